@@ -1,0 +1,1 @@
+//! Git: open, record, walk, index. Knows bytes, paths and commits; knows no plan.

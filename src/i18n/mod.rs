@@ -1,0 +1,1 @@
+//! The French and English Fluent catalogues and their loader.

@@ -1,0 +1,1 @@
+//! The domain: pure values. No files, no git, no screen, no clock.

@@ -1,0 +1,1 @@
+//! Figures first, then their renderings as text and JSON.

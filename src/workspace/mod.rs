@@ -1,0 +1,1 @@
+//! The use cases that join plan, store and history.
