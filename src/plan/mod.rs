@@ -1,1 +1,131 @@
-//! The domain: pure values. No files, no git, no screen, no clock.
+//! The domain: pure values. No files, no git, no screen, no clock; today is always an argument.
+//!
+//! A [`Plan`] is a value. A [`Change`] is a difference between two plans: [`change::diff`], [`change::apply`] and
+//! [`change::invert`] are its laws. What a person wants is an [`Intent`], which becomes changes that the workflow allows.
+
+pub mod action;
+pub mod change;
+pub mod charter;
+pub mod check;
+pub mod field;
+pub mod fold;
+pub mod group;
+pub mod id;
+pub mod intent;
+pub mod meeting;
+pub mod progress;
+pub mod query;
+pub mod status;
+pub mod value;
+
+use std::collections::BTreeMap;
+
+pub use action::{Action, Budget, Deliverable, Indicator, Measure, Milestone, Priority, Weather};
+pub use change::{Change, Subject};
+pub use charter::{Charter, Committee, Language, Person, Phase, Rules};
+pub use group::Group;
+pub use id::{ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, PlanId, StatusId};
+
+pub use meeting::{AgendaItem, Decision, Meeting, MeetingState};
+pub use status::{Need, Status, StatusKind, Workflow};
+
+/// A whole action plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The name of its folder.
+    pub id: PlanId,
+    /// What `plan.toml` holds.
+    pub charter: Charter,
+    /// The working groups.
+    pub groups: BTreeMap<GroupId, Group>,
+    /// The actions of all groups.
+    pub actions: BTreeMap<ActionId, Placed>,
+    /// The meetings of all committees.
+    pub meetings: BTreeMap<MeetingId, Meeting>,
+}
+
+/// An action and the working group it is in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// The working group: the folder that holds the action's file.
+    pub group: GroupId,
+    /// What the file holds.
+    pub action: Action,
+}
+
+impl std::ops::Deref for Placed {
+    type Target = Action;
+
+    fn deref(&self) -> &Action {
+        &self.action
+    }
+}
+
+impl Plan {
+    /// A plan with nothing in it.
+    pub fn empty(id: PlanId) -> Self {
+        Self {
+            id,
+            charter: Charter {
+                format: charter::FORMAT,
+                ..Charter::default()
+            },
+            groups: BTreeMap::new(),
+            actions: BTreeMap::new(),
+            meetings: BTreeMap::new(),
+        }
+    }
+
+    /// The statuses of the plan: its own, or the built-in ones.
+    pub fn workflow(&self) -> &Workflow {
+        if self.charter.statuses.is_empty() {
+            status::built_in()
+        } else {
+            &self.charter.statuses
+        }
+    }
+
+    /// What a status means; a status that the workflow does not know is taken for active, so that the action stays in
+    /// sight.
+    pub fn kind(&self, status: &StatusId) -> StatusKind {
+        self.workflow()
+            .get(status.as_str())
+            .map_or(StatusKind::Active, |status| status.kind)
+    }
+
+    /// The language of the record.
+    pub fn language(&self) -> Language {
+        self.charter.language
+    }
+
+    /// The name of a person, or their id when the plan does not know them.
+    pub fn person_name<'a>(&'a self, id: &'a PersonId) -> &'a str {
+        self.charter
+            .people
+            .get(id.as_str())
+            .map_or(id.as_str(), |person| &person.name)
+    }
+
+    /// The person to whom an address belongs, without regard to case.
+    pub fn person_of_address(&self, address: &str) -> Option<&PersonId> {
+        let belongs = |person: &Person| person.addresses().any(|known| known.eq_ignore_ascii_case(address));
+        self.charter
+            .people
+            .iter()
+            .find(|(_, person)| belongs(person))
+            .map(|(id, _)| id)
+    }
+
+    /// The actions of a group, in the order of their ids.
+    pub fn actions_of<'a>(&'a self, group: &'a GroupId) -> impl Iterator<Item = (&'a ActionId, &'a Placed)> {
+        self.actions.iter().filter(move |(_, placed)| placed.group == *group)
+    }
+
+    /// The decision that a reference names.
+    pub fn decision(&self, reference: &DecisionRef) -> Option<&Decision> {
+        self.meetings
+            .get(&reference.meeting)?
+            .decisions
+            .get(reference.decision.as_str())
+    }
+}

@@ -1,0 +1,645 @@
+//! How records are read from tables and written to them: one trait, and one macro that derives a record from its keys.
+//!
+//! Reading is lenient: it gathers every problem it meets, each at its path, and goes on. What it cannot use it leaves
+//! out; what it does not know it keeps in the record's `extra`, so that nothing in a file is ever lost.
+
+use chrono::NaiveDate;
+
+use super::id::IdError;
+use super::value::{FieldPath, Keyed, Kind, Table, Value};
+
+/// One thing that is wrong with a record, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldProblem {
+    /// Where in the file.
+    pub path: FieldPath,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What can be wrong with a key or its value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// The value is not of the type that the key takes.
+    WrongType {
+        /// What the key takes.
+        expected: Kind,
+        /// What is there.
+        found: Kind,
+    },
+    /// A key that must be there is not.
+    Missing {
+        /// The key.
+        key: &'static str,
+    },
+    /// The format has no such key. Kept as it is; a warning.
+    UnknownKey {
+        /// The known key that looks most like it.
+        nearest: Option<String>,
+    },
+    /// The text is none of the words that the key takes.
+    UnknownWord {
+        /// The text.
+        word: String,
+        /// The words that the key takes.
+        allowed: Vec<String>,
+        /// The one that looks most like it.
+        nearest: Option<String>,
+    },
+    /// The text names something that the plan does not have.
+    UnknownReference {
+        /// What it should name.
+        what: Referent,
+        /// The text.
+        id: String,
+        /// The one that looks most like it.
+        nearest: Option<String>,
+    },
+    /// The text is no id.
+    BadId {
+        /// The text.
+        text: String,
+        /// Why it is none.
+        why: IdError,
+    },
+    /// The number is outside what the key takes.
+    OutOfRange {
+        /// The smallest value.
+        least: f64,
+        /// The largest value, if there is one.
+        most: Option<f64>,
+    },
+    /// The actions depend on each other in a circle.
+    Cycle {
+        /// The actions of the circle, in order.
+        through: Vec<String>,
+    },
+    /// A day comes before one that it must follow. A warning.
+    OutOfOrder {
+        /// The key of the day that should come first.
+        before: &'static str,
+    },
+    /// A key says something else than the name of the file.
+    NameMismatch {
+        /// What the name of the file says.
+        named: String,
+    },
+    /// The file is of a newer format.
+    NewerFormat {
+        /// The format of the file.
+        found: i64,
+    },
+}
+
+/// What a reference can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Referent {
+    /// A person of the plan.
+    Person,
+    /// An organisation.
+    Organisation,
+    /// A strategic axis.
+    Axis,
+    /// An action.
+    Action,
+    /// A working group.
+    Group,
+    /// A committee.
+    Committee,
+    /// A status of the workflow.
+    Status,
+    /// A meeting.
+    Meeting,
+    /// A decision.
+    Decision,
+    /// A milestone of the action.
+    Milestone,
+}
+
+impl Fault {
+    /// Whether the file can be used and written all the same.
+    pub fn is_warning(&self) -> bool {
+        matches!(self, Self::UnknownKey { .. } | Self::OutOfOrder { .. })
+    }
+}
+
+/// A reading under way: where it is and what it found wrong so far.
+#[derive(Debug, Default)]
+pub struct Reading {
+    path: FieldPath,
+    /// The problems met, in the order of the keys.
+    pub problems: Vec<FieldProblem>,
+}
+
+impl Reading {
+    /// Reports a problem where the reading is.
+    pub fn fault(&mut self, fault: Fault) {
+        self.problems.push(FieldProblem {
+            path: self.path.clone(),
+            fault,
+        });
+    }
+
+    /// Reports a problem at a key below where the reading is.
+    pub fn fault_at(&mut self, key: &str, fault: Fault) {
+        self.within(key, |reading| reading.fault(fault));
+    }
+
+    /// Reads what is under a key.
+    pub fn within<T>(&mut self, key: impl Into<String>, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(key);
+        let result = read(self);
+        self.path.pop();
+        result
+    }
+
+    /// Reports that the value is of another type.
+    pub fn wrong_type(&mut self, expected: Kind, value: &Value) {
+        self.fault(Fault::WrongType {
+            expected,
+            found: value.kind(),
+        });
+    }
+}
+
+/// Something that stands under a key.
+pub trait Field: Sized {
+    /// Reads the value, reporting what is wrong with it; `None` when nothing of it can be used.
+    fn read(value: &Value, reading: &mut Reading) -> Option<Self>;
+
+    /// The value to write; `None` when the key is to be absent.
+    fn write(&self) -> Option<Value>;
+
+    /// What an absent key means; `None` when the key must be there.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// What stands in for a value that is missing or cannot be used, so that the rest of the record can be shown.
+    fn stand_in() -> Self;
+}
+
+/// A [`Field`] that is a whole table of known keys.
+pub trait Record: Field {
+    /// The keys of the format, in the order in which a new file has them.
+    const KEYS: &'static [&'static str];
+
+    /// Reads the table, reporting what is wrong with it.
+    fn from_table(table: &Table, reading: &mut Reading) -> Self;
+
+    /// The table to write.
+    fn to_table(&self) -> Table;
+}
+
+/// The word of `allowed` that looks most like `word`, when one does.
+pub fn nearest<'a>(word: &str, allowed: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let word = super::fold::fold(word);
+    let limit = (word.chars().count() / 3).max(1) + 1;
+    allowed
+        .into_iter()
+        .map(|candidate| (edit_distance(&word, &super::fold::fold(candidate)), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// The number of letters to change, add, drop or swap with their neighbour to get from `a` to `b`
+/// (optimal string alignment distance).
+pub fn edit_distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i; b.len() + 1];
+        for j in 1..=b.len() {
+            let substitution = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = substitution.min(last[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(before_last[j - 2] + 1);
+            }
+        }
+        before_last = std::mem::replace(&mut last, row);
+    }
+    last[b.len()]
+}
+
+impl Field for String {
+    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+        match value {
+            Value::Text(text) => Some(text.clone()),
+            _ => {
+                reading.wrong_type(Kind::Text, value);
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Option<Value> {
+        Some(Value::Text(self.clone()))
+    }
+
+    fn stand_in() -> Self {
+        Self::new()
+    }
+}
+
+impl Field for NaiveDate {
+    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+        match value {
+            Value::Date(date) => Some(*date),
+            _ => {
+                reading.wrong_type(Kind::Date, value);
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Option<Value> {
+        Some(Value::Date(*self))
+    }
+
+    fn stand_in() -> Self {
+        Self::default()
+    }
+}
+
+impl Field for f64 {
+    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+        match value {
+            // Whole numbers of a plan are far below 2^53.
+            #[expect(clippy::cast_precision_loss)]
+            Value::Integer(number) => Some(*number as f64),
+            Value::Number(number) if number.is_finite() => Some(*number),
+            _ => {
+                reading.wrong_type(Kind::Number, value);
+                None
+            }
+        }
+    }
+
+    /// Whole numbers are written without decimals, as people write them.
+    #[expect(clippy::cast_possible_truncation, reason = "guarded by the comparison")]
+    fn write(&self) -> Option<Value> {
+        let whole = self.fract() == 0.0 && self.abs() < 9e15;
+        Some(if whole {
+            Value::Integer(*self as i64)
+        } else {
+            Value::Number(*self)
+        })
+    }
+
+    fn stand_in() -> Self {
+        0.0
+    }
+}
+
+impl Field for i64 {
+    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+        match value {
+            Value::Integer(number) => Some(*number),
+            _ => {
+                reading.wrong_type(Kind::Integer, value);
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Option<Value> {
+        Some(Value::Integer(*self))
+    }
+
+    fn stand_in() -> Self {
+        0
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+        T::read(value, reading).map(Some)
+    }
+
+    fn write(&self) -> Option<Value> {
+        self.as_ref().and_then(T::write)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn stand_in() -> Self {
+        None
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+        let Value::List(values) = value else {
+            reading.wrong_type(Kind::List, value);
+            return None;
+        };
+        let read = |(n, value): (usize, &Value)| reading.within(n.to_string(), |reading| T::read(value, reading));
+        Some(values.iter().enumerate().filter_map(read).collect())
+    }
+
+    fn write(&self) -> Option<Value> {
+        (!self.is_empty()).then(|| Value::List(self.iter().filter_map(T::write).collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn stand_in() -> Self {
+        Self::new()
+    }
+}
+
+/// A key of a keyed table: an id, or any text.
+pub trait Key: Sized + AsRef<str> {
+    /// Reads the key.
+    fn read_key(key: &str) -> Result<Self, IdError>;
+}
+
+impl Key for String {
+    fn read_key(key: &str) -> Result<Self, IdError> {
+        Ok(key.to_owned())
+    }
+}
+
+impl<K: Key, V: Field> Field for Keyed<K, V> {
+    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+        let Value::Table(table) = value else {
+            reading.wrong_type(Kind::Table, value);
+            return None;
+        };
+        let mut keyed = Self::default();
+        for (name, value) in table.iter() {
+            reading.within(name.clone(), |reading| match K::read_key(name) {
+                Ok(key) => {
+                    if let Some(value) = V::read(value, reading) {
+                        keyed.push(key, value);
+                    }
+                }
+                Err(why) => reading.fault(Fault::BadId {
+                    text: name.clone(),
+                    why,
+                }),
+            });
+        }
+        Some(keyed)
+    }
+
+    fn write(&self) -> Option<Value> {
+        let pair = |(key, value): (&K, &V)| value.write().map(|value| (key.as_ref().to_owned(), value));
+        (!self.is_empty()).then(|| Value::Table(self.iter().filter_map(pair).collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn stand_in() -> Self {
+        Self::default()
+    }
+}
+
+macro_rules! id_fields {
+    ($($name:ident),*) => {$(
+        impl Field for super::id::$name {
+            fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+                let text = String::read(value, reading)?;
+                text.parse()
+                    .map_err(|why| reading.fault(Fault::BadId { text, why }))
+                    .ok()
+            }
+
+            fn write(&self) -> Option<Value> {
+                Some(Value::Text(self.as_str().to_owned()))
+            }
+
+            /// Never shown: a record without its id is reported and this stands in its place.
+            fn stand_in() -> Self {
+                match "unknown".parse() {
+                    Ok(id) => id,
+                    Err(_) => unreachable!("\"unknown\" is an id"),
+                }
+            }
+        }
+
+        impl Key for super::id::$name {
+            fn read_key(key: &str) -> Result<Self, IdError> {
+                key.parse()
+            }
+        }
+    )*};
+}
+
+id_fields!(
+    ActionId,
+    GroupId,
+    PersonId,
+    OrganisationId,
+    AxisId,
+    PhaseId,
+    CommitteeId,
+    StatusId,
+    MilestoneId,
+    IndicatorId,
+    DeliverableId,
+    BudgetId,
+    DecisionId,
+    MeetingId
+);
+
+/// Declares a record: a struct whose fields are keys of a TOML table, in the order in which a new file has them, with
+/// what the format does not know in `extra`.
+macro_rules! record {
+    ($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty = $key:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)*
+            /// Keys that the format does not know, kept as they are.
+            pub extra: $crate::plan::value::Table,
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                use $crate::plan::field::Field;
+                Self {
+                    $($field: <$type>::absent().unwrap_or_else(<$type>::stand_in),)*
+                    extra: $crate::plan::value::Table::default(),
+                }
+            }
+        }
+
+        impl $crate::plan::field::Record for $name {
+            const KEYS: &'static [&'static str] = &[$($key),*];
+
+            fn from_table(
+                table: &$crate::plan::value::Table,
+                reading: &mut $crate::plan::field::Reading,
+            ) -> Self {
+                use $crate::plan::field::{Fault, Field, nearest};
+                $(let mut $field: Option<$type> = None;)*
+                let mut extra = $crate::plan::value::Table::default();
+                for (key, value) in table.iter() {
+                    reading.within(key.clone(), |reading| match key.as_str() {
+                        $($key => {
+                            $field = Some(<$type>::read(value, reading).unwrap_or_else(<$type>::stand_in));
+                        })*
+                        _ => {
+                            let nearest = nearest(key, Self::KEYS.iter().copied());
+                            reading.fault(Fault::UnknownKey { nearest });
+                            extra.push(key.clone(), value.clone());
+                        }
+                    });
+                }
+                Self {
+                    $($field: $field.or_else(<$type>::absent).unwrap_or_else(|| {
+                        reading.fault(Fault::Missing { key: $key });
+                        <$type>::stand_in()
+                    }),)*
+                    extra,
+                }
+            }
+
+            fn to_table(&self) -> $crate::plan::value::Table {
+                use $crate::plan::field::Field;
+                let mut table = $crate::plan::value::Table::default();
+                $(if let Some(value) = self.$field.write() {
+                    table.push($key.to_owned(), value);
+                })*
+                for (key, value) in self.extra.iter() {
+                    table.push(key.clone(), value.clone());
+                }
+                table
+            }
+        }
+
+        impl $crate::plan::field::Field for $name {
+            fn read(
+                value: &$crate::plan::value::Value,
+                reading: &mut $crate::plan::field::Reading,
+            ) -> Option<Self> {
+                use $crate::plan::field::Record;
+                match value {
+                    $crate::plan::value::Value::Table(table) => Some(Self::from_table(table, reading)),
+                    _ => {
+                        reading.wrong_type($crate::plan::value::Kind::Table, value);
+                        None
+                    }
+                }
+            }
+
+            fn write(&self) -> Option<$crate::plan::value::Value> {
+                use $crate::plan::field::Record;
+                Some($crate::plan::value::Value::Table(self.to_table()))
+            }
+
+            fn stand_in() -> Self {
+                Self::default()
+            }
+        }
+    };
+}
+
+/// Declares an enum of fixed words: what a key takes when it takes one of a few texts.
+macro_rules! words {
+    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$word_doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$word_doc])* #[serde(rename = $word)] $variant,)*
+        }
+
+        impl $name {
+            /// Every word, in the order of the format.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word as the files have it.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)*
+                }
+            }
+
+            /// The one that the files call so.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word {
+                    $($word => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.word())
+            }
+        }
+
+        impl $name {
+            fn read_word(
+                value: &$crate::plan::value::Value,
+                reading: &mut $crate::plan::field::Reading,
+            ) -> Option<Self> {
+                use $crate::plan::field::{Fault, Field, nearest};
+                let word = String::read(value, reading)?;
+                let found = Self::from_word(&word);
+                if found.is_none() {
+                    let allowed: Vec<String> = Self::ALL.iter().map(|w| w.word().to_owned()).collect();
+                    let nearest = nearest(&word, allowed.iter().map(String::as_str));
+                    reading.fault(Fault::UnknownWord { word, allowed, nearest });
+                }
+                found
+            }
+        }
+    };
+}
+
+/// Makes a `words!` enum a [`Field`]; the last argument is what an absent key means.
+macro_rules! word_field {
+    ($name:ident, $stand_in:ident, $absent:expr) => {
+        impl $crate::plan::field::Field for $name {
+            fn read(value: &$crate::plan::value::Value, reading: &mut $crate::plan::field::Reading) -> Option<Self> {
+                Self::read_word(value, reading)
+            }
+
+            fn write(&self) -> Option<$crate::plan::value::Value> {
+                Some($crate::plan::value::Value::Text(self.word().to_owned()))
+            }
+
+            fn absent() -> Option<Self> {
+                $absent
+            }
+
+            fn stand_in() -> Self {
+                Self::$stand_in
+            }
+        }
+    };
+}
+
+pub(crate) use {record, word_field, words};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_found_without_accents_and_never_far_away() {
+        let words = ["in-progress", "done", "blocked"];
+        assert_eq!(nearest("Blocqued", words).as_deref(), Some("blocked"));
+        assert_eq!(nearest("inprogress", words).as_deref(), Some("in-progress"));
+        assert_eq!(nearest("zzzz", words), None);
+        assert_eq!(nearest("mielstones", ["milestones"]).as_deref(), Some("milestones"));
+    }
+
+    #[test]
+    fn a_swap_of_neighbours_counts_once() {
+        assert_eq!(edit_distance("jalon", "jaoln"), 1);
+        assert_eq!(edit_distance("", "abc"), 3);
+        assert_eq!(edit_distance("même", "meme"), 2);
+    }
+}

@@ -1,0 +1,319 @@
+//! Identifiers: parsed once, never a bare string after.
+//!
+//! An id is the name of a folder or a file, or a key inside one. It matches `[A-Za-z0-9][A-Za-z0-9._-]{0,63}` and is
+//! never a name that Windows keeps for a device, so that a plan can be checked out everywhere.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The longest id, in characters.
+pub const LONGEST: usize = 64;
+
+/// Why a text is no id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IdError {
+    /// The text is empty.
+    #[error("an id cannot be empty")]
+    Empty,
+    /// The text is longer than [`LONGEST`].
+    #[error("an id has at most {LONGEST} characters")]
+    TooLong,
+    /// The first character is neither a letter nor a digit, or another one is not allowed.
+    #[error("an id is made of unaccented letters, digits, '.', '_' and '-', and starts with a letter or a digit")]
+    Character,
+    /// Windows keeps this name for a device, with or without an extension.
+    #[error("Windows keeps this name for itself")]
+    Reserved,
+}
+
+/// Checks that `text` is an id.
+pub fn check(text: &str) -> Result<(), IdError> {
+    let Some(first) = text.chars().next() else {
+        return Err(IdError::Empty);
+    };
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+    if !first.is_ascii_alphanumeric() || !text.chars().all(allowed) {
+        return Err(IdError::Character);
+    }
+    if text.len() > LONGEST {
+        return Err(IdError::TooLong);
+    }
+    if is_reserved(text) {
+        return Err(IdError::Reserved);
+    }
+    Ok(())
+}
+
+fn is_reserved(text: &str) -> bool {
+    let stem = text.split('.').next().unwrap_or(text).to_ascii_lowercase();
+    let numbered = |prefix: &str| {
+        stem.strip_prefix(prefix)
+            .is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdError;
+
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                check(text).map(|()| Self(text.to_owned()))
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = IdError;
+
+            fn try_from(text: String) -> Result<Self, IdError> {
+                check(&text).map(|()| Self(text))
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.0)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A plan: the name of its folder.
+    PlanId;
+    /// An action: the name of its file.
+    ActionId;
+    /// A working group: the name of its folder.
+    GroupId;
+    /// A person, or rather a function: a key of `[people]`.
+    PersonId;
+    /// An organisation: a key of `[organisations]`.
+    OrganisationId;
+    /// A strategic axis: a key of `[axes]`.
+    AxisId;
+    /// A phase: a key of `[phases]`.
+    PhaseId;
+    /// A committee: a key of `[committees]`.
+    CommitteeId;
+    /// A status of the workflow: a key of `[statuses]`.
+    StatusId;
+    /// A milestone of an action: a key of `[milestones]`.
+    MilestoneId;
+    /// An indicator of an action: a key of `[indicators]`.
+    IndicatorId;
+    /// A deliverable of an action: a key of `[deliverables]`.
+    DeliverableId;
+    /// A budget of an action: a key of `[budgets]`.
+    BudgetId;
+    /// A decision within its meeting: a key of `[decisions]`.
+    DecisionId;
+    /// A meeting: the name of its file, `DATE-COMMITTEE`.
+    MeetingId;
+}
+
+impl ActionId {
+    /// The first free id after those of `taken` that share a prefix: `RH-15` after `RH-14`.
+    ///
+    /// The prefix is the one most used in `taken`, or `fallback` in capitals when there is none; the number keeps the
+    /// width of those already there.
+    pub fn next<'a>(taken: impl IntoIterator<Item = &'a ActionId>, fallback: &str) -> Option<Self> {
+        let mut prefixes: Vec<(&str, usize, u64, usize)> = Vec::new();
+        for id in taken {
+            let Some((prefix, number)) = id.0.rsplit_once('-') else {
+                continue;
+            };
+            let Ok(value) = number.parse::<u64>() else { continue };
+            match prefixes.iter_mut().find(|(known, ..)| *known == prefix) {
+                Some((_, count, highest, width)) => {
+                    *count += 1;
+                    *highest = value.max(*highest);
+                    *width = number.len().max(*width);
+                }
+                None => prefixes.push((prefix, 1, value, number.len())),
+            }
+        }
+        let best = prefixes.into_iter().max_by_key(|(_, count, ..)| *count);
+        let (prefix, highest, width) = match best {
+            Some((prefix, _, highest, width)) => (prefix.to_owned(), highest, width),
+            None => (fallback.to_ascii_uppercase(), 0, 2),
+        };
+        format!("{prefix}-{:0width$}", highest.checked_add(1)?).parse().ok()
+    }
+}
+
+impl MeetingId {
+    /// The id of a committee's meeting on a day.
+    pub fn of(date: NaiveDate, committee: &CommitteeId) -> Result<Self, IdError> {
+        format!("{date}-{committee}").parse()
+    }
+
+    /// The day and the committee that the id names, when it has that form.
+    pub fn parts(&self) -> Option<(NaiveDate, CommitteeId)> {
+        let date = self.0.get(..10)?.parse().ok()?;
+        let committee = self.0.get(10..)?.strip_prefix('-')?.parse().ok()?;
+        Some((date, committee))
+    }
+}
+
+/// A decision of a meeting, written `2018-03-15-copil/1`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct DecisionRef {
+    /// The meeting that decided.
+    pub meeting: MeetingId,
+    /// The decision's number in that meeting.
+    pub decision: DecisionId,
+}
+
+impl fmt::Display for DecisionRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.meeting, self.decision)
+    }
+}
+
+impl FromStr for DecisionRef {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let (meeting, decision) = text.split_once('/').ok_or(IdError::Character)?;
+        Ok(Self {
+            meeting: meeting.parse()?,
+            decision: decision.parse()?,
+        })
+    }
+}
+
+/// Orders ids as people count: `RH-2` before `RH-10`, without regard to case.
+pub fn natural_order(a: &str, b: &str) -> std::cmp::Ordering {
+    use std::cmp::Ordering;
+    let (mut left, mut right) = (a, b);
+    loop {
+        match (left.is_empty(), right.is_empty()) {
+            (true, true) => return a.cmp(b),
+            (true, false) => return Ordering::Less,
+            (false, true) => return Ordering::Greater,
+            (false, false) => {}
+        }
+        let (x, rest_left) = run(left);
+        let (y, rest_right) = run(right);
+        let digits = |text: &str| text.as_bytes()[0].is_ascii_digit();
+        let order = if digits(x) && digits(y) {
+            let (x, y) = (x.trim_start_matches('0'), y.trim_start_matches('0'));
+            x.len().cmp(&y.len()).then_with(|| x.cmp(y))
+        } else {
+            x.chars()
+                .map(|c| c.to_ascii_lowercase())
+                .cmp(y.chars().map(|c| c.to_ascii_lowercase()))
+        };
+        if order != Ordering::Equal {
+            return order;
+        }
+        (left, right) = (rest_left, rest_right);
+    }
+}
+
+/// Splits off the leading run of digits or of anything else; `text` is not empty.
+fn run(text: &str) -> (&str, &str) {
+    let digits = text.as_bytes()[0].is_ascii_digit();
+    let end = text.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(text.len());
+    text.split_at(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_names_that_every_file_system_takes() {
+        for good in [
+            "RH-01",
+            "a",
+            "2018-03-15-copil",
+            "x.y_z",
+            &"a".repeat(64),
+            "console",
+            "com",
+            "com12",
+        ] {
+            assert_eq!(check(good), Ok(()), "{good}");
+        }
+        for (bad, why) in [
+            ("", IdError::Empty),
+            ("..", IdError::Character),
+            ("-a", IdError::Character),
+            ("a/b", IdError::Character),
+            ("é", IdError::Character),
+            ("a b", IdError::Character),
+            ("CON", IdError::Reserved),
+            ("com1.toml", IdError::Reserved),
+            (&"a".repeat(65), IdError::TooLong),
+        ] {
+            assert_eq!(check(bad), Err(why), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_next_id_follows_the_group_s_own_numbering() {
+        let ids = |list: &[&str]| list.iter().map(|id| id.parse().unwrap()).collect::<Vec<ActionId>>();
+        let next = |list: &[&str]| ActionId::next(&ids(list), "rh").map(|id| id.to_string());
+        assert_eq!(next(&["RH-01", "RH-14", "X-99"]).as_deref(), Some("RH-15"));
+        assert_eq!(next(&["RH-099"]).as_deref(), Some("RH-100"));
+        assert_eq!(next(&[]).as_deref(), Some("RH-01"));
+        assert_eq!(next(&["divers"]).as_deref(), Some("RH-01"));
+    }
+
+    #[test]
+    fn ids_are_counted_as_people_count() {
+        let mut ids = ["RH-10", "rh-2", "RH-2", "FI-1", "RH"];
+        ids.sort_by(|a, b| natural_order(a, b));
+        assert_eq!(ids, ["FI-1", "RH", "RH-2", "rh-2", "RH-10"]);
+    }
+
+    #[test]
+    fn a_meeting_s_id_says_its_day_and_committee() {
+        let id: MeetingId = "2018-03-15-copil".parse().unwrap();
+        let (date, committee) = id.parts().unwrap();
+        assert_eq!(MeetingId::of(date, &committee), Ok(id));
+        assert_eq!("2018-03-15".parse::<MeetingId>().unwrap().parts(), None);
+    }
+}
