@@ -1,1 +1,126 @@
-//! The French and English Fluent catalogues and their loader.
+//! The French and English catalogues, and what turns the plan's words into a person's.
+//!
+//! A [`Catalogue`] is a value: the screen, the command line and the record each hold the one of their language, and a
+//! test may hold both. Messages are asked for with `fl!`, which checks their ids and arguments when the program is built.
+
+pub mod dates;
+pub mod wording;
+
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use i18n_embed::fluent::FluentLanguageLoader;
+use i18n_embed::{I18nAssets, LanguageLoader};
+use unic_langid::LanguageIdentifier;
+
+use crate::plan::Language;
+
+/// The messages of one language.
+#[derive(Debug)]
+pub struct Catalogue {
+    language: Language,
+    loader: FluentLanguageLoader,
+}
+
+struct Built;
+
+impl Built {
+    fn text(language: Language) -> &'static str {
+        match language {
+            Language::Fr => include_str!("fr/copil.ftl"),
+            Language::En => include_str!("en/copil.ftl"),
+        }
+    }
+}
+
+impl I18nAssets for Built {
+    fn get_files(&self, path: &str) -> Vec<Cow<'_, [u8]>> {
+        let language = Language::ALL
+            .iter()
+            .find(|language| path == format!("{}/copil.ftl", language.code()));
+        language
+            .map(|language| Cow::Borrowed(Self::text(*language).as_bytes()))
+            .into_iter()
+            .collect()
+    }
+
+    fn filenames_iter(&self) -> Box<dyn Iterator<Item = String> + '_> {
+        Box::new(
+            Language::ALL
+                .iter()
+                .map(|language| format!("{}/copil.ftl", language.code())),
+        )
+    }
+}
+
+impl Catalogue {
+    /// Reads the messages of a language, and of that one only.
+    pub fn new(language: Language) -> Self {
+        let mut id = LanguageIdentifier::default();
+        if let Ok(code) = language.code().parse() {
+            id.language = code;
+        }
+        let loader = FluentLanguageLoader::new("copil", id.clone());
+        // The only ways to fail are a missing or unreadable file, and both files are part of the program.
+        if let Err(error) = loader.load_languages(&Built, &[id]) {
+            unreachable!("the catalogues are built in: {error}");
+        }
+        // The marks that isolate arguments would be counted and shown as letters by many terminals.
+        loader.set_use_isolating(false);
+        Self { language, loader }
+    }
+
+    /// The language of the messages.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether there is such a message.
+    pub fn has(&self, id: &str) -> bool {
+        self.loader.has(id)
+    }
+
+    /// A message whose id is only known when the program runs; `None` when there is none.
+    pub fn find(&self, id: &str) -> Option<String> {
+        self.has(id).then(|| self.loader.get(id))
+    }
+}
+
+impl Deref for Catalogue {
+    type Target = FluentLanguageLoader;
+
+    fn deref(&self) -> &FluentLanguageLoader {
+        &self.loader
+    }
+}
+
+/// The language a locale such as `fr_FR.UTF-8` asks for, when it is one of ours.
+pub fn language_of_locale(locale: &str) -> Option<Language> {
+    let code = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
+    Language::from_word(&code.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_catalogue_speaks_its_language() {
+        assert_eq!(
+            Catalogue::new(Language::Fr).find("status-done").as_deref(),
+            Some("Réalisée")
+        );
+        assert_eq!(
+            Catalogue::new(Language::En).find("status-done").as_deref(),
+            Some("Done")
+        );
+        assert_eq!(Catalogue::new(Language::En).find("no-such-message"), None);
+    }
+
+    #[test]
+    fn locales_name_their_language_first() {
+        assert_eq!(language_of_locale("fr_FR.UTF-8"), Some(Language::Fr));
+        assert_eq!(language_of_locale("en"), Some(Language::En));
+        assert_eq!(language_of_locale("C.UTF-8"), None);
+    }
+}

@@ -1,1 +1,781 @@
+//! What a person wants, turned into the changes that do it, or refused with what is allowed or missing.
 
+use chrono::NaiveDate;
+
+use super::change::{Change, Meaning, Subject, diff_tables, table_of};
+use super::field::{Fault, FieldProblem, Reading, Record, Referent, nearest};
+use super::id::{ActionId, GroupId, IdError, MilestoneId, PersonId, StatusId};
+use super::value::{FieldPath, Table, Value};
+use super::{Action, Charter, Group, Meeting, Milestone, Need, Person, Plan, Weather};
+
+/// What a person wants to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    /// Put an action in another status.
+    Status {
+        /// The action.
+        action: ActionId,
+        /// The status.
+        to: StatusId,
+    },
+    /// Give an action another weather, and say why.
+    Weather {
+        /// The action.
+        action: ActionId,
+        /// The weather; `None` takes it away.
+        to: Option<Weather>,
+        /// Why.
+        comment: Option<String>,
+    },
+    /// Say that a milestone was reached, or was not after all.
+    Milestone {
+        /// The action.
+        action: ActionId,
+        /// Its milestone.
+        milestone: MilestoneId,
+        /// Whether it is reached, on the day of the circumstance.
+        reached: bool,
+    },
+    /// Move the due date of an action or of one of its milestones.
+    Due {
+        /// The action.
+        action: ActionId,
+        /// Its milestone; `None` for the action itself.
+        milestone: Option<MilestoneId>,
+        /// The new date; `None` takes it away.
+        to: Option<NaiveDate>,
+    },
+    /// Set values of one file.
+    Set {
+        /// The file.
+        subject: Subject,
+        /// The values; `None` takes one away.
+        values: Vec<(FieldPath, Option<Value>)>,
+    },
+    /// Add an action.
+    AddAction {
+        /// Its id.
+        id: ActionId,
+        /// Its group.
+        group: GroupId,
+        /// What it holds.
+        action: Box<Action>,
+    },
+    /// Add a working group.
+    AddGroup {
+        /// Its id.
+        id: GroupId,
+        /// What it holds.
+        group: Box<Group>,
+    },
+    /// Add a milestone to an action.
+    AddMilestone {
+        /// The action.
+        action: ActionId,
+        /// The milestone's id.
+        id: MilestoneId,
+        /// What it holds.
+        milestone: Box<Milestone>,
+    },
+    /// Add a person to the plan.
+    AddPerson {
+        /// Their id.
+        id: PersonId,
+        /// Who they are.
+        person: Box<Person>,
+    },
+    /// Put an action in another working group.
+    Move {
+        /// The action.
+        action: ActionId,
+        /// The group.
+        group: GroupId,
+    },
+    /// Give an action another id; what refers to it follows.
+    Rename {
+        /// The action.
+        action: ActionId,
+        /// The new id.
+        to: ActionId,
+    },
+}
+
+/// The circumstances of an intent.
+#[derive(Clone, Copy, Debug)]
+pub struct Circumstance<'a> {
+    /// Today.
+    pub today: NaiveDate,
+    /// The day it took effect, when it is not today.
+    pub on: Option<NaiveDate>,
+    /// Why, in the author's words.
+    pub reason: Option<&'a str>,
+}
+
+impl Circumstance<'_> {
+    /// The day it took effect.
+    pub fn effective(&self) -> NaiveDate {
+        self.on.unwrap_or(self.today)
+    }
+
+    fn has_reason(&self) -> bool {
+        self.reason.is_some_and(|reason| !reason.trim().is_empty())
+    }
+}
+
+/// Why an intent is refused. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// The workflow has no such transition.
+    #[error("{action}: {from} cannot be followed by {to}")]
+    NotAllowed {
+        /// The action.
+        action: ActionId,
+        /// Its status.
+        from: StatusId,
+        /// The status asked for.
+        to: StatusId,
+        /// The statuses that may follow.
+        allowed: Vec<StatusId>,
+    },
+    /// The status asks for a reason.
+    #[error("{action}: {to} needs a reason")]
+    NeedsReason {
+        /// The action.
+        action: ActionId,
+        /// The status asked for.
+        to: StatusId,
+    },
+    /// The status asks for every milestone, or a reason.
+    #[error("{action}: {to} needs every milestone reached, or a reason")]
+    UnreachedMilestones {
+        /// The action.
+        action: ActionId,
+        /// The status asked for.
+        to: StatusId,
+        /// The milestones not reached.
+        unreached: Vec<MilestoneId>,
+    },
+    /// The weather asks for a comment.
+    #[error("{action}: a weather needs a comment")]
+    NeedsComment {
+        /// The action.
+        action: ActionId,
+    },
+    /// It is so already.
+    #[error("nothing to change")]
+    AlreadySo {
+        /// What.
+        subject: Subject,
+    },
+    /// The plan has no such thing.
+    #[error("unknown {what:?} {id}")]
+    Unknown {
+        /// What it should be.
+        what: Referent,
+        /// What was said.
+        id: String,
+        /// The one that looks most like it.
+        nearest: Option<String>,
+    },
+    /// The day lies ahead: nothing takes effect before its time.
+    #[error("{day} is in the future")]
+    Future {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// The id is taken, perhaps with other capitals.
+    #[error("{id} is taken")]
+    Taken {
+        /// The id.
+        id: String,
+    },
+    /// The text is no id.
+    #[error("{text} is no id: {why}")]
+    BadId {
+        /// The text.
+        text: String,
+        /// Why it is none.
+        why: IdError,
+    },
+    /// The value does not fit the format.
+    #[error("{subject:?}: the value does not fit the format")]
+    Unfit {
+        /// The file.
+        subject: Subject,
+        /// What is wrong, and where.
+        problem: Box<FieldProblem>,
+    },
+}
+
+/// The changes that do what is wanted.
+pub fn changes(plan: &Plan, intent: &Intent, circumstance: Circumstance<'_>) -> Result<Vec<Change>, Refusal> {
+    if let Some(day) = circumstance.on.filter(|day| *day > circumstance.today) {
+        return Err(Refusal::Future { day });
+    }
+    let changes = raw_changes(plan, intent, circumstance)?;
+    for change in &changes {
+        if let (
+            Some(action),
+            Meaning::Status {
+                old: Some(_),
+                new: Some(to),
+            },
+        ) = (change.action(), change.meaning())
+        {
+            allowed(plan, action, to, &changes, circumstance)?;
+        }
+    }
+    Ok(changes)
+}
+
+/// The statuses that may follow the one an action has.
+pub fn next_statuses<'p>(plan: &'p Plan, status: &StatusId) -> Vec<&'p StatusId> {
+    match plan.workflow().get(status.as_str()) {
+        Some(status) => status
+            .next
+            .iter()
+            .filter(|next| plan.workflow().contains(next.as_str()))
+            .collect(),
+        // From a status that the workflow no longer knows, every way out is open.
+        None => plan.workflow().keys().collect(),
+    }
+}
+
+/// Checks a transition against the workflow, with the milestones as they are after `changes`.
+fn allowed(
+    plan: &Plan,
+    id: &ActionId,
+    to: &str,
+    changes: &[Change],
+    circumstance: Circumstance<'_>,
+) -> Result<(), Refusal> {
+    let action = &plan.actions.get(id).ok_or_else(|| unknown_action(plan, id))?.action;
+    let (to_id, status) = status_of(plan, to)?;
+    let allowed = next_statuses(plan, &action.status);
+    if !allowed.contains(&&to_id) {
+        let allowed = allowed.into_iter().cloned().collect();
+        return Err(Refusal::NotAllowed {
+            action: id.clone(),
+            from: action.status.clone(),
+            to: to_id,
+            allowed,
+        });
+    }
+    if circumstance.has_reason() {
+        return Ok(());
+    }
+    if status.needs.contains(&Need::Reason) {
+        return Err(Refusal::NeedsReason {
+            action: id.clone(),
+            to: to_id,
+        });
+    }
+    if status.needs.contains(&Need::Milestones) {
+        let reached_now = |milestone: &MilestoneId| {
+            changes.iter().any(|change| {
+                change.action() == Some(id)
+                    && matches!(change.meaning(), Meaning::Reached { milestone: m, .. } if m == milestone.as_str())
+            })
+        };
+        let unreached: Vec<_> = action
+            .unreached()
+            .map(|(m, _)| m.clone())
+            .filter(|m| !reached_now(m))
+            .collect();
+        if !unreached.is_empty() {
+            return Err(Refusal::UnreachedMilestones {
+                action: id.clone(),
+                to: to_id,
+                unreached,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn status_of<'p>(plan: &'p Plan, status: &str) -> Result<(StatusId, &'p super::Status), Refusal> {
+    let unknown = || Refusal::Unknown {
+        what: Referent::Status,
+        id: status.to_owned(),
+        nearest: nearest(status, plan.workflow().keys().map(AsRef::as_ref)),
+    };
+    let id = status.parse().map_err(|_| unknown())?;
+    let found = plan.workflow().get(status).ok_or_else(unknown)?;
+    Ok((id, found))
+}
+
+fn raw_changes(plan: &Plan, intent: &Intent, circumstance: Circumstance<'_>) -> Result<Vec<Change>, Refusal> {
+    match intent {
+        Intent::Status { action, to } => {
+            status_of(plan, to.as_str())?;
+            edit(plan, action, |edited| {
+                if edited.status != *to {
+                    edited.status = to.clone();
+                    edited.since = Some(circumstance.effective());
+                }
+                Ok(())
+            })
+        }
+        Intent::Weather { action, to, comment } => set_weather(plan, action, *to, comment.as_deref(), circumstance),
+        Intent::Milestone {
+            action,
+            milestone,
+            reached,
+        } => edit(plan, action, |edited| {
+            let found = milestone_mut(edited, milestone)?;
+            match (*reached, found.done) {
+                (true, None) => found.done = Some(circumstance.effective()),
+                (true, Some(_)) if circumstance.on.is_some() => found.done = circumstance.on,
+                (true, Some(_)) => {}
+                (false, _) => found.done = None,
+            }
+            Ok(())
+        }),
+        Intent::Due { action, milestone, to } => edit(plan, action, |edited| {
+            match milestone {
+                Some(milestone) => milestone_mut(edited, milestone)?.due = *to,
+                None => edited.due = *to,
+            }
+            Ok(())
+        }),
+        Intent::Set { subject, values } => set_values(plan, subject, values, circumstance),
+        Intent::AddAction { id, group, action } => add_action(plan, id, group, action),
+        Intent::AddGroup { id, group } => {
+            taken(id.as_str(), plan.groups.keys().map(GroupId::as_str))?;
+            let subject = Subject::Group(id.clone());
+            Ok(vec![Change::Created {
+                subject,
+                group: None,
+                content: group.to_table(),
+            }])
+        }
+        Intent::AddMilestone { action, id, milestone } => edit(plan, action, |edited| {
+            taken(id.as_str(), edited.milestones.keys().map(MilestoneId::as_str))?;
+            edited.milestones.push(id.clone(), (**milestone).clone());
+            Ok(())
+        }),
+        Intent::AddPerson { id, person } => {
+            taken(id.as_str(), plan.charter.people.keys().map(PersonId::as_str))?;
+            let mut charter = plan.charter.clone();
+            charter.people.push(id.clone(), (**person).clone());
+            Ok(diff_tables(
+                &Subject::Charter,
+                &plan.charter.to_table(),
+                &charter.to_table(),
+            ))
+        }
+        Intent::Move { action, group } => move_action(plan, action, group),
+        Intent::Rename { action, to } => rename(plan, action, to),
+    }
+}
+
+fn unknown_action(plan: &Plan, id: &ActionId) -> Refusal {
+    let nearest = nearest(id.as_str(), plan.actions.keys().map(ActionId::as_str));
+    Refusal::Unknown {
+        what: Referent::Action,
+        id: id.to_string(),
+        nearest,
+    }
+}
+
+fn unknown_group(plan: &Plan, id: &GroupId) -> Refusal {
+    let nearest = nearest(id.as_str(), plan.groups.keys().map(GroupId::as_str));
+    Refusal::Unknown {
+        what: Referent::Group,
+        id: id.to_string(),
+        nearest,
+    }
+}
+
+fn milestone_mut<'a>(action: &'a mut Action, id: &MilestoneId) -> Result<&'a mut Milestone, Refusal> {
+    let nearest = nearest(id.as_str(), action.milestones.keys().map(MilestoneId::as_str));
+    let unknown = Refusal::Unknown {
+        what: Referent::Milestone,
+        id: id.to_string(),
+        nearest,
+    };
+    action.milestones.get_mut(id.as_str()).ok_or(unknown)
+}
+
+fn taken<'a>(id: &str, ids: impl IntoIterator<Item = &'a str>) -> Result<(), Refusal> {
+    match ids.into_iter().find(|known| known.eq_ignore_ascii_case(id)) {
+        Some(known) => Err(Refusal::Taken { id: known.to_owned() }),
+        None => Ok(()),
+    }
+}
+
+/// The changes of an edit of one action; an edit that changes nothing is refused as such.
+fn edit(
+    plan: &Plan,
+    id: &ActionId,
+    edit: impl FnOnce(&mut Action) -> Result<(), Refusal>,
+) -> Result<Vec<Change>, Refusal> {
+    let before = &plan.actions.get(id).ok_or_else(|| unknown_action(plan, id))?.action;
+    let mut after = before.clone();
+    edit(&mut after)?;
+    let subject = Subject::Action(id.clone());
+    something(
+        subject.clone(),
+        diff_tables(&subject, &before.to_table(), &after.to_table()),
+    )
+}
+
+fn something(subject: Subject, changes: Vec<Change>) -> Result<Vec<Change>, Refusal> {
+    if changes.is_empty() {
+        Err(Refusal::AlreadySo { subject })
+    } else {
+        Ok(changes)
+    }
+}
+
+fn set_weather(
+    plan: &Plan,
+    id: &ActionId,
+    to: Option<Weather>,
+    comment: Option<&str>,
+    circumstance: Circumstance<'_>,
+) -> Result<Vec<Change>, Refusal> {
+    let comment = comment
+        .or(circumstance.reason)
+        .map(str::trim)
+        .filter(|text| !text.is_empty());
+    edit(plan, id, |edited| {
+        if edited.weather != to && to.is_some() && comment.is_none() {
+            return Err(Refusal::NeedsComment { action: id.clone() });
+        }
+        edited.weather = to;
+        if let Some(comment) = comment {
+            edited.comment = Some(comment.to_owned());
+        } else if to.is_none() {
+            edited.comment = None;
+        }
+        Ok(())
+    })
+}
+
+fn set_values(
+    plan: &Plan,
+    subject: &Subject,
+    values: &[(FieldPath, Option<Value>)],
+    circumstance: Circumstance<'_>,
+) -> Result<Vec<Change>, Refusal> {
+    let before = table_of(plan, subject).ok_or_else(|| unknown_subject(plan, subject))?;
+    let mut after = before.clone();
+    for (path, value) in values {
+        after.put(path, value.clone());
+    }
+    // The day of a status goes with it, unless it is set as well.
+    let status_changes = matches!(subject, Subject::Action(_)) && before.get("status") != after.get("status");
+    if status_changes && !values.iter().any(|(path, _)| *path == FieldPath::key("since")) {
+        after.put(&FieldPath::key("since"), Some(Value::Date(circumstance.effective())));
+    }
+    fits(subject, &before, &after)?;
+    something(subject.clone(), diff_tables(subject, &before, &after))
+}
+
+fn unknown_subject(plan: &Plan, subject: &Subject) -> Refusal {
+    match subject {
+        Subject::Action(id) => unknown_action(plan, id),
+        Subject::Group(id) => unknown_group(plan, id),
+        Subject::Meeting(id) => {
+            let nearest = nearest(id.as_str(), plan.meetings.keys().map(super::MeetingId::as_str));
+            Refusal::Unknown {
+                what: Referent::Meeting,
+                id: id.to_string(),
+                nearest,
+            }
+        }
+        Subject::Charter => Refusal::AlreadySo {
+            subject: subject.clone(),
+        },
+    }
+}
+
+/// Refuses a table in which something is wrong, or unknown, that was not so before.
+fn fits(subject: &Subject, before: &Table, after: &Table) -> Result<(), Refusal> {
+    let problems = |table: &Table| {
+        let mut reading = Reading::default();
+        match subject {
+            Subject::Charter => drop(Charter::from_table(table, &mut reading)),
+            Subject::Group(_) => drop(Group::from_table(table, &mut reading)),
+            Subject::Action(_) => drop(Action::from_table(table, &mut reading)),
+            Subject::Meeting(_) => drop(Meeting::from_table(table, &mut reading)),
+        }
+        reading.problems
+    };
+    let known = problems(before);
+    let new = problems(after).into_iter().find(|problem| {
+        !known.contains(problem) && (!problem.fault.is_warning() || matches!(problem.fault, Fault::UnknownKey { .. }))
+    });
+    match new {
+        Some(problem) => Err(Refusal::Unfit {
+            subject: subject.clone(),
+            problem: Box::new(problem),
+        }),
+        None => Ok(()),
+    }
+}
+
+fn add_action(plan: &Plan, id: &ActionId, group: &GroupId, action: &Action) -> Result<Vec<Change>, Refusal> {
+    if !plan.groups.contains_key(group) {
+        return Err(unknown_group(plan, group));
+    }
+    taken(id.as_str(), plan.actions.keys().map(ActionId::as_str))?;
+    status_of(plan, action.status.as_str())?;
+    let subject = Subject::Action(id.clone());
+    Ok(vec![Change::Created {
+        subject,
+        group: Some(group.clone()),
+        content: action.to_table(),
+    }])
+}
+
+fn move_action(plan: &Plan, id: &ActionId, group: &GroupId) -> Result<Vec<Change>, Refusal> {
+    let placed = plan.actions.get(id).ok_or_else(|| unknown_action(plan, id))?;
+    if !plan.groups.contains_key(group) {
+        return Err(unknown_group(plan, group));
+    }
+    if placed.group == *group {
+        return Err(Refusal::AlreadySo {
+            subject: Subject::Action(id.clone()),
+        });
+    }
+    Ok(vec![Change::Moved {
+        action: id.clone(),
+        from: placed.group.clone(),
+        to: group.clone(),
+    }])
+}
+
+fn rename(plan: &Plan, from: &ActionId, to: &ActionId) -> Result<Vec<Change>, Refusal> {
+    if !plan.actions.contains_key(from) {
+        return Err(unknown_action(plan, from));
+    }
+    if from == to {
+        return Err(Refusal::AlreadySo {
+            subject: Subject::Action(from.clone()),
+        });
+    }
+    taken(
+        to.as_str(),
+        plan.actions.keys().filter(|id| *id != from).map(ActionId::as_str),
+    )?;
+    let mut changes = vec![Change::Renamed {
+        from: from.clone(),
+        to: to.clone(),
+    }];
+    let renamed = |ids: &mut Vec<ActionId>| {
+        for id in ids.iter_mut().filter(|id| *id == from) {
+            *id = to.clone();
+        }
+    };
+    for (id, placed) in plan
+        .actions
+        .iter()
+        .filter(|(_, placed)| placed.depends_on.contains(from))
+    {
+        let mut after = placed.action.clone();
+        renamed(&mut after.depends_on);
+        let subject = Subject::Action(if id == from { to.clone() } else { id.clone() });
+        changes.extend(diff_tables(&subject, &placed.action.to_table(), &after.to_table()));
+    }
+    for (id, meeting) in &plan.meetings {
+        let mut after = meeting.clone();
+        for item in after
+            .agenda
+            .iter_mut()
+            .filter(|item| item.action.as_ref() == Some(from))
+        {
+            item.action = Some(to.clone());
+        }
+        after
+            .decisions
+            .values_mut()
+            .for_each(|decision| renamed(&mut decision.actions));
+        if after != *meeting {
+            changes.extend(diff_tables(
+                &Subject::Meeting(id.clone()),
+                &meeting.to_table(),
+                &after.to_table(),
+            ));
+        }
+    }
+    Ok(changes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::change::apply;
+    use crate::plan::{AgendaItem, Placed};
+
+    const NOW: Circumstance<'static> = Circumstance {
+        today: NaiveDate::from_ymd_opt(2018, 3, 15).unwrap(),
+        on: None,
+        reason: None,
+    };
+
+    fn plan() -> Plan {
+        let mut plan = Plan::empty("essai".parse().unwrap());
+        plan.groups.insert("rh".parse().unwrap(), Group::default());
+        plan.groups.insert("fi".parse().unwrap(), Group::default());
+        let mut action = Action {
+            status: "in-progress".parse().unwrap(),
+            ..Action::default()
+        };
+        action.milestones.push("charte".parse().unwrap(), Milestone::default());
+        plan.actions.insert(
+            "RH-04".parse().unwrap(),
+            Placed {
+                group: "rh".parse().unwrap(),
+                action,
+            },
+        );
+        let waits = Action {
+            status: "planned".parse().unwrap(),
+            depends_on: vec!["RH-04".parse().unwrap()],
+            ..Action::default()
+        };
+        plan.actions.insert(
+            "FI-01".parse().unwrap(),
+            Placed {
+                group: "fi".parse().unwrap(),
+                action: waits,
+            },
+        );
+        let agenda = vec![AgendaItem {
+            action: Some("RH-04".parse().unwrap()),
+            ..AgendaItem::default()
+        }];
+        plan.meetings.insert(
+            "2018-03-15-copil".parse().unwrap(),
+            Meeting {
+                agenda,
+                ..Meeting::default()
+            },
+        );
+        plan
+    }
+
+    fn status(to: &str) -> Intent {
+        Intent::Status {
+            action: "RH-04".parse().unwrap(),
+            to: to.parse().unwrap(),
+        }
+    }
+
+    #[test]
+    fn the_workflow_says_what_may_follow() {
+        let refused = changes(&plan(), &status("planned"), NOW);
+        let Err(Refusal::NotAllowed { allowed, .. }) = refused else {
+            panic!("{refused:?}")
+        };
+        assert_eq!(allowed.len(), 4);
+        assert!(matches!(
+            changes(&plan(), &status("blocked"), NOW),
+            Err(Refusal::NeedsReason { .. })
+        ));
+        assert!(matches!(
+            changes(&plan(), &status("done"), NOW),
+            Err(Refusal::UnreachedMilestones { .. })
+        ));
+        assert!(matches!(
+            changes(&plan(), &status("in-progress"), NOW),
+            Err(Refusal::AlreadySo { .. })
+        ));
+        let blank = Circumstance {
+            reason: Some("  "),
+            ..NOW
+        };
+        assert!(matches!(
+            changes(&plan(), &status("blocked"), blank),
+            Err(Refusal::NeedsReason { .. })
+        ));
+    }
+
+    #[test]
+    fn a_status_takes_effect_on_the_day_said() {
+        let on = "2018-03-01".parse().unwrap();
+        let circumstance = Circumstance {
+            on: Some(on),
+            reason: Some("Charte signée."),
+            ..NOW
+        };
+        let after = apply(&plan(), &changes(&plan(), &status("done"), circumstance).unwrap()).unwrap();
+        let action = &after.actions["RH-04"].action;
+        assert_eq!((action.status.as_str(), action.since), ("done", Some(on)));
+        let tomorrow = Circumstance {
+            on: "2018-03-16".parse().ok(),
+            reason: Some("x"),
+            ..NOW
+        };
+        assert!(matches!(
+            changes(&plan(), &status("done"), tomorrow),
+            Err(Refusal::Future { .. })
+        ));
+    }
+
+    #[test]
+    fn setting_a_status_is_no_way_round_the_workflow() {
+        let values = vec![(FieldPath::key("status"), Some(Value::Text("blocked".into())))];
+        let set = Intent::Set {
+            subject: Subject::Action("RH-04".parse().unwrap()),
+            values,
+        };
+        assert!(matches!(changes(&plan(), &set, NOW), Err(Refusal::NeedsReason { .. })));
+        let made = changes(
+            &plan(),
+            &set,
+            Circumstance {
+                reason: Some("x"),
+                ..NOW
+            },
+        )
+        .unwrap();
+        assert!(made.iter().any(|change| change.meaning() == Meaning::Since));
+    }
+
+    #[test]
+    fn a_weather_comes_with_its_comment() {
+        let weather = |comment: Option<&str>| Intent::Weather {
+            action: "RH-04".parse().unwrap(),
+            to: Some(Weather::Rainy),
+            comment: comment.map(str::to_owned),
+        };
+        assert!(matches!(
+            changes(&plan(), &weather(None), NOW),
+            Err(Refusal::NeedsComment { .. })
+        ));
+        assert_eq!(changes(&plan(), &weather(Some("Deux départs.")), NOW).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn references_follow_a_renaming() {
+        let rename = Intent::Rename {
+            action: "RH-04".parse().unwrap(),
+            to: "RH-40".parse().unwrap(),
+        };
+        let after = apply(&plan(), &changes(&plan(), &rename, NOW).unwrap()).unwrap();
+        assert_eq!(after.actions["FI-01"].depends_on, ["RH-40".parse().unwrap()]);
+        let agenda = &after.meetings["2018-03-15-copil"].agenda;
+        assert_eq!(agenda[0].action, "RH-40".parse().ok());
+        let clash = Intent::Rename {
+            action: "RH-04".parse().unwrap(),
+            to: "fi-01".parse().unwrap(),
+        };
+        assert!(matches!(changes(&plan(), &clash, NOW), Err(Refusal::Taken { .. })));
+    }
+
+    #[test]
+    fn a_value_that_does_not_fit_is_refused_at_its_place() {
+        let values = vec![(FieldPath::key("priority"), Some(Value::Text("hight".into())))];
+        let set = Intent::Set {
+            subject: Subject::Action("RH-04".parse().unwrap()),
+            values,
+        };
+        let Err(Refusal::Unfit { problem, .. }) = changes(&plan(), &set, NOW) else {
+            panic!()
+        };
+        assert!(matches!(&problem.fault, Fault::UnknownWord { nearest: Some(n), .. } if n == "high"));
+    }
+}

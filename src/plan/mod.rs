@@ -25,6 +25,7 @@ pub use change::{Change, Subject};
 pub use charter::{Charter, Committee, Language, Person, Phase, Rules};
 pub use group::Group;
 pub use id::{ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, PlanId, StatusId};
+pub use intent::{Circumstance, Intent, Refusal};
 
 pub use meeting::{AgendaItem, Decision, Meeting, MeetingState};
 pub use status::{Need, Status, StatusKind, Workflow};
