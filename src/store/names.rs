@@ -123,11 +123,15 @@ impl Names {
 /// What a path says, whatever is there.
 fn classify(path: &PlanPath) -> Class {
     let parts: Vec<&str> = path.as_str().split('/').collect();
-    let Some(file) = parts.last() else { return Class::Ignored };
+    let Some(file) = parts.last() else {
+        return Class::Ignored;
+    };
     if is_ignored(file) || parts.iter().any(|part| part.starts_with('.')) {
         return Class::Ignored;
     }
-    let Some((stem, extension)) = file.rsplit_once('.') else { return Class::Ignored };
+    let Some((stem, extension)) = file.rsplit_once('.') else {
+        return Class::Ignored;
+    };
     if !extension.eq_ignore_ascii_case("toml") {
         return Class::Ignored;
     }
@@ -170,7 +174,12 @@ mod tests {
     use super::*;
 
     fn sorted(paths: &[(&str, Found)]) -> Names {
-        sort_out(paths.iter().map(|(path, kind)| (PlanPath::found(*path), *kind)).collect())
+        sort_out(
+            paths
+                .iter()
+                .map(|(path, kind)| (PlanPath::found(*path), *kind))
+                .collect(),
+        )
     }
 
     fn files(paths: &[&str]) -> Names {
@@ -178,7 +187,11 @@ mod tests {
     }
 
     fn said(names: &Names) -> Vec<(&str, &Cause)> {
-        names.problems.iter().map(|problem| (problem.path.as_str(), &problem.cause)).collect()
+        names
+            .problems
+            .iter()
+            .map(|problem| (problem.path.as_str(), &problem.cause))
+            .collect()
     }
 
     #[test]
@@ -213,7 +226,12 @@ mod tests {
 
     #[test]
     fn files_of_the_format_in_other_places_are_pointed_at() {
-        let names = files(&["RH-01.toml", "groups/RH-01.toml", "groups/rh/RH-01.TOML", "groups/rh/old/RH-01.toml"]);
+        let names = files(&[
+            "RH-01.toml",
+            "groups/RH-01.toml",
+            "groups/rh/RH-01.TOML",
+            "groups/rh/old/RH-01.toml",
+        ]);
         assert!(names.wanted.is_empty());
         let all: Vec<_> = said(&names).into_iter().map(|(_, cause)| cause.clone()).collect();
         assert_eq!(all, vec![Cause::Misplaced; 4]);
@@ -221,7 +239,12 @@ mod tests {
 
     #[test]
     fn names_that_are_no_ids_are_errors_that_name_the_file_or_folder_once() {
-        let names = files(&["groups/é/a.toml", "groups/é/b.toml", "groups/rh/aux.toml", "groups/rh/-x.toml"]);
+        let names = files(&[
+            "groups/é/a.toml",
+            "groups/é/b.toml",
+            "groups/rh/aux.toml",
+            "groups/rh/-x.toml",
+        ]);
         assert_eq!(
             said(&names),
             [
@@ -257,13 +280,19 @@ mod tests {
         let names = files(&["groups/a/X-1.toml", "groups/b/X-1.toml", "groups/c/x-1.toml"]);
         let wanted: Vec<_> = names.wanted.iter().map(|wanted| wanted.path.as_str()).collect();
         assert_eq!(wanted, ["groups/a/X-1.toml", "groups/c/x-1.toml"]);
-        assert_eq!(names.unread.iter().map(PlanPath::as_str).collect::<Vec<_>>(), ["groups/b/X-1.toml"]);
+        assert_eq!(
+            names.unread.iter().map(PlanPath::as_str).collect::<Vec<_>>(),
+            ["groups/b/X-1.toml"]
+        );
         assert_eq!(names.clashing.len(), 3);
         assert_eq!(names.problems.len(), 4);
     }
 
     #[test]
     fn an_action_and_a_meeting_may_share_an_id() {
-        assert_eq!(said(&files(&["groups/a/a.toml", "groups/a/group.toml", "meetings/a.toml"])), []);
+        assert_eq!(
+            said(&files(&["groups/a/a.toml", "groups/a/group.toml", "meetings/a.toml"])),
+            []
+        );
     }
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::ops::Range;
 
 use super::path::PlanPath;
-use super::read::SyntaxFault;
+use super::syntax::SyntaxFault;
 use crate::plan::field::Fault;
 use crate::plan::id::IdError;
 use crate::plan::value::FieldPath;

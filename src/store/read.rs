@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 use toml_edit::Datetime;
 
+use super::syntax::{SyntaxError, syntax_errors};
 use crate::plan::value::{Table, Value};
 
 /// The largest file that is read, in bytes. A plan's files are a few kilobytes; one beyond this is no plan's file.
@@ -41,15 +42,6 @@ impl From<Utf8Error> for ReadError {
     }
 }
 
-/// One place where a text is not TOML.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SyntaxError {
-    /// Where, in bytes from the start of the file.
-    pub span: Range<usize>,
-    /// What the reader of TOML says of it, in English.
-    pub detail: String,
-}
-
 /// Reads a file. A day becomes a [`Value::Date`], any other date-time a [`Value::Moment`]; line endings inside texts
 /// become `\n`, so that a checkout with CRLF reads the same.
 pub fn read_table(bytes: &[u8]) -> Result<Table, ReadError> {
@@ -65,24 +57,6 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     }
     let text = std::str::from_utf8(bytes)?;
     Ok(text.strip_prefix(BOM).unwrap_or(text))
-}
-
-/// Every place where a text is not TOML; the reader goes on after the first as well as it can.
-fn syntax_errors(bytes: &[u8], text: &str) -> Vec<SyntaxError> {
-    let mark = bytes.len() - text.len();
-    let (_, errors) = DeTable::parse_recoverable(text);
-    let mut errors: Vec<SyntaxError> = errors
-        .iter()
-        .map(|error| {
-            let span = error.span().unwrap_or(text.len()..text.len());
-            SyntaxError {
-                span: span.start + mark..span.end + mark,
-                detail: error.message().to_owned(),
-            }
-        })
-        .collect();
-    errors.sort_by_key(|error| error.span.start);
-    errors
 }
 
 /// The table, its keys in the order of the file.
@@ -192,16 +166,6 @@ mod tests {
         assert_eq!(read(&windows), read(unix));
         assert_eq!(read(unix).get("s"), Some(&text("a\nb\n")));
         assert_eq!(read("s = \"a\\r\\nb\"").get("s"), Some(&text("a\r\nb")));
-    }
-
-    #[test]
-    fn what_is_no_toml_is_said_at_every_place() {
-        let bytes = "\u{feff}a = 1\nb = \nc = 2018-02-30\na = 2\n".as_bytes();
-        let Err(ReadError::Syntax(errors)) = read_table(bytes) else {
-            panic!("read")
-        };
-        let found: Vec<_> = errors.iter().map(|error| &bytes[error.span.clone()]).collect();
-        assert_eq!(found, [&b""[..], b"2018-02-30", b"a"], "{errors:?}");
     }
 
     #[test]
