@@ -1,5 +1,7 @@
 //! What `plan.toml` holds: title, dates, people, axes, committees, rules and, if the plan brings its own, the workflow.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 
 use super::field::{record, word_field, words};
@@ -53,8 +55,8 @@ record! {
         phases: Keyed<PhaseId, Phase> = "phases",
         /// The committees that follow it.
         committees: Keyed<CommitteeId, Committee> = "committees",
-        /// The rules of its follow-up.
-        rules: Rules = "rules",
+        /// The rules of its follow-up; see [`Charter::rules`].
+        rules: Option<Rules> = "rules",
         /// Its own workflow; empty means the built-in one.
         statuses: Workflow = "statuses",
     }
@@ -105,6 +107,14 @@ record! {
         due_soon_days: Option<i64> = "due_soon_days",
         /// After how many days without a change an active action is stale; see [`Rules::stale`].
         stale_days: Option<i64> = "stale_days",
+    }
+}
+
+impl Charter {
+    /// The rules of its follow-up, or the ones of a plan that brings none.
+    pub fn rules(&self) -> &Rules {
+        static DEFAULT: LazyLock<Rules> = LazyLock::new(Rules::default);
+        self.rules.as_ref().unwrap_or(&DEFAULT)
     }
 }
 

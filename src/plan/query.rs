@@ -85,7 +85,7 @@ impl PreparedFilter<'_> {
             && (filter.weathers.is_empty() || action.weather.is_some_and(|w| filter.weathers.contains(&w)))
             && (self.tags.is_empty() || action.tags.iter().any(|tag| self.tags.contains(&fold(tag))))
             && (!filter.late || action.late_since(kind, today).is_some())
-            && (!filter.due_soon || action.is_due_soon(kind, today, plan.charter.rules.due_soon()))
+            && (!filter.due_soon || action.is_due_soon(kind, today, plan.charter.rules().due_soon()))
             && filter
                 .due_before
                 .is_none_or(|day| action.next_due(kind).is_some_and(|due| due < day))

@@ -1,1 +1,20 @@
 //! What files mean: TOML in, TOML edited in place, problems with file, line and column.
+//!
+//! A plan opens with all that can be read of it, and with everything that is wrong with it as [`Problem`]s. A file with
+//! an error is locked: it is shown and never written over.
+
+mod folder;
+mod names;
+mod open;
+mod path;
+mod place;
+mod problem;
+mod read;
+mod syntax;
+
+pub use folder::{is_plan, open, open_only};
+pub use open::{OpenError, Opened, SourceFile, open_files, problems_in};
+pub use path::PlanPath;
+pub use problem::{Cause, Place, Problem, Severity};
+pub use read::{LARGEST, ReadError, read_table};
+pub use syntax::{SyntaxError, SyntaxFault};
