@@ -225,6 +225,11 @@ impl Repository {
         RepoPath::new(&parts.ok_or_else(outside)?.join("/")).map_err(|_| outside())
     }
 
+    /// Whether the environment says when changes are made (`GIT_AUTHOR_DATE`).
+    pub fn has_author_date(&self) -> bool {
+        self.environment.author_date.is_some()
+    }
+
     /// What `HEAD` names.
     pub fn head(&self) -> Result<Head, ReadError> {
         let reference = self.git.find_reference("HEAD")?;

@@ -206,6 +206,7 @@ impl Catalogue {
         match (subject, new) {
             (Subject::Action(_), true) => fl!(self, "change-created-action", title = title),
             (Subject::Action(_), false) => fl!(self, "change-deleted-action", title = title),
+            (Subject::Charter, true) => fl!(self, "change-created-plan", title = title),
             (Subject::Meeting(_), true) => fl!(self, "change-created-meeting"),
             (Subject::Meeting(_), false) => fl!(self, "change-deleted-meeting"),
             (_, true) => fl!(self, "change-created-group", title = title),

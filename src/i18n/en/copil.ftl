@@ -82,6 +82,7 @@ change-field-set = { $field } filled in
 change-field-gone = { $field } removed
 change-fields = { $fields } changed
 change-created-action = new action “{ $title }”
+change-created-plan = new plan “{ $title }”
 change-created-group = new group “{ $title }”
 change-created-meeting = new meeting
 change-deleted-action = action deleted (“{ $title }”)

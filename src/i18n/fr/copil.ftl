@@ -82,6 +82,7 @@ change-field-set = { $field } renseigné
 change-field-gone = { $field } retiré
 change-fields = modification de { $fields }
 change-created-action = nouvelle action « { $title } »
+change-created-plan = nouveau plan « { $title } »
 change-created-group = nouveau groupe « { $title } »
 change-created-meeting = nouvelle réunion
 change-deleted-action = action supprimée (« { $title } »)
