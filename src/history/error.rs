@@ -74,6 +74,9 @@ pub enum ReadError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// History is larger than its index can hold.
+    #[error("history is too large to be indexed")]
+    TooLarge,
     /// Another failure of libgit2.
     #[error("cannot read the repository")]
     Git(#[from] git2::Error),

@@ -14,6 +14,7 @@
 mod environment;
 mod error;
 mod identity;
+mod index;
 mod libgit2;
 mod object;
 mod oid;
@@ -28,6 +29,7 @@ pub(crate) mod testing;
 pub use environment::Environment;
 pub use error::{OpenError, ReadError};
 pub use identity::{Identity, IdentityError, Signature, Time};
+pub use index::{DeltaView, Entry, Extended, HistoryIndex, SignatureView, StepView};
 pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
 pub use record::{FileEdit, Holder, Record, RecordError, Staged};

@@ -3,6 +3,7 @@
 //! Trees are compared as raw bytes, and only where they differ; a commit is decoded only when it touched what the walk
 //! is about. Order is topological, then by committer date: author dates may run backwards without disturbing it.
 
+mod commits;
 mod diff;
 mod order;
 mod renames;
@@ -15,7 +16,9 @@ use std::ops::ControlFlow;
 
 use super::object::{MODE_TREE, Objects, RawCommit};
 use super::{CommitId, Oid, ReadError, RepoPath, Repository, Signature};
-use order::{Boundary, Order};
+pub(super) use commits::{Batches, Commits};
+pub(super) use order::Boundary;
+use order::Order;
 
 /// A commit's own words.
 #[derive(Debug, Clone, PartialEq, Eq)]

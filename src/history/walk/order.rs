@@ -7,7 +7,7 @@ use std::path::Path;
 use git2::{Revwalk, Sort};
 
 use crate::history::object::{Objects, RawCommit};
-use crate::history::{CommitId, ReadError};
+use crate::history::{CommitId, Oid, ReadError};
 
 /// Where history ends or turns by decree: the edge of a shallow clone, and the old `info/grafts`.
 #[derive(Debug, Default)]
@@ -32,6 +32,16 @@ impl Boundary {
                 })
                 .collect(),
         }
+    }
+
+    /// Changes whenever the boundary does.
+    pub(in crate::history) fn fingerprint(common_dir: &Path) -> Oid {
+        let read = |path: &Path| fs::read(path).unwrap_or_default();
+        let both = [
+            read(&common_dir.join("shallow")),
+            read(&common_dir.join("info").join("grafts")),
+        ];
+        Oid::of_blob(&both.join(&0))
     }
 
     pub(in crate::history) fn parents_of(&self, id: CommitId, commit: &RawCommit<'_>) -> Vec<CommitId> {
