@@ -3,18 +3,23 @@
 //! A plan opens with all that can be read of it, and with everything that is wrong with it as [`Problem`]s. A file with
 //! an error is locked: it is shown and never written over.
 
+mod edit;
 mod folder;
 mod names;
 mod open;
+mod order;
 mod path;
 mod place;
 mod problem;
 mod read;
+mod render;
 mod syntax;
 
+pub use edit::{EditError, edit};
 pub use folder::{is_plan, open, open_only};
 pub use open::{OpenError, Opened, SourceFile, open_files, problems_in};
 pub use path::PlanPath;
 pub use problem::{Cause, Place, Problem, Severity};
 pub use read::{LARGEST, ReadError, read_table};
+pub use render::new_file;
 pub use syntax::{SyntaxError, SyntaxFault};
