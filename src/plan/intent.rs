@@ -256,7 +256,11 @@ fn allowed(
                 && matches!(change.meaning(), Meaning::Reached { milestone: m, .. } if m == milestone.as_str())
         })
     };
-    let unreached = action.unreached().map(|(m, _)| m.clone()).filter(|m| !reached_now(m)).collect();
+    let unreached = action
+        .unreached()
+        .map(|(m, _)| m.clone())
+        .filter(|m| !reached_now(m))
+        .collect();
     permitted(plan, id, &action.status, to, unreached, circumstance.has_reason())
 }
 
@@ -273,7 +277,12 @@ pub fn permitted(
     let allowed = next_statuses(plan, from);
     if !allowed.contains(&&to) {
         let allowed = allowed.into_iter().cloned().collect();
-        return Err(Refusal::NotAllowed { action: id.clone(), from: from.clone(), to, allowed });
+        return Err(Refusal::NotAllowed {
+            action: id.clone(),
+            from: from.clone(),
+            to,
+            allowed,
+        });
     }
     if has_reason {
         return Ok(());
@@ -282,7 +291,11 @@ pub fn permitted(
         return Err(Refusal::NeedsReason { action: id.clone(), to });
     }
     if status.needs.contains(&Need::Milestones) && !unreached.is_empty() {
-        return Err(Refusal::UnreachedMilestones { action: id.clone(), to, unreached });
+        return Err(Refusal::UnreachedMilestones {
+            action: id.clone(),
+            to,
+            unreached,
+        });
     }
     Ok(())
 }

@@ -124,12 +124,22 @@ pub fn ranked(plan: &Plan, pasts: Option<&Pasts>, today: NaiveDate) -> Vec<Atten
         .filter_map(|(id, placed)| {
             let reasons = reasons(plan, placed, pasts.and_then(|pasts| pasts.of(id)), today);
             let sum: i64 = reasons.iter().map(Reason::points).sum();
-            let points = if placed.priority == Priority::High { 2 * sum } else { sum };
-            (!reasons.is_empty()).then(|| Attention { action: id.clone(), reasons, points })
+            let points = if placed.priority == Priority::High {
+                2 * sum
+            } else {
+                sum
+            };
+            (!reasons.is_empty()).then(|| Attention {
+                action: id.clone(),
+                reasons,
+                points,
+            })
         })
         .collect();
     found.sort_by(|a, b| {
-        b.points.cmp(&a.points).then_with(|| natural_order(a.action.as_str(), b.action.as_str()))
+        b.points
+            .cmp(&a.points)
+            .then_with(|| natural_order(a.action.as_str(), b.action.as_str()))
     });
     found
 }
@@ -144,15 +154,26 @@ pub fn reasons(plan: &Plan, placed: &Placed, past: Option<&Past>, today: NaiveDa
     reasons.extend(placed.days_late(kind, today).map(|days| Reason::Late { days }));
     if kind == StatusKind::Waiting {
         let days = placed.since.map(|since| (today - since).num_days());
-        reasons.push(Reason::Waiting { status: placed.status.clone(), days });
+        reasons.push(Reason::Waiting {
+            status: placed.status.clone(),
+            days,
+        });
     }
-    reasons.extend(placed.weather.filter(|weather| *weather >= Weather::Rainy).map(Reason::Weather));
+    reasons.extend(
+        placed
+            .weather
+            .filter(|weather| *weather >= Weather::Rainy)
+            .map(Reason::Weather),
+    );
     if let Some(past) = past {
         if past.pushes >= 2 {
-            reasons.push(Reason::Pushed { times: past.pushes, days: past.pushed_days });
+            reasons.push(Reason::Pushed {
+                times: past.pushes,
+                days: past.pushed_days,
+            });
         }
         let idle = past.touched.map(|touched| (today - touched).num_days());
-        if let Some(days) = idle.filter(|days| kind == StatusKind::Active && *days > plan.charter.rules.stale()) {
+        if let Some(days) = idle.filter(|days| kind == StatusKind::Active && *days > plan.charter.rules().stale()) {
             reasons.push(Reason::Stale { days });
         }
     }
@@ -168,25 +189,46 @@ mod tests {
     fn plan(actions: &[(&str, Action)]) -> Plan {
         let mut plan = Plan::empty("essai".parse().unwrap());
         for (id, action) in actions {
-            let placed = Placed { group: "rh".parse().unwrap(), action: action.clone() };
+            let placed = Placed {
+                group: "rh".parse().unwrap(),
+                action: action.clone(),
+            };
             plan.actions.insert(id.parse().unwrap(), placed);
         }
         plan
     }
 
     fn action(status: &str) -> Action {
-        Action { status: status.parse().unwrap(), ..Action::default() }
+        Action {
+            status: status.parse().unwrap(),
+            ..Action::default()
+        }
     }
 
     #[test]
     fn what_is_late_blocked_and_of_high_priority_comes_first() {
         let today: NaiveDate = "2018-03-15".parse().unwrap();
-        let late = |days: i64, status: &str| Action { due: Some(today - chrono::Days::new(days.unsigned_abs())), ..action(status) };
+        let late = |days: i64, status: &str| Action {
+            due: Some(today - chrono::Days::new(days.unsigned_abs())),
+            ..action(status)
+        };
         let plan = plan(&[
             ("A", late(10, "in-progress")),
-            ("B", Action { priority: Priority::High, ..late(10, "blocked") }),
+            (
+                "B",
+                Action {
+                    priority: Priority::High,
+                    ..late(10, "blocked")
+                },
+            ),
             ("C", late(400, "done")),
-            ("D", Action { weather: Some(Weather::Stormy), ..action("in-progress") }),
+            (
+                "D",
+                Action {
+                    weather: Some(Weather::Stormy),
+                    ..action("in-progress")
+                },
+            ),
             ("E", action("in-progress")),
         ]);
         let ranked = ranked(&plan, None, today);
@@ -199,9 +241,16 @@ mod tests {
     fn the_past_adds_what_the_present_does_not_show() {
         let today: NaiveDate = "2018-03-15".parse().unwrap();
         let plan = plan(&[("A", action("in-progress"))]);
-        let past = Past { touched: "2018-01-01".parse().ok(), pushes: 2, pushed_days: 90 };
+        let past = Past {
+            touched: "2018-01-01".parse().ok(),
+            pushes: 2,
+            pushed_days: 90,
+        };
         let placed = plan.actions.values().next().unwrap();
         let found = reasons(&plan, placed, Some(&past), today);
-        assert_eq!(found, [Reason::Pushed { times: 2, days: 90 }, Reason::Stale { days: 73 }]);
+        assert_eq!(
+            found,
+            [Reason::Pushed { times: 2, days: 90 }, Reason::Stale { days: 73 }]
+        );
     }
 }

@@ -60,7 +60,12 @@ pub struct Tally {
 impl Tally {
     /// The worst weather among the actions that are not finished.
     pub fn worst_weather(&self) -> Option<Weather> {
-        Weather::ALL.iter().zip(self.weather).rev().find(|(_, count)| *count > 0).map(|(weather, _)| *weather)
+        Weather::ALL
+            .iter()
+            .zip(self.weather)
+            .rev()
+            .find(|(_, count)| *count > 0)
+            .map(|(weather, _)| *weather)
     }
 
     fn add(&mut self, plan: &Plan, placed: &Placed, today: NaiveDate) {
@@ -77,7 +82,7 @@ impl Tally {
         *count += 1;
         let finished = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
         self.late += usize::from(placed.late_since(kind, today).is_some());
-        self.due_soon += usize::from(placed.is_due_soon(kind, today, plan.charter.rules.due_soon()));
+        self.due_soon += usize::from(placed.is_due_soon(kind, today, plan.charter.rules().due_soon()));
         if let Some(weather) = placed.weather.filter(|_| !finished) {
             self.weather[weather as usize] += 1;
         }
@@ -96,7 +101,11 @@ impl Figures {
         let mut groups: Vec<GroupFigures> = plan
             .groups
             .iter()
-            .map(|(id, group)| GroupFigures { id: id.clone(), title: group.title.clone(), tally: Tally::default() })
+            .map(|(id, group)| GroupFigures {
+                id: id.clone(),
+                title: group.title.clone(),
+                tally: Tally::default(),
+            })
             .collect();
         let mut by_status: Vec<(StatusId, usize)> = plan.workflow().keys().map(|id| (id.clone(), 0)).collect();
         for placed in plan.actions.values() {
@@ -109,7 +118,12 @@ impl Figures {
                 None => by_status.push((placed.status.clone(), 1)),
             }
         }
-        Self { all, by_status, elapsed: progress::time_elapsed(plan, today), groups }
+        Self {
+            all,
+            by_status,
+            elapsed: progress::time_elapsed(plan, today),
+            groups,
+        }
     }
 }
 
@@ -128,14 +142,38 @@ mod tests {
             ("C", "abandoned", Some(90.0), None),
         ] {
             let due = "2016-01-01".parse().ok();
-            let action = Action { status: status.parse().unwrap(), progress, weather, due, ..Action::default() };
-            plan.actions.insert(id.parse().unwrap(), Placed { group: "rh".parse().unwrap(), action });
+            let action = Action {
+                status: status.parse().unwrap(),
+                progress,
+                weather,
+                due,
+                ..Action::default()
+            };
+            plan.actions.insert(
+                id.parse().unwrap(),
+                Placed {
+                    group: "rh".parse().unwrap(),
+                    action,
+                },
+            );
         }
         let figures = Figures::of(&plan, "2016-02-01".parse().unwrap());
         assert_eq!(figures.all, figures.groups[0].tally);
-        assert_eq!((figures.all.total, figures.all.late, figures.all.closed, figures.all.dropped), (3, 1, 1, 1));
+        assert_eq!(
+            (
+                figures.all.total,
+                figures.all.late,
+                figures.all.closed,
+                figures.all.dropped
+            ),
+            (3, 1, 1, 1)
+        );
         assert_eq!(figures.all.progress, Some(75.0));
-        assert_eq!(figures.all.worst_weather(), Some(Weather::Rainy), "what is done has no weather left");
+        assert_eq!(
+            figures.all.worst_weather(),
+            Some(Weather::Rainy),
+            "what is done has no weather left"
+        );
         assert_eq!(figures.by_status.iter().map(|(_, count)| count).sum::<usize>(), 3);
     }
 }

@@ -94,12 +94,14 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
     match error {
         Error::Open(error) => open(catalogue, error),
         Error::Refused(refusal) => refused(catalogue, plan, refusal),
-        Error::Locked { path } => {
-            Sentence::with(fl!(catalogue, "error-locked", path = path.as_str()), fl!(catalogue, "hint-check"))
-        }
-        Error::UnrecordedEdits { path } => {
-            Sentence::with(fl!(catalogue, "error-unrecorded", path = path.as_str()), fl!(catalogue, "hint-record"))
-        }
+        Error::Locked { path } => Sentence::with(
+            fl!(catalogue, "error-locked", path = path.as_str()),
+            fl!(catalogue, "hint-check"),
+        ),
+        Error::UnrecordedEdits { path } => Sentence::with(
+            fl!(catalogue, "error-unrecorded", path = path.as_str()),
+            fl!(catalogue, "hint-record"),
+        ),
         Error::FileInTheWay { path } => Sentence::with(
             fl!(catalogue, "error-file-in-the-way", path = harmless(path.as_str())),
             fl!(catalogue, "hint-file-in-the-way"),
@@ -114,11 +116,17 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
         Error::Edit { path, source } => edit(catalogue, path.as_str(), source),
         Error::Io { path, source } => {
             let path = harmless(path.as_str());
-            Sentence::new(fl!(catalogue, "error-io", path = path, detail = harmless(&source.to_string())))
+            Sentence::new(fl!(
+                catalogue,
+                "error-io",
+                path = path,
+                detail = harmless(&source.to_string())
+            ))
         }
-        Error::NothingToUndo => {
-            Sentence::with(fl!(catalogue, "error-nothing-to-undo"), fl!(catalogue, "hint-nothing-to-undo"))
-        }
+        Error::NothingToUndo => Sentence::with(
+            fl!(catalogue, "error-nothing-to-undo"),
+            fl!(catalogue, "hint-nothing-to-undo"),
+        ),
         Error::NothingToRedo => Sentence::new(fl!(catalogue, "error-nothing-to-redo")),
         Error::NotOfThisPlan { commit } => Sentence::with(
             fl!(catalogue, "error-not-of-this-plan", commit = commit.short(10)),
@@ -134,8 +142,10 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
                 ),
                 None => fl!(catalogue, "error-later", subject = catalogue.subject(plan, subject)),
             };
-            let named: Vec<String> =
-                later.iter().map(|(commit, said)| format!("{} {}", commit.short(8), harmless(said))).collect();
+            let named: Vec<String> = later
+                .iter()
+                .map(|(commit, said)| format!("{} {}", commit.short(8), harmless(said)))
+                .collect();
             if named.is_empty() {
                 return Sentence::with(what, fl!(catalogue, "hint-later-unknown"));
             }
@@ -147,17 +157,25 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
 }
 
 fn internal(catalogue: &Catalogue, detail: &str) -> Sentence {
-    Sentence::with(fl!(catalogue, "error-internal", detail = harmless(detail)), fl!(catalogue, "hint-internal"))
+    Sentence::with(
+        fl!(catalogue, "error-internal", detail = harmless(detail)),
+        fl!(catalogue, "hint-internal"),
+    )
 }
 
 fn edit(catalogue: &Catalogue, path: &str, error: &EditError) -> Sentence {
     match error {
-        EditError::Differs { path: field } => Sentence::with(
+        EditError::Differs { path: field, .. } => Sentence::with(
             fl!(catalogue, "error-differs", path = path, field = catalogue.field(field)),
             fl!(catalogue, "hint-try-again"),
         ),
         other => Sentence::with(
-            fl!(catalogue, "error-not-editable", path = path, detail = harmless(&other.to_string())),
+            fl!(
+                catalogue,
+                "error-not-editable",
+                path = path,
+                detail = harmless(&other.to_string())
+            ),
             fl!(catalogue, "hint-edit-by-hand"),
         ),
     }
@@ -165,16 +183,27 @@ fn edit(catalogue: &Catalogue, path: &str, error: &EditError) -> Sentence {
 
 fn open(catalogue: &Catalogue, error: &OpenError) -> Sentence {
     match error {
-        OpenError::NoPlan { dir } => {
-            Sentence::with(fl!(catalogue, "error-no-plan-file", dir = shown(dir)), fl!(catalogue, "hint-no-plan"))
-        }
+        OpenError::NoPlan { dir } => Sentence::with(
+            fl!(catalogue, "error-no-plan-file", dir = shown(dir)),
+            fl!(catalogue, "hint-no-plan"),
+        ),
         OpenError::BadName { dir, why } => Sentence::with(
-            fl!(catalogue, "error-plan-name", dir = shown(dir), why = bad_id(catalogue, *why)),
+            fl!(
+                catalogue,
+                "error-plan-name",
+                dir = shown(dir),
+                why = bad_id(catalogue, *why)
+            ),
             fl!(catalogue, "hint-plan-name"),
         ),
         OpenError::NewerFormat { found, supported } => Sentence::with(
-            fl!(catalogue, "error-newer-format", found = *found, supported = *supported),
-            fl!(catalogue, "hint-newer-format", found = *found),
+            fl!(
+                catalogue,
+                "error-newer-format",
+                found = found.to_string(),
+                supported = supported.to_string()
+            ),
+            fl!(catalogue, "hint-newer-format", found = found.to_string()),
         ),
         OpenError::Io { path, source } => Sentence::new(fl!(
             catalogue,
@@ -188,18 +217,27 @@ fn open(catalogue: &Catalogue, error: &OpenError) -> Sentence {
 /// The sentence of a plan that could not be told.
 pub fn locate(catalogue: &Catalogue, error: &LocateError) -> Sentence {
     match error {
-        LocateError::NotAPlan { path } => {
-            Sentence::with(fl!(catalogue, "error-not-a-plan", path = shown(path)), fl!(catalogue, "hint-no-plan"))
-        }
-        LocateError::NoPlan { start } => {
-            Sentence::with(fl!(catalogue, "error-no-plan", dir = shown(start)), fl!(catalogue, "hint-no-plan"))
-        }
+        LocateError::NotAPlan { path } => Sentence::with(
+            fl!(catalogue, "error-not-a-plan", path = shown(path)),
+            fl!(catalogue, "hint-no-plan"),
+        ),
+        LocateError::NoPlan { start } => Sentence::with(
+            fl!(catalogue, "error-no-plan", dir = shown(start)),
+            fl!(catalogue, "hint-no-plan"),
+        ),
         LocateError::Several { plans } => {
-            let names: Vec<String> =
-                plans.iter().filter_map(|plan| plan.file_name()).map(|name| shown(Path::new(name))).collect();
+            let names: Vec<String> = plans
+                .iter()
+                .filter_map(|plan| plan.file_name())
+                .map(|name| shown(Path::new(name)))
+                .collect();
             Sentence::with(
                 fl!(catalogue, "error-several-plans", plans = names.join(", ")),
-                fl!(catalogue, "hint-several-plans", plan = names.first().cloned().unwrap_or_default()),
+                fl!(
+                    catalogue,
+                    "hint-several-plans",
+                    plan = names.first().cloned().unwrap_or_default()
+                ),
             )
         }
     }
@@ -226,9 +264,10 @@ pub fn demo(catalogue: &Catalogue, error: &DemoError) -> Sentence {
 /// Why editing is off, and the way out.
 pub fn obstacle(catalogue: &Catalogue, obstacle: &Obstacle) -> Sentence {
     match obstacle {
-        Obstacle::NoRepository => {
-            Sentence::with(fl!(catalogue, "error-no-repository"), fl!(catalogue, "hint-no-repository"))
-        }
+        Obstacle::NoRepository => Sentence::with(
+            fl!(catalogue, "error-no-repository"),
+            fl!(catalogue, "hint-no-repository"),
+        ),
         Obstacle::DubiousOwnership { path } => Sentence::with(
             fl!(catalogue, "error-dubious", path = shown(path)),
             fl!(catalogue, "hint-dubious", path = shown(path)),
@@ -269,9 +308,10 @@ fn repository_obstacle(catalogue: &Catalogue, obstacle: &history::Obstacle) -> S
             fl!(catalogue, "error-conflicted", path = path.as_str()),
             fl!(catalogue, "hint-conflicted"),
         ),
-        history::Obstacle::ReadOnly { path } => {
-            Sentence::with(fl!(catalogue, "error-read-only", path = shown(path)), fl!(catalogue, "hint-read-only"))
-        }
+        history::Obstacle::ReadOnly { path } => Sentence::with(
+            fl!(catalogue, "error-read-only", path = shown(path)),
+            fl!(catalogue, "hint-read-only"),
+        ),
         history::Obstacle::Unreadable => Sentence::with(
             fl!(catalogue, "error-repository", detail = "HEAD"),
             fl!(catalogue, "hint-repository"),
@@ -281,12 +321,14 @@ fn repository_obstacle(catalogue: &Catalogue, obstacle: &history::Obstacle) -> S
 
 fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
     match error {
-        RecordError::Stale { path } => {
-            Sentence::with(fl!(catalogue, "error-restless", path = path.as_str()), fl!(catalogue, "hint-try-again"))
-        }
-        RecordError::StagedDiffers { path } => {
-            Sentence::with(fl!(catalogue, "error-unrecorded", path = path.as_str()), fl!(catalogue, "hint-record"))
-        }
+        RecordError::Stale { path } => Sentence::with(
+            fl!(catalogue, "error-restless", path = path.as_str()),
+            fl!(catalogue, "hint-try-again"),
+        ),
+        RecordError::StagedDiffers { path } => Sentence::with(
+            fl!(catalogue, "error-unrecorded", path = path.as_str()),
+            fl!(catalogue, "hint-record"),
+        ),
         RecordError::Empty => Sentence::new(fl!(catalogue, "error-nothing-changed")),
         RecordError::UnusablePath { path } | RecordError::NotAFile { path } => Sentence::with(
             fl!(catalogue, "error-not-a-file", path = path.as_str()),
@@ -302,15 +344,18 @@ fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
                 fl!(catalogue, "hint-signing"),
             )
         }
-        RecordError::ReadOnly { path } => {
-            Sentence::with(fl!(catalogue, "error-read-only", path = shown(path)), fl!(catalogue, "hint-read-only"))
-        }
-        RecordError::DiskFull { path } => {
-            Sentence::with(fl!(catalogue, "error-disk-full", path = shown(path)), fl!(catalogue, "hint-disk-full"))
-        }
-        RecordError::Index { path } => {
-            Sentence::with(fl!(catalogue, "error-index", path = shown(path)), fl!(catalogue, "hint-repository"))
-        }
+        RecordError::ReadOnly { path } => Sentence::with(
+            fl!(catalogue, "error-read-only", path = shown(path)),
+            fl!(catalogue, "hint-read-only"),
+        ),
+        RecordError::DiskFull { path } => Sentence::with(
+            fl!(catalogue, "error-disk-full", path = shown(path)),
+            fl!(catalogue, "hint-disk-full"),
+        ),
+        RecordError::Index { path } => Sentence::with(
+            fl!(catalogue, "error-index", path = shown(path)),
+            fl!(catalogue, "hint-repository"),
+        ),
         RecordError::Io { path, source } => Sentence::new(fl!(
             catalogue,
             "error-write",
@@ -331,7 +376,7 @@ fn locked(catalogue: &Catalogue, path: &Path, holder: &Holder) -> Sentence {
         _ => fl!(catalogue, "holder-unknown"),
     };
     Sentence::with(
-        fl!(catalogue, "error-lock", who = who, path = shown(path)),
+        fl!(catalogue, "error-lock", who = who),
         fl!(catalogue, "hint-lock", path = shown(path)),
     )
 }
@@ -341,11 +386,17 @@ fn identity(catalogue: &Catalogue, error: &IdentityError) -> Sentence {
         IdentityError::NameMissing | IdentityError::EmailMissing => {
             Sentence::with(fl!(catalogue, "error-no-identity"), fl!(catalogue, "hint-no-identity"))
         }
-        IdentityError::Date { value } => {
-            Sentence::with(fl!(catalogue, "error-git-date", value = harmless(value)), fl!(catalogue, "hint-git-date"))
-        }
+        IdentityError::Date { value } => Sentence::with(
+            fl!(catalogue, "error-git-date", value = harmless(value)),
+            fl!(catalogue, "hint-git-date"),
+        ),
         IdentityError::Unusable { name, email } => Sentence::with(
-            fl!(catalogue, "error-identity-unusable", name = harmless(name), email = harmless(email)),
+            fl!(
+                catalogue,
+                "error-identity-unusable",
+                name = harmless(name),
+                email = harmless(email)
+            ),
             fl!(catalogue, "hint-no-identity"),
         ),
         IdentityError::Config(error) => Sentence::with(
@@ -357,9 +408,10 @@ fn identity(catalogue: &Catalogue, error: &IdentityError) -> Sentence {
 
 fn read(catalogue: &Catalogue, error: &ReadError) -> Sentence {
     match error {
-        ReadError::UnknownRevision { name } => {
-            Sentence::with(fl!(catalogue, "error-unknown-commit", name = harmless(name)), fl!(catalogue, "hint-log"))
-        }
+        ReadError::UnknownRevision { name } => Sentence::with(
+            fl!(catalogue, "error-unknown-commit", name = harmless(name)),
+            fl!(catalogue, "hint-log"),
+        ),
         other => Sentence::with(
             fl!(catalogue, "error-repository", detail = harmless(&other.to_string())),
             fl!(catalogue, "hint-repository"),
@@ -368,13 +420,22 @@ fn read(catalogue: &Catalogue, error: &ReadError) -> Sentence {
 }
 
 fn statuses(catalogue: &Catalogue, plan: &Plan, ids: &[StatusId]) -> String {
-    ids.iter().map(|id| catalogue.status(plan, id)).collect::<Vec<_>>().join(", ")
+    ids.iter()
+        .map(|id| catalogue.status(plan, id))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn milestones(plan: &Plan, action: &crate::plan::ActionId, ids: &[MilestoneId]) -> String {
     let title = |id: &MilestoneId| {
-        let milestone = plan.actions.get(action).and_then(|placed| placed.milestones.get(id.as_str()));
-        milestone.map_or_else(|| id.to_string(), |milestone| format!("{} ({id})", harmless(&milestone.title)))
+        let milestone = plan
+            .actions
+            .get(action)
+            .and_then(|placed| placed.milestones.get(id.as_str()));
+        milestone.map_or_else(
+            || id.to_string(),
+            |milestone| format!("{} ({id})", harmless(&milestone.title)),
+        )
     };
     ids.iter().map(title).collect::<Vec<_>>().join(", ")
 }
@@ -382,7 +443,12 @@ fn milestones(plan: &Plan, action: &crate::plan::ActionId, ids: &[MilestoneId]) 
 /// Why an intent is refused.
 pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentence {
     match refusal {
-        Refusal::NotAllowed { action, from, to, allowed } => Sentence::with(
+        Refusal::NotAllowed {
+            action,
+            from,
+            to,
+            allowed,
+        } => Sentence::with(
             fl!(
                 catalogue,
                 "refused-transition",
@@ -390,10 +456,19 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
                 from = catalogue.status(plan, from),
                 to = catalogue.status(plan, to)
             ),
-            fl!(catalogue, "hint-transition", allowed = statuses(catalogue, plan, allowed)),
+            fl!(
+                catalogue,
+                "hint-transition",
+                allowed = statuses(catalogue, plan, allowed)
+            ),
         ),
         Refusal::NeedsReason { action, to } => Sentence::with(
-            fl!(catalogue, "refused-reason", action = action.as_str(), to = catalogue.status(plan, to)),
+            fl!(
+                catalogue,
+                "refused-reason",
+                action = action.as_str(),
+                to = catalogue.status(plan, to)
+            ),
             fl!(catalogue, "hint-reason"),
         ),
         Refusal::UnreachedMilestones { action, to, unreached } => Sentence::with(
@@ -406,21 +481,31 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             ),
             fl!(catalogue, "hint-milestones"),
         ),
-        Refusal::NeedsComment { action } => {
-            Sentence::with(fl!(catalogue, "refused-comment", action = action.as_str()), fl!(catalogue, "hint-comment"))
-        }
-        Refusal::AlreadySo { subject } => {
-            Sentence::new(fl!(catalogue, "refused-already", subject = catalogue.subject(plan, subject)))
-        }
-        Refusal::Unknown { what, id, nearest } => {
-            unknown(catalogue, *what, id, nearest.as_deref())
-        }
-        Refusal::Future { day } => {
-            Sentence::with(fl!(catalogue, "refused-future", day = catalogue.long_date(*day)), fl!(catalogue, "hint-future"))
-        }
-        Refusal::Taken { id } => Sentence::with(fl!(catalogue, "refused-taken", id = harmless(id)), fl!(catalogue, "hint-taken")),
+        Refusal::NeedsComment { action } => Sentence::with(
+            fl!(catalogue, "refused-comment", action = action.as_str()),
+            fl!(catalogue, "hint-comment"),
+        ),
+        Refusal::AlreadySo { subject } => Sentence::new(fl!(
+            catalogue,
+            "refused-already",
+            subject = catalogue.subject(plan, subject)
+        )),
+        Refusal::Unknown { what, id, nearest } => unknown(catalogue, *what, id, nearest.as_deref()),
+        Refusal::Future { day } => Sentence::with(
+            fl!(catalogue, "refused-future", day = catalogue.long_date(*day)),
+            fl!(catalogue, "hint-future"),
+        ),
+        Refusal::Taken { id } => Sentence::with(
+            fl!(catalogue, "refused-taken", id = harmless(id)),
+            fl!(catalogue, "hint-taken"),
+        ),
         Refusal::BadId { text, why } => Sentence::with(
-            fl!(catalogue, "problem-bad-id", text = harmless(text), why = bad_id(catalogue, *why)),
+            fl!(
+                catalogue,
+                "problem-bad-id",
+                text = harmless(text),
+                why = bad_id(catalogue, *why)
+            ),
             fl!(catalogue, "hint-id"),
         ),
         Refusal::Unfit { subject, problem } => {
@@ -444,8 +529,16 @@ fn subject_id(catalogue: &Catalogue, plan: &Plan, subject: &Subject) -> String {
 
 /// A word that names nothing, with the nearest that does.
 pub fn unknown(catalogue: &Catalogue, what: Referent, id: &str, nearest: Option<&str>) -> Sentence {
-    let what = fl!(catalogue, "problem-unknown", what = referent(catalogue, what), id = harmless(id));
-    Sentence { what, hint: nearest.map(|nearest| fl!(catalogue, "hint-nearest", nearest = harmless(nearest))) }
+    let what = fl!(
+        catalogue,
+        "problem-unknown",
+        what = referent(catalogue, what),
+        id = harmless(id)
+    );
+    Sentence {
+        what,
+        hint: nearest.map(|nearest| fl!(catalogue, "hint-nearest", nearest = harmless(nearest))),
+    }
 }
 
 fn referent(catalogue: &Catalogue, what: Referent) -> String {
@@ -491,7 +584,10 @@ pub fn problem(catalogue: &Catalogue, problem: &Problem) -> Sentence {
     let (what, hint) = match &problem.cause {
         Cause::Field(_, found) => fault(catalogue, found),
         Cause::Syntax { fault, .. } => (syntax(catalogue, *fault), None),
-        Cause::NotUtf8 => (fl!(catalogue, "problem-not-utf8"), Some(fl!(catalogue, "hint-not-utf8"))),
+        Cause::NotUtf8 => (
+            fl!(catalogue, "problem-not-utf8"),
+            Some(fl!(catalogue, "hint-not-utf8")),
+        ),
         Cause::Symlink => (fl!(catalogue, "problem-symlink"), Some(fl!(catalogue, "hint-symlink"))),
         Cause::BadName(why) => (
             fl!(catalogue, "problem-bad-name", why = bad_id(catalogue, *why)),
@@ -501,9 +597,18 @@ pub fn problem(catalogue: &Catalogue, problem: &Problem) -> Sentence {
             fl!(catalogue, "problem-clash", with = harmless(with.as_str())),
             Some(fl!(catalogue, "hint-clash")),
         ),
-        Cause::Misplaced => (fl!(catalogue, "problem-misplaced"), Some(fl!(catalogue, "hint-misplaced"))),
-        Cause::NoGroupFile => (fl!(catalogue, "problem-no-group-file"), Some(fl!(catalogue, "hint-no-group-file"))),
-        Cause::Unreadable(why) => (fl!(catalogue, "problem-unreadable", detail = harmless(&why.to_string())), None),
+        Cause::Misplaced => (
+            fl!(catalogue, "problem-misplaced"),
+            Some(fl!(catalogue, "hint-misplaced")),
+        ),
+        Cause::NoGroupFile => (
+            fl!(catalogue, "problem-no-group-file"),
+            Some(fl!(catalogue, "hint-no-group-file")),
+        ),
+        Cause::Unreadable(why) => (
+            fl!(catalogue, "problem-unreadable", detail = harmless(&why.to_string())),
+            None,
+        ),
         Cause::TooLarge => (fl!(catalogue, "problem-too-large"), None),
     };
     Sentence { what, hint }
@@ -528,8 +633,11 @@ fn syntax(catalogue: &Catalogue, fault: SyntaxFault) -> String {
 }
 
 fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<String>) {
-    let did_you_mean =
-        |nearest: &Option<String>| nearest.as_ref().map(|n| fl!(catalogue, "hint-nearest", nearest = harmless(n)));
+    let did_you_mean = |nearest: &Option<String>| {
+        nearest
+            .as_ref()
+            .map(|n| fl!(catalogue, "hint-nearest", nearest = harmless(n)))
+    };
     match fault {
         Fault::WrongType { expected, found } => (
             fl!(
@@ -540,9 +648,10 @@ fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<String>) {
             ),
             (*expected == Kind::Date).then(|| fl!(catalogue, "hint-date")),
         ),
-        Fault::Missing { key } => {
-            (fl!(catalogue, "problem-missing", key = *key), Some(fl!(catalogue, "hint-missing", key = *key)))
-        }
+        Fault::Missing { key } => (
+            fl!(catalogue, "problem-missing", key = key.to_string()),
+            Some(fl!(catalogue, "hint-missing", key = key.to_string())),
+        ),
         Fault::UnknownKey { nearest } => {
             let hint = did_you_mean(nearest).unwrap_or_else(|| fl!(catalogue, "hint-unknown-key"));
             (fl!(catalogue, "problem-unknown-key"), Some(hint))
@@ -560,13 +669,23 @@ fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<String>) {
             (sentence.what, sentence.hint)
         }
         Fault::BadId { text, why } => (
-            fl!(catalogue, "problem-bad-id", text = harmless(text), why = bad_id(catalogue, *why)),
+            fl!(
+                catalogue,
+                "problem-bad-id",
+                text = harmless(text),
+                why = bad_id(catalogue, *why)
+            ),
             Some(fl!(catalogue, "hint-id")),
         ),
         Fault::OutOfRange { least, most } => {
             let least = catalogue.number(*least);
             let what = match most {
-                Some(most) => fl!(catalogue, "problem-range", least = least, most = catalogue.number(*most)),
+                Some(most) => fl!(
+                    catalogue,
+                    "problem-range",
+                    least = least,
+                    most = catalogue.number(*most)
+                ),
                 None => fl!(catalogue, "problem-least", least = least),
             };
             (what, None)
@@ -574,7 +693,10 @@ fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<String>) {
         Fault::Cycle { through } => {
             let mut circle: Vec<&str> = through.iter().map(String::as_str).collect();
             circle.extend(through.first().map(String::as_str));
-            (fl!(catalogue, "problem-cycle", circle = circle.join(" → ")), Some(fl!(catalogue, "hint-cycle")))
+            (
+                fl!(catalogue, "problem-cycle", circle = circle.join(" → ")),
+                Some(fl!(catalogue, "hint-cycle")),
+            )
         }
         Fault::OutOfOrder { before } => {
             let before = catalogue.find(&format!("field-{before}")).unwrap_or_default();
@@ -585,8 +707,13 @@ fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<String>) {
             Some(fl!(catalogue, "hint-name-mismatch")),
         ),
         Fault::NewerFormat { found } => (
-            fl!(catalogue, "error-newer-format", found = *found, supported = crate::plan::charter::FORMAT),
-            Some(fl!(catalogue, "hint-newer-format", found = *found)),
+            fl!(
+                catalogue,
+                "error-newer-format",
+                found = found.to_string(),
+                supported = crate::plan::charter::FORMAT
+            ),
+            Some(fl!(catalogue, "hint-newer-format", found = found.to_string())),
         ),
     }
 }

@@ -84,7 +84,12 @@ pub fn state(folder: &Path) -> State {
         return State::Absent;
     }
     let ours = Repository::discover(folder).is_ok_and(|repository| {
-        let same = |a: &Path, b: &Path| a.canonicalize().ok().zip(b.canonicalize().ok()).is_some_and(|(a, b)| a == b);
+        let same = |a: &Path, b: &Path| {
+            a.canonicalize()
+                .ok()
+                .zip(b.canonicalize().ok())
+                .is_some_and(|(a, b)| a == b)
+        };
         repository.work_dir().is_some_and(|work| same(work, folder)) && repository.config_string(MARK).is_some()
     });
     if ours { State::Ours } else { State::NotOurs }
@@ -99,8 +104,13 @@ pub fn plan_dir(folder: &Path) -> PathBuf {
 pub fn remove(folder: &Path) -> Result<(), DemoError> {
     match state(folder) {
         State::Absent => Ok(()),
-        State::NotOurs => Err(DemoError::NotOurs { path: folder.to_owned() }),
-        State::Ours => fs::remove_dir_all(folder).map_err(|source| DemoError::Io { path: folder.to_owned(), source }),
+        State::NotOurs => Err(DemoError::NotOurs {
+            path: folder.to_owned(),
+        }),
+        State::Ours => fs::remove_dir_all(folder).map_err(|source| DemoError::Io {
+            path: folder.to_owned(),
+            source,
+        }),
     }
 }
 
@@ -109,14 +119,22 @@ pub fn remove(folder: &Path) -> Result<(), DemoError> {
 /// It is made beside its place and put there whole, so that a process killed on the way leaves no half demo.
 pub fn make(folder: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<(), DemoError> {
     if state(folder) != State::Absent {
-        return Err(DemoError::NotOurs { path: folder.to_owned() });
+        return Err(DemoError::NotOurs {
+            path: folder.to_owned(),
+        });
     }
     let io = |path: &Path| {
         let path = path.to_owned();
         move |source| DemoError::Io { path, source }
     };
-    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let beside = tempfile::Builder::new().prefix(".copil-demo-").tempdir_in(parent).map_err(io(parent))?;
+    let parent = folder
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let beside = tempfile::Builder::new()
+        .prefix(".copil-demo-")
+        .tempdir_in(parent)
+        .map_err(io(parent))?;
     let made = beside.path().join(FOLDER);
     fs::create_dir(&made).map_err(io(&made))?;
     let mut repository = Repository::init(&made, "main")?;
@@ -126,7 +144,6 @@ pub fn make(folder: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<(),
     repository.set_durable(true);
     replayed?;
     configure(&repository, &made)?;
-    repository.sync_to_disk().map_err(io(&made))?;
     fs::rename(&made, folder).map_err(io(folder))
 }
 
@@ -134,7 +151,10 @@ fn write_plan(folder: &Path) -> Result<(), DemoError> {
     for name in Shipped::iter().filter(|name| name.ends_with(".toml") && name.contains('/')) {
         let Some(file) = Shipped::get(&name) else { continue };
         let path = folder.join("plans").join(&*name);
-        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, &file.data));
+        let written = path
+            .parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| fs::write(&path, &file.data));
         written.map_err(|source| DemoError::Io { path, source })?;
     }
     Ok(())
@@ -157,26 +177,40 @@ fn configure(repository: &Repository, folder: &Path) -> Result<(), DemoError> {
     for (key, value) in settings {
         repository
             .set_config_string(key, value)
-            .map_err(|error| DemoError::Io { path: folder.to_owned(), source: io::Error::other(error) })?;
+            .map_err(|error| DemoError::Io {
+                path: folder.to_owned(),
+                source: io::Error::other(error),
+            })?;
     }
     Ok(())
 }
 
 fn step_failed(step: usize, source: Error) -> DemoError {
-    DemoError::Step { step, source: Box::new(source) }
+    DemoError::Step {
+        step,
+        source: Box::new(source),
+    }
 }
 
 /// Replays the story through the same code path as a user's changes.
 fn replay(folder: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<(), DemoError> {
-    let bytes = Shipped::get("blois.story.toml").map(|file| file.data.into_owned()).unwrap_or_default();
+    let bytes = Shipped::get("blois.story.toml")
+        .map(|file| file.data.into_owned())
+        .unwrap_or_default();
     let story = Story::read(&bytes)?;
     let mut workspace = Workspace::open(&folder.join(PLAN)).map_err(|source| step_failed(0, source))?;
     adopt(&mut workspace).map_err(|source| step_failed(0, source))?;
     for (n, step) in story.steps.iter().enumerate() {
         progress(n, story.steps.len());
-        workspace.set_today(Today { day: step.day(), fixed: true });
+        workspace.set_today(Today {
+            day: step.day(),
+            fixed: true,
+        });
         let context = step.context(workspace.plan());
-        let incomplete = || StoryError::Incomplete { step: n + 1, deed: step.deed.clone() };
+        let incomplete = || StoryError::Incomplete {
+            step: n + 1,
+            deed: step.deed.clone(),
+        };
         let done = match step.deed().ok_or_else(incomplete)? {
             Deed::Change(intent) => workspace.record(&intent, &context),
             Deed::Undo => workspace.undo(&Undo::Last, &context),
@@ -193,7 +227,10 @@ fn adopt(workspace: &mut Workspace) -> Result<(), Error> {
         let day = workspace.plan().charter.start.unwrap_or(DAY);
         story::signature(workspace.plan(), &person, day.and_hms_opt(8, 30, 0).unwrap_or_default())
     });
-    let context = Context { author, ..Context::default() };
+    let context = Context {
+        author,
+        ..Context::default()
+    };
     workspace.record_hand_edits(None, &context)?;
     Ok(())
 }

@@ -42,14 +42,25 @@ impl Workspace {
         let place = self.writable_place()?;
         let mut edits = Vec::new();
         for changed in place.repository.changed_files(&place.root)? {
-            let Some(path) = changed.path.relative_to(&place.root).map(PlanPath::found) else { continue };
-            let Some((subject, group)) = path.subject() else { continue };
+            let Some(path) = changed.path.relative_to(&place.root).map(PlanPath::found) else {
+                continue;
+            };
+            let Some((subject, group)) = path.subject() else {
+                continue;
+            };
             let work = self.read_if_there(&path)?;
             let head = place.repository.blob_at_head(&changed.path)?.map(|(_, bytes)| bytes);
             let (new, deleted) = (head.is_none(), work.is_none());
             let changes = between(&subject, group.as_ref(), head.as_deref(), work.as_deref());
             let broken = self.opened.locked.contains(&path);
-            edits.push(HandEdit { path, subject: Some(subject), changes, broken, new, deleted });
+            edits.push(HandEdit {
+                path,
+                subject: Some(subject),
+                changes,
+                broken,
+                new,
+                deleted,
+            });
         }
         Ok(edits)
     }
@@ -59,31 +70,40 @@ impl Workspace {
     pub fn prepare_hand_edits(&self, only: Option<&[Subject]>, context: &Context) -> Result<Vec<Prepared>, Error> {
         let place = self.writable_place()?;
         let edits: Vec<HandEdit> = self.hand_edits()?.into_iter().filter(|edit| !edit.broken).collect();
-        let batches = if self.is_new(place)? { whole_plan(&edits) } else { batches(edits, only) };
+        let batches = if self.is_new(place)? {
+            whole_plan(&edits)
+        } else {
+            batches(edits, only)
+        };
         if batches.is_empty() {
             return Err(Error::NothingChanged);
         }
-        batches.iter().map(|batch| self.prepare_batch(place, batch, context)).collect()
+        batches
+            .iter()
+            .map(|batch| self.prepare_batch(place, batch, context))
+            .collect()
     }
 
     /// Records hand edits.
-    pub fn record_hand_edits(
-        &mut self,
-        only: Option<&[Subject]>,
-        context: &Context,
-    ) -> Result<Vec<Recorded>, Error> {
+    pub fn record_hand_edits(&mut self, only: Option<&[Subject]>, context: &Context) -> Result<Vec<Recorded>, Error> {
         if let Some(obstacle) = self.obstacle() {
             return Err(Error::Obstacle(obstacle.clone()));
         }
         let prepared = self.prepare_hand_edits(only, context)?;
-        let recorded: Result<Vec<_>, _> = prepared.into_iter().map(|prepared| self.commit(prepared, context)).collect();
+        let recorded: Result<Vec<_>, _> = prepared
+            .into_iter()
+            .map(|prepared| self.commit(prepared, context))
+            .collect();
         self.reload()?;
         recorded
     }
 
     /// Whether the plan was never recorded.
     fn is_new(&self, place: &Place) -> Result<bool, Error> {
-        Ok(place.repository.blob_at_head(&repo_path(place, &PlanPath::charter())?)?.is_none())
+        Ok(place
+            .repository
+            .blob_at_head(&repo_path(place, &PlanPath::charter())?)?
+            .is_none())
     }
 
     fn prepare_batch(&self, place: &Place, batch: &Batch, context: &Context) -> Result<Prepared, Error> {
@@ -105,21 +125,37 @@ impl Workspace {
             layout: &batch.layout,
         };
         let message = message::compose(self.record_catalogue(), self.plan(), &batch.changes, &circumstances);
-        Ok(Prepared { changes: batch.changes.clone(), files, message, edits })
+        Ok(Prepared {
+            changes: batch.changes.clone(),
+            files,
+            message,
+            edits,
+        })
     }
 
     /// A hand edit of a status meets the same rules as any other.
     fn check_transition(&self, change: &Change, context: &Context) -> Result<(), Error> {
-        let (Some(action), Meaning::Status { old: Some(old), new: Some(new) }) = (change.action(), change.meaning())
+        let (
+            Some(action),
+            Meaning::Status {
+                old: Some(old),
+                new: Some(new),
+            },
+        ) = (change.action(), change.meaning())
         else {
             return Ok(());
         };
-        let Ok(from) = old.parse::<StatusId>() else { return Ok(()) };
+        let Ok(from) = old.parse::<StatusId>() else {
+            return Ok(());
+        };
         let unreached: Vec<MilestoneId> = match self.plan().actions.get(action) {
             Some(placed) => placed.unreached().map(|(id, _)| id.clone()).collect(),
             None => Vec::new(),
         };
-        let has_reason = context.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
+        let has_reason = context
+            .reason
+            .as_deref()
+            .is_some_and(|reason| !reason.trim().is_empty());
         intent::permitted(self.plan(), action, &from, new, unreached, has_reason)?;
         Ok(())
     }
@@ -136,7 +172,10 @@ impl Workspace {
         let staged = if staged_oid == head_oid {
             Staged::Keep
         } else {
-            Staged::Content { expected: staged_oid, content: work.clone() }
+            Staged::Content {
+                expected: staged_oid,
+                content: work.clone(),
+            }
         };
         let edit = FileEdit {
             path: in_repository,
@@ -146,7 +185,14 @@ impl Workspace {
             expected_head: head_oid,
             staged,
         };
-        Ok((PreparedFile { path: path.clone(), before: head.map(|(_, bytes)| bytes), after: work }, edit))
+        Ok((
+            PreparedFile {
+                path: path.clone(),
+                before: head.map(|(_, bytes)| bytes),
+                after: work,
+            },
+            edit,
+        ))
     }
 }
 
@@ -160,8 +206,16 @@ fn between(
     let (subject, group) = (subject.clone(), group.cloned());
     match (table(before), table(after)) {
         (Some(before), Some(after)) => diff_tables(&subject, &before, &after),
-        (None, Some(content)) => vec![Change::Created { subject, group, content }],
-        (Some(content), None) if after.is_none() => vec![Change::Deleted { subject, group, content }],
+        (None, Some(content)) => vec![Change::Created {
+            subject,
+            group,
+            content,
+        }],
+        (Some(content), None) if after.is_none() => vec![Change::Deleted {
+            subject,
+            group,
+            content,
+        }],
         _ => Vec::new(),
     }
 }
@@ -180,7 +234,11 @@ fn whole_plan(edits: &[HandEdit]) -> Vec<Batch> {
     vec![Batch {
         subjects: vec![Subject::Charter],
         paths: edits.iter().map(|edit| edit.path.clone()).collect(),
-        changes: vec![Change::Created { subject: Subject::Charter, group: None, content: table }],
+        changes: vec![Change::Created {
+            subject: Subject::Charter,
+            group: None,
+            content: table,
+        }],
         layout: Vec::new(),
     }]
 }
@@ -190,7 +248,9 @@ fn batches(edits: Vec<HandEdit>, only: Option<&[Subject]>) -> Vec<Batch> {
     let wanted = |subject: &Subject| only.is_none_or(|only| only.contains(subject));
     let mut made: Vec<Batch> = Vec::new();
     for edit in edits {
-        let Some(subject) = edit.subject.clone().filter(wanted) else { continue };
+        let Some(subject) = edit.subject.clone().filter(wanted) else {
+            continue;
+        };
         match made.iter_mut().find(|batch| batch.subjects.contains(&subject)) {
             Some(batch) => {
                 batch.paths.push(edit.path);
@@ -198,8 +258,17 @@ fn batches(edits: Vec<HandEdit>, only: Option<&[Subject]>) -> Vec<Batch> {
                 batch.changes = moved(std::mem::take(&mut batch.changes));
             }
             None => {
-                let layout = if edit.changes.is_empty() { vec![subject.clone()] } else { Vec::new() };
-                made.push(Batch { subjects: vec![subject], paths: vec![edit.path], changes: edit.changes, layout });
+                let layout = if edit.changes.is_empty() {
+                    vec![subject.clone()]
+                } else {
+                    Vec::new()
+                };
+                made.push(Batch {
+                    subjects: vec![subject],
+                    paths: vec![edit.path],
+                    changes: edit.changes,
+                    layout,
+                });
             }
         }
     }
@@ -213,10 +282,18 @@ fn moved(changes: Vec<Change>) -> Vec<Change> {
     let mut come: Vec<(ActionId, crate::plan::GroupId, Table)> = Vec::new();
     for change in &changes {
         match change {
-            Change::Deleted { subject: Subject::Action(id), group: Some(group), content } => {
+            Change::Deleted {
+                subject: Subject::Action(id),
+                group: Some(group),
+                content,
+            } => {
                 gone.push((id.clone(), group.clone(), content.clone()));
             }
-            Change::Created { subject: Subject::Action(id), group: Some(group), content } => {
+            Change::Created {
+                subject: Subject::Action(id),
+                group: Some(group),
+                content,
+            } => {
                 come.push((id.clone(), group.clone(), content.clone()));
             }
             _ => {}
@@ -226,7 +303,11 @@ fn moved(changes: Vec<Change>) -> Vec<Change> {
     let mut out = Vec::new();
     for (id, to, after) in come.iter().filter(|(id, ..)| ids.contains(id)) {
         if let Some((_, from, before)) = gone.iter().find(|(gone, ..)| gone == id) {
-            out.push(Change::Moved { action: id.clone(), from: from.clone(), to: to.clone() });
+            out.push(Change::Moved {
+                action: id.clone(),
+                from: from.clone(),
+                to: to.clone(),
+            });
             out.extend(diff_tables(&Subject::Action(id.clone()), before, after));
         }
     }

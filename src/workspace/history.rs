@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::message::{self, Said};
 use super::versions::Versions;
 use super::{Error, today};
-use crate::history::{CommitId, Repository, RepoPath, Signature, Step, WalkOptions};
+use crate::history::{CommitId, RepoPath, Repository, Signature, Step, WalkOptions};
 use crate::plan::change::Change;
 use crate::plan::{ActionId, GroupId, Plan};
 use crate::store::PlanPath;
@@ -56,10 +56,20 @@ pub struct History {
 impl History {
     pub(super) fn new(repository: &Repository, root: RepoPath, plan: &Plan) -> Result<Self, Error> {
         let repository = repository.reopen().map_err(|error| {
-            Error::Obstacle(super::Obstacle::UnreadableRepository { detail: error.to_string() })
+            Error::Obstacle(super::Obstacle::UnreadableRepository {
+                detail: error.to_string(),
+            })
         })?;
-        let groups = plan.actions.iter().map(|(id, placed)| (id.clone(), placed.group.clone())).collect();
-        Ok(Self { repository, root, groups })
+        let groups = plan
+            .actions
+            .iter()
+            .map(|(id, placed)| (id.clone(), placed.group.clone()))
+            .collect();
+        Ok(Self {
+            repository,
+            root,
+            groups,
+        })
     }
 
     /// Visits the entries of a scope, newest first. Either closure may end the reading.
@@ -69,7 +79,9 @@ impl History {
         progress: Progress<'_>,
         visit: &mut dyn FnMut(Entry) -> ControlFlow<()>,
     ) -> Result<(), Error> {
-        let Some(head) = self.repository.head()?.commit() else { return Ok(()) };
+        let Some(head) = self.repository.head()?.commit() else {
+            return Ok(());
+        };
         let mut versions = Versions::default();
         let mut failure = None;
         let mut done = 0;
@@ -87,10 +99,13 @@ impl History {
             }
         };
         match scope {
-            LogScope::All => self.repository.walk(head, &self.root, &WalkOptions::default(), &mut each)?,
+            LogScope::All => self
+                .repository
+                .walk(head, &self.root, &WalkOptions::default(), &mut each)?,
             LogScope::Group(group) => {
                 let folder = self.below(&format!("groups/{group}"));
-                self.repository.walk(head, &folder, &WalkOptions::default(), &mut each)?;
+                self.repository
+                    .walk(head, &folder, &WalkOptions::default(), &mut each)?;
             }
             LogScope::Action(action) => match self.file_of(action) {
                 Some(file) => self.repository.walk_path(head, &file, &self.root, &mut each)?,
@@ -109,16 +124,17 @@ impl History {
     ) -> Result<(), Error> {
         let name = format!("{action}.toml");
         let mut last_seen = None;
-        self.repository.walk(head, &self.root, &WalkOptions::default(), &mut |step| {
-            let found = step.deltas.iter().find(|delta| delta.path.file_name() == name);
-            match found {
-                Some(delta) => {
-                    last_seen = Some((step.commit.id, delta.path.clone()));
-                    ControlFlow::Break(())
+        self.repository
+            .walk(head, &self.root, &WalkOptions::default(), &mut |step| {
+                let found = step.deltas.iter().find(|delta| delta.path.file_name() == name);
+                match found {
+                    Some(delta) => {
+                        last_seen = Some((step.commit.id, delta.path.clone()));
+                        ControlFlow::Break(())
+                    }
+                    None => ControlFlow::Continue(()),
                 }
-                None => ControlFlow::Continue(()),
-            }
-        })?;
+            })?;
         if let Some((commit, path)) = last_seen {
             self.repository.walk_path(commit, &path, &self.root, each)?;
         }
@@ -131,7 +147,8 @@ impl History {
     }
 
     fn below(&self, path: &str) -> RepoPath {
-        path.split('/').fold(self.root.clone(), |folder, part| folder.join(part).unwrap_or(folder))
+        path.split('/')
+            .fold(self.root.clone(), |folder, part| folder.join(part).unwrap_or(folder))
     }
 }
 
@@ -143,7 +160,9 @@ pub(super) fn entry_of(
 ) -> Result<Entry, crate::history::ReadError> {
     let difference = versions.difference(repository, root, &step.deltas)?;
     let author = step.commit.author;
-    let day = today::local_moment(&author).map(|moment| moment.date_naive()).unwrap_or_default();
+    let day = today::local_moment(&author)
+        .map(|moment| moment.date_naive())
+        .unwrap_or_default();
     Ok(Entry {
         commit: step.commit.id,
         day,

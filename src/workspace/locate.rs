@@ -48,7 +48,9 @@ pub fn locate(start: &Path, named: Option<&Path>) -> Result<PathBuf, LocateError
             _ => return Err(LocateError::Several { plans }),
         }
     }
-    Err(LocateError::NoPlan { start: start.to_owned() })
+    Err(LocateError::NoPlan {
+        start: start.to_owned(),
+    })
 }
 
 fn locate_named(start: &Path, named: &Path) -> Result<PathBuf, LocateError> {
@@ -56,7 +58,11 @@ fn locate_named(start: &Path, named: &Path) -> Result<PathBuf, LocateError> {
     if store::is_plan(&folder) {
         return Ok(folder);
     }
-    if let Some(plan) = folder.parent().filter(|_| folder.is_file()).filter(|parent| store::is_plan(parent)) {
+    if let Some(plan) = folder
+        .parent()
+        .filter(|_| folder.is_file())
+        .filter(|parent| store::is_plan(parent))
+    {
         return Ok(plan.to_owned());
     }
     // A folder of plans, or one that holds such a folder, stands for its only plan.
@@ -75,9 +81,14 @@ fn locate_named(start: &Path, named: &Path) -> Result<PathBuf, LocateError> {
 }
 
 fn plans_in(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = folder.read_dir() else { return Vec::new() };
-    let mut plans: Vec<PathBuf> =
-        entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| store::is_plan(path)).collect();
+    let Ok(entries) = folder.read_dir() else {
+        return Vec::new();
+    };
+    let mut plans: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| store::is_plan(path))
+        .collect();
     plans.sort();
     plans
 }
@@ -105,8 +116,17 @@ mod tests {
         assert!(matches!(locate(top, None), Err(LocateError::Several { plans }) if plans.len() == 2));
         let inside = top.join("plans/blois/groups/rh");
         assert_eq!(locate(&inside, None).unwrap(), top.join("plans/blois"));
-        assert_eq!(locate(&inside, Some(Path::new("ducos"))).unwrap(), top.join("plans/ducos"));
-        assert_eq!(locate(top, Some(Path::new("plans/ducos/plan.toml"))).unwrap(), top.join("plans/ducos"));
-        assert!(matches!(locate(top, Some(Path::new("autre"))), Err(LocateError::NotAPlan { .. })));
+        assert_eq!(
+            locate(&inside, Some(Path::new("ducos"))).unwrap(),
+            top.join("plans/ducos")
+        );
+        assert_eq!(
+            locate(top, Some(Path::new("plans/ducos/plan.toml"))).unwrap(),
+            top.join("plans/ducos")
+        );
+        assert!(matches!(
+            locate(top, Some(Path::new("autre"))),
+            Err(LocateError::NotAPlan { .. })
+        ));
     }
 }

@@ -54,7 +54,11 @@ fn body(reason: &str) -> String {
     let text = harmless_lines(reason.trim());
     let lines = text.lines().map(|line| {
         let line = line.trim_end();
-        if line.starts_with("---") { format!(" {line}") } else { line.to_owned() }
+        if line.starts_with("---") {
+            format!(" {line}")
+        } else {
+            line.to_owned()
+        }
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -78,7 +82,11 @@ pub fn fitted(text: &str, width: usize) -> String {
 
 fn subject_line(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &Circumstances<'_>) -> String {
     let mut subjects: Vec<Subject> = Vec::new();
-    for subject in changes.iter().map(Change::subject).chain(circumstances.layout.iter().cloned()) {
+    for subject in changes
+        .iter()
+        .map(Change::subject)
+        .chain(circumstances.layout.iter().cloned())
+    {
         if !subjects.contains(&subject) {
             subjects.push(subject);
         }
@@ -88,7 +96,9 @@ fn subject_line(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumst
         Change::Renamed { from, .. } => Some(from.clone()),
         _ => None,
     });
-    let Some(first) = subjects.first() else { return fl!(catalogue, "subject-charter") };
+    let Some(first) = subjects.first() else {
+        return fl!(catalogue, "subject-charter");
+    };
     let name = match &renamed {
         Some(from) => from.to_string(),
         None => catalogue.subject(plan, first),
@@ -110,8 +120,12 @@ fn subject_line(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumst
 /// What changed of one subject, the telling things first.
 fn said_of(catalogue: &Catalogue, plan: &Plan, changes: &[Change], subject: &Subject) -> String {
     let own: Vec<&Change> = changes.iter().filter(|change| change.subject() == *subject).collect();
-    let has_status = own.iter().any(|change| matches!(change.meaning(), Meaning::Status { .. }));
-    let has_weather = own.iter().any(|change| matches!(change.meaning(), Meaning::Weather { .. }));
+    let has_status = own
+        .iter()
+        .any(|change| matches!(change.meaning(), Meaning::Status { .. }));
+    let has_weather = own
+        .iter()
+        .any(|change| matches!(change.meaning(), Meaning::Weather { .. }));
     let (mut told, mut fields) = (Vec::new(), Vec::new());
     for change in &own {
         match change.meaning() {
@@ -148,7 +162,9 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &Circumstances<'_>
     for action in actions_named(changes, circumstances.layout) {
         trailers.push(("Action", action.to_string()));
     }
-    let has_status = changes.iter().any(|change| matches!(change.meaning(), Meaning::Status { .. }));
+    let has_status = changes
+        .iter()
+        .any(|change| matches!(change.meaning(), Meaning::Status { .. }));
     let none = |text: Option<String>| text.unwrap_or_else(|| "none".to_owned());
     let arrow = |old: Option<String>, new: Option<String>| format!("{} -> {}", none(old), none(new));
     let mut said: Vec<(&'static str, String)> = Vec::new();
@@ -161,7 +177,10 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &Circumstances<'_>
                 said.push(("Weather", arrow(old.map(str::to_owned), new.map(str::to_owned))));
             }
             Meaning::Due { old, new } => {
-                said.push(("Due", arrow(old.map(|day| day.to_string()), new.map(|day| day.to_string()))));
+                said.push((
+                    "Due",
+                    arrow(old.map(|day| day.to_string()), new.map(|day| day.to_string())),
+                ));
             }
             Meaning::Reached { milestone, day } => said.push(("Milestone", format!("{milestone} done {day}"))),
             Meaning::Since if has_status => {}
@@ -172,7 +191,11 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &Circumstances<'_>
             Meaning::Created | Meaning::Deleted => {}
         }
     }
-    let rank = |key: &str| ["Status", "Weather", "Due", "Milestone", "Field"].iter().position(|known| *known == key);
+    let rank = |key: &str| {
+        ["Status", "Weather", "Due", "Milestone", "Field"]
+            .iter()
+            .position(|known| *known == key)
+    };
     said.sort_by_key(|(key, _)| rank(key));
     trailers.append(&mut said);
     if let Some(day) = circumstances.effective.filter(|_| has_status) {
@@ -194,9 +217,14 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &Circumstances<'_>
 /// The meeting whose file the changes touch, when there is one.
 fn meeting_of(changes: &[Change]) -> Option<&MeetingId> {
     changes.iter().find_map(|change| match change {
-        Change::Created { subject: Subject::Meeting(id), .. } | Change::Set { subject: Subject::Meeting(id), .. } => {
-            Some(id)
+        Change::Created {
+            subject: Subject::Meeting(id),
+            ..
         }
+        | Change::Set {
+            subject: Subject::Meeting(id),
+            ..
+        } => Some(id),
         _ => None,
     })
 }
@@ -248,7 +276,10 @@ pub struct Said {
 pub fn read(message: &str) -> Said {
     let message = message.replace("\r\n", "\n");
     let (subject, rest) = message.trim_start().split_once('\n').unwrap_or((message.trim(), ""));
-    let mut said = Said { subject: harmless(subject.trim()), ..Said::default() };
+    let mut said = Said {
+        subject: harmless(subject.trim()),
+        ..Said::default()
+    };
     let rest = rest.trim();
     let (body, last) = match rest.rsplit_once("\n\n") {
         Some((body, last)) => (body, last),

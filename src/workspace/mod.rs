@@ -91,7 +91,9 @@ impl Workspace {
 
     /// The day it is.
     pub fn today(&self) -> Today {
-        *self.today.get_or_init(|| Today::find(self.place().ok().map(|place| &place.repository)))
+        *self
+            .today
+            .get_or_init(|| Today::find(self.place().ok().map(|place| &place.repository)))
     }
 
     /// Takes another day for today.
@@ -111,7 +113,8 @@ impl Workspace {
 
     /// Whether the file of a subject has an error: it is shown, and never written.
     pub fn is_locked(&self, subject: &Subject) -> bool {
-        self.path_of(subject).is_some_and(|path| self.opened.locked.contains(&path))
+        self.path_of(subject)
+            .is_some_and(|path| self.opened.locked.contains(&path))
     }
 
     /// Why nothing can be recorded now.
@@ -134,7 +137,9 @@ impl Workspace {
 
     /// Who git believes to be at the keyboard.
     pub fn identity(&self) -> Option<&Identity> {
-        self.identity.get_or_init(|| self.place().ok()?.repository.identity().ok()).as_ref()
+        self.identity
+            .get_or_init(|| self.place().ok()?.repository.identity().ok())
+            .as_ref()
     }
 
     /// The person of the plan who is at the keyboard, when the plan knows their address.
@@ -182,7 +187,8 @@ impl Workspace {
     }
 
     fn record_catalogue(&self) -> &Catalogue {
-        self.record_catalogue.get_or_init(|| Catalogue::new(self.plan().language()))
+        self.record_catalogue
+            .get_or_init(|| Catalogue::new(self.plan().language()))
     }
 
     fn path_of(&self, subject: &Subject) -> Option<PlanPath> {
@@ -194,7 +200,9 @@ impl Workspace {
     }
 
     fn on_disk(&self, path: &PlanPath) -> PathBuf {
-        path.as_str().split('/').fold(self.dir.clone(), |folder, part| folder.join(part))
+        path.as_str()
+            .split('/')
+            .fold(self.dir.clone(), |folder, part| folder.join(part))
     }
 }
 
@@ -202,9 +210,9 @@ fn find_place(dir: &Path) -> Result<Place, Obstacle> {
     let repository = Repository::discover(dir).map_err(|error| match error {
         OpenError::NotFound { .. } => Obstacle::NoRepository,
         OpenError::DubiousOwnership { path } => Obstacle::DubiousOwnership { path },
-        OpenError::Unreadable { source, .. } | OpenError::NotMade { source, .. } => {
-            Obstacle::UnreadableRepository { detail: source.message().to_owned() }
-        }
+        OpenError::Unreadable { source, .. } | OpenError::NotMade { source, .. } => Obstacle::UnreadableRepository {
+            detail: source.message().to_owned(),
+        },
     })?;
     let root = match repository.work_dir() {
         Some(_) => repository.path_of(dir),
@@ -212,6 +220,8 @@ fn find_place(dir: &Path) -> Result<Place, Obstacle> {
     };
     match root {
         Ok(root) => Ok(Place { repository, root }),
-        Err(error) => Err(Obstacle::UnreadableRepository { detail: error.to_string() }),
+        Err(error) => Err(Obstacle::UnreadableRepository {
+            detail: error.to_string(),
+        }),
     }
 }

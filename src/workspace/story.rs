@@ -6,9 +6,7 @@ use crate::history::{Signature, Time};
 use crate::plan::change::Subject;
 use crate::plan::field::{Field, FieldProblem, Reading, Record, record};
 use crate::plan::value::{FieldPath, Kind, Value};
-use crate::plan::{
-    ActionId, Decision, DecisionRef, Intent, MeetingId, MilestoneId, PersonId, Plan, StatusId, Weather,
-};
+use crate::plan::{ActionId, Decision, DecisionRef, Intent, MeetingId, MilestoneId, PersonId, Plan, StatusId, Weather};
 use crate::store;
 
 use super::Context;
@@ -171,7 +169,10 @@ impl Step {
     pub fn deed(&self) -> Option<Deed> {
         let intent = match self.deed.as_str() {
             "undo" => return Some(Deed::Undo),
-            "status" => Intent::Status { action: self.action.clone()?, to: self.word::<StatusId>()? },
+            "status" => Intent::Status {
+                action: self.action.clone()?,
+                to: self.word::<StatusId>()?,
+            },
             "weather" => Intent::Weather {
                 action: self.action.clone()?,
                 to: Some(Weather::from_word(self.to.as_ref()?.0.as_text()?)?),
@@ -190,7 +191,10 @@ impl Step {
             "set" => {
                 let path = self.key.as_ref()?.parse().unwrap_or_default();
                 let subject = Subject::Action(self.action.clone()?);
-                Intent::Set { subject, values: vec![(path, Some(self.value.clone()?.0))] }
+                Intent::Set {
+                    subject,
+                    values: vec![(path, Some(self.value.clone()?.0))],
+                }
             }
             "decide" => {
                 let path = self.decision_path()?;
@@ -230,7 +234,10 @@ impl Step {
     }
 
     fn of_meeting(&self, values: Vec<(FieldPath, Option<Value>)>) -> Option<Intent> {
-        Some(Intent::Set { subject: Subject::Meeting(self.meeting.clone()?), values })
+        Some(Intent::Set {
+            subject: Subject::Meeting(self.meeting.clone()?),
+            values,
+        })
     }
 
     /// The reason and the rest that goes with it.
@@ -248,13 +255,18 @@ impl Step {
 /// A person of the plan as git names them, at a moment of their clock.
 pub fn signature(plan: &Plan, person: &PersonId, moment: NaiveDateTime) -> Signature {
     let known = plan.charter.people.get(person.as_str());
-    let email = known.and_then(|person| person.addresses().next()).unwrap_or(person.as_str());
+    let email = known
+        .and_then(|person| person.addresses().next())
+        .unwrap_or(person.as_str());
     let offset = offset_in_france(moment);
     let seconds = moment.and_utc().timestamp() - i64::from(offset) * 60;
     Signature {
         name: plan.person_name(person).to_owned(),
         email: email.to_owned(),
-        time: Time { seconds, offset_minutes: offset },
+        time: Time {
+            seconds,
+            offset_minutes: offset,
+        },
     }
 }
 

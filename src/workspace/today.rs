@@ -22,11 +22,23 @@ pub struct Today {
 impl Today {
     /// The day that the environment sets, else git's configuration, else the clock's.
     pub fn find(repository: Option<&Repository>) -> Self {
-        let set = |text: String| text.trim().parse::<NaiveDate>().ok().map(|day| Self { day, fixed: true });
+        let set = |text: String| {
+            text.trim()
+                .parse::<NaiveDate>()
+                .ok()
+                .map(|day| Self { day, fixed: true })
+        };
         from_environment()
             .and_then(set)
-            .or_else(|| repository.and_then(|repository| repository.config_string(CONFIG_KEY)).and_then(set))
-            .unwrap_or_else(|| Self { day: now().date_naive(), fixed: false })
+            .or_else(|| {
+                repository
+                    .and_then(|repository| repository.config_string(CONFIG_KEY))
+                    .and_then(set)
+            })
+            .unwrap_or_else(|| Self {
+                day: now().date_naive(),
+                fixed: false,
+            })
     }
 }
 
@@ -52,5 +64,8 @@ pub fn same_hour_on(day: NaiveDate) -> Time {
     let now = now();
     let offset = now.offset().local_minus_utc();
     let local = day.and_time(now.time());
-    Time { seconds: local.and_utc().timestamp() - i64::from(offset), offset_minutes: offset / 60 }
+    Time {
+        seconds: local.and_utc().timestamp() - i64::from(offset),
+        offset_minutes: offset / 60,
+    }
 }

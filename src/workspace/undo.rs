@@ -77,28 +77,35 @@ impl Workspace {
     fn last(&self, place: &Place, context: &Context, redo: bool) -> Result<Option<Target>, Error> {
         let author = context.author.as_ref().map(|author| author.email.clone());
         let mine = author.or_else(|| self.identity().map(|identity| identity.email.clone()));
-        let Some(head) = place.repository.head()?.commit() else { return Ok(None) };
+        let Some(head) = place.repository.head()?.commit() else {
+            return Ok(None);
+        };
         // Commits that a standing taking back cancelled; those are met first, for the walk is newest first.
         let mut cancelled: HashSet<String> = HashSet::new();
         let mut found = None;
-        place.repository.walk(head, &place.root, &WalkOptions::default(), &mut |step| {
-            let said = message::read(&step.commit.message);
-            if cancelled.contains(&step.commit.id.to_string()) {
-                return ControlFlow::Continue(());
-            }
-            let is_mine = mine.as_deref() == Some(step.commit.author.email.as_str());
-            let wanted = said.undoes.is_some() == redo && is_mine && step.commit.parents.len() == 1;
-            // Doing again stops at the first change made since: what it would bring back belongs to another past.
-            if redo && is_mine && said.undoes.is_none() {
-                return ControlFlow::Break(());
-            }
-            if wanted {
-                found = Some(Target { subject: step.commit.subject().to_owned(), step });
-                return ControlFlow::Break(());
-            }
-            cancelled.extend(said.undoes);
-            ControlFlow::Continue(())
-        })?;
+        place
+            .repository
+            .walk(head, &place.root, &WalkOptions::default(), &mut |step| {
+                let said = message::read(&step.commit.message);
+                if cancelled.contains(&step.commit.id.to_string()) {
+                    return ControlFlow::Continue(());
+                }
+                let is_mine = mine.as_deref() == Some(step.commit.author.email.as_str());
+                let wanted = said.undoes.is_some() == redo && is_mine && step.commit.parents.len() == 1;
+                // Doing again stops at the first change made since: what it would bring back belongs to another past.
+                if redo && is_mine && said.undoes.is_none() {
+                    return ControlFlow::Break(());
+                }
+                if wanted {
+                    found = Some(Target {
+                        subject: step.commit.subject().to_owned(),
+                        step,
+                    });
+                    return ControlFlow::Break(());
+                }
+                cancelled.extend(said.undoes);
+                ControlFlow::Continue(())
+            })?;
         Ok(found)
     }
 
@@ -119,7 +126,12 @@ impl Workspace {
             ..Circumstances::default()
         };
         let message = message::compose(self.record_catalogue(), self.plan(), &changes, &circumstances);
-        Ok(Prepared { changes, files, message, edits })
+        Ok(Prepared {
+            changes,
+            files,
+            message,
+            edits,
+        })
     }
 
     fn invert_file(
@@ -129,9 +141,17 @@ impl Workspace {
         delta: &Delta,
     ) -> Result<(Vec<PreparedFile>, Vec<FileEdit>), Error> {
         let plan_path = |path: &crate::history::RepoPath| path.relative_to(&place.root).map(PlanPath::found);
-        let Some(path) = plan_path(&delta.path) else { return Ok((Vec::new(), Vec::new())) };
-        let Some((subject, _)) = path.subject() else { return Ok((Vec::new(), Vec::new())) };
-        let back_to = delta.renamed_from.as_ref().and_then(plan_path).unwrap_or_else(|| path.clone());
+        let Some(path) = plan_path(&delta.path) else {
+            return Ok((Vec::new(), Vec::new()));
+        };
+        let Some((subject, _)) = path.subject() else {
+            return Ok((Vec::new(), Vec::new()));
+        };
+        let back_to = delta
+            .renamed_from
+            .as_ref()
+            .and_then(plan_path)
+            .unwrap_or_else(|| path.clone());
         let blob = |oid: Option<_>| oid.map(|oid| place.repository.blob(oid)).transpose();
         let (before, after) = (blob(delta.before)?, blob(delta.after)?);
         match (before, after) {
@@ -151,7 +171,14 @@ impl Workspace {
                     return Err(Error::FileInTheWay { path });
                 }
                 let edit = FileEdit::new(repo_path(place, &path)?, None, Some(before.clone()));
-                Ok((vec![PreparedFile { path, before: None, after: Some(before) }], vec![edit]))
+                Ok((
+                    vec![PreparedFile {
+                        path,
+                        before: None,
+                        after: Some(before),
+                    }],
+                    vec![edit],
+                ))
             }
             (None, None) => Ok((Vec::new(), Vec::new())),
         }
@@ -159,7 +186,10 @@ impl Workspace {
 
     fn in_the_way(&self, place: &Place, target: &Target, subject: &Subject, error: Error) -> Error {
         match error {
-            Error::Edit { source: EditError::Differs { path }, .. } => self.later(place, target, subject, Some(path)),
+            Error::Edit {
+                source: EditError::Differs { path, .. },
+                ..
+            } => self.later(place, target, subject, Some(path)),
             Error::Io { path, source } if source.kind() == std::io::ErrorKind::NotFound => {
                 drop((path, source));
                 self.later(place, target, subject, None)
@@ -183,7 +213,9 @@ impl Workspace {
         };
         let head = place.repository.head().ok().and_then(|head| head.commit());
         if let Some(head) = head {
-            let options = WalkOptions { hide: Some(target.step.commit.id) };
+            let options = WalkOptions {
+                hide: Some(target.step.commit.id),
+            };
             // What cannot be read cannot be named; the refusal stands without it.
             let _unread = place.repository.walk(head, &place.root, &options, &mut |step| {
                 let subject_line = step.commit.subject().to_owned();
@@ -192,10 +224,18 @@ impl Workspace {
                 {
                     later.push((entry.commit, subject_line));
                 }
-                if later.len() == LATER_NAMED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                if later.len() == LATER_NAMED {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
             });
         }
-        Error::InTheWay { subject: subject.clone(), path, later }
+        Error::InTheWay {
+            subject: subject.clone(),
+            path,
+            later,
+        }
     }
 }
 
@@ -206,7 +246,10 @@ fn take_back(subject: &Subject, bytes: &[u8], before: &[u8], after: &[u8]) -> Re
         return Ok(before.to_vec());
     }
     let (Ok(old), Ok(new)) = (store::read_table(before), store::read_table(after)) else {
-        return Err(EditError::Differs { path: FieldPath::default() });
+        return Err(EditError::Differs {
+            path: FieldPath::default(),
+            now: None,
+        });
     };
     let changes = invert(&diff_tables(subject, &old, &new));
     store::edit(bytes, &changes)
@@ -215,12 +258,17 @@ fn take_back(subject: &Subject, bytes: &[u8], before: &[u8], after: &[u8]) -> Re
 /// What one commit did to the plan.
 fn step_of(place: &Place, commit: CommitId) -> Result<Target, Error> {
     let mut found = None;
-    place.repository.walk(commit, &place.root, &WalkOptions::default(), &mut |step| {
-        found = Some(step);
-        ControlFlow::Break(())
-    })?;
+    place
+        .repository
+        .walk(commit, &place.root, &WalkOptions::default(), &mut |step| {
+            found = Some(step);
+            ControlFlow::Break(())
+        })?;
     match found.filter(|step| step.commit.id == commit) {
-        Some(step) => Ok(Target { subject: step.commit.subject().to_owned(), step }),
+        Some(step) => Ok(Target {
+            subject: step.commit.subject().to_owned(),
+            step,
+        }),
         None => Err(Error::NotOfThisPlan { commit }),
     }
 }

@@ -70,7 +70,9 @@ impl Versions {
         delta: &Delta,
         difference: &mut Difference,
     ) -> Result<(), ReadError> {
-        let Some((path, subject, group)) = located(root, &delta.path) else { return Ok(()) };
+        let Some((path, subject, group)) = located(root, &delta.path) else {
+            return Ok(());
+        };
         let before = self.version(repository, delta.before)?;
         let after = self.version(repository, delta.after)?;
         if let Some(from) = delta.renamed_from.as_ref().and_then(|from| located(root, from)) {
@@ -86,10 +88,18 @@ impl Versions {
                 difference.changes.extend(changes);
             }
             (None, Some(Some(content))) => {
-                difference.changes.push(Change::Created { subject, group, content: (*content).clone() });
+                difference.changes.push(Change::Created {
+                    subject,
+                    group,
+                    content: (*content).clone(),
+                });
             }
             (Some(Some(content)), None) => {
-                difference.changes.push(Change::Deleted { subject, group, content: (*content).clone() });
+                difference.changes.push(Change::Deleted {
+                    subject,
+                    group,
+                    content: (*content).clone(),
+                });
             }
             (None, None) => {}
         }
@@ -123,14 +133,23 @@ fn located(root: &RepoPath, path: &RepoPath) -> Option<Located> {
 
 /// The move or renaming of an action from one file to another.
 fn relocation((_, from, from_group): &Located, to: &Subject, to_group: Option<&GroupId>) -> Vec<Change> {
-    let (Subject::Action(old), Subject::Action(new)) = (from, to) else { return Vec::new() };
+    let (Subject::Action(old), Subject::Action(new)) = (from, to) else {
+        return Vec::new();
+    };
     let mut changes = Vec::new();
     if old != new {
-        changes.push(Change::Renamed { from: old.clone(), to: new.clone() });
+        changes.push(Change::Renamed {
+            from: old.clone(),
+            to: new.clone(),
+        });
     }
     if let Some((old_group, new_group)) = from_group.as_ref().zip(to_group).filter(|(a, b)| a != b) {
         let action: ActionId = new.clone();
-        changes.push(Change::Moved { action, from: old_group.clone(), to: new_group.clone() });
+        changes.push(Change::Moved {
+            action,
+            from: old_group.clone(),
+            to: new_group.clone(),
+        });
     }
     changes
 }

@@ -116,11 +116,17 @@ impl Workspace {
                 Err(error) => return Err(error),
             }
         }
-        Err(Error::Restless { path: stale.unwrap_or_else(|| self.dir.display().to_string()) })
+        Err(Error::Restless {
+            path: stale.unwrap_or_else(|| self.dir.display().to_string()),
+        })
     }
 
     fn changes_of(&self, intent: &Intent, context: &Context) -> Result<Vec<Change>, Error> {
-        let circumstance = Circumstance { today: self.today().day, on: context.on, reason: context.reason.as_deref() };
+        let circumstance = Circumstance {
+            today: self.today().day,
+            on: context.on,
+            reason: context.reason.as_deref(),
+        };
         Ok(intent::changes(self.plan(), intent, circumstance)?)
     }
 
@@ -144,8 +150,12 @@ impl Workspace {
 
     fn holds_what_is_known(&self, subject: &Subject) -> bool {
         // What a change to another file of the same record refers to may not be there yet: a renamed action.
-        let Some((_, file)) = self.file_of(subject) else { return true };
-        let Some(known) = change::table_of(self.plan(), subject) else { return true };
+        let Some((_, file)) = self.file_of(subject) else {
+            return true;
+        };
+        let Some(known) = change::table_of(self.plan(), subject) else {
+            return true;
+        };
         let Ok(bytes) = fs::read(file) else { return false };
         store::read_table(&bytes).is_ok_and(|table| change::canonical(subject, &table) == known)
     }
@@ -159,7 +169,12 @@ impl Workspace {
     ) -> Result<Prepared, Error> {
         let place = self.writable_place()?;
         let (mut files, mut edits, mut told) = (Vec::new(), Vec::new(), Vec::new());
-        told.extend(changes.iter().filter(|change| !matches!(change, Change::Set { .. })).cloned());
+        told.extend(
+            changes
+                .iter()
+                .filter(|change| !matches!(change, Change::Set { .. }))
+                .cloned(),
+        );
         for draft in self.drafts(changes) {
             let (mut draft_files, mut draft_edits, sets) = self.carry_out(place, &draft)?;
             files.append(&mut draft_files);
@@ -178,7 +193,12 @@ impl Workspace {
             layout: &[],
         };
         let message = message::compose(self.record_catalogue(), self.plan(), &told, &circumstances);
-        Ok(Prepared { changes: told, files, message, edits })
+        Ok(Prepared {
+            changes: told,
+            files,
+            message,
+            edits,
+        })
     }
 
     /// The files that changes are about, each with all that is done to it.
@@ -189,15 +209,28 @@ impl Workspace {
                 Change::Renamed { from, .. } => Subject::Action(from.clone()),
                 _ => change.subject(),
             };
-            let at = drafts.iter().position(|draft| draft.subject == subject).unwrap_or_else(|| {
-                let origin = self.path_of(&subject);
-                let target = origin.clone();
-                drafts.push(Draft { subject, origin, target, sets: Vec::new(), content: None });
-                drafts.len() - 1
-            });
+            let at = drafts
+                .iter()
+                .position(|draft| draft.subject == subject)
+                .unwrap_or_else(|| {
+                    let origin = self.path_of(&subject);
+                    let target = origin.clone();
+                    drafts.push(Draft {
+                        subject,
+                        origin,
+                        target,
+                        sets: Vec::new(),
+                        content: None,
+                    });
+                    drafts.len() - 1
+                });
             let draft = &mut drafts[at];
             match change {
-                Change::Created { subject, group, content } => {
+                Change::Created {
+                    subject,
+                    group,
+                    content,
+                } => {
                     draft.target = PlanPath::of(subject, group.as_ref());
                     draft.content = Some(content.clone());
                 }
@@ -234,9 +267,14 @@ impl Workspace {
             return Err(Error::Locked { path: origin.clone() });
         }
         let before = self.read(origin)?;
-        let sets = raw_changes(&draft.subject, &before, &draft.sets).map_err(|_| Error::Locked { path: origin.clone() })?;
+        let sets =
+            raw_changes(&draft.subject, &before, &draft.sets).map_err(|_| Error::Locked { path: origin.clone() })?;
         let edit = |bytes: &[u8]| {
-            if sets.is_empty() { Ok(bytes.to_vec()) } else { store::edit(bytes, &sets) }
+            if sets.is_empty() {
+                Ok(bytes.to_vec())
+            } else {
+                store::edit(bytes, &sets)
+            }
         };
         if sets.is_empty() && draft.target == draft.origin {
             return Ok((Vec::new(), Vec::new(), Vec::new()));
@@ -255,20 +293,33 @@ impl Workspace {
         if self.on_disk(target).symlink_metadata().is_ok() {
             return Err(Error::FileInTheWay { path: target.clone() });
         }
-        let bytes = store::new_file(subject, content);
+        let bytes = store::new_file(content);
         let edit = FileEdit::new(repo_path(place, target)?, None, Some(bytes.clone()));
-        Ok((vec![PreparedFile { path: target.clone(), before: None, after: Some(bytes) }], vec![edit]))
+        Ok((
+            vec![PreparedFile {
+                path: target.clone(),
+                before: None,
+                after: Some(bytes),
+            }],
+            vec![edit],
+        ))
     }
 
     pub(super) fn read(&self, path: &PlanPath) -> Result<Vec<u8>, Error> {
-        fs::read(self.on_disk(path)).map_err(|source| Error::Io { path: path.clone(), source })
+        fs::read(self.on_disk(path)).map_err(|source| Error::Io {
+            path: path.clone(),
+            source,
+        })
     }
 
     pub(super) fn read_if_there(&self, path: &PlanPath) -> Result<Option<Vec<u8>>, Error> {
         match fs::read(self.on_disk(path)) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
-            Err(source) => Err(Error::Io { path: path.clone(), source }),
+            Err(source) => Err(Error::Io {
+                path: path.clone(),
+                source,
+            }),
         }
     }
 
@@ -281,14 +332,21 @@ impl Workspace {
         target: Option<&PlanPath>,
         edit: &dyn Fn(&[u8]) -> Result<Vec<u8>, EditError>,
     ) -> Result<(Vec<PreparedFile>, Vec<FileEdit>), Error> {
-        let Some(origin) = origin else { return Ok((Vec::new(), Vec::new())) };
+        let Some(origin) = origin else {
+            return Ok((Vec::new(), Vec::new()));
+        };
         let path = repo_path(place, origin)?;
         let work = self.read(origin)?;
         let head = place.repository.blob_at_head(&path)?;
         let staged = place.repository.staged(&path)?;
         let unrecorded = || Error::UnrecordedEdits { path: origin.clone() };
-        let Some((head_oid, head_bytes)) = head else { return Err(unrecorded()) };
-        let work_after = edit(&work).map_err(|source| Error::Edit { path: origin.clone(), source })?;
+        let Some((head_oid, head_bytes)) = head else {
+            return Err(unrecorded());
+        };
+        let work_after = edit(&work).map_err(|source| Error::Edit {
+            path: origin.clone(),
+            source,
+        })?;
         let committed = if work == head_bytes {
             work_after.clone()
         } else {
@@ -306,7 +364,11 @@ impl Workspace {
         };
         let index_oid = index_after.as_ref().map(|(oid, _)| *oid);
         let index_bytes = index_after.as_ref().map(|(_, bytes)| bytes.clone());
-        let mut files = vec![PreparedFile { path: origin.clone(), before: Some(work.clone()), after: None }];
+        let mut files = vec![PreparedFile {
+            path: origin.clone(),
+            before: Some(work.clone()),
+            after: None,
+        }];
         let mut from = FileEdit {
             path,
             work_before: Some(work),
@@ -327,7 +389,11 @@ impl Workspace {
                 if self.on_disk(target).symlink_metadata().is_ok() {
                     return Err(Error::FileInTheWay { path: target.clone() });
                 }
-                files.push(PreparedFile { path: target.clone(), before: None, after: Some(work_after.clone()) });
+                files.push(PreparedFile {
+                    path: target.clone(),
+                    before: None,
+                    after: Some(work_after.clone()),
+                });
                 let to = FileEdit {
                     path: repo_path(place, target)?,
                     work_before: None,
@@ -354,7 +420,11 @@ impl Workspace {
             author,
         };
         let commit = place.repository.record(&record)?;
-        Ok(Recorded { commit, changes: prepared.changes, subject })
+        Ok(Recorded {
+            commit,
+            changes: prepared.changes,
+            subject,
+        })
     }
 
     /// On a day that was set by hand, the author's date is of that day; the committer's stays the true one.
@@ -365,7 +435,11 @@ impl Workspace {
         }
         let identity = self.identity()?;
         let time: Time = today::same_hour_on(today.day);
-        Some(Signature { name: identity.name.clone(), email: identity.email.clone(), time })
+        Some(Signature {
+            name: identity.name.clone(),
+            email: identity.email.clone(),
+            time,
+        })
     }
 }
 
@@ -373,7 +447,9 @@ impl Workspace {
 pub(super) fn repo_path(place: &Place, path: &PlanPath) -> Result<RepoPath, Error> {
     let mut found = place.root.clone();
     for part in path.as_str().split('/') {
-        found = found.join(part).map_err(|_| Error::FileInTheWay { path: path.clone() })?;
+        found = found
+            .join(part)
+            .map_err(|_| Error::FileInTheWay { path: path.clone() })?;
     }
     Ok(found)
 }
