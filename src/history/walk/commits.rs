@@ -78,7 +78,7 @@ impl Batches<'_> {
         let mut steps = Vec::with_capacity(ids.len());
         for &id in ids {
             let raw = self.objects.commit(id)?;
-            let commit = RawCommit::parse(raw.data()).ok_or(ReadError::Damaged { oid: id.0 })?;
+            let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
             let parents = self.commits.boundary.parents_of(id, &commit);
             let deltas = places.deltas(commit.tree, &parents)?;
             if !deltas.is_empty() {
