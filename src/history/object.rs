@@ -214,7 +214,10 @@ const KEPT: usize = 1024;
 
 impl<'repo> Objects<'repo> {
     pub(super) fn of(git: &'repo git2::Repository) -> Result<Self, ReadError> {
-        Ok(Objects { odb: git.odb()?, met: RefCell::new(Vec::new()) })
+        Ok(Objects {
+            odb: git.odb()?,
+            met: RefCell::new(Vec::new()),
+        })
     }
 
     pub(super) fn read(&self, oid: Oid, kind: ObjectType) -> Result<OdbObject<'_>, ReadError> {
@@ -222,7 +225,11 @@ impl<'repo> Objects<'repo> {
             ErrorCode::NotFound => ReadError::Missing { oid },
             _ => ReadError::Git(error),
         })?;
-        if object.kind() == kind { Ok(object) } else { Err(ReadError::Damaged { oid }) }
+        if object.kind() == kind {
+            Ok(object)
+        } else {
+            Err(ReadError::Damaged { oid })
+        }
     }
 
     fn read_kept(&self, oid: Oid, kind: ObjectType) -> Result<Rc<[u8]>, ReadError> {

@@ -16,7 +16,8 @@ use std::ops::ControlFlow;
 
 use super::object::{MODE_TREE, Objects, RawCommit};
 use super::{CommitId, Oid, ReadError, RepoPath, Repository, Signature};
-pub(super) use commits::{Batches, Commits};
+pub(super) use commits::Commits;
+pub use commits::Contents;
 pub(super) use order::Boundary;
 use order::Order;
 
