@@ -36,4 +36,4 @@ pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
 pub use record::{FileEdit, Holder, Record, RecordError, Staged};
 pub use repository::{Head, Obstacle, Operation, Repository};
-pub use walk::{Commit, Delta, Step, WalkOptions};
+pub use walk::{Commit, Contents, Delta, Step, WalkOptions};
