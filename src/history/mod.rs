@@ -31,7 +31,7 @@ pub use changed::{ChangeKind, ChangedFile};
 pub use environment::Environment;
 pub use error::{OpenError, ReadError};
 pub use identity::{Identity, IdentityError, Signature, Time};
-pub use index::{DeltaView, Entry, Extended, HistoryIndex, SignatureView, StepView};
+pub use index::{DeltaView, Entry as IndexEntry, Extended, HistoryIndex, SignatureView, StepView};
 pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
 pub use record::{FileEdit, Holder, Record, RecordError, Staged};
