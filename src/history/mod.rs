@@ -11,6 +11,7 @@
 //! programs of the repository (`pre-commit`, `commit-msg`, …) are not run: a record is made by a program that has
 //! checked it already, and must not depend on what one machine has installed.
 
+mod changes;
 mod environment;
 mod error;
 mod identity;
@@ -26,6 +27,7 @@ mod walk;
 #[cfg(test)]
 pub(crate) mod testing;
 
+pub use changes::{ChangeKind, ChangedFile};
 pub use environment::Environment;
 pub use error::{OpenError, ReadError};
 pub use identity::{Identity, IdentityError, Signature, Time};
