@@ -214,4 +214,6 @@ fn below(path: &[String], key: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
