@@ -11,6 +11,7 @@ mod open;
 mod order;
 mod path;
 mod place;
+mod plain;
 mod problem;
 mod read;
 mod render;

@@ -214,6 +214,6 @@ fn below(path: &[String], key: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod properties;
+pub(super) mod properties;
 #[cfg(test)]
 mod tests;

@@ -216,7 +216,7 @@ fn untidy_value(value: &Value, dice: &mut Dice<'_>) -> String {
     }
 }
 
-fn untidy_file() -> impl Strategy<Value = (Table, Vec<u8>)> {
+pub(in crate::store) fn untidy_file() -> impl Strategy<Value = (Table, Vec<u8>)> {
     (action(), vec(any::<u8>(), 1..40)).prop_map(|(table, dice)| {
         let mut dice = Dice {
             sides: dice.iter().cycle(),
