@@ -11,7 +11,7 @@
 //! programs of the repository (`pre-commit`, `commit-msg`, …) are not run: a record is made by a program that has
 //! checked it already, and must not depend on what one machine has installed.
 
-mod changed;
+mod changes;
 mod environment;
 mod error;
 mod identity;
@@ -27,11 +27,11 @@ mod walk;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub use changed::{ChangeKind, ChangedFile};
+pub use changes::{ChangeKind, ChangedFile};
 pub use environment::Environment;
 pub use error::{OpenError, ReadError};
 pub use identity::{Identity, IdentityError, Signature, Time};
-pub use index::{DeltaView, Entry, Extended, HistoryIndex, SignatureView, StepView};
+pub use index::{DeltaView, Entry as IndexEntry, Extended, HistoryIndex, SignatureView, StepView};
 pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
 pub use record::{FileEdit, Holder, Record, RecordError, Staged};

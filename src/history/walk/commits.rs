@@ -76,10 +76,8 @@ pub struct Contents(Vec<(Oid, Arc<[u8]>)>);
 impl Contents {
     /// A file's content by its name; `None` when no delta of the step names it.
     pub fn get(&self, oid: Oid) -> Option<&[u8]> {
-        self.0
-            .iter()
-            .find(|(name, _)| *name == oid)
-            .map(|(_, content)| &**content)
+        let at = self.0.binary_search_by_key(&oid, |(name, _)| *name).ok()?;
+        self.0.get(at).map(|(_, content)| &**content)
     }
 }
 
@@ -140,5 +138,7 @@ fn contents_of(
         awaited.insert(before, Arc::clone(&content));
         contents.push((before, content));
     }
+    // A first commit may name ten thousand files.
+    contents.sort_by_key(|(oid, _)| *oid);
     Ok(Contents(contents))
 }
