@@ -49,7 +49,7 @@ pub struct Common {
     pub json: bool,
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
-    #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
+    #[arg(long, short = 'h', global = true, action = ArgAction::HelpShort)]
     pub help: Option<bool>,
 }
 
@@ -104,5 +104,15 @@ pub enum Verb {
 
 /// The verbs that record changes, and so take the options of [`OF_THE_RECORD`].
 pub const RECORDING: [&str; 11] = [
-    "new", "status", "weather", "milestone", "due", "set", "edit", "move", "rename", "undo", "record",
+    "new",
+    "status",
+    "weather",
+    "milestone",
+    "due",
+    "set",
+    "edit",
+    "move",
+    "rename",
+    "undo",
+    "record",
 ];

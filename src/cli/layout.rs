@@ -51,7 +51,9 @@ pub fn wrapped(text: &str, columns: Option<usize>) -> Vec<String> {
     let Some(columns) = columns else {
         return text.lines().map(str::to_owned).collect();
     };
-    text.lines().flat_map(|line| wrapped_line(line, columns.max(1))).collect()
+    text.lines()
+        .flat_map(|line| wrapped_line(line, columns.max(1)))
+        .collect()
 }
 
 fn wrapped_line(line: &str, columns: usize) -> Vec<String> {
@@ -191,7 +193,11 @@ impl Table {
     pub fn lines(&self, columns: Option<usize>) -> Vec<Vec<Cell>> {
         let widths = self.widths(columns);
         let all = std::iter::once(&self.head).chain(&self.rows);
-        all.map(|row| line(row, &widths)).collect()
+        let lines = all.map(|row| line(row, &widths));
+        match columns {
+            Some(columns) => lines.map(|line| clipped(line, columns)).collect(),
+            None => lines.collect(),
+        }
     }
 
     /// The width of each column; `None` for one that is left out.
@@ -205,7 +211,10 @@ impl Table {
         let mut widths: Vec<Option<usize>> = (0..self.fits.len()).map(natural).collect();
         match columns {
             Some(columns) => self.fit(&mut widths, columns),
-            None => widths.iter_mut().flatten().for_each(|width| *width = (*width).min(WIDEST_PADDING)),
+            None => widths
+                .iter_mut()
+                .flatten()
+                .for_each(|width| *width = (*width).min(WIDEST_PADDING)),
         }
         widths
     }
@@ -231,13 +240,7 @@ impl Table {
         }
     }
 
-    fn shrink(
-        &self,
-        widths: &mut [Option<usize>],
-        columns: usize,
-        order: &[usize],
-        least: impl Fn(usize) -> usize,
-    ) {
+    fn shrink(&self, widths: &mut [Option<usize>], columns: usize, order: &[usize], least: impl Fn(usize) -> usize) {
         for n in order {
             let over = total(widths).saturating_sub(columns);
             if let (Fit::Shrink(_), Some(width)) = (self.fits[*n], &mut widths[*n]) {
@@ -292,6 +295,24 @@ fn line(row: &[Cell], widths: &[Option<usize>]) -> Vec<Cell> {
         .collect()
 }
 
+/// A line that is too wide even so, on a terminal of a few columns, ends where the terminal does.
+fn clipped(line: Vec<Cell>, columns: usize) -> Vec<Cell> {
+    let mut room = columns;
+    let mut kept = Vec::new();
+    for cell in line {
+        let wide = cell.text.width();
+        if wide > room {
+            if room > 0 {
+                kept.push(Cell::new(fitted(&cell.text, room), cell.tone));
+            }
+            break;
+        }
+        room = room.saturating_sub(wide + 2);
+        kept.push(cell);
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -312,7 +333,10 @@ mod tests {
     fn lines_are_broken_at_spaces_and_words_only_when_they_must() {
         assert_eq!(wrapped("un deux trois", Some(8)), ["un deux", "trois"]);
         assert_eq!(wrapped("anticonstitutionnel", Some(8)), ["anticons", "titution", "nel"]);
-        assert_eq!(wrapped("52\u{a0}% fait\n\nfin", Some(6)), ["52\u{a0}%", "fait", "", "fin"]);
+        assert_eq!(
+            wrapped("52\u{a0}% fait\n\nfin", Some(6)),
+            ["52\u{a0}%", "fait", "", "fin"]
+        );
         assert_eq!(wrapped("a b c", None), ["a b c"]);
     }
 
@@ -345,11 +369,18 @@ mod tests {
                 "SI-1   日本",
             ]
         );
-        for columns in [24, 30, 40, 49, 50] {
+        for columns in [1, 6, 7, 8, 24, 30, 40, 49, 50] {
             let lines = table().lines(Some(columns));
-            assert!(text(&lines).iter().all(|line| width(line) <= columns), "{columns}: {lines:?}");
+            assert!(
+                text(&lines).iter().all(|line| width(line) <= columns),
+                "{columns}: {lines:?}"
+            );
         }
-        assert_eq!(text(&table().lines(Some(30)))[1], "RH-04  Expérimenter…  En cours", "the leads gave way first");
+        assert_eq!(
+            text(&table().lines(Some(30)))[1],
+            "RH-04  Expérimenter…  En cours",
+            "the leads gave way first"
+        );
     }
 
     #[test]

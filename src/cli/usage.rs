@@ -2,8 +2,8 @@
 
 use std::ffi::OsString;
 
-use clap::{Command, ValueEnum};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, ValueEnum};
 use i18n_embed_fl::fl;
 
 use super::arguments::LanguageChoice;
@@ -33,7 +33,13 @@ pub fn language_asked(arguments: &[OsString]) -> Option<LanguageChoice> {
 /// What is wrong with the arguments, and what to do about it.
 pub fn sentence(catalogue: &Catalogue, command: &Command, error: &clap::Error, arguments: &[OsString]) -> Sentence {
     let of = |kind| texts(error, kind);
-    let first = |kind| of(kind).into_iter().next().map(|text| harmless(&text)).unwrap_or_default();
+    let first = |kind| {
+        of(kind)
+            .into_iter()
+            .next()
+            .map(|text| harmless(&text))
+            .unwrap_or_default()
+    };
     let argument = || translated(catalogue, &first(ContextKind::InvalidArg));
     let suggestion = [
         ContextKind::SuggestedSubcommand,
@@ -53,18 +59,23 @@ pub fn sentence(catalogue: &Catalogue, command: &Command, error: &clap::Error, a
                 let near = nearest_verb(command, &verb);
                 (fl!(catalogue, "usage-unknown-verb", verb = harmless(&verb)), near)
             }
-            None => (fl!(catalogue, "usage-unknown-argument", argument = argument()), suggestion),
+            None => (
+                fl!(catalogue, "usage-unknown-argument", argument = argument()),
+                suggestion,
+            ),
         },
         ErrorKind::MissingRequiredArgument => {
-            let missing: Vec<String> = of(ContextKind::InvalidArg)
-                .iter()
-                .map(|argument| translated(catalogue, argument))
-                .collect();
-            (fl!(catalogue, "usage-missing", arguments = missing.join(" ")), None)
+            // Which one is missing clap can only guess where the first of several may be repeated: the usage line shows.
+            let (verb, path) = verb_meant(command, arguments);
+            let usage = fl!(catalogue, "usage-line", usage = help::usage(verb, catalogue, &path));
+            return sentence_of(fl!(catalogue, "usage-missing"), usage);
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let verbs = verbs_of(command, arguments).join(", ");
-            return sentence_of(fl!(catalogue, "usage-missing-verb"), fl!(catalogue, "usage-values", values = verbs));
+            return sentence_of(
+                fl!(catalogue, "usage-missing-verb"),
+                fl!(catalogue, "usage-values", values = verbs),
+            );
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => {
             let value = first(ContextKind::InvalidValue);
@@ -94,19 +105,11 @@ pub fn sentence(catalogue: &Catalogue, command: &Command, error: &clap::Error, a
         }
         _ => (fl!(catalogue, "usage-other"), None),
     };
-    let hint = match suggestion_text(suggestion_or(hint)) {
-        Some(word) => fl!(catalogue, "usage-did-you-mean", word = word),
+    let hint = match hint.filter(|hint| !hint.is_empty()) {
+        Some(word) => fl!(catalogue, "usage-did-you-mean", word = harmless(&word)),
         None => fl!(catalogue, "usage-see-help", command = help_command(command, arguments)),
     };
     sentence_of(what, hint)
-}
-
-fn suggestion_or(hint: Option<String>) -> Option<String> {
-    hint.filter(|hint| !hint.is_empty())
-}
-
-fn suggestion_text(hint: Option<String>) -> Option<String> {
-    hint.map(|hint| harmless(&hint))
 }
 
 fn sentence_of(what: String, hint: String) -> Sentence {
@@ -134,7 +137,9 @@ fn verbs_of(command: &Command, arguments: &[OsString]) -> Vec<String> {
 /// `copil status --help`, for the verb that the arguments lead to.
 fn help_command(command: &Command, arguments: &[OsString]) -> String {
     let (_, path) = verb_meant(command, arguments);
-    [vec![help::PROGRAM.to_owned()], path, vec!["--help".to_owned()]].concat().join(" ")
+    [vec![help::PROGRAM.to_owned()], path, vec!["--help".to_owned()]]
+        .concat()
+        .join(" ")
 }
 
 fn verb_meant<'c>(command: &'c Command, arguments: &[OsString]) -> (&'c Command, Vec<String>) {
@@ -156,7 +161,9 @@ fn translated(catalogue: &Catalogue, argument: &str) -> String {
     let mut rest = argument;
     while let Some((before, after)) = rest.split_once(['<', '[']) {
         let opening = &rest[before.len()..=before.len()];
-        let Some((name, behind)) = after.split_once(['>', ']']) else { break };
+        let Some((name, behind)) = after.split_once(['>', ']']) else {
+            break;
+        };
         let closing = if opening == "<" { ">" } else { "]" };
         out += &format!("{before}{opening}{}{closing}", help::value_name(catalogue, name));
         rest = behind;
@@ -192,12 +199,13 @@ mod tests {
         for (line, what, hint) in [
             ("copil lsit --late", "lsit", "list"),
             ("copil list --lat", "--lat", "--late"),
-            ("copil status RH-04", "<STATUT>", "copil status --help"),
+            ("copil status RH-04", "", "<ID>... <STATUT>"),
             ("copil list --color sometimes", "--color <QUAND>", "auto"),
             ("copil new", "", "milestone"),
             ("copil new actoin", "actoin", "action"),
-            ("copil weather RH-04", "<MÉTÉO>", "copil weather --help"),
-            ("copil list --sort", "--sort", "copil list --help"),
+            ("copil weather RH-04", "", "<MÉTÉO>"),
+            ("copil list --sort", "--sort", "progress"),
+            ("copil list --due-before", "--due-before", "copil list --help"),
             ("copil show RH-04 --json --json", "--json", "copil show --help"),
         ] {
             let said = said(Language::Fr, line);

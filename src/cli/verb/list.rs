@@ -8,11 +8,17 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::layout::{Cell, Fit, Table, Tone};
 use crate::cli::session::Session;
 use crate::cli::{json, words};
+use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, weather_symbol};
 use crate::plan::query::{Filter, Order};
 use crate::plan::{ActionId, GroupId, Placed, Plan, Priority, StatusKind, Subject, Weather};
 use crate::store::PlanPath;
 use crate::workspace::Workspace;
+
+/// Below so many columns a weather is shown by its symbol alone.
+const NARROW: usize = 80;
+/// From so many columns on a weather is shown with what it means.
+const WIDE: usize = 130;
 
 /// What the verb takes.
 #[derive(Debug, Default, Args)]
@@ -96,7 +102,10 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     }
     let unreadable = unreadable(&workspace, &filter);
     if session.common.json {
-        let actions: Vec<_> = actions.iter().map(|(id, placed)| json::action(plan, id, placed, today)).collect();
+        let actions: Vec<_> = actions
+            .iter()
+            .map(|(id, placed)| json::action(plan, id, placed, today))
+            .collect();
         let unreadable: Vec<_> = unreadable.iter().map(|(path, _)| path.as_str()).collect();
         session.out.json(&json!({
             "plan": plan.id.as_str(),
@@ -130,7 +139,9 @@ fn filter(session: &Session, workspace: &Workspace, arguments: &Arguments) -> Re
         tags: arguments.tag.clone(),
         late: arguments.late,
         due_soon: arguments.due_soon,
-        due_before: due_before.map(|text| session.day(text, workspace.today().day)).transpose()?,
+        due_before: due_before
+            .map(|text| session.day(text, workspace.today().day))
+            .transpose()?,
         words: arguments.text.iter().chain(&arguments.words).cloned().collect(),
     })
 }
@@ -161,21 +172,34 @@ pub fn show(
         (String::new(), Fit::Keep),
         (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
         (fl!(catalogue, "cli-column-status"), Fit::Keep),
-        (fl!(catalogue, "cli-column-weather"), Fit::Shrink(3)),
+        (fl!(catalogue, "cli-column-weather"), Fit::Keep),
         (fl!(catalogue, "cli-column-due"), Fit::Keep),
         (fl!(catalogue, "cli-column-late"), Fit::Keep),
         (fl!(catalogue, "cli-column-leads"), Fit::Drop(2)),
     ]);
     // Labels are the same for many actions: each is worded once.
-    let statuses: Vec<_> = workspace.plan().workflow().keys().map(|id| (id, catalogue.status(workspace.plan(), id))).collect();
-    let weathers: Vec<_> = Weather::ALL.iter().map(|weather| (*weather, catalogue.weather(*weather))).collect();
+    let statuses: Vec<_> = workspace
+        .plan()
+        .workflow()
+        .keys()
+        .map(|id| (id, catalogue.status(workspace.plan(), id)))
+        .collect();
+    let columns = session.out.columns();
+    let weathers: Vec<_> = Weather::ALL
+        .iter()
+        .map(|weather| (*weather, weather_text(catalogue, *weather, columns)))
+        .collect();
     for (id, placed) in actions {
         table.push(row(session, workspace, id, placed, &statuses, &weathers));
     }
     for (path, id) in unreadable {
         let name = id.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
         let said = fl!(catalogue, "cli-unreadable-row", file = harmless(path.as_str()));
-        let mut row = vec![Cell::new(name, Tone::Bad), Cell::new("!", Tone::Bad), Cell::new(said, Tone::Bad)];
+        let mut row = vec![
+            Cell::new(name, Tone::Bad),
+            Cell::new("!", Tone::Bad),
+            Cell::new(said, Tone::Bad),
+        ];
         row.resize(8, Cell::default());
         table.push(row);
     }
@@ -203,11 +227,15 @@ fn row(
     let status = status.map_or_else(|| catalogue.status(plan, &action.status), |(_, label)| label.clone());
     let weather = action.weather.and_then(|weather| {
         let label = weathers.iter().find(|(known, _)| *known == weather)?;
-        Some(format!("{} {}", weather_symbol(weather), label.1))
+        Some(label.1.clone())
     });
     let due = action.next_due(kind).or(action.due);
     let late = action.days_late(kind, workspace.today().day);
-    let leads: Vec<String> = action.leads.iter().map(|lead| harmless(plan.person_name(lead))).collect();
+    let leads: Vec<String> = action
+        .leads
+        .iter()
+        .map(|lead| harmless(plan.person_name(lead)))
+        .collect();
     vec![
         Cell::new(id.as_str(), Tone::Strong),
         Cell::new(priority_mark(action.priority), Tone::Strong),
@@ -215,9 +243,24 @@ fn row(
         Cell::new(status, tone_of(kind)),
         Cell::new(weather.unwrap_or_default(), tone_of_weather(action.weather)),
         due.map(|day| catalogue.short_date(day)).unwrap_or_default().into(),
-        Cell::new(late.map(|days| fl!(catalogue, "cli-late", days = days)).unwrap_or_default(), Tone::Bad),
+        Cell::new(
+            late.map(|days| fl!(catalogue, "cli-late", days = days))
+                .unwrap_or_default(),
+            Tone::Bad,
+        ),
         Cell::new(leads.join(", "), Tone::Faint),
     ]
+}
+
+/// A weather as there is room for it: its symbol and what it means, its symbol and its name, its symbol.
+fn weather_text(catalogue: &Catalogue, weather: Weather, columns: Option<usize>) -> String {
+    let symbol = weather_symbol(weather);
+    let name = || catalogue.find(&format!("weather-name-{weather}")).unwrap_or_default();
+    match columns {
+        Some(..NARROW) => symbol.to_owned(),
+        Some(NARROW..WIDE) => format!("{symbol} {}", name()),
+        Some(WIDE..) | None => catalogue.weather_with_symbol(weather),
+    }
 }
 
 /// The mark of a priority, one column wide.
@@ -257,6 +300,12 @@ fn summarise(session: &mut Session, workspace: &Workspace, actions: &[(&ActionId
     let today = workspace.today().day;
     let is_late = |placed: &Placed| placed.days_late(plan.kind(&placed.status), today).is_some();
     let late = actions.iter().filter(|(_, placed)| is_late(placed)).count();
-    let text = fl!(session.catalogue, "cli-list-summary", count = actions.len(), late = late, all = plan.actions.len());
+    let text = fl!(
+        session.catalogue,
+        "cli-list-summary",
+        count = actions.len(),
+        late = late,
+        all = plan.actions.len()
+    );
     Ok(session.out.toned(&text, Tone::Faint)?)
 }
