@@ -3,28 +3,14 @@
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use git2::ObjectType;
-
-/// Trees of a plan with a thousand actions in one folder are larger than what libgit2 keeps by default (4 KiB).
-const CACHED_TREE_LIMIT: usize = 1 << 20;
-
-/// Total of the objects libgit2 may keep in memory, in bytes.
-const CACHE_SIZE: isize = 48 << 20;
-
 static DURABLE: AtomicBool = AtomicBool::new(true);
 
 /// Prepares libgit2 for this process; the first call does it, later ones return at once.
 pub(super) fn prepare() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        // SAFETY: these change variables of libgit2 without a lock. `Once` holds back every other thread that would
-        // open a repository, and nothing in this crate uses libgit2 without opening one first.
-        let outcome = unsafe {
-            git2::opts::set_cache_object_limit(ObjectType::Tree, CACHED_TREE_LIMIT)
-                .and_then(|()| git2::opts::set_cache_max_size(CACHE_SIZE))
-        };
-        // A smaller cache is slower, never wrong.
-        drop(outcome);
+        // libgit2's object cache degenerates on long histories: walks keep what they meet again themselves.
+        git2::opts::enable_caching(false);
         // As git does, trust zlib's checksum of what is read instead of hashing every object again.
         git2::opts::strict_hash_verification(false);
         apply_durability(true);

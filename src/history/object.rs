@@ -1,5 +1,8 @@
 //! Git objects as raw bytes: trees and commits read by hand, because a walk compares far more than it decodes.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use git2::{ErrorCode, ObjectType, Odb, OdbObject};
 
 use super::{CommitId, Oid, ReadError, RepoPath, Signature, Time};
@@ -22,10 +25,6 @@ pub(super) struct TreeEntry<'a> {
 impl TreeEntry<'_> {
     pub(super) fn is_tree(&self) -> bool {
         self.mode == MODE_TREE
-    }
-
-    pub(super) fn is_file(&self) -> bool {
-        self.mode & 0o170_000 == 0o100_000
     }
 
     pub(super) fn oid(&self) -> Oid {
@@ -206,11 +205,19 @@ pub(super) fn joined(folder: &[u8], name: &[u8]) -> Vec<u8> {
 /// Reads objects by name and tells a missing one from another failure.
 pub(super) struct Objects<'repo> {
     odb: Odb<'repo>,
+    /// Trees and commits met last: a walk meets each again as the parent of the next.
+    met: RefCell<Vec<Option<(Oid, Rc<[u8]>)>>>,
 }
+
+/// How many trees and commits are kept; a power of two.
+const KEPT: usize = 1024;
 
 impl<'repo> Objects<'repo> {
     pub(super) fn of(git: &'repo git2::Repository) -> Result<Self, ReadError> {
-        Ok(Objects { odb: git.odb()? })
+        Ok(Objects {
+            odb: git.odb()?,
+            met: RefCell::new(Vec::new()),
+        })
     }
 
     pub(super) fn read(&self, oid: Oid, kind: ObjectType) -> Result<OdbObject<'_>, ReadError> {
@@ -225,12 +232,26 @@ impl<'repo> Objects<'repo> {
         }
     }
 
-    pub(super) fn tree(&self, oid: Oid) -> Result<OdbObject<'_>, ReadError> {
-        self.read(oid, ObjectType::Tree)
+    fn read_kept(&self, oid: Oid, kind: ObjectType) -> Result<Rc<[u8]>, ReadError> {
+        let slot = usize::from(u16::from_le_bytes([oid.as_bytes()[0], oid.as_bytes()[1]])) % KEPT;
+        if let Some(Some((kept, raw))) = self.met.borrow().get(slot)
+            && *kept == oid
+        {
+            return Ok(Rc::clone(raw));
+        }
+        let raw: Rc<[u8]> = self.read(oid, kind)?.data().into();
+        let mut met = self.met.borrow_mut();
+        met.resize(KEPT, None);
+        met[slot] = Some((oid, Rc::clone(&raw)));
+        Ok(raw)
     }
 
-    pub(super) fn commit(&self, id: CommitId) -> Result<OdbObject<'_>, ReadError> {
-        self.read(id.0, ObjectType::Commit)
+    pub(super) fn tree(&self, oid: Oid) -> Result<Rc<[u8]>, ReadError> {
+        self.read_kept(oid, ObjectType::Tree)
+    }
+
+    pub(super) fn commit(&self, id: CommitId) -> Result<Rc<[u8]>, ReadError> {
+        self.read_kept(id.0, ObjectType::Commit)
     }
 
     /// The entry that `parts` lead to from the tree `root`: its mode and name.
@@ -245,7 +266,7 @@ impl<'repo> Objects<'repo> {
                 return Ok(None);
             }
             let tree = self.tree(found.1)?;
-            match find_entry(tree.data(), part.as_bytes()) {
+            match find_entry(&tree, part.as_bytes()) {
                 Some(entry) => found = (entry.mode, entry.oid()),
                 None => return Ok(None),
             }
@@ -265,15 +286,11 @@ impl<'repo> Objects<'repo> {
             files.push((RepoPath::found(&path), oid));
         } else if mode == MODE_TREE {
             let tree = self.tree(oid)?;
-            for entry in TreeEntries::new(tree.data()) {
+            for entry in TreeEntries::new(&tree) {
                 self.files_below(entry.mode, entry.oid(), joined(&path, entry.name), files)?;
             }
         }
         Ok(())
-    }
-
-    pub(super) fn exists(&self, oid: Oid) -> bool {
-        self.odb.exists(oid.into())
     }
 
     pub(super) fn write(&self, kind: ObjectType, content: &[u8]) -> Result<Oid, git2::Error> {

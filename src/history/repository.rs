@@ -379,7 +379,7 @@ impl Repository {
 
     fn tree_of(&self, objects: &Objects<'_>, commit: CommitId) -> Result<Oid, ReadError> {
         let object = objects.commit(commit)?;
-        let header = super::object::RawCommit::parse(object.data()).ok_or(ReadError::Damaged { oid: commit.0 })?;
+        let header = super::object::RawCommit::parse(&object).ok_or(ReadError::Damaged { oid: commit.0 })?;
         Ok(header.tree)
     }
 }

@@ -63,6 +63,7 @@ impl Outcome {
 pub fn outcome(error: &Error) -> Outcome {
     match error {
         Error::NothingChanged
+        | Error::Cancelled
         | Error::NothingToUndo
         | Error::NothingToRedo
         | Error::Refused(Refusal::AlreadySo { .. }) => Outcome::Unchanged,
@@ -152,6 +153,7 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
             Sentence::with(what, fl!(catalogue, "hint-later", changes = named.join(" · ")))
         }
         Error::NothingChanged => Sentence::new(fl!(catalogue, "error-nothing-changed")),
+        Error::Cancelled => Sentence::new(fl!(catalogue, "error-cancelled")),
         Error::Apply(error) => internal(catalogue, &error.to_string()),
     }
 }

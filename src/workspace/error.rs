@@ -108,6 +108,9 @@ pub enum Error {
         /// The later changes: commit and subject line, newest first.
         later: Vec<(CommitId, String)>,
     },
+    /// The reading was ended by whoever asked for it.
+    #[error("cancelled")]
+    Cancelled,
     /// Nothing is different.
     #[error("nothing changed")]
     NothingChanged,

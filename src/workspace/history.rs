@@ -1,16 +1,26 @@
 //! Reading what changed, by whom, when and why.
+//!
+//! The whole plan's history is read once and remembered in an index inside the git folder, with the changes worked out.
+//! One action asked about before that is read, and remembered, by its own file alone, which costs little.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::message::{self, Said};
-use super::versions::Versions;
-use super::{Error, today};
-use crate::history::{CommitId, RepoPath, Repository, Signature, Step, WalkOptions};
+use super::versions::{Difference, Versions};
+use super::{Error, Obstacle, today};
+use crate::history::{
+    CommitId, Extended, HistoryIndex, IndexEntry, Oid, ReadError, RepoPath, Repository, Signature, Step, WalkOptions,
+};
 use crate::plan::change::Change;
 use crate::plan::{ActionId, GroupId, Plan};
 use crate::store::PlanPath;
+
+/// The version of what the index keeps for each commit; another one makes it start anew.
+const PAYLOAD_VERSION: u32 = 1;
 
 /// What of the history to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,21 +52,32 @@ pub struct Entry {
     pub unreadable: Vec<PlanPath>,
 }
 
-/// How far a reading is: commits read, and of how many when that is known.
-pub type Progress<'a> = &'a mut dyn FnMut(u64, Option<u64>) -> ControlFlow<()>;
+/// How far a reading is: commits read, and of how many. Breaking off ends the reading.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
+
+/// Takes the entries, newest first. Breaking off ends the reading.
+pub type Visit<'a> = &'a mut dyn FnMut(Entry) -> ControlFlow<()>;
+
+/// What the index keeps of a commit beside its own words.
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    changes: Vec<Change>,
+    layout: Vec<String>,
+    unreadable: Vec<String>,
+}
 
 /// A reader of a plan's history, with a repository handle of its own.
 pub struct History {
     repository: Repository,
     root: RepoPath,
     /// Where the actions are today, to find a file by its action.
-    groups: std::collections::BTreeMap<ActionId, GroupId>,
+    groups: BTreeMap<ActionId, GroupId>,
 }
 
 impl History {
     pub(super) fn new(repository: &Repository, root: RepoPath, plan: &Plan) -> Result<Self, Error> {
         let repository = repository.reopen().map_err(|error| {
-            Error::Obstacle(super::Obstacle::UnreadableRepository {
+            Error::Obstacle(Obstacle::UnreadableRepository {
                 detail: error.to_string(),
             })
         })?;
@@ -72,73 +93,137 @@ impl History {
         })
     }
 
-    /// Visits the entries of a scope, newest first. Either closure may end the reading.
-    pub fn log(
-        &mut self,
-        scope: &LogScope,
-        progress: Progress<'_>,
-        visit: &mut dyn FnMut(Entry) -> ControlFlow<()>,
-    ) -> Result<(), Error> {
+    /// Visits the entries of a scope, newest first.
+    pub fn log(&mut self, scope: &LogScope, progress: Progress<'_>, visit: Visit<'_>) -> Result<(), Error> {
         let Some(head) = self.repository.head()?.commit() else {
             return Ok(());
         };
+        match scope {
+            LogScope::Action(action) => self.log_of_action(head, action, progress, visit),
+            LogScope::All => {
+                let index = self.whole_index(head, progress)?;
+                visit_all(index.iter_newest(), visit)
+            }
+            LogScope::Group(group) => {
+                let index = self.whole_index(head, progress)?;
+                let folder = self.below(&format!("groups/{group}"));
+                let within = |path: &str| RepoPath::new(path).is_ok_and(|path| path.is_under(&folder));
+                let touches = |entry: &IndexEntry<'_>| {
+                    entry
+                        .deltas()
+                        .any(|delta| within(delta.path) || delta.renamed_from.is_some_and(within))
+                };
+                visit_all(index.iter_newest().filter(touches), visit)
+            }
+        }
+    }
+
+    /// The index of the whole plan, brought up to the last commit.
+    fn whole_index(&self, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
+        let index = HistoryIndex::open(&self.repository, &self.root, PAYLOAD_VERSION);
+        self.extended(index, head, progress)
+    }
+
+    fn extended(&self, mut index: HistoryIndex, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
+        let mut versions = Versions::default();
+        let root = &self.root;
+        let extended = index.extend(
+            &self.repository,
+            head,
+            &mut |step, contents| {
+                let read = |oid: Oid| Ok::<_, ReadError>(contents.get(oid).map(<[u8]>::to_vec).unwrap_or_default());
+                let difference = versions.difference(root, &step.deltas, &read).unwrap_or_default();
+                encode(difference)
+            },
+            progress,
+        )?;
+        match extended {
+            Extended::Complete { .. } => Ok(index),
+            Extended::Cancelled => Err(Error::Cancelled),
+        }
+    }
+
+    fn log_of_action(
+        &self,
+        head: CommitId,
+        action: &ActionId,
+        progress: Progress<'_>,
+        visit: Visit<'_>,
+    ) -> Result<(), Error> {
+        let Some(file) = self.file_of(action) else {
+            return self.log_of_gone(head, action, visit);
+        };
+        let whole = HistoryIndex::open(&self.repository, &self.root, PAYLOAD_VERSION);
+        if !whole.is_empty() {
+            let whole = self.extended(whole, head, progress)?;
+            return visit_all(whole.iter_path(&file), visit);
+        }
+        let own = HistoryIndex::open(&self.repository, &file, PAYLOAD_VERSION);
+        let own = self.extended(own, head, progress)?;
+        // Where the file's own history begins it may have come from another file, which its index cannot tell.
+        let first = own.iter_newest().next_back().and_then(|entry| entry.to_step());
+        match first {
+            Some(first) if self.came_from_elsewhere(&first, &file)? => self.walk_file(head, &file, visit),
+            _ => visit_all(own.iter_newest(), visit),
+        }
+    }
+
+    fn came_from_elsewhere(&self, first: &Step, file: &RepoPath) -> Result<bool, Error> {
+        if first.commit.parents.is_empty() {
+            return Ok(false);
+        }
+        let mut renamed = false;
+        self.repository
+            .walk(first.commit.id, &self.root, &WalkOptions::default(), &mut |step| {
+                renamed = step.commit.id == first.commit.id
+                    && step
+                        .deltas
+                        .iter()
+                        .any(|delta| delta.path == *file && delta.renamed_from.is_some());
+                ControlFlow::Break(())
+            })?;
+        Ok(renamed)
+    }
+
+    fn walk_file(&self, from: CommitId, file: &RepoPath, visit: Visit<'_>) -> Result<(), Error> {
         let mut versions = Versions::default();
         let mut failure = None;
-        let mut done = 0;
-        let mut each = |step: Step| {
-            done += 1;
-            if progress(done, None).is_break() {
-                return ControlFlow::Break(());
-            }
-            match entry_of(&self.repository, &self.root, &mut versions, step) {
+        self.repository
+            .walk_path(from, file, &self.root, &mut |step| match entry_of(
+                &self.repository,
+                &self.root,
+                &mut versions,
+                step,
+            ) {
                 Ok(entry) => visit(entry),
                 Err(error) => {
                     failure = Some(error);
                     ControlFlow::Break(())
                 }
-            }
-        };
-        match scope {
-            LogScope::All => self
-                .repository
-                .walk(head, &self.root, &WalkOptions::default(), &mut each)?,
-            LogScope::Group(group) => {
-                let folder = self.below(&format!("groups/{group}"));
-                self.repository
-                    .walk(head, &folder, &WalkOptions::default(), &mut each)?;
-            }
-            LogScope::Action(action) => match self.file_of(action) {
-                Some(file) => self.repository.walk_path(head, &file, &self.root, &mut each)?,
-                None => self.log_of_gone(head, action, &mut each)?,
-            },
-        }
+            })?;
         failure.map_or(Ok(()), |error| Err(error.into()))
     }
 
     /// An action that is no longer there is looked for in the whole history, by its name.
-    fn log_of_gone(
-        &self,
-        head: CommitId,
-        action: &ActionId,
-        each: &mut dyn FnMut(Step) -> ControlFlow<()>,
-    ) -> Result<(), Error> {
+    fn log_of_gone(&self, head: CommitId, action: &ActionId, visit: Visit<'_>) -> Result<(), Error> {
         let name = format!("{action}.toml");
         let mut last_seen = None;
         self.repository
             .walk(head, &self.root, &WalkOptions::default(), &mut |step| {
-                let found = step.deltas.iter().find(|delta| delta.path.file_name() == name);
-                match found {
-                    Some(delta) => {
+                let named = |path: &RepoPath| path.file_name() == name;
+                for delta in &step.deltas {
+                    // It may have gone on under another name, which is where its history ends.
+                    if named(&delta.path) || delta.renamed_from.as_ref().is_some_and(named) {
                         last_seen = Some((step.commit.id, delta.path.clone()));
-                        ControlFlow::Break(())
+                        return ControlFlow::Break(());
                     }
-                    None => ControlFlow::Continue(()),
                 }
+                ControlFlow::Continue(())
             })?;
-        if let Some((commit, path)) = last_seen {
-            self.repository.walk_path(commit, &path, &self.root, each)?;
+        match last_seen {
+            Some((commit, path)) => self.walk_file(commit, &path, visit),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn file_of(&self, action: &ActionId) -> Option<RepoPath> {
@@ -152,20 +237,60 @@ impl History {
     }
 }
 
+fn encode(difference: Difference) -> Vec<u8> {
+    let texts = |paths: Vec<PlanPath>| paths.into_iter().map(|path| path.as_str().to_owned()).collect();
+    let payload = Payload {
+        changes: difference.changes,
+        layout: texts(difference.layout),
+        unreadable: texts(difference.unreadable),
+    };
+    postcard::to_allocvec(&payload).unwrap_or_default()
+}
+
+fn visit_all<'a>(entries: impl Iterator<Item = IndexEntry<'a>>, visit: Visit<'_>) -> Result<(), Error> {
+    for entry in entries {
+        if let Some(entry) = decode(&entry)
+            && visit(entry).is_break()
+        {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn decode(entry: &IndexEntry<'_>) -> Option<Entry> {
+    let view = entry.view()?;
+    let payload: Payload = postcard::from_bytes(view.payload).ok()?;
+    let paths = |texts: Vec<String>| texts.into_iter().map(PlanPath::found).collect();
+    let author = view.author.to_signature();
+    Some(Entry {
+        commit: view.id,
+        day: day_of(&author),
+        author,
+        said: message::read(view.message),
+        changes: payload.changes,
+        layout: paths(payload.layout),
+        unreadable: paths(payload.unreadable),
+    })
+}
+
+fn day_of(author: &Signature) -> NaiveDate {
+    today::local_moment(author)
+        .map(|moment| moment.date_naive())
+        .unwrap_or_default()
+}
+
 pub(super) fn entry_of(
     repository: &Repository,
     root: &RepoPath,
     versions: &mut Versions,
     step: Step,
-) -> Result<Entry, crate::history::ReadError> {
-    let difference = versions.difference(repository, root, &step.deltas)?;
+) -> Result<Entry, ReadError> {
+    let difference = versions.difference(root, &step.deltas, &|oid| repository.blob(oid))?;
     let author = step.commit.author;
-    let day = today::local_moment(&author)
-        .map(|moment| moment.date_naive())
-        .unwrap_or_default();
     Ok(Entry {
         commit: step.commit.id,
-        day,
+        day: day_of(&author),
         author,
         said: message::read(&step.commit.message),
         changes: difference.changes,

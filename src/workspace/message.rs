@@ -126,12 +126,16 @@ fn said_of(catalogue: &Catalogue, plan: &Plan, changes: &[Change], subject: &Sub
     let has_weather = own
         .iter()
         .any(|change| matches!(change.meaning(), Meaning::Weather { .. }));
+    let opens_or_closes = own.iter().any(|change| {
+        matches!((subject, change.meaning()), (Subject::Meeting(_), Meaning::Field(path)) if *path == FieldPath::key("state"))
+    });
     let (mut told, mut fields) = (Vec::new(), Vec::new());
     for change in &own {
         match change.meaning() {
             // They go without saying beside what they belong to.
             Meaning::Since if has_status => {}
             Meaning::Field(path) if has_weather && *path == FieldPath::key("comment") => {}
+            Meaning::Field(path) if opens_or_closes && is_attendance(path) => {}
             Meaning::Field(path) if plain_field(subject, path) => fields.push(catalogue.field(path)),
             Meaning::Since => fields.push(fl!(catalogue, "field-since")),
             _ => told.push(catalogue.change(plan, change)),
@@ -147,10 +151,16 @@ fn said_of(catalogue: &Catalogue, plan: &Plan, changes: &[Change], subject: &Sub
     told.join(", ")
 }
 
+/// Who was there goes without saying when a meeting is opened or closed.
+fn is_attendance(path: &FieldPath) -> bool {
+    matches!(path.as_strs().as_slice(), ["present" | "excused"])
+}
+
 /// Whether a field is told by its name alone.
 fn plain_field(subject: &Subject, path: &FieldPath) -> bool {
     match (subject, path.as_strs().as_slice()) {
-        (Subject::Action(_), ["milestones", ..]) | (Subject::Meeting(_), ["decisions", ..] | ["state"]) => false,
+        (Subject::Action(_), ["milestones", ..] | ["indicators", _, "measures"] | ["deliverables", _, "done"]) => false,
+        (Subject::Meeting(_), ["decisions", ..] | ["state"]) => false,
         (Subject::Charter, ["people", _]) => false,
         _ => true,
     }

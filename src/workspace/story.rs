@@ -13,7 +13,7 @@ use super::Context;
 
 /// A local date and time, on the clock of the plan's people.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Moment(NaiveDateTime);
+pub struct Moment(NaiveDateTime);
 
 impl Field for Moment {
     fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
@@ -39,7 +39,7 @@ impl Field for Moment {
 
 /// A value of any type.
 #[derive(Clone, Debug, PartialEq)]
-struct Any(Value);
+pub struct Any(Value);
 
 impl Field for Any {
     fn read(value: &Value, _: &mut Reading) -> Option<Self> {

@@ -116,7 +116,8 @@ impl Workspace {
             files.append(&mut delta_files);
             edits.append(&mut delta_edits);
         }
-        let difference = Versions::default().difference(&place.repository, &place.root, &target.step.deltas)?;
+        let difference =
+            Versions::default().difference(&place.root, &target.step.deltas, &|oid| place.repository.blob(oid))?;
         let changes = invert(&difference.changes);
         let circumstances = Circumstances {
             reason: context.reason.as_deref(),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::history::{Delta, Oid, ReadError, RepoPath, Repository};
+use crate::history::{Delta, Oid, ReadError, RepoPath};
 use crate::plan::change::{Change, Subject, diff_tables};
 use crate::plan::value::Table;
 use crate::plan::{ActionId, GroupId};
@@ -36,6 +36,9 @@ pub(super) struct Difference {
     pub(super) unreadable: Vec<PlanPath>,
 }
 
+/// Reads a version's bytes by its name.
+pub(super) type Read<'a> = &'a dyn Fn(Oid) -> Result<Vec<u8>, ReadError>;
+
 /// A version of a file, read once however many commits it stands between.
 type Version = Option<Rc<Table>>;
 
@@ -52,29 +55,29 @@ impl Versions {
     /// The changes that a commit made to the plan under `root`.
     pub(super) fn difference(
         &mut self,
-        repository: &Repository,
         root: &RepoPath,
         deltas: &[Delta],
+        read: Read<'_>,
     ) -> Result<Difference, ReadError> {
         let mut difference = Difference::default();
         for delta in deltas {
-            self.file(repository, root, delta, &mut difference)?;
+            self.file(root, delta, read, &mut difference)?;
         }
         Ok(difference)
     }
 
     fn file(
         &mut self,
-        repository: &Repository,
         root: &RepoPath,
         delta: &Delta,
+        read: Read<'_>,
         difference: &mut Difference,
     ) -> Result<(), ReadError> {
         let Some((path, subject, group)) = located(root, &delta.path) else {
             return Ok(());
         };
-        let before = self.version(repository, delta.before)?;
-        let after = self.version(repository, delta.after)?;
+        let before = self.version(read, delta.before)?;
+        let after = self.version(read, delta.after)?;
         if let Some(from) = delta.renamed_from.as_ref().and_then(|from| located(root, from)) {
             difference.changes.extend(relocation(&from, &subject, group.as_ref()));
         }
@@ -107,13 +110,13 @@ impl Versions {
     }
 
     /// The version with a name; the inner `None` is one that does not parse.
-    fn version(&mut self, repository: &Repository, oid: Option<Oid>) -> Result<Option<Version>, ReadError> {
+    fn version(&mut self, read: Read<'_>, oid: Option<Oid>) -> Result<Option<Version>, ReadError> {
         let Some(oid) = oid else { return Ok(None) };
         // Each version is asked for twice, by the commit that made it and by the one that replaced it.
         if let Some(version) = self.known.remove(&oid) {
             return Ok(Some(version));
         }
-        let version = store::read_table(&repository.blob(oid)?).ok().map(Rc::new);
+        let version = store::read_table(&read(oid)?).ok().map(Rc::new);
         if self.known.len() >= MOST_VERSIONS {
             self.known.clear();
         }

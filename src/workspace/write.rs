@@ -260,7 +260,7 @@ impl Workspace {
             let (Some(target), Some(content)) = (&draft.target, &draft.content) else {
                 return Err(Error::NothingChanged);
             };
-            let (files, edits) = self.create(place, target, &draft.subject, content)?;
+            let (files, edits) = self.create(place, target, content)?;
             return Ok((files, edits, Vec::new()));
         };
         if self.opened.locked.contains(origin) {
@@ -287,7 +287,6 @@ impl Workspace {
         &self,
         place: &Place,
         target: &PlanPath,
-        subject: &Subject,
         content: &Table,
     ) -> Result<(Vec<PreparedFile>, Vec<FileEdit>), Error> {
         if self.on_disk(target).symlink_metadata().is_ok() {

@@ -19,7 +19,7 @@ use std::sync::mpsc;
 use git2::ErrorCode;
 
 use super::walk::{Boundary, Commits};
-use super::{CommitId, Oid, ReadError, RepoPath, Repository, Step};
+use super::{CommitId, Contents, Oid, ReadError, RepoPath, Repository, Step};
 pub use format::SignatureView;
 use format::{BlockWriter, Header, RawDelta, RawEntry, Reader};
 
@@ -154,7 +154,8 @@ impl HistoryIndex {
     }
 
     /// Brings the index up to `head` by reading the commits that are new, and writes them to its file. `encode` is
-    /// called for each, newest first, on this thread, while another one walks ahead; `progress` hears how many of how
+    /// called for each, newest first, with the contents that its deltas name; it runs on this thread while another one
+    /// walks and reads ahead. `progress` hears how many of how
     /// many commits are done, and may end it all.
     ///
     /// That the file cannot be written is no error: the index then serves this process alone.
@@ -162,7 +163,7 @@ impl HistoryIndex {
         &mut self,
         repo: &Repository,
         head: CommitId,
-        encode: &mut dyn FnMut(&Step) -> Vec<u8>,
+        encode: &mut dyn FnMut(&Step, &Contents) -> Vec<u8>,
         progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
     ) -> Result<Extended, ReadError> {
         if self.tip == Some(head) {
@@ -174,8 +175,8 @@ impl HistoryIndex {
         let commits = Commits::collect(repo, head, self.tip)?;
         let mut growth = Growth::new(self);
         let outcome = read_ahead(repo, &self.header.under, &commits, &mut |done, steps| {
-            for step in steps {
-                growth.add(step, &encode(step));
+            for (step, contents) in steps {
+                growth.add(step, &encode(step, contents));
             }
             progress(done, commits.len())
         })?;
@@ -407,14 +408,14 @@ impl Growth {
     }
 }
 
-type Batch = Result<(usize, Vec<Step>), ReadError>;
+type Batch = Result<(usize, Vec<(Step, Contents)>), ReadError>;
 
 /// Walks on a thread of its own and hands the steps over in batches, with how many commits have been looked at.
 fn read_ahead(
     repo: &Repository,
     under: &RepoPath,
     commits: &Commits,
-    take: &mut dyn FnMut(usize, &[Step]) -> ControlFlow<()>,
+    take: &mut dyn FnMut(usize, &[(Step, Contents)]) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, ReadError> {
     let walker = match repo.reopen() {
         Ok(walker) if commits.len() > BATCH => walker,
@@ -437,7 +438,7 @@ fn read_ahead(
 
 fn drain(
     batches: impl Iterator<Item = Batch>,
-    take: &mut dyn FnMut(usize, &[Step]) -> ControlFlow<()>,
+    take: &mut dyn FnMut(usize, &[(Step, Contents)]) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, ReadError> {
     for batch in batches {
         let (done, steps) = batch?;

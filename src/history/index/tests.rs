@@ -16,7 +16,15 @@ fn extend(index: &mut HistoryIndex, repo: &TestRepo) -> Vec<String> {
     let outcome = index.extend(
         &repo.open(),
         repo.rev("HEAD"),
-        &mut |step| {
+        &mut |step, contents| {
+            let named = step
+                .deltas
+                .iter()
+                .flat_map(|delta| [delta.before, delta.after])
+                .flatten();
+            for oid in named {
+                assert_eq!(Oid::of_blob(contents.get(oid).unwrap()), oid);
+            }
             encoded.push(step.commit.subject().to_owned());
             format!("payload of {}", step.commit.subject()).into_bytes()
         },
@@ -137,10 +145,15 @@ fn nothing_is_kept_when_cancelled() {
     let repo = sample();
     let mut index = open(&repo);
     let outcome = index
-        .extend(&repo.open(), repo.rev("HEAD"), &mut |_| Vec::new(), &mut |_, total| {
-            assert_eq!(total, 4);
-            ControlFlow::Break(())
-        })
+        .extend(
+            &repo.open(),
+            repo.rev("HEAD"),
+            &mut |_, _| Vec::new(),
+            &mut |_, total| {
+                assert_eq!(total, 4);
+                ControlFlow::Break(())
+            },
+        )
         .unwrap();
     assert_eq!(outcome, Extended::Cancelled);
     assert!(index.is_empty() && open(&repo).is_empty());

@@ -102,7 +102,7 @@ impl<'r> Base<'r> {
             Some(commit) => {
                 let object = objects.commit(commit)?;
                 Some(
-                    RawCommit::parse(object.data())
+                    RawCommit::parse(&object)
                         .ok_or(ReadError::Damaged { oid: commit.0 })?
                         .tree,
                 )

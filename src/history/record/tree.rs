@@ -101,7 +101,7 @@ fn rebuild_folder(
 
 fn lines_of(objects: &Objects<'_>, oid: Oid) -> Result<Vec<Line>, ReadError> {
     let tree = objects.tree(oid)?;
-    let mut entries = TreeEntries::new(tree.data());
+    let mut entries = TreeEntries::new(&tree);
     let lines = entries
         .by_ref()
         .map(|entry| Line {

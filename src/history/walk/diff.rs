@@ -61,8 +61,8 @@ impl Found<'_, '_> {
     fn trees(&mut self, path: &[u8], before: Option<Oid>, after: Option<Oid>) -> Result<(), ReadError> {
         let read = |oid: Option<Oid>| oid.map(|oid| self.objects.tree(oid)).transpose();
         let (before_raw, after_raw) = (read(before)?, read(after)?);
-        let mut olds = TreeEntries::new(before_raw.as_ref().map_or(&[], |object| object.data()));
-        let mut news = TreeEntries::new(after_raw.as_ref().map_or(&[], |object| object.data()));
+        let mut olds = TreeEntries::new(before_raw.as_deref().unwrap_or_default());
+        let mut news = TreeEntries::new(after_raw.as_deref().unwrap_or_default());
         let (mut old, mut new) = (olds.next(), news.next());
         loop {
             let order = match (&old, &new) {

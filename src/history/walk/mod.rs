@@ -16,7 +16,8 @@ use std::ops::ControlFlow;
 
 use super::object::{MODE_TREE, Objects, RawCommit};
 use super::{CommitId, Oid, ReadError, RepoPath, Repository, Signature};
-pub(super) use commits::{Batches, Commits};
+pub(super) use commits::Commits;
+pub use commits::Contents;
 pub(super) use order::Boundary;
 use order::Order;
 
@@ -88,7 +89,7 @@ impl Repository {
         let mut order = Order::new(&self.git, &objects, &boundary, from, options.hide)?;
         while let Some(id) = order.next()? {
             let raw = objects.commit(id)?;
-            let commit = RawCommit::parse(raw.data()).ok_or(ReadError::Damaged { oid: id.0 })?;
+            let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
             let parents = boundary.parents_of(id, &commit);
             let deltas = places.deltas(commit.tree, &parents)?;
             if !deltas.is_empty() {
@@ -127,7 +128,7 @@ impl Repository {
             let name = names.remove(&id);
             let current = name.as_ref().unwrap_or(path);
             let raw = objects.commit(id)?;
-            let commit = RawCommit::parse(raw.data()).ok_or(ReadError::Damaged { oid: id.0 })?;
+            let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
             let parents = boundary.parents_of(id, &commit);
             let mut renamed_from = None;
             if let Some(mut delta) = trail.delta(current, commit.tree, &parents)? {
@@ -159,7 +160,7 @@ impl Repository {
     pub fn commit(&self, id: CommitId) -> Result<Commit, ReadError> {
         let objects = Objects::of(&self.git)?;
         let raw = objects.commit(id)?;
-        let commit = RawCommit::parse(raw.data()).ok_or(ReadError::Damaged { oid: id.0 })?;
+        let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
         let parents = Boundary::read(self.common_dir()).parents_of(id, &commit);
         Ok(decode(id, parents, &commit))
     }
@@ -177,7 +178,7 @@ fn decode(id: CommitId, parents: Vec<CommitId>, commit: &RawCommit<'_>) -> Commi
 
 fn tree_of(objects: &Objects<'_>, id: CommitId) -> Result<Oid, ReadError> {
     let raw = objects.commit(id)?;
-    RawCommit::parse(raw.data())
+    RawCommit::parse(&raw)
         .map(|commit| commit.tree)
         .ok_or(ReadError::Damaged { oid: id.0 })
 }
@@ -296,7 +297,7 @@ impl Trail<'_, '_> {
             return Ok(*entry);
         }
         let raw = self.objects.tree(tree)?;
-        let entry = super::object::find_entry(raw.data(), part.as_bytes()).map(|entry| (entry.mode, entry.oid()));
+        let entry = super::object::find_entry(&raw, part.as_bytes()).map(|entry| (entry.mode, entry.oid()));
         self.memory[depth].swap(0, 1);
         self.memory[depth][0] = Some((tree, entry));
         Ok(entry)

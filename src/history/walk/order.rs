@@ -104,7 +104,7 @@ impl<'r> Order<'r> {
     pub(super) fn next(&mut self) -> Result<Option<CommitId>, ReadError> {
         if let State::Line(Some(id)) = self.state {
             let raw = self.objects.commit(id)?;
-            let commit = RawCommit::parse(raw.data()).ok_or(ReadError::Damaged { oid: id.0 })?;
+            let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
             let parents = self.boundary.parents_of(id, &commit);
             if parents.len() <= 1 {
                 self.state = State::Line(parents.first().copied());
