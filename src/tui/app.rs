@@ -21,7 +21,7 @@ use super::screen::find::Find;
 use super::screen::journal::Journal;
 use super::screen::menu::Menu;
 use super::screen::notice::Notice;
-use super::screen::prompt::{self, Prompt};
+use super::screen::prompt::Prompt;
 use super::screen::sheet::Sheet;
 use super::screen::{Effect, Screen};
 use super::theme::Theme;
@@ -187,11 +187,13 @@ impl App {
     }
 
     fn read_history(&mut self) {
-        let Some(reading) = self.room.desk.reading() else { return };
+        let Some(reading) = self.room.desk.reading() else {
+            return;
+        };
         self.reading += 1;
         self.incoming.clear();
         if self.room.chronicle.entries.is_empty() {
-            self.room.chronicle.reading = Reading::Under(0, None);
+            self.room.chronicle.reading = Reading::Under(0, 0);
         }
         self.orders.push(Order::Read(self.reading, reading));
     }
@@ -298,7 +300,11 @@ impl App {
             return;
         }
         self.message = None;
-        let scopes = if self.is_too_small() { &[Scope::Global] } else { self.top().scopes() };
+        let scopes = if self.is_too_small() {
+            &[Scope::Global]
+        } else {
+            self.top().scopes()
+        };
         match self.room.keymap.meaning(scopes, key) {
             Some(command) if self.is_too_small() => {
                 if matches!(command, Command::Quit | Command::Suspend | Command::Redraw) {
@@ -410,11 +416,23 @@ impl App {
             Effect::Sheet(action) => self.show(action),
             Effect::Group(group) => {
                 self.go_to(Tab::Actions);
-                self.actions.show(Filter { groups: vec![group], ..Filter::default() }, &self.room.context());
+                self.actions.show(
+                    Filter {
+                        groups: vec![group],
+                        ..Filter::default()
+                    },
+                    &self.room.context(),
+                );
             }
             Effect::Person(person) => {
                 self.go_to(Tab::Actions);
-                self.actions.show(Filter { leads: vec![person], ..Filter::default() }, &self.room.context());
+                self.actions.show(
+                    Filter {
+                        leads: vec![person],
+                        ..Filter::default()
+                    },
+                    &self.room.context(),
+                );
             }
             Effect::Record(wish) => self.record(&wish),
         }
@@ -488,7 +506,14 @@ impl App {
         match &self.message {
             Some(message) => {
                 let style = context.theme.good().patch(context.theme.strong());
-                put(buf, layout.footer.x + 1, layout.footer.y, layout.footer.width - 2, message, style);
+                put(
+                    buf,
+                    layout.footer.x + 1,
+                    layout.footer.y,
+                    layout.footer.width - 2,
+                    message,
+                    style,
+                );
             }
             None => chrome::footer(layout.footer, buf, self.top().scopes(), &context),
         }
@@ -499,7 +524,12 @@ impl App {
 fn said(made: &[Made], context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
     match made {
-        [one] => fl!(catalogue, "tui-recorded", subject = one.subject.as_str(), commit = one.commit.as_str()),
+        [one] => fl!(
+            catalogue,
+            "tui-recorded",
+            subject = one.subject.as_str(),
+            commit = one.commit.as_str()
+        ),
         several => fl!(catalogue, "tui-recorded-several", count = several.len()),
     }
 }

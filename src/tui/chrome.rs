@@ -122,8 +122,22 @@ pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         .iter()
         .find(|text| taken + columns(text) < usize::from(area.width))
         .unwrap_or(&candidates[3]);
-    let start = put_right(buf, area.right().saturating_sub(1), area.y, area.width / 2 + 20, right, theme.quiet());
-    let x = put(buf, area.x, area.y, area.width, name, theme.accent().patch(theme.strong()));
+    let start = put_right(
+        buf,
+        area.right().saturating_sub(1),
+        area.y,
+        area.width / 2 + 20,
+        right,
+        theme.quiet(),
+    );
+    let x = put(
+        buf,
+        area.x,
+        area.y,
+        area.width,
+        name,
+        theme.accent().patch(theme.strong()),
+    );
     let x = put(buf, x, area.y, start.saturating_sub(x), "· ", theme.quiet());
     put(buf, x, area.y, start.saturating_sub(x + 2), &title, theme.strong());
 }
@@ -134,7 +148,9 @@ fn tab_spans(area: Rect, context: &Context<'_>) -> Vec<(Tab, Rect, String)> {
     let mut spans = Vec::new();
     for (number, tab) in (1..).zip(Tab::ALL) {
         let label = format!(" {number} {} ", tab.name(context));
-        let width = u16::try_from(columns(&label)).unwrap_or(u16::MAX).min(area.right().saturating_sub(x));
+        let width = u16::try_from(columns(&label))
+            .unwrap_or(u16::MAX)
+            .min(area.right().saturating_sub(x));
         spans.push((tab, Rect { x, width, ..area }, label));
         x += width;
     }
@@ -144,7 +160,10 @@ fn tab_spans(area: Rect, context: &Context<'_>) -> Vec<(Tab, Rect, String)> {
 /// The tab at a place.
 pub fn tab_at(area: Rect, column: u16, row: u16, context: &Context<'_>) -> Option<Tab> {
     let spans = tab_spans(area, context);
-    spans.into_iter().find(|(_, span, _)| span.contains((column, row).into())).map(|(tab, ..)| tab)
+    spans
+        .into_iter()
+        .find(|(_, span, _)| span.contains((column, row).into()))
+        .map(|(tab, ..)| tab)
 }
 
 /// The second line: the tabs, and the two keys that lead everywhere.
@@ -155,8 +174,19 @@ pub fn tabs(area: Rect, buf: &mut Buffer, current: Tab, context: &Context<'_>) {
         put(buf, span.x, span.y, span.width, &label, style);
     }
     let catalogue = context.catalogue();
-    let keys = format!("? {}  : {}", fl!(catalogue, "tui-key-help"), fl!(catalogue, "tui-key-palette"));
-    put_right(buf, area.right().saturating_sub(1), area.y, area.width / 3, &keys, theme.quiet());
+    let keys = format!(
+        "? {}  : {}",
+        fl!(catalogue, "tui-key-help"),
+        fl!(catalogue, "tui-key-palette")
+    );
+    put_right(
+        buf,
+        area.right().saturating_sub(1),
+        area.y,
+        area.width / 3,
+        &keys,
+        theme.quiet(),
+    );
 }
 
 /// What stands in the way or waits to be looked at, a line each, the gravest first.
@@ -168,12 +198,21 @@ pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
         lines.push((text, theme.bad().patch(theme.strong())));
     }
     if standing.unreadable > 0 {
-        lines.push((fl!(catalogue, "tui-unreadable-files", count = standing.unreadable), theme.bad()));
+        lines.push((
+            fl!(catalogue, "tui-unreadable-files", count = standing.unreadable),
+            theme.bad(),
+        ));
     } else if standing.problems > 0 {
-        lines.push((fl!(catalogue, "tui-problems-found", count = standing.problems), theme.warning()));
+        lines.push((
+            fl!(catalogue, "tui-problems-found", count = standing.problems),
+            theme.warning(),
+        ));
     }
     if standing.hand_edits > 0 {
-        lines.push((fl!(catalogue, "tui-hand-edits", count = standing.hand_edits), theme.warning()));
+        lines.push((
+            fl!(catalogue, "tui-hand-edits", count = standing.hand_edits),
+            theme.warning(),
+        ));
     }
     lines
 }
@@ -195,7 +234,9 @@ pub fn footer(area: Rect, buf: &mut Buffer, scopes: &[Scope], context: &Context<
         if off && binding.command.edits() {
             continue;
         }
-        let label = catalogue.find(&format!("tui-key-{}", binding.command.name())).unwrap_or_default();
+        let label = catalogue
+            .find(&format!("tui-key-{}", binding.command.name()))
+            .unwrap_or_default();
         let key = key_name(catalogue, binding.keys.first().map_or("", String::as_str));
         if binding.command == Command::Quit {
             last = Some((key, label));

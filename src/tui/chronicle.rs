@@ -12,8 +12,8 @@ pub enum Reading {
     /// It has not begun, or there is no history.
     #[default]
     None,
-    /// So many commits are read, of so many when that is known.
-    Under(u64, Option<u64>),
+    /// So many commits are read, of so many.
+    Under(usize, usize),
     /// All is read.
     Whole,
     /// It could not be read to its end.
@@ -61,7 +61,11 @@ impl Chronicle {
         let mut names = vec![action.clone()];
         let mut found = Vec::new();
         for entry in &self.entries {
-            if entry.changes.iter().any(|change| change.action().is_some_and(|id| names.contains(id))) {
+            if entry
+                .changes
+                .iter()
+                .any(|change| change.action().is_some_and(|id| names.contains(id)))
+            {
                 found.push(entry);
             }
             for change in &entry.changes {
@@ -98,30 +102,39 @@ impl<'c> Moves<'c> {
     fn add(&mut self, change: &'c Change) {
         let Some(action) = change.action() else { return };
         match change.meaning() {
-            Meaning::Status { old: Some(old), new: Some(new) } => {
-                match self.statuses.iter_mut().find(|(id, ..)| *id == action) {
-                    Some((_, first, _)) => *first = old,
-                    None => self.statuses.push((action, old, new)),
-                }
-            }
+            Meaning::Status {
+                old: Some(old),
+                new: Some(new),
+            } => match self.statuses.iter_mut().find(|(id, ..)| *id == action) {
+                Some((_, first, _)) => *first = old,
+                None => self.statuses.push((action, old, new)),
+            },
             Meaning::Weather { old, new: Some(new) } => match self.weathers.iter_mut().find(|(id, ..)| *id == action) {
                 Some((_, first, _)) => *first = old,
                 None => self.weathers.push((action, old, new)),
             },
-            Meaning::Due { old: Some(old), new: Some(new) } => {
-                match self.dues.iter_mut().find(|(id, ..)| *id == action) {
-                    Some((_, first, _)) => *first = old,
-                    None => self.dues.push((action, old, new)),
-                }
-            }
+            Meaning::Due {
+                old: Some(old),
+                new: Some(new),
+            } => match self.dues.iter_mut().find(|(id, ..)| *id == action) {
+                Some((_, first, _)) => *first = old,
+                None => self.dues.push((action, old, new)),
+            },
             Meaning::Reached { .. } => self.reached += 1,
             _ => {}
         }
     }
 
     fn counted(&self, plan: &Plan) -> Since {
-        let mut since = Since { reached: self.reached, ..Since::default() };
-        let kind = |status: &str| plan.workflow().get(status).map_or(StatusKind::Active, |status| status.kind);
+        let mut since = Since {
+            reached: self.reached,
+            ..Since::default()
+        };
+        let kind = |status: &str| {
+            plan.workflow()
+                .get(status)
+                .map_or(StatusKind::Active, |status| status.kind)
+        };
         for (_, old, new) in self.statuses.iter().filter(|(_, old, new)| old != new) {
             let (old, new) = (kind(old), kind(new));
             match new {

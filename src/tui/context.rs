@@ -128,7 +128,11 @@ impl Words {
     /// Looks the words of a plan up.
     pub fn of(plan: &Plan, catalogue: &Catalogue) -> Self {
         Self {
-            statuses: plan.workflow().keys().map(|id| (id.clone(), catalogue.status(plan, id))).collect(),
+            statuses: plan
+                .workflow()
+                .keys()
+                .map(|id| (id.clone(), catalogue.status(plan, id)))
+                .collect(),
             weathers: Weather::ALL.iter().map(|weather| catalogue.weather(*weather)).collect(),
         }
     }
@@ -153,6 +157,10 @@ impl Words {
 
 /// The names of an action's leads, the first of whom answers for it.
 pub fn leads(plan: &Plan, action: &crate::plan::Action) -> String {
-    let names: Vec<String> = action.leads.iter().map(|lead| harmless(plan.person_name(lead))).collect();
+    let names: Vec<String> = action
+        .leads
+        .iter()
+        .map(|lead| harmless(plan.person_name(lead)))
+        .collect();
     names.join(", ")
 }

@@ -73,7 +73,7 @@ pub type Listener<'l> = &'l mut dyn FnMut(Heard) -> ControlFlow<()>;
 #[derive(Debug)]
 pub enum Heard {
     /// So many commits read, of so many when that is known.
-    Progress(u64, Option<u64>),
+    Progress(usize, usize),
     /// One entry; they come newest first.
     Entry(Box<Entry>),
 }
@@ -130,7 +130,9 @@ impl Desk for Workspace {
             day_is_set: self.today().fixed,
             identity: known.or_else(git_name),
             branch: self.branch().map(|branch| harmless(&branch)),
-            obstacle: self.obstacle().map(|obstacle| sentence::obstacle(catalogue, obstacle).what),
+            obstacle: self
+                .obstacle()
+                .map(|obstacle| sentence::obstacle(catalogue, obstacle).what),
             hand_edits: 0,
             unreadable: self.unreadable().count(),
             problems: Workspace::problems(self).len(),
@@ -174,11 +176,16 @@ impl Desk for Workspace {
     }
 
     fn problems(&self, catalogue: &Catalogue) -> Vec<Sentence> {
-        Workspace::problems(self).iter().map(|problem| sentence::problem(catalogue, problem)).collect()
+        Workspace::problems(self)
+            .iter()
+            .map(|problem| sentence::problem(catalogue, problem))
+            .collect()
     }
 
     fn hand_edits(&self) -> Vec<HandEdit> {
-        let Ok(edits) = Workspace::hand_edits(self) else { return Vec::new() };
+        let Ok(edits) = Workspace::hand_edits(self) else {
+            return Vec::new();
+        };
         let seen = |edit: workspace::HandEdit| HandEdit {
             path: edit.path.to_string(),
             subject: edit.subject,

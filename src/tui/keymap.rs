@@ -106,7 +106,11 @@ impl From<KeyEvent> for Key {
         let modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
         Self {
             code: event.code,
-            modifiers: if drop_shift { modifiers - KeyModifiers::SHIFT } else { modifiers },
+            modifiers: if drop_shift {
+                modifiers - KeyModifiers::SHIFT
+            } else {
+                modifiers
+            },
         }
     }
 }
@@ -205,18 +209,26 @@ impl Keymap {
                 foot: *foot,
             });
         }
-        if bad.is_empty() { Ok(Self { bindings, meanings }) } else { Err(bad) }
+        if bad.is_empty() {
+            Ok(Self { bindings, meanings })
+        } else {
+            Err(bad)
+        }
     }
 
     /// What a key means where these scopes listen, the first of them first.
     pub fn meaning(&self, scopes: &[Scope], key: impl Into<Key>) -> Option<Command> {
         let key = key.into();
-        scopes.iter().find_map(|scope| self.meanings.get(&(*scope, key)).copied())
+        scopes
+            .iter()
+            .find_map(|scope| self.meanings.get(&(*scope, key)).copied())
     }
 
     /// The commands that keys stand for in these scopes, in their order.
     pub fn bindings<'k>(&'k self, scopes: &'k [Scope]) -> impl Iterator<Item = &'k Binding> {
-        scopes.iter().flat_map(|scope| self.bindings.iter().filter(move |binding| binding.scope == *scope))
+        scopes
+            .iter()
+            .flat_map(|scope| self.bindings.iter().filter(move |binding| binding.scope == *scope))
     }
 
     /// Every command with its keys, wherever it is.
@@ -243,7 +255,9 @@ pub fn key_name(catalogue: &Catalogue, key: &str) -> String {
         "down" => "↓".to_owned(),
         "left" => "←".to_owned(),
         "right" => "→".to_owned(),
-        _ => catalogue.find(&format!("tui-keyname-{name}")).unwrap_or_else(|| name.to_owned()),
+        _ => catalogue
+            .find(&format!("tui-keyname-{name}"))
+            .unwrap_or_else(|| name.to_owned()),
     };
     format!("{held}{name}")
 }
@@ -270,8 +284,14 @@ mod tests {
         for language in Language::ALL {
             let catalogue = Catalogue::new(*language);
             for command in Command::ALL {
-                assert!(keymap.all().any(|binding| binding.command == *command), "{command:?} has no key");
-                assert!(catalogue.has(&format!("tui-do-{}", command.name())), "{command:?} in {language}");
+                assert!(
+                    keymap.all().any(|binding| binding.command == *command),
+                    "{command:?} has no key"
+                );
+                assert!(
+                    catalogue.has(&format!("tui-do-{}", command.name())),
+                    "{command:?} in {language}"
+                );
             }
             for binding in keymap.all().filter(|binding| binding.foot > 0) {
                 let id = format!("tui-key-{}", binding.command.name());
@@ -280,7 +300,10 @@ mod tests {
             for key in keymap.all().flat_map(|binding| &binding.keys) {
                 let name = key_name(&catalogue, key);
                 let plain = key.trim_start_matches("ctrl-").trim_start_matches("alt-");
-                assert!(plain.chars().count() == 1 || name != *key || plain == "tab", "{key} in {language}");
+                assert!(
+                    plain.chars().count() == 1 || name != *key || plain == "tab",
+                    "{key} in {language}"
+                );
             }
         }
     }

@@ -71,7 +71,13 @@ pub fn run(workspace: Workspace, options: Options) -> Result<(), Error> {
     worker::listen_to_signals(sender.clone())?;
     let mut screen = Screen::take()?;
     let size = screen.size()?;
-    let mut app = App::new(Box::new(workspace), options.language, Theme::new(options.colour), keymap, size);
+    let mut app = App::new(
+        Box::new(workspace),
+        options.language,
+        Theme::new(options.colour),
+        keymap,
+        size,
+    );
     screen.draw(|area, buf| app.view(area, buf))?;
     worker::listen_to_terminal(sender.clone());
     app.settle();
@@ -116,7 +122,9 @@ impl Loop {
                 return Ok(ending);
             }
             self.screen.draw(|area, buf| self.app.view(area, buf))?;
-            let Some(event) = self.next() else { return Ok(Ending::Quit) };
+            let Some(event) = self.next() else {
+                return Ok(Ending::Quit);
+            };
             if let Some(ending) = self.take(event)? {
                 return Ok(ending);
             }
@@ -132,8 +140,13 @@ impl Loop {
     /// Waits for the next thing to happen; `None` when nothing more can.
     fn next(&mut self) -> Option<Event> {
         loop {
-            let Some(stale) = self.stale else { return self.events.recv().ok() };
-            match self.events.recv_timeout(stale.saturating_duration_since(Instant::now())) {
+            let Some(stale) = self.stale else {
+                return self.events.recv().ok();
+            };
+            match self
+                .events
+                .recv_timeout(stale.saturating_duration_since(Instant::now()))
+            {
                 Ok(event) => return Some(event),
                 Err(RecvTimeoutError::Timeout) => {
                     self.stale = None;

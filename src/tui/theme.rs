@@ -20,7 +20,11 @@ impl Theme {
     }
 
     fn tint(self, colour: Color) -> Style {
-        if self.colour { Style::new().fg(colour) } else { Style::new() }
+        if self.colour {
+            Style::new().fg(colour)
+        } else {
+            Style::new()
+        }
     }
 
     /// Running text.
@@ -136,7 +140,14 @@ mod tests {
     #[test]
     fn no_colours_means_none() {
         let theme = Theme::new(false);
-        let mut styles = vec![theme.text(), theme.strong(), theme.quiet(), theme.accent(), theme.good(), theme.bad()];
+        let mut styles = vec![
+            theme.text(),
+            theme.strong(),
+            theme.quiet(),
+            theme.accent(),
+            theme.good(),
+            theme.bad(),
+        ];
         styles.extend(StatusKind::ALL.iter().map(|kind| theme.status(*kind)));
         styles.extend(Weather::ALL.iter().map(|weather| theme.weather(*weather)));
         assert!(styles.iter().all(|style| style.fg.is_none() && style.bg.is_none()));

@@ -94,7 +94,7 @@ const FIRST: usize = 64;
 const MOST: usize = 2048;
 
 /// How many commits go by before the screen is told how far the reading is.
-const TOLD_EACH: u64 = 4096;
+const TOLD_EACH: usize = 4096;
 
 impl Reader {
     /// Starts a reading; the one before ends at its next entry.
@@ -107,7 +107,7 @@ impl Reader {
                 waiting: Vec::new(),
                 size: FIRST,
                 done: 0,
-                of: None,
+                of: 0,
                 told: 0,
                 events,
             };
@@ -119,7 +119,11 @@ impl Reader {
                 ControlFlow::Continue(())
             });
             if latest.load(Ordering::SeqCst) == number {
-                pieces.send(if result.is_ok() { Reading::Whole } else { Reading::Failed });
+                pieces.send(if result.is_ok() {
+                    Reading::Whole
+                } else {
+                    Reading::Failed
+                });
             }
         });
     }
@@ -130,9 +134,9 @@ struct Pieces {
     number: u64,
     waiting: Vec<crate::workspace::Entry>,
     size: usize,
-    done: u64,
-    of: Option<u64>,
-    told: u64,
+    done: usize,
+    of: usize,
+    told: usize,
     events: Sender<Event>,
 }
 
@@ -151,7 +155,11 @@ impl Pieces {
 
     fn send(&mut self, progress: Reading) {
         let entries = std::mem::take(&mut self.waiting);
-        let piece = Piece { reading: self.number, entries, progress };
+        let piece = Piece {
+            reading: self.number,
+            entries,
+            progress,
+        };
         // A loop that has ended takes nothing more.
         let _ = self.events.send(Event::History(piece));
     }

@@ -149,7 +149,10 @@ impl Screen for Actions {
                 Effect::None
             }
             Command::Order => {
-                let at = Order::ALL.iter().position(|order| *order == self.order).unwrap_or_default();
+                let at = Order::ALL
+                    .iter()
+                    .position(|order| *order == self.order)
+                    .unwrap_or_default();
                 self.order = Order::ALL[(at + 1) % Order::ALL.len()];
                 self.refresh(context);
                 Effect::None
@@ -266,7 +269,11 @@ impl Actions {
                 widths.row(line, buf, id, placed, context);
             }
             if n == self.place.selected() {
-                let whole = Rect { x: line.x - 1, width: line.width + 2, ..line };
+                let whole = Rect {
+                    x: line.x - 1,
+                    width: line.width + 2,
+                    ..line
+                };
                 buf.set_style(whole, theme.selected());
                 put(buf, whole.x, y, 1, "▶", theme.selected());
             }
@@ -277,7 +284,11 @@ impl Actions {
         let catalogue = context.catalogue();
         let mut said = Vec::new();
         for group in &self.filter.groups {
-            let title = context.plan.groups.get(group).map_or(group.as_str(), |group| &group.title);
+            let title = context
+                .plan
+                .groups
+                .get(group)
+                .map_or(group.as_str(), |group| &group.title);
             said.push(title.to_owned());
         }
         for lead in &self.filter.leads {
@@ -291,7 +302,11 @@ impl Actions {
         }
         let count = self.rows.len();
         let title = fl!(catalogue, "tui-actions-title", count = count);
-        if said.is_empty() { title } else { format!("{title} · {}", said.join(" · ")) }
+        if said.is_empty() {
+            title
+        } else {
+            format!("{title} · {}", said.join(" · "))
+        }
     }
 
     /// The bottom of the frame says how the list is ordered, or holds the filter being typed.
@@ -300,14 +315,30 @@ impl Actions {
         let y = area.bottom().saturating_sub(1);
         if let Some(typing) = &self.typing {
             let label = format!(" {} ", fl!(catalogue, "tui-filter-label"));
-            let x = put(buf, area.x + 2, y, area.width.saturating_sub(4), &label, theme.accent().patch(theme.strong()));
+            let x = put(
+                buf,
+                area.x + 2,
+                y,
+                area.width.saturating_sub(4),
+                &label,
+                theme.accent().patch(theme.strong()),
+            );
             let width = area.right().saturating_sub(x + 3).min(40);
             typing.view(Rect { x, y, width, height: 1 }, buf, true, theme);
             return;
         }
-        let name = catalogue.find(&format!("tui-order-{}", order_name(self.order))).unwrap_or_default();
+        let name = catalogue
+            .find(&format!("tui-order-{}", order_name(self.order)))
+            .unwrap_or_default();
         let order = format!(" {} ", fl!(catalogue, "tui-ordered", by = name));
-        put_right(buf, area.right().saturating_sub(2), y, area.width.saturating_sub(4), &order, theme.quiet());
+        put_right(
+            buf,
+            area.right().saturating_sub(2),
+            y,
+            area.width.saturating_sub(4),
+            &order,
+            theme.quiet(),
+        );
         if !self.filter.is_empty() {
             let hint = format!(" {} ", fl!(catalogue, "tui-filter-clear"));
             put(buf, area.x + 2, y, area.width / 2, &hint, theme.quiet());
@@ -345,7 +376,11 @@ impl Columns {
         let narrow = |columns: usize, most: u16| u16::try_from(columns).unwrap_or(most).min(most);
         let id = narrow(ids.map(|id| columns(id.as_str())).max().unwrap_or(2), 16).max(2);
         let workflow = context.plan.workflow();
-        let status = workflow.keys().map(|id| columns(context.words.status(id))).max().unwrap_or(8);
+        let status = workflow
+            .keys()
+            .map(|id| columns(context.words.status(id)))
+            .max()
+            .unwrap_or(8);
         let mut widths = Self {
             id,
             title: 0,
@@ -359,7 +394,15 @@ impl Columns {
         if width >= 140 {
             widths.weather = 24;
         }
-        let taken = [widths.id, widths.status, widths.weather, widths.due, widths.late, widths.progress, widths.lead];
+        let taken = [
+            widths.id,
+            widths.status,
+            widths.weather,
+            widths.due,
+            widths.late,
+            widths.progress,
+            widths.lead,
+        ];
         let gaps: u16 = taken.iter().filter(|column| **column > 0).map(|_| 2).sum();
         widths.title = width.saturating_sub(taken.iter().sum::<u16>() + gaps + 2);
         widths
@@ -367,7 +410,15 @@ impl Columns {
 
     /// Where each column begins: mark and id, title, status, weather, due, late, progress, lead.
     fn starts(&self, x: u16) -> [u16; 8] {
-        let widths = [self.id + 2, self.title, self.status, self.weather, self.due, self.late, self.progress];
+        let widths = [
+            self.id + 2,
+            self.title,
+            self.status,
+            self.weather,
+            self.due,
+            self.late,
+            self.progress,
+        ];
         let mut starts = [x; 8];
         for (n, width) in widths.iter().enumerate() {
             starts[n + 1] = starts[n] + width + if *width > 0 { 2 } else { 0 };
@@ -379,10 +430,31 @@ impl Columns {
         let (catalogue, style) = (context.catalogue(), context.theme.quiet());
         let [id, title, status, weather, due, _, progress, lead] = self.starts(table.x);
         put(buf, id + 2, table.y, self.id, &fl!(catalogue, "tui-column-id"), style);
-        put(buf, title, table.y, self.title, &fl!(catalogue, "tui-column-title"), style);
-        put(buf, status, table.y, self.status, &fl!(catalogue, "tui-column-status"), style);
+        put(
+            buf,
+            title,
+            table.y,
+            self.title,
+            &fl!(catalogue, "tui-column-title"),
+            style,
+        );
+        put(
+            buf,
+            status,
+            table.y,
+            self.status,
+            &fl!(catalogue, "tui-column-status"),
+            style,
+        );
         if self.weather > 1 {
-            put(buf, weather, table.y, self.weather, &fl!(catalogue, "tui-column-weather"), style);
+            put(
+                buf,
+                weather,
+                table.y,
+                self.weather,
+                &fl!(catalogue, "tui-column-weather"),
+                style,
+            );
         }
         put(buf, due, table.y, self.due, &fl!(catalogue, "tui-column-due"), style);
         if self.progress > 0 {
@@ -418,7 +490,14 @@ impl Columns {
         if self.progress > 0
             && let Some(share) = placed.progress(kind)
         {
-            put_right(buf, progress + self.progress, y, self.progress, &context.catalogue().percent(share), plain);
+            put_right(
+                buf,
+                progress + self.progress,
+                y,
+                self.progress,
+                &context.catalogue().percent(share),
+                plain,
+            );
         }
         if self.lead > 0 {
             put(buf, lead, y, self.lead, &leads(context.plan, placed), plain);
@@ -438,7 +517,7 @@ impl Columns {
     ) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let days = placed.days_late(kind, context.today);
-        let soon = placed.is_due_soon(kind, context.today, context.plan.charter.rules.due_soon());
+        let soon = placed.is_due_soon(kind, context.today, context.plan.charter.rules().due_soon());
         let style: Style = match days {
             Some(_) => theme.bad(),
             None if soon => theme.warning(),
@@ -448,7 +527,14 @@ impl Columns {
             put(buf, due, y, self.due, &catalogue.short_date(day), style);
         }
         if let Some(days) = days {
-            put_right(buf, late + self.late, y, self.late, &fl!(catalogue, "tui-late-short", days = days), style);
+            put_right(
+                buf,
+                late + self.late,
+                y,
+                self.late,
+                &fl!(catalogue, "tui-late-short", days = days),
+                style,
+            );
         }
     }
 }

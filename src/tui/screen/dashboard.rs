@@ -1,8 +1,8 @@
 //! The dashboard: the whole plan at a glance, what deserves the committee's time and why, and what changed since its last
 //! meeting.
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use chrono::NaiveDate;
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -177,7 +177,9 @@ impl Screen for Dashboard {
 
     fn subject(&self, context: &Context<'_>) -> Option<ActionId> {
         let selected = context.attention.get(self.attention.selected());
-        selected.filter(|_| self.part == Part::Attention).map(|attention| attention.action.clone())
+        selected
+            .filter(|_| self.part == Part::Attention)
+            .map(|attention| attention.action.clone())
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -194,7 +196,14 @@ fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, figures) = (context.catalogue(), context.theme, context.figures);
     let room = panel(buf, area, &fl!(catalogue, "tui-progress"), false, theme);
     if figures.all.total == 0 {
-        put(buf, room.x, room.y, room.width, &fl!(catalogue, "tui-empty-plan"), theme.quiet());
+        put(
+            buf,
+            room.x,
+            room.y,
+            room.width,
+            &fl!(catalogue, "tui-empty-plan"),
+            theme.quiet(),
+        );
         return;
     }
     let gauges = [
@@ -211,10 +220,22 @@ fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
             share(buf, room.x + label, y, width, *value, *style, theme.quiet());
             put_right(buf, room.right(), y, 6, &catalogue.percent(*value), theme.strong());
         } else {
-            put(buf, room.x + label, y, width, &fl!(catalogue, "tui-unknown"), theme.quiet());
+            put(
+                buf,
+                room.x + label,
+                y,
+                width,
+                &fl!(catalogue, "tui-unknown"),
+                theme.quiet(),
+            );
         }
     }
-    let counts = fl!(catalogue, "tui-counts", total = figures.all.total, high = figures.all.high);
+    let counts = fl!(
+        catalogue,
+        "tui-counts",
+        total = figures.all.total,
+        high = figures.all.high
+    );
     let y = room.y + 3;
     if y < room.bottom() {
         let after = put(buf, room.x, y, room.width, &counts, theme.strong());
@@ -224,12 +245,25 @@ fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
             put(buf, x, y, room.right().saturating_sub(x), &late, theme.bad());
         }
     }
-    status_counts(Rect { y: y + 1, height: room.bottom().saturating_sub(y + 1), ..room }, buf, context);
+    status_counts(
+        Rect {
+            y: y + 1,
+            height: room.bottom().saturating_sub(y + 1),
+            ..room
+        },
+        buf,
+        context,
+    );
 }
 
 /// The statuses with how many actions have them, in two columns.
 fn status_counts(room: Rect, buf: &mut Buffer, context: &Context<'_>) {
-    let there: Vec<_> = context.figures.by_status.iter().filter(|(_, count)| *count > 0).collect();
+    let there: Vec<_> = context
+        .figures
+        .by_status
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .collect();
     let half = room.width / 2;
     let lines = there.len().div_ceil(2);
     for (n, (status, count)) in there.iter().enumerate() {
@@ -240,9 +274,23 @@ fn status_counts(room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         }
         let x = room.x + if column == 0 { 0 } else { half };
         let kind = context.plan.kind(status);
-        let x = put(buf, x, room.y + row, 2, &format!("{} ", status_symbol(kind)), context.theme.status(kind));
+        let x = put(
+            buf,
+            x,
+            room.y + row,
+            2,
+            &format!("{} ", status_symbol(kind)),
+            context.theme.status(kind),
+        );
         let x = put(buf, x, room.y + row, 6, &format!("{count:>3} "), context.theme.strong());
-        put(buf, x, room.y + row, half.saturating_sub(7), context.words.status(status), context.theme.text());
+        put(
+            buf,
+            x,
+            room.y + row,
+            half.saturating_sub(7),
+            context.words.status(status),
+            context.theme.text(),
+        );
     }
 }
 
@@ -258,7 +306,12 @@ impl Dashboard {
         }
         let rows = usize::from(room.height);
         let first = self.groups.first(groups.len(), rows);
-        let widest = groups.iter().map(|group| columns(group.id.as_str())).max().unwrap_or(2).min(10);
+        let widest = groups
+            .iter()
+            .map(|group| columns(group.id.as_str()))
+            .max()
+            .unwrap_or(2)
+            .min(10);
         for (y, (n, group)) in (room.y..).zip(groups.iter().enumerate().skip(first).take(rows)) {
             let line = Rect { y, height: 1, ..room };
             let selected = listens && n == self.groups.selected();
@@ -293,7 +346,11 @@ impl Dashboard {
 /// Marks the selected line of the part that listens, for eyes with and without colours.
 fn mark(line: Rect, buf: &mut Buffer, selected: bool, context: &Context<'_>) {
     if selected {
-        let whole = Rect { x: line.x.saturating_sub(1), width: line.width + 2, ..line };
+        let whole = Rect {
+            x: line.x.saturating_sub(1),
+            width: line.width + 2,
+            ..line
+        };
         buf.set_style(whole, context.theme.selected());
         put(buf, whole.x, line.y, 1, "▶", context.theme.selected());
     }
@@ -312,7 +369,11 @@ fn group_line(line: Rect, buf: &mut Buffer, group: &GroupFigures, widest: usize,
     let x = line.x + id + 1 + title + 1;
     let tally = &group.tally;
     let piece = |count: usize, kind: StatusKind| {
-        let style = if kind == StatusKind::Open { theme.quiet() } else { theme.status(kind) };
+        let style = if kind == StatusKind::Open {
+            theme.quiet()
+        } else {
+            theme.status(kind)
+        };
         (count, status_block(kind), style)
     };
     let pieces = [
@@ -323,7 +384,14 @@ fn group_line(line: Rect, buf: &mut Buffer, group: &GroupFigures, widest: usize,
     ];
     stacked(buf, x, line.y, bar, &pieces);
     let counted = tally.total - tally.dropped;
-    put_right(buf, x + bar + figures, line.y, figures, &format!("{}/{counted}", tally.closed), theme.text());
+    put_right(
+        buf,
+        x + bar + figures,
+        line.y,
+        figures,
+        &format!("{}/{counted}", tally.closed),
+        theme.text(),
+    );
     if let Some(worst) = tally.worst_weather() {
         let text = if weather > 1 {
             context.words.weather_with_symbol(worst)
@@ -343,20 +411,51 @@ fn attention_line(
     context: &Context<'_>,
 ) {
     let theme = context.theme;
-    let Some(placed) = context.plan.actions.get(&item.action) else { return };
+    let Some(placed) = context.plan.actions.get(&item.action) else {
+        return;
+    };
     let high = placed.priority == Priority::High;
-    put(buf, line.x, line.y, 1, if high { "!" } else { " " }, theme.bad().patch(theme.strong()));
+    put(
+        buf,
+        line.x,
+        line.y,
+        1,
+        if high { "!" } else { " " },
+        theme.bad().patch(theme.strong()),
+    );
     let id = u16::try_from(widest).unwrap_or(10).min(line.width / 3);
     put(buf, line.x + 2, line.y, id, item.action.as_str(), theme.strong());
     let x = line.x + 2 + id + 1;
     let room = line.right().saturating_sub(x);
     if two_lines {
         put(buf, x, line.y, room, &placed.title, theme.text());
-        reasons(Rect { x, y: line.y + 1, width: room, height: 1 }, buf, item, false, context);
+        reasons(
+            Rect {
+                x,
+                y: line.y + 1,
+                width: room,
+                height: 1,
+            },
+            buf,
+            item,
+            false,
+            context,
+        );
     } else {
         let half = room / 2;
         put(buf, x, line.y, half.saturating_sub(1), &placed.title, theme.text());
-        reasons(Rect { x: x + half, y: line.y, width: room - half, height: 1 }, buf, item, true, context);
+        reasons(
+            Rect {
+                x: x + half,
+                y: line.y,
+                width: room - half,
+                height: 1,
+            },
+            buf,
+            item,
+            true,
+            context,
+        );
     }
 }
 
@@ -379,19 +478,20 @@ fn reasons(line: Rect, buf: &mut Buffer, item: &Attention, labels: bool, context
 fn reason_words(reason: &Reason, labels: bool, context: &Context<'_>) -> (String, Style) {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     match reason {
-        Reason::Late { days } => (fl!(catalogue, "tui-late", days = *days), theme.bad()),
+        &Reason::Late { days } => (fl!(catalogue, "tui-late", days = days), theme.bad()),
         Reason::Waiting { status, days } => {
             let status = context.words.status(status).to_lowercase();
             let text = match days {
-                Some(days) => fl!(catalogue, "tui-waiting-since", status = status, days = *days),
+                &Some(days) => fl!(catalogue, "tui-waiting-since", status = status, days = days),
                 None => status,
             };
             (text, theme.warning())
         }
-        Reason::Pushed { times, days } => {
-            (fl!(catalogue, "tui-pushed", times = *times, days = *days), theme.warning())
-        }
-        Reason::Stale { days } => (fl!(catalogue, "tui-stale", days = *days), theme.quiet()),
+        &Reason::Pushed { times, days } => (
+            fl!(catalogue, "tui-pushed", times = times, days = days),
+            theme.warning(),
+        ),
+        &Reason::Stale { days } => (fl!(catalogue, "tui-stale", days = days), theme.quiet()),
         Reason::Weather(weather) => (weather_words(*weather, labels, context), theme.weather(*weather)),
     }
 }
@@ -411,7 +511,10 @@ fn since(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let met = last_meeting(context.plan, context.today);
     let (title, day) = match met {
         Some((id, day)) => {
-            let committee = id.parts().map(|(_, committee)| committee.to_string()).unwrap_or_default();
+            let committee = id
+                .parts()
+                .map(|(_, committee)| committee.to_string())
+                .unwrap_or_default();
             let date = catalogue.long_date(day);
             (fl!(catalogue, "tui-since", committee = committee, date = date), day)
         }
@@ -421,7 +524,14 @@ fn since(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let chronicle = context.chronicle;
     let mut y = room.y;
     if let Some(text) = reading_words(context) {
-        put(buf, room.x, room.bottom().saturating_sub(1), room.width, &text, theme.quiet());
+        put(
+            buf,
+            room.x,
+            room.bottom().saturating_sub(1),
+            room.width,
+            &text,
+            theme.quiet(),
+        );
     }
     let counts = counts_words(&chronicle.since(context.plan, day), context);
     for line in wrap(&counts, usize::from(room.width)).iter().take(2) {
@@ -434,7 +544,14 @@ fn since(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     }
     let mut lines = chronicle.after(day).take(rows).peekable();
     if lines.peek().is_none() && chronicle.reading == Reading::Whole {
-        put(buf, room.x, y, room.width, &fl!(catalogue, "tui-since-nothing"), theme.quiet());
+        put(
+            buf,
+            room.x,
+            y,
+            room.width,
+            &fl!(catalogue, "tui-since-nothing"),
+            theme.quiet(),
+        );
     }
     for (y, entry) in (y..).zip(lines) {
         entry_line(Rect { y, height: 1, ..room }, buf, entry, context);
@@ -445,11 +562,11 @@ fn since(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
 fn reading_words(context: &Context<'_>) -> Option<String> {
     let catalogue = context.catalogue();
     match context.chronicle.reading {
-        Reading::Under(done, Some(of)) => {
+        Reading::Under(done, 0) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
+        Reading::Under(done, of) => {
             let (done, of) = (done.to_string(), of.to_string());
             Some(fl!(catalogue, "tui-reading-of", done = done, of = of))
         }
-        Reading::Under(done, None) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
         Reading::Failed => Some(fl!(catalogue, "tui-reading-failed")),
         Reading::None | Reading::Whole => None,
     }

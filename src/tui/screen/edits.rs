@@ -51,7 +51,10 @@ impl Edits {
         lines.push((String::new(), theme.text()));
         match &self.outcome {
             Some(Ok(subjects)) => {
-                lines.push((fl!(catalogue, "tui-commits-to-make", count = subjects.len()), theme.quiet()));
+                lines.push((
+                    fl!(catalogue, "tui-commits-to-make", count = subjects.len()),
+                    theme.quiet(),
+                ));
                 lines.extend(subjects.iter().map(|subject| (format!("→ {subject}"), theme.strong())));
             }
             Some(Err(sentence)) => {
@@ -113,7 +116,14 @@ impl Screen for Edits {
         let below = lines.len().saturating_sub(self.first + usize::from(room.height));
         if below > 0 {
             let more = format!(" {} ", fl!(context.catalogue(), "tui-more-below", count = below));
-            put_right(buf, room.right(), room.bottom(), room.width, &more, context.theme.quiet());
+            put_right(
+                buf,
+                room.right(),
+                room.bottom(),
+                room.width,
+                &more,
+                context.theme.quiet(),
+            );
         }
     }
 }

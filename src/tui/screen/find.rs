@@ -53,7 +53,10 @@ pub struct Find {
 
 impl std::fmt::Debug for Find {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Find").field("sought", &self.sought).field("found", &self.found.len()).finish_non_exhaustive()
+        f.debug_struct("Find")
+            .field("sought", &self.sought)
+            .field("found", &self.found.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -70,7 +73,12 @@ impl Find {
         let mut candidates: Vec<Candidate> = Vec::with_capacity(plan.actions.len() + 64);
         let mut actions: Vec<_> = plan.actions.iter().collect();
         actions.sort_by(|(a, _), (b, _)| natural_order(a.as_str(), b.as_str()));
-        let mut add = |target, text: &str| candidates.push(Candidate { target, folded: fold(text) });
+        let mut add = |target, text: &str| {
+            candidates.push(Candidate {
+                target,
+                folded: fold(text),
+            })
+        };
         for (id, placed) in actions {
             add(Target::Action(id.clone()), &format!("{id} {}", placed.title));
         }
@@ -81,7 +89,10 @@ impl Find {
             add(Target::Person(id.clone()), &format!("{id} {}", person.name));
         }
         for id in plan.meetings.keys().rev() {
-            add(Target::Meeting(id.clone()), &format!("{id} {}", context.catalogue().meeting(plan, id)));
+            add(
+                Target::Meeting(id.clone()),
+                &format!("{id} {}", context.catalogue().meeting(plan, id)),
+            );
         }
         let holding: Vec<usize> = (0..candidates.len()).collect();
         Self {
@@ -103,7 +114,8 @@ impl Find {
         }
         let words: Vec<&str> = sought.split_whitespace().collect();
         let candidates = &self.candidates;
-        self.holding.retain(|n| words.iter().all(|word| holds_in_order(&candidates[*n].folded, word)));
+        self.holding
+            .retain(|n| words.iter().all(|word| holds_in_order(&candidates[*n].folded, word)));
         self.found = self.ranked(&words);
         self.sought = sought;
         self.place = Place::default();
@@ -122,7 +134,11 @@ impl Find {
             for word in words {
                 let score = exact_score(text, word).or_else(|| {
                     loose += 1;
-                    if loose <= SCORED { self.matcher.fuzzy_match(text, word) } else { None }
+                    if loose <= SCORED {
+                        self.matcher.fuzzy_match(text, word)
+                    } else {
+                        None
+                    }
                 });
                 sum = sum.zip(score).map(|(sum, score)| sum + score);
             }
@@ -176,7 +192,10 @@ impl Screen for Find {
         let step = match command {
             Command::Cancel => return Effect::Close,
             Command::Choose => {
-                let chosen = self.found.get(self.place.selected()).map(|n| self.candidates[*n].target.clone());
+                let chosen = self
+                    .found
+                    .get(self.place.selected())
+                    .map(|n| self.candidates[*n].target.clone());
                 return match chosen {
                     Some(Target::Action(id)) => Effect::Sheet(id),
                     Some(Target::Group(id)) => Effect::Group(id),
@@ -217,9 +236,26 @@ impl Screen for Find {
         let x = put(buf, room.x, room.y, 2, "› ", theme.accent());
         let count = format!("{}/{}", self.holding.len(), self.candidates.len());
         let right = put_right(buf, room.right(), room.y, 14, &count, theme.quiet());
-        self.entry.view(Rect { x, width: right.saturating_sub(x + 1), height: 1, ..room }, buf, true, theme);
+        self.entry.view(
+            Rect {
+                x,
+                width: right.saturating_sub(x + 1),
+                height: 1,
+                ..room
+            },
+            buf,
+            true,
+            theme,
+        );
         if self.found.is_empty() {
-            put(buf, room.x, room.y + 2, room.width, &fl!(catalogue, "tui-no-match"), theme.quiet());
+            put(
+                buf,
+                room.x,
+                room.y + 2,
+                room.width,
+                &fl!(catalogue, "tui-no-match"),
+                theme.quiet(),
+            );
         }
         let first = self.place.first(self.found.len(), rows);
         let shown = self.found.iter().enumerate().skip(first).take(rows);
@@ -227,7 +263,12 @@ impl Screen for Find {
             let line = Rect { y, height: 1, ..room };
             found_line(line, buf, &self.candidates[*found].target, context);
             if n == self.place.selected() {
-                let whole = Rect { x: room.x - 1, y, width: room.width + 2, height: 1 };
+                let whole = Rect {
+                    x: room.x - 1,
+                    y,
+                    width: room.width + 2,
+                    height: 1,
+                };
                 buf.set_style(whole, theme.selected());
                 put(buf, whole.x, y, 1, "▶", theme.selected());
             }
@@ -249,12 +290,18 @@ fn found_line(line: Rect, buf: &mut Buffer, target: &Target, context: &Context<'
             let title = plan.groups.get(id).map(|group| group.title.clone()).unwrap_or_default();
             (id.as_str(), title, fl!(catalogue, "tui-kind-group"), theme.quiet())
         }
-        Target::Person(id) => {
-            (id.as_str(), plan.person_name(id).to_owned(), fl!(catalogue, "tui-kind-person"), theme.quiet())
-        }
-        Target::Meeting(id) => {
-            (id.as_str(), catalogue.meeting(plan, id), fl!(catalogue, "tui-kind-meeting"), theme.quiet())
-        }
+        Target::Person(id) => (
+            id.as_str(),
+            plan.person_name(id).to_owned(),
+            fl!(catalogue, "tui-kind-person"),
+            theme.quiet(),
+        ),
+        Target::Meeting(id) => (
+            id.as_str(),
+            catalogue.meeting(plan, id),
+            fl!(catalogue, "tui-kind-meeting"),
+            theme.quiet(),
+        ),
     };
     let right = put_right(buf, line.right(), line.y, 20, &kind, style);
     let wide = u16::try_from(columns(id)).unwrap_or(16).clamp(8, 18);

@@ -34,7 +34,8 @@ impl Journal {
     }
 
     fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
-        self.place.go(step, context.chronicle.entries.len(), Self::seen(context));
+        self.place
+            .go(step, context.chronicle.entries.len(), Self::seen(context));
         Effect::None
     }
 
@@ -98,7 +99,14 @@ impl Screen for Journal {
         let room = panel(buf, list, &title, true, theme);
         if let Reading::Under(done, _) = context.chronicle.reading {
             let text = format!(" {} ", fl!(catalogue, "tui-reading", done = done.to_string()));
-            put_right(buf, list.right() - 2, list.bottom() - 1, room.width, &text, theme.quiet());
+            put_right(
+                buf,
+                list.right() - 2,
+                list.bottom() - 1,
+                room.width,
+                &text,
+                theme.quiet(),
+            );
         }
         if entries.is_empty() {
             let text = match context.chronicle.reading {
@@ -114,7 +122,11 @@ impl Screen for Journal {
             let line = Rect { y, height: 1, ..room };
             entry_line(line, buf, entry, context);
             if n == self.place.selected() {
-                let whole = Rect { x: line.x - 1, width: line.width + 2, ..line };
+                let whole = Rect {
+                    x: line.x - 1,
+                    width: line.width + 2,
+                    ..line
+                };
                 buf.set_style(whole, theme.selected());
                 put(buf, whole.x, y, 1, "▶", theme.selected());
             }
@@ -152,13 +164,19 @@ impl Journal {
             line(reason, theme.text());
         }
         if let Some(day) = entry.said.effective {
-            line(&fl!(catalogue, "tui-effective", date = catalogue.long_date(day)), theme.quiet());
+            line(
+                &fl!(catalogue, "tui-effective", date = catalogue.long_date(day)),
+                theme.quiet(),
+            );
         }
         if let Some(meeting) = &entry.said.meeting {
             line(&catalogue.meeting(context.plan, meeting), theme.quiet());
         }
         if !entry.said.recorded {
-            line(&fl!(catalogue, "tui-by-hand", subject = entry.said.subject.as_str()), theme.quiet());
+            line(
+                &fl!(catalogue, "tui-by-hand", subject = entry.said.subject.as_str()),
+                theme.quiet(),
+            );
         }
     }
 }
@@ -167,7 +185,10 @@ impl Journal {
 /// the comment of a weather.
 fn tells(change: &Change, entry: &Entry) -> bool {
     let among = |is: fn(&Meaning<'_>) -> bool| {
-        entry.changes.iter().any(|other| other.action() == change.action() && is(&other.meaning()))
+        entry
+            .changes
+            .iter()
+            .any(|other| other.action() == change.action() && is(&other.meaning()))
     };
     match change.meaning() {
         Meaning::Since => !among(|meaning| matches!(meaning, Meaning::Status { .. })),
@@ -182,7 +203,10 @@ fn tells(change: &Change, entry: &Entry) -> bool {
 pub fn sentences(entry: &Entry, context: &Context<'_>) -> Vec<String> {
     let catalogue = context.catalogue();
     let told = |subject| {
-        let changes = entry.changes.iter().filter(|change| change.subject() == subject && tells(change, entry));
+        let changes = entry
+            .changes
+            .iter()
+            .filter(|change| change.subject() == subject && tells(change, entry));
         let said: Vec<String> = changes.map(|change| catalogue.change(context.plan, change)).collect();
         let what = catalogue.subject(context.plan, &subject);
         fl!(catalogue, "subject-line", what = what, changes = said.join(", "))

@@ -57,7 +57,9 @@ impl Menu {
             if items.iter().any(|item| item.command == binding.command) {
                 continue;
             }
-            let text = catalogue.find(&format!("tui-do-{}", binding.command.name())).unwrap_or_default();
+            let text = catalogue
+                .find(&format!("tui-do-{}", binding.command.name()))
+                .unwrap_or_default();
             let keys: Vec<String> = binding.keys.iter().map(|key| key_name(catalogue, key)).collect();
             items.push(Item {
                 command: binding.command,
@@ -136,7 +138,17 @@ impl Screen for Menu {
         let tall = u16::try_from(rows).unwrap_or(u16::MAX);
         let room = popup(buf, area, (76.min(area.width - 4), tall + 4), &self.title, theme);
         let x = put(buf, room.x, room.y, 2, "› ", theme.accent());
-        self.entry.view(Rect { x, width: room.right() - x, height: 1, ..room }, buf, true, theme);
+        self.entry.view(
+            Rect {
+                x,
+                width: room.right() - x,
+                height: 1,
+                ..room
+            },
+            buf,
+            true,
+            theme,
+        );
         let keys = self.items.iter().map(|item| columns(&item.keys)).max().unwrap_or(0);
         let keys = u16::try_from(keys).unwrap_or(20).min(24);
         let first = self.place.first(self.left.len(), rows);
@@ -148,10 +160,29 @@ impl Screen for Menu {
         for (y, (n, item)) in (room.y + 2..room.bottom()).zip(shown) {
             let item = &self.items[*item];
             let style = if item.off { theme.quiet() } else { theme.text() };
-            put_right(buf, room.x + keys, y, keys, &item.keys, if item.off { style } else { theme.accent() });
-            put(buf, room.x + keys + 2, y, room.width.saturating_sub(keys + 2), &item.text, style);
+            put_right(
+                buf,
+                room.x + keys,
+                y,
+                keys,
+                &item.keys,
+                if item.off { style } else { theme.accent() },
+            );
+            put(
+                buf,
+                room.x + keys + 2,
+                y,
+                room.width.saturating_sub(keys + 2),
+                &item.text,
+                style,
+            );
             if n == self.place.selected() {
-                let whole = Rect { x: room.x - 1, y, width: room.width + 2, height: 1 };
+                let whole = Rect {
+                    x: room.x - 1,
+                    y,
+                    width: room.width + 2,
+                    height: 1,
+                };
                 buf.set_style(whole, theme.selected());
                 put(buf, whole.x, y, 1, "▶", theme.selected());
             }

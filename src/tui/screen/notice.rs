@@ -55,7 +55,11 @@ impl Notice {
             let state = catalogue.meeting_state(meeting.state);
             let place = meeting.place.clone().unwrap_or_default();
             let what = [catalogue.full_date(meeting.date), place, state];
-            let what = what.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            let what = what
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ");
             sentences.push(Sentence { what, hint: None });
             for (number, item) in (1..).zip(&meeting.agenda) {
                 let action = item.action.as_ref().and_then(|id| Some((id, plan.actions.get(id)?)));
@@ -67,10 +71,17 @@ impl Notice {
             }
             for (number, decision) in meeting.decisions.iter() {
                 let number = fl!(catalogue, "change-decision-new", number = number.as_str());
-                sentences.push(Sentence { what: format!("✓ {}", decision.text), hint: Some(number) });
+                sentences.push(Sentence {
+                    what: format!("✓ {}", decision.text),
+                    hint: Some(number),
+                });
             }
         }
-        Self { title: catalogue.meeting(plan, id), sentences, first: 0 }
+        Self {
+            title: catalogue.meeting(plan, id),
+            sentences,
+            first: 0,
+        }
     }
 
     /// The lines, and whether each is a hint.
@@ -128,13 +139,24 @@ impl Screen for Notice {
         let wide = u16::try_from(width).unwrap_or(u16::MAX) + 4;
         let room = popup(buf, area, (wide, tall + 2), &self.title, context.theme);
         for (y, (line, hint)) in (room.y..room.bottom()).zip(lines.iter().skip(self.first)) {
-            let style = if *hint { context.theme.quiet() } else { context.theme.text() };
+            let style = if *hint {
+                context.theme.quiet()
+            } else {
+                context.theme.text()
+            };
             put(buf, room.x, y, room.width, line, style);
         }
         let below = lines.len().saturating_sub(self.first + usize::from(room.height));
         if below > 0 {
             let more = format!(" {} ", fl!(context.catalogue(), "tui-more-below", count = below));
-            put_right(buf, room.right(), room.bottom(), room.width, &more, context.theme.quiet());
+            put_right(
+                buf,
+                room.right(),
+                room.bottom(),
+                room.width,
+                &more,
+                context.theme.quiet(),
+            );
         }
     }
 }

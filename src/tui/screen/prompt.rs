@@ -9,10 +9,10 @@ use ratatui::layout::Rect;
 use super::{Effect, Screen};
 use crate::i18n::dates::parse_day;
 use crate::i18n::wording::weather_symbol;
+use crate::plan::change::Subject;
 use crate::plan::intent::next_statuses;
 use crate::plan::value::{FieldPath, Value};
 use crate::plan::{Action, ActionId, Intent, MilestoneId, Need, StatusId, Weather};
-use crate::plan::change::Subject;
 use crate::report::sentence::Sentence;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -110,7 +110,11 @@ impl Prompt {
                 let fields = vec![field(Holds::Reason, 3), field(Holds::Effect, 1)];
                 (Kind::Status(action), statuses(placed, context), fields)
             }
-            Command::Weather => (Kind::Weather(action), weathers(placed, context), vec![field(Holds::Comment, 3)]),
+            Command::Weather => (
+                Kind::Weather(action),
+                weathers(placed, context),
+                vec![field(Holds::Comment, 3)],
+            ),
             Command::Milestone => {
                 let fields = vec![field(Holds::Effect, 1), field(Holds::Reason, 3)];
                 (Kind::Milestone(action), milestones(placed, context), fields)
@@ -133,7 +137,10 @@ impl Prompt {
         let mut prompt = Self::new(kind, choices, fields);
         if let Kind::Weather(_) = prompt.kind
             && let Some(now) = placed.weather
-            && let Some(at) = prompt.choices.iter().position(|choice| choice.pick == Pick::Weather(now))
+            && let Some(at) = prompt
+                .choices
+                .iter()
+                .position(|choice| choice.pick == Pick::Weather(now))
         {
             prompt.place.select(at, prompt.choices.len(), SEEN);
         }
@@ -186,7 +193,9 @@ impl Prompt {
     /// Puts the date of the selected line in the field that would change it.
     fn fill_date(&mut self, context: &Context<'_>) {
         let Kind::Due(id) = &self.kind else { return };
-        let Some(action) = context.plan.actions.get(id) else { return };
+        let Some(action) = context.plan.actions.get(id) else {
+            return;
+        };
         let now = match self.pick() {
             Some(Pick::Due(Some(milestone))) => action.milestones.get(milestone.as_str()).and_then(|m| m.due),
             _ => action.due,
@@ -248,7 +257,9 @@ impl Prompt {
 
     /// Records, or goes to the text that is asked for and still blank.
     fn record(&mut self, context: &Context<'_>) -> Effect {
-        let Ok(Some(wish)) = self.wished(context) else { return Effect::None };
+        let Ok(Some(wish)) = self.wished(context) else {
+            return Effect::None;
+        };
         if let Some(Err(_)) = self.outcome {
             let shift = usize::from(!self.choices.is_empty());
             let blank = |field: &Field| matches!(field.holds, Holds::Reason | Holds::Comment) && field.entry.is_blank();
@@ -281,12 +292,25 @@ fn reason() -> Field {
 fn statuses(action: &Action, context: &Context<'_>) -> Vec<Choice> {
     let catalogue = context.catalogue();
     let choice = |id: &StatusId| {
-        let needs = context.plan.workflow().get(id.as_str()).map(|status| status.needs.as_slice()).unwrap_or_default();
-        let unreached: Vec<&str> = action.unreached().map(|(_, milestone)| milestone.title.as_str()).collect();
+        let needs = context
+            .plan
+            .workflow()
+            .get(id.as_str())
+            .map(|status| status.needs.as_slice())
+            .unwrap_or_default();
+        let unreached: Vec<&str> = action
+            .unreached()
+            .map(|(_, milestone)| milestone.title.as_str())
+            .collect();
         let note = if needs.contains(&Need::Reason) {
             fl!(catalogue, "tui-needs-reason")
         } else if needs.contains(&Need::Milestones) && !unreached.is_empty() {
-            fl!(catalogue, "tui-needs-milestones", count = unreached.len(), titles = unreached.join(" ; "))
+            fl!(
+                catalogue,
+                "tui-needs-milestones",
+                count = unreached.len(),
+                titles = unreached.join(" ; ")
+            )
         } else {
             String::new()
         };
@@ -297,7 +321,10 @@ fn statuses(action: &Action, context: &Context<'_>) -> Vec<Choice> {
             note,
         }
     };
-    next_statuses(context.plan, &action.status).into_iter().map(choice).collect()
+    next_statuses(context.plan, &action.status)
+        .into_iter()
+        .map(choice)
+        .collect()
 }
 
 fn weathers(action: &Action, context: &Context<'_>) -> Vec<Choice> {
@@ -305,15 +332,25 @@ fn weathers(action: &Action, context: &Context<'_>) -> Vec<Choice> {
         pick: Pick::Weather(*weather),
         symbol: weather_symbol(*weather),
         label: context.words.weather(*weather).to_owned(),
-        note: if action.weather == Some(*weather) { fl!(context.catalogue(), "tui-now") } else { String::new() },
+        note: if action.weather == Some(*weather) {
+            fl!(context.catalogue(), "tui-now")
+        } else {
+            String::new()
+        },
     };
     Weather::ALL.iter().map(choice).collect()
 }
 
 fn milestones(action: &Action, context: &Context<'_>) -> Vec<Choice> {
     let catalogue = context.catalogue();
-    let ahead = action.milestones.iter().filter(|(_, milestone)| milestone.done.is_none());
-    let reached = action.milestones.iter().filter(|(_, milestone)| milestone.done.is_some());
+    let ahead = action
+        .milestones
+        .iter()
+        .filter(|(_, milestone)| milestone.done.is_none());
+    let reached = action
+        .milestones
+        .iter()
+        .filter(|(_, milestone)| milestone.done.is_some());
     let choice = |(id, milestone): (&MilestoneId, &crate::plan::Milestone)| Choice {
         pick: Pick::Milestone(id.clone(), milestone.done.is_none()),
         symbol: if milestone.done.is_some() { "✓" } else { "○" },
@@ -366,11 +403,19 @@ impl Screen for Prompt {
                 }
             }
             Command::Up | Command::Down if self.listens_to_choice() => {
-                let step = if command == Command::Up { Step::Up(1) } else { Step::Down(1) };
+                let step = if command == Command::Up {
+                    Step::Up(1)
+                } else {
+                    Step::Down(1)
+                };
                 self.go(step, context);
             }
             Command::Up | Command::Down => {
-                let code = if command == Command::Up { KeyCode::Up } else { KeyCode::Down };
+                let code = if command == Command::Up {
+                    KeyCode::Up
+                } else {
+                    KeyCode::Down
+                };
                 if let Some(field) = self.field() {
                     field.entry.key(KeyEvent::new(code, KeyModifiers::NONE));
                 }
@@ -423,7 +468,11 @@ impl Screen for Prompt {
         let said: Vec<String> = said.iter().flat_map(|line| wrap(line, inner)).collect();
         let rows = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         let fields: u16 = self.fields.iter().map(|field| field.rows + 1).sum();
-        let choices = if self.choices.is_empty() { 0 } else { rows(self.choices.len().min(SEEN)) + 1 };
+        let choices = if self.choices.is_empty() {
+            0
+        } else {
+            rows(self.choices.len().min(SEEN)) + 1
+        };
         let intro = if self.action().is_some() { 2 } else { 0 };
         let height = 2 + intro + choices + fields + 1 + rows(said.len().max(2));
         let room = popup(buf, area, (width, height), &self.title(context), context.theme);
@@ -456,7 +505,8 @@ impl Prompt {
             Kind::Undo => fl!(catalogue, "tui-prompt-undo"),
             Kind::Redo => fl!(catalogue, "tui-prompt-redo"),
         };
-        self.action().map_or_else(|| name.clone(), |id| format!("{name} · {id}"))
+        self.action()
+            .map_or_else(|| name.clone(), |id| format!("{name} · {id}"))
     }
 
     fn view_choices(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) -> u16 {
@@ -464,7 +514,14 @@ impl Prompt {
         if self.choices.is_empty() {
             return match self.kind {
                 Kind::Milestone(_) | Kind::Status(_) => {
-                    put(buf, room.x, room.y, room.width, &fl!(context.catalogue(), "tui-nothing-to-choose"), theme.quiet());
+                    put(
+                        buf,
+                        room.x,
+                        room.y,
+                        room.width,
+                        &fl!(context.catalogue(), "tui-nothing-to-choose"),
+                        theme.quiet(),
+                    );
                     room.y + 1
                 }
                 _ => room.y,
@@ -473,7 +530,12 @@ impl Prompt {
         let listens = self.listens_to_choice();
         let first = self.place.first(self.choices.len(), SEEN);
         let shown = self.choices.iter().enumerate().skip(first).take(SEEN);
-        let widest = self.choices.iter().map(|choice| columns(&choice.label)).max().unwrap_or(0);
+        let widest = self
+            .choices
+            .iter()
+            .map(|choice| columns(&choice.label))
+            .max()
+            .unwrap_or(0);
         let label = u16::try_from(widest).unwrap_or(u16::MAX).min(room.width * 3 / 5);
         let mut y = room.y;
         for (n, choice) in shown {
@@ -482,11 +544,30 @@ impl Prompt {
             let x = put(buf, x, y, 2, choice.symbol, theme.text()) + 1;
             put(buf, x, y, label, &choice.label, theme.text());
             let note = x + label + 2;
-            put(buf, note, y, room.right().saturating_sub(note), &choice.note, theme.quiet());
+            put(
+                buf,
+                note,
+                y,
+                room.right().saturating_sub(note),
+                &choice.note,
+                theme.quiet(),
+            );
             if selected {
-                let whole = Rect { x: room.x - 1, y, width: room.width + 2, height: 1 };
+                let whole = Rect {
+                    x: room.x - 1,
+                    y,
+                    width: room.width + 2,
+                    height: 1,
+                };
                 buf.set_style(whole, if listens { theme.selected() } else { theme.remembered() });
-                put(buf, whole.x, y, 1, "▶", if listens { theme.selected() } else { theme.remembered() });
+                put(
+                    buf,
+                    whole.x,
+                    y,
+                    1,
+                    "▶",
+                    if listens { theme.selected() } else { theme.remembered() },
+                );
             }
             y += 1;
         }
@@ -501,7 +582,11 @@ impl Prompt {
             Holds::Effect => fl!(catalogue, "tui-field-effect"),
             Holds::Date => fl!(catalogue, "tui-field-date"),
         };
-        let style = if listens { theme.accent().patch(theme.strong()) } else { theme.quiet() };
+        let style = if listens {
+            theme.accent().patch(theme.strong())
+        } else {
+            theme.quiet()
+        };
         let mark = if listens { "▶" } else { " " };
         put(buf, room.x - 1, room.y, 1, mark, style);
         let after = put(buf, room.x, room.y, room.width, &label, style);
@@ -511,9 +596,21 @@ impl Prompt {
                 Ok(None) if field.holds == Holds::Effect => fl!(catalogue, "tui-today"),
                 _ => String::new(),
             };
-            put(buf, after + 2, room.y, room.right().saturating_sub(after + 2), &note, theme.quiet());
+            put(
+                buf,
+                after + 2,
+                room.y,
+                room.right().saturating_sub(after + 2),
+                &note,
+                theme.quiet(),
+            );
         }
-        let body = Rect { x: room.x + 1, y: room.y + 1, width: room.width - 1, height: field.rows };
+        let body = Rect {
+            x: room.x + 1,
+            y: room.y + 1,
+            width: room.width - 1,
+            height: field.rows,
+        };
         for y in body.y..body.bottom() {
             put(buf, room.x - 1, y, 1, "│", style);
         }
@@ -528,7 +625,10 @@ impl Prompt {
             return (vec![fl!(catalogue, "tui-bad-date", text = text)], theme.warning());
         }
         match &self.outcome {
-            Some(Ok(subjects)) => (subjects.iter().map(|subject| format!("→ {subject}")).collect(), theme.strong()),
+            Some(Ok(subjects)) => (
+                subjects.iter().map(|subject| format!("→ {subject}")).collect(),
+                theme.strong(),
+            ),
             Some(Err(sentence)) => {
                 let lines = std::iter::once(&sentence.what).chain(&sentence.hint).cloned().collect();
                 (lines, theme.warning())

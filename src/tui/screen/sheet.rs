@@ -90,7 +90,11 @@ impl Screen for Sheet {
     }
 
     fn subject(&self, context: &Context<'_>) -> Option<ActionId> {
-        context.plan.actions.contains_key(&self.action).then(|| self.action.clone())
+        context
+            .plan
+            .actions
+            .contains_key(&self.action)
+            .then(|| self.action.clone())
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -117,7 +121,14 @@ impl Screen for Sheet {
         let below = lines.len().saturating_sub(first + usize::from(room.height));
         if below > 0 {
             let more = format!(" {} ", fl!(catalogue, "tui-more-below", count = below));
-            put_right(buf, sheet.right() - 2, sheet.bottom() - 1, room.width, &more, theme.quiet());
+            put_right(
+                buf,
+                sheet.right() - 2,
+                sheet.bottom() - 1,
+                room.width,
+                &more,
+                theme.quiet(),
+            );
         }
         if first > 0 {
             put(buf, sheet.right().saturating_sub(4), sheet.y, 3, " ↑ ", theme.quiet());
@@ -134,12 +145,19 @@ pub fn lines_of(id: &ActionId, width: usize, context: &Context<'_>) -> Vec<Line<
     let Some(placed) = context.plan.actions.get(id) else {
         return vec![Line::styled(fl!(context.catalogue(), "tui-gone"), context.theme.bad())];
     };
-    let mut page = Page { lines: Vec::new(), width, context };
+    let mut page = Page {
+        lines: Vec::new(),
+        width,
+        context,
+    };
     page.head(placed);
     page.facts(placed);
     page.text(placed.comment.as_deref(), &fl!(context.catalogue(), "tui-comment"));
     page.milestones(placed);
-    page.text(placed.description.as_deref(), &fl!(context.catalogue(), "tui-description"));
+    page.text(
+        placed.description.as_deref(),
+        &fl!(context.catalogue(), "tui-description"),
+    );
     page.indicators(placed);
     page.deliverables(placed);
     page.budgets(placed);
@@ -174,7 +192,10 @@ impl Page<'_, '_> {
         self.lines.push(Line::default());
         let kind = self.context.plan.kind(&placed.status);
         let status = self.context.words.status(&placed.status);
-        let mut spans = vec![Span::styled(format!("{} {status}", status_symbol(kind)), theme.status(kind))];
+        let mut spans = vec![Span::styled(
+            format!("{} {status}", status_symbol(kind)),
+            theme.status(kind),
+        )];
         if let Some(since) = placed.since {
             let since = fl!(catalogue, "tui-status-since", date = catalogue.long_date(since));
             spans.push(Span::styled(format!(" {since}"), theme.quiet()));
@@ -185,7 +206,11 @@ impl Page<'_, '_> {
             self.lines.push(Line::styled(text, theme.weather(weather)));
         }
         if placed.priority != Priority::Normal {
-            let style = if placed.priority == Priority::High { theme.bad() } else { theme.quiet() };
+            let style = if placed.priority == Priority::High {
+                theme.bad()
+            } else {
+                theme.quiet()
+            };
             let mark = if placed.priority == Priority::High { "! " } else { "  " };
             let name = catalogue.priority(placed.priority);
             let text = fl!(catalogue, "tui-priority", name = name.to_lowercase());
@@ -209,7 +234,10 @@ impl Page<'_, '_> {
         let (plan, catalogue, theme) = (self.context.plan, self.context.catalogue(), self.context.theme);
         let kind = plan.kind(&placed.status);
         self.lines.push(Line::default());
-        let group = plan.groups.get(&placed.group).map_or(placed.group.as_str(), |group| &group.title);
+        let group = plan
+            .groups
+            .get(&placed.group)
+            .map_or(placed.group.as_str(), |group| &group.title);
         self.fact(&fl!(catalogue, "tui-fact-group"), group, theme.text());
         if !placed.leads.is_empty() {
             self.fact(&fl!(catalogue, "tui-fact-leads"), &leads(plan, placed), theme.text());
@@ -217,17 +245,34 @@ impl Page<'_, '_> {
         let organisations: Vec<&str> = placed
             .organisations
             .iter()
-            .map(|id| plan.charter.organisations.get(id.as_str()).map_or(id.as_str(), String::as_str))
+            .map(|id| {
+                plan.charter
+                    .organisations
+                    .get(id.as_str())
+                    .map_or(id.as_str(), String::as_str)
+            })
             .collect();
         if !organisations.is_empty() {
-            self.fact(&fl!(catalogue, "tui-fact-organisations"), &organisations.join(", "), theme.text());
+            self.fact(
+                &fl!(catalogue, "tui-fact-organisations"),
+                &organisations.join(", "),
+                theme.text(),
+            );
         }
         if let Some(axis) = &placed.axis {
-            let name = plan.charter.axes.get(axis.as_str()).map_or(axis.as_str(), String::as_str);
+            let name = plan
+                .charter
+                .axes
+                .get(axis.as_str())
+                .map_or(axis.as_str(), String::as_str);
             self.fact(&fl!(catalogue, "tui-fact-axis"), name, theme.text());
         }
         if let Some(start) = placed.start {
-            self.fact(&fl!(catalogue, "tui-fact-start"), &catalogue.long_date(start), theme.text());
+            self.fact(
+                &fl!(catalogue, "tui-fact-start"),
+                &catalogue.long_date(start),
+                theme.text(),
+            );
         }
         if let Some(due) = placed.due {
             let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
@@ -241,7 +286,11 @@ impl Page<'_, '_> {
             self.fact(&fl!(catalogue, "tui-fact-due"), &text, style);
         }
         if let Some(share) = placed.progress(kind) {
-            self.fact(&fl!(catalogue, "tui-fact-progress"), &catalogue.percent(share), theme.text());
+            self.fact(
+                &fl!(catalogue, "tui-fact-progress"),
+                &catalogue.percent(share),
+                theme.text(),
+            );
         }
         if !placed.tags.is_empty() {
             self.fact(&fl!(catalogue, "tui-fact-tags"), &placed.tags.join(", "), theme.text());
@@ -257,7 +306,9 @@ impl Page<'_, '_> {
 
     /// A line that ends with something in a column of its own.
     fn item(&mut self, symbol: &str, style: Style, text: &str, aside: &str, aside_style: Style) {
-        let room = self.width.saturating_sub(2 + if aside.is_empty() { 0 } else { columns(aside) + 2 });
+        let room = self
+            .width
+            .saturating_sub(2 + if aside.is_empty() { 0 } else { columns(aside) + 2 });
         let parts = wrap(text, room.max(10));
         for (n, part) in parts.iter().enumerate() {
             let symbol = if n == 0 { symbol } else { " " };
@@ -279,16 +330,18 @@ impl Page<'_, '_> {
         for milestone in action.milestones.values() {
             let (aside, style, done) = self.promise(milestone.due, milestone.done);
             let symbol = if done { "✓" } else { "○" };
-            self.item(symbol, if done { self.context.theme.good() } else { style }, &milestone.title, &aside, style);
+            self.item(
+                symbol,
+                if done { self.context.theme.good() } else { style },
+                &milestone.title,
+                &aside,
+                style,
+            );
         }
     }
 
     /// What to say of a day promised and of the day it was kept.
-    fn promise(
-        &self,
-        due: Option<chrono::NaiveDate>,
-        done: Option<chrono::NaiveDate>,
-    ) -> (String, Style, bool) {
+    fn promise(&self, due: Option<chrono::NaiveDate>, done: Option<chrono::NaiveDate>) -> (String, Style, bool) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
         match (done, due) {
             (Some(day), _) => (catalogue.short_date(day), theme.good(), true),
@@ -309,13 +362,23 @@ impl Page<'_, '_> {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
         self.heading(&fl!(catalogue, "tui-indicators"));
         for indicator in action.indicators.values() {
-            let share = indicator.progress().map_or_else(|| fl!(catalogue, "tui-unknown"), |share| catalogue.percent(share));
+            let share = indicator
+                .progress()
+                .map_or_else(|| fl!(catalogue, "tui-unknown"), |share| catalogue.percent(share));
             self.item("·", theme.quiet(), &indicator.title, &share, theme.strong());
             let unit = indicator.unit.as_deref().unwrap_or_default();
             let measure = |measure: &crate::plan::Measure| {
-                format!("{} {unit} ({})", catalogue.number(measure.value), catalogue.short_date(measure.date))
+                format!(
+                    "{} {unit} ({})",
+                    catalogue.number(measure.value),
+                    catalogue.short_date(measure.date)
+                )
             };
-            let steps = [indicator.initial.as_ref(), indicator.latest(), indicator.target.as_ref()];
+            let steps = [
+                indicator.initial.as_ref(),
+                indicator.latest(),
+                indicator.target.as_ref(),
+            ];
             let said: Vec<String> = steps.into_iter().flatten().map(measure).collect();
             for line in wrap(&said.join(" → "), self.width.saturating_sub(2)) {
                 self.lines.push(Line::styled(format!("  {line}"), theme.quiet()));
@@ -351,10 +414,17 @@ impl Page<'_, '_> {
 
     fn dependencies(&mut self, id: &ActionId, action: &Action) {
         let (plan, catalogue) = (self.context.plan, self.context.catalogue());
-        let waiting: Vec<&ActionId> =
-            plan.actions.iter().filter(|(_, other)| other.depends_on.contains(id)).map(|(id, _)| id).collect();
+        let waiting: Vec<&ActionId> = plan
+            .actions
+            .iter()
+            .filter(|(_, other)| other.depends_on.contains(id))
+            .map(|(id, _)| id)
+            .collect();
         for (title, ids) in [
-            (fl!(catalogue, "tui-depends-on"), action.depends_on.iter().collect::<Vec<_>>()),
+            (
+                fl!(catalogue, "tui-depends-on"),
+                action.depends_on.iter().collect::<Vec<_>>(),
+            ),
             (fl!(catalogue, "tui-needed-by"), waiting),
         ] {
             if ids.is_empty() {
@@ -366,7 +436,13 @@ impl Page<'_, '_> {
                 let kind = plan.kind(&other.status);
                 let status = self.context.words.status(&other.status).to_owned();
                 let style = self.context.theme.status(kind);
-                self.item(status_symbol(kind), style, &format!("{id}  {}", other.title), &status, style);
+                self.item(
+                    status_symbol(kind),
+                    style,
+                    &format!("{id}  {}", other.title),
+                    &status,
+                    style,
+                );
             }
         }
     }
@@ -395,7 +471,13 @@ impl Page<'_, '_> {
         }
         self.heading(&fl!(self.context.catalogue(), "tui-links"));
         for (name, address) in action.links.iter() {
-            self.item("·", self.context.theme.quiet(), &format!("{name}  {address}"), "", self.context.theme.text());
+            self.item(
+                "·",
+                self.context.theme.quiet(),
+                &format!("{name}  {address}"),
+                "",
+                self.context.theme.text(),
+            );
         }
     }
 }
@@ -423,12 +505,21 @@ fn history_lines(id: &ActionId, width: usize, context: &Context<'_>) -> Vec<Line
         for part in wrap(&reason, width.saturating_sub(12)) {
             lines.push(Line::from(vec![Span::raw(" ".repeat(12)), Span::raw(part)]));
         }
-        let by = wrap(&who, width.saturating_sub(12)).into_iter().next().unwrap_or_default();
-        lines.push(Line::from(vec![Span::raw(" ".repeat(12)), Span::styled(by, theme.quiet())]));
+        let by = wrap(&who, width.saturating_sub(12))
+            .into_iter()
+            .next()
+            .unwrap_or_default();
+        lines.push(Line::from(vec![
+            Span::raw(" ".repeat(12)),
+            Span::styled(by, theme.quiet()),
+        ]));
     }
     match context.chronicle.reading {
         Reading::Under(done, _) => {
-            lines.push(Line::styled(fl!(catalogue, "tui-reading", done = done.to_string()), theme.quiet()));
+            lines.push(Line::styled(
+                fl!(catalogue, "tui-reading", done = done.to_string()),
+                theme.quiet(),
+            ));
         }
         Reading::Failed => lines.push(Line::styled(fl!(catalogue, "tui-reading-failed"), theme.bad())),
         Reading::None | Reading::Whole if lines.is_empty() => {

@@ -14,7 +14,11 @@ pub fn share(buf: &mut Buffer, x: u16, y: u16, width: u16, percent: f64, full: S
 }
 
 /// The columns of a share of 0 to 1; what is begun shows at least one, what is not whole leaves at least one.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to the width, a u16")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "held to the width, a u16"
+)]
 fn columns_of(share: f64, width: u16) -> u16 {
     let share = share.clamp(0.0, 1.0);
     let filled = (share * f64::from(width)).round() as u16;
@@ -38,7 +42,9 @@ pub fn parts(counts: &[usize], width: u16) -> Vec<u16> {
         .collect();
     let mut used: usize = columns.iter().sum();
     while used > width {
-        let Some(widest) = (0..columns.len()).max_by_key(|n| columns[*n]) else { break };
+        let Some(widest) = (0..columns.len()).max_by_key(|n| columns[*n]) else {
+            break;
+        };
         columns[widest] -= 1;
         used -= 1;
     }
@@ -49,7 +55,10 @@ pub fn parts(counts: &[usize], width: u16) -> Vec<u16> {
         columns[most] += 1;
         used += 1;
     }
-    columns.into_iter().map(|n| u16::try_from(n).unwrap_or(u16::MAX)).collect()
+    columns
+        .into_iter()
+        .map(|n| u16::try_from(n).unwrap_or(u16::MAX))
+        .collect()
 }
 
 /// Draws a whole by its parts: how many, the letter that fills, and its look.
@@ -76,7 +85,10 @@ mod tests {
 
     #[test]
     fn a_bar_is_full_only_when_all_is_done() {
-        assert_eq!([columns_of(0.0, 10), columns_of(0.001, 10), columns_of(0.999, 10)], [0, 1, 9]);
+        assert_eq!(
+            [columns_of(0.0, 10), columns_of(0.001, 10), columns_of(0.999, 10)],
+            [0, 1, 9]
+        );
         assert_eq!(columns_of(1.0, 10), 10);
     }
 

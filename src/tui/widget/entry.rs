@@ -86,7 +86,11 @@ impl Entry {
     pub fn view(&self, area: Rect, buf: &mut Buffer, listens: bool, theme: Theme) {
         let mut shown = self.area.clone();
         shown.set_style(theme.text());
-        shown.set_cursor_style(if listens { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() });
+        shown.set_cursor_style(if listens {
+            Style::new().add_modifier(Modifier::REVERSED)
+        } else {
+            Style::new()
+        });
         (&shown).render(area, buf);
     }
 }

@@ -76,7 +76,8 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Styl
     if !(buf.area.top()..buf.area.bottom()).contains(&y) || x >= buf.area.right() {
         return x;
     }
-    buf.set_stringn(x, y, fit(text, usize::from(width)), usize::from(width), style).0
+    buf.set_stringn(x, y, fit(text, usize::from(width)), usize::from(width), style)
+        .0
 }
 
 /// Writes a text so that it ends before the column `right`, in at most `width` columns; answers its first column.
