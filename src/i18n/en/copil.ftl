@@ -666,3 +666,235 @@ man-variable-4 = The width to lay out for on a terminal.
 man-variable-5 = The editor of “copil edit”, where git’s own settings name none.
 man-see-also = See also
 man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
+## The screen
+
+tui-tab-dashboard = Dashboard
+tui-tab-actions = Actions
+tui-tab-journal = Journal
+tui-day-is-set = simulated day
+tui-too-small = copil needs at least { $width } × { $height } characters; the window has { $columns } × { $lines }. Make it larger, or press q to quit.
+tui-read-only = Read only: { $why }
+tui-unreadable-files = { $count ->
+    [one] { $count } unreadable file, ! to see it
+   *[other] { $count } unreadable files, ! to see them
+}
+tui-problems-found = { $count ->
+    [one] { $count } remark about the files, ! to see it
+   *[other] { $count } remarks about the files, ! to see them
+}
+tui-hand-edits = { $count ->
+    [one] { $count } file edited outside copil, R to record it
+   *[other] { $count } files edited outside copil, R to record them
+}
+
+tui-progress = Progress
+tui-progress-done = Done
+tui-progress-time = Time
+tui-unknown = unknown
+tui-counts = { $total ->
+    [one] { $total } action
+   *[other] { $total } actions
+} · { $high } of high priority
+tui-count-late = { $count } late
+tui-empty-plan = This plan has no action yet.
+tui-groups = Working groups
+tui-no-groups = This plan has no group yet.
+tui-attention = To look at ({ $count })
+tui-no-attention = Nothing asks for the committee’s attention.
+tui-late = { $days } d late
+tui-late-short = +{ $days } d
+tui-waiting-since = { $status } for { $days } d
+tui-pushed = pushed back { $times } times ({ $days } d)
+tui-stale = untouched for { $days } d
+tui-since = Since the { $committee } of { $date }
+tui-since-start = What changed
+tui-since-nothing = Nothing has changed since.
+tui-since-closed = { $count } done
+tui-since-started = { $count } started
+tui-since-stopped = { $count } stopped
+tui-since-dropped = { $count } abandoned
+tui-since-pushed = { $count ->
+    [one] { $count } due date pushed back
+   *[other] { $count } due dates pushed back
+}
+tui-since-reached = { $count ->
+    [one] { $count } milestone reached
+   *[other] { $count } milestones reached
+}
+tui-since-darker = weather ↓ { $count }
+tui-since-brighter = weather ↑ { $count }
+tui-reading = Reading the history… { $done }
+tui-reading-of = Reading the history… { $done } of { $of }
+tui-reading-failed = The history could not be read to its end.
+tui-no-history = No change recorded yet.
+
+tui-actions-title = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+tui-late-only = late
+tui-quoted = “{ $text }”
+tui-no-match = Nothing matches.
+tui-filter-label = Filter:
+tui-filter-clear = esc to see all again
+tui-ordered = by { $by }
+tui-order-id = id
+tui-order-title = title
+tui-order-status = status
+tui-order-weather = weather
+tui-order-due = due date
+tui-order-priority = priority
+tui-order-progress = progress
+tui-column-id = Id
+tui-column-title = Action
+tui-column-status = Status
+tui-column-weather = Weather
+tui-column-due = Due
+tui-column-lead = Leads
+
+tui-journal-title = Journal ({ $count })
+tui-change-title = Change { $commit }
+tui-by-on = { $who }, { $date }
+tui-effective = Takes effect { $date }
+tui-by-hand = Recorded outside copil: “{ $subject }”
+tui-history = History
+tui-more-below = ↓ { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
+tui-gone = This action is no longer in the plan.
+tui-status-since = since { $date }
+tui-priority = { $name } priority
+tui-comment = Comment
+tui-description = Description
+tui-milestones = Milestones
+tui-indicators = Indicators
+tui-deliverables = Deliverables
+tui-budgets = Budget
+tui-depends-on = Waits for
+tui-needed-by = Waited for by
+tui-decisions = Decisions
+tui-links = Links
+tui-spent-of = { $spent } of { $planned } { $unit }
+tui-fact-group = Group
+tui-fact-leads = Leads
+tui-fact-organisations = Organisations
+tui-fact-axis = Axis
+tui-fact-start = Start
+tui-fact-due = Due
+tui-fact-progress = Progress
+tui-fact-tags = Tags
+
+tui-prompt-status = Status
+tui-prompt-weather = Weather
+tui-prompt-milestone = Milestone reached
+tui-prompt-due = Due date
+tui-prompt-note = Comment
+tui-prompt-undo = Undo the last change
+tui-prompt-redo = Redo what was undone
+tui-field-reason = Reason
+tui-field-comment = Comment
+tui-field-effect = Takes effect on
+tui-field-date = New date
+tui-today = today
+tui-now = now
+tui-needs-reason = needs a reason
+tui-needs-milestones = { $count ->
+    [one] { $count } milestone not reached
+   *[other] { $count } milestones not reached
+}, or a reason: { $titles }
+tui-reached-on = reached { $date }
+tui-promised-for = promised for { $date }
+tui-the-action = The action itself
+tui-nothing-to-choose = There is nothing to choose here.
+tui-bad-date = “{ $text }” is no date. Try 2018-06-30, 30 June, +2 weeks, tomorrow.
+tui-recorded = Recorded: { $subject }  ({ $commit })
+tui-recorded-several = { $count } changes recorded
+tui-not-done = Nothing was recorded
+tui-problems-title = The plan’s files: { $count ->
+    [one] { $count } remark
+   *[other] { $count } remarks
+}
+tui-no-problem = All files of the plan read without remark.
+tui-hand-edits-title = Edited outside copil ({ $count })
+tui-no-hand-edits = No file was edited outside copil.
+tui-edit-broken = has an error: will not be recorded
+tui-commits-to-make = { $count ->
+    [one] { $count } commit will be made:
+   *[other] { $count } commits will be made:
+}
+tui-help-title = What keys do here
+tui-palette-title = All commands
+tui-no-command = No command matches.
+tui-find-title = Find in the plan
+tui-kind-group = group
+tui-kind-person = person
+tui-kind-meeting = meeting
+
+## The keys (tui-do-: what a command does; tui-key-: the same in a word; tui-keyname-: the name of a key)
+
+tui-do-status = Change the action’s status
+tui-do-weather = Change the action’s weather
+tui-do-milestone = Mark a milestone as reached
+tui-do-due = Move a due date
+tui-do-note = Write the action’s comment
+tui-do-undo = Undo the last change
+tui-do-redo = Redo what was undone
+tui-do-record-edits = Record the files edited outside copil
+tui-do-problems = See what is wrong with the files
+tui-do-find = Find an action, a group, a person, a meeting
+tui-do-dashboard = Go to the dashboard
+tui-do-actions = Go to the actions
+tui-do-journal = Go to the journal
+tui-do-help = See what keys do here
+tui-do-palette = See all commands
+tui-do-language = Speak French
+tui-do-redraw = Draw the screen again
+tui-do-suspend = Give the terminal back for a while
+tui-do-quit = Quit
+tui-do-back = Go back, clear the filter
+tui-do-open = Open what is selected
+tui-do-up = Go up a line
+tui-do-down = Go down a line
+tui-do-page-up = Go up a page
+tui-do-page-down = Go down a page
+tui-do-first = Go to the first line
+tui-do-last = Go to the last line
+tui-do-next = Go to the next part of the screen
+tui-do-previous = Go to the previous part of the screen
+tui-do-filter = Filter the actions by words
+tui-do-late = Show late actions only, or all
+tui-do-order = Sort otherwise
+tui-do-record = Record
+tui-do-new-line = Start a new line
+tui-do-cancel = Close
+tui-do-choose = Choose
+tui-key-status = status
+tui-key-weather = weather
+tui-key-milestone = milestone
+tui-key-due = due date
+tui-key-note = comment
+tui-key-undo = undo
+tui-key-find = find
+tui-key-help = help
+tui-key-palette = palette
+tui-key-quit = quit
+tui-key-open = open
+tui-key-next = next
+tui-key-filter = filter
+tui-key-late = late
+tui-key-order = sort
+tui-key-record = record
+tui-key-new-line = new line
+tui-key-cancel = close
+tui-key-choose = choose
+tui-keyname-enter = enter
+tui-keyname-esc = esc
+tui-keyname-tab = tab
+tui-keyname-backtab = shift-tab
+tui-keyname-space = space
+tui-keyname-backspace = backspace
+tui-keyname-pageup = page↑
+tui-keyname-pagedown = page↓
+tui-keyname-home = home
+tui-keyname-end = end

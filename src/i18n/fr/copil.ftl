@@ -666,3 +666,250 @@ man-variable-4 = La largeur de la mise en page sur un terminal.
 man-variable-5 = L’éditeur de « copil edit », là où git n’en nomme pas.
 man-see-also = Voir aussi
 man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
+## L’écran
+
+tui-tab-dashboard = Tableau de bord
+tui-tab-actions = Actions
+tui-tab-journal = Journal
+tui-day-is-set = jour simulé
+tui-too-small = copil a besoin d’au moins { $width } × { $height } caractères ; la fenêtre en a { $columns } × { $lines }. Agrandissez-la, ou tapez q pour quitter.
+tui-read-only = Lecture seule : { $why }
+tui-unreadable-files = { $count ->
+    [one] { $count } fichier illisible, ! pour voir
+   *[other] { $count } fichiers illisibles, ! pour voir
+}
+tui-problems-found = { $count ->
+    [one] { $count } remarque sur les fichiers, ! pour voir
+   *[other] { $count } remarques sur les fichiers, ! pour voir
+}
+tui-hand-edits = { $count ->
+    [one] { $count } fichier modifié hors de copil, R pour l’enregistrer
+   *[other] { $count } fichiers modifiés hors de copil, R pour les enregistrer
+}
+
+tui-progress = Avancement
+tui-progress-done = Réalisé
+tui-progress-time = Temps
+tui-unknown = inconnu
+tui-counts = { $total ->
+    [one] { $total } action
+   *[other] { $total } actions
+} · { $high ->
+    [one] { $high } prioritaire
+   *[other] { $high } prioritaires
+}
+tui-count-late = { $count } en retard
+tui-empty-plan = Ce plan n’a pas encore d’action.
+tui-groups = Groupes de travail
+tui-no-groups = Ce plan n’a pas encore de groupe.
+tui-attention = À traiter ({ $count })
+tui-no-attention = Rien ne réclame l’attention du comité.
+tui-late = retard { $days } j
+tui-late-short = +{ $days } j
+tui-waiting-since = { $status } depuis { $days } j
+tui-pushed = repoussée { $times } fois ({ $days } j)
+tui-stale = sans suite depuis { $days } j
+tui-since = Depuis le { $committee } du { $date }
+tui-since-start = Ce qui a changé
+tui-since-nothing = Rien n’a changé depuis.
+tui-since-closed = { $count ->
+    [one] { $count } réalisée
+   *[other] { $count } réalisées
+}
+tui-since-started = { $count ->
+    [one] { $count } lancée
+   *[other] { $count } lancées
+}
+tui-since-stopped = { $count ->
+    [one] { $count } arrêtée
+   *[other] { $count } arrêtées
+}
+tui-since-dropped = { $count ->
+    [one] { $count } abandonnée
+   *[other] { $count } abandonnées
+}
+tui-since-pushed = { $count ->
+    [one] { $count } échéance repoussée
+   *[other] { $count } échéances repoussées
+}
+tui-since-reached = { $count ->
+    [one] { $count } jalon atteint
+   *[other] { $count } jalons atteints
+}
+tui-since-darker = météo ↓ { $count }
+tui-since-brighter = météo ↑ { $count }
+tui-reading = Lecture de l’historique… { $done }
+tui-reading-of = Lecture de l’historique… { $done } sur { $of }
+tui-reading-failed = L’historique n’a pas pu être lu jusqu’au bout.
+tui-no-history = Aucun changement enregistré pour l’instant.
+
+tui-actions-title = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+tui-late-only = en retard
+tui-quoted = « { $text } »
+tui-no-match = Rien ne correspond.
+tui-filter-label = Filtrer :
+tui-filter-clear = échap pour tout revoir
+tui-ordered = par { $by }
+tui-order-id = identifiant
+tui-order-title = titre
+tui-order-status = statut
+tui-order-weather = météo
+tui-order-due = échéance
+tui-order-priority = priorité
+tui-order-progress = avancement
+tui-column-id = Id
+tui-column-title = Action
+tui-column-status = Statut
+tui-column-weather = Météo
+tui-column-due = Échéance
+tui-column-lead = Pilotes
+
+tui-journal-title = Journal ({ $count })
+tui-change-title = Changement { $commit }
+tui-by-on = { $who }, le { $date }
+tui-effective = Prend effet le { $date }
+tui-by-hand = Enregistré hors de copil : « { $subject } »
+tui-history = Historique
+tui-more-below = ↓ { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}
+tui-gone = Cette action n’est plus dans le plan.
+tui-status-since = depuis le { $date }
+tui-priority = priorité { $name }
+tui-comment = Commentaire
+tui-description = Description
+tui-milestones = Jalons
+tui-indicators = Indicateurs
+tui-deliverables = Livrables
+tui-budgets = Budget
+tui-depends-on = Attend
+tui-needed-by = Attendue par
+tui-decisions = Décisions
+tui-links = Liens
+tui-spent-of = { $spent } sur { $planned } { $unit }
+tui-fact-group = Groupe
+tui-fact-leads = Pilotes
+tui-fact-organisations = Organisations
+tui-fact-axis = Axe
+tui-fact-start = Début
+tui-fact-due = Échéance
+tui-fact-progress = Avancement
+tui-fact-tags = Étiquettes
+
+tui-prompt-status = Statut
+tui-prompt-weather = Météo
+tui-prompt-milestone = Jalon atteint
+tui-prompt-due = Échéance
+tui-prompt-note = Commentaire
+tui-prompt-undo = Annuler le dernier changement
+tui-prompt-redo = Rétablir ce qui a été annulé
+tui-field-reason = Raison
+tui-field-comment = Commentaire
+tui-field-effect = Prend effet le
+tui-field-date = Nouvelle date
+tui-today = aujourd’hui
+tui-now = aujourd’hui
+tui-needs-reason = demande une raison
+tui-needs-milestones = { $count ->
+    [one] { $count } jalon non atteint
+   *[other] { $count } jalons non atteints
+} ou une raison : { $titles }
+tui-reached-on = atteint le { $date }
+tui-promised-for = promis pour le { $date }
+tui-the-action = L’action elle-même
+tui-nothing-to-choose = Il n’y a rien à choisir ici.
+tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
+tui-recorded = Enregistré : { $subject }  ({ $commit })
+tui-recorded-several = { $count } changements enregistrés
+tui-not-done = Rien n’a été enregistré
+tui-problems-title = Fichiers du plan : { $count ->
+    [one] { $count } remarque
+   *[other] { $count } remarques
+}
+tui-no-problem = Tous les fichiers du plan se lisent sans remarque.
+tui-hand-edits-title = Modifiés hors de copil ({ $count })
+tui-no-hand-edits = Aucun fichier n’a été modifié hors de copil.
+tui-edit-broken = contient une erreur : ne sera pas enregistré
+tui-commits-to-make = { $count ->
+    [one] { $count } commit sera créé :
+   *[other] { $count } commits seront créés :
+}
+tui-help-title = Ce que font les touches ici
+tui-palette-title = Toutes les commandes
+tui-no-command = Aucune commande ne correspond.
+tui-find-title = Chercher dans le plan
+tui-kind-group = groupe
+tui-kind-person = personne
+tui-kind-meeting = réunion
+
+## Les touches (tui-do- : ce que fait une commande ; tui-key- : la même en un mot ; tui-keyname- : le nom d’une touche)
+
+tui-do-status = Changer le statut de l’action
+tui-do-weather = Changer la météo de l’action
+tui-do-milestone = Marquer un jalon atteint
+tui-do-due = Déplacer une échéance
+tui-do-note = Écrire le commentaire de l’action
+tui-do-undo = Annuler le dernier changement
+tui-do-redo = Rétablir ce qui a été annulé
+tui-do-record-edits = Enregistrer les fichiers modifiés hors de copil
+tui-do-problems = Voir ce qui ne va pas dans les fichiers
+tui-do-find = Chercher une action, un groupe, une personne, une réunion
+tui-do-dashboard = Aller au tableau de bord
+tui-do-actions = Aller aux actions
+tui-do-journal = Aller au journal
+tui-do-help = Voir ce que font les touches ici
+tui-do-palette = Voir toutes les commandes
+tui-do-language = Passer en anglais
+tui-do-redraw = Redessiner l’écran
+tui-do-suspend = Rendre le terminal un moment
+tui-do-quit = Quitter
+tui-do-back = Revenir en arrière, retirer le filtre
+tui-do-open = Ouvrir ce qui est choisi
+tui-do-up = Monter d’une ligne
+tui-do-down = Descendre d’une ligne
+tui-do-page-up = Monter d’une page
+tui-do-page-down = Descendre d’une page
+tui-do-first = Aller à la première ligne
+tui-do-last = Aller à la dernière ligne
+tui-do-next = Passer à la partie suivante de l’écran
+tui-do-previous = Revenir à la partie précédente de l’écran
+tui-do-filter = Filtrer les actions par des mots
+tui-do-late = Ne montrer que les actions en retard, ou toutes
+tui-do-order = Trier autrement
+tui-do-record = Enregistrer
+tui-do-new-line = Aller à la ligne
+tui-do-cancel = Fermer
+tui-do-choose = Choisir
+tui-key-status = statut
+tui-key-weather = météo
+tui-key-milestone = jalon
+tui-key-due = échéance
+tui-key-note = commentaire
+tui-key-undo = annuler
+tui-key-find = chercher
+tui-key-help = aide
+tui-key-palette = palette
+tui-key-quit = quitter
+tui-key-open = ouvrir
+tui-key-next = suivant
+tui-key-filter = filtrer
+tui-key-late = retards
+tui-key-order = trier
+tui-key-record = enregistrer
+tui-key-new-line = à la ligne
+tui-key-cancel = fermer
+tui-key-choose = choisir
+tui-keyname-enter = entrée
+tui-keyname-esc = échap
+tui-keyname-tab = tab
+tui-keyname-backtab = maj-tab
+tui-keyname-space = espace
+tui-keyname-backspace = retour
+tui-keyname-pageup = page↑
+tui-keyname-pagedown = page↓
+tui-keyname-home = début
+tui-keyname-end = fin
