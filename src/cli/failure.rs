@@ -106,9 +106,6 @@ pub enum Failure {
     /// The person gave up.
     #[error("given up")]
     GivenUp,
-    /// A file or folder is in the way.
-    #[error("{} is in the way", .0.display())]
-    Exists(PathBuf),
     /// A file or folder cannot be read or written.
     #[error("{}", path.display())]
     Io {
@@ -173,7 +170,6 @@ impl Failure {
                 Exit::Refused
             }
             Self::Locate(_)
-            | Self::Exists(_)
             | Self::Io { .. }
             | Self::NoFolder(_)
             | Self::Demo(_)
@@ -259,10 +255,6 @@ impl Failure {
                 )
             }
             Self::GivenUp => (fl!(catalogue, "cli-given-up"), String::new()),
-            Self::Exists(path) => (
-                fl!(catalogue, "cli-exists", path = shown(path)),
-                fl!(catalogue, "cli-exists-hint"),
-            ),
             Self::Io { path, source } => (
                 fl!(
                     catalogue,

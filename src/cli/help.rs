@@ -101,7 +101,7 @@ fn argument_text(argument: &Arg, catalogue: &Catalogue, key: &str) -> Option<Str
 
 /// The name of a value in the language, as `STATUT` for `STATUS`.
 pub fn value_name(catalogue: &Catalogue, name: &str) -> String {
-    let id = name.to_ascii_lowercase().replace('=', "-").replace('_', "-");
+    let id = name.to_ascii_lowercase().replace(['=', '_'], "-");
     catalogue
         .find(&format!("value-{id}"))
         .unwrap_or_else(|| name.to_owned())

@@ -530,8 +530,6 @@ cli-who-am-i = The plan knows nobody with your git address: “me” names no on
 cli-who-am-i-hint = Give your address to a person of the plan: copil set plan people.ID.email=ADDRESS
 cli-editor-failed = The editor “{ $command }” ended with an error: nothing was recorded.
 cli-given-up = Given up: the file is as it was before.
-cli-exists = { $path } is already there.
-cli-exists-hint = Choose another place or another name.
 cli-io = { $path }: { $why }
 cli-no-folder = The current folder cannot be told: { $why }
 cli-screen-failed = The screen failed: { $why }

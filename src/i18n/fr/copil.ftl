@@ -530,8 +530,6 @@ cli-who-am-i = Le plan ne connaît personne à votre adresse git : « moi » 
 cli-who-am-i-hint = Donnez votre adresse à une personne du plan : copil set plan people.ID.email=ADRESSE
 cli-editor-failed = L’éditeur « { $command } » s’est terminé sur une erreur : rien n’a été enregistré.
 cli-given-up = Abandon : le fichier est comme avant.
-cli-exists = { $path } existe déjà.
-cli-exists-hint = Choisissez un autre endroit ou un autre nom.
 cli-io = { $path } : { $why }
 cli-no-folder = Le dossier courant est introuvable : { $why }
 cli-screen-failed = L’écran a failli : { $why }
