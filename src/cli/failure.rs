@@ -169,11 +169,7 @@ impl Failure {
             Self::WhoAmI | Self::Unsound { .. } | Self::Editor { .. } | Self::GivenUp | Self::Screen(_) => {
                 Exit::Refused
             }
-            Self::Locate(_)
-            | Self::Io { .. }
-            | Self::NoFolder(_)
-            | Self::Demo(_)
-            | Self::Output(_) => Exit::InTheWay,
+            Self::Locate(_) | Self::Io { .. } | Self::NoFolder(_) | Self::Demo(_) | Self::Output(_) => Exit::InTheWay,
         }
     }
 
