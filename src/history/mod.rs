@@ -1,1 +1,39 @@
 //! Git: open, record, walk, index. Knows bytes, paths and commits; knows no plan.
+//!
+//! ```text
+//! Repository ─┬─ discover · head · identity · obstacle · changed_files     what is there, and what stands in the way
+//!             ├─ record(&Record) -> CommitId                               one change, one commit, durable or not at all
+//!             ├─ walk / walk_path (Step, Step, …)                          what each commit did to which files
+//!             └─ HistoryIndex                                              the walk, remembered inside the git folder
+//! ```
+//!
+//! Everything local goes through libgit2. Paths are [`RepoPath`]s: relative to the work tree, separated by `/`. Hook
+//! programs of the repository (`pre-commit`, `commit-msg`, …) are not run: a record is made by a program that has
+//! checked it already, and must not depend on what one machine has installed.
+
+mod changes;
+mod environment;
+mod error;
+mod identity;
+mod index;
+mod libgit2;
+mod object;
+mod oid;
+mod path;
+mod record;
+mod repository;
+mod walk;
+
+#[cfg(test)]
+pub(crate) mod testing;
+
+pub use changes::{ChangeKind, ChangedFile};
+pub use environment::Environment;
+pub use error::{OpenError, ReadError};
+pub use identity::{Identity, IdentityError, Signature, Time};
+pub use index::{DeltaView, Entry as IndexEntry, Extended, HistoryIndex, SignatureView, StepView};
+pub use oid::{CommitId, Oid, OidError};
+pub use path::{PathError, RepoPath};
+pub use record::{FileEdit, Holder, Record, RecordError, Staged};
+pub use repository::{Head, Obstacle, Operation, Repository};
+pub use walk::{Commit, Contents, Delta, Step, WalkOptions};

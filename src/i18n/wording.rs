@@ -129,14 +129,24 @@ impl Catalogue {
     pub fn change(&self, plan: &Plan, change: &Change) -> String {
         match change.meaning() {
             Meaning::Status { old, new } => {
-                let word = |id: Option<&str>| id.map_or_else(|| fl!(self, "none"), |id| self.status_word(plan, id));
-                fl!(self, "change-status", old = word(old), new = word(new))
+                let new = new.map_or_else(|| fl!(self, "none"), |id| self.status_word(plan, id));
+                match old {
+                    Some(old) => fl!(self, "change-status", old = self.status_word(plan, old), new = new),
+                    None => fl!(self, "change-status-set", new = new),
+                }
             }
-            Meaning::Weather { new: None, .. } => fl!(self, "change-weather-gone"),
-            Meaning::Weather { old, new } => {
-                let word = |id: Option<&str>| id.map_or_else(|| fl!(self, "none"), |id| self.symbol_and_word(id));
-                fl!(self, "change-weather", old = word(old), new = word(new))
-            }
+            Meaning::Weather { old, new } => match (old, new) {
+                (_, None) => fl!(self, "change-weather-gone"),
+                (None, Some(new)) => fl!(self, "change-weather-set", new = self.symbol_and_word(new)),
+                (Some(old), Some(new)) => {
+                    fl!(
+                        self,
+                        "change-weather",
+                        old = self.symbol_and_word(old),
+                        new = self.symbol_and_word(new)
+                    )
+                }
+            },
             Meaning::Due { old, new } => match (old, new) {
                 (Some(old), Some(new)) => {
                     fl!(
@@ -206,6 +216,7 @@ impl Catalogue {
         match (subject, new) {
             (Subject::Action(_), true) => fl!(self, "change-created-action", title = title),
             (Subject::Action(_), false) => fl!(self, "change-deleted-action", title = title),
+            (Subject::Charter, true) => fl!(self, "change-created-plan", title = title),
             (Subject::Meeting(_), true) => fl!(self, "change-created-meeting"),
             (Subject::Meeting(_), false) => fl!(self, "change-deleted-meeting"),
             (_, true) => fl!(self, "change-created-group", title = title),
@@ -247,6 +258,19 @@ impl Catalogue {
                     }
                 }
             }
+            (Subject::Action(id), ["indicators", indicator, "measures"]) if new.is_some() => {
+                let known = plan.actions.get(id).and_then(|action| action.indicators.get(indicator));
+                let title = known.map_or(*indicator, |indicator| &indicator.title);
+                fl!(self, "change-measure", indicator = harmless(title))
+            }
+            (Subject::Action(id), ["deliverables", deliverable, "done"]) if new.is_some() => {
+                let known = plan
+                    .actions
+                    .get(id)
+                    .and_then(|action| action.deliverables.get(deliverable));
+                let title = known.map_or(*deliverable, |deliverable| &deliverable.title);
+                fl!(self, "change-delivered", deliverable = harmless(title))
+            }
             (Subject::Meeting(_), ["decisions", number]) if old.is_none() => {
                 fl!(self, "change-decision-new", number = harmless(number))
             }
@@ -257,12 +281,11 @@ impl Catalogue {
                 fl!(self, "change-decision-field", number = harmless(number))
             }
             (Subject::Meeting(_), ["state"]) => {
-                let state = new.as_ref().and_then(Value::as_text).and_then(MeetingState::from_word);
-                fl!(
-                    self,
-                    "change-state",
-                    state = self.meeting_state(state.unwrap_or(MeetingState::Prepared))
-                )
+                match new.as_ref().and_then(Value::as_text).and_then(MeetingState::from_word) {
+                    Some(MeetingState::Open) => fl!(self, "change-state-open"),
+                    Some(MeetingState::Closed) => fl!(self, "change-state-closed"),
+                    Some(MeetingState::Prepared) | None => fl!(self, "change-state-prepared"),
+                }
             }
             (Subject::Charter, ["people", id]) if old.is_none() => {
                 let name = new
@@ -271,11 +294,8 @@ impl Catalogue {
                     .and_then(|table| table.get("name")?.as_text());
                 fl!(self, "change-person-new", name = harmless(name.unwrap_or(id)))
             }
-            _ => match (old, new) {
-                (None, _) => fl!(self, "change-field-set", field = self.field(path)),
-                (_, None) => fl!(self, "change-field-gone", field = self.field(path)),
-                _ => fl!(self, "change-field", field = self.field(path)),
-            },
+            _ if new.is_none() => fl!(self, "change-field-gone", field = self.field(path)),
+            _ => fl!(self, "change-field", field = self.field(path)),
         }
     }
 }

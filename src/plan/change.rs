@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::field::{Reading, Record};
 use super::id::{ActionId, GroupId, MeetingId, MilestoneId};
 use super::value::{FieldPath, Table, Value};
-use super::{Charter, Group, Meeting, Placed, Plan};
+use super::{Action, Charter, Group, Meeting, Placed, Plan};
 
 /// What a change is about: one file of the plan.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -437,13 +437,27 @@ pub fn invert(changes: &[Change]) -> Vec<Change> {
     changes.iter().rev().map(Change::inverse).collect()
 }
 
-/// The plan after the changes. Each must find what it changes as it was; else nothing is changed.
+/// The plan after the changes. Each must find what it changes as it was.
 pub fn apply(plan: &Plan, changes: &[Change]) -> Result<Plan, ApplyError> {
     let mut plan = plan.clone();
-    for change in changes {
-        apply_one(&mut plan, change)?;
-    }
+    apply_in_place(&mut plan, changes)?;
     Ok(plan)
+}
+
+/// [`apply`] without a copy: after an error the plan is half changed, and to be read again.
+pub fn apply_in_place(plan: &mut Plan, changes: &[Change]) -> Result<(), ApplyError> {
+    changes.iter().try_for_each(|change| apply_one(plan, change))
+}
+
+/// A table as the program itself would write it: absent values that have a default are there, `1.0` is `1`.
+pub fn canonical(subject: &Subject, table: &Table) -> Table {
+    let mut reading = Reading::default();
+    match subject {
+        Subject::Charter => Charter::from_table(table, &mut reading).to_table(),
+        Subject::Group(_) => Group::from_table(table, &mut reading).to_table(),
+        Subject::Action(_) => Action::from_table(table, &mut reading).to_table(),
+        Subject::Meeting(_) => Meeting::from_table(table, &mut reading).to_table(),
+    }
 }
 
 fn apply_one(plan: &mut Plan, change: &Change) -> Result<(), ApplyError> {

@@ -241,7 +241,7 @@ pub fn next_statuses<'p>(plan: &'p Plan, status: &StatusId) -> Vec<&'p StatusId>
     }
 }
 
-/// Checks a transition against the workflow, with the milestones as they are after `changes`.
+/// Checks a transition of the plan at hand, with the milestones as they are after `changes`.
 fn allowed(
     plan: &Plan,
     id: &ActionId,
@@ -250,45 +250,52 @@ fn allowed(
     circumstance: Circumstance<'_>,
 ) -> Result<(), Refusal> {
     let action = &plan.actions.get(id).ok_or_else(|| unknown_action(plan, id))?.action;
-    let (to_id, status) = status_of(plan, to)?;
-    let allowed = next_statuses(plan, &action.status);
-    if !allowed.contains(&&to_id) {
+    let reached_now = |milestone: &MilestoneId| {
+        changes.iter().any(|change| {
+            change.action() == Some(id)
+                && matches!(change.meaning(), Meaning::Reached { milestone: m, .. } if m == milestone.as_str())
+        })
+    };
+    let unreached = action
+        .unreached()
+        .map(|(m, _)| m.clone())
+        .filter(|m| !reached_now(m))
+        .collect();
+    permitted(plan, id, &action.status, to, unreached, circumstance.has_reason())
+}
+
+/// Checks a transition against the workflow; `unreached` are the milestones that are not reached after it.
+pub fn permitted(
+    plan: &Plan,
+    id: &ActionId,
+    from: &StatusId,
+    to: &str,
+    unreached: Vec<MilestoneId>,
+    has_reason: bool,
+) -> Result<(), Refusal> {
+    let (to, status) = status_of(plan, to)?;
+    let allowed = next_statuses(plan, from);
+    if !allowed.contains(&&to) {
         let allowed = allowed.into_iter().cloned().collect();
         return Err(Refusal::NotAllowed {
             action: id.clone(),
-            from: action.status.clone(),
-            to: to_id,
+            from: from.clone(),
+            to,
             allowed,
         });
     }
-    if circumstance.has_reason() {
+    if has_reason {
         return Ok(());
     }
     if status.needs.contains(&Need::Reason) {
-        return Err(Refusal::NeedsReason {
-            action: id.clone(),
-            to: to_id,
-        });
+        return Err(Refusal::NeedsReason { action: id.clone(), to });
     }
-    if status.needs.contains(&Need::Milestones) {
-        let reached_now = |milestone: &MilestoneId| {
-            changes.iter().any(|change| {
-                change.action() == Some(id)
-                    && matches!(change.meaning(), Meaning::Reached { milestone: m, .. } if m == milestone.as_str())
-            })
-        };
-        let unreached: Vec<_> = action
-            .unreached()
-            .map(|(m, _)| m.clone())
-            .filter(|m| !reached_now(m))
-            .collect();
-        if !unreached.is_empty() {
-            return Err(Refusal::UnreachedMilestones {
-                action: id.clone(),
-                to: to_id,
-                unreached,
-            });
-        }
+    if status.needs.contains(&Need::Milestones) && !unreached.is_empty() {
+        return Err(Refusal::UnreachedMilestones {
+            action: id.clone(),
+            to,
+            unreached,
+        });
     }
     Ok(())
 }

@@ -1,1 +1,227 @@
 //! The use cases that join plan, store and history.
+//!
+//! ```text
+//! write   intent ─▶ changes ─▶ allowed? ─▶ the TOML edited in place ─▶ one commit      write.rs  undo.rs  hand_edits.rs
+//! read    commits ─▶ pairs of files ─▶ changes                                         history.rs  versions.rs
+//! ```
+
+pub mod demo;
+pub mod error;
+pub mod hand_edits;
+pub mod history;
+pub mod locate;
+pub mod message;
+pub mod story;
+pub mod today;
+pub mod undo;
+mod versions;
+mod write;
+
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+
+use crate::history::{Head, Identity, OpenError, RepoPath, Repository};
+use crate::i18n::Catalogue;
+use crate::plan::change::Subject;
+use crate::plan::{ActionId, GroupId, PersonId, Plan};
+use crate::store::{self, Opened, PlanPath, Problem};
+
+pub use error::{Error, Obstacle};
+pub use hand_edits::HandEdit;
+pub use history::{Entry, History, LogScope};
+pub use locate::{LocateError, locate};
+pub use today::Today;
+pub use undo::Undo;
+pub use write::{Context, Prepared, PreparedFile, Recorded};
+
+/// A plan on disk and the repository it is in.
+pub struct Workspace {
+    dir: PathBuf,
+    /// The actions to read; `None` for all.
+    only: Option<Vec<ActionId>>,
+    opened: Opened,
+    /// Opened when first asked for: reading a plan needs no repository.
+    place: OnceCell<Result<Place, Obstacle>>,
+    obstacle: OnceCell<Option<Obstacle>>,
+    today: OnceCell<Today>,
+    identity: OnceCell<Option<Identity>>,
+    /// The catalogue of the record, which is in the plan's language whoever writes it.
+    record_catalogue: OnceCell<Catalogue>,
+}
+
+/// A repository and where the plan is in it.
+struct Place {
+    repository: Repository,
+    root: RepoPath,
+}
+
+impl Workspace {
+    /// Opens the plan in a folder, whole. Broken files, a missing repository and the like are told by the other methods.
+    pub fn open(dir: &Path) -> Result<Self, Error> {
+        Ok(Self::with(dir, None, store::open(dir)?))
+    }
+
+    /// Opens the plan with only some of its actions, which is quick however large it is.
+    pub fn open_only(dir: &Path, actions: &[ActionId]) -> Result<Self, Error> {
+        Ok(Self::with(dir, Some(actions.to_vec()), store::open_only(dir, actions)?))
+    }
+
+    fn with(dir: &Path, only: Option<Vec<ActionId>>, opened: Opened) -> Self {
+        Self {
+            dir: dir.to_owned(),
+            only,
+            opened,
+            place: OnceCell::new(),
+            obstacle: OnceCell::new(),
+            today: OnceCell::new(),
+            identity: OnceCell::new(),
+            record_catalogue: OnceCell::new(),
+        }
+    }
+
+    /// The plan's folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        &self.opened.plan
+    }
+
+    /// The day it is.
+    pub fn today(&self) -> Today {
+        *self
+            .today
+            .get_or_init(|| Today::find(self.place().ok().map(|place| &place.repository)))
+    }
+
+    /// Takes another day for today.
+    fn set_today(&mut self, today: Today) {
+        self.today = OnceCell::from(today);
+    }
+
+    /// Everything wrong with the plan's files.
+    pub fn problems(&self) -> &[Problem] {
+        &self.opened.problems
+    }
+
+    /// The files that could not be parsed at all, with what they would be about.
+    pub fn unreadable(&self) -> impl Iterator<Item = (&PlanPath, Option<(Subject, Option<GroupId>)>)> {
+        self.opened.unreadable.iter().map(|path| (path, path.subject()))
+    }
+
+    /// Whether the file of a subject has an error: it is shown, and never written.
+    pub fn is_locked(&self, subject: &Subject) -> bool {
+        self.path_of(subject)
+            .is_some_and(|path| self.opened.locked.contains(&path))
+    }
+
+    /// Why nothing can be recorded now.
+    pub fn obstacle(&self) -> Option<&Obstacle> {
+        let find = || match self.place() {
+            Ok(place) => place.repository.obstacle().map(Obstacle::Repository),
+            Err(obstacle) => Some(obstacle.clone()),
+        };
+        self.obstacle.get_or_init(find).as_ref()
+    }
+
+    /// The branch that changes are recorded on.
+    pub fn branch(&self) -> Option<String> {
+        match self.place().ok()?.repository.head().ok()? {
+            Head::Unborn { branch } => Some(branch),
+            Head::Branch { name, .. } => Some(name),
+            Head::Detached { .. } => None,
+        }
+    }
+
+    /// Who git believes to be at the keyboard.
+    pub fn identity(&self) -> Option<&Identity> {
+        self.identity
+            .get_or_init(|| self.place().ok()?.repository.identity().ok())
+            .as_ref()
+    }
+
+    /// The person of the plan who is at the keyboard, when the plan knows their address.
+    pub fn me(&self) -> Option<&PersonId> {
+        self.plan().person_of_address(&self.identity()?.email)
+    }
+
+    /// Reads the files again; answers whether the plan is another.
+    pub fn reload(&mut self) -> Result<bool, Error> {
+        let opened = match &self.only {
+            None => store::open(&self.dir)?,
+            Some(actions) => store::open_only(&self.dir, actions)?,
+        };
+        let changed = opened != self.opened;
+        self.opened = opened;
+        self.obstacle = OnceCell::new();
+        self.record_catalogue = OnceCell::new();
+        Ok(changed)
+    }
+
+    /// The file of a subject: below the plan's folder, and on disk.
+    pub fn file_of(&self, subject: &Subject) -> Option<(PlanPath, PathBuf)> {
+        let path = self.path_of(subject)?;
+        let on_disk = self.on_disk(&path);
+        Some((path, on_disk))
+    }
+
+    /// What is wrong with a text that is to be the content of one of the plan's files.
+    pub fn check_text(&self, path: &PlanPath, bytes: &[u8]) -> Vec<Problem> {
+        store::problems_in(path, bytes)
+    }
+
+    /// A reader of the plan's history with a handle of its own, for another thread.
+    pub fn history(&self) -> Result<History, Error> {
+        let place = self.place().map_err(|obstacle| Error::Obstacle(obstacle.clone()))?;
+        History::new(&place.repository, place.root.clone(), self.plan())
+    }
+
+    fn place(&self) -> Result<&Place, &Obstacle> {
+        self.place.get_or_init(|| find_place(&self.dir)).as_ref()
+    }
+
+    fn writable_place(&self) -> Result<&Place, Error> {
+        self.place().map_err(|obstacle| Error::Obstacle(obstacle.clone()))
+    }
+
+    fn record_catalogue(&self) -> &Catalogue {
+        self.record_catalogue
+            .get_or_init(|| Catalogue::new(self.plan().language()))
+    }
+
+    fn path_of(&self, subject: &Subject) -> Option<PlanPath> {
+        let group = match subject {
+            Subject::Action(id) => Some(&self.plan().actions.get(id)?.group),
+            _ => None,
+        };
+        PlanPath::of(subject, group)
+    }
+
+    fn on_disk(&self, path: &PlanPath) -> PathBuf {
+        path.as_str()
+            .split('/')
+            .fold(self.dir.clone(), |folder, part| folder.join(part))
+    }
+}
+
+fn find_place(dir: &Path) -> Result<Place, Obstacle> {
+    let repository = Repository::discover(dir).map_err(|error| match error {
+        OpenError::NotFound { .. } => Obstacle::NoRepository,
+        OpenError::DubiousOwnership { path } => Obstacle::DubiousOwnership { path },
+        OpenError::Unreadable { source, .. } | OpenError::NotMade { source, .. } => Obstacle::UnreadableRepository {
+            detail: source.message().to_owned(),
+        },
+    })?;
+    let root = match repository.work_dir() {
+        Some(_) => repository.path_of(dir),
+        None => return Err(Obstacle::Repository(crate::history::Obstacle::Bare)),
+    };
+    match root {
+        Ok(root) => Ok(Place { repository, root }),
+        Err(error) => Err(Obstacle::UnreadableRepository {
+            detail: error.to_string(),
+        }),
+    }
+}

@@ -1,0 +1,299 @@
+//! The bytes of a history index.
+//!
+//! ```text
+//! header   magic · payload version · what ends history (see Boundary) · folder · checksum
+//! block    length · checksum · body            one for each time the index grew
+//! body     tip · new paths · entries           old to new
+//! entry    length · deltas · commit · payload
+//! ```
+//!
+//! Numbers are little-endian. A delta names its paths by their number in the order in which blocks introduce them, so
+//! that the entries of one file are found by comparing numbers.
+
+use super::super::{Commit, CommitId, Delta, Oid, RepoPath, Signature, Step, Time};
+
+const MAGIC: &[u8; 8] = b"copil\0h\x01";
+const NO_PATH: u32 = u32::MAX;
+const HAS_BEFORE: u8 = 1;
+const HAS_AFTER: u8 = 2;
+
+/// What an index must agree with to be believed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Header {
+    pub payload_version: u32,
+    pub boundary: Oid,
+    pub under: RepoPath,
+}
+
+impl Header {
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.extend_from_slice(&self.payload_version.to_le_bytes());
+        out.extend_from_slice(self.boundary.as_bytes());
+        put_text(&mut out, self.under.as_str());
+        let checksum = crc32fast::hash(&out);
+        out.extend_from_slice(&checksum.to_le_bytes());
+        out
+    }
+}
+
+/// A block as it is being filled.
+#[derive(Debug, Default)]
+pub(super) struct BlockWriter {
+    paths: Vec<u8>,
+    path_count: u32,
+}
+
+impl BlockWriter {
+    pub(super) fn add_path(&mut self, path: &str) {
+        put_text(&mut self.paths, path);
+        self.path_count += 1;
+    }
+
+    /// Puts the block together. `entries` holds whole entries one after the other, each made by [`write_entry`].
+    pub(super) fn finish<'a>(&self, tip: CommitId, entries: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
+        let mut out = vec![0; 8];
+        out.extend_from_slice(tip.0.as_bytes());
+        out.extend_from_slice(&self.path_count.to_le_bytes());
+        out.extend_from_slice(&self.paths);
+        entries.for_each(|entry| out.extend_from_slice(entry));
+        let length = (out.len() - 8) as u32;
+        let checksum = crc32fast::hash(&out[8..]);
+        out[..4].copy_from_slice(&length.to_le_bytes());
+        out[4..8].copy_from_slice(&checksum.to_le_bytes());
+        out
+    }
+}
+
+/// Takes one block off the front of `data[at..]`: its body and where the next one starts. `None` when torn or damaged.
+pub(super) fn take_block(data: &[u8], at: usize) -> Option<(std::ops::Range<usize>, usize)> {
+    let mut reader = Reader { data: data.get(at..)? };
+    let length = reader.number()? as usize;
+    let checksum = reader.number()?;
+    let body = reader.take(length)?;
+    (crc32fast::hash(body) == checksum).then(|| (at + 8..at + 8 + length, at + 8 + length))
+}
+
+/// Appends one entry to `out`.
+pub(super) fn write_entry(out: &mut Vec<u8>, step: &Step, payload: &[u8], mut number_of: impl FnMut(&str) -> u32) {
+    let start = out.len();
+    out.extend_from_slice(&[0; 4]);
+    out.extend_from_slice(&(step.deltas.len() as u32).to_le_bytes());
+    for delta in &step.deltas {
+        out.extend_from_slice(&number_of(delta.path.as_str()).to_le_bytes());
+        let renamed = delta
+            .renamed_from
+            .as_ref()
+            .map_or(NO_PATH, |old| number_of(old.as_str()));
+        out.extend_from_slice(&renamed.to_le_bytes());
+        let flag = |oid: Option<Oid>, flag| if oid.is_some() { flag } else { 0 };
+        out.push(flag(delta.before, HAS_BEFORE) | flag(delta.after, HAS_AFTER));
+        for oid in [delta.before, delta.after].into_iter().flatten() {
+            out.extend_from_slice(oid.as_bytes());
+        }
+    }
+    let commit = &step.commit;
+    out.extend_from_slice(commit.id.0.as_bytes());
+    out.extend_from_slice(&(commit.parents.len() as u32).to_le_bytes());
+    commit
+        .parents
+        .iter()
+        .for_each(|parent| out.extend_from_slice(parent.0.as_bytes()));
+    put_signature(out, &commit.author);
+    put_signature(out, &commit.committer);
+    put_text(out, &commit.message);
+    out.extend_from_slice(payload);
+    let length = (out.len() - start - 4) as u32;
+    out[start..start + 4].copy_from_slice(&length.to_le_bytes());
+}
+
+fn put_text(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(&(text.len() as u32).to_le_bytes());
+    out.extend_from_slice(text.as_bytes());
+}
+
+fn put_signature(out: &mut Vec<u8>, signature: &Signature) {
+    out.extend_from_slice(&signature.time.seconds.to_le_bytes());
+    out.extend_from_slice(&signature.time.offset_minutes.to_le_bytes());
+    put_text(out, &signature.name);
+    put_text(out, &signature.email);
+}
+
+/// Takes values off the front of some bytes; `None` when they do not suffice.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub data: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.data.split_at_checked(length)?;
+        self.data = rest;
+        Some(taken)
+    }
+
+    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        self.take(N)?.try_into().ok()
+    }
+
+    pub(super) fn number(&mut self) -> Option<u32> {
+        self.array().map(u32::from_le_bytes)
+    }
+
+    pub(super) fn oid(&mut self) -> Option<Oid> {
+        self.array().map(Oid::from_bytes)
+    }
+
+    pub(super) fn text(&mut self) -> Option<&'a str> {
+        let length = self.number()? as usize;
+        std::str::from_utf8(self.take(length)?).ok()
+    }
+
+    fn signature(&mut self) -> Option<SignatureView<'a>> {
+        let seconds = self.array().map(i64::from_le_bytes)?;
+        let offset_minutes = self.array().map(i32::from_le_bytes)?;
+        Some(SignatureView {
+            name: self.text()?,
+            email: self.text()?,
+            time: Time {
+                seconds,
+                offset_minutes,
+            },
+        })
+    }
+}
+
+/// A [`Signature`] inside an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignatureView<'a> {
+    /// As [`Signature::name`].
+    pub name: &'a str,
+    /// As [`Signature::email`].
+    pub email: &'a str,
+    /// As [`Signature::time`].
+    pub time: Time,
+}
+
+impl SignatureView<'_> {
+    /// The same, owned.
+    pub fn to_signature(&self) -> Signature {
+        Signature {
+            name: self.name.to_owned(),
+            email: self.email.to_owned(),
+            time: self.time,
+        }
+    }
+}
+
+/// Where a delta's fields are and what it names, without its paths' texts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RawDelta {
+    pub path: u32,
+    pub renamed_from: Option<u32>,
+    pub before: Option<Oid>,
+    pub after: Option<Oid>,
+}
+
+/// An entry's parts, still in the index's bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RawEntry<'a> {
+    delta_count: u32,
+    deltas: &'a [u8],
+    pub id: CommitId,
+    parents: &'a [u8],
+    pub author: SignatureView<'a>,
+    pub committer: SignatureView<'a>,
+    pub message: &'a str,
+    pub payload: &'a [u8],
+}
+
+impl<'a> RawEntry<'a> {
+    pub(super) fn parse(bytes: &'a [u8]) -> Option<RawEntry<'a>> {
+        let mut reader = Reader { data: bytes };
+        let delta_count = reader.number()?;
+        let deltas = reader.data;
+        for _ in 0..delta_count {
+            take_delta(&mut reader)?;
+        }
+        let id = CommitId(reader.oid()?);
+        let parent_count = reader.number()? as usize;
+        let parents = reader.take(parent_count.checked_mul(Oid::LEN)?)?;
+        let author = reader.signature()?;
+        let committer = reader.signature()?;
+        let message = reader.text()?;
+        Some(RawEntry {
+            delta_count,
+            deltas,
+            id,
+            parents,
+            author,
+            committer,
+            message,
+            payload: reader.data,
+        })
+    }
+
+    pub(super) fn deltas(&self) -> impl Iterator<Item = RawDelta> + use<'a> {
+        let mut reader = Reader { data: self.deltas };
+        (0..self.delta_count).map_while(move |_| take_delta(&mut reader))
+    }
+
+    pub(super) fn parents(&self) -> impl Iterator<Item = CommitId> + use<'a> {
+        self.parents
+            .chunks_exact(Oid::LEN)
+            .filter_map(Oid::from_slice)
+            .map(CommitId)
+    }
+
+    /// The deltas of an entry that was parsed before, without parsing the rest.
+    pub(super) fn deltas_of(bytes: &'a [u8]) -> impl Iterator<Item = RawDelta> + use<'a> {
+        let mut reader = Reader { data: bytes };
+        let count = reader.number().unwrap_or(0);
+        (0..count).map_while(move |_| take_delta(&mut reader))
+    }
+}
+
+fn take_delta(reader: &mut Reader<'_>) -> Option<RawDelta> {
+    let path = reader.number()?;
+    let renamed_from = Some(reader.number()?).filter(|&number| number != NO_PATH);
+    let flags = reader.array::<1>()?[0];
+    let before = if flags & HAS_BEFORE != 0 {
+        Some(reader.oid()?)
+    } else {
+        None
+    };
+    let after = if flags & HAS_AFTER != 0 {
+        Some(reader.oid()?)
+    } else {
+        None
+    };
+    Some(RawDelta {
+        path,
+        renamed_from,
+        before,
+        after,
+    })
+}
+
+/// What an entry says, owned.
+pub(super) fn to_step<'a>(entry: &RawEntry<'a>, path_of: impl Fn(u32) -> &'a str) -> Step {
+    let path = |number| RepoPath::found(path_of(number).as_bytes());
+    Step {
+        commit: Commit {
+            id: entry.id,
+            parents: entry.parents().collect(),
+            author: entry.author.to_signature(),
+            committer: entry.committer.to_signature(),
+            message: entry.message.to_owned(),
+        },
+        deltas: entry
+            .deltas()
+            .map(|delta| Delta {
+                path: path(delta.path),
+                before: delta.before,
+                after: delta.after,
+                renamed_from: delta.renamed_from.map(path),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,463 @@
+//! The walk, remembered: what each commit did to one plan's files, with whatever the caller worked out from it.
+//!
+//! The index is a file in the git folder's `copil` folder. It can be thrown away at any time, grows by new commits
+//! alone, and is never believed when the repository says otherwise: another branch, rewritten history, a deepened
+//! shallow clone or another payload version make it start empty; a torn or damaged end is dropped.
+
+mod format;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::ops::{ControlFlow, Range};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+
+use git2::ErrorCode;
+
+use super::walk::{Boundary, Commits};
+use super::{CommitId, Contents, Oid, ReadError, RepoPath, Repository, Step};
+pub use format::SignatureView;
+use format::{BlockWriter, Header, RawDelta, RawEntry, Reader};
+
+/// What each commit did to the files below one folder, newest first, with the caller's payload for each.
+#[derive(Debug)]
+pub struct HistoryIndex {
+    file: PathBuf,
+    header: Header,
+    /// The file's bytes as far as they are valid, and those of the blocks added since.
+    data: Vec<u8>,
+    tip: Option<CommitId>,
+    /// Where each path's text is, by its number.
+    paths: Vec<Range<usize>>,
+    /// Where each entry is, old to new.
+    entries: Vec<Range<usize>>,
+}
+
+/// How far an extension came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extended {
+    /// The index tells all of history up to the commit asked for; so many commits were new.
+    Complete {
+        /// Entries that were added.
+        added: usize,
+    },
+    /// The caller ended it; the index is as it was.
+    Cancelled,
+}
+
+/// How many commits travel at once from the thread that walks to the one that encodes.
+const BATCH: usize = 64;
+const BATCHES_AHEAD: usize = 8;
+
+impl HistoryIndex {
+    /// Reads the index of the files below `under`. It is empty when there is none yet, or none that can be used.
+    ///
+    /// `payload_version` is the caller's: payloads written under another one are not seen again.
+    pub fn open(repo: &Repository, under: &RepoPath, payload_version: u32) -> HistoryIndex {
+        let boundary = Boundary::fingerprint(repo.common_dir());
+        let header = Header {
+            payload_version,
+            boundary,
+            under: under.clone(),
+        };
+        let name = format!("history-{}", Oid::of_blob(under.as_str().as_bytes()));
+        let file = repo.common_dir().join("copil").join(name);
+        let mut index = HistoryIndex {
+            data: header.to_bytes(),
+            file,
+            header,
+            tip: None,
+            paths: Vec::new(),
+            entries: Vec::new(),
+        };
+        if let Ok(found) = fs::read(&index.file)
+            && found.starts_with(&index.data)
+        {
+            index.take_in(found);
+        }
+        index
+    }
+
+    /// Takes in the blocks of a file whose header is right, up to the first that is torn or damaged.
+    fn take_in(&mut self, found: Vec<u8>) {
+        let mut at = self.data.len();
+        self.data = found;
+        while at < self.data.len() {
+            match self.take_block(at) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        self.data.truncate(at);
+    }
+
+    fn take_block(&mut self, at: usize) -> Option<usize> {
+        let (body, next) = format::take_block(&self.data, at)?;
+        let mut reader = Reader {
+            data: &self.data[body.clone()],
+        };
+        let place = |reader: &Reader<'_>| body.end - reader.data.len();
+        let tip = CommitId(reader.oid()?);
+        let path_count = reader.number()? as usize;
+        let mut paths = Vec::with_capacity(path_count.min(1 << 16));
+        for _ in 0..path_count {
+            let text = reader.text()?;
+            let end = place(&reader);
+            paths.push(end - text.len()..end);
+        }
+        let known = self.paths.len() + paths.len();
+        let mut entries = Vec::new();
+        while !reader.data.is_empty() {
+            let length = reader.number()? as usize;
+            let start = place(&reader);
+            let entry = RawEntry::parse(reader.take(length)?)?;
+            let in_table = |number: u32| (number as usize) < known;
+            if !entry
+                .deltas()
+                .all(|delta| in_table(delta.path) && delta.renamed_from.is_none_or(in_table))
+            {
+                return None;
+            }
+            entries.push(start..start + length);
+        }
+        self.paths.extend(paths);
+        self.entries.extend(entries);
+        self.tip = Some(tip);
+        Some(next)
+    }
+
+    /// The commit up to which history is told; `None` while empty.
+    pub fn tip(&self) -> Option<CommitId> {
+        self.tip
+    }
+
+    /// How many commits it tells of.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether it tells of no commit.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Forgets everything; the file goes with the next extension.
+    fn clear(&mut self) {
+        self.data = self.header.to_bytes();
+        self.tip = None;
+        self.paths.clear();
+        self.entries.clear();
+    }
+
+    /// Brings the index up to `head` by reading the commits that are new, and writes them to its file. `encode` is
+    /// called for each, newest first, with the contents that its deltas name; it runs on this thread while another one
+    /// walks and reads ahead. `progress` hears how many of how
+    /// many commits are done, and may end it all.
+    ///
+    /// That the file cannot be written is no error: the index then serves this process alone.
+    pub fn extend(
+        &mut self,
+        repo: &Repository,
+        head: CommitId,
+        encode: &mut dyn FnMut(&Step, &Contents) -> Vec<u8>,
+        progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+    ) -> Result<Extended, ReadError> {
+        if self.tip == Some(head) {
+            return Ok(Extended::Complete { added: 0 });
+        }
+        if !self.is_prefix_of(repo, head)? {
+            self.clear();
+        }
+        let commits = Commits::collect(repo, head, self.tip)?;
+        let mut growth = Growth::new(self);
+        let outcome = read_ahead(repo, &self.header.under, &commits, &mut |done, steps| {
+            for (step, contents) in steps {
+                growth.add(step, &encode(step, contents));
+            }
+            progress(done, commits.len())
+        })?;
+        if outcome.is_break() {
+            return Ok(Extended::Cancelled);
+        }
+        let added = growth.ends.len();
+        let block = growth.finish(head);
+        let valid = self.data.len();
+        self.data.extend_from_slice(&block);
+        if self.take_block(valid).is_none() {
+            // Only when a block outgrows four gigabytes.
+            self.data.truncate(valid);
+            return Err(ReadError::TooLarge);
+        }
+        // Written for the next process; this one has it in memory.
+        drop(self.write(valid));
+        Ok(Extended::Complete { added })
+    }
+
+    fn is_prefix_of(&self, repo: &Repository, head: CommitId) -> Result<bool, ReadError> {
+        let Some(tip) = self.tip else { return Ok(true) };
+        match repo.git.graph_descendant_of(head.0.into(), tip.0.into()) {
+            Ok(descends) => Ok(descends),
+            // The old tip may be gone after a rewrite and a clean-up.
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Writes what follows the first `valid` bytes. Readers see a whole block or, by its checksum, none.
+    fn write(&self, valid: usize) -> io::Result<()> {
+        if valid == self.header.to_bytes().len() {
+            // A first block, or what stands in the file is of another history.
+            return self.write_anew();
+        }
+        match OpenOptions::new().read(true).write(true).open(&self.file) {
+            Ok(mut file) if starts_with(&file, &self.data[..valid])? => {
+                // Whoever else is writing adds the same.
+                if file.try_lock().is_err() {
+                    return Ok(());
+                }
+                // A torn end is cut off; where another process has added meanwhile, its block stands.
+                if file.metadata()?.len() > valid as u64 {
+                    if format::take_block(&fs::read(&self.file)?, valid).is_some() {
+                        return Ok(());
+                    }
+                    file.set_len(valid as u64)?;
+                }
+                file.seek(SeekFrom::Start(valid as u64))?;
+                file.write_all(&self.data[valid..])
+            }
+            _ => self.write_anew(),
+        }
+    }
+
+    fn write_anew(&self) -> io::Result<()> {
+        let folder = self.file.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let mut next = tempfile::Builder::new().prefix("history-new-").tempfile_in(folder)?;
+        next.write_all(&self.data)?;
+        next.persist(&self.file)?;
+        Ok(())
+    }
+
+    /// Every entry, newest first.
+    pub fn iter_newest(&self) -> impl DoubleEndedIterator<Item = Entry<'_>> + ExactSizeIterator {
+        self.entries.iter().rev().map(|place| Entry {
+            index: self,
+            bytes: &self.data[place.clone()],
+        })
+    }
+
+    /// The entries that touched one file, newest first, under the names it had before as well. Others are not decoded.
+    pub fn iter_path<'a>(&'a self, path: &RepoPath) -> impl Iterator<Item = Entry<'a>> + use<'a> {
+        let mut number = (0..self.paths.len() as u32).find(|&number| self.path(number) == path.as_str());
+        self.iter_newest().filter(move |entry| {
+            let Some(wanted) = number else { return false };
+            match RawEntry::deltas_of(entry.bytes).find(|delta| delta.path == wanted) {
+                Some(delta) => {
+                    number = delta.renamed_from.or(number);
+                    true
+                }
+                None => false,
+            }
+        })
+    }
+
+    fn path(&self, number: u32) -> &str {
+        let place = self.paths.get(number as usize).cloned().unwrap_or(0..0);
+        std::str::from_utf8(&self.data[place]).unwrap_or_default()
+    }
+}
+
+/// One commit in the index.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    index: &'a HistoryIndex,
+    bytes: &'a [u8],
+}
+
+/// What a commit did to one file, inside an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeltaView<'a> {
+    /// As [`Delta::path`](super::Delta::path).
+    pub path: &'a str,
+    /// As [`Delta::before`](super::Delta::before).
+    pub before: Option<Oid>,
+    /// As [`Delta::after`](super::Delta::after).
+    pub after: Option<Oid>,
+    /// As [`Delta::renamed_from`](super::Delta::renamed_from).
+    pub renamed_from: Option<&'a str>,
+}
+
+/// A commit's own words, inside an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StepView<'a> {
+    /// The commit.
+    pub id: CommitId,
+    /// Who made the change.
+    pub author: SignatureView<'a>,
+    /// Who made the commit.
+    pub committer: SignatureView<'a>,
+    /// Subject and body.
+    pub message: &'a str,
+    /// What the caller's `encode` answered for it.
+    pub payload: &'a [u8],
+}
+
+impl<'a> StepView<'a> {
+    /// The first line of the message.
+    pub fn subject(&self) -> &'a str {
+        self.message.lines().next().unwrap_or_default()
+    }
+}
+
+impl<'a> Entry<'a> {
+    /// The commit and the payload, borrowed. `None` never happens for an entry of an opened index, whose entries were
+    /// all read once.
+    pub fn view(&self) -> Option<StepView<'a>> {
+        let RawEntry {
+            id,
+            author,
+            committer,
+            message,
+            payload,
+            ..
+        } = RawEntry::parse(self.bytes)?;
+        Some(StepView {
+            id,
+            author,
+            committer,
+            message,
+            payload,
+        })
+    }
+
+    /// What it did to which files, in path order.
+    pub fn deltas(&self) -> impl Iterator<Item = DeltaView<'a>> + use<'a> {
+        let index = self.index;
+        RawEntry::deltas_of(self.bytes).map(
+            move |RawDelta {
+                      path,
+                      renamed_from,
+                      before,
+                      after,
+                  }| DeltaView {
+                path: index.path(path),
+                before,
+                after,
+                renamed_from: renamed_from.map(|number| index.path(number)),
+            },
+        )
+    }
+
+    /// The whole step, owned. `None` as for [`Entry::view`].
+    pub fn to_step(&self) -> Option<Step> {
+        let index = self.index;
+        RawEntry::parse(self.bytes).map(|entry| format::to_step(&entry, |number| index.path(number)))
+    }
+}
+
+/// The block that is being made, its entries new to old.
+struct Growth {
+    block: BlockWriter,
+    numbers: HashMap<String, u32>,
+    entries: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Growth {
+    fn new(index: &HistoryIndex) -> Growth {
+        let numbers = (0..index.paths.len() as u32)
+            .map(|number| (index.path(number).to_owned(), number))
+            .collect();
+        Growth {
+            block: BlockWriter::default(),
+            numbers,
+            entries: Vec::new(),
+            ends: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, step: &Step, payload: &[u8]) {
+        let Growth {
+            block,
+            numbers,
+            entries,
+            ends,
+        } = self;
+        format::write_entry(entries, step, payload, |path| match numbers.get(path) {
+            Some(&number) => number,
+            None => {
+                let number = numbers.len() as u32;
+                block.add_path(path);
+                numbers.insert(path.to_owned(), number);
+                number
+            }
+        });
+        ends.push(entries.len());
+    }
+
+    fn finish(self, tip: CommitId) -> Vec<u8> {
+        let start_of = |number: usize| if number == 0 { 0 } else { self.ends[number - 1] };
+        let old_to_new = (0..self.ends.len())
+            .rev()
+            .map(|number| &self.entries[start_of(number)..self.ends[number]]);
+        self.block.finish(tip, old_to_new)
+    }
+}
+
+type Batch = Result<(usize, Vec<(Step, Contents)>), ReadError>;
+
+/// Walks on a thread of its own and hands the steps over in batches, with how many commits have been looked at.
+fn read_ahead(
+    repo: &Repository,
+    under: &RepoPath,
+    commits: &Commits,
+    take: &mut dyn FnMut(usize, &[(Step, Contents)]) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, ReadError> {
+    let walker = match repo.reopen() {
+        Ok(walker) if commits.len() > BATCH => walker,
+        // Few commits, or no second handle: no need for another thread.
+        _ => {
+            let mut batches = commits.batches(repo, under, BATCH)?;
+            return drain(std::iter::from_fn(|| batches.next()), take);
+        }
+    };
+    std::thread::scope(|scope| {
+        let (sender, receiver) = mpsc::sync_channel::<Batch>(BATCHES_AHEAD);
+        scope.spawn(move || match commits.batches(&walker, under, BATCH) {
+            // A receiver that is gone has been cancelled.
+            Ok(mut batches) => while batches.next().is_some_and(|batch| sender.send(batch).is_ok()) {},
+            Err(error) => drop(sender.send(Err(error))),
+        });
+        drain(receiver.into_iter(), take)
+    })
+}
+
+fn drain(
+    batches: impl Iterator<Item = Batch>,
+    take: &mut dyn FnMut(usize, &[(Step, Contents)]) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, ReadError> {
+    for batch in batches {
+        let (done, steps) = batch?;
+        if take(done, &steps).is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
+fn starts_with(mut file: &File, expected: &[u8]) -> io::Result<bool> {
+    // The last bytes of what was read are enough: they end with a whole block, or are the header.
+    const ENOUGH: usize = 4096;
+    if file.metadata()?.len() < expected.len() as u64 {
+        return Ok(false);
+    }
+    let tail = &expected[expected.len().saturating_sub(ENOUGH)..];
+    let mut found = vec![0; tail.len()];
+    file.seek(SeekFrom::Start((expected.len() - tail.len()) as u64))?;
+    file.read_exact(&mut found)?;
+    Ok(found == tail)
+}

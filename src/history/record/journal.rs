@@ -1,0 +1,74 @@
+//! What a record is about to do, on disk before it does it, so that a killed process leaves nothing half done.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::work_file;
+
+/// The intent of one record. Contents are named, not held: both versions are in the object database.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Journal {
+    /// The branch that moves, as a full reference name.
+    pub reference: String,
+    /// The commit to be made, in hexadecimal.
+    pub commit: String,
+    pub files: Vec<JournalFile>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct JournalFile {
+    pub path: String,
+    /// Names of the work file's content, in hexadecimal; `None` where it is absent.
+    pub before: Option<String>,
+    pub after: Option<String>,
+    /// Content and mode of the index entry before and after.
+    pub staged_before: Option<(String, u32)>,
+    pub staged_after: Option<(String, u32)>,
+}
+
+impl Journal {
+    fn path(git_dir: &Path) -> PathBuf {
+        git_dir.join("copil").join("journal")
+    }
+
+    /// The temporary file that becomes the index.
+    pub(super) fn next_index(git_dir: &Path) -> PathBuf {
+        git_dir.join("copil").join("index.next")
+    }
+
+    pub(super) fn write(&self, git_dir: &Path, durable: bool) -> io::Result<()> {
+        let path = Journal::path(git_dir);
+        if let Some(folder) = path.parent().filter(|folder| !folder.is_dir()) {
+            fs::create_dir_all(folder)?;
+            if durable {
+                work_file::sync_folder(git_dir)?;
+            }
+        }
+        let content = serde_json::to_vec(self).map_err(io::Error::other)?;
+        work_file::write_atomically(&path, &path.with_file_name("journal.new"), &content, durable)
+    }
+
+    /// The intent of a process that did not finish, if there is one. One that makes no sense was never acted on, as its
+    /// name is given after its content, and is dropped.
+    pub(super) fn left_behind(git_dir: &Path) -> io::Result<Option<Journal>> {
+        match fs::read(Journal::path(git_dir)) {
+            Ok(content) => Ok(serde_json::from_slice(&content).ok()),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    pub(super) fn exists(git_dir: &Path) -> bool {
+        Journal::path(git_dir).exists()
+    }
+
+    pub(super) fn remove(git_dir: &Path) -> io::Result<()> {
+        match fs::remove_file(Journal::path(git_dir)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Keeping others out while a commit is made: other copil processes by a lock that vanishes with its holder, git itself
+//! by `index.lock`.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, SystemTime};
+
+use super::RecordError;
+
+/// How long a record waits for others to finish.
+const PATIENCE: Duration = Duration::from_secs(3);
+const SHORTEST_PAUSE: Duration = Duration::from_millis(2);
+const LONGEST_PAUSE: Duration = Duration::from_millis(100);
+
+/// First word of an `index.lock` that copil made. Git's own holds the next index, which begins with `DIRC`.
+const MARK: &str = "copil";
+
+/// Who holds a lock, as far as it says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holder {
+    /// Its process number on this machine.
+    pub pid: Option<u32>,
+    /// Its name; `None` when it did not leave one, as git does not.
+    pub program: Option<String>,
+    /// When it took the lock.
+    pub since: Option<SystemTime>,
+}
+
+impl Holder {
+    fn myself() -> Holder {
+        Holder {
+            pid: Some(std::process::id()),
+            program: Some(MARK.to_owned()),
+            since: None,
+        }
+    }
+
+    fn to_line(&self) -> String {
+        format!(
+            "{} {}\n",
+            self.program.as_deref().unwrap_or(MARK),
+            self.pid.unwrap_or_default()
+        )
+    }
+
+    fn of_file(path: &Path) -> Holder {
+        let since = fs::metadata(path).and_then(|found| found.modified()).ok();
+        let mut head = [0; 64];
+        let length = File::open(path).and_then(|mut file| file.read(&mut head)).unwrap_or(0);
+        let line = std::str::from_utf8(&head[..length]).unwrap_or_default();
+        let mut words = line.split_ascii_whitespace();
+        let program = words.next().filter(|&word| word == MARK).map(str::to_owned);
+        let pid = words
+            .next()
+            .filter(|_| program.is_some())
+            .and_then(|word| word.parse().ok());
+        Holder { pid, program, since }
+    }
+}
+
+/// The moment when waiting ends; shared by all locks of one record.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Patience {
+    until: Instant,
+}
+
+impl Patience {
+    pub(super) fn new() -> Patience {
+        Patience {
+            until: Instant::now() + PATIENCE,
+        }
+    }
+
+    /// Tries again and again until `attempt` answers something or patience ends.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the one place that waits, for another process to finish"
+    )]
+    pub(super) fn wait<T, E>(self, mut attempt: impl FnMut() -> Result<Option<T>, E>) -> Result<Option<T>, E> {
+        let mut pause = SHORTEST_PAUSE;
+        loop {
+            if let Some(got) = attempt()? {
+                return Ok(Some(got));
+            }
+            let now = Instant::now();
+            if now >= self.until {
+                return Ok(None);
+            }
+            std::thread::sleep(pause.min(self.until - now));
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    }
+}
+
+/// Held while this process writes; released when dropped, and by the system when the process ends in any way.
+#[derive(Debug)]
+pub(super) struct OwnLock {
+    _file: File,
+}
+
+impl OwnLock {
+    /// Waits for the lock of the repository whose shared git folder is `common_dir`.
+    pub(super) fn acquire(common_dir: &Path, patience: Patience) -> Result<OwnLock, RecordError> {
+        let folder = common_dir.join("copil");
+        let path = folder.join("lock");
+        let at_path = |error| RecordError::from_io(&path, error);
+        fs::create_dir_all(&folder).map_err(at_path)?;
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path);
+        let mut file = file.map_err(at_path)?;
+        let got = patience.wait(|| match file.try_lock() {
+            Ok(()) => Ok(Some(())),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        });
+        if got.map_err(at_path)?.is_none() {
+            return Err(RecordError::Locked {
+                holder: Holder::of_file(&path),
+                path,
+            });
+        }
+        // The name is for whoever waits; without it the lock holds all the same.
+        let named = file
+            .rewind()
+            .and_then(|()| file.set_len(0))
+            .and_then(|()| file.write_all(Holder::myself().to_line().as_bytes()));
+        drop(named);
+        Ok(OwnLock { _file: file })
+    }
+}
+
+/// `index.lock`, which keeps git from changing the index and from committing. Removed when dropped.
+#[derive(Debug)]
+pub(super) struct IndexLock {
+    path: PathBuf,
+}
+
+impl IndexLock {
+    /// Waits for the index of the work tree whose git folder is `git_dir`. The lock file appears in one step with our
+    /// mark already in it, so that one left by a killed process can be told from git's.
+    pub(super) fn acquire(git_dir: &Path, patience: Patience) -> Result<IndexLock, RecordError> {
+        let path = git_dir.join("index.lock");
+        let at_path = |error| RecordError::from_io(&path, error);
+        let folder = git_dir.join("copil");
+        let marked = folder.join("index.lock");
+        fs::create_dir_all(&folder).map_err(at_path)?;
+        fs::write(&marked, Holder::myself().to_line()).map_err(at_path)?;
+        let got = patience.wait(|| match fs::hard_link(&marked, &path) {
+            Ok(()) => Ok(Some(())),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
+            // File systems without hard links.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied
+                ) =>
+            {
+                create_marked(&path)
+            }
+            Err(error) => Err(error),
+        });
+        drop(fs::remove_file(&marked));
+        match got.map_err(at_path)? {
+            Some(()) => Ok(IndexLock { path }),
+            None => Err(RecordError::Locked {
+                holder: Holder::of_file(&path),
+                path,
+            }),
+        }
+    }
+
+    /// Removes an `index.lock` that a killed copil left behind. To be called only under the [`OwnLock`], which proves
+    /// that no living copil holds it.
+    pub(super) fn clear_stale(git_dir: &Path) -> io::Result<()> {
+        let path = git_dir.join("index.lock");
+        if Holder::of_file(&path).program.is_some() {
+            fs::remove_file(&path)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl Drop for IndexLock {
+    fn drop(&mut self) {
+        // Should it stay, the next record clears it by its mark.
+        drop(fs::remove_file(&self.path));
+    }
+}
+
+fn create_marked(path: &Path) -> io::Result<Option<()>> {
+    match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut file) => file.write_all(Holder::myself().to_line().as_bytes()).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,222 @@
+//! One change, one commit: the files, the index and the branch move together, durably, or not at all.
+//!
+//! ```text
+//!   lock ─▶ recover ─▶ check files, HEAD and index ─▶ write objects (sign) ─▶ journal
+//!        ─▶ work files ─▶ next index, prepared ─▶ branch moves ─▶ index in place ─▶ journal gone
+//! ```
+//!
+//! The branch moving is the one moment that counts: a process killed before it leaves files that
+//! [`Repository::recover`] puts back, one killed after it leaves an index that `recover` brings up to date.
+
+mod foreign_stage;
+mod journal;
+mod lock;
+mod recover;
+mod sign;
+mod stage;
+mod stage_tree;
+mod staging;
+mod stat;
+mod transaction;
+mod tree;
+mod work_file;
+
+#[cfg(test)]
+mod tests;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use super::{CommitId, IdentityError, Obstacle, Oid, ReadError, RepoPath, Repository, Signature};
+pub use lock::Holder;
+pub(super) use stage::StageFile;
+pub(super) use stat::Stat;
+pub(super) use work_file::TEMPORARY_PREFIX;
+
+/// One commit to be made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Record {
+    /// The files it touches, each once. All others stay as they are, staged or not.
+    pub files: Vec<FileEdit>,
+    /// Subject, blank line, body; a line end is added when missing.
+    pub message: String,
+    /// `None`: git's identity, at git's time (`GIT_AUTHOR_DATE`, else now).
+    pub author: Option<Signature>,
+    /// `None`: git's identity, at git's time (`GIT_COMMITTER_DATE`, else now).
+    pub committer: Option<Signature>,
+}
+
+/// What one file was and is to become, in the work tree, in the commit and in the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileEdit {
+    /// The file.
+    pub path: RepoPath,
+    /// What the work file held when the change was worked out; `None` when absent. Checked before anything is written.
+    pub work_before: Option<Vec<u8>>,
+    /// What the work file is to hold; `None` removes it.
+    pub work_after: Option<Vec<u8>>,
+    /// The file in the new commit. Equal to `work_after` unless the work file has other edits that stay uncommitted.
+    pub committed: Option<Vec<u8>>,
+    /// The file in the commit from which `committed` was worked out; `None` when absent. Checked like `work_before`.
+    pub expected_head: Option<Oid>,
+    /// What happens to the file's entry in the index.
+    pub staged: Staged,
+}
+
+impl FileEdit {
+    /// A file whose work tree, index and commit agree, before and after.
+    pub fn new(path: RepoPath, before: Option<Vec<u8>>, after: Option<Vec<u8>>) -> FileEdit {
+        let expected_head = before.as_deref().map(Oid::of_blob);
+        FileEdit {
+            path,
+            work_before: before,
+            committed: after.clone(),
+            work_after: after,
+            expected_head,
+            staged: Staged::Keep,
+        }
+    }
+}
+
+/// What happens to a file's entry in the index.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Staged {
+    /// The entry was equal to `HEAD`, or to the new content already, and follows the commit. Where it turns out to be
+    /// different, the record is refused with [`RecordError::StagedDiffers`].
+    #[default]
+    Keep,
+    /// The entry was different and stays so, with the change made in it too.
+    Content {
+        /// The entry from which `content` was worked out. Checked like `work_before`.
+        expected: Option<Oid>,
+        /// The entry's new content; `None` takes it out.
+        content: Option<Vec<u8>>,
+    },
+}
+
+/// Why nothing was recorded. The work files, the index and the branch are as they were.
+#[derive(Debug, Error)]
+pub enum RecordError {
+    /// The file, or its version in `HEAD` or in the index, is not the one the change was worked out from: read again and
+    /// apply anew.
+    #[error("{path} has changed meanwhile")]
+    Stale {
+        /// The file.
+        path: RepoPath,
+    },
+    /// The index holds something else than `HEAD` for a file given with [`Staged::Keep`].
+    #[error("{path} is staged with other content")]
+    StagedDiffers {
+        /// The file.
+        path: RepoPath,
+    },
+    /// The record would leave every file as it is.
+    #[error("nothing to record")]
+    Empty,
+    /// A path is given twice, or is the work tree itself.
+    #[error("{path:?} cannot be recorded")]
+    UnusablePath {
+        /// The path.
+        path: RepoPath,
+    },
+    /// A symbolic link or something else that is no plain file stands at the path or on the way to it.
+    #[error("{path} is not a plain file")]
+    NotAFile {
+        /// The file.
+        path: RepoPath,
+    },
+    /// Another process holds a lock and did not release it in time.
+    #[error("{} is held by another process", path.display())]
+    Locked {
+        /// The lock file.
+        path: PathBuf,
+        /// Who holds it.
+        holder: Holder,
+    },
+    /// The state of the repository forbids it.
+    #[error("the repository does not allow a commit now: {0:?}")]
+    Obstacle(Obstacle),
+    /// Git does not know who is writing.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
+    /// `commit.gpgsign` is set and the signature could not be made.
+    #[error("{program} could not sign the commit")]
+    Signing {
+        /// The program that was run.
+        program: String,
+        /// What it said on its standard error.
+        message: String,
+    },
+    /// Writing is not permitted.
+    #[error("{} cannot be written", path.display())]
+    ReadOnly {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// No space is left.
+    #[error("no space left to write {}", path.display())]
+    DiskFull {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// The index file is damaged or of a kind that could not be written.
+    #[error("the index {} cannot be updated", path.display())]
+    Index {
+        /// The index file.
+        path: PathBuf,
+    },
+    /// Another failure of the file system.
+    #[error("cannot write {}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The repository could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// Another failure of libgit2.
+    #[error("git could not write")]
+    Git(#[source] git2::Error),
+}
+
+impl RecordError {
+    pub(super) fn from_io(path: &Path, source: io::Error) -> RecordError {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => RecordError::DiskFull { path },
+            _ if super::repository::refuses_writing(&source) => RecordError::ReadOnly { path },
+            _ => RecordError::Io { path, source },
+        }
+    }
+
+    /// libgit2 passes the system's reason on in its message only.
+    pub(super) fn from_git(path: &Path, error: git2::Error) -> RecordError {
+        let says = |reasons: &[&str]| reasons.iter().any(|reason| error.message().contains(reason));
+        if says(&["No space left", "Disk quota"]) {
+            RecordError::DiskFull { path: path.to_owned() }
+        } else if says(&["Permission denied", "Read-only file system"]) {
+            RecordError::ReadOnly { path: path.to_owned() }
+        } else {
+            RecordError::Git(error)
+        }
+    }
+}
+
+impl Repository {
+    /// Makes one commit of `record` on the current branch and answers its name once everything is on disk for good.
+    ///
+    /// Waits up to three seconds for other processes that hold the repository's locks. On an error nothing has changed.
+    pub fn record(&self, record: &Record) -> Result<CommitId, RecordError> {
+        transaction::record(self, record)
+    }
+
+    /// Cleans up after a copil that was killed while it recorded: finishes what it had committed, takes back what it had
+    /// not. Does nothing, quickly, when there is nothing to clean up.
+    pub fn recover(&self) -> Result<(), RecordError> {
+        recover::recover(self)
+    }
+}

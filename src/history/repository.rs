@@ -1,0 +1,403 @@
+//! A repository: where it is, what it is on, and what stands in the way of writing to it.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use git2::{ErrorCode, ObjectType, RepositoryInitOptions, RepositoryOpenFlags, RepositoryState};
+
+use super::object::Objects;
+use super::record::StageFile;
+use super::{CommitId, Environment, IdentityError, Oid, OpenError, ReadError, RepoPath, libgit2};
+
+/// A git repository opened at its work tree. Cheap to open, and may be sent to another thread but not shared: a worker
+/// opens its own.
+pub struct Repository {
+    pub(super) git: git2::Repository,
+    pub(super) environment: Environment,
+    pub(super) durable: bool,
+}
+
+/// What `HEAD` names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Head {
+    /// A branch without a commit yet.
+    Unborn {
+        /// Short name, such as `main`.
+        branch: String,
+    },
+    /// A branch.
+    Branch {
+        /// Short name, such as `main`.
+        name: String,
+        /// Its last commit.
+        commit: CommitId,
+    },
+    /// A commit, without a branch that would move on.
+    Detached {
+        /// That commit.
+        commit: CommitId,
+    },
+}
+
+impl Head {
+    /// The commit, unless there is none yet.
+    pub fn commit(&self) -> Option<CommitId> {
+        match self {
+            Head::Unborn { .. } => None,
+            Head::Branch { commit, .. } | Head::Detached { commit } => Some(*commit),
+        }
+    }
+}
+
+/// Something begun with git that waits to be finished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// `git merge`
+    Merge,
+    /// `git rebase`
+    Rebase,
+    /// `git cherry-pick`
+    CherryPick,
+    /// `git revert`
+    Revert,
+    /// `git bisect`
+    Bisect,
+    /// `git am`
+    ApplyMailbox,
+}
+
+/// Why nothing can be recorded now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The repository has no work tree.
+    Bare,
+    /// `HEAD` is on no branch: a commit made now would soon be lost.
+    Detached {
+        /// The commit that `HEAD` names.
+        commit: CommitId,
+    },
+    /// Something begun with git waits to be finished.
+    Operation(Operation),
+    /// Git does not know who is writing.
+    NoIdentity,
+    /// The file is in conflict in the index.
+    Conflicted {
+        /// The file.
+        path: RepoPath,
+    },
+    /// The work tree or the git folder cannot be written.
+    ReadOnly {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The repository itself cannot be read as it should.
+    Unreadable,
+}
+
+impl Repository {
+    /// Opens the repository that holds `start` (a file or a folder), searched upward; worktrees and `.git` files are
+    /// followed. Git's own environment variables count (`GIT_CONFIG_GLOBAL`, `GIT_CEILING_DIRECTORIES`, …).
+    pub fn discover(start: &Path) -> Result<Repository, OpenError> {
+        Repository::discover_with(start, Environment::of_process())
+    }
+
+    /// As [`Repository::discover`], with the identity variables given instead of the process's own.
+    pub fn discover_with(start: &Path, environment: Environment) -> Result<Repository, OpenError> {
+        libgit2::prepare();
+        let folder = if start.is_file() {
+            start.parent().unwrap_or(start)
+        } else {
+            start
+        };
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        let none: [&OsStr; 0] = [];
+        match git2::Repository::open_ext(folder, RepositoryOpenFlags::FROM_ENV, none) {
+            Ok(git) => Ok(Repository {
+                git,
+                environment,
+                durable: true,
+            }),
+            Err(error) => Err(match error.code() {
+                ErrorCode::NotFound => OpenError::NotFound {
+                    start: start.to_owned(),
+                },
+                ErrorCode::Owner => OpenError::DubiousOwnership {
+                    path: owned_folder(folder),
+                },
+                _ => OpenError::Unreadable {
+                    path: folder.to_owned(),
+                    source: error,
+                },
+            }),
+        }
+    }
+
+    /// Makes an empty repository at `path` (with the folder, if need be) whose first branch is called `branch`.
+    pub fn init(path: &Path, branch: &str) -> Result<Repository, OpenError> {
+        libgit2::prepare();
+        let mut options = RepositoryInitOptions::new();
+        options.initial_head(branch).mkpath(true).external_template(false);
+        git2::Repository::init_opts(path, &options)
+            .map(|git| Repository {
+                git,
+                environment: Environment::of_process(),
+                durable: true,
+            })
+            .map_err(|source| OpenError::NotMade {
+                path: path.to_owned(),
+                source,
+            })
+    }
+
+    /// A second handle on the same repository, for another thread.
+    pub fn reopen(&self) -> Result<Repository, OpenError> {
+        let git = git2::Repository::open_ext(self.git_dir(), RepositoryOpenFlags::NO_SEARCH, [] as [&OsStr; 0])
+            .map_err(|source| OpenError::Unreadable {
+                path: self.git_dir().to_owned(),
+                source,
+            })?;
+        Ok(Repository {
+            git,
+            environment: self.environment.clone(),
+            durable: self.durable,
+        })
+    }
+
+    /// Uses these identity variables instead of the process's own.
+    pub fn set_environment(&mut self, environment: Environment) {
+        self.environment = environment;
+    }
+
+    /// Whether [`Repository::record`] flushes everything to disk before it reports success, which it does unless told
+    /// otherwise. For building a repository from nothing: switch off, record, switch on, then
+    /// [`Repository::sync_to_disk`]. libgit2 keeps its part of this setting for the whole process.
+    pub fn set_durable(&mut self, durable: bool) {
+        self.durable = durable;
+        libgit2::set_durable(durable);
+    }
+
+    /// The top of the work tree; `None` in a bare repository.
+    pub fn work_dir(&self) -> Option<&Path> {
+        self.git.workdir()
+    }
+
+    /// The git folder of this work tree.
+    pub fn git_dir(&self) -> &Path {
+        self.git.path()
+    }
+
+    /// The git folder that all work trees of the repository share.
+    pub fn common_dir(&self) -> &Path {
+        self.git.commondir()
+    }
+
+    /// The repository's name for a path on disk, which need not exist. `..` and symbolic links in its existing part are
+    /// resolved first.
+    pub fn path_of(&self, path: &Path) -> Result<RepoPath, ReadError> {
+        let outside = || ReadError::Outside { path: path.to_owned() };
+        let work_dir = self
+            .work_dir()
+            .and_then(|dir| dir.canonicalize().ok())
+            .ok_or_else(outside)?;
+        let mut missing = Vec::new();
+        let mut existing = path;
+        let absolute = loop {
+            let candidate = if existing.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                existing
+            };
+            match candidate.canonicalize() {
+                Ok(found) => break found,
+                Err(_) => {
+                    missing.push(existing.file_name().ok_or_else(outside)?);
+                    existing = existing.parent().ok_or_else(outside)?;
+                }
+            }
+        };
+        let absolute: PathBuf = absolute.into_iter().chain(missing.into_iter().rev()).collect();
+        let relative = absolute.strip_prefix(&work_dir).map_err(|_| outside())?;
+        let parts: Option<Vec<&str>> = relative.iter().map(OsStr::to_str).collect();
+        RepoPath::new(&parts.ok_or_else(outside)?.join("/")).map_err(|_| outside())
+    }
+
+    /// Whether the environment says when changes are made (`GIT_AUTHOR_DATE`).
+    pub fn has_author_date(&self) -> bool {
+        self.environment.author_date.is_some()
+    }
+
+    /// What `HEAD` names.
+    pub fn head(&self) -> Result<Head, ReadError> {
+        let reference = self.git.find_reference("HEAD")?;
+        let symbolic = reference.symbolic_target()?.map(str::to_owned);
+        let Some(target) = symbolic else {
+            let commit = reference
+                .target()
+                .ok_or(ReadError::Git(git2::Error::from_str("HEAD names nothing")))?;
+            return Ok(Head::Detached {
+                commit: CommitId(commit.into()),
+            });
+        };
+        let name = target.strip_prefix("refs/heads/").unwrap_or(&target).to_owned();
+        match self.git.refname_to_id(&target) {
+            Ok(commit) => Ok(Head::Branch {
+                name,
+                commit: CommitId(commit.into()),
+            }),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(Head::Unborn { branch: name }),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Something begun with git that waits to be finished in this work tree.
+    pub fn operation_under_way(&self) -> Option<Operation> {
+        match self.git.state() {
+            RepositoryState::Clean => None,
+            RepositoryState::Merge => Some(Operation::Merge),
+            RepositoryState::Revert | RepositoryState::RevertSequence => Some(Operation::Revert),
+            RepositoryState::CherryPick | RepositoryState::CherryPickSequence => Some(Operation::CherryPick),
+            RepositoryState::Bisect => Some(Operation::Bisect),
+            RepositoryState::Rebase | RepositoryState::RebaseInteractive | RepositoryState::RebaseMerge => {
+                Some(Operation::Rebase)
+            }
+            RepositoryState::ApplyMailbox | RepositoryState::ApplyMailboxOrRebase => Some(Operation::ApplyMailbox),
+        }
+    }
+
+    /// A value of git's configuration, such as `copil.today`.
+    pub fn config_string(&self, key: &str) -> Option<String> {
+        self.git.config().ok()?.snapshot().ok()?.get_string(key).ok()
+    }
+
+    /// Writes a value into the repository's own configuration.
+    pub fn set_config_string(&self, key: &str, value: &str) -> Result<(), git2::Error> {
+        self.git
+            .config()?
+            .open_level(git2::ConfigLevel::Local)?
+            .set_str(key, value)
+    }
+
+    /// Why nothing can be recorded now; `None` when all is well as far as can be seen without trying.
+    pub fn obstacle(&self) -> Option<Obstacle> {
+        self.standing_obstacle().or_else(|| match self.identity() {
+            Ok(_) => self.read_only_folder().map(|path| Obstacle::ReadOnly { path }),
+            Err(IdentityError::Config(_)) => Some(Obstacle::Unreadable),
+            Err(_) => Some(Obstacle::NoIdentity),
+        })
+    }
+
+    /// What stands in the way whoever writes.
+    pub(super) fn standing_obstacle(&self) -> Option<Obstacle> {
+        if self.work_dir().is_none() {
+            return Some(Obstacle::Bare);
+        }
+        if let Some(operation) = self.operation_under_way() {
+            return Some(Obstacle::Operation(operation));
+        }
+        match self.head() {
+            Ok(Head::Detached { commit }) => Some(Obstacle::Detached { commit }),
+            Ok(_) => None,
+            Err(_) => Some(Obstacle::Unreadable),
+        }
+    }
+
+    fn read_only_folder(&self) -> Option<PathBuf> {
+        [self.work_dir()?, self.git_dir()]
+            .into_iter()
+            .find(|folder| tempfile::tempfile_in(folder).is_err_and(|error| refuses_writing(&error)))
+            .map(Path::to_owned)
+    }
+
+    /// The commit that a name such as `HEAD~2`, `main` or `1a2b3c4` stands for.
+    pub fn resolve(&self, name: &str) -> Result<CommitId, ReadError> {
+        self.git
+            .revparse_single(name)
+            .and_then(|object| object.peel_to_commit())
+            .map(|commit| CommitId(commit.id().into()))
+            .map_err(|error| match error.code() {
+                ErrorCode::NotFound | ErrorCode::InvalidSpec | ErrorCode::Ambiguous | ErrorCode::Peel => {
+                    ReadError::UnknownRevision { name: name.to_owned() }
+                }
+                _ => ReadError::Git(error),
+            })
+    }
+
+    /// A file's content by its name.
+    pub fn blob(&self, oid: Oid) -> Result<Vec<u8>, ReadError> {
+        Ok(Objects::of(&self.git)?.read(oid, ObjectType::Blob)?.data().to_vec())
+    }
+
+    /// The file as the last commit holds it.
+    pub fn blob_at_head(&self, path: &RepoPath) -> Result<Option<(Oid, Vec<u8>)>, ReadError> {
+        match self.head()?.commit() {
+            Some(commit) => self.blob_at(commit, path),
+            None => Ok(None),
+        }
+    }
+
+    /// The file as a commit holds it; `None` when it holds none of that name.
+    pub fn blob_at(&self, commit: CommitId, path: &RepoPath) -> Result<Option<(Oid, Vec<u8>)>, ReadError> {
+        let objects = Objects::of(&self.git)?;
+        match objects.entry_at(self.tree_of(&objects, commit)?, path.parts())? {
+            Some((mode, oid)) if mode & 0o170_000 == 0o100_000 => {
+                let content = objects.read(oid, ObjectType::Blob)?.data().to_vec();
+                Ok(Some((oid, content)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// The file as the index holds it, ready for the next `git commit`.
+    pub fn staged(&self, path: &RepoPath) -> Result<Option<(Oid, Vec<u8>)>, ReadError> {
+        match StageFile::open(self.git_dir()) {
+            Ok(stage) => match stage.entry(path.as_str().as_bytes()) {
+                Some(entry) if !entry.intent_to_add => Ok(Some((entry.oid, self.blob(entry.oid)?))),
+                _ => Ok(None),
+            },
+            Err(_) => match self.git.index()?.get_path(Path::new(path.as_str()), 0) {
+                Some(entry) => Ok(Some((entry.id.into(), self.blob(entry.id.into())?))),
+                None => Ok(None),
+            },
+        }
+    }
+
+    /// Every file below `under` as a commit holds it, in path order.
+    pub fn files_at(&self, commit: CommitId, under: &RepoPath) -> Result<Vec<(RepoPath, Oid)>, ReadError> {
+        let objects = Objects::of(&self.git)?;
+        let root = self.tree_of(&objects, commit)?;
+        let mut files = Vec::new();
+        if let Some((mode, oid)) = objects.entry_at(root, under.parts())? {
+            objects.files_below(mode, oid, under.as_str().as_bytes().to_vec(), &mut files)?;
+        }
+        files.sort_by(|a, b| a.0.cmp(&b.0));
+        Ok(files)
+    }
+
+    fn tree_of(&self, objects: &Objects<'_>, commit: CommitId) -> Result<Oid, ReadError> {
+        let object = objects.commit(commit)?;
+        let header = super::object::RawCommit::parse(&object).ok_or(ReadError::Damaged { oid: commit.0 })?;
+        Ok(header.tree)
+    }
+}
+
+/// Whether the system refuses writing for good: permissions or a read-only disk.
+pub(super) fn refuses_writing(error: &std::io::Error) -> bool {
+    matches!(
+        error.kind(),
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem
+    )
+}
+
+/// The folder that `safe.directory` would have to name: the nearest one upward with a `.git`.
+fn owned_folder(start: &Path) -> PathBuf {
+    let start = start.canonicalize().unwrap_or_else(|_| start.to_owned());
+    start
+        .ancestors()
+        .find(|folder| folder.join(".git").exists())
+        .unwrap_or(&start)
+        .to_owned()
+}

@@ -1,0 +1,179 @@
+//! The figures of a plan on a day: how far it is, against the time gone by, as a whole and by working group.
+
+use chrono::NaiveDate;
+
+use crate::plan::{GroupId, Placed, Plan, Priority, StatusId, StatusKind, Weather, progress};
+
+/// The figures of a whole plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    /// The plan's actions.
+    pub all: Tally,
+    /// How many have each status, in the order of the workflow; statuses that it does not know come last.
+    pub by_status: Vec<(StatusId, usize)>,
+    /// The share of the plan's time that has gone by, 0 to 100.
+    pub elapsed: Option<f64>,
+    /// Each working group's figures, in the order of their ids.
+    pub groups: Vec<GroupFigures>,
+}
+
+/// The figures of a working group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupFigures {
+    /// The group.
+    pub id: GroupId,
+    /// Its name.
+    pub title: String,
+    /// Its actions.
+    pub tally: Tally,
+}
+
+/// The figures of some actions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tally {
+    /// How many there are.
+    pub total: usize,
+    /// How many are of high priority.
+    pub high: usize,
+    /// How many are not begun.
+    pub open: usize,
+    /// How many are being worked on.
+    pub active: usize,
+    /// How many are begun and wait.
+    pub waiting: usize,
+    /// How many are carried out.
+    pub closed: usize,
+    /// How many were given up.
+    pub dropped: usize,
+    /// How many are late.
+    pub late: usize,
+    /// How many are due soon, and not late.
+    pub due_soon: usize,
+    /// The mean progress, 0 to 100; `None` when no action counts.
+    pub progress: Option<f64>,
+    /// How many of those not finished have each weather, the best first.
+    pub weather: [usize; 4],
+    sum: f64,
+    weights: f64,
+}
+
+impl Tally {
+    /// The worst weather among the actions that are not finished.
+    pub fn worst_weather(&self) -> Option<Weather> {
+        Weather::ALL
+            .iter()
+            .zip(self.weather)
+            .rev()
+            .find(|(_, count)| *count > 0)
+            .map(|(weather, _)| *weather)
+    }
+
+    fn add(&mut self, plan: &Plan, placed: &Placed, today: NaiveDate) {
+        let kind = plan.kind(&placed.status);
+        self.total += 1;
+        self.high += usize::from(placed.priority == Priority::High);
+        let count = match kind {
+            StatusKind::Open => &mut self.open,
+            StatusKind::Active => &mut self.active,
+            StatusKind::Waiting => &mut self.waiting,
+            StatusKind::Closed => &mut self.closed,
+            StatusKind::Dropped => &mut self.dropped,
+        };
+        *count += 1;
+        let finished = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+        self.late += usize::from(placed.late_since(kind, today).is_some());
+        self.due_soon += usize::from(placed.is_due_soon(kind, today, plan.charter.rules().due_soon()));
+        if let Some(weather) = placed.weather.filter(|_| !finished) {
+            self.weather[weather as usize] += 1;
+        }
+        if let Some(progress) = placed.progress(kind) {
+            self.sum += progress * placed.weight();
+            self.weights += placed.weight();
+            self.progress = (self.weights > 0.0).then(|| self.sum / self.weights);
+        }
+    }
+}
+
+impl Figures {
+    /// The figures of a plan on a day.
+    pub fn of(plan: &Plan, today: NaiveDate) -> Self {
+        let mut all = Tally::default();
+        let mut groups: Vec<GroupFigures> = plan
+            .groups
+            .iter()
+            .map(|(id, group)| GroupFigures {
+                id: id.clone(),
+                title: group.title.clone(),
+                tally: Tally::default(),
+            })
+            .collect();
+        let mut by_status: Vec<(StatusId, usize)> = plan.workflow().keys().map(|id| (id.clone(), 0)).collect();
+        for placed in plan.actions.values() {
+            all.add(plan, placed, today);
+            if let Ok(at) = groups.binary_search_by(|group| group.id.cmp(&placed.group)) {
+                groups[at].tally.add(plan, placed, today);
+            }
+            match by_status.iter_mut().find(|(id, _)| *id == placed.status) {
+                Some((_, count)) => *count += 1,
+                None => by_status.push((placed.status.clone(), 1)),
+            }
+        }
+        Self {
+            all,
+            by_status,
+            elapsed: progress::time_elapsed(plan, today),
+            groups,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Action, Group};
+
+    #[test]
+    fn the_figures_count_each_action_once_and_dropped_ones_in_no_average() {
+        let mut plan = Plan::empty("essai".parse().unwrap());
+        plan.groups.insert("rh".parse().unwrap(), Group::default());
+        for (id, status, progress, weather) in [
+            ("A", "done", None, Some(Weather::Stormy)),
+            ("B", "in-progress", Some(50.0), Some(Weather::Rainy)),
+            ("C", "abandoned", Some(90.0), None),
+        ] {
+            let due = "2016-01-01".parse().ok();
+            let action = Action {
+                status: status.parse().unwrap(),
+                progress,
+                weather,
+                due,
+                ..Action::default()
+            };
+            plan.actions.insert(
+                id.parse().unwrap(),
+                Placed {
+                    group: "rh".parse().unwrap(),
+                    action,
+                },
+            );
+        }
+        let figures = Figures::of(&plan, "2016-02-01".parse().unwrap());
+        assert_eq!(figures.all, figures.groups[0].tally);
+        assert_eq!(
+            (
+                figures.all.total,
+                figures.all.late,
+                figures.all.closed,
+                figures.all.dropped
+            ),
+            (3, 1, 1, 1)
+        );
+        assert_eq!(figures.all.progress, Some(75.0));
+        assert_eq!(
+            figures.all.worst_weather(),
+            Some(Weather::Rainy),
+            "what is done has no weather left"
+        );
+        assert_eq!(figures.by_status.iter().map(|(_, count)| count).sum::<usize>(), 3);
+    }
+}

@@ -1,0 +1,721 @@
+//! The one place that turns what can go wrong into the sentence a person reads, and into an exit code.
+//!
+//! A sentence says what happened to what; its hint, apart, says what to do next.
+
+use std::path::Path;
+
+use i18n_embed_fl::fl;
+
+use crate::history::{self, Holder, IdentityError, Operation, ReadError, RecordError};
+use crate::i18n::Catalogue;
+use crate::i18n::wording::harmless;
+use crate::plan::change::Subject;
+use crate::plan::field::{Fault, Referent};
+use crate::plan::id::IdError;
+use crate::plan::value::Kind;
+use crate::plan::{MilestoneId, Plan, Refusal, StatusId};
+use crate::store::{Cause, EditError, OpenError, Problem, SyntaxFault};
+use crate::workspace::demo::DemoError;
+use crate::workspace::{Error, LocateError, Obstacle};
+
+/// What happened, and what to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// What happened to what.
+    pub what: String,
+    /// What to do next, when there is something to do.
+    pub hint: Option<String>,
+}
+
+impl Sentence {
+    fn new(what: String) -> Self {
+        Self { what, hint: None }
+    }
+
+    fn with(what: String, hint: String) -> Self {
+        Self { what, hint: Some(hint) }
+    }
+}
+
+/// How a command ended, for scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Done.
+    Done = 0,
+    /// Refused, or problems found.
+    Refused = 1,
+    /// The command line made no sense.
+    Usage = 2,
+    /// Nothing changed.
+    Unchanged = 3,
+    /// The repository or the files stand in the way.
+    InTheWay = 4,
+}
+
+impl Outcome {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+}
+
+/// How a command that met this error ends.
+pub fn outcome(error: &Error) -> Outcome {
+    match error {
+        Error::NothingChanged
+        | Error::Cancelled
+        | Error::NothingToUndo
+        | Error::NothingToRedo
+        | Error::Refused(Refusal::AlreadySo { .. }) => Outcome::Unchanged,
+        Error::Refused(_)
+        | Error::Locked { .. }
+        | Error::UnrecordedEdits { .. }
+        | Error::InTheWay { .. }
+        | Error::NotOfThisPlan { .. }
+        | Error::Edit { .. }
+        | Error::Apply(_)
+        | Error::Read(ReadError::UnknownRevision { .. })
+        | Error::Open(OpenError::NewerFormat { .. } | OpenError::BadName { .. }) => Outcome::Refused,
+        Error::Open(_)
+        | Error::FileInTheWay { .. }
+        | Error::Obstacle(_)
+        | Error::Restless { .. }
+        | Error::Record(_)
+        | Error::Read(_)
+        | Error::Io { .. } => Outcome::InTheWay,
+    }
+}
+
+fn shown(path: &Path) -> String {
+    harmless(&path.display().to_string())
+}
+
+/// The sentence of an error of a use case. `plan` lends the names of statuses and milestones.
+pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
+    match error {
+        Error::Open(error) => open(catalogue, error),
+        Error::Refused(refusal) => refused(catalogue, plan, refusal),
+        Error::Locked { path } => Sentence::with(
+            fl!(catalogue, "error-locked", path = path.as_str()),
+            fl!(catalogue, "hint-check"),
+        ),
+        Error::UnrecordedEdits { path } => Sentence::with(
+            fl!(catalogue, "error-unrecorded", path = path.as_str()),
+            fl!(catalogue, "hint-record"),
+        ),
+        Error::FileInTheWay { path } => Sentence::with(
+            fl!(catalogue, "error-file-in-the-way", path = harmless(path.as_str())),
+            fl!(catalogue, "hint-file-in-the-way"),
+        ),
+        Error::Obstacle(found) => obstacle(catalogue, found),
+        Error::Restless { path } => Sentence::with(
+            fl!(catalogue, "error-restless", path = harmless(path)),
+            fl!(catalogue, "hint-try-again"),
+        ),
+        Error::Record(error) => record(catalogue, error),
+        Error::Read(error) => read(catalogue, error),
+        Error::Edit { path, source } => edit(catalogue, path.as_str(), source),
+        Error::Io { path, source } => {
+            let path = harmless(path.as_str());
+            Sentence::new(fl!(
+                catalogue,
+                "error-io",
+                path = path,
+                detail = harmless(&source.to_string())
+            ))
+        }
+        Error::NothingToUndo => Sentence::with(
+            fl!(catalogue, "error-nothing-to-undo"),
+            fl!(catalogue, "hint-nothing-to-undo"),
+        ),
+        Error::NothingToRedo => Sentence::new(fl!(catalogue, "error-nothing-to-redo")),
+        Error::NotOfThisPlan { commit } => Sentence::with(
+            fl!(catalogue, "error-not-of-this-plan", commit = commit.short(10)),
+            fl!(catalogue, "hint-log"),
+        ),
+        Error::InTheWay { subject, path, later } => {
+            let what = match path {
+                Some(path) => fl!(
+                    catalogue,
+                    "error-later-field",
+                    subject = catalogue.subject(plan, subject),
+                    field = catalogue.field(path)
+                ),
+                None => fl!(catalogue, "error-later", subject = catalogue.subject(plan, subject)),
+            };
+            let named: Vec<String> = later
+                .iter()
+                .map(|(commit, said)| format!("{} {}", commit.short(8), harmless(said)))
+                .collect();
+            if named.is_empty() {
+                return Sentence::with(what, fl!(catalogue, "hint-later-unknown"));
+            }
+            Sentence::with(what, fl!(catalogue, "hint-later", changes = named.join(" · ")))
+        }
+        Error::NothingChanged => Sentence::new(fl!(catalogue, "error-nothing-changed")),
+        Error::Cancelled => Sentence::new(fl!(catalogue, "error-cancelled")),
+        Error::Apply(error) => internal(catalogue, &error.to_string()),
+    }
+}
+
+fn internal(catalogue: &Catalogue, detail: &str) -> Sentence {
+    Sentence::with(
+        fl!(catalogue, "error-internal", detail = harmless(detail)),
+        fl!(catalogue, "hint-internal"),
+    )
+}
+
+fn edit(catalogue: &Catalogue, path: &str, error: &EditError) -> Sentence {
+    match error {
+        EditError::Differs { path: field, .. } => Sentence::with(
+            fl!(catalogue, "error-differs", path = path, field = catalogue.field(field)),
+            fl!(catalogue, "hint-try-again"),
+        ),
+        other => Sentence::with(
+            fl!(
+                catalogue,
+                "error-not-editable",
+                path = path,
+                detail = harmless(&other.to_string())
+            ),
+            fl!(catalogue, "hint-edit-by-hand"),
+        ),
+    }
+}
+
+fn open(catalogue: &Catalogue, error: &OpenError) -> Sentence {
+    match error {
+        OpenError::NoPlan { dir } => Sentence::with(
+            fl!(catalogue, "error-no-plan-file", dir = shown(dir)),
+            fl!(catalogue, "hint-no-plan"),
+        ),
+        OpenError::BadName { dir, why } => Sentence::with(
+            fl!(
+                catalogue,
+                "error-plan-name",
+                dir = shown(dir),
+                why = bad_id(catalogue, *why)
+            ),
+            fl!(catalogue, "hint-plan-name"),
+        ),
+        OpenError::NewerFormat { found, supported } => Sentence::with(
+            fl!(
+                catalogue,
+                "error-newer-format",
+                found = found.to_string(),
+                supported = supported.to_string()
+            ),
+            fl!(catalogue, "hint-newer-format", found = found.to_string()),
+        ),
+        OpenError::Io { path, source } => Sentence::new(fl!(
+            catalogue,
+            "error-io",
+            path = shown(path),
+            detail = harmless(&source.to_string())
+        )),
+    }
+}
+
+/// The sentence of a plan that could not be told.
+pub fn locate(catalogue: &Catalogue, error: &LocateError) -> Sentence {
+    match error {
+        LocateError::NotAPlan { path } => Sentence::with(
+            fl!(catalogue, "error-not-a-plan", path = shown(path)),
+            fl!(catalogue, "hint-no-plan"),
+        ),
+        LocateError::NoPlan { start } => Sentence::with(
+            fl!(catalogue, "error-no-plan", dir = shown(start)),
+            fl!(catalogue, "hint-no-plan"),
+        ),
+        LocateError::Several { plans } => {
+            let names: Vec<String> = plans
+                .iter()
+                .filter_map(|plan| plan.file_name())
+                .map(|name| shown(Path::new(name)))
+                .collect();
+            Sentence::with(
+                fl!(catalogue, "error-several-plans", plans = names.join(", ")),
+                fl!(
+                    catalogue,
+                    "hint-several-plans",
+                    plan = names.first().cloned().unwrap_or_default()
+                ),
+            )
+        }
+    }
+}
+
+/// The sentence of a demo that could not be made.
+pub fn demo(catalogue: &Catalogue, error: &DemoError) -> Sentence {
+    match error {
+        DemoError::NotOurs { path } => Sentence::with(
+            fl!(catalogue, "error-demo-not-ours", path = shown(path)),
+            fl!(catalogue, "hint-demo-not-ours"),
+        ),
+        DemoError::Io { path, source } => Sentence::new(fl!(
+            catalogue,
+            "error-write",
+            path = shown(path),
+            detail = harmless(&source.to_string())
+        )),
+        DemoError::Repository(_) | DemoError::Story(_) => internal(catalogue, &error.to_string()),
+        DemoError::Step { step, source } => internal(catalogue, &format!("{error}: {source} ({step})")),
+    }
+}
+
+/// Why editing is off, and the way out.
+pub fn obstacle(catalogue: &Catalogue, obstacle: &Obstacle) -> Sentence {
+    match obstacle {
+        Obstacle::NoRepository => Sentence::with(
+            fl!(catalogue, "error-no-repository"),
+            fl!(catalogue, "hint-no-repository"),
+        ),
+        Obstacle::DubiousOwnership { path } => Sentence::with(
+            fl!(catalogue, "error-dubious", path = shown(path)),
+            fl!(catalogue, "hint-dubious", path = shown(path)),
+        ),
+        Obstacle::UnreadableRepository { detail } => Sentence::with(
+            fl!(catalogue, "error-repository", detail = harmless(detail)),
+            fl!(catalogue, "hint-repository"),
+        ),
+        Obstacle::Repository(found) => repository_obstacle(catalogue, found),
+    }
+}
+
+fn repository_obstacle(catalogue: &Catalogue, obstacle: &history::Obstacle) -> Sentence {
+    match obstacle {
+        history::Obstacle::Bare => Sentence::with(fl!(catalogue, "error-bare"), fl!(catalogue, "hint-bare")),
+        history::Obstacle::Detached { commit } => Sentence::with(
+            fl!(catalogue, "error-detached", commit = commit.short(10)),
+            fl!(catalogue, "hint-detached"),
+        ),
+        history::Obstacle::Operation(operation) => {
+            let (name, way_out) = match operation {
+                Operation::Merge => ("merge", "git merge --continue / --abort"),
+                Operation::Rebase => ("rebase", "git rebase --continue / --abort"),
+                Operation::CherryPick => ("cherry-pick", "git cherry-pick --continue / --abort"),
+                Operation::Revert => ("revert", "git revert --continue / --abort"),
+                Operation::Bisect => ("bisect", "git bisect reset"),
+                Operation::ApplyMailbox => ("am", "git am --continue / --abort"),
+            };
+            Sentence::with(
+                fl!(catalogue, "error-operation", name = name),
+                fl!(catalogue, "hint-operation", command = way_out),
+            )
+        }
+        history::Obstacle::NoIdentity => {
+            Sentence::with(fl!(catalogue, "error-no-identity"), fl!(catalogue, "hint-no-identity"))
+        }
+        history::Obstacle::Conflicted { path } => Sentence::with(
+            fl!(catalogue, "error-conflicted", path = path.as_str()),
+            fl!(catalogue, "hint-conflicted"),
+        ),
+        history::Obstacle::ReadOnly { path } => Sentence::with(
+            fl!(catalogue, "error-read-only", path = shown(path)),
+            fl!(catalogue, "hint-read-only"),
+        ),
+        history::Obstacle::Unreadable => Sentence::with(
+            fl!(catalogue, "error-repository", detail = "HEAD"),
+            fl!(catalogue, "hint-repository"),
+        ),
+    }
+}
+
+fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
+    match error {
+        RecordError::Stale { path } => Sentence::with(
+            fl!(catalogue, "error-restless", path = path.as_str()),
+            fl!(catalogue, "hint-try-again"),
+        ),
+        RecordError::StagedDiffers { path } => Sentence::with(
+            fl!(catalogue, "error-unrecorded", path = path.as_str()),
+            fl!(catalogue, "hint-record"),
+        ),
+        RecordError::Empty => Sentence::new(fl!(catalogue, "error-nothing-changed")),
+        RecordError::UnusablePath { path } | RecordError::NotAFile { path } => Sentence::with(
+            fl!(catalogue, "error-not-a-file", path = path.as_str()),
+            fl!(catalogue, "hint-not-a-file"),
+        ),
+        RecordError::Locked { path, holder } => locked(catalogue, path, holder),
+        RecordError::Obstacle(found) => repository_obstacle(catalogue, found),
+        RecordError::Identity(error) => identity(catalogue, error),
+        RecordError::Signing { program, message } => {
+            let detail = harmless(message.trim().lines().last().unwrap_or_default());
+            Sentence::with(
+                fl!(catalogue, "error-signing", program = harmless(program), detail = detail),
+                fl!(catalogue, "hint-signing"),
+            )
+        }
+        RecordError::ReadOnly { path } => Sentence::with(
+            fl!(catalogue, "error-read-only", path = shown(path)),
+            fl!(catalogue, "hint-read-only"),
+        ),
+        RecordError::DiskFull { path } => Sentence::with(
+            fl!(catalogue, "error-disk-full", path = shown(path)),
+            fl!(catalogue, "hint-disk-full"),
+        ),
+        RecordError::Index { path } => Sentence::with(
+            fl!(catalogue, "error-index", path = shown(path)),
+            fl!(catalogue, "hint-repository"),
+        ),
+        RecordError::Io { path, source } => Sentence::new(fl!(
+            catalogue,
+            "error-write",
+            path = shown(path),
+            detail = harmless(&source.to_string())
+        )),
+        RecordError::Read(error) => read(catalogue, error),
+        RecordError::Git(error) => Sentence::with(
+            fl!(catalogue, "error-repository", detail = harmless(&error.to_string())),
+            fl!(catalogue, "hint-repository"),
+        ),
+    }
+}
+
+fn locked(catalogue: &Catalogue, path: &Path, holder: &Holder) -> Sentence {
+    let who = match (&holder.program, holder.pid) {
+        (Some(program), Some(pid)) => fl!(catalogue, "holder-known", program = harmless(program), pid = pid),
+        _ => fl!(catalogue, "holder-unknown"),
+    };
+    Sentence::with(
+        fl!(catalogue, "error-lock", who = who),
+        fl!(catalogue, "hint-lock", path = shown(path)),
+    )
+}
+
+fn identity(catalogue: &Catalogue, error: &IdentityError) -> Sentence {
+    match error {
+        IdentityError::NameMissing | IdentityError::EmailMissing => {
+            Sentence::with(fl!(catalogue, "error-no-identity"), fl!(catalogue, "hint-no-identity"))
+        }
+        IdentityError::Date { value } => Sentence::with(
+            fl!(catalogue, "error-git-date", value = harmless(value)),
+            fl!(catalogue, "hint-git-date"),
+        ),
+        IdentityError::Unusable { name, email } => Sentence::with(
+            fl!(
+                catalogue,
+                "error-identity-unusable",
+                name = harmless(name),
+                email = harmless(email)
+            ),
+            fl!(catalogue, "hint-no-identity"),
+        ),
+        IdentityError::Config(error) => Sentence::with(
+            fl!(catalogue, "error-repository", detail = harmless(error.message())),
+            fl!(catalogue, "hint-repository"),
+        ),
+    }
+}
+
+fn read(catalogue: &Catalogue, error: &ReadError) -> Sentence {
+    match error {
+        ReadError::UnknownRevision { name } => Sentence::with(
+            fl!(catalogue, "error-unknown-commit", name = harmless(name)),
+            fl!(catalogue, "hint-log"),
+        ),
+        other => Sentence::with(
+            fl!(catalogue, "error-repository", detail = harmless(&other.to_string())),
+            fl!(catalogue, "hint-repository"),
+        ),
+    }
+}
+
+fn statuses(catalogue: &Catalogue, plan: &Plan, ids: &[StatusId]) -> String {
+    ids.iter()
+        .map(|id| catalogue.status(plan, id))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn milestones(plan: &Plan, action: &crate::plan::ActionId, ids: &[MilestoneId]) -> String {
+    let title = |id: &MilestoneId| {
+        let milestone = plan
+            .actions
+            .get(action)
+            .and_then(|placed| placed.milestones.get(id.as_str()));
+        milestone.map_or_else(
+            || id.to_string(),
+            |milestone| format!("{} ({id})", harmless(&milestone.title)),
+        )
+    };
+    ids.iter().map(title).collect::<Vec<_>>().join(", ")
+}
+
+/// Why an intent is refused.
+pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentence {
+    match refusal {
+        Refusal::NotAllowed {
+            action,
+            from,
+            to,
+            allowed,
+        } => Sentence::with(
+            fl!(
+                catalogue,
+                "refused-transition",
+                action = action.as_str(),
+                from = catalogue.status(plan, from),
+                to = catalogue.status(plan, to)
+            ),
+            fl!(
+                catalogue,
+                "hint-transition",
+                allowed = statuses(catalogue, plan, allowed)
+            ),
+        ),
+        Refusal::NeedsReason { action, to } => Sentence::with(
+            fl!(
+                catalogue,
+                "refused-reason",
+                action = action.as_str(),
+                to = catalogue.status(plan, to)
+            ),
+            fl!(catalogue, "hint-reason"),
+        ),
+        Refusal::UnreachedMilestones { action, to, unreached } => Sentence::with(
+            fl!(
+                catalogue,
+                "refused-milestones",
+                action = action.as_str(),
+                to = catalogue.status(plan, to),
+                milestones = milestones(plan, action, unreached)
+            ),
+            fl!(catalogue, "hint-milestones"),
+        ),
+        Refusal::NeedsComment { action } => Sentence::with(
+            fl!(catalogue, "refused-comment", action = action.as_str()),
+            fl!(catalogue, "hint-comment"),
+        ),
+        Refusal::AlreadySo { subject } => Sentence::new(fl!(
+            catalogue,
+            "refused-already",
+            subject = catalogue.subject(plan, subject)
+        )),
+        Refusal::Unknown { what, id, nearest } => unknown(catalogue, *what, id, nearest.as_deref()),
+        Refusal::Future { day } => Sentence::with(
+            fl!(catalogue, "refused-future", day = catalogue.long_date(*day)),
+            fl!(catalogue, "hint-future"),
+        ),
+        Refusal::Taken { id } => Sentence::with(
+            fl!(catalogue, "refused-taken", id = harmless(id)),
+            fl!(catalogue, "hint-taken"),
+        ),
+        Refusal::BadId { text, why } => Sentence::with(
+            fl!(
+                catalogue,
+                "problem-bad-id",
+                text = harmless(text),
+                why = bad_id(catalogue, *why)
+            ),
+            fl!(catalogue, "hint-id"),
+        ),
+        Refusal::Unfit { subject, problem } => {
+            let (what, hint) = fault(catalogue, &problem.fault);
+            let field = catalogue.field(&problem.path);
+            let what = fl!(
+                catalogue,
+                "refused-unfit",
+                subject = subject_id(catalogue, plan, subject),
+                field = field,
+                fault = what
+            );
+            Sentence { what, hint }
+        }
+    }
+}
+
+fn subject_id(catalogue: &Catalogue, plan: &Plan, subject: &Subject) -> String {
+    catalogue.subject(plan, subject)
+}
+
+/// A word that names nothing, with the nearest that does.
+pub fn unknown(catalogue: &Catalogue, what: Referent, id: &str, nearest: Option<&str>) -> Sentence {
+    let what = fl!(
+        catalogue,
+        "problem-unknown",
+        what = referent(catalogue, what),
+        id = harmless(id)
+    );
+    Sentence {
+        what,
+        hint: nearest.map(|nearest| fl!(catalogue, "hint-nearest", nearest = harmless(nearest))),
+    }
+}
+
+fn referent(catalogue: &Catalogue, what: Referent) -> String {
+    match what {
+        Referent::Person => fl!(catalogue, "referent-person"),
+        Referent::Organisation => fl!(catalogue, "referent-organisation"),
+        Referent::Axis => fl!(catalogue, "referent-axis"),
+        Referent::Action => fl!(catalogue, "referent-action"),
+        Referent::Group => fl!(catalogue, "referent-group"),
+        Referent::Committee => fl!(catalogue, "referent-committee"),
+        Referent::Status => fl!(catalogue, "referent-status"),
+        Referent::Meeting => fl!(catalogue, "referent-meeting"),
+        Referent::Decision => fl!(catalogue, "referent-decision"),
+        Referent::Milestone => fl!(catalogue, "referent-milestone"),
+    }
+}
+
+fn bad_id(catalogue: &Catalogue, why: IdError) -> String {
+    match why {
+        IdError::Empty => fl!(catalogue, "id-empty"),
+        IdError::TooLong => fl!(catalogue, "id-too-long"),
+        IdError::Character => fl!(catalogue, "id-character"),
+        IdError::Reserved => fl!(catalogue, "id-reserved"),
+    }
+}
+
+fn kind(catalogue: &Catalogue, kind: Kind) -> String {
+    match kind {
+        Kind::Boolean => fl!(catalogue, "kind-boolean"),
+        Kind::Integer => fl!(catalogue, "kind-integer"),
+        Kind::Number => fl!(catalogue, "kind-number"),
+        Kind::Date => fl!(catalogue, "kind-date"),
+        Kind::Moment => fl!(catalogue, "kind-moment"),
+        Kind::Text => fl!(catalogue, "kind-text"),
+        Kind::List => fl!(catalogue, "kind-list"),
+        Kind::Table => fl!(catalogue, "kind-table"),
+        Kind::Label => fl!(catalogue, "kind-label"),
+    }
+}
+
+/// What is wrong in a file, and the hint. Where it is comes from the problem's place.
+pub fn problem(catalogue: &Catalogue, problem: &Problem) -> Sentence {
+    let (what, hint) = match &problem.cause {
+        Cause::Field(_, found) => fault(catalogue, found),
+        Cause::Syntax { fault, .. } => (syntax(catalogue, *fault), None),
+        Cause::NotUtf8 => (
+            fl!(catalogue, "problem-not-utf8"),
+            Some(fl!(catalogue, "hint-not-utf8")),
+        ),
+        Cause::Symlink => (fl!(catalogue, "problem-symlink"), Some(fl!(catalogue, "hint-symlink"))),
+        Cause::BadName(why) => (
+            fl!(catalogue, "problem-bad-name", why = bad_id(catalogue, *why)),
+            Some(fl!(catalogue, "hint-id")),
+        ),
+        Cause::Clash { with } => (
+            fl!(catalogue, "problem-clash", with = harmless(with.as_str())),
+            Some(fl!(catalogue, "hint-clash")),
+        ),
+        Cause::Misplaced => (
+            fl!(catalogue, "problem-misplaced"),
+            Some(fl!(catalogue, "hint-misplaced")),
+        ),
+        Cause::NoGroupFile => (
+            fl!(catalogue, "problem-no-group-file"),
+            Some(fl!(catalogue, "hint-no-group-file")),
+        ),
+        Cause::Unreadable(why) => (
+            fl!(catalogue, "problem-unreadable", detail = harmless(&why.to_string())),
+            None,
+        ),
+        Cause::TooLarge => (fl!(catalogue, "problem-too-large"), None),
+    };
+    Sentence { what, hint }
+}
+
+fn syntax(catalogue: &Catalogue, fault: SyntaxFault) -> String {
+    match fault {
+        SyntaxFault::ConflictMarker => fl!(catalogue, "syntax-conflict"),
+        SyntaxFault::DuplicateKey => fl!(catalogue, "syntax-duplicate"),
+        SyntaxFault::BadDate => fl!(catalogue, "syntax-date"),
+        SyntaxFault::BadNumber => fl!(catalogue, "syntax-number"),
+        SyntaxFault::Unquoted => fl!(catalogue, "syntax-unquoted"),
+        SyntaxFault::BadString => fl!(catalogue, "syntax-string"),
+        SyntaxFault::Unclosed => fl!(catalogue, "syntax-unclosed"),
+        SyntaxFault::MissingValue => fl!(catalogue, "syntax-value"),
+        SyntaxFault::MissingEquals => fl!(catalogue, "syntax-equals"),
+        SyntaxFault::MissingComma => fl!(catalogue, "syntax-comma"),
+        SyntaxFault::Leftover => fl!(catalogue, "syntax-leftover"),
+        SyntaxFault::BadKey => fl!(catalogue, "syntax-key"),
+        SyntaxFault::Other => fl!(catalogue, "syntax-other"),
+    }
+}
+
+fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<String>) {
+    let did_you_mean = |nearest: &Option<String>| {
+        nearest
+            .as_ref()
+            .map(|n| fl!(catalogue, "hint-nearest", nearest = harmless(n)))
+    };
+    match fault {
+        Fault::WrongType { expected, found } => (
+            fl!(
+                catalogue,
+                "problem-type",
+                expected = kind(catalogue, *expected),
+                found = kind(catalogue, *found)
+            ),
+            (*expected == Kind::Date).then(|| fl!(catalogue, "hint-date")),
+        ),
+        Fault::Missing { key } => (
+            fl!(catalogue, "problem-missing", key = key.to_string()),
+            Some(fl!(catalogue, "hint-missing", key = key.to_string())),
+        ),
+        Fault::UnknownKey { nearest } => {
+            let hint = did_you_mean(nearest).unwrap_or_else(|| fl!(catalogue, "hint-unknown-key"));
+            (fl!(catalogue, "problem-unknown-key"), Some(hint))
+        }
+        Fault::UnknownWord { word, allowed, nearest } => {
+            let allowed = fl!(catalogue, "hint-words", words = allowed.join(", "));
+            let hint = match did_you_mean(nearest) {
+                Some(nearest) => format!("{nearest} {allowed}"),
+                None => allowed,
+            };
+            (fl!(catalogue, "problem-word", word = harmless(word)), Some(hint))
+        }
+        Fault::UnknownReference { what, id, nearest } => {
+            let sentence = unknown(catalogue, *what, id, nearest.as_deref());
+            (sentence.what, sentence.hint)
+        }
+        Fault::BadId { text, why } => (
+            fl!(
+                catalogue,
+                "problem-bad-id",
+                text = harmless(text),
+                why = bad_id(catalogue, *why)
+            ),
+            Some(fl!(catalogue, "hint-id")),
+        ),
+        Fault::OutOfRange { least, most } => {
+            let least = catalogue.number(*least);
+            let what = match most {
+                Some(most) => fl!(
+                    catalogue,
+                    "problem-range",
+                    least = least,
+                    most = catalogue.number(*most)
+                ),
+                None => fl!(catalogue, "problem-least", least = least),
+            };
+            (what, None)
+        }
+        Fault::Cycle { through } => {
+            let mut circle: Vec<&str> = through.iter().map(String::as_str).collect();
+            circle.extend(through.first().map(String::as_str));
+            (
+                fl!(catalogue, "problem-cycle", circle = circle.join(" → ")),
+                Some(fl!(catalogue, "hint-cycle")),
+            )
+        }
+        Fault::OutOfOrder { before } => {
+            let before = catalogue.find(&format!("field-{before}")).unwrap_or_default();
+            (fl!(catalogue, "problem-order", before = before), None)
+        }
+        Fault::NameMismatch { named } => (
+            fl!(catalogue, "problem-name-mismatch", named = harmless(named)),
+            Some(fl!(catalogue, "hint-name-mismatch")),
+        ),
+        Fault::NewerFormat { found } => (
+            fl!(
+                catalogue,
+                "error-newer-format",
+                found = found.to_string(),
+                supported = crate::plan::charter::FORMAT
+            ),
+            Some(fl!(catalogue, "hint-newer-format", found = found.to_string())),
+        ),
+    }
+}

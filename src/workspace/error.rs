@@ -1,0 +1,130 @@
+//! What can go wrong in the use cases, as values; the sentences that people read are made of them elsewhere.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::history::{self, CommitId, ReadError, RecordError};
+use crate::plan::change::Subject;
+use crate::plan::value::FieldPath;
+use crate::plan::{Refusal, change};
+use crate::store::{self, PlanPath};
+
+/// Why editing is off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The plan is in no repository.
+    NoRepository,
+    /// The repository belongs to another user of this machine.
+    DubiousOwnership {
+        /// Its folder.
+        path: PathBuf,
+    },
+    /// The repository cannot be opened.
+    UnreadableRepository {
+        /// What libgit2 said.
+        detail: String,
+    },
+    /// The repository does not allow a commit now.
+    Repository(history::Obstacle),
+}
+
+/// Why a use case did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The plan cannot be opened.
+    #[error(transparent)]
+    Open(#[from] store::OpenError),
+    /// The plan does not allow it, or lacks what it speaks of.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The file has an error, and is not written while it has.
+    #[error("{path} has an error and is not written")]
+    Locked {
+        /// The file.
+        path: PlanPath,
+    },
+    /// The file has edits that nobody recorded, to the very thing to be changed.
+    #[error("{path} has edits that are not recorded")]
+    UnrecordedEdits {
+        /// The file.
+        path: PlanPath,
+    },
+    /// A file stands where a new one was to be.
+    #[error("{path} is already there")]
+    FileInTheWay {
+        /// The file.
+        path: PlanPath,
+    },
+    /// Nothing can be recorded now.
+    #[error("nothing can be recorded now")]
+    Obstacle(Obstacle),
+    /// The file kept changing while it was being written.
+    #[error("the files keep changing")]
+    Restless {
+        /// The file.
+        path: String,
+    },
+    /// The commit could not be made.
+    #[error(transparent)]
+    Record(RecordError),
+    /// The repository could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The text could not be edited in place.
+    #[error("{path}: {source}")]
+    Edit {
+        /// The file.
+        path: PlanPath,
+        /// Why.
+        source: store::EditError,
+    },
+    /// A file could not be read.
+    #[error("{path} could not be read")]
+    Io {
+        /// The file.
+        path: PlanPath,
+        /// Why.
+        source: io::Error,
+    },
+    /// There is no change of one's own left to take back.
+    #[error("nothing to take back")]
+    NothingToUndo,
+    /// There is no taking back left to do again.
+    #[error("nothing to do again")]
+    NothingToRedo,
+    /// The commit did not touch the plan.
+    #[error("{commit} did not touch the plan")]
+    NotOfThisPlan {
+        /// The commit.
+        commit: CommitId,
+    },
+    /// Later changes stand in the way of taking a change back.
+    #[error("later changes stand in the way")]
+    InTheWay {
+        /// What they changed.
+        subject: Subject,
+        /// Which value; `None` for the whole file.
+        path: Option<FieldPath>,
+        /// The later changes: commit and subject line, newest first.
+        later: Vec<(CommitId, String)>,
+    },
+    /// The reading was ended by whoever asked for it.
+    #[error("cancelled")]
+    Cancelled,
+    /// Nothing is different.
+    #[error("nothing changed")]
+    NothingChanged,
+    /// The changes do not fit the plan; a fault of the program.
+    #[error(transparent)]
+    Apply(#[from] change::ApplyError),
+}
+
+impl From<RecordError> for Error {
+    fn from(error: RecordError) -> Self {
+        match error {
+            RecordError::Obstacle(obstacle) => Self::Obstacle(Obstacle::Repository(obstacle)),
+            RecordError::Empty => Self::NothingChanged,
+            other => Self::Record(other),
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! Edits made by hand that nobody committed: shown, and recorded with a message worked out from what changed.
+
+use std::collections::BTreeSet;
+
+use super::message::{self, Circumstances};
+use super::write::{Prepared, PreparedFile, Recorded, repo_path};
+use super::{Context, Error, Place, Workspace};
+use crate::history::{FileEdit, RepoPath, Staged};
+use crate::plan::change::{Change, Meaning, Subject, diff_tables};
+use crate::plan::value::{Table, Value};
+use crate::plan::{ActionId, MilestoneId, StatusId, intent};
+use crate::store::{self, PlanPath};
+
+/// A file of the plan that differs from the last commit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandEdit {
+    /// The file.
+    pub path: PlanPath,
+    /// What it is about; `None` where a plan has no file.
+    pub subject: Option<Subject>,
+    /// What changed; empty when only the layout did, or when the file cannot be read.
+    pub changes: Vec<Change>,
+    /// Whether it has an error, and is not recorded while it has.
+    pub broken: bool,
+    /// Whether the last commit has no such file.
+    pub new: bool,
+    /// Whether it was deleted.
+    pub deleted: bool,
+}
+
+/// The files of one commit to be made, and what they change.
+struct Batch {
+    subjects: Vec<Subject>,
+    paths: Vec<PlanPath>,
+    changes: Vec<Change>,
+    layout: Vec<Subject>,
+}
+
+impl Workspace {
+    /// The files of the plan that differ from the last commit.
+    pub fn hand_edits(&self) -> Result<Vec<HandEdit>, Error> {
+        let place = self.writable_place()?;
+        let mut edits = Vec::new();
+        for changed in place.repository.changed_files(&place.root)? {
+            let Some(path) = changed.path.relative_to(&place.root).map(PlanPath::found) else {
+                continue;
+            };
+            let Some((subject, group)) = path.subject() else {
+                continue;
+            };
+            let work = self.read_if_there(&path)?;
+            let head = place.repository.blob_at_head(&changed.path)?.map(|(_, bytes)| bytes);
+            let (new, deleted) = (head.is_none(), work.is_none());
+            let changes = between(&subject, group.as_ref(), head.as_deref(), work.as_deref());
+            let broken = self.opened.locked.contains(&path);
+            edits.push(HandEdit {
+                path,
+                subject: Some(subject),
+                changes,
+                broken,
+                new,
+                deleted,
+            });
+        }
+        Ok(edits)
+    }
+
+    /// Works out the commits that record hand edits: one a file, a moved action's two files together, a whole plan that
+    /// was never recorded at once. `only` leaves out the files of other subjects. Files with an error are left out.
+    pub fn prepare_hand_edits(&self, only: Option<&[Subject]>, context: &Context) -> Result<Vec<Prepared>, Error> {
+        let place = self.writable_place()?;
+        let edits: Vec<HandEdit> = self.hand_edits()?.into_iter().filter(|edit| !edit.broken).collect();
+        let batches = if self.is_new(place)? {
+            whole_plan(&edits)
+        } else {
+            batches(edits, only)
+        };
+        if batches.is_empty() {
+            return Err(Error::NothingChanged);
+        }
+        batches
+            .iter()
+            .map(|batch| self.prepare_batch(place, batch, context))
+            .collect()
+    }
+
+    /// Records hand edits.
+    pub fn record_hand_edits(&mut self, only: Option<&[Subject]>, context: &Context) -> Result<Vec<Recorded>, Error> {
+        if let Some(obstacle) = self.obstacle() {
+            return Err(Error::Obstacle(obstacle.clone()));
+        }
+        let prepared = self.prepare_hand_edits(only, context)?;
+        let recorded: Result<Vec<_>, _> = prepared
+            .into_iter()
+            .map(|prepared| self.commit(prepared, context))
+            .collect();
+        self.reload()?;
+        recorded
+    }
+
+    /// Whether the plan was never recorded.
+    fn is_new(&self, place: &Place) -> Result<bool, Error> {
+        Ok(place
+            .repository
+            .blob_at_head(&repo_path(place, &PlanPath::charter())?)?
+            .is_none())
+    }
+
+    fn prepare_batch(&self, place: &Place, batch: &Batch, context: &Context) -> Result<Prepared, Error> {
+        for change in &batch.changes {
+            self.check_transition(change, context)?;
+        }
+        let (mut files, mut edits) = (Vec::new(), Vec::new());
+        for path in &batch.paths {
+            let (file, edit) = self.as_it_is(place, path)?;
+            files.push(file);
+            edits.push(edit);
+        }
+        let circumstances = Circumstances {
+            reason: context.reason.as_deref(),
+            effective: context.on,
+            meeting: context.meeting.as_ref(),
+            decision: context.decision.as_ref(),
+            undoes: None,
+            layout: &batch.layout,
+        };
+        let message = message::compose(self.record_catalogue(), self.plan(), &batch.changes, &circumstances);
+        Ok(Prepared {
+            changes: batch.changes.clone(),
+            files,
+            message,
+            edits,
+        })
+    }
+
+    /// A hand edit of a status meets the same rules as any other.
+    fn check_transition(&self, change: &Change, context: &Context) -> Result<(), Error> {
+        let (
+            Some(action),
+            Meaning::Status {
+                old: Some(old),
+                new: Some(new),
+            },
+        ) = (change.action(), change.meaning())
+        else {
+            return Ok(());
+        };
+        let Ok(from) = old.parse::<StatusId>() else {
+            return Ok(());
+        };
+        let unreached: Vec<MilestoneId> = match self.plan().actions.get(action) {
+            Some(placed) => placed.unreached().map(|(id, _)| id.clone()).collect(),
+            None => Vec::new(),
+        };
+        let has_reason = context
+            .reason
+            .as_deref()
+            .is_some_and(|reason| !reason.trim().is_empty());
+        intent::permitted(self.plan(), action, &from, new, unreached, has_reason)?;
+        Ok(())
+    }
+
+    /// The edit that records a file just as it is.
+    fn as_it_is(&self, place: &Place, path: &PlanPath) -> Result<(PreparedFile, FileEdit), Error> {
+        let in_repository: RepoPath = repo_path(place, path)?;
+        let work = self.read_if_there(path)?;
+        let head = place.repository.blob_at_head(&in_repository)?;
+        let staged = place.repository.staged(&in_repository)?;
+        let head_oid = head.as_ref().map(|(oid, _)| *oid);
+        let staged_oid = staged.as_ref().map(|(oid, _)| *oid);
+        // What is staged of the file is part of what is recorded: the entry follows the commit.
+        let staged = if staged_oid == head_oid {
+            Staged::Keep
+        } else {
+            Staged::Content {
+                expected: staged_oid,
+                content: work.clone(),
+            }
+        };
+        let edit = FileEdit {
+            path: in_repository,
+            work_before: work.clone(),
+            work_after: work.clone(),
+            committed: work.clone(),
+            expected_head: head_oid,
+            staged,
+        };
+        Ok((
+            PreparedFile {
+                path: path.clone(),
+                before: head.map(|(_, bytes)| bytes),
+                after: work,
+            },
+            edit,
+        ))
+    }
+}
+
+fn between(
+    subject: &Subject,
+    group: Option<&crate::plan::GroupId>,
+    before: Option<&[u8]>,
+    after: Option<&[u8]>,
+) -> Vec<Change> {
+    let table = |bytes: Option<&[u8]>| bytes.and_then(|bytes| store::read_table(bytes).ok());
+    let (subject, group) = (subject.clone(), group.cloned());
+    match (table(before), table(after)) {
+        (Some(before), Some(after)) => diff_tables(&subject, &before, &after),
+        (None, Some(content)) => vec![Change::Created {
+            subject,
+            group,
+            content,
+        }],
+        (Some(content), None) if after.is_none() => vec![Change::Deleted {
+            subject,
+            group,
+            content,
+        }],
+        _ => Vec::new(),
+    }
+}
+
+/// All the files of a plan that was never recorded, as one change.
+fn whole_plan(edits: &[HandEdit]) -> Vec<Batch> {
+    let title = |table: &Table| table.get("title").and_then(Value::as_text).map(str::to_owned);
+    let charter = edits.iter().find(|edit| edit.subject == Some(Subject::Charter));
+    let Some(charter) = charter else { return Vec::new() };
+    let content = charter.changes.iter().find_map(|change| match change {
+        Change::Created { content, .. } => title(content),
+        _ => None,
+    });
+    let mut table = Table::default();
+    table.push("title".to_owned(), Value::Text(content.unwrap_or_default()));
+    vec![Batch {
+        subjects: vec![Subject::Charter],
+        paths: edits.iter().map(|edit| edit.path.clone()).collect(),
+        changes: vec![Change::Created {
+            subject: Subject::Charter,
+            group: None,
+            content: table,
+        }],
+        layout: Vec::new(),
+    }]
+}
+
+/// One batch a file; an action that is gone from one group and new in another makes one with both files.
+fn batches(edits: Vec<HandEdit>, only: Option<&[Subject]>) -> Vec<Batch> {
+    let wanted = |subject: &Subject| only.is_none_or(|only| only.contains(subject));
+    let mut made: Vec<Batch> = Vec::new();
+    for edit in edits {
+        let Some(subject) = edit.subject.clone().filter(wanted) else {
+            continue;
+        };
+        match made.iter_mut().find(|batch| batch.subjects.contains(&subject)) {
+            Some(batch) => {
+                batch.paths.push(edit.path);
+                batch.changes.extend(edit.changes);
+                batch.changes = moved(std::mem::take(&mut batch.changes));
+            }
+            None => {
+                let layout = if edit.changes.is_empty() {
+                    vec![subject.clone()]
+                } else {
+                    Vec::new()
+                };
+                made.push(Batch {
+                    subjects: vec![subject],
+                    paths: vec![edit.path],
+                    changes: edit.changes,
+                    layout,
+                });
+            }
+        }
+    }
+    made.retain(|batch| !batch.changes.is_empty() || !batch.layout.is_empty());
+    made
+}
+
+/// An action deleted in one group and created in another is one that moved, and changed as its content did.
+fn moved(changes: Vec<Change>) -> Vec<Change> {
+    let mut gone: Vec<(ActionId, crate::plan::GroupId, Table)> = Vec::new();
+    let mut come: Vec<(ActionId, crate::plan::GroupId, Table)> = Vec::new();
+    for change in &changes {
+        match change {
+            Change::Deleted {
+                subject: Subject::Action(id),
+                group: Some(group),
+                content,
+            } => {
+                gone.push((id.clone(), group.clone(), content.clone()));
+            }
+            Change::Created {
+                subject: Subject::Action(id),
+                group: Some(group),
+                content,
+            } => {
+                come.push((id.clone(), group.clone(), content.clone()));
+            }
+            _ => {}
+        }
+    }
+    let ids: BTreeSet<&ActionId> = gone.iter().map(|(id, ..)| id).collect();
+    let mut out = Vec::new();
+    for (id, to, after) in come.iter().filter(|(id, ..)| ids.contains(id)) {
+        if let Some((_, from, before)) = gone.iter().find(|(gone, ..)| gone == id) {
+            out.push(Change::Moved {
+                action: id.clone(),
+                from: from.clone(),
+                to: to.clone(),
+            });
+            out.extend(diff_tables(&Subject::Action(id.clone()), before, after));
+        }
+    }
+    if out.is_empty() { changes } else { out }
+}

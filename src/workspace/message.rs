@@ -1,0 +1,323 @@
+//! What a commit says: a subject in the plan's language, the reason, and trailers that any reader of `git log` can parse.
+//!
+//! The trailers are a courtesy; the truth is the trees. They are written from the changes, never the other way round.
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::history::CommitId;
+use crate::i18n::Catalogue;
+use crate::i18n::wording::{harmless, harmless_lines};
+use crate::plan::change::{Change, Meaning, Subject};
+use crate::plan::value::FieldPath;
+use crate::plan::{ActionId, DecisionRef, MeetingId, Plan, PlanId};
+
+/// The widest subject, in terminal columns.
+pub const SUBJECT_WIDTH: usize = 72;
+
+/// What goes with the changes of a commit.
+#[derive(Clone, Debug, Default)]
+pub struct Circumstances<'a> {
+    /// The author's reason.
+    pub reason: Option<&'a str>,
+    /// The day it took effect, when it is not the day it is recorded.
+    pub effective: Option<NaiveDate>,
+    /// The meeting it was decided in or reported to.
+    pub meeting: Option<&'a MeetingId>,
+    /// The decision that asked for it.
+    pub decision: Option<&'a DecisionRef>,
+    /// The commit that it takes back, and that one's subject.
+    pub undoes: Option<(&'a CommitId, &'a str)>,
+    /// Files in which only the layout changed, by subject.
+    pub layout: &'a [Subject],
+}
+
+/// The whole message of a commit.
+pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &Circumstances<'_>) -> String {
+    let mut message = fitted(&subject_line(catalogue, plan, changes, circumstances), SUBJECT_WIDTH);
+    message.push_str("\n\n");
+    let reason = circumstances.reason.map(body).filter(|reason| !reason.is_empty());
+    if let Some(reason) = reason {
+        message.push_str(&reason);
+        message.push_str("\n\n");
+    }
+    for (key, value) in trailers(&plan.id, changes, circumstances) {
+        message.push_str(&format!("{key}: {}\n", harmless(&value)));
+    }
+    message
+}
+
+/// The reason as a body: harmless, without blank ends, and without a line that git would take for the end of the
+/// message (`---`) .
+fn body(reason: &str) -> String {
+    let text = harmless_lines(reason.trim());
+    let lines = text.lines().map(|line| {
+        let line = line.trim_end();
+        if line.starts_with("---") {
+            format!(" {line}")
+        } else {
+            line.to_owned()
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Cuts a text to a width in columns, between letters, with an ellipsis where something was cut.
+pub fn fitted(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let (mut cut, mut used) = (String::new(), 0);
+    for c in text.chars() {
+        let columns = c.width().unwrap_or(0);
+        if used + columns > width - 1 {
+            break;
+        }
+        used += columns;
+        cut.push(c);
+    }
+    format!("{}…", cut.trim_end())
+}
+
+fn subject_line(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &Circumstances<'_>) -> String {
+    let mut subjects: Vec<Subject> = Vec::new();
+    for subject in changes
+        .iter()
+        .map(Change::subject)
+        .chain(circumstances.layout.iter().cloned())
+    {
+        if !subjects.contains(&subject) {
+            subjects.push(subject);
+        }
+    }
+    // A renaming speaks of the action under the name people know it by.
+    let renamed = changes.iter().find_map(|change| match change {
+        Change::Renamed { from, .. } => Some(from.clone()),
+        _ => None,
+    });
+    let Some(first) = subjects.first() else {
+        return fl!(catalogue, "subject-charter");
+    };
+    let name = match &renamed {
+        Some(from) => from.to_string(),
+        None => catalogue.subject(plan, first),
+    };
+    let what = match subjects.len() - 1 {
+        0 => name,
+        _ if renamed.is_some() => name,
+        others => fl!(catalogue, "subject-several", first = name, count = others),
+    };
+    if let Some((_, undone)) = circumstances.undoes {
+        let said = undone.split_once(':').map_or(undone, |(_, said)| said.trim());
+        let said = fl!(catalogue, "change-undone", subject = harmless(said));
+        return fl!(catalogue, "subject-line", what = what, changes = said);
+    }
+    let said = said_of(catalogue, plan, changes, first);
+    fl!(catalogue, "subject-line", what = what, changes = said)
+}
+
+/// What changed of one subject, the telling things first.
+fn said_of(catalogue: &Catalogue, plan: &Plan, changes: &[Change], subject: &Subject) -> String {
+    let own: Vec<&Change> = changes.iter().filter(|change| change.subject() == *subject).collect();
+    let has_status = own
+        .iter()
+        .any(|change| matches!(change.meaning(), Meaning::Status { .. }));
+    let has_weather = own
+        .iter()
+        .any(|change| matches!(change.meaning(), Meaning::Weather { .. }));
+    let opens_or_closes = own.iter().any(|change| {
+        matches!((subject, change.meaning()), (Subject::Meeting(_), Meaning::Field(path)) if *path == FieldPath::key("state"))
+    });
+    let (mut told, mut fields) = (Vec::new(), Vec::new());
+    for change in &own {
+        match change.meaning() {
+            // They go without saying beside what they belong to.
+            Meaning::Since if has_status => {}
+            Meaning::Field(path) if has_weather && *path == FieldPath::key("comment") => {}
+            Meaning::Field(path) if opens_or_closes && is_attendance(path) => {}
+            Meaning::Field(path) if plain_field(subject, path) => fields.push(catalogue.field(path)),
+            Meaning::Since => fields.push(fl!(catalogue, "field-since")),
+            _ => told.push(catalogue.change(plan, change)),
+        }
+    }
+    fields.dedup();
+    if !fields.is_empty() {
+        told.push(fl!(catalogue, "change-fields", fields = fields.join(", ")));
+    }
+    if told.is_empty() {
+        told.push(fl!(catalogue, "change-layout"));
+    }
+    told.join(", ")
+}
+
+/// Who was there goes without saying when a meeting is opened or closed.
+fn is_attendance(path: &FieldPath) -> bool {
+    matches!(path.as_strs().as_slice(), ["present" | "excused"])
+}
+
+/// Whether a field is told by its name alone.
+fn plain_field(subject: &Subject, path: &FieldPath) -> bool {
+    match (subject, path.as_strs().as_slice()) {
+        (Subject::Action(_), ["milestones", ..] | ["indicators", _, "measures"] | ["deliverables", _, "done"]) => false,
+        (Subject::Meeting(_), ["decisions", ..] | ["state"]) => false,
+        (Subject::Charter, ["people", _]) => false,
+        _ => true,
+    }
+}
+
+/// The trailers, in the order of the format.
+fn trailers(plan: &PlanId, changes: &[Change], circumstances: &Circumstances<'_>) -> Vec<(&'static str, String)> {
+    let mut trailers = vec![("Plan", plan.to_string())];
+    for action in actions_named(changes, circumstances.layout) {
+        trailers.push(("Action", action.to_string()));
+    }
+    let has_status = changes
+        .iter()
+        .any(|change| matches!(change.meaning(), Meaning::Status { .. }));
+    let none = |text: Option<String>| text.unwrap_or_else(|| "none".to_owned());
+    let arrow = |old: Option<String>, new: Option<String>| format!("{} -> {}", none(old), none(new));
+    let mut said: Vec<(&'static str, String)> = Vec::new();
+    for change in changes {
+        match change.meaning() {
+            Meaning::Status { old, new } => {
+                said.push(("Status", arrow(old.map(str::to_owned), new.map(str::to_owned))));
+            }
+            Meaning::Weather { old, new } => {
+                said.push(("Weather", arrow(old.map(str::to_owned), new.map(str::to_owned))));
+            }
+            Meaning::Due { old, new } => {
+                said.push((
+                    "Due",
+                    arrow(old.map(|day| day.to_string()), new.map(|day| day.to_string())),
+                ));
+            }
+            Meaning::Reached { milestone, day } => said.push(("Milestone", format!("{milestone} done {day}"))),
+            Meaning::Since if has_status => {}
+            Meaning::Since => said.push(("Field", "since".to_owned())),
+            Meaning::Field(path) => said.push(("Field", path.to_string())),
+            Meaning::Moved { .. } => said.push(("Field", "group".to_owned())),
+            Meaning::Renamed { .. } => said.push(("Field", "id".to_owned())),
+            Meaning::Created | Meaning::Deleted => {}
+        }
+    }
+    let rank = |key: &str| {
+        ["Status", "Weather", "Due", "Milestone", "Field"]
+            .iter()
+            .position(|known| *known == key)
+    };
+    said.sort_by_key(|(key, _)| rank(key));
+    trailers.append(&mut said);
+    if let Some(day) = circumstances.effective.filter(|_| has_status) {
+        trailers.push(("Effective", day.to_string()));
+    }
+    let of_decision = circumstances.decision.map(|decision| &decision.meeting);
+    if let Some(meeting) = circumstances.meeting.or(of_decision).or_else(|| meeting_of(changes)) {
+        trailers.push(("Meeting", meeting.to_string()));
+    }
+    if let Some(decision) = circumstances.decision {
+        trailers.push(("Decision", decision.to_string()));
+    }
+    if let Some((commit, _)) = circumstances.undoes {
+        trailers.push(("Undoes", commit.to_string()));
+    }
+    trailers
+}
+
+/// The meeting whose file the changes touch, when there is one.
+fn meeting_of(changes: &[Change]) -> Option<&MeetingId> {
+    changes.iter().find_map(|change| match change {
+        Change::Created {
+            subject: Subject::Meeting(id),
+            ..
+        }
+        | Change::Set {
+            subject: Subject::Meeting(id),
+            ..
+        } => Some(id),
+        _ => None,
+    })
+}
+
+/// The actions whose files the changes touch, each once; a renamed one by both its names.
+fn actions_named<'a>(changes: &'a [Change], layout: &'a [Subject]) -> Vec<&'a ActionId> {
+    let mut named: Vec<&ActionId> = Vec::new();
+    let mut add = |id: &'a ActionId| {
+        if !named.contains(&id) {
+            named.push(id);
+        }
+    };
+    for change in changes {
+        if let Change::Renamed { from, .. } = change {
+            add(from);
+        }
+        if let Some(id) = change.action() {
+            add(id);
+        }
+    }
+    for subject in layout {
+        if let Subject::Action(id) = subject {
+            add(id);
+        }
+    }
+    named
+}
+
+/// What a commit's message says, read back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// The first line.
+    pub subject: String,
+    /// The body without the trailers.
+    pub reason: Option<String>,
+    /// Whether it carries the trailers of a change recorded by the program.
+    pub recorded: bool,
+    /// The day it took effect.
+    pub effective: Option<NaiveDate>,
+    /// The meeting.
+    pub meeting: Option<MeetingId>,
+    /// The decision.
+    pub decision: Option<DecisionRef>,
+    /// The commit taken back, as written.
+    pub undoes: Option<String>,
+}
+
+/// Reads a commit's message.
+pub fn read(message: &str) -> Said {
+    let message = message.replace("\r\n", "\n");
+    let (subject, rest) = message.trim_start().split_once('\n').unwrap_or((message.trim(), ""));
+    let mut said = Said {
+        subject: harmless(subject.trim()),
+        ..Said::default()
+    };
+    let rest = rest.trim();
+    let (body, last) = match rest.rsplit_once("\n\n") {
+        Some((body, last)) => (body, last),
+        None => ("", rest),
+    };
+    let pairs: Option<Vec<(&str, &str)>> = last.lines().map(|line| line.split_once(": ")).collect();
+    let is_key = |key: &str| !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let reason = match pairs.filter(|pairs| !pairs.is_empty() && pairs.iter().all(|(key, _)| is_key(key))) {
+        Some(pairs) => {
+            pairs.iter().for_each(|(key, value)| said.take(key, value.trim()));
+            body
+        }
+        None => rest,
+    };
+    let reason = harmless_lines(reason.trim());
+    said.reason = (!reason.is_empty()).then_some(reason);
+    said
+}
+
+impl Said {
+    fn take(&mut self, key: &str, value: &str) {
+        match key {
+            "Plan" => self.recorded = true,
+            "Effective" => self.effective = value.parse().ok(),
+            "Meeting" => self.meeting = value.parse().ok(),
+            "Decision" => self.decision = value.parse().ok(),
+            "Undoes" => self.undoes = Some(value.to_owned()),
+            _ => {}
+        }
+    }
+}
