@@ -201,9 +201,11 @@ pub(super) fn joined(folder: &[u8], name: &[u8]) -> Vec<u8> {
 pub(super) struct Objects<'repo> {
     odb: Odb<'repo>,
     /// Trees and commits met last: a walk meets each again as the parent of the next.
-    met: RefCell<Vec<Option<(Oid, Rc<[u8]>)>>>,
+    met: RefCell<Vec<Option<Kept>>>,
     written: RefCell<Vec<Oid>>,
 }
+
+type Kept = (Oid, Rc<[u8]>);
 
 /// How many trees and commits are kept; a power of two.
 const KEPT: usize = 1024;

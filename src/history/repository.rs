@@ -258,7 +258,7 @@ impl Repository {
                 }
             }
         };
-        let absolute: PathBuf = absolute.into_iter().chain(missing.into_iter().rev()).collect();
+        let absolute: PathBuf = absolute.iter().chain(missing.into_iter().rev()).collect();
         let relative = absolute.strip_prefix(&work_dir).map_err(|_| outside())?;
         let parts: Option<Vec<&str>> = relative.iter().map(OsStr::to_str).collect();
         RepoPath::new(&parts.ok_or_else(outside)?.join("/")).map_err(|_| outside())

@@ -238,3 +238,53 @@ fn the_systems_reasons_become_errors_of_their_own() {
     ));
     assert!(matches!(git("strange"), RecordError::Git(_)));
 }
+
+#[test]
+fn a_repository_is_made_filled_and_flushed_at_the_end() {
+    crate::history::testing::isolate();
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("copil-demo");
+    let mut git = Repository::init(&place, "main").unwrap();
+    assert_eq!(
+        git.head().unwrap(),
+        Head::Unborn {
+            branch: "main".to_owned()
+        }
+    );
+    assert_eq!(git.obstacle(), Some(Obstacle::NoIdentity));
+    git.set_durable(false).unwrap();
+    let mut before = None;
+    for n in 0..20 {
+        let after = format!("n = {n}\n");
+        git.record(&record_of("plan/a.toml", before.as_deref(), Some(&after), &after))
+            .unwrap();
+        before = Some(after);
+    }
+    git.set_durable(true).unwrap();
+    git.sync_to_disk().unwrap();
+    git.set_config_string("copil.today", "2018-03-15").unwrap();
+    assert_eq!(git.config_string("copil.today").as_deref(), Some("2018-03-15"));
+    assert_eq!(git.resolve("HEAD~19").unwrap(), git.resolve("main~19").unwrap());
+    assert!(matches!(git.resolve("HEAD~20"), Err(ReadError::UnknownRevision { .. })));
+    let files = git
+        .files_at(git.resolve("HEAD~3").unwrap(), &repo_path("plan"))
+        .unwrap();
+    assert_eq!(files, [(repo_path("plan/a.toml"), Oid::of_blob(b"n = 16\n"))]);
+    assert_eq!(
+        git.blob_at_head(&repo_path("plan/a.toml")).unwrap().unwrap().1,
+        b"n = 19\n"
+    );
+    assert_eq!(
+        git.path_of(&place.join("plan/../plan/new/b.toml")).unwrap(),
+        repo_path("plan/new/b.toml")
+    );
+    assert!(matches!(
+        git.path_of(&place.join("new/../../b.toml")),
+        Err(ReadError::Outside { .. })
+    ));
+    assert_eq!(
+        git.path_of(&place.join("plan/new/b.toml")).unwrap(),
+        repo_path("plan/new/b.toml")
+    );
+    assert!(matches!(git.path_of(folder.path()), Err(ReadError::Outside { .. })));
+}
