@@ -1,7 +1,6 @@
 //! The laws that everything else stands on: a change is the difference between two plans, and nothing is lost between
 //! a value, its table, its file and its record.
 
-#[path = "laws/plans.rs"]
 mod plans;
 
 use copil::plan::change::{apply, canonical, diff, diff_tables, invert, table_of};
