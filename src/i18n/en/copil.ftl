@@ -338,10 +338,11 @@ tui-progress = Progress
 tui-progress-done = Done
 tui-progress-time = Time
 tui-unknown = unknown
-tui-counts = { $total ->
-    [one] { $total } action
-   *[other] { $total } actions
-} · { $high } of high priority
+tui-count-actions = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+tui-count-high = { $count } of high priority
 tui-count-late = { $count } late
 tui-empty-plan = This plan has no action yet.
 tui-groups = Working groups

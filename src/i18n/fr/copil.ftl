@@ -338,12 +338,13 @@ tui-progress = Avancement
 tui-progress-done = Réalisé
 tui-progress-time = Temps
 tui-unknown = inconnu
-tui-counts = { $total ->
-    [one] { $total } action
-   *[other] { $total } actions
-} · { $high ->
-    [one] { $high } prioritaire
-   *[other] { $high } prioritaires
+tui-count-actions = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+tui-count-high = { $count ->
+    [one] { $count } prioritaire
+   *[other] { $count } prioritaires
 }
 tui-count-late = { $count } en retard
 tui-empty-plan = Ce plan n’a pas encore d’action.
