@@ -11,7 +11,7 @@
 //! programs of the repository (`pre-commit`, `commit-msg`, …) are not run: a record is made by a program that has
 //! checked it already, and must not depend on what one machine has installed.
 
-mod changed;
+mod changes;
 mod environment;
 mod error;
 mod identity;
@@ -27,7 +27,7 @@ mod walk;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub use changed::{ChangeKind, ChangedFile};
+pub use changes::{ChangeKind, ChangedFile};
 pub use environment::Environment;
 pub use error::{OpenError, ReadError};
 pub use identity::{Identity, IdentityError, Signature, Time};

@@ -146,11 +146,6 @@ impl<'a> RawCommit<'a> {
             .filter_map(|line| std::str::from_utf8(&line[7..7 + 2 * Oid::LEN]).ok()?.parse().ok())
     }
 
-    /// Seconds since 1970 when the commit was made; 0 when unreadable.
-    pub(super) fn committer_seconds(&self) -> i64 {
-        split_signature(self.committer).2.seconds
-    }
-
     pub(super) fn author(&self) -> Signature {
         signature(self.author)
     }
@@ -322,7 +317,7 @@ mod tests {
             }
         );
         assert_eq!(commit.committer().time.offset_minutes, -120);
-        assert_eq!(commit.committer_seconds(), 1_521_100_801);
+        assert_eq!(commit.committer().time.seconds, 1_521_100_801);
         assert_eq!(commit.message(), "Subject\n\nbody\n");
     }
 

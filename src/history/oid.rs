@@ -50,7 +50,7 @@ impl From<git2::Oid> for Oid {
 impl From<Oid> for git2::Oid {
     fn from(oid: Oid) -> git2::Oid {
         // `from_bytes` fails only on a wrong length, which the type excludes.
-        git2::Oid::from_bytes(&oid.0).unwrap_or_else(|_| git2::Oid::zero())
+        git2::Oid::from_bytes(&oid.0).unwrap_or(git2::Oid::ZERO_SHA1)
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) enum Found {
     File,
     /// A symbolic link to anything.
     Symlink,
-    /// A folder where the format has none, or something that is no file.
+    /// Something that is neither, and is not read.
     Stray,
 }
 

@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 use toml_edit::Datetime;
 
+use super::plain::read_plain;
 use super::syntax::{SyntaxError, syntax_errors};
 use crate::plan::value::{Table, Value};
 
@@ -45,9 +46,21 @@ impl From<Utf8Error> for ReadError {
 /// Reads a file. A day becomes a [`Value::Date`], any other date-time a [`Value::Moment`]; line endings inside texts
 /// become `\n`, so that a checkout with CRLF reads the same.
 pub fn read_table(bytes: &[u8]) -> Result<Table, ReadError> {
-    let source = text_of(bytes)?;
-    let document = DeTable::parse(source).map_err(|_| ReadError::Syntax(syntax_errors(bytes, source)))?;
-    Ok(table_from(document.into_inner(), source))
+    let text = text_of(bytes)?;
+    match read_plain(text) {
+        Some(table) => Ok(table),
+        None => read_general(text).map_err(|NotToml| ReadError::Syntax(syntax_errors(bytes, text))),
+    }
+}
+
+/// A text that is not TOML.
+#[derive(Debug)]
+pub(super) struct NotToml;
+
+/// Reads any TOML.
+pub(super) fn read_general(text: &str) -> Result<Table, NotToml> {
+    let document = DeTable::parse(text).map_err(|_| NotToml)?;
+    Ok(table_from(document.into_inner(), text))
 }
 
 /// The text of a file, without its byte order mark.
@@ -60,7 +73,7 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
 }
 
 /// The table, its keys in the order of the file.
-pub(super) fn table_from(table: DeTable<'_>, text: &str) -> Table {
+fn table_from(table: DeTable<'_>, text: &str) -> Table {
     let mut pairs: Vec<(usize, String, Value)> = table
         .into_iter()
         .map(|(key, value)| {
@@ -74,7 +87,7 @@ pub(super) fn table_from(table: DeTable<'_>, text: &str) -> Table {
 }
 
 /// A value of the reader as one of ours.
-pub(super) fn value_from(value: Spanned<DeValue<'_>>, text: &str) -> Value {
+fn value_from(value: Spanned<DeValue<'_>>, text: &str) -> Value {
     let span = value.span();
     match value.into_inner() {
         DeValue::String(content) => Value::Text(text_from(content.into_owned(), span, text)),

@@ -15,7 +15,7 @@ use super::{Error, Obstacle, today};
 use crate::history::{
     CommitId, Extended, HistoryIndex, IndexEntry, Oid, ReadError, RepoPath, Repository, Signature, Step, WalkOptions,
 };
-use crate::plan::change::Change;
+use crate::plan::change::{Change, Subject};
 use crate::plan::{ActionId, GroupId, Plan};
 use crate::store::PlanPath;
 
@@ -99,7 +99,10 @@ impl History {
             return Ok(());
         };
         match scope {
-            LogScope::Action(action) => self.log_of_action(head, action, progress, visit),
+            LogScope::Action(action) => {
+                let mut own = OwnChanges::of(action.clone());
+                self.log_of_action(head, action, progress, &mut |entry| visit(own.only(entry)))
+            }
             LogScope::All => {
                 let index = self.whole_index(head, progress)?;
                 visit_all(index.iter_newest(), visit)
@@ -234,6 +237,38 @@ impl History {
     fn below(&self, path: &str) -> RepoPath {
         path.split('/')
             .fold(self.root.clone(), |folder, part| folder.join(part).unwrap_or(folder))
+    }
+}
+
+/// Leaves of each entry what is about one action, under the names it had, from new to old.
+struct OwnChanges {
+    names: Vec<ActionId>,
+}
+
+impl OwnChanges {
+    fn of(action: ActionId) -> Self {
+        Self { names: vec![action] }
+    }
+
+    fn only(&mut self, mut entry: Entry) -> Entry {
+        for change in &entry.changes {
+            if let Change::Renamed { from, to } = change
+                && self.names.contains(to)
+            {
+                self.names.push(from.clone());
+            }
+        }
+        entry.changes.retain(|change| match change {
+            Change::Renamed { from, .. } => self.names.contains(from),
+            _ => change.action().is_some_and(|action| self.names.contains(action)),
+        });
+        let about = |path: &PlanPath| match path.subject() {
+            Some((Subject::Action(action), _)) => self.names.contains(&action),
+            _ => false,
+        };
+        entry.layout.retain(about);
+        entry.unreadable.retain(about);
+        entry
     }
 }
 

@@ -8,11 +8,14 @@
 //! The branch moving is the one moment that counts: a process killed before it leaves files that
 //! [`Repository::recover`] puts back, one killed after it leaves an index that `recover` brings up to date.
 
+mod foreign_stage;
 mod journal;
 mod lock;
 mod recover;
+mod sign;
 mod stage;
 mod stage_tree;
+mod staging;
 mod stat;
 mod transaction;
 mod tree;
@@ -28,8 +31,9 @@ use thiserror::Error;
 
 use super::{CommitId, IdentityError, Obstacle, Oid, ReadError, RepoPath, Repository, Signature};
 pub use lock::Holder;
-pub(super) use stage::{StageFile, StagedEntry};
+pub(super) use stage::StageFile;
 pub(super) use stat::Stat;
+pub(super) use work_file::TEMPORARY_PREFIX;
 
 /// One commit to be made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

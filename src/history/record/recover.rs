@@ -9,9 +9,9 @@ use git2::ErrorCode;
 use super::RecordError;
 use super::journal::{Journal, JournalFile};
 use super::lock::{IndexLock, OwnLock, Patience};
-use super::stage::{NewEntry, StageEdit, StageFile};
-use super::transaction::stage_error;
-use super::work_file::{self, Found, WorkFile};
+use super::stage::{NewEntry, StageEdit};
+use super::staging::{StagedState, Staging};
+use super::work_file::{Found, WorkFile};
 use crate::history::{Oid, ReadError, RepoPath, Repository};
 
 pub(super) fn recover(repo: &Repository) -> Result<(), RecordError> {
@@ -78,40 +78,38 @@ pub(super) fn take_back(repo: &Repository, work_dir: &Path, journal: &Journal) -
 
 /// The branch has moved: what is left to do is the index.
 fn finish(repo: &Repository, work_dir: &Path, journal: &Journal) -> Result<(), RecordError> {
-    let git_dir = repo.git_dir();
-    let stage = StageFile::open(git_dir).map_err(|error| stage_error(repo, error))?;
+    let staging = Staging::open(repo)?;
     let mut edits = Vec::new();
     for file in &journal.files {
         let Some((path, work)) = work_file_of(work_dir, file) else {
             continue;
         };
         drop(remove_quietly(&work.temporary()));
-        let staged = stage
-            .entry(path.as_str().as_bytes())
-            .filter(|entry| !entry.intent_to_add);
-        let expected = file.staged_before.as_ref().and_then(|(oid, _)| oid.parse::<Oid>().ok());
-        if stage.is_conflicted(path.as_str().as_bytes()) || staged.map(|entry| entry.oid) != expected {
-            continue;
+        let expected = match file.staged_before.as_ref().map(|(oid, _)| oid.parse::<Oid>()) {
+            Some(Ok(oid)) => Some(oid),
+            _ => None,
+        };
+        match staging.state(&path)? {
+            StagedState::Absent if expected.is_none() => {}
+            StagedState::Entry { oid, .. } if expected == Some(oid) => {}
+            // Brought up to date already, or changed by someone since.
+            _ => continue,
         }
         let entry = file.staged_after.as_ref().and_then(|(oid, mode)| {
             let oid: Oid = oid.parse().ok()?;
-            let holds_it =
-                matches!(work.read(work_dir), Ok(Found::File { content, .. }) if Oid::of_blob(&content) == oid);
-            let stat = if holds_it {
-                work.stat().unwrap_or_default()
-            } else {
-                Default::default()
-            };
-            Some(NewEntry { oid, mode: *mode, stat })
+            let found = work.read(work_dir);
+            let holds_it = matches!(found, Ok(Found::File { content, .. }) if Oid::of_blob(&content) == oid);
+            let stat = if holds_it { work.stat() } else { None };
+            Some(NewEntry {
+                oid,
+                mode: *mode,
+                stat: stat.unwrap_or_default(),
+            })
         });
         edits.push(StageEdit { path, entry });
     }
-    let index = stage
-        .patched(&edits, None, work_dir)
-        .map_err(|error| stage_error(repo, error))?;
-    let place = git_dir.join("index");
-    work_file::write_atomically(&place, &Journal::next_index(git_dir), &index, repo.durable)
-        .map_err(|error| RecordError::from_io(&place, error))
+    staging.prepare(&edits, None)?;
+    Staging::settle(repo).map_err(|error| RecordError::from_io(&repo.git_dir().join("index"), error))
 }
 
 fn is_reached(repo: &Repository, journal: &Journal) -> Result<bool, RecordError> {

@@ -24,6 +24,7 @@ const OID_AT: usize = 40;
 const FLAGS_AT: usize = 60;
 const FLAG_EXTENDED: u16 = 0x4000;
 const FLAG_INTENT_TO_ADD: u16 = 0x2000;
+const FLAG_SKIP_WORKTREE: u16 = 0x4000;
 const NAME_LENGTH_MASK: u16 = 0x0fff;
 
 /// Why the index file was not patched.
@@ -42,7 +43,6 @@ pub(in super::super) enum StageError {
 /// The index file as found, with the place of each entry.
 pub(in super::super) struct StageFile {
     bytes: Vec<u8>,
-    version: u32,
     entries: Vec<Span>,
     extensions: Vec<([u8; 4], Range<usize>)>,
     /// When it was written: an entry's file that changed no earlier may have changed since without a sign of it.
@@ -62,6 +62,8 @@ pub(in super::super) struct StagedEntry {
     pub oid: Oid,
     pub mode: u32,
     pub intent_to_add: bool,
+    /// Left out of the work tree by a sparse checkout.
+    pub skip_worktree: bool,
     pub stat: Stat,
 }
 
@@ -129,7 +131,6 @@ impl StageFile {
         let extensions = parse_extensions(&bytes[..end], at)?;
         Ok(StageFile {
             bytes,
-            version,
             entries,
             extensions,
             written,
@@ -164,24 +165,6 @@ impl StageFile {
             .any(|span| span.conflict_stage != 0)
     }
 
-    /// Every entry at or below a folder that is not in conflict, in path order.
-    pub(in super::super) fn below<'a>(
-        &'a self,
-        folder: &'a RepoPath,
-    ) -> impl Iterator<Item = (&'a [u8], StagedEntry)> + 'a {
-        let prefix = if folder.is_root() {
-            String::new()
-        } else {
-            format!("{folder}/")
-        };
-        let start = self.entries.partition_point(|span| self.path(span) < prefix.as_bytes());
-        self.entries[start..]
-            .iter()
-            .take_while(move |span| self.path(span).starts_with(prefix.as_bytes()))
-            .filter(|span| span.conflict_stage == 0)
-            .map(|span| (self.path(span), self.view(span)))
-    }
-
     /// When the index was written, in seconds and nanoseconds.
     pub(in super::super) fn written(&self) -> Option<(u32, u32)> {
         self.written
@@ -193,6 +176,7 @@ impl StageFile {
             oid: Oid::from_slice(&entry[OID_AT..OID_AT + Oid::LEN]).unwrap_or(Oid::from_bytes([0; Oid::LEN])),
             mode: number(entry, Stat::MODE_AT),
             intent_to_add: extended_flags(entry) & FLAG_INTENT_TO_ADD != 0,
+            skip_worktree: extended_flags(entry) & FLAG_SKIP_WORKTREE != 0,
             stat: Stat::from_entry(entry),
         }
     }
@@ -318,12 +302,6 @@ impl StageFile {
         }
         Ok(())
     }
-
-    /// The version, for tests and messages.
-    #[cfg(test)]
-    pub(super) fn version(&self) -> u32 {
-        self.version
-    }
 }
 
 impl StagedEntry {
@@ -337,7 +315,7 @@ impl StagedEntry {
         if !self.stat.same_to_the_second(&now) {
             return false;
         }
-        if self.stat == now && self.stat.modified() < written {
+        if self.stat.vouches_for(&now, Some(written)) {
             return false;
         }
         found.is_file() && fs::read(file).is_ok_and(|content| Oid::of_blob(&content) != self.oid)

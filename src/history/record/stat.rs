@@ -57,6 +57,12 @@ impl Stat {
         self.modified
     }
 
+    /// Whether a file with the stat data `now` certainly still has the content of the index entry with these, in an
+    /// index written at `written`. A file that changed in the very moment the index was written is not vouched for.
+    pub(in super::super) fn vouches_for(&self, now: &Stat, written: Option<(u32, u32)>) -> bool {
+        self == now && written.is_some_and(|written| self.modified < written)
+    }
+
     /// Whether git, even one that ignores parts of a second, takes the two for the same file state.
     pub(super) fn same_to_the_second(&self, other: &Stat) -> bool {
         let seconds = |stat: &Stat| Stat {

@@ -1,18 +1,19 @@
 //! The steps of one record.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use git2::{ErrorCode, ObjectType};
 
 use super::journal::{Journal, JournalFile};
 use super::lock::{Holder, IndexLock, OwnLock, Patience};
-use super::stage::{NewEntry, StageEdit, StageError, StageFile};
+use super::stage::{NewEntry, StageEdit};
 use super::stage_tree::TreeChanges;
+use super::staging::{StagedState, Staging};
 use super::stat::Stat;
 use super::tree::{self, TreeEdit};
-use super::work_file::{self, Found, WorkFile};
-use super::{FileEdit, Record, RecordError, Staged, recover};
+use super::work_file::{Found, WorkFile};
+use super::{FileEdit, Record, RecordError, Staged, recover, sign};
 use crate::history::identity::Role;
 use crate::history::object::{MODE_EXECUTABLE, MODE_FILE, Objects, RawCommit};
 use crate::history::{CommitId, Head, Obstacle, Oid, ReadError, Repository};
@@ -44,7 +45,7 @@ pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, Rec
         drop(recover::take_back(repo, work_dir, &journal));
         return Err(error);
     }
-    base.settle(&files)?;
+    base.settle(&files);
     Ok(commit.id)
 }
 
@@ -70,7 +71,7 @@ struct Base<'r> {
     reference: String,
     parent: Option<CommitId>,
     tree: Option<Oid>,
-    stage: StageFile,
+    staging: Staging<'r>,
 }
 
 /// One file of the record, found to be as expected, its new contents in the object database.
@@ -109,7 +110,7 @@ impl<'r> Base<'r> {
             }
             None => None,
         };
-        let stage = StageFile::open(repo.git_dir()).map_err(|error| stage_error(repo, error))?;
+        let staging = Staging::open(repo)?;
         let reference = if branch.starts_with("refs/") {
             branch
         } else {
@@ -121,7 +122,7 @@ impl<'r> Base<'r> {
             reference,
             parent,
             tree,
-            stage,
+            staging,
         })
     }
 
@@ -161,17 +162,18 @@ impl<'r> Base<'r> {
             Some(content) => self.write_object(objects, ObjectType::Blob, content).map(Some),
             None => Ok(None),
         };
-        let path = edit.path.as_str().as_bytes();
-        if self.stage.is_conflicted(path) {
-            return Err(RecordError::Obstacle(Obstacle::Conflicted {
-                path: edit.path.clone(),
-            }));
-        }
+        let staged = match self.staging.state(&edit.path)? {
+            StagedState::Conflicted => {
+                let path = edit.path.clone();
+                return Err(RecordError::Obstacle(Obstacle::Conflicted { path }));
+            }
+            StagedState::Absent => None,
+            StagedState::Entry { oid, mode } => Some((oid, mode)),
+        };
         let committed = store(&edit.committed)?;
         // What the work file held is named by the journal, to be put back from there.
         store(&edit.work_before)?;
-        let staged = self.stage.entry(path).filter(|entry| !entry.intent_to_add);
-        let staged_before = staged.map(|entry| entry.oid);
+        let staged_before = staged.map(|(oid, _)| oid);
         let staged_after = match &edit.staged {
             Staged::Keep if staged_before == edit.expected_head || staged_before == committed => committed,
             Staged::Keep => {
@@ -182,13 +184,12 @@ impl<'r> Base<'r> {
             Staged::Content { expected, .. } if *expected != staged_before => return Err(stale()),
             Staged::Content { content, .. } => store(content)?,
         };
-        let staged_before = staged.map(|entry| (entry.oid, entry.mode));
         Ok(Checked {
             edit,
             work,
             mode,
             committed,
-            staged_before,
+            staged_before: staged,
             staged_after,
         })
     }
@@ -234,8 +235,12 @@ impl<'r> Base<'r> {
         ]
         .concat();
         let message = clean_message(&record.message);
-        let unsigned = [&header, b"\n\n".as_slice(), message.as_bytes()].concat();
-        let id = CommitId(self.write_object(objects, ObjectType::Commit, &unsigned)?);
+        let text = [b"\n\n", message.as_bytes()].concat();
+        let mut commit = [header.as_slice(), &text].concat();
+        if let Some(signature) = sign::signature(self.repo, &commit, &committer)? {
+            commit = [header.as_slice(), &sign::header_line(&signature), &text].concat();
+        }
+        let id = CommitId(self.write_object(objects, ObjectType::Commit, &commit)?);
         let kind = if self.parent.is_some() {
             "commit"
         } else {
@@ -282,12 +287,7 @@ impl<'r> Base<'r> {
         }
         let edits: Vec<StageEdit> = files.iter().map(Checked::stage_edit).collect();
         let agrees = record.files.iter().all(|edit| edit.staged == Staged::Keep);
-        let index = self
-            .stage
-            .patched(&edits, agrees.then_some(&commit.trees), self.work_dir)
-            .map_err(|error| stage_error(self.repo, error))?;
-        let next = Journal::next_index(self.repo.git_dir());
-        work_file::prepare(&next, &index, self.repo.durable).map_err(|error| RecordError::from_io(&next, error))?;
+        self.staging.prepare(&edits, agrees.then_some(&commit.trees))?;
         self.move_branch(record, commit, patience)
     }
 
@@ -321,17 +321,13 @@ impl<'r> Base<'r> {
     }
 
     /// After the branch has moved: the commit stands, and what fails here is left to the journal and the next process.
-    fn settle(&self, files: &[Checked<'_>]) -> Result<(), RecordError> {
-        let git_dir = self.repo.git_dir();
-        let index = git_dir.join("index");
-        let placed = work_file::put_in_place(&Journal::next_index(git_dir), &index, self.repo.durable);
-        if placed.is_ok() {
-            drop(Journal::remove(git_dir));
+    fn settle(&self, files: &[Checked<'_>]) {
+        if Staging::settle(self.repo).is_ok() {
+            drop(Journal::remove(self.repo.git_dir()));
         }
         for file in files.iter().filter(|file| file.edit.work_after.is_none()) {
             file.work.prune_folders(self.work_dir);
         }
-        Ok(())
     }
 }
 
@@ -351,17 +347,6 @@ impl Checked<'_> {
             path: self.edit.path.clone(),
             entry,
         }
-    }
-}
-
-pub(super) fn stage_error(repo: &Repository, error: StageError) -> RecordError {
-    let path: PathBuf = repo.git_dir().join("index");
-    match error {
-        StageError::Conflicted { path } => RecordError::Obstacle(Obstacle::Conflicted {
-            path: crate::history::RepoPath::found(&path),
-        }),
-        StageError::Io(error) => RecordError::from_io(&path, error),
-        StageError::Unsupported | StageError::Damaged => RecordError::Index { path },
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::RepoPath;
 use super::stat::Stat;
 
 /// Every file that is not yet what its name says begins so; readers of a plan pass over it.
-pub(super) const TEMPORARY_PREFIX: &str = ".copil-";
+pub(in super::super) const TEMPORARY_PREFIX: &str = ".copil-";
 
 /// A place in the work tree that is a plain file or nothing.
 #[derive(Debug)]

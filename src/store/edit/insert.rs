@@ -50,8 +50,8 @@ impl Insertion<'_, '_> {
             Some(Node::Table(table)) => match (render::is_apart(path.len(), new), new) {
                 (true, Value::Table(content)) => match self.style(parent, table) {
                     Style::Sections => self.sections(path, new),
-                    Style::Inline => self.pairs(path, table, &[(Vec::new(), new)]),
-                    Style::Dotted => self.pairs(path, table, &leaves(content)),
+                    Style::Dotted if !content.is_empty() => self.pairs(path, table, &leaves(content)),
+                    Style::Dotted | Style::Inline => self.pairs(path, table, &[(Vec::new(), new)]),
                 },
                 (true, _) => self.sections(path, new),
                 (false, _) => self.pairs(path, table, &[(Vec::new(), new)]),

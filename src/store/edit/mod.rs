@@ -214,4 +214,6 @@ fn below(path: &[String], key: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
+pub(super) mod properties;
+#[cfg(test)]
 mod tests;

@@ -1,0 +1,104 @@
+//! The index as a record sees it, whichever way it is written.
+
+use std::fs::File;
+use std::io;
+use std::path::PathBuf;
+
+use super::foreign_stage;
+use super::journal::Journal;
+use super::stage::{StageEdit, StageError, StageFile};
+use super::stage_tree::TreeChanges;
+use super::work_file;
+use super::{Obstacle, RecordError};
+use crate::history::{Oid, RepoPath, Repository};
+
+/// The index of a work tree, to be read and to be followed by the next one.
+pub(super) struct Staging<'r> {
+    repo: &'r Repository,
+    work_dir: PathBuf,
+    /// `None` when only git itself can write it.
+    file: Option<StageFile>,
+}
+
+/// What the index holds for one path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StagedState {
+    Absent,
+    Entry { oid: Oid, mode: u32 },
+    Conflicted,
+}
+
+impl<'r> Staging<'r> {
+    pub(super) fn open(repo: &'r Repository) -> Result<Staging<'r>, RecordError> {
+        let work_dir = repo.work_dir().ok_or(RecordError::Obstacle(Obstacle::Bare))?.to_owned();
+        let file = match StageFile::open(repo.git_dir()) {
+            Ok(file) => Some(file),
+            Err(StageError::Unsupported) => None,
+            Err(error) => return Err(from_stage(repo, error)),
+        };
+        Ok(Staging { repo, work_dir, file })
+    }
+
+    pub(super) fn state(&self, path: &RepoPath) -> Result<StagedState, RecordError> {
+        let name = path.as_str();
+        let Some(file) = &self.file else {
+            return foreign_stage::state(&self.work_dir, self.repo.git_dir(), name).map_err(|error| self.io(error));
+        };
+        if file.is_conflicted(name.as_bytes()) {
+            return Ok(StagedState::Conflicted);
+        }
+        Ok(match file.entry(name.as_bytes()).filter(|entry| !entry.intent_to_add) {
+            Some(entry) => StagedState::Entry {
+                oid: entry.oid,
+                mode: entry.mode,
+            },
+            None => StagedState::Absent,
+        })
+    }
+
+    /// Writes the next index beside the present one, to be put in place by [`Staging::settle`]. `trees` as for
+    /// [`StageFile::patched`].
+    pub(super) fn prepare(&self, edits: &[StageEdit], trees: Option<&TreeChanges>) -> Result<(), RecordError> {
+        let git_dir = self.repo.git_dir();
+        let next = Journal::next_index(git_dir);
+        match self
+            .file
+            .as_ref()
+            .map(|file| file.patched(edits, trees, &self.work_dir))
+        {
+            Some(Ok(content)) => work_file::prepare(&next, &content, self.repo.durable)
+                .map_err(|error| RecordError::from_io(&next, error)),
+            None | Some(Err(StageError::Unsupported)) => foreign_stage::prepare(&self.work_dir, git_dir, &next, edits)
+                .and_then(|()| {
+                    if self.repo.durable {
+                        File::open(&next)?.sync_all()
+                    } else {
+                        Ok(())
+                    }
+                })
+                .map_err(|error| self.io(error)),
+            Some(Err(error)) => Err(from_stage(self.repo, error)),
+        }
+    }
+
+    /// Makes the prepared index the work tree's.
+    pub(super) fn settle(repo: &Repository) -> io::Result<()> {
+        let git_dir = repo.git_dir();
+        work_file::put_in_place(&Journal::next_index(git_dir), &git_dir.join("index"), repo.durable)
+    }
+
+    fn io(&self, error: io::Error) -> RecordError {
+        RecordError::from_io(&self.repo.git_dir().join("index"), error)
+    }
+}
+
+fn from_stage(repo: &Repository, error: StageError) -> RecordError {
+    let path = repo.git_dir().join("index");
+    match error {
+        StageError::Conflicted { path } => RecordError::Obstacle(Obstacle::Conflicted {
+            path: RepoPath::found(&path),
+        }),
+        StageError::Io(error) => RecordError::from_io(&path, error),
+        StageError::Unsupported | StageError::Damaged => RecordError::Index { path },
+    }
+}
