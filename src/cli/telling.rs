@@ -3,9 +3,9 @@
 use i18n_embed_fl::fl;
 
 use crate::i18n::Catalogue;
+use crate::plan::Plan;
 use crate::plan::change::{Change, Meaning, Subject};
 use crate::plan::value::FieldPath;
-use crate::plan::Plan;
 
 /// What changed of each subject, as `(RH-04, En cours → Réalisée)`, in the order in which they first appear.
 pub fn told(catalogue: &Catalogue, plan: &Plan, changes: &[Change]) -> Vec<(String, String)> {
@@ -17,7 +17,12 @@ pub fn told(catalogue: &Catalogue, plan: &Plan, changes: &[Change]) -> Vec<(Stri
     }
     subjects
         .iter()
-        .map(|subject| (catalogue.subject(plan, subject), said_of(catalogue, plan, changes, subject)))
+        .map(|subject| {
+            (
+                catalogue.subject(plan, subject),
+                said_of(catalogue, plan, changes, subject),
+            )
+        })
         .collect()
 }
 

@@ -875,6 +875,7 @@ tui-key-milestone = milestone
 tui-key-due = due date
 tui-key-note = comment
 tui-key-undo = undo
+tui-key-back = back
 tui-key-find = find
 tui-key-help = help
 tui-key-palette = palette

@@ -890,6 +890,7 @@ tui-key-milestone = jalon
 tui-key-due = échéance
 tui-key-note = commentaire
 tui-key-undo = annuler
+tui-key-back = retour
 tui-key-find = chercher
 tui-key-help = aide
 tui-key-palette = palette

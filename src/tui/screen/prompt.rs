@@ -202,7 +202,7 @@ impl Prompt {
         };
         let text = now.map(|day| context.catalogue().short_date(day)).unwrap_or_default();
         if let Some(field) = self.fields.iter_mut().find(|field| field.holds == Holds::Date) {
-            field.entry = Entry::line(&text);
+            field.entry = Entry::replaced(&text);
         }
     }
 

@@ -64,7 +64,7 @@ fn split(area: Rect) -> (Rect, Option<Rect>) {
 
 impl Screen for Sheet {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Subject, Scope::List, Scope::Global]
+        &[Scope::Page, Scope::Subject, Scope::Global]
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {

@@ -76,20 +76,16 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 /// between paragraphs and before the items of a list are kept.
 pub fn flow(text: &str, width: usize) -> Vec<String> {
     let mut joined = String::with_capacity(text.len());
-    for line in text.trim_end().lines() {
-        let line = line.trim_end();
-        let starts_anew = line.is_empty() || line.starts_with([' ', '\t', '-', '*', '•', '–']);
-        if !joined.is_empty() {
-            joined.push(if starts_anew || joined.ends_with('\n') {
-                '\n'
-            } else {
-                ' '
-            });
-        }
-        joined.push_str(line);
-        if line.is_empty() {
+    let mut open = false;
+    for line in text.trim_end().lines().map(str::trim_end) {
+        let goes_on = open && !line.is_empty() && !line.starts_with([' ', '\t', '-', '*', '•', '–']);
+        if goes_on {
+            joined.push(' ');
+        } else if !joined.is_empty() {
             joined.push('\n');
         }
+        joined.push_str(line);
+        open = !line.is_empty();
     }
     wrap(&joined, width)
 }
