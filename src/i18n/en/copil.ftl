@@ -706,6 +706,11 @@ tui-counts = { $total ->
     [one] { $total } action
    *[other] { $total } actions
 } · { $high } of high priority
+tui-count-actions = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+tui-count-high = { $count } of high priority
 tui-count-late = { $count } late
 tui-empty-plan = This plan has no action yet.
 tui-groups = Working groups
@@ -886,6 +891,7 @@ tui-key-milestone = milestone
 tui-key-due = due date
 tui-key-note = comment
 tui-key-undo = undo
+tui-key-back = back
 tui-key-find = find
 tui-key-help = help
 tui-key-palette = palette

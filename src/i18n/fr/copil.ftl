@@ -708,6 +708,13 @@ tui-counts = { $total ->
 } · { $high ->
     [one] { $high } prioritaire
    *[other] { $high } prioritaires
+tui-count-actions = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+tui-count-high = { $count ->
+    [one] { $count } prioritaire
+   *[other] { $count } prioritaires
 }
 tui-count-late = { $count } en retard
 tui-empty-plan = Ce plan n’a pas encore d’action.
@@ -901,6 +908,7 @@ tui-key-milestone = jalon
 tui-key-due = échéance
 tui-key-note = commentaire
 tui-key-undo = annuler
+tui-key-back = retour
 tui-key-find = chercher
 tui-key-help = aide
 tui-key-palette = palette
