@@ -1,1 +1,143 @@
-//! The command line: one file per verb.
+//! The command line: what can be done without the screen, for people and for scripts.
+//!
+//! ```text
+//! arguments ─▶ Session ─▶ verb ─▶ Outcome ─▶ a sentence on standard error, an exit code
+//!               │           ├─ words        what people type, turned into the plan's values
+//!               │           ├─ recording    intents checked, then recorded one commit each
+//!               │           └─ json, layout, telling   what is printed
+//!               └─ environment, output
+//! ```
+
+mod arguments;
+mod diff;
+mod environment;
+mod failure;
+mod help;
+mod json;
+mod layout;
+mod output;
+mod recording;
+mod session;
+mod telling;
+mod usage;
+mod verb;
+mod words;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use arguments::{Arguments, Common, Verb};
+use environment::Environment;
+use failure::{Exit, Failure, Outcome};
+use output::ColorChoice;
+use session::Session;
+
+use crate::plan::Plan;
+
+/// Runs the program with these arguments, the program's own name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let (environment, lost) = match Environment::of_process() {
+        Ok(environment) => (environment, None),
+        Err(error) => (Environment::default(), Some(Failure::NoFolder(error))),
+    };
+    let exit = match Arguments::try_parse_from(&arguments) {
+        Ok(arguments) => {
+            let Arguments {
+                mut common,
+                folder,
+                verb,
+                ..
+            } = arguments;
+            // `copil blois` and `copil blois list` name the plan before the verb.
+            common.plan = common.plan.or(folder);
+            let mut session = Session::new(environment, common);
+            let outcome = match lost {
+                Some(failure) => Err(failure),
+                None => perform(&mut session, verb),
+            };
+            end(&mut session, outcome)
+        }
+        Err(error) => explain(environment, &arguments, &error),
+    };
+    exit.into()
+}
+
+fn perform(session: &mut Session, verb: Option<Verb>) -> Outcome {
+    let Some(verb) = verb else {
+        return verb::open::run(session);
+    };
+    match verb {
+        Verb::Demo(arguments) => verb::demo::run(session, &arguments),
+        Verb::Init(arguments) => verb::init::run(session, &arguments),
+        Verb::New(what) => verb::new::run(session, &what),
+        Verb::List(arguments) => verb::list::run(session, &arguments),
+        Verb::Groups => verb::groups::run(session),
+        Verb::Show(arguments) => verb::show::run(session, &arguments),
+        Verb::Status(arguments) => verb::status::run(session, &arguments),
+        Verb::Weather(arguments) => verb::weather::run(session, &arguments),
+        Verb::Milestone(arguments) => verb::milestone::run(session, &arguments),
+        Verb::Due(arguments) => verb::due::run(session, &arguments),
+        Verb::Set(arguments) => verb::set::run(session, &arguments),
+        Verb::Edit(arguments) => verb::edit::run(session, &arguments),
+        Verb::Move(arguments) => verb::r#move::run(session, &arguments),
+        Verb::Rename(arguments) => verb::rename::run(session, &arguments),
+        Verb::Log(arguments) => verb::log::run(session, &arguments),
+        Verb::Undo(arguments) => verb::undo::run(session, &arguments),
+        Verb::Record(arguments) => verb::record::run(session, &arguments),
+        Verb::Check(arguments) => verb::check::run(session, &arguments),
+        Verb::Completions(arguments) => verb::completions::run(session, &arguments),
+        Verb::Man => verb::man::run(session),
+        Verb::Help(arguments) => verb::help::run(session, &arguments),
+    }
+}
+
+/// Sees to it that all was printed, and tells the person why the verb failed when it did.
+fn end(session: &mut Session, outcome: Outcome) -> Exit {
+    let outcome = outcome.and_then(|exit| {
+        session.out.flush()?;
+        Ok(exit)
+    });
+    match outcome {
+        Ok(exit) => exit,
+        Err(failure) if failure.is_reader_gone() => Exit::Done,
+        Err(failure) => {
+            // What needs the words of the plan was told while the plan was at hand.
+            if let Ok(id) = words::THE_PLAN.parse() {
+                // Where standard error is gone as well, the exit code has to do.
+                let _ = session.complain_of(&failure, &Plan::empty(id));
+            }
+            failure.exit()
+        }
+    }
+}
+
+/// Shows the help or the version that was asked for, or says what is wrong with the arguments.
+fn explain(environment: Environment, arguments: &[OsString], error: &clap::Error) -> Exit {
+    let common = Common {
+        lang: usage::language_asked(arguments),
+        color: ColorChoice::Auto,
+        ..Common::default()
+    };
+    let mut session = Session::new(environment, common);
+    let command = help::command(&session.catalogue);
+    let outcome = match error.kind() {
+        ErrorKind::DisplayHelp => {
+            let help = command.try_get_matches_from(arguments).err();
+            let text = help.map(|help| session.out.styled(&help.render())).unwrap_or_default();
+            session.out.text(&text).map(|()| Exit::Done).map_err(Failure::from)
+        }
+        ErrorKind::DisplayVersion => {
+            let version = format!("{} {}", help::PROGRAM, env!("CARGO_PKG_VERSION"));
+            session.out.line(&version).map(|()| Exit::Done).map_err(Failure::from)
+        }
+        _ => {
+            let sentence = usage::sentence(&session.catalogue, &command, error, arguments);
+            session.complain(&sentence).map(|()| Exit::Usage)
+        }
+    };
+    end(&mut session, outcome)
+}

@@ -1,1 +1,233 @@
 //! The terminal screen.
+//!
+//! ```text
+//!  copil · Projet d’administration commun …              jeudi 15 mars 2018 · jour simulé · main     chrome.rs
+//!  1 Tableau de bord  2 Actions  3 Journal                                   ? aide  : palette
+//! ╭ Avancement ──────────────────╮╭ À traiter ───────────────────────────────────────────────╮       screen/
+//! │ Réalisé  ██████████░░░  52 % ││ ! RH-04  Télétravail          retard 43 j · bloquée · ☂  │        dashboard.rs …
+//! ╰──────────────────────────────╯╰──────────────────────────────────────────────────────────╯
+//!  entrée ouvrir  s statut  m météo  / chercher  u annuler                          q quitter       keymap.rs
+//! ```
+//!
+//! ```text
+//! key ─▶ keymap ─▶ Command ─▶ Screen::update ─▶ Effect ─▶ app.rs does it ─▶ Screen::view ─▶ terminal
+//! ```
+
+pub mod app;
+pub mod chrome;
+pub mod chronicle;
+pub mod command;
+pub mod context;
+pub mod desk;
+pub mod keymap;
+pub mod screen;
+pub mod terminal;
+pub mod theme;
+pub mod widget;
+mod worker;
+
+use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use app::{App, Order};
+use keymap::{BadKey, Keymap};
+use terminal::Screen;
+use theme::Theme;
+use worker::{Event, Reader};
+
+use crate::plan::Language;
+use crate::workspace::Workspace;
+
+/// How the screen is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The language it speaks first.
+    pub language: Language,
+    /// Whether it may use colours.
+    pub colour: bool,
+}
+
+/// Why the screen could not be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The terminal could not be written to or read from.
+    #[error("the terminal cannot be used: {0}")]
+    Terminal(#[from] io::Error),
+    /// The table of keys is wrong.
+    #[error("the table of keys is wrong: {0:?}")]
+    Keys(Vec<BadKey>),
+}
+
+/// How long files must have been left alone before they are read again.
+const QUIET: Duration = Duration::from_millis(120);
+
+/// Shows a plan until the person leaves.
+///
+/// A signal that ends the program is obeyed once the terminal is given back, so that the shell sees it as usual.
+pub fn run(workspace: Workspace, options: Options) -> Result<(), Error> {
+    let keymap = Keymap::built_in().map_err(Error::Keys)?;
+    let (sender, events) = mpsc::channel();
+    worker::listen_to_signals(sender.clone())?;
+    let mut screen = Screen::take()?;
+    let size = screen.size()?;
+    let mut app = App::new(
+        Box::new(workspace),
+        options.language,
+        Theme::new(options.colour),
+        keymap,
+        size,
+    );
+    screen.draw(|area, buf| app.view(area, buf))?;
+    worker::listen_to_terminal(sender.clone());
+    app.settle();
+    let watcher = worker::watch(&app.watched(), sender.clone());
+    let ending = Loop {
+        app,
+        screen,
+        sender,
+        events,
+        reader: Reader::default(),
+        stale: None,
+    }
+    .run();
+    drop(watcher);
+    match ending? {
+        Ending::Quit => Ok(()),
+        Ending::Signal(signal) => Ok(obey(signal)?),
+    }
+}
+
+/// Why the loop ended.
+enum Ending {
+    Quit,
+    Signal(i32),
+}
+
+/// Draws, waits, and does what it is told, over and over.
+struct Loop {
+    app: App,
+    screen: Screen,
+    sender: Sender<Event>,
+    events: Receiver<Event>,
+    reader: Reader,
+    /// When to read the files again, when someone wrote to them.
+    stale: Option<Instant>,
+}
+
+impl Loop {
+    fn run(mut self) -> Result<Ending, Error> {
+        loop {
+            if let Some(ending) = self.obey_orders()? {
+                return Ok(ending);
+            }
+            self.screen.draw(|area, buf| self.app.view(area, buf))?;
+            let Some(event) = self.next() else {
+                return Ok(Ending::Quit);
+            };
+            if let Some(ending) = self.take(event)? {
+                return Ok(ending);
+            }
+            // What came meanwhile is answered before the next picture.
+            while let Ok(event) = self.events.try_recv() {
+                if let Some(ending) = self.take(event)? {
+                    return Ok(ending);
+                }
+            }
+        }
+    }
+
+    /// Waits for the next thing to happen; `None` when nothing more can.
+    fn next(&mut self) -> Option<Event> {
+        loop {
+            let Some(stale) = self.stale else {
+                return self.events.recv().ok();
+            };
+            match self
+                .events
+                .recv_timeout(stale.saturating_duration_since(Instant::now()))
+            {
+                Ok(event) => return Some(event),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.stale = None;
+                    self.app.files_changed();
+                    // What they changed is to be seen.
+                    return Some(Event::Signal(0));
+                }
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+    }
+
+    fn take(&mut self, event: Event) -> Result<Option<Ending>, Error> {
+        use crossterm::event::Event as Input;
+        match event {
+            Event::Terminal(Input::Key(key)) => self.app.key(key),
+            Event::Terminal(Input::Mouse(mouse)) => self.app.mouse(mouse),
+            Event::Terminal(Input::Paste(text)) => self.app.paste(&text),
+            Event::Terminal(Input::Resize(width, height)) => self.app.resize(width, height),
+            Event::Terminal(Input::FocusGained | Input::FocusLost) => {}
+            Event::Closed => return Ok(Some(Ending::Quit)),
+            Event::Signal(signal) => return self.signal(signal),
+            Event::History(piece) => self.app.heard(piece),
+            Event::Files => self.stale = Some(Instant::now() + QUIET),
+        }
+        self.obey_orders()
+    }
+
+    fn obey_orders(&mut self) -> Result<Option<Ending>, Error> {
+        for order in self.app.orders() {
+            match order {
+                Order::Quit => return Ok(Some(Ending::Quit)),
+                Order::Suspend => self.suspend()?,
+                Order::Redraw => self.screen.forget()?,
+                Order::Read(number, reading) => self.reader.start(number, reading, self.sender.clone()),
+            }
+        }
+        Ok(None)
+    }
+
+    #[cfg(unix)]
+    fn signal(&mut self, signal: i32) -> Result<Option<Ending>, Error> {
+        use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+        match signal {
+            SIGTSTP => self.suspend()?,
+            SIGCONT => self.screen.forget()?,
+            SIGHUP | SIGINT | SIGQUIT | SIGTERM => return Ok(Some(Ending::Signal(signal))),
+            _ => {}
+        }
+        Ok(None)
+    }
+
+    #[cfg(not(unix))]
+    fn signal(&mut self, _signal: i32) -> Result<Option<Ending>, Error> {
+        Ok(None)
+    }
+
+    /// Gives the terminal back and stops, as any program does on Ctrl-Z; goes on from here when it is woken.
+    #[cfg(unix)]
+    fn suspend(&mut self) -> Result<(), Error> {
+        self.screen.lend();
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.screen.take_again()?;
+        let (width, height) = self.screen.size()?;
+        self.app.resize(width, height);
+        Ok(())
+    }
+
+    #[cfg(not(unix))]
+    fn suspend(&mut self) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// Ends the program as the signal would have.
+#[cfg(unix)]
+fn obey(signal: i32) -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(signal)
+}
+
+#[cfg(not(unix))]
+fn obey(_signal: i32) -> io::Result<()> {
+    Ok(())
+}

@@ -7,6 +7,7 @@
 
 pub mod demo;
 pub mod error;
+pub mod found;
 pub mod hand_edits;
 pub mod history;
 pub mod locate;

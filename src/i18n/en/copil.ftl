@@ -147,6 +147,18 @@ field-statuses = statuses
 field-language = language
 field-end = end
 field-format = format
+field-spent = spent
+field-planned = planned
+field-measures = measures
+field-link = link
+field-unit = unit
+field-initial = initial value
+field-target = target
+field-minutes = length
+field-reports_to = reports to
+field-text = text
+field-owner = owner
+field-actions = actions
 field-group = group
 field-name = name
 field-email = address
@@ -312,3 +324,588 @@ syntax-comma = a comma is missing between two elements.
 syntax-leftover = something is left over after the value.
 syntax-key = this is no key: unaccented letters, digits, “_” and “-”, or quotes.
 syntax-other = this is not TOML.
+
+## The command line
+
+# Marks before a sentence
+cli-mark-error = error:
+cli-mark-warning = warning:
+cli-mark-hint = hint:
+
+# Usage errors
+usage-heading = Usage:
+usage-arguments = Arguments:
+usage-verbs = Verbs:
+usage-options = Options:
+usage-options-word = OPTIONS
+usage-verb-word = VERB
+usage-with-values = { $text } [{ $values }]
+usage-unknown-verb = There is no verb “{ $verb }”.
+usage-unknown-argument = “{ $argument }” is not expected here.
+usage-missing = Something is missing: { $arguments }
+usage-missing-verb = It has to be said what.
+usage-no-value = { $argument } needs a value.
+usage-invalid-value = “{ $value }” cannot be the value of { $argument }.
+usage-values-count = { $argument } does not take this many values.
+usage-conflict = { $argument } and { $other } cannot be used together.
+usage-repeated = { $argument } can be given only once.
+usage-other = These arguments cannot be understood.
+usage-did-you-mean = Did you mean “{ $word }”?
+usage-values = Possible: { $values }
+usage-see-help = See { $command }
+
+# Names of values in usage lines
+value-plan = PLAN
+value-text = TEXT
+value-date = DATE
+value-meeting = MEETING
+value-decision = DECISION
+value-language = LANGUAGE
+value-when = WHEN
+value-words = WORDS
+value-group = GROUP
+value-status = STATUS
+value-person = PERSON
+value-axis = AXIS
+value-organisation = ORGANISATION
+value-priority = PRIORITY
+value-weather = WEATHER
+value-tag = TAG
+value-order = ORDER
+value-id = ID
+value-milestone = MILESTONE
+value-key-value = KEY=VALUE
+value-new = NEW
+value-n = N
+value-commit = COMMIT
+value-shell = SHELL
+value-dir = DIR
+value-title = TITLE
+value-id-title = ID=TITLE
+value-action = ACTION
+value-number = NUMBER
+value-name = NAME
+value-address = ADDRESS
+value-verb = VERB
+
+# What verbs do
+help-copil = Follows a local government’s action plan, kept as plain files with their history in git.
+help-copil-more = Without a verb the screen opens. Without PLAN it is the plan that the current folder is in, else the only one under the repository’s plans/.
+
+    Dates: 2018-03-15, 15/03/2018, 15 March, today, +30d. Statuses, weathers and priorities: by id or label, in English or French.
+help-demo = Makes a repository with the Blois plan and its history, and opens it
+help-init = Founds a new plan, in a repository of its own where there is none
+help-new = Adds an action, a group, a milestone or a person
+help-new-action = Adds an action to a group, with the next free id
+help-new-group = Adds a working group
+help-new-milestone = Adds a milestone to an action
+help-new-person = Adds a person, better named by their function
+help-list = Lists actions, all or those that meet every condition
+help-list-more = Examples:
+    {"  "}copil list --late --group rh,si
+    {"  "}copil list --status blocked,paused --sort due
+    {"  "}copil list --lead me telework
+help-groups = Lists the working groups and how far each is
+help-show = Shows all there is to know of actions or groups
+help-status = Puts actions in another status, one commit each
+help-status-more = Examples:
+    {"  "}copil status RH-04 done -m "Charter signed."
+    {"  "}copil status RH-04 RH-07 in-progress --on 12/03/2018
+help-weather = Says whether an action will make it, and why
+help-weather-more = The weathers: sun, clouds, rain, storm; “none” takes the weather away.
+help-milestone = Says that milestones of an action were reached
+help-due = Moves the due date of an action, or of one of its milestones
+help-due-more = “none” takes the date away.
+help-set = Sets any values of an action, a group, a meeting or the plan
+help-set-more = KEY= takes a value away; KEY+=VALUE and KEY-=VALUE add to a list and take from it.
+
+    Examples:
+    {"  "}copil set RH-04 priority=high leads+=drh
+    {"  "}copil set RH-04 milestones.charter.due=30/06/2018
+    {"  "}copil set plan rules.due_soon_days=45
+help-edit = Opens a file of the plan in your editor, checks it and records it
+help-move = Puts an action in another working group
+help-rename = Gives an action another id; what refers to it follows
+help-log = Tells what changed, when, by whom and why, the newest first
+help-undo = Takes back your last change, or that of a commit, by a new commit
+help-record = Records the edits made by hand, one commit a file
+help-check = Tells everything that is wrong with the plan’s files
+help-completions = Writes a script that completes the command line in a shell
+help-man = Writes the manual page
+help-help = Explains a verb
+
+# What arguments are for
+help-arg-folder = The plan: its folder, or its name under plans/
+help-arg-reason = Why, in your words
+help-arg-on = The day it took effect, when it is not today
+help-arg-meeting = The meeting it was decided in or reported to, as 2018-03-15-copil
+help-arg-decision = The decision that asked for it, as 2018-03-15-copil/1
+help-arg-dry-run = Show the difference and the message, change nothing
+help-arg-plan = The plan: its folder, or its name under plans/
+help-arg-lang = The language of what is shown
+help-arg-json = Write JSON, for scripts
+help-arg-color = When to use colours
+help-arg-help = Explain the command
+help-arg-version = Show the version
+help-arg-id = The action
+help-arg-ids = The actions
+help-arg-group = The working group
+help-arg-title = The title; asked for when missing
+help-arg-status = The status, by id or label
+help-arg-lead = Who carries it; “me” for yourself
+help-arg-organisation = The organisation that takes part
+help-arg-axis = The strategic axis
+help-arg-priority = The priority: high, normal, low
+help-arg-start = The day it is to begin
+help-arg-due = The day it is to be done
+help-arg-tag = A free word
+help-arg-description = What it is about
+help-demo-fresh = Start over
+help-demo-no-open = Only make it, and say where it is
+help-init-folder = Where; the current folder when missing
+help-init-id = The id: the name of the plan’s folder
+help-init-language = The language of the record
+help-init-start = The day the plan begins
+help-init-end = The day the plan ends
+help-init-group = A first working group; may be repeated
+help-new-action-id = The id, instead of the next free one
+help-new-action-depends-on = An action it waits for
+help-new-group-id = The id: the name of the group’s folder
+help-new-group-lead = Who leads it
+help-new-group-member = Who takes part
+help-new-milestone-action = The action
+help-new-milestone-id = The milestone’s id
+help-new-milestone-weight = Its weight among the action’s milestones
+help-new-person-id = The person’s id
+help-new-person-name = The function, or the name; asked for when missing
+help-new-person-email = The address that links their changes to them
+help-new-person-organisation = The organisation they belong to
+help-list-words = Words to be found in the texts, all of them
+help-list-group = In this group; may be repeated, or a list with commas
+help-list-status = With this status
+help-list-lead = Carried by this person; “me” for yourself
+help-list-axis = Serving this axis
+help-list-organisation = With this organisation
+help-list-priority = Of this priority
+help-list-weather = With this weather
+help-list-tag = With this tag
+help-list-late = Late: a due date is past, the action’s or a milestone’s
+help-list-due-soon = Due soon, by the plan’s rules
+help-list-due-before = Due before this day
+help-list-text = Words to be found in the texts, next to each other
+help-list-sort = The order
+help-list-reverse = The other way round
+help-show-ids = The actions or groups
+help-weather-weather = The weather: sun, clouds, rain, storm
+help-weather-comment = Why; --reason serves as well
+help-milestone-milestones = The milestones, by id or the beginning of the title
+help-milestone-not-reached = Say that they are not reached after all
+help-due-date = The new date
+help-due-of = The milestone to move, instead of the action
+help-set-id = The action, group or meeting; “plan” for plan.toml
+help-set-values = The values
+help-edit-id = The action, group or meeting; “plan” for plan.toml
+help-rename-new = The new id
+help-log-id = The action or group; everything when missing
+help-log-limit = At most so many changes
+help-log-oneline = One line a change
+help-undo-commit = The commit; your last change when missing
+help-undo-redo = Do again what was last taken back
+help-record-ids = Only these actions, groups or meetings; “plan” for plan.toml
+help-record-list = Only list the edits
+help-check-ids = Only these actions, groups or meetings
+help-completions-shell = The shell
+help-help-verbs = The verb
+
+# Sentences
+cli-unsound = { $file } has { $count ->
+    [one] an error
+   *[other] { $count } errors
+} and was not recorded.
+cli-unsound-hint = Your edit is kept: mend it (copil edit), then “copil record”.
+cli-neither = “{ $word }” is neither a plan nor a verb.
+cli-neither-hint = “copil help” lists the verbs.
+cli-no-terminal = The screen needs a terminal.
+cli-no-terminal-hint = “copil list”, “copil show” and “copil log” work without one.
+cli-not-a-day = “{ $text }” is no date.
+cli-not-a-day-hint = For instance: 2018-03-15, 15/03/2018, 15 March, today, +30d
+cli-unknown-word = “{ $word }” is not known here.
+cli-not-a-number = “{ $text }” is no number.
+cli-not-a-number-hint = For instance: 40 or 12.5
+cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
+cli-not-an-assignment-hint = For instance: priority=high, milestones.charter.due=30/06/2018
+cli-not-a-list = “{ $key }” holds one value: it is set with { $key }=VALUE.
+cli-missing = { $option } is missing.
+cli-missing-hint = In a terminal it is asked for; elsewhere it has to be given.
+cli-who-am-i = The plan knows nobody with your git address: “me” names no one.
+cli-who-am-i-hint = Give your address to a person of the plan: copil set plan people.ID.email=ADDRESS
+cli-editor-failed = The editor “{ $command }” ended with an error: nothing was recorded.
+cli-given-up = Given up: the file is as it was before.
+cli-exists = { $path } is already there.
+cli-exists-hint = Choose another place or another name.
+cli-io = { $path }: { $why }
+cli-no-folder = The current folder cannot be told: { $why }
+cli-screen-failed = The screen failed: { $why }
+cli-output-failed = The output could not be written: { $why }
+cli-check-tells = “copil check” shows each place.
+cli-nothing-recorded = Nothing was recorded.
+cli-dry-run = Dry run: nothing was changed.
+cli-ask-reason = Why?
+cli-ask-title = Title:
+cli-ask-name = Name or function:
+cli-ask-plan = Which plan (number or name)?
+cli-ask-plan-title = Title of the plan:
+cli-ask-plan-id = Id of the plan (name of its folder) [{ $proposed }]:
+cli-ask-language = Language of the record, fr or en [{ $proposed }]:
+cli-ask-start = The day it begins (empty: not known yet):
+cli-ask-end = The day it ends (empty: not known yet):
+cli-ask-group = A first working group, as hr=Human resources (empty: none):
+cli-init-done = The plan is in { $folder }: add people to plan.toml, then “copil new action”.
+cli-init-would = Would be written in { $folder }: nothing was changed.
+cli-demo-making = Making the demo…
+cli-demo-made = The demo is in { $folder }. For it the day is { $day }. Worth trying:
+cli-demo-open = And “copil demo” opens it.
+cli-edit-unchanged = Nothing was changed in the file.
+cli-edit-ask = [E]dit again, [k]eep without recording, [g]ive up?
+cli-edit-keep = keep
+cli-edit-give-up = give up
+cli-edit-broken = has an error, and is not recorded while it has
+cli-no-hand-edits = There are no edits made by hand to record.
+cli-unreadable-row = unreadable: { $file }
+cli-list-summary = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+} of { $all }, { $late } late
+cli-check-sound = No problem found ({ $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}).
+cli-check-found = { $errors ->
+    [0] No error
+    [one] { $errors } error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [0] no warning
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}.
+
+# Tables and sheets
+cli-column-id = Id
+cli-column-title = Title
+cli-column-status = Status
+cli-column-weather = Weather
+cli-column-due = Due
+cli-column-late = Late
+cli-column-leads = Leads
+cli-column-done = Done
+cli-column-progress = Progress
+cli-late = { $days } d late
+cli-late-since = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, since { $day }
+cli-status-since = { $status }, since { $day }
+cli-progress-of = { $percent } ({ $reached } of { $all ->
+    [one] { $all } milestone
+   *[other] { $all } milestones
+} reached)
+cli-label-status = Status
+cli-label-weather = Weather
+cli-label-comment = Comment
+cli-label-priority = Priority
+cli-label-start = Start
+cli-label-due = Due
+cli-label-late = Late
+cli-label-progress = Progress
+cli-label-leads = Leads
+cli-label-members = Members
+cli-label-organisations = Organisations
+cli-label-axis = Axis
+cli-label-weight = Weight
+cli-label-tags = Tags
+cli-label-depends = Waits for
+cli-label-needed = Awaited by
+cli-part-milestones = Milestones
+cli-part-indicators = Indicators
+cli-part-deliverables = Deliverables
+cli-part-budgets = Budget
+cli-part-links = Links
+cli-part-decisions = Decisions
+cli-part-last = Last changes
+cli-reached-on = reached on { $day }
+cli-due-on = due on { $day }
+cli-handed-over = handed over on { $day }
+cli-carried-out = carried out on { $day }
+cli-budget = { $id }: { $spent } of { $planned } { $unit }
+cli-indicator = { $title }: from { $from } to { $to } { $unit }
+cli-measured = { $value } on { $day }
+cli-not-measured = not measured yet
+cli-effective = effective { $day }
+cli-decision = decision { $id }
+cli-undoes = takes back { $commit }
+
+# The manual page
+man-name = Name
+man-synopsis = Synopsis
+man-description = Description
+man-description-text = copil follows an action plan that is kept as plain TOML files, one an action, in a git repository. Each change is one commit, whose message says what changed and why, so that anyone with git can read the plan’s history.
+
+    Without a verb the screen opens. PLAN is a plan’s folder, or its name under the repository’s plans/; without it, it is the plan that the current folder is in, else the only one under plans/.
+
+    A command that met a file it could not read gives what it could, names the file on standard error and ends with 1.
+man-verbs = Verbs
+man-options = Options
+man-dates = Dates and words
+man-dates-text = Dates are written 2018-03-15, 15/03/2018, 15/03, 15 March, today, yesterday, +30d, -2w, +3m, or their French twins. Statuses, weathers and priorities are given by id or by label in English or French, with or without accents. Ids may be in any capitals: rh-4 is RH-04. “me” is the person of the plan who has your git address.
+man-exit = Exit status
+man-exit-1 = Done.
+man-exit-2 = Refused, or problems were found.
+man-exit-3 = The command line cannot be understood.
+man-exit-4 = Nothing had to be changed.
+man-exit-5 = The repository or the files are in the way.
+man-files = Files
+man-file-1 = The plan: title, dates, people, axes, committees, rules, workflow.
+man-file-2 = A working group.
+man-file-3 = An action; its id is the name of the file.
+man-file-4 = A committee’s meeting.
+man-environment = Environment
+man-variable-1 = The language, fr or en; without it the locale decides (LC_ALL, LC_MESSAGES, LANG). --lang comes first.
+man-variable-2 = The day to take for today, as 2018-03-15; so does copil.today in git’s configuration.
+man-variable-3 = When set and not empty, no colours unless --color=always.
+man-variable-4 = The width to lay out for on a terminal.
+man-variable-5 = The editor of “copil edit”, where git’s own settings name none.
+man-see-also = See also
+man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
+## The screen
+
+tui-tab-dashboard = Dashboard
+tui-tab-actions = Actions
+tui-tab-journal = Journal
+tui-day-is-set = simulated day
+tui-too-small = copil needs at least { $width } × { $height } characters; the window has { $columns } × { $lines }. Make it larger, or press q to quit.
+tui-read-only = Read only: { $why }
+tui-unreadable-files = { $count ->
+    [one] { $count } unreadable file, ! to see it
+   *[other] { $count } unreadable files, ! to see them
+}
+tui-problems-found = { $count ->
+    [one] { $count } remark about the files, ! to see it
+   *[other] { $count } remarks about the files, ! to see them
+}
+tui-hand-edits = { $count ->
+    [one] { $count } file edited outside copil, R to record it
+   *[other] { $count } files edited outside copil, R to record them
+}
+
+tui-progress = Progress
+tui-progress-done = Done
+tui-progress-time = Time
+tui-unknown = unknown
+tui-counts = { $total ->
+    [one] { $total } action
+   *[other] { $total } actions
+} · { $high } of high priority
+tui-count-late = { $count } late
+tui-empty-plan = This plan has no action yet.
+tui-groups = Working groups
+tui-no-groups = This plan has no group yet.
+tui-attention = To look at ({ $count })
+tui-no-attention = Nothing asks for the committee’s attention.
+tui-late = { $days } d late
+tui-late-short = +{ $days } d
+tui-waiting-since = { $status } for { $days } d
+tui-pushed = pushed back { $times } times ({ $days } d)
+tui-stale = untouched for { $days } d
+tui-since = Since the { $committee } of { $date }
+tui-since-start = What changed
+tui-since-nothing = Nothing has changed since.
+tui-since-closed = { $count } done
+tui-since-started = { $count } started
+tui-since-stopped = { $count } stopped
+tui-since-dropped = { $count } abandoned
+tui-since-pushed = { $count ->
+    [one] { $count } due date pushed back
+   *[other] { $count } due dates pushed back
+}
+tui-since-reached = { $count ->
+    [one] { $count } milestone reached
+   *[other] { $count } milestones reached
+}
+tui-since-darker = weather ↓ { $count }
+tui-since-brighter = weather ↑ { $count }
+tui-reading = Reading the history… { $done }
+tui-reading-of = Reading the history… { $done } of { $of }
+tui-reading-failed = The history could not be read to its end.
+tui-no-history = No change recorded yet.
+
+tui-actions-title = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+tui-late-only = late
+tui-quoted = “{ $text }”
+tui-no-match = Nothing matches.
+tui-filter-label = Filter:
+tui-filter-clear = esc to see all again
+tui-ordered = by { $by }
+tui-order-id = id
+tui-order-title = title
+tui-order-status = status
+tui-order-weather = weather
+tui-order-due = due date
+tui-order-priority = priority
+tui-order-progress = progress
+tui-column-id = Id
+tui-column-title = Action
+tui-column-status = Status
+tui-column-weather = Weather
+tui-column-due = Due
+tui-column-lead = Leads
+
+tui-journal-title = Journal ({ $count })
+tui-change-title = Change { $commit }
+tui-by-on = { $who }, { $date }
+tui-effective = Takes effect { $date }
+tui-by-hand = Recorded outside copil: “{ $subject }”
+tui-history = History
+tui-more-below = ↓ { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
+tui-gone = This action is no longer in the plan.
+tui-status-since = since { $date }
+tui-priority = { $name } priority
+tui-comment = Comment
+tui-description = Description
+tui-milestones = Milestones
+tui-indicators = Indicators
+tui-deliverables = Deliverables
+tui-budgets = Budget
+tui-depends-on = Waits for
+tui-needed-by = Waited for by
+tui-decisions = Decisions
+tui-links = Links
+tui-spent-of = { $spent } of { $planned } { $unit }
+tui-fact-group = Group
+tui-fact-leads = Leads
+tui-fact-organisations = Organisations
+tui-fact-axis = Axis
+tui-fact-start = Start
+tui-fact-due = Due
+tui-fact-progress = Progress
+tui-fact-tags = Tags
+
+tui-prompt-status = Status
+tui-prompt-weather = Weather
+tui-prompt-milestone = Milestone reached
+tui-prompt-due = Due date
+tui-prompt-note = Comment
+tui-prompt-undo = Undo the last change
+tui-prompt-redo = Redo what was undone
+tui-field-reason = Reason
+tui-field-comment = Comment
+tui-field-effect = Takes effect on
+tui-field-date = New date
+tui-today = today
+tui-now = now
+tui-needs-reason = needs a reason
+tui-needs-milestones = { $count ->
+    [one] { $count } milestone not reached
+   *[other] { $count } milestones not reached
+}, or a reason: { $titles }
+tui-reached-on = reached { $date }
+tui-promised-for = promised for { $date }
+tui-the-action = The action itself
+tui-nothing-to-choose = There is nothing to choose here.
+tui-bad-date = “{ $text }” is no date. Try 2018-06-30, 30 June, +2 weeks, tomorrow.
+tui-recorded = Recorded: { $subject }  ({ $commit })
+tui-recorded-several = { $count } changes recorded
+tui-not-done = Nothing was recorded
+tui-problems-title = The plan’s files: { $count ->
+    [one] { $count } remark
+   *[other] { $count } remarks
+}
+tui-no-problem = All files of the plan read without remark.
+tui-hand-edits-title = Edited outside copil ({ $count })
+tui-no-hand-edits = No file was edited outside copil.
+tui-edit-broken = has an error: will not be recorded
+tui-commits-to-make = { $count ->
+    [one] { $count } commit will be made:
+   *[other] { $count } commits will be made:
+}
+tui-help-title = What keys do here
+tui-palette-title = All commands
+tui-no-command = No command matches.
+tui-find-title = Find in the plan
+tui-kind-group = group
+tui-kind-person = person
+tui-kind-meeting = meeting
+
+## The keys (tui-do-: what a command does; tui-key-: the same in a word; tui-keyname-: the name of a key)
+
+tui-do-status = Change the action’s status
+tui-do-weather = Change the action’s weather
+tui-do-milestone = Mark a milestone as reached
+tui-do-due = Move a due date
+tui-do-note = Write the action’s comment
+tui-do-undo = Undo the last change
+tui-do-redo = Redo what was undone
+tui-do-record-edits = Record the files edited outside copil
+tui-do-problems = See what is wrong with the files
+tui-do-find = Find an action, a group, a person, a meeting
+tui-do-dashboard = Go to the dashboard
+tui-do-actions = Go to the actions
+tui-do-journal = Go to the journal
+tui-do-help = See what keys do here
+tui-do-palette = See all commands
+tui-do-language = Speak French
+tui-do-redraw = Draw the screen again
+tui-do-suspend = Give the terminal back for a while
+tui-do-quit = Quit
+tui-do-back = Go back, clear the filter
+tui-do-open = Open what is selected
+tui-do-up = Go up a line
+tui-do-down = Go down a line
+tui-do-page-up = Go up a page
+tui-do-page-down = Go down a page
+tui-do-first = Go to the first line
+tui-do-last = Go to the last line
+tui-do-next = Go to the next part of the screen
+tui-do-previous = Go to the previous part of the screen
+tui-do-filter = Filter the actions by words
+tui-do-late = Show late actions only, or all
+tui-do-order = Sort otherwise
+tui-do-record = Record
+tui-do-new-line = Start a new line
+tui-do-cancel = Close
+tui-do-choose = Choose
+tui-key-status = status
+tui-key-weather = weather
+tui-key-milestone = milestone
+tui-key-due = due date
+tui-key-note = comment
+tui-key-undo = undo
+tui-key-find = find
+tui-key-help = help
+tui-key-palette = palette
+tui-key-quit = quit
+tui-key-open = open
+tui-key-next = next
+tui-key-filter = filter
+tui-key-late = late
+tui-key-order = sort
+tui-key-record = record
+tui-key-new-line = new line
+tui-key-cancel = close
+tui-key-choose = choose
+tui-keyname-enter = enter
+tui-keyname-esc = esc
+tui-keyname-tab = tab
+tui-keyname-backtab = shift-tab
+tui-keyname-space = space
+tui-keyname-backspace = backspace
+tui-keyname-pageup = page↑
+tui-keyname-pagedown = page↓
+tui-keyname-home = home
+tui-keyname-end = end

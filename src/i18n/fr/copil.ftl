@@ -147,6 +147,18 @@ field-statuses = statuts
 field-language = langue
 field-end = fin
 field-format = format
+field-spent = dépensé
+field-planned = prévu
+field-measures = mesures
+field-link = lien
+field-unit = unité
+field-initial = valeur initiale
+field-target = cible
+field-minutes = durée
+field-reports_to = comité de rattachement
+field-text = texte
+field-owner = responsable
+field-actions = actions
 field-group = groupe
 field-name = nom
 field-email = adresse
@@ -312,3 +324,603 @@ syntax-comma = il manque une virgule entre deux éléments.
 syntax-leftover = il reste quelque chose après la valeur.
 syntax-key = ce n’est pas une clé : lettres sans accent, chiffres, « _ » et « - », ou guillemets.
 syntax-other = ce n’est pas du TOML.
+
+## La ligne de commande
+
+# Marques devant une phrase
+cli-mark-error = erreur :
+cli-mark-warning = avertissement :
+cli-mark-hint = conseil :
+
+# Erreurs d’usage
+usage-heading = Usage :
+usage-arguments = Arguments :
+usage-verbs = Verbes :
+usage-options = Options :
+usage-options-word = OPTIONS
+usage-verb-word = VERBE
+usage-with-values = { $text } [{ $values }]
+usage-unknown-verb = Il n’y a pas de verbe « { $verb } ».
+usage-unknown-argument = « { $argument } » n’est pas attendu ici.
+usage-missing = Il manque quelque chose : { $arguments }
+usage-missing-verb = Il faut dire quoi.
+usage-no-value = { $argument } demande une valeur.
+usage-invalid-value = « { $value } » ne convient pas à { $argument }.
+usage-values-count = { $argument } ne prend pas ce nombre de valeurs.
+usage-conflict = { $argument } et { $other } ne vont pas ensemble.
+usage-repeated = { $argument } ne se donne qu’une fois.
+usage-other = Ces arguments ne se comprennent pas.
+usage-did-you-mean = Vouliez-vous dire « { $word } » ?
+usage-values = Possibles : { $values }
+usage-see-help = Voir { $command }
+
+# Noms des valeurs dans les lignes d’usage
+value-plan = PLAN
+value-text = TEXTE
+value-date = DATE
+value-meeting = RÉUNION
+value-decision = DÉCISION
+value-language = LANGUE
+value-when = QUAND
+value-words = MOTS
+value-group = GROUPE
+value-status = STATUT
+value-person = PERSONNE
+value-axis = AXE
+value-organisation = ORGANISATION
+value-priority = PRIORITÉ
+value-weather = MÉTÉO
+value-tag = ÉTIQUETTE
+value-order = ORDRE
+value-id = ID
+value-milestone = JALON
+value-key-value = CLÉ=VALEUR
+value-new = NOUVEAU
+value-n = N
+value-commit = COMMIT
+value-shell = SHELL
+value-dir = DOSSIER
+value-title = TITRE
+value-id-title = ID=TITRE
+value-action = ACTION
+value-number = NOMBRE
+value-name = NOM
+value-address = ADRESSE
+value-verb = VERBE
+
+# Ce que font les verbes
+help-copil = Suit le plan d’action d’une collectivité, tenu en fichiers simples, son histoire dans git.
+help-copil-more = Sans verbe, l’écran s’ouvre. Sans PLAN, c’est le plan du dossier courant, sinon le seul du dossier plans/ du dépôt.
+
+    Dates : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j. Statuts, météos et priorités : par identifiant ou libellé, en français ou en anglais.
+help-demo = Fabrique un dépôt avec le plan de Blois et son histoire, et l’ouvre
+help-init = Fonde un nouveau plan, dans un dépôt à lui s’il n’y en a pas
+help-new = Ajoute une action, un groupe, un jalon ou une personne
+help-new-action = Ajoute une action à un groupe, avec le prochain identifiant libre
+help-new-group = Ajoute un groupe de travail
+help-new-milestone = Ajoute un jalon à une action
+help-new-person = Ajoute une personne, ou mieux une fonction
+help-list = Liste les actions, toutes ou celles qui remplissent chaque condition
+help-list-more = Exemples :
+    {"  "}copil list --late --group rh,si
+    {"  "}copil list --status bloquée,"en pause" --sort due
+    {"  "}copil list --lead moi télétravail
+help-groups = Liste les groupes de travail et leur avancement
+help-show = Montre tout ce qu’il y a à savoir d’actions ou de groupes
+help-status = Change le statut d’actions, un commit pour chacune
+help-status-more = Exemples :
+    {"  "}copil status RH-04 réalisée -m "Charte signée."
+    {"  "}copil status RH-04 RH-07 "en cours" --on 12/03/2018
+help-weather = Dit si une action aboutira, et pourquoi
+help-weather-more = Les météos : soleil, nuages, pluie, orage ; « aucun » retire la météo.
+help-milestone = Dit que des jalons d’une action sont atteints
+help-due = Déplace l’échéance d’une action ou d’un de ses jalons
+help-due-more = « aucun » retire l’échéance.
+help-set = Fixe des valeurs d’une action, d’un groupe, d’une réunion ou du plan
+help-set-more = CLÉ= retire une valeur ; CLÉ+=VALEUR et CLÉ-=VALEUR ajoutent à une liste et en retirent.
+
+    Exemples :
+    {"  "}copil set RH-04 priority=haute leads+=drh
+    {"  "}copil set RH-04 milestones.charte.due=30/06/2018
+    {"  "}copil set plan rules.due_soon_days=45
+help-edit = Ouvre un fichier du plan dans votre éditeur, le vérifie et l’enregistre
+help-move = Passe une action dans un autre groupe de travail
+help-rename = Donne un autre identifiant à une action ; ce qui la cite suit
+help-log = Dit ce qui a changé, quand, par qui et pourquoi, le plus récent d’abord
+help-undo = Annule votre dernier changement, ou celui d’un commit, par un nouveau commit
+help-record = Enregistre les modifications faites à la main, un commit par fichier
+help-check = Dit tout ce qui ne va pas dans les fichiers du plan
+help-completions = Écrit un script qui complète la ligne de commande dans un shell
+help-man = Écrit la page de manuel
+help-help = Explique un verbe
+
+# À quoi servent les arguments
+help-arg-folder = Le plan : son dossier, ou son nom sous plans/
+help-arg-reason = Pourquoi, avec vos mots
+help-arg-on = Le jour de la prise d’effet, si ce n’est pas aujourd’hui
+help-arg-meeting = La réunion qui l’a décidé ou à qui on l’a dit, comme 2018-03-15-copil
+help-arg-decision = La décision qui l’a demandé, comme 2018-03-15-copil/1
+help-arg-dry-run = Montrer la différence et le message, ne rien changer
+help-arg-plan = Le plan : son dossier, ou son nom sous plans/
+help-arg-lang = La langue de l’affichage
+help-arg-json = Écrire du JSON, pour les scripts
+help-arg-color = Quand mettre des couleurs
+help-arg-help = Expliquer la commande
+help-arg-version = Montrer la version
+help-arg-id = L’action
+help-arg-ids = Les actions
+help-arg-group = Le groupe de travail
+help-arg-title = Le titre ; demandé s’il manque
+help-arg-status = Le statut, par identifiant ou libellé
+help-arg-lead = Qui la porte ; « moi » pour vous-même
+help-arg-organisation = L’organisation qui y prend part
+help-arg-axis = L’axe stratégique
+help-arg-priority = La priorité : haute, normale, basse
+help-arg-start = Le jour où elle doit commencer
+help-arg-due = Le jour où elle doit être faite
+help-arg-tag = Un mot libre
+help-arg-description = De quoi il s’agit
+help-demo-fresh = Recommencer à neuf
+help-demo-no-open = La fabriquer seulement, et dire où elle est
+help-init-folder = Où ; le dossier courant à défaut
+help-init-id = L’identifiant : le nom du dossier du plan
+help-init-language = La langue du registre
+help-init-start = Le jour où le plan commence
+help-init-end = Le jour où le plan finit
+help-init-group = Un premier groupe de travail ; peut se répéter
+help-new-action-id = L’identifiant, au lieu du prochain libre
+help-new-action-depends-on = Une action qu’elle attend
+help-new-group-id = L’identifiant : le nom du dossier du groupe
+help-new-group-lead = Qui le pilote
+help-new-group-member = Qui y prend part
+help-new-milestone-action = L’action
+help-new-milestone-id = L’identifiant du jalon
+help-new-milestone-weight = Son poids parmi les jalons de l’action
+help-new-person-id = L’identifiant de la personne
+help-new-person-name = La fonction, ou le nom ; demandé s’il manque
+help-new-person-email = L’adresse qui lui relie ses changements
+help-new-person-organisation = L’organisation dont elle fait partie
+help-list-words = Des mots à trouver dans les textes, tous
+help-list-group = De ce groupe ; peut se répéter, ou une liste à virgules
+help-list-status = Ayant ce statut
+help-list-lead = Portée par cette personne ; « moi » pour vous-même
+help-list-axis = Servant cet axe
+help-list-organisation = Avec cette organisation
+help-list-priority = De cette priorité
+help-list-weather = Ayant cette météo
+help-list-tag = Ayant cette étiquette
+help-list-late = En retard : une échéance est passée, la sienne ou celle d’un jalon
+help-list-due-soon = À échéance proche, selon les règles du plan
+help-list-due-before = À échéance avant ce jour
+help-list-text = Des mots à trouver dans les textes, côte à côte
+help-list-sort = L’ordre
+help-list-reverse = Dans l’autre sens
+help-show-ids = Les actions ou groupes
+help-weather-weather = La météo : soleil, nuages, pluie, orage
+help-weather-comment = Pourquoi ; --reason convient aussi
+help-milestone-milestones = Les jalons, par identifiant ou début du titre
+help-milestone-not-reached = Dire qu’ils ne sont finalement pas atteints
+help-due-date = La nouvelle échéance
+help-due-of = Le jalon à déplacer, au lieu de l’action
+help-set-id = L’action, le groupe ou la réunion ; « plan » pour plan.toml
+help-set-values = Les valeurs
+help-edit-id = L’action, le groupe ou la réunion ; « plan » pour plan.toml
+help-rename-new = Le nouvel identifiant
+help-log-id = L’action ou le groupe ; tout à défaut
+help-log-limit = Au plus tant de changements
+help-log-oneline = Une ligne par changement
+help-undo-commit = Le commit ; votre dernier changement à défaut
+help-undo-redo = Refaire ce qui a été annulé en dernier
+help-record-ids = Seulement ces actions, groupes ou réunions ; « plan » pour plan.toml
+help-record-list = Lister seulement les modifications
+help-check-ids = Seulement ces actions, groupes ou réunions
+help-completions-shell = Le shell
+help-help-verbs = Le verbe
+
+# Phrases
+cli-unsound = { $file } a { $count ->
+    [one] une erreur
+   *[other] { $count } erreurs
+} et n’a pas été enregistré.
+cli-unsound-hint = Votre modification est gardée : corrigez-la (copil edit), puis « copil record ».
+cli-neither = « { $word } » n’est ni un plan ni un verbe.
+cli-neither-hint = « copil help » donne la liste des verbes.
+cli-no-terminal = L’écran demande un terminal.
+cli-no-terminal-hint = « copil list », « copil show » et « copil log » s’en passent.
+cli-not-a-day = « { $text } » n’est pas une date.
+cli-not-a-day-hint = Par exemple : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j
+cli-unknown-word = « { $word } » n’est pas connu ici.
+cli-not-a-number = « { $text } » n’est pas un nombre.
+cli-not-a-number-hint = Par exemple : 40 ou 12,5
+cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
+cli-not-an-assignment-hint = Par exemple : priority=haute, milestones.charte.due=30/06/2018
+cli-not-a-list = « { $key } » n’a qu’une valeur : elle se fixe avec { $key }=VALEUR.
+cli-missing = Il manque { $option }.
+cli-missing-hint = Dans un terminal, c’est demandé ; ailleurs, il faut le donner.
+cli-who-am-i = Le plan ne connaît personne à votre adresse git : « moi » ne désigne personne.
+cli-who-am-i-hint = Donnez votre adresse à une personne du plan : copil set plan people.ID.email=ADRESSE
+cli-editor-failed = L’éditeur « { $command } » s’est terminé sur une erreur : rien n’a été enregistré.
+cli-given-up = Abandon : le fichier est comme avant.
+cli-exists = { $path } existe déjà.
+cli-exists-hint = Choisissez un autre endroit ou un autre nom.
+cli-io = { $path } : { $why }
+cli-no-folder = Le dossier courant est introuvable : { $why }
+cli-screen-failed = L’écran a failli : { $why }
+cli-output-failed = L’affichage n’a pas pu être écrit : { $why }
+cli-check-tells = « copil check » montre chaque endroit.
+cli-nothing-recorded = Rien n’a été enregistré.
+cli-dry-run = Essai à blanc : rien n’a été changé.
+cli-ask-reason = Pourquoi ?
+cli-ask-title = Titre :
+cli-ask-name = Nom ou fonction :
+cli-ask-plan = Quel plan (numéro ou nom) ?
+cli-ask-plan-title = Titre du plan :
+cli-ask-plan-id = Identifiant du plan (nom de son dossier) [{ $proposed }] :
+cli-ask-language = Langue du registre, fr ou en [{ $proposed }] :
+cli-ask-start = Le jour où il commence (vide : pas encore connu) :
+cli-ask-end = Le jour où il finit (vide : pas encore connu) :
+cli-ask-group = Un premier groupe de travail, comme rh=Ressources humaines (vide : aucun) :
+cli-init-done = Le plan est dans { $folder } : ajoutez des personnes à plan.toml, puis « copil new action ».
+cli-init-would = Seraient écrits dans { $folder } : rien n’a été changé.
+cli-demo-making = Fabrication de la démonstration…
+cli-demo-made = La démonstration est dans { $folder }. Pour elle, nous sommes le { $day }. À essayer :
+cli-demo-open = Et « copil demo » l’ouvre.
+cli-edit-unchanged = Rien n’a été changé dans le fichier.
+cli-edit-ask = [R]eprendre, [g]arder sans enregistrer, [a]bandonner ?
+cli-edit-keep = garder
+cli-edit-give-up = abandonner
+cli-edit-broken = a une erreur, et n’est pas enregistré tant qu’il en a une
+cli-no-hand-edits = Il n’y a pas de modification faite à la main à enregistrer.
+cli-unreadable-row = illisible : { $file }
+cli-list-summary = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+} sur { $all }, { $late } en retard
+cli-check-sound = Rien à signaler ({ $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}).
+cli-check-found = { $errors ->
+    [0] Aucune erreur
+    [one] { $errors } erreur
+   *[other] { $errors } erreurs
+}, { $warnings ->
+    [0] aucun avertissement
+    [one] { $warnings } avertissement
+   *[other] { $warnings } avertissements
+}.
+
+# Tableaux et fiches
+cli-column-id = Id
+cli-column-title = Titre
+cli-column-status = Statut
+cli-column-weather = Météo
+cli-column-due = Échéance
+cli-column-late = Retard
+cli-column-leads = Pilotes
+cli-column-done = Faites
+cli-column-progress = Avancement
+cli-late = retard { $days } j
+cli-late-since = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}, depuis le { $day }
+cli-status-since = { $status }, depuis le { $day }
+cli-progress-of = { $percent } ({ $reached ->
+    [one] { $reached } jalon atteint
+   *[other] { $reached } jalons atteints
+} sur { $all })
+cli-label-status = Statut
+cli-label-weather = Météo
+cli-label-comment = Commentaire
+cli-label-priority = Priorité
+cli-label-start = Début
+cli-label-due = Échéance
+cli-label-late = Retard
+cli-label-progress = Avancement
+cli-label-leads = Pilotes
+cli-label-members = Membres
+cli-label-organisations = Organisations
+cli-label-axis = Axe
+cli-label-weight = Poids
+cli-label-tags = Étiquettes
+cli-label-depends = Attend
+cli-label-needed = Attendue par
+cli-part-milestones = Jalons
+cli-part-indicators = Indicateurs
+cli-part-deliverables = Livrables
+cli-part-budgets = Budget
+cli-part-links = Liens
+cli-part-decisions = Décisions
+cli-part-last = Derniers changements
+cli-reached-on = atteint le { $day }
+cli-due-on = échéance le { $day }
+cli-handed-over = remis le { $day }
+cli-carried-out = exécutée le { $day }
+cli-budget = { $id } : { $spent } sur { $planned } { $unit }
+cli-indicator = { $title } : de { $from } à { $to } { $unit }
+cli-measured = { $value } le { $day }
+cli-not-measured = pas encore mesuré
+cli-effective = effet le { $day }
+cli-decision = décision { $id }
+cli-undoes = annule { $commit }
+
+# La page de manuel
+man-name = Nom
+man-synopsis = Synopsis
+man-description = Description
+man-description-text = copil suit un plan d’action tenu en fichiers TOML simples, un par action, dans un dépôt git. Chaque changement est un commit, dont le message dit ce qui a changé et pourquoi : avec git seul, chacun peut lire l’histoire du plan.
+
+    Sans verbe, l’écran s’ouvre. PLAN est le dossier d’un plan, ou son nom sous le dossier plans/ du dépôt ; à défaut, c’est le plan du dossier courant, sinon le seul de plans/.
+
+    Une commande qui rencontre un fichier illisible donne ce qu’elle peut, nomme le fichier sur la sortie d’erreur et finit par 1.
+man-verbs = Verbes
+man-options = Options
+man-dates = Dates et mots
+man-dates-text = Les dates s’écrivent 2018-03-15, 15/03/2018, 15/03, 15 mars, aujourd’hui, hier, +30j, -2s, +3m, ou comme en anglais. Statuts, météos et priorités se donnent par identifiant ou par libellé, en français ou en anglais, avec ou sans accents. Les identifiants s’écrivent en majuscules ou non : rh-4 est RH-04. « moi » est la personne du plan qui a votre adresse git.
+man-exit = Codes de sortie
+man-exit-1 = Fait.
+man-exit-2 = Refusé, ou des problèmes ont été trouvés.
+man-exit-3 = La ligne de commande ne se comprend pas.
+man-exit-4 = Il n’y avait rien à changer.
+man-exit-5 = Le dépôt ou les fichiers font obstacle.
+man-files = Fichiers
+man-file-1 = Le plan : titre, dates, personnes, axes, comités, règles, statuts.
+man-file-2 = Un groupe de travail.
+man-file-3 = Une action ; son identifiant est le nom du fichier.
+man-file-4 = La réunion d’un comité.
+man-environment = Environnement
+man-variable-1 = La langue, fr ou en ; à défaut, la langue du système décide (LC_ALL, LC_MESSAGES, LANG). --lang l’emporte.
+man-variable-2 = Le jour à prendre pour aujourd’hui, comme 2018-03-15 ; copil.today dans la configuration de git fait de même.
+man-variable-3 = Non vide : pas de couleurs, sauf --color=always.
+man-variable-4 = La largeur de la mise en page sur un terminal.
+man-variable-5 = L’éditeur de « copil edit », là où git n’en nomme pas.
+man-see-also = Voir aussi
+man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
+## L’écran
+
+tui-tab-dashboard = Tableau de bord
+tui-tab-actions = Actions
+tui-tab-journal = Journal
+tui-day-is-set = jour simulé
+tui-too-small = copil a besoin d’au moins { $width } × { $height } caractères ; la fenêtre en a { $columns } × { $lines }. Agrandissez-la, ou tapez q pour quitter.
+tui-read-only = Lecture seule : { $why }
+tui-unreadable-files = { $count ->
+    [one] { $count } fichier illisible, ! pour voir
+   *[other] { $count } fichiers illisibles, ! pour voir
+}
+tui-problems-found = { $count ->
+    [one] { $count } remarque sur les fichiers, ! pour voir
+   *[other] { $count } remarques sur les fichiers, ! pour voir
+}
+tui-hand-edits = { $count ->
+    [one] { $count } fichier modifié hors de copil, R pour l’enregistrer
+   *[other] { $count } fichiers modifiés hors de copil, R pour les enregistrer
+}
+
+tui-progress = Avancement
+tui-progress-done = Réalisé
+tui-progress-time = Temps
+tui-unknown = inconnu
+tui-counts = { $total ->
+    [one] { $total } action
+   *[other] { $total } actions
+} · { $high ->
+    [one] { $high } prioritaire
+   *[other] { $high } prioritaires
+}
+tui-count-late = { $count } en retard
+tui-empty-plan = Ce plan n’a pas encore d’action.
+tui-groups = Groupes de travail
+tui-no-groups = Ce plan n’a pas encore de groupe.
+tui-attention = À traiter ({ $count })
+tui-no-attention = Rien ne réclame l’attention du comité.
+tui-late = retard { $days } j
+tui-late-short = +{ $days } j
+tui-waiting-since = { $status } depuis { $days } j
+tui-pushed = repoussée { $times } fois ({ $days } j)
+tui-stale = sans suite depuis { $days } j
+tui-since = Depuis le { $committee } du { $date }
+tui-since-start = Ce qui a changé
+tui-since-nothing = Rien n’a changé depuis.
+tui-since-closed = { $count ->
+    [one] { $count } réalisée
+   *[other] { $count } réalisées
+}
+tui-since-started = { $count ->
+    [one] { $count } lancée
+   *[other] { $count } lancées
+}
+tui-since-stopped = { $count ->
+    [one] { $count } arrêtée
+   *[other] { $count } arrêtées
+}
+tui-since-dropped = { $count ->
+    [one] { $count } abandonnée
+   *[other] { $count } abandonnées
+}
+tui-since-pushed = { $count ->
+    [one] { $count } échéance repoussée
+   *[other] { $count } échéances repoussées
+}
+tui-since-reached = { $count ->
+    [one] { $count } jalon atteint
+   *[other] { $count } jalons atteints
+}
+tui-since-darker = météo ↓ { $count }
+tui-since-brighter = météo ↑ { $count }
+tui-reading = Lecture de l’historique… { $done }
+tui-reading-of = Lecture de l’historique… { $done } sur { $of }
+tui-reading-failed = L’historique n’a pas pu être lu jusqu’au bout.
+tui-no-history = Aucun changement enregistré pour l’instant.
+
+tui-actions-title = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+tui-late-only = en retard
+tui-quoted = « { $text } »
+tui-no-match = Rien ne correspond.
+tui-filter-label = Filtrer :
+tui-filter-clear = échap pour tout revoir
+tui-ordered = par { $by }
+tui-order-id = identifiant
+tui-order-title = titre
+tui-order-status = statut
+tui-order-weather = météo
+tui-order-due = échéance
+tui-order-priority = priorité
+tui-order-progress = avancement
+tui-column-id = Id
+tui-column-title = Action
+tui-column-status = Statut
+tui-column-weather = Météo
+tui-column-due = Échéance
+tui-column-lead = Pilotes
+
+tui-journal-title = Journal ({ $count })
+tui-change-title = Changement { $commit }
+tui-by-on = { $who }, le { $date }
+tui-effective = Prend effet le { $date }
+tui-by-hand = Enregistré hors de copil : « { $subject } »
+tui-history = Historique
+tui-more-below = ↓ { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}
+tui-gone = Cette action n’est plus dans le plan.
+tui-status-since = depuis le { $date }
+tui-priority = priorité { $name }
+tui-comment = Commentaire
+tui-description = Description
+tui-milestones = Jalons
+tui-indicators = Indicateurs
+tui-deliverables = Livrables
+tui-budgets = Budget
+tui-depends-on = Attend
+tui-needed-by = Attendue par
+tui-decisions = Décisions
+tui-links = Liens
+tui-spent-of = { $spent } sur { $planned } { $unit }
+tui-fact-group = Groupe
+tui-fact-leads = Pilotes
+tui-fact-organisations = Organisations
+tui-fact-axis = Axe
+tui-fact-start = Début
+tui-fact-due = Échéance
+tui-fact-progress = Avancement
+tui-fact-tags = Étiquettes
+
+tui-prompt-status = Statut
+tui-prompt-weather = Météo
+tui-prompt-milestone = Jalon atteint
+tui-prompt-due = Échéance
+tui-prompt-note = Commentaire
+tui-prompt-undo = Annuler le dernier changement
+tui-prompt-redo = Rétablir ce qui a été annulé
+tui-field-reason = Raison
+tui-field-comment = Commentaire
+tui-field-effect = Prend effet le
+tui-field-date = Nouvelle date
+tui-today = aujourd’hui
+tui-now = aujourd’hui
+tui-needs-reason = demande une raison
+tui-needs-milestones = { $count ->
+    [one] { $count } jalon non atteint
+   *[other] { $count } jalons non atteints
+} ou une raison : { $titles }
+tui-reached-on = atteint le { $date }
+tui-promised-for = promis pour le { $date }
+tui-the-action = L’action elle-même
+tui-nothing-to-choose = Il n’y a rien à choisir ici.
+tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
+tui-recorded = Enregistré : { $subject }  ({ $commit })
+tui-recorded-several = { $count } changements enregistrés
+tui-not-done = Rien n’a été enregistré
+tui-problems-title = Fichiers du plan : { $count ->
+    [one] { $count } remarque
+   *[other] { $count } remarques
+}
+tui-no-problem = Tous les fichiers du plan se lisent sans remarque.
+tui-hand-edits-title = Modifiés hors de copil ({ $count })
+tui-no-hand-edits = Aucun fichier n’a été modifié hors de copil.
+tui-edit-broken = contient une erreur : ne sera pas enregistré
+tui-commits-to-make = { $count ->
+    [one] { $count } commit sera créé :
+   *[other] { $count } commits seront créés :
+}
+tui-help-title = Ce que font les touches ici
+tui-palette-title = Toutes les commandes
+tui-no-command = Aucune commande ne correspond.
+tui-find-title = Chercher dans le plan
+tui-kind-group = groupe
+tui-kind-person = personne
+tui-kind-meeting = réunion
+
+## Les touches (tui-do- : ce que fait une commande ; tui-key- : la même en un mot ; tui-keyname- : le nom d’une touche)
+
+tui-do-status = Changer le statut de l’action
+tui-do-weather = Changer la météo de l’action
+tui-do-milestone = Marquer un jalon atteint
+tui-do-due = Déplacer une échéance
+tui-do-note = Écrire le commentaire de l’action
+tui-do-undo = Annuler le dernier changement
+tui-do-redo = Rétablir ce qui a été annulé
+tui-do-record-edits = Enregistrer les fichiers modifiés hors de copil
+tui-do-problems = Voir ce qui ne va pas dans les fichiers
+tui-do-find = Chercher une action, un groupe, une personne, une réunion
+tui-do-dashboard = Aller au tableau de bord
+tui-do-actions = Aller aux actions
+tui-do-journal = Aller au journal
+tui-do-help = Voir ce que font les touches ici
+tui-do-palette = Voir toutes les commandes
+tui-do-language = Passer en anglais
+tui-do-redraw = Redessiner l’écran
+tui-do-suspend = Rendre le terminal un moment
+tui-do-quit = Quitter
+tui-do-back = Revenir en arrière, retirer le filtre
+tui-do-open = Ouvrir ce qui est choisi
+tui-do-up = Monter d’une ligne
+tui-do-down = Descendre d’une ligne
+tui-do-page-up = Monter d’une page
+tui-do-page-down = Descendre d’une page
+tui-do-first = Aller à la première ligne
+tui-do-last = Aller à la dernière ligne
+tui-do-next = Passer à la partie suivante de l’écran
+tui-do-previous = Revenir à la partie précédente de l’écran
+tui-do-filter = Filtrer les actions par des mots
+tui-do-late = Ne montrer que les actions en retard, ou toutes
+tui-do-order = Trier autrement
+tui-do-record = Enregistrer
+tui-do-new-line = Aller à la ligne
+tui-do-cancel = Fermer
+tui-do-choose = Choisir
+tui-key-status = statut
+tui-key-weather = météo
+tui-key-milestone = jalon
+tui-key-due = échéance
+tui-key-note = commentaire
+tui-key-undo = annuler
+tui-key-find = chercher
+tui-key-help = aide
+tui-key-palette = palette
+tui-key-quit = quitter
+tui-key-open = ouvrir
+tui-key-next = suivant
+tui-key-filter = filtrer
+tui-key-late = retards
+tui-key-order = trier
+tui-key-record = enregistrer
+tui-key-new-line = à la ligne
+tui-key-cancel = fermer
+tui-key-choose = choisir
+tui-keyname-enter = entrée
+tui-keyname-esc = échap
+tui-keyname-tab = tab
+tui-keyname-backtab = maj-tab
+tui-keyname-space = espace
+tui-keyname-backspace = retour
+tui-keyname-pageup = page↑
+tui-keyname-pagedown = page↓
+tui-keyname-home = début
+tui-keyname-end = fin

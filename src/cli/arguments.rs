@@ -1,0 +1,118 @@
+//! What the command line takes. The texts that explain it come from the catalogues: see [`super::help`].
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use super::output::ColorChoice;
+use super::verb;
+use crate::plan::Language;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "copil",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    pub version: Option<bool>,
+    #[arg(value_name = "PLAN")]
+    pub folder: Option<PathBuf>,
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+/// The options that every verb takes.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Common {
+    #[arg(long, short = 'm', global = true, value_name = "TEXT", allow_hyphen_values = true)]
+    pub reason: Option<String>,
+    #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]
+    pub on: Option<String>,
+    #[arg(long, global = true, value_name = "MEETING")]
+    pub meeting: Option<String>,
+    #[arg(long, global = true, value_name = "DECISION")]
+    pub decision: Option<String>,
+    #[arg(long, short = 'n', global = true)]
+    pub dry_run: bool,
+    #[arg(long, short = 'p', global = true, value_name = "PLAN")]
+    pub plan: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<LanguageChoice>,
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+    #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
+    pub help: Option<bool>,
+}
+
+/// The options of [`Common`] that only matter to a verb that records something.
+pub const OF_THE_RECORD: [&str; 5] = ["reason", "on", "meeting", "decision", "dry_run"];
+
+/// A language, as the command line names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LanguageChoice {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+impl From<LanguageChoice> for Language {
+    fn from(choice: LanguageChoice) -> Self {
+        match choice {
+            LanguageChoice::Fr => Self::Fr,
+            LanguageChoice::En => Self::En,
+        }
+    }
+}
+
+/// What is to be done; without a verb the screen opens.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    Demo(verb::demo::Arguments),
+    Init(verb::init::Arguments),
+    #[command(subcommand)]
+    New(verb::new::What),
+    #[command(alias = "ls")]
+    List(verb::list::Arguments),
+    Groups,
+    Show(verb::show::Arguments),
+    Status(verb::status::Arguments),
+    Weather(verb::weather::Arguments),
+    Milestone(verb::milestone::Arguments),
+    Due(verb::due::Arguments),
+    Set(verb::set::Arguments),
+    Edit(verb::edit::Arguments),
+    Move(verb::r#move::Arguments),
+    Rename(verb::rename::Arguments),
+    Log(verb::log::Arguments),
+    Undo(verb::undo::Arguments),
+    Record(verb::record::Arguments),
+    Check(verb::check::Arguments),
+    Completions(verb::completions::Arguments),
+    Man,
+    Help(verb::help::Arguments),
+}
+
+/// The verbs that record changes, and so take the options of [`OF_THE_RECORD`].
+pub const RECORDING: [&str; 11] = [
+    "new",
+    "status",
+    "weather",
+    "milestone",
+    "due",
+    "set",
+    "edit",
+    "move",
+    "rename",
+    "undo",
+    "record",
+];

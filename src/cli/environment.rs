@@ -1,0 +1,133 @@
+//! What the process is told by its surroundings: the one place of the command line that reads the environment.
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::i18n::language_of_locale;
+use crate::plan::Language;
+
+/// The environment variable that chooses the language.
+pub const LANGUAGE_VARIABLE: &str = "COPIL_LANG";
+
+/// The surroundings of one run.
+#[derive(Clone, Debug, Default)]
+pub struct Environment {
+    /// The folder the program was started in.
+    pub folder: PathBuf,
+    /// What `COPIL_LANG` says, when it is set.
+    pub language: Option<String>,
+    /// The locale of the person's messages, when it can be told.
+    pub locale: Option<String>,
+    /// Whether `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    /// Whether a person can be asked: standard input and standard error are terminals.
+    pub can_ask: bool,
+    /// Whether standard output is a terminal.
+    pub is_terminal: bool,
+    /// Whether standard error is a terminal.
+    pub is_error_terminal: bool,
+    /// The columns of the terminal, when standard output is one.
+    pub columns: Option<usize>,
+}
+
+impl Environment {
+    /// The surroundings of this process.
+    ///
+    /// # Errors
+    ///
+    /// When the current folder cannot be told, because it was removed or may not be read.
+    pub fn of_process() -> io::Result<Self> {
+        let is_terminal = io::stdout().is_terminal();
+        let is_error_terminal = io::stderr().is_terminal();
+        Ok(Self {
+            folder: env::current_dir()?,
+            language: text(LANGUAGE_VARIABLE),
+            locale: locale(),
+            no_color: variable("NO_COLOR").is_some(),
+            can_ask: io::stdin().is_terminal() && is_error_terminal,
+            is_terminal,
+            is_error_terminal,
+            columns: if is_terminal { columns() } else { None },
+        })
+    }
+
+    /// The language of the person: the one asked for, else `COPIL_LANG`, else the locale's, else English.
+    pub fn language(&self, asked: Option<Language>) -> Language {
+        asked
+            .or_else(|| self.language.as_deref().and_then(language_of_locale))
+            .or_else(|| self.locale.as_deref().and_then(language_of_locale))
+            .unwrap_or(Language::En)
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line's one place that reads the environment"
+)]
+fn variable(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
+}
+
+fn text(name: &str) -> Option<String> {
+    variable(name)?.into_string().ok()
+}
+
+/// The locale of messages: as POSIX has it, else as the system says.
+fn locale() -> Option<String> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(text)
+        .or_else(sys_locale::get_locale)
+}
+
+/// `COLUMNS` when it is set by hand, else what the terminal says.
+fn columns() -> Option<usize> {
+    let set = text("COLUMNS").and_then(|columns| columns.parse().ok());
+    let told = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    set.or_else(told).filter(|columns| *columns > 0)
+}
+
+/// The editor that the person uses with git, as a command line for the shell: what git says (`GIT_EDITOR`,
+/// `core.editor`, `VISUAL`, `EDITOR`, its own default), else `VISUAL` or `EDITOR`, else one that every system has.
+pub fn editor(folder: &Path) -> String {
+    git_editor(folder)
+        .or_else(|| text("VISUAL"))
+        .or_else(|| text("EDITOR"))
+        .unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.to_owned())
+}
+
+fn git_editor(folder: &Path) -> Option<String> {
+    let answer = Command::new("git")
+        .args(["var", "GIT_EDITOR"])
+        .current_dir(folder)
+        .output()
+        .ok()?;
+    let editor = String::from_utf8(answer.stdout).ok()?.trim().to_owned();
+    (answer.status.success() && !editor.is_empty()).then_some(editor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_asked_for_comes_before_the_variable_and_the_locale() {
+        let environment = Environment {
+            language: Some("fr".into()),
+            locale: Some("en_GB.UTF-8".into()),
+            ..Environment::default()
+        };
+        assert_eq!(environment.language(Some(Language::En)), Language::En);
+        assert_eq!(environment.language(None), Language::Fr);
+        let unknown = Environment {
+            language: Some("tlh".into()),
+            locale: Some("fr_FR".into()),
+            ..Environment::default()
+        };
+        assert_eq!(unknown.language(None), Language::Fr);
+        assert_eq!(Environment::default().language(None), Language::En);
+    }
+}

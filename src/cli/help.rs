@@ -1,0 +1,221 @@
+//! The texts that explain the command line, from the catalogues.
+//!
+//! The program parses its arguments without them; they are put in place only when help, a usage error, completions or
+//! the manual are to be shown. Families of message ids:
+//!
+//! - `help-VERB`, `help-VERB-VERB`: what a verb does; `help-copil` for the program.
+//! - `help-VERB-more`: examples and what else is to be known, below the options; optional.
+//! - `help-VERB-ARGUMENT`, else `help-arg-ARGUMENT`: what an argument is for.
+//! - `value-NAME`: the name of a value in usage lines, in the language's own word; optional.
+
+use clap::{Arg, Command, CommandFactory};
+use i18n_embed_fl::fl;
+
+use super::arguments::{Arguments, OF_THE_RECORD, RECORDING};
+use crate::i18n::Catalogue;
+
+/// The program's name.
+pub const PROGRAM: &str = "copil";
+
+/// The whole tree of verbs with every text in the catalogue's language.
+pub fn command(catalogue: &Catalogue) -> Command {
+    let mut command = Arguments::command();
+    // Global options reach the verbs only now.
+    command.build();
+    explained(command, catalogue, &[])
+}
+
+/// Puts the texts of a verb and of those below it in place. `path` holds the verbs that lead to it.
+fn explained(command: Command, catalogue: &Catalogue, path: &[String]) -> Command {
+    let key = key_of(path);
+    let about = catalogue.find(&format!("help-{key}")).unwrap_or_default();
+    let usage = usage(&command, catalogue, path);
+    let mut command = command
+        .mut_args(|argument| explained_argument(argument, catalogue, &key))
+        .mut_subcommands(|verb| {
+            let below: Vec<String> = path.iter().cloned().chain([verb.get_name().to_owned()]).collect();
+            explained(verb, catalogue, &below)
+        })
+        .about(about)
+        .override_usage(usage);
+    if let Some(more) = catalogue.find(&format!("help-{key}-more")) {
+        command = command.after_help(more);
+    }
+    let template = template(&command, catalogue);
+    command.help_template(template)
+}
+
+/// `status` for the verb of that name, `new-action` for one below another, `copil` for the program.
+fn key_of(path: &[String]) -> String {
+    if path.is_empty() {
+        PROGRAM.to_owned()
+    } else {
+        path.join("-")
+    }
+}
+
+fn explained_argument(argument: Arg, catalogue: &Catalogue, key: &str) -> Arg {
+    let mut help = argument_text(&argument, catalogue, key).unwrap_or_default();
+    let values: Vec<String> = argument
+        .get_possible_values()
+        .iter()
+        .filter(|value| !value.is_hide_set())
+        .map(|value| value.get_name().to_owned())
+        .collect();
+    if !values.is_empty() && argument.get_action().takes_values() {
+        help = fl!(catalogue, "usage-with-values", text = help, values = values.join(", "));
+    }
+    let names: Option<Vec<String>> = argument
+        .get_value_names()
+        .map(|names| names.iter().map(|name| value_name(catalogue, name)).collect());
+    let hidden = OF_THE_RECORD.contains(&argument.get_id().as_str())
+        && !RECORDING
+            .iter()
+            .any(|verb| key == *verb || key.starts_with(&format!("{verb}-")));
+    let mut argument = argument
+        .help(help)
+        .hide(hidden)
+        .hide_possible_values(true)
+        .hide_default_value(true);
+    if let Some(names) = names {
+        argument = argument.value_names(names);
+    }
+    argument
+}
+
+/// What an argument is for.
+fn argument_text(argument: &Arg, catalogue: &Catalogue, key: &str) -> Option<String> {
+    let id = argument.get_id().as_str().replace('_', "-");
+    catalogue
+        .find(&format!("help-{key}-{id}"))
+        .or_else(|| catalogue.find(&format!("help-arg-{id}")))
+}
+
+/// The name of a value in the language, as `STATUT` for `STATUS`.
+pub fn value_name(catalogue: &Catalogue, name: &str) -> String {
+    let id = name.to_ascii_lowercase().replace('=', "-").replace('_', "-");
+    catalogue
+        .find(&format!("value-{id}"))
+        .unwrap_or_else(|| name.to_owned())
+}
+
+/// `copil status [OPTIONS] <ID>... <STATUT>`.
+fn usage(command: &Command, catalogue: &Catalogue, path: &[String]) -> String {
+    let mut words = vec![PROGRAM.to_owned()];
+    words.extend(path.iter().cloned());
+    words.push(format!("[{}]", fl!(catalogue, "usage-options-word")));
+    for argument in command.get_positionals() {
+        words.push(positional(argument, catalogue));
+    }
+    if command.has_subcommands() {
+        let word = fl!(catalogue, "usage-verb-word");
+        words.push(if command.is_subcommand_required_set() {
+            format!("<{word}>")
+        } else {
+            format!("[{word}]")
+        });
+    }
+    words.join(" ")
+}
+
+/// `<ID>`, `[PLAN]`, `<ID>...`.
+pub fn positional(argument: &Arg, catalogue: &Catalogue) -> String {
+    let name = argument.get_value_names().and_then(<[_]>::first);
+    let name = name.map_or_else(|| argument.get_id().as_str(), |name| name.as_str());
+    let name = value_name(catalogue, name);
+    let many = argument.get_num_args().is_some_and(|count| count.max_values() > 1);
+    let many = if many { "..." } else { "" };
+    if argument.is_required_set() {
+        format!("<{name}>{many}")
+    } else {
+        format!("[{name}]{many}")
+    }
+}
+
+/// Clap's own template has its headings in English.
+fn template(command: &Command, catalogue: &Catalogue) -> String {
+    let mut template = format!("{{about}}\n\n{} {{usage}}\n", fl!(catalogue, "usage-heading"));
+    if command.get_positionals().next().is_some() {
+        template += &format!("\n{}\n{{positionals}}\n", fl!(catalogue, "usage-arguments"));
+    }
+    if command.has_subcommands() {
+        template += &format!("\n{}\n{{subcommands}}\n", fl!(catalogue, "usage-verbs"));
+    }
+    template += &format!("\n{}\n{{options}}", fl!(catalogue, "usage-options"));
+    if command.get_after_help().is_some() {
+        template += "\n\n{after-help}";
+    }
+    template
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Language;
+
+    fn walk(command: &Command, path: &[String], visit: &mut dyn FnMut(&Command, &str)) {
+        visit(command, &key_of(path));
+        for verb in command.get_subcommands() {
+            let below: Vec<String> = path.iter().cloned().chain([verb.get_name().to_owned()]).collect();
+            walk(verb, &below, visit);
+        }
+    }
+
+    #[test]
+    fn every_verb_and_argument_is_explained_in_both_languages() {
+        let mut plain = Arguments::command();
+        plain.build();
+        let mut missing = Vec::new();
+        for language in Language::ALL {
+            let catalogue = Catalogue::new(*language);
+            walk(&plain, &[], &mut |command, key| {
+                if !catalogue.has(&format!("help-{key}")) {
+                    missing.push(format!("{language}: help-{key}"));
+                }
+                for argument in command.get_arguments() {
+                    if argument_text(argument, &catalogue, key).is_none_or(|text| text.is_empty()) {
+                        missing.push(format!("{language}: help-{key}-{}", argument.get_id()));
+                    }
+                }
+            });
+        }
+        assert_eq!(missing, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_tree_of_verbs_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn no_english_word_of_clap_s_is_left_in_french_help() {
+        let catalogue = Catalogue::new(Language::Fr);
+        walk(&command(&catalogue), &[], &mut |verb, key| {
+            let help = verb.clone().render_long_help().to_string();
+            for word in [
+                "Usage:",
+                "Options:",
+                "Commands:",
+                "Arguments:",
+                "[default",
+                "[possible",
+                "[aliases",
+                "Print ",
+            ] {
+                assert!(!help.contains(word), "{word} in the help of {key}:\n{help}");
+            }
+        });
+    }
+
+    #[test]
+    fn recording_options_are_shown_where_something_is_recorded() {
+        let command = command(&Catalogue::new(Language::En));
+        let shown = |verb: &str| {
+            let verb = command.find_subcommand(verb).unwrap();
+            verb.clone().render_long_help().to_string().contains("--dry-run")
+        };
+        assert!(shown("status") && shown("undo"));
+        assert!(!shown("list") && !shown("man"));
+        assert!(RECORDING.iter().all(|verb| command.find_subcommand(verb).is_some()));
+    }
+}

@@ -1,0 +1,373 @@
+//! Text laid out in columns of a terminal: widths, cuts between letters, wrapped lines and tables.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The mark of a text that was cut.
+const ELLIPSIS: &str = "…";
+
+/// How far a cell is padded when lines may be of any length; a longer text only shifts its own line.
+const WIDEST_PADDING: usize = 64;
+
+/// The narrowest a column that can shrink becomes.
+const NARROWEST: usize = 8;
+
+/// The columns that a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text within `columns`, cut between letters with an ellipsis where something was cut.
+pub fn fitted(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let Some(room) = columns.checked_sub(ELLIPSIS.width()) else {
+        return String::new();
+    };
+    let mut cut = String::new();
+    let mut used = 0;
+    for letter in text.graphemes(true) {
+        used += letter.width();
+        if used > room {
+            break;
+        }
+        cut.push_str(letter);
+    }
+    cut.truncate(cut.trim_end().len());
+    cut.push_str(ELLIPSIS);
+    cut
+}
+
+/// The text padded with spaces up to `columns`.
+pub fn padded(text: &str, columns: usize) -> String {
+    let missing = columns.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(missing))
+}
+
+/// The lines of a text, broken at spaces to fit `columns`; a word that is wider than that is broken between letters.
+/// Without `columns` only the text's own line breaks count.
+pub fn wrapped(text: &str, columns: Option<usize>) -> Vec<String> {
+    let Some(columns) = columns else {
+        return text.lines().map(str::to_owned).collect();
+    };
+    text.lines()
+        .flat_map(|line| wrapped_line(line, columns.max(1)))
+        .collect()
+}
+
+fn wrapped_line(line: &str, columns: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let (mut current, mut used) = (String::new(), 0);
+    // No-break spaces are no place to break at.
+    for word in line.split(' ').filter(|word| !word.is_empty()) {
+        let wide = word.width();
+        if used > 0 && used + 1 + wide > columns {
+            lines.push(std::mem::take(&mut current));
+            used = 0;
+        }
+        if used > 0 {
+            current.push(' ');
+            used += 1;
+        }
+        if wide <= columns {
+            current.push_str(word);
+            used += wide;
+            continue;
+        }
+        for letter in word.graphemes(true) {
+            if used > 0 && used + letter.width() > columns {
+                lines.push(std::mem::take(&mut current));
+                used = 0;
+            }
+            current.push_str(letter);
+            used += letter.width();
+        }
+    }
+    lines.push(current);
+    lines
+}
+
+/// How a cell is shown where colours are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// As the terminal writes.
+    #[default]
+    Plain,
+    /// What the eye should meet first.
+    Strong,
+    /// What can be passed over.
+    Faint,
+    /// Something went well.
+    Good,
+    /// Something to look at.
+    Warning,
+    /// Something is wrong.
+    Bad,
+}
+
+impl Tone {
+    /// The terminal's code for it; `None` for plain text.
+    pub fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Strong => Some("\u{1b}[1m"),
+            Self::Faint => Some("\u{1b}[2m"),
+            Self::Good => Some("\u{1b}[32m"),
+            Self::Warning => Some("\u{1b}[33m"),
+            Self::Bad => Some("\u{1b}[31m"),
+        }
+    }
+}
+
+/// A text and its tone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The text, on one line.
+    pub text: String,
+    /// Its tone.
+    pub tone: Tone,
+}
+
+impl Cell {
+    /// A cell in a tone.
+    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
+        let text = text.into();
+        Self { text, tone }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::new(text, Tone::Plain)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::new(text, Tone::Plain)
+    }
+}
+
+/// What a column does where there is no room for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// Keeps its width.
+    Keep,
+    /// Gives way, the highest number first; never below a few letters.
+    Shrink(u8),
+    /// Is left out, the highest number first, before any other shrinks below half its width.
+    Drop(u8),
+}
+
+/// Rows of cells in aligned columns.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    fits: Vec<Fit>,
+    head: Vec<Cell>,
+    rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// A table with one heading a column.
+    pub fn new(columns: impl IntoIterator<Item = (String, Fit)>) -> Self {
+        let (head, fits) = columns
+            .into_iter()
+            .map(|(title, fit)| (Cell::new(title, Tone::Faint), fit))
+            .unzip();
+        Self {
+            fits,
+            head,
+            rows: Vec::new(),
+        }
+    }
+
+    /// Adds a row, with as many cells as there are columns.
+    pub fn push(&mut self, row: Vec<Cell>) {
+        debug_assert_eq!(row.len(), self.fits.len(), "a cell for each column");
+        self.rows.push(row);
+    }
+
+    /// The lines of the table within `columns`, headings first; each a list of padded cells. Without `columns` nothing
+    /// is cut.
+    pub fn lines(&self, columns: Option<usize>) -> Vec<Vec<Cell>> {
+        let widths = self.widths(columns);
+        let all = std::iter::once(&self.head).chain(&self.rows);
+        all.map(|row| line(row, &widths)).collect()
+    }
+
+    /// The width of each column; `None` for one that is left out.
+    fn widths(&self, columns: Option<usize>) -> Vec<Option<usize>> {
+        let natural = |n: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.get(n));
+            let widest = cells.map(|cell| cell.text.width()).max().unwrap_or(0);
+            // A column in which nothing is written says nothing.
+            (widest > 0).then(|| widest.max(self.head.get(n).map_or(0, |head| head.text.width())))
+        };
+        let mut widths: Vec<Option<usize>> = (0..self.fits.len()).map(natural).collect();
+        match columns {
+            Some(columns) => self.fit(&mut widths, columns),
+            None => widths
+                .iter_mut()
+                .flatten()
+                .for_each(|width| *width = (*width).min(WIDEST_PADDING)),
+        }
+        widths
+    }
+
+    fn fit(&self, widths: &mut [Option<usize>], columns: usize) {
+        let mut order: Vec<usize> = (0..self.fits.len()).filter(|n| self.rank(*n).is_some()).collect();
+        order.sort_by_key(|n| std::cmp::Reverse(self.rank(*n)));
+        self.shrink(widths, columns, &order, |width| width.div_ceil(2));
+        for n in order.iter().filter(|n| matches!(self.fits[**n], Fit::Drop(_))) {
+            if total(widths) > columns {
+                widths[*n] = None;
+                // What was shrunk for nothing takes its room back.
+                self.grow(widths, columns);
+            }
+        }
+        self.shrink(widths, columns, &order, |_| NARROWEST);
+    }
+
+    fn rank(&self, column: usize) -> Option<u8> {
+        match self.fits[column] {
+            Fit::Keep => None,
+            Fit::Shrink(rank) | Fit::Drop(rank) => Some(rank),
+        }
+    }
+
+    fn shrink(&self, widths: &mut [Option<usize>], columns: usize, order: &[usize], least: impl Fn(usize) -> usize) {
+        for n in order {
+            let over = total(widths).saturating_sub(columns);
+            if let (Fit::Shrink(_), Some(width)) = (self.fits[*n], &mut widths[*n]) {
+                let least = least(*width).max(NARROWEST).min(*width);
+                *width = width.saturating_sub(over).max(least);
+            }
+        }
+    }
+
+    fn grow(&self, widths: &mut [Option<usize>], columns: usize) {
+        let free = columns.saturating_sub(total(widths));
+        let widest = |n: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.get(n));
+            cells.map(|cell| cell.text.width()).max().unwrap_or(0)
+        };
+        for (n, fit) in self.fits.iter().enumerate() {
+            if let (Fit::Shrink(0), Some(width)) = (fit, &mut widths[n]) {
+                *width = (*width + free).min(widest(n).max(*width));
+            }
+        }
+    }
+}
+
+/// The columns that all cells and the two spaces between them take.
+fn total(widths: &[Option<usize>]) -> usize {
+    let shown = widths.iter().flatten();
+    shown.clone().sum::<usize>() + 2 * shown.count().saturating_sub(1)
+}
+
+fn line(row: &[Cell], widths: &[Option<usize>]) -> Vec<Cell> {
+    let shown: Vec<(&Cell, usize)> = row
+        .iter()
+        .zip(widths)
+        .filter_map(|(cell, width)| Some((cell, (*width)?)))
+        .collect();
+    // Nothing is padded after the last text of the line.
+    let last = shown.iter().rposition(|(cell, _)| !cell.text.is_empty()).unwrap_or(0);
+    let cut = |cell: &Cell, width: usize| {
+        if width == WIDEST_PADDING {
+            cell.text.clone()
+        } else {
+            fitted(&cell.text, width)
+        }
+    };
+    let cells = shown.into_iter().take(last + 1).enumerate();
+    cells
+        .map(|(n, (cell, width))| {
+            let text = cut(cell, width);
+            let text = if n == last { text } else { padded(&text, width) };
+            Cell::new(text, cell.tone)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_letters_as_wide_as_they_are() {
+        assert_eq!(fitted("Été à Blois", 11), "Été à Blois");
+        assert_eq!(fitted("Été à Blois", 8), "Été à B…");
+        assert_eq!(fitted("Été à Blois", 7), "Été à…", "no space before the mark");
+        assert_eq!(fitted("日本語", 5), "日本…");
+        assert_eq!(fitted("日本語", 4), "日…", "half a letter is none");
+        assert_eq!(fitted("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
+        assert_eq!(fitted("👩‍👩‍👧 famille", 4), "👩‍👩‍👧…");
+        assert_eq!((fitted("abc", 1), fitted("abc", 0)), ("…".into(), String::new()));
+    }
+
+    #[test]
+    fn lines_are_broken_at_spaces_and_words_only_when_they_must() {
+        assert_eq!(wrapped("un deux trois", Some(8)), ["un deux", "trois"]);
+        assert_eq!(wrapped("anticonstitutionnel", Some(8)), ["anticons", "titution", "nel"]);
+        assert_eq!(
+            wrapped("52\u{a0}% fait\n\nfin", Some(6)),
+            ["52\u{a0}%", "fait", "", "fin"]
+        );
+        assert_eq!(wrapped("a b c", None), ["a b c"]);
+    }
+
+    fn table() -> Table {
+        let fits = [
+            ("id", Fit::Keep),
+            ("title", Fit::Shrink(0)),
+            ("status", Fit::Keep),
+            ("leads", Fit::Drop(1)),
+        ];
+        let mut table = Table::new(fits.map(|(title, fit)| (title.to_owned(), fit)));
+        let row = |cells: [&str; 4]| cells.into_iter().map(Cell::from).collect();
+        table.push(row(["RH-04", "Expérimenter le télétravail", "En cours", "DRH"]));
+        table.push(row(["SI-1", "日本", "", ""]));
+        table
+    }
+
+    fn text(lines: &[Vec<Cell>]) -> Vec<String> {
+        let line = |cells: &Vec<Cell>| cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join("  ");
+        lines.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_table_fits_its_width_and_never_shears() {
+        assert_eq!(
+            text(&table().lines(Some(80))),
+            [
+                "id     title                        status    leads",
+                "RH-04  Expérimenter le télétravail  En cours  DRH",
+                "SI-1   日本",
+            ]
+        );
+        for columns in [24, 30, 40, 49, 50] {
+            let lines = table().lines(Some(columns));
+            assert!(
+                text(&lines).iter().all(|line| width(line) <= columns),
+                "{columns}: {lines:?}"
+            );
+        }
+        assert_eq!(
+            text(&table().lines(Some(30)))[1],
+            "RH-04  Expérimenter…  En cours",
+            "the leads gave way first"
+        );
+    }
+
+    #[test]
+    fn without_a_width_nothing_is_cut() {
+        let mut table = table();
+        let long = "x".repeat(10_000);
+        table.push(vec!["A".into(), long.as_str().into(), "Z".into(), "".into()]);
+        let lines = text(&table.lines(None));
+        assert!(lines[3].contains(&long) && lines[3].ends_with("Z"));
+        assert!(lines[1].len() < 200, "the others do not pay for it");
+    }
+}

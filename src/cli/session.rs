@@ -1,0 +1,203 @@
+//! One run of the program: its options, its languages, its output and the plan it is about.
+
+use std::cell::OnceCell;
+use std::io::BufRead;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+
+use super::arguments::Common;
+use super::environment::Environment;
+use super::failure::Failure;
+use super::layout::Tone;
+use super::output::Output;
+use crate::i18n::Catalogue;
+use crate::i18n::dates::parse_day;
+use crate::plan::{ActionId, Language, Plan};
+use crate::report::sentence::{self, Sentence};
+use crate::store::Problem;
+use crate::workspace::{Context, Workspace, locate};
+
+/// One run.
+#[derive(Debug)]
+pub struct Session {
+    /// The surroundings.
+    pub environment: Environment,
+    /// The options that every verb takes.
+    pub common: Common,
+    /// The messages in the person's language.
+    pub catalogue: Catalogue,
+    /// Where to print.
+    pub out: Output,
+    other: OnceCell<Catalogue>,
+}
+
+impl Session {
+    /// A run in these surroundings, with these options.
+    pub fn new(environment: Environment, common: Common) -> Self {
+        let language = environment.language(common.lang.map(Language::from));
+        let colors = |is_terminal| common.color.allows(is_terminal, environment.no_color);
+        let out = Output::of_process(
+            colors(environment.is_terminal),
+            colors(environment.is_error_terminal),
+            environment.columns,
+        );
+        Self {
+            catalogue: Catalogue::new(language),
+            out,
+            other: OnceCell::new(),
+            environment,
+            common,
+        }
+    }
+
+    /// Both catalogues, the person's language first: what people type is understood in either.
+    pub fn catalogues(&self) -> [&Catalogue; 2] {
+        let other = self.other.get_or_init(|| {
+            Catalogue::new(match self.catalogue.language() {
+                Language::Fr => Language::En,
+                Language::En => Language::Fr,
+            })
+        });
+        [&self.catalogue, other]
+    }
+
+    /// The folder of the plan that is meant.
+    pub fn folder(&self) -> Result<PathBuf, Failure> {
+        Ok(locate(&self.environment.folder, self.common.plan.as_deref())?)
+    }
+
+    /// The whole plan.
+    pub fn open(&self) -> Result<Workspace, Failure> {
+        Ok(Workspace::open(&self.folder()?)?)
+    }
+
+    /// As much of the plan as some actions need, the whole when one of the ids has to be looked for.
+    pub fn open_only(&self, ids: &[String]) -> Result<Workspace, Failure> {
+        let folder = self.folder()?;
+        let parsed: Option<Vec<ActionId>> = ids.iter().map(|id| id.parse().ok()).collect();
+        if let Some(ids) = parsed {
+            let workspace = Workspace::open_only(&folder, &ids)?;
+            if ids.iter().all(|id| workspace.plan().actions.contains_key(id)) {
+                return Ok(workspace);
+            }
+        }
+        Ok(Workspace::open(&folder)?)
+    }
+
+    /// The circumstances of a change, from the options.
+    pub fn context(&self, workspace: &Workspace) -> Result<Context, Failure> {
+        let today = workspace.today().day;
+        let on = self
+            .common
+            .on
+            .as_deref()
+            .map(|text| self.day(text, today))
+            .transpose()?;
+        let bad_id = |text: &str, why| crate::plan::Refusal::BadId {
+            text: text.to_owned(),
+            why,
+        };
+        let meeting = self.common.meeting.as_deref();
+        let meeting = meeting
+            .map(|text| text.parse().map_err(|why| bad_id(text, why)))
+            .transpose()?;
+        let decision = self.common.decision.as_deref();
+        let decision = decision
+            .map(|text| text.parse().map_err(|why| bad_id(text, why)))
+            .transpose()?;
+        Ok(Context {
+            reason: self.common.reason.clone(),
+            on,
+            meeting,
+            decision,
+            ..Context::default()
+        })
+    }
+
+    /// The day that a text means.
+    pub fn day(&self, text: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
+        parse_day(text, today, &self.catalogues()).ok_or_else(|| Failure::NotADay(text.to_owned()))
+    }
+
+    /// Tells the person something on standard error.
+    pub fn note(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(self.out.error_line(text)?)
+    }
+
+    /// Tells the person what went wrong, and what to do about it.
+    pub fn complain(&mut self, sentence: &Sentence) -> Result<(), Failure> {
+        let mark = self.out.paint_error(&fl!(self.catalogue, "cli-mark-error"), Tone::Bad);
+        self.out.error_line(&format!("{mark} {}", sentence.what))?;
+        if let Some(hint) = &sentence.hint {
+            let mark = self
+                .out
+                .paint_error(&fl!(self.catalogue, "cli-mark-hint"), Tone::Strong);
+            self.out.error_line(&format!("{mark} {hint}"))?;
+        }
+        Ok(())
+    }
+
+    /// Tells the person why a verb failed.
+    pub fn complain_of(&mut self, failure: &Failure, plan: &Plan) -> Result<(), Failure> {
+        let sentence = failure.sentence(&self.catalogue, plan);
+        self.complain(&sentence)
+    }
+
+    /// Names on standard error the files that could not be read, or not wholly; whether there were any.
+    pub fn name_unread(&mut self, workspace: &Workspace) -> Result<bool, Failure> {
+        let mut named: Vec<&str> = Vec::new();
+        for problem in workspace.problems().iter().filter(|problem| problem.is_error()) {
+            let file = problem.path.as_str();
+            if named.contains(&file) {
+                continue;
+            }
+            named.push(file);
+            self.complain(&Sentence {
+                what: problem_line(&self.catalogue, problem),
+                hint: None,
+            })?;
+        }
+        if !named.is_empty() {
+            let hint = fl!(self.catalogue, "cli-check-tells");
+            self.note(&hint)?;
+        }
+        Ok(!named.is_empty())
+    }
+
+    /// Asks for a line of text; `None` when nobody can be asked or nothing was answered.
+    pub fn ask(&mut self, question: &str) -> Result<Option<String>, Failure> {
+        if !self.environment.can_ask || self.common.json {
+            return Ok(None);
+        }
+        self.out.ask(&format!("{question} "))?;
+        let mut answer = String::new();
+        std::io::stdin().lock().read_line(&mut answer)?;
+        let answer = answer.trim();
+        Ok((!answer.is_empty()).then(|| answer.to_owned()))
+    }
+
+    /// What an option says, else what the person answers; a usage error when there is neither.
+    pub fn said_or_asked(&mut self, said: Option<String>, question: &str, option: &str) -> Result<String, Failure> {
+        match said.filter(|said| !said.trim().is_empty()) {
+            Some(said) => Ok(said),
+            None => self.ask(question)?.ok_or_else(|| Failure::Missing(option.to_owned())),
+        }
+    }
+}
+
+/// `groups/rh/RH-04.toml:12:7: what is wrong`.
+pub fn problem_line(catalogue: &Catalogue, problem: &Problem) -> String {
+    let what = sentence::problem(catalogue, problem).what;
+    format!("{}: {what}", place_of(problem))
+}
+
+/// `groups/rh/RH-04.toml:12:7`.
+pub fn place_of(problem: &Problem) -> String {
+    let path = crate::i18n::wording::harmless(problem.path.as_str());
+    match &problem.place {
+        Some(place) => format!("{path}:{}:{}", place.line, place.column),
+        None => path,
+    }
+}

@@ -1,0 +1,237 @@
+//! Command lines that cannot be understood: what is wrong with them, in the person's language.
+
+use std::ffi::OsString;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, ValueEnum};
+use i18n_embed_fl::fl;
+
+use super::arguments::LanguageChoice;
+use super::help;
+use crate::i18n::Catalogue;
+use crate::i18n::wording::harmless;
+use crate::plan::field::nearest;
+use crate::report::sentence::Sentence;
+
+/// The language that arguments ask for, as far as it can be told when they cannot be parsed.
+pub fn language_asked(arguments: &[OsString]) -> Option<LanguageChoice> {
+    let mut rest = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
+    while let Some(argument) = rest.next() {
+        let value = match argument.strip_prefix("--lang") {
+            Some("") => rest.next(),
+            Some(value) => value.strip_prefix('='),
+            None if argument == "--" => return None,
+            None => None,
+        };
+        if let Some(language) = value.and_then(|value| LanguageChoice::from_str(value, false).ok()) {
+            return Some(language);
+        }
+    }
+    None
+}
+
+/// What is wrong with the arguments, and what to do about it.
+pub fn sentence(catalogue: &Catalogue, command: &Command, error: &clap::Error, arguments: &[OsString]) -> Sentence {
+    let of = |kind| texts(error, kind);
+    let first = |kind| {
+        of(kind)
+            .into_iter()
+            .next()
+            .map(|text| harmless(&text))
+            .unwrap_or_default()
+    };
+    let argument = || translated(catalogue, &first(ContextKind::InvalidArg));
+    let suggestion = [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .find_map(|kind| of(kind).into_iter().next());
+    let (what, hint) = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let verb = first(ContextKind::InvalidSubcommand);
+            (fl!(catalogue, "usage-unknown-verb", verb = verb), suggestion)
+        }
+        ErrorKind::UnknownArgument => match unknown_verb(command, arguments) {
+            // `copil lsit --late`: the word that was meant as a verb was taken for a plan.
+            Some(verb) => {
+                let near = nearest_verb(command, &verb);
+                (fl!(catalogue, "usage-unknown-verb", verb = harmless(&verb)), near)
+            }
+            None => (
+                fl!(catalogue, "usage-unknown-argument", argument = argument()),
+                suggestion,
+            ),
+        },
+        ErrorKind::MissingRequiredArgument => {
+            let missing: Vec<String> = of(ContextKind::InvalidArg)
+                .iter()
+                .map(|argument| translated(catalogue, argument))
+                .collect();
+            (fl!(catalogue, "usage-missing", arguments = missing.join(" ")), None)
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let verbs = verbs_of(command, arguments).join(", ");
+            return sentence_of(
+                fl!(catalogue, "usage-missing-verb"),
+                fl!(catalogue, "usage-values", values = verbs),
+            );
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => {
+            let value = first(ContextKind::InvalidValue);
+            let what = if value.is_empty() {
+                fl!(catalogue, "usage-no-value", argument = argument())
+            } else {
+                fl!(catalogue, "usage-invalid-value", value = value, argument = argument())
+            };
+            let values = of(ContextKind::ValidValue);
+            if suggestion.is_none() && !values.is_empty() {
+                return sentence_of(what, fl!(catalogue, "usage-values", values = values.join(", ")));
+            }
+            (what, suggestion)
+        }
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            (fl!(catalogue, "usage-values-count", argument = argument()), None)
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = of(ContextKind::PriorArg).into_iter().next();
+            let what = match other.map(|other| translated(catalogue, &other)) {
+                Some(other) if other != argument() => {
+                    fl!(catalogue, "usage-conflict", argument = argument(), other = other)
+                }
+                _ => fl!(catalogue, "usage-repeated", argument = argument()),
+            };
+            (what, None)
+        }
+        _ => (fl!(catalogue, "usage-other"), None),
+    };
+    let hint = match suggestion_text(suggestion_or(hint)) {
+        Some(word) => fl!(catalogue, "usage-did-you-mean", word = word),
+        None => fl!(catalogue, "usage-see-help", command = help_command(command, arguments)),
+    };
+    sentence_of(what, hint)
+}
+
+fn suggestion_or(hint: Option<String>) -> Option<String> {
+    hint.filter(|hint| !hint.is_empty())
+}
+
+fn suggestion_text(hint: Option<String>) -> Option<String> {
+    hint.map(|hint| harmless(&hint))
+}
+
+fn sentence_of(what: String, hint: String) -> Sentence {
+    Sentence { what, hint: Some(hint) }
+}
+
+/// A verb that is not one, when the first word of the arguments was meant as such.
+fn unknown_verb(command: &Command, arguments: &[OsString]) -> Option<String> {
+    let first = arguments.get(1)?.to_str()?;
+    let is_word = !first.starts_with('-') && !first.contains(['/', '\\', '.']);
+    (is_word && command.find_subcommand(first).is_none()).then(|| first.to_owned())
+}
+
+/// The verb that a word was meant for, when one looks like it.
+pub fn nearest_verb(command: &Command, word: &str) -> Option<String> {
+    nearest(word, command.get_subcommands().map(Command::get_name))
+}
+
+/// The verbs below the one that the arguments lead to.
+fn verbs_of(command: &Command, arguments: &[OsString]) -> Vec<String> {
+    let (verb, _) = verb_meant(command, arguments);
+    verb.get_subcommands().map(|verb| verb.get_name().to_owned()).collect()
+}
+
+/// `copil status --help`, for the verb that the arguments lead to.
+fn help_command(command: &Command, arguments: &[OsString]) -> String {
+    let (_, path) = verb_meant(command, arguments);
+    [vec![help::PROGRAM.to_owned()], path, vec!["--help".to_owned()]]
+        .concat()
+        .join(" ")
+}
+
+fn verb_meant<'c>(command: &'c Command, arguments: &[OsString]) -> (&'c Command, Vec<String>) {
+    let (mut verb, mut path) = (command, Vec::new());
+    for word in arguments.iter().skip(1).filter_map(|word| word.to_str()) {
+        if let Some(below) = verb.find_subcommand(word) {
+            path.push(below.get_name().to_owned());
+            verb = below;
+        } else if !path.is_empty() && !verb.has_subcommands() {
+            break;
+        }
+    }
+    (verb, path)
+}
+
+/// An argument as clap writes it (`--on <DATE>`, `<STATUS>`), its value named in the language.
+fn translated(catalogue: &Catalogue, argument: &str) -> String {
+    let mut out = String::new();
+    let mut rest = argument;
+    while let Some((before, after)) = rest.split_once(['<', '[']) {
+        let opening = &rest[before.len()..=before.len()];
+        let Some((name, behind)) = after.split_once(['>', ']']) else {
+            break;
+        };
+        let closing = if opening == "<" { ">" } else { "]" };
+        out += &format!("{before}{opening}{}{closing}", help::value_name(catalogue, name));
+        rest = behind;
+    }
+    harmless(&(out + rest))
+}
+
+fn texts(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::arguments::Arguments;
+    use crate::plan::Language;
+    use clap::Parser;
+
+    fn said(language: Language, line: &str) -> (String, String) {
+        let catalogue = Catalogue::new(language);
+        let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        let error = Arguments::try_parse_from(&arguments).unwrap_err();
+        let sentence = sentence(&catalogue, &help::command(&catalogue), &error, &arguments);
+        (sentence.what, sentence.hint.unwrap_or_default())
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_the_language_with_a_way_out() {
+        for (line, what, hint) in [
+            ("copil lsit --late", "lsit", "list"),
+            ("copil list --lat", "--lat", "--late"),
+            ("copil status RH-04", "<STATUT>", "copil status --help"),
+            ("copil list --color sometimes", "--color <QUAND>", "auto"),
+            ("copil new", "", "milestone"),
+            ("copil new actoin", "actoin", "action"),
+            ("copil weather RH-04", "<MÉTÉO>", "copil weather --help"),
+            ("copil list --sort", "--sort", "copil list --help"),
+            ("copil show RH-04 --json --json", "--json", "copil show --help"),
+        ] {
+            let said = said(Language::Fr, line);
+            assert!(said.0.contains(what), "{line}: {said:?}");
+            assert!(said.1.contains(hint), "{line}: {said:?}");
+        }
+        assert_ne!(said(Language::Fr, "copil new").0, said(Language::En, "copil new").0);
+    }
+
+    #[test]
+    fn the_language_is_found_in_arguments_that_cannot_be_parsed() {
+        let asked = |line: &str| {
+            let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            language_asked(&arguments)
+        };
+        assert_eq!(asked("copil lsit --lang fr"), Some(LanguageChoice::Fr));
+        assert_eq!(asked("copil --lang=en lsit"), Some(LanguageChoice::En));
+        assert_eq!(asked("copil --lang tlh lsit"), None);
+        assert_eq!(asked("copil -- --lang fr"), None);
+    }
+}

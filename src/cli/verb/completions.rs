@@ -1,0 +1,23 @@
+//! `copil completions SHELL`: a script that completes the command line in a shell.
+
+use clap::Args;
+use clap_complete::Shell;
+
+use crate::cli::failure::{Exit, Outcome};
+use crate::cli::help::{PROGRAM, command};
+use crate::cli::session::Session;
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut command(&session.catalogue), PROGRAM, &mut script);
+    session.out.bytes(&script)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,36 @@
+//! `copil due ID DATE`: moves the due date of an action, or of one of its milestones.
+
+use clap::Args;
+
+use crate::cli::failure::Outcome;
+use crate::cli::session::Session;
+use crate::cli::{recording, words};
+use crate::plan::Intent;
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "DATE", allow_hyphen_values = true)]
+    pub date: String,
+    #[arg(long, value_name = "MILESTONE")]
+    pub of: Option<String>,
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+    let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
+    let plan = workspace.plan();
+    let action = words::action(plan, &arguments.id)?;
+    let milestone = arguments.of.as_deref();
+    let milestone = milestone
+        .map(|text| words::milestone(plan, &action, text))
+        .transpose()?;
+    let to = if session.is_none_word(&arguments.date) {
+        None
+    } else {
+        Some(session.day(&arguments.date, workspace.today().day)?)
+    };
+    recording::record(session, &mut workspace, vec![Intent::Due { action, milestone, to }])
+}

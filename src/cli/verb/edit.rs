@@ -1,0 +1,179 @@
+//! `copil edit ID`: opens a file of the plan in the person's editor, checks what comes back and records it.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use clap::Args;
+use i18n_embed_fl::fl;
+
+use super::check;
+use crate::cli::environment;
+use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::session::Session;
+use crate::cli::{recording, words};
+use crate::plan::Subject;
+use crate::plan::fold::fold;
+use crate::store::{PlanPath, Problem};
+use crate::workspace::{self, Workspace};
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "ID")]
+    pub id: String,
+}
+
+/// What to do with a file that has problems after it was edited.
+enum Choice {
+    Again,
+    Keep,
+    GiveUp,
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+    let mut workspace = session.open()?;
+    recording::refuse_if_in_the_way(session, &workspace)?;
+    let (subject, path, file) = file(&workspace, &arguments.id)?;
+    let context = session.context(&workspace)?;
+    let io = |source| Failure::Io {
+        path: file.clone(),
+        source,
+    };
+    let before = fs::read(&file).map_err(io)?;
+    loop {
+        open_editor(session, &file)?;
+        let after = fs::read(&file).map_err(io)?;
+        if after == before {
+            let said = fl!(session.catalogue, "cli-edit-unchanged");
+            session.note(&said)?;
+            return recording::close(session, &[]);
+        }
+        workspace.reload()?;
+        let problems = problems(&workspace, &path, &after);
+        if problems.is_empty() {
+            break;
+        }
+        for problem in &problems {
+            check::show(session, problem)?;
+        }
+        match choice(session)? {
+            Some(Choice::Again) => {}
+            Some(Choice::GiveUp) => {
+                fs::write(&file, &before).map_err(io)?;
+                return Err(Failure::GivenUp);
+            }
+            Some(Choice::Keep) | None => {
+                let file = path.to_string();
+                return Err(Failure::Unsound { file, problems });
+            }
+        }
+    }
+    let only = [subject];
+    if session.common.dry_run {
+        let prepared = workspace.prepare_hand_edits(Some(&only), &context);
+        fs::write(&file, &before).map_err(io)?;
+        return recording::show_prepared(session, &prepared?);
+    }
+    match workspace.record_hand_edits(Some(&only), &context) {
+        Ok(recorded) => {
+            for done in &recorded {
+                recording::tell(session, workspace.plan(), done)?;
+            }
+            recording::close(session, &recorded)
+        }
+        Err(workspace::Error::NothingChanged) => Ok(Exit::Unchanged),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The file that an id names, be it one that cannot be read: an editor is what it needs.
+fn file(workspace: &Workspace, text: &str) -> Result<(Subject, PlanPath, std::path::PathBuf), Failure> {
+    let broken = workspace.unreadable().find_map(|(path, about)| {
+        let (subject, _) = about?;
+        let id = match &subject {
+            Subject::Action(id) => id.as_str(),
+            Subject::Group(id) => id.as_str(),
+            Subject::Meeting(id) => id.as_str(),
+            Subject::Charter => words::THE_PLAN,
+        };
+        id.eq_ignore_ascii_case(text).then(|| (subject.clone(), path.clone()))
+    });
+    if let Some((subject, path)) = broken {
+        let file = path
+            .as_str()
+            .split('/')
+            .fold(workspace.dir().to_owned(), |folder, part| folder.join(part));
+        return Ok((subject, path, file));
+    }
+    let subject = words::subject(workspace.plan(), text)?;
+    match workspace.file_of(&subject) {
+        Some((path, file)) => Ok((subject, path, file)),
+        None => Err(Failure::Missing(text.to_owned())),
+    }
+}
+
+/// The errors in a file: by itself, and against the rest of the plan.
+fn problems(workspace: &Workspace, path: &PlanPath, bytes: &[u8]) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = workspace.check_text(path, bytes);
+    for problem in workspace.problems().iter().filter(|problem| problem.path == *path) {
+        if !problems.contains(problem) {
+            problems.push(problem.clone());
+        }
+    }
+    problems.retain(Problem::is_error);
+    problems
+}
+
+/// Runs the editor as git does: through the shell, the file as its last argument.
+fn open_editor(session: &mut Session, file: &Path) -> Result<(), Failure> {
+    session.out.flush()?;
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let editor = environment::editor(folder);
+    let status = if cfg!(windows) {
+        Command::new("cmd")
+            .arg("/C")
+            .arg(format!("{editor} \"{}\"", file.display()))
+            .status()
+    } else {
+        Command::new("sh")
+            .arg("-c")
+            .arg(format!("{editor} \"$@\""))
+            .arg(&editor)
+            .arg(file)
+            .status()
+    };
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(Failure::Editor {
+            command: editor,
+            source: None,
+        }),
+        Err(source) => Err(Failure::Editor {
+            command: editor,
+            source: Some(source),
+        }),
+    }
+}
+
+/// What the person wants; `None` when nobody can be asked.
+fn choice(session: &mut Session) -> Result<Option<Choice>, Failure> {
+    if !session.environment.can_ask || session.common.json {
+        return Ok(None);
+    }
+    let question = fl!(session.catalogue, "cli-edit-ask");
+    let (keep, give_up) = (
+        fl!(session.catalogue, "cli-edit-keep"),
+        fl!(session.catalogue, "cli-edit-give-up"),
+    );
+    let answer = fold(&session.ask(&question)?.unwrap_or_default());
+    let begins = |word: &str| !answer.is_empty() && fold(word).starts_with(&answer);
+    Ok(Some(if begins(&keep) {
+        Choice::Keep
+    } else if begins(&give_up) {
+        Choice::GiveUp
+    } else {
+        Choice::Again
+    }))
+}

@@ -1,0 +1,36 @@
+//! `copil help [VERB]`: what `--help` says.
+
+use clap::{Args, Command};
+
+use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::help::command;
+use crate::cli::session::Session;
+use crate::cli::usage::nearest_verb;
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "VERB")]
+    pub verbs: Vec<String>,
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+    let tree = command(&session.catalogue);
+    let mut found: &Command = &tree;
+    for word in &arguments.verbs {
+        found = match found.find_subcommand(word) {
+            Some(below) => below,
+            None => {
+                let nearest = nearest_verb(found, word);
+                return Err(Failure::UnknownVerb {
+                    word: word.clone(),
+                    nearest,
+                });
+            }
+        };
+    }
+    let text = session.out.styled(&found.clone().render_help());
+    session.out.text(&text)?;
+    Ok(Exit::Done)
+}

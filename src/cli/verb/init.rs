@@ -1,0 +1,198 @@
+//! `copil init [DIR]`: a new plan, with a commented `plan.toml` and, where there is none, a repository.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::Args;
+use i18n_embed_fl::fl;
+use serde_json::json;
+
+use crate::cli::arguments::LanguageChoice;
+use crate::cli::failure::{Failure, Outcome, shown};
+use crate::cli::recording;
+use crate::cli::session::Session;
+use crate::plan::fold::fold;
+use crate::plan::{GroupId, Language, PlanId, Refusal};
+use crate::workspace::found::{self, NewPlan};
+use crate::workspace::today::Today;
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<LanguageChoice>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub start: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub end: Option<String>,
+    #[arg(long, value_name = "ID=TITLE")]
+    pub group: Vec<String>,
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+    let here = session.environment.folder.clone();
+    let top = arguments
+        .folder
+        .as_ref()
+        .map_or(here.clone(), |folder| here.join(folder));
+    let today = Today::find(None).day;
+    let asks = arguments.title.is_none();
+    let question = fl!(session.catalogue, "cli-ask-plan-title");
+    let title = session.said_or_asked(arguments.title.clone(), &question, "--title")?;
+    let id = id(session, arguments, &title, asks)?;
+    let language = match arguments.language {
+        Some(language) => language.into(),
+        None if asks => asked_language(session)?,
+        None => session.catalogue.language(),
+    };
+    let start = day(session, arguments.start.as_deref(), "cli-ask-start", asks, today)?;
+    let end = day(session, arguments.end.as_deref(), "cli-ask-end", asks, today)?;
+    let groups = groups(session, arguments, asks)?;
+    let plan = NewPlan {
+        id,
+        title,
+        language,
+        start,
+        end,
+        groups,
+    };
+    let context = crate::workspace::Context {
+        reason: session.common.reason.clone(),
+        ..Default::default()
+    };
+    if session.common.dry_run {
+        return show(session, &top, &plan);
+    }
+    let (workspace, recorded) = found::found(&top, &plan, &context)?;
+    if session.common.json {
+        session.out.json(&json!({
+            "plan": plan.id.as_str(),
+            "folder": workspace.dir().to_string_lossy(),
+            "commit": recorded.commit.to_string(),
+        }))?;
+        return Ok(crate::cli::failure::Exit::Done);
+    }
+    recording::tell(session, workspace.plan(), &recorded)?;
+    let said = fl!(session.catalogue, "cli-init-done", folder = shown(workspace.dir()));
+    session.out.line(&said)?;
+    Ok(crate::cli::failure::Exit::Done)
+}
+
+/// The files that would be written.
+fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> Outcome {
+    for (path, bytes) in plan.files() {
+        let file = crate::workspace::PreparedFile {
+            path,
+            before: None,
+            after: Some(bytes),
+        };
+        for (line, tone) in crate::cli::diff::lines(&file) {
+            session.out.toned(&line, tone)?;
+        }
+    }
+    let said = fl!(
+        session.catalogue,
+        "cli-init-would",
+        folder = shown(&found::folder_for(top, &plan.id))
+    );
+    session.note(&said)?;
+    Ok(crate::cli::failure::Exit::Done)
+}
+
+fn id(session: &mut Session, arguments: &Arguments, title: &str, asks: bool) -> Result<PlanId, Failure> {
+    let proposed = proposed_id(title);
+    let text = match &arguments.id {
+        Some(id) => id.clone(),
+        None if asks => {
+            let question = fl!(session.catalogue, "cli-ask-plan-id", proposed = proposed.as_str());
+            session.ask(&question)?.unwrap_or(proposed)
+        }
+        None => proposed,
+    };
+    text.parse().map_err(|why| Refusal::BadId { text, why }.into())
+}
+
+/// An id made of a title: its first telling words, without accents.
+fn proposed_id(title: &str) -> String {
+    let folded = fold(title);
+    let words = folded
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| word.len() > 2);
+    let mut id = String::new();
+    for word in words.take(4) {
+        if id.len() + word.len() > 32 {
+            break;
+        }
+        if !id.is_empty() {
+            id.push('-');
+        }
+        id.push_str(word);
+    }
+    if id.is_empty() { "plan".to_owned() } else { id }
+}
+
+fn asked_language(session: &mut Session) -> Result<Language, Failure> {
+    let own = session.catalogue.language();
+    let question = fl!(session.catalogue, "cli-ask-language", proposed = own.code());
+    let answer = session.ask(&question)?;
+    let word = answer.map(|answer| answer.chars().take(2).collect::<String>().to_lowercase());
+    Ok(word.and_then(|word| Language::from_word(&word)).unwrap_or(own))
+}
+
+fn day(
+    session: &mut Session,
+    said: Option<&str>,
+    question: &str,
+    asks: bool,
+    today: NaiveDate,
+) -> Result<Option<NaiveDate>, Failure> {
+    let text = match said {
+        Some(text) => Some(text.to_owned()),
+        None if asks => {
+            let question = session.catalogue.find(question).unwrap_or_default();
+            session.ask(&question)?
+        }
+        None => None,
+    };
+    text.map(|text| session.day(&text, today)).transpose()
+}
+
+fn groups(session: &mut Session, arguments: &Arguments, asks: bool) -> Result<Vec<(GroupId, String)>, Failure> {
+    let mut texts = arguments.group.clone();
+    if texts.is_empty() && asks {
+        let question = fl!(session.catalogue, "cli-ask-group");
+        texts.extend(session.ask(&question)?);
+    }
+    let groups = texts.iter().map(|text| {
+        let (id, title) = text.split_once('=').unwrap_or((text, text));
+        let id = id.trim();
+        let parsed = id.parse().map_err(|why| Refusal::BadId {
+            text: id.to_owned(),
+            why,
+        })?;
+        Ok((parsed, title.trim().to_owned()))
+    });
+    groups.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_proposed_from_the_title() {
+        assert_eq!(
+            proposed_id("Plan d’action « Égalité » 2026"),
+            "plan-action-egalite-2026"
+        );
+        assert_eq!(proposed_id("À où ?"), "plan");
+        assert!(proposed_id(&"mot ".repeat(100)).len() <= 32);
+    }
+}

@@ -1,0 +1,293 @@
+//! `copil list`: the actions that meet some conditions, one a line.
+
+use clap::{Args, ValueEnum};
+use i18n_embed_fl::fl;
+use serde_json::json;
+
+use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::layout::{Cell, Fit, Table, Tone};
+use crate::cli::session::Session;
+use crate::cli::{json, words};
+use crate::i18n::wording::{harmless, weather_symbol};
+use crate::plan::query::{Filter, Order};
+use crate::plan::{ActionId, GroupId, Placed, Plan, Priority, StatusKind, Subject, Weather};
+use crate::store::PlanPath;
+use crate::workspace::Workspace;
+
+/// What the verb takes.
+#[derive(Debug, Default, Args)]
+pub struct Arguments {
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    #[arg(long, short = 'g', value_name = "GROUP", value_delimiter = ',')]
+    pub group: Vec<String>,
+    #[arg(long, short = 's', value_name = "STATUS", value_delimiter = ',')]
+    pub status: Vec<String>,
+    #[arg(long, short = 'l', value_name = "PERSON", value_delimiter = ',')]
+    pub lead: Vec<String>,
+    #[arg(long, value_name = "AXIS", value_delimiter = ',')]
+    pub axis: Vec<String>,
+    #[arg(long, short = 'o', value_name = "ORGANISATION", value_delimiter = ',')]
+    pub organisation: Vec<String>,
+    #[arg(long, value_name = "PRIORITY", value_delimiter = ',')]
+    pub priority: Vec<String>,
+    #[arg(long, short = 'w', value_name = "WEATHER", value_delimiter = ',')]
+    pub weather: Vec<String>,
+    #[arg(long, short = 't', value_name = "TAG", value_delimiter = ',')]
+    pub tag: Vec<String>,
+    #[arg(long)]
+    pub late: bool,
+    #[arg(long)]
+    pub due_soon: bool,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub due_before: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub text: Vec<String>,
+    #[arg(long, value_name = "ORDER", default_value = "id")]
+    pub sort: Sort,
+    #[arg(long, short = 'r')]
+    pub reverse: bool,
+}
+
+/// By what the list is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    /// By id.
+    #[default]
+    Id,
+    /// By title.
+    Title,
+    /// By the order of the workflow.
+    Status,
+    /// The worst weather first.
+    Weather,
+    /// The earliest day first.
+    Due,
+    /// The most important first.
+    Priority,
+    /// The furthest first.
+    Progress,
+}
+
+impl From<Sort> for Order {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Id => Self::Id,
+            Sort::Title => Self::Title,
+            Sort::Status => Self::Status,
+            Sort::Weather => Self::Weather,
+            Sort::Due => Self::Due,
+            Sort::Priority => Self::Priority,
+            Sort::Progress => Self::Progress,
+        }
+    }
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+    let workspace = session.open()?;
+    let filter = filter(session, &workspace, arguments)?;
+    let plan = workspace.plan();
+    let today = workspace.today().day;
+    let mut actions = filter.select(plan, today);
+    Order::from(arguments.sort).sort(plan, &mut actions);
+    if arguments.reverse {
+        actions.reverse();
+    }
+    let unreadable = unreadable(&workspace, &filter);
+    if session.common.json {
+        let actions: Vec<_> = actions
+            .iter()
+            .map(|(id, placed)| json::action(plan, id, placed, today))
+            .collect();
+        let unreadable: Vec<_> = unreadable.iter().map(|(path, _)| path.as_str()).collect();
+        session.out.json(&json!({
+            "plan": plan.id.as_str(),
+            "today": today,
+            "actions": actions,
+            "unreadable": unreadable,
+        }))?;
+    } else {
+        show(session, &workspace, &actions, &unreadable)?;
+        summarise(session, &workspace, &actions)?;
+    }
+    let unread = session.name_unread(&workspace)?;
+    Ok(if unread { Exit::Refused } else { Exit::Done })
+}
+
+/// The conditions that the arguments ask for.
+fn filter(session: &Session, workspace: &Workspace, arguments: &Arguments) -> Result<Filter, Failure> {
+    fn each<T>(texts: &[String], find: impl Fn(&str) -> Result<T, Failure>) -> Result<Vec<T>, Failure> {
+        texts.iter().map(|text| find(text.trim())).collect()
+    }
+    let plan = workspace.plan();
+    let due_before = arguments.due_before.as_deref();
+    Ok(Filter {
+        groups: each(&arguments.group, |text| words::group(plan, text))?,
+        statuses: each(&arguments.status, |text| session.status(plan, text))?,
+        leads: each(&arguments.lead, |text| words::person(workspace, text))?,
+        axes: each(&arguments.axis, |text| words::axis(plan, text))?,
+        organisations: each(&arguments.organisation, |text| words::organisation(plan, text))?,
+        priorities: each(&arguments.priority, |text| session.priority(text))?,
+        weathers: each(&arguments.weather, |text| session.weather(text))?,
+        tags: arguments.tag.clone(),
+        late: arguments.late,
+        due_soon: arguments.due_soon,
+        due_before: due_before
+            .map(|text| session.day(text, workspace.today().day))
+            .transpose()?,
+        words: arguments.text.iter().chain(&arguments.words).cloned().collect(),
+    })
+}
+
+/// The files that nothing is known of, and that might be among the actions asked for.
+fn unreadable<'w>(workspace: &'w Workspace, filter: &Filter) -> Vec<(&'w PlanPath, Option<ActionId>)> {
+    let in_groups = |group: &Option<GroupId>| {
+        filter.groups.is_empty() || group.as_ref().is_none_or(|group| filter.groups.contains(group))
+    };
+    let files = workspace.unreadable().filter_map(|(path, about)| match about {
+        Some((Subject::Action(id), group)) => in_groups(&group).then_some((path, Some(id))),
+        Some(_) => None,
+        None => Some((path, None)),
+    });
+    files.collect()
+}
+
+/// Prints a table of actions, fitted to the terminal.
+pub fn show(
+    session: &mut Session,
+    workspace: &Workspace,
+    actions: &[(&ActionId, &Placed)],
+    unreadable: &[(&PlanPath, Option<ActionId>)],
+) -> Result<(), Failure> {
+    let catalogue = &session.catalogue;
+    let mut table = Table::new([
+        (fl!(catalogue, "cli-column-id"), Fit::Keep),
+        (String::new(), Fit::Keep),
+        (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
+        (fl!(catalogue, "cli-column-status"), Fit::Keep),
+        (fl!(catalogue, "cli-column-weather"), Fit::Shrink(3)),
+        (fl!(catalogue, "cli-column-due"), Fit::Keep),
+        (fl!(catalogue, "cli-column-late"), Fit::Keep),
+        (fl!(catalogue, "cli-column-leads"), Fit::Drop(2)),
+    ]);
+    // Labels are the same for many actions: each is worded once.
+    let statuses: Vec<_> = workspace
+        .plan()
+        .workflow()
+        .keys()
+        .map(|id| (id, catalogue.status(workspace.plan(), id)))
+        .collect();
+    let weathers: Vec<_> = Weather::ALL
+        .iter()
+        .map(|weather| (*weather, catalogue.weather(*weather)))
+        .collect();
+    for (id, placed) in actions {
+        table.push(row(session, workspace, id, placed, &statuses, &weathers));
+    }
+    for (path, id) in unreadable {
+        let name = id.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
+        let said = fl!(catalogue, "cli-unreadable-row", file = harmless(path.as_str()));
+        let mut row = vec![
+            Cell::new(name, Tone::Bad),
+            Cell::new("!", Tone::Bad),
+            Cell::new(said, Tone::Bad),
+        ];
+        row.resize(8, Cell::default());
+        table.push(row);
+    }
+    if actions.is_empty() && unreadable.is_empty() {
+        return Ok(());
+    }
+    for line in table.lines(session.out.columns()) {
+        session.out.cells(&line)?;
+    }
+    Ok(())
+}
+
+fn row(
+    session: &Session,
+    workspace: &Workspace,
+    id: &ActionId,
+    placed: &Placed,
+    statuses: &[(&crate::plan::StatusId, String)],
+    weathers: &[(Weather, String)],
+) -> Vec<Cell> {
+    let (catalogue, plan) = (&session.catalogue, workspace.plan());
+    let action = &placed.action;
+    let kind = plan.kind(&action.status);
+    let status = statuses.iter().find(|(known, _)| **known == action.status);
+    let status = status.map_or_else(|| catalogue.status(plan, &action.status), |(_, label)| label.clone());
+    let weather = action.weather.and_then(|weather| {
+        let label = weathers.iter().find(|(known, _)| *known == weather)?;
+        Some(format!("{} {}", weather_symbol(weather), label.1))
+    });
+    let due = action.next_due(kind).or(action.due);
+    let late = action.days_late(kind, workspace.today().day);
+    let leads: Vec<String> = action
+        .leads
+        .iter()
+        .map(|lead| harmless(plan.person_name(lead)))
+        .collect();
+    vec![
+        Cell::new(id.as_str(), Tone::Strong),
+        Cell::new(priority_mark(action.priority), Tone::Strong),
+        harmless(&action.title).into(),
+        Cell::new(status, tone_of(kind)),
+        Cell::new(weather.unwrap_or_default(), tone_of_weather(action.weather)),
+        due.map(|day| catalogue.short_date(day)).unwrap_or_default().into(),
+        Cell::new(
+            late.map(|days| fl!(catalogue, "cli-late", days = days))
+                .unwrap_or_default(),
+            Tone::Bad,
+        ),
+        Cell::new(leads.join(", "), Tone::Faint),
+    ]
+}
+
+/// The mark of a priority, one column wide.
+pub fn priority_mark(priority: Priority) -> &'static str {
+    match priority {
+        Priority::High => "▲",
+        Priority::Normal => "",
+        Priority::Low => "▽",
+    }
+}
+
+/// How a status is shown.
+pub fn tone_of(kind: StatusKind) -> Tone {
+    match kind {
+        StatusKind::Active => Tone::Plain,
+        StatusKind::Waiting => Tone::Warning,
+        StatusKind::Closed => Tone::Good,
+        StatusKind::Open | StatusKind::Dropped => Tone::Faint,
+    }
+}
+
+/// How a weather is shown.
+pub fn tone_of_weather(weather: Option<Weather>) -> Tone {
+    match weather {
+        Some(Weather::Rainy) => Tone::Warning,
+        Some(Weather::Stormy) => Tone::Bad,
+        Some(Weather::Sunny | Weather::Cloudy) | None => Tone::Plain,
+    }
+}
+
+/// How many actions there are, for a person who looks at them.
+fn summarise(session: &mut Session, workspace: &Workspace, actions: &[(&ActionId, &Placed)]) -> Result<(), Failure> {
+    if session.out.columns().is_none() {
+        return Ok(());
+    }
+    let plan: &Plan = workspace.plan();
+    let today = workspace.today().day;
+    let is_late = |placed: &Placed| placed.days_late(plan.kind(&placed.status), today).is_some();
+    let late = actions.iter().filter(|(_, placed)| is_late(placed)).count();
+    let text = fl!(
+        session.catalogue,
+        "cli-list-summary",
+        count = actions.len(),
+        late = late,
+        all = plan.actions.len()
+    );
+    Ok(session.out.toned(&text, Tone::Faint)?)
+}

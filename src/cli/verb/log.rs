@@ -1,0 +1,225 @@
+//! `copil log [ID|GROUP]`: what changed, when, by whom and why, the newest first.
+
+use std::ops::ControlFlow;
+
+use clap::Args;
+use i18n_embed_fl::fl;
+
+use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::layout::{Tone, width, wrapped};
+use crate::cli::session::Session;
+use crate::cli::{json, telling, words};
+use crate::i18n::wording::{harmless, harmless_lines};
+use crate::plan::{Plan, Refusal};
+use crate::workspace::{Entry, LogScope, Workspace};
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    #[arg(long, short = 'l', value_name = "N")]
+    pub limit: Option<usize>,
+    #[arg(long)]
+    pub oneline: bool,
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+    let workspace = session.open()?;
+    let scope = match &arguments.id {
+        Some(id) => scope(workspace.plan(), id)?,
+        None => LogScope::All,
+    };
+    let mut history = workspace.history()?;
+    let mut printer = Printer {
+        plan: workspace.plan(),
+        oneline: arguments.oneline,
+        count: 0,
+    };
+    let limit = arguments.limit.unwrap_or(usize::MAX);
+    let mut failure = None;
+    let mut visit = |entry: Entry| {
+        if printer.count >= limit {
+            return ControlFlow::Break(());
+        }
+        match printer.print(session, &entry) {
+            Ok(()) if printer.count < limit => ControlFlow::Continue(()),
+            Ok(()) => ControlFlow::Break(()),
+            Err(error) => {
+                failure = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    };
+    history.log(&scope, &mut |_, _| ControlFlow::Continue(()), &mut visit)?;
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    let count = printer.count;
+    printer.end(session)?;
+    if count == 0 {
+        if let (Some(id), LogScope::Action(action)) = (&arguments.id, &scope) {
+            if !workspace.plan().actions.contains_key(action) {
+                return Err(unknown(workspace.plan(), id));
+            }
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// What an id names. An action that the plan no longer has may still be in its history.
+fn scope(plan: &Plan, text: &str) -> Result<LogScope, Failure> {
+    if let Ok(id) = words::action(plan, text) {
+        return Ok(LogScope::Action(id));
+    }
+    if let Ok(id) = words::group(plan, text) {
+        return Ok(LogScope::Group(id));
+    }
+    text.parse().map(LogScope::Action).map_err(|_| unknown(plan, text))
+}
+
+fn unknown(plan: &Plan, text: &str) -> Failure {
+    match words::subject(plan, text) {
+        Err(failure) => failure,
+        Ok(_) => Refusal::Unknown {
+            what: crate::plan::field::Referent::Action,
+            id: text.to_owned(),
+            nearest: None,
+        }
+        .into(),
+    }
+}
+
+/// Prints entries as they come: a history may be long, and its reader gone.
+struct Printer<'p> {
+    plan: &'p Plan,
+    oneline: bool,
+    count: usize,
+}
+
+impl Printer<'_> {
+    fn print(&mut self, session: &mut Session, entry: &Entry) -> Result<(), Failure> {
+        self.count += 1;
+        if session.common.json {
+            let value = serde_json::to_string(&json::entry(self.plan, entry)).map_err(std::io::Error::from)?;
+            let before = if self.count == 1 { "[\n" } else { ",\n" };
+            return Ok(session.out.text(&format!("{before}{value}"))?);
+        }
+        if self.oneline {
+            self.one_line(session, entry)
+        } else {
+            self.whole(session, entry)
+        }
+    }
+
+    fn end(&self, session: &mut Session) -> Result<(), Failure> {
+        if session.common.json {
+            session.out.text(if self.count == 0 { "[]\n" } else { "\n]\n" })?;
+        }
+        Ok(())
+    }
+
+    fn one_line(&self, session: &mut Session, entry: &Entry) -> Result<(), Failure> {
+        let commit = session.out.paint(&entry.commit.short(7), Tone::Faint);
+        let said = lines(session, self.plan, entry).join(" ; ");
+        let day = session.catalogue.short_date(entry.day);
+        let line = format!("{commit} {day} {} — {said}", author(self.plan, entry));
+        Ok(session.out.line(&line)?)
+    }
+
+    fn whole(&self, session: &mut Session, entry: &Entry) -> Result<(), Failure> {
+        let day = session.catalogue.short_date(entry.day);
+        let margin = width(&day) + 2;
+        let columns = session
+            .out
+            .columns()
+            .map(|columns| columns.saturating_sub(margin).max(20));
+        let mut first = session.out.paint(&day, Tone::Faint);
+        for said in lines(session, self.plan, entry) {
+            for line in wrapped(&said, columns) {
+                let line = session.out.paint(&line, Tone::Strong);
+                session.out.line(&format!("{first}  {line}"))?;
+                first = " ".repeat(margin - 2);
+            }
+        }
+        let indent = " ".repeat(margin);
+        for line in wrapped(&circumstances(session, self.plan, entry), columns) {
+            let line = session.out.paint(&line, Tone::Faint);
+            session.out.line(&format!("{indent}{line}"))?;
+        }
+        if let Some(reason) = &entry.said.reason {
+            for line in wrapped(&harmless_lines(reason), columns) {
+                session.out.line(format!("{indent}{line}").trim_end())?;
+            }
+        }
+        Ok(session.out.line("")?)
+    }
+}
+
+/// What changed, a line a subject; what the message says where nothing can be told from the files.
+pub fn lines(session: &Session, plan: &Plan, entry: &Entry) -> Vec<String> {
+    let catalogue = &session.catalogue;
+    let mut lines = telling::lines(catalogue, plan, &entry.changes);
+    let files = |lines: &mut Vec<String>, paths: &[crate::store::PlanPath], said: &str| {
+        for path in paths {
+            let what = match path.subject() {
+                Some((subject, _)) => catalogue.subject(plan, &subject),
+                None => harmless(path.as_str()),
+            };
+            lines.push(fl!(catalogue, "subject-line", what = what, changes = said));
+        }
+    };
+    files(&mut lines, &entry.layout, &fl!(catalogue, "change-layout"));
+    files(&mut lines, &entry.unreadable, &fl!(catalogue, "change-unreadable"));
+    if lines.is_empty() {
+        lines.push(entry.said.subject.clone());
+    }
+    lines
+}
+
+/// Who made a change: the function that the plan knows, else the name that git has.
+pub fn author(plan: &Plan, entry: &Entry) -> String {
+    match plan.person_of_address(&entry.author.email) {
+        Some(id) => harmless(plan.person_name(id)),
+        None => harmless(&entry.author.name),
+    }
+}
+
+/// `DRH · a1b2c3d · effet le 12/03/2018 · décision 2018-03-15-copil/1`.
+fn circumstances(session: &Session, plan: &Plan, entry: &Entry) -> String {
+    let catalogue = &session.catalogue;
+    let mut parts = vec![author(plan, entry), entry.commit.short(7)];
+    if let Some(day) = entry.said.effective.filter(|day| *day != entry.day) {
+        parts.push(fl!(catalogue, "cli-effective", day = catalogue.short_date(day)));
+    }
+    match (&entry.said.decision, &entry.said.meeting) {
+        (Some(decision), _) => parts.push(fl!(catalogue, "cli-decision", id = decision.to_string())),
+        (None, Some(meeting)) => parts.push(catalogue.meeting(plan, meeting)),
+        (None, None) => {}
+    }
+    if let Some(undone) = &entry.said.undoes {
+        let short: String = harmless(undone).chars().take(7).collect();
+        parts.push(fl!(catalogue, "cli-undoes", commit = short));
+    }
+    parts.join(" · ")
+}
+
+/// The last entries of an action, newest first; none when there is no history to read.
+pub fn last_of(workspace: &Workspace, id: &crate::plan::ActionId, count: usize) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    if let Ok(mut history) = workspace.history() {
+        let scope = LogScope::Action(id.clone());
+        let mut visit = |entry: Entry| {
+            entries.push(entry);
+            if entries.len() < count {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        };
+        // A history that cannot be read to its end is shown as far as it goes; `log` says why.
+        let _ = history.log(&scope, &mut |_, _| ControlFlow::Continue(()), &mut visit);
+    }
+    entries
+}

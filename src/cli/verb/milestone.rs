@@ -1,0 +1,36 @@
+//! `copil milestone ID MILESTONE…`: says that milestones were reached, one commit each.
+
+use clap::Args;
+
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::session::Session;
+use crate::cli::{recording, words};
+use crate::plan::Intent;
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "MILESTONE", required = true)]
+    pub milestones: Vec<String>,
+    #[arg(long)]
+    pub not_reached: bool,
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+    let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
+    let plan = workspace.plan();
+    let action = words::action(plan, &arguments.id)?;
+    let intents = arguments.milestones.iter().map(|text| {
+        let milestone = words::milestone(plan, &action, text)?;
+        Ok(Intent::Milestone {
+            action: action.clone(),
+            milestone,
+            reached: !arguments.not_reached,
+        })
+    });
+    let intents = intents.collect::<Result<_, Failure>>()?;
+    recording::record(session, &mut workspace, intents)
+}

@@ -1,0 +1,25 @@
+//! `copil move ID GROUP`: puts an action in another working group.
+
+use clap::Args;
+
+use crate::cli::failure::Outcome;
+use crate::cli::session::Session;
+use crate::cli::{recording, words};
+use crate::plan::Intent;
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "GROUP")]
+    pub group: String,
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+    let mut workspace = session.open()?;
+    let action = words::action(workspace.plan(), &arguments.id)?;
+    let group = words::group(workspace.plan(), &arguments.group)?;
+    recording::record(session, &mut workspace, vec![Intent::Move { action, group }])
+}

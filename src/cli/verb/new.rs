@@ -1,0 +1,238 @@
+//! `copil new action|group|milestone|person`: adds something to the plan.
+
+use clap::{Args, Subcommand};
+use i18n_embed_fl::fl;
+
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::session::Session;
+use crate::cli::{recording, words};
+use crate::plan::{Action, ActionId, Group, Intent, Milestone, Person, Refusal, StatusId, StatusKind};
+use crate::workspace::Workspace;
+
+/// What to add.
+#[derive(Debug, Subcommand)]
+pub enum What {
+    Action(Box<ActionArguments>),
+    Group(GroupArguments),
+    Milestone(MilestoneArguments),
+    Person(PersonArguments),
+}
+
+/// What `new action` takes.
+#[derive(Debug, Args)]
+pub struct ActionArguments {
+    #[arg(value_name = "GROUP")]
+    pub group: String,
+    #[arg(value_name = "TITLE")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+    #[arg(long, short = 's', value_name = "STATUS")]
+    pub status: Option<String>,
+    #[arg(long, short = 'l', value_name = "PERSON", value_delimiter = ',')]
+    pub lead: Vec<String>,
+    #[arg(long, short = 'o', value_name = "ORGANISATION", value_delimiter = ',')]
+    pub organisation: Vec<String>,
+    #[arg(long, value_name = "AXIS")]
+    pub axis: Option<String>,
+    #[arg(long, value_name = "PRIORITY")]
+    pub priority: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub start: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub due: Option<String>,
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub depends_on: Vec<String>,
+    #[arg(long, short = 't', value_name = "TAG", value_delimiter = ',')]
+    pub tag: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub description: Option<String>,
+}
+
+/// What `new group` takes.
+#[derive(Debug, Args)]
+pub struct GroupArguments {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "TITLE")]
+    pub title: Option<String>,
+    #[arg(long, short = 'l', value_name = "PERSON", value_delimiter = ',')]
+    pub lead: Vec<String>,
+    #[arg(long, value_name = "PERSON", value_delimiter = ',')]
+    pub member: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub description: Option<String>,
+}
+
+/// What `new milestone` takes.
+#[derive(Debug, Args)]
+pub struct MilestoneArguments {
+    #[arg(value_name = "ACTION")]
+    pub action: String,
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "TITLE")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub due: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    pub weight: Option<String>,
+}
+
+/// What `new person` takes.
+#[derive(Debug, Args)]
+pub struct PersonArguments {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
+    #[arg(long, short = 'o', value_name = "ORGANISATION")]
+    pub organisation: Option<String>,
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, what: &What) -> Outcome {
+    let mut workspace = session.open()?;
+    let intent = match what {
+        What::Action(arguments) => action(session, &workspace, arguments)?,
+        What::Group(arguments) => group(session, &workspace, arguments)?,
+        What::Milestone(arguments) => milestone(session, &workspace, arguments)?,
+        What::Person(arguments) => person(session, &workspace, arguments)?,
+    };
+    recording::record(session, &mut workspace, vec![intent])
+}
+
+fn action(session: &mut Session, workspace: &Workspace, arguments: &ActionArguments) -> Result<Intent, Failure> {
+    let plan = workspace.plan();
+    let group = words::group(plan, &arguments.group)?;
+    let id = match &arguments.id {
+        Some(id) => id_of(id)?,
+        None => proposed_id(workspace, &group)?,
+    };
+    let question = fl!(session.catalogue, "cli-ask-title");
+    let title = session.said_or_asked(arguments.title.clone(), &question, "TITLE")?;
+    let status = match &arguments.status {
+        Some(status) => session.status(plan, status)?,
+        None => first_status(workspace)?,
+    };
+    let today = workspace.today().day;
+    let day = |text: &Option<String>| text.as_deref().map(|text| session.day(text, today)).transpose();
+    let priority = arguments
+        .priority
+        .as_deref()
+        .map(|text| session.priority(text))
+        .transpose()?;
+    let action = Action {
+        title,
+        status,
+        since: Some(day(&session.common.on)?.unwrap_or(today)),
+        priority: priority.unwrap_or(crate::plan::Priority::Normal),
+        axis: arguments
+            .axis
+            .as_deref()
+            .map(|text| words::axis(plan, text))
+            .transpose()?,
+        leads: each(&arguments.lead, |text| words::person(workspace, text))?,
+        organisations: each(&arguments.organisation, |text| words::organisation(plan, text))?,
+        start: day(&arguments.start)?,
+        due: day(&arguments.due)?,
+        depends_on: each(&arguments.depends_on, |text| words::action(plan, text))?,
+        tags: arguments.tag.clone(),
+        description: arguments.description.clone(),
+        ..Action::default()
+    };
+    Ok(Intent::AddAction {
+        id,
+        group,
+        action: Box::new(action),
+    })
+}
+
+/// The id after those of the group; files that could not be read keep theirs.
+fn proposed_id(workspace: &Workspace, group: &crate::plan::GroupId) -> Result<ActionId, Failure> {
+    let unreadable: Vec<ActionId> = workspace
+        .unreadable()
+        .filter_map(|(_, about)| match about {
+            Some((crate::plan::Subject::Action(id), Some(of))) if of == *group => Some(id),
+            _ => None,
+        })
+        .collect();
+    let plan = workspace.plan();
+    let taken = plan.actions_of(group).map(|(id, _)| id).chain(&unreadable);
+    ActionId::next(taken, group.as_str()).ok_or_else(|| Failure::Missing("--id".to_owned()))
+}
+
+/// The status that new actions have: the workflow's first one in which nothing has begun.
+fn first_status(workspace: &Workspace) -> Result<StatusId, Failure> {
+    let workflow = workspace.plan().workflow();
+    let open = workflow.iter().find(|(_, status)| status.kind == StatusKind::Open);
+    let first = open.or_else(|| workflow.iter().next());
+    first
+        .map(|(id, _)| id.clone())
+        .ok_or_else(|| Failure::Missing("--status".to_owned()))
+}
+
+fn group(session: &mut Session, workspace: &Workspace, arguments: &GroupArguments) -> Result<Intent, Failure> {
+    let id = id_of(&arguments.id)?;
+    let question = fl!(session.catalogue, "cli-ask-title");
+    let group = Group {
+        title: session.said_or_asked(arguments.title.clone(), &question, "TITLE")?,
+        description: arguments.description.clone(),
+        leads: each(&arguments.lead, |text| words::person(workspace, text))?,
+        members: each(&arguments.member, |text| words::person(workspace, text))?,
+        ..Group::default()
+    };
+    Ok(Intent::AddGroup {
+        id,
+        group: Box::new(group),
+    })
+}
+
+fn milestone(session: &mut Session, workspace: &Workspace, arguments: &MilestoneArguments) -> Result<Intent, Failure> {
+    let action = words::action(workspace.plan(), &arguments.action)?;
+    let id = id_of(&arguments.id)?;
+    let question = fl!(session.catalogue, "cli-ask-title");
+    let due = arguments.due.as_deref();
+    let milestone = Milestone {
+        title: session.said_or_asked(arguments.title.clone(), &question, "TITLE")?,
+        due: due.map(|text| session.day(text, workspace.today().day)).transpose()?,
+        weight: arguments.weight.as_deref().map(words::number).transpose()?,
+        ..Milestone::default()
+    };
+    Ok(Intent::AddMilestone {
+        action,
+        id,
+        milestone: Box::new(milestone),
+    })
+}
+
+fn person(session: &mut Session, workspace: &Workspace, arguments: &PersonArguments) -> Result<Intent, Failure> {
+    let id = id_of(&arguments.id)?;
+    let question = fl!(session.catalogue, "cli-ask-name");
+    let organisation = arguments.organisation.as_deref();
+    let person = Person {
+        name: session.said_or_asked(arguments.name.clone(), &question, "NAME")?,
+        email: arguments.email.clone(),
+        organisation: organisation
+            .map(|text| words::organisation(workspace.plan(), text))
+            .transpose()?,
+        ..Person::default()
+    };
+    Ok(Intent::AddPerson {
+        id,
+        person: Box::new(person),
+    })
+}
+
+fn id_of<T: std::str::FromStr<Err = crate::plan::id::IdError>>(text: &str) -> Result<T, Failure> {
+    text.parse().map_err(|why| {
+        let text = text.to_owned();
+        Refusal::BadId { text, why }.into()
+    })
+}
+
+fn each<T>(texts: &[String], find: impl Fn(&str) -> Result<T, Failure>) -> Result<Vec<T>, Failure> {
+    texts.iter().map(|text| find(text.trim())).collect()
+}

@@ -1,0 +1,73 @@
+//! `copil [PLAN]`: opens the screen.
+
+use std::path::PathBuf;
+
+use i18n_embed_fl::fl;
+
+use clap::CommandFactory;
+
+use crate::cli::arguments::Arguments;
+use crate::cli::failure::{Exit, Failure, Outcome, shown};
+use crate::cli::session::Session;
+use crate::cli::usage::nearest_verb;
+use crate::tui;
+use crate::workspace::Workspace;
+use crate::workspace::locate::{LocateError, locate};
+
+/// Opens the screen on the plan that is meant.
+pub fn run(session: &mut Session) -> Outcome {
+    let named = session.common.plan.clone();
+    let folder = match locate(&session.environment.folder, named.as_deref()) {
+        Ok(folder) => folder,
+        Err(LocateError::NotAPlan { path }) => return Err(neither(path)),
+        Err(LocateError::Several { plans }) => chosen(session, plans)?,
+        Err(error) => return Err(error.into()),
+    };
+    let workspace = Workspace::open(&folder)?;
+    show(session, workspace)
+}
+
+/// Opens the screen on a plan.
+pub fn show(session: &mut Session, workspace: Workspace) -> Outcome {
+    session.out.flush()?;
+    if !session.environment.is_terminal || !session.environment.can_ask {
+        return Err(Failure::NoTerminal);
+    }
+    let options = tui::Options {
+        language: session.catalogue.language(),
+        colour: session.common.color.allows(true, session.environment.no_color),
+    };
+    tui::run(workspace, options)?;
+    Ok(Exit::Done)
+}
+
+/// A word that is no plan may be a verb with a slip of the finger.
+fn neither(path: PathBuf) -> Failure {
+    let word = path.to_string_lossy().into_owned();
+    if path.components().count() > 1 || path.exists() {
+        return LocateError::NotAPlan { path }.into();
+    }
+    let nearest = nearest_verb(&Arguments::command(), &word);
+    Failure::NeitherPlanNorVerb { word, nearest }
+}
+
+/// Lets the person choose among several plans.
+fn chosen(session: &mut Session, plans: Vec<PathBuf>) -> Result<PathBuf, Failure> {
+    let error = |plans| Failure::from(LocateError::Several { plans });
+    if !session.environment.can_ask {
+        return Err(error(plans));
+    }
+    for (n, plan) in plans.iter().enumerate() {
+        session.note(&format!("{:>3}  {}", n + 1, shown(plan)))?;
+    }
+    let question = fl!(session.catalogue, "cli-ask-plan");
+    let answer = session.ask(&question)?.unwrap_or_default();
+    let by_number = answer.parse::<usize>().ok().and_then(|n| plans.get(n.checked_sub(1)?));
+    let by_name = plans
+        .iter()
+        .find(|plan| plan.file_name().is_some_and(|name| name == answer.as_str()));
+    match by_number.or(by_name) {
+        Some(plan) => Ok(plan.clone()),
+        None => Err(error(plans)),
+    }
+}

@@ -1,0 +1,28 @@
+//! `copil rename ID NEW`: gives an action another id; what refers to it follows.
+
+use clap::Args;
+
+use crate::cli::failure::Outcome;
+use crate::cli::session::Session;
+use crate::cli::{recording, words};
+use crate::plan::{Intent, Refusal};
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "NEW")]
+    pub new: String,
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+    let mut workspace = session.open()?;
+    let action = words::action(workspace.plan(), &arguments.id)?;
+    let to = arguments.new.parse().map_err(|why| Refusal::BadId {
+        text: arguments.new.clone(),
+        why,
+    })?;
+    recording::record(session, &mut workspace, vec![Intent::Rename { action, to }])
+}

@@ -1,0 +1,215 @@
+//! `copil set ID KEY=VALUE…`: sets any values of an action, a group, a meeting or the plan, in one commit.
+
+use clap::Args;
+
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::session::Session;
+use crate::cli::{recording, words};
+use crate::plan::change::table_of;
+use crate::plan::field::Field;
+use crate::plan::value::{FieldPath, Value};
+use crate::plan::{Intent, Subject};
+use crate::workspace::Workspace;
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "KEY=VALUE", required = true, allow_hyphen_values = true)]
+    pub values: Vec<String>,
+}
+
+/// What a key takes, as far as a typed text has to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Text,
+    Day,
+    Number,
+    Whole,
+    Status,
+    Weather,
+    Priority,
+    Axis,
+    Person,
+    People,
+    Organisations,
+    Actions,
+    Words,
+}
+
+/// What is done with a typed value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// `KEY=VALUE`.
+    Put,
+    /// `KEY+=VALUE`: to a list.
+    Add,
+    /// `KEY-=VALUE`: from a list.
+    Remove,
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+    let mut workspace = session.open()?;
+    let subject = words::subject(workspace.plan(), &arguments.id)?;
+    let mut values: Vec<(FieldPath, Option<Value>)> = Vec::new();
+    for text in &arguments.values {
+        let (path, way, text) = assignment(text)?;
+        let value = value(session, &workspace, &subject, &path, way, text, &values)?;
+        values.retain(|(known, _)| *known != path);
+        values.push((path, value));
+    }
+    recording::record(session, &mut workspace, vec![Intent::Set { subject, values }])
+}
+
+fn assignment(text: &str) -> Result<(FieldPath, Way, &str), Failure> {
+    let bad = || Failure::NotAnAssignment(text.to_owned());
+    let (key, value) = text.split_once('=').ok_or_else(bad)?;
+    let (key, way) = match (key.strip_suffix('+'), key.strip_suffix('-')) {
+        (Some(key), _) => (key, Way::Add),
+        (_, Some(key)) => (key, Way::Remove),
+        _ => (key, Way::Put),
+    };
+    let Ok(path) = key.trim().parse::<FieldPath>();
+    if path.parts().iter().any(String::is_empty) {
+        return Err(bad());
+    }
+    Ok((path, way, value))
+}
+
+fn shape(subject: &Subject, path: &FieldPath) -> Shape {
+    let parts = path.as_strs();
+    let is_action = matches!(subject, Subject::Action(_));
+    match parts.as_slice() {
+        ["links" | "axes" | "organisations", _] => Shape::Text,
+        ["status"] if is_action => Shape::Status,
+        ["weather"] if is_action => Shape::Weather,
+        ["priority"] if is_action => Shape::Priority,
+        ["axis"] if is_action => Shape::Axis,
+        ["organisations"] if is_action => Shape::Organisations,
+        [.., "owner"] => Shape::Person,
+        [.., "leads" | "members" | "present" | "excused"] => Shape::People,
+        [.., "depends_on" | "actions"] => Shape::Actions,
+        [.., "tags" | "emails" | "next" | "needs"] => Shape::Words,
+        [.., "due" | "start" | "since" | "done" | "end" | "date"] => Shape::Day,
+        [.., "weight" | "progress" | "planned" | "spent" | "value"] => Shape::Number,
+        [.., "minutes" | "due_soon_days" | "stale_days" | "format"] => Shape::Whole,
+        _ => Shape::Text,
+    }
+}
+
+fn value(
+    session: &Session,
+    workspace: &Workspace,
+    subject: &Subject,
+    path: &FieldPath,
+    way: Way,
+    text: &str,
+    earlier: &[(FieldPath, Option<Value>)],
+) -> Result<Option<Value>, Failure> {
+    let shape = shape(subject, path);
+    let Some(item) = item_of(shape) else {
+        if way != Way::Put {
+            return Err(Failure::NotAList(path.to_string()));
+        }
+        return if text.is_empty() {
+            Ok(None)
+        } else {
+            one(session, workspace, shape, text).map(Some)
+        };
+    };
+    let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let parts = parts
+        .map(|part| one(session, workspace, item, part))
+        .collect::<Result<Vec<_>, _>>()?;
+    let list = match way {
+        Way::Put => parts,
+        Way::Add | Way::Remove => {
+            let set_before = earlier
+                .iter()
+                .find(|(known, _)| known == path)
+                .map(|(_, value)| value.clone());
+            let there = set_before.unwrap_or_else(|| table_of(workspace.plan(), subject)?.at(path).cloned());
+            let mut list = match there {
+                Some(Value::List(list)) => list,
+                _ => Vec::new(),
+            };
+            list.retain(|value| !parts.contains(value));
+            if way == Way::Add {
+                list.extend(parts);
+            }
+            list
+        }
+    };
+    Ok((!list.is_empty()).then_some(Value::List(list)))
+}
+
+/// What each value of a list is; `None` for what is no list.
+fn item_of(shape: Shape) -> Option<Shape> {
+    match shape {
+        Shape::People => Some(Shape::Person),
+        Shape::Organisations | Shape::Actions | Shape::Words => Some(shape),
+        _ => None,
+    }
+}
+
+fn one(session: &Session, workspace: &Workspace, shape: Shape, text: &str) -> Result<Value, Failure> {
+    let plan = workspace.plan();
+    let text_of = |id: &str| Value::Text(id.to_owned());
+    Ok(match shape {
+        Shape::Text | Shape::Words => text_of(text),
+        Shape::Day => Value::Date(session.day(text, workspace.today().day)?),
+        Shape::Number => number(text)?,
+        Shape::Whole => Value::Integer(text.trim().parse().map_err(|_| Failure::NotANumber(text.to_owned()))?),
+        Shape::Status => text_of(session.status(plan, text)?.as_str()),
+        Shape::Weather => text_of(session.weather(text)?.word()),
+        Shape::Priority => text_of(session.priority(text)?.word()),
+        Shape::Axis => text_of(words::axis(plan, text)?.as_str()),
+        Shape::Person | Shape::People => text_of(words::person(workspace, text)?.as_str()),
+        Shape::Organisations => text_of(words::organisation(plan, text)?.as_str()),
+        Shape::Actions => text_of(words::action(plan, text)?.as_str()),
+    })
+}
+
+fn number(text: &str) -> Result<Value, Failure> {
+    let number = words::number(text)?;
+    Ok(number.write().unwrap_or(Value::Number(number)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn assignments_put_add_and_remove() {
+        let read = |text: &'static str| {
+            assignment(text)
+                .map(|(path, way, value)| (path.to_string(), way, value))
+                .ok()
+        };
+        assert_eq!(read("due=30/06/2018"), Some(("due".into(), Way::Put, "30/06/2018")));
+        assert_eq!(read("tags+=a,b"), Some(("tags".into(), Way::Add, "a,b")));
+        assert_eq!(read("tags-=a"), Some(("tags".into(), Way::Remove, "a")));
+        assert_eq!(read("title=a = b"), Some(("title".into(), Way::Put, "a = b")));
+        assert_eq!(
+            read("milestones.charte.due="),
+            Some(("milestones.charte.due".into(), Way::Put, ""))
+        );
+        for bad in ["due", "=x", "+=x", "a..b=x", ""] {
+            assert_eq!(read(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_no_date_because_it_is_called_so() {
+        let subject = Subject::Charter;
+        let shape = |path: &str| {
+            let Ok(path) = path.parse::<FieldPath>();
+            shape(&subject, &path)
+        };
+        assert_eq!(shape("links.date"), Shape::Text);
+        assert_eq!(shape("axes.done"), Shape::Text);
+        assert_eq!(shape("phases.essai.start"), Shape::Day);
+    }
+}

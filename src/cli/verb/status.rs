@@ -1,0 +1,29 @@
+//! `copil status ID… STATUS`: puts actions in another status, one commit each.
+
+use clap::Args;
+
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::session::Session;
+use crate::cli::{recording, words};
+use crate::plan::Intent;
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+    #[arg(value_name = "STATUS")]
+    pub status: String,
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+    let mut workspace = session.open_only(&arguments.ids)?;
+    let to = session.status(workspace.plan(), &arguments.status)?;
+    let intents = arguments.ids.iter().map(|id| {
+        let action = words::action(workspace.plan(), id)?;
+        Ok(Intent::Status { action, to: to.clone() })
+    });
+    let intents = intents.collect::<Result<_, Failure>>()?;
+    recording::record(session, &mut workspace, intents)
+}

@@ -1,0 +1,36 @@
+//! `copil undo [COMMIT]`: takes back the last change, or a named one, by a new commit.
+
+use clap::Args;
+
+use crate::cli::failure::Outcome;
+use crate::cli::recording;
+use crate::cli::session::Session;
+use crate::workspace::Undo;
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "COMMIT")]
+    pub commit: Option<String>,
+    #[arg(long, conflicts_with = "commit")]
+    pub redo: bool,
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+    let mut workspace = session.open()?;
+    recording::refuse_if_in_the_way(session, &workspace)?;
+    let context = session.context(&workspace)?;
+    let what = match &arguments.commit {
+        Some(commit) => Undo::Commit(commit.clone()),
+        None if arguments.redo => Undo::Redo,
+        None => Undo::Last,
+    };
+    if session.common.dry_run {
+        let prepared = workspace.prepare_undo(&what, &context)?;
+        return recording::show_prepared(session, &[prepared]);
+    }
+    let recorded = workspace.undo(&what, &context)?;
+    recording::tell(session, workspace.plan(), &recorded)?;
+    recording::close(session, &[recorded])
+}

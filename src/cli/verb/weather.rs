@@ -1,0 +1,32 @@
+//! `copil weather ID WEATHER`: says whether an action will make it, and why.
+
+use clap::Args;
+
+use crate::cli::failure::Outcome;
+use crate::cli::session::Session;
+use crate::cli::{recording, words};
+use crate::plan::Intent;
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "WEATHER")]
+    pub weather: String,
+    #[arg(long, short = 'c', value_name = "TEXT")]
+    pub comment: Option<String>,
+}
+
+/// Runs the verb.
+pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+    let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
+    let action = words::action(workspace.plan(), &arguments.id)?;
+    let to = if session.is_none_word(&arguments.weather) {
+        None
+    } else {
+        Some(session.weather(&arguments.weather)?)
+    };
+    let comment = arguments.comment.clone();
+    recording::record(session, &mut workspace, vec![Intent::Weather { action, to, comment }])
+}

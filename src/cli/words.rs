@@ -1,0 +1,278 @@
+//! What people type, turned into the plan's values: ids in any capitals, labels in either language, days, numbers.
+
+use i18n_embed_fl::fl;
+
+use super::failure::Failure;
+use super::session::Session;
+use crate::i18n::wording::{find_priority, find_status, find_weather};
+use crate::plan::field::{Referent, nearest};
+use crate::plan::fold::fold;
+use crate::plan::id::{AxisId, OrganisationId};
+use crate::plan::{
+    ActionId, GroupId, MeetingId, MilestoneId, PersonId, Plan, Priority, Refusal, StatusId, Subject, Weather,
+};
+use crate::workspace::Workspace;
+
+/// The word that names the plan itself where an id is expected.
+pub const THE_PLAN: &str = "plan";
+
+/// The words that mean the person at the keyboard.
+const ME: [&str; 2] = ["me", "moi"];
+
+/// The one of `known` that a text means: itself, itself in other capitals, or with other leading zeros (`rh-4`).
+fn meant<'k>(text: &str, known: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
+    let same = known.clone().find(|id| *id == text);
+    same.or_else(|| {
+        let wanted = simplified(text);
+        let mut alike = known.filter(|id| simplified(id) == wanted);
+        match (alike.next(), alike.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    })
+}
+
+/// Lower case, without the leading zeros of numbers.
+fn simplified(id: &str) -> String {
+    let mut out = String::with_capacity(id.len());
+    let mut in_number = false;
+    for (at, c) in id.char_indices() {
+        let followed_by_digit = id[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+        if c == '0' && !in_number && followed_by_digit {
+            continue;
+        }
+        in_number = c.is_ascii_digit();
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
+
+fn unknown<'k>(what: Referent, text: &str, known: impl Iterator<Item = &'k str>) -> Failure {
+    Refusal::Unknown {
+        what,
+        id: text.to_owned(),
+        nearest: nearest(text, known),
+    }
+    .into()
+}
+
+/// The action that a text means.
+pub fn action(plan: &Plan, text: &str) -> Result<ActionId, Failure> {
+    let ids = plan.actions.keys().map(ActionId::as_str);
+    let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
+    found.ok_or_else(|| unknown(Referent::Action, text, ids))
+}
+
+/// The group that a text means: its id, or its title.
+pub fn group(plan: &Plan, text: &str) -> Result<GroupId, Failure> {
+    let ids = plan.groups.keys().map(GroupId::as_str);
+    let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
+    let by_title = || {
+        let titled = plan.groups.iter().find(|(_, group)| fold(&group.title) == fold(text));
+        titled.map(|(id, _)| id.clone())
+    };
+    found
+        .or_else(by_title)
+        .ok_or_else(|| unknown(Referent::Group, text, ids))
+}
+
+/// The file that a text means: an action, a group, a meeting, or `plan` for `plan.toml`.
+pub fn subject(plan: &Plan, text: &str) -> Result<Subject, Failure> {
+    if let Ok(id) = action(plan, text) {
+        return Ok(Subject::Action(id));
+    }
+    if let Ok(id) = group(plan, text) {
+        return Ok(Subject::Group(id));
+    }
+    if let Ok(id) = meeting(plan, text) {
+        return Ok(Subject::Meeting(id));
+    }
+    if text == THE_PLAN || text == plan.id.as_str() {
+        return Ok(Subject::Charter);
+    }
+    let ids = plan.actions.keys().map(ActionId::as_str);
+    Err(unknown(
+        Referent::Action,
+        text,
+        ids.chain(plan.groups.keys().map(GroupId::as_str)),
+    ))
+}
+
+/// The meeting that a text means.
+pub fn meeting(plan: &Plan, text: &str) -> Result<MeetingId, Failure> {
+    let ids = plan.meetings.keys().map(MeetingId::as_str);
+    let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
+    found.ok_or_else(|| unknown(Referent::Meeting, text, ids))
+}
+
+/// The milestone of an action that a text means: its id, or the words its title begins with.
+pub fn milestone(plan: &Plan, action: &ActionId, text: &str) -> Result<MilestoneId, Failure> {
+    let none = Vec::new();
+    let known: Vec<(&MilestoneId, &str)> = plan.actions.get(action).map_or(none, |placed| {
+        let milestones = placed.action.milestones.iter();
+        milestones
+            .map(|(id, milestone)| (id, milestone.title.as_str()))
+            .collect()
+    });
+    let ids = known.iter().map(|(id, _)| id.as_str());
+    if let Some(id) = meant(text, ids.clone()) {
+        return Ok(id.parse().map_err(|why| Refusal::BadId {
+            text: id.to_owned(),
+            why,
+        })?);
+    }
+    let wanted = fold(text);
+    let mut titled = known.iter().filter(|(_, title)| fold(title).starts_with(&wanted));
+    match (titled.next(), titled.next()) {
+        (Some((id, _)), None) => Ok((*id).clone()),
+        _ => Err(unknown(Referent::Milestone, text, ids)),
+    }
+}
+
+/// The person that a text means: an id, a name, or `me`.
+pub fn person(workspace: &Workspace, text: &str) -> Result<PersonId, Failure> {
+    let plan = workspace.plan();
+    let people = &plan.charter.people;
+    let ids = people.keys().map(AsRef::<str>::as_ref);
+    if let Some(id) = meant(text, ids.clone()).and_then(|id| id.parse().ok()) {
+        return Ok(id);
+    }
+    if ME.contains(&text) {
+        return workspace.me().cloned().ok_or(Failure::WhoAmI);
+    }
+    let named = people.iter().find(|(_, person)| fold(&person.name) == fold(text));
+    match named {
+        Some((id, _)) => Ok(id.clone()),
+        None => Err(unknown(Referent::Person, text, ids)),
+    }
+}
+
+/// The axis that a text means: its id, or its title.
+pub fn axis(plan: &Plan, text: &str) -> Result<AxisId, Failure> {
+    let axes = &plan.charter.axes;
+    let ids = axes.keys().map(AsRef::<str>::as_ref);
+    let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
+    let titled = || {
+        axes.iter()
+            .find(|(_, title)| fold(title) == fold(text))
+            .map(|(id, _)| id.clone())
+    };
+    found.or_else(titled).ok_or_else(|| unknown(Referent::Axis, text, ids))
+}
+
+/// The organisation that a text means: its id, or its name.
+pub fn organisation(plan: &Plan, text: &str) -> Result<OrganisationId, Failure> {
+    let organisations = &plan.charter.organisations;
+    let ids = organisations.keys().map(AsRef::<str>::as_ref);
+    let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
+    let named = || {
+        let named = organisations.iter().find(|(_, name)| fold(name) == fold(text));
+        named.map(|(id, _)| id.clone())
+    };
+    found
+        .or_else(named)
+        .ok_or_else(|| unknown(Referent::Organisation, text, ids))
+}
+
+impl Session {
+    /// The status that a text means, by its id or its label in either language.
+    pub fn status(&self, plan: &Plan, text: &str) -> Result<StatusId, Failure> {
+        // An id needs no other language to be understood.
+        if let Some(id) = plan.workflow().keys().find(|id| id.as_str() == text) {
+            return Ok(id.clone());
+        }
+        find_status(plan, text, &self.catalogues()).map_err(|unknown| {
+            let refusal = Refusal::Unknown {
+                what: unknown.what,
+                id: unknown.word,
+                nearest: unknown.nearest,
+            };
+            refusal.into()
+        })
+    }
+
+    /// The weather that a text means.
+    pub fn weather(&self, text: &str) -> Result<Weather, Failure> {
+        find_weather(text, &self.catalogues()).ok_or_else(|| Failure::UnknownWord {
+            word: text.to_owned(),
+            known: Weather::ALL
+                .iter()
+                .filter_map(|weather| self.catalogue.find(&format!("weather-name-{weather}")))
+                .collect(),
+        })
+    }
+
+    /// The priority that a text means.
+    pub fn priority(&self, text: &str) -> Result<Priority, Failure> {
+        find_priority(text, &self.catalogues()).ok_or_else(|| Failure::UnknownWord {
+            word: text.to_owned(),
+            known: Priority::ALL
+                .iter()
+                .map(|priority| self.catalogue.priority(*priority))
+                .collect(),
+        })
+    }
+
+    /// Whether a text means that a value is to be taken away.
+    pub fn is_none_word(&self, text: &str) -> bool {
+        let text = fold(text.trim());
+        text.is_empty()
+            || self
+                .catalogues()
+                .iter()
+                .any(|catalogue| fold(&fl!(catalogue, "none")) == text)
+    }
+}
+
+/// The number that a text means, with a decimal point or comma, spaces between thousands and perhaps a `%`.
+pub fn number(text: &str) -> Result<f64, Failure> {
+    let plain: String = fold(text)
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '%')
+        .map(|c| if c == ',' { '.' } else { c })
+        .collect();
+    let looks_like_one = plain.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
+    let number = plain
+        .parse::<f64>()
+        .ok()
+        .filter(|number| looks_like_one && number.is_finite());
+    number.ok_or_else(|| Failure::NotANumber(text.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_found_in_any_capitals_and_with_any_zeros() {
+        let known = || ["RH-04", "RH-40", "SI-1", "x0"].into_iter();
+        for (text, id) in [
+            ("RH-04", "RH-04"),
+            ("rh-4", "RH-04"),
+            ("rh-004", "RH-04"),
+            ("si-01", "SI-1"),
+            ("X0", "x0"),
+        ] {
+            assert_eq!(meant(text, known()), Some(id), "{text}");
+        }
+        assert_eq!(meant("RH-4 ", known()), None);
+        assert_eq!(meant("a-1", ["A-01", "A-1"].into_iter()), None, "it could be either");
+        assert_eq!(meant("A-1", ["A-01", "A-1"].into_iter()), Some("A-1"));
+    }
+
+    #[test]
+    fn numbers_are_read_as_each_language_writes_them() {
+        for (text, value) in [
+            ("40", 40.0),
+            ("40 %", 40.0),
+            ("1,5", 1.5),
+            ("29 209", 29_209.0),
+            ("-2.5", -2.5),
+        ] {
+            assert_eq!(number(text).ok(), Some(value), "{text}");
+        }
+        for text in ["", "x", "inf", "1e999", "NaN", "1.2.3"] {
+            assert!(number(text).is_err(), "{text}");
+        }
+    }
+}

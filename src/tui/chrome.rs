@@ -1,0 +1,261 @@
+//! What surrounds every screen: the header, the tabs, what stands in the way, and the footer.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::command::Command;
+use super::context::Context;
+use super::keymap::{Scope, key_name};
+use super::widget::text::{columns, fit, put, put_right, wrap};
+
+/// The smallest terminal that the screens are laid out for.
+pub const SMALLEST: (u16, u16) = (80, 24);
+
+/// The screens that are always there, each behind a tab.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The whole plan at a glance.
+    #[default]
+    Dashboard,
+    /// The actions.
+    Actions,
+    /// Every change.
+    Journal,
+}
+
+impl Tab {
+    /// Every tab, in order.
+    pub const ALL: [Self; 3] = [Self::Dashboard, Self::Actions, Self::Journal];
+
+    /// The command that leads to it.
+    pub fn command(self) -> Command {
+        match self {
+            Self::Dashboard => Command::Dashboard,
+            Self::Actions => Command::Actions,
+            Self::Journal => Command::Journal,
+        }
+    }
+
+    fn name(self, context: &Context<'_>) -> String {
+        let catalogue = context.catalogue();
+        match self {
+            Self::Dashboard => fl!(catalogue, "tui-tab-dashboard"),
+            Self::Actions => fl!(catalogue, "tui-tab-actions"),
+            Self::Journal => fl!(catalogue, "tui-tab-journal"),
+        }
+    }
+}
+
+/// Where each part of the terminal is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The plan, the day, who and where.
+    pub header: Rect,
+    /// The tabs.
+    pub tabs: Rect,
+    /// What stands in the way or waits to be looked at.
+    pub banners: Rect,
+    /// The screen.
+    pub body: Rect,
+    /// The keys, or what was just recorded.
+    pub footer: Rect,
+}
+
+impl Layout {
+    /// Lays a terminal out around so many banners.
+    pub fn of(area: Rect, banners: u16) -> Self {
+        let row = |y: u16, height: u16| Rect {
+            y: area.y + y.min(area.height),
+            height: height.min(area.height.saturating_sub(y)),
+            ..area
+        };
+        Self {
+            header: row(0, 1),
+            tabs: row(1, 1),
+            banners: row(2, banners),
+            body: row(2 + banners, area.height.saturating_sub(3 + banners)),
+            footer: row(area.height.saturating_sub(1), 1),
+        }
+    }
+}
+
+/// Says that the terminal is too small, in as many lines as there are.
+pub fn too_small(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    let (width, height) = SMALLEST;
+    let text = fl!(
+        context.catalogue(),
+        "tui-too-small",
+        width = width,
+        height = height,
+        columns = area.width,
+        lines = area.height
+    );
+    for (y, line) in (area.y..area.bottom()).zip(wrap(&text, usize::from(area.width))) {
+        put(buf, area.x, y, area.width, &line, context.theme.text());
+    }
+}
+
+/// The first line: the plan, then the day, who is at the keyboard and the branch, as far as there is room.
+pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.standing);
+    let title = fit(&context.plan.charter.title, usize::from(area.width));
+    let full = catalogue.full_date(context.today);
+    let simulated = standing.day_is_set.then(|| fl!(catalogue, "tui-day-is-set"));
+    let who = standing.identity.as_deref().map(|name| fit(name, 40));
+    let branch = standing.branch.as_deref().map(|name| fit(name, 24));
+    let said = |date: &str, parts: &[&Option<String>]| {
+        let parts = parts.iter().filter_map(|part| part.as_deref());
+        std::iter::once(date).chain(parts).collect::<Vec<_>>().join(" · ")
+    };
+    let short = catalogue.long_date(context.today);
+    let candidates = [
+        said(&full, &[&simulated, &who, &branch]),
+        said(&full, &[&simulated, &branch]),
+        said(&short, &[&simulated, &branch]),
+        said(&short, &[&simulated]),
+    ];
+    let name = " copil ";
+    let taken = columns(name) + 2 + columns(&title).min(34) + 3;
+    let right = candidates
+        .iter()
+        .find(|text| taken + columns(text) < usize::from(area.width))
+        .unwrap_or(&candidates[3]);
+    let start = put_right(
+        buf,
+        area.right().saturating_sub(1),
+        area.y,
+        area.width / 2 + 20,
+        right,
+        theme.quiet(),
+    );
+    let x = put(
+        buf,
+        area.x,
+        area.y,
+        area.width,
+        name,
+        theme.accent().patch(theme.strong()),
+    );
+    let x = put(buf, x, area.y, start.saturating_sub(x), "· ", theme.quiet());
+    put(buf, x, area.y, start.saturating_sub(x + 2), &title, theme.strong());
+}
+
+/// The columns that each tab takes.
+fn tab_spans(area: Rect, context: &Context<'_>) -> Vec<(Tab, Rect, String)> {
+    let mut x = area.x;
+    let mut spans = Vec::new();
+    for (number, tab) in (1..).zip(Tab::ALL) {
+        let label = format!(" {number} {} ", tab.name(context));
+        let width = u16::try_from(columns(&label))
+            .unwrap_or(u16::MAX)
+            .min(area.right().saturating_sub(x));
+        spans.push((tab, Rect { x, width, ..area }, label));
+        x += width;
+    }
+    spans
+}
+
+/// The tab at a place.
+pub fn tab_at(area: Rect, column: u16, row: u16, context: &Context<'_>) -> Option<Tab> {
+    let spans = tab_spans(area, context);
+    spans
+        .into_iter()
+        .find(|(_, span, _)| span.contains((column, row).into()))
+        .map(|(tab, ..)| tab)
+}
+
+/// The second line: the tabs, and the two keys that lead everywhere.
+pub fn tabs(area: Rect, buf: &mut Buffer, current: Tab, context: &Context<'_>) {
+    let theme = context.theme;
+    for (tab, span, label) in tab_spans(area, context) {
+        let style = if tab == current { theme.selected() } else { theme.text() };
+        put(buf, span.x, span.y, span.width, &label, style);
+    }
+    let catalogue = context.catalogue();
+    let keys = format!(
+        "? {}  : {}",
+        fl!(catalogue, "tui-key-help"),
+        fl!(catalogue, "tui-key-palette")
+    );
+    put_right(
+        buf,
+        area.right().saturating_sub(1),
+        area.y,
+        area.width / 3,
+        &keys,
+        theme.quiet(),
+    );
+}
+
+/// What stands in the way or waits to be looked at, a line each, the gravest first.
+pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
+    let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.standing);
+    let mut lines = Vec::new();
+    if let Some(obstacle) = &standing.obstacle {
+        let text = fl!(catalogue, "tui-read-only", why = obstacle.as_str());
+        lines.push((text, theme.bad().patch(theme.strong())));
+    }
+    if standing.unreadable > 0 {
+        lines.push((
+            fl!(catalogue, "tui-unreadable-files", count = standing.unreadable),
+            theme.bad(),
+        ));
+    } else if standing.problems > 0 {
+        lines.push((
+            fl!(catalogue, "tui-problems-found", count = standing.problems),
+            theme.warning(),
+        ));
+    }
+    if standing.hand_edits > 0 {
+        lines.push((
+            fl!(catalogue, "tui-hand-edits", count = standing.hand_edits),
+            theme.warning(),
+        ));
+    }
+    lines
+}
+
+/// Draws the banners.
+pub fn banners(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    for (y, (text, style)) in (area.y..area.bottom()).zip(banner_lines(context)) {
+        put(buf, area.x + 1, y, area.width.saturating_sub(2), &text, style);
+    }
+}
+
+/// The last line: the keys that work here, as many as there is room for, with the way out at the end.
+pub fn footer(area: Rect, buf: &mut Buffer, scopes: &[Scope], context: &Context<'_>) {
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let off = context.standing.obstacle.is_some();
+    let mut shown: Vec<(String, String)> = Vec::new();
+    let mut last = None;
+    for binding in context.keymap.footer(scopes) {
+        if off && binding.command.edits() {
+            continue;
+        }
+        let label = catalogue
+            .find(&format!("tui-key-{}", binding.command.name()))
+            .unwrap_or_default();
+        let key = key_name(catalogue, binding.keys.first().map_or("", String::as_str));
+        if binding.command == Command::Quit {
+            last = Some((key, label));
+        } else {
+            shown.push((key, label));
+        }
+    }
+    let mut right = area.right().saturating_sub(1);
+    if let Some((key, label)) = last {
+        right = put_right(buf, right, area.y, area.width, &label, theme.quiet());
+        right = put_right(buf, right.saturating_sub(1), area.y, area.width, &key, theme.accent());
+    }
+    let mut x = area.x + 1;
+    for (key, label) in shown {
+        let wide = u16::try_from(columns(&key) + 1 + columns(&label)).unwrap_or(u16::MAX);
+        if x.saturating_add(wide).saturating_add(2) > right {
+            break;
+        }
+        x = put(buf, x, area.y, right - x, &key, theme.accent()) + 1;
+        x = put(buf, x, area.y, right.saturating_sub(x), &label, theme.quiet()) + 2;
+    }
+}

@@ -1,0 +1,186 @@
+//! The history as far as it is read: it arrives from another thread, newest first, and screens show what there is.
+
+use chrono::NaiveDate;
+
+use crate::plan::change::{Change, Meaning, Subject};
+use crate::plan::{ActionId, MeetingId, Plan, StatusKind, Weather};
+use crate::workspace::Entry;
+
+/// How far the reading of the history is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// It has not begun, or there is no history.
+    #[default]
+    None,
+    /// So many commits are read, of so many.
+    Under(usize, usize),
+    /// All is read.
+    Whole,
+    /// It could not be read to its end.
+    Failed,
+}
+
+/// The history as far as it is read.
+#[derive(Debug, Default)]
+pub struct Chronicle {
+    /// The entries, newest first.
+    pub entries: Vec<Entry>,
+    /// How far the reading is.
+    pub reading: Reading,
+}
+
+/// What changed since a day, counted by action: an action that went back and forth counts for where it ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Since {
+    /// Actions that were carried out.
+    pub closed: usize,
+    /// Actions that were begun, or taken up again.
+    pub started: usize,
+    /// Actions that were blocked or paused.
+    pub stopped: usize,
+    /// Actions given up.
+    pub dropped: usize,
+    /// Due dates moved later.
+    pub pushed: usize,
+    /// Weathers that got better.
+    pub brighter: usize,
+    /// Weathers that got worse.
+    pub darker: usize,
+    /// Milestones reached.
+    pub reached: usize,
+}
+
+impl Chronicle {
+    /// The entries recorded after a day, newest first.
+    pub fn after(&self, day: NaiveDate) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.day > day)
+    }
+
+    /// The entries about an action, newest first, under the names it had before too.
+    pub fn of<'c>(&'c self, action: &ActionId) -> Vec<&'c Entry> {
+        let mut names = vec![action.clone()];
+        let mut found = Vec::new();
+        for entry in &self.entries {
+            if entry
+                .changes
+                .iter()
+                .any(|change| change.action().is_some_and(|id| names.contains(id)))
+            {
+                found.push(entry);
+            }
+            for change in &entry.changes {
+                if let Change::Renamed { from, to } = change
+                    && names.contains(to)
+                {
+                    names.push(from.clone());
+                }
+            }
+        }
+        found
+    }
+
+    /// What changed after a day.
+    pub fn since(&self, plan: &Plan, day: NaiveDate) -> Since {
+        let mut moves = Moves::default();
+        for change in self.after(day).flat_map(|entry| &entry.changes) {
+            moves.add(change);
+        }
+        moves.counted(plan)
+    }
+}
+
+/// First and last values over a stretch of history that is read backwards.
+#[derive(Default)]
+struct Moves<'c> {
+    statuses: Vec<(&'c ActionId, &'c str, &'c str)>,
+    weathers: Vec<(&'c ActionId, Option<&'c str>, &'c str)>,
+    dues: Vec<(&'c ActionId, NaiveDate, NaiveDate)>,
+    reached: usize,
+}
+
+impl<'c> Moves<'c> {
+    fn add(&mut self, change: &'c Change) {
+        let Some(action) = change.action() else { return };
+        match change.meaning() {
+            Meaning::Status {
+                old: Some(old),
+                new: Some(new),
+            } => match self.statuses.iter_mut().find(|(id, ..)| *id == action) {
+                Some((_, first, _)) => *first = old,
+                None => self.statuses.push((action, old, new)),
+            },
+            Meaning::Weather { old, new: Some(new) } => match self.weathers.iter_mut().find(|(id, ..)| *id == action) {
+                Some((_, first, _)) => *first = old,
+                None => self.weathers.push((action, old, new)),
+            },
+            Meaning::Due {
+                old: Some(old),
+                new: Some(new),
+            } => match self.dues.iter_mut().find(|(id, ..)| *id == action) {
+                Some((_, first, _)) => *first = old,
+                None => self.dues.push((action, old, new)),
+            },
+            Meaning::Reached { .. } => self.reached += 1,
+            _ => {}
+        }
+    }
+
+    fn counted(&self, plan: &Plan) -> Since {
+        let mut since = Since {
+            reached: self.reached,
+            ..Since::default()
+        };
+        let kind = |status: &str| {
+            plan.workflow()
+                .get(status)
+                .map_or(StatusKind::Active, |status| status.kind)
+        };
+        for (_, old, new) in self.statuses.iter().filter(|(_, old, new)| old != new) {
+            let (old, new) = (kind(old), kind(new));
+            match new {
+                StatusKind::Closed => since.closed += 1,
+                StatusKind::Dropped => since.dropped += 1,
+                StatusKind::Waiting => since.stopped += 1,
+                StatusKind::Active if old != StatusKind::Active => since.started += 1,
+                StatusKind::Active | StatusKind::Open => {}
+            }
+        }
+        for (_, old, new) in &self.weathers {
+            let rank = |word: &str| Weather::from_word(word);
+            match (old.and_then(rank), rank(new)) {
+                (Some(old), Some(new)) if new > old => since.darker += 1,
+                (Some(old), Some(new)) if new < old => since.brighter += 1,
+                _ => {}
+            }
+        }
+        since.pushed = self.dues.iter().filter(|(_, old, new)| new > old).count();
+        since
+    }
+}
+
+/// The last meeting before a day of the committee that all others report to.
+pub fn last_meeting(plan: &Plan, today: NaiveDate) -> Option<(&MeetingId, NaiveDate)> {
+    let committees = &plan.charter.committees;
+    let top: Vec<&str> = committees
+        .iter()
+        .filter(|(_, committee)| committee.reports_to.is_none())
+        .map(|(id, _)| id.as_str())
+        .collect();
+    plan.meetings
+        .iter()
+        .filter(|(_, meeting)| meeting.date < today)
+        .filter(|(_, meeting)| top.is_empty() || top.contains(&meeting.committee.as_str()))
+        .max_by_key(|(_, meeting)| meeting.date)
+        .map(|(id, meeting)| (id, meeting.date))
+}
+
+/// What an entry is about, each once, in the order of its changes.
+pub fn subjects(entry: &Entry) -> Vec<Subject> {
+    let mut subjects = Vec::new();
+    for subject in entry.changes.iter().map(Change::subject) {
+        if !subjects.contains(&subject) {
+            subjects.push(subject);
+        }
+    }
+    subjects
+}

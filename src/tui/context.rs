@@ -1,0 +1,166 @@
+//! What screens read: values borrowed for the time of one key or one picture.
+
+use std::cell::OnceCell;
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use super::chronicle::Chronicle;
+use super::keymap::Keymap;
+use super::theme::Theme;
+use crate::i18n::Catalogue;
+use crate::i18n::wording::{harmless, weather_symbol};
+use crate::plan::{ActionId, Language, Plan, StatusId, Weather};
+use crate::report::attention::Attention;
+use crate::report::figures::Figures;
+
+/// Everything a screen may read.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The day it is.
+    pub today: NaiveDate,
+    /// Where the plan stands.
+    pub figures: &'a Figures,
+    /// What deserves the committee's time, the most urgent first.
+    pub attention: &'a [Attention],
+    /// The history as far as it is read.
+    pub chronicle: &'a Chronicle,
+    /// How things stand around the plan: branch, identity, obstacle.
+    pub standing: &'a Standing,
+    /// The catalogues of both languages.
+    pub catalogues: &'a Catalogues,
+    /// The plan's words in the language of the screen.
+    pub words: &'a Words,
+    /// The looks.
+    pub theme: Theme,
+    /// The keys.
+    pub keymap: &'a Keymap,
+    /// The part of the terminal that the screen is drawn in.
+    pub body: Rect,
+}
+
+impl<'a> Context<'a> {
+    /// The catalogue of the screen's language.
+    pub fn catalogue(&self) -> &'a Catalogue {
+        self.catalogues.spoken()
+    }
+}
+
+/// How things stand around the plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Standing {
+    /// Whether the day is set rather than told by the clock.
+    pub day_is_set: bool,
+    /// Who is at the keyboard: their name in the plan, else in git.
+    pub identity: Option<String>,
+    /// The branch that changes are recorded on.
+    pub branch: Option<String>,
+    /// Why nothing can be recorded, in plain words.
+    pub obstacle: Option<String>,
+    /// How many files were edited outside the program and not recorded.
+    pub hand_edits: usize,
+    /// How many files could not be read.
+    pub unreadable: usize,
+    /// How many other problems the files have.
+    pub problems: usize,
+    /// The actions whose files could not be read.
+    pub lost: Vec<ActionId>,
+}
+
+/// The catalogues, each read when it is first spoken.
+#[derive(Debug)]
+pub struct Catalogues {
+    spoken: Language,
+    each: [OnceCell<Catalogue>; 2],
+}
+
+impl Catalogues {
+    /// The catalogues, the screen speaking `language`.
+    pub fn new(language: Language) -> Self {
+        Self {
+            spoken: language,
+            each: [OnceCell::new(), OnceCell::new()],
+        }
+    }
+
+    /// The catalogue of a language.
+    pub fn of(&self, language: Language) -> &Catalogue {
+        let at = match language {
+            Language::Fr => 0,
+            Language::En => 1,
+        };
+        self.each[at].get_or_init(|| Catalogue::new(language))
+    }
+
+    /// The catalogue of the screen's language.
+    pub fn spoken(&self) -> &Catalogue {
+        self.of(self.spoken)
+    }
+
+    /// Both catalogues, the screen's own first: dates and words are understood in either.
+    pub fn both(&self) -> [&Catalogue; 2] {
+        [self.spoken(), self.of(other(self.spoken))]
+    }
+
+    /// Speaks the other language.
+    pub fn switch(&mut self) {
+        self.spoken = other(self.spoken);
+    }
+}
+
+fn other(language: Language) -> Language {
+    match language {
+        Language::Fr => Language::En,
+        Language::En => Language::Fr,
+    }
+}
+
+/// The plan's words in one language, looked up once: a table asks for hundreds of them for each picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    statuses: Vec<(StatusId, String)>,
+    weathers: Vec<String>,
+}
+
+impl Words {
+    /// Looks the words of a plan up.
+    pub fn of(plan: &Plan, catalogue: &Catalogue) -> Self {
+        Self {
+            statuses: plan
+                .workflow()
+                .keys()
+                .map(|id| (id.clone(), catalogue.status(plan, id)))
+                .collect(),
+            weathers: Weather::ALL.iter().map(|weather| catalogue.weather(*weather)).collect(),
+        }
+    }
+
+    /// The name of a status; the id of one that the workflow does not know.
+    pub fn status<'w>(&'w self, id: &'w StatusId) -> &'w str {
+        let known = self.statuses.iter().find(|(known, _)| known == id);
+        known.map_or(id.as_str(), |(_, name)| name)
+    }
+
+    /// What a weather means.
+    pub fn weather(&self, weather: Weather) -> &str {
+        let at = Weather::ALL.iter().position(|known| *known == weather);
+        at.and_then(|at| self.weathers.get(at)).map_or("", String::as_str)
+    }
+
+    /// The symbol of a weather and what it means.
+    pub fn weather_with_symbol(&self, weather: Weather) -> String {
+        format!("{} {}", weather_symbol(weather), self.weather(weather))
+    }
+}
+
+/// The names of an action's leads, the first of whom answers for it.
+pub fn leads(plan: &Plan, action: &crate::plan::Action) -> String {
+    let names: Vec<String> = action
+        .leads
+        .iter()
+        .map(|lead| harmless(plan.person_name(lead)))
+        .collect();
+    names.join(", ")
+}

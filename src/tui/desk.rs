@@ -1,0 +1,224 @@
+//! What the screen asks of the plan it is open on: the one place where it meets the workspace.
+//!
+//! Screens work with the values named here, so that a test can put a plan on the desk with neither files nor git.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::context::Standing;
+use crate::i18n::Catalogue;
+use crate::i18n::wording::harmless;
+use crate::plan::change::{Change, Subject};
+use crate::plan::{Intent, Plan};
+use crate::report::sentence::{self, Sentence};
+use crate::workspace::{self, Context, Entry, LogScope, Prepared, Recorded, Today, Undo, Workspace};
+
+/// What a person asks to have recorded.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wish {
+    /// A change.
+    Change {
+        /// What is to change.
+        intent: Intent,
+        /// Why.
+        reason: Option<String>,
+        /// The day it took effect, when it is not today.
+        on: Option<NaiveDate>,
+    },
+    /// Taking the last change back.
+    Undo {
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Making again what was taken back.
+    Redo {
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Recording the edits made outside the program.
+    HandEdits {
+        /// Why.
+        reason: Option<String>,
+    },
+}
+
+/// A commit that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The first line of its message.
+    pub subject: String,
+    /// Its short id.
+    pub commit: String,
+}
+
+/// A file edited outside the program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandEdit {
+    /// The file, below the plan's folder.
+    pub path: String,
+    /// What it is about.
+    pub subject: Option<Subject>,
+    /// What differs from the last commit.
+    pub changes: Vec<Change>,
+    /// Whether it has an error and cannot be recorded.
+    pub broken: bool,
+}
+
+/// Takes entries of the history, or word of how many commits were read; may end the reading.
+pub type Listener<'l> = &'l mut dyn FnMut(Heard) -> ControlFlow<()>;
+
+/// What a reading of the history tells as it goes.
+#[derive(Debug)]
+pub enum Heard {
+    /// So many commits read, of so many when that is known.
+    Progress(usize, usize),
+    /// One entry; they come newest first.
+    Entry(Box<Entry>),
+}
+
+/// A reading of the whole history, to be run on another thread.
+pub type Reading = Box<dyn FnOnce(Listener<'_>) -> Result<(), workspace::Error> + Send>;
+
+/// A plan and all that can be done with it.
+pub trait Desk {
+    /// The plan.
+    fn plan(&self) -> &Plan;
+
+    /// The day it is.
+    fn today(&self) -> Today;
+
+    /// How things stand around the plan, but for the edits made outside the program, which take time to find.
+    fn standing(&self, catalogue: &Catalogue) -> Standing;
+
+    /// The sentences of the commits that a wish would make.
+    fn foresee(&self, wish: &Wish, catalogue: &Catalogue) -> Result<Vec<String>, Sentence>;
+
+    /// Records a wish.
+    fn record(&mut self, wish: &Wish, catalogue: &Catalogue) -> Result<Vec<Made>, Sentence>;
+
+    /// Reads the files again; answers whether the plan is another.
+    fn reload(&mut self, catalogue: &Catalogue) -> Result<bool, Sentence>;
+
+    /// What is wrong with the plan's files: where, and what.
+    fn problems(&self, catalogue: &Catalogue) -> Vec<Sentence>;
+
+    /// The files edited outside the program and not recorded.
+    fn hand_edits(&self) -> Vec<HandEdit>;
+
+    /// A reading of the history; `None` where there is none.
+    fn reading(&self) -> Option<Reading>;
+
+    /// The folders in which others may write.
+    fn watched(&self) -> Vec<PathBuf>;
+}
+
+impl Desk for Workspace {
+    fn plan(&self) -> &Plan {
+        Workspace::plan(self)
+    }
+
+    fn today(&self) -> Today {
+        Workspace::today(self)
+    }
+
+    fn standing(&self, catalogue: &Catalogue) -> Standing {
+        let git_name = || self.identity().map(|identity| harmless(&identity.name));
+        let known = self.me().map(|me| harmless(self.plan().person_name(me)));
+        Standing {
+            day_is_set: self.today().fixed,
+            identity: known.or_else(git_name),
+            branch: self.branch().map(|branch| harmless(&branch)),
+            obstacle: self
+                .obstacle()
+                .map(|obstacle| sentence::obstacle(catalogue, obstacle).what),
+            hand_edits: 0,
+            unreadable: self.unreadable().count(),
+            problems: Workspace::problems(self).len(),
+            lost: Vec::new(),
+        }
+    }
+
+    fn foresee(&self, wish: &Wish, catalogue: &Catalogue) -> Result<Vec<String>, Sentence> {
+        let context = context_of(wish);
+        let prepared = match wish {
+            Wish::Change { intent, .. } => self.prepare(intent, &context).map(|one| vec![one]),
+            Wish::Undo { .. } => self.prepare_undo(&Undo::Last, &context).map(|one| vec![one]),
+            Wish::Redo { .. } => self.prepare_undo(&Undo::Redo, &context).map(|one| vec![one]),
+            Wish::HandEdits { .. } => self.prepare_hand_edits(None, &context),
+        };
+        let subject = |prepared: Prepared| prepared.subject().to_owned();
+        prepared
+            .map(|all| all.into_iter().map(subject).collect())
+            .map_err(|error| sentence::error(catalogue, self.plan(), &error))
+    }
+
+    fn record(&mut self, wish: &Wish, catalogue: &Catalogue) -> Result<Vec<Made>, Sentence> {
+        let context = context_of(wish);
+        let recorded = match wish {
+            Wish::Change { intent, .. } => Workspace::record(self, intent, &context).map(|one| vec![one]),
+            Wish::Undo { .. } => self.undo(&Undo::Last, &context).map(|one| vec![one]),
+            Wish::Redo { .. } => self.undo(&Undo::Redo, &context).map(|one| vec![one]),
+            Wish::HandEdits { .. } => self.record_hand_edits(None, &context),
+        };
+        let made = |recorded: Recorded| Made {
+            commit: recorded.commit.short(7),
+            subject: recorded.subject,
+        };
+        recorded
+            .map(|all| all.into_iter().map(made).collect())
+            .map_err(|error| sentence::error(catalogue, self.plan(), &error))
+    }
+
+    fn reload(&mut self, catalogue: &Catalogue) -> Result<bool, Sentence> {
+        Workspace::reload(self).map_err(|error| sentence::error(catalogue, self.plan(), &error))
+    }
+
+    fn problems(&self, catalogue: &Catalogue) -> Vec<Sentence> {
+        Workspace::problems(self)
+            .iter()
+            .map(|problem| sentence::problem(catalogue, problem))
+            .collect()
+    }
+
+    fn hand_edits(&self) -> Vec<HandEdit> {
+        let Ok(edits) = Workspace::hand_edits(self) else {
+            return Vec::new();
+        };
+        let seen = |edit: workspace::HandEdit| HandEdit {
+            path: edit.path.to_string(),
+            subject: edit.subject,
+            changes: edit.changes,
+            broken: edit.broken,
+        };
+        edits.into_iter().map(seen).collect()
+    }
+
+    fn reading(&self) -> Option<Reading> {
+        let mut history = self.history().ok()?;
+        Some(Box::new(move |listener| {
+            // Both closures speak to the one listener, in turn.
+            let listener = std::cell::RefCell::new(listener);
+            let mut progress = |done, of| (listener.borrow_mut())(Heard::Progress(done, of));
+            let mut visit = |entry| (listener.borrow_mut())(Heard::Entry(Box::new(entry)));
+            history.log(&LogScope::All, &mut progress, &mut visit)
+        }))
+    }
+
+    fn watched(&self) -> Vec<PathBuf> {
+        vec![self.dir().to_owned()]
+    }
+}
+
+fn context_of(wish: &Wish) -> Context {
+    let (reason, on) = match wish {
+        Wish::Change { reason, on, .. } => (reason, *on),
+        Wish::Undo { reason } | Wish::Redo { reason } | Wish::HandEdits { reason } => (reason, None),
+    };
+    Context {
+        reason: reason.clone(),
+        on,
+        ..Context::default()
+    }
+}

@@ -1,0 +1,321 @@
+//! Keys are data: one table says what each key means in each part of the screen. Keys are looked up in it, and the help,
+//! the palette and the footer are printed from it.
+
+use std::collections::HashMap;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::command::Command;
+use crate::i18n::Catalogue;
+
+/// A part of the screen in which keys have a meaning. A screen listens in several, the most particular first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Everywhere outside prompts and menus.
+    Global,
+    /// Where lines can be gone through.
+    List,
+    /// Where an action is selected.
+    Subject,
+    /// Where there are several parts to go between.
+    Parts,
+    /// The list of actions.
+    Actions,
+    /// A prompt that ends in a change.
+    Prompt,
+    /// A line of text being typed above a list.
+    Line,
+    /// A menu that is filtered by typing.
+    Menu,
+    /// A notice to be read.
+    Notice,
+}
+
+/// A row of the table as it is written: where, which keys (separated by spaces), what they mean, and the place in the
+/// footer, the smallest first; 0 keeps it out.
+type Row = (Scope, &'static str, Command, u8);
+
+const TABLE: &[Row] = &[
+    (Scope::Subject, "s", Command::Status, 20),
+    (Scope::Subject, "m", Command::Weather, 21),
+    (Scope::Subject, "r", Command::Milestone, 22),
+    (Scope::Subject, "e", Command::Due, 23),
+    (Scope::Subject, "n", Command::Note, 24),
+    (Scope::Actions, "f", Command::Filter, 30),
+    (Scope::Actions, "t", Command::Late, 31),
+    (Scope::Actions, "o", Command::Order, 32),
+    (Scope::List, "enter", Command::Open, 10),
+    (Scope::List, "up k", Command::Up, 0),
+    (Scope::List, "down j", Command::Down, 0),
+    (Scope::List, "pageup ctrl-b", Command::PageUp, 0),
+    (Scope::List, "pagedown ctrl-f space", Command::PageDown, 0),
+    (Scope::List, "home g", Command::First, 0),
+    (Scope::List, "end G", Command::Last, 0),
+    (Scope::Parts, "tab right l", Command::Next, 15),
+    (Scope::Parts, "backtab left h", Command::Previous, 0),
+    (Scope::Global, "/", Command::Find, 40),
+    (Scope::Global, "u", Command::Undo, 41),
+    (Scope::Global, "ctrl-r", Command::Redo, 0),
+    (Scope::Global, "R", Command::RecordEdits, 0),
+    (Scope::Global, "!", Command::Problems, 0),
+    (Scope::Global, "1", Command::Dashboard, 0),
+    (Scope::Global, "2", Command::Actions, 0),
+    (Scope::Global, "3", Command::Journal, 0),
+    (Scope::Global, "?", Command::Help, 0),
+    (Scope::Global, ":", Command::Palette, 0),
+    (Scope::Global, "L", Command::Language, 0),
+    (Scope::Global, "esc backspace", Command::Back, 0),
+    (Scope::Global, "ctrl-l", Command::Redraw, 0),
+    (Scope::Global, "ctrl-z", Command::Suspend, 0),
+    (Scope::Global, "q ctrl-c", Command::Quit, 90),
+    (Scope::Prompt, "enter ctrl-s", Command::Record, 10),
+    (Scope::Prompt, "tab", Command::Next, 11),
+    (Scope::Prompt, "backtab", Command::Previous, 0),
+    (Scope::Prompt, "alt-enter ctrl-j", Command::NewLine, 12),
+    (Scope::Prompt, "up", Command::Up, 0),
+    (Scope::Prompt, "down", Command::Down, 0),
+    (Scope::Prompt, "esc ctrl-c", Command::Cancel, 13),
+    (Scope::Line, "enter", Command::Choose, 10),
+    (Scope::Line, "up", Command::Up, 0),
+    (Scope::Line, "down", Command::Down, 0),
+    (Scope::Line, "esc ctrl-c", Command::Cancel, 11),
+    (Scope::Menu, "enter", Command::Choose, 10),
+    (Scope::Menu, "up ctrl-p backtab", Command::Up, 0),
+    (Scope::Menu, "down ctrl-n tab", Command::Down, 0),
+    (Scope::Menu, "pageup", Command::PageUp, 0),
+    (Scope::Menu, "pagedown", Command::PageDown, 0),
+    (Scope::Menu, "esc ctrl-c", Command::Cancel, 11),
+    (Scope::Notice, "enter esc q space ctrl-c", Command::Cancel, 10),
+    (Scope::Notice, "up k", Command::Up, 0),
+    (Scope::Notice, "down j", Command::Down, 0),
+    (Scope::Notice, "pageup", Command::PageUp, 0),
+    (Scope::Notice, "pagedown", Command::PageDown, 0),
+];
+
+/// A key, with what is held down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+impl From<KeyEvent> for Key {
+    /// A capital already says that shift is held.
+    fn from(event: KeyEvent) -> Self {
+        let drop_shift = matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab);
+        let modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
+        Self {
+            code: event.code,
+            modifiers: if drop_shift {
+                modifiers - KeyModifiers::SHIFT
+            } else {
+                modifiers
+            },
+        }
+    }
+}
+
+impl Key {
+    /// Reads a key as the table writes it: `q`, `ctrl-r`, `alt-enter`.
+    fn parse(text: &str) -> Option<Self> {
+        let (modifiers, name) = match text.split_once('-') {
+            Some(("ctrl", name)) => (KeyModifiers::CONTROL, name),
+            Some(("alt", name)) => (KeyModifiers::ALT, name),
+            _ => (KeyModifiers::NONE, text),
+        };
+        let mut letters = name.chars();
+        let code = match (name, letters.next(), letters.next()) {
+            (_, Some(letter), None) => KeyCode::Char(letter),
+            ("space", ..) => KeyCode::Char(' '),
+            ("enter", ..) => KeyCode::Enter,
+            ("esc", ..) => KeyCode::Esc,
+            ("tab", ..) => KeyCode::Tab,
+            ("backtab", ..) => KeyCode::BackTab,
+            ("backspace", ..) => KeyCode::Backspace,
+            ("up", ..) => KeyCode::Up,
+            ("down", ..) => KeyCode::Down,
+            ("left", ..) => KeyCode::Left,
+            ("right", ..) => KeyCode::Right,
+            ("pageup", ..) => KeyCode::PageUp,
+            ("pagedown", ..) => KeyCode::PageDown,
+            ("home", ..) => KeyCode::Home,
+            ("end", ..) => KeyCode::End,
+            _ => return None,
+        };
+        Some(Self { code, modifiers })
+    }
+}
+
+/// What is wrong with a row of the table.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadKey {
+    /// The text names no key.
+    #[error("{0:?} is no key")]
+    Unknown(String),
+    /// The key already means something in the same part of the screen.
+    #[error("{key:?} is bound twice in {scope:?}")]
+    Twice {
+        /// The key.
+        key: String,
+        /// Where.
+        scope: Scope,
+    },
+}
+
+/// A command with the keys that stand for it in one part of the screen.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// Where.
+    pub scope: Scope,
+    /// What the keys mean.
+    pub command: Command,
+    /// The keys, as the table writes them.
+    pub keys: Vec<String>,
+    /// The place in the footer; 0 keeps it out.
+    pub foot: u8,
+}
+
+/// The table, read.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+    meanings: HashMap<(Scope, Key), Command>,
+}
+
+impl Keymap {
+    /// The keys the program comes with.
+    pub fn built_in() -> Result<Self, Vec<BadKey>> {
+        Self::read(TABLE)
+    }
+
+    /// Reads a table; everything wrong with it is reported together.
+    fn read(table: &[Row]) -> Result<Self, Vec<BadKey>> {
+        let (mut bindings, mut meanings, mut bad) = (Vec::new(), HashMap::new(), Vec::new());
+        for (scope, keys, command, foot) in table {
+            for name in keys.split(' ') {
+                match Key::parse(name) {
+                    None => bad.push(BadKey::Unknown(name.to_owned())),
+                    Some(key) if meanings.insert((*scope, key), *command).is_some() => bad.push(BadKey::Twice {
+                        key: name.to_owned(),
+                        scope: *scope,
+                    }),
+                    Some(_) => {}
+                }
+            }
+            bindings.push(Binding {
+                scope: *scope,
+                command: *command,
+                keys: keys.split(' ').map(str::to_owned).collect(),
+                foot: *foot,
+            });
+        }
+        if bad.is_empty() {
+            Ok(Self { bindings, meanings })
+        } else {
+            Err(bad)
+        }
+    }
+
+    /// What a key means where these scopes listen, the first of them first.
+    pub fn meaning(&self, scopes: &[Scope], key: impl Into<Key>) -> Option<Command> {
+        let key = key.into();
+        scopes
+            .iter()
+            .find_map(|scope| self.meanings.get(&(*scope, key)).copied())
+    }
+
+    /// The commands that keys stand for in these scopes, in their order.
+    pub fn bindings<'k>(&'k self, scopes: &'k [Scope]) -> impl Iterator<Item = &'k Binding> {
+        scopes
+            .iter()
+            .flat_map(|scope| self.bindings.iter().filter(move |binding| binding.scope == *scope))
+    }
+
+    /// Every command with its keys, wherever it is.
+    pub fn all(&self) -> impl Iterator<Item = &Binding> {
+        self.bindings.iter()
+    }
+
+    /// What the footer shows in these scopes, in its order.
+    pub fn footer<'k>(&'k self, scopes: &'k [Scope]) -> Vec<&'k Binding> {
+        let mut shown: Vec<_> = self.bindings(scopes).filter(|binding| binding.foot > 0).collect();
+        shown.sort_by_key(|binding| binding.foot);
+        shown
+    }
+}
+
+/// A key as people know it: `entrée`, `ctrl-r`, `↑`.
+pub fn key_name(catalogue: &Catalogue, key: &str) -> String {
+    let (held, name) = match key.split_once('-') {
+        Some((held @ ("ctrl" | "alt"), name)) => (format!("{held}-"), name),
+        _ => (String::new(), key),
+    };
+    let name = match name {
+        "up" => "↑".to_owned(),
+        "down" => "↓".to_owned(),
+        "left" => "←".to_owned(),
+        "right" => "→".to_owned(),
+        _ => catalogue
+            .find(&format!("tui-keyname-{name}"))
+            .unwrap_or_else(|| name.to_owned()),
+    };
+    format!("{held}{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Language;
+
+    #[test]
+    fn the_table_reads_and_binds_no_key_twice_in_one_scope() {
+        assert!(Keymap::built_in().is_ok());
+        let bad = [
+            (Scope::Global, "q nokey", Command::Quit, 0),
+            (Scope::Global, "q", Command::Help, 0),
+        ];
+        let errors = Keymap::read(&bad).unwrap_err();
+        assert_eq!(errors.len(), 2, "all are reported together: {errors:?}");
+    }
+
+    #[test]
+    fn every_command_has_a_key_and_its_texts_in_both_languages() {
+        let keymap = Keymap::built_in().unwrap();
+        for language in Language::ALL {
+            let catalogue = Catalogue::new(*language);
+            for command in Command::ALL {
+                assert!(
+                    keymap.all().any(|binding| binding.command == *command),
+                    "{command:?} has no key"
+                );
+                assert!(
+                    catalogue.has(&format!("tui-do-{}", command.name())),
+                    "{command:?} in {language}"
+                );
+            }
+            for binding in keymap.all().filter(|binding| binding.foot > 0) {
+                let id = format!("tui-key-{}", binding.command.name());
+                assert!(catalogue.has(&id), "{id} in {language}");
+            }
+            for key in keymap.all().flat_map(|binding| &binding.keys) {
+                let name = key_name(&catalogue, key);
+                let plain = key.trim_start_matches("ctrl-").trim_start_matches("alt-");
+                assert!(
+                    plain.chars().count() == 1 || name != *key || plain == "tab",
+                    "{key} in {language}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_capital_is_found_whether_or_not_the_terminal_says_shift() {
+        let keymap = Keymap::built_in().unwrap();
+        for modifiers in [KeyModifiers::NONE, KeyModifiers::SHIFT] {
+            let key = KeyEvent::new(KeyCode::Char('L'), modifiers);
+            assert_eq!(keymap.meaning(&[Scope::Global], key), Some(Command::Language));
+        }
+        let key = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::CONTROL);
+        assert_eq!(keymap.meaning(&[Scope::Global], key), None);
+    }
+}

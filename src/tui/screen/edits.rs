@@ -1,0 +1,129 @@
+//! The edits made outside the program that nobody recorded: which files, what they change, and the commits that would
+//! record them.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Effect, Screen};
+use crate::report::sentence::Sentence;
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::desk::{HandEdit, Wish};
+use crate::tui::keymap::Scope;
+use crate::tui::widget::panel::popup;
+use crate::tui::widget::text::{put, put_right, wrap};
+
+/// The edits made outside the program.
+#[derive(Clone, Debug)]
+pub struct Edits {
+    edits: Vec<HandEdit>,
+    outcome: Option<Result<Vec<String>, Sentence>>,
+    /// The first line to be seen.
+    first: usize,
+}
+
+impl Edits {
+    /// Shows edits.
+    pub fn of(edits: Vec<HandEdit>) -> Self {
+        Self {
+            edits,
+            outcome: None,
+            first: 0,
+        }
+    }
+
+    fn lines(&self, width: usize, context: &Context<'_>) -> Vec<(String, ratatui::style::Style)> {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        if self.edits.is_empty() {
+            return vec![(fl!(catalogue, "tui-no-hand-edits"), theme.text())];
+        }
+        let mut lines = Vec::new();
+        for edit in &self.edits {
+            lines.push((edit.path.clone(), theme.strong()));
+            if edit.broken {
+                lines.push((format!("  {}", fl!(catalogue, "tui-edit-broken")), theme.bad()));
+            }
+            for change in &edit.changes {
+                lines.push((format!("  {}", catalogue.change(context.plan, change)), theme.text()));
+            }
+        }
+        lines.push((String::new(), theme.text()));
+        match &self.outcome {
+            Some(Ok(subjects)) => {
+                lines.push((
+                    fl!(catalogue, "tui-commits-to-make", count = subjects.len()),
+                    theme.quiet(),
+                ));
+                lines.extend(subjects.iter().map(|subject| (format!("→ {subject}"), theme.strong())));
+            }
+            Some(Err(sentence)) => {
+                for text in std::iter::once(&sentence.what).chain(&sentence.hint) {
+                    lines.extend(wrap(text, width).into_iter().map(|line| (line, theme.warning())));
+                }
+            }
+            None => {}
+        }
+        lines
+    }
+}
+
+fn size(area: Rect) -> (usize, usize) {
+    let width = area.width.saturating_sub(4).min(92).saturating_sub(4);
+    (usize::from(width), usize::from(area.height.saturating_sub(4)))
+}
+
+impl Screen for Edits {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Prompt]
+    }
+
+    fn is_popup(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        let (width, height) = size(context.body);
+        let last = self.lines(width, context).len().saturating_sub(height);
+        match command {
+            Command::Up => self.first = self.first.saturating_sub(1),
+            Command::Down => self.first = (self.first + 1).min(last),
+            Command::Cancel => return Effect::Close,
+            Command::Record => return self.wish(context).map_or(Effect::Close, Effect::Record),
+            _ => {}
+        }
+        Effect::None
+    }
+
+    fn wish(&self, _context: &Context<'_>) -> Option<Wish> {
+        (!self.edits.is_empty()).then_some(Wish::HandEdits { reason: None })
+    }
+
+    fn foreseen(&mut self, outcome: Result<Vec<String>, Sentence>) {
+        self.outcome = Some(outcome);
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (width, height) = size(area);
+        let lines = self.lines(width, context);
+        let tall = u16::try_from(lines.len().min(height)).unwrap_or(u16::MAX);
+        let title = fl!(context.catalogue(), "tui-hand-edits-title", count = self.edits.len());
+        let wide = u16::try_from(width).unwrap_or(u16::MAX) + 4;
+        let room = popup(buf, area, (wide, tall + 2), &title, context.theme);
+        for (y, (line, style)) in (room.y..room.bottom()).zip(lines.iter().skip(self.first)) {
+            put(buf, room.x, y, room.width, line, *style);
+        }
+        let below = lines.len().saturating_sub(self.first + usize::from(room.height));
+        if below > 0 {
+            let more = format!(" {} ", fl!(context.catalogue(), "tui-more-below", count = below));
+            put_right(
+                buf,
+                room.right(),
+                room.bottom(),
+                room.width,
+                &more,
+                context.theme.quiet(),
+            );
+        }
+    }
+}

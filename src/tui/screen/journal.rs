@@ -1,0 +1,235 @@
+//! The journal: every change, by whom, when and why, newest first.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::{Effect, Screen};
+use crate::i18n::wording::harmless;
+use crate::plan::ActionId;
+use crate::plan::change::{Change, Meaning};
+use crate::plan::value::FieldPath;
+use crate::tui::chronicle::{Reading, subjects};
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::keymap::Scope;
+use crate::tui::widget::list::{Place, Step};
+use crate::tui::widget::panel::panel;
+use crate::tui::widget::text::{columns, put, put_right, wrap};
+use crate::workspace::Entry;
+
+/// From this width on, the selected change is shown beside the list; below, under it.
+const WIDE: u16 = 130;
+
+/// The state of the journal.
+#[derive(Clone, Debug, Default)]
+pub struct Journal {
+    place: Place,
+}
+
+impl Journal {
+    fn seen(context: &Context<'_>) -> usize {
+        usize::from(split(context.body).0.height.saturating_sub(2))
+    }
+
+    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+        self.place
+            .go(step, context.chronicle.entries.len(), Self::seen(context));
+        Effect::None
+    }
+
+    fn selected<'c>(&self, context: &Context<'c>) -> Option<&'c Entry> {
+        context.chronicle.entries.get(self.place.selected())
+    }
+}
+
+fn split(area: Rect) -> (Rect, Rect) {
+    let [list, detail] = if area.width >= WIDE {
+        Layout::horizontal([Constraint::Percentage(62), Constraint::Fill(1)]).areas(area)
+    } else {
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(8.min(area.height / 3))]).areas(area)
+    };
+    (list, detail)
+}
+
+impl Screen for Journal {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Subject, Scope::List, Scope::Global]
+    }
+
+    fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        let page = Self::seen(context).max(1);
+        match command {
+            Command::Up => self.go(Step::Up(1), context),
+            Command::Down => self.go(Step::Down(1), context),
+            Command::PageUp => self.go(Step::Up(page), context),
+            Command::PageDown => self.go(Step::Down(page), context),
+            Command::First => self.go(Step::First, context),
+            Command::Last => self.go(Step::Last, context),
+            Command::Open => self.subject(context).map_or(Effect::None, Effect::Sheet),
+            _ => Effect::None,
+        }
+    }
+
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        let (list, _) = split(context.body);
+        let inside = event.row > list.y && event.row + 1 < list.bottom() && event.column < list.right();
+        if event.kind == MouseEventKind::Down(MouseButton::Left) && inside {
+            let (len, rows) = (context.chronicle.entries.len(), Self::seen(context));
+            let line = self.place.first(len, rows) + usize::from(event.row - list.y - 1);
+            if line < len {
+                self.place.select(line, len, rows);
+            }
+        }
+        Effect::None
+    }
+
+    fn subject(&self, context: &Context<'_>) -> Option<ActionId> {
+        let changes = &self.selected(context)?.changes;
+        let there = |id: &&ActionId| context.plan.actions.contains_key(*id);
+        changes.iter().filter_map(Change::action).find(there).cloned()
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let entries = &context.chronicle.entries;
+        let (list, detail) = split(area);
+        let title = fl!(catalogue, "tui-journal-title", count = entries.len());
+        let room = panel(buf, list, &title, true, theme);
+        if let Reading::Under(done, _) = context.chronicle.reading {
+            let text = format!(" {} ", fl!(catalogue, "tui-reading", done = done.to_string()));
+            put_right(
+                buf,
+                list.right() - 2,
+                list.bottom() - 1,
+                room.width,
+                &text,
+                theme.quiet(),
+            );
+        }
+        if entries.is_empty() {
+            let text = match context.chronicle.reading {
+                Reading::None | Reading::Whole => fl!(catalogue, "tui-no-history"),
+                Reading::Under(..) => String::new(),
+                Reading::Failed => fl!(catalogue, "tui-reading-failed"),
+            };
+            put(buf, room.x, room.y, room.width, &text, theme.quiet());
+        }
+        let rows = usize::from(room.height);
+        let first = self.place.first(entries.len(), rows);
+        for (y, (n, entry)) in (room.y..).zip(entries.iter().enumerate().skip(first).take(rows)) {
+            let line = Rect { y, height: 1, ..room };
+            entry_line(line, buf, entry, context);
+            if n == self.place.selected() {
+                let whole = Rect {
+                    x: line.x - 1,
+                    width: line.width + 2,
+                    ..line
+                };
+                buf.set_style(whole, theme.selected());
+                put(buf, whole.x, y, 1, "▶", theme.selected());
+            }
+        }
+        self.detail(detail, buf, context);
+    }
+}
+
+impl Journal {
+    /// The selected change at length.
+    fn detail(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let Some(entry) = self.selected(context) else {
+            panel(buf, area, "", false, theme);
+            return;
+        };
+        let title = fl!(catalogue, "tui-change-title", commit = entry.commit.short(7));
+        let room = panel(buf, area, &title, false, theme);
+        let mut y = room.y;
+        let mut line = |text: &str, style| {
+            for part in wrap(text, usize::from(room.width)) {
+                if y < room.bottom() {
+                    put(buf, room.x, y, room.width, &part, style);
+                }
+                y = y.saturating_add(1);
+            }
+        };
+        let who = harmless(&entry.author.name);
+        let when = catalogue.full_date(entry.day);
+        line(&fl!(catalogue, "tui-by-on", who = who, date = when), theme.quiet());
+        for sentence in sentences(entry, context) {
+            line(&sentence, theme.strong());
+        }
+        if let Some(reason) = &entry.said.reason {
+            line(reason, theme.text());
+        }
+        if let Some(day) = entry.said.effective {
+            line(
+                &fl!(catalogue, "tui-effective", date = catalogue.long_date(day)),
+                theme.quiet(),
+            );
+        }
+        if let Some(meeting) = &entry.said.meeting {
+            line(&catalogue.meeting(context.plan, meeting), theme.quiet());
+        }
+        if !entry.said.recorded {
+            line(
+                &fl!(catalogue, "tui-by-hand", subject = entry.said.subject.as_str()),
+                theme.quiet(),
+            );
+        }
+    }
+}
+
+/// Whether a change tells something beside the others of its entry: the day of a status goes without saying, and so does
+/// the comment of a weather.
+fn tells(change: &Change, entry: &Entry) -> bool {
+    let among = |is: fn(&Meaning<'_>) -> bool| {
+        entry
+            .changes
+            .iter()
+            .any(|other| other.action() == change.action() && is(&other.meaning()))
+    };
+    match change.meaning() {
+        Meaning::Since => !among(|meaning| matches!(meaning, Meaning::Status { .. })),
+        Meaning::Field(path) if *path == FieldPath::key("comment") => {
+            !among(|meaning| matches!(meaning, Meaning::Weather { .. }))
+        }
+        _ => true,
+    }
+}
+
+/// What an entry changed, a sentence for each subject.
+pub fn sentences(entry: &Entry, context: &Context<'_>) -> Vec<String> {
+    let catalogue = context.catalogue();
+    let told = |subject| {
+        let changes = entry
+            .changes
+            .iter()
+            .filter(|change| change.subject() == subject && tells(change, entry));
+        let said: Vec<String> = changes.map(|change| catalogue.change(context.plan, change)).collect();
+        let what = catalogue.subject(context.plan, &subject);
+        fl!(catalogue, "subject-line", what = what, changes = said.join(", "))
+    };
+    let mut told: Vec<String> = subjects(entry).into_iter().map(told).collect();
+    if told.is_empty() {
+        told.push(entry.said.subject.clone());
+    }
+    told
+}
+
+/// An entry on one line: the day, what changed, and who did it when there is room.
+pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &Entry, context: &Context<'_>) {
+    let theme = context.theme;
+    let date = context.catalogue().short_date(entry.day);
+    let x = put(buf, line.x, line.y, 10, &date, theme.quiet()) + 2;
+    let who = if line.width >= 70 { (line.width / 4).min(30) } else { 0 };
+    let room = line.right().saturating_sub(x + who + u16::from(who > 0) * 2);
+    let first = sentences(entry, context).into_iter().next().unwrap_or_default();
+    put(buf, x, line.y, room, &first, theme.text());
+    if who > 0 {
+        let name = harmless(&entry.author.name);
+        let _ = columns(&name);
+        put(buf, line.right() - who, line.y, who, &name, theme.quiet());
+    }
+}

@@ -1,0 +1,94 @@
+//! What fills the terminal: one file a screen.
+//!
+//! A screen keeps its own state, answers a command or a typed letter with an [`Effect`], and draws itself without changing
+//! anything. What it asks for is done by the app alone.
+
+pub mod actions;
+pub mod dashboard;
+pub mod edits;
+pub mod find;
+pub mod journal;
+pub mod menu;
+pub mod notice;
+pub mod prompt;
+pub mod sheet;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::command::Command;
+use super::context::Context;
+use super::desk::Wish;
+use super::keymap::Scope;
+use crate::plan::{ActionId, GroupId, PersonId};
+use crate::report::sentence::Sentence;
+
+/// What a screen asks for.
+#[derive(Debug)]
+pub enum Effect {
+    /// Nothing.
+    None,
+    /// Leave the screen.
+    Close,
+    /// Put another screen in its place.
+    Replace(Box<dyn Screen>),
+    /// Leave the screen, then do what a command means where it was opened.
+    Run(Command),
+    /// Show an action's sheet.
+    Sheet(ActionId),
+    /// Show the actions of a group.
+    Group(GroupId),
+    /// Show the actions that a person carries.
+    Person(PersonId),
+    /// Record a wish; the screen is left once it is done, and stays as it is when it is refused.
+    Record(Wish),
+}
+
+/// One screen, or what lies over one.
+pub trait Screen: std::fmt::Debug {
+    /// Where its keys have their meaning, the most particular first.
+    fn scopes(&self) -> &'static [Scope];
+
+    /// Whether the screen below stays in sight.
+    fn is_popup(&self) -> bool {
+        false
+    }
+
+    /// Answers a command.
+    fn update(&mut self, command: Command, context: &Context<'_>) -> Effect;
+
+    /// Answers a key that means no command: a letter typed into a text.
+    fn typed(&mut self, _key: KeyEvent, _context: &Context<'_>) -> Effect {
+        Effect::None
+    }
+
+    /// Takes a text pasted by the terminal.
+    fn pasted(&mut self, _text: &str, _context: &Context<'_>) -> Effect {
+        Effect::None
+    }
+
+    /// Answers the mouse.
+    fn mouse(&mut self, _event: MouseEvent, _context: &Context<'_>) -> Effect {
+        Effect::None
+    }
+
+    /// Takes note that the plan, the history or the language is another.
+    fn refresh(&mut self, _context: &Context<'_>) {}
+
+    /// What it would have recorded as it stands, when it is a prompt.
+    fn wish(&self, _context: &Context<'_>) -> Option<Wish> {
+        None
+    }
+
+    /// Takes note of what recording its wish would do: the sentences of the commits, or why it would be refused.
+    fn foreseen(&mut self, _outcome: Result<Vec<String>, Sentence>) {}
+
+    /// The action that commands about one would change.
+    fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
+        None
+    }
+
+    /// Draws it.
+    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>);
+}

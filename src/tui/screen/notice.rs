@@ -1,0 +1,162 @@
+//! A notice to be read: what went wrong and the way out, or the problems of the plan's files.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Effect, Screen};
+use crate::plan::MeetingId;
+use crate::report::sentence::Sentence;
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::keymap::Scope;
+use crate::tui::widget::panel::popup;
+use crate::tui::widget::text::{put, put_right, wrap};
+
+/// A notice.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    title: String,
+    sentences: Vec<Sentence>,
+    /// The first line to be seen.
+    first: usize,
+}
+
+impl Notice {
+    /// Says what went wrong.
+    pub fn trouble(sentence: Sentence, context: &Context<'_>) -> Self {
+        Self {
+            title: fl!(context.catalogue(), "tui-not-done"),
+            sentences: vec![sentence],
+            first: 0,
+        }
+    }
+
+    /// Says what is wrong with the plan's files.
+    pub fn problems(sentences: Vec<Sentence>, context: &Context<'_>) -> Self {
+        let catalogue = context.catalogue();
+        let title = fl!(catalogue, "tui-problems-title", count = sentences.len());
+        let none = Sentence {
+            what: fl!(catalogue, "tui-no-problem"),
+            hint: None,
+        };
+        Self {
+            title,
+            sentences: if sentences.is_empty() { vec![none] } else { sentences },
+            first: 0,
+        }
+    }
+
+    /// A meeting: where and when, what is on its agenda, what it decided.
+    pub fn meeting(id: &MeetingId, context: &Context<'_>) -> Self {
+        let (plan, catalogue) = (context.plan, context.catalogue());
+        let mut sentences = Vec::new();
+        if let Some(meeting) = plan.meetings.get(id) {
+            let state = catalogue.meeting_state(meeting.state);
+            let place = meeting.place.clone().unwrap_or_default();
+            let what = [catalogue.full_date(meeting.date), place, state];
+            let what = what
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ");
+            sentences.push(Sentence { what, hint: None });
+            for (number, item) in (1..).zip(&meeting.agenda) {
+                let action = item.action.as_ref().and_then(|id| Some((id, plan.actions.get(id)?)));
+                let what = match action {
+                    Some((id, placed)) => format!("{number}. {id} {}", placed.title),
+                    None => format!("{number}. {}", item.title.as_deref().unwrap_or_default()),
+                };
+                sentences.push(Sentence { what, hint: None });
+            }
+            for (number, decision) in meeting.decisions.iter() {
+                let number = fl!(catalogue, "change-decision-new", number = number.as_str());
+                sentences.push(Sentence {
+                    what: format!("✓ {}", decision.text),
+                    hint: Some(number),
+                });
+            }
+        }
+        Self {
+            title: catalogue.meeting(plan, id),
+            sentences,
+            first: 0,
+        }
+    }
+
+    /// The lines, and whether each is a hint.
+    fn lines(&self, width: usize) -> Vec<(String, bool)> {
+        let mut lines = Vec::new();
+        for (n, sentence) in self.sentences.iter().enumerate() {
+            if n > 0 {
+                lines.push((String::new(), false));
+            }
+            lines.extend(wrap(&sentence.what, width).into_iter().map(|line| (line, false)));
+            let hint = sentence.hint.as_deref().unwrap_or_default();
+            lines.extend(wrap(hint, width).into_iter().map(|line| (line, true)));
+        }
+        lines
+    }
+
+    fn scroll(&mut self, to: usize, context: &Context<'_>) -> Effect {
+        let (width, height) = size(context.body);
+        let lines = self.lines(width).len();
+        self.first = to.min(lines.saturating_sub(height));
+        Effect::None
+    }
+}
+
+/// The columns and lines that there are for the text.
+fn size(area: Rect) -> (usize, usize) {
+    let width = area.width.saturating_sub(4).min(92).saturating_sub(4);
+    (usize::from(width), usize::from(area.height.saturating_sub(4)))
+}
+
+impl Screen for Notice {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Notice]
+    }
+
+    fn is_popup(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        let page = size(context.body).1.max(1);
+        match command {
+            Command::Up => self.scroll(self.first.saturating_sub(1), context),
+            Command::Down => self.scroll(self.first + 1, context),
+            Command::PageUp => self.scroll(self.first.saturating_sub(page), context),
+            Command::PageDown => self.scroll(self.first + page, context),
+            _ => Effect::Close,
+        }
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (width, height) = size(area);
+        let lines = self.lines(width);
+        let tall = u16::try_from(lines.len().min(height)).unwrap_or(u16::MAX);
+        let wide = u16::try_from(width).unwrap_or(u16::MAX) + 4;
+        let room = popup(buf, area, (wide, tall + 2), &self.title, context.theme);
+        for (y, (line, hint)) in (room.y..room.bottom()).zip(lines.iter().skip(self.first)) {
+            let style = if *hint {
+                context.theme.quiet()
+            } else {
+                context.theme.text()
+            };
+            put(buf, room.x, y, room.width, line, style);
+        }
+        let below = lines.len().saturating_sub(self.first + usize::from(room.height));
+        if below > 0 {
+            let more = format!(" {} ", fl!(context.catalogue(), "tui-more-below", count = below));
+            put_right(
+                buf,
+                room.right(),
+                room.bottom(),
+                room.width,
+                &more,
+                context.theme.quiet(),
+            );
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The terminal: taken when the program starts, given back whole whenever it stops, and in between lent for a while.
+//!
+//! It is given back on quit, panic, Ctrl-Z, SIGTERM and SIGHUP; giving it back twice does no harm.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::execute;
+use crossterm::style::ResetColor;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{cursor, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// A whole picture goes out in one write.
+const PICTURE: usize = 1 << 16;
+
+/// Whether the terminal is taken at present: the panic hook and the end of the program may both give it back.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while the program has it.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Screen {
+    /// Takes the terminal, and sees to it that a panic gives it back.
+    pub fn take() -> io::Result<Self> {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            give_back();
+            before(info);
+        }));
+        let writer = BufWriter::with_capacity(PICTURE, io::stdout());
+        take_over()?;
+        Ok(Self {
+            terminal: Terminal::new(CrosstermBackend::new(writer))?,
+        })
+    }
+
+    /// Its columns and lines.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        crossterm::terminal::size()
+    }
+
+    /// Draws a picture; only what differs from the one before goes out, and the terminal shows it all at once.
+    pub fn draw(&mut self, picture: impl FnOnce(Rect, &mut Buffer)) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(|frame| picture(frame.area(), frame.buffer_mut()))?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Forgets what the terminal shows, so that the next picture goes out whole.
+    pub fn forget(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Gives the terminal back for a while.
+    pub fn lend(&mut self) {
+        give_back();
+    }
+
+    /// Takes the terminal again after it was lent.
+    pub fn take_again(&mut self) -> io::Result<()> {
+        take_over()?;
+        self.forget()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take_over() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    execute!(
+        io::stdout(),
+        EnterAlternateScreen,
+        cursor::Hide,
+        EnableMouseCapture,
+        EnableBracketedPaste,
+        SetTitle("copil")
+    )
+}
+
+/// Gives the terminal back as it was. A terminal that is gone takes nothing, which is no reason to fail.
+fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut out = io::stdout();
+    let _ = execute!(
+        out,
+        EndSynchronizedUpdate,
+        ResetColor,
+        DisableBracketedPaste,
+        DisableMouseCapture,
+        LeaveAlternateScreen,
+        cursor::Show
+    );
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}

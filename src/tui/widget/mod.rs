@@ -1,0 +1,7 @@
+//! The pieces that screens are drawn with.
+
+pub mod bar;
+pub mod entry;
+pub mod list;
+pub mod panel;
+pub mod text;

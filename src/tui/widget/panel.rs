@@ -1,0 +1,55 @@
+//! A framed part of the screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use super::text::fit;
+use crate::tui::theme::Theme;
+
+/// Draws a frame with a title and answers the room inside; the frame of the part that listens stands out.
+pub fn panel(buf: &mut Buffer, area: Rect, title: &str, listens: bool, theme: Theme) -> Rect {
+    let room = usize::from(area.width.saturating_sub(6));
+    let title = format!(" {} ", fit(title, room));
+    let (frame, name) = if listens {
+        (theme.accent(), theme.accent().patch(theme.strong()))
+    } else {
+        (theme.quiet(), theme.strong())
+    };
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(frame)
+        .title(Line::styled(title, name));
+    let inner = block.inner(area);
+    block.render(area, buf);
+    Rect {
+        x: inner.x + 1,
+        width: inner.width.saturating_sub(2),
+        ..inner
+    }
+}
+
+/// Clears a part of the screen in the middle and draws a frame there; answers the room inside.
+pub fn popup(buf: &mut Buffer, within: Rect, size: (u16, u16), title: &str, theme: Theme) -> Rect {
+    let area = centred(within, size);
+    // A blank column on each side keeps what is below from touching the frame.
+    let cleared = Rect {
+        x: area.x.saturating_sub(1),
+        width: area.width + 2,
+        ..area
+    };
+    Clear.render(cleared.intersection(within), buf);
+    panel(buf, area, title, true, theme)
+}
+
+/// The middle of an area.
+pub fn centred(within: Rect, (width, height): (u16, u16)) -> Rect {
+    let (width, height) = (width.min(within.width), height.min(within.height));
+    Rect {
+        x: within.x + (within.width - width) / 2,
+        y: within.y + (within.height - height) / 2,
+        width,
+        height,
+    }
+}

@@ -1,0 +1,123 @@
+//! Text made to fit: measured in terminal columns, cut between graphemes, and never obeyed by the terminal.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::i18n::wording::harmless;
+
+/// How many columns a text takes.
+pub fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// The text on one line, at most `width` columns wide, with an ellipsis where something was cut. Only as much of the text
+/// is read as can be shown.
+pub fn fit(text: &str, width: usize) -> String {
+    let (mut fitted, mut used, mut room) = (String::new(), 0, 0);
+    for grapheme in text.graphemes(true) {
+        let shown = harmless(grapheme);
+        let wide = shown.width();
+        if used + wide > width {
+            fitted.truncate(room);
+            let kept = fitted.trim_end().len();
+            fitted.truncate(kept);
+            if width > 0 {
+                fitted.push('…');
+            }
+            return fitted;
+        }
+        fitted.push_str(&shown);
+        used += wide;
+        if used < width {
+            room = fitted.len();
+        }
+    }
+    fitted
+}
+
+/// Breaks a text into lines of at most `width` columns, between words where it can; its own line breaks are kept.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    if width == 0 {
+        return lines;
+    }
+    for paragraph in text.trim_end().lines() {
+        let (mut line, mut used) = (String::new(), 0);
+        for word in paragraph.split_whitespace() {
+            let word = harmless(word);
+            let wide = word.width();
+            if used > 0 && used + 1 + wide > width {
+                lines.push(std::mem::take(&mut line));
+                used = 0;
+            }
+            if used > 0 {
+                line.push(' ');
+                used += 1;
+            }
+            for grapheme in word.graphemes(true) {
+                let wide = grapheme.width();
+                if used + wide > width {
+                    lines.push(std::mem::take(&mut line));
+                    used = 0;
+                }
+                line.push_str(grapheme);
+                used += wide;
+            }
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// Writes a text at a place, in at most `width` columns; answers the column after it.
+pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+    if !(buf.area.top()..buf.area.bottom()).contains(&y) || x >= buf.area.right() {
+        return x;
+    }
+    buf.set_stringn(x, y, fit(text, usize::from(width)), usize::from(width), style)
+        .0
+}
+
+/// Writes a text so that it ends before the column `right`, in at most `width` columns; answers its first column.
+pub fn put_right(buf: &mut Buffer, right: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+    let fitted = fit(text, usize::from(width));
+    let x = right.saturating_sub(u16::try_from(columns(&fitted)).unwrap_or(width));
+    put(buf, x, y, width, &fitted, style);
+    x
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_text_is_cut_between_graphemes_with_an_ellipsis() {
+        assert_eq!(fit("Télétravail", 11), "Télétravail");
+        assert_eq!(fit("Télétravail", 5), "Télé…");
+        assert_eq!(fit("e\u{301}te\u{301} long", 4), "e\u{301}te\u{301}…");
+        assert_eq!(fit("行政改革", 5), "行政…");
+        assert_eq!(fit("行政改革", 4), "行…", "a wide letter does not hang over the edge");
+        assert_eq!(fit("un deux", 4), "un…", "no blank before the ellipsis");
+        assert_eq!(fit("x", 0), "");
+        assert_eq!(fit("a\u{1b}[31mb", 9), "a\u{fffd}[31mb");
+    }
+
+    #[test]
+    fn lines_break_between_words_and_inside_those_too_long() {
+        assert_eq!(wrap("un deux trois", 8), ["un deux", "trois"]);
+        assert_eq!(wrap("anticonstitutionnel", 8), ["anticons", "titution", "nel"]);
+        assert_eq!(wrap("a\n\nb\n", 8), ["a", "", "b"]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_wider_than_asked(text in "\\PC{0,60}", width in 1usize..40) {
+            prop_assert!(columns(&fit(&text, width)) <= width);
+            // A single letter may be wider than a one-column line.
+            prop_assert!(wrap(&text, width + 1).iter().all(|line| columns(line) <= width + 1));
+        }
+    }
+}

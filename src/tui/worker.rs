@@ -1,0 +1,166 @@
+//! What happens beside the screen: keys, signals, the history and the files of others, each waited for on a thread of its
+//! own and told to the one loop that draws.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::app::Piece;
+use super::chronicle::Reading;
+use super::desk::{self, Heard};
+
+/// What the loop is told.
+#[derive(Debug)]
+pub enum Event {
+    /// A key, a click, a paste, another size.
+    Terminal(crossterm::event::Event),
+    /// The terminal takes no more keys.
+    Closed,
+    /// A signal.
+    Signal(i32),
+    /// A piece of history.
+    History(Piece),
+    /// Someone wrote to the plan's files.
+    Files,
+}
+
+/// Waits for keys.
+pub fn listen_to_terminal(events: Sender<Event>) {
+    thread::spawn(move || {
+        loop {
+            let event = match crossterm::event::read() {
+                Ok(event) => Event::Terminal(event),
+                Err(_) => Event::Closed,
+            };
+            let last = matches!(event, Event::Closed);
+            if events.send(event).is_err() || last {
+                return;
+            }
+        }
+    });
+}
+
+/// Waits for the signals that end the program or stop it for a while.
+#[cfg(unix)]
+pub fn listen_to_signals(events: Sender<Event>) -> std::io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    let mut signals = signal_hook::iterator::Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            if events.send(Event::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Elsewhere there are none.
+#[cfg(not(unix))]
+pub fn listen_to_signals(_events: Sender<Event>) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Watches folders; what cannot be watched is not, and the plan is read again when the person asks.
+pub fn watch(folders: &[PathBuf], events: Sender<Event>) -> Option<RecommendedWatcher> {
+    let tell = move |event: notify::Result<notify::Event>| {
+        let read_only = event.is_ok_and(|event| event.kind.is_access());
+        if !read_only {
+            let _ = events.send(Event::Files);
+        }
+    };
+    let mut watcher = notify::recommended_watcher(tell).ok()?;
+    for folder in folders {
+        let _ = watcher.watch(folder, RecursiveMode::Recursive);
+    }
+    Some(watcher)
+}
+
+/// Reads the history on a thread. Of several readings only the latest goes on.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    latest: Arc<AtomicU64>,
+}
+
+/// How many entries go in the first piece: few, so that the screen has them at once.
+const FIRST: usize = 64;
+
+/// How many go in a later one.
+const MOST: usize = 2048;
+
+/// How many commits go by before the screen is told how far the reading is.
+const TOLD_EACH: usize = 4096;
+
+impl Reader {
+    /// Starts a reading; the one before ends at its next entry.
+    pub fn start(&self, number: u64, reading: desk::Reading, events: Sender<Event>) {
+        self.latest.store(number, Ordering::SeqCst);
+        let latest = Arc::clone(&self.latest);
+        thread::spawn(move || {
+            let mut pieces = Pieces {
+                number,
+                waiting: Vec::new(),
+                size: FIRST,
+                done: 0,
+                of: 0,
+                told: 0,
+                events,
+            };
+            let result = reading(&mut |heard| {
+                if latest.load(Ordering::Relaxed) != number {
+                    return ControlFlow::Break(());
+                }
+                pieces.take(heard);
+                ControlFlow::Continue(())
+            });
+            if latest.load(Ordering::SeqCst) == number {
+                pieces.send(if result.is_ok() {
+                    Reading::Whole
+                } else {
+                    Reading::Failed
+                });
+            }
+        });
+    }
+}
+
+/// Entries gathered into pieces.
+struct Pieces {
+    number: u64,
+    waiting: Vec<crate::workspace::Entry>,
+    size: usize,
+    done: usize,
+    of: usize,
+    told: usize,
+    events: Sender<Event>,
+}
+
+impl Pieces {
+    fn take(&mut self, heard: Heard) {
+        match heard {
+            Heard::Progress(done, of) => (self.done, self.of) = (done, of),
+            Heard::Entry(entry) => self.waiting.push(*entry),
+        }
+        if self.waiting.len() >= self.size || self.done >= self.told + TOLD_EACH {
+            self.size = (self.size * 4).min(MOST);
+            self.told = self.done;
+            self.send(Reading::Under(self.done, self.of));
+        }
+    }
+
+    fn send(&mut self, progress: Reading) {
+        let entries = std::mem::take(&mut self.waiting);
+        let piece = Piece {
+            reading: self.number,
+            entries,
+            progress,
+        };
+        // A loop that has ended takes nothing more.
+        let _ = self.events.send(Event::History(piece));
+    }
+}

@@ -1,0 +1,171 @@
+//! Founding a plan: its first files, its repository where there is none, and its first commit.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::locate::PLANS;
+use super::{Context, Error, Obstacle, Recorded, Workspace};
+use crate::history::{OpenError, Repository};
+use crate::plan::{GroupId, Language, PlanId};
+use crate::store::PlanPath;
+
+/// The branch of a new repository.
+const BRANCH: &str = "main";
+
+/// What a new plan begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPlan {
+    /// Its id.
+    pub id: PlanId,
+    /// Its title.
+    pub title: String,
+    /// The language of its record.
+    pub language: Language,
+    /// The day it begins.
+    pub start: Option<NaiveDate>,
+    /// The day it ends.
+    pub end: Option<NaiveDate>,
+    /// Its first working groups: id and title.
+    pub groups: Vec<(GroupId, String)>,
+}
+
+impl NewPlan {
+    /// The files of the plan, with comments in its language.
+    pub fn files(&self) -> Vec<(PlanPath, Vec<u8>)> {
+        let template = match self.language {
+            Language::Fr => include_str!("../i18n/fr/plan.toml"),
+            Language::En => include_str!("../i18n/en/plan.toml"),
+        };
+        let day = |key: &str, day: Option<NaiveDate>| match day {
+            Some(day) => format!("{key} = {day}"),
+            None => format!("# {key} = 2026-01-01"),
+        };
+        let charter = template
+            .replace("@title@", &quoted(&self.title))
+            .replace("@language@", &quoted(self.language.code()))
+            .replace("@start@", &day("start", self.start))
+            .replace("@end@", &day("end", self.end));
+        let mut files = vec![(PlanPath::charter(), charter.into_bytes())];
+        for (id, title) in &self.groups {
+            files.push((PlanPath::group(id), format!("title = {}\n", quoted(title)).into_bytes()));
+        }
+        files
+    }
+}
+
+/// A TOML basic string.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Where a plan founded in `top` stands: under `plans` of the repository that `top` is in, or of `top` itself.
+pub fn folder_for(top: &Path, id: &PlanId) -> PathBuf {
+    let nearest = top.ancestors().find(|folder| folder.exists()).unwrap_or(top);
+    let repository = Repository::discover(nearest).ok();
+    let work = repository.as_ref().and_then(Repository::work_dir);
+    work.unwrap_or(top).join(PLANS).join(id.as_str())
+}
+
+/// Founds a plan: makes a repository where `top` is in none, writes the files and records them. When that cannot be
+/// done nothing of it stays.
+///
+/// # Errors
+///
+/// [`Error::FileInTheWay`] where a plan already stands; [`Error::Obstacle`] where nothing can be recorded.
+pub fn found(top: &Path, plan: &NewPlan, context: &Context) -> Result<(Workspace, Recorded), Error> {
+    let dir = folder_for(top, &plan.id);
+    if dir.symlink_metadata().is_ok() {
+        return Err(Error::FileInTheWay {
+            path: PlanPath::found(format!("{PLANS}/{}", plan.id)),
+        });
+    }
+    let nearest = top.ancestors().find(|folder| folder.exists()).unwrap_or(top);
+    let made = match Repository::discover(nearest) {
+        Err(OpenError::NotFound { .. }) => Some(repository_at(top)?),
+        Ok(_) | Err(_) => None,
+    };
+    write_and_record(&dir, plan, context).inspect_err(|_| {
+        // What cannot be taken away again is not worth hiding why it was made in vain.
+        let _ = fs::remove_dir_all(&dir);
+        if let Some(made) = made {
+            let _ = fs::remove_dir_all(made);
+        }
+    })
+}
+
+/// Makes a repository; answers its git folder.
+fn repository_at(top: &Path) -> Result<PathBuf, Error> {
+    fs::create_dir_all(top).map_err(|source| io(&PlanPath::found(top.to_string_lossy()), source))?;
+    Repository::init(top, BRANCH).map_err(|error| {
+        Error::Obstacle(Obstacle::UnreadableRepository {
+            detail: error.to_string(),
+        })
+    })?;
+    Ok(top.join(".git"))
+}
+
+fn write_and_record(dir: &Path, plan: &NewPlan, context: &Context) -> Result<(Workspace, Recorded), Error> {
+    for (path, bytes) in plan.files() {
+        let file = path
+            .as_str()
+            .split('/')
+            .fold(dir.to_owned(), |folder, part| folder.join(part));
+        let folder = file.parent().unwrap_or(dir);
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::write(&file, bytes))
+            .map_err(|source| io(&path, source))?;
+    }
+    let mut workspace = Workspace::open(dir)?;
+    let recorded = workspace.record_hand_edits(None, context)?;
+    let first = recorded.into_iter().next().ok_or(Error::NothingChanged)?;
+    Ok((workspace, first))
+}
+
+fn io(path: &PlanPath, source: std::io::Error) -> Error {
+    Error::Io {
+        path: path.clone(),
+        source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_of_a_new_plan_have_no_problem() {
+        for language in Language::ALL {
+            let plan = NewPlan {
+                id: "essai".parse().unwrap(),
+                title: "Un \"plan\" \\ à suivre".to_owned(),
+                language: *language,
+                start: "2026-01-05".parse().ok(),
+                end: None,
+                groups: vec![("rh".parse().unwrap(), "Ressources humaines".to_owned())],
+            };
+            let files = plan
+                .files()
+                .into_iter()
+                .map(|(path, bytes)| crate::store::SourceFile { path, bytes });
+            let opened = crate::store::open_files(plan.id.clone(), files).unwrap();
+            assert_eq!(opened.problems, []);
+            assert_eq!(opened.plan.charter.title, plan.title);
+            assert_eq!(opened.plan.charter.language, *language);
+            assert_eq!(opened.plan.charter.start, plan.start);
+            assert_eq!(opened.plan.groups.len(), 1);
+        }
+    }
+}
