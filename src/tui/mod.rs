@@ -45,7 +45,7 @@ pub struct Options {
     /// The language it speaks first.
     pub language: Language,
     /// Whether it may use colours.
-    pub color: bool,
+    pub colour: bool,
 }
 
 /// Why the screen could not be shown.
@@ -74,7 +74,7 @@ pub fn run(workspace: Workspace, options: Options) -> Result<(), Error> {
     let mut app = App::new(
         Box::new(workspace),
         options.language,
-        Theme::new(options.color),
+        Theme::new(options.colour),
         keymap,
         size,
     );
