@@ -20,6 +20,7 @@ pub mod command;
 pub mod context;
 pub mod desk;
 pub mod keymap;
+pub mod picture;
 pub mod screen;
 pub mod terminal;
 pub mod theme;
