@@ -46,7 +46,7 @@ pub struct Options {
     /// The language it speaks first.
     pub language: Language,
     /// Whether it may use colours.
-    pub colour: bool,
+    pub color: bool,
 }
 
 /// Why the screen could not be shown.
@@ -75,7 +75,7 @@ pub fn run(workspace: Workspace, options: Options) -> Result<(), Error> {
     let mut app = App::new(
         Box::new(workspace),
         options.language,
-        Theme::new(options.colour),
+        Theme::new(options.color),
         keymap,
         size,
     );
