@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::plan::change::{Change, Meaning, Subject};
+use crate::plan::change::{Change, Meaning};
 use crate::plan::{ActionId, MeetingId, Plan, StatusKind, Weather};
 use crate::workspace::Entry;
 
@@ -172,15 +172,4 @@ pub fn last_meeting(plan: &Plan, today: NaiveDate) -> Option<(&MeetingId, NaiveD
         .filter(|(_, meeting)| top.is_empty() || top.contains(&meeting.committee.as_str()))
         .max_by_key(|(_, meeting)| meeting.date)
         .map(|(id, meeting)| (id, meeting.date))
-}
-
-/// What an entry is about, each once, in the order of its changes.
-pub fn subjects(entry: &Entry) -> Vec<Subject> {
-    let mut subjects = Vec::new();
-    for subject in entry.changes.iter().map(Change::subject) {
-        if !subjects.contains(&subject) {
-            subjects.push(subject);
-        }
-    }
-    subjects
 }

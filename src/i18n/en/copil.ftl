@@ -706,10 +706,6 @@ tui-progress = Progress
 tui-progress-done = Done
 tui-progress-time = Time
 tui-unknown = unknown
-tui-counts = { $total ->
-    [one] { $total } action
-   *[other] { $total } actions
-} · { $high } of high priority
 tui-count-actions = { $count ->
     [one] { $count } action
    *[other] { $count } actions

@@ -706,12 +706,6 @@ tui-progress = Avancement
 tui-progress-done = Réalisé
 tui-progress-time = Temps
 tui-unknown = inconnu
-tui-counts = { $total ->
-    [one] { $total } action
-   *[other] { $total } actions
-} · { $high ->
-    [one] { $high } prioritaire
-   *[other] { $high } prioritaires
 tui-count-actions = { $count ->
     [one] { $count } action
    *[other] { $count } actions
