@@ -197,6 +197,7 @@ hint-nothing-to-undo = Pour annuler celui de quelqu’un d’autre, nommez son c
 error-nothing-to-redo = Il n’y a aucune annulation à rétablir.
 error-not-of-this-plan = Le commit { $commit } n’a rien changé à ce plan.
 hint-log = « copil log » donne les changements et leurs commits.
+error-made-the-plan = Le commit { $commit } a créé le plan lui-même : il ne s’annule pas.
 error-later-field = Annulation impossible : { $field } de { $subject } a encore changé depuis. Rien n’a été changé.
 error-later = Annulation impossible : { $subject } a encore changé depuis. Rien n’a été changé.
 hint-later = Annulez d’abord les changements plus récents : { $changes }
