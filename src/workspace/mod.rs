@@ -102,6 +102,16 @@ impl Workspace {
         self.today = OnceCell::from(today);
     }
 
+    /// Records from now on without waiting for the disk, for whoever makes a repository from nothing and flushes it whole.
+    fn record_in_haste(&mut self) -> Result<(), Error> {
+        // The place is looked for first, so that there is one to change.
+        let _found = self.place();
+        if let Some(Ok(place)) = self.place.get_mut() {
+            place.repository.set_durable(false)?;
+        }
+        Ok(())
+    }
+
     /// Everything wrong with the plan's files.
     pub fn problems(&self) -> &[Problem] {
         &self.opened.problems

@@ -1,13 +1,13 @@
 //! The demo's history, read with plain git: every recorded commit says what the trees say, and the plan looks on
 //! 15 March 2018 as a plan a little past half way does.
 
-mod support;
-
 use std::path::Path;
 
 use copil::plan::change::Subject;
 use copil::report::figures::Figures;
 use copil::workspace::{Workspace, demo};
+
+use crate::support;
 
 /// Made once for all that is checked: making it replays years of work.
 #[test]
@@ -18,7 +18,10 @@ fn the_demo_s_record_holds_and_its_figures_are_those_of_the_plan() {
     let mut steps = Vec::new();
     demo::make(&top, &mut |done, of| steps.push((done, of))).expect("the demo");
     assert_eq!(demo::state(&top), demo::State::Ours);
-    assert!(steps.is_sorted() && steps.last().is_some_and(|(done, of)| done == of), "progress is told");
+    assert!(
+        steps.is_sorted() && steps.last().is_some_and(|(done, of)| done == of),
+        "progress is told"
+    );
     the_record_holds(&top);
     the_figures_are_right(&top);
     every_line_of_the_last_paragraph_is_a_trailer(&top);
@@ -44,8 +47,15 @@ fn the_figures_are_right(top: &Path) {
     let person = workspace.me().expect("someone at the keyboard").clone();
     assert!(workspace.plan().charter.people.contains(person.as_str()));
     let figures = Figures::of(workspace.plan(), demo::DAY);
-    assert_eq!((figures.all.total, figures.all.high, figures.groups.len()), (117, 29, 10));
-    assert!((44..=48).contains(&figures.all.closed), "{} are done", figures.all.closed);
+    assert_eq!(
+        (figures.all.total, figures.all.high, figures.groups.len()),
+        (117, 29, 10)
+    );
+    assert!(
+        (44..=48).contains(&figures.all.closed),
+        "{} are done",
+        figures.all.closed
+    );
     assert!(figures.all.late > 0 && figures.all.waiting > 0, "{:?}", figures.all);
     let named = |subject: Subject| workspace.file_of(&subject).is_some_and(|(_, file)| file.is_file());
     assert!(workspace.plan().actions.keys().cloned().map(Subject::Action).all(named));
