@@ -139,7 +139,7 @@ pub fn make(folder: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<(),
     fs::create_dir(&made).map_err(io(&made))?;
     let repository = Repository::init(&made, "main")?;
     write_plan(&made)?;
-    // First of all, for a machine on which git knows nobody must be able to make it.
+    // Before the story: this machine may know no identity, and may sign every commit.
     configure(&repository, &made)?;
     replay(&made, progress)?;
     repository.sync_to_disk().map_err(io(&made))?;
