@@ -24,8 +24,6 @@ state-prepared = being prepared
 state-open = in session
 state-closed = closed
 none = none
-yes = yes
-no = no
 
 ## Dates and numbers
 
@@ -159,7 +157,6 @@ field-reports_to = reports to
 field-text = text
 field-owner = owner
 field-actions = actions
-field-group = group
 field-name = name
 field-email = address
 
@@ -702,10 +699,6 @@ tui-progress = Progress
 tui-progress-done = Done
 tui-progress-time = Time
 tui-unknown = unknown
-tui-counts = { $total ->
-    [one] { $total } action
-   *[other] { $total } actions
-} · { $high } of high priority
 tui-count-actions = { $count ->
     [one] { $count } action
    *[other] { $count } actions

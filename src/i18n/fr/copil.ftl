@@ -24,8 +24,6 @@ state-prepared = en préparation
 state-open = en séance
 state-closed = close
 none = aucun
-yes = oui
-no = non
 
 ## Dates et nombres
 
@@ -159,7 +157,6 @@ field-reports_to = comité de rattachement
 field-text = texte
 field-owner = responsable
 field-actions = actions
-field-group = groupe
 field-name = nom
 field-email = adresse
 
@@ -702,12 +699,6 @@ tui-progress = Avancement
 tui-progress-done = Réalisé
 tui-progress-time = Temps
 tui-unknown = inconnu
-tui-counts = { $total ->
-    [one] { $total } action
-   *[other] { $total } actions
-} · { $high ->
-    [one] { $high } prioritaire
-   *[other] { $high } prioritaires
 tui-count-actions = { $count ->
     [one] { $count } action
    *[other] { $count } actions
