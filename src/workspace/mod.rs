@@ -97,19 +97,18 @@ impl Workspace {
             .get_or_init(|| Today::find(self.place().ok().map(|place| &place.repository)))
     }
 
+    /// Whether each change is flushed to disk before it is reported; see [`Repository::set_durable`].
+    fn set_durable(&mut self, durable: bool) -> Result<(), Error> {
+        self.writable_place()?;
+        if let Some(Ok(place)) = self.place.get_mut() {
+            place.repository.set_durable(durable)?;
+        }
+        Ok(())
+    }
+
     /// Takes another day for today.
     fn set_today(&mut self, today: Today) {
         self.today = OnceCell::from(today);
-    }
-
-    /// Records from now on without waiting for the disk, for whoever makes a repository from nothing and flushes it whole.
-    fn record_in_haste(&mut self) -> Result<(), Error> {
-        // The place is looked for first, so that there is one to change.
-        let _found = self.place();
-        if let Some(Ok(place)) = self.place.get_mut() {
-            place.repository.set_durable(false)?;
-        }
-        Ok(())
     }
 
     /// Everything wrong with the plan's files.
