@@ -342,7 +342,8 @@ usage-verb-word = VERB
 usage-with-values = { $text } [{ $values }]
 usage-unknown-verb = There is no verb “{ $verb }”.
 usage-unknown-argument = “{ $argument }” is not expected here.
-usage-missing = Something is missing: { $arguments }
+usage-missing = An argument is missing.
+usage-line = Usage: { $usage }
 usage-missing-verb = It has to be said what.
 usage-no-value = { $argument } needs a value.
 usage-invalid-value = “{ $value }” cannot be the value of { $argument }.
@@ -541,8 +542,6 @@ cli-who-am-i = The plan knows nobody with your git address: “me” names no on
 cli-who-am-i-hint = Give your address to a person of the plan: copil set plan people.ID.email=ADDRESS
 cli-editor-failed = The editor “{ $command }” ended with an error: nothing was recorded.
 cli-given-up = Given up: the file is as it was before.
-cli-exists = { $path } is already there.
-cli-exists-hint = Choose another place or another name.
 cli-io = { $path }: { $why }
 cli-no-folder = The current folder cannot be told: { $why }
 cli-screen-failed = The screen failed: { $why }
@@ -706,6 +705,11 @@ tui-counts = { $total ->
     [one] { $total } action
    *[other] { $total } actions
 } · { $high } of high priority
+tui-count-actions = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+tui-count-high = { $count } of high priority
 tui-count-late = { $count } late
 tui-empty-plan = This plan has no action yet.
 tui-groups = Working groups
@@ -886,6 +890,7 @@ tui-key-milestone = milestone
 tui-key-due = due date
 tui-key-note = comment
 tui-key-undo = undo
+tui-key-back = back
 tui-key-find = find
 tui-key-help = help
 tui-key-palette = palette

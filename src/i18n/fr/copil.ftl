@@ -342,7 +342,8 @@ usage-verb-word = VERBE
 usage-with-values = { $text } [{ $values }]
 usage-unknown-verb = Il n’y a pas de verbe « { $verb } ».
 usage-unknown-argument = « { $argument } » n’est pas attendu ici.
-usage-missing = Il manque quelque chose : { $arguments }
+usage-missing = Il manque un argument.
+usage-line = Usage : { $usage }
 usage-missing-verb = Il faut dire quoi.
 usage-no-value = { $argument } demande une valeur.
 usage-invalid-value = « { $value } » ne convient pas à { $argument }.
@@ -541,8 +542,6 @@ cli-who-am-i = Le plan ne connaît personne à votre adresse git : « moi » 
 cli-who-am-i-hint = Donnez votre adresse à une personne du plan : copil set plan people.ID.email=ADRESSE
 cli-editor-failed = L’éditeur « { $command } » s’est terminé sur une erreur : rien n’a été enregistré.
 cli-given-up = Abandon : le fichier est comme avant.
-cli-exists = { $path } existe déjà.
-cli-exists-hint = Choisissez un autre endroit ou un autre nom.
 cli-io = { $path } : { $why }
 cli-no-folder = Le dossier courant est introuvable : { $why }
 cli-screen-failed = L’écran a failli : { $why }
@@ -708,6 +707,13 @@ tui-counts = { $total ->
 } · { $high ->
     [one] { $high } prioritaire
    *[other] { $high } prioritaires
+tui-count-actions = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+tui-count-high = { $count ->
+    [one] { $count } prioritaire
+   *[other] { $count } prioritaires
 }
 tui-count-late = { $count } en retard
 tui-empty-plan = Ce plan n’a pas encore d’action.
@@ -901,6 +907,7 @@ tui-key-milestone = jalon
 tui-key-due = échéance
 tui-key-note = commentaire
 tui-key-undo = annuler
+tui-key-back = retour
 tui-key-find = chercher
 tui-key-help = aide
 tui-key-palette = palette
