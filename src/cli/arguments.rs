@@ -104,5 +104,15 @@ pub enum Verb {
 
 /// The verbs that record changes, and so take the options of [`OF_THE_RECORD`].
 pub const RECORDING: [&str; 11] = [
-    "new", "status", "weather", "milestone", "due", "set", "edit", "move", "rename", "undo", "record",
+    "new",
+    "status",
+    "weather",
+    "milestone",
+    "due",
+    "set",
+    "edit",
+    "move",
+    "rename",
+    "undo",
+    "record",
 ];

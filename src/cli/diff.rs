@@ -17,7 +17,11 @@ pub fn lines(file: &PreparedFile) -> Vec<(String, Tone)> {
     let diff = TextDiff::from_lines(&before, &after);
     let mut unified = diff.unified_diff();
     unified.header(&name("a", &file.before), &name("b", &file.after));
-    unified.to_string().lines().map(|line| (harmless(line), tone(line))).collect()
+    unified
+        .to_string()
+        .lines()
+        .map(|line| (harmless(line), tone(line)))
+        .collect()
 }
 
 fn tone(line: &str) -> Tone {

@@ -63,7 +63,10 @@ impl Environment {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the command line's one place that reads the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line's one place that reads the environment"
+)]
 fn variable(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())
 }

@@ -202,7 +202,10 @@ impl Failure {
             Self::Told { sentence, .. } => return sentence.clone(),
             Self::Unsound { file, problems } => {
                 let errors = problems.iter().filter(|problem| problem.is_error()).count();
-                (fl!(catalogue, "cli-unsound", file = harmless(file), count = errors), fl!(catalogue, "cli-unsound-hint"))
+                (
+                    fl!(catalogue, "cli-unsound", file = harmless(file), count = errors),
+                    fl!(catalogue, "cli-unsound-hint"),
+                )
             }
             Self::NeitherPlanNorVerb { word, nearest } => {
                 let what = fl!(catalogue, "cli-neither", word = harmless(word));
@@ -214,44 +217,73 @@ impl Failure {
             }
             Self::UnknownVerb { word, nearest } => {
                 let what = fl!(catalogue, "usage-unknown-verb", verb = harmless(word));
-                let hint = nearest.as_ref().map(|verb| fl!(catalogue, "usage-did-you-mean", word = verb.as_str()));
+                let hint = nearest
+                    .as_ref()
+                    .map(|verb| fl!(catalogue, "usage-did-you-mean", word = verb.as_str()));
                 (what, hint.unwrap_or_default())
             }
-            Self::NoTerminal => (fl!(catalogue, "cli-no-terminal"), fl!(catalogue, "cli-no-terminal-hint")),
-            Self::NotADay(text) => {
-                (fl!(catalogue, "cli-not-a-day", text = harmless(text)), fl!(catalogue, "cli-not-a-day-hint"))
-            }
+            Self::NoTerminal => (
+                fl!(catalogue, "cli-no-terminal"),
+                fl!(catalogue, "cli-no-terminal-hint"),
+            ),
+            Self::NotADay(text) => (
+                fl!(catalogue, "cli-not-a-day", text = harmless(text)),
+                fl!(catalogue, "cli-not-a-day-hint"),
+            ),
             Self::UnknownWord { word, known } => (
                 fl!(catalogue, "cli-unknown-word", word = harmless(word)),
                 fl!(catalogue, "usage-values", values = known.join(", ")),
             ),
-            Self::NotANumber(text) => {
-                (fl!(catalogue, "cli-not-a-number", text = harmless(text)), fl!(catalogue, "cli-not-a-number-hint"))
-            }
+            Self::NotANumber(text) => (
+                fl!(catalogue, "cli-not-a-number", text = harmless(text)),
+                fl!(catalogue, "cli-not-a-number-hint"),
+            ),
             Self::NotAnAssignment(text) => (
                 fl!(catalogue, "cli-not-an-assignment", text = harmless(text)),
                 fl!(catalogue, "cli-not-an-assignment-hint"),
             ),
             Self::NotAList(key) => (fl!(catalogue, "cli-not-a-list", key = harmless(key)), String::new()),
-            Self::Missing(option) => {
-                (fl!(catalogue, "cli-missing", option = option.as_str()), fl!(catalogue, "cli-missing-hint"))
-            }
+            Self::Missing(option) => (
+                fl!(catalogue, "cli-missing", option = option.as_str()),
+                fl!(catalogue, "cli-missing-hint"),
+            ),
             Self::WhoAmI => (fl!(catalogue, "cli-who-am-i"), fl!(catalogue, "cli-who-am-i-hint")),
             Self::Editor { command, source } => {
                 let what = fl!(catalogue, "cli-editor-failed", command = harmless(command));
-                (what, source.as_ref().map(|why| harmless(&why.to_string())).unwrap_or_default())
+                (
+                    what,
+                    source
+                        .as_ref()
+                        .map(|why| harmless(&why.to_string()))
+                        .unwrap_or_default(),
+                )
             }
             Self::GivenUp => (fl!(catalogue, "cli-given-up"), String::new()),
-            Self::Exists(path) => {
-                (fl!(catalogue, "cli-exists", path = shown(path)), fl!(catalogue, "cli-exists-hint"))
-            }
+            Self::Exists(path) => (
+                fl!(catalogue, "cli-exists", path = shown(path)),
+                fl!(catalogue, "cli-exists-hint"),
+            ),
             Self::Io { path, source } => (
-                fl!(catalogue, "cli-io", path = shown(path), why = harmless(&source.to_string())),
+                fl!(
+                    catalogue,
+                    "cli-io",
+                    path = shown(path),
+                    why = harmless(&source.to_string())
+                ),
                 String::new(),
             ),
-            Self::NoFolder(source) => (fl!(catalogue, "cli-no-folder", why = harmless(&source.to_string())), String::new()),
-            Self::Screen(error) => (fl!(catalogue, "cli-screen-failed", why = harmless(&chain(error))), String::new()),
-            Self::Output(error) => (fl!(catalogue, "cli-output-failed", why = harmless(&error.to_string())), String::new()),
+            Self::NoFolder(source) => (
+                fl!(catalogue, "cli-no-folder", why = harmless(&source.to_string())),
+                String::new(),
+            ),
+            Self::Screen(error) => (
+                fl!(catalogue, "cli-screen-failed", why = harmless(&chain(error))),
+                String::new(),
+            ),
+            Self::Output(error) => (
+                fl!(catalogue, "cli-output-failed", why = harmless(&error.to_string())),
+                String::new(),
+            ),
         };
         Sentence {
             what,

@@ -69,7 +69,9 @@ fn explained_argument(argument: Arg, catalogue: &Catalogue, key: &str) -> Arg {
         .get_value_names()
         .map(|names| names.iter().map(|name| value_name(catalogue, name)).collect());
     let hidden = OF_THE_RECORD.contains(&argument.get_id().as_str())
-        && !RECORDING.iter().any(|verb| key == *verb || key.starts_with(&format!("{verb}-")));
+        && !RECORDING
+            .iter()
+            .any(|verb| key == *verb || key.starts_with(&format!("{verb}-")));
     let mut argument = argument
         .help(help)
         .hide(hidden)
@@ -92,7 +94,9 @@ fn argument_text(argument: &Arg, catalogue: &Catalogue, key: &str) -> Option<Str
 /// The name of a value in the language, as `STATUT` for `STATUS`.
 pub fn value_name(catalogue: &Catalogue, name: &str) -> String {
     let id = name.to_ascii_lowercase().replace('=', "-").replace('_', "-");
-    catalogue.find(&format!("value-{id}")).unwrap_or_else(|| name.to_owned())
+    catalogue
+        .find(&format!("value-{id}"))
+        .unwrap_or_else(|| name.to_owned())
 }
 
 /// `copil status [OPTIONS] <ID>... <STATUT>`.
@@ -188,7 +192,16 @@ mod tests {
         let catalogue = Catalogue::new(Language::Fr);
         walk(&command(&catalogue), &[], &mut |verb, key| {
             let help = verb.clone().render_long_help().to_string();
-            for word in ["Usage:", "Options:", "Commands:", "Arguments:", "[default", "[possible", "[aliases", "Print "] {
+            for word in [
+                "Usage:",
+                "Options:",
+                "Commands:",
+                "Arguments:",
+                "[default",
+                "[possible",
+                "[aliases",
+                "Print ",
+            ] {
                 assert!(!help.contains(word), "{word} in the help of {key}:\n{help}");
             }
         });

@@ -6,7 +6,9 @@ use serde_json::{Map, Value as Json, json};
 use crate::i18n::Catalogue;
 use crate::plan::change::{Change, Meaning, Subject};
 use crate::plan::value::{Keyed, Value};
-use crate::plan::{ActionId, Budget, Decision, DecisionRef, Deliverable, Group, Indicator, Measure, Milestone, Placed, Plan};
+use crate::plan::{
+    ActionId, Budget, Decision, DecisionRef, Deliverable, Group, Indicator, Measure, Milestone, Placed, Plan,
+};
 use crate::report::sentence;
 use crate::store::{PlanPath, Problem};
 use crate::workspace::{Entry, Prepared, Recorded};
@@ -20,7 +22,11 @@ pub fn value(value: &Value) -> Json {
         Value::Date(value) => json!(value),
         Value::Moment(value) | Value::Text(value) => json!(value),
         Value::List(values) => values.iter().map(self::value).collect(),
-        Value::Table(table) => table.iter().map(|(key, value)| (key.clone(), self::value(value))).collect::<Map<_, _>>().into(),
+        Value::Table(table) => table
+            .iter()
+            .map(|(key, value)| (key.clone(), self::value(value)))
+            .collect::<Map<_, _>>()
+            .into(),
     }
 }
 
@@ -58,7 +64,11 @@ pub fn action(plan: &Plan, id: &ActionId, placed: &Placed, today: NaiveDate) -> 
 pub fn whole_action(plan: &Plan, id: &ActionId, placed: &Placed, today: NaiveDate) -> Json {
     let action = &placed.action;
     let mut whole = self::action(plan, id, placed, today);
-    let links: Map<String, Json> = action.links.iter().map(|(name, address)| (name.clone(), json!(address))).collect();
+    let links: Map<String, Json> = action
+        .links
+        .iter()
+        .map(|(name, address)| (name.clone(), json!(address)))
+        .collect();
     let needed_by: Vec<&str> = needed_by(plan, id).map(|(id, _)| id.as_str()).collect();
     let decisions: Vec<Json> = decisions_about(plan, id)
         .map(|(reference, decision)| self::decision(&reference, decision))
@@ -81,15 +91,23 @@ pub fn whole_action(plan: &Plan, id: &ActionId, placed: &Placed, today: NaiveDat
 
 /// The actions that wait for one.
 pub fn needed_by<'p>(plan: &'p Plan, id: &'p ActionId) -> impl Iterator<Item = (&'p ActionId, &'p Placed)> {
-    plan.actions.iter().filter(move |(_, placed)| placed.depends_on.contains(id))
+    plan.actions
+        .iter()
+        .filter(move |(_, placed)| placed.depends_on.contains(id))
 }
 
 /// The decisions about an action, oldest meeting first.
 pub fn decisions_about<'p>(plan: &'p Plan, id: &'p ActionId) -> impl Iterator<Item = (DecisionRef, &'p Decision)> {
     plan.meetings.iter().flat_map(move |(meeting, held)| {
-        let about = held.decisions.iter().filter(move |(_, decision)| decision.actions.contains(id));
+        let about = held
+            .decisions
+            .iter()
+            .filter(move |(_, decision)| decision.actions.contains(id));
         about.map(move |(number, decision)| {
-            let reference = DecisionRef { meeting: meeting.clone(), decision: number.clone() };
+            let reference = DecisionRef {
+                meeting: meeting.clone(),
+                decision: number.clone(),
+            };
             (reference, decision)
         })
     })
@@ -256,7 +274,10 @@ pub fn recorded(recorded: &Recorded) -> Json {
 /// A change that was prepared and not made.
 pub fn prepared(prepared: &Prepared) -> Json {
     let file = |file: &crate::workspace::PreparedFile| {
-        let diff: String = super::diff::lines(file).into_iter().map(|(line, _)| line + "\n").collect();
+        let diff: String = super::diff::lines(file)
+            .into_iter()
+            .map(|(line, _)| line + "\n")
+            .collect();
         json!({ "path": file.path.as_str(), "diff": diff })
     };
     json!({

@@ -51,7 +51,9 @@ pub fn wrapped(text: &str, columns: Option<usize>) -> Vec<String> {
     let Some(columns) = columns else {
         return text.lines().map(str::to_owned).collect();
     };
-    text.lines().flat_map(|line| wrapped_line(line, columns.max(1))).collect()
+    text.lines()
+        .flat_map(|line| wrapped_line(line, columns.max(1)))
+        .collect()
 }
 
 fn wrapped_line(line: &str, columns: usize) -> Vec<String> {
@@ -205,7 +207,10 @@ impl Table {
         let mut widths: Vec<Option<usize>> = (0..self.fits.len()).map(natural).collect();
         match columns {
             Some(columns) => self.fit(&mut widths, columns),
-            None => widths.iter_mut().flatten().for_each(|width| *width = (*width).min(WIDEST_PADDING)),
+            None => widths
+                .iter_mut()
+                .flatten()
+                .for_each(|width| *width = (*width).min(WIDEST_PADDING)),
         }
         widths
     }
@@ -231,13 +236,7 @@ impl Table {
         }
     }
 
-    fn shrink(
-        &self,
-        widths: &mut [Option<usize>],
-        columns: usize,
-        order: &[usize],
-        least: impl Fn(usize) -> usize,
-    ) {
+    fn shrink(&self, widths: &mut [Option<usize>], columns: usize, order: &[usize], least: impl Fn(usize) -> usize) {
         for n in order {
             let over = total(widths).saturating_sub(columns);
             if let (Fit::Shrink(_), Some(width)) = (self.fits[*n], &mut widths[*n]) {
@@ -312,7 +311,10 @@ mod tests {
     fn lines_are_broken_at_spaces_and_words_only_when_they_must() {
         assert_eq!(wrapped("un deux trois", Some(8)), ["un deux", "trois"]);
         assert_eq!(wrapped("anticonstitutionnel", Some(8)), ["anticons", "titution", "nel"]);
-        assert_eq!(wrapped("52\u{a0}% fait\n\nfin", Some(6)), ["52\u{a0}%", "fait", "", "fin"]);
+        assert_eq!(
+            wrapped("52\u{a0}% fait\n\nfin", Some(6)),
+            ["52\u{a0}%", "fait", "", "fin"]
+        );
         assert_eq!(wrapped("a b c", None), ["a b c"]);
     }
 
@@ -347,9 +349,16 @@ mod tests {
         );
         for columns in [24, 30, 40, 49, 50] {
             let lines = table().lines(Some(columns));
-            assert!(text(&lines).iter().all(|line| width(line) <= columns), "{columns}: {lines:?}");
+            assert!(
+                text(&lines).iter().all(|line| width(line) <= columns),
+                "{columns}: {lines:?}"
+            );
         }
-        assert_eq!(text(&table().lines(Some(30)))[1], "RH-04  Expérimenter…  En cours", "the leads gave way first");
+        assert_eq!(
+            text(&table().lines(Some(30)))[1],
+            "RH-04  Expérimenter…  En cours",
+            "the leads gave way first"
+        );
     }
 
     #[test]

@@ -46,7 +46,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let exit = match Arguments::try_parse_from(&arguments) {
         Ok(arguments) => {
-            let Arguments { mut common, folder, verb, .. } = arguments;
+            let Arguments {
+                mut common,
+                folder,
+                verb,
+                ..
+            } = arguments;
             // `copil blois` and `copil blois list` name the plan before the verb.
             common.plan = common.plan.or(folder);
             let mut session = Session::new(environment, common);
@@ -62,7 +67,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn perform(session: &mut Session, verb: Option<Verb>) -> Outcome {
-    let Some(verb) = verb else { return verb::open::run(session) };
+    let Some(verb) = verb else {
+        return verb::open::run(session);
+    };
     match verb {
         Verb::Demo(arguments) => verb::demo::run(session, &arguments),
         Verb::Init(arguments) => verb::init::run(session, &arguments),

@@ -110,7 +110,9 @@ pub fn tell(session: &mut Session, plan: &Plan, recorded: &Recorded) -> Result<(
         return Ok(());
     }
     let lines = telling::lines(&session.catalogue, plan, &recorded.changes);
-    let commit = session.out.paint(&format!("({})", recorded.commit.short(SHORT)), Tone::Faint);
+    let commit = session
+        .out
+        .paint(&format!("({})", recorded.commit.short(SHORT)), Tone::Faint);
     match lines.as_slice() {
         [] => session.out.line(&format!("{}   {commit}", recorded.subject))?,
         [first, others @ ..] => {
@@ -129,7 +131,11 @@ pub fn close(session: &mut Session, recorded: &[Recorded]) -> Outcome {
         let recorded: Vec<_> = recorded.iter().map(json::recorded).collect();
         session.out.json(&json!({ "recorded": recorded }))?;
     }
-    Ok(if recorded.is_empty() { Exit::Unchanged } else { Exit::Done })
+    Ok(if recorded.is_empty() {
+        Exit::Unchanged
+    } else {
+        Exit::Done
+    })
 }
 
 /// Shows what would be recorded: the message and the difference of each file.
@@ -153,5 +159,9 @@ pub fn show_prepared(session: &mut Session, prepared: &[Prepared]) -> Outcome {
     }
     let nothing = fl!(session.catalogue, "cli-dry-run");
     session.note(&nothing)?;
-    Ok(if prepared.is_empty() { Exit::Unchanged } else { Exit::Done })
+    Ok(if prepared.is_empty() {
+        Exit::Unchanged
+    } else {
+        Exit::Done
+    })
 }

@@ -89,15 +89,24 @@ impl Session {
     /// The circumstances of a change, from the options.
     pub fn context(&self, workspace: &Workspace) -> Result<Context, Failure> {
         let today = workspace.today().day;
-        let on = self.common.on.as_deref().map(|text| self.day(text, today)).transpose()?;
+        let on = self
+            .common
+            .on
+            .as_deref()
+            .map(|text| self.day(text, today))
+            .transpose()?;
         let bad_id = |text: &str, why| crate::plan::Refusal::BadId {
             text: text.to_owned(),
             why,
         };
         let meeting = self.common.meeting.as_deref();
-        let meeting = meeting.map(|text| text.parse().map_err(|why| bad_id(text, why))).transpose()?;
+        let meeting = meeting
+            .map(|text| text.parse().map_err(|why| bad_id(text, why)))
+            .transpose()?;
         let decision = self.common.decision.as_deref();
-        let decision = decision.map(|text| text.parse().map_err(|why| bad_id(text, why))).transpose()?;
+        let decision = decision
+            .map(|text| text.parse().map_err(|why| bad_id(text, why)))
+            .transpose()?;
         Ok(Context {
             reason: self.common.reason.clone(),
             on,
@@ -122,7 +131,9 @@ impl Session {
         let mark = self.out.paint_error(&fl!(self.catalogue, "cli-mark-error"), Tone::Bad);
         self.out.error_line(&format!("{mark} {}", sentence.what))?;
         if let Some(hint) = &sentence.hint {
-            let mark = self.out.paint_error(&fl!(self.catalogue, "cli-mark-hint"), Tone::Strong);
+            let mark = self
+                .out
+                .paint_error(&fl!(self.catalogue, "cli-mark-hint"), Tone::Strong);
             self.out.error_line(&format!("{mark} {hint}"))?;
         }
         Ok(())

@@ -2,8 +2,8 @@
 
 use std::ffi::OsString;
 
-use clap::{Command, ValueEnum};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, ValueEnum};
 use i18n_embed_fl::fl;
 
 use super::arguments::LanguageChoice;
@@ -33,7 +33,13 @@ pub fn language_asked(arguments: &[OsString]) -> Option<LanguageChoice> {
 /// What is wrong with the arguments, and what to do about it.
 pub fn sentence(catalogue: &Catalogue, command: &Command, error: &clap::Error, arguments: &[OsString]) -> Sentence {
     let of = |kind| texts(error, kind);
-    let first = |kind| of(kind).into_iter().next().map(|text| harmless(&text)).unwrap_or_default();
+    let first = |kind| {
+        of(kind)
+            .into_iter()
+            .next()
+            .map(|text| harmless(&text))
+            .unwrap_or_default()
+    };
     let argument = || translated(catalogue, &first(ContextKind::InvalidArg));
     let suggestion = [
         ContextKind::SuggestedSubcommand,
@@ -53,7 +59,10 @@ pub fn sentence(catalogue: &Catalogue, command: &Command, error: &clap::Error, a
                 let near = nearest_verb(command, &verb);
                 (fl!(catalogue, "usage-unknown-verb", verb = harmless(&verb)), near)
             }
-            None => (fl!(catalogue, "usage-unknown-argument", argument = argument()), suggestion),
+            None => (
+                fl!(catalogue, "usage-unknown-argument", argument = argument()),
+                suggestion,
+            ),
         },
         ErrorKind::MissingRequiredArgument => {
             let missing: Vec<String> = of(ContextKind::InvalidArg)
@@ -64,7 +73,10 @@ pub fn sentence(catalogue: &Catalogue, command: &Command, error: &clap::Error, a
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let verbs = verbs_of(command, arguments).join(", ");
-            return sentence_of(fl!(catalogue, "usage-missing-verb"), fl!(catalogue, "usage-values", values = verbs));
+            return sentence_of(
+                fl!(catalogue, "usage-missing-verb"),
+                fl!(catalogue, "usage-values", values = verbs),
+            );
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => {
             let value = first(ContextKind::InvalidValue);
@@ -134,7 +146,9 @@ fn verbs_of(command: &Command, arguments: &[OsString]) -> Vec<String> {
 /// `copil status --help`, for the verb that the arguments lead to.
 fn help_command(command: &Command, arguments: &[OsString]) -> String {
     let (_, path) = verb_meant(command, arguments);
-    [vec![help::PROGRAM.to_owned()], path, vec!["--help".to_owned()]].concat().join(" ")
+    [vec![help::PROGRAM.to_owned()], path, vec!["--help".to_owned()]]
+        .concat()
+        .join(" ")
 }
 
 fn verb_meant<'c>(command: &'c Command, arguments: &[OsString]) -> (&'c Command, Vec<String>) {
@@ -156,7 +170,9 @@ fn translated(catalogue: &Catalogue, argument: &str) -> String {
     let mut rest = argument;
     while let Some((before, after)) = rest.split_once(['<', '[']) {
         let opening = &rest[before.len()..=before.len()];
-        let Some((name, behind)) = after.split_once(['>', ']']) else { break };
+        let Some((name, behind)) = after.split_once(['>', ']']) else {
+            break;
+        };
         let closing = if opening == "<" { ">" } else { "]" };
         out += &format!("{before}{opening}{}{closing}", help::value_name(catalogue, name));
         rest = behind;

@@ -110,11 +110,16 @@ pub fn milestone(plan: &Plan, action: &ActionId, text: &str) -> Result<Milestone
     let none = Vec::new();
     let known: Vec<(&MilestoneId, &str)> = plan.actions.get(action).map_or(none, |placed| {
         let milestones = placed.action.milestones.iter();
-        milestones.map(|(id, milestone)| (id, milestone.title.as_str())).collect()
+        milestones
+            .map(|(id, milestone)| (id, milestone.title.as_str()))
+            .collect()
     });
     let ids = known.iter().map(|(id, _)| id.as_str());
     if let Some(id) = meant(text, ids.clone()) {
-        return Ok(id.parse().map_err(|why| Refusal::BadId { text: id.to_owned(), why })?);
+        return Ok(id.parse().map_err(|why| Refusal::BadId {
+            text: id.to_owned(),
+            why,
+        })?);
     }
     let wanted = fold(text);
     let mut titled = known.iter().filter(|(_, title)| fold(title).starts_with(&wanted));
@@ -147,7 +152,11 @@ pub fn axis(plan: &Plan, text: &str) -> Result<AxisId, Failure> {
     let axes = &plan.charter.axes;
     let ids = axes.keys().map(AsRef::<str>::as_ref);
     let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
-    let titled = || axes.iter().find(|(_, title)| fold(title) == fold(text)).map(|(id, _)| id.clone());
+    let titled = || {
+        axes.iter()
+            .find(|(_, title)| fold(title) == fold(text))
+            .map(|(id, _)| id.clone())
+    };
     found.or_else(titled).ok_or_else(|| unknown(Referent::Axis, text, ids))
 }
 
@@ -197,14 +206,21 @@ impl Session {
     pub fn priority(&self, text: &str) -> Result<Priority, Failure> {
         find_priority(text, &self.catalogues()).ok_or_else(|| Failure::UnknownWord {
             word: text.to_owned(),
-            known: Priority::ALL.iter().map(|priority| self.catalogue.priority(*priority)).collect(),
+            known: Priority::ALL
+                .iter()
+                .map(|priority| self.catalogue.priority(*priority))
+                .collect(),
         })
     }
 
     /// Whether a text means that a value is to be taken away.
     pub fn is_none_word(&self, text: &str) -> bool {
         let text = fold(text.trim());
-        text.is_empty() || self.catalogues().iter().any(|catalogue| fold(&fl!(catalogue, "none")) == text)
+        text.is_empty()
+            || self
+                .catalogues()
+                .iter()
+                .any(|catalogue| fold(&fl!(catalogue, "none")) == text)
     }
 }
 
@@ -216,7 +232,10 @@ pub fn number(text: &str) -> Result<f64, Failure> {
         .map(|c| if c == ',' { '.' } else { c })
         .collect();
     let looks_like_one = plain.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
-    let number = plain.parse::<f64>().ok().filter(|number| looks_like_one && number.is_finite());
+    let number = plain
+        .parse::<f64>()
+        .ok()
+        .filter(|number| looks_like_one && number.is_finite());
     number.ok_or_else(|| Failure::NotANumber(text.to_owned()))
 }
 
@@ -227,7 +246,13 @@ mod tests {
     #[test]
     fn ids_are_found_in_any_capitals_and_with_any_zeros() {
         let known = || ["RH-04", "RH-40", "SI-1", "x0"].into_iter();
-        for (text, id) in [("RH-04", "RH-04"), ("rh-4", "RH-04"), ("rh-004", "RH-04"), ("si-01", "SI-1"), ("X0", "x0")] {
+        for (text, id) in [
+            ("RH-04", "RH-04"),
+            ("rh-4", "RH-04"),
+            ("rh-004", "RH-04"),
+            ("si-01", "SI-1"),
+            ("X0", "x0"),
+        ] {
             assert_eq!(meant(text, known()), Some(id), "{text}");
         }
         assert_eq!(meant("RH-4 ", known()), None);
@@ -237,7 +262,13 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_each_language_writes_them() {
-        for (text, value) in [("40", 40.0), ("40 %", 40.0), ("1,5", 1.5), ("29 209", 29_209.0), ("-2.5", -2.5)] {
+        for (text, value) in [
+            ("40", 40.0),
+            ("40 %", 40.0),
+            ("1,5", 1.5),
+            ("29 209", 29_209.0),
+            ("-2.5", -2.5),
+        ] {
             assert_eq!(number(text).ok(), Some(value), "{text}");
         }
         for text in ["", "x", "inf", "1e999", "NaN", "1.2.3"] {

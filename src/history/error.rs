@@ -74,6 +74,12 @@ pub enum ReadError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// Git's index is damaged or cannot be read.
+    #[error("cannot read git's index")]
+    Index {
+        /// What the system said, when it was the system.
+        source: Option<std::io::Error>,
+    },
     /// History is larger than its index can hold.
     #[error("history is too large to be indexed")]
     TooLarge,

@@ -187,4 +187,65 @@ mod tests {
         assert_eq!(parse_date("2018-03-15T08:00:00"), at(1_521_100_800, 0));
         assert_eq!(parse_date("soon"), None);
     }
+
+    #[test]
+    fn the_environment_goes_before_the_configuration() {
+        let repo = crate::history::testing::TestRepo::new();
+        let text = |value: &str| Some(value.to_owned());
+        let identity = |environment: Environment| {
+            let mut git = repo.open();
+            git.set_environment(environment);
+            git.identity()
+                .map(|Identity { name, email }| format!("{name} <{email}>"))
+        };
+        assert_eq!(identity(Environment::default()).unwrap(), "DRH <drh@blois.exemple>");
+        repo.git(&["config", "author.name", "La DRH"]);
+        assert_eq!(identity(Environment::default()).unwrap(), "La DRH <drh@blois.exemple>");
+        let from_outside = Environment {
+            author_name: text("DGS"),
+            committer_name: text("nobody"),
+            email: text("last@resort.test"),
+            ..Environment::default()
+        };
+        assert_eq!(identity(from_outside.clone()).unwrap(), "DGS <drh@blois.exemple>");
+        repo.git(&["config", "--unset", "user.email"]);
+        assert_eq!(identity(from_outside).unwrap(), "DGS <last@resort.test>");
+        assert!(matches!(
+            identity(Environment::default()),
+            Err(IdentityError::EmailMissing)
+        ));
+        repo.git(&["config", "--remove-section", "user"]);
+        repo.git(&["config", "--remove-section", "author"]);
+        assert!(matches!(
+            identity(Environment::default()),
+            Err(IdentityError::NameMissing)
+        ));
+    }
+
+    #[test]
+    fn the_dates_of_the_environment_are_written() {
+        let repo = crate::history::testing::TestRepo::new();
+        let mut git = repo.open();
+        git.set_environment(Environment {
+            author_date: Some("2018-03-15T09:00:00+0100".to_owned()),
+            committer_date: Some("@1521187200 -0230".to_owned()),
+            ..Environment::default()
+        });
+        let mut record = crate::history::testing::record_of("a", None, Some("x"), "dated");
+        (record.author, record.committer) = (None, None);
+        git.record(&record).unwrap();
+        let dates = repo.git(&["log", "-1", "--format=%ai|%ci"]);
+        assert_eq!(dates.trim(), "2018-03-15 09:00:00 +0100|2018-03-16 05:30:00 -0230");
+        record.message = "next".to_owned();
+        git.set_environment(Environment {
+            author_date: Some("soon".to_owned()),
+            ..Environment::default()
+        });
+        record.files = crate::history::testing::record_of("b", None, Some("x"), "").files;
+        let outcome = git.record(&record);
+        let expected = crate::history::RecordError::Identity(IdentityError::Date {
+            value: "soon".to_owned(),
+        });
+        assert_eq!(outcome.unwrap_err().to_string(), expected.to_string());
+    }
 }

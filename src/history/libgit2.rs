@@ -1,9 +1,6 @@
 //! Settings that libgit2 holds once for the whole process.
 
-use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-static DURABLE: AtomicBool = AtomicBool::new(true);
+use std::sync::{Mutex, Once, PoisonError};
 
 /// Prepares libgit2 for this process; the first call does it, later ones return at once.
 pub(super) fn prepare() {
@@ -13,24 +10,33 @@ pub(super) fn prepare() {
         git2::opts::enable_caching(false);
         // As git does, trust zlib's checksum of what is read instead of hashing every object again.
         git2::opts::strict_hash_verification(false);
-        apply_durability(true);
     });
 }
 
-/// Whether objects and references are flushed to disk before libgit2 reports them written. Holds for the process.
-pub(super) fn set_durable(durable: bool) {
-    if DURABLE.swap(durable, Ordering::SeqCst) != durable {
-        apply_durability(durable);
-    }
+/// Opens a repository whose references are flushed to disk, or are not, before libgit2 reports them written.
+///
+/// Objects are never flushed by libgit2, which does it one by one: a record flushes its own all at once.
+pub(super) fn open(
+    open: impl FnOnce() -> Result<git2::Repository, git2::Error>,
+    durable_references: bool,
+) -> Result<git2::Repository, git2::Error> {
+    static OPENING: Mutex<()> = Mutex::new(());
+    let git = open()?;
+    let _alone = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
+    set_flush(durable_references);
+    // libgit2 looks at the flag when it first needs the reference database, which is now.
+    drop(git.find_reference("HEAD"));
+    set_flush(false);
+    Ok(git)
 }
 
-fn apply_durability(durable: bool) {
+fn set_flush(flush: bool) {
     // SAFETY: `git_libgit2_opts` with this key reads one `int` argument and stores it in a flag that libgit2 reads when
-    // it opens a file for writing; git2 has no wrapper for it.
+    // it opens a database or a file for writing; seeing either value there does no harm. git2 has no wrapper for it.
     unsafe {
         libgit2_sys::git_libgit2_opts(
             libgit2_sys::GIT_OPT_ENABLE_FSYNC_GITDIR as std::ffi::c_int,
-            std::ffi::c_int::from(durable),
+            std::ffi::c_int::from(flush),
         );
     }
 }

@@ -201,8 +201,11 @@ pub(super) fn joined(folder: &[u8], name: &[u8]) -> Vec<u8> {
 pub(super) struct Objects<'repo> {
     odb: Odb<'repo>,
     /// Trees and commits met last: a walk meets each again as the parent of the next.
-    met: RefCell<Vec<Option<(Oid, Rc<[u8]>)>>>,
+    met: RefCell<Vec<Option<Kept>>>,
+    written: RefCell<Vec<Oid>>,
 }
+
+type Kept = (Oid, Rc<[u8]>);
 
 /// How many trees and commits are kept; a power of two.
 const KEPT: usize = 1024;
@@ -212,6 +215,7 @@ impl<'repo> Objects<'repo> {
         Ok(Objects {
             odb: git.odb()?,
             met: RefCell::new(Vec::new()),
+            written: RefCell::new(Vec::new()),
         })
     }
 
@@ -289,7 +293,14 @@ impl<'repo> Objects<'repo> {
     }
 
     pub(super) fn write(&self, kind: ObjectType, content: &[u8]) -> Result<Oid, git2::Error> {
-        self.odb.write(kind, content).map(Oid::from)
+        let oid = Oid::from(self.odb.write(kind, content)?);
+        self.written.borrow_mut().push(oid);
+        Ok(oid)
+    }
+
+    /// What was written since last asked; not on disk for good yet.
+    pub(super) fn take_written(&self) -> Vec<Oid> {
+        self.written.take()
     }
 }
 

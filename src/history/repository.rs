@@ -2,11 +2,12 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use git2::{ErrorCode, ObjectType, RepositoryInitOptions, RepositoryOpenFlags, RepositoryState};
 
 use super::object::Objects;
-use super::record::StageFile;
+use super::record::{staged_oid, sync_everything};
 use super::{CommitId, Environment, IdentityError, Oid, OpenError, ReadError, RepoPath, libgit2};
 
 /// A git repository opened at its work tree. Cheap to open, and may be sent to another thread but not shared: a worker
@@ -15,7 +16,11 @@ pub struct Repository {
     pub(super) git: git2::Repository,
     pub(super) environment: Environment,
     pub(super) durable: bool,
+    pub(super) patience: Duration,
 }
+
+/// How long a record waits for other processes to release their locks, unless told otherwise.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What `HEAD` names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,11 +120,15 @@ impl Repository {
             folder
         };
         let none: [&OsStr; 0] = [];
-        match git2::Repository::open_ext(folder, RepositoryOpenFlags::FROM_ENV, none) {
+        match libgit2::open(
+            || git2::Repository::open_ext(folder, RepositoryOpenFlags::FROM_ENV, none),
+            true,
+        ) {
             Ok(git) => Ok(Repository {
                 git,
                 environment,
                 durable: true,
+                patience: PATIENCE,
             }),
             Err(error) => Err(match error.code() {
                 ErrorCode::NotFound => OpenError::NotFound {
@@ -141,11 +150,12 @@ impl Repository {
         libgit2::prepare();
         let mut options = RepositoryInitOptions::new();
         options.initial_head(branch).mkpath(true).external_template(false);
-        git2::Repository::init_opts(path, &options)
+        libgit2::open(|| git2::Repository::init_opts(path, &options), true)
             .map(|git| Repository {
                 git,
                 environment: Environment::of_process(),
                 durable: true,
+                patience: PATIENCE,
             })
             .map_err(|source| OpenError::NotMade {
                 path: path.to_owned(),
@@ -155,16 +165,31 @@ impl Repository {
 
     /// A second handle on the same repository, for another thread.
     pub fn reopen(&self) -> Result<Repository, OpenError> {
-        let git = git2::Repository::open_ext(self.git_dir(), RepositoryOpenFlags::NO_SEARCH, [] as [&OsStr; 0])
-            .map_err(|source| OpenError::Unreadable {
-                path: self.git_dir().to_owned(),
-                source,
-            })?;
+        let unreadable = |source| OpenError::Unreadable {
+            path: self.git_dir().to_owned(),
+            source,
+        };
+        let git = self.open_again(self.durable).map_err(unreadable)?;
+        let Repository {
+            environment,
+            durable,
+            patience,
+            ..
+        } = self;
         Ok(Repository {
             git,
-            environment: self.environment.clone(),
-            durable: self.durable,
+            environment: environment.clone(),
+            durable: *durable,
+            patience: *patience,
         })
+    }
+
+    fn open_again(&self, durable: bool) -> Result<git2::Repository, git2::Error> {
+        let none: [&OsStr; 0] = [];
+        libgit2::open(
+            || git2::Repository::open_ext(self.git_dir(), RepositoryOpenFlags::NO_SEARCH, none),
+            durable,
+        )
     }
 
     /// Uses these identity variables instead of the process's own.
@@ -174,10 +199,24 @@ impl Repository {
 
     /// Whether [`Repository::record`] flushes everything to disk before it reports success, which it does unless told
     /// otherwise. For building a repository from nothing: switch off, record, switch on, then
-    /// [`Repository::sync_to_disk`]. libgit2 keeps its part of this setting for the whole process.
-    pub fn set_durable(&mut self, durable: bool) {
-        self.durable = durable;
-        libgit2::set_durable(durable);
+    /// [`Repository::sync_to_disk`].
+    pub fn set_durable(&mut self, durable: bool) -> Result<(), ReadError> {
+        if self.durable != durable {
+            self.git = self.open_again(durable)?;
+            self.durable = durable;
+        }
+        Ok(())
+    }
+
+    /// Flushes every file of the repository, work tree included, to disk.
+    pub fn sync_to_disk(&self) -> std::io::Result<()> {
+        sync_everything(self.work_dir().unwrap_or(self.git_dir()))
+    }
+
+    /// How long [`Repository::record`] waits for other processes to release their locks; three seconds unless told
+    /// otherwise.
+    pub fn set_patience(&mut self, patience: Duration) {
+        self.patience = patience;
     }
 
     /// The top of the work tree; `None` in a bare repository.
@@ -219,7 +258,7 @@ impl Repository {
                 }
             }
         };
-        let absolute: PathBuf = absolute.into_iter().chain(missing.into_iter().rev()).collect();
+        let absolute: PathBuf = absolute.iter().chain(missing.into_iter().rev()).collect();
         let relative = absolute.strip_prefix(&work_dir).map_err(|_| outside())?;
         let parts: Option<Vec<&str>> = relative.iter().map(OsStr::to_str).collect();
         RepoPath::new(&parts.ok_or_else(outside)?.join("/")).map_err(|_| outside())
@@ -353,15 +392,9 @@ impl Repository {
 
     /// The file as the index holds it, ready for the next `git commit`.
     pub fn staged(&self, path: &RepoPath) -> Result<Option<(Oid, Vec<u8>)>, ReadError> {
-        match StageFile::open(self.git_dir()) {
-            Ok(stage) => match stage.entry(path.as_str().as_bytes()) {
-                Some(entry) if !entry.intent_to_add => Ok(Some((entry.oid, self.blob(entry.oid)?))),
-                _ => Ok(None),
-            },
-            Err(_) => match self.git.index()?.get_path(Path::new(path.as_str()), 0) {
-                Some(entry) => Ok(Some((entry.id.into(), self.blob(entry.id.into())?))),
-                None => Ok(None),
-            },
+        match staged_oid(self, path)? {
+            Some(oid) => Ok(Some((oid, self.blob(oid)?))),
+            None => Ok(None),
         }
     }
 

@@ -67,7 +67,7 @@ impl Catalogue {
 
     /// `52 %`, `52%`: a share of 0 to 100, rounded to a whole number.
     pub fn percent(&self, value: f64) -> String {
-        fl!(self, "percent", value = format!("{:.0}", value.round()))
+        fl!(self, "percent", value = format!("{:.0}", value.round() + 0.0))
     }
 }
 

@@ -275,13 +275,17 @@ fn diff_below(subject: &Subject, path: &mut FieldPath, old: &Table, new: &Table,
             (Value::Table(before), Some(Value::Table(after))) if !before.is_empty() && !after.is_empty() => {
                 diff_below(subject, path, before, after, changes);
             }
+            (Value::Table(before), None) if path.parts().len() == 1 && holds_records(before) => {
+                diff_below(subject, path, before, &Table::default(), changes);
+            }
             (_, after) => changes.push(set(path, Some(before), after)),
         }
         path.pop();
     }
     for (key, after) in new.iter().filter(|(key, _)| !old.contains(key)) {
         path.push(key.clone());
-        // A record of its own (a milestone, a person) appears as one change; the table that holds them does not.
+        // A record of its own (a milestone, a person) appears and vanishes as one change; the table that holds them
+        // does not.
         match after {
             Value::Table(table) if path.parts().len() == 1 && holds_records(table) => {
                 diff_below(subject, path, &Table::default(), table, changes);

@@ -89,16 +89,16 @@ impl Checker<'_> {
 
     fn people(&mut self, subject: &Subject, key: &str, people: &[super::PersonId]) {
         for (n, id) in people.iter().enumerate() {
-            self.person(subject, FieldPath::key(key).then(n.to_string()), id);
+            self.person(subject, || FieldPath::key(key).then(n.to_string()), id);
         }
     }
 
-    fn person(&mut self, subject: &Subject, path: FieldPath, id: &super::PersonId) {
+    fn person(&mut self, subject: &Subject, path: impl FnOnce() -> FieldPath, id: &super::PersonId) {
         let people = &self.plan.charter.people;
         if !people.contains(id.as_str()) {
             self.unknown(
                 subject,
-                path,
+                path(),
                 Referent::Person,
                 id.as_str(),
                 people.keys().map(AsRef::as_ref),
@@ -134,21 +134,21 @@ impl Checker<'_> {
                 Fault::NewerFormat { found: charter.format },
             );
         }
-        self.in_order(&subject, "start", charter.start, FieldPath::key("end"), charter.end);
+        self.in_order(&subject, "start", charter.start, || FieldPath::key("end"), charter.end);
         for (id, person) in charter.people.iter() {
             if let Some(organisation) = &person.organisation {
-                let path = FieldPath::key("people").then(id.as_str()).then("organisation");
+                let path = || FieldPath::key("people").then(id.as_str()).then("organisation");
                 self.organisation(&subject, path, organisation.as_str());
             }
         }
         for (id, phase) in charter.phases.iter() {
-            let path = FieldPath::key("phases").then(id.as_str()).then("end");
+            let path = || FieldPath::key("phases").then(id.as_str()).then("end");
             self.in_order(&subject, "start", phase.start, path, phase.end);
         }
         for (id, committee) in charter.committees.iter() {
             let path = FieldPath::key("committees").then(id.as_str());
             for (n, member) in committee.members.iter().enumerate() {
-                self.person(&subject, path.then("members").then(n.to_string()), member);
+                self.person(&subject, || path.then("members").then(n.to_string()), member);
             }
             if let Some(above) = committee
                 .reports_to
@@ -182,12 +182,12 @@ impl Checker<'_> {
         }
     }
 
-    fn organisation(&mut self, subject: &Subject, path: FieldPath, id: &str) {
+    fn organisation(&mut self, subject: &Subject, path: impl FnOnce() -> FieldPath, id: &str) {
         let organisations = &self.plan.charter.organisations;
         if !organisations.contains(id) {
             self.unknown(
                 subject,
-                path,
+                path(),
                 Referent::Organisation,
                 id,
                 organisations.keys().map(AsRef::as_ref),
@@ -200,17 +200,24 @@ impl Checker<'_> {
         subject: &Subject,
         before: &'static str,
         first: Option<chrono::NaiveDate>,
-        path: FieldPath,
+        path: impl FnOnce() -> FieldPath,
         second: Option<chrono::NaiveDate>,
     ) {
         if first.zip(second).is_some_and(|(first, second)| second < first) {
-            self.report(subject, path, Fault::OutOfOrder { before });
+            self.report(subject, path(), Fault::OutOfOrder { before });
         }
     }
 
-    fn number(&mut self, subject: &Subject, path: FieldPath, value: Option<f64>, least: f64, most: Option<f64>) {
+    fn number(
+        &mut self,
+        subject: &Subject,
+        path: impl FnOnce() -> FieldPath,
+        value: Option<f64>,
+        least: f64,
+        most: Option<f64>,
+    ) {
         if value.is_some_and(|value| value < least || most.is_some_and(|most| value > most)) {
-            self.report(subject, path, Fault::OutOfRange { least, most });
+            self.report(subject, path(), Fault::OutOfRange { least, most });
         }
     }
 
@@ -243,15 +250,21 @@ impl Checker<'_> {
         }
         self.people(&subject, "leads", &action.leads);
         for (n, organisation) in action.organisations.iter().enumerate() {
-            let path = FieldPath::key("organisations").then(n.to_string());
+            let path = || FieldPath::key("organisations").then(n.to_string());
             self.organisation(&subject, path, organisation.as_str());
         }
         self.actions(&subject, &FieldPath::key("depends_on"), action.depends_on.iter());
-        self.in_order(&subject, "start", action.start, FieldPath::key("due"), action.due);
-        self.number(&subject, FieldPath::key("progress"), action.progress, 0.0, Some(100.0));
-        self.number(&subject, FieldPath::key("weight"), action.weight, 0.0, None);
+        self.in_order(&subject, "start", action.start, || FieldPath::key("due"), action.due);
+        self.number(
+            &subject,
+            || FieldPath::key("progress"),
+            action.progress,
+            0.0,
+            Some(100.0),
+        );
+        self.number(&subject, || FieldPath::key("weight"), action.weight, 0.0, None);
         for (id, milestone) in action.milestones.iter() {
-            let path = FieldPath::key("milestones").then(id.as_str()).then("weight");
+            let path = || FieldPath::key("milestones").then(id.as_str()).then("weight");
             self.number(&subject, path, milestone.weight, 0.0, None);
         }
     }
@@ -298,7 +311,7 @@ impl Checker<'_> {
             let path = FieldPath::key("decisions").then(number.as_str());
             self.actions(&subject, &path.then("actions"), decision.actions.iter());
             if let Some(owner) = &decision.owner {
-                self.person(&subject, path.then("owner"), owner);
+                self.person(&subject, || path.then("owner"), owner);
             }
         }
     }

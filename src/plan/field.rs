@@ -126,7 +126,9 @@ impl Fault {
 /// A reading under way: where it is and what it found wrong so far.
 #[derive(Debug, Default)]
 pub struct Reading {
-    path: FieldPath,
+    /// The keys that lead to where the reading is, and beyond `depth` the room of keys that were left again.
+    path: Vec<String>,
+    depth: usize,
     /// The problems met, in the order of the keys.
     pub problems: Vec<FieldProblem>,
 }
@@ -135,7 +137,7 @@ impl Reading {
     /// Reports a problem where the reading is.
     pub fn fault(&mut self, fault: Fault) {
         self.problems.push(FieldProblem {
-            path: self.path.clone(),
+            path: self.path[..self.depth].iter().cloned().collect(),
             fault,
         });
     }
@@ -146,10 +148,17 @@ impl Reading {
     }
 
     /// Reads what is under a key.
-    pub fn within<T>(&mut self, key: impl Into<String>, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(key);
+    pub fn within<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        match self.path.get_mut(self.depth) {
+            Some(room) => {
+                room.clear();
+                room.push_str(key);
+            }
+            None => self.path.push(key.to_owned()),
+        }
+        self.depth += 1;
         let result = read(self);
-        self.path.pop();
+        self.depth -= 1;
         result
     }
 
@@ -337,7 +346,7 @@ impl<T: Field> Field for Vec<T> {
             reading.wrong_type(Kind::List, value);
             return None;
         };
-        let read = |(n, value): (usize, &Value)| reading.within(n.to_string(), |reading| T::read(value, reading));
+        let read = |(n, value): (usize, &Value)| reading.within(&n.to_string(), |reading| T::read(value, reading));
         Some(values.iter().enumerate().filter_map(read).collect())
     }
 
@@ -374,7 +383,7 @@ impl<K: Key, V: Field> Field for Keyed<K, V> {
         };
         let mut keyed = Self::default();
         for (name, value) in table.iter() {
-            reading.within(name.clone(), |reading| match K::read_key(name) {
+            reading.within(name, |reading| match K::read_key(name) {
                 Ok(key) => {
                     if let Some(value) = V::read(value, reading) {
                         keyed.push(key, value);
@@ -484,7 +493,7 @@ macro_rules! record {
                 $(let mut $field: Option<$type> = None;)*
                 let mut extra = $crate::plan::value::Table::default();
                 for (key, value) in table.iter() {
-                    reading.within(key.clone(), |reading| match key.as_str() {
+                    reading.within(key, |reading| match key.as_str() {
                         $($key => {
                             $field = Some(<$type>::read(value, reading).unwrap_or_else(<$type>::stand_in));
                         })*

@@ -104,7 +104,7 @@ impl<K, V> FromIterator<(K, V)> for Keyed<K, V> {
 pub type Table = Keyed<String, Value>;
 
 /// What a TOML key holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Value {
     /// `true` or `false`.
     Boolean(bool),
@@ -145,6 +145,23 @@ pub enum Kind {
     Table,
     /// A text, or a table with one text a language.
     Label,
+}
+
+impl PartialEq for Value {
+    /// Values are compared as what is written: TOML's `nan` is the same as another `nan`, or a file that holds one would
+    /// differ from itself for ever.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Boolean(a), Self::Boolean(b)) => a == b,
+            (Self::Integer(a), Self::Integer(b)) => a == b,
+            (Self::Number(a), Self::Number(b)) => a == b || (a.is_nan() && b.is_nan()),
+            (Self::Date(a), Self::Date(b)) => a == b,
+            (Self::Moment(a), Self::Moment(b)) | (Self::Text(a), Self::Text(b)) => a == b,
+            (Self::List(a), Self::List(b)) => a == b,
+            (Self::Table(a), Self::Table(b)) => a == b,
+            _ => false,
+        }
+    }
 }
 
 impl Value {

@@ -1,5 +1,6 @@
 //! A plan's folder on disk.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::Path;
@@ -7,7 +8,7 @@ use std::thread;
 
 use super::names::{Found, Names, Wanted, is_ignored, sort_out};
 use super::open::{OpenError, Opened, ReadFile, assemble, read_file};
-use super::path::{CHARTER, GROUPS, MEETINGS, PlanPath};
+use super::path::{CHARTER, GROUP_STEM, GROUPS, MEETINGS, PlanPath};
 use super::problem::Cause;
 use super::read::LARGEST;
 use crate::plan::check::Scope;
@@ -23,37 +24,34 @@ pub fn is_plan(dir: &Path) -> bool {
 
 /// Opens a plan. Whatever cannot be read is reported and the rest opened all the same.
 pub fn open(dir: &Path) -> Result<Opened, OpenError> {
-    let (id, names) = list(dir)?;
+    let id = plan_id(dir)?;
+    let names = sort_out(scan(dir, &|_| true)?);
     read_all(dir, id, names, Scope::Whole)
 }
 
-/// Opens only what concerns some actions: `plan.toml`, the actions and their groups. All names are looked at, so that
-/// an id that is there twice is noticed. An id that no file has is left out.
+/// Opens only what concerns some actions: `plan.toml`, the actions and their groups. The names of all files are looked
+/// at, so that one of these ids that is there twice is noticed; no other is judged. An id that no file has is left out.
 pub fn open_only(dir: &Path, ids: &[ActionId]) -> Result<Opened, OpenError> {
-    let (id, mut names) = list(dir)?;
-    let is_asked = |wanted: &Wanted| matches!(&wanted.subject, Subject::Action(id) if ids.contains(id));
-    let asked = names.wanted.iter().filter(|wanted| is_asked(wanted));
-    let groups: Vec<_> = asked.filter_map(|wanted| wanted.group.clone()).collect();
+    let id = plan_id(dir)?;
+    let is_asked = |file: &str| {
+        let asked = |stem: &str| stem == GROUP_STEM || ids.iter().any(|id| id.as_str().eq_ignore_ascii_case(stem));
+        file.strip_suffix(".toml").is_some_and(asked) || !file.contains('.')
+    };
+    let mut names = sort_out(scan(dir, &is_asked)?);
+    let groups: BTreeSet<_> = names.wanted.iter().filter_map(|wanted| wanted.group.clone()).collect();
     names.wanted.retain(|wanted| match &wanted.subject {
-        Subject::Charter => true,
+        Subject::Charter | Subject::Action(_) => true,
         Subject::Group(group) => groups.contains(group),
-        Subject::Action(_) => is_asked(wanted),
         Subject::Meeting(_) => false,
     });
     read_all(dir, id, names, Scope::SomeActions)
 }
 
-/// The plan's id and the names of its folder.
-fn list(dir: &Path) -> Result<(PlanId, Names), OpenError> {
+/// The id of the plan in a folder: the folder's name, looked up when the path does not end with it.
+fn plan_id(dir: &Path) -> Result<PlanId, OpenError> {
     if !is_plan(dir) {
         return Err(OpenError::NoPlan { dir: dir.to_owned() });
     }
-    let id = plan_id(dir)?;
-    Ok((id, sort_out(scan(dir)?)))
-}
-
-/// The id of the plan in a folder: the folder's name, looked up when the path does not end with it.
-fn plan_id(dir: &Path) -> Result<PlanId, OpenError> {
     let io_error = |source| OpenError::Io {
         path: dir.to_owned(),
         source,
@@ -73,29 +71,36 @@ fn plan_id(dir: &Path) -> Result<PlanId, OpenError> {
 }
 
 /// Every name that may matter: of the plan's folder, of the two folders in it, of those of the groups, and, to point at
-/// files that strayed, of whatever folders these hold.
-fn scan(dir: &Path) -> Result<Vec<(PlanPath, Found)>, OpenError> {
+/// files that strayed, of whatever folders these hold. Of the files below the first, those that `wanted` wants by name.
+fn scan(dir: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<(PlanPath, Found)>, OpenError> {
     let mut found = Vec::new();
     for (name, kind) in entries(dir)? {
         if !kind.is_dir() {
             found.push((PlanPath::found(&*name), found_kind(kind)));
         } else if name == GROUPS {
-            scan_below(dir, &name, 2, &mut found)?;
+            scan_below(dir, &name, 2, wanted, &mut found)?;
         } else if name == MEETINGS {
-            scan_below(dir, &name, 1, &mut found)?;
+            scan_below(dir, &name, 1, wanted, &mut found)?;
         }
     }
     Ok(found)
 }
 
 /// The names below `path`, and of the folders there, `deep` folders down.
-fn scan_below(dir: &Path, path: &str, deep: usize, found: &mut Vec<(PlanPath, Found)>) -> Result<(), OpenError> {
+fn scan_below(
+    dir: &Path,
+    path: &str,
+    deep: usize,
+    wanted: &dyn Fn(&str) -> bool,
+    found: &mut Vec<(PlanPath, Found)>,
+) -> Result<(), OpenError> {
     for (name, kind) in entries(&dir.join(path))? {
-        let below = [path, "/", &name].concat();
         if !kind.is_dir() {
-            found.push((PlanPath::found(below), found_kind(kind)));
+            if wanted(&name) {
+                found.push((PlanPath::found([path, "/", &name].concat()), found_kind(kind)));
+            }
         } else if deep > 0 && !is_ignored(&name) {
-            scan_below(dir, &below, deep - 1, found)?;
+            scan_below(dir, &[path, "/", &name].concat(), deep - 1, wanted, found)?;
         }
     }
     Ok(())

@@ -1,8 +1,10 @@
 //! Which of the files found in a plan's folder are the plan's, by their names alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hasher};
 
-use super::path::{CHARTER, GROUP, GROUPS, MEETINGS, PlanPath};
+use super::path::{GROUP_STEM, GROUPS, MEETINGS, PlanPath};
 use super::problem::{Cause, Problem};
 use crate::plan::id::{self, IdError};
 use crate::plan::{GroupId, Subject};
@@ -88,31 +90,34 @@ impl Names {
 
     /// Finds the ids that are the same without regard to case: of actions in the whole plan, of groups and of meetings.
     fn find_clashes(&mut self) {
-        let mut first: BTreeMap<(u8, String), (PlanPath, Subject)> = BTreeMap::new();
+        let mut seen = HashSet::with_capacity(self.wanted.len());
+        // Thousands of ids are looked at each time a plan is opened: by their hashes first, for clashes are rare.
+        if self
+            .wanted
+            .iter()
+            .all(|wanted| seen.insert(folded_hash(&wanted.subject)))
+        {
+            return;
+        }
+        let mut first: BTreeMap<(u8, String), usize> = BTreeMap::new();
         let mut doubles = Vec::new();
         for (at, wanted) in self.wanted.iter().enumerate() {
-            let (kind, id) = match &wanted.subject {
-                Subject::Charter => continue,
-                Subject::Group(id) => (0, id.as_str()),
-                Subject::Action(id) => (1, id.as_str()),
-                Subject::Meeting(id) => (2, id.as_str()),
-            };
-            let key = (kind, id.to_ascii_lowercase());
-            match first.get(&key) {
-                None => {
-                    first.insert(key, (wanted.path.clone(), wanted.subject.clone()));
-                }
-                Some((with, subject)) => doubles.push((at, with.clone(), *subject == wanted.subject)),
+            let (kind, id) = named(&wanted.subject);
+            match first.entry((kind, id.to_ascii_lowercase())) {
+                Entry::Vacant(entry) => drop(entry.insert(at)),
+                Entry::Occupied(entry) => doubles.push((at, *entry.get())),
             }
         }
-        for (at, with, same) in doubles.into_iter().rev() {
-            let path = self.wanted[at].path.clone();
+        for (at, with) in doubles.into_iter().rev() {
+            let (path, with) = (self.wanted[at].path.clone(), &self.wanted[with]);
+            let is_same = with.subject == self.wanted[at].subject;
+            let with = with.path.clone();
             for (path, with) in [(with.clone(), path.clone()), (path.clone(), with)] {
                 self.clashing.insert(path.clone());
                 self.problems.push(Problem::whole(path, Cause::Clash { with }));
             }
             // Two files with one id cannot both be in the plan; the second is left out, and said to be.
-            if same {
+            if is_same {
                 self.wanted.remove(at);
                 self.unread.insert(path);
             }
@@ -120,13 +125,32 @@ impl Names {
     }
 }
 
+/// What a subject is, and its id.
+fn named(subject: &Subject) -> (u8, &str) {
+    match subject {
+        Subject::Charter => (0, ""),
+        Subject::Group(id) => (1, id.as_str()),
+        Subject::Action(id) => (2, id.as_str()),
+        Subject::Meeting(id) => (3, id.as_str()),
+    }
+}
+
+/// A hash of what a subject is and of its id in small letters.
+fn folded_hash(subject: &Subject) -> u64 {
+    let (kind, id) = named(subject);
+    let mut hasher = DefaultHasher::new();
+    hasher.write_u8(kind);
+    for byte in id.bytes() {
+        hasher.write_u8(byte.to_ascii_lowercase());
+    }
+    hasher.finish()
+}
+
 /// What a path says, whatever is there.
 fn classify(path: &PlanPath) -> Class {
-    let parts: Vec<&str> = path.as_str().split('/').collect();
-    let Some(file) = parts.last() else {
-        return Class::Ignored;
-    };
-    if is_ignored(file) || parts.iter().any(|part| part.starts_with('.')) {
+    let text = path.as_str();
+    let file = text.rsplit('/').next().unwrap_or(text);
+    if is_ignored(file) || text.starts_with('.') || text.contains("/.") {
         return Class::Ignored;
     }
     let Some((stem, extension)) = file.rsplit_once('.') else {
@@ -135,22 +159,23 @@ fn classify(path: &PlanPath) -> Class {
     if !extension.eq_ignore_ascii_case("toml") {
         return Class::Ignored;
     }
-    match (parts.as_slice(), extension) {
-        ([CHARTER], _) | ([GROUPS, _, GROUP], _) | ([MEETINGS, _] | [GROUPS, _, _], "toml") => {}
-        _ => return Class::Misplaced,
+    if let Some((subject, group)) = path.subject() {
+        return match &subject {
+            // On a disk that does not tell capitals apart this would be the group's own file.
+            Subject::Action(id) if id.as_str().eq_ignore_ascii_case(GROUP_STEM) => Class::Misplaced,
+            _ => Class::Wanted(subject, group),
+        };
     }
-    if let [GROUPS, group, _] = parts.as_slice()
-        && let Err(why) = id::check(group)
-    {
-        return Class::BadName(PlanPath::found(format!("{GROUPS}/{group}")), why);
-    }
-    if let Err(why) = id::check(stem) {
-        return Class::BadName(path.clone(), why);
-    }
-    match path.subject() {
-        Some((subject, group)) => Class::Wanted(subject, group),
-        None => Class::Misplaced,
-    }
+    // Where the format has a file, the name is what is wrong.
+    let bad = |name: &str, named: PlanPath| id::check(name).err().map(|why| Class::BadName(named, why));
+    let found = match (text.split('/').collect::<Vec<_>>().as_slice(), extension) {
+        ([GROUPS, group, _], "toml") => {
+            bad(group, PlanPath::found(format!("{GROUPS}/{group}"))).or_else(|| bad(stem, path.clone()))
+        }
+        ([MEETINGS, _], "toml") => bad(stem, path.clone()),
+        _ => None,
+    };
+    found.unwrap_or(Class::Misplaced)
 }
 
 /// Whether a name is of a file that people keep beside the plan's, or that an editor left.
@@ -227,6 +252,7 @@ mod tests {
     #[test]
     fn files_of_the_format_in_other_places_are_pointed_at() {
         let names = files(&[
+            "groups/rh/Group.toml",
             "RH-01.toml",
             "groups/RH-01.toml",
             "groups/rh/RH-01.TOML",
@@ -234,7 +260,7 @@ mod tests {
         ]);
         assert!(names.wanted.is_empty());
         let all: Vec<_> = said(&names).into_iter().map(|(_, cause)| cause.clone()).collect();
-        assert_eq!(all, vec![Cause::Misplaced; 4]);
+        assert_eq!(all, vec![Cause::Misplaced; 5]);
     }
 
     #[test]

@@ -8,6 +8,8 @@ use crate::plan::{ActionId, GroupId, MeetingId, Subject};
 pub const CHARTER: &str = "plan.toml";
 /// The name of the file that makes a folder a working group; no action can have this name.
 pub const GROUP: &str = "group.toml";
+/// That name without its extension.
+pub(super) const GROUP_STEM: &str = "group";
 /// The folder of the working groups.
 pub const GROUPS: &str = "groups";
 /// The folder of the meetings.

@@ -487,6 +487,10 @@ impl App {
 
     /// Draws everything.
     pub fn view(&self, area: Rect, buf: &mut Buffer) {
+        // The window just took another size; its event is on its way.
+        if area.as_size() != self.room.size.as_size() {
+            return;
+        }
         let context = self.room.context();
         if self.is_too_small() {
             return chrome::too_small(area, buf, &context);

@@ -20,6 +20,7 @@ pub mod command;
 pub mod context;
 pub mod desk;
 pub mod keymap;
+pub mod picture;
 pub mod screen;
 pub mod terminal;
 pub mod theme;
@@ -45,7 +46,7 @@ pub struct Options {
     /// The language it speaks first.
     pub language: Language,
     /// Whether it may use colours.
-    pub colour: bool,
+    pub color: bool,
 }
 
 /// Why the screen could not be shown.
@@ -74,7 +75,7 @@ pub fn run(workspace: Workspace, options: Options) -> Result<(), Error> {
     let mut app = App::new(
         Box::new(workspace),
         options.language,
-        Theme::new(options.colour),
+        Theme::new(options.color),
         keymap,
         size,
     );
@@ -89,6 +90,7 @@ pub fn run(workspace: Workspace, options: Options) -> Result<(), Error> {
         events,
         reader: Reader::default(),
         stale: None,
+        changed: true,
     }
     .run();
     drop(watcher);
@@ -113,6 +115,8 @@ struct Loop {
     reader: Reader,
     /// When to read the files again, when someone wrote to them.
     stale: Option<Instant>,
+    /// Whether anything changed since the last picture.
+    changed: bool,
 }
 
 impl Loop {
@@ -121,7 +125,9 @@ impl Loop {
             if let Some(ending) = self.obey_orders()? {
                 return Ok(ending);
             }
-            self.screen.draw(|area, buf| self.app.view(area, buf))?;
+            if std::mem::take(&mut self.changed) {
+                self.screen.draw(|area, buf| self.app.view(area, buf))?;
+            }
             let Some(event) = self.next() else {
                 return Ok(Ending::Quit);
             };
@@ -150,9 +156,7 @@ impl Loop {
                 Ok(event) => return Some(event),
                 Err(RecvTimeoutError::Timeout) => {
                     self.stale = None;
-                    self.app.files_changed();
-                    // What they changed is to be seen.
-                    return Some(Event::Signal(0));
+                    return Some(Event::Stale);
                 }
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
@@ -160,18 +164,28 @@ impl Loop {
     }
 
     fn take(&mut self, event: Event) -> Result<Option<Ending>, Error> {
-        use crossterm::event::Event as Input;
+        use crossterm::event::{Event as Input, MouseEventKind};
         match event {
+            Event::Terminal(Input::Mouse(mouse)) if mouse.kind == MouseEventKind::Moved => return Ok(None),
+            Event::Terminal(Input::FocusGained | Input::FocusLost) => return Ok(None),
+            Event::Files => {
+                self.stale = Some(Instant::now() + QUIET);
+                return Ok(None);
+            }
             Event::Terminal(Input::Key(key)) => self.app.key(key),
             Event::Terminal(Input::Mouse(mouse)) => self.app.mouse(mouse),
             Event::Terminal(Input::Paste(text)) => self.app.paste(&text),
             Event::Terminal(Input::Resize(width, height)) => self.app.resize(width, height),
-            Event::Terminal(Input::FocusGained | Input::FocusLost) => {}
             Event::Closed => return Ok(Some(Ending::Quit)),
-            Event::Signal(signal) => return self.signal(signal),
+            Event::Signal(signal) => {
+                if let Some(ending) = self.signal(signal)? {
+                    return Ok(Some(ending));
+                }
+            }
             Event::History(piece) => self.app.heard(piece),
-            Event::Files => self.stale = Some(Instant::now() + QUIET),
+            Event::Stale => self.app.files_changed(),
         }
+        self.changed = true;
         self.obey_orders()
     }
 

@@ -59,7 +59,9 @@ impl Screen {
 
     /// Forgets what the terminal shows, so that the next picture goes out whole.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // `Terminal::clear` would ask the terminal where its cursor is, and wait for an answer that another thread reads.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }
 
     /// Gives the terminal back for a while.

@@ -37,6 +37,15 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
+    /// The title of a part that does not listen: it stands out from its frame.
+    pub fn title(self) -> Style {
+        if self.colour {
+            self.strong().fg(Color::Reset)
+        } else {
+            self.strong()
+        }
+    }
+
     /// What can be passed over.
     pub fn quiet(self) -> Style {
         if self.colour {

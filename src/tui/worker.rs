@@ -27,6 +27,8 @@ pub enum Event {
     History(Piece),
     /// Someone wrote to the plan's files.
     Files,
+    /// They left them alone since, for long enough to read them again.
+    Stale,
 }
 
 /// Waits for keys.

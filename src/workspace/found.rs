@@ -88,7 +88,9 @@ pub fn folder_for(top: &Path, id: &PlanId) -> PathBuf {
 pub fn found(top: &Path, plan: &NewPlan, context: &Context) -> Result<(Workspace, Recorded), Error> {
     let dir = folder_for(top, &plan.id);
     if dir.symlink_metadata().is_ok() {
-        return Err(Error::FileInTheWay { path: PlanPath::found(format!("{PLANS}/{}", plan.id)) });
+        return Err(Error::FileInTheWay {
+            path: PlanPath::found(format!("{PLANS}/{}", plan.id)),
+        });
     }
     let nearest = top.ancestors().find(|folder| folder.exists()).unwrap_or(top);
     let made = match Repository::discover(nearest) {
@@ -108,16 +110,23 @@ pub fn found(top: &Path, plan: &NewPlan, context: &Context) -> Result<(Workspace
 fn repository_at(top: &Path) -> Result<PathBuf, Error> {
     fs::create_dir_all(top).map_err(|source| io(&PlanPath::found(top.to_string_lossy()), source))?;
     Repository::init(top, BRANCH).map_err(|error| {
-        Error::Obstacle(Obstacle::UnreadableRepository { detail: error.to_string() })
+        Error::Obstacle(Obstacle::UnreadableRepository {
+            detail: error.to_string(),
+        })
     })?;
     Ok(top.join(".git"))
 }
 
 fn write_and_record(dir: &Path, plan: &NewPlan, context: &Context) -> Result<(Workspace, Recorded), Error> {
     for (path, bytes) in plan.files() {
-        let file = path.as_str().split('/').fold(dir.to_owned(), |folder, part| folder.join(part));
+        let file = path
+            .as_str()
+            .split('/')
+            .fold(dir.to_owned(), |folder, part| folder.join(part));
         let folder = file.parent().unwrap_or(dir);
-        fs::create_dir_all(folder).and_then(|()| fs::write(&file, bytes)).map_err(|source| io(&path, source))?;
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::write(&file, bytes))
+            .map_err(|source| io(&path, source))?;
     }
     let mut workspace = Workspace::open(dir)?;
     let recorded = workspace.record_hand_edits(None, context)?;
@@ -126,7 +135,10 @@ fn write_and_record(dir: &Path, plan: &NewPlan, context: &Context) -> Result<(Wo
 }
 
 fn io(path: &PlanPath, source: std::io::Error) -> Error {
-    Error::Io { path: path.clone(), source }
+    Error::Io {
+        path: path.clone(),
+        source,
+    }
 }
 
 #[cfg(test)]
@@ -144,7 +156,10 @@ mod tests {
                 end: None,
                 groups: vec![("rh".parse().unwrap(), "Ressources humaines".to_owned())],
             };
-            let files = plan.files().into_iter().map(|(path, bytes)| crate::store::SourceFile { path, bytes });
+            let files = plan
+                .files()
+                .into_iter()
+                .map(|(path, bytes)| crate::store::SourceFile { path, bytes });
             let opened = crate::store::open_files(plan.id.clone(), files).unwrap();
             assert_eq!(opened.problems, []);
             assert_eq!(opened.plan.charter.title, plan.title);

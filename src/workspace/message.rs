@@ -10,7 +10,6 @@ use crate::history::CommitId;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, harmless_lines};
 use crate::plan::change::{Change, Meaning, Subject};
-use crate::plan::value::FieldPath;
 use crate::plan::{ActionId, DecisionRef, MeetingId, Plan, PlanId};
 
 /// The widest subject, in terminal columns.
@@ -113,57 +112,8 @@ fn subject_line(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumst
         let said = fl!(catalogue, "change-undone", subject = harmless(said));
         return fl!(catalogue, "subject-line", what = what, changes = said);
     }
-    let said = said_of(catalogue, plan, changes, first);
+    let said = catalogue.summary(plan, changes, first);
     fl!(catalogue, "subject-line", what = what, changes = said)
-}
-
-/// What changed of one subject, the telling things first.
-fn said_of(catalogue: &Catalogue, plan: &Plan, changes: &[Change], subject: &Subject) -> String {
-    let own: Vec<&Change> = changes.iter().filter(|change| change.subject() == *subject).collect();
-    let has_status = own
-        .iter()
-        .any(|change| matches!(change.meaning(), Meaning::Status { .. }));
-    let has_weather = own
-        .iter()
-        .any(|change| matches!(change.meaning(), Meaning::Weather { .. }));
-    let opens_or_closes = own.iter().any(|change| {
-        matches!((subject, change.meaning()), (Subject::Meeting(_), Meaning::Field(path)) if *path == FieldPath::key("state"))
-    });
-    let (mut told, mut fields) = (Vec::new(), Vec::new());
-    for change in &own {
-        match change.meaning() {
-            // They go without saying beside what they belong to.
-            Meaning::Since if has_status => {}
-            Meaning::Field(path) if has_weather && *path == FieldPath::key("comment") => {}
-            Meaning::Field(path) if opens_or_closes && is_attendance(path) => {}
-            Meaning::Field(path) if plain_field(subject, path) => fields.push(catalogue.field(path)),
-            Meaning::Since => fields.push(fl!(catalogue, "field-since")),
-            _ => told.push(catalogue.change(plan, change)),
-        }
-    }
-    fields.dedup();
-    if !fields.is_empty() {
-        told.push(fl!(catalogue, "change-fields", fields = fields.join(", ")));
-    }
-    if told.is_empty() {
-        told.push(fl!(catalogue, "change-layout"));
-    }
-    told.join(", ")
-}
-
-/// Who was there goes without saying when a meeting is opened or closed.
-fn is_attendance(path: &FieldPath) -> bool {
-    matches!(path.as_strs().as_slice(), ["present" | "excused"])
-}
-
-/// Whether a field is told by its name alone.
-fn plain_field(subject: &Subject, path: &FieldPath) -> bool {
-    match (subject, path.as_strs().as_slice()) {
-        (Subject::Action(_), ["milestones", ..] | ["indicators", _, "measures"] | ["deliverables", _, "done"]) => false,
-        (Subject::Meeting(_), ["decisions", ..] | ["state"]) => false,
-        (Subject::Charter, ["people", _]) => false,
-        _ => true,
-    }
 }
 
 /// The trailers, in the order of the format.

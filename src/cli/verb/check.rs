@@ -24,22 +24,40 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let subjects = arguments.ids.iter().map(|id| words::subject(workspace.plan(), id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
     let is_asked = |problem: &&Problem| {
-        subjects.is_empty() || problem.path.subject().is_some_and(|(subject, _)| subjects.contains(&subject))
+        subjects.is_empty()
+            || problem
+                .path
+                .subject()
+                .is_some_and(|(subject, _)| subjects.contains(&subject))
     };
     let problems: Vec<&Problem> = workspace.problems().iter().filter(is_asked).collect();
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     let warnings = problems.len() - errors;
     if session.common.json {
-        let problems: Vec<_> = problems.iter().map(|problem| json::problem(&session.catalogue, problem)).collect();
-        session.out.json(&json!({ "errors": errors, "warnings": warnings, "problems": problems }))?;
+        let problems: Vec<_> = problems
+            .iter()
+            .map(|problem| json::problem(&session.catalogue, problem))
+            .collect();
+        session
+            .out
+            .json(&json!({ "errors": errors, "warnings": warnings, "problems": problems }))?;
     } else {
         for problem in &problems {
             show(session, problem)?;
         }
         let summary = if problems.is_empty() {
-            fl!(session.catalogue, "cli-check-sound", count = workspace.plan().actions.len())
+            fl!(
+                session.catalogue,
+                "cli-check-sound",
+                count = workspace.plan().actions.len()
+            )
         } else {
-            fl!(session.catalogue, "cli-check-found", errors = errors, warnings = warnings)
+            fl!(
+                session.catalogue,
+                "cli-check-found",
+                errors = errors,
+                warnings = warnings
+            )
         };
         session.out.line(&summary)?;
     }
@@ -56,13 +74,21 @@ pub fn show(session: &mut Session, problem: &Problem) -> Result<(), Failure> {
     };
     let mark = session.out.paint(&mark, tone);
     session.out.line(&format!("{mark} {}", said.what))?;
-    let number = problem.place.as_ref().map(|place| place.line.to_string()).unwrap_or_default();
+    let number = problem
+        .place
+        .as_ref()
+        .map(|place| place.line.to_string())
+        .unwrap_or_default();
     let margin = " ".repeat(number.len());
     session.out.line(&format!("{margin}--> {}", place_of(problem)))?;
     if let Some(place) = &problem.place {
         let letters: Vec<char> = place.excerpt.chars().collect();
         let part = |from: usize, to: usize| -> String {
-            letters.get(from..to.min(letters.len()).max(from)).unwrap_or_default().iter().collect()
+            letters
+                .get(from..to.min(letters.len()).max(from))
+                .unwrap_or_default()
+                .iter()
+                .collect()
         };
         let before = " ".repeat(width(&part(0, place.underline.start)));
         let under = "^".repeat(width(&part(place.underline.start, place.underline.end)).max(1));
@@ -72,7 +98,9 @@ pub fn show(session: &mut Session, problem: &Problem) -> Result<(), Failure> {
         session.out.line(&format!("{margin} | {before}{under}"))?;
     }
     if let Some(hint) = said.hint {
-        let mark = session.out.paint(&fl!(session.catalogue, "cli-mark-hint"), Tone::Strong);
+        let mark = session
+            .out
+            .paint(&fl!(session.catalogue, "cli-mark-hint"), Tone::Strong);
         session.out.line(&format!("{margin} = {mark} {hint}"))?;
     }
     Ok(session.out.line("")?)

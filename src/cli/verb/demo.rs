@@ -111,7 +111,11 @@ fn busiest(workspace: &Workspace) -> Option<String> {
         }
     };
     history
-        .log(&LogScope::All, &mut |_, _| std::ops::ControlFlow::Continue(()), &mut visit)
+        .log(
+            &LogScope::All,
+            &mut |_, _| std::ops::ControlFlow::Continue(()),
+            &mut visit,
+        )
         .ok()?;
     found
 }

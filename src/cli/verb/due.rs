@@ -24,7 +24,9 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let plan = workspace.plan();
     let action = words::action(plan, &arguments.id)?;
     let milestone = arguments.of.as_deref();
-    let milestone = milestone.map(|text| words::milestone(plan, &action, text)).transpose()?;
+    let milestone = milestone
+        .map(|text| words::milestone(plan, &action, text))
+        .transpose()?;
     let to = if session.is_none_word(&arguments.date) {
         None
     } else {

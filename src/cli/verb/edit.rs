@@ -37,7 +37,10 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     recording::refuse_if_in_the_way(session, &workspace)?;
     let (subject, path, file) = file(&workspace, &arguments.id)?;
     let context = session.context(&workspace)?;
-    let io = |source| Failure::Io { path: file.clone(), source };
+    let io = |source| Failure::Io {
+        path: file.clone(),
+        source,
+    };
     let before = fs::read(&file).map_err(io)?;
     loop {
         open_editor(session, &file)?;
@@ -98,7 +101,10 @@ fn file(workspace: &Workspace, text: &str) -> Result<(Subject, PlanPath, std::pa
         id.eq_ignore_ascii_case(text).then(|| (subject.clone(), path.clone()))
     });
     if let Some((subject, path)) = broken {
-        let file = path.as_str().split('/').fold(workspace.dir().to_owned(), |folder, part| folder.join(part));
+        let file = path
+            .as_str()
+            .split('/')
+            .fold(workspace.dir().to_owned(), |folder, part| folder.join(part));
         return Ok((subject, path, file));
     }
     let subject = words::subject(workspace.plan(), text)?;
@@ -126,14 +132,28 @@ fn open_editor(session: &mut Session, file: &Path) -> Result<(), Failure> {
     let folder = file.parent().unwrap_or(Path::new("."));
     let editor = environment::editor(folder);
     let status = if cfg!(windows) {
-        Command::new("cmd").arg("/C").arg(format!("{editor} \"{}\"", file.display())).status()
+        Command::new("cmd")
+            .arg("/C")
+            .arg(format!("{editor} \"{}\"", file.display()))
+            .status()
     } else {
-        Command::new("sh").arg("-c").arg(format!("{editor} \"$@\"")).arg(&editor).arg(file).status()
+        Command::new("sh")
+            .arg("-c")
+            .arg(format!("{editor} \"$@\""))
+            .arg(&editor)
+            .arg(file)
+            .status()
     };
     match status {
         Ok(status) if status.success() => Ok(()),
-        Ok(_) => Err(Failure::Editor { command: editor, source: None }),
-        Err(source) => Err(Failure::Editor { command: editor, source: Some(source) }),
+        Ok(_) => Err(Failure::Editor {
+            command: editor,
+            source: None,
+        }),
+        Err(source) => Err(Failure::Editor {
+            command: editor,
+            source: Some(source),
+        }),
     }
 }
 
@@ -143,7 +163,10 @@ fn choice(session: &mut Session) -> Result<Option<Choice>, Failure> {
         return Ok(None);
     }
     let question = fl!(session.catalogue, "cli-edit-ask");
-    let (keep, give_up) = (fl!(session.catalogue, "cli-edit-keep"), fl!(session.catalogue, "cli-edit-give-up"));
+    let (keep, give_up) = (
+        fl!(session.catalogue, "cli-edit-keep"),
+        fl!(session.catalogue, "cli-edit-give-up"),
+    );
     let answer = fold(&session.ask(&question)?.unwrap_or_default());
     let begins = |word: &str| !answer.is_empty() && fold(word).starts_with(&answer);
     Ok(Some(if begins(&keep) {

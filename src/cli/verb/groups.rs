@@ -17,8 +17,14 @@ pub fn run(session: &mut Session) -> Outcome {
     let plan = workspace.plan();
     let today = workspace.today().day;
     if session.common.json {
-        let groups: Vec<_> = plan.groups.iter().map(|(id, group)| json::group(plan, id, group)).collect();
-        session.out.json(&json!({ "plan": plan.id.as_str(), "today": today, "groups": groups }))?;
+        let groups: Vec<_> = plan
+            .groups
+            .iter()
+            .map(|(id, group)| json::group(plan, id, group))
+            .collect();
+        session
+            .out
+            .json(&json!({ "plan": plan.id.as_str(), "today": today, "groups": groups }))?;
     } else {
         let catalogue = &session.catalogue;
         let mut table = Table::new([
@@ -31,11 +37,21 @@ pub fn run(session: &mut Session) -> Outcome {
         ]);
         for (id, group) in &plan.groups {
             let actions = || plan.actions_of(id).map(|(_, placed)| &placed.action);
-            let counted = actions().filter(|action| plan.kind(&action.status) != StatusKind::Dropped).count();
-            let done = actions().filter(|action| plan.kind(&action.status) == StatusKind::Closed).count();
-            let late = actions().filter(|action| action.days_late(plan.kind(&action.status), today).is_some()).count();
+            let counted = actions()
+                .filter(|action| plan.kind(&action.status) != StatusKind::Dropped)
+                .count();
+            let done = actions()
+                .filter(|action| plan.kind(&action.status) == StatusKind::Closed)
+                .count();
+            let late = actions()
+                .filter(|action| action.days_late(plan.kind(&action.status), today).is_some())
+                .count();
             let progress = mean(plan, actions()).map(|progress| catalogue.percent(progress));
-            let leads: Vec<String> = group.leads.iter().map(|lead| harmless(plan.person_name(lead))).collect();
+            let leads: Vec<String> = group
+                .leads
+                .iter()
+                .map(|lead| harmless(plan.person_name(lead)))
+                .collect();
             table.push(vec![
                 Cell::new(GroupId::as_str(id), Tone::Strong),
                 harmless(&group.title).into(),

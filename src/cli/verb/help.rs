@@ -23,7 +23,10 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
             Some(below) => below,
             None => {
                 let nearest = nearest_verb(found, word);
-                return Err(Failure::UnknownVerb { word: word.clone(), nearest });
+                return Err(Failure::UnknownVerb {
+                    word: word.clone(),
+                    nearest,
+                });
             }
         };
     }

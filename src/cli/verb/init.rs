@@ -38,7 +38,10 @@ pub struct Arguments {
 /// Runs the verb.
 pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let here = session.environment.folder.clone();
-    let top = arguments.folder.as_ref().map_or(here.clone(), |folder| here.join(folder));
+    let top = arguments
+        .folder
+        .as_ref()
+        .map_or(here.clone(), |folder| here.join(folder));
     let today = Today::find(None).day;
     let asks = arguments.title.is_none();
     let question = fl!(session.catalogue, "cli-ask-plan-title");
@@ -52,7 +55,14 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let start = day(session, arguments.start.as_deref(), "cli-ask-start", asks, today)?;
     let end = day(session, arguments.end.as_deref(), "cli-ask-end", asks, today)?;
     let groups = groups(session, arguments, asks)?;
-    let plan = NewPlan { id, title, language, start, end, groups };
+    let plan = NewPlan {
+        id,
+        title,
+        language,
+        start,
+        end,
+        groups,
+    };
     let context = crate::workspace::Context {
         reason: session.common.reason.clone(),
         ..Default::default()
@@ -78,12 +88,20 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
 /// The files that would be written.
 fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> Outcome {
     for (path, bytes) in plan.files() {
-        let file = crate::workspace::PreparedFile { path, before: None, after: Some(bytes) };
+        let file = crate::workspace::PreparedFile {
+            path,
+            before: None,
+            after: Some(bytes),
+        };
         for (line, tone) in crate::cli::diff::lines(&file) {
             session.out.toned(&line, tone)?;
         }
     }
-    let said = fl!(session.catalogue, "cli-init-would", folder = shown(&found::folder_for(top, &plan.id)));
+    let said = fl!(
+        session.catalogue,
+        "cli-init-would",
+        folder = shown(&found::folder_for(top, &plan.id))
+    );
     session.note(&said)?;
     Ok(crate::cli::failure::Exit::Done)
 }
@@ -104,7 +122,9 @@ fn id(session: &mut Session, arguments: &Arguments, title: &str, asks: bool) -> 
 /// An id made of a title: its first telling words, without accents.
 fn proposed_id(title: &str) -> String {
     let folded = fold(title);
-    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() > 2);
+    let words = folded
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| word.len() > 2);
     let mut id = String::new();
     for word in words.take(4) {
         if id.len() + word.len() > 32 {
@@ -153,7 +173,10 @@ fn groups(session: &mut Session, arguments: &Arguments, asks: bool) -> Result<Ve
     let groups = texts.iter().map(|text| {
         let (id, title) = text.split_once('=').unwrap_or((text, text));
         let id = id.trim();
-        let parsed = id.parse().map_err(|why| Refusal::BadId { text: id.to_owned(), why })?;
+        let parsed = id.parse().map_err(|why| Refusal::BadId {
+            text: id.to_owned(),
+            why,
+        })?;
         Ok((parsed, title.trim().to_owned()))
     });
     groups.collect()
@@ -165,7 +188,10 @@ mod tests {
 
     #[test]
     fn an_id_is_proposed_from_the_title() {
-        assert_eq!(proposed_id("Plan d’action « Égalité » 2026"), "plan-action-egalite-2026");
+        assert_eq!(
+            proposed_id("Plan d’action « Égalité » 2026"),
+            "plan-action-egalite-2026"
+        );
         assert_eq!(proposed_id("À où ?"), "plan");
         assert!(proposed_id(&"mot ".repeat(100)).len() <= 32);
     }

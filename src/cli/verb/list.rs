@@ -96,7 +96,10 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     }
     let unreadable = unreadable(&workspace, &filter);
     if session.common.json {
-        let actions: Vec<_> = actions.iter().map(|(id, placed)| json::action(plan, id, placed, today)).collect();
+        let actions: Vec<_> = actions
+            .iter()
+            .map(|(id, placed)| json::action(plan, id, placed, today))
+            .collect();
         let unreadable: Vec<_> = unreadable.iter().map(|(path, _)| path.as_str()).collect();
         session.out.json(&json!({
             "plan": plan.id.as_str(),
@@ -130,7 +133,9 @@ fn filter(session: &Session, workspace: &Workspace, arguments: &Arguments) -> Re
         tags: arguments.tag.clone(),
         late: arguments.late,
         due_soon: arguments.due_soon,
-        due_before: due_before.map(|text| session.day(text, workspace.today().day)).transpose()?,
+        due_before: due_before
+            .map(|text| session.day(text, workspace.today().day))
+            .transpose()?,
         words: arguments.text.iter().chain(&arguments.words).cloned().collect(),
     })
 }
@@ -167,15 +172,27 @@ pub fn show(
         (fl!(catalogue, "cli-column-leads"), Fit::Drop(2)),
     ]);
     // Labels are the same for many actions: each is worded once.
-    let statuses: Vec<_> = workspace.plan().workflow().keys().map(|id| (id, catalogue.status(workspace.plan(), id))).collect();
-    let weathers: Vec<_> = Weather::ALL.iter().map(|weather| (*weather, catalogue.weather(*weather))).collect();
+    let statuses: Vec<_> = workspace
+        .plan()
+        .workflow()
+        .keys()
+        .map(|id| (id, catalogue.status(workspace.plan(), id)))
+        .collect();
+    let weathers: Vec<_> = Weather::ALL
+        .iter()
+        .map(|weather| (*weather, catalogue.weather(*weather)))
+        .collect();
     for (id, placed) in actions {
         table.push(row(session, workspace, id, placed, &statuses, &weathers));
     }
     for (path, id) in unreadable {
         let name = id.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
         let said = fl!(catalogue, "cli-unreadable-row", file = harmless(path.as_str()));
-        let mut row = vec![Cell::new(name, Tone::Bad), Cell::new("!", Tone::Bad), Cell::new(said, Tone::Bad)];
+        let mut row = vec![
+            Cell::new(name, Tone::Bad),
+            Cell::new("!", Tone::Bad),
+            Cell::new(said, Tone::Bad),
+        ];
         row.resize(8, Cell::default());
         table.push(row);
     }
@@ -207,7 +224,11 @@ fn row(
     });
     let due = action.next_due(kind).or(action.due);
     let late = action.days_late(kind, workspace.today().day);
-    let leads: Vec<String> = action.leads.iter().map(|lead| harmless(plan.person_name(lead))).collect();
+    let leads: Vec<String> = action
+        .leads
+        .iter()
+        .map(|lead| harmless(plan.person_name(lead)))
+        .collect();
     vec![
         Cell::new(id.as_str(), Tone::Strong),
         Cell::new(priority_mark(action.priority), Tone::Strong),
@@ -215,7 +236,11 @@ fn row(
         Cell::new(status, tone_of(kind)),
         Cell::new(weather.unwrap_or_default(), tone_of_weather(action.weather)),
         due.map(|day| catalogue.short_date(day)).unwrap_or_default().into(),
-        Cell::new(late.map(|days| fl!(catalogue, "cli-late", days = days)).unwrap_or_default(), Tone::Bad),
+        Cell::new(
+            late.map(|days| fl!(catalogue, "cli-late", days = days))
+                .unwrap_or_default(),
+            Tone::Bad,
+        ),
         Cell::new(leads.join(", "), Tone::Faint),
     ]
 }
@@ -257,6 +282,12 @@ fn summarise(session: &mut Session, workspace: &Workspace, actions: &[(&ActionId
     let today = workspace.today().day;
     let is_late = |placed: &Placed| placed.days_late(plan.kind(&placed.status), today).is_some();
     let late = actions.iter().filter(|(_, placed)| is_late(placed)).count();
-    let text = fl!(session.catalogue, "cli-list-summary", count = actions.len(), late = late, all = plan.actions.len());
+    let text = fl!(
+        session.catalogue,
+        "cli-list-summary",
+        count = actions.len(),
+        late = late,
+        all = plan.actions.len()
+    );
     Ok(session.out.toned(&text, Tone::Faint)?)
 }

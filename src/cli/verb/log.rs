@@ -106,7 +106,11 @@ impl Printer<'_> {
             let before = if self.count == 1 { "[\n" } else { ",\n" };
             return Ok(session.out.text(&format!("{before}{value}"))?);
         }
-        if self.oneline { self.one_line(session, entry) } else { self.whole(session, entry) }
+        if self.oneline {
+            self.one_line(session, entry)
+        } else {
+            self.whole(session, entry)
+        }
     }
 
     fn end(&self, session: &mut Session) -> Result<(), Failure> {
@@ -127,7 +131,10 @@ impl Printer<'_> {
     fn whole(&self, session: &mut Session, entry: &Entry) -> Result<(), Failure> {
         let day = session.catalogue.short_date(entry.day);
         let margin = width(&day) + 2;
-        let columns = session.out.columns().map(|columns| columns.saturating_sub(margin).max(20));
+        let columns = session
+            .out
+            .columns()
+            .map(|columns| columns.saturating_sub(margin).max(20));
         let mut first = session.out.paint(&day, Tone::Faint);
         for said in lines(session, self.plan, entry) {
             for line in wrapped(&said, columns) {
@@ -205,7 +212,11 @@ pub fn last_of(workspace: &Workspace, id: &crate::plan::ActionId, count: usize) 
         let scope = LogScope::Action(id.clone());
         let mut visit = |entry: Entry| {
             entries.push(entry);
-            if entries.len() < count { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            if entries.len() < count {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
         };
         // A history that cannot be read to its end is shown as far as it goes; `log` says why.
         let _ = history.log(&scope, &mut |_, _| ControlFlow::Continue(()), &mut visit);

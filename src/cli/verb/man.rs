@@ -14,7 +14,11 @@ const SECTION: &str = "1";
 
 /// Runs the verb.
 pub fn run(session: &mut Session) -> Outcome {
-    let page = Page { catalogue: &session.catalogue, roff: Roff::new() }.of(&command(&session.catalogue));
+    let page = Page {
+        catalogue: &session.catalogue,
+        roff: Roff::new(),
+    }
+    .of(&command(&session.catalogue));
     session.out.text(&page.render())?;
     Ok(Exit::Done)
 }
@@ -30,15 +34,27 @@ impl Page<'_> {
         let catalogue = self.catalogue;
         let version = format!("{PROGRAM} {}", env!("CARGO_PKG_VERSION"));
         let title = PROGRAM.to_uppercase();
-        self.roff.control("TH", [title.as_str(), SECTION, "", version.as_str(), PROGRAM]);
+        self.roff
+            .control("TH", [title.as_str(), SECTION, "", version.as_str(), PROGRAM]);
         let about = text(command.get_about());
         self.heading(&fl!(catalogue, "man-name"));
         self.roff.text([roman(format!("{PROGRAM} - {about}"))]);
         self.heading(&fl!(catalogue, "man-synopsis"));
-        self.roff.text([bold(PROGRAM), roman(" ["), italic(fl!(catalogue, "usage-options-word")), roman("] [PLAN]")]);
+        self.roff.text([
+            bold(PROGRAM),
+            roman(" ["),
+            italic(fl!(catalogue, "usage-options-word")),
+            roman("] [PLAN]"),
+        ]);
         self.roff.control("br", []);
         let verb = fl!(catalogue, "usage-verb-word");
-        self.roff.text([bold(PROGRAM), roman(" ["), italic(fl!(catalogue, "usage-options-word")), roman("] "), italic(verb)]);
+        self.roff.text([
+            bold(PROGRAM),
+            roman(" ["),
+            italic(fl!(catalogue, "usage-options-word")),
+            roman("] "),
+            italic(verb),
+        ]);
         self.heading(&fl!(catalogue, "man-description"));
         self.paragraphs(&fl!(catalogue, "man-description-text"));
         self.heading(&fl!(catalogue, "man-verbs"));
@@ -49,8 +65,21 @@ impl Page<'_> {
         }
         self.told("man-dates", "man-dates-text");
         self.table("man-exit", &["0", "1", "2", "3", "4"], "man-exit");
-        self.table("man-files", &["plan.toml", "groups/GROUP/group.toml", "groups/GROUP/ACTION.toml", "meetings/DATE-COMMITTEE.toml"], "man-file");
-        self.table("man-environment", &["COPIL_LANG", "COPIL_TODAY", "NO_COLOR", "COLUMNS", "VISUAL, EDITOR"], "man-variable");
+        self.table(
+            "man-files",
+            &[
+                "plan.toml",
+                "groups/GROUP/group.toml",
+                "groups/GROUP/ACTION.toml",
+                "meetings/DATE-COMMITTEE.toml",
+            ],
+            "man-file",
+        );
+        self.table(
+            "man-environment",
+            &["COPIL_LANG", "COPIL_TODAY", "NO_COLOR", "COLUMNS", "VISUAL, EDITOR"],
+            "man-variable",
+        );
         self.told("man-see-also", "man-see-also-text");
         self.roff
     }

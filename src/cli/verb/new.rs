@@ -119,13 +119,21 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &ActionArgume
     };
     let today = workspace.today().day;
     let day = |text: &Option<String>| text.as_deref().map(|text| session.day(text, today)).transpose();
-    let priority = arguments.priority.as_deref().map(|text| session.priority(text)).transpose()?;
+    let priority = arguments
+        .priority
+        .as_deref()
+        .map(|text| session.priority(text))
+        .transpose()?;
     let action = Action {
         title,
         status,
         since: Some(day(&session.common.on)?.unwrap_or(today)),
         priority: priority.unwrap_or(crate::plan::Priority::Normal),
-        axis: arguments.axis.as_deref().map(|text| words::axis(plan, text)).transpose()?,
+        axis: arguments
+            .axis
+            .as_deref()
+            .map(|text| words::axis(plan, text))
+            .transpose()?,
         leads: each(&arguments.lead, |text| words::person(workspace, text))?,
         organisations: each(&arguments.organisation, |text| words::organisation(plan, text))?,
         start: day(&arguments.start)?,
@@ -135,7 +143,11 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &ActionArgume
         description: arguments.description.clone(),
         ..Action::default()
     };
-    Ok(Intent::AddAction { id, group, action: Box::new(action) })
+    Ok(Intent::AddAction {
+        id,
+        group,
+        action: Box::new(action),
+    })
 }
 
 /// The id after those of the group; files that could not be read keep theirs.
@@ -157,7 +169,9 @@ fn first_status(workspace: &Workspace) -> Result<StatusId, Failure> {
     let workflow = workspace.plan().workflow();
     let open = workflow.iter().find(|(_, status)| status.kind == StatusKind::Open);
     let first = open.or_else(|| workflow.iter().next());
-    first.map(|(id, _)| id.clone()).ok_or_else(|| Failure::Missing("--status".to_owned()))
+    first
+        .map(|(id, _)| id.clone())
+        .ok_or_else(|| Failure::Missing("--status".to_owned()))
 }
 
 fn group(session: &mut Session, workspace: &Workspace, arguments: &GroupArguments) -> Result<Intent, Failure> {
@@ -170,7 +184,10 @@ fn group(session: &mut Session, workspace: &Workspace, arguments: &GroupArgument
         members: each(&arguments.member, |text| words::person(workspace, text))?,
         ..Group::default()
     };
-    Ok(Intent::AddGroup { id, group: Box::new(group) })
+    Ok(Intent::AddGroup {
+        id,
+        group: Box::new(group),
+    })
 }
 
 fn milestone(session: &mut Session, workspace: &Workspace, arguments: &MilestoneArguments) -> Result<Intent, Failure> {
@@ -184,7 +201,11 @@ fn milestone(session: &mut Session, workspace: &Workspace, arguments: &Milestone
         weight: arguments.weight.as_deref().map(words::number).transpose()?,
         ..Milestone::default()
     };
-    Ok(Intent::AddMilestone { action, id, milestone: Box::new(milestone) })
+    Ok(Intent::AddMilestone {
+        action,
+        id,
+        milestone: Box::new(milestone),
+    })
 }
 
 fn person(session: &mut Session, workspace: &Workspace, arguments: &PersonArguments) -> Result<Intent, Failure> {
@@ -194,10 +215,15 @@ fn person(session: &mut Session, workspace: &Workspace, arguments: &PersonArgume
     let person = Person {
         name: session.said_or_asked(arguments.name.clone(), &question, "NAME")?,
         email: arguments.email.clone(),
-        organisation: organisation.map(|text| words::organisation(workspace.plan(), text)).transpose()?,
+        organisation: organisation
+            .map(|text| words::organisation(workspace.plan(), text))
+            .transpose()?,
         ..Person::default()
     };
-    Ok(Intent::AddPerson { id, person: Box::new(person) })
+    Ok(Intent::AddPerson {
+        id,
+        person: Box::new(person),
+    })
 }
 
 fn id_of<T: std::str::FromStr<Err = crate::plan::id::IdError>>(text: &str) -> Result<T, Failure> {

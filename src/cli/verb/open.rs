@@ -63,7 +63,9 @@ fn chosen(session: &mut Session, plans: Vec<PathBuf>) -> Result<PathBuf, Failure
     let question = fl!(session.catalogue, "cli-ask-plan");
     let answer = session.ask(&question)?.unwrap_or_default();
     let by_number = answer.parse::<usize>().ok().and_then(|n| plans.get(n.checked_sub(1)?));
-    let by_name = plans.iter().find(|plan| plan.file_name().is_some_and(|name| name == answer.as_str()));
+    let by_name = plans
+        .iter()
+        .find(|plan| plan.file_name().is_some_and(|name| name == answer.as_str()));
     match by_number.or(by_name) {
         Some(plan) => Ok(plan.clone()),
         None => Err(error(plans)),

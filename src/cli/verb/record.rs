@@ -31,9 +31,8 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let subjects = arguments.ids.iter().map(|id| subject(&workspace, &edits, id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
     let only = (!subjects.is_empty()).then_some(subjects.as_slice());
-    let is_asked = |edit: &&HandEdit| {
-        only.is_none_or(|only| edit.subject.as_ref().is_some_and(|subject| only.contains(subject)))
-    };
+    let is_asked =
+        |edit: &&HandEdit| only.is_none_or(|only| edit.subject.as_ref().is_some_and(|subject| only.contains(subject)));
     let edits: Vec<&HandEdit> = edits.iter().filter(is_asked).collect();
     let broken = edits.iter().filter(|edit| edit.broken).count();
     if arguments.list && session.common.json {
@@ -66,7 +65,11 @@ fn record(session: &mut Session, workspace: &mut Workspace, only: Option<&[Subje
             Err(error) => Err(error.into()),
         };
     }
-    let recorded = if none { Err(workspace::Error::NothingChanged) } else { workspace.record_hand_edits(only, &context) };
+    let recorded = if none {
+        Err(workspace::Error::NothingChanged)
+    } else {
+        workspace.record_hand_edits(only, &context)
+    };
     match recorded {
         Ok(recorded) => {
             for done in &recorded {
@@ -87,12 +90,15 @@ fn nothing(session: &mut Session) -> Outcome {
 
 /// What an id names among the plan's files and those that were deleted by hand.
 fn subject(workspace: &Workspace, edits: &[HandEdit], text: &str) -> Result<Subject, Failure> {
-    let deleted = edits.iter().filter_map(|edit| edit.subject.as_ref()).find(|subject| match subject {
-        Subject::Action(id) => id.as_str().eq_ignore_ascii_case(text),
-        Subject::Group(id) => id.as_str().eq_ignore_ascii_case(text),
-        Subject::Meeting(id) => id.as_str().eq_ignore_ascii_case(text),
-        Subject::Charter => false,
-    });
+    let deleted = edits
+        .iter()
+        .filter_map(|edit| edit.subject.as_ref())
+        .find(|subject| match subject {
+            Subject::Action(id) => id.as_str().eq_ignore_ascii_case(text),
+            Subject::Group(id) => id.as_str().eq_ignore_ascii_case(text),
+            Subject::Meeting(id) => id.as_str().eq_ignore_ascii_case(text),
+            Subject::Charter => false,
+        });
     match deleted {
         Some(subject) => Ok(subject.clone()),
         None => words::subject(workspace.plan(), text),

@@ -113,14 +113,23 @@ fn value(
         if way != Way::Put {
             return Err(Failure::NotAList(path.to_string()));
         }
-        return if text.is_empty() { Ok(None) } else { one(session, workspace, shape, text).map(Some) };
+        return if text.is_empty() {
+            Ok(None)
+        } else {
+            one(session, workspace, shape, text).map(Some)
+        };
     };
     let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-    let parts = parts.map(|part| one(session, workspace, item, part)).collect::<Result<Vec<_>, _>>()?;
+    let parts = parts
+        .map(|part| one(session, workspace, item, part))
+        .collect::<Result<Vec<_>, _>>()?;
     let list = match way {
         Way::Put => parts,
         Way::Add | Way::Remove => {
-            let set_before = earlier.iter().find(|(known, _)| known == path).map(|(_, value)| value.clone());
+            let set_before = earlier
+                .iter()
+                .find(|(known, _)| known == path)
+                .map(|(_, value)| value.clone());
             let there = set_before.unwrap_or_else(|| table_of(workspace.plan(), subject)?.at(path).cloned());
             let mut list = match there {
                 Some(Value::List(list)) => list,
@@ -175,13 +184,18 @@ mod tests {
     #[test]
     fn assignments_put_add_and_remove() {
         let read = |text: &'static str| {
-            assignment(text).map(|(path, way, value)| (path.to_string(), way, value)).ok()
+            assignment(text)
+                .map(|(path, way, value)| (path.to_string(), way, value))
+                .ok()
         };
         assert_eq!(read("due=30/06/2018"), Some(("due".into(), Way::Put, "30/06/2018")));
         assert_eq!(read("tags+=a,b"), Some(("tags".into(), Way::Add, "a,b")));
         assert_eq!(read("tags-=a"), Some(("tags".into(), Way::Remove, "a")));
         assert_eq!(read("title=a = b"), Some(("title".into(), Way::Put, "a = b")));
-        assert_eq!(read("milestones.charte.due="), Some(("milestones.charte.due".into(), Way::Put, "")));
+        assert_eq!(
+            read("milestones.charte.due="),
+            Some(("milestones.charte.due".into(), Way::Put, ""))
+        );
         for bad in ["due", "=x", "+=x", "a..b=x", ""] {
             assert_eq!(read(bad), None, "{bad}");
         }

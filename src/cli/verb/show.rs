@@ -42,7 +42,12 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
         match subject {
             Subject::Action(id) => match workspace.plan().actions.get(id) {
                 Some(placed) if session.common.json => values.push(value(&workspace, id, placed)),
-                Some(placed) => Sheet { workspace: &workspace, id, placed }.print(session)?,
+                Some(placed) => Sheet {
+                    workspace: &workspace,
+                    id,
+                    placed,
+                }
+                .print(session)?,
                 None => {}
             },
             Subject::Group(id) => match workspace.plan().groups.get(id) {
@@ -87,7 +92,10 @@ fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
 fn value(workspace: &Workspace, id: &ActionId, placed: &Placed) -> serde_json::Value {
     let mut value = json::whole_action(workspace.plan(), id, placed, workspace.today().day);
     let entries = log::last_of(workspace, id, LAST);
-    let entries: Vec<_> = entries.iter().map(|entry| json::entry(workspace.plan(), entry)).collect();
+    let entries: Vec<_> = entries
+        .iter()
+        .map(|entry| json::entry(workspace.plan(), entry))
+        .collect();
     if let Some(object) = value.as_object_mut() {
         object.insert("last_changes".to_owned(), entries.into());
     }
@@ -109,11 +117,19 @@ fn name_problems(session: &mut Session, workspace: &Workspace, subject: &Subject
 
 fn print_group(session: &mut Session, workspace: &Workspace, id: &GroupId) -> Result<(), Failure> {
     let plan = workspace.plan();
-    let Some(group) = plan.groups.get(id) else { return Ok(()) };
-    let names = |people: &[crate::plan::PersonId]| {
-        people.iter().map(|person| harmless(plan.person_name(person))).collect::<Vec<_>>().join(", ")
+    let Some(group) = plan.groups.get(id) else {
+        return Ok(());
     };
-    session.out.toned(&format!("{id}  {}", harmless(&group.title)), Tone::Strong)?;
+    let names = |people: &[crate::plan::PersonId]| {
+        people
+            .iter()
+            .map(|person| harmless(plan.person_name(person)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    session
+        .out
+        .toned(&format!("{id}  {}", harmless(&group.title)), Tone::Strong)?;
     session.out.line("")?;
     let mut facts = Facts::default();
     facts.add(fl!(session.catalogue, "cli-label-leads"), names(&group.leads));
@@ -121,7 +137,9 @@ fn print_group(session: &mut Session, workspace: &Workspace, id: &GroupId) -> Re
     let progress = crate::plan::progress::mean(plan, plan.actions_of(id).map(|(_, placed)| &placed.action));
     facts.add(
         fl!(session.catalogue, "cli-label-progress"),
-        progress.map(|progress| session.catalogue.percent(progress)).unwrap_or_default(),
+        progress
+            .map(|progress| session.catalogue.percent(progress))
+            .unwrap_or_default(),
     );
     facts.print(session)?;
     if let Some(text) = &group.description {
@@ -152,7 +170,10 @@ impl Facts {
 
     fn print(&self, session: &mut Session) -> Result<(), Failure> {
         let margin = self.0.iter().map(|(label, ..)| width(label)).max().unwrap_or(0) + 2;
-        let columns = session.out.columns().map(|columns| columns.saturating_sub(margin).max(20));
+        let columns = session
+            .out
+            .columns()
+            .map(|columns| columns.saturating_sub(margin).max(20));
         for (label, text, tone) in &self.0 {
             let mut label = session.out.paint(&padded(label, margin), Tone::Faint);
             for line in wrapped(text, columns) {
@@ -217,7 +238,12 @@ impl Sheet<'_> {
         let mut facts = Facts::default();
         let mut status = catalogue.status(plan, &action.status);
         if let Some(since) = action.since {
-            status = fl!(catalogue, "cli-status-since", status = status, day = catalogue.long_date(since));
+            status = fl!(
+                catalogue,
+                "cli-status-since",
+                status = status,
+                day = catalogue.long_date(since)
+            );
         }
         facts.toned(fl!(catalogue, "cli-label-status"), status, tone_of(self.kind()));
         let weather = action.weather.map(|weather| catalogue.weather_with_symbol(weather));
@@ -228,14 +254,27 @@ impl Sheet<'_> {
         );
         let text = |text: &Option<String>| text.as_deref().map(harmless_lines).unwrap_or_default();
         facts.add(fl!(catalogue, "cli-label-comment"), text(&action.comment));
-        facts.add(fl!(catalogue, "cli-label-priority"), catalogue.priority(action.priority));
+        facts.add(
+            fl!(catalogue, "cli-label-priority"),
+            catalogue.priority(action.priority),
+        );
         self.dates(catalogue, &mut facts);
         let progress = action.progress(self.kind()).map(|progress| {
             let percent = catalogue.percent(progress);
-            let reached = action.milestones.values().filter(|milestone| milestone.done.is_some()).count();
+            let reached = action
+                .milestones
+                .values()
+                .filter(|milestone| milestone.done.is_some())
+                .count();
             match action.milestones.len() {
                 0 => percent,
-                all => fl!(catalogue, "cli-progress-of", percent = percent, reached = reached, all = all),
+                all => fl!(
+                    catalogue,
+                    "cli-progress-of",
+                    percent = percent,
+                    reached = reached,
+                    all = all
+                ),
             }
         });
         facts.add(fl!(catalogue, "cli-label-progress"), progress.unwrap_or_default());
@@ -276,9 +315,15 @@ impl Sheet<'_> {
         facts.add(fl!(catalogue, "cli-label-weight"), weight.unwrap_or_default());
         facts.add(fl!(catalogue, "cli-label-tags"), harmless(&action.tags.join(", ")));
         let waits = action.depends_on.iter().map(|id| self.reference(catalogue, id));
-        facts.add(fl!(catalogue, "cli-label-depends"), waits.collect::<Vec<_>>().join("\n"));
+        facts.add(
+            fl!(catalogue, "cli-label-depends"),
+            waits.collect::<Vec<_>>().join("\n"),
+        );
         let needed = json::needed_by(plan, self.id).map(|(id, _)| self.reference(catalogue, id));
-        facts.add(fl!(catalogue, "cli-label-needed"), needed.collect::<Vec<_>>().join("\n"));
+        facts.add(
+            fl!(catalogue, "cli-label-needed"),
+            needed.collect::<Vec<_>>().join("\n"),
+        );
     }
 
     /// Another action: `SI-02  Titre (En cours)`.
@@ -299,19 +344,31 @@ impl Sheet<'_> {
         let milestones = action.milestones.iter();
         parts.push((
             fl!(catalogue, "cli-part-milestones"),
-            milestones.map(|(id, milestone)| self.milestone(catalogue, id.as_str(), milestone)).collect(),
+            milestones
+                .map(|(id, milestone)| self.milestone(catalogue, id.as_str(), milestone))
+                .collect(),
         ));
         let indicators = action.indicators.values();
         parts.push((
             fl!(catalogue, "cli-part-indicators"),
-            indicators.map(|indicator| indicator_line(catalogue, indicator)).collect(),
+            indicators
+                .map(|indicator| indicator_line(catalogue, indicator))
+                .collect(),
         ));
         let deliverables = action.deliverables.values().map(|deliverable| {
             let mut line = harmless(&deliverable.title);
             if let Some(day) = deliverable.done {
-                let _ = write!(line, " · {}", fl!(catalogue, "cli-handed-over", day = catalogue.long_date(day)));
+                let _ = write!(
+                    line,
+                    " · {}",
+                    fl!(catalogue, "cli-handed-over", day = catalogue.long_date(day))
+                );
             } else if let Some(day) = deliverable.due {
-                let _ = write!(line, " · {}", fl!(catalogue, "cli-due-on", day = catalogue.long_date(day)));
+                let _ = write!(
+                    line,
+                    " · {}",
+                    fl!(catalogue, "cli-due-on", day = catalogue.long_date(day))
+                );
             }
             if let Some(link) = &deliverable.link {
                 let _ = write!(line, " · {}", harmless(link));
@@ -323,14 +380,28 @@ impl Sheet<'_> {
             let amount = |value: Option<f64>| catalogue.number(value.unwrap_or(0.0));
             let unit = harmless(budget.unit.as_deref().unwrap_or_default());
             let (spent, planned) = (amount(budget.spent), amount(budget.planned));
-            fl!(catalogue, "cli-budget", id = id.as_str(), spent = spent, planned = planned, unit = unit)
+            fl!(
+                catalogue,
+                "cli-budget",
+                id = id.as_str(),
+                spent = spent,
+                planned = planned,
+                unit = unit
+            )
         });
         parts.push((fl!(catalogue, "cli-part-budgets"), budgets.collect()));
-        let links = action.links.iter().map(|(name, address)| format!("{} : {}", harmless(name), harmless(address)));
+        let links = action
+            .links
+            .iter()
+            .map(|(name, address)| format!("{} : {}", harmless(name), harmless(address)));
         parts.push((fl!(catalogue, "cli-part-links"), links.collect()));
         let decisions = json::decisions_about(self.plan(), self.id).map(|(reference, decision)| {
-            let done = decision.done.map(|day| fl!(catalogue, "cli-carried-out", day = catalogue.long_date(day)));
-            let due = decision.due.map(|day| fl!(catalogue, "cli-due-on", day = catalogue.long_date(day)));
+            let done = decision
+                .done
+                .map(|day| fl!(catalogue, "cli-carried-out", day = catalogue.long_date(day)));
+            let due = decision
+                .due
+                .map(|day| fl!(catalogue, "cli-due-on", day = catalogue.long_date(day)));
             let end = done.or(due).map(|text| format!(" · {text}")).unwrap_or_default();
             format!("{reference}  {}{end}", harmless(&decision.text))
         });
@@ -403,7 +474,16 @@ fn indicator_line(catalogue: &Catalogue, indicator: &Indicator) -> String {
     match indicator.latest() {
         Some(latest) => {
             let day = catalogue.long_date(latest.date);
-            let _ = write!(line, " · {}", fl!(catalogue, "cli-measured", value = catalogue.number(latest.value), day = day));
+            let _ = write!(
+                line,
+                " · {}",
+                fl!(
+                    catalogue,
+                    "cli-measured",
+                    value = catalogue.number(latest.value),
+                    day = day
+                )
+            );
         }
         None => {
             let _ = write!(line, " · {}", fl!(catalogue, "cli-not-measured"));

@@ -18,7 +18,7 @@ use std::sync::mpsc;
 
 use git2::ErrorCode;
 
-use super::walk::{Boundary, Commits};
+use super::walk::{Batch, Boundary, Commits};
 use super::{CommitId, Contents, Oid, ReadError, RepoPath, Repository, Step};
 pub use format::SignatureView;
 use format::{BlockWriter, Header, RawDelta, RawEntry, Reader};
@@ -174,11 +174,11 @@ impl HistoryIndex {
         }
         let commits = Commits::collect(repo, head, self.tip)?;
         let mut growth = Growth::new(self);
-        let outcome = read_ahead(repo, &self.header.under, &commits, &mut |done, steps| {
-            for (step, contents) in steps {
+        let outcome = read_ahead(repo, &self.header.under, &commits, &mut |batch| {
+            for (step, contents) in &batch.steps {
                 growth.add(step, &encode(step, contents));
             }
-            progress(done, commits.len())
+            progress(batch.done, commits.len())
         })?;
         if outcome.is_break() {
             return Ok(Extended::Cancelled);
@@ -408,14 +408,14 @@ impl Growth {
     }
 }
 
-type Batch = Result<(usize, Vec<(Step, Contents)>), ReadError>;
+type Take<'a> = dyn FnMut(Batch) -> ControlFlow<()> + 'a;
 
 /// Walks on a thread of its own and hands the steps over in batches, with how many commits have been looked at.
 fn read_ahead(
     repo: &Repository,
     under: &RepoPath,
     commits: &Commits,
-    take: &mut dyn FnMut(usize, &[(Step, Contents)]) -> ControlFlow<()>,
+    take: &mut Take<'_>,
 ) -> Result<ControlFlow<()>, ReadError> {
     let walker = match repo.reopen() {
         Ok(walker) if commits.len() > BATCH => walker,
@@ -426,7 +426,7 @@ fn read_ahead(
         }
     };
     std::thread::scope(|scope| {
-        let (sender, receiver) = mpsc::sync_channel::<Batch>(BATCHES_AHEAD);
+        let (sender, receiver) = mpsc::sync_channel::<Result<Batch, ReadError>>(BATCHES_AHEAD);
         scope.spawn(move || match commits.batches(&walker, under, BATCH) {
             // A receiver that is gone has been cancelled.
             Ok(mut batches) => while batches.next().is_some_and(|batch| sender.send(batch).is_ok()) {},
@@ -437,12 +437,11 @@ fn read_ahead(
 }
 
 fn drain(
-    batches: impl Iterator<Item = Batch>,
-    take: &mut dyn FnMut(usize, &[(Step, Contents)]) -> ControlFlow<()>,
+    batches: impl Iterator<Item = Result<Batch, ReadError>>,
+    take: &mut Take<'_>,
 ) -> Result<ControlFlow<()>, ReadError> {
     for batch in batches {
-        let (done, steps) = batch?;
-        if take(done, &steps).is_break() {
+        if take(batch?).is_break() {
             return Ok(ControlFlow::Break(()));
         }
     }

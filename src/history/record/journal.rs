@@ -6,8 +6,6 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::work_file;
-
 /// The intent of one record. Contents are named, not held: both versions are in the object database.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Journal {
@@ -30,7 +28,7 @@ pub(super) struct JournalFile {
 }
 
 impl Journal {
-    fn path(git_dir: &Path) -> PathBuf {
+    pub(super) fn path(git_dir: &Path) -> PathBuf {
         git_dir.join("copil").join("journal")
     }
 
@@ -39,16 +37,15 @@ impl Journal {
         git_dir.join("copil").join("index.next")
     }
 
-    pub(super) fn write(&self, git_dir: &Path, durable: bool) -> io::Result<()> {
+    /// Writes it in one step; what is to be flushed for it to stay is answered.
+    pub(super) fn write(&self, git_dir: &Path) -> io::Result<[PathBuf; 3]> {
         let path = Journal::path(git_dir);
-        if let Some(folder) = path.parent().filter(|folder| !folder.is_dir()) {
-            fs::create_dir_all(folder)?;
-            if durable {
-                work_file::sync_folder(git_dir)?;
-            }
-        }
-        let content = serde_json::to_vec(self).map_err(io::Error::other)?;
-        work_file::write_atomically(&path, &path.with_file_name("journal.new"), &content, durable)
+        let folder = git_dir.join("copil");
+        let next = folder.join("journal.new");
+        fs::create_dir_all(&folder)?;
+        fs::write(&next, serde_json::to_vec(self).map_err(io::Error::other)?)?;
+        fs::rename(&next, &path)?;
+        Ok([path, folder, git_dir.to_owned()])
     }
 
     /// The intent of a process that did not finish, if there is one. One that makes no sense was never acted on, as its

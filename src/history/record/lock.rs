@@ -6,12 +6,10 @@ use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::RecordError;
+use super::{RecordError, Repository};
 
-/// How long a record waits for others to finish.
-const PATIENCE: Duration = Duration::from_secs(3);
-const SHORTEST_PAUSE: Duration = Duration::from_millis(2);
-const LONGEST_PAUSE: Duration = Duration::from_millis(100);
+const SHORTEST_PAUSE: Duration = Duration::from_millis(1);
+const LONGEST_PAUSE: Duration = Duration::from_millis(20);
 
 /// First word of an `index.lock` that copil made. Git's own holds the next index, which begins with `DIRC`.
 const MARK: &str = "copil";
@@ -66,10 +64,15 @@ pub(super) struct Patience {
 }
 
 impl Patience {
-    pub(super) fn new() -> Patience {
+    pub(super) fn of(repo: &Repository) -> Patience {
         Patience {
-            until: Instant::now() + PATIENCE,
+            until: Instant::now() + repo.patience,
         }
+    }
+
+    /// Does not wait at all.
+    pub(super) fn none() -> Patience {
+        Patience { until: Instant::now() }
     }
 
     /// Tries again and again until `attempt` answers something or patience ends.
@@ -174,12 +177,16 @@ impl IndexLock {
         }
     }
 
+    /// Whether a copil made the `index.lock` that is there.
+    pub(super) fn is_ours(git_dir: &Path) -> bool {
+        Holder::of_file(&git_dir.join("index.lock")).program.is_some()
+    }
+
     /// Removes an `index.lock` that a killed copil left behind. To be called only under the [`OwnLock`], which proves
     /// that no living copil holds it.
     pub(super) fn clear_stale(git_dir: &Path) -> io::Result<()> {
-        let path = git_dir.join("index.lock");
-        if Holder::of_file(&path).program.is_some() {
-            fs::remove_file(&path)
+        if IndexLock::is_ours(git_dir) {
+            fs::remove_file(git_dir.join("index.lock"))
         } else {
             Ok(())
         }

@@ -8,6 +8,7 @@
 //! The branch moving is the one moment that counts: a process killed before it leaves files that
 //! [`Repository::recover`] puts back, one killed after it leaves an index that `recover` brings up to date.
 
+mod flush;
 mod foreign_stage;
 mod journal;
 mod lock;
@@ -30,8 +31,10 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::{CommitId, IdentityError, Obstacle, Oid, ReadError, RepoPath, Repository, Signature};
+pub(super) use flush::sync_everything;
 pub use lock::Holder;
 pub(super) use stage::StageFile;
+pub(super) use staging::staged_oid;
 pub(super) use stat::Stat;
 pub(super) use work_file::TEMPORARY_PREFIX;
 
@@ -209,7 +212,7 @@ impl RecordError {
 impl Repository {
     /// Makes one commit of `record` on the current branch and answers its name once everything is on disk for good.
     ///
-    /// Waits up to three seconds for other processes that hold the repository's locks. On an error nothing has changed.
+    /// Waits a little ([`Repository::set_patience`]) for other processes that hold the repository's locks. On an error nothing has changed.
     pub fn record(&self, record: &Record) -> Result<CommitId, RecordError> {
         transaction::record(self, record)
     }

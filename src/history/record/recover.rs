@@ -7,6 +7,7 @@ use std::path::Path;
 use git2::ErrorCode;
 
 use super::RecordError;
+use super::flush;
 use super::journal::{Journal, JournalFile};
 use super::lock::{IndexLock, OwnLock, Patience};
 use super::stage::{NewEntry, StageEdit};
@@ -15,12 +16,15 @@ use super::work_file::{Found, WorkFile};
 use crate::history::{Oid, ReadError, RepoPath, Repository};
 
 pub(super) fn recover(repo: &Repository) -> Result<(), RecordError> {
-    if !Journal::exists(repo.git_dir()) {
+    if !Journal::exists(repo.git_dir()) && !IndexLock::is_ours(repo.git_dir()) {
         return Ok(());
     }
-    let patience = Patience::new();
-    let _own = OwnLock::acquire(repo.common_dir(), patience)?;
-    recover_locked(repo, patience)
+    match OwnLock::acquire(repo.common_dir(), Patience::none()) {
+        Ok(_own) => recover_locked(repo, Patience::of(repo)),
+        // Its holder is alive and has not finished: there is nothing to clean up.
+        Err(RecordError::Locked { .. }) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 /// To be called under the [`OwnLock`].
@@ -109,6 +113,10 @@ fn finish(repo: &Repository, work_dir: &Path, journal: &Journal) -> Result<(), R
         edits.push(StageEdit { path, entry });
     }
     staging.prepare(&edits, None)?;
+    if repo.durable {
+        let next = Journal::next_index(repo.git_dir());
+        flush::one(&next).map_err(|error| RecordError::from_io(&next, error))?;
+    }
     Staging::settle(repo).map_err(|error| RecordError::from_io(&repo.git_dir().join("index"), error))
 }
 

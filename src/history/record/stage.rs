@@ -44,11 +44,14 @@ pub(in super::super) enum StageError {
 pub(in super::super) struct StageFile {
     bytes: Vec<u8>,
     entries: Vec<Span>,
-    extensions: Vec<([u8; 4], Range<usize>)>,
+    extensions: Vec<Extension>,
     /// When it was written: an entry's file that changed no earlier may have changed since without a sign of it.
     written: Option<(u32, u32)>,
     hashed: bool,
 }
+
+/// An extension's name and the place of its content.
+type Extension = ([u8; 4], Range<usize>);
 
 struct Span {
     bytes: Range<usize>,
@@ -360,7 +363,7 @@ fn extended_flags(entry: &[u8]) -> u16 {
     }
 }
 
-fn parse_extensions(bytes: &[u8], mut at: usize) -> Result<Vec<([u8; 4], Range<usize>)>, StageError> {
+fn parse_extensions(bytes: &[u8], mut at: usize) -> Result<Vec<Extension>, StageError> {
     let mut found = Vec::new();
     while at < bytes.len() {
         let head = bytes.get(at..at + 8).ok_or(StageError::Damaged)?;

@@ -1,16 +1,16 @@
 //! The index as a record sees it, whichever way it is written.
 
-use std::fs::File;
+use std::fs;
 use std::io;
 use std::path::PathBuf;
 
+use super::flush;
 use super::foreign_stage;
 use super::journal::Journal;
 use super::stage::{StageEdit, StageError, StageFile};
 use super::stage_tree::TreeChanges;
-use super::work_file;
 use super::{Obstacle, RecordError};
-use crate::history::{Oid, RepoPath, Repository};
+use crate::history::{Oid, ReadError, RepoPath, Repository};
 
 /// The index of a work tree, to be read and to be followed by the next one.
 pub(super) struct Staging<'r> {
@@ -56,7 +56,7 @@ impl<'r> Staging<'r> {
         })
     }
 
-    /// Writes the next index beside the present one, to be put in place by [`Staging::settle`]. `trees` as for
+    /// Writes the next index beside the present one, to be flushed and then put in place by [`Staging::settle`]. `trees` as for
     /// [`StageFile::patched`].
     pub(super) fn prepare(&self, edits: &[StageEdit], trees: Option<&TreeChanges>) -> Result<(), RecordError> {
         let git_dir = self.repo.git_dir();
@@ -66,17 +66,10 @@ impl<'r> Staging<'r> {
             .as_ref()
             .map(|file| file.patched(edits, trees, &self.work_dir))
         {
-            Some(Ok(content)) => work_file::prepare(&next, &content, self.repo.durable)
-                .map_err(|error| RecordError::from_io(&next, error)),
-            None | Some(Err(StageError::Unsupported)) => foreign_stage::prepare(&self.work_dir, git_dir, &next, edits)
-                .and_then(|()| {
-                    if self.repo.durable {
-                        File::open(&next)?.sync_all()
-                    } else {
-                        Ok(())
-                    }
-                })
-                .map_err(|error| self.io(error)),
+            Some(Ok(content)) => fs::write(&next, &content).map_err(|error| RecordError::from_io(&next, error)),
+            None | Some(Err(StageError::Unsupported)) => {
+                foreign_stage::prepare(&self.work_dir, git_dir, &next, edits).map_err(|error| self.io(error))
+            }
             Some(Err(error)) => Err(from_stage(self.repo, error)),
         }
     }
@@ -84,7 +77,8 @@ impl<'r> Staging<'r> {
     /// Makes the prepared index the work tree's.
     pub(super) fn settle(repo: &Repository) -> io::Result<()> {
         let git_dir = repo.git_dir();
-        work_file::put_in_place(&Journal::next_index(git_dir), &git_dir.join("index"), repo.durable)
+        fs::rename(Journal::next_index(git_dir), git_dir.join("index"))?;
+        if repo.durable { flush::one(git_dir) } else { Ok(()) }
     }
 
     fn io(&self, error: io::Error) -> RecordError {
@@ -100,5 +94,23 @@ fn from_stage(repo: &Repository, error: StageError) -> RecordError {
         }),
         StageError::Io(error) => RecordError::from_io(&path, error),
         StageError::Unsupported | StageError::Damaged => RecordError::Index { path },
+    }
+}
+
+/// The content that the index holds for a path, conflicts and intents to add apart.
+pub(in crate::history) fn staged_oid(repo: &Repository, path: &RepoPath) -> Result<Option<Oid>, ReadError> {
+    let unreadable = |error| match error {
+        RecordError::Io { source, .. } => ReadError::Index { source: Some(source) },
+        _ => ReadError::Index { source: None },
+    };
+    if repo.work_dir().is_none() {
+        return Ok(None);
+    }
+    match Staging::open(repo)
+        .and_then(|staging| staging.state(path))
+        .map_err(unreadable)?
+    {
+        StagedState::Entry { oid, .. } => Ok(Some(oid)),
+        StagedState::Absent | StagedState::Conflicted => Ok(None),
     }
 }

@@ -1,10 +1,11 @@
 //! The steps of one record.
 
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use git2::{ErrorCode, ObjectType};
 
+use super::flush;
 use super::journal::{Journal, JournalFile};
 use super::lock::{Holder, IndexLock, OwnLock, Patience};
 use super::stage::{NewEntry, StageEdit};
@@ -21,7 +22,7 @@ use crate::history::{CommitId, Head, Obstacle, Oid, ReadError, Repository};
 pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, RecordError> {
     let work_dir = repo.work_dir().ok_or(RecordError::Obstacle(Obstacle::Bare))?;
     check_paths(record)?;
-    let patience = Patience::new();
+    let patience = Patience::of(repo);
     let _own = OwnLock::acquire(repo.common_dir(), patience)?;
     recover::recover_locked(repo, patience)?;
     if let Some(obstacle) = repo.standing_obstacle() {
@@ -37,10 +38,7 @@ pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, Rec
         .collect::<Result<Vec<_>, _>>()?;
     let commit = base.write_commit(&objects, record, &files)?;
     let journal = base.journal(record, &files, &commit);
-    journal
-        .write(repo.git_dir(), repo.durable)
-        .map_err(|error| RecordError::from_io(repo.git_dir(), error))?;
-    if let Err(error) = base.carry_out(record, &files, &commit, patience) {
+    if let Err(error) = base.carry_out(&objects, &journal, record, &files, &commit, patience) {
         // Should this fail too, the journal stays and the next process tries again.
         drop(recover::take_back(repo, work_dir, &journal));
         return Err(error);
@@ -272,22 +270,48 @@ impl<'r> Base<'r> {
     /// Everything up to and including the branch's move. On an error the caller takes back what was done.
     fn carry_out(
         &self,
+        objects: &Objects<'_>,
+        journal: &Journal,
         record: &Record,
         files: &[Checked<'_>],
         commit: &NewCommit,
         patience: Patience,
     ) -> Result<(), RecordError> {
-        for file in files
-            .iter()
-            .filter(|file| file.edit.work_before != file.edit.work_after)
-        {
+        let (repo, durable) = (self.repo, self.repo.durable);
+        let at = |path: &Path| {
+            let path = path.to_owned();
+            move |error| RecordError::from_io(&path, error)
+        };
+        let mut to_flush = flush::places_of(&objects.take_written(), repo.common_dir());
+        to_flush.extend(journal.write(repo.git_dir()).map_err(at(repo.git_dir()))?);
+        let changing = || {
+            files
+                .iter()
+                .filter(|file| file.edit.work_before != file.edit.work_after)
+        };
+        for file in changing() {
             file.work
-                .replace(file.edit.work_after.as_deref(), self.repo.durable)
-                .map_err(|error| RecordError::from_io(file.work.path(), error))?;
+                .prepare(file.edit.work_after.as_deref(), durable)
+                .map_err(at(file.work.path()))?;
+            to_flush.push(file.work.temporary());
+        }
+        if durable {
+            flush::together(&to_flush).map_err(at(repo.git_dir()))?;
+        }
+        for file in changing() {
+            file.work
+                .put_in_place(file.edit.work_after.as_deref())
+                .map_err(at(file.work.path()))?;
         }
         let edits: Vec<StageEdit> = files.iter().map(Checked::stage_edit).collect();
         let agrees = record.files.iter().all(|edit| edit.staged == Staged::Keep);
         self.staging.prepare(&edits, agrees.then_some(&commit.trees))?;
+        if durable {
+            let mut to_flush: Vec<PathBuf> = changing().map(|file| file.work.folder().to_owned()).collect();
+            to_flush.dedup();
+            to_flush.push(Journal::next_index(repo.git_dir()));
+            flush::together(&to_flush).map_err(at(repo.git_dir()))?;
+        }
         self.move_branch(record, commit, patience)
     }
 

@@ -27,11 +27,12 @@ pub(super) fn rebuild(
     edits: &[TreeEdit],
 ) -> Result<(Oid, TreeChanges), ReadError> {
     let mut changes = TreeChanges::default();
-    let edits: Vec<(Vec<&str>, Option<(u32, Oid)>)> = edits
+    let parts: Vec<Vec<&str>> = edits.iter().map(|edit| edit.path.parts().collect()).collect();
+    let borrowed: Vec<Edit<'_>> = parts
         .iter()
-        .map(|edit| (edit.path.parts().collect(), edit.entry))
+        .zip(edits)
+        .map(|(parts, edit)| (parts.as_slice(), edit.entry))
         .collect();
-    let borrowed: Vec<Edit<'_>> = edits.iter().map(|(parts, entry)| (parts.as_slice(), *entry)).collect();
     let new = match rebuild_folder(objects, root, "", &borrowed, &mut changes)? {
         Some(oid) => oid,
         None => objects.write(ObjectType::Tree, b"")?,

@@ -1,10 +1,11 @@
 //! Files of the work tree: read without following symbolic links, replaced in one step.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::super::RepoPath;
+use super::flush;
 use super::stat::Stat;
 
 /// Every file that is not yet what its name says begins so; readers of a plan pass over it.
@@ -77,33 +78,42 @@ impl WorkFile {
         self.path.with_file_name(format!("{TEMPORARY_PREFIX}{name}"))
     }
 
-    /// Makes the file hold `content`, or removes it, in one step that a reader sees done or not at all. Permission bits
-    /// stay as they are.
-    pub(super) fn replace(&self, content: Option<&[u8]>, durable: bool) -> io::Result<()> {
-        let Some(content) = content else {
-            return self.remove(durable);
-        };
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        create_folders(folder, durable)?;
+    /// Writes the next content beside the file, with the file's permission bits. Nothing to do for a removal.
+    pub(super) fn prepare(&self, content: Option<&[u8]>, durable: bool) -> io::Result<()> {
+        let Some(content) = content else { return Ok(()) };
+        create_folders(self.folder(), durable)?;
         let temporary = self.temporary();
-        let outcome = write_new(&temporary, content, fs::metadata(&self.path).ok(), durable)
-            .and_then(|()| fs::rename(&temporary, &self.path));
+        let outcome = write_new(&temporary, content, fs::metadata(&self.path).ok());
         if outcome.is_err() {
             drop(fs::remove_file(&temporary));
         }
-        outcome?;
-        if durable { sync_folder(folder) } else { Ok(()) }
+        outcome
     }
 
-    fn remove(&self, durable: bool) -> io::Result<()> {
-        match fs::remove_file(&self.path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
+    /// Gives what was prepared the file's name, or removes the file, in one step that a reader sees done or not at all.
+    pub(super) fn put_in_place(&self, content: Option<&[u8]>) -> io::Result<()> {
+        if content.is_some() {
+            return fs::rename(self.temporary(), &self.path);
         }
-        match self.path.parent() {
-            Some(folder) if durable && folder.exists() => sync_folder(folder),
+        match fs::remove_file(&self.path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
+    }
+
+    /// Both steps at once.
+    pub(super) fn replace(&self, content: Option<&[u8]>, durable: bool) -> io::Result<()> {
+        self.prepare(content, durable)?;
+        if durable {
+            flush::one(&self.temporary())?;
+        }
+        self.put_in_place(content)?;
+        if durable { flush::one(self.folder()) } else { Ok(()) }
+    }
+
+    /// The folder that holds it.
+    pub(super) fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new("."))
     }
 
     /// Removes the folders above that have become empty, up to the work tree.
@@ -118,15 +128,15 @@ impl WorkFile {
     }
 }
 
-fn write_new(path: &Path, content: &[u8], like: Option<fs::Metadata>, durable: bool) -> io::Result<()> {
+fn write_new(path: &Path, content: &[u8], like: Option<fs::Metadata>) -> io::Result<()> {
     // One left by a killed process; only whoever holds the lock comes here.
     drop(fs::remove_file(path));
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(content)?;
-    if let Some(like) = like {
-        file.set_permissions(like.permissions())?;
+    match like {
+        Some(like) => file.set_permissions(like.permissions()),
+        None => Ok(()),
     }
-    if durable { file.sync_all() } else { Ok(()) }
 }
 
 fn create_folders(folder: &Path, durable: bool) -> io::Result<()> {
@@ -141,48 +151,9 @@ fn create_folders(folder: &Path, durable: bool) -> io::Result<()> {
         _ => {}
     }
     match folder.parent() {
-        Some(above) if durable => sync_folder(above),
+        Some(above) if durable => flush::one(above),
         _ => Ok(()),
     }
-}
-
-/// Writes a file of the git folder and gives it its name in one step.
-pub(super) fn write_atomically(path: &Path, temporary: &Path, content: &[u8], durable: bool) -> io::Result<()> {
-    prepare(temporary, content, durable)?;
-    put_in_place(temporary, path, durable)
-}
-
-/// Writes the temporary file of a later [`put_in_place`].
-pub(super) fn prepare(temporary: &Path, content: &[u8], durable: bool) -> io::Result<()> {
-    let outcome = File::create(temporary).and_then(|mut file| {
-        file.write_all(content)?;
-        if durable { file.sync_all() } else { Ok(()) }
-    });
-    if outcome.is_err() {
-        drop(fs::remove_file(temporary));
-    }
-    outcome
-}
-
-/// Gives a prepared file its name.
-pub(super) fn put_in_place(temporary: &Path, path: &Path, durable: bool) -> io::Result<()> {
-    fs::rename(temporary, path)?;
-    match path.parent() {
-        Some(folder) if durable => sync_folder(folder),
-        _ => Ok(()),
-    }
-}
-
-/// Flushes a folder, so that names in it survive a power cut.
-#[cfg(unix)]
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Windows flushes names with the files themselves.
-#[cfg(not(unix))]
-pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(unix)]

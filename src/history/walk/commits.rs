@@ -58,6 +58,13 @@ impl Commits {
     }
 }
 
+/// Some of a walk's steps, with the contents they name.
+pub(in crate::history) struct Batch {
+    /// How many commits have been looked at, those of earlier batches included.
+    pub done: usize,
+    pub steps: Vec<(Step, Contents)>,
+}
+
 /// See [`Commits::batches`].
 pub(in crate::history) struct Batches<'a> {
     commits: &'a Commits,
@@ -82,8 +89,8 @@ impl Contents {
 }
 
 impl Batches<'_> {
-    /// The next batch: how many commits have been looked at in all, and the steps among the last of them.
-    pub(in crate::history) fn next(&mut self) -> Option<Result<(usize, Vec<(Step, Contents)>), ReadError>> {
+    /// The next batch; it may be without a step when none of its commits touched the folder.
+    pub(in crate::history) fn next(&mut self) -> Option<Result<Batch, ReadError>> {
         let commits = self.commits;
         let end = commits.ids.len().min(self.done + self.size);
         let ids = &commits.ids[self.done..end];
@@ -91,7 +98,7 @@ impl Batches<'_> {
             return None;
         }
         self.done = end;
-        Some(self.steps(ids).map(|steps| (end, steps)))
+        Some(self.steps(ids).map(|steps| Batch { done: end, steps }))
     }
 
     fn steps(&mut self, ids: &[CommitId]) -> Result<Vec<(Step, Contents)>, ReadError> {

@@ -16,8 +16,8 @@ use std::ops::ControlFlow;
 
 use super::object::{MODE_TREE, Objects, RawCommit};
 use super::{CommitId, Oid, ReadError, RepoPath, Repository, Signature};
-pub(super) use commits::Commits;
 pub use commits::Contents;
+pub(super) use commits::{Batch, Commits};
 pub(super) use order::Boundary;
 use order::Order;
 
@@ -235,13 +235,16 @@ impl<'o, 'repo> Places<'o, 'repo> {
     }
 }
 
+/// A tree, and the entry that was found in it.
+type Looked = (Oid, Option<(u32, Oid)>);
+
 /// One file in one commit after the other: only the trees on its path are looked at.
 struct Trail<'o, 'repo> {
     objects: &'o Objects<'repo>,
     /// The path that `memory` is about.
     path: RepoPath,
     /// For each depth of the path the trees met last with the entry found in them.
-    memory: Vec<[Option<(Oid, Option<(u32, Oid)>)>; 2]>,
+    memory: Vec<[Option<Looked>; 2]>,
 }
 
 impl Trail<'_, '_> {

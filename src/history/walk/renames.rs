@@ -109,11 +109,10 @@ fn percent_alike(a: &[Vec<u8>], b: &[Vec<u8>]) -> u32 {
         }
     }
     let all = a.len() + b.len();
-    if all == 0 {
-        0
-    } else {
-        u32::try_from(common * 200 / all).unwrap_or(0)
-    }
+    (common * 200)
+        .checked_div(all)
+        .and_then(|percent| u32::try_from(percent).ok())
+        .unwrap_or(0)
 }
 
 #[cfg(test)]

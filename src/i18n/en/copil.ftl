@@ -147,6 +147,18 @@ field-statuses = statuses
 field-language = language
 field-end = end
 field-format = format
+field-spent = spent
+field-planned = planned
+field-measures = measures
+field-link = link
+field-unit = unit
+field-initial = initial value
+field-target = target
+field-minutes = length
+field-reports_to = reports to
+field-text = text
+field-owner = owner
+field-actions = actions
 field-group = group
 field-name = name
 field-email = address
@@ -694,6 +706,11 @@ tui-counts = { $total ->
     [one] { $total } action
    *[other] { $total } actions
 } · { $high } of high priority
+tui-count-actions = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+tui-count-high = { $count } of high priority
 tui-count-late = { $count } late
 tui-empty-plan = This plan has no action yet.
 tui-groups = Working groups
@@ -874,6 +891,7 @@ tui-key-milestone = milestone
 tui-key-due = due date
 tui-key-note = comment
 tui-key-undo = undo
+tui-key-back = back
 tui-key-find = find
 tui-key-help = help
 tui-key-palette = palette

@@ -147,6 +147,18 @@ field-statuses = statuts
 field-language = langue
 field-end = fin
 field-format = format
+field-spent = dépensé
+field-planned = prévu
+field-measures = mesures
+field-link = lien
+field-unit = unité
+field-initial = valeur initiale
+field-target = cible
+field-minutes = durée
+field-reports_to = comité de rattachement
+field-text = texte
+field-owner = responsable
+field-actions = actions
 field-group = groupe
 field-name = nom
 field-email = adresse
@@ -696,6 +708,13 @@ tui-counts = { $total ->
 } · { $high ->
     [one] { $high } prioritaire
    *[other] { $high } prioritaires
+tui-count-actions = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+tui-count-high = { $count ->
+    [one] { $count } prioritaire
+   *[other] { $count } prioritaires
 }
 tui-count-late = { $count } en retard
 tui-empty-plan = Ce plan n’a pas encore d’action.
@@ -889,6 +908,7 @@ tui-key-milestone = jalon
 tui-key-due = échéance
 tui-key-note = commentaire
 tui-key-undo = annuler
+tui-key-back = retour
 tui-key-find = chercher
 tui-key-help = aide
 tui-key-palette = palette

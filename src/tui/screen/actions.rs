@@ -104,7 +104,8 @@ fn split(area: Rect) -> (Rect, Option<Rect>) {
     if area.width < WIDE {
         return (area, None);
     }
-    let [list, detail] = Layout::horizontal([Constraint::Percentage(60), Constraint::Fill(1)]).areas(area);
+    let [list, detail] =
+        Layout::horizontal([Constraint::Length((area.width * 3 / 5).max(78)), Constraint::Fill(1)]).areas(area);
     (list, Some(detail))
 }
 
@@ -389,7 +390,7 @@ impl Columns {
             due: 10,
             late: 6,
             progress: if width >= 84 { 5 } else { 0 },
-            lead: if width >= 116 { 24 } else { 0 },
+            lead: if width >= 130 { 24 } else { 0 },
         };
         if width >= 140 {
             widths.weather = 24;

@@ -51,7 +51,7 @@ struct Panels {
 impl Panels {
     fn of(area: Rect, context: &Context<'_>) -> Self {
         // The left column holds bars and figures, which gain nothing from more room than this.
-        let left = (area.width * 45 / 100).clamp(38, 76);
+        let left = (area.width * 45 / 100).clamp(38, 92);
         let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(area);
         let progress = Self::progress_height(area, context);
         let [progress, groups] = Layout::vertical([Constraint::Length(progress), Constraint::Fill(1)]).areas(left);
@@ -90,7 +90,13 @@ impl Dashboard {
                 let rows = inner_rows(panels.attention) / lines_each(panels.attention);
                 (context.attention.len(), rows)
             }
-            Part::Groups => (context.figures.groups.len(), inner_rows(panels.groups)),
+            Part::Groups => {
+                let groups = context.figures.groups.len();
+                (
+                    groups,
+                    inner_rows(panels.groups).div_ceil(group_rows(panels.groups, groups)),
+                )
+            }
         }
     }
 
@@ -113,6 +119,11 @@ impl Dashboard {
 
 fn inner_rows(panel: Rect) -> usize {
     usize::from(panel.height.saturating_sub(2))
+}
+
+/// Groups stand apart by a blank line where there is room for all of them so.
+fn group_rows(panel: Rect, groups: usize) -> usize {
+    if inner_rows(panel) + 1 >= 2 * groups { 2 } else { 1 }
 }
 
 /// An action that deserves attention takes two lines where its title and the reasons do not fit on one.
@@ -163,7 +174,10 @@ impl Screen for Dashboard {
         let was = (self.part, self.place().selected());
         self.part = part;
         let (len, rows) = self.extent(context);
-        let each = if part == Part::Attention { lines_each(panel) } else { 1 };
+        let each = match part {
+            Part::Attention => lines_each(panel),
+            Part::Groups => group_rows(panel, context.figures.groups.len()),
+        };
         let line = usize::from(event.row.saturating_sub(panel.y + 1)) / each;
         let first = self.place().first(len, rows);
         if line < rows && first + line < len {
@@ -230,20 +244,9 @@ fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
             );
         }
     }
-    let counts = fl!(
-        catalogue,
-        "tui-counts",
-        total = figures.all.total,
-        high = figures.all.high
-    );
     let y = room.y + 3;
     if y < room.bottom() {
-        let after = put(buf, room.x, y, room.width, &counts, theme.strong());
-        if figures.all.late > 0 && after < room.right() {
-            let late = fl!(catalogue, "tui-count-late", count = figures.all.late);
-            let x = put(buf, after, y, room.right() - after, " · ", theme.quiet());
-            put(buf, x, y, room.right().saturating_sub(x), &late, theme.bad());
-        }
+        counts(Rect { y, height: 1, ..room }, buf, context);
     }
     status_counts(
         Rect {
@@ -256,6 +259,29 @@ fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     );
 }
 
+/// How many actions there are, how many matter most when there is room to say so, and how many are late.
+fn counts(line: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    let (catalogue, theme, all) = (context.catalogue(), context.theme, &context.figures.all);
+    let total = fl!(catalogue, "tui-count-actions", count = all.total);
+    let high = fl!(catalogue, "tui-count-high", count = all.high);
+    let late = fl!(catalogue, "tui-count-late", count = all.late);
+    let whole = columns(&total) + columns(&high) + columns(&late) + 6;
+    let mut said = vec![(total, theme.strong())];
+    if all.high > 0 && (whole <= usize::from(line.width) || all.late == 0) {
+        said.push((high, theme.strong()));
+    }
+    if all.late > 0 {
+        said.push((late, theme.bad()));
+    }
+    let mut x = line.x;
+    for (n, (text, style)) in said.iter().enumerate() {
+        if n > 0 {
+            x = put(buf, x, line.y, line.right().saturating_sub(x), " · ", theme.quiet());
+        }
+        x = put(buf, x, line.y, line.right().saturating_sub(x), text, *style);
+    }
+}
+
 /// The statuses with how many actions have them, in two columns.
 fn status_counts(room: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let there: Vec<_> = context
@@ -264,30 +290,47 @@ fn status_counts(room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         .iter()
         .filter(|(_, count)| *count > 0)
         .collect();
-    let half = room.width / 2;
-    let lines = there.len().div_ceil(2);
+    let lines = there.len().div_ceil(2).max(1);
+    let width = |status| u16::try_from(columns(context.words.status(status))).unwrap_or(u16::MAX);
+    let widest = there
+        .iter()
+        .take(lines)
+        .map(|(status, _)| width(status))
+        .max()
+        .unwrap_or(0);
+    // The second column begins in the middle, or as soon after it as the first one's words allow.
+    let second = widest.saturating_add(7).max(room.width / 2).min(room.width);
     for (n, (status, count)) in there.iter().enumerate() {
-        let (column, row) = (n / lines.max(1), n % lines.max(1));
+        let (column, row) = (n / lines, n % lines);
         let Ok(row) = u16::try_from(row) else { return };
         if row >= room.height {
             continue;
         }
-        let x = room.x + if column == 0 { 0 } else { half };
+        let (x, y) = (room.x + if column == 0 { 0 } else { second }, room.y + row);
+        let right = if column == 0 { room.x + second } else { room.right() };
         let kind = context.plan.kind(status);
+        let symbol = format!("{} ", status_symbol(kind));
         let x = put(
             buf,
             x,
-            room.y + row,
-            2,
-            &format!("{} ", status_symbol(kind)),
+            y,
+            right.saturating_sub(x).min(2),
+            &symbol,
             context.theme.status(kind),
         );
-        let x = put(buf, x, room.y + row, 6, &format!("{count:>3} "), context.theme.strong());
+        let x = put(
+            buf,
+            x,
+            y,
+            right.saturating_sub(x).min(4),
+            &format!("{count:>3} "),
+            context.theme.strong(),
+        );
         put(
             buf,
             x,
-            room.y + row,
-            half.saturating_sub(7),
+            y,
+            right.saturating_sub(x),
             context.words.status(status),
             context.theme.text(),
         );
@@ -304,7 +347,8 @@ impl Dashboard {
             let none = fl!(context.catalogue(), "tui-no-groups");
             put(buf, room.x, room.y, room.width, &none, context.theme.quiet());
         }
-        let rows = usize::from(room.height);
+        let each = group_rows(area, groups.len());
+        let rows = usize::from(room.height).div_ceil(each);
         let first = self.groups.first(groups.len(), rows);
         let widest = groups
             .iter()
@@ -312,7 +356,10 @@ impl Dashboard {
             .max()
             .unwrap_or(2)
             .min(10);
-        for (y, (n, group)) in (room.y..).zip(groups.iter().enumerate().skip(first).take(rows)) {
+        for (y, (n, group)) in (room.y..)
+            .step_by(each)
+            .zip(groups.iter().enumerate().skip(first).take(rows))
+        {
             let line = Rect { y, height: 1, ..room };
             let selected = listens && n == self.groups.selected();
             group_line(line, buf, group, widest, context);
@@ -459,19 +506,22 @@ fn attention_line(
     }
 }
 
-/// Why an action deserves attention, in words.
+/// Why an action deserves attention, in words: as many reasons as fit, the weightiest first.
 fn reasons(line: Rect, buf: &mut Buffer, item: &Attention, labels: bool, context: &Context<'_>) {
-    if line.y >= buf.area.bottom() {
-        return;
-    }
     let mut x = line.x;
     for (n, reason) in item.reasons.iter().enumerate() {
-        let left = |x: u16| line.right().saturating_sub(x);
-        if n > 0 {
-            x = put(buf, x, line.y, left(x), " · ", context.theme.quiet());
-        }
         let (text, style) = reason_words(reason, labels, context);
-        x = put(buf, x, line.y, left(x), &text, style);
+        let room = usize::from(line.right().saturating_sub(x));
+        let last = n + 1 == item.reasons.len();
+        let needed = columns(&text) + if n > 0 { 3 } else { 0 } + if last { 0 } else { 2 };
+        if n > 0 && needed > room {
+            put(buf, x, line.y, 2, " …", context.theme.quiet());
+            return;
+        }
+        if n > 0 {
+            x = put(buf, x, line.y, 3, " · ", context.theme.quiet());
+        }
+        x = put(buf, x, line.y, line.right().saturating_sub(x), &text, style);
     }
 }
 
@@ -534,7 +584,7 @@ fn since(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         );
     }
     let counts = counts_words(&chronicle.since(context.plan, day), context);
-    for line in wrap(&counts, usize::from(room.width)).iter().take(2) {
+    for line in wrap(&counts, usize::from(room.width)).iter().take(3) {
         put(buf, room.x, y, room.width, line, theme.strong());
         y += 1;
     }
@@ -584,5 +634,11 @@ fn counts_words(since: &Since, context: &Context<'_>) -> String {
         (since.darker > 0).then(|| fl!(catalogue, "tui-since-darker", count = since.darker)),
         (since.brighter > 0).then(|| fl!(catalogue, "tui-since-brighter", count = since.brighter)),
     ];
-    said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    // Lines break between counts, never inside one.
+    let whole = |count: String| count.replace(' ', "\u{a0}");
+    said.into_iter()
+        .flatten()
+        .map(whole)
+        .collect::<Vec<_>>()
+        .join("\u{a0}· ")
 }

@@ -16,7 +16,7 @@ use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::panel;
-use crate::tui::widget::text::{columns, put, put_right, wrap};
+use crate::tui::widget::text::{flow, put, put_right};
 use crate::workspace::Entry;
 
 /// From this width on, the selected change is shown beside the list; below, under it.
@@ -147,7 +147,7 @@ impl Journal {
         let room = panel(buf, area, &title, false, theme);
         let mut y = room.y;
         let mut line = |text: &str, style| {
-            for part in wrap(text, usize::from(room.width)) {
+            for part in flow(text, usize::from(room.width)) {
                 if y < room.bottom() {
                     put(buf, room.x, y, room.width, &part, style);
                 }
@@ -229,7 +229,6 @@ pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &Entry, context: &Context
     put(buf, x, line.y, room, &first, theme.text());
     if who > 0 {
         let name = harmless(&entry.author.name);
-        let _ = columns(&name);
         put(buf, line.right() - who, line.y, who, &name, theme.quiet());
     }
 }

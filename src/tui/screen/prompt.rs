@@ -202,7 +202,7 @@ impl Prompt {
         };
         let text = now.map(|day| context.catalogue().short_date(day)).unwrap_or_default();
         if let Some(field) = self.fields.iter_mut().find(|field| field.holds == Holds::Date) {
-            field.entry = Entry::line(&text);
+            field.entry = Entry::replaced(&text);
         }
     }
 
@@ -587,8 +587,6 @@ impl Prompt {
         } else {
             theme.quiet()
         };
-        let mark = if listens { "▶" } else { " " };
-        put(buf, room.x - 1, room.y, 1, mark, style);
         let after = put(buf, room.x, room.y, room.width, &label, style);
         if matches!(field.holds, Holds::Effect | Holds::Date) {
             let note = match self.date(field.holds, context) {
@@ -606,13 +604,13 @@ impl Prompt {
             );
         }
         let body = Rect {
-            x: room.x + 1,
+            x: room.x + 2,
             y: room.y + 1,
-            width: room.width - 1,
+            width: room.width.saturating_sub(2),
             height: field.rows,
         };
         for y in body.y..body.bottom() {
-            put(buf, room.x - 1, y, 1, "│", style);
+            put(buf, room.x, y, 1, if listens { "┃" } else { "│" }, style);
         }
         field.entry.view(body, buf, listens, theme);
         room.y + field.rows + 1

@@ -17,7 +17,7 @@ use crate::tui::context::{Context, leads};
 use crate::tui::keymap::Scope;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::panel::panel;
-use crate::tui::widget::text::{columns, put, put_right, wrap};
+use crate::tui::widget::text::{columns, flow, put, put_right, wrap};
 
 /// From this width on, the history stands beside the sheet; below, under it.
 const WIDE: u16 = 110;
@@ -64,7 +64,7 @@ fn split(area: Rect) -> (Rect, Option<Rect>) {
 
 impl Screen for Sheet {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Subject, Scope::List, Scope::Global]
+        &[Scope::Page, Scope::Subject, Scope::Global]
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
@@ -300,7 +300,9 @@ impl Page<'_, '_> {
     fn text(&mut self, text: Option<&str>, title: &str) {
         if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
             self.heading(title);
-            self.wrapped(text.trim(), self.context.theme.text());
+            for line in flow(text.trim(), self.width) {
+                self.lines.push(Line::raw(line));
+            }
         }
     }
 
@@ -502,7 +504,7 @@ fn history_lines(id: &ActionId, width: usize, context: &Context<'_>) -> Vec<Line
             }
         }
         let reason = entry.said.reason.clone().unwrap_or_default();
-        for part in wrap(&reason, width.saturating_sub(12)) {
+        for part in flow(&reason, width.saturating_sub(12)) {
             lines.push(Line::from(vec![Span::raw(" ".repeat(12)), Span::raw(part)]));
         }
         let by = wrap(&who, width.saturating_sub(12))

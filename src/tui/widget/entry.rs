@@ -1,6 +1,6 @@
 //! A text being typed: one line or several.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -30,6 +30,15 @@ impl Entry {
         Self::with(text.lines().map(one_line).collect(), true)
     }
 
+    /// A line holding a text already, which the first letter typed replaces.
+    pub fn replaced(text: &str) -> Self {
+        let mut entry = Self::line(text);
+        if !text.is_empty() {
+            entry.area.select_all();
+        }
+        entry
+    }
+
     fn with(text: Vec<String>, lines: bool) -> Self {
         let mut area = TextArea::new(text);
         area.set_cursor_line_style(Style::new());
@@ -55,6 +64,10 @@ impl Entry {
     pub fn key(&mut self, key: KeyEvent) -> bool {
         if key.code == KeyCode::Enter && !self.lines {
             return false;
+        }
+        // As shells have it; the widget would undo.
+        if key.code == KeyCode::Char('u') && key.modifiers.contains(KeyModifiers::CONTROL) {
+            return self.area.delete_line_by_head();
         }
         self.area.input(key)
     }

@@ -15,7 +15,7 @@ pub fn panel(buf: &mut Buffer, area: Rect, title: &str, listens: bool, theme: Th
     let (frame, name) = if listens {
         (theme.accent(), theme.accent().patch(theme.strong()))
     } else {
-        (theme.quiet(), theme.strong())
+        (theme.quiet(), theme.title())
     };
     let block = Block::bordered()
         .border_type(BorderType::Rounded)

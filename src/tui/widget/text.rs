@@ -37,7 +37,8 @@ pub fn fit(text: &str, width: usize) -> String {
     fitted
 }
 
-/// Breaks a text into lines of at most `width` columns, between words where it can; its own line breaks are kept.
+/// Breaks a text into lines of at most `width` columns, between words where it can; its own line breaks are kept, and
+/// no-break spaces hold.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     if width == 0 {
@@ -45,7 +46,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     }
     for paragraph in text.trim_end().lines() {
         let (mut line, mut used) = (String::new(), 0);
-        for word in paragraph.split_whitespace() {
+        for word in paragraph.split([' ', '\t']).filter(|word| !word.is_empty()) {
             let word = harmless(word);
             let wide = word.width();
             if used > 0 && used + 1 + wide > width {
@@ -69,6 +70,24 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// [`wrap`], for prose: the line breaks that a writer made to keep lines short in a file are taken for spaces, those
+/// between paragraphs and before the items of a list are kept.
+pub fn flow(text: &str, width: usize) -> Vec<String> {
+    let mut joined = String::with_capacity(text.len());
+    let mut open = false;
+    for line in text.trim_end().lines().map(str::trim_end) {
+        let goes_on = open && !line.is_empty() && !line.starts_with([' ', '\t', '-', '*', '•', '–']);
+        if goes_on {
+            joined.push(' ');
+        } else if !joined.is_empty() {
+            joined.push('\n');
+        }
+        joined.push_str(line);
+        open = !line.is_empty();
+    }
+    wrap(&joined, width)
 }
 
 /// Writes a text at a place, in at most `width` columns; answers the column after it.
@@ -110,6 +129,15 @@ mod tests {
         assert_eq!(wrap("un deux trois", 8), ["un deux", "trois"]);
         assert_eq!(wrap("anticonstitutionnel", 8), ["anticons", "titution", "nel"]);
         assert_eq!(wrap("a\n\nb\n", 8), ["a", "", "b"]);
+    }
+
+    #[test]
+    fn prose_is_filled_again_and_its_paragraphs_stay() {
+        assert_eq!(
+            flow("un\ndeux trois\n\nquatre\n- cinq", 20),
+            ["un deux trois", "", "quatre", "- cinq"]
+        );
+        assert_eq!(wrap("52\u{a0}% faits", 4), ["52\u{a0}%", "fait", "s"]);
     }
 
     proptest! {

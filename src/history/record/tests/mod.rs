@@ -1,3 +1,7 @@
+mod crash;
+mod index;
+mod signing;
+
 use super::*;
 use crate::history::testing::{TestRepo, record_of, repo_path};
 use crate::history::{Head, Operation};
@@ -153,4 +157,134 @@ fn what_stands_in_the_way_is_named() {
     repo.git(&["config", "--unset", "user.email"]);
     assert_eq!(repo.open().obstacle(), Some(Obstacle::NoIdentity));
     assert_eq!(repo.read(PATH), "status = \"planned\"\n");
+}
+
+#[test]
+fn repositories_that_cannot_be_opened_say_why() {
+    use crate::history::{Environment, OpenError};
+    let nowhere = tempfile::tempdir().unwrap();
+    let open = |path: &Path| Repository::discover_with(path, Environment::default());
+    crate::history::testing::isolate();
+    assert!(matches!(open(nowhere.path()), Err(OpenError::NotFound { .. })));
+    let repo = repo_with_action();
+    let bare = nowhere.path().join("bare.git");
+    repo.git(&["clone", "-q", "--bare", ".", bare.to_str().unwrap()]);
+    let git = open(&bare).unwrap();
+    assert_eq!(git.obstacle(), Some(Obstacle::Bare));
+    assert!(matches!(
+        git.record(&change()),
+        Err(RecordError::Obstacle(Obstacle::Bare))
+    ));
+    std::fs::write(repo.file(".git/config"), "[core\n").unwrap();
+    assert!(matches!(open(repo.path()), Err(OpenError::Unreadable { .. })));
+    #[cfg(unix)]
+    {
+        let foreign = repo_with_action();
+        // Only root can give a folder away; others have nothing to test here.
+        if std::os::unix::fs::chown(foreign.path(), Some(54321), Some(54321)).is_ok()
+            && std::os::unix::fs::chown(foreign.file(".git"), Some(54321), Some(54321)).is_ok()
+        {
+            let outcome = open(&foreign.file("plans"));
+            let expected = foreign.path().canonicalize().unwrap();
+            assert!(matches!(&outcome, Err(OpenError::DubiousOwnership { path }) if *path == expected));
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_is_named_and_nothing_changes() {
+    use std::os::unix::fs::PermissionsExt;
+    let repo = repo_with_action();
+    let folder = repo.file("plans/blois/groups/rh");
+    std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o555)).unwrap();
+    let root = std::fs::write(folder.join("probe"), "").is_ok();
+    if !root {
+        let outcome = repo.open().record(&change());
+        assert!(matches!(outcome, Err(RecordError::ReadOnly { .. })), "{outcome:?}");
+    }
+    std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o755)).unwrap();
+    drop(std::fs::remove_file(folder.join("probe")));
+    // A branch that cannot move: its lock file's place is taken by a folder.
+    std::fs::create_dir_all(repo.file(".git/refs/heads/main.lock/x")).unwrap();
+    let parent = repo.rev("HEAD");
+    let mut git = repo.open();
+    git.set_patience(std::time::Duration::ZERO);
+    git.record(&change()).unwrap_err();
+    assert_eq!(repo.rev("HEAD"), parent);
+    assert_eq!(repo.read(PATH), "status = \"planned\"\n");
+    assert!(repo.status().is_empty(), "{:?}", repo.status());
+    assert!(!repo.file(".git/index.lock").exists() && !repo.file(".git/copil/journal").exists());
+}
+
+#[test]
+fn the_systems_reasons_become_errors_of_their_own() {
+    let path = Path::new("x");
+    let io = |kind: io::ErrorKind| RecordError::from_io(path, kind.into());
+    assert!(matches!(io(io::ErrorKind::StorageFull), RecordError::DiskFull { .. }));
+    assert!(matches!(
+        io(io::ErrorKind::ReadOnlyFilesystem),
+        RecordError::ReadOnly { .. }
+    ));
+    assert!(matches!(io(io::ErrorKind::NotFound), RecordError::Io { .. }));
+    let git = |message: &str| RecordError::from_git(path, git2::Error::from_str(message));
+    assert!(matches!(
+        git("failed to write: No space left on device"),
+        RecordError::DiskFull { .. }
+    ));
+    assert!(matches!(
+        git("could not open: Permission denied"),
+        RecordError::ReadOnly { .. }
+    ));
+    assert!(matches!(git("strange"), RecordError::Git(_)));
+}
+
+#[test]
+fn a_repository_is_made_filled_and_flushed_at_the_end() {
+    crate::history::testing::isolate();
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("copil-demo");
+    let mut git = Repository::init(&place, "main").unwrap();
+    assert_eq!(
+        git.head().unwrap(),
+        Head::Unborn {
+            branch: "main".to_owned()
+        }
+    );
+    assert_eq!(git.obstacle(), Some(Obstacle::NoIdentity));
+    git.set_durable(false).unwrap();
+    let mut before = None;
+    for n in 0..20 {
+        let after = format!("n = {n}\n");
+        git.record(&record_of("plan/a.toml", before.as_deref(), Some(&after), &after))
+            .unwrap();
+        before = Some(after);
+    }
+    git.set_durable(true).unwrap();
+    git.sync_to_disk().unwrap();
+    git.set_config_string("copil.today", "2018-03-15").unwrap();
+    assert_eq!(git.config_string("copil.today").as_deref(), Some("2018-03-15"));
+    assert_eq!(git.resolve("HEAD~19").unwrap(), git.resolve("main~19").unwrap());
+    assert!(matches!(git.resolve("HEAD~20"), Err(ReadError::UnknownRevision { .. })));
+    let files = git
+        .files_at(git.resolve("HEAD~3").unwrap(), &repo_path("plan"))
+        .unwrap();
+    assert_eq!(files, [(repo_path("plan/a.toml"), Oid::of_blob(b"n = 16\n"))]);
+    assert_eq!(
+        git.blob_at_head(&repo_path("plan/a.toml")).unwrap().unwrap().1,
+        b"n = 19\n"
+    );
+    assert_eq!(
+        git.path_of(&place.join("plan/../plan/new/b.toml")).unwrap(),
+        repo_path("plan/new/b.toml")
+    );
+    assert!(matches!(
+        git.path_of(&place.join("new/../../b.toml")),
+        Err(ReadError::Outside { .. })
+    ));
+    assert_eq!(
+        git.path_of(&place.join("plan/new/b.toml")).unwrap(),
+        repo_path("plan/new/b.toml")
+    );
+    assert!(matches!(git.path_of(folder.path()), Err(ReadError::Outside { .. })));
 }

@@ -1,0 +1,75 @@
+//! What changed, told on a line: what a commit's subject, a log and a journal all say.
+
+use i18n_embed_fl::fl;
+
+use super::Catalogue;
+use crate::plan::Plan;
+use crate::plan::change::{Change, Meaning, Subject};
+use crate::plan::value::FieldPath;
+
+impl Catalogue {
+    /// What changed of each subject, in the order in which they first appear.
+    pub fn told(&self, plan: &Plan, changes: &[Change]) -> Vec<(Subject, String)> {
+        let mut subjects: Vec<Subject> = Vec::new();
+        for subject in changes.iter().map(Change::subject) {
+            if !subjects.contains(&subject) {
+                subjects.push(subject);
+            }
+        }
+        let tell = |subject: Subject| {
+            let said = self.summary(plan, changes, &subject);
+            (subject, said)
+        };
+        subjects.into_iter().map(tell).collect()
+    }
+
+    /// What changed of one subject, the telling things first, on one line: `En cours → Réalisée, jalon « Charte » atteint`.
+    /// Without a change of its own, only the layout of its file changed.
+    pub fn summary(&self, plan: &Plan, changes: &[Change], subject: &Subject) -> String {
+        let own: Vec<&Change> = changes.iter().filter(|change| change.subject() == *subject).collect();
+        let has_status = own
+            .iter()
+            .any(|change| matches!(change.meaning(), Meaning::Status { .. }));
+        let has_weather = own
+            .iter()
+            .any(|change| matches!(change.meaning(), Meaning::Weather { .. }));
+        let opens_or_closes = own.iter().any(|change| {
+        matches!((subject, change.meaning()), (Subject::Meeting(_), Meaning::Field(path)) if *path == FieldPath::key("state"))
+    });
+        let (mut told, mut fields) = (Vec::new(), Vec::new());
+        for change in &own {
+            match change.meaning() {
+                // They go without saying beside what they belong to.
+                Meaning::Since if has_status => {}
+                Meaning::Field(path) if has_weather && *path == FieldPath::key("comment") => {}
+                Meaning::Field(path) if opens_or_closes && is_attendance(path) => {}
+                Meaning::Field(path) if plain_field(subject, path) => fields.push(self.field(path)),
+                Meaning::Since => fields.push(fl!(self, "field-since")),
+                _ => told.push(self.change(plan, change)),
+            }
+        }
+        fields.dedup();
+        if !fields.is_empty() {
+            told.push(fl!(self, "change-fields", fields = fields.join(", ")));
+        }
+        if told.is_empty() {
+            told.push(fl!(self, "change-layout"));
+        }
+        told.join(", ")
+    }
+}
+
+/// Who was there goes without saying when a meeting is opened or closed.
+fn is_attendance(path: &FieldPath) -> bool {
+    matches!(path.as_strs().as_slice(), ["present" | "excused"])
+}
+
+/// Whether a field is told by its name alone.
+fn plain_field(subject: &Subject, path: &FieldPath) -> bool {
+    match (subject, path.as_strs().as_slice()) {
+        (Subject::Action(_), ["milestones", ..] | ["indicators", _, "measures"] | ["deliverables", _, "done"]) => false,
+        (Subject::Meeting(_), ["decisions", ..] | ["state"]) => false,
+        (Subject::Charter, ["people", _]) => false,
+        _ => true,
+    }
+}

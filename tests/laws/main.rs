@@ -1,0 +1,106 @@
+//! The laws that everything else stands on: a change is the difference between two plans, and nothing is lost between
+//! a value, its table, its file and its record.
+
+mod plans;
+
+use copil::plan::change::{apply, canonical, diff, diff_tables, invert, table_of};
+use copil::plan::field::{Reading, Record};
+use copil::plan::value::Table;
+use copil::plan::{Action, ActionId, Change, Charter, Group, Meeting, Plan, Subject};
+use copil::store;
+use plans::two_plans;
+use proptest::prelude::*;
+
+/// The value read back from its table; anything but a warning fails the test.
+fn read_back<R: Record>(table: &Table) -> R {
+    let mut reading = Reading::default();
+    let record = R::from_table(table, &mut reading);
+    assert!(
+        reading.problems.iter().all(|problem| problem.fault.is_warning()),
+        "{:?}",
+        reading.problems
+    );
+    record
+}
+
+fn subjects(plan: &Plan) -> Vec<Subject> {
+    let groups = plan.groups.keys().cloned().map(Subject::Group);
+    let actions = plan.actions.keys().cloned().map(Subject::Action);
+    let meetings = plan.meetings.keys().cloned().map(Subject::Meeting);
+    [Subject::Charter]
+        .into_iter()
+        .chain(groups)
+        .chain(actions)
+        .chain(meetings)
+        .collect()
+}
+
+fn tables(plan: &Plan) -> impl Iterator<Item = (Subject, Table)> {
+    subjects(plan)
+        .into_iter()
+        .filter_map(|subject| table_of(plan, &subject).map(|table| (subject, table)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_difference_leads_from_one_plan_to_the_other_and_back((a, b) in two_plans()) {
+        let changes = diff(&a, &b);
+        prop_assert_eq!(apply(&a, &changes), Ok(b.clone()));
+        prop_assert_eq!(apply(&b, &invert(&changes)), Ok(a));
+        prop_assert_eq!(invert(&invert(&changes)), changes);
+    }
+
+    #[test]
+    fn a_plan_does_not_differ_from_itself((a, b) in two_plans()) {
+        prop_assert_eq!(diff(&a, &a.clone()), []);
+        prop_assert_eq!(diff(&a, &b).is_empty(), a == b);
+    }
+
+    #[test]
+    fn changes_survive_the_index((a, b) in two_plans()) {
+        let changes = diff(&a, &b);
+        let bytes = postcard::to_allocvec(&changes).expect("changes fit");
+        prop_assert_eq!(postcard::from_bytes::<Vec<Change>>(&bytes), Ok(changes));
+    }
+
+    #[test]
+    fn a_record_read_from_its_table_is_the_same_record(a in plans::plan()) {
+        prop_assert_eq!(&read_back::<Charter>(&a.charter.to_table()), &a.charter);
+        for group in a.groups.values() {
+            prop_assert_eq!(&read_back::<Group>(&group.to_table()), group);
+        }
+        for placed in a.actions.values() {
+            prop_assert_eq!(&read_back::<Action>(&placed.action.to_table()), &placed.action);
+        }
+        for meeting in a.meetings.values() {
+            prop_assert_eq!(&read_back::<Meeting>(&meeting.to_table()), meeting);
+        }
+        for (subject, table) in tables(&a) {
+            prop_assert_eq!(canonical(&subject, &table), table);
+        }
+    }
+
+    #[test]
+    fn a_file_written_and_read_again_holds_the_same_values(a in plans::plan()) {
+        for (_, table) in tables(&a) {
+            let bytes = store::new_file(&table);
+            prop_assert_eq!(store::read_table(&bytes), Ok(table), "{}", String::from_utf8_lossy(&bytes));
+        }
+    }
+
+    #[test]
+    fn a_file_edited_in_place_holds_what_the_changes_say(before in plans::action(), after in plans::action()) {
+        let subject = Subject::Action("RH-01".parse::<ActionId>().expect("an id"));
+        let (before, after) = (before.to_table(), after.to_table());
+        let changes = diff_tables(&subject, &before, &after);
+        let bytes = store::new_file(&before);
+        let edited = store::edit(&bytes, &changes);
+        let edited = edited.map_err(|error| TestCaseError::fail(format!("{error}\n{}", String::from_utf8_lossy(&bytes))))?;
+        prop_assert_eq!(store::read_table(&edited), Ok(after), "{}", String::from_utf8_lossy(&edited));
+        let back = store::edit(&edited, &invert(&changes));
+        let back = back.map_err(|error| TestCaseError::fail(format!("back: {error}\n{}", String::from_utf8_lossy(&edited))))?;
+        prop_assert_eq!(store::read_table(&back), Ok(before), "{}", String::from_utf8_lossy(&back));
+    }
+}

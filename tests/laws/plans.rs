@@ -1,0 +1,458 @@
+//! Whole plans of every shape, drawn from few ids and few words so that two of them have much to do with each other.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use copil::plan::status::{Label, Need, StatusKind};
+use copil::plan::value::{Keyed, Table, Value};
+use copil::plan::*;
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+
+const DAYS: [&str; 4] = ["2015-11-02", "2016-02-29", "2018-03-15", "2020-03-31"];
+const WORDS: [&str; 9] = [
+    "",
+    "budget",
+    "Réunion d’été",
+    "deux\nlignes\n",
+    "# pas un commentaire",
+    "\"guillemets\" et \\",
+    "'''",
+    "\u{1b}[31m",
+    "日本語 ☂",
+];
+/// Keys that no record of the format has.
+const STRANGE_KEYS: [&str; 6] = ["x", "x-z", "", "a.b", "é", "dit \"q\""];
+
+fn id<T: FromStr>(ids: &'static [&'static str]) -> impl Strategy<Value = T> + Clone
+where
+    T: Clone + Debug,
+    T::Err: Debug,
+{
+    select(ids).prop_map(|id| id.parse().expect("an id"))
+}
+
+fn ids<T: FromStr + Clone + Debug>(ids: &'static [&'static str]) -> impl Strategy<Value = Vec<T>>
+where
+    T::Err: Debug,
+{
+    vec(id::<T>(ids), 0..3)
+}
+
+fn word() -> impl Strategy<Value = String> {
+    select(&WORDS[..]).prop_map(str::to_owned)
+}
+
+fn day() -> impl Strategy<Value = NaiveDate> {
+    select(&DAYS[..]).prop_map(|day| day.parse().expect("a day"))
+}
+
+fn maybe_day() -> impl Strategy<Value = Option<NaiveDate>> {
+    option::of(day())
+}
+
+fn maybe_word() -> impl Strategy<Value = Option<String>> {
+    option::of(word())
+}
+
+fn number() -> impl Strategy<Value = f64> {
+    select(&[0.0, -0.0, 1.0, 2.5, -40.0, 9e15, 1e300, f64::MIN_POSITIVE][..])
+}
+
+fn maybe_number() -> impl Strategy<Value = Option<f64>> {
+    option::of(number())
+}
+
+fn keyed<K, V>(ids: &'static [&'static str], values: impl Strategy<Value = V>) -> impl Strategy<Value = Keyed<K, V>>
+where
+    K: FromStr + Clone + Debug,
+    K::Err: Debug,
+    V: Clone + Debug,
+{
+    btree_map(select(ids), values, 0..=ids.len()).prop_map(|pairs| {
+        let pair = |(id, value): (&str, V)| (id.parse().expect("an id"), value);
+        pairs.into_iter().map(pair).collect()
+    })
+}
+
+/// Any value that a file can hold, not-a-number included.
+fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        any::<bool>().prop_map(Value::Boolean),
+        select(&[0, 1, -7, i64::MAX][..]).prop_map(Value::Integer),
+        prop_oneof![number(), Just(f64::NAN), Just(f64::INFINITY)].prop_map(Value::Number),
+        day().prop_map(Value::Date),
+        select(&["2018-03-15T09:00:00", "07:32:00"][..]).prop_map(|text| Value::Moment(text.to_owned())),
+        word().prop_map(Value::Text),
+    ];
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..3).prop_map(Value::List),
+            btree_map(select(&STRANGE_KEYS[..]), inner, 0..3).prop_map(|pairs| Value::Table(table(pairs))),
+        ]
+    })
+}
+
+fn table(pairs: BTreeMap<&'static str, Value>) -> Table {
+    pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+/// Keys that the format does not know; most records have none.
+fn extra() -> impl Strategy<Value = Table> {
+    prop_oneof![
+        3 => Just(Table::default()),
+        1 => btree_map(select(&STRANGE_KEYS[..]), value(), 0..3).prop_map(table),
+    ]
+}
+
+fn links() -> impl Strategy<Value = Keyed<String, String>> {
+    btree_map(select(&STRANGE_KEYS[..]), word(), 0..3)
+        .prop_map(|pairs| pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
+const ACTIONS: [&str; 5] = ["RH-01", "RH-02", "rh-01b", "FI-01", "SI-9"];
+const GROUPS: [&str; 3] = ["rh", "fi", "si"];
+const PEOPLE: [&str; 3] = ["dgs", "drh", "dircab"];
+const PARTS: [&str; 3] = ["cadrage", "1", "v1.2"];
+const STATUSES: [&str; 4] = ["planned", "in-progress", "blocked", "done"];
+const COMMITTEES: [&str; 2] = ["copil", "cota"];
+const ORGANISATIONS: [&str; 2] = ["ville", "agglo"];
+const AXES: [&str; 2] = ["moyens", "management"];
+const MEETINGS: [&str; 3] = ["2018-03-15-copil", "2018-06-14-copil", "x"];
+
+fn milestone() -> impl Strategy<Value = Milestone> {
+    (word(), maybe_day(), maybe_day(), maybe_number(), extra()).prop_map(|(title, due, done, weight, extra)| {
+        Milestone {
+            title,
+            due,
+            done,
+            weight,
+            extra,
+        }
+    })
+}
+
+fn measure() -> impl Strategy<Value = Measure> {
+    (day(), number(), extra()).prop_map(|(date, value, extra)| Measure { date, value, extra })
+}
+
+fn indicator() -> impl Strategy<Value = Indicator> {
+    let measures = (option::of(measure()), option::of(measure()), vec(measure(), 0..3));
+    (word(), maybe_word(), measures, extra()).prop_map(|(title, unit, (initial, target, measures), extra)| Indicator {
+        title,
+        unit,
+        initial,
+        target,
+        measures,
+        extra,
+    })
+}
+
+fn deliverable() -> impl Strategy<Value = Deliverable> {
+    (word(), maybe_day(), maybe_day(), maybe_word(), extra()).prop_map(|(title, due, done, link, extra)| Deliverable {
+        title,
+        due,
+        done,
+        link,
+        extra,
+    })
+}
+
+fn budget() -> impl Strategy<Value = Budget> {
+    (maybe_word(), maybe_number(), maybe_number(), extra()).prop_map(|(unit, planned, spent, extra)| Budget {
+        unit,
+        planned,
+        spent,
+        extra,
+    })
+}
+
+/// An action with any of its fields.
+pub fn action() -> impl Strategy<Value = Action> {
+    let life = (
+        word(),
+        id(&STATUSES),
+        maybe_day(),
+        select(Priority::ALL),
+        option::of(select(Weather::ALL)),
+        maybe_word(),
+    );
+    let people = (option::of(id(&AXES)), ids(&PEOPLE), ids(&ORGANISATIONS));
+    let time = (maybe_day(), maybe_day(), maybe_number(), maybe_number());
+    let texts = (ids(&ACTIONS), vec(word(), 0..3), maybe_word());
+    let parts = (
+        keyed(&PARTS, milestone()),
+        keyed(&PARTS, indicator()),
+        keyed(&PARTS, deliverable()),
+        keyed(&PARTS, budget()),
+        links(),
+    );
+    (life, people, time, texts, parts, extra()).prop_map(|(life, people, time, texts, parts, extra)| Action {
+        title: life.0,
+        status: life.1,
+        since: life.2,
+        priority: life.3,
+        weather: life.4,
+        comment: life.5,
+        axis: people.0,
+        leads: people.1,
+        organisations: people.2,
+        start: time.0,
+        due: time.1,
+        weight: time.2,
+        progress: time.3,
+        depends_on: texts.0,
+        tags: texts.1,
+        description: texts.2,
+        milestones: parts.0,
+        indicators: parts.1,
+        deliverables: parts.2,
+        budgets: parts.3,
+        links: parts.4,
+        extra,
+    })
+}
+
+/// A working group.
+pub fn group() -> impl Strategy<Value = Group> {
+    (word(), maybe_word(), ids(&PEOPLE), ids(&PEOPLE), extra()).prop_map(
+        |(title, description, leads, members, extra)| Group {
+            title,
+            description,
+            leads,
+            members,
+            extra,
+        },
+    )
+}
+
+fn agenda_item() -> impl Strategy<Value = AgendaItem> {
+    (option::of(id(&ACTIONS)), maybe_word(), option::of(0..90_i64), extra()).prop_map(
+        |(action, title, minutes, extra)| AgendaItem {
+            action,
+            title,
+            minutes,
+            extra,
+        },
+    )
+}
+
+fn decision() -> impl Strategy<Value = Decision> {
+    (
+        word(),
+        ids(&ACTIONS),
+        option::of(id(&PEOPLE)),
+        maybe_day(),
+        maybe_day(),
+        extra(),
+    )
+        .prop_map(|(text, actions, owner, due, done, extra)| Decision {
+            text,
+            actions,
+            owner,
+            due,
+            done,
+            extra,
+        })
+}
+
+/// A meeting with its agenda and decisions.
+pub fn meeting() -> impl Strategy<Value = Meeting> {
+    let facts = (id(&COMMITTEES), day(), maybe_word(), select(MeetingState::ALL));
+    let people = (ids(&PEOPLE), ids(&PEOPLE));
+    let work = (vec(agenda_item(), 0..3), keyed(&PARTS, decision()));
+    (facts, people, work, extra()).prop_map(|(facts, people, work, extra)| Meeting {
+        committee: facts.0,
+        date: facts.1,
+        place: facts.2,
+        state: facts.3,
+        present: people.0,
+        excused: people.1,
+        agenda: work.0,
+        decisions: work.1,
+        extra,
+    })
+}
+
+fn person() -> impl Strategy<Value = Person> {
+    (
+        word(),
+        maybe_word(),
+        vec(word(), 0..2),
+        option::of(id(&ORGANISATIONS)),
+        extra(),
+    )
+        .prop_map(|(name, email, emails, organisation, extra)| Person {
+            name,
+            email,
+            emails,
+            organisation,
+            extra,
+        })
+}
+
+fn phase() -> impl Strategy<Value = Phase> {
+    (word(), maybe_day(), maybe_day(), extra()).prop_map(|(title, start, end, extra)| Phase {
+        title,
+        start,
+        end,
+        extra,
+    })
+}
+
+fn committee() -> impl Strategy<Value = Committee> {
+    (word(), ids(&PEOPLE), option::of(id(&COMMITTEES)), extra()).prop_map(|(title, members, reports_to, extra)| {
+        Committee {
+            title,
+            members,
+            reports_to,
+            extra,
+        }
+    })
+}
+
+fn label() -> impl Strategy<Value = Label> {
+    prop_oneof![
+        word().prop_map(Label::One),
+        btree_map(select(&["fr", "en", "de"][..]), word().prop_map(Value::Text), 0..3)
+            .prop_map(|pairs| Label::Each(table(pairs))),
+    ]
+}
+
+fn status() -> impl Strategy<Value = Status> {
+    let needs = subsequence(Need::ALL.to_vec(), 0..=Need::ALL.len());
+    (
+        option::of(label()),
+        select(StatusKind::ALL),
+        ids(&STATUSES),
+        needs,
+        extra(),
+    )
+        .prop_map(|(label, kind, next, needs, extra)| Status {
+            label,
+            kind,
+            next,
+            needs,
+            extra,
+        })
+}
+
+fn rules() -> impl Strategy<Value = Rules> {
+    (option::of(0..90_i64), option::of(0..90_i64), extra()).prop_map(|(due_soon_days, stale_days, extra)| Rules {
+        due_soon_days,
+        stale_days,
+        extra,
+    })
+}
+
+/// A charter with people, committees, rules and statuses of its own.
+pub fn charter() -> impl Strategy<Value = Charter> {
+    let facts = (word(), maybe_word(), select(Language::ALL), maybe_day(), maybe_day());
+    let words = (keyed(&ORGANISATIONS, word()), keyed(&AXES, word()));
+    let records = (
+        keyed(&PEOPLE, person()),
+        keyed(&PARTS, phase()),
+        keyed(&COMMITTEES, committee()),
+        option::of(rules()),
+        keyed(&STATUSES, status()),
+    );
+    (facts, words, records, extra()).prop_map(|(facts, words, records, extra)| Charter {
+        format: 1,
+        title: facts.0,
+        description: facts.1,
+        language: facts.2,
+        start: facts.3,
+        end: facts.4,
+        organisations: words.0,
+        axes: words.1,
+        people: records.0,
+        phases: records.1,
+        committees: records.2,
+        rules: records.3,
+        statuses: records.4,
+        extra,
+    })
+}
+
+fn map<K: FromStr + Ord, V: Debug>(
+    ids: &'static [&'static str],
+    values: impl Strategy<Value = V>,
+) -> impl Strategy<Value = BTreeMap<K, V>>
+where
+    K: Debug,
+    K::Err: Debug,
+{
+    btree_map(select(ids), values, 0..=ids.len()).prop_map(|pairs| {
+        pairs
+            .into_iter()
+            .map(|(id, value)| (id.parse().expect("an id"), value))
+            .collect()
+    })
+}
+
+/// A whole plan.
+pub fn plan() -> impl Strategy<Value = Plan> {
+    let placed = (id(&GROUPS), action()).prop_map(|(group, action)| Placed { group, action });
+    (
+        charter(),
+        map(&GROUPS, group()),
+        map(&ACTIONS, placed),
+        map(&MEETINGS, meeting()),
+    )
+        .prop_map(|(charter, groups, actions, meetings)| Plan {
+            id: "essai".parse().expect("an id"),
+            charter,
+            groups,
+            actions,
+            meetings,
+        })
+}
+
+/// Two plans of which the second has much of the first: some of its records as they are, some actions under another id
+/// or in another group, and the ids of two of them swapped.
+pub fn two_plans() -> impl Strategy<Value = (Plan, Plan)> {
+    let choices = (vec(any::<bool>(), 16), vec(0..4_u8, ACTIONS.len()), any::<bool>());
+    (plan(), plan(), choices).prop_map(|(a, mut b, (keep, fate, swap))| {
+        let mut keep = keep.into_iter().cycle();
+        let mut kept = || keep.next().unwrap_or_default();
+        if kept() {
+            b.charter = a.charter.clone();
+        }
+        let groups: Vec<_> = a.groups.iter().filter(|_| kept()).collect();
+        b.groups
+            .extend(groups.into_iter().map(|(id, group)| (id.clone(), group.clone())));
+        let meetings: Vec<_> = a.meetings.iter().filter(|_| kept()).collect();
+        b.meetings
+            .extend(meetings.into_iter().map(|(id, meeting)| (id.clone(), meeting.clone())));
+        for (n, (id, placed)) in a.actions.iter().enumerate() {
+            let other = ACTIONS[(n + 1) % ACTIONS.len()].parse().expect("an id");
+            match fate[n] {
+                0 => drop(b.actions.insert(id.clone(), placed.clone())),
+                1 => {
+                    let group = GROUPS[n % GROUPS.len()].parse().expect("an id");
+                    b.actions.insert(
+                        id.clone(),
+                        Placed {
+                            group,
+                            ..placed.clone()
+                        },
+                    );
+                }
+                2 => {
+                    b.actions.remove(id);
+                    b.actions.insert(other, placed.clone());
+                }
+                _ => {}
+            }
+        }
+        if let (true, Some(first), Some(last)) = (swap, a.actions.iter().next(), a.actions.iter().next_back()) {
+            b.actions.insert(first.0.clone(), last.1.clone());
+            b.actions.insert(last.0.clone(), first.1.clone());
+        }
+        (a, b)
+    })
+}

@@ -1,0 +1,6 @@
+//! What a person sees: set-up, keys, picture.
+
+mod pictures;
+mod prompts;
+mod sane;
+mod support;

@@ -1,0 +1,172 @@
+//! From keys to a commit that plain git reads.
+
+use copil::plan::Language;
+
+use crate::support::{Person, Repository, small};
+
+#[test]
+fn a_status_is_recorded_with_its_reason_and_said_on_the_last_line() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["s"]);
+    let picture = person.sees();
+    assert!(picture.contains("En pause"), "{picture}");
+    assert!(picture.contains("demande une raison"), "{picture}");
+    assert!(
+        !picture.contains("À discuter  "),
+        "only what may follow is offered: {picture}"
+    );
+    person.types(&["down", "tab", "'Avis défavorable du comité."]);
+    assert!(
+        person.sees().contains("→ RH-01 : En cours → Bloquée"),
+        "{}",
+        person.sees()
+    );
+    assert_eq!(
+        repository.git(&["rev-list", "--count", "HEAD"]).trim(),
+        "1",
+        "nothing is recorded yet"
+    );
+    person.types(&["enter"]);
+    assert!(
+        person.sees().contains("Enregistré : RH-01 : En cours → Bloquée"),
+        "{}",
+        person.sees()
+    );
+    let message = repository.git(&["log", "-1", "--format=%B"]);
+    assert!(message.contains("Avis défavorable du comité."), "{message}");
+    assert!(message.contains("Status: in-progress -> blocked"), "{message}");
+    let short = repository.git(&["rev-parse", "--short=7", "HEAD"]);
+    assert!(person.sees().contains(short.trim()), "{}", person.sees());
+    person.types(&["3"]);
+    assert!(
+        person.sees().contains("RH-01 : En cours → Bloquée"),
+        "the journal has it: {}",
+        person.sees()
+    );
+}
+
+#[test]
+fn a_missing_reason_is_asked_for_and_nothing_typed_is_lost() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["s", "down", "enter"]);
+    assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]).trim(), "1");
+    assert!(
+        person.sees().contains("Statut · RH-01"),
+        "the prompt stays: {}",
+        person.sees()
+    );
+    person.types(&["'Voilà pourquoi", "enter"]);
+    assert!(repository.git(&["log", "-1", "--format=%B"]).contains("Voilà pourquoi"));
+}
+
+#[test]
+fn what_git_refuses_is_said_in_a_panel_and_the_reason_stays() {
+    let mut person = Person::before(small(), Language::Fr, (100, 30));
+    person.types(&["s", "tab", "'Une longue raison", "enter"]);
+    assert!(person.sees().contains("Le dépôt est occupé."), "{}", person.sees());
+    person.types(&["esc"]);
+    assert!(person.sees().contains("Une longue raison"), "{}", person.sees());
+}
+
+#[test]
+fn done_with_milestones_left_lists_them() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["s", "'3"]);
+    assert!(person.sees().contains("Charte signée"), "{}", person.sees());
+    person.types(&["enter"]);
+    assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]).trim(), "1");
+}
+
+#[test]
+fn the_other_prompts_record_what_they_say() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["m", "up", "tab", "'Les postes sont pourvus.", "enter"]);
+    person.types(&["r", "enter"]);
+    person.types(&["e", "tab", "'30/06/2018", "enter"]);
+    person.types(&["n", "' Suite au copil.", "enter"]);
+    let subjects = repository.git(&["log", "--format=%s", "-4"]);
+    let subjects: Vec<&str> = subjects.lines().collect();
+    assert!(subjects[3].contains("☁"), "{subjects:?}");
+    assert!(subjects[2].contains("Charte signée"), "{subjects:?}");
+    assert!(subjects[1].contains("30/06/2018"), "{subjects:?}");
+    assert!(subjects[0].starts_with("RH-01"), "{subjects:?}");
+}
+
+#[test]
+fn the_last_change_is_undone_and_done_again() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    let before = repository.git(&["rev-parse", "HEAD^{tree}"]);
+    person.types(&["m", "up", "tab", "'Mieux", "enter", "u"]);
+    assert!(person.sees().contains("annule"), "{}", person.sees());
+    person.types(&["enter"]);
+    assert_eq!(repository.git(&["rev-parse", "HEAD^{tree}"]), before);
+    person.types(&["ctrl-r", "enter"]);
+    assert_ne!(repository.git(&["rev-parse", "HEAD^{tree}"]), before);
+}
+
+#[test]
+fn hand_edits_are_shown_and_recorded() {
+    let repository = Repository::new();
+    let file = repository.plan().join("groups/si/SI-01.toml");
+    let text = std::fs::read_to_string(&file)
+        .unwrap()
+        .replace("2018-06-29", "2018-09-28");
+    std::fs::write(&file, text).unwrap();
+    let mut person = repository.opened(Language::Fr);
+    assert!(
+        person.sees().contains("1 fichier modifié hors de copil"),
+        "{}",
+        person.sees()
+    );
+    person.types(&["R"]);
+    assert!(person.sees().contains("groups/si/SI-01.toml"), "{}", person.sees());
+    person.types(&["enter"]);
+    assert!(
+        repository
+            .git(&["log", "-1", "--format=%B"])
+            .contains("Due: 2018-06-29 -> 2018-09-28")
+    );
+    assert!(!person.sees().contains("modifié hors de copil"), "{}", person.sees());
+}
+
+#[test]
+fn a_file_written_by_someone_else_appears_by_itself() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    let file = repository.plan().join("groups/si/SI-01.toml");
+    let text = std::fs::read_to_string(&file)
+        .unwrap()
+        .replace("Choisir un outil commun", "Choisir un autre outil");
+    std::fs::write(&file, text).unwrap();
+    person.app.files_changed();
+    person.types(&["2"]);
+    assert!(person.sees().contains("Choisir un autre outil"), "{}", person.sees());
+}
+
+#[test]
+fn an_obstacle_turns_editing_off_and_is_said() {
+    let repository = Repository::new();
+    std::fs::write(
+        repository.folder.path().join(".git/MERGE_HEAD"),
+        repository.git(&["rev-parse", "HEAD"]),
+    )
+    .unwrap();
+    let mut person = repository.opened(Language::Fr);
+    assert!(person.sees().contains("Lecture seule"), "{}", person.sees());
+    person.types(&["s"]);
+    assert!(person.sees().contains("Rien n’a été enregistré"), "{}", person.sees());
+}
+
+#[test]
+fn a_bad_date_is_said_before_anything_is_recorded() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::En);
+    person.types(&["e", "tab", "ctrl-u", "'31 février", "enter"]);
+    assert!(person.sees().contains("is no date"), "{}", person.sees());
+    assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]).trim(), "1");
+}
