@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&pictures)?;
     for (name, language, size, keys) in PICTURES {
         let workspace = Workspace::open(&demo::plan_dir(&repository))?;
-        let buffer = picture::draw(workspace, Options { language, colour: true }, size, keys)?;
+        let buffer = picture::draw(workspace, Options { language, color: true }, size, keys)?;
         let file = pictures.join(format!("{name}.svg"));
         fs::write(&file, picture::svg(&buffer))?;
         println!("{}", file.display());

@@ -49,7 +49,7 @@ pub struct Common {
     pub json: bool,
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
-    #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
+    #[arg(long, short = 'h', global = true, action = ArgAction::HelpShort)]
     pub help: Option<bool>,
 }
 

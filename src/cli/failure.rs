@@ -106,9 +106,6 @@ pub enum Failure {
     /// The person gave up.
     #[error("given up")]
     GivenUp,
-    /// A file or folder is in the way.
-    #[error("{} is in the way", .0.display())]
-    Exists(PathBuf),
     /// A file or folder cannot be read or written.
     #[error("{}", path.display())]
     Io {
@@ -172,12 +169,7 @@ impl Failure {
             Self::WhoAmI | Self::Unsound { .. } | Self::Editor { .. } | Self::GivenUp | Self::Screen(_) => {
                 Exit::Refused
             }
-            Self::Locate(_)
-            | Self::Exists(_)
-            | Self::Io { .. }
-            | Self::NoFolder(_)
-            | Self::Demo(_)
-            | Self::Output(_) => Exit::InTheWay,
+            Self::Locate(_) | Self::Io { .. } | Self::NoFolder(_) | Self::Demo(_) | Self::Output(_) => Exit::InTheWay,
         }
     }
 
@@ -259,10 +251,6 @@ impl Failure {
                 )
             }
             Self::GivenUp => (fl!(catalogue, "cli-given-up"), String::new()),
-            Self::Exists(path) => (
-                fl!(catalogue, "cli-exists", path = shown(path)),
-                fl!(catalogue, "cli-exists-hint"),
-            ),
             Self::Io { path, source } => (
                 fl!(
                     catalogue,

@@ -17,6 +17,11 @@ use crate::i18n::Catalogue;
 /// The program's name.
 pub const PROGRAM: &str = "copil";
 
+/// Where a verb's own options stand in its help; equals keep the order in which they are declared.
+const OWN: usize = 0;
+/// Where the options that every verb takes stand.
+const GLOBAL: usize = 1;
+
 /// The whole tree of verbs with every text in the catalogue's language.
 pub fn command(catalogue: &Catalogue) -> Command {
     let mut command = Arguments::command();
@@ -72,7 +77,10 @@ fn explained_argument(argument: Arg, catalogue: &Catalogue, key: &str) -> Arg {
         && !RECORDING
             .iter()
             .any(|verb| key == *verb || key.starts_with(&format!("{verb}-")));
+    // What every verb takes comes after what is the verb's own.
+    let order = if argument.is_global_set() { GLOBAL } else { OWN };
     let mut argument = argument
+        .display_order(order)
         .help(help)
         .hide(hidden)
         .hide_possible_values(true)
@@ -93,14 +101,14 @@ fn argument_text(argument: &Arg, catalogue: &Catalogue, key: &str) -> Option<Str
 
 /// The name of a value in the language, as `STATUT` for `STATUS`.
 pub fn value_name(catalogue: &Catalogue, name: &str) -> String {
-    let id = name.to_ascii_lowercase().replace('=', "-").replace('_', "-");
+    let id = name.to_ascii_lowercase().replace(['=', '_'], "-");
     catalogue
         .find(&format!("value-{id}"))
         .unwrap_or_else(|| name.to_owned())
 }
 
 /// `copil status [OPTIONS] <ID>... <STATUT>`.
-fn usage(command: &Command, catalogue: &Catalogue, path: &[String]) -> String {
+pub fn usage(command: &Command, catalogue: &Catalogue, path: &[String]) -> String {
     let mut words = vec![PROGRAM.to_owned()];
     words.extend(path.iter().cloned());
     words.push(format!("[{}]", fl!(catalogue, "usage-options-word")));
@@ -141,10 +149,7 @@ fn template(command: &Command, catalogue: &Catalogue) -> String {
     if command.has_subcommands() {
         template += &format!("\n{}\n{{subcommands}}\n", fl!(catalogue, "usage-verbs"));
     }
-    template += &format!("\n{}\n{{options}}", fl!(catalogue, "usage-options"));
-    if command.get_after_help().is_some() {
-        template += "\n\n{after-help}";
-    }
+    template += &format!("\n{}\n{{options}}{{after-help}}\n", fl!(catalogue, "usage-options"));
     template
 }
 
@@ -191,7 +196,7 @@ mod tests {
     fn no_english_word_of_clap_s_is_left_in_french_help() {
         let catalogue = Catalogue::new(Language::Fr);
         walk(&command(&catalogue), &[], &mut |verb, key| {
-            let help = verb.clone().render_long_help().to_string();
+            let help = verb.clone().render_help().to_string();
             for word in [
                 "Usage:",
                 "Options:",
@@ -212,7 +217,7 @@ mod tests {
         let command = command(&Catalogue::new(Language::En));
         let shown = |verb: &str| {
             let verb = command.find_subcommand(verb).unwrap();
-            verb.clone().render_long_help().to_string().contains("--dry-run")
+            verb.clone().render_help().to_string().contains("--dry-run")
         };
         assert!(shown("status") && shown("undo"));
         assert!(!shown("list") && !shown("man"));

@@ -193,7 +193,11 @@ impl Table {
     pub fn lines(&self, columns: Option<usize>) -> Vec<Vec<Cell>> {
         let widths = self.widths(columns);
         let all = std::iter::once(&self.head).chain(&self.rows);
-        all.map(|row| line(row, &widths)).collect()
+        let lines = all.map(|row| line(row, &widths));
+        match columns {
+            Some(columns) => lines.map(|line| clipped(line, columns)).collect(),
+            None => lines.collect(),
+        }
     }
 
     /// The width of each column; `None` for one that is left out.
@@ -291,6 +295,24 @@ fn line(row: &[Cell], widths: &[Option<usize>]) -> Vec<Cell> {
         .collect()
 }
 
+/// A line that is too wide even so, on a terminal of a few columns, ends where the terminal does.
+fn clipped(line: Vec<Cell>, columns: usize) -> Vec<Cell> {
+    let mut room = columns;
+    let mut kept = Vec::new();
+    for cell in line {
+        let wide = cell.text.width();
+        if wide > room {
+            if room > 0 {
+                kept.push(Cell::new(fitted(&cell.text, room), cell.tone));
+            }
+            break;
+        }
+        room = room.saturating_sub(wide + 2);
+        kept.push(cell);
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -347,7 +369,7 @@ mod tests {
                 "SI-1   日本",
             ]
         );
-        for columns in [24, 30, 40, 49, 50] {
+        for columns in [1, 6, 7, 8, 24, 30, 40, 49, 50] {
             let lines = table().lines(Some(columns));
             assert!(
                 text(&lines).iter().all(|line| width(line) <= columns),

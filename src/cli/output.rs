@@ -139,7 +139,7 @@ impl std::fmt::Debug for Output {
 }
 
 fn painted(text: &str, tone: Tone, colored: bool) -> String {
-    match tone.code().filter(|_| colored && !text.is_empty()) {
+    match tone.code().filter(|_| colored && !text.trim_end().is_empty()) {
         // Padding is not coloured: it would be underlined or shown reversed by some terminals.
         Some(code) => {
             let (inner, padding) = text.split_at(text.trim_end().len());

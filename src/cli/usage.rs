@@ -65,11 +65,10 @@ pub fn sentence(catalogue: &Catalogue, command: &Command, error: &clap::Error, a
             ),
         },
         ErrorKind::MissingRequiredArgument => {
-            let missing: Vec<String> = of(ContextKind::InvalidArg)
-                .iter()
-                .map(|argument| translated(catalogue, argument))
-                .collect();
-            (fl!(catalogue, "usage-missing", arguments = missing.join(" ")), None)
+            // Which one is missing clap can only guess where the first of several may be repeated: the usage line shows.
+            let (verb, path) = verb_meant(command, arguments);
+            let usage = fl!(catalogue, "usage-line", usage = help::usage(verb, catalogue, &path));
+            return sentence_of(fl!(catalogue, "usage-missing"), usage);
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let verbs = verbs_of(command, arguments).join(", ");
@@ -106,19 +105,11 @@ pub fn sentence(catalogue: &Catalogue, command: &Command, error: &clap::Error, a
         }
         _ => (fl!(catalogue, "usage-other"), None),
     };
-    let hint = match suggestion_text(suggestion_or(hint)) {
-        Some(word) => fl!(catalogue, "usage-did-you-mean", word = word),
+    let hint = match hint.filter(|hint| !hint.is_empty()) {
+        Some(word) => fl!(catalogue, "usage-did-you-mean", word = harmless(&word)),
         None => fl!(catalogue, "usage-see-help", command = help_command(command, arguments)),
     };
     sentence_of(what, hint)
-}
-
-fn suggestion_or(hint: Option<String>) -> Option<String> {
-    hint.filter(|hint| !hint.is_empty())
-}
-
-fn suggestion_text(hint: Option<String>) -> Option<String> {
-    hint.map(|hint| harmless(&hint))
 }
 
 fn sentence_of(what: String, hint: String) -> Sentence {
@@ -208,12 +199,13 @@ mod tests {
         for (line, what, hint) in [
             ("copil lsit --late", "lsit", "list"),
             ("copil list --lat", "--lat", "--late"),
-            ("copil status RH-04", "<STATUT>", "copil status --help"),
+            ("copil status RH-04", "", "<ID>... <STATUT>"),
             ("copil list --color sometimes", "--color <QUAND>", "auto"),
             ("copil new", "", "milestone"),
             ("copil new actoin", "actoin", "action"),
-            ("copil weather RH-04", "<MÉTÉO>", "copil weather --help"),
-            ("copil list --sort", "--sort", "copil list --help"),
+            ("copil weather RH-04", "", "<MÉTÉO>"),
+            ("copil list --sort", "--sort", "progress"),
+            ("copil list --due-before", "--due-before", "copil list --help"),
             ("copil show RH-04 --json --json", "--json", "copil show --help"),
         ] {
             let said = said(Language::Fr, line);

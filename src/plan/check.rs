@@ -1,6 +1,6 @@
 //! What no single file can tell: references that lead nowhere, circles, statuses outside the workflow, days out of order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::field::{Fault, FieldProblem, Referent, nearest};
 use super::value::FieldPath;
@@ -32,6 +32,7 @@ pub fn check(plan: &Plan, scope: Scope, absent_but_known: &BTreeSet<ActionId>) -
         plan,
         scope,
         known: absent_but_known,
+        people: plan.charter.people.keys().map(AsRef::as_ref).collect(),
         found: Vec::new(),
     };
     checker.charter(&plan.charter);
@@ -56,6 +57,8 @@ struct Checker<'a> {
     plan: &'a Plan,
     scope: Scope,
     known: &'a BTreeSet<ActionId>,
+    /// Everybody the plan names: each action is asked about, and a region's plan names hundreds.
+    people: HashSet<&'a str>,
     found: Vec<Located>,
 }
 
@@ -94,8 +97,8 @@ impl Checker<'_> {
     }
 
     fn person(&mut self, subject: &Subject, path: impl FnOnce() -> FieldPath, id: &super::PersonId) {
-        let people = &self.plan.charter.people;
-        if !people.contains(id.as_str()) {
+        if !self.people.contains(id.as_str()) {
+            let people = &self.plan.charter.people;
             self.unknown(
                 subject,
                 path(),
@@ -342,7 +345,9 @@ pub fn circles(plan: &Plan) -> Vec<Vec<ActionId>> {
     }
     let mut marks: BTreeMap<&ActionId, Mark> = BTreeMap::new();
     let mut found = Vec::new();
-    for root in plan.actions.keys() {
+    // Only an action that waits for another can be in a circle.
+    let waiting = plan.actions.iter().filter(|(_, placed)| !placed.depends_on.is_empty());
+    for (root, _) in waiting {
         // A path of (action, how many of its dependencies were followed): no recursion, a chain may be long.
         let mut path: Vec<(&ActionId, usize)> = Vec::new();
         if !marks.contains_key(root) {

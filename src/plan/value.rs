@@ -20,6 +20,11 @@ impl<K, V> Default for Keyed<K, V> {
 }
 
 impl<K: AsRef<str>, V> Keyed<K, V> {
+    /// An empty map with room for some pairs.
+    pub fn with_capacity(pairs: usize) -> Self {
+        Self(Vec::with_capacity(pairs))
+    }
+
     /// The value under a key.
     pub fn get(&self, key: &str) -> Option<&V> {
         self.0.iter().find(|(k, _)| k.as_ref() == key).map(|(_, v)| v)

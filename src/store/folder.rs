@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::names::{Found, Names, Wanted, is_ignored, sort_out};
@@ -149,26 +150,39 @@ fn read_all(dir: &Path, id: PlanId, mut names: Names, scope: Scope) -> Result<Op
 /// Reads files on all cores, when there are enough of them; the answers are in the order of the files.
 fn read_in_parallel(dir: &Path, mut wanted: Vec<Wanted>) -> Vec<ReadFile> {
     let cores = thread::available_parallelism().map_or(1, usize::from).min(8);
-    let share = wanted.len().div_ceil(cores).max(WORTH_A_THREAD);
-    let mut others = Vec::new();
-    while wanted.len() > share {
-        others.push(wanted.split_off(wanted.len() - share));
+    if cores == 1 || wanted.len() <= WORTH_A_THREAD {
+        return read_files(dir, wanted);
     }
-    thread::scope(|scope| {
-        let workers: Vec<_> = others
-            .into_iter()
-            .map(|share| scope.spawn(|| read_files(dir, share)))
-            .collect();
-        let mut files = read_files(dir, wanted);
-        for worker in workers.into_iter().rev() {
+    // Small shares, taken one after the other, so that a core busy with something else holds nobody up.
+    let share = wanted.len().div_ceil(4 * cores).max(WORTH_A_THREAD / 2);
+    let mut shares = Vec::new();
+    while !wanted.is_empty() {
+        shares.push(wanted.split_off(wanted.len().saturating_sub(share)));
+    }
+    let queue = Mutex::new(shares.into_iter().rev().enumerate());
+    let work = || {
+        let mut done = Vec::new();
+        // A lock is poisoned by a panic elsewhere, which is passed on below.
+        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+        while let Some((n, share)) = next() {
+            done.push((n, read_files(dir, share)));
+        }
+        done
+    };
+    let mut done = thread::scope(|scope| {
+        let workers: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        let mut done = work();
+        for worker in workers {
             match worker.join() {
-                Ok(read) => files.extend(read),
+                Ok(others) => done.extend(others),
                 // A panic is a fault of the program; it is not to be taken for a plan with fewer files.
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
-        files
-    })
+        done
+    });
+    done.sort_by_key(|(n, _)| *n);
+    done.into_iter().flat_map(|(_, files)| files).collect()
 }
 
 fn read_files(dir: &Path, wanted: Vec<Wanted>) -> Vec<ReadFile> {

@@ -119,3 +119,78 @@ fn harmless(c: char) -> char {
 pub(super) fn is_directional(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::value::Kind;
+
+    fn place(text: &str, about: &str) -> Place {
+        let start = text.find(about).unwrap();
+        place_of_span(text.as_bytes(), start..start + about.len())
+    }
+
+    /// The underlined part of the excerpt.
+    fn underlined(place: &Place) -> String {
+        let characters = place.excerpt.chars().skip(place.underline.start);
+        characters.take(place.underline.len()).collect()
+    }
+
+    #[test]
+    fn lines_and_columns_are_counted_in_characters_from_one() {
+        let found = place("a = 1\r\né’« 🎉 = faux\r\nb = 2", "faux");
+        assert_eq!((found.line, found.column), (2, 9));
+        assert_eq!(found.excerpt, "é’« 🎉 = faux");
+        assert_eq!(underlined(&found), "faux");
+        let marked = place("\u{feff}a = x", "x");
+        assert_eq!((marked.line, marked.column, marked.excerpt.as_str()), (1, 5, "a = x"));
+        let end = place_of_span(b"a = 1\n", 6..6);
+        assert_eq!((end.line, end.column, end.underline), (2, 1, 0..0));
+    }
+
+    #[test]
+    fn what_spreads_over_lines_is_underlined_on_the_first() {
+        let found = place("a = [\n  1,\n]\n", "[\n  1,\n]");
+        assert_eq!((found.line, found.column, found.underline), (1, 5, 4..5));
+    }
+
+    #[test]
+    fn nothing_of_an_excerpt_is_obeyed() {
+        let found = place("\ta = \"\u{1b}[31m\u{202e}x\" # y", "y");
+        assert_eq!(found.excerpt, " a = \"\u{fffd}[31m\u{fffd}x\" # y");
+        assert_eq!(underlined(&found), "y");
+    }
+
+    #[test]
+    fn a_long_line_is_shown_around_the_place() {
+        let text = format!("title = \"{}\" oops", "é".repeat(10_000));
+        let found = place(&text, "oops");
+        assert_eq!(found.column, 10_012);
+        assert_eq!(underlined(&found), "oops");
+        assert!(found.excerpt.chars().count() <= EXCERPT);
+        let value = place(&text, &text[8..text.len() - 5]);
+        assert_eq!((value.column, value.underline), (9, 8..EXCERPT));
+    }
+
+    #[test]
+    fn a_field_is_found_in_every_way_of_writing_it() {
+        let wrong = Fault::WrongType {
+            expected: Kind::Date,
+            found: Kind::Integer,
+        };
+        let unknown = Fault::UnknownKey { nearest: None };
+        for (text, path, fault, line, column) in [
+            ("[m.a]\nd = 1\n", "m.a.d", &wrong, 2, 5),
+            ("m.a.d = 1\n", "m.a.d", &wrong, 1, 9),
+            ("m.a.d = 1\n", "m.a.d", &unknown, 1, 5),
+            ("m = { a = { d = 1 } }\n", "m.a.d", &wrong, 1, 17),
+            ("l = [\n 1,\n 2]\n", "l.1", &wrong, 3, 2),
+            ("[[l]]\nd = 1\n[[l]]\nd = 1\n", "l.1.d", &wrong, 4, 5),
+            ("[m.a]\nx = 1\n", "m.a.d", &wrong, 1, 1),
+            ("x = 1\n", "m", &wrong, 1, 1),
+        ] {
+            let place = place_of_field(text.as_bytes(), &path.parse().unwrap(), fault).unwrap();
+            assert_eq!((place.line, place.column), (line, column), "{path} in {text}");
+        }
+    }
+}

@@ -21,7 +21,10 @@ pub(super) fn read_plain(text: &str) -> Option<Table> {
         bytes: text.as_bytes(),
         at: 0,
     };
-    let mut document = Document::default();
+    let mut document = Document {
+        root: Table::with_capacity(16),
+        ..Document::default()
+    };
     loop {
         reader.skip_blank_lines()?;
         match reader.peek() {

@@ -215,3 +215,36 @@ fn push_escaped(c: char, quoted: &mut String) {
         _ => quoted.push(c),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::read_table;
+
+    #[test]
+    fn a_new_file_is_laid_out_as_the_format_shows_it() {
+        let content = "title = \"Harmoniser l'ensemble\"\nstatus = \"planned\"\nleads = [\"drh\"]\ndue = 2017-06-30\nweight = 1.5\n\
+                       description = \"\"\"\nUn.\nDeux « 2 ».\n\"\"\"\n\n\
+                       [milestones.cadrage]\ntitle = \"Cadrage\"\ndue = 2016-03-31\n\n[milestones.pilote]\ntitle = \"Pilote\"\n\n\
+                       [indicators.delai]\ntitle = \"Délai\"\ninitial = { date = 2016-01-01, value = 28 }\n\
+                       measures = [{ date = 2017-01-01, value = 25 }]\n\n[links]\n\"Note de cadrage\" = \"https://exemple.test\"\n";
+        let written = String::from_utf8(new_file(&read_table(content.as_bytes()).unwrap())).unwrap();
+        assert_eq!(written, content);
+        let meeting = "committee = \"copil\"\ndate = 2018-03-15\n\n[[agenda]]\naction = \"RH-04\"\nminutes = 10\n\n\
+                       [[agenda]]\ntitle = \"Budget\"\n\n[decisions.1]\ntext = \"Oui.\"\n";
+        let written = String::from_utf8(new_file(&read_table(meeting.as_bytes()).unwrap())).unwrap();
+        assert_eq!(written, meeting);
+    }
+
+    #[test]
+    fn a_list_too_wide_for_a_line_has_an_element_a_line() {
+        let people: Vec<Value> = (0..12).map(|n| Value::Text(format!("direction-{n:02}"))).collect();
+        let table: Table = [("present".to_owned(), Value::List(people))].into_iter().collect();
+        let written = String::from_utf8(new_file(&table)).unwrap();
+        assert!(
+            written.starts_with("present = [\n    \"direction-00\",\n    \"direction-01\",\n"),
+            "{written}"
+        );
+        assert!(written.ends_with("    \"direction-11\",\n]\n"), "{written}");
+    }
+}

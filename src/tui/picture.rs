@@ -27,11 +27,21 @@ const MARGIN: u16 = 14;
 /// and rows.
 pub fn draw(workspace: Workspace, options: Options, size: (u16, u16), keys: &str) -> Result<Buffer, Error> {
     let keymap = Keymap::built_in().map_err(Error::Keys)?;
-    let mut app = App::new(Box::new(workspace), options.language, Theme::new(options.colour), keymap, size);
+    let mut app = App::new(
+        Box::new(workspace),
+        options.language,
+        Theme::new(options.color),
+        keymap,
+        size,
+    );
     app.settle();
     read_history(&mut app);
     for key in keys.chars() {
-        let code = if key == '\n' { KeyCode::Enter } else { KeyCode::Char(key) };
+        let code = if key == '\n' {
+            KeyCode::Enter
+        } else {
+            KeyCode::Char(key)
+        };
         app.key(KeyEvent::new(code, KeyModifiers::NONE));
         read_history(&mut app);
     }
@@ -53,7 +63,11 @@ fn read_history(app: &mut App) {
             ControlFlow::Continue(())
         });
         let progress = if read.is_ok() { Reading::Whole } else { Reading::Failed };
-        app.heard(Piece { reading: number, entries, progress });
+        app.heard(Piece {
+            reading: number,
+            entries,
+            progress,
+        });
     }
 }
 
@@ -93,11 +107,23 @@ fn run(buffer: &Buffer, x: u16, y: u16, out: &mut String) -> u16 {
     let (left, top) = (MARGIN + x * CELL.0, MARGIN + y * CELL.1);
     let width = (end - x) * CELL.0;
     if bg != hex(Color::Reset, false) {
-        let _ = writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{}\" fill=\"{bg}\"/>", CELL.1);
+        let _ = writeln!(
+            out,
+            "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{}\" fill=\"{bg}\"/>",
+            CELL.1
+        );
     }
     if !text.trim().is_empty() {
-        let weight = if first.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
-        let faint = if first.modifier.contains(Modifier::DIM) { " opacity=\"0.7\"" } else { "" };
+        let weight = if first.modifier.contains(Modifier::BOLD) {
+            " font-weight=\"bold\""
+        } else {
+            ""
+        };
+        let faint = if first.modifier.contains(Modifier::DIM) {
+            " opacity=\"0.7\""
+        } else {
+            ""
+        };
         let baseline = top + 15;
         let _ = writeln!(
             out,
@@ -115,7 +141,11 @@ fn alike(a: &Cell, b: &Cell) -> bool {
 
 fn colours(cell: &Cell) -> (&'static str, &'static str) {
     let (fg, bg) = (hex(cell.fg, true), hex(cell.bg, false));
-    if cell.modifier.contains(Modifier::REVERSED) { (bg, fg) } else { (fg, bg) }
+    if cell.modifier.contains(Modifier::REVERSED) {
+        (bg, fg)
+    } else {
+        (fg, bg)
+    }
 }
 
 fn hex(colour: Color, ink: bool) -> &'static str {

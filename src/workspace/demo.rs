@@ -139,11 +139,12 @@ pub fn make(folder: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<(),
     fs::create_dir(&made).map_err(io(&made))?;
     let mut repository = Repository::init(&made, "main")?;
     write_plan(&made)?;
+    // Before the story: this machine may know no identity, and may sign every commit.
+    configure(&repository, &made)?;
     repository.set_durable(false);
     let replayed = replay(&made, progress);
     repository.set_durable(true);
     replayed?;
-    configure(&repository, &made)?;
     fs::rename(&made, folder).map_err(io(folder))
 }
 

@@ -100,8 +100,11 @@ pub fn found(top: &Path, plan: &NewPlan, context: &Context) -> Result<(Workspace
     write_and_record(&dir, plan, context).inspect_err(|_| {
         // What cannot be taken away again is not worth hiding why it was made in vain.
         let _ = fs::remove_dir_all(&dir);
+        let _ = dir.parent().map(fs::remove_dir);
         if let Some(made) = made {
             let _ = fs::remove_dir_all(made);
+            // Goes only when nothing else is in it.
+            let _ = fs::remove_dir(top);
         }
     })
 }

@@ -231,6 +231,8 @@ impl Workspace {
                     group,
                     content,
                 } => {
+                    // The path of a group or a meeting can be told before there is such a file.
+                    draft.origin = None;
                     draft.target = PlanPath::of(subject, group.as_ref());
                     draft.content = Some(content.clone());
                 }

@@ -48,7 +48,7 @@ fn make(session: &mut Session, folder: &Path) -> Result<(), Failure> {
     }
     let mut last = None;
     demo::make(folder, &mut |done, all| {
-        let percent = if all == 0 { 100 } else { 100 * done / all };
+        let percent = (100 * done).checked_div(all).unwrap_or(100);
         if shows && last != Some(percent) {
             last = Some(percent);
             // A progress line that cannot be shown is no reason to stop.

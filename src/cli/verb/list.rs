@@ -8,11 +8,17 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::layout::{Cell, Fit, Table, Tone};
 use crate::cli::session::Session;
 use crate::cli::{json, words};
+use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, weather_symbol};
 use crate::plan::query::{Filter, Order};
 use crate::plan::{ActionId, GroupId, Placed, Plan, Priority, StatusKind, Subject, Weather};
 use crate::store::PlanPath;
 use crate::workspace::Workspace;
+
+/// Below so many columns a weather is shown by its symbol alone.
+const NARROW: usize = 80;
+/// From so many columns on a weather is shown with what it means.
+const WIDE: usize = 130;
 
 /// What the verb takes.
 #[derive(Debug, Default, Args)]
@@ -166,7 +172,7 @@ pub fn show(
         (String::new(), Fit::Keep),
         (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
         (fl!(catalogue, "cli-column-status"), Fit::Keep),
-        (fl!(catalogue, "cli-column-weather"), Fit::Shrink(3)),
+        (fl!(catalogue, "cli-column-weather"), Fit::Keep),
         (fl!(catalogue, "cli-column-due"), Fit::Keep),
         (fl!(catalogue, "cli-column-late"), Fit::Keep),
         (fl!(catalogue, "cli-column-leads"), Fit::Drop(2)),
@@ -178,9 +184,10 @@ pub fn show(
         .keys()
         .map(|id| (id, catalogue.status(workspace.plan(), id)))
         .collect();
+    let columns = session.out.columns();
     let weathers: Vec<_> = Weather::ALL
         .iter()
-        .map(|weather| (*weather, catalogue.weather(*weather)))
+        .map(|weather| (*weather, weather_text(catalogue, *weather, columns)))
         .collect();
     for (id, placed) in actions {
         table.push(row(session, workspace, id, placed, &statuses, &weathers));
@@ -220,7 +227,7 @@ fn row(
     let status = status.map_or_else(|| catalogue.status(plan, &action.status), |(_, label)| label.clone());
     let weather = action.weather.and_then(|weather| {
         let label = weathers.iter().find(|(known, _)| *known == weather)?;
-        Some(format!("{} {}", weather_symbol(weather), label.1))
+        Some(label.1.clone())
     });
     let due = action.next_due(kind).or(action.due);
     let late = action.days_late(kind, workspace.today().day);
@@ -243,6 +250,17 @@ fn row(
         ),
         Cell::new(leads.join(", "), Tone::Faint),
     ]
+}
+
+/// A weather as there is room for it: its symbol and what it means, its symbol and its name, its symbol.
+fn weather_text(catalogue: &Catalogue, weather: Weather, columns: Option<usize>) -> String {
+    let symbol = weather_symbol(weather);
+    let name = || catalogue.find(&format!("weather-name-{weather}")).unwrap_or_default();
+    match columns {
+        Some(..NARROW) => symbol.to_owned(),
+        Some(NARROW..WIDE) => format!("{symbol} {}", name()),
+        Some(WIDE..) | None => catalogue.weather_with_symbol(weather),
+    }
 }
 
 /// The mark of a priority, one column wide.

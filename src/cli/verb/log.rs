@@ -10,7 +10,7 @@ use crate::cli::layout::{Tone, width, wrapped};
 use crate::cli::session::Session;
 use crate::cli::{json, telling, words};
 use crate::i18n::wording::{harmless, harmless_lines};
-use crate::plan::{Plan, Refusal};
+use crate::plan::{ActionId, Plan, Refusal};
 use crate::workspace::{Entry, LogScope, Workspace};
 
 /// What the verb takes.
@@ -58,14 +58,11 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     }
     let count = printer.count;
     printer.end(session)?;
-    if count == 0 {
-        if let (Some(id), LogScope::Action(action)) = (&arguments.id, &scope) {
-            if !workspace.plan().actions.contains_key(action) {
-                return Err(unknown(workspace.plan(), id));
-            }
-        }
+    let is_unknown = |action: &ActionId| count == 0 && !workspace.plan().actions.contains_key(action);
+    match (&arguments.id, &scope) {
+        (Some(id), LogScope::Action(action)) if is_unknown(action) => Err(unknown(workspace.plan(), id)),
+        _ => Ok(Exit::Done),
     }
-    Ok(Exit::Done)
 }
 
 /// What an id names. An action that the plan no longer has may still be in its history.
@@ -206,7 +203,7 @@ fn circumstances(session: &Session, plan: &Plan, entry: &Entry) -> String {
 }
 
 /// The last entries of an action, newest first; none when there is no history to read.
-pub fn last_of(workspace: &Workspace, id: &crate::plan::ActionId, count: usize) -> Vec<Entry> {
+pub fn last_of(workspace: &Workspace, id: &ActionId, count: usize) -> Vec<Entry> {
     let mut entries = Vec::new();
     if let Ok(mut history) = workspace.history() {
         let scope = LogScope::Action(id.clone());

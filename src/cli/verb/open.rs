@@ -35,7 +35,7 @@ pub fn show(session: &mut Session, workspace: Workspace) -> Outcome {
     }
     let options = tui::Options {
         language: session.catalogue.language(),
-        colour: session.common.color.allows(true, session.environment.no_color),
+        color: session.common.color.allows(true, session.environment.no_color),
     };
     tui::run(workspace, options)?;
     Ok(Exit::Done)

@@ -1,0 +1,14 @@
+//! The command line as its users meet it: the real program on real repositories.
+
+mod common;
+
+#[path = "cli/bad_input.rs"]
+mod bad_input;
+#[path = "cli/editing.rs"]
+mod editing;
+#[path = "cli/reading.rs"]
+mod reading;
+#[path = "cli/record.rs"]
+mod record;
+#[path = "cli/usage.rs"]
+mod usage;

@@ -1,0 +1,288 @@
+//! new, set, edit, init and demo.
+
+use std::fs;
+
+use crate::common::World;
+
+#[test]
+fn a_new_action_takes_the_next_id_of_its_group() {
+    let world = World::new();
+    world
+        .lance(&[
+            "new",
+            "action",
+            "rh",
+            "Écrire un règlement",
+            "--lead",
+            "me",
+            "--due",
+            "30 juin",
+            "--priority",
+            "haute",
+        ])
+        .ends(0)
+        .says(&["RH-11 : nouvelle action « Écrire un règlement »"]);
+    let text = world.read("plans/essai/groups/rh/RH-11.toml");
+    for line in [
+        "title = \"Écrire un règlement\"",
+        "status = \"proposed\"",
+        "priority = \"high\"",
+        "leads = [\"drh\"]",
+        "due = 2018-06-30",
+    ] {
+        assert!(text.contains(line), "{line} is not in {text}");
+    }
+    world
+        .run(&["new", "action", "rh", "Autre", "--id", "rh-04"])
+        .ends(1)
+        .says(&["RH-04"]);
+    world
+        .run(&["new", "action", "nowhere", "Autre"])
+        .ends(1)
+        .says(&["nowhere"]);
+    // Without a terminal nobody can be asked for the title.
+    world.run(&["new", "action", "rh"]).ends(2).says(&["TITLE"]);
+    world.run(&["check"]).ends(0);
+}
+
+#[test]
+fn groups_milestones_and_people_are_added() {
+    let world = World::new();
+    world.run(&["new", "group", "fi", "Finances", "--lead", "drh"]).ends(0);
+    world.run(&["new", "action", "fi", "Budget"]).ends(0).says(&["FI-01"]);
+    world
+        .run(&[
+            "new",
+            "milestone",
+            "RH-10",
+            "bilan",
+            "Bilan présenté",
+            "--due",
+            "2018-05-01",
+            "--weight",
+            "2",
+        ])
+        .ends(0);
+    world
+        .run(&[
+            "new",
+            "person",
+            "dgs",
+            "Direction générale",
+            "--email",
+            "dgs@essai.test",
+            "-o",
+            "ville",
+        ])
+        .ends(0);
+    world.run(&["new", "person", "dgs", "Encore"]).ends(1);
+    let json = world.run(&["show", "RH-10", "--json"]).ends(0).json();
+    assert_eq!(json["milestones"][0]["due"], "2018-05-01");
+    assert!(world.read("plans/essai/plan.toml").contains("[people.dgs]"));
+    assert_eq!(world.status(), "");
+    world.run(&["check"]).ends(0);
+}
+
+#[test]
+fn values_are_set_together_in_one_commit() {
+    let world = World::new();
+    let before = world.head();
+    world
+        .run(&[
+            "set",
+            "RH-04",
+            "priority=basse",
+            "leads+=dsi",
+            "tags-=télétravail",
+            "milestones.charte.due=30/06/2018",
+            "start=",
+        ])
+        .ends(0);
+    let text = world.read("plans/essai/groups/rh/RH-04.toml");
+    for line in ["priority = \"low\"", "leads = [\"drh\", \"dsi\"]", "due = 2018-06-30"] {
+        assert!(text.contains(line), "{line} is not in {text}");
+    }
+    assert!(!text.contains("tags =") && !text.contains("start ="), "{text}");
+    assert!(
+        text.contains("title = \"Charte signée\"   # par les trois exécutifs"),
+        "comments stay: {text}"
+    );
+    assert_eq!(
+        world
+            .git(&["rev-list", "--count", &format!("{}..HEAD", before.trim())])
+            .trim(),
+        "1"
+    );
+    world.run(&["set", "plan", "rules.due_soon_days=45"]).ends(0);
+    world.run(&["set", "rh", "title=Personnel"]).ends(0);
+    world.run(&["check"]).ends(0);
+}
+
+#[test]
+fn a_value_that_does_not_fit_is_refused() {
+    let world = World::new();
+    let before = (world.head(), world.read("plans/essai/groups/rh/RH-04.toml"));
+    for (value, code) in [
+        ("priority=urgent", 2),
+        ("due=someday", 2),
+        ("weight=heavy", 2),
+        ("leads=nobody", 1),
+        ("status=paused", 1),
+        ("dued=2018-01-01", 1),
+        ("title+=x", 2),
+        ("title", 2),
+        ("since=2018-02-30", 2),
+    ] {
+        world.run(&["set", "RH-04", value]).ends(code);
+    }
+    assert_eq!((world.head(), world.read("plans/essai/groups/rh/RH-04.toml")), before);
+    assert_eq!(world.status(), "");
+}
+
+#[cfg(unix)]
+mod edit {
+    use super::*;
+
+    /// An editor that runs a line of shell on the file.
+    fn editor(world: &World, line: &str) -> String {
+        world.write("../editor", format!("#!/bin/sh\n{line}\n"));
+        let path = world.path().join("../editor");
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o755);
+        fs::set_permissions(&path, permissions).unwrap();
+        path.to_string_lossy().into_owned()
+    }
+
+    #[test]
+    fn what_comes_back_from_the_editor_is_recorded() {
+        let world = World::new();
+        let editor = editor(&world, "sed -i 's/2018-04-10/2018-05-15/' \"$1\"");
+        world
+            .run_with("EDITOR", &editor, &["edit", "RH-10", "-m", "Report."])
+            .ends(0)
+            .says(&["RH-10"]);
+        assert!(
+            world
+                .git(&["log", "-1", "--format=%B"])
+                .contains("Due: 2018-04-10 -> 2018-05-15")
+        );
+        assert_eq!(world.status(), "");
+        world.run_with("EDITOR", "true", &["edit", "RH-10"]).ends(3);
+        world.run_with("EDITOR", "false", &["edit", "RH-10"]).ends(1);
+    }
+
+    #[test]
+    fn a_text_with_an_error_is_kept_and_not_recorded() {
+        let world = World::new();
+        let before = world.head();
+        let editor = editor(&world, "sed -i 's/planned/plannd/' \"$1\"");
+        world
+            .run_with("EDITOR", &editor, &["edit", "RH-10"])
+            .ends(1)
+            .says(&["groups/rh/RH-10.toml:2:10", "planned"]);
+        assert_eq!(world.head(), before);
+        assert_eq!(world.status().trim(), "M plans/essai/groups/rh/RH-10.toml");
+    }
+
+    #[test]
+    fn a_broken_file_can_be_mended() {
+        let world = World::new();
+        world.replace("plans/essai/groups/rh/RH-10.toml", "status = ", "status ");
+        let editor = editor(
+            &world,
+            "sed -i 's/^status \"/status = \"/; s/2018-04-10/2018-05-15/' \"$1\"",
+        );
+        world.run_with("EDITOR", &editor, &["edit", "rh-10"]).ends(0);
+        assert_eq!(world.status(), "");
+    }
+}
+
+#[test]
+fn init_founds_a_plan_in_a_repository_of_its_own() {
+    let world = World::empty();
+    world.write("../home/gitconfig", "[user]\n\tname = DGS\n\temail = dgs@essai.test\n");
+    world
+        .run(&[
+            "init",
+            "mairie",
+            "--title",
+            "Plan « Égalité »",
+            "--language",
+            "fr",
+            "--start",
+            "2018-01-01",
+            "--group",
+            "rh=Ressources humaines",
+        ])
+        .ends(0)
+        .says(&["mairie/plans/plan-egalite"]);
+    assert_eq!(world.git(&["-C", "mairie", "status", "--porcelain"]), "");
+    let text = world.read("mairie/plans/plan-egalite/plan.toml");
+    assert!(
+        text.contains("language = \"fr\"") && text.contains("# Les axes stratégiques"),
+        "{text}"
+    );
+    world.run(&["-p", "mairie", "check"]).ends(0);
+    world
+        .run(&["-p", "mairie", "new", "action", "rh", "Première"])
+        .ends(0)
+        .says(&["RH-01"]);
+    // A second plan goes beside the first, in the same repository.
+    world.run(&["init", "mairie", "--title", "Second plan"]).ends(0);
+    world
+        .run(&["-p", "mairie", "list"])
+        .ends(2)
+        .says(&["plan-egalite", "second-plan"]);
+    world.run(&["-p", "mairie/plans/second-plan", "list"]).ends(0);
+    world.run(&["init", "mairie", "--title", "Second plan"]).ends(4);
+}
+
+#[test]
+fn init_leaves_nothing_behind_when_it_cannot_record() {
+    let world = World::empty();
+    world
+        .run(&["init", "mairie", "--title", "Plan"])
+        .ends(4)
+        .says(&["git config --global user.name"]);
+    assert!(!world.path().join("mairie/plans").exists() && !world.path().join("mairie/.git").exists());
+    world
+        .run(&["init", "mairie", "--title", "Plan", "--dry-run"])
+        .ends(0)
+        .says(&["+title = \"Plan\""]);
+    assert!(!world.path().join("mairie/.git").exists());
+    world.run(&["init"]).ends(2).says(&["--title"]);
+}
+
+#[test]
+fn the_demo_is_made_once_and_nothing_else_is_touched() {
+    let world = World::empty();
+    world.write("copil-demo/precious.txt", "à garder\n");
+    world.run(&["demo", "--no-open", "--fresh"]).ends(4);
+    assert_eq!(world.read("copil-demo/precious.txt"), "à garder\n");
+    fs::remove_dir_all(world.path().join("copil-demo")).unwrap();
+    let made = world
+        .lance(&["demo", "--no-open"])
+        .ends(0)
+        .says(&["15 mars 2018", "git -C copil-demo log"]);
+    let commands: Vec<&str> = made.out.lines().filter(|line| line.starts_with("  git -C")).collect();
+    assert_eq!(commands.len(), 3);
+    assert!(
+        world
+            .git(&["-C", "copil-demo", "rev-list", "--count", "HEAD"])
+            .trim()
+            .parse::<u32>()
+            .unwrap()
+            > 350
+    );
+    let head = world.git(&["-C", "copil-demo", "rev-parse", "HEAD"]);
+    world.run(&["demo", "--no-open"]).ends(0);
+    assert_eq!(
+        world.git(&["-C", "copil-demo", "rev-parse", "HEAD"]),
+        head,
+        "opened again as it was left"
+    );
+    world
+        .run(&["-p", "copil-demo", "list", "--late"])
+        .ends(0)
+        .says(&["RH-04"]);
+}

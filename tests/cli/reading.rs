@@ -1,0 +1,230 @@
+//! list, groups, show, log and check.
+
+use std::process::Stdio;
+
+use crate::common::World;
+
+#[test]
+fn a_list_in_each_language() {
+    let world = World::new();
+    let english = world.run(&["list"]).ends(0);
+    assert_eq!(
+        english.out,
+        "\
+Id        Title                     Status       Weather               Due         Late       Leads
+RH-04  ▲  Ouvrir le télétravail     In progress  ☁ Goals within reach  2018-01-31  43 d late  Direction des ressources humaines
+RH-10     Accueillir des apprentis  Planned                            2018-04-10             Direction des ressources humaines
+SI-02     Réunir les messageries    Done         ☀ Goals secure                               Direction des systèmes d’information
+"
+    );
+    let french = world.lance(&["list", "--late"]).ends(0);
+    assert_eq!(
+        french.out,
+        "\
+Id        Titre                  Statut    Météo                     Échéance    Retard       Pilotes
+RH-04  ▲  Ouvrir le télétravail  En cours  ☁ Objectifs atteignables  31/01/2018  retard 43 j  Direction des ressources humaines
+"
+    );
+    assert_eq!((english.err, french.err), (String::new(), String::new()));
+}
+
+#[test]
+fn filters_take_words_of_both_languages_and_narrow_each_other() {
+    let world = World::new();
+    let ids = |arguments: &[&str]| {
+        let run = world.run(&[&["list", "--json"], arguments].concat()).ends(0);
+        let json = run.json();
+        let actions = json["actions"].as_array().unwrap().clone();
+        actions
+            .iter()
+            .map(|action| action["id"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    for (arguments, expected) in [
+        (&["--group", "RH"][..], &["RH-04", "RH-10"][..]),
+        (&["--group", "rh,si", "--status", "réalisée"], &["SI-02"]),
+        (&["--status", "En cours,planned"], &["RH-04", "RH-10"]),
+        (&["--lead", "me"], &["RH-04", "RH-10"]),
+        (&["--lead", "dsi"], &["SI-02"]),
+        (&["--axis", "agents"], &["RH-04"]),
+        (&["--organisation", "agglo"], &["RH-04"]),
+        (&["--priority", "haute"], &["RH-04"]),
+        (&["--weather", "soleil"], &["SI-02"]),
+        (&["--tag", "teletravail"], &["RH-04"]),
+        (&["--late"], &["RH-04"]),
+        (&["--due-soon"], &["RH-10"]),
+        (&["--due-before", "1er avril"], &["RH-04"]),
+        (&["reunir"], &["SI-02"]),
+        (&["--text", "le tele"], &["RH-04"]),
+        (&["charte", "apprentis"], &[]),
+        (&["--sort", "title"], &["RH-10", "RH-04", "SI-02"]),
+        (&["--sort", "title", "--reverse"], &["SI-02", "RH-04", "RH-10"]),
+    ] {
+        assert_eq!(ids(arguments), expected, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_broken_file_is_named_and_the_rest_is_given() {
+    let world = World::new();
+    world.replace("plans/essai/groups/rh/RH-10.toml", "title = ", "title ");
+    let list = world
+        .run(&["list"])
+        .ends(1)
+        .says(&["RH-04", "SI-02", "unreadable: groups/rh/RH-10.toml"]);
+    assert!(list.err.contains("groups/rh/RH-10.toml:1:"), "{list:?}");
+    let json = world.run(&["list", "--json"]).ends(1).json();
+    assert_eq!(json["unreadable"][0], "groups/rh/RH-10.toml");
+    assert_eq!(json["actions"].as_array().unwrap().len(), 2);
+    world.run(&["groups"]).ends(1);
+    world.run(&["show", "RH-10"]).ends(1).says(&["groups/rh/RH-10.toml:1:"]);
+    world.run(&["show", "RH-04"]).ends(0);
+}
+
+#[test]
+fn a_sheet_says_everything_of_an_action() {
+    let world = World::new();
+    world.lance(&["show", "rh-4"]).ends(0).says(&[
+        "RH-04  Ouvrir le télétravail",
+        "En cours, depuis le 1er février 2016",
+        "☁ Objectifs atteignables",
+        "Calendrier tenu.",
+        "43 jours, depuis le 31 janvier 2018",
+        "50 % (1 jalon atteint sur 2)",
+        "SI-02  Réunir les messageries (Réalisée)",
+        "✓ cadrage  Note de cadrage · atteint le 28 avril 2016",
+        "○ charte  Charte signée · échéance le 31 janvier 2018 (retard 43 j)",
+        "de 0 à 300 jours · 112 le 30 septembre 2017 · 37 %",
+        "2018-03-15-copil/1  Signer la charte. · échéance le 30 juin 2018",
+        "Derniers changements",
+    ]);
+    world
+        .run(&["show", "SI-02"])
+        .ends(0)
+        .says(&["Awaited by", "RH-04  Ouvrir le télétravail (In progress)"]);
+    world
+        .run(&["show", "rh"])
+        .ends(0)
+        .says(&["rh  Ressources humaines", "RH-04", "RH-10"]);
+    let json = world.run(&["show", "RH-04", "--json"]).ends(0).json();
+    assert_eq!(json["milestones"][0]["id"], "cadrage");
+    assert_eq!(json["milestones"][0]["done"], "2016-04-28");
+    assert_eq!(json["decisions"][0]["id"], "2018-03-15-copil/1");
+    assert_eq!(json["days_late"], 43);
+    assert_eq!(json["progress"], 50.0);
+    assert_eq!(json["last_changes"][0]["subject"], "Plan adopté");
+}
+
+#[test]
+fn the_log_tells_what_changed_why_and_by_whom() {
+    let world = World::new();
+    world
+        .run(&[
+            "status",
+            "RH-04",
+            "blocked",
+            "-m",
+            "Avis défavorable.",
+            "--on",
+            "2018-03-12",
+        ])
+        .ends(0);
+    world.run(&["due", "RH-10", "2018-06-30"]).ends(0);
+    let log = world.lance(&["log", "RH-04", "--limit", "1"]).ends(0);
+    assert_eq!(
+        log.out.replace('\u{a0}', " ").lines().take(4).collect::<Vec<_>>(),
+        [
+            "15/03/2018  RH-04 : En cours → Bloquée",
+            &format!(
+                "            Direction des ressources humaines · {} · effet le 12/03/2018",
+                commit_before(&world)
+            ),
+            "            Avis défavorable.",
+            "",
+        ]
+    );
+    assert_eq!(
+        world
+            .run(&["log", "--oneline", "--limit", "2"])
+            .ends(0)
+            .out
+            .lines()
+            .count(),
+        2
+    );
+    let json = world.run(&["log", "rh", "--json"]).ends(0).json();
+    let entries = json.as_array().unwrap();
+    assert_eq!(entries.len(), 3, "both changes and the adoption");
+    assert_eq!(entries[0]["changes"][0]["kind"], "due");
+    assert_eq!(entries[0]["changes"][0]["old"], "2018-04-10");
+    assert_eq!(entries[1]["author"]["person"], "drh");
+    assert_eq!(entries[1]["effective"], "2018-03-12");
+    assert_eq!(entries[1]["reason"], "Avis défavorable.");
+    assert_eq!(
+        world.run(&["log", "--json", "--limit", "0"]).ends(0).json(),
+        serde_json::json!([])
+    );
+    world.run(&["log", "RH-99"]).ends(1).says(&["RH-99"]);
+}
+
+fn commit_before(world: &World) -> String {
+    world.git(&["rev-parse", "--short=7", "HEAD~1"]).trim().to_owned()
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_program_quietly() {
+    let world = World::new();
+    // Enough to fill the pipe and every buffer on the way.
+    for n in 100..400 {
+        let title = "x".repeat(500);
+        let text = format!("title = \"{title}\"\nstatus = \"planned\"\n");
+        world.write(&format!("plans/essai/groups/rh/RH-{n}.toml"), text);
+    }
+    let mut child = world
+        .command(&["list"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn check_shows_each_problem_at_its_place() {
+    let world = World::new();
+    world.run(&["check"]).ends(0).says(&["No problem found (3 actions)"]);
+    world.replace("plans/essai/groups/rh/RH-04.toml", "\"in-progress\"", "\"in-progres\"");
+    let check = world.run(&["check"]).ends(1);
+    assert!(
+        check
+            .out
+            .contains(" --> groups/rh/RH-04.toml:3:10\n  |\n3 | status = \"in-progres\""),
+        "{}",
+        check.out
+    );
+    assert!(check.out.contains("  |          ^^^^^^^^^^^^\n"), "{}", check.out);
+    assert!(check.out.contains("in-progress"), "the nearest word: {}", check.out);
+    world
+        .lance(&["check"])
+        .ends(1)
+        .says(&["erreur", "1 erreur, aucun avertissement"]);
+    let json = world.run(&["check", "--json"]).ends(1).json();
+    let problem = &json["problems"][0];
+    assert_eq!(
+        (&problem["file"], &problem["line"], &problem["column"]),
+        (&"groups/rh/RH-04.toml".into(), &3.into(), &10.into())
+    );
+    world.run(&["check", "SI-02"]).ends(0);
+}
+
+#[test]
+fn a_warning_is_no_error() {
+    let world = World::new();
+    world.replace("plans/essai/groups/rh/RH-10.toml", "due =", "dued =");
+    world.run(&["check"]).ends(0).says(&["No error, 1 warning"]);
+    let list = world.run(&["list"]).ends(0);
+    assert_eq!(list.err, "");
+}

@@ -1,0 +1,113 @@
+//! Help, usage errors, languages, completions and the manual.
+
+use crate::common::World;
+
+#[test]
+fn the_language_is_the_option_then_the_variable_then_the_locale() {
+    let world = World::new();
+    let says = |run: crate::common::Run| run.ends(0).out.contains("Réalisée");
+    assert!(!says(world.run(&["list"])));
+    assert!(says(world.run(&["list", "--lang", "fr"])));
+    assert!(says(world.lance(&["list"])));
+    assert!(!says(world.lance(&["--lang=en", "list"])));
+    assert!(says(world.run_with("LC_ALL", "fr_FR.UTF-8", &["list"])));
+    assert!(says(world.run_with("LANG", "fr_FR.UTF-8", &["list"])));
+}
+
+#[test]
+fn help_speaks_both_languages() {
+    let world = World::empty();
+    for arguments in [&["--help"][..], &["help"], &["-h"]] {
+        world
+            .run(arguments)
+            .ends(0)
+            .says(&["Usage: copil [OPTIONS] [PLAN] [VERB]", "status", "Verbs:"]);
+        world
+            .lance(arguments)
+            .ends(0)
+            .says(&["Usage : copil [OPTIONS] [PLAN] [VERBE]", "Verbes :"]);
+    }
+    for arguments in [&["status", "--help"][..], &["help", "status"]] {
+        world
+            .lance(arguments)
+            .ends(0)
+            .says(&["<ID>... <STATUT>", "--reason <TEXTE>", "Exemples :"]);
+    }
+    world
+        .run(&["help", "new", "action"])
+        .ends(0)
+        .says(&["copil new action [OPTIONS] <GROUP> [TITLE]"]);
+    world.run(&["help", "lsit"]).ends(2).says(&["list"]);
+    world.run(&["--version"]).ends(0).says(&["copil 0."]);
+}
+
+#[test]
+fn a_usage_error_ends_with_2_and_a_way_out() {
+    let world = World::new();
+    for (arguments, says) in [
+        (&["lsit"][..], "« list »"),
+        (&["list", "--lat"], "« --late »"),
+        (&["status", "RH-04"], "<ID>... <STATUT>"),
+        (&["list", "--sort", "colour"], "priority"),
+        (&["list", "--due-before", "jamais"], "15 mars"),
+        (&["new"], "milestone"),
+        (&["log", "--limit", "x"], "--limit"),
+        (&["weather", "RH-04", "neige", "-m", "x"], "orage"),
+    ] {
+        let run = world.lance(arguments).ends(2).says(&["erreur :", says]);
+        assert_eq!(run.out, "", "{arguments:?}");
+    }
+    // Not a plan, not like a verb, and no terminal for the screen.
+    world.run(&["zzzzzz"]).ends(2);
+    world.run(&[]).ends(2).says(&["terminal"]);
+}
+
+#[test]
+fn colours_are_for_terminals() {
+    let world = World::new();
+    assert!(!world.run(&["list"]).out.contains('\u{1b}'));
+    assert!(
+        world
+            .run(&["list", "--color", "always"])
+            .out
+            .contains("\u{1b}[1mRH-04\u{1b}[0m")
+    );
+    assert!(!world.run_with("NO_COLOR", "1", &["list"]).out.contains('\u{1b}'));
+}
+
+#[test]
+fn completions_and_the_manual_are_written() {
+    let world = World::empty();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(
+            world.run(&["completions", shell]).ends(0).out.contains("copil"),
+            "{shell}"
+        );
+    }
+    let man = world.lance(&["man"]).ends(0);
+    for text in [
+        ".TH COPIL 1",
+        ".SH NOM",
+        "CODES DE SORTIE",
+        "COPIL_TODAY",
+        "milestone",
+        "new action",
+    ] {
+        assert!(man.out.contains(text), "{text} is not in\n{}", man.out);
+    }
+    assert!(world.run(&["man"]).ends(0).out.contains("EXIT STATUS"));
+}
+
+#[test]
+fn the_plan_is_found_from_where_one_stands() {
+    let world = World::new();
+    world.run(&["-p", "essai", "list"]).ends(0);
+    world.run(&["plans/essai", "list"]).ends(0);
+    world.run(&["list", "--plan", "ailleurs"]).ends(4).says(&["ailleurs"]);
+    let mut inside = world.command(&["list"]);
+    inside.current_dir(world.plan_file("groups/rh"));
+    assert!(inside.output().unwrap().status.success());
+    world.write("plans/autre/plan.toml", "format = 1\ntitle = \"Autre\"\n");
+    world.run(&["list"]).ends(2).says(&["--plan"]);
+    World::empty().run(&["list"]).ends(4).says(&["copil init"]);
+}
