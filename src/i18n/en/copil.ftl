@@ -24,8 +24,6 @@ state-prepared = being prepared
 state-open = in session
 state-closed = closed
 none = none
-yes = yes
-no = no
 
 ## Dates and numbers
 
@@ -159,7 +157,6 @@ field-reports_to = reports to
 field-text = text
 field-owner = owner
 field-actions = actions
-field-group = group
 field-name = name
 field-email = address
 
@@ -209,6 +206,7 @@ hint-nothing-to-undo = To take back someone else’s, name its commit: copil und
 error-nothing-to-redo = Nothing was taken back that could be done again.
 error-not-of-this-plan = Commit { $commit } did not change this plan.
 hint-log = “copil log” lists the changes and their commits.
+error-made-the-plan = Commit { $commit } made the plan itself: it cannot be taken back.
 error-later-field = It cannot be taken back: { $field } of { $subject } was changed again since. Nothing was changed.
 error-later = It cannot be taken back: { $subject } was changed again since. Nothing was changed.
 hint-later = Take back the later changes first: { $changes }

@@ -24,8 +24,6 @@ state-prepared = en préparation
 state-open = en séance
 state-closed = close
 none = aucun
-yes = oui
-no = non
 
 ## Dates et nombres
 
@@ -159,7 +157,6 @@ field-reports_to = comité de rattachement
 field-text = texte
 field-owner = responsable
 field-actions = actions
-field-group = groupe
 field-name = nom
 field-email = adresse
 
@@ -209,6 +206,7 @@ hint-nothing-to-undo = Pour annuler celui de quelqu’un d’autre, nommez son c
 error-nothing-to-redo = Il n’y a aucune annulation à rétablir.
 error-not-of-this-plan = Le commit { $commit } n’a rien changé à ce plan.
 hint-log = « copil log » donne les changements et leurs commits.
+error-made-the-plan = Le commit { $commit } a créé le plan lui-même : il ne s’annule pas.
 error-later-field = Annulation impossible : { $field } de { $subject } a encore changé depuis. Rien n’a été changé.
 error-later = Annulation impossible : { $subject } a encore changé depuis. Rien n’a été changé.
 hint-later = Annulez d’abord les changements plus récents : { $changes }
