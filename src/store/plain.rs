@@ -12,7 +12,6 @@ use crate::plan::value::{Table, Value};
 const LARGEST_TABLE: usize = 128;
 
 /// How many keys a file usually has outside its tables, at most.
-const USUAL_KEYS: usize = 16;
 
 /// How deep arrays and inline tables may nest.
 const DEEPEST: usize = 8;
