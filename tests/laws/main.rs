@@ -42,7 +42,7 @@ fn tables(plan: &Plan) -> impl Iterator<Item = (Subject, Table)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_difference_leads_from_one_plan_to_the_other_and_back((a, b) in two_plans()) {
