@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::plan::change::{Change, Meaning, Subject};
+use crate::plan::change::{Change, Meaning};
 use crate::plan::{ActionId, MeetingId, Plan, StatusKind, Weather};
 use crate::workspace::Entry;
 
@@ -56,25 +56,19 @@ impl Chronicle {
         self.entries.iter().filter(move |entry| entry.day > day)
     }
 
-    /// The entries about an action, newest first, under the names it had before too.
-    pub fn of<'c>(&'c self, action: &ActionId) -> Vec<&'c Entry> {
-        let mut names = vec![action.clone()];
+    /// The entries about an action, newest first, each with the name that the action had then.
+    pub fn of<'c>(&'c self, action: &ActionId) -> Vec<(ActionId, &'c Entry)> {
+        let mut name = action.clone();
         let mut found = Vec::new();
         for entry in &self.entries {
-            if entry
-                .changes
-                .iter()
-                .any(|change| change.action().is_some_and(|id| names.contains(id)))
-            {
-                found.push(entry);
+            if entry.changes.iter().any(|change| change.action() == Some(&name)) {
+                found.push((name.clone(), entry));
             }
-            for change in &entry.changes {
-                if let Change::Renamed { from, to } = change
-                    && names.contains(to)
-                {
-                    names.push(from.clone());
-                }
-            }
+            let before = entry.changes.iter().find_map(|change| match change {
+                Change::Renamed { from, to } if *to == name => Some(from.clone()),
+                _ => None,
+            });
+            name = before.unwrap_or(name);
         }
         found
     }
@@ -172,15 +166,4 @@ pub fn last_meeting(plan: &Plan, today: NaiveDate) -> Option<(&MeetingId, NaiveD
         .filter(|(_, meeting)| top.is_empty() || top.contains(&meeting.committee.as_str()))
         .max_by_key(|(_, meeting)| meeting.date)
         .map(|(id, meeting)| (id, meeting.date))
-}
-
-/// What an entry is about, each once, in the order of its changes.
-pub fn subjects(entry: &Entry) -> Vec<Subject> {
-    let mut subjects = Vec::new();
-    for subject in entry.changes.iter().map(Change::subject) {
-        if !subjects.contains(&subject) {
-            subjects.push(subject);
-        }
-    }
-    subjects
 }

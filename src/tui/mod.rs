@@ -201,10 +201,14 @@ impl Loop {
 
     #[cfg(unix)]
     fn signal(&mut self, signal: i32) -> Result<Option<Ending>, Error> {
-        use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+        use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
         match signal {
             SIGTSTP => self.suspend()?,
             SIGCONT => self.screen.forget()?,
+            SIGWINCH => {
+                let (width, height) = self.screen.size()?;
+                self.app.resize(width, height);
+            }
             SIGHUP | SIGINT | SIGQUIT | SIGTERM => return Ok(Some(Ending::Signal(signal))),
             _ => {}
         }

@@ -405,7 +405,7 @@ help-list-more = Examples:
     {"  "}copil list --status blocked,paused --sort due
     {"  "}copil list --lead me telework
 help-groups = Lists the working groups and how far each is
-help-show = Shows all there is to know of actions or groups
+help-show = Shows all there is to know of actions, groups or meetings
 help-status = Puts actions in another status, one commit each
 help-status-more = Examples:
     {"  "}copil status RH-04 done -m "Charter signed."
@@ -494,7 +494,7 @@ help-list-due-before = Due before this day
 help-list-text = Words to be found in the texts, next to each other
 help-list-sort = The order
 help-list-reverse = The other way round
-help-show-ids = The actions or groups
+help-show-ids = The actions, groups or meetings
 help-weather-weather = The weather: sun, clouds, rain, storm
 help-weather-comment = Why; --reason serves as well
 help-milestone-milestones = The milestones, by id or the beginning of the title
@@ -623,6 +623,11 @@ cli-label-weight = Weight
 cli-label-tags = Tags
 cli-label-depends = Waits for
 cli-label-needed = Awaited by
+cli-label-state = State
+cli-label-place = Place
+cli-label-present = Present
+cli-label-excused = Excused
+cli-part-agenda = Agenda
 cli-part-milestones = Milestones
 cli-part-indicators = Indicators
 cli-part-deliverables = Deliverables

@@ -405,7 +405,7 @@ help-list-more = Exemples :
     {"  "}copil list --status bloquée,"en pause" --sort due
     {"  "}copil list --lead moi télétravail
 help-groups = Liste les groupes de travail et leur avancement
-help-show = Montre tout ce qu’il y a à savoir d’actions ou de groupes
+help-show = Montre tout ce qu’il y a à savoir d’actions, de groupes ou de réunions
 help-status = Change le statut d’actions, un commit pour chacune
 help-status-more = Exemples :
     {"  "}copil status RH-04 réalisée -m "Charte signée."
@@ -494,7 +494,7 @@ help-list-due-before = À échéance avant ce jour
 help-list-text = Des mots à trouver dans les textes, côte à côte
 help-list-sort = L’ordre
 help-list-reverse = Dans l’autre sens
-help-show-ids = Les actions ou groupes
+help-show-ids = Les actions, groupes ou réunions
 help-weather-weather = La météo : soleil, nuages, pluie, orage
 help-weather-comment = Pourquoi ; --reason convient aussi
 help-milestone-milestones = Les jalons, par identifiant ou début du titre
@@ -623,6 +623,11 @@ cli-label-weight = Poids
 cli-label-tags = Étiquettes
 cli-label-depends = Attend
 cli-label-needed = Attendue par
+cli-label-state = État
+cli-label-place = Lieu
+cli-label-present = Présents
+cli-label-excused = Excusés
+cli-part-agenda = Ordre du jour
 cli-part-milestones = Jalons
 cli-part-indicators = Indicateurs
 cli-part-deliverables = Livrables

@@ -8,9 +8,8 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::{Effect, Screen};
 use crate::i18n::wording::harmless;
 use crate::plan::ActionId;
-use crate::plan::change::{Change, Meaning};
-use crate::plan::value::FieldPath;
-use crate::tui::chronicle::{Reading, subjects};
+use crate::plan::change::Change;
+use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -160,8 +159,8 @@ impl Journal {
         for sentence in sentences(entry, context) {
             line(&sentence, theme.strong());
         }
-        if let Some(reason) = &entry.said.reason {
-            line(reason, theme.text());
+        if let Some(why) = entry.why() {
+            line(&why, theme.text());
         }
         if let Some(day) = entry.said.effective {
             line(
@@ -181,37 +180,17 @@ impl Journal {
     }
 }
 
-/// Whether a change tells something beside the others of its entry: the day of a status goes without saying, and so does
-/// the comment of a weather.
-fn tells(change: &Change, entry: &Entry) -> bool {
-    let among = |is: fn(&Meaning<'_>) -> bool| {
-        entry
-            .changes
-            .iter()
-            .any(|other| other.action() == change.action() && is(&other.meaning()))
-    };
-    match change.meaning() {
-        Meaning::Since => !among(|meaning| matches!(meaning, Meaning::Status { .. })),
-        Meaning::Field(path) if *path == FieldPath::key("comment") => {
-            !among(|meaning| matches!(meaning, Meaning::Weather { .. }))
-        }
-        _ => true,
-    }
-}
-
 /// What an entry changed, a sentence for each subject.
 pub fn sentences(entry: &Entry, context: &Context<'_>) -> Vec<String> {
     let catalogue = context.catalogue();
-    let told = |subject| {
-        let changes = entry
-            .changes
-            .iter()
-            .filter(|change| change.subject() == subject && tells(change, entry));
-        let said: Vec<String> = changes.map(|change| catalogue.change(context.plan, change)).collect();
-        let what = catalogue.subject(context.plan, &subject);
-        fl!(catalogue, "subject-line", what = what, changes = said.join(", "))
-    };
-    let mut told: Vec<String> = subjects(entry).into_iter().map(told).collect();
+    let told = catalogue
+        .told(context.plan, &entry.changes)
+        .into_iter()
+        .map(|(subject, changes)| {
+            let what = catalogue.subject(context.plan, &subject);
+            fl!(catalogue, "subject-line", what = what, changes = changes)
+        });
+    let mut told: Vec<String> = told.collect();
     if told.is_empty() {
         told.push(entry.said.subject.clone());
     }
