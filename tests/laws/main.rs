@@ -3,7 +3,7 @@
 
 mod plans;
 
-use copil::plan::change::{apply, canonical, diff, diff_tables, invert, table_of};
+use copil::plan::change::{ApplyError, apply, canonical, diff, diff_tables, invert, table_of};
 use copil::plan::field::{Reading, Record};
 use copil::plan::value::Table;
 use copil::plan::{Action, ActionId, Change, Charter, Group, Meeting, Plan, Subject};
@@ -14,7 +14,7 @@ use proptest::prelude::*;
 /// The value read back from its table; anything but a warning fails the test.
 fn read_back<R: Record>(table: &Table) -> R {
     let mut reading = Reading::default();
-    let record = R::from_table(table, &mut reading);
+    let record = R::from_table(table.clone(), &mut reading);
     assert!(
         reading.problems.iter().all(|problem| problem.fault.is_warning()),
         "{:?}",
@@ -103,4 +103,19 @@ proptest! {
         let back = back.map_err(|error| TestCaseError::fail(format!("back: {error}\n{}", String::from_utf8_lossy(&edited))))?;
         prop_assert_eq!(store::read_table(&back), Ok(before), "{}", String::from_utf8_lossy(&back));
     }
+}
+
+#[test]
+fn a_deletion_must_find_what_it_takes_away_as_it_was() {
+    let mut before = Plan::empty("essai".parse().expect("an id"));
+    before.groups.insert("rh".parse().expect("an id"), Group::default());
+    let mut after = before.clone();
+    after.groups.clear();
+    let changes = diff(&before, &after);
+    before
+        .groups
+        .values_mut()
+        .for_each(|group| group.title = "Autre".to_owned());
+    let result = apply(&before, &changes);
+    assert!(matches!(result, Err(ApplyError::Differs { .. })), "{result:?}");
 }
