@@ -2,6 +2,9 @@
 
 mod common;
 
+#[cfg(unix)]
+#[path = "cli/asking.rs"]
+mod asking;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
 #[path = "cli/editing.rs"]

@@ -17,10 +17,8 @@ use crate::i18n::Catalogue;
 /// The program's name.
 pub const PROGRAM: &str = "copil";
 
-/// Where a verb's own options stand in its help; equals keep the order in which they are declared.
-const OWN: usize = 0;
-/// Where the options that every verb takes stand.
-const GLOBAL: usize = 1;
+/// More than the options that any verb has of its own.
+const AFTER: usize = 100;
 
 /// The whole tree of verbs with every text in the catalogue's language.
 pub fn command(catalogue: &Catalogue) -> Command {
@@ -35,8 +33,14 @@ fn explained(command: Command, catalogue: &Catalogue, path: &[String]) -> Comman
     let key = key_of(path);
     let about = catalogue.find(&format!("help-{key}")).unwrap_or_default();
     let usage = usage(&command, catalogue, path);
+    let mut order = 0;
     let mut command = command
-        .mut_args(|argument| explained_argument(argument, catalogue, &key))
+        .mut_args(|argument| {
+            order += 1;
+            // What every verb takes comes after what is the verb's own; clap would sort by name.
+            let order = if argument.is_global_set() { AFTER + order } else { order };
+            explained_argument(argument, catalogue, &key).display_order(order)
+        })
         .mut_subcommands(|verb| {
             let below: Vec<String> = path.iter().cloned().chain([verb.get_name().to_owned()]).collect();
             explained(verb, catalogue, &below)
@@ -77,10 +81,7 @@ fn explained_argument(argument: Arg, catalogue: &Catalogue, key: &str) -> Arg {
         && !RECORDING
             .iter()
             .any(|verb| key == *verb || key.starts_with(&format!("{verb}-")));
-    // What every verb takes comes after what is the verb's own.
-    let order = if argument.is_global_set() { GLOBAL } else { OWN };
     let mut argument = argument
-        .display_order(order)
         .help(help)
         .hide(hidden)
         .hide_possible_values(true)

@@ -7,7 +7,8 @@ use crate::i18n::Catalogue;
 use crate::plan::change::{Change, Meaning, Subject};
 use crate::plan::value::{Keyed, Value};
 use crate::plan::{
-    ActionId, Budget, Decision, DecisionRef, Deliverable, Group, Indicator, Measure, Milestone, Placed, Plan,
+    ActionId, AgendaItem, Budget, Decision, DecisionRef, Deliverable, Group, Indicator, Measure, Meeting, MeetingId,
+    Milestone, Placed, Plan,
 };
 use crate::report::sentence;
 use crate::store::{PlanPath, Problem};
@@ -188,6 +189,35 @@ pub fn decision(reference: &DecisionRef, decision: &Decision) -> Json {
         "owner": decision.owner.as_ref().map(|owner| owner.as_str()),
         "due": decision.due,
         "done": decision.done,
+    })
+}
+
+/// A meeting.
+pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
+    let item = |item: &AgendaItem| {
+        json!({
+            "action": item.action.as_ref().map(|action| action.as_str()),
+            "title": item.title,
+            "minutes": item.minutes,
+        })
+    };
+    let decisions = meeting.decisions.iter().map(|(number, decision)| {
+        let reference = DecisionRef {
+            meeting: id.clone(),
+            decision: number.clone(),
+        };
+        self::decision(&reference, decision)
+    });
+    json!({
+        "id": id.as_str(),
+        "committee": meeting.committee.as_str(),
+        "date": meeting.date,
+        "place": meeting.place,
+        "state": meeting.state.word(),
+        "present": ids(&meeting.present),
+        "excused": ids(&meeting.excused),
+        "agenda": meeting.agenda.iter().map(item).collect::<Vec<_>>(),
+        "decisions": decisions.collect::<Vec<_>>(),
     })
 }
 

@@ -123,10 +123,9 @@ fn explain(environment: Environment, arguments: &[OsString], error: &clap::Error
         ..Common::default()
     };
     let mut session = Session::new(environment, common);
-    let command = help::command(&session.catalogue);
     let outcome = match error.kind() {
         ErrorKind::DisplayHelp => {
-            let help = command.try_get_matches_from(arguments).err();
+            let help = help::command(&session.catalogue).try_get_matches_from(arguments).err();
             let text = help.map(|help| session.out.styled(&help.render())).unwrap_or_default();
             session.out.text(&text).map(|()| Exit::Done).map_err(Failure::from)
         }
@@ -135,6 +134,7 @@ fn explain(environment: Environment, arguments: &[OsString], error: &clap::Error
             session.out.line(&version).map(|()| Exit::Done).map_err(Failure::from)
         }
         _ => {
+            let command = help::command(&session.catalogue);
             let sentence = usage::sentence(&session.catalogue, &command, error, arguments);
             session.complain(&sentence).map(|()| Exit::Usage)
         }

@@ -12,6 +12,7 @@ use super::environment::Environment;
 use super::failure::Failure;
 use super::layout::Tone;
 use super::output::Output;
+use super::words;
 use crate::i18n::Catalogue;
 use crate::i18n::dates::parse_day;
 use crate::plan::{ActionId, Language, Plan};
@@ -76,6 +77,10 @@ impl Session {
     /// As much of the plan as some actions need, the whole when one of the ids has to be looked for.
     pub fn open_only(&self, ids: &[String]) -> Result<Workspace, Failure> {
         let folder = self.folder()?;
+        // A meeting that is named has to be one of the plan's.
+        if self.common.meeting.is_some() || self.common.decision.is_some() {
+            return Ok(Workspace::open(&folder)?);
+        }
         let parsed: Option<Vec<ActionId>> = ids.iter().map(|id| id.parse().ok()).collect();
         if let Some(ids) = parsed {
             let workspace = Workspace::open_only(&folder, &ids)?;
@@ -95,23 +100,14 @@ impl Session {
             .as_deref()
             .map(|text| self.day(text, today))
             .transpose()?;
-        let bad_id = |text: &str, why| crate::plan::Refusal::BadId {
-            text: text.to_owned(),
-            why,
-        };
+        let plan = workspace.plan();
         let meeting = self.common.meeting.as_deref();
-        let meeting = meeting
-            .map(|text| text.parse().map_err(|why| bad_id(text, why)))
-            .transpose()?;
         let decision = self.common.decision.as_deref();
-        let decision = decision
-            .map(|text| text.parse().map_err(|why| bad_id(text, why)))
-            .transpose()?;
         Ok(Context {
             reason: self.common.reason.clone(),
             on,
-            meeting,
-            decision,
+            meeting: meeting.map(|text| words::meeting(plan, text)).transpose()?,
+            decision: decision.map(|text| words::decision(plan, text)).transpose()?,
             ..Context::default()
         })
     }

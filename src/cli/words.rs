@@ -9,7 +9,8 @@ use crate::plan::field::{Referent, nearest};
 use crate::plan::fold::fold;
 use crate::plan::id::{AxisId, OrganisationId};
 use crate::plan::{
-    ActionId, GroupId, MeetingId, MilestoneId, PersonId, Plan, Priority, Refusal, StatusId, Subject, Weather,
+    ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, Plan, Priority, Refusal, StatusId, Subject,
+    Weather,
 };
 use crate::workspace::Workspace;
 
@@ -103,6 +104,26 @@ pub fn meeting(plan: &Plan, text: &str) -> Result<MeetingId, Failure> {
     let ids = plan.meetings.keys().map(MeetingId::as_str);
     let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
     found.ok_or_else(|| unknown(Referent::Meeting, text, ids))
+}
+
+/// The decision that a text means, as `2018-03-15-copil/1`.
+pub fn decision(plan: &Plan, text: &str) -> Result<DecisionRef, Failure> {
+    let (held, number) = text.split_once('/').unwrap_or((text, ""));
+    let meeting = meeting(plan, held)?;
+    let decisions = plan.meetings.get(&meeting).map(|held| &held.decisions);
+    let numbers: Vec<_> = decisions
+        .map(|decisions| decisions.keys().collect())
+        .unwrap_or_default();
+    match numbers.iter().find(|known| known.as_str() == number) {
+        Some(decision) => {
+            let decision = (*decision).clone();
+            Ok(DecisionRef { meeting, decision })
+        }
+        None => {
+            let known: Vec<String> = numbers.iter().map(|number| format!("{meeting}/{number}")).collect();
+            Err(unknown(Referent::Decision, text, known.iter().map(String::as_str)))
+        }
+    }
 }
 
 /// The milestone of an action that a text means: its id, or the words its title begins with.

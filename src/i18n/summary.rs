@@ -66,10 +66,12 @@ fn is_attendance(path: &FieldPath) -> bool {
 
 /// Whether a field is told by its name alone.
 fn plain_field(subject: &Subject, path: &FieldPath) -> bool {
-    match (subject, path.as_strs().as_slice()) {
-        (Subject::Action(_), ["milestones", ..] | ["indicators", _, "measures"] | ["deliverables", _, "done"]) => false,
-        (Subject::Meeting(_), ["decisions", ..] | ["state"]) => false,
-        (Subject::Charter, ["people", _]) => false,
-        _ => true,
-    }
+    !matches!(
+        (subject, path.as_strs().as_slice()),
+        (
+            Subject::Action(_),
+            ["milestones", ..] | ["indicators", _, "measures"] | ["deliverables", _, "done"]
+        ) | (Subject::Meeting(_), ["decisions", ..] | ["state"])
+            | (Subject::Charter, ["people", _])
+    )
 }

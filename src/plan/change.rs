@@ -457,10 +457,10 @@ pub fn apply_in_place(plan: &mut Plan, changes: &[Change]) -> Result<(), ApplyEr
 pub fn canonical(subject: &Subject, table: &Table) -> Table {
     let mut reading = Reading::default();
     match subject {
-        Subject::Charter => Charter::from_table(table, &mut reading).to_table(),
-        Subject::Group(_) => Group::from_table(table, &mut reading).to_table(),
-        Subject::Action(_) => Action::from_table(table, &mut reading).to_table(),
-        Subject::Meeting(_) => Meeting::from_table(table, &mut reading).to_table(),
+        Subject::Charter => Charter::from_table(table.clone(), &mut reading).to_table(),
+        Subject::Group(_) => Group::from_table(table.clone(), &mut reading).to_table(),
+        Subject::Action(_) => Action::from_table(table.clone(), &mut reading).to_table(),
+        Subject::Meeting(_) => Meeting::from_table(table.clone(), &mut reading).to_table(),
     }
 }
 
@@ -583,7 +583,7 @@ fn delete(plan: &mut Plan, subject: &Subject) -> Result<(), ApplyError> {
 /// The record that a table holds, when nothing in it is wrong.
 fn fitting<R: Record>(table: &Table) -> Option<R> {
     let mut reading = Reading::default();
-    let record = R::from_table(table, &mut reading);
+    let record = R::from_table(table.clone(), &mut reading);
     reading
         .problems
         .iter()

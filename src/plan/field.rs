@@ -3,6 +3,8 @@
 //! Reading is lenient: it gathers every problem it meets, each at its path, and goes on. What it cannot use it leaves
 //! out; what it does not know it keeps in the record's `extra`, so that nothing in a file is ever lost.
 
+use std::fmt::Write;
+
 use chrono::NaiveDate;
 
 use super::id::IdError;
@@ -144,22 +146,37 @@ impl Reading {
 
     /// Reports a problem at a key below where the reading is.
     pub fn fault_at(&mut self, key: &str, fault: Fault) {
-        self.within(key, |reading| reading.fault(fault));
+        self.enter(key);
+        self.fault(fault);
+        self.leave();
     }
 
-    /// Reads what is under a key.
-    pub fn within<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        match self.path.get_mut(self.depth) {
-            Some(room) => {
-                room.clear();
-                room.push_str(key);
-            }
-            None => self.path.push(key.to_owned()),
-        }
+    /// Goes down to what is under a key.
+    pub fn enter(&mut self, key: &str) {
+        self.room_below().push_str(key);
         self.depth += 1;
-        let result = read(self);
-        self.depth -= 1;
-        result
+    }
+
+    /// Goes down to what is at a place of a list.
+    pub fn enter_nth(&mut self, n: usize) {
+        // Writing to a text cannot fail.
+        let _ = write!(self.room_below(), "{n}");
+        self.depth += 1;
+    }
+
+    /// Goes up again.
+    pub fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Room for the name of the next step down, empty: texts are kept from one key to the next.
+    fn room_below(&mut self) -> &mut String {
+        if self.path.len() == self.depth {
+            self.path.push(String::new());
+        }
+        let room = &mut self.path[self.depth];
+        room.clear();
+        room
     }
 
     /// Reports that the value is of another type.
@@ -173,8 +190,8 @@ impl Reading {
 
 /// Something that stands under a key.
 pub trait Field: Sized {
-    /// Reads the value, reporting what is wrong with it; `None` when nothing of it can be used.
-    fn read(value: &Value, reading: &mut Reading) -> Option<Self>;
+    /// Makes the value one of its own, reporting what is wrong with it; `None` when nothing of it can be used.
+    fn read(value: Value, reading: &mut Reading) -> Option<Self>;
 
     /// The value to write; `None` when the key is to be absent.
     fn write(&self) -> Option<Value>;
@@ -193,8 +210,8 @@ pub trait Record: Field {
     /// The keys of the format, in the order in which a new file has them.
     const KEYS: &'static [&'static str];
 
-    /// Reads the table, reporting what is wrong with it.
-    fn from_table(table: &Table, reading: &mut Reading) -> Self;
+    /// Makes a record of the table, reporting what is wrong with it.
+    fn from_table(table: Table, reading: &mut Reading) -> Self;
 
     /// The table to write.
     fn to_table(&self) -> Table;
@@ -233,11 +250,11 @@ pub fn edit_distance(a: &str, b: &str) -> usize {
 }
 
 impl Field for String {
-    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         match value {
-            Value::Text(text) => Some(text.clone()),
+            Value::Text(text) => Some(text),
             _ => {
-                reading.wrong_type(Kind::Text, value);
+                reading.wrong_type(Kind::Text, &value);
                 None
             }
         }
@@ -253,11 +270,11 @@ impl Field for String {
 }
 
 impl Field for NaiveDate {
-    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         match value {
-            Value::Date(date) => Some(*date),
+            Value::Date(date) => Some(date),
             _ => {
-                reading.wrong_type(Kind::Date, value);
+                reading.wrong_type(Kind::Date, &value);
                 None
             }
         }
@@ -273,14 +290,14 @@ impl Field for NaiveDate {
 }
 
 impl Field for f64 {
-    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         match value {
             // Whole numbers of a plan are far below 2^53.
             #[expect(clippy::cast_precision_loss)]
-            Value::Integer(number) => Some(*number as f64),
-            Value::Number(number) if number.is_finite() => Some(*number),
+            Value::Integer(number) => Some(number as f64),
+            Value::Number(number) if number.is_finite() => Some(number),
             _ => {
-                reading.wrong_type(Kind::Number, value);
+                reading.wrong_type(Kind::Number, &value);
                 None
             }
         }
@@ -303,11 +320,11 @@ impl Field for f64 {
 }
 
 impl Field for i64 {
-    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         match value {
-            Value::Integer(number) => Some(*number),
+            Value::Integer(number) => Some(number),
             _ => {
-                reading.wrong_type(Kind::Integer, value);
+                reading.wrong_type(Kind::Integer, &value);
                 None
             }
         }
@@ -323,7 +340,7 @@ impl Field for i64 {
 }
 
 impl<T: Field> Field for Option<T> {
-    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         T::read(value, reading).map(Some)
     }
 
@@ -341,13 +358,18 @@ impl<T: Field> Field for Option<T> {
 }
 
 impl<T: Field> Field for Vec<T> {
-    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         let Value::List(values) = value else {
-            reading.wrong_type(Kind::List, value);
+            reading.wrong_type(Kind::List, &value);
             return None;
         };
-        let read = |(n, value): (usize, &Value)| reading.within(&n.to_string(), |reading| T::read(value, reading));
-        Some(values.iter().enumerate().filter_map(read).collect())
+        let mut list = Self::with_capacity(values.len());
+        for (n, value) in values.into_iter().enumerate() {
+            reading.enter_nth(n);
+            list.extend(T::read(value, reading));
+            reading.leave();
+        }
+        Some(list)
     }
 
     fn write(&self) -> Option<Value> {
@@ -365,35 +387,34 @@ impl<T: Field> Field for Vec<T> {
 
 /// A key of a keyed table: an id, or any text.
 pub trait Key: Sized + AsRef<str> {
-    /// Reads the key.
-    fn read_key(key: &str) -> Result<Self, IdError>;
+    /// Makes the text a key; gives it back where it cannot be one.
+    fn read_key(key: String) -> Result<Self, (String, IdError)>;
 }
 
 impl Key for String {
-    fn read_key(key: &str) -> Result<Self, IdError> {
-        Ok(key.to_owned())
+    fn read_key(key: String) -> Result<Self, (String, IdError)> {
+        Ok(key)
     }
 }
 
 impl<K: Key, V: Field> Field for Keyed<K, V> {
-    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         let Value::Table(table) = value else {
-            reading.wrong_type(Kind::Table, value);
+            reading.wrong_type(Kind::Table, &value);
             return None;
         };
         let mut keyed = Self::default();
-        for (name, value) in table.iter() {
-            reading.within(name, |reading| match K::read_key(name) {
+        for (name, value) in table {
+            reading.enter(&name);
+            match K::read_key(name) {
                 Ok(key) => {
                     if let Some(value) = V::read(value, reading) {
                         keyed.push(key, value);
                     }
                 }
-                Err(why) => reading.fault(Fault::BadId {
-                    text: name.clone(),
-                    why,
-                }),
-            });
+                Err((text, why)) => reading.fault(Fault::BadId { text, why }),
+            }
+            reading.leave();
         }
         Some(keyed)
     }
@@ -415,10 +436,10 @@ impl<K: Key, V: Field> Field for Keyed<K, V> {
 macro_rules! id_fields {
     ($($name:ident),*) => {$(
         impl Field for super::id::$name {
-            fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+            fn read(value: Value, reading: &mut Reading) -> Option<Self> {
                 let text = String::read(value, reading)?;
-                text.parse()
-                    .map_err(|why| reading.fault(Fault::BadId { text, why }))
+                Self::from_text(text)
+                    .map_err(|(text, why)| reading.fault(Fault::BadId { text, why }))
                     .ok()
             }
 
@@ -436,8 +457,8 @@ macro_rules! id_fields {
         }
 
         impl Key for super::id::$name {
-            fn read_key(key: &str) -> Result<Self, IdError> {
-                key.parse()
+            fn read_key(key: String) -> Result<Self, (String, IdError)> {
+                Self::from_text(key)
             }
         }
     )*};
@@ -486,23 +507,25 @@ macro_rules! record {
             const KEYS: &'static [&'static str] = &[$($key),*];
 
             fn from_table(
-                table: &$crate::plan::value::Table,
+                table: $crate::plan::value::Table,
                 reading: &mut $crate::plan::field::Reading,
             ) -> Self {
                 use $crate::plan::field::{Fault, Field, nearest};
                 $(let mut $field: Option<$type> = None;)*
                 let mut extra = $crate::plan::value::Table::default();
-                for (key, value) in table.iter() {
-                    reading.within(key, |reading| match key.as_str() {
+                for (key, value) in table {
+                    reading.enter(&key);
+                    match key.as_str() {
                         $($key => {
                             $field = Some(<$type>::read(value, reading).unwrap_or_else(<$type>::stand_in));
                         })*
                         _ => {
-                            let nearest = nearest(key, Self::KEYS.iter().copied());
+                            let nearest = nearest(&key, Self::KEYS.iter().copied());
                             reading.fault(Fault::UnknownKey { nearest });
-                            extra.push(key.clone(), value.clone());
+                            extra.push(key, value);
                         }
-                    });
+                    }
+                    reading.leave();
                 }
                 Self {
                     $($field: $field.or_else(<$type>::absent).unwrap_or_else(|| {
@@ -528,14 +551,14 @@ macro_rules! record {
 
         impl $crate::plan::field::Field for $name {
             fn read(
-                value: &$crate::plan::value::Value,
+                value: $crate::plan::value::Value,
                 reading: &mut $crate::plan::field::Reading,
             ) -> Option<Self> {
                 use $crate::plan::field::Record;
                 match value {
                     $crate::plan::value::Value::Table(table) => Some(Self::from_table(table, reading)),
                     _ => {
-                        reading.wrong_type($crate::plan::value::Kind::Table, value);
+                        reading.wrong_type($crate::plan::value::Kind::Table, &value);
                         None
                     }
                 }
@@ -590,7 +613,7 @@ macro_rules! words {
 
         impl $name {
             fn read_word(
-                value: &$crate::plan::value::Value,
+                value: $crate::plan::value::Value,
                 reading: &mut $crate::plan::field::Reading,
             ) -> Option<Self> {
                 use $crate::plan::field::{Fault, Field, nearest};
@@ -611,7 +634,7 @@ macro_rules! words {
 macro_rules! word_field {
     ($name:ident, $stand_in:ident, $absent:expr) => {
         impl $crate::plan::field::Field for $name {
-            fn read(value: &$crate::plan::value::Value, reading: &mut $crate::plan::field::Reading) -> Option<Self> {
+            fn read(value: $crate::plan::value::Value, reading: &mut $crate::plan::field::Reading) -> Option<Self> {
                 Self::read_word(value, reading)
             }
 

@@ -32,11 +32,11 @@ pub enum IdError {
 
 /// Checks that `text` is an id.
 pub fn check(text: &str) -> Result<(), IdError> {
-    let Some(first) = text.chars().next() else {
+    let Some(first) = text.as_bytes().first() else {
         return Err(IdError::Empty);
     };
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-    if !first.is_ascii_alphanumeric() || !text.chars().all(allowed) {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
+    if !first.is_ascii_alphanumeric() || !text.bytes().all(allowed) {
         return Err(IdError::Character);
     }
     if text.len() > LONGEST {
@@ -49,12 +49,13 @@ pub fn check(text: &str) -> Result<(), IdError> {
 }
 
 fn is_reserved(text: &str) -> bool {
-    let stem = text.split('.').next().unwrap_or(text).to_ascii_lowercase();
-    let numbered = |prefix: &str| {
-        stem.strip_prefix(prefix)
-            .is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
-    };
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+    let stem = text.split('.').next().unwrap_or(text);
+    let is_one_of = |devices: &[&str], name: &str| devices.iter().any(|device| name.eq_ignore_ascii_case(device));
+    match stem.len() {
+        3 => is_one_of(&["con", "prn", "aux", "nul"], stem),
+        4 => stem.ends_with(|c: char| c.is_ascii_digit()) && is_one_of(&["com", "lpt"], &stem[..3]),
+        _ => false,
+    }
 }
 
 macro_rules! ids {
@@ -68,6 +69,14 @@ macro_rules! ids {
             /// The id as text.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+
+            /// Makes the text an id; gives it back where it is none.
+            pub(super) fn from_text(text: String) -> Result<Self, (String, IdError)> {
+                match check(&text) {
+                    Ok(()) => Ok(Self(text)),
+                    Err(why) => Err((text, why)),
+                }
             }
         }
 
@@ -83,7 +92,7 @@ macro_rules! ids {
             type Error = IdError;
 
             fn try_from(text: String) -> Result<Self, IdError> {
-                check(&text).map(|()| Self(text))
+                Self::from_text(text).map_err(|(_, why)| why)
             }
         }
 

@@ -503,10 +503,10 @@ fn fits(subject: &Subject, before: &Table, after: &Table) -> Result<(), Refusal>
     let problems = |table: &Table| {
         let mut reading = Reading::default();
         match subject {
-            Subject::Charter => drop(Charter::from_table(table, &mut reading)),
-            Subject::Group(_) => drop(Group::from_table(table, &mut reading)),
-            Subject::Action(_) => drop(Action::from_table(table, &mut reading)),
-            Subject::Meeting(_) => drop(Meeting::from_table(table, &mut reading)),
+            Subject::Charter => drop(Charter::from_table(table.clone(), &mut reading)),
+            Subject::Group(_) => drop(Group::from_table(table.clone(), &mut reading)),
+            Subject::Action(_) => drop(Action::from_table(table.clone(), &mut reading)),
+            Subject::Meeting(_) => drop(Meeting::from_table(table.clone(), &mut reading)),
         }
         reading.problems
     };

@@ -28,8 +28,9 @@ impl Action {
         let weight = |milestone: &Milestone| milestone.weight.unwrap_or(1.0);
         let all: f64 = self.milestones.values().map(weight).sum();
         if all > 0.0 {
-            let reached: f64 = self.milestones.values().filter(|m| m.done.is_some()).map(weight).sum();
-            return 100.0 * reached / all;
+            let reached = self.milestones.values().filter(|m| m.done.is_some()).map(weight);
+            // A sum of nothing is -0.0, which people would be shown.
+            return 100.0 * reached.fold(0.0, |sum, weight| sum + weight) / all;
         }
         self.progress.unwrap_or(0.0).clamp(0.0, 100.0)
     }
@@ -135,6 +136,9 @@ mod tests {
             .milestones
             .push("b".parse().unwrap(), milestone(None, None, None));
         assert_eq!(action.progress(StatusKind::Active), Some(75.0));
+        action.milestones.get_mut("a").unwrap().done = None;
+        let none = action.progress(StatusKind::Active).unwrap();
+        assert_eq!(format!("{none:.0}"), "0", "not -0");
         assert_eq!(action.progress(StatusKind::Closed), Some(100.0));
         assert_eq!(action.progress(StatusKind::Dropped), None);
     }

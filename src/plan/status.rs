@@ -68,14 +68,12 @@ impl Label {
 }
 
 impl Field for Label {
-    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         match value {
-            Value::Text(text) => Some(Self::One(text.clone())),
-            Value::Table(table) if table.values().all(|value| value.as_text().is_some()) => {
-                Some(Self::Each(table.clone()))
-            }
+            Value::Text(text) => Some(Self::One(text)),
+            Value::Table(table) if table.values().all(|value| value.as_text().is_some()) => Some(Self::Each(table)),
             _ => {
-                reading.wrong_type(Kind::Label, value);
+                reading.wrong_type(Kind::Label, &value);
                 None
             }
         }

@@ -99,6 +99,15 @@ impl<K: AsRef<str>, V: PartialEq> PartialEq for Keyed<K, V> {
     }
 }
 
+impl<K, V> IntoIterator for Keyed<K, V> {
+    type Item = (K, V);
+    type IntoIter = std::vec::IntoIter<(K, V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 impl<K, V> FromIterator<(K, V)> for Keyed<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
         Self(pairs.into_iter().collect())

@@ -72,6 +72,7 @@ pub fn outcome(error: &Error) -> Outcome {
         | Error::UnrecordedEdits { .. }
         | Error::InTheWay { .. }
         | Error::NotOfThisPlan { .. }
+        | Error::MadeThePlan { .. }
         | Error::Edit { .. }
         | Error::Apply(_)
         | Error::Read(ReadError::UnknownRevision { .. })
@@ -129,6 +130,9 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
             fl!(catalogue, "hint-nothing-to-undo"),
         ),
         Error::NothingToRedo => Sentence::new(fl!(catalogue, "error-nothing-to-redo")),
+        Error::MadeThePlan { commit } => {
+            Sentence::new(fl!(catalogue, "error-made-the-plan", commit = commit.short(10)))
+        }
         Error::NotOfThisPlan { commit } => Sentence::with(
             fl!(catalogue, "error-not-of-this-plan", commit = commit.short(10)),
             fl!(catalogue, "hint-log"),

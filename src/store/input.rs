@@ -86,10 +86,10 @@ fn problems(subject: &Subject, path: &FieldPath, value: &Value) -> Vec<(FieldPat
     table.put(path, Some(value.clone()));
     let mut reading = Reading::default();
     match subject {
-        Subject::Charter => drop(Charter::from_table(&table, &mut reading)),
-        Subject::Group(_) => drop(Group::from_table(&table, &mut reading)),
-        Subject::Action(_) => drop(Action::from_table(&table, &mut reading)),
-        Subject::Meeting(_) => drop(Meeting::from_table(&table, &mut reading)),
+        Subject::Charter => drop(Charter::from_table(table, &mut reading)),
+        Subject::Group(_) => drop(Group::from_table(table, &mut reading)),
+        Subject::Action(_) => drop(Action::from_table(table, &mut reading)),
+        Subject::Meeting(_) => drop(Meeting::from_table(table, &mut reading)),
     }
     reading
         .problems

@@ -162,16 +162,16 @@ pub(super) fn read_file(wanted: Wanted, bytes: &[u8]) -> ReadFile {
     let content = match (subject, group) {
         (Subject::Charter, _) => {
             newer = newer_format(&table);
-            Some(Content::Charter(Box::new(Charter::from_table(&table, &mut reading))))
+            Some(Content::Charter(Box::new(Charter::from_table(table, &mut reading))))
         }
-        (Subject::Group(id), _) => Some(Content::Group(id, Group::from_table(&table, &mut reading))),
+        (Subject::Group(id), _) => Some(Content::Group(id, Group::from_table(table, &mut reading))),
         (Subject::Action(id), Some(group)) => {
-            let action = Action::from_table(&table, &mut reading);
+            let action = Action::from_table(table, &mut reading);
             Some(Content::Action(group, id, Box::new(action)))
         }
         (Subject::Action(_), None) => None,
         (Subject::Meeting(id), _) => {
-            let meeting = Meeting::from_table(&table, &mut reading);
+            let meeting = Meeting::from_table(table.clone(), &mut reading);
             compare_with_name(&id, &table, &meeting, &mut reading);
             Some(Content::Meeting(id, meeting))
         }

@@ -53,25 +53,19 @@ pub struct Since {
 }
 
 impl Chronicle {
-    /// The entries about an action, newest first, under the names it had before too.
-    pub fn of<'c>(&'c self, action: &ActionId) -> Vec<&'c Entry> {
-        let mut names = vec![action.clone()];
+    /// The entries about an action, newest first, each with the name that the action had then.
+    pub fn of<'c>(&'c self, action: &ActionId) -> Vec<(ActionId, &'c Entry)> {
+        let mut name = action.clone();
         let mut found = Vec::new();
         for entry in &self.entries {
-            if entry
-                .changes
-                .iter()
-                .any(|change| change.action().is_some_and(|id| names.contains(id)))
-            {
-                found.push(entry);
+            if entry.changes.iter().any(|change| change.action() == Some(&name)) {
+                found.push((name.clone(), entry));
             }
-            for change in &entry.changes {
-                if let Change::Renamed { from, to } = change
-                    && names.contains(to)
-                {
-                    names.push(from.clone());
-                }
-            }
+            let before = entry.changes.iter().find_map(|change| match change {
+                Change::Renamed { from, to } if *to == name => Some(from.clone()),
+                _ => None,
+            });
+            name = before.unwrap_or(name);
         }
         found
     }

@@ -145,21 +145,19 @@ impl Loop {
 
     /// Waits for the next thing to happen; `None` when nothing more can.
     fn next(&mut self) -> Option<Event> {
-        loop {
-            let Some(stale) = self.stale else {
-                return self.events.recv().ok();
-            };
-            match self
-                .events
-                .recv_timeout(stale.saturating_duration_since(Instant::now()))
-            {
-                Ok(event) => return Some(event),
-                Err(RecvTimeoutError::Timeout) => {
-                    self.stale = None;
-                    return Some(Event::Stale);
-                }
-                Err(RecvTimeoutError::Disconnected) => return None,
+        let Some(stale) = self.stale else {
+            return self.events.recv().ok();
+        };
+        match self
+            .events
+            .recv_timeout(stale.saturating_duration_since(Instant::now()))
+        {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => {
+                self.stale = None;
+                Some(Event::Stale)
             }
+            Err(RecvTimeoutError::Disconnected) => None,
         }
     }
 

@@ -137,14 +137,12 @@ pub fn make(folder: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<(),
         .map_err(io(parent))?;
     let made = beside.path().join(FOLDER);
     fs::create_dir(&made).map_err(io(&made))?;
-    let mut repository = Repository::init(&made, "main")?;
+    let repository = Repository::init(&made, "main")?;
     write_plan(&made)?;
     // Before the story: this machine may know no identity, and may sign every commit.
     configure(&repository, &made)?;
-    repository.set_durable(false);
-    let replayed = replay(&made, progress);
-    repository.set_durable(true);
-    replayed?;
+    replay(&made, progress)?;
+    repository.sync_to_disk().map_err(io(&made))?;
     fs::rename(&made, folder).map_err(io(folder))
 }
 
@@ -200,6 +198,8 @@ fn replay(folder: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<(), D
         .unwrap_or_default();
     let story = Story::read(&bytes)?;
     let mut workspace = Workspace::open(&folder.join(PLAN)).map_err(|source| step_failed(0, source))?;
+    // Nothing is lost with a demo half made: all of it is flushed at the end.
+    workspace.set_durable(false).map_err(|source| step_failed(0, source))?;
     adopt(&mut workspace).map_err(|source| step_failed(0, source))?;
     for (n, step) in story.steps.iter().enumerate() {
         progress(n, story.steps.len());

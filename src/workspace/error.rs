@@ -98,6 +98,12 @@ pub enum Error {
         /// The commit.
         commit: CommitId,
     },
+    /// The commit made the plan itself, which is not taken back.
+    #[error("{commit} made the plan")]
+    MadeThePlan {
+        /// The commit.
+        commit: CommitId,
+    },
     /// Later changes stand in the way of taking a change back.
     #[error("later changes stand in the way")]
     InTheWay {

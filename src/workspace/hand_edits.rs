@@ -1,14 +1,12 @@
 //! Edits made by hand that nobody committed: shown, and recorded with a message worked out from what changed.
 
-use std::collections::BTreeSet;
-
 use super::message::{self, Circumstances};
 use super::write::{Prepared, PreparedFile, Recorded, repo_path};
 use super::{Context, Error, Place, Workspace};
 use crate::history::{FileEdit, RepoPath, Staged};
 use crate::plan::change::{Change, Meaning, Subject, diff_tables};
 use crate::plan::value::{Table, Value};
-use crate::plan::{ActionId, MilestoneId, StatusId, intent};
+use crate::plan::{ActionId, GroupId, MilestoneId, StatusId, intent};
 use crate::store::{self, PlanPath};
 
 /// A file of the plan that differs from the last commit.
@@ -36,6 +34,52 @@ struct Batch {
     layout: Vec<Subject>,
 }
 
+impl Batch {
+    /// The batch of one file; `None` where a plan has no file.
+    fn of(edit: HandEdit) -> Option<Self> {
+        let subject = edit.subject?;
+        let layout = if edit.changes.is_empty() {
+            vec![subject.clone()]
+        } else {
+            Vec::new()
+        };
+        Some(Self {
+            subjects: vec![subject],
+            paths: vec![edit.path],
+            changes: edit.changes,
+            layout,
+        })
+    }
+
+    /// The action that the batch creates and nothing else.
+    fn come(&self) -> Option<(&ActionId, &GroupId, &Table)> {
+        match &self.changes[..] {
+            [
+                Change::Created {
+                    subject: Subject::Action(id),
+                    group: Some(group),
+                    content,
+                },
+            ] => Some((id, group, content)),
+            _ => None,
+        }
+    }
+
+    /// The action that the batch deletes and nothing else.
+    fn gone(&self) -> Option<(&ActionId, &GroupId, &Table)> {
+        match &self.changes[..] {
+            [
+                Change::Deleted {
+                    subject: Subject::Action(id),
+                    group: Some(group),
+                    content,
+                },
+            ] => Some((id, group, content)),
+            _ => None,
+        }
+    }
+}
+
 impl Workspace {
     /// The files of the plan that differ from the last commit.
     pub fn hand_edits(&self) -> Result<Vec<HandEdit>, Error> {
@@ -52,7 +96,8 @@ impl Workspace {
             let head = place.repository.blob_at_head(&changed.path)?.map(|(_, bytes)| bytes);
             let (new, deleted) = (head.is_none(), work.is_none());
             let changes = between(&subject, group.as_ref(), head.as_deref(), work.as_deref());
-            let broken = self.opened.locked.contains(&path);
+            let unreadable = work.as_deref().is_some_and(|bytes| store::read_table(bytes).is_err());
+            let broken = unreadable || self.opened.locked.contains(&path);
             edits.push(HandEdit {
                 path,
                 subject: Some(subject),
@@ -118,7 +163,7 @@ impl Workspace {
         }
         let circumstances = Circumstances {
             reason: context.reason.as_deref(),
-            effective: context.on,
+            effective: message::effective(&batch.changes).filter(|day| *day != self.today().day),
             meeting: context.meeting.as_ref(),
             decision: context.decision.as_ref(),
             undoes: None,
@@ -196,12 +241,7 @@ impl Workspace {
     }
 }
 
-fn between(
-    subject: &Subject,
-    group: Option<&crate::plan::GroupId>,
-    before: Option<&[u8]>,
-    after: Option<&[u8]>,
-) -> Vec<Change> {
+fn between(subject: &Subject, group: Option<&GroupId>, before: Option<&[u8]>, after: Option<&[u8]>) -> Vec<Change> {
     let table = |bytes: Option<&[u8]>| bytes.and_then(|bytes| store::read_table(bytes).ok());
     let (subject, group) = (subject.clone(), group.cloned());
     match (table(before), table(after)) {
@@ -243,73 +283,59 @@ fn whole_plan(edits: &[HandEdit]) -> Vec<Batch> {
     }]
 }
 
-/// One batch a file; an action that is gone from one group and new in another makes one with both files.
+/// One batch a file; an action that is gone from one place and new in another makes one with both files.
 fn batches(edits: Vec<HandEdit>, only: Option<&[Subject]>) -> Vec<Batch> {
-    let wanted = |subject: &Subject| only.is_none_or(|only| only.contains(subject));
-    let mut made: Vec<Batch> = Vec::new();
-    for edit in edits {
-        let Some(subject) = edit.subject.clone().filter(wanted) else {
-            continue;
-        };
-        match made.iter_mut().find(|batch| batch.subjects.contains(&subject)) {
-            Some(batch) => {
-                batch.paths.push(edit.path);
-                batch.changes.extend(edit.changes);
-                batch.changes = moved(std::mem::take(&mut batch.changes));
-            }
-            None => {
-                let layout = if edit.changes.is_empty() {
-                    vec![subject.clone()]
-                } else {
-                    Vec::new()
-                };
-                made.push(Batch {
-                    subjects: vec![subject],
-                    paths: vec![edit.path],
-                    changes: edit.changes,
-                    layout,
-                });
-            }
-        }
-    }
-    made.retain(|batch| !batch.changes.is_empty() || !batch.layout.is_empty());
+    let mut made: Vec<Batch> = edits.into_iter().filter_map(Batch::of).collect();
+    join(&mut made, |old, new| old.0 == new.0);
+    join(&mut made, |old, new| old.1 == new.1);
+    made.retain(|batch| only.is_none_or(|only| batch.subjects.iter().any(|subject| only.contains(subject))));
     made
 }
 
-/// An action deleted in one group and created in another is one that moved, and changed as its content did.
-fn moved(changes: Vec<Change>) -> Vec<Change> {
-    let mut gone: Vec<(ActionId, crate::plan::GroupId, Table)> = Vec::new();
-    let mut come: Vec<(ActionId, crate::plan::GroupId, Table)> = Vec::new();
-    for change in &changes {
-        match change {
-            Change::Deleted {
-                subject: Subject::Action(id),
-                group: Some(group),
-                content,
-            } => {
-                gone.push((id.clone(), group.clone(), content.clone()));
-            }
-            Change::Created {
-                subject: Subject::Action(id),
-                group: Some(group),
-                content,
-            } => {
-                come.push((id.clone(), group.clone(), content.clone()));
-            }
-            _ => {}
+/// Makes one batch of a file that is gone and one that is new, where `same` takes their ids and contents for one action's.
+fn join(made: &mut Vec<Batch>, same: impl Fn((&ActionId, &Table), (&ActionId, &Table)) -> bool) {
+    let mut at = 0;
+    while at < made.len() {
+        let partner = made[at].come().and_then(|(new, _, after)| {
+            let gone = |batch: &Batch| {
+                batch
+                    .gone()
+                    .is_some_and(|(old, _, before)| same((old, before), (new, after)))
+            };
+            made.iter().position(gone)
+        });
+        if let Some(partner) = partner {
+            let changes = relocation(&made[partner], &made[at]);
+            let gone = made.remove(partner);
+            at -= usize::from(partner < at);
+            let come = &mut made[at];
+            come.changes = changes;
+            come.paths.extend(gone.paths);
+            come.subjects.extend(gone.subjects);
         }
+        at += 1;
     }
-    let ids: BTreeSet<&ActionId> = gone.iter().map(|(id, ..)| id).collect();
-    let mut out = Vec::new();
-    for (id, to, after) in come.iter().filter(|(id, ..)| ids.contains(id)) {
-        if let Some((_, from, before)) = gone.iter().find(|(gone, ..)| gone == id) {
-            out.push(Change::Moved {
-                action: id.clone(),
-                from: from.clone(),
-                to: to.clone(),
-            });
-            out.extend(diff_tables(&Subject::Action(id.clone()), before, after));
-        }
+}
+
+/// The changes that lead from the file that is gone to the one that is new.
+fn relocation(gone: &Batch, come: &Batch) -> Vec<Change> {
+    let (Some((old, from, before)), Some((new, to, after))) = (gone.gone(), come.come()) else {
+        return Vec::new();
+    };
+    let mut changes = Vec::new();
+    if old != new {
+        changes.push(Change::Renamed {
+            from: old.clone(),
+            to: new.clone(),
+        });
     }
-    if out.is_empty() { changes } else { out }
+    if from != to {
+        changes.push(Change::Moved {
+            action: new.clone(),
+            from: from.clone(),
+            to: to.clone(),
+        });
+    }
+    changes.extend(diff_tables(&Subject::Action(new.clone()), before, after));
+    changes
 }

@@ -15,7 +15,9 @@ use super::{Error, Obstacle, today};
 use crate::history::{
     CommitId, Extended, HistoryIndex, IndexEntry, Oid, ReadError, RepoPath, Repository, Signature, Step, WalkOptions,
 };
+use crate::i18n::wording::harmless_lines;
 use crate::plan::change::{Change, Subject};
+use crate::plan::value::{FieldPath, Value};
 use crate::plan::{ActionId, GroupId, Plan};
 use crate::store::PlanPath;
 
@@ -50,6 +52,26 @@ pub struct Entry {
     pub layout: Vec<PlanPath>,
     /// Files with a version that cannot be read.
     pub unreadable: Vec<PlanPath>,
+}
+
+impl Entry {
+    /// Why, in the author's words: the reason of the commit, else the comments that were written with it, as with a
+    /// weather. Harmless to a terminal.
+    pub fn why(&self) -> Option<String> {
+        let comment = |change: &Change| match change {
+            Change::Set {
+                path,
+                new: Some(Value::Text(text)),
+                ..
+            } if *path == FieldPath::key("comment") => Some(harmless_lines(text)),
+            _ => None,
+        };
+        let comments: Vec<String> = self.changes.iter().filter_map(comment).collect();
+        self.said
+            .reason
+            .clone()
+            .or_else(|| (!comments.is_empty()).then(|| comments.join("\n")))
+    }
 }
 
 /// How far a reading is: commits read, and of how many. Breaking off ends the reading.

@@ -32,6 +32,18 @@ pub struct Circumstances<'a> {
     pub layout: &'a [Subject],
 }
 
+/// The day that changes of status took effect, as the files say.
+pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
+    let has_status = changes
+        .iter()
+        .any(|change| matches!(change.meaning(), Meaning::Status { .. }));
+    let since = changes.iter().find_map(|change| match (change.meaning(), change) {
+        (Meaning::Since, Change::Set { new, .. }) => new.as_ref()?.as_date(),
+        _ => None,
+    });
+    since.filter(|_| has_status)
+}
+
 /// The whole message of a commit.
 pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &Circumstances<'_>) -> String {
     let mut message = fitted(&subject_line(catalogue, plan, changes, circumstances), SUBJECT_WIDTH);
@@ -48,12 +60,13 @@ pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumsta
 }
 
 /// The reason as a body: harmless, without blank ends, and without a line that git would take for the end of the
-/// message (`---`) .
+/// message (`---` before a patch, `# --- >8 ---` where it is cut).
 fn body(reason: &str) -> String {
     let text = harmless_lines(reason.trim());
     let lines = text.lines().map(|line| {
         let line = line.trim_end();
-        if line.starts_with("---") {
+        let is_cut = line.contains("--- >8 ---");
+        if line.starts_with("---") || is_cut {
             format!(" {line}")
         } else {
             line.to_owned()
@@ -158,7 +171,7 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &Circumstances<'_>
     };
     said.sort_by_key(|(key, _)| rank(key));
     trailers.append(&mut said);
-    if let Some(day) = circumstances.effective.filter(|_| has_status) {
+    if let Some(day) = circumstances.effective {
         trailers.push(("Effective", day.to_string()));
     }
     let of_decision = circumstances.decision.map(|decision| &decision.meeting);

@@ -97,6 +97,15 @@ impl Workspace {
             .get_or_init(|| Today::find(self.place().ok().map(|place| &place.repository)))
     }
 
+    /// Whether each change is flushed to disk before it is reported; see [`Repository::set_durable`].
+    fn set_durable(&mut self, durable: bool) -> Result<(), Error> {
+        self.writable_place()?;
+        if let Some(Ok(place)) = self.place.get_mut() {
+            place.repository.set_durable(durable)?;
+        }
+        Ok(())
+    }
+
     /// Takes another day for today.
     fn set_today(&mut self, today: Today) {
         self.today = OnceCell::from(today);

@@ -16,14 +16,14 @@ use super::Context;
 pub struct Moment(NaiveDateTime);
 
 impl Field for Moment {
-    fn read(value: &Value, reading: &mut Reading) -> Option<Self> {
-        let moment = match value {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        let moment = match &value {
             Value::Moment(text) => text.replacen(' ', "T", 1).parse().ok(),
             Value::Date(day) => Some(day.and_time(NaiveTime::MIN)),
             _ => None,
         };
         if moment.is_none() {
-            reading.wrong_type(Kind::Moment, value);
+            reading.wrong_type(Kind::Moment, &value);
         }
         moment.map(Self)
     }
@@ -42,8 +42,8 @@ impl Field for Moment {
 pub struct Any(Value);
 
 impl Field for Any {
-    fn read(value: &Value, _: &mut Reading) -> Option<Self> {
-        Some(Self(value.clone()))
+    fn read(value: Value, _: &mut Reading) -> Option<Self> {
+        Some(Self(value))
     }
 
     fn write(&self) -> Option<Value> {
@@ -146,7 +146,7 @@ impl Story {
     pub fn read(bytes: &[u8]) -> Result<Self, StoryError> {
         let table = store::read_table(bytes)?;
         let mut reading = Reading::default();
-        let story = Self::from_table(&table, &mut reading);
+        let story = Self::from_table(table, &mut reading);
         match reading.problems.into_iter().next() {
             Some(problem) => Err(StoryError::Faulty(Box::new(problem))),
             None => Ok(story),

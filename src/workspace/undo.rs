@@ -91,7 +91,11 @@ impl Workspace {
                     return ControlFlow::Continue(());
                 }
                 let is_mine = mine.as_deref() == Some(step.commit.author.email.as_str());
-                let wanted = said.undoes.is_some() == redo && is_mine && step.commit.parents.len() == 1;
+                let kind = match &said.undoes {
+                    Some(undone) => redo && takes_back(place, undone),
+                    None => !redo,
+                };
+                let wanted = kind && is_mine && step.commit.parents.len() == 1;
                 // Doing again stops at the first change made since: what it would bring back belongs to another past.
                 if redo && is_mine && said.undoes.is_none() {
                     return ControlFlow::Break(());
@@ -110,6 +114,17 @@ impl Workspace {
     }
 
     fn prepare_inverse(&self, place: &Place, target: &Target, context: &Context) -> Result<Prepared, Error> {
+        let charter = repo_path(place, &PlanPath::charter())?;
+        if target
+            .step
+            .deltas
+            .iter()
+            .any(|delta| delta.path == charter && delta.before.is_none())
+        {
+            return Err(Error::MadeThePlan {
+                commit: target.step.commit.id,
+            });
+        }
         let (mut files, mut edits) = (Vec::new(), Vec::new());
         for delta in &target.step.deltas {
             let (mut delta_files, mut delta_edits) = self.invert_file(place, target, delta)?;
@@ -119,7 +134,13 @@ impl Workspace {
         let difference =
             Versions::default().difference(&place.root, &target.step.deltas, &|oid| place.repository.blob(oid))?;
         let changes = invert(&difference.changes);
+        let layout: Vec<Subject> = difference
+            .layout
+            .iter()
+            .filter_map(|path| path.subject().map(|(subject, _)| subject))
+            .collect();
         let circumstances = Circumstances {
+            layout: &layout,
             reason: context.reason.as_deref(),
             meeting: context.meeting.as_ref(),
             decision: context.decision.as_ref(),
@@ -254,6 +275,19 @@ fn take_back(subject: &Subject, bytes: &[u8], before: &[u8], after: &[u8]) -> Re
     };
     let changes = invert(&diff_tables(subject, &old, &new));
     store::edit(bytes, &changes)
+}
+
+/// Whether a commit that takes `undone` back takes a change back after all, and does not do it again.
+fn takes_back(place: &Place, undone: &str) -> bool {
+    let (mut takes_back, mut undone) = (true, undone.to_owned());
+    while let Ok(commit) = undone.parse()
+        && let Ok(target) = step_of(place, commit)
+        && let Some(before) = message::read(&target.step.commit.message).undoes
+    {
+        takes_back = !takes_back;
+        undone = before;
+    }
+    takes_back
 }
 
 /// What one commit did to the plan.

@@ -186,7 +186,7 @@ impl Workspace {
         }
         let circumstances = Circumstances {
             reason: context.reason.as_deref(),
-            effective: context.on.filter(|on| *on != self.today().day),
+            effective: message::effective(&told).filter(|day| *day != self.today().day),
             meeting: context.meeting.as_ref(),
             decision: context.decision.as_ref(),
             undoes,
@@ -213,7 +213,8 @@ impl Workspace {
                 .iter()
                 .position(|draft| draft.subject == subject)
                 .unwrap_or_else(|| {
-                    let origin = self.path_of(&subject);
+                    let is_new = matches!(change, Change::Created { .. });
+                    let origin = self.path_of(&subject).filter(|_| !is_new);
                     let target = origin.clone();
                     drafts.push(Draft {
                         subject,

@@ -22,7 +22,10 @@ const FILES: [(&str, &str); 8] = [
         "format = 1\ntitle = \"Essai\"\nlanguage = \"fr\"\n\n[people.drh]\nname = \"DRH\"\nemail = \"drh@essai.exemple\"\n\n\
          [people.dgs]\nname = \"DGS\"\nemail = \"dgs@essai.exemple\"\n\n[committees.copil]\ntitle = \"Comité de pilotage\"\n",
     ),
-    ("groups/rh/group.toml", "title = \"Ressources humaines\"\nleads = [\"drh\"]\n"),
+    (
+        "groups/rh/group.toml",
+        "title = \"Ressources humaines\"\nleads = [\"drh\"]\n",
+    ),
     (
         "groups/rh/RH-01.toml",
         "# La fiche de référence.\ntitle = \"Télétravail\"  # publié\n\nstatus   = \"in-progress\"\nsince = 2017-01-09\n\
@@ -43,8 +46,15 @@ const FILES: [(&str, &str); 8] = [
         "committee = \"copil\"\ndate = 2018-03-15\n\n[[agenda]]\naction = \"RH-01\"\n\n[decisions.1]\ntext = \"Continuer.\"\n\
          actions = [\"RH-01\"]\n",
     ),
-    ("meetings/2017-12-14-copil.toml", "committee = \"copil\"\ndate = 2017-12-14\nstate = \"closed\"\n"),
+    (
+        "meetings/2017-12-14-copil.toml",
+        "committee = \"copil\"\ndate = 2017-12-14\nstate = \"closed\"\n",
+    ),
 ];
+
+/// The repository's own configuration.
+const CONFIG: &str = "[user]\n\tname = DRH\n\temail = drh@essai.exemple\n[copil]\n\ttoday = 2018-03-15\n\
+                      [core]\n\tautocrlf = false\n";
 
 /// A repository with the plan `essai`, which vanishes at the end of the test.
 pub struct Repo {
@@ -64,20 +74,18 @@ impl Repo {
     /// The plan at `plan` (`""` for the top) in a repository without a commit.
     pub fn uncommitted(plan: &str) -> Self {
         isolate();
-        let folder = tempfile::Builder::new().prefix("essai").tempdir().expect("a temporary folder");
+        let folder = tempfile::Builder::new()
+            .prefix("essai")
+            .tempdir()
+            .expect("a temporary folder");
         let repo = Self {
             plan: folder.path().join(plan),
             folder,
         };
         repo.git(&["init", "-q", "-b", "main"]);
-        for (key, value) in [
-            ("user.name", "DRH"),
-            ("user.email", "drh@essai.exemple"),
-            ("copil.today", "2018-03-15"),
-            ("core.autocrlf", "false"),
-        ] {
-            repo.git(&["config", key, value]);
-        }
+        let config = repo.top().join(".git/config");
+        let known = fs::read_to_string(&config).expect("a configuration");
+        fs::write(&config, known + CONFIG).expect("a configuration");
         for (path, content) in FILES {
             repo.write(path, content);
         }
@@ -147,12 +155,15 @@ impl Repo {
 
     /// The message of a commit.
     pub fn message(&self, revision: &str) -> String {
-        self.git(&["log", "-1", "--format=%B", revision])
+        plain(&self.git(&["log", "-1", "--format=%B", revision]))
     }
 
     /// How many commits lead to `HEAD`.
     pub fn commits(&self) -> usize {
-        self.git(&["rev-list", "--count", "HEAD"]).trim().parse().expect("a number")
+        self.git(&["rev-list", "--count", "HEAD"])
+            .trim()
+            .parse()
+            .expect("a number")
     }
 
     /// Commits everything by hand with plain git, on a day.
@@ -263,6 +274,11 @@ pub fn set(id: &str, key: &str, value: &str) -> Intent {
             Some(copil::plan::value::Value::Text(value.to_owned())),
         )],
     }
+}
+
+/// French as it is typed: the no-break spaces of its typography are spaces.
+pub fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
 }
 
 /// The changes that are about an action.

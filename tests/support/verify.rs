@@ -109,20 +109,29 @@ impl Verdict {
                 transition(commit, was, now, &mut faults);
                 for effective in said("Effective") {
                     if text(now, "since").as_deref() != Some(effective) {
-                        faults.push(format!("{action}: Effective {effective}, since {:?}", text(now, "since")));
+                        faults.push(format!(
+                            "{action}: Effective {effective}, since {:?}",
+                            text(now, "since")
+                        ));
                     }
                 }
             }
         }
         let telling = |key: &str| matches!(key, "Status" | "Weather" | "Due" | "Milestone");
-        let mut found: Vec<_> = commit.trailers.iter().filter(|(key, _)| telling(key)).cloned().collect();
+        let mut found: Vec<_> = commit
+            .trailers
+            .iter()
+            .filter(|(key, _)| telling(key))
+            .cloned()
+            .collect();
         found.sort();
         expected.sort();
         if found != expected {
             faults.push(format!("says {found:?} where {expected:?} changed"));
         }
         let head = format!("{} {}", &commit.name[..10], commit.subject);
-        self.faults.extend(faults.into_iter().map(|fault| format!("{head}: {fault}")));
+        self.faults
+            .extend(faults.into_iter().map(|fault| format!("{head}: {fault}")));
     }
 }
 
@@ -167,7 +176,10 @@ fn transition(commit: &Commit, was: &Table, now: &Table, faults: &mut Vec<String
     {
         faults.push(format!("{from} -> {to} is not allowed"));
     }
-    let needs = WORKFLOW.iter().find(|(status, ..)| *status == to).map_or("", |(.., needs)| needs);
+    let needs = WORKFLOW
+        .iter()
+        .find(|(status, ..)| *status == to)
+        .map_or("", |(.., needs)| needs);
     let unreached = milestones(now).values().any(Option::is_none);
     if (needs == "reason" || (needs == "milestones" && unreached)) && commit.body.trim().is_empty() {
         faults.push(format!("{to} needs a reason"));
@@ -184,7 +196,19 @@ fn commits(top: &Path) -> Vec<Commit> {
     let format = "--format=%x01%H%x02%s%x02%b%x02%(trailers:only,unfold)%x02";
     let log = super::git(
         top,
-        &["-c", "core.quotepath=off", "log", "--reverse", "--topo-order", "--raw", "--no-abbrev", "-M", "-z", "--no-merges", format],
+        &[
+            "-c",
+            "core.quotepath=off",
+            "log",
+            "--reverse",
+            "--topo-order",
+            "--raw",
+            "--no-abbrev",
+            "-M",
+            "-z",
+            "--no-merges",
+            format,
+        ],
     );
     log.split('\u{1}').skip(1).map(commit).collect()
 }
@@ -195,7 +219,10 @@ fn commit(record: &str) -> Commit {
         panic!("git log says {record:?}");
     };
     let body_alone = body.trim().strip_suffix(trailers.trim()).unwrap_or(body);
-    let pair = |line: &str| line.split_once(": ").map(|(key, value)| (key.to_owned(), value.trim().to_owned()));
+    let pair = |line: &str| {
+        line.split_once(": ")
+            .map(|(key, value)| (key.to_owned(), value.trim().to_owned()))
+    };
     Commit {
         name: name.to_owned(),
         subject: subject.to_owned(),
@@ -240,7 +267,11 @@ impl Blobs {
         wanted.sort_unstable();
         wanted.dedup();
         let mut git = git_command(top, &["cat-file", "--batch"]);
-        let mut child = git.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("git runs");
+        let mut child = git
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("git runs");
         let mut input = child.stdin.take().expect("an input");
         let names = wanted.join("\n") + "\n";
         let writer = std::thread::spawn(move || input.write_all(names.as_bytes()));
@@ -251,7 +282,11 @@ impl Blobs {
         for name in wanted.iter().filter(|name| !name.is_empty()) {
             let end = rest.iter().position(|byte| *byte == b'\n').expect("a header");
             let header = std::str::from_utf8(&rest[..end]).expect("text");
-            let size: usize = header.rsplit(' ').next().and_then(|size| size.parse().ok()).expect("a size");
+            let size: usize = header
+                .rsplit(' ')
+                .next()
+                .and_then(|size| size.parse().ok())
+                .expect("a size");
             let content = std::str::from_utf8(&rest[end + 1..end + 1 + size]).expect("text");
             let content = content.trim_start_matches('\u{feff}');
             if let Ok(document) = content.parse::<Document<String>>() {

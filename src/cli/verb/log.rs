@@ -9,7 +9,7 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::layout::{Tone, width, wrapped};
 use crate::cli::session::Session;
 use crate::cli::{json, telling, words};
-use crate::i18n::wording::{harmless, harmless_lines};
+use crate::i18n::wording::harmless;
 use crate::plan::{ActionId, Plan, Refusal};
 use crate::workspace::{Entry, LogScope, Workspace};
 
@@ -145,8 +145,8 @@ impl Printer<'_> {
             let line = session.out.paint(&line, Tone::Faint);
             session.out.line(&format!("{indent}{line}"))?;
         }
-        if let Some(reason) = &entry.said.reason {
-            for line in wrapped(&harmless_lines(reason), columns) {
+        if let Some(why) = entry.why() {
+            for line in wrapped(&why, columns) {
                 session.out.line(format!("{indent}{line}").trim_end())?;
             }
         }

@@ -56,7 +56,7 @@ impl Page<'_> {
             italic(verb),
         ]);
         self.heading(&fl!(catalogue, "man-description"));
-        self.paragraphs(&fl!(catalogue, "man-description-text"));
+        self.paragraphs(&fl!(catalogue, "man-description-text"), "PP");
         self.heading(&fl!(catalogue, "man-verbs"));
         self.verbs(command, &[]);
         self.heading(&fl!(catalogue, "man-options"));
@@ -92,7 +92,7 @@ impl Page<'_> {
         let find = |id: &str| self.catalogue.find(id).unwrap_or_default();
         let (heading, text) = (find(heading), find(text));
         self.heading(&heading);
-        self.paragraphs(&text);
+        self.paragraphs(&text, "PP");
     }
 
     /// Names and what each means; the messages are `PREFIX-1`, `PREFIX-2` and so on.
@@ -108,13 +108,14 @@ impl Page<'_> {
     fn entry(&mut self, term: Vec<Inline>, text: &str) {
         self.roff.control("TP", []);
         self.roff.text(term);
-        self.paragraphs(text);
+        self.paragraphs(text, "IP");
     }
 
-    fn paragraphs(&mut self, text: &str) {
+    /// Writes paragraphs, parted by a macro: `PP` at the margin, `IP` below a term.
+    fn paragraphs(&mut self, text: &str, parting: &str) {
         for (n, paragraph) in text.split("\n\n").enumerate() {
             if n > 0 {
-                self.roff.control("IP", []);
+                self.roff.control(parting, []);
             }
             for line in paragraph.lines() {
                 // An indented line is an example, to be left as it is.

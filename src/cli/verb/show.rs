@@ -1,4 +1,4 @@
-//! `copil show ID`: all there is to know of an action, or of a working group.
+//! `copil show ID`: all there is to know of an action, a working group or a meeting.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,9 @@ use crate::cli::session::{Session, problem_line};
 use crate::cli::{json, telling, words};
 use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, harmless_lines};
-use crate::plan::{ActionId, GroupId, Indicator, Milestone, Placed, Plan, StatusKind, Subject};
+use crate::plan::{
+    ActionId, Decision, GroupId, Indicator, Meeting, MeetingId, Milestone, PersonId, Placed, Plan, StatusKind, Subject,
+};
 use crate::report::sentence::Sentence;
 use crate::workspace::Workspace;
 
@@ -55,7 +57,12 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
                 Some(_) => print_group(session, &workspace, id)?,
                 None => {}
             },
-            Subject::Charter | Subject::Meeting(_) => {}
+            Subject::Meeting(id) => match workspace.plan().meetings.get(id) {
+                Some(meeting) if session.common.json => values.push(json::meeting(id, meeting)),
+                Some(meeting) => print_meeting(session, &workspace, id, meeting)?,
+                None => {}
+            },
+            Subject::Charter => {}
         }
         exit = exit.max(name_problems(session, &workspace, subject)?);
     }
@@ -69,7 +76,7 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     Ok(exit)
 }
 
-/// The action or group that a text means. A file that could not be parsed is told as such.
+/// The action, group or meeting that a text means. A file that could not be parsed is told as such.
 fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
     let plan = workspace.plan();
     if let Ok(id) = words::action(plan, text) {
@@ -78,7 +85,11 @@ fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
     if let Ok(id) = words::group(plan, text) {
         return Ok(Subject::Group(id));
     }
+    if let Ok(id) = words::meeting(plan, text) {
+        return Ok(Subject::Meeting(id));
+    }
     let broken = workspace.unreadable().find_map(|(_, about)| match about {
+        Some((Subject::Meeting(id), _)) if id.as_str().eq_ignore_ascii_case(text) => Some(Subject::Meeting(id)),
         Some((Subject::Action(id), _)) if id.as_str().eq_ignore_ascii_case(text) => Some(Subject::Action(id)),
         Some((Subject::Group(id), _)) if id.as_str().eq_ignore_ascii_case(text) => Some(Subject::Group(id)),
         _ => None,
@@ -120,7 +131,7 @@ fn print_group(session: &mut Session, workspace: &Workspace, id: &GroupId) -> Re
     let Some(group) = plan.groups.get(id) else {
         return Ok(());
     };
-    let names = |people: &[crate::plan::PersonId]| {
+    let names = |people: &[PersonId]| {
         people
             .iter()
             .map(|person| harmless(plan.person_name(person)))
@@ -151,6 +162,87 @@ fn print_group(session: &mut Session, workspace: &Workspace, id: &GroupId) -> Re
         ..Default::default()
     };
     super::list::show(session, workspace, &filter.select(plan, workspace.today().day), &[])
+}
+
+fn print_meeting(
+    session: &mut Session,
+    workspace: &Workspace,
+    id: &MeetingId,
+    meeting: &Meeting,
+) -> Result<(), Failure> {
+    let (plan, catalogue) = (workspace.plan(), &session.catalogue);
+    let title = catalogue.meeting(plan, id);
+    let names = |people: &[PersonId]| {
+        let names = people.iter().map(|person| harmless(plan.person_name(person)));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let mut facts = Facts::default();
+    facts.add(
+        fl!(catalogue, "cli-label-state"),
+        catalogue.meeting_state(meeting.state),
+    );
+    facts.add(
+        fl!(catalogue, "cli-label-place"),
+        meeting.place.as_deref().map(harmless).unwrap_or_default(),
+    );
+    facts.add(fl!(catalogue, "cli-label-present"), names(&meeting.present));
+    facts.add(fl!(catalogue, "cli-label-excused"), names(&meeting.excused));
+    let agenda = meeting.agenda.iter().map(|item| {
+        let action = item.action.as_ref().map(|id| reference(catalogue, plan, id));
+        let what = action
+            .or_else(|| item.title.as_deref().map(harmless))
+            .unwrap_or_default();
+        let minutes = item.minutes.map(|minutes| format!(" · {minutes} min"));
+        format!("{what}{}", minutes.unwrap_or_default())
+    });
+    let agenda: Vec<String> = agenda.collect();
+    let decisions = meeting.decisions.iter().map(|(number, decision)| {
+        let ids: Vec<&str> = decision.actions.iter().map(AsRef::as_ref).collect();
+        let ids = if ids.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", ids.join(", "))
+        };
+        format!(
+            "{number}  {}{ids}{}",
+            harmless(&decision.text),
+            end_of(catalogue, decision)
+        )
+    });
+    let decisions: Vec<String> = decisions.collect();
+    let parts = [
+        (fl!(catalogue, "cli-part-agenda"), agenda),
+        (fl!(catalogue, "cli-part-decisions"), decisions),
+    ];
+    session.out.toned(&title, Tone::Strong)?;
+    session.out.line("")?;
+    facts.print(session)?;
+    for (title, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
+        print_part(session, title, lines)?;
+    }
+    Ok(())
+}
+
+/// When a decision was carried out, or is to be.
+fn end_of(catalogue: &Catalogue, decision: &Decision) -> String {
+    let done = decision
+        .done
+        .map(|day| fl!(catalogue, "cli-carried-out", day = catalogue.long_date(day)));
+    let due = decision
+        .due
+        .map(|day| fl!(catalogue, "cli-due-on", day = catalogue.long_date(day)));
+    done.or(due).map(|text| format!(" · {text}")).unwrap_or_default()
+}
+
+/// An action in few words: `SI-02  Titre (En cours)`.
+fn reference(catalogue: &Catalogue, plan: &Plan, id: &ActionId) -> String {
+    match plan.actions.get(id) {
+        Some(placed) => {
+            let status = catalogue.status(plan, &placed.status);
+            format!("{id}  {} ({status})", harmless(&placed.title))
+        }
+        None => id.to_string(),
+    }
 }
 
 /// Facts, a label and a text each, the texts aligned.
@@ -314,27 +406,16 @@ impl Sheet<'_> {
         let weight = action.weight.map(|weight| catalogue.number(weight));
         facts.add(fl!(catalogue, "cli-label-weight"), weight.unwrap_or_default());
         facts.add(fl!(catalogue, "cli-label-tags"), harmless(&action.tags.join(", ")));
-        let waits = action.depends_on.iter().map(|id| self.reference(catalogue, id));
+        let waits = action.depends_on.iter().map(|id| reference(catalogue, plan, id));
         facts.add(
             fl!(catalogue, "cli-label-depends"),
             waits.collect::<Vec<_>>().join("\n"),
         );
-        let needed = json::needed_by(plan, self.id).map(|(id, _)| self.reference(catalogue, id));
+        let needed = json::needed_by(plan, self.id).map(|(id, _)| reference(catalogue, plan, id));
         facts.add(
             fl!(catalogue, "cli-label-needed"),
             needed.collect::<Vec<_>>().join("\n"),
         );
-    }
-
-    /// Another action: `SI-02  Titre (En cours)`.
-    fn reference(&self, catalogue: &Catalogue, id: &ActionId) -> String {
-        match self.plan().actions.get(id) {
-            Some(placed) => {
-                let status = catalogue.status(self.plan(), &placed.status);
-                format!("{id}  {} ({status})", harmless(&placed.title))
-            }
-            None => id.to_string(),
-        }
     }
 
     fn print_parts(&self, session: &mut Session) -> Result<(), Failure> {
@@ -396,14 +477,11 @@ impl Sheet<'_> {
             .map(|(name, address)| format!("{} : {}", harmless(name), harmless(address)));
         parts.push((fl!(catalogue, "cli-part-links"), links.collect()));
         let decisions = json::decisions_about(self.plan(), self.id).map(|(reference, decision)| {
-            let done = decision
-                .done
-                .map(|day| fl!(catalogue, "cli-carried-out", day = catalogue.long_date(day)));
-            let due = decision
-                .due
-                .map(|day| fl!(catalogue, "cli-due-on", day = catalogue.long_date(day)));
-            let end = done.or(due).map(|text| format!(" · {text}")).unwrap_or_default();
-            format!("{reference}  {}{end}", harmless(&decision.text))
+            format!(
+                "{reference}  {}{}",
+                harmless(&decision.text),
+                end_of(catalogue, decision)
+            )
         });
         parts.push((fl!(catalogue, "cli-part-decisions"), decisions.collect()));
         for (title, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {

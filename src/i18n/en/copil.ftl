@@ -24,8 +24,6 @@ state-prepared = being prepared
 state-open = in session
 state-closed = closed
 none = none
-yes = yes
-no = no
 
 ## Dates and numbers
 
@@ -159,7 +157,6 @@ field-reports_to = reports to
 field-text = text
 field-owner = owner
 field-actions = actions
-field-group = group
 field-name = name
 field-email = address
 
@@ -209,6 +206,7 @@ hint-nothing-to-undo = To take back someone else’s, name its commit: copil und
 error-nothing-to-redo = Nothing was taken back that could be done again.
 error-not-of-this-plan = Commit { $commit } did not change this plan.
 hint-log = “copil log” lists the changes and their commits.
+error-made-the-plan = Commit { $commit } made the plan itself: it cannot be taken back.
 error-later-field = It cannot be taken back: { $field } of { $subject } was changed again since. Nothing was changed.
 error-later = It cannot be taken back: { $subject } was changed again since. Nothing was changed.
 hint-later = Take back the later changes first: { $changes }
@@ -407,7 +405,7 @@ help-list-more = Examples:
     {"  "}copil list --status blocked,paused --sort due
     {"  "}copil list --lead me telework
 help-groups = Lists the working groups and how far each is
-help-show = Shows all there is to know of actions or groups
+help-show = Shows all there is to know of actions, groups or meetings
 help-status = Puts actions in another status, one commit each
 help-status-more = Examples:
     {"  "}copil status RH-04 done -m "Charter signed."
@@ -496,7 +494,7 @@ help-list-due-before = Due before this day
 help-list-text = Words to be found in the texts, next to each other
 help-list-sort = The order
 help-list-reverse = The other way round
-help-show-ids = The actions or groups
+help-show-ids = The actions, groups or meetings
 help-weather-weather = The weather: sun, clouds, rain, storm
 help-weather-comment = Why; --reason serves as well
 help-milestone-milestones = The milestones, by id or the beginning of the title
@@ -625,6 +623,11 @@ cli-label-weight = Weight
 cli-label-tags = Tags
 cli-label-depends = Waits for
 cli-label-needed = Awaited by
+cli-label-state = State
+cli-label-place = Place
+cli-label-present = Present
+cli-label-excused = Excused
+cli-part-agenda = Agenda
 cli-part-milestones = Milestones
 cli-part-indicators = Indicators
 cli-part-deliverables = Deliverables

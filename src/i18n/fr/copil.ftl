@@ -24,8 +24,6 @@ state-prepared = en préparation
 state-open = en séance
 state-closed = close
 none = aucun
-yes = oui
-no = non
 
 ## Dates et nombres
 
@@ -159,7 +157,6 @@ field-reports_to = comité de rattachement
 field-text = texte
 field-owner = responsable
 field-actions = actions
-field-group = groupe
 field-name = nom
 field-email = adresse
 
@@ -209,6 +206,7 @@ hint-nothing-to-undo = Pour annuler celui de quelqu’un d’autre, nommez son c
 error-nothing-to-redo = Il n’y a aucune annulation à rétablir.
 error-not-of-this-plan = Le commit { $commit } n’a rien changé à ce plan.
 hint-log = « copil log » donne les changements et leurs commits.
+error-made-the-plan = Le commit { $commit } a créé le plan lui-même : il ne s’annule pas.
 error-later-field = Annulation impossible : { $field } de { $subject } a encore changé depuis. Rien n’a été changé.
 error-later = Annulation impossible : { $subject } a encore changé depuis. Rien n’a été changé.
 hint-later = Annulez d’abord les changements plus récents : { $changes }
@@ -407,7 +405,7 @@ help-list-more = Exemples :
     {"  "}copil list --status bloquée,"en pause" --sort due
     {"  "}copil list --lead moi télétravail
 help-groups = Liste les groupes de travail et leur avancement
-help-show = Montre tout ce qu’il y a à savoir d’actions ou de groupes
+help-show = Montre tout ce qu’il y a à savoir d’actions, de groupes ou de réunions
 help-status = Change le statut d’actions, un commit pour chacune
 help-status-more = Exemples :
     {"  "}copil status RH-04 réalisée -m "Charte signée."
@@ -496,7 +494,7 @@ help-list-due-before = À échéance avant ce jour
 help-list-text = Des mots à trouver dans les textes, côte à côte
 help-list-sort = L’ordre
 help-list-reverse = Dans l’autre sens
-help-show-ids = Les actions ou groupes
+help-show-ids = Les actions, groupes ou réunions
 help-weather-weather = La météo : soleil, nuages, pluie, orage
 help-weather-comment = Pourquoi ; --reason convient aussi
 help-milestone-milestones = Les jalons, par identifiant ou début du titre
@@ -625,6 +623,11 @@ cli-label-weight = Poids
 cli-label-tags = Étiquettes
 cli-label-depends = Attend
 cli-label-needed = Attendue par
+cli-label-state = État
+cli-label-place = Lieu
+cli-label-present = Présents
+cli-label-excused = Excusés
+cli-part-agenda = Ordre du jour
 cli-part-milestones = Jalons
 cli-part-indicators = Indicateurs
 cli-part-deliverables = Livrables

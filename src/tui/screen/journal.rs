@@ -154,8 +154,8 @@ impl Journal {
         for sentence in sentences(entry, context) {
             line(&sentence, theme.strong());
         }
-        if let Some(reason) = &entry.said.reason {
-            line(reason, theme.text());
+        if let Some(why) = entry.why() {
+            line(&why, theme.text());
         }
         if let Some(day) = entry.said.effective {
             line(

@@ -8,10 +8,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
-use super::journal::sentences;
 use super::{Effect, Screen};
 use crate::i18n::wording::harmless;
-use crate::plan::ActionId;
+use crate::plan::{ActionId, Subject};
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -143,23 +142,18 @@ impl Screen for Sheet {
 fn history_lines(id: &ActionId, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let mut lines = Vec::new();
-    for entry in context.chronicle.of(id) {
+    for (name, entry) in context.chronicle.of(id) {
         let date = catalogue.short_date(entry.day);
         let who = harmless(&entry.author.name);
-        for (n, sentence) in sentences(entry, context).iter().enumerate() {
-            let own = sentence.strip_prefix(id.as_str()).map_or(sentence.as_str(), |rest| {
-                rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', ':'])
-            });
-            for (m, part) in wrap(own, width.saturating_sub(12)).into_iter().enumerate() {
-                let date = if n == 0 && m == 0 { date.as_str() } else { "" };
-                lines.push(Line::from(vec![
-                    Span::styled(format!("{date:<12}"), theme.quiet()),
-                    Span::styled(part, theme.strong()),
-                ]));
-            }
+        let said = catalogue.summary(context.plan, &entry.changes, &Subject::Action(name));
+        for (n, part) in wrap(&said, width.saturating_sub(12)).into_iter().enumerate() {
+            let date = if n == 0 { date.as_str() } else { "" };
+            lines.push(Line::from(vec![
+                Span::styled(format!("{date:<12}"), theme.quiet()),
+                Span::styled(part, theme.strong()),
+            ]));
         }
-        let reason = entry.said.reason.clone().unwrap_or_default();
-        for part in flow(&reason, width.saturating_sub(12)) {
+        for part in flow(&entry.why().unwrap_or_default(), width.saturating_sub(12)) {
             lines.push(Line::from(vec![Span::raw(" ".repeat(12)), Span::raw(part)]));
         }
         let by = wrap(&who, width.saturating_sub(12))

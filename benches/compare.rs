@@ -1,0 +1,346 @@
+//! Whole programs compared with their yardsticks, timed in turn: see `benches/compare.sh`.
+//!
+//! Each line is the median of the ratios of pairs; absolute times only give the order, for machines differ and are shared.
+
+// A program run by hand: it reads its arguments and where it stands.
+#![allow(clippy::disallowed_methods)]
+
+mod plans;
+mod timing;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use copil::plan::{ActionId, Plan};
+use copil::store::{self, PlanPath};
+use plans::{MINISTRY, PLAN, REGION, Size, TOWN, copy, git, git_command, without_configuration};
+use tempfile::TempDir;
+use timing::terminal::{self, Seen};
+use timing::{Pairs, Sample, milliseconds, run};
+
+const HELP: &str = "compare [--runs N] [--size town|region|ministry]... [NAME]...
+Compares whole programs with their yardsticks: screen, status, list, log-of-one, log, size. Without NAME all, without
+--size a town's plan and a ministry's.";
+
+fn main() -> io::Result<()> {
+    let Some(asked) = Asked::from(std::env::args().skip(1)) else {
+        eprintln!("{HELP}");
+        return Ok(());
+    };
+    let comparison = Comparison { programs: programs()?, runs: asked.runs };
+    println!("{:44} {:>7} {:>6} {:>11} {:>11}", "", "ratio", "goal", "copil", "yardstick");
+    if asked.wants("size") {
+        comparison.binary_size()?;
+    }
+    for size in &asked.sizes {
+        println!("{size} (actions/groups/commits)");
+        comparison.all_of(*size, &asked)?;
+    }
+    Ok(())
+}
+
+/// What the arguments ask for.
+struct Asked {
+    runs: usize,
+    sizes: Vec<Size>,
+    names: Vec<String>,
+}
+
+impl Asked {
+    fn from(mut arguments: impl Iterator<Item = String>) -> Option<Self> {
+        let mut asked = Self { runs: 11, sizes: Vec::new(), names: Vec::new() };
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--runs" => asked.runs = arguments.next()?.parse().ok()?,
+                "--size" => asked.sizes.push(match arguments.next()?.as_str() {
+                    "town" => TOWN,
+                    "region" => REGION,
+                    "ministry" => MINISTRY,
+                    _ => return None,
+                }),
+                _ if argument.starts_with('-') => return None,
+                _ => asked.names.push(argument),
+            }
+        }
+        if asked.sizes.is_empty() {
+            asked.sizes = vec![TOWN, MINISTRY];
+        }
+        Some(asked)
+    }
+
+    fn wants(&self, name: &str) -> bool {
+        self.names.is_empty() || self.names.iter().any(|known| known == name)
+    }
+}
+
+/// The programs that are compared.
+struct Programs {
+    copil: PathBuf,
+    yardstick: PathBuf,
+}
+
+/// They were built beside this one.
+fn programs() -> io::Result<Programs> {
+    let this = std::env::current_exe()?;
+    let beside = this.parent().unwrap_or(Path::new("."));
+    let copil = beside.parent().unwrap_or(beside).join("copil");
+    let programs = Programs { copil, yardstick: beside.join("yardstick") };
+    for program in [&programs.copil, &programs.yardstick] {
+        if !program.with_extension(std::env::consts::EXE_EXTENSION).is_file() {
+            return Err(io::Error::other(format!("{} is not built: run benches/compare.sh", program.display())));
+        }
+    }
+    Ok(programs)
+}
+
+struct Comparison {
+    programs: Programs,
+    runs: usize,
+}
+
+/// A copy of a plan's repository that may be changed.
+struct Ground {
+    copy: TempDir,
+    plan: Plan,
+}
+
+impl Ground {
+    fn new(size: Size) -> io::Result<Self> {
+        let copy = copy(&plans::repository(size)?)?;
+        for setting in ["gc.auto", "maintenance.auto"] {
+            git(copy.path(), &["config", setting, "0"])?;
+        }
+        let opened = store::open(&copy.path().join(PLAN)).map_err(io::Error::other)?;
+        Ok(Self { copy, plan: opened.plan })
+    }
+
+    fn path(&self) -> &Path {
+        self.copy.path()
+    }
+
+    fn git(&self, arguments: &[&str]) -> Command {
+        let mut git = git_command(self.path());
+        git.args(arguments);
+        git
+    }
+
+    /// An action under way, and its file below the repository.
+    fn action(&self) -> io::Result<(&ActionId, String)> {
+        let mut actions = self.plan.actions.iter();
+        let under_way = actions.find(|(_, placed)| placed.status.as_str() == "in-progress");
+        let (id, placed) = under_way.ok_or_else(|| io::Error::other("no action is under way"))?;
+        Ok((id, format!("{PLAN}/{}", PlanPath::action(&placed.group, id))))
+    }
+
+    fn index(&self) -> PathBuf {
+        self.path().join(".git/copil")
+    }
+
+    fn forget_index(&self) -> io::Result<()> {
+        match fs::remove_dir_all(self.index()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Comparison {
+    fn all_of(&self, size: Size, asked: &Asked) -> io::Result<()> {
+        if asked.wants("screen") {
+            self.screen(size)?;
+        }
+        if asked.wants("status") {
+            self.status(size)?;
+        }
+        if asked.wants("list") {
+            self.list(size)?;
+        }
+        if asked.wants("log-of-one") {
+            self.log_of_one(size)?;
+        }
+        if asked.wants("log") {
+            self.log(size)?;
+        }
+        Ok(())
+    }
+
+    fn copil(&self, ground: &Ground, arguments: &[&str]) -> Command {
+        let mut copil = Command::new(&self.programs.copil);
+        copil.current_dir(ground.path().join(PLAN)).args(arguments);
+        without_configuration(&mut copil);
+        copil
+    }
+
+    fn pairs(&self, mut ours: impl FnMut() -> io::Result<Command>, mut theirs: impl FnMut() -> io::Result<Command>) -> io::Result<Pairs> {
+        Pairs::of(
+            self.runs,
+            || run(&mut ours()?, &[0]).map(milliseconds),
+            // `git grep` answers 1 where nothing is found.
+            || run(&mut theirs()?, &[0, 1]).map(milliseconds),
+        )
+    }
+
+    fn binary_size(&self) -> io::Result<()> {
+        let bytes = fs::metadata(&self.programs.copil)?.len();
+        println!("{:44} {:>7} {:>6} {:>8.1} MiB", "release binary", "", "12", bytes as f64 / f64::from(1 << 20));
+        Ok(())
+    }
+
+    fn screen(&self, size: Size) -> io::Result<()> {
+        let ground = Ground::new(size)?;
+        let folder = ground.path().join(PLAN);
+        let folder = folder.to_string_lossy();
+        let dashboard = |leading: &str, keys: &str| {
+            terminal::watch(&self.programs.copil, &[&folder], "Groupe 0", leading, keys)
+        };
+        let yardstick = || terminal::watch(&self.programs.yardstick, &[], "Yardstick", "", "");
+        let (mut memory, mut our_memory) = (Sample::default(), Sample::default());
+        let theirs = || {
+            let seen = yardstick()?;
+            memory.extend(seen.memory);
+            Ok(milliseconds(seen.first))
+        };
+        let ours = || {
+            let seen = dashboard("", "")?;
+            our_memory.extend(seen.memory);
+            Ok(milliseconds(seen.first))
+        };
+        let small = size.actions < 1_000;
+        report("first frame / smallest ratatui program", if small { "3" } else { "" }, "ms", &Pairs::of(self.runs, ours, theirs)?);
+        let peak = memory.median();
+        println!(
+            "{:44} {:>7.2} {:>6} {:>7.1} MiB {:>7.1} MiB",
+            "peak memory / smallest ratatui program",
+            our_memory.median() / peak,
+            if small { "3" } else { "10" },
+            our_memory.median(),
+            peak
+        );
+        if !small {
+            let grep = || run(&mut ground.git(&["grep", "-c", "zzz"]), &[0, 1]).map(milliseconds);
+            let ours = || Ok(milliseconds(dashboard("", "")?.first));
+            report("first frame / git grep of every file", "1", "ms", &Pairs::of(self.runs, ours, grep)?);
+        }
+        for (name, leading, keys) in [
+            ("a key in the list of actions", "2", "jjjjkkkkGgjG"),
+            ("a key in the journal", "3", "jjjjkkkkGgjG"),
+            ("a letter in fuzzy find", "/", "teletrava"),
+        ] {
+            let mut taken = Sample::default();
+            for _ in 0..self.runs.div_ceil(4) {
+                let Seen { keys, .. } = dashboard(leading, keys)?;
+                taken.extend(keys.into_iter().map(milliseconds));
+            }
+            println!("{name:44} {:>7} {:>6} {:>8.1} ms  p99 {:.1} ms", "", "16 ms", taken.median(), taken.at(0.99));
+        }
+        Ok(())
+    }
+
+    /// The same one-line change, there and back, by both.
+    fn status(&self, size: Size) -> io::Result<()> {
+        let (our_ground, their_ground) = (Ground::new(size)?, Ground::new(size)?);
+        let (id, path) = our_ground.action()?;
+        let file = their_ground.path().join(path);
+        let (mut our_turn, mut their_turn) = (0, 0);
+        let pairs = self.pairs(
+            || {
+                our_turn += 1;
+                let status = if our_turn % 2 == 1 { "paused" } else { "in-progress" };
+                Ok(self.copil(&our_ground, &["status", id.as_str(), status, "-m", "x"]))
+            },
+            || {
+                their_turn += 1;
+                let (old, new) = if their_turn % 2 == 1 { ("in-progress", "paused") } else { ("paused", "in-progress") };
+                let text = fs::read_to_string(&file)?;
+                fs::write(&file, text.replacen(&format!("status = \"{old}\""), &format!("status = \"{new}\""), 1))?;
+                Ok(their_ground.git(&["-c", "core.fsync=all", "commit", "-qam", "x"]))
+            },
+        )?;
+        let goal = if size.actions < 1_000 { "0.7" } else { "0.5" };
+        report("status / git commit -qam", goal, "ms", &pairs);
+        Ok(())
+    }
+
+    fn list(&self, size: Size) -> io::Result<()> {
+        if Command::new("task").arg("--version").output().is_err() {
+            println!("{:44} taskwarrior is not installed", "list / task list");
+            return Ok(());
+        }
+        let ground = Ground::new(size)?;
+        let data = tempfile::tempdir()?;
+        let tasks: Vec<String> = ground.plan.actions.values().map(|placed| format!("{{\"description\":{:?},\"project\":\"{}\"}}", placed.title, placed.group)).collect();
+        let file = data.path().join("tasks.json");
+        fs::write(&file, format!("[{}]", tasks.join(",\n")))?;
+        let task = || {
+            let mut task = Command::new("task");
+            let location = format!("rc.data.location={}", data.path().display());
+            task.env("TASKRC", "/dev/null").args(["rc.gc=off", "rc.confirmation=off", "rc.verbose=nothing", &location]);
+            task
+        };
+        run(task().arg("import").arg(&file), &[0])?;
+        let pairs = self.pairs(
+            || Ok(self.copil(&ground, &["list"])),
+            || {
+                let mut list = task();
+                list.arg("list");
+                Ok(list)
+            },
+        )?;
+        report("list / task list", "0.7", "ms", &pairs);
+        Ok(())
+    }
+
+    fn log_of_one(&self, size: Size) -> io::Result<()> {
+        let ground = Ground::new(size)?;
+        let (id, path) = ground.action()?;
+        let ours = || self.copil(&ground, &["log", id.as_str()]);
+        let first = self.pairs(
+            || ground.forget_index().map(|()| ours()),
+            || Ok(ground.git(&["log", "-p", "--", &path])),
+        )?;
+        report("log ID, first time / git log -p -- FILE", "1.5", "ms", &first);
+        git(ground.path(), &["commit-graph", "write", "--reachable", "--changed-paths", "--no-progress"])?;
+        let second = self.pairs(|| Ok(ours()), || Ok(ground.git(&["log", "--oneline", "--", &path])))?;
+        report("log ID, second time / git log with filters", "1", "ms", &second);
+        Ok(())
+    }
+
+    fn log(&self, size: Size) -> io::Result<()> {
+        let ground = Ground::new(size)?;
+        let ours = || self.copil(&ground, &["log"]);
+        let theirs = || Ok(ground.git(&["log", "-p"]));
+        let first = self.pairs(|| ground.forget_index().map(|()| ours()), theirs)?;
+        report("log, first time / git log -p", "1.5", "ms", &first);
+        let second = self.pairs(|| Ok(ours()), theirs)?;
+        report("log, second time / git log -p", "0.2", "ms", &second);
+        // An index that ten commits are missing from.
+        ground.forget_index()?;
+        git(ground.path(), &["tag", "whole"])?;
+        git(ground.path(), &["update-ref", "refs/heads/main", "whole~10"])?;
+        run(&mut ours(), &[0])?;
+        let kept = tempfile::tempdir()?;
+        let files: Vec<_> = fs::read_dir(ground.index())?.collect::<io::Result<_>>()?;
+        for file in &files {
+            fs::copy(file.path(), kept.path().join(file.file_name()))?;
+        }
+        git(ground.path(), &["update-ref", "refs/heads/main", "whole"])?;
+        let behind = self.pairs(
+            || {
+                for file in &files {
+                    fs::copy(kept.path().join(file.file_name()), file.path())?;
+                }
+                Ok(ours())
+            },
+            theirs,
+        )?;
+        report("log, after 10 new commits / git log -p", "0.2", "ms", &behind);
+        Ok(())
+    }
+}
+
+fn report(name: &str, goal: &str, unit: &str, pairs: &Pairs) {
+    let (ratio, ours, theirs) = (pairs.ratios.median(), pairs.ours.median(), pairs.theirs.median());
+    println!("{name:44} {ratio:>7.2} {goal:>6} {ours:>8.1} {unit} {theirs:>8.1} {unit}");
+}

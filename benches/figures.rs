@@ -1,0 +1,219 @@
+//! What the program does all day, inside one process: opening, reading, comparing, editing, walking, drawing.
+//!
+//! ```text
+//! cargo bench                                  a town and a ministry
+//! COPIL_BENCH_ALL=1 cargo bench                a region's 100,000 commits as well
+//! cargo bench --bench figures -- draw          what has `draw` in its name
+//! ```
+
+// What cannot be made ready ends a bench; and the folder and the size of a bench are asked of the environment.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
+mod plans;
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use copil::i18n::Catalogue;
+use copil::plan::change::{Change, Subject, apply, diff, table_of};
+use copil::plan::query::Filter;
+use copil::plan::value::{FieldPath, Value};
+use copil::plan::{Language, Plan};
+use copil::report::attention::ranked;
+use copil::report::figures::Figures;
+use copil::store;
+use copil::tui::app::App;
+use copil::tui::keymap::Keymap;
+use copil::tui::theme::Theme;
+use copil::workspace::{Entry, LogScope, Workspace};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use divan::{Bencher, black_box};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use plans::{MINISTRY, PLAN, REGION, Size, TOWN};
+
+fn main() {
+    divan::main();
+}
+
+/// The sizes that every run goes through.
+const SIZES: [Size; 2] = [TOWN, MINISTRY];
+
+/// The sizes whose histories are walked.
+fn walked() -> Vec<Size> {
+    let all = std::env::var_os("COPIL_BENCH_ALL").is_some();
+    [TOWN, MINISTRY].into_iter().chain(all.then_some(REGION)).collect()
+}
+
+fn folder(size: Size) -> PathBuf {
+    plans::repository(size).unwrap().join(PLAN)
+}
+
+fn plan(size: Size) -> Plan {
+    store::open(&folder(size)).unwrap().plan
+}
+
+/// The file of an action somewhere in the middle.
+fn action_file(folder: &Path, plan: &Plan) -> PathBuf {
+    let (id, placed) = plan.actions.iter().nth(plan.actions.len() / 2).unwrap();
+    folder.join(store::PlanPath::action(&placed.group, id).as_str())
+}
+
+/// The plan with every tenth action's due date gone.
+fn changed(plan: &Plan) -> Plan {
+    let mut changed = plan.clone();
+    for placed in changed.actions.values_mut().step_by(10) {
+        placed.action.due = None;
+    }
+    changed
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn open(bencher: Bencher, size: Size) {
+    let folder = folder(size);
+    bencher.bench(|| store::open(black_box(&folder)));
+}
+
+#[divan::bench(args = SIZES)]
+fn read_table(bencher: Bencher, size: Size) {
+    let folder = folder(size);
+    let bytes = std::fs::read(action_file(&folder, &plan(size))).unwrap();
+    bencher.bench(|| store::read_table(black_box(&bytes)));
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn diff_plans(bencher: Bencher, size: Size) {
+    let before = plan(size);
+    let after = changed(&before);
+    bencher.bench(|| diff(black_box(&before), black_box(&after)));
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn apply_changes(bencher: Bencher, size: Size) {
+    let before = plan(size);
+    let changes = diff(&before, &changed(&before));
+    bencher.bench(|| apply(black_box(&before), black_box(&changes)));
+}
+
+#[divan::bench]
+fn edit_file(bencher: Bencher) {
+    let folder = folder(TOWN);
+    let plan = plan(TOWN);
+    let bytes = std::fs::read(action_file(&folder, &plan)).unwrap();
+    let id = plan.actions.keys().nth(plan.actions.len() / 2).unwrap();
+    let subject = Subject::Action(id.clone());
+    let path = FieldPath::key("status");
+    let old = table_of(&plan, &subject).unwrap().at(&path).cloned();
+    let new = Some(Value::Text("paused".to_owned()));
+    let changes = [Change::Set { subject, path, old, new }];
+    bencher.bench(|| store::edit(black_box(&bytes), black_box(&changes)));
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn figures_and_attention(bencher: Bencher, size: Size) {
+    let plan = plan(size);
+    let today = "2018-03-15".parse().unwrap();
+    bencher.bench(|| (Figures::of(black_box(&plan), today), ranked(&plan, None, today).len()));
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn filter_by_words(bencher: Bencher, size: Size) {
+    let plan = plan(size);
+    let today = "2018-03-15".parse().unwrap();
+    let filter = Filter { words: vec!["teletravail".to_owned()], ..Filter::default() };
+    bencher.bench(|| filter.select(black_box(&plan), today).len());
+}
+
+#[divan::bench]
+fn read_catalogue(bencher: Bencher) {
+    bencher.bench(|| Catalogue::new(black_box(Language::Fr)));
+}
+
+/// Reads the whole log; answers how many changes it tells of.
+fn walk(workspace: &Workspace) -> usize {
+    let mut changes = 0;
+    let mut visit = |entry: Entry| {
+        changes += entry.changes.len();
+        ControlFlow::Continue(())
+    };
+    let mut history = workspace.history().unwrap();
+    history.log(&LogScope::All, &mut |_, _| ControlFlow::Continue(()), &mut visit).unwrap();
+    changes
+}
+
+#[divan::bench(args = walked(), sample_count = 5, sample_size = 1)]
+fn walk_first(bencher: Bencher, size: Size) {
+    let copy = plans::copy(&plans::repository(size).unwrap()).unwrap();
+    let workspace = Workspace::open(&copy.path().join(PLAN)).unwrap();
+    let forget = || drop(std::fs::remove_dir_all(copy.path().join(".git/copil")));
+    bencher.with_inputs(forget).bench_values(|()| walk(&workspace));
+}
+
+#[divan::bench(args = walked(), sample_count = 5, sample_size = 1)]
+fn walk_again(bencher: Bencher, size: Size) {
+    let copy = plans::copy(&plans::repository(size).unwrap()).unwrap();
+    let workspace = Workspace::open(&copy.path().join(PLAN)).unwrap();
+    walk(&workspace);
+    bencher.bench_local(|| walk(&workspace));
+}
+
+/// The program's screen on a ministry's plan, after some keys.
+struct Stage {
+    app: App,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Stage {
+    fn after(keys: &str) -> Self {
+        let (columns, lines) = (120, 40);
+        let workspace = Workspace::open(&folder(MINISTRY)).unwrap();
+        let keymap = Keymap::built_in().unwrap();
+        let app = App::new(Box::new(workspace), Language::Fr, Theme::new(true), keymap, (columns, lines));
+        let mut stage = Self { app, terminal: Terminal::new(TestBackend::new(columns, lines)).unwrap() };
+        for letter in keys.chars() {
+            stage.key(letter);
+        }
+        stage
+    }
+
+    fn key(&mut self, letter: char) {
+        let code = if letter == '\n' { KeyCode::Enter } else { KeyCode::Char(letter) };
+        self.app.key(KeyEvent::new(code, KeyModifiers::NONE));
+    }
+
+    fn draw(&mut self) {
+        let app = &self.app;
+        self.terminal.draw(|frame| app.view(frame.area(), frame.buffer_mut())).unwrap();
+    }
+}
+
+/// Screens, by the keys that lead to them from the dashboard.
+const SCREENS: [(&str, &str); 7] = [
+    ("dashboard", ""),
+    ("actions", "2"),
+    ("sheet", "2\n"),
+    ("journal", "3"),
+    ("find", "/"),
+    ("help", "?"),
+    ("status", "2s"),
+];
+
+#[divan::bench(args = SCREENS.map(|(name, _)| name))]
+fn draw(bencher: Bencher, name: &str) {
+    let keys = SCREENS.iter().find(|(known, _)| *known == name).map_or("", |(_, keys)| keys);
+    let mut stage = Stage::after(keys);
+    bencher.bench_local(|| stage.draw());
+}
+
+/// A key and the picture that answers it.
+#[divan::bench(args = ["2j", "2G", "2ft", "2fte", "1", "/t", "/te", "/tel", "/tele"], sample_count = 20, sample_size = 1)]
+fn key_to_picture(bencher: Bencher, keys: &str) {
+    let (before, last) = keys.split_at(keys.len() - 1);
+    bencher.with_inputs(|| Stage::after(before)).bench_values(|mut stage| {
+        last.chars().for_each(|letter| stage.key(letter));
+        stage.draw();
+        // Taking it down is no part of an answer.
+        stage
+    });
+}

@@ -1,0 +1,203 @@
+//! The rooms of the crate import one another only as ARCHITECTURE.md says, and each outside part has one owner.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room, and the rooms it may import. `lib.rs` and `main.rs` only name them.
+const ARROWS: [(&str, &[&str]); 8] = [
+    ("plan", &[]),
+    ("store", &["plan"]),
+    ("history", &[]),
+    ("i18n", &["plan"]),
+    ("workspace", &["plan", "store", "history", "i18n"]),
+    ("report", &["plan", "store", "history", "workspace", "i18n"]),
+    (
+        "cli",
+        &["plan", "store", "history", "workspace", "report", "i18n", "tui"],
+    ),
+    ("tui", &["plan", "store", "history", "workspace", "report", "i18n"]),
+];
+
+/// Where an arrow holds for some files only: of the reports, only the sentences know what git and the store can meet.
+const NARROW: [(&str, &str, &[&str]); 2] = [
+    ("report", "history", &["sentence.rs"]),
+    ("report", "store", &["sentence.rs"]),
+];
+
+/// What only some rooms may speak to.
+const OWNED: [(&str, &[&str]); 8] = [
+    ("git2", &["history"]),
+    ("libgit2_sys", &["history"]),
+    ("ratatui", &["tui"]),
+    ("crossterm", &["tui"]),
+    ("ratatui_textarea", &["tui"]),
+    ("toml", &["store"]),
+    ("toml_edit", &["store"]),
+    ("clap", &["cli"]),
+];
+
+/// What `clippy.toml` bans, and the files that each belongs to.
+const BANNED: [(&str, &[&str]); 5] = [
+    ("Utc::now", &[]),
+    ("Local::now", &["workspace/today.rs"]),
+    ("process::exit", &[]),
+    ("thread::sleep", &["history/record/lock.rs"]),
+    (
+        "env::var",
+        &["workspace/today.rs", "history/environment.rs", "cli/environment.rs"],
+    ),
+];
+
+/// A source file: its path below `src`, and its lines that are no comment and come before its tests.
+struct Source {
+    path: String,
+    lines: Vec<(usize, String)>,
+}
+
+impl Source {
+    fn room(&self) -> &str {
+        let first = self.path.split('/').next().unwrap_or_default();
+        first.strip_suffix(".rs").unwrap_or(first)
+    }
+
+    fn file(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    let mut folders: Vec<PathBuf> = vec![top.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let below = path.strip_prefix(&top).expect("below src").to_str().expect("text");
+                found.push(source(below.replace('\\', "/"), &path));
+            }
+        }
+    }
+    // Tests may use what their room may not.
+    found.retain(|source| !source.path.contains("/tests") && source.file() != "testing.rs");
+    assert!(found.len() > 60, "only {} sources were found", found.len());
+    found
+}
+
+fn source(path: String, file: &Path) -> Source {
+    let text = fs::read_to_string(file).expect("a source");
+    let code = text.lines().enumerate().map(|(n, line)| (n + 1, line.to_owned()));
+    let lines = code.take_while(|(_, line)| line.trim() != "#[cfg(test)]" || path.ends_with("mod.rs"));
+    let lines = lines.filter(|(_, line)| !line.trim_start().starts_with("//")).collect();
+    Source { path, lines }
+}
+
+/// Whether a line speaks of `name` as the first part of a path or in a `use`.
+fn speaks_of(line: &str, name: &str) -> bool {
+    line.match_indices(name).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let starts = before.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '_' | ':' | '"' | '.' | '-')));
+        let absolute =
+            line[..at].ends_with("::") && line[..at - 2].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let after = &line[at + name.len()..];
+        (starts || absolute)
+            && (after.starts_with("::") || (line.trim_start().starts_with("use ") && after.starts_with([';', ' '])))
+    })
+}
+
+/// The rooms that a line names after `crate::`, one of several in braces included.
+fn rooms_named(line: &str) -> Vec<&str> {
+    let mut named = Vec::new();
+    for (at, _) in line.match_indices("crate::") {
+        let rest = &line[at + "crate::".len()..];
+        let names = rest
+            .strip_prefix('{')
+            .map_or_else(|| vec![rest], |inside| inside.split(", ").collect());
+        for name in names {
+            let end = name
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(name.len());
+            named.push(&name[..end]);
+        }
+    }
+    named
+}
+
+#[test]
+fn each_room_imports_only_those_it_may() {
+    let mut broken = Vec::new();
+    for source in sources()
+        .iter()
+        .filter(|source| !matches!(source.path.as_str(), "lib.rs" | "main.rs"))
+    {
+        let room = source.room();
+        let (_, allowed) = ARROWS
+            .iter()
+            .find(|(name, _)| *name == room)
+            .unwrap_or_else(|| panic!("{room} is no room"));
+        for (n, line) in &source.lines {
+            for named in rooms_named(line) {
+                let known = ARROWS.iter().any(|(name, _)| *name == named);
+                let narrow = NARROW.iter().find(|(from, to, _)| *from == room && *to == named);
+                let fits = narrow.is_none_or(|(.., files)| files.contains(&source.file()));
+                if known && named != room && !(allowed.contains(&named) && fits) {
+                    broken.push(format!("src/{}:{n}: {}", source.path, line.trim()));
+                }
+            }
+        }
+    }
+    assert_eq!(broken, [""; 0]);
+}
+
+#[test]
+fn each_outside_part_has_its_owner() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        for (n, line) in &source.lines {
+            for (part, owners) in OWNED {
+                if speaks_of(line, part) && !owners.contains(&source.room()) {
+                    broken.push(format!("src/{}:{n}: {}", source.path, line.trim()));
+                }
+            }
+        }
+    }
+    assert_eq!(broken, [""; 0]);
+}
+
+#[test]
+fn the_clock_the_environment_and_the_exit_each_have_their_place() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        for (n, line) in &source.lines {
+            for (call, places) in BANNED {
+                if line.contains(&format!("{call}(")) && !places.contains(&source.path.as_str()) {
+                    broken.push(format!("src/{}:{n}: {}", source.path, line.trim()));
+                }
+            }
+        }
+    }
+    assert_eq!(broken, [""; 0]);
+}
+
+#[test]
+fn no_file_is_a_drawer_for_everything() {
+    for source in sources() {
+        for name in ["util", "helper", "manager", "common", "misc"] {
+            assert!(!source.file().contains(name), "src/{}", source.path);
+        }
+    }
+}
+
+#[test]
+fn the_reading_of_the_sources_sees_what_it_should() {
+    assert_eq!(rooms_named("use crate::history::{Head, Identity};"), ["history"]);
+    assert_eq!(rooms_named("pub use crate::{plan, store::Problem};"), ["plan", "store"]);
+    assert!(speaks_of("    let oid: git2::Oid = x;", "git2"));
+    assert!(speaks_of("use ::toml;", "toml"));
+    assert!(speaks_of("use ratatui::Frame;", "ratatui"));
+    assert!(!speaks_of("let name = \"plan.toml\";", "toml"));
+    assert!(!speaks_of("use crate::store::toml_edit;", "toml"));
+    assert!(!speaks_of("my_git2::open()", "git2"));
+}

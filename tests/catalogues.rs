@@ -1,0 +1,284 @@
+//! The two catalogues say the same things, all of which are said somewhere, in careful French.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A message: its text over all its lines.
+type Messages = BTreeMap<String, String>;
+
+/// Messages whose ids are made when the program runs: their prefix, and what may follow.
+const FAMILIES: [(&str, Rest); 14] = [
+    (
+        "status",
+        Rest::Words(&[
+            "proposed",
+            "planned",
+            "in-progress",
+            "paused",
+            "blocked",
+            "done",
+            "abandoned",
+        ]),
+    ),
+    ("weather", Rest::Words(&["sunny", "cloudy", "rainy", "stormy"])),
+    ("weather-name", Rest::Words(&["sunny", "cloudy", "rainy", "stormy"])),
+    ("priority", Rest::Words(&["high", "normal", "low"])),
+    ("state", Rest::Words(&["prepared", "open", "closed"])),
+    ("month", Rest::Upto(12)),
+    ("weekday", Rest::Upto(7)),
+    // Keys of the plan's files.
+    ("field", Rest::LiteralUnder("plan")),
+    // Names of commands, keys and orders.
+    ("tui-do", Rest::LiteralUnder("tui")),
+    ("tui-key", Rest::LiteralUnder("tui")),
+    ("tui-keyname", Rest::LiteralUnder("tui")),
+    ("tui-order", Rest::LiteralUnder("tui")),
+    // Verbs and their arguments, declared as types.
+    ("help", Rest::Declared),
+    // Names of values in help, in capitals in the declarations.
+    ("value", Rest::ValueName),
+];
+
+/// Messages that name the key `!`, which is no punctuation.
+const NAME_A_KEY: [&str; 2] = ["tui-problems-found", "tui-unreadable-files"];
+
+/// What may follow the prefix of a family.
+enum Rest {
+    Words(&'static [&'static str]),
+    Upto(usize),
+    /// A text between quotes in this room.
+    LiteralUnder(&'static str),
+    /// A verb, an argument, or a verb and its argument, of the command line.
+    Declared,
+    /// The name of a value of the command line.
+    ValueName,
+}
+
+fn top() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn catalogue(language: &str) -> Messages {
+    let text = fs::read_to_string(top().join(format!("i18n/{language}/copil.ftl"))).expect("a catalogue");
+    let mut messages = Messages::new();
+    let mut last = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let id = line.split(" =").next().unwrap_or_default();
+        let starts = line.contains(" =") && id.starts_with(|c: char| c.is_ascii_lowercase());
+        if starts && !line.starts_with([' ', '}']) {
+            let first = line[id.len() + " =".len()..].trim_start().to_owned();
+            last = id.to_owned();
+            assert_eq!(
+                messages.insert(last.clone(), first),
+                None,
+                "{language}: {id} is there twice"
+            );
+        } else if let Some(text) = messages.get_mut(&last) {
+            text.push('\n');
+            text.push_str(line);
+        }
+    }
+    assert!(
+        messages.len() > 300,
+        "{language}: only {} messages were read",
+        messages.len()
+    );
+    messages
+}
+
+fn arguments(message: &str) -> BTreeSet<&str> {
+    let name = |rest: &'_ str| {
+        rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
+            .unwrap_or(rest.len())
+    };
+    message.split('$').skip(1).map(|rest| &rest[..name(rest)]).collect()
+}
+
+/// The sources below a folder of `src`, without their tests.
+fn sources(room: &str) -> String {
+    let mut text = String::new();
+    let mut folders = vec![top().join(room)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.extend(Some(path).filter(|path| !path.ends_with("tests")));
+            } else if !path.ends_with("tests.rs") && path.extension().is_some_and(|extension| extension == "rs") {
+                let source = fs::read_to_string(&path).expect("a source");
+                let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+                text.push_str(code);
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn both_languages_have_the_same_messages_with_the_same_arguments() {
+    let (fr, en) = (catalogue("fr"), catalogue("en"));
+    let ids = |messages: &Messages| messages.keys().cloned().collect::<BTreeSet<_>>();
+    assert_eq!(
+        ids(&fr).difference(&ids(&en)).collect::<Vec<_>>(),
+        [""; 0],
+        "missing in English"
+    );
+    assert_eq!(
+        ids(&en).difference(&ids(&fr)).collect::<Vec<_>>(),
+        [""; 0],
+        "missing in French"
+    );
+    for (id, french) in &fr {
+        assert_eq!(arguments(french), arguments(&en[id]), "the arguments of {id}");
+        assert!(!french.trim().is_empty() && !en[id].trim().is_empty(), "{id} is empty");
+    }
+}
+
+#[test]
+fn every_message_is_said_somewhere() {
+    let all = sources("");
+    let unused: Vec<String> = catalogue("fr")
+        .into_keys()
+        .filter(|id| !all.contains(&format!("\"{id}\"")) && !in_family(id))
+        .collect();
+    assert_eq!(unused, [""; 0]);
+}
+
+#[test]
+fn every_message_asked_for_is_there() {
+    let (fr, all) = (catalogue("fr"), sources(""));
+    let mut missing = Vec::new();
+    for start in [".find(\"", ".has(\""] {
+        let asked = all.split(start).skip(1).filter_map(|rest| rest.split('"').next());
+        // Texts are searched for letters too: an id has a hyphen and nothing strange.
+        let ids = asked.filter(|id| id.contains('-') && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+        missing.extend(ids.filter(|id| !fr.contains_key(*id)).map(str::to_owned));
+    }
+    assert_eq!(missing, [""; 0]);
+    for (prefix, _) in &FAMILIES {
+        assert!(
+            all.contains(&format!("\"{prefix}-{{")),
+            "nothing asks for the family {prefix}"
+        );
+    }
+}
+
+#[test]
+fn the_families_of_fixed_words_are_whole() {
+    let fr = catalogue("fr");
+    for (prefix, rest) in &FAMILIES {
+        let words: Vec<String> = match rest {
+            Rest::Words(words) => words.iter().map(|word| (*word).to_owned()).collect(),
+            Rest::Upto(last) => (1..=*last).map(|n| n.to_string()).collect(),
+            Rest::LiteralUnder(_) | Rest::Declared | Rest::ValueName => Vec::new(),
+        };
+        for word in words {
+            assert!(
+                fr.contains_key(&format!("{prefix}-{word}")),
+                "{prefix}-{word} is missing"
+            );
+        }
+    }
+}
+
+fn in_family(id: &str) -> bool {
+    FAMILIES.iter().any(|(prefix, rest)| {
+        let Some(word) = id.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('-')) else {
+            return false;
+        };
+        match rest {
+            Rest::Words(words) => words.contains(&word),
+            Rest::Upto(last) => word.parse::<usize>().is_ok_and(|n| (1..=*last).contains(&n)),
+            Rest::LiteralUnder(room) => sources(room).contains(&format!("\"{word}\"")),
+            Rest::Declared => is_declared(word),
+            Rest::ValueName => is_value_name(word),
+        }
+    }) || is_numbered(id)
+}
+
+/// The tables of the manual page number their entries: `man-exit-1`, with `man-exit` named in the source.
+fn is_numbered(id: &str) -> bool {
+    let Some((table, number)) = id.rsplit_once('-') else {
+        return false;
+    };
+    table.starts_with("man-") && number.parse::<usize>().is_ok() && sources("cli").contains(&format!("\"{table}\""))
+}
+
+/// Whether `word` is `VERB`, `VERB-ARGUMENT` or `arg-ARGUMENT` of the command line, perhaps with `-more`.
+fn is_declared(word: &str) -> bool {
+    let declared = sources("cli");
+    let word = word.strip_suffix("-more").unwrap_or(word);
+    let verb = |path: &str| path == "copil" || path.split('-').all(|part| declares_verb(&declared, part));
+    let splits = word.match_indices('-').map(|(at, _)| (&word[..at], &word[at + 1..]));
+    verb(word)
+        || splits
+            .into_iter()
+            .any(|(path, argument)| (path == "arg" || verb(path)) && declares_argument(&declared, argument))
+}
+
+fn declares_verb(declared: &str, name: &str) -> bool {
+    let mut letters = name.chars();
+    let variant: String = letters
+        .next()
+        .map(|c| c.to_ascii_uppercase())
+        .into_iter()
+        .chain(letters)
+        .collect();
+    declared.lines().map(str::trim).any(|line| {
+        line == format!("{variant},")
+            || line.starts_with(&format!("{variant}("))
+            || line.starts_with(&format!("{variant} {{"))
+    })
+}
+
+fn declares_argument(declared: &str, name: &str) -> bool {
+    let built_in = matches!(name, "help" | "version");
+    built_in || declared.contains(&format!(" {}: ", name.replace('-', "_")))
+}
+
+fn is_value_name(word: &str) -> bool {
+    let declared = sources("cli");
+    let name = word.to_ascii_uppercase();
+    let spelt = [name.clone(), name.replace('-', "="), name.replace('-', "_")];
+    spelt.iter().any(|name| declared.contains(&format!("\"{name}\""))) || declares_argument(&declared, word)
+}
+
+#[test]
+fn french_is_set_as_french_is() {
+    let mut faults = Vec::new();
+    for (id, message) in catalogue("fr") {
+        let text: Vec<char> = spoken(&message).chars().collect();
+        for (n, c) in text.iter().enumerate() {
+            let before = n.checked_sub(1).and_then(|n| text.get(n)).copied().unwrap_or('\n');
+            let after = text.get(n + 1).copied().unwrap_or('\n');
+            let fault = match c {
+                '!' if NAME_A_KEY.contains(&id.as_str()) => continue,
+                ':' | ';' | '!' | '?' | '%' | '»' if before == ' ' => "a plain space before",
+                ';' | '!' | '?' | '»' if before.is_alphanumeric() => "no space before",
+                '%' if before == '}' => "no space before",
+                '«' if !matches!(after, '\u{a0}' | '\u{202f}') => "no no-break space after",
+                '\'' if before.is_alphabetic() && after.is_alphabetic() => "a straight apostrophe",
+                '.' if before == '.' => "dots instead of an ellipsis:",
+                _ => continue,
+            };
+            faults.push(format!("{id}: {fault} {c} in {message}"));
+        }
+    }
+    assert_eq!(faults, [""; 0]);
+}
+
+/// A message without the selectors and names of Fluent's own syntax.
+fn spoken(message: &str) -> String {
+    let mut text = String::new();
+    for line in message.lines() {
+        // A variant: `[one] …` or `*[other] …`.
+        let line = line.trim_start();
+        let line = match line.split_once("] ") {
+            Some((key, rest)) if key.starts_with(['[', '*']) => rest,
+            _ => line,
+        };
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,136 @@
+//! What is asked for where somebody can be asked: on a real pseudo-terminal.
+
+use std::io::{Read, Write};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+use crate::common::World;
+
+/// How long the program may stay silent before the test gives it up.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// Runs the program on a terminal, answers each question as it comes, and gives back the exit code and all it showed.
+fn talk(world: &World, arguments: &[&str], answers: &[(&str, &str)]) -> (u32, String) {
+    let size = PtySize {
+        rows: 24,
+        cols: 100,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
+    let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+    let plain = world.command(arguments);
+    let mut command = CommandBuilder::new(plain.get_program());
+    command.args(arguments);
+    command.cwd(world.path());
+    command.env_clear();
+    for (name, value) in plain.get_envs() {
+        if let Some(value) = value {
+            command.env(name, value);
+        }
+    }
+    let mut child = pair.slave.spawn_command(command).expect("the program starts");
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().expect("a reader");
+    let mut writer = pair.master.take_writer().expect("a writer");
+    let (sender, output) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut buffer = [0; 4096];
+        // The end of the terminal is an error on some systems.
+        while let Ok(count @ 1..) = reader.read(&mut buffer) {
+            if sender.send(buffer[..count].to_vec()).is_err() {
+                break;
+            }
+        }
+    });
+    let (mut shown, mut seen) = (Vec::new(), 0);
+    let mut answers = answers.iter().peekable();
+    loop {
+        match output.recv_timeout(LIMIT) {
+            Ok(bytes) => shown.extend(bytes),
+            Err(mpsc::RecvTimeoutError::Disconnected) => break,
+            Err(mpsc::RecvTimeoutError::Timeout) => {
+                child.kill().expect("the program is ended");
+                panic!("the program waits for something else: {}", plainly(&shown));
+            }
+        }
+        if let Some((_, answer)) = answers.next_if(|(question, _)| plainly(&shown[seen..]).contains(question)) {
+            seen = shown.len();
+            writer.write_all(format!("{answer}\n").as_bytes()).expect("an answer");
+        }
+    }
+    let code = child.wait().expect("the program ends").exit_code();
+    (code, plainly(&shown))
+}
+
+/// What was shown, with plain spaces in place of the no-break ones of French.
+fn plainly(shown: &[u8]) -> String {
+    String::from_utf8_lossy(shown).replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[test]
+fn a_missing_reason_is_asked_for() {
+    let world = World::new();
+    let (code, shown) = talk(
+        &world,
+        &["status", "RH-04", "blocked"],
+        &[("Why?", "Avis défavorable.")],
+    );
+    assert_eq!(code, 0, "{shown}");
+    let message = world.git(&["log", "-1", "--format=%B"]);
+    assert!(message.contains("\n\nAvis défavorable.\n\n"), "{message}");
+}
+
+#[test]
+fn no_answer_is_a_refusal() {
+    let world = World::new();
+    let before = world.head();
+    let (code, shown) = talk(
+        &world,
+        &["--lang", "fr", "weather", "RH-04", "orage"],
+        &[("Pourquoi ?", "")],
+    );
+    assert_eq!(code, 1, "{shown}");
+    assert_eq!((world.head(), world.status()), (before, String::new()));
+}
+
+#[test]
+fn init_asks_for_what_it_needs() {
+    let world = World::empty();
+    world.write("../home/gitconfig", "[user]\n\tname = DGS\n\temail = dgs@essai.test\n");
+    let (code, shown) = talk(
+        &world,
+        &["--lang", "fr", "init"],
+        &[
+            ("Titre du plan", "Plan d’action santé"),
+            ("[plan-action-sante]", ""),
+            ("[fr]", "en"),
+            ("commence", "1er mars 2018"),
+            ("finit", ""),
+            ("groupe", "rh=Ressources humaines"),
+        ],
+    );
+    assert_eq!(code, 0, "{shown}");
+    let text = world.read("plans/plan-action-sante/plan.toml");
+    assert!(
+        text.contains("title = \"Plan d’action santé\"\nlanguage = \"en\""),
+        "{text}"
+    );
+    assert!(text.contains("start = 2018-03-01\n# end ="), "{text}");
+    assert_eq!(world.git(&["status", "--porcelain", "plans"]), "");
+}
+
+#[test]
+fn a_table_is_cut_to_the_terminal() {
+    let world = World::new();
+    world.replace(
+        "plans/essai/groups/rh/RH-10.toml",
+        "Accueillir des apprentis",
+        &"é".repeat(300),
+    );
+    let (code, shown) = talk(&world, &["list", "--color", "never"], &[]);
+    assert_eq!(code, 0, "{shown}");
+    assert!(shown.contains("éé…") && shown.contains("☁ clouds"), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() <= 100), "{shown}");
+}

@@ -1,0 +1,72 @@
+//! The demo's history, read with plain git: every recorded commit says what the trees say, and the plan looks on
+//! 15 March 2018 as a plan a little past half way does.
+
+use std::path::Path;
+
+use copil::plan::change::Subject;
+use copil::report::figures::Figures;
+use copil::workspace::{Workspace, demo};
+
+use crate::support;
+
+/// Made once for all that is checked: making it replays years of work.
+#[test]
+fn the_demo_s_record_holds_and_its_figures_are_those_of_the_plan() {
+    support::isolate();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let top = folder.path().join(demo::FOLDER);
+    let mut steps = Vec::new();
+    demo::make(&top, &mut |done, of| steps.push((done, of))).expect("the demo");
+    assert_eq!(demo::state(&top), demo::State::Ours);
+    assert!(
+        steps.is_sorted() && steps.last().is_some_and(|(done, of)| done == of),
+        "progress is told"
+    );
+    the_record_holds(&top);
+    the_figures_are_right(&top);
+    every_line_of_the_last_paragraph_is_a_trailer(&top);
+}
+
+fn the_record_holds(top: &Path) {
+    support::git(top, &["fsck", "--strict"]);
+    assert_eq!(support::git(top, &["status", "--porcelain"]), "");
+    let verdict = support::verify::record(top);
+    assert_eq!(verdict.faults, [""; 0]);
+    assert!(verdict.recorded >= 300, "{verdict:?}");
+    assert!(verdict.recorded + verdict.by_hand > 350, "{verdict:?}");
+    assert!(verdict.authors >= 12, "{verdict:?}");
+    assert!(verdict.transitions > 100, "{verdict:?}");
+}
+
+fn the_figures_are_right(top: &Path) {
+    let workspace = Workspace::open(&demo::plan_dir(top)).expect("a plan");
+    assert_eq!(workspace.problems(), []);
+    assert_eq!(workspace.obstacle(), None);
+    assert!(workspace.today().fixed);
+    assert_eq!(workspace.today().day, demo::DAY);
+    let person = workspace.me().expect("someone at the keyboard").clone();
+    assert!(workspace.plan().charter.people.contains(person.as_str()));
+    let figures = Figures::of(workspace.plan(), demo::DAY);
+    assert_eq!(
+        (figures.all.total, figures.all.high, figures.groups.len()),
+        (117, 29, 10)
+    );
+    assert!(
+        (44..=48).contains(&figures.all.closed),
+        "{} are done",
+        figures.all.closed
+    );
+    assert!(figures.all.late > 0 && figures.all.waiting > 0, "{:?}", figures.all);
+    let named = |subject: Subject| workspace.file_of(&subject).is_some_and(|(_, file)| file.is_file());
+    assert!(workspace.plan().actions.keys().cloned().map(Subject::Action).all(named));
+}
+
+/// What git reads as trailers is the whole last paragraph, so that no line of it is lost to a reader of `git log`.
+fn every_line_of_the_last_paragraph_is_a_trailer(top: &Path) {
+    let log = support::git(top, &["log", "--format=%x01%b%x02%(trailers:only,unfold)"]);
+    for record in log.split('\u{1}').skip(1) {
+        let (body, trailers) = record.split_once('\u{2}').expect("two parts");
+        let last = body.trim().rsplit("\n\n").next().unwrap_or_default();
+        assert_eq!(trailers.trim(), last, "{body}");
+    }
+}

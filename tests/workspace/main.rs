@@ -1,0 +1,12 @@
+//! The use cases against real repositories, read back with real git.
+
+mod demo;
+mod hand_edits;
+mod intents;
+mod log;
+mod messages;
+mod places;
+#[path = "../support/mod.rs"]
+mod support;
+mod surroundings;
+mod undo;

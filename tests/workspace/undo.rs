@@ -1,0 +1,252 @@
+//! Taking back and doing again: always new commits, and the files as they were.
+
+use copil::plan::{Action, Intent, Subject};
+use copil::workspace::{Error, Undo, Workspace};
+
+use crate::support::{Repo, action, because, by, plain, set, status};
+
+const FILE: &str = "groups/rh/RH-01.toml";
+
+fn undo(repo: &Repo, what: &Undo) -> Result<String, Error> {
+    let mut workspace = repo.open();
+    let recorded = workspace.undo(what, &by("drh"))?;
+    assert_eq!(workspace.plan(), repo.open().plan());
+    assert_eq!(repo.status(), [""; 0]);
+    repo.verify();
+    Ok(plain(&recorded.subject))
+}
+
+fn title(workspace: &Workspace) -> &str {
+    &workspace.plan().actions[&action("RH-01")].title
+}
+
+#[test]
+fn the_last_change_is_taken_back_byte_for_byte_and_said_to_be() {
+    let repo = Repo::new();
+    let before = repo.read(FILE);
+    repo.open()
+        .record(&status("RH-01", "blocked"), &because("drh", "Budget."))
+        .expect("a record");
+    let undone = repo.git(&["rev-parse", "HEAD"]);
+    let subject = undo(&repo, &Undo::Last).expect("an undo");
+    assert_eq!(repo.read(FILE), before);
+    assert_eq!(subject, "RH-01 : annule « En cours → Bloquée »");
+    let message = repo.message("HEAD");
+    assert!(
+        message.contains(&format!("\nStatus: blocked -> in-progress\nUndoes: {undone}")),
+        "{message}"
+    );
+    assert_eq!(repo.commits(), 3, "history only grows");
+}
+
+#[test]
+fn taking_back_goes_on_to_the_change_before() {
+    let repo = Repo::new();
+    for name in ["un", "deux", "trois"] {
+        repo.record(&set("RH-01", "title", name));
+    }
+    for expected in ["deux", "un", "Télétravail"] {
+        undo(&repo, &Undo::Last).expect("an undo");
+        assert_eq!(title(&repo.open()), expected);
+    }
+    // What is left was the first commit, which made the plan.
+    let left = undo(&repo, &Undo::Last);
+    assert!(matches!(left, Err(Error::NothingToUndo)), "{left:?}");
+}
+
+#[test]
+fn what_was_taken_back_is_done_again_in_turn_and_no_further() {
+    let repo = Repo::new();
+    for name in ["un", "deux"] {
+        repo.record(&set("RH-01", "title", name));
+    }
+    undo(&repo, &Undo::Last).expect("an undo");
+    undo(&repo, &Undo::Last).expect("an undo");
+    for expected in ["un", "deux"] {
+        undo(&repo, &Undo::Redo).expect("a redo");
+        assert_eq!(title(&repo.open()), expected);
+    }
+    let result = undo(&repo, &Undo::Redo);
+    assert!(matches!(result, Err(Error::NothingToRedo)), "{result:?}");
+    assert_eq!(title(&repo.open()), "deux");
+    undo(&repo, &Undo::Last).expect("an undo");
+    assert_eq!(title(&repo.open()), "un");
+    undo(&repo, &Undo::Redo).expect("a redo");
+    assert_eq!(title(&repo.open()), "deux");
+}
+
+#[test]
+fn after_another_change_there_is_nothing_to_do_again() {
+    let repo = Repo::new();
+    repo.record(&set("RH-01", "title", "un"));
+    undo(&repo, &Undo::Last).expect("an undo");
+    repo.record(&set("RH-02", "title", "autre"));
+    let result = undo(&repo, &Undo::Redo);
+    assert!(matches!(result, Err(Error::NothingToRedo)), "{result:?}");
+}
+
+#[test]
+fn later_changes_of_the_same_value_stand_in_the_way_and_others_do_not() {
+    let repo = Repo::new();
+    let first = repo.record(&set("RH-01", "title", "un")).commit.to_string();
+    repo.record(&set("RH-01", "comment", "Une note."));
+    let later = repo.record(&set("RH-01", "title", "deux"));
+    let before = repo.read(FILE);
+    match undo(&repo, &Undo::Commit(first.clone())) {
+        Err(Error::InTheWay {
+            subject,
+            path,
+            later: named,
+        }) => {
+            assert_eq!(subject, Subject::Action(action("RH-01")));
+            assert_eq!(path.map(|path| path.to_string()).as_deref(), Some("title"));
+            assert_eq!(named, [(later.commit, later.subject)]);
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(repo.read(FILE), before);
+    undo(&repo, &Undo::Last).expect("an undo");
+    undo(&repo, &Undo::Commit(first[..10].to_owned())).expect("an undo under a later note");
+    let workspace = repo.open();
+    assert_eq!(title(&workspace), "Télétravail");
+    assert_eq!(
+        workspace.plan().actions[&action("RH-01")].comment.as_deref(),
+        Some("Une note.")
+    );
+}
+
+#[test]
+fn creating_moving_and_renaming_are_taken_back() {
+    let repo = Repo::new();
+    let tree = repo.git(&["rev-parse", "HEAD^{tree}"]);
+    let intents = [
+        Intent::AddAction {
+            id: action("RH-03"),
+            group: "rh".parse().expect("an id"),
+            action: Box::new(Action {
+                status: "planned".parse().expect("an id"),
+                ..Action::default()
+            }),
+        },
+        Intent::Move {
+            action: action("RH-02"),
+            group: "fi".parse().expect("an id"),
+        },
+        Intent::Rename {
+            action: action("RH-01"),
+            to: action("TT-01"),
+        },
+    ];
+    for intent in &intents {
+        repo.record(intent);
+    }
+    for _ in &intents {
+        undo(&repo, &Undo::Last).expect("an undo");
+    }
+    assert_eq!(repo.git(&["rev-parse", "HEAD^{tree}"]), tree);
+    undo(&repo, &Undo::Redo).expect("a redo");
+    assert!(repo.file("groups/rh/RH-03.toml").exists());
+}
+
+#[test]
+fn a_created_action_that_was_changed_since_is_not_taken_away() {
+    let repo = Repo::new();
+    let created = repo.record(&Intent::AddAction {
+        id: action("RH-03"),
+        group: "rh".parse().expect("an id"),
+        action: Box::new(Action {
+            status: "planned".parse().expect("an id"),
+            ..Action::default()
+        }),
+    });
+    repo.record(&set("RH-03", "title", "Précisé depuis"));
+    let result = undo(&repo, &Undo::Commit(created.commit.to_string()));
+    assert!(matches!(result, Err(Error::InTheWay { .. })), "{result:?}");
+}
+
+#[test]
+fn a_deletion_and_a_hand_edit_by_plain_git_are_taken_back_too() {
+    let repo = Repo::new();
+    let text = repo.read("groups/rh/RH-02.toml");
+    repo.git(&["rm", "-q", "plans/essai/groups/rh/RH-02.toml"]);
+    repo.replace(FILE, "# publié", "# à republier");
+    repo.write("../../hors-plan.txt", "x");
+    repo.commit_by_hand("Ménage", "2018-03-15T10:00:00+01:00");
+    undo(&repo, &Undo::Last).expect("an undo");
+    assert_eq!(repo.read("groups/rh/RH-02.toml"), text);
+    assert!(repo.read(FILE).contains("# publié"));
+    assert!(
+        repo.top().join("hors-plan.txt").exists(),
+        "what is outside the plan is not ours"
+    );
+}
+
+#[test]
+fn a_change_of_layout_alone_is_taken_back_and_said_to_be() {
+    let repo = Repo::new();
+    repo.replace(FILE, "# publié", "# à republier");
+    repo.commit_by_hand("Ménage", "2018-03-15T10:00:00+01:00");
+    let subject = undo(&repo, &Undo::Last).expect("an undo");
+    assert_eq!(subject, "RH-01 : annule « Ménage »");
+    assert!(
+        repo.message("HEAD").contains("\nAction: RH-01\n"),
+        "{}",
+        repo.message("HEAD")
+    );
+}
+
+#[test]
+fn someone_else_s_change_is_taken_back_by_its_name_only() {
+    let repo = Repo::new();
+    let theirs = repo
+        .open()
+        .record(&set("RH-01", "title", "un"), &by("dgs"))
+        .expect("a record");
+    let result = undo(&repo, &Undo::Last);
+    assert!(matches!(result, Err(Error::NothingToUndo)), "{result:?}");
+    undo(&repo, &Undo::Commit(theirs.commit.to_string())).expect("an undo");
+    assert_eq!(title(&repo.open()), "Télétravail");
+    let author = repo.git(&["log", "-1", "--format=%ae"]);
+    assert_eq!(author.trim(), "drh@essai.exemple");
+}
+
+#[test]
+fn a_taking_back_is_taken_back_by_its_name() {
+    let repo = Repo::new();
+    repo.record(&set("RH-01", "title", "un"));
+    undo(&repo, &Undo::Last).expect("an undo");
+    let named = repo.git(&["rev-parse", "HEAD"]).trim().to_owned();
+    undo(&repo, &Undo::Commit(named)).expect("an undo");
+    assert_eq!(title(&repo.open()), "un");
+    undo(&repo, &Undo::Last).expect("an undo of what stands again");
+    assert_eq!(title(&repo.open()), "Télétravail");
+}
+
+#[test]
+fn what_names_no_change_of_the_plan_is_refused() {
+    let repo = Repo::new();
+    repo.write("../../hors-plan.txt", "x");
+    repo.commit_by_hand("Ailleurs", "2018-03-15T10:00:00+01:00");
+    assert!(matches!(
+        undo(&repo, &Undo::Commit("HEAD".to_owned())),
+        Err(Error::NotOfThisPlan { .. })
+    ));
+    assert!(undo(&repo, &Undo::Commit("nulle-part".to_owned())).is_err());
+    let born = undo(&repo, &Undo::Commit("HEAD~1".to_owned()));
+    assert!(
+        born.is_err(),
+        "the commit that made the plan is not taken back: {born:?}"
+    );
+    assert!(repo.file("plan.toml").exists());
+}
+
+#[test]
+fn hand_edits_of_another_value_stay_through_an_undo() {
+    let repo = Repo::new();
+    repo.record(&set("RH-01", "title", "un"));
+    repo.replace(FILE, "priority = \"high\"", "priority = \"low\"");
+    repo.open().undo(&Undo::Last, &by("drh")).expect("an undo");
+    assert!(repo.read(FILE).contains("\"low\"") && repo.read(FILE).contains("\"Télétravail\""));
+    assert!(repo.at("HEAD", FILE).contains("\"high\""));
+    repo.verify();
+}
