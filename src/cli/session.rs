@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::io::BufRead;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -69,26 +70,27 @@ impl Session {
         Ok(locate(&self.environment.folder, self.common.plan.as_deref())?)
     }
 
-    /// The whole plan.
-    pub fn open(&self) -> Result<Workspace, Failure> {
-        Ok(Workspace::open(&self.folder()?)?)
+    /// The whole plan. It is not taken down at the end of a run: with thousands of actions that takes as long as a tenth
+    /// of opening it, and the system takes the memory back at once.
+    pub fn open(&self) -> Result<ManuallyDrop<Workspace>, Failure> {
+        Ok(ManuallyDrop::new(Workspace::open(&self.folder()?)?))
     }
 
     /// As much of the plan as some actions need, the whole when one of the ids has to be looked for.
-    pub fn open_only(&self, ids: &[String]) -> Result<Workspace, Failure> {
+    pub fn open_only(&self, ids: &[String]) -> Result<ManuallyDrop<Workspace>, Failure> {
         let folder = self.folder()?;
         // A meeting that is named has to be one of the plan's.
         if self.common.meeting.is_some() || self.common.decision.is_some() {
-            return Ok(Workspace::open(&folder)?);
+            return Ok(ManuallyDrop::new(Workspace::open(&folder)?));
         }
         let parsed: Option<Vec<ActionId>> = ids.iter().map(|id| id.parse().ok()).collect();
         if let Some(ids) = parsed {
             let workspace = Workspace::open_only(&folder, &ids)?;
             if ids.iter().all(|id| workspace.plan().actions.contains_key(id)) {
-                return Ok(workspace);
+                return Ok(ManuallyDrop::new(workspace));
             }
         }
-        Ok(Workspace::open(&folder)?)
+        self.open()
     }
 
     /// The circumstances of a change, from the options.

@@ -1,6 +1,6 @@
 //! Names of git objects.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::str::FromStr;
 
 use thiserror::Error;
@@ -54,9 +54,22 @@ impl From<Oid> for git2::Oid {
     }
 }
 
+impl Oid {
+    /// Its hexadecimal digits, in ASCII. A log prints thousands, which the formatter would take byte by byte.
+    fn digits(&self) -> [u8; 2 * Oid::LEN] {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut digits = [0; 2 * Oid::LEN];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
+            pair[0] = DIGITS[usize::from(byte >> 4)];
+            pair[1] = DIGITS[usize::from(byte & 15)];
+        }
+        digits
+    }
+}
+
 impl fmt::Display for Oid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        self.digits().iter().try_for_each(|&digit| f.write_char(digit.into()))
     }
 }
 
@@ -90,9 +103,7 @@ pub struct CommitId(pub Oid);
 impl CommitId {
     /// The first `digits` hexadecimal digits, as people write it.
     pub fn short(&self, digits: usize) -> String {
-        let mut text = self.to_string();
-        text.truncate(digits.min(2 * Oid::LEN));
-        text
+        self.0.digits().iter().take(digits).map(|&digit| char::from(digit)).collect()
     }
 }
 

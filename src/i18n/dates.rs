@@ -34,8 +34,8 @@ impl Catalogue {
     /// `15/03/2018` in French; `2018-03-15` in English, which no one takes for the 3rd of a 15th month.
     pub fn short_date(&self, day: NaiveDate) -> String {
         match self.language() {
-            Language::Fr => day.format("%d/%m/%Y").to_string(),
-            Language::En => day.format("%Y-%m-%d").to_string(),
+            Language::Fr => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
+            Language::En => format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
         }
     }
 

@@ -22,7 +22,14 @@ pub fn weather_symbol(weather: Weather) -> &'static str {
 /// Replaces what a terminal could obey or be fooled by: control characters and those that turn the writing direction.
 /// Line breaks and tabs become spaces.
 pub fn harmless(text: &str) -> String {
-    text.chars().map(harmless_char).collect()
+    if is_harmless(text) { text.to_owned() } else { text.chars().map(harmless_char).collect() }
+}
+
+/// Whether nothing in a text can be obeyed: quick for nearly every text, which is why it is asked first.
+fn is_harmless(text: &str) -> bool {
+    // Beyond ASCII, what could be obeyed begins with one of these bytes, as do other letters, which are looked at.
+    let may_harm = |byte: &u8| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef);
+    !text.as_bytes().iter().any(may_harm) || text.chars().all(|c| harmless_char(c) == c)
 }
 
 fn harmless_char(c: char) -> char {
@@ -43,8 +50,18 @@ fn harmless_char(c: char) -> char {
 
 /// [`harmless`], line by line.
 pub fn harmless_lines(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(harmless).collect();
-    lines.join("\n")
+    let mut harmless_text = String::with_capacity(text.len());
+    for (n, line) in text.lines().enumerate() {
+        if n > 0 {
+            harmless_text.push('\n');
+        }
+        if is_harmless(line) {
+            harmless_text.push_str(line);
+        } else {
+            harmless_text.extend(line.chars().map(harmless_char));
+        }
+    }
+    harmless_text
 }
 
 impl Catalogue {
