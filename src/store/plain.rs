@@ -11,9 +11,6 @@ use crate::plan::value::{Table, Value};
 /// The largest table that is looked through for a double key by going over it.
 const LARGEST_TABLE: usize = 128;
 
-/// How many keys a file usually has outside its tables, at most.
-const USUAL_KEYS: usize = 16;
-
 /// How deep arrays and inline tables may nest.
 const DEEPEST: usize = 8;
 
