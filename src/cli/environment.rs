@@ -12,6 +12,9 @@ use crate::plan::Language;
 /// The environment variable that chooses the language.
 pub const LANGUAGE_VARIABLE: &str = "COPIL_LANG";
 
+/// The columns of a terminal that does not tell how many it has.
+const USUAL: usize = 80;
+
 /// The surroundings of one run.
 #[derive(Clone, Debug, Default)]
 pub struct Environment {
@@ -50,7 +53,7 @@ impl Environment {
             can_ask: io::stdin().is_terminal() && is_error_terminal,
             is_terminal,
             is_error_terminal,
-            columns: if is_terminal { columns() } else { None },
+            columns: is_terminal.then(|| columns().unwrap_or(USUAL)),
         })
     }
 

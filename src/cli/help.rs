@@ -102,10 +102,11 @@ fn argument_text(argument: &Arg, catalogue: &Catalogue, key: &str) -> Option<Str
 
 /// The name of a value in the language, as `STATUT` for `STATUS`.
 pub fn value_name(catalogue: &Catalogue, name: &str) -> String {
-    let id = name.to_ascii_lowercase().replace(['=', '_'], "-");
-    catalogue
-        .find(&format!("value-{id}"))
-        .unwrap_or_else(|| name.to_owned())
+    catalogue.find(&value_id(name)).unwrap_or_else(|| name.to_owned())
+}
+
+fn value_id(name: &str) -> String {
+    format!("value-{}", name.to_ascii_lowercase().replace(['=', '_'], "-"))
 }
 
 /// `copil status [OPTIONS] <ID>... <STATUT>`.
@@ -186,6 +187,33 @@ mod tests {
             });
         }
         assert_eq!(missing, Vec::<String>::new());
+    }
+
+    #[test]
+    fn no_text_explains_what_is_not_there() {
+        let mut plain = Arguments::command();
+        plain.build();
+        let mut known = Vec::new();
+        walk(&plain, &[], &mut |command, key| {
+            known.extend([format!("help-{key}"), format!("help-{key}-more")]);
+            for argument in command.get_arguments() {
+                let id = argument.get_id().as_str().replace('_', "-");
+                known.extend([format!("help-{key}-{id}"), format!("help-arg-{id}")]);
+                let names = argument.get_value_names().unwrap_or_default();
+                known.extend(names.iter().map(|name| value_id(name)));
+            }
+        });
+        for text in [
+            include_str!("../i18n/en/copil.ftl"),
+            include_str!("../i18n/fr/copil.ftl"),
+        ] {
+            let ids = text.lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
+            let unused: Vec<&str> = ids
+                .filter(|id| id.starts_with("help-") || id.starts_with("value-"))
+                .filter(|id| !known.iter().any(|known| known == id))
+                .collect();
+            assert_eq!(unused, [""; 0]);
+        }
     }
 
     #[test]

@@ -80,9 +80,12 @@ impl Theme {
         self.tint(Color::Red)
     }
 
-    /// The selected line of the list that listens.
+    /// The selected line of the list that listens: one bar, whatever the colours of what stands on it.
     pub fn selected(self) -> Style {
-        Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
+        Style::new()
+            .fg(Color::Reset)
+            .bg(Color::Reset)
+            .add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
 
     /// The selected line of a list that does not listen at the moment.

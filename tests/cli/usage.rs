@@ -92,6 +92,8 @@ fn completions_and_the_manual_are_written() {
         "COPIL_TODAY",
         "milestone",
         "new action",
+        "\\-\\-dry\\-run",
+        "\\-\\-late",
     ] {
         assert!(man.out.contains(text), "{text} is not in\n{}", man.out);
     }

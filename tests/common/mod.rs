@@ -110,6 +110,10 @@ impl World {
         self.write(path, text.replacen(old, new, 1));
     }
 
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "what a process cannot do without is passed on to it"
+    )]
     fn isolated(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
         command.current_dir(self.path()).env_clear();

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 /// The value read back from its table; anything but a warning fails the test.
 fn read_back<R: Record>(table: &Table) -> R {
     let mut reading = Reading::default();
-    let record = R::from_table(table, &mut reading);
+    let record = R::from_table(table.clone(), &mut reading);
     assert!(
         reading.problems.iter().all(|problem| problem.fault.is_warning()),
         "{:?}",

@@ -60,7 +60,7 @@ impl Page<'_> {
         self.heading(&fl!(catalogue, "man-verbs"));
         self.verbs(command, &[]);
         self.heading(&fl!(catalogue, "man-options"));
-        for argument in command.get_opts() {
+        for argument in options(command) {
             self.option(argument);
         }
         self.told("man-dates", "man-dates-text");
@@ -141,11 +141,15 @@ impl Page<'_> {
                 term.push(italic(positional(argument, self.catalogue)));
             }
             self.entry(term, &text(verb.get_about()));
-            let own = |argument: &&Arg| !argument.is_global_set();
-            let options: Vec<&Arg> = verb.get_opts().filter(own).collect();
-            if !options.is_empty() {
+            let own: Vec<&Arg> = options(verb).filter(|argument| !argument.is_global_set()).collect();
+            let more = text(verb.get_after_help());
+            if !own.is_empty() || !more.is_empty() {
                 self.roff.control("RS", []);
-                options.into_iter().for_each(|argument| self.option(argument));
+                own.into_iter().for_each(|argument| self.option(argument));
+                if !more.is_empty() {
+                    self.roff.control("PP", []);
+                    self.paragraphs(&more, "PP");
+                }
                 self.roff.control("RE", []);
             }
         }
@@ -165,6 +169,11 @@ impl Page<'_> {
         }
         self.entry(term, &text(argument.get_help()));
     }
+}
+
+/// The options of a verb, with and without a value.
+fn options(verb: &Command) -> impl Iterator<Item = &Arg> {
+    verb.get_arguments().filter(|argument| !argument.is_positional())
 }
 
 fn text(text: Option<&clap::builder::StyledStr>) -> String {
