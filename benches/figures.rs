@@ -72,28 +72,28 @@ fn changed(plan: &Plan) -> Plan {
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn open(bencher: Bencher, size: Size) {
     let folder = folder(size);
-    bencher.bench(|| store::open(black_box(&folder)));
+    bencher.bench_local(|| store::open(black_box(&folder)));
 }
 
 #[divan::bench(args = SIZES)]
 fn read_table(bencher: Bencher, size: Size) {
     let folder = folder(size);
     let bytes = std::fs::read(action_file(&folder, &plan(size))).unwrap();
-    bencher.bench(|| store::read_table(black_box(&bytes)));
+    bencher.bench_local(|| store::read_table(black_box(&bytes)));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn diff_plans(bencher: Bencher, size: Size) {
     let before = plan(size);
     let after = changed(&before);
-    bencher.bench(|| diff(black_box(&before), black_box(&after)));
+    bencher.bench_local(|| diff(black_box(&before), black_box(&after)));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn apply_changes(bencher: Bencher, size: Size) {
     let before = plan(size);
     let changes = diff(&before, &changed(&before));
-    bencher.bench(|| apply(black_box(&before), black_box(&changes)));
+    bencher.bench_local(|| apply(black_box(&before), black_box(&changes)));
 }
 
 #[divan::bench]
@@ -107,14 +107,14 @@ fn edit_file(bencher: Bencher) {
     let old = table_of(&plan, &subject).unwrap().at(&path).cloned();
     let new = Some(Value::Text("paused".to_owned()));
     let changes = [Change::Set { subject, path, old, new }];
-    bencher.bench(|| store::edit(black_box(&bytes), black_box(&changes)));
+    bencher.bench_local(|| store::edit(black_box(&bytes), black_box(&changes)));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn figures_and_attention(bencher: Bencher, size: Size) {
     let plan = plan(size);
     let today = "2018-03-15".parse().unwrap();
-    bencher.bench(|| (Figures::of(black_box(&plan), today), ranked(&plan, None, today).len()));
+    bencher.bench_local(|| (Figures::of(black_box(&plan), today), ranked(&plan, None, today).len()));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
@@ -122,7 +122,7 @@ fn filter_by_words(bencher: Bencher, size: Size) {
     let plan = plan(size);
     let today = "2018-03-15".parse().unwrap();
     let filter = Filter { words: vec!["teletravail".to_owned()], ..Filter::default() };
-    bencher.bench(|| filter.select(black_box(&plan), today).len());
+    bencher.bench_local(|| filter.select(black_box(&plan), today).len());
 }
 
 /// One line of a log, put into words.
@@ -134,7 +134,7 @@ fn word_a_change(bencher: Bencher) {
     let text = |text: &str| Some(Value::Text(text.to_owned()));
     let (path, old, new) = (FieldPath::key("status"), text("in-progress"), text("done"));
     let change = Change::Set { subject, path, old, new };
-    bencher.bench(|| catalogue.change(black_box(&plan), black_box(&change)));
+    bencher.bench_local(|| catalogue.change(black_box(&plan), black_box(&change)));
 }
 
 /// Reads the whole log; answers how many changes it tells of.
@@ -154,7 +154,7 @@ fn walk_first(bencher: Bencher, size: Size) {
     let copy = plans::copy(&plans::repository(size).unwrap()).unwrap();
     let workspace = Workspace::open(&copy.path().join(PLAN)).unwrap();
     let forget = || drop(std::fs::remove_dir_all(copy.path().join(".git/copil")));
-    bencher.with_inputs(forget).bench_values(|()| walk(&workspace));
+    bencher.with_inputs(forget).bench_local_values(|()| walk(&workspace));
 }
 
 #[divan::bench(args = walked(), sample_count = 5, sample_size = 1)]
@@ -217,7 +217,7 @@ fn draw(bencher: Bencher, name: &str) {
 #[divan::bench(args = ["2j", "2G", "2ft", "2fte", "1", "/t", "/te", "/tel", "/tele"], sample_count = 20, sample_size = 1)]
 fn key_to_picture(bencher: Bencher, keys: &str) {
     let (before, last) = keys.split_at(keys.len() - 1);
-    bencher.with_inputs(|| Stage::after(before)).bench_values(|mut stage| {
+    bencher.with_inputs(|| Stage::after(before)).bench_local_values(|mut stage| {
         last.chars().for_each(|letter| stage.key(letter));
         stage.draw();
         // Taking it down is no part of an answer.

@@ -267,7 +267,7 @@ impl<W: Write> Story<W> {
                 id: format!("G{group:02}-{number:03}"),
                 group,
                 title: format!("{} {} ({number})", draw.one_of(&VERBS), draw.one_of(&THINGS)),
-                high: number % 4 == 0,
+                high: number.is_multiple_of(4),
                 status: 0,
                 since: first,
                 weather: None,

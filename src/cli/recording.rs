@@ -63,6 +63,11 @@ fn record_all(session: &mut Session, workspace: &mut Workspace, intents: Vec<Int
     close(session, &recorded)
 }
 
+/// The result of a use case, its error told with the plan's own words.
+pub fn told<T>(session: &Session, workspace: &Workspace, result: Result<T, workspace::Error>) -> Result<T, Failure> {
+    result.map_err(|error| Failure::from(error).told(&session.catalogue, workspace.plan()))
+}
+
 /// Fails when nothing can be recorded and something is to be.
 pub fn refuse_if_in_the_way(session: &Session, workspace: &Workspace) -> Result<(), Failure> {
     match workspace.obstacle() {

@@ -471,7 +471,7 @@ fn apply_one(plan: &mut Plan, change: &Change) -> Result<(), ApplyError> {
             group,
             content,
         } => create(plan, subject, group.as_ref(), content),
-        Change::Deleted { subject, .. } => delete(plan, subject),
+        Change::Deleted { subject, content, .. } => delete(plan, subject, content),
         Change::Moved { action, from, to } => {
             let subject = || Subject::Action(action.clone());
             let placed = plan
@@ -566,7 +566,14 @@ fn create(plan: &mut Plan, subject: &Subject, group: Option<&GroupId>, content: 
     }
 }
 
-fn delete(plan: &mut Plan, subject: &Subject) -> Result<(), ApplyError> {
+fn delete(plan: &mut Plan, subject: &Subject, content: &Table) -> Result<(), ApplyError> {
+    if table_of(plan, subject).is_some_and(|now| now != canonical(subject, content)) {
+        return Err(ApplyError::Differs {
+            subject: subject.clone(),
+            path: FieldPath::default(),
+            now: None,
+        });
+    }
     let there = match subject {
         Subject::Charter => false,
         Subject::Group(id) => plan.groups.remove(id).is_some(),

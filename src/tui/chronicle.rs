@@ -1,5 +1,7 @@
 //! The history as far as it is read: it arrives from another thread, newest first, and screens show what there is.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::plan::change::{Change, Meaning};
@@ -51,11 +53,6 @@ pub struct Since {
 }
 
 impl Chronicle {
-    /// The entries recorded after a day, newest first.
-    pub fn after(&self, day: NaiveDate) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(move |entry| entry.day > day)
-    }
-
     /// The entries about an action, newest first, each with the name that the action had then.
     pub fn of<'c>(&'c self, action: &ActionId) -> Vec<(ActionId, &'c Entry)> {
         let mut name = action.clone();
@@ -72,23 +69,54 @@ impl Chronicle {
         }
         found
     }
+}
 
-    /// What changed after a day.
-    pub fn since(&self, plan: &Plan, day: NaiveDate) -> Since {
+/// What changed since the committee last met.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Recent {
+    /// The meeting; `None` when there was none, and all of the history counts as recent.
+    pub meeting: Option<(MeetingId, NaiveDate)>,
+    /// The changes, counted; nothing is counted without a meeting to count from.
+    pub counts: Since,
+    /// The newest entries, by their place in the chronicle.
+    pub newest: Vec<usize>,
+}
+
+impl Recent {
+    /// How many entries are kept: more than any window has lines.
+    const KEPT: usize = 200;
+
+    /// Works out what changed since the committee last met.
+    pub fn of(plan: &Plan, today: NaiveDate, chronicle: &Chronicle) -> Self {
+        let meeting = last_meeting(plan, today).map(|(id, day)| (id.clone(), day));
+        let day = meeting.as_ref().map_or(NaiveDate::MIN, |(_, day)| *day);
+        let after = || {
+            chronicle
+                .entries
+                .iter()
+                .enumerate()
+                .filter(|(_, entry)| entry.day > day)
+        };
         let mut moves = Moves::default();
-        for change in self.after(day).flat_map(|entry| &entry.changes) {
-            moves.add(change);
+        if meeting.is_some() {
+            after()
+                .flat_map(|(_, entry)| &entry.changes)
+                .for_each(|change| moves.add(change));
         }
-        moves.counted(plan)
+        Self {
+            counts: moves.counted(plan),
+            newest: after().take(Self::KEPT).map(|(at, _)| at).collect(),
+            meeting,
+        }
     }
 }
 
 /// First and last values over a stretch of history that is read backwards.
 #[derive(Default)]
 struct Moves<'c> {
-    statuses: Vec<(&'c ActionId, &'c str, &'c str)>,
-    weathers: Vec<(&'c ActionId, Option<&'c str>, &'c str)>,
-    dues: Vec<(&'c ActionId, NaiveDate, NaiveDate)>,
+    statuses: BTreeMap<&'c ActionId, (&'c str, &'c str)>,
+    weathers: BTreeMap<&'c ActionId, (Option<&'c str>, &'c str)>,
+    dues: BTreeMap<&'c ActionId, (NaiveDate, NaiveDate)>,
     reached: usize,
 }
 
@@ -99,21 +127,12 @@ impl<'c> Moves<'c> {
             Meaning::Status {
                 old: Some(old),
                 new: Some(new),
-            } => match self.statuses.iter_mut().find(|(id, ..)| *id == action) {
-                Some((_, first, _)) => *first = old,
-                None => self.statuses.push((action, old, new)),
-            },
-            Meaning::Weather { old, new: Some(new) } => match self.weathers.iter_mut().find(|(id, ..)| *id == action) {
-                Some((_, first, _)) => *first = old,
-                None => self.weathers.push((action, old, new)),
-            },
+            } => self.statuses.entry(action).or_insert((old, new)).0 = old,
+            Meaning::Weather { old, new: Some(new) } => self.weathers.entry(action).or_insert((old, new)).0 = old,
             Meaning::Due {
                 old: Some(old),
                 new: Some(new),
-            } => match self.dues.iter_mut().find(|(id, ..)| *id == action) {
-                Some((_, first, _)) => *first = old,
-                None => self.dues.push((action, old, new)),
-            },
+            } => self.dues.entry(action).or_insert((old, new)).0 = old,
             Meaning::Reached { .. } => self.reached += 1,
             _ => {}
         }
@@ -129,7 +148,7 @@ impl<'c> Moves<'c> {
                 .get(status)
                 .map_or(StatusKind::Active, |status| status.kind)
         };
-        for (_, old, new) in self.statuses.iter().filter(|(_, old, new)| old != new) {
+        for (old, new) in self.statuses.values().filter(|(old, new)| old != new) {
             let (old, new) = (kind(old), kind(new));
             match new {
                 StatusKind::Closed => since.closed += 1,
@@ -139,7 +158,7 @@ impl<'c> Moves<'c> {
                 StatusKind::Active | StatusKind::Open => {}
             }
         }
-        for (_, old, new) in &self.weathers {
+        for (old, new) in self.weathers.values() {
             let rank = |word: &str| Weather::from_word(word);
             match (old.and_then(rank), rank(new)) {
                 (Some(old), Some(new)) if new > old => since.darker += 1,
@@ -147,13 +166,13 @@ impl<'c> Moves<'c> {
                 _ => {}
             }
         }
-        since.pushed = self.dues.iter().filter(|(_, old, new)| new > old).count();
+        since.pushed = self.dues.values().filter(|(old, new)| new > old).count();
         since
     }
 }
 
 /// The last meeting before a day of the committee that all others report to.
-pub fn last_meeting(plan: &Plan, today: NaiveDate) -> Option<(&MeetingId, NaiveDate)> {
+fn last_meeting(plan: &Plan, today: NaiveDate) -> Option<(&MeetingId, NaiveDate)> {
     let committees = &plan.charter.committees;
     let top: Vec<&str> = committees
         .iter()

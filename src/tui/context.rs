@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::chronicle::Chronicle;
+use super::chronicle::{Chronicle, Recent};
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::i18n::Catalogue;
@@ -27,6 +27,8 @@ pub struct Context<'a> {
     pub attention: &'a [Attention],
     /// The history as far as it is read.
     pub chronicle: &'a Chronicle,
+    /// What changed since the committee last met.
+    pub recent: &'a Recent,
     /// How things stand around the plan: branch, identity, obstacle.
     pub standing: &'a Standing,
     /// The catalogues of both languages.

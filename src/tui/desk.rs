@@ -11,7 +11,7 @@ use super::context::Standing;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
 use crate::plan::change::{Change, Subject};
-use crate::plan::{Intent, Plan};
+use crate::plan::{ActionId, GroupId, Intent, Plan};
 use crate::report::sentence::{self, Sentence};
 use crate::workspace::{self, Context, Entry, LogScope, Prepared, Recorded, Today, Undo, Workspace};
 
@@ -136,7 +136,7 @@ impl Desk for Workspace {
             hand_edits: 0,
             unreadable: self.unreadable().count(),
             problems: Workspace::problems(self).len(),
-            lost: Vec::new(),
+            lost: self.unreadable().filter_map(|(_, about)| lost(about)).collect(),
         }
     }
 
@@ -208,6 +208,14 @@ impl Desk for Workspace {
 
     fn watched(&self) -> Vec<PathBuf> {
         vec![self.dir().to_owned()]
+    }
+}
+
+/// The action that an unreadable file is about.
+fn lost(about: Option<(Subject, Option<GroupId>)>) -> Option<ActionId> {
+    match about {
+        Some((Subject::Action(id), _)) => Some(id),
+        _ => None,
     }
 }
 

@@ -1,10 +1,11 @@
 //! The use cases that join plan, store and history.
 //!
 //! ```text
-//! write   intent ─▶ changes ─▶ allowed? ─▶ the TOML edited in place ─▶ one commit      write.rs  undo.rs  hand_edits.rs
+//! write   intent ─▶ changes ─▶ allowed? ─▶ the TOML edited in place ─▶ one commit      allowed.rs  write.rs  undo.rs  hand_edits.rs
 //! read    commits ─▶ pairs of files ─▶ changes                                         history.rs  versions.rs
 //! ```
 
+mod allowed;
 pub mod demo;
 pub mod error;
 pub mod found;

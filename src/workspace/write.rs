@@ -11,7 +11,7 @@ use super::{Error, Place, Workspace, today};
 use crate::history::{CommitId, FileEdit, Oid, Record, RecordError, RepoPath, Signature, Staged, Time};
 use crate::plan::change::{self, Change, Subject};
 use crate::plan::value::Table;
-use crate::plan::{Circumstance, DecisionRef, GroupId, Intent, MeetingId, intent};
+use crate::plan::{DecisionRef, GroupId, Intent, MeetingId};
 use crate::store::{self, EditError, PlanPath};
 
 /// How often a change is applied anew to files that changed meanwhile.
@@ -119,15 +119,6 @@ impl Workspace {
         Err(Error::Restless {
             path: stale.unwrap_or_else(|| self.dir.display().to_string()),
         })
-    }
-
-    fn changes_of(&self, intent: &Intent, context: &Context) -> Result<Vec<Change>, Error> {
-        let circumstance = Circumstance {
-            today: self.today().day,
-            on: context.on,
-            reason: context.reason.as_deref(),
-        };
-        Ok(intent::changes(self.plan(), intent, circumstance)?)
     }
 
     /// Takes the changes into the plan at hand, without reading it all again where that can be avoided.

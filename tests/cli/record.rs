@@ -312,3 +312,36 @@ fn hand_edits_are_recorded_a_file_each() {
     world.run(&["record"]).ends(1).says(&["groups/rh/RH-10.toml"]);
     assert_eq!(world.head(), head);
 }
+
+#[test]
+fn a_plan_s_own_workflow_speaks_in_its_own_words() {
+    let world = World::new();
+    let own = r#"
+[statuses.planned]
+label = { fr = "Programmée", en = "Scheduled" }
+kind = "open"
+next = ["in-progress"]
+
+[statuses.in-progress]
+label = { fr = "En chantier", en = "Under way" }
+kind = "active"
+next = ["done"]
+
+[statuses.done]
+label = { fr = "Livrée", en = "Delivered" }
+kind = "closed"
+next = []
+needs = ["reason"]
+"#;
+    let charter = world.read("plans/essai/plan.toml") + own;
+    world.write("plans/essai/plan.toml", charter);
+    world.git(&["commit", "-qam", "Statuts du plan"]);
+    world.run(&["status", "RH-10", "under way"]).ends(0);
+    let said = world.git(&["log", "-1", "--format=%s"]).replace('\u{a0}', " ");
+    assert_eq!(said.trim(), "RH-10 : Programmée → En chantier");
+    world.run(&["status", "RH-10", "Livrée"]).ends(1).says(&["Delivered"]);
+    world.run(&["status", "RH-10", "planned"]).ends(1).says(&["Delivered"]);
+    // A hand edit is no way round the workflow, and is refused in its words.
+    world.replace("plans/essai/groups/rh/RH-10.toml", "in-progress", "done");
+    world.lance(&["record"]).ends(1).says(&["Livrée"]);
+}

@@ -3,7 +3,7 @@
 
 mod plans;
 
-use copil::plan::change::{apply, canonical, diff, diff_tables, invert, table_of};
+use copil::plan::change::{ApplyError, apply, canonical, diff, diff_tables, invert, table_of};
 use copil::plan::field::{Reading, Record};
 use copil::plan::value::Table;
 use copil::plan::{Action, ActionId, Change, Charter, Group, Meeting, Plan, Subject};
@@ -42,7 +42,7 @@ fn tables(plan: &Plan) -> impl Iterator<Item = (Subject, Table)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_difference_leads_from_one_plan_to_the_other_and_back((a, b) in two_plans()) {
@@ -103,4 +103,19 @@ proptest! {
         let back = back.map_err(|error| TestCaseError::fail(format!("back: {error}\n{}", String::from_utf8_lossy(&edited))))?;
         prop_assert_eq!(store::read_table(&back), Ok(before), "{}", String::from_utf8_lossy(&back));
     }
+}
+
+#[test]
+fn a_deletion_must_find_what_it_takes_away_as_it_was() {
+    let mut before = Plan::empty("essai".parse().expect("an id"));
+    before.groups.insert("rh".parse().expect("an id"), Group::default());
+    let mut after = before.clone();
+    after.groups.clear();
+    let changes = diff(&before, &after);
+    before
+        .groups
+        .values_mut()
+        .for_each(|group| group.title = "Autre".to_owned());
+    let result = apply(&before, &changes);
+    assert!(matches!(result, Err(ApplyError::Differs { .. })), "{result:?}");
 }

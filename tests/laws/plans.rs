@@ -28,9 +28,9 @@ const WORDS: [&str; 9] = [
 /// Keys that no record of the format has.
 const STRANGE_KEYS: [&str; 6] = ["x", "x-z", "", "a.b", "é", "dit \"q\""];
 
-fn id<T: FromStr>(ids: &'static [&'static str]) -> impl Strategy<Value = T> + Clone
+fn id<T>(ids: &'static [&'static str]) -> impl Strategy<Value = T> + Clone
 where
-    T: Clone + Debug,
+    T: FromStr + Clone + Debug,
     T::Err: Debug,
 {
     select(ids).prop_map(|id| id.parse().expect("an id"))
@@ -378,12 +378,12 @@ pub fn charter() -> impl Strategy<Value = Charter> {
     })
 }
 
-fn map<K: FromStr + Ord, V: Debug>(
+fn map<K, V: Debug>(
     ids: &'static [&'static str],
     values: impl Strategy<Value = V>,
 ) -> impl Strategy<Value = BTreeMap<K, V>>
 where
-    K: Debug,
+    K: FromStr + Ord + Debug,
     K::Err: Debug,
 {
     btree_map(select(ids), values, 0..=ids.len()).prop_map(|pairs| {

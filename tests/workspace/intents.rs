@@ -278,6 +278,31 @@ fn what_is_refused_writes_nothing() {
 }
 
 #[test]
+fn no_change_makes_a_plan_that_is_wrong() {
+    let repo = Repo::new();
+    let mut workspace = repo.open();
+    let mut refused = |key: &str, value: Value| {
+        let intent = Intent::Set {
+            subject: Subject::Action(action("RH-01")),
+            values: vec![(FieldPath::key(key), Some(value))],
+        };
+        let result = workspace.record(&intent, &by("drh"));
+        assert!(
+            matches!(result, Err(Error::Refused(Refusal::Unfit { .. }))),
+            "{key}: {result:?}"
+        );
+    };
+    let list = |id: &str| Value::List(vec![Value::Text(id.to_owned())]);
+    refused("leads", list("inconnu"));
+    refused("depends_on", list("ZZ-1"));
+    // RH-02 waits for RH-01 already.
+    refused("depends_on", list("RH-02"));
+    refused("weight", Value::Integer(-3));
+    refused("progress", Value::Integer(400));
+    assert_eq!((repo.commits(), repo.status()), (1, vec![]));
+}
+
+#[test]
 fn a_broken_file_is_never_written() {
     let repo = Repo::new();
     repo.write(
@@ -287,10 +312,7 @@ fn a_broken_file_is_never_written() {
     let text = repo.read("groups/rh/RH-02.toml");
     let mut workspace = repo.open();
     let result = workspace.record(&set("RH-02", "title", "x"), &by("drh"));
-    assert!(
-        matches!(result, Err(Error::Locked { .. } | Error::Refused(_))),
-        "{result:?}"
-    );
+    assert!(matches!(result, Err(Error::Locked { .. })), "{result:?}");
     repo.record(&status("FI-01", "done"));
     assert_eq!(repo.read("groups/rh/RH-02.toml"), text);
     assert_eq!(repo.status(), [" M plans/essai/groups/rh/RH-02.toml"]);

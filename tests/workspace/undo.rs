@@ -250,3 +250,19 @@ fn hand_edits_of_another_value_stay_through_an_undo() {
     assert!(repo.at("HEAD", FILE).contains("\"high\""));
     repo.verify();
 }
+
+#[test]
+fn a_merge_that_decided_nothing_has_nothing_to_take_back() {
+    let repo = Repo::new();
+    repo.git(&["checkout", "-q", "-b", "essai"]);
+    repo.record(&set("FI-01", "title", "Autre"));
+    repo.git(&["checkout", "-q", "main"]);
+    repo.record(&set("RH-01", "title", "un"));
+    repo.git(&["merge", "-q", "--no-ff", "-m", "Réunir", "essai"]);
+    let merged = repo.commits();
+    let result = undo(&repo, &Undo::Commit("HEAD".to_owned()));
+    assert!(matches!(result, Err(Error::NotOfThisPlan { .. })), "{result:?}");
+    assert_eq!(repo.commits(), merged);
+    undo(&repo, &Undo::Commit("HEAD^2".to_owned())).expect("an undo of what it brought");
+    assert_eq!(repo.open().plan().actions[&action("FI-01")].title, "Bons de commande");
+}

@@ -84,7 +84,7 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
             recording::close(session, &recorded)
         }
         Err(workspace::Error::NothingChanged) => Ok(Exit::Unchanged),
-        Err(error) => Err(error.into()),
+        Err(error) => recording::told(session, &workspace, Err(error)),
     }
 }
 

@@ -78,7 +78,7 @@ fn record(session: &mut Session, workspace: &mut Workspace, only: Option<&[Subje
             recording::close(session, &recorded)
         }
         Err(workspace::Error::NothingChanged) => nothing(session),
-        Err(error) => Err(error.into()),
+        Err(error) => recording::told(session, workspace, Err(error)),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::workspace::Workspace;
 pub struct Arguments {
     #[arg(value_name = "ID")]
     pub id: String,
-    #[arg(value_name = "KEY=VALUE", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "KEY=VALUE", required = true)]
     pub values: Vec<String>,
 }
 
@@ -199,6 +199,14 @@ mod tests {
         for bad in ["due", "=x", "+=x", "a..b=x", ""] {
             assert_eq!(read(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn options_may_stand_behind_the_assignments() {
+        use clap::Parser;
+        let line = ["copil", "set", "RH-04", "tags-=a", "priority=high", "-m", "Because."];
+        let parsed = crate::cli::arguments::Arguments::try_parse_from(line).unwrap();
+        assert_eq!(parsed.common.reason.as_deref(), Some("Because."));
     }
 
     #[test]

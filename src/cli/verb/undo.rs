@@ -27,10 +27,12 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
         None => Undo::Last,
     };
     if session.common.dry_run {
-        let prepared = workspace.prepare_undo(&what, &context)?;
+        let prepared = workspace.prepare_undo(&what, &context);
+        let prepared = recording::told(session, &workspace, prepared)?;
         return recording::show_prepared(session, &[prepared]);
     }
-    let recorded = workspace.undo(&what, &context)?;
+    let recorded = workspace.undo(&what, &context);
+    let recorded = recording::told(session, &workspace, recorded)?;
     recording::tell(session, workspace.plan(), &recorded)?;
     recording::close(session, &[recorded])
 }

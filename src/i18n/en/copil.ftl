@@ -746,6 +746,7 @@ tui-actions-title = { $count ->
     [one] { $count } action
    *[other] { $count } actions
 }
+tui-lost-action = { $id }: unreadable file, ! to see why
 tui-late-only = late
 tui-quoted = “{ $text }”
 tui-no-match = Nothing matches.

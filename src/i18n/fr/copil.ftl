@@ -761,6 +761,7 @@ tui-actions-title = { $count ->
     [one] { $count } action
    *[other] { $count } actions
 }
+tui-lost-action = { $id } : fichier illisible, ! pour voir
 tui-late-only = en retard
 tui-quoted = « { $text } »
 tui-no-match = Rien ne correspond.

@@ -19,6 +19,7 @@ use crate::tui::theme::status_symbol;
 use crate::tui::widget::entry::Entry;
 use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::popup;
+use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{columns, put, put_right};
 
 /// What can be found.
@@ -263,14 +264,7 @@ impl Screen for Find {
             let line = Rect { y, height: 1, ..room };
             found_line(line, buf, &self.candidates[*found].target, context);
             if n == self.place.selected() {
-                let whole = Rect {
-                    x: room.x - 1,
-                    y,
-                    width: room.width + 2,
-                    height: 1,
-                };
-                buf.set_style(whole, theme.selected());
-                put(buf, whole.x, y, 1, "▶", theme.selected());
+                mark(buf, Rect { y, height: 1, ..room }, theme.selected());
             }
         }
     }

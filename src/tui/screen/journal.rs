@@ -15,6 +15,7 @@ use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::panel;
+use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{flow, put, put_right};
 use crate::workspace::Entry;
 
@@ -121,13 +122,7 @@ impl Screen for Journal {
             let line = Rect { y, height: 1, ..room };
             entry_line(line, buf, entry, context);
             if n == self.place.selected() {
-                let whole = Rect {
-                    x: line.x - 1,
-                    width: line.width + 2,
-                    ..line
-                };
-                buf.set_style(whole, theme.selected());
-                put(buf, whole.x, y, 1, "▶", theme.selected());
+                mark(buf, Rect { y, height: 1, ..room }, theme.selected());
             }
         }
         self.detail(detail, buf, context);

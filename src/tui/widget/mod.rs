@@ -4,4 +4,5 @@ pub mod bar;
 pub mod entry;
 pub mod list;
 pub mod panel;
+pub mod selection;
 pub mod text;

@@ -3,15 +3,17 @@
 //! The app knows neither threads nor the terminal: keys, pictures and pieces of history go in and out as values, so that a
 //! test drives it as a person would.
 
+mod room;
+
 use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::chrome::{self, Layout, Tab};
-use super::chronicle::{Chronicle, Reading};
+use super::chrome::{self, Tab};
+use super::chronicle::{Chronicle, Reading, Recent};
 use super::command::Command;
-use super::context::{Catalogues, Context, Standing, Words};
+use super::context::{Catalogues, Context, Words};
 use super::desk::{self, Desk, Made, Wish};
 use super::keymap::{Keymap, Scope};
 use super::screen::actions::Actions;
@@ -28,10 +30,12 @@ use super::theme::Theme;
 use super::widget::text::put;
 use crate::plan::query::Filter;
 use crate::plan::{ActionId, Language};
-use crate::report::attention::{Attention, Pasts, ranked};
+use crate::report::attention::{Pasts, ranked};
 use crate::report::figures::Figures;
 use crate::report::sentence::Sentence;
-use crate::workspace::{Entry, Today};
+use crate::workspace::Entry;
+
+use room::Room;
 
 /// What the app asks of the loop that drives it.
 pub enum Order {
@@ -54,58 +58,6 @@ pub struct Piece {
     pub entries: Vec<Entry>,
     /// How far the reading is.
     pub progress: Reading,
-}
-
-/// Everything that screens read.
-struct Room {
-    desk: Box<dyn Desk>,
-    today: Today,
-    figures: Figures,
-    attention: Vec<Attention>,
-    pasts: Option<Pasts>,
-    chronicle: Chronicle,
-    standing: Standing,
-    catalogues: Catalogues,
-    words: Words,
-    theme: Theme,
-    keymap: Keymap,
-    size: Rect,
-}
-
-impl Room {
-    fn context(&self) -> Context<'_> {
-        let mut context = Context {
-            plan: self.desk.plan(),
-            today: self.today.day,
-            figures: &self.figures,
-            attention: &self.attention,
-            chronicle: &self.chronicle,
-            standing: &self.standing,
-            catalogues: &self.catalogues,
-            words: &self.words,
-            theme: self.theme,
-            keymap: &self.keymap,
-            body: Rect::default(),
-        };
-        context.body = self.layout(&context).body;
-        context
-    }
-
-    fn layout(&self, context: &Context<'_>) -> Layout {
-        let banners = chrome::banner_lines(context).len();
-        Layout::of(self.size, u16::try_from(banners).unwrap_or(0))
-    }
-
-    /// Works out again what follows from the plan.
-    fn renew(&mut self) {
-        self.today = self.desk.today();
-        self.figures = Figures::of(self.desk.plan(), self.today.day);
-        self.attention = ranked(self.desk.plan(), self.pasts.as_ref(), self.today.day);
-        self.words = Words::of(self.desk.plan(), self.catalogues.spoken());
-        let edits = self.standing.hand_edits;
-        self.standing = self.desk.standing(self.catalogues.spoken());
-        self.standing.hand_edits = edits;
-    }
 }
 
 /// The app.
@@ -142,6 +94,7 @@ impl App {
             standing: desk.standing(catalogues.spoken()),
             today,
             pasts: None,
+            recent: Recent::of(desk.plan(), today.day, &Chronicle::default()),
             chronicle: Chronicle::default(),
             catalogues,
             theme,
@@ -217,6 +170,8 @@ impl App {
                 self.shown = piece.reading;
             }
         }
+        let room = &mut self.room;
+        room.recent = Recent::of(room.desk.plan(), room.today.day, &room.chronicle);
         if over {
             let mut pasts = Pasts::default();
             for entry in &self.room.chronicle.entries {

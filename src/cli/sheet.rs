@@ -1,0 +1,334 @@
+//! An action's sheet, as `copil show` prints it.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+
+use super::failure::Failure;
+use super::layout::{Tone, wrapped};
+use super::paper::{Facts, print_part, print_text};
+use super::session::Session;
+use super::verb::list::{tone_of, tone_of_weather};
+use super::verb::log;
+use super::{json, telling};
+use crate::i18n::Catalogue;
+use crate::i18n::wording::{harmless, harmless_lines};
+use crate::plan::{ActionId, Decision, Indicator, Milestone, Placed, Plan, StatusKind, Subject};
+use crate::workspace::Workspace;
+
+/// How many of the last changes are shown.
+pub const LAST: usize = 5;
+
+/// An action's sheet.
+pub struct Sheet<'a> {
+    /// Its plan.
+    pub workspace: &'a Workspace,
+    /// Its id.
+    pub id: &'a ActionId,
+    /// What it holds.
+    pub placed: &'a Placed,
+}
+
+impl Sheet<'_> {
+    fn plan(&self) -> &Plan {
+        self.workspace.plan()
+    }
+
+    fn kind(&self) -> StatusKind {
+        self.plan().kind(&self.placed.status)
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.workspace.today().day
+    }
+
+    /// Prints the sheet.
+    pub fn print(&self, session: &mut Session) -> Result<(), Failure> {
+        let columns = session.out.columns();
+        for line in wrapped(&format!("{}  {}", self.id, harmless(&self.placed.title)), columns) {
+            session.out.toned(&line, Tone::Strong)?;
+        }
+        let group = self.plan().groups.get(&self.placed.group);
+        let group = group.map_or_else(|| self.placed.group.to_string(), |group| harmless(&group.title));
+        let file = self.workspace.file_of(&Subject::Action(self.id.clone()));
+        let file = file.map(|(path, _)| harmless(path.as_str())).unwrap_or_default();
+        session.out.toned(&format!("{group} · {file}"), Tone::Faint)?;
+        session.out.line("")?;
+        self.facts(&session.catalogue).print(session)?;
+        if let Some(text) = &self.placed.description {
+            print_text(session, text)?;
+        }
+        self.print_parts(session)?;
+        self.print_last(session)
+    }
+
+    fn facts(&self, catalogue: &Catalogue) -> Facts {
+        let (plan, action) = (self.plan(), &self.placed.action);
+        let mut facts = Facts::default();
+        let mut status = catalogue.status(plan, &action.status);
+        if let Some(since) = action.since {
+            status = fl!(
+                catalogue,
+                "cli-status-since",
+                status = status,
+                day = catalogue.long_date(since)
+            );
+        }
+        facts.toned(fl!(catalogue, "cli-label-status"), status, tone_of(self.kind()));
+        let weather = action.weather.map(|weather| catalogue.weather_with_symbol(weather));
+        facts.toned(
+            fl!(catalogue, "cli-label-weather"),
+            weather.unwrap_or_default(),
+            tone_of_weather(action.weather),
+        );
+        let text = |text: &Option<String>| text.as_deref().map(harmless_lines).unwrap_or_default();
+        facts.add(fl!(catalogue, "cli-label-comment"), text(&action.comment));
+        facts.add(
+            fl!(catalogue, "cli-label-priority"),
+            catalogue.priority(action.priority),
+        );
+        self.dates(catalogue, &mut facts);
+        let progress = action.progress(self.kind()).map(|progress| {
+            let percent = catalogue.percent(progress);
+            let reached = action
+                .milestones
+                .values()
+                .filter(|milestone| milestone.done.is_some())
+                .count();
+            match action.milestones.len() {
+                0 => percent,
+                all => fl!(
+                    catalogue,
+                    "cli-progress-of",
+                    percent = percent,
+                    reached = reached,
+                    all = all
+                ),
+            }
+        });
+        facts.add(fl!(catalogue, "cli-label-progress"), progress.unwrap_or_default());
+        self.people_and_places(catalogue, &mut facts);
+        facts
+    }
+
+    fn dates(&self, catalogue: &Catalogue, facts: &mut Facts) {
+        let action = &self.placed.action;
+        let long = |day: Option<NaiveDate>| day.map(|day| catalogue.long_date(day)).unwrap_or_default();
+        facts.add(fl!(catalogue, "cli-label-start"), long(action.start));
+        facts.add(fl!(catalogue, "cli-label-due"), long(action.due));
+        if let Some(days) = action.days_late(self.kind(), self.today()) {
+            let since = long(action.late_since(self.kind(), self.today()));
+            let late = fl!(catalogue, "cli-late-since", days = days, day = since);
+            facts.toned(fl!(catalogue, "cli-label-late"), late, Tone::Bad);
+        }
+    }
+
+    fn people_and_places(&self, catalogue: &Catalogue, facts: &mut Facts) {
+        let (plan, action) = (self.plan(), &self.placed.action);
+        let leads = action.leads.iter().map(|lead| harmless(plan.person_name(lead)));
+        facts.add(fl!(catalogue, "cli-label-leads"), leads.collect::<Vec<_>>().join(", "));
+        let organisations = action.organisations.iter().map(|id| {
+            let name = plan.charter.organisations.get(id.as_str());
+            name.map_or_else(|| id.to_string(), |name| harmless(name))
+        });
+        facts.add(
+            fl!(catalogue, "cli-label-organisations"),
+            organisations.collect::<Vec<_>>().join(", "),
+        );
+        let axis = action.axis.as_ref().map(|id| {
+            let title = plan.charter.axes.get(id.as_str());
+            title.map_or_else(|| id.to_string(), |title| harmless(title))
+        });
+        facts.add(fl!(catalogue, "cli-label-axis"), axis.unwrap_or_default());
+        let weight = action.weight.map(|weight| catalogue.number(weight));
+        facts.add(fl!(catalogue, "cli-label-weight"), weight.unwrap_or_default());
+        facts.add(fl!(catalogue, "cli-label-tags"), harmless(&action.tags.join(", ")));
+        let waits = action.depends_on.iter().map(|id| reference(catalogue, plan, id));
+        facts.add(
+            fl!(catalogue, "cli-label-depends"),
+            waits.collect::<Vec<_>>().join("\n"),
+        );
+        let needed = json::needed_by(plan, self.id).map(|(id, _)| reference(catalogue, plan, id));
+        facts.add(
+            fl!(catalogue, "cli-label-needed"),
+            needed.collect::<Vec<_>>().join("\n"),
+        );
+    }
+
+    fn print_parts(&self, session: &mut Session) -> Result<(), Failure> {
+        let action = &self.placed.action;
+        let catalogue = &session.catalogue;
+        let mut parts: Vec<(String, Vec<String>)> = Vec::new();
+        let milestones = action.milestones.iter();
+        parts.push((
+            fl!(catalogue, "cli-part-milestones"),
+            milestones
+                .map(|(id, milestone)| self.milestone(catalogue, id.as_str(), milestone))
+                .collect(),
+        ));
+        let indicators = action.indicators.values();
+        parts.push((
+            fl!(catalogue, "cli-part-indicators"),
+            indicators
+                .map(|indicator| indicator_line(catalogue, indicator))
+                .collect(),
+        ));
+        let deliverables = action.deliverables.values().map(|deliverable| {
+            let mut line = harmless(&deliverable.title);
+            if let Some(day) = deliverable.done {
+                let _ = write!(
+                    line,
+                    " · {}",
+                    fl!(catalogue, "cli-handed-over", day = catalogue.long_date(day))
+                );
+            } else if let Some(day) = deliverable.due {
+                let _ = write!(
+                    line,
+                    " · {}",
+                    fl!(catalogue, "cli-due-on", day = catalogue.long_date(day))
+                );
+            }
+            if let Some(link) = &deliverable.link {
+                let _ = write!(line, " · {}", harmless(link));
+            }
+            line
+        });
+        parts.push((fl!(catalogue, "cli-part-deliverables"), deliverables.collect()));
+        let budgets = action.budgets.iter().map(|(id, budget)| {
+            let amount = |value: Option<f64>| catalogue.number(value.unwrap_or(0.0));
+            let unit = harmless(budget.unit.as_deref().unwrap_or_default());
+            let (spent, planned) = (amount(budget.spent), amount(budget.planned));
+            fl!(
+                catalogue,
+                "cli-budget",
+                id = id.as_str(),
+                spent = spent,
+                planned = planned,
+                unit = unit
+            )
+        });
+        parts.push((fl!(catalogue, "cli-part-budgets"), budgets.collect()));
+        let links = action
+            .links
+            .iter()
+            .map(|(name, address)| format!("{} : {}", harmless(name), harmless(address)));
+        parts.push((fl!(catalogue, "cli-part-links"), links.collect()));
+        let decisions = json::decisions_about(self.plan(), self.id).map(|(reference, decision)| {
+            format!(
+                "{reference}  {}{}",
+                harmless(&decision.text),
+                end_of(catalogue, decision)
+            )
+        });
+        parts.push((fl!(catalogue, "cli-part-decisions"), decisions.collect()));
+        for (title, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
+            print_part(session, title, lines)?;
+        }
+        Ok(())
+    }
+
+    fn milestone(&self, catalogue: &Catalogue, id: &str, milestone: &Milestone) -> String {
+        let mark = if milestone.done.is_some() { "✓" } else { "○" };
+        let end = match (milestone.done, milestone.due) {
+            (Some(done), _) => fl!(catalogue, "cli-reached-on", day = catalogue.long_date(done)),
+            (None, Some(due)) => {
+                let open = !matches!(self.kind(), StatusKind::Closed | StatusKind::Dropped);
+                let text = fl!(catalogue, "cli-due-on", day = catalogue.long_date(due));
+                match (self.today() - due).num_days() {
+                    days if days > 0 && open => format!("{text} ({})", fl!(catalogue, "cli-late", days = days)),
+                    _ => text,
+                }
+            }
+            (None, None) => String::new(),
+        };
+        let end = if end.is_empty() { end } else { format!(" · {end}") };
+        format!("{mark} {id}  {}{end}", harmless(&milestone.title))
+    }
+
+    fn print_last(&self, session: &mut Session) -> Result<(), Failure> {
+        let entries = log::last_of(self.workspace, self.id, LAST);
+        let catalogue = &session.catalogue;
+        let lines: Vec<String> = entries
+            .iter()
+            .map(|entry| {
+                let own = telling::told(catalogue, self.plan(), &entry.changes);
+                let name = self.id.to_string();
+                let own = own.into_iter().filter(|(what, _)| *what == name).map(|(_, said)| said);
+                let mut said = own.collect::<Vec<_>>().join(", ");
+                if said.is_empty() {
+                    said = log::lines(session, self.plan(), entry).join(" ; ");
+                }
+                let day = catalogue.short_date(entry.day);
+                format!("{day}  {said} · {}", log::author(self.plan(), entry))
+            })
+            .collect();
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let title = fl!(catalogue, "cli-part-last");
+        print_part(session, &title, &lines)
+    }
+}
+
+fn indicator_line(catalogue: &Catalogue, indicator: &Indicator) -> String {
+    let value = |measure: Option<&crate::plan::Measure>| match measure {
+        Some(measure) => catalogue.number(measure.value),
+        None => "?".to_owned(),
+    };
+    let from = value(indicator.initial.as_ref());
+    let to = value(indicator.target.as_ref());
+    let unit = harmless(indicator.unit.as_deref().unwrap_or_default());
+    let mut line = fl!(
+        catalogue,
+        "cli-indicator",
+        title = harmless(&indicator.title),
+        from = from,
+        to = to,
+        unit = unit
+    );
+    match indicator.latest() {
+        Some(latest) => {
+            let day = catalogue.long_date(latest.date);
+            let _ = write!(
+                line,
+                " · {}",
+                fl!(
+                    catalogue,
+                    "cli-measured",
+                    value = catalogue.number(latest.value),
+                    day = day
+                )
+            );
+        }
+        None => {
+            let _ = write!(line, " · {}", fl!(catalogue, "cli-not-measured"));
+        }
+    }
+    if let Some(progress) = indicator.progress() {
+        let _ = write!(line, " · {}", catalogue.percent(progress));
+    }
+    line
+}
+
+/// When a decision was carried out, or is to be.
+pub fn end_of(catalogue: &Catalogue, decision: &Decision) -> String {
+    let done = decision
+        .done
+        .map(|day| fl!(catalogue, "cli-carried-out", day = catalogue.long_date(day)));
+    let due = decision
+        .due
+        .map(|day| fl!(catalogue, "cli-due-on", day = catalogue.long_date(day)));
+    done.or(due).map(|text| format!(" · {text}")).unwrap_or_default()
+}
+
+/// An action in few words: `SI-02  Titre (En cours)`.
+pub fn reference(catalogue: &Catalogue, plan: &Plan, id: &ActionId) -> String {
+    match plan.actions.get(id) {
+        Some(placed) => {
+            let status = catalogue.status(plan, &placed.status);
+            format!("{id}  {} ({status})", harmless(&placed.title))
+        }
+        None => id.to_string(),
+    }
+}

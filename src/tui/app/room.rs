@@ -1,0 +1,70 @@
+//! Everything that screens read, and what follows from it.
+
+use ratatui::layout::Rect;
+
+use crate::report::attention::{Attention, Pasts, ranked};
+use crate::report::figures::Figures;
+use crate::tui::chrome::{self, Layout};
+use crate::tui::chronicle::{Chronicle, Recent};
+use crate::tui::context::{Catalogues, Context, Standing, Words};
+use crate::tui::desk::Desk;
+use crate::tui::keymap::Keymap;
+use crate::tui::theme::Theme;
+use crate::workspace::Today;
+
+/// Everything that screens read.
+pub(super) struct Room {
+    pub(super) desk: Box<dyn Desk>,
+    pub(super) today: Today,
+    pub(super) figures: Figures,
+    pub(super) attention: Vec<Attention>,
+    pub(super) pasts: Option<Pasts>,
+    pub(super) chronicle: Chronicle,
+    pub(super) recent: Recent,
+    pub(super) standing: Standing,
+    pub(super) catalogues: Catalogues,
+    pub(super) words: Words,
+    pub(super) theme: Theme,
+    pub(super) keymap: Keymap,
+    pub(super) size: Rect,
+}
+
+impl Room {
+    /// What a screen reads of it.
+    pub(super) fn context(&self) -> Context<'_> {
+        let mut context = Context {
+            plan: self.desk.plan(),
+            today: self.today.day,
+            figures: &self.figures,
+            attention: &self.attention,
+            chronicle: &self.chronicle,
+            recent: &self.recent,
+            standing: &self.standing,
+            catalogues: &self.catalogues,
+            words: &self.words,
+            theme: self.theme,
+            keymap: &self.keymap,
+            body: Rect::default(),
+        };
+        context.body = self.layout(&context).body;
+        context
+    }
+
+    /// Where everything is drawn.
+    pub(super) fn layout(&self, context: &Context<'_>) -> Layout {
+        let banners = chrome::banner_lines(context).len();
+        Layout::of(self.size, u16::try_from(banners).unwrap_or(0))
+    }
+
+    /// Works out again what follows from the plan.
+    pub(super) fn renew(&mut self) {
+        self.today = self.desk.today();
+        self.figures = Figures::of(self.desk.plan(), self.today.day);
+        self.attention = ranked(self.desk.plan(), self.pasts.as_ref(), self.today.day);
+        self.words = Words::of(self.desk.plan(), self.catalogues.spoken());
+        self.recent = Recent::of(self.desk.plan(), self.today.day, &self.chronicle);
+        let edits = self.standing.hand_edits;
+        self.standing = self.desk.standing(self.catalogues.spoken());
+        self.standing.hand_edits = edits;
+    }
+}

@@ -1,0 +1,265 @@
+//! The dashboard: the whole plan at a glance, what deserves the committee's time and why, and what changed since its last
+//! meeting.
+
+mod attention;
+mod groups;
+mod overview;
+mod since;
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+
+use super::{Effect, Screen};
+use crate::plan::ActionId;
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::keymap::Scope;
+use crate::tui::widget::list::{Place, Step};
+use crate::tui::widget::panel::panel;
+use crate::tui::widget::selection::mark;
+use crate::tui::widget::text::{columns, put};
+
+use attention::attention_line;
+use groups::group_line;
+use overview::progress;
+use since::since;
+
+/// The parts that can be gone between.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    Attention,
+    Groups,
+}
+
+/// The state of the dashboard.
+#[derive(Clone, Debug, Default)]
+pub struct Dashboard {
+    part: Part,
+    attention: Place,
+    groups: Place,
+}
+
+/// Where its panels are.
+struct Panels {
+    progress: Rect,
+    groups: Rect,
+    attention: Rect,
+    since: Rect,
+}
+
+impl Panels {
+    fn of(area: Rect, context: &Context<'_>) -> Self {
+        // The left column holds bars and figures, which gain nothing from more room than this.
+        let left = (area.width * 45 / 100).clamp(38, 92);
+        let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(area);
+        let progress = Self::progress_height(area, context);
+        let [progress, groups] = Layout::vertical([Constraint::Length(progress), Constraint::Fill(1)]).areas(left);
+        let [attention, since] = Layout::vertical([Constraint::Percentage(55), Constraint::Fill(1)]).areas(right);
+        Self {
+            progress,
+            groups,
+            attention,
+            since,
+        }
+    }
+
+    /// Two gauges, the count, and the statuses, as many lines as are left beside the groups.
+    fn progress_height(area: Rect, context: &Context<'_>) -> u16 {
+        let statuses = context.figures.by_status.iter().filter(|(_, count)| *count > 0).count();
+        let groups = context.figures.groups.len();
+        let rows = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        let wanted = 6 + rows(statuses.div_ceil(2));
+        wanted.min(area.height.saturating_sub(rows(groups).saturating_add(2)).max(7))
+    }
+}
+
+impl Dashboard {
+    fn place(&mut self) -> &mut Place {
+        match self.part {
+            Part::Attention => &mut self.attention,
+            Part::Groups => &mut self.groups,
+        }
+    }
+
+    /// How many lines the listening part has, and how many can be seen.
+    fn extent(&self, context: &Context<'_>) -> (usize, usize) {
+        let panels = Panels::of(context.body, context);
+        match self.part {
+            Part::Attention => {
+                let rows = inner_rows(panels.attention) / lines_each(panels.attention);
+                (context.attention.len(), rows)
+            }
+            Part::Groups => {
+                let groups = context.figures.groups.len();
+                (
+                    groups,
+                    inner_rows(panels.groups).div_ceil(group_rows(panels.groups, groups)),
+                )
+            }
+        }
+    }
+
+    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+        let (len, rows) = self.extent(context);
+        self.place().go(step, len, rows);
+        Effect::None
+    }
+
+    fn open(&self, context: &Context<'_>) -> Effect {
+        match self.part {
+            Part::Attention => self.subject(context).map_or(Effect::None, Effect::Sheet),
+            Part::Groups => {
+                let group = context.figures.groups.get(self.groups.selected());
+                group.map_or(Effect::None, |group| Effect::Group(group.id.clone()))
+            }
+        }
+    }
+}
+
+fn inner_rows(panel: Rect) -> usize {
+    usize::from(panel.height.saturating_sub(2))
+}
+
+/// Groups stand apart by a blank line where there is room for all of them so.
+fn group_rows(panel: Rect, groups: usize) -> usize {
+    if inner_rows(panel) + 1 >= 2 * groups { 2 } else { 1 }
+}
+
+/// An action that deserves attention takes two lines where its title and the reasons do not fit on one.
+fn lines_each(panel: Rect) -> usize {
+    if panel.width < 76 { 2 } else { 1 }
+}
+
+impl Screen for Dashboard {
+    fn scopes(&self) -> &'static [Scope] {
+        match self.part {
+            Part::Attention => &[Scope::Subject, Scope::List, Scope::Parts, Scope::Global],
+            Part::Groups => &[Scope::List, Scope::Parts, Scope::Global],
+        }
+    }
+
+    fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        let page = self.extent(context).1.max(1);
+        match command {
+            Command::Up => self.go(Step::Up(1), context),
+            Command::Down => self.go(Step::Down(1), context),
+            Command::PageUp => self.go(Step::Up(page), context),
+            Command::PageDown => self.go(Step::Down(page), context),
+            Command::First => self.go(Step::First, context),
+            Command::Last => self.go(Step::Last, context),
+            Command::Next | Command::Previous => {
+                self.part = match self.part {
+                    Part::Attention => Part::Groups,
+                    Part::Groups => Part::Attention,
+                };
+                Effect::None
+            }
+            Command::Open => self.open(context),
+            _ => Effect::None,
+        }
+    }
+
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        if event.kind != MouseEventKind::Down(MouseButton::Left) {
+            return Effect::None;
+        }
+        let panels = Panels::of(context.body, context);
+        let at = Position::new(event.column, event.row);
+        let (part, panel) = match at {
+            at if panels.attention.contains(at) => (Part::Attention, panels.attention),
+            at if panels.groups.contains(at) => (Part::Groups, panels.groups),
+            _ => return Effect::None,
+        };
+        let was = (self.part, self.place().selected());
+        self.part = part;
+        let (len, rows) = self.extent(context);
+        let each = match part {
+            Part::Attention => lines_each(panel),
+            Part::Groups => group_rows(panel, context.figures.groups.len()),
+        };
+        let line = usize::from(event.row.saturating_sub(panel.y + 1)) / each;
+        let first = self.place().first(len, rows);
+        if line < rows && first + line < len {
+            self.place().select(first + line, len, rows);
+            if was == (part, first + line) {
+                return self.open(context);
+            }
+        }
+        Effect::None
+    }
+
+    fn subject(&self, context: &Context<'_>) -> Option<ActionId> {
+        let selected = context.attention.get(self.attention.selected());
+        selected
+            .filter(|_| self.part == Part::Attention)
+            .map(|attention| attention.action.clone())
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let panels = Panels::of(area, context);
+        progress(panels.progress, buf, context);
+        self.groups(panels.groups, buf, context);
+        self.attention(panels.attention, buf, context);
+        since(panels.since, buf, context);
+    }
+}
+
+impl Dashboard {
+    fn groups(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let listens = self.part == Part::Groups;
+        let title = fl!(context.catalogue(), "tui-groups");
+        let room = panel(buf, area, &title, listens, context.theme);
+        let groups = &context.figures.groups;
+        if groups.is_empty() {
+            let none = fl!(context.catalogue(), "tui-no-groups");
+            put(buf, room.x, room.y, room.width, &none, context.theme.quiet());
+        }
+        let each = group_rows(area, groups.len());
+        let rows = usize::from(room.height).div_ceil(each);
+        let first = self.groups.first(groups.len(), rows);
+        let widest = groups
+            .iter()
+            .map(|group| columns(group.id.as_str()))
+            .max()
+            .unwrap_or(2)
+            .min(10);
+        for (y, (n, group)) in (room.y..)
+            .step_by(each)
+            .zip(groups.iter().enumerate().skip(first).take(rows))
+        {
+            let line = Rect { y, height: 1, ..room };
+            let selected = listens && n == self.groups.selected();
+            group_line(line, buf, group, widest, context);
+            if selected {
+                mark(buf, line, context.theme.selected());
+            }
+        }
+    }
+
+    fn attention(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let listens = self.part == Part::Attention;
+        let title = fl!(context.catalogue(), "tui-attention", count = context.attention.len());
+        let room = panel(buf, area, &title, listens, context.theme);
+        if context.attention.is_empty() {
+            let none = fl!(context.catalogue(), "tui-no-attention");
+            put(buf, room.x, room.y, room.width, &none, context.theme.good());
+        }
+        let each = lines_each(area);
+        let rows = inner_rows(area) / each;
+        let first = self.attention.first(context.attention.len(), rows);
+        let seen = || context.attention.iter().enumerate().skip(first).take(rows);
+        let widest = seen().map(|(_, item)| columns(item.action.as_str())).max().unwrap_or(5);
+        for (line, (n, item)) in (0u16..).zip(seen()) {
+            let y = room.y + line * if each == 2 { 2 } else { 1 };
+            let line = Rect { y, height: 1, ..room };
+            let selected = listens && n == self.attention.selected();
+            attention_line(line, buf, item, widest, each == 2, context);
+            if selected {
+                mark(buf, line, context.theme.selected());
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! How far the plan is, and how its actions are spread over the statuses.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::tui::context::Context;
+use crate::tui::theme::status_symbol;
+use crate::tui::widget::bar::share;
+use crate::tui::widget::panel::panel;
+use crate::tui::widget::text::{columns, put, put_right};
+
+/// How far the plan is, beside how much of its time has gone by.
+pub(super) fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    let (catalogue, theme, figures) = (context.catalogue(), context.theme, context.figures);
+    let room = panel(buf, area, &fl!(catalogue, "tui-progress"), false, theme);
+    if figures.all.total == 0 {
+        put(
+            buf,
+            room.x,
+            room.y,
+            room.width,
+            &fl!(catalogue, "tui-empty-plan"),
+            theme.quiet(),
+        );
+        return;
+    }
+    let gauges = [
+        (fl!(catalogue, "tui-progress-done"), figures.all.progress, theme.good()),
+        (fl!(catalogue, "tui-progress-time"), figures.elapsed, theme.quiet()),
+    ];
+    let label = gauges.iter().map(|(name, ..)| columns(name)).max().unwrap_or_default();
+    let label = u16::try_from(label).unwrap_or(12) + 2;
+    for (row, (name, value, style)) in (0..).zip(&gauges) {
+        let y = room.y + row;
+        put(buf, room.x, y, label, name, theme.text());
+        let width = room.width.saturating_sub(label + 7);
+        if let Some(value) = value {
+            share(buf, room.x + label, y, width, *value, *style, theme.quiet());
+            put_right(buf, room.right(), y, 6, &catalogue.percent(*value), theme.strong());
+        } else {
+            put(
+                buf,
+                room.x + label,
+                y,
+                width,
+                &fl!(catalogue, "tui-unknown"),
+                theme.quiet(),
+            );
+        }
+    }
+    let y = room.y + 3;
+    if y < room.bottom() {
+        counts(Rect { y, height: 1, ..room }, buf, context);
+    }
+    status_counts(
+        Rect {
+            y: y + 1,
+            height: room.bottom().saturating_sub(y + 1),
+            ..room
+        },
+        buf,
+        context,
+    );
+}
+
+/// How many actions there are, how many matter most when there is room to say so, and how many are late.
+fn counts(line: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    let (catalogue, theme, all) = (context.catalogue(), context.theme, &context.figures.all);
+    let total = fl!(catalogue, "tui-count-actions", count = all.total);
+    let high = fl!(catalogue, "tui-count-high", count = all.high);
+    let late = fl!(catalogue, "tui-count-late", count = all.late);
+    let whole = columns(&total) + columns(&high) + columns(&late) + 6;
+    let mut said = vec![(total, theme.strong())];
+    if all.high > 0 && (whole <= usize::from(line.width) || all.late == 0) {
+        said.push((high, theme.strong()));
+    }
+    if all.late > 0 {
+        said.push((late, theme.bad()));
+    }
+    let mut x = line.x;
+    for (n, (text, style)) in said.iter().enumerate() {
+        if n > 0 {
+            x = put(buf, x, line.y, line.right().saturating_sub(x), " · ", theme.quiet());
+        }
+        x = put(buf, x, line.y, line.right().saturating_sub(x), text, *style);
+    }
+}
+
+/// The statuses with how many actions have them, in two columns.
+fn status_counts(room: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    let there: Vec<_> = context
+        .figures
+        .by_status
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    let lines = there.len().div_ceil(2).max(1);
+    let width = |status| u16::try_from(columns(context.words.status(status))).unwrap_or(u16::MAX);
+    let widest = there
+        .iter()
+        .take(lines)
+        .map(|(status, _)| width(status))
+        .max()
+        .unwrap_or(0);
+    // The second column begins in the middle, or as soon after it as the first one's words allow.
+    let second = widest.saturating_add(7).max(room.width / 2).min(room.width);
+    for (n, (status, count)) in there.iter().enumerate() {
+        let (column, row) = (n / lines, n % lines);
+        let Ok(row) = u16::try_from(row) else { return };
+        if row >= room.height {
+            continue;
+        }
+        let (x, y) = (room.x + if column == 0 { 0 } else { second }, room.y + row);
+        let right = if column == 0 { room.x + second } else { room.right() };
+        let kind = context.plan.kind(status);
+        let symbol = format!("{} ", status_symbol(kind));
+        let x = put(
+            buf,
+            x,
+            y,
+            right.saturating_sub(x).min(2),
+            &symbol,
+            context.theme.status(kind),
+        );
+        let x = put(
+            buf,
+            x,
+            y,
+            right.saturating_sub(x).min(4),
+            &format!("{count:>3} "),
+            context.theme.strong(),
+        );
+        put(
+            buf,
+            x,
+            y,
+            right.saturating_sub(x),
+            context.words.status(status),
+            context.theme.text(),
+        );
+    }
+}

@@ -1,0 +1,83 @@
+//! What changed since the committee last met.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::tui::chronicle::{Reading, Since};
+use crate::tui::context::Context;
+use crate::tui::screen::journal::entry_line;
+use crate::tui::widget::panel::panel;
+use crate::tui::widget::text::{put, wrap};
+
+/// What changed since the committee last met: counts, then the changes themselves.
+pub(super) fn since(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    let (catalogue, theme, recent) = (context.catalogue(), context.theme, context.recent);
+    let title = match &recent.meeting {
+        Some((id, day)) => {
+            let committee = id.parts().map(|(_, committee)| committee.to_string());
+            let date = catalogue.long_date(*day);
+            fl!(
+                catalogue,
+                "tui-since",
+                committee = committee.unwrap_or_default(),
+                date = date
+            )
+        }
+        None => fl!(catalogue, "tui-since-start"),
+    };
+    let room = panel(buf, area, &title, false, theme);
+    if let Some(text) = reading_words(context) {
+        let y = room.bottom().saturating_sub(1);
+        put(buf, room.x, y, room.width, &text, theme.quiet());
+    }
+    let mut y = room.y;
+    let counts = counts_words(&recent.counts, context);
+    for line in wrap(&counts, usize::from(room.width)).iter().take(3) {
+        put(buf, room.x, y, room.width, line, theme.strong());
+        y += 1;
+    }
+    if recent.newest.is_empty() && context.chronicle.reading == Reading::Whole && y < room.bottom() {
+        let nothing = fl!(catalogue, "tui-since-nothing");
+        put(buf, room.x, y, room.width, &nothing, theme.quiet());
+    }
+    let entries = recent.newest.iter().filter_map(|at| context.chronicle.entries.get(*at));
+    for (y, entry) in (y..room.bottom()).zip(entries) {
+        entry_line(Rect { y, height: 1, ..room }, buf, entry, context);
+    }
+}
+
+/// How far the reading of the history is, while it is under way.
+fn reading_words(context: &Context<'_>) -> Option<String> {
+    let catalogue = context.catalogue();
+    match context.chronicle.reading {
+        Reading::Under(done, 0) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
+        Reading::Under(done, of) => {
+            let (done, of) = (done.to_string(), of.to_string());
+            Some(fl!(catalogue, "tui-reading-of", done = done, of = of))
+        }
+        Reading::Failed => Some(fl!(catalogue, "tui-reading-failed")),
+        Reading::None | Reading::Whole => None,
+    }
+}
+
+fn counts_words(since: &Since, context: &Context<'_>) -> String {
+    let catalogue = context.catalogue();
+    let said = [
+        (since.closed > 0).then(|| fl!(catalogue, "tui-since-closed", count = since.closed)),
+        (since.started > 0).then(|| fl!(catalogue, "tui-since-started", count = since.started)),
+        (since.stopped > 0).then(|| fl!(catalogue, "tui-since-stopped", count = since.stopped)),
+        (since.dropped > 0).then(|| fl!(catalogue, "tui-since-dropped", count = since.dropped)),
+        (since.pushed > 0).then(|| fl!(catalogue, "tui-since-pushed", count = since.pushed)),
+        (since.reached > 0).then(|| fl!(catalogue, "tui-since-reached", count = since.reached)),
+        (since.darker > 0).then(|| fl!(catalogue, "tui-since-darker", count = since.darker)),
+        (since.brighter > 0).then(|| fl!(catalogue, "tui-since-brighter", count = since.brighter)),
+    ];
+    // Lines break between counts, never inside one.
+    let whole = |count: String| count.replace(' ', "\u{a0}");
+    said.into_iter()
+        .flatten()
+        .map(whole)
+        .collect::<Vec<_>>()
+        .join("\u{a0}· ")
+}

@@ -1,0 +1,67 @@
+//! From an intent to changes that may be made: the workflow allows them, and the plan is sound after them.
+
+use super::{Context, Error, Workspace};
+use crate::plan::change::{self, Change, Subject};
+use crate::plan::check::{self, Scope};
+use crate::plan::field::Referent;
+use crate::plan::{Circumstance, Intent, Refusal, intent};
+use crate::store::PlanPath;
+
+impl Workspace {
+    /// The changes that an intent comes to, allowed by the workflow and leaving nothing wrong behind.
+    pub(super) fn changes_of(&self, intent: &Intent, context: &Context) -> Result<Vec<Change>, Error> {
+        let circumstance = Circumstance {
+            today: self.today().day,
+            on: context.on,
+            reason: context.reason.as_deref(),
+        };
+        let changes = intent::changes(self.plan(), intent, circumstance).map_err(|refusal| self.refused(refusal))?;
+        let may_refer = matches!(
+            intent,
+            Intent::Set { .. } | Intent::AddAction { .. } | Intent::AddGroup { .. } | Intent::AddPerson { .. }
+        );
+        if may_refer {
+            self.check_outcome(&changes)?;
+        }
+        Ok(changes)
+    }
+
+    /// An action that is not in the plan because its file cannot be read is there all the same.
+    fn refused(&self, refusal: Refusal) -> Error {
+        let unknown = match &refusal {
+            Refusal::Unknown {
+                what: Referent::Action,
+                id,
+                ..
+            } => id,
+            _ => return refusal.into(),
+        };
+        let is_its_file = |path: &&PlanPath| matches!(path.subject(), Some((Subject::Action(action), _)) if action.as_str() == unknown);
+        match self.opened.unreadable.iter().find(is_its_file) {
+            Some(path) => Error::Locked { path: path.clone() },
+            None => refusal.into(),
+        }
+    }
+
+    /// Refuses changes after which something would be wrong with the plan that was not so before: a file with an error is
+    /// never written again, so none must come of the program itself.
+    fn check_outcome(&self, changes: &[Change]) -> Result<(), Error> {
+        let scope = match self.only {
+            None => Scope::Whole,
+            Some(_) => Scope::SomeActions,
+        };
+        let unreadable = self.opened.unreadable_actions().collect();
+        let known = check::check(self.plan(), scope, &unreadable);
+        let outcome = check::check(&change::apply(self.plan(), changes)?, scope, &unreadable);
+        let new = outcome
+            .into_iter()
+            .find(|located| !located.problem.fault.is_warning() && !known.contains(located));
+        match new {
+            Some(located) => Err(Error::Refused(Refusal::Unfit {
+                subject: located.subject,
+                problem: Box::new(located.problem),
+            })),
+            None => Ok(()),
+        }
+    }
+}
