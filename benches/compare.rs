@@ -222,7 +222,7 @@ impl Comparison {
         let folder = ground.path().join(PLAN);
         let folder = folder.to_string_lossy();
         let dashboard =
-            |leading: &str, keys: &str| terminal::watch(&self.programs.copil, &[&folder], "Groupe 0", leading, keys);
+            |leading: &str, keys: &str| terminal::watch(&self.programs.copil, &[&folder], "Avancement", leading, keys);
         let yardstick = || terminal::watch(&self.programs.yardstick, &[], "Yardstick", "", "");
         let (mut memory, mut our_memory) = (Sample::default(), Sample::default());
         let theirs = || {

@@ -133,9 +133,21 @@ fn filter_by_words(bencher: Bencher, size: Size) {
     bencher.bench_local(|| filter.select(black_box(&plan), today).len());
 }
 
+/// One line of a log, put into words.
 #[divan::bench]
-fn read_catalogue(bencher: Bencher) {
-    bencher.bench_local(|| Catalogue::new(black_box(Language::Fr)));
+fn word_a_change(bencher: Bencher) {
+    let plan = plan(TOWN);
+    let catalogue = Catalogue::new(Language::Fr);
+    let subject = Subject::Action(plan.actions.keys().next().unwrap().clone());
+    let text = |text: &str| Some(Value::Text(text.to_owned()));
+    let (path, old, new) = (FieldPath::key("status"), text("in-progress"), text("done"));
+    let change = Change::Set {
+        subject,
+        path,
+        old,
+        new,
+    };
+    bencher.bench_local(|| catalogue.change(black_box(&plan), black_box(&change)));
 }
 
 /// Reads the whole log; answers how many changes it tells of.

@@ -24,7 +24,7 @@ use crate::plan::{ActionId, GroupId, Plan};
 use crate::store::PlanPath;
 
 /// The version of what the index keeps for each commit; another one makes it start anew.
-const PAYLOAD_VERSION: u32 = 1;
+const PAYLOAD_VERSION: u32 = 2;
 
 /// What of the history to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
