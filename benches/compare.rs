@@ -29,8 +29,14 @@ fn main() -> io::Result<()> {
         eprintln!("{HELP}");
         return Ok(());
     };
-    let comparison = Comparison { programs: programs()?, runs: asked.runs };
-    println!("{:44} {:>7} {:>6} {:>11} {:>11}", "", "ratio", "goal", "copil", "yardstick");
+    let comparison = Comparison {
+        programs: programs()?,
+        runs: asked.runs,
+    };
+    println!(
+        "{:44} {:>7} {:>6} {:>11} {:>11}",
+        "", "ratio", "goal", "copil", "yardstick"
+    );
     if asked.wants("size") {
         comparison.binary_size()?;
     }
@@ -50,7 +56,11 @@ struct Asked {
 
 impl Asked {
     fn from(mut arguments: impl Iterator<Item = String>) -> Option<Self> {
-        let mut asked = Self { runs: 11, sizes: Vec::new(), names: Vec::new() };
+        let mut asked = Self {
+            runs: 11,
+            sizes: Vec::new(),
+            names: Vec::new(),
+        };
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--runs" => asked.runs = arguments.next()?.parse().ok()?,
@@ -86,10 +96,16 @@ fn programs() -> io::Result<Programs> {
     let this = std::env::current_exe()?;
     let beside = this.parent().unwrap_or(Path::new("."));
     let copil = beside.parent().unwrap_or(beside).join("copil");
-    let programs = Programs { copil, yardstick: beside.join("yardstick") };
+    let programs = Programs {
+        copil,
+        yardstick: beside.join("yardstick"),
+    };
     for program in [&programs.copil, &programs.yardstick] {
         if !program.with_extension(std::env::consts::EXE_EXTENSION).is_file() {
-            return Err(io::Error::other(format!("{} is not built: run benches/compare.sh", program.display())));
+            return Err(io::Error::other(format!(
+                "{} is not built: run benches/compare.sh",
+                program.display()
+            )));
         }
     }
     Ok(programs)
@@ -113,7 +129,10 @@ impl Ground {
             git(copy.path(), &["config", setting, "0"])?;
         }
         let opened = store::open(&copy.path().join(PLAN)).map_err(io::Error::other)?;
-        Ok(Self { copy, plan: opened.plan })
+        Ok(Self {
+            copy,
+            plan: opened.plan,
+        })
     }
 
     fn path(&self) -> &Path {
@@ -173,7 +192,11 @@ impl Comparison {
         copil
     }
 
-    fn pairs(&self, mut ours: impl FnMut() -> io::Result<Command>, mut theirs: impl FnMut() -> io::Result<Command>) -> io::Result<Pairs> {
+    fn pairs(
+        &self,
+        mut ours: impl FnMut() -> io::Result<Command>,
+        mut theirs: impl FnMut() -> io::Result<Command>,
+    ) -> io::Result<Pairs> {
         Pairs::of(
             self.runs,
             || run(&mut ours()?, &[0]).map(milliseconds),
@@ -184,7 +207,13 @@ impl Comparison {
 
     fn binary_size(&self) -> io::Result<()> {
         let bytes = fs::metadata(&self.programs.copil)?.len();
-        println!("{:44} {:>7} {:>6} {:>8.1} MiB", "release binary", "", "12", bytes as f64 / f64::from(1 << 20));
+        println!(
+            "{:44} {:>7} {:>6} {:>8.1} MiB",
+            "release binary",
+            "",
+            "12",
+            bytes as f64 / f64::from(1 << 20)
+        );
         Ok(())
     }
 
@@ -192,9 +221,8 @@ impl Comparison {
         let ground = Ground::new(size)?;
         let folder = ground.path().join(PLAN);
         let folder = folder.to_string_lossy();
-        let dashboard = |leading: &str, keys: &str| {
-            terminal::watch(&self.programs.copil, &[&folder], "Groupe 0", leading, keys)
-        };
+        let dashboard =
+            |leading: &str, keys: &str| terminal::watch(&self.programs.copil, &[&folder], "Avancement", leading, keys);
         let yardstick = || terminal::watch(&self.programs.yardstick, &[], "Yardstick", "", "");
         let (mut memory, mut our_memory) = (Sample::default(), Sample::default());
         let theirs = || {
@@ -208,7 +236,12 @@ impl Comparison {
             Ok(milliseconds(seen.first))
         };
         let small = size.actions < 1_000;
-        report("first frame / smallest ratatui program", if small { "3" } else { "" }, "ms", &Pairs::of(self.runs, ours, theirs)?);
+        report(
+            "first frame / smallest ratatui program",
+            if small { "3" } else { "" },
+            "ms",
+            &Pairs::of(self.runs, ours, theirs)?,
+        );
         let peak = memory.median();
         println!(
             "{:44} {:>7.2} {:>6} {:>7.1} MiB {:>7.1} MiB",
@@ -221,7 +254,12 @@ impl Comparison {
         if !small {
             let grep = || run(&mut ground.git(&["grep", "-c", "zzz"]), &[0, 1]).map(milliseconds);
             let ours = || Ok(milliseconds(dashboard("", "")?.first));
-            report("first frame / git grep of every file", "1", "ms", &Pairs::of(self.runs, ours, grep)?);
+            report(
+                "first frame / git grep of every file",
+                "1",
+                "ms",
+                &Pairs::of(self.runs, ours, grep)?,
+            );
         }
         for (name, leading, keys) in [
             ("a key in the list of actions", "2", "jjjjkkkkGgjG"),
@@ -233,7 +271,13 @@ impl Comparison {
                 let Seen { keys, .. } = dashboard(leading, keys)?;
                 taken.extend(keys.into_iter().map(milliseconds));
             }
-            println!("{name:44} {:>7} {:>6} {:>8.1} ms  p99 {:.1} ms", "", "16 ms", taken.median(), taken.at(0.99));
+            println!(
+                "{name:44} {:>7} {:>6} {:>8.1} ms  p99 {:.1} ms",
+                "",
+                "16 ms",
+                taken.median(),
+                taken.at(0.99)
+            );
         }
         Ok(())
     }
@@ -252,9 +296,16 @@ impl Comparison {
             },
             || {
                 their_turn += 1;
-                let (old, new) = if their_turn % 2 == 1 { ("in-progress", "paused") } else { ("paused", "in-progress") };
+                let (old, new) = if their_turn % 2 == 1 {
+                    ("in-progress", "paused")
+                } else {
+                    ("paused", "in-progress")
+                };
                 let text = fs::read_to_string(&file)?;
-                fs::write(&file, text.replacen(&format!("status = \"{old}\""), &format!("status = \"{new}\""), 1))?;
+                fs::write(
+                    &file,
+                    text.replacen(&format!("status = \"{old}\""), &format!("status = \"{new}\""), 1),
+                )?;
                 Ok(their_ground.git(&["-c", "core.fsync=all", "commit", "-qam", "x"]))
             },
         )?;
@@ -270,13 +321,24 @@ impl Comparison {
         }
         let ground = Ground::new(size)?;
         let data = tempfile::tempdir()?;
-        let tasks: Vec<String> = ground.plan.actions.values().map(|placed| format!("{{\"description\":{:?},\"project\":\"{}\"}}", placed.title, placed.group)).collect();
+        let tasks: Vec<String> = ground
+            .plan
+            .actions
+            .values()
+            .map(|placed| {
+                format!(
+                    "{{\"description\":{:?},\"project\":\"{}\"}}",
+                    placed.title, placed.group
+                )
+            })
+            .collect();
         let file = data.path().join("tasks.json");
         fs::write(&file, format!("[{}]", tasks.join(",\n")))?;
         let task = || {
             let mut task = Command::new("task");
             let location = format!("rc.data.location={}", data.path().display());
-            task.env("TASKRC", "/dev/null").args(["rc.gc=off", "rc.confirmation=off", "rc.verbose=nothing", &location]);
+            task.env("TASKRC", "/dev/null")
+                .args(["rc.gc=off", "rc.confirmation=off", "rc.verbose=nothing", &location]);
             task
         };
         run(task().arg("import").arg(&file), &[0])?;
@@ -301,7 +363,16 @@ impl Comparison {
             || Ok(ground.git(&["log", "-p", "--", &path])),
         )?;
         report("log ID, first time / git log -p -- FILE", "1.5", "ms", &first);
-        git(ground.path(), &["commit-graph", "write", "--reachable", "--changed-paths", "--no-progress"])?;
+        git(
+            ground.path(),
+            &[
+                "commit-graph",
+                "write",
+                "--reachable",
+                "--changed-paths",
+                "--no-progress",
+            ],
+        )?;
         let second = self.pairs(|| Ok(ours()), || Ok(ground.git(&["log", "--oneline", "--", &path])))?;
         report("log ID, second time / git log with filters", "1", "ms", &second);
         Ok(())

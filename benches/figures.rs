@@ -106,7 +106,12 @@ fn edit_file(bencher: Bencher) {
     let path = FieldPath::key("status");
     let old = table_of(&plan, &subject).unwrap().at(&path).cloned();
     let new = Some(Value::Text("paused".to_owned()));
-    let changes = [Change::Set { subject, path, old, new }];
+    let changes = [Change::Set {
+        subject,
+        path,
+        old,
+        new,
+    }];
     bencher.bench_local(|| store::edit(black_box(&bytes), black_box(&changes)));
 }
 
@@ -121,13 +126,28 @@ fn figures_and_attention(bencher: Bencher, size: Size) {
 fn filter_by_words(bencher: Bencher, size: Size) {
     let plan = plan(size);
     let today = "2018-03-15".parse().unwrap();
-    let filter = Filter { words: vec!["teletravail".to_owned()], ..Filter::default() };
+    let filter = Filter {
+        words: vec!["teletravail".to_owned()],
+        ..Filter::default()
+    };
     bencher.bench_local(|| filter.select(black_box(&plan), today).len());
 }
 
+/// One line of a log, put into words.
 #[divan::bench]
-fn read_catalogue(bencher: Bencher) {
-    bencher.bench_local(|| Catalogue::new(black_box(Language::Fr)));
+fn word_a_change(bencher: Bencher) {
+    let plan = plan(TOWN);
+    let catalogue = Catalogue::new(Language::Fr);
+    let subject = Subject::Action(plan.actions.keys().next().unwrap().clone());
+    let text = |text: &str| Some(Value::Text(text.to_owned()));
+    let (path, old, new) = (FieldPath::key("status"), text("in-progress"), text("done"));
+    let change = Change::Set {
+        subject,
+        path,
+        old,
+        new,
+    };
+    bencher.bench_local(|| catalogue.change(black_box(&plan), black_box(&change)));
 }
 
 /// Reads the whole log; answers how many changes it tells of.
@@ -138,7 +158,9 @@ fn walk(workspace: &Workspace) -> usize {
         ControlFlow::Continue(())
     };
     let mut history = workspace.history().unwrap();
-    history.log(&LogScope::All, &mut |_, _| ControlFlow::Continue(()), &mut visit).unwrap();
+    history
+        .log(&LogScope::All, &mut |_, _| ControlFlow::Continue(()), &mut visit)
+        .unwrap();
     changes
 }
 
@@ -169,8 +191,17 @@ impl Stage {
         let (columns, lines) = (120, 40);
         let workspace = Workspace::open(&folder(MINISTRY)).unwrap();
         let keymap = Keymap::built_in().unwrap();
-        let app = App::new(Box::new(workspace), Language::Fr, Theme::new(true), keymap, (columns, lines));
-        let mut stage = Self { app, terminal: Terminal::new(TestBackend::new(columns, lines)).unwrap() };
+        let app = App::new(
+            Box::new(workspace),
+            Language::Fr,
+            Theme::new(true),
+            keymap,
+            (columns, lines),
+        );
+        let mut stage = Self {
+            app,
+            terminal: Terminal::new(TestBackend::new(columns, lines)).unwrap(),
+        };
         for letter in keys.chars() {
             stage.key(letter);
         }
@@ -178,13 +209,19 @@ impl Stage {
     }
 
     fn key(&mut self, letter: char) {
-        let code = if letter == '\n' { KeyCode::Enter } else { KeyCode::Char(letter) };
+        let code = if letter == '\n' {
+            KeyCode::Enter
+        } else {
+            KeyCode::Char(letter)
+        };
         self.app.key(KeyEvent::new(code, KeyModifiers::NONE));
     }
 
     fn draw(&mut self) {
         let app = &self.app;
-        self.terminal.draw(|frame| app.view(frame.area(), frame.buffer_mut())).unwrap();
+        self.terminal
+            .draw(|frame| app.view(frame.area(), frame.buffer_mut()))
+            .unwrap();
     }
 }
 
@@ -201,7 +238,10 @@ const SCREENS: [(&str, &str); 7] = [
 
 #[divan::bench(args = SCREENS.map(|(name, _)| name))]
 fn draw(bencher: Bencher, name: &str) {
-    let keys = SCREENS.iter().find(|(known, _)| *known == name).map_or("", |(_, keys)| keys);
+    let keys = SCREENS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map_or("", |(_, keys)| keys);
     let mut stage = Stage::after(keys);
     bencher.bench_local(|| stage.draw());
 }
@@ -210,10 +250,12 @@ fn draw(bencher: Bencher, name: &str) {
 #[divan::bench(args = ["2j", "2G", "2ft", "2fte", "1", "/t", "/te", "/tel", "/tele"], sample_count = 20, sample_size = 1)]
 fn key_to_picture(bencher: Bencher, keys: &str) {
     let (before, last) = keys.split_at(keys.len() - 1);
-    bencher.with_inputs(|| Stage::after(before)).bench_local_values(|mut stage| {
-        last.chars().for_each(|letter| stage.key(letter));
-        stage.draw();
-        // Taking it down is no part of an answer.
-        stage
-    });
+    bencher
+        .with_inputs(|| Stage::after(before))
+        .bench_local_values(|mut stage| {
+            last.chars().for_each(|letter| stage.key(letter));
+            stage.draw();
+            // Taking it down is no part of an answer.
+            stage
+        });
 }

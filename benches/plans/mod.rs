@@ -26,11 +26,23 @@ pub struct Size {
 }
 
 /// A town's plan after five busy years.
-pub const TOWN: Size = Size { actions: 117, groups: 10, commits: 10_000 };
+pub const TOWN: Size = Size {
+    actions: 117,
+    groups: 10,
+    commits: 10_000,
+};
 /// A region's, after ten.
-pub const REGION: Size = Size { actions: 1_000, groups: 50, commits: 100_000 };
+pub const REGION: Size = Size {
+    actions: 1_000,
+    groups: 50,
+    commits: 100_000,
+};
 /// A ministry's.
-pub const MINISTRY: Size = Size { actions: 10_000, groups: 100, commits: 10_000 };
+pub const MINISTRY: Size = Size {
+    actions: 10_000,
+    groups: 100,
+    commits: 10_000,
+};
 
 impl std::fmt::Display for Size {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -66,7 +78,11 @@ pub fn copy(repository: &Path) -> io::Result<tempfile::TempDir> {
 /// Runs git in a folder, with nothing of the machine's own configuration.
 pub fn git(folder: &Path, arguments: &[&str]) -> io::Result<()> {
     let status = git_command(folder).args(arguments).stdout(Stdio::null()).status()?;
-    if status.success() { Ok(()) } else { Err(io::Error::other(format!("git {}: {status}", arguments.join(" ")))) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(io::Error::other(format!("git {}: {status}", arguments.join(" "))))
+    }
 }
 
 /// Git in a folder, with nothing of the machine's own configuration.
@@ -116,7 +132,10 @@ fn copy_below(from: &Path, to: &Path) -> io::Result<()> {
 fn make(folder: &Path, size: Size) -> io::Result<()> {
     fs::create_dir(folder)?;
     git(folder, &["init", "-q", "-b", "main"])?;
-    let mut import = git_command(folder).args(["fast-import", "--quiet", "--done"]).stdin(Stdio::piped()).spawn()?;
+    let mut import = git_command(folder)
+        .args(["fast-import", "--quiet", "--done"])
+        .stdin(Stdio::piped())
+        .spawn()?;
     if let Some(input) = import.stdin.take() {
         let mut story = Story::new(size, BufWriter::new(input));
         story.found()?;
@@ -163,7 +182,14 @@ const STATUSES: [(&str, &str, &[usize]); 6] = [
 ];
 const WEATHERS: [&str; 4] = ["sunny", "cloudy", "rainy", "stormy"];
 const MILESTONES: [&str; 3] = ["cadrage", "essai", "bilan"];
-const VERBS: [&str; 6] = ["Harmoniser", "Simplifier", "Mutualiser", "Expérimenter", "Évaluer", "Généraliser"];
+const VERBS: [&str; 6] = [
+    "Harmoniser",
+    "Simplifier",
+    "Mutualiser",
+    "Expérimenter",
+    "Évaluer",
+    "Généraliser",
+];
 const THINGS: [&str; 6] = [
     "les procédures d’achat",
     "le circuit des signatures",
@@ -238,7 +264,10 @@ impl Action {
             _ => {
                 let old = self.due;
                 self.due = self.due + Days::new(7 + draw.below(110) as u64);
-                (format!("échéance {old} → {}", self.due), format!("Due: {old} -> {}", self.due))
+                (
+                    format!("échéance {old} → {}", self.due),
+                    format!("Due: {old} -> {}", self.due),
+                )
             }
         }
     }
@@ -276,13 +305,20 @@ impl<W: Write> Story<W> {
             }
         };
         let actions = (0..size.actions).map(action).collect();
-        Self { size, draw, actions, clock: FIRST_MOMENT, out }
+        Self {
+            size,
+            draw,
+            actions,
+            clock: FIRST_MOMENT,
+            out,
+        }
     }
 
     fn found(&mut self) -> io::Result<()> {
-        let mut charter = "format = 1\ntitle = \"Grand plan\"\nlanguage = \"fr\"\nstart = 2015-11-02\nend = 2020-03-31\n\n\
+        let mut charter =
+            "format = 1\ntitle = \"Grand plan\"\nlanguage = \"fr\"\nstart = 2015-11-02\nend = 2020-03-31\n\n\
                            [organisations]\nville = \"Ville\"\nagglo = \"Agglomération\"\n"
-            .to_owned();
+                .to_owned();
         let mut files = Vec::new();
         for group in 0..self.size.groups {
             let lead = format!("lead-g{group:02}");
@@ -315,7 +351,10 @@ impl<W: Write> Story<W> {
             let id = &self.actions[at[0]].id;
             format!("{id} : {said}\n\nVu en groupe de travail.\n\nPlan: grand\nAction: {id}\n{trailer}\n")
         };
-        let files: Vec<_> = at.iter().map(|&at| (self.actions[at].path(), self.actions[at].toml())).collect();
+        let files: Vec<_> = at
+            .iter()
+            .map(|&at| (self.actions[at].path(), self.actions[at].toml()))
+            .collect();
         self.commit(group, &message, &files)
     }
 
@@ -341,5 +380,7 @@ impl<W: Write> Story<W> {
 }
 
 fn day_of(moment: i64) -> NaiveDate {
-    chrono::DateTime::from_timestamp(moment, 0).map(|moment| moment.date_naive()).unwrap_or_default()
+    chrono::DateTime::from_timestamp(moment, 0)
+        .map(|moment| moment.date_naive())
+        .unwrap_or_default()
 }

@@ -9,7 +9,10 @@ use std::time::{Duration, Instant};
 /// Runs a command to its end, what it prints thrown away, and takes its time. `accepted` are the exit codes that are no
 /// failure.
 pub fn run(command: &mut Command, accepted: &[i32]) -> io::Result<Duration> {
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped());
     let start = Instant::now();
     let output = command.spawn()?.wait_with_output()?;
     let taken = start.elapsed();
@@ -42,7 +45,10 @@ impl Sample {
         let mut sorted = self.0.clone();
         sorted.sort_by(f64::total_cmp);
         let last = sorted.len().saturating_sub(1);
-        sorted.get((last as f64 * share).round() as usize).copied().unwrap_or(f64::NAN)
+        sorted
+            .get((last as f64 * share).round() as usize)
+            .copied()
+            .unwrap_or(f64::NAN)
     }
 }
 

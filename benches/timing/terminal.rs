@@ -8,7 +8,12 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-const SIZE: PtySize = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
+const SIZE: PtySize = PtySize {
+    rows: 40,
+    cols: 120,
+    pixel_width: 0,
+    pixel_height: 0,
+};
 /// How long a picture may be waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// A redraw is over when nothing came for so long.
@@ -54,7 +59,11 @@ pub fn watch(program: &Path, arguments: &[&str], text: &str, leading: &str, keys
     }
     let memory = session.child.process_id().and_then(peak_memory);
     session.leave()?;
-    Ok(Seen { first, keys: taken, memory })
+    Ok(Seen {
+        first,
+        keys: taken,
+        memory,
+    })
 }
 
 impl Session {
@@ -62,7 +71,11 @@ impl Session {
         let pty = native_pty_system().openpty(SIZE).map_err(io::Error::other)?;
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
-        for (name, value) in [("TERM", "xterm-256color"), ("COPIL_LANG", "fr"), ("GIT_CONFIG_GLOBAL", "/dev/null")] {
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("COPIL_LANG", "fr"),
+            ("GIT_CONFIG_GLOBAL", "/dev/null"),
+        ] {
             command.env(name, value);
         }
         let mut reader = pty.master.try_clone_reader().map_err(io::Error::other)?;
@@ -77,7 +90,12 @@ impl Session {
             }
         });
         let child = pty.slave.spawn_command(command).map_err(io::Error::other)?;
-        Ok(Self { child, input, output, _master: pty.master })
+        Ok(Self {
+            child,
+            input,
+            output,
+            _master: pty.master,
+        })
     }
 
     /// When the text was all on the screen.
@@ -115,7 +133,10 @@ impl Session {
     /// Waits until nothing more is drawn.
     fn settle(&mut self) {
         let silence = Duration::from_millis(300);
-        while !matches!(self.output.recv_timeout(silence), Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected)) {}
+        while !matches!(
+            self.output.recv_timeout(silence),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected)
+        ) {}
     }
 
     fn leave(mut self) -> io::Result<()> {

@@ -81,7 +81,7 @@ impl Session {
         let folder = self.folder()?;
         // A meeting that is named has to be one of the plan's.
         if self.common.meeting.is_some() || self.common.decision.is_some() {
-            return Ok(ManuallyDrop::new(Workspace::open(&folder)?));
+            return self.open();
         }
         let parsed: Option<Vec<ActionId>> = ids.iter().map(|id| id.parse().ok()).collect();
         if let Some(ids) = parsed {

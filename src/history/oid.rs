@@ -103,7 +103,12 @@ pub struct CommitId(pub Oid);
 impl CommitId {
     /// The first `digits` hexadecimal digits, as people write it.
     pub fn short(&self, digits: usize) -> String {
-        self.0.digits().iter().take(digits).map(|&digit| char::from(digit)).collect()
+        self.0
+            .digits()
+            .iter()
+            .take(digits)
+            .map(|&digit| char::from(digit))
+            .collect()
     }
 }
 

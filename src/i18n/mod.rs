@@ -9,6 +9,7 @@ pub mod wording;
 
 use std::borrow::Cow;
 use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::{I18nAssets, LanguageLoader};
@@ -20,7 +21,7 @@ use crate::plan::Language;
 #[derive(Debug)]
 pub struct Catalogue {
     language: Language,
-    loader: FluentLanguageLoader,
+    loader: Arc<FluentLanguageLoader>,
 }
 
 struct Built;
@@ -55,8 +56,22 @@ impl I18nAssets for Built {
 }
 
 impl Catalogue {
-    /// Reads the messages of a language, and of that one only.
+    /// The messages of a language, and of that one only. They are read the first time they are asked for: the screen,
+    /// the command line and the record often speak the same.
     pub fn new(language: Language) -> Self {
+        static READ: [OnceLock<Arc<FluentLanguageLoader>>; 2] = [OnceLock::new(), OnceLock::new()];
+        let at = match language {
+            Language::Fr => 0,
+            Language::En => 1,
+        };
+        let loader = READ[at].get_or_init(|| Arc::new(Self::load(language)));
+        Self {
+            language,
+            loader: Arc::clone(loader),
+        }
+    }
+
+    fn load(language: Language) -> FluentLanguageLoader {
         let mut id = LanguageIdentifier::default();
         if let Ok(code) = language.code().parse() {
             id.language = code;
@@ -68,7 +83,7 @@ impl Catalogue {
         }
         // The marks that isolate arguments would be counted and shown as letters by many terminals.
         loader.set_use_isolating(false);
-        Self { language, loader }
+        loader
     }
 
     /// The language of the messages.

@@ -22,7 +22,11 @@ pub fn weather_symbol(weather: Weather) -> &'static str {
 /// Replaces what a terminal could obey or be fooled by: control characters and those that turn the writing direction.
 /// Line breaks and tabs become spaces.
 pub fn harmless(text: &str) -> String {
-    if is_harmless(text) { text.to_owned() } else { text.chars().map(harmless_char).collect() }
+    if is_harmless(text) {
+        text.to_owned()
+    } else {
+        text.chars().map(harmless_char).collect()
+    }
 }
 
 /// Whether nothing in a text can be obeyed: quick for nearly every text, which is why it is asked first.

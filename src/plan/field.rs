@@ -3,8 +3,6 @@
 //! Reading is lenient: it gathers every problem it meets, each at its path, and goes on. What it cannot use it leaves
 //! out; what it does not know it keeps in the record's `extra`, so that nothing in a file is ever lost.
 
-use std::fmt::Write;
-
 use chrono::NaiveDate;
 
 use super::id::IdError;
@@ -128,55 +126,70 @@ impl Fault {
 /// A reading under way: where it is and what it found wrong so far.
 #[derive(Debug, Default)]
 pub struct Reading {
-    /// The keys that lead to where the reading is, and beyond `depth` the room of keys that were left again.
-    path: Vec<String>,
-    depth: usize,
+    /// The steps that lead to where the reading is.
+    steps: Vec<Step>,
+    /// The names among the steps, one after the other.
+    names: String,
     /// The problems met, in the order of the keys.
     pub problems: Vec<FieldProblem>,
+}
+
+/// One step down, cheap to take: very few of them are ever told.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    /// A key of the format.
+    Key(&'static str),
+    /// A key that the file's author chose; its length at the end of the names.
+    Name(usize),
+    /// A place of a list.
+    Nth(usize),
 }
 
 impl Reading {
     /// Reports a problem where the reading is.
     pub fn fault(&mut self, fault: Fault) {
-        self.problems.push(FieldProblem {
-            path: self.path[..self.depth].iter().cloned().collect(),
-            fault,
-        });
+        let mut names = self.names.as_str();
+        let mut text = |step: &Step| match step {
+            Step::Key(key) => (*key).to_owned(),
+            Step::Nth(n) => n.to_string(),
+            Step::Name(length) => {
+                let (name, rest) = names.split_at(*length);
+                names = rest;
+                name.to_owned()
+            }
+        };
+        let path = self.steps.iter().map(&mut text).collect();
+        self.problems.push(FieldProblem { path, fault });
     }
 
     /// Reports a problem at a key below where the reading is.
-    pub fn fault_at(&mut self, key: &str, fault: Fault) {
+    pub fn fault_at(&mut self, key: &'static str, fault: Fault) {
         self.enter(key);
         self.fault(fault);
         self.leave();
     }
 
-    /// Goes down to what is under a key.
-    pub fn enter(&mut self, key: &str) {
-        self.room_below().push_str(key);
-        self.depth += 1;
+    /// Goes down to what is under a key of the format.
+    pub fn enter(&mut self, key: &'static str) {
+        self.steps.push(Step::Key(key));
+    }
+
+    /// Goes down to what is under a key that the file's author chose.
+    pub fn enter_named(&mut self, name: &str) {
+        self.steps.push(Step::Name(name.len()));
+        self.names.push_str(name);
     }
 
     /// Goes down to what is at a place of a list.
     pub fn enter_nth(&mut self, n: usize) {
-        // Writing to a text cannot fail.
-        let _ = write!(self.room_below(), "{n}");
-        self.depth += 1;
+        self.steps.push(Step::Nth(n));
     }
 
     /// Goes up again.
     pub fn leave(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
-    }
-
-    /// Room for the name of the next step down, empty: texts are kept from one key to the next.
-    fn room_below(&mut self) -> &mut String {
-        if self.path.len() == self.depth {
-            self.path.push(String::new());
+        if let Some(Step::Name(length)) = self.steps.pop() {
+            self.names.truncate(self.names.len() - length);
         }
-        let room = &mut self.path[self.depth];
-        room.clear();
-        room
     }
 
     /// Reports that the value is of another type.
@@ -405,7 +418,7 @@ impl<K: Key, V: Field> Field for Keyed<K, V> {
         };
         let mut keyed = Self::default();
         for (name, value) in table {
-            reading.enter(&name);
+            reading.enter_named(&name);
             match K::read_key(name) {
                 Ok(key) => {
                     if let Some(value) = V::read(value, reading) {
@@ -514,12 +527,13 @@ macro_rules! record {
                 $(let mut $field: Option<$type> = None;)*
                 let mut extra = $crate::plan::value::Table::default();
                 for (key, value) in table {
-                    reading.enter(&key);
                     match key.as_str() {
                         $($key => {
+                            reading.enter($key);
                             $field = Some(<$type>::read(value, reading).unwrap_or_else(<$type>::stand_in));
                         })*
                         _ => {
+                            reading.enter_named(&key);
                             let nearest = nearest(&key, Self::KEYS.iter().copied());
                             reading.fault(Fault::UnknownKey { nearest });
                             extra.push(key, value);

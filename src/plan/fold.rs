@@ -1,7 +1,6 @@
 //! Text as people search for it: without case, accents or ligatures, so that `reunion` finds `Réunion`.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Folds a text: lower case, no accents, `œ` as `oe`, typographic apostrophes and no-break spaces as plain ones.
 pub fn fold(text: &str) -> String {
@@ -11,8 +10,17 @@ pub fn fold(text: &str) -> String {
         folded.make_ascii_lowercase();
         return folded;
     }
-    for c in text.nfd().filter(|c| !is_combining_mark(*c)) {
-        fold_char(c, &mut folded);
+    for c in text.chars() {
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            // The order of marks, which the full normal form settles, does not matter where they are left out.
+            decompose_canonical(c, |part| {
+                if !is_combining_mark(part) {
+                    fold_char(part, &mut folded);
+                }
+            });
+        }
     }
     folded
 }

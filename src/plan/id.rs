@@ -4,6 +4,7 @@
 //! never a name that Windows keeps for a device, so that a plan can be checked out everywhere.
 
 use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -233,39 +234,43 @@ impl FromStr for DecisionRef {
 }
 
 /// Orders ids as people count: `RH-2` before `RH-10`, without regard to case.
-pub fn natural_order(a: &str, b: &str) -> std::cmp::Ordering {
-    use std::cmp::Ordering;
-    let (mut left, mut right) = (a, b);
+pub fn natural_order(a: &str, b: &str) -> Ordering {
+    let (left, right) = (a.as_bytes(), b.as_bytes());
+    let (mut i, mut j) = (0, 0);
+    let mut in_word = false;
     loop {
-        match (left.is_empty(), right.is_empty()) {
-            (true, true) => return a.cmp(b),
-            (true, false) => return Ordering::Less,
-            (false, true) => return Ordering::Greater,
-            (false, false) => {}
-        }
-        let (x, rest_left) = run(left);
-        let (y, rest_right) = run(right);
-        let digits = |text: &str| text.as_bytes()[0].is_ascii_digit();
-        let order = if digits(x) && digits(y) {
-            let (x, y) = (x.trim_start_matches('0'), y.trim_start_matches('0'));
-            x.len().cmp(&y.len()).then_with(|| x.cmp(y))
-        } else {
-            x.chars()
-                .map(|c| c.to_ascii_lowercase())
-                .cmp(y.chars().map(|c| c.to_ascii_lowercase()))
+        let (x, y) = match (left.get(i), right.get(j)) {
+            (None, None) => return a.cmp(b),
+            (None, Some(_)) => return Ordering::Less,
+            (Some(_), None) => return Ordering::Greater,
+            (Some(x), Some(y)) => (x, y),
+        };
+        let order = match (x.is_ascii_digit(), y.is_ascii_digit()) {
+            (true, true) => {
+                let ((x, after_x), (y, after_y)) = (number(left, i), number(right, j));
+                (i, j, in_word) = (after_x, after_y, false);
+                x.len().cmp(&y.len()).then_with(|| x.cmp(y))
+            }
+            // Where one word ends and the other goes on, the shorter comes first.
+            (true, false) if in_word => Ordering::Less,
+            (false, true) if in_word => Ordering::Greater,
+            _ => {
+                (i, j, in_word) = (i + 1, j + 1, true);
+                x.to_ascii_lowercase().cmp(&y.to_ascii_lowercase())
+            }
         };
         if order != Ordering::Equal {
             return order;
         }
-        (left, right) = (rest_left, rest_right);
     }
 }
 
-/// Splits off the leading run of digits or of anything else; `text` is not empty.
-fn run(text: &str) -> (&str, &str) {
-    let digits = text.as_bytes()[0].is_ascii_digit();
-    let end = text.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(text.len());
-    text.split_at(end)
+/// The digits from a place on, without the zeros that lead, and where they end.
+fn number(text: &[u8], from: usize) -> (&[u8], usize) {
+    let is_within = |byte: &u8| byte.is_ascii_digit();
+    let end = from + text[from..].iter().take_while(|byte| is_within(byte)).count();
+    let zeros = text[from..end].iter().take_while(|byte| **byte == b'0').count();
+    (&text[from + zeros..end], end)
 }
 
 #[cfg(test)]
@@ -313,9 +318,16 @@ mod tests {
 
     #[test]
     fn ids_are_counted_as_people_count() {
-        let mut ids = ["RH-10", "rh-2", "RH-2", "FI-1", "RH"];
+        let mut ids = [
+            "RH-10", "rh-2", "RH-2", "FI-1", "RH", "a-1", "a1", "a01b", "a1c", "7", "b.2",
+        ];
         ids.sort_by(|a, b| natural_order(a, b));
-        assert_eq!(ids, ["FI-1", "RH", "RH-2", "rh-2", "RH-10"]);
+        assert_eq!(
+            ids,
+            [
+                "7", "a1", "a01b", "a1c", "a-1", "b.2", "FI-1", "RH", "RH-2", "rh-2", "RH-10"
+            ]
+        );
     }
 
     #[test]

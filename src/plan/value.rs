@@ -127,6 +127,7 @@ pub enum Value {
     /// A number with decimals.
     Number(f64),
     /// A day.
+    #[serde(with = "day_number")]
     Date(NaiveDate),
     /// A TOML date-time or time, which the format uses nowhere; kept as written.
     Moment(String),
@@ -136,6 +137,22 @@ pub enum Value {
     List(Vec<Value>),
     /// A table.
     Table(Table),
+}
+
+/// Days as numbers, counted from the first of January of the year 1: an index of a history holds very many.
+mod day_number {
+    use chrono::{Datelike, NaiveDate};
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(day: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
+        day.num_days_from_ce().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+        let number = i32::deserialize(deserializer)?;
+        NaiveDate::from_num_days_from_ce_opt(number).ok_or_else(|| D::Error::custom("no such day"))
+    }
 }
 
 /// The type of a [`Value`], to say what was expected and what was found.

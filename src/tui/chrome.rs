@@ -29,15 +29,6 @@ impl Tab {
     /// Every tab, in order.
     pub const ALL: [Self; 3] = [Self::Dashboard, Self::Actions, Self::Journal];
 
-    /// The command that leads to it.
-    pub fn command(self) -> Command {
-        match self {
-            Self::Dashboard => Command::Dashboard,
-            Self::Actions => Command::Actions,
-            Self::Journal => Command::Journal,
-        }
-    }
-
     fn name(self, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
         match self {

@@ -28,6 +28,7 @@ pub mod widget;
 mod worker;
 
 use std::io;
+use std::mem::ManuallyDrop;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -84,7 +85,7 @@ pub fn run(workspace: Workspace, options: Options) -> Result<(), Error> {
     app.settle();
     let watcher = worker::watch(&app.watched(), sender.clone());
     let ending = Loop {
-        app,
+        app: ManuallyDrop::new(app),
         screen,
         sender,
         events,
@@ -108,7 +109,8 @@ enum Ending {
 
 /// Draws, waits, and does what it is told, over and over.
 struct Loop {
-    app: App,
+    /// Not taken down at the end, which would keep the person waiting with a large plan: the process ends as well.
+    app: ManuallyDrop<App>,
     screen: Screen,
     sender: Sender<Event>,
     events: Receiver<Event>,

@@ -3,6 +3,7 @@
 //! The whole plan's history is read once and remembered in an index inside the git folder, with the changes worked out.
 //! One action asked about before that is read, and remembered, by its own file alone, which costs little.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -13,7 +14,8 @@ use super::message::{self, Said};
 use super::versions::{Difference, Versions};
 use super::{Error, Obstacle, today};
 use crate::history::{
-    CommitId, Extended, HistoryIndex, IndexEntry, Oid, ReadError, RepoPath, Repository, Signature, Step, WalkOptions,
+    CommitId, Extended, HistoryIndex, IndexEntry, Oid, ReadError, RepoPath, Repository, Signature, Step, StepView,
+    WalkOptions,
 };
 use crate::i18n::wording::harmless_lines;
 use crate::plan::change::{Change, Subject};
@@ -22,7 +24,7 @@ use crate::plan::{ActionId, GroupId, Plan};
 use crate::store::PlanPath;
 
 /// The version of what the index keeps for each commit; another one makes it start anew.
-const PAYLOAD_VERSION: u32 = 1;
+const PAYLOAD_VERSION: u32 = 2;
 
 /// What of the history to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,16 +154,31 @@ impl History {
     fn extended(&self, mut index: HistoryIndex, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
         let mut versions = Versions::default();
         let root = &self.root;
+        // What cannot be read ends the reading: a change taken for nothing would be remembered so.
+        let failure = RefCell::new(None);
         let extended = index.extend(
             &self.repository,
             head,
             &mut |step, contents| {
-                let read = |oid: Oid| Ok::<_, ReadError>(contents.get(oid).map(<[u8]>::to_vec).unwrap_or_default());
-                let difference = versions.difference(root, &step.deltas, &read).unwrap_or_default();
-                encode(difference)
+                let read = |oid: Oid| contents.get(oid).map(<[u8]>::to_vec).ok_or(ReadError::Missing { oid });
+                match versions.difference(root, &step.deltas, &read) {
+                    Ok(difference) => encode(difference),
+                    Err(error) => {
+                        failure.borrow_mut().get_or_insert(error);
+                        Vec::new()
+                    }
+                }
             },
-            progress,
+            &mut |done, of| {
+                if failure.borrow().is_some() {
+                    return ControlFlow::Break(());
+                }
+                progress(done, of)
+            },
         )?;
+        if let Some(error) = failure.into_inner() {
+            return Err(error.into());
+        }
         match extended {
             Extended::Complete { .. } => Ok(index),
             Extended::Cancelled => Err(Error::Cancelled),
@@ -305,22 +322,20 @@ fn encode(difference: Difference) -> Vec<u8> {
 }
 
 fn visit_all<'a>(entries: impl Iterator<Item = IndexEntry<'a>>, visit: Visit<'_>) -> Result<(), Error> {
-    for entry in entries {
-        if let Some(entry) = decode(&entry)
-            && visit(entry).is_break()
-        {
+    for view in entries.filter_map(|entry| entry.view()) {
+        if visit(decode(&view)?).is_break() {
             break;
         }
     }
     Ok(())
 }
 
-fn decode(entry: &IndexEntry<'_>) -> Option<Entry> {
-    let view = entry.view()?;
-    let payload: Payload = postcard::from_bytes(view.payload).ok()?;
+fn decode(view: &StepView<'_>) -> Result<Entry, Error> {
+    let damaged = |_| Error::Read(ReadError::Damaged { oid: view.id.0 });
+    let payload: Payload = postcard::from_bytes(view.payload).map_err(damaged)?;
     let paths = |texts: Vec<String>| texts.into_iter().map(PlanPath::found).collect();
     let author = view.author.to_signature();
-    Some(Entry {
+    Ok(Entry {
         commit: view.id,
         day: day_of(&author),
         author,

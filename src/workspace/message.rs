@@ -2,6 +2,8 @@
 //!
 //! The trailers are a courtesy; the truth is the trees. They are written from the changes, never the other way round.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -247,7 +249,10 @@ pub struct Said {
 
 /// Reads a commit's message.
 pub fn read(message: &str) -> Said {
-    let message = message.replace("\r\n", "\n");
+    let message = match message.contains('\r') {
+        true => Cow::Owned(message.replace("\r\n", "\n")),
+        false => Cow::Borrowed(message),
+    };
     let (subject, rest) = message.trim_start().split_once('\n').unwrap_or((message.trim(), ""));
     let mut said = Said {
         subject: harmless(subject.trim()),

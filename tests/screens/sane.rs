@@ -151,3 +151,17 @@ fn a_filter_narrows_the_list_and_escape_shows_all_again() {
     person.types(&["enter", "esc"]);
     assert!(person.sees().contains("3 actions"), "{}", person.sees());
 }
+
+#[test]
+fn an_action_whose_file_cannot_be_read_is_named_in_the_list() {
+    let mut desk = small();
+    desk.standing.unreadable = 1;
+    desk.standing.lost = vec!["SI-02".parse().unwrap()];
+    let mut person = Person::before(desk, Language::Fr, (100, 30));
+    assert!(person.sees().contains("1 fichier illisible"), "{}", person.sees());
+    assert!(
+        person.types(&["2"]).sees().contains("SI-02 : fichier illisible"),
+        "{}",
+        person.sees()
+    );
+}

@@ -30,7 +30,7 @@ fn the_last_change_is_taken_back_byte_for_byte_and_said_to_be() {
     let undone = repo.git(&["rev-parse", "HEAD"]);
     let subject = undo(&repo, &Undo::Last).expect("an undo");
     assert_eq!(repo.read(FILE), before);
-    assert_eq!(subject, "RH-01 : annule « En cours → Bloquée »");
+    assert_eq!(subject, "RH-01 : annulation (En cours → Bloquée)");
     let message = repo.message("HEAD");
     assert!(
         message.contains(&format!("\nStatus: blocked -> in-progress\nUndoes: {undone}")),
@@ -187,7 +187,7 @@ fn a_change_of_layout_alone_is_taken_back_and_said_to_be() {
     repo.replace(FILE, "# publié", "# à republier");
     repo.commit_by_hand("Ménage", "2018-03-15T10:00:00+01:00");
     let subject = undo(&repo, &Undo::Last).expect("an undo");
-    assert_eq!(subject, "RH-01 : annule « Ménage »");
+    assert_eq!(subject, "RH-01 : annulation (Ménage)");
     assert!(
         repo.message("HEAD").contains("\nAction: RH-01\n"),
         "{}",

@@ -100,7 +100,7 @@ change-state-open = meeting opened
 change-state-closed = meeting closed
 change-layout = layout
 change-unreadable = unreadable version
-change-undone = undoes “{ $subject }”
+change-undone = undo ({ $subject })
 change-since = takes effect { $new }
 
 ## Names of fields

@@ -100,7 +100,7 @@ change-state-open = ouverture de la séance
 change-state-closed = clôture de la séance
 change-layout = mise en forme
 change-unreadable = version illisible
-change-undone = annule « { $subject } »
+change-undone = annulation ({ $subject })
 change-since = date d’effet { $new }
 
 ## Noms des champs
