@@ -39,7 +39,7 @@ pub struct Common {
     pub meeting: Option<String>,
     #[arg(long, global = true, value_name = "DECISION")]
     pub decision: Option<String>,
-    #[arg(long, short = 'n', global = true)]
+    #[arg(long, global = true)]
     pub dry_run: bool,
     #[arg(long, short = 'p', global = true, value_name = "PLAN")]
     pub plan: Option<PathBuf>,

@@ -209,10 +209,14 @@ impl Sheet<'_> {
             )
         });
         parts.push((fl!(catalogue, "cli-part-budgets"), budgets.collect()));
-        let links = action
-            .links
-            .iter()
-            .map(|(name, address)| format!("{} : {}", harmless(name), harmless(address)));
+        let links = action.links.iter().map(|(name, address)| {
+            fl!(
+                catalogue,
+                "subject-line",
+                what = harmless(name),
+                changes = harmless(address)
+            )
+        });
         parts.push((fl!(catalogue, "cli-part-links"), links.collect()));
         let decisions = json::decisions_about(self.plan(), self.id).map(|(reference, decision)| {
             format!(

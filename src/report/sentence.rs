@@ -9,7 +9,6 @@ use i18n_embed_fl::fl;
 use crate::history::{self, Holder, IdentityError, Operation, ReadError, RecordError};
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::change::Subject;
 use crate::plan::field::{Fault, Referent};
 use crate::plan::id::IdError;
 use crate::plan::value::Kind;
@@ -515,22 +514,31 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             fl!(catalogue, "hint-id"),
         ),
         Refusal::Unfit { subject, problem } => {
+            if let Fault::UnknownKey { nearest } = &problem.fault {
+                let field = harmless(&problem.path.to_string());
+                let nearest = nearest.as_deref().map(harmless);
+                return Sentence {
+                    what: fl!(
+                        catalogue,
+                        "refused-unknown-key",
+                        subject = catalogue.subject(plan, subject),
+                        field = field
+                    ),
+                    hint: nearest.map(|nearest| fl!(catalogue, "hint-nearest", nearest = nearest)),
+                };
+            }
             let (what, hint) = fault(catalogue, &problem.fault);
             let field = catalogue.field(&problem.path);
             let what = fl!(
                 catalogue,
                 "refused-unfit",
-                subject = subject_id(catalogue, plan, subject),
+                subject = catalogue.subject(plan, subject),
                 field = field,
                 fault = what
             );
             Sentence { what, hint }
         }
     }
-}
-
-fn subject_id(catalogue: &Catalogue, plan: &Plan, subject: &Subject) -> String {
-    catalogue.subject(plan, subject)
 }
 
 /// A word that names nothing, with the nearest that does.

@@ -178,7 +178,17 @@ impl Desk for Workspace {
     fn problems(&self, catalogue: &Catalogue) -> Vec<Sentence> {
         Workspace::problems(self)
             .iter()
-            .map(|problem| sentence::problem(catalogue, problem))
+            .map(|problem| {
+                let said = sentence::problem(catalogue, problem);
+                let place = match &problem.place {
+                    Some(place) => format!("{}:{}:{}", problem.path, place.line, place.column),
+                    None => problem.path.to_string(),
+                };
+                Sentence {
+                    what: format!("{} {}", harmless(&place), said.what),
+                    hint: said.hint,
+                }
+            })
             .collect()
     }
 

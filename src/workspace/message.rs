@@ -12,6 +12,7 @@ use crate::history::CommitId;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, harmless_lines};
 use crate::plan::change::{Change, Meaning, Subject};
+use crate::plan::value::{FieldPath, Value};
 use crate::plan::{ActionId, DecisionRef, MeetingId, Plan, PlanId};
 
 /// The widest subject, in terminal columns.
@@ -51,6 +52,13 @@ pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumsta
     let mut message = fitted(&subject_line(catalogue, plan, changes, circumstances), SUBJECT_WIDTH);
     message.push_str("\n\n");
     let reason = circumstances.reason.map(body).filter(|reason| !reason.is_empty());
+    let reason = reason.or_else(|| {
+        circumstances
+            .undoes
+            .is_none()
+            .then(|| weather_comment(changes))
+            .flatten()
+    });
     if let Some(reason) = reason {
         message.push_str(&reason);
         message.push_str("\n\n");
@@ -59,6 +67,25 @@ pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumsta
         message.push_str(&format!("{key}: {}\n", harmless(&value)));
     }
     message
+}
+
+/// The comment that came with a weather: the reason of its commit where no other is given, so that plain `git log` has it.
+fn weather_comment(changes: &[Change]) -> Option<String> {
+    if !changes
+        .iter()
+        .any(|change| matches!(change.meaning(), Meaning::Weather { .. }))
+    {
+        return None;
+    }
+    let comments = changes.iter().filter_map(|change| match change {
+        Change::Set {
+            path,
+            new: Some(Value::Text(comment)),
+            ..
+        } if *path == FieldPath::key("comment") => Some(body(comment)),
+        _ => None,
+    });
+    comments.into_iter().find(|comment| !comment.is_empty())
 }
 
 /// The reason as a body: harmless, without blank ends, and without a line that git would take for the end of the

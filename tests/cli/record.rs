@@ -243,7 +243,7 @@ fn a_dry_run_shows_all_and_changes_nothing() {
         ]);
     assert_eq!(run.code, 0);
     let json = world
-        .run(&["due", "RH-10", "2018-05-01", "-n", "--json"])
+        .run(&["due", "RH-10", "2018-05-01", "--dry-run", "--json"])
         .ends(0)
         .json();
     assert_eq!(json["dry_run"], true);
@@ -253,14 +253,14 @@ fn a_dry_run_shows_all_and_changes_nothing() {
             .unwrap()
             .contains("+due = 2018-05-01")
     );
-    world.run(&["undo", "-n"]).says(&[]);
+    world.run(&["undo", "--dry-run"]).says(&[]);
     world
-        .run(&["new", "action", "rh", "Essai", "-n"])
+        .run(&["new", "action", "rh", "Essai", "--dry-run"])
         .ends(0)
         .says(&["--- /dev/null", "RH-11"]);
-    world.run(&["move", "RH-10", "si", "-n"]).ends(0);
+    world.run(&["move", "RH-10", "si", "--dry-run"]).ends(0);
     world.replace("plans/essai/groups/rh/RH-10.toml", "apprentis", "stagiaires");
-    world.run(&["record", "-n"]).ends(0).says(&["stagiaires"]);
+    world.run(&["record", "--dry-run"]).ends(0).says(&["stagiaires"]);
     world.git(&["checkout", "-q", "."]);
     assert_eq!(
         (world.head(), world.read(RH_04), world.status()),

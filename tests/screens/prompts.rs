@@ -11,7 +11,7 @@ fn a_status_is_recorded_with_its_reason_and_said_on_the_last_line() {
     person.types(&["s"]);
     let picture = person.sees();
     assert!(picture.contains("En pause"), "{picture}");
-    assert!(picture.contains("demande une raison"), "{picture}");
+    assert!(picture.contains("demande un motif"), "{picture}");
     assert!(
         !picture.contains("À discuter  "),
         "only what may follow is offered: {picture}"
@@ -102,7 +102,7 @@ fn the_last_change_is_undone_and_done_again() {
     let mut person = repository.opened(Language::Fr);
     let before = repository.git(&["rev-parse", "HEAD^{tree}"]);
     person.types(&["m", "up", "tab", "'Mieux", "enter", "u"]);
-    assert!(person.sees().contains("annule"), "{}", person.sees());
+    assert!(person.sees().contains("annulation (météo"), "{}", person.sees());
     person.types(&["enter"]);
     assert_eq!(repository.git(&["rev-parse", "HEAD^{tree}"]), before);
     person.types(&["ctrl-r", "enter"]);

@@ -18,7 +18,7 @@ use crate::workspace::{Entry, LogScope, Workspace};
 pub struct Arguments {
     #[arg(value_name = "ID")]
     pub id: Option<String>,
-    #[arg(long, short = 'l', value_name = "N")]
+    #[arg(long, short = 'n', value_name = "N")]
     pub limit: Option<usize>,
     #[arg(long)]
     pub oneline: bool,

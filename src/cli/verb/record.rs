@@ -116,7 +116,8 @@ fn show(session: &mut Session, workspace: &Workspace, edit: &HandEdit) -> Result
         told.into_iter().map(|(_, said)| said).collect::<Vec<_>>().join(", ")
     };
     let tone = if edit.broken { Tone::Bad } else { Tone::Faint };
-    let line = format!("{} : {what}", harmless(edit.path.as_str()));
+    let path = harmless(edit.path.as_str());
+    let line = fl!(catalogue, "subject-line", what = path, changes = what);
     Ok(session.out.toned(&line, tone)?)
 }
 

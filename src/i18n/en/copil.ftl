@@ -169,6 +169,7 @@ refused-comment = { $action }: a change of weather needs a comment.
 refused-already = { $subject }: it is so already, nothing to change.
 refused-future = { $day } is in the future: nothing takes effect before its time.
 refused-taken = { $id } is taken.
+refused-unknown-key = { $subject }: the format has no key “{ $field }”; nothing was changed.
 refused-unfit = { $subject }, { $field }: { $fault }
 hint-transition = From there one can go to: { $allowed }.
 hint-reason = Say why in a few words (on the command line: -m "…").
@@ -746,7 +747,7 @@ tui-actions-title = { $count ->
     [one] { $count } action
    *[other] { $count } actions
 }
-tui-lost-action = { $id }: unreadable file, ! to see why
+tui-lost-action = { $id }: unreadable file (key !)
 tui-late-only = late
 tui-quoted = “{ $text }”
 tui-no-match = Nothing matches.

@@ -22,7 +22,7 @@ priority-normal = Normale
 priority-low = Basse
 state-prepared = en préparation
 state-open = en séance
-state-closed = close
+state-closed = séance levée
 none = aucun
 
 ## Dates et nombres
@@ -169,6 +169,7 @@ refused-comment = { $action } : un changement de météo demande un commentaire
 refused-already = { $subject } : c’est déjà le cas, rien à changer.
 refused-future = Le { $day } est dans l’avenir : rien ne prend effet avant son heure.
 refused-taken = { $id } est déjà pris.
+refused-unknown-key = { $subject } : le format n’a pas de clé « { $field } » ; rien n’a été changé.
 refused-unfit = { $subject }, { $field } : { $fault }
 hint-transition = De là, on peut passer à : { $allowed }.
 hint-reason = Dites pourquoi en quelques mots (en ligne de commande : -m "…").
@@ -761,7 +762,7 @@ tui-actions-title = { $count ->
     [one] { $count } action
    *[other] { $count } actions
 }
-tui-lost-action = { $id } : fichier illisible, ! pour voir
+tui-lost-action = { $id } : fichier illisible (touche !)
 tui-late-only = en retard
 tui-quoted = « { $text } »
 tui-no-match = Rien ne correspond.
@@ -822,17 +823,17 @@ tui-prompt-due = Échéance
 tui-prompt-note = Commentaire
 tui-prompt-undo = Annuler le dernier changement
 tui-prompt-redo = Rétablir ce qui a été annulé
-tui-field-reason = Raison
+tui-field-reason = Motif
 tui-field-comment = Commentaire
 tui-field-effect = Prend effet le
 tui-field-date = Nouvelle date
 tui-today = aujourd’hui
 tui-now = aujourd’hui
-tui-needs-reason = demande une raison
+tui-needs-reason = demande un motif
 tui-needs-milestones = { $count ->
     [one] { $count } jalon non atteint
    *[other] { $count } jalons non atteints
-} ou une raison : { $titles }
+} ou un motif : { $titles }
 tui-reached-on = atteint le { $date }
 tui-promised-for = promis pour le { $date }
 tui-the-action = L’action elle-même

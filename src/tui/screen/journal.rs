@@ -192,6 +192,9 @@ pub fn sentences(entry: &Entry, context: &Context<'_>) -> Vec<String> {
     told
 }
 
+/// The most subjects that a line of the journal speaks for by the first.
+const MOST_TOLD: usize = 3;
+
 /// An entry on one line: the day, what changed, and who did it when there is room.
 pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &Entry, context: &Context<'_>) {
     let theme = context.theme;
@@ -199,7 +202,13 @@ pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &Entry, context: &Context
     let x = put(buf, line.x, line.y, 10, &date, theme.quiet()) + 2;
     let who = if line.width >= 70 { (line.width / 4).min(30) } else { 0 };
     let room = line.right().saturating_sub(x + who + u16::from(who > 0) * 2);
-    let first = sentences(entry, context).into_iter().next().unwrap_or_default();
+    let told = sentences(entry, context);
+    // Where much changed at once, the message's own summary says more than the first of many.
+    let first = if told.len() > MOST_TOLD {
+        entry.said.subject.clone()
+    } else {
+        told.into_iter().next().unwrap_or_default()
+    };
     put(buf, x, line.y, room, &first, theme.text());
     if who > 0 {
         let name = harmless(&entry.author.name);

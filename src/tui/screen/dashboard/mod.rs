@@ -39,6 +39,8 @@ enum Part {
 pub struct Dashboard {
     part: Part,
     attention: Place,
+    /// The action that the person went to, which stays selected wherever the ranking puts it.
+    kept: Option<ActionId>,
     groups: Place,
 }
 
@@ -105,7 +107,14 @@ impl Dashboard {
     fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
         let (len, rows) = self.extent(context);
         self.place().go(step, len, rows);
+        self.keep(context);
         Effect::None
+    }
+
+    /// Remembers the selected action.
+    fn keep(&mut self, context: &Context<'_>) {
+        let selected = context.attention.get(self.attention.selected());
+        self.kept = selected.map(|attention| attention.action.clone());
     }
 
     fn open(&self, context: &Context<'_>) -> Effect {
@@ -141,7 +150,24 @@ impl Screen for Dashboard {
         }
     }
 
+    fn refresh(&mut self, context: &Context<'_>) {
+        let kept = self.kept.as_ref();
+        let at = context
+            .attention
+            .iter()
+            .position(|attention| Some(&attention.action) == kept);
+        if let Some(at) = at {
+            let panel = Panels::of(context.body, context).attention;
+            let rows = inner_rows(panel) / lines_each(panel);
+            self.attention.select(at, context.attention.len(), rows);
+        }
+    }
+
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        // What is done now is done to this action, and to this one again after the ranking has changed.
+        if self.part == Part::Attention && self.kept.is_none() {
+            self.keep(context);
+        }
         let page = self.extent(context).1.max(1);
         match command {
             Command::Up => self.go(Step::Up(1), context),
@@ -184,6 +210,7 @@ impl Screen for Dashboard {
         let first = self.place().first(len, rows);
         if line < rows && first + line < len {
             self.place().select(first + line, len, rows);
+            self.keep(context);
             if was == (part, first + line) {
                 return self.open(context);
             }
