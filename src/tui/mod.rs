@@ -193,7 +193,7 @@ impl Loop {
         for order in self.app.orders() {
             match order {
                 Order::Quit => return Ok(Some(Ending::Quit)),
-                Order::Suspend => self.suspend()?,
+                Order::Suspend => worker::stop_everyone(),
                 Order::Redraw => self.screen.forget()?,
                 Order::Read(number, reading) => self.reader.start(number, reading, self.sender.clone()),
             }

@@ -64,6 +64,19 @@ pub fn listen_to_signals(events: Sender<Event>) -> std::io::Result<()> {
     Ok(())
 }
 
+/// Asks every process that was started with this one to stop for a while, as the terminal itself does on Ctrl-Z: what
+/// runs this program (`cargo run`, a script) is to stop with it. This one hears of it as of any signal.
+#[cfg(unix)]
+pub fn stop_everyone() {
+    let sent = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+    // A process is always allowed to signal itself.
+    debug_assert!(sent.is_ok());
+}
+
+/// Elsewhere nothing stops for a while.
+#[cfg(not(unix))]
+pub fn stop_everyone() {}
+
 /// Elsewhere there are none.
 #[cfg(not(unix))]
 pub fn listen_to_signals(_events: Sender<Event>) -> std::io::Result<()> {
