@@ -48,8 +48,14 @@ fn record_all(session: &mut Session, workspace: &mut Workspace, intents: Vec<Int
         return show_prepared(session, &prepared);
     }
     let mut recorded = Vec::new();
-    for intent in &wanted {
-        match workspace.record(intent, &context) {
+    for (intent, prepared) in wanted.iter().zip(prepared) {
+        // The circumstances may have been asked for since the first was prepared, and one change may bear on the next.
+        let outcome = if several {
+            workspace.record(intent, &context)
+        } else {
+            workspace.record_prepared(intent, prepared, &context)
+        };
+        match outcome {
             Ok(done) => {
                 tell(session, workspace.plan(), &done)?;
                 recorded.push(done);

@@ -1,5 +1,8 @@
 //! What changed, told on a line: what a commit's subject, a log and a journal all say.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
@@ -10,23 +13,34 @@ use crate::plan::value::FieldPath;
 impl Catalogue {
     /// What changed of each subject, in the order in which they first appear.
     pub fn told(&self, plan: &Plan, changes: &[Change]) -> Vec<(Subject, String)> {
-        let mut subjects: Vec<Subject> = Vec::new();
-        for subject in changes.iter().map(Change::subject) {
-            if !subjects.contains(&subject) {
-                subjects.push(subject);
+        // A commit may change thousands of files, as the one that makes a plan does.
+        let mut order: Vec<Subject> = Vec::new();
+        let mut own: HashMap<Subject, Vec<&Change>> = HashMap::new();
+        for change in changes {
+            match own.entry(change.subject()) {
+                Entry::Occupied(mut known) => known.get_mut().push(change),
+                Entry::Vacant(new) => {
+                    order.push(new.key().clone());
+                    new.insert(vec![change]);
+                }
             }
         }
         let tell = |subject: Subject| {
-            let said = self.summary(plan, changes, &subject);
+            let own = own.remove(&subject).unwrap_or_default();
+            let said = self.summary_of(plan, &own, &subject);
             (subject, said)
         };
-        subjects.into_iter().map(tell).collect()
+        order.into_iter().map(tell).collect()
     }
 
     /// What changed of one subject, the telling things first, on one line: `En cours → Réalisée, jalon « Charte » atteint`.
     /// Without a change of its own, only the layout of its file changed.
     pub fn summary(&self, plan: &Plan, changes: &[Change], subject: &Subject) -> String {
         let own: Vec<&Change> = changes.iter().filter(|change| change.subject() == *subject).collect();
+        self.summary_of(plan, &own, subject)
+    }
+
+    fn summary_of(&self, plan: &Plan, own: &[&Change], subject: &Subject) -> String {
         let has_status = own
             .iter()
             .any(|change| matches!(change.meaning(), Meaning::Status { .. }));
@@ -37,7 +51,7 @@ impl Catalogue {
         matches!((subject, change.meaning()), (Subject::Meeting(_), Meaning::Field(path)) if *path == FieldPath::key("state"))
     });
         let (mut told, mut fields) = (Vec::new(), Vec::new());
-        for change in &own {
+        for change in own {
             match change.meaning() {
                 // They go without saying beside what they belong to.
                 Meaning::Since if has_status => {}

@@ -93,6 +93,26 @@ impl Workspace {
     /// Records an intent: one change, one commit. A file that changed meanwhile is read again and the change applied
     /// anew.
     pub fn record(&mut self, intent: &Intent, context: &Context) -> Result<Recorded, Error> {
+        self.record_ready(intent, None, context)
+    }
+
+    /// [`Workspace::record`] of an intent that was prepared in the same context: it is worked out again only where
+    /// something changed since.
+    pub fn record_prepared(
+        &mut self,
+        intent: &Intent,
+        prepared: Prepared,
+        context: &Context,
+    ) -> Result<Recorded, Error> {
+        self.record_ready(intent, Some(prepared), context)
+    }
+
+    fn record_ready(
+        &mut self,
+        intent: &Intent,
+        mut ready: Option<Prepared>,
+        context: &Context,
+    ) -> Result<Recorded, Error> {
         if let Some(obstacle) = self.obstacle() {
             return Err(Error::Obstacle(obstacle.clone()));
         }
@@ -101,9 +121,13 @@ impl Workspace {
             let changes = self.changes_of(intent, context)?;
             if !self.is_current(&changes) {
                 self.reload()?;
+                ready = None;
                 continue;
             }
-            let prepared = self.prepare_changes(&changes, context, None)?;
+            let prepared = match ready.take() {
+                Some(prepared) => prepared,
+                None => self.prepare_changes(&changes, context, None)?,
+            };
             match self.commit(prepared, context) {
                 Err(Error::Record(RecordError::Stale { path })) => {
                     stale = Some(path.to_string());

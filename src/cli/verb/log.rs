@@ -26,7 +26,11 @@ pub struct Arguments {
 
 /// Runs the verb.
 pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
-    let workspace = session.open()?;
+    // An action's own history is told from its own file: of a large plan the rest need not be read.
+    let workspace = match &arguments.id {
+        Some(id) => session.open_only(std::slice::from_ref(id))?,
+        None => session.open()?,
+    };
     let scope = match &arguments.id {
         Some(id) => scope(workspace.plan(), id)?,
         None => LogScope::All,
