@@ -12,7 +12,7 @@ use crate::plan::{
     ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, Plan, Priority, Refusal, StatusId, Subject,
     Weather,
 };
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 
 /// The word that names the plan itself where an id is expected.
 pub const THE_PLAN: &str = "plan";
@@ -62,6 +62,19 @@ pub fn action(plan: &Plan, text: &str) -> Result<ActionId, Failure> {
     let ids = plan.actions.keys().map(ActionId::as_str);
     let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
     found.ok_or_else(|| unknown(Referent::Action, text, ids))
+}
+
+/// The action that a text means, to be changed: one whose file cannot be read is named as such, not as unknown.
+pub fn changeable(workspace: &Workspace, text: &str) -> Result<ActionId, Failure> {
+    let wanted = simplified(text);
+    let broken = workspace.unreadable().find_map(|(path, about)| match about {
+        Some((Subject::Action(id), _)) if simplified(id.as_str()) == wanted => Some(path.clone()),
+        _ => None,
+    });
+    match broken {
+        Some(path) => Err(workspace::Error::Locked { path }.into()),
+        None => action(workspace.plan(), text),
+    }
 }
 
 /// The group that a text means: its id, or its title.

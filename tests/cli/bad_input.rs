@@ -17,6 +17,7 @@ fn is_a_problem(world: &World, place: &str, says: &[&str]) {
     let (head, text) = (world.head(), fs::read(world.path().join(RH_10)).unwrap());
     let run = world.run(&["due", "RH-10", "2018-07-01"]);
     assert!(run.code == 1, "{run:?}");
+    assert!(run.err.contains("RH-10.toml"), "the file is named: {run:?}");
     assert_eq!(
         (world.head(), fs::read(world.path().join(RH_10)).unwrap()),
         (head, text)

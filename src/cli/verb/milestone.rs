@@ -22,7 +22,7 @@ pub struct Arguments {
 pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
     let plan = workspace.plan();
-    let action = words::action(plan, &arguments.id)?;
+    let action = words::changeable(&workspace, &arguments.id)?;
     let intents = arguments.milestones.iter().map(|text| {
         let milestone = words::milestone(plan, &action, text)?;
         Ok(Intent::Milestone {

@@ -19,7 +19,7 @@ pub struct Arguments {
 /// Runs the verb.
 pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let mut workspace = session.open()?;
-    let action = words::action(workspace.plan(), &arguments.id)?;
+    let action = words::changeable(&workspace, &arguments.id)?;
     let group = words::group(workspace.plan(), &arguments.group)?;
     recording::record(session, &mut workspace, vec![Intent::Move { action, group }])
 }

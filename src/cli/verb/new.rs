@@ -191,7 +191,7 @@ fn group(session: &mut Session, workspace: &Workspace, arguments: &GroupArgument
 }
 
 fn milestone(session: &mut Session, workspace: &Workspace, arguments: &MilestoneArguments) -> Result<Intent, Failure> {
-    let action = words::action(workspace.plan(), &arguments.action)?;
+    let action = words::changeable(workspace, &arguments.action)?;
     let id = id_of(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
     let due = arguments.due.as_deref();

@@ -19,7 +19,7 @@ pub struct Arguments {
 /// Runs the verb.
 pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let mut workspace = session.open()?;
-    let action = words::action(workspace.plan(), &arguments.id)?;
+    let action = words::changeable(&workspace, &arguments.id)?;
     let to = arguments.new.parse().map_err(|why| Refusal::BadId {
         text: arguments.new.clone(),
         why,

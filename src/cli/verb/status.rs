@@ -21,7 +21,7 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let mut workspace = session.open_only(&arguments.ids)?;
     let to = session.status(workspace.plan(), &arguments.status)?;
     let intents = arguments.ids.iter().map(|id| {
-        let action = words::action(workspace.plan(), id)?;
+        let action = words::changeable(&workspace, id)?;
         Ok(Intent::Status { action, to: to.clone() })
     });
     let intents = intents.collect::<Result<_, Failure>>()?;

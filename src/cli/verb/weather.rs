@@ -21,7 +21,7 @@ pub struct Arguments {
 /// Runs the verb.
 pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
-    let action = words::action(workspace.plan(), &arguments.id)?;
+    let action = words::changeable(&workspace, &arguments.id)?;
     let to = if session.is_none_word(&arguments.weather) {
         None
     } else {
