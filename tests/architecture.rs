@@ -21,7 +21,7 @@ const ARROWS: [(&str, &[&str]); 8] = [
 /// Where an arrow holds for some files only: of the reports, only the sentences know what git and the store can meet.
 const NARROW: [(&str, &str, &[&str]); 2] = [
     ("report", "history", &["sentence.rs"]),
-    ("report", "store", &["sentence.rs"]),
+    ("report", "store", &["sentence.rs", "problem.rs"]),
 ];
 
 /// What only some rooms may speak to.

@@ -10,7 +10,6 @@ use crate::plan::{
     ActionId, AgendaItem, Budget, Decision, DecisionRef, Deliverable, Group, Indicator, Measure, Meeting, MeetingId,
     Milestone, Placed, Plan,
 };
-use crate::report::sentence;
 use crate::store::{PlanPath, Problem};
 use crate::workspace::{Entry, Prepared, Recorded};
 
@@ -223,7 +222,7 @@ pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
 
 /// Something wrong with a file.
 pub fn problem(catalogue: &Catalogue, problem: &Problem) -> Json {
-    let said = sentence::problem(catalogue, problem);
+    let said = crate::report::problem::told(catalogue, problem);
     let place = problem.place.as_ref();
     json!({
         "severity": if problem.is_error() { "error" } else { "warning" },

@@ -17,7 +17,7 @@ use super::words;
 use crate::i18n::Catalogue;
 use crate::i18n::dates::parse_day;
 use crate::plan::{ActionId, Language, Plan};
-use crate::report::sentence::{self, Sentence};
+use crate::report::sentence::Sentence;
 use crate::store::Problem;
 use crate::workspace::{Context, Workspace, locate};
 
@@ -187,7 +187,7 @@ impl Session {
 
 /// `groups/rh/RH-04.toml:12:7: what is wrong`.
 pub fn problem_line(catalogue: &Catalogue, problem: &Problem) -> String {
-    let what = sentence::problem(catalogue, problem).what;
+    let what = crate::report::problem::told(catalogue, problem).what;
     format!("{}: {what}", place_of(problem))
 }
 

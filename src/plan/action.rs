@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::field::{record, word_field, words};
 use super::id::{
     ActionId, AxisId, BudgetId, DeliverableId, IndicatorId, MilestoneId, OrganisationId, PersonId, StatusId,
 };
+use super::record::{record, word_field, words};
 use super::value::Keyed;
 
 words! {

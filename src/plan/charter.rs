@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
-use super::field::{record, word_field, words};
 use super::id::{AxisId, CommitteeId, OrganisationId, PersonId, PhaseId};
+use super::record::{record, word_field, words};
 use super::status::Workflow;
 use super::value::Keyed;
 

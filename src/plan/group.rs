@@ -1,7 +1,7 @@
 //! A working group.
 
-use super::field::record;
 use super::id::PersonId;
+use super::record::record;
 
 record! {
     /// A working group. Its id is the name of its folder.

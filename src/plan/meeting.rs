@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::field::{record, word_field, words};
 use super::id::{ActionId, CommitteeId, DecisionId, PersonId};
+use super::record::{record, word_field, words};
 use super::value::Keyed;
 
 words! {

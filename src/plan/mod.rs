@@ -15,6 +15,7 @@ pub mod intent;
 pub mod meeting;
 pub mod progress;
 pub mod query;
+pub(crate) mod record;
 pub mod status;
 pub mod value;
 

@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use super::Language;
-use super::field::{Field, Reading, record, word_field, words};
+use super::field::{Field, Reading};
 use super::id::StatusId;
+use super::record::{record, word_field, words};
 use super::value::{Keyed, Kind, Table, Value};
 
 words! {

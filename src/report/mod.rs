@@ -2,4 +2,5 @@
 
 pub mod attention;
 pub mod figures;
+pub mod problem;
 pub mod sentence;

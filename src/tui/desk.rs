@@ -179,7 +179,7 @@ impl Desk for Workspace {
         Workspace::problems(self)
             .iter()
             .map(|problem| {
-                let said = sentence::problem(catalogue, problem);
+                let said = crate::report::problem::told(catalogue, problem);
                 let place = match &problem.place {
                     Some(place) => format!("{}:{}:{}", problem.path, place.line, place.column),
                     None => problem.path.to_string(),

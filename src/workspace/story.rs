@@ -4,7 +4,8 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use crate::history::{Signature, Time};
 use crate::plan::change::Subject;
-use crate::plan::field::{Field, FieldProblem, Reading, Record, record};
+use crate::plan::field::{Field, FieldProblem, Reading, Record};
+use crate::plan::record::record;
 use crate::plan::value::{FieldPath, Kind, Value};
 use crate::plan::{ActionId, Decision, DecisionRef, Intent, MeetingId, MilestoneId, PersonId, Plan, StatusId, Weather};
 use crate::store;

@@ -8,7 +8,6 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::layout::{Tone, width};
 use crate::cli::session::{Session, place_of};
 use crate::cli::{json, words};
-use crate::report::sentence;
 use crate::store::Problem;
 
 /// What the verb takes.
@@ -66,7 +65,7 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
 
 /// Shows a problem: what is wrong, the line it is on with the place underlined, and what to do.
 pub fn show(session: &mut Session, problem: &Problem) -> Result<(), Failure> {
-    let said = sentence::problem(&session.catalogue, problem);
+    let said = crate::report::problem::told(&session.catalogue, problem);
     let (mark, tone) = if problem.is_error() {
         (fl!(session.catalogue, "cli-mark-error"), Tone::Bad)
     } else {

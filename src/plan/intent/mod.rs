@@ -1,12 +1,16 @@
 //! What a person wants, turned into the changes that do it, or refused with what is allowed or missing.
 
+mod refusal;
+
 use chrono::NaiveDate;
 
-use super::change::{Change, Meaning, Subject, diff_tables, table_of};
-use super::field::{Fault, FieldProblem, Reading, Record, Referent, nearest};
-use super::id::{ActionId, GroupId, IdError, MilestoneId, PersonId, StatusId};
-use super::value::{FieldPath, Table, Value};
-use super::{Action, Charter, Group, Meeting, Milestone, Need, Person, Plan, Weather};
+use crate::plan::change::{Change, Meaning, Subject, diff_tables, table_of};
+use crate::plan::field::{Fault, Reading, Record, Referent, nearest};
+use crate::plan::id::{ActionId, GroupId, MilestoneId, PersonId, StatusId};
+use crate::plan::value::{FieldPath, Table, Value};
+use crate::plan::{Action, Charter, Group, Meeting, Milestone, Need, Person, Plan, Weather};
+
+pub use refusal::Refusal;
 
 /// What a person wants to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,91 +126,6 @@ impl Circumstance<'_> {
     }
 }
 
-/// Why an intent is refused. Nothing was changed.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum Refusal {
-    /// The workflow has no such transition.
-    #[error("{action}: {from} cannot be followed by {to}")]
-    NotAllowed {
-        /// The action.
-        action: ActionId,
-        /// Its status.
-        from: StatusId,
-        /// The status asked for.
-        to: StatusId,
-        /// The statuses that may follow.
-        allowed: Vec<StatusId>,
-    },
-    /// The status asks for a reason.
-    #[error("{action}: {to} needs a reason")]
-    NeedsReason {
-        /// The action.
-        action: ActionId,
-        /// The status asked for.
-        to: StatusId,
-    },
-    /// The status asks for every milestone, or a reason.
-    #[error("{action}: {to} needs every milestone reached, or a reason")]
-    UnreachedMilestones {
-        /// The action.
-        action: ActionId,
-        /// The status asked for.
-        to: StatusId,
-        /// The milestones not reached.
-        unreached: Vec<MilestoneId>,
-    },
-    /// The weather asks for a comment.
-    #[error("{action}: a weather needs a comment")]
-    NeedsComment {
-        /// The action.
-        action: ActionId,
-    },
-    /// It is so already.
-    #[error("nothing to change")]
-    AlreadySo {
-        /// What.
-        subject: Subject,
-    },
-    /// The plan has no such thing.
-    #[error("unknown {what:?} {id}")]
-    Unknown {
-        /// What it should be.
-        what: Referent,
-        /// What was said.
-        id: String,
-        /// The one that looks most like it.
-        nearest: Option<String>,
-    },
-    /// The day lies ahead: nothing takes effect before its time.
-    #[error("{day} is in the future")]
-    Future {
-        /// The day.
-        day: NaiveDate,
-    },
-    /// The id is taken, perhaps with other capitals.
-    #[error("{id} is taken")]
-    Taken {
-        /// The id.
-        id: String,
-    },
-    /// The text is no id.
-    #[error("{text} is no id: {why}")]
-    BadId {
-        /// The text.
-        text: String,
-        /// Why it is none.
-        why: IdError,
-    },
-    /// The value does not fit the format.
-    #[error("{subject:?}: the value does not fit the format")]
-    Unfit {
-        /// The file.
-        subject: Subject,
-        /// What is wrong, and where.
-        problem: Box<FieldProblem>,
-    },
-}
-
 /// The changes that do what is wanted.
 pub fn changes(plan: &Plan, intent: &Intent, circumstance: Circumstance<'_>) -> Result<Vec<Change>, Refusal> {
     if let Some(day) = circumstance.on.filter(|day| *day > circumstance.today) {
@@ -300,7 +219,7 @@ pub fn permitted(
     Ok(())
 }
 
-fn status_of<'p>(plan: &'p Plan, status: &str) -> Result<(StatusId, &'p super::Status), Refusal> {
+fn status_of<'p>(plan: &'p Plan, status: &str) -> Result<(StatusId, &'p crate::plan::Status), Refusal> {
     let unknown = || Refusal::Unknown {
         what: Referent::Status,
         id: status.to_owned(),
@@ -485,7 +404,7 @@ fn unknown_subject(plan: &Plan, subject: &Subject) -> Refusal {
         Subject::Action(id) => unknown_action(plan, id),
         Subject::Group(id) => unknown_group(plan, id),
         Subject::Meeting(id) => {
-            let nearest = nearest(id.as_str(), plan.meetings.keys().map(super::MeetingId::as_str));
+            let nearest = nearest(id.as_str(), plan.meetings.keys().map(crate::plan::MeetingId::as_str));
             Refusal::Unknown {
                 what: Referent::Meeting,
                 id: id.to_string(),
@@ -611,178 +530,4 @@ fn rename(plan: &Plan, from: &ActionId, to: &ActionId) -> Result<Vec<Change>, Re
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plan::change::apply;
-    use crate::plan::{AgendaItem, Placed};
-
-    const NOW: Circumstance<'static> = Circumstance {
-        today: NaiveDate::from_ymd_opt(2018, 3, 15).unwrap(),
-        on: None,
-        reason: None,
-    };
-
-    fn plan() -> Plan {
-        let mut plan = Plan::empty("essai".parse().unwrap());
-        plan.groups.insert("rh".parse().unwrap(), Group::default());
-        plan.groups.insert("fi".parse().unwrap(), Group::default());
-        let mut action = Action {
-            status: "in-progress".parse().unwrap(),
-            ..Action::default()
-        };
-        action.milestones.push("charte".parse().unwrap(), Milestone::default());
-        plan.actions.insert(
-            "RH-04".parse().unwrap(),
-            Placed {
-                group: "rh".parse().unwrap(),
-                action,
-            },
-        );
-        let waits = Action {
-            status: "planned".parse().unwrap(),
-            depends_on: vec!["RH-04".parse().unwrap()],
-            ..Action::default()
-        };
-        plan.actions.insert(
-            "FI-01".parse().unwrap(),
-            Placed {
-                group: "fi".parse().unwrap(),
-                action: waits,
-            },
-        );
-        let agenda = vec![AgendaItem {
-            action: Some("RH-04".parse().unwrap()),
-            ..AgendaItem::default()
-        }];
-        plan.meetings.insert(
-            "2018-03-15-copil".parse().unwrap(),
-            Meeting {
-                agenda,
-                ..Meeting::default()
-            },
-        );
-        plan
-    }
-
-    fn status(to: &str) -> Intent {
-        Intent::Status {
-            action: "RH-04".parse().unwrap(),
-            to: to.parse().unwrap(),
-        }
-    }
-
-    #[test]
-    fn the_workflow_says_what_may_follow() {
-        let refused = changes(&plan(), &status("planned"), NOW);
-        let Err(Refusal::NotAllowed { allowed, .. }) = refused else {
-            panic!("{refused:?}")
-        };
-        assert_eq!(allowed.len(), 4);
-        assert!(matches!(
-            changes(&plan(), &status("blocked"), NOW),
-            Err(Refusal::NeedsReason { .. })
-        ));
-        assert!(matches!(
-            changes(&plan(), &status("done"), NOW),
-            Err(Refusal::UnreachedMilestones { .. })
-        ));
-        assert!(matches!(
-            changes(&plan(), &status("in-progress"), NOW),
-            Err(Refusal::AlreadySo { .. })
-        ));
-        let blank = Circumstance {
-            reason: Some("  "),
-            ..NOW
-        };
-        assert!(matches!(
-            changes(&plan(), &status("blocked"), blank),
-            Err(Refusal::NeedsReason { .. })
-        ));
-    }
-
-    #[test]
-    fn a_status_takes_effect_on_the_day_said() {
-        let on = "2018-03-01".parse().unwrap();
-        let circumstance = Circumstance {
-            on: Some(on),
-            reason: Some("Charte signée."),
-            ..NOW
-        };
-        let after = apply(&plan(), &changes(&plan(), &status("done"), circumstance).unwrap()).unwrap();
-        let action = &after.actions["RH-04"].action;
-        assert_eq!((action.status.as_str(), action.since), ("done", Some(on)));
-        let tomorrow = Circumstance {
-            on: "2018-03-16".parse().ok(),
-            reason: Some("x"),
-            ..NOW
-        };
-        assert!(matches!(
-            changes(&plan(), &status("done"), tomorrow),
-            Err(Refusal::Future { .. })
-        ));
-    }
-
-    #[test]
-    fn setting_a_status_is_no_way_round_the_workflow() {
-        let values = vec![(FieldPath::key("status"), Some(Value::Text("blocked".into())))];
-        let set = Intent::Set {
-            subject: Subject::Action("RH-04".parse().unwrap()),
-            values,
-        };
-        assert!(matches!(changes(&plan(), &set, NOW), Err(Refusal::NeedsReason { .. })));
-        let made = changes(
-            &plan(),
-            &set,
-            Circumstance {
-                reason: Some("x"),
-                ..NOW
-            },
-        )
-        .unwrap();
-        assert!(made.iter().any(|change| change.meaning() == Meaning::Since));
-    }
-
-    #[test]
-    fn a_weather_comes_with_its_comment() {
-        let weather = |comment: Option<&str>| Intent::Weather {
-            action: "RH-04".parse().unwrap(),
-            to: Some(Weather::Rainy),
-            comment: comment.map(str::to_owned),
-        };
-        assert!(matches!(
-            changes(&plan(), &weather(None), NOW),
-            Err(Refusal::NeedsComment { .. })
-        ));
-        assert_eq!(changes(&plan(), &weather(Some("Deux départs.")), NOW).unwrap().len(), 2);
-    }
-
-    #[test]
-    fn references_follow_a_renaming() {
-        let rename = Intent::Rename {
-            action: "RH-04".parse().unwrap(),
-            to: "RH-40".parse().unwrap(),
-        };
-        let after = apply(&plan(), &changes(&plan(), &rename, NOW).unwrap()).unwrap();
-        assert_eq!(after.actions["FI-01"].depends_on, ["RH-40".parse().unwrap()]);
-        let agenda = &after.meetings["2018-03-15-copil"].agenda;
-        assert_eq!(agenda[0].action, "RH-40".parse().ok());
-        let clash = Intent::Rename {
-            action: "RH-04".parse().unwrap(),
-            to: "fi-01".parse().unwrap(),
-        };
-        assert!(matches!(changes(&plan(), &clash, NOW), Err(Refusal::Taken { .. })));
-    }
-
-    #[test]
-    fn a_value_that_does_not_fit_is_refused_at_its_place() {
-        let values = vec![(FieldPath::key("priority"), Some(Value::Text("hight".into())))];
-        let set = Intent::Set {
-            subject: Subject::Action("RH-04".parse().unwrap()),
-            values,
-        };
-        let Err(Refusal::Unfit { problem, .. }) = changes(&plan(), &set, NOW) else {
-            panic!()
-        };
-        assert!(matches!(&problem.fault, Fault::UnknownWord { nearest: Some(n), .. } if n == "high"));
-    }
-}
+mod tests;
