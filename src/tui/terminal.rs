@@ -10,8 +10,8 @@ use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracket
 use crossterm::execute;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    SetTitle, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, queue};
 use ratatui::Terminal;
@@ -88,6 +88,8 @@ fn take_over() -> io::Result<()> {
     execute!(
         io::stdout(),
         EnterAlternateScreen,
+        // A terminal without a second screen still shows what was on its first.
+        Clear(ClearType::All),
         cursor::Hide,
         EnableMouseCapture,
         EnableBracketedPaste,

@@ -2,7 +2,7 @@
 
 use copil::plan::Language;
 
-use crate::support::{Person, TestDesk, blois, small};
+use crate::support::{Person, TestDesk, blois, blois_plan, small};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
@@ -20,6 +20,28 @@ fn each(name: &str, desk: fn() -> TestDesk, keys: &[&str]) {
 fn the_dashboard() {
     each("dashboard_small", small, &[]);
     each("dashboard_blois", blois, &[]);
+}
+
+#[test]
+fn every_status_that_some_action_has_is_counted_on_the_smallest_screen() {
+    let mut plan = blois_plan();
+    let statuses: Vec<_> = plan.workflow().keys().cloned().collect();
+    for (placed, status) in plan.actions.values_mut().zip(statuses.iter().cycle()) {
+        placed.action.status = status.clone();
+    }
+    let picture = Person::before(TestDesk::of(plan), Language::Fr, (80, 24)).sees();
+    for status in [
+        "À discuter",
+        "À venir",
+        "En cours",
+        "En pause",
+        "Bloquée",
+        "Réalisée",
+        "Abandonnée",
+    ] {
+        assert!(picture.contains(status), "{status} is missing:\n{picture}");
+    }
+    assert!(picture.contains("117 actions"), "{picture}");
 }
 
 #[test]

@@ -351,9 +351,15 @@ fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets: &[Set<'_>
 }
 
 /// The shipped plan, as it is in the sources.
+pub fn blois_plan() -> Plan {
+    store::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/blois"))
+        .unwrap()
+        .plan
+}
+
+/// The shipped plan on a desk.
 pub fn blois() -> TestDesk {
-    let opened = store::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/blois")).unwrap();
-    TestDesk::of(opened.plan)
+    TestDesk::of(blois_plan())
 }
 
 /// The small plan in a real repository, on disk.

@@ -10,10 +10,27 @@ use crate::tui::widget::bar::share;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::text::{columns, put, put_right};
 
+/// How many lines the two gauges take.
+const GAUGES: usize = 2;
+
+/// How many lines the statuses that some action has take, in two columns.
+fn status_lines(context: &Context<'_>) -> usize {
+    let there = context.figures.by_status.iter().filter(|(_, count)| *count > 0).count();
+    there.div_ceil(2)
+}
+
 /// How far the plan is, beside how much of its time has gone by.
 pub(super) fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, figures) = (context.catalogue(), context.theme, context.figures);
-    let room = panel(buf, area, &fl!(catalogue, "tui-progress"), false, theme);
+    // The statuses come first: where lines are few, the blank goes, then the count goes into the title.
+    let statuses = status_lines(context);
+    let spare = usize::from(area.height).saturating_sub(2 + GAUGES + statuses);
+    let mut title = fl!(catalogue, "tui-progress");
+    if spare == 0 && figures.all.total > 0 {
+        let total = fl!(catalogue, "tui-count-actions", count = figures.all.total);
+        title = format!("{title} · {total}");
+    }
+    let room = panel(buf, area, &title, false, theme);
     if figures.all.total == 0 {
         put(
             buf,
@@ -49,19 +66,13 @@ pub(super) fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
             );
         }
     }
-    let y = room.y + 3;
-    if y < room.bottom() {
+    let mut y = room.y + 2 + u16::from(spare >= 2);
+    if spare >= 1 && y < room.bottom() {
         counts(Rect { y, height: 1, ..room }, buf, context);
+        y += 1;
     }
-    status_counts(
-        Rect {
-            y: y + 1,
-            height: room.bottom().saturating_sub(y + 1),
-            ..room
-        },
-        buf,
-        context,
-    );
+    let height = room.bottom().saturating_sub(y);
+    status_counts(Rect { y, height, ..room }, buf, context);
 }
 
 /// How many actions there are, how many matter most when there is room to say so, and how many are late.
