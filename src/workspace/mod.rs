@@ -122,12 +122,6 @@ impl Workspace {
         self.opened.unreadable.iter().map(|path| (path, path.subject()))
     }
 
-    /// Whether the file of a subject has an error: it is shown, and never written.
-    pub fn is_locked(&self, subject: &Subject) -> bool {
-        self.path_of(subject)
-            .is_some_and(|path| self.opened.locked.contains(&path))
-    }
-
     /// Why nothing can be recorded now.
     pub fn obstacle(&self) -> Option<&Obstacle> {
         let find = || match self.place() {

@@ -46,20 +46,16 @@ impl Workspace {
         if let Some(obstacle) = self.obstacle() {
             return Err(Error::Obstacle(obstacle.clone()));
         }
-        let mut prepared = self.prepare_undo(what, context)?;
-        // Someone may have written between the reading and the lock; once more is enough to tell what.
-        for last in [false, true] {
-            match self.commit(prepared, context) {
-                Err(Error::Record(RecordError::Stale { .. })) if !last => {
-                    prepared = self.prepare_undo(what, context)?;
-                }
-                other => {
-                    self.reload()?;
-                    return other;
-                }
-            }
-        }
-        Err(Error::NothingToUndo)
+        let prepared = self.prepare_undo(what, context)?;
+        let recorded = match self.commit(prepared, context) {
+            // Someone wrote between the reading and the lock; once more is enough to tell what.
+            Err(Error::Record(RecordError::Stale { .. })) => self
+                .prepare_undo(what, context)
+                .and_then(|prepared| self.commit(prepared, context)),
+            other => other,
+        };
+        self.reload()?;
+        recorded
     }
 
     fn target(&self, place: &Place, what: &Undo, context: &Context) -> Result<Target, Error> {

@@ -74,12 +74,12 @@ impl Prepared {
 }
 
 /// One file of a change: where it is, where it goes, and what is done to it.
-pub(super) struct Draft {
-    pub(super) subject: Subject,
-    pub(super) origin: Option<PlanPath>,
-    pub(super) target: Option<PlanPath>,
-    pub(super) sets: Vec<Change>,
-    pub(super) content: Option<Table>,
+struct Draft {
+    subject: Subject,
+    origin: Option<PlanPath>,
+    target: Option<PlanPath>,
+    sets: Vec<Change>,
+    content: Option<Table>,
 }
 
 impl Workspace {

@@ -11,7 +11,7 @@ use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::desk::{HandEdit, Wish};
 use crate::tui::keymap::Scope;
-use crate::tui::widget::panel::popup;
+use crate::tui::widget::panel::{popup, text_room};
 use crate::tui::widget::text::{put, put_right, wrap};
 
 /// The edits made outside the program.
@@ -68,11 +68,6 @@ impl Edits {
     }
 }
 
-fn size(area: Rect) -> (usize, usize) {
-    let width = area.width.saturating_sub(4).min(92).saturating_sub(4);
-    (usize::from(width), usize::from(area.height.saturating_sub(4)))
-}
-
 impl Screen for Edits {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Prompt]
@@ -83,7 +78,7 @@ impl Screen for Edits {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let (width, height) = size(context.body);
+        let (width, height) = text_room(context.body);
         let last = self.lines(width, context).len().saturating_sub(height);
         match command {
             Command::Up => self.first = self.first.saturating_sub(1),
@@ -104,7 +99,7 @@ impl Screen for Edits {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (width, height) = size(area);
+        let (width, height) = text_room(area);
         let lines = self.lines(width, context);
         let tall = u16::try_from(lines.len().min(height)).unwrap_or(u16::MAX);
         let title = fl!(context.catalogue(), "tui-hand-edits-title", count = self.edits.len());

@@ -10,7 +10,7 @@ use crate::report::sentence::Sentence;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::panel::popup;
+use crate::tui::widget::panel::{popup, text_room};
 use crate::tui::widget::text::{put, put_right, wrap};
 
 /// A notice.
@@ -99,17 +99,11 @@ impl Notice {
     }
 
     fn scroll(&mut self, to: usize, context: &Context<'_>) -> Effect {
-        let (width, height) = size(context.body);
+        let (width, height) = text_room(context.body);
         let lines = self.lines(width).len();
         self.first = to.min(lines.saturating_sub(height));
         Effect::None
     }
-}
-
-/// The columns and lines that there are for the text.
-fn size(area: Rect) -> (usize, usize) {
-    let width = area.width.saturating_sub(4).min(92).saturating_sub(4);
-    (usize::from(width), usize::from(area.height.saturating_sub(4)))
 }
 
 impl Screen for Notice {
@@ -122,7 +116,7 @@ impl Screen for Notice {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let page = size(context.body).1.max(1);
+        let page = text_room(context.body).1.max(1);
         match command {
             Command::Up => self.scroll(self.first.saturating_sub(1), context),
             Command::Down => self.scroll(self.first + 1, context),
@@ -133,7 +127,7 @@ impl Screen for Notice {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (width, height) = size(area);
+        let (width, height) = text_room(area);
         let lines = self.lines(width);
         let tall = u16::try_from(lines.len().min(height)).unwrap_or(u16::MAX);
         let wide = u16::try_from(width).unwrap_or(u16::MAX) + 4;

@@ -30,6 +30,12 @@ pub fn panel(buf: &mut Buffer, area: Rect, title: &str, listens: bool, theme: Th
     }
 }
 
+/// The columns and lines that a popup to be read has for its text, at most.
+pub fn text_room(within: Rect) -> (usize, usize) {
+    let width = within.width.saturating_sub(4).min(92).saturating_sub(4);
+    (usize::from(width), usize::from(within.height.saturating_sub(4)))
+}
+
 /// Clears a part of the screen in the middle and draws a frame there; answers the room inside.
 pub fn popup(buf: &mut Buffer, within: Rect, size: (u16, u16), title: &str, theme: Theme) -> Rect {
     let area = centred(within, size);
