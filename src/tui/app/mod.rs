@@ -28,9 +28,10 @@ use super::screen::sheet::Sheet;
 use super::screen::{Effect, Screen};
 use super::theme::Theme;
 use super::widget::text::put;
+use crate::plan::past::Pasts;
 use crate::plan::query::Filter;
 use crate::plan::{ActionId, Language};
-use crate::report::attention::{Pasts, ranked};
+use crate::report::attention::ranked;
 use crate::report::figures::Figures;
 use crate::report::sentence::Sentence;
 use crate::workspace::Entry;
@@ -173,10 +174,7 @@ impl App {
         let room = &mut self.room;
         room.recent = Recent::of(room.desk.plan(), room.today.day, &room.chronicle);
         if over {
-            let mut pasts = Pasts::default();
-            for entry in &self.room.chronicle.entries {
-                pasts.take(entry);
-            }
+            let pasts = Pasts::of(self.room.chronicle.entries.iter().map(Entry::step));
             self.room.attention = ranked(self.room.desk.plan(), Some(&pasts), self.room.today.day);
             self.room.pasts = Some(pasts);
             self.refresh();
