@@ -1,5 +1,6 @@
 //! Edits made by hand that nobody committed: shown, and recorded with a message worked out from what changed.
 
+use super::batch::midway;
 use super::message::{self, Circumstances};
 use super::write::{Prepared, PreparedFile, Recorded, repo_path};
 use super::{Context, Error, Place, Workspace};
@@ -135,12 +136,29 @@ impl Workspace {
             return Err(Error::Obstacle(obstacle.clone()));
         }
         let prepared = self.prepare_hand_edits(only, context)?;
-        let recorded: Result<Vec<_>, _> = prepared
-            .into_iter()
-            .map(|prepared| self.commit(prepared, context))
-            .collect();
+        let recorded = self.commit_each(prepared, context);
         self.reload()?;
         recorded
+    }
+
+    fn commit_each(&self, prepared: Vec<Prepared>, context: &Context) -> Result<Vec<Recorded>, Error> {
+        let mut recorded = Vec::with_capacity(prepared.len());
+        let mut left = prepared.into_iter();
+        while let Some(next) = left.next() {
+            let subject = next.subject().to_owned();
+            match self.commit(next, context) {
+                Ok(done) => recorded.push(done),
+                Err(error) => {
+                    let others = left.map(|prepared| prepared.subject().to_owned());
+                    return Err(midway(
+                        recorded,
+                        std::iter::once(subject).chain(others).collect(),
+                        error,
+                    ));
+                }
+            }
+        }
+        Ok(recorded)
     }
 
     /// Whether the plan was never recorded.
