@@ -4,6 +4,7 @@
 //! [`change::invert`] are its laws. What a person wants is an [`Intent`], which becomes changes that the workflow allows.
 
 pub mod action;
+pub mod attention;
 pub mod change;
 pub mod charter;
 pub mod check;

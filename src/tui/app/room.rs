@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::plan::attention::{Attention, ranked};
 use crate::plan::past::Pasts;
-use crate::report::attention::{Attention, ranked};
 use crate::report::figures::Figures;
 use crate::tui::chrome::{self, Layout};
 use crate::tui::chronicle::{Chronicle, Recent};
