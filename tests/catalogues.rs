@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 type Messages = BTreeMap<String, String>;
 
 /// Messages whose ids are made when the program runs: their prefix, and what may follow.
-const FAMILIES: [(&str, Rest); 15] = [
+const FAMILIES: [(&str, Rest); 17] = [
     (
         "status",
         Rest::Words(&[
@@ -47,6 +47,8 @@ const FAMILIES: [(&str, Rest); 15] = [
     ("tui-key", Rest::LiteralUnder("tui")),
     ("tui-keyname", Rest::LiteralUnder("tui")),
     ("tui-order", Rest::LiteralUnder("tui")),
+    ("tui-tab", Rest::LiteralUnder("tui")),
+    ("tui-tab-short", Rest::LiteralUnder("tui")),
     // Verbs and their arguments, declared as types.
     ("help", Rest::Declared),
     // Names of values in help, in capitals in the declarations.
