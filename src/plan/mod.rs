@@ -10,6 +10,7 @@ pub mod charter;
 pub mod check;
 pub mod field;
 pub mod fold;
+pub mod forecast;
 pub mod group;
 pub mod id;
 pub mod intent;
