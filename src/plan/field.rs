@@ -491,7 +491,8 @@ id_fields!(
     DeliverableId,
     BudgetId,
     DecisionId,
-    MeetingId
+    MeetingId,
+    ViewId
 );
 
 #[cfg(test)]

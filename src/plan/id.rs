@@ -160,6 +160,8 @@ ids! {
     DecisionId;
     /// A meeting: the name of its file, `DATE-COMMITTEE`.
     MeetingId;
+    /// A saved view: a key of `[views]`.
+    ViewId;
 }
 
 impl ActionId {

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use copil::plan::query::{Order, SavedView};
 use copil::plan::status::{Label, Need, StatusKind};
 use copil::plan::value::{Keyed, Table, Value};
 use copil::plan::*;
@@ -349,6 +350,19 @@ fn rules() -> impl Strategy<Value = Rules> {
     })
 }
 
+fn view() -> impl Strategy<Value = SavedView> {
+    let order = option::of(select(Order::ALL));
+    (option::of(label()), word(), order, vec(word(), 0..3), extra()).prop_map(
+        |(title, filter, order, columns, extra)| SavedView {
+            title,
+            filter,
+            order,
+            columns,
+            extra,
+        },
+    )
+}
+
 /// A charter with people, committees, rules and statuses of its own.
 pub fn charter() -> impl Strategy<Value = Charter> {
     let facts = (word(), maybe_word(), select(Language::ALL), maybe_day(), maybe_day());
@@ -359,6 +373,7 @@ pub fn charter() -> impl Strategy<Value = Charter> {
         keyed(&COMMITTEES, committee()),
         option::of(rules()),
         keyed(&STATUSES, status()),
+        keyed(&PARTS, view()),
     );
     (facts, words, records, extra()).prop_map(|(facts, words, records, extra)| Charter {
         format: 1,
@@ -374,6 +389,7 @@ pub fn charter() -> impl Strategy<Value = Charter> {
         committees: records.2,
         rules: records.3,
         statuses: records.4,
+        views: records.5,
         extra,
     })
 }

@@ -1,5 +1,8 @@
 //! `copil list`: the actions that meet some conditions, one a line.
 
+use std::sync::LazyLock;
+
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use i18n_embed_fl::fl;
 use serde_json::json;
@@ -55,37 +58,18 @@ pub struct Arguments {
     pub reverse: bool,
 }
 
-/// By what the list is ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Sort {
-    /// By id.
-    #[default]
-    Id,
-    /// By title.
-    Title,
-    /// By the order of the workflow.
-    Status,
-    /// The worst weather first.
-    Weather,
-    /// The earliest day first.
-    Due,
-    /// The most important first.
-    Priority,
-    /// The furthest first.
-    Progress,
-}
+/// By what the list is ordered: the words of the format.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sort(Order);
 
-impl From<Sort> for Order {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Id => Self::Id,
-            Sort::Title => Self::Title,
-            Sort::Status => Self::Status,
-            Sort::Weather => Self::Weather,
-            Sort::Due => Self::Due,
-            Sort::Priority => Self::Priority,
-            Sort::Progress => Self::Progress,
-        }
+impl ValueEnum for Sort {
+    fn value_variants<'a>() -> &'a [Self] {
+        static VARIANTS: LazyLock<Vec<Sort>> = LazyLock::new(|| Order::ALL.iter().copied().map(Sort).collect());
+        &VARIANTS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.word()))
     }
 }
 
@@ -96,7 +80,7 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let plan = workspace.plan();
     let today = workspace.today().day;
     let mut actions = filter.select(plan, today);
-    Order::from(arguments.sort).sort(plan, &mut actions);
+    arguments.sort.0.sort(plan, &mut actions);
     if arguments.reverse {
         actions.reverse();
     }

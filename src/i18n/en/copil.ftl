@@ -93,6 +93,9 @@ change-decision-new = decision { $number }
 change-decision-done = decision { $number } carried out
 change-decision-field = decision { $number } changed
 change-person-new = { $name } joins the plan
+change-view-new = new view “{ $title }”
+change-view-gone = view “{ $title }” removed
+change-view-field = view “{ $title }”: { $field }
 change-measure = indicator “{ $indicator }”: new measure
 change-delivered = deliverable “{ $deliverable }” handed over
 change-state-prepared = meeting back in preparation
@@ -159,6 +162,10 @@ field-owner = owner
 field-actions = actions
 field-name = name
 field-email = address
+field-views = views
+field-filter = filter
+field-order = order
+field-columns = columns
 
 ## Refusals
 
@@ -761,6 +768,9 @@ tui-order-weather = weather
 tui-order-due = due date
 tui-order-priority = priority
 tui-order-progress = progress
+tui-order-group = group
+tui-order-start = start
+tui-order-lead = lead
 tui-column-id = Id
 tui-column-title = Action
 tui-column-status = Status

@@ -93,6 +93,9 @@ change-decision-new = décision { $number }
 change-decision-done = décision { $number } exécutée
 change-decision-field = décision { $number } modifiée
 change-person-new = { $name } rejoint le plan
+change-view-new = nouvelle vue « { $title } »
+change-view-gone = vue « { $title } » supprimée
+change-view-field = vue « { $title } » : { $field }
 change-measure = indicateur « { $indicator } » : nouvelle mesure
 change-delivered = livrable « { $deliverable } » remis
 change-state-prepared = séance remise en préparation
@@ -159,6 +162,10 @@ field-owner = responsable
 field-actions = actions
 field-name = nom
 field-email = adresse
+field-views = vues
+field-filter = filtre
+field-order = tri
+field-columns = colonnes
 
 ## Refus
 
@@ -776,6 +783,9 @@ tui-order-weather = météo
 tui-order-due = échéance
 tui-order-priority = priorité
 tui-order-progress = avancement
+tui-order-group = groupe
+tui-order-start = début
+tui-order-lead = pilote
 tui-column-id = Id
 tui-column-title = Action
 tui-column-status = Statut

@@ -340,7 +340,7 @@ impl Actions {
             return;
         }
         let name = catalogue
-            .find(&format!("tui-order-{}", order_name(self.order)))
+            .find(&format!("tui-order-{}", self.order.word()))
             .unwrap_or_default();
         let order = format!(" {} ", fl!(catalogue, "tui-ordered", by = name));
         put_right(
@@ -355,18 +355,5 @@ impl Actions {
             let hint = format!(" {} ", fl!(catalogue, "tui-filter-clear"));
             put(buf, area.x + 2, y, area.width / 2, &hint, theme.quiet());
         }
-    }
-}
-
-/// The name by which the catalogues know an order: `tui-order-NAME`.
-fn order_name(order: Order) -> &'static str {
-    match order {
-        Order::Id => "id",
-        Order::Title => "title",
-        Order::Status => "status",
-        Order::Weather => "weather",
-        Order::Due => "due",
-        Order::Priority => "priority",
-        Order::Progress => "progress",
     }
 }

@@ -1,10 +1,16 @@
 //! Which actions to show, and in what order.
 
+mod order;
+mod view;
+
 use chrono::NaiveDate;
 
 use super::fold::{fold, holds};
 use super::id::{ActionId, AxisId, GroupId, OrganisationId, PersonId, StatusId, natural_order};
 use super::{Placed, Plan, Priority, Weather};
+
+pub use order::Order;
+pub use view::SavedView;
 
 /// What an action must meet to be shown: one of the values of each list that is not empty, and all the rest.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -113,65 +119,6 @@ fn speaks_of(plan: &Plan, id: &ActionId, placed: &Placed, folded: &str) -> bool 
             .milestones
             .values()
             .any(|milestone| holds(&milestone.title, folded))
-}
-
-/// By what a list of actions is ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// By id, as people count.
-    #[default]
-    Id,
-    /// By title, without regard to case and accents.
-    Title,
-    /// By the order of the workflow.
-    Status,
-    /// The worst weather first, then those that have none.
-    Weather,
-    /// The earliest day to be kept first, then those that have none.
-    Due,
-    /// The most important first.
-    Priority,
-    /// The furthest first.
-    Progress,
-}
-
-impl Order {
-    /// Every order, in the order in which a person goes through them.
-    pub const ALL: [Self; 7] = [
-        Self::Id,
-        Self::Title,
-        Self::Status,
-        Self::Weather,
-        Self::Due,
-        Self::Priority,
-        Self::Progress,
-    ];
-
-    /// Sorts actions; those that are equal keep the order of their ids.
-    pub fn sort(self, plan: &Plan, actions: &mut [(&ActionId, &Placed)]) {
-        actions.sort_by(|(a, _), (b, _)| natural_order(a.as_str(), b.as_str()));
-        match self {
-            Self::Id => {}
-            Self::Title => actions.sort_by_cached_key(|(_, placed)| fold(&placed.title)),
-            Self::Status => actions.sort_by_cached_key(|(_, placed)| {
-                plan.workflow()
-                    .keys()
-                    .position(|status| *status == placed.status)
-                    .unwrap_or(usize::MAX)
-            }),
-            Self::Weather => actions.sort_by_key(|(_, placed)| std::cmp::Reverse(placed.weather)),
-            Self::Due => actions.sort_by_cached_key(|(_, placed)| {
-                placed
-                    .next_due(plan.kind(&placed.status))
-                    .map_or((true, NaiveDate::MAX), |due| (false, due))
-            }),
-            Self::Priority => actions.sort_by_key(|(_, placed)| placed.priority),
-            Self::Progress => actions.sort_by(|(_, a), (_, b)| {
-                let progress = |placed: &Placed| placed.progress(plan.kind(&placed.status)).unwrap_or(-1.0);
-                progress(b).total_cmp(&progress(a))
-            }),
-        }
-    }
 }
 
 #[cfg(test)]
