@@ -263,7 +263,7 @@ impl Comparison {
         }
         for (name, leading, keys) in [
             ("a key in the list of actions", "2", "jjjjkkkkGgjG"),
-            ("a key in the journal", "3", "jjjjkkkkGgjG"),
+            ("a key in the journal", "6", "jjjjkkkkGgjG"),
             ("a letter in fuzzy find", "/", "teletrava"),
         ] {
             let mut taken = Sample::default();

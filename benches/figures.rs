@@ -214,7 +214,8 @@ impl Stage {
         } else {
             KeyCode::Char(letter)
         };
-        self.app.key(KeyEvent::new(code, KeyModifiers::NONE));
+        self.app
+            .key(KeyEvent::new(code, KeyModifiers::NONE), std::time::Duration::MAX);
     }
 
     fn draw(&mut self) {
@@ -230,7 +231,7 @@ const SCREENS: [(&str, &str); 7] = [
     ("dashboard", ""),
     ("actions", "2"),
     ("sheet", "2\n"),
-    ("journal", "3"),
+    ("journal", "6"),
     ("find", "/"),
     ("help", "?"),
     ("status", "2s"),

@@ -14,7 +14,7 @@ const PICTURES: [(&str, Language, (u16, u16), &str); 5] = [
     ("dashboard-en", Language::En, (120, 34), ""),
     ("actions", Language::Fr, (120, 34), "2"),
     ("sheet", Language::Fr, (100, 34), "\n"),
-    ("journal", Language::Fr, (120, 34), "3"),
+    ("journal", Language::Fr, (120, 34), "6"),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

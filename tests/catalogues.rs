@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 type Messages = BTreeMap<String, String>;
 
 /// Messages whose ids are made when the program runs: their prefix, and what may follow.
-const FAMILIES: [(&str, Rest); 14] = [
+const FAMILIES: [(&str, Rest); 16] = [
     (
         "status",
         Rest::Words(&[
@@ -34,6 +34,8 @@ const FAMILIES: [(&str, Rest); 14] = [
     ("tui-key", Rest::LiteralUnder("tui")),
     ("tui-keyname", Rest::LiteralUnder("tui")),
     ("tui-order", Rest::LiteralUnder("tui")),
+    ("tui-tab", Rest::LiteralUnder("tui")),
+    ("tui-tab-short", Rest::LiteralUnder("tui")),
     // Verbs and their arguments, declared as types.
     ("help", Rest::Declared),
     // Names of values in help, in capitals in the declarations.

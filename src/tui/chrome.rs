@@ -8,36 +8,12 @@ use ratatui::style::Style;
 use super::command::Command;
 use super::context::Context;
 use super::keymap::{Scope, key_name};
+use super::tab::Tab;
+use super::widget::selection::MARKED;
 use super::widget::text::{columns, fit, put, put_right, wrap};
 
 /// The smallest terminal that the screens are laid out for.
 pub const SMALLEST: (u16, u16) = (80, 24);
-
-/// The screens that are always there, each behind a tab.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// The whole plan at a glance.
-    #[default]
-    Dashboard,
-    /// The actions.
-    Actions,
-    /// Every change.
-    Journal,
-}
-
-impl Tab {
-    /// Every tab, in order.
-    pub const ALL: [Self; 3] = [Self::Dashboard, Self::Actions, Self::Journal];
-
-    fn name(self, context: &Context<'_>) -> String {
-        let catalogue = context.catalogue();
-        match self {
-            Self::Dashboard => fl!(catalogue, "tui-tab-dashboard"),
-            Self::Actions => fl!(catalogue, "tui-tab-actions"),
-            Self::Journal => fl!(catalogue, "tui-tab-journal"),
-        }
-    }
-}
 
 /// Where each part of the terminal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,51 +109,88 @@ pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     put(buf, x, area.y, start.saturating_sub(x + 2), &title, theme.strong());
 }
 
-/// The columns that each tab takes.
-fn tab_spans(area: Rect, context: &Context<'_>) -> Vec<(Tab, Rect, String)> {
+/// The tabs with the columns that each takes, and whether there is room for the keys that lead everywhere beside them.
+///
+/// Where the full names do not fit the short ones stand in, and where those do not either, only the current tab is named.
+fn tab_spans(area: Rect, current: Tab, context: &Context<'_>) -> (Vec<(Tab, Rect, String)>, bool) {
+    let catalogue = context.catalogue();
+    let keys = columns(&everywhere(context)) + 2;
+    let full = |tab: Tab| tab.name(catalogue);
+    let short = |tab: Tab| tab.short_name(catalogue);
+    let bare = |tab: Tab| {
+        if tab == current {
+            tab.short_name(catalogue)
+        } else {
+            String::new()
+        }
+    };
+    let labels = |name: &dyn Fn(Tab) -> String, blank: &str| -> Vec<String> {
+        let label = |(number, tab): (usize, Tab)| format!("{blank}{number} {}{blank}", name(tab));
+        (1..).zip(Tab::ALL).map(label).collect()
+    };
+    let wide = |labels: &[String]| labels.iter().map(|label| columns(label)).sum::<usize>();
+    let width = usize::from(area.width);
+    let tries = [
+        (labels(&full, " "), keys),
+        (labels(&full, " "), 0),
+        (labels(&short, " "), keys),
+        (labels(&short, " "), 0),
+        (close(labels(&short, "")), 0),
+        (labels(&bare, ""), 0),
+    ];
+    let last = tries.len() - 1;
+    let at = tries.iter().position(|(labels, keys)| wide(labels) + keys <= width);
+    let at = at.unwrap_or(last);
     let mut x = area.x;
     let mut spans = Vec::new();
-    for (number, tab) in (1..).zip(Tab::ALL) {
-        let label = format!(" {number} {} ", tab.name(context));
-        let width = u16::try_from(columns(&label))
+    for (tab, label) in Tab::ALL.into_iter().zip(&tries[at].0) {
+        let width = u16::try_from(columns(label))
             .unwrap_or(u16::MAX)
             .min(area.right().saturating_sub(x));
-        spans.push((tab, Rect { x, width, ..area }, label));
+        spans.push((tab, Rect { x, width, ..area }, label.clone()));
         x += width;
     }
-    spans
+    (spans, tries[at].1 > 0)
+}
+
+/// Labels with one blank between two of them, shared.
+fn close(labels: Vec<String>) -> Vec<String> {
+    labels.into_iter().map(|label| format!(" {label}")).collect()
 }
 
 /// The tab at a place.
-pub fn tab_at(area: Rect, column: u16, row: u16, context: &Context<'_>) -> Option<Tab> {
-    let spans = tab_spans(area, context);
+pub fn tab_at(area: Rect, (column, row): (u16, u16), current: Tab, context: &Context<'_>) -> Option<Tab> {
+    let (spans, _) = tab_spans(area, current, context);
     spans
         .into_iter()
         .find(|(_, span, _)| span.contains((column, row).into()))
         .map(|(tab, ..)| tab)
 }
 
-/// The second line: the tabs, and the two keys that lead everywhere.
-pub fn tabs(area: Rect, buf: &mut Buffer, current: Tab, context: &Context<'_>) {
-    let theme = context.theme;
-    for (tab, span, label) in tab_spans(area, context) {
-        let style = if tab == current { theme.selected() } else { theme.text() };
-        put(buf, span.x, span.y, span.width, &label, style);
-    }
+/// The two keys that lead everywhere.
+fn everywhere(context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
-    let keys = format!(
+    format!(
         "? {}  : {}",
         fl!(catalogue, "tui-key-help"),
         fl!(catalogue, "tui-key-palette")
-    );
-    put_right(
-        buf,
-        area.right().saturating_sub(1),
-        area.y,
-        area.width / 3,
-        &keys,
-        theme.quiet(),
-    );
+    )
+}
+
+/// The second line: the tabs, and the two keys that lead everywhere where there is room for them; answers
+/// whether there was.
+pub fn tabs(area: Rect, buf: &mut Buffer, current: Tab, context: &Context<'_>) -> bool {
+    let theme = context.theme;
+    let (spans, keys) = tab_spans(area, current, context);
+    for (tab, span, label) in spans {
+        let style = if tab == current { theme.selected() } else { theme.text() };
+        put(buf, span.x, span.y, span.width, &label, style);
+    }
+    if keys {
+        let right = area.right().saturating_sub(1);
+        put_right(buf, right, area.y, area.width / 3, &everywhere(context), theme.quiet());
+    }
+    keys
 }
 
 /// What stands in the way or waits to be looked at, a line each, the gravest first.
@@ -215,8 +228,9 @@ pub fn banners(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     }
 }
 
-/// The last line: the keys that work here, as many as there is room for, with the way out at the end.
-pub fn footer(area: Rect, buf: &mut Buffer, scopes: &[Scope], context: &Context<'_>) {
+/// The last line: the keys that work here, as many as there is room for, with the way out at the end, after the keys that
+/// lead everywhere unless they are shown elsewhere.
+pub fn footer(area: Rect, buf: &mut Buffer, scopes: &[Scope], shown_elsewhere: bool, context: &Context<'_>) {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let off = context.standing.obstacle.is_some();
     let mut shown: Vec<(String, String)> = Vec::new();
@@ -240,7 +254,21 @@ pub fn footer(area: Rect, buf: &mut Buffer, scopes: &[Scope], context: &Context<
         right = put_right(buf, right, area.y, area.width, &label, theme.quiet());
         right = put_right(buf, right.saturating_sub(1), area.y, area.width, &key, theme.accent());
     }
+    if !shown_elsewhere && scopes.contains(&Scope::Global) {
+        right = put_right(
+            buf,
+            right.saturating_sub(2),
+            area.y,
+            area.width / 3,
+            &everywhere(context),
+            theme.quiet(),
+        );
+    }
     let mut x = area.x + 1;
+    if !context.marks.is_empty() && scopes.contains(&Scope::Global) {
+        let marked = fl!(catalogue, "tui-marked", count = context.marks.len());
+        x = put(buf, x, area.y, right - x, &format!("{MARKED} {marked}"), theme.strong()) + 2;
+    }
     for (key, label) in shown {
         let wide = u16::try_from(columns(&key) + 1 + columns(&label)).unwrap_or(u16::MAX);
         if x.saturating_add(wide).saturating_add(2) > right {

@@ -49,14 +49,40 @@ commands! {
     Dashboard = "dashboard",
     /// Go to the actions.
     Actions = "actions",
+    /// Go to the board.
+    Board = "board",
+    /// Go to the calendar.
+    Calendar = "calendar",
+    /// Go to the groups, organisations and axes.
+    Groups = "groups",
     /// Go to the journal.
     Journal = "journal",
+    /// Go to what deserves the committee's time.
+    Attention = "attention",
+    /// Go to the burn-up chart.
+    BurnUp = "burn-up",
+    /// Go to what the person at the keyboard answers for.
+    Mine = "mine",
+    /// Mark the selected action, or take its mark away.
+    Mark = "mark",
+    /// Mark every action listed, or take all marks away.
+    MarkAll = "mark-all",
+    /// Copy something of the selected action.
+    Copy = "copy",
+    /// Open the selected action's file in the person's editor.
+    Editor = "editor",
     /// Show what every key does here.
     Help = "help",
     /// Show every command.
     Palette = "palette",
     /// Speak the other language.
     Language = "language",
+    /// Take the next theme.
+    Theme = "theme",
+    /// Draw for the wall of a room, or for a desk again.
+    Room = "room",
+    /// Show the tour of the first start.
+    Tour = "tour",
     /// Draw the screen again.
     Redraw = "redraw",
     /// Give the terminal back for a moment.
@@ -89,6 +115,30 @@ commands! {
     Late = "late",
     /// Order the list otherwise.
     Order = "order",
+    /// Turn the order of the list round.
+    Reverse = "reverse",
+    /// Choose the columns of the list.
+    Columns = "columns",
+    /// Choose a saved view.
+    Views = "views",
+    /// Save the filter as a view.
+    SaveView = "save-view",
+    /// Arrange by something else: status, group, lead, axis …
+    By = "by",
+    /// Go a column to the left, or back in time.
+    Left = "left",
+    /// Go a column to the right, or on in time.
+    Right = "right",
+    /// Move the selected card a column to the left.
+    MoveLeft = "move-left",
+    /// Move the selected card a column to the right.
+    MoveRight = "move-right",
+    /// See less time, larger.
+    ZoomIn = "zoom-in",
+    /// See more time, smaller.
+    ZoomOut = "zoom-out",
+    /// Go to today.
+    Today = "today",
     /// Record what a prompt asks for.
     Record = "record",
     /// Start a new line in a text.
@@ -100,6 +150,22 @@ commands! {
 }
 
 impl Command {
+    /// Whether a number typed before it does it so many times.
+    pub fn is_motion(self) -> bool {
+        matches!(
+            self,
+            Self::Up
+                | Self::Down
+                | Self::PageUp
+                | Self::PageDown
+                | Self::Next
+                | Self::Previous
+                | Self::Left
+                | Self::Right
+                | Self::Mark
+        )
+    }
+
     /// Whether the command leads to a change of the plan, and so is off when nothing can be recorded.
     pub fn edits(self) -> bool {
         matches!(

@@ -1,6 +1,7 @@
 //! What screens read: values borrowed for the time of one key or one picture.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
@@ -10,8 +11,8 @@ use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, weather_symbol};
-use crate::plan::{ActionId, Language, Plan, StatusId, Weather};
-use crate::report::attention::Attention;
+use crate::plan::{ActionId, Language, PersonId, Plan, StatusId, Weather};
+use crate::report::attention::{Attention, Pasts};
 use crate::report::figures::Figures;
 
 /// Everything a screen may read.
@@ -25,6 +26,10 @@ pub struct Context<'a> {
     pub figures: &'a Figures,
     /// What deserves the committee's time, the most urgent first.
     pub attention: &'a [Attention],
+    /// What the history tells of each action, once it is read.
+    pub pasts: Option<&'a Pasts>,
+    /// The actions that are marked, to be changed together.
+    pub marks: &'a BTreeSet<ActionId>,
     /// The history as far as it is read.
     pub chronicle: &'a Chronicle,
     /// What changed since the committee last met.
@@ -57,6 +62,8 @@ pub struct Standing {
     pub day_is_set: bool,
     /// Who is at the keyboard: their name in the plan, else in git.
     pub identity: Option<String>,
+    /// Who that is among the plan's people, when their address is known.
+    pub me: Option<PersonId>,
     /// The branch that changes are recorded on.
     pub branch: Option<String>,
     /// Why nothing can be recorded, in plain words.

@@ -129,6 +129,7 @@ impl Desk for Workspace {
         Standing {
             day_is_set: self.today().fixed,
             identity: known.or_else(git_name),
+            me: self.me().cloned(),
             branch: self.branch().map(|branch| harmless(&branch)),
             obstacle: self
                 .obstacle()

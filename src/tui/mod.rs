@@ -20,8 +20,10 @@ pub mod command;
 pub mod context;
 pub mod desk;
 pub mod keymap;
+pub mod memory;
 pub mod picture;
 pub mod screen;
+pub mod tab;
 pub mod terminal;
 pub mod theme;
 pub mod widget;
@@ -92,6 +94,7 @@ pub fn run(workspace: Workspace, options: Options) -> Result<(), Error> {
         reader: Reader::default(),
         stale: None,
         changed: true,
+        keyed: None,
     }
     .run();
     drop(watcher);
@@ -119,6 +122,8 @@ struct Loop {
     stale: Option<Instant>,
     /// Whether anything changed since the last picture.
     changed: bool,
+    /// When the last key was pressed.
+    keyed: Option<Instant>,
 }
 
 impl Loop {
@@ -172,7 +177,11 @@ impl Loop {
                 self.stale = Some(Instant::now() + QUIET);
                 return Ok(None);
             }
-            Event::Terminal(Input::Key(key)) => self.app.key(key),
+            Event::Terminal(Input::Key(key)) => {
+                let now = Instant::now();
+                let pause = self.keyed.replace(now).map(|before| now.duration_since(before));
+                self.app.key(key, pause.unwrap_or(Duration::MAX));
+            }
             Event::Terminal(Input::Mouse(mouse)) => self.app.mouse(mouse),
             Event::Terminal(Input::Paste(text)) => self.app.paste(&text),
             Event::Terminal(Input::Resize(width, height)) => self.app.resize(width, height),

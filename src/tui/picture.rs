@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
+use std::time::Duration;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -42,7 +44,7 @@ pub fn draw(workspace: Workspace, options: Options, size: (u16, u16), keys: &str
         } else {
             KeyCode::Char(key)
         };
-        app.key(KeyEvent::new(code, KeyModifiers::NONE));
+        app.key(KeyEvent::new(code, KeyModifiers::NONE), Duration::MAX);
         read_history(&mut app);
     }
     let area = Rect::new(0, 0, size.0, size.1);

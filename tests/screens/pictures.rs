@@ -57,7 +57,7 @@ fn an_actions_sheet() {
 
 #[test]
 fn the_journal() {
-    each("journal_small", small, &["3", "down"]);
+    each("journal_small", small, &["6", "down"]);
 }
 
 #[test]

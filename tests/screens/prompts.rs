@@ -38,7 +38,7 @@ fn a_status_is_recorded_with_its_reason_and_said_on_the_last_line() {
     assert!(message.contains("Status: in-progress -> blocked"), "{message}");
     let short = repository.git(&["rev-parse", "--short=7", "HEAD"]);
     assert!(person.sees().contains(short.trim()), "{}", person.sees());
-    person.types(&["3"]);
+    person.types(&["6"]);
     assert!(
         person.sees().contains("RH-01 : En cours → Bloquée"),
         "the journal has it: {}",

@@ -5,10 +5,16 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::support::{Person, TestDesk, blois, small};
 
-const KEYS: [&[&str]; 9] = [
+const KEYS: [&[&str]; 15] = [
     &[],
     &["2"],
     &["3"],
+    &["4"],
+    &["5"],
+    &["6"],
+    &["7"],
+    &["8"],
+    &["9"],
     &["2", "enter"],
     &["2", "s"],
     &["/"],

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use copil::history::{CommitId, Oid, Signature, Time};
@@ -30,6 +31,9 @@ use ratatui::style::Modifier;
 pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2018, 3, 15).unwrap()
 }
+
+/// The pause before each key of someone who does not type numbers before motions.
+const UNHURRIED: Duration = Duration::from_secs(1);
 
 /// A plan on a desk with neither files nor git.
 pub struct TestDesk {
@@ -171,10 +175,11 @@ impl Person {
         for key in keys {
             if let Some(text) = key.strip_prefix('\'') {
                 for letter in text.chars() {
-                    self.app.key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
+                    self.app
+                        .key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE), UNHURRIED);
                 }
             } else {
-                self.app.key(named(key));
+                self.app.key(named(key), UNHURRIED);
             }
             self.obey();
         }
@@ -243,6 +248,7 @@ fn named(key: &str) -> KeyEvent {
     let code = match name {
         "enter" => KeyCode::Enter,
         "esc" => KeyCode::Esc,
+        "space" => KeyCode::Char(' '),
         "tab" => KeyCode::Tab,
         "backspace" => KeyCode::Backspace,
         "up" => KeyCode::Up,

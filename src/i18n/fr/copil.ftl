@@ -689,9 +689,6 @@ man-see-also = Voir aussi
 man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 ## L’écran
 
-tui-tab-dashboard = Tableau de bord
-tui-tab-actions = Actions
-tui-tab-journal = Journal
 tui-day-is-set = jour simulé
 tui-too-small = copil a besoin d’au moins { $width } × { $height } caractères ; la fenêtre en a { $columns } × { $lines }. Agrandissez-la, ou tapez q pour quitter.
 tui-read-only = Lecture seule : { $why }
@@ -850,6 +847,10 @@ tui-the-action = L’action elle-même
 tui-nothing-to-choose = Il n’y a rien à choisir ici.
 tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
 tui-recorded = Enregistré : { $subject }  ({ $commit })
+tui-marked = { $count ->
+    [one] 1 marquée
+   *[other] { $count } marquées
+}
 tui-recorded-several = { $count } changements enregistrés
 tui-not-done = Rien n’a été enregistré
 tui-problems-title = Fichiers du plan : { $count ->
@@ -871,6 +872,27 @@ tui-find-title = Chercher dans le plan
 tui-kind-group = groupe
 tui-kind-person = personne
 tui-kind-meeting = réunion
+
+## Les onglets (tui-tab- : en entier ; tui-tab-short- : là où la place manque)
+
+tui-tab-board = Kanban
+tui-tab-calendar = Calendrier
+tui-tab-groups = Groupes
+tui-tab-attention = À traiter
+tui-tab-burn-up = Courbe
+tui-tab-mine = Mon travail
+tui-tab-dashboard = Tableau de bord
+tui-tab-actions = Actions
+tui-tab-journal = Journal
+tui-tab-short-board = Kanban
+tui-tab-short-calendar = Dates
+tui-tab-short-groups = Groupes
+tui-tab-short-attention = Alertes
+tui-tab-short-burn-up = Courbe
+tui-tab-short-mine = Moi
+tui-tab-short-dashboard = Bord
+tui-tab-short-actions = Actions
+tui-tab-short-journal = Journal
 
 ## Les touches (tui-do- : ce que fait une commande ; tui-key- : la même en un mot ; tui-keyname- : le nom d’une touche)
 
@@ -906,6 +928,31 @@ tui-do-previous = Revenir à la partie précédente de l’écran
 tui-do-filter = Filtrer les actions par des mots
 tui-do-late = Ne montrer que les actions en retard, ou toutes
 tui-do-order = Trier autrement
+tui-do-board = Aller au kanban
+tui-do-calendar = Aller au calendrier
+tui-do-groups = Aller aux groupes, organisations et axes
+tui-do-attention = Aller à ce qui mérite l’attention du comité
+tui-do-burn-up = Aller à la courbe d’avancement
+tui-do-mine = Aller à mon travail
+tui-do-mark = Marquer l’action, ou retirer sa marque
+tui-do-mark-all = Marquer toutes les actions affichées, ou retirer toutes les marques
+tui-do-copy = Copier l’identifiant, la ligne ou la version de l’action
+tui-do-editor = Ouvrir le fichier de l’action dans l’éditeur
+tui-do-reverse = Inverser le tri
+tui-do-columns = Choisir les colonnes
+tui-do-views = Choisir une vue enregistrée
+tui-do-save-view = Enregistrer le filtre comme vue
+tui-do-by = Ranger selon autre chose
+tui-do-left = Aller à gauche
+tui-do-right = Aller à droite
+tui-do-move-left = Déplacer la carte à gauche
+tui-do-move-right = Déplacer la carte à droite
+tui-do-zoom-in = Voir moins de temps, en plus grand
+tui-do-zoom-out = Voir plus de temps, en plus petit
+tui-do-today = Revenir à aujourd’hui
+tui-do-theme = Prendre le thème suivant
+tui-do-room = Passer à l’affichage de salle, ou en revenir
+tui-do-tour = Revoir la visite guidée
 tui-do-record = Enregistrer
 tui-do-new-line = Aller à la ligne
 tui-do-cancel = Fermer
@@ -926,6 +973,15 @@ tui-key-next = suivant
 tui-key-filter = filtrer
 tui-key-late = retards
 tui-key-order = trier
+tui-key-mark = marquer
+tui-key-views = vues
+tui-key-columns = colonnes
+tui-key-by = ranger
+tui-key-move-left = à gauche
+tui-key-move-right = à droite
+tui-key-zoom-in = zoom +
+tui-key-zoom-out = zoom −
+tui-key-today = aujourd’hui
 tui-key-record = enregistrer
 tui-key-new-line = à la ligne
 tui-key-cancel = fermer

@@ -42,6 +42,22 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// The actions of a group.
+    pub fn of_group(group: GroupId) -> Self {
+        Self {
+            groups: vec![group],
+            ..Self::default()
+        }
+    }
+
+    /// The actions that a person carries.
+    pub fn of_lead(lead: PersonId) -> Self {
+        Self {
+            leads: vec![lead],
+            ..Self::default()
+        }
+    }
+
     /// Whether every action meets it.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

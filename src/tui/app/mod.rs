@@ -3,39 +3,37 @@
 //! The app knows neither threads nor the terminal: keys, pictures and pieces of history go in and out as values, so that a
 //! test drives it as a person would.
 
+mod commands;
+mod count;
 mod room;
+mod tabs;
+
+use std::collections::BTreeSet;
+use std::time::Duration;
 
 use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent, MouseEventKind};
-use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::chrome::{self, Tab};
+use super::chrome;
 use super::chronicle::{Chronicle, Reading, Recent};
 use super::command::Command;
-use super::context::{Catalogues, Context, Words};
-use super::desk::{self, Desk, Made, Wish};
+use super::context::{Catalogues, Words};
+use super::desk::{self, Desk, Wish};
 use super::keymap::{Keymap, Scope};
-use super::screen::actions::Actions;
-use super::screen::dashboard::Dashboard;
-use super::screen::edits::Edits;
-use super::screen::find::Find;
-use super::screen::journal::Journal;
-use super::screen::menu::Menu;
-use super::screen::notice::Notice;
-use super::screen::prompt::Prompt;
-use super::screen::sheet::Sheet;
-use super::screen::{Effect, Screen};
+use super::memory::Memory;
+use super::screen::Screen;
+use super::tab::Tab;
 use super::theme::Theme;
 use super::widget::text::put;
-use crate::plan::query::Filter;
-use crate::plan::{ActionId, Language};
+use crate::plan::Language;
 use crate::report::attention::{Pasts, ranked};
 use crate::report::figures::Figures;
-use crate::report::sentence::Sentence;
 use crate::workspace::Entry;
 
+use count::{Count, digit, is_fresh};
 use room::Room;
+use tabs::Tabs;
 
 /// What the app asks of the loop that drives it.
 pub enum Order {
@@ -63,16 +61,15 @@ pub struct Piece {
 /// The app.
 pub struct App {
     room: Room,
-    dashboard: Dashboard,
-    actions: Actions,
-    journal: Journal,
-    tab: Tab,
+    tabs: Tabs,
     /// What lies over the tab's screen, the last on top.
     above: Vec<Box<dyn Screen>>,
     /// The wish whose outcome the prompt on top shows.
     foreseen: Option<Wish>,
     /// What was just done.
     message: Option<String>,
+    /// The number being typed.
+    count: Option<Count>,
     /// The number of the latest reading of the history.
     reading: u64,
     /// The number of the reading whose entries are shown.
@@ -94,6 +91,7 @@ impl App {
             standing: desk.standing(catalogues.spoken()),
             today,
             pasts: None,
+            marks: BTreeSet::new(),
             recent: Recent::of(desk.plan(), today.day, &Chronicle::default()),
             chronicle: Chronicle::default(),
             catalogues,
@@ -104,18 +102,30 @@ impl App {
         };
         Self {
             room,
-            dashboard: Dashboard::default(),
-            actions: Actions::default(),
-            journal: Journal::default(),
-            tab: Tab::default(),
+            tabs: Tabs::new(Tab::default()),
             above: Vec::new(),
             foreseen: None,
             message: None,
+            count: None,
             reading: 0,
             shown: 0,
             incoming: Vec::new(),
             orders: Vec::new(),
         }
+    }
+
+    /// Takes up what was remembered of an earlier day.
+    pub fn recall(&mut self, memory: &Memory) {
+        let context = self.room.context();
+        self.tabs.recall(memory, &context);
+        self.refresh();
+    }
+
+    /// What is to be remembered another day.
+    pub fn memory(&self) -> Memory {
+        let mut memory = Memory::default();
+        self.tabs.keep(&mut memory);
+        memory
     }
 
     /// What the loop is to do, in order.
@@ -205,11 +215,7 @@ impl App {
 
     fn refresh(&mut self) {
         let context = self.room.context();
-        match self.tab {
-            Tab::Dashboard => self.dashboard.refresh(&context),
-            Tab::Actions => self.actions.refresh(&context),
-            Tab::Journal => self.journal.refresh(&context),
-        }
+        self.tabs.screen_mut().refresh(&context);
         for screen in &mut self.above {
             screen.refresh(&context);
         }
@@ -223,53 +229,74 @@ impl App {
     fn top(&self) -> &dyn Screen {
         match self.above.last() {
             Some(screen) => screen.as_ref(),
-            None => self.base(),
+            None => self.tabs.screen(),
         }
     }
 
-    fn base(&self) -> &dyn Screen {
-        match self.tab {
-            Tab::Dashboard => &self.dashboard,
-            Tab::Actions => &self.actions,
-            Tab::Journal => &self.journal,
-        }
-    }
-
-    /// Lets the screen on top answer, and does what it asks for.
-    fn ask(&mut self, answer: impl FnOnce(&mut dyn Screen, &Context<'_>) -> Effect) {
-        let context = self.room.context();
-        let top: &mut dyn Screen = match (self.above.last_mut(), self.tab) {
-            (Some(screen), _) => screen.as_mut(),
-            (None, Tab::Dashboard) => &mut self.dashboard,
-            (None, Tab::Actions) => &mut self.actions,
-            (None, Tab::Journal) => &mut self.journal,
-        };
-        let effect = answer(top, &context);
-        self.perform(effect);
-        self.foresee();
-    }
-
-    /// Answers a key.
-    pub fn key(&mut self, key: KeyEvent) {
+    /// Answers a key that came after a pause.
+    pub fn key(&mut self, key: KeyEvent, pause: Duration) {
         if key.kind == KeyEventKind::Release {
             return;
         }
         self.message = None;
-        let scopes = if self.is_too_small() {
-            &[Scope::Global]
-        } else {
-            self.top().scopes()
-        };
-        match self.room.keymap.meaning(scopes, key) {
-            Some(command) if self.is_too_small() => {
-                if matches!(command, Command::Quit | Command::Suspend | Command::Redraw) {
-                    self.command(command);
-                }
+        if self.is_too_small() {
+            let command = self.room.keymap.meaning(&[Scope::Global], key);
+            if let Some(command @ (Command::Quit | Command::Suspend | Command::Redraw)) = command {
+                self.command(command);
             }
-            Some(command) => self.command(command),
-            None if self.is_too_small() => {}
+            return;
+        }
+        let count = self.count.take().filter(|_| is_fresh(pause));
+        if let Some(mut count) = count {
+            let Some(digit) = digit(key) else {
+                if !self.repeat(key, count) {
+                    self.pressed(key);
+                }
+                return;
+            };
+            count.push(digit);
+            self.count = Some(count);
+            if let Some(tab) = self.room.keymap.meaning(&[Scope::Global], key).and_then(Tab::of) {
+                self.go_to(tab);
+            }
+            return;
+        }
+        self.pressed(key);
+    }
+
+    /// Answers a key by itself.
+    fn pressed(&mut self, key: KeyEvent) {
+        match self.room.keymap.meaning(self.top().scopes(), key) {
+            Some(command) => {
+                if let (Some(digit), Some(tab)) = (digit(key), Tab::of(command)) {
+                    self.count = Some(Count {
+                        number: digit,
+                        tab: self.tabs.current,
+                        above: std::mem::take(&mut self.above),
+                    });
+                    return self.go_to(tab);
+                }
+                self.command(command);
+            }
             None => self.ask(|screen, context| screen.typed(key, context)),
         }
+    }
+
+    /// Does a motion so many times in the view where the number was typed; answers whether the key is one there.
+    fn repeat(&mut self, key: KeyEvent, count: Count) -> bool {
+        let Count { number, tab, above } = count;
+        let left = (self.tabs.current, std::mem::replace(&mut self.above, above));
+        self.tabs.current = tab;
+        let command = self.room.keymap.meaning(self.top().scopes(), key);
+        let Some(command) = command.filter(|command| command.is_motion()) else {
+            (self.tabs.current, self.above) = left;
+            return false;
+        };
+        self.refresh();
+        for _ in 0..number {
+            self.command(command);
+        }
+        true
     }
 
     /// Takes a pasted text.
@@ -285,159 +312,24 @@ impl App {
         match event.kind {
             MouseEventKind::ScrollUp => self.ask(|screen, context| screen.update(Command::Up, context)),
             MouseEventKind::ScrollDown => self.ask(|screen, context| screen.update(Command::Down, context)),
-            MouseEventKind::Down(_) => {
-                let context = self.room.context();
-                let tabs = self.room.layout(&context).tabs;
-                let tab = chrome::tab_at(tabs, event.column, event.row, &context);
-                match tab.filter(|_| !self.above.iter().any(|screen| screen.is_popup())) {
-                    Some(tab) => self.go_to(tab),
-                    None => self.ask(|screen, context| screen.mouse(event, context)),
-                }
-            }
-            _ => {}
+            MouseEventKind::ScrollLeft => self.ask(|screen, context| screen.update(Command::Left, context)),
+            MouseEventKind::ScrollRight => self.ask(|screen, context| screen.update(Command::Right, context)),
+            _ => match self.tab_under(event) {
+                Some(tab) => self.go_to(tab),
+                None => self.ask(|screen, context| screen.mouse(event, context)),
+            },
         }
     }
 
-    /// Does what a command means.
-    fn command(&mut self, command: Command) {
-        if let Some(why) = self.room.standing.obstacle.clone().filter(|_| command.edits()) {
-            return self.tell(Sentence { what: why, hint: None });
+    /// The tab that a click leads to, unless something lies over the screens.
+    fn tab_under(&self, event: MouseEvent) -> Option<Tab> {
+        let popup = self.above.iter().any(|screen| screen.is_popup());
+        if popup || !matches!(event.kind, MouseEventKind::Down(_)) {
+            return None;
         }
         let context = self.room.context();
-        let opened: Option<Box<dyn Screen>> = match command {
-            Command::Status | Command::Weather | Command::Milestone | Command::Due | Command::Note => {
-                let subject = self.top().subject(&context);
-                let prompt = subject.and_then(|action| Prompt::about(command, action, &context));
-                prompt.map(|prompt| Box::new(prompt) as Box<dyn Screen>)
-            }
-            Command::Undo => Some(Box::new(Prompt::undo(&context))),
-            Command::Redo => Some(Box::new(Prompt::redo(&context))),
-            Command::RecordEdits => {
-                let edits = self.room.desk.hand_edits();
-                Some(Box::new(Edits::of(edits)))
-            }
-            Command::Problems => {
-                let troubles = self.room.desk.problems(context.catalogue());
-                Some(Box::new(Notice::problems(troubles, &context)))
-            }
-            Command::Find => Some(Box::new(Find::over(&context))),
-            Command::Help => Some(Box::new(Menu::help(self.top().scopes(), &context))),
-            Command::Palette => Some(Box::new(Menu::palette(&context))),
-            _ => None,
-        };
-        match (opened, command) {
-            (Some(screen), _) => {
-                self.above.push(screen);
-                self.foresee();
-            }
-            (None, Command::Dashboard) => self.go_to(Tab::Dashboard),
-            (None, Command::Actions) => self.go_to(Tab::Actions),
-            (None, Command::Journal) => self.go_to(Tab::Journal),
-            (None, Command::Language) => self.switch_language(),
-            (None, Command::Redraw) => self.orders.push(Order::Redraw),
-            (None, Command::Suspend) => self.orders.push(Order::Suspend),
-            (None, Command::Quit) => self.orders.push(Order::Quit),
-            (None, command) => self.ask(|screen, context| screen.update(command, context)),
-        }
-    }
-
-    fn go_to(&mut self, tab: Tab) {
-        self.above.clear();
-        self.tab = tab;
-        self.refresh();
-    }
-
-    fn switch_language(&mut self) {
-        self.room.catalogues.switch();
-        self.room.renew();
-        self.refresh();
-    }
-
-    /// Does what a screen asks for.
-    fn perform(&mut self, effect: Effect) {
-        match effect {
-            Effect::None => {}
-            Effect::Close => {
-                self.above.pop();
-            }
-            Effect::Replace(screen) => {
-                self.above.pop();
-                self.above.push(screen);
-            }
-            Effect::Run(command) => {
-                self.above.pop();
-                self.command(command);
-            }
-            Effect::Sheet(action) => self.show(action),
-            Effect::Group(group) => {
-                self.go_to(Tab::Actions);
-                self.actions.show(
-                    Filter {
-                        groups: vec![group],
-                        ..Filter::default()
-                    },
-                    &self.room.context(),
-                );
-            }
-            Effect::Person(person) => {
-                self.go_to(Tab::Actions);
-                self.actions.show(
-                    Filter {
-                        leads: vec![person],
-                        ..Filter::default()
-                    },
-                    &self.room.context(),
-                );
-            }
-            Effect::Record(wish) => self.record(&wish),
-        }
-    }
-
-    /// Shows an action's sheet, leaving what lay over the screens.
-    fn show(&mut self, action: ActionId) {
-        while self.above.last().is_some_and(|screen| screen.is_popup()) {
-            self.above.pop();
-        }
-        self.above.push(Box::new(Sheet::of(action)));
-    }
-
-    /// Works out what the prompt on top would do, when what it asks for is another than before.
-    fn foresee(&mut self) {
-        let context = self.room.context();
-        let Some(screen) = self.above.last_mut() else {
-            self.foreseen = None;
-            return;
-        };
-        let wish = screen.wish(&context);
-        if wish != self.foreseen {
-            if let Some(wish) = &wish {
-                screen.foreseen(self.room.desk.foresee(wish, context.catalogue()));
-            }
-            self.foreseen = wish;
-        }
-    }
-
-    fn record(&mut self, wish: &Wish) {
-        let recorded = self.room.desk.record(wish, self.room.catalogues.spoken());
-        match recorded {
-            Ok(made) => {
-                self.above.pop();
-                self.foreseen = None;
-                self.message = Some(said(&made, &self.room.context()));
-                self.room.standing.hand_edits = 0;
-                self.room.renew();
-                self.look_for_edits();
-                self.refresh();
-                self.read_history();
-            }
-            Err(trouble) => self.tell(trouble),
-        }
-    }
-
-    /// Shows what went wrong over everything else, which stays as it is.
-    fn tell(&mut self, trouble: Sentence) {
-        let notice = Notice::trouble(trouble, &self.room.context());
-        self.above.push(Box::new(notice));
+        let tabs = self.room.layout(&context).tabs;
+        chrome::tab_at(tabs, (event.column, event.row), self.tabs.current, &context)
     }
 
     /// Draws everything.
@@ -452,12 +344,12 @@ impl App {
         }
         let layout = self.room.layout(&context);
         chrome::header(layout.header, buf, &context);
-        chrome::tabs(layout.tabs, buf, self.tab, &context);
+        let everywhere = chrome::tabs(layout.tabs, buf, self.tabs.current, &context);
         chrome::banners(layout.banners, buf, &context);
         let bottom = self.above.iter().rposition(|screen| !screen.is_popup());
         match bottom {
             Some(at) => self.above[at].view(layout.body, buf, &context),
-            None => self.base().view(layout.body, buf, &context),
+            None => self.tabs.screen().view(layout.body, buf, &context),
         }
         for screen in self.above.iter().skip(bottom.map_or(0, |at| at + 1)) {
             screen.view(layout.body, buf, &context);
@@ -474,21 +366,7 @@ impl App {
                     style,
                 );
             }
-            None => chrome::footer(layout.footer, buf, self.top().scopes(), &context),
+            None => chrome::footer(layout.footer, buf, self.top().scopes(), everywhere, &context),
         }
-    }
-}
-
-/// What was recorded, with its commit.
-fn said(made: &[Made], context: &Context<'_>) -> String {
-    let catalogue = context.catalogue();
-    match made {
-        [one] => fl!(
-            catalogue,
-            "tui-recorded",
-            subject = one.subject.as_str(),
-            commit = one.commit.as_str()
-        ),
-        several => fl!(catalogue, "tui-recorded-several", count = several.len()),
     }
 }

@@ -1,7 +1,10 @@
 //! Everything that screens read, and what follows from it.
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::Rect;
 
+use crate::plan::ActionId;
 use crate::report::attention::{Attention, Pasts, ranked};
 use crate::report::figures::Figures;
 use crate::tui::chrome::{self, Layout};
@@ -19,6 +22,7 @@ pub(super) struct Room {
     pub(super) figures: Figures,
     pub(super) attention: Vec<Attention>,
     pub(super) pasts: Option<Pasts>,
+    pub(super) marks: BTreeSet<ActionId>,
     pub(super) chronicle: Chronicle,
     pub(super) recent: Recent,
     pub(super) standing: Standing,
@@ -37,6 +41,8 @@ impl Room {
             today: self.today.day,
             figures: &self.figures,
             attention: &self.attention,
+            pasts: self.pasts.as_ref(),
+            marks: &self.marks,
             chronicle: &self.chronicle,
             recent: &self.recent,
             standing: &self.standing,
@@ -63,6 +69,8 @@ impl Room {
         self.attention = ranked(self.desk.plan(), self.pasts.as_ref(), self.today.day);
         self.words = Words::of(self.desk.plan(), self.catalogues.spoken());
         self.recent = Recent::of(self.desk.plan(), self.today.day, &self.chronicle);
+        let plan = self.desk.plan();
+        self.marks.retain(|action| plan.actions.contains_key(action.as_str()));
         let edits = self.standing.hand_edits;
         self.standing = self.desk.standing(self.catalogues.spoken());
         self.standing.hand_edits = edits;

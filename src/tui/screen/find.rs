@@ -11,6 +11,7 @@ use super::notice::Notice;
 use super::{Effect, Screen};
 use crate::plan::fold::fold;
 use crate::plan::id::natural_order;
+use crate::plan::query::Filter;
 use crate::plan::{ActionId, GroupId, MeetingId, PersonId};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -199,8 +200,8 @@ impl Screen for Find {
                     .map(|n| self.candidates[*n].target.clone());
                 return match chosen {
                     Some(Target::Action(id)) => Effect::Sheet(id),
-                    Some(Target::Group(id)) => Effect::Group(id),
-                    Some(Target::Person(id)) => Effect::Person(id),
+                    Some(Target::Group(id)) => Effect::Filtered(Filter::of_group(id)),
+                    Some(Target::Person(id)) => Effect::Filtered(Filter::of_lead(id)),
                     Some(Target::Meeting(id)) => Effect::Replace(Box::new(Notice::meeting(&id, context))),
                     None => Effect::None,
                 };

@@ -4,11 +4,17 @@
 //! anything. What it asks for is done by the app alone.
 
 pub mod actions;
+pub mod attention;
+pub mod board;
+pub mod burn_up;
+pub mod calendar;
 pub mod dashboard;
 pub mod edits;
 pub mod find;
+pub mod groups;
 pub mod journal;
 pub mod menu;
+pub mod mine;
 pub mod notice;
 pub mod prompt;
 pub mod sheet;
@@ -21,7 +27,10 @@ use super::command::Command;
 use super::context::Context;
 use super::desk::Wish;
 use super::keymap::Scope;
-use crate::plan::{ActionId, GroupId, PersonId};
+use super::memory::Memory;
+use super::tab::Tab;
+use crate::plan::ActionId;
+use crate::plan::query::Filter;
 use crate::report::sentence::Sentence;
 
 /// What a screen asks for.
@@ -37,10 +46,16 @@ pub enum Effect {
     Run(Command),
     /// Show an action's sheet.
     Sheet(ActionId),
-    /// Show the actions of a group.
-    Group(GroupId),
-    /// Show the actions that a person carries.
-    Person(PersonId),
+    /// Show the actions that meet a filter.
+    Filtered(Filter),
+    /// Go to the view behind a tab.
+    Go(Tab),
+    /// Put another screen over it.
+    Push(Box<dyn Screen>),
+    /// Mark actions; take their marks away when they are all marked.
+    Mark(Vec<ActionId>),
+    /// Say something in the last line until the next key.
+    Say(String),
     /// Record a wish; the screen is left once it is done, and stays as it is when it is refused.
     Record(Wish),
 }
@@ -73,7 +88,21 @@ pub trait Screen: std::fmt::Debug {
         Effect::None
     }
 
-    /// Takes note that the plan, the history or the language is another.
+    /// Takes up what was remembered of an earlier day.
+    fn recall(&mut self, _memory: &Memory, _context: &Context<'_>) {}
+
+    /// Writes down what is to be remembered.
+    fn keep(&self, _memory: &mut Memory) {}
+
+    /// Shows the actions that meet a filter, where the screen is narrowed by one.
+    fn narrow(&mut self, _filter: &Filter, _context: &Context<'_>) {}
+
+    /// Every action that it lists, for all of them to be marked.
+    fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
+        Vec::new()
+    }
+
+    /// Takes note that the plan, the history, the language or the size is another.
     fn refresh(&mut self, _context: &Context<'_>) {}
 
     /// What it would have recorded as it stands, when it is a prompt.

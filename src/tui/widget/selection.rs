@@ -6,6 +6,9 @@ use ratatui::style::Style;
 
 use super::text::put;
 
+/// What stands between the priority and the id of an action that is marked, to be changed together with others.
+pub const MARKED: &str = "◆";
+
 /// Marks a line as selected, over the blank columns on both its sides.
 pub fn mark(buf: &mut Buffer, line: Rect, style: Style) {
     let whole = Rect {

@@ -9,6 +9,7 @@ use crate::i18n::wording::weather_symbol;
 use crate::plan::{ActionId, Placed, Priority, StatusKind};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
+use crate::tui::widget::selection::MARKED;
 use crate::tui::widget::text::{columns, put, put_right};
 
 /// The widths of the columns; 0 leaves one out.
@@ -123,6 +124,9 @@ impl Columns {
         let [mark, title, status, weather, due, late, progress, lead] = self.starts(line.x);
         if placed.priority == Priority::High {
             put(buf, mark, y, 1, "!", theme.bad().patch(theme.strong()));
+        }
+        if context.marks.contains(id) {
+            put(buf, mark + 1, y, 1, MARKED, theme.accent());
         }
         let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
         let plain = if over { theme.quiet() } else { theme.text() };

@@ -40,17 +40,8 @@ pub struct Actions {
 }
 
 impl Actions {
-    /// Shows the actions that meet a filter.
-    pub fn show(&mut self, filter: Filter, context: &Context<'_>) {
-        self.filter = filter;
-        self.typed.clear();
-        self.typing = None;
-        self.place = Place::default();
-        self.refresh(context);
-    }
-
     /// Selects an action, showing all when the filter hides it.
-    pub fn select(&mut self, action: &ActionId, context: &Context<'_>) {
+    fn select(&mut self, action: &ActionId, context: &Context<'_>) {
         if !self.rows.contains(action) {
             self.filter = Filter::default();
             self.typed.clear();
@@ -72,7 +63,7 @@ impl Actions {
         Effect::None
     }
 
-    fn narrow(&mut self, text: &str, context: &Context<'_>) {
+    fn search(&mut self, text: &str, context: &Context<'_>) {
         self.filter.words = text.split_whitespace().map(str::to_owned).collect();
         self.typed = text.to_owned();
         self.refresh(context);
@@ -85,7 +76,7 @@ impl Actions {
             Command::Choose => self.typing = None,
             Command::Cancel => {
                 self.typing = None;
-                self.narrow("", context);
+                self.search("", context);
             }
             _ => {}
         }
@@ -131,7 +122,13 @@ impl Screen for Actions {
         if self.typing.is_some() {
             &[Scope::Line]
         } else {
-            &[Scope::Actions, Scope::Subject, Scope::List, Scope::Global]
+            &[
+                Scope::Actions,
+                Scope::Filtered,
+                Scope::Subject,
+                Scope::List,
+                Scope::Global,
+            ]
         }
     }
 
@@ -185,7 +182,7 @@ impl Screen for Actions {
             && typing.key(key)
         {
             let text = typing.text();
-            self.narrow(&text, context);
+            self.search(&text, context);
         }
         Effect::None
     }
@@ -194,7 +191,7 @@ impl Screen for Actions {
         if let Some(typing) = &mut self.typing {
             typing.paste(text);
             let text = typing.text();
-            self.narrow(&text, context);
+            self.search(&text, context);
         }
         Effect::None
     }
@@ -215,6 +212,18 @@ impl Screen for Actions {
         }
         self.place.select(line, self.rows.len(), rows);
         Effect::None
+    }
+
+    fn narrow(&mut self, filter: &Filter, context: &Context<'_>) {
+        self.filter = filter.clone();
+        self.typed.clear();
+        self.typing = None;
+        self.place = Place::default();
+        self.refresh(context);
+    }
+
+    fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
+        self.rows.clone()
     }
 
     /// Works the rows out again; the selected action stays selected wherever it went.

@@ -9,6 +9,7 @@ use crate::i18n::wording::weather_symbol;
 use crate::plan::{Priority, Weather};
 use crate::report::attention::{Attention, Reason};
 use crate::tui::context::Context;
+use crate::tui::widget::selection::MARKED;
 use crate::tui::widget::text::{columns, put};
 
 pub(super) fn attention_line(
@@ -32,6 +33,9 @@ pub(super) fn attention_line(
         if high { "!" } else { " " },
         theme.bad().patch(theme.strong()),
     );
+    if context.marks.contains(&item.action) {
+        put(buf, line.x + 1, line.y, 1, MARKED, theme.accent());
+    }
     let id = u16::try_from(widest).unwrap_or(10).min(line.width / 3);
     put(buf, line.x + 2, line.y, id, item.action.as_str(), theme.strong());
     let x = line.x + 2 + id + 1;

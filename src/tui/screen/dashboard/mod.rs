@@ -13,6 +13,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::{Effect, Screen};
 use crate::plan::ActionId;
+use crate::plan::query::Filter;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -122,7 +123,9 @@ impl Dashboard {
             Part::Attention => self.subject(context).map_or(Effect::None, Effect::Sheet),
             Part::Groups => {
                 let group = context.figures.groups.get(self.groups.selected());
-                group.map_or(Effect::None, |group| Effect::Group(group.id.clone()))
+                group.map_or(Effect::None, |group| {
+                    Effect::Filtered(Filter::of_group(group.id.clone()))
+                })
             }
         }
     }
@@ -216,6 +219,10 @@ impl Screen for Dashboard {
             }
         }
         Effect::None
+    }
+
+    fn listed(&self, context: &Context<'_>) -> Vec<ActionId> {
+        context.attention.iter().map(|item| item.action.clone()).collect()
     }
 
     fn subject(&self, context: &Context<'_>) -> Option<ActionId> {

@@ -1,0 +1,203 @@
+//! What commands mean, and what is done when a screen asks for it: the only place that performs an [`Effect`].
+
+use i18n_embed_fl::fl;
+
+use super::App;
+use crate::plan::ActionId;
+use crate::report::sentence::Sentence;
+use crate::tui::app::Order;
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::desk::{Made, Wish};
+use crate::tui::screen::edits::Edits;
+use crate::tui::screen::find::Find;
+use crate::tui::screen::menu::Menu;
+use crate::tui::screen::notice::Notice;
+use crate::tui::screen::prompt::Prompt;
+use crate::tui::screen::sheet::Sheet;
+use crate::tui::screen::{Effect, Screen};
+use crate::tui::tab::Tab;
+
+impl App {
+    /// Lets the screen on top answer, and does what it asks for.
+    pub(super) fn ask(&mut self, answer: impl FnOnce(&mut dyn Screen, &Context<'_>) -> Effect) {
+        let context = self.room.context();
+        let top: &mut dyn Screen = match self.above.last_mut() {
+            Some(screen) => screen.as_mut(),
+            None => self.tabs.screen_mut(),
+        };
+        let effect = answer(top, &context);
+        self.perform(effect);
+        self.foresee();
+    }
+
+    /// Does what a command means.
+    pub(super) fn command(&mut self, command: Command) {
+        if let Some(why) = self.room.standing.obstacle.clone().filter(|_| command.edits()) {
+            return self.tell(Sentence { what: why, hint: None });
+        }
+        let context = self.room.context();
+        let opened: Option<Box<dyn Screen>> = match command {
+            Command::Status | Command::Weather | Command::Milestone | Command::Due | Command::Note => {
+                let subject = self.top().subject(&context);
+                let prompt = subject.and_then(|action| Prompt::about(command, action, &context));
+                prompt.map(|prompt| Box::new(prompt) as Box<dyn Screen>)
+            }
+            Command::Undo => Some(Box::new(Prompt::undo(&context))),
+            Command::Redo => Some(Box::new(Prompt::redo(&context))),
+            Command::RecordEdits => {
+                let edits = self.room.desk.hand_edits();
+                Some(Box::new(Edits::of(edits)))
+            }
+            Command::Problems => {
+                let troubles = self.room.desk.problems(context.catalogue());
+                Some(Box::new(Notice::problems(troubles, &context)))
+            }
+            Command::Find => Some(Box::new(Find::over(&context))),
+            Command::Help => Some(Box::new(Menu::help(self.top().scopes(), &context))),
+            Command::Palette => Some(Box::new(Menu::palette(&context))),
+            _ => None,
+        };
+        match (opened, command) {
+            (Some(screen), _) => {
+                self.above.push(screen);
+                self.foresee();
+            }
+            (None, Command::Mark) => self.mark(),
+            (None, Command::MarkAll) => {
+                let listed = self.top().listed(&self.room.context());
+                self.toggle(listed);
+            }
+            (None, Command::Back) if self.above.is_empty() && !self.room.marks.is_empty() => self.room.marks.clear(),
+            (None, Command::Language) => self.switch_language(),
+            (None, Command::Redraw) => self.orders.push(Order::Redraw),
+            (None, Command::Suspend) => self.orders.push(Order::Suspend),
+            (None, Command::Quit) => self.orders.push(Order::Quit),
+            (None, command) => match Tab::of(command) {
+                Some(tab) => self.go_to(tab),
+                None => self.ask(|screen, context| screen.update(command, context)),
+            },
+        }
+    }
+
+    pub(super) fn go_to(&mut self, tab: Tab) {
+        self.above.clear();
+        self.tabs.current = tab;
+        self.refresh();
+    }
+
+    /// Marks the selected action, or takes its mark away, and goes to the next.
+    fn mark(&mut self) {
+        let subject = self.top().subject(&self.room.context());
+        self.toggle(subject.into_iter().collect());
+        self.ask(|screen, context| screen.update(Command::Down, context));
+    }
+
+    /// Marks actions; takes their marks away when they are all marked.
+    fn toggle(&mut self, actions: Vec<ActionId>) {
+        let marks = &mut self.room.marks;
+        if actions.iter().all(|action| marks.contains(action)) {
+            for action in &actions {
+                marks.remove(action);
+            }
+        } else {
+            marks.extend(actions);
+        }
+    }
+
+    fn switch_language(&mut self) {
+        self.room.catalogues.switch();
+        self.room.renew();
+        self.refresh();
+    }
+
+    /// Does what a screen asks for.
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::None => {}
+            Effect::Close => {
+                self.above.pop();
+            }
+            Effect::Replace(screen) => {
+                self.above.pop();
+                self.above.push(screen);
+            }
+            Effect::Run(command) => {
+                self.above.pop();
+                self.command(command);
+            }
+            Effect::Sheet(action) => self.show(action),
+            Effect::Filtered(filter) => {
+                self.go_to(Tab::Actions);
+                let context = self.room.context();
+                self.tabs.screen_mut().narrow(&filter, &context);
+            }
+            Effect::Go(tab) => self.go_to(tab),
+            Effect::Push(screen) => self.above.push(screen),
+            Effect::Mark(actions) => self.toggle(actions),
+            Effect::Say(message) => self.message = Some(message),
+            Effect::Record(wish) => self.record(&wish),
+        }
+    }
+
+    /// Shows an action's sheet, leaving what lay over the screens.
+    fn show(&mut self, action: ActionId) {
+        while self.above.last().is_some_and(|screen| screen.is_popup()) {
+            self.above.pop();
+        }
+        self.above.push(Box::new(Sheet::of(action)));
+    }
+
+    /// Works out what the prompt on top would do, when what it asks for is another than before.
+    pub(super) fn foresee(&mut self) {
+        let context = self.room.context();
+        let Some(screen) = self.above.last_mut() else {
+            self.foreseen = None;
+            return;
+        };
+        let wish = screen.wish(&context);
+        if wish != self.foreseen {
+            if let Some(wish) = &wish {
+                screen.foreseen(self.room.desk.foresee(wish, context.catalogue()));
+            }
+            self.foreseen = wish;
+        }
+    }
+
+    fn record(&mut self, wish: &Wish) {
+        let recorded = self.room.desk.record(wish, self.room.catalogues.spoken());
+        match recorded {
+            Ok(made) => {
+                self.above.pop();
+                self.foreseen = None;
+                self.message = Some(said(&made, &self.room.context()));
+                self.room.standing.hand_edits = 0;
+                self.room.renew();
+                self.look_for_edits();
+                self.refresh();
+                self.read_history();
+            }
+            Err(trouble) => self.tell(trouble),
+        }
+    }
+
+    /// Shows what went wrong over everything else, which stays as it is.
+    pub(super) fn tell(&mut self, trouble: Sentence) {
+        let notice = Notice::trouble(trouble, &self.room.context());
+        self.above.push(Box::new(notice));
+    }
+}
+
+/// What was recorded, with its commit.
+fn said(made: &[Made], context: &Context<'_>) -> String {
+    let catalogue = context.catalogue();
+    match made {
+        [one] => fl!(
+            catalogue,
+            "tui-recorded",
+            subject = one.subject.as_str(),
+            commit = one.commit.as_str()
+        ),
+        several => fl!(catalogue, "tui-recorded-several", count = several.len()),
+    }
+}

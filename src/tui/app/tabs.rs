@@ -1,0 +1,65 @@
+//! The screens behind the tabs.
+
+use crate::tui::context::Context;
+use crate::tui::memory::Memory;
+use crate::tui::screen::Screen;
+use crate::tui::screen::actions::Actions;
+use crate::tui::screen::attention::AttentionScreen;
+use crate::tui::screen::board::Board;
+use crate::tui::screen::burn_up::BurnUp;
+use crate::tui::screen::calendar::Calendar;
+use crate::tui::screen::dashboard::Dashboard;
+use crate::tui::screen::groups::Groups;
+use crate::tui::screen::journal::Journal;
+use crate::tui::screen::mine::Mine;
+use crate::tui::tab::Tab;
+
+/// The screens behind the tabs, one of which is in sight.
+pub(super) struct Tabs {
+    pub(super) current: Tab,
+    /// In the order of [`Tab::ALL`].
+    screens: [Box<dyn Screen>; Tab::COUNT],
+}
+
+impl Tabs {
+    pub(super) fn new(current: Tab) -> Self {
+        let screens = Tab::ALL.map(|tab| -> Box<dyn Screen> {
+            match tab {
+                Tab::Dashboard => Box::<Dashboard>::default(),
+                Tab::Actions => Box::<Actions>::default(),
+                Tab::Board => Box::<Board>::default(),
+                Tab::Calendar => Box::<Calendar>::default(),
+                Tab::Groups => Box::<Groups>::default(),
+                Tab::Journal => Box::<Journal>::default(),
+                Tab::Attention => Box::<AttentionScreen>::default(),
+                Tab::BurnUp => Box::<BurnUp>::default(),
+                Tab::Mine => Box::<Mine>::default(),
+            }
+        });
+        Self { current, screens }
+    }
+
+    /// The screen in sight.
+    pub(super) fn screen(&self) -> &dyn Screen {
+        self.screens[self.current as usize].as_ref()
+    }
+
+    /// The screen in sight, to be changed.
+    pub(super) fn screen_mut(&mut self) -> &mut dyn Screen {
+        self.screens[self.current as usize].as_mut()
+    }
+
+    /// Every screen takes up what was remembered.
+    pub(super) fn recall(&mut self, memory: &Memory, context: &Context<'_>) {
+        for screen in &mut self.screens {
+            screen.recall(memory, context);
+        }
+    }
+
+    /// What every screen wants remembered.
+    pub(super) fn keep(&self, memory: &mut Memory) {
+        for screen in &self.screens {
+            screen.keep(memory);
+        }
+    }
+}

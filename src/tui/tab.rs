@@ -1,0 +1,78 @@
+//! The views that are always there, each behind a tab and a digit.
+
+use super::command::Command;
+use crate::i18n::Catalogue;
+
+/// A view that is always there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The whole plan at a glance.
+    #[default]
+    Dashboard,
+    /// The actions, in a table.
+    Actions,
+    /// The actions as cards in columns.
+    Board,
+    /// Actions, milestones, phases and meetings against time.
+    Calendar,
+    /// Groups, organisations and axes.
+    Groups,
+    /// Every change.
+    Journal,
+    /// What deserves the committee's time.
+    Attention,
+    /// What is done against what was planned, and a forecast.
+    BurnUp,
+    /// What the person at the keyboard answers for.
+    Mine,
+}
+
+impl Tab {
+    /// How many there are.
+    pub const COUNT: usize = 9;
+
+    /// Every tab, in the order of their digits.
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Dashboard,
+        Self::Actions,
+        Self::Board,
+        Self::Calendar,
+        Self::Groups,
+        Self::Journal,
+        Self::Attention,
+        Self::BurnUp,
+        Self::Mine,
+    ];
+
+    /// The command that leads to it.
+    pub fn command(self) -> Command {
+        match self {
+            Self::Dashboard => Command::Dashboard,
+            Self::Actions => Command::Actions,
+            Self::Board => Command::Board,
+            Self::Calendar => Command::Calendar,
+            Self::Groups => Command::Groups,
+            Self::Journal => Command::Journal,
+            Self::Attention => Command::Attention,
+            Self::BurnUp => Command::BurnUp,
+            Self::Mine => Command::Mine,
+        }
+    }
+
+    /// The tab that a command leads to.
+    pub fn of(command: Command) -> Option<Self> {
+        Self::ALL.into_iter().find(|tab| tab.command() == command)
+    }
+
+    /// Its name.
+    pub fn name(self, catalogue: &Catalogue) -> String {
+        let id = format!("tui-tab-{}", self.command().name());
+        catalogue.find(&id).unwrap_or_default()
+    }
+
+    /// Its name where there is little room.
+    pub fn short_name(self, catalogue: &Catalogue) -> String {
+        let id = format!("tui-tab-short-{}", self.command().name());
+        catalogue.find(&id).unwrap_or_default()
+    }
+}
