@@ -33,7 +33,7 @@ const FAMILIES: [(&str, Rest); 16] = [
     ("tui-do", Rest::LiteralUnder("tui")),
     ("tui-key", Rest::LiteralUnder("tui")),
     ("tui-keyname", Rest::LiteralUnder("tui")),
-    ("tui-order", Rest::LiteralUnder("tui")),
+    ("tui-order", Rest::LiteralUnder("plan")),
     ("tui-tab", Rest::LiteralUnder("tui")),
     ("tui-tab-short", Rest::LiteralUnder("tui")),
     // Verbs and their arguments, declared as types.
