@@ -13,6 +13,7 @@ pub mod group;
 pub mod id;
 pub mod intent;
 pub mod meeting;
+pub mod past;
 pub mod progress;
 pub mod query;
 pub(crate) mod record;

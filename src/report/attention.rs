@@ -11,14 +11,11 @@
 //! | its due date was pushed twice or more | 3 for each time, at most 12 |
 //! | active and untouched for longer than the plan's rules allow | 5 |
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
-use crate::plan::change::Meaning;
 use crate::plan::id::natural_order;
+use crate::plan::past::{Past, Pasts};
 use crate::plan::{ActionId, Placed, Plan, Priority, StatusId, StatusKind, Weather};
-use crate::workspace::Entry;
 
 /// Why an action deserves attention.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,45 +73,6 @@ pub struct Attention {
     pub points: i64,
 }
 
-/// What the history tells of an action.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Past {
-    /// The last day it was changed.
-    pub touched: Option<NaiveDate>,
-    /// How many times its due date was pushed back.
-    pub pushes: usize,
-    /// By how many days in all.
-    pub pushed_days: i64,
-}
-
-/// What the history tells of each action, gathered entry by entry in any order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pasts(BTreeMap<ActionId, Past>);
-
-impl Pasts {
-    /// Takes an entry into account.
-    pub fn take(&mut self, entry: &Entry) {
-        for change in &entry.changes {
-            let Some(action) = change.action() else { continue };
-            let past = self.0.entry(action.clone()).or_default();
-            past.touched = past.touched.max(Some(entry.day));
-            if let Meaning::Due { old: Some(old), new: Some(new) } = change.meaning()
-                && new > old
-                // A date put back where it was is no push.
-                && entry.said.undoes.is_none()
-            {
-                past.pushes += 1;
-                past.pushed_days += (new - old).num_days();
-            }
-        }
-    }
-
-    /// What it tells of an action.
-    pub fn of(&self, action: &ActionId) -> Option<&Past> {
-        self.0.get(action)
-    }
-}
-
 /// The actions that deserve attention, the most pressing first. Without their past, as before the history is read, they
 /// are judged by their present alone.
 pub fn ranked(plan: &Plan, pasts: Option<&Pasts>, today: NaiveDate) -> Vec<Attention> {
@@ -122,7 +80,7 @@ pub fn ranked(plan: &Plan, pasts: Option<&Pasts>, today: NaiveDate) -> Vec<Atten
         .actions
         .iter()
         .filter_map(|(id, placed)| {
-            let reasons = reasons(plan, placed, pasts.and_then(|pasts| pasts.of(id)), today);
+            let reasons = reasons(plan, placed, pasts.and_then(|pasts| pasts.past(id)), today);
             let sum: i64 = reasons.iter().map(Reason::points).sum();
             let points = if placed.priority == Priority::High {
                 2 * sum
@@ -245,6 +203,7 @@ mod tests {
             touched: "2018-01-01".parse().ok(),
             pushes: 2,
             pushed_days: 90,
+            ..Past::default()
         };
         let placed = plan.actions.values().next().unwrap();
         let found = reasons(&plan, placed, Some(&past), today);

@@ -27,7 +27,8 @@ use super::tab::Tab;
 use super::theme::Theme;
 use super::widget::text::put;
 use crate::plan::Language;
-use crate::report::attention::{Pasts, ranked};
+use crate::plan::past::Pasts;
+use crate::report::attention::ranked;
 use crate::report::figures::Figures;
 use crate::workspace::Entry;
 
@@ -183,10 +184,7 @@ impl App {
         let room = &mut self.room;
         room.recent = Recent::of(room.desk.plan(), room.today.day, &room.chronicle);
         if over {
-            let mut pasts = Pasts::default();
-            for entry in &self.room.chronicle.entries {
-                pasts.take(entry);
-            }
+            let pasts = Pasts::of(self.room.chronicle.entries.iter().map(Entry::step));
             self.room.attention = ranked(self.room.desk.plan(), Some(&pasts), self.room.today.day);
             self.room.pasts = Some(pasts);
             self.refresh();
