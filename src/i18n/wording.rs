@@ -6,6 +6,7 @@ use super::Catalogue;
 use crate::plan::change::{Change, Meaning, Subject};
 use crate::plan::field::{Referent, nearest};
 use crate::plan::fold::fold;
+use crate::plan::query::Preset;
 use crate::plan::status::Label;
 use crate::plan::value::{FieldPath, Table, Value};
 use crate::plan::{MeetingId, MeetingState, Plan, Priority, StatusId, Weather};
@@ -105,6 +106,11 @@ impl Catalogue {
     /// The name of a meeting's state.
     pub fn meeting_state(&self, state: MeetingState) -> String {
         self.find(&format!("state-{}", state.word())).unwrap_or_default()
+    }
+
+    /// What a view that every plan has is called.
+    pub fn preset(&self, preset: Preset) -> String {
+        self.find(&format!("view-{}", preset.name())).unwrap_or_default()
     }
 
     /// The name of a field: of the last of its keys that the format names, after the record it is in.

@@ -2,5 +2,6 @@
 
 pub mod attention;
 pub mod figures;
+pub mod filter;
 pub mod problem;
 pub mod sentence;

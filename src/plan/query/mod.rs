@@ -1,250 +1,239 @@
-//! Which actions to show, and in what order.
+//! Which actions to show, and in what order: the filter language, matching, completion, orders and saved views.
+//!
+//! A filter is a line of text that a person types, made of terms that all must hold:
+//!
+//! ```text
+//! group:rh status:blocked,paused late due<2018-06 lead:me -tag:budget "signature"
+//! ```
+//!
+//! - `key:value` asks for a value, `key:one,other` for one of several, `key:none` for its absence.
+//! - `key<value`, `<=`, `>` and `>=` compare days, numbers, priorities and weathers. A month or a year is the whole of it:
+//!   `due<2018-06` is before the first of June, `due:2018-06` within the month.
+//! - A flag is one word: `late`, `soon`, `mine` … ([`Flag`]).
+//! - Any other word, and whatever is between quotes, is searched for in the action's texts. `title:word` searches one of
+//!   them, `title="whole title"` asks for the whole of it.
+//! - `-` before a term asks for the contrary.
+//!
+//! Keys, flags and words are understood in English and in French ([`vocabulary`]), without regard to case and accents.
+//! [`Filter::parse`] reads such a line against a plan, whose groups, people … it names; its [`Display`](std::fmt::Display)
+//! writes it in English, as files keep it, and [`Filter::spelled`] in a person's language. Both read back as the same
+//! filter. What follows from the day, the person or the history stays as it was said until [`Filter::matcher`] is asked.
 
+pub mod complete;
+mod matching;
+mod moment;
 mod order;
+mod parse;
+mod print;
+mod texts;
+mod value;
 mod view;
+pub mod vocabulary;
 
-use chrono::NaiveDate;
+use crate::plan::{ActionId, GroupId, PersonId, Placed};
 
-use super::fold::{fold, holds};
-use super::id::{ActionId, AxisId, GroupId, OrganisationId, PersonId, StatusId, natural_order};
-use super::{Placed, Plan, Priority, Weather};
-
+pub use complete::{About, Candidate, Completion, complete};
+pub use matching::{Asking, Matcher};
+pub use moment::{Held, Moment, Unit};
 pub use order::Order;
-pub use view::SavedView;
+pub use parse::{FilterError, FilterFault};
+pub use texts::Texts;
+pub use value::Value;
+pub use view::{Preset, SavedView};
+pub use vocabulary::{Flag, Key, Nature};
 
-/// What an action must meet to be shown: one of the values of each list that is not empty, and all the rest.
+/// What an action must meet to be shown: every one of its terms.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
-    /// In one of these groups.
-    pub groups: Vec<GroupId>,
-    /// With one of these statuses.
-    pub statuses: Vec<StatusId>,
-    /// Carried by one of these people.
-    pub leads: Vec<PersonId>,
-    /// Serving one of these axes.
-    pub axes: Vec<AxisId>,
-    /// With one of these organisations.
-    pub organisations: Vec<OrganisationId>,
-    /// Of one of these priorities.
-    pub priorities: Vec<Priority>,
-    /// With one of these weathers.
-    pub weathers: Vec<Weather>,
-    /// With one of these tags, without regard to case and accents.
-    pub tags: Vec<String>,
-    /// Late.
-    pub late: bool,
-    /// Due within the days that the plan's rules call soon.
-    pub due_soon: bool,
-    /// Due, itself or a milestone not reached, before this day.
-    pub due_before: Option<NaiveDate>,
-    /// Holding each of these words somewhere in its texts, without regard to case and accents.
-    pub words: Vec<String>,
+    terms: Vec<Term>,
+}
+
+/// A condition, or its contrary.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// Whether the contrary is asked for.
+    pub negated: bool,
+    /// The condition.
+    pub condition: Condition,
+}
+
+/// What one term asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Condition {
+    /// Its texts hold this one.
+    Text(String),
+    /// The flag holds.
+    Flag(Flag),
+    /// What is under the key is one of these values.
+    Is {
+        /// The key.
+        key: Key,
+        /// Whether a text must be the whole of it, not a part.
+        whole: bool,
+        /// The values.
+        values: Vec<Value>,
+    },
+    /// What is under the key lies before or after a value.
+    Compares {
+        /// The key.
+        key: Key,
+        /// How it is to stand to the value.
+        comparison: Comparison,
+        /// The value.
+        value: Value,
+    },
+}
+
+/// How one value stands to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// Before it.
+    Before,
+    /// Before or at it.
+    UpTo,
+    /// After it.
+    After,
+    /// At or after it.
+    From,
+}
+
+impl Comparison {
+    /// Its sign in the language.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Before => "<",
+            Self::UpTo => "<=",
+            Self::After => ">",
+            Self::From => ">=",
+        }
+    }
+}
+
+impl Condition {
+    /// That the value under a key is one of some.
+    pub fn is_one_of(key: Key, values: Vec<Value>) -> Self {
+        Self::Is {
+            key,
+            whole: false,
+            values,
+        }
+    }
 }
 
 impl Filter {
     /// The actions of a group.
     pub fn of_group(group: GroupId) -> Self {
-        Self {
-            groups: vec![group],
-            ..Self::default()
-        }
+        Self::default().with(Condition::is_one_of(Key::Group, vec![Value::Group(group)]))
     }
 
     /// The actions that a person carries.
     pub fn of_lead(lead: PersonId) -> Self {
-        Self {
-            leads: vec![lead],
-            ..Self::default()
+        Self::default().with(Condition::is_one_of(Key::Lead, vec![Value::Person(lead)]))
+    }
+
+    /// The actions that a flag holds for.
+    pub fn of_flag(flag: Flag) -> Self {
+        Self::default().with(Condition::Flag(flag))
+    }
+
+    /// The same with one more condition.
+    #[must_use]
+    pub fn with(mut self, condition: Condition) -> Self {
+        self.terms.push(Term {
+            negated: false,
+            condition,
+        });
+        self
+    }
+
+    /// The same with everything that another asks for.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.terms.extend(other.terms);
+        self
+    }
+
+    /// Asks for a flag, or no longer.
+    pub fn toggle(&mut self, flag: Flag) {
+        let term = Term {
+            negated: false,
+            condition: Condition::Flag(flag),
+        };
+        if self.terms.contains(&term) {
+            self.terms.retain(|other| *other != term);
+        } else {
+            self.terms.push(term);
         }
     }
 
     /// Whether every action meets it.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        self.terms.is_empty()
     }
 
-    /// The filter with its texts folded, to be asked of many actions.
-    pub fn prepared(&self) -> PreparedFilter<'_> {
-        PreparedFilter {
-            filter: self,
-            tags: self.tags.iter().map(|tag| fold(tag)).collect(),
-            words: self.words.iter().map(|word| fold(word)).collect(),
-        }
+    /// What it asks for, in order.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
     }
 
-    /// The actions of the plan that meet it, in the natural order of their ids.
-    pub fn select<'p>(&self, plan: &'p Plan, today: NaiveDate) -> Vec<(&'p ActionId, &'p Placed)> {
-        let prepared = self.prepared();
-        let mut found: Vec<_> = plan
+    /// The groups of which it asks for one, when it does.
+    pub fn groups(&self) -> Option<Vec<&GroupId>> {
+        let mut named = self.terms.iter().filter_map(|term| match &term.condition {
+            Condition::Is {
+                key: Key::Group,
+                values,
+                ..
+            } if !term.negated => Some(values),
+            _ => None,
+        });
+        let values = named.next()?;
+        let groups = values.iter().filter_map(|value| match value {
+            Value::Group(group) => Some(group),
+            _ => None,
+        });
+        Some(groups.collect())
+    }
+
+    /// Whether it speaks of the person at the keyboard, and so means nothing while nobody knows who that is.
+    pub fn names_me(&self) -> bool {
+        self.terms.iter().any(|term| match &term.condition {
+            Condition::Flag(flag) => *flag == Flag::Mine,
+            Condition::Is { values, .. } => values.contains(&Value::Me),
+            Condition::Text(_) | Condition::Compares { .. } => false,
+        })
+    }
+
+    /// Whether it asks the history, and so cannot be answered before that is read.
+    pub fn asks_history(&self) -> bool {
+        self.terms.iter().any(|term| match &term.condition {
+            Condition::Flag(flag) => *flag == Flag::Stale,
+            Condition::Is { key, .. } | Condition::Compares { key, .. } => key.is_of_history(),
+            Condition::Text(_) => false,
+        })
+    }
+
+    /// Whether it searches all the texts of actions.
+    pub fn searches_texts(&self) -> bool {
+        self.terms
+            .iter()
+            .any(|term| matches!(term.condition, Condition::Text(_)))
+    }
+
+    /// The actions of a plan that meet it, in the natural order of their ids.
+    pub fn select<'p>(&self, asking: &Asking<'p>) -> Vec<(&'p ActionId, &'p Placed)> {
+        let matcher = self.matcher(asking);
+        let mut found: Vec<_> = asking
+            .plan
             .actions
             .iter()
-            .filter(|(id, placed)| prepared.matches(plan, id, placed, today))
+            .enumerate()
+            .filter(|(n, (id, placed))| matcher.matches_nth(*n, id, placed))
+            .map(|(_, action)| action)
             .collect();
-        found.sort_by(|(a, _), (b, _)| natural_order(a.as_str(), b.as_str()));
+        Order::Id.sort(asking.plan, &mut found);
         found
     }
 }
 
-/// A [`Filter`] ready to be asked of many actions.
-#[derive(Debug)]
-pub struct PreparedFilter<'f> {
-    filter: &'f Filter,
-    tags: Vec<String>,
-    words: Vec<String>,
-}
-
-impl PreparedFilter<'_> {
-    /// Whether an action meets the filter.
-    pub fn matches(&self, plan: &Plan, id: &ActionId, placed: &Placed, today: NaiveDate) -> bool {
-        let (filter, action) = (self.filter, &placed.action);
-        let kind = plan.kind(&action.status);
-        one_of(&filter.groups, &placed.group)
-            && one_of(&filter.statuses, &action.status)
-            && one_of(&filter.priorities, &action.priority)
-            && any_of(&filter.leads, &action.leads)
-            && any_of(&filter.organisations, &action.organisations)
-            && (filter.axes.is_empty() || action.axis.as_ref().is_some_and(|axis| filter.axes.contains(axis)))
-            && (filter.weathers.is_empty() || action.weather.is_some_and(|w| filter.weathers.contains(&w)))
-            && (self.tags.is_empty() || action.tags.iter().any(|tag| self.tags.contains(&fold(tag))))
-            && (!filter.late || action.late_since(kind, today).is_some())
-            && (!filter.due_soon || action.is_due_soon(kind, today, plan.charter.rules().due_soon()))
-            && filter
-                .due_before
-                .is_none_or(|day| action.next_due(kind).is_some_and(|due| due < day))
-            && self.words.iter().all(|word| speaks_of(plan, id, placed, word))
-    }
-}
-
-fn one_of<T: PartialEq>(wanted: &[T], value: &T) -> bool {
-    wanted.is_empty() || wanted.contains(value)
-}
-
-fn any_of<T: PartialEq>(wanted: &[T], values: &[T]) -> bool {
-    wanted.is_empty() || values.iter().any(|value| wanted.contains(value))
-}
-
-fn speaks_of(plan: &Plan, id: &ActionId, placed: &Placed, folded: &str) -> bool {
-    let action = &placed.action;
-    holds(id.as_str(), folded)
-        || holds(&action.title, folded)
-        || action.comment.as_deref().is_some_and(|text| holds(text, folded))
-        || action.description.as_deref().is_some_and(|text| holds(text, folded))
-        || action.tags.iter().any(|tag| holds(tag, folded))
-        || action.leads.iter().any(|lead| holds(plan.person_name(lead), folded))
-        || action
-            .milestones
-            .values()
-            .any(|milestone| holds(&milestone.title, folded))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plan::Action;
-
-    fn plan() -> Plan {
-        let mut plan = Plan::empty("essai".parse().unwrap());
-        let rows = [
-            ("RH-10", "rh", "planned", "Réunion des cadres", Some("2016-01-31"), None),
-            (
-                "RH-2",
-                "rh",
-                "done",
-                "Télétravail",
-                Some("2015-12-31"),
-                Some(Weather::Sunny),
-            ),
-            (
-                "FI-1",
-                "fi",
-                "in-progress",
-                "Circuit des délégations",
-                None,
-                Some(Weather::Stormy),
-            ),
-        ];
-        for (id, group, status, title, due, weather) in rows {
-            let action = Action {
-                title: title.to_owned(),
-                status: status.parse().unwrap(),
-                due: due.map(|day| day.parse().unwrap()),
-                weather,
-                ..Action::default()
-            };
-            plan.actions.insert(
-                id.parse().unwrap(),
-                Placed {
-                    group: group.parse().unwrap(),
-                    action,
-                },
-            );
-        }
-        plan
-    }
-
-    fn ids(filter: &Filter) -> Vec<String> {
-        let today = "2016-02-01".parse().unwrap();
-        filter
-            .select(&plan(), today)
-            .iter()
-            .map(|(id, _)| id.to_string())
-            .collect()
-    }
-
-    #[test]
-    fn every_condition_must_be_met() {
-        assert_eq!(ids(&Filter::default()), ["FI-1", "RH-2", "RH-10"]);
-        assert_eq!(
-            ids(&Filter {
-                groups: vec!["rh".parse().unwrap()],
-                ..Filter::default()
-            }),
-            ["RH-2", "RH-10"]
-        );
-        assert_eq!(
-            ids(&Filter {
-                late: true,
-                ..Filter::default()
-            }),
-            ["RH-10"],
-            "what is done is not late"
-        );
-        assert_eq!(
-            ids(&Filter {
-                words: vec!["reunion".into()],
-                ..Filter::default()
-            }),
-            ["RH-10"]
-        );
-        assert_eq!(
-            ids(&Filter {
-                weathers: vec![Weather::Stormy],
-                late: true,
-                ..Filter::default()
-            }),
-            [""; 0]
-        );
-        let before = Filter {
-            due_before: Some("2016-01-31".parse().unwrap()),
-            ..Filter::default()
-        };
-        assert_eq!(ids(&before), [""; 0], "before means before");
-    }
-
-    #[test]
-    fn orders_put_what_is_unknown_last() {
-        let plan = plan();
-        let sorted = |order: Order| {
-            let mut actions: Vec<_> = plan.actions.iter().collect();
-            order.sort(&plan, &mut actions);
-            actions.iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>()
-        };
-        assert_eq!(sorted(Order::Weather), ["FI-1", "RH-2", "RH-10"]);
-        assert_eq!(
-            sorted(Order::Due),
-            ["RH-10", "FI-1", "RH-2"],
-            "a closed action has no day left to keep"
-        );
-        assert_eq!(sorted(Order::Title), ["FI-1", "RH-10", "RH-2"]);
-    }
-}
+mod tests;

@@ -9,8 +9,10 @@ use crate::plan::{ActionId, Placed, Plan};
 
 words! {
     /// By what a list of actions is ordered.
+    #[derive(Default)]
     pub enum Order {
         /// By id, as people count.
+        #[default]
         Id = "id",
         /// By title, without regard to case and accents.
         Title = "title",
@@ -33,12 +35,6 @@ words! {
     }
 }
 word_field!(Order, Id, Some(Order::Id));
-
-impl Default for Order {
-    fn default() -> Self {
-        Self::Id
-    }
-}
 
 impl Order {
     /// Sorts actions; those that are equal keep the order of their ids.
