@@ -50,7 +50,8 @@ impl App {
             Command::Undo => Some(Box::new(Prompt::undo(&self.batch, &context))),
             Command::Redo => Some(Box::new(Prompt::redo())),
             Command::RecordEdits => {
-                let edits = self.room.desk.hand_edits();
+                let edits = self.room.edits.clone();
+                let edits = edits.unwrap_or_else(|| self.room.desk.hand_edits());
                 Some(Box::new(Edits::of(edits)))
             }
             Command::Problems => {
@@ -120,8 +121,7 @@ impl App {
     }
 
     fn switch_language(&mut self) {
-        self.room.catalogues.switch();
-        self.room.renew();
+        self.room.speak();
         self.refresh();
     }
 
@@ -187,31 +187,24 @@ impl App {
         match recorded {
             Ok(made) => {
                 self.above.pop();
-                for action in wish.actions() {
+                // What was so already, or left aside, was asked about as well.
+                for action in self.foreseen.iter().flat_map(Wish::actions).chain(wish.actions()) {
                     self.room.marks.remove(action);
                 }
                 self.message = Some(said(&made, &self.room.context()));
                 self.batch = undoable(wish, &made);
-                self.room.standing.hand_edits = 0;
-                self.renew();
+                self.foreseen = None;
+                self.plan_changed();
             }
             Err(trouble) => {
                 // Some of several changes may stand.
                 if !wish.is_single() {
-                    self.renew();
+                    self.foreseen = None;
+                    self.plan_changed();
                 }
                 self.tell(trouble);
             }
         }
-    }
-
-    /// Takes note of what was recorded.
-    fn renew(&mut self) {
-        self.foreseen = None;
-        self.room.renew();
-        self.look_for_edits();
-        self.refresh();
-        self.read_history();
     }
 
     /// Shows what went wrong over everything else, which stays as it is.
