@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 type Messages = BTreeMap<String, String>;
 
 /// Messages whose ids are made when the program runs: their prefix, and what may follow.
-const FAMILIES: [(&str, Rest); 19] = [
+const FAMILIES: [(&str, Rest); 20] = [
     (
         "status",
         Rest::Words(&[
@@ -49,6 +49,7 @@ const FAMILIES: [(&str, Rest); 19] = [
     ("tui-order", Rest::LiteralUnder("plan")),
     // Views that every plan has.
     ("view", Rest::LiteralUnder("plan")),
+    ("tui-column", Rest::LiteralUnder("tui")),
     ("tui-part", Rest::LiteralUnder("tui")),
     ("tui-tab", Rest::LiteralUnder("tui")),
     ("tui-tab-short", Rest::LiteralUnder("tui")),

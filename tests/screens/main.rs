@@ -6,3 +6,4 @@ mod pictures;
 mod prompts;
 mod sane;
 mod support;
+mod table;

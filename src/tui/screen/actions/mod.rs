@@ -1,5 +1,8 @@
 //! The list of actions, with the selected one beside it when there is room.
 
+mod cell;
+mod chooser;
+mod column;
 mod columns;
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -14,12 +17,15 @@ use crate::plan::query::{Filter, Order};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
+use crate::tui::memory::Memory;
 use crate::tui::widget::entry::Entry;
 use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{put, put_right};
 
+use chooser::{Choice, Chooser};
+use column::{Column, USUAL, remembered};
 use columns::Columns;
 
 /// From this width on, the selected action is shown beside the list.
@@ -30,6 +36,12 @@ const WIDE: u16 = 110;
 pub struct Actions {
     filter: Filter,
     order: Order,
+    /// Whether the order is turned round.
+    reversed: bool,
+    /// The columns that were chosen; none means the usual ones.
+    columns: Vec<Column>,
+    /// The choice of columns, while it is made.
+    choosing: Option<Chooser>,
     /// The filter being typed, when it is.
     typing: Option<Entry>,
     /// What was typed last.
@@ -83,6 +95,49 @@ impl Actions {
         Effect::None
     }
 
+    /// The columns to show, as far as there is room.
+    fn columns(&self) -> &[Column] {
+        match &self.choosing {
+            Some(chooser) => chooser.chosen(),
+            None if self.columns.is_empty() => &USUAL,
+            None => &self.columns,
+        }
+    }
+
+    fn chose(&mut self, choice: Choice) -> Effect {
+        if choice != Choice::Open
+            && let Some(chooser) = self.choosing.take()
+        {
+            let columns = if choice == Choice::Made {
+                chooser.chosen()
+            } else {
+                chooser.before()
+            };
+            self.columns = columns.to_vec();
+        }
+        Effect::None
+    }
+
+    /// Orders the list by a column, or turns the order round when it is ordered by it already.
+    fn order_by(&mut self, order: Order, context: &Context<'_>) -> Effect {
+        self.reversed = self.order == order && !self.reversed;
+        self.order = order;
+        self.refresh(context);
+        Effect::None
+    }
+
+    /// The table as it fits the rows in sight.
+    fn fitted<'r>(&self, table: Rect, shown: impl Iterator<Item = &'r ActionId>, context: &Context<'_>) -> Columns {
+        Columns::of(self.columns(), table.width, shown, context)
+    }
+
+    /// The rows in sight, with their places in the list.
+    fn in_sight(&self, table: Rect) -> impl Iterator<Item = (usize, &ActionId)> + Clone {
+        let rows = usize::from(table.height.saturating_sub(1));
+        let first = self.place.first(self.rows.len(), rows);
+        self.rows.iter().enumerate().skip(first).take(rows)
+    }
+
     fn selected(&self) -> Option<&ActionId> {
         self.rows.get(self.place.selected())
     }
@@ -119,7 +174,9 @@ fn lost_rows(context: &Context<'_>) -> u16 {
 
 impl Screen for Actions {
     fn scopes(&self) -> &'static [Scope] {
-        if self.typing.is_some() {
+        if self.choosing.is_some() {
+            &[Scope::Menu]
+        } else if self.typing.is_some() {
             &[Scope::Line]
         } else {
             &[
@@ -133,6 +190,10 @@ impl Screen for Actions {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        if let Some(chooser) = &mut self.choosing {
+            let choice = chooser.update(command);
+            return self.chose(choice);
+        }
         if self.typing.is_some() {
             return self.typing_command(command, context);
         }
@@ -158,8 +219,18 @@ impl Screen for Actions {
                     .iter()
                     .position(|order| *order == self.order)
                     .unwrap_or_default();
+                self.reversed = false;
                 self.order = Order::ALL[(at + 1) % Order::ALL.len()];
                 self.refresh(context);
+                Effect::None
+            }
+            Command::Reverse => {
+                self.reversed = !self.reversed;
+                self.refresh(context);
+                Effect::None
+            }
+            Command::Columns => {
+                self.choosing = Some(Chooser::of(self.columns()));
                 Effect::None
             }
             Command::Back if !self.filter.is_empty() => {
@@ -178,6 +249,10 @@ impl Screen for Actions {
     }
 
     fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
+        if let Some(chooser) = &mut self.choosing {
+            chooser.typed(key);
+            return Effect::None;
+        }
         if let Some(typing) = &mut self.typing
             && typing.key(key)
         {
@@ -197,10 +272,19 @@ impl Screen for Actions {
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        if let Some(chooser) = &mut self.choosing {
+            let choice = chooser.mouse(event, context.body);
+            return self.chose(choice);
+        }
         let table = table_area(list_area(context.body), context);
         let inside = table.contains((event.column, event.row).into());
-        if event.kind != MouseEventKind::Down(MouseButton::Left) || !inside || event.row == table.y {
+        if event.kind != MouseEventKind::Down(MouseButton::Left) || !inside {
             return Effect::None;
+        }
+        if event.row == table.y {
+            let fitted = self.fitted(table, self.in_sight(table).map(|(_, id)| id), context);
+            let order = fitted.at(table, event.column).and_then(Column::order);
+            return order.map_or(Effect::None, |order| self.order_by(order, context));
         }
         let rows = self.seen(context);
         let line = self.place.first(self.rows.len(), rows) + usize::from(event.row - table.y - 1);
@@ -222,6 +306,27 @@ impl Screen for Actions {
         self.refresh(context);
     }
 
+    fn recall(&mut self, memory: &Memory, context: &Context<'_>) {
+        let order = memory.actions.order.as_deref();
+        self.order = order
+            .and_then(|name| Order::ALL.iter().copied().find(|order| order.word() == name))
+            .unwrap_or_default();
+        self.reversed = memory.actions.reversed;
+        self.columns = remembered(&memory.actions.columns);
+        self.refresh(context);
+    }
+
+    fn keep(&self, memory: &mut Memory) {
+        memory.actions.order = (self.order != Order::default()).then(|| self.order.word().to_owned());
+        memory.actions.reversed = self.reversed;
+        let columns = if self.columns == USUAL {
+            &[]
+        } else {
+            self.columns.as_slice()
+        };
+        memory.actions.columns = columns.iter().map(|column| column.name().to_owned()).collect();
+    }
+
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
         self.rows.clone()
     }
@@ -234,6 +339,9 @@ impl Screen for Actions {
             .select(&crate::plan::query::Asking::of(context.plan, context.today));
         if self.order != Order::Id {
             self.order.sort(context.plan, &mut rows);
+        }
+        if self.reversed {
+            rows.reverse();
         }
         self.rows = rows.into_iter().map(|(id, _)| id.clone()).collect();
         let at = selected.and_then(|selected| self.rows.iter().position(|row| *row == selected));
@@ -258,6 +366,9 @@ impl Screen for Actions {
                 }
             }
         }
+        if let Some(chooser) = &self.choosing {
+            chooser.view(area, buf, context);
+        }
     }
 }
 
@@ -278,11 +389,9 @@ impl Actions {
             put(buf, table.x, table.y + 1, table.width, &none, theme.quiet());
             return;
         }
-        let rows = usize::from(table.height.saturating_sub(1));
-        let first = self.place.first(self.rows.len(), rows);
-        let shown = self.rows.iter().enumerate().skip(first).take(rows);
-        let widths = Columns::of(table.width, shown.clone().map(|(_, id)| id), context);
-        widths.header(table, buf, context);
+        let shown = self.in_sight(table);
+        let widths = self.fitted(table, shown.clone().map(|(_, id)| id), context);
+        widths.header(table, buf, (self.order, self.reversed), context);
         for (y, (n, id)) in (table.y + 1..).zip(shown) {
             let line = Rect { y, height: 1, ..table };
             if let Some(placed) = context.plan.actions.get(id) {
