@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 type Messages = BTreeMap<String, String>;
 
 /// Messages whose ids are made when the program runs: their prefix, and what may follow.
-const FAMILIES: [(&str, Rest); 16] = [
+const FAMILIES: [(&str, Rest); 18] = [
     (
         "status",
         Rest::Words(&[
@@ -34,6 +34,9 @@ const FAMILIES: [(&str, Rest); 16] = [
     ("tui-key", Rest::LiteralUnder("tui")),
     ("tui-keyname", Rest::LiteralUnder("tui")),
     ("tui-order", Rest::LiteralUnder("tui")),
+    // Parts of the screen and looks, as the configuration names them.
+    ("tui-scope", Rest::LiteralUnder("tui")),
+    ("tui-theme-name", Rest::LiteralUnder("settings")),
     ("tui-tab", Rest::LiteralUnder("tui")),
     ("tui-tab-short", Rest::LiteralUnder("tui")),
     // Verbs and their arguments, declared as types.

@@ -367,8 +367,14 @@ impl Actions {
     }
 }
 
+/// The columns that there are, by the names that the configuration file knows them by.
+pub const COLUMNS: &[&str] = USUAL_COLUMNS;
+
+/// The columns that the table has when nothing else was chosen.
+pub const USUAL_COLUMNS: &[&str] = &["id", "title", "status", "weather", "due", "late", "progress", "lead"];
+
 /// The name by which the catalogues know an order: `tui-order-NAME`.
-fn order_name(order: Order) -> &'static str {
+pub fn order_name(order: Order) -> &'static str {
     match order {
         Order::Id => "id",
         Order::Title => "title",
