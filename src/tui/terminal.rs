@@ -28,21 +28,31 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The terminal while the program has it.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Whether the mouse is listened to.
+    mouse: bool,
 }
 
 impl Screen {
     /// Takes the terminal, and sees to it that a panic gives it back.
-    pub fn take() -> io::Result<Self> {
+    pub fn take(mouse: bool) -> io::Result<Self> {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             give_back();
             before(info);
         }));
         let writer = BufWriter::with_capacity(PICTURE, io::stdout());
-        take_over()?;
+        take_over(mouse)?;
         Ok(Self {
             terminal: Terminal::new(CrosstermBackend::new(writer))?,
+            mouse,
         })
+    }
+
+    /// Asks the terminal something; what it answers arrives among the keys.
+    pub fn ask(&mut self, question: &str) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        out.write_all(question.as_bytes())?;
+        io::Write::flush(out)
     }
 
     /// Its columns and lines.
@@ -71,7 +81,7 @@ impl Screen {
 
     /// Takes the terminal again after it was lent.
     pub fn take_again(&mut self) -> io::Result<()> {
-        take_over()?;
+        take_over(self.mouse)?;
         self.forget()
     }
 }
@@ -82,7 +92,7 @@ impl Drop for Screen {
     }
 }
 
-fn take_over() -> io::Result<()> {
+fn take_over(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     execute!(
@@ -91,10 +101,13 @@ fn take_over() -> io::Result<()> {
         // A terminal without a second screen still shows what was on its first.
         Clear(ClearType::All),
         cursor::Hide,
-        EnableMouseCapture,
         EnableBracketedPaste,
         SetTitle("copil")
-    )
+    )?;
+    if mouse {
+        execute!(io::stdout(), EnableMouseCapture)?;
+    }
+    Ok(())
 }
 
 /// Gives the terminal back as it was. A terminal that is gone takes nothing, which is no reason to fail.

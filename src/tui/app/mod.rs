@@ -5,6 +5,7 @@
 
 mod commands;
 mod count;
+mod looks;
 mod room;
 mod tabs;
 
@@ -18,7 +19,7 @@ use ratatui::layout::Rect;
 use super::chrome;
 use super::chronicle::{Chronicle, Reading, Recent};
 use super::command::Command;
-use super::context::{Catalogues, Words};
+use super::context::{Catalogues, Context, Words};
 use super::desk::{self, Desk, Wish};
 use super::keymap::{Keymap, Scope};
 use super::memory::Memory;
@@ -30,9 +31,11 @@ use crate::plan::Language;
 use crate::plan::past::Pasts;
 use crate::report::attention::ranked;
 use crate::report::figures::Figures;
+use crate::settings::ThemeChoice;
 use crate::workspace::Entry;
 
 use count::{Count, digit, is_fresh};
+use looks::Looks;
 use room::Room;
 use tabs::Tabs;
 
@@ -96,7 +99,17 @@ impl App {
             recent: Recent::of(desk.plan(), today.day, &Chronicle::default()),
             chronicle: Chronicle::default(),
             catalogues,
+            looks: Looks {
+                choice: if theme.has_colours() {
+                    ThemeChoice::Auto
+                } else {
+                    ThemeChoice::None
+                },
+                ..Looks::default()
+            },
             theme,
+            wall: false,
+            own_views: Vec::new(),
             keymap,
             size: Rect::new(0, 0, size.0, size.1),
             desk,
@@ -338,19 +351,25 @@ impl App {
         }
         let context = self.room.context();
         if self.is_too_small() {
-            return chrome::too_small(area, buf, &context);
+            chrome::too_small(area, buf, &context);
+        } else {
+            self.draw(buf, &context);
         }
-        let layout = self.room.layout(&context);
-        chrome::header(layout.header, buf, &context);
-        let everywhere = chrome::tabs(layout.tabs, buf, self.tabs.current, &context);
-        chrome::banners(layout.banners, buf, &context);
+        context.theme.paint(area, buf);
+    }
+
+    fn draw(&self, buf: &mut Buffer, context: &Context<'_>) {
+        let layout = self.room.layout(context);
+        chrome::header(layout.header, buf, context);
+        let everywhere = chrome::tabs(layout.tabs, buf, self.tabs.current, context);
+        chrome::banners(layout.banners, buf, context);
         let bottom = self.above.iter().rposition(|screen| !screen.is_popup());
         match bottom {
-            Some(at) => self.above[at].view(layout.body, buf, &context),
-            None => self.tabs.screen().view(layout.body, buf, &context),
+            Some(at) => self.above[at].view(layout.body, buf, context),
+            None => self.tabs.screen().view(layout.body, buf, context),
         }
         for screen in self.above.iter().skip(bottom.map_or(0, |at| at + 1)) {
-            screen.view(layout.body, buf, &context);
+            screen.view(layout.body, buf, context);
         }
         match &self.message {
             Some(message) => {
@@ -364,7 +383,7 @@ impl App {
                     style,
                 );
             }
-            None => chrome::footer(layout.footer, buf, self.top().scopes(), everywhere, &context),
+            None => chrome::footer(layout.footer, buf, self.top().scopes(), everywhere, context),
         }
     }
 }
