@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 type Messages = BTreeMap<String, String>;
 
 /// Messages whose ids are made when the program runs: their prefix, and what may follow.
-const FAMILIES: [(&str, Rest); 18] = [
+const FAMILIES: &[(&str, Rest)] = &[
     (
         "status",
         Rest::Words(&[
@@ -23,6 +23,19 @@ const FAMILIES: [(&str, Rest); 18] = [
     ),
     ("weather", Rest::Words(&["sunny", "cloudy", "rainy", "stormy"])),
     ("weather-name", Rest::Words(&["sunny", "cloudy", "rainy", "stormy"])),
+    (
+        "why-kind",
+        Rest::Words(&[
+            "late",
+            "milestone",
+            "waiting",
+            "weather",
+            "pushed",
+            "dependency",
+            "stale",
+            "due",
+        ]),
+    ),
     ("priority", Rest::Words(&["high", "normal", "low"])),
     ("state", Rest::Words(&["prepared", "open", "closed"])),
     ("month", Rest::Upto(12)),
@@ -160,7 +173,7 @@ fn every_message_asked_for_is_there() {
         missing.extend(ids.filter(|id| !fr.contains_key(*id)).map(str::to_owned));
     }
     assert_eq!(missing, [""; 0]);
-    for (prefix, _) in &FAMILIES {
+    for (prefix, _) in FAMILIES {
         assert!(
             all.contains(&format!("\"{prefix}-{{")),
             "nothing asks for the family {prefix}"
@@ -171,7 +184,7 @@ fn every_message_asked_for_is_there() {
 #[test]
 fn the_families_of_fixed_words_are_whole() {
     let fr = catalogue("fr");
-    for (prefix, rest) in &FAMILIES {
+    for (prefix, rest) in FAMILIES {
         let words: Vec<String> = match rest {
             Rest::Words(words) => words.iter().map(|word| (*word).to_owned()).collect(),
             Rest::Upto(last) => (1..=*last).map(|n| n.to_string()).collect(),

@@ -1,8 +1,10 @@
 //! The pieces that screens are drawn with.
 
 pub mod bar;
+pub mod big;
 pub mod entry;
 pub mod list;
 pub mod panel;
+pub mod reasons;
 pub mod selection;
 pub mod text;
