@@ -160,10 +160,19 @@ mod tests {
 
     #[test]
     fn figures_are_drawn_with_blocks() {
-        assert_eq!(picture("42\u{a0}%", Scale::Small), ["█ █ ▀▀█ ▀ █", "▀▀█ █▀▀ ▄▀ ", "  ▀ ▀▀▀ ▀ ▀"]);
+        assert_eq!(
+            picture("42\u{a0}%", Scale::Small),
+            ["█ █ ▀▀█ ▀ █", "▀▀█ █▀▀ ▄▀ ", "  ▀ ▀▀▀ ▀ ▀"]
+        );
         assert_eq!(
             picture("17", Scale::Large),
-            ["  ██    ██████", "████        ██", "  ██        ██", "  ██      ██  ", "██████    ██  "]
+            [
+                "  ██    ██████",
+                "████        ██",
+                "  ██        ██",
+                "  ██      ██  ",
+                "██████    ██  "
+            ]
         );
         assert_eq!(picture("12", Scale::Plain), ["12"]);
         assert_eq!(picture("0", Scale::Huge).len(), 10);
@@ -177,7 +186,11 @@ mod tests {
         assert_eq!(Scale::Large.down_to_fit(texts, 200), Scale::Large);
         assert_eq!(Scale::Large.down_to_fit(texts, 12), Scale::Small);
         assert_eq!(Scale::Large.down_to_fit(texts, 5), Scale::Plain);
-        assert_eq!(Scale::Large.down_to_fit(["inconnu"], 99), Scale::Plain, "words have no blocks");
+        assert_eq!(
+            Scale::Large.down_to_fit(["inconnu"], 99),
+            Scale::Plain,
+            "words have no blocks"
+        );
     }
 
     #[test]

@@ -6,11 +6,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Dashboard, Listing, Part};
 use super::groups::group_line;
 use super::since::{counts_words, since_title};
-use crate::plan::{Priority, StatusKind};
+use super::{Dashboard, Listing, Part};
 use crate::plan::attention::Attention;
+use crate::plan::{Priority, StatusKind};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::bar::share;
@@ -48,7 +48,10 @@ impl Wall {
         let most = if area.height >= 50 { Scale::Huge } else { Scale::Large };
         let figures: Vec<String> = progress_figures(context).into_iter().map(|(text, ..)| text).collect();
         let progress_scale = most.down_to_fit(figures.iter().map(String::as_str), area.width / 3 - 3);
-        let counts: Vec<String> = counts(context).into_iter().map(|(count, ..)| count.to_string()).collect();
+        let counts: Vec<String> = counts(context)
+            .into_iter()
+            .map(|(count, ..)| count.to_string())
+            .collect();
         let most = if tall { Scale::Large } else { Scale::Small };
         let counts_scale = most.down_to_fit(counts.iter().map(String::as_str), area.width / 5 - 2);
         let gap = if tall { 2 } else { 1 };
@@ -104,9 +107,7 @@ fn progress_figures(context: &Context<'_>) -> Vec<Figure> {
     let (catalogue, theme, figures) = (context.catalogue(), context.theme, context.figures);
     let percent = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| catalogue.percent(value));
     let all = &figures.all;
-    let high = fl!(catalogue, "tui-count-high", count = all.high);
     let actions = fl!(catalogue, "tui-room-actions", count = all.total);
-    let actions = if all.high > 0 { format!("{actions} · {high}") } else { actions };
     vec![
         (
             percent(all.progress),
@@ -130,7 +131,11 @@ fn counts(context: &Context<'_>) -> [(usize, String, &'static str, Style); 5] {
     let of = |count: usize, words: String, kind: StatusKind| (count, words, status_symbol(kind), theme.status(kind));
     let late = if all.late > 0 { theme.bad() } else { theme.good() };
     [
-        of(all.closed, fl!(catalogue, "tui-room-closed", count = all.closed), StatusKind::Closed),
+        of(
+            all.closed,
+            fl!(catalogue, "tui-room-closed", count = all.closed),
+            StatusKind::Closed,
+        ),
         of(all.active, fl!(catalogue, "tui-room-active"), StatusKind::Active),
         of(all.waiting, fl!(catalogue, "tui-room-waiting"), StatusKind::Waiting),
         of(all.open, fl!(catalogue, "tui-room-open"), StatusKind::Open),
@@ -157,10 +162,24 @@ impl Dashboard {
         let (area, theme) = (wall.attention, context.theme);
         let title = fl!(context.catalogue(), "tui-attention", count = context.attention.len());
         let top = area.y.saturating_sub(if wall.each == 3 { 2 } else { 1 });
-        put(buf, area.x, top, area.width, &title, theme.accent().patch(theme.strong()));
+        put(
+            buf,
+            area.x,
+            top,
+            area.width,
+            &title,
+            theme.accent().patch(theme.strong()),
+        );
         if context.attention.is_empty() {
             let none = fl!(context.catalogue(), "tui-no-attention");
-            put(buf, area.x, area.y, area.width, &none, theme.good().patch(theme.strong()));
+            put(
+                buf,
+                area.x,
+                area.y,
+                area.width,
+                &none,
+                theme.good().patch(theme.strong()),
+            );
         }
         let rows = Listing::of(Part::Attention, context).rows();
         let first = self.attention.first(context.attention.len(), rows);
@@ -183,7 +202,14 @@ impl Dashboard {
         }
         let top = area.y.saturating_sub(if wall.each == 3 { 2 } else { 1 });
         let title = fl!(context.catalogue(), "tui-groups");
-        put(buf, area.x, top, area.width, &title, theme.accent().patch(theme.strong()));
+        put(
+            buf,
+            area.x,
+            top,
+            area.width,
+            &title,
+            theme.accent().patch(theme.strong()),
+        );
         let groups = &context.figures.groups;
         let rows = Listing::of(Part::Groups, context).rows();
         let first = self.groups.first(groups.len(), rows);
@@ -194,7 +220,14 @@ impl Dashboard {
         for (y, (n, group)) in lines.zip(groups.iter().enumerate().skip(first).take(rows)) {
             group_line(Rect { y, height: 1, ..area }, buf, group, widest, context);
             if !self.listens_to_attention() && n == self.groups.selected() {
-                put(buf, area.x.saturating_sub(2), y, 1, "▶", theme.accent().patch(theme.strong()));
+                put(
+                    buf,
+                    area.x.saturating_sub(2),
+                    y,
+                    1,
+                    "▶",
+                    theme.accent().patch(theme.strong()),
+                );
             }
         }
     }
@@ -209,8 +242,19 @@ fn draw_progress(wall: &Wall, buf: &mut Buffer, context: &Context<'_>) {
             width: third.saturating_sub(3),
             ..wall.progress
         };
-        big::draw(buf, area, &text, wall.progress_scale, style.patch(theme.strong()));
+        // The total only gives the measure of the rest: where the figures stand close together, it is the smaller.
+        let minor = n == 2 && third < 30 && wall.progress_scale == Scale::Large;
+        let scale = if minor { Scale::Small } else { wall.progress_scale };
+        let figure = Rect {
+            y: area.y + wall.progress_scale.height() - scale.height(),
+            ..area
+        };
+        big::draw(buf, figure, &text, scale, style.patch(theme.strong()));
         let y = area.y + wall.progress_scale.height();
+        let high = fl!(context.catalogue(), "tui-count-high", count = context.figures.all.high);
+        let more = format!("{words} · {high}");
+        let fits = columns(&more) <= usize::from(area.width) && context.figures.all.high > 0;
+        let words = if value.is_none() && n == 2 && fits { more } else { words };
         put(buf, area.x, y, area.width, &words, theme.strong());
         if let Some(value) = value.filter(|_| y + 1 < area.bottom()) {
             share(buf, area.x, y + 1, area.width, value, style, theme.quiet());
@@ -267,8 +311,16 @@ fn draw_since(wall: &Wall, buf: &mut Buffer, context: &Context<'_>) {
         return;
     }
     let title = since_title(context);
-    put(buf, area.x, area.y + 1, area.width, &title, theme.accent().patch(theme.strong()));
+    put(
+        buf,
+        area.x,
+        area.y + 1,
+        area.width,
+        &title,
+        theme.accent().patch(theme.strong()),
+    );
     if let Some(line) = wrap(&counts, usize::from(area.width)).first() {
+        let line = line.trim_end_matches(['·', ' ', '\u{a0}']);
         put(buf, area.x, area.y + 2, area.width, line, theme.strong());
     }
 }
