@@ -74,6 +74,8 @@ pub struct App {
     message: Option<String>,
     /// The number being typed.
     count: Option<Count>,
+    /// Whether a key was pressed yet.
+    begun: bool,
     /// The number of the latest reading of the history.
     reading: u64,
     /// The number of the reading whose entries are shown.
@@ -121,6 +123,7 @@ impl App {
             foreseen: None,
             message: None,
             count: None,
+            begun: false,
             reading: 0,
             shown: 0,
             incoming: Vec::new(),
@@ -257,6 +260,7 @@ impl App {
             }
             return;
         }
+        let first = !std::mem::replace(&mut self.begun, true);
         let count = self.count.take().filter(|_| is_fresh(pause));
         if let Some(mut count) = count {
             let Some(digit) = digit(key) else {
@@ -273,6 +277,8 @@ impl App {
             return;
         }
         self.pressed(key);
+        // A session begins by choosing a view: its first key is never the start of a number.
+        self.count = self.count.take().filter(|_| !first);
     }
 
     /// Answers a key by itself.
