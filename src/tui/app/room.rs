@@ -8,6 +8,7 @@ use crate::plan::ActionId;
 use crate::plan::attention::{Attention, ranked};
 use crate::plan::past::Pasts;
 use crate::report::figures::Figures;
+use crate::settings::View;
 use crate::tui::chrome::{self, Layout};
 use crate::tui::chronicle::{Chronicle, Recent};
 use crate::tui::context::{Catalogues, Context, Standing, Words};
@@ -15,6 +16,8 @@ use crate::tui::desk::{Desk, HandEdit};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
 use crate::workspace::Today;
+
+use super::looks::Looks;
 
 /// Everything that screens read.
 pub(super) struct Room {
@@ -32,6 +35,10 @@ pub(super) struct Room {
     pub(super) catalogues: Catalogues,
     pub(super) words: Words,
     pub(super) theme: Theme,
+    pub(super) looks: Looks,
+    /// Whether the screen is laid out for the wall of a room.
+    pub(super) wall: bool,
+    pub(super) own_views: Vec<View>,
     pub(super) keymap: Keymap,
     pub(super) size: Rect,
 }
@@ -52,6 +59,8 @@ impl Room {
             catalogues: &self.catalogues,
             words: &self.words,
             theme: self.theme,
+            room: self.wall,
+            own_views: &self.own_views,
             keymap: &self.keymap,
             body: Rect::default(),
         };
@@ -62,7 +71,12 @@ impl Room {
     /// Where everything is drawn.
     pub(super) fn layout(&self, context: &Context<'_>) -> Layout {
         let banners = chrome::banner_lines(context).len();
-        Layout::of(self.size, u16::try_from(banners).unwrap_or(0))
+        let banners = u16::try_from(banners).unwrap_or(0);
+        if self.wall {
+            Layout::for_room(self.size, banners)
+        } else {
+            Layout::of(self.size, banners)
+        }
     }
 
     /// Works out again what follows from the plan.
