@@ -180,8 +180,7 @@ fn what_the_terminal_says_of_its_background_changes_the_looks_at_once() {
     let mut person = Person::before(small(), Language::Fr, (100, 30));
     let colours = |person: &Person| {
         let buffer = person.buffer();
-        let all = buffer.content().iter().map(|cell| cell.fg).collect::<Vec<_>>();
-        all
+        buffer.content().iter().map(|cell| cell.fg).collect::<Vec<_>>()
     };
     let ground = Ground {
         dark: None,
