@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 type Messages = BTreeMap<String, String>;
 
 /// Messages whose ids are made when the program runs: their prefix, and what may follow.
-const FAMILIES: [(&str, Rest); 18] = [
+const FAMILIES: [(&str, Rest); 20] = [
     (
         "status",
         Rest::Words(&[
@@ -48,6 +48,9 @@ const FAMILIES: [(&str, Rest); 18] = [
     ("tui-keyname", Rest::LiteralUnder("tui")),
     ("tui-order", Rest::LiteralUnder("plan")),
     // Views that every plan has.
+    // What can be asked for in a filter.
+    ("filter-key", Rest::LiteralUnder("plan")),
+    ("filter-flag", Rest::LiteralUnder("plan")),
     ("view", Rest::LiteralUnder("plan")),
     ("tui-tab", Rest::LiteralUnder("tui")),
     ("tui-tab-short", Rest::LiteralUnder("tui")),

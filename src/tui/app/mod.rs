@@ -8,6 +8,7 @@ mod count;
 mod room;
 mod tabs;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -89,6 +90,7 @@ impl App {
             figures: Figures::of(desk.plan(), today.day),
             attention: ranked(desk.plan(), None, today.day),
             words: Words::of(desk.plan(), catalogues.spoken()),
+            texts: OnceCell::new(),
             standing: desk.standing(catalogues.spoken()),
             today,
             pasts: None,

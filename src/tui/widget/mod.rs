@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod entry;
+pub mod filter_line;
 pub mod list;
 pub mod panel;
 pub mod reasons;
