@@ -157,6 +157,7 @@ impl Person {
         for order in self.app.orders() {
             match order {
                 Order::Quit => self.left = true,
+                Order::KeepView(view) => self.app.kept(view, Ok(())),
                 Order::Suspend | Order::Redraw => {}
                 Order::Read(reading, read) => {
                     let mut entries = Vec::new();

@@ -31,7 +31,7 @@ use crate::plan::Language;
 use crate::plan::attention::ranked;
 use crate::plan::past::Pasts;
 use crate::report::figures::Figures;
-use crate::settings::ThemeChoice;
+use crate::settings::{ThemeChoice, View};
 use crate::workspace::Entry;
 
 use count::{Count, digit, is_fresh};
@@ -47,6 +47,8 @@ pub enum Order {
     Suspend,
     /// Draw everything again, whatever the terminal shows.
     Redraw,
+    /// Write a view into the person's configuration; how that went is told to [`App::kept`].
+    KeepView(View),
     /// Read the history; what it tells is handed to [`App::heard`] with the same number.
     Read(u64, desk::Reading),
 }
