@@ -46,7 +46,9 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("tui-do", Rest::LiteralUnder("tui")),
     ("tui-key", Rest::LiteralUnder("tui")),
     ("tui-keyname", Rest::LiteralUnder("tui")),
-    ("tui-order", Rest::LiteralUnder("tui")),
+    ("tui-order", Rest::LiteralUnder("plan")),
+    // Views that every plan has.
+    ("view", Rest::LiteralUnder("plan")),
     // Parts of the screen and looks, as the configuration names them.
     ("tui-scope", Rest::LiteralUnder("tui")),
     ("tui-theme-name", Rest::LiteralUnder("settings")),

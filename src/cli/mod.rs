@@ -13,6 +13,7 @@ mod configuration;
 mod diff;
 mod environment;
 mod failure;
+mod filtering;
 mod help;
 mod json;
 mod layout;

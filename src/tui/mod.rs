@@ -20,9 +20,11 @@ pub mod chronicle;
 pub mod command;
 pub mod context;
 pub mod desk;
+pub mod fault;
 pub mod keymap;
 pub mod memory;
 pub mod picture;
+pub mod pieces;
 pub mod preferences;
 pub mod screen;
 pub mod tab;
@@ -40,6 +42,7 @@ use std::time::{Duration, Instant};
 
 use answer::{Answers, Heard};
 use app::{App, Order};
+use fault::{Fault, Place};
 use keymap::BadKey;
 use preferences::{Preferences, Wardrobe};
 use terminal::Screen;
@@ -68,6 +71,9 @@ pub enum Error {
     /// The table of keys is wrong.
     #[error("the table of keys is wrong: {0:?}")]
     Keys(Vec<BadKey>),
+    /// The program has a fault.
+    #[error("the program has a fault: {}", .0.what)]
+    Fault(Fault),
 }
 
 /// How long a terminal may take to answer when the program is left right after it was opened.
@@ -80,6 +86,15 @@ const QUIET: Duration = Duration::from_millis(120);
 ///
 /// A signal that ends the program is obeyed once the terminal is given back, so that the shell sees it as usual.
 pub fn run(workspace: Workspace, options: Options, preferences: Preferences) -> Result<(), Error> {
+    match fault::caught(|| show(workspace, options, preferences)) {
+        Ok(Ok(Ending::Quit)) => Ok(()),
+        Ok(Ok(Ending::Signal(signal))) => Ok(obey(signal)?),
+        Ok(Err(error)) => Err(error),
+        Err(fault) => Err(Error::Fault(fault)),
+    }
+}
+
+fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Result<Ending, Error> {
     let (sender, events) = mpsc::channel();
     worker::listen_to_signals(sender.clone())?;
     let mut screen = Screen::take(preferences.settings.mouse)?;
@@ -115,10 +130,7 @@ pub fn run(workspace: Workspace, options: Options, preferences: Preferences) -> 
     }
     .run();
     drop(watcher);
-    match ending? {
-        Ending::Quit => Ok(()),
-        Ending::Signal(signal) => Ok(obey(signal)?),
-    }
+    ending
 }
 
 /// Why the loop ended.
@@ -183,6 +195,9 @@ impl Loop {
                 return Ok(ending);
             }
             if std::mem::take(&mut self.changed) {
+                if self.keyed.is_some() {
+                    fault::may_happen(Place::Drawing);
+                }
                 self.screen.draw(|area, buf| self.app.view(area, buf))?;
             }
             let Some(event) = self.next() else {
@@ -248,6 +263,8 @@ impl Loop {
                 }
             }
             Event::History(piece) => self.app.heard(piece),
+            Event::Answer(answer) => self.app.answered(answer),
+            Event::Fault(fault) => self.app.faulty(&fault),
             Event::Stale => self.app.files_changed(),
         }
         self.changed = true;
@@ -266,6 +283,7 @@ impl Loop {
                     self.changed = true;
                 }
                 Order::Read(number, reading) => self.reader.start(number, reading, self.sender.clone()),
+                Order::Do(errand) => worker::run(errand, self.sender.clone()),
             }
         }
         Ok(None)

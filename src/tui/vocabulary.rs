@@ -1,7 +1,7 @@
 //! The words of the screen that the configuration file may use.
 
 use super::keymap::Keymap;
-use super::screen::actions::{COLUMNS, USUAL_COLUMNS, order_name};
+use super::screen::actions::{COLUMNS, USUAL_COLUMNS};
 use super::tab::Tab;
 use crate::i18n::Catalogue;
 use crate::plan::query::Order;
@@ -14,7 +14,7 @@ pub fn known() -> Known {
         screens: Tab::ALL.iter().map(|tab| tab.command().name()).collect(),
         columns: COLUMNS.to_vec(),
         usual_columns: USUAL_COLUMNS.to_vec(),
-        orders: Order::ALL.iter().map(|order| order_name(*order)).collect(),
+        orders: Order::ALL.iter().map(|order| order.word()).collect(),
     }
 }
 

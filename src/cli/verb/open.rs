@@ -8,6 +8,7 @@ use clap::CommandFactory;
 
 use crate::cli::arguments::{Arguments, Showing};
 use crate::cli::configuration;
+use crate::cli::environment::provoke_faults;
 use crate::cli::failure::{Exit, Failure, Outcome, shown};
 use crate::cli::session::Session;
 use crate::cli::usage::nearest_verb;
@@ -45,6 +46,7 @@ pub fn show(session: &mut Session, workspace: Workspace, showing: Showing) -> Ou
         language: session.catalogue.language(),
         color: !colourless,
     };
+    provoke_faults();
     let preferences = Preferences {
         theme: showing.theme.map(ThemeChoice::from),
         ground: Ground {
