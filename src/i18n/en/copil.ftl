@@ -1091,7 +1091,7 @@ config-sample-theme =
     "auto" follows the terminal's background. The T key takes the next theme, which is remembered.
 config-sample-start =
     The screen to open on: { $values }.
-    "auto" opens on the dashboard.
+    "auto" opens on your work where the plan knows you, else on the dashboard.
 config-sample-room = Room mode, for a screen read from afar (the W key, or "copil --room").
 config-sample-mouse = The mouse. Without it, the terminal keeps its own way of selecting text.
 config-sample-actions = The table of actions: its columns, in order; those without room give way.
@@ -1099,11 +1099,11 @@ config-sample-order = Its order when it opens: { $values }.
 config-sample-views =
     Your own views of the actions, beside those that plan.toml shares. Only filter is needed:
 
-      {"["}views.before-meeting]
-      title = "Before the meeting"
-      filter = "late lead:me"
-      order = "due"
-      columns = ["id", "title", "due"]
+    {"  ["}views.before-meeting]
+    {"  "}title = "Before the meeting"
+    {"  "}filter = "late lead:me"
+    {"  "}order = "due"
+    {"  "}columns = ["id", "title", "due"]
 config-sample-keys =
     The keys, by part of the screen. A command may have several; [] takes them away.
     Names: a letter, "f5", "enter", "esc", "tab", "space", "backspace", "delete", "insert", "up", "down", "left",
@@ -1285,3 +1285,7 @@ tui-room-active = in progress
 tui-room-waiting = held up
 tui-room-open = to come
 tui-room-late = late
+tui-view-kept = View "{ $name }" kept in your configuration.
+tui-view-taken = Your configuration cannot take the view "{ $name }".
+hint-view-taken = It has one of that name, or cannot be read: "copil config" says which. Take another name.
+tui-view-not-kept = Your configuration could not be written: { $why }

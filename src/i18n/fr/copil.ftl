@@ -1109,7 +1109,7 @@ config-sample-theme =
     "auto" suit le fond du terminal. La touche T passe au thème suivant et s’en souvient.
 config-sample-start =
     L’écran d’ouverture : { $values }.
-    "auto" ouvre sur le tableau de bord.
+    "auto" ouvre sur votre travail quand le plan vous connaît, sinon sur le tableau de bord.
 config-sample-room = Le mode salle, pour un écran lu de loin (touche W, ou « copil --room »).
 config-sample-mouse = La souris. Sans elle, le terminal garde sa propre sélection de texte.
 config-sample-actions = Le tableau des actions : ses colonnes, dans l’ordre ; celles qui ne tiennent pas cèdent la place.
@@ -1117,11 +1117,11 @@ config-sample-order = Son tri à l’ouverture : { $values }.
 config-sample-views =
     Vos propres vues des actions, à côté de celles que plan.toml partage. Seul filter est nécessaire :
 
-      {"["}views.avant-copil]
-      title = "Avant le copil"
-      filter = "late lead:me"
-      order = "due"
-      columns = ["id", "title", "due"]
+    {"  ["}views.avant-copil]
+    {"  "}title = "Avant le copil"
+    {"  "}filter = "late lead:me"
+    {"  "}order = "due"
+    {"  "}columns = ["id", "title", "due"]
 config-sample-keys =
     Les touches, par partie de l’écran. Une commande peut en avoir plusieurs ; [] les lui retire.
     Noms : une lettre, "f5", "enter", "esc", "tab", "space", "backspace", "delete", "insert", "up", "down", "left",
@@ -1302,3 +1302,7 @@ tui-room-active = en cours
 tui-room-waiting = à l’arrêt
 tui-room-open = à venir
 tui-room-late = en retard
+tui-view-kept = Vue « { $name } » gardée dans votre configuration.
+tui-view-taken = Votre configuration ne peut pas recevoir la vue « { $name } ».
+hint-view-taken = Elle en a déjà une de ce nom, ou n’est pas lisible : « copil config » le dit. Prenez un autre nom.
+tui-view-not-kept = Votre configuration n’a pas pu être écrite : { $why }
