@@ -1045,3 +1045,67 @@ why-due-before = { $days ->
     [1] Due tomorrow, before the next meeting: { $meeting }.
    *[other] Due in { $days } days, before the next meeting: { $meeting }.
 }
+
+# The plan’s pace and what can be expected of it.
+forecast-whole = Whole plan
+forecast-label = Forecast
+forecast-done = Done
+forecast-of = { $done } of { $scope } ({ $share })
+forecast-promised = Promised by today
+forecast-promised-now = { $count } by the due dates of today
+forecast-promised-first = { $count } by the first due dates
+forecast-time = Time gone by
+forecast-undated = Without a due date
+forecast-dropped = Abandoned
+forecast-pace = Pace
+forecast-a-month = { $pace } a month on average
+forecast-known = { $done } done in { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+}
+forecast-scope-same = scope unchanged
+forecast-scope-more = { $count ->
+    [one] scope: { $count } action more
+   *[other] scope: { $count } actions more
+}
+forecast-scope-less = { $count ->
+    [one] scope: { $count } action fewer
+   *[other] scope: { $count } actions fewer
+}
+forecast-all-done = All done
+forecast-by-end = By { $date }
+forecast-at-least = { $count } or more
+forecast-half = { $what }: one chance in two
+forecast-likely = { $what }: eight chances in ten
+forecast-never = not within ten years
+forecast-empty = nothing to do
+forecast-over = all is done
+forecast-too-short = not enough history
+forecast-needed = at least { $weeks } weeks and { $done } actions done are needed
+forecast-column-day = On
+forecast-column-done = Done
+forecast-column-now = Promised
+forecast-column-first = At first
+forecast-column-scope = Scope
+why-points = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+why-priority = Priority: { $priority }.
+cli-no-past = Without a history, only the present counts.
+help-attention = Ranks what deserves the committee’s attention, and says why
+help-attention-more = Each reason counts points; their weights are set under [rules.attention] in plan.toml.
+    Examples:
+    {"  "}copil attention --limit 10
+    {"  "}copil attention --lead me --oneline
+help-attention-limit = At most so many actions
+help-attention-group = In this group; may be repeated, or a list with commas
+help-attention-lead = Carried by this person; “me” for yourself
+help-attention-oneline = One line for each action
+help-forecast = Compares what is done with what was promised, and foresees the end at the plan’s own pace
+help-forecast-more = The forecast plays the future a thousand times with the weeks of the past year, additions and droppings included.
+    Examples:
+    {"  "}copil forecast
+    {"  "}copil forecast --group rh --json
+help-forecast-group = This group alone
+help-forecast-axis = This axis alone

@@ -1061,3 +1061,70 @@ why-due-before = { $days ->
     [1] Échéance demain, avant la prochaine séance : { $meeting }.
    *[other] Échéance dans { $days } jours, avant la prochaine séance : { $meeting }.
 }
+
+# Le rythme du plan et ce qu’on peut en attendre.
+forecast-whole = Tout le plan
+forecast-label = Prévision
+forecast-done = Réalisées
+forecast-of = { $done } sur { $scope } ({ $share })
+forecast-promised = Promises à ce jour
+forecast-promised-now = { $count } aux échéances actuelles
+forecast-promised-first = { $count } aux échéances d’origine
+forecast-time = Temps écoulé
+forecast-undated = Sans échéance
+forecast-dropped = Abandonnées
+forecast-pace = Rythme
+forecast-a-month = { $pace } par mois en moyenne
+forecast-known = { $done ->
+    [one] { $done } réalisée
+   *[other] { $done } réalisées
+} en { $weeks ->
+    [one] { $weeks } semaine
+   *[other] { $weeks } semaines
+}
+forecast-scope-same = périmètre inchangé
+forecast-scope-more = { $count ->
+    [one] périmètre : { $count } action de plus
+   *[other] périmètre : { $count } actions de plus
+}
+forecast-scope-less = { $count ->
+    [one] périmètre : { $count } action de moins
+   *[other] périmètre : { $count } actions de moins
+}
+forecast-all-done = Tout réalisé
+forecast-by-end = Au { $date }
+forecast-at-least = { $count } ou plus
+forecast-half = { $what } : une chance sur deux
+forecast-likely = { $what } : huit chances sur dix
+forecast-never = pas avant dix ans
+forecast-empty = rien à réaliser
+forecast-over = tout est réalisé
+forecast-too-short = pas assez d’historique
+forecast-needed = il faut au moins { $weeks } semaines et { $done } actions réalisées
+forecast-column-day = Au
+forecast-column-done = Réalisées
+forecast-column-now = Promises
+forecast-column-first = À l’origine
+forecast-column-scope = Périmètre
+why-points = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+why-priority = Priorité { $priority }.
+cli-no-past = Sans historique, seul le présent compte.
+help-attention = Classe ce qui mérite l’attention du comité, et dit pourquoi
+help-attention-more = Chaque raison vaut des points ; leurs poids se règlent sous [rules.attention] dans plan.toml.
+    Exemples :
+    {"  "}copil attention --limit 10
+    {"  "}copil attention --lead moi --oneline
+help-attention-limit = Au plus tant d’actions
+help-attention-group = De ce groupe ; peut se répéter, ou une liste à virgules
+help-attention-lead = Portées par cette personne ; « moi » pour vous-même
+help-attention-oneline = Une ligne par action
+help-forecast = Compare le réalisé aux promesses, et prévoit la fin au rythme du plan
+help-forecast-more = La prévision rejoue mille fois l’avenir avec les semaines de l’année passée, ajouts et abandons compris.
+    Exemples :
+    {"  "}copil forecast
+    {"  "}copil forecast --group rh --json
+help-forecast-group = Ce groupe seulement
+help-forecast-axis = Cet axe seulement
