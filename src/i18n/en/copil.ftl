@@ -1109,3 +1109,13 @@ help-forecast-more = The forecast plays the future a thousand times with the wee
     {"  "}copil forecast --group rh --json
 help-forecast-group = This group alone
 help-forecast-axis = This axis alone
+
+attention-by-points = points
+attention-by-reason = main reason
+attention-by-group = group
+attention-why = Why: { $points }
+attention-said = The last explanation
+attention-last = The last change
+attention-next = The next milestone
+attention-empty = A lateness, a block, a falling weather, a due date pushed back or a long silence would bring an action here.
+attention-empty-plan = Every action that is late, blocked, under the rain or untouched will come here.

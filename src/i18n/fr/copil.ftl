@@ -1128,3 +1128,13 @@ help-forecast-more = La prévision rejoue mille fois l’avenir avec les semaine
     {"  "}copil forecast --group rh --json
 help-forecast-group = Ce groupe seulement
 help-forecast-axis = Cet axe seulement
+
+attention-by-points = points
+attention-by-reason = raison principale
+attention-by-group = groupe
+attention-why = Pourquoi : { $points }
+attention-said = La dernière explication
+attention-last = Le dernier changement
+attention-next = Le prochain jalon
+attention-empty = Un retard, un blocage, une météo qui baisse, une échéance repoussée ou un long silence y amènerait une action.
+attention-empty-plan = Chaque action en retard, bloquée, sous la pluie ou sans suite viendra ici.
