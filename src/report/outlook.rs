@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
 use crate::plan::Plan;
-use crate::plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS};
+use crate::plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
 use crate::plan::forecast::{BurnUp, Forecast, Outlook, Part};
 
 /// A fact: what it is about, and what there is to say of it, a line each.
@@ -34,8 +34,8 @@ pub fn part(catalogue: &Catalogue, plan: &Plan, part: &Part) -> String {
     }
 }
 
-/// What there is to say of a burn-up: where it stands, and what is to be expected.
-pub fn facts(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
+/// Where a part of a plan stands.
+pub fn standing(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
     let today = burn_up.today();
     let mut facts = vec![
         fact(
@@ -75,7 +75,6 @@ pub fn facts(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
         let label = fl!(catalogue, "forecast-dropped");
         facts.push(fact(label, burn_up.dropped.to_string()));
     }
-    facts.extend(expected(catalogue, burn_up));
     facts
 }
 
@@ -97,7 +96,7 @@ fn fact(label: String, line: String) -> Fact {
 }
 
 /// What is to be expected, or why nothing is foreseen.
-fn expected(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
+pub fn expected(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
     let only = |line: String| vec![fact(fl!(catalogue, "forecast-label"), line)];
     match &burn_up.forecast {
         Forecast::Empty => only(fl!(catalogue, "forecast-empty")),
@@ -120,23 +119,13 @@ fn foreseen(catalogue: &Catalogue, burn_up: &BurnUp, outlook: &Outlook) -> Vec<F
         None => fl!(catalogue, "forecast-never"),
     };
     let pace = (outlook.pace() * 10.0).round() / 10.0;
-    let mut facts = vec![
-        Fact {
-            label: fl!(catalogue, "forecast-pace"),
-            lines: vec![
-                fl!(catalogue, "forecast-a-month", pace = catalogue.number(pace)),
-                fl!(catalogue, "forecast-known", weeks = outlook.weeks, done = outlook.done),
-                scope(catalogue, outlook.added),
-            ],
-        },
-        Fact {
-            label: fl!(catalogue, "forecast-all-done"),
-            lines: vec![
-                fl!(catalogue, "forecast-half", what = date(outlook.half)),
-                fl!(catalogue, "forecast-likely", what = date(outlook.likely)),
-            ],
-        },
-    ];
+    let mut facts = vec![Fact {
+        label: fl!(catalogue, "forecast-all-done"),
+        lines: vec![
+            fl!(catalogue, "forecast-half", what = date(outlook.half)),
+            fl!(catalogue, "forecast-likely", what = date(outlook.likely)),
+        ],
+    }];
     if let Some((by_end, end)) = outlook.by_end.zip(burn_up.end) {
         let count = |count: usize| fl!(catalogue, "forecast-at-least", count = count);
         facts.push(Fact {
@@ -147,6 +136,19 @@ fn foreseen(catalogue: &Catalogue, burn_up: &BurnUp, outlook: &Outlook) -> Vec<F
             ],
         });
     }
+    facts.push(Fact {
+        label: fl!(catalogue, "forecast-pace"),
+        lines: vec![
+            fl!(catalogue, "forecast-a-month", pace = catalogue.number(pace)),
+            fl!(catalogue, "forecast-known", weeks = outlook.weeks, done = outlook.done),
+            scope(catalogue, outlook.added),
+        ],
+    });
+    let runs = catalogue.number(f64::from(u16::try_from(RUNS).unwrap_or(u16::MAX)));
+    facts.push(fact(
+        fl!(catalogue, "forecast-method"),
+        fl!(catalogue, "forecast-runs", runs = runs),
+    ));
     facts
 }
 

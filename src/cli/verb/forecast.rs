@@ -11,7 +11,7 @@ use crate::cli::session::Session;
 use crate::cli::words;
 use crate::plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
 use crate::plan::forecast::{BurnUp, Forecast, Part};
-use crate::report::outlook::{facts, part};
+use crate::report::outlook::{expected, part, standing};
 
 /// How many of the weeks gone by a table shows, every fourth of a year's.
 const SHOWN: usize = 13;
@@ -53,7 +53,8 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
 }
 
 fn tell(session: &mut Session, burn_up: &BurnUp) -> Result<(), Failure> {
-    let facts = facts(&session.catalogue, burn_up);
+    let mut facts = standing(&session.catalogue, burn_up);
+    facts.extend(expected(&session.catalogue, burn_up));
     let widest = facts.iter().map(|fact| width(&fact.label)).max().unwrap_or(0);
     for fact in &facts {
         for (n, line) in fact.lines.iter().enumerate() {
