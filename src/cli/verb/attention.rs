@@ -7,14 +7,20 @@ use serde_json::{Value as Json, json};
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::layout::{Tone, padded, width, wrapped};
 use crate::cli::session::Session;
-use crate::cli::{json, words};
+use crate::cli::verb::list;
+use crate::cli::{filtering, json};
 use crate::i18n::wording::harmless;
 use crate::plan::attention::{Attention, Reason, Trouble, Weighed, Weights, ranked};
+use crate::plan::query::Asking;
 use crate::plan::{Plan, Weather};
 
 /// What the verb takes.
 #[derive(Debug, Default, Args)]
 pub struct Arguments {
+    #[arg(value_name = "FILTER")]
+    pub terms: Vec<String>,
+    #[arg(long, short = 'v', value_name = "VIEW")]
+    pub view: Option<String>,
     #[arg(long, short = 'n', value_name = "N")]
     pub limit: Option<usize>,
     #[arg(long, short = 'g', value_name = "GROUP", value_delimiter = ',')]
@@ -28,25 +34,26 @@ pub struct Arguments {
 /// Runs the verb.
 pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let workspace = session.open()?;
+    let wanted = list::Arguments {
+        terms: arguments.terms.clone(),
+        view: arguments.view.clone(),
+        group: arguments.group.clone(),
+        lead: arguments.lead.clone(),
+        ..list::Arguments::default()
+    };
+    let (filter, _) = filtering::asked(session, &workspace, &wanted)?;
     let (plan, today) = (workspace.plan(), workspace.today().day);
-    let each = |texts: &[String]| -> Vec<String> { texts.iter().map(|text| text.trim().to_owned()).collect() };
-    let groups = each(&arguments.group);
-    let groups: Vec<_> = groups
-        .iter()
-        .map(|text| words::group(plan, text))
-        .collect::<Result<_, _>>()?;
-    let leads = each(&arguments.lead);
-    let leads: Vec<_> = leads
-        .iter()
-        .map(|text| words::person(&workspace, text))
-        .collect::<Result<_, _>>()?;
     let pasts = session.pasts(&workspace)?;
+    let asking = Asking {
+        me: workspace.me(),
+        pasts: pasts.as_ref(),
+        ..Asking::of(plan, today)
+    };
+    let matcher = filter.matcher(&asking);
     let mut found = ranked(plan, pasts.as_ref(), today);
     found.retain(|attention| {
-        plan.actions.get(&attention.action).is_some_and(|placed| {
-            (groups.is_empty() || groups.contains(&placed.group))
-                && (leads.is_empty() || placed.leads.iter().any(|lead| leads.contains(lead)))
-        })
+        let placed = plan.actions.get(&attention.action);
+        placed.is_some_and(|placed| matcher.matches(&attention.action, placed))
     });
     found.truncate(arguments.limit.unwrap_or(usize::MAX));
     if session.common.json {

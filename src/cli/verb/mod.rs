@@ -3,6 +3,7 @@
 pub mod attention;
 pub mod check;
 pub mod completions;
+pub mod config;
 pub mod demo;
 pub mod due;
 pub mod edit;

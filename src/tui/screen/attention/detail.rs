@@ -192,7 +192,7 @@ impl Page<'_, '_> {
         };
         if let Some((entry, why)) = entry(story.said).and_then(|entry| Some((entry, entry.why()?))) {
             self.heading(fl!(catalogue, "attention-said"));
-            self.wrapped(&fl!(catalogue, "tui-quoted", text = why.as_str()), theme.text());
+            self.wrapped(&fl!(catalogue, "attention-quoted", text = why.as_str()), theme.text());
             self.wrapped(&by(entry), theme.quiet());
         }
         if let Some(entry) = entry(story.last) {

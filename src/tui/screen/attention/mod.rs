@@ -12,7 +12,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::{Effect, Screen};
 use crate::plan::ActionId;
 use crate::plan::attention::Attention;
-use crate::plan::query::Filter;
+use crate::plan::query::{Filter, Flag};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -111,7 +111,7 @@ impl AttentionScreen {
     }
 
     fn search(&mut self, text: &str, context: &Context<'_>) {
-        self.filter.words = text.split_whitespace().map(str::to_owned).collect();
+        self.filter = Filter::parse(text, context.plan).unwrap_or_default();
         self.typed = text.to_owned();
         self.refresh(context);
     }
@@ -177,7 +177,7 @@ impl Screen for AttentionScreen {
                 Effect::None
             }
             Command::Late => {
-                self.filter.late = !self.filter.late;
+                self.filter.toggle(Flag::Late);
                 self.refresh(context);
                 Effect::None
             }

@@ -6,7 +6,7 @@ use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
 use crate::plan::GroupId;
 use crate::plan::attention::{Attention, Reason, ReasonKind};
-use crate::plan::query::Filter;
+use crate::plan::query::{Asking, Filter};
 use crate::tui::context::Context;
 
 /// By what the list is arranged.
@@ -55,12 +55,16 @@ pub(super) enum Row {
 
 /// The rows for what the filter lets through.
 pub(super) fn of(by: By, filter: &Filter, context: &Context<'_>) -> Vec<Row> {
-    let prepared = filter.prepared();
+    let matcher = filter.matcher(&Asking {
+        me: context.standing.me.as_ref(),
+        pasts: context.pasts,
+        ..Asking::of(context.plan, context.today)
+    });
     let shown: Vec<usize> = (0..context.attention.len())
         .filter(|at| {
             let id = &context.attention[*at].action;
             let placed = context.plan.actions.get(id);
-            placed.is_some_and(|placed| filter.is_empty() || prepared.matches(context.plan, id, placed, context.today))
+            placed.is_some_and(|placed| filter.is_empty() || matcher.matches(id, placed))
         })
         .collect();
     match by {

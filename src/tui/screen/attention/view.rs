@@ -86,11 +86,9 @@ impl AttentionScreen {
         let catalogue = context.catalogue();
         let count = self.rows.iter().filter(|row| matches!(row, Row::Item(_))).count();
         let mut title = fl!(catalogue, "tui-attention", count = count);
-        if self.filter.late {
-            title += &format!(" · {}", fl!(catalogue, "tui-late-only"));
-        }
-        if !self.filter.words.is_empty() && self.typing.is_none() {
-            title += &format!(" · {}", fl!(catalogue, "tui-quoted", text = self.typed.trim()));
+        if !self.filter.is_empty() && self.typing.is_none() {
+            let filter = self.filter.spelled(catalogue.language(), context.plan);
+            title += &format!(" · {filter}");
         }
         title
     }

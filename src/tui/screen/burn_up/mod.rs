@@ -15,7 +15,7 @@ use crate::i18n::Catalogue;
 use crate::plan::StatusKind;
 use crate::plan::forecast::{BurnUp, Part};
 use crate::plan::past::Pasts;
-use crate::plan::query::Filter;
+use crate::plan::query::{Condition, Filter, Key, Value};
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -102,14 +102,8 @@ impl BurnUpScreen {
     /// The actions of the selected part.
     fn open(&self) -> Effect {
         let filter = match self.part() {
-            Some(Part::Group(group)) => Filter {
-                groups: vec![group],
-                ..Filter::default()
-            },
-            Some(Part::Axis(axis)) => Filter {
-                axes: vec![axis],
-                ..Filter::default()
-            },
+            Some(Part::Group(group)) => Filter::of_group(group),
+            Some(Part::Axis(axis)) => Filter::default().with(Condition::is_one_of(Key::Axis, vec![Value::Axis(axis)])),
             Some(Part::Whole) | None => return Effect::None,
         };
         Effect::Filtered(filter)

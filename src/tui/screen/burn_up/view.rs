@@ -150,19 +150,15 @@ impl BurnUpScreen {
             _ if context.plan.actions.is_empty() => {
                 (fl!(catalogue, "tui-empty-plan"), fl!(catalogue, "burn-up-no-plan"))
             }
-            Reading::Under(done, of) if of > 0 && self.burn_up.is_none() => {
-                let said = fl!(
-                    catalogue,
-                    "tui-reading-of",
-                    done = done.to_string(),
-                    of = of.to_string()
-                );
-                (said, String::new())
+            _ if self.burn_up.is_some() || self.part().is_none() => (fl!(catalogue, "burn-up-no-part"), String::new()),
+            Reading::Under(done, of) if of > 0 => {
+                let (done, of) = (done.to_string(), of.to_string());
+                (fl!(catalogue, "tui-reading-of", done = done, of = of), String::new())
             }
-            Reading::Under(done, _) if self.burn_up.is_none() => {
-                (fl!(catalogue, "tui-reading", done = done.to_string()), String::new())
-            }
-            _ => (fl!(catalogue, "burn-up-no-part"), String::new()),
+            Reading::Failed => (fl!(catalogue, "tui-reading-failed"), String::new()),
+            Reading::Under(done, _) => (fl!(catalogue, "tui-reading", done = done.to_string()), String::new()),
+            // What was read is being gathered, which takes no longer than a picture.
+            Reading::Whole | Reading::None => (String::new(), String::new()),
         }
     }
 
