@@ -2,6 +2,8 @@
 
 mod batch;
 mod counts;
+mod filters;
+mod looks;
 mod pictures;
 mod prompts;
 mod sane;
