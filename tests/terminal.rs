@@ -355,3 +355,57 @@ printf 'start = "actions"\nmouse = false\n[keys.global]\nquit = ["X", "ctrl-c"]\
     let state = std::fs::read_to_string(terminal.folder.path().join("state/copil/state.json")).unwrap();
     assert!(state.contains("\"chosen\": \"dark\""), "{state}");
 }
+
+#[test]
+fn what_is_copied_reaches_the_terminal() {
+    let mut terminal = Terminal::opened();
+    terminal.types("2");
+    terminal.waits_for("3 actions");
+    terminal.types("y");
+    terminal.waits_for("Chemin du fichier");
+    terminal.types("y");
+    terminal.waits_for("Copié : Identifiant");
+    // "RH-01", as OSC 52 has it.
+    let sequence = b"\x1b]52;c;UkgtMDE=";
+    terminal.waits_until("the sequence", |terminal| {
+        terminal.raw.windows(sequence.len()).any(|window| window == sequence)
+    });
+    terminal.types("q");
+    assert!(terminal.ends().success());
+}
+
+/// An editor that says so, and takes a title from the terminal.
+const EDITOR: &str = r#"
+cat > ../editor <<'END'
+#!/bin/sh
+echo "EDITEUR OUVERT"
+read -r title
+sed "s/^title = .*/title = $title/" "$1" > ../edited
+cat ../edited > "$1"
+END
+chmod +x ../editor
+echo avant
+EDITOR="$PWD/../editor" exec "$COPIL"
+"#;
+
+#[test]
+fn the_editor_has_the_terminal_to_itself_and_what_it_leaves_is_read() {
+    let mut terminal = Terminal::running(&["-c", EDITOR]);
+    terminal.waits_for("À traiter");
+    terminal.types("2");
+    terminal.waits_for("3 actions");
+    for (title, seen) in [("\"Un titre neuf\"", "Un titre neuf"), ("\"coupé", "RH-01.toml:")] {
+        terminal.types("E");
+        terminal.waits_until("the editor", |terminal| {
+            !terminal.screen.screen().alternate_screen() && terminal.picture().contains("EDITEUR OUVERT")
+        });
+        terminal.types(&format!("{title}\n"));
+        terminal.waits_until(seen, |terminal| {
+            terminal.screen.screen().alternate_screen() && terminal.picture().contains(seen)
+        });
+    }
+    terminal.types("\x1bq");
+    terminal.waits_until("the end", |terminal| !terminal.screen.screen().alternate_screen());
+    assert!(terminal.ends().success());
+    terminal.is_given_back();
+}

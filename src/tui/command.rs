@@ -73,6 +73,8 @@ commands! {
     Copy = "copy",
     /// Open the selected action's file in the person's editor.
     Editor = "editor",
+    /// Open the plan's own file in the person's editor.
+    EditPlan = "edit-plan",
     /// Show what every key does here.
     Help = "help",
     /// Show every command.

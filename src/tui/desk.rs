@@ -222,6 +222,11 @@ pub trait Desk {
     /// A reading of the history; `None` where there is none.
     fn reading(&self) -> Option<Reading>;
 
+    /// The file of a subject: its name below the plan's folder, and where it is on disk.
+    fn file_of(&self, _subject: &Subject) -> Option<(String, PathBuf)> {
+        None
+    }
+
     /// The folders in which others may write.
     fn watched(&self) -> Vec<PathBuf>;
 }
@@ -347,6 +352,11 @@ impl Desk for Workspace {
             let mut visit = |entry| (listener.borrow_mut())(Heard::Entry(Box::new(entry)));
             history.log(&LogScope::All, &mut progress, &mut visit)
         }))
+    }
+
+    fn file_of(&self, subject: &Subject) -> Option<(String, PathBuf)> {
+        let (name, path) = Workspace::file_of(self, subject)?;
+        Some((name.to_string(), path))
     }
 
     fn watched(&self) -> Vec<PathBuf> {

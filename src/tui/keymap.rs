@@ -118,6 +118,7 @@ const TABLE: &[Row] = &[
     (Scope::Global, "u", Command::Undo, 41),
     (Scope::Global, "ctrl-r", Command::Redo, 0),
     (Scope::Global, "R", Command::RecordEdits, 0),
+    (Scope::Global, "ctrl-e", Command::EditPlan, 0),
     (Scope::Global, "!", Command::Problems, 0),
     (Scope::Global, "1", Command::Dashboard, 0),
     (Scope::Global, "2", Command::Actions, 0),

@@ -3,6 +3,7 @@
 mod batch;
 mod counts;
 mod filters;
+mod hands;
 mod looks;
 mod pictures;
 mod prompts;

@@ -1008,12 +1008,48 @@ tui-commits-to-make = { $count ->
     [one] { $count } commit will be made:
    *[other] { $count } commits will be made:
 }
+tui-copy-title = Copy
+tui-copy-commit = Commit
+tui-copy-subject = Subject of the commit
+tui-copy-id = { $count ->
+    [one] Id
+   *[other] { $count } ids
+}
+tui-copy-row = { $count ->
+    [one] Row of the table
+   *[other] { $count } rows of the table
+}
+tui-copy-sheet = Sheet
+tui-copy-last-commit = Last commit
+tui-copy-file = Path of the file
+tui-copied = Copied: { $what }
+tui-editor-failed = The editor “{ $command }” failed or could not be started.
+tui-editor-hint = Choose another with the variable EDITOR, or with git config core.editor.
+tui-do-edit-plan = Open plan.toml in the editor
 tui-help-title = What keys do here
 tui-palette-title = All commands
+tui-palette-here = Here
+tui-palette-elsewhere = Elsewhere
+tui-off-read-only = read only
+tui-not-here = { $what }: not here. { $why }.
+tui-help-also = Also
+tui-note-count-key = 5j
+tui-note-count = A number before a key that moves repeats it so many times
+tui-note-click-key = click
+tui-note-click = Select a row, a tab, a choice; once more: open
+tui-note-wheel-key = wheel
+tui-note-wheel = Go up and down
+tui-note-header-key = click header
+tui-note-header = Order by that column; once more: the other way round
+tui-note-outside-key = click outside
+tui-note-outside = Close what is open over the screen
 tui-no-command = No command matches.
 tui-find-title = Find in the plan
 tui-kind-group = group
 tui-kind-person = person
+tui-kind-organisation = organisation
+tui-kind-axis = axis
+tui-kind-commit = commit · { $date }
 tui-kind-meeting = meeting
 
 ## The tabs (tui-tab-: in full; tui-tab-short-: where there is little room)
@@ -1048,7 +1084,7 @@ tui-do-undo = Undo the last change
 tui-do-redo = Redo what was undone
 tui-do-record-edits = Record the files edited outside copil
 tui-do-problems = See what is wrong with the files
-tui-do-find = Find an action, a group, a person, a meeting
+tui-do-find = Find anything: actions, groups, people, meetings, commits
 tui-do-dashboard = Go to the dashboard
 tui-do-actions = Go to the actions
 tui-do-journal = Go to the journal

@@ -1032,12 +1032,48 @@ tui-commits-to-make = { $count ->
     [one] { $count } commit sera créé :
    *[other] { $count } commits seront créés :
 }
+tui-copy-title = Copier
+tui-copy-commit = Commit
+tui-copy-subject = Sujet du commit
+tui-copy-id = { $count ->
+    [one] Identifiant
+   *[other] { $count } identifiants
+}
+tui-copy-row = { $count ->
+    [one] Ligne du tableau
+   *[other] { $count } lignes du tableau
+}
+tui-copy-sheet = Fiche
+tui-copy-last-commit = Dernier commit
+tui-copy-file = Chemin du fichier
+tui-copied = Copié : { $what }
+tui-editor-failed = L’éditeur « { $command } » a échoué ou n’a pas pu être lancé.
+tui-editor-hint = Choisissez-en un autre avec la variable EDITOR, ou avec git config core.editor.
+tui-do-edit-plan = Ouvrir plan.toml dans l’éditeur
 tui-help-title = Ce que font les touches ici
 tui-palette-title = Toutes les commandes
+tui-palette-here = Ici
+tui-palette-elsewhere = Ailleurs
+tui-off-read-only = lecture seule
+tui-not-here = { $what } : pas ici. { $why }.
+tui-help-also = Aussi
+tui-note-count-key = 5j
+tui-note-count = Un nombre devant une touche qui déplace la répète d’autant
+tui-note-click-key = clic
+tui-note-click = Choisir une ligne, un onglet, un choix ; encore une fois : ouvrir
+tui-note-wheel-key = molette
+tui-note-wheel = Monter et descendre
+tui-note-header-key = clic en-tête
+tui-note-header = Trier par cette colonne ; encore une fois : dans l’autre sens
+tui-note-outside-key = clic dehors
+tui-note-outside = Fermer ce qui est ouvert par-dessus
 tui-no-command = Aucune commande ne correspond.
 tui-find-title = Chercher dans le plan
 tui-kind-group = groupe
 tui-kind-person = personne
+tui-kind-organisation = organisation
+tui-kind-axis = axe
+tui-kind-commit = commit · { $date }
 tui-kind-meeting = réunion
 
 ## Les onglets (tui-tab- : en entier ; tui-tab-short- : là où la place manque)
@@ -1072,7 +1108,7 @@ tui-do-undo = Annuler le dernier changement
 tui-do-redo = Rétablir ce qui a été annulé
 tui-do-record-edits = Enregistrer les fichiers modifiés hors de copil
 tui-do-problems = Voir ce qui ne va pas dans les fichiers
-tui-do-find = Chercher une action, un groupe, une personne, une réunion
+tui-do-find = Chercher partout : actions, groupes, personnes, réunions, commits
 tui-do-dashboard = Aller au tableau de bord
 tui-do-actions = Aller aux actions
 tui-do-journal = Aller au journal

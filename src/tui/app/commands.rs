@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::App;
-use crate::plan::ActionId;
+use crate::plan::{ActionId, Subject};
 use crate::report::sentence::Sentence;
 use crate::tui::app::Order;
 use crate::tui::command::Command;
@@ -60,7 +60,8 @@ impl App {
             }
             Command::Find => Some(Box::new(Find::over(&context))),
             Command::Help => Some(Box::new(Menu::help(self.top().scopes(), &context))),
-            Command::Palette => Some(Box::new(Menu::palette(&context))),
+            Command::Palette => Some(Box::new(Menu::palette(self.top().scopes(), &context))),
+            Command::Copy => self.copy_menu(),
             _ => None,
         };
         match (opened, command) {
@@ -74,6 +75,9 @@ impl App {
                 self.toggle(listed);
             }
             (None, Command::Back) if self.above.is_empty() && !self.room.marks.is_empty() => self.room.marks.clear(),
+            (None, Command::Copy) => {}
+            (None, Command::Editor) => self.edit_selected(),
+            (None, Command::EditPlan) => self.edit(&Subject::Charter),
             (None, Command::Language) => self.switch_language(),
             (None, Command::Theme) => self.next_theme(),
             (None, Command::Room) => self.toggle_room(),
@@ -90,7 +94,7 @@ impl App {
 
     /// The actions that a command is about: those that are marked, else the selected one. What lies over the screens is about
     /// its own alone.
-    fn concerned(&self) -> Vec<ActionId> {
+    pub(super) fn concerned(&self) -> Vec<ActionId> {
         let room = &self.room;
         if self.above.is_empty() && !room.marks.is_empty() {
             return room.marks.iter().cloned().collect();
@@ -149,11 +153,17 @@ impl App {
                 let context = self.room.context();
                 self.tabs.screen_mut().narrow(&filter, &context);
             }
+            Effect::Commit(commit) => {
+                self.go_to(Tab::Journal);
+                let context = self.room.context();
+                self.tabs.screen_mut().reveal(&commit, &context);
+            }
             Effect::Go(tab) => self.go_to(tab),
             Effect::Push(screen) => self.above.push(screen),
             Effect::Mark(actions) => self.toggle(actions),
             Effect::Say(message) => self.message = Some(message),
             Effect::KeepView(view) => self.orders.push(Order::KeepView(view)),
+            Effect::Copy(what, text) => self.copy(&what, text),
             Effect::Record(wish) => self.record(&wish),
         }
     }

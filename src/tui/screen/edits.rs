@@ -1,6 +1,7 @@
 //! The edits made outside the program that nobody recorded: which files, what they change, and the commits that would
 //! record them.
 
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,7 +11,7 @@ use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::desk::{Foreseen, HandEdit, Wish};
 use crate::tui::keymap::Scope;
-use crate::tui::widget::panel::{popup, text_room};
+use crate::tui::widget::panel::{centred, popup, text_room};
 use crate::tui::widget::text::{put, put_right, wrap};
 
 /// The edits made outside the program.
@@ -87,6 +88,19 @@ impl Screen for Edits {
             _ => {}
         }
         Effect::None
+    }
+
+    /// A click outside closes it.
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        let (width, height) = text_room(context.body);
+        let tall = self.lines(width, context).len().min(height);
+        let size = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        let frame = centred(context.body, (size(width) + 4, size(tall) + 2));
+        let outside = !frame.contains((event.column, event.row).into());
+        match event.kind {
+            MouseEventKind::Down(MouseButton::Left) if outside => Effect::Close,
+            _ => Effect::None,
+        }
     }
 
     fn wish(&self, _context: &Context<'_>) -> Option<Wish> {

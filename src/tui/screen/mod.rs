@@ -8,6 +8,7 @@ pub mod attention;
 pub mod board;
 pub mod burn_up;
 pub mod calendar;
+pub mod copy;
 pub mod dashboard;
 pub mod edits;
 pub mod find;
@@ -30,9 +31,11 @@ use super::desk::{Foreseen, Wish};
 use super::keymap::Scope;
 use super::memory::Memory;
 use super::tab::Tab;
-use crate::plan::ActionId;
+use crate::history::CommitId;
 use crate::plan::query::Filter;
+use crate::plan::{ActionId, Subject};
 use crate::settings::View;
+use crate::workspace::Entry;
 
 /// What a screen asks for.
 #[derive(Debug)]
@@ -49,6 +52,8 @@ pub enum Effect {
     Sheet(ActionId),
     /// Show the actions that meet a filter.
     Filtered(Filter),
+    /// Show a commit in the journal.
+    Commit(CommitId),
     /// Go to the view behind a tab.
     Go(Tab),
     /// Put another screen over it.
@@ -59,6 +64,8 @@ pub enum Effect {
     Say(String),
     /// Keep a view for the person at the keyboard, in their configuration.
     KeepView(View),
+    /// Copy a text, called so; the screen is left.
+    Copy(String, String),
     /// Record a wish; the screen is left once it is done, and stays as it is when it is refused.
     Record(Wish),
 }
@@ -100,6 +107,9 @@ pub trait Screen: std::fmt::Debug {
     /// Shows the actions that meet a filter, where the screen is narrowed by one.
     fn narrow(&mut self, _filter: &Filter, _context: &Context<'_>) {}
 
+    /// Selects a commit, where commits are listed.
+    fn reveal(&mut self, _commit: &CommitId, _context: &Context<'_>) {}
+
     /// Every action that it lists, for all of them to be marked.
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
         Vec::new()
@@ -118,6 +128,16 @@ pub trait Screen: std::fmt::Debug {
 
     /// The action that commands about one would change.
     fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
+        None
+    }
+
+    /// What the selected line is about, for its file to be opened.
+    fn file(&self, context: &Context<'_>) -> Option<Subject> {
+        self.subject(context).map(Subject::Action)
+    }
+
+    /// The change of the history that is selected.
+    fn entry<'c>(&self, _context: &Context<'c>) -> Option<&'c Entry> {
         None
     }
 

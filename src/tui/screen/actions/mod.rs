@@ -25,6 +25,7 @@ use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{put, put_right};
 
+use cell::Row;
 use chooser::{Choice, Chooser};
 use column::{Column, USUAL, remembered};
 use columns::Columns;
@@ -135,6 +136,12 @@ impl Actions {
     fn selected(&self) -> Option<&ActionId> {
         self.rows.get(self.place.selected())
     }
+}
+
+/// An action as a line of a spreadsheet: the usual columns between tabs.
+pub fn row_of(id: &ActionId, context: &Context<'_>) -> Option<String> {
+    let placed = context.plan.actions.get(id)?;
+    Some(Row::of(id, placed, context).line(&USUAL, context))
 }
 
 /// The part of the screen that holds the list.
