@@ -975,7 +975,7 @@ tui-undo-batch = { $count ->
    *[other] The { $count } changes made together
 }
 tui-undo-last = The last one only
-tui-do-modify = Change another field: title, priority, leads, group, axis…
+tui-do-modify = Change another field: title, leads, axis…
 tui-field-reason = Reason
 tui-field-comment = Comment
 tui-field-effect = Takes effect on
@@ -1114,8 +1114,8 @@ tui-do-attention = Go to what deserves the committee’s attention
 tui-do-burn-up = Go to the burn-up chart
 tui-do-mine = Go to my work
 tui-do-mark = Mark the action, or take its mark away
-tui-do-mark-all = Mark every action shown, or take all marks away
-tui-do-copy = Copy the action’s id, line or commit
+tui-do-mark-all = Mark them all, or take all marks away
+tui-do-copy = Copy: id, row, sheet, commit, path
 tui-do-editor = Open the action’s file in the editor
 tui-do-reverse = Turn the order round
 tui-do-columns = Choose the columns

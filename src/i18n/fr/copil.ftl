@@ -996,7 +996,7 @@ tui-undo-batch = { $count ->
    *[other] Les { $count } changements faits ensemble
 }
 tui-undo-last = Le dernier seulement
-tui-do-modify = Modifier un autre champ : titre, priorité, pilotes, groupe, axe…
+tui-do-modify = Modifier un autre champ : titre, pilotes, axe…
 tui-field-reason = Motif
 tui-field-comment = Commentaire
 tui-field-effect = Prend effet le
@@ -1138,8 +1138,8 @@ tui-do-attention = Aller à ce qui mérite l’attention du comité
 tui-do-burn-up = Aller à la courbe d’avancement
 tui-do-mine = Aller à mon travail
 tui-do-mark = Marquer l’action, ou retirer sa marque
-tui-do-mark-all = Marquer toutes les actions affichées, ou retirer toutes les marques
-tui-do-copy = Copier l’identifiant, la ligne ou la version de l’action
+tui-do-mark-all = Tout marquer, ou retirer toutes les marques
+tui-do-copy = Copier : identifiant, ligne, fiche, commit, chemin
 tui-do-editor = Ouvrir le fichier de l’action dans l’éditeur
 tui-do-reverse = Inverser le tri
 tui-do-columns = Choisir les colonnes

@@ -8,7 +8,7 @@ use crate::i18n::Catalogue;
 use crate::plan::fold::fold;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
-use crate::tui::keymap::{Binding, Scope, key_name};
+use crate::tui::keymap::{Binding, Keymap, Scope, key_name};
 use crate::tui::widget::text::{columns, put, put_right};
 
 /// The parts of the screen that are left as soon as something is chosen, so that no command of theirs can be run from a
@@ -68,26 +68,46 @@ impl Line {
     }
 }
 
-fn item(bindings: &[&Binding], why: Option<String>, catalogue: &Catalogue) -> Option<Item> {
-    let command = bindings.first()?.command;
+/// A command with those of its keys that stand for it in one place.
+struct Keyed<'k> {
+    command: Command,
+    keys: Vec<&'k str>,
+}
+
+/// The commands that keys stand for in a scope, where others listen before it: a key that means something in one of these
+/// does not mean this, and a command without any key left is not there.
+fn keyed<'k>(scope: Scope, before: &[Scope], keymap: &'k Keymap) -> Vec<Keyed<'k>> {
+    let taken: Vec<&Binding> = keymap.all().filter(|binding| before.contains(&binding.scope)).collect();
+    let free = |key: &&String| !taken.iter().any(|other| other.keys.contains(*key));
+    let bindings = keymap.all().filter(|binding| binding.scope == scope);
+    bindings
+        .map(|binding| Keyed {
+            command: binding.command,
+            keys: binding.keys.iter().filter(free).map(String::as_str).collect(),
+        })
+        .filter(|keyed| !keyed.keys.is_empty())
+        .collect()
+}
+
+fn item(command: Command, keys: &[&str], why: Option<String>, catalogue: &Catalogue) -> Item {
     let text = catalogue
         .find(&format!("tui-do-{}", command.name()))
         .unwrap_or_default();
     let mut names: Vec<String> = Vec::new();
-    for key in bindings.iter().flat_map(|binding| &binding.keys) {
+    for key in keys {
         let name = key_name(catalogue, key);
         if !names.contains(&name) {
             names.push(name);
         }
     }
     let keys = names.join(" ");
-    Some(Item {
+    Item {
         command: Some(command),
         folded: fold(&format!("{keys} {text} {}", command.name())),
         keys,
         text,
         why,
-    })
+    }
 }
 
 /// Why a command that changes the plan is off.
@@ -101,26 +121,9 @@ pub(super) fn help(scopes: &[Scope], context: &Context<'_>) -> Vec<Line> {
     let catalogue = context.catalogue();
     let mut lines = Vec::new();
     for (at, scope) in scopes.iter().enumerate() {
-        // A key that means something else in a more particular part does not mean this here.
-        let means_it = |binding: &&Binding| {
-            let hidden = |key: &String| {
-                let earlier = context.keymap.bindings(&scopes[..at]);
-                let mut earlier = earlier.filter(|other| other.command != binding.command);
-                earlier.any(|other| other.keys.contains(key))
-            };
-            !binding.keys.iter().all(hidden)
-        };
-        let bindings: Vec<&Binding> = context
-            .keymap
-            .bindings(std::slice::from_ref(scope))
-            .filter(means_it)
-            .collect();
-        lines.extend(under(
-            catalogue.find(&format!("tui-scope-{}", scope.name())),
-            &bindings,
-            |command| obstacle(command, context),
-            catalogue,
-        ));
+        let keyed = keyed(*scope, &scopes[..at], context.keymap);
+        let heading = catalogue.find(&format!("tui-scope-{}", scope.name()));
+        lines.extend(under(heading, &keyed, |command| obstacle(command, context), catalogue));
     }
     lines.push(Line::Heading(fl!(catalogue, "tui-help-also")));
     let notes = [
@@ -153,30 +156,28 @@ pub(super) fn palette(scopes: &[Scope], context: &Context<'_>) -> Vec<Line> {
     if !context.marks.is_empty() && !here.contains(&Scope::Subject) {
         here.insert(0, Scope::Subject);
     }
-    let all = || context.keymap.all().filter(|binding| !PASSING.contains(&binding.scope));
-    let is_here = |binding: &&Binding| here.contains(&binding.scope);
-    let mut present: Vec<&Binding> = all().filter(is_here).collect();
+    let mut present: Vec<Keyed<'_>> = Vec::new();
+    for (at, scope) in here.iter().enumerate() {
+        present.extend(keyed(*scope, &here[..at], context.keymap));
+    }
     // What moves the selection is what nobody looks for here.
-    present.sort_by_key(|binding| moves(binding.command));
-    let elsewhere: Vec<&Binding> = all()
+    present.sort_by_key(|keyed| moves(keyed.command));
+    let all = || context.keymap.all().filter(|binding| !PASSING.contains(&binding.scope));
+    let elsewhere: Vec<Keyed<'_>> = all()
         .filter(|binding| !present.iter().any(|other| other.command == binding.command))
+        .map(|binding| Keyed {
+            command: binding.command,
+            keys: binding.keys.iter().map(String::as_str).collect(),
+        })
         .collect();
     let where_it_is = |command: Command| {
         let found = all().find(|binding| binding.command == command)?;
         catalogue.find(&format!("tui-scope-{}", found.scope.name()))
     };
-    let mut lines = under(
-        Some(fl!(catalogue, "tui-palette-here")),
-        &present,
-        |command| obstacle(command, context),
-        catalogue,
-    );
-    lines.extend(under(
-        Some(fl!(catalogue, "tui-palette-elsewhere")),
-        &elsewhere,
-        where_it_is,
-        catalogue,
-    ));
+    let heading = fl!(catalogue, "tui-palette-here");
+    let mut lines = under(Some(heading), &present, |command| obstacle(command, context), catalogue);
+    let heading = fl!(catalogue, "tui-palette-elsewhere");
+    lines.extend(under(Some(heading), &elsewhere, where_it_is, catalogue));
     lines
 }
 
@@ -188,23 +189,20 @@ fn moves(command: Command) -> bool {
 /// A heading and the commands under it, each once with all its keys; nothing when there is none.
 fn under(
     heading: Option<String>,
-    bindings: &[&Binding],
+    keyed: &[Keyed<'_>],
     why: impl Fn(Command) -> Option<String>,
     catalogue: &Catalogue,
 ) -> Vec<Line> {
     let mut known: Vec<Command> = Vec::new();
     let mut lines: Vec<Line> = Vec::new();
-    for binding in bindings {
-        if known.contains(&binding.command) {
+    for one in keyed {
+        if known.contains(&one.command) {
             continue;
         }
-        known.push(binding.command);
-        let same: Vec<&Binding> = bindings
-            .iter()
-            .copied()
-            .filter(|other| other.command == binding.command)
-            .collect();
-        lines.extend(item(&same, why(binding.command), catalogue).map(Line::Item));
+        known.push(one.command);
+        let same = keyed.iter().filter(|other| other.command == one.command);
+        let keys: Vec<&str> = same.flat_map(|other| other.keys.iter().copied()).collect();
+        lines.push(Line::Item(item(one.command, &keys, why(one.command), catalogue)));
     }
     if !lines.is_empty() {
         lines.insert(0, Line::Heading(heading.unwrap_or_default()));
