@@ -83,6 +83,7 @@ pub enum Verb {
     New(verb::new::What),
     #[command(alias = "ls")]
     List(verb::list::Arguments),
+    Mine(verb::mine::Arguments),
     Groups,
     Show(verb::show::Arguments),
     Status(verb::status::Arguments),

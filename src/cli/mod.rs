@@ -77,6 +77,7 @@ fn perform(session: &mut Session, verb: Option<Verb>) -> Outcome {
         Verb::Init(arguments) => verb::init::run(session, &arguments),
         Verb::New(what) => verb::new::run(session, &what),
         Verb::List(arguments) => verb::list::run(session, &arguments),
+        Verb::Mine(arguments) => verb::mine::run(session, &arguments),
         Verb::Groups => verb::groups::run(session),
         Verb::Show(arguments) => verb::show::run(session, &arguments),
         Verb::Status(arguments) => verb::status::run(session, &arguments),

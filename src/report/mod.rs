@@ -2,5 +2,6 @@
 
 pub mod attention;
 pub mod figures;
+pub mod owed;
 pub mod problem;
 pub mod sentence;

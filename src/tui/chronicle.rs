@@ -88,7 +88,7 @@ impl Recent {
 
     /// Works out what changed since the committee last met.
     pub fn of(plan: &Plan, today: NaiveDate, chronicle: &Chronicle) -> Self {
-        let meeting = last_meeting(plan, today).map(|(id, day)| (id.clone(), day));
+        let meeting = plan.last_meeting(today).map(|(id, held)| (id.clone(), held.date));
         let day = meeting.as_ref().map_or(NaiveDate::MIN, |(_, day)| *day);
         let after = || {
             chronicle
@@ -169,20 +169,4 @@ impl<'c> Moves<'c> {
         since.pushed = self.dues.values().filter(|(old, new)| new > old).count();
         since
     }
-}
-
-/// The last meeting before a day of the committee that all others report to.
-fn last_meeting(plan: &Plan, today: NaiveDate) -> Option<(&MeetingId, NaiveDate)> {
-    let committees = &plan.charter.committees;
-    let top: Vec<&str> = committees
-        .iter()
-        .filter(|(_, committee)| committee.reports_to.is_none())
-        .map(|(id, _)| id.as_str())
-        .collect();
-    plan.meetings
-        .iter()
-        .filter(|(_, meeting)| meeting.date < today)
-        .filter(|(_, meeting)| top.is_empty() || top.contains(&meeting.committee.as_str()))
-        .max_by_key(|(_, meeting)| meeting.date)
-        .map(|(id, meeting)| (id, meeting.date))
 }

@@ -406,6 +406,7 @@ help-list-more = Examples:
     {"  "}copil list --status blocked,paused --sort due
     {"  "}copil list --lead me telework
 help-groups = Lists the working groups and how far each is
+help-mine = Shows what you answer for, what is to be settled before the next meeting first
 help-show = Shows all there is to know of actions, groups or meetings
 help-status = Puts actions in another status, one commit each
 help-status-more = Examples:
@@ -495,6 +496,7 @@ help-list-due-before = Due before this day
 help-list-text = Words to be found in the texts, next to each other
 help-list-sort = The order
 help-list-reverse = The other way round
+help-mine-person = What this person answers for, rather than you
 help-show-ids = The actions, groups or meetings
 help-weather-weather = The weather: sun, clouds, rain, storm
 help-weather-comment = Why; --reason serves as well
@@ -598,6 +600,8 @@ cli-column-late = Late
 cli-column-leads = Leads
 cli-column-done = Done
 cli-column-progress = Progress
+cli-column-why = Why
+cli-column-how = Command
 cli-late = { $days } d late
 cli-late-since = { $days ->
     [one] { $days } day
@@ -647,6 +651,31 @@ cli-not-measured = not measured yet
 cli-effective = effective { $day }
 cli-decision = decision { $id }
 cli-undoes = takes back { $commit }
+# What a person owes before the next meeting
+owed-before = To settle before: { $meeting }, { $days ->
+    [0] today
+    [one] tomorrow
+   *[other] in { $days } days
+}
+owed-until = To settle by { $day } (no meeting is planned)
+owed-late = { $days } d late
+owed-late-milestone = milestone { $days } d late: { $milestone }
+owed-due = due { $day }
+owed-due-milestone = milestone due { $day }: { $milestone }
+owed-not-begun = should have begun { $days } d ago
+owed-no-weather = weather to give
+owed-old-weather = weather { $days } d old, to confirm
+owed-no-comment = weather without a comment
+owed-stale = untouched for { $days } d
+owed-decision = decision to carry out
+owed-decision-due = decision to carry out by { $day }
+owed-role-second = in a pair
+owed-role-group = group led
+owed-role-member = member of the group
+owed-rest = The other actions led ({ $count })
+owed-groups = The rest of the groups ({ $count })
+owed-nothing = Nothing to settle by then.
+owed-empty = { $who } has no action under way or ahead.
 
 # The manual page
 man-name = Name
@@ -797,6 +826,20 @@ tui-fact-start = Start
 tui-fact-due = Due
 tui-fact-progress = Progress
 tui-fact-tags = Tags
+tui-mine-of = The work of { $who }
+tui-mine-mine = My work · { $who }
+tui-mine-unknown = This plan does not know { $address }, the address that git has for you.
+tui-mine-nobody = Git does not say who you are.
+tui-mine-how = To be known, add the address to your function in { $file }:
+tui-mine-how-git = Or tell git which one is yours: { $command }
+tui-mine-choose = Meanwhile, choose whose work to see
+tui-mine-people = Whose work?
+tui-mine-led = { $count ->
+    [0] leads no action
+    [one] leads { $count } action
+   *[other] leads { $count } actions
+}
+tui-mine-no-people = This plan names nobody yet. Add someone: copil new person
 
 tui-prompt-status = Status
 tui-prompt-weather = Weather
@@ -925,6 +968,7 @@ tui-do-today = Go back to today
 tui-do-theme = Take the next theme
 tui-do-room = Draw for the wall of the room, or for a desk again
 tui-do-tour = See the tour again
+tui-do-person = See what another person carries
 tui-do-record = Record
 tui-do-new-line = Start a new line
 tui-do-cancel = Close
@@ -954,6 +998,7 @@ tui-key-move-right = right
 tui-key-zoom-in = zoom in
 tui-key-zoom-out = zoom out
 tui-key-today = today
+tui-key-person = another person
 tui-key-record = record
 tui-key-new-line = new line
 tui-key-cancel = close

@@ -406,6 +406,7 @@ help-list-more = Exemples :
     {"  "}copil list --status bloquée,"en pause" --sort due
     {"  "}copil list --lead moi télétravail
 help-groups = Liste les groupes de travail et leur avancement
+help-mine = Montre ce que vous portez, à commencer par ce qui est à régler avant la prochaine réunion
 help-show = Montre tout ce qu’il y a à savoir d’actions, de groupes ou de réunions
 help-status = Change le statut d’actions, un commit pour chacune
 help-status-more = Exemples :
@@ -495,6 +496,7 @@ help-list-due-before = À échéance avant ce jour
 help-list-text = Des mots à trouver dans les textes, côte à côte
 help-list-sort = L’ordre
 help-list-reverse = Dans l’autre sens
+help-mine-person = Ce que porte cette personne, plutôt que vous
 help-show-ids = Les actions, groupes ou réunions
 help-weather-weather = La météo : soleil, nuages, pluie, orage
 help-weather-comment = Pourquoi ; --reason convient aussi
@@ -598,6 +600,8 @@ cli-column-late = Retard
 cli-column-leads = Pilotes
 cli-column-done = Faites
 cli-column-progress = Avancement
+cli-column-why = Pourquoi
+cli-column-how = Commande
 cli-late = retard { $days } j
 cli-late-since = { $days ->
     [one] { $days } jour
@@ -647,6 +651,31 @@ cli-not-measured = pas encore mesuré
 cli-effective = effet le { $day }
 cli-decision = décision { $id }
 cli-undoes = annule { $commit }
+# Ce qu’une personne doit avant la prochaine réunion
+owed-before = À régler avant : { $meeting }, { $days ->
+    [0] aujourd’hui
+    [one] demain
+   *[other] dans { $days } jours
+}
+owed-until = À régler d’ici le { $day } (aucune réunion n’est prévue)
+owed-late = retard { $days } j
+owed-late-milestone = jalon en retard de { $days } j : { $milestone }
+owed-due = échéance le { $day }
+owed-due-milestone = jalon le { $day } : { $milestone }
+owed-not-begun = devait commencer il y a { $days } j
+owed-no-weather = météo à donner
+owed-old-weather = météo d’il y a { $days } j à confirmer
+owed-no-comment = météo sans commentaire
+owed-stale = sans suite depuis { $days } j
+owed-decision = décision à exécuter
+owed-decision-due = décision à exécuter d’ici le { $day }
+owed-role-second = en binôme
+owed-role-group = groupe piloté
+owed-role-member = membre du groupe
+owed-rest = Le reste des actions pilotées ({ $count })
+owed-groups = Le reste des groupes ({ $count })
+owed-nothing = Rien à régler d’ici là.
+owed-empty = { $who } n’a aucune action en cours ni à venir.
 
 # La page de manuel
 man-name = Nom
@@ -812,6 +841,20 @@ tui-fact-start = Début
 tui-fact-due = Échéance
 tui-fact-progress = Avancement
 tui-fact-tags = Étiquettes
+tui-mine-of = Le travail de { $who }
+tui-mine-mine = Mon travail · { $who }
+tui-mine-unknown = Ce plan ne connaît pas l’adresse { $address } que git donne pour vous.
+tui-mine-nobody = Git ne dit pas qui vous êtes.
+tui-mine-how = Pour vous faire connaître, ajoutez l’adresse à votre fonction dans { $file } :
+tui-mine-how-git = Ou dites à git laquelle est la vôtre : { $command }
+tui-mine-choose = En attendant, choisissez de qui voir le travail
+tui-mine-people = Le travail de qui ?
+tui-mine-led = { $count ->
+    [0] aucune action pilotée
+    [one] { $count } action pilotée
+   *[other] { $count } actions pilotées
+}
+tui-mine-no-people = Ce plan ne nomme encore personne. Ajoutez quelqu’un : copil new person
 
 tui-prompt-status = Statut
 tui-prompt-weather = Météo
@@ -943,6 +986,7 @@ tui-do-today = Revenir à aujourd’hui
 tui-do-theme = Prendre le thème suivant
 tui-do-room = Passer à l’affichage de salle, ou en revenir
 tui-do-tour = Revoir la visite guidée
+tui-do-person = Voir ce que porte une autre personne
 tui-do-record = Enregistrer
 tui-do-new-line = Aller à la ligne
 tui-do-cancel = Fermer
@@ -972,6 +1016,7 @@ tui-key-move-right = à droite
 tui-key-zoom-in = zoom +
 tui-key-zoom-out = zoom −
 tui-key-today = aujourd’hui
+tui-key-person = une autre personne
 tui-key-record = enregistrer
 tui-key-new-line = à la ligne
 tui-key-cancel = fermer

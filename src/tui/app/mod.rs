@@ -34,7 +34,7 @@ use crate::workspace::Entry;
 
 use count::{Count, digit, is_fresh};
 use room::Room;
-use tabs::Tabs;
+use tabs::{Tabs, first_tab};
 
 /// What the app asks of the loop that drives it.
 pub enum Order {
@@ -101,9 +101,10 @@ impl App {
             size: Rect::new(0, 0, size.0, size.1),
             desk,
         };
-        Self {
+        let first = first_tab(room.desk.plan(), &room.standing);
+        let mut app = Self {
             room,
-            tabs: Tabs::new(Tab::default()),
+            tabs: Tabs::new(first),
             above: Vec::new(),
             foreseen: None,
             message: None,
@@ -112,7 +113,9 @@ impl App {
             shown: 0,
             incoming: Vec::new(),
             orders: Vec::new(),
-        }
+        };
+        app.refresh();
+        app
     }
 
     /// Takes up what was remembered of an earlier day.
