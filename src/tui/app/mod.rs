@@ -27,8 +27,8 @@ use super::tab::Tab;
 use super::theme::Theme;
 use super::widget::text::put;
 use crate::plan::Language;
+use crate::plan::attention::ranked;
 use crate::plan::past::Pasts;
-use crate::report::attention::ranked;
 use crate::report::figures::Figures;
 use crate::workspace::Entry;
 
