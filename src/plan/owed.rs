@@ -131,8 +131,8 @@ pub enum Settles {
 }
 
 impl Debt {
-    /// What settles it, the most likely first.
-    pub fn settled_by(&self) -> &'static [Settles] {
+    /// What settles it for an action, the most likely first.
+    fn settled_by(&self) -> &'static [Settles] {
         match self {
             Self::Late { milestone: None, .. } => &[Settles::Status, Settles::Due],
             Self::Late { milestone: Some(_), .. } => &[Settles::Milestone, Settles::Due],
@@ -165,6 +165,14 @@ impl Item {
     /// Whether the person owes something about it before the next meeting.
     pub fn is_owed(&self) -> bool {
         !self.debts.is_empty()
+    }
+
+    /// What settles one of its debts, the most likely first; a decision is settled in its meeting's record alone.
+    pub fn settled_by(&self, debt: &Debt) -> &'static [Settles] {
+        match self.about {
+            About::Action(_) => debt.settled_by(),
+            About::Decision(_) => &[],
+        }
     }
 
     /// Whether it names the person themselves.

@@ -20,12 +20,7 @@ pub fn reason(catalogue: &Catalogue, plan: &Plan, item: &Item, debt: &Debt) -> S
             days,
         } => {
             let days = *days;
-            fl!(
-                catalogue,
-                "owed-late-milestone",
-                days = days,
-                milestone = milestone(id)
-            )
+            fl!(catalogue, "owed-late-milestone", days = days, milestone = milestone(id))
         }
         Debt::Due { milestone: None, on } => fl!(catalogue, "owed-due", day = catalogue.short_date(*on)),
         Debt::Due {
@@ -74,7 +69,9 @@ pub fn deadline(catalogue: &Catalogue, plan: &Plan, plate: &Plate, today: chrono
 /// The name of an item: an action's title, or what was decided.
 pub fn title(plan: &Plan, item: &Item) -> String {
     match &item.about {
-        About::Action(_) => placed(plan, item).map(|placed| harmless(&placed.title)).unwrap_or_default(),
+        About::Action(_) => placed(plan, item)
+            .map(|placed| harmless(&placed.title))
+            .unwrap_or_default(),
         About::Decision(reference) => plan
             .decision(reference)
             .map(|decision| harmless(&decision.text))

@@ -1,6 +1,7 @@
 //! What a person sees: set-up, keys, picture.
 
 mod counts;
+mod mine;
 mod pictures;
 mod prompts;
 mod sane;

@@ -63,7 +63,11 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
 fn print(session: &mut Session, workspace: &Workspace, plate: &Plate) -> Result<(), Failure> {
     let plan = workspace.plan();
     let owed = plate.items.iter().take_while(|item| item.is_owed()).count();
-    let led = plate.items.iter().take_while(|item| item.is_owed() || item.is_own()).count();
+    let led = plate
+        .items
+        .iter()
+        .take_while(|item| item.is_owed() || item.is_own())
+        .count();
     let (first, rest) = plate.items.split_at(owed);
     let (rest, groups) = rest.split_at(led - owed);
     if first.is_empty() {
@@ -144,10 +148,13 @@ fn name(item: &Item) -> String {
     }
 }
 
-/// The verbs of the program that settle what is owed, each once.
+/// The verbs of the program that settle what is owed, each once; the record of a meeting is edited by hand.
 fn verbs(item: &Item) -> Vec<&'static str> {
+    if matches!(item.about, About::Decision(_)) {
+        return vec!["edit"];
+    }
     let mut verbs = Vec::new();
-    for settles in item.debts.iter().flat_map(Debt::settled_by) {
+    for settles in item.debts.iter().flat_map(|debt| item.settled_by(debt)) {
         let verb = match settles {
             Settles::Status => "status",
             Settles::Weather => "weather",

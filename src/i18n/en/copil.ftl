@@ -657,6 +657,7 @@ owed-before = To settle before: { $meeting }, { $days ->
     [one] tomorrow
    *[other] in { $days } days
 }
+cli-no-past = Without a history, only the present counts.
 owed-until = To settle by { $day } (no meeting is planned)
 owed-late = { $days } d late
 owed-late-milestone = milestone { $days } d late: { $milestone }

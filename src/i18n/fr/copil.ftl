@@ -657,6 +657,7 @@ owed-before = À régler avant : { $meeting }, { $days ->
     [one] demain
    *[other] dans { $days } jours
 }
+cli-no-past = Sans historique, seul le présent compte.
 owed-until = À régler d’ici le { $day } (aucune réunion n’est prévue)
 owed-late = retard { $days } j
 owed-late-milestone = jalon en retard de { $days } j : { $milestone }

@@ -152,9 +152,7 @@ impl Mine {
     fn open(&self, context: &Context<'_>) -> Effect {
         match self.item().map(|item| &item.about) {
             Some(About::Action(id)) => Effect::Sheet(id.clone()),
-            Some(About::Decision(reference)) => {
-                Effect::Push(Box::new(Notice::meeting(&reference.meeting, context)))
-            }
+            Some(About::Decision(reference)) => Effect::Push(Box::new(Notice::meeting(&reference.meeting, context))),
             None => Effect::None,
         }
     }
@@ -261,7 +259,8 @@ impl Screen for Mine {
             };
         }
         let inside = area.contains(at.into()) && event.row > area.y && event.row + 1 < area.bottom();
-        let line = self.place.first(self.lines.len(), Self::seen(context)) + usize::from(event.row.saturating_sub(area.y + 1));
+        let line =
+            self.place.first(self.lines.len(), Self::seen(context)) + usize::from(event.row.saturating_sub(area.y + 1));
         let line = match self.lines.get(line) {
             Some(Line::Why(_)) => line - 1,
             Some(Line::Head(_) | Line::Short(_)) => line,

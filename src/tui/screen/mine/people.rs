@@ -98,7 +98,14 @@ impl People {
             let led: usize = *led;
             let led = fl!(catalogue, "tui-mine-led", count = led);
             let aside = 24.min(line.width / 2);
-            put(buf, line.x, y, line.width.saturating_sub(aside + 1), &name, theme.text());
+            put(
+                buf,
+                line.x,
+                y,
+                line.width.saturating_sub(aside + 1),
+                &name,
+                theme.text(),
+            );
             put_right(buf, line.right(), y, aside, &led, theme.quiet());
             if at == self.place.selected() {
                 mark(buf, line, theme.selected());

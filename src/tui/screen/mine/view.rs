@@ -156,7 +156,12 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &Item, id: u16, context: &Conte
     }
     if let Some(day) = next_due(item, context) {
         let text = context.catalogue().short_date(day);
-        put_right(buf, area.right(), y, due, &text, theme.quiet());
+        let style = if day < context.today {
+            theme.bad()
+        } else {
+            theme.quiet()
+        };
+        put_right(buf, area.right(), y, due, &text, style);
     }
 }
 
@@ -167,7 +172,7 @@ fn draw_debts(area: Rect, buf: &mut Buffer, item: &Item, context: &Context<'_>) 
     parts.extend(role(catalogue, item.role).map(|role| (String::new(), role, theme.quiet())));
     for debt in &item.debts {
         let said = reason(catalogue, context.plan, item, debt);
-        parts.push((keys(debt, context), said, style(debt, context)));
+        parts.push((keys(item.settled_by(debt), context), said, style(debt, context)));
     }
     let mut x = area.x;
     for (n, (keys, said, style)) in parts.iter().enumerate() {
@@ -177,7 +182,14 @@ fn draw_debts(area: Rect, buf: &mut Buffer, item: &Item, context: &Context<'_>) 
         let wide = columns(said) + columns(keys) + usize::from(!keys.is_empty()) + gap + more;
         // A reason that is cut short says little; what fits of a first or a long one still does.
         if n > 0 && wide > usize::from(room) && room < 28 {
-            put(buf, x, area.y, room, if room < 4 { " …" } else { " · …" }, theme.quiet());
+            put(
+                buf,
+                x,
+                area.y,
+                room,
+                if room < 4 { " …" } else { " · …" },
+                theme.quiet(),
+            );
             return;
         }
         if n > 0 {
@@ -202,7 +214,7 @@ fn next_due(item: &Item, context: &Context<'_>) -> Option<NaiveDate> {
 }
 
 /// The keys that settle a debt, as `s/e`.
-fn keys(debt: &Debt, context: &Context<'_>) -> String {
+fn keys(settled_by: &[Settles], context: &Context<'_>) -> String {
     let key = |settles: &Settles| {
         let command = match settles {
             Settles::Status => Command::Status,
@@ -216,7 +228,7 @@ fn keys(debt: &Debt, context: &Context<'_>) -> String {
         let key = binding.keys.first()?;
         Some(key_name(context.catalogue(), key))
     };
-    let keys: Vec<String> = debt.settled_by().iter().filter_map(key).collect();
+    let keys: Vec<String> = settled_by.iter().filter_map(key).collect();
     keys.join("/")
 }
 
