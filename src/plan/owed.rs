@@ -81,6 +81,8 @@ pub enum Debt {
         milestone: Option<MilestoneId>,
         /// By how many days.
         days: i64,
+        /// How many other milestones are late as well, for less long.
+        others: usize,
     },
     /// A promised day comes before the meeting.
     Due {
@@ -279,7 +281,9 @@ impl Day<'_> {
             .unreached()
             .filter_map(|(id, milestone)| self.promise(Some(id), milestone.due?));
         let own = placed.due.and_then(|due| self.promise(None, due));
-        let mut debts: Vec<Debt> = milestones.chain(own).collect();
+        let mut debts: Vec<Debt> = milestones.collect();
+        together(&mut debts);
+        debts.extend(own);
         let begun = placed.start.map(|start| (self.today - start).num_days());
         if let Some(days) = begun.filter(|days| kind == StatusKind::Open && *days > 0) {
             debts.push(Debt::NotBegun { days });
@@ -302,7 +306,11 @@ impl Day<'_> {
         let milestone = milestone.cloned();
         if day < self.today {
             let days = (self.today - day).num_days();
-            return Some(Debt::Late { milestone, days });
+            return Some(Debt::Late {
+                milestone,
+                days,
+                others: 0,
+            });
         }
         (day <= self.until).then_some(Debt::Due { milestone, on: day })
     }
@@ -342,6 +350,16 @@ impl Day<'_> {
             ],
         };
         decided.map(item).collect()
+    }
+}
+
+/// Of several late milestones, the one that is late for longest speaks for the others.
+fn together(debts: &mut Vec<Debt>) {
+    debts.sort_by_key(Debt::order);
+    let late = debts.iter().filter(|debt| matches!(debt, Debt::Late { .. })).count();
+    if let Some(Debt::Late { others, .. }) = debts.first_mut() {
+        *others = late - 1;
+        debts.drain(1..late);
     }
 }
 

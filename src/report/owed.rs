@@ -14,13 +14,22 @@ pub fn reason(catalogue: &Catalogue, plan: &Plan, item: &Item, debt: &Debt) -> S
         harmless(known.map_or(id.as_str(), |milestone| &milestone.title))
     };
     match debt {
-        &Debt::Late { milestone: None, days } => fl!(catalogue, "owed-late", days = days),
+        &Debt::Late {
+            milestone: None, days, ..
+        } => fl!(catalogue, "owed-late", days = days),
         Debt::Late {
             milestone: Some(id),
             days,
+            others,
         } => {
-            let days = *days;
-            fl!(catalogue, "owed-late-milestone", days = days, milestone = milestone(id))
+            let (days, others, milestone) = (*days, *others, milestone(id));
+            fl!(
+                catalogue,
+                "owed-late-milestone",
+                days = days,
+                milestone = milestone,
+                others = others
+            )
         }
         Debt::Due { milestone: None, on } => fl!(catalogue, "owed-due", day = catalogue.short_date(*on)),
         Debt::Due {

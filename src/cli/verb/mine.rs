@@ -172,7 +172,7 @@ fn verbs(item: &Item) -> Vec<&'static str> {
 fn value(catalogue: &Catalogue, plan: &Plan, item: &Item) -> Json {
     let debts = item.debts.iter().map(|debt| {
         let (kind, milestone, days, day) = match debt {
-            Debt::Late { milestone, days } => ("late", milestone.as_ref(), Some(*days), None),
+            Debt::Late { milestone, days, .. } => ("late", milestone.as_ref(), Some(*days), None),
             Debt::Due { milestone, on } => ("due", milestone.as_ref(), None, Some(*on)),
             Debt::NotBegun { days } => ("not-begun", None, Some(*days), None),
             Debt::NoWeather => ("no-weather", None, None, None),

@@ -660,7 +660,11 @@ owed-before = To settle before: { $meeting }, { $days ->
 cli-no-past = Without a history, only the present counts.
 owed-until = To settle by { $day } (no meeting is planned)
 owed-late = { $days } d late
-owed-late-milestone = milestone { $days } d late: { $milestone }
+owed-late-milestone = milestone { $days } d late: { $milestone }{ $others ->
+    [0] {""}
+    [one] {" "}(and { $others } other)
+   *[other] {" "}(and { $others } others)
+}
 owed-due = due { $day }
 owed-due-milestone = milestone due { $day }: { $milestone }
 owed-not-begun = should have begun { $days } d ago
@@ -829,6 +833,7 @@ tui-mine-mine = My work · { $who }
 tui-mine-unknown = This plan does not know { $address }, the address that git has for you.
 tui-mine-nobody = Git does not say who you are.
 tui-mine-how = To be known, add the address to your function in { $file }:
+tui-mine-function = function
 tui-mine-how-git = Or tell git which one is yours: { $command }
 tui-mine-choose = Meanwhile, choose whose work to see
 tui-mine-people = Whose work?

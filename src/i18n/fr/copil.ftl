@@ -660,7 +660,11 @@ owed-before = À régler avant : { $meeting }, { $days ->
 cli-no-past = Sans historique, seul le présent compte.
 owed-until = À régler d’ici le { $day } (aucune réunion n’est prévue)
 owed-late = retard { $days } j
-owed-late-milestone = jalon en retard de { $days } j : { $milestone }
+owed-late-milestone = jalon en retard de { $days } j : { $milestone }{ $others ->
+    [0] {""}
+    [one] {" "}(et { $others } autre)
+   *[other] {" "}(et { $others } autres)
+}
 owed-due = échéance le { $day }
 owed-due-milestone = jalon le { $day } : { $milestone }
 owed-not-begun = devait commencer il y a { $days } j
@@ -844,6 +848,7 @@ tui-mine-mine = Mon travail · { $who }
 tui-mine-unknown = Ce plan ne connaît pas l’adresse { $address } que git donne pour vous.
 tui-mine-nobody = Git ne dit pas qui vous êtes.
 tui-mine-how = Pour vous faire connaître, ajoutez l’adresse à votre fonction dans { $file } :
+tui-mine-function = fonction
 tui-mine-how-git = Ou dites à git laquelle est la vôtre : { $command }
 tui-mine-choose = En attendant, choisissez de qui voir le travail
 tui-mine-people = Le travail de qui ?

@@ -106,7 +106,8 @@ fn what_is_late_comes_first_then_what_is_due_before_the_meeting_then_what_was_no
         plate.items[0].debts,
         [Debt::Late {
             milestone: None,
-            days: 64
+            days: 64,
+            others: 0,
         }]
     );
 }
@@ -199,4 +200,31 @@ fn silence_is_told_from_the_history_and_any_touch_breaks_it() {
     assert_eq!(told(&[("2017-12-01", "weather")]), [Debt::OldWeather { days: 104 }]);
     assert_eq!(told(&[("2017-12-20", "weather")]), [Debt::Stale { days: 85 }]);
     assert_eq!(told(&[("2018-03-01", "comment"), ("2017-12-01", "weather")]), []);
+}
+
+#[test]
+fn the_milestone_late_for_longest_speaks_for_the_others() {
+    let mut late = action("in-progress", &["drh"]);
+    for (id, due) in [("a", "2018-02-01"), ("b", "2018-01-01"), ("c", "2018-03-20")] {
+        let milestone = Milestone {
+            due: Some(day(due)),
+            ..Milestone::default()
+        };
+        late.milestones.push(id.parse().unwrap(), milestone);
+    }
+    let plan = plan(vec![("A", late)]);
+    assert_eq!(
+        of(&plan, "drh").items[0].debts,
+        [
+            Debt::Late {
+                milestone: Some("b".parse().unwrap()),
+                days: 73,
+                others: 1,
+            },
+            Debt::Due {
+                milestone: Some("c".parse().unwrap()),
+                on: day("2018-03-20"),
+            },
+        ]
+    );
 }

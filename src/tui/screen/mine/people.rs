@@ -144,10 +144,10 @@ fn words(width: u16, context: &Context<'_>) -> Vec<(String, Style)> {
     let mut say = |text: &str, style: Style| lines.extend(wrap(text, width).into_iter().map(|line| (line, style)));
     say(&who, theme.strong());
     let people = &context.plan.charter.people;
-    if let (Some(address), Some(person)) = (address, people.keys().next()) {
+    if let Some(address) = address.filter(|_| !people.is_empty()) {
         say(&fl!(catalogue, "tui-mine-how", file = "plan.toml"), theme.text());
-        let example = format!("  [people.{person}]  email = \"{address}\"");
-        say(&example, theme.accent());
+        say(&format!("[people.{}]", fl!(catalogue, "tui-mine-function")), theme.accent());
+        say(&format!("email = \"{address}\""), theme.accent());
     }
     let command = "git config user.email …";
     say(&fl!(catalogue, "tui-mine-how-git", command = command), theme.text());
