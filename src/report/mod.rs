@@ -3,4 +3,6 @@
 pub mod figures;
 pub mod owed;
 pub mod problem;
+pub mod promise;
 pub mod sentence;
+pub mod unknown;

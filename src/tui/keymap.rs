@@ -83,7 +83,7 @@ const TABLE: &[Row] = &[
     (Scope::List, "home g", Command::First, 0),
     (Scope::List, "end G", Command::Last, 0),
     (Scope::Page, "esc backspace", Command::Back, 10),
-    (Scope::Page, "enter", Command::Open, 11),
+    (Scope::Page, "enter", Command::Open, 26),
     (Scope::Page, "up k", Command::Up, 0),
     (Scope::Page, "down j", Command::Down, 0),
     (Scope::Page, "pageup ctrl-b", Command::PageUp, 0),

@@ -5,4 +5,5 @@ mod mine;
 mod pictures;
 mod prompts;
 mod sane;
+mod sheet;
 mod support;

@@ -809,7 +809,6 @@ tui-more-below = ↓ { $count ->
 tui-gone = This action is no longer in the plan.
 tui-status-since = since { $date }
 tui-priority = { $name } priority
-tui-comment = Comment
 tui-description = Description
 tui-milestones = Milestones
 tui-indicators = Indicators
@@ -819,6 +818,26 @@ tui-depends-on = Waits for
 tui-needed-by = Waited for by
 tui-decisions = Decisions
 tui-links = Links
+tui-pair = { $leads } (a pair)
+tui-sheet-around = Ties, decisions, history
+tui-steps-reached = { $reached } of { $all ->
+    [one] { $all } milestone reached
+   *[other] { $all } milestones reached
+}
+tui-weight = weight { $weight }
+tui-initial = initial { $value }
+tui-latest = latest { $value }
+tui-target = target { $value }
+tui-not-measured = not measured yet
+tui-no-such-action = is not in the plan
+tui-unknown-keys = Keys outside the format
+tui-fact-promise = Promise
+tui-fact-weight = Weight
+promise-moved = { $first } → { $due }{ $times ->
+    [0] {""}
+    [one] , pushed back once ({ $days } d)
+   *[other] , pushed back { $times } times ({ $days } d)
+}
 tui-spent-of = { $spent } of { $planned } { $unit }
 tui-fact-group = Group
 tui-fact-leads = Leads

@@ -824,7 +824,6 @@ tui-more-below = ↓ { $count ->
 tui-gone = Cette action n’est plus dans le plan.
 tui-status-since = depuis le { $date }
 tui-priority = priorité { $name }
-tui-comment = Commentaire
 tui-description = Description
 tui-milestones = Jalons
 tui-indicators = Indicateurs
@@ -834,6 +833,26 @@ tui-depends-on = Attend
 tui-needed-by = Attendue par
 tui-decisions = Décisions
 tui-links = Liens
+tui-pair = { $leads } (en binôme)
+tui-sheet-around = Liens, décisions, historique
+tui-steps-reached = { $reached ->
+    [one] { $reached } jalon atteint
+   *[other] { $reached } jalons atteints
+} sur { $all }
+tui-weight = poids { $weight }
+tui-initial = initial { $value }
+tui-latest = dernier { $value }
+tui-target = cible { $value }
+tui-not-measured = pas encore mesuré
+tui-no-such-action = n’est pas dans le plan
+tui-unknown-keys = Clés hors format
+tui-fact-promise = Promesse
+tui-fact-weight = Poids
+promise-moved = { $first } → { $due }{ $times ->
+    [0] {""}
+    [one] , repoussée { $times } fois ({ $days } j)
+   *[other] , repoussée { $times } fois ({ $days } j)
+}
 tui-spent-of = { $spent } sur { $planned } { $unit }
 tui-fact-group = Groupe
 tui-fact-leads = Pilotes

@@ -146,7 +146,10 @@ fn words(width: u16, context: &Context<'_>) -> Vec<(String, Style)> {
     let people = &context.plan.charter.people;
     if let Some(address) = address.filter(|_| !people.is_empty()) {
         say(&fl!(catalogue, "tui-mine-how", file = "plan.toml"), theme.text());
-        say(&format!("[people.{}]", fl!(catalogue, "tui-mine-function")), theme.accent());
+        say(
+            &format!("[people.{}]", fl!(catalogue, "tui-mine-function")),
+            theme.accent(),
+        );
         say(&format!("email = \"{address}\""), theme.accent());
     }
     let command = "git config user.email …";
