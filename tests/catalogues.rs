@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 type Messages = BTreeMap<String, String>;
 
 /// Messages whose ids are made when the program runs: their prefix, and what may follow.
-const FAMILIES: [(&str, Rest); 17] = [
+const FAMILIES: [(&str, Rest); 18] = [
     (
         "status",
         Rest::Words(&[
@@ -46,7 +46,9 @@ const FAMILIES: [(&str, Rest); 17] = [
     ("tui-do", Rest::LiteralUnder("tui")),
     ("tui-key", Rest::LiteralUnder("tui")),
     ("tui-keyname", Rest::LiteralUnder("tui")),
-    ("tui-order", Rest::LiteralUnder("tui")),
+    ("tui-order", Rest::LiteralUnder("plan")),
+    // Views that every plan has.
+    ("view", Rest::LiteralUnder("plan")),
     ("tui-tab", Rest::LiteralUnder("tui")),
     ("tui-tab-short", Rest::LiteralUnder("tui")),
     // Verbs and their arguments, declared as types.

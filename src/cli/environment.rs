@@ -8,6 +8,7 @@ use std::process::Command;
 
 use crate::i18n::language_of_locale;
 use crate::plan::Language;
+use crate::tui::fault::{self, Place};
 
 /// The environment variable that chooses the language.
 pub const LANGUAGE_VARIABLE: &str = "COPIL_LANG";
@@ -63,6 +64,19 @@ impl Environment {
             .or_else(|| self.language.as_deref().and_then(language_of_locale))
             .or_else(|| self.locale.as_deref().and_then(language_of_locale))
             .unwrap_or(Language::En)
+    }
+}
+
+/// Has the program meet a fault where a test asks for one; a release asks for none.
+pub fn provoke_faults() {
+    if !cfg!(debug_assertions) {
+        return;
+    }
+    match text("COPIL_FAULT").as_deref() {
+        Some("drawing") => fault::provoke(Place::Drawing),
+        Some("reading") => fault::provoke(Place::Reading),
+        Some("looking") => fault::provoke(Place::Looking),
+        _ => {}
     }
 }
 

@@ -19,9 +19,11 @@ pub mod chronicle;
 pub mod command;
 pub mod context;
 pub mod desk;
+pub mod fault;
 pub mod keymap;
 pub mod memory;
 pub mod picture;
+pub mod pieces;
 pub mod screen;
 pub mod tab;
 pub mod terminal;
@@ -35,6 +37,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use app::{App, Order};
+use fault::{Fault, Place};
 use keymap::{BadKey, Keymap};
 use terminal::Screen;
 use theme::Theme;
@@ -61,6 +64,9 @@ pub enum Error {
     /// The table of keys is wrong.
     #[error("the table of keys is wrong: {0:?}")]
     Keys(Vec<BadKey>),
+    /// The program has a fault.
+    #[error("the program has a fault: {}", .0.what)]
+    Fault(Fault),
 }
 
 /// How long files must have been left alone before they are read again.
@@ -70,6 +76,15 @@ const QUIET: Duration = Duration::from_millis(120);
 ///
 /// A signal that ends the program is obeyed once the terminal is given back, so that the shell sees it as usual.
 pub fn run(workspace: Workspace, options: Options) -> Result<(), Error> {
+    match fault::caught(|| show(workspace, options)) {
+        Ok(Ok(Ending::Quit)) => Ok(()),
+        Ok(Ok(Ending::Signal(signal))) => Ok(obey(signal)?),
+        Ok(Err(error)) => Err(error),
+        Err(fault) => Err(Error::Fault(fault)),
+    }
+}
+
+fn show(workspace: Workspace, options: Options) -> Result<Ending, Error> {
     let keymap = Keymap::built_in().map_err(Error::Keys)?;
     let (sender, events) = mpsc::channel();
     worker::listen_to_signals(sender.clone())?;
@@ -98,10 +113,7 @@ pub fn run(workspace: Workspace, options: Options) -> Result<(), Error> {
     }
     .run();
     drop(watcher);
-    match ending? {
-        Ending::Quit => Ok(()),
-        Ending::Signal(signal) => Ok(obey(signal)?),
-    }
+    ending
 }
 
 /// Why the loop ended.
@@ -133,6 +145,9 @@ impl Loop {
                 return Ok(ending);
             }
             if std::mem::take(&mut self.changed) {
+                if self.keyed.is_some() {
+                    fault::may_happen(Place::Drawing);
+                }
                 self.screen.draw(|area, buf| self.app.view(area, buf))?;
             }
             let Some(event) = self.next() else {
@@ -192,6 +207,8 @@ impl Loop {
                 }
             }
             Event::History(piece) => self.app.heard(piece),
+            Event::Answer(answer) => self.app.answered(answer),
+            Event::Fault(fault) => self.app.faulty(&fault),
             Event::Stale => self.app.files_changed(),
         }
         self.changed = true;
@@ -205,6 +222,7 @@ impl Loop {
                 Order::Suspend => worker::stop_everyone(),
                 Order::Redraw => self.screen.forget()?,
                 Order::Read(number, reading) => self.reader.start(number, reading, self.sender.clone()),
+                Order::Do(errand) => worker::run(errand, self.sender.clone()),
             }
         }
         Ok(None)

@@ -3,7 +3,6 @@
 //! It is given back on quit, panic, Ctrl-Z, SIGTERM and SIGHUP; giving it back twice does no harm.
 
 use std::io::{self, BufWriter, Stdout, Write};
-use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -19,6 +18,8 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::fault::Watch;
+
 /// A whole picture goes out in one write.
 const PICTURE: usize = 1 << 16;
 
@@ -27,20 +28,18 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the program has it.
 pub struct Screen {
+    _watch: Watch,
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
 }
 
 impl Screen {
-    /// Takes the terminal, and sees to it that a panic gives it back.
+    /// Takes the terminal, and sees to it that a fault of the thread that draws gives it back.
     pub fn take() -> io::Result<Self> {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            give_back();
-            before(info);
-        }));
+        let watch = Watch::start(give_back);
         let writer = BufWriter::with_capacity(PICTURE, io::stdout());
         take_over()?;
         Ok(Self {
+            _watch: watch,
             terminal: Terminal::new(CrosstermBackend::new(writer))?,
         })
     }

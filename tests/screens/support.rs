@@ -1,6 +1,5 @@
 //! A desk without files or git, a person at the keys, and the picture they see.
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -13,8 +12,7 @@ use copil::plan::value::{FieldPath, Value};
 use copil::plan::{Language, Plan};
 use copil::report::sentence::Sentence;
 use copil::store::{self, PlanPath, SourceFile};
-use copil::tui::app::{App, Order, Piece};
-use copil::tui::chronicle::Reading;
+use copil::tui::app::{App, Order};
 use copil::tui::context::Standing;
 use copil::tui::desk::{self, Desk, HandEdit, Heard, Made, Wish};
 use copil::tui::keymap::Keymap;
@@ -89,10 +87,6 @@ impl Desk for TestDesk {
         })
     }
 
-    fn reload(&mut self, _catalogue: &Catalogue) -> Result<bool, Sentence> {
-        Ok(false)
-    }
-
     fn problems(&self, _catalogue: &Catalogue) -> Vec<Sentence> {
         self.problems.clone()
     }
@@ -143,31 +137,8 @@ impl Person {
 
     /// Does what the loop would do.
     fn obey(&mut self) {
-        for order in self.app.orders() {
-            match order {
-                Order::Quit => self.left = true,
-                Order::Suspend | Order::Redraw => {}
-                Order::Read(reading, read) => {
-                    let mut entries = Vec::new();
-                    let result = read(&mut |heard| {
-                        if let Heard::Entry(entry) = heard {
-                            entries.push(*entry);
-                        }
-                        ControlFlow::Continue(())
-                    });
-                    let progress = if result.is_ok() {
-                        Reading::Whole
-                    } else {
-                        Reading::Failed
-                    };
-                    self.app.heard(Piece {
-                        reading,
-                        entries,
-                        progress,
-                    });
-                }
-            }
-        }
+        let quits = |order: &Order| matches!(order, Order::Quit);
+        self.left |= self.app.settled().iter().any(quits);
     }
 
     /// Types keys: names of keys, or `'text` to be typed letter by letter.

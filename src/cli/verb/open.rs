@@ -7,6 +7,7 @@ use i18n_embed_fl::fl;
 use clap::CommandFactory;
 
 use crate::cli::arguments::Arguments;
+use crate::cli::environment::provoke_faults;
 use crate::cli::failure::{Exit, Failure, Outcome, shown};
 use crate::cli::session::Session;
 use crate::cli::usage::nearest_verb;
@@ -37,6 +38,7 @@ pub fn show(session: &mut Session, workspace: Workspace) -> Outcome {
         language: session.catalogue.language(),
         color: session.common.color.allows(true, session.environment.no_color),
     };
+    provoke_faults();
     tui::run(workspace, options)?;
     Ok(Exit::Done)
 }

@@ -23,6 +23,13 @@ priority-low = Low
 state-prepared = being prepared
 state-open = in session
 state-closed = closed
+view-late = Late
+view-mine = Mine, still to be done
+view-waiting = Blocked or paused
+view-pressing = High priority, not done
+view-soon = Due soon
+view-stale = Untouched for too long
+view-unled = Without a lead
 none = none
 
 ## Dates and numbers
@@ -93,6 +100,9 @@ change-decision-new = decision { $number }
 change-decision-done = decision { $number } carried out
 change-decision-field = decision { $number } changed
 change-person-new = { $name } joins the plan
+change-view-new = new view “{ $title }”
+change-view-gone = view “{ $title }” removed
+change-view-field = view “{ $title }”: { $field }
 change-measure = indicator “{ $indicator }”: new measure
 change-delivered = deliverable “{ $deliverable }” handed over
 change-state-prepared = meeting back in preparation
@@ -159,6 +169,10 @@ field-owner = owner
 field-actions = actions
 field-name = name
 field-email = address
+field-views = views
+field-filter = filter
+field-order = order
+field-columns = columns
 
 ## Refusals
 
@@ -301,6 +315,20 @@ id-empty = it is empty
 id-too-long = it has more than 64 characters
 id-character = only unaccented letters, digits, “.”, “_” and “-” are allowed, beginning with a letter or a digit
 id-reserved = Windows keeps that name for itself
+problem-filter = this filter cannot be understood: { $why }
+filter-unknown-key = nothing can be asked for under the name “{ $word }”.
+filter-missing-value = a value is missing after “{ $key }”.
+filter-unknown-value = “{ $word }” is none of the values of “{ $key }” in this plan.
+filter-ambiguous = “{ $word }” names both { $one } and { $other }.
+filter-not-a-day = “{ $word }” is neither a day, nor a month, nor a year.
+filter-not-a-number = “{ $word }” is not a number.
+filter-not-compared = “{ $key }” cannot be compared: write “{ $key }:” and a value.
+filter-several-compared = “{ $key }” is compared to one value only.
+filter-nothing-negated = what the hyphen should leave out is missing.
+hint-filter-quotes = To search for this very text, put it between quotes.
+hint-filter-none = “none” asks for those that have none.
+hint-filter-id = Give the id.
+hint-filter-day = For instance: 2018, 2018-06, 30/06/2018, today, this-month, +30d, next-copil.
 kind-boolean = true or false
 kind-integer = a whole number
 kind-number = a number
@@ -362,7 +390,8 @@ value-meeting = MEETING
 value-decision = DECISION
 value-language = LANGUAGE
 value-when = WHEN
-value-words = WORDS
+value-filter = FILTER
+value-view = VIEW
 value-group = GROUP
 value-status = STATUS
 value-person = PERSON
@@ -402,9 +431,19 @@ help-new-milestone = Adds a milestone to an action
 help-new-person = Adds a person, better named by their function
 help-list = Lists actions, all or those that meet every condition
 help-list-more = Examples:
-    {"  "}copil list --late --group rh,si
-    {"  "}copil list --status blocked,paused --sort due
+    {"  "}copil list late group:rh,si
+    {"  "}copil list 'status:blocked,paused lead:me due<2018-06 -tag:budget "signature"'
+    {"  "}copil list --view late --sort weather
     {"  "}copil list --lead me telework
+
+    Terms, all of which must hold:
+    {"  "}word, "some words"       found in the texts
+    {"  "}key:value, key:one,other asks for one of the values; key:none for its absence
+    {"  "}key<value, <=, >, >=     compares days, numbers, priorities and weathers
+    {"  "}-term                    asks for the contrary (quote it, or put it after --)
+    Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, description, milestone, indicator, deliverable.
+    Flags: late, soon, stale, mine, unfinished, pair, missed, held, overspent.
+    Days: 2018, 2018-06, 2018-06-30, today, this-week, this-month, +30d, next-copil, last-copil. Everything is understood in French as well.
 help-groups = Lists the working groups and how far each is
 help-mine = Shows what you answer for, what is to be settled before the next meeting first
 help-show = Shows all there is to know of actions, groups or meetings
@@ -481,7 +520,8 @@ help-new-person-id = The person’s id
 help-new-person-name = The function, or the name; asked for when missing
 help-new-person-email = The address that links their changes to them
 help-new-person-organisation = The organisation they belong to
-help-list-words = Words to be found in the texts, all of them
+help-list-terms = What is sought: words, or terms such as group:rh late due<2018-06 (see below)
+help-list-view = Start from a saved view: one of the plan’s, or late, mine, waiting, pressing, soon, stale, unled
 help-list-group = In this group; may be repeated, or a list with commas
 help-list-status = With this status
 help-list-lead = Carried by this person; “me” for yourself
@@ -532,6 +572,7 @@ cli-no-terminal-hint = “copil list”, “copil show” and “copil log” wo
 cli-not-a-day = “{ $text }” is no date.
 cli-not-a-day-hint = For instance: 2018-03-15, 15/03/2018, 15 March, today, +30d
 cli-unknown-word = “{ $word }” is not known here.
+cli-unknown-view = no view is called “{ $name }”.
 cli-not-a-number = “{ $text }” is no number.
 cli-not-a-number-hint = For instance: 40 or 12.5
 cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
@@ -545,6 +586,9 @@ cli-editor-failed = The editor “{ $command }” ended with an error: nothing w
 cli-given-up = Given up: the file is as it was before.
 cli-io = { $path }: { $why }
 cli-no-folder = The current folder cannot be told: { $why }
+fault-met = The program has a fault of its own. What was recorded is safe.
+fault-details = { $file } tells what happened: pass it on to whoever maintains the program.
+fault-no-details = What happened could not be written down.
 cli-screen-failed = The screen failed: { $why }
 cli-output-failed = The output could not be written: { $why }
 cli-check-tells = “copil check” shows each place.
@@ -776,8 +820,6 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id }: unreadable file (key !)
-tui-late-only = late
-tui-quoted = “{ $text }”
 tui-no-match = Nothing matches.
 tui-filter-label = Filter:
 tui-filter-clear = esc to see all again
@@ -789,6 +831,9 @@ tui-order-weather = weather
 tui-order-due = due date
 tui-order-priority = priority
 tui-order-progress = progress
+tui-order-group = group
+tui-order-start = start
+tui-order-lead = lead
 tui-column-id = Id
 tui-column-title = Action
 tui-column-status = Status

@@ -23,6 +23,13 @@ priority-low = Basse
 state-prepared = en préparation
 state-open = en séance
 state-closed = séance levée
+view-late = En retard
+view-mine = À moi, restant à faire
+view-waiting = Bloquées ou en pause
+view-pressing = Prioritaires non réalisées
+view-soon = Échéance proche
+view-stale = Sans suite
+view-unled = Sans pilote
 none = aucun
 
 ## Dates et nombres
@@ -93,6 +100,9 @@ change-decision-new = décision { $number }
 change-decision-done = décision { $number } exécutée
 change-decision-field = décision { $number } modifiée
 change-person-new = { $name } rejoint le plan
+change-view-new = nouvelle vue « { $title } »
+change-view-gone = vue « { $title } » supprimée
+change-view-field = vue « { $title } » : { $field }
 change-measure = indicateur « { $indicator } » : nouvelle mesure
 change-delivered = livrable « { $deliverable } » remis
 change-state-prepared = séance remise en préparation
@@ -159,6 +169,10 @@ field-owner = responsable
 field-actions = actions
 field-name = nom
 field-email = adresse
+field-views = vues
+field-filter = filtre
+field-order = tri
+field-columns = colonnes
 
 ## Refus
 
@@ -301,6 +315,20 @@ id-empty = il est vide
 id-too-long = il a plus de 64 caractères
 id-character = seuls sont permis les lettres sans accent, les chiffres, « . », « _ » et « - », en commençant par une lettre ou un chiffre
 id-reserved = Windows se réserve ce nom
+problem-filter = ce filtre ne se comprend pas : { $why }
+filter-unknown-key = rien ne peut être demandé sous le nom « { $word } ».
+filter-missing-value = il manque une valeur après « { $key } ».
+filter-unknown-value = « { $word } » n’est aucune des valeurs de « { $key } » dans ce plan.
+filter-ambiguous = « { $word } » désigne à la fois { $one } et { $other }.
+filter-not-a-day = « { $word } » n’est ni un jour, ni un mois, ni une année.
+filter-not-a-number = « { $word } » n’est pas un nombre.
+filter-not-compared = « { $key } » ne se compare pas : écrivez « { $key }: » et une valeur.
+filter-several-compared = « { $key } » ne se compare qu’à une seule valeur.
+filter-nothing-negated = il manque ce que le tiret doit écarter.
+hint-filter-quotes = Pour chercher ce texte lui-même, mettez-le entre guillemets.
+hint-filter-none = « aucun » demande celles qui n’en ont pas.
+hint-filter-id = Donnez l’identifiant.
+hint-filter-day = Par exemple : 2018, 2018-06, 30/06/2018, aujourd’hui, ce-mois, +30j, prochain-copil.
 kind-boolean = vrai ou faux (true, false)
 kind-integer = un nombre entier
 kind-number = un nombre
@@ -362,7 +390,8 @@ value-meeting = RÉUNION
 value-decision = DÉCISION
 value-language = LANGUE
 value-when = QUAND
-value-words = MOTS
+value-filter = FILTRE
+value-view = VUE
 value-group = GROUPE
 value-status = STATUT
 value-person = PERSONNE
@@ -402,9 +431,19 @@ help-new-milestone = Ajoute un jalon à une action
 help-new-person = Ajoute une personne, ou mieux une fonction
 help-list = Liste les actions, toutes ou celles qui remplissent chaque condition
 help-list-more = Exemples :
-    {"  "}copil list --late --group rh,si
-    {"  "}copil list --status bloquée,"en pause" --sort due
+    {"  "}copil list retard groupe:rh,si
+    {"  "}copil list 'statut:bloquée,en-pause pilote:moi échéance<2018-06 -étiquette:budget "signature"'
+    {"  "}copil list --view late --sort weather
     {"  "}copil list --lead moi télétravail
+
+    Les termes, qui tous doivent être remplis :
+    {"  "}mot, "quelques mots"     trouvés dans les textes
+    {"  "}clé:valeur, clé:une,autre demande l’une des valeurs ; clé:aucun, son absence
+    {"  "}clé<valeur, <=, >, >=    compare jours, nombres, priorités et météos
+    {"  "}-terme                   demande le contraire (entre guillemets, ou après --)
+    Clés : groupe, statut, nature, pilote, personne, axe, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, description, jalon, indicateur, livrable.
+    Drapeaux : retard, bientôt, sans-suite, à-moi, inachevée, binôme, jalon-manqué, freinée, dépassement.
+    Jours : 2018, 2018-06, 30/06/2018, aujourd’hui, cette-semaine, ce-mois, +30j, prochain-copil, dernier-copil. Tout se comprend aussi en anglais.
 help-groups = Liste les groupes de travail et leur avancement
 help-mine = Montre ce que vous portez, à commencer par ce qui est à régler avant la prochaine réunion
 help-show = Montre tout ce qu’il y a à savoir d’actions, de groupes ou de réunions
@@ -481,7 +520,8 @@ help-new-person-id = L’identifiant de la personne
 help-new-person-name = La fonction, ou le nom ; demandé s’il manque
 help-new-person-email = L’adresse qui lui relie ses changements
 help-new-person-organisation = L’organisation dont elle fait partie
-help-list-words = Des mots à trouver dans les textes, tous
+help-list-terms = Ce que l’on cherche : des mots, ou des termes comme groupe:rh retard échéance<2018-06 (voir plus bas)
+help-list-view = Partir d’une vue enregistrée : l’une de celles du plan, ou late, mine, waiting, pressing, soon, stale, unled
 help-list-group = De ce groupe ; peut se répéter, ou une liste à virgules
 help-list-status = Ayant ce statut
 help-list-lead = Portée par cette personne ; « moi » pour vous-même
@@ -532,6 +572,7 @@ cli-no-terminal-hint = « copil list », « copil show » et « copil log 
 cli-not-a-day = « { $text } » n’est pas une date.
 cli-not-a-day-hint = Par exemple : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j
 cli-unknown-word = « { $word } » n’est pas connu ici.
+cli-unknown-view = aucune vue ne s’appelle « { $name } ».
 cli-not-a-number = « { $text } » n’est pas un nombre.
 cli-not-a-number-hint = Par exemple : 40 ou 12,5
 cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
@@ -545,6 +586,9 @@ cli-editor-failed = L’éditeur « { $command } » s’est terminé sur une e
 cli-given-up = Abandon : le fichier est comme avant.
 cli-io = { $path } : { $why }
 cli-no-folder = Le dossier courant est introuvable : { $why }
+fault-met = Le programme a une erreur interne. Ce qui était enregistré l’est toujours.
+fault-details = Le détail est dans { $file } : transmettez-le à qui maintient le programme.
+fault-no-details = Le détail n’a pas pu être écrit.
 cli-screen-failed = L’écran a failli : { $why }
 cli-output-failed = L’affichage n’a pas pu être écrit : { $why }
 cli-check-tells = « copil check » montre chaque endroit.
@@ -791,8 +835,6 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id } : fichier illisible (touche !)
-tui-late-only = en retard
-tui-quoted = « { $text } »
 tui-no-match = Rien ne correspond.
 tui-filter-label = Filtrer :
 tui-filter-clear = échap pour tout revoir
@@ -804,6 +846,9 @@ tui-order-weather = météo
 tui-order-due = échéance
 tui-order-priority = priorité
 tui-order-progress = avancement
+tui-order-group = groupe
+tui-order-start = début
+tui-order-lead = pilote
 tui-column-id = Id
 tui-column-title = Action
 tui-column-status = Statut

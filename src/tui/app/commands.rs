@@ -46,7 +46,8 @@ impl App {
             Command::Undo => Some(Box::new(Prompt::undo(&context))),
             Command::Redo => Some(Box::new(Prompt::redo(&context))),
             Command::RecordEdits => {
-                let edits = self.room.desk.hand_edits();
+                let edits = self.room.edits.clone();
+                let edits = edits.unwrap_or_else(|| self.room.desk.hand_edits());
                 Some(Box::new(Edits::of(edits)))
             }
             Command::Problems => {
@@ -106,8 +107,7 @@ impl App {
     }
 
     fn switch_language(&mut self) {
-        self.room.catalogues.switch();
-        self.room.renew();
+        self.room.speak();
         self.refresh();
     }
 
@@ -172,11 +172,7 @@ impl App {
                 self.above.pop();
                 self.foreseen = None;
                 self.message = Some(said(&made, &self.room.context()));
-                self.room.standing.hand_edits = 0;
-                self.room.renew();
-                self.look_for_edits();
-                self.refresh();
-                self.read_history();
+                self.plan_changed();
             }
             Err(trouble) => self.tell(trouble),
         }

@@ -11,7 +11,7 @@ use crate::report::figures::Figures;
 use crate::tui::chrome::{self, Layout};
 use crate::tui::chronicle::{Chronicle, Recent};
 use crate::tui::context::{Catalogues, Context, Standing, Words};
-use crate::tui::desk::Desk;
+use crate::tui::desk::{Desk, HandEdit};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
 use crate::workspace::Today;
@@ -23,6 +23,8 @@ pub(super) struct Room {
     pub(super) figures: Figures,
     pub(super) attention: Vec<Attention>,
     pub(super) pasts: Option<Pasts>,
+    /// The edits made outside the program, once they were looked for.
+    pub(super) edits: Option<Vec<HandEdit>>,
     pub(super) marks: BTreeSet<ActionId>,
     pub(super) chronicle: Chronicle,
     pub(super) recent: Recent,
@@ -69,11 +71,22 @@ impl Room {
         self.figures = Figures::of(self.desk.plan(), self.today.day);
         self.attention = ranked(self.desk.plan(), self.pasts.as_ref(), self.today.day);
         self.words = Words::of(self.desk.plan(), self.catalogues.spoken());
-        self.recent = Recent::of(self.desk.plan(), self.today.day, &self.chronicle);
+        self.recent.renew(self.desk.plan(), self.today.day, &self.chronicle);
         let plan = self.desk.plan();
         self.marks.retain(|action| plan.actions.contains_key(action.as_str()));
-        let edits = self.standing.hand_edits;
+        self.look_around();
+    }
+
+    /// Speaks the other language.
+    pub(super) fn speak(&mut self) {
+        self.catalogues.switch();
+        self.words = Words::of(self.desk.plan(), self.catalogues.spoken());
+        self.look_around();
+    }
+
+    /// Works out again how things stand around the plan.
+    pub(super) fn look_around(&mut self) {
         self.standing = self.desk.standing(self.catalogues.spoken());
-        self.standing.hand_edits = edits;
+        self.standing.hand_edits = self.edits.as_ref().map_or(0, Vec::len);
     }
 }
