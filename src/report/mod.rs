@@ -3,6 +3,7 @@
 pub mod figures;
 pub mod filter;
 pub mod owed;
+pub mod parts;
 pub mod problem;
 pub mod promise;
 pub mod sentence;

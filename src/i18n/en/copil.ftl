@@ -907,6 +907,30 @@ tui-mine-led = { $count ->
    *[other] leads { $count } actions
 }
 tui-mine-no-people = This plan names nobody yet. Add someone: copil new person
+tui-parts-groups = Working groups ({ $count })
+tui-parts-organisations = Organisations ({ $count })
+tui-parts-axes = Axes ({ $count })
+tui-parts-no-groups = This plan has no group yet. Add one: copil new group. The b key shows organisations and axes.
+tui-parts-no-organisations = This plan names no organisation. Add them under [organisations] in plan.toml. The b key shows axes and groups.
+tui-parts-no-axes = This plan has no axis. Add them under [axes] in plan.toml. The b key shows groups and organisations.
+tui-no-organisation = No organisation
+tui-no-axis = No axis
+tui-members = Members
+tui-and-others = { $names } and { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+}
+tui-done-of-time = { $done } done, for { $time } of the time given to its actions
+tui-more-actions = ↓ { $count ->
+    [one] { $count } other action
+   *[other] { $count } other actions
+}
+tui-column-name = Name
+tui-column-actions = Actions
+tui-column-done = Done
+tui-column-time = Time
+tui-column-late = Late
+tui-column-stale = Stale
 
 tui-prompt-status = Status
 tui-prompt-weather = Weather

@@ -922,6 +922,30 @@ tui-mine-led = { $count ->
    *[other] { $count } actions pilotées
 }
 tui-mine-no-people = Ce plan ne nomme encore personne. Ajoutez quelqu’un : copil new person
+tui-parts-groups = Groupes de travail ({ $count })
+tui-parts-organisations = Organisations ({ $count })
+tui-parts-axes = Axes ({ $count })
+tui-parts-no-groups = Ce plan n’a pas encore de groupe. Ajoutez-en un : copil new group. La touche b montre les organisations et les axes.
+tui-parts-no-organisations = Ce plan ne nomme aucune organisation. Ajoutez-les sous [organisations] dans plan.toml. La touche b montre les axes et les groupes.
+tui-parts-no-axes = Ce plan n’a pas d’axe. Ajoutez-les sous [axes] dans plan.toml. La touche b montre les groupes et les organisations.
+tui-no-organisation = Sans organisation
+tui-no-axis = Sans axe
+tui-members = Membres
+tui-and-others = { $names } et { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
+tui-done-of-time = { $done } fait, pour { $time } du temps donné à ses actions
+tui-more-actions = ↓ { $count ->
+    [one] { $count } autre action
+   *[other] { $count } autres actions
+}
+tui-column-name = Nom
+tui-column-actions = Actions
+tui-column-done = Fait
+tui-column-time = Temps
+tui-column-late = Retard
+tui-column-stale = Figées
 
 tui-prompt-status = Statut
 tui-prompt-weather = Météo
