@@ -2,6 +2,7 @@
 
 pub mod figures;
 pub mod filter;
+pub mod outlook;
 pub mod owed;
 pub mod parts;
 pub mod problem;

@@ -1,7 +1,9 @@
 //! What a person sees: set-up, keys, picture.
 
 mod counts;
+mod filters;
 mod groups;
+mod looks;
 mod mine;
 mod pictures;
 mod prompts;
