@@ -144,7 +144,7 @@ pub enum Verb {
     #[command(alias = "ls")]
     List(verb::list::Arguments),
     Mine(verb::mine::Arguments),
-    Groups,
+    Groups(verb::groups::Arguments),
     Attention(verb::attention::Arguments),
     Forecast(verb::forecast::Arguments),
     Show(verb::show::Arguments),

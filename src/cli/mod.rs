@@ -89,7 +89,7 @@ fn perform(session: &mut Session, verb: Option<Verb>, showing: Showing) -> Outco
         Verb::New(what) => verb::new::run(session, &what),
         Verb::List(arguments) => verb::list::run(session, &arguments),
         Verb::Mine(arguments) => verb::mine::run(session, &arguments),
-        Verb::Groups => verb::groups::run(session),
+        Verb::Groups(arguments) => verb::groups::run(session, &arguments),
         Verb::Attention(arguments) => verb::attention::run(session, &arguments),
         Verb::Forecast(arguments) => verb::forecast::run(session, &arguments),
         Verb::Show(arguments) => verb::show::run(session, &arguments),
