@@ -754,6 +754,7 @@ cli-measured = { $value } on { $day }
 cli-not-measured = not measured yet
 cli-measured-before = before that { $measures }
 cli-target-day = target for { $day }
+cli-initial-day = initial of { $day }
 cli-weighs = weight { $weight }
 cli-effective = effective { $day }
 cli-decision = decision { $id }

@@ -754,6 +754,7 @@ cli-measured = { $value } le { $day }
 cli-not-measured = pas encore mesuré
 cli-measured-before = auparavant { $measures }
 cli-target-day = cible pour le { $day }
+cli-initial-day = initial du { $day }
 cli-weighs = poids { $weight }
 cli-effective = effet le { $day }
 cli-decision = décision { $id }
