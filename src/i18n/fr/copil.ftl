@@ -788,16 +788,16 @@ tui-day-is-set = jour simulé
 tui-too-small = copil a besoin d’au moins { $width } × { $height } caractères ; la fenêtre en a { $columns } × { $lines }. Agrandissez-la, ou tapez q pour quitter.
 tui-read-only = Lecture seule : { $why }
 tui-unreadable-files = { $count ->
-    [one] { $count } fichier illisible, ! pour voir
-   *[other] { $count } fichiers illisibles, ! pour voir
+    [one] { $count } fichier illisible, { $key } pour voir
+   *[other] { $count } fichiers illisibles, { $key } pour voir
 }
 tui-problems-found = { $count ->
-    [one] { $count } remarque sur les fichiers, ! pour voir
-   *[other] { $count } remarques sur les fichiers, ! pour voir
+    [one] { $count } remarque sur les fichiers, { $key } pour voir
+   *[other] { $count } remarques sur les fichiers, { $key } pour voir
 }
 tui-hand-edits = { $count ->
-    [one] { $count } fichier modifié hors de copil, R pour l’enregistrer
-   *[other] { $count } fichiers modifiés hors de copil, R pour les enregistrer
+    [one] { $count } fichier modifié hors de copil, { $key } pour l’enregistrer
+   *[other] { $count } fichiers modifiés hors de copil, { $key } pour les enregistrer
 }
 
 tui-progress = Avancement
@@ -1306,3 +1306,7 @@ tui-view-kept = Vue « { $name } » gardée dans votre configuration.
 tui-view-taken = Votre configuration ne peut pas recevoir la vue « { $name } ».
 hint-view-taken = Elle en a déjà une de ce nom, ou n’est pas lisible : « copil config » le dit. Prenez un autre nom.
 tui-view-not-kept = Votre configuration n’a pas pu être écrite : { $why }
+tui-room-unreadable = { $count ->
+        [one] { $count } fichier illisible : les chiffres sont incomplets.
+       *[other] { $count } fichiers illisibles : les chiffres sont incomplets.
+    }
