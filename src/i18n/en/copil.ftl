@@ -1273,6 +1273,102 @@ why-due-before = { $days ->
     [1] Due tomorrow, before the next meeting: { $meeting }.
    *[other] Due in { $days } days, before the next meeting: { $meeting }.
 }
+
+# The plan’s pace and what can be expected of it.
+forecast-whole = Whole plan
+forecast-label = Forecast
+forecast-done = Done
+forecast-of = { $done } of { $scope } ({ $share })
+forecast-promised = Promised by today
+forecast-promised-now = { $count } by the due dates of today
+forecast-promised-first = { $count } by the first due dates
+forecast-time = Time gone by
+forecast-undated = Without a due date
+forecast-dropped = Abandoned
+forecast-pace = Pace
+forecast-a-month = { $pace } a month on average
+forecast-known = { $done } done in { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+}
+forecast-scope-same = scope unchanged
+forecast-scope-more = { $count ->
+    [one] scope: { $count } action more
+   *[other] scope: { $count } actions more
+}
+forecast-scope-less = { $count ->
+    [one] scope: { $count } action fewer
+   *[other] scope: { $count } actions fewer
+}
+forecast-all-done = All done
+forecast-by-end = By { $date }
+forecast-at-least = { $count } or more
+forecast-half = { $what }: 1 chance in 2
+forecast-likely = { $what }: 8 chances in 10
+forecast-never = not within ten years
+forecast-empty = nothing to do
+forecast-over = all is done
+forecast-too-short = not enough history
+forecast-needed = minimum: { $weeks } weeks and { $done } done
+forecast-method = Method
+forecast-runs = { $runs } futures drawn from past weeks
+forecast-column-day = On
+forecast-column-done = Done
+forecast-column-now = Promised
+forecast-column-first = At first
+forecast-column-scope = Scope
+why-points = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+why-priority = Priority: { $priority }.
+cli-no-past = Without a history, only the present counts.
+help-attention = Ranks what deserves the committee’s attention, and says why
+help-attention-more = Each reason counts points; their weights are set under [rules.attention] in plan.toml.
+    Examples:
+    {"  "}copil attention --limit 10
+    {"  "}copil attention --lead me --oneline
+help-attention-limit = At most so many actions
+help-attention-group = In this group; may be repeated, or a list with commas
+help-attention-lead = Carried by this person; “me” for yourself
+help-attention-oneline = One line for each action
+help-forecast = Compares what is done with what was promised, and foresees the end at the plan’s own pace
+help-forecast-more = The forecast plays the future a thousand times with the weeks of the past year, additions and droppings included.
+    Examples:
+    {"  "}copil forecast
+    {"  "}copil forecast --group rh --json
+help-forecast-group = This group alone
+help-forecast-axis = This axis alone
+
+attention-by-points = points
+attention-by-reason = main reason
+attention-by-group = group
+attention-why = Why: { $points }
+attention-said = The last explanation
+attention-last = The last change
+attention-next = The next milestone
+attention-empty = A lateness, a block, a falling weather, a due date pushed back or a long silence would bring an action here.
+attention-empty-plan = Every action that is late, blocked, under the rain or untouched will come here.
+
+burn-up-title = Burn-up: { $part }
+burn-up-parts = { $by } ({ $count })
+burn-up-groups = Groups
+burn-up-axes = Axes
+burn-up-by-group = group
+burn-up-by-axis = axis
+burn-up-figures = In figures
+burn-up-no-plan = The curve will be drawn from the first action on.
+burn-up-no-part = This plan has nothing to show in that way.
+legend-done = done
+legend-scope = scope
+legend-promised = promised
+legend-first = promised at first
+legend-cone = forecast
+legend-half = 1 chance in 2
+legend-likely = 8 in 10
+legend-today = today
+legend-end = end of the plan
+legend-meetings = meetings
 tui-room-time = Time gone
 tui-room-actions = { $count ->
         [one] action
@@ -1293,3 +1389,6 @@ tui-room-unreadable = { $count ->
         [one] { $count } unreadable file: the figures are incomplete.
        *[other] { $count } unreadable files: the figures are incomplete.
     }
+attention-quoted = “{ $text }”
+help-attention-terms = What the actions are to meet: the same terms as for “list”
+help-attention-view = Those of a saved view

@@ -1289,6 +1289,105 @@ why-due-before = { $days ->
     [1] Échéance demain, avant la prochaine séance : { $meeting }.
    *[other] Échéance dans { $days } jours, avant la prochaine séance : { $meeting }.
 }
+
+# Le rythme du plan et ce qu’on peut en attendre.
+forecast-whole = Tout le plan
+forecast-label = Prévision
+forecast-done = Réalisées
+forecast-of = { $done } sur { $scope } ({ $share })
+forecast-promised = Promises à ce jour
+forecast-promised-now = { $count } aux échéances actuelles
+forecast-promised-first = { $count } aux échéances d’origine
+forecast-time = Temps écoulé
+forecast-undated = Sans échéance
+forecast-dropped = Abandonnées
+forecast-pace = Rythme
+forecast-a-month = { $pace } par mois en moyenne
+forecast-known = { $done ->
+    [one] { $done } réalisée
+   *[other] { $done } réalisées
+} en { $weeks ->
+    [one] { $weeks } semaine
+   *[other] { $weeks } semaines
+}
+forecast-scope-same = périmètre inchangé
+forecast-scope-more = { $count ->
+    [one] périmètre : { $count } action de plus
+   *[other] périmètre : { $count } actions de plus
+}
+forecast-scope-less = { $count ->
+    [one] périmètre : { $count } action de moins
+   *[other] périmètre : { $count } actions de moins
+}
+forecast-all-done = Tout réalisé
+forecast-by-end = Au { $date }
+forecast-at-least = { $count } ou plus
+forecast-half = { $what } : 1 chance sur 2
+forecast-likely = { $what } : 8 chances sur 10
+forecast-never = pas avant dix ans
+forecast-empty = rien à réaliser
+forecast-over = tout est réalisé
+forecast-too-short = pas assez d’historique
+forecast-needed = minimum : { $weeks } semaines et { $done } réalisées
+forecast-method = Méthode
+forecast-runs = { $runs } futurs tirés des semaines passées
+forecast-column-day = Au
+forecast-column-done = Réalisées
+forecast-column-now = Promises
+forecast-column-first = À l’origine
+forecast-column-scope = Périmètre
+why-points = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+why-priority = Priorité { $priority }.
+cli-no-past = Sans historique, seul le présent compte.
+help-attention = Classe ce qui mérite l’attention du comité, et dit pourquoi
+help-attention-more = Chaque raison vaut des points ; leurs poids se règlent sous [rules.attention] dans plan.toml.
+    Exemples :
+    {"  "}copil attention --limit 10
+    {"  "}copil attention --lead moi --oneline
+help-attention-limit = Au plus tant d’actions
+help-attention-group = De ce groupe ; peut se répéter, ou une liste à virgules
+help-attention-lead = Portées par cette personne ; « moi » pour vous-même
+help-attention-oneline = Une ligne par action
+help-forecast = Compare le réalisé aux promesses, et prévoit la fin au rythme du plan
+help-forecast-more = La prévision rejoue mille fois l’avenir avec les semaines de l’année passée, ajouts et abandons compris.
+    Exemples :
+    {"  "}copil forecast
+    {"  "}copil forecast --group rh --json
+help-forecast-group = Ce groupe seulement
+help-forecast-axis = Cet axe seulement
+
+attention-by-points = points
+attention-by-reason = raison principale
+attention-by-group = groupe
+attention-why = Pourquoi : { $points }
+attention-said = La dernière explication
+attention-last = Le dernier changement
+attention-next = Le prochain jalon
+attention-empty = Un retard, un blocage, une météo qui baisse, une échéance repoussée ou un long silence y amènerait une action.
+attention-empty-plan = Chaque action en retard, bloquée, sous la pluie ou sans suite viendra ici.
+
+burn-up-title = Courbe : { $part }
+burn-up-parts = { $by } ({ $count })
+burn-up-groups = Groupes
+burn-up-axes = Axes
+burn-up-by-group = groupe
+burn-up-by-axis = axe
+burn-up-figures = En chiffres
+burn-up-no-plan = La courbe se dessinera dès la première action.
+burn-up-no-part = Ce plan n’a rien à montrer ainsi.
+legend-done = réalisées
+legend-scope = périmètre
+legend-promised = promises
+legend-first = promises à l’origine
+legend-cone = prévision
+legend-half = 1 chance sur 2
+legend-likely = 8 sur 10
+legend-today = aujourd’hui
+legend-end = fin du plan
+legend-meetings = séances
 tui-room-time = Temps écoulé
 tui-room-actions = { $count ->
         [one] action
@@ -1310,3 +1409,6 @@ tui-room-unreadable = { $count ->
         [one] { $count } fichier illisible : les chiffres sont incomplets.
        *[other] { $count } fichiers illisibles : les chiffres sont incomplets.
     }
+attention-quoted = « { $text } »
+help-attention-terms = Ce que les actions remplissent : les mêmes termes que pour « list »
+help-attention-view = Celles d’une vue enregistrée
