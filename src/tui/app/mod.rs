@@ -50,6 +50,8 @@ pub struct App {
     message: Option<String>,
     /// The number being typed.
     count: Option<Count>,
+    /// Whether a key was pressed yet.
+    begun: bool,
     beside: Beside,
     orders: Vec<Order>,
 }
@@ -83,6 +85,7 @@ impl App {
             foreseen: None,
             message: None,
             count: None,
+            begun: false,
             beside: Beside::default(),
             orders: Vec::new(),
         }
@@ -151,6 +154,7 @@ impl App {
             }
             return;
         }
+        let first = !std::mem::replace(&mut self.begun, true);
         let count = self.count.take().filter(|_| is_fresh(pause));
         if let Some(mut count) = count {
             let Some(digit) = digit(key) else {
@@ -167,6 +171,8 @@ impl App {
             return;
         }
         self.pressed(key);
+        // A session begins by choosing a view: its first key is never the start of a number.
+        self.count = self.count.take().filter(|_| !first);
     }
 
     /// Answers a key by itself.
