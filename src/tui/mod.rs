@@ -13,6 +13,7 @@
 //! key ─▶ keymap ─▶ Command ─▶ Screen::update ─▶ Effect ─▶ app.rs does it ─▶ Screen::view ─▶ terminal
 //! ```
 
+mod answer;
 pub mod app;
 pub mod chrome;
 pub mod chronicle;
@@ -24,26 +25,34 @@ pub mod keymap;
 pub mod memory;
 pub mod picture;
 pub mod pieces;
+pub mod preferences;
 pub mod screen;
 pub mod tab;
 pub mod terminal;
 pub mod theme;
+pub mod vocabulary;
 pub mod widget;
 mod worker;
 
 use std::io;
 use std::mem::ManuallyDrop;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use answer::{Answers, Heard};
 use app::{App, Order};
 use fault::{Fault, Place};
-use keymap::{BadKey, Keymap};
+use keymap::BadKey;
+use preferences::{Preferences, Wardrobe};
 use terminal::Screen;
 use theme::Theme;
 use worker::{Event, Reader};
 
+use notify::RecommendedWatcher;
+
 use crate::plan::Language;
+use crate::settings::keep_view;
 use crate::workspace::Workspace;
 
 /// How the screen is to be.
@@ -69,14 +78,17 @@ pub enum Error {
     Fault(Fault),
 }
 
+/// How long a terminal may take to answer when the program is left right after it was opened.
+const ANSWERED: Duration = Duration::from_millis(100);
+
 /// How long files must have been left alone before they are read again.
 const QUIET: Duration = Duration::from_millis(120);
 
 /// Shows a plan until the person leaves.
 ///
 /// A signal that ends the program is obeyed once the terminal is given back, so that the shell sees it as usual.
-pub fn run(workspace: Workspace, options: Options) -> Result<(), Error> {
-    match fault::caught(|| show(workspace, options)) {
+pub fn run(workspace: Workspace, options: Options, preferences: Preferences) -> Result<(), Error> {
+    match fault::caught(|| show(workspace, options, preferences)) {
         Ok(Ok(Ending::Quit)) => Ok(()),
         Ok(Ok(Ending::Signal(signal))) => Ok(obey(signal)?),
         Ok(Err(error)) => Err(error),
@@ -84,24 +96,26 @@ pub fn run(workspace: Workspace, options: Options) -> Result<(), Error> {
     }
 }
 
-fn show(workspace: Workspace, options: Options) -> Result<Ending, Error> {
-    let keymap = Keymap::built_in().map_err(Error::Keys)?;
+fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Result<Ending, Error> {
     let (sender, events) = mpsc::channel();
     worker::listen_to_signals(sender.clone())?;
-    let mut screen = Screen::take()?;
+    let mut screen = Screen::take(preferences.settings.mouse)?;
+    let asks = preferences.asks && options.color;
+    if asks {
+        screen.ask(answer::QUESTION)?;
+    }
     let size = screen.size()?;
-    let mut app = App::new(
-        Box::new(workspace),
-        options.language,
-        Theme::new(options.color),
-        keymap,
-        size,
-    );
+    let plan = workspace.dir().to_owned();
+    let theme = Theme::new(options.color);
+    let keymap = preferences.keymap.clone();
+    let mut app = App::new(Box::new(workspace), options.language, theme, keymap, size);
+    let wardrobe = Wardrobe::open(&preferences, options.color);
+    app.prefer(&preferences, &wardrobe, &plan);
     screen.draw(|area, buf| app.view(area, buf))?;
     worker::listen_to_terminal(sender.clone());
     app.settle();
-    let watcher = worker::watch(&app.watched(), sender.clone());
-    let ending = Loop {
+    worker::watch(app.watched(), sender.clone());
+    Loop {
         app: ManuallyDrop::new(app),
         screen,
         sender,
@@ -110,10 +124,14 @@ fn show(workspace: Workspace, options: Options) -> Result<Ending, Error> {
         stale: None,
         changed: true,
         keyed: None,
+        answers: Answers::new(asks),
+        asked: Instant::now(),
+        wardrobe,
+        plan,
+        config_file: preferences.config_file,
+        watcher: None,
     }
-    .run();
-    drop(watcher);
-    ending
+    .run()
 }
 
 /// Why the loop ended.
@@ -136,10 +154,45 @@ struct Loop {
     changed: bool,
     /// When the last key was pressed.
     keyed: Option<Instant>,
+    /// What the terminal answers.
+    answers: Answers,
+    /// When it was asked.
+    asked: Instant,
+    /// Watches the files for as long as it is kept.
+    watcher: Option<RecommendedWatcher>,
+    /// What is remembered.
+    wardrobe: Wardrobe,
+    /// The plan's folder.
+    plan: PathBuf,
+    /// The person's configuration, there or not.
+    config_file: Option<PathBuf>,
 }
 
 impl Loop {
     fn run(mut self) -> Result<Ending, Error> {
+        let ending = self.go_on();
+        self.let_the_answer_come();
+        self.wardrobe.close(&self.app, &self.plan);
+        ending
+    }
+
+    /// Stays a moment when the program is left before the terminal could answer, lest the shell take the answer for
+    /// something typed.
+    fn let_the_answer_come(&mut self) {
+        let until = self.asked + ANSWERED;
+        while self.answers.are_awaited() {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.events.recv_timeout(left) {
+                Ok(Event::Terminal(crossterm::event::Event::Key(key))) => {
+                    self.answers.take(key);
+                }
+                Ok(_) => {}
+                Err(_) => return,
+            }
+        }
+    }
+
+    fn go_on(&mut self) -> Result<Ending, Error> {
         loop {
             if let Some(ending) = self.obey_orders()? {
                 return Ok(ending);
@@ -188,15 +241,25 @@ impl Loop {
         match event {
             Event::Terminal(Input::Mouse(mouse)) if mouse.kind == MouseEventKind::Moved => return Ok(None),
             Event::Terminal(Input::FocusGained | Input::FocusLost) => return Ok(None),
+            Event::Watching(watcher) => {
+                self.watcher = Some(watcher);
+                return Ok(None);
+            }
             Event::Files => {
                 self.stale = Some(Instant::now() + QUIET);
                 return Ok(None);
             }
-            Event::Terminal(Input::Key(key)) => {
-                let now = Instant::now();
-                let pause = self.keyed.replace(now).map(|before| now.duration_since(before));
-                self.app.key(key, pause.unwrap_or(Duration::MAX));
-            }
+            Event::Terminal(Input::Key(key)) => match self.answers.take(key) {
+                Heard::Held => return Ok(None),
+                Heard::Ground(ground) => self.app.hear_ground(ground.is_dark()),
+                Heard::Typed(keys) => {
+                    let now = Instant::now();
+                    let pause = self.keyed.replace(now).map(|before| now.duration_since(before));
+                    for key in keys {
+                        self.app.key(key, pause.unwrap_or(Duration::MAX));
+                    }
+                }
+            },
             Event::Terminal(Input::Mouse(mouse)) => self.app.mouse(mouse),
             Event::Terminal(Input::Paste(text)) => self.app.paste(&text),
             Event::Terminal(Input::Resize(width, height)) => self.app.resize(width, height),
@@ -221,6 +284,11 @@ impl Loop {
                 Order::Quit => return Ok(Some(Ending::Quit)),
                 Order::Suspend => worker::stop_everyone(),
                 Order::Redraw => self.screen.forget()?,
+                Order::KeepView(view) => {
+                    let outcome = keep_view(self.config_file.as_deref(), &view);
+                    self.app.kept(view, outcome);
+                    self.changed = true;
+                }
                 Order::Read(number, reading) => self.reader.start(number, reading, self.sender.clone()),
                 Order::Do(errand) => worker::run(errand, self.sender.clone()),
             }

@@ -34,18 +34,28 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 pub struct Screen {
     _watch: Watch,
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Whether the mouse is listened to.
+    mouse: bool,
 }
 
 impl Screen {
     /// Takes the terminal, and sees to it that a fault of the thread that draws gives it back.
-    pub fn take() -> io::Result<Self> {
+    pub fn take(mouse: bool) -> io::Result<Self> {
         let watch = Watch::start(give_back);
         let writer = BufWriter::with_capacity(PICTURE, io::stdout());
-        take_over()?;
+        take_over(mouse)?;
         Ok(Self {
             _watch: watch,
             terminal: Terminal::new(CrosstermBackend::new(writer))?,
+            mouse,
         })
+    }
+
+    /// Asks the terminal something; what it answers arrives among the keys.
+    pub fn ask(&mut self, question: &str) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        out.write_all(question.as_bytes())?;
+        io::Write::flush(out)
     }
 
     /// Its columns and lines.
@@ -74,7 +84,7 @@ impl Screen {
 
     /// Takes the terminal again after it was lent.
     pub fn take_again(&mut self) -> io::Result<()> {
-        take_over()?;
+        take_over(self.mouse)?;
         self.forget()
     }
 }
@@ -85,7 +95,7 @@ impl Drop for Screen {
     }
 }
 
-fn take_over() -> io::Result<()> {
+fn take_over(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     execute!(
@@ -94,11 +104,14 @@ fn take_over() -> io::Result<()> {
         // A terminal without a second screen still shows what was on its first.
         Clear(ClearType::All),
         cursor::Hide,
-        EnableMouseCapture,
         EnableBracketedPaste,
         Print(KEEP_TITLE),
         SetTitle("copil")
-    )
+    )?;
+    if mouse {
+        execute!(io::stdout(), EnableMouseCapture)?;
+    }
+    Ok(())
 }
 
 /// Gives the terminal back as it was. A terminal that is gone takes nothing, which is no reason to fail.

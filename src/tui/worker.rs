@@ -25,6 +25,8 @@ pub enum Event {
     Signal(i32),
     /// A piece of history.
     History(Piece),
+    /// The files are watched from now on.
+    Watching(RecommendedWatcher),
     /// Someone wrote to the plan's files.
     Files,
     /// What came of work beside the screen.
@@ -87,8 +89,16 @@ pub fn listen_to_signals(_events: Sender<Event>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Watches folders; what cannot be watched is not, and the plan is read again when the person asks.
-pub fn watch(folders: &[PathBuf], events: Sender<Event>) -> Option<RecommendedWatcher> {
+/// Watches folders once they are gone through, which takes a while where they are many; what cannot be watched is not.
+pub fn watch(folders: Vec<PathBuf>, events: Sender<Event>) {
+    beside(events, move |events| {
+        if let Some(watcher) = watcher(&folders, events.clone()) {
+            let _ = events.send(Event::Watching(watcher));
+        }
+    });
+}
+
+fn watcher(folders: &[PathBuf], events: Sender<Event>) -> Option<RecommendedWatcher> {
     let tell = move |event: notify::Result<notify::Event>| {
         if event.map_or(true, |event| matters(&event)) {
             let _ = events.send(Event::Files);

@@ -1,6 +1,8 @@
 //! What a person sees: set-up, keys, picture.
 
 mod counts;
+mod filters;
+mod looks;
 mod pictures;
 mod prompts;
 mod sane;

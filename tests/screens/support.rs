@@ -11,6 +11,7 @@ use copil::plan::change::{Change, Subject};
 use copil::plan::value::{FieldPath, Value};
 use copil::plan::{Language, Plan};
 use copil::report::sentence::Sentence;
+use copil::settings::KeyRule;
 use copil::store::{self, PlanPath, SourceFile};
 use copil::tui::app::{App, Order};
 use copil::tui::context::Standing;
@@ -133,6 +134,16 @@ impl Person {
         let keymap = Keymap::built_in().unwrap();
         let app = App::new(Box::new(desk), language, Theme::new(true), keymap, size);
         Self { app, size, left: false }
+    }
+
+    /// [`Self::before`], with keys of one's own.
+    pub fn with_keys(desk: impl Desk + 'static, language: Language, size: (u16, u16), rules: &[KeyRule]) -> Self {
+        let keymap = Keymap::built_in().unwrap().with(rules).unwrap();
+        let app = App::new(Box::new(desk), language, Theme::new(true), keymap, size);
+        let mut person = Self { app, size, left: false };
+        person.app.settle();
+        person.obey();
+        person
     }
 
     /// Does what the loop would do.

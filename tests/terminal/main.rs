@@ -6,6 +6,7 @@ mod ends;
 mod faults;
 mod paste;
 mod rest;
+mod settings;
 mod sizes;
 mod support;
 mod views;

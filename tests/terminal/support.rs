@@ -75,6 +75,10 @@ impl Terminal {
         let plan = folder.path().join("essai");
         write_plan(&plan);
         git_repository(&plan, folder.path());
+        // The tour of the first start is over.
+        let state = folder.path().join("state");
+        std::fs::create_dir_all(state.join("copil")).unwrap();
+        std::fs::write(state.join("copil/state.json"), r#"{"tour_seen": true}"#).unwrap();
         let pair = native_pty_system().openpty(size(30, 100)).unwrap();
         let before = settings(pair.master.as_ref());
         let mut command = CommandBuilder::new("/bin/sh");
@@ -84,6 +88,8 @@ impl Terminal {
         for (name, value) in [
             ("PATH", std::env::var("PATH").unwrap().as_str()),
             ("HOME", folder.path().to_str().unwrap()),
+            ("XDG_CONFIG_HOME", folder.path().join("config").to_str().unwrap()),
+            ("XDG_STATE_HOME", state.to_str().unwrap()),
             ("COPIL", env!("CARGO_BIN_EXE_copil")),
             ("TERM", "xterm-256color"),
             ("LC_ALL", "C"),
@@ -267,7 +273,8 @@ impl Terminal {
         assert_eq!(self.count("\x1b[>1u"), self.count("\x1b[<1u"));
     }
 
-    fn count(&self, sequence: &str) -> usize {
+    /// How often a sequence was written.
+    pub fn count(&self, sequence: &str) -> usize {
         let sequence = sequence.as_bytes();
         self.written
             .windows(sequence.len())

@@ -71,6 +71,9 @@ impl App {
             }
             (None, Command::Back) if self.above.is_empty() && !self.room.marks.is_empty() => self.room.marks.clear(),
             (None, Command::Language) => self.switch_language(),
+            (None, Command::Theme) => self.next_theme(),
+            (None, Command::Room) => self.toggle_room(),
+            (None, Command::Tour) => self.show_tour(),
             (None, Command::Redraw) => self.orders.push(Order::Redraw),
             (None, Command::Suspend) => self.orders.push(Order::Suspend),
             (None, Command::Quit) => self.orders.push(Order::Quit),
@@ -136,6 +139,7 @@ impl App {
             Effect::Push(screen) => self.above.push(screen),
             Effect::Mark(actions) => self.toggle(actions),
             Effect::Say(message) => self.message = Some(message),
+            Effect::KeepView(view) => self.orders.push(Order::KeepView(view)),
             Effect::Record(wish) => self.record(&wish),
         }
     }

@@ -6,9 +6,11 @@
 mod beside;
 mod commands;
 mod count;
+mod looks;
 mod room;
 mod tabs;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -19,7 +21,7 @@ use ratatui::layout::Rect;
 use super::chrome;
 use super::chronicle::{Chronicle, Recent};
 use super::command::Command;
-use super::context::{Catalogues, Words};
+use super::context::{Catalogues, Context, Words};
 use super::desk::{Desk, Wish};
 use super::keymap::{Keymap, Scope};
 use super::memory::Memory;
@@ -30,11 +32,13 @@ use super::widget::text::put;
 use crate::plan::Language;
 use crate::plan::attention::ranked;
 use crate::report::figures::Figures;
+use crate::settings::ThemeChoice;
 
 pub use beside::{Answer, Errand, Order};
 
 use beside::Beside;
 use count::{Count, digit, is_fresh};
+use looks::Looks;
 use room::Room;
 use tabs::Tabs;
 
@@ -65,6 +69,7 @@ impl App {
             figures: Figures::of(desk.plan(), today.day),
             attention: ranked(desk.plan(), None, today.day),
             words: Words::of(desk.plan(), catalogues.spoken()),
+            texts: OnceCell::new(),
             standing: desk.standing(catalogues.spoken()),
             today,
             pasts: None,
@@ -73,7 +78,17 @@ impl App {
             recent: Recent::of(desk.plan(), today.day, &Chronicle::default()),
             chronicle: Chronicle::default(),
             catalogues,
+            looks: Looks {
+                choice: if theme.has_colours() {
+                    ThemeChoice::Auto
+                } else {
+                    ThemeChoice::None
+                },
+                ..Looks::default()
+            },
             theme,
+            wall: false,
+            own_views: Vec::new(),
             keymap,
             size: Rect::new(0, 0, size.0, size.1),
             desk,
@@ -251,19 +266,25 @@ impl App {
         }
         let context = self.room.context();
         if self.is_too_small() {
-            return chrome::too_small(area, buf, &context);
+            chrome::too_small(area, buf, &context);
+        } else {
+            self.draw(buf, &context);
         }
-        let layout = self.room.layout(&context);
-        chrome::header(layout.header, buf, &context);
-        let everywhere = chrome::tabs(layout.tabs, buf, self.tabs.current, &context);
-        chrome::banners(layout.banners, buf, &context);
+        context.theme.paint(area, buf);
+    }
+
+    fn draw(&self, buf: &mut Buffer, context: &Context<'_>) {
+        let layout = self.room.layout(context);
+        chrome::header(layout.header, buf, context);
+        let everywhere = chrome::tabs(layout.tabs, buf, self.tabs.current, context);
+        chrome::banners(layout.banners, buf, context);
         let bottom = self.above.iter().rposition(|screen| !screen.is_popup());
         match bottom {
-            Some(at) => self.above[at].view(layout.body, buf, &context),
-            None => self.tabs.screen().view(layout.body, buf, &context),
+            Some(at) => self.above[at].view(layout.body, buf, context),
+            None => self.tabs.screen().view(layout.body, buf, context),
         }
         for screen in self.above.iter().skip(bottom.map_or(0, |at| at + 1)) {
-            screen.view(layout.body, buf, &context);
+            screen.view(layout.body, buf, context);
         }
         match &self.message {
             Some(message) => {
@@ -277,7 +298,7 @@ impl App {
                     style,
                 );
             }
-            None => chrome::footer(layout.footer, buf, self.top().scopes(), everywhere, &context),
+            None => chrome::footer(layout.footer, buf, self.top().scopes(), everywhere, context),
         }
     }
 }
