@@ -257,7 +257,15 @@ impl Desk for Workspace {
     }
 
     fn watched(&self) -> Vec<PathBuf> {
-        vec![self.dir().to_owned()]
+        let mut folders = vec![self.dir().to_owned()];
+        if let Some(git) = self.git_dir() {
+            // A plan at the top of its repository has the git folder within it.
+            if !git.starts_with(self.dir()) {
+                folders.push(git.join("refs").join("heads"));
+                folders.push(git.to_owned());
+            }
+        }
+        folders
     }
 }
 

@@ -831,16 +831,16 @@ tui-day-is-set = simulated day
 tui-too-small = copil needs at least { $width } × { $height } characters; the window has { $columns } × { $lines }. Make it larger, or press q to quit.
 tui-read-only = Read only: { $why }
 tui-unreadable-files = { $count ->
-    [one] { $count } unreadable file, ! to see it
-   *[other] { $count } unreadable files, ! to see them
+    [one] { $count } unreadable file, { $key } to see it
+   *[other] { $count } unreadable files, { $key } to see them
 }
 tui-problems-found = { $count ->
-    [one] { $count } remark about the files, ! to see it
-   *[other] { $count } remarks about the files, ! to see them
+    [one] { $count } remark about the files, { $key } to see it
+   *[other] { $count } remarks about the files, { $key } to see them
 }
 tui-hand-edits = { $count ->
-    [one] { $count } file edited outside copil, R to record it
-   *[other] { $count } files edited outside copil, R to record them
+    [one] { $count } file edited outside copil, { $key } to record it
+   *[other] { $count } files edited outside copil, { $key } to record them
 }
 
 tui-progress = Progress
@@ -1292,7 +1292,7 @@ tui-room-off = Desk mode.
 tui-tour-title = Welcome to copil
 tui-tour-welcome = An action plan, files that anyone can read, and a record that can be checked. Six lines are all there is to know.
 tui-tour-views = The views: dashboard, actions, board, calendar… to your own actions.
-tui-tour-move = Go about (j and k as well, or the mouse), open, come back.
+tui-tour-move = Go about, open, come back; the mouse does too.
 tui-tour-change = On a selected action: status, weather, milestone, due date. copil asks why and shows what will be recorded.
 tui-tour-undo = Undo. Every change stays on record, this one too.
 tui-tour-find = Find an action, a group, a person.
@@ -1490,6 +1490,10 @@ tui-view-kept = View "{ $name }" kept in your configuration.
 tui-view-taken = Your configuration cannot take the view "{ $name }".
 hint-view-taken = It has one of that name, or cannot be read: "copil config" says which. Take another name.
 tui-view-not-kept = Your configuration could not be written: { $why }
+tui-room-unreadable = { $count ->
+        [one] { $count } unreadable file: the figures are incomplete.
+       *[other] { $count } unreadable files: the figures are incomplete.
+    }
 attention-quoted = “{ $text }”
 help-attention-terms = What the actions are to meet: the same terms as for “list”
 help-attention-view = Those of a saved view

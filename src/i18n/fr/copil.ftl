@@ -831,16 +831,16 @@ tui-day-is-set = jour simulé
 tui-too-small = copil a besoin d’au moins { $width } × { $height } caractères ; la fenêtre en a { $columns } × { $lines }. Agrandissez-la, ou tapez q pour quitter.
 tui-read-only = Lecture seule : { $why }
 tui-unreadable-files = { $count ->
-    [one] { $count } fichier illisible, ! pour voir
-   *[other] { $count } fichiers illisibles, ! pour voir
+    [one] { $count } fichier illisible, { $key } pour voir
+   *[other] { $count } fichiers illisibles, { $key } pour voir
 }
 tui-problems-found = { $count ->
-    [one] { $count } remarque sur les fichiers, ! pour voir
-   *[other] { $count } remarques sur les fichiers, ! pour voir
+    [one] { $count } remarque sur les fichiers, { $key } pour voir
+   *[other] { $count } remarques sur les fichiers, { $key } pour voir
 }
 tui-hand-edits = { $count ->
-    [one] { $count } fichier modifié hors de copil, R pour l’enregistrer
-   *[other] { $count } fichiers modifiés hors de copil, R pour les enregistrer
+    [one] { $count } fichier modifié hors de copil, { $key } pour l’enregistrer
+   *[other] { $count } fichiers modifiés hors de copil, { $key } pour les enregistrer
 }
 
 tui-progress = Avancement
@@ -1310,7 +1310,7 @@ tui-room-off = Mode bureau.
 tui-tour-title = Bienvenue dans copil
 tui-tour-welcome = Un plan d’action, des fichiers lisibles par tous, et un registre que l’on peut contrôler. L’essentiel tient en six lignes.
 tui-tour-views = Les vues : tableau de bord, actions, kanban, calendrier… jusqu’à vos propres actions.
-tui-tour-move = Se déplacer (j et k aussi, ou la souris), ouvrir, revenir.
+tui-tour-move = Se déplacer, ouvrir, revenir ; la souris aussi.
 tui-tour-change = Sur une action choisie : statut, météo, jalon, échéance. copil demande pourquoi et montre ce qui sera enregistré.
 tui-tour-undo = Annuler. Tout changement reste au registre, celui-ci compris.
 tui-tour-find = Chercher une action, un groupe, une personne.
@@ -1510,6 +1510,10 @@ tui-view-kept = Vue « { $name } » gardée dans votre configuration.
 tui-view-taken = Votre configuration ne peut pas recevoir la vue « { $name } ».
 hint-view-taken = Elle en a déjà une de ce nom, ou n’est pas lisible : « copil config » le dit. Prenez un autre nom.
 tui-view-not-kept = Votre configuration n’a pas pu être écrite : { $why }
+tui-room-unreadable = { $count ->
+        [one] { $count } fichier illisible : les chiffres sont incomplets.
+       *[other] { $count } fichiers illisibles : les chiffres sont incomplets.
+    }
 attention-quoted = « { $text } »
 help-attention-terms = Ce que les actions remplissent : les mêmes termes que pour « list »
 help-attention-view = Celles d’une vue enregistrée
