@@ -65,19 +65,7 @@ impl AttentionScreen {
                 }
             }
             if n == self.place.selected() {
-                for y in y..y + each {
-                    let line = Rect { y, height: 1, ..room };
-                    if y == lines.y {
-                        mark(buf, line, theme.selected());
-                    } else {
-                        let whole = Rect {
-                            x: line.x - 1,
-                            width: line.width + 2,
-                            ..line
-                        };
-                        buf.set_style(whole, theme.selected());
-                    }
-                }
+                selected(lines, buf, context);
             }
         }
     }
@@ -147,6 +135,17 @@ fn item<'c>(row: &Row, context: &Context<'c>) -> Option<&'c Attention> {
         Row::Item(at) => context.attention.get(*at),
         Row::Heading { .. } => None,
     }
+}
+
+/// Marks the lines of the selected action.
+fn selected(lines: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    let whole = Rect {
+        x: lines.x.saturating_sub(1),
+        width: lines.width + 2,
+        ..lines
+    };
+    buf.set_style(whole, context.theme.selected());
+    mark(buf, Rect { height: 1, ..lines }, context.theme.selected());
 }
 
 fn heading(lines: Rect, buf: &mut Buffer, title: &str, count: usize, context: &Context<'_>) {
