@@ -47,6 +47,9 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("tui-key", Rest::LiteralUnder("tui")),
     ("tui-keyname", Rest::LiteralUnder("tui")),
     ("tui-order", Rest::LiteralUnder("plan")),
+    // What can be asked for in a filter.
+    ("filter-key", Rest::LiteralUnder("plan")),
+    ("filter-flag", Rest::LiteralUnder("plan")),
     // Views that every plan has.
     ("view", Rest::LiteralUnder("plan")),
     // Parts of the screen and looks, as the configuration names them.

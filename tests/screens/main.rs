@@ -2,6 +2,7 @@
 
 mod counts;
 mod deciding;
+mod filters;
 mod looks;
 mod pictures;
 mod prompts;
