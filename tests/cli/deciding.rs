@@ -83,12 +83,7 @@ fn a_forecast_says_where_the_plan_stands_and_what_to_expect() {
     world.git(&["add", "."]);
     world.git(&["commit", "-qm", "Trois de plus"]);
     let run = world.lance(&["forecast"]).ends(0);
-    run.says(&[
-        "4 sur 6 (67 %)",
-        "Tout réalisé",
-        "1 chance sur 2",
-        "8 chances sur 10",
-    ]);
+    run.says(&["4 sur 6 (67 %)", "Tout réalisé", "1 chance sur 2", "8 chances sur 10"]);
     let json = world.run(&["forecast", "--json"]).ends(0).json();
     assert_eq!(json["forecast"]["state"], "foreseen");
     assert_eq!(json["forecast"]["done"], 3);

@@ -128,7 +128,7 @@ fn a_part_of_the_burn_up_opens_its_actions() {
     let mut person = Person::before(small(), Language::Fr, (120, 40));
     person.types(&["8", "b", "down", "enter"]);
     let picture = person.sees();
-    assert!(picture.contains("1 action · groupe:si"), "{picture}");
+    assert!(picture.contains("1 action · Systèmes d’information"), "{picture}");
 }
 
 #[test]
