@@ -3,8 +3,11 @@
 mod counts;
 mod deciding;
 mod filters;
+mod groups;
 mod looks;
+mod mine;
 mod pictures;
 mod prompts;
 mod sane;
+mod sheet;
 mod support;
