@@ -1,6 +1,7 @@
 //! What a person sees: set-up, keys, picture.
 
 mod counts;
+mod deciding;
 mod filters;
 mod groups;
 mod looks;

@@ -1452,8 +1452,8 @@ attention-why = Why: { $points }
 attention-said = The last explanation
 attention-last = The last change
 attention-next = The next milestone
-attention-empty = A lateness, a block, a falling weather, a due date pushed back or a long silence would bring an action here.
-attention-empty-plan = Every action that is late, blocked, under the rain or untouched will come here.
+attention-empty = Whatever is late, blocked, pushed back, clouding over or left alone too long will come here.
+attention-empty-plan = “copil new action” adds one.
 
 burn-up-title = Burn-up: { $part }
 burn-up-parts = { $by } ({ $count })

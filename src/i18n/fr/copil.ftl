@@ -1471,8 +1471,8 @@ attention-why = Pourquoi : { $points }
 attention-said = La dernière explication
 attention-last = Le dernier changement
 attention-next = Le prochain jalon
-attention-empty = Un retard, un blocage, une météo qui baisse, une échéance repoussée ou un long silence y amènerait une action.
-attention-empty-plan = Chaque action en retard, bloquée, sous la pluie ou sans suite viendra ici.
+attention-empty = Ce qui prend du retard, se bloque, se repousse, s’assombrit ou reste sans suite viendra ici.
+attention-empty-plan = « copil new action » en ajoute une.
 
 burn-up-title = Courbe : { $part }
 burn-up-parts = { $by } ({ $count })
