@@ -39,6 +39,8 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+months-short = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
+quarter = Q{ $number }
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday
@@ -846,6 +848,51 @@ tui-kind-person = person
 tui-kind-meeting = meeting
 
 ## The tabs (tui-tab-: in full; tui-tab-short-: where there is little room)
+
+# The calendar
+tui-calendar-by-group = by group
+tui-calendar-by-lead = by lead
+tui-calendar-by-axis = by axis
+tui-calendar-by-due = by due date
+tui-calendar-no-lead = No lead
+tui-calendar-no-axis = No axis
+tui-calendar-no-due = No due date
+tui-calendar-over = Done or abandoned
+tui-calendar-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+tui-calendar-months = { $count } months
+tui-calendar-weeks = { $count } weeks
+tui-calendar-before = ◂ before
+tui-calendar-after = after ▸
+tui-calendar-undated = no dates, { $key } to give one
+tui-calendar-from-to = { $start } to { $due }
+tui-calendar-from = from { $start }
+tui-calendar-for = for { $due }
+tui-calendar-pushed = Promised for { $first }, now for { $due }: pushed { $times ->
+    [one] once, by
+   *[other] { $times } times, by
+} { $days } d in all.
+tui-calendar-brought-forward = Promised for { $first }, brought forward to { $due }: { $days } d earlier.
+tui-calendar-due-gone = Promised for { $first }, now without a due date.
+tui-calendar-back = Pushed { $times ->
+    [one] once
+   *[other] { $times } times
+}, then back to its first due date, { $first }.
+tui-calendar-kept = Due date never moved.
+tui-calendar-unread = The history, which tells what was promised, is not read yet.
+tui-calendar-unknown = { $id } (not in the plan)
+tui-calendar-alone = { $id } waits for none of the actions shown, and none waits for it.
+tui-calendar-empty = Each action will be shown here as a bar, from its start to its due date. To create one: copil new
+tui-calendar-done = done
+tui-calendar-left = to do
+tui-calendar-added = pushed
+tui-calendar-promised = first promise
+tui-calendar-steps = ✓ ◇ ! milestone reached, ahead, missed
+tui-calendar-given = ■ □ deliverable handed over, ahead
+tui-calendar-meetings = ▾ ▿ meeting held, ahead
+tui-labelled = { $label }:
 
 tui-tab-board = Board
 tui-tab-calendar = Calendar
