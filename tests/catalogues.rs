@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 type Messages = BTreeMap<String, String>;
 
 /// Messages whose ids are made when the program runs: their prefix, and what may follow.
-const FAMILIES: [(&str, Rest); 16] = [
+const FAMILIES: [(&str, Rest); 18] = [
     (
         "status",
         Rest::Words(&[
@@ -23,6 +23,19 @@ const FAMILIES: [(&str, Rest); 16] = [
     ),
     ("weather", Rest::Words(&["sunny", "cloudy", "rainy", "stormy"])),
     ("weather-name", Rest::Words(&["sunny", "cloudy", "rainy", "stormy"])),
+    (
+        "why-kind",
+        Rest::Words(&[
+            "late",
+            "milestone",
+            "waiting",
+            "weather",
+            "pushed",
+            "dependency",
+            "stale",
+            "due",
+        ]),
+    ),
     ("priority", Rest::Words(&["high", "normal", "low"])),
     ("state", Rest::Words(&["prepared", "open", "closed"])),
     ("month", Rest::Upto(12)),
@@ -33,7 +46,9 @@ const FAMILIES: [(&str, Rest); 16] = [
     ("tui-do", Rest::LiteralUnder("tui")),
     ("tui-key", Rest::LiteralUnder("tui")),
     ("tui-keyname", Rest::LiteralUnder("tui")),
-    ("tui-order", Rest::LiteralUnder("tui")),
+    ("tui-order", Rest::LiteralUnder("plan")),
+    // Views that every plan has.
+    ("view", Rest::LiteralUnder("plan")),
     ("tui-tab", Rest::LiteralUnder("tui")),
     ("tui-tab-short", Rest::LiteralUnder("tui")),
     // Verbs and their arguments, declared as types.

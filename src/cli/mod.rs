@@ -12,6 +12,7 @@ mod arguments;
 mod diff;
 mod environment;
 mod failure;
+mod filtering;
 mod help;
 mod json;
 mod layout;

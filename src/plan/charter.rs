@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
-use super::id::{AxisId, CommitteeId, OrganisationId, PersonId, PhaseId};
+use super::attention::Weights;
+use super::id::{AxisId, CommitteeId, OrganisationId, PersonId, PhaseId, ViewId};
+use super::query::SavedView;
 use super::record::{record, word_field, words};
 use super::status::Workflow;
 use super::value::Keyed;
@@ -59,6 +61,8 @@ record! {
         rules: Option<Rules> = "rules",
         /// Its own workflow; empty means the built-in one.
         statuses: Workflow = "statuses",
+        /// The views of its actions that are shared by all who follow it.
+        views: Keyed<ViewId, SavedView> = "views",
     }
 }
 
@@ -107,6 +111,8 @@ record! {
         due_soon_days: Option<i64> = "due_soon_days",
         /// After how many days without a change an active action is stale; see [`Rules::stale`].
         stale_days: Option<i64> = "stale_days",
+        /// How much each reason counts in the ranking of what deserves attention; see [`attention`](super::attention).
+        attention: Option<Weights> = "attention",
     }
 }
 

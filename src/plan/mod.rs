@@ -4,11 +4,13 @@
 //! [`change::invert`] are its laws. What a person wants is an [`Intent`], which becomes changes that the workflow allows.
 
 pub mod action;
+pub mod attention;
 pub mod change;
 pub mod charter;
 pub mod check;
 pub mod field;
 pub mod fold;
+pub mod forecast;
 pub mod group;
 pub mod id;
 pub mod intent;

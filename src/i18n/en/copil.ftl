@@ -23,6 +23,13 @@ priority-low = Low
 state-prepared = being prepared
 state-open = in session
 state-closed = closed
+view-late = Late
+view-mine = Mine, still to be done
+view-waiting = Blocked or paused
+view-pressing = High priority, not done
+view-soon = Due soon
+view-stale = Untouched for too long
+view-unled = Without a lead
 none = none
 
 ## Dates and numbers
@@ -95,6 +102,9 @@ change-decision-new = decision { $number }
 change-decision-done = decision { $number } carried out
 change-decision-field = decision { $number } changed
 change-person-new = { $name } joins the plan
+change-view-new = new view “{ $title }”
+change-view-gone = view “{ $title }” removed
+change-view-field = view “{ $title }”: { $field }
 change-measure = indicator “{ $indicator }”: new measure
 change-delivered = deliverable “{ $deliverable }” handed over
 change-state-prepared = meeting back in preparation
@@ -161,6 +171,10 @@ field-owner = owner
 field-actions = actions
 field-name = name
 field-email = address
+field-views = views
+field-filter = filter
+field-order = order
+field-columns = columns
 
 ## Refusals
 
@@ -303,6 +317,20 @@ id-empty = it is empty
 id-too-long = it has more than 64 characters
 id-character = only unaccented letters, digits, “.”, “_” and “-” are allowed, beginning with a letter or a digit
 id-reserved = Windows keeps that name for itself
+problem-filter = this filter cannot be understood: { $why }
+filter-unknown-key = nothing can be asked for under the name “{ $word }”.
+filter-missing-value = a value is missing after “{ $key }”.
+filter-unknown-value = “{ $word }” is none of the values of “{ $key }” in this plan.
+filter-ambiguous = “{ $word }” names both { $one } and { $other }.
+filter-not-a-day = “{ $word }” is neither a day, nor a month, nor a year.
+filter-not-a-number = “{ $word }” is not a number.
+filter-not-compared = “{ $key }” cannot be compared: write “{ $key }:” and a value.
+filter-several-compared = “{ $key }” is compared to one value only.
+filter-nothing-negated = what the hyphen should leave out is missing.
+hint-filter-quotes = To search for this very text, put it between quotes.
+hint-filter-none = “none” asks for those that have none.
+hint-filter-id = Give the id.
+hint-filter-day = For instance: 2018, 2018-06, 30/06/2018, today, this-month, +30d, next-copil.
 kind-boolean = true or false
 kind-integer = a whole number
 kind-number = a number
@@ -364,7 +392,8 @@ value-meeting = MEETING
 value-decision = DECISION
 value-language = LANGUAGE
 value-when = WHEN
-value-words = WORDS
+value-filter = FILTER
+value-view = VIEW
 value-group = GROUP
 value-status = STATUS
 value-person = PERSON
@@ -404,9 +433,19 @@ help-new-milestone = Adds a milestone to an action
 help-new-person = Adds a person, better named by their function
 help-list = Lists actions, all or those that meet every condition
 help-list-more = Examples:
-    {"  "}copil list --late --group rh,si
-    {"  "}copil list --status blocked,paused --sort due
+    {"  "}copil list late group:rh,si
+    {"  "}copil list 'status:blocked,paused lead:me due<2018-06 -tag:budget "signature"'
+    {"  "}copil list --view late --sort weather
     {"  "}copil list --lead me telework
+
+    Terms, all of which must hold:
+    {"  "}word, "some words"       found in the texts
+    {"  "}key:value, key:one,other asks for one of the values; key:none for its absence
+    {"  "}key<value, <=, >, >=     compares days, numbers, priorities and weathers
+    {"  "}-term                    asks for the contrary (quote it, or put it after --)
+    Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, description, milestone, indicator, deliverable.
+    Flags: late, soon, stale, mine, unfinished, pair, missed, held, overspent.
+    Days: 2018, 2018-06, 2018-06-30, today, this-week, this-month, +30d, next-copil, last-copil. Everything is understood in French as well.
 help-groups = Lists the working groups and how far each is
 help-show = Shows all there is to know of actions, groups or meetings
 help-status = Puts actions in another status, one commit each
@@ -482,7 +521,8 @@ help-new-person-id = The person’s id
 help-new-person-name = The function, or the name; asked for when missing
 help-new-person-email = The address that links their changes to them
 help-new-person-organisation = The organisation they belong to
-help-list-words = Words to be found in the texts, all of them
+help-list-terms = What is sought: words, or terms such as group:rh late due<2018-06 (see below)
+help-list-view = Start from a saved view: one of the plan’s, or late, mine, waiting, pressing, soon, stale, unled
 help-list-group = In this group; may be repeated, or a list with commas
 help-list-status = With this status
 help-list-lead = Carried by this person; “me” for yourself
@@ -532,6 +572,7 @@ cli-no-terminal-hint = “copil list”, “copil show” and “copil log” wo
 cli-not-a-day = “{ $text }” is no date.
 cli-not-a-day-hint = For instance: 2018-03-15, 15/03/2018, 15 March, today, +30d
 cli-unknown-word = “{ $word }” is not known here.
+cli-unknown-view = no view is called “{ $name }”.
 cli-not-a-number = “{ $text }” is no number.
 cli-not-a-number-hint = For instance: 40 or 12.5
 cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
@@ -717,9 +758,6 @@ tui-attention = To look at ({ $count })
 tui-no-attention = Nothing asks for the committee’s attention.
 tui-late = { $days } d late
 tui-late-short = +{ $days } d
-tui-waiting-since = { $status } for { $days } d
-tui-pushed = pushed back { $times } times ({ $days } d)
-tui-stale = untouched for { $days } d
 tui-since = Since the { $committee } of { $date }
 tui-since-start = What changed
 tui-since-nothing = Nothing has changed since.
@@ -747,8 +785,6 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id }: unreadable file (key !)
-tui-late-only = late
-tui-quoted = “{ $text }”
 tui-no-match = Nothing matches.
 tui-filter-label = Filter:
 tui-filter-clear = esc to see all again
@@ -760,6 +796,9 @@ tui-order-weather = weather
 tui-order-due = due date
 tui-order-priority = priority
 tui-order-progress = progress
+tui-order-group = group
+tui-order-start = start
+tui-order-lead = lead
 tui-column-id = Id
 tui-column-title = Action
 tui-column-status = Status
@@ -888,6 +927,7 @@ tui-calendar-empty = Each action will be shown here as a bar, from its start to 
 tui-calendar-done = done
 tui-calendar-left = to do
 tui-calendar-added = pushed
+tui-calendar-late = late
 tui-calendar-promised = first promise
 tui-calendar-steps = ✓ ◇ ! milestone reached, ahead, missed
 tui-calendar-given = ■ □ deliverable handed over, ahead
@@ -1015,3 +1055,83 @@ tui-keyname-pageup = page↑
 tui-keyname-pagedown = page↓
 tui-keyname-home = home
 tui-keyname-end = end
+
+# Why an action deserves attention: in a few words, then as a sentence.
+why-kind-late = Late
+why-kind-milestone = Missed milestone
+why-kind-waiting = Waiting
+why-kind-weather = Weather
+why-kind-pushed = Pushed back
+why-kind-dependency = Dependency
+why-kind-stale = Untouched
+why-kind-due = Due soon
+why-milestone = { $count ->
+    [one] milestone missed by { $days } d
+   *[other] { $count } milestones missed ({ $days } d)
+}
+why-waiting = { $status } for { $days } d
+why-weather-fell = { $from } → { $to }
+why-pushed = pushed back { $times ->
+    [1] once
+    [2] twice
+   *[other] { $times } times
+} ({ $days } d)
+why-needs-late = needs { $on } ({ $days } d late)
+why-needs = needs { $on } ({ $status })
+why-stale = untouched for { $days } d
+why-due = { $days ->
+    [0] due today
+    [1] due tomorrow
+   *[other] due in { $days } d
+}
+why-late-long = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} late: it was due on { $due }.
+why-milestone-long = Milestone “{ $title }” missed by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}{ $others ->
+    [0] .
+    [one] ; { $others } other milestone is missed.
+   *[other] ; { $others } other milestones are missed.
+}
+why-waiting-long = { $status } for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+why-waiting-undated = { $status }, since no one knows when.
+why-weather-long = Weather: { $weather }.
+why-weather-fell-long = The weather went from { $from } to { $to }.
+why-pushed-long = Due date pushed back { $times ->
+    [1] once
+    [2] twice
+   *[other] { $times } times
+}, by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} in all.
+why-action = { $id } “{ $title }”
+why-state-late = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} late
+why-needs-long = Depends on { $on }: { $state }{ $others ->
+    [0] .
+    [one] ; and on { $others } other action in trouble.
+   *[other] ; and on { $others } other actions in trouble.
+}
+why-stale-long = No change for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+why-due-long = { $days ->
+    [0] Due today.
+    [1] Due tomorrow.
+   *[other] Due in { $days } days.
+}
+why-due-before = { $days ->
+    [0] Due today, before the next meeting: { $meeting }.
+    [1] Due tomorrow, before the next meeting: { $meeting }.
+   *[other] Due in { $days } days, before the next meeting: { $meeting }.
+}

@@ -23,6 +23,13 @@ priority-low = Basse
 state-prepared = en préparation
 state-open = en séance
 state-closed = séance levée
+view-late = En retard
+view-mine = À moi, restant à faire
+view-waiting = Bloquées ou en pause
+view-pressing = Prioritaires non réalisées
+view-soon = Échéance proche
+view-stale = Sans suite
+view-unled = Sans pilote
 none = aucun
 
 ## Dates et nombres
@@ -95,6 +102,9 @@ change-decision-new = décision { $number }
 change-decision-done = décision { $number } exécutée
 change-decision-field = décision { $number } modifiée
 change-person-new = { $name } rejoint le plan
+change-view-new = nouvelle vue « { $title } »
+change-view-gone = vue « { $title } » supprimée
+change-view-field = vue « { $title } » : { $field }
 change-measure = indicateur « { $indicator } » : nouvelle mesure
 change-delivered = livrable « { $deliverable } » remis
 change-state-prepared = séance remise en préparation
@@ -161,6 +171,10 @@ field-owner = responsable
 field-actions = actions
 field-name = nom
 field-email = adresse
+field-views = vues
+field-filter = filtre
+field-order = tri
+field-columns = colonnes
 
 ## Refus
 
@@ -303,6 +317,20 @@ id-empty = il est vide
 id-too-long = il a plus de 64 caractères
 id-character = seuls sont permis les lettres sans accent, les chiffres, « . », « _ » et « - », en commençant par une lettre ou un chiffre
 id-reserved = Windows se réserve ce nom
+problem-filter = ce filtre ne se comprend pas : { $why }
+filter-unknown-key = rien ne peut être demandé sous le nom « { $word } ».
+filter-missing-value = il manque une valeur après « { $key } ».
+filter-unknown-value = « { $word } » n’est aucune des valeurs de « { $key } » dans ce plan.
+filter-ambiguous = « { $word } » désigne à la fois { $one } et { $other }.
+filter-not-a-day = « { $word } » n’est ni un jour, ni un mois, ni une année.
+filter-not-a-number = « { $word } » n’est pas un nombre.
+filter-not-compared = « { $key } » ne se compare pas : écrivez « { $key }: » et une valeur.
+filter-several-compared = « { $key } » ne se compare qu’à une seule valeur.
+filter-nothing-negated = il manque ce que le tiret doit écarter.
+hint-filter-quotes = Pour chercher ce texte lui-même, mettez-le entre guillemets.
+hint-filter-none = « aucun » demande celles qui n’en ont pas.
+hint-filter-id = Donnez l’identifiant.
+hint-filter-day = Par exemple : 2018, 2018-06, 30/06/2018, aujourd’hui, ce-mois, +30j, prochain-copil.
 kind-boolean = vrai ou faux (true, false)
 kind-integer = un nombre entier
 kind-number = un nombre
@@ -364,7 +392,8 @@ value-meeting = RÉUNION
 value-decision = DÉCISION
 value-language = LANGUE
 value-when = QUAND
-value-words = MOTS
+value-filter = FILTRE
+value-view = VUE
 value-group = GROUPE
 value-status = STATUT
 value-person = PERSONNE
@@ -404,9 +433,19 @@ help-new-milestone = Ajoute un jalon à une action
 help-new-person = Ajoute une personne, ou mieux une fonction
 help-list = Liste les actions, toutes ou celles qui remplissent chaque condition
 help-list-more = Exemples :
-    {"  "}copil list --late --group rh,si
-    {"  "}copil list --status bloquée,"en pause" --sort due
+    {"  "}copil list retard groupe:rh,si
+    {"  "}copil list 'statut:bloquée,en-pause pilote:moi échéance<2018-06 -étiquette:budget "signature"'
+    {"  "}copil list --view late --sort weather
     {"  "}copil list --lead moi télétravail
+
+    Les termes, qui tous doivent être remplis :
+    {"  "}mot, "quelques mots"     trouvés dans les textes
+    {"  "}clé:valeur, clé:une,autre demande l’une des valeurs ; clé:aucun, son absence
+    {"  "}clé<valeur, <=, >, >=    compare jours, nombres, priorités et météos
+    {"  "}-terme                   demande le contraire (entre guillemets, ou après --)
+    Clés : groupe, statut, nature, pilote, personne, axe, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, description, jalon, indicateur, livrable.
+    Drapeaux : retard, bientôt, sans-suite, à-moi, inachevée, binôme, jalon-manqué, freinée, dépassement.
+    Jours : 2018, 2018-06, 30/06/2018, aujourd’hui, cette-semaine, ce-mois, +30j, prochain-copil, dernier-copil. Tout se comprend aussi en anglais.
 help-groups = Liste les groupes de travail et leur avancement
 help-show = Montre tout ce qu’il y a à savoir d’actions, de groupes ou de réunions
 help-status = Change le statut d’actions, un commit pour chacune
@@ -482,7 +521,8 @@ help-new-person-id = L’identifiant de la personne
 help-new-person-name = La fonction, ou le nom ; demandé s’il manque
 help-new-person-email = L’adresse qui lui relie ses changements
 help-new-person-organisation = L’organisation dont elle fait partie
-help-list-words = Des mots à trouver dans les textes, tous
+help-list-terms = Ce que l’on cherche : des mots, ou des termes comme groupe:rh retard échéance<2018-06 (voir plus bas)
+help-list-view = Partir d’une vue enregistrée : l’une de celles du plan, ou late, mine, waiting, pressing, soon, stale, unled
 help-list-group = De ce groupe ; peut se répéter, ou une liste à virgules
 help-list-status = Ayant ce statut
 help-list-lead = Portée par cette personne ; « moi » pour vous-même
@@ -532,6 +572,7 @@ cli-no-terminal-hint = « copil list », « copil show » et « copil log 
 cli-not-a-day = « { $text } » n’est pas une date.
 cli-not-a-day-hint = Par exemple : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j
 cli-unknown-word = « { $word } » n’est pas connu ici.
+cli-unknown-view = aucune vue ne s’appelle « { $name } ».
 cli-not-a-number = « { $text } » n’est pas un nombre.
 cli-not-a-number-hint = Par exemple : 40 ou 12,5
 cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
@@ -720,9 +761,6 @@ tui-attention = À traiter ({ $count })
 tui-no-attention = Rien ne réclame l’attention du comité.
 tui-late = retard { $days } j
 tui-late-short = +{ $days } j
-tui-waiting-since = { $status } depuis { $days } j
-tui-pushed = repoussée { $times } fois ({ $days } j)
-tui-stale = sans suite depuis { $days } j
 tui-since = Depuis le { $committee } du { $date }
 tui-since-start = Ce qui a changé
 tui-since-nothing = Rien n’a changé depuis.
@@ -762,8 +800,6 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id } : fichier illisible (touche !)
-tui-late-only = en retard
-tui-quoted = « { $text } »
 tui-no-match = Rien ne correspond.
 tui-filter-label = Filtrer :
 tui-filter-clear = échap pour tout revoir
@@ -775,6 +811,9 @@ tui-order-weather = météo
 tui-order-due = échéance
 tui-order-priority = priorité
 tui-order-progress = avancement
+tui-order-group = groupe
+tui-order-start = début
+tui-order-lead = pilote
 tui-column-id = Id
 tui-column-title = Action
 tui-column-status = Statut
@@ -900,6 +939,7 @@ tui-calendar-empty = Chaque action s’affichera ici en barre, de son début à 
 tui-calendar-done = fait
 tui-calendar-left = à faire
 tui-calendar-added = repoussé
+tui-calendar-late = en retard
 tui-calendar-promised = première promesse
 tui-calendar-steps = ✓ ◇ ! jalon atteint, à venir, manqué
 tui-calendar-given = ■ □ livrable remis, à remettre
@@ -1027,3 +1067,81 @@ tui-keyname-pageup = page↑
 tui-keyname-pagedown = page↓
 tui-keyname-home = début
 tui-keyname-end = fin
+
+# Pourquoi une action mérite l’attention : en peu de mots, puis en une phrase.
+why-kind-late = En retard
+why-kind-milestone = Jalon manqué
+why-kind-waiting = En attente
+why-kind-weather = Météo
+why-kind-pushed = Échéance repoussée
+why-kind-dependency = Dépendance
+why-kind-stale = Sans suite
+why-kind-due = Échéance proche
+why-milestone = { $count ->
+    [one] jalon manqué de { $days } j
+   *[other] { $count } jalons manqués ({ $days } j)
+}
+why-waiting = { $status } depuis { $days } j
+why-weather-fell = { $from } → { $to }
+why-pushed = repoussée { $times ->
+    [1] une
+   *[other] { $times }
+} fois ({ $days } j)
+why-needs-late = attend { $on } (retard { $days } j)
+why-needs = attend { $on } ({ $status })
+why-stale = sans suite depuis { $days } j
+why-due = { $days ->
+    [0] échéance aujourd’hui
+    [1] échéance demain
+   *[other] échéance dans { $days } j
+}
+why-late-long = En retard de { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} sur l’échéance du { $due }.
+why-milestone-long = Jalon « { $title } » manqué de { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}{ $others ->
+    [0] .
+    [one] {" "}; { $others } autre jalon est manqué.
+   *[other] {" "}; { $others } autres jalons sont manqués.
+}
+why-waiting-long = { $status } depuis { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}.
+why-waiting-undated = { $status }, sans date.
+why-weather-long = Météo : { $weather }.
+why-weather-fell-long = Météo passée de { $from } à { $to }.
+why-pushed-long = Échéance repoussée { $times ->
+    [1] une
+   *[other] { $times }
+} fois, de { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} en tout.
+why-action = { $id } « { $title } »
+why-state-late = en retard de { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+why-needs-long = Dépend de { $on } : { $state }{ $others ->
+    [0] .
+    [one] {" "}; et de { $others } autre action en difficulté.
+   *[other] {" "}; et de { $others } autres actions en difficulté.
+}
+why-stale-long = Aucune modification depuis { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}.
+why-due-long = { $days ->
+    [0] Échéance aujourd’hui.
+    [1] Échéance demain.
+   *[other] Échéance dans { $days } jours.
+}
+why-due-before = { $days ->
+    [0] Échéance aujourd’hui, avant la prochaine séance : { $meeting }.
+    [1] Échéance demain, avant la prochaine séance : { $meeting }.
+   *[other] Échéance dans { $days } jours, avant la prochaine séance : { $meeting }.
+}

@@ -4,6 +4,7 @@ pub mod bar;
 pub mod entry;
 pub mod list;
 pub mod panel;
+pub mod reasons;
 pub mod scale;
 pub mod selection;
 pub mod text;

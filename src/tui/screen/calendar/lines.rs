@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use i18n_embed_fl::fl;
 
 use crate::i18n::wording::harmless;
-use crate::plan::query::{Filter, Order};
+use crate::plan::query::{Asking, Filter, Order};
 use crate::plan::{ActionId, Placed, Plan, StatusKind};
 use crate::tui::context::Context;
 
@@ -63,7 +63,11 @@ pub(super) struct Lines {
 impl Lines {
     /// The lines of the actions that meet a filter.
     pub(super) fn of(filter: &Filter, arrangement: Arrangement, context: &Context<'_>) -> Self {
-        let mut actions = filter.select(context.plan, context.today);
+        let mut actions = filter.select(&Asking {
+            me: context.standing.me.as_ref(),
+            pasts: context.pasts,
+            ..Asking::of(context.plan, context.today)
+        });
         if arrangement == Arrangement::Due {
             Order::Due.sort(context.plan, &mut actions);
         }

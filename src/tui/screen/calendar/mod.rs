@@ -21,7 +21,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
-use crate::plan::query::Filter;
+use crate::plan::query::{Filter, Flag};
 use crate::plan::{ActionId, Plan};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -142,7 +142,7 @@ impl Calendar {
             Command::Up => self.go(Step::Up(1), context),
             Command::Down => self.go(Step::Down(1), context),
             Command::Choose | Command::Cancel => {
-                self.narrowing.end(command == Command::Choose);
+                self.narrowing.end(command == Command::Choose, context);
                 self.narrowed(context)
             }
             _ => Effect::None,
@@ -246,11 +246,11 @@ impl Screen for Calendar {
                 self.narrowed(context)
             }
             Command::Filter => {
-                self.narrowing.begin();
+                self.narrowing.begin(context);
                 Effect::None
             }
             Command::Late => {
-                self.narrowing.filter.late = !self.narrowing.filter.late;
+                self.narrowing.filter.toggle(Flag::Late);
                 self.narrowed(context)
             }
             Command::Back if !self.narrowing.filter.is_empty() => {
@@ -263,14 +263,14 @@ impl Screen for Calendar {
     }
 
     fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
-        if self.narrowing.key(key) {
+        if self.narrowing.key(key, context) {
             self.arrange(context);
         }
         Effect::None
     }
 
     fn pasted(&mut self, text: &str, context: &Context<'_>) -> Effect {
-        self.narrowing.paste(text);
+        self.narrowing.paste(text, context);
         self.narrowed(context)
     }
 

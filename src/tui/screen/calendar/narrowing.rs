@@ -15,7 +15,6 @@ use crate::tui::widget::text::put;
 pub(super) struct Narrowing {
     pub(super) filter: Filter,
     typing: Option<Entry>,
-    typed: String,
 }
 
 impl Narrowing {
@@ -33,61 +32,50 @@ impl Narrowing {
     }
 
     /// Begins to type words.
-    pub(super) fn begin(&mut self) {
-        self.typing = Some(Entry::line(&self.typed));
+    pub(super) fn begin(&mut self, context: &Context<'_>) {
+        self.typing = Some(Entry::line(&self.spelled(context)));
     }
 
     /// Ends typing; what was typed stays, or is forgotten.
-    pub(super) fn end(&mut self, keep: bool) {
+    pub(super) fn end(&mut self, keep: bool, context: &Context<'_>) {
         self.typing = None;
         if !keep {
-            self.search("");
+            self.search("", context);
         }
     }
 
     /// Takes a letter; answers whether the filter is another.
-    pub(super) fn key(&mut self, key: KeyEvent) -> bool {
+    pub(super) fn key(&mut self, key: KeyEvent, context: &Context<'_>) -> bool {
         let Some(typing) = self.typing.as_mut() else {
             return false;
         };
         let changed = typing.key(key);
         let text = typing.text();
         if changed {
-            self.search(&text);
+            self.search(&text, context);
         }
         changed
     }
 
     /// Takes a pasted text.
-    pub(super) fn paste(&mut self, text: &str) {
+    pub(super) fn paste(&mut self, text: &str, context: &Context<'_>) {
         if let Some(typing) = self.typing.as_mut() {
             typing.paste(text);
             let text = typing.text();
-            self.search(&text);
+            self.search(&text, context);
         }
     }
 
-    fn search(&mut self, text: &str) {
-        self.filter.words = text.split_whitespace().map(str::to_owned).collect();
-        text.clone_into(&mut self.typed);
+    /// Takes what was typed; while it does not read, what was shown stays.
+    fn search(&mut self, text: &str, context: &Context<'_>) {
+        if let Ok(filter) = Filter::parse(text, context.plan) {
+            self.filter = filter;
+        }
     }
 
-    /// What the filter says, in words.
-    pub(super) fn said(&self, context: &Context<'_>) -> Vec<String> {
-        let (catalogue, plan, filter) = (context.catalogue(), context.plan, &self.filter);
-        let group = |id: &crate::plan::GroupId| {
-            let title = plan.groups.get(id).map_or(id.as_str(), |group| &group.title);
-            title.to_owned()
-        };
-        let mut said: Vec<String> = filter.groups.iter().map(group).collect();
-        said.extend(filter.leads.iter().map(|lead| plan.person_name(lead).to_owned()));
-        if filter.late {
-            said.push(fl!(catalogue, "tui-late-only"));
-        }
-        if !filter.words.is_empty() && self.typing.is_none() {
-            said.push(fl!(catalogue, "tui-quoted", text = self.typed.trim()));
-        }
-        said
+    /// What the filter says, as a person would type it; nothing where every action is shown.
+    pub(super) fn spelled(&self, context: &Context<'_>) -> String {
+        self.filter.spelled(context.catalogue().language(), context.plan)
     }
 
     /// Draws what is being typed; answers whether there is anything.

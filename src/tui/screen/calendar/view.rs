@@ -239,7 +239,9 @@ impl Calendar {
             "tui-actions-title",
             count = self.lines.actions().count()
         )];
-        said.extend(self.narrowing.said(context));
+        if !self.narrowing.filter.is_empty() {
+            said.push(self.narrowing.spelled(context));
+        }
         said.push(self.arrangement.name(context));
         said.push(zoom_name(self.window.zoom, context));
         said.push(format!(
@@ -269,7 +271,7 @@ impl Calendar {
             format!("{} {}", bar::DONE, fl!(catalogue, "tui-calendar-done")),
             format!("{} {}", bar::LEFT, fl!(catalogue, "tui-calendar-left")),
             format!("{} {}", bar::PUSHED, fl!(catalogue, "tui-calendar-added")),
-            format!("{} {}", bar::LATE, fl!(catalogue, "tui-late-only")),
+            format!("{} {}", bar::LATE, fl!(catalogue, "tui-calendar-late")),
             format!("{} {}", bar::PROMISED, fl!(catalogue, "tui-calendar-promised")),
             fl!(catalogue, "tui-calendar-steps"),
             fl!(catalogue, "tui-calendar-given"),
