@@ -139,6 +139,10 @@ commands! {
     ZoomOut = "zoom-out",
     /// Go to today.
     Today = "today",
+    /// Go to the next action that the selected one waits for, or that waits for it.
+    NextLink = "next-link",
+    /// Go to the linked action before.
+    PreviousLink = "previous-link",
     /// Record what a prompt asks for.
     Record = "record",
     /// Start a new line in a text.
@@ -160,6 +164,8 @@ impl Command {
                 | Self::PageDown
                 | Self::Next
                 | Self::Previous
+                | Self::NextLink
+                | Self::PreviousLink
                 | Self::Left
                 | Self::Right
                 | Self::Mark

@@ -909,10 +909,10 @@ tui-calendar-undated = no dates, { $key } to give one
 tui-calendar-from-to = { $start } to { $due }
 tui-calendar-from = from { $start }
 tui-calendar-for = for { $due }
-tui-calendar-pushed = Promised for { $first }, now for { $due }: pushed { $times ->
-    [one] once, by
-   *[other] { $times } times, by
-} { $days } d in all.
+tui-calendar-pushed = Promised for { $first }, now { $due }: pushed { $times ->
+    [one] once
+   *[other] { $times } times
+} ({ $days } d)
 tui-calendar-brought-forward = Promised for { $first }, brought forward to { $due }: { $days } d earlier.
 tui-calendar-due-gone = Promised for { $first }, now without a due date.
 tui-calendar-back = Pushed { $times ->
@@ -929,9 +929,11 @@ tui-calendar-left = to do
 tui-calendar-added = pushed
 tui-calendar-late = late
 tui-calendar-promised = first promise
-tui-calendar-steps = ✓ ◇ ! milestone reached, ahead, missed
-tui-calendar-given = ■ □ deliverable handed over, ahead
-tui-calendar-meetings = ▾ ▿ meeting held, ahead
+tui-calendar-steps = milestone reached, ahead, missed
+tui-calendar-given = deliverable handed over, ahead
+tui-calendar-meetings = meeting held, ahead
+tui-calendar-open = no end
+tui-calendar-dropped = abandoned
 tui-labelled = { $label }:
 
 tui-tab-board = Board
@@ -1009,6 +1011,8 @@ tui-do-move-right = Move the card right
 tui-do-zoom-in = See less time, larger
 tui-do-zoom-out = See more time, smaller
 tui-do-today = Go back to today
+tui-do-next-link = Go to the next linked action: those it waits for, those that wait for it
+tui-do-previous-link = Go back to the linked action before
 tui-do-theme = Take the next theme
 tui-do-room = Draw for the wall of the room, or for a desk again
 tui-do-tour = See the tour again
@@ -1041,6 +1045,7 @@ tui-key-move-right = right
 tui-key-zoom-in = zoom in
 tui-key-zoom-out = zoom out
 tui-key-today = today
+tui-key-next-link = linked
 tui-key-record = record
 tui-key-new-line = new line
 tui-key-cancel = close
@@ -1075,7 +1080,7 @@ why-pushed = pushed back { $times ->
     [1] once
     [2] twice
    *[other] { $times } times
-} ({ $days } d)
+} ({ $days } d)
 why-needs-late = needs { $on } ({ $days } d late)
 why-needs = needs { $on } ({ $status })
 why-stale = untouched for { $days } d

@@ -76,8 +76,9 @@ enum Form {
 }
 
 /// From what says most to what takes least room.
-const LABELS: [(Unit, Form); 6] = [
+const LABELS: [(Unit, Form); 7] = [
     (Unit::Day, Form::Short),
+    (Unit::Week, Form::Full),
     (Unit::Week, Form::Short),
     (Unit::Month, Form::Full),
     (Unit::Month, Form::Short),
@@ -87,6 +88,7 @@ const LABELS: [(Unit, Form); 6] = [
 
 fn label(unit: Unit, form: Form, first: NaiveDate, catalogue: &Catalogue) -> String {
     match (unit, form) {
+        (Unit::Week, Form::Full) => format!("{} {}", first.day(), catalogue.short_month(first.month())),
         (Unit::Day | Unit::Week, _) => first.day().to_string(),
         (Unit::Month, Form::Full) => catalogue.month(first.month()),
         (Unit::Month, Form::Short) => catalogue.short_month(first.month()),
@@ -177,9 +179,12 @@ pub(super) fn draw(area: Rect, buf: &mut Buffer, scale: &Scale, catalogue: &Cata
             theme.strong(),
         );
     }
+    // A week is named by its first day, which must be in sight for that.
+    let named = |unit: Unit, stretch: &Stretch| unit != Unit::Week || stretch.first >= scale.first();
     for (unit, form, stretch) in chosen
         .iter()
         .flat_map(|(unit, form, found)| found.iter().map(|stretch| (*unit, *form, stretch)))
+        .filter(|(unit, _, stretch)| named(*unit, stretch))
     {
         let text = label(unit, form, stretch.first, catalogue);
         if columns(&text) < stretch.width() || (columns(&text) == stretch.width() && stretch.whole) {
@@ -194,12 +199,21 @@ pub(super) fn draw(area: Rect, buf: &mut Buffer, scale: &Scale, catalogue: &Cata
         }
     }
     if chosen.is_none() {
-        for stretch in stretches(scale, Unit::Quarter)
-            .iter()
-            .filter(|stretch| stretch.width() > 1)
-        {
-            put(buf, area.x + stretch.columns.0, area.y + 1, 1, "·", theme.quiet());
-        }
+        quarters(area, buf, scale, theme);
+    }
+}
+
+/// Draws a dot where each quarter begins, unless they would touch.
+fn quarters(area: Rect, buf: &mut Buffer, scale: &Scale, theme: Theme) {
+    // A quarter has 91 days.
+    if u64::from(scale.width()) * 91 < 2 * days(scale) {
+        return;
+    }
+    for quarter in stretches(scale, Unit::Quarter)
+        .iter()
+        .filter(|quarter| quarter.first >= scale.first())
+    {
+        put(buf, area.x + quarter.columns.0, area.y + 1, 1, "·", theme.quiet());
     }
 }
 
@@ -243,12 +257,25 @@ mod tests {
 
     #[test]
     fn labels_say_as_much_as_there_is_room_for() {
-        let cases: [(u32, u16, [&str; 2]); 5] = [
+        for (days, width, expected) in [
+            (1_826, 38, ["2018   2019    2020   2021    2022", ""]),
             (
-                366,
+                1_826,
                 60,
-                ["2018", "janv. févr mars avr. mai  juin juil. août sept. oct. nov. déc."],
+                [
+                    "2018       2019        2020         2021        2022",
+                    "· ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·   · ·  ·  ·   · ·  ·  ·",
+                ],
             ),
+            (
+                731,
+                45,
+                [
+                    "2018                  2019",
+                    "T1   T2    T3   T4    T1    T2   T3    T4",
+                ],
+            ),
+            (366, 30, ["2018", "J F M  A M  J J  A S  O N  D"]),
             (
                 366,
                 84,
@@ -257,22 +284,35 @@ mod tests {
                     "janv.  févr. mars   avr.   mai    juin   juil.  août   sept.  oct.   nov.   déc.",
                 ],
             ),
-            (366, 30, ["2018", "J F  M A  M  J F"]),
             (
-                731,
+                92,
                 45,
                 [
-                    "2018                   2019",
-                    "T1   T2    T3    T4    T1   T2    T3    T4",
+                    "janvier 2018   février 2018 mars 2018",
+                    "1  8  15  22 29  5  12 19  26 5   12 19  26",
                 ],
             ),
-            (1_826, 45, ["2018     2019     2020     2021     2022", "· · · ·"]),
-        ];
-        let (days, width, expected) = &cases[1];
-        assert_eq!(drawn("2018-01-01", *days, *width), *expected);
-        for (days, width, expected) in &cases[3..4] {
-            assert_eq!(drawn("2018-01-01", *days, *width)[0], expected[0]);
+            (28, 45, ["janvier 2018", "1 janv.    8 janv.    15 janv.   22 janv."]),
+            (
+                28,
+                90,
+                [
+                    "janvier 2018",
+                    "1  2  3  4  5  6  7  8  9  10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28",
+                ],
+            ),
+        ] {
+            assert_eq!(
+                drawn("2018-01-01", days, width),
+                expected,
+                "{days} days in {width} columns"
+            );
         }
+    }
+
+    #[test]
+    fn a_week_that_began_before_is_not_named() {
+        assert_eq!(drawn("2018-03-01", 28, 45)[1].trim_start().split(' ').next(), Some("5"));
     }
 
     proptest! {

@@ -26,9 +26,9 @@ pub(super) const LATE: &str = "╍";
 /// The day that was promised first.
 pub(super) const PROMISED: &str = "◌";
 /// What has no end yet.
-const OPEN: &str = "╌";
+pub(super) const OPEN: &str = "╌";
 /// What was given up.
-const DROPPED: &str = "─";
+pub(super) const DROPPED: &str = "─";
 /// The days between the end and a first promise that lay later.
 const SPARED: &str = "┈";
 
@@ -67,7 +67,11 @@ pub(super) fn draw(line: Rect, buf: &mut Buffer, scale: &Scale, id: &ActionId, p
     };
     let track = Track { line, scale };
     body(&track, buf, &span, kind, placed.due, theme);
-    now(line, buf, scale, today, theme);
+    // The line of today goes over bars, but does not hide one that is no wider.
+    let taken = scale.stretch(span.from, span.to);
+    if taken.is_none_or(|(first, last)| first < last || Some(first) != scale.column(today)) {
+        now(line, buf, scale, today, theme);
+    }
     if let Some(promised) = span.promised {
         track.set(buf, promised, PROMISED, theme.warning().patch(theme.strong()));
     }
@@ -82,6 +86,7 @@ pub(super) fn mark_style(mark: Mark, theme: Theme) -> Style {
     match mark {
         Mark::Reached | Mark::Delivered => theme.good(),
         Mark::Ahead | Mark::Deliverable => theme.accent(),
+        Mark::Never => theme.quiet(),
         Mark::Missed => theme.bad(),
     }
     .patch(theme.strong())
@@ -97,10 +102,11 @@ fn body(track: &Track<'_>, buf: &mut Buffer, span: &Span, kind: StatusKind, due:
     if let Some(promised) = span.promised {
         track.fill(buf, span.to, promised, SPARED, theme.quiet());
     }
-    track.fill(buf, span.from, span.to, rest, style);
+    let end = if span.open { span.last() } else { span.to };
+    track.fill(buf, span.from, end, rest, style);
     let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
     if let (Some(promised), Some(due), false) = (span.promised, due, over) {
-        track.fill(buf, promised.max(span.from), due, PUSHED, style);
+        track.fill(buf, promised, due, PUSHED, style);
     }
     if let Some(done) = span.done {
         track.fill(buf, span.from, done, DONE, style);
@@ -124,10 +130,19 @@ fn edges(line: Rect, buf: &mut Buffer, scale: &Scale, span: &Span, context: &Con
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let style = theme.accent().patch(theme.strong());
     let (before, after) = (span.first() < scale.first(), span.last() > scale.last());
-    if span.last() < scale.first() {
+    let last_column = scale.width().saturating_sub(1);
+    // A bar of which no more than an edge is in sight says when it ends or begins, as one that lies outside does.
+    let seen = scale.stretch(span.first(), span.last());
+    let (none_before, none_after) = match seen {
+        Some((_, last)) if before && last == 0 => (true, false),
+        Some((first, _)) if after && first == last_column => (false, true),
+        Some(_) => (false, false),
+        None => (before, after),
+    };
+    if none_before {
         let text = format!("‹ {} ", catalogue.short_date(span.last()));
         put(buf, line.x, line.y, line.width, &text, theme.quiet());
-    } else if span.first() > scale.last() {
+    } else if none_after {
         let text = format!(" {} ›", catalogue.short_date(span.first()));
         put_right(buf, line.right(), line.y, line.width, &text, theme.quiet());
     } else {

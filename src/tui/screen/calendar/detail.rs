@@ -9,13 +9,14 @@ use ratatui::style::Style;
 use super::bar::mark_style;
 use super::links::Links;
 use super::span::Mark;
+use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
 use crate::plan::past::Past;
 use crate::plan::{ActionId, Placed, StatusKind};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::panel::panel;
-use crate::tui::widget::text::{columns, put};
+use crate::tui::widget::text::{columns, put, wrap};
 
 /// A piece of a sentence, with its looks.
 type Piece = (String, Style);
@@ -33,9 +34,12 @@ pub(super) fn draw(
     let room = panel(buf, area, &title, false, context.theme);
     let catalogue = context.catalogue();
     let mut lines = Lines { room, y: room.y, buf };
-    lines.say(None, facts(placed, context), context);
-    if let Some(text) = promise(id, placed, context) {
-        lines.say(None, vec![text], context);
+    // Where there is little room, who leads the action gives way to what it waits for.
+    let most = if room.height > 4 { 2 } else { 1 };
+    lines.say(None, facts(placed, context), most, context);
+    if let Some((text, style)) = promise(id, placed, usize::from(room.width), context) {
+        let pieces = wrap(&text, usize::from(room.width)).into_iter();
+        lines.say(None, pieces.map(|piece| (piece, style)).collect(), 2, context);
     }
     for (label, linked) in [
         (fl!(catalogue, "tui-depends-on"), links.before),
@@ -43,15 +47,12 @@ pub(super) fn draw(
     ] {
         if !linked.is_empty() {
             let pieces = linked.iter().map(|id| state(id, context)).collect();
-            lines.say(Some(label), pieces, context);
+            lines.say(Some(label), pieces, 2, context);
         }
     }
     if !placed.milestones.is_empty() {
-        lines.say(
-            Some(fl!(catalogue, "tui-milestones")),
-            milestones(placed, context),
-            context,
-        );
+        let label = Some(fl!(catalogue, "tui-milestones"));
+        lines.say(label, milestones(placed, context), room.height, context);
     }
 }
 
@@ -63,10 +64,11 @@ struct Lines<'b> {
 }
 
 impl Lines<'_> {
-    /// Writes pieces one after the other behind a label, on the next line where there is no room; what finds no line at
-    /// all ends in an ellipsis.
-    fn say(&mut self, label: Option<String>, pieces: Vec<Piece>, context: &Context<'_>) {
-        if self.y >= self.room.bottom() {
+    /// Writes pieces one after the other behind a label, on the next of at most so many lines where there is no room; an
+    /// ellipsis stands for what finds no line at all.
+    fn say(&mut self, label: Option<String>, pieces: Vec<Piece>, most: u16, context: &Context<'_>) {
+        let bottom = self.room.bottom().min(self.y.saturating_add(most));
+        if self.y >= bottom {
             return;
         }
         let theme = context.theme;
@@ -80,7 +82,7 @@ impl Lines<'_> {
             let wide = u16::try_from(columns(&text)).unwrap_or(u16::MAX);
             let gap = if x == indent { 0 } else { 3 };
             if n > 0 && x.saturating_add(gap).saturating_add(wide) > self.room.right() {
-                if self.y + 1 >= self.room.bottom() {
+                if self.y + 1 >= bottom {
                     let x = x.min(self.room.right().saturating_sub(2));
                     put(self.buf, x, self.y, 2, " …", theme.quiet());
                     break;
@@ -134,45 +136,54 @@ fn period(placed: &Placed, context: &Context<'_>) -> String {
     }
 }
 
-/// What was promised first against what is promised today.
-fn promise(id: &ActionId, placed: &Placed, context: &Context<'_>) -> Option<Piece> {
+/// What was promised first against what is promised today, with as many words as fit on a line where they can.
+fn promise(id: &ActionId, placed: &Placed, width: usize, context: &Context<'_>) -> Option<Piece> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let Some(pasts) = context.pasts else {
         return Some((fl!(catalogue, "tui-calendar-unread"), theme.quiet()));
     };
     let unknown = Past::default();
     let past = pasts.past(id).unwrap_or(&unknown);
-    let day = |day: NaiveDate| catalogue.long_date(day);
+    let long = told(past, placed.due, &|day| catalogue.long_date(day), catalogue)?;
+    let style = match (past.first_promise(), placed.due) {
+        (Some(first), Some(due)) if due < first => theme.good(),
+        (Some(first), Some(due)) if due == first && past.pushes == 0 => theme.quiet(),
+        (None, _) => theme.quiet(),
+        _ => theme.warning(),
+    };
+    if columns(&long) <= width {
+        return Some((long, style));
+    }
+    told(past, placed.due, &|day| catalogue.short_date(day), catalogue).map(|short| (short, style))
+}
+
+/// The sentence on what was promised first; `None` where no day ever was.
+fn told(
+    past: &Past,
+    due: Option<NaiveDate>,
+    day: &dyn Fn(NaiveDate) -> String,
+    catalogue: &Catalogue,
+) -> Option<String> {
     let (times, days) = (past.pushes, past.pushed_days);
-    let moved = theme.warning();
-    let said = match (past.first_promise(), placed.due) {
-        (Some(first), Some(due)) if due > first => (
-            fl!(
-                catalogue,
-                "tui-calendar-pushed",
-                first = day(first),
-                due = day(due),
-                times = times,
-                days = days
-            ),
-            moved,
+    let said = match (past.first_promise(), due) {
+        (Some(first), Some(due)) if due > first => fl!(
+            catalogue,
+            "tui-calendar-pushed",
+            first = day(first),
+            due = day(due),
+            times = times,
+            days = days
         ),
-        (Some(first), Some(due)) if due < first => (
-            fl!(
-                catalogue,
-                "tui-calendar-brought-forward",
-                first = day(first),
-                due = day(due),
-                days = (first - due).num_days()
-            ),
-            theme.good(),
+        (Some(first), Some(due)) if due < first => fl!(
+            catalogue,
+            "tui-calendar-brought-forward",
+            first = day(first),
+            due = day(due),
+            days = (first - due).num_days()
         ),
-        (Some(first), None) => (fl!(catalogue, "tui-calendar-due-gone", first = day(first)), moved),
-        (Some(first), Some(_)) if times > 0 => (
-            fl!(catalogue, "tui-calendar-back", first = day(first), times = times),
-            moved,
-        ),
-        (_, Some(_)) => (fl!(catalogue, "tui-calendar-kept"), theme.quiet()),
+        (Some(first), None) => fl!(catalogue, "tui-calendar-due-gone", first = day(first)),
+        (Some(first), Some(_)) if times > 0 => fl!(catalogue, "tui-calendar-back", first = day(first), times = times),
+        (_, Some(_)) => fl!(catalogue, "tui-calendar-kept"),
         (None, None) => return None,
     };
     Some(said)

@@ -67,7 +67,12 @@ impl Calendar {
     }
 
     fn layout(&self, context: &Context<'_>) -> Layout {
-        Layout::of(context.body, self.ids, context)
+        self.layout_in(context.body, context)
+    }
+
+    fn layout_in(&self, area: Rect, context: &Context<'_>) -> Layout {
+        let ids = (!self.lines.is_empty()).then_some(self.ids);
+        Layout::of(area, ids, context)
     }
 
     /// Goes through the lines; headings are passed over.
@@ -229,8 +234,8 @@ impl Screen for Calendar {
             Command::PageDown => self.go(Step::Down(page), context),
             Command::First => self.go(Step::First, context),
             Command::Last => self.go(Step::Last, context),
-            Command::Next => self.walk(true, context),
-            Command::Previous => self.walk(false, context),
+            Command::NextLink => self.walk(true, context),
+            Command::PreviousLink => self.walk(false, context),
             Command::Left => self.pan(false, context),
             Command::Right => self.pan(true, context),
             Command::ZoomIn | Command::ZoomOut => {

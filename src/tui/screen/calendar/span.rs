@@ -42,14 +42,17 @@ impl Span {
         let promised = past
             .and_then(Past::first_promise)
             .filter(|day| placed.due != Some(*day));
+        let open = end.is_none() && !over;
+        // Of what has no end, no part is done.
+        let share = placed.progress(kind).filter(|_| !open);
         let late = placed.due.filter(|due| !over && *due < today).map(|_| today);
         Some(Self {
             from,
             to,
-            done: done_until(from, to, placed.progress(kind)),
+            done: done_until(from, to, share),
             promised,
             late,
-            open: end.is_none() && !over,
+            open,
         })
     }
 
@@ -58,8 +61,11 @@ impl Span {
         self.promised.map_or(self.from, |promised| promised.min(self.from))
     }
 
-    /// The last day that is drawn.
+    /// The last day that is drawn; what has no end goes on for ever.
     pub(super) fn last(&self) -> NaiveDate {
+        if self.open {
+            return NaiveDate::MAX;
+        }
         [Some(self.to), self.promised, self.late]
             .into_iter()
             .flatten()
@@ -81,6 +87,8 @@ fn done_until(from: NaiveDate, to: NaiveDate, progress: Option<f64>) -> Option<N
 /// What a day on the way means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Mark {
+    /// A milestone, or a deliverable, that an action which is over never reached.
+    Never,
     /// A deliverable handed over.
     Delivered,
     /// A deliverable to be handed over.
@@ -97,6 +105,7 @@ impl Mark {
     /// Its symbol, one column wide.
     pub(super) fn symbol(self) -> &'static str {
         match self {
+            Self::Never => "×",
             Self::Delivered => "■",
             Self::Deliverable => "□",
             Self::Reached => "✓",
@@ -109,7 +118,8 @@ impl Mark {
     pub(super) fn of(done: Option<NaiveDate>, due: Option<NaiveDate>, over: bool, today: NaiveDate) -> Self {
         match (done, due) {
             (Some(_), _) => Self::Reached,
-            (None, Some(due)) if due < today && !over => Self::Missed,
+            (None, _) if over => Self::Never,
+            (None, Some(due)) if due < today => Self::Missed,
             _ => Self::Ahead,
         }
     }
@@ -127,11 +137,12 @@ pub(super) fn marks(placed: &Placed, kind: StatusKind, today: NaiveDate) -> Vec<
         let mark = match Mark::of(made.done, made.due, over, today) {
             Mark::Reached => Mark::Delivered,
             Mark::Ahead => Mark::Deliverable,
-            missed => missed,
+            other => other,
         };
         Some((mark, day))
     });
-    let mut marks: Vec<_> = milestones.chain(deliverables).collect();
+    let all = milestones.chain(deliverables);
+    let mut marks: Vec<_> = all.filter(|(mark, _)| *mark != Mark::Never).collect();
     marks.sort();
     marks
 }
@@ -245,6 +256,17 @@ mod tests {
             (earlier.promised, earlier.last()),
             (Some(day("2018-01-31")), day(TODAY))
         );
+    }
+
+    #[test]
+    fn what_is_over_has_nothing_left_to_miss() {
+        let mut action = Action::default();
+        let milestone = Milestone {
+            due: Some(day("2018-01-31")),
+            ..Milestone::default()
+        };
+        action.milestones.push("a".parse().unwrap(), milestone);
+        assert_eq!(marks(&placed(action), StatusKind::Dropped, day(TODAY)), []);
     }
 
     #[test]

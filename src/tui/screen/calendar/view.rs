@@ -14,7 +14,7 @@ use crate::tui::theme::status_symbol;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::scale::Scale;
 use crate::tui::widget::selection::{MARKED, mark};
-use crate::tui::widget::text::{columns, put, put_right};
+use crate::tui::widget::text::{columns, put, put_right, wrap};
 
 /// From this width on, the days that an action is late stand beside its title.
 const WIDE: u16 = 110;
@@ -41,12 +41,13 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// Lays the calendar out.
-    pub(super) fn of(area: Rect, ids: u16, context: &Context<'_>) -> Self {
+    /// Lays the calendar out, for ids that take so many columns; for none when there is no action.
+    pub(super) fn of(area: Rect, ids: Option<u16>, context: &Context<'_>) -> Self {
         let detail_height = match area.height {
+            _ if ids.is_none() => 0,
             0..30 => 6,
             30..48 => 8,
-            _ => 11,
+            _ => 9,
         };
         let [frame, detail] = cut(area, area.height.saturating_sub(detail_height));
         let inner = Rect {
@@ -61,7 +62,7 @@ impl Layout {
             _ => 46,
         };
         // Priority and mark, the id, the status, the title, each with a blank after it.
-        let names_width = (2 + ids + 1 + 2 + title).min(inner.width / 2);
+        let names_width = (2 + ids.unwrap_or(0) + 1 + 2 + title).min(inner.width / 2);
         let chart = Rect {
             x: inner.x + names_width + 2,
             width: inner.width.saturating_sub(names_width + 2),
@@ -118,7 +119,7 @@ fn cut(area: Rect, height: u16) -> [Rect; 2] {
 impl Calendar {
     /// Draws everything.
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let layout = Layout::of(area, self.ids, context);
+        let layout = self.layout_in(area, context);
         let theme = context.theme;
         panel(buf, layout.frame, &self.title(context), true, theme);
         let scale = self.window.scale(context.today, layout.bars.width);
@@ -132,11 +133,8 @@ impl Calendar {
         bar::now(layout.bars, buf, &scale, context.today, theme);
         self.rows(&layout, buf, &scale, context);
         self.bottom(layout.frame, buf, context);
-        match self.selected().and_then(|id| context.plan.actions.get_key_value(id)) {
-            Some((id, placed)) => detail::draw(layout.detail, buf, id, placed, self.links(context), context),
-            None => {
-                panel(buf, layout.detail, "", false, theme);
-            }
+        if let Some((id, placed)) = self.selected().and_then(|id| context.plan.actions.get_key_value(id)) {
+            detail::draw(layout.detail, buf, id, placed, self.links(context), context);
         }
     }
 
@@ -222,10 +220,11 @@ impl Calendar {
             [fl!(catalogue, "tui-no-match"), fl!(catalogue, "tui-filter-clear")]
         };
         let lines = layout.lines();
-        for (y, text) in (lines.y..lines.bottom()).zip(said) {
+        let text = said.map(|sentence| wrap(&sentence, usize::from(lines.width.saturating_sub(1))));
+        for (y, text) in (lines.y..lines.bottom()).zip(text.concat()) {
             let text = format!("{text} ");
             let wide = u16::try_from(columns(&text)).unwrap_or(lines.width);
-            put(buf, lines.x, y, wide.min(lines.width), &text, context.theme.quiet());
+            put(buf, lines.x, y, wide.min(lines.width), &text, context.theme.text());
         }
     }
 
@@ -273,9 +272,11 @@ impl Calendar {
             format!("{} {}", bar::PUSHED, fl!(catalogue, "tui-calendar-added")),
             format!("{} {}", bar::LATE, fl!(catalogue, "tui-calendar-late")),
             format!("{} {}", bar::PROMISED, fl!(catalogue, "tui-calendar-promised")),
-            fl!(catalogue, "tui-calendar-steps"),
-            fl!(catalogue, "tui-calendar-given"),
-            fl!(catalogue, "tui-calendar-meetings"),
+            format!("✓ ◇ ! {}", fl!(catalogue, "tui-calendar-steps")),
+            format!("■ □ {}", fl!(catalogue, "tui-calendar-given")),
+            format!("▾ ▿ {}", fl!(catalogue, "tui-calendar-meetings")),
+            format!("{} {}", bar::OPEN, fl!(catalogue, "tui-calendar-open")),
+            format!("{} {}", bar::DROPPED, fl!(catalogue, "tui-calendar-dropped")),
         ];
         let mut legend = String::new();
         for part in short {
