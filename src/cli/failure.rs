@@ -298,6 +298,9 @@ impl Failure {
                 fl!(catalogue, "cli-no-folder", why = harmless(&source.to_string())),
                 String::new(),
             ),
+            Self::Screen(crate::tui::Error::Fault(fault)) => {
+                return sentence::breakdown(catalogue, fault.details.as_deref());
+            }
             Self::Screen(error) => (
                 fl!(catalogue, "cli-screen-failed", why = harmless(&chain(error))),
                 String::new(),

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::arguments::Common;
+use super::configuration::Configuration;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::layout::Tone;
@@ -16,10 +17,11 @@ use super::output::Output;
 use super::words;
 use crate::i18n::Catalogue;
 use crate::i18n::dates::parse_day;
+use crate::plan::past::Pasts;
 use crate::plan::{ActionId, Language, Plan};
 use crate::report::sentence::Sentence;
 use crate::store::Problem;
-use crate::workspace::{Context, Workspace, locate};
+use crate::workspace::{Context, Error, Workspace, locate};
 
 /// One run.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub struct Session {
     pub environment: Environment,
     /// The options that every verb takes.
     pub common: Common,
+    /// What the configuration file says.
+    pub configuration: Configuration,
     /// The messages in the person's language.
     pub catalogue: Catalogue,
     /// Where to print.
@@ -38,7 +42,8 @@ pub struct Session {
 impl Session {
     /// A run in these surroundings, with these options.
     pub fn new(environment: Environment, common: Common) -> Self {
-        let language = environment.language(common.lang.map(Language::from));
+        let configuration = Configuration::read(environment.config_file.as_deref());
+        let language = environment.language(common.lang.map(Language::from), configuration.settings.language);
         let colors = |is_terminal| common.color.allows(is_terminal, environment.no_color);
         let out = Output::of_process(
             colors(environment.is_terminal),
@@ -46,6 +51,7 @@ impl Session {
             environment.columns,
         );
         Self {
+            configuration,
             catalogue: Catalogue::new(language),
             out,
             other: OnceCell::new(),
@@ -91,6 +97,19 @@ impl Session {
             }
         }
         self.open()
+    }
+
+    /// What the history tells of each action; `None`, after a note that says so, where there is no history.
+    pub fn pasts(&mut self, workspace: &Workspace) -> Result<Option<Pasts>, Failure> {
+        match workspace.history() {
+            Ok(mut history) => Ok(Some(history.pasts()?)),
+            Err(Error::Obstacle(_)) => {
+                let note = fl!(self.catalogue, "cli-no-past");
+                self.note(&note)?;
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The circumstances of a change, from the options.

@@ -143,6 +143,8 @@ commands! {
     NextLink = "next-link",
     /// Go to the linked action before.
     PreviousLink = "previous-link",
+    /// Take what is proposed for the word being typed.
+    Complete = "complete",
     /// Record what a prompt asks for.
     Record = "record",
     /// Start a new line in a text.

@@ -210,6 +210,37 @@ fn the_late_ones_alone_and_all_again() {
     assert!(person.sees().contains("3 actions ·"), "{}", person.sees());
 }
 
+#[test]
+fn the_calendar_is_narrowed_by_the_language_of_filters() {
+    let mut person = opened(small(), (100, 30));
+    person.types(&["f", "'groupe:si", "enter"]);
+    assert!(person.sees().contains("1 action ·"), "{}", person.sees());
+    assert!(person.sees_selected().contains("SI-01"), "{}", person.sees());
+    person.types(&["f", "' retard", "enter"]);
+    assert!(person.sees().contains("Rien ne correspond."), "{}", person.sees());
+    person.types(&["esc"]);
+    assert!(person.sees().contains("3 actions ·"), "{}", person.sees());
+}
+
+#[test]
+fn from_afar_there_is_more_room_between_the_actions() {
+    let mut person = Person::before(small(), Language::Fr, (120, 40));
+    person.app.lay_out_for_room(true);
+    insta::assert_snapshot!("calendar_room", person.types(&["4"]).sees());
+    let rows: Vec<usize> = ["RH-01 ◐", "RH-02 ●"]
+        .iter()
+        .filter_map(|id| person.sees().lines().position(|line| line.contains(id)))
+        .collect();
+    assert_eq!(rows[1] - rows[0], 2, "{}", person.sees());
+    mouse(
+        &mut person,
+        MouseEventKind::Down(MouseButton::Left),
+        (6, u16::try_from(rows[1]).unwrap()),
+        KeyModifiers::NONE,
+    );
+    assert!(person.sees_selected().contains("RH-02"), "{}", person.sees());
+}
+
 fn mouse(person: &mut Person, kind: MouseEventKind, (column, row): (u16, u16), modifiers: KeyModifiers) {
     person.app.mouse(MouseEvent {
         kind,
@@ -279,15 +310,22 @@ fn the_mouse_selects_opens_and_moves_the_time() {
 }
 
 #[test]
-fn the_zoom_is_remembered() {
+fn the_zoom_and_the_arrangement_are_remembered() {
     let mut person = opened(small(), (100, 30));
     assert_eq!(person.app.memory().calendar_zoom, None, "as the program comes");
     person.types(&["+"]);
     let memory = person.app.memory();
     assert_eq!(memory.calendar_zoom.as_deref(), Some("year"));
+    person.types(&["b"]);
+    let memory = person.app.memory();
+    assert_eq!(memory.calendar_by.as_deref(), Some("lead"));
     let mut next = Person::before(small(), Language::Fr, (100, 30));
     next.app.recall(&memory);
-    assert!(next.types(&["4"]).sees().contains("· 1 an ·"), "{}", next.sees());
+    assert!(
+        next.types(&["4"]).sees().contains("· par pilote · 1 an ·"),
+        "{}",
+        next.sees()
+    );
 }
 
 #[test]

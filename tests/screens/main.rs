@@ -2,6 +2,8 @@
 
 mod calendar;
 mod counts;
+mod filters;
+mod looks;
 mod pictures;
 mod prompts;
 mod sane;

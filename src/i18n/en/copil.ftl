@@ -327,6 +327,49 @@ filter-not-a-number = “{ $word }” is not a number.
 filter-not-compared = “{ $key }” cannot be compared: write “{ $key }:” and a value.
 filter-several-compared = “{ $key }” is compared to one value only.
 filter-nothing-negated = what the hyphen should leave out is missing.
+filter-key-group = its working group
+filter-key-status = its status
+filter-key-kind = what its status means
+filter-key-lead = one of its leads
+filter-key-person = a lead, or a member of its group
+filter-key-axis = the axis it serves
+filter-key-organisation = an organisation that takes part
+filter-key-priority = its priority
+filter-key-weather = its weather
+filter-key-tag = one of its tags
+filter-key-due = the next day to be kept
+filter-key-end = its own due date, kept or not
+filter-key-start = the day it is to begin
+filter-key-since = the day its status took effect
+filter-key-touched = the day it last changed
+filter-key-promised = the due date promised first
+filter-key-late = how many days late it is
+filter-key-pushed = how many times it was pushed back
+filter-key-progress = how far it is, 0 to 100
+filter-key-weight = its weight in averages
+filter-key-budget = the budget planned
+filter-key-spent = the budget spent
+filter-key-depends = an action it waits for
+filter-key-meeting = a meeting that speaks of it
+filter-key-id = its id
+filter-key-title = its title
+filter-key-comment = its comment
+filter-key-description = its description
+filter-key-milestone = one of its milestones
+filter-key-indicator = one of its indicators
+filter-key-deliverable = one of its deliverables
+filter-flag-late = late
+filter-flag-soon = due soon
+filter-flag-stale = in progress, and untouched for long
+filter-flag-mine = one of its leads is me
+filter-flag-unfinished = neither done nor given up
+filter-flag-pair = carried by a pair
+filter-flag-missed = a milestone was not kept
+filter-flag-held = waits for a late or stopped action
+filter-flag-overspent = spends more than planned
+filter-value-none = nothing of the kind
+filter-value-me = the person at the keyboard
+filter-value-tag = tag
 hint-filter-quotes = To search for this very text, put it between quotes.
 hint-filter-none = “none” asks for those that have none.
 hint-filter-id = Give the id.
@@ -391,6 +434,7 @@ value-date = DATE
 value-meeting = MEETING
 value-decision = DECISION
 value-language = LANGUAGE
+value-theme = THEME
 value-when = WHEN
 value-filter = FILTER
 value-view = VIEW
@@ -471,6 +515,10 @@ help-log = Tells what changed, when, by whom and why, the newest first
 help-undo = Takes back your last change, or that of a commit, by a new commit
 help-record = Records the edits made by hand, one commit a file
 help-check = Tells everything that is wrong with the plan’s files
+help-config = Says where your configuration is and what is in force
+help-config-more = Examples:
+    {"  "}copil config --write
+    {"  "}copil config --sample > sample.toml
 help-completions = Writes a script that completes the command line in a shell
 help-man = Writes the manual page
 help-help = Explains a verb
@@ -484,6 +532,12 @@ help-arg-decision = The decision that asked for it, as 2018-03-15-copil/1
 help-arg-dry-run = Show the difference and the message, change nothing
 help-arg-plan = The plan: its folder, or its name under plans/
 help-arg-lang = The language of what is shown
+help-arg-room = Open in room mode, for a screen read from afar
+help-arg-theme = The colours of the screen
+help-arg-tour = Show the tour of the first start first
+help-arg-no-config = Open without your configuration file
+help-config-sample = Print the commented sample, everything at its usual value
+help-config-write = Make the file from the sample, unless it is there
 help-arg-json = Write JSON, for scripts
 help-arg-color = When to use colours
 help-arg-help = Explain the command
@@ -586,6 +640,9 @@ cli-editor-failed = The editor “{ $command }” ended with an error: nothing w
 cli-given-up = Given up: the file is as it was before.
 cli-io = { $path }: { $why }
 cli-no-folder = The current folder cannot be told: { $why }
+fault-met = The program has a fault of its own. What was recorded is safe.
+fault-details = { $file } tells what happened: pass it on to whoever maintains the program.
+fault-no-details = What happened could not be written down.
 cli-screen-failed = The screen failed: { $why }
 cli-output-failed = The output could not be written: { $why }
 cli-check-tells = “copil check” shows each place.
@@ -715,12 +772,16 @@ man-file-1 = The plan: title, dates, people, axes, committees, rules, workflow.
 man-file-2 = A working group.
 man-file-3 = An action; its id is the name of the file.
 man-file-4 = A committee’s meeting.
+man-file-5 = Your settings; "copil config" says where. COPIL_CONFIG names another file.
+man-file-6 = What copil remembers from one time to the next; may be removed.
 man-environment = Environment
 man-variable-1 = The language, fr or en; without it the locale decides (LC_ALL, LC_MESSAGES, LANG). --lang comes first.
 man-variable-2 = The day to take for today, as 2018-03-15; so does copil.today in git’s configuration.
 man-variable-3 = When set and not empty, no colours unless --color=always.
 man-variable-4 = The width to lay out for on a terminal.
 man-variable-5 = The editor of “copil edit”, where git’s own settings name none.
+man-variable-6 = Another configuration file.
+man-variable-7 = Where to look for copil/config.toml and copil/state.json.
 man-see-also = See also
 man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 ## The screen
@@ -786,6 +847,8 @@ tui-actions-title = { $count ->
 }
 tui-lost-action = { $id }: unreadable file (key !)
 tui-no-match = Nothing matches.
+tui-filter-take = tab to take, ↑↓ to choose
+tui-filter-take-enter = enter to take
 tui-filter-label = Filter:
 tui-filter-clear = esc to see all again
 tui-ordered = by { $by }
@@ -986,7 +1049,7 @@ tui-do-first = Go to the first line
 tui-do-last = Go to the last line
 tui-do-next = Go to the next part of the screen
 tui-do-previous = Go to the previous part of the screen
-tui-do-filter = Filter the actions by words
+tui-do-filter = Filter the actions (words, group:rh, late, due<2018…)
 tui-do-late = Show late actions only, or all
 tui-do-order = Sort otherwise
 tui-do-board = Go to the board
@@ -1016,6 +1079,7 @@ tui-do-previous-link = Go back to the linked action before
 tui-do-theme = Take the next theme
 tui-do-room = Draw for the wall of the room, or for a desk again
 tui-do-tour = See the tour again
+tui-do-complete = Take what is proposed
 tui-do-record = Record
 tui-do-new-line = Start a new line
 tui-do-cancel = Close
@@ -1046,6 +1110,7 @@ tui-key-zoom-in = zoom in
 tui-key-zoom-out = zoom out
 tui-key-today = today
 tui-key-next-link = linked
+tui-key-complete = complete
 tui-key-record = record
 tui-key-new-line = new line
 tui-key-cancel = close
@@ -1060,6 +1125,127 @@ tui-keyname-pageup = page↑
 tui-keyname-pagedown = page↓
 tui-keyname-home = home
 tui-keyname-end = end
+tui-keyname-delete = delete
+tui-keyname-insert = insert
+tui-keyname-shift = shift
+
+## The configuration (config-sample-: the commented sample; config-fault-: what is wrong with it)
+
+config-sample-head =
+    The configuration of copil.
+
+    Every setting is here at its usual value, behind a "#": take that "#" away and change the value.
+    "copil config" says where the file is and what is in force. "copil --no-config" does without it.
+config-sample-language =
+    The language: { $values }.
+    "auto" leaves it to the environment (COPIL_LANG, LC_ALL, LC_MESSAGES, LANG); COPIL_LANG comes before this.
+config-sample-theme =
+    The colours: { $values }.
+    "auto" follows the terminal's background. The T key takes the next theme, which is remembered.
+config-sample-start =
+    The screen to open on: { $values }.
+    "auto" opens on your work where the plan knows you, else on the dashboard.
+config-sample-room = Room mode, for a screen read from afar (the W key, or "copil --room").
+config-sample-mouse = The mouse. Without it, the terminal keeps its own way of selecting text.
+config-sample-actions = The table of actions: its columns, in order; those without room give way.
+config-sample-order = Its order when it opens: { $values }.
+config-sample-views =
+    Your own views of the actions, beside those that plan.toml shares. Only filter is needed:
+
+    {"  ["}views.before-meeting]
+    {"  "}title = "Before the meeting"
+    {"  "}filter = "late lead:me"
+    {"  "}order = "due"
+    {"  "}columns = ["id", "title", "due"]
+config-sample-keys =
+    The keys, by part of the screen. A command may have several; [] takes them away.
+    Names: a letter, "f5", "enter", "esc", "tab", "space", "backspace", "delete", "insert", "up", "down", "left",
+    "right", "pageup", "pagedown", "home", "end", after "ctrl-", "alt-" or "shift-" where wanted.
+config-file-none = No configuration folder is known; COPIL_CONFIG names a file.
+config-file-absent = { $path } does not exist: the usual settings are in force.
+config-file-read = { $path }
+config-made = { $path } was made; everything in it is commented out.
+config-exists = { $path } is there already; it was left as it is.
+hint-config-exists = "copil config --sample" prints the sample.
+hint-config-create = "copil config --write" makes the file, everything commented out.
+config-bad = { $path } has { $count ->
+        [one] one error
+       *[other] { $count } errors
+    }.
+hint-config-bad = Correct the file, or open copil without it: copil --no-config
+config-unreadable = { $path } cannot be read: { $detail }
+config-nearest = "{ $nearest }"?
+config-known = Known: { $known }.
+config-fault-toml = this is not TOML. A setting is written: name = "value"
+config-fault-twice = this setting is there already, further up.
+config-fault-setting = no setting is called "{ $name }".
+config-fault-text = "{ $name }" takes a text between quotes.
+config-fault-boolean = "{ $name }" takes true or false.
+config-fault-texts = "{ $name }" takes a list of texts: ["…", "…"].
+config-fault-keys = "{ $name }" takes a key or a list of keys: ["u", "ctrl-z"].
+config-fault-table = "{ $name }" takes a table: [{ $name }].
+config-fault-word = "{ $word }" is none of the known values.
+config-fault-no-filter = the view "{ $view }" has no filter.
+config-fault-filter = the filter of the view "{ $view }": { $why }
+config-fault-scope = no part of the screen is called "{ $scope }".
+config-fault-command = "{ $scope }" has no command "{ $command }".
+config-fault-command-elsewhere = It is set in: { $scopes }.
+config-fault-key = no key is called "{ $key }".
+config-fault-key-taken = in "{ $scope }", "{ $key }" is already the key of "{ $by }".
+config-fault-key-taken-hint = Give it another one in the same place, or take its keys away: { $by } = []
+config-fault-key-typed = "{ $scope }" is where one writes: "{ $key }" has to be typed there.
+config-fault-key-typed-hint = Take it with ctrl- or alt-, or take a function key.
+config-fault-way-out = without a key for "{ $command }" there is no way out of "{ $scope }".
+config-in-force = In force
+config-name-language = Language
+config-name-theme = Theme
+config-name-start = Opening screen
+config-name-room = Room mode
+config-name-mouse = Mouse
+config-name-columns = Columns of the actions
+config-name-order = Order of the actions
+config-name-keys = Changed keys
+config-name-views = Views
+config-name-state = Memory
+config-yes = yes
+config-no = no
+config-none = none
+config-start-auto = left to copil
+tui-theme-name-auto = automatic
+tui-theme-name-dark = dark
+tui-theme-name-light = light
+tui-theme-name-high-contrast = high contrast
+tui-theme-name-colour-blind = colour-blind safe
+tui-theme-name-none = no colours
+tui-scope-global = Everywhere, but in what opens over the screen
+tui-scope-list = In a list
+tui-scope-page = On a page
+tui-scope-subject = On a selected action
+tui-scope-parts = Between the parts of a screen
+tui-scope-filtered = Where actions are filtered
+tui-scope-actions = In the table of actions
+tui-scope-arranged = Where the arrangement is chosen
+tui-scope-board = On the board
+tui-scope-calendar = In the calendar
+tui-scope-prompt = In a prompt that records
+tui-scope-line = In a line being typed
+tui-scope-menu = In a menu
+tui-scope-notice = In a notice
+
+## The colours, room mode, the tour
+
+tui-theme-taken = Theme: { $name }.
+tui-room-on = Room mode; { $key } to leave it.
+tui-room-off = Desk mode.
+tui-tour-title = Welcome to copil
+tui-tour-welcome = An action plan, files that anyone can read, and a record that can be checked. Six lines are all there is to know.
+tui-tour-views = The views: dashboard, actions, board, calendar… to your own actions.
+tui-tour-move = Go about (j and k as well, or the mouse), open, come back.
+tui-tour-change = On a selected action: status, weather, milestone, due date. copil asks why and shows what will be recorded.
+tui-tour-undo = Undo. Every change stays on record, this one too.
+tui-tour-find = Find an action, a group, a person.
+tui-tour-help = What the keys do here; every command.
+tui-tour-end = Any key to begin · { $key } for this page again
 
 # Why an action deserves attention: in a few words, then as a sentence.
 why-kind-late = Late
@@ -1140,3 +1326,118 @@ why-due-before = { $days ->
     [1] Due tomorrow, before the next meeting: { $meeting }.
    *[other] Due in { $days } days, before the next meeting: { $meeting }.
 }
+
+# The plan’s pace and what can be expected of it.
+forecast-whole = Whole plan
+forecast-label = Forecast
+forecast-done = Done
+forecast-of = { $done } of { $scope } ({ $share })
+forecast-promised = Promised by today
+forecast-promised-now = { $count } by the due dates of today
+forecast-promised-first = { $count } by the first due dates
+forecast-time = Time gone by
+forecast-undated = Without a due date
+forecast-dropped = Abandoned
+forecast-pace = Pace
+forecast-a-month = { $pace } a month on average
+forecast-known = { $done } done in { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+}
+forecast-scope-same = scope unchanged
+forecast-scope-more = { $count ->
+    [one] scope: { $count } action more
+   *[other] scope: { $count } actions more
+}
+forecast-scope-less = { $count ->
+    [one] scope: { $count } action fewer
+   *[other] scope: { $count } actions fewer
+}
+forecast-all-done = All done
+forecast-by-end = By { $date }
+forecast-at-least = { $count } or more
+forecast-half = { $what }: 1 chance in 2
+forecast-likely = { $what }: 8 chances in 10
+forecast-never = not within ten years
+forecast-empty = nothing to do
+forecast-over = all is done
+forecast-too-short = not enough history
+forecast-needed = minimum: { $weeks } weeks and { $done } done
+forecast-method = Method
+forecast-runs = { $runs } futures drawn from past weeks
+forecast-column-day = On
+forecast-column-done = Done
+forecast-column-now = Promised
+forecast-column-first = At first
+forecast-column-scope = Scope
+why-points = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+why-priority = Priority: { $priority }.
+cli-no-past = Without a history, only the present counts.
+help-attention = Ranks what deserves the committee’s attention, and says why
+help-attention-more = Each reason counts points; their weights are set under [rules.attention] in plan.toml.
+    Examples:
+    {"  "}copil attention --limit 10
+    {"  "}copil attention --lead me --oneline
+help-attention-limit = At most so many actions
+help-attention-group = In this group; may be repeated, or a list with commas
+help-attention-lead = Carried by this person; “me” for yourself
+help-attention-oneline = One line for each action
+help-forecast = Compares what is done with what was promised, and foresees the end at the plan’s own pace
+help-forecast-more = The forecast plays the future a thousand times with the weeks of the past year, additions and droppings included.
+    Examples:
+    {"  "}copil forecast
+    {"  "}copil forecast --group rh --json
+help-forecast-group = This group alone
+help-forecast-axis = This axis alone
+
+attention-by-points = points
+attention-by-reason = main reason
+attention-by-group = group
+attention-why = Why: { $points }
+attention-said = The last explanation
+attention-last = The last change
+attention-next = The next milestone
+attention-empty = A lateness, a block, a falling weather, a due date pushed back or a long silence would bring an action here.
+attention-empty-plan = Every action that is late, blocked, under the rain or untouched will come here.
+
+burn-up-title = Burn-up: { $part }
+burn-up-parts = { $by } ({ $count })
+burn-up-groups = Groups
+burn-up-axes = Axes
+burn-up-by-group = group
+burn-up-by-axis = axis
+burn-up-figures = In figures
+burn-up-no-plan = The curve will be drawn from the first action on.
+burn-up-no-part = This plan has nothing to show in that way.
+legend-done = done
+legend-scope = scope
+legend-promised = promised
+legend-first = promised at first
+legend-cone = forecast
+legend-half = 1 chance in 2
+legend-likely = 8 in 10
+legend-today = today
+legend-end = end of the plan
+legend-meetings = meetings
+tui-room-time = Time gone
+tui-room-actions = { $count ->
+        [one] action
+       *[other] actions
+    }
+tui-room-closed = { $count ->
+       *[other] done
+    }
+tui-room-active = in progress
+tui-room-waiting = held up
+tui-room-open = to come
+tui-room-late = late
+tui-view-kept = View "{ $name }" kept in your configuration.
+tui-view-taken = Your configuration cannot take the view "{ $name }".
+hint-view-taken = It has one of that name, or cannot be read: "copil config" says which. Take another name.
+tui-view-not-kept = Your configuration could not be written: { $why }
+attention-quoted = “{ $text }”
+help-attention-terms = What the actions are to meet: the same terms as for “list”
+help-attention-view = Those of a saved view

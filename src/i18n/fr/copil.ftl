@@ -327,6 +327,49 @@ filter-not-a-number = « { $word } » n’est pas un nombre.
 filter-not-compared = « { $key } » ne se compare pas : écrivez « { $key }: » et une valeur.
 filter-several-compared = « { $key } » ne se compare qu’à une seule valeur.
 filter-nothing-negated = il manque ce que le tiret doit écarter.
+filter-key-group = son groupe de travail
+filter-key-status = son statut
+filter-key-kind = ce que son statut veut dire
+filter-key-lead = l’un de ses pilotes
+filter-key-person = un pilote, ou un membre de son groupe
+filter-key-axis = l’axe qu’elle sert
+filter-key-organisation = une organisation qui y prend part
+filter-key-priority = sa priorité
+filter-key-weather = sa météo
+filter-key-tag = l’une de ses étiquettes
+filter-key-due = le prochain jour à tenir
+filter-key-end = sa propre échéance, tenue ou non
+filter-key-start = le jour où elle doit commencer
+filter-key-since = le jour où son statut a pris effet
+filter-key-touched = le jour de son dernier changement
+filter-key-promised = la première échéance promise
+filter-key-late = ses jours de retard
+filter-key-pushed = combien de fois elle fut repoussée
+filter-key-progress = son avancement, de 0 à 100
+filter-key-weight = son poids dans les moyennes
+filter-key-budget = le budget prévu
+filter-key-spent = le budget dépensé
+filter-key-depends = une action qu’elle attend
+filter-key-meeting = une réunion qui en parle
+filter-key-id = son identifiant
+filter-key-title = son titre
+filter-key-comment = son commentaire
+filter-key-description = sa description
+filter-key-milestone = l’un de ses jalons
+filter-key-indicator = l’un de ses indicateurs
+filter-key-deliverable = l’un de ses livrables
+filter-flag-late = en retard
+filter-flag-soon = une échéance est proche
+filter-flag-stale = en cours, et sans suite depuis longtemps
+filter-flag-mine = l’un des pilotes est moi
+filter-flag-unfinished = ni réalisée ni abandonnée
+filter-flag-pair = portée par un binôme
+filter-flag-missed = un jalon n’a pas été tenu
+filter-flag-held = attend une action en retard ou arrêtée
+filter-flag-overspent = dépense plus que prévu
+filter-value-none = rien de tel
+filter-value-me = la personne au clavier
+filter-value-tag = étiquette
 hint-filter-quotes = Pour chercher ce texte lui-même, mettez-le entre guillemets.
 hint-filter-none = « aucun » demande celles qui n’en ont pas.
 hint-filter-id = Donnez l’identifiant.
@@ -391,6 +434,7 @@ value-date = DATE
 value-meeting = RÉUNION
 value-decision = DÉCISION
 value-language = LANGUE
+value-theme = THÈME
 value-when = QUAND
 value-filter = FILTRE
 value-view = VUE
@@ -471,6 +515,10 @@ help-log = Dit ce qui a changé, quand, par qui et pourquoi, le plus récent d�
 help-undo = Annule votre dernier changement, ou celui d’un commit, par un nouveau commit
 help-record = Enregistre les modifications faites à la main, un commit par fichier
 help-check = Dit tout ce qui ne va pas dans les fichiers du plan
+help-config = Dit où est votre configuration et ce qui est en vigueur
+help-config-more = Exemples :
+    {"  "}copil config --write
+    {"  "}copil config --sample > modele.toml
 help-completions = Écrit un script qui complète la ligne de commande dans un shell
 help-man = Écrit la page de manuel
 help-help = Explique un verbe
@@ -484,6 +532,12 @@ help-arg-decision = La décision qui l’a demandé, comme 2018-03-15-copil/1
 help-arg-dry-run = Montrer la différence et le message, ne rien changer
 help-arg-plan = Le plan : son dossier, ou son nom sous plans/
 help-arg-lang = La langue de l’affichage
+help-arg-room = Ouvrir en mode salle, pour un écran lu de loin
+help-arg-theme = Les couleurs de l’écran
+help-arg-tour = Montrer d’abord la visite du premier lancement
+help-arg-no-config = Ouvrir sans votre fichier de configuration
+help-config-sample = Afficher le modèle commenté, tout à sa valeur habituelle
+help-config-write = Créer le fichier à partir du modèle, s’il n’existe pas
 help-arg-json = Écrire du JSON, pour les scripts
 help-arg-color = Quand mettre des couleurs
 help-arg-help = Expliquer la commande
@@ -586,6 +640,9 @@ cli-editor-failed = L’éditeur « { $command } » s’est terminé sur une e
 cli-given-up = Abandon : le fichier est comme avant.
 cli-io = { $path } : { $why }
 cli-no-folder = Le dossier courant est introuvable : { $why }
+fault-met = Le programme a une erreur interne. Ce qui était enregistré l’est toujours.
+fault-details = Le détail est dans { $file } : transmettez-le à qui maintient le programme.
+fault-no-details = Le détail n’a pas pu être écrit.
 cli-screen-failed = L’écran a failli : { $why }
 cli-output-failed = L’affichage n’a pas pu être écrit : { $why }
 cli-check-tells = « copil check » montre chaque endroit.
@@ -715,12 +772,16 @@ man-file-1 = Le plan : titre, dates, personnes, axes, comités, règles, statut
 man-file-2 = Un groupe de travail.
 man-file-3 = Une action ; son identifiant est le nom du fichier.
 man-file-4 = La réunion d’un comité.
+man-file-5 = Vos réglages ; « copil config » dit où. COPIL_CONFIG nomme un autre fichier.
+man-file-6 = Ce dont copil se souvient d’une fois sur l’autre ; peut être supprimé.
 man-environment = Environnement
 man-variable-1 = La langue, fr ou en ; à défaut, la langue du système décide (LC_ALL, LC_MESSAGES, LANG). --lang l’emporte.
 man-variable-2 = Le jour à prendre pour aujourd’hui, comme 2018-03-15 ; copil.today dans la configuration de git fait de même.
 man-variable-3 = Non vide : pas de couleurs, sauf --color=always.
 man-variable-4 = La largeur de la mise en page sur un terminal.
 man-variable-5 = L’éditeur de « copil edit », là où git n’en nomme pas.
+man-variable-6 = Un autre fichier de configuration.
+man-variable-7 = Où chercher copil/config.toml et copil/state.json.
 man-see-also = Voir aussi
 man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 ## L’écran
@@ -801,6 +862,8 @@ tui-actions-title = { $count ->
 }
 tui-lost-action = { $id } : fichier illisible (touche !)
 tui-no-match = Rien ne correspond.
+tui-filter-take = tab pour prendre, ↑↓ pour choisir
+tui-filter-take-enter = entrée pour prendre
 tui-filter-label = Filtrer :
 tui-filter-clear = échap pour tout revoir
 tui-ordered = par { $by }
@@ -998,7 +1061,7 @@ tui-do-first = Aller à la première ligne
 tui-do-last = Aller à la dernière ligne
 tui-do-next = Passer à la partie suivante de l’écran
 tui-do-previous = Revenir à la partie précédente de l’écran
-tui-do-filter = Filtrer les actions par des mots
+tui-do-filter = Filtrer les actions : mots, groupe:, statut:, retard, échéance<…
 tui-do-late = Ne montrer que les actions en retard, ou toutes
 tui-do-order = Trier autrement
 tui-do-board = Aller au kanban
@@ -1028,6 +1091,7 @@ tui-do-previous-link = Revenir à l’action liée précédente
 tui-do-theme = Prendre le thème suivant
 tui-do-room = Passer à l’affichage de salle, ou en revenir
 tui-do-tour = Revoir la visite guidée
+tui-do-complete = Prendre ce qui est proposé
 tui-do-record = Enregistrer
 tui-do-new-line = Aller à la ligne
 tui-do-cancel = Fermer
@@ -1058,6 +1122,7 @@ tui-key-zoom-in = zoom +
 tui-key-zoom-out = zoom −
 tui-key-today = aujourd’hui
 tui-key-next-link = liée
+tui-key-complete = compléter
 tui-key-record = enregistrer
 tui-key-new-line = à la ligne
 tui-key-cancel = fermer
@@ -1072,6 +1137,127 @@ tui-keyname-pageup = page↑
 tui-keyname-pagedown = page↓
 tui-keyname-home = début
 tui-keyname-end = fin
+tui-keyname-delete = suppr
+tui-keyname-insert = inser
+tui-keyname-shift = maj
+
+## La configuration (config-sample- : le modèle commenté ; config-fault- : ce qui n’y va pas)
+
+config-sample-head =
+    La configuration de copil.
+
+    Chaque réglage est ici à sa valeur habituelle, derrière un « # » : retirez ce « # » et changez la valeur.
+    « copil config » dit où est le fichier et ce qui est en vigueur. « copil --no-config » s’en passe.
+config-sample-language =
+    La langue : { $values }.
+    "auto" s’en remet à l’environnement (COPIL_LANG, LC_ALL, LC_MESSAGES, LANG), qui l’emporte par COPIL_LANG.
+config-sample-theme =
+    Les couleurs : { $values }.
+    "auto" suit le fond du terminal. La touche T passe au thème suivant et s’en souvient.
+config-sample-start =
+    L’écran d’ouverture : { $values }.
+    "auto" ouvre sur votre travail quand le plan vous connaît, sinon sur le tableau de bord.
+config-sample-room = Le mode salle, pour un écran lu de loin (touche W, ou « copil --room »).
+config-sample-mouse = La souris. Sans elle, le terminal garde sa propre sélection de texte.
+config-sample-actions = Le tableau des actions : ses colonnes, dans l’ordre ; celles qui ne tiennent pas cèdent la place.
+config-sample-order = Son tri à l’ouverture : { $values }.
+config-sample-views =
+    Vos propres vues des actions, à côté de celles que plan.toml partage. Seul filter est nécessaire :
+
+    {"  ["}views.avant-copil]
+    {"  "}title = "Avant le copil"
+    {"  "}filter = "late lead:me"
+    {"  "}order = "due"
+    {"  "}columns = ["id", "title", "due"]
+config-sample-keys =
+    Les touches, par partie de l’écran. Une commande peut en avoir plusieurs ; [] les lui retire.
+    Noms : une lettre, "f5", "enter", "esc", "tab", "space", "backspace", "delete", "insert", "up", "down", "left",
+    "right", "pageup", "pagedown", "home", "end", précédés au besoin de "ctrl-", "alt-" ou "shift-".
+config-file-none = Aucun dossier de configuration n’est connu ; COPIL_CONFIG en nomme un fichier.
+config-file-absent = { $path } n’existe pas : les réglages habituels sont en vigueur.
+config-file-read = { $path }
+config-made = { $path } est créé ; tout y est en commentaire.
+config-exists = { $path } existe déjà ; il reste tel quel.
+hint-config-exists = « copil config --sample » affiche le modèle.
+hint-config-create = « copil config --write » crée le fichier, tout en commentaire.
+config-bad = { $path } a { $count ->
+        [one] une erreur
+       *[other] { $count } erreurs
+    }.
+hint-config-bad = Corrigez le fichier, ou ouvrez copil sans lui : copil --no-config
+config-unreadable = { $path } ne peut pas être lu : { $detail }
+config-nearest = « { $nearest } » ?
+config-known = Admis : { $known }.
+config-fault-toml = ce n’est pas du TOML. Un réglage s’écrit : nom = "valeur"
+config-fault-twice = ce réglage est déjà plus haut.
+config-fault-setting = aucun réglage ne s’appelle « { $name } ».
+config-fault-text = « { $name } » attend un texte entre guillemets.
+config-fault-boolean = « { $name } » attend true ou false.
+config-fault-texts = « { $name } » attend une liste de textes : ["…", "…"].
+config-fault-keys = « { $name } » attend une touche ou une liste de touches : ["u", "ctrl-z"].
+config-fault-table = « { $name } » attend une table : [{ $name }].
+config-fault-word = « { $word } » n’est aucune des valeurs admises.
+config-fault-no-filter = la vue « { $view } » n’a pas de filtre.
+config-fault-filter = le filtre de la vue « { $view } » : { $why }
+config-fault-scope = aucune partie de l’écran ne s’appelle « { $scope } ».
+config-fault-command = « { $scope } » n’a pas de commande « { $command } ».
+config-fault-command-elsewhere = Elle se règle dans : { $scopes }.
+config-fault-key = aucune touche ne s’appelle « { $key } ».
+config-fault-key-taken = dans « { $scope } », « { $key } » est déjà la touche de « { $by } ».
+config-fault-key-taken-hint = Donnez-lui-en une autre au même endroit, ou retirez-la-lui : { $by } = []
+config-fault-key-typed = dans « { $scope } » on écrit : « { $key } » doit pouvoir s’y taper.
+config-fault-key-typed-hint = Prenez-la avec ctrl- ou alt-, ou une touche de fonction.
+config-fault-way-out = sans touche pour « { $command } », on ne sortirait plus de « { $scope } ».
+config-in-force = En vigueur
+config-name-language = Langue
+config-name-theme = Thème
+config-name-start = Écran d’ouverture
+config-name-room = Mode salle
+config-name-mouse = Souris
+config-name-columns = Colonnes des actions
+config-name-order = Tri des actions
+config-name-keys = Touches changées
+config-name-views = Vues
+config-name-state = Mémoire
+config-yes = oui
+config-no = non
+config-none = aucune
+config-start-auto = au choix de copil
+tui-theme-name-auto = automatique
+tui-theme-name-dark = sombre
+tui-theme-name-light = clair
+tui-theme-name-high-contrast = fort contraste
+tui-theme-name-colour-blind = couleurs sûres pour les daltoniens
+tui-theme-name-none = sans couleurs
+tui-scope-global = Partout, hors de ce qui s’ouvre par-dessus
+tui-scope-list = Dans une liste
+tui-scope-page = Sur une page
+tui-scope-subject = Sur une action choisie
+tui-scope-parts = Entre les parties d’un écran
+tui-scope-filtered = Là où les actions se filtrent
+tui-scope-actions = Dans le tableau des actions
+tui-scope-arranged = Là où le rangement se choisit
+tui-scope-board = Dans le kanban
+tui-scope-calendar = Dans le calendrier
+tui-scope-prompt = Dans une saisie qui enregistre
+tui-scope-line = Dans une ligne que l’on tape
+tui-scope-menu = Dans un menu
+tui-scope-notice = Dans un avis
+
+## Les couleurs, le mode salle, la visite
+
+tui-theme-taken = Thème : { $name }.
+tui-room-on = Mode salle ; { $key } pour en sortir.
+tui-room-off = Mode bureau.
+tui-tour-title = Bienvenue dans copil
+tui-tour-welcome = Un plan d’action, des fichiers lisibles par tous, et un registre que l’on peut contrôler. L’essentiel tient en six lignes.
+tui-tour-views = Les vues : tableau de bord, actions, kanban, calendrier… jusqu’à vos propres actions.
+tui-tour-move = Se déplacer (j et k aussi, ou la souris), ouvrir, revenir.
+tui-tour-change = Sur une action choisie : statut, météo, jalon, échéance. copil demande pourquoi et montre ce qui sera enregistré.
+tui-tour-undo = Annuler. Tout changement reste au registre, celui-ci compris.
+tui-tour-find = Chercher une action, un groupe, une personne.
+tui-tour-help = Ce que font les touches ici ; toutes les commandes.
+tui-tour-end = Une touche pour commencer · { $key } pour revoir cette page
 
 # Pourquoi une action mérite l’attention : en peu de mots, puis en une phrase.
 why-kind-late = En retard
@@ -1150,3 +1336,122 @@ why-due-before = { $days ->
     [1] Échéance demain, avant la prochaine séance : { $meeting }.
    *[other] Échéance dans { $days } jours, avant la prochaine séance : { $meeting }.
 }
+
+# Le rythme du plan et ce qu’on peut en attendre.
+forecast-whole = Tout le plan
+forecast-label = Prévision
+forecast-done = Réalisées
+forecast-of = { $done } sur { $scope } ({ $share })
+forecast-promised = Promises à ce jour
+forecast-promised-now = { $count } aux échéances actuelles
+forecast-promised-first = { $count } aux échéances d’origine
+forecast-time = Temps écoulé
+forecast-undated = Sans échéance
+forecast-dropped = Abandonnées
+forecast-pace = Rythme
+forecast-a-month = { $pace } par mois en moyenne
+forecast-known = { $done ->
+    [one] { $done } réalisée
+   *[other] { $done } réalisées
+} en { $weeks ->
+    [one] { $weeks } semaine
+   *[other] { $weeks } semaines
+}
+forecast-scope-same = périmètre inchangé
+forecast-scope-more = { $count ->
+    [one] périmètre : { $count } action de plus
+   *[other] périmètre : { $count } actions de plus
+}
+forecast-scope-less = { $count ->
+    [one] périmètre : { $count } action de moins
+   *[other] périmètre : { $count } actions de moins
+}
+forecast-all-done = Tout réalisé
+forecast-by-end = Au { $date }
+forecast-at-least = { $count } ou plus
+forecast-half = { $what } : 1 chance sur 2
+forecast-likely = { $what } : 8 chances sur 10
+forecast-never = pas avant dix ans
+forecast-empty = rien à réaliser
+forecast-over = tout est réalisé
+forecast-too-short = pas assez d’historique
+forecast-needed = minimum : { $weeks } semaines et { $done } réalisées
+forecast-method = Méthode
+forecast-runs = { $runs } futurs tirés des semaines passées
+forecast-column-day = Au
+forecast-column-done = Réalisées
+forecast-column-now = Promises
+forecast-column-first = À l’origine
+forecast-column-scope = Périmètre
+why-points = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+why-priority = Priorité { $priority }.
+cli-no-past = Sans historique, seul le présent compte.
+help-attention = Classe ce qui mérite l’attention du comité, et dit pourquoi
+help-attention-more = Chaque raison vaut des points ; leurs poids se règlent sous [rules.attention] dans plan.toml.
+    Exemples :
+    {"  "}copil attention --limit 10
+    {"  "}copil attention --lead moi --oneline
+help-attention-limit = Au plus tant d’actions
+help-attention-group = De ce groupe ; peut se répéter, ou une liste à virgules
+help-attention-lead = Portées par cette personne ; « moi » pour vous-même
+help-attention-oneline = Une ligne par action
+help-forecast = Compare le réalisé aux promesses, et prévoit la fin au rythme du plan
+help-forecast-more = La prévision rejoue mille fois l’avenir avec les semaines de l’année passée, ajouts et abandons compris.
+    Exemples :
+    {"  "}copil forecast
+    {"  "}copil forecast --group rh --json
+help-forecast-group = Ce groupe seulement
+help-forecast-axis = Cet axe seulement
+
+attention-by-points = points
+attention-by-reason = raison principale
+attention-by-group = groupe
+attention-why = Pourquoi : { $points }
+attention-said = La dernière explication
+attention-last = Le dernier changement
+attention-next = Le prochain jalon
+attention-empty = Un retard, un blocage, une météo qui baisse, une échéance repoussée ou un long silence y amènerait une action.
+attention-empty-plan = Chaque action en retard, bloquée, sous la pluie ou sans suite viendra ici.
+
+burn-up-title = Courbe : { $part }
+burn-up-parts = { $by } ({ $count })
+burn-up-groups = Groupes
+burn-up-axes = Axes
+burn-up-by-group = groupe
+burn-up-by-axis = axe
+burn-up-figures = En chiffres
+burn-up-no-plan = La courbe se dessinera dès la première action.
+burn-up-no-part = Ce plan n’a rien à montrer ainsi.
+legend-done = réalisées
+legend-scope = périmètre
+legend-promised = promises
+legend-first = promises à l’origine
+legend-cone = prévision
+legend-half = 1 chance sur 2
+legend-likely = 8 sur 10
+legend-today = aujourd’hui
+legend-end = fin du plan
+legend-meetings = séances
+tui-room-time = Temps écoulé
+tui-room-actions = { $count ->
+        [one] action
+       *[other] actions
+    }
+tui-room-closed = { $count ->
+        [one] réalisée
+       *[other] réalisées
+    }
+tui-room-active = en cours
+tui-room-waiting = à l’arrêt
+tui-room-open = à venir
+tui-room-late = en retard
+tui-view-kept = Vue « { $name } » gardée dans votre configuration.
+tui-view-taken = Votre configuration ne peut pas recevoir la vue « { $name } ».
+hint-view-taken = Elle en a déjà une de ce nom, ou n’est pas lisible : « copil config » le dit. Prenez un autre nom.
+tui-view-not-kept = Votre configuration n’a pas pu être écrite : { $why }
+attention-quoted = « { $text } »
+help-attention-terms = Ce que les actions remplissent : les mêmes termes que pour « list »
+help-attention-view = Celles d’une vue enregistrée

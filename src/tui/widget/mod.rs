@@ -1,7 +1,9 @@
 //! The pieces that screens are drawn with.
 
 pub mod bar;
+pub mod big;
 pub mod entry;
+pub mod filter_line;
 pub mod list;
 pub mod panel;
 pub mod reasons;

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use i18n_embed_fl::fl;
 
 use crate::i18n::wording::harmless;
-use crate::plan::query::{Asking, Filter, Order};
+use crate::plan::query::{Filter, Order};
 use crate::plan::{ActionId, Placed, Plan, StatusKind};
 use crate::tui::context::Context;
 
@@ -21,6 +21,23 @@ pub(super) enum Arrangement {
 }
 
 impl Arrangement {
+    const ALL: [Self; 4] = [Self::Group, Self::Lead, Self::Axis, Self::Due];
+
+    /// The word by which it is remembered.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::Lead => "lead",
+            Self::Axis => "axis",
+            Self::Due => "due",
+        }
+    }
+
+    /// The arrangement that a remembered word means.
+    pub(super) fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|arrangement| arrangement.word() == word)
+    }
+
     /// The one after it.
     pub(super) fn next(self) -> Self {
         match self {
@@ -63,14 +80,11 @@ pub(super) struct Lines {
 impl Lines {
     /// The lines of the actions that meet a filter.
     pub(super) fn of(filter: &Filter, arrangement: Arrangement, context: &Context<'_>) -> Self {
-        let mut actions = filter.select(&Asking {
-            me: context.standing.me.as_ref(),
-            pasts: context.pasts,
-            ..Asking::of(context.plan, context.today)
-        });
-        if arrangement == Arrangement::Due {
-            Order::Due.sort(context.plan, &mut actions);
-        }
+        let order = match arrangement {
+            Arrangement::Due => Order::Due,
+            Arrangement::Group | Arrangement::Lead | Arrangement::Axis => Order::Id,
+        };
+        let actions = context.select(filter, order);
         let mut parts: BTreeMap<Part, Vec<&ActionId>> = BTreeMap::new();
         let ranks = Ranks::of(context.plan, arrangement);
         for (id, placed) in actions {

@@ -88,13 +88,12 @@ impl<'a> Links<'a> {
     }
 
     /// Draws the line that joins the selected action to those it is linked to, in a column beside the lines from `first`
-    /// on. An arrow says that the line goes on beyond what is in sight.
+    /// on, one every `pitch` rows. An arrow says that the line goes on beyond what is in sight.
     pub(super) fn draw(
         &self,
-        column: Rect,
+        (column, pitch): (Rect, u16),
         buf: &mut Buffer,
-        first: usize,
-        selected: usize,
+        (first, selected): (usize, usize),
         lines: &Lines,
         context: &Context<'_>,
     ) {
@@ -103,25 +102,33 @@ impl<'a> Links<'a> {
             return;
         }
         joined.push(selected);
-        let (top, bottom) = (
-            joined.iter().copied().min().unwrap_or(selected),
-            joined.iter().copied().max().unwrap_or(selected),
-        );
+        joined.sort_unstable();
+        let (top, bottom) = (joined[0], joined[joined.len() - 1]);
         let last_row = column.bottom().saturating_sub(1);
-        for (y, line) in (column.y..column.bottom())
-            .zip(first..)
-            .filter(|(_, n)| (top..=bottom).contains(n))
-        {
-            let symbol = match joined.contains(&line) {
-                true if line == top => "╭",
-                true if line == bottom => "╰",
-                true => "├",
-                false if y == column.y => "↑",
-                false if y == last_row => "↓",
-                false => "│",
+        for y in column.y..column.bottom() {
+            let row = y - column.y;
+            let line = first + usize::from(row / pitch);
+            let between = row % pitch > 0;
+            let symbol = match line {
+                line if line < top || line > bottom || (between && line == bottom) => continue,
+                _ if !between && joined.contains(&line) => joint(line, top, bottom),
+                _ if y == column.y => "↑",
+                _ if y == last_row => "↓",
+                _ => "│",
             };
             put(buf, column.x, y, 1, symbol, context.theme.accent());
         }
+    }
+}
+
+/// What the line looks like beside a joined action.
+fn joint(line: usize, top: usize, bottom: usize) -> &'static str {
+    if line == top {
+        "╭"
+    } else if line == bottom {
+        "╰"
+    } else {
+        "├"
     }
 }
 

@@ -9,7 +9,6 @@ mod bar;
 mod detail;
 mod lines;
 mod links;
-mod narrowing;
 mod span;
 mod view;
 mod window;
@@ -23,16 +22,17 @@ use ratatui::layout::Rect;
 use super::{Effect, Screen};
 use crate::plan::query::{Filter, Flag};
 use crate::plan::{ActionId, Plan};
+use crate::report::filter;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
+use crate::tui::widget::filter_line::{Answer, FilterLine};
 use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::text::columns;
 
 use lines::{Arrangement, Lines};
 use links::{Links, Waiting, Walk};
-use narrowing::Narrowing;
 use view::Layout;
 use window::{Window, Zoom};
 
@@ -44,7 +44,11 @@ const WIDEST_ID: usize = 12;
 pub struct Calendar {
     window: Window,
     arrangement: Arrangement,
-    narrowing: Narrowing,
+    filter: Filter,
+    /// What the filter is called.
+    said: String,
+    /// The filter being typed, when it is.
+    line: Option<FilterLine>,
     lines: Lines,
     place: Place,
     waiting: Waiting,
@@ -128,7 +132,8 @@ impl Calendar {
     /// Works the lines out again; the selected action stays selected wherever it went.
     fn arrange(&mut self, context: &Context<'_>) {
         let selected = self.selected().cloned();
-        self.lines = Lines::of(&self.narrowing.filter, self.arrangement, context);
+        self.said = filter::name(context.catalogue(), context.plan, &self.filter);
+        self.lines = Lines::of(&self.filter, self.arrangement, context);
         let widest = self.lines.actions().map(|id| columns(id.as_str())).max();
         self.ids = u16::try_from(widest.unwrap_or(2).clamp(2, WIDEST_ID)).unwrap_or(2);
         let at = selected.and_then(|id| self.lines.place(id.as_str()));
@@ -142,16 +147,18 @@ impl Calendar {
         Effect::None
     }
 
-    fn typing_command(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        match command {
-            Command::Up => self.go(Step::Up(1), context),
-            Command::Down => self.go(Step::Down(1), context),
-            Command::Choose | Command::Cancel => {
-                self.narrowing.end(command == Command::Choose, context);
-                self.narrowed(context)
+    /// Does as the filter line says.
+    fn answered(&mut self, answer: Option<Answer>, context: &Context<'_>) -> Effect {
+        if let (Some(line), Some(Answer::Narrowed | Answer::Closed)) = (&self.line, answer) {
+            if self.filter != *line.filter() {
+                self.filter = line.filter().clone();
+                self.arrange(context);
             }
-            _ => Effect::None,
+            if answer == Some(Answer::Closed) {
+                self.line = None;
+            }
         }
+        Effect::None
     }
 
     /// A click on an action selects it, another one opens it; a click above the actions brings that day to the middle.
@@ -160,7 +167,7 @@ impl Calendar {
         let lines = layout.lines();
         if lines.contains((column, row).into()) {
             let first = self.place.first(self.lines.len(), layout.rows());
-            let at = first + usize::from(row - lines.y);
+            let at = first + usize::from((row - lines.y) / layout.pitch);
             if self.lines.action(at).is_none() {
                 return Effect::None;
             }
@@ -208,7 +215,7 @@ fn limits(plan: &Plan, today: NaiveDate) -> (NaiveDate, NaiveDate) {
 
 impl Screen for Calendar {
     fn scopes(&self) -> &'static [Scope] {
-        if self.narrowing.is_typed() {
+        if self.line.is_some() {
             &[Scope::Line]
         } else {
             &[
@@ -223,8 +230,12 @@ impl Screen for Calendar {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        if self.narrowing.is_typed() {
-            return self.typing_command(command, context);
+        if let Some(line) = &mut self.line {
+            return match line.update(command, context) {
+                Answer::Passed if command == Command::Up => self.go(Step::Up(1), context),
+                Answer::Passed => self.go(Step::Down(1), context),
+                answer => self.answered(Some(answer), context),
+            };
         }
         let page = self.layout(context).rows().max(1);
         match command {
@@ -251,15 +262,15 @@ impl Screen for Calendar {
                 self.narrowed(context)
             }
             Command::Filter => {
-                self.narrowing.begin(context);
+                self.line = Some(FilterLine::open(&self.filter, context));
                 Effect::None
             }
             Command::Late => {
-                self.narrowing.filter.toggle(Flag::Late);
+                self.filter.toggle(Flag::Late);
                 self.narrowed(context)
             }
-            Command::Back if !self.narrowing.filter.is_empty() => {
-                self.narrowing.take(&Filter::default());
+            Command::Back if !self.filter.is_empty() => {
+                self.filter = Filter::default();
                 self.narrowed(context)
             }
             Command::Open => self.selected().cloned().map_or(Effect::None, Effect::Sheet),
@@ -268,15 +279,13 @@ impl Screen for Calendar {
     }
 
     fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
-        if self.narrowing.key(key, context) {
-            self.arrange(context);
-        }
-        Effect::None
+        let answer = self.line.as_mut().map(|line| line.typed(key, context));
+        self.answered(answer, context)
     }
 
     fn pasted(&mut self, text: &str, context: &Context<'_>) -> Effect {
-        self.narrowing.paste(text, context);
-        self.narrowed(context)
+        let answer = self.line.as_mut().map(|line| line.pasted(text, context));
+        self.answered(answer, context)
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
@@ -301,15 +310,21 @@ impl Screen for Calendar {
         if let Some(zoom) = memory.calendar_zoom.as_deref().and_then(Zoom::named) {
             self.window.zoom = zoom;
         }
+        if let Some(by) = memory.calendar_by.as_deref().and_then(Arrangement::named) {
+            self.arrangement = by;
+        }
     }
 
     fn keep(&self, memory: &mut Memory) {
         let usual = Zoom::default();
         memory.calendar_zoom = (self.window.zoom != usual).then(|| self.window.zoom.name().to_owned());
+        let usual = Arrangement::default();
+        memory.calendar_by = (self.arrangement != usual).then(|| self.arrangement.word().to_owned());
     }
 
     fn narrow(&mut self, filter: &Filter, context: &Context<'_>) {
-        self.narrowing.take(filter);
+        self.filter = filter.clone();
+        self.line = None;
         self.place = Place::default();
         self.arrange(context);
     }

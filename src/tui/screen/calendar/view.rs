@@ -38,6 +38,8 @@ pub(super) struct Layout {
     pub(super) ticks: Rect,
     /// What is said of the selected action.
     detail: Rect,
+    /// From how many rows to how many a line of actions begins: more than one where it is read from afar.
+    pub(super) pitch: u16,
 }
 
 impl Layout {
@@ -88,12 +90,13 @@ impl Layout {
             phases,
             ticks,
             detail,
+            pitch: if context.room { 2 } else { 1 },
         }
     }
 
     /// How many lines of actions can be seen.
     pub(super) fn rows(&self) -> usize {
-        usize::from(self.bars.height)
+        usize::from(self.bars.height / self.pitch)
     }
 
     /// All the lines, names and bars.
@@ -145,7 +148,7 @@ impl Calendar {
         let links = self.links(context);
         let first = self.place.first(self.lines.len(), layout.rows());
         let shown = self.lines.lines.iter().enumerate().skip(first).take(layout.rows());
-        for (y, (n, line)) in (layout.names.y..).zip(shown) {
+        for (y, (n, line)) in (layout.names.y..).step_by(usize::from(layout.pitch)).zip(shown) {
             let names = Rect {
                 y,
                 height: 1,
@@ -170,7 +173,13 @@ impl Calendar {
                 mark(buf, names, context.theme.selected());
             }
         }
-        links.draw(layout.joints, buf, first, self.place.selected(), &self.lines, context);
+        links.draw(
+            (layout.joints, layout.pitch),
+            buf,
+            (first, self.place.selected()),
+            &self.lines,
+            context,
+        );
     }
 
     /// What an action is called, and how it is linked to the selected one or how late it is.
@@ -214,7 +223,7 @@ impl Calendar {
     /// Says why there is no action, and what would bring some.
     fn nothing(&self, layout: &Layout, buf: &mut Buffer, context: &Context<'_>) {
         let catalogue = context.catalogue();
-        let said = if self.narrowing.filter.is_empty() {
+        let said = if self.filter.is_empty() {
             [fl!(catalogue, "tui-empty-plan"), fl!(catalogue, "tui-calendar-empty")]
         } else {
             [fl!(catalogue, "tui-no-match"), fl!(catalogue, "tui-filter-clear")]
@@ -238,8 +247,8 @@ impl Calendar {
             "tui-actions-title",
             count = self.lines.actions().count()
         )];
-        if !self.narrowing.filter.is_empty() {
-            said.push(self.narrowing.spelled(context));
+        if !self.filter.is_empty() {
+            said.push(self.said.clone());
         }
         said.push(self.arrangement.name(context));
         said.push(zoom_name(self.window.zoom, context));
@@ -262,8 +271,14 @@ impl Calendar {
             width: frame.width.saturating_sub(4),
             height: 1,
         };
-        if self.narrowing.view(room, buf, context) {
-            return;
+        if let Some(line) = &self.line {
+            let over = Rect {
+                x: frame.x + 1,
+                y: frame.y + 1,
+                width: frame.width.saturating_sub(2),
+                height: frame.height.saturating_sub(2),
+            };
+            return line.view(room, over, buf, context);
         }
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let short = [
