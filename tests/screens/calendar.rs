@@ -161,6 +161,11 @@ fn headings_are_passed_over() {
     assert!(person.sees_selected().contains("SI-01"), "{}", person.sees());
     person.types(&["up"]);
     assert!(person.sees_selected().contains("RH-02"), "{}", person.sees());
+    assert!(
+        person.sees().contains("Réalisée depuis le 12/03/2018"),
+        "{}",
+        person.sees()
+    );
     person.types(&["enter"]);
     assert!(
         person.sees().contains("Charte signée par"),

@@ -9,4 +9,6 @@ pub mod panel;
 pub mod reasons;
 pub mod scale;
 pub mod selection;
+pub mod span;
+pub mod spark;
 pub mod text;

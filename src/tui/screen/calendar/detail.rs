@@ -103,6 +103,15 @@ fn facts(placed: &Placed, context: &Context<'_>) -> Vec<Piece> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let kind = context.plan.kind(&placed.status);
     let status = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
+    let since = placed.since.filter(|_| is_over(kind)).map(|day| {
+        let day = catalogue.short_date(day);
+        fl!(catalogue, "tui-status-since", date = day)
+    });
+    let status = [Some(status), since]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
     let mut pieces = vec![(status, theme.status(kind))];
     if let Some(late) = placed.days_late(kind, context.today) {
         pieces.push((fl!(catalogue, "tui-late", days = late), theme.bad()));
