@@ -1,5 +1,6 @@
 //! What a person sees: set-up, keys, picture.
 
+mod calendar;
 mod counts;
 mod deciding;
 mod filters;
