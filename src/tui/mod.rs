@@ -53,6 +53,8 @@ use terminal::Screen;
 use theme::Theme;
 use worker::{Event, Reader};
 
+use notify::RecommendedWatcher;
+
 use crate::plan::Language;
 use crate::settings::keep_view;
 use crate::workspace::Workspace;
@@ -117,8 +119,8 @@ fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Res
     let gate = Arc::new(Gate::default());
     worker::listen_to_terminal(sender.clone(), Arc::clone(&gate));
     app.settle();
-    let watcher = worker::watch(&app.watched(), sender.clone());
-    let ending = Loop {
+    worker::watch(app.watched(), sender.clone());
+    Loop {
         app: ManuallyDrop::new(app),
         screen,
         sender,
@@ -134,10 +136,9 @@ fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Res
         config_file: preferences.config_file,
         gate,
         outside: preferences.outside,
+        watcher: None,
     }
-    .run();
-    drop(watcher);
-    ending
+    .run()
 }
 
 /// Why the loop ended.
@@ -164,6 +165,8 @@ struct Loop {
     answers: Answers,
     /// When it was asked.
     asked: Instant,
+    /// Watches the files for as long as it is kept.
+    watcher: Option<RecommendedWatcher>,
     /// What is remembered.
     wardrobe: Wardrobe,
     /// The plan's folder.
@@ -249,6 +252,10 @@ impl Loop {
         match event {
             Event::Terminal(Input::Mouse(mouse)) if mouse.kind == MouseEventKind::Moved => return Ok(None),
             Event::Terminal(Input::FocusGained | Input::FocusLost) => return Ok(None),
+            Event::Watching(watcher) => {
+                self.watcher = Some(watcher);
+                return Ok(None);
+            }
             Event::Files => {
                 self.stale = Some(Instant::now() + QUIET);
                 return Ok(None);

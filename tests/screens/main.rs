@@ -1,12 +1,17 @@
 //! What a person sees: set-up, keys, picture.
 
 mod batch;
+mod calendar;
 mod counts;
+mod deciding;
 mod filters;
+mod groups;
 mod hands;
 mod looks;
+mod mine;
 mod pictures;
 mod prompts;
 mod sane;
+mod sheet;
 mod support;
 mod table;

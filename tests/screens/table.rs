@@ -94,7 +94,7 @@ fn every_column_fits_every_width() {
         "group",
         "axis",
         "organisations",
-        "leads",
+        "lead",
         "start",
         "promise",
         "touched",

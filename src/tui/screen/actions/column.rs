@@ -16,6 +16,9 @@ macro_rules! columns {
             /// Every column.
             pub(super) const ALL: &'static [Self] = &[$(Self::$variant),*];
 
+            /// The names of all of them.
+            pub(super) const NAMES: &'static [&'static str] = &[$($name),*];
+
             /// The name that it is remembered by.
             pub(super) fn name(self) -> &'static str {
                 match self {
@@ -42,7 +45,7 @@ columns! {
     /// How far it is.
     Progress = "progress",
     /// Who carries it.
-    Leads = "leads",
+    Leads = "lead",
     /// The priority in a word.
     Priority = "priority",
     /// The working group.

@@ -457,7 +457,7 @@ impl Actions {
 }
 
 /// The columns that there are, by the names that the configuration file knows them by.
-pub const COLUMNS: &[&str] = USUAL_COLUMNS;
+pub const COLUMNS: &[&str] = Column::NAMES;
 
 /// The columns that the table has when nothing else was chosen.
 pub const USUAL_COLUMNS: &[&str] = &["id", "title", "status", "weather", "due", "late", "progress", "lead"];

@@ -1,0 +1,13 @@
+//! The program in a real pseudo-terminal: it takes the terminal, and gives it back whole whatever ends it.
+
+#![cfg(unix)]
+
+mod ends;
+mod faults;
+mod outside;
+mod paste;
+mod rest;
+mod settings;
+mod sizes;
+mod support;
+mod views;
