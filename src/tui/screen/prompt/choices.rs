@@ -214,7 +214,7 @@ pub(super) fn parts(part: Part, actions: &[&Placed], context: &Context<'_>) -> V
             let none = choice(
                 Pick::Axis(None),
                 "·",
-                fl!(catalogue, "tui-no-axis"),
+                fl!(catalogue, "tui-choice-no-axis"),
                 now(&|action| action.axis.is_none()),
             );
             axes.chain(std::iter::once(none)).collect()
