@@ -2,6 +2,7 @@
 
 mod calendar;
 mod counts;
+mod deciding;
 mod filters;
 mod groups;
 mod looks;
