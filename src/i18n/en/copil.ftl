@@ -1088,7 +1088,7 @@ tui-calendar-kept = Due date never moved.
 tui-calendar-unread = The history, which tells what was promised, is not read yet.
 tui-calendar-unknown = { $id } (not in the plan)
 tui-calendar-alone = { $id } waits for none of the actions shown, and none waits for it.
-tui-calendar-empty = Each action will be shown here as a bar, from its start to its due date. To create one: copil new
+tui-calendar-empty = Each action will be shown here as a bar, from its start to its due date. To create one: copil new action
 tui-calendar-done = done
 tui-calendar-left = to do
 tui-calendar-added = pushed
@@ -1371,7 +1371,7 @@ why-pushed = pushed back { $times ->
     [1] once
     [2] twice
    *[other] { $times } times
-} ({ $days } d)
+} ({ $days } d)
 why-needs-late = needs { $on } ({ $days } d late)
 why-needs = needs { $on } ({ $status })
 why-stale = untouched for { $days } d
