@@ -91,7 +91,7 @@ fn options(session: &Session, workspace: &Workspace, arguments: &Arguments) -> R
     Ok(filter)
 }
 
-/// The view that a name means: one of the plan's, by its id or its title, else one that every plan has.
+/// The view that a name means: one of the plan's, by its id or its title, one of the person's own, or one that every plan has.
 fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Order>), Failure> {
     let views = &plan.charter.views;
     let by_id = meant(name, views.keys().map(AsRef::as_ref)).and_then(|id| views.get(id));
@@ -104,6 +104,14 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
     if let Some(view) = by_id.or_else(titled) {
         return Ok((parse(&view.filter, plan)?, view.order));
     }
+    let own = &session.configuration.settings.views;
+    if let Some(view) = own
+        .iter()
+        .find(|view| view.name == name || fold(&view.title) == fold(name))
+    {
+        let order = view.order.as_deref().and_then(Order::from_word);
+        return Ok((parse(&view.filter, plan)?, order));
+    }
     let is_meant = |preset: &&Preset| {
         let title = |catalogue: &&Catalogue| fold(&catalogue.preset(**preset)) == fold(name);
         preset.name() == fold(name) || session.catalogues().iter().any(title)
@@ -112,7 +120,11 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
         Some(preset) => Ok((preset.filter(), Some(preset.order()))),
         None => {
             let known = views.keys().map(AsRef::<str>::as_ref);
-            let known: Vec<&str> = known.chain(Preset::ALL.iter().map(|preset| preset.name())).collect();
+            let own = own.iter().map(|view| view.name.as_str());
+            let known: Vec<&str> = known
+                .chain(own)
+                .chain(Preset::ALL.iter().map(|preset| preset.name()))
+                .collect();
             Err(Failure::UnknownView {
                 nearest: field::nearest(name, known.iter().copied()),
                 name: name.to_owned(),

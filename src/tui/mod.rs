@@ -273,6 +273,10 @@ impl Loop {
                 Order::Quit => return Ok(Some(Ending::Quit)),
                 Order::Suspend => worker::stop_everyone(),
                 Order::Redraw => self.screen.forget()?,
+                Order::KeepView(view) => {
+                    let kept = self.wardrobe.keep_view(&view);
+                    self.app.view_kept(view, kept);
+                }
                 Order::Read(number, reading) => self.reader.start(number, reading, self.sender.clone()),
                 Order::Do(errand) => worker::run(errand, self.sender.clone()),
             }

@@ -9,7 +9,7 @@ use super::keymap::Keymap;
 use super::memory::Memory;
 use super::theme::Ground;
 use super::vocabulary;
-use crate::settings::{Settings, State, ThemeChoice};
+use crate::settings::{KeepError, Settings, State, ThemeChoice, View, keep_view};
 
 /// What a person wants of the screen.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct Preferences {
     pub keymap: Keymap,
     /// What the configuration file says.
     pub settings: Settings,
+    /// Where the configuration is, or would be.
+    pub config_file: Option<PathBuf>,
     /// Where things are remembered.
     pub state_file: Option<PathBuf>,
 }
@@ -47,6 +49,7 @@ struct Kept {
 pub(super) struct Wardrobe {
     state: State,
     state_file: Option<PathBuf>,
+    config_file: Option<PathBuf>,
     /// What the looks are when no key chooses others.
     configured: ThemeChoice,
     /// What the screen opens with.
@@ -69,6 +72,7 @@ impl Wardrobe {
             opening: preferences.theme.unwrap_or(remembered),
             state,
             state_file,
+            config_file: preferences.config_file.clone(),
             configured,
             settings: preferences.settings.clone(),
         }
@@ -112,6 +116,11 @@ impl Wardrobe {
             memory.actions.order = Some(order).filter(|order| *order != usual.order);
         }
         memory
+    }
+
+    /// Keeps a view in the configuration file.
+    pub(super) fn keep_view(&self, view: &View) -> Result<(), KeepError> {
+        keep_view(self.config_file.as_deref(), view)
     }
 
     /// Remembers what the app leaves behind. Where that cannot be written down it is forgotten, which is no reason to
