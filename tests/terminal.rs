@@ -355,3 +355,21 @@ printf 'start = "actions"\nmouse = false\n[keys.global]\nquit = ["X", "ctrl-c"]\
     let state = std::fs::read_to_string(terminal.folder.path().join("state/copil/state.json")).unwrap();
     assert!(state.contains("\"chosen\": \"dark\""), "{state}");
 }
+
+#[test]
+fn without_colours_nothing_is_asked_and_nothing_is_coloured() {
+    let mut terminal = Terminal::running(&["-c", r#"export NO_COLOR=1; "$COPIL"; echo fini"#]);
+    terminal.waits_for("À traiter");
+    terminal.types("?");
+    terminal.waits_for("Ce que font");
+    let without = String::from_utf8_lossy(&terminal.raw).into_owned();
+    for code in ["\u{1b}]11;?", "38;5;", "38;2;", "48;5;", "48;2;"] {
+        assert!(!without.contains(code), "{code:?}");
+    }
+    // A key that asks for colours has them.
+    terminal.types("\u{3}T");
+    terminal.waits_for("Thème : automatique");
+    assert!(String::from_utf8_lossy(&terminal.raw).contains("38;5;"));
+    terminal.types("q");
+    terminal.waits_for("fini");
+}

@@ -1,7 +1,5 @@
 //! What a command line asks to see: the terms of a filter, options that are terms too, and saved views.
 
-use std::ops::ControlFlow;
-
 use super::failure::Failure;
 use super::session::Session;
 use super::verb::list::Arguments;
@@ -12,7 +10,8 @@ use crate::plan::id::meant;
 use crate::plan::past::Pasts;
 use crate::plan::query::{Comparison, Condition, Filter, Flag, Key, Moment, Order, Preset, Value};
 use crate::plan::{Plan, field};
-use crate::workspace::{Entry, LogScope, Workspace};
+use crate::settings::View;
+use crate::workspace::Workspace;
 
 /// What the arguments ask for, and the order of the view that they name.
 pub fn asked(
@@ -91,7 +90,8 @@ fn options(session: &Session, workspace: &Workspace, arguments: &Arguments) -> R
     Ok(filter)
 }
 
-/// The view that a name means: one of the plan's, by its id or its title, one of the person's own, or one that every plan has.
+/// The view that a name means: one of the plan's, by its id or its title, else one of the person's own, else one that every
+/// plan has.
 fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Order>), Failure> {
     let views = &plan.charter.views;
     let by_id = meant(name, views.keys().map(AsRef::as_ref)).and_then(|id| views.get(id));
@@ -105,10 +105,8 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
         return Ok((parse(&view.filter, plan)?, view.order));
     }
     let own = &session.configuration.settings.views;
-    if let Some(view) = own
-        .iter()
-        .find(|view| view.name == name || fold(&view.title) == fold(name))
-    {
+    let is_called = |view: &&View| fold(&view.name) == fold(name) || fold(&view.title) == fold(name);
+    if let Some(view) = own.iter().find(is_called) {
         let order = view.order.as_deref().and_then(Order::from_word);
         return Ok((parse(&view.filter, plan)?, order));
     }
@@ -139,13 +137,5 @@ pub fn pasts(workspace: &Workspace, filter: &Filter) -> Result<Option<Pasts>, Fa
     if !filter.asks_history() {
         return Ok(None);
     }
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut visit = |entry: Entry| {
-        entries.push(entry);
-        ControlFlow::Continue(())
-    };
-    workspace
-        .history()?
-        .log(&LogScope::All, &mut |_, _| ControlFlow::Continue(()), &mut visit)?;
-    Ok(Some(Pasts::of(entries.iter().map(Entry::step))))
+    Ok(Some(workspace.history()?.pasts()?))
 }

@@ -8,18 +8,16 @@
 //! The room knows neither the screen nor the command line: which screens, columns and orders there are is handed to it as
 //! [`Known`], and the keys are handed on as [`KeyRule`]s, which the table of keys takes or refuses.
 
-mod keep;
 mod problem;
 mod read;
 pub mod sample;
 pub mod state;
 mod view;
 
-pub use keep::{KeepError, keep_view};
 pub use problem::{Fault, Place, Problem, Sort};
 pub use read::read;
 pub use state::State;
-pub use view::with_view;
+pub use view::{NotKept, keep_view, with_view};
 
 use crate::plan::Language;
 

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::app::App;
 use super::keymap::Keymap;
-use super::memory::Memory;
+use super::memory::{ActionsMemory, Memory};
+use super::tab::Tab;
 use super::theme::Ground;
 use super::vocabulary;
-use crate::settings::{KeepError, Settings, State, ThemeChoice, View, keep_view};
+use crate::settings::{Settings, State, ThemeChoice};
 
 /// What a person wants of the screen.
 #[derive(Clone, Debug)]
@@ -28,7 +29,7 @@ pub struct Preferences {
     pub keymap: Keymap,
     /// What the configuration file says.
     pub settings: Settings,
-    /// Where the configuration is, or would be.
+    /// The configuration file, there or not.
     pub config_file: Option<PathBuf>,
     /// Where things are remembered.
     pub state_file: Option<PathBuf>,
@@ -49,7 +50,6 @@ struct Kept {
 pub(super) struct Wardrobe {
     state: State,
     state_file: Option<PathBuf>,
-    config_file: Option<PathBuf>,
     /// What the looks are when no key chooses others.
     configured: ThemeChoice,
     /// What the screen opens with.
@@ -72,7 +72,6 @@ impl Wardrobe {
             opening: preferences.theme.unwrap_or(remembered),
             state,
             state_file,
-            config_file: preferences.config_file.clone(),
             configured,
             settings: preferences.settings.clone(),
         }
@@ -109,18 +108,13 @@ impl Wardrobe {
         if (&kept.columns, &kept.order) != (&self.settings.columns, &self.settings.order) {
             let usual = Settings::usual(&vocabulary::known());
             let (columns, order) = (self.settings.columns.clone(), self.settings.order.clone());
-            memory.actions = Default::default();
+            memory.actions = ActionsMemory::default();
             if columns != usual.columns {
                 memory.actions.columns = columns;
             }
             memory.actions.order = Some(order).filter(|order| *order != usual.order);
         }
         memory
-    }
-
-    /// Keeps a view in the configuration file.
-    pub(super) fn keep_view(&self, view: &View) -> Result<(), KeepError> {
-        keep_view(self.config_file.as_deref(), view)
     }
 
     /// Remembers what the app leaves behind. Where that cannot be written down it is forgotten, which is no reason to
@@ -152,12 +146,97 @@ impl App {
         self.dress(wardrobe.choice(), wardrobe.ground(preferences.ground));
         self.lay_out_for_room(preferences.room);
         self.own_views(preferences.settings.views.clone());
-        if let Some(tab) = preferences.settings.start.as_deref().and_then(vocabulary::tab) {
+        // A room sees the whole plan first.
+        let start = preferences.settings.start.as_deref().and_then(vocabulary::tab);
+        if let Some(tab) = start.or(preferences.room.then_some(Tab::Dashboard)) {
             self.open_on(tab);
         }
         self.recall(&wardrobe.memory(plan));
         if preferences.tour || wardrobe.shows_tour() {
             self.show_tour();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn preferences(file: &Path) -> Preferences {
+        Preferences {
+            theme: None,
+            ground: Ground::default(),
+            asks: false,
+            room: false,
+            tour: false,
+            keymap: Keymap::built_in().unwrap(),
+            settings: Settings::usual(&vocabulary::known()),
+            config_file: None,
+            state_file: Some(file.to_owned()),
+        }
+    }
+
+    fn remembers(file: &Path, settings: &Settings, memory: Memory) {
+        let kept = Kept {
+            columns: settings.columns.clone(),
+            order: settings.order.clone(),
+            memory,
+        };
+        let kept = serde_json::to_value(kept).unwrap();
+        State::update(file, |state| state.remember("/plan", kept)).unwrap();
+    }
+
+    #[test]
+    fn what_is_remembered_holds_until_the_configuration_says_otherwise() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("state.json");
+        let mut preferences = preferences(&file);
+        let memory = |preferences: &Preferences| Wardrobe::open(preferences, true).memory(Path::new("/plan"));
+        assert_eq!(memory(&preferences), Memory::default());
+        let mut chosen = Memory::default();
+        chosen.actions.columns = vec!["id".into()];
+        chosen.board_by = Some("lead".into());
+        remembers(&file, &preferences.settings, chosen.clone());
+        assert_eq!(memory(&preferences), chosen);
+        preferences.settings.columns = vec!["title".into()];
+        let changed = memory(&preferences);
+        assert_eq!(changed.actions.columns, ["title"]);
+        assert_eq!(
+            changed.board_by, chosen.board_by,
+            "what the file does not speak of stays"
+        );
+    }
+
+    #[test]
+    fn a_memory_that_makes_no_sense_any_more_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("state.json");
+        let strange = serde_json::json!({"memory": {"actions": 3}, "columns": "x"});
+        State::update(&file, |state| state.remember("/plan", strange)).unwrap();
+        let wardrobe = Wardrobe::open(&preferences(&file), true);
+        assert_eq!(wardrobe.memory(Path::new("/plan")), Memory::default());
+    }
+
+    #[test]
+    fn the_command_line_comes_before_what_is_remembered_and_no_colours_before_that() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("state.json");
+        State::update(&file, |state| {
+            state.choose_theme(ThemeChoice::Light, ThemeChoice::Auto);
+            state.dark = Some(true);
+        })
+        .unwrap();
+        let mut preferences = preferences(&file);
+        let choice = |preferences: &Preferences, colour| Wardrobe::open(preferences, colour).choice();
+        assert_eq!(choice(&preferences, true), ThemeChoice::Light);
+        assert_eq!(choice(&preferences, false), ThemeChoice::None);
+        preferences.theme = Some(ThemeChoice::Dark);
+        assert_eq!(choice(&preferences, true), ThemeChoice::Dark);
+        let wardrobe = Wardrobe::open(&preferences, true);
+        assert_eq!(
+            wardrobe.ground(Ground::default()).dark,
+            Some(true),
+            "until the terminal answers"
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Themes, room mode, the tour, and keys of one's own.
 
 use copil::plan::{Language, Plan};
-use copil::settings::{KeyRule, Place, ThemeChoice};
+use copil::settings::{KeyRule, NotKept, Place, ThemeChoice, View};
 use copil::tui::theme::{Depth, Ground};
 use ratatui::style::{Color, Modifier};
 
@@ -57,6 +57,23 @@ fn a_key_goes_to_the_wall_and_back_and_says_how() {
     assert!(person.sees().contains("Tableau de bord"), "{}", person.sees());
     person.types(&["up", "W", "up"]);
     assert_eq!(person.sees(), before);
+}
+
+#[test]
+fn a_committee_is_told_that_figures_are_incomplete_and_nothing_else_about_files() {
+    let mut desk = small();
+    desk.standing.unreadable = 2;
+    desk.hand_edits.clear();
+    desk.standing.obstacle = Some("Le dépôt est occupé.".into());
+    let picture = in_room(desk, Language::Fr, (100, 30)).sees();
+    assert!(
+        picture.contains("2 fichiers illisibles : les chiffres sont incomplets."),
+        "{picture}"
+    );
+    assert!(
+        !picture.contains("occupé") && !picture.contains("pour voir"),
+        "{picture}"
+    );
 }
 
 #[test]
@@ -180,8 +197,7 @@ fn what_the_terminal_says_of_its_background_changes_the_looks_at_once() {
     let mut person = Person::before(small(), Language::Fr, (100, 30));
     let colours = |person: &Person| {
         let buffer = person.buffer();
-        let all = buffer.content().iter().map(|cell| cell.fg).collect::<Vec<_>>();
-        all
+        buffer.content().iter().map(|cell| cell.fg).collect::<Vec<_>>()
     };
     let ground = Ground {
         dark: None,
@@ -217,11 +233,20 @@ fn keys_of_ones_own_are_printed_wherever_keys_are() {
         rule("global", "help", &["f1"]),
         rule("global", "journal", &["J"]),
         rule("global", "quit", &["Q"]),
+        rule("global", "problems", &["f8"]),
         rule("global", "find", &[]),
     ];
-    let mut person = Person::with_keys(small(), Language::Fr, (140, 40), &rules);
+    let mut desk = small();
+    desk.standing.unreadable = 1;
+    let mut person = Person::with_keys(desk, Language::Fr, (140, 40), &rules);
     let picture = person.sees();
-    for shown in ["f1 aide", "Q quitter", "J Journal", "f2 annuler"] {
+    for shown in [
+        "f1 aide",
+        "Q quitter",
+        "J Journal",
+        "f2 annuler",
+        "1 fichier illisible, f8 pour voir",
+    ] {
         assert!(picture.contains(shown), "{shown}: {picture}");
     }
     assert!(
@@ -232,4 +257,21 @@ fn keys_of_ones_own_are_printed_wherever_keys_are() {
     assert!(person.sees().contains("Journal (4)"), "{}", person.sees());
     person.types(&[":", "'annul"]);
     assert!(person.sees().contains("f2"), "{}", person.sees());
+}
+
+#[test]
+fn a_view_kept_for_oneself_is_told_and_one_that_cannot_be_as_well() {
+    let view = View {
+        name: "retards".into(),
+        title: "Retards".into(),
+        filter: "late".into(),
+        filter_at: Place { line: 1, column: 1 },
+        order: None,
+        columns: None,
+    };
+    let mut person = Person::before(small(), Language::Fr, (100, 30));
+    person.app.kept(view.clone(), Ok(()));
+    assert!(person.sees().contains("Vue « Retards » gardée"), "{}", person.sees());
+    person.app.kept(view, Err(NotKept::Taken));
+    assert!(person.sees().contains("ne peut pas recevoir"), "{}", person.sees());
 }

@@ -165,7 +165,7 @@ impl Person {
                 Order::Quit => self.left = true,
                 Order::KeepView(view) => {
                     self.kept = Some(view.clone());
-                    self.app.view_kept(view, Ok(()));
+                    self.app.kept(view, Ok(()));
                 }
                 _ => {}
             }

@@ -788,16 +788,16 @@ tui-day-is-set = simulated day
 tui-too-small = copil needs at least { $width } × { $height } characters; the window has { $columns } × { $lines }. Make it larger, or press q to quit.
 tui-read-only = Read only: { $why }
 tui-unreadable-files = { $count ->
-    [one] { $count } unreadable file, ! to see it
-   *[other] { $count } unreadable files, ! to see them
+    [one] { $count } unreadable file, { $key } to see it
+   *[other] { $count } unreadable files, { $key } to see them
 }
 tui-problems-found = { $count ->
-    [one] { $count } remark about the files, ! to see it
-   *[other] { $count } remarks about the files, ! to see them
+    [one] { $count } remark about the files, { $key } to see it
+   *[other] { $count } remarks about the files, { $key } to see them
 }
 tui-hand-edits = { $count ->
-    [one] { $count } file edited outside copil, R to record it
-   *[other] { $count } files edited outside copil, R to record them
+    [one] { $count } file edited outside copil, { $key } to record it
+   *[other] { $count } files edited outside copil, { $key } to record them
 }
 
 tui-progress = Progress
@@ -859,10 +859,6 @@ tui-view-for-me = me alone (in my configuration)
 tui-view-all = every action
 tui-view-needs-name = Give the view a name.
 tui-view-in-settings = Nothing changes in the plan.
-tui-view-kept = View “{ $title }” kept in your configuration
-tui-view-not-kept = The view was not kept.
-tui-view-no-file = There is no place for your configuration on this machine.
-tui-view-taken = Your configuration has a view named “{ $title }” already, or cannot be understood.
 tui-filter-label = Filter:
 tui-filter-clear = esc to see all again
 tui-ordered = by { $by }
@@ -1107,7 +1103,7 @@ config-sample-theme =
     "auto" follows the terminal's background. The T key takes the next theme, which is remembered.
 config-sample-start =
     The screen to open on: { $values }.
-    "auto" opens on the dashboard.
+    "auto" opens on your work where the plan knows you, else on the dashboard.
 config-sample-room = Room mode, for a screen read from afar (the W key, or "copil --room").
 config-sample-mouse = The mouse. Without it, the terminal keeps its own way of selecting text.
 config-sample-actions = The table of actions: its columns, in order; those without room give way.
@@ -1115,11 +1111,11 @@ config-sample-order = Its order when it opens: { $values }.
 config-sample-views =
     Your own views of the actions, beside those that plan.toml shares. Only filter is needed:
 
-      {"["}views.before-meeting]
-      title = "Before the meeting"
-      filter = "late lead:me"
-      order = "due"
-      columns = ["id", "title", "due"]
+    {"  ["}views.before-meeting]
+    {"  "}title = "Before the meeting"
+    {"  "}filter = "late lead:me"
+    {"  "}order = "due"
+    {"  "}columns = ["id", "title", "due"]
 config-sample-keys =
     The keys, by part of the screen. A command may have several; [] takes them away.
     Names: a letter, "f5", "enter", "esc", "tab", "space", "backspace", "delete", "insert", "up", "down", "left",
@@ -1203,7 +1199,7 @@ tui-room-off = Desk mode.
 tui-tour-title = Welcome to copil
 tui-tour-welcome = An action plan, files that anyone can read, and a record that can be checked. Six lines are all there is to know.
 tui-tour-views = The views: dashboard, actions, board, calendar… to your own actions.
-tui-tour-move = Go about (j and k as well, or the mouse), open, come back.
+tui-tour-move = Go about, open, come back; the mouse does too.
 tui-tour-change = On a selected action: status, weather, milestone, due date. copil asks why and shows what will be recorded.
 tui-tour-undo = Undo. Every change stays on record, this one too.
 tui-tour-find = Find an action, a group, a person.
@@ -1289,6 +1285,102 @@ why-due-before = { $days ->
     [1] Due tomorrow, before the next meeting: { $meeting }.
    *[other] Due in { $days } days, before the next meeting: { $meeting }.
 }
+
+# The plan’s pace and what can be expected of it.
+forecast-whole = Whole plan
+forecast-label = Forecast
+forecast-done = Done
+forecast-of = { $done } of { $scope } ({ $share })
+forecast-promised = Promised by today
+forecast-promised-now = { $count } by the due dates of today
+forecast-promised-first = { $count } by the first due dates
+forecast-time = Time gone by
+forecast-undated = Without a due date
+forecast-dropped = Abandoned
+forecast-pace = Pace
+forecast-a-month = { $pace } a month on average
+forecast-known = { $done } done in { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+}
+forecast-scope-same = scope unchanged
+forecast-scope-more = { $count ->
+    [one] scope: { $count } action more
+   *[other] scope: { $count } actions more
+}
+forecast-scope-less = { $count ->
+    [one] scope: { $count } action fewer
+   *[other] scope: { $count } actions fewer
+}
+forecast-all-done = All done
+forecast-by-end = By { $date }
+forecast-at-least = { $count } or more
+forecast-half = { $what }: 1 chance in 2
+forecast-likely = { $what }: 8 chances in 10
+forecast-never = not within ten years
+forecast-empty = nothing to do
+forecast-over = all is done
+forecast-too-short = not enough history
+forecast-needed = minimum: { $weeks } weeks and { $done } done
+forecast-method = Method
+forecast-runs = { $runs } futures drawn from past weeks
+forecast-column-day = On
+forecast-column-done = Done
+forecast-column-now = Promised
+forecast-column-first = At first
+forecast-column-scope = Scope
+why-points = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+why-priority = Priority: { $priority }.
+cli-no-past = Without a history, only the present counts.
+help-attention = Ranks what deserves the committee’s attention, and says why
+help-attention-more = Each reason counts points; their weights are set under [rules.attention] in plan.toml.
+    Examples:
+    {"  "}copil attention --limit 10
+    {"  "}copil attention --lead me --oneline
+help-attention-limit = At most so many actions
+help-attention-group = In this group; may be repeated, or a list with commas
+help-attention-lead = Carried by this person; “me” for yourself
+help-attention-oneline = One line for each action
+help-forecast = Compares what is done with what was promised, and foresees the end at the plan’s own pace
+help-forecast-more = The forecast plays the future a thousand times with the weeks of the past year, additions and droppings included.
+    Examples:
+    {"  "}copil forecast
+    {"  "}copil forecast --group rh --json
+help-forecast-group = This group alone
+help-forecast-axis = This axis alone
+
+attention-by-points = points
+attention-by-reason = main reason
+attention-by-group = group
+attention-why = Why: { $points }
+attention-said = The last explanation
+attention-last = The last change
+attention-next = The next milestone
+attention-empty = A lateness, a block, a falling weather, a due date pushed back or a long silence would bring an action here.
+attention-empty-plan = Every action that is late, blocked, under the rain or untouched will come here.
+
+burn-up-title = Burn-up: { $part }
+burn-up-parts = { $by } ({ $count })
+burn-up-groups = Groups
+burn-up-axes = Axes
+burn-up-by-group = group
+burn-up-by-axis = axis
+burn-up-figures = In figures
+burn-up-no-plan = The curve will be drawn from the first action on.
+burn-up-no-part = This plan has nothing to show in that way.
+legend-done = done
+legend-scope = scope
+legend-promised = promised
+legend-first = promised at first
+legend-cone = forecast
+legend-half = 1 chance in 2
+legend-likely = 8 in 10
+legend-today = today
+legend-end = end of the plan
+legend-meetings = meetings
 tui-room-time = Time gone
 tui-room-actions = { $count ->
         [one] action
@@ -1301,3 +1393,14 @@ tui-room-active = in progress
 tui-room-waiting = held up
 tui-room-open = to come
 tui-room-late = late
+tui-view-kept = View "{ $name }" kept in your configuration.
+tui-view-taken = Your configuration cannot take the view "{ $name }".
+hint-view-taken = It has one of that name, or cannot be read: "copil config" says which. Take another name.
+tui-view-not-kept = Your configuration could not be written: { $why }
+tui-room-unreadable = { $count ->
+        [one] { $count } unreadable file: the figures are incomplete.
+       *[other] { $count } unreadable files: the figures are incomplete.
+    }
+attention-quoted = “{ $text }”
+help-attention-terms = What the actions are to meet: the same terms as for “list”
+help-attention-view = Those of a saved view

@@ -788,16 +788,16 @@ tui-day-is-set = jour simulé
 tui-too-small = copil a besoin d’au moins { $width } × { $height } caractères ; la fenêtre en a { $columns } × { $lines }. Agrandissez-la, ou tapez q pour quitter.
 tui-read-only = Lecture seule : { $why }
 tui-unreadable-files = { $count ->
-    [one] { $count } fichier illisible, ! pour voir
-   *[other] { $count } fichiers illisibles, ! pour voir
+    [one] { $count } fichier illisible, { $key } pour voir
+   *[other] { $count } fichiers illisibles, { $key } pour voir
 }
 tui-problems-found = { $count ->
-    [one] { $count } remarque sur les fichiers, ! pour voir
-   *[other] { $count } remarques sur les fichiers, ! pour voir
+    [one] { $count } remarque sur les fichiers, { $key } pour voir
+   *[other] { $count } remarques sur les fichiers, { $key } pour voir
 }
 tui-hand-edits = { $count ->
-    [one] { $count } fichier modifié hors de copil, R pour l’enregistrer
-   *[other] { $count } fichiers modifiés hors de copil, R pour les enregistrer
+    [one] { $count } fichier modifié hors de copil, { $key } pour l’enregistrer
+   *[other] { $count } fichiers modifiés hors de copil, { $key } pour les enregistrer
 }
 
 tui-progress = Avancement
@@ -874,10 +874,6 @@ tui-view-for-me = moi seulement (dans ma configuration)
 tui-view-all = toutes les actions
 tui-view-needs-name = Donnez un nom à la vue.
 tui-view-in-settings = Rien ne change dans le plan.
-tui-view-kept = Vue « { $title } » gardée dans votre configuration
-tui-view-not-kept = La vue n’a pas été gardée.
-tui-view-no-file = Il n’y a pas d’endroit pour votre configuration sur cette machine.
-tui-view-taken = Votre configuration a déjà une vue nommée « { $title } », ou ne se comprend pas.
 tui-filter-label = Filtrer :
 tui-filter-clear = échap pour tout revoir
 tui-ordered = par { $by }
@@ -1125,7 +1121,7 @@ config-sample-theme =
     "auto" suit le fond du terminal. La touche T passe au thème suivant et s’en souvient.
 config-sample-start =
     L’écran d’ouverture : { $values }.
-    "auto" ouvre sur le tableau de bord.
+    "auto" ouvre sur votre travail quand le plan vous connaît, sinon sur le tableau de bord.
 config-sample-room = Le mode salle, pour un écran lu de loin (touche W, ou « copil --room »).
 config-sample-mouse = La souris. Sans elle, le terminal garde sa propre sélection de texte.
 config-sample-actions = Le tableau des actions : ses colonnes, dans l’ordre ; celles qui ne tiennent pas cèdent la place.
@@ -1133,11 +1129,11 @@ config-sample-order = Son tri à l’ouverture : { $values }.
 config-sample-views =
     Vos propres vues des actions, à côté de celles que plan.toml partage. Seul filter est nécessaire :
 
-      {"["}views.avant-copil]
-      title = "Avant le copil"
-      filter = "late lead:me"
-      order = "due"
-      columns = ["id", "title", "due"]
+    {"  ["}views.avant-copil]
+    {"  "}title = "Avant le copil"
+    {"  "}filter = "late lead:me"
+    {"  "}order = "due"
+    {"  "}columns = ["id", "title", "due"]
 config-sample-keys =
     Les touches, par partie de l’écran. Une commande peut en avoir plusieurs ; [] les lui retire.
     Noms : une lettre, "f5", "enter", "esc", "tab", "space", "backspace", "delete", "insert", "up", "down", "left",
@@ -1221,7 +1217,7 @@ tui-room-off = Mode bureau.
 tui-tour-title = Bienvenue dans copil
 tui-tour-welcome = Un plan d’action, des fichiers lisibles par tous, et un registre que l’on peut contrôler. L’essentiel tient en six lignes.
 tui-tour-views = Les vues : tableau de bord, actions, kanban, calendrier… jusqu’à vos propres actions.
-tui-tour-move = Se déplacer (j et k aussi, ou la souris), ouvrir, revenir.
+tui-tour-move = Se déplacer, ouvrir, revenir ; la souris aussi.
 tui-tour-change = Sur une action choisie : statut, météo, jalon, échéance. copil demande pourquoi et montre ce qui sera enregistré.
 tui-tour-undo = Annuler. Tout changement reste au registre, celui-ci compris.
 tui-tour-find = Chercher une action, un groupe, une personne.
@@ -1305,6 +1301,105 @@ why-due-before = { $days ->
     [1] Échéance demain, avant la prochaine séance : { $meeting }.
    *[other] Échéance dans { $days } jours, avant la prochaine séance : { $meeting }.
 }
+
+# Le rythme du plan et ce qu’on peut en attendre.
+forecast-whole = Tout le plan
+forecast-label = Prévision
+forecast-done = Réalisées
+forecast-of = { $done } sur { $scope } ({ $share })
+forecast-promised = Promises à ce jour
+forecast-promised-now = { $count } aux échéances actuelles
+forecast-promised-first = { $count } aux échéances d’origine
+forecast-time = Temps écoulé
+forecast-undated = Sans échéance
+forecast-dropped = Abandonnées
+forecast-pace = Rythme
+forecast-a-month = { $pace } par mois en moyenne
+forecast-known = { $done ->
+    [one] { $done } réalisée
+   *[other] { $done } réalisées
+} en { $weeks ->
+    [one] { $weeks } semaine
+   *[other] { $weeks } semaines
+}
+forecast-scope-same = périmètre inchangé
+forecast-scope-more = { $count ->
+    [one] périmètre : { $count } action de plus
+   *[other] périmètre : { $count } actions de plus
+}
+forecast-scope-less = { $count ->
+    [one] périmètre : { $count } action de moins
+   *[other] périmètre : { $count } actions de moins
+}
+forecast-all-done = Tout réalisé
+forecast-by-end = Au { $date }
+forecast-at-least = { $count } ou plus
+forecast-half = { $what } : 1 chance sur 2
+forecast-likely = { $what } : 8 chances sur 10
+forecast-never = pas avant dix ans
+forecast-empty = rien à réaliser
+forecast-over = tout est réalisé
+forecast-too-short = pas assez d’historique
+forecast-needed = minimum : { $weeks } semaines et { $done } réalisées
+forecast-method = Méthode
+forecast-runs = { $runs } futurs tirés des semaines passées
+forecast-column-day = Au
+forecast-column-done = Réalisées
+forecast-column-now = Promises
+forecast-column-first = À l’origine
+forecast-column-scope = Périmètre
+why-points = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+why-priority = Priorité { $priority }.
+cli-no-past = Sans historique, seul le présent compte.
+help-attention = Classe ce qui mérite l’attention du comité, et dit pourquoi
+help-attention-more = Chaque raison vaut des points ; leurs poids se règlent sous [rules.attention] dans plan.toml.
+    Exemples :
+    {"  "}copil attention --limit 10
+    {"  "}copil attention --lead moi --oneline
+help-attention-limit = Au plus tant d’actions
+help-attention-group = De ce groupe ; peut se répéter, ou une liste à virgules
+help-attention-lead = Portées par cette personne ; « moi » pour vous-même
+help-attention-oneline = Une ligne par action
+help-forecast = Compare le réalisé aux promesses, et prévoit la fin au rythme du plan
+help-forecast-more = La prévision rejoue mille fois l’avenir avec les semaines de l’année passée, ajouts et abandons compris.
+    Exemples :
+    {"  "}copil forecast
+    {"  "}copil forecast --group rh --json
+help-forecast-group = Ce groupe seulement
+help-forecast-axis = Cet axe seulement
+
+attention-by-points = points
+attention-by-reason = raison principale
+attention-by-group = groupe
+attention-why = Pourquoi : { $points }
+attention-said = La dernière explication
+attention-last = Le dernier changement
+attention-next = Le prochain jalon
+attention-empty = Un retard, un blocage, une météo qui baisse, une échéance repoussée ou un long silence y amènerait une action.
+attention-empty-plan = Chaque action en retard, bloquée, sous la pluie ou sans suite viendra ici.
+
+burn-up-title = Courbe : { $part }
+burn-up-parts = { $by } ({ $count })
+burn-up-groups = Groupes
+burn-up-axes = Axes
+burn-up-by-group = groupe
+burn-up-by-axis = axe
+burn-up-figures = En chiffres
+burn-up-no-plan = La courbe se dessinera dès la première action.
+burn-up-no-part = Ce plan n’a rien à montrer ainsi.
+legend-done = réalisées
+legend-scope = périmètre
+legend-promised = promises
+legend-first = promises à l’origine
+legend-cone = prévision
+legend-half = 1 chance sur 2
+legend-likely = 8 sur 10
+legend-today = aujourd’hui
+legend-end = fin du plan
+legend-meetings = séances
 tui-room-time = Temps écoulé
 tui-room-actions = { $count ->
         [one] action
@@ -1318,3 +1413,14 @@ tui-room-active = en cours
 tui-room-waiting = à l’arrêt
 tui-room-open = à venir
 tui-room-late = en retard
+tui-view-kept = Vue « { $name } » gardée dans votre configuration.
+tui-view-taken = Votre configuration ne peut pas recevoir la vue « { $name } ».
+hint-view-taken = Elle en a déjà une de ce nom, ou n’est pas lisible : « copil config » le dit. Prenez un autre nom.
+tui-view-not-kept = Votre configuration n’a pas pu être écrite : { $why }
+tui-room-unreadable = { $count ->
+        [one] { $count } fichier illisible : les chiffres sont incomplets.
+       *[other] { $count } fichiers illisibles : les chiffres sont incomplets.
+    }
+attention-quoted = « { $text } »
+help-attention-terms = Ce que les actions remplissent : les mêmes termes que pour « list »
+help-attention-view = Celles d’une vue enregistrée

@@ -22,7 +22,7 @@ pub enum Order {
     Suspend,
     /// Draw everything again, whatever the terminal shows.
     Redraw,
-    /// Keep a view in the person's configuration; what comes of it is handed to [`App::view_kept`].
+    /// Write a view into the person's configuration; how that went is told to [`App::kept`].
     KeepView(View),
     /// Read the history; what it tells is handed to [`App::heard`] with the same number.
     Read(u64, desk::Reading),

@@ -3,11 +3,9 @@
 use i18n_embed_fl::fl;
 
 use super::App;
-use crate::i18n::wording::harmless;
 use crate::plan::ActionId;
 use crate::plan::query::{Filter, Order as By};
 use crate::report::sentence::Sentence;
-use crate::settings::{KeepError, View};
 use crate::tui::app::Order;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -147,11 +145,11 @@ impl App {
                 self.tabs.screen_mut().narrow(&filter, &context);
             }
             Effect::View(filter, order) => self.show_view(&filter, order),
-            Effect::KeepView(view) => self.orders.push(Order::KeepView(view)),
             Effect::Go(tab) => self.go_to(tab),
             Effect::Push(screen) => self.above.push(screen),
             Effect::Mark(actions) => self.toggle(actions),
             Effect::Say(message) => self.message = Some(message),
+            Effect::KeepView(view) => self.orders.push(Order::KeepView(view)),
             Effect::Record(wish) => self.record(&wish),
         }
     }
@@ -170,27 +168,6 @@ impl App {
         screen.narrow(filter, &context);
         if let Some(order) = order {
             screen.order_by(order, &context);
-        }
-    }
-
-    /// Takes note of whether a view was kept in the configuration.
-    pub fn view_kept(&mut self, view: View, kept: Result<(), KeepError>) {
-        let catalogue = self.room.catalogues.spoken();
-        match kept {
-            Ok(()) => {
-                self.message = Some(fl!(catalogue, "tui-view-kept", title = harmless(&view.title)));
-                self.room.own_views.push(view);
-                self.above.pop();
-            }
-            Err(error) => {
-                let what = fl!(catalogue, "tui-view-not-kept");
-                let why = match error {
-                    KeepError::NoFile => fl!(catalogue, "tui-view-no-file"),
-                    KeepError::Taken => fl!(catalogue, "tui-view-taken", title = harmless(&view.title)),
-                    KeepError::Io(error) => harmless(&error.to_string()),
-                };
-                self.tell(Sentence { what, hint: Some(why) });
-            }
         }
     }
 

@@ -54,8 +54,6 @@ pub enum Effect {
     Filtered(Filter),
     /// Leave the screen, and show what a view shows where it was opened, or among the actions.
     View(Filter, Option<Order>),
-    /// Keep a view in the person's configuration, and leave the screen.
-    KeepView(View),
     /// Go to the view behind a tab.
     Go(Tab),
     /// Put another screen over it.
@@ -64,6 +62,8 @@ pub enum Effect {
     Mark(Vec<ActionId>),
     /// Say something in the last line until the next key.
     Say(String),
+    /// Keep a view for the person at the keyboard, in their configuration; the screen is left once it is done.
+    KeepView(View),
     /// Record a wish; the screen is left once it is done, and stays as it is when it is refused.
     Record(Wish),
 }
