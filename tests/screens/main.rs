@@ -2,8 +2,11 @@
 
 mod counts;
 mod filters;
+mod groups;
 mod looks;
+mod mine;
 mod pictures;
 mod prompts;
 mod sane;
+mod sheet;
 mod support;

@@ -439,6 +439,7 @@ value-view = VIEW
 value-group = GROUP
 value-status = STATUS
 value-person = PERSON
+value-part = PART
 value-axis = AXIS
 value-organisation = ORGANISATION
 value-priority = PRIORITY
@@ -488,7 +489,8 @@ help-list-more = Examples:
     Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, description, milestone, indicator, deliverable.
     Flags: late, soon, stale, mine, unfinished, pair, missed, held, overspent.
     Days: 2018, 2018-06, 2018-06-30, today, this-week, this-month, +30d, next-copil, last-copil. Everything is understood in French as well.
-help-groups = Lists the working groups and how far each is
+help-groups = Shows where working groups, organisations or axes stand
+help-mine = Shows what you answer for, what is to be settled before the next meeting first
 help-show = Shows all there is to know of actions, groups or meetings
 help-status = Puts actions in another status, one commit each
 help-status-more = Examples:
@@ -589,6 +591,8 @@ help-list-due-before = Due before this day
 help-list-text = Words to be found in the texts, next to each other
 help-list-sort = The order
 help-list-reverse = The other way round
+help-mine-person = What this person answers for, rather than you
+help-groups-by = By group, by organisation or by axis
 help-show-ids = The actions, groups or meetings
 help-weather-weather = The weather: sun, clouds, rain, storm
 help-weather-comment = Why; --reason serves as well
@@ -696,6 +700,10 @@ cli-column-late = Late
 cli-column-leads = Leads
 cli-column-done = Done
 cli-column-progress = Progress
+cli-column-why = Why
+cli-column-time = Time
+cli-column-stale = Stale
+cli-column-how = Command
 cli-late = { $days } d late
 cli-late-since = { $days ->
     [one] { $days } day
@@ -712,6 +720,7 @@ cli-label-comment = Comment
 cli-label-priority = Priority
 cli-label-start = Start
 cli-label-due = Due
+cli-label-promise = Promise
 cli-label-late = Late
 cli-label-progress = Progress
 cli-label-leads = Leads
@@ -734,6 +743,7 @@ cli-part-budgets = Budget
 cli-part-links = Links
 cli-part-decisions = Decisions
 cli-part-last = Last changes
+cli-part-unknown = Keys outside the format
 cli-reached-on = reached on { $day }
 cli-due-on = due on { $day }
 cli-handed-over = handed over on { $day }
@@ -742,9 +752,41 @@ cli-budget = { $id }: { $spent } of { $planned } { $unit }
 cli-indicator = { $title }: from { $from } to { $to } { $unit }
 cli-measured = { $value } on { $day }
 cli-not-measured = not measured yet
+cli-measured-before = before that { $measures }
+cli-target-day = target for { $day }
+cli-weighs = weight { $weight }
 cli-effective = effective { $day }
 cli-decision = decision { $id }
 cli-undoes = takes back { $commit }
+# What a person owes before the next meeting
+owed-before = To settle before: { $meeting }, { $days ->
+    [0] today
+    [one] tomorrow
+   *[other] in { $days } days
+}
+owed-until = To settle by { $day } (no meeting is planned)
+owed-late = { $days } d late
+owed-late-milestone = milestone { $days } d late: { $milestone }{ $others ->
+    [0] {""}
+    [one] {" "}(and { $others } other)
+   *[other] {" "}(and { $others } others)
+}
+owed-due = due { $day }
+owed-due-milestone = milestone due { $day }: { $milestone }
+owed-not-begun = should have begun { $days } d ago
+owed-no-weather = weather to give
+owed-old-weather = weather { $days } d old, to confirm
+owed-no-comment = weather without a comment
+owed-stale = untouched for { $days } d
+owed-decision = decision to carry out
+owed-decision-due = decision to carry out by { $day }
+owed-role-second = in a pair
+owed-role-group = group led
+owed-role-member = member of the group
+owed-rest = The other actions led ({ $count })
+owed-groups = The rest of the groups ({ $count })
+owed-nothing = Nothing to settle by then.
+owed-empty = { $who } has no action under way or ahead.
 
 # The manual page
 man-name = Name
@@ -902,6 +944,26 @@ tui-depends-on = Waits for
 tui-needed-by = Waited for by
 tui-decisions = Decisions
 tui-links = Links
+tui-pair = { $leads } (a pair)
+tui-sheet-around = Ties, decisions, history
+tui-steps-reached = { $reached } of { $all ->
+    [one] { $all } milestone reached
+   *[other] { $all } milestones reached
+}
+tui-weight = weight { $weight }
+tui-initial = initial { $value }
+tui-latest = latest { $value }
+tui-target = target { $value }
+tui-not-measured = not measured yet
+tui-no-such-action = is not in the plan
+tui-unknown-keys = Keys outside the format
+tui-fact-promise = Promise
+tui-fact-weight = Weight
+promise-moved = { $first } → { $due }{ $times ->
+    [0] {""}
+    [one] , pushed back once ({ $days } d)
+   *[other] , pushed back { $times } times ({ $days } d)
+}
 tui-spent-of = { $spent } of { $planned } { $unit }
 tui-fact-group = Group
 tui-fact-leads = Leads
@@ -911,6 +973,45 @@ tui-fact-start = Start
 tui-fact-due = Due
 tui-fact-progress = Progress
 tui-fact-tags = Tags
+tui-mine-of = The work of { $who }
+tui-mine-mine = My work · { $who }
+tui-mine-unknown = This plan does not know { $address }, the address that git has for you.
+tui-mine-nobody = Git does not say who you are.
+tui-mine-how = To be known, add the address to your function in { $file }:
+tui-mine-function = function
+tui-mine-how-git = Or tell git which one is yours: { $command }
+tui-mine-choose = Meanwhile, choose whose work to see
+tui-mine-people = Whose work?
+tui-mine-led = { $count ->
+    [0] leads no action
+    [one] leads { $count } action
+   *[other] leads { $count } actions
+}
+tui-mine-no-people = This plan names nobody yet. Add someone: copil new person
+tui-parts-groups = Working groups ({ $count })
+tui-parts-organisations = Organisations ({ $count })
+tui-parts-axes = Axes ({ $count })
+tui-parts-no-groups = This plan has no group yet. Add one: copil new group. The b key shows organisations and axes.
+tui-parts-no-organisations = This plan names no organisation. Add them under [organisations] in plan.toml. The b key shows axes and groups.
+tui-parts-no-axes = This plan has no axis. Add them under [axes] in plan.toml. The b key shows groups and organisations.
+tui-no-organisation = No organisation
+tui-no-axis = No axis
+tui-members = Members
+tui-and-others = { $names } and { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+}
+tui-done-of-time = { $done } done, for { $time } of the time given to its actions
+tui-more-actions = ↓ { $count ->
+    [one] { $count } other action
+   *[other] { $count } other actions
+}
+tui-column-name = Name
+tui-column-actions = Actions
+tui-column-done = Done
+tui-column-time = Time
+tui-column-late = Late
+tui-column-stale = Stale
 
 tui-prompt-status = Status
 tui-prompt-weather = Weather
@@ -1039,6 +1140,7 @@ tui-do-today = Go back to today
 tui-do-theme = Take the next theme
 tui-do-room = Draw for the wall of the room, or for a desk again
 tui-do-tour = See the tour again
+tui-do-person = See what another person carries
 tui-do-complete = Take what is proposed
 tui-do-record = Record
 tui-do-new-line = Start a new line
@@ -1069,6 +1171,7 @@ tui-key-move-right = right
 tui-key-zoom-in = zoom in
 tui-key-zoom-out = zoom out
 tui-key-today = today
+tui-key-person = another person
 tui-key-complete = complete
 tui-key-record = record
 tui-key-new-line = new line
@@ -1186,6 +1289,7 @@ tui-scope-actions = In the table of actions
 tui-scope-arranged = Where the arrangement is chosen
 tui-scope-board = On the board
 tui-scope-calendar = In the calendar
+tui-scope-mine = In my work
 tui-scope-prompt = In a prompt that records
 tui-scope-line = In a line being typed
 tui-scope-menu = In a menu
