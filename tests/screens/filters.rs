@@ -195,7 +195,7 @@ fn a_filter_saved_for_oneself_is_handed_to_the_configuration() {
     assert_eq!((kept.name.as_str(), kept.title.as_str()), ("mine-to-do", "Mine to do"));
     assert_eq!(kept.filter, "late");
     assert!(
-        person.sees().contains("View “Mine to do” kept in your configuration"),
+        person.sees().contains("View “Mine to do” kept in your configuration."),
         "{}",
         person.sees()
     );
