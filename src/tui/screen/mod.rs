@@ -17,8 +17,10 @@ pub mod menu;
 pub mod mine;
 pub mod notice;
 pub mod prompt;
+pub mod save_view;
 pub mod sheet;
 pub mod tour;
+pub mod views;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::buffer::Buffer;
@@ -31,7 +33,7 @@ use super::keymap::Scope;
 use super::memory::Memory;
 use super::tab::Tab;
 use crate::plan::ActionId;
-use crate::plan::query::Filter;
+use crate::plan::query::{Filter, Order};
 use crate::report::sentence::Sentence;
 use crate::settings::View;
 
@@ -50,6 +52,8 @@ pub enum Effect {
     Sheet(ActionId),
     /// Show the actions that meet a filter.
     Filtered(Filter),
+    /// Leave the screen, and show what a view shows where it was opened, or among the actions.
+    View(Filter, Option<Order>),
     /// Go to the view behind a tab.
     Go(Tab),
     /// Put another screen over it.
@@ -58,7 +62,7 @@ pub enum Effect {
     Mark(Vec<ActionId>),
     /// Say something in the last line until the next key.
     Say(String),
-    /// Keep a view for the person at the keyboard, in their configuration.
+    /// Keep a view for the person at the keyboard, in their configuration; the screen is left once it is done.
     KeepView(View),
     /// Record a wish; the screen is left once it is done, and stays as it is when it is refused.
     Record(Wish),
@@ -100,6 +104,14 @@ pub trait Screen: std::fmt::Debug {
 
     /// Shows the actions that meet a filter, where the screen is narrowed by one.
     fn narrow(&mut self, _filter: &Filter, _context: &Context<'_>) {}
+
+    /// Takes another order, where the screen has one.
+    fn order_by(&mut self, _order: Order, _context: &Context<'_>) {}
+
+    /// The filter that it is narrowed by and the order that it has, for them to be saved as a view.
+    fn narrowed_by(&self) -> Option<(&Filter, Order)> {
+        None
+    }
 
     /// Every action that it lists, for all of them to be marked.
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {

@@ -11,7 +11,6 @@ use super::sheet::lines_of;
 use super::{Effect, Screen};
 use crate::plan::ActionId;
 use crate::plan::query::{Filter, Flag, Order};
-use crate::report::filter;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -209,6 +208,15 @@ impl Screen for Actions {
         self.refresh(context);
     }
 
+    fn order_by(&mut self, order: Order, context: &Context<'_>) {
+        self.order = order;
+        self.refresh(context);
+    }
+
+    fn narrowed_by(&self) -> Option<(&Filter, Order)> {
+        Some((&self.filter, self.order))
+    }
+
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
         self.rows.clone()
     }
@@ -216,7 +224,7 @@ impl Screen for Actions {
     /// Works the rows out again; the selected action stays selected wherever it went.
     fn refresh(&mut self, context: &Context<'_>) {
         let selected = self.selected().cloned();
-        self.said = filter::name(context.catalogue(), context.plan, &self.filter);
+        self.said = context.filter_name(&self.filter);
         let rows = context.select(&self.filter, self.order);
         self.rows = rows.into_iter().map(|(id, _)| id.clone()).collect();
         let at = selected.and_then(|selected| self.rows.iter().position(|row| *row == selected));
