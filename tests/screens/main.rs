@@ -1,6 +1,8 @@
 //! What a person sees: set-up, keys, picture.
 
+mod calendar;
 mod counts;
+mod deciding;
 mod filters;
 mod groups;
 mod looks;
