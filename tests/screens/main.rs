@@ -2,8 +2,11 @@
 
 mod counts;
 mod filters;
+mod grown;
 mod looks;
+mod matrix;
 mod pictures;
 mod prompts;
+mod proof;
 mod sane;
 mod support;
