@@ -67,6 +67,8 @@ commands! {
     Mark = "mark",
     /// Mark every action listed, or take all marks away.
     MarkAll = "mark-all",
+    /// See what another person carries.
+    Person = "person",
     /// Copy something of the selected action.
     Copy = "copy",
     /// Open the selected action's file in the person's editor.
@@ -139,6 +141,10 @@ commands! {
     ZoomOut = "zoom-out",
     /// Go to today.
     Today = "today",
+    /// Go to the next action that the selected one waits for, or that waits for it.
+    NextLink = "next-link",
+    /// Go to the linked action before.
+    PreviousLink = "previous-link",
     /// Take what is proposed for the word being typed.
     Complete = "complete",
     /// Record what a prompt asks for.
@@ -162,6 +168,8 @@ impl Command {
                 | Self::PageDown
                 | Self::Next
                 | Self::Previous
+                | Self::NextLink
+                | Self::PreviousLink
                 | Self::Left
                 | Self::Right
                 | Self::Mark

@@ -163,6 +163,7 @@ impl Desk for Workspace {
             day_is_set: self.today().fixed,
             identity: known.or_else(git_name),
             me: self.me().cloned(),
+            address: self.identity().map(|identity| harmless(&identity.email)),
             branch: self.branch().map(|branch| harmless(&branch)),
             obstacle: self
                 .obstacle()

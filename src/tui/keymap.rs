@@ -34,6 +34,8 @@ pub enum Scope {
     Board,
     /// The calendar.
     Calendar,
+    /// What one person carries.
+    Mine,
     /// A prompt that ends in a change.
     Prompt,
     /// A line of text being typed above a list.
@@ -58,6 +60,7 @@ impl Scope {
             Self::Arranged => "arranged",
             Self::Board => "board",
             Self::Calendar => "calendar",
+            Self::Mine => "mine",
             Self::Prompt => "prompt",
             Self::Line => "line",
             Self::Menu => "menu",
@@ -97,6 +100,9 @@ const TABLE: &[Row] = &[
     (Scope::Calendar, "+ =", Command::ZoomIn, 16),
     (Scope::Calendar, "-", Command::ZoomOut, 17),
     (Scope::Calendar, ".", Command::Today, 18),
+    (Scope::Calendar, "tab", Command::NextLink, 19),
+    (Scope::Calendar, "backtab", Command::PreviousLink, 0),
+    (Scope::Mine, "p", Command::Person, 29),
     (Scope::List, "enter", Command::Open, 10),
     (Scope::List, "up k", Command::Up, 0),
     (Scope::List, "down j", Command::Down, 0),
@@ -105,6 +111,7 @@ const TABLE: &[Row] = &[
     (Scope::List, "home g", Command::First, 0),
     (Scope::List, "end G", Command::Last, 0),
     (Scope::Page, "esc backspace", Command::Back, 10),
+    (Scope::Page, "enter", Command::Open, 26),
     (Scope::Page, "up k", Command::Up, 0),
     (Scope::Page, "down j", Command::Down, 0),
     (Scope::Page, "pageup ctrl-b", Command::PageUp, 0),

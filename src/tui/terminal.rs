@@ -43,6 +43,9 @@ impl Screen {
     pub fn take(mouse: bool) -> io::Result<Self> {
         let watch = Watch::start(give_back);
         let writer = BufWriter::with_capacity(PICTURE, io::stdout());
+        // Whether there are colours is the theme's to say: crossterm would drop them by itself where NO_COLOR is set, those
+        // that were asked for on the command line or with a key as well.
+        crossterm::style::force_color_output(true);
         take_over(mouse)?;
         Ok(Self {
             _watch: watch,

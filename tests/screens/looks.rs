@@ -5,6 +5,8 @@ use copil::settings::{KeyRule, NotKept, Place, ThemeChoice, View};
 use copil::tui::theme::{Depth, Ground};
 use ratatui::style::{Color, Modifier};
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::support::{Person, TestDesk, blois, small};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
@@ -57,6 +59,23 @@ fn a_key_goes_to_the_wall_and_back_and_says_how() {
     assert!(person.sees().contains("Tableau de bord"), "{}", person.sees());
     person.types(&["up", "W", "up"]);
     assert_eq!(person.sees(), before);
+}
+
+#[test]
+fn a_committee_is_told_that_figures_are_incomplete_and_nothing_else_about_files() {
+    let mut desk = small();
+    desk.standing.unreadable = 2;
+    desk.hand_edits.clear();
+    desk.standing.obstacle = Some("Le dépôt est occupé.".into());
+    let picture = in_room(desk, Language::Fr, (100, 30)).sees();
+    assert!(
+        picture.contains("2 fichiers illisibles : les chiffres sont incomplets."),
+        "{picture}"
+    );
+    assert!(
+        !picture.contains("occupé") && !picture.contains("pour voir"),
+        "{picture}"
+    );
 }
 
 #[test]
@@ -216,11 +235,20 @@ fn keys_of_ones_own_are_printed_wherever_keys_are() {
         rule("global", "help", &["f1"]),
         rule("global", "journal", &["J"]),
         rule("global", "quit", &["Q"]),
+        rule("global", "problems", &["f8"]),
         rule("global", "find", &[]),
     ];
-    let mut person = Person::with_keys(small(), Language::Fr, (140, 40), &rules);
+    let mut desk = small();
+    desk.standing.unreadable = 1;
+    let mut person = Person::with_keys(desk, Language::Fr, (140, 40), &rules);
     let picture = person.sees();
-    for shown in ["f1 aide", "Q quitter", "J Journal", "f2 annuler"] {
+    for shown in [
+        "f1 aide",
+        "Q quitter",
+        "J Journal",
+        "f2 annuler",
+        "1 fichier illisible, f8 pour voir",
+    ] {
         assert!(picture.contains(shown), "{shown}: {picture}");
     }
     assert!(
@@ -248,4 +276,18 @@ fn a_view_kept_for_oneself_is_told_and_one_that_cannot_be_as_well() {
     assert!(person.sees().contains("Vue « Retards » gardée"), "{}", person.sees());
     person.app.kept(view, Err(NotKept::Taken));
     assert!(person.sees().contains("ne peut pas recevoir"), "{}", person.sees());
+}
+
+#[test]
+fn every_view_holds_on_the_wall_at_any_size() {
+    for view in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
+        let mut person = in_room(blois(), Language::Fr, (100, 30));
+        person.types(&[view]);
+        for (width, height) in [(80, 24), (81, 25), (120, 40), (133, 24), (250, 100), (1, 1)] {
+            let picture = person.resizes(width, height).sees();
+            for line in picture.lines() {
+                assert!(line.width() <= usize::from(width), "{view} {width}x{height}: {line}");
+            }
+        }
+    }
 }

@@ -1,12 +1,17 @@
 //! What a person sees: set-up, keys, picture.
 
+mod calendar;
 mod counts;
+mod deciding;
 mod filters;
+mod groups;
 mod grown;
 mod looks;
 mod matrix;
+mod mine;
 mod pictures;
 mod prompts;
 mod proof;
 mod sane;
+mod sheet;
 mod support;
