@@ -86,6 +86,6 @@ fn plain_field(subject: &Subject, path: &FieldPath) -> bool {
             Subject::Action(_),
             ["milestones", ..] | ["indicators", _, "measures"] | ["deliverables", _, "done"]
         ) | (Subject::Meeting(_), ["decisions", ..] | ["state"])
-            | (Subject::Charter, ["people", _])
+            | (Subject::Charter, ["people", _] | ["views", ..])
     )
 }

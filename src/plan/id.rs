@@ -194,6 +194,21 @@ impl ActionId {
     }
 }
 
+impl ViewId {
+    /// The id of a view with this title: its letters and digits without case and accents, joined by hyphens.
+    pub fn of_title(title: &str) -> Self {
+        let folded = super::fold::fold(title);
+        let words = folded
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty());
+        let mut id = words.collect::<Vec<_>>().join("-");
+        // Short enough for what may have to be put before it.
+        id.truncate(LONGEST - "view-".len());
+        let id = id.trim_end_matches('-').to_owned();
+        Self::from_text(id).unwrap_or_else(|(id, _)| Self(format!("view-{id}").trim_end_matches('-').to_owned()))
+    }
+}
+
 impl MeetingId {
     /// The id of a committee's meeting on a day.
     pub fn of(date: NaiveDate, committee: &CommitteeId) -> Result<Self, IdError> {
@@ -383,5 +398,20 @@ mod tests {
         assert_eq!(meant("RH-4 ", known()), None);
         assert_eq!(meant("a-1", ["A-01", "A-1"].into_iter()), None, "it could be either");
         assert_eq!(meant("A-1", ["A-01", "A-1"].into_iter()), Some("A-1"));
+    }
+
+    #[test]
+    fn a_view_has_an_id_whatever_its_title_is() {
+        for (title, id) in [
+            ("Retards RH", "retards-rh"),
+            ("L’été : « à revoir »", "l-ete-a-revoir"),
+            ("con", "view-con"),
+            ("行政", "view"),
+            ("", "view"),
+        ] {
+            assert_eq!(ViewId::of_title(title).as_str(), id);
+        }
+        let long = ViewId::of_title(&"mot ".repeat(40));
+        assert_eq!(check(long.as_str()), Ok(()));
     }
 }

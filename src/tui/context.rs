@@ -78,6 +78,15 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// What a filter is called: one of the person's own views that is exactly it, else as everybody calls it.
+    pub fn filter_name(&self, filter: &Filter) -> String {
+        let is_it = |view: &&View| Filter::parse(&view.filter, self.plan).as_ref() == Ok(filter);
+        match self.own_views.iter().find(is_it) {
+            Some(view) => harmless(&view.title),
+            None => crate::report::filter::name(self.catalogue(), self.plan, filter),
+        }
+    }
+
     /// The actions that meet a filter, in an order.
     pub fn select(&self, filter: &Filter, order: Order) -> Vec<(&'a ActionId, &'a Placed)> {
         let mut found = filter.select(&self.asking(filter));

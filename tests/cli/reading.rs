@@ -102,6 +102,35 @@ conseil : Vouliez-vous dire « échéance » ? Pour chercher ce texte lui-même,
 }
 
 #[test]
+fn own_views_are_those_of_the_configuration() {
+    let world = World::new();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    std::fs::write(
+        &file,
+        "[views.mien]\ntitle = \"À moi seul\"\nfilter = \"pilote:moi\"\norder = \"title\"\n",
+    )
+    .unwrap();
+    for name in ["mien", "a moi seul"] {
+        let run = world
+            .run_with(
+                "COPIL_CONFIG",
+                file.to_str().unwrap(),
+                &["list", "--view", name, "--json"],
+            )
+            .ends(0);
+        let json = run.json();
+        let ids: Vec<_> = json["actions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|action| &action["id"])
+            .collect();
+        assert_eq!(ids, ["RH-10", "RH-04"], "{name}");
+    }
+}
+
+#[test]
 fn the_views_of_a_plan_are_lists_under_a_name() {
     let world = World::new();
     let charter = world.read("plans/essai/plan.toml");

@@ -242,7 +242,12 @@ impl Player {
             return;
         }
         let path = *self.chance.one(&FILES);
-        match self.chance.below(if self.others == Others::Commit { 10 } else { 7 }) {
+        // What plain git would commit is left sound, so that every version in the history can be read back.
+        let kinds: &[usize] = match self.others {
+            Others::Commit => &[0, 1, 4, 5, 6, 7, 7, 7],
+            _ => &[0, 1, 2, 3, 4, 5, 6],
+        };
+        match *self.chance.one(kinds) {
             0 => self.edits(path, |text| format!("# Relu.\n{text}")),
             1 => self.edits(path, |text| text.replacen("title = \"", "title = \"Été · ", 1)),
             2 => self.edits(path, |text| text.replacen("status = ", "statut = ", 1)),

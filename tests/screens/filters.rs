@@ -3,7 +3,7 @@
 use copil::plan::Language;
 use insta::assert_snapshot;
 
-use crate::support::{Person, blois, small};
+use crate::support::{Person, Repository, blois, small};
 
 fn person(language: Language) -> Person {
     Person::before(blois(), language, (80, 24))
@@ -109,4 +109,96 @@ fn no_text_and_no_size_is_too_much_for_the_line() {
         person.types(&["end", "'x", "esc"]);
         assert!(person.sees().contains("3 actions"), "{}", person.sees());
     }
+}
+
+/// The small plan with two views of its own, one of which names a group that is gone.
+fn with_views() -> crate::support::TestDesk {
+    let mut desk = small();
+    let views = [
+        ("chantiers", "group:rh", Some(copil::plan::query::Order::Title)),
+        ("perdue", "group:disparu late", None),
+    ];
+    for (id, filter, order) in views {
+        let view = copil::plan::query::SavedView {
+            filter: filter.into(),
+            order,
+            ..Default::default()
+        };
+        desk.plan.charter.views.push(id.parse().unwrap(), view);
+    }
+    desk
+}
+
+#[test]
+fn the_menu_of_views_in_each_language() {
+    for language in [Language::Fr, Language::En] {
+        let mut person = Person::before(with_views(), language, (100, 30));
+        person.types(&["2", "v"]);
+        assert_snapshot!(format!("views_{}", language.code()), person.sees());
+    }
+}
+
+#[test]
+fn a_view_brings_its_filter_and_its_order_to_the_list() {
+    let mut person = Person::before(with_views(), Language::Fr, (100, 30));
+    person.types(&["2", "v", "'chant", "enter"]);
+    let list = person.sees();
+    assert!(list.contains("2 actions · Ressources humaines"), "{list}");
+    assert!(list.contains(" par titre "), "{list}");
+    person.types(&["v", "'perdue", "enter"]);
+    let said = person.sees();
+    assert!(
+        said.contains("« disparu » n’est aucune des valeurs de « groupe »"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_filter_saved_for_all_is_one_commit_that_changes_the_plan() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["2", "f", "'groupe:rh inachevée", "enter", "o", "V"]);
+    person.types(&["enter"]);
+    assert!(person.sees().contains("Donnez un nom à la vue."), "{}", person.sees());
+    person.types(&["'À finir aux RH"]);
+    assert!(
+        person.sees().contains("→ plan : nouvelle vue « À finir aux RH »"),
+        "{}",
+        person.sees()
+    );
+    person.types(&["enter"]);
+    assert!(
+        person.sees().contains("Enregistré : plan : nouvelle vue"),
+        "{}",
+        person.sees()
+    );
+    let charter = std::fs::read_to_string(repository.plan().join("plan.toml")).unwrap();
+    let view =
+        "[views.a-finir-aux-rh]\ntitle = \"À finir aux RH\"\nfilter = \"group:rh unfinished\"\norder = \"title\"\n";
+    assert!(charter.ends_with(view), "{charter}");
+    assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]).trim(), "2");
+    person.types(&["esc", "v", "'finir", "enter"]);
+    assert!(person.sees().contains("action · À finir aux RH"), "{}", person.sees());
+}
+
+#[test]
+fn a_filter_saved_for_oneself_is_handed_to_the_configuration() {
+    let mut person = Person::before(small(), Language::En, (80, 24));
+    person.types(&["2", "t", "V", "'Mine to do", "down"]);
+    assert!(
+        person.sees().contains("Nothing changes in the plan."),
+        "{}",
+        person.sees()
+    );
+    person.types(&["enter"]);
+    let kept = person.kept.clone().expect("a view to keep");
+    assert_eq!((kept.name.as_str(), kept.title.as_str()), ("mine-to-do", "Mine to do"));
+    assert_eq!(kept.filter, "late");
+    assert!(
+        person.sees().contains("View “Mine to do” kept in your configuration."),
+        "{}",
+        person.sees()
+    );
+    person.types(&["v", "'mine to", "enter"]);
+    assert!(person.sees().contains(" · Mine to do "), "{}", person.sees());
 }

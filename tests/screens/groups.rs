@@ -1,9 +1,46 @@
 //! Where groups, organisations and axes stand.
 
-use copil::plan::{Language, Plan};
+use copil::plan::{Action, Group, GroupId, Language, Placed, Plan, Weather};
 use copil::tui::memory::Memory;
 
 use crate::support::{Person, TestDesk, blois, small};
+
+/// A plan of so many actions in twelve groups, led by two people in turn, one of whom is at the keyboard.
+fn many(count: usize) -> TestDesk {
+    let mut desk = small();
+    let statuses = ["in-progress", "planned", "done", "blocked", "proposed"];
+    let axes = ["agents", "moyens"];
+    desk.plan.actions.clear();
+    desk.plan.groups.clear();
+    for n in 0..count {
+        let group = format!("g{:02}", n % 12);
+        let action = Action {
+            title: format!("Action numéro {n}"),
+            status: statuses[n % statuses.len()].parse().unwrap(),
+            weather: Some(Weather::ALL[n % 4]),
+            comment: Some("Tout avance.".into()),
+            axis: axes[n % 2].parse().ok(),
+            leads: vec![["drh", "dsi"][n % 2].parse().unwrap()],
+            start: "2017-01-01".parse().ok(),
+            due: ["2018-02-01", "2018-03-20", "2019-01-01"][n % 3].parse().ok(),
+            depends_on: if n > 0 {
+                vec![format!("A-{}", n - 1).parse().unwrap()]
+            } else {
+                Vec::new()
+            },
+            ..Action::default()
+        };
+        let group: GroupId = group.parse().unwrap();
+        desk.plan.groups.entry(group.clone()).or_insert_with(|| Group {
+            title: format!("Groupe {group}"),
+            ..Group::default()
+        });
+        let placed = Placed { group, action };
+        desk.plan.actions.insert(format!("A-{n}").parse().unwrap(), placed);
+    }
+    desk.standing.me = Some("drh".parse().unwrap());
+    desk
+}
 
 fn each(name: &str, desk: fn() -> TestDesk, keys: &[&str]) {
     for language in Language::ALL {
@@ -54,6 +91,25 @@ fn how_it_is_arranged_is_remembered() {
         Person::before(small(), Language::Fr, (100, 30)).app.memory(),
         Memory::default()
     );
+}
+
+#[test]
+fn the_wall_of_a_room_shows_the_table_alone_with_room_between_its_lines() {
+    let mut person = Person::before(blois(), Language::Fr, (120, 40));
+    insta::assert_snapshot!("groups_room_fr_120x40", person.types(&["5", "W"]).sees());
+}
+
+#[test]
+fn one_action_and_ten_thousand() {
+    for count in [1, 10_000] {
+        for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+            let mut person = Person::before(many(count), Language::Fr, (width, height));
+            let name = format!("{count}_fr_{width}x{height}");
+            insta::assert_snapshot!(format!("groups_{name}"), person.types(&["5", "end"]).sees());
+            insta::assert_snapshot!(format!("mine_{name}"), person.types(&["9"]).sees());
+            insta::assert_snapshot!(format!("sheet_{name}"), person.types(&["enter", "tab"]).sees());
+        }
+    }
 }
 
 #[test]

@@ -123,6 +123,8 @@ pub struct Person {
     pub app: App,
     size: (u16, u16),
     pub left: bool,
+    /// The last view kept in their configuration.
+    pub kept: Option<copil::settings::View>,
 }
 
 impl Person {
@@ -138,14 +140,24 @@ impl Person {
     pub fn in_a_hurry(desk: impl Desk + 'static, language: Language, size: (u16, u16)) -> Self {
         let keymap = Keymap::built_in().unwrap();
         let app = App::new(Box::new(desk), language, Theme::new(true), keymap, size);
-        Self { app, size, left: false }
+        Self {
+            app,
+            size,
+            left: false,
+            kept: None,
+        }
     }
 
     /// [`Self::before`], with keys of one's own.
     pub fn with_keys(desk: impl Desk + 'static, language: Language, size: (u16, u16), rules: &[KeyRule]) -> Self {
         let keymap = Keymap::built_in().unwrap().with(rules).unwrap();
         let app = App::new(Box::new(desk), language, Theme::new(true), keymap, size);
-        let mut person = Self { app, size, left: false };
+        let mut person = Self {
+            app,
+            size,
+            left: false,
+            kept: None,
+        };
         person.app.settle();
         person.obey();
         person
@@ -153,8 +165,16 @@ impl Person {
 
     /// Does what the loop would do.
     fn obey(&mut self) {
-        let quits = |order: &Order| matches!(order, Order::Quit);
-        self.left |= self.app.settled().iter().any(quits);
+        for order in self.app.settled() {
+            match order {
+                Order::Quit => self.left = true,
+                Order::KeepView(view) => {
+                    self.kept = Some(view.clone());
+                    self.app.kept(view, Ok(()));
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Types keys: names of keys, or `'text` to be typed letter by letter.

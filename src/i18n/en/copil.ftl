@@ -898,6 +898,18 @@ tui-lost-action = { $id }: unreadable file (key !)
 tui-no-match = Nothing matches.
 tui-filter-take = tab to take, ↑↓ to choose
 tui-filter-take-enter = enter to take
+tui-views-title = Views
+tui-view-shared = shared
+tui-view-own = mine
+tui-no-view = No view matches.
+tui-save-view-title = Save the filter as a view
+tui-view-name = Name of the view
+tui-view-for = For whom?
+tui-view-for-all = everybody who follows the plan (recorded in plan.toml)
+tui-view-for-me = me alone (in my configuration)
+tui-view-all = every action
+tui-view-needs-name = Give the view a name.
+tui-view-in-settings = Nothing changes in the plan.
 tui-filter-label = Filter:
 tui-filter-clear = esc to see all again
 tui-ordered = by { $by }
@@ -1192,7 +1204,7 @@ tui-calendar-kept = Due date never moved.
 tui-calendar-unread = The history, which tells what was promised, is not read yet.
 tui-calendar-unknown = { $id } (not in the plan)
 tui-calendar-alone = { $id } waits for none of the actions shown, and none waits for it.
-tui-calendar-empty = Each action will be shown here as a bar, from its start to its due date. To create one: copil new
+tui-calendar-empty = Each action will be shown here as a bar, from its start to its due date. To create one: copil new action
 tui-calendar-done = done
 tui-calendar-left = to do
 tui-calendar-added = pushed
@@ -1475,7 +1487,7 @@ why-pushed = pushed back { $times ->
     [1] once
     [2] twice
    *[other] { $times } times
-} ({ $days } d)
+} ({ $days } d)
 why-needs-late = needs { $on } ({ $days } d late)
 why-needs = needs { $on } ({ $status })
 why-stale = untouched for { $days } d
@@ -1643,8 +1655,8 @@ tui-room-active = in progress
 tui-room-waiting = held up
 tui-room-open = to come
 tui-room-late = late
-tui-view-kept = View "{ $name }" kept in your configuration.
-tui-view-taken = Your configuration cannot take the view "{ $name }".
+tui-view-kept = View “{ $name }” kept in your configuration.
+tui-view-taken = Your configuration cannot take the view “{ $name }”.
 hint-view-taken = It has one of that name, or cannot be read: "copil config" says which. Take another name.
 tui-view-not-kept = Your configuration could not be written: { $why }
 tui-room-unreadable = { $count ->

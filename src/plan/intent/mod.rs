@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::plan::change::{Change, Meaning, Subject, diff_tables, table_of};
 use crate::plan::field::{Fault, Reading, Record, Referent, nearest};
-use crate::plan::id::{ActionId, GroupId, MilestoneId, PersonId, StatusId};
+use crate::plan::id::{ActionId, GroupId, MilestoneId, PersonId, StatusId, ViewId};
+use crate::plan::query::SavedView;
 use crate::plan::value::{FieldPath, Table, Value};
 use crate::plan::{Action, Charter, Group, Meeting, Milestone, Need, Person, Plan, Weather};
 
@@ -88,6 +89,13 @@ pub enum Intent {
         /// Who they are.
         person: Box<Person>,
     },
+    /// Save a view in the plan, in the place of one of that id if there is one.
+    SaveView {
+        /// Its id.
+        id: ViewId,
+        /// What it holds.
+        view: Box<SavedView>,
+    },
     /// Put an action in another working group.
     Move {
         /// The action.
@@ -119,7 +127,11 @@ impl Intent {
                 subject: Subject::Action(action),
                 ..
             } => Some(action),
-            Self::Set { .. } | Self::AddAction { .. } | Self::AddGroup { .. } | Self::AddPerson { .. } => None,
+            Self::Set { .. }
+            | Self::SaveView { .. }
+            | Self::AddAction { .. }
+            | Self::AddGroup { .. }
+            | Self::AddPerson { .. } => None,
         }
     }
 }
@@ -304,6 +316,15 @@ fn raw_changes(plan: &Plan, intent: &Intent, circumstance: Circumstance<'_>) -> 
             taken(id.as_str(), plan.charter.people.keys().map(PersonId::as_str))?;
             let mut charter = plan.charter.clone();
             charter.people.push(id.clone(), (**person).clone());
+            Ok(diff_tables(
+                &Subject::Charter,
+                &plan.charter.to_table(),
+                &charter.to_table(),
+            ))
+        }
+        Intent::SaveView { id, view } => {
+            let mut charter = plan.charter.clone();
+            charter.views.insert(id.clone(), (**view).clone());
             Ok(diff_tables(
                 &Subject::Charter,
                 &plan.charter.to_table(),

@@ -235,6 +235,15 @@ impl Filter {
             .any(|term| matches!(term.condition, Condition::Text(_)))
     }
 
+    /// How many actions of a plan meet it.
+    pub fn count(&self, asking: &Asking<'_>) -> usize {
+        let matcher = self.matcher(asking);
+        let actions = asking.plan.actions.iter().enumerate();
+        actions
+            .filter(|(n, (id, placed))| matcher.matches_nth(*n, id, placed))
+            .count()
+    }
+
     /// The actions of a plan that meet it, in the natural order of their ids.
     pub fn select<'p>(&self, asking: &Asking<'p>) -> Vec<(&'p ActionId, &'p Placed)> {
         let matcher = self.matcher(asking);

@@ -3,19 +3,22 @@
 use i18n_embed_fl::fl;
 
 use super::App;
+use crate::plan::query::{Filter, Order as By};
 use crate::plan::{ActionId, Subject};
 use crate::report::sentence::Sentence;
 use crate::tui::app::Order;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::desk::{Made, Wish};
-use crate::tui::keymap::key_name;
+use crate::tui::keymap::{Scope, key_name};
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::find::Find;
 use crate::tui::screen::menu::Menu;
 use crate::tui::screen::notice::Notice;
 use crate::tui::screen::prompt::{Parts, Prompt};
+use crate::tui::screen::save_view::SaveView;
 use crate::tui::screen::sheet::Sheet;
+use crate::tui::screen::views::Views;
 use crate::tui::screen::{Effect, Screen};
 use crate::tui::tab::Tab;
 
@@ -62,6 +65,11 @@ impl App {
             Command::Help => Some(Box::new(Menu::help(self.top().scopes(), &context))),
             Command::Palette => Some(Box::new(Menu::palette(self.top().scopes(), &context))),
             Command::Copy => self.copy_menu(),
+            Command::Views => Some(Box::new(Views::over(&context))),
+            Command::SaveView => self.top().narrowed_by().map(|(filter, order)| {
+                let prompt = SaveView::of(filter.clone(), order, &context);
+                Box::new(prompt) as Box<dyn Screen>
+            }),
             _ => None,
         };
         match (opened, command) {
@@ -158,6 +166,7 @@ impl App {
                 let context = self.room.context();
                 self.tabs.screen_mut().reveal(&commit, &context);
             }
+            Effect::View(filter, order) => self.show_view(&filter, order),
             Effect::Go(tab) => self.go_to(tab),
             Effect::Push(screen) => self.above.push(screen),
             Effect::Mark(actions) => self.toggle(actions),
@@ -165,6 +174,23 @@ impl App {
             Effect::KeepView(view) => self.orders.push(Order::KeepView(view)),
             Effect::Copy(what, text) => self.copy(&what, text),
             Effect::Record(wish) => self.record(&wish),
+        }
+    }
+
+    /// Shows what a view shows: where the menu was opened, when that screen is narrowed by filters, else among the actions.
+    fn show_view(&mut self, filter: &Filter, order: Option<By>) {
+        self.above.pop();
+        if !self.top().scopes().contains(&Scope::Filtered) {
+            self.go_to(Tab::Actions);
+        }
+        let context = self.room.context();
+        let screen: &mut dyn Screen = match self.above.last_mut() {
+            Some(screen) => screen.as_mut(),
+            None => self.tabs.screen_mut(),
+        };
+        screen.narrow(filter, &context);
+        if let Some(order) = order {
+            screen.order_by(order, &context);
         }
     }
 

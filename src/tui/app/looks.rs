@@ -102,6 +102,8 @@ impl App {
             None => {
                 self.message = Some(fl!(catalogue, "tui-view-kept", name = harmless(&name)));
                 self.room.own_views.push(view);
+                // The prompt that asked for it.
+                self.above.pop();
                 return self.refresh();
             }
             Some(NotKept::NoFile) => (fl!(catalogue, "config-file-none"), None),

@@ -18,8 +18,10 @@ pub mod menu;
 pub mod mine;
 pub mod notice;
 pub mod prompt;
+pub mod save_view;
 pub mod sheet;
 pub mod tour;
+pub mod views;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::buffer::Buffer;
@@ -32,7 +34,7 @@ use super::keymap::Scope;
 use super::memory::Memory;
 use super::tab::Tab;
 use crate::history::CommitId;
-use crate::plan::query::Filter;
+use crate::plan::query::{Filter, Order};
 use crate::plan::{ActionId, Subject};
 use crate::settings::View;
 use crate::workspace::Entry;
@@ -54,6 +56,8 @@ pub enum Effect {
     Filtered(Filter),
     /// Show a commit in the journal.
     Commit(CommitId),
+    /// Leave the screen, and show what a view shows where it was opened, or among the actions.
+    View(Filter, Option<Order>),
     /// Go to the view behind a tab.
     Go(Tab),
     /// Put another screen over it.
@@ -62,7 +66,7 @@ pub enum Effect {
     Mark(Vec<ActionId>),
     /// Say something in the last line until the next key.
     Say(String),
-    /// Keep a view for the person at the keyboard, in their configuration.
+    /// Keep a view for the person at the keyboard, in their configuration; the screen is left once it is done.
     KeepView(View),
     /// Copy a text, called so; the screen is left.
     Copy(String, String),
@@ -109,6 +113,14 @@ pub trait Screen: std::fmt::Debug {
 
     /// Selects a commit, where commits are listed.
     fn reveal(&mut self, _commit: &CommitId, _context: &Context<'_>) {}
+
+    /// Takes another order, where the screen has one.
+    fn order_by(&mut self, _order: Order, _context: &Context<'_>) {}
+
+    /// The filter that it is narrowed by and the order that it has, for them to be saved as a view.
+    fn narrowed_by(&self) -> Option<(&Filter, Order)> {
+        None
+    }
 
     /// Every action that it lists, for all of them to be marked.
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {

@@ -14,7 +14,6 @@ use super::sheet::lines_of;
 use super::{Effect, Screen};
 use crate::plan::ActionId;
 use crate::plan::query::{Filter, Flag, Order};
-use crate::report::filter;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -114,7 +113,7 @@ impl Actions {
     }
 
     /// Orders the list by a column, or turns the order round when it is ordered by it already.
-    fn order_by(&mut self, order: Order, context: &Context<'_>) -> Effect {
+    fn sort_by(&mut self, order: Order, context: &Context<'_>) -> Effect {
         self.reversed = self.order == order && !self.reversed;
         self.order = order;
         self.refresh(context);
@@ -279,7 +278,7 @@ impl Screen for Actions {
         if event.row == table.y {
             let fitted = self.fitted(table, self.in_sight(table).map(|(_, id)| id), context);
             let order = fitted.at(table, event.column).and_then(Column::order);
-            return order.map_or(Effect::None, |order| self.order_by(order, context));
+            return order.map_or(Effect::None, |order| self.sort_by(order, context));
         }
         let rows = self.seen(context);
         let line = self.place.first(self.rows.len(), rows) + usize::from(event.row - table.y - 1);
@@ -321,6 +320,16 @@ impl Screen for Actions {
         memory.actions.columns = columns.iter().map(|column| column.name().to_owned()).collect();
     }
 
+    fn order_by(&mut self, order: Order, context: &Context<'_>) {
+        self.order = order;
+        self.reversed = false;
+        self.refresh(context);
+    }
+
+    fn narrowed_by(&self) -> Option<(&Filter, Order)> {
+        Some((&self.filter, self.order))
+    }
+
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
         self.rows.clone()
     }
@@ -328,7 +337,7 @@ impl Screen for Actions {
     /// Works the rows out again; the selected action stays selected wherever it went.
     fn refresh(&mut self, context: &Context<'_>) {
         let selected = self.selected().cloned();
-        self.said = filter::name(context.catalogue(), context.plan, &self.filter);
+        self.said = context.filter_name(&self.filter);
         let mut rows = context.select(&self.filter, self.order);
         if self.reversed {
             rows.reverse();

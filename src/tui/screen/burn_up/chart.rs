@@ -28,7 +28,8 @@ const EIGHTHS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇"
 
 /// Draws the chart with its axes.
 pub(super) fn chart(area: Rect, buf: &mut Buffer, burn_up: &BurnUp, context: &Context<'_>) {
-    let gutter = 5.min(area.width / 4);
+    let digits = Scale::of(burn_up, area.width, area.height).top.to_string().len();
+    let gutter = u16::try_from(digits.max(3) + 2).unwrap_or(5).min(area.width / 4);
     let plot = Rect {
         x: area.x + gutter,
         width: area.width.saturating_sub(gutter),

@@ -114,8 +114,14 @@ fn status_counts(room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         .map(|(status, _)| width(status))
         .max()
         .unwrap_or(0);
+    let digits = there
+        .iter()
+        .map(|(_, count)| count.to_string().len())
+        .max()
+        .map_or(3, |digits| digits.max(3));
+    let figures = u16::try_from(digits + 1).unwrap_or(u16::MAX);
     // The second column begins in the middle, or as soon after it as the first one's words allow.
-    let second = widest.saturating_add(7).max(room.width / 2).min(room.width);
+    let second = widest.saturating_add(figures + 3).max(room.width / 2).min(room.width);
     for (n, (status, count)) in there.iter().enumerate() {
         let (column, row) = (n / lines, n % lines);
         let Ok(row) = u16::try_from(row) else { return };
@@ -138,8 +144,8 @@ fn status_counts(room: Rect, buf: &mut Buffer, context: &Context<'_>) {
             buf,
             x,
             y,
-            right.saturating_sub(x).min(4),
-            &format!("{count:>3} "),
+            right.saturating_sub(x).min(figures),
+            &format!("{count:>digits$} "),
             context.theme.strong(),
         );
         put(

@@ -53,11 +53,24 @@ impl Groups {
 
     /// How many parts can be seen.
     fn seen(&self, context: &Context<'_>) -> usize {
-        usize::from(self.split(context.body)[0].height.saturating_sub(3))
+        let rows = usize::from(self.split(context.body, context)[0].height.saturating_sub(3));
+        rows.div_ceil(self.stride(rows, context))
     }
 
-    /// The table, and below it the selected part.
-    fn split(&self, area: Rect) -> [Rect; 2] {
+    /// From one part to the next: on the wall of a room a blank line keeps them apart, as long as all of them fit.
+    fn stride(&self, rows: usize, context: &Context<'_>) -> usize {
+        if context.room && 2 * self.parts.len() <= rows + 1 {
+            2
+        } else {
+            1
+        }
+    }
+
+    /// The table, and below it the selected part; the wall of a room shows the table alone.
+    fn split(&self, area: Rect, context: &Context<'_>) -> [Rect; 2] {
+        if context.room {
+            return Layout::vertical([Constraint::Fill(1), Constraint::Length(0)]).areas(area);
+        }
         let wanted = u16::try_from(self.parts.len()).unwrap_or(u16::MAX).saturating_add(3);
         let most = (area.height * 2 / 3).max(6);
         Layout::vertical([Constraint::Length(wanted.clamp(6, most)), Constraint::Fill(1)]).areas(area)
@@ -125,9 +138,11 @@ impl Groups {
             height: room.height.saturating_sub(1),
             ..room
         };
-        let seen = usize::from(rows.height);
+        let stride = self.stride(usize::from(rows.height), context);
+        let seen = usize::from(rows.height).div_ceil(stride);
         let first = self.place.first(self.parts.len(), seen);
-        for (y, (at, part)) in (rows.y..rows.bottom()).zip(self.parts.iter().enumerate().skip(first)) {
+        let lines = (rows.y..rows.bottom()).step_by(stride);
+        for (y, (at, part)) in lines.zip(self.parts.iter().enumerate().skip(first)) {
             let line = Rect { y, height: 1, ..rows };
             columns.row(line, buf, part, context);
             if at == self.place.selected() {
@@ -178,7 +193,7 @@ impl Screen for Groups {
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let table = self.split(context.body)[0];
+        let table = self.split(context.body, context)[0];
         let inside = table.contains((event.column, event.row).into());
         // Below the frame and the names of the columns.
         let Some(row) = event.row.checked_sub(table.y + 2).filter(|_| inside) else {
@@ -188,7 +203,8 @@ impl Screen for Groups {
             return Effect::None;
         }
         let seen = self.seen(context);
-        let at = self.place.first(self.parts.len(), seen) + usize::from(row);
+        let stride = self.stride(usize::from(table.height.saturating_sub(3)), context);
+        let at = self.place.first(self.parts.len(), seen) + usize::from(row) / stride;
         if at >= self.parts.len() {
             return Effect::None;
         }
@@ -215,8 +231,11 @@ impl Screen for Groups {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let [table, below] = self.split(area);
+        let [table, below] = self.split(area, context);
         self.draw_table(table, buf, context);
+        if below.is_empty() {
+            return;
+        }
         match self.selected() {
             Some(part) => Detail {
                 part,

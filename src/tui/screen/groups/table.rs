@@ -59,8 +59,8 @@ impl Columns {
             id: widest(&mut parts.iter().map(|part| columns(part.key.as_str())), 2, 12),
             title: 0,
             count: widest(&mut parts.iter().map(|part| figure(part.tally.total)), 3, 6),
-            bar: if width >= 110 { 20 } else { 8 },
-            progress: if width >= 110 { 20 } else { 0 },
+            bar: if width >= 100 { 20 } else { 8 },
+            progress: if width >= 100 { 20 } else { 0 },
             weather: widest(
                 &mut parts
                     .iter()
@@ -188,11 +188,10 @@ impl Columns {
             self.progress_bar(at.progress, y, buf, part, context);
         }
         let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |share| catalogue.percent(share));
-        let behind = is_behind(part);
-        let style = if behind {
-            theme.warning().patch(theme.strong())
-        } else {
-            theme.text()
+        let style = match (is_behind(part), context.room) {
+            (true, _) => theme.warning().patch(theme.strong()),
+            (false, true) => theme.strong(),
+            (false, false) => theme.text(),
         };
         put_right(buf, at.done + SHARE, y, SHARE, &share(tally.progress), style);
         put_right(buf, at.time + SHARE, y, SHARE, &share(part.elapsed), theme.quiet());

@@ -1,0 +1,205 @@
+//! The prompt that gives the present filter a name: for everybody who follows the plan, or for the person alone.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Effect, Screen};
+use crate::plan::id::ViewId;
+use crate::plan::query::{Filter, Order, SavedView};
+use crate::plan::status::Label;
+use crate::plan::{Intent, Plan};
+use crate::settings::{Place, View};
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::desk::{Foreseen, Wish};
+use crate::tui::keymap::Scope;
+use crate::tui::widget::entry::Entry;
+use crate::tui::widget::panel::popup;
+use crate::tui::widget::text::{put, wrap};
+
+/// The prompt.
+#[derive(Clone, Debug)]
+pub struct SaveView {
+    filter: Filter,
+    order: Order,
+    name: Entry,
+    /// Whether it is for everybody.
+    shared: bool,
+    /// Whether the choice listens, and not the name.
+    choosing: bool,
+    outcome: Vec<Foreseen>,
+}
+
+impl SaveView {
+    /// The prompt about a filter and an order.
+    pub fn of(filter: Filter, order: Order, context: &Context<'_>) -> Self {
+        Self {
+            filter,
+            order,
+            name: Entry::line(""),
+            shared: context.standing.obstacle.is_none(),
+            choosing: false,
+            outcome: Vec::new(),
+        }
+    }
+
+    fn title(&self) -> String {
+        self.name.text().trim().to_owned()
+    }
+
+    fn save(&self, context: &Context<'_>) -> Effect {
+        if self.title().is_empty() {
+            return Effect::None;
+        }
+        if self.shared {
+            return self.wish(context).map_or(Effect::None, Effect::Record);
+        }
+        let order = Some(self.order).filter(|order| *order != Order::default());
+        Effect::KeepView(View {
+            name: ViewId::of_title(&self.title()).to_string(),
+            title: self.title(),
+            filter: self.filter.to_string(),
+            filter_at: Place { line: 1, column: 1 },
+            order: order.map(|order| order.word().to_owned()),
+            columns: None,
+        })
+    }
+
+    /// The lines that say what saving would do.
+    fn outcome(&self, width: usize, context: &Context<'_>) -> Vec<(String, Style)> {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        if self.title().is_empty() {
+            return vec![(fl!(catalogue, "tui-view-needs-name"), theme.quiet())];
+        }
+        if !self.shared {
+            return vec![(fl!(catalogue, "tui-view-in-settings"), theme.quiet())];
+        }
+        let mut lines = Vec::new();
+        for one in &self.outcome {
+            match one {
+                Foreseen::Commit(subject) => lines.push((format!("→ {subject}"), theme.strong())),
+                Foreseen::Already(sentence) | Foreseen::Refused(sentence) => {
+                    let texts = std::iter::once(&sentence.what).chain(&sentence.hint);
+                    let wrapped = texts.flat_map(|text| wrap(text, width));
+                    lines.extend(wrapped.map(|line| (line, theme.warning())));
+                }
+            }
+        }
+        lines
+    }
+}
+
+/// The view that is saved in the plan: one of that id, if there is one, with what it has besides.
+fn shared_view(plan: &Plan, title: &str, filter: &Filter, order: Order) -> (ViewId, SavedView) {
+    let id = ViewId::of_title(title);
+    let known = plan.charter.views.get(id.as_str()).cloned().unwrap_or_default();
+    let view = SavedView {
+        title: Some(Label::One(title.to_owned())),
+        filter: filter.to_string(),
+        order: Some(order).filter(|order| *order != Order::default()),
+        ..known
+    };
+    (id, view)
+}
+
+impl Screen for SaveView {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Prompt]
+    }
+
+    fn is_popup(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        match command {
+            Command::Cancel => return Effect::Close,
+            Command::Record => return self.save(context),
+            Command::Next | Command::Previous => self.choosing = !self.choosing,
+            Command::Up | Command::Down if context.standing.obstacle.is_none() => self.shared = !self.shared,
+            _ => {}
+        }
+        Effect::None
+    }
+
+    fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
+        if !self.choosing {
+            self.name.key(key);
+        } else if matches!(key.code, KeyCode::Char(' ' | 'j' | 'k')) && context.standing.obstacle.is_none() {
+            self.shared = !self.shared;
+        }
+        Effect::None
+    }
+
+    fn pasted(&mut self, text: &str, _context: &Context<'_>) -> Effect {
+        self.name.paste(text);
+        Effect::None
+    }
+
+    fn wish(&self, context: &Context<'_>) -> Option<Wish> {
+        let title = self.title();
+        (self.shared && !title.is_empty()).then(|| {
+            let (id, view) = shared_view(context.plan, &title, &self.filter, self.order);
+            let view = Box::new(view);
+            Wish::Change {
+                intents: vec![Intent::SaveView { id, view }],
+                reason: None,
+                on: None,
+            }
+        })
+    }
+
+    fn foreseen(&mut self, outcome: Vec<Foreseen>) {
+        self.outcome = outcome;
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let width = area.width.saturating_sub(4).min(76);
+        let outcome = self.outcome(usize::from(width.saturating_sub(4)), context);
+        let tall = u16::try_from(outcome.len()).unwrap_or(2).min(6) + 11;
+        let room = popup(buf, area, (width, tall), &fl!(catalogue, "tui-save-view-title"), theme);
+        let label = |listens: bool| {
+            if listens {
+                theme.accent().patch(theme.strong())
+            } else {
+                theme.title()
+            }
+        };
+        let spelled = self.filter.spelled(catalogue.language(), context.plan);
+        let spelled = if self.filter.is_empty() {
+            fl!(catalogue, "tui-view-all")
+        } else {
+            spelled
+        };
+        put(buf, room.x, room.y, room.width, &spelled, theme.quiet());
+        let named = fl!(catalogue, "tui-view-name");
+        put(buf, room.x, room.y + 2, room.width, &named, label(!self.choosing));
+        let line = Rect {
+            y: room.y + 3,
+            height: 1,
+            ..room
+        };
+        self.name.view(line, buf, !self.choosing, theme);
+        let for_whom = fl!(catalogue, "tui-view-for");
+        put(buf, room.x, room.y + 5, room.width, &for_whom, label(self.choosing));
+        let choices = [
+            (self.shared, fl!(catalogue, "tui-view-for-all")),
+            (!self.shared, fl!(catalogue, "tui-view-for-me")),
+        ];
+        for (y, (chosen, text)) in (room.y + 6..room.bottom()).zip(choices) {
+            let (symbol, style) = if chosen {
+                ("◉", theme.strong())
+            } else {
+                ("○", theme.quiet())
+            };
+            put(buf, room.x, y, room.width, &format!("{symbol} {text}"), style);
+        }
+        for (y, (text, style)) in (room.y + 9..room.bottom()).zip(&outcome) {
+            put(buf, room.x, y, room.width, text, *style);
+        }
+    }
+}
