@@ -4,7 +4,8 @@ use crate::support::Terminal;
 
 #[test]
 fn what_is_copied_reaches_the_terminal() {
-    let mut terminal = Terminal::opened();
+    let mut terminal = Terminal::running(&["-c", r#"echo avant; exec "$COPIL""#], &[]);
+    terminal.waits_for("2 Actions");
     terminal.types("2");
     terminal.waits_for("3 actions");
     terminal.types("y");
@@ -34,7 +35,7 @@ EDITOR="$PWD/../editor" exec "$COPIL"
 #[test]
 fn the_editor_has_the_terminal_to_itself_and_what_it_leaves_is_read() {
     let mut terminal = Terminal::running(&["-c", EDITOR], &[]);
-    terminal.waits_for("À traiter");
+    terminal.waits_for("2 Actions");
     terminal.types("2");
     terminal.waits_for("3 actions");
     for (title, seen, shown) in [
@@ -56,5 +57,4 @@ fn the_editor_has_the_terminal_to_itself_and_what_it_leaves_is_read() {
     terminal.types("q");
     terminal.waits_until("the end", |terminal| !terminal.screen().alternate_screen());
     assert!(terminal.ends().success());
-    terminal.is_given_back();
 }
