@@ -52,6 +52,8 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("filter-flag", Rest::LiteralUnder("plan")),
     // Views that every plan has.
     ("view", Rest::LiteralUnder("plan")),
+    ("tui-column", Rest::LiteralUnder("tui")),
+    ("tui-part", Rest::LiteralUnder("tui")),
     // Parts of the screen and looks, as the configuration names them.
     ("tui-scope", Rest::LiteralUnder("tui")),
     ("tui-theme-name", Rest::LiteralUnder("settings")),

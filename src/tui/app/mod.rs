@@ -7,6 +7,7 @@ mod beside;
 mod commands;
 mod count;
 mod looks;
+mod outside;
 mod room;
 mod tabs;
 
@@ -35,6 +36,7 @@ use crate::report::figures::Figures;
 use crate::settings::ThemeChoice;
 
 pub use beside::{Answer, Errand, Order};
+pub use outside::Edited;
 
 use beside::Beside;
 use count::{Count, digit, is_fresh};
@@ -50,6 +52,10 @@ pub struct App {
     above: Vec<Box<dyn Screen>>,
     /// The wish whose outcome the prompt on top shows.
     foreseen: Option<Wish>,
+    /// The commits of several changes that were just made at once, newest first.
+    batch: Vec<String>,
+    /// The file that is open in the person's editor, or was until a moment ago.
+    editing: Option<String>,
     /// What was just done.
     message: Option<String>,
     /// The number being typed.
@@ -99,6 +105,8 @@ impl App {
             tabs: Tabs::new(first),
             above: Vec::new(),
             foreseen: None,
+            batch: Vec::new(),
+            editing: None,
             message: None,
             count: None,
             begun: false,
