@@ -178,6 +178,8 @@ impl Command {
                 | Self::Undo
                 | Self::Redo
                 | Self::RecordEdits
+                | Self::MoveLeft
+                | Self::MoveRight
         )
     }
 }

@@ -845,6 +845,37 @@ tui-kind-group = group
 tui-kind-person = person
 tui-kind-meeting = meeting
 
+# The board (tui-by-: what to arrange by)
+
+tui-board-title = Board by { $by }
+tui-board-over = Over
+tui-board-no-lead = Without a lead
+tui-board-no-axis = Without an axis
+tui-board-no-weather = Without weather
+tui-board-no-organisation = Without organisation
+tui-board-no-due = no due date
+tui-board-more-columns = { $count ->
+    [one] { $count } more column
+   *[other] { $count } more columns
+}
+tui-board-fill = Actions are added outside the screen, with “copil new action”; they appear here at once.
+tui-board-no-column = There is no other column on that side.
+tui-board-not-there = × not to this column
+tui-board-let-go = let go to drop it
+tui-board-change = Change: { $what }
+tui-board-over-for-weather = Weather is a forecast: an action that is over has none.
+tui-board-weather-ends-nothing = No weather ends an action.
+tui-board-end-by-status = Its status does (key s).
+tui-board-weather-stays = Here a weather is replaced by another; to take it away: “copil weather”.
+tui-by-title = Arrange by
+tui-by-status = status
+tui-by-group = working group
+tui-by-lead = lead
+tui-by-axis = strategic axis
+tui-by-weather = weather
+tui-by-organisation = organisation
+tui-by-priority = priority
+
 ## The tabs (tui-tab-: in full; tui-tab-short-: where there is little room)
 
 tui-tab-board = Board

@@ -863,6 +863,37 @@ tui-kind-group = groupe
 tui-kind-person = personne
 tui-kind-meeting = réunion
 
+# Le kanban (tui-by- : par quoi ranger)
+
+tui-board-title = Kanban par { $by }
+tui-board-over = Terminées
+tui-board-no-lead = Sans pilote
+tui-board-no-axis = Sans axe
+tui-board-no-weather = Sans météo
+tui-board-no-organisation = Sans organisation
+tui-board-no-due = sans échéance
+tui-board-more-columns = { $count ->
+    [one] { $count } autre colonne
+   *[other] { $count } autres colonnes
+}
+tui-board-fill = Une action s’ajoute en dehors de l’écran, avec « copil new action » ; elle apparaît ici aussitôt.
+tui-board-no-column = Il n’y a pas d’autre colonne de ce côté.
+tui-board-not-there = × pas vers cette colonne
+tui-board-let-go = lâcher pour déposer
+tui-board-change = Changer : { $what }
+tui-board-over-for-weather = La météo est une prévision : une action terminée n’en a plus.
+tui-board-weather-ends-nothing = Aucune météo ne termine une action.
+tui-board-end-by-status = C’est son statut qui la termine (touche s).
+tui-board-weather-stays = Une météo se remplace ici par une autre ; pour la retirer : « copil weather ».
+tui-by-title = Ranger par
+tui-by-status = statut
+tui-by-group = groupe de travail
+tui-by-lead = pilote
+tui-by-axis = axe stratégique
+tui-by-weather = météo
+tui-by-organisation = organisation
+tui-by-priority = priorité
+
 ## Les onglets (tui-tab- : en entier ; tui-tab-short- : là où la place manque)
 
 tui-tab-board = Kanban

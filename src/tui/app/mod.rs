@@ -309,7 +309,9 @@ impl App {
         if self.is_too_small() {
             return;
         }
+        let wheel = matches!(event.kind, MouseEventKind::ScrollUp | MouseEventKind::ScrollDown);
         match event.kind {
+            _ if wheel && self.top().takes_the_wheel() => self.ask(|screen, context| screen.mouse(event, context)),
             MouseEventKind::ScrollUp => self.ask(|screen, context| screen.update(Command::Up, context)),
             MouseEventKind::ScrollDown => self.ask(|screen, context| screen.update(Command::Down, context)),
             MouseEventKind::ScrollLeft => self.ask(|screen, context| screen.update(Command::Left, context)),

@@ -1,6 +1,7 @@
 //! The prompts that end in a change: what to change, why, since when, and below, the sentence of the commit it will make.
 
 mod choices;
+mod toward;
 mod view;
 
 use chrono::NaiveDate;
@@ -23,6 +24,8 @@ use crate::tui::widget::list::{Place, Step};
 
 use choices::{dues, milestones, statuses, weathers};
 
+pub use toward::Way;
+
 /// What a prompt is about.
 #[derive(Clone, Debug, PartialEq)]
 enum Kind {
@@ -31,6 +34,8 @@ enum Kind {
     Milestone(ActionId),
     Due(ActionId),
     Note(ActionId),
+    /// Something else of an action, with its name.
+    Among(ActionId, String),
     Undo,
     Redo,
 }
@@ -44,6 +49,8 @@ enum Pick {
     Milestone(MilestoneId, bool),
     /// The due date of a milestone, or of the action itself.
     Due(Option<MilestoneId>),
+    /// What is to be done.
+    Do(Box<Intent>),
 }
 
 /// A line of the choice.
@@ -171,6 +178,7 @@ impl Prompt {
     fn action(&self) -> Option<&ActionId> {
         match &self.kind {
             Kind::Status(id) | Kind::Weather(id) | Kind::Milestone(id) | Kind::Due(id) | Kind::Note(id) => Some(id),
+            Kind::Among(id, _) => Some(id),
             Kind::Undo | Kind::Redo => None,
         }
     }
@@ -249,6 +257,7 @@ impl Prompt {
                 subject: Subject::Action(action.clone()),
                 values: vec![(FieldPath::key("comment"), self.text(Holds::Comment).map(Value::Text))],
             },
+            (Kind::Among(..), Some(Pick::Do(intent))) => (**intent).clone(),
             _ => return Ok(None),
         };
         Ok(Some(Wish::Change { intent, reason, on }))

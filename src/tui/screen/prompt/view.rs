@@ -51,6 +51,7 @@ impl Prompt {
             Kind::Milestone(_) => fl!(catalogue, "tui-prompt-milestone"),
             Kind::Due(_) => fl!(catalogue, "tui-prompt-due"),
             Kind::Note(_) => fl!(catalogue, "tui-prompt-note"),
+            Kind::Among(_, name) => name.clone(),
             Kind::Undo => fl!(catalogue, "tui-prompt-undo"),
             Kind::Redo => fl!(catalogue, "tui-prompt-redo"),
         };
