@@ -854,13 +854,18 @@ tui-board-no-axis = Without an axis
 tui-board-no-weather = Without weather
 tui-board-no-organisation = Without organisation
 tui-board-no-due = no due date
-tui-board-more-columns = { $count ->
-    [one] { $count } more column
-   *[other] { $count } more columns
+tui-board-columns-left = ‹ { $count ->
+    [one] { $count } column
+   *[other] { $count } columns
 }
+tui-board-columns-right = { $count ->
+    [one] { $count } column
+   *[other] { $count } columns
+} ›
 tui-board-fill = Actions are added outside the screen, with “copil new action”; they appear here at once.
+tui-board-may-follow = { $action }, “{ $from }”: what may follow is { $allowed }.
 tui-board-no-column = There is no other column on that side.
-tui-board-not-there = × not to this column
+tui-board-not-there = × not allowed here
 tui-board-let-go = let go to drop it
 tui-board-change = Change: { $what }
 tui-board-over-for-weather = Weather is a forecast: an action that is over has none.

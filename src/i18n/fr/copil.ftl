@@ -872,13 +872,18 @@ tui-board-no-axis = Sans axe
 tui-board-no-weather = Sans météo
 tui-board-no-organisation = Sans organisation
 tui-board-no-due = sans échéance
-tui-board-more-columns = { $count ->
-    [one] { $count } autre colonne
-   *[other] { $count } autres colonnes
+tui-board-columns-left = ‹ { $count ->
+    [one] { $count } colonne
+   *[other] { $count } colonnes
 }
+tui-board-columns-right = { $count ->
+    [one] { $count } colonne
+   *[other] { $count } colonnes
+} ›
 tui-board-fill = Une action s’ajoute en dehors de l’écran, avec « copil new action » ; elle apparaît ici aussitôt.
+tui-board-may-follow = { $action }, « { $from } » : on peut passer à { $allowed }.
 tui-board-no-column = Il n’y a pas d’autre colonne de ce côté.
-tui-board-not-there = × pas vers cette colonne
+tui-board-not-there = × impossible ici
 tui-board-let-go = lâcher pour déposer
 tui-board-change = Changer : { $what }
 tui-board-over-for-weather = La météo est une prévision : une action terminée n’en a plus.

@@ -59,19 +59,12 @@ impl Card<'_> {
         }
         self.dates(Rect { y, height: 1, ..inner }, buf, kind, context);
         y += 1;
-        if self.shape.bar && !is_over(kind) {
-            self.progress(Rect { y, height: 1, ..inner }, buf, kind, context);
+        if let Some(done) = self.done(kind).filter(|_| self.shape.bar) {
+            self.progress(Rect { y, height: 1, ..inner }, buf, kind, done, context);
             y += 1;
         }
         if self.shape.leads && !self.placed.leads.is_empty() && self.by != By::Lead {
-            put(
-                buf,
-                inner.x,
-                y,
-                inner.width,
-                &leads(context.plan, self.placed),
-                theme.quiet(),
-            );
+            self.led(Rect { y, height: 1, ..inner }, buf, context);
             y += 1;
         }
         let (rule, style) = if self.selected {
@@ -122,26 +115,21 @@ impl Card<'_> {
         );
         let room = |right: u16| right.saturating_sub(after + 1);
         let mut right = line.right().saturating_sub(1);
+        let by_status = self.by == By::Status;
         if let Some(weather) = self.weather(kind).filter(|_| !self.shape.weather) {
             let words = context.words.weather_with_symbol(weather);
-            let wordy = columns(&words) <= usize::from(room(right));
-            let text = if wordy {
-                words
-            } else {
-                weather_symbol(weather).to_owned()
-            };
-            right = put_right(buf, right, line.y, room(right), &text, theme.weather(weather)).saturating_sub(1);
+            // Where the status stands beside it, there is no room for the words of both.
+            let wordy = by_status && columns(&words) <= usize::from(room(right));
+            let text = if wordy { &words } else { weather_symbol(weather) };
+            right = put_right(buf, right, line.y, room(right), text, theme.weather(weather)).saturating_sub(1);
         }
-        if self.by != By::Status {
+        if !by_status {
             let words = format!("{} {}", status_symbol(kind), context.words.status(&self.placed.status));
             let wordy = columns(&words) <= usize::from(room(right));
             let text = if wordy { &words } else { status_symbol(kind) };
             right = put_right(buf, right, line.y, room(right), text, theme.status(kind)).saturating_sub(1);
         }
-        if !self.shape.bar
-            && !is_over(kind)
-            && let Some(done) = self.placed.progress(kind)
-        {
+        if let Some(done) = self.done(kind).filter(|_| !self.shape.bar) {
             let text = context.catalogue().percent(done);
             if columns(&text) <= usize::from(room(right)) {
                 put_right(buf, right, line.y, room(right), &text, theme.quiet());
@@ -205,22 +193,32 @@ impl Card<'_> {
         }
     }
 
-    /// Who answers for it, by initials.
+    /// Who answers for it, by the short name that the plan has for them.
     fn answers(&self, right: u16, room: u16, y: u16, buf: &mut Buffer, context: &Context<'_>) {
-        let Some(lead) = self.placed.leads.first() else {
-            return;
-        };
-        let text = initials(context.plan.person_name(lead));
-        if columns(&text) <= usize::from(room) {
-            put_right(buf, right, y, room, &text, context.theme.quiet());
+        let lead = self.placed.leads.first().map_or("", |lead| lead.as_str());
+        if columns(lead) <= usize::from(room) {
+            put_right(buf, right, y, room, lead, context.theme.quiet());
         }
     }
 
-    fn progress(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, context: &Context<'_>) {
+    /// All who lead it, by name where they fit.
+    fn led(&self, line: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let names = leads(context.plan, self.placed);
+        let short: Vec<&str> = self.placed.leads.iter().map(|lead| lead.as_str()).collect();
+        let fits = columns(&names) <= usize::from(line.width);
+        let text = if fits { names } else { short.join(", ") };
+        put(buf, line.x, line.y, line.width, &text, context.theme.quiet());
+    }
+
+    /// How far it is, when there is anything to tell: not for what is over, nor for what is not begun.
+    fn done(&self, kind: StatusKind) -> Option<f64> {
+        let done = self.placed.progress(kind)?;
+        let begun = kind != StatusKind::Open || done > 0.0;
+        Some(done).filter(|_| begun && !is_over(kind))
+    }
+
+    fn progress(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, done: f64, context: &Context<'_>) {
         let theme = context.theme;
-        let Some(done) = self.placed.progress(kind) else {
-            return;
-        };
         let right = line.right().saturating_sub(1);
         let text = context.catalogue().percent(done);
         put_right(buf, right, line.y, 6, &text, theme.quiet());
@@ -242,22 +240,6 @@ pub fn titled(title: &str, width: usize, lines: usize) -> Vec<String> {
     wrapped
 }
 
-/// A function by the first letters of its words: `DRH` for "Direction des ressources humaines". Words in small letters of
-/// at most three are passed over; a name of one word is kept as it is.
-pub fn initials(name: &str) -> String {
-    let parts = name.split(|letter: char| letter.is_whitespace() || matches!(letter, '\'' | '’' | '-' | '/'));
-    let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
-    if let [word] = words[..] {
-        return fit(word, 8);
-    }
-    let told = |word: &&&str| word.chars().count() > 3 || word.chars().next().is_some_and(char::is_uppercase);
-    let letters = words
-        .iter()
-        .filter(told)
-        .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
-    letters.flat_map(char::to_uppercase).take(5).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,14 +254,6 @@ mod tests {
         assert_eq!(titled("Un deux", 10, 2), ["Un deux"]);
         assert_eq!(titled("Un deux trois", 10, 1), ["Un deux t…"]);
         assert!(titled("", 10, 2).is_empty());
-    }
-
-    #[test]
-    fn functions_are_known_by_their_initials() {
-        assert_eq!(initials("Direction des ressources humaines"), "DRH");
-        assert_eq!(initials("Direction des systèmes d’information"), "DSI");
-        assert_eq!(initials("DGS"), "DGS");
-        assert_eq!(initials("  "), "");
     }
 
     proptest! {

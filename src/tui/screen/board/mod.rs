@@ -22,7 +22,7 @@ use ratatui::layout::Rect;
 use super::notice::Notice;
 use super::{Effect, Screen};
 use crate::plan::query::Filter;
-use crate::plan::{ActionId, Placed};
+use crate::plan::{ActionId, Placed, Refusal};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -171,16 +171,24 @@ impl Board {
         Effect::Say(self.nowhere(&action, barrier, context))
     }
 
-    /// Why no column on that side takes the card.
+    /// Why no column on that side takes the card, in one line.
     fn nowhere(&self, action: &ActionId, barrier: Option<Barrier>, context: &Context<'_>) -> String {
-        let told = barrier.and_then(|barrier| barrier.told(context));
-        match told {
-            // Of what the workflow refuses, the way out says most, and there is but one line.
-            Some(told) => match told.hint {
-                Some(hint) => format!("{action} · {hint}"),
-                None => told.what,
-            },
-            None => fl!(context.catalogue(), "tui-board-no-column"),
+        let catalogue = context.catalogue();
+        if let Some(Barrier::Refused(refusal)) = &barrier
+            && let Refusal::NotAllowed { from, allowed, .. } = refusal.as_ref()
+        {
+            let allowed: Vec<&str> = allowed.iter().map(|id| context.words.status(id)).collect();
+            return fl!(
+                catalogue,
+                "tui-board-may-follow",
+                action = action.as_str(),
+                from = context.words.status(from),
+                allowed = allowed.join(", ")
+            );
+        }
+        match barrier.and_then(|barrier| barrier.told(context)) {
+            Some(told) => told.what,
+            None => fl!(catalogue, "tui-board-no-column"),
         }
     }
 

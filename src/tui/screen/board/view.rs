@@ -37,6 +37,15 @@ impl Column {
         }
     }
 
+    /// Its name in so many columns. Functions often begin alike, so that what tells them apart would be cut off: the short
+    /// name that the plan has for the person stands in.
+    fn headed(&self, room: usize, context: &Context<'_>) -> String {
+        match &self.key {
+            Key::Lead(id) if columns(&self.name) > room => id.to_string(),
+            _ => self.title(context),
+        }
+    }
+
     fn look(&self, context: &Context<'_>) -> Style {
         let theme = context.theme;
         match &self.key {
@@ -97,23 +106,22 @@ impl Board {
         }
     }
 
-    /// The top of the frame says how many columns there are beyond each edge.
+    /// The bottom of the frame says how many columns there are beyond each edge.
     fn beyond(&self, area: Rect, left: usize, right: usize, buf: &mut Buffer, context: &Context<'_>) {
-        let hidden: usize = left + right;
-        if hidden == 0 {
-            return;
-        }
+        let catalogue = context.catalogue();
         let mut said = Vec::new();
         if left > 0 {
-            said.push(format!("‹ {left}"));
+            said.push(fl!(catalogue, "tui-board-columns-left", count = left));
         }
-        said.push(fl!(context.catalogue(), "tui-board-more-columns", count = hidden));
         if right > 0 {
-            said.push(format!("{right} ›"));
+            said.push(fl!(catalogue, "tui-board-columns-right", count = right));
+        }
+        if said.is_empty() {
+            return;
         }
         let text = format!(" {} ", said.join(" · "));
         let style = context.theme.accent().patch(context.theme.strong());
-        let (edge, room) = (area.right().saturating_sub(2), area.width / 3);
+        let (edge, room) = (area.right().saturating_sub(2), area.width / 2);
         put_right(buf, edge, area.bottom().saturating_sub(1), room, &text, style);
     }
 
@@ -171,12 +179,13 @@ impl Board {
             let count = column.cards.len();
             right = put_right(buf, right, area.y, 6, &count.to_string(), theme.strong()).saturating_sub(1);
         }
+        let room = right.saturating_sub(area.x);
         put(
             buf,
             area.x,
             area.y,
-            right.saturating_sub(area.x),
-            &column.title(context),
+            room,
+            &column.headed(usize::from(room), context),
             name,
         );
         let (rule, style) = match target {
