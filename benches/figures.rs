@@ -15,11 +15,11 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use copil::i18n::Catalogue;
+use copil::plan::attention::ranked;
 use copil::plan::change::{Change, Subject, apply, diff, table_of};
 use copil::plan::query::Filter;
 use copil::plan::value::{FieldPath, Value};
 use copil::plan::{Language, Plan};
-use copil::report::attention::ranked;
 use copil::report::figures::Figures;
 use copil::store;
 use copil::tui::app::App;

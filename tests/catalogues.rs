@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 type Messages = BTreeMap<String, String>;
 
 /// Messages whose ids are made when the program runs: their prefix, and what may follow.
-const FAMILIES: [(&str, Rest); 16] = [
+const FAMILIES: [(&str, Rest); 17] = [
     (
         "status",
         Rest::Words(&[
@@ -23,6 +23,19 @@ const FAMILIES: [(&str, Rest); 16] = [
     ),
     ("weather", Rest::Words(&["sunny", "cloudy", "rainy", "stormy"])),
     ("weather-name", Rest::Words(&["sunny", "cloudy", "rainy", "stormy"])),
+    (
+        "why-kind",
+        Rest::Words(&[
+            "late",
+            "milestone",
+            "waiting",
+            "weather",
+            "pushed",
+            "dependency",
+            "stale",
+            "due",
+        ]),
+    ),
     ("priority", Rest::Words(&["high", "normal", "low"])),
     ("state", Rest::Words(&["prepared", "open", "closed"])),
     ("month", Rest::Upto(12)),

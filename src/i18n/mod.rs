@@ -4,6 +4,7 @@
 //! test may hold both. Messages are asked for with `fl!`, which checks their ids and arguments when the program is built.
 
 pub mod dates;
+pub mod reasons;
 pub mod summary;
 pub mod wording;
 

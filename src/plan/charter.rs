@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
+use super::attention::Weights;
 use super::id::{AxisId, CommitteeId, OrganisationId, PersonId, PhaseId};
 use super::record::{record, word_field, words};
 use super::status::Workflow;
@@ -107,6 +108,8 @@ record! {
         due_soon_days: Option<i64> = "due_soon_days",
         /// After how many days without a change an active action is stale; see [`Rules::stale`].
         stale_days: Option<i64> = "stale_days",
+        /// How much each reason counts in the ranking of what deserves attention; see [`attention`](super::attention).
+        attention: Option<Weights> = "attention",
     }
 }
 

@@ -138,6 +138,12 @@ impl Checker<'_> {
             );
         }
         self.in_order(&subject, "start", charter.start, || FieldPath::key("end"), charter.end);
+        if let Some(weights) = charter.rules.as_ref().and_then(|rules| rules.attention.as_ref()) {
+            for (key, weight) in weights.own() {
+                let path = || FieldPath::key("rules").then("attention").then(key);
+                self.number(&subject, path, weight, 0.0, None);
+            }
+        }
         for (id, person) in charter.people.iter() {
             if let Some(organisation) = &person.organisation {
                 let path = || FieldPath::key("people").then(id.as_str()).then("organisation");

@@ -4,15 +4,18 @@
 //! [`change::invert`] are its laws. What a person wants is an [`Intent`], which becomes changes that the workflow allows.
 
 pub mod action;
+pub mod attention;
 pub mod change;
 pub mod charter;
 pub mod check;
 pub mod field;
 pub mod fold;
+pub mod forecast;
 pub mod group;
 pub mod id;
 pub mod intent;
 pub mod meeting;
+pub mod past;
 pub mod progress;
 pub mod query;
 pub(crate) mod record;

@@ -1,6 +1,5 @@
 //! Figures first, as values; then what turns them, and everything that can go wrong, into what a person reads.
 
-pub mod attention;
 pub mod figures;
 pub mod problem;
 pub mod sentence;

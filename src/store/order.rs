@@ -1,5 +1,6 @@
 //! The order in which the format lists the keys of each table, for new keys to be put where people look for them.
 
+use crate::plan::attention::Weights;
 use crate::plan::charter::{Committee, Person, Phase, Rules};
 use crate::plan::field::Record;
 use crate::plan::{
@@ -16,6 +17,7 @@ pub(super) fn keys_of(subject: &Subject, path: &[String]) -> &'static [&'static 
         (Subject::Charter, ["phases", _]) => Phase::KEYS,
         (Subject::Charter, ["committees", _]) => Committee::KEYS,
         (Subject::Charter, ["rules"]) => Rules::KEYS,
+        (Subject::Charter, ["rules", "attention"]) => Weights::KEYS,
         (Subject::Charter, ["statuses", _]) => Status::KEYS,
         (Subject::Group(_), []) => Group::KEYS,
         (Subject::Action(_), []) => Action::KEYS,

@@ -11,8 +11,9 @@ use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, weather_symbol};
+use crate::plan::attention::Attention;
+use crate::plan::past::Pasts;
 use crate::plan::{ActionId, Language, PersonId, Plan, StatusId, Weather};
-use crate::report::attention::{Attention, Pasts};
 use crate::report::figures::Figures;
 
 /// Everything a screen may read.

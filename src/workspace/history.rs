@@ -19,6 +19,7 @@ use crate::history::{
 };
 use crate::i18n::wording::harmless_lines;
 use crate::plan::change::{Change, Subject};
+use crate::plan::past;
 use crate::plan::value::{FieldPath, Value};
 use crate::plan::{ActionId, GroupId, Plan};
 use crate::store::PlanPath;
@@ -73,6 +74,16 @@ impl Entry {
             .reason
             .clone()
             .or_else(|| (!comments.is_empty()).then(|| comments.join("\n")))
+    }
+
+    /// What it tells of the past of actions.
+    pub fn step(&self) -> past::Step<'_> {
+        past::Step {
+            day: self.day,
+            effective: self.said.effective,
+            undoes: self.said.undoes.is_some(),
+            changes: &self.changes,
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use copil::plan::attention::Weights;
 use copil::plan::status::{Label, Need, StatusKind};
 use copil::plan::value::{Keyed, Table, Value};
 use copil::plan::*;
@@ -342,10 +343,21 @@ fn status() -> impl Strategy<Value = Status> {
 }
 
 fn rules() -> impl Strategy<Value = Rules> {
-    (option::of(0..90_i64), option::of(0..90_i64), extra()).prop_map(|(due_soon_days, stale_days, extra)| Rules {
+    let days = (option::of(0..90_i64), option::of(0..90_i64));
+    (days, option::of(weights()), extra()).prop_map(|((due_soon_days, stale_days), attention, extra)| Rules {
         due_soon_days,
         stale_days,
+        attention,
         extra,
+    })
+}
+
+fn weights() -> impl Strategy<Value = Weights> {
+    (maybe_number(), maybe_number(), extra()).prop_map(|(late, low_priority, extra)| Weights {
+        late,
+        low_priority,
+        extra,
+        ..Weights::default()
     })
 }
 

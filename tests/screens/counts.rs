@@ -44,6 +44,15 @@ fn a_digit_leads_to_its_tab_at_once_and_stays_there_when_the_motion_comes_later(
 }
 
 #[test]
+fn the_first_key_of_a_session_leads_to_its_tab_however_fast_the_next_one_follows() {
+    let (mut person, mut other) = (Person::before(blois(), Language::Fr, (120, 40)), actions());
+    press(&mut person, '2', 1_000);
+    press(&mut person, 'j', 20);
+    other.types(&["j"]);
+    assert_eq!(person.sees(), other.sees());
+}
+
+#[test]
 fn a_number_typed_over_a_sheet_leaves_the_sheet_where_it_is() {
     let mut person = actions();
     person.types(&["enter"]);

@@ -715,9 +715,6 @@ tui-attention = To look at ({ $count })
 tui-no-attention = Nothing asks for the committee’s attention.
 tui-late = { $days } d late
 tui-late-short = +{ $days } d
-tui-waiting-since = { $status } for { $days } d
-tui-pushed = pushed back { $times } times ({ $days } d)
-tui-stale = untouched for { $days } d
 tui-since = Since the { $committee } of { $date }
 tui-since-start = What changed
 tui-since-nothing = Nothing has changed since.
@@ -1004,3 +1001,83 @@ tui-keyname-pageup = page↑
 tui-keyname-pagedown = page↓
 tui-keyname-home = home
 tui-keyname-end = end
+
+# Why an action deserves attention: in a few words, then as a sentence.
+why-kind-late = Late
+why-kind-milestone = Missed milestone
+why-kind-waiting = Waiting
+why-kind-weather = Weather
+why-kind-pushed = Pushed back
+why-kind-dependency = Dependency
+why-kind-stale = Untouched
+why-kind-due = Due soon
+why-milestone = { $count ->
+    [one] milestone missed by { $days } d
+   *[other] { $count } milestones missed ({ $days } d)
+}
+why-waiting = { $status } for { $days } d
+why-weather-fell = { $from } → { $to }
+why-pushed = pushed back { $times ->
+    [1] once
+    [2] twice
+   *[other] { $times } times
+} ({ $days } d)
+why-needs-late = needs { $on } ({ $days } d late)
+why-needs = needs { $on } ({ $status })
+why-stale = untouched for { $days } d
+why-due = { $days ->
+    [0] due today
+    [1] due tomorrow
+   *[other] due in { $days } d
+}
+why-late-long = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} late: it was due on { $due }.
+why-milestone-long = Milestone “{ $title }” missed by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}{ $others ->
+    [0] .
+    [one] ; { $others } other milestone is missed.
+   *[other] ; { $others } other milestones are missed.
+}
+why-waiting-long = { $status } for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+why-waiting-undated = { $status }, since no one knows when.
+why-weather-long = Weather: { $weather }.
+why-weather-fell-long = The weather went from { $from } to { $to }.
+why-pushed-long = Due date pushed back { $times ->
+    [1] once
+    [2] twice
+   *[other] { $times } times
+}, by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} in all.
+why-action = { $id } “{ $title }”
+why-state-late = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} late
+why-needs-long = Depends on { $on }: { $state }{ $others ->
+    [0] .
+    [one] ; and on { $others } other action in trouble.
+   *[other] ; and on { $others } other actions in trouble.
+}
+why-stale-long = No change for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+why-due-long = { $days ->
+    [0] Due today.
+    [1] Due tomorrow.
+   *[other] Due in { $days } days.
+}
+why-due-before = { $days ->
+    [0] Due today, before the next meeting: { $meeting }.
+    [1] Due tomorrow, before the next meeting: { $meeting }.
+   *[other] Due in { $days } days, before the next meeting: { $meeting }.
+}

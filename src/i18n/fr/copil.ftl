@@ -718,9 +718,6 @@ tui-attention = À traiter ({ $count })
 tui-no-attention = Rien ne réclame l’attention du comité.
 tui-late = retard { $days } j
 tui-late-short = +{ $days } j
-tui-waiting-since = { $status } depuis { $days } j
-tui-pushed = repoussée { $times } fois ({ $days } j)
-tui-stale = sans suite depuis { $days } j
 tui-since = Depuis le { $committee } du { $date }
 tui-since-start = Ce qui a changé
 tui-since-nothing = Rien n’a changé depuis.
@@ -1022,3 +1019,81 @@ tui-keyname-pageup = page↑
 tui-keyname-pagedown = page↓
 tui-keyname-home = début
 tui-keyname-end = fin
+
+# Pourquoi une action mérite l’attention : en peu de mots, puis en une phrase.
+why-kind-late = En retard
+why-kind-milestone = Jalon manqué
+why-kind-waiting = En attente
+why-kind-weather = Météo
+why-kind-pushed = Échéance repoussée
+why-kind-dependency = Dépendance
+why-kind-stale = Sans suite
+why-kind-due = Échéance proche
+why-milestone = { $count ->
+    [one] jalon manqué de { $days } j
+   *[other] { $count } jalons manqués ({ $days } j)
+}
+why-waiting = { $status } depuis { $days } j
+why-weather-fell = { $from } → { $to }
+why-pushed = repoussée { $times ->
+    [1] une
+   *[other] { $times }
+} fois ({ $days } j)
+why-needs-late = attend { $on } (retard { $days } j)
+why-needs = attend { $on } ({ $status })
+why-stale = sans suite depuis { $days } j
+why-due = { $days ->
+    [0] échéance aujourd’hui
+    [1] échéance demain
+   *[other] échéance dans { $days } j
+}
+why-late-long = En retard de { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} sur l’échéance du { $due }.
+why-milestone-long = Jalon « { $title } » manqué de { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}{ $others ->
+    [0] .
+    [one] {" "}; { $others } autre jalon est manqué.
+   *[other] {" "}; { $others } autres jalons sont manqués.
+}
+why-waiting-long = { $status } depuis { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}.
+why-waiting-undated = { $status }, sans date.
+why-weather-long = Météo : { $weather }.
+why-weather-fell-long = Météo passée de { $from } à { $to }.
+why-pushed-long = Échéance repoussée { $times ->
+    [1] une
+   *[other] { $times }
+} fois, de { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} en tout.
+why-action = { $id } « { $title } »
+why-state-late = en retard de { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+why-needs-long = Dépend de { $on } : { $state }{ $others ->
+    [0] .
+    [one] {" "}; et de { $others } autre action en difficulté.
+   *[other] {" "}; et de { $others } autres actions en difficulté.
+}
+why-stale-long = Aucune modification depuis { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}.
+why-due-long = { $days ->
+    [0] Échéance aujourd’hui.
+    [1] Échéance demain.
+   *[other] Échéance dans { $days } jours.
+}
+why-due-before = { $days ->
+    [0] Échéance aujourd’hui, avant la prochaine séance : { $meeting }.
+    [1] Échéance demain, avant la prochaine séance : { $meeting }.
+   *[other] Échéance dans { $days } jours, avant la prochaine séance : { $meeting }.
+}

@@ -1,7 +1,8 @@
 //! Numbers typed before a motion: `5j` goes five lines down.
 //!
 //! A digit is also the key of a tab, and must lead there at once. So it does; but when a motion follows while the digit is
-//! still fresh, the two are taken together: the view that was left comes back, and the motion is done so many times there.
+//! still fresh, the two are taken together: the view that was left comes back, and the motion is done so many times there. The first key of a session is always a
+//! tab's: one starts by going somewhere, often with the next key following fast.
 
 use std::time::Duration;
 

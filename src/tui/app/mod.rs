@@ -27,7 +27,8 @@ use super::tab::Tab;
 use super::theme::Theme;
 use super::widget::text::put;
 use crate::plan::Language;
-use crate::report::attention::{Pasts, ranked};
+use crate::plan::attention::ranked;
+use crate::plan::past::Pasts;
 use crate::report::figures::Figures;
 use crate::workspace::Entry;
 
@@ -70,6 +71,8 @@ pub struct App {
     message: Option<String>,
     /// The number being typed.
     count: Option<Count>,
+    /// Whether a key was pressed yet.
+    begun: bool,
     /// The number of the latest reading of the history.
     reading: u64,
     /// The number of the reading whose entries are shown.
@@ -107,6 +110,7 @@ impl App {
             foreseen: None,
             message: None,
             count: None,
+            begun: false,
             reading: 0,
             shown: 0,
             incoming: Vec::new(),
@@ -183,10 +187,7 @@ impl App {
         let room = &mut self.room;
         room.recent = Recent::of(room.desk.plan(), room.today.day, &room.chronicle);
         if over {
-            let mut pasts = Pasts::default();
-            for entry in &self.room.chronicle.entries {
-                pasts.take(entry);
-            }
+            let pasts = Pasts::of(self.room.chronicle.entries.iter().map(Entry::step));
             self.room.attention = ranked(self.room.desk.plan(), Some(&pasts), self.room.today.day);
             self.room.pasts = Some(pasts);
             self.refresh();
@@ -246,6 +247,7 @@ impl App {
             }
             return;
         }
+        let first = !std::mem::replace(&mut self.begun, true);
         let count = self.count.take().filter(|_| is_fresh(pause));
         if let Some(mut count) = count {
             let Some(digit) = digit(key) else {
@@ -262,6 +264,8 @@ impl App {
             return;
         }
         self.pressed(key);
+        // A session begins by choosing a view: its first key is never the start of a number.
+        self.count = self.count.take().filter(|_| !first);
     }
 
     /// Answers a key by itself.

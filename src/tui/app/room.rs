@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use ratatui::layout::Rect;
 
 use crate::plan::ActionId;
-use crate::report::attention::{Attention, Pasts, ranked};
+use crate::plan::attention::{Attention, ranked};
+use crate::plan::past::Pasts;
 use crate::report::figures::Figures;
 use crate::tui::chrome::{self, Layout};
 use crate::tui::chronicle::{Chronicle, Recent};

@@ -4,5 +4,6 @@ pub mod bar;
 pub mod entry;
 pub mod list;
 pub mod panel;
+pub mod reasons;
 pub mod selection;
 pub mod text;

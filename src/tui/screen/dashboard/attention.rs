@@ -1,16 +1,14 @@
 //! An action that deserves the committee’s time, and why.
 
-use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
-use crate::i18n::wording::weather_symbol;
-use crate::plan::{Priority, Weather};
-use crate::report::attention::{Attention, Reason};
+use crate::plan::Priority;
+use crate::plan::attention::Attention;
 use crate::tui::context::Context;
+use crate::tui::widget::reasons::reasons;
 use crate::tui::widget::selection::MARKED;
-use crate::tui::widget::text::{columns, put};
+use crate::tui::widget::text::put;
 
 pub(super) fn attention_line(
     line: Rect,
@@ -69,54 +67,5 @@ pub(super) fn attention_line(
             true,
             context,
         );
-    }
-}
-
-/// Why an action deserves attention, in words: as many reasons as fit, the weightiest first.
-fn reasons(line: Rect, buf: &mut Buffer, item: &Attention, labels: bool, context: &Context<'_>) {
-    let mut x = line.x;
-    for (n, reason) in item.reasons.iter().enumerate() {
-        let (text, style) = reason_words(reason, labels, context);
-        let room = usize::from(line.right().saturating_sub(x));
-        let last = n + 1 == item.reasons.len();
-        let needed = columns(&text) + if n > 0 { 3 } else { 0 } + if last { 0 } else { 2 };
-        if n > 0 && needed > room {
-            put(buf, x, line.y, 2, " …", context.theme.quiet());
-            return;
-        }
-        if n > 0 {
-            x = put(buf, x, line.y, 3, " · ", context.theme.quiet());
-        }
-        x = put(buf, x, line.y, line.right().saturating_sub(x), &text, style);
-    }
-}
-
-fn reason_words(reason: &Reason, labels: bool, context: &Context<'_>) -> (String, Style) {
-    let (catalogue, theme) = (context.catalogue(), context.theme);
-    match reason {
-        &Reason::Late { days } => (fl!(catalogue, "tui-late", days = days), theme.bad()),
-        Reason::Waiting { status, days } => {
-            let status = context.words.status(status).to_lowercase();
-            let text = match days {
-                &Some(days) => fl!(catalogue, "tui-waiting-since", status = status, days = days),
-                None => status,
-            };
-            (text, theme.warning())
-        }
-        &Reason::Pushed { times, days } => (
-            fl!(catalogue, "tui-pushed", times = times, days = days),
-            theme.warning(),
-        ),
-        &Reason::Stale { days } => (fl!(catalogue, "tui-stale", days = days), theme.quiet()),
-        Reason::Weather(weather) => (weather_words(*weather, labels, context), theme.weather(*weather)),
-    }
-}
-
-fn weather_words(weather: Weather, labels: bool, context: &Context<'_>) -> String {
-    if labels {
-        context.words.weather_with_symbol(weather)
-    } else {
-        let name = context.catalogue().find(&format!("weather-name-{}", weather.word()));
-        format!("{} {}", weather_symbol(weather), name.unwrap_or_default())
     }
 }
