@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 type Messages = BTreeMap<String, String>;
 
 /// Messages whose ids are made when the program runs: their prefix, and what may follow.
-const FAMILIES: [(&str, Rest); 17] = [
+const FAMILIES: [(&str, Rest); 19] = [
     (
         "status",
         Rest::Words(&[
@@ -47,6 +47,8 @@ const FAMILIES: [(&str, Rest); 17] = [
     ("tui-key", Rest::LiteralUnder("tui")),
     ("tui-keyname", Rest::LiteralUnder("tui")),
     ("tui-order", Rest::LiteralUnder("tui")),
+    ("tui-board-by", Rest::LiteralUnder("tui/screen/board")),
+    ("tui-board-no", Rest::LiteralUnder("tui/screen/board")),
     ("tui-tab", Rest::LiteralUnder("tui")),
     ("tui-tab-short", Rest::LiteralUnder("tui")),
     // Verbs and their arguments, declared as types.

@@ -156,7 +156,7 @@ fn by_group_lead_axis_or_priority_a_move_changes_just_that() {
     assert!(file.contains("priority = \"normal\""), "{file}");
     // From the first lead's column to the second's: they are no longer two.
     person.types(&["b", "'3", ">"]);
-    assert!(person.sees().contains("Changer : pilote · RH-01"), "{}", person.sees());
+    assert!(person.sees().contains("ilotes · RH-01"), "{}", person.sees());
     person.types(&["enter"]);
     let file = std::fs::read_to_string(repository.plan().join("groups/si/RH-01.toml")).unwrap();
     assert!(file.contains("leads = [\"dsi\"]"), "{file}");
@@ -329,6 +329,17 @@ fn a_plan_that_cannot_be_recorded_refuses_moves_before_anything_is_asked() {
     let mut person = board(desk, Language::Fr, (100, 30));
     person.types(&[">"]);
     assert!(person.sees().contains("Rien n’a été enregistré"), "{}", person.sees());
+}
+
+#[test]
+fn a_marked_card_takes_the_other_marked_ones_along() {
+    let mut person = board(lively(), Language::Fr, (200, 60));
+    let (from, to) = (place_of(&person, "En cours"), place_of(&person, "Bloquée"));
+    presses(&mut person, (from.0 + 3, from.1 + 3));
+    lets_go(&mut person, (from.0 + 3, from.1 + 3));
+    person.types(&["space", "space"]);
+    drags(&mut person, (from.0 + 3, from.1 + 3), (to.0 + 2, to.1 + 12));
+    assert!(person.sees().contains("│ 2 actions"), "{}", person.sees());
 }
 
 /// As many actions as asked, of every status.

@@ -842,7 +842,7 @@ tui-kind-group = group
 tui-kind-person = person
 tui-kind-meeting = meeting
 
-# The board (tui-by-: what to arrange by)
+# The board (tui-board-by-: what to arrange by)
 
 tui-board-title = Board by { $by }
 tui-board-over = Over
@@ -864,19 +864,18 @@ tui-board-may-follow = { $action }, “{ $from }”: what may follow is { $allow
 tui-board-no-column = There is no other column on that side.
 tui-board-not-there = × not allowed here
 tui-board-let-go = let go to drop it
-tui-board-change = Change: { $what }
 tui-board-over-for-weather = Weather is a forecast: an action that is over has none.
 tui-board-weather-ends-nothing = No weather ends an action.
 tui-board-end-by-status = Its status does (key s).
 tui-board-weather-stays = Here a weather is replaced by another; to take it away: “copil weather”.
-tui-by-title = Arrange by
-tui-by-status = status
-tui-by-group = working group
-tui-by-lead = lead
-tui-by-axis = strategic axis
-tui-by-weather = weather
-tui-by-organisation = organisation
-tui-by-priority = priority
+tui-board-by-title = Arrange by
+tui-board-by-status = status
+tui-board-by-group = working group
+tui-board-by-lead = lead
+tui-board-by-axis = strategic axis
+tui-board-by-weather = weather
+tui-board-by-organisation = organisation
+tui-board-by-priority = priority
 
 ## The tabs (tui-tab-: in full; tui-tab-short-: where there is little room)
 

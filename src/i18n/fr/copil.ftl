@@ -860,7 +860,7 @@ tui-kind-group = groupe
 tui-kind-person = personne
 tui-kind-meeting = réunion
 
-# Le kanban (tui-by- : par quoi ranger)
+# Le kanban (tui-board-by- : par quoi ranger)
 
 tui-board-title = Kanban par { $by }
 tui-board-over = Terminées
@@ -882,19 +882,18 @@ tui-board-may-follow = { $action }, « { $from } » : on peut passer à { $al
 tui-board-no-column = Il n’y a pas d’autre colonne de ce côté.
 tui-board-not-there = × impossible ici
 tui-board-let-go = lâcher pour déposer
-tui-board-change = Changer : { $what }
 tui-board-over-for-weather = La météo est une prévision : une action terminée n’en a plus.
 tui-board-weather-ends-nothing = Aucune météo ne termine une action.
 tui-board-end-by-status = C’est son statut qui la termine (touche s).
 tui-board-weather-stays = Une météo se remplace ici par une autre ; pour la retirer : « copil weather ».
-tui-by-title = Ranger par
-tui-by-status = statut
-tui-by-group = groupe de travail
-tui-by-lead = pilote
-tui-by-axis = axe stratégique
-tui-by-weather = météo
-tui-by-organisation = organisation
-tui-by-priority = priorité
+tui-board-by-title = Ranger par
+tui-board-by-status = statut
+tui-board-by-group = groupe de travail
+tui-board-by-lead = pilote
+tui-board-by-axis = axe stratégique
+tui-board-by-weather = météo
+tui-board-by-organisation = organisation
+tui-board-by-priority = priorité
 
 ## Les onglets (tui-tab- : en entier ; tui-tab-short- : là où la place manque)
 

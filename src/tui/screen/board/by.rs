@@ -40,7 +40,7 @@ impl By {
         Self::Priority,
     ];
 
-    /// The word by which it is remembered, and known to the catalogues: `tui-by-WORD`.
+    /// The word by which it is remembered, and known to the catalogues: `tui-board-by-WORD`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Status => "status",
@@ -60,7 +60,9 @@ impl By {
 
     /// Its name: "status", "working group".
     pub fn name(self, catalogue: &Catalogue) -> String {
-        catalogue.find(&format!("tui-by-{}", self.word())).unwrap_or_default()
+        catalogue
+            .find(&format!("tui-board-by-{}", self.word()))
+            .unwrap_or_default()
     }
 }
 

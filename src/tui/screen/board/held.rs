@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::Board;
-use super::moving::allowed;
+use super::moving::toward;
 use crate::plan::ActionId;
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
@@ -21,6 +21,17 @@ pub struct Held {
     pub moved: bool,
     /// Whether the card was the selected one already: let go where it is, it opens.
     again: bool,
+}
+
+impl Held {
+    /// The cards that are taken along: all that are marked, when this one is.
+    pub fn taken(&self, context: &Context<'_>) -> Vec<ActionId> {
+        if context.marks.contains(&self.action) {
+            context.marks.iter().cloned().collect()
+        } else {
+            vec![self.action.clone()]
+        }
+    }
 }
 
 impl Board {
@@ -81,7 +92,7 @@ impl Board {
         };
         match target {
             _ if !held.moved && held.again => Effect::Sheet(held.action),
-            Some(to) if held.moved && to != held.from => self.move_to(&held.action, held.from, to, context),
+            Some(to) if held.moved && to != held.from => self.move_to(&held.taken(context), held.from, to, context),
             _ => Effect::None,
         }
     }
@@ -90,8 +101,8 @@ impl Board {
     pub(super) fn would_go(&self, column: usize, context: &Context<'_>) -> Option<bool> {
         let held = self.held.as_ref().filter(|held| held.moved && held.from != column)?;
         let (from, to) = (&self.columns.get(held.from)?.key, &self.columns.get(column)?.key);
-        let placed = context.plan.actions.get(&held.action)?;
-        Some(allowed(&held.action, placed, from, to, context.plan).is_ok())
+        let actions = held.taken(context);
+        Some(toward(&actions, from, to, context.plan).is_ok())
     }
 
     /// Turns the wheel over a column: its cards go by, and one of those in sight is selected when it is the column that

@@ -20,6 +20,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::notice::Notice;
+use super::prompt::{Prompt, Toward};
 use super::{Effect, Screen};
 use crate::plan::query::Filter;
 use crate::plan::{ActionId, Placed, Refusal};
@@ -33,7 +34,7 @@ use by::By;
 use columns::{Column, arranged};
 use held::Held;
 use lanes::{Lane, Shape, Width, lanes, window};
-use moving::{Barrier, prompt};
+use moving::{Barrier, toward};
 use narrowed::Narrowed;
 
 /// The state of the screen.
@@ -151,31 +152,33 @@ impl Board {
         Effect::None
     }
 
-    /// Moves the selected card to the nearest column on one side that may take it.
+    /// Moves the selected card, or those that are marked, to the nearest column on one side that may take it.
     fn shift(&mut self, columns: impl Iterator<Item = usize>, context: &Context<'_>) -> Effect {
-        let Some((action, from)) = self
-            .selected()
-            .cloned()
-            .zip(self.column().map(|column| column.key.clone()))
-        else {
+        let Some((action, from)) = self.selected().zip(self.column().map(|column| &column.key)) else {
             return Effect::None;
+        };
+        let actions = if context.marks.is_empty() {
+            vec![action.clone()]
+        } else {
+            context.marks.iter().cloned().collect()
         };
         let mut barrier = None;
         for to in columns {
-            match prompt(self.by, &action, &from, &self.columns[to].key, context) {
-                Ok(Some(prompt)) => return Effect::Push(Box::new(prompt)),
-                Ok(None) => {}
+            match toward(&actions, from, &self.columns[to].key, context.plan) {
+                Ok(to) => return ask(&to, &actions, context),
                 Err(why) => barrier = barrier.or(Some(why)),
             }
         }
-        Effect::Say(self.nowhere(&action, barrier, context))
+        Effect::Say(self.nowhere(barrier, context))
     }
 
     /// Why no column on that side takes the card, in one line.
-    fn nowhere(&self, action: &ActionId, barrier: Option<Barrier>, context: &Context<'_>) -> String {
+    fn nowhere(&self, barrier: Option<Barrier>, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
         if let Some(Barrier::Refused(refusal)) = &barrier
-            && let Refusal::NotAllowed { from, allowed, .. } = refusal.as_ref()
+            && let Refusal::NotAllowed {
+                action, from, allowed, ..
+            } = refusal.as_ref()
         {
             let allowed: Vec<&str> = allowed.iter().map(|id| context.words.status(id)).collect();
             return fl!(
@@ -192,14 +195,13 @@ impl Board {
         }
     }
 
-    /// Asks what moving a card to a column asks for, or says why it cannot go there.
-    fn move_to(&self, action: &ActionId, from: usize, to: usize, context: &Context<'_>) -> Effect {
+    /// Asks what moving cards to a column asks for, or says why they cannot go there.
+    fn move_to(&self, actions: &[ActionId], from: usize, to: usize, context: &Context<'_>) -> Effect {
         if let Some(obstacle) = &context.standing.obstacle {
             return Effect::Say(obstacle.clone());
         }
-        match prompt(self.by, action, &self.columns[from].key, &self.columns[to].key, context) {
-            Ok(Some(prompt)) => Effect::Push(Box::new(prompt)),
-            Ok(None) => Effect::None,
+        match toward(actions, &self.columns[from].key, &self.columns[to].key, context.plan) {
+            Ok(to) => ask(&to, actions, context),
             Err(barrier) => match barrier.told(context) {
                 Some(told) => Effect::Push(Box::new(Notice::trouble(told, context))),
                 None => Effect::None,
@@ -297,6 +299,14 @@ impl Board {
         let mut place = Place::default();
         place.select(at, By::ALL.len(), By::ALL.len());
         self.choosing = Some(place);
+    }
+}
+
+/// Opens the prompt that asks what a move asks for.
+fn ask(to: &Toward, actions: &[ActionId], context: &Context<'_>) -> Effect {
+    match Prompt::towards(to, actions, context) {
+        Some(prompt) => Effect::Push(Box::new(prompt)),
+        None => Effect::None,
     }
 }
 

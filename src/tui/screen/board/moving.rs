@@ -1,15 +1,13 @@
-//! What moving a card to another column means: the change it would be, or why it cannot be.
+//! What moving cards to another column means: where a prompt is to lead, or why it cannot.
 
 use i18n_embed_fl::fl;
 
-use super::by::{By, Key, is_over, keys};
-use crate::plan::change::Subject;
+use super::by::{Key, is_over};
 use crate::plan::intent::next_statuses;
-use crate::plan::value::{FieldPath, Value};
-use crate::plan::{ActionId, Intent, Placed, Plan, Refusal};
+use crate::plan::{ActionId, Placed, Plan, Refusal};
 use crate::report::sentence::{Sentence, refused};
 use crate::tui::context::Context;
-use crate::tui::screen::prompt::{Prompt, Way};
+use crate::tui::screen::prompt::Toward;
 
 /// Why a card cannot be moved to a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,129 +24,79 @@ pub enum Barrier {
     WeatherStays,
 }
 
-/// What moving a card would do.
-#[derive(Clone, Debug, PartialEq)]
-enum Step {
-    Status,
-    Weather,
-    Other(Box<Intent>),
-}
-
-/// Whether a card may be moved from one column to another, as far as can be told before it is asked why.
-pub fn allowed(id: &ActionId, placed: &Placed, from: &Key, to: &Key, plan: &Plan) -> Result<(), Barrier> {
-    step(id, placed, from, to, plan).map(|_| ())
-}
-
-fn step(id: &ActionId, placed: &Placed, from: &Key, to: &Key, plan: &Plan) -> Result<Step, Barrier> {
-    if from == to {
-        return Err(Barrier::Same);
-    }
-    let over = is_over(plan.kind(&placed.status));
-    let set = |key: &str, value: Option<Value>| {
-        Step::Other(Box::new(Intent::Set {
-            subject: Subject::Action(id.clone()),
-            values: vec![(FieldPath::key(key), value)],
-        }))
-    };
-    let text = |text: &str| Value::Text(text.to_owned());
-    Ok(match (from, to) {
-        (_, Key::Status(to)) => {
-            let next = next_statuses(plan, &placed.status);
-            if !next.contains(&to) {
-                return Err(Barrier::Refused(Box::new(Refusal::NotAllowed {
-                    action: id.clone(),
-                    from: placed.status.clone(),
-                    to: to.clone(),
-                    allowed: next.into_iter().cloned().collect(),
-                })));
-            }
-            Step::Status
+/// Where cards of one column go when they are moved to another; at least one of them may go there.
+pub fn toward(actions: &[ActionId], from: &Key, to: &Key, plan: &Plan) -> Result<Toward, Barrier> {
+    let leads_to = between(from, to)?;
+    let mut barrier = None;
+    for id in actions {
+        let Some(placed) = plan.actions.get(id) else { continue };
+        match allowed(id, placed, &leads_to, plan) {
+            Ok(()) => return Ok(leads_to),
+            Err(why) => barrier = barrier.or(Some(why)),
         }
-        (_, Key::Weather(_)) if over => return Err(Barrier::OverForWeather),
-        (_, Key::Weather(_)) => Step::Weather,
+    }
+    Err(barrier.unwrap_or(Barrier::Same))
+}
+
+/// What lies between two columns, whatever the card.
+fn between(from: &Key, to: &Key) -> Result<Toward, Barrier> {
+    Ok(match (from, to) {
+        _ if from == to => return Err(Barrier::Same),
+        (_, Key::Status(to)) => Toward::Status(to.clone()),
         (_, Key::Over) => return Err(Barrier::WeatherEndsNothing),
         (Key::Over, _) => return Err(Barrier::OverForWeather),
-        (Key::Weather(_), Key::Nothing) => return Err(Barrier::WeatherStays),
-        (_, Key::Priority(to)) => set("priority", Some(text(to.word()))),
-        (_, Key::Axis(to)) => set("axis", Some(text(to.as_str()))),
-        (Key::Axis(_), _) => set("axis", None),
-        (_, Key::Group(group)) => Step::Other(Box::new(Intent::Move {
-            action: id.clone(),
-            group: group.clone(),
-        })),
-        (Key::Lead(_), _) | (_, Key::Lead(_)) => {
-            let all: Vec<&str> = placed.leads.iter().map(AsRef::as_ref).collect();
-            set("leads", replaced(&all, named(from), named(to)))
-        }
-        (Key::Organisation(_), _) | (_, Key::Organisation(_)) => {
-            let all: Vec<&str> = placed.organisations.iter().map(AsRef::as_ref).collect();
-            set("organisations", replaced(&all, named(from), named(to)))
-        }
-        _ => return Err(Barrier::Same),
+        (_, Key::Weather(to)) => Toward::Weather(*to),
+        (Key::Weather(_), _) => return Err(Barrier::WeatherStays),
+        (_, Key::Priority(to)) => Toward::Priority(*to),
+        (_, Key::Group(to)) => Toward::Group(to.clone()),
+        (_, Key::Axis(to)) => Toward::Axis(Some(to.clone())),
+        (Key::Axis(_), _) => Toward::Axis(None),
+        (Key::Lead(from), Key::Lead(to)) => Toward::Lead {
+            from: Some(from.clone()),
+            to: Some(to.clone()),
+        },
+        (Key::Lead(from), _) => Toward::Lead {
+            from: Some(from.clone()),
+            to: None,
+        },
+        (_, Key::Lead(to)) => Toward::Lead {
+            from: None,
+            to: Some(to.clone()),
+        },
+        (Key::Organisation(from), Key::Organisation(to)) => Toward::Organisation {
+            from: Some(from.clone()),
+            to: Some(to.clone()),
+        },
+        (Key::Organisation(from), _) => Toward::Organisation {
+            from: Some(from.clone()),
+            to: None,
+        },
+        (_, Key::Organisation(to)) => Toward::Organisation {
+            from: None,
+            to: Some(to.clone()),
+        },
+        (_, Key::Nothing) => return Err(Barrier::Same),
     })
 }
 
-fn named(key: &Key) -> Option<&str> {
-    match key {
-        Key::Lead(id) => Some(id.as_str()),
-        Key::Organisation(id) => Some(id.as_str()),
-        _ => None,
-    }
-}
-
-/// A list in which one name stands in the place of another, once; nothing when it would be empty.
-fn replaced(names: &[&str], from: Option<&str>, to: Option<&str>) -> Option<Value> {
-    let mut left: Vec<&str> = Vec::new();
-    let swapped = names
-        .iter()
-        .copied()
-        .map(|name| if Some(name) == from { to } else { Some(name) });
-    let added = to.filter(|_| from.is_none());
-    for name in swapped.chain([added]).flatten() {
-        if !left.contains(&name) {
-            left.push(name);
-        }
-    }
-    let values: Vec<Value> = left.into_iter().map(|name| Value::Text(name.to_owned())).collect();
-    (!values.is_empty()).then_some(Value::List(values))
-}
-
-/// The prompt that asks what a move asks for, the column chosen.
-pub fn prompt(by: By, id: &ActionId, from: &Key, to: &Key, context: &Context<'_>) -> Result<Option<Prompt>, Barrier> {
-    let plan = context.plan;
-    let Some(placed) = plan.actions.get(id) else {
-        return Ok(None);
-    };
-    let id = id.clone();
-    Ok(match (step(&id, placed, from, to, plan)?, to) {
-        (Step::Status, Key::Status(to)) => Prompt::toward_status(id, to, context),
-        (Step::Weather, Key::Weather(to)) => Prompt::toward_weather(id, *to, context),
-        _ => {
-            let way = |key: &Key| match step(&id, placed, from, key, plan) {
-                Ok(Step::Other(intent)) => Some(Way {
-                    symbol: key.symbol(plan),
-                    label: key.name(by, context),
-                    intent: *intent,
-                }),
-                _ => None,
-            };
-            let (mut ways, mut chosen) = (Vec::new(), 0);
-            for key in keys(by, plan) {
-                if let Some(way) = way(&key) {
-                    if key == *to {
-                        chosen = ways.len();
-                    }
-                    ways.push(way);
-                }
+/// Whether an action may be led there, as far as can be told before it is asked why.
+fn allowed(id: &ActionId, placed: &Placed, to: &Toward, plan: &Plan) -> Result<(), Barrier> {
+    match to {
+        Toward::Status(to) => {
+            let next = next_statuses(plan, &placed.status);
+            if next.contains(&to) {
+                return Ok(());
             }
-            let name = fl!(
-                context.catalogue(),
-                "tui-board-change",
-                what = by.name(context.catalogue())
-            );
-            Some(Prompt::among(name, id, ways, chosen))
+            Err(Barrier::Refused(Box::new(Refusal::NotAllowed {
+                action: id.clone(),
+                from: placed.status.clone(),
+                to: to.clone(),
+                allowed: next.into_iter().cloned().collect(),
+            })))
         }
-    })
+        Toward::Weather(_) if is_over(plan.kind(&placed.status)) => Err(Barrier::OverForWeather),
+        _ => Ok(()),
+    }
 }
 
 impl Barrier {
@@ -172,24 +120,62 @@ impl Barrier {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{Action, Weather};
+
+    fn plan(statuses: &[&str]) -> (Plan, Vec<ActionId>) {
+        let mut plan = Plan::empty("essai".parse().unwrap());
+        for (n, status) in statuses.iter().enumerate() {
+            let action = Action {
+                status: status.parse().unwrap(),
+                ..Action::default()
+            };
+            let group = "rh".parse().unwrap();
+            plan.actions
+                .insert(format!("RH-{n}").parse().unwrap(), Placed { group, action });
+        }
+        let ids = plan.actions.keys().cloned().collect();
+        (plan, ids)
+    }
+
+    fn status(id: &str) -> Key {
+        Key::Status(id.parse().unwrap())
+    }
 
     #[test]
-    fn a_name_takes_the_place_of_another() {
-        let texts = |value: Option<Value>| match value {
-            Some(Value::List(values)) => values.iter().filter_map(Value::as_text).map(str::to_owned).collect(),
-            _ => Vec::new(),
+    fn several_cards_go_where_one_of_them_may() {
+        let (plan, ids) = plan(&["planned", "in-progress"]);
+        let (from, done) = (status("planned"), status("done"));
+        assert_eq!(
+            toward(&ids, &from, &done, &plan),
+            Ok(Toward::Status("done".parse().unwrap()))
+        );
+        assert!(matches!(
+            toward(&ids[..1], &from, &done, &plan),
+            Err(Barrier::Refused(refusal)) if matches!(*refusal, Refusal::NotAllowed { .. })
+        ));
+    }
+
+    #[test]
+    fn a_weather_is_given_to_what_is_under_way_and_ends_nothing() {
+        let (plan, ids) = plan(&["in-progress", "done"]);
+        let (sun, storm) = (Key::Weather(Weather::Sunny), Key::Weather(Weather::Stormy));
+        assert_eq!(toward(&ids, &sun, &storm, &plan), Ok(Toward::Weather(Weather::Stormy)));
+        assert_eq!(toward(&ids, &sun, &Key::Over, &plan), Err(Barrier::WeatherEndsNothing));
+        assert_eq!(toward(&ids[1..], &Key::Over, &sun, &plan), Err(Barrier::OverForWeather));
+        assert_eq!(toward(&ids, &sun, &Key::Nothing, &plan), Err(Barrier::WeatherStays));
+        assert_eq!(toward(&ids, &sun, &sun, &plan), Err(Barrier::Same));
+    }
+
+    #[test]
+    fn a_person_takes_the_place_of_the_one_whose_column_the_card_leaves() {
+        let (plan, ids) = plan(&["in-progress"]);
+        let (drh, dsi) = (Key::Lead("drh".parse().unwrap()), Key::Lead("dsi".parse().unwrap()));
+        let lead = |from: Option<&str>, to: Option<&str>| Toward::Lead {
+            from: from.map(|id| id.parse().unwrap()),
+            to: to.map(|id| id.parse().unwrap()),
         };
-        assert_eq!(
-            texts(replaced(&["drh", "dsi"], Some("drh"), Some("dga"))),
-            ["dga", "dsi"]
-        );
-        assert_eq!(
-            texts(replaced(&["drh", "dsi"], Some("drh"), Some("dsi"))),
-            ["dsi"],
-            "not twice"
-        );
-        assert_eq!(texts(replaced(&["drh", "dsi"], Some("dsi"), None)), ["drh"]);
-        assert_eq!(texts(replaced(&[], None, Some("drh"))), ["drh"]);
-        assert_eq!(replaced(&["drh"], Some("drh"), None), None, "an empty list is left out");
+        assert_eq!(toward(&ids, &drh, &dsi, &plan), Ok(lead(Some("drh"), Some("dsi"))));
+        assert_eq!(toward(&ids, &drh, &Key::Nothing, &plan), Ok(lead(Some("drh"), None)));
+        assert_eq!(toward(&ids, &Key::Nothing, &drh, &plan), Ok(lead(None, Some("drh"))));
     }
 }

@@ -36,12 +36,22 @@ impl Board {
         };
         Clear.render(area, buf);
         let inner = panel(buf, area, held.action.as_str(), true, theme);
-        let title = context
-            .plan
-            .actions
-            .get(&held.action)
-            .map_or("", |placed| &placed.title);
-        put(buf, inner.x, inner.y, inner.width, title, theme.text());
+        let title = match held.taken(context).len() {
+            1 => context
+                .plan
+                .actions
+                .get(&held.action)
+                .map(|placed| placed.title.clone()),
+            count => Some(fl!(context.catalogue(), "tui-count-actions", count = count)),
+        };
+        put(
+            buf,
+            inner.x,
+            inner.y,
+            inner.width,
+            &title.unwrap_or_default(),
+            theme.text(),
+        );
         let target = self.lane_at(held.pointer, context);
         let (text, style) = match target.and_then(|to| Some((to, self.would_go(to, context)?))) {
             Some((to, true)) => (
@@ -58,7 +68,7 @@ impl Board {
     pub(super) fn menu(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let Some(place) = self.choosing else { return };
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let title = fl!(catalogue, "tui-by-title");
+        let title = fl!(catalogue, "tui-board-by-title");
         let room = popup(buf, area, menu_size(context), &title, theme);
         for (y, (line, by)) in (room.y..room.bottom()).zip(By::ALL.iter().enumerate()) {
             let x = put(buf, room.x, y, 3, &format!("{} ", line + 1), theme.quiet());
@@ -114,7 +124,7 @@ impl Board {
 fn menu_size(context: &Context<'_>) -> (u16, u16) {
     let catalogue = context.catalogue();
     let widest = By::ALL.iter().map(|by| columns(&by.name(catalogue))).max().unwrap_or(0);
-    let widest = widest.max(columns(&fl!(catalogue, "tui-by-title")));
+    let widest = widest.max(columns(&fl!(catalogue, "tui-board-by-title")));
     let lines = u16::try_from(By::ALL.len()).unwrap_or(u16::MAX);
     (u16::try_from(widest).unwrap_or(40).min(60) + 10, lines + 2)
 }

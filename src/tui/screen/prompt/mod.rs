@@ -24,7 +24,7 @@ use crate::tui::widget::list::{Place, Step};
 
 use choices::{dues, milestones, statuses, weathers};
 
-pub use toward::Way;
+pub use toward::Toward;
 
 /// What a prompt is about.
 #[derive(Clone, Debug, PartialEq)]
