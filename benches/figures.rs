@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use copil::i18n::Catalogue;
 use copil::plan::attention::ranked;
 use copil::plan::change::{Change, Subject, apply, diff, table_of};
-use copil::plan::query::Filter;
+use copil::plan::query::{Asking, Filter, Texts};
 use copil::plan::value::{FieldPath, Value};
 use copil::plan::{Language, Plan};
 use copil::report::figures::Figures;
@@ -126,11 +126,21 @@ fn figures_and_attention(bencher: Bencher, size: Size) {
 fn filter_by_words(bencher: Bencher, size: Size) {
     let plan = plan(size);
     let today = "2018-03-15".parse().unwrap();
-    let filter = Filter {
-        words: vec!["teletravail".to_owned()],
-        ..Filter::default()
+    let filter = Filter::parse("teletravail -status:done", &plan).unwrap();
+    bencher.bench_local(|| filter.select(&Asking::of(black_box(&plan), today)).len());
+}
+
+/// The same with the texts folded beforehand, as the screen keeps them.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn filter_by_folded_words(bencher: Bencher, size: Size) {
+    let plan = plan(size);
+    let texts = Texts::of(&plan);
+    let asking = Asking {
+        texts: Some(&texts),
+        ..Asking::of(&plan, "2018-03-15".parse().unwrap())
     };
-    bencher.bench_local(|| filter.select(black_box(&plan), today).len());
+    let filter = Filter::parse("teletravail -status:done", &plan).unwrap();
+    bencher.bench_local(|| black_box(&filter).select(&asking).len());
 }
 
 /// One line of a log, put into words.

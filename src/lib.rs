@@ -76,6 +76,7 @@ pub mod history;
 pub mod i18n;
 pub mod plan;
 pub mod report;
+pub mod settings;
 pub mod store;
 pub mod workspace;
 

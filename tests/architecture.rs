@@ -4,18 +4,31 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room, and the rooms it may import. `lib.rs` and `main.rs` only name them.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("plan", &[]),
     ("store", &["plan"]),
     ("history", &[]),
     ("i18n", &["plan"]),
+    ("settings", &["plan", "i18n"]),
     ("workspace", &["plan", "store", "history", "i18n"]),
     ("report", &["plan", "store", "history", "workspace", "i18n"]),
     (
         "cli",
-        &["plan", "store", "history", "workspace", "report", "i18n", "tui"],
+        &[
+            "plan",
+            "store",
+            "history",
+            "workspace",
+            "report",
+            "i18n",
+            "settings",
+            "tui",
+        ],
     ),
-    ("tui", &["plan", "store", "history", "workspace", "report", "i18n"]),
+    (
+        "tui",
+        &["plan", "store", "history", "workspace", "report", "i18n", "settings"],
+    ),
 ];
 
 /// Where an arrow holds for some files only: of the reports, only the sentences know what git and the store can meet.
@@ -31,7 +44,7 @@ const OWNED: [(&str, &[&str]); 8] = [
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("ratatui_textarea", &["tui"]),
-    ("toml", &["store"]),
+    ("toml", &["store", "settings"]),
     ("toml_edit", &["store"]),
     ("clap", &["cli"]),
 ];

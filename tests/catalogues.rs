@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 type Messages = BTreeMap<String, String>;
 
 /// Messages whose ids are made when the program runs: their prefix, and what may follow.
-const FAMILIES: [(&str, Rest); 19] = [
+const FAMILIES: &[(&str, Rest)] = &[
     (
         "status",
         Rest::Words(&[
@@ -46,9 +46,14 @@ const FAMILIES: [(&str, Rest); 19] = [
     ("tui-do", Rest::LiteralUnder("tui")),
     ("tui-key", Rest::LiteralUnder("tui")),
     ("tui-keyname", Rest::LiteralUnder("tui")),
-    ("tui-order", Rest::LiteralUnder("tui")),
+    ("tui-order", Rest::LiteralUnder("plan")),
     ("tui-board-by", Rest::LiteralUnder("tui/screen/board")),
     ("tui-board-no", Rest::LiteralUnder("tui/screen/board")),
+    // Views that every plan has.
+    ("view", Rest::LiteralUnder("plan")),
+    // Parts of the screen and looks, as the configuration names them.
+    ("tui-scope", Rest::LiteralUnder("tui")),
+    ("tui-theme-name", Rest::LiteralUnder("settings")),
     ("tui-tab", Rest::LiteralUnder("tui")),
     ("tui-tab-short", Rest::LiteralUnder("tui")),
     // Verbs and their arguments, declared as types.
@@ -172,7 +177,7 @@ fn every_message_asked_for_is_there() {
         missing.extend(ids.filter(|id| !fr.contains_key(*id)).map(str::to_owned));
     }
     assert_eq!(missing, [""; 0]);
-    for (prefix, _) in &FAMILIES {
+    for (prefix, _) in FAMILIES {
         assert!(
             all.contains(&format!("\"{prefix}-{{")),
             "nothing asks for the family {prefix}"
@@ -183,7 +188,7 @@ fn every_message_asked_for_is_there() {
 #[test]
 fn the_families_of_fixed_words_are_whole() {
     let fr = catalogue("fr");
-    for (prefix, rest) in &FAMILIES {
+    for (prefix, rest) in FAMILIES {
         let words: Vec<String> = match rest {
             Rest::Words(words) => words.iter().map(|word| (*word).to_owned()).collect(),
             Rest::Upto(last) => (1..=*last).map(|n| n.to_string()).collect(),

@@ -7,6 +7,8 @@ mod common;
 mod asking;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/config.rs"]
+mod config;
 #[path = "cli/editing.rs"]
 mod editing;
 #[path = "cli/reading.rs"]

@@ -24,7 +24,9 @@ struct Terminal {
     screen: vt100::Parser,
     /// How the terminal was set before the program came, as `termios` has it.
     before: String,
-    _folder: tempfile::TempDir,
+    /// All that the program wrote.
+    raw: Vec<u8>,
+    folder: tempfile::TempDir,
 }
 
 fn cells(count: u16) -> NonZero<u16> {
@@ -67,6 +69,10 @@ impl Terminal {
         let folder = tempfile::tempdir().unwrap();
         let plan = folder.path().join("essai");
         write_plan(&plan);
+        // The tour of the first start is over.
+        let state = folder.path().join("state");
+        std::fs::create_dir_all(state.join("copil")).unwrap();
+        std::fs::write(state.join("copil/state.json"), r#"{"tour_seen": true}"#).unwrap();
         let pair = native_pty_system().openpty(size(30, 100)).unwrap();
         let before = settings(pair.master.as_ref());
         let mut command = CommandBuilder::new("/bin/sh");
@@ -76,6 +82,8 @@ impl Terminal {
         for (name, value) in [
             ("PATH", std::env::var("PATH").unwrap().as_str()),
             ("HOME", folder.path().to_str().unwrap()),
+            ("XDG_CONFIG_HOME", folder.path().join("config").to_str().unwrap()),
+            ("XDG_STATE_HOME", state.to_str().unwrap()),
             ("COPIL", env!("CARGO_BIN_EXE_copil")),
             ("TERM", "xterm-256color"),
             ("LC_ALL", "C"),
@@ -105,7 +113,8 @@ impl Terminal {
             output,
             screen: vt100::Parser::new(cells(30), cells(100), 0),
             before,
-            _folder: folder,
+            raw: Vec::new(),
+            folder,
         }
     }
 
@@ -127,7 +136,10 @@ impl Terminal {
                 .output
                 .recv_timeout(limit.saturating_duration_since(Instant::now()))
             {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => {
+                    self.screen.process(&bytes);
+                    self.raw.extend(bytes);
+                }
                 Err(error @ RecvTimeoutError::Timeout) => panic!("{what}: {error}\n{}", self.picture()),
                 // All that was written is read.
                 Err(RecvTimeoutError::Disconnected) if is_so(self) => return,
@@ -253,4 +265,93 @@ fn a_huge_paste_is_taken_without_harm() {
     terminal.types("q");
     assert!(terminal.ends().success());
     terminal.is_given_back();
+}
+
+#[test]
+fn the_terminals_answer_about_its_background_is_heard_and_never_typed() {
+    let mut terminal = Terminal::opened();
+    let asked = String::from("\u{1b}]11;?");
+    assert!(terminal.raw.windows(asked.len()).any(|bytes| bytes == asked.as_bytes()));
+    // The search takes what is typed: nothing of the answer is.
+    terminal.types("/abc\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\def");
+    terminal.waits_for("abcdef");
+    terminal.types("\u{3}q");
+    assert!(terminal.ends().success());
+    let state = std::fs::read_to_string(terminal.folder.path().join("state/copil/state.json")).unwrap();
+    assert!(state.contains("\"dark\": false"), "{state}");
+}
+
+#[test]
+fn the_tour_is_shown_on_the_first_start_only_and_left_with_any_key() {
+    let mut terminal = Terminal::running(&[
+        "-c",
+        r#"export XDG_STATE_HOME="$HOME/new"; "$COPIL"; echo encore; "$COPIL"; echo fini"#,
+    ]);
+    terminal.waits_for("Bienvenue dans copil");
+    terminal.types("x");
+    terminal.waits_until("the tour gone", |terminal| !terminal.picture().contains("Bienvenue"));
+    terminal.types("q");
+    terminal.waits_for("encore");
+    terminal.waits_for("À traiter");
+    assert!(!terminal.picture().contains("Bienvenue"), "{}", terminal.picture());
+    terminal.types("q");
+    terminal.waits_for("fini");
+}
+
+#[test]
+fn a_state_that_cannot_be_written_shows_no_tour_and_stops_nothing() {
+    // A file where a folder is needed stands for any folder that cannot be written to, whoever runs the test.
+    let mut terminal = Terminal::running(&[
+        "-c",
+        r#"echo > "$HOME/file"; export XDG_STATE_HOME="$HOME/file"; "$COPIL"; echo fini $?"#,
+    ]);
+    terminal.waits_for("À traiter");
+    assert!(!terminal.picture().contains("Bienvenue"), "{}", terminal.picture());
+    terminal.types("q");
+    terminal.waits_for("fini 0");
+}
+
+#[test]
+fn all_that_is_wrong_in_the_configuration_is_told_before_the_screen_is_taken() {
+    let script = r#"mkdir -p "$XDG_CONFIG_HOME/copil"
+printf 'theem = "dark"\nroom = "oui"\n[keys.global]\nredo = ["u", "entr"]\n' > "$XDG_CONFIG_HOME/copil/config.toml"
+"$COPIL"; echo "fini $?"; "$COPIL" --no-config"#;
+    let mut terminal = Terminal::running(&["-c", script]);
+    terminal.waits_for("fini 1");
+    let said = terminal.picture().replace(['\n', '\r'], "");
+    for text in [
+        "config.toml:1:1:",
+        "« theme »",
+        "config.toml:2:8:",
+        "config.toml:4:9:",
+        "config.toml:4:14:",
+        "« enter »",
+        "a 4 erreurs",
+        "--no-config",
+    ] {
+        assert!(said.contains(text), "{text}: {said}");
+    }
+    terminal.waits_for("À traiter");
+    terminal.types("q");
+    assert!(terminal.ends().success());
+}
+
+#[test]
+fn the_configuration_decides_keys_screen_and_looks_and_the_state_remembers_the_theme() {
+    let script = r#"mkdir -p "$XDG_CONFIG_HOME/copil"
+printf 'start = "actions"\nmouse = false\n[keys.global]\nquit = ["X", "ctrl-c"]\n' > "$XDG_CONFIG_HOME/copil/config.toml"
+"$COPIL"; echo "fini $?""#;
+    let mut terminal = Terminal::running(&["-c", script]);
+    terminal.waits_for("3 actions");
+    assert_eq!(
+        terminal.screen.screen().mouse_protocol_mode(),
+        vt100::MouseProtocolMode::None
+    );
+    terminal.waits_for("X quitter");
+    terminal.types("T");
+    terminal.waits_for("Thème : sombre");
+    terminal.types("qX");
+    terminal.waits_for("fini 0");
+    let state = std::fs::read_to_string(terminal.folder.path().join("state/copil/state.json")).unwrap();
+    assert!(state.contains("\"chosen\": \"dark\""), "{state}");
 }

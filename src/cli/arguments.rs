@@ -7,6 +7,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use super::output::ColorChoice;
 use super::verb;
 use crate::plan::Language;
+use crate::settings::ThemeChoice;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -24,6 +25,8 @@ pub struct Arguments {
     pub version: Option<bool>,
     #[arg(value_name = "PLAN")]
     pub folder: Option<PathBuf>,
+    #[command(flatten)]
+    pub showing: Showing,
     #[command(subcommand)]
     pub verb: Option<Verb>,
 }
@@ -51,6 +54,63 @@ pub struct Common {
     pub color: ColorChoice,
     #[arg(long, short = 'h', global = true, action = ArgAction::HelpShort)]
     pub help: Option<bool>,
+}
+
+/// How the screen is to open.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct Showing {
+    #[arg(long)]
+    pub room: bool,
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<ThemeName>,
+    #[arg(long)]
+    pub tour: bool,
+    #[arg(long)]
+    pub no_config: bool,
+}
+
+impl Showing {
+    /// What is asked for here or, before the verb, there.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            room: self.room || other.room,
+            theme: self.theme.or(other.theme),
+            tour: self.tour || other.tour,
+            no_config: self.no_config || other.no_config,
+        }
+    }
+}
+
+/// The looks, as the command line names them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeName {
+    /// What suits the terminal.
+    Auto,
+    /// Light on dark.
+    Dark,
+    /// Dark on light.
+    Light,
+    /// Few colours, far from the ground.
+    HighContrast,
+    /// Colours for every colour vision.
+    #[value(alias = "color-blind")]
+    ColourBlind,
+    /// No colours.
+    None,
+}
+
+impl From<ThemeName> for ThemeChoice {
+    fn from(name: ThemeName) -> Self {
+        match name {
+            ThemeName::Auto => Self::Auto,
+            ThemeName::Dark => Self::Dark,
+            ThemeName::Light => Self::Light,
+            ThemeName::HighContrast => Self::HighContrast,
+            ThemeName::ColourBlind => Self::ColourBlind,
+            ThemeName::None => Self::None,
+        }
+    }
 }
 
 /// The options of [`Common`] that only matter to a verb that records something.
@@ -97,6 +157,7 @@ pub enum Verb {
     Undo(verb::undo::Arguments),
     Record(verb::record::Arguments),
     Check(verb::check::Arguments),
+    Config(verb::config::Arguments),
     Completions(verb::completions::Arguments),
     Man,
     Help(verb::help::Arguments),

@@ -8,6 +8,8 @@ use std::process::Command;
 
 use crate::i18n::language_of_locale;
 use crate::plan::Language;
+use crate::tui::fault::{self, Place};
+use crate::tui::theme::Depth;
 
 /// The environment variable that chooses the language.
 pub const LANGUAGE_VARIABLE: &str = "COPIL_LANG";
@@ -34,6 +36,57 @@ pub struct Environment {
     pub is_error_terminal: bool,
     /// The columns of the terminal, when standard output is one.
     pub columns: Option<usize>,
+    /// The configuration file, there or not, where a place for it is known.
+    pub config_file: Option<PathBuf>,
+    /// The file for what is remembered without being asked, there or not, where a place for it is known.
+    pub state_file: Option<PathBuf>,
+    /// What the terminal says of its colours.
+    pub terminal: TerminalKind,
+}
+
+/// What the variables say of the terminal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TerminalKind {
+    /// `TERM`.
+    pub term: Option<String>,
+    /// `COLORTERM`.
+    pub colours: Option<String>,
+    /// `COLORFGBG`: the numbers of the letters' colour and of the background's.
+    pub ground: Option<String>,
+}
+
+impl TerminalKind {
+    fn of_process() -> Self {
+        Self {
+            term: text("TERM"),
+            colours: text("COLORTERM"),
+            ground: text("COLORFGBG"),
+        }
+    }
+
+    /// How finely it shows colours.
+    pub fn depth(&self) -> Depth {
+        let term = self.term.as_deref().unwrap_or_default();
+        let full = matches!(self.colours.as_deref(), Some("truecolor" | "24bit")) || term.ends_with("-direct");
+        match full || cfg!(windows) {
+            true => Depth::Full,
+            false if term.contains("256color") => Depth::Fixed,
+            false => Depth::Named,
+        }
+    }
+
+    /// Whether its background is dark, as far as the variables tell.
+    pub fn is_dark(&self) -> Option<bool> {
+        let number = self.ground.as_deref()?.rsplit(';').next()?.parse::<u8>().ok()?;
+        // Of the sixteen named colours, the light grey and the bright ones but the dark grey are light.
+        (number < 16).then_some(matches!(number, 0..=6 | 8))
+    }
+
+    /// Whether it may be asked for its background: a bare console or a pipe would show the question.
+    pub fn answers(&self) -> bool {
+        let term = self.term.as_deref().unwrap_or_default();
+        !cfg!(windows) && !matches!(term, "" | "dumb" | "linux" | "cons25" | "vt100" | "vt220")
+    }
 }
 
 impl Environment {
@@ -54,15 +107,33 @@ impl Environment {
             is_terminal,
             is_error_terminal,
             columns: is_terminal.then(|| columns().unwrap_or(USUAL)),
+            config_file: config_file(),
+            state_file: state_file(),
+            terminal: TerminalKind::of_process(),
         })
     }
 
-    /// The language of the person: the one asked for, else `COPIL_LANG`, else the locale's, else English.
-    pub fn language(&self, asked: Option<Language>) -> Language {
+    /// The language of the person: the one asked for, else `COPIL_LANG`, else the configuration file's, else the locale's,
+    /// else English.
+    pub fn language(&self, asked: Option<Language>, configured: Option<Language>) -> Language {
         asked
             .or_else(|| self.language.as_deref().and_then(language_of_locale))
+            .or(configured)
             .or_else(|| self.locale.as_deref().and_then(language_of_locale))
             .unwrap_or(Language::En)
+    }
+}
+
+/// Has the program meet a fault where a test asks for one; a release asks for none.
+pub fn provoke_faults() {
+    if !cfg!(debug_assertions) {
+        return;
+    }
+    match text("COPIL_FAULT").as_deref() {
+        Some("drawing") => fault::provoke(Place::Drawing),
+        Some("reading") => fault::provoke(Place::Reading),
+        Some("looking") => fault::provoke(Place::Looking),
+        _ => {}
     }
 }
 
@@ -84,6 +155,29 @@ fn locale() -> Option<String> {
         .into_iter()
         .find_map(text)
         .or_else(sys_locale::get_locale)
+}
+
+/// The configuration file: the one that `COPIL_CONFIG` names, else where the system has them.
+fn config_file() -> Option<PathBuf> {
+    let named = variable("COPIL_CONFIG").map(PathBuf::from);
+    named.or_else(|| Some(folder("XDG_CONFIG_HOME", ".config", "APPDATA")?.join("config.toml")))
+}
+
+/// The file for what is remembered.
+fn state_file() -> Option<PathBuf> {
+    Some(folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA")?.join("state.json"))
+}
+
+/// The program's own folder: below the one that a variable of the XDG standard names, else where the system has such.
+fn folder(xdg: &str, below_home: &str, windows: &str) -> Option<PathBuf> {
+    // A path that is not absolute is to be ignored, says the standard.
+    let absolute = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let usual = || match () {
+        () if cfg!(windows) => absolute(windows),
+        () if cfg!(target_os = "macos") => Some(absolute("HOME")?.join("Library/Application Support")),
+        () => Some(absolute("HOME")?.join(below_home)),
+    };
+    Some(absolute(xdg).or_else(usual)?.join("copil"))
 }
 
 /// `COLUMNS` when it is set by hand, else what the terminal says.
@@ -123,14 +217,37 @@ mod tests {
             locale: Some("en_GB.UTF-8".into()),
             ..Environment::default()
         };
-        assert_eq!(environment.language(Some(Language::En)), Language::En);
-        assert_eq!(environment.language(None), Language::Fr);
+        assert_eq!(environment.language(Some(Language::En), None), Language::En);
+        assert_eq!(environment.language(None, None), Language::Fr);
         let unknown = Environment {
             language: Some("tlh".into()),
             locale: Some("fr_FR".into()),
             ..Environment::default()
         };
-        assert_eq!(unknown.language(None), Language::Fr);
-        assert_eq!(Environment::default().language(None), Language::En);
+        assert_eq!(unknown.language(None, None), Language::Fr);
+        assert_eq!(Environment::default().language(None, None), Language::En);
+        assert_eq!(unknown.language(None, Some(Language::En)), Language::En);
+        assert_eq!(environment.language(None, Some(Language::En)), Language::Fr);
+    }
+
+    #[test]
+    fn the_terminal_is_known_by_its_variables() {
+        let kind = |term: &str, colours: Option<&str>, ground: Option<&str>| TerminalKind {
+            term: Some(term.into()),
+            colours: colours.map(str::to_owned),
+            ground: ground.map(str::to_owned),
+        };
+        let usual = kind("xterm-256color", None, Some("15;default;0"));
+        assert_eq!(usual.is_dark(), Some(true));
+        assert!(usual.answers());
+        assert_eq!(kind("xterm", None, Some("0;15")).is_dark(), Some(false));
+        assert_eq!(kind("xterm", None, Some("0;default")).is_dark(), None);
+        assert_eq!(kind("xterm", None, None).is_dark(), None);
+        assert!(!kind("linux", None, None).answers() && !TerminalKind::default().answers());
+        if !cfg!(windows) {
+            assert_eq!(usual.depth(), Depth::Fixed);
+            assert_eq!(kind("xterm", Some("truecolor"), None).depth(), Depth::Full);
+            assert_eq!(kind("xterm", None, None).depth(), Depth::Named);
+        }
     }
 }

@@ -6,9 +6,12 @@ use std::process::ExitCode;
 
 use i18n_embed_fl::fl;
 
+use super::layout::width;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
 use crate::plan::Plan;
+use crate::plan::query::FilterError;
+use crate::report::filter;
 use crate::report::sentence::{self, Sentence};
 use crate::store::Problem;
 use crate::workspace::demo::DemoError;
@@ -70,6 +73,24 @@ pub enum Failure {
         /// The word.
         word: String,
         /// What would do, as the person would say it.
+        known: Vec<String>,
+    },
+    /// The terms of a filter cannot be understood.
+    #[error("{error}")]
+    BadFilter {
+        /// The filter.
+        text: String,
+        /// What is wrong with it, and where.
+        error: FilterError,
+    },
+    /// No saved view has this name.
+    #[error("no view is called {name}")]
+    UnknownView {
+        /// The name.
+        name: String,
+        /// The view whose name looks most like it.
+        nearest: Option<String>,
+        /// The names of the views.
         known: Vec<String>,
     },
     /// The text is no number.
@@ -161,6 +182,8 @@ impl Failure {
             | Self::NoTerminal
             | Self::NotADay(_)
             | Self::UnknownWord { .. }
+            | Self::BadFilter { .. }
+            | Self::UnknownView { .. }
             | Self::NotANumber(_)
             | Self::NotAnAssignment(_)
             | Self::NotAList(_)
@@ -226,6 +249,17 @@ impl Failure {
                 fl!(catalogue, "cli-unknown-word", word = harmless(word)),
                 fl!(catalogue, "usage-values", values = known.join(", ")),
             ),
+            Self::BadFilter { text, error } => return bad_filter(catalogue, text, error),
+            Self::UnknownView { name, nearest, known } => {
+                let known = fl!(catalogue, "usage-values", values = known.join(", "));
+                let near = nearest
+                    .as_ref()
+                    .map(|near| fl!(catalogue, "usage-did-you-mean", word = harmless(near)));
+                (
+                    fl!(catalogue, "cli-unknown-view", name = harmless(name)),
+                    near.unwrap_or(known),
+                )
+            }
             Self::NotANumber(text) => (
                 fl!(catalogue, "cli-not-a-number", text = harmless(text)),
                 fl!(catalogue, "cli-not-a-number-hint"),
@@ -264,6 +298,9 @@ impl Failure {
                 fl!(catalogue, "cli-no-folder", why = harmless(&source.to_string())),
                 String::new(),
             ),
+            Self::Screen(crate::tui::Error::Fault(fault)) => {
+                return sentence::breakdown(catalogue, fault.details.as_deref());
+            }
             Self::Screen(error) => (
                 fl!(catalogue, "cli-screen-failed", why = harmless(&chain(error))),
                 String::new(),
@@ -277,6 +314,19 @@ impl Failure {
             what,
             hint: Some(hint).filter(|hint| !hint.is_empty()),
         }
+    }
+}
+
+/// What is wrong with a filter, with a line of marks under the word.
+fn bad_filter(catalogue: &Catalogue, text: &str, error: &FilterError) -> Sentence {
+    let Sentence { what, hint } = filter::told(catalogue, error);
+    let (before, rest) = text.split_at(error.span.start.min(text.len()));
+    let word = rest.get(..error.span.len()).unwrap_or(rest);
+    let blank = " ".repeat(width(&harmless(before)));
+    let marks = "^".repeat(width(&harmless(word)).max(1));
+    Sentence {
+        what: format!("{what}\n  {}\n  {blank}{marks}", harmless(text)),
+        hint,
     }
 }
 

@@ -5,13 +5,15 @@
 //!               │           ├─ words        what people type, turned into the plan's values
 //!               │           ├─ recording    intents checked, then recorded one commit each
 //!               │           └─ json, layout, telling   what is printed
-//!               └─ environment, output
+//!               └─ environment, configuration, output
 //! ```
 
 mod arguments;
+mod configuration;
 mod diff;
 mod environment;
 mod failure;
+mod filtering;
 mod help;
 mod json;
 mod layout;
@@ -31,7 +33,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use arguments::{Arguments, Common, Verb};
+use arguments::{Arguments, Common, Showing, Verb};
 use environment::Environment;
 use failure::{Exit, Failure, Outcome};
 use output::ColorChoice;
@@ -51,15 +53,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let Arguments {
                 mut common,
                 folder,
+                showing,
                 verb,
                 ..
             } = arguments;
+            let showing = match &verb {
+                Some(Verb::Demo(demo)) => demo.showing.or(showing),
+                _ => showing,
+            };
+            let mut environment = environment;
+            if showing.no_config {
+                environment.config_file = None;
+            }
             // `copil blois` and `copil blois list` name the plan before the verb.
             common.plan = common.plan.or(folder);
             let mut session = Session::new(environment, common);
             let outcome = match lost {
                 Some(failure) => Err(failure),
-                None => perform(&mut session, verb),
+                None => perform(&mut session, verb, showing),
             };
             end(&mut session, outcome)
         }
@@ -68,12 +79,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     exit.into()
 }
 
-fn perform(session: &mut Session, verb: Option<Verb>) -> Outcome {
+fn perform(session: &mut Session, verb: Option<Verb>, showing: Showing) -> Outcome {
     let Some(verb) = verb else {
-        return verb::open::run(session);
+        return verb::open::run(session, showing);
     };
     match verb {
-        Verb::Demo(arguments) => verb::demo::run(session, &arguments),
+        Verb::Demo(arguments) => verb::demo::run(session, &arguments, showing),
         Verb::Init(arguments) => verb::init::run(session, &arguments),
         Verb::New(what) => verb::new::run(session, &what),
         Verb::List(arguments) => verb::list::run(session, &arguments),
@@ -91,6 +102,7 @@ fn perform(session: &mut Session, verb: Option<Verb>) -> Outcome {
         Verb::Undo(arguments) => verb::undo::run(session, &arguments),
         Verb::Record(arguments) => verb::record::run(session, &arguments),
         Verb::Check(arguments) => verb::check::run(session, &arguments),
+        Verb::Config(arguments) => verb::config::run(session, &arguments),
         Verb::Completions(arguments) => verb::completions::run(session, &arguments),
         Verb::Man => verb::man::run(session),
         Verb::Help(arguments) => verb::help::run(session, &arguments),

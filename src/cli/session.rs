@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::arguments::Common;
+use super::configuration::Configuration;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::layout::Tone;
@@ -28,6 +29,8 @@ pub struct Session {
     pub environment: Environment,
     /// The options that every verb takes.
     pub common: Common,
+    /// What the configuration file says.
+    pub configuration: Configuration,
     /// The messages in the person's language.
     pub catalogue: Catalogue,
     /// Where to print.
@@ -38,7 +41,8 @@ pub struct Session {
 impl Session {
     /// A run in these surroundings, with these options.
     pub fn new(environment: Environment, common: Common) -> Self {
-        let language = environment.language(common.lang.map(Language::from));
+        let configuration = Configuration::read(environment.config_file.as_deref());
+        let language = environment.language(common.lang.map(Language::from), configuration.settings.language);
         let colors = |is_terminal| common.color.allows(is_terminal, environment.no_color);
         let out = Output::of_process(
             colors(environment.is_terminal),
@@ -46,6 +50,7 @@ impl Session {
             environment.columns,
         );
         Self {
+            configuration,
             catalogue: Catalogue::new(language),
             out,
             other: OnceCell::new(),

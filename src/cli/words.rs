@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::i18n::wording::{find_priority, find_status, find_weather};
 use crate::plan::field::{Referent, nearest};
 use crate::plan::fold::fold;
-use crate::plan::id::{AxisId, OrganisationId};
+use crate::plan::id::{AxisId, OrganisationId, meant, simplified};
 use crate::plan::{
     ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, Plan, Priority, Refusal, StatusId, Subject,
     Weather,
@@ -19,34 +19,6 @@ pub const THE_PLAN: &str = "plan";
 
 /// The words that mean the person at the keyboard.
 const ME: [&str; 2] = ["me", "moi"];
-
-/// The one of `known` that a text means: itself, itself in other capitals, or with other leading zeros (`rh-4`).
-fn meant<'k>(text: &str, known: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
-    let same = known.clone().find(|id| *id == text);
-    same.or_else(|| {
-        let wanted = simplified(text);
-        let mut alike = known.filter(|id| simplified(id) == wanted);
-        match (alike.next(), alike.next()) {
-            (Some(only), None) => Some(only),
-            _ => None,
-        }
-    })
-}
-
-/// Lower case, without the leading zeros of numbers.
-fn simplified(id: &str) -> String {
-    let mut out = String::with_capacity(id.len());
-    let mut in_number = false;
-    for (at, c) in id.char_indices() {
-        let followed_by_digit = id[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
-        if c == '0' && !in_number && followed_by_digit {
-            continue;
-        }
-        in_number = c.is_ascii_digit();
-        out.push(c.to_ascii_lowercase());
-    }
-    out
-}
 
 fn unknown<'k>(what: Referent, text: &str, known: impl Iterator<Item = &'k str>) -> Failure {
     Refusal::Unknown {
@@ -276,23 +248,6 @@ pub fn number(text: &str) -> Result<f64, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ids_are_found_in_any_capitals_and_with_any_zeros() {
-        let known = || ["RH-04", "RH-40", "SI-1", "x0"].into_iter();
-        for (text, id) in [
-            ("RH-04", "RH-04"),
-            ("rh-4", "RH-04"),
-            ("rh-004", "RH-04"),
-            ("si-01", "SI-1"),
-            ("X0", "x0"),
-        ] {
-            assert_eq!(meant(text, known()), Some(id), "{text}");
-        }
-        assert_eq!(meant("RH-4 ", known()), None);
-        assert_eq!(meant("a-1", ["A-01", "A-1"].into_iter()), None, "it could be either");
-        assert_eq!(meant("A-1", ["A-01", "A-1"].into_iter()), Some("A-1"));
-    }
 
     #[test]
     fn numbers_are_read_as_each_language_writes_them() {

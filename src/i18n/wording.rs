@@ -6,6 +6,8 @@ use super::Catalogue;
 use crate::plan::change::{Change, Meaning, Subject};
 use crate::plan::field::{Referent, nearest};
 use crate::plan::fold::fold;
+use crate::plan::query::Preset;
+use crate::plan::status::Label;
 use crate::plan::value::{FieldPath, Table, Value};
 use crate::plan::{MeetingId, MeetingState, Plan, Priority, StatusId, Weather};
 
@@ -104,6 +106,11 @@ impl Catalogue {
     /// The name of a meeting's state.
     pub fn meeting_state(&self, state: MeetingState) -> String {
         self.find(&format!("state-{}", state.word())).unwrap_or_default()
+    }
+
+    /// What a view that every plan has is called.
+    pub fn preset(&self, preset: Preset) -> String {
+        self.find(&format!("view-{}", preset.name())).unwrap_or_default()
     }
 
     /// The name of a field: of the last of its keys that the format names, after the record it is in.
@@ -315,9 +322,37 @@ impl Catalogue {
                     .and_then(|table| table.get("name")?.as_text());
                 fl!(self, "change-person-new", name = harmless(name.unwrap_or(id)))
             }
+            (Subject::Charter, ["views", id, rest @ ..]) => self.view_change(plan, change, id, rest),
             _ if new.is_none() => fl!(self, "change-field-gone", field = self.field(path)),
             _ => fl!(self, "change-field", field = self.field(path)),
         }
+    }
+
+    fn view_change(&self, plan: &Plan, change: &Change, id: &str, rest: &[&str]) -> String {
+        let whole = match change {
+            Change::Set { old, new, .. } => new.as_ref().or(old.as_ref()).and_then(Value::as_table),
+            _ => None,
+        };
+        let known = || plan.charter.views.get(id).and_then(|view| view.title.clone());
+        let title = whole.and_then(label_in).or_else(known);
+        let title = harmless(title.as_ref().map_or(id, |title| title.text(self.language())));
+        match (rest, change) {
+            ([], Change::Set { new: None, .. }) => fl!(self, "change-view-gone", title = title),
+            ([], Change::Set { old: None, .. }) => fl!(self, "change-view-new", title = title),
+            ([key, ..], _) => {
+                let field = self.field(&FieldPath::key(*key));
+                fl!(self, "change-view-field", title = title, field = field)
+            }
+            _ => fl!(self, "change-field", field = title),
+        }
+    }
+}
+
+fn label_in(table: &Table) -> Option<Label> {
+    match table.get("title")? {
+        Value::Text(text) => Some(Label::One(text.clone())),
+        Value::Table(table) => Some(Label::Each(table.clone())),
+        _ => None,
     }
 }
 

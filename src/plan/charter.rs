@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 
 use super::attention::Weights;
-use super::id::{AxisId, CommitteeId, OrganisationId, PersonId, PhaseId};
+use super::id::{AxisId, CommitteeId, OrganisationId, PersonId, PhaseId, ViewId};
+use super::query::SavedView;
 use super::record::{record, word_field, words};
 use super::status::Workflow;
 use super::value::Keyed;
@@ -60,6 +61,8 @@ record! {
         rules: Option<Rules> = "rules",
         /// Its own workflow; empty means the built-in one.
         statuses: Workflow = "statuses",
+        /// The views of its actions that are shared by all who follow it.
+        views: Keyed<ViewId, SavedView> = "views",
     }
 }
 

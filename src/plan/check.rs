@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::field::{Fault, FieldProblem, Referent, nearest};
+use super::query::{Filter, FilterFault, Key};
 use super::value::FieldPath;
 use super::{Action, ActionId, Charter, Meeting, MeetingId, Plan, Subject};
 
@@ -49,6 +50,7 @@ pub fn check(plan: &Plan, scope: Scope, absent_but_known: &BTreeSet<ActionId>) -
     }
     if scope == Scope::Whole {
         checker.circles();
+        checker.views(&plan.charter);
     }
     checker.found
 }
@@ -188,6 +190,22 @@ impl Checker<'_> {
                 let candidates = charter.statuses.keys().map(AsRef::as_ref);
                 self.unknown(&subject, path, Referent::Status, next.as_str(), candidates);
             }
+        }
+    }
+
+    /// Filters may name any action, so they are judged where all are at hand.
+    fn views(&mut self, charter: &Charter) {
+        for (id, view) in charter.views.iter() {
+            let Err(error) = Filter::parse(&view.filter, self.plan) else {
+                continue;
+            };
+            let is_there = |word: &str| self.known.iter().any(|known| known.as_str() == word);
+            if matches!(&error.fault, FilterFault::UnknownValue { key: Key::Depends, word, .. } if is_there(word)) {
+                continue;
+            }
+            let path = FieldPath::key("views").then(id.as_str()).then("filter");
+            let (text, error) = (view.filter.clone(), Box::new(error));
+            self.report(&Subject::Charter, path, Fault::BadFilter { text, error });
         }
     }
 

@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 
 use super::id::IdError;
+use super::query::FilterError;
 use super::value::{FieldPath, Keyed, Kind, Table, Value};
 
 /// One thing that is wrong with a record, and where.
@@ -84,6 +85,13 @@ pub enum Fault {
         /// What the name of the file says.
         named: String,
     },
+    /// The text is no filter of actions. A warning: what a view names may leave the plan after it.
+    BadFilter {
+        /// The text.
+        text: String,
+        /// What is wrong with it, and where in it.
+        error: Box<FilterError>,
+    },
     /// The file is of a newer format.
     NewerFormat {
         /// The format of the file.
@@ -119,7 +127,10 @@ pub enum Referent {
 impl Fault {
     /// Whether the file can be used and written all the same.
     pub fn is_warning(&self) -> bool {
-        matches!(self, Self::UnknownKey { .. } | Self::OutOfOrder { .. })
+        matches!(
+            self,
+            Self::UnknownKey { .. } | Self::OutOfOrder { .. } | Self::BadFilter { .. }
+        )
     }
 }
 
@@ -491,7 +502,8 @@ id_fields!(
     DeliverableId,
     BudgetId,
     DecisionId,
-    MeetingId
+    MeetingId,
+    ViewId
 );
 
 #[cfg(test)]

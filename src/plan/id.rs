@@ -160,6 +160,8 @@ ids! {
     DecisionId;
     /// A meeting: the name of its file, `DATE-COMMITTEE`.
     MeetingId;
+    /// A saved view: a key of `[views]`.
+    ViewId;
 }
 
 impl ActionId {
@@ -273,6 +275,34 @@ fn number(text: &[u8], from: usize) -> (&[u8], usize) {
     (&text[from + zeros..end], end)
 }
 
+/// The one of `known` that a text means: itself, itself in other capitals, or with other leading zeros (`rh-4`).
+pub fn meant<'k>(text: &str, known: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
+    let same = known.clone().find(|id| *id == text);
+    same.or_else(|| {
+        let wanted = simplified(text);
+        let mut alike = known.filter(|id| simplified(id) == wanted);
+        match (alike.next(), alike.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    })
+}
+
+/// An id as ids are compared when people type them: lower case, without the leading zeros of numbers.
+pub fn simplified(id: &str) -> String {
+    let mut out = String::with_capacity(id.len());
+    let mut in_number = false;
+    for (at, c) in id.char_indices() {
+        let followed_by_digit = id[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+        if c == '0' && !in_number && followed_by_digit {
+            continue;
+        }
+        in_number = c.is_ascii_digit();
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -336,5 +366,22 @@ mod tests {
         let (date, committee) = id.parts().unwrap();
         assert_eq!(MeetingId::of(date, &committee), Ok(id));
         assert_eq!("2018-03-15".parse::<MeetingId>().unwrap().parts(), None);
+    }
+
+    #[test]
+    fn ids_are_found_in_any_capitals_and_with_any_zeros() {
+        let known = || ["RH-04", "RH-40", "SI-1", "x0"].into_iter();
+        for (text, id) in [
+            ("RH-04", "RH-04"),
+            ("rh-4", "RH-04"),
+            ("rh-004", "RH-04"),
+            ("si-01", "SI-1"),
+            ("X0", "x0"),
+        ] {
+            assert_eq!(meant(text, known()), Some(id), "{text}");
+        }
+        assert_eq!(meant("RH-4 ", known()), None);
+        assert_eq!(meant("a-1", ["A-01", "A-1"].into_iter()), None, "it could be either");
+        assert_eq!(meant("A-1", ["A-01", "A-1"].into_iter()), Some("A-1"));
     }
 }

@@ -1,5 +1,6 @@
 //! Figures first, as values; then what turns them, and everything that can go wrong, into what a person reads.
 
 pub mod figures;
+pub mod filter;
 pub mod problem;
 pub mod sentence;

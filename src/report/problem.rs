@@ -189,6 +189,10 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<Str
             fl!(catalogue, "problem-name-mismatch", named = harmless(named)),
             Some(fl!(catalogue, "hint-name-mismatch")),
         ),
+        Fault::BadFilter { error, .. } => {
+            let sentence = super::filter::told(catalogue, error);
+            (fl!(catalogue, "problem-filter", why = sentence.what), sentence.hint)
+        }
         Fault::NewerFormat { found } => (
             fl!(
                 catalogue,

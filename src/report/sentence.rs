@@ -57,6 +57,18 @@ impl Outcome {
     }
 }
 
+/// A fault of the program itself, and where more is told of it.
+pub fn breakdown(catalogue: &Catalogue, details: Option<&Path>) -> Sentence {
+    let hint = match details {
+        Some(file) => fl!(catalogue, "fault-details", file = harmless(&file.display().to_string())),
+        None => fl!(catalogue, "fault-no-details"),
+    };
+    Sentence {
+        what: fl!(catalogue, "fault-met"),
+        hint: Some(hint),
+    }
+}
+
 /// How a command that met this error ends.
 pub fn outcome(error: &Error) -> Outcome {
     match error {

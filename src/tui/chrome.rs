@@ -31,6 +31,27 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// Lays a screen on the wall of a room out: the plan and the view named at the top, margins, and nothing at the bottom
+    /// but what was just done.
+    pub fn for_room(area: Rect, banners: u16) -> Self {
+        let air = u16::from(area.height >= 36);
+        let margin = if area.width >= 110 { 4 } else { 2 };
+        let row = |y: u16, height: u16| Rect {
+            x: area.x + margin.min(area.width / 2),
+            y: area.y + y.min(area.height),
+            width: area.width.saturating_sub(2 * margin),
+            height: height.min(area.height.saturating_sub(y)),
+        };
+        let top = air + 3 + banners;
+        Self {
+            header: row(air, 1),
+            tabs: row(air + 1, 1),
+            banners: row(air + 2, banners),
+            body: row(top, area.height.saturating_sub(top + 1)),
+            footer: row(area.height.saturating_sub(1), 1),
+        }
+    }
+
     /// Lays a terminal out around so many banners.
     pub fn of(area: Rect, banners: u16) -> Self {
         let row = |y: u16, height: u16| Rect {
@@ -67,6 +88,20 @@ pub fn too_small(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
 /// The first line: the plan, then the day, who is at the keyboard and the branch, as far as there is room.
 pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.standing);
+    if context.room {
+        let day = catalogue.long_date(context.today);
+        let start = put_right(buf, area.right(), area.y, area.width / 2, &day, theme.strong());
+        let title = &context.plan.charter.title;
+        put(
+            buf,
+            area.x,
+            area.y,
+            start.saturating_sub(area.x + 2),
+            title,
+            theme.strong(),
+        );
+        return;
+    }
     let title = fit(&context.plan.charter.title, usize::from(area.width));
     let full = catalogue.full_date(context.today);
     let simulated = standing.day_is_set.then(|| fl!(catalogue, "tui-day-is-set"));
@@ -125,8 +160,9 @@ fn tab_spans(area: Rect, current: Tab, context: &Context<'_>) -> (Vec<(Tab, Rect
         }
     };
     let labels = |name: &dyn Fn(Tab) -> String, blank: &str| -> Vec<String> {
-        let label = |(number, tab): (usize, Tab)| format!("{blank}{number} {}{blank}", name(tab));
-        (1..).zip(Tab::ALL).map(label).collect()
+        let key = |tab: Tab| context.keymap.keys_of(tab.command(), catalogue);
+        let label = |tab: Tab| format!("{blank}{} {}{blank}", key(tab), name(tab));
+        Tab::ALL.into_iter().map(label).collect()
     };
     let wide = |labels: &[String]| labels.iter().map(|label| columns(label)).sum::<usize>();
     let width = usize::from(area.width);
@@ -160,6 +196,9 @@ fn close(labels: Vec<String>) -> Vec<String> {
 
 /// The tab at a place.
 pub fn tab_at(area: Rect, (column, row): (u16, u16), current: Tab, context: &Context<'_>) -> Option<Tab> {
+    if context.room {
+        return None;
+    }
     let (spans, _) = tab_spans(area, current, context);
     spans
         .into_iter()
@@ -171,8 +210,10 @@ pub fn tab_at(area: Rect, (column, row): (u16, u16), current: Tab, context: &Con
 fn everywhere(context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
     format!(
-        "? {}  : {}",
+        "{} {}  {} {}",
+        context.keymap.keys_of(Command::Help, catalogue),
         fl!(catalogue, "tui-key-help"),
+        context.keymap.keys_of(Command::Palette, catalogue),
         fl!(catalogue, "tui-key-palette")
     )
 }
@@ -181,6 +222,18 @@ fn everywhere(context: &Context<'_>) -> String {
 /// whether there was.
 pub fn tabs(area: Rect, buf: &mut Buffer, current: Tab, context: &Context<'_>) -> bool {
     let theme = context.theme;
+    if context.room {
+        let name = current.name(context.catalogue());
+        put(
+            buf,
+            area.x,
+            area.y,
+            area.width,
+            &name,
+            theme.accent().patch(theme.strong()),
+        );
+        return true;
+    }
     let (spans, keys) = tab_spans(area, current, context);
     for (tab, span, label) in spans {
         let style = if tab == current { theme.selected() } else { theme.text() };
@@ -197,6 +250,12 @@ pub fn tabs(area: Rect, buf: &mut Buffer, current: Tab, context: &Context<'_>) -
 pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
     let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.standing);
     let mut lines = Vec::new();
+    if context.room {
+        // Of all this, only what makes the figures wrong concerns a committee.
+        let unread = fl!(catalogue, "tui-unreadable-files", count = standing.unreadable);
+        lines.extend((standing.unreadable > 0).then(|| (unread, theme.bad())));
+        return lines;
+    }
     if let Some(obstacle) = &standing.obstacle {
         let text = fl!(catalogue, "tui-read-only", why = obstacle.as_str());
         lines.push((text, theme.bad().patch(theme.strong())));
@@ -232,6 +291,10 @@ pub fn banners(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
 /// lead everywhere unless they are shown elsewhere.
 pub fn footer(area: Rect, buf: &mut Buffer, scopes: &[Scope], shown_elsewhere: bool, context: &Context<'_>) {
     let (catalogue, theme) = (context.catalogue(), context.theme);
+    // From afar only what is being typed shows its keys, for whoever is at the keyboard.
+    if context.room && scopes.contains(&Scope::Global) {
+        return;
+    }
     let off = context.standing.obstacle.is_some();
     let mut shown: Vec<(String, String)> = Vec::new();
     let mut last = None;
@@ -242,7 +305,9 @@ pub fn footer(area: Rect, buf: &mut Buffer, scopes: &[Scope], shown_elsewhere: b
         let label = catalogue
             .find(&format!("tui-key-{}", binding.command.name()))
             .unwrap_or_default();
-        let key = key_name(catalogue, binding.keys.first().map_or("", String::as_str));
+        let Some(key) = binding.keys.first().map(|key| key_name(catalogue, key)) else {
+            continue;
+        };
         if binding.command == Command::Quit {
             last = Some((key, label));
         } else {

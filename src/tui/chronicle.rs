@@ -80,6 +80,7 @@ pub struct Recent {
     pub counts: Since,
     /// The newest entries, by their place in the chronicle.
     pub newest: Vec<usize>,
+    moves: Moves,
 }
 
 impl Recent {
@@ -88,51 +89,73 @@ impl Recent {
 
     /// Works out what changed since the committee last met.
     pub fn of(plan: &Plan, today: NaiveDate, chronicle: &Chronicle) -> Self {
-        let meeting = last_meeting(plan, today).map(|(id, day)| (id.clone(), day));
-        let day = meeting.as_ref().map_or(NaiveDate::MIN, |(_, day)| *day);
-        let after = || {
-            chronicle
-                .entries
-                .iter()
-                .enumerate()
-                .filter(|(_, entry)| entry.day > day)
+        let mut recent = Self {
+            meeting: last_meeting(plan, today).map(|(id, day)| (id.clone(), day)),
+            ..Self::default()
         };
-        let mut moves = Moves::default();
-        if meeting.is_some() {
-            after()
-                .flat_map(|(_, entry)| &entry.changes)
-                .for_each(|change| moves.add(change));
+        recent.take(plan, &chronicle.entries, 0);
+        recent
+    }
+
+    /// Takes the next entries, the first of which has a place in the chronicle.
+    pub fn take(&mut self, plan: &Plan, entries: &[Entry], place: usize) {
+        let day = self.meeting.as_ref().map_or(NaiveDate::MIN, |(_, day)| *day);
+        for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.day > day) {
+            if self.newest.len() < Self::KEPT {
+                self.newest.push(place + at);
+            }
+            if self.meeting.is_some() {
+                entry.changes.iter().for_each(|change| self.moves.add(change));
+            }
         }
-        Self {
-            counts: moves.counted(plan),
-            newest: after().take(Self::KEPT).map(|(at, _)| at).collect(),
-            meeting,
+        self.counts = self.moves.counted(plan);
+    }
+
+    /// Works it out again for another plan or another day; all entries are gone through only when the meeting is another.
+    pub fn renew(&mut self, plan: &Plan, today: NaiveDate, chronicle: &Chronicle) {
+        let meeting = last_meeting(plan, today);
+        if self.meeting.as_ref().map(|(id, day)| (id, *day)) == meeting {
+            self.counts = self.moves.counted(plan);
+        } else {
+            *self = Self::of(plan, today, chronicle);
         }
     }
 }
 
 /// First and last values over a stretch of history that is read backwards.
-#[derive(Default)]
-struct Moves<'c> {
-    statuses: BTreeMap<&'c ActionId, (&'c str, &'c str)>,
-    weathers: BTreeMap<&'c ActionId, (Option<&'c str>, &'c str)>,
-    dues: BTreeMap<&'c ActionId, (NaiveDate, NaiveDate)>,
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Moves {
+    statuses: BTreeMap<ActionId, (String, String)>,
+    weathers: BTreeMap<ActionId, (Option<String>, String)>,
+    dues: BTreeMap<ActionId, (NaiveDate, NaiveDate)>,
     reached: usize,
 }
 
-impl<'c> Moves<'c> {
-    fn add(&mut self, change: &'c Change) {
+impl Moves {
+    fn add(&mut self, change: &Change) {
         let Some(action) = change.action() else { return };
         match change.meaning() {
             Meaning::Status {
                 old: Some(old),
                 new: Some(new),
-            } => self.statuses.entry(action).or_insert((old, new)).0 = old,
-            Meaning::Weather { old, new: Some(new) } => self.weathers.entry(action).or_insert((old, new)).0 = old,
+            } => match self.statuses.get_mut(action) {
+                Some((first, _)) => old.clone_into(first),
+                None => drop(self.statuses.insert(action.clone(), (old.to_owned(), new.to_owned()))),
+            },
+            Meaning::Weather { old, new: Some(new) } => {
+                let old = old.map(str::to_owned);
+                match self.weathers.get_mut(action) {
+                    Some((first, _)) => *first = old,
+                    None => drop(self.weathers.insert(action.clone(), (old, new.to_owned()))),
+                }
+            }
             Meaning::Due {
                 old: Some(old),
                 new: Some(new),
-            } => self.dues.entry(action).or_insert((old, new)).0 = old,
+            } => match self.dues.get_mut(action) {
+                Some((first, _)) => *first = old,
+                None => drop(self.dues.insert(action.clone(), (old, new))),
+            },
             Meaning::Reached { .. } => self.reached += 1,
             _ => {}
         }
@@ -159,8 +182,7 @@ impl<'c> Moves<'c> {
             }
         }
         for (old, new) in self.weathers.values() {
-            let rank = |word: &str| Weather::from_word(word);
-            match (old.and_then(rank), rank(new)) {
+            match (old.as_deref().and_then(Weather::from_word), Weather::from_word(new)) {
                 (Some(old), Some(new)) if new > old => since.darker += 1,
                 (Some(old), Some(new)) if new < old => since.brighter += 1,
                 _ => {}

@@ -15,6 +15,7 @@ use crate::plan::attention::Attention;
 use crate::plan::past::Pasts;
 use crate::plan::{ActionId, Language, PersonId, Plan, StatusId, Weather};
 use crate::report::figures::Figures;
+use crate::settings::View;
 
 /// Everything a screen may read.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +44,10 @@ pub struct Context<'a> {
     pub words: &'a Words,
     /// The looks.
     pub theme: Theme,
+    /// Whether the screen is read from afar, on the wall of a room: fewer columns, more space, nothing small.
+    pub room: bool,
+    /// The views that the person saved for themselves, in their configuration.
+    pub own_views: &'a [View],
     /// The keys.
     pub keymap: &'a Keymap,
     /// The part of the terminal that the screen is drawn in.

@@ -2,8 +2,10 @@
 //!
 //! Screens work with the values named here, so that a test can put a plan on the desk with neither files nor git.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -13,7 +15,8 @@ use crate::i18n::wording::harmless;
 use crate::plan::change::{Change, Subject};
 use crate::plan::{ActionId, GroupId, Intent, Plan};
 use crate::report::sentence::{self, Sentence};
-use crate::workspace::{self, Context, Entry, LogScope, Prepared, Recorded, Today, Undo, Workspace};
+use crate::store::Opened;
+use crate::workspace::{self, Context, Entry, LogScope, Prepared, Recorded, Reread, Today, Undo, Workspace};
 
 /// What a person asks to have recorded.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +84,12 @@ pub enum Heard {
 /// A reading of the whole history, to be run on another thread.
 pub type Reading = Box<dyn FnOnce(Listener<'_>) -> Result<(), workspace::Error> + Send>;
 
+/// A look for the edits made outside the program, to be run on another thread.
+pub type Survey = Box<dyn FnOnce() -> Vec<HandEdit> + Send>;
+
+/// Reading the plan's files again, to be run on another thread.
+pub type Rereading = Box<dyn FnOnce() -> Reread + Send>;
+
 /// A plan and all that can be done with it.
 pub trait Desk {
     /// The plan.
@@ -98,14 +107,38 @@ pub trait Desk {
     /// Records a wish.
     fn record(&mut self, wish: &Wish, catalogue: &Catalogue) -> Result<Vec<Made>, Sentence>;
 
-    /// Reads the files again; answers whether the plan is another.
-    fn reload(&mut self, catalogue: &Catalogue) -> Result<bool, Sentence>;
+    /// The plan with all that is wrong with it as it is now, for another thread.
+    fn snapshot(&self) -> Arc<Opened> {
+        Arc::new(Opened {
+            plan: self.plan().clone(),
+            problems: Vec::new(),
+            unreadable: BTreeSet::new(),
+            locked: BTreeSet::new(),
+        })
+    }
+
+    /// Reading the files again; `None` where there are none.
+    fn rereading(&self) -> Option<Rereading> {
+        None
+    }
+
+    /// Takes what reading the files again brought; answers whether the plan is another. `None` when the plan at hand changed
+    /// while they were read, and they must be read once more. What is of no more use stays in `reread`.
+    fn take(&mut self, _reread: &mut Reread, _catalogue: &Catalogue) -> Result<Option<bool>, Sentence> {
+        Ok(Some(false))
+    }
 
     /// What is wrong with the plan's files: where, and what.
     fn problems(&self, catalogue: &Catalogue) -> Vec<Sentence>;
 
     /// The files edited outside the program and not recorded.
     fn hand_edits(&self) -> Vec<HandEdit>;
+
+    /// A look for the same, to be run on another thread.
+    fn survey(&self) -> Survey {
+        let edits = self.hand_edits();
+        Box::new(move || edits)
+    }
 
     /// A reading of the history; `None` where there is none.
     fn reading(&self) -> Option<Reading>;
@@ -172,8 +205,17 @@ impl Desk for Workspace {
             .map_err(|error| sentence::error(catalogue, self.plan(), &error))
     }
 
-    fn reload(&mut self, catalogue: &Catalogue) -> Result<bool, Sentence> {
-        Workspace::reload(self).map_err(|error| sentence::error(catalogue, self.plan(), &error))
+    fn snapshot(&self) -> Arc<Opened> {
+        Workspace::snapshot(self)
+    }
+
+    fn rereading(&self) -> Option<Rereading> {
+        let rereading = Workspace::rereading(self);
+        Some(Box::new(move || rereading.read()))
+    }
+
+    fn take(&mut self, reread: &mut Reread, catalogue: &Catalogue) -> Result<Option<bool>, Sentence> {
+        Workspace::take(self, reread).map_err(|error| sentence::error(catalogue, self.plan(), &error))
     }
 
     fn problems(&self, catalogue: &Catalogue) -> Vec<Sentence> {
@@ -194,16 +236,12 @@ impl Desk for Workspace {
     }
 
     fn hand_edits(&self) -> Vec<HandEdit> {
-        let Ok(edits) = Workspace::hand_edits(self) else {
-            return Vec::new();
-        };
-        let seen = |edit: workspace::HandEdit| HandEdit {
-            path: edit.path.to_string(),
-            subject: edit.subject,
-            changes: edit.changes,
-            broken: edit.broken,
-        };
-        edits.into_iter().map(seen).collect()
+        seen(Workspace::hand_edits(self))
+    }
+
+    fn survey(&self) -> Survey {
+        let survey = Workspace::survey(self);
+        Box::new(move || seen(survey.and_then(|survey| survey.look())))
     }
 
     fn reading(&self) -> Option<Reading> {
@@ -220,6 +258,17 @@ impl Desk for Workspace {
     fn watched(&self) -> Vec<PathBuf> {
         vec![self.dir().to_owned()]
     }
+}
+
+/// What the screen shows of edits; none are shown where they cannot be found.
+fn seen(edits: Result<Vec<workspace::HandEdit>, workspace::Error>) -> Vec<HandEdit> {
+    let seen = |edit: workspace::HandEdit| HandEdit {
+        path: edit.path.to_string(),
+        subject: edit.subject,
+        changes: edit.changes,
+        broken: edit.broken,
+    };
+    edits.unwrap_or_default().into_iter().map(seen).collect()
 }
 
 /// The action that an unreadable file is about.

@@ -1,12 +1,15 @@
 //! Keys are data: one table says what each key means in each part of the screen. Keys are looked up in it, and the help,
 //! the palette and the footer are printed from it.
 
-use std::collections::HashMap;
+mod key;
+mod rules;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::collections::HashMap;
 
 use super::command::Command;
 use crate::i18n::Catalogue;
+
+pub use key::{Key, key_name};
 
 /// A part of the screen in which keys have a meaning. A screen listens in several, the most particular first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,6 +44,29 @@ pub enum Scope {
     Menu,
     /// A notice to be read.
     Notice,
+}
+
+impl Scope {
+    /// The name that the configuration file and the catalogues know it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::List => "list",
+            Self::Page => "page",
+            Self::Subject => "subject",
+            Self::Parts => "parts",
+            Self::Filtered => "filtered",
+            Self::Actions => "actions",
+            Self::Arranged => "arranged",
+            Self::Board => "board",
+            Self::Dragging => "dragging",
+            Self::Calendar => "calendar",
+            Self::Prompt => "prompt",
+            Self::Line => "line",
+            Self::Menu => "menu",
+            Self::Notice => "notice",
+        }
+    }
 }
 
 /// A row of the table as it is written: where, which keys (separated by spaces), what they mean, and the place in the
@@ -139,60 +165,6 @@ const TABLE: &[Row] = &[
     (Scope::Notice, "pagedown", Command::PageDown, 0),
 ];
 
-/// A key, with what is held down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
-    code: KeyCode,
-    modifiers: KeyModifiers,
-}
-
-impl From<KeyEvent> for Key {
-    /// A capital already says that shift is held.
-    fn from(event: KeyEvent) -> Self {
-        let drop_shift = matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab);
-        let modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
-        Self {
-            code: event.code,
-            modifiers: if drop_shift {
-                modifiers - KeyModifiers::SHIFT
-            } else {
-                modifiers
-            },
-        }
-    }
-}
-
-impl Key {
-    /// Reads a key as the table writes it: `q`, `ctrl-r`, `alt-enter`.
-    fn parse(text: &str) -> Option<Self> {
-        let (modifiers, name) = match text.split_once('-') {
-            Some(("ctrl", name)) => (KeyModifiers::CONTROL, name),
-            Some(("alt", name)) => (KeyModifiers::ALT, name),
-            _ => (KeyModifiers::NONE, text),
-        };
-        let mut letters = name.chars();
-        let code = match (name, letters.next(), letters.next()) {
-            (_, Some(letter), None) => KeyCode::Char(letter),
-            ("space", ..) => KeyCode::Char(' '),
-            ("enter", ..) => KeyCode::Enter,
-            ("esc", ..) => KeyCode::Esc,
-            ("tab", ..) => KeyCode::Tab,
-            ("backtab", ..) => KeyCode::BackTab,
-            ("backspace", ..) => KeyCode::Backspace,
-            ("up", ..) => KeyCode::Up,
-            ("down", ..) => KeyCode::Down,
-            ("left", ..) => KeyCode::Left,
-            ("right", ..) => KeyCode::Right,
-            ("pageup", ..) => KeyCode::PageUp,
-            ("pagedown", ..) => KeyCode::PageDown,
-            ("home", ..) => KeyCode::Home,
-            ("end", ..) => KeyCode::End,
-            _ => return None,
-        };
-        Some(Self { code, modifiers })
-    }
-}
-
 /// What is wrong with a row of the table.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadKey {
@@ -225,7 +197,7 @@ pub struct Binding {
 /// The table, read.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    bindings: Vec<Binding>,
+    pub(super) bindings: Vec<Binding>,
     meanings: HashMap<(Scope, Key), Command>,
 }
 
@@ -283,6 +255,14 @@ impl Keymap {
         self.bindings.iter()
     }
 
+    /// The keys of a command as people know them, wherever it has some: the first part of the screen that does.
+    pub fn keys_of(&self, command: Command, catalogue: &Catalogue) -> String {
+        let of = |binding: &&Binding| binding.command == command && !binding.keys.is_empty();
+        let keys = self.bindings.iter().find(of).map(|binding| binding.keys.as_slice());
+        let first = keys.and_then(<[_]>::first);
+        first.map(|key| key_name(catalogue, key)).unwrap_or_default()
+    }
+
     /// What the footer shows in these scopes, in its order.
     pub fn footer<'k>(&'k self, scopes: &'k [Scope]) -> Vec<&'k Binding> {
         let mut shown: Vec<_> = self.bindings(scopes).filter(|binding| binding.foot > 0).collect();
@@ -291,28 +271,11 @@ impl Keymap {
     }
 }
 
-/// A key as people know it: `entrée`, `ctrl-r`, `↑`.
-pub fn key_name(catalogue: &Catalogue, key: &str) -> String {
-    let (held, name) = match key.split_once('-') {
-        Some((held @ ("ctrl" | "alt"), name)) => (format!("{held}-"), name),
-        _ => (String::new(), key),
-    };
-    let name = match name {
-        "up" => "↑".to_owned(),
-        "down" => "↓".to_owned(),
-        "left" => "←".to_owned(),
-        "right" => "→".to_owned(),
-        _ => catalogue
-            .find(&format!("tui-keyname-{name}"))
-            .unwrap_or_else(|| name.to_owned()),
-    };
-    format!("{held}{name}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::plan::Language;
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     #[test]
     fn the_table_reads_and_binds_no_key_twice_in_one_scope() {

@@ -1,7 +1,12 @@
-//! What the screens remember from one day to the next without being asked.
+//! What the screens remember of a plan from one day to the next without being asked.
+//!
+//! Words that a later version no longer knows are left out when it is read, never told about.
+
+use serde::{Deserialize, Serialize};
 
 /// What is remembered; a part that is absent is as the program comes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Memory {
     /// The table of actions.
     pub actions: ActionsMemory,
@@ -11,14 +16,11 @@ pub struct Memory {
     pub groups_by: Option<String>,
     /// How much time the calendar shows.
     pub calendar_zoom: Option<String>,
-    /// The theme that was taken last.
-    pub theme: Option<String>,
-    /// Whether the tour of the first start was seen.
-    pub tour_seen: bool,
 }
 
 /// What the table of actions remembers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ActionsMemory {
     /// By what it is ordered.
     pub order: Option<String>,

@@ -13,29 +13,38 @@
 //! key ─▶ keymap ─▶ Command ─▶ Screen::update ─▶ Effect ─▶ app.rs does it ─▶ Screen::view ─▶ terminal
 //! ```
 
+mod answer;
 pub mod app;
 pub mod chrome;
 pub mod chronicle;
 pub mod command;
 pub mod context;
 pub mod desk;
+pub mod fault;
 pub mod keymap;
 pub mod memory;
 pub mod picture;
+pub mod pieces;
+pub mod preferences;
 pub mod screen;
 pub mod tab;
 pub mod terminal;
 pub mod theme;
+pub mod vocabulary;
 pub mod widget;
 mod worker;
 
 use std::io;
 use std::mem::ManuallyDrop;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use answer::{Answers, Heard};
 use app::{App, Order};
-use keymap::{BadKey, Keymap};
+use fault::{Fault, Place};
+use keymap::BadKey;
+use preferences::{Preferences, Wardrobe};
 use terminal::Screen;
 use theme::Theme;
 use worker::{Event, Reader};
@@ -61,7 +70,13 @@ pub enum Error {
     /// The table of keys is wrong.
     #[error("the table of keys is wrong: {0:?}")]
     Keys(Vec<BadKey>),
+    /// The program has a fault.
+    #[error("the program has a fault: {}", .0.what)]
+    Fault(Fault),
 }
+
+/// How long a terminal may take to answer when the program is left right after it was opened.
+const ANSWERED: Duration = Duration::from_millis(100);
 
 /// How long files must have been left alone before they are read again.
 const QUIET: Duration = Duration::from_millis(120);
@@ -69,19 +84,30 @@ const QUIET: Duration = Duration::from_millis(120);
 /// Shows a plan until the person leaves.
 ///
 /// A signal that ends the program is obeyed once the terminal is given back, so that the shell sees it as usual.
-pub fn run(workspace: Workspace, options: Options) -> Result<(), Error> {
-    let keymap = Keymap::built_in().map_err(Error::Keys)?;
+pub fn run(workspace: Workspace, options: Options, preferences: Preferences) -> Result<(), Error> {
+    match fault::caught(|| show(workspace, options, preferences)) {
+        Ok(Ok(Ending::Quit)) => Ok(()),
+        Ok(Ok(Ending::Signal(signal))) => Ok(obey(signal)?),
+        Ok(Err(error)) => Err(error),
+        Err(fault) => Err(Error::Fault(fault)),
+    }
+}
+
+fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Result<Ending, Error> {
     let (sender, events) = mpsc::channel();
     worker::listen_to_signals(sender.clone())?;
-    let mut screen = Screen::take()?;
+    let mut screen = Screen::take(preferences.settings.mouse)?;
+    let asks = preferences.asks && options.color;
+    if asks {
+        screen.ask(answer::QUESTION)?;
+    }
     let size = screen.size()?;
-    let mut app = App::new(
-        Box::new(workspace),
-        options.language,
-        Theme::new(options.color),
-        keymap,
-        size,
-    );
+    let plan = workspace.dir().to_owned();
+    let theme = Theme::new(options.color);
+    let keymap = preferences.keymap.clone();
+    let mut app = App::new(Box::new(workspace), options.language, theme, keymap, size);
+    let wardrobe = Wardrobe::open(&preferences, options.color);
+    app.prefer(&preferences, &wardrobe, &plan);
     screen.draw(|area, buf| app.view(area, buf))?;
     worker::listen_to_terminal(sender.clone());
     app.settle();
@@ -95,13 +121,14 @@ pub fn run(workspace: Workspace, options: Options) -> Result<(), Error> {
         stale: None,
         changed: true,
         keyed: None,
+        answers: Answers::new(asks),
+        asked: Instant::now(),
+        wardrobe,
+        plan,
     }
     .run();
     drop(watcher);
-    match ending? {
-        Ending::Quit => Ok(()),
-        Ending::Signal(signal) => Ok(obey(signal)?),
-    }
+    ending
 }
 
 /// Why the loop ended.
@@ -124,15 +151,49 @@ struct Loop {
     changed: bool,
     /// When the last key was pressed.
     keyed: Option<Instant>,
+    /// What the terminal answers.
+    answers: Answers,
+    /// When it was asked.
+    asked: Instant,
+    /// What is remembered.
+    wardrobe: Wardrobe,
+    /// The plan's folder.
+    plan: PathBuf,
 }
 
 impl Loop {
     fn run(mut self) -> Result<Ending, Error> {
+        let ending = self.go_on();
+        self.let_the_answer_come();
+        self.wardrobe.close(&self.app, &self.plan);
+        ending
+    }
+
+    /// Stays a moment when the program is left before the terminal could answer, lest the shell take the answer for
+    /// something typed.
+    fn let_the_answer_come(&mut self) {
+        let until = self.asked + ANSWERED;
+        while self.answers.are_awaited() {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.events.recv_timeout(left) {
+                Ok(Event::Terminal(crossterm::event::Event::Key(key))) => {
+                    self.answers.take(key);
+                }
+                Ok(_) => {}
+                Err(_) => return,
+            }
+        }
+    }
+
+    fn go_on(&mut self) -> Result<Ending, Error> {
         loop {
             if let Some(ending) = self.obey_orders()? {
                 return Ok(ending);
             }
             if std::mem::take(&mut self.changed) {
+                if self.keyed.is_some() {
+                    fault::may_happen(Place::Drawing);
+                }
                 self.screen.draw(|area, buf| self.app.view(area, buf))?;
             }
             let Some(event) = self.next() else {
@@ -177,11 +238,17 @@ impl Loop {
                 self.stale = Some(Instant::now() + QUIET);
                 return Ok(None);
             }
-            Event::Terminal(Input::Key(key)) => {
-                let now = Instant::now();
-                let pause = self.keyed.replace(now).map(|before| now.duration_since(before));
-                self.app.key(key, pause.unwrap_or(Duration::MAX));
-            }
+            Event::Terminal(Input::Key(key)) => match self.answers.take(key) {
+                Heard::Held => return Ok(None),
+                Heard::Ground(ground) => self.app.hear_ground(ground.is_dark()),
+                Heard::Typed(keys) => {
+                    let now = Instant::now();
+                    let pause = self.keyed.replace(now).map(|before| now.duration_since(before));
+                    for key in keys {
+                        self.app.key(key, pause.unwrap_or(Duration::MAX));
+                    }
+                }
+            },
             Event::Terminal(Input::Mouse(mouse)) => self.app.mouse(mouse),
             Event::Terminal(Input::Paste(text)) => self.app.paste(&text),
             Event::Terminal(Input::Resize(width, height)) => self.app.resize(width, height),
@@ -192,6 +259,8 @@ impl Loop {
                 }
             }
             Event::History(piece) => self.app.heard(piece),
+            Event::Answer(answer) => self.app.answered(answer),
+            Event::Fault(fault) => self.app.faulty(&fault),
             Event::Stale => self.app.files_changed(),
         }
         self.changed = true;
@@ -205,6 +274,7 @@ impl Loop {
                 Order::Suspend => worker::stop_everyone(),
                 Order::Redraw => self.screen.forget()?,
                 Order::Read(number, reading) => self.reader.start(number, reading, self.sender.clone()),
+                Order::Do(errand) => worker::run(errand, self.sender.clone()),
             }
         }
         Ok(None)

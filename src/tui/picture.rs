@@ -1,7 +1,6 @@
 //! A screen as a picture: what the README shows is drawn by the program itself.
 
 use std::fmt::Write as _;
-use std::ops::ControlFlow;
 
 use std::time::Duration;
 
@@ -11,9 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
-use super::app::{App, Order, Piece};
-use super::chronicle::Reading;
-use super::desk::Heard;
+use super::app::App;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use super::{Error, Options};
@@ -37,7 +34,7 @@ pub fn draw(workspace: Workspace, options: Options, size: (u16, u16), keys: &str
         size,
     );
     app.settle();
-    read_history(&mut app);
+    app.settled();
     for key in keys.chars() {
         let code = if key == '\n' {
             KeyCode::Enter
@@ -45,32 +42,12 @@ pub fn draw(workspace: Workspace, options: Options, size: (u16, u16), keys: &str
             KeyCode::Char(key)
         };
         app.key(KeyEvent::new(code, KeyModifiers::NONE), Duration::MAX);
-        read_history(&mut app);
+        app.settled();
     }
     let area = Rect::new(0, 0, size.0, size.1);
     let mut buffer = Buffer::empty(area);
     app.view(area, &mut buffer);
     Ok(buffer)
-}
-
-/// Does here and now what the screen has done on a thread.
-fn read_history(app: &mut App) {
-    for order in app.orders() {
-        let Order::Read(number, reading) = order else { continue };
-        let mut entries = Vec::new();
-        let read = reading(&mut |heard| {
-            if let Heard::Entry(entry) = heard {
-                entries.push(*entry);
-            }
-            ControlFlow::Continue(())
-        });
-        let progress = if read.is_ok() { Reading::Whole } else { Reading::Failed };
-        app.heard(Piece {
-            reading: number,
-            entries,
-            progress,
-        });
-    }
 }
 
 /// The picture as SVG, on a dark ground.

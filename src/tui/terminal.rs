@@ -3,7 +3,6 @@
 //! It is given back on quit, panic, Ctrl-Z, SIGTERM and SIGHUP; giving it back twice does no harm.
 
 use std::io::{self, BufWriter, Stdout, Write};
-use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -19,6 +18,8 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::fault::Watch;
+
 /// A whole picture goes out in one write.
 const PICTURE: usize = 1 << 16;
 
@@ -27,22 +28,30 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the program has it.
 pub struct Screen {
+    _watch: Watch,
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Whether the mouse is listened to.
+    mouse: bool,
 }
 
 impl Screen {
-    /// Takes the terminal, and sees to it that a panic gives it back.
-    pub fn take() -> io::Result<Self> {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            give_back();
-            before(info);
-        }));
+    /// Takes the terminal, and sees to it that a fault of the thread that draws gives it back.
+    pub fn take(mouse: bool) -> io::Result<Self> {
+        let watch = Watch::start(give_back);
         let writer = BufWriter::with_capacity(PICTURE, io::stdout());
-        take_over()?;
+        take_over(mouse)?;
         Ok(Self {
+            _watch: watch,
             terminal: Terminal::new(CrosstermBackend::new(writer))?,
+            mouse,
         })
+    }
+
+    /// Asks the terminal something; what it answers arrives among the keys.
+    pub fn ask(&mut self, question: &str) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        out.write_all(question.as_bytes())?;
+        io::Write::flush(out)
     }
 
     /// Its columns and lines.
@@ -71,7 +80,7 @@ impl Screen {
 
     /// Takes the terminal again after it was lent.
     pub fn take_again(&mut self) -> io::Result<()> {
-        take_over()?;
+        take_over(self.mouse)?;
         self.forget()
     }
 }
@@ -82,7 +91,7 @@ impl Drop for Screen {
     }
 }
 
-fn take_over() -> io::Result<()> {
+fn take_over(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     execute!(
@@ -91,10 +100,13 @@ fn take_over() -> io::Result<()> {
         // A terminal without a second screen still shows what was on its first.
         Clear(ClearType::All),
         cursor::Hide,
-        EnableMouseCapture,
         EnableBracketedPaste,
         SetTitle("copil")
-    )
+    )?;
+    if mouse {
+        execute!(io::stdout(), EnableMouseCapture)?;
+    }
+    Ok(())
 }
 
 /// Gives the terminal back as it was. A terminal that is gone takes nothing, which is no reason to fail.

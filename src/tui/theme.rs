@@ -1,29 +1,139 @@
 //! The looks: what each kind of thing on the screen is drawn with.
 //!
-//! Only the sixteen named colours of the terminal are used, so that the reader's own palette, dark or light, decides; and
-//! every meaning has a symbol, a word or a modifier beside its colour, so that nothing is lost without colours.
+//! Every meaning has a symbol, a word or a modifier beside its colour, so that nothing is lost without colours. Where it is
+//! not known what the terminal's background is, only its sixteen named colours are used, so that the reader's own palette
+//! decides; else the colours of a [`palette`] that suits the background, as finely as the terminal can show them.
 
+mod colour;
+mod palette;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::plan::{StatusKind, Weather};
+use crate::settings::ThemeChoice;
+
+pub use colour::Rgb;
+use palette::Palette;
+
+/// How finely a terminal shows colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// Its sixteen named colours.
+    #[default]
+    Named,
+    /// The 240 fixed colours that most terminals share.
+    Fixed,
+    /// Any.
+    Full,
+}
+
+/// What is known of the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ground {
+    /// Whether its background is dark, when that is known.
+    pub dark: Option<bool>,
+    /// How finely it shows colours.
+    pub depth: Depth,
+}
 
 /// The looks of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
-    colour: bool,
+    look: Look,
+    depth: Depth,
+    /// Whether the ground is painted, because the terminal's own is another.
+    painted: bool,
+}
+
+/// Where colours come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    /// There are none.
+    None,
+    /// The terminal's own, on whatever its ground is.
+    Terminal,
+    /// A palette of ours.
+    Palette(&'static Palette),
 }
 
 impl Theme {
     /// The looks with the terminal's colours, or with modifiers alone.
     pub fn new(colour: bool) -> Self {
-        Self { colour }
+        let choice = if colour { ThemeChoice::Auto } else { ThemeChoice::None };
+        Self::of(choice, Ground::default())
     }
 
-    fn tint(self, colour: Color) -> Style {
-        if self.colour {
-            Style::new().fg(colour)
-        } else {
-            Style::new()
+    /// The looks that were chosen, on a terminal of which so much is known.
+    pub fn of(choice: ThemeChoice, ground: Ground) -> Self {
+        let dark = ground.dark != Some(false);
+        let palette = match choice {
+            ThemeChoice::None => None,
+            ThemeChoice::Auto => ground
+                .dark
+                .map(|dark| if dark { &palette::DARK } else { &palette::LIGHT }),
+            ThemeChoice::Dark => Some(&palette::DARK),
+            ThemeChoice::Light => Some(&palette::LIGHT),
+            ThemeChoice::HighContrast if dark => Some(&palette::STARK_DARK),
+            ThemeChoice::HighContrast => Some(&palette::STARK_LIGHT),
+            ThemeChoice::ColourBlind if dark => Some(&palette::SAFE_DARK),
+            ThemeChoice::ColourBlind => Some(&palette::SAFE_LIGHT),
+        };
+        let look = match (palette, choice) {
+            (Some(palette), _) => Look::Palette(palette),
+            (None, ThemeChoice::None) => Look::None,
+            (None, _) => Look::Terminal,
+        };
+        let suits = palette.is_none_or(|palette| ground.dark == Some(palette.dark));
+        Self {
+            look,
+            depth: ground.depth,
+            painted: !suits || choice == ThemeChoice::HighContrast,
+        }
+    }
+
+    /// Whether there are colours at all.
+    pub fn has_colours(self) -> bool {
+        self.look != Look::None
+    }
+
+    fn tint(self, named: Color, of: fn(&Palette) -> (Rgb, Color)) -> Style {
+        match self.look {
+            Look::None => Style::new(),
+            Look::Terminal => Style::new().fg(named),
+            Look::Palette(palette) => Style::new().fg(self.shown(of(palette))),
+        }
+    }
+
+    /// A colour of a palette, as the terminal can show it.
+    fn shown(self, (rgb, named): (Rgb, Color)) -> Color {
+        match self.depth {
+            Depth::Named => named,
+            Depth::Fixed => Color::Indexed(rgb.fixed()),
+            Depth::Full => Color::Rgb(rgb.0, rgb.1, rgb.2),
+        }
+    }
+
+    /// Paints the ground below a finished picture, where the terminal's own is another than the looks are made for.
+    pub fn paint(self, area: Rect, buf: &mut Buffer) {
+        let Look::Palette(palette) = self.look else { return };
+        if !self.painted {
+            return;
+        }
+        let (ground, text) = (self.shown(palette.ground), self.shown(palette.text));
+        for row in area.rows() {
+            for at in row.columns() {
+                let Some(cell) = buf.cell_mut(at.as_position()) else {
+                    continue;
+                };
+                if cell.bg == Color::Reset {
+                    cell.bg = ground;
+                }
+                if cell.fg == Color::Reset {
+                    cell.fg = text;
+                }
+            }
         }
     }
 
@@ -39,7 +149,7 @@ impl Theme {
 
     /// The title of a part that does not listen: it stands out from its frame.
     pub fn title(self) -> Style {
-        if self.colour {
+        if self.has_colours() {
             self.strong().fg(Color::Reset)
         } else {
             self.strong()
@@ -48,8 +158,8 @@ impl Theme {
 
     /// What can be passed over.
     pub fn quiet(self) -> Style {
-        if self.colour {
-            self.tint(Color::DarkGray)
+        if self.has_colours() {
+            self.tint(Color::DarkGray, |palette| palette.quiet)
         } else {
             Style::new().add_modifier(Modifier::DIM)
         }
@@ -57,27 +167,27 @@ impl Theme {
 
     /// Titles, keys and the part of the screen that listens.
     pub fn accent(self) -> Style {
-        self.tint(Color::Cyan)
+        self.tint(Color::Cyan, |palette| palette.accent)
     }
 
     /// What went well.
     pub fn good(self) -> Style {
-        self.tint(Color::Green)
+        self.tint(Color::Green, |palette| palette.good)
     }
 
     /// What is on its way.
     pub fn moving(self) -> Style {
-        self.tint(Color::Blue)
+        self.tint(Color::Blue, |palette| palette.moving)
     }
 
     /// What asks for care.
     pub fn warning(self) -> Style {
-        self.tint(Color::Magenta)
+        self.tint(Color::Magenta, |palette| palette.warning)
     }
 
     /// What went wrong.
     pub fn bad(self) -> Style {
-        self.tint(Color::Red)
+        self.tint(Color::Red, |palette| palette.bad)
     }
 
     /// The selected line of the list that listens: one bar, whatever the colours of what stands on it.
@@ -137,31 +247,4 @@ pub fn status_block(kind: StatusKind) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use unicode_width::UnicodeWidthStr;
-
-    #[test]
-    fn every_symbol_is_one_column_wide() {
-        for kind in StatusKind::ALL {
-            assert_eq!(status_symbol(*kind).width(), 1, "{kind}");
-            assert_eq!(status_block(*kind).width(), 1, "{kind}");
-        }
-    }
-
-    #[test]
-    fn no_colours_means_none() {
-        let theme = Theme::new(false);
-        let mut styles = vec![
-            theme.text(),
-            theme.strong(),
-            theme.quiet(),
-            theme.accent(),
-            theme.good(),
-            theme.bad(),
-        ];
-        styles.extend(StatusKind::ALL.iter().map(|kind| theme.status(*kind)));
-        styles.extend(Weather::ALL.iter().map(|weather| theme.weather(*weather)));
-        assert!(styles.iter().all(|style| style.fg.is_none() && style.bg.is_none()));
-    }
-}
+mod tests;

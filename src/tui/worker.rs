@@ -10,12 +10,12 @@ use std::thread;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::app::Piece;
-use super::chronicle::Reading;
-use super::desk::{self, Heard};
+use super::app::{Answer, Errand};
+use super::desk;
+use super::fault::{self, Fault, Place};
+use super::pieces::{Piece, Pieces};
 
 /// What the loop is told.
-#[derive(Debug)]
 pub enum Event {
     /// A key, a click, a paste, another size.
     Terminal(crossterm::event::Event),
@@ -27,13 +27,17 @@ pub enum Event {
     History(Piece),
     /// Someone wrote to the plan's files.
     Files,
+    /// What came of work beside the screen.
+    Answer(Answer),
+    /// A thread beside the screen had a fault.
+    Fault(Fault),
     /// They left them alone since, for long enough to read them again.
     Stale,
 }
 
 /// Waits for keys.
 pub fn listen_to_terminal(events: Sender<Event>) {
-    thread::spawn(move || {
+    beside(events, move |events| {
         loop {
             let event = match crossterm::event::read() {
                 Ok(event) => Event::Terminal(event),
@@ -54,7 +58,7 @@ pub fn listen_to_signals(events: Sender<Event>) -> std::io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     let mut signals =
         signal_hook::iterator::Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
-    thread::spawn(move || {
+    beside(events, move |events| {
         for signal in signals.forever() {
             if events.send(Event::Signal(signal)).is_err() {
                 return;
@@ -104,80 +108,47 @@ pub struct Reader {
     latest: Arc<AtomicU64>,
 }
 
-/// How many entries go in the first piece: few, so that the screen has them at once.
-const FIRST: usize = 64;
-
-/// How many go in a later one.
-const MOST: usize = 2048;
-
-/// How many commits go by before the screen is told how far the reading is.
-const TOLD_EACH: usize = 4096;
-
 impl Reader {
     /// Starts a reading; the one before ends at its next entry.
     pub fn start(&self, number: u64, reading: desk::Reading, events: Sender<Event>) {
         self.latest.store(number, Ordering::SeqCst);
         let latest = Arc::clone(&self.latest);
-        thread::spawn(move || {
-            let mut pieces = Pieces {
-                number,
-                waiting: Vec::new(),
-                size: FIRST,
-                done: 0,
-                of: 0,
-                told: 0,
-                events,
+        beside(events, move |events| {
+            fault::may_happen(Place::Reading);
+            let mut pieces = Pieces::of(number);
+            let send = |piece| {
+                // A loop that has ended takes nothing more.
+                let _ = events.send(Event::History(piece));
             };
             let result = reading(&mut |heard| {
                 if latest.load(Ordering::Relaxed) != number {
                     return ControlFlow::Break(());
                 }
-                pieces.take(heard);
+                pieces.take(heard).into_iter().for_each(send);
                 ControlFlow::Continue(())
             });
             if latest.load(Ordering::SeqCst) == number {
-                pieces.send(if result.is_ok() {
-                    Reading::Whole
-                } else {
-                    Reading::Failed
-                });
+                send(pieces.last(result.is_ok()));
             }
         });
     }
 }
 
-/// Entries gathered into pieces.
-struct Pieces {
-    number: u64,
-    waiting: Vec<crate::workspace::Entry>,
-    size: usize,
-    done: usize,
-    of: usize,
-    told: usize,
-    events: Sender<Event>,
+/// Does an errand on a thread, and tells what came of it.
+pub fn run(errand: Errand, events: Sender<Event>) {
+    beside(events, move |events| {
+        let answer = errand();
+        if !matches!(answer, Answer::Done) {
+            let _ = events.send(Event::Answer(answer));
+        }
+    });
 }
 
-impl Pieces {
-    fn take(&mut self, heard: Heard) {
-        match heard {
-            Heard::Progress(done, of) => (self.done, self.of) = (done, of),
-            Heard::Entry(entry) => self.waiting.push(*entry),
+/// Works on a thread of its own; a fault there is told, never silent.
+fn beside(events: Sender<Event>, work: impl FnOnce(&Sender<Event>) + Send + 'static) {
+    thread::spawn(move || {
+        if let Err(fault) = fault::caught(|| work(&events)) {
+            let _ = events.send(Event::Fault(fault));
         }
-        if self.waiting.len() >= self.size || self.done >= self.told + TOLD_EACH {
-            self.size = (self.size * 4).min(MOST);
-            self.told = self.done;
-            self.send(Reading::Under(self.done, self.of));
-        }
-    }
-
-    fn send(&mut self, progress: Reading) {
-        let entries = std::mem::take(&mut self.waiting);
-        let piece = Piece {
-            reading: self.number,
-            entries,
-            progress,
-        };
-        // A loop that has ended takes nothing more.
-        let _ = self.events.send(Event::History(piece));
-    }
+    });
 }

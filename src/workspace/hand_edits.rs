@@ -1,13 +1,16 @@
 //! Edits made by hand that nobody committed: shown, and recorded with a message worked out from what changed.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
 use super::message::{self, Circumstances};
-use super::write::{Prepared, PreparedFile, Recorded, repo_path};
-use super::{Context, Error, Place, Workspace};
-use crate::history::{FileEdit, RepoPath, Staged};
+use super::write::{Prepared, PreparedFile, Recorded, read_if_there, repo_path};
+use super::{Context, Error, Obstacle, Place, Workspace};
+use crate::history::{FileEdit, RepoPath, Repository, Staged};
 use crate::plan::change::{Change, Meaning, Subject, diff_tables};
 use crate::plan::value::{Table, Value};
 use crate::plan::{ActionId, GroupId, MilestoneId, StatusId, intent};
-use crate::store::{self, PlanPath};
+use crate::store::{self, Opened, PlanPath};
 
 /// A file of the plan that differs from the last commit.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,34 +83,70 @@ impl Batch {
     }
 }
 
+/// A look at the files of a plan that differ from the last commit.
+pub struct Survey {
+    repository: Repository,
+    root: RepoPath,
+    dir: PathBuf,
+    opened: Arc<Opened>,
+}
+
+impl Survey {
+    /// Looks.
+    pub fn look(&self) -> Result<Vec<HandEdit>, Error> {
+        edits(&self.repository, &self.root, &self.dir, &self.opened)
+    }
+}
+
+fn edits(repository: &Repository, root: &RepoPath, dir: &Path, opened: &Opened) -> Result<Vec<HandEdit>, Error> {
+    let mut edits = Vec::new();
+    for changed in repository.changed_files(root)? {
+        let Some(path) = changed.path.relative_to(root).map(PlanPath::found) else {
+            continue;
+        };
+        let Some((subject, group)) = path.subject() else {
+            continue;
+        };
+        let work = read_if_there(dir, &path)?;
+        let head = repository.blob_at_head(&changed.path)?.map(|(_, bytes)| bytes);
+        let (new, deleted) = (head.is_none(), work.is_none());
+        let changes = between(&subject, group.as_ref(), head.as_deref(), work.as_deref());
+        let unreadable = work.as_deref().is_some_and(|bytes| store::read_table(bytes).is_err());
+        let broken = unreadable || opened.locked.contains(&path);
+        edits.push(HandEdit {
+            path,
+            subject: Some(subject),
+            changes,
+            broken,
+            new,
+            deleted,
+        });
+    }
+    Ok(edits)
+}
+
 impl Workspace {
     /// The files of the plan that differ from the last commit.
     pub fn hand_edits(&self) -> Result<Vec<HandEdit>, Error> {
         let place = self.writable_place()?;
-        let mut edits = Vec::new();
-        for changed in place.repository.changed_files(&place.root)? {
-            let Some(path) = changed.path.relative_to(&place.root).map(PlanPath::found) else {
-                continue;
-            };
-            let Some((subject, group)) = path.subject() else {
-                continue;
-            };
-            let work = self.read_if_there(&path)?;
-            let head = place.repository.blob_at_head(&changed.path)?.map(|(_, bytes)| bytes);
-            let (new, deleted) = (head.is_none(), work.is_none());
-            let changes = between(&subject, group.as_ref(), head.as_deref(), work.as_deref());
-            let unreadable = work.as_deref().is_some_and(|bytes| store::read_table(bytes).is_err());
-            let broken = unreadable || self.opened.locked.contains(&path);
-            edits.push(HandEdit {
-                path,
-                subject: Some(subject),
-                changes,
-                broken,
-                new,
-                deleted,
-            });
-        }
-        Ok(edits)
+        edits(&place.repository, &place.root, &self.dir, &self.opened)
+    }
+
+    /// A look at the files of the plan that differ from the last commit, with a repository handle of its own, for another
+    /// thread.
+    pub fn survey(&self) -> Result<Survey, Error> {
+        let place = self.writable_place()?;
+        let repository = place.repository.reopen().map_err(|error| {
+            Error::Obstacle(Obstacle::UnreadableRepository {
+                detail: error.to_string(),
+            })
+        })?;
+        Ok(Survey {
+            repository,
+            root: place.root.clone(),
+            dir: self.dir.clone(),
+            opened: self.snapshot(),
+        })
     }
 
     /// Works out the commits that record hand edits: one a file, a moved action's two files together, a whole plan that

@@ -13,6 +13,7 @@ pub mod hand_edits;
 pub mod history;
 pub mod locate;
 pub mod message;
+pub mod rereading;
 pub mod story;
 pub mod today;
 pub mod undo;
@@ -21,6 +22,7 @@ mod write;
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::history::{Head, Identity, OpenError, RepoPath, Repository};
 use crate::i18n::Catalogue;
@@ -30,8 +32,10 @@ use crate::store::{self, Opened, PlanPath, Problem};
 
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
+pub use hand_edits::Survey;
 pub use history::{Entry, History, LogScope};
 pub use locate::{LocateError, locate};
+pub use rereading::{Reread, Rereading};
 pub use today::Today;
 pub use undo::Undo;
 pub use write::{Context, Prepared, PreparedFile, Recorded};
@@ -41,7 +45,8 @@ pub struct Workspace {
     dir: PathBuf,
     /// The actions to read; `None` for all.
     only: Option<Vec<ActionId>>,
-    opened: Opened,
+    /// Shared with what is worked out of it on other threads.
+    opened: Arc<Opened>,
     /// Opened when first asked for: reading a plan needs no repository.
     place: OnceCell<Result<Place, Obstacle>>,
     obstacle: OnceCell<Option<Obstacle>>,
@@ -72,7 +77,7 @@ impl Workspace {
         Self {
             dir: dir.to_owned(),
             only,
-            opened,
+            opened: Arc::new(opened),
             place: OnceCell::new(),
             obstacle: OnceCell::new(),
             today: OnceCell::new(),
@@ -152,17 +157,9 @@ impl Workspace {
         self.plan().person_of_address(&self.identity()?.email)
     }
 
-    /// Reads the files again; answers whether the plan is another.
-    pub fn reload(&mut self) -> Result<bool, Error> {
-        let opened = match &self.only {
-            None => store::open(&self.dir)?,
-            Some(actions) => store::open_only(&self.dir, actions)?,
-        };
-        let changed = opened != self.opened;
-        self.opened = opened;
-        self.obstacle = OnceCell::new();
-        self.record_catalogue = OnceCell::new();
-        Ok(changed)
+    /// The plan with all that is wrong with it, as it is now, for another thread.
+    pub fn snapshot(&self) -> Arc<Opened> {
+        Arc::clone(&self.opened)
     }
 
     /// The file of a subject: below the plan's folder, and on disk.
@@ -205,9 +202,7 @@ impl Workspace {
     }
 
     fn on_disk(&self, path: &PlanPath) -> PathBuf {
-        path.as_str()
-            .split('/')
-            .fold(self.dir.clone(), |folder, part| folder.join(part))
+        write::on_disk(&self.dir, path)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -147,7 +149,7 @@ impl Workspace {
 
     /// Takes the changes into the plan at hand, without reading it all again where that can be avoided.
     fn follow(&mut self, changes: &[Change]) -> Result<(), Error> {
-        if change::apply_in_place(&mut self.opened.plan, changes).is_err() {
+        if change::apply_in_place(&mut Arc::make_mut(&mut self.opened).plan, changes).is_err() {
             self.reload()?;
         }
         Ok(())
@@ -330,14 +332,7 @@ impl Workspace {
     }
 
     pub(super) fn read_if_there(&self, path: &PlanPath) -> Result<Option<Vec<u8>>, Error> {
-        match fs::read(self.on_disk(path)) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
-            Err(source) => Err(Error::Io {
-                path: path.clone(),
-                source,
-            }),
-        }
+        read_if_there(&self.dir, path)
     }
 
     /// Carries a file from one path to another through `edit`, alike in the work tree, in the commit and in the index:
@@ -458,6 +453,25 @@ impl Workspace {
             time,
         })
     }
+}
+
+/// What a file of the plan in a folder holds; `None` when there is none.
+pub(super) fn read_if_there(dir: &Path, path: &PlanPath) -> Result<Option<Vec<u8>>, Error> {
+    match fs::read(on_disk(dir, path)) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(source) => Err(Error::Io {
+            path: path.clone(),
+            source,
+        }),
+    }
+}
+
+/// Where a file of the plan in a folder is.
+pub(super) fn on_disk(dir: &Path, path: &PlanPath) -> PathBuf {
+    path.as_str()
+        .split('/')
+        .fold(dir.to_owned(), |folder, part| folder.join(part))
 }
 
 /// The repository's name for one of the plan's files.

@@ -57,11 +57,88 @@ fn filters_take_words_of_both_languages_and_narrow_each_other() {
         (&["reunir"], &["SI-02"]),
         (&["--text", "le tele"], &["RH-04"]),
         (&["charte", "apprentis"], &[]),
+        (&["groupe:rh", "retard"], &["RH-04"]),
+        (&["lead:me -late"], &["RH-10"]),
+        (&["--", "-statut:réalisée", "due<2018-04"], &["RH-04"]),
+        (&["--group", "rh", "\"le tele\""], &["RH-04"]),
+        (&["pushed:0", "--late"], &["RH-04"]),
+        (&["--view", "late"], &["RH-04"]),
+        (&["--view", "Échéance proche"], &["RH-10"]),
+        (&["--view", "mine", "--late"], &["RH-04"]),
         (&["--sort", "title"], &["RH-10", "RH-04", "SI-02"]),
         (&["--sort", "title", "--reverse"], &["SI-02", "RH-04", "RH-10"]),
     ] {
         assert_eq!(ids(arguments), expected, "{arguments:?}");
     }
+}
+
+#[test]
+fn a_filter_that_cannot_be_understood_is_marked_under_its_word() {
+    let world = World::new();
+    let english = world.run(&["list", "group:rh", "statut:bloked", "late"]).ends(2);
+    assert_eq!(
+        english.err,
+        "\
+error: “bloked” is none of the values of “status” in this plan.
+  group:rh statut:bloked late
+                  ^^^^^^
+hint: Did you mean “blocked”?
+"
+    );
+    let french = world.lance(&["list", "échéanse<2018"]).ends(2);
+    assert_eq!(
+        french.err.replace('\u{a0}', " "),
+        "\
+erreur : rien ne peut être demandé sous le nom « échéanse ».
+  échéanse<2018
+  ^^^^^^^^
+conseil : Vouliez-vous dire « échéance » ? Pour chercher ce texte lui-même, mettez-le entre guillemets.
+"
+    );
+    world
+        .run(&["list", "--view", "lte"])
+        .ends(2)
+        .says(&["no view is called “lte”", "“late”"]);
+}
+
+#[test]
+fn the_views_of_a_plan_are_lists_under_a_name() {
+    let world = World::new();
+    let charter = world.read("plans/essai/plan.toml");
+    let views = r#"
+[views.chantiers]
+title = { fr = "Chantiers RH", en = "HR works" }
+filter = "group:rh"
+order = "title"
+
+[views.perdue]
+filter = "group:nulle-part late"
+"#;
+    world.write("plans/essai/plan.toml", charter + views);
+    for name in ["chantiers", "CHANTIERS", "hr works"] {
+        let json = world.run(&["list", "--view", name, "--json"]).ends(0).json();
+        assert_eq!(json["actions"][0]["id"], "RH-10", "{name}");
+        assert_eq!(json["actions"].as_array().unwrap().len(), 2, "{name}");
+    }
+    let sorted = world
+        .run(&["list", "--view", "chantiers", "--sort", "id", "--json"])
+        .ends(0)
+        .json();
+    assert_eq!(
+        sorted["actions"][0]["id"], "RH-04",
+        "what is asked for goes before what the view says"
+    );
+    let check = world.run(&["check"]);
+    assert!(
+        check.out.contains("plans/essai/plan.toml") || check.out.contains("plan.toml:"),
+        "{check:?}"
+    );
+    assert!(
+        check.out.contains("“nulle-part” is none of the values of “group”"),
+        "{check:?}"
+    );
+    world.run(&["list", "--view", "perdue"]).ends(2).says(&["^^^^^^^^^^"]);
+    world.run(&["status", "RH-10", "in-progress"]).ends(0);
 }
 
 #[test]

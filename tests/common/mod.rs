@@ -125,6 +125,7 @@ impl World {
         command
             .env("HOME", self.dir.path().join("home"))
             .env("XDG_CONFIG_HOME", self.dir.path().join("home"))
+            .env("XDG_STATE_HOME", self.dir.path().join("home/state"))
             .env("GIT_CONFIG_NOSYSTEM", "1")
             .env("GIT_CONFIG_GLOBAL", self.dir.path().join("home/gitconfig"))
             .env("GIT_AUTHOR_DATE", "2018-03-15T09:30:00+01:00")

@@ -1,6 +1,7 @@
 //! The laws that everything else stands on: a change is the difference between two plans, and nothing is lost between
 //! a value, its table, its file and its record.
 
+mod filters;
 mod plans;
 
 use copil::plan::change::{ApplyError, apply, canonical, diff, diff_tables, invert, table_of};

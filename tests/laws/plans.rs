@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use copil::plan::attention::Weights;
+use copil::plan::query::{Order, SavedView};
 use copil::plan::status::{Label, Need, StatusKind};
 use copil::plan::value::{Keyed, Table, Value};
 use copil::plan::*;
@@ -352,6 +353,19 @@ fn rules() -> impl Strategy<Value = Rules> {
     })
 }
 
+fn view() -> impl Strategy<Value = SavedView> {
+    let order = option::of(select(Order::ALL));
+    (option::of(label()), word(), order, vec(word(), 0..3), extra()).prop_map(
+        |(title, filter, order, columns, extra)| SavedView {
+            title,
+            filter,
+            order,
+            columns,
+            extra,
+        },
+    )
+}
+
 fn weights() -> impl Strategy<Value = Weights> {
     (maybe_number(), maybe_number(), extra()).prop_map(|(late, low_priority, extra)| Weights {
         late,
@@ -371,6 +385,7 @@ pub fn charter() -> impl Strategy<Value = Charter> {
         keyed(&COMMITTEES, committee()),
         option::of(rules()),
         keyed(&STATUSES, status()),
+        keyed(&PARTS, view()),
     );
     (facts, words, records, extra()).prop_map(|(facts, words, records, extra)| Charter {
         format: 1,
@@ -386,6 +401,7 @@ pub fn charter() -> impl Strategy<Value = Charter> {
         committees: records.2,
         rules: records.3,
         statuses: records.4,
+        views: records.5,
         extra,
     })
 }

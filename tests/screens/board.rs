@@ -110,6 +110,15 @@ fn the_board_by_everything_else() {
 }
 
 #[test]
+fn on_the_wall_of_a_room_columns_are_fewer_and_cards_larger() {
+    for (width, height) in SIZES {
+        let mut person = board(lively(), Language::Fr, (width, height));
+        person.app.lay_out_for_room(true);
+        insta::assert_snapshot!(format!("room_{width}x{height}"), person.sees());
+    }
+}
+
+#[test]
 fn a_card_moved_right_opens_the_status_prompt_on_the_next_status_that_may_follow() {
     let mut person = board(small(), Language::Fr, (100, 30));
     person.types(&["l", ">"]);

@@ -2,6 +2,7 @@
 
 mod board;
 mod counts;
+mod looks;
 mod pictures;
 mod prompts;
 mod sane;

@@ -1,6 +1,5 @@
 //! A desk without files or git, a person at the keys, and the picture they see.
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -12,9 +11,9 @@ use copil::plan::change::{Change, Subject};
 use copil::plan::value::{FieldPath, Value};
 use copil::plan::{Language, Plan};
 use copil::report::sentence::Sentence;
+use copil::settings::KeyRule;
 use copil::store::{self, PlanPath, SourceFile};
-use copil::tui::app::{App, Order, Piece};
-use copil::tui::chronicle::Reading;
+use copil::tui::app::{App, Order};
 use copil::tui::context::Standing;
 use copil::tui::desk::{self, Desk, HandEdit, Heard, Made, Wish};
 use copil::tui::keymap::Keymap;
@@ -89,10 +88,6 @@ impl Desk for TestDesk {
         })
     }
 
-    fn reload(&mut self, _catalogue: &Catalogue) -> Result<bool, Sentence> {
-        Ok(false)
-    }
-
     fn problems(&self, _catalogue: &Catalogue) -> Vec<Sentence> {
         self.problems.clone()
     }
@@ -141,33 +136,20 @@ impl Person {
         Self { app, size, left: false }
     }
 
+    /// [`Self::before`], with keys of one's own.
+    pub fn with_keys(desk: impl Desk + 'static, language: Language, size: (u16, u16), rules: &[KeyRule]) -> Self {
+        let keymap = Keymap::built_in().unwrap().with(rules).unwrap();
+        let app = App::new(Box::new(desk), language, Theme::new(true), keymap, size);
+        let mut person = Self { app, size, left: false };
+        person.app.settle();
+        person.obey();
+        person
+    }
+
     /// Does what the loop would do.
     fn obey(&mut self) {
-        for order in self.app.orders() {
-            match order {
-                Order::Quit => self.left = true,
-                Order::Suspend | Order::Redraw => {}
-                Order::Read(reading, read) => {
-                    let mut entries = Vec::new();
-                    let result = read(&mut |heard| {
-                        if let Heard::Entry(entry) = heard {
-                            entries.push(*entry);
-                        }
-                        ControlFlow::Continue(())
-                    });
-                    let progress = if result.is_ok() {
-                        Reading::Whole
-                    } else {
-                        Reading::Failed
-                    };
-                    self.app.heard(Piece {
-                        reading,
-                        entries,
-                        progress,
-                    });
-                }
-            }
-        }
+        let quits = |order: &Order| matches!(order, Order::Quit);
+        self.left |= self.app.settled().iter().any(quits);
     }
 
     /// Types keys: names of keys, or `'text` to be typed letter by letter.

@@ -7,6 +7,7 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use super::open;
+use crate::cli::arguments::Showing;
 use crate::cli::failure::{Exit, Failure, Outcome, shown};
 use crate::cli::layout::Tone;
 use crate::cli::session::Session;
@@ -20,10 +21,12 @@ pub struct Arguments {
     pub fresh: bool,
     #[arg(long)]
     pub no_open: bool,
+    #[command(flatten)]
+    pub showing: Showing,
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub fn run(session: &mut Session, arguments: &Arguments, showing: Showing) -> Outcome {
     let folder = session.environment.folder.join(demo::FOLDER);
     if arguments.fresh {
         demo::remove(&folder)?;
@@ -37,7 +40,7 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     if arguments.no_open || session.common.json || !session.environment.is_terminal {
         return tell(session, &folder, &plan);
     }
-    open::show(session, Workspace::open(&plan)?)
+    open::show(session, Workspace::open(&plan)?, showing)
 }
 
 fn make(session: &mut Session, folder: &Path) -> Result<(), Failure> {

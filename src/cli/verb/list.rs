@@ -1,5 +1,8 @@
 //! `copil list`: the actions that meet some conditions, one a line.
 
+use std::sync::LazyLock;
+
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use i18n_embed_fl::fl;
 use serde_json::json;
@@ -7,10 +10,10 @@ use serde_json::json;
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::layout::{Cell, Fit, Table, Tone};
 use crate::cli::session::Session;
-use crate::cli::{json, words};
+use crate::cli::{filtering, json};
 use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, weather_symbol};
-use crate::plan::query::{Filter, Order};
+use crate::plan::query::{Asking, Filter, Order};
 use crate::plan::{ActionId, GroupId, Placed, Plan, Priority, StatusKind, Subject, Weather};
 use crate::store::PlanPath;
 use crate::workspace::Workspace;
@@ -23,8 +26,10 @@ const WIDE: usize = 130;
 /// What the verb takes.
 #[derive(Debug, Default, Args)]
 pub struct Arguments {
-    #[arg(value_name = "WORDS")]
-    pub words: Vec<String>,
+    #[arg(value_name = "FILTER")]
+    pub terms: Vec<String>,
+    #[arg(long, short = 'v', value_name = "VIEW")]
+    pub view: Option<String>,
     #[arg(long, short = 'g', value_name = "GROUP", value_delimiter = ',')]
     pub group: Vec<String>,
     #[arg(long, short = 's', value_name = "STATUS", value_delimiter = ',')]
@@ -49,54 +54,43 @@ pub struct Arguments {
     pub due_before: Option<String>,
     #[arg(long, value_name = "TEXT")]
     pub text: Vec<String>,
-    #[arg(long, value_name = "ORDER", default_value = "id")]
-    pub sort: Sort,
+    #[arg(long, value_name = "ORDER")]
+    pub sort: Option<Sort>,
     #[arg(long, short = 'r')]
     pub reverse: bool,
 }
 
-/// By what the list is ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Sort {
-    /// By id.
-    #[default]
-    Id,
-    /// By title.
-    Title,
-    /// By the order of the workflow.
-    Status,
-    /// The worst weather first.
-    Weather,
-    /// The earliest day first.
-    Due,
-    /// The most important first.
-    Priority,
-    /// The furthest first.
-    Progress,
-}
+/// By what the list is ordered: the words of the format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort(Order);
 
-impl From<Sort> for Order {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Id => Self::Id,
-            Sort::Title => Self::Title,
-            Sort::Status => Self::Status,
-            Sort::Weather => Self::Weather,
-            Sort::Due => Self::Due,
-            Sort::Priority => Self::Priority,
-            Sort::Progress => Self::Progress,
-        }
+impl ValueEnum for Sort {
+    fn value_variants<'a>() -> &'a [Self] {
+        static VARIANTS: LazyLock<Vec<Sort>> = LazyLock::new(|| Order::ALL.iter().copied().map(Sort).collect());
+        &VARIANTS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.word()))
     }
 }
 
 /// Runs the verb.
 pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let workspace = session.open()?;
-    let filter = filter(session, &workspace, arguments)?;
+    let (filter, order) = filtering::asked(session, &workspace, arguments)?;
+    let pasts = filtering::pasts(&workspace, &filter)?;
     let plan = workspace.plan();
     let today = workspace.today().day;
-    let mut actions = filter.select(plan, today);
-    Order::from(arguments.sort).sort(plan, &mut actions);
+    let mut actions = filter.select(&Asking {
+        me: workspace.me(),
+        pasts: pasts.as_ref(),
+        ..Asking::of(plan, today)
+    });
+    let order = arguments.sort.map(|sort| sort.0).or(order).unwrap_or_default();
+    if order != Order::Id {
+        order.sort(plan, &mut actions);
+    }
     if arguments.reverse {
         actions.reverse();
     }
@@ -121,35 +115,12 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     Ok(if unread { Exit::Refused } else { Exit::Done })
 }
 
-/// The conditions that the arguments ask for.
-fn filter(session: &Session, workspace: &Workspace, arguments: &Arguments) -> Result<Filter, Failure> {
-    fn each<T>(texts: &[String], find: impl Fn(&str) -> Result<T, Failure>) -> Result<Vec<T>, Failure> {
-        texts.iter().map(|text| find(text.trim())).collect()
-    }
-    let plan = workspace.plan();
-    let due_before = arguments.due_before.as_deref();
-    Ok(Filter {
-        groups: each(&arguments.group, |text| words::group(plan, text))?,
-        statuses: each(&arguments.status, |text| session.status(plan, text))?,
-        leads: each(&arguments.lead, |text| words::person(workspace, text))?,
-        axes: each(&arguments.axis, |text| words::axis(plan, text))?,
-        organisations: each(&arguments.organisation, |text| words::organisation(plan, text))?,
-        priorities: each(&arguments.priority, |text| session.priority(text))?,
-        weathers: each(&arguments.weather, |text| session.weather(text))?,
-        tags: arguments.tag.clone(),
-        late: arguments.late,
-        due_soon: arguments.due_soon,
-        due_before: due_before
-            .map(|text| session.day(text, workspace.today().day))
-            .transpose()?,
-        words: arguments.text.iter().chain(&arguments.words).cloned().collect(),
-    })
-}
-
 /// The files that nothing is known of, and that might be among the actions asked for.
 fn unreadable<'w>(workspace: &'w Workspace, filter: &Filter) -> Vec<(&'w PlanPath, Option<ActionId>)> {
-    let in_groups = |group: &Option<GroupId>| {
-        filter.groups.is_empty() || group.as_ref().is_none_or(|group| filter.groups.contains(group))
+    let groups = filter.groups();
+    let in_groups = |group: &Option<GroupId>| match (&groups, group) {
+        (Some(groups), Some(group)) => groups.contains(&group),
+        _ => true,
     };
     let files = workspace.unreadable().filter_map(|(path, about)| match about {
         Some((Subject::Action(id), group)) => in_groups(&group).then_some((path, Some(id))),

@@ -72,12 +72,22 @@ impl Page<'_> {
                 "groups/GROUP/group.toml",
                 "groups/GROUP/ACTION.toml",
                 "meetings/DATE-COMMITTEE.toml",
+                "~/.config/copil/config.toml",
+                "~/.local/state/copil/state.json",
             ],
             "man-file",
         );
         self.table(
             "man-environment",
-            &["COPIL_LANG", "COPIL_TODAY", "NO_COLOR", "COLUMNS", "VISUAL, EDITOR"],
+            &[
+                "COPIL_LANG",
+                "COPIL_TODAY",
+                "NO_COLOR",
+                "COLUMNS",
+                "VISUAL, EDITOR",
+                "COPIL_CONFIG",
+                "XDG_CONFIG_HOME, XDG_STATE_HOME",
+            ],
             "man-variable",
         );
         self.told("man-see-also", "man-see-also-text");

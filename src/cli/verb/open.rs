@@ -6,16 +6,21 @@ use i18n_embed_fl::fl;
 
 use clap::CommandFactory;
 
-use crate::cli::arguments::Arguments;
+use crate::cli::arguments::{Arguments, Showing};
+use crate::cli::configuration;
+use crate::cli::environment::provoke_faults;
 use crate::cli::failure::{Exit, Failure, Outcome, shown};
 use crate::cli::session::Session;
 use crate::cli::usage::nearest_verb;
+use crate::settings::ThemeChoice;
 use crate::tui;
+use crate::tui::preferences::Preferences;
+use crate::tui::theme::Ground;
 use crate::workspace::Workspace;
 use crate::workspace::locate::{LocateError, locate};
 
 /// Opens the screen on the plan that is meant.
-pub fn run(session: &mut Session) -> Outcome {
+pub fn run(session: &mut Session, showing: Showing) -> Outcome {
     let named = session.common.plan.clone();
     let folder = match locate(&session.environment.folder, named.as_deref()) {
         Ok(folder) => folder,
@@ -24,20 +29,38 @@ pub fn run(session: &mut Session) -> Outcome {
         Err(error) => return Err(error.into()),
     };
     let workspace = Workspace::open(&folder)?;
-    show(session, workspace)
+    show(session, workspace, showing)
 }
 
-/// Opens the screen on a plan.
-pub fn show(session: &mut Session, workspace: Workspace) -> Outcome {
+/// Opens the screen on a plan. What is wrong in the configuration file is told first, all of it at once.
+pub fn show(session: &mut Session, workspace: Workspace, showing: Showing) -> Outcome {
     session.out.flush()?;
     if !session.environment.is_terminal || !session.environment.can_ask {
         return Err(Failure::NoTerminal);
     }
+    configuration::complain(session)?;
+    let keymap = session.configuration.keymap().map_err(tui::Error::Keys)?;
+    let (environment, settings) = (&session.environment, &session.configuration.settings);
+    let colourless = !session.common.color.allows(true, environment.no_color);
     let options = tui::Options {
         language: session.catalogue.language(),
-        color: session.common.color.allows(true, session.environment.no_color),
+        color: !colourless,
     };
-    tui::run(workspace, options)?;
+    provoke_faults();
+    let preferences = Preferences {
+        theme: showing.theme.map(ThemeChoice::from),
+        ground: Ground {
+            dark: environment.terminal.is_dark(),
+            depth: environment.terminal.depth(),
+        },
+        asks: environment.terminal.answers(),
+        room: showing.room || settings.room,
+        tour: showing.tour,
+        keymap,
+        settings: settings.clone(),
+        state_file: environment.state_file.clone(),
+    };
+    tui::run(workspace, options, preferences)?;
     Ok(Exit::Done)
 }
 

@@ -11,6 +11,7 @@ use crate::cli::session::{Session, problem_line};
 use crate::cli::sheet::{LAST, Sheet, end_of, reference};
 use crate::cli::{json, words};
 use crate::i18n::wording::harmless;
+use crate::plan::query::Order;
 use crate::plan::{ActionId, GroupId, Meeting, MeetingId, PersonId, Placed, Subject};
 use crate::report::sentence::Sentence;
 use crate::workspace::Workspace;
@@ -149,11 +150,9 @@ fn print_group(session: &mut Session, workspace: &Workspace, id: &GroupId) -> Re
         print_text(session, text)?;
     }
     session.out.line("")?;
-    let filter = crate::plan::query::Filter {
-        groups: vec![id.clone()],
-        ..Default::default()
-    };
-    super::list::show(session, workspace, &filter.select(plan, workspace.today().day), &[])
+    let mut actions: Vec<_> = plan.actions_of(id).collect();
+    Order::Id.sort(plan, &mut actions);
+    super::list::show(session, workspace, &actions, &[])
 }
 
 fn print_meeting(

@@ -23,6 +23,13 @@ priority-low = Low
 state-prepared = being prepared
 state-open = in session
 state-closed = closed
+view-late = Late
+view-mine = Mine, still to be done
+view-waiting = Blocked or paused
+view-pressing = High priority, not done
+view-soon = Due soon
+view-stale = Untouched for too long
+view-unled = Without a lead
 none = none
 
 ## Dates and numbers
@@ -93,6 +100,9 @@ change-decision-new = decision { $number }
 change-decision-done = decision { $number } carried out
 change-decision-field = decision { $number } changed
 change-person-new = { $name } joins the plan
+change-view-new = new view “{ $title }”
+change-view-gone = view “{ $title }” removed
+change-view-field = view “{ $title }”: { $field }
 change-measure = indicator “{ $indicator }”: new measure
 change-delivered = deliverable “{ $deliverable }” handed over
 change-state-prepared = meeting back in preparation
@@ -159,6 +169,10 @@ field-owner = owner
 field-actions = actions
 field-name = name
 field-email = address
+field-views = views
+field-filter = filter
+field-order = order
+field-columns = columns
 
 ## Refusals
 
@@ -301,6 +315,20 @@ id-empty = it is empty
 id-too-long = it has more than 64 characters
 id-character = only unaccented letters, digits, “.”, “_” and “-” are allowed, beginning with a letter or a digit
 id-reserved = Windows keeps that name for itself
+problem-filter = this filter cannot be understood: { $why }
+filter-unknown-key = nothing can be asked for under the name “{ $word }”.
+filter-missing-value = a value is missing after “{ $key }”.
+filter-unknown-value = “{ $word }” is none of the values of “{ $key }” in this plan.
+filter-ambiguous = “{ $word }” names both { $one } and { $other }.
+filter-not-a-day = “{ $word }” is neither a day, nor a month, nor a year.
+filter-not-a-number = “{ $word }” is not a number.
+filter-not-compared = “{ $key }” cannot be compared: write “{ $key }:” and a value.
+filter-several-compared = “{ $key }” is compared to one value only.
+filter-nothing-negated = what the hyphen should leave out is missing.
+hint-filter-quotes = To search for this very text, put it between quotes.
+hint-filter-none = “none” asks for those that have none.
+hint-filter-id = Give the id.
+hint-filter-day = For instance: 2018, 2018-06, 30/06/2018, today, this-month, +30d, next-copil.
 kind-boolean = true or false
 kind-integer = a whole number
 kind-number = a number
@@ -361,8 +389,10 @@ value-date = DATE
 value-meeting = MEETING
 value-decision = DECISION
 value-language = LANGUAGE
+value-theme = THEME
 value-when = WHEN
-value-words = WORDS
+value-filter = FILTER
+value-view = VIEW
 value-group = GROUP
 value-status = STATUS
 value-person = PERSON
@@ -402,9 +432,19 @@ help-new-milestone = Adds a milestone to an action
 help-new-person = Adds a person, better named by their function
 help-list = Lists actions, all or those that meet every condition
 help-list-more = Examples:
-    {"  "}copil list --late --group rh,si
-    {"  "}copil list --status blocked,paused --sort due
+    {"  "}copil list late group:rh,si
+    {"  "}copil list 'status:blocked,paused lead:me due<2018-06 -tag:budget "signature"'
+    {"  "}copil list --view late --sort weather
     {"  "}copil list --lead me telework
+
+    Terms, all of which must hold:
+    {"  "}word, "some words"       found in the texts
+    {"  "}key:value, key:one,other asks for one of the values; key:none for its absence
+    {"  "}key<value, <=, >, >=     compares days, numbers, priorities and weathers
+    {"  "}-term                    asks for the contrary (quote it, or put it after --)
+    Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, description, milestone, indicator, deliverable.
+    Flags: late, soon, stale, mine, unfinished, pair, missed, held, overspent.
+    Days: 2018, 2018-06, 2018-06-30, today, this-week, this-month, +30d, next-copil, last-copil. Everything is understood in French as well.
 help-groups = Lists the working groups and how far each is
 help-show = Shows all there is to know of actions, groups or meetings
 help-status = Puts actions in another status, one commit each
@@ -430,6 +470,10 @@ help-log = Tells what changed, when, by whom and why, the newest first
 help-undo = Takes back your last change, or that of a commit, by a new commit
 help-record = Records the edits made by hand, one commit a file
 help-check = Tells everything that is wrong with the plan’s files
+help-config = Says where your configuration is and what is in force
+help-config-more = Examples:
+    {"  "}copil config --write
+    {"  "}copil config --sample > sample.toml
 help-completions = Writes a script that completes the command line in a shell
 help-man = Writes the manual page
 help-help = Explains a verb
@@ -443,6 +487,12 @@ help-arg-decision = The decision that asked for it, as 2018-03-15-copil/1
 help-arg-dry-run = Show the difference and the message, change nothing
 help-arg-plan = The plan: its folder, or its name under plans/
 help-arg-lang = The language of what is shown
+help-arg-room = Open in room mode, for a screen read from afar
+help-arg-theme = The colours of the screen
+help-arg-tour = Show the tour of the first start first
+help-arg-no-config = Open without your configuration file
+help-config-sample = Print the commented sample, everything at its usual value
+help-config-write = Make the file from the sample, unless it is there
 help-arg-json = Write JSON, for scripts
 help-arg-color = When to use colours
 help-arg-help = Explain the command
@@ -480,7 +530,8 @@ help-new-person-id = The person’s id
 help-new-person-name = The function, or the name; asked for when missing
 help-new-person-email = The address that links their changes to them
 help-new-person-organisation = The organisation they belong to
-help-list-words = Words to be found in the texts, all of them
+help-list-terms = What is sought: words, or terms such as group:rh late due<2018-06 (see below)
+help-list-view = Start from a saved view: one of the plan’s, or late, mine, waiting, pressing, soon, stale, unled
 help-list-group = In this group; may be repeated, or a list with commas
 help-list-status = With this status
 help-list-lead = Carried by this person; “me” for yourself
@@ -530,6 +581,7 @@ cli-no-terminal-hint = “copil list”, “copil show” and “copil log” wo
 cli-not-a-day = “{ $text }” is no date.
 cli-not-a-day-hint = For instance: 2018-03-15, 15/03/2018, 15 March, today, +30d
 cli-unknown-word = “{ $word }” is not known here.
+cli-unknown-view = no view is called “{ $name }”.
 cli-not-a-number = “{ $text }” is no number.
 cli-not-a-number-hint = For instance: 40 or 12.5
 cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
@@ -543,6 +595,9 @@ cli-editor-failed = The editor “{ $command }” ended with an error: nothing w
 cli-given-up = Given up: the file is as it was before.
 cli-io = { $path }: { $why }
 cli-no-folder = The current folder cannot be told: { $why }
+fault-met = The program has a fault of its own. What was recorded is safe.
+fault-details = { $file } tells what happened: pass it on to whoever maintains the program.
+fault-no-details = What happened could not be written down.
 cli-screen-failed = The screen failed: { $why }
 cli-output-failed = The output could not be written: { $why }
 cli-check-tells = “copil check” shows each place.
@@ -672,12 +727,16 @@ man-file-1 = The plan: title, dates, people, axes, committees, rules, workflow.
 man-file-2 = A working group.
 man-file-3 = An action; its id is the name of the file.
 man-file-4 = A committee’s meeting.
+man-file-5 = Your settings; "copil config" says where. COPIL_CONFIG names another file.
+man-file-6 = What copil remembers from one time to the next; may be removed.
 man-environment = Environment
 man-variable-1 = The language, fr or en; without it the locale decides (LC_ALL, LC_MESSAGES, LANG). --lang comes first.
 man-variable-2 = The day to take for today, as 2018-03-15; so does copil.today in git’s configuration.
 man-variable-3 = When set and not empty, no colours unless --color=always.
 man-variable-4 = The width to lay out for on a terminal.
 man-variable-5 = The editor of “copil edit”, where git’s own settings name none.
+man-variable-6 = Another configuration file.
+man-variable-7 = Where to look for copil/config.toml and copil/state.json.
 man-see-also = See also
 man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 ## The screen
@@ -742,8 +801,6 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id }: unreadable file (key !)
-tui-late-only = late
-tui-quoted = “{ $text }”
 tui-no-match = Nothing matches.
 tui-filter-label = Filter:
 tui-filter-clear = esc to see all again
@@ -755,6 +812,9 @@ tui-order-weather = weather
 tui-order-due = due date
 tui-order-priority = priority
 tui-order-progress = progress
+tui-order-group = group
+tui-order-start = start
+tui-order-lead = lead
 tui-column-id = Id
 tui-column-title = Action
 tui-column-status = Status
@@ -1000,6 +1060,128 @@ tui-keyname-pageup = page↑
 tui-keyname-pagedown = page↓
 tui-keyname-home = home
 tui-keyname-end = end
+tui-keyname-delete = delete
+tui-keyname-insert = insert
+tui-keyname-shift = shift
+
+## The configuration (config-sample-: the commented sample; config-fault-: what is wrong with it)
+
+config-sample-head =
+    The configuration of copil.
+
+    Every setting is here at its usual value, behind a "#": take that "#" away and change the value.
+    "copil config" says where the file is and what is in force. "copil --no-config" does without it.
+config-sample-language =
+    The language: { $values }.
+    "auto" leaves it to the environment (COPIL_LANG, LC_ALL, LC_MESSAGES, LANG); COPIL_LANG comes before this.
+config-sample-theme =
+    The colours: { $values }.
+    "auto" follows the terminal's background. The T key takes the next theme, which is remembered.
+config-sample-start =
+    The screen to open on: { $values }.
+    "auto" opens on the dashboard.
+config-sample-room = Room mode, for a screen read from afar (the W key, or "copil --room").
+config-sample-mouse = The mouse. Without it, the terminal keeps its own way of selecting text.
+config-sample-actions = The table of actions: its columns, in order; those without room give way.
+config-sample-order = Its order when it opens: { $values }.
+config-sample-views =
+    Your own views of the actions, beside those that plan.toml shares. Only filter is needed:
+
+      {"["}views.before-meeting]
+      title = "Before the meeting"
+      filter = "late lead:me"
+      order = "due"
+      columns = ["id", "title", "due"]
+config-sample-keys =
+    The keys, by part of the screen. A command may have several; [] takes them away.
+    Names: a letter, "f5", "enter", "esc", "tab", "space", "backspace", "delete", "insert", "up", "down", "left",
+    "right", "pageup", "pagedown", "home", "end", after "ctrl-", "alt-" or "shift-" where wanted.
+config-file-none = No configuration folder is known; COPIL_CONFIG names a file.
+config-file-absent = { $path } does not exist: the usual settings are in force.
+config-file-read = { $path }
+config-made = { $path } was made; everything in it is commented out.
+config-exists = { $path } is there already; it was left as it is.
+hint-config-exists = "copil config --sample" prints the sample.
+hint-config-create = "copil config --write" makes the file, everything commented out.
+config-bad = { $path } has { $count ->
+        [one] one error
+       *[other] { $count } errors
+    }.
+hint-config-bad = Correct the file, or open copil without it: copil --no-config
+config-unreadable = { $path } cannot be read: { $detail }
+config-nearest = "{ $nearest }"?
+config-known = Known: { $known }.
+config-fault-toml = this is not TOML. A setting is written: name = "value"
+config-fault-twice = this setting is there already, further up.
+config-fault-setting = no setting is called "{ $name }".
+config-fault-text = "{ $name }" takes a text between quotes.
+config-fault-boolean = "{ $name }" takes true or false.
+config-fault-texts = "{ $name }" takes a list of texts: ["…", "…"].
+config-fault-keys = "{ $name }" takes a key or a list of keys: ["u", "ctrl-z"].
+config-fault-table = "{ $name }" takes a table: [{ $name }].
+config-fault-word = "{ $word }" is none of the known values.
+config-fault-no-filter = the view "{ $view }" has no filter.
+config-fault-filter = the filter of the view "{ $view }": { $why }
+config-fault-scope = no part of the screen is called "{ $scope }".
+config-fault-command = "{ $scope }" has no command "{ $command }".
+config-fault-command-elsewhere = It is set in: { $scopes }.
+config-fault-key = no key is called "{ $key }".
+config-fault-key-taken = in "{ $scope }", "{ $key }" is already the key of "{ $by }".
+config-fault-key-taken-hint = Give it another one in the same place, or take its keys away: { $by } = []
+config-fault-key-typed = "{ $scope }" is where one writes: "{ $key }" has to be typed there.
+config-fault-key-typed-hint = Take it with ctrl- or alt-, or take a function key.
+config-fault-way-out = without a key for "{ $command }" there is no way out of "{ $scope }".
+config-in-force = In force
+config-name-language = Language
+config-name-theme = Theme
+config-name-start = Opening screen
+config-name-room = Room mode
+config-name-mouse = Mouse
+config-name-columns = Columns of the actions
+config-name-order = Order of the actions
+config-name-keys = Changed keys
+config-name-views = Views
+config-name-state = Memory
+config-yes = yes
+config-no = no
+config-none = none
+config-start-auto = left to copil
+tui-theme-name-auto = automatic
+tui-theme-name-dark = dark
+tui-theme-name-light = light
+tui-theme-name-high-contrast = high contrast
+tui-theme-name-colour-blind = colour-blind safe
+tui-theme-name-none = no colours
+tui-scope-global = Everywhere, but in what opens over the screen
+tui-scope-list = In a list
+tui-scope-page = On a page
+tui-scope-subject = On a selected action
+tui-scope-parts = Between the parts of a screen
+tui-scope-filtered = Where actions are filtered
+tui-scope-actions = In the table of actions
+tui-scope-arranged = Where the arrangement is chosen
+tui-scope-board = On the board
+tui-scope-dragging = While a card is dragged with the mouse
+tui-scope-calendar = In the calendar
+tui-scope-prompt = In a prompt that records
+tui-scope-line = In a line being typed
+tui-scope-menu = In a menu
+tui-scope-notice = In a notice
+
+## The colours, room mode, the tour
+
+tui-theme-taken = Theme: { $name }.
+tui-room-on = Room mode; { $key } to leave it.
+tui-room-off = Desk mode.
+tui-tour-title = Welcome to copil
+tui-tour-welcome = An action plan, files that anyone can read, and a record that can be checked. Six lines are all there is to know.
+tui-tour-views = The views: dashboard, actions, board, calendar… to your own actions.
+tui-tour-move = Go about (j and k as well, or the mouse), open, come back.
+tui-tour-change = On a selected action: status, weather, milestone, due date. copil asks why and shows what will be recorded.
+tui-tour-undo = Undo. Every change stays on record, this one too.
+tui-tour-find = Find an action, a group, a person.
+tui-tour-help = What the keys do here; every command.
+tui-tour-end = Any key to begin · { $key } for this page again
 
 # Why an action deserves attention: in a few words, then as a sentence.
 why-kind-late = Late
@@ -1080,3 +1262,15 @@ why-due-before = { $days ->
     [1] Due tomorrow, before the next meeting: { $meeting }.
    *[other] Due in { $days } days, before the next meeting: { $meeting }.
 }
+tui-room-time = Time gone
+tui-room-actions = { $count ->
+        [one] action
+       *[other] actions
+    }
+tui-room-closed = { $count ->
+       *[other] done
+    }
+tui-room-active = in progress
+tui-room-waiting = held up
+tui-room-open = to come
+tui-room-late = late

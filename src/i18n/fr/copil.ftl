@@ -23,6 +23,13 @@ priority-low = Basse
 state-prepared = en préparation
 state-open = en séance
 state-closed = séance levée
+view-late = En retard
+view-mine = À moi, restant à faire
+view-waiting = Bloquées ou en pause
+view-pressing = Prioritaires non réalisées
+view-soon = Échéance proche
+view-stale = Sans suite
+view-unled = Sans pilote
 none = aucun
 
 ## Dates et nombres
@@ -93,6 +100,9 @@ change-decision-new = décision { $number }
 change-decision-done = décision { $number } exécutée
 change-decision-field = décision { $number } modifiée
 change-person-new = { $name } rejoint le plan
+change-view-new = nouvelle vue « { $title } »
+change-view-gone = vue « { $title } » supprimée
+change-view-field = vue « { $title } » : { $field }
 change-measure = indicateur « { $indicator } » : nouvelle mesure
 change-delivered = livrable « { $deliverable } » remis
 change-state-prepared = séance remise en préparation
@@ -159,6 +169,10 @@ field-owner = responsable
 field-actions = actions
 field-name = nom
 field-email = adresse
+field-views = vues
+field-filter = filtre
+field-order = tri
+field-columns = colonnes
 
 ## Refus
 
@@ -301,6 +315,20 @@ id-empty = il est vide
 id-too-long = il a plus de 64 caractères
 id-character = seuls sont permis les lettres sans accent, les chiffres, « . », « _ » et « - », en commençant par une lettre ou un chiffre
 id-reserved = Windows se réserve ce nom
+problem-filter = ce filtre ne se comprend pas : { $why }
+filter-unknown-key = rien ne peut être demandé sous le nom « { $word } ».
+filter-missing-value = il manque une valeur après « { $key } ».
+filter-unknown-value = « { $word } » n’est aucune des valeurs de « { $key } » dans ce plan.
+filter-ambiguous = « { $word } » désigne à la fois { $one } et { $other }.
+filter-not-a-day = « { $word } » n’est ni un jour, ni un mois, ni une année.
+filter-not-a-number = « { $word } » n’est pas un nombre.
+filter-not-compared = « { $key } » ne se compare pas : écrivez « { $key }: » et une valeur.
+filter-several-compared = « { $key } » ne se compare qu’à une seule valeur.
+filter-nothing-negated = il manque ce que le tiret doit écarter.
+hint-filter-quotes = Pour chercher ce texte lui-même, mettez-le entre guillemets.
+hint-filter-none = « aucun » demande celles qui n’en ont pas.
+hint-filter-id = Donnez l’identifiant.
+hint-filter-day = Par exemple : 2018, 2018-06, 30/06/2018, aujourd’hui, ce-mois, +30j, prochain-copil.
 kind-boolean = vrai ou faux (true, false)
 kind-integer = un nombre entier
 kind-number = un nombre
@@ -361,8 +389,10 @@ value-date = DATE
 value-meeting = RÉUNION
 value-decision = DÉCISION
 value-language = LANGUE
+value-theme = THÈME
 value-when = QUAND
-value-words = MOTS
+value-filter = FILTRE
+value-view = VUE
 value-group = GROUPE
 value-status = STATUT
 value-person = PERSONNE
@@ -402,9 +432,19 @@ help-new-milestone = Ajoute un jalon à une action
 help-new-person = Ajoute une personne, ou mieux une fonction
 help-list = Liste les actions, toutes ou celles qui remplissent chaque condition
 help-list-more = Exemples :
-    {"  "}copil list --late --group rh,si
-    {"  "}copil list --status bloquée,"en pause" --sort due
+    {"  "}copil list retard groupe:rh,si
+    {"  "}copil list 'statut:bloquée,en-pause pilote:moi échéance<2018-06 -étiquette:budget "signature"'
+    {"  "}copil list --view late --sort weather
     {"  "}copil list --lead moi télétravail
+
+    Les termes, qui tous doivent être remplis :
+    {"  "}mot, "quelques mots"     trouvés dans les textes
+    {"  "}clé:valeur, clé:une,autre demande l’une des valeurs ; clé:aucun, son absence
+    {"  "}clé<valeur, <=, >, >=    compare jours, nombres, priorités et météos
+    {"  "}-terme                   demande le contraire (entre guillemets, ou après --)
+    Clés : groupe, statut, nature, pilote, personne, axe, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, description, jalon, indicateur, livrable.
+    Drapeaux : retard, bientôt, sans-suite, à-moi, inachevée, binôme, jalon-manqué, freinée, dépassement.
+    Jours : 2018, 2018-06, 30/06/2018, aujourd’hui, cette-semaine, ce-mois, +30j, prochain-copil, dernier-copil. Tout se comprend aussi en anglais.
 help-groups = Liste les groupes de travail et leur avancement
 help-show = Montre tout ce qu’il y a à savoir d’actions, de groupes ou de réunions
 help-status = Change le statut d’actions, un commit pour chacune
@@ -430,6 +470,10 @@ help-log = Dit ce qui a changé, quand, par qui et pourquoi, le plus récent d�
 help-undo = Annule votre dernier changement, ou celui d’un commit, par un nouveau commit
 help-record = Enregistre les modifications faites à la main, un commit par fichier
 help-check = Dit tout ce qui ne va pas dans les fichiers du plan
+help-config = Dit où est votre configuration et ce qui est en vigueur
+help-config-more = Exemples :
+    {"  "}copil config --write
+    {"  "}copil config --sample > modele.toml
 help-completions = Écrit un script qui complète la ligne de commande dans un shell
 help-man = Écrit la page de manuel
 help-help = Explique un verbe
@@ -443,6 +487,12 @@ help-arg-decision = La décision qui l’a demandé, comme 2018-03-15-copil/1
 help-arg-dry-run = Montrer la différence et le message, ne rien changer
 help-arg-plan = Le plan : son dossier, ou son nom sous plans/
 help-arg-lang = La langue de l’affichage
+help-arg-room = Ouvrir en mode salle, pour un écran lu de loin
+help-arg-theme = Les couleurs de l’écran
+help-arg-tour = Montrer d’abord la visite du premier lancement
+help-arg-no-config = Ouvrir sans votre fichier de configuration
+help-config-sample = Afficher le modèle commenté, tout à sa valeur habituelle
+help-config-write = Créer le fichier à partir du modèle, s’il n’existe pas
 help-arg-json = Écrire du JSON, pour les scripts
 help-arg-color = Quand mettre des couleurs
 help-arg-help = Expliquer la commande
@@ -480,7 +530,8 @@ help-new-person-id = L’identifiant de la personne
 help-new-person-name = La fonction, ou le nom ; demandé s’il manque
 help-new-person-email = L’adresse qui lui relie ses changements
 help-new-person-organisation = L’organisation dont elle fait partie
-help-list-words = Des mots à trouver dans les textes, tous
+help-list-terms = Ce que l’on cherche : des mots, ou des termes comme groupe:rh retard échéance<2018-06 (voir plus bas)
+help-list-view = Partir d’une vue enregistrée : l’une de celles du plan, ou late, mine, waiting, pressing, soon, stale, unled
 help-list-group = De ce groupe ; peut se répéter, ou une liste à virgules
 help-list-status = Ayant ce statut
 help-list-lead = Portée par cette personne ; « moi » pour vous-même
@@ -530,6 +581,7 @@ cli-no-terminal-hint = « copil list », « copil show » et « copil log 
 cli-not-a-day = « { $text } » n’est pas une date.
 cli-not-a-day-hint = Par exemple : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j
 cli-unknown-word = « { $word } » n’est pas connu ici.
+cli-unknown-view = aucune vue ne s’appelle « { $name } ».
 cli-not-a-number = « { $text } » n’est pas un nombre.
 cli-not-a-number-hint = Par exemple : 40 ou 12,5
 cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
@@ -543,6 +595,9 @@ cli-editor-failed = L’éditeur « { $command } » s’est terminé sur une e
 cli-given-up = Abandon : le fichier est comme avant.
 cli-io = { $path } : { $why }
 cli-no-folder = Le dossier courant est introuvable : { $why }
+fault-met = Le programme a une erreur interne. Ce qui était enregistré l’est toujours.
+fault-details = Le détail est dans { $file } : transmettez-le à qui maintient le programme.
+fault-no-details = Le détail n’a pas pu être écrit.
 cli-screen-failed = L’écran a failli : { $why }
 cli-output-failed = L’affichage n’a pas pu être écrit : { $why }
 cli-check-tells = « copil check » montre chaque endroit.
@@ -672,12 +727,16 @@ man-file-1 = Le plan : titre, dates, personnes, axes, comités, règles, statut
 man-file-2 = Un groupe de travail.
 man-file-3 = Une action ; son identifiant est le nom du fichier.
 man-file-4 = La réunion d’un comité.
+man-file-5 = Vos réglages ; « copil config » dit où. COPIL_CONFIG nomme un autre fichier.
+man-file-6 = Ce dont copil se souvient d’une fois sur l’autre ; peut être supprimé.
 man-environment = Environnement
 man-variable-1 = La langue, fr ou en ; à défaut, la langue du système décide (LC_ALL, LC_MESSAGES, LANG). --lang l’emporte.
 man-variable-2 = Le jour à prendre pour aujourd’hui, comme 2018-03-15 ; copil.today dans la configuration de git fait de même.
 man-variable-3 = Non vide : pas de couleurs, sauf --color=always.
 man-variable-4 = La largeur de la mise en page sur un terminal.
 man-variable-5 = L’éditeur de « copil edit », là où git n’en nomme pas.
+man-variable-6 = Un autre fichier de configuration.
+man-variable-7 = Où chercher copil/config.toml et copil/state.json.
 man-see-also = Voir aussi
 man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 ## L’écran
@@ -757,8 +816,6 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id } : fichier illisible (touche !)
-tui-late-only = en retard
-tui-quoted = « { $text } »
 tui-no-match = Rien ne correspond.
 tui-filter-label = Filtrer :
 tui-filter-clear = échap pour tout revoir
@@ -770,6 +827,9 @@ tui-order-weather = météo
 tui-order-due = échéance
 tui-order-priority = priorité
 tui-order-progress = avancement
+tui-order-group = groupe
+tui-order-start = début
+tui-order-lead = pilote
 tui-column-id = Id
 tui-column-title = Action
 tui-column-status = Statut
@@ -1018,6 +1078,128 @@ tui-keyname-pageup = page↑
 tui-keyname-pagedown = page↓
 tui-keyname-home = début
 tui-keyname-end = fin
+tui-keyname-delete = suppr
+tui-keyname-insert = inser
+tui-keyname-shift = maj
+
+## La configuration (config-sample- : le modèle commenté ; config-fault- : ce qui n’y va pas)
+
+config-sample-head =
+    La configuration de copil.
+
+    Chaque réglage est ici à sa valeur habituelle, derrière un « # » : retirez ce « # » et changez la valeur.
+    « copil config » dit où est le fichier et ce qui est en vigueur. « copil --no-config » s’en passe.
+config-sample-language =
+    La langue : { $values }.
+    "auto" s’en remet à l’environnement (COPIL_LANG, LC_ALL, LC_MESSAGES, LANG), qui l’emporte par COPIL_LANG.
+config-sample-theme =
+    Les couleurs : { $values }.
+    "auto" suit le fond du terminal. La touche T passe au thème suivant et s’en souvient.
+config-sample-start =
+    L’écran d’ouverture : { $values }.
+    "auto" ouvre sur le tableau de bord.
+config-sample-room = Le mode salle, pour un écran lu de loin (touche W, ou « copil --room »).
+config-sample-mouse = La souris. Sans elle, le terminal garde sa propre sélection de texte.
+config-sample-actions = Le tableau des actions : ses colonnes, dans l’ordre ; celles qui ne tiennent pas cèdent la place.
+config-sample-order = Son tri à l’ouverture : { $values }.
+config-sample-views =
+    Vos propres vues des actions, à côté de celles que plan.toml partage. Seul filter est nécessaire :
+
+      {"["}views.avant-copil]
+      title = "Avant le copil"
+      filter = "late lead:me"
+      order = "due"
+      columns = ["id", "title", "due"]
+config-sample-keys =
+    Les touches, par partie de l’écran. Une commande peut en avoir plusieurs ; [] les lui retire.
+    Noms : une lettre, "f5", "enter", "esc", "tab", "space", "backspace", "delete", "insert", "up", "down", "left",
+    "right", "pageup", "pagedown", "home", "end", précédés au besoin de "ctrl-", "alt-" ou "shift-".
+config-file-none = Aucun dossier de configuration n’est connu ; COPIL_CONFIG en nomme un fichier.
+config-file-absent = { $path } n’existe pas : les réglages habituels sont en vigueur.
+config-file-read = { $path }
+config-made = { $path } est créé ; tout y est en commentaire.
+config-exists = { $path } existe déjà ; il reste tel quel.
+hint-config-exists = « copil config --sample » affiche le modèle.
+hint-config-create = « copil config --write » crée le fichier, tout en commentaire.
+config-bad = { $path } a { $count ->
+        [one] une erreur
+       *[other] { $count } erreurs
+    }.
+hint-config-bad = Corrigez le fichier, ou ouvrez copil sans lui : copil --no-config
+config-unreadable = { $path } ne peut pas être lu : { $detail }
+config-nearest = « { $nearest } » ?
+config-known = Admis : { $known }.
+config-fault-toml = ce n’est pas du TOML. Un réglage s’écrit : nom = "valeur"
+config-fault-twice = ce réglage est déjà plus haut.
+config-fault-setting = aucun réglage ne s’appelle « { $name } ».
+config-fault-text = « { $name } » attend un texte entre guillemets.
+config-fault-boolean = « { $name } » attend true ou false.
+config-fault-texts = « { $name } » attend une liste de textes : ["…", "…"].
+config-fault-keys = « { $name } » attend une touche ou une liste de touches : ["u", "ctrl-z"].
+config-fault-table = « { $name } » attend une table : [{ $name }].
+config-fault-word = « { $word } » n’est aucune des valeurs admises.
+config-fault-no-filter = la vue « { $view } » n’a pas de filtre.
+config-fault-filter = le filtre de la vue « { $view } » : { $why }
+config-fault-scope = aucune partie de l’écran ne s’appelle « { $scope } ».
+config-fault-command = « { $scope } » n’a pas de commande « { $command } ».
+config-fault-command-elsewhere = Elle se règle dans : { $scopes }.
+config-fault-key = aucune touche ne s’appelle « { $key } ».
+config-fault-key-taken = dans « { $scope } », « { $key } » est déjà la touche de « { $by } ».
+config-fault-key-taken-hint = Donnez-lui-en une autre au même endroit, ou retirez-la-lui : { $by } = []
+config-fault-key-typed = dans « { $scope } » on écrit : « { $key } » doit pouvoir s’y taper.
+config-fault-key-typed-hint = Prenez-la avec ctrl- ou alt-, ou une touche de fonction.
+config-fault-way-out = sans touche pour « { $command } », on ne sortirait plus de « { $scope } ».
+config-in-force = En vigueur
+config-name-language = Langue
+config-name-theme = Thème
+config-name-start = Écran d’ouverture
+config-name-room = Mode salle
+config-name-mouse = Souris
+config-name-columns = Colonnes des actions
+config-name-order = Tri des actions
+config-name-keys = Touches changées
+config-name-views = Vues
+config-name-state = Mémoire
+config-yes = oui
+config-no = non
+config-none = aucune
+config-start-auto = au choix de copil
+tui-theme-name-auto = automatique
+tui-theme-name-dark = sombre
+tui-theme-name-light = clair
+tui-theme-name-high-contrast = fort contraste
+tui-theme-name-colour-blind = couleurs sûres pour les daltoniens
+tui-theme-name-none = sans couleurs
+tui-scope-global = Partout, hors de ce qui s’ouvre par-dessus
+tui-scope-list = Dans une liste
+tui-scope-page = Sur une page
+tui-scope-subject = Sur une action choisie
+tui-scope-parts = Entre les parties d’un écran
+tui-scope-filtered = Là où les actions se filtrent
+tui-scope-actions = Dans le tableau des actions
+tui-scope-arranged = Là où le rangement se choisit
+tui-scope-board = Dans le kanban
+tui-scope-dragging = Pendant qu’une carte est déplacée à la souris
+tui-scope-calendar = Dans le calendrier
+tui-scope-prompt = Dans une saisie qui enregistre
+tui-scope-line = Dans une ligne que l’on tape
+tui-scope-menu = Dans un menu
+tui-scope-notice = Dans un avis
+
+## Les couleurs, le mode salle, la visite
+
+tui-theme-taken = Thème : { $name }.
+tui-room-on = Mode salle ; { $key } pour en sortir.
+tui-room-off = Mode bureau.
+tui-tour-title = Bienvenue dans copil
+tui-tour-welcome = Un plan d’action, des fichiers lisibles par tous, et un registre que l’on peut contrôler. L’essentiel tient en six lignes.
+tui-tour-views = Les vues : tableau de bord, actions, kanban, calendrier… jusqu’à vos propres actions.
+tui-tour-move = Se déplacer (j et k aussi, ou la souris), ouvrir, revenir.
+tui-tour-change = Sur une action choisie : statut, météo, jalon, échéance. copil demande pourquoi et montre ce qui sera enregistré.
+tui-tour-undo = Annuler. Tout changement reste au registre, celui-ci compris.
+tui-tour-find = Chercher une action, un groupe, une personne.
+tui-tour-help = Ce que font les touches ici ; toutes les commandes.
+tui-tour-end = Une touche pour commencer · { $key } pour revoir cette page
 
 # Pourquoi une action mérite l’attention : en peu de mots, puis en une phrase.
 why-kind-late = En retard
@@ -1096,3 +1278,16 @@ why-due-before = { $days ->
     [1] Échéance demain, avant la prochaine séance : { $meeting }.
    *[other] Échéance dans { $days } jours, avant la prochaine séance : { $meeting }.
 }
+tui-room-time = Temps écoulé
+tui-room-actions = { $count ->
+        [one] action
+       *[other] actions
+    }
+tui-room-closed = { $count ->
+        [one] réalisée
+       *[other] réalisées
+    }
+tui-room-active = en cours
+tui-room-waiting = à l’arrêt
+tui-room-open = à venir
+tui-room-late = en retard

@@ -46,7 +46,8 @@ impl App {
             Command::Undo => Some(Box::new(Prompt::undo(&context))),
             Command::Redo => Some(Box::new(Prompt::redo(&context))),
             Command::RecordEdits => {
-                let edits = self.room.desk.hand_edits();
+                let edits = self.room.edits.clone();
+                let edits = edits.unwrap_or_else(|| self.room.desk.hand_edits());
                 Some(Box::new(Edits::of(edits)))
             }
             Command::Problems => {
@@ -70,6 +71,9 @@ impl App {
             }
             (None, Command::Back) if self.above.is_empty() && !self.room.marks.is_empty() => self.room.marks.clear(),
             (None, Command::Language) => self.switch_language(),
+            (None, Command::Theme) => self.next_theme(),
+            (None, Command::Room) => self.toggle_room(),
+            (None, Command::Tour) => self.show_tour(),
             (None, Command::Redraw) => self.orders.push(Order::Redraw),
             (None, Command::Suspend) => self.orders.push(Order::Suspend),
             (None, Command::Quit) => self.orders.push(Order::Quit),
@@ -106,8 +110,7 @@ impl App {
     }
 
     fn switch_language(&mut self) {
-        self.room.catalogues.switch();
-        self.room.renew();
+        self.room.speak();
         self.refresh();
     }
 
@@ -171,11 +174,7 @@ impl App {
                 self.above.pop();
                 self.foreseen = None;
                 self.message = Some(said(&made, &self.room.context()));
-                self.room.standing.hand_edits = 0;
-                self.room.renew();
-                self.look_for_edits();
-                self.refresh();
-                self.read_history();
+                self.plan_changed();
             }
             Err(trouble) => self.tell(trouble),
         }

@@ -3,8 +3,10 @@
 //! The app knows neither threads nor the terminal: keys, pictures and pieces of history go in and out as values, so that a
 //! test drives it as a person would.
 
+mod beside;
 mod commands;
 mod count;
+mod looks;
 mod room;
 mod tabs;
 
@@ -16,10 +18,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::chrome;
-use super::chronicle::{Chronicle, Reading, Recent};
+use super::chronicle::{Chronicle, Recent};
 use super::command::Command;
-use super::context::{Catalogues, Words};
-use super::desk::{self, Desk, Wish};
+use super::context::{Catalogues, Context, Words};
+use super::desk::{Desk, Wish};
 use super::keymap::{Keymap, Scope};
 use super::memory::Memory;
 use super::screen::Screen;
@@ -28,36 +30,16 @@ use super::theme::Theme;
 use super::widget::text::put;
 use crate::plan::Language;
 use crate::plan::attention::ranked;
-use crate::plan::past::Pasts;
 use crate::report::figures::Figures;
-use crate::workspace::Entry;
+use crate::settings::ThemeChoice;
 
+pub use beside::{Answer, Errand, Order};
+
+use beside::Beside;
 use count::{Count, digit, is_fresh};
+use looks::Looks;
 use room::Room;
 use tabs::Tabs;
-
-/// What the app asks of the loop that drives it.
-pub enum Order {
-    /// Leave.
-    Quit,
-    /// Give the terminal back until the program is woken.
-    Suspend,
-    /// Draw everything again, whatever the terminal shows.
-    Redraw,
-    /// Read the history; what it tells is handed to [`App::heard`] with the same number.
-    Read(u64, desk::Reading),
-}
-
-/// A piece of history.
-#[derive(Debug)]
-pub struct Piece {
-    /// The number of the reading that it comes from.
-    pub reading: u64,
-    /// The next entries, newest first.
-    pub entries: Vec<Entry>,
-    /// How far the reading is.
-    pub progress: Reading,
-}
 
 /// The app.
 pub struct App {
@@ -73,12 +55,7 @@ pub struct App {
     count: Option<Count>,
     /// Whether a key was pressed yet.
     begun: bool,
-    /// The number of the latest reading of the history.
-    reading: u64,
-    /// The number of the reading whose entries are shown.
-    shown: u64,
-    /// What the latest reading brought so far, while an earlier one is still shown.
-    incoming: Vec<Entry>,
+    beside: Beside,
     orders: Vec<Order>,
 }
 
@@ -94,11 +71,22 @@ impl App {
             standing: desk.standing(catalogues.spoken()),
             today,
             pasts: None,
+            edits: None,
             marks: BTreeSet::new(),
             recent: Recent::of(desk.plan(), today.day, &Chronicle::default()),
             chronicle: Chronicle::default(),
             catalogues,
+            looks: Looks {
+                choice: if theme.has_colours() {
+                    ThemeChoice::Auto
+                } else {
+                    ThemeChoice::None
+                },
+                ..Looks::default()
+            },
             theme,
+            wall: false,
+            own_views: Vec::new(),
             keymap,
             size: Rect::new(0, 0, size.0, size.1),
             desk,
@@ -111,9 +99,7 @@ impl App {
             message: None,
             count: None,
             begun: false,
-            reading: 0,
-            shown: 0,
-            incoming: Vec::new(),
+            beside: Beside::default(),
             orders: Vec::new(),
         }
     }
@@ -140,72 +126,6 @@ impl App {
     /// The folders in which others may write.
     pub fn watched(&self) -> Vec<std::path::PathBuf> {
         self.room.desk.watched()
-    }
-
-    /// Does what can wait until the first picture is drawn: looks for edits made outside the program, and has the history
-    /// read.
-    pub fn settle(&mut self) {
-        self.look_for_edits();
-        self.read_history();
-    }
-
-    fn look_for_edits(&mut self) {
-        self.room.standing.hand_edits = self.room.desk.hand_edits().len();
-    }
-
-    fn read_history(&mut self) {
-        let Some(reading) = self.room.desk.reading() else {
-            return;
-        };
-        self.reading += 1;
-        self.incoming.clear();
-        if self.room.chronicle.entries.is_empty() {
-            self.room.chronicle.reading = Reading::Under(0, 0);
-        }
-        self.orders.push(Order::Read(self.reading, reading));
-    }
-
-    /// Takes a piece of history. Pieces of a reading that another has replaced are dropped. What an earlier reading brought
-    /// stays in sight until the new one has brought as much.
-    pub fn heard(&mut self, piece: Piece) {
-        if piece.reading != self.reading {
-            return;
-        }
-        let chronicle = &mut self.room.chronicle;
-        let over = !matches!(piece.progress, Reading::Under(..));
-        if self.shown == piece.reading {
-            chronicle.entries.extend(piece.entries);
-            chronicle.reading = piece.progress;
-        } else {
-            self.incoming.extend(piece.entries);
-            if over || self.incoming.len() >= chronicle.entries.len() {
-                chronicle.entries = std::mem::take(&mut self.incoming);
-                chronicle.reading = piece.progress;
-                self.shown = piece.reading;
-            }
-        }
-        let room = &mut self.room;
-        room.recent = Recent::of(room.desk.plan(), room.today.day, &room.chronicle);
-        if over {
-            let pasts = Pasts::of(self.room.chronicle.entries.iter().map(Entry::step));
-            self.room.attention = ranked(self.room.desk.plan(), Some(&pasts), self.room.today.day);
-            self.room.pasts = Some(pasts);
-            self.refresh();
-        }
-    }
-
-    /// Takes note that files were written by someone.
-    pub fn files_changed(&mut self) {
-        match self.room.desk.reload(self.room.catalogues.spoken()) {
-            Ok(changed) => {
-                self.look_for_edits();
-                self.room.renew();
-                self.refresh();
-                let _ = changed;
-                self.read_history();
-            }
-            Err(trouble) => self.tell(trouble),
-        }
     }
 
     /// Takes note of the terminal's size.
@@ -346,19 +266,25 @@ impl App {
         }
         let context = self.room.context();
         if self.is_too_small() {
-            return chrome::too_small(area, buf, &context);
+            chrome::too_small(area, buf, &context);
+        } else {
+            self.draw(buf, &context);
         }
-        let layout = self.room.layout(&context);
-        chrome::header(layout.header, buf, &context);
-        let everywhere = chrome::tabs(layout.tabs, buf, self.tabs.current, &context);
-        chrome::banners(layout.banners, buf, &context);
+        context.theme.paint(area, buf);
+    }
+
+    fn draw(&self, buf: &mut Buffer, context: &Context<'_>) {
+        let layout = self.room.layout(context);
+        chrome::header(layout.header, buf, context);
+        let everywhere = chrome::tabs(layout.tabs, buf, self.tabs.current, context);
+        chrome::banners(layout.banners, buf, context);
         let bottom = self.above.iter().rposition(|screen| !screen.is_popup());
         match bottom {
-            Some(at) => self.above[at].view(layout.body, buf, &context),
-            None => self.tabs.screen().view(layout.body, buf, &context),
+            Some(at) => self.above[at].view(layout.body, buf, context),
+            None => self.tabs.screen().view(layout.body, buf, context),
         }
         for screen in self.above.iter().skip(bottom.map_or(0, |at| at + 1)) {
-            screen.view(layout.body, buf, &context);
+            screen.view(layout.body, buf, context);
         }
         match &self.message {
             Some(message) => {
@@ -372,7 +298,7 @@ impl App {
                     style,
                 );
             }
-            None => chrome::footer(layout.footer, buf, self.top().scopes(), everywhere, &context),
+            None => chrome::footer(layout.footer, buf, self.top().scopes(), everywhere, context),
         }
     }
 }

@@ -8,13 +8,16 @@ use crate::plan::ActionId;
 use crate::plan::attention::{Attention, ranked};
 use crate::plan::past::Pasts;
 use crate::report::figures::Figures;
+use crate::settings::View;
 use crate::tui::chrome::{self, Layout};
 use crate::tui::chronicle::{Chronicle, Recent};
 use crate::tui::context::{Catalogues, Context, Standing, Words};
-use crate::tui::desk::Desk;
+use crate::tui::desk::{Desk, HandEdit};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
 use crate::workspace::Today;
+
+use super::looks::Looks;
 
 /// Everything that screens read.
 pub(super) struct Room {
@@ -23,6 +26,8 @@ pub(super) struct Room {
     pub(super) figures: Figures,
     pub(super) attention: Vec<Attention>,
     pub(super) pasts: Option<Pasts>,
+    /// The edits made outside the program, once they were looked for.
+    pub(super) edits: Option<Vec<HandEdit>>,
     pub(super) marks: BTreeSet<ActionId>,
     pub(super) chronicle: Chronicle,
     pub(super) recent: Recent,
@@ -30,6 +35,10 @@ pub(super) struct Room {
     pub(super) catalogues: Catalogues,
     pub(super) words: Words,
     pub(super) theme: Theme,
+    pub(super) looks: Looks,
+    /// Whether the screen is laid out for the wall of a room.
+    pub(super) wall: bool,
+    pub(super) own_views: Vec<View>,
     pub(super) keymap: Keymap,
     pub(super) size: Rect,
 }
@@ -50,6 +59,8 @@ impl Room {
             catalogues: &self.catalogues,
             words: &self.words,
             theme: self.theme,
+            room: self.wall,
+            own_views: &self.own_views,
             keymap: &self.keymap,
             body: Rect::default(),
         };
@@ -60,7 +71,12 @@ impl Room {
     /// Where everything is drawn.
     pub(super) fn layout(&self, context: &Context<'_>) -> Layout {
         let banners = chrome::banner_lines(context).len();
-        Layout::of(self.size, u16::try_from(banners).unwrap_or(0))
+        let banners = u16::try_from(banners).unwrap_or(0);
+        if self.wall {
+            Layout::for_room(self.size, banners)
+        } else {
+            Layout::of(self.size, banners)
+        }
     }
 
     /// Works out again what follows from the plan.
@@ -69,11 +85,22 @@ impl Room {
         self.figures = Figures::of(self.desk.plan(), self.today.day);
         self.attention = ranked(self.desk.plan(), self.pasts.as_ref(), self.today.day);
         self.words = Words::of(self.desk.plan(), self.catalogues.spoken());
-        self.recent = Recent::of(self.desk.plan(), self.today.day, &self.chronicle);
+        self.recent.renew(self.desk.plan(), self.today.day, &self.chronicle);
         let plan = self.desk.plan();
         self.marks.retain(|action| plan.actions.contains_key(action.as_str()));
-        let edits = self.standing.hand_edits;
+        self.look_around();
+    }
+
+    /// Speaks the other language.
+    pub(super) fn speak(&mut self) {
+        self.catalogues.switch();
+        self.words = Words::of(self.desk.plan(), self.catalogues.spoken());
+        self.look_around();
+    }
+
+    /// Works out again how things stand around the plan.
+    pub(super) fn look_around(&mut self) {
         self.standing = self.desk.standing(self.catalogues.spoken());
-        self.standing.hand_edits = edits;
+        self.standing.hand_edits = self.edits.as_ref().map_or(0, Vec::len);
     }
 }

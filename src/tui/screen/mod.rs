@@ -18,6 +18,7 @@ pub mod mine;
 pub mod notice;
 pub mod prompt;
 pub mod sheet;
+pub mod tour;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::buffer::Buffer;

@@ -1,6 +1,7 @@
 //! The pieces that screens are drawn with.
 
 pub mod bar;
+pub mod big;
 pub mod entry;
 pub mod list;
 pub mod panel;

@@ -64,7 +64,7 @@ impl Actions {
     }
 
     fn search(&mut self, text: &str, context: &Context<'_>) {
-        self.filter.words = text.split_whitespace().map(str::to_owned).collect();
+        self.filter = Filter::parse(text, context.plan).unwrap_or_default();
         self.typed = text.to_owned();
         self.refresh(context);
     }
@@ -149,7 +149,7 @@ impl Screen for Actions {
                 Effect::None
             }
             Command::Late => {
-                self.filter.late = !self.filter.late;
+                self.filter.toggle(crate::plan::query::Flag::Late);
                 self.refresh(context);
                 Effect::None
             }
@@ -229,7 +229,9 @@ impl Screen for Actions {
     /// Works the rows out again; the selected action stays selected wherever it went.
     fn refresh(&mut self, context: &Context<'_>) {
         let selected = self.selected().cloned();
-        let mut rows = self.filter.select(context.plan, context.today);
+        let mut rows = self
+            .filter
+            .select(&crate::plan::query::Asking::of(context.plan, context.today));
         if self.order != Order::Id {
             self.order.sort(context.plan, &mut rows);
         }
@@ -304,22 +306,8 @@ impl Actions {
     fn title(&self, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
         let mut said = Vec::new();
-        for group in &self.filter.groups {
-            let title = context
-                .plan
-                .groups
-                .get(group)
-                .map_or(group.as_str(), |group| &group.title);
-            said.push(title.to_owned());
-        }
-        for lead in &self.filter.leads {
-            said.push(context.plan.person_name(lead).to_owned());
-        }
-        if self.filter.late {
-            said.push(fl!(catalogue, "tui-late-only"));
-        }
-        if !self.filter.words.is_empty() && self.typing.is_none() {
-            said.push(fl!(catalogue, "tui-quoted", text = self.typed.trim()));
+        if !self.filter.is_empty() {
+            said.push(self.filter.spelled(catalogue.language(), context.plan));
         }
         let count = self.rows.len();
         let title = fl!(catalogue, "tui-actions-title", count = count);
@@ -349,7 +337,7 @@ impl Actions {
             return;
         }
         let name = catalogue
-            .find(&format!("tui-order-{}", order_name(self.order)))
+            .find(&format!("tui-order-{}", self.order.word()))
             .unwrap_or_default();
         let order = format!(" {} ", fl!(catalogue, "tui-ordered", by = name));
         put_right(
@@ -367,15 +355,8 @@ impl Actions {
     }
 }
 
-/// The name by which the catalogues know an order: `tui-order-NAME`.
-fn order_name(order: Order) -> &'static str {
-    match order {
-        Order::Id => "id",
-        Order::Title => "title",
-        Order::Status => "status",
-        Order::Weather => "weather",
-        Order::Due => "due",
-        Order::Priority => "priority",
-        Order::Progress => "progress",
-    }
-}
+/// The columns that there are, by the names that the configuration file knows them by.
+pub const COLUMNS: &[&str] = USUAL_COLUMNS;
+
+/// The columns that the table has when nothing else was chosen.
+pub const USUAL_COLUMNS: &[&str] = &["id", "title", "status", "weather", "due", "late", "progress", "lead"];

@@ -5,13 +5,21 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 /// The least width of a column that holds cards.
-pub const LEAST: u16 = 24;
+const LEAST: u16 = 24;
+
+/// The same for eyes four metres away.
+const LEAST_FROM_AFAR: u16 = 30;
 
 /// The blank columns between two columns of the board.
 const GAP: u16 = 2;
 
 /// The lines above the cards: the column's name with its count, and a rule.
 pub const HEAD: u16 = 2;
+
+/// The least width of a column that holds cards.
+pub fn least(room: bool) -> u16 {
+    if room { LEAST_FROM_AFAR } else { LEAST }
+}
 
 /// How wide a column has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,16 +117,20 @@ pub struct Shape {
     pub bar: bool,
     /// Whether the leads have a line.
     pub leads: bool,
+    /// The blank lines between two cards.
+    pub gap: u16,
 }
 
 impl Shape {
-    /// What a card shows when cards have so many lines: the one place that decides how large cards are.
-    pub fn of(height: u16) -> Self {
+    /// What a card shows when cards have so many lines, at a desk or on the wall of a room: the one place that decides how
+    /// large cards are.
+    pub fn of(height: u16, room: bool) -> Self {
         Self {
-            title: if height < 20 { 1 } else { 2 },
+            title: if height < 20 && !room { 1 } else { 2 },
             weather: height >= 40,
             bar: height >= 20,
-            leads: height >= 40,
+            leads: height >= 40 && !room,
+            gap: if height >= 20 && room { 2 } else { 1 },
         }
     }
 
@@ -129,12 +141,12 @@ impl Shape {
 
     /// The lines from one card to the next.
     pub fn step(self) -> u16 {
-        self.lines() + 1
+        self.lines() + self.gap
     }
 
     /// How many cards fit in so many lines, one at least.
     pub fn fitting(self, height: u16) -> usize {
-        usize::from(((height + 1) / self.step()).max(1))
+        usize::from(((height + self.gap) / self.step()).max(1))
     }
 }
 
@@ -188,10 +200,10 @@ mod tests {
         }
 
         #[test]
-        fn cards_that_fit_do_fit(height in 0u16..200) {
-            let shape = Shape::of(height);
+        fn cards_that_fit_do_fit(height in 0u16..200, room: bool) {
+            let shape = Shape::of(height, room);
             let cards = u16::try_from(shape.fitting(height)).unwrap();
-            prop_assert!(cards == 1 || cards * shape.step() - 1 <= height);
+            prop_assert!(cards == 1 || cards * shape.step() - shape.gap <= height);
         }
     }
 }

@@ -22,7 +22,7 @@ use ratatui::layout::Rect;
 use super::notice::Notice;
 use super::prompt::{Prompt, Toward};
 use super::{Effect, Screen};
-use crate::plan::query::Filter;
+use crate::plan::query::{Asking, Filter};
 use crate::plan::{ActionId, Placed, Refusal};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -91,7 +91,7 @@ impl Board {
     /// What cards show, and how many of them fit in a column.
     fn shape(&self, context: &Context<'_>) -> (Shape, usize) {
         let height = self.inside(context).height.saturating_sub(lanes::HEAD + 1);
-        let shape = Shape::of(height);
+        let shape = Shape::of(height, context.room);
         (shape, shape.fitting(height))
     }
 
@@ -222,7 +222,8 @@ impl Board {
 
     /// Works the columns out again, and goes to where the selected action went.
     fn rearrange(&mut self, selected: Option<ActionId>, context: &Context<'_>) {
-        let actions: Vec<(&ActionId, &Placed)> = self.narrowed.filter.select(context.plan, context.today);
+        let asking = Asking::of(context.plan, context.today);
+        let actions: Vec<(&ActionId, &Placed)> = self.narrowed.filter.select(&asking);
         self.count = actions.len();
         self.late = actions
             .iter()
@@ -266,9 +267,7 @@ impl Board {
             Command::Down => return self.go(Step::Down(1), context),
             Command::Choose => self.narrowed.typing = None,
             Command::Cancel => {
-                let mut filter = self.narrowed.filter.clone();
-                filter.words.clear();
-                self.narrow_to(Narrowed::to(filter), context);
+                self.narrow_to(Narrowed::default(), context);
             }
             _ => {}
         }
@@ -372,7 +371,7 @@ impl Screen for Board {
                 Effect::None
             }
             Command::Late => {
-                self.narrowed.filter.late = !self.narrowed.filter.late;
+                self.narrowed.late();
                 self.refresh(context);
                 Effect::None
             }
@@ -397,7 +396,7 @@ impl Screen for Board {
         } else if let Some(typing) = &mut self.narrowed.typing
             && typing.key(key)
         {
-            self.narrowed.take();
+            self.narrowed.take(context);
             self.refresh(context);
         }
         Effect::None
@@ -406,7 +405,7 @@ impl Screen for Board {
     fn pasted(&mut self, text: &str, context: &Context<'_>) -> Effect {
         if let Some(typing) = &mut self.narrowed.typing {
             typing.paste(text);
-            self.narrowed.take();
+            self.narrowed.take(context);
             self.refresh(context);
         }
         Effect::None

@@ -1,8 +1,6 @@
 //! The filter of the board, and the line it is typed in.
 
-use i18n_embed_fl::fl;
-
-use crate::plan::query::Filter;
+use crate::plan::query::{Filter, Flag};
 use crate::tui::context::Context;
 use crate::tui::widget::entry::Entry;
 
@@ -32,29 +30,19 @@ impl Narrowed {
     }
 
     /// Takes the text that is being typed.
-    pub fn take(&mut self) {
-        let text = self.typing.as_ref().map(Entry::text).unwrap_or_default();
-        self.filter.words = text.split_whitespace().map(str::to_owned).collect();
-        self.typed = text;
+    pub fn take(&mut self, context: &Context<'_>) {
+        self.typed = self.typing.as_ref().map(Entry::text).unwrap_or_default();
+        self.filter = Filter::parse(&self.typed, context.plan).unwrap_or_default();
     }
 
-    /// What narrows the board, in words, for its title.
-    pub fn said(&self, context: &Context<'_>) -> Vec<String> {
-        let (plan, catalogue) = (context.plan, context.catalogue());
-        let group = |id| plan.groups.get(id).map(|group| group.title.clone());
-        let groups = self
-            .filter
-            .groups
-            .iter()
-            .map(|id| group(id).unwrap_or_else(|| id.to_string()));
-        let leads = self.filter.leads.iter().map(|id| plan.person_name(id).to_owned());
-        let mut said: Vec<String> = groups.chain(leads).collect();
-        if self.filter.late {
-            said.push(fl!(catalogue, "tui-late-only"));
-        }
-        if !self.filter.words.is_empty() && self.typing.is_none() {
-            said.push(fl!(catalogue, "tui-quoted", text = self.typed.trim()));
-        }
-        said
+    /// Narrows the board to what is late, or no longer.
+    pub fn late(&mut self) {
+        self.filter.toggle(Flag::Late);
+    }
+
+    /// What narrows the board, in the language of filters, for its title.
+    pub fn said(&self, context: &Context<'_>) -> Option<String> {
+        let spelled = || self.filter.spelled(context.catalogue().language(), context.plan);
+        (!self.filter.is_empty()).then(spelled)
     }
 }

@@ -8,7 +8,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::Board;
 use super::by::By;
-use super::lanes::LEAST;
+use super::lanes::least;
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
 use crate::tui::widget::list::Step;
@@ -23,7 +23,7 @@ impl Board {
             return;
         };
         let theme = context.theme;
-        let (width, height) = (LEAST.min(room.width), 4.min(room.height));
+        let (width, height) = (least(false).min(room.width), 4.min(room.height));
         let area = Rect {
             x: held
                 .pointer

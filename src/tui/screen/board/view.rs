@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::by::Key;
 use super::card::Card;
 use super::columns::Column;
-use super::lanes::{LEAST, Lane, Width, lanes};
+use super::lanes::{Lane, Width, lanes, least};
 use super::{Board, inside};
 use crate::tui::context::Context;
 use crate::tui::widget::panel::panel;
@@ -18,16 +18,10 @@ use crate::tui::widget::text::{columns, put, put_right, wrap};
 impl Column {
     /// How wide it has to be: one without cards is as wide as its name.
     pub(super) fn width(&self, context: &Context<'_>) -> Width {
-        let named = columns(&self.title(context));
-        let least = u16::try_from(named).unwrap_or(LEAST).clamp(8, 14);
-        if self.cards.is_empty() {
-            Width { least, grows: false }
-        } else {
-            Width {
-                least: LEAST,
-                grows: true,
-            }
-        }
+        let grows = !self.cards.is_empty();
+        let named = u16::try_from(columns(&self.title(context))).unwrap_or(u16::MAX);
+        let least = if grows { least(context.room) } else { named.clamp(8, 14) };
+        Width { least, grows }
     }
 
     fn title(&self, context: &Context<'_>) -> String {
@@ -83,7 +77,7 @@ impl Board {
             fl!(catalogue, "tui-board-title", by = by),
             fl!(catalogue, "tui-count-actions", count = self.count),
         ];
-        if self.late > 0 && !self.narrowed.filter.late {
+        if self.late > 0 {
             said.push(fl!(catalogue, "tui-count-late", count = self.late));
         }
         said.extend(self.narrowed.said(context));

@@ -4,6 +4,7 @@
 mod attention;
 mod groups;
 mod overview;
+mod room;
 mod since;
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -25,6 +26,7 @@ use crate::tui::widget::text::{columns, put};
 use attention::attention_line;
 use groups::group_line;
 use overview::progress;
+use room::Wall;
 use since::since;
 
 /// The parts that can be gone between.
@@ -87,22 +89,18 @@ impl Dashboard {
         }
     }
 
+    fn listens_to_attention(&self) -> bool {
+        self.part == Part::Attention
+    }
+
     /// How many lines the listening part has, and how many can be seen.
     fn extent(&self, context: &Context<'_>) -> (usize, usize) {
-        let panels = Panels::of(context.body, context);
-        match self.part {
-            Part::Attention => {
-                let rows = inner_rows(panels.attention) / lines_each(panels.attention);
-                (context.attention.len(), rows)
-            }
-            Part::Groups => {
-                let groups = context.figures.groups.len();
-                (
-                    groups,
-                    inner_rows(panels.groups).div_ceil(group_rows(panels.groups, groups)),
-                )
-            }
-        }
+        let listing = Listing::of(self.part, context);
+        let len = match self.part {
+            Part::Attention => context.attention.len(),
+            Part::Groups => context.figures.groups.len(),
+        };
+        (len, listing.rows())
     }
 
     fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
@@ -128,6 +126,45 @@ impl Dashboard {
                 })
             }
         }
+    }
+}
+
+/// Where the lines of a part are, and how many of the terminal each takes.
+struct Listing {
+    area: Rect,
+    each: usize,
+    /// Whether each ends with a blank line, which the last one may lack.
+    blank: bool,
+}
+
+impl Listing {
+    fn of(part: Part, context: &Context<'_>) -> Self {
+        if context.room {
+            let wall = Wall::of(context.body, context);
+            let (area, each, blank) = match part {
+                Part::Attention => (wall.attention, wall.each, wall.each > 2),
+                Part::Groups => (wall.groups, wall.group_each, wall.group_each > 1),
+            };
+            let each = usize::from(each);
+            return Self { area, each, blank };
+        }
+        let panels = Panels::of(context.body, context);
+        let groups = group_rows(panels.groups, context.figures.groups.len());
+        let (panel, each, blank) = match part {
+            Part::Attention => (panels.attention, lines_each(panels.attention), false),
+            Part::Groups => (panels.groups, groups, groups > 1),
+        };
+        let area = Rect {
+            y: panel.y + 1,
+            height: panel.height.saturating_sub(2),
+            ..panel
+        };
+        Self { area, each, blank }
+    }
+
+    /// How many can be seen.
+    fn rows(&self) -> usize {
+        (usize::from(self.area.height) + usize::from(self.blank)) / self.each
     }
 }
 
@@ -160,8 +197,7 @@ impl Screen for Dashboard {
             .iter()
             .position(|attention| Some(&attention.action) == kept);
         if let Some(at) = at {
-            let panel = Panels::of(context.body, context).attention;
-            let rows = inner_rows(panel) / lines_each(panel);
+            let rows = Listing::of(Part::Attention, context).rows();
             self.attention.select(at, context.attention.len(), rows);
         }
     }
@@ -195,21 +231,15 @@ impl Screen for Dashboard {
         if event.kind != MouseEventKind::Down(MouseButton::Left) {
             return Effect::None;
         }
-        let panels = Panels::of(context.body, context);
         let at = Position::new(event.column, event.row);
-        let (part, panel) = match at {
-            at if panels.attention.contains(at) => (Part::Attention, panels.attention),
-            at if panels.groups.contains(at) => (Part::Groups, panels.groups),
-            _ => return Effect::None,
+        let lists = [Part::Attention, Part::Groups].map(|part| (part, Listing::of(part, context)));
+        let Some((part, list)) = lists.into_iter().find(|(_, list)| list.area.contains(at)) else {
+            return Effect::None;
         };
         let was = (self.part, self.place().selected());
         self.part = part;
         let (len, rows) = self.extent(context);
-        let each = match part {
-            Part::Attention => lines_each(panel),
-            Part::Groups => group_rows(panel, context.figures.groups.len()),
-        };
-        let line = usize::from(event.row.saturating_sub(panel.y + 1)) / each;
+        let line = usize::from(event.row.saturating_sub(list.area.y)) / list.each;
         let first = self.place().first(len, rows);
         if line < rows && first + line < len {
             self.place().select(first + line, len, rows);
@@ -233,6 +263,9 @@ impl Screen for Dashboard {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        if context.room {
+            return self.on_the_wall(area, buf, context);
+        }
         let panels = Panels::of(area, context);
         progress(panels.progress, buf, context);
         self.groups(panels.groups, buf, context);

@@ -13,19 +13,7 @@ use crate::tui::widget::text::{put, wrap};
 /// What changed since the committee last met: counts, then the changes themselves.
 pub(super) fn since(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, recent) = (context.catalogue(), context.theme, context.recent);
-    let title = match &recent.meeting {
-        Some((id, day)) => {
-            let committee = id.parts().map(|(_, committee)| committee.to_string());
-            let date = catalogue.long_date(*day);
-            fl!(
-                catalogue,
-                "tui-since",
-                committee = committee.unwrap_or_default(),
-                date = date
-            )
-        }
-        None => fl!(catalogue, "tui-since-start"),
-    };
+    let title = since_title(context);
     let room = panel(buf, area, &title, false, theme);
     if let Some(text) = reading_words(context) {
         let y = room.bottom().saturating_sub(1);
@@ -47,6 +35,24 @@ pub(super) fn since(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     }
 }
 
+/// Since when: the committee and the day it last met, or the plan's start.
+pub(super) fn since_title(context: &Context<'_>) -> String {
+    let catalogue = context.catalogue();
+    match &context.recent.meeting {
+        Some((id, day)) => {
+            let committee = id.parts().map(|(_, committee)| committee.to_string());
+            let date = catalogue.long_date(*day);
+            fl!(
+                catalogue,
+                "tui-since",
+                committee = committee.unwrap_or_default(),
+                date = date
+            )
+        }
+        None => fl!(catalogue, "tui-since-start"),
+    }
+}
+
 /// How far the reading of the history is, while it is under way.
 fn reading_words(context: &Context<'_>) -> Option<String> {
     let catalogue = context.catalogue();
@@ -61,7 +67,7 @@ fn reading_words(context: &Context<'_>) -> Option<String> {
     }
 }
 
-fn counts_words(since: &Since, context: &Context<'_>) -> String {
+pub(super) fn counts_words(since: &Since, context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
     let said = [
         (since.closed > 0).then(|| fl!(catalogue, "tui-since-closed", count = since.closed)),

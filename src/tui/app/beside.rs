@@ -1,0 +1,255 @@
+//! What the app has others do: the loop that drives it, and the threads beside the one that draws. Nothing that grows with
+//! the plan or its history is worked out between a key and its picture when it can be done here.
+
+use chrono::NaiveDate;
+
+use super::App;
+use crate::plan::attention::{Attention, ranked};
+use crate::plan::past::Pasts;
+use crate::store::Opened;
+use crate::tui::chronicle::{Reading, Recent};
+use crate::tui::desk::{self, HandEdit};
+use crate::tui::fault::{self, Fault, Place};
+use crate::tui::pieces::{Piece, Pieces};
+use crate::workspace::Reread;
+
+/// What the app asks of the loop that drives it.
+pub enum Order {
+    /// Leave.
+    Quit,
+    /// Give the terminal back until the program is woken.
+    Suspend,
+    /// Draw everything again, whatever the terminal shows.
+    Redraw,
+    /// Read the history; what it tells is handed to [`App::heard`] with the same number.
+    Read(u64, desk::Reading),
+    /// Do some work on another thread; what comes of it is handed to [`App::answered`].
+    Do(Errand),
+}
+
+/// Work that may take longer than a key may wait.
+pub type Errand = Box<dyn FnOnce() -> Answer + Send>;
+
+/// What came of an errand.
+pub enum Answer {
+    /// Nothing that matters.
+    Done,
+    /// The edits made outside the program, as they were at a state of the plan.
+    Edits(u64, Vec<HandEdit>),
+    /// The files, read again.
+    Files(Box<Reread>),
+    /// What deserves attention at a state of the plan, by what the history tells.
+    Ranked(u64, Pasts, Vec<Attention>),
+}
+
+/// How the work beside the screen stands.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// Counts the states of the plan: what was asked at another state is of no use.
+    state: u64,
+    /// Whether the files are being read again.
+    rereading: bool,
+    /// Whether they were written to since that began.
+    again: bool,
+    /// The number of the latest reading of the history.
+    reading: u64,
+    /// The number of the reading whose entries are shown.
+    shown: u64,
+    /// What the latest reading brought so far, while an earlier one is still shown.
+    incoming: Vec<crate::workspace::Entry>,
+}
+
+impl App {
+    /// Does what can wait until the first picture is drawn: looks for edits made outside the program, and has the history
+    /// read.
+    pub fn settle(&mut self) {
+        self.look_for_edits();
+        self.read_history();
+    }
+
+    /// Does here and now what the loop would have done on threads, and all that follows from it; answers the orders that
+    /// are left. For pictures and tests, which have time.
+    pub fn settled(&mut self) -> Vec<Order> {
+        let mut left = Vec::new();
+        loop {
+            let orders = self.orders();
+            if orders.is_empty() {
+                return left;
+            }
+            for order in orders {
+                match order {
+                    Order::Read(number, reading) => read_here(self, number, reading),
+                    Order::Do(errand) => {
+                        let answer = errand();
+                        self.answered(answer);
+                    }
+                    order => left.push(order),
+                }
+            }
+        }
+    }
+
+    /// Takes note that files were written by someone.
+    pub fn files_changed(&mut self) {
+        if self.beside.rereading {
+            self.beside.again = true;
+            return;
+        }
+        if let Some(rereading) = self.room.desk.rereading() {
+            self.beside.rereading = true;
+            self.order_work(move || Answer::Files(Box::new(rereading())));
+        }
+    }
+
+    /// Takes what came of an errand.
+    pub fn answered(&mut self, answer: Answer) {
+        match answer {
+            Answer::Done => {}
+            Answer::Edits(state, edits) if state == self.beside.state => {
+                self.room.standing.hand_edits = edits.len();
+                let before = self.room.edits.replace(edits);
+                self.throw_away(before);
+            }
+            Answer::Ranked(state, pasts, attention) if state == self.beside.state => {
+                let pasts = self.room.pasts.replace(pasts);
+                let attention = std::mem::replace(&mut self.room.attention, attention);
+                self.throw_away((pasts, attention));
+                self.refresh();
+            }
+            Answer::Edits(_, edits) => self.throw_away(edits),
+            Answer::Ranked(_, pasts, attention) => self.throw_away((pasts, attention)),
+            Answer::Files(reread) => self.files_read(reread),
+        }
+    }
+
+    fn files_read(&mut self, mut reread: Box<Reread>) {
+        self.beside.rereading = false;
+        let taken = self.room.desk.take(&mut reread, self.room.catalogues.spoken());
+        self.throw_away(reread);
+        match taken {
+            Ok(Some(changed)) => {
+                self.beside.state += 1;
+                if changed {
+                    self.room.renew();
+                    self.refresh();
+                } else {
+                    self.room.look_around();
+                }
+                self.look_for_edits();
+                self.read_history();
+            }
+            Ok(None) => self.beside.again = true,
+            Err(trouble) => self.tell(trouble),
+        }
+        if std::mem::take(&mut self.beside.again) {
+            self.files_changed();
+        }
+    }
+
+    /// Takes note that the plan at hand is another, for the program itself changed it.
+    pub(super) fn plan_changed(&mut self) {
+        self.beside.state += 1;
+        self.room.edits = None;
+        self.room.renew();
+        self.look_for_edits();
+        self.refresh();
+        self.read_history();
+    }
+
+    pub(super) fn look_for_edits(&mut self) {
+        let (state, survey) = (self.beside.state, self.room.desk.survey());
+        self.order_work(move || {
+            fault::may_happen(Place::Looking);
+            Answer::Edits(state, survey())
+        });
+    }
+
+    fn read_history(&mut self) {
+        let Some(reading) = self.room.desk.reading() else {
+            return;
+        };
+        self.beside.reading += 1;
+        let dropped = std::mem::take(&mut self.beside.incoming);
+        self.throw_away(dropped);
+        if self.room.chronicle.entries.is_empty() {
+            self.room.chronicle.reading = Reading::Under(0, 0);
+        }
+        self.orders.push(Order::Read(self.beside.reading, reading));
+    }
+
+    /// Takes a piece of history. Pieces of a reading that another has replaced are dropped. What an earlier reading brought
+    /// stays in sight until the new one has brought as much.
+    pub fn heard(&mut self, piece: Piece) {
+        if piece.reading != self.beside.reading {
+            return;
+        }
+        let room = &mut self.room;
+        let over = !matches!(piece.progress, Reading::Under(..));
+        if self.beside.shown == piece.reading {
+            room.recent
+                .take(room.desk.plan(), &piece.entries, room.chronicle.entries.len());
+            room.chronicle.entries.extend(piece.entries);
+            room.chronicle.reading = piece.progress;
+        } else {
+            self.beside.incoming.extend(piece.entries);
+            if over || self.beside.incoming.len() >= room.chronicle.entries.len() {
+                let incoming = std::mem::take(&mut self.beside.incoming);
+                let before = std::mem::replace(&mut room.chronicle.entries, incoming);
+                room.chronicle.reading = piece.progress;
+                room.recent = Recent::of(room.desk.plan(), room.today.day, &room.chronicle);
+                self.beside.shown = piece.reading;
+                self.throw_away(before);
+            }
+        }
+        if let Some(pasts) = piece.pasts {
+            self.rank(pasts);
+        }
+        if over {
+            self.refresh();
+        }
+    }
+
+    fn rank(&mut self, pasts: Pasts) {
+        let (state, opened, today) = (self.beside.state, self.room.desk.snapshot(), self.room.today.day);
+        self.order_work(move || ranked_by(state, &opened, pasts, today));
+    }
+
+    /// Takes note of a fault beside the screen: what was awaited will not come.
+    pub fn faulty(&mut self, fault: &Fault) {
+        self.beside.rereading = false;
+        if matches!(self.room.chronicle.reading, Reading::Under(..)) {
+            self.room.chronicle.reading = Reading::Failed;
+        }
+        let sentence = crate::report::sentence::breakdown(self.room.catalogues.spoken(), fault.details.as_deref());
+        self.tell(sentence);
+    }
+
+    fn order_work(&mut self, work: impl FnOnce() -> Answer + Send + 'static) {
+        self.orders.push(Order::Do(Box::new(work)));
+    }
+
+    /// Throws something away elsewhere: to take ten thousand actions down takes longer than a picture may wait.
+    fn throw_away(&mut self, thing: impl Send + 'static) {
+        self.order_work(move || {
+            drop(thing);
+            Answer::Done
+        });
+    }
+}
+
+fn ranked_by(state: u64, opened: &Opened, pasts: Pasts, today: NaiveDate) -> Answer {
+    let attention = ranked(&opened.plan, Some(&pasts), today);
+    Answer::Ranked(state, pasts, attention)
+}
+
+/// Reads the history on this very thread.
+fn read_here(app: &mut App, number: u64, reading: desk::Reading) {
+    let mut pieces = Pieces::of(number);
+    let read = reading(&mut |heard| {
+        if let Some(piece) = pieces.take(heard) {
+            app.heard(piece);
+        }
+        std::ops::ControlFlow::Continue(())
+    });
+    app.heard(pieces.last(read.is_ok()));
+}

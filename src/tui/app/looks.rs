@@ -1,0 +1,97 @@
+//! How the app looks and is laid out: theme, room mode, the tour.
+
+use i18n_embed_fl::fl;
+
+use super::App;
+use crate::settings::{ThemeChoice, View};
+use crate::tui::screen::tour::Tour;
+use crate::tui::tab::Tab;
+use crate::tui::theme::{Ground, Theme};
+
+/// The looks that were chosen, and what is known of the terminal that shows them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Looks {
+    pub(super) choice: ThemeChoice,
+    pub(super) ground: Ground,
+    /// What the terminal itself said of its background.
+    pub(super) told: Option<bool>,
+}
+
+impl App {
+    /// Takes up looks, on a terminal of which so much is known.
+    pub fn dress(&mut self, choice: ThemeChoice, ground: Ground) {
+        self.room.looks.choice = choice;
+        self.room.looks.ground = ground;
+        self.room.theme = Theme::of(choice, ground);
+    }
+
+    /// The looks that were chosen.
+    pub fn looks(&self) -> ThemeChoice {
+        self.room.looks.choice
+    }
+
+    /// Whether the terminal said that its background is dark; `None` when it did not say.
+    pub fn ground_told(&self) -> Option<bool> {
+        self.room.looks.told
+    }
+
+    /// Takes note of what the terminal says of its background.
+    pub fn hear_ground(&mut self, dark: bool) {
+        self.room.looks.told = Some(dark);
+        let ground = Ground {
+            dark: Some(dark),
+            ..self.room.looks.ground
+        };
+        self.dress(self.room.looks.choice, ground);
+    }
+
+    /// Takes the next looks, and says which they are.
+    pub(super) fn next_theme(&mut self) {
+        self.dress(self.looks().next(), self.room.looks.ground);
+        let context = self.room.context();
+        let name = format!("tui-theme-name-{}", self.looks().word());
+        let name = context.catalogue().find(&name).unwrap_or_default();
+        self.message = Some(fl!(context.catalogue(), "tui-theme-taken", name = name));
+    }
+
+    /// Whether the screen is laid out for the wall of a room.
+    pub fn is_for_room(&self) -> bool {
+        self.room.wall
+    }
+
+    /// Lays the screen out for the wall of a room, or for a desk.
+    pub fn lay_out_for_room(&mut self, room: bool) {
+        self.room.wall = room;
+        self.refresh();
+    }
+
+    pub(super) fn toggle_room(&mut self) {
+        self.lay_out_for_room(!self.room.wall);
+        let context = self.room.context();
+        let said = if self.room.wall {
+            let keys = context
+                .keymap
+                .keys_of(crate::tui::command::Command::Room, context.catalogue());
+            fl!(context.catalogue(), "tui-room-on", key = keys)
+        } else {
+            fl!(context.catalogue(), "tui-room-off")
+        };
+        self.message = Some(said);
+    }
+
+    /// Opens on another screen than the first.
+    pub fn open_on(&mut self, tab: Tab) {
+        self.tabs.current = tab;
+        self.refresh();
+    }
+
+    /// The views that the person saved for themselves.
+    pub fn own_views(&mut self, views: Vec<View>) {
+        self.room.own_views = views;
+    }
+
+    /// Shows the tour.
+    pub fn show_tour(&mut self) {
+        self.above.push(Box::new(Tour));
+    }
+}

@@ -1,0 +1,154 @@
+//! What a person wants of the screen, and what the screen remembers for them: read before it opens, written when it closes.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::app::App;
+use super::keymap::Keymap;
+use super::memory::Memory;
+use super::theme::Ground;
+use super::vocabulary;
+use crate::settings::{Settings, State, ThemeChoice};
+
+/// What a person wants of the screen.
+#[derive(Clone, Debug)]
+pub struct Preferences {
+    /// The looks that were asked for on the command line.
+    pub theme: Option<ThemeChoice>,
+    /// What is known of the terminal before it is asked.
+    pub ground: Ground,
+    /// Whether the terminal may be asked for its background.
+    pub asks: bool,
+    /// Whether the screen opens for the wall of a room.
+    pub room: bool,
+    /// Whether the tour is shown, seen or not.
+    pub tour: bool,
+    /// The keys.
+    pub keymap: Keymap,
+    /// What the configuration file says.
+    pub settings: Settings,
+    /// Where things are remembered.
+    pub state_file: Option<PathBuf>,
+}
+
+/// What the screens remember of a plan, with what the configuration file said of the same things at the time: once it says
+/// something else, it has the last word again.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    columns: Vec<String>,
+    order: String,
+    memory: Memory,
+}
+
+/// The looks, and the memory that goes with them.
+#[derive(Debug)]
+pub(super) struct Wardrobe {
+    state: State,
+    state_file: Option<PathBuf>,
+    /// What the looks are when no key chooses others.
+    configured: ThemeChoice,
+    /// What the screen opens with.
+    opening: ThemeChoice,
+    settings: Settings,
+}
+
+impl Wardrobe {
+    /// Reads what is remembered. Without colours there are none, whatever is remembered.
+    pub(super) fn open(preferences: &Preferences, colour: bool) -> Self {
+        let state_file = preferences.state_file.clone();
+        let state = state_file.as_deref().map(State::read).unwrap_or_default();
+        let configured = preferences.settings.theme;
+        let remembered = if colour {
+            state.theme_over(configured)
+        } else {
+            ThemeChoice::None
+        };
+        Self {
+            opening: preferences.theme.unwrap_or(remembered),
+            state,
+            state_file,
+            configured,
+            settings: preferences.settings.clone(),
+        }
+    }
+
+    /// The looks to open with.
+    pub(super) fn choice(&self) -> ThemeChoice {
+        self.opening
+    }
+
+    /// What is known of the terminal: what it said the last time stands in until it answers.
+    pub(super) fn ground(&self, told: Ground) -> Ground {
+        Ground {
+            dark: told.dark.or(self.state.dark),
+            ..told
+        }
+    }
+
+    /// Whether to show the tour of the first start. It is taken for seen at once, and not shown where that cannot be
+    /// remembered, for it would be shown for ever.
+    pub(super) fn shows_tour(&self) -> bool {
+        let unseen = !self.state.tour_seen;
+        let remembers = |file: &Path| State::update(file, |state| state.tour_seen = true).is_ok();
+        unseen && self.state_file.as_deref().is_some_and(remembers)
+    }
+
+    /// What the screens remember of a plan, by its folder.
+    pub(super) fn memory(&self, plan: &Path) -> Memory {
+        let kept = self.state.memory(&plan.to_string_lossy());
+        let kept: Kept = kept
+            .and_then(|kept| serde_json::from_value(kept.clone()).ok())
+            .unwrap_or_default();
+        let mut memory = kept.memory;
+        if (&kept.columns, &kept.order) != (&self.settings.columns, &self.settings.order) {
+            let usual = Settings::usual(&vocabulary::known());
+            let (columns, order) = (self.settings.columns.clone(), self.settings.order.clone());
+            memory.actions = Default::default();
+            if columns != usual.columns {
+                memory.actions.columns = columns;
+            }
+            memory.actions.order = Some(order).filter(|order| *order != usual.order);
+        }
+        memory
+    }
+
+    /// Remembers what the app leaves behind. Where that cannot be written down it is forgotten, which is no reason to
+    /// trouble anyone.
+    pub(super) fn close(&self, app: &App, plan: &Path) {
+        let Some(file) = &self.state_file else { return };
+        let kept = Kept {
+            columns: self.settings.columns.clone(),
+            order: self.settings.order.clone(),
+            memory: app.memory(),
+        };
+        let Ok(kept) = serde_json::to_value(kept) else { return };
+        let (looks, told) = (app.looks(), app.ground_told());
+        let _ = State::update(file, |state| {
+            if looks != self.opening {
+                state.choose_theme(looks, self.configured);
+            }
+            if told.is_some() {
+                state.dark = told;
+            }
+            state.remember(&plan.to_string_lossy(), kept);
+        });
+    }
+}
+
+impl App {
+    /// Dresses and arranges itself as the person likes it.
+    pub(super) fn prefer(&mut self, preferences: &Preferences, wardrobe: &Wardrobe, plan: &Path) {
+        self.dress(wardrobe.choice(), wardrobe.ground(preferences.ground));
+        self.lay_out_for_room(preferences.room);
+        self.own_views(preferences.settings.views.clone());
+        if let Some(tab) = preferences.settings.start.as_deref().and_then(vocabulary::tab) {
+            self.open_on(tab);
+        }
+        self.recall(&wardrobe.memory(plan));
+        if preferences.tour || wardrobe.shows_tour() {
+            self.show_tour();
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! The dashboard on the wall of a room: what a director reads of the plan from four metres in ten seconds. How far it is
+//! and how much of its time is gone, how many actions stand where, and what deserves the committee's time.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::groups::group_line;
+use super::since::{counts_words, since_title};
+use super::{Dashboard, Listing, Part};
+use crate::plan::attention::Attention;
+use crate::plan::{Priority, StatusKind};
+use crate::tui::context::Context;
+use crate::tui::theme::status_symbol;
+use crate::tui::widget::bar::share;
+use crate::tui::widget::big::{self, Scale};
+use crate::tui::widget::reasons::reasons;
+use crate::tui::widget::text::{columns, put, wrap};
+
+/// From how many columns on the groups stand beside what deserves attention.
+const TWO_COLUMNS: u16 = 100;
+
+/// Where everything is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wall {
+    /// How far the plan is.
+    progress: Rect,
+    /// How many actions stand where.
+    counts: Rect,
+    /// What deserves attention, below its title.
+    pub(super) attention: Rect,
+    /// The groups, below their title; nothing where there is no room.
+    pub(super) groups: Rect,
+    /// What changed since the committee last met; nothing where there is no room.
+    since: Rect,
+    progress_scale: Scale,
+    counts_scale: Scale,
+    /// The lines of an action that deserves attention.
+    pub(super) each: u16,
+    /// The lines of a group.
+    pub(super) group_each: u16,
+}
+
+impl Wall {
+    pub(super) fn of(area: Rect, context: &Context<'_>) -> Self {
+        let tall = area.height >= 30;
+        let most = if area.height >= 50 { Scale::Huge } else { Scale::Large };
+        let figures: Vec<String> = progress_figures(context).into_iter().map(|(text, ..)| text).collect();
+        let progress_scale = most.down_to_fit(figures.iter().map(String::as_str), area.width / 3 - 3);
+        let counts: Vec<String> = counts(context)
+            .into_iter()
+            .map(|(count, ..)| count.to_string())
+            .collect();
+        let most = if tall { Scale::Large } else { Scale::Small };
+        let counts_scale = most.down_to_fit(counts.iter().map(String::as_str), area.width / 5 - 2);
+        let gap = if tall { 2 } else { 1 };
+        let mut y = area.y;
+        let mut part = |height: u16, gap: u16| {
+            let top = y.min(area.bottom());
+            let height = height.min(area.bottom() - top);
+            y = top + height + gap;
+            Rect { y: top, height, ..area }
+        };
+        let progress = part(progress_scale.height() + 1 + u16::from(tall), gap);
+        let counts = part(counts_scale.height() + 1, gap);
+        let rest = part(area.height, 0);
+        let since_height = if tall { 3 } else { 0 };
+        let lists = Rect {
+            y: (rest.y + 1 + u16::from(tall)).min(rest.bottom()),
+            height: rest.height.saturating_sub(1 + u16::from(tall) + since_height),
+            ..rest
+        };
+        let beside = area.width >= TWO_COLUMNS;
+        let left = if beside { area.width * 11 / 20 } else { area.width };
+        let groups = context.figures.groups.len();
+        let airy = usize::from(lists.height) + 1 >= 2 * groups;
+        Self {
+            progress,
+            counts,
+            attention: Rect {
+                width: left.saturating_sub(if beside { 4 } else { 0 }),
+                ..lists
+            },
+            groups: Rect {
+                x: lists.x + left,
+                width: if beside { lists.width - left } else { 0 },
+                ..lists
+            },
+            since: Rect {
+                y: rest.bottom() - since_height.min(rest.height),
+                height: since_height.min(rest.height),
+                ..rest
+            },
+            progress_scale,
+            counts_scale,
+            each: if tall { 3 } else { 2 },
+            group_each: if airy { 2 } else { 1 },
+        }
+    }
+}
+
+/// A figure in large, what it says, its share of a hundred, and its look.
+type Figure = (String, String, Option<f64>, Style);
+
+fn progress_figures(context: &Context<'_>) -> Vec<Figure> {
+    let (catalogue, theme, figures) = (context.catalogue(), context.theme, context.figures);
+    let percent = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| catalogue.percent(value));
+    let all = &figures.all;
+    let actions = fl!(catalogue, "tui-room-actions", count = all.total);
+    vec![
+        (
+            percent(all.progress),
+            fl!(catalogue, "tui-progress-done"),
+            all.progress,
+            theme.good(),
+        ),
+        (
+            percent(figures.elapsed),
+            fl!(catalogue, "tui-room-time"),
+            figures.elapsed,
+            theme.text(),
+        ),
+        (all.total.to_string(), actions, None, theme.text()),
+    ]
+}
+
+/// How many actions stand where, in words, with the symbol and the look of each.
+fn counts(context: &Context<'_>) -> [(usize, String, &'static str, Style); 5] {
+    let (catalogue, theme, all) = (context.catalogue(), context.theme, &context.figures.all);
+    let of = |count: usize, words: String, kind: StatusKind| (count, words, status_symbol(kind), theme.status(kind));
+    let late = if all.late > 0 { theme.bad() } else { theme.good() };
+    [
+        of(
+            all.closed,
+            fl!(catalogue, "tui-room-closed", count = all.closed),
+            StatusKind::Closed,
+        ),
+        of(all.active, fl!(catalogue, "tui-room-active"), StatusKind::Active),
+        of(all.waiting, fl!(catalogue, "tui-room-waiting"), StatusKind::Waiting),
+        of(all.open, fl!(catalogue, "tui-room-open"), StatusKind::Open),
+        (all.late, fl!(catalogue, "tui-room-late"), "!", late),
+    ]
+}
+
+impl Dashboard {
+    pub(super) fn on_the_wall(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let wall = Wall::of(area, context);
+        if context.figures.all.total == 0 {
+            let none = fl!(context.catalogue(), "tui-empty-plan");
+            put(buf, area.x, area.y, area.width, &none, context.theme.strong());
+            return;
+        }
+        draw_progress(&wall, buf, context);
+        draw_counts(&wall, buf, context);
+        self.draw_attention(&wall, buf, context);
+        self.draw_groups(&wall, buf, context);
+        draw_since(&wall, buf, context);
+    }
+
+    fn draw_attention(&self, wall: &Wall, buf: &mut Buffer, context: &Context<'_>) {
+        let (area, theme) = (wall.attention, context.theme);
+        let title = fl!(context.catalogue(), "tui-attention", count = context.attention.len());
+        let top = area.y.saturating_sub(if wall.each == 3 { 2 } else { 1 });
+        put(
+            buf,
+            area.x,
+            top,
+            area.width,
+            &title,
+            theme.accent().patch(theme.strong()),
+        );
+        if context.attention.is_empty() {
+            let none = fl!(context.catalogue(), "tui-no-attention");
+            put(
+                buf,
+                area.x,
+                area.y,
+                area.width,
+                &none,
+                theme.good().patch(theme.strong()),
+            );
+        }
+        let rows = Listing::of(Part::Attention, context).rows();
+        let first = self.attention.first(context.attention.len(), rows);
+        let moved = self.kept.is_some();
+        for (line, (n, item)) in (0u16..).zip(context.attention.iter().enumerate().skip(first).take(rows)) {
+            let line = Rect {
+                y: area.y + line * wall.each,
+                height: 2,
+                ..area
+            };
+            let selected = moved && self.listens_to_attention() && n == self.attention.selected();
+            draw_item(line, buf, item, selected, context);
+        }
+    }
+
+    fn draw_groups(&self, wall: &Wall, buf: &mut Buffer, context: &Context<'_>) {
+        let (area, theme) = (wall.groups, context.theme);
+        if area.width == 0 {
+            return;
+        }
+        let top = area.y.saturating_sub(if wall.each == 3 { 2 } else { 1 });
+        let title = fl!(context.catalogue(), "tui-groups");
+        put(
+            buf,
+            area.x,
+            top,
+            area.width,
+            &title,
+            theme.accent().patch(theme.strong()),
+        );
+        let groups = &context.figures.groups;
+        let rows = Listing::of(Part::Groups, context).rows();
+        let first = self.groups.first(groups.len(), rows);
+        let ids = groups.iter().map(|group| columns(group.id.as_str()));
+        let widest = ids.max().unwrap_or(2).min(10);
+        let step = usize::from(wall.group_each);
+        let lines = (area.y..area.bottom()).step_by(step);
+        for (y, (n, group)) in lines.zip(groups.iter().enumerate().skip(first).take(rows)) {
+            group_line(Rect { y, height: 1, ..area }, buf, group, widest, context);
+            if !self.listens_to_attention() && n == self.groups.selected() {
+                put(
+                    buf,
+                    area.x.saturating_sub(2),
+                    y,
+                    1,
+                    "▶",
+                    theme.accent().patch(theme.strong()),
+                );
+            }
+        }
+    }
+}
+
+fn draw_progress(wall: &Wall, buf: &mut Buffer, context: &Context<'_>) {
+    let theme = context.theme;
+    let third = wall.progress.width / 3;
+    for (n, (text, words, value, style)) in (0u16..).zip(progress_figures(context)) {
+        let area = Rect {
+            x: wall.progress.x + n * third,
+            width: third.saturating_sub(3),
+            ..wall.progress
+        };
+        // The total only gives the measure of the rest: where the figures stand close together, it is the smaller.
+        let minor = n == 2 && third < 30 && wall.progress_scale == Scale::Large;
+        let scale = if minor { Scale::Small } else { wall.progress_scale };
+        let figure = Rect {
+            y: area.y + wall.progress_scale.height() - scale.height(),
+            ..area
+        };
+        big::draw(buf, figure, &text, scale, style.patch(theme.strong()));
+        let y = area.y + wall.progress_scale.height();
+        let high = fl!(context.catalogue(), "tui-count-high", count = context.figures.all.high);
+        let more = format!("{words} · {high}");
+        let fits = columns(&more) <= usize::from(area.width) && context.figures.all.high > 0;
+        let words = if value.is_none() && n == 2 && fits { more } else { words };
+        put(buf, area.x, y, area.width, &words, theme.strong());
+        if let Some(value) = value.filter(|_| y + 1 < area.bottom()) {
+            share(buf, area.x, y + 1, area.width, value, style, theme.quiet());
+        }
+    }
+}
+
+fn draw_counts(wall: &Wall, buf: &mut Buffer, context: &Context<'_>) {
+    let theme = context.theme;
+    let fifth = wall.counts.width / 5;
+    for (n, (count, words, symbol, style)) in (0u16..).zip(counts(context)) {
+        let area = Rect {
+            x: wall.counts.x + n * fifth,
+            width: fifth.saturating_sub(1),
+            ..wall.counts
+        };
+        let style = style.patch(theme.strong());
+        big::draw(buf, area, &count.to_string(), wall.counts_scale, style);
+        let y = area.y + wall.counts_scale.height();
+        let x = put(buf, area.x, y, area.width, &format!("{symbol} "), style);
+        put(buf, x, y, area.right().saturating_sub(x), &words, theme.strong());
+    }
+}
+
+/// An action: what it is, and below why it deserves attention.
+fn draw_item(area: Rect, buf: &mut Buffer, item: &Attention, selected: bool, context: &Context<'_>) {
+    let theme = context.theme;
+    let Some(placed) = context.plan.actions.get(&item.action) else {
+        return;
+    };
+    let mark = match (selected, placed.priority) {
+        (true, _) => "▶",
+        (false, Priority::High) => "!",
+        (false, _) => "·",
+    };
+    let style = if selected { theme.accent() } else { theme.bad() };
+    put(buf, area.x, area.y, 1, mark, style.patch(theme.strong()));
+    let x = area.x + 2;
+    let title = format!("{} {}", item.action, placed.title);
+    put(buf, x, area.y, area.right().saturating_sub(x), &title, theme.strong());
+    let line = Rect {
+        x,
+        y: area.y + 1,
+        width: area.right().saturating_sub(x),
+        height: 1,
+    };
+    reasons(line, buf, item, false, context);
+}
+
+fn draw_since(wall: &Wall, buf: &mut Buffer, context: &Context<'_>) {
+    let (area, theme) = (wall.since, context.theme);
+    let counts = counts_words(&context.recent.counts, context);
+    if area.height == 0 || counts.is_empty() {
+        return;
+    }
+    let title = since_title(context);
+    put(
+        buf,
+        area.x,
+        area.y + 1,
+        area.width,
+        &title,
+        theme.accent().patch(theme.strong()),
+    );
+    if let Some(line) = wrap(&counts, usize::from(area.width)).first() {
+        let line = line.trim_end_matches(['·', ' ', '\u{a0}']);
+        put(buf, area.x, area.y + 2, area.width, line, theme.strong());
+    }
+}

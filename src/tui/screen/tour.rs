@@ -1,0 +1,137 @@
+//! The tour of the first start: one page with what there is to know, left with any key.
+
+use crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Effect, Screen};
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::keymap::Scope;
+use crate::tui::widget::panel::popup;
+use crate::tui::widget::text::{columns, put, put_right, wrap};
+
+/// The widest page that is comfortable to read.
+const WIDEST: u16 = 76;
+
+/// The tour.
+#[derive(Clone, Copy, Debug)]
+pub struct Tour;
+
+/// A thing to know: its keys, and what is to be known.
+type Lesson = (String, String);
+
+fn lessons(context: &Context<'_>) -> Vec<Lesson> {
+    let catalogue = context.catalogue();
+    let key = |command| context.keymap.keys_of(command, catalogue);
+    let keys = |commands: &[Command]| {
+        let keys = commands
+            .iter()
+            .map(|command| key(*command))
+            .filter(|key| !key.is_empty());
+        keys.collect::<Vec<_>>().join(" ")
+    };
+    vec![
+        (
+            format!("{}…{}", key(Command::Dashboard), key(Command::Mine)),
+            fl!(catalogue, "tui-tour-views"),
+        ),
+        (
+            keys(&[Command::Up, Command::Down, Command::Open, Command::Back]),
+            fl!(catalogue, "tui-tour-move"),
+        ),
+        (
+            keys(&[Command::Status, Command::Weather, Command::Milestone, Command::Due]),
+            fl!(catalogue, "tui-tour-change"),
+        ),
+        (key(Command::Undo), fl!(catalogue, "tui-tour-undo")),
+        (key(Command::Find), fl!(catalogue, "tui-tour-find")),
+        (
+            keys(&[Command::Help, Command::Palette]),
+            fl!(catalogue, "tui-tour-help"),
+        ),
+    ]
+}
+
+impl Screen for Tour {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Notice]
+    }
+
+    fn is_popup(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, _command: Command, _context: &Context<'_>) -> Effect {
+        Effect::Close
+    }
+
+    fn typed(&mut self, _key: KeyEvent, _context: &Context<'_>) -> Effect {
+        Effect::Close
+    }
+
+    fn mouse(&mut self, event: MouseEvent, _context: &Context<'_>) -> Effect {
+        match event.kind {
+            MouseEventKind::Down(_) => Effect::Close,
+            _ => Effect::None,
+        }
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let width = area.width.saturating_sub(2).min(WIDEST);
+        let lessons = lessons(context);
+        let keys = lessons.iter().map(|(keys, _)| columns(keys)).max().unwrap_or(0);
+        let text = usize::from(width.saturating_sub(4)).saturating_sub(keys + 2);
+        let welcome = wrap(
+            &fl!(catalogue, "tui-tour-welcome"),
+            usize::from(width.saturating_sub(4)),
+        );
+        let told: Vec<(String, Vec<String>)> = lessons
+            .into_iter()
+            .map(|(keys, lesson)| (keys, wrap(&lesson, text)))
+            .collect();
+        let lines = welcome.len() + told.iter().map(|(_, lines)| lines.len()).sum::<usize>();
+        // A blank line between two things to know, where there is room for it.
+        let airy = lines + told.len() + 4 <= usize::from(area.height);
+        let height = lines + 4 + if airy { told.len() } else { 0 };
+        let height = u16::try_from(height).unwrap_or(u16::MAX);
+        let room = popup(buf, area, (width, height), &fl!(catalogue, "tui-tour-title"), theme);
+        let mut y = room.y;
+        for line in welcome {
+            put(buf, room.x, y, room.width, &line, theme.text());
+            y += 1;
+        }
+        let indent = u16::try_from(keys).unwrap_or(0);
+        for (n, (keys, lines)) in told.into_iter().enumerate() {
+            y += u16::from(airy || n == 0);
+            put_right(
+                buf,
+                room.x + indent,
+                y,
+                indent,
+                &keys,
+                theme.accent().patch(theme.strong()),
+            );
+            for line in lines {
+                if y < room.bottom() {
+                    put(
+                        buf,
+                        room.x + indent + 2,
+                        y,
+                        room.width.saturating_sub(indent + 2),
+                        &line,
+                        theme.text(),
+                    );
+                }
+                y += 1;
+            }
+        }
+        let key = context.keymap.keys_of(Command::Tour, catalogue);
+        let end = fl!(catalogue, "tui-tour-end", key = key);
+        if room.height > 0 {
+            put_right(buf, room.right(), room.bottom() - 1, room.width, &end, theme.quiet());
+        }
+    }
+}

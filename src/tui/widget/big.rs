@@ -1,0 +1,205 @@
+//! Figures to be read from afar, drawn with blocks.
+//!
+//! ```text
+//! ████████ ████████    ██ ██
+//! ██       ██             ██
+//! ████████ ████████      ██       66 %
+//! ██    ██ ██    ██     ██
+//! ████████ ████████    ██ ██
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::text::{columns, put};
+
+/// How large a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// As any other text.
+    Plain,
+    /// Three lines high.
+    Small,
+    /// Five lines high.
+    Large,
+    /// Ten lines high.
+    Huge,
+}
+
+/// The lines of a letter, top to bottom; three points each, the leftmost the highest bit.
+type Letter = [u8; 5];
+
+/// How many points wide a letter is.
+const WIDE: u16 = 3;
+
+fn letter(character: char) -> Option<Letter> {
+    Some(match character {
+        '0' => [0b111, 0b101, 0b101, 0b101, 0b111],
+        '1' => [0b010, 0b110, 0b010, 0b010, 0b111],
+        '2' => [0b111, 0b001, 0b111, 0b100, 0b111],
+        '3' => [0b111, 0b001, 0b111, 0b001, 0b111],
+        '4' => [0b101, 0b101, 0b111, 0b001, 0b001],
+        '5' => [0b111, 0b100, 0b111, 0b001, 0b111],
+        '6' => [0b111, 0b100, 0b111, 0b101, 0b111],
+        '7' => [0b111, 0b001, 0b001, 0b010, 0b010],
+        '8' => [0b111, 0b101, 0b111, 0b101, 0b111],
+        '9' => [0b111, 0b101, 0b111, 0b001, 0b111],
+        '%' => [0b101, 0b001, 0b010, 0b100, 0b101],
+        '-' | '–' => [0b000, 0b000, 0b111, 0b000, 0b000],
+        _ => return None,
+    })
+}
+
+/// What of a text is drawn: blanks only part it from its sign, which a letter's own gap does.
+fn drawn(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|letter| !letter.is_whitespace())
+}
+
+impl Scale {
+    /// The lines that a figure takes.
+    pub fn height(self) -> u16 {
+        match self {
+            Self::Plain => 1,
+            Self::Small => 3,
+            Self::Large => 5,
+            Self::Huge => 10,
+        }
+    }
+
+    /// The columns of a point, and of the gap between two letters.
+    fn point(self) -> (u16, u16) {
+        match self {
+            Self::Plain | Self::Small => (1, 1),
+            Self::Large => (2, 2),
+            Self::Huge => (4, 4),
+        }
+    }
+
+    /// The columns that a text takes; `None` when it has a letter that has no blocks.
+    pub fn width(self, text: &str) -> Option<u16> {
+        if self == Self::Plain {
+            return u16::try_from(columns(text)).ok();
+        }
+        let mut count = 0;
+        for character in drawn(text) {
+            letter(character)?;
+            count += 1;
+        }
+        let (point, gap) = self.point();
+        Some((count * (WIDE * point + gap)).saturating_sub(gap))
+    }
+
+    /// The largest of the scales, up to this one, in which each of the texts fits in so many columns.
+    #[must_use]
+    pub fn down_to_fit<'t>(self, texts: impl IntoIterator<Item = &'t str> + Clone, width: u16) -> Self {
+        let all = [Self::Huge, Self::Large, Self::Small];
+        let allowed = all.into_iter().filter(|scale| scale.height() <= self.height());
+        let fits = |scale: &Self| {
+            let mut texts = texts.clone().into_iter();
+            texts.all(|text| scale.width(text).is_some_and(|wide| wide <= width))
+        };
+        allowed.into_iter().find(fits).unwrap_or(Self::Plain)
+    }
+}
+
+/// Draws a text of figures in an area, from its upper left corner; at a scale of more than one line, blanks are left out.
+pub fn draw(buf: &mut Buffer, area: Rect, text: &str, scale: Scale, style: Style) {
+    if scale == Scale::Plain {
+        put(buf, area.x, area.y, area.width, text, style);
+        return;
+    }
+    let (point, gap) = scale.point();
+    let mut x = area.x;
+    for points in drawn(text).filter_map(letter) {
+        for row in 0..scale.height().min(area.height) {
+            for column in 0..WIDE {
+                let at = x + column * point;
+                if let Some(block) = block(points, scale, row, column)
+                    && at + point <= area.right()
+                {
+                    put(buf, at, area.y + row, point, &block.repeat(usize::from(point)), style);
+                }
+            }
+        }
+        x += WIDE * point + gap;
+    }
+}
+
+/// What stands in a cell: half blocks put two lines of points into one where a letter is small.
+fn block(points: Letter, scale: Scale, row: u16, column: u16) -> Option<&'static str> {
+    let is_set = |line: u16| {
+        let line = points.get(usize::from(line)).copied().unwrap_or(0);
+        line >> (WIDE - 1 - column) & 1 == 1
+    };
+    let (upper, lower) = match scale {
+        Scale::Small => (is_set(2 * row), is_set(2 * row + 1)),
+        Scale::Huge => (is_set(row / 2), is_set(row / 2)),
+        Scale::Plain | Scale::Large => (is_set(row), is_set(row)),
+    };
+    match (upper, lower) {
+        (true, true) => Some("█"),
+        (true, false) => Some("▀"),
+        (false, true) => Some("▄"),
+        (false, false) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(text: &str, scale: Scale) -> Vec<String> {
+        let area = Rect::new(0, 0, scale.width(text).unwrap(), scale.height());
+        let mut buf = Buffer::empty(area);
+        draw(&mut buf, area, text, scale, Style::new());
+        let rows = buf.content().chunks(usize::from(area.width));
+        rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>())
+            .collect()
+    }
+
+    #[test]
+    fn figures_are_drawn_with_blocks() {
+        assert_eq!(
+            picture("42\u{a0}%", Scale::Small),
+            ["█ █ ▀▀█ ▀ █", "▀▀█ █▀▀ ▄▀ ", "  ▀ ▀▀▀ ▀ ▀"]
+        );
+        assert_eq!(
+            picture("17", Scale::Large),
+            [
+                "  ██    ██████",
+                "████        ██",
+                "  ██        ██",
+                "  ██      ██  ",
+                "██████    ██  "
+            ]
+        );
+        assert_eq!(picture("12", Scale::Plain), ["12"]);
+        assert_eq!(picture("0", Scale::Huge).len(), 10);
+    }
+
+    #[test]
+    fn the_largest_scale_that_fits_is_taken() {
+        let texts = ["66 %", "7 %"];
+        assert_eq!(Scale::Huge.down_to_fit(texts, 44), Scale::Huge);
+        assert_eq!(Scale::Huge.down_to_fit(texts, 43), Scale::Large);
+        assert_eq!(Scale::Large.down_to_fit(texts, 200), Scale::Large);
+        assert_eq!(Scale::Large.down_to_fit(texts, 12), Scale::Small);
+        assert_eq!(Scale::Large.down_to_fit(texts, 5), Scale::Plain);
+        assert_eq!(
+            Scale::Large.down_to_fit(["inconnu"], 99),
+            Scale::Plain,
+            "words have no blocks"
+        );
+    }
+
+    #[test]
+    fn nothing_is_drawn_outside() {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 10, 4));
+        draw(&mut buf, Rect::new(2, 1, 5, 2), "888", Scale::Large, Style::new());
+        for (at, cell) in buf.content().iter().enumerate() {
+            let (x, y) = (at % 10, at / 10);
+            assert!(cell.symbol() == " " || ((2..7).contains(&x) && (1..3).contains(&y)));
+        }
+    }
+}

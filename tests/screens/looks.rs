@@ -1,0 +1,235 @@
+//! Themes, room mode, the tour, and keys of one's own.
+
+use copil::plan::{Language, Plan};
+use copil::settings::{KeyRule, Place, ThemeChoice};
+use copil::tui::theme::{Depth, Ground};
+use ratatui::style::{Color, Modifier};
+
+use crate::support::{Person, TestDesk, blois, small};
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
+
+fn in_room(desk: TestDesk, language: Language, size: (u16, u16)) -> Person {
+    let mut person = Person::before(desk, language, size);
+    person.app.lay_out_for_room(true);
+    person
+}
+
+#[test]
+fn the_dashboard_on_the_wall() {
+    for language in Language::ALL {
+        for (width, height) in SIZES {
+            let person = in_room(blois(), *language, (width, height));
+            insta::assert_snapshot!(format!("room_blois_{language}_{width}x{height}"), person.sees());
+        }
+        let person = in_room(small(), *language, (120, 40));
+        insta::assert_snapshot!(format!("room_small_{language}_120x40"), person.sees());
+    }
+}
+
+#[test]
+fn an_empty_plan_on_the_wall_says_so_and_no_size_is_too_strange() {
+    for size in [(80, 24), (81, 25), (99, 30), (130, 24), (80, 100), (300, 100), (1, 1)] {
+        let empty = in_room(TestDesk::of(Plan::empty("vide".parse().unwrap())), Language::Fr, size);
+        let picture = empty.sees();
+        assert!(
+            size.0 < 80 || picture.contains("Ce plan n’a pas encore d’action"),
+            "{picture}"
+        );
+        in_room(blois(), Language::En, size)
+            .types(&["down", "tab", "down", "2", "1"])
+            .sees();
+    }
+}
+
+#[test]
+fn a_key_goes_to_the_wall_and_back_and_says_how() {
+    let mut person = Person::before(small(), Language::Fr, (100, 30));
+    let before = person.sees();
+    person.types(&["W"]);
+    assert!(
+        person.sees().contains("Mode salle ; W pour en sortir."),
+        "{}",
+        person.sees()
+    );
+    person.types(&["down"]);
+    assert!(!person.sees().contains("quitter"), "no key is shown: {}", person.sees());
+    assert!(person.sees().contains("Tableau de bord"), "{}", person.sees());
+    person.types(&["up", "W", "up"]);
+    assert_eq!(person.sees(), before);
+}
+
+#[test]
+fn what_is_open_on_the_wall_shows_its_keys_to_whoever_is_at_the_keyboard() {
+    let mut person = in_room(small(), Language::Fr, (100, 30));
+    person.types(&["s"]);
+    assert!(person.sees().contains("échap"), "{}", person.sees());
+}
+
+#[test]
+fn the_tour() {
+    for language in Language::ALL {
+        for (width, height) in [(80, 24), (120, 40)] {
+            let mut person = Person::before(small(), *language, (width, height));
+            person.types(&["ctrl-t"]);
+            insta::assert_snapshot!(format!("tour_{language}_{width}x{height}"), person.sees());
+            let before = Person::before(small(), *language, (width, height)).sees();
+            assert_eq!(
+                person.types(&["x"]).sees(),
+                before,
+                "any key leaves it, and does nothing else"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_themes_follow_one_another_and_are_named() {
+    let mut person = Person::before(small(), Language::Fr, (100, 30));
+    for name in [
+        "sombre",
+        "clair",
+        "fort contraste",
+        "couleurs sûres pour les daltoniens",
+        "sans couleurs",
+        "automatique",
+    ] {
+        person.types(&["T"]);
+        assert!(person.sees().contains(&format!("Thème : {name}.")), "{}", person.sees());
+    }
+}
+
+/// The screens that show every meaning: dashboard, list, sheet, journal, a prompt, a menu, the wall.
+const SCREENS: [&[&str]; 8] = [
+    &[],
+    &["2"],
+    &["2", "enter"],
+    &["6"],
+    &["2", "s"],
+    &["?"],
+    &["W"],
+    &["ctrl-t"],
+];
+
+#[test]
+fn nothing_is_lost_without_colours() {
+    let plain = Ground::default();
+    for keys in SCREENS {
+        let mut person = Person::before(small(), Language::Fr, (120, 40));
+        person.app.dress(ThemeChoice::None, plain);
+        person.types(keys);
+        let buffer = person.buffer();
+        let coloured = buffer.content().iter().filter(|cell| {
+            let reset = |colour| matches!(colour, Color::Reset);
+            !(reset(cell.fg) && reset(cell.bg))
+        });
+        assert_eq!(coloured.count(), 0, "{keys:?}");
+        let mut same = Person::before(small(), Language::Fr, (120, 40));
+        assert_eq!(
+            same.types(keys).sees(),
+            person.sees(),
+            "{keys:?}: the words and symbols are the same"
+        );
+    }
+    let mut person = Person::before(small(), Language::Fr, (120, 40));
+    person.app.dress(ThemeChoice::None, plain);
+    let dashboard = person.sees();
+    for symbol in ["◐", "●", "☂", "▶", "█", "░"] {
+        assert!(dashboard.contains(symbol), "{symbol}: {dashboard}");
+    }
+    assert!(
+        person.types(&["2"]).sees().contains("En cours"),
+        "a status has its word"
+    );
+}
+
+#[test]
+fn the_selection_is_seen_in_every_theme() {
+    for choice in ThemeChoice::ALL {
+        for dark in [None, Some(true), Some(false)] {
+            let mut person = Person::before(small(), Language::Fr, (100, 30));
+            let depth = Depth::Full;
+            person.app.dress(*choice, Ground { dark, depth });
+            person.types(&["2", "down"]);
+            assert!(person.sees_selected().contains("RH-02"), "{choice:?} {dark:?}");
+        }
+    }
+}
+
+#[test]
+fn a_theme_for_another_ground_paints_its_own_everywhere() {
+    for keys in SCREENS {
+        let mut person = Person::before(small(), Language::Fr, (120, 40));
+        let ground = Ground {
+            dark: Some(true),
+            depth: Depth::Full,
+        };
+        person.app.dress(ThemeChoice::Light, ground);
+        person.types(keys);
+        let buffer = person.buffer();
+        let white = Color::Rgb(255, 255, 255);
+        for cell in buffer.content() {
+            assert_eq!(cell.bg, white, "{keys:?}");
+            assert!(cell.fg != Color::Reset, "{keys:?}");
+        }
+    }
+}
+
+#[test]
+fn what_the_terminal_says_of_its_background_changes_the_looks_at_once() {
+    let mut person = Person::before(small(), Language::Fr, (100, 30));
+    let colours = |person: &Person| {
+        let buffer = person.buffer();
+        let all = buffer.content().iter().map(|cell| cell.fg).collect::<Vec<_>>();
+        all
+    };
+    let ground = Ground {
+        dark: None,
+        depth: Depth::Full,
+    };
+    person.app.dress(ThemeChoice::Auto, ground);
+    let unknown = colours(&person);
+    person.app.hear_ground(false);
+    let light = colours(&person);
+    person.app.hear_ground(true);
+    assert!(unknown != light && light != colours(&person));
+    assert_eq!(person.app.ground_told(), Some(true));
+    let modifiers = |person: &Person| {
+        person
+            .buffer()
+            .content()
+            .iter()
+            .any(|cell| cell.modifier.contains(Modifier::REVERSED))
+    };
+    assert!(modifiers(&person));
+}
+
+#[test]
+fn keys_of_ones_own_are_printed_wherever_keys_are() {
+    let at = Place { line: 1, column: 1 };
+    let rule = |scope: &str, command: &str, keys: &[&str]| KeyRule {
+        scope: (scope.into(), at),
+        command: (command.into(), at),
+        keys: keys.iter().map(|key| ((*key).to_owned(), at)).collect(),
+    };
+    let rules = [
+        rule("global", "undo", &["f2"]),
+        rule("global", "help", &["f1"]),
+        rule("global", "journal", &["J"]),
+        rule("global", "quit", &["Q"]),
+        rule("global", "find", &[]),
+    ];
+    let mut person = Person::with_keys(small(), Language::Fr, (140, 40), &rules);
+    let picture = person.sees();
+    for shown in ["f1 aide", "Q quitter", "J Journal", "f2 annuler"] {
+        assert!(picture.contains(shown), "{shown}: {picture}");
+    }
+    assert!(
+        !picture.contains("chercher"),
+        "a command without a key is not in the footer: {picture}"
+    );
+    person.types(&["J"]);
+    assert!(person.sees().contains("Journal (4)"), "{}", person.sees());
+    person.types(&[":", "'annul"]);
+    assert!(person.sees().contains("f2"), "{}", person.sees());
+}
