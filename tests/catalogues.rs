@@ -49,6 +49,9 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("tui-order", Rest::LiteralUnder("plan")),
     ("tui-board-by", Rest::LiteralUnder("tui/screen/board")),
     ("tui-board-no", Rest::LiteralUnder("tui/screen/board")),
+    // What can be asked for in a filter.
+    ("filter-key", Rest::LiteralUnder("plan")),
+    ("filter-flag", Rest::LiteralUnder("plan")),
     // Views that every plan has.
     ("view", Rest::LiteralUnder("plan")),
     // Parts of the screen and looks, as the configuration names them.

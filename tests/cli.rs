@@ -9,6 +9,8 @@ mod asking;
 mod bad_input;
 #[path = "cli/config.rs"]
 mod config;
+#[path = "cli/deciding.rs"]
+mod deciding;
 #[path = "cli/editing.rs"]
 mod editing;
 #[path = "cli/reading.rs"]

@@ -144,6 +144,8 @@ pub enum Verb {
     #[command(alias = "ls")]
     List(verb::list::Arguments),
     Groups,
+    Attention(verb::attention::Arguments),
+    Forecast(verb::forecast::Arguments),
     Show(verb::show::Arguments),
     Status(verb::status::Arguments),
     Weather(verb::weather::Arguments),

@@ -1,7 +1,5 @@
 //! What a command line asks to see: the terms of a filter, options that are terms too, and saved views.
 
-use std::ops::ControlFlow;
-
 use super::failure::Failure;
 use super::session::Session;
 use super::verb::list::Arguments;
@@ -12,7 +10,7 @@ use crate::plan::id::meant;
 use crate::plan::past::Pasts;
 use crate::plan::query::{Comparison, Condition, Filter, Flag, Key, Moment, Order, Preset, Value};
 use crate::plan::{Plan, field};
-use crate::workspace::{Entry, LogScope, Workspace};
+use crate::workspace::Workspace;
 
 /// What the arguments ask for, and the order of the view that they name.
 pub fn asked(
@@ -127,13 +125,5 @@ pub fn pasts(workspace: &Workspace, filter: &Filter) -> Result<Option<Pasts>, Fa
     if !filter.asks_history() {
         return Ok(None);
     }
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut visit = |entry: Entry| {
-        entries.push(entry);
-        ControlFlow::Continue(())
-    };
-    workspace
-        .history()?
-        .log(&LogScope::All, &mut |_, _| ControlFlow::Continue(()), &mut visit)?;
-    Ok(Some(Pasts::of(entries.iter().map(Entry::step))))
+    Ok(Some(workspace.history()?.pasts()?))
 }

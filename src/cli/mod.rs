@@ -89,6 +89,8 @@ fn perform(session: &mut Session, verb: Option<Verb>, showing: Showing) -> Outco
         Verb::New(what) => verb::new::run(session, &what),
         Verb::List(arguments) => verb::list::run(session, &arguments),
         Verb::Groups => verb::groups::run(session),
+        Verb::Attention(arguments) => verb::attention::run(session, &arguments),
+        Verb::Forecast(arguments) => verb::forecast::run(session, &arguments),
         Verb::Show(arguments) => verb::show::run(session, &arguments),
         Verb::Status(arguments) => verb::status::run(session, &arguments),
         Verb::Weather(arguments) => verb::weather::run(session, &arguments),

@@ -17,10 +17,11 @@ use super::output::Output;
 use super::words;
 use crate::i18n::Catalogue;
 use crate::i18n::dates::parse_day;
+use crate::plan::past::Pasts;
 use crate::plan::{ActionId, Language, Plan};
 use crate::report::sentence::Sentence;
 use crate::store::Problem;
-use crate::workspace::{Context, Workspace, locate};
+use crate::workspace::{Context, Error, Workspace, locate};
 
 /// One run.
 #[derive(Debug)]
@@ -96,6 +97,19 @@ impl Session {
             }
         }
         self.open()
+    }
+
+    /// What the history tells of each action; `None`, after a note that says so, where there is no history.
+    pub fn pasts(&mut self, workspace: &Workspace) -> Result<Option<Pasts>, Failure> {
+        match workspace.history() {
+            Ok(mut history) => Ok(Some(history.pasts()?)),
+            Err(Error::Obstacle(_)) => {
+                let note = fl!(self.catalogue, "cli-no-past");
+                self.note(&note)?;
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The circumstances of a change, from the options.

@@ -23,6 +23,11 @@ impl Catalogue {
         format!("{number} {} {}", self.month(day.month()), day.year())
     }
 
+    /// `mars 2018`, `March 2018`.
+    pub fn month_and_year(&self, day: NaiveDate) -> String {
+        format!("{} {}", self.month(day.month()), day.year())
+    }
+
     /// `jeudi 15 mars 2018`, `Thursday 15 March 2018`.
     pub fn full_date(&self, day: NaiveDate) -> String {
         let weekday = self

@@ -5,7 +5,9 @@ use i18n_embed_fl::fl;
 use super::sentence::Sentence;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::query::{FilterError, FilterFault, Key};
+use crate::plan::query::vocabulary::usual;
+use crate::plan::query::{About, Filter, FilterError, FilterFault, Key, Moment, Preset, Value};
+use crate::plan::{Language, Plan};
 
 /// What is wrong with a filter, and what to do about it.
 pub fn told(catalogue: &Catalogue, error: &FilterError) -> Sentence {
@@ -13,7 +15,7 @@ pub fn told(catalogue: &Catalogue, error: &FilterError) -> Sentence {
     let name = |key: &Key| key.word(language);
     let (what, hint) = match &error.fault {
         FilterFault::UnknownKey { word, nearest } => {
-            let near = meant(catalogue, nearest.as_deref());
+            let near = meant(catalogue, None, nearest.as_deref());
             let quotes = fl!(catalogue, "hint-filter-quotes");
             let hint = near.map_or(quotes.clone(), |near| format!("{near} {quotes}"));
             (fl!(catalogue, "filter-unknown-key", word = harmless(word)), Some(hint))
@@ -29,7 +31,7 @@ pub fn told(catalogue: &Catalogue, error: &FilterError) -> Sentence {
                 key = name(key),
                 word = harmless(word)
             ),
-            meant(catalogue, nearest.as_deref()),
+            meant(catalogue, Some(*key), nearest.as_deref()),
         ),
         FilterFault::Ambiguous { word, one, other, .. } => (
             fl!(
@@ -53,6 +55,76 @@ pub fn told(catalogue: &Catalogue, error: &FilterError) -> Sentence {
     Sentence { what, hint }
 }
 
-fn meant(catalogue: &Catalogue, nearest: Option<&str>) -> Option<String> {
-    nearest.map(|nearest| fl!(catalogue, "hint-nearest", nearest = harmless(nearest)))
+fn meant(catalogue: &Catalogue, key: Option<Key>, nearest: Option<&str>) -> Option<String> {
+    let nearest = nearest?;
+    let nearest = usual(key, nearest, catalogue.language()).unwrap_or(nearest);
+    Some(fl!(catalogue, "hint-nearest", nearest = harmless(nearest)))
+}
+
+/// What something that may be typed is: what a key or a flag asks for, what a value is called.
+pub fn about(catalogue: &Catalogue, plan: &Plan, about: &About) -> String {
+    let language = Language::En;
+    match about {
+        About::Key(key) => catalogue
+            .find(&format!("filter-key-{}", key.word(language)))
+            .unwrap_or_default(),
+        About::Flag(flag) => catalogue
+            .find(&format!("filter-flag-{}", flag.word(language)))
+            .unwrap_or_default(),
+        About::Value(key, value) => value_name(catalogue, plan, *key, value),
+    }
+}
+
+/// What a value is called, where its own word does not say so.
+fn value_name(catalogue: &Catalogue, plan: &Plan, key: Key, value: &Value) -> String {
+    let charter = &plan.charter;
+    let known = |text: Option<&str>| text.map(harmless).unwrap_or_default();
+    match value {
+        Value::None => fl!(catalogue, "filter-value-none"),
+        Value::Me => fl!(catalogue, "filter-value-me"),
+        Value::Group(id) => known(plan.groups.get(id).map(|group| group.title.as_str())),
+        Value::Status(id) => catalogue.status(plan, id),
+        Value::Kind(_) | Value::Number(_) => String::new(),
+        Value::Person(id) => harmless(plan.person_name(id)),
+        Value::Axis(id) => known(charter.axes.get(id.as_str()).map(String::as_str)),
+        Value::Organisation(id) => known(charter.organisations.get(id.as_str()).map(String::as_str)),
+        Value::Priority(priority) => catalogue.priority(*priority),
+        Value::Weather(weather) => catalogue.weather_with_symbol(*weather),
+        Value::Action(id) => known(plan.actions.get(id).map(|placed| placed.title.as_str())),
+        Value::Meeting(id) => catalogue.meeting(plan, id),
+        Value::Held(held) | Value::Day(Moment::Held(held)) => {
+            let committee = held
+                .committee
+                .as_ref()
+                .and_then(|id| charter.committees.get(id.as_str()));
+            known(committee.map(|committee| committee.title.as_str()))
+        }
+        Value::Text(_) if key == Key::Tag => fl!(catalogue, "filter-value-tag"),
+        Value::Text(_) | Value::Day(_) => String::new(),
+    }
+}
+
+/// What a filter is called: a group, a person, a view that is exactly it; else the filter itself, as it is typed.
+pub fn name(catalogue: &Catalogue, plan: &Plan, filter: &Filter) -> String {
+    let spelled = || harmless(&filter.spelled(catalogue.language(), plan));
+    if let Some(preset) = Preset::ALL.iter().find(|preset| preset.filter() == *filter) {
+        return catalogue.preset(*preset);
+    }
+    let charter = &plan.charter;
+    let viewed = charter
+        .views
+        .values()
+        .filter_map(|view| Some((view.title.as_ref()?, &view.filter)));
+    for (title, text) in viewed {
+        if Filter::parse(text, plan).as_ref() == Ok(filter) {
+            return harmless(title.text(catalogue.language()));
+        }
+    }
+    match filter.only_value() {
+        Some((Key::Group, Value::Group(id))) => {
+            plan.groups.get(id).map_or_else(spelled, |group| harmless(&group.title))
+        }
+        Some((Key::Lead, Value::Person(id))) => harmless(plan.person_name(id)),
+        _ => spelled(),
+    }
 }

@@ -2,5 +2,6 @@
 
 pub mod figures;
 pub mod filter;
+pub mod outlook;
 pub mod problem;
 pub mod sentence;

@@ -17,7 +17,7 @@ mod view;
 pub use problem::{Fault, Place, Problem, Sort};
 pub use read::read;
 pub use state::State;
-pub use view::with_view;
+pub use view::{NotKept, keep_view, with_view};
 
 use crate::plan::Language;
 

@@ -1,6 +1,47 @@
 //! A view written into the configuration file, below all that is there: nothing else in the file changes.
 
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::View;
 use super::sample::text;
+
+/// Why a view was not written into the configuration file.
+#[derive(Debug, thiserror::Error)]
+pub enum NotKept {
+    /// There is no place for a configuration file.
+    #[error("no configuration file is known")]
+    NoFile,
+    /// A view of that name is there already, or the file is not TOML.
+    #[error("the file has such a view, or cannot be added to")]
+    Taken,
+    /// The file cannot be read or written.
+    #[error("the file cannot be read or written: {0}")]
+    Io(#[from] io::Error),
+}
+
+/// Writes a view into a configuration file, which is made where there is none. The file is replaced whole.
+pub fn keep_view(file: Option<&Path>, view: &View) -> Result<(), NotKept> {
+    let file = file.ok_or(NotKept::NoFile)?;
+    // A link stays one: what it leads to is replaced.
+    let real = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let before = match fs::read_to_string(&real) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        read => read?,
+    };
+    let order = view.order.as_deref();
+    let written = with_view(&before, &view.name, &view.title, &view.filter, order).ok_or(NotKept::Taken)?;
+    let folder = real.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut new = tempfile::NamedTempFile::new_in(folder)?;
+    new.write_all(written.as_bytes())?;
+    if let Ok(meta) = fs::metadata(&real) {
+        fs::set_permissions(new.path(), meta.permissions())?;
+    }
+    new.persist(&real).map_err(|error| NotKept::Io(error.error))?;
+    Ok(())
+}
 
 /// The text of a configuration file with a view more; `None` when a view of that name is there already, or the file is not
 /// TOML and a view added to it might be read as something else.
@@ -68,6 +109,39 @@ mod tests {
             None
         );
         assert!(with_view("", "retard", "R", "late", None).is_some_and(|text| text.starts_with("[views.retard]")));
+    }
+
+    #[test]
+    fn a_view_is_kept_in_the_file_through_a_link_and_with_its_rights() {
+        let folder = tempfile::tempdir().unwrap();
+        let view = |name: &str| View {
+            name: name.into(),
+            title: "Retards".into(),
+            filter: "late".into(),
+            filter_at: super::super::Place { line: 1, column: 1 },
+            order: None,
+            columns: None,
+        };
+        let file = folder.path().join("new/config.toml");
+        keep_view(Some(&file), &view("a")).unwrap();
+        keep_view(Some(&file), &view("b")).unwrap();
+        assert_eq!(read(&fs::read_to_string(&file).unwrap(), &known()).0.views.len(), 2);
+        assert!(matches!(keep_view(Some(&file), &view("a")), Err(NotKept::Taken)));
+        assert!(matches!(keep_view(None, &view("a")), Err(NotKept::NoFile)));
+        assert!(matches!(
+            keep_view(Some(folder.path()), &view("a")),
+            Err(NotKept::Io(_))
+        ));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{PermissionsExt, symlink};
+            let link = folder.path().join("link.toml");
+            symlink(&file, &link).unwrap();
+            fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+            keep_view(Some(&link), &view("c")).unwrap();
+            assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+            assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+        }
     }
 
     proptest! {

@@ -139,6 +139,8 @@ commands! {
     ZoomOut = "zoom-out",
     /// Go to today.
     Today = "today",
+    /// Take what is proposed for the word being typed.
+    Complete = "complete",
     /// Record what a prompt asks for.
     Record = "record",
     /// Start a new line in a text.

@@ -13,7 +13,8 @@ use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, weather_symbol};
 use crate::plan::attention::Attention;
 use crate::plan::past::Pasts;
-use crate::plan::{ActionId, Language, PersonId, Plan, StatusId, Weather};
+use crate::plan::query::{Asking, Filter, Order, Texts};
+use crate::plan::{ActionId, Language, PersonId, Placed, Plan, StatusId, Weather};
 use crate::report::figures::Figures;
 use crate::settings::View;
 
@@ -42,6 +43,8 @@ pub struct Context<'a> {
     pub catalogues: &'a Catalogues,
     /// The plan's words in the language of the screen.
     pub words: &'a Words,
+    /// The plan's texts, folded the first time that they are searched.
+    pub texts: &'a OnceCell<Texts>,
     /// The looks.
     pub theme: Theme,
     /// Whether the screen is read from afar, on the wall of a room: fewer columns, more space, nothing small.
@@ -58,6 +61,30 @@ impl<'a> Context<'a> {
     /// The catalogue of the screen's language.
     pub fn catalogue(&self) -> &'a Catalogue {
         self.catalogues.spoken()
+    }
+
+    /// The plan's texts, folded once for every filter that searches them.
+    pub fn folded_texts(&self) -> &'a Texts {
+        self.texts.get_or_init(|| Texts::of(self.plan))
+    }
+
+    /// What a filter is asked about: the plan today, for the person at the keyboard.
+    pub fn asking(&self, filter: &Filter) -> Asking<'a> {
+        Asking {
+            me: self.standing.me.as_ref(),
+            pasts: self.pasts,
+            texts: filter.searches_texts().then(|| self.folded_texts()),
+            ..Asking::of(self.plan, self.today)
+        }
+    }
+
+    /// The actions that meet a filter, in an order.
+    pub fn select(&self, filter: &Filter, order: Order) -> Vec<(&'a ActionId, &'a Placed)> {
+        let mut found = filter.select(&self.asking(filter));
+        if order != Order::Id {
+            order.sort(self.plan, &mut found);
+        }
+        found
     }
 }
 

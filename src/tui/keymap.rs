@@ -149,6 +149,7 @@ const TABLE: &[Row] = &[
     (Scope::Prompt, "down", Command::Down, 0),
     (Scope::Prompt, "esc ctrl-c", Command::Cancel, 13),
     (Scope::Line, "enter", Command::Choose, 10),
+    (Scope::Line, "tab", Command::Complete, 12),
     (Scope::Line, "up", Command::Up, 0),
     (Scope::Line, "down", Command::Down, 0),
     (Scope::Line, "esc ctrl-c", Command::Cancel, 11),

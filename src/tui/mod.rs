@@ -50,6 +50,7 @@ use theme::Theme;
 use worker::{Event, Reader};
 
 use crate::plan::Language;
+use crate::settings::keep_view;
 use crate::workspace::Workspace;
 
 /// How the screen is to be.
@@ -125,6 +126,7 @@ fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Res
         asked: Instant::now(),
         wardrobe,
         plan,
+        config_file: preferences.config_file,
     }
     .run();
     drop(watcher);
@@ -159,6 +161,8 @@ struct Loop {
     wardrobe: Wardrobe,
     /// The plan's folder.
     plan: PathBuf,
+    /// The person's configuration, there or not.
+    config_file: Option<PathBuf>,
 }
 
 impl Loop {
@@ -273,6 +277,11 @@ impl Loop {
                 Order::Quit => return Ok(Some(Ending::Quit)),
                 Order::Suspend => worker::stop_everyone(),
                 Order::Redraw => self.screen.forget()?,
+                Order::KeepView(view) => {
+                    let outcome = keep_view(self.config_file.as_deref(), &view);
+                    self.app.kept(view, outcome);
+                    self.changed = true;
+                }
                 Order::Read(number, reading) => self.reader.start(number, reading, self.sender.clone()),
                 Order::Do(errand) => worker::run(errand, self.sender.clone()),
             }

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::app::App;
 use super::keymap::Keymap;
-use super::memory::Memory;
+use super::memory::{ActionsMemory, Memory};
+use super::tab::Tab;
 use super::theme::Ground;
 use super::vocabulary;
 use crate::settings::{Settings, State, ThemeChoice};
@@ -28,6 +29,8 @@ pub struct Preferences {
     pub keymap: Keymap,
     /// What the configuration file says.
     pub settings: Settings,
+    /// The configuration file, there or not.
+    pub config_file: Option<PathBuf>,
     /// Where things are remembered.
     pub state_file: Option<PathBuf>,
 }
@@ -105,7 +108,7 @@ impl Wardrobe {
         if (&kept.columns, &kept.order) != (&self.settings.columns, &self.settings.order) {
             let usual = Settings::usual(&vocabulary::known());
             let (columns, order) = (self.settings.columns.clone(), self.settings.order.clone());
-            memory.actions = Default::default();
+            memory.actions = ActionsMemory::default();
             if columns != usual.columns {
                 memory.actions.columns = columns;
             }
@@ -143,7 +146,9 @@ impl App {
         self.dress(wardrobe.choice(), wardrobe.ground(preferences.ground));
         self.lay_out_for_room(preferences.room);
         self.own_views(preferences.settings.views.clone());
-        if let Some(tab) = preferences.settings.start.as_deref().and_then(vocabulary::tab) {
+        // A room sees the whole plan first.
+        let start = preferences.settings.start.as_deref().and_then(vocabulary::tab);
+        if let Some(tab) = start.or(preferences.room.then_some(Tab::Dashboard)) {
             self.open_on(tab);
         }
         self.recall(&wardrobe.memory(plan));

@@ -19,7 +19,7 @@ use crate::history::{
 };
 use crate::i18n::wording::harmless_lines;
 use crate::plan::change::{Change, Subject};
-use crate::plan::past;
+use crate::plan::past::{self, Gathering, Pasts};
 use crate::plan::value::{FieldPath, Value};
 use crate::plan::{ActionId, GroupId, Plan};
 use crate::store::PlanPath;
@@ -126,6 +126,17 @@ impl History {
             root,
             groups,
         })
+    }
+
+    /// What the whole history tells of each action.
+    pub fn pasts(&mut self) -> Result<Pasts, Error> {
+        let mut gathering = Gathering::default();
+        let mut visit = |entry: Entry| {
+            gathering.take(entry.step());
+            ControlFlow::Continue(())
+        };
+        self.log(&LogScope::All, &mut |_, _| ControlFlow::Continue(()), &mut visit)?;
+        Ok(gathering.pasts())
     }
 
     /// Visits the entries of a scope, newest first.

@@ -282,12 +282,25 @@ fn an_empty_column_keeps_its_place_for_cards_to_come() {
 #[test]
 fn late_actions_alone_are_shown_on_demand_and_all_again() {
     let mut person = board(blois(), Language::Fr, (120, 40));
+    person.types(&["l"]);
     let all = person.sees();
     person.types(&["t"]);
     assert!(person.sees().contains("en retard"), "{}", person.sees());
     assert!(!person.sees().contains("117 actions"), "{}", person.sees());
     person.types(&["esc"]);
     assert_eq!(person.sees(), all);
+}
+
+#[test]
+fn a_filter_that_empties_the_column_leads_to_one_that_has_cards() {
+    let mut person = board(small(), Language::Fr, (100, 30));
+    assert!(person.sees_selected().contains("SI-01"), "{}", person.sees_selected());
+    person.types(&["f", "'groupe:rh", "enter"]);
+    assert!(person.sees_selected().contains("RH-01"), "{}", person.sees_selected());
+    assert!(person.sees().contains("2 actions"), "{}", person.sees());
+    person.types(&["esc"]);
+    assert!(person.sees_selected().contains("RH-01"), "{}", person.sees_selected());
+    assert!(person.sees().contains("3 actions"), "{}", person.sees());
 }
 
 #[test]

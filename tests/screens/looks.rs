@@ -1,7 +1,7 @@
 //! Themes, room mode, the tour, and keys of one's own.
 
 use copil::plan::{Language, Plan};
-use copil::settings::{KeyRule, Place, ThemeChoice};
+use copil::settings::{KeyRule, NotKept, Place, ThemeChoice, View};
 use copil::tui::theme::{Depth, Ground};
 use ratatui::style::{Color, Modifier};
 
@@ -180,8 +180,7 @@ fn what_the_terminal_says_of_its_background_changes_the_looks_at_once() {
     let mut person = Person::before(small(), Language::Fr, (100, 30));
     let colours = |person: &Person| {
         let buffer = person.buffer();
-        let all = buffer.content().iter().map(|cell| cell.fg).collect::<Vec<_>>();
-        all
+        buffer.content().iter().map(|cell| cell.fg).collect::<Vec<_>>()
     };
     let ground = Ground {
         dark: None,
@@ -232,4 +231,21 @@ fn keys_of_ones_own_are_printed_wherever_keys_are() {
     assert!(person.sees().contains("Journal (4)"), "{}", person.sees());
     person.types(&[":", "'annul"]);
     assert!(person.sees().contains("f2"), "{}", person.sees());
+}
+
+#[test]
+fn a_view_kept_for_oneself_is_told_and_one_that_cannot_be_as_well() {
+    let view = View {
+        name: "retards".into(),
+        title: "Retards".into(),
+        filter: "late".into(),
+        filter_at: Place { line: 1, column: 1 },
+        order: None,
+        columns: None,
+    };
+    let mut person = Person::before(small(), Language::Fr, (100, 30));
+    person.app.kept(view.clone(), Ok(()));
+    assert!(person.sees().contains("Vue « Retards » gardée"), "{}", person.sees());
+    person.app.kept(view, Err(NotKept::Taken));
+    assert!(person.sees().contains("ne peut pas recevoir"), "{}", person.sees());
 }

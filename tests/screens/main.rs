@@ -2,6 +2,7 @@
 
 mod board;
 mod counts;
+mod filters;
 mod looks;
 mod pictures;
 mod prompts;

@@ -1,11 +1,13 @@
 //! The verbs, a file each.
 
+pub mod attention;
 pub mod check;
 pub mod completions;
 pub mod config;
 pub mod demo;
 pub mod due;
 pub mod edit;
+pub mod forecast;
 pub mod groups;
 pub mod help;
 pub mod init;

@@ -58,6 +58,7 @@ pub fn show(session: &mut Session, workspace: Workspace, showing: Showing) -> Ou
         tour: showing.tour,
         keymap,
         settings: settings.clone(),
+        config_file: environment.config_file.clone(),
         state_file: environment.state_file.clone(),
     };
     tui::run(workspace, options, preferences)?;

@@ -82,6 +82,7 @@ fn shape(subject: &Subject, path: &FieldPath) -> Shape {
     let parts = path.as_strs();
     let is_action = matches!(subject, Subject::Action(_));
     match parts.as_slice() {
+        ["rules", "attention", _] => Shape::Number,
         ["links" | "axes" | "organisations", _] => Shape::Text,
         ["status"] if is_action => Shape::Status,
         ["weather"] if is_action => Shape::Weather,

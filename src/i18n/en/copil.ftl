@@ -325,6 +325,49 @@ filter-not-a-number = “{ $word }” is not a number.
 filter-not-compared = “{ $key }” cannot be compared: write “{ $key }:” and a value.
 filter-several-compared = “{ $key }” is compared to one value only.
 filter-nothing-negated = what the hyphen should leave out is missing.
+filter-key-group = its working group
+filter-key-status = its status
+filter-key-kind = what its status means
+filter-key-lead = one of its leads
+filter-key-person = a lead, or a member of its group
+filter-key-axis = the axis it serves
+filter-key-organisation = an organisation that takes part
+filter-key-priority = its priority
+filter-key-weather = its weather
+filter-key-tag = one of its tags
+filter-key-due = the next day to be kept
+filter-key-end = its own due date, kept or not
+filter-key-start = the day it is to begin
+filter-key-since = the day its status took effect
+filter-key-touched = the day it last changed
+filter-key-promised = the due date promised first
+filter-key-late = how many days late it is
+filter-key-pushed = how many times it was pushed back
+filter-key-progress = how far it is, 0 to 100
+filter-key-weight = its weight in averages
+filter-key-budget = the budget planned
+filter-key-spent = the budget spent
+filter-key-depends = an action it waits for
+filter-key-meeting = a meeting that speaks of it
+filter-key-id = its id
+filter-key-title = its title
+filter-key-comment = its comment
+filter-key-description = its description
+filter-key-milestone = one of its milestones
+filter-key-indicator = one of its indicators
+filter-key-deliverable = one of its deliverables
+filter-flag-late = late
+filter-flag-soon = due soon
+filter-flag-stale = in progress, and untouched for long
+filter-flag-mine = one of its leads is me
+filter-flag-unfinished = neither done nor given up
+filter-flag-pair = carried by a pair
+filter-flag-missed = a milestone was not kept
+filter-flag-held = waits for a late or stopped action
+filter-flag-overspent = spends more than planned
+filter-value-none = nothing of the kind
+filter-value-me = the person at the keyboard
+filter-value-tag = tag
 hint-filter-quotes = To search for this very text, put it between quotes.
 hint-filter-none = “none” asks for those that have none.
 hint-filter-id = Give the id.
@@ -802,6 +845,8 @@ tui-actions-title = { $count ->
 }
 tui-lost-action = { $id }: unreadable file (key !)
 tui-no-match = Nothing matches.
+tui-filter-take = tab to take, ↑↓ to choose
+tui-filter-take-enter = enter to take
 tui-filter-label = Filter:
 tui-filter-clear = esc to see all again
 tui-ordered = by { $by }
@@ -989,7 +1034,7 @@ tui-do-first = Go to the first line
 tui-do-last = Go to the last line
 tui-do-next = Go to the next part of the screen
 tui-do-previous = Go to the previous part of the screen
-tui-do-filter = Filter the actions by words
+tui-do-filter = Filter the actions (words, group:rh, late, due<2018…)
 tui-do-late = Show late actions only, or all
 tui-do-order = Sort otherwise
 tui-do-board = Go to the board
@@ -1017,6 +1062,7 @@ tui-do-today = Go back to today
 tui-do-theme = Take the next theme
 tui-do-room = Draw for the wall of the room, or for a desk again
 tui-do-tour = See the tour again
+tui-do-complete = Take what is proposed
 tui-do-record = Record
 tui-do-new-line = Start a new line
 tui-do-cancel = Close
@@ -1046,6 +1092,7 @@ tui-key-move-right = right
 tui-key-zoom-in = zoom in
 tui-key-zoom-out = zoom out
 tui-key-today = today
+tui-key-complete = complete
 tui-key-record = record
 tui-key-new-line = new line
 tui-key-cancel = close
@@ -1079,7 +1126,7 @@ config-sample-theme =
     "auto" follows the terminal's background. The T key takes the next theme, which is remembered.
 config-sample-start =
     The screen to open on: { $values }.
-    "auto" opens on the dashboard.
+    "auto" opens on your work where the plan knows you, else on the dashboard.
 config-sample-room = Room mode, for a screen read from afar (the W key, or "copil --room").
 config-sample-mouse = The mouse. Without it, the terminal keeps its own way of selecting text.
 config-sample-actions = The table of actions: its columns, in order; those without room give way.
@@ -1087,11 +1134,11 @@ config-sample-order = Its order when it opens: { $values }.
 config-sample-views =
     Your own views of the actions, beside those that plan.toml shares. Only filter is needed:
 
-      {"["}views.before-meeting]
-      title = "Before the meeting"
-      filter = "late lead:me"
-      order = "due"
-      columns = ["id", "title", "due"]
+    {"  ["}views.before-meeting]
+    {"  "}title = "Before the meeting"
+    {"  "}filter = "late lead:me"
+    {"  "}order = "due"
+    {"  "}columns = ["id", "title", "due"]
 config-sample-keys =
     The keys, by part of the screen. A command may have several; [] takes them away.
     Names: a letter, "f5", "enter", "esc", "tab", "space", "backspace", "delete", "insert", "up", "down", "left",
@@ -1262,6 +1309,102 @@ why-due-before = { $days ->
     [1] Due tomorrow, before the next meeting: { $meeting }.
    *[other] Due in { $days } days, before the next meeting: { $meeting }.
 }
+
+# The plan’s pace and what can be expected of it.
+forecast-whole = Whole plan
+forecast-label = Forecast
+forecast-done = Done
+forecast-of = { $done } of { $scope } ({ $share })
+forecast-promised = Promised by today
+forecast-promised-now = { $count } by the due dates of today
+forecast-promised-first = { $count } by the first due dates
+forecast-time = Time gone by
+forecast-undated = Without a due date
+forecast-dropped = Abandoned
+forecast-pace = Pace
+forecast-a-month = { $pace } a month on average
+forecast-known = { $done } done in { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+}
+forecast-scope-same = scope unchanged
+forecast-scope-more = { $count ->
+    [one] scope: { $count } action more
+   *[other] scope: { $count } actions more
+}
+forecast-scope-less = { $count ->
+    [one] scope: { $count } action fewer
+   *[other] scope: { $count } actions fewer
+}
+forecast-all-done = All done
+forecast-by-end = By { $date }
+forecast-at-least = { $count } or more
+forecast-half = { $what }: 1 chance in 2
+forecast-likely = { $what }: 8 chances in 10
+forecast-never = not within ten years
+forecast-empty = nothing to do
+forecast-over = all is done
+forecast-too-short = not enough history
+forecast-needed = minimum: { $weeks } weeks and { $done } done
+forecast-method = Method
+forecast-runs = { $runs } futures drawn from past weeks
+forecast-column-day = On
+forecast-column-done = Done
+forecast-column-now = Promised
+forecast-column-first = At first
+forecast-column-scope = Scope
+why-points = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+why-priority = Priority: { $priority }.
+cli-no-past = Without a history, only the present counts.
+help-attention = Ranks what deserves the committee’s attention, and says why
+help-attention-more = Each reason counts points; their weights are set under [rules.attention] in plan.toml.
+    Examples:
+    {"  "}copil attention --limit 10
+    {"  "}copil attention --lead me --oneline
+help-attention-limit = At most so many actions
+help-attention-group = In this group; may be repeated, or a list with commas
+help-attention-lead = Carried by this person; “me” for yourself
+help-attention-oneline = One line for each action
+help-forecast = Compares what is done with what was promised, and foresees the end at the plan’s own pace
+help-forecast-more = The forecast plays the future a thousand times with the weeks of the past year, additions and droppings included.
+    Examples:
+    {"  "}copil forecast
+    {"  "}copil forecast --group rh --json
+help-forecast-group = This group alone
+help-forecast-axis = This axis alone
+
+attention-by-points = points
+attention-by-reason = main reason
+attention-by-group = group
+attention-why = Why: { $points }
+attention-said = The last explanation
+attention-last = The last change
+attention-next = The next milestone
+attention-empty = A lateness, a block, a falling weather, a due date pushed back or a long silence would bring an action here.
+attention-empty-plan = Every action that is late, blocked, under the rain or untouched will come here.
+
+burn-up-title = Burn-up: { $part }
+burn-up-parts = { $by } ({ $count })
+burn-up-groups = Groups
+burn-up-axes = Axes
+burn-up-by-group = group
+burn-up-by-axis = axis
+burn-up-figures = In figures
+burn-up-no-plan = The curve will be drawn from the first action on.
+burn-up-no-part = This plan has nothing to show in that way.
+legend-done = done
+legend-scope = scope
+legend-promised = promised
+legend-first = promised at first
+legend-cone = forecast
+legend-half = 1 chance in 2
+legend-likely = 8 in 10
+legend-today = today
+legend-end = end of the plan
+legend-meetings = meetings
 tui-room-time = Time gone
 tui-room-actions = { $count ->
         [one] action
@@ -1274,3 +1417,10 @@ tui-room-active = in progress
 tui-room-waiting = held up
 tui-room-open = to come
 tui-room-late = late
+tui-view-kept = View "{ $name }" kept in your configuration.
+tui-view-taken = Your configuration cannot take the view "{ $name }".
+hint-view-taken = It has one of that name, or cannot be read: "copil config" says which. Take another name.
+tui-view-not-kept = Your configuration could not be written: { $why }
+attention-quoted = “{ $text }”
+help-attention-terms = What the actions are to meet: the same terms as for “list”
+help-attention-view = Those of a saved view

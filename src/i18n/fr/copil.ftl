@@ -325,6 +325,49 @@ filter-not-a-number = « { $word } » n’est pas un nombre.
 filter-not-compared = « { $key } » ne se compare pas : écrivez « { $key }: » et une valeur.
 filter-several-compared = « { $key } » ne se compare qu’à une seule valeur.
 filter-nothing-negated = il manque ce que le tiret doit écarter.
+filter-key-group = son groupe de travail
+filter-key-status = son statut
+filter-key-kind = ce que son statut veut dire
+filter-key-lead = l’un de ses pilotes
+filter-key-person = un pilote, ou un membre de son groupe
+filter-key-axis = l’axe qu’elle sert
+filter-key-organisation = une organisation qui y prend part
+filter-key-priority = sa priorité
+filter-key-weather = sa météo
+filter-key-tag = l’une de ses étiquettes
+filter-key-due = le prochain jour à tenir
+filter-key-end = sa propre échéance, tenue ou non
+filter-key-start = le jour où elle doit commencer
+filter-key-since = le jour où son statut a pris effet
+filter-key-touched = le jour de son dernier changement
+filter-key-promised = la première échéance promise
+filter-key-late = ses jours de retard
+filter-key-pushed = combien de fois elle fut repoussée
+filter-key-progress = son avancement, de 0 à 100
+filter-key-weight = son poids dans les moyennes
+filter-key-budget = le budget prévu
+filter-key-spent = le budget dépensé
+filter-key-depends = une action qu’elle attend
+filter-key-meeting = une réunion qui en parle
+filter-key-id = son identifiant
+filter-key-title = son titre
+filter-key-comment = son commentaire
+filter-key-description = sa description
+filter-key-milestone = l’un de ses jalons
+filter-key-indicator = l’un de ses indicateurs
+filter-key-deliverable = l’un de ses livrables
+filter-flag-late = en retard
+filter-flag-soon = une échéance est proche
+filter-flag-stale = en cours, et sans suite depuis longtemps
+filter-flag-mine = l’un des pilotes est moi
+filter-flag-unfinished = ni réalisée ni abandonnée
+filter-flag-pair = portée par un binôme
+filter-flag-missed = un jalon n’a pas été tenu
+filter-flag-held = attend une action en retard ou arrêtée
+filter-flag-overspent = dépense plus que prévu
+filter-value-none = rien de tel
+filter-value-me = la personne au clavier
+filter-value-tag = étiquette
 hint-filter-quotes = Pour chercher ce texte lui-même, mettez-le entre guillemets.
 hint-filter-none = « aucun » demande celles qui n’en ont pas.
 hint-filter-id = Donnez l’identifiant.
@@ -817,6 +860,8 @@ tui-actions-title = { $count ->
 }
 tui-lost-action = { $id } : fichier illisible (touche !)
 tui-no-match = Rien ne correspond.
+tui-filter-take = tab pour prendre, ↑↓ pour choisir
+tui-filter-take-enter = entrée pour prendre
 tui-filter-label = Filtrer :
 tui-filter-clear = échap pour tout revoir
 tui-ordered = par { $by }
@@ -1007,7 +1052,7 @@ tui-do-first = Aller à la première ligne
 tui-do-last = Aller à la dernière ligne
 tui-do-next = Passer à la partie suivante de l’écran
 tui-do-previous = Revenir à la partie précédente de l’écran
-tui-do-filter = Filtrer les actions par des mots
+tui-do-filter = Filtrer les actions : mots, groupe:, statut:, retard, échéance<…
 tui-do-late = Ne montrer que les actions en retard, ou toutes
 tui-do-order = Trier autrement
 tui-do-board = Aller au kanban
@@ -1035,6 +1080,7 @@ tui-do-today = Revenir à aujourd’hui
 tui-do-theme = Prendre le thème suivant
 tui-do-room = Passer à l’affichage de salle, ou en revenir
 tui-do-tour = Revoir la visite guidée
+tui-do-complete = Prendre ce qui est proposé
 tui-do-record = Enregistrer
 tui-do-new-line = Aller à la ligne
 tui-do-cancel = Fermer
@@ -1064,6 +1110,7 @@ tui-key-move-right = à droite
 tui-key-zoom-in = zoom +
 tui-key-zoom-out = zoom −
 tui-key-today = aujourd’hui
+tui-key-complete = compléter
 tui-key-record = enregistrer
 tui-key-new-line = à la ligne
 tui-key-cancel = fermer
@@ -1097,7 +1144,7 @@ config-sample-theme =
     "auto" suit le fond du terminal. La touche T passe au thème suivant et s’en souvient.
 config-sample-start =
     L’écran d’ouverture : { $values }.
-    "auto" ouvre sur le tableau de bord.
+    "auto" ouvre sur votre travail quand le plan vous connaît, sinon sur le tableau de bord.
 config-sample-room = Le mode salle, pour un écran lu de loin (touche W, ou « copil --room »).
 config-sample-mouse = La souris. Sans elle, le terminal garde sa propre sélection de texte.
 config-sample-actions = Le tableau des actions : ses colonnes, dans l’ordre ; celles qui ne tiennent pas cèdent la place.
@@ -1105,11 +1152,11 @@ config-sample-order = Son tri à l’ouverture : { $values }.
 config-sample-views =
     Vos propres vues des actions, à côté de celles que plan.toml partage. Seul filter est nécessaire :
 
-      {"["}views.avant-copil]
-      title = "Avant le copil"
-      filter = "late lead:me"
-      order = "due"
-      columns = ["id", "title", "due"]
+    {"  ["}views.avant-copil]
+    {"  "}title = "Avant le copil"
+    {"  "}filter = "late lead:me"
+    {"  "}order = "due"
+    {"  "}columns = ["id", "title", "due"]
 config-sample-keys =
     Les touches, par partie de l’écran. Une commande peut en avoir plusieurs ; [] les lui retire.
     Noms : une lettre, "f5", "enter", "esc", "tab", "space", "backspace", "delete", "insert", "up", "down", "left",
@@ -1278,6 +1325,105 @@ why-due-before = { $days ->
     [1] Échéance demain, avant la prochaine séance : { $meeting }.
    *[other] Échéance dans { $days } jours, avant la prochaine séance : { $meeting }.
 }
+
+# Le rythme du plan et ce qu’on peut en attendre.
+forecast-whole = Tout le plan
+forecast-label = Prévision
+forecast-done = Réalisées
+forecast-of = { $done } sur { $scope } ({ $share })
+forecast-promised = Promises à ce jour
+forecast-promised-now = { $count } aux échéances actuelles
+forecast-promised-first = { $count } aux échéances d’origine
+forecast-time = Temps écoulé
+forecast-undated = Sans échéance
+forecast-dropped = Abandonnées
+forecast-pace = Rythme
+forecast-a-month = { $pace } par mois en moyenne
+forecast-known = { $done ->
+    [one] { $done } réalisée
+   *[other] { $done } réalisées
+} en { $weeks ->
+    [one] { $weeks } semaine
+   *[other] { $weeks } semaines
+}
+forecast-scope-same = périmètre inchangé
+forecast-scope-more = { $count ->
+    [one] périmètre : { $count } action de plus
+   *[other] périmètre : { $count } actions de plus
+}
+forecast-scope-less = { $count ->
+    [one] périmètre : { $count } action de moins
+   *[other] périmètre : { $count } actions de moins
+}
+forecast-all-done = Tout réalisé
+forecast-by-end = Au { $date }
+forecast-at-least = { $count } ou plus
+forecast-half = { $what } : 1 chance sur 2
+forecast-likely = { $what } : 8 chances sur 10
+forecast-never = pas avant dix ans
+forecast-empty = rien à réaliser
+forecast-over = tout est réalisé
+forecast-too-short = pas assez d’historique
+forecast-needed = minimum : { $weeks } semaines et { $done } réalisées
+forecast-method = Méthode
+forecast-runs = { $runs } futurs tirés des semaines passées
+forecast-column-day = Au
+forecast-column-done = Réalisées
+forecast-column-now = Promises
+forecast-column-first = À l’origine
+forecast-column-scope = Périmètre
+why-points = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+why-priority = Priorité { $priority }.
+cli-no-past = Sans historique, seul le présent compte.
+help-attention = Classe ce qui mérite l’attention du comité, et dit pourquoi
+help-attention-more = Chaque raison vaut des points ; leurs poids se règlent sous [rules.attention] dans plan.toml.
+    Exemples :
+    {"  "}copil attention --limit 10
+    {"  "}copil attention --lead moi --oneline
+help-attention-limit = Au plus tant d’actions
+help-attention-group = De ce groupe ; peut se répéter, ou une liste à virgules
+help-attention-lead = Portées par cette personne ; « moi » pour vous-même
+help-attention-oneline = Une ligne par action
+help-forecast = Compare le réalisé aux promesses, et prévoit la fin au rythme du plan
+help-forecast-more = La prévision rejoue mille fois l’avenir avec les semaines de l’année passée, ajouts et abandons compris.
+    Exemples :
+    {"  "}copil forecast
+    {"  "}copil forecast --group rh --json
+help-forecast-group = Ce groupe seulement
+help-forecast-axis = Cet axe seulement
+
+attention-by-points = points
+attention-by-reason = raison principale
+attention-by-group = groupe
+attention-why = Pourquoi : { $points }
+attention-said = La dernière explication
+attention-last = Le dernier changement
+attention-next = Le prochain jalon
+attention-empty = Un retard, un blocage, une météo qui baisse, une échéance repoussée ou un long silence y amènerait une action.
+attention-empty-plan = Chaque action en retard, bloquée, sous la pluie ou sans suite viendra ici.
+
+burn-up-title = Courbe : { $part }
+burn-up-parts = { $by } ({ $count })
+burn-up-groups = Groupes
+burn-up-axes = Axes
+burn-up-by-group = groupe
+burn-up-by-axis = axe
+burn-up-figures = En chiffres
+burn-up-no-plan = La courbe se dessinera dès la première action.
+burn-up-no-part = Ce plan n’a rien à montrer ainsi.
+legend-done = réalisées
+legend-scope = périmètre
+legend-promised = promises
+legend-first = promises à l’origine
+legend-cone = prévision
+legend-half = 1 chance sur 2
+legend-likely = 8 sur 10
+legend-today = aujourd’hui
+legend-end = fin du plan
+legend-meetings = séances
 tui-room-time = Temps écoulé
 tui-room-actions = { $count ->
         [one] action
@@ -1291,3 +1437,10 @@ tui-room-active = en cours
 tui-room-waiting = à l’arrêt
 tui-room-open = à venir
 tui-room-late = en retard
+tui-view-kept = Vue « { $name } » gardée dans votre configuration.
+tui-view-taken = Votre configuration ne peut pas recevoir la vue « { $name } ».
+hint-view-taken = Elle en a déjà une de ce nom, ou n’est pas lisible : « copil config » le dit. Prenez un autre nom.
+tui-view-not-kept = Votre configuration n’a pas pu être écrite : { $why }
+attention-quoted = « { $text } »
+help-attention-terms = Ce que les actions remplissent : les mêmes termes que pour « list »
+help-attention-view = Celles d’une vue enregistrée

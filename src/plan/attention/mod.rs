@@ -98,7 +98,8 @@ pub fn attention(plan: &Plan, pasts: Option<&Pasts>, today: NaiveDate, id: &Acti
     Judge::of(plan, today).attention(id, plan.actions.get(id)?, past)
 }
 
-/// The next meeting of a committee that reports to no other, today's included unless it is closed.
+/// The next meeting of a committee that reports to no other, after today: on the day of a meeting, what is due before the
+/// one that follows is what can still be seen to.
 pub fn next_meeting(plan: &Plan, today: NaiveDate) -> Option<(&MeetingId, NaiveDate)> {
     let committees = &plan.charter.committees;
     let tops = |id: &str| {
@@ -108,7 +109,7 @@ pub fn next_meeting(plan: &Plan, today: NaiveDate) -> Option<(&MeetingId, NaiveD
     };
     plan.meetings
         .iter()
-        .filter(|(_, meeting)| meeting.date >= today && meeting.state != super::MeetingState::Closed)
+        .filter(|(_, meeting)| meeting.date > today)
         .filter(|(_, meeting)| committees.is_empty() || tops(meeting.committee.as_str()))
         .min_by_key(|(_, meeting)| meeting.date)
         .map(|(id, meeting)| (id, meeting.date))

@@ -41,7 +41,8 @@ pub enum Part {
 }
 
 impl Part {
-    fn holds(&self, placed: &Placed) -> bool {
+    /// Whether an action is in it.
+    pub fn holds(&self, placed: &Placed) -> bool {
         match self {
             Self::Whole => true,
             Self::Group(group) => placed.group == *group,

@@ -194,6 +194,22 @@ impl Filter {
         Some(groups.collect())
     }
 
+    /// The one value of the one key that it asks for, when that is all.
+    pub fn only_value(&self) -> Option<(Key, &Value)> {
+        match &self.terms[..] {
+            [
+                Term {
+                    negated: false,
+                    condition: Condition::Is { key, values, .. },
+                },
+            ] => match &values[..] {
+                [value] => Some((*key, value)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Whether it speaks of the person at the keyboard, and so means nothing while nobody knows who that is.
     pub fn names_me(&self) -> bool {
         self.terms.iter().any(|term| match &term.condition {

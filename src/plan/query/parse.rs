@@ -221,10 +221,24 @@ impl<'t> Scanner<'t> {
 impl Filter {
     /// Reads a filter, whose names are those of a plan.
     pub fn parse(text: &str, plan: &Plan) -> Result<Self, FilterError> {
-        let terms = split(text).into_iter().map(|raw| term(text, raw, plan));
-        Ok(Self {
-            terms: terms.collect::<Result<_, _>>()?,
-        })
+        match Self::read(text, plan) {
+            (filter, None) => Ok(filter),
+            (_, Some(error)) => Err(error),
+        }
+    }
+
+    /// Reads what can be read of a filter: every term that is right, and the first error.
+    pub fn read(text: &str, plan: &Plan) -> (Self, Option<FilterError>) {
+        let (mut filter, mut first) = (Self::default(), None);
+        for raw in split(text) {
+            match term(text, raw, plan) {
+                Ok(term) => filter.terms.push(term),
+                Err(error) => {
+                    first.get_or_insert(error);
+                }
+            }
+        }
+        (filter, first)
     }
 }
 

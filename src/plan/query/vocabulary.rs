@@ -293,21 +293,39 @@ pub(super) fn weather_spelt(weather: Weather) -> &'static Spelt {
     }
 }
 
+static BUILT_IN: [(&str, Spelt); 7] = [
+    ("proposed", Spelt::new("proposed", "à-discuter", &["proposée"])),
+    ("planned", Spelt::new("planned", "à-venir", &["planifiée", "prévue"])),
+    ("in-progress", Spelt::new("in-progress", "en-cours", &[])),
+    ("paused", Spelt::new("paused", "en-pause", &["suspendue"])),
+    ("blocked", Spelt::new("blocked", "bloquée", &["bloqué"])),
+    (
+        "done",
+        Spelt::new("done", "réalisée", &["réalisé", "faite", "terminée"]),
+    ),
+    ("abandoned", Spelt::new("abandoned", "abandonnée", &["abandonné"])),
+];
+
 /// What a status of the built-in workflow is called; a plan's own statuses have labels of their own.
 pub(super) fn status_spelt(id: &str) -> Option<&'static Spelt> {
-    static BUILT_IN: [(&str, Spelt); 7] = [
-        ("proposed", Spelt::new("proposed", "à-discuter", &["proposée"])),
-        ("planned", Spelt::new("planned", "à-venir", &["planifiée", "prévue"])),
-        ("in-progress", Spelt::new("in-progress", "en-cours", &[])),
-        ("paused", Spelt::new("paused", "en-pause", &["suspendue"])),
-        ("blocked", Spelt::new("blocked", "bloquée", &["bloqué"])),
-        (
-            "done",
-            Spelt::new("done", "réalisée", &["réalisé", "faite", "terminée"]),
-        ),
-        ("abandoned", Spelt::new("abandoned", "abandonnée", &["abandonné"])),
-    ];
     BUILT_IN.iter().find(|(known, _)| *known == id).map(|(_, spelt)| spelt)
+}
+
+/// The usual word of a language for what a word means as a key, or as a value of one: what is proposed to a person who
+/// mistyped something is in their language, however near another spelling is.
+pub fn usual(key: Option<Key>, word: &str, language: Language) -> Option<&'static str> {
+    let wanted = plain(word);
+    let meant = |spelt: &'static Spelt| spelt.is_meant_by(&wanted).then(|| spelt.word(language));
+    match key {
+        None => Key::of_word(word).map(|key| key.word(language)),
+        Some(Key::Status) => BUILT_IN.iter().find_map(|(_, spelt)| meant(spelt)),
+        Some(Key::Kind) => StatusKind::ALL.iter().find_map(|kind| meant(kind_spelt(*kind))),
+        Some(Key::Priority) => Priority::ALL
+            .iter()
+            .find_map(|priority| meant(priority_spelt(*priority))),
+        Some(Key::Weather) => Weather::ALL.iter().find_map(|weather| meant(weather_spelt(*weather))),
+        Some(_) => None,
+    }
 }
 
 #[cfg(test)]

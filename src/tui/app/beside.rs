@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::App;
 use crate::plan::attention::{Attention, ranked};
 use crate::plan::past::Pasts;
+use crate::settings::View;
 use crate::store::Opened;
 use crate::tui::chronicle::{Reading, Recent};
 use crate::tui::desk::{self, HandEdit};
@@ -21,6 +22,8 @@ pub enum Order {
     Suspend,
     /// Draw everything again, whatever the terminal shows.
     Redraw,
+    /// Write a view into the person's configuration; how that went is told to [`App::kept`].
+    KeepView(View),
     /// Read the history; what it tells is handed to [`App::heard`] with the same number.
     Read(u64, desk::Reading),
     /// Do some work on another thread; what comes of it is handed to [`App::answered`].

@@ -139,6 +139,7 @@ impl App {
             Effect::Push(screen) => self.above.push(screen),
             Effect::Mark(actions) => self.toggle(actions),
             Effect::Say(message) => self.message = Some(message),
+            Effect::KeepView(view) => self.orders.push(Order::KeepView(view)),
             Effect::Record(wish) => self.record(&wish),
         }
     }

@@ -3,7 +3,9 @@
 use i18n_embed_fl::fl;
 
 use super::App;
-use crate::settings::{ThemeChoice, View};
+use crate::i18n::wording::harmless;
+use crate::report::sentence::Sentence;
+use crate::settings::{NotKept, ThemeChoice, View};
 use crate::tui::screen::tour::Tour;
 use crate::tui::tab::Tab;
 use crate::tui::theme::{Ground, Theme};
@@ -88,6 +90,30 @@ impl App {
     /// The views that the person saved for themselves.
     pub fn own_views(&mut self, views: Vec<View>) {
         self.room.own_views = views;
+    }
+
+    /// Takes note of how keeping a view went.
+    pub fn kept(&mut self, view: View, outcome: Result<(), NotKept>) {
+        let (name, why) = (view.title.clone(), outcome.err());
+        let context = self.room.context();
+        let catalogue = context.catalogue();
+        let (what, hint) = match why {
+            None => {
+                self.message = Some(fl!(catalogue, "tui-view-kept", name = harmless(&name)));
+                self.room.own_views.push(view);
+                return self.refresh();
+            }
+            Some(NotKept::NoFile) => (fl!(catalogue, "config-file-none"), None),
+            Some(NotKept::Taken) => (
+                fl!(catalogue, "tui-view-taken", name = harmless(&view.name)),
+                Some(fl!(catalogue, "hint-view-taken")),
+            ),
+            Some(NotKept::Io(error)) => {
+                let why = harmless(&error.to_string());
+                (fl!(catalogue, "tui-view-not-kept", why = why), None)
+            }
+        };
+        self.tell(Sentence { what, hint });
     }
 
     /// Shows the tour.

@@ -10,6 +10,7 @@ mod looks;
 mod room;
 mod tabs;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -68,6 +69,7 @@ impl App {
             figures: Figures::of(desk.plan(), today.day),
             attention: ranked(desk.plan(), None, today.day),
             words: Words::of(desk.plan(), catalogues.spoken()),
+            texts: OnceCell::new(),
             standing: desk.standing(catalogues.spoken()),
             today,
             pasts: None,

@@ -1,5 +1,6 @@
 //! Everything that screens read, and what follows from it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use ratatui::layout::Rect;
@@ -7,6 +8,7 @@ use ratatui::layout::Rect;
 use crate::plan::ActionId;
 use crate::plan::attention::{Attention, ranked};
 use crate::plan::past::Pasts;
+use crate::plan::query::Texts;
 use crate::report::figures::Figures;
 use crate::settings::View;
 use crate::tui::chrome::{self, Layout};
@@ -34,6 +36,7 @@ pub(super) struct Room {
     pub(super) standing: Standing,
     pub(super) catalogues: Catalogues,
     pub(super) words: Words,
+    pub(super) texts: OnceCell<Texts>,
     pub(super) theme: Theme,
     pub(super) looks: Looks,
     /// Whether the screen is laid out for the wall of a room.
@@ -58,6 +61,7 @@ impl Room {
             standing: &self.standing,
             catalogues: &self.catalogues,
             words: &self.words,
+            texts: &self.texts,
             theme: self.theme,
             room: self.wall,
             own_views: &self.own_views,
@@ -84,6 +88,7 @@ impl Room {
         self.today = self.desk.today();
         self.figures = Figures::of(self.desk.plan(), self.today.day);
         self.attention = ranked(self.desk.plan(), self.pasts.as_ref(), self.today.day);
+        self.texts = OnceCell::new();
         self.words = Words::of(self.desk.plan(), self.catalogues.spoken());
         self.recent.renew(self.desk.plan(), self.today.day, &self.chronicle);
         let plan = self.desk.plan();

@@ -6,7 +6,7 @@ use crate::tui::screen::Screen;
 use crate::tui::screen::actions::Actions;
 use crate::tui::screen::attention::AttentionScreen;
 use crate::tui::screen::board::Board;
-use crate::tui::screen::burn_up::BurnUp;
+use crate::tui::screen::burn_up::BurnUpScreen;
 use crate::tui::screen::calendar::Calendar;
 use crate::tui::screen::dashboard::Dashboard;
 use crate::tui::screen::groups::Groups;
@@ -32,7 +32,7 @@ impl Tabs {
                 Tab::Groups => Box::<Groups>::default(),
                 Tab::Journal => Box::<Journal>::default(),
                 Tab::Attention => Box::<AttentionScreen>::default(),
-                Tab::BurnUp => Box::<BurnUp>::default(),
+                Tab::BurnUp => Box::<BurnUpScreen>::default(),
                 Tab::Mine => Box::<Mine>::default(),
             }
         });

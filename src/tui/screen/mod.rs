@@ -33,6 +33,7 @@ use super::tab::Tab;
 use crate::plan::ActionId;
 use crate::plan::query::Filter;
 use crate::report::sentence::Sentence;
+use crate::settings::View;
 
 /// What a screen asks for.
 #[derive(Debug)]
@@ -57,6 +58,8 @@ pub enum Effect {
     Mark(Vec<ActionId>),
     /// Say something in the last line until the next key.
     Say(String),
+    /// Keep a view for the person at the keyboard, in their configuration.
+    KeepView(View),
     /// Record a wish; the screen is left once it is done, and stays as it is when it is refused.
     Record(Wish),
 }

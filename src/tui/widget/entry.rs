@@ -60,6 +60,25 @@ impl Entry {
         self.area.lines().iter().all(|line| line.trim().is_empty())
     }
 
+    /// Where the cursor stands in a single line, in bytes.
+    pub fn cursor(&self) -> usize {
+        let column = self.area.cursor().1;
+        let text = self.text();
+        text.char_indices().nth(column).map_or(text.len(), |(at, _)| at)
+    }
+
+    /// Puts a text in the place of some bytes of a single line, with the cursor behind it.
+    pub fn replace(&mut self, span: std::ops::Range<usize>, with: &str) {
+        let text = self.text();
+        let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else {
+            return;
+        };
+        let before = format!("{before}{}", one_line(with));
+        let column = u16::try_from(before.chars().count()).unwrap_or(u16::MAX);
+        *self = Self::line(&format!("{before}{after}"));
+        self.area.move_cursor(CursorMove::Jump(0, column));
+    }
+
     /// Takes a key; answers whether the text is another.
     pub fn key(&mut self, key: KeyEvent) -> bool {
         if key.code == KeyCode::Enter && !self.lines {

@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod big;
 pub mod entry;
+pub mod filter_line;
 pub mod list;
 pub mod panel;
 pub mod reasons;

@@ -11,7 +11,10 @@ use crate::tui::theme::Theme;
 /// Draws a frame with a title and answers the room inside; the frame of the part that listens stands out.
 pub fn panel(buf: &mut Buffer, area: Rect, title: &str, listens: bool, theme: Theme) -> Rect {
     let room = usize::from(area.width.saturating_sub(6));
-    let title = format!(" {} ", fit(title, room));
+    let title = match fit(title, room) {
+        title if title.is_empty() => title,
+        title => format!(" {title} "),
+    };
     let (frame, name) = if listens {
         (theme.accent(), theme.accent().patch(theme.strong()))
     } else {

@@ -10,11 +10,12 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::sheet::lines_of;
 use super::{Effect, Screen};
 use crate::plan::ActionId;
-use crate::plan::query::{Filter, Order};
+use crate::plan::query::{Filter, Flag, Order};
+use crate::report::filter;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::entry::Entry;
+use crate::tui::widget::filter_line::{Answer, FilterLine};
 use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
@@ -29,11 +30,11 @@ const WIDE: u16 = 110;
 #[derive(Clone, Debug, Default)]
 pub struct Actions {
     filter: Filter,
+    /// What the filter is called.
+    said: String,
     order: Order,
     /// The filter being typed, when it is.
-    typing: Option<Entry>,
-    /// What was typed last.
-    typed: String,
+    line: Option<FilterLine>,
     /// The actions to show, in order.
     rows: Vec<ActionId>,
     place: Place,
@@ -44,7 +45,6 @@ impl Actions {
     fn select(&mut self, action: &ActionId, context: &Context<'_>) {
         if !self.rows.contains(action) {
             self.filter = Filter::default();
-            self.typed.clear();
             self.refresh(context);
         }
         if let Some(at) = self.rows.iter().position(|row| row == action) {
@@ -63,22 +63,16 @@ impl Actions {
         Effect::None
     }
 
-    fn search(&mut self, text: &str, context: &Context<'_>) {
-        self.filter = Filter::parse(text, context.plan).unwrap_or_default();
-        self.typed = text.to_owned();
-        self.refresh(context);
-    }
-
-    fn typing_command(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        match command {
-            Command::Up => return self.go(Step::Up(1), context),
-            Command::Down => return self.go(Step::Down(1), context),
-            Command::Choose => self.typing = None,
-            Command::Cancel => {
-                self.typing = None;
-                self.search("", context);
+    /// Does as the filter line says.
+    fn answered(&mut self, answer: Option<Answer>, context: &Context<'_>) -> Effect {
+        if let (Some(line), Some(Answer::Narrowed | Answer::Closed)) = (&self.line, answer) {
+            if self.filter != *line.filter() {
+                self.filter = line.filter().clone();
+                self.refresh(context);
             }
-            _ => {}
+            if answer == Some(Answer::Closed) {
+                self.line = None;
+            }
         }
         Effect::None
     }
@@ -119,7 +113,7 @@ fn lost_rows(context: &Context<'_>) -> u16 {
 
 impl Screen for Actions {
     fn scopes(&self) -> &'static [Scope] {
-        if self.typing.is_some() {
+        if self.line.is_some() {
             &[Scope::Line]
         } else {
             &[
@@ -133,8 +127,12 @@ impl Screen for Actions {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        if self.typing.is_some() {
-            return self.typing_command(command, context);
+        if let Some(line) = &mut self.line {
+            return match line.update(command, context) {
+                Answer::Passed if command == Command::Up => self.go(Step::Up(1), context),
+                Answer::Passed => self.go(Step::Down(1), context),
+                answer => self.answered(Some(answer), context),
+            };
         }
         let page = self.seen(context).max(1);
         match command {
@@ -145,11 +143,11 @@ impl Screen for Actions {
             Command::First => self.go(Step::First, context),
             Command::Last => self.go(Step::Last, context),
             Command::Filter => {
-                self.typing = Some(Entry::line(&self.typed));
+                self.line = Some(FilterLine::open(&self.filter, context));
                 Effect::None
             }
             Command::Late => {
-                self.filter.toggle(crate::plan::query::Flag::Late);
+                self.filter.toggle(Flag::Late);
                 self.refresh(context);
                 Effect::None
             }
@@ -165,7 +163,6 @@ impl Screen for Actions {
             Command::Back if !self.filter.is_empty() => {
                 let selected = self.selected().cloned();
                 self.filter = Filter::default();
-                self.typed.clear();
                 self.refresh(context);
                 if let Some(selected) = selected {
                     self.select(&selected, context);
@@ -178,22 +175,13 @@ impl Screen for Actions {
     }
 
     fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
-        if let Some(typing) = &mut self.typing
-            && typing.key(key)
-        {
-            let text = typing.text();
-            self.search(&text, context);
-        }
-        Effect::None
+        let answer = self.line.as_mut().map(|line| line.typed(key, context));
+        self.answered(answer, context)
     }
 
     fn pasted(&mut self, text: &str, context: &Context<'_>) -> Effect {
-        if let Some(typing) = &mut self.typing {
-            typing.paste(text);
-            let text = typing.text();
-            self.search(&text, context);
-        }
-        Effect::None
+        let answer = self.line.as_mut().map(|line| line.pasted(text, context));
+        self.answered(answer, context)
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
@@ -216,8 +204,7 @@ impl Screen for Actions {
 
     fn narrow(&mut self, filter: &Filter, context: &Context<'_>) {
         self.filter = filter.clone();
-        self.typed.clear();
-        self.typing = None;
+        self.line = None;
         self.place = Place::default();
         self.refresh(context);
     }
@@ -229,12 +216,8 @@ impl Screen for Actions {
     /// Works the rows out again; the selected action stays selected wherever it went.
     fn refresh(&mut self, context: &Context<'_>) {
         let selected = self.selected().cloned();
-        let mut rows = self
-            .filter
-            .select(&crate::plan::query::Asking::of(context.plan, context.today));
-        if self.order != Order::Id {
-            self.order.sort(context.plan, &mut rows);
-        }
+        self.said = filter::name(context.catalogue(), context.plan, &self.filter);
+        let rows = context.select(&self.filter, self.order);
         self.rows = rows.into_iter().map(|(id, _)| id.clone()).collect();
         let at = selected.and_then(|selected| self.rows.iter().position(|row| *row == selected));
         let at = at.unwrap_or_else(|| self.place.selected());
@@ -263,10 +246,15 @@ impl Screen for Actions {
 
 impl Actions {
     fn list(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let theme = context.theme;
         let title = self.title(context);
         panel(buf, area, &title, true, theme);
-        self.about_order(area, buf, context);
+        self.rows_of(area, buf, context);
+        self.bottom(area, buf, context);
+    }
+
+    fn rows_of(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
         let table = table_area(area, context);
         self.lost(table, buf, context);
         if self.rows.is_empty() {
@@ -305,35 +293,32 @@ impl Actions {
 
     fn title(&self, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
-        let mut said = Vec::new();
-        if !self.filter.is_empty() {
-            said.push(self.filter.spelled(catalogue.language(), context.plan));
-        }
-        let count = self.rows.len();
-        let title = fl!(catalogue, "tui-actions-title", count = count);
-        if said.is_empty() {
+        let title = fl!(catalogue, "tui-actions-title", count = self.rows.len());
+        if self.filter.is_empty() {
             title
         } else {
-            format!("{title} · {}", said.join(" · "))
+            format!("{title} · {}", self.said)
         }
     }
 
     /// The bottom of the frame says how the list is ordered, or holds the filter being typed.
-    fn about_order(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    fn bottom(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let y = area.bottom().saturating_sub(1);
-        if let Some(typing) = &self.typing {
-            let label = format!(" {} ", fl!(catalogue, "tui-filter-label"));
-            let x = put(
-                buf,
-                area.x + 2,
+        if let Some(line) = &self.line {
+            let row = Rect {
+                x: area.x + 2,
                 y,
-                area.width.saturating_sub(4),
-                &label,
-                theme.accent().patch(theme.strong()),
-            );
-            let width = area.right().saturating_sub(x + 3).min(40);
-            typing.view(Rect { x, y, width, height: 1 }, buf, true, theme);
+                width: area.width.saturating_sub(4),
+                height: 1,
+            };
+            let room = Rect {
+                x: area.x + 1,
+                y: area.y + 1,
+                width: area.width.saturating_sub(2),
+                height: area.height.saturating_sub(2),
+            };
+            line.view(row, room, buf, context);
             return;
         }
         let name = catalogue

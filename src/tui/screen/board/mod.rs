@@ -15,26 +15,23 @@ mod over;
 mod view;
 
 use crossterm::event::{KeyCode, KeyEvent, MouseEvent};
-use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::notice::Notice;
-use super::prompt::{Prompt, Toward};
 use super::{Effect, Screen};
-use crate::plan::query::{Asking, Filter};
-use crate::plan::{ActionId, Placed, Refusal};
+use crate::plan::query::{Filter, Order};
+use crate::plan::{ActionId, Placed};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
+use crate::tui::widget::filter_line::Answer;
 use crate::tui::widget::list::{Place, Step};
 
-use by::By;
+use by::{By, Key};
 use columns::{Column, arranged};
 use held::Held;
 use lanes::{Lane, Shape, Width, lanes, window};
-use moving::{Barrier, toward};
 use narrowed::Narrowed;
 
 /// The state of the screen.
@@ -152,63 +149,6 @@ impl Board {
         Effect::None
     }
 
-    /// Moves the selected card, or those that are marked, to the nearest column on one side that may take it.
-    fn shift(&mut self, columns: impl Iterator<Item = usize>, context: &Context<'_>) -> Effect {
-        let Some((action, from)) = self.selected().zip(self.column().map(|column| &column.key)) else {
-            return Effect::None;
-        };
-        let actions = if context.marks.is_empty() {
-            vec![action.clone()]
-        } else {
-            context.marks.iter().cloned().collect()
-        };
-        let mut barrier = None;
-        for to in columns {
-            match toward(&actions, from, &self.columns[to].key, context.plan) {
-                Ok(to) => return ask(&to, &actions, context),
-                Err(why) => barrier = barrier.or(Some(why)),
-            }
-        }
-        Effect::Say(self.nowhere(barrier, context))
-    }
-
-    /// Why no column on that side takes the card, in one line.
-    fn nowhere(&self, barrier: Option<Barrier>, context: &Context<'_>) -> String {
-        let catalogue = context.catalogue();
-        if let Some(Barrier::Refused(refusal)) = &barrier
-            && let Refusal::NotAllowed {
-                action, from, allowed, ..
-            } = refusal.as_ref()
-        {
-            let allowed: Vec<&str> = allowed.iter().map(|id| context.words.status(id)).collect();
-            return fl!(
-                catalogue,
-                "tui-board-may-follow",
-                action = action.as_str(),
-                from = context.words.status(from),
-                allowed = allowed.join(", ")
-            );
-        }
-        match barrier.and_then(|barrier| barrier.told(context)) {
-            Some(told) => told.what,
-            None => fl!(catalogue, "tui-board-no-column"),
-        }
-    }
-
-    /// Asks what moving cards to a column asks for, or says why they cannot go there.
-    fn move_to(&self, actions: &[ActionId], from: usize, to: usize, context: &Context<'_>) -> Effect {
-        if let Some(obstacle) = &context.standing.obstacle {
-            return Effect::Say(obstacle.clone());
-        }
-        match toward(actions, &self.columns[from].key, &self.columns[to].key, context.plan) {
-            Ok(to) => ask(&to, actions, context),
-            Err(barrier) => match barrier.told(context) {
-                Some(told) => Effect::Push(Box::new(Notice::trouble(told, context))),
-                None => Effect::None,
-            },
-        }
-    }
-
     /// Arranges the board by something else; the selected card stays selected.
     fn arrange(&mut self, by: By, context: &Context<'_>) {
         self.choosing = None;
@@ -222,8 +162,8 @@ impl Board {
 
     /// Works the columns out again, and goes to where the selected action went.
     fn rearrange(&mut self, selected: Option<ActionId>, context: &Context<'_>) {
-        let asking = Asking::of(context.plan, context.today);
-        let actions: Vec<(&ActionId, &Placed)> = self.narrowed.filter.select(&asking);
+        self.narrowed.refresh(context);
+        let actions: Vec<(&ActionId, &Placed)> = context.select(&self.narrowed.filter, Order::Id);
         self.count = actions.len();
         self.late = actions
             .iter()
@@ -239,20 +179,27 @@ impl Board {
             let same = before.iter().find(|old| old.key == column.key);
             column.place = same.map(|old| old.place).unwrap_or_default();
         }
-        let holds = |column: &Column| selected.as_ref().is_some_and(|id| column.cards.contains(id));
-        let same = self
-            .columns
-            .iter()
-            .position(|column| Some(&column.key) == here.as_ref());
-        let at = same
-            .filter(|at| holds(&self.columns[*at]))
-            .or_else(|| self.columns.iter().position(holds))
-            .or(same)
-            .or_else(|| self.columns.iter().position(|column| !column.cards.is_empty()));
-        self.look_at(at.unwrap_or(0), context);
+        let at = self.column_for(selected.as_ref(), here.as_ref());
+        self.look_at(at, context);
         let row = selected.and_then(|id| self.column()?.cards.iter().position(|card| *card == id));
         let row = row.unwrap_or_else(|| self.column().map_or(0, |column| column.place.selected()));
         self.select_row(row, context);
+    }
+
+    /// The column to listen: the one that listened as long as it holds the selected action, else where that one went. A
+    /// column that became empty is left; one that was gone to as such is stayed in.
+    fn column_for(&self, selected: Option<&ActionId>, here: Option<&Key>) -> usize {
+        let holds = |column: &Column| selected.is_some_and(|id| column.cards.contains(id));
+        let filled = |column: &Column| !column.cards.is_empty();
+        let first = |fits: &dyn Fn(&Column) -> bool| self.columns.iter().position(fits);
+        let same = first(&|column| Some(&column.key) == here);
+        let stay = |fits: &dyn Fn(&Column) -> bool| same.filter(|at| fits(&self.columns[*at]));
+        stay(&holds)
+            .or_else(|| first(&holds))
+            .or_else(|| stay(&|column| selected.is_none() || filled(column)))
+            .or_else(|| first(&filled))
+            .or(same)
+            .unwrap_or(0)
     }
 
     /// Shows other actions.
@@ -261,15 +208,10 @@ impl Board {
         self.refresh(context);
     }
 
-    fn typing_command(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        match command {
-            Command::Up => return self.go(Step::Up(1), context),
-            Command::Down => return self.go(Step::Down(1), context),
-            Command::Choose => self.narrowed.typing = None,
-            Command::Cancel => {
-                self.narrow_to(Narrowed::default(), context);
-            }
-            _ => {}
+    /// Does as the filter line says.
+    fn answered(&mut self, answer: Answer, context: &Context<'_>) -> Effect {
+        if self.narrowed.answered(answer) {
+            self.refresh(context);
         }
         Effect::None
     }
@@ -301,14 +243,6 @@ impl Board {
     }
 }
 
-/// Opens the prompt that asks what a move asks for.
-fn ask(to: &Toward, actions: &[ActionId], context: &Context<'_>) -> Effect {
-    match Prompt::towards(to, actions, context) {
-        Some(prompt) => Effect::Push(Box::new(prompt)),
-        None => Effect::None,
-    }
-}
-
 /// The room inside a frame, a blank column on each side.
 fn inside(area: Rect) -> Rect {
     Rect {
@@ -323,7 +257,7 @@ impl Screen for Board {
     fn scopes(&self) -> &'static [Scope] {
         if self.choosing.is_some() {
             &[Scope::Menu]
-        } else if self.narrowed.typing.is_some() {
+        } else if self.narrowed.line.is_some() {
             &[Scope::Line]
         } else if self.is_dragging() {
             &[Scope::Dragging]
@@ -343,8 +277,12 @@ impl Screen for Board {
         if self.choosing.is_some() {
             return self.choosing_command(command, context);
         }
-        if self.narrowed.typing.is_some() {
-            return self.typing_command(command, context);
+        if let Some(line) = &mut self.narrowed.line {
+            return match line.update(command, context) {
+                Answer::Passed if command == Command::Up => self.go(Step::Up(1), context),
+                Answer::Passed => self.go(Step::Down(1), context),
+                answer => self.answered(answer, context),
+            };
         }
         if self.held.take().is_some_and(|held| held.moved) {
             return Effect::None;
@@ -367,7 +305,7 @@ impl Screen for Board {
                 Effect::None
             }
             Command::Filter => {
-                self.narrowed.begin();
+                self.narrowed.begin(context);
                 Effect::None
             }
             Command::Late => {
@@ -393,22 +331,21 @@ impl Screen for Board {
                     self.arrange(*by, context);
                 }
             }
-        } else if let Some(typing) = &mut self.narrowed.typing
-            && typing.key(key)
-        {
-            self.narrowed.take(context);
-            self.refresh(context);
+        } else if let Some(line) = &mut self.narrowed.line {
+            let answer = line.typed(key, context);
+            return self.answered(answer, context);
         }
         Effect::None
     }
 
     fn pasted(&mut self, text: &str, context: &Context<'_>) -> Effect {
-        if let Some(typing) = &mut self.narrowed.typing {
-            typing.paste(text);
-            self.narrowed.take(context);
-            self.refresh(context);
+        match &mut self.narrowed.line {
+            Some(line) => {
+                let answer = line.pasted(text, context);
+                self.answered(answer, context)
+            }
+            None => Effect::None,
         }
-        Effect::None
     }
 
     fn takes_the_wheel(&self) -> bool {

@@ -1,13 +1,16 @@
-//! What moving cards to another column means: where a prompt is to lead, or why it cannot.
+//! Moving cards to another column: where a prompt is to lead, or why it cannot.
 
 use i18n_embed_fl::fl;
 
+use super::Board;
 use super::by::{Key, is_over};
 use crate::plan::intent::next_statuses;
 use crate::plan::{ActionId, Placed, Plan, Refusal};
 use crate::report::sentence::{Sentence, refused};
 use crate::tui::context::Context;
-use crate::tui::screen::prompt::Toward;
+use crate::tui::screen::Effect;
+use crate::tui::screen::notice::Notice;
+use crate::tui::screen::prompt::{Prompt, Toward};
 
 /// Why a card cannot be moved to a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +99,73 @@ fn allowed(id: &ActionId, placed: &Placed, to: &Toward, plan: &Plan) -> Result<(
         }
         Toward::Weather(_) if is_over(plan.kind(&placed.status)) => Err(Barrier::OverForWeather),
         _ => Ok(()),
+    }
+}
+
+impl Board {
+    /// Moves the selected card, or those that are marked, to the nearest column on one side that may take it.
+    pub(super) fn shift(&mut self, columns: impl Iterator<Item = usize>, context: &Context<'_>) -> Effect {
+        let Some((action, from)) = self.selected().zip(self.column().map(|column| &column.key)) else {
+            return Effect::None;
+        };
+        let actions = if context.marks.is_empty() {
+            vec![action.clone()]
+        } else {
+            context.marks.iter().cloned().collect()
+        };
+        let mut barrier = None;
+        for to in columns {
+            match toward(&actions, from, &self.columns[to].key, context.plan) {
+                Ok(to) => return ask(&to, &actions, context),
+                Err(why) => barrier = barrier.or(Some(why)),
+            }
+        }
+        Effect::Say(self.nowhere(barrier, context))
+    }
+
+    /// Why no column on that side takes the card, in one line.
+    fn nowhere(&self, barrier: Option<Barrier>, context: &Context<'_>) -> String {
+        let catalogue = context.catalogue();
+        if let Some(Barrier::Refused(refusal)) = &barrier
+            && let Refusal::NotAllowed {
+                action, from, allowed, ..
+            } = refusal.as_ref()
+        {
+            let allowed: Vec<&str> = allowed.iter().map(|id| context.words.status(id)).collect();
+            return fl!(
+                catalogue,
+                "tui-board-may-follow",
+                action = action.as_str(),
+                from = context.words.status(from),
+                allowed = allowed.join(", ")
+            );
+        }
+        match barrier.and_then(|barrier| barrier.told(context)) {
+            Some(told) => told.what,
+            None => fl!(catalogue, "tui-board-no-column"),
+        }
+    }
+
+    /// Asks what moving cards to a column asks for, or says why they cannot go there.
+    pub(super) fn move_to(&self, actions: &[ActionId], from: usize, to: usize, context: &Context<'_>) -> Effect {
+        if let Some(obstacle) = &context.standing.obstacle {
+            return Effect::Say(obstacle.clone());
+        }
+        match toward(actions, &self.columns[from].key, &self.columns[to].key, context.plan) {
+            Ok(to) => ask(&to, actions, context),
+            Err(barrier) => match barrier.told(context) {
+                Some(told) => Effect::Push(Box::new(Notice::trouble(told, context))),
+                None => Effect::None,
+            },
+        }
+    }
+}
+
+/// Opens the prompt that asks what a move asks for.
+fn ask(to: &Toward, actions: &[ActionId], context: &Context<'_>) -> Effect {
+    match Prompt::towards(to, actions, context) {
+        Some(prompt) => Effect::Push(Box::new(prompt)),
+        None => Effect::None,
     }
 }
 

@@ -67,6 +67,7 @@ impl Board {
             }
         }
         self.ghost(room, buf, context);
+        self.narrowed.view(area, buf, context);
         self.menu(area, buf, context);
     }
 
@@ -80,24 +81,18 @@ impl Board {
         if self.late > 0 {
             said.push(fl!(catalogue, "tui-count-late", count = self.late));
         }
-        said.extend(self.narrowed.said(context));
+        said.extend(self.narrowed.said().map(str::to_owned));
         said.join(" · ")
     }
 
-    /// The bottom of the frame holds the filter being typed, or says how to take it away.
+    /// The bottom of the frame says how to take the filter away.
     fn below(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (catalogue, theme) = (context.catalogue(), context.theme);
-        let (x, y) = (area.x + 2, area.bottom().saturating_sub(1));
-        let room = area.width.saturating_sub(4);
-        if let Some(typing) = &self.narrowed.typing {
-            let label = format!(" {} ", fl!(catalogue, "tui-filter-label"));
-            let x = put(buf, x, y, room, &label, theme.accent().patch(theme.strong()));
-            let width = area.right().saturating_sub(x + 3).min(40);
-            typing.view(Rect { x, y, width, height: 1 }, buf, true, theme);
-        } else if !self.narrowed.filter.is_empty() {
-            let hint = format!(" {} ", fl!(catalogue, "tui-filter-clear"));
-            put(buf, x, y, room / 2, &hint, theme.quiet());
+        if self.narrowed.filter.is_empty() {
+            return;
         }
+        let hint = format!(" {} ", fl!(context.catalogue(), "tui-filter-clear"));
+        let (x, y) = (area.x + 2, area.bottom().saturating_sub(1));
+        put(buf, x, y, area.width / 2, &hint, context.theme.quiet());
     }
 
     /// The bottom of the frame says how many columns there are beyond each edge.

@@ -1,0 +1,161 @@
+//! A burn-up and its forecast, in words.
+
+use i18n_embed_fl::fl;
+
+use crate::i18n::Catalogue;
+use crate::i18n::wording::harmless;
+use crate::plan::Plan;
+use crate::plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
+use crate::plan::forecast::{BurnUp, Forecast, Outlook, Part};
+
+/// A fact: what it is about, and what there is to say of it, a line each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is about.
+    pub label: String,
+    /// What there is to say.
+    pub lines: Vec<String>,
+}
+
+/// What a part of a plan is called.
+pub fn part(catalogue: &Catalogue, plan: &Plan, part: &Part) -> String {
+    match part {
+        Part::Whole => fl!(catalogue, "forecast-whole"),
+        Part::Group(id) => {
+            let title = plan.groups.get(id).map(|group| harmless(&group.title));
+            title
+                .filter(|title| !title.is_empty())
+                .unwrap_or_else(|| id.to_string())
+        }
+        Part::Axis(id) => {
+            let title = plan.charter.axes.get(id.as_ref());
+            title.map_or_else(|| id.to_string(), |title| harmless(title))
+        }
+    }
+}
+
+/// Where a part of a plan stands.
+pub fn standing(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
+    let today = burn_up.today();
+    let mut facts = vec![
+        fact(
+            fl!(catalogue, "forecast-done"),
+            fl!(
+                catalogue,
+                "forecast-of",
+                done = today.done,
+                scope = today.scope,
+                share = catalogue.percent(share(today.done, today.scope))
+            ),
+        ),
+        Fact {
+            label: fl!(catalogue, "forecast-promised"),
+            lines: vec![
+                fl!(
+                    catalogue,
+                    "forecast-promised-now",
+                    count = burn_up.promised_by(today.day)
+                ),
+                fl!(
+                    catalogue,
+                    "forecast-promised-first",
+                    count = burn_up.first_promised_by(today.day)
+                ),
+            ],
+        },
+    ];
+    if let Some(elapsed) = burn_up.elapsed {
+        facts.push(fact(fl!(catalogue, "forecast-time"), catalogue.percent(elapsed)));
+    }
+    if burn_up.undated > 0 {
+        let label = fl!(catalogue, "forecast-undated");
+        facts.push(fact(label, burn_up.undated.to_string()));
+    }
+    if burn_up.dropped > 0 {
+        let label = fl!(catalogue, "forecast-dropped");
+        facts.push(fact(label, burn_up.dropped.to_string()));
+    }
+    facts
+}
+
+/// The share of a whole, 0 to 100.
+#[expect(clippy::cast_precision_loss, reason = "counts of actions are far below 2^52")]
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 {
+        0.0
+    } else {
+        100.0 * part as f64 / whole as f64
+    }
+}
+
+fn fact(label: String, line: String) -> Fact {
+    Fact {
+        label,
+        lines: vec![line],
+    }
+}
+
+/// What is to be expected, or why nothing is foreseen.
+pub fn expected(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
+    let only = |line: String| vec![fact(fl!(catalogue, "forecast-label"), line)];
+    match &burn_up.forecast {
+        Forecast::Empty => only(fl!(catalogue, "forecast-empty")),
+        Forecast::Over => only(fl!(catalogue, "forecast-over")),
+        Forecast::TooShort { weeks, done } => vec![Fact {
+            label: fl!(catalogue, "forecast-label"),
+            lines: vec![
+                fl!(catalogue, "forecast-too-short"),
+                fl!(catalogue, "forecast-known", weeks = weeks, done = done),
+                fl!(catalogue, "forecast-needed", weeks = LEAST_WEEKS, done = LEAST_DONE),
+            ],
+        }],
+        Forecast::Foreseen(outlook) => foreseen(catalogue, burn_up, outlook),
+    }
+}
+
+fn foreseen(catalogue: &Catalogue, burn_up: &BurnUp, outlook: &Outlook) -> Vec<Fact> {
+    let date = |day: Option<chrono::NaiveDate>| match day {
+        Some(day) => catalogue.long_date(day),
+        None => fl!(catalogue, "forecast-never"),
+    };
+    let pace = (outlook.pace() * 10.0).round() / 10.0;
+    let mut facts = vec![Fact {
+        label: fl!(catalogue, "forecast-all-done"),
+        lines: vec![
+            fl!(catalogue, "forecast-half", what = date(outlook.half)),
+            fl!(catalogue, "forecast-likely", what = date(outlook.likely)),
+        ],
+    }];
+    if let Some((by_end, end)) = outlook.by_end.zip(burn_up.end) {
+        let count = |count: usize| fl!(catalogue, "forecast-at-least", count = count);
+        facts.push(Fact {
+            label: fl!(catalogue, "forecast-by-end", date = catalogue.long_date(end)),
+            lines: vec![
+                fl!(catalogue, "forecast-half", what = count(by_end.half)),
+                fl!(catalogue, "forecast-likely", what = count(by_end.likely)),
+            ],
+        });
+    }
+    facts.push(Fact {
+        label: fl!(catalogue, "forecast-pace"),
+        lines: vec![
+            fl!(catalogue, "forecast-a-month", pace = catalogue.number(pace)),
+            fl!(catalogue, "forecast-known", weeks = outlook.weeks, done = outlook.done),
+            scope(catalogue, outlook.added),
+        ],
+    });
+    let runs = catalogue.number(f64::from(u16::try_from(RUNS).unwrap_or(u16::MAX)));
+    facts.push(fact(
+        fl!(catalogue, "forecast-method"),
+        fl!(catalogue, "forecast-runs", runs = runs),
+    ));
+    facts
+}
+
+fn scope(catalogue: &Catalogue, added: i64) -> String {
+    match added {
+        0 => fl!(catalogue, "forecast-scope-same"),
+        1.. => fl!(catalogue, "forecast-scope-more", count = added),
+        less => fl!(catalogue, "forecast-scope-less", count = less.abs()),
+    }
+}

@@ -1,0 +1,240 @@
+//! Why the selected action is where it is: each reason with its weight, what its leads last said, what happened last, what
+//! was decided about it, and what comes next.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::AttentionScreen;
+use crate::i18n::wording::{harmless, weather_symbol};
+use crate::plan::attention::Attention;
+use crate::plan::{ActionId, Placed};
+use crate::tui::context::{Context, leads};
+use crate::tui::screen::journal::sentences;
+use crate::tui::theme::status_symbol;
+use crate::tui::widget::panel::panel;
+use crate::tui::widget::reasons::reason_style;
+use crate::tui::widget::text::{flow, wrap};
+use crate::workspace::Entry;
+
+/// How wide the bar and the points before a reason are.
+const BEFORE: usize = 11;
+
+/// How many points a column of a bar stands for.
+const POINTS_A_COLUMN: i64 = 4;
+
+/// How many columns the longest bar takes.
+const LONGEST: i64 = 6;
+
+/// What the history tells of an action, by places in the chronicle.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Story {
+    /// Its last change.
+    last: Option<usize>,
+    /// The last change for which one of its leads gave a reason; anyone, where none of them ever did.
+    said: Option<usize>,
+}
+
+impl Story {
+    /// Looks for it in the history, the newest first.
+    pub(super) fn of(action: &ActionId, context: &Context<'_>) -> Self {
+        let mut story = Self::default();
+        let mut by_anyone = None;
+        for (at, entry) in context.chronicle.entries.iter().enumerate() {
+            if !entry.changes.iter().any(|change| change.action() == Some(action)) {
+                continue;
+            }
+            story.last = story.last.or(Some(at));
+            if entry.why().is_some() {
+                by_anyone = by_anyone.or(Some(at));
+                if is_by_a_lead(entry, action, context) {
+                    story.said = Some(at);
+                    return story;
+                }
+            }
+        }
+        story.said = by_anyone;
+        story
+    }
+}
+
+fn is_by_a_lead(entry: &Entry, action: &ActionId, context: &Context<'_>) -> bool {
+    let placed = context.plan.actions.get(action);
+    let author = context.plan.person_of_address(&entry.author.email);
+    placed
+        .zip(author)
+        .is_some_and(|(placed, author)| placed.leads.contains(author))
+}
+
+/// The page being written.
+struct Page<'a, 'c> {
+    lines: Vec<Line<'static>>,
+    width: usize,
+    context: &'a Context<'c>,
+}
+
+impl AttentionScreen {
+    pub(super) fn detail(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let item = self.selected(context);
+        let title = item.map_or("", |item| item.action.as_str());
+        let room = panel(buf, area, title, false, context.theme);
+        let Some((item, placed)) = item.and_then(|item| Some((item, context.plan.actions.get(&item.action)?))) else {
+            return;
+        };
+        let mut page = Page {
+            lines: Vec::new(),
+            width: usize::from(room.width),
+            context,
+        };
+        page.head(placed);
+        page.why(item, placed);
+        page.comment(placed);
+        page.story(&self.story, &item.action);
+        page.next(placed);
+        page.decisions(&item.action);
+        for (y, line) in (room.y..room.bottom()).zip(&page.lines) {
+            buf.set_line(room.x, y, line, room.width);
+        }
+    }
+}
+
+impl Page<'_, '_> {
+    fn wrapped(&mut self, text: &str, style: Style) {
+        let lines = flow(text, self.width).into_iter();
+        self.lines.extend(lines.map(|line| Line::styled(line, style)));
+    }
+
+    fn heading(&mut self, text: String) {
+        let style = self.context.theme.accent().patch(self.context.theme.strong());
+        self.lines.push(Line::default());
+        self.lines.push(Line::styled(text, style));
+    }
+
+    fn head(&mut self, placed: &Placed) {
+        let (plan, theme, words) = (self.context.plan, self.context.theme, self.context.words);
+        let kind = plan.kind(&placed.status);
+        self.wrapped(&placed.title, theme.strong());
+        let status = format!("{} {}", status_symbol(kind), words.status(&placed.status));
+        let mut spans = vec![Span::styled(status, theme.status(kind))];
+        if let Some(weather) = placed.weather {
+            let text = format!("   {} {}", weather_symbol(weather), words.weather(weather));
+            spans.push(Span::styled(text, theme.weather(weather)));
+        }
+        self.lines.push(Line::from(spans));
+        let group = plan.groups.get(&placed.group).map(|group| harmless(&group.title));
+        let who = [group.unwrap_or_default(), leads(plan, placed)];
+        let who: Vec<String> = who.into_iter().filter(|text| !text.is_empty()).collect();
+        self.wrapped(&who.join(" · "), theme.quiet());
+    }
+
+    /// The reasons with their points, and what the priority makes of them.
+    fn why(&mut self, item: &Attention, placed: &Placed) {
+        let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
+        self.heading(fl!(
+            catalogue,
+            "attention-why",
+            points = fl!(catalogue, "why-points", count = item.points)
+        ));
+        for weighed in &item.reasons {
+            let style = reason_style(&weighed.reason, theme);
+            let long = (weighed.points / POINTS_A_COLUMN).clamp(1, LONGEST);
+            let bar = "█".repeat(usize::try_from(long).unwrap_or(1));
+            let sentence = catalogue.reason(self.context.plan, &item.action, &weighed.reason);
+            self.row((&bar, style), &weighed.points.to_string(), &sentence);
+        }
+        if item.points != item.sum() {
+            let priority = catalogue.priority(placed.priority).to_lowercase();
+            let factor = format!("×{}", catalogue.number(item.factor));
+            let sentence = fl!(catalogue, "why-priority", priority = priority);
+            self.row(("", theme.text()), &factor, &sentence);
+        }
+    }
+
+    /// A bar, a number and a sentence, wrapped under itself.
+    fn row(&mut self, (bar, style): (&str, Style), number: &str, sentence: &str) {
+        let theme = self.context.theme;
+        let before = BEFORE.min(self.width / 3);
+        for (n, line) in wrap(sentence, self.width.saturating_sub(before))
+            .into_iter()
+            .enumerate()
+        {
+            let start = if n == 0 {
+                vec![
+                    Span::styled(format!("{bar:<6}"), style),
+                    Span::styled(format!("{number:>3}  "), theme.strong()),
+                ]
+            } else {
+                vec![Span::raw(" ".repeat(before))]
+            };
+            let spans = start.into_iter().chain([Span::styled(line, theme.text())]);
+            self.lines.push(Line::from_iter(spans));
+        }
+    }
+
+    /// What its leads say of it in its file.
+    fn comment(&mut self, placed: &Placed) {
+        if let Some(comment) = placed.comment.as_deref().filter(|comment| !comment.trim().is_empty()) {
+            self.heading(fl!(self.context.catalogue(), "tui-comment"));
+            self.wrapped(comment, self.context.theme.text());
+        }
+    }
+
+    fn story(&mut self, story: &Story, action: &ActionId) {
+        let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
+        let entries = &self.context.chronicle.entries;
+        let about = |entry: &&Entry| entry.changes.iter().any(|change| change.action() == Some(action));
+        let entry = |at: Option<usize>| at.and_then(|at| entries.get(at)).filter(about);
+        let by = |entry: &Entry| {
+            let who = harmless(&entry.author.name);
+            fl!(catalogue, "tui-by-on", who = who, date = catalogue.long_date(entry.day))
+        };
+        if let Some((entry, why)) = entry(story.said).and_then(|entry| Some((entry, entry.why()?))) {
+            self.heading(fl!(catalogue, "attention-said"));
+            self.wrapped(&fl!(catalogue, "attention-quoted", text = why.as_str()), theme.text());
+            self.wrapped(&by(entry), theme.quiet());
+        }
+        if let Some(entry) = entry(story.last) {
+            self.heading(fl!(catalogue, "attention-last"));
+            let told = sentences(entry, self.context);
+            self.wrapped(told.first().map_or("", String::as_str), theme.text());
+            self.wrapped(&by(entry), theme.quiet());
+        }
+    }
+
+    /// What was decided about it, the newest first.
+    fn decisions(&mut self, action: &ActionId) {
+        let (plan, catalogue, theme) = (self.context.plan, self.context.catalogue(), self.context.theme);
+        let about = plan.meetings.iter().rev().flat_map(|(meeting, held)| {
+            let about = held
+                .decisions
+                .values()
+                .filter(|decision| decision.actions.contains(action));
+            about.map(move |decision| (meeting, decision))
+        });
+        for (n, (meeting, decision)) in about.enumerate() {
+            if n == 0 {
+                self.heading(fl!(catalogue, "tui-decisions"));
+            }
+            let symbol = if decision.done.is_some() { "✓" } else { "○" };
+            self.wrapped(&format!("{symbol} {}", harmless(&decision.text)), theme.text());
+            self.wrapped(&format!("  {}", catalogue.meeting(plan, meeting)), theme.quiet());
+        }
+    }
+
+    /// The milestone to come next.
+    fn next(&mut self, placed: &Placed) {
+        let (catalogue, today) = (self.context.catalogue(), self.context.today);
+        let dated = placed
+            .unreached()
+            .filter_map(|(_, milestone)| Some((milestone, milestone.due?)));
+        let Some((milestone, due)) = dated.filter(|(_, due)| *due >= today).min_by_key(|(_, due)| *due) else {
+            return;
+        };
+        self.heading(fl!(catalogue, "attention-next"));
+        self.wrapped(&harmless(&milestone.title), self.context.theme.text());
+        let promised = fl!(catalogue, "tui-promised-for", date = catalogue.long_date(due));
+        self.wrapped(&promised, self.context.theme.quiet());
+    }
+}

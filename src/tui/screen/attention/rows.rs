@@ -1,0 +1,111 @@
+//! The rows of the list: actions by their rank, or under headings.
+
+use i18n_embed_fl::fl;
+
+use crate::i18n::Catalogue;
+use crate::i18n::wording::harmless;
+use crate::plan::GroupId;
+use crate::plan::attention::{Attention, Reason, ReasonKind};
+use crate::plan::query::{Asking, Filter};
+use crate::tui::context::Context;
+
+/// By what the list is arranged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum By {
+    /// By rank alone.
+    #[default]
+    Points,
+    /// Under the reason that counts most.
+    Reason,
+    /// Under the working group.
+    Group,
+}
+
+impl By {
+    pub(super) fn next(self) -> Self {
+        match self {
+            Self::Points => Self::Reason,
+            Self::Reason => Self::Group,
+            Self::Group => Self::Points,
+        }
+    }
+
+    pub(super) fn name(self, catalogue: &Catalogue) -> String {
+        match self {
+            Self::Points => fl!(catalogue, "attention-by-points"),
+            Self::Reason => fl!(catalogue, "attention-by-reason"),
+            Self::Group => fl!(catalogue, "attention-by-group"),
+        }
+    }
+}
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// What the actions below have in common.
+    Heading {
+        /// In words.
+        title: String,
+        /// How many there are.
+        count: usize,
+    },
+    /// An action, by its place in the ranking.
+    Item(usize),
+}
+
+/// The rows for what the filter lets through.
+pub(super) fn of(by: By, filter: &Filter, context: &Context<'_>) -> Vec<Row> {
+    let matcher = filter.matcher(&Asking {
+        me: context.standing.me.as_ref(),
+        pasts: context.pasts,
+        ..Asking::of(context.plan, context.today)
+    });
+    let shown: Vec<usize> = (0..context.attention.len())
+        .filter(|at| {
+            let id = &context.attention[*at].action;
+            let placed = context.plan.actions.get(id);
+            placed.is_some_and(|placed| filter.is_empty() || matcher.matches(id, placed))
+        })
+        .collect();
+    match by {
+        By::Points => shown.into_iter().map(Row::Item).collect(),
+        By::Reason => {
+            let kinds = ReasonKind::ALL.map(|kind| (kind, context.catalogue().reason_kind(kind)));
+            under(&kinds, &shown, |item| item.first().map(Reason::kind), context)
+        }
+        By::Group => {
+            let groups = context.plan.groups.iter();
+            let groups: Vec<(&GroupId, String)> = groups
+                .map(|(id, group)| (id, format!("{id}  {}", harmless(&group.title))))
+                .collect();
+            let group = |item: &Attention| context.plan.actions.get(&item.action).map(|placed| &placed.group);
+            under(&groups, &shown, group, context)
+        }
+    }
+}
+
+/// The items under the headings that they belong to, those without one last.
+fn under<K: PartialEq + Copy>(
+    headings: &[(K, String)],
+    shown: &[usize],
+    key: impl Fn(&Attention) -> Option<K>,
+    context: &Context<'_>,
+) -> Vec<Row> {
+    let mut places: Vec<Vec<usize>> = vec![Vec::new(); headings.len() + 1];
+    for at in shown {
+        let key = key(&context.attention[*at]);
+        let heading = headings.iter().position(|(known, _)| Some(*known) == key);
+        places[heading.unwrap_or(headings.len())].push(*at);
+    }
+    let other = String::from("–");
+    let titles = headings.iter().map(|(_, title)| title).chain([&other]);
+    let mut rows = Vec::new();
+    for (title, items) in titles.zip(places).filter(|(_, items)| !items.is_empty()) {
+        rows.push(Row::Heading {
+            title: title.clone(),
+            count: items.len(),
+        });
+        rows.extend(items.into_iter().map(Row::Item));
+    }
+    rows
+}

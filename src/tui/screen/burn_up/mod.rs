@@ -1,0 +1,190 @@
+//! What is done against what was promised, and when all will be done at the plan's own pace: the whole plan, or a group or
+//! an axis of it.
+
+mod chart;
+mod scale;
+mod view;
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Effect, Screen};
+use crate::i18n::Catalogue;
+use crate::plan::StatusKind;
+use crate::plan::forecast::{BurnUp, Part};
+use crate::plan::past::Pasts;
+use crate::plan::query::{Condition, Filter, Key, Value};
+use crate::tui::chronicle::Reading;
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::keymap::Scope;
+use crate::tui::widget::list::{Place, Step};
+
+/// By what the plan is divided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum By {
+    #[default]
+    Whole,
+    Group,
+    Axis,
+}
+
+impl By {
+    fn next(self) -> Self {
+        match self {
+            Self::Whole => Self::Group,
+            Self::Group => Self::Axis,
+            Self::Axis => Self::Whole,
+        }
+    }
+
+    fn name(self, catalogue: &Catalogue) -> Option<String> {
+        match self {
+            Self::Whole => None,
+            Self::Group => Some(fl!(catalogue, "burn-up-by-group")),
+            Self::Axis => Some(fl!(catalogue, "burn-up-by-axis")),
+        }
+    }
+}
+
+/// A part that can be chosen, with how many of its actions are done.
+#[derive(Clone, Debug)]
+struct Choice {
+    part: Part,
+    done: usize,
+    scope: usize,
+}
+
+/// The state of the screen.
+#[derive(Clone, Debug, Default)]
+pub struct BurnUpScreen {
+    by: By,
+    choices: Vec<Choice>,
+    place: Place,
+    /// The burn-up of the selected part; `None` until the history is read.
+    burn_up: Option<BurnUp>,
+}
+
+impl BurnUpScreen {
+    fn part(&self) -> Option<Part> {
+        match self.by {
+            By::Whole => Some(Part::Whole),
+            By::Group | By::Axis => self
+                .choices
+                .get(self.place.selected())
+                .map(|choice| choice.part.clone()),
+        }
+    }
+
+    /// Works the burn-up of the selected part out again.
+    fn compute(&mut self, context: &Context<'_>) {
+        let unrecorded = Pasts::default();
+        let pasts = match context.chronicle.reading {
+            Reading::None => Some(context.pasts.unwrap_or(&unrecorded)),
+            _ => context.pasts,
+        };
+        self.burn_up = pasts
+            .zip(self.part())
+            .map(|(pasts, part)| BurnUp::of(context.plan, pasts, part, context.today));
+    }
+
+    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+        let before = self.place.selected();
+        self.place.go(step, self.choices.len(), view::choices_seen(context));
+        if self.place.selected() != before {
+            self.compute(context);
+        }
+        Effect::None
+    }
+
+    /// The actions of the selected part.
+    fn open(&self) -> Effect {
+        let filter = match self.part() {
+            Some(Part::Group(group)) => Filter::of_group(group),
+            Some(Part::Axis(axis)) => Filter::default().with(Condition::is_one_of(Key::Axis, vec![Value::Axis(axis)])),
+            Some(Part::Whole) | None => return Effect::None,
+        };
+        Effect::Filtered(filter)
+    }
+}
+
+/// The parts of a plan, with how many of their actions are done.
+fn choices(by: By, context: &Context<'_>) -> Vec<Choice> {
+    let plan = context.plan;
+    let parts: Vec<Part> = match by {
+        By::Whole => Vec::new(),
+        By::Group => plan.groups.keys().cloned().map(Part::Group).collect(),
+        By::Axis => plan.charter.axes.keys().cloned().map(Part::Axis).collect(),
+    };
+    let counted = |part: Part| {
+        let kinds = plan.actions.values().filter(|placed| part.holds(placed));
+        let kinds = kinds.map(|placed| plan.kind(&placed.status));
+        let (mut done, mut scope) = (0, 0);
+        for kind in kinds.filter(|kind| *kind != StatusKind::Dropped) {
+            scope += 1;
+            done += usize::from(kind == StatusKind::Closed);
+        }
+        Choice { part, done, scope }
+    };
+    parts.into_iter().map(counted).collect()
+}
+
+impl Screen for BurnUpScreen {
+    fn scopes(&self) -> &'static [Scope] {
+        match self.by {
+            By::Whole => &[Scope::Arranged, Scope::Global],
+            By::Group | By::Axis => &[Scope::Arranged, Scope::List, Scope::Global],
+        }
+    }
+
+    fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        let page = view::choices_seen(context).max(1);
+        match command {
+            Command::Up => self.go(Step::Up(1), context),
+            Command::Down => self.go(Step::Down(1), context),
+            Command::PageUp => self.go(Step::Up(page), context),
+            Command::PageDown => self.go(Step::Down(page), context),
+            Command::First => self.go(Step::First, context),
+            Command::Last => self.go(Step::Last, context),
+            Command::Open => self.open(),
+            Command::By => {
+                self.by = self.by.next();
+                self.place = Place::default();
+                self.refresh(context);
+                Effect::None
+            }
+            _ => Effect::None,
+        }
+    }
+
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        let clicked = event.kind == MouseEventKind::Down(MouseButton::Left);
+        let room = view::choices_room(context, self.by, self.choices.len()).filter(|_| clicked);
+        let Some(room) = room.filter(|room| room.contains((event.column, event.row).into())) else {
+            return Effect::None;
+        };
+        let rows = view::choices_seen(context);
+        let line = self.place.first(self.choices.len(), rows) + usize::from(event.row - room.y);
+        if line == self.place.selected() {
+            return self.open();
+        }
+        if line < self.choices.len() {
+            self.place.select(line, self.choices.len(), rows);
+            self.compute(context);
+        }
+        Effect::None
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) {
+        self.choices = choices(self.by, context);
+        let (len, rows) = (self.choices.len(), view::choices_seen(context));
+        self.place.select(self.place.selected(), len, rows);
+        self.compute(context);
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        self.draw(area, buf, context);
+    }
+}

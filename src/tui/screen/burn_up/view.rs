@@ -1,0 +1,270 @@
+//! The chart in its frame with its legend, the figures in words, and the parts that can be chosen.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+
+use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOPE, TODAY, chart};
+use super::{BurnUpScreen, By, Choice};
+use crate::plan::forecast::{BurnUp, Forecast};
+use crate::report::outlook::{self, Fact};
+use crate::tui::chronicle::Reading;
+use crate::tui::context::Context;
+use crate::tui::widget::panel::panel;
+use crate::tui::widget::selection::mark;
+use crate::tui::widget::text::{columns, put, put_right, wrap};
+
+/// From this width on, the figures are beside the chart; below, under it.
+const WIDE: u16 = 110;
+
+/// How wide the figures are beside the chart.
+const BESIDE: u16 = 46;
+
+/// How high they are under it.
+const UNDER: u16 = 8;
+
+/// Where the parts of the screen are.
+struct Panels {
+    chart: Rect,
+    choices: Option<Rect>,
+    figures: Rect,
+}
+
+impl Panels {
+    fn of(area: Rect, by: By, choices: usize) -> Self {
+        if area.width < WIDE {
+            let under = UNDER.min(area.height / 2);
+            let [chart, figures] = Layout::vertical([Constraint::Fill(1), Constraint::Length(under)]).areas(area);
+            return Self {
+                chart,
+                choices: None,
+                figures,
+            };
+        }
+        let [chart, side] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(BESIDE)]).areas(area);
+        if by == By::Whole {
+            return Self {
+                chart,
+                choices: None,
+                figures: side,
+            };
+        }
+        let rows = u16::try_from(choices).unwrap_or(u16::MAX).saturating_add(2);
+        let rows = rows.min(area.height.saturating_sub(20)).max(5);
+        let [choices, figures] = Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(side);
+        Self {
+            chart,
+            choices: Some(choices),
+            figures,
+        }
+    }
+}
+
+/// How many parts can be seen to choose from.
+pub(super) fn choices_seen(context: &Context<'_>) -> usize {
+    // As many as there may be: the panel is as high as they need, or as high as it can be.
+    let panels = Panels::of(context.body, By::Group, usize::from(u16::MAX));
+    panels
+        .choices
+        .map_or(1, |panel| usize::from(panel.height.saturating_sub(2)))
+}
+
+/// The lines that the parts to choose from are on.
+pub(super) fn choices_room(context: &Context<'_>, by: By, choices: usize) -> Option<Rect> {
+    let panel = Panels::of(context.body, by, choices).choices?;
+    Some(Rect {
+        x: panel.x + 1,
+        y: panel.y + 1,
+        width: panel.width.saturating_sub(2),
+        height: panel.height.saturating_sub(2),
+    })
+}
+
+impl BurnUpScreen {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let panels = Panels::of(area, self.by, self.choices.len());
+        self.chart(panels.chart, buf, context);
+        if let Some(choices) = panels.choices {
+            self.choices(choices, buf, context);
+        }
+        let title = fl!(context.catalogue(), "burn-up-figures");
+        let room = panel(buf, panels.figures, &title, false, context.theme);
+        if let Some(burn_up) = &self.burn_up {
+            figures(room, buf, burn_up, context);
+        }
+    }
+
+    fn chart(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let part = self.part().map(|part| outlook::part(catalogue, context.plan, &part));
+        let mut title = fl!(
+            catalogue,
+            "burn-up-title",
+            part = part.unwrap_or_else(|| "–".to_owned())
+        );
+        if self.by != By::Whole && !self.choices.is_empty() {
+            title += &format!(" ({}/{})", self.place.selected() + 1, self.choices.len());
+        }
+        let room = panel(buf, area, &title, true, theme);
+        if let Some(by) = self.by.name(catalogue) {
+            let arranged = format!(" {} ", fl!(catalogue, "tui-ordered", by = by));
+            let bottom = area.bottom().saturating_sub(1);
+            let right = area.right().saturating_sub(2);
+            put_right(buf, right, bottom, area.width / 2, &arranged, theme.quiet());
+        }
+        let Some(burn_up) = self
+            .burn_up
+            .as_ref()
+            .filter(|burn_up| burn_up.forecast != Forecast::Empty)
+        else {
+            let (said, next) = self.why_nothing(context);
+            let width = usize::from(room.width);
+            let lines = wrap(&said, width).into_iter().map(|line| (line, theme.text()));
+            let lines = lines.chain(wrap(&next, width).into_iter().map(|line| (line, theme.quiet())));
+            for (y, (line, style)) in (room.y..room.bottom()).zip(lines) {
+                put(buf, room.x, y, room.width, &line, style);
+            }
+            return;
+        };
+        let legend = legend(burn_up, usize::from(room.width), context);
+        let rows = u16::try_from(legend.len()).unwrap_or(0).min(room.height / 3);
+        let plot = Rect {
+            height: room.height - rows,
+            ..room
+        };
+        chart(plot, buf, burn_up, context);
+        for (y, line) in (plot.bottom()..room.bottom()).zip(&legend) {
+            let mut x = room.x;
+            for (sign, name, style) in line {
+                x = put(buf, x, y, 1, sign, *style) + 1;
+                x = put(buf, x, y, room.right().saturating_sub(x), name, theme.text()) + 2;
+            }
+        }
+    }
+
+    /// Why there is no chart, and what would make one.
+    fn why_nothing(&self, context: &Context<'_>) -> (String, String) {
+        let catalogue = context.catalogue();
+        match context.chronicle.reading {
+            _ if context.plan.actions.is_empty() => {
+                (fl!(catalogue, "tui-empty-plan"), fl!(catalogue, "burn-up-no-plan"))
+            }
+            _ if self.burn_up.is_some() || self.part().is_none() => (fl!(catalogue, "burn-up-no-part"), String::new()),
+            Reading::Under(done, of) if of > 0 => {
+                let (done, of) = (done.to_string(), of.to_string());
+                (fl!(catalogue, "tui-reading-of", done = done, of = of), String::new())
+            }
+            Reading::Failed => (fl!(catalogue, "tui-reading-failed"), String::new()),
+            Reading::Under(done, _) => (fl!(catalogue, "tui-reading", done = done.to_string()), String::new()),
+            // What was read is being gathered, which takes no longer than a picture.
+            Reading::Whole | Reading::None => (String::new(), String::new()),
+        }
+    }
+
+    fn choices(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let by = match self.by {
+            By::Axis => fl!(catalogue, "burn-up-axes"),
+            By::Whole | By::Group => fl!(catalogue, "burn-up-groups"),
+        };
+        let title = fl!(catalogue, "burn-up-parts", by = by, count = self.choices.len());
+        let room = panel(buf, area, &title, true, theme);
+        let rows = usize::from(room.height);
+        let first = self.place.first(self.choices.len(), rows);
+        let shown = self.choices.iter().enumerate().skip(first).take(rows);
+        for (y, (n, Choice { part, done, scope })) in (room.y..).zip(shown) {
+            let name = outlook::part(catalogue, context.plan, part);
+            put(buf, room.x, y, room.width.saturating_sub(9), &name, theme.text());
+            put_right(buf, room.right(), y, 8, &format!("{done}/{scope}"), theme.quiet());
+            if n == self.place.selected() {
+                mark(buf, Rect { y, height: 1, ..room }, theme.selected());
+            }
+        }
+    }
+}
+
+/// What the signs of the chart mean, as many to a line as fit.
+fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Vec<(&'static str, String, Style)>> {
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let strong = theme.accent().patch(theme.strong());
+    let mut items = vec![
+        (DONE, fl!(catalogue, "legend-done"), theme.good()),
+        (SCOPE, fl!(catalogue, "legend-scope"), theme.text()),
+        (PROMISED, fl!(catalogue, "legend-promised"), theme.warning()),
+        (FIRST, fl!(catalogue, "legend-first"), theme.quiet()),
+        (TODAY, fl!(catalogue, "legend-today"), theme.strong()),
+    ];
+    if burn_up.end.is_some() {
+        items.push((END, fl!(catalogue, "legend-end"), theme.quiet()));
+    }
+    if matches!(burn_up.forecast, Forecast::Foreseen(_)) {
+        items.push((CONE, fl!(catalogue, "legend-cone"), theme.accent()));
+        items.push((HALF, fl!(catalogue, "legend-half"), strong));
+        items.push((LIKELY, fl!(catalogue, "legend-likely"), strong));
+    }
+    if !context.plan.meetings.is_empty() {
+        items.push((MEETING, fl!(catalogue, "legend-meetings"), theme.accent()));
+    }
+    let (mut lines, mut used) = (vec![Vec::new()], 0);
+    for item in items {
+        let wide = columns(&item.1) + 4;
+        if used > 0 && used + wide > width + 2 {
+            lines.push(Vec::new());
+            used = 0;
+        }
+        used += wide;
+        if let Some(line) = lines.last_mut() {
+            line.push(item);
+        }
+    }
+    lines
+}
+
+/// The figures in words: one column of them beside the chart, two under it.
+fn figures(room: Rect, buf: &mut Buffer, burn_up: &BurnUp, context: &Context<'_>) {
+    let catalogue = context.catalogue();
+    let (standing, expected) = (
+        outlook::standing(catalogue, burn_up),
+        outlook::expected(catalogue, burn_up),
+    );
+    if room.width < 70 {
+        let facts: Vec<Fact> = expected.into_iter().chain(standing).collect();
+        let spaced = room.height > 24;
+        return column(room, buf, &facts, spaced, context);
+    }
+    let [left, _, right] =
+        Layout::horizontal([Constraint::Fill(1), Constraint::Length(2), Constraint::Fill(1)]).areas(room);
+    column(left, buf, &expected, false, context);
+    column(right, buf, &standing, false, context);
+}
+
+/// Facts one under the other, as many as there is room for.
+fn column(room: Rect, buf: &mut Buffer, facts: &[Fact], spaced: bool, context: &Context<'_>) {
+    let theme = context.theme;
+    let mut y = room.y;
+    for fact in facts {
+        let one_line = match fact.lines.as_slice() {
+            [line] => Some(line).filter(|line| columns(&fact.label) + 2 + columns(line) <= usize::from(room.width)),
+            _ => None,
+        };
+        let below = |line: &String| wrap(line, usize::from(room.width.saturating_sub(2)));
+        let lines: Vec<String> = match one_line {
+            Some(_) => Vec::new(),
+            None => fact.lines.iter().flat_map(below).collect(),
+        };
+        if usize::from(room.bottom().saturating_sub(y)) < lines.len() + 1 {
+            continue;
+        }
+        let x = put(buf, room.x, y, room.width, &fact.label, theme.accent()) + 2;
+        if let Some(line) = one_line {
+            put(buf, x, y, room.right().saturating_sub(x), line, theme.strong());
+        }
+        for (n, line) in lines.iter().enumerate() {
+            y += 1;
+            let style = if n == 0 { theme.strong() } else { theme.text() };
+            put(buf, room.x + 2, y, room.width.saturating_sub(2), line, style);
+        }
+        y += 1 + u16::from(spaced);
+    }
+}

@@ -1,0 +1,181 @@
+//! The line in which a filter is typed: live, with what may come next and what is wrong with it.
+//!
+//! A screen that is narrowed by a filter holds an `Option<FilterLine>` and
+//!
+//! 1. opens it with [`FilterLine::open`] on [`Command::Filter`], over the filter that it has;
+//! 2. while it is open, listens in [`Scope::Line`](crate::tui::keymap::Scope::Line) alone and hands everything on:
+//!    commands to [`FilterLine::update`], keys to [`FilterLine::typed`], pasted text to [`FilterLine::pasted`];
+//! 3. does as the [`Answer`] says: on [`Answer::Narrowed`] it takes [`FilterLine::filter`] as its own, on
+//!    [`Answer::Closed`] it takes it and drops the line;
+//! 4. draws it with [`FilterLine::view`], on the bottom of its frame, last of all: the proposals lie over what is above.
+
+mod view;
+
+use crossterm::event::KeyEvent;
+
+use super::entry::Entry;
+use super::list::{Place, Step};
+use crate::plan::query::{Candidate, Completion, Filter, FilterError, complete};
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+
+/// How many proposals are seen at once.
+const SEEN: usize = 8;
+
+/// What the screen is to do after the line was given something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing.
+    Open,
+    /// Show what meets the line's filter, which is another.
+    Narrowed,
+    /// Show what meets the line's filter, and drop the line.
+    Closed,
+    /// Go a line up or down: there is nothing to choose from in the line.
+    Passed,
+}
+
+/// A filter being typed.
+#[derive(Clone, Debug)]
+pub struct FilterLine {
+    entry: Entry,
+    /// The filter that there was before.
+    before: Filter,
+    /// What can be read of the text.
+    filter: Filter,
+    error: Option<FilterError>,
+    completion: Completion,
+    /// Whether proposals were asked for where none are made unasked.
+    asked: bool,
+    place: Place,
+    /// Whether one of the proposals was gone to.
+    picking: bool,
+    /// Whether the error is told although its word is still being typed.
+    insisting: bool,
+}
+
+impl FilterLine {
+    /// Opens the line over a filter.
+    pub fn open(filter: &Filter, context: &Context<'_>) -> Self {
+        let mut text = filter.spelled(context.catalogue().language(), context.plan);
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        // Whoever types a filter will soon search the texts: folding them here spares the first letter from it.
+        context.folded_texts();
+        let mut line = Self {
+            entry: Entry::line(&text),
+            before: filter.clone(),
+            filter: filter.clone(),
+            error: None,
+            completion: Completion::default(),
+            asked: false,
+            place: Place::default(),
+            picking: false,
+            insisting: false,
+        };
+        line.read(context);
+        line
+    }
+
+    /// The filter to show: what can be read of the text, or the one there was before where the line was left.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Takes a key that means no command.
+    pub fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Answer {
+        let cursor = self.entry.cursor();
+        if self.entry.key(key) || self.entry.cursor() != cursor {
+            self.read(context)
+        } else {
+            Answer::Open
+        }
+    }
+
+    /// Takes a pasted text.
+    pub fn pasted(&mut self, text: &str, context: &Context<'_>) -> Answer {
+        self.entry.paste(text);
+        self.read(context)
+    }
+
+    /// Answers a command.
+    pub fn update(&mut self, command: Command, context: &Context<'_>) -> Answer {
+        match command {
+            Command::Cancel => {
+                self.filter = self.before.clone();
+                return Answer::Closed;
+            }
+            Command::Choose if self.picking => return self.take(context),
+            Command::Choose if self.error.is_some() => self.insisting = true,
+            Command::Choose => return Answer::Closed,
+            Command::Complete if self.candidates().is_empty() => self.asked = true,
+            Command::Complete => return self.take(context),
+            Command::Up | Command::Down if self.candidates().is_empty() => return Answer::Passed,
+            Command::Up => self.go(Step::Up(1)),
+            Command::Down => self.go(Step::Down(1)),
+            _ => {}
+        }
+        Answer::Open
+    }
+
+    /// Goes through the proposals; the first step goes to the nearest end of them.
+    fn go(&mut self, step: Step) {
+        let count = self.candidates().len();
+        let step = match step {
+            Step::Up(_) if !self.picking => Step::Last,
+            Step::Down(_) if !self.picking => Step::First,
+            Step::Down(_) if self.place.selected() + 1 >= count => Step::First,
+            Step::Up(_) if self.place.selected() == 0 => Step::Last,
+            step => step,
+        };
+        self.picking = true;
+        self.place.go(step, count, SEEN);
+    }
+
+    /// Puts the proposal in the place of what is typed.
+    fn take(&mut self, context: &Context<'_>) -> Answer {
+        let Some(candidate) = self.candidates().get(self.place.selected()).cloned() else {
+            return Answer::Open;
+        };
+        self.entry.replace(self.completion.span.clone(), &candidate.insert);
+        self.read(context)
+    }
+
+    /// Reads the text again.
+    fn read(&mut self, context: &Context<'_>) -> Answer {
+        let text = self.entry.text();
+        let language = context.catalogue().language();
+        self.completion = complete(&text, self.entry.cursor(), language, context.plan);
+        (self.asked, self.picking, self.insisting) = (false, false, false);
+        self.place = Place::default();
+        let (filter, error) = Filter::read(&text, context.plan);
+        self.error = error;
+        let other = filter != self.filter;
+        self.filter = filter;
+        if other { Answer::Narrowed } else { Answer::Open }
+    }
+
+    /// What is proposed: unasked only for a word that is begun, after a sign that waits for a value, and on an empty line,
+    /// so that the list below stays in sight.
+    fn candidates(&self) -> &[Candidate] {
+        let text = self.entry.text();
+        let begun = !self.completion.span.is_empty();
+        let before = text.get(..self.completion.span.start).unwrap_or_default();
+        let waits = before.ends_with([':', ',', '<', '>', '=']);
+        if begun || waits || self.asked || text.trim().is_empty() {
+            &self.completion.candidates
+        } else {
+            &[]
+        }
+    }
+
+    /// What is wrong, unless it is a word still being typed for which there are proposals.
+    fn told_error(&self) -> Option<&FilterError> {
+        let cursor = self.entry.cursor();
+        self.error.as_ref().filter(|error| {
+            let under_way = (error.span.start..=error.span.end).contains(&cursor);
+            self.insisting || !under_way || self.candidates().is_empty()
+        })
+    }
+}

@@ -1,0 +1,197 @@
+//! The filter line as it is drawn.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::widgets::{Clear, Widget};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{FilterLine, SEEN};
+use crate::plan::query::FilterError;
+use crate::report::filter::{about, told};
+use crate::tui::context::Context;
+use crate::tui::widget::panel::panel;
+use crate::tui::widget::selection::mark;
+use crate::tui::widget::text::{columns, put, wrap};
+
+/// The widest that proposals are drawn.
+const WIDEST: u16 = 72;
+
+impl FilterLine {
+    /// Draws the line on the row `line`, and over the part of the screen above it, `room`, what is wrong or proposed.
+    pub fn view(&self, line: Rect, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let label = format!(" {} ", fl!(catalogue, "tui-filter-label"));
+        let style = theme.accent().patch(theme.strong());
+        let x = put(buf, line.x, line.y, line.width, &label, style);
+        let width = line.right().saturating_sub(x);
+        let text = self.entry.text();
+        let cells = Cells::of(&text, self.entry.cursor(), usize::from(width.saturating_sub(1)));
+        let field = Rect { x, width, ..line };
+        Clear.render(field, buf);
+        let error = self.told_error();
+        for (at, piece, column) in &cells.shown {
+            let wrong = error.is_some_and(|error| error.span.contains(at));
+            let style = if wrong {
+                theme.bad().add_modifier(Modifier::UNDERLINED)
+            } else {
+                theme.text()
+            };
+            put(buf, x + column, line.y, width - column, piece, style);
+        }
+        let cursor = Rect {
+            x: x + cells.cursor.min(width.saturating_sub(1)),
+            width: 1,
+            ..field
+        };
+        buf.set_style(cursor, Style::new().add_modifier(Modifier::REVERSED));
+        match error {
+            Some(error) => self.wrong(x + cells.column_of(error.span.start), error, room, buf, context),
+            None => self.proposals(x + cells.column_of(self.completion.span.start), room, buf, context),
+        }
+    }
+
+    /// What is wrong, above the line, with a mark that points at the word.
+    fn wrong(&self, at: u16, error: &FilterError, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let theme = context.theme;
+        let sentence = told(context.catalogue(), error);
+        let width = usize::from(room.width.saturating_sub(2));
+        let mut lines: Vec<(String, Style)> = Vec::new();
+        lines.extend(
+            wrap(&capitalised(&sentence.what), width)
+                .into_iter()
+                .map(|line| (line, theme.bad())),
+        );
+        for hint in sentence.hint.iter().flat_map(|hint| wrap(hint, width)) {
+            lines.push((hint, theme.text()));
+        }
+        let tall = u16::try_from(lines.len() + 1).unwrap_or(u16::MAX).min(room.height);
+        let top = room.bottom() - tall;
+        let cleared = Rect {
+            y: top,
+            height: tall,
+            ..room
+        };
+        Clear.render(cleared, buf);
+        for (y, (line, style)) in (top..room.bottom().saturating_sub(1)).zip(&lines) {
+            put(buf, room.x + 1, y, room.width.saturating_sub(2), line, *style);
+        }
+        let at = at.clamp(room.x, room.right().saturating_sub(1));
+        let below = room.bottom().saturating_sub(1);
+        put(buf, at, below, 1, "▼", theme.bad().patch(theme.strong()));
+    }
+
+    /// What may be typed, above the line, beginning at the word that it would take the place of.
+    fn proposals(&self, at: u16, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let candidates = self.candidates();
+        let rows = candidates
+            .len()
+            .min(SEEN)
+            .min(usize::from(room.height.saturating_sub(2)));
+        if rows == 0 {
+            return;
+        }
+        let first = self.place.first(candidates.len(), rows);
+        let seen: Vec<_> = candidates.iter().enumerate().skip(first).take(rows).collect();
+        let explained: Vec<String> = seen
+            .iter()
+            .map(|(_, candidate)| about(catalogue, context.plan, &candidate.about))
+            .collect();
+        let widest = |texts: &mut dyn Iterator<Item = usize>| u16::try_from(texts.max().unwrap_or(0)).unwrap_or(WIDEST);
+        let word = widest(&mut seen.iter().map(|(_, candidate)| columns(&candidate.insert))).min(30);
+        let label = widest(&mut explained.iter().map(|text| columns(text)));
+        let title = if self.picking {
+            fl!(catalogue, "tui-filter-take-enter")
+        } else {
+            fl!(catalogue, "tui-filter-take")
+        };
+        let least = u16::try_from(columns(&title)).unwrap_or(WIDEST) + 6;
+        let width = (word + label + 6).max(least).min(WIDEST).min(room.width);
+        let tall = u16::try_from(rows).unwrap_or(u16::MAX) + 2;
+        let area = Rect {
+            x: at.saturating_sub(2).clamp(room.x, room.right() - width),
+            y: room.bottom() - tall,
+            width,
+            height: tall,
+        };
+        Clear.render(area, buf);
+        let inside = panel(buf, area, &title, false, theme);
+        for (y, ((n, candidate), text)) in (inside.y..).zip(seen.iter().zip(&explained)) {
+            put(
+                buf,
+                inside.x,
+                y,
+                word.min(inside.width),
+                &candidate.insert,
+                theme.accent(),
+            );
+            let x = inside.x + word + 2;
+            put(buf, x, y, inside.right().saturating_sub(x), text, theme.quiet());
+            if self.picking && *n == self.place.selected() {
+                let row = Rect { y, height: 1, ..inside };
+                mark(buf, row, theme.selected());
+            }
+        }
+    }
+}
+
+/// A sentence that stands alone: elsewhere it follows the name of a file or of an option.
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+/// The part of a line of text that fits, with the place of the cursor in it.
+struct Cells<'t> {
+    /// Each letter that is seen: its byte, itself, its column.
+    shown: Vec<(usize, &'t str, u16)>,
+    cursor: u16,
+    width: usize,
+}
+
+impl<'t> Cells<'t> {
+    fn of(text: &'t str, cursor: usize, width: usize) -> Self {
+        let mut column = 0;
+        let mut letters = Vec::new();
+        let mut at_cursor = None;
+        for (at, letter) in text.grapheme_indices(true) {
+            if at >= cursor {
+                at_cursor.get_or_insert(column);
+            }
+            letters.push((at, letter, column));
+            column += columns(letter);
+        }
+        let at_cursor = at_cursor.unwrap_or(column);
+        let skipped = (at_cursor + 1).saturating_sub(width);
+        let narrow = |column: usize| u16::try_from(column).unwrap_or(u16::MAX);
+        let fits = |(_, letter, at): &(usize, &str, usize)| *at >= skipped && at + columns(letter) <= skipped + width;
+        let shown = letters.into_iter().filter(fits);
+        Self {
+            shown: shown
+                .map(|(at, letter, column)| (at, letter, narrow(column - skipped)))
+                .collect(),
+            cursor: narrow(at_cursor - skipped),
+            width,
+        }
+    }
+
+    /// The column of a byte, or the nearest that is seen.
+    fn column_of(&self, byte: usize) -> u16 {
+        let found = self
+            .shown
+            .iter()
+            .find(|(at, ..)| *at >= byte)
+            .map(|(.., column)| *column);
+        let end = || {
+            self.shown.last().map_or(0, |(_, letter, column)| {
+                column + u16::try_from(columns(letter)).unwrap_or(1)
+            })
+        };
+        found
+            .unwrap_or_else(end)
+            .min(u16::try_from(self.width).unwrap_or(u16::MAX))
+    }
+}
