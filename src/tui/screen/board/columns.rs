@@ -1,12 +1,10 @@
 //! The columns of the board: which actions each holds, in what order.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
 use super::by::{By, Key, is_over, keys, keys_of};
-use crate::plan::id::natural_order;
 use crate::plan::{ActionId, Placed, Plan, Priority};
 use crate::tui::context::Context;
 use crate::tui::widget::list::Place;
@@ -33,7 +31,7 @@ impl Column {
     }
 }
 
-/// Sorts actions into columns.
+/// Sorts actions, given in the order of their ids, into columns.
 pub fn arranged(by: By, actions: &[(&ActionId, &Placed)], context: &Context<'_>) -> Vec<Column> {
     let (plan, today) = (context.plan, context.today);
     let mut order = keys(by, plan);
@@ -52,7 +50,8 @@ pub fn arranged(by: By, actions: &[(&ActionId, &Placed)], context: &Context<'_>)
         }
     }
     let column = |(key, mut pile): (Key, Vec<Card<'_>>)| {
-        pile.sort_by(Card::before);
+        // Those of the same rank keep the order of their ids.
+        pile.sort_by_key(Card::rank);
         Column {
             name: key.name(by, context),
             key,
@@ -96,10 +95,9 @@ impl<'a> Card<'a> {
         }
     }
 
-    /// What is to be done by the earliest day comes first, then what has no day, then what is over, the latest first.
-    fn before(&self, other: &Self) -> Ordering {
+    /// What is to be done by the earliest day comes first, then what has no day, then what is over, the latest first; the
+    /// more important of two.
+    fn rank(&self) -> (bool, i64, Priority) {
         (self.over, self.day, self.priority)
-            .cmp(&(other.over, other.day, other.priority))
-            .then_with(|| natural_order(self.id.as_str(), other.id.as_str()))
     }
 }
