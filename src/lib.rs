@@ -35,7 +35,7 @@
 //! │ ◐  42 En cours    ‖  6 Bloquée ││          bloquée depuis 91 j · retard 43 j · ☂ pluie│
 //! ╰────────────────────────────────╯╰─────────────────────────────────────────────────────╯
 //!      ▲ Figures, Tally, Status
-//! ╭ Groupes de travail ────────────╮╭ Depuis le copil du 14 décembre 2017 ────────────────╮   ◀ GroupFigures; last_meeting
+//! ╭ Groupes de travail ────────────╮╭ Depuis le copil du 14 décembre 2017 ────────────────╮   ◀ Part; Plan::last_meeting
 //! │ fi  Finances…  █████▓▓▒  5/12 ☂││ 7 réalisées · 3 lancées · 18 jalons atteints        │   ◀ Since
 //! │ rh  Ressources… █████▓▓  7/14 ↯││ 14/03/2018  RU-04 : météo ↯ … → ☂ …                 │   ◀ Entry, its Changes
 //! ╰────────────────────────────────╯╰─────────────────────────────────────────────────────╯

@@ -65,9 +65,6 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("value", Rest::ValueName),
 ];
 
-/// Messages that name the key `!`, which is no punctuation.
-const NAME_A_KEY: [&str; 2] = ["tui-problems-found", "tui-unreadable-files"];
-
 /// What may follow the prefix of a family.
 enum Rest {
     Words(&'static [&'static str]),
@@ -277,7 +274,6 @@ fn french_is_set_as_french_is() {
             let before = n.checked_sub(1).and_then(|n| text.get(n)).copied().unwrap_or('\n');
             let after = text.get(n + 1).copied().unwrap_or('\n');
             let fault = match c {
-                '!' if NAME_A_KEY.contains(&id.as_str()) => continue,
                 ':' | ';' | '!' | '?' | '%' | '»' if before == ' ' => "a plain space before",
                 ';' | '!' | '?' | '»' if before.is_alphanumeric() => "no space before",
                 '%' if before == '}' => "no space before",

@@ -17,5 +17,7 @@ mod editing;
 mod reading;
 #[path = "cli/record.rs"]
 mod record;
+#[path = "cli/standing.rs"]
+mod standing;
 #[path = "cli/usage.rs"]
 mod usage;

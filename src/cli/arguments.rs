@@ -143,7 +143,8 @@ pub enum Verb {
     New(verb::new::What),
     #[command(alias = "ls")]
     List(verb::list::Arguments),
-    Groups,
+    Mine(verb::mine::Arguments),
+    Groups(verb::groups::Arguments),
     Attention(verb::attention::Arguments),
     Forecast(verb::forecast::Arguments),
     Show(verb::show::Arguments),

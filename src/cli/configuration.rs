@@ -11,10 +11,14 @@ use i18n_embed_fl::fl;
 
 use super::failure::{Exit, Failure, shown};
 use super::session::Session;
+use super::words::THE_PLAN;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
+use crate::plan::Plan;
+use crate::plan::query::{Filter, FilterFault};
+use crate::report::filter::told as told_of_filter;
 use crate::report::sentence::Sentence;
-use crate::settings::{Fault, Problem, Settings, Sort, read};
+use crate::settings::{Fault, Place, Problem, Settings, Sort, View, read};
 use crate::tui::keymap::{BadKey, Keymap};
 use crate::tui::vocabulary;
 
@@ -62,14 +66,42 @@ impl Configuration {
     }
 
     /// Everything that is wrong with the file, in its order.
-    pub fn all_problems(&self) -> Vec<Problem> {
+    pub fn all_problems(&self, catalogue: &Catalogue) -> Vec<Problem> {
         let mut problems = self.problems.clone();
+        problems.extend(
+            self.settings
+                .views
+                .iter()
+                .filter_map(|view| bad_filter(view, catalogue)),
+        );
         if let Ok(built_in) = Keymap::built_in() {
             problems.extend(built_in.with(&self.settings.keys).err().unwrap_or_default());
         }
         problems.sort_by_key(|problem| problem.place);
         problems
     }
+}
+
+/// What is wrong with the filter of a view in any plan: what only some plans know is no fault.
+fn bad_filter(view: &View, catalogue: &Catalogue) -> Option<Problem> {
+    let error = Filter::parse(&view.filter, &Plan::empty(THE_PLAN.parse().ok()?)).err()?;
+    if matches!(
+        error.fault,
+        FilterFault::UnknownValue { .. } | FilterFault::Ambiguous { .. }
+    ) {
+        return None;
+    }
+    // The quotation mark, then what comes before the word.
+    let before = view.filter.get(..error.span.start).unwrap_or_default().chars().count();
+    let place = Place {
+        column: view.filter_at.column + 1 + before,
+        ..view.filter_at
+    };
+    let fault = Fault::Filter {
+        view: view.name.clone(),
+        why: told_of_filter(catalogue, &error).what,
+    };
+    Some(Problem { place, fault })
 }
 
 fn text(file: &Path) -> io::Result<String> {
@@ -93,7 +125,7 @@ pub fn complain(session: &mut Session) -> Result<(), Failure> {
         let hint = Some(fl!(session.catalogue, "hint-config-bad"));
         return Err(told(Sentence { what, hint }));
     }
-    let problems = session.configuration.all_problems();
+    let problems = session.configuration.all_problems(&session.catalogue);
     let Some(file) = session.configuration.file.clone().filter(|_| !problems.is_empty()) else {
         return Ok(());
     };

@@ -189,6 +189,7 @@ impl Failure {
             | Self::NotAList(_)
             | Self::Missing(_)
             | Self::Locate(LocateError::Several { .. }) => Exit::Usage,
+            Self::Screen(crate::tui::Error::Fault(_)) => Exit::InTheWay,
             Self::WhoAmI | Self::Unsound { .. } | Self::Editor { .. } | Self::GivenUp | Self::Screen(_) => {
                 Exit::Refused
             }

@@ -10,6 +10,7 @@ use crate::plan::id::meant;
 use crate::plan::past::Pasts;
 use crate::plan::query::{Comparison, Condition, Filter, Flag, Key, Moment, Order, Preset, Value};
 use crate::plan::{Plan, field};
+use crate::settings::View;
 use crate::workspace::Workspace;
 
 /// What the arguments ask for, and the order of the view that they name.
@@ -89,7 +90,8 @@ fn options(session: &Session, workspace: &Workspace, arguments: &Arguments) -> R
     Ok(filter)
 }
 
-/// The view that a name means: one of the plan's, by its id or its title, else one that every plan has.
+/// The view that a name means: one of the plan's, by its id or its title, else one of the person's own, else one that every
+/// plan has.
 fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Order>), Failure> {
     let views = &plan.charter.views;
     let by_id = meant(name, views.keys().map(AsRef::as_ref)).and_then(|id| views.get(id));
@@ -102,6 +104,12 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
     if let Some(view) = by_id.or_else(titled) {
         return Ok((parse(&view.filter, plan)?, view.order));
     }
+    let own = &session.configuration.settings.views;
+    let is_called = |view: &&View| fold(&view.name) == fold(name) || fold(&view.title) == fold(name);
+    if let Some(view) = own.iter().find(is_called) {
+        let order = view.order.as_deref().and_then(Order::from_word);
+        return Ok((parse(&view.filter, plan)?, order));
+    }
     let is_meant = |preset: &&Preset| {
         let title = |catalogue: &&Catalogue| fold(&catalogue.preset(**preset)) == fold(name);
         preset.name() == fold(name) || session.catalogues().iter().any(title)
@@ -110,7 +118,11 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
         Some(preset) => Ok((preset.filter(), Some(preset.order()))),
         None => {
             let known = views.keys().map(AsRef::<str>::as_ref);
-            let known: Vec<&str> = known.chain(Preset::ALL.iter().map(|preset| preset.name())).collect();
+            let own = own.iter().map(|view| view.name.as_str());
+            let known: Vec<&str> = known
+                .chain(own)
+                .chain(Preset::ALL.iter().map(|preset| preset.name()))
+                .collect();
             Err(Failure::UnknownView {
                 nearest: field::nearest(name, known.iter().copied()),
                 name: name.to_owned(),

@@ -1,6 +1,6 @@
 //! An action's sheet, as `copil show` prints it.
 
-use std::fmt::Write as _;
+mod measures;
 
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
@@ -14,8 +14,12 @@ use super::verb::log;
 use super::{json, telling};
 use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, harmless_lines};
-use crate::plan::{ActionId, Decision, Indicator, Milestone, Placed, Plan, StatusKind, Subject};
-use crate::workspace::Workspace;
+use crate::plan::past::Pasts;
+use crate::plan::{ActionId, Decision, Milestone, Placed, Plan, StatusKind, Subject};
+use crate::report::promise::moved;
+use crate::report::unknown::unknown;
+use crate::workspace::{Entry, Workspace};
+use measures::{budget_line, deliverable_line, indicator_line};
 
 /// How many of the last changes are shown.
 pub const LAST: usize = 5;
@@ -28,6 +32,8 @@ pub struct Sheet<'a> {
     pub id: &'a ActionId,
     /// What it holds.
     pub placed: &'a Placed,
+    /// Its history, newest first.
+    pub entries: &'a [Entry],
 }
 
 impl Sheet<'_> {
@@ -117,6 +123,9 @@ impl Sheet<'_> {
         let long = |day: Option<NaiveDate>| day.map(|day| catalogue.long_date(day)).unwrap_or_default();
         facts.add(fl!(catalogue, "cli-label-start"), long(action.start));
         facts.add(fl!(catalogue, "cli-label-due"), long(action.due));
+        let pasts = Pasts::of(self.entries.iter().map(Entry::step));
+        let moved = pasts.past(self.id).and_then(|past| moved(catalogue, past, action.due));
+        facts.add(fl!(catalogue, "cli-label-promise"), moved.unwrap_or_default());
         if let Some(days) = action.days_late(self.kind(), self.today()) {
             let since = long(action.late_since(self.kind(), self.today()));
             let late = fl!(catalogue, "cli-late-since", days = days, day = since);
@@ -144,16 +153,27 @@ impl Sheet<'_> {
         let weight = action.weight.map(|weight| catalogue.number(weight));
         facts.add(fl!(catalogue, "cli-label-weight"), weight.unwrap_or_default());
         facts.add(fl!(catalogue, "cli-label-tags"), harmless(&action.tags.join(", ")));
-        let waits = action.depends_on.iter().map(|id| reference(catalogue, plan, id));
+        let waits = action.depends_on.iter().map(|id| self.reference(catalogue, id));
         facts.add(
             fl!(catalogue, "cli-label-depends"),
             waits.collect::<Vec<_>>().join("\n"),
         );
-        let needed = json::needed_by(plan, self.id).map(|(id, _)| reference(catalogue, plan, id));
+        let needed = json::needed_by(plan, self.id).map(|(id, _)| self.reference(catalogue, id));
         facts.add(
             fl!(catalogue, "cli-label-needed"),
             needed.collect::<Vec<_>>().join("\n"),
         );
+    }
+
+    /// Another action in few words, with how late it is.
+    fn reference(&self, catalogue: &Catalogue, id: &ActionId) -> String {
+        let said = reference(catalogue, self.plan(), id);
+        let other = self.plan().actions.get(id);
+        let late = other.and_then(|other| other.days_late(self.plan().kind(&other.status), self.today()));
+        match late {
+            Some(days) => format!("{said} · {}", fl!(catalogue, "cli-late", days = days)),
+            None => said,
+        }
     }
 
     fn print_parts(&self, session: &mut Session) -> Result<(), Failure> {
@@ -174,40 +194,12 @@ impl Sheet<'_> {
                 .map(|indicator| indicator_line(catalogue, indicator))
                 .collect(),
         ));
-        let deliverables = action.deliverables.values().map(|deliverable| {
-            let mut line = harmless(&deliverable.title);
-            if let Some(day) = deliverable.done {
-                let _ = write!(
-                    line,
-                    " · {}",
-                    fl!(catalogue, "cli-handed-over", day = catalogue.long_date(day))
-                );
-            } else if let Some(day) = deliverable.due {
-                let _ = write!(
-                    line,
-                    " · {}",
-                    fl!(catalogue, "cli-due-on", day = catalogue.long_date(day))
-                );
-            }
-            if let Some(link) = &deliverable.link {
-                let _ = write!(line, " · {}", harmless(link));
-            }
-            line
-        });
+        let deliverables = action.deliverables.values();
+        let deliverables =
+            deliverables.map(|deliverable| deliverable_line(catalogue, deliverable, self.kind(), self.today()));
         parts.push((fl!(catalogue, "cli-part-deliverables"), deliverables.collect()));
-        let budgets = action.budgets.iter().map(|(id, budget)| {
-            let amount = |value: Option<f64>| catalogue.number(value.unwrap_or(0.0));
-            let unit = harmless(budget.unit.as_deref().unwrap_or_default());
-            let (spent, planned) = (amount(budget.spent), amount(budget.planned));
-            fl!(
-                catalogue,
-                "cli-budget",
-                id = id.as_str(),
-                spent = spent,
-                planned = planned,
-                unit = unit
-            )
-        });
+        let budgets = action.budgets.iter();
+        let budgets = budgets.map(|(id, budget)| budget_line(catalogue, id.as_str(), budget));
         parts.push((fl!(catalogue, "cli-part-budgets"), budgets.collect()));
         let links = action.links.iter().map(|(name, address)| {
             fl!(
@@ -219,13 +211,15 @@ impl Sheet<'_> {
         });
         parts.push((fl!(catalogue, "cli-part-links"), links.collect()));
         let decisions = json::decisions_about(self.plan(), self.id).map(|(reference, decision)| {
-            format!(
-                "{reference}  {}{}",
-                harmless(&decision.text),
-                end_of(catalogue, decision)
-            )
+            let owner = decision.owner.as_ref().map(|owner| self.plan().person_name(owner));
+            let owner = owner.map(|name| format!(" · {}", harmless(name))).unwrap_or_default();
+            let end = end_of(catalogue, decision);
+            format!("{reference}  {}{end}{owner}", harmless(&decision.text))
         });
         parts.push((fl!(catalogue, "cli-part-decisions"), decisions.collect()));
+        let unknown = unknown(catalogue, action).into_iter();
+        let unknown = unknown.map(|(key, value)| harmless(&format!("{key} = {value}")));
+        parts.push((fl!(catalogue, "cli-part-unknown"), unknown.collect()));
         for (title, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
             print_part(session, title, lines)?;
         }
@@ -247,14 +241,18 @@ impl Sheet<'_> {
             (None, None) => String::new(),
         };
         let end = if end.is_empty() { end } else { format!(" · {end}") };
-        format!("{mark} {id}  {}{end}", harmless(&milestone.title))
+        let weight = milestone.weight.filter(|weight| (*weight - 1.0).abs() > f64::EPSILON);
+        let weight = weight.map(|weight| fl!(catalogue, "cli-weighs", weight = catalogue.number(weight)));
+        let weight = weight.map(|weight| format!(" · {weight}")).unwrap_or_default();
+        format!("{mark} {id}  {}{end}{weight}", harmless(&milestone.title))
     }
 
     fn print_last(&self, session: &mut Session) -> Result<(), Failure> {
-        let entries = log::last_of(self.workspace, self.id, LAST);
         let catalogue = &session.catalogue;
-        let lines: Vec<String> = entries
+        let lines: Vec<String> = self
+            .entries
             .iter()
+            .take(LAST)
             .map(|entry| {
                 let own = telling::told(catalogue, self.plan(), &entry.changes);
                 let name = self.id.to_string();
@@ -264,7 +262,9 @@ impl Sheet<'_> {
                     said = log::lines(session, self.plan(), entry).join(" ; ");
                 }
                 let day = catalogue.short_date(entry.day);
-                format!("{day}  {said} · {}", log::author(self.plan(), entry))
+                let why = entry.why().map(|why| format!(" · {}", harmless(why.trim())));
+                let author = log::author(self.plan(), entry);
+                format!("{day}  {said} · {author}{}", why.unwrap_or_default())
             })
             .collect();
         if lines.is_empty() {
@@ -273,46 +273,6 @@ impl Sheet<'_> {
         let title = fl!(catalogue, "cli-part-last");
         print_part(session, &title, &lines)
     }
-}
-
-fn indicator_line(catalogue: &Catalogue, indicator: &Indicator) -> String {
-    let value = |measure: Option<&crate::plan::Measure>| match measure {
-        Some(measure) => catalogue.number(measure.value),
-        None => "?".to_owned(),
-    };
-    let from = value(indicator.initial.as_ref());
-    let to = value(indicator.target.as_ref());
-    let unit = harmless(indicator.unit.as_deref().unwrap_or_default());
-    let mut line = fl!(
-        catalogue,
-        "cli-indicator",
-        title = harmless(&indicator.title),
-        from = from,
-        to = to,
-        unit = unit
-    );
-    match indicator.latest() {
-        Some(latest) => {
-            let day = catalogue.long_date(latest.date);
-            let _ = write!(
-                line,
-                " · {}",
-                fl!(
-                    catalogue,
-                    "cli-measured",
-                    value = catalogue.number(latest.value),
-                    day = day
-                )
-            );
-        }
-        None => {
-            let _ = write!(line, " · {}", fl!(catalogue, "cli-not-measured"));
-        }
-    }
-    if let Some(progress) = indicator.progress() {
-        let _ = write!(line, " · {}", catalogue.percent(progress));
-    }
-    line
 }
 
 /// When a decision was carried out, or is to be.

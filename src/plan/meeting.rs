@@ -68,3 +68,10 @@ record! {
         done: Option<NaiveDate> = "done",
     }
 }
+
+impl Meeting {
+    /// Whether it was held, and its record is complete.
+    pub fn is_closed(&self) -> bool {
+        self.state == MeetingState::Closed
+    }
+}

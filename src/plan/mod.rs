@@ -15,6 +15,7 @@ pub mod group;
 pub mod id;
 pub mod intent;
 pub mod meeting;
+pub mod owed;
 pub mod past;
 pub mod progress;
 pub mod query;
@@ -23,6 +24,8 @@ pub mod status;
 pub mod value;
 
 use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 
 pub use action::{Action, Budget, Deliverable, Indicator, Measure, Milestone, Priority, Weather};
 pub use change::{Change, Subject};
@@ -124,6 +127,29 @@ impl Plan {
     /// The actions of a group, in the order of their ids.
     pub fn actions_of<'a>(&'a self, group: &'a GroupId) -> impl Iterator<Item = (&'a ActionId, &'a Placed)> {
         self.actions.iter().filter(move |(_, placed)| placed.group == *group)
+    }
+
+    /// The last meeting before a day of the committees that all others report to.
+    pub fn last_meeting(&self, today: NaiveDate) -> Option<(&MeetingId, &Meeting)> {
+        let committees = &self.charter.committees;
+        let top: Vec<&str> = committees
+            .iter()
+            .filter(|(_, committee)| committee.reports_to.is_none())
+            .map(|(id, _)| id.as_str())
+            .collect();
+        self.meetings
+            .iter()
+            .filter(|(_, meeting)| meeting.date < today)
+            .filter(|(_, meeting)| top.is_empty() || top.contains(&meeting.committee.as_str()))
+            .max_by_key(|(_, meeting)| meeting.date)
+    }
+
+    /// The next meeting of any committee; one of today is ahead as long as it is not closed.
+    pub fn next_meeting(&self, today: NaiveDate) -> Option<(&MeetingId, &Meeting)> {
+        self.meetings
+            .iter()
+            .filter(|(_, meeting)| meeting.date > today || (meeting.date == today && !meeting.is_closed()))
+            .min_by_key(|(_, meeting)| meeting.date)
     }
 
     /// The decision that a reference names.

@@ -35,6 +35,16 @@ impl Action {
         self.progress.unwrap_or(0.0).clamp(0.0, 100.0)
     }
 
+    /// The share of its time that has gone by, 0 to 100: from its start, else the plan's, to its due date, else the plan's
+    /// end. `None` when one of the two is missing, or they are not in order.
+    pub fn elapsed(&self, plan: &Plan, today: NaiveDate) -> Option<f64> {
+        share_gone(
+            self.start.or(plan.charter.start)?,
+            self.due.or(plan.charter.end)?,
+            today,
+        )
+    }
+
     /// The milestones not reached yet.
     pub fn unreached(&self) -> impl Iterator<Item = (&MilestoneId, &Milestone)> {
         self.milestones.iter().filter(|(_, milestone)| milestone.done.is_none())
@@ -97,7 +107,11 @@ pub fn mean<'a>(plan: &Plan, actions: impl IntoIterator<Item = &'a Action>) -> O
 
 /// The share of the plan's time that has gone by, 0 to 100; `None` for a plan without both dates.
 pub fn time_elapsed(plan: &Plan, today: NaiveDate) -> Option<f64> {
-    let (start, end) = (plan.charter.start?, plan.charter.end?);
+    share_gone(plan.charter.start?, plan.charter.end?, today)
+}
+
+/// The share of a stretch of days that has gone by, 0 to 100.
+fn share_gone(start: NaiveDate, end: NaiveDate, today: NaiveDate) -> Option<f64> {
     let all = (end - start).num_days();
     if all <= 0 {
         return None;

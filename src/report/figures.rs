@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::plan::{GroupId, Placed, Plan, Priority, StatusId, StatusKind, Weather, progress};
+use super::parts::{By, Part, parts};
+use crate::plan::{Placed, Plan, Priority, StatusId, StatusKind, Weather, progress};
 
 /// The figures of a whole plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,18 +15,7 @@ pub struct Figures {
     /// The share of the plan's time that has gone by, 0 to 100.
     pub elapsed: Option<f64>,
     /// Each working group's figures, in the order of their ids.
-    pub groups: Vec<GroupFigures>,
-}
-
-/// The figures of a working group.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GroupFigures {
-    /// The group.
-    pub id: GroupId,
-    /// Its name.
-    pub title: String,
-    /// Its actions.
-    pub tally: Tally,
+    pub groups: Vec<Part>,
 }
 
 /// The figures of some actions.
@@ -68,7 +58,7 @@ impl Tally {
             .map(|(weather, _)| *weather)
     }
 
-    fn add(&mut self, plan: &Plan, placed: &Placed, today: NaiveDate) {
+    pub(super) fn add(&mut self, plan: &Plan, placed: &Placed, today: NaiveDate) {
         let kind = plan.kind(&placed.status);
         self.total += 1;
         self.high += usize::from(placed.priority == Priority::High);
@@ -98,21 +88,9 @@ impl Figures {
     /// The figures of a plan on a day.
     pub fn of(plan: &Plan, today: NaiveDate) -> Self {
         let mut all = Tally::default();
-        let mut groups: Vec<GroupFigures> = plan
-            .groups
-            .iter()
-            .map(|(id, group)| GroupFigures {
-                id: id.clone(),
-                title: group.title.clone(),
-                tally: Tally::default(),
-            })
-            .collect();
         let mut by_status: Vec<(StatusId, usize)> = plan.workflow().keys().map(|id| (id.clone(), 0)).collect();
         for placed in plan.actions.values() {
             all.add(plan, placed, today);
-            if let Ok(at) = groups.binary_search_by(|group| group.id.cmp(&placed.group)) {
-                groups[at].tally.add(plan, placed, today);
-            }
             match by_status.iter_mut().find(|(id, _)| *id == placed.status) {
                 Some((_, count)) => *count += 1,
                 None => by_status.push((placed.status.clone(), 1)),
@@ -122,7 +100,7 @@ impl Figures {
             all,
             by_status,
             elapsed: progress::time_elapsed(plan, today),
-            groups,
+            groups: parts(plan, By::Group, None, today),
         }
     }
 }

@@ -252,28 +252,40 @@ pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
     let mut lines = Vec::new();
     if context.room {
         // Of all this, only what makes the figures wrong concerns a committee.
-        let unread = fl!(catalogue, "tui-unreadable-files", count = standing.unreadable);
+        let unread = fl!(catalogue, "tui-room-unreadable", count = standing.unreadable);
         lines.extend((standing.unreadable > 0).then(|| (unread, theme.bad())));
         return lines;
     }
+    let problems = context.keymap.keys_of(Command::Problems, catalogue);
     if let Some(obstacle) = &standing.obstacle {
         let text = fl!(catalogue, "tui-read-only", why = obstacle.as_str());
         lines.push((text, theme.bad().patch(theme.strong())));
     }
     if standing.unreadable > 0 {
         lines.push((
-            fl!(catalogue, "tui-unreadable-files", count = standing.unreadable),
+            fl!(
+                catalogue,
+                "tui-unreadable-files",
+                count = standing.unreadable,
+                key = problems
+            ),
             theme.bad(),
         ));
     } else if standing.problems > 0 {
         lines.push((
-            fl!(catalogue, "tui-problems-found", count = standing.problems),
+            fl!(
+                catalogue,
+                "tui-problems-found",
+                count = standing.problems,
+                key = problems
+            ),
             theme.warning(),
         ));
     }
     if standing.hand_edits > 0 {
+        let key = context.keymap.keys_of(Command::RecordEdits, catalogue);
         lines.push((
-            fl!(catalogue, "tui-hand-edits", count = standing.hand_edits),
+            fl!(catalogue, "tui-hand-edits", count = standing.hand_edits, key = key),
             theme.warning(),
         ));
     }

@@ -90,7 +90,7 @@ impl Recent {
     /// Works out what changed since the committee last met.
     pub fn of(plan: &Plan, today: NaiveDate, chronicle: &Chronicle) -> Self {
         let mut recent = Self {
-            meeting: last_meeting(plan, today).map(|(id, day)| (id.clone(), day)),
+            meeting: plan.last_meeting(today).map(|(id, held)| (id.clone(), held.date)),
             ..Self::default()
         };
         recent.take(plan, &chronicle.entries, 0);
@@ -113,7 +113,7 @@ impl Recent {
 
     /// Works it out again for another plan or another day; all entries are gone through only when the meeting is another.
     pub fn renew(&mut self, plan: &Plan, today: NaiveDate, chronicle: &Chronicle) {
-        let meeting = last_meeting(plan, today);
+        let meeting = plan.last_meeting(today).map(|(id, held)| (id, held.date));
         if self.meeting.as_ref().map(|(id, day)| (id, *day)) == meeting {
             self.counts = self.moves.counted(plan);
         } else {
@@ -191,20 +191,4 @@ impl Moves {
         since.pushed = self.dues.values().filter(|(old, new)| new > old).count();
         since
     }
-}
-
-/// The last meeting before a day of the committee that all others report to.
-fn last_meeting(plan: &Plan, today: NaiveDate) -> Option<(&MeetingId, NaiveDate)> {
-    let committees = &plan.charter.committees;
-    let top: Vec<&str> = committees
-        .iter()
-        .filter(|(_, committee)| committee.reports_to.is_none())
-        .map(|(id, _)| id.as_str())
-        .collect();
-    plan.meetings
-        .iter()
-        .filter(|(_, meeting)| meeting.date < today)
-        .filter(|(_, meeting)| top.is_empty() || top.contains(&meeting.committee.as_str()))
-        .max_by_key(|(_, meeting)| meeting.date)
-        .map(|(id, meeting)| (id, meeting.date))
 }

@@ -67,6 +67,8 @@ commands! {
     Mark = "mark",
     /// Mark every action listed, or take all marks away.
     MarkAll = "mark-all",
+    /// See what another person carries.
+    Person = "person",
     /// Copy something of the selected action.
     Copy = "copy",
     /// Open the selected action's file in the person's editor.

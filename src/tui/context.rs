@@ -97,6 +97,8 @@ pub struct Standing {
     pub identity: Option<String>,
     /// Who that is among the plan's people, when their address is known.
     pub me: Option<PersonId>,
+    /// The address that git has for them.
+    pub address: Option<String>,
     /// The branch that changes are recorded on.
     pub branch: Option<String>,
     /// Why nothing can be recorded, in plain words.

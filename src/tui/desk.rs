@@ -163,6 +163,7 @@ impl Desk for Workspace {
             day_is_set: self.today().fixed,
             identity: known.or_else(git_name),
             me: self.me().cloned(),
+            address: self.identity().map(|identity| harmless(&identity.email)),
             branch: self.branch().map(|branch| harmless(&branch)),
             obstacle: self
                 .obstacle()
@@ -256,7 +257,15 @@ impl Desk for Workspace {
     }
 
     fn watched(&self) -> Vec<PathBuf> {
-        vec![self.dir().to_owned()]
+        let mut folders = vec![self.dir().to_owned()];
+        if let Some(git) = self.git_dir() {
+            // A plan at the top of its repository has the git folder within it.
+            if !git.starts_with(self.dir()) {
+                folders.push(git.join("refs").join("heads"));
+                folders.push(git.to_owned());
+            }
+        }
+        folders
     }
 }
 

@@ -36,6 +36,8 @@ pub enum Scope {
     Dragging,
     /// The calendar.
     Calendar,
+    /// What one person carries.
+    Mine,
     /// A prompt that ends in a change.
     Prompt,
     /// A line of text being typed above a list.
@@ -61,6 +63,7 @@ impl Scope {
             Self::Board => "board",
             Self::Dragging => "dragging",
             Self::Calendar => "calendar",
+            Self::Mine => "mine",
             Self::Prompt => "prompt",
             Self::Line => "line",
             Self::Menu => "menu",
@@ -101,6 +104,7 @@ const TABLE: &[Row] = &[
     (Scope::Calendar, "+ =", Command::ZoomIn, 16),
     (Scope::Calendar, "-", Command::ZoomOut, 17),
     (Scope::Calendar, ".", Command::Today, 18),
+    (Scope::Mine, "p", Command::Person, 29),
     (Scope::List, "enter", Command::Open, 10),
     (Scope::List, "up k", Command::Up, 0),
     (Scope::List, "down j", Command::Down, 0),
@@ -109,6 +113,7 @@ const TABLE: &[Row] = &[
     (Scope::List, "home g", Command::First, 0),
     (Scope::List, "end G", Command::Last, 0),
     (Scope::Page, "esc backspace", Command::Back, 10),
+    (Scope::Page, "enter", Command::Open, 26),
     (Scope::Page, "up k", Command::Up, 0),
     (Scope::Page, "down j", Command::Down, 0),
     (Scope::Page, "pageup ctrl-b", Command::PageUp, 0),

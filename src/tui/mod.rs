@@ -49,6 +49,8 @@ use terminal::Screen;
 use theme::Theme;
 use worker::{Event, Reader};
 
+use notify::RecommendedWatcher;
+
 use crate::plan::Language;
 use crate::settings::keep_view;
 use crate::workspace::Workspace;
@@ -112,8 +114,8 @@ fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Res
     screen.draw(|area, buf| app.view(area, buf))?;
     worker::listen_to_terminal(sender.clone());
     app.settle();
-    let watcher = worker::watch(&app.watched(), sender.clone());
-    let ending = Loop {
+    worker::watch(app.watched(), sender.clone());
+    Loop {
         app: ManuallyDrop::new(app),
         screen,
         sender,
@@ -127,10 +129,9 @@ fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Res
         wardrobe,
         plan,
         config_file: preferences.config_file,
+        watcher: None,
     }
-    .run();
-    drop(watcher);
-    ending
+    .run()
 }
 
 /// Why the loop ended.
@@ -157,6 +158,8 @@ struct Loop {
     answers: Answers,
     /// When it was asked.
     asked: Instant,
+    /// Watches the files for as long as it is kept.
+    watcher: Option<RecommendedWatcher>,
     /// What is remembered.
     wardrobe: Wardrobe,
     /// The plan's folder.
@@ -238,6 +241,10 @@ impl Loop {
         match event {
             Event::Terminal(Input::Mouse(mouse)) if mouse.kind == MouseEventKind::Moved => return Ok(None),
             Event::Terminal(Input::FocusGained | Input::FocusLost) => return Ok(None),
+            Event::Watching(watcher) => {
+                self.watcher = Some(watcher);
+                return Ok(None);
+            }
             Event::Files => {
                 self.stale = Some(Instant::now() + QUIET);
                 return Ok(None);

@@ -157,3 +157,86 @@ impl App {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn preferences(file: &Path) -> Preferences {
+        Preferences {
+            theme: None,
+            ground: Ground::default(),
+            asks: false,
+            room: false,
+            tour: false,
+            keymap: Keymap::built_in().unwrap(),
+            settings: Settings::usual(&vocabulary::known()),
+            config_file: None,
+            state_file: Some(file.to_owned()),
+        }
+    }
+
+    fn remembers(file: &Path, settings: &Settings, memory: Memory) {
+        let kept = Kept {
+            columns: settings.columns.clone(),
+            order: settings.order.clone(),
+            memory,
+        };
+        let kept = serde_json::to_value(kept).unwrap();
+        State::update(file, |state| state.remember("/plan", kept)).unwrap();
+    }
+
+    #[test]
+    fn what_is_remembered_holds_until_the_configuration_says_otherwise() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("state.json");
+        let mut preferences = preferences(&file);
+        let memory = |preferences: &Preferences| Wardrobe::open(preferences, true).memory(Path::new("/plan"));
+        assert_eq!(memory(&preferences), Memory::default());
+        let mut chosen = Memory::default();
+        chosen.actions.columns = vec!["id".into()];
+        chosen.board_by = Some("lead".into());
+        remembers(&file, &preferences.settings, chosen.clone());
+        assert_eq!(memory(&preferences), chosen);
+        preferences.settings.columns = vec!["title".into()];
+        let changed = memory(&preferences);
+        assert_eq!(changed.actions.columns, ["title"]);
+        assert_eq!(
+            changed.board_by, chosen.board_by,
+            "what the file does not speak of stays"
+        );
+    }
+
+    #[test]
+    fn a_memory_that_makes_no_sense_any_more_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("state.json");
+        let strange = serde_json::json!({"memory": {"actions": 3}, "columns": "x"});
+        State::update(&file, |state| state.remember("/plan", strange)).unwrap();
+        let wardrobe = Wardrobe::open(&preferences(&file), true);
+        assert_eq!(wardrobe.memory(Path::new("/plan")), Memory::default());
+    }
+
+    #[test]
+    fn the_command_line_comes_before_what_is_remembered_and_no_colours_before_that() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("state.json");
+        State::update(&file, |state| {
+            state.choose_theme(ThemeChoice::Light, ThemeChoice::Auto);
+            state.dark = Some(true);
+        })
+        .unwrap();
+        let mut preferences = preferences(&file);
+        let choice = |preferences: &Preferences, colour| Wardrobe::open(preferences, colour).choice();
+        assert_eq!(choice(&preferences, true), ThemeChoice::Light);
+        assert_eq!(choice(&preferences, false), ThemeChoice::None);
+        preferences.theme = Some(ThemeChoice::Dark);
+        assert_eq!(choice(&preferences, true), ThemeChoice::Dark);
+        let wardrobe = Wardrobe::open(&preferences, true);
+        assert_eq!(
+            wardrobe.ground(Ground::default()).dark,
+            Some(true),
+            "until the terminal answers"
+        );
+    }
+}

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
-use crossterm::style::ResetColor;
+use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     SetTitle, disable_raw_mode, enable_raw_mode,
@@ -22,6 +22,10 @@ use super::fault::Watch;
 
 /// A whole picture goes out in one write.
 const PICTURE: usize = 1 << 16;
+
+/// Has the terminal keep its window's title, and put it back: xterm's sequences, which others know or ignore.
+const KEEP_TITLE: &str = "\x1b[22;2t";
+const TITLE_BACK: &str = "\x1b[23;2t";
 
 /// Whether the terminal is taken at present: the panic hook and the end of the program may both give it back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -39,6 +43,9 @@ impl Screen {
     pub fn take(mouse: bool) -> io::Result<Self> {
         let watch = Watch::start(give_back);
         let writer = BufWriter::with_capacity(PICTURE, io::stdout());
+        // Whether there are colours is the theme's to say: crossterm would drop them by itself where NO_COLOR is set, those
+        // that were asked for on the command line or with a key as well.
+        crossterm::style::force_color_output(true);
         take_over(mouse)?;
         Ok(Self {
             _watch: watch,
@@ -101,6 +108,7 @@ fn take_over(mouse: bool) -> io::Result<()> {
         Clear(ClearType::All),
         cursor::Hide,
         EnableBracketedPaste,
+        Print(KEEP_TITLE),
         SetTitle("copil")
     )?;
     if mouse {
@@ -121,6 +129,7 @@ fn give_back() {
         ResetColor,
         DisableBracketedPaste,
         DisableMouseCapture,
+        Print(TITLE_BACK),
         LeaveAlternateScreen,
         cursor::Show
     );

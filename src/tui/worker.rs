@@ -25,6 +25,8 @@ pub enum Event {
     Signal(i32),
     /// A piece of history.
     History(Piece),
+    /// The files are watched from now on.
+    Watching(RecommendedWatcher),
     /// Someone wrote to the plan's files.
     Files,
     /// What came of work beside the screen.
@@ -87,19 +89,47 @@ pub fn listen_to_signals(_events: Sender<Event>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Watches folders; what cannot be watched is not, and the plan is read again when the person asks.
-pub fn watch(folders: &[PathBuf], events: Sender<Event>) -> Option<RecommendedWatcher> {
+/// Watches folders once they are gone through, which takes a while where they are many; what cannot be watched is not.
+pub fn watch(folders: Vec<PathBuf>, events: Sender<Event>) {
+    beside(events, move |events| {
+        if let Some(watcher) = watcher(&folders, events.clone()) {
+            let _ = events.send(Event::Watching(watcher));
+        }
+    });
+}
+
+fn watcher(folders: &[PathBuf], events: Sender<Event>) -> Option<RecommendedWatcher> {
     let tell = move |event: notify::Result<notify::Event>| {
-        let read_only = event.is_ok_and(|event| event.kind.is_access());
-        if !read_only {
+        if event.map_or(true, |event| matters(&event)) {
             let _ = events.send(Event::Files);
         }
     };
     let mut watcher = notify::recommended_watcher(tell).ok()?;
     for folder in folders {
-        let _ = watcher.watch(folder, RecursiveMode::Recursive);
+        let is_git = folder.file_name().is_some_and(|name| name == ".git");
+        let mode = if is_git {
+            RecursiveMode::NonRecursive
+        } else {
+            RecursiveMode::Recursive
+        };
+        let _ = watcher.watch(folder, mode);
     }
     Some(watcher)
+}
+
+/// Whether an event is about something that the screen shows. Of a git folder, only where branches point matters: this
+/// program keeps its own index there, which is no news.
+fn matters(event: &notify::Event) -> bool {
+    let shown = |path: &PathBuf| {
+        let in_git = path.components().any(|part| part.as_os_str() == ".git");
+        let is_lock = path.extension().is_some_and(|extension| extension == "lock");
+        let is_branch = path.components().any(|part| part.as_os_str() == "refs")
+            || path
+                .file_name()
+                .is_some_and(|name| name == "HEAD" || name == "packed-refs");
+        !in_git || (is_branch && !is_lock)
+    };
+    !event.kind.is_access() && (event.paths.is_empty() || event.paths.iter().any(shown))
 }
 
 /// Reads the history on a thread. Of several readings only the latest goes on.

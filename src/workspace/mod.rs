@@ -136,6 +136,11 @@ impl Workspace {
         self.obstacle.get_or_init(find).as_ref()
     }
 
+    /// The folder in which git keeps what all work trees share.
+    pub fn git_dir(&self) -> Option<&Path> {
+        Some(self.place().ok()?.repository.common_dir())
+    }
+
     /// The branch that changes are recorded on.
     pub fn branch(&self) -> Option<String> {
         match self.place().ok()?.repository.head().ok()? {

@@ -78,6 +78,23 @@ fn everything_wrong_in_it_is_told_at_once() {
 }
 
 #[test]
+fn own_views_are_listed_by_their_names_and_their_filters_checked() {
+    let world = configured(
+        "[views.rh]\ntitle = \"Mon équipe\"\nfilter = \"group:rh\"\n[views.ailleurs]\nfilter = \"group:nulle-part\"\n",
+    );
+    world.run(&["config"]).ends(0);
+    let rows = world.run(&["list", "--view", "mon equipe"]).ends(0).out;
+    assert_eq!(rows, world.run(&["list", "group:rh"]).ends(0).out);
+    assert!(!rows.is_empty());
+    world.run(&["list", "--view", "mon equip"]).ends(2).says(&["rh"]);
+    write(&world, "[views.a]\nfilter = \"late grop:rh\"\n");
+    world
+        .run(&["config"])
+        .ends(1)
+        .says(&["config.toml:2:16: the filter of the view \"a\"", "grop"]);
+}
+
+#[test]
 fn a_slip_in_it_stops_no_script() {
     let world = configured("language = \"fr\"\nroom = 3\n");
     world.run(&["groups"]).ends(0).says(&["Fait"]);

@@ -60,6 +60,23 @@ fn a_key_goes_to_the_wall_and_back_and_says_how() {
 }
 
 #[test]
+fn a_committee_is_told_that_figures_are_incomplete_and_nothing_else_about_files() {
+    let mut desk = small();
+    desk.standing.unreadable = 2;
+    desk.hand_edits.clear();
+    desk.standing.obstacle = Some("Le dépôt est occupé.".into());
+    let picture = in_room(desk, Language::Fr, (100, 30)).sees();
+    assert!(
+        picture.contains("2 fichiers illisibles : les chiffres sont incomplets."),
+        "{picture}"
+    );
+    assert!(
+        !picture.contains("occupé") && !picture.contains("pour voir"),
+        "{picture}"
+    );
+}
+
+#[test]
 fn what_is_open_on_the_wall_shows_its_keys_to_whoever_is_at_the_keyboard() {
     let mut person = in_room(small(), Language::Fr, (100, 30));
     person.types(&["s"]);
@@ -216,11 +233,20 @@ fn keys_of_ones_own_are_printed_wherever_keys_are() {
         rule("global", "help", &["f1"]),
         rule("global", "journal", &["J"]),
         rule("global", "quit", &["Q"]),
+        rule("global", "problems", &["f8"]),
         rule("global", "find", &[]),
     ];
-    let mut person = Person::with_keys(small(), Language::Fr, (140, 40), &rules);
+    let mut desk = small();
+    desk.standing.unreadable = 1;
+    let mut person = Person::with_keys(desk, Language::Fr, (140, 40), &rules);
     let picture = person.sees();
-    for shown in ["f1 aide", "Q quitter", "J Journal", "f2 annuler"] {
+    for shown in [
+        "f1 aide",
+        "Q quitter",
+        "J Journal",
+        "f2 annuler",
+        "1 fichier illisible, f8 pour voir",
+    ] {
         assert!(picture.contains(shown), "{shown}: {picture}");
     }
     assert!(

@@ -3,8 +3,11 @@
 mod board;
 mod counts;
 mod filters;
+mod groups;
 mod looks;
+mod mine;
 mod pictures;
 mod prompts;
 mod sane;
+mod sheet;
 mod support;

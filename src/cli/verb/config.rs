@@ -157,7 +157,7 @@ fn rows(session: &Session) -> Vec<(String, String)> {
 fn as_json(session: &mut Session) -> Outcome {
     let (configuration, environment) = (&session.configuration, &session.environment);
     let settings = &configuration.settings;
-    let problems = configuration.all_problems();
+    let problems = configuration.all_problems(&session.catalogue);
     let path = |path: &Option<std::path::PathBuf>| path.as_ref().map(|path| path.to_string_lossy().into_owned());
     let told = problems.iter().map(|problem| {
         let said = sentence(&session.catalogue, &problem.fault);

@@ -15,6 +15,7 @@ pub mod list;
 pub mod log;
 pub mod man;
 pub mod milestone;
+pub mod mine;
 pub mod r#move;
 pub mod new;
 pub mod open;

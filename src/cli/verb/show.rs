@@ -2,6 +2,7 @@
 
 use clap::Args;
 use i18n_embed_fl::fl;
+use serde_json::json;
 
 use super::log;
 use crate::cli::failure::{Exit, Failure, Outcome};
@@ -11,10 +12,12 @@ use crate::cli::session::{Session, problem_line};
 use crate::cli::sheet::{LAST, Sheet, end_of, reference};
 use crate::cli::{json, words};
 use crate::i18n::wording::harmless;
+use crate::plan::past::{Past, Pasts};
 use crate::plan::query::Order;
 use crate::plan::{ActionId, GroupId, Meeting, MeetingId, PersonId, Placed, Subject};
 use crate::report::sentence::Sentence;
-use crate::workspace::Workspace;
+use crate::report::unknown::unknown;
+use crate::workspace::{Entry, Workspace};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -36,13 +39,18 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
         }
         match subject {
             Subject::Action(id) => match workspace.plan().actions.get(id) {
-                Some(placed) if session.common.json => values.push(value(&workspace, id, placed)),
-                Some(placed) => Sheet {
-                    workspace: &workspace,
-                    id,
-                    placed,
+                Some(placed) if session.common.json => values.push(value(session, &workspace, id, placed)),
+                Some(placed) => {
+                    let entries = log::last_of(&workspace, id, usize::MAX);
+                    let (workspace, entries) = (&*workspace, &entries[..]);
+                    Sheet {
+                        workspace,
+                        id,
+                        placed,
+                        entries,
+                    }
+                    .print(session)?;
                 }
-                .print(session)?,
                 None => {}
             },
             Subject::Group(id) => match workspace.plan().groups.get(id) {
@@ -93,15 +101,27 @@ fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
     }
 }
 
-fn value(workspace: &Workspace, id: &ActionId, placed: &Placed) -> serde_json::Value {
+fn value(session: &Session, workspace: &Workspace, id: &ActionId, placed: &Placed) -> serde_json::Value {
     let mut value = json::whole_action(workspace.plan(), id, placed, workspace.today().day);
-    let entries = log::last_of(workspace, id, LAST);
+    let entries = log::last_of(workspace, id, usize::MAX);
+    let pasts = Pasts::of(entries.iter().map(Entry::step));
+    let past = pasts.past(id);
+    let unknown: serde_json::Map<_, _> = unknown(&session.catalogue, placed)
+        .into_iter()
+        .map(|(key, value)| (key, value.into()))
+        .collect();
     let entries: Vec<_> = entries
         .iter()
+        .take(LAST)
         .map(|entry| json::entry(workspace.plan(), entry))
         .collect();
     if let Some(object) = value.as_object_mut() {
         object.insert("last_changes".to_owned(), entries.into());
+        object.insert("unknown".to_owned(), unknown.into());
+        let promised = past.and_then(Past::first_promise);
+        object.insert("first_due".to_owned(), json!(promised));
+        object.insert("pushes".to_owned(), json!(past.map(|past| past.pushes)));
+        object.insert("pushed_days".to_owned(), json!(past.map(|past| past.pushed_days)));
     }
     value
 }

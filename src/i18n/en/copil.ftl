@@ -439,6 +439,7 @@ value-view = VIEW
 value-group = GROUP
 value-status = STATUS
 value-person = PERSON
+value-part = PART
 value-axis = AXIS
 value-organisation = ORGANISATION
 value-priority = PRIORITY
@@ -488,7 +489,8 @@ help-list-more = Examples:
     Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, description, milestone, indicator, deliverable.
     Flags: late, soon, stale, mine, unfinished, pair, missed, held, overspent.
     Days: 2018, 2018-06, 2018-06-30, today, this-week, this-month, +30d, next-copil, last-copil. Everything is understood in French as well.
-help-groups = Lists the working groups and how far each is
+help-groups = Shows where working groups, organisations or axes stand
+help-mine = Shows what you answer for, what is to be settled before the next meeting first
 help-show = Shows all there is to know of actions, groups or meetings
 help-status = Puts actions in another status, one commit each
 help-status-more = Examples:
@@ -589,6 +591,8 @@ help-list-due-before = Due before this day
 help-list-text = Words to be found in the texts, next to each other
 help-list-sort = The order
 help-list-reverse = The other way round
+help-mine-person = What this person answers for, rather than you
+help-groups-by = By group, by organisation or by axis
 help-show-ids = The actions, groups or meetings
 help-weather-weather = The weather: sun, clouds, rain, storm
 help-weather-comment = Why; --reason serves as well
@@ -696,6 +700,10 @@ cli-column-late = Late
 cli-column-leads = Leads
 cli-column-done = Done
 cli-column-progress = Progress
+cli-column-why = Why
+cli-column-time = Time
+cli-column-stale = Stale
+cli-column-how = Command
 cli-late = { $days } d late
 cli-late-since = { $days ->
     [one] { $days } day
@@ -712,6 +720,7 @@ cli-label-comment = Comment
 cli-label-priority = Priority
 cli-label-start = Start
 cli-label-due = Due
+cli-label-promise = Promise
 cli-label-late = Late
 cli-label-progress = Progress
 cli-label-leads = Leads
@@ -734,6 +743,7 @@ cli-part-budgets = Budget
 cli-part-links = Links
 cli-part-decisions = Decisions
 cli-part-last = Last changes
+cli-part-unknown = Keys outside the format
 cli-reached-on = reached on { $day }
 cli-due-on = due on { $day }
 cli-handed-over = handed over on { $day }
@@ -742,9 +752,41 @@ cli-budget = { $id }: { $spent } of { $planned } { $unit }
 cli-indicator = { $title }: from { $from } to { $to } { $unit }
 cli-measured = { $value } on { $day }
 cli-not-measured = not measured yet
+cli-measured-before = before that { $measures }
+cli-target-day = target for { $day }
+cli-weighs = weight { $weight }
 cli-effective = effective { $day }
 cli-decision = decision { $id }
 cli-undoes = takes back { $commit }
+# What a person owes before the next meeting
+owed-before = To settle before: { $meeting }, { $days ->
+    [0] today
+    [one] tomorrow
+   *[other] in { $days } days
+}
+owed-until = To settle by { $day } (no meeting is planned)
+owed-late = { $days } d late
+owed-late-milestone = milestone { $days } d late: { $milestone }{ $others ->
+    [0] {""}
+    [one] {" "}(and { $others } other)
+   *[other] {" "}(and { $others } others)
+}
+owed-due = due { $day }
+owed-due-milestone = milestone due { $day }: { $milestone }
+owed-not-begun = should have begun { $days } d ago
+owed-no-weather = weather to give
+owed-old-weather = weather { $days } d old, to confirm
+owed-no-comment = weather without a comment
+owed-stale = untouched for { $days } d
+owed-decision = decision to carry out
+owed-decision-due = decision to carry out by { $day }
+owed-role-second = in a pair
+owed-role-group = group led
+owed-role-member = member of the group
+owed-rest = The other actions led ({ $count })
+owed-groups = The rest of the groups ({ $count })
+owed-nothing = Nothing to settle by then.
+owed-empty = { $who } has no action under way or ahead.
 
 # The manual page
 man-name = Name
@@ -788,16 +830,16 @@ tui-day-is-set = simulated day
 tui-too-small = copil needs at least { $width } × { $height } characters; the window has { $columns } × { $lines }. Make it larger, or press q to quit.
 tui-read-only = Read only: { $why }
 tui-unreadable-files = { $count ->
-    [one] { $count } unreadable file, ! to see it
-   *[other] { $count } unreadable files, ! to see them
+    [one] { $count } unreadable file, { $key } to see it
+   *[other] { $count } unreadable files, { $key } to see them
 }
 tui-problems-found = { $count ->
-    [one] { $count } remark about the files, ! to see it
-   *[other] { $count } remarks about the files, ! to see them
+    [one] { $count } remark about the files, { $key } to see it
+   *[other] { $count } remarks about the files, { $key } to see them
 }
 tui-hand-edits = { $count ->
-    [one] { $count } file edited outside copil, R to record it
-   *[other] { $count } files edited outside copil, R to record them
+    [one] { $count } file edited outside copil, { $key } to record it
+   *[other] { $count } files edited outside copil, { $key } to record them
 }
 
 tui-progress = Progress
@@ -890,6 +932,26 @@ tui-depends-on = Waits for
 tui-needed-by = Waited for by
 tui-decisions = Decisions
 tui-links = Links
+tui-pair = { $leads } (a pair)
+tui-sheet-around = Ties, decisions, history
+tui-steps-reached = { $reached } of { $all ->
+    [one] { $all } milestone reached
+   *[other] { $all } milestones reached
+}
+tui-weight = weight { $weight }
+tui-initial = initial { $value }
+tui-latest = latest { $value }
+tui-target = target { $value }
+tui-not-measured = not measured yet
+tui-no-such-action = is not in the plan
+tui-unknown-keys = Keys outside the format
+tui-fact-promise = Promise
+tui-fact-weight = Weight
+promise-moved = { $first } → { $due }{ $times ->
+    [0] {""}
+    [one] , pushed back once ({ $days } d)
+   *[other] , pushed back { $times } times ({ $days } d)
+}
 tui-spent-of = { $spent } of { $planned } { $unit }
 tui-fact-group = Group
 tui-fact-leads = Leads
@@ -899,6 +961,45 @@ tui-fact-start = Start
 tui-fact-due = Due
 tui-fact-progress = Progress
 tui-fact-tags = Tags
+tui-mine-of = The work of { $who }
+tui-mine-mine = My work · { $who }
+tui-mine-unknown = This plan does not know { $address }, the address that git has for you.
+tui-mine-nobody = Git does not say who you are.
+tui-mine-how = To be known, add the address to your function in { $file }:
+tui-mine-function = function
+tui-mine-how-git = Or tell git which one is yours: { $command }
+tui-mine-choose = Meanwhile, choose whose work to see
+tui-mine-people = Whose work?
+tui-mine-led = { $count ->
+    [0] leads no action
+    [one] leads { $count } action
+   *[other] leads { $count } actions
+}
+tui-mine-no-people = This plan names nobody yet. Add someone: copil new person
+tui-parts-groups = Working groups ({ $count })
+tui-parts-organisations = Organisations ({ $count })
+tui-parts-axes = Axes ({ $count })
+tui-parts-no-groups = This plan has no group yet. Add one: copil new group. The b key shows organisations and axes.
+tui-parts-no-organisations = This plan names no organisation. Add them under [organisations] in plan.toml. The b key shows axes and groups.
+tui-parts-no-axes = This plan has no axis. Add them under [axes] in plan.toml. The b key shows groups and organisations.
+tui-no-organisation = No organisation
+tui-no-axis = No axis
+tui-members = Members
+tui-and-others = { $names } and { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+}
+tui-done-of-time = { $done } done, for { $time } of the time given to its actions
+tui-more-actions = ↓ { $count ->
+    [one] { $count } other action
+   *[other] { $count } other actions
+}
+tui-column-name = Name
+tui-column-actions = Actions
+tui-column-done = Done
+tui-column-time = Time
+tui-column-late = Late
+tui-column-stale = Stale
 
 tui-prompt-status = Status
 tui-prompt-weather = Weather
@@ -1062,6 +1163,7 @@ tui-do-today = Go back to today
 tui-do-theme = Take the next theme
 tui-do-room = Draw for the wall of the room, or for a desk again
 tui-do-tour = See the tour again
+tui-do-person = See what another person carries
 tui-do-complete = Take what is proposed
 tui-do-record = Record
 tui-do-new-line = Start a new line
@@ -1092,6 +1194,7 @@ tui-key-move-right = right
 tui-key-zoom-in = zoom in
 tui-key-zoom-out = zoom out
 tui-key-today = today
+tui-key-person = another person
 tui-key-complete = complete
 tui-key-record = record
 tui-key-new-line = new line
@@ -1210,6 +1313,7 @@ tui-scope-arranged = Where the arrangement is chosen
 tui-scope-board = On the board
 tui-scope-dragging = While a card is dragged with the mouse
 tui-scope-calendar = In the calendar
+tui-scope-mine = In my work
 tui-scope-prompt = In a prompt that records
 tui-scope-line = In a line being typed
 tui-scope-menu = In a menu
@@ -1223,7 +1327,7 @@ tui-room-off = Desk mode.
 tui-tour-title = Welcome to copil
 tui-tour-welcome = An action plan, files that anyone can read, and a record that can be checked. Six lines are all there is to know.
 tui-tour-views = The views: dashboard, actions, board, calendar… to your own actions.
-tui-tour-move = Go about (j and k as well, or the mouse), open, come back.
+tui-tour-move = Go about, open, come back; the mouse does too.
 tui-tour-change = On a selected action: status, weather, milestone, due date. copil asks why and shows what will be recorded.
 tui-tour-undo = Undo. Every change stays on record, this one too.
 tui-tour-find = Find an action, a group, a person.
@@ -1421,6 +1525,10 @@ tui-view-kept = View "{ $name }" kept in your configuration.
 tui-view-taken = Your configuration cannot take the view "{ $name }".
 hint-view-taken = It has one of that name, or cannot be read: "copil config" says which. Take another name.
 tui-view-not-kept = Your configuration could not be written: { $why }
+tui-room-unreadable = { $count ->
+        [one] { $count } unreadable file: the figures are incomplete.
+       *[other] { $count } unreadable files: the figures are incomplete.
+    }
 attention-quoted = “{ $text }”
 help-attention-terms = What the actions are to meet: the same terms as for “list”
 help-attention-view = Those of a saved view

@@ -439,6 +439,7 @@ value-view = VUE
 value-group = GROUPE
 value-status = STATUT
 value-person = PERSONNE
+value-part = PARTIE
 value-axis = AXE
 value-organisation = ORGANISATION
 value-priority = PRIORITÉ
@@ -488,7 +489,8 @@ help-list-more = Exemples :
     Clés : groupe, statut, nature, pilote, personne, axe, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, description, jalon, indicateur, livrable.
     Drapeaux : retard, bientôt, sans-suite, à-moi, inachevée, binôme, jalon-manqué, freinée, dépassement.
     Jours : 2018, 2018-06, 30/06/2018, aujourd’hui, cette-semaine, ce-mois, +30j, prochain-copil, dernier-copil. Tout se comprend aussi en anglais.
-help-groups = Liste les groupes de travail et leur avancement
+help-groups = Montre où en sont les groupes de travail, les organisations ou les axes
+help-mine = Montre ce que vous portez, à commencer par ce qui est à régler avant la prochaine réunion
 help-show = Montre tout ce qu’il y a à savoir d’actions, de groupes ou de réunions
 help-status = Change le statut d’actions, un commit pour chacune
 help-status-more = Exemples :
@@ -589,6 +591,8 @@ help-list-due-before = À échéance avant ce jour
 help-list-text = Des mots à trouver dans les textes, côte à côte
 help-list-sort = L’ordre
 help-list-reverse = Dans l’autre sens
+help-mine-person = Ce que porte cette personne, plutôt que vous
+help-groups-by = Par groupe, par organisation ou par axe
 help-show-ids = Les actions, groupes ou réunions
 help-weather-weather = La météo : soleil, nuages, pluie, orage
 help-weather-comment = Pourquoi ; --reason convient aussi
@@ -696,6 +700,10 @@ cli-column-late = Retard
 cli-column-leads = Pilotes
 cli-column-done = Faites
 cli-column-progress = Avancement
+cli-column-why = Pourquoi
+cli-column-time = Temps
+cli-column-stale = Figées
+cli-column-how = Commande
 cli-late = retard { $days } j
 cli-late-since = { $days ->
     [one] { $days } jour
@@ -712,6 +720,7 @@ cli-label-comment = Commentaire
 cli-label-priority = Priorité
 cli-label-start = Début
 cli-label-due = Échéance
+cli-label-promise = Promesse
 cli-label-late = Retard
 cli-label-progress = Avancement
 cli-label-leads = Pilotes
@@ -734,6 +743,7 @@ cli-part-budgets = Budget
 cli-part-links = Liens
 cli-part-decisions = Décisions
 cli-part-last = Derniers changements
+cli-part-unknown = Clés hors format
 cli-reached-on = atteint le { $day }
 cli-due-on = échéance le { $day }
 cli-handed-over = remis le { $day }
@@ -742,9 +752,41 @@ cli-budget = { $id } : { $spent } sur { $planned } { $unit }
 cli-indicator = { $title } : de { $from } à { $to } { $unit }
 cli-measured = { $value } le { $day }
 cli-not-measured = pas encore mesuré
+cli-measured-before = auparavant { $measures }
+cli-target-day = cible pour le { $day }
+cli-weighs = poids { $weight }
 cli-effective = effet le { $day }
 cli-decision = décision { $id }
 cli-undoes = annule { $commit }
+# Ce qu’une personne doit avant la prochaine réunion
+owed-before = À régler avant : { $meeting }, { $days ->
+    [0] aujourd’hui
+    [one] demain
+   *[other] dans { $days } jours
+}
+owed-until = À régler d’ici le { $day } (aucune réunion n’est prévue)
+owed-late = retard { $days } j
+owed-late-milestone = jalon en retard de { $days } j : { $milestone }{ $others ->
+    [0] {""}
+    [one] {" "}(et { $others } autre)
+   *[other] {" "}(et { $others } autres)
+}
+owed-due = échéance le { $day }
+owed-due-milestone = jalon le { $day } : { $milestone }
+owed-not-begun = devait commencer il y a { $days } j
+owed-no-weather = météo à donner
+owed-old-weather = météo d’il y a { $days } j à confirmer
+owed-no-comment = météo sans commentaire
+owed-stale = sans suite depuis { $days } j
+owed-decision = décision à exécuter
+owed-decision-due = décision à exécuter d’ici le { $day }
+owed-role-second = en binôme
+owed-role-group = groupe piloté
+owed-role-member = membre du groupe
+owed-rest = Le reste des actions pilotées ({ $count })
+owed-groups = Le reste des groupes ({ $count })
+owed-nothing = Rien à régler d’ici là.
+owed-empty = { $who } n’a aucune action en cours ni à venir.
 
 # La page de manuel
 man-name = Nom
@@ -788,16 +830,16 @@ tui-day-is-set = jour simulé
 tui-too-small = copil a besoin d’au moins { $width } × { $height } caractères ; la fenêtre en a { $columns } × { $lines }. Agrandissez-la, ou tapez q pour quitter.
 tui-read-only = Lecture seule : { $why }
 tui-unreadable-files = { $count ->
-    [one] { $count } fichier illisible, ! pour voir
-   *[other] { $count } fichiers illisibles, ! pour voir
+    [one] { $count } fichier illisible, { $key } pour voir
+   *[other] { $count } fichiers illisibles, { $key } pour voir
 }
 tui-problems-found = { $count ->
-    [one] { $count } remarque sur les fichiers, ! pour voir
-   *[other] { $count } remarques sur les fichiers, ! pour voir
+    [one] { $count } remarque sur les fichiers, { $key } pour voir
+   *[other] { $count } remarques sur les fichiers, { $key } pour voir
 }
 tui-hand-edits = { $count ->
-    [one] { $count } fichier modifié hors de copil, R pour l’enregistrer
-   *[other] { $count } fichiers modifiés hors de copil, R pour les enregistrer
+    [one] { $count } fichier modifié hors de copil, { $key } pour l’enregistrer
+   *[other] { $count } fichiers modifiés hors de copil, { $key } pour les enregistrer
 }
 
 tui-progress = Avancement
@@ -905,6 +947,26 @@ tui-depends-on = Attend
 tui-needed-by = Attendue par
 tui-decisions = Décisions
 tui-links = Liens
+tui-pair = { $leads } (en binôme)
+tui-sheet-around = Liens, décisions, historique
+tui-steps-reached = { $reached ->
+    [one] { $reached } jalon atteint
+   *[other] { $reached } jalons atteints
+} sur { $all }
+tui-weight = poids { $weight }
+tui-initial = initial { $value }
+tui-latest = dernier { $value }
+tui-target = cible { $value }
+tui-not-measured = pas encore mesuré
+tui-no-such-action = n’est pas dans le plan
+tui-unknown-keys = Clés hors format
+tui-fact-promise = Promesse
+tui-fact-weight = Poids
+promise-moved = { $first } → { $due }{ $times ->
+    [0] {""}
+    [one] , repoussée { $times } fois ({ $days } j)
+   *[other] , repoussée { $times } fois ({ $days } j)
+}
 tui-spent-of = { $spent } sur { $planned } { $unit }
 tui-fact-group = Groupe
 tui-fact-leads = Pilotes
@@ -914,6 +976,45 @@ tui-fact-start = Début
 tui-fact-due = Échéance
 tui-fact-progress = Avancement
 tui-fact-tags = Étiquettes
+tui-mine-of = Le travail de { $who }
+tui-mine-mine = Mon travail · { $who }
+tui-mine-unknown = Ce plan ne connaît pas l’adresse { $address } que git donne pour vous.
+tui-mine-nobody = Git ne dit pas qui vous êtes.
+tui-mine-how = Pour vous faire connaître, ajoutez l’adresse à votre fonction dans { $file } :
+tui-mine-function = fonction
+tui-mine-how-git = Ou dites à git laquelle est la vôtre : { $command }
+tui-mine-choose = En attendant, choisissez de qui voir le travail
+tui-mine-people = Le travail de qui ?
+tui-mine-led = { $count ->
+    [0] aucune action pilotée
+    [one] { $count } action pilotée
+   *[other] { $count } actions pilotées
+}
+tui-mine-no-people = Ce plan ne nomme encore personne. Ajoutez quelqu’un : copil new person
+tui-parts-groups = Groupes de travail ({ $count })
+tui-parts-organisations = Organisations ({ $count })
+tui-parts-axes = Axes ({ $count })
+tui-parts-no-groups = Ce plan n’a pas encore de groupe. Ajoutez-en un : copil new group. La touche b montre les organisations et les axes.
+tui-parts-no-organisations = Ce plan ne nomme aucune organisation. Ajoutez-les sous [organisations] dans plan.toml. La touche b montre les axes et les groupes.
+tui-parts-no-axes = Ce plan n’a pas d’axe. Ajoutez-les sous [axes] dans plan.toml. La touche b montre les groupes et les organisations.
+tui-no-organisation = Sans organisation
+tui-no-axis = Sans axe
+tui-members = Membres
+tui-and-others = { $names } et { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
+tui-done-of-time = { $done } fait, pour { $time } du temps donné à ses actions
+tui-more-actions = ↓ { $count ->
+    [one] { $count } autre action
+   *[other] { $count } autres actions
+}
+tui-column-name = Nom
+tui-column-actions = Actions
+tui-column-done = Fait
+tui-column-time = Temps
+tui-column-late = Retard
+tui-column-stale = Figées
 
 tui-prompt-status = Statut
 tui-prompt-weather = Météo
@@ -1080,6 +1181,7 @@ tui-do-today = Revenir à aujourd’hui
 tui-do-theme = Prendre le thème suivant
 tui-do-room = Passer à l’affichage de salle, ou en revenir
 tui-do-tour = Revoir la visite guidée
+tui-do-person = Voir ce que porte une autre personne
 tui-do-complete = Prendre ce qui est proposé
 tui-do-record = Enregistrer
 tui-do-new-line = Aller à la ligne
@@ -1110,6 +1212,7 @@ tui-key-move-right = à droite
 tui-key-zoom-in = zoom +
 tui-key-zoom-out = zoom −
 tui-key-today = aujourd’hui
+tui-key-person = une autre personne
 tui-key-complete = compléter
 tui-key-record = enregistrer
 tui-key-new-line = à la ligne
@@ -1228,6 +1331,7 @@ tui-scope-arranged = Là où le rangement se choisit
 tui-scope-board = Dans le kanban
 tui-scope-dragging = Pendant qu’une carte est déplacée à la souris
 tui-scope-calendar = Dans le calendrier
+tui-scope-mine = Dans mon travail
 tui-scope-prompt = Dans une saisie qui enregistre
 tui-scope-line = Dans une ligne que l’on tape
 tui-scope-menu = Dans un menu
@@ -1241,7 +1345,7 @@ tui-room-off = Mode bureau.
 tui-tour-title = Bienvenue dans copil
 tui-tour-welcome = Un plan d’action, des fichiers lisibles par tous, et un registre que l’on peut contrôler. L’essentiel tient en six lignes.
 tui-tour-views = Les vues : tableau de bord, actions, kanban, calendrier… jusqu’à vos propres actions.
-tui-tour-move = Se déplacer (j et k aussi, ou la souris), ouvrir, revenir.
+tui-tour-move = Se déplacer, ouvrir, revenir ; la souris aussi.
 tui-tour-change = Sur une action choisie : statut, météo, jalon, échéance. copil demande pourquoi et montre ce qui sera enregistré.
 tui-tour-undo = Annuler. Tout changement reste au registre, celui-ci compris.
 tui-tour-find = Chercher une action, un groupe, une personne.
@@ -1441,6 +1545,10 @@ tui-view-kept = Vue « { $name } » gardée dans votre configuration.
 tui-view-taken = Votre configuration ne peut pas recevoir la vue « { $name } ».
 hint-view-taken = Elle en a déjà une de ce nom, ou n’est pas lisible : « copil config » le dit. Prenez un autre nom.
 tui-view-not-kept = Votre configuration n’a pas pu être écrite : { $why }
+tui-room-unreadable = { $count ->
+        [one] { $count } fichier illisible : les chiffres sont incomplets.
+       *[other] { $count } fichiers illisibles : les chiffres sont incomplets.
+    }
 attention-quoted = « { $text } »
 help-attention-terms = Ce que les actions remplissent : les mêmes termes que pour « list »
 help-attention-view = Celles d’une vue enregistrée

@@ -149,7 +149,8 @@ impl App {
         while self.above.last().is_some_and(|screen| screen.is_popup()) {
             self.above.pop();
         }
-        self.above.push(Box::new(Sheet::of(action)));
+        let sheet = Sheet::of(action, &self.room.context());
+        self.above.push(Box::new(sheet));
     }
 
     /// Works out what the prompt on top would do, when what it asks for is another than before.

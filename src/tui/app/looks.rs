@@ -25,6 +25,7 @@ impl App {
         self.room.looks.choice = choice;
         self.room.looks.ground = ground;
         self.room.theme = Theme::of(choice, ground);
+        self.refresh();
     }
 
     /// The looks that were chosen.

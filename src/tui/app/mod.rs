@@ -40,7 +40,7 @@ use beside::Beside;
 use count::{Count, digit, is_fresh};
 use looks::Looks;
 use room::Room;
-use tabs::Tabs;
+use tabs::{Tabs, first_tab};
 
 /// The app.
 pub struct App {
@@ -93,9 +93,10 @@ impl App {
             size: Rect::new(0, 0, size.0, size.1),
             desk,
         };
-        Self {
+        let first = first_tab(room.desk.plan(), &room.standing);
+        let mut app = Self {
             room,
-            tabs: Tabs::new(Tab::default()),
+            tabs: Tabs::new(first),
             above: Vec::new(),
             foreseen: None,
             message: None,
@@ -103,7 +104,9 @@ impl App {
             begun: false,
             beside: Beside::default(),
             orders: Vec::new(),
-        }
+        };
+        app.refresh();
+        app
     }
 
     /// Takes up what was remembered of an earlier day.

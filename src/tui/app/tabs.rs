@@ -1,6 +1,8 @@
 //! The screens behind the tabs.
 
-use crate::tui::context::Context;
+use crate::plan::Plan;
+use crate::plan::owed::leads_anything;
+use crate::tui::context::{Context, Standing};
 use crate::tui::memory::Memory;
 use crate::tui::screen::Screen;
 use crate::tui::screen::actions::Actions;
@@ -13,6 +15,12 @@ use crate::tui::screen::groups::Groups;
 use crate::tui::screen::journal::Journal;
 use crate::tui::screen::mine::Mine;
 use crate::tui::tab::Tab;
+
+/// The tab that is shown first: their own work for someone whom the plan knows and who leads something, else the dashboard.
+pub(super) fn first_tab(plan: &Plan, standing: &Standing) -> Tab {
+    let leads = standing.me.as_ref().is_some_and(|me| leads_anything(plan, me));
+    if leads { Tab::Mine } else { Tab::default() }
+}
 
 /// The screens behind the tabs, one of which is in sight.
 pub(super) struct Tabs {

@@ -7,10 +7,16 @@ use super::text::put;
 
 /// Draws a share of 0 to 100 as a filled bar of `width` columns.
 pub fn share(buf: &mut Buffer, x: u16, y: u16, width: u16, percent: f64, full: Style, empty: Style) {
-    let filled = columns_of(percent / 100.0, width);
-    let after = put(buf, x, y, filled, &"█".repeat(usize::from(filled)), full);
-    let rest = width - filled;
-    put(buf, after, y, rest, &"░".repeat(usize::from(rest)), empty);
+    let (done, rest) = filled(percent, width);
+    let after = put(buf, x, y, width, &done, full);
+    put(buf, after, y, width, &rest, empty);
+}
+
+/// A share of 0 to 100 as text, its full part and the rest: `██████`, `░░░░`.
+pub fn filled(percent: f64, width: u16) -> (String, String) {
+    let full = columns_of(percent / 100.0, width);
+    let rest = width - full;
+    ("█".repeat(usize::from(full)), "░".repeat(usize::from(rest)))
 }
 
 /// The columns of a share of 0 to 1; what is begun shows at least one, what is not whole leaves at least one.

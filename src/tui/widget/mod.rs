@@ -8,4 +8,6 @@ pub mod list;
 pub mod panel;
 pub mod reasons;
 pub mod selection;
+pub mod span;
+pub mod spark;
 pub mod text;

@@ -5,13 +5,13 @@ use ratatui::layout::Rect;
 
 use crate::i18n::wording::weather_symbol;
 use crate::plan::StatusKind;
-use crate::report::figures::GroupFigures;
+use crate::report::parts::Part;
 use crate::tui::context::Context;
 use crate::tui::theme::status_block;
 use crate::tui::widget::bar::stacked;
 use crate::tui::widget::text::{put, put_right};
 
-pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &GroupFigures, widest: usize, context: &Context<'_>) {
+pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &Part, widest: usize, context: &Context<'_>) {
     let theme = context.theme;
     let id = u16::try_from(widest).unwrap_or(10);
     let weather = if line.width >= 60 { 24 } else { 1 };
@@ -19,7 +19,7 @@ pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &GroupFigures, wid
     // The bars of all groups begin and end in the same columns; titles take what is left.
     let bar = (line.width / 4).clamp(8, 20);
     let title = line.width.saturating_sub(id + bar + figures + weather + 4);
-    put(buf, line.x, line.y, id, group.id.as_str(), theme.strong());
+    put(buf, line.x, line.y, id, group.key.as_str(), theme.strong());
     put(buf, line.x + id + 1, line.y, title, &group.title, theme.text());
     let x = line.x + id + 1 + title + 1;
     let tally = &group.tally;

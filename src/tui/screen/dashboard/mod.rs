@@ -14,7 +14,6 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::{Effect, Screen};
 use crate::plan::ActionId;
-use crate::plan::query::Filter;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -121,9 +120,7 @@ impl Dashboard {
             Part::Attention => self.subject(context).map_or(Effect::None, Effect::Sheet),
             Part::Groups => {
                 let group = context.figures.groups.get(self.groups.selected());
-                group.map_or(Effect::None, |group| {
-                    Effect::Filtered(Filter::of_group(group.id.clone()))
-                })
+                group.map_or(Effect::None, |group| Effect::Filtered(group.key.filter()))
             }
         }
     }
@@ -289,7 +286,7 @@ impl Dashboard {
         let first = self.groups.first(groups.len(), rows);
         let widest = groups
             .iter()
-            .map(|group| columns(group.id.as_str()))
+            .map(|group| columns(group.key.as_str()))
             .max()
             .unwrap_or(2)
             .min(10);

@@ -213,7 +213,7 @@ impl Dashboard {
         let groups = &context.figures.groups;
         let rows = Listing::of(Part::Groups, context).rows();
         let first = self.groups.first(groups.len(), rows);
-        let ids = groups.iter().map(|group| columns(group.id.as_str()));
+        let ids = groups.iter().map(|group| columns(group.key.as_str()));
         let widest = ids.max().unwrap_or(2).min(10);
         let step = usize::from(wall.group_each);
         let lines = (area.y..area.bottom()).step_by(step);

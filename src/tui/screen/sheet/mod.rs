@@ -1,27 +1,35 @@
 //! An action's sheet: all it holds, and its own history.
+//!
+//! On a wide screen it has two columns, which scroll together: on the left what the action is, on the right what it has to
+//! do with others and what happened to it. On a narrow one the right follows the left.
 
+mod facts;
+mod measures;
 mod page;
+mod past;
+mod steps;
+mod ties;
 
-use crossterm::event::MouseEvent;
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
+use super::notice::Notice;
 use super::{Effect, Screen};
-use crate::i18n::wording::harmless;
-use crate::plan::{ActionId, Subject};
-use crate::tui::chronicle::Reading;
+use crate::plan::{ActionId, Placed};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::widget::panel::panel;
-use crate::tui::widget::text::{flow, put, put_right, wrap};
+use crate::tui::widget::selection::mark;
+use crate::tui::widget::text::{put, put_right};
 
-use page::heading;
-pub use page::lines_of;
+use page::{Page, Target, Written};
+use past::still_reading;
 
-/// From this width on, the history stands beside the sheet; below, under it.
+/// From this width on, the sheet has two columns.
 const WIDE: u16 = 110;
 
 /// The sheet of one action.
@@ -30,23 +38,88 @@ pub struct Sheet {
     action: ActionId,
     /// The first line to be seen.
     first: usize,
+    /// Its columns, worked out for the room there was.
+    columns: Vec<Written>,
+    /// What is selected among what can be opened: the column, and the place in it.
+    link: Option<(usize, usize)>,
+}
+
+/// The lines of a sheet without its history, at most `width` columns wide.
+pub fn lines_of(id: &ActionId, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
+    let mut page = Page::new(width, context);
+    match context.plan.actions.get(id) {
+        Some(placed) => {
+            is(&mut page, id, placed);
+            has(&mut page, id, placed);
+        }
+        None => gone(&mut page),
+    }
+    page.written.lines
+}
+
+/// What the action is.
+fn is(page: &mut Page<'_>, id: &ActionId, placed: &Placed) {
+    page.head(placed);
+    page.facts(id, placed);
+    page.milestones(placed);
+    if let Some(text) = placed.description.as_deref().filter(|text| !text.trim().is_empty()) {
+        page.heading(&fl!(page.context.catalogue(), "tui-description"));
+        page.prose(text, 0, page.context.theme.text());
+    }
+    page.indicators(placed);
+    page.deliverables(placed);
+    page.budgets(placed);
+}
+
+/// What it has to do with others.
+fn has(page: &mut Page<'_>, id: &ActionId, placed: &Placed) {
+    page.dependencies(id, placed);
+    page.decisions(id);
+    page.links(placed);
+    page.unknown(placed);
+}
+
+fn gone(page: &mut Page<'_>) {
+    let text = fl!(page.context.catalogue(), "tui-gone");
+    page.wrapped(&text, page.context.theme.bad());
 }
 
 impl Sheet {
     /// The sheet of an action.
-    pub fn of(action: ActionId) -> Self {
-        Self { action, first: 0 }
+    pub fn of(action: ActionId, context: &Context<'_>) -> Self {
+        let mut sheet = Self {
+            action,
+            first: 0,
+            columns: Vec::new(),
+            link: None,
+        };
+        sheet.refresh(context);
+        sheet
+    }
+
+    /// Writes the columns for the room there is.
+    fn written(&self, context: &Context<'_>) -> Vec<Written> {
+        let areas = split(context.body);
+        let page = |area: &Rect| Page::new(usize::from(area.width.saturating_sub(4)), context);
+        let mut pages: Vec<Page<'_>> = areas.iter().map(page).collect();
+        let last = pages.len() - 1;
+        match context.plan.actions.get(&self.action) {
+            Some(placed) => {
+                is(&mut pages[0], &self.action, placed);
+                has(&mut pages[last], &self.action, placed);
+            }
+            None => gone(&mut pages[0]),
+        }
+        pages[last].heading(&fl!(context.catalogue(), "tui-history"));
+        pages[last].history(&self.action);
+        pages.into_iter().map(|page| page.written).collect()
     }
 
     /// All the lines, and how many can be seen.
     fn extent(&self, context: &Context<'_>) -> (usize, usize) {
-        let (sheet, beside) = split(context.body);
-        let width = usize::from(sheet.width.saturating_sub(4));
-        let mut lines = lines_of(&self.action, width, context).len();
-        if beside.is_none() {
-            lines += 2 + history_lines(&self.action, width, context).len();
-        }
-        (lines, usize::from(sheet.height.saturating_sub(2)))
+        let more = usize::from(still_reading(context).is_some());
+        let lines = self.columns.iter().map(|column| column.lines.len()).max().unwrap_or(0);
+        (lines + more, usize::from(context.body.height.saturating_sub(2)))
     }
 
     fn scroll(&mut self, to: usize, context: &Context<'_>) -> Effect {
@@ -54,19 +127,65 @@ impl Sheet {
         self.first = to.min(lines.saturating_sub(rows));
         Effect::None
     }
+
+    /// Everything that can be opened, in order.
+    fn links(&self) -> Vec<(usize, usize)> {
+        let of =
+            |(at, column): (usize, &Written)| (0..column.links.len()).map(move |link| (at, link)).collect::<Vec<_>>();
+        self.columns.iter().enumerate().flat_map(of).collect()
+    }
+
+    /// Selects the next of what can be opened, or the one before, and brings it into sight.
+    fn step(&mut self, back: bool, context: &Context<'_>) -> Effect {
+        let links = self.links();
+        let Some(last) = links.len().checked_sub(1) else {
+            return Effect::None;
+        };
+        let now = self.link.and_then(|link| links.iter().position(|known| *known == link));
+        let next = match (now, back) {
+            (None, false) => 0,
+            (None, true) | (Some(0), true) => last,
+            (Some(at), true) => at - 1,
+            (Some(at), false) => (at + 1) % links.len(),
+        };
+        self.link = Some(links[next]);
+        let (line, rows) = (self.line_of(links[next]), self.extent(context).1.max(1));
+        if line < self.first || line >= self.first + rows {
+            return self.scroll(line.saturating_sub(rows / 2), context);
+        }
+        Effect::None
+    }
+
+    /// The line of something that can be opened.
+    fn line_of(&self, (column, link): (usize, usize)) -> usize {
+        let links = self.columns.get(column).map(|column| &column.links);
+        links.and_then(|links| links.get(link)).map_or(0, |(line, _)| *line)
+    }
+
+    fn open(&self, context: &Context<'_>) -> Effect {
+        let target = self
+            .link
+            .and_then(|(column, link)| self.columns.get(column)?.links.get(link));
+        match target {
+            Some((_, Target::Action(id))) => Effect::Sheet(id.clone()),
+            Some((_, Target::Meeting(id))) => Effect::Push(Box::new(Notice::meeting(id, context))),
+            None => Effect::None,
+        }
+    }
 }
 
-fn split(area: Rect) -> (Rect, Option<Rect>) {
+/// The columns.
+fn split(area: Rect) -> Vec<Rect> {
     if area.width < WIDE {
-        return (area, None);
+        return vec![area];
     }
-    let [sheet, history] = Layout::horizontal([Constraint::Percentage(56), Constraint::Fill(1)]).areas(area);
-    (sheet, Some(history))
+    let parts = Layout::horizontal([Constraint::Percentage(56), Constraint::Fill(1)]);
+    parts.split(area).to_vec()
 }
 
 impl Screen for Sheet {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Page, Scope::Subject, Scope::Global]
+        &[Scope::Page, Scope::Parts, Scope::Subject, Scope::Global]
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
@@ -78,105 +197,86 @@ impl Screen for Sheet {
             Command::PageDown => self.scroll(self.first + page, context),
             Command::First => self.scroll(0, context),
             Command::Last => self.scroll(usize::MAX, context),
+            Command::Next => self.step(false, context),
+            Command::Previous => self.step(true, context),
+            Command::Open => self.open(context),
             Command::Back => Effect::Close,
             _ => Effect::None,
         }
     }
 
-    fn mouse(&mut self, _event: MouseEvent, _context: &Context<'_>) -> Effect {
-        Effect::None
+    /// A click on what can be opened opens it.
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        if event.kind != MouseEventKind::Down(MouseButton::Left) {
+            return Effect::None;
+        }
+        let areas = split(context.body);
+        let at = areas
+            .iter()
+            .position(|area| area.contains((event.column, event.row).into()));
+        let Some((column, line)) = at.and_then(|at| {
+            let line = event.row.checked_sub(areas[at].y + 1)?;
+            Some((at, self.first + usize::from(line)))
+        }) else {
+            return Effect::None;
+        };
+        let links = self.links().into_iter();
+        let mut under = links.filter(|link| link.0 == column && self.line_of(*link) == line);
+        match under.next() {
+            Some(link) => {
+                self.link = Some(link);
+                self.open(context)
+            }
+            None => Effect::None,
+        }
     }
 
     fn refresh(&mut self, context: &Context<'_>) {
+        self.columns = self.written(context);
+        self.link = self.link.filter(|link| self.links().contains(link));
         self.scroll(self.first, context);
     }
 
     fn subject(&self, context: &Context<'_>) -> Option<ActionId> {
-        context
-            .plan
-            .actions
-            .contains_key(&self.action)
-            .then(|| self.action.clone())
+        let known = context.plan.actions.contains_key(&self.action);
+        known.then(|| self.action.clone())
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (theme, catalogue) = (context.theme, context.catalogue());
-        let (sheet, beside) = split(area);
-        let room = panel(buf, sheet, self.action.as_str(), true, theme);
-        let width = usize::from(room.width);
-        let mut lines = lines_of(&self.action, width, context);
-        if let Some(beside) = beside {
-            let room = panel(buf, beside, &fl!(catalogue, "tui-history"), false, theme);
-            let history = history_lines(&self.action, usize::from(room.width), context);
-            for (y, line) in (room.y..room.bottom()).zip(&history) {
+        let areas = split(area);
+        let reading = still_reading(context);
+        let mut below = 0;
+        for (n, (area, column)) in areas.iter().zip(&self.columns).enumerate() {
+            let title = match n {
+                0 => self.action.to_string(),
+                _ => fl!(catalogue, "tui-sheet-around"),
+            };
+            let room = panel(buf, *area, &title, n == 0, theme);
+            let last = n + 1 == self.columns.len();
+            let more = reading.iter().filter(|_| last);
+            let lines = column.lines.iter().chain(more).skip(self.first);
+            for (y, line) in (room.y..room.bottom()).zip(lines) {
                 buf.set_line(room.x, y, line, room.width);
             }
-        } else {
-            lines.push(Line::default());
-            lines.push(heading(&fl!(catalogue, "tui-history"), context));
-            lines.extend(history_lines(&self.action, width, context));
+            if let Some((_, link)) = self.link.filter(|(at, _)| *at == n) {
+                let line = self.line_of((n, link)).checked_sub(self.first);
+                let y = line.and_then(|line| u16::try_from(line).ok()?.checked_add(room.y));
+                if let Some(y) = y.filter(|y| *y < room.bottom()) {
+                    let line = Rect { y, height: 1, ..room };
+                    mark(buf, line, theme.selected());
+                }
+            }
+            let left = column.lines.len().saturating_sub(self.first + usize::from(room.height));
+            below = below.max(left);
         }
-        let first = self.first.min(lines.len().saturating_sub(1));
-        for (y, line) in (room.y..room.bottom()).zip(lines.iter().skip(first)) {
-            buf.set_line(room.x, y, line, room.width);
-        }
-        let below = lines.len().saturating_sub(first + usize::from(room.height));
         if below > 0 {
             let more = format!(" {} ", fl!(catalogue, "tui-more-below", count = below));
-            put_right(
-                buf,
-                sheet.right() - 2,
-                sheet.bottom() - 1,
-                room.width,
-                &more,
-                theme.quiet(),
-            );
+            let y = area.bottom() - 1;
+            put_right(buf, area.right() - 2, y, area.width / 2, &more, theme.quiet());
         }
-        if first > 0 {
-            put(buf, sheet.right().saturating_sub(4), sheet.y, 3, " ↑ ", theme.quiet());
+        if self.first > 0 {
+            put(buf, area.right().saturating_sub(4), area.y, 3, " ↑ ", theme.quiet());
         }
     }
-}
-
-/// The history of an action, newest first: the day and who, what changed, why.
-fn history_lines(id: &ActionId, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
-    let (catalogue, theme) = (context.catalogue(), context.theme);
-    let mut lines = Vec::new();
-    for (name, entry) in context.chronicle.of(id) {
-        let date = catalogue.short_date(entry.day);
-        let who = harmless(&entry.author.name);
-        let said = catalogue.summary(context.plan, &entry.changes, &Subject::Action(name));
-        for (n, part) in wrap(&said, width.saturating_sub(12)).into_iter().enumerate() {
-            let date = if n == 0 { date.as_str() } else { "" };
-            lines.push(Line::from(vec![
-                Span::styled(format!("{date:<12}"), theme.quiet()),
-                Span::styled(part, theme.strong()),
-            ]));
-        }
-        for part in flow(&entry.why().unwrap_or_default(), width.saturating_sub(12)) {
-            lines.push(Line::from(vec![Span::raw(" ".repeat(12)), Span::raw(part)]));
-        }
-        let by = wrap(&who, width.saturating_sub(12))
-            .into_iter()
-            .next()
-            .unwrap_or_default();
-        lines.push(Line::from(vec![
-            Span::raw(" ".repeat(12)),
-            Span::styled(by, theme.quiet()),
-        ]));
-    }
-    match context.chronicle.reading {
-        Reading::Under(done, _) => {
-            lines.push(Line::styled(
-                fl!(catalogue, "tui-reading", done = done.to_string()),
-                theme.quiet(),
-            ));
-        }
-        Reading::Failed => lines.push(Line::styled(fl!(catalogue, "tui-reading-failed"), theme.bad())),
-        Reading::None | Reading::Whole if lines.is_empty() => {
-            lines.push(Line::styled(fl!(catalogue, "tui-no-history"), theme.quiet()));
-        }
-        Reading::None | Reading::Whole => {}
-    }
-    lines
 }

@@ -1,0 +1,208 @@
+//! One part of the plan: its people, its figures, and its actions by status.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::name_of;
+use super::table::{is_behind, names};
+use crate::i18n::wording::{harmless, weather_symbol};
+use crate::plan::id::natural_order;
+use crate::plan::{ActionId, Placed, Priority, StatusId, StatusKind};
+use crate::report::parts::Part;
+use crate::tui::context::Context;
+use crate::tui::theme::status_symbol;
+use crate::tui::widget::panel::panel;
+use crate::tui::widget::text::{columns, fit, put_right, wrap};
+
+/// The narrowest a column of actions is.
+const COLUMN: usize = 54;
+
+/// The most people named.
+const NAMED: usize = 6;
+
+/// How wide the names of facts are.
+const NAME: usize = 10;
+
+/// The statuses, what asks for a look first.
+const ORDER: [StatusKind; 5] = [
+    StatusKind::Waiting,
+    StatusKind::Active,
+    StatusKind::Open,
+    StatusKind::Closed,
+    StatusKind::Dropped,
+];
+
+/// The selected part.
+pub(super) struct Detail<'d> {
+    pub(super) part: &'d Part,
+    pub(super) actions: &'d [ActionId],
+}
+
+impl Detail<'_> {
+    pub(super) fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (id, name) = (self.part.key.as_str(), name_of(self.part, context));
+        let title = if id.is_empty() { name } else { format!("{id} · {name}") };
+        let room = panel(buf, area, &title, false, context.theme);
+        let width = usize::from(room.width);
+        let facts = self.facts(width, context);
+        // On a low screen the actions matter more than who else belongs to the group.
+        let facts = &facts[..facts.len().min(usize::from(room.height / 2).max(1))];
+        for (y, line) in (room.y..room.bottom()).zip(facts) {
+            buf.set_line(room.x, y, line, room.width);
+        }
+        let above = u16::try_from(facts.len()).unwrap_or(u16::MAX);
+        let gap = u16::from(room.height > above + 8);
+        let top = above.saturating_add(gap).min(room.height);
+        let rest = Rect {
+            y: room.y + top,
+            height: room.height - top,
+            ..room
+        };
+        let hidden = self.list(rest, buf, context);
+        if hidden > 0 {
+            let more = format!(" {} ", fl!(context.catalogue(), "tui-more-actions", count = hidden));
+            let y = area.bottom().saturating_sub(1);
+            put_right(buf, area.right() - 2, y, area.width / 2, &more, context.theme.quiet());
+        }
+    }
+
+    /// How far it is, who leads it and who belongs to it.
+    fn facts(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let part = self.part;
+        let mut lines = Vec::new();
+        if let (Some(done), Some(time)) = (part.tally.progress, part.elapsed) {
+            let text = fl!(
+                catalogue,
+                "tui-done-of-time",
+                done = catalogue.percent(done),
+                time = catalogue.percent(time)
+            );
+            let style = if is_behind(part) { theme.warning() } else { theme.text() };
+            lines.push(Line::styled(fit(&text, width), style));
+        }
+        for (name, people) in [
+            (fl!(catalogue, "tui-fact-leads"), &part.leads),
+            (fl!(catalogue, "tui-members"), &part.members),
+        ] {
+            let some = &people[..people.len().min(NAMED)];
+            let others = people.len() - some.len();
+            let mut text = names(context.plan, some);
+            if others > 0 {
+                text = fl!(catalogue, "tui-and-others", names = text, count = others);
+            }
+            let wrapped = wrap(&text, width.saturating_sub(NAME));
+            for (n, line) in wrapped.into_iter().enumerate() {
+                let label = if n == 0 { name.as_str() } else { "" };
+                let pad = " ".repeat(NAME.saturating_sub(columns(label)));
+                let label = Span::styled(format!("{label}{pad}"), theme.quiet());
+                lines.push(Line::from(vec![label, Span::styled(line, theme.text())]));
+            }
+        }
+        lines
+    }
+
+    /// Lists the actions in as many columns as there is room for; answers how many could not be shown.
+    fn list(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) -> usize {
+        let (rows, width) = (usize::from(room.height), usize::from(room.width));
+        if rows == 0 {
+            return self.actions.len();
+        }
+        let titles = statuses_of(self.actions, context);
+        let wanted = (self.actions.len() + titles).div_ceil(rows);
+        let across = (width / COLUMN).min(wanted).max(1);
+        let each = (width + 2) / across - 2;
+        // What can be seen, and no more, is written.
+        let lines = self.lines(each, rows * across, context);
+        let shown = lines.iter().filter(|(_, action)| *action).count();
+        for (column, lines) in lines.chunks(rows).enumerate() {
+            let x = room.x + u16::try_from(column * (each + 2)).unwrap_or(u16::MAX);
+            for (y, (line, _)) in (room.y..room.bottom()).zip(lines) {
+                buf.set_line(x, y, line, u16::try_from(each).unwrap_or(u16::MAX));
+            }
+        }
+        self.actions.len().saturating_sub(shown)
+    }
+
+    /// At most so many lines: a title for each status, and its actions below. Each with whether it is an action.
+    fn lines(&self, width: usize, most: usize, context: &Context<'_>) -> Vec<(Line<'static>, bool)> {
+        let plan = context.plan;
+        let mut statuses: Vec<&StatusId> = plan.workflow().keys().collect();
+        let placed = |id: &ActionId| plan.actions.get(id);
+        for status in self.actions.iter().filter_map(placed).map(|placed| &placed.status) {
+            if !statuses.contains(&status) {
+                statuses.push(status);
+            }
+        }
+        statuses.sort_by_key(|status| ORDER.iter().position(|kind| *kind == plan.kind(status)));
+        let ids = self.actions.iter().map(|id| columns(id.as_str())).max().unwrap_or(2);
+        let mut lines = Vec::new();
+        for status in statuses {
+            let with = self.actions.iter().filter_map(|id| Some((id, placed(id)?)));
+            let mut with: Vec<(&ActionId, &Placed)> = with.filter(|(_, placed)| placed.status == *status).collect();
+            if with.is_empty() || lines.len() >= most {
+                continue;
+            }
+            with.sort_by(|(a, _), (b, _)| natural_order(a.as_str(), b.as_str()));
+            let kind = plan.kind(status);
+            let title = format!(
+                "{} {} ({})",
+                status_symbol(kind),
+                context.words.status(status),
+                with.len()
+            );
+            let style: Style = context.theme.status(kind).patch(context.theme.strong());
+            lines.push((Line::styled(fit(&title, width), style), false));
+            let room = most.saturating_sub(lines.len());
+            let shown = with.into_iter().take(room);
+            lines.extend(shown.map(|(id, placed)| (action_line(id, placed, kind, ids, width, context), true)));
+        }
+        lines
+    }
+}
+
+/// How many statuses some actions have.
+fn statuses_of(actions: &[ActionId], context: &Context<'_>) -> usize {
+    let placed = actions.iter().filter_map(|id| context.plan.actions.get(id));
+    let statuses: std::collections::BTreeSet<&StatusId> = placed.map(|placed| &placed.status).collect();
+    statuses.len()
+}
+
+/// An action: its priority, its id, its title, its weather and how late it is.
+fn action_line(
+    id: &ActionId,
+    placed: &Placed,
+    kind: StatusKind,
+    ids: usize,
+    width: usize,
+    context: &Context<'_>,
+) -> Line<'static> {
+    let (theme, catalogue) = (context.theme, context.catalogue());
+    let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+    let plain = if over { theme.quiet() } else { theme.text() };
+    let high = placed.priority == Priority::High;
+    let weather = placed.weather.filter(|_| !over);
+    let late = placed.days_late(kind, context.today);
+    let late = late
+        .map(|days| fl!(catalogue, "tui-late-short", days = days))
+        .unwrap_or_default();
+    let ids = ids.min(16);
+    let title = fit(&harmless(&placed.title), width.saturating_sub(ids + 14));
+    let pad = " ".repeat(width.saturating_sub(ids + 14 + columns(&title)));
+    let id = fit(id.as_str(), ids);
+    let wide = " ".repeat(ids.saturating_sub(columns(&id)));
+    let gap = " ".repeat(7_usize.saturating_sub(columns(&late)));
+    Line::from(vec![
+        Span::styled(if high { "! " } else { "  " }, theme.bad()),
+        Span::styled(format!("{id}{wide} "), theme.strong()),
+        Span::styled(format!("{title}{pad} "), plain),
+        Span::styled(
+            weather.map_or(" ", weather_symbol),
+            weather.map_or(plain, |weather| theme.weather(weather)),
+        ),
+        Span::styled(format!("{gap}{late}"), theme.bad()),
+    ])
+}

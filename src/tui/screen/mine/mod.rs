@@ -1,0 +1,318 @@
+//! What one person answers for, by what is owed first: the person at the keyboard, or another.
+//!
+//! ```text
+//! ╭ Mon travail · Direction des ressources humaines ─────────╮
+//! │ À régler avant : Comité de pilotage du 29 mars 2018 …    │   ◀ Line::Deadline
+//! │▶! RH-04  Ouvrir le télétravail                  En cours │   ◀ Line::Head of an Item
+//! │          s/e retard 43 j · m météo à donner              │   ◀ Line::Why: its debts, and the keys that settle them
+//! │ Le reste des actions pilotées (2)                        │   ◀ Line::Rest
+//! ╰──────────────────────────────────────────────────────────╯
+//! ```
+
+mod people;
+mod view;
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::notice::Notice;
+use super::{Effect, Screen};
+use crate::plan::owed::{About, Item, Plate, plate};
+use crate::plan::{ActionId, PersonId};
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::keymap::Scope;
+use crate::tui::widget::list::{Place, Step};
+
+use people::People;
+
+/// From this width on, the selected action is shown beside the list.
+const WIDE: u16 = 110;
+
+/// The state of the screen.
+#[derive(Clone, Debug, Default)]
+pub struct Mine {
+    /// Whose work is shown, when it is not that of the person at the keyboard.
+    other: Option<PersonId>,
+    /// The people to choose from, while one is chosen.
+    people: Option<People>,
+    /// What is on the person's plate; `None` when nobody is meant.
+    plate: Option<Plate>,
+    lines: Vec<Line>,
+    /// The place among the lines; what is selected is the first line of an item.
+    place: Place,
+}
+
+/// A line of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    /// By when things are owed.
+    Deadline,
+    /// Nothing is owed.
+    Nothing,
+    /// What an item is: its place on the plate.
+    Head(usize),
+    /// Why it is owed.
+    Why(usize),
+    /// An item that is not owed, on a line of its own.
+    Short(usize),
+    /// The title of the rest of what they carry, and how much that is.
+    Rest(usize),
+    /// The title of the rest of their groups, and how much that is.
+    Groups(usize),
+    /// Nothing, between two parts.
+    Blank,
+}
+
+impl Line {
+    /// The item that it begins.
+    fn begins(self) -> Option<usize> {
+        match self {
+            Self::Head(item) | Self::Short(item) => Some(item),
+            _ => None,
+        }
+    }
+}
+
+/// The lines that a plate is shown in.
+fn lines_of(plate: &Plate) -> Vec<Line> {
+    let items = &plate.items;
+    let owed = items.iter().take_while(|item| item.is_owed()).count();
+    let led = items.iter().take_while(|item| item.is_owed() || item.is_own()).count();
+    let mut lines = vec![Line::Deadline];
+    if owed == 0 {
+        lines.push(Line::Nothing);
+    }
+    lines.extend((0..owed).flat_map(|item| [Line::Head(item), Line::Why(item)]));
+    for (from, to, title) in [
+        (owed, led, Line::Rest(led - owed)),
+        (led, items.len(), Line::Groups(items.len() - led)),
+    ] {
+        if to > from {
+            lines.extend([Line::Blank, title]);
+            lines.extend((from..to).map(Line::Short));
+        }
+    }
+    lines
+}
+
+impl Mine {
+    /// Whose work is shown.
+    fn person<'a>(&'a self, context: &Context<'a>) -> Option<&'a PersonId> {
+        let people = &context.plan.charter.people;
+        let other = self.other.as_ref();
+        other
+            .filter(|other| people.contains(other.as_str()))
+            .or(context.standing.me.as_ref())
+    }
+
+    /// The item selected.
+    fn item(&self) -> Option<&Item> {
+        let line = self.lines.get(self.place.selected())?;
+        self.plate.as_ref()?.items.get(line.begins()?)
+    }
+
+    /// How many lines can be seen.
+    fn seen(context: &Context<'_>) -> usize {
+        usize::from(split(context.body).0.height.saturating_sub(2))
+    }
+
+    /// Selects an item; the title above the first of a part comes into sight with it.
+    fn select(&mut self, line: usize, context: &Context<'_>) {
+        let (len, seen) = (self.lines.len(), Self::seen(context));
+        let begins = |at: usize| self.lines.get(at).is_some_and(|line| line.begins().is_some());
+        let is_why = |at: usize| matches!(self.lines.get(at), Some(Line::Why(_)));
+        let above = line.saturating_sub(2);
+        let titled = (above..line).find(|at| !begins(*at) && !is_why(*at));
+        let below = if is_why(line + 1) { line + 1 } else { line };
+        for at in titled.into_iter().chain([below, line]) {
+            self.place.select(at, len, seen);
+        }
+    }
+
+    /// Goes so many items down, or up.
+    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+        let starts: Vec<usize> = (0..self.lines.len())
+            .filter(|at| self.lines[*at].begins().is_some())
+            .collect();
+        let now = starts.partition_point(|at| *at < self.place.selected());
+        let to = match step {
+            Step::Up(items) => now.saturating_sub(items),
+            Step::Down(items) => now.saturating_add(items),
+            Step::First => 0,
+            Step::Last => usize::MAX,
+        };
+        if let Some(line) = starts.get(to.min(starts.len().saturating_sub(1))) {
+            self.select(*line, context);
+        }
+        Effect::None
+    }
+
+    fn open(&self, context: &Context<'_>) -> Effect {
+        match self.item().map(|item| &item.about) {
+            Some(About::Action(id)) => Effect::Sheet(id.clone()),
+            Some(About::Decision(reference)) => Effect::Push(Box::new(Notice::meeting(&reference.meeting, context))),
+            None => Effect::None,
+        }
+    }
+
+    /// Selects again what was selected; when it is no longer owed, what is owed next.
+    fn take_up(&mut self, before: Option<(Item, usize)>, context: &Context<'_>) {
+        let items = self.plate.as_ref().map_or(&[][..], |plate| &plate.items);
+        let owed = items.iter().take_while(|item| item.is_owed()).count();
+        let at = before.and_then(|(before, was)| {
+            let now = items.iter().position(|item| item.about == before.about);
+            match now {
+                Some(now) if items[now].is_owed() || !before.is_owed() => Some(now),
+                _ if owed > 0 && before.is_owed() => Some(was.min(owed - 1)),
+                now => now.or(Some(was.min(items.len().saturating_sub(1)))),
+            }
+        });
+        let at = at.unwrap_or(0);
+        let line = self.lines.iter().position(|line| line.begins() == Some(at));
+        match line {
+            Some(line) => self.select(line, context),
+            None => self.place = Place::default(),
+        }
+    }
+
+    fn choose(&mut self, context: &Context<'_>) -> Effect {
+        if let Some(person) = self.people.as_ref().and_then(People::selected) {
+            self.other = (context.standing.me.as_ref() != Some(person)).then(|| person.clone());
+            self.people = None;
+            self.plate = None;
+            self.place = Place::default();
+            self.refresh(context);
+        }
+        Effect::None
+    }
+}
+
+/// The list, and what is beside it.
+fn split(area: Rect) -> (Rect, Option<Rect>) {
+    if area.width < WIDE {
+        return (area, None);
+    }
+    let [list, detail] =
+        Layout::horizontal([Constraint::Length((area.width * 3 / 5).max(78)), Constraint::Fill(1)]).areas(area);
+    (list, Some(detail))
+}
+
+impl Screen for Mine {
+    fn scopes(&self) -> &'static [Scope] {
+        if self.people.is_some() {
+            &[Scope::List, Scope::Global]
+        } else {
+            &[Scope::Subject, Scope::List, Scope::Mine, Scope::Global]
+        }
+    }
+
+    fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        let known = self.person(context).is_some();
+        if let Some(people) = &mut self.people {
+            match command {
+                Command::Open => return self.choose(context),
+                Command::Back if known => {
+                    self.people = None;
+                    self.refresh(context);
+                }
+                command => people.update(command, context),
+            }
+            return Effect::None;
+        }
+        let page = (Self::seen(context) / 2).max(1);
+        match command {
+            Command::Up => self.go(Step::Up(1), context),
+            Command::Down => self.go(Step::Down(1), context),
+            Command::PageUp => self.go(Step::Up(page), context),
+            Command::PageDown => self.go(Step::Down(page), context),
+            Command::First => self.go(Step::First, context),
+            Command::Last => self.go(Step::Last, context),
+            Command::Open => self.open(context),
+            Command::Person => {
+                self.people = Some(People::of(self.person(context), context));
+                Effect::None
+            }
+            Command::Back if self.other.is_some() => {
+                self.other = None;
+                self.plate = None;
+                self.place = Place::default();
+                self.refresh(context);
+                Effect::None
+            }
+            _ => Effect::None,
+        }
+    }
+
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        if event.kind != MouseEventKind::Down(MouseButton::Left) {
+            return Effect::None;
+        }
+        let area = split(context.body).0;
+        let at = (event.column, event.row);
+        if let Some(people) = &mut self.people {
+            return if people.clicked(context.body, at, context) {
+                self.choose(context)
+            } else {
+                Effect::None
+            };
+        }
+        let inside = area.contains(at.into()) && event.row > area.y && event.row + 1 < area.bottom();
+        let line =
+            self.place.first(self.lines.len(), Self::seen(context)) + usize::from(event.row.saturating_sub(area.y + 1));
+        let line = match self.lines.get(line) {
+            Some(Line::Why(_)) => line - 1,
+            Some(Line::Head(_) | Line::Short(_)) => line,
+            _ => return Effect::None,
+        };
+        if !inside {
+            return Effect::None;
+        }
+        if line == self.place.selected() {
+            return self.open(context);
+        }
+        self.select(line, context);
+        Effect::None
+    }
+
+    fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
+        let items = self.plate.iter().flat_map(|plate| &plate.items);
+        let actions = items.filter_map(|item| match &item.about {
+            About::Action(id) => Some(id.clone()),
+            About::Decision(_) => None,
+        });
+        actions.collect()
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) {
+        let before = self.item().cloned().and_then(|item| {
+            let line = self.lines.get(self.place.selected())?;
+            Some((item, line.begins()?))
+        });
+        self.plate = self
+            .person(context)
+            .map(|person| plate(context.plan, person, context.pasts, context.today));
+        self.lines = self.plate.as_ref().map(lines_of).unwrap_or_default();
+        if self.plate.is_none() && self.people.is_none() {
+            self.people = Some(People::of(None, context));
+        } else if let Some(people) = &mut self.people {
+            people.refresh(context);
+        }
+        self.take_up(before, context);
+    }
+
+    fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
+        match &self.item().filter(|_| self.people.is_none())?.about {
+            About::Action(id) => Some(id.clone()),
+            About::Decision(_) => None,
+        }
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        match &self.people {
+            Some(people) => people.view(area, buf, context),
+            None => self.draw(area, buf, context),
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The list and its lines, drawn.
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Line, Mine, split};
+use crate::i18n::wording::harmless;
+use crate::plan::owed::{About, Debt, Item, Plate, Settles};
+use crate::plan::{ActionId, Placed, Priority};
+use crate::report::owed::{deadline, reason, role, title};
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::keymap::{Scope, key_name};
+use crate::tui::screen::sheet::lines_of;
+use crate::tui::theme::status_symbol;
+use crate::tui::widget::panel::panel;
+use crate::tui::widget::selection::{MARKED, mark};
+use crate::tui::widget::text::{columns, put, put_right};
+
+impl Mine {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (Some(plate), Some(person)) = (&self.plate, self.person(context)) else {
+            return;
+        };
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let name = harmless(context.plan.person_name(person));
+        let own = context.standing.me.as_ref() == Some(person);
+        let titled = if own {
+            fl!(catalogue, "tui-mine-mine", who = name.as_str())
+        } else {
+            fl!(catalogue, "tui-mine-of", who = name.as_str())
+        };
+        let (list, detail) = split(area);
+        let room = panel(buf, list, &titled, true, theme);
+        if plate.items.is_empty() {
+            let text = fl!(catalogue, "owed-empty", who = name.as_str());
+            put(buf, room.x, room.y, room.width, &text, theme.quiet());
+        } else {
+            self.draw_lines(room, buf, plate, context);
+        }
+        if let Some(area) = detail {
+            self.draw_detail(area, buf, context);
+        }
+    }
+
+    fn draw_lines(&self, room: Rect, buf: &mut Buffer, plate: &Plate, context: &Context<'_>) {
+        let seen = usize::from(room.height);
+        let first = self.place.first(self.lines.len(), seen);
+        let shown = self.lines.iter().enumerate().skip(first).take(seen);
+        let ids = plate.items.iter().map(|item| columns(&name_of(item)));
+        let id = u16::try_from(ids.max().unwrap_or(2).min(16)).unwrap_or(16);
+        for (y, (at, line)) in (room.y..room.bottom()).zip(shown) {
+            let area = Rect { y, height: 1, ..room };
+            draw_line(area, buf, *line, plate, id, context);
+            if at == self.place.selected() && line.begins().is_some() {
+                mark(buf, area, context.theme.selected());
+            }
+        }
+        let below = self.lines.len().saturating_sub(first + seen);
+        if below > 0 {
+            let more = format!(" {} ", fl!(context.catalogue(), "tui-more-below", count = below));
+            let style = context.theme.quiet();
+            put_right(buf, room.right() + 1, room.bottom(), room.width, &more, style);
+        }
+    }
+
+    /// What is selected, whole.
+    fn draw_detail(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let Some(item) = self.item() else {
+            panel(buf, area, "", false, context.theme);
+            return;
+        };
+        let room = panel(buf, area, &name_of(item), false, context.theme);
+        let lines = match &item.about {
+            About::Action(id) => lines_of(id, usize::from(room.width), context),
+            About::Decision(reference) => {
+                let meeting = context.catalogue().meeting(context.plan, &reference.meeting);
+                let text = format!("{}\n\n{meeting}", title(context.plan, item));
+                let lines = crate::tui::widget::text::wrap(&text, usize::from(room.width));
+                lines.into_iter().map(ratatui::text::Line::raw).collect()
+            }
+        };
+        for (y, line) in (room.y..room.bottom()).zip(&lines) {
+            buf.set_line(room.x, y, line, room.width);
+        }
+    }
+}
+
+fn name_of(item: &Item) -> String {
+    match &item.about {
+        About::Action(id) => id.to_string(),
+        About::Decision(reference) => format!("✓ {}", reference.decision),
+    }
+}
+
+fn draw_line(area: Rect, buf: &mut Buffer, line: Line, plate: &Plate, id: u16, context: &Context<'_>) {
+    let (catalogue, theme, y) = (context.catalogue(), context.theme, area.y);
+    let heading = theme.accent().patch(theme.strong());
+    let say = |buf: &mut Buffer, text: &str, style: Style| put(buf, area.x, y, area.width, text, style);
+    match line {
+        Line::Deadline => say(buf, &deadline(catalogue, context.plan, plate, context.today), heading),
+        Line::Nothing => say(buf, &fl!(catalogue, "owed-nothing"), theme.good()),
+        Line::Rest(count) => say(buf, &fl!(catalogue, "owed-rest", count = count), heading),
+        Line::Groups(count) => say(buf, &fl!(catalogue, "owed-groups", count = count), heading),
+        Line::Blank => area.x,
+        Line::Head(at) | Line::Short(at) => {
+            if let Some(item) = plate.items.get(at) {
+                draw_item(area, buf, item, id, context);
+            }
+            area.x
+        }
+        Line::Why(at) => {
+            let from = Rect {
+                x: area.x + 3 + id,
+                width: area.width.saturating_sub(3 + id),
+                ..area
+            };
+            if let Some(item) = plate.items.get(at) {
+                draw_debts(from, buf, item, context);
+            }
+            area.x
+        }
+    };
+}
+
+/// An item on a line: its mark, its id, its title, its status and the next day to be kept.
+fn draw_item(area: Rect, buf: &mut Buffer, item: &Item, id: u16, context: &Context<'_>) {
+    let (theme, y) = (context.theme, area.y);
+    let action: Option<(&ActionId, &Placed)> = match &item.about {
+        About::Action(id) => context.plan.actions.get_key_value(id.as_str()),
+        About::Decision(_) => None,
+    };
+    if let Some((action, placed)) = action {
+        if placed.priority == Priority::High {
+            put(buf, area.x, y, 1, "!", theme.bad().patch(theme.strong()));
+        }
+        if context.marks.contains(action) {
+            put(buf, area.x + 1, y, 1, MARKED, theme.accent());
+        }
+    }
+    put(buf, area.x + 2, y, id, &name_of(item), theme.strong());
+    let x = area.x + 3 + id;
+    let room = area.right().saturating_sub(x);
+    let status = if room >= 48 { 14 } else { 0 };
+    let due = 10;
+    let width = room.saturating_sub(status + due + 3);
+    put(buf, x, y, width, &title(context.plan, item), theme.text());
+    let x = x + width + 1;
+    if let Some((_, placed)) = action {
+        let kind = context.plan.kind(&placed.status);
+        let text = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
+        put(buf, x, y, status, &text, theme.status(kind));
+    }
+    if let Some(day) = next_due(item, context) {
+        let text = context.catalogue().short_date(day);
+        let style = if day < context.today {
+            theme.bad()
+        } else {
+            theme.quiet()
+        };
+        put_right(buf, area.right(), y, due, &text, style);
+    }
+}
+
+/// Why an item is there: the person's part in it, then its reasons, each after the keys that settle it, as many as fit.
+fn draw_debts(area: Rect, buf: &mut Buffer, item: &Item, context: &Context<'_>) {
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let mut parts: Vec<(String, String, Style)> = Vec::new();
+    parts.extend(role(catalogue, item.role).map(|role| (String::new(), role, theme.quiet())));
+    for debt in &item.debts {
+        let said = reason(catalogue, context.plan, item, debt);
+        parts.push((keys(item.settled_by(debt), context), said, style(debt, context)));
+    }
+    let mut x = area.x;
+    for (n, (keys, said, style)) in parts.iter().enumerate() {
+        let room = area.right().saturating_sub(x);
+        let gap = if n > 0 { 3 } else { 0 };
+        let more = if n + 1 < parts.len() { 2 } else { 0 };
+        let wide = columns(said) + columns(keys) + usize::from(!keys.is_empty()) + gap + more;
+        // A reason that is cut short says little; what fits of a first or a long one still does.
+        if n > 0 && wide > usize::from(room) && room < 28 {
+            put(
+                buf,
+                x,
+                area.y,
+                room,
+                if room < 4 { " …" } else { " · …" },
+                theme.quiet(),
+            );
+            return;
+        }
+        if n > 0 {
+            x = put(buf, x, area.y, area.right().saturating_sub(x), " · ", theme.quiet());
+        }
+        if !keys.is_empty() {
+            x = put(buf, x, area.y, area.right().saturating_sub(x), keys, theme.accent()) + 1;
+        }
+        x = put(buf, x, area.y, area.right().saturating_sub(x), said, *style);
+    }
+}
+
+/// The next day to be kept.
+fn next_due(item: &Item, context: &Context<'_>) -> Option<NaiveDate> {
+    match &item.about {
+        About::Action(id) => {
+            let placed = context.plan.actions.get(id)?;
+            placed.next_due(context.plan.kind(&placed.status))
+        }
+        About::Decision(reference) => context.plan.decision(reference)?.due,
+    }
+}
+
+/// The keys that settle a debt, as `s/e`.
+fn keys(settled_by: &[Settles], context: &Context<'_>) -> String {
+    let key = |settles: &Settles| {
+        let command = match settles {
+            Settles::Status => Command::Status,
+            Settles::Weather => Command::Weather,
+            Settles::Milestone => Command::Milestone,
+            Settles::Due => Command::Due,
+            Settles::Comment => Command::Note,
+        };
+        let mut bindings = context.keymap.bindings(&[Scope::Subject]);
+        let binding = bindings.find(|binding| binding.command == command)?;
+        let key = binding.keys.first()?;
+        Some(key_name(context.catalogue(), key))
+    };
+    let keys: Vec<String> = settled_by.iter().filter_map(key).collect();
+    keys.join("/")
+}
+
+fn style(debt: &Debt, context: &Context<'_>) -> Style {
+    match debt {
+        Debt::Late { .. } => context.theme.bad(),
+        Debt::Due { .. } | Debt::NotBegun { .. } => context.theme.warning(),
+        _ => context.theme.text(),
+    }
+}

@@ -1,0 +1,56 @@
+//! The history of an action, newest first: the day, what changed, why, and who did it.
+
+use i18n_embed_fl::fl;
+use ratatui::text::{Line, Span};
+
+use super::page::Page;
+use crate::i18n::wording::harmless;
+use crate::plan::{ActionId, Subject};
+use crate::tui::chronicle::Reading;
+use crate::tui::context::Context;
+use crate::tui::widget::text::{flow, wrap};
+
+/// How wide the days are.
+const DAY: usize = 12;
+
+impl Page<'_> {
+    pub(super) fn history(&mut self, id: &ActionId) {
+        let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
+        let told = self.context.chronicle.of(id);
+        let room = self.width.saturating_sub(DAY);
+        for (name, entry) in &told {
+            let day = catalogue.short_date(entry.day);
+            let said = catalogue.summary(self.context.plan, &entry.changes, &Subject::Action(name.clone()));
+            for (n, part) in wrap(&said, room).into_iter().enumerate() {
+                let day = if n == 0 { day.as_str() } else { "" };
+                self.push(Line::from(vec![
+                    Span::styled(format!("{day:<DAY$}"), theme.quiet()),
+                    Span::styled(part, theme.strong()),
+                ]));
+            }
+            for part in flow(&entry.why().unwrap_or_default(), room) {
+                self.push(Line::raw(format!("{}{part}", " ".repeat(DAY))));
+            }
+            let by = wrap(&harmless(&entry.author.name), room).into_iter().next();
+            let by = by.unwrap_or_default();
+            self.push(Line::styled(format!("{}{by}", " ".repeat(DAY)), theme.quiet()));
+        }
+        let unread = matches!(self.context.chronicle.reading, Reading::Under(..) | Reading::Failed);
+        if told.is_empty() && !unread {
+            self.push(Line::styled(fl!(catalogue, "tui-no-history"), theme.quiet()));
+        }
+    }
+}
+
+/// What is said below the history while it is read, or when it could not be.
+pub(super) fn still_reading(context: &Context<'_>) -> Option<Line<'static>> {
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    match context.chronicle.reading {
+        Reading::Under(done, _) => Some(Line::styled(
+            fl!(catalogue, "tui-reading", done = done.to_string()),
+            theme.quiet(),
+        )),
+        Reading::Failed => Some(Line::styled(fl!(catalogue, "tui-reading-failed"), theme.bad())),
+        Reading::None | Reading::Whole => None,
+    }
+}

@@ -1,0 +1,69 @@
+//! mine, groups and the whole of show.
+
+use crate::common::World;
+
+#[test]
+fn what_i_owe_comes_first_with_the_verb_that_settles_it() {
+    let world = World::new();
+    let mine = world.lance(&["mine"]).ends(0);
+    let mine = mine.says(&["À régler", "RH-04", "retard 43 j", "status, due"]);
+    let at = |text: &str| mine.out.find(text);
+    assert!(at("RH-04") < at("RH-10"), "{mine:?}");
+    let json = world.run(&["mine", "--json"]).ends(0).json();
+    assert_eq!(json["person"], "drh");
+    assert_eq!(json["items"][0]["id"], "RH-04");
+    assert_eq!(json["items"][0]["owed"], true);
+    assert_eq!(json["items"][0]["reasons"][0]["kind"], "late");
+    let other = world.run(&["mine", "--person", "dsi", "--json"]).ends(0).json();
+    assert_eq!(other["person"], "dsi");
+}
+
+#[test]
+fn someone_whom_the_plan_does_not_know_is_told_so() {
+    let world = World::new();
+    world.git(&["config", "user.email", "inconnu@essai.test"]);
+    world.run(&["mine"]).ends(1);
+    world.run(&["mine", "--person", "drh"]).ends(0).says(&["RH-04"]);
+}
+
+#[test]
+fn groups_organisations_and_axes_are_told_the_same_way() {
+    let world = World::new();
+    let groups = world.run(&["groups", "--json"]).ends(0).json();
+    assert_eq!(groups["groups"][0]["id"], "rh");
+    assert_eq!(groups["groups"][0]["late"], 1);
+    assert_eq!(groups["groups"][0]["stale"], 0);
+    world
+        .lance(&["groups", "--by", "axis"])
+        .ends(0)
+        .says(&["agents", "Sans axe"]);
+    let json = world.run(&["groups", "--by", "organisation", "--json"]).ends(0).json();
+    let last = json["organisations"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(last["id"], serde_json::Value::Null, "what has none comes last");
+}
+
+#[test]
+fn a_sheet_tells_the_first_promise_and_what_the_format_does_not_know() {
+    let world = World::new();
+    world.replace(
+        "plans/essai/groups/rh/RH-10.toml",
+        "status = ",
+        "arbitre = \"DGS\"\nstatus = ",
+    );
+    world.git(&["commit", "-qam", "Arbitre"]);
+    world
+        .run(&["due", "RH-10", "2018-06-30", "-m", "Le marché tarde."])
+        .ends(0);
+    world.lance(&["show", "RH-10"]).ends(0).says(&[
+        "10 avril 2018 → 30 juin 2018, repoussée 1 fois (81 j)",
+        "arbitre = DGS",
+        "Le marché tarde.",
+    ]);
+    let json = world.run(&["show", "RH-10", "--json"]).ends(0).json();
+    assert_eq!(json["first_due"], "2018-04-10");
+    assert_eq!(
+        (json["pushes"].as_i64(), json["pushed_days"].as_i64()),
+        (Some(1), Some(81))
+    );
+    assert_eq!(json["unknown"]["arbitre"], "DGS");
+}

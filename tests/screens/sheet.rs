@@ -1,0 +1,73 @@
+//! An action's sheet: everything that the format holds, in both languages and three sizes.
+
+use copil::plan::Language;
+
+use crate::support::{Person, TestDesk, blois, plan_of, small};
+
+/// A plan with one action that holds everything, and what surrounds it.
+fn rich() -> TestDesk {
+    let plan = plan_of(&[
+        ("plan.toml", include_str!("small/plan.toml")),
+        ("groups/rh/group.toml", include_str!("small/rh.toml")),
+        ("groups/rh/RH-01.toml", include_str!("rich/RH-01.toml")),
+        ("groups/rh/RH-02.toml", include_str!("small/RH-02.toml")),
+        ("groups/si/group.toml", include_str!("small/si.toml")),
+        ("groups/si/SI-01.toml", include_str!("rich/SI-01.toml")),
+        ("groups/si/SI-02.toml", include_str!("rich/SI-02.toml")),
+        ("meetings/2017-12-14-copil.toml", include_str!("small/copil.toml")),
+    ]);
+    TestDesk { plan, ..small() }
+}
+
+#[test]
+fn everything_that_the_format_holds_is_on_it() {
+    for language in Language::ALL {
+        for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+            let mut person = Person::before(rich(), *language, (width, height));
+            person.types(&["/", "'RH-01", "enter"]);
+            insta::assert_snapshot!(format!("sheet_rich_{language}_{width}x{height}"), person.sees());
+        }
+    }
+    let mut person = Person::before(rich(), Language::Fr, (80, 120));
+    insta::assert_snapshot!("sheet_rich_fr_80x120", person.types(&["/", "'RH-01", "enter"]).sees());
+}
+
+#[test]
+fn a_sheet_of_the_shipped_plan() {
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        let mut person = Person::before(blois(), Language::Fr, (width, height));
+        person.types(&["/", "'RH-04", "enter"]);
+        insta::assert_snapshot!(format!("sheet_blois_fr_{width}x{height}"), person.sees());
+    }
+}
+
+#[test]
+fn what_an_action_waits_for_is_a_key_away_and_escape_comes_back() {
+    let mut person = Person::before(rich(), Language::Fr, (120, 60));
+    person.types(&["/", "'RH-01", "enter"]);
+    let sheet = person.sees();
+    person.types(&["enter"]);
+    assert_eq!(person.sees(), sheet, "nothing is chosen yet");
+    person.types(&["tab", "enter"]);
+    assert!(person.sees().contains("╭ SI-01 "), "{}", person.sees());
+    assert!(person.sees().contains("Attendue par"), "{}", person.sees());
+    person.types(&["esc", "tab", "tab", "enter"]);
+    assert!(
+        person.sees().contains("Comité de pilotage du 14 décembre 2017"),
+        "{}",
+        person.sees()
+    );
+}
+
+#[test]
+fn what_was_promised_first_stands_against_what_is_promised_today() {
+    let mut person = Person::before(small(), Language::Fr, (200, 60));
+    person.types(&["/", "'SI-01", "enter"]);
+    assert!(
+        person
+            .sees()
+            .contains("31 janvier 2018 → 29 juin 2018, repoussée 1 fois (149 j)"),
+        "{}",
+        person.sees()
+    );
+}

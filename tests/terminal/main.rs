@@ -1,0 +1,12 @@
+//! The program in a real pseudo-terminal: it takes the terminal, and gives it back whole whatever ends it.
+
+#![cfg(unix)]
+
+mod ends;
+mod faults;
+mod paste;
+mod rest;
+mod settings;
+mod sizes;
+mod support;
+mod views;
