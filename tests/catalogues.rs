@@ -57,6 +57,7 @@ const FAMILIES: &[(&str, Rest)] = &[
     // Parts of the screen and looks, as the configuration names them.
     ("tui-scope", Rest::LiteralUnder("tui")),
     ("tui-theme-name", Rest::LiteralUnder("settings")),
+    ("tui-part", Rest::LiteralUnder("tui")),
     ("tui-tab", Rest::LiteralUnder("tui")),
     ("tui-tab-short", Rest::LiteralUnder("tui")),
     // Verbs and their arguments, declared as types.

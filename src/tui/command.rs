@@ -35,6 +35,8 @@ commands! {
     Due = "due",
     /// Write the comment of the selected action.
     Note = "note",
+    /// Change another part of the selected action's sheet.
+    Modify = "modify",
     /// Take the last change back.
     Undo = "undo",
     /// Make again what was taken back.
@@ -179,6 +181,7 @@ impl Command {
                 | Self::Milestone
                 | Self::Due
                 | Self::Note
+                | Self::Modify
                 | Self::Undo
                 | Self::Redo
                 | Self::RecordEdits

@@ -364,6 +364,18 @@ fn a_marked_card_takes_the_other_marked_ones_along() {
     assert!(person.sees().contains("│ 2 actions"), "{}", person.sees());
 }
 
+#[test]
+fn marked_cards_are_moved_together_and_each_makes_its_commit() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    // By priority: both planned and done go to the lowest, whatever the column that listens.
+    person.types(&["3", "b", "'7", "*", ">"]);
+    assert!(person.sees().contains("3 actions"), "{}", person.sees());
+    person.types(&["'Le plan est resserré.", "enter", "enter"]);
+    let made = repository.git(&["rev-list", "--count", "HEAD"]);
+    assert!(made.trim().parse::<usize>().unwrap() > 2, "{made}: {}", person.sees());
+}
+
 /// As many actions as asked, of every status.
 fn many(count: usize) -> TestDesk {
     let mut plan = blois_plan();

@@ -77,14 +77,8 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
         return recording::show_prepared(session, &prepared?);
     }
     match workspace.record_hand_edits(Some(&only), &context) {
-        Ok(recorded) => {
-            for done in &recorded {
-                recording::tell(session, workspace.plan(), done)?;
-            }
-            recording::close(session, &recorded)
-        }
         Err(workspace::Error::NothingChanged) => Ok(Exit::Unchanged),
-        Err(error) => recording::told(session, &workspace, Err(error)),
+        outcome => recording::end(session, &workspace, outcome),
     }
 }
 

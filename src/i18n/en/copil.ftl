@@ -212,6 +212,12 @@ error-unrecorded = { $path } has edits made by hand that are not recorded, to th
 hint-record = Record them first with “copil record”, or take them back with “git checkout”.
 error-file-in-the-way = { $path } is already there and is left alone: nothing was changed.
 hint-file-in-the-way = Move or rename that file, then try again.
+error-midway = Stopped midway: { $done } changes of { $of } are recorded and stand. The next was stopped: “{ $why }” Left to do: { $left }.
+hint-midway = Then try again: what is already recorded will be left aside.
+and-others = { $count ->
+    [one] and { $count } other
+   *[other] and { $count } others
+}
 error-restless = { $path } kept changing while it was to be written: nothing was changed.
 hint-try-again = Wait a moment and try again.
 error-io = { $path } cannot be read: { $detail }.
@@ -1008,6 +1014,53 @@ tui-prompt-due = Due date
 tui-prompt-note = Comment
 tui-prompt-undo = Undo the last change
 tui-prompt-redo = Redo what was undone
+tui-prompt-part = Modify
+tui-prompt-part-several = { $count ->
+    [one] Modify { $count } action
+   *[other] Modify { $count } actions
+}
+tui-part-title = Title
+tui-part-priority = Priority
+tui-part-leads = Leads
+tui-part-group = Working group
+tui-part-axis = Axis
+tui-part-organisations = Organisations
+tui-part-start = Start
+tui-part-progress = Progress
+tui-part-tags = Tags
+tui-part-description = Description
+tui-field-tags = Tags, separated by commas
+tui-field-tags-several = Tags to add, separated by commas (-word takes a word away)
+tui-bad-number = “{ $text }” is not a number. Try 40 or 62.5.
+tui-forbidden = the workflow does not lead there from here
+tui-fits-some = for { $count } of { $of }
+tui-now-some = { $count } of { $of } now
+tui-next-milestone = The next milestone of each
+tui-needs-milestones-of-several = { $count ->
+    [one] 1 milestone to reach, or a reason
+   *[other] { $count } milestones to reach, or a reason
+}
+tui-refused = { $count } refused
+tui-already = { $count } unchanged
+tui-commits = { $count ->
+    [0] nothing to record
+    [one] 1 commit to make
+   *[other] { $count } commits to make
+}
+tui-tick-hint = space to tick
+tui-without = Enter once more: record { $count ->
+    [one] the other
+   *[other] the other { $count }
+}, without the { $refused ->
+    [one] refused action
+   *[other] { $refused } refused
+}
+tui-undo-batch = { $count ->
+    [one] The last change
+   *[other] The { $count } changes made together
+}
+tui-undo-last = The last one only
+tui-do-modify = Change another field: title, priority, leads, group, axis…
 tui-field-reason = Reason
 tui-field-comment = Comment
 tui-field-effect = Takes effect on
@@ -1026,7 +1079,7 @@ tui-nothing-to-choose = There is nothing to choose here.
 tui-bad-date = “{ $text }” is no date. Try 2018-06-30, 30 June, +2 weeks, tomorrow.
 tui-recorded = Recorded: { $subject }  ({ $commit })
 tui-marked = { $count } marked
-tui-recorded-several = { $count } changes recorded
+tui-recorded-several = { $count } changes recorded  ({ $key } takes them back)
 tui-not-done = Nothing was recorded
 tui-problems-title = The plan’s files: { $count ->
     [one] { $count } remark

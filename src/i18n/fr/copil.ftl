@@ -212,6 +212,12 @@ error-unrecorded = { $path } contient des modifications faites à la main et non
 hint-record = Enregistrez-les d’abord avec « copil record », ou annulez-les avec « git checkout ».
 error-file-in-the-way = { $path } existe déjà et reste tel quel : rien n’a été changé.
 hint-file-in-the-way = Déplacez ou renommez ce fichier, puis recommencez.
+error-midway = Arrêté en route : { $done } changements sur { $of } sont enregistrés et le restent. Le suivant a été arrêté : « { $why } » Restent à faire : { $left }.
+hint-midway = Ensuite, recommencez : ce qui est déjà enregistré sera laissé de côté.
+and-others = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
 error-restless = { $path } n’a cessé de changer pendant l’écriture : rien n’a été changé.
 hint-try-again = Attendez un instant et recommencez.
 error-io = { $path } ne peut pas être lu : { $detail }.
@@ -1023,6 +1029,59 @@ tui-prompt-due = Échéance
 tui-prompt-note = Commentaire
 tui-prompt-undo = Annuler le dernier changement
 tui-prompt-redo = Rétablir ce qui a été annulé
+tui-prompt-part = Modifier
+tui-prompt-part-several = { $count ->
+    [one] Modifier { $count } action
+   *[other] Modifier { $count } actions
+}
+tui-part-title = Titre
+tui-part-priority = Priorité
+tui-part-leads = Pilotes
+tui-part-group = Groupe de travail
+tui-part-axis = Axe
+tui-part-organisations = Organisations
+tui-part-start = Début
+tui-part-progress = Avancement
+tui-part-tags = Étiquettes
+tui-part-description = Description
+tui-field-tags = Étiquettes, séparées par des virgules
+tui-field-tags-several = Étiquettes à ajouter, séparées par des virgules (-mot retire un mot)
+tui-bad-number = « { $text } » n’est pas un nombre. Essayez 40 ou 62,5.
+tui-forbidden = le circuit n’y mène pas d’ici
+tui-fits-some = pour { $count } sur { $of }
+tui-now-some = { $count } sur { $of } aujourd’hui
+tui-next-milestone = Le prochain jalon de chacune
+tui-needs-milestones-of-several = { $count ->
+    [one] 1 jalon à atteindre, ou un motif
+   *[other] { $count } jalons à atteindre, ou un motif
+}
+tui-refused = { $count ->
+    [one] { $count } refus
+   *[other] { $count } refus
+}
+tui-already = { $count ->
+    [one] 1 sans changement
+   *[other] { $count } sans changement
+}
+tui-commits = { $count ->
+    [0] rien à enregistrer
+    [one] 1 commit à créer
+   *[other] { $count } commits à créer
+}
+tui-tick-hint = espace pour cocher
+tui-without = Entrée encore une fois : enregistrer { $count ->
+    [one] l’autre
+   *[other] les { $count } autres
+}, sans { $refused ->
+    [one] l’action refusée
+   *[other] les { $refused } refusées
+}
+tui-undo-batch = { $count ->
+    [one] Le dernier changement
+   *[other] Les { $count } changements faits ensemble
+}
+tui-undo-last = Le dernier seulement
+tui-do-modify = Modifier un autre champ : titre, priorité, pilotes, groupe, axe…
 tui-field-reason = Motif
 tui-field-comment = Commentaire
 tui-field-effect = Prend effet le
@@ -1044,7 +1103,7 @@ tui-marked = { $count ->
     [one] 1 marquée
    *[other] { $count } marquées
 }
-tui-recorded-several = { $count } changements enregistrés
+tui-recorded-several = { $count } changements enregistrés  ({ $key } les annule)
 tui-not-done = Rien n’a été enregistré
 tui-problems-title = Fichiers du plan : { $count ->
     [one] { $count } remarque

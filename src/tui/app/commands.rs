@@ -9,11 +9,12 @@ use crate::tui::app::Order;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::desk::{Made, Wish};
+use crate::tui::keymap::key_name;
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::find::Find;
 use crate::tui::screen::menu::Menu;
 use crate::tui::screen::notice::Notice;
-use crate::tui::screen::prompt::Prompt;
+use crate::tui::screen::prompt::{Parts, Prompt};
 use crate::tui::screen::sheet::Sheet;
 use crate::tui::screen::{Effect, Screen};
 use crate::tui::tab::Tab;
@@ -39,12 +40,15 @@ impl App {
         let context = self.room.context();
         let opened: Option<Box<dyn Screen>> = match command {
             Command::Status | Command::Weather | Command::Milestone | Command::Due | Command::Note => {
-                let subject = self.top().subject(&context);
-                let prompt = subject.and_then(|action| Prompt::about(command, action, &context));
+                let prompt = Prompt::about(command, &self.concerned(), &context);
                 prompt.map(|prompt| Box::new(prompt) as Box<dyn Screen>)
             }
-            Command::Undo => Some(Box::new(Prompt::undo(&context))),
-            Command::Redo => Some(Box::new(Prompt::redo(&context))),
+            Command::Modify => {
+                let actions = self.concerned();
+                (!actions.is_empty()).then(|| Box::new(Parts::of(actions)) as Box<dyn Screen>)
+            }
+            Command::Undo => Some(Box::new(Prompt::undo(&self.batch, &context))),
+            Command::Redo => Some(Box::new(Prompt::redo())),
             Command::RecordEdits => {
                 let edits = self.room.edits.clone();
                 let edits = edits.unwrap_or_else(|| self.room.desk.hand_edits());
@@ -82,6 +86,16 @@ impl App {
                 None => self.ask(|screen, context| screen.update(command, context)),
             },
         }
+    }
+
+    /// The actions that a command is about: those that are marked, else the selected one. What lies over the screens is about
+    /// its own alone.
+    fn concerned(&self) -> Vec<ActionId> {
+        let room = &self.room;
+        if self.above.is_empty() && !room.marks.is_empty() {
+            return room.marks.iter().cloned().collect();
+        }
+        self.top().subject(&room.context()).into_iter().collect()
     }
 
     pub(super) fn go_to(&mut self, tab: Tab) {
@@ -163,7 +177,11 @@ impl App {
         let wish = screen.wish(&context);
         if wish != self.foreseen {
             if let Some(wish) = &wish {
-                screen.foreseen(self.room.desk.foresee(wish, context.catalogue()));
+                // Of many changes, what is typed as a reason does not decide anew letter by letter.
+                let alike = self.foreseen.as_ref().is_some_and(|before| before.is_decided_as(wish));
+                if !alike {
+                    screen.foreseen(self.room.desk.foresee(wish, context.catalogue()));
+                }
             }
             self.foreseen = wish;
         }
@@ -174,11 +192,23 @@ impl App {
         match recorded {
             Ok(made) => {
                 self.above.pop();
-                self.foreseen = None;
+                // What was so already, or left aside, was asked about as well.
+                for action in self.foreseen.iter().flat_map(Wish::actions).chain(wish.actions()) {
+                    self.room.marks.remove(action);
+                }
                 self.message = Some(said(&made, &self.room.context()));
+                self.batch = undoable(wish, &made);
+                self.foreseen = None;
                 self.plan_changed();
             }
-            Err(trouble) => self.tell(trouble),
+            Err(trouble) => {
+                // Some of several changes may stand.
+                if !wish.is_single() {
+                    self.foreseen = None;
+                    self.plan_changed();
+                }
+                self.tell(trouble);
+            }
         }
     }
 
@@ -199,6 +229,21 @@ fn said(made: &[Made], context: &Context<'_>) -> String {
             subject = one.subject.as_str(),
             commit = one.commit.as_str()
         ),
-        several => fl!(catalogue, "tui-recorded-several", count = several.len()),
+        several => {
+            let undo = context.keymap.all().find(|binding| binding.command == Command::Undo);
+            let key = undo.and_then(|binding| binding.keys.first());
+            let key = key.map(|key| key_name(catalogue, key)).unwrap_or_default();
+            fl!(catalogue, "tui-recorded-several", count = several.len(), key = key)
+        }
+    }
+}
+
+/// The commits that the next undo may take back together, newest first: those of several changes made at once.
+fn undoable(wish: &Wish, made: &[Made]) -> Vec<String> {
+    match wish {
+        Wish::Change { .. } | Wish::HandEdits { .. } if made.len() > 1 => {
+            made.iter().rev().map(|one| one.id.clone()).collect()
+        }
+        _ => Vec::new(),
     }
 }

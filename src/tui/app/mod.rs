@@ -50,6 +50,8 @@ pub struct App {
     above: Vec<Box<dyn Screen>>,
     /// The wish whose outcome the prompt on top shows.
     foreseen: Option<Wish>,
+    /// The commits of several changes that were just made at once, newest first.
+    batch: Vec<String>,
     /// What was just done.
     message: Option<String>,
     /// The number being typed.
@@ -99,6 +101,7 @@ impl App {
             tabs: Tabs::new(first),
             above: Vec::new(),
             foreseen: None,
+            batch: Vec::new(),
             message: None,
             count: None,
             begun: false,

@@ -6,10 +6,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
-use crate::report::sentence::Sentence;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
-use crate::tui::desk::{HandEdit, Wish};
+use crate::tui::desk::{Foreseen, HandEdit, Wish};
 use crate::tui::keymap::Scope;
 use crate::tui::widget::panel::{popup, text_room};
 use crate::tui::widget::text::{put, put_right, wrap};
@@ -18,7 +17,7 @@ use crate::tui::widget::text::{put, put_right, wrap};
 #[derive(Clone, Debug)]
 pub struct Edits {
     edits: Vec<HandEdit>,
-    outcome: Option<Result<Vec<String>, Sentence>>,
+    outcome: Vec<Foreseen>,
     /// The first line to be seen.
     first: usize,
 }
@@ -28,7 +27,7 @@ impl Edits {
     pub fn of(edits: Vec<HandEdit>) -> Self {
         Self {
             edits,
-            outcome: None,
+            outcome: Vec::new(),
             first: 0,
         }
     }
@@ -49,20 +48,20 @@ impl Edits {
             }
         }
         lines.push((String::new(), theme.text()));
-        match &self.outcome {
-            Some(Ok(subjects)) => {
-                lines.push((
-                    fl!(catalogue, "tui-commits-to-make", count = subjects.len()),
-                    theme.quiet(),
-                ));
-                lines.extend(subjects.iter().map(|subject| (format!("→ {subject}"), theme.strong())));
-            }
-            Some(Err(sentence)) => {
-                for text in std::iter::once(&sentence.what).chain(&sentence.hint) {
-                    lines.extend(wrap(text, width).into_iter().map(|line| (line, theme.warning())));
+        let commits = self.outcome.iter().filter(|one| matches!(one, Foreseen::Commit(_)));
+        let count = commits.count();
+        if count > 0 {
+            lines.push((fl!(catalogue, "tui-commits-to-make", count = count), theme.quiet()));
+        }
+        for one in &self.outcome {
+            match one {
+                Foreseen::Commit(subject) => lines.push((format!("→ {subject}"), theme.strong())),
+                Foreseen::Already(sentence) | Foreseen::Refused(sentence) => {
+                    for text in std::iter::once(&sentence.what).chain(&sentence.hint) {
+                        lines.extend(wrap(text, width).into_iter().map(|line| (line, theme.warning())));
+                    }
                 }
             }
-            None => {}
         }
         lines
     }
@@ -94,8 +93,8 @@ impl Screen for Edits {
         (!self.edits.is_empty()).then_some(Wish::HandEdits { reason: None })
     }
 
-    fn foreseen(&mut self, outcome: Result<Vec<String>, Sentence>) {
-        self.outcome = Some(outcome);
+    fn foreseen(&mut self, outcome: Vec<Foreseen>) {
+        self.outcome = outcome;
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {

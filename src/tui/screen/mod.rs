@@ -26,13 +26,12 @@ use ratatui::layout::Rect;
 
 use super::command::Command;
 use super::context::Context;
-use super::desk::Wish;
+use super::desk::{Foreseen, Wish};
 use super::keymap::Scope;
 use super::memory::Memory;
 use super::tab::Tab;
 use crate::plan::ActionId;
 use crate::plan::query::Filter;
-use crate::report::sentence::Sentence;
 use crate::settings::View;
 
 /// What a screen asks for.
@@ -119,8 +118,8 @@ pub trait Screen: std::fmt::Debug {
         None
     }
 
-    /// Takes note of what recording its wish would do: the sentences of the commits, or why it would be refused.
-    fn foreseen(&mut self, _outcome: Result<Vec<String>, Sentence>) {}
+    /// Takes note of what recording its wish would do: what would become of each commit.
+    fn foreseen(&mut self, _outcome: Vec<Foreseen>) {}
 
     /// The action that commands about one would change.
     fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
