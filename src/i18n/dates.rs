@@ -9,8 +9,20 @@ use crate::plan::fold::fold;
 
 impl Catalogue {
     /// The month's name, from 1 for January.
-    fn month(&self, month: u32) -> String {
+    pub fn month(&self, month: u32) -> String {
         self.find(&format!("month-{month}")).unwrap_or_default()
+    }
+
+    /// The month's name where there is little room, from 1 for January: `janv.`, `Jan`.
+    pub fn short_month(&self, month: u32) -> String {
+        let names = fl!(self, "months-short");
+        let at = usize::try_from(month.saturating_sub(1)).unwrap_or(usize::MAX);
+        names.split(' ').nth(at).unwrap_or_default().to_owned()
+    }
+
+    /// A quarter of a year, from 1: `T1`, `Q1`.
+    pub fn quarter(&self, quarter: u32) -> String {
+        fl!(self, "quarter", number = quarter)
     }
 
     /// `15 mars 2018`, `15 March 2018`.
@@ -207,6 +219,20 @@ mod tests {
             ("29\u{202f}209,5".into(), "-1,234,567".into())
         );
         assert_eq!(fr.number(16.0), "16");
+        assert_eq!((fr.quarter(3), en.quarter(3)), ("T3".into(), "Q3".into()));
+    }
+
+    #[test]
+    fn every_month_has_a_short_name_that_begins_as_the_full_one() {
+        for language in Language::ALL {
+            let catalogue = Catalogue::new(*language);
+            for month in 1..=12 {
+                let short = catalogue.short_month(month);
+                let begins = catalogue.month(month).starts_with(short.trim_end_matches('.'));
+                assert!(begins && !short.is_empty(), "{language} {month}: {short}");
+            }
+            assert_eq!(catalogue.short_month(13), "");
+        }
     }
 
     #[test]

@@ -143,6 +143,10 @@ commands! {
     ZoomOut = "zoom-out",
     /// Go to today.
     Today = "today",
+    /// Go to the next action that the selected one waits for, or that waits for it.
+    NextLink = "next-link",
+    /// Go to the linked action before.
+    PreviousLink = "previous-link",
     /// Take what is proposed for the word being typed.
     Complete = "complete",
     /// Record what a prompt asks for.
@@ -166,6 +170,8 @@ impl Command {
                 | Self::PageDown
                 | Self::Next
                 | Self::Previous
+                | Self::NextLink
+                | Self::PreviousLink
                 | Self::Left
                 | Self::Right
                 | Self::Mark

@@ -105,6 +105,8 @@ const TABLE: &[Row] = &[
     (Scope::Calendar, "+ =", Command::ZoomIn, 16),
     (Scope::Calendar, "-", Command::ZoomOut, 17),
     (Scope::Calendar, ".", Command::Today, 18),
+    (Scope::Calendar, "tab", Command::NextLink, 19),
+    (Scope::Calendar, "backtab", Command::PreviousLink, 0),
     (Scope::Mine, "p", Command::Person, 29),
     (Scope::List, "enter", Command::Open, 10),
     (Scope::List, "up k", Command::Up, 0),

@@ -16,6 +16,8 @@ pub struct Memory {
     pub groups_by: Option<String>,
     /// How much time the calendar shows.
     pub calendar_zoom: Option<String>,
+    /// By what the calendar is arranged.
+    pub calendar_by: Option<String>,
 }
 
 /// What the table of actions remembers.

@@ -6,7 +6,7 @@ use crate::common::World;
 fn what_i_owe_comes_first_with_the_verb_that_settles_it() {
     let world = World::new();
     let mine = world.lance(&["mine"]).ends(0);
-    let mine = mine.says(&["À régler", "RH-04", "retard 43 j", "status, due"]);
+    let mine = mine.says(&["À régler", "RH-04", "retard 43 j", "milestone, due, status"]);
     let at = |text: &str| mine.out.find(text);
     assert!(at("RH-04") < at("RH-10"), "{mine:?}");
     let json = world.run(&["mine", "--json"]).ends(0).json();

@@ -5,6 +5,8 @@ use copil::settings::{KeyRule, NotKept, Place, ThemeChoice, View};
 use copil::tui::theme::{Depth, Ground};
 use ratatui::style::{Color, Modifier};
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::support::{Person, TestDesk, blois, small};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
@@ -274,4 +276,18 @@ fn a_view_kept_for_oneself_is_told_and_one_that_cannot_be_as_well() {
     assert!(person.sees().contains("Vue « Retards » gardée"), "{}", person.sees());
     person.app.kept(view, Err(NotKept::Taken));
     assert!(person.sees().contains("ne peut pas recevoir"), "{}", person.sees());
+}
+
+#[test]
+fn every_view_holds_on_the_wall_at_any_size() {
+    for view in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
+        let mut person = in_room(blois(), Language::Fr, (100, 30));
+        person.types(&[view]);
+        for (width, height) in [(80, 24), (81, 25), (120, 40), (133, 24), (250, 100), (1, 1)] {
+            let picture = person.resizes(width, height).sees();
+            for line in picture.lines() {
+                assert!(line.width() <= usize::from(width), "{view} {width}x{height}: {line}");
+            }
+        }
+    }
 }

@@ -2,7 +2,9 @@
 
 mod batch;
 mod board;
+mod calendar;
 mod counts;
+mod deciding;
 mod filters;
 mod groups;
 mod looks;

@@ -43,6 +43,13 @@ pub(super) fn indicator_line(catalogue: &Catalogue, indicator: &Indicator) -> St
             }
         }
     }
+    if let Some(initial) = &indicator.initial {
+        parts.push(fl!(
+            catalogue,
+            "cli-initial-day",
+            day = catalogue.long_date(initial.date)
+        ));
+    }
     if let Some(target) = &indicator.target {
         parts.push(fl!(catalogue, "cli-target-day", day = catalogue.long_date(target.date)));
     }

@@ -13,6 +13,9 @@ use crate::i18n::wording::{harmless, weather_symbol};
 use crate::plan::{Plan, Weather};
 use crate::report::parts::{By, Part, PartKey, parts};
 
+/// The most people named for a part; JSON names them all.
+const NAMED: usize = 3;
+
 /// What the verb takes.
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -97,7 +100,13 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
     let weathers: Vec<String> = weathers
         .map(|(weather, count)| format!("{}\u{a0}{count}", weather_symbol(*weather)))
         .collect();
-    let leads: Vec<String> = part.leads.iter().map(|lead| harmless(plan.person_name(lead))).collect();
+    let named = &part.leads[..part.leads.len().min(NAMED)];
+    let leads: Vec<String> = named.iter().map(|lead| harmless(plan.person_name(lead))).collect();
+    let mut leads = leads.join(", ");
+    if part.leads.len() > NAMED {
+        let others = part.leads.len() - NAMED;
+        leads = fl!(catalogue, "tui-and-others", names = leads, count = others);
+    }
     vec![
         Cell::new(part.key.as_str(), Tone::Strong),
         name_of(catalogue, part).into(),
@@ -107,7 +116,7 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
         weathers.join(" ").into(),
         Cell::new(count(tally.late), Tone::Bad),
         Cell::new(count(part.stale.unwrap_or(0)), Tone::Warning),
-        Cell::new(leads.join(", "), Tone::Faint),
+        Cell::new(leads, Tone::Faint),
     ]
 }
 

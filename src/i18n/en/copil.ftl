@@ -46,6 +46,8 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+months-short = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
+quarter = Q{ $number }
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday
@@ -760,6 +762,7 @@ cli-measured = { $value } on { $day }
 cli-not-measured = not measured yet
 cli-measured-before = before that { $measures }
 cli-target-day = target for { $day }
+cli-initial-day = initial of { $day }
 cli-weighs = weight { $weight }
 cli-effective = effective { $day }
 cli-decision = decision { $id }
@@ -1138,6 +1141,54 @@ tui-board-by-priority = priority
 
 ## The tabs (tui-tab-: in full; tui-tab-short-: where there is little room)
 
+# The calendar
+tui-calendar-by-group = by group
+tui-calendar-by-lead = by lead
+tui-calendar-by-axis = by axis
+tui-calendar-by-due = by due date
+tui-calendar-no-lead = No lead
+tui-calendar-no-axis = No axis
+tui-calendar-no-due = No due date
+tui-calendar-over = Done or abandoned
+tui-calendar-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+tui-calendar-months = { $count } months
+tui-calendar-weeks = { $count } weeks
+tui-calendar-before = ◂ before
+tui-calendar-after = after ▸
+tui-calendar-undated = no dates, { $key } to give one
+tui-calendar-from-to = { $start } to { $due }
+tui-calendar-from = from { $start }
+tui-calendar-for = for { $due }
+tui-calendar-pushed = Promised for { $first }, now { $due }: pushed { $times ->
+    [one] once
+   *[other] { $times } times
+} ({ $days } d)
+tui-calendar-brought-forward = Promised for { $first }, brought forward to { $due }: { $days } d earlier.
+tui-calendar-due-gone = Promised for { $first }, now without a due date.
+tui-calendar-back = Pushed { $times ->
+    [one] once
+   *[other] { $times } times
+}, then back to its first due date, { $first }.
+tui-calendar-kept = Due date never moved.
+tui-calendar-unread = The history, which tells what was promised, is not read yet.
+tui-calendar-unknown = { $id } (not in the plan)
+tui-calendar-alone = { $id } waits for none of the actions shown, and none waits for it.
+tui-calendar-empty = Each action will be shown here as a bar, from its start to its due date. To create one: copil new
+tui-calendar-done = done
+tui-calendar-left = to do
+tui-calendar-added = pushed
+tui-calendar-late = late
+tui-calendar-promised = first promise
+tui-calendar-steps = milestone reached, ahead, missed
+tui-calendar-given = deliverable handed over, ahead
+tui-calendar-meetings = meeting held, ahead
+tui-calendar-open = no end
+tui-calendar-dropped = abandoned
+tui-labelled = { $label }:
+
 tui-tab-board = Board
 tui-tab-calendar = Calendar
 tui-tab-groups = Groups
@@ -1213,6 +1264,8 @@ tui-do-move-right = Move the card right
 tui-do-zoom-in = See less time, larger
 tui-do-zoom-out = See more time, smaller
 tui-do-today = Go back to today
+tui-do-next-link = Go to the next linked action: those it waits for, those that wait for it
+tui-do-previous-link = Go back to the linked action before
 tui-do-theme = Take the next theme
 tui-do-room = Draw for the wall of the room, or for a desk again
 tui-do-tour = See the tour again
@@ -1247,6 +1300,7 @@ tui-key-move-right = right
 tui-key-zoom-in = zoom in
 tui-key-zoom-out = zoom out
 tui-key-today = today
+tui-key-next-link = linked
 tui-key-person = another person
 tui-key-complete = complete
 tui-key-record = record
@@ -1406,7 +1460,7 @@ why-pushed = pushed back { $times ->
     [1] once
     [2] twice
    *[other] { $times } times
-} ({ $days } d)
+} ({ $days } d)
 why-needs-late = needs { $on } ({ $days } d late)
 why-needs = needs { $on } ({ $status })
 why-stale = untouched for { $days } d
@@ -1540,8 +1594,8 @@ attention-why = Why: { $points }
 attention-said = The last explanation
 attention-last = The last change
 attention-next = The next milestone
-attention-empty = A lateness, a block, a falling weather, a due date pushed back or a long silence would bring an action here.
-attention-empty-plan = Every action that is late, blocked, under the rain or untouched will come here.
+attention-empty = Whatever is late, blocked, pushed back, clouding over or left alone too long will come here.
+attention-empty-plan = “copil new action” adds one.
 
 burn-up-title = Burn-up: { $part }
 burn-up-parts = { $by } ({ $count })

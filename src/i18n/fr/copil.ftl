@@ -46,6 +46,8 @@ month-9 = septembre
 month-10 = octobre
 month-11 = novembre
 month-12 = décembre
+months-short = janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.
+quarter = T{ $number }
 weekday-1 = lundi
 weekday-2 = mardi
 weekday-3 = mercredi
@@ -760,6 +762,7 @@ cli-measured = { $value } le { $day }
 cli-not-measured = pas encore mesuré
 cli-measured-before = auparavant { $measures }
 cli-target-day = cible pour le { $day }
+cli-initial-day = initial du { $day }
 cli-weighs = poids { $weight }
 cli-effective = effet le { $day }
 cli-decision = décision { $id }
@@ -1162,6 +1165,48 @@ tui-board-by-priority = priorité
 
 ## Les onglets (tui-tab- : en entier ; tui-tab-short- : là où la place manque)
 
+# The calendar
+tui-calendar-by-group = par groupe
+tui-calendar-by-lead = par pilote
+tui-calendar-by-axis = par axe
+tui-calendar-by-due = par échéance
+tui-calendar-no-lead = Sans pilote
+tui-calendar-no-axis = Sans axe
+tui-calendar-no-due = Sans échéance
+tui-calendar-over = Terminées ou abandonnées
+tui-calendar-years = { $count ->
+    [one] { $count } an
+   *[other] { $count } ans
+}
+tui-calendar-months = { $count } mois
+tui-calendar-weeks = { $count } semaines
+tui-calendar-before = ◂ avant
+tui-calendar-after = après ▸
+tui-calendar-undated = sans dates, { $key } pour en donner
+tui-calendar-from-to = du { $start } au { $due }
+tui-calendar-from = à partir du { $start }
+tui-calendar-for = pour le { $due }
+tui-calendar-pushed = Promise pour le { $first }, désormais { $due } : repoussée { $times } fois ({ $days } j)
+tui-calendar-brought-forward = Promise pour le { $first }, avancée au { $due } : { $days } j plus tôt.
+tui-calendar-due-gone = Promise pour le { $first }, aujourd’hui sans échéance.
+tui-calendar-back = Repoussée { $times } fois, puis revenue à sa première échéance, le { $first }.
+tui-calendar-kept = Échéance jamais déplacée.
+tui-calendar-unread = L’historique, qui dit ce qui fut promis, n’est pas encore lu.
+tui-calendar-unknown = { $id } (absente du plan)
+tui-calendar-alone = { $id } n’attend aucune des actions affichées, et aucune ne l’attend.
+tui-calendar-empty = Chaque action s’affichera ici en barre, de son début à son échéance. Pour en créer une : copil new
+tui-calendar-done = fait
+tui-calendar-left = à faire
+tui-calendar-added = repoussé
+tui-calendar-late = en retard
+tui-calendar-promised = première promesse
+tui-calendar-steps = jalon atteint, à venir, manqué
+tui-calendar-given = livrable remis, à remettre
+tui-calendar-meetings = réunion tenue, à venir
+tui-calendar-open = sans fin
+tui-calendar-dropped = abandonné
+tui-labelled = { $label } :
+
 tui-tab-board = Kanban
 tui-tab-calendar = Calendrier
 tui-tab-groups = Groupes
@@ -1237,6 +1282,8 @@ tui-do-move-right = Déplacer la carte à droite
 tui-do-zoom-in = Voir moins de temps, en plus grand
 tui-do-zoom-out = Voir plus de temps, en plus petit
 tui-do-today = Revenir à aujourd’hui
+tui-do-next-link = Passer à l’action liée suivante : celles qu’elle attend, celles qui l’attendent
+tui-do-previous-link = Revenir à l’action liée précédente
 tui-do-theme = Prendre le thème suivant
 tui-do-room = Passer à l’affichage de salle, ou en revenir
 tui-do-tour = Revoir la visite guidée
@@ -1271,6 +1318,7 @@ tui-key-move-right = à droite
 tui-key-zoom-in = zoom +
 tui-key-zoom-out = zoom −
 tui-key-today = aujourd’hui
+tui-key-next-link = liée
 tui-key-person = une autre personne
 tui-key-complete = compléter
 tui-key-record = enregistrer
@@ -1565,8 +1613,8 @@ attention-why = Pourquoi : { $points }
 attention-said = La dernière explication
 attention-last = Le dernier changement
 attention-next = Le prochain jalon
-attention-empty = Un retard, un blocage, une météo qui baisse, une échéance repoussée ou un long silence y amènerait une action.
-attention-empty-plan = Chaque action en retard, bloquée, sous la pluie ou sans suite viendra ici.
+attention-empty = Ce qui prend du retard, se bloque, se repousse, s’assombrit ou reste sans suite viendra ici.
+attention-empty-plan = « copil new action » en ajoute une.
 
 burn-up-title = Courbe : { $part }
 burn-up-parts = { $by } ({ $count })

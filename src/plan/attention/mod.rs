@@ -15,14 +15,13 @@
 //! | it is due before the next meeting, or soon where none is planned | `due` (2); alone, it counts only while not begun |
 //!
 //! The sum is multiplied by `high_priority` (2) or `low_priority` (0.5). Points are rounded reason by reason, so that what is
-//! shown adds up. Where two actions have as many, the one that has waited longest for its date comes first, then the order
+//! shown adds up. Where two actions have as many, the one of which a reason has lasted longest comes first, then the order
 //! of ids. An action that gathers nothing is not in the ranking.
 
 mod reason;
 mod weights;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -63,6 +62,12 @@ impl Attention {
         self.reasons.first().map(|weighed| &weighed.reason)
     }
 
+    /// For how many days the reason that has lasted longest has.
+    fn lasted(&self) -> i64 {
+        let days = self.reasons.iter().map(|weighed| weighed.reason.days());
+        days.max().unwrap_or(0)
+    }
+
     /// The sum of the reasons' points, before the priority is taken into account.
     pub fn sum(&self) -> i64 {
         self.reasons.iter().map(|weighed| weighed.points).sum()
@@ -81,13 +86,10 @@ pub fn ranked(plan: &Plan, pasts: Option<&Pasts>, today: NaiveDate) -> Vec<Atten
         let past = pasts.next_if(|(past, _)| *past == id).map(|(_, past)| past);
         found.extend(judge.attention(id, placed, past));
     }
-    found.sort_by_cached_key(|attention| Reverse(attention.points));
-    for equals in found.chunk_by_mut(|a, b| a.points == b.points) {
-        let longest = |attention: &Attention| attention.reasons.iter().map(|weighed| weighed.reason.days()).max();
-        equals.sort_by(|a, b| {
-            let ids = || natural_order(a.action.as_str(), b.action.as_str());
-            longest(b).cmp(&longest(a)).then_with(ids)
-        });
+    let rank = |attention: &Attention| (Reverse(attention.points), Reverse(attention.lasted()));
+    found.sort_by_cached_key(rank);
+    for equals in found.chunk_by_mut(|a, b| rank(a) == rank(b)) {
+        equals.sort_by(|a, b| natural_order(a.action.as_str(), b.action.as_str()));
     }
     found
 }
@@ -124,8 +126,6 @@ struct Judge<'p> {
     /// The next meeting's day, or the last day that is soon.
     soon: NaiveDate,
     meeting: Option<&'p MeetingId>,
-    /// What is wrong with the actions that others depend on.
-    troubles: BTreeMap<&'p ActionId, Trouble>,
 }
 
 impl<'p> Judge<'p> {
@@ -134,15 +134,6 @@ impl<'p> Judge<'p> {
         let meeting = next_meeting(plan, today);
         let days = chrono::Days::new(rules.due_soon().unsigned_abs());
         let soon = today.checked_add_days(days).unwrap_or(NaiveDate::MAX);
-        let mut troubles = BTreeMap::new();
-        let needed = plan.actions.values().flat_map(|placed| &placed.depends_on);
-        for id in needed {
-            if !troubles.contains_key(id)
-                && let Some(trouble) = Trouble::of(plan, id, today)
-            {
-                troubles.insert(id, trouble);
-            }
-        }
         Self {
             plan,
             today,
@@ -150,7 +141,6 @@ impl<'p> Judge<'p> {
             stale: rules.stale(),
             soon: meeting.map_or(soon, |(_, day)| day),
             meeting: meeting.map(|(id, _)| id),
-            troubles,
         }
     }
 
@@ -205,17 +195,22 @@ impl<'p> Judge<'p> {
 
     /// The worst of what is wrong with the actions that it depends on.
     fn dependency(&self, placed: &'p Placed) -> Option<Reason> {
-        let troubled = || {
-            placed
-                .depends_on
-                .iter()
-                .filter_map(|id| Some((id, self.troubles.get(id)?)))
-        };
-        let (on, trouble) = troubled().max_by_key(|(_, trouble)| trouble.rank())?;
+        let trouble = |on: &'p ActionId| Some((on, Trouble::of(self.plan, on, self.today)?));
+        let mut troubled = placed.depends_on.iter().filter_map(trouble);
+        let first = troubled.next()?;
+        let (mut others, mut worst) = (0, first);
+        for next in troubled {
+            others += 1;
+            // The first of several as bad is kept: it is the one named first in the file.
+            if next.1.rank() > worst.1.rank() {
+                worst = next;
+            }
+        }
+        let (on, trouble) = worst;
         Some(Reason::Dependency {
             on: on.clone(),
-            trouble: trouble.clone(),
-            others: troubled().count() - 1,
+            trouble,
+            others,
         })
     }
 }

@@ -14,7 +14,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -243,6 +243,13 @@ impl App {
         }
         let wheel = matches!(event.kind, MouseEventKind::ScrollUp | MouseEventKind::ScrollDown);
         match event.kind {
+            // Shift turns the wheel on its side, where the terminal does not do so itself.
+            MouseEventKind::ScrollUp if event.modifiers == KeyModifiers::SHIFT => {
+                self.ask(|screen, context| screen.update(Command::Left, context));
+            }
+            MouseEventKind::ScrollDown if event.modifiers == KeyModifiers::SHIFT => {
+                self.ask(|screen, context| screen.update(Command::Right, context));
+            }
             _ if wheel && self.top().takes_the_wheel() => self.ask(|screen, context| screen.mouse(event, context)),
             MouseEventKind::ScrollUp => self.ask(|screen, context| screen.update(Command::Up, context)),
             MouseEventKind::ScrollDown => self.ask(|screen, context| screen.update(Command::Down, context)),

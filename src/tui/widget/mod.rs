@@ -7,6 +7,7 @@ pub mod filter_line;
 pub mod list;
 pub mod panel;
 pub mod reasons;
+pub mod scale;
 pub mod selection;
 pub mod span;
 pub mod spark;

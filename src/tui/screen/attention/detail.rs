@@ -91,7 +91,7 @@ impl AttentionScreen {
         page.head(placed);
         page.why(item, placed);
         page.comment(placed);
-        page.story(&self.story, &item.action);
+        page.story(&self.story, &item.action, placed.comment.as_deref());
         page.next(placed);
         page.decisions(&item.action);
         for (y, line) in (room.y..room.bottom()).zip(&page.lines) {
@@ -181,7 +181,7 @@ impl Page<'_, '_> {
         }
     }
 
-    fn story(&mut self, story: &Story, action: &ActionId) {
+    fn story(&mut self, story: &Story, action: &ActionId, comment: Option<&str>) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
         let entries = &self.context.chronicle.entries;
         let about = |entry: &&Entry| entry.changes.iter().any(|change| change.action() == Some(action));
@@ -190,7 +190,10 @@ impl Page<'_, '_> {
             let who = harmless(&entry.author.name);
             fl!(catalogue, "tui-by-on", who = who, date = catalogue.long_date(entry.day))
         };
-        if let Some((entry, why)) = entry(story.said).and_then(|entry| Some((entry, entry.why()?))) {
+        let said = entry(story.said).and_then(|entry| Some((entry, entry.why()?)));
+        // Who wrote the comment gave no other reason: it is there already.
+        let said = said.filter(|(_, why)| comment.is_none_or(|comment| comment.trim() != why.trim()));
+        if let Some((entry, why)) = said {
             self.heading(fl!(catalogue, "attention-said"));
             self.wrapped(&fl!(catalogue, "attention-quoted", text = why.as_str()), theme.text());
             self.wrapped(&by(entry), theme.quiet());

@@ -13,10 +13,11 @@ use super::{Effect, Screen};
 use crate::plan::ActionId;
 use crate::plan::attention::Attention;
 use crate::plan::query::{Filter, Flag};
+use crate::report::filter;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::entry::Entry;
+use crate::tui::widget::filter_line::{Answer, FilterLine};
 use crate::tui::widget::list::{Place, Step};
 
 use detail::Story;
@@ -33,10 +34,10 @@ const ONE_LINE: u16 = 100;
 pub struct AttentionScreen {
     by: By,
     filter: Filter,
+    /// What the filter is called.
+    said: String,
     /// The filter being typed, when it is.
-    typing: Option<Entry>,
-    /// What was typed last.
-    typed: String,
+    line: Option<FilterLine>,
     rows: Vec<Row>,
     place: Place,
     /// The action that the person went to, which stays selected wherever the ranking puts it.
@@ -110,22 +111,16 @@ impl AttentionScreen {
             .unwrap_or_default();
     }
 
-    fn search(&mut self, text: &str, context: &Context<'_>) {
-        self.filter = Filter::parse(text, context.plan).unwrap_or_default();
-        self.typed = text.to_owned();
-        self.refresh(context);
-    }
-
-    fn typing_command(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        match command {
-            Command::Up => return self.go(Step::Up(1), context),
-            Command::Down => return self.go(Step::Down(1), context),
-            Command::Choose => self.typing = None,
-            Command::Cancel => {
-                self.typing = None;
-                self.search("", context);
+    /// Does as the filter line says.
+    fn answered(&mut self, answer: Option<Answer>, context: &Context<'_>) -> Effect {
+        if let (Some(line), Some(Answer::Narrowed | Answer::Closed)) = (&self.line, answer) {
+            if self.filter != *line.filter() {
+                self.filter = line.filter().clone();
+                self.refresh(context);
             }
-            _ => {}
+            if answer == Some(Answer::Closed) {
+                self.line = None;
+            }
         }
         Effect::None
     }
@@ -146,7 +141,7 @@ impl AttentionScreen {
 
 impl Screen for AttentionScreen {
     fn scopes(&self) -> &'static [Scope] {
-        if self.typing.is_some() {
+        if self.line.is_some() {
             &[Scope::Line]
         } else {
             &[
@@ -160,8 +155,12 @@ impl Screen for AttentionScreen {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        if self.typing.is_some() {
-            return self.typing_command(command, context);
+        if let Some(line) = &mut self.line {
+            return match line.update(command, context) {
+                Answer::Passed if command == Command::Up => self.go(Step::Up(1), context),
+                Answer::Passed => self.go(Step::Down(1), context),
+                answer => self.answered(Some(answer), context),
+            };
         }
         let page = Self::seen(context).max(1);
         match command {
@@ -173,7 +172,7 @@ impl Screen for AttentionScreen {
             Command::Last => self.go(Step::Last, context),
             Command::Open => self.subject(context).map_or(Effect::None, Effect::Sheet),
             Command::Filter => {
-                self.typing = Some(Entry::line(&self.typed));
+                self.line = Some(FilterLine::open(&self.filter, context));
                 Effect::None
             }
             Command::Late => {
@@ -188,7 +187,6 @@ impl Screen for AttentionScreen {
             }
             Command::Back if !self.filter.is_empty() => {
                 self.filter = Filter::default();
-                self.typed.clear();
                 self.refresh(context);
                 Effect::None
             }
@@ -197,22 +195,13 @@ impl Screen for AttentionScreen {
     }
 
     fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
-        if let Some(typing) = &mut self.typing
-            && typing.key(key)
-        {
-            let text = typing.text();
-            self.search(&text, context);
-        }
-        Effect::None
+        let answer = self.line.as_mut().map(|line| line.typed(key, context));
+        self.answered(answer, context)
     }
 
     fn pasted(&mut self, text: &str, context: &Context<'_>) -> Effect {
-        if let Some(typing) = &mut self.typing {
-            typing.paste(text);
-            let text = typing.text();
-            self.search(&text, context);
-        }
-        Effect::None
+        let answer = self.line.as_mut().map(|line| line.pasted(text, context));
+        self.answered(answer, context)
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
@@ -228,8 +217,7 @@ impl Screen for AttentionScreen {
 
     fn narrow(&mut self, filter: &Filter, context: &Context<'_>) {
         self.filter = filter.clone();
-        self.typed.clear();
-        self.typing = None;
+        self.line = None;
         self.kept = None;
         self.place = Place::default();
         self.refresh(context);
@@ -244,6 +232,7 @@ impl Screen for AttentionScreen {
     }
 
     fn refresh(&mut self, context: &Context<'_>) {
+        self.said = filter::name(context.catalogue(), context.plan, &self.filter);
         self.rows = rows::of(self.by, &self.filter, context);
         let is_kept = |row: &Row| match row {
             Row::Item(at) => context.attention.get(*at).map(|attention| &attention.action) == self.kept.as_ref(),

@@ -1,12 +1,14 @@
 //! The rows of the list: actions by their rank, or under headings.
 
+use std::collections::BTreeSet;
+
 use i18n_embed_fl::fl;
 
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::GroupId;
 use crate::plan::attention::{Attention, Reason, ReasonKind};
-use crate::plan::query::{Asking, Filter};
+use crate::plan::query::Filter;
+use crate::plan::{ActionId, GroupId};
 use crate::tui::context::Context;
 
 /// By what the list is arranged.
@@ -55,16 +57,15 @@ pub(super) enum Row {
 
 /// The rows for what the filter lets through.
 pub(super) fn of(by: By, filter: &Filter, context: &Context<'_>) -> Vec<Row> {
-    let matcher = filter.matcher(&Asking {
-        me: context.standing.me.as_ref(),
-        pasts: context.pasts,
-        ..Asking::of(context.plan, context.today)
+    let meeting: Option<BTreeSet<&ActionId>> = (!filter.is_empty()).then(|| {
+        let found = filter.select(&context.asking(filter));
+        found.into_iter().map(|(id, _)| id).collect()
     });
     let shown: Vec<usize> = (0..context.attention.len())
         .filter(|at| {
             let id = &context.attention[*at].action;
-            let placed = context.plan.actions.get(id);
-            placed.is_some_and(|placed| filter.is_empty() || matcher.matches(id, placed))
+            let meets = || meeting.as_ref().is_none_or(|meeting| meeting.contains(id));
+            context.plan.actions.contains_key(id) && meets()
         })
         .collect();
     match by {

@@ -32,9 +32,13 @@ struct Widths {
 impl AttentionScreen {
     pub(super) fn list(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let theme = context.theme;
-        let room = inside(area);
         panel(buf, area, &self.title(context), true, theme);
+        self.rows_of(area, buf, context);
         self.foot(area, buf, context);
+    }
+
+    fn rows_of(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let room = inside(area);
         if self.rows.is_empty() {
             return self.nothing(room, buf, context);
         }
@@ -65,19 +69,7 @@ impl AttentionScreen {
                 }
             }
             if n == self.place.selected() {
-                for y in y..y + each {
-                    let line = Rect { y, height: 1, ..room };
-                    if y == lines.y {
-                        mark(buf, line, theme.selected());
-                    } else {
-                        let whole = Rect {
-                            x: line.x - 1,
-                            width: line.width + 2,
-                            ..line
-                        };
-                        buf.set_style(whole, theme.selected());
-                    }
-                }
+                selected(lines, buf, context);
             }
         }
     }
@@ -86,9 +78,8 @@ impl AttentionScreen {
         let catalogue = context.catalogue();
         let count = self.rows.iter().filter(|row| matches!(row, Row::Item(_))).count();
         let mut title = fl!(catalogue, "tui-attention", count = count);
-        if !self.filter.is_empty() && self.typing.is_none() {
-            let filter = self.filter.spelled(catalogue.language(), context.plan);
-            title += &format!(" · {filter}");
+        if !self.filter.is_empty() {
+            title += &format!(" · {}", self.said);
         }
         title
     }
@@ -99,11 +90,20 @@ impl AttentionScreen {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let (x, y) = (area.x + 2, area.bottom().saturating_sub(1));
         let half = area.width / 2;
-        if let Some(typing) = &self.typing {
-            let label = format!(" {} ", fl!(catalogue, "tui-filter-label"));
-            let x = put(buf, x, y, half, &label, theme.accent().patch(theme.strong()));
-            let width = area.right().saturating_sub(x + 3).min(40);
-            return typing.view(Rect { x, y, width, height: 1 }, buf, true, theme);
+        if let Some(line) = &self.line {
+            let row = Rect {
+                x,
+                y,
+                width: area.width.saturating_sub(4),
+                height: 1,
+            };
+            let room = Rect {
+                x: area.x + 1,
+                y: area.y + 1,
+                width: area.width.saturating_sub(2),
+                height: area.height.saturating_sub(2),
+            };
+            return line.view(row, room, buf, context);
         }
         let name = self.by.name(catalogue);
         let arranged = format!(" {} ", fl!(catalogue, "tui-ordered", by = name));
@@ -147,6 +147,17 @@ fn item<'c>(row: &Row, context: &Context<'c>) -> Option<&'c Attention> {
         Row::Item(at) => context.attention.get(*at),
         Row::Heading { .. } => None,
     }
+}
+
+/// Marks the lines of the selected action.
+fn selected(lines: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    let whole = Rect {
+        x: lines.x.saturating_sub(1),
+        width: lines.width + 2,
+        ..lines
+    };
+    buf.set_style(whole, context.theme.selected());
+    mark(buf, Rect { height: 1, ..lines }, context.theme.selected());
 }
 
 fn heading(lines: Rect, buf: &mut Buffer, title: &str, count: usize, context: &Context<'_>) {

@@ -90,7 +90,8 @@ impl BurnUpScreen {
         }
         let title = fl!(context.catalogue(), "burn-up-figures");
         let room = panel(buf, panels.figures, &title, false, context.theme);
-        if let Some(burn_up) = &self.burn_up {
+        let burn_up = self.burn_up.as_ref();
+        if let Some(burn_up) = burn_up.filter(|burn_up| burn_up.forecast != Forecast::Empty) {
             figures(room, buf, burn_up, context);
         }
     }

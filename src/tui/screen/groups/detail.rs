@@ -9,9 +9,8 @@ use ratatui::text::{Line, Span};
 use super::name_of;
 use super::table::{is_behind, names};
 use crate::i18n::wording::{harmless, weather_symbol};
-use crate::plan::id::natural_order;
 use crate::plan::{ActionId, Placed, Priority, StatusId, StatusKind};
-use crate::report::parts::Part;
+use crate::report::parts::{Part, PartKey};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::panel::panel;
@@ -35,10 +34,42 @@ const ORDER: [StatusKind; 5] = [
     StatusKind::Dropped,
 ];
 
+/// The actions of a part that have one status.
+#[derive(Clone, Debug)]
+pub(super) struct Shelf {
+    status: StatusId,
+    actions: Vec<ActionId>,
+}
+
+/// The actions of a part by status, what asks for a look first; each status keeps the order in which they come.
+pub(super) fn shelves(key: &PartKey, ordered: &[ActionId], context: &Context<'_>) -> Vec<Shelf> {
+    let plan = context.plan;
+    let statuses = plan.workflow().keys().cloned();
+    let mut shelves: Vec<Shelf> = statuses
+        .map(|status| Shelf {
+            status,
+            actions: Vec::new(),
+        })
+        .collect();
+    let held = ordered.iter().filter_map(|id| Some((id, plan.actions.get(id)?)));
+    for (id, placed) in held.filter(|(_, placed)| key.holds(placed)) {
+        match shelves.iter_mut().find(|shelf| shelf.status == placed.status) {
+            Some(shelf) => shelf.actions.push(id.clone()),
+            None => shelves.push(Shelf {
+                status: placed.status.clone(),
+                actions: vec![id.clone()],
+            }),
+        }
+    }
+    shelves.retain(|shelf| !shelf.actions.is_empty());
+    shelves.sort_by_key(|shelf| ORDER.iter().position(|kind| *kind == plan.kind(&shelf.status)));
+    shelves
+}
+
 /// The selected part.
 pub(super) struct Detail<'d> {
     pub(super) part: &'d Part,
-    pub(super) actions: &'d [ActionId],
+    pub(super) shelves: &'d [Shelf],
 }
 
 impl Detail<'_> {
@@ -108,11 +139,11 @@ impl Detail<'_> {
     /// Lists the actions in as many columns as there is room for; answers how many could not be shown.
     fn list(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) -> usize {
         let (rows, width) = (usize::from(room.height), usize::from(room.width));
+        let all: usize = self.shelves.iter().map(|shelf| shelf.actions.len()).sum();
         if rows == 0 {
-            return self.actions.len();
+            return all;
         }
-        let titles = statuses_of(self.actions, context);
-        let wanted = (self.actions.len() + titles).div_ceil(rows);
+        let wanted = (all + self.shelves.len()).div_ceil(rows);
         let across = (width / COLUMN).min(wanted).max(1);
         let each = (width + 2) / across - 2;
         // What can be seen, and no more, is written.
@@ -124,51 +155,33 @@ impl Detail<'_> {
                 buf.set_line(x, y, line, u16::try_from(each).unwrap_or(u16::MAX));
             }
         }
-        self.actions.len().saturating_sub(shown)
+        all.saturating_sub(shown)
     }
 
     /// At most so many lines: a title for each status, and its actions below. Each with whether it is an action.
     fn lines(&self, width: usize, most: usize, context: &Context<'_>) -> Vec<(Line<'static>, bool)> {
-        let plan = context.plan;
-        let mut statuses: Vec<&StatusId> = plan.workflow().keys().collect();
-        let placed = |id: &ActionId| plan.actions.get(id);
-        for status in self.actions.iter().filter_map(placed).map(|placed| &placed.status) {
-            if !statuses.contains(&status) {
-                statuses.push(status);
-            }
-        }
-        statuses.sort_by_key(|status| ORDER.iter().position(|kind| *kind == plan.kind(status)));
-        let ids = self.actions.iter().map(|id| columns(id.as_str())).max().unwrap_or(2);
+        let ids = self.shelves.iter().flat_map(|shelf| shelf.actions.iter().take(most));
+        let ids = ids.map(|id| columns(id.as_str())).max().unwrap_or(2);
         let mut lines = Vec::new();
-        for status in statuses {
-            let with = self.actions.iter().filter_map(|id| Some((id, placed(id)?)));
-            let mut with: Vec<(&ActionId, &Placed)> = with.filter(|(_, placed)| placed.status == *status).collect();
-            if with.is_empty() || lines.len() >= most {
-                continue;
+        for shelf in self.shelves {
+            let room = most.saturating_sub(lines.len() + 1);
+            if room == 0 {
+                break;
             }
-            with.sort_by(|(a, _), (b, _)| natural_order(a.as_str(), b.as_str()));
-            let kind = plan.kind(status);
-            let title = format!(
-                "{} {} ({})",
-                status_symbol(kind),
-                context.words.status(status),
-                with.len()
-            );
+            let kind = context.plan.kind(&shelf.status);
+            let (symbol, count) = (status_symbol(kind), shelf.actions.len());
+            let title = format!("{symbol} {} ({count})", context.words.status(&shelf.status));
             let style: Style = context.theme.status(kind).patch(context.theme.strong());
             lines.push((Line::styled(fit(&title, width), style), false));
-            let room = most.saturating_sub(lines.len());
-            let shown = with.into_iter().take(room);
+            let known = shelf
+                .actions
+                .iter()
+                .filter_map(|id| Some((id, context.plan.actions.get(id)?)));
+            let shown = known.take(room);
             lines.extend(shown.map(|(id, placed)| (action_line(id, placed, kind, ids, width, context), true)));
         }
         lines
     }
-}
-
-/// How many statuses some actions have.
-fn statuses_of(actions: &[ActionId], context: &Context<'_>) -> usize {
-    let placed = actions.iter().filter_map(|id| context.plan.actions.get(id));
-    let statuses: std::collections::BTreeSet<&StatusId> = placed.map(|placed| &placed.status).collect();
-    statuses.len()
 }
 
 /// An action: its priority, its id, its title, its weather and how late it is.

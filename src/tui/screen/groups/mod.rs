@@ -20,6 +20,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{Effect, Screen};
 use crate::plan::ActionId;
+use crate::plan::id::natural_order;
 use crate::report::parts::{By, Part, PartKey, parts};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -30,7 +31,7 @@ use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{put, put_right, wrap};
 
-use detail::Detail;
+use detail::{Detail, Shelf, shelves};
 use table::Columns;
 
 /// The state of the screen.
@@ -39,8 +40,10 @@ pub struct Groups {
     by: By,
     parts: Vec<Part>,
     place: Place,
-    /// The actions of the selected part.
-    actions: Vec<ActionId>,
+    /// Every action, as people count.
+    ordered: Vec<ActionId>,
+    /// The actions of the selected part, by status, what asks for a look first.
+    shelves: Vec<Shelf>,
 }
 
 impl Groups {
@@ -69,16 +72,17 @@ impl Groups {
 
     /// Gathers the actions of the selected part.
     fn gather(&mut self, context: &Context<'_>) {
-        let held = |key: &PartKey| {
-            let actions = context.plan.actions.iter().filter(|(_, placed)| key.holds(placed));
-            actions.map(|(id, _)| id.clone()).collect()
+        self.shelves = match self.parts.get(self.place.selected()) {
+            Some(part) => shelves(&part.key, &self.ordered, context),
+            None => Vec::new(),
         };
-        self.actions = self.selected().map(|part| held(&part.key)).unwrap_or_default();
     }
 
     /// Takes the plan apart, another part being selected only when this one is gone.
     fn take_apart(&mut self, context: &Context<'_>) {
         let before = self.selected().map(|part| part.key.clone());
+        self.ordered = context.plan.actions.keys().cloned().collect();
+        self.ordered.sort_by(|a, b| natural_order(a.as_str(), b.as_str()));
         self.parts = parts(context.plan, self.by, context.pasts, context.today);
         let at = self.parts.iter().position(|part| Some(&part.key) == before.as_ref());
         let at = at.unwrap_or_else(|| self.place.selected());
@@ -216,7 +220,7 @@ impl Screen for Groups {
         match self.selected() {
             Some(part) => Detail {
                 part,
-                actions: &self.actions,
+                shelves: &self.shelves,
             }
             .view(below, buf, context),
             None => {

@@ -40,6 +40,8 @@ pub struct Mine {
     /// What is on the person's plate; `None` when nobody is meant.
     plate: Option<Plate>,
     lines: Vec<Line>,
+    /// How wide the names of items are.
+    id: u16,
     /// The place among the lines; what is selected is the first line of an item.
     place: Place,
 }
@@ -294,6 +296,7 @@ impl Screen for Mine {
             .person(context)
             .map(|person| plate(context.plan, person, context.pasts, context.today));
         self.lines = self.plate.as_ref().map(lines_of).unwrap_or_default();
+        self.id = self.plate.as_ref().map_or(2, view::name_width);
         if self.plate.is_none() && self.people.is_none() {
             self.people = Some(People::of(None, context));
         } else if let Some(people) = &mut self.people {

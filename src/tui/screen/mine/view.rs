@@ -50,11 +50,9 @@ impl Mine {
         let seen = usize::from(room.height);
         let first = self.place.first(self.lines.len(), seen);
         let shown = self.lines.iter().enumerate().skip(first).take(seen);
-        let ids = plate.items.iter().map(|item| columns(&name_of(item)));
-        let id = u16::try_from(ids.max().unwrap_or(2).min(16)).unwrap_or(16);
         for (y, (at, line)) in (room.y..room.bottom()).zip(shown) {
             let area = Rect { y, height: 1, ..room };
-            draw_line(area, buf, *line, plate, id, context);
+            draw_line(area, buf, *line, plate, self.id, context);
             if at == self.place.selected() && line.begins().is_some() {
                 mark(buf, area, context.theme.selected());
             }
@@ -87,6 +85,12 @@ impl Mine {
             buf.set_line(room.x, y, line, room.width);
         }
     }
+}
+
+/// How wide the names of items are.
+pub(super) fn name_width(plate: &Plate) -> u16 {
+    let widths = plate.items.iter().map(|item| columns(&name_of(item)));
+    u16::try_from(widths.max().unwrap_or(2).min(16)).unwrap_or(16)
 }
 
 fn name_of(item: &Item) -> String {

@@ -1,0 +1,170 @@
+//! An action as a bar against time.
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::span::{Mark, Span, marks};
+use crate::plan::{ActionId, Placed, StatusKind};
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::keymap::{Scope, key_name};
+use crate::tui::theme::Theme;
+use crate::tui::widget::scale::Scale;
+use crate::tui::widget::text::{columns, put, put_right};
+
+/// What is done.
+pub(super) const DONE: &str = "█";
+/// What is left to do.
+pub(super) const LEFT: &str = "▒";
+/// What came on top when the due date was pushed.
+pub(super) const PUSHED: &str = "░";
+/// The days after the due date.
+pub(super) const LATE: &str = "╍";
+/// The day that was promised first.
+pub(super) const PROMISED: &str = "◌";
+/// What has no end yet.
+pub(super) const OPEN: &str = "╌";
+/// What was given up.
+pub(super) const DROPPED: &str = "─";
+/// The days between the end and a first promise that lay later.
+const SPARED: &str = "┈";
+
+/// A line that a bar is drawn on.
+struct Track<'a> {
+    line: Rect,
+    scale: &'a Scale,
+}
+
+impl Track<'_> {
+    /// Fills the columns of the days from one to another.
+    fn fill(&self, buf: &mut Buffer, from: NaiveDate, to: NaiveDate, symbol: &str, style: Style) {
+        if let Some((first, last)) = self.scale.stretch(from, to) {
+            for column in first..=last {
+                put(buf, self.line.x + column, self.line.y, 1, symbol, style);
+            }
+        }
+    }
+
+    /// Puts a symbol on a day.
+    fn set(&self, buf: &mut Buffer, day: NaiveDate, symbol: &str, style: Style) {
+        if let Some(column) = self.scale.column(day) {
+            put(buf, self.line.x + column, self.line.y, 1, symbol, style);
+        }
+    }
+}
+
+/// Draws an action on its line; what lies outside the time in sight is told at the edge.
+pub(super) fn draw(line: Rect, buf: &mut Buffer, scale: &Scale, id: &ActionId, placed: &Placed, context: &Context<'_>) {
+    let (theme, today) = (context.theme, context.today);
+    let kind = context.plan.kind(&placed.status);
+    let past = context.pasts.and_then(|pasts| pasts.past(id));
+    let Some(span) = Span::of(placed, kind, past, today) else {
+        now(line, buf, scale, today, theme);
+        return undated(line, buf, context);
+    };
+    let track = Track { line, scale };
+    body(&track, buf, &span, kind, placed.due, theme);
+    // The line of today goes over bars, but does not hide one that is no wider.
+    let taken = scale.stretch(span.from, span.to);
+    if taken.is_none_or(|(first, last)| first < last || Some(first) != scale.column(today)) {
+        now(line, buf, scale, today, theme);
+    }
+    if let Some(promised) = span.promised {
+        track.set(buf, promised, PROMISED, theme.warning().patch(theme.strong()));
+    }
+    for (mark, day) in marks(placed, kind, today) {
+        track.set(buf, day, mark.symbol(), mark_style(mark, theme));
+    }
+    edges(line, buf, scale, &span, context);
+}
+
+/// The style of what a day on the way means.
+pub(super) fn mark_style(mark: Mark, theme: Theme) -> Style {
+    match mark {
+        Mark::Reached | Mark::Delivered => theme.good(),
+        Mark::Ahead | Mark::Deliverable => theme.accent(),
+        Mark::Never => theme.quiet(),
+        Mark::Missed => theme.bad(),
+    }
+    .patch(theme.strong())
+}
+
+fn body(track: &Track<'_>, buf: &mut Buffer, span: &Span, kind: StatusKind, due: Option<NaiveDate>, theme: Theme) {
+    let style = theme.status(kind);
+    let rest = match kind {
+        StatusKind::Dropped => DROPPED,
+        _ if span.open => OPEN,
+        _ => LEFT,
+    };
+    if let Some(promised) = span.promised {
+        track.fill(buf, span.to, promised, SPARED, theme.quiet());
+    }
+    let end = if span.open { span.last() } else { span.to };
+    track.fill(buf, span.from, end, rest, style);
+    let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+    if let (Some(promised), Some(due), false) = (span.promised, due, over) {
+        track.fill(buf, promised, due, PUSHED, style);
+    }
+    if let Some(done) = span.done {
+        track.fill(buf, span.from, done, DONE, style);
+    }
+    if let (Some(late), Some(after)) = (span.late, span.to.succ_opt()) {
+        track.fill(buf, after, late, LATE, theme.bad());
+    }
+}
+
+/// Draws the line of today.
+pub(super) fn now(line: Rect, buf: &mut Buffer, scale: &Scale, today: NaiveDate, theme: Theme) {
+    if let Some(column) = scale.column(today) {
+        for y in line.y..line.bottom() {
+            put(buf, line.x + column, y, 1, "│", theme.accent().patch(theme.strong()));
+        }
+    }
+}
+
+/// Says on which side the bar goes on, and when it ends or begins where nothing of it is in sight.
+fn edges(line: Rect, buf: &mut Buffer, scale: &Scale, span: &Span, context: &Context<'_>) {
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let style = theme.accent().patch(theme.strong());
+    let (before, after) = (span.first() < scale.first(), span.last() > scale.last());
+    let last_column = scale.width().saturating_sub(1);
+    // A bar of which no more than an edge is in sight says when it ends or begins, as one that lies outside does.
+    let seen = scale.stretch(span.first(), span.last());
+    let (none_before, none_after) = match seen {
+        Some((_, last)) if before && last == 0 => (true, false),
+        Some((first, _)) if after && first == last_column => (false, true),
+        Some(_) => (false, false),
+        None => (before, after),
+    };
+    if none_before {
+        let text = format!("‹ {} ", catalogue.short_date(span.last()));
+        put(buf, line.x, line.y, line.width, &text, theme.quiet());
+    } else if none_after {
+        let text = format!(" {} ›", catalogue.short_date(span.first()));
+        put_right(buf, line.right(), line.y, line.width, &text, theme.quiet());
+    } else {
+        if before {
+            put(buf, line.x, line.y, 1, "‹", style);
+        }
+        if after {
+            put(buf, line.right().saturating_sub(1), line.y, 1, "›", style);
+        }
+    }
+}
+
+/// Says that an action has no day at all, and which key gives it one.
+fn undated(line: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    let bound = context
+        .keymap
+        .bindings(&[Scope::Subject])
+        .find(|bound| bound.command == Command::Due);
+    let key = bound.and_then(|bound| bound.keys.first());
+    let key = key.map_or_else(String::new, |key| key_name(context.catalogue(), key));
+    let text = fl!(context.catalogue(), "tui-calendar-undated", key = key);
+    let text = format!("{text} ");
+    let wide = u16::try_from(columns(&text)).unwrap_or(line.width);
+    put(buf, line.x, line.y, wide.min(line.width), &text, context.theme.quiet());
+}

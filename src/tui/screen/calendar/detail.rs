@@ -1,0 +1,242 @@
+//! What is said in words of the selected action, below the calendar.
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::bar::mark_style;
+use super::links::Links;
+use super::span::Mark;
+use crate::i18n::Catalogue;
+use crate::i18n::wording::harmless;
+use crate::plan::past::Past;
+use crate::plan::{ActionId, Placed, StatusKind};
+use crate::tui::context::{Context, leads};
+use crate::tui::theme::status_symbol;
+use crate::tui::widget::panel::panel;
+use crate::tui::widget::text::{columns, put, wrap};
+
+/// A piece of a sentence, with its looks.
+type Piece = (String, Style);
+
+/// Draws the panel of an action.
+pub(super) fn draw(
+    area: Rect,
+    buf: &mut Buffer,
+    id: &ActionId,
+    placed: &Placed,
+    links: Links<'_>,
+    context: &Context<'_>,
+) {
+    let title = format!("{id} {}", placed.title);
+    let room = panel(buf, area, &title, false, context.theme);
+    let catalogue = context.catalogue();
+    let mut lines = Lines { room, y: room.y, buf };
+    // Where there is little room, who leads the action gives way to what it waits for.
+    let most = if room.height > 4 { 2 } else { 1 };
+    lines.say(None, facts(placed, context), most, context);
+    if let Some((text, style)) = promise(id, placed, usize::from(room.width), context) {
+        let pieces = wrap(&text, usize::from(room.width)).into_iter();
+        lines.say(None, pieces.map(|piece| (piece, style)).collect(), 2, context);
+    }
+    for (label, linked) in [
+        (fl!(catalogue, "tui-depends-on"), links.before),
+        (fl!(catalogue, "tui-needed-by"), links.after),
+    ] {
+        if !linked.is_empty() {
+            let pieces = linked.iter().map(|id| state(id, context)).collect();
+            lines.say(Some(label), pieces, 2, context);
+        }
+    }
+    if !placed.milestones.is_empty() {
+        let label = Some(fl!(catalogue, "tui-milestones"));
+        lines.say(label, milestones(placed, context), room.height, context);
+    }
+}
+
+/// The lines of the panel, filled from the top.
+struct Lines<'b> {
+    room: Rect,
+    y: u16,
+    buf: &'b mut Buffer,
+}
+
+impl Lines<'_> {
+    /// Writes pieces one after the other behind a label, on the next of at most so many lines where there is no room; an
+    /// ellipsis stands for what finds no line at all.
+    fn say(&mut self, label: Option<String>, pieces: Vec<Piece>, most: u16, context: &Context<'_>) {
+        let bottom = self.room.bottom().min(self.y.saturating_add(most));
+        if self.y >= bottom {
+            return;
+        }
+        let theme = context.theme;
+        let mut x = self.room.x;
+        if let Some(label) = label {
+            let label = fl!(context.catalogue(), "tui-labelled", label = label);
+            x = put(self.buf, x, self.y, self.room.width, &label, theme.quiet()) + 1;
+        }
+        let indent = x;
+        for (n, (text, style)) in pieces.into_iter().enumerate() {
+            let wide = u16::try_from(columns(&text)).unwrap_or(u16::MAX);
+            let gap = if x == indent { 0 } else { 3 };
+            if n > 0 && x.saturating_add(gap).saturating_add(wide) > self.room.right() {
+                if self.y + 1 >= bottom {
+                    let x = x.min(self.room.right().saturating_sub(2));
+                    put(self.buf, x, self.y, 2, " …", theme.quiet());
+                    break;
+                }
+                self.y += 1;
+                x = indent;
+            } else if gap > 0 {
+                put(self.buf, x, self.y, gap, " · ", theme.quiet());
+                x += gap;
+            }
+            x = put(self.buf, x, self.y, self.room.right().saturating_sub(x), &text, style);
+        }
+        self.y += 1;
+    }
+}
+
+fn facts(placed: &Placed, context: &Context<'_>) -> Vec<Piece> {
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let kind = context.plan.kind(&placed.status);
+    let status = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
+    let since = placed.since.filter(|_| is_over(kind)).map(|day| {
+        let day = catalogue.short_date(day);
+        fl!(catalogue, "tui-status-since", date = day)
+    });
+    let status = [Some(status), since]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let mut pieces = vec![(status, theme.status(kind))];
+    if let Some(late) = placed.days_late(kind, context.today) {
+        pieces.push((fl!(catalogue, "tui-late", days = late), theme.bad()));
+    }
+    pieces.push((period(placed, context), theme.text()));
+    if let Some(share) = placed.progress(kind) {
+        pieces.push((catalogue.percent(share), theme.text()));
+    }
+    if let Some(weather) = placed.weather.filter(|_| !is_over(kind)) {
+        pieces.push((context.words.weather_with_symbol(weather), theme.weather(weather)));
+    }
+    if !placed.leads.is_empty() {
+        pieces.push((leads(context.plan, placed), theme.text()));
+    }
+    pieces
+}
+
+fn is_over(kind: StatusKind) -> bool {
+    matches!(kind, StatusKind::Closed | StatusKind::Dropped)
+}
+
+/// From when to when.
+fn period(placed: &Placed, context: &Context<'_>) -> String {
+    let catalogue = context.catalogue();
+    let day = |day: NaiveDate| catalogue.short_date(day);
+    match (placed.start, placed.due) {
+        (Some(start), Some(due)) => fl!(catalogue, "tui-calendar-from-to", start = day(start), due = day(due)),
+        (Some(start), None) => fl!(catalogue, "tui-calendar-from", start = day(start)),
+        (None, Some(due)) => fl!(catalogue, "tui-calendar-for", due = day(due)),
+        (None, None) => fl!(catalogue, "tui-calendar-no-due"),
+    }
+}
+
+/// What was promised first against what is promised today, with as many words as fit on a line where they can.
+fn promise(id: &ActionId, placed: &Placed, width: usize, context: &Context<'_>) -> Option<Piece> {
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let Some(pasts) = context.pasts else {
+        return Some((fl!(catalogue, "tui-calendar-unread"), theme.quiet()));
+    };
+    let unknown = Past::default();
+    let past = pasts.past(id).unwrap_or(&unknown);
+    let long = told(past, placed.due, &|day| catalogue.long_date(day), catalogue)?;
+    let style = match (past.first_promise(), placed.due) {
+        (Some(first), Some(due)) if due < first => theme.good(),
+        (Some(first), Some(due)) if due == first && past.pushes == 0 => theme.quiet(),
+        (None, _) => theme.quiet(),
+        _ => theme.warning(),
+    };
+    if columns(&long) <= width {
+        return Some((long, style));
+    }
+    told(past, placed.due, &|day| catalogue.short_date(day), catalogue).map(|short| (short, style))
+}
+
+/// The sentence on what was promised first; `None` where no day ever was.
+fn told(
+    past: &Past,
+    due: Option<NaiveDate>,
+    day: &dyn Fn(NaiveDate) -> String,
+    catalogue: &Catalogue,
+) -> Option<String> {
+    let (times, days) = (past.pushes, past.pushed_days);
+    let said = match (past.first_promise(), due) {
+        (Some(first), Some(due)) if due > first => fl!(
+            catalogue,
+            "tui-calendar-pushed",
+            first = day(first),
+            due = day(due),
+            times = times,
+            days = days
+        ),
+        (Some(first), Some(due)) if due < first => fl!(
+            catalogue,
+            "tui-calendar-brought-forward",
+            first = day(first),
+            due = day(due),
+            days = (first - due).num_days()
+        ),
+        (Some(first), None) => fl!(catalogue, "tui-calendar-due-gone", first = day(first)),
+        (Some(first), Some(_)) if times > 0 => fl!(catalogue, "tui-calendar-back", first = day(first), times = times),
+        (_, Some(_)) => fl!(catalogue, "tui-calendar-kept"),
+        (None, None) => return None,
+    };
+    Some(said)
+}
+
+/// A linked action: its id, its status, and whether it is late.
+fn state(id: &ActionId, context: &Context<'_>) -> Piece {
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let Some(placed) = context.plan.actions.get(id) else {
+        let unknown = fl!(catalogue, "tui-calendar-unknown", id = id.as_str());
+        return (unknown, theme.bad());
+    };
+    let kind = context.plan.kind(&placed.status);
+    let status = context.words.status(&placed.status);
+    let text = format!("{id} {} {status}", status_symbol(kind));
+    match placed.days_late(kind, context.today) {
+        Some(late) => (
+            format!("{text}, {}", fl!(catalogue, "tui-late", days = late)),
+            theme.bad(),
+        ),
+        None => (text, theme.status(kind)),
+    }
+}
+
+/// The milestones, by their day.
+fn milestones(placed: &Placed, context: &Context<'_>) -> Vec<Piece> {
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let over = is_over(context.plan.kind(&placed.status));
+    let mut steps: Vec<_> = placed.milestones.values().collect();
+    steps.sort_by_key(|step| step.done.or(step.due).unwrap_or(NaiveDate::MAX));
+    let piece = |step: &crate::plan::Milestone| {
+        let mark = Mark::of(step.done, step.due, over, context.today);
+        let day = step.done.or(step.due).map(|day| catalogue.short_date(day));
+        let text = format!(
+            "{} {} {}",
+            mark.symbol(),
+            harmless(&step.title),
+            day.unwrap_or_default()
+        );
+        let style = match mark {
+            Mark::Missed => mark_style(mark, theme),
+            _ => theme.text(),
+        };
+        (text.trim_end().to_owned(), style)
+    };
+    steps.into_iter().map(piece).collect()
+}

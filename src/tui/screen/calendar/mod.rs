@@ -1,0 +1,349 @@
+//! The calendar: actions, milestones, phases and meetings against time.
+//!
+//! Which lines there are is worked out once; where the time in sight lies is two values ([`window::Window`]); everything
+//! else is drawn from the plan for the lines that are seen.
+
+mod axis;
+mod band;
+mod bar;
+mod detail;
+mod lines;
+mod links;
+mod span;
+mod view;
+mod window;
+
+use chrono::NaiveDate;
+use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Effect, Screen};
+use crate::plan::query::{Filter, Flag};
+use crate::plan::{ActionId, Plan};
+use crate::report::filter;
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::keymap::Scope;
+use crate::tui::memory::Memory;
+use crate::tui::widget::filter_line::{Answer, FilterLine};
+use crate::tui::widget::list::{Place, Step};
+use crate::tui::widget::text::columns;
+
+use lines::{Arrangement, Lines};
+use links::{Links, Waiting, Walk};
+use view::Layout;
+use window::{Window, Zoom};
+
+/// The widest that ids are drawn.
+const WIDEST_ID: usize = 12;
+
+/// The state of the screen.
+#[derive(Clone, Debug, Default)]
+pub struct Calendar {
+    window: Window,
+    arrangement: Arrangement,
+    filter: Filter,
+    /// What the filter is called.
+    said: String,
+    /// The filter being typed, when it is.
+    line: Option<FilterLine>,
+    lines: Lines,
+    place: Place,
+    waiting: Waiting,
+    walk: Walk,
+    /// The columns of the widest id.
+    ids: u16,
+    /// The first and the last day that anything in the plan is about.
+    limits: Option<(NaiveDate, NaiveDate)>,
+    /// The column that the time in sight is being dragged from.
+    grip: Option<u16>,
+}
+
+impl Calendar {
+    fn selected(&self) -> Option<&ActionId> {
+        self.lines.action(self.place.selected())
+    }
+
+    fn links<'a>(&'a self, context: &'a Context<'_>) -> Links<'a> {
+        Links::of(self.selected(), &self.waiting, context.plan)
+    }
+
+    fn layout(&self, context: &Context<'_>) -> Layout {
+        self.layout_in(context.body, context)
+    }
+
+    fn layout_in(&self, area: Rect, context: &Context<'_>) -> Layout {
+        let ids = (!self.lines.is_empty()).then_some(self.ids);
+        Layout::of(area, ids, context)
+    }
+
+    /// Goes through the lines; headings are passed over.
+    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+        let (rows, len) = (self.layout(context).rows(), self.lines.len());
+        let before = self.place.selected();
+        self.place.go(step, len, rows);
+        let at = self.place.selected();
+        if self.lines.action(at).is_none() {
+            let up = at < before && at > 0;
+            self.select(if up { at - 1 } else { at + 1 }, context);
+        } else {
+            self.select(at, context);
+        }
+        Effect::None
+    }
+
+    /// Selects a line, its heading in sight as well when it is the first under it.
+    fn select(&mut self, at: usize, context: &Context<'_>) {
+        let (rows, len) = (self.layout(context).rows(), self.lines.len());
+        if let Some(heading) = at
+            .checked_sub(1)
+            .filter(|heading| self.lines.action(*heading).is_none())
+        {
+            self.place.select(heading, len, rows);
+        }
+        self.place.select(at, len, rows);
+    }
+
+    /// Goes to the next action that the selected one is linked to, round and back to where the walk began.
+    fn walk(&mut self, on: bool, context: &Context<'_>) -> Effect {
+        let Some(selected) = self.selected().cloned() else {
+            return Effect::None;
+        };
+        if !self.walk.is_on(&selected) {
+            self.walk = Walk::from(&selected, self.links(context), &self.lines);
+        }
+        match self.walk.go(on).and_then(|id| self.lines.place(id.as_str())) {
+            Some(at) => {
+                self.select(at, context);
+                Effect::None
+            }
+            None => Effect::Say(fl!(context.catalogue(), "tui-calendar-alone", id = selected.as_str())),
+        }
+    }
+
+    fn pan(&mut self, on: bool, context: &Context<'_>) -> Effect {
+        let limits = self.limits.unwrap_or((context.today, context.today));
+        self.window.pan(on, context.today, limits);
+        Effect::None
+    }
+
+    /// Works the lines out again; the selected action stays selected wherever it went.
+    fn arrange(&mut self, context: &Context<'_>) {
+        let selected = self.selected().cloned();
+        self.said = filter::name(context.catalogue(), context.plan, &self.filter);
+        self.lines = Lines::of(&self.filter, self.arrangement, context);
+        let widest = self.lines.actions().map(|id| columns(id.as_str())).max();
+        self.ids = u16::try_from(widest.unwrap_or(2).clamp(2, WIDEST_ID)).unwrap_or(2);
+        let at = selected.and_then(|id| self.lines.place(id.as_str()));
+        let at = at.unwrap_or_else(|| self.place.selected().min(self.lines.len().saturating_sub(1)));
+        let heading = self.lines.action(at).is_none();
+        self.select(at + usize::from(heading), context);
+    }
+
+    fn narrowed(&mut self, context: &Context<'_>) -> Effect {
+        self.arrange(context);
+        Effect::None
+    }
+
+    /// Does as the filter line says.
+    fn answered(&mut self, answer: Option<Answer>, context: &Context<'_>) -> Effect {
+        if let (Some(line), Some(Answer::Narrowed | Answer::Closed)) = (&self.line, answer) {
+            if self.filter != *line.filter() {
+                self.filter = line.filter().clone();
+                self.arrange(context);
+            }
+            if answer == Some(Answer::Closed) {
+                self.line = None;
+            }
+        }
+        Effect::None
+    }
+
+    /// A click on an action selects it, another one opens it; a click above the actions brings that day to the middle.
+    fn click(&mut self, (column, row): (u16, u16), context: &Context<'_>) -> Effect {
+        let layout = self.layout(context);
+        let lines = layout.lines();
+        if lines.contains((column, row).into()) {
+            let first = self.place.first(self.lines.len(), layout.rows());
+            let at = first + usize::from((row - lines.y) / layout.pitch);
+            if self.lines.action(at).is_none() {
+                return Effect::None;
+            }
+            if at == self.place.selected() {
+                return self.update(Command::Open, context);
+            }
+            self.select(at, context);
+            return Effect::None;
+        }
+        let above = (layout.axis.y..layout.bars.y).contains(&row);
+        if above && (layout.axis.x..layout.axis.right()).contains(&column) {
+            let scale = self.window.scale(context.today, layout.axis.width);
+            self.window.centre(scale.day(column - layout.axis.x));
+        }
+        Effect::None
+    }
+
+    /// Moves the time in sight with the mouse that holds it.
+    fn drag(&mut self, column: u16, context: &Context<'_>) {
+        let width = self.layout(context).bars.width.max(1);
+        if let Some(grip) = self.grip.replace(column) {
+            let scale = self.window.scale(context.today, width);
+            let days = (scale.last() - scale.first()).num_days() + 1;
+            let columns = i64::from(grip) - i64::from(column);
+            let limits = self.limits.unwrap_or((context.today, context.today));
+            self.window
+                .drift(columns * days / i64::from(width), context.today, limits);
+        }
+    }
+}
+
+/// The first and the last day that anything in the plan is about, today included.
+fn limits(plan: &Plan, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let charter = [plan.charter.start, plan.charter.end];
+    let phases = plan.charter.phases.values().flat_map(|phase| [phase.start, phase.end]);
+    let meetings = plan.meetings.values().map(|meeting| Some(meeting.date));
+    let actions = plan.actions.values().flat_map(|placed| {
+        let steps = placed.milestones.values().flat_map(|step| [step.due, step.done]);
+        [placed.start, placed.due, placed.since].into_iter().chain(steps)
+    });
+    let days = charter.into_iter().chain(phases).chain(meetings).chain(actions);
+    days.flatten()
+        .fold((today, today), |(first, last), day| (first.min(day), last.max(day)))
+}
+
+impl Screen for Calendar {
+    fn scopes(&self) -> &'static [Scope] {
+        if self.line.is_some() {
+            &[Scope::Line]
+        } else {
+            &[
+                Scope::Calendar,
+                Scope::Arranged,
+                Scope::Filtered,
+                Scope::Subject,
+                Scope::List,
+                Scope::Global,
+            ]
+        }
+    }
+
+    fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        if let Some(line) = &mut self.line {
+            return match line.update(command, context) {
+                Answer::Passed if command == Command::Up => self.go(Step::Up(1), context),
+                Answer::Passed => self.go(Step::Down(1), context),
+                answer => self.answered(Some(answer), context),
+            };
+        }
+        let page = self.layout(context).rows().max(1);
+        match command {
+            Command::Up => self.go(Step::Up(1), context),
+            Command::Down => self.go(Step::Down(1), context),
+            Command::PageUp => self.go(Step::Up(page), context),
+            Command::PageDown => self.go(Step::Down(page), context),
+            Command::First => self.go(Step::First, context),
+            Command::Last => self.go(Step::Last, context),
+            Command::NextLink => self.walk(true, context),
+            Command::PreviousLink => self.walk(false, context),
+            Command::Left => self.pan(false, context),
+            Command::Right => self.pan(true, context),
+            Command::ZoomIn | Command::ZoomOut => {
+                self.window.zoom(command == Command::ZoomIn, context.today);
+                Effect::None
+            }
+            Command::Today => {
+                self.window.home();
+                Effect::None
+            }
+            Command::By => {
+                self.arrangement = self.arrangement.next();
+                self.narrowed(context)
+            }
+            Command::Filter => {
+                self.line = Some(FilterLine::open(&self.filter, context));
+                Effect::None
+            }
+            Command::Late => {
+                self.filter.toggle(Flag::Late);
+                self.narrowed(context)
+            }
+            Command::Back if !self.filter.is_empty() => {
+                self.filter = Filter::default();
+                self.narrowed(context)
+            }
+            Command::Open => self.selected().cloned().map_or(Effect::None, Effect::Sheet),
+            _ => Effect::None,
+        }
+    }
+
+    fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
+        let answer = self.line.as_mut().map(|line| line.typed(key, context));
+        self.answered(answer, context)
+    }
+
+    fn pasted(&mut self, text: &str, context: &Context<'_>) -> Effect {
+        let answer = self.line.as_mut().map(|line| line.pasted(text, context));
+        self.answered(answer, context)
+    }
+
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                self.grip = Some(event.column);
+                self.click((event.column, event.row), context)
+            }
+            MouseEventKind::Drag(MouseButton::Left) => {
+                self.drag(event.column, context);
+                Effect::None
+            }
+            MouseEventKind::Up(_) => {
+                self.grip = None;
+                Effect::None
+            }
+            _ => Effect::None,
+        }
+    }
+
+    fn recall(&mut self, memory: &Memory, _context: &Context<'_>) {
+        if let Some(zoom) = memory.calendar_zoom.as_deref().and_then(Zoom::named) {
+            self.window.zoom = zoom;
+        }
+        if let Some(by) = memory.calendar_by.as_deref().and_then(Arrangement::named) {
+            self.arrangement = by;
+        }
+    }
+
+    fn keep(&self, memory: &mut Memory) {
+        let usual = Zoom::default();
+        memory.calendar_zoom = (self.window.zoom != usual).then(|| self.window.zoom.name().to_owned());
+        let usual = Arrangement::default();
+        memory.calendar_by = (self.arrangement != usual).then(|| self.arrangement.word().to_owned());
+    }
+
+    fn narrow(&mut self, filter: &Filter, context: &Context<'_>) {
+        self.filter = filter.clone();
+        self.line = None;
+        self.place = Place::default();
+        self.arrange(context);
+    }
+
+    fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
+        self.lines.actions().cloned().collect()
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) {
+        self.waiting = Waiting::of(context.plan);
+        self.limits = Some(limits(context.plan, context.today));
+        self.arrange(context);
+    }
+
+    fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
+        self.selected().cloned()
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        self.draw(area, buf, context);
+    }
+}

@@ -1,0 +1,337 @@
+//! The picture of the calendar.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::lines::Line;
+use super::links::Links;
+use super::window::Zoom;
+use super::{Calendar, axis, band, bar, detail};
+use crate::plan::{ActionId, Placed, Priority, StatusKind};
+use crate::tui::context::Context;
+use crate::tui::theme::status_symbol;
+use crate::tui::widget::panel::panel;
+use crate::tui::widget::scale::Scale;
+use crate::tui::widget::selection::{MARKED, mark};
+use crate::tui::widget::text::{columns, put, put_right, wrap};
+
+/// From this width on, the days that an action is late stand beside its title.
+const WIDE: u16 = 110;
+
+/// Where each part of the calendar is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Layout {
+    /// The frame around the calendar.
+    frame: Rect,
+    /// The names of the actions.
+    names: Rect,
+    /// The column of the lines that join linked actions.
+    joints: Rect,
+    /// The bars.
+    pub(super) bars: Rect,
+    /// The two lines of labels.
+    pub(super) axis: Rect,
+    /// The lines of the phases.
+    phases: Rect,
+    /// The line of the meetings and of today.
+    pub(super) ticks: Rect,
+    /// What is said of the selected action.
+    detail: Rect,
+    /// From how many rows to how many a line of actions begins: more than one where it is read from afar.
+    pub(super) pitch: u16,
+}
+
+impl Layout {
+    /// Lays the calendar out, for ids that take so many columns; for none when there is no action.
+    pub(super) fn of(area: Rect, ids: Option<u16>, context: &Context<'_>) -> Self {
+        let detail_height = match area.height {
+            _ if ids.is_none() => 0,
+            0..30 => 6,
+            30..48 => 8,
+            _ => 9,
+        };
+        let [frame, detail] = cut(area, area.height.saturating_sub(detail_height));
+        let inner = Rect {
+            x: frame.x + 2.min(frame.width),
+            y: frame.y + 1.min(frame.height),
+            width: frame.width.saturating_sub(4),
+            height: frame.height.saturating_sub(2),
+        };
+        let title = match area.width {
+            0..WIDE => 17,
+            WIDE..160 => 30,
+            _ => 46,
+        };
+        // Priority and mark, the id, the status, the title, each with a blank after it.
+        let names_width = (2 + ids.unwrap_or(0) + 1 + 2 + title).min(inner.width / 2);
+        let chart = Rect {
+            x: inner.x + names_width + 2,
+            width: inner.width.saturating_sub(names_width + 2),
+            ..inner
+        };
+        let [axis, rest] = cut(chart, 2);
+        let [phases, rest] = cut(rest, band::lanes(context.plan));
+        let [ticks, bars] = cut(rest, 1);
+        Self {
+            frame,
+            names: Rect {
+                x: inner.x,
+                width: names_width,
+                ..bars
+            },
+            joints: Rect {
+                x: inner.x + names_width,
+                width: 1,
+                ..bars
+            },
+            bars,
+            axis,
+            phases,
+            ticks,
+            detail,
+            pitch: if context.room { 2 } else { 1 },
+        }
+    }
+
+    /// How many lines of actions can be seen.
+    pub(super) fn rows(&self) -> usize {
+        usize::from(self.bars.height / self.pitch)
+    }
+
+    /// All the lines, names and bars.
+    pub(super) fn lines(&self) -> Rect {
+        Rect {
+            width: (self.bars.right()).saturating_sub(self.names.x),
+            ..self.names
+        }
+    }
+}
+
+/// An area in two, the upper one so many lines high.
+fn cut(area: Rect, height: u16) -> [Rect; 2] {
+    let height = height.min(area.height);
+    let lower = Rect {
+        y: area.y + height,
+        height: area.height - height,
+        ..area
+    };
+    [Rect { height, ..area }, lower]
+}
+
+impl Calendar {
+    /// Draws everything.
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let layout = self.layout_in(area, context);
+        let theme = context.theme;
+        panel(buf, layout.frame, &self.title(context), true, theme);
+        let scale = self.window.scale(context.today, layout.bars.width);
+        let bands = band::bands(context.plan, &scale);
+        let meetings = band::meetings(context.plan, &scale);
+        axis::draw(layout.axis, buf, &scale, context.catalogue(), theme);
+        band::phases(layout.phases, buf, &bands, (theme.quiet(), theme.text()));
+        band::ticks(layout.ticks, buf, &scale, &meetings, context);
+        band::shade(layout.bars, buf, &bands, theme.quiet());
+        band::across(layout.bars, buf, &meetings, theme.quiet());
+        bar::now(layout.bars, buf, &scale, context.today, theme);
+        self.rows(&layout, buf, &scale, context);
+        self.bottom(layout.frame, buf, context);
+        if let Some((id, placed)) = self.selected().and_then(|id| context.plan.actions.get_key_value(id)) {
+            detail::draw(layout.detail, buf, id, placed, self.links(context), context);
+        }
+    }
+
+    fn rows(&self, layout: &Layout, buf: &mut Buffer, scale: &Scale, context: &Context<'_>) {
+        if self.lines.is_empty() {
+            return self.nothing(layout, buf, context);
+        }
+        let links = self.links(context);
+        let first = self.place.first(self.lines.len(), layout.rows());
+        let shown = self.lines.lines.iter().enumerate().skip(first).take(layout.rows());
+        for (y, (n, line)) in (layout.names.y..).step_by(usize::from(layout.pitch)).zip(shown) {
+            let names = Rect {
+                y,
+                height: 1,
+                ..layout.names
+            };
+            match line {
+                Line::Heading(name, count) => heading(names, buf, name, *count, context),
+                Line::Action(id) => {
+                    let Some(placed) = context.plan.actions.get(id) else {
+                        continue;
+                    };
+                    self.name(names, buf, (id, placed), links, context);
+                    let track = Rect {
+                        y,
+                        height: 1,
+                        ..layout.bars
+                    };
+                    bar::draw(track, buf, scale, id, placed, context);
+                }
+            }
+            if n == self.place.selected() {
+                mark(buf, names, context.theme.selected());
+            }
+        }
+        links.draw(
+            (layout.joints, layout.pitch),
+            buf,
+            (first, self.place.selected()),
+            &self.lines,
+            context,
+        );
+    }
+
+    /// What an action is called, and how it is linked to the selected one or how late it is.
+    fn name(
+        &self,
+        line: Rect,
+        buf: &mut Buffer,
+        (id, placed): (&ActionId, &Placed),
+        links: Links<'_>,
+        context: &Context<'_>,
+    ) {
+        let (theme, y) = (context.theme, line.y);
+        let kind = context.plan.kind(&placed.status);
+        if placed.priority == Priority::High {
+            put(buf, line.x, y, 1, "!", theme.bad().patch(theme.strong()));
+        }
+        if context.marks.contains(id) {
+            put(buf, line.x + 1, y, 1, MARKED, theme.accent());
+        }
+        put(buf, line.x + 2, y, self.ids, id.as_str(), theme.strong());
+        let status = line.x + 2 + self.ids + 1;
+        put(buf, status, y, 1, status_symbol(kind), theme.status(kind));
+        let late = placed
+            .days_late(kind, context.today)
+            .filter(|_| context.body.width >= WIDE);
+        let said = match (links.relation(id), late) {
+            (Some(relation), _) => Some((relation.name(context), theme.accent().patch(theme.strong()))),
+            (None, Some(days)) => Some((fl!(context.catalogue(), "tui-late-short", days = days), theme.bad())),
+            (None, None) => None,
+        };
+        let mut end = line.right();
+        if let Some((text, style)) = said {
+            let wide = u16::try_from(columns(&text)).unwrap_or(0);
+            end = put_right(buf, line.right(), y, wide, &text, style).saturating_sub(1);
+        }
+        let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+        let plain = if over { theme.quiet() } else { theme.text() };
+        put(buf, status + 2, y, end.saturating_sub(status + 2), &placed.title, plain);
+    }
+
+    /// Says why there is no action, and what would bring some.
+    fn nothing(&self, layout: &Layout, buf: &mut Buffer, context: &Context<'_>) {
+        let catalogue = context.catalogue();
+        let said = if self.filter.is_empty() {
+            [fl!(catalogue, "tui-empty-plan"), fl!(catalogue, "tui-calendar-empty")]
+        } else {
+            [fl!(catalogue, "tui-no-match"), fl!(catalogue, "tui-filter-clear")]
+        };
+        let lines = layout.lines();
+        let text = said.map(|sentence| wrap(&sentence, usize::from(lines.width.saturating_sub(1))));
+        for (y, text) in (lines.y..lines.bottom()).zip(text.concat()) {
+            let text = format!("{text} ");
+            let wide = u16::try_from(columns(&text)).unwrap_or(lines.width);
+            put(buf, lines.x, y, wide.min(lines.width), &text, context.theme.text());
+        }
+    }
+
+    /// What is shown, by what it is arranged, and the time in sight.
+    fn title(&self, context: &Context<'_>) -> String {
+        let catalogue = context.catalogue();
+        let first = self.window.from(context.today);
+        let scale = self.window.scale(context.today, 1);
+        let mut said = vec![fl!(
+            catalogue,
+            "tui-actions-title",
+            count = self.lines.actions().count()
+        )];
+        if !self.filter.is_empty() {
+            said.push(self.said.clone());
+        }
+        said.push(self.arrangement.name(context));
+        said.push(zoom_name(self.window.zoom, context));
+        said.push(format!(
+            "{} → {}",
+            catalogue.short_date(first),
+            catalogue.short_date(scale.last())
+        ));
+        said.join(" · ")
+    }
+
+    /// The bottom of the frame holds the filter being typed, or says what the symbols mean.
+    fn bottom(&self, frame: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let Some(y) = frame.bottom().checked_sub(1).filter(|_| frame.height > 1) else {
+            return;
+        };
+        let room = Rect {
+            x: frame.x + 2,
+            y,
+            width: frame.width.saturating_sub(4),
+            height: 1,
+        };
+        if let Some(line) = &self.line {
+            let over = Rect {
+                x: frame.x + 1,
+                y: frame.y + 1,
+                width: frame.width.saturating_sub(2),
+                height: frame.height.saturating_sub(2),
+            };
+            return line.view(room, over, buf, context);
+        }
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let short = [
+            format!("{} {}", bar::DONE, fl!(catalogue, "tui-calendar-done")),
+            format!("{} {}", bar::LEFT, fl!(catalogue, "tui-calendar-left")),
+            format!("{} {}", bar::PUSHED, fl!(catalogue, "tui-calendar-added")),
+            format!("{} {}", bar::LATE, fl!(catalogue, "tui-calendar-late")),
+            format!("{} {}", bar::PROMISED, fl!(catalogue, "tui-calendar-promised")),
+            format!("✓ ◇ ! {}", fl!(catalogue, "tui-calendar-steps")),
+            format!("■ □ {}", fl!(catalogue, "tui-calendar-given")),
+            format!("▾ ▿ {}", fl!(catalogue, "tui-calendar-meetings")),
+            format!("{} {}", bar::OPEN, fl!(catalogue, "tui-calendar-open")),
+            format!("{} {}", bar::DROPPED, fl!(catalogue, "tui-calendar-dropped")),
+        ];
+        let mut legend = String::new();
+        for part in short {
+            let longer = if legend.is_empty() {
+                part
+            } else {
+                format!("{legend} · {part}")
+            };
+            if columns(&longer) + 2 > usize::from(room.width) {
+                break;
+            }
+            legend = longer;
+        }
+        put(buf, room.x, y, room.width, &format!(" {legend} "), theme.quiet());
+    }
+}
+
+fn heading(line: Rect, buf: &mut Buffer, name: &str, count: usize, context: &Context<'_>) {
+    let theme = context.theme;
+    let count = format!(" {count}");
+    let wide = u16::try_from(columns(&count)).unwrap_or(0);
+    let end = put(
+        buf,
+        line.x,
+        line.y,
+        line.width.saturating_sub(wide),
+        name,
+        theme.accent().patch(theme.strong()),
+    );
+    put(buf, end, line.y, wide, &count, theme.quiet());
+}
+
+fn zoom_name(zoom: Zoom, context: &Context<'_>) -> String {
+    let catalogue = context.catalogue();
+    match zoom {
+        Zoom::FiveYears => fl!(catalogue, "tui-calendar-years", count = 5),
+        Zoom::TwoYears => fl!(catalogue, "tui-calendar-years", count = 2),
+        Zoom::Year => fl!(catalogue, "tui-calendar-years", count = 1),
+        Zoom::HalfYear => fl!(catalogue, "tui-calendar-months", count = 6),
+        Zoom::Quarter => fl!(catalogue, "tui-calendar-months", count = 3),
+        Zoom::FourWeeks => fl!(catalogue, "tui-calendar-weeks", count = 4),
+    }
+}
