@@ -47,6 +47,8 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("tui-key", Rest::LiteralUnder("tui")),
     ("tui-keyname", Rest::LiteralUnder("tui")),
     ("tui-order", Rest::LiteralUnder("plan")),
+    ("tui-board-by", Rest::LiteralUnder("tui/screen/board")),
+    ("tui-board-no", Rest::LiteralUnder("tui/screen/board")),
     // What can be asked for in a filter.
     ("filter-key", Rest::LiteralUnder("plan")),
     ("filter-flag", Rest::LiteralUnder("plan")),

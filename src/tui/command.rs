@@ -193,6 +193,8 @@ impl Command {
                 | Self::Undo
                 | Self::Redo
                 | Self::RecordEdits
+                | Self::MoveLeft
+                | Self::MoveRight
         )
     }
 }

@@ -32,6 +32,8 @@ pub enum Scope {
     Arranged,
     /// The board.
     Board,
+    /// The board, while a card is dragged over it.
+    Dragging,
     /// The calendar.
     Calendar,
     /// What one person carries.
@@ -59,6 +61,7 @@ impl Scope {
             Self::Actions => "actions",
             Self::Arranged => "arranged",
             Self::Board => "board",
+            Self::Dragging => "dragging",
             Self::Calendar => "calendar",
             Self::Mine => "mine",
             Self::Prompt => "prompt",
@@ -92,10 +95,11 @@ const TABLE: &[Row] = &[
     (Scope::Actions, "O", Command::Reverse, 0),
     (Scope::Actions, "c", Command::Columns, 34),
     (Scope::Arranged, "b", Command::By, 29),
-    (Scope::Board, "left h", Command::Left, 0),
-    (Scope::Board, "right l", Command::Right, 0),
+    (Scope::Board, "left h backtab", Command::Left, 0),
+    (Scope::Board, "right l tab", Command::Right, 0),
     (Scope::Board, "<", Command::MoveLeft, 16),
     (Scope::Board, ">", Command::MoveRight, 17),
+    (Scope::Dragging, "esc ctrl-c", Command::Cancel, 10),
     (Scope::Calendar, "left h", Command::Left, 0),
     (Scope::Calendar, "right l", Command::Right, 0),
     (Scope::Calendar, "+ =", Command::ZoomIn, 16),

@@ -1,6 +1,7 @@
 //! What a person sees: set-up, keys, picture.
 
 mod batch;
+mod board;
 mod calendar;
 mod counts;
 mod deciding;

@@ -287,7 +287,7 @@ impl Terminal {
 fn git_repository(plan: &Path, home: &Path) {
     let git = |arguments: &[&str]| {
         let output = Command::new("git")
-            .args(["-c", "user.name=DRH", "-c", "user.email=drh@essai.exemple"])
+            .args(["-c", "user.name=DRH", "-c", "user.email=secretariat@essai.exemple"])
             .args(arguments)
             .current_dir(plan)
             .env("HOME", home)
@@ -299,7 +299,7 @@ fn git_repository(plan: &Path, home: &Path) {
     };
     git(&["init", "-q", "-b", "main"]);
     git(&["config", "user.name", "DRH"]);
-    git(&["config", "user.email", "drh@essai.exemple"]);
+    git(&["config", "user.email", "secretariat@essai.exemple"]);
     git(&["config", "commit.gpgsign", "false"]);
     git(&["add", "."]);
     git(&["commit", "-qm", "Adoption"]);

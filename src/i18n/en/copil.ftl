@@ -1167,6 +1167,41 @@ tui-kind-axis = axis
 tui-kind-commit = commit · { $date }
 tui-kind-meeting = meeting
 
+# The board (tui-board-by-: what to arrange by)
+
+tui-board-title = Board by { $by }
+tui-board-over = Over
+tui-board-no-lead = Without a lead
+tui-board-no-axis = Without an axis
+tui-board-no-weather = Without weather
+tui-board-no-organisation = Without organisation
+tui-board-no-due = no due date
+tui-board-columns-left = ‹ { $count ->
+    [one] { $count } column
+   *[other] { $count } columns
+}
+tui-board-columns-right = { $count ->
+    [one] { $count } column
+   *[other] { $count } columns
+} ›
+tui-board-fill = Actions are added outside the screen, with “copil new action”; they appear here at once.
+tui-board-may-follow = { $action }, “{ $from }”: what may follow is { $allowed }.
+tui-board-no-column = There is no other column on that side.
+tui-board-not-there = × not allowed here
+tui-board-let-go = let go to drop it
+tui-board-over-for-weather = Weather is a forecast: an action that is over has none.
+tui-board-weather-ends-nothing = No weather ends an action.
+tui-board-end-by-status = Its status does (key s).
+tui-board-weather-stays = Here a weather is replaced by another; to take it away: “copil weather”.
+tui-board-by-title = Arrange by
+tui-board-by-status = status
+tui-board-by-group = working group
+tui-board-by-lead = lead
+tui-board-by-axis = strategic axis
+tui-board-by-weather = weather
+tui-board-by-organisation = organisation
+tui-board-by-priority = priority
+
 ## The tabs (tui-tab-: in full; tui-tab-short-: where there is little room)
 
 # The calendar
@@ -1268,6 +1303,7 @@ tui-do-last = Go to the last line
 tui-do-next = Go to the next part of the screen
 tui-do-previous = Go to the previous part of the screen
 tui-do-filter = Filter the actions: words, group:rh, late, due<2018-06
+tui-do-filter = Filter the actions (words, group:rh, late, due<2018, …)
 tui-do-late = Show late actions only, or all
 tui-do-order = Sort otherwise
 tui-do-board = Go to the board
@@ -1446,6 +1482,7 @@ tui-scope-filtered = Where actions are filtered
 tui-scope-actions = In the table of actions
 tui-scope-arranged = Where the arrangement is chosen
 tui-scope-board = On the board
+tui-scope-dragging = While a card is dragged with the mouse
 tui-scope-calendar = In the calendar
 tui-scope-mine = In my work
 tui-scope-prompt = In a prompt that records

@@ -1191,6 +1191,41 @@ tui-kind-axis = axe
 tui-kind-commit = commit · { $date }
 tui-kind-meeting = réunion
 
+# Le kanban (tui-board-by- : par quoi ranger)
+
+tui-board-title = Kanban par { $by }
+tui-board-over = Terminées
+tui-board-no-lead = Sans pilote
+tui-board-no-axis = Sans axe
+tui-board-no-weather = Sans météo
+tui-board-no-organisation = Sans organisation
+tui-board-no-due = sans échéance
+tui-board-columns-left = ‹ { $count ->
+    [one] { $count } colonne
+   *[other] { $count } colonnes
+}
+tui-board-columns-right = { $count ->
+    [one] { $count } colonne
+   *[other] { $count } colonnes
+} ›
+tui-board-fill = Une action s’ajoute en dehors de l’écran, avec « copil new action » ; elle apparaît ici aussitôt.
+tui-board-may-follow = { $action }, « { $from } » : on peut passer à { $allowed }.
+tui-board-no-column = Il n’y a pas d’autre colonne de ce côté.
+tui-board-not-there = × impossible ici
+tui-board-let-go = lâcher pour déposer
+tui-board-over-for-weather = La météo est une prévision : une action terminée n’en a plus.
+tui-board-weather-ends-nothing = Aucune météo ne termine une action.
+tui-board-end-by-status = C’est son statut qui la termine (touche s).
+tui-board-weather-stays = Une météo se remplace ici par une autre ; pour la retirer : « copil weather ».
+tui-board-by-title = Ranger par
+tui-board-by-status = statut
+tui-board-by-group = groupe de travail
+tui-board-by-lead = pilote
+tui-board-by-axis = axe stratégique
+tui-board-by-weather = météo
+tui-board-by-organisation = organisation
+tui-board-by-priority = priorité
+
 ## Les onglets (tui-tab- : en entier ; tui-tab-short- : là où la place manque)
 
 # The calendar
@@ -1464,6 +1499,7 @@ tui-scope-filtered = Là où les actions se filtrent
 tui-scope-actions = Dans le tableau des actions
 tui-scope-arranged = Là où le rangement se choisit
 tui-scope-board = Dans le kanban
+tui-scope-dragging = Pendant qu’une carte est déplacée à la souris
 tui-scope-calendar = Dans le calendrier
 tui-scope-mine = Dans mon travail
 tui-scope-prompt = Dans une saisie qui enregistre

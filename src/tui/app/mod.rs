@@ -246,6 +246,7 @@ impl App {
         if self.is_too_small() {
             return;
         }
+        let wheel = matches!(event.kind, MouseEventKind::ScrollUp | MouseEventKind::ScrollDown);
         match event.kind {
             // Shift turns the wheel on its side, where the terminal does not do so itself.
             MouseEventKind::ScrollUp if event.modifiers == KeyModifiers::SHIFT => {
@@ -254,6 +255,7 @@ impl App {
             MouseEventKind::ScrollDown if event.modifiers == KeyModifiers::SHIFT => {
                 self.ask(|screen, context| screen.update(Command::Right, context));
             }
+            _ if wheel && self.top().takes_the_wheel() => self.ask(|screen, context| screen.mouse(event, context)),
             MouseEventKind::ScrollUp => self.ask(|screen, context| screen.update(Command::Up, context)),
             MouseEventKind::ScrollDown => self.ask(|screen, context| screen.update(Command::Down, context)),
             MouseEventKind::ScrollLeft => self.ask(|screen, context| screen.update(Command::Left, context)),

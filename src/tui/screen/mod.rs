@@ -97,6 +97,11 @@ pub trait Screen: std::fmt::Debug {
         Effect::None
     }
 
+    /// Whether it answers the wheel itself, by where the mouse is; for others it goes up and down.
+    fn takes_the_wheel(&self) -> bool {
+        false
+    }
+
     /// Answers the mouse.
     fn mouse(&mut self, _event: MouseEvent, _context: &Context<'_>) -> Effect {
         Effect::None

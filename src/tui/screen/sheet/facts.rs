@@ -11,7 +11,7 @@ use crate::report::promise::moved;
 use crate::tui::context::leads;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::bar::filled;
-use crate::tui::widget::text::columns;
+use crate::tui::widget::text::{columns, fit};
 
 impl Page<'_> {
     pub(super) fn head(&mut self, placed: &Placed) {
@@ -98,6 +98,7 @@ impl Page<'_> {
             said = format!("{said} · {steps}");
         }
         let wide = self.fact_room().saturating_sub(columns(&said)).clamp(4, 20);
+        let said = fit(&said, self.fact_room().saturating_sub(wide));
         let (full, rest) = filled(share, u16::try_from(wide).unwrap_or(20));
         let line = Line::from(vec![
             self.label(&fl!(catalogue, "tui-fact-progress")),
