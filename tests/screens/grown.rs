@@ -56,7 +56,7 @@ pub fn plan(actions: usize) -> Plan {
     }
     for n in 0..actions {
         let group = n / 15;
-        if n % 15 == 0 {
+        if n.is_multiple_of(15) {
             let title = format!("title = \"Service {group:03}\"\nleads = [\"drh\"]\n");
             files.push(file(&format!("groups/g{group:03}/group.toml"), title));
         }
@@ -89,12 +89,12 @@ fn action(n: usize) -> String {
         TITLES[n % TITLES.len()],
         STATUSES[n % STATUSES.len()],
         day(n * 13 % 700),
-        if n % 3 == 0 { "drh" } else { "dsi" },
-        if n % 2 == 0 { "ville" } else { "agglo" },
+        if n.is_multiple_of(3) { "drh" } else { "dsi" },
+        if n.is_multiple_of(2) { "ville" } else { "agglo" },
         day(n * 13 % 300),
         due(n),
     );
-    if n % 4 == 0 {
+    if n.is_multiple_of(4) {
         text += "priority = \"high\"\naxis = \"agents\"\n";
     }
     let weather = WEATHERS[n % WEATHERS.len()];
@@ -104,7 +104,7 @@ fn action(n: usize) -> String {
     if n % 7 == 1 {
         text += &format!("depends_on = [\"G{:03}-{:02}\"]\n", (n - 1) / 15, (n - 1) % 15 + 1);
     }
-    if n % 6 == 0 {
+    if n.is_multiple_of(6) {
         text += &format!(
             "[milestones.a]\ntitle = \"Charte\"\ndue = {}\ndone = {}\n[milestones.b]\ntitle = \"Portail\"\ndue = {}\n",
             day(200),
@@ -112,7 +112,7 @@ fn action(n: usize) -> String {
             due(n)
         );
     }
-    if n % 11 == 0 {
+    if n.is_multiple_of(11) {
         text += "[indicators.u]\ntitle = \"Usages\"\nunit = \"agents\"\ninitial = { date = 2016-01-04, value = 0 }\n\
                  target = { date = 2018-12-31, value = 300 }\nmeasures = [{ date = 2017-09-30, value = 112 }]\n";
     }
@@ -134,7 +134,7 @@ fn history(plan: &Plan) -> Vec<Entry> {
             entries.push(entry(day(at).min(today()), n, change, reason));
         };
         add(n * 13 % 300, "status", text("planned"), text("in-progress"), None);
-        if n % 3 == 0 {
+        if n.is_multiple_of(3) {
             let before = Some(Value::Date(due(n) - Days::new(40)));
             add(
                 250 + n % 300,
