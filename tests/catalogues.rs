@@ -47,11 +47,15 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("tui-key", Rest::LiteralUnder("tui")),
     ("tui-keyname", Rest::LiteralUnder("tui")),
     ("tui-order", Rest::LiteralUnder("plan")),
+    ("tui-board-by", Rest::LiteralUnder("tui/screen/board")),
+    ("tui-board-no", Rest::LiteralUnder("tui/screen/board")),
     // What can be asked for in a filter.
     ("filter-key", Rest::LiteralUnder("plan")),
     ("filter-flag", Rest::LiteralUnder("plan")),
     // Views that every plan has.
     ("view", Rest::LiteralUnder("plan")),
+    ("tui-column", Rest::LiteralUnder("tui")),
+    ("tui-part", Rest::LiteralUnder("tui")),
     // Parts of the screen and looks, as the configuration names them.
     ("tui-scope", Rest::LiteralUnder("tui")),
     ("tui-theme-name", Rest::LiteralUnder("settings")),

@@ -8,6 +8,8 @@ use std::process::Command;
 
 use crate::i18n::language_of_locale;
 use crate::plan::Language;
+use crate::tui::app::Edited;
+use crate::tui::clipboard::{Between, Clipboard};
 use crate::tui::fault::{self, Place};
 use crate::tui::theme::Depth;
 
@@ -194,6 +196,72 @@ pub fn editor(folder: &Path) -> String {
         .or_else(|| text("VISUAL"))
         .or_else(|| text("EDITOR"))
         .unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.to_owned())
+}
+
+/// Runs the editor on a file as git does: through the shell, the file as its last argument.
+///
+/// # Errors
+///
+/// When it could not be started; when it ended with an error, with nothing more to tell.
+pub fn run_editor(file: &Path) -> Result<(), (String, Option<io::Error>)> {
+    let editor = editor(file.parent().unwrap_or(Path::new(".")));
+    let status = if cfg!(windows) {
+        Command::new("cmd")
+            .arg("/C")
+            .arg(format!("{editor} \"{}\"", file.display()))
+            .status()
+    } else {
+        Command::new("sh")
+            .arg("-c")
+            .arg(format!("{editor} \"$@\""))
+            .arg(&editor)
+            .arg(file)
+            .status()
+    };
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err((editor, None)),
+        Err(source) => Err((editor, Some(source))),
+    }
+}
+
+/// [`run_editor`], as the screen asks for it.
+pub fn edit_from_screen(file: &Path) -> Edited {
+    match run_editor(file) {
+        Ok(()) => Edited::Well,
+        Err((command, _)) => Edited::Badly(command),
+    }
+}
+
+/// The way to the clipboard: through what stands between the program and its terminal, and the commands of the system when
+/// both are on this machine.
+pub fn clipboard() -> Clipboard {
+    let is_set = |name: &str| variable(name).is_some();
+    let between = if is_set("TMUX") {
+        Between::Tmux
+    } else if is_set("STY") {
+        Between::Screen
+    } else {
+        Between::Nothing
+    };
+    let mut commands: Vec<&[&str]> = Vec::new();
+    if !is_set("SSH_CONNECTION") && !is_set("SSH_TTY") {
+        if cfg!(target_os = "macos") {
+            commands.push(&["pbcopy"]);
+        } else if cfg!(windows) {
+            commands.push(&["clip"]);
+        } else if is_set("WAYLAND_DISPLAY") {
+            commands.push(&["wl-copy"]);
+        } else if is_set("DISPLAY") {
+            commands.push(&["xclip", "-selection", "clipboard"]);
+            commands.push(&["xsel", "--clipboard", "--input"]);
+        }
+    }
+    let words = |command: &[&str]| command.iter().map(|word| (*word).to_owned()).collect();
+    Clipboard {
+        between,
+        commands: commands.into_iter().map(words).collect(),
+    }
 }
 
 fn git_editor(folder: &Path) -> Option<String> {

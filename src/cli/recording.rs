@@ -47,26 +47,21 @@ fn record_all(session: &mut Session, workspace: &mut Workspace, intents: Vec<Int
     if session.common.dry_run {
         return show_prepared(session, &prepared);
     }
-    let mut recorded = Vec::new();
-    for (intent, prepared) in wanted.iter().zip(prepared) {
-        // The circumstances may have been asked for since the first was prepared, and one change may bear on the next.
-        let outcome = if several {
-            workspace.record(intent, &context)
-        } else {
-            workspace.record_prepared(intent, prepared, &context)
-        };
-        match outcome {
-            Ok(done) => {
-                tell(session, workspace.plan(), &done)?;
-                recorded.push(done);
-            }
-            Err(error) => {
-                close(session, &recorded)?;
-                return Err(error.into());
-            }
-        }
+    let outcome = workspace.record_each(&wanted, prepared, &context);
+    end(session, workspace, outcome)
+}
+
+/// Tells what was recorded, also of what was stopped midway, and ends the verb.
+pub fn end(session: &mut Session, workspace: &Workspace, outcome: Result<Vec<Recorded>, workspace::Error>) -> Outcome {
+    let done = match &outcome {
+        Ok(recorded) | Err(workspace::Error::Midway { recorded, .. }) => recorded,
+        Err(_) => return told(session, workspace, outcome).map(|_| Exit::Done),
+    };
+    for one in done {
+        tell(session, workspace.plan(), one)?;
     }
-    close(session, &recorded)
+    let exit = close(session, done)?;
+    told(session, workspace, outcome).map(|_| exit)
 }
 
 /// The result of a use case, its error told with the plan's own words.

@@ -87,6 +87,7 @@ pub fn outcome(error: &Error) -> Outcome {
         | Error::Apply(_)
         | Error::Read(ReadError::UnknownRevision { .. })
         | Error::Open(OpenError::NewerFormat { .. } | OpenError::BadName { .. }) => Outcome::Refused,
+        Error::Midway { source, .. } => outcome(source).max(Outcome::Refused),
         Error::Open(_)
         | Error::FileInTheWay { .. }
         | Error::Obstacle(_)
@@ -166,10 +167,36 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
             }
             Sentence::with(what, fl!(catalogue, "hint-later", changes = named.join(" · ")))
         }
+        Error::Midway { recorded, left, source } => midway(catalogue, plan, recorded.len(), left, source),
         Error::NothingChanged => Sentence::new(fl!(catalogue, "error-nothing-changed")),
         Error::Cancelled => Sentence::new(fl!(catalogue, "error-cancelled")),
         Error::Apply(error) => internal(catalogue, &error.to_string()),
     }
+}
+
+/// How many of the changes that were not recorded are named.
+const LEFT_NAMED: usize = 4;
+
+/// Some of several changes are recorded: how many, which are not, and why.
+fn midway(catalogue: &Catalogue, plan: &Plan, done: usize, left: &[String], why: &Error) -> Sentence {
+    let why = error(catalogue, plan, why);
+    let mut named: Vec<String> = left.iter().take(LEFT_NAMED).cloned().collect();
+    if left.len() > LEFT_NAMED {
+        let others: usize = left.len() - LEFT_NAMED;
+        named.push(fl!(catalogue, "and-others", count = others));
+    }
+    let of: usize = done + left.len();
+    let what = fl!(
+        catalogue,
+        "error-midway",
+        done = done,
+        of = of,
+        why = why.what,
+        left = named.join(" ; ")
+    );
+    let again = fl!(catalogue, "hint-midway");
+    let hint = why.hint.into_iter().chain(std::iter::once(again));
+    Sentence::with(what, hint.collect::<Vec<_>>().join(" "))
 }
 
 fn internal(catalogue: &Catalogue, detail: &str) -> Sentence {

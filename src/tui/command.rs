@@ -35,6 +35,8 @@ commands! {
     Due = "due",
     /// Write the comment of the selected action.
     Note = "note",
+    /// Change another part of the selected action's sheet.
+    Modify = "modify",
     /// Take the last change back.
     Undo = "undo",
     /// Make again what was taken back.
@@ -73,6 +75,8 @@ commands! {
     Copy = "copy",
     /// Open the selected action's file in the person's editor.
     Editor = "editor",
+    /// Open the plan's own file in the person's editor.
+    EditPlan = "edit-plan",
     /// Show what every key does here.
     Help = "help",
     /// Show every command.
@@ -185,9 +189,12 @@ impl Command {
                 | Self::Milestone
                 | Self::Due
                 | Self::Note
+                | Self::Modify
                 | Self::Undo
                 | Self::Redo
                 | Self::RecordEdits
+                | Self::MoveLeft
+                | Self::MoveRight
         )
     }
 }

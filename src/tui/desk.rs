@@ -21,17 +21,19 @@ use crate::workspace::{self, Context, Entry, LogScope, Prepared, Recorded, Rerea
 /// What a person asks to have recorded.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wish {
-    /// A change.
+    /// Changes, each to be a commit of its own.
     Change {
         /// What is to change.
-        intent: Intent,
+        intents: Vec<Intent>,
         /// Why.
         reason: Option<String>,
         /// The day it took effect, when it is not today.
         on: Option<NaiveDate>,
     },
-    /// Taking the last change back.
+    /// Taking changes back.
     Undo {
+        /// The commits, in the order in which they are taken back; none for the last change alone.
+        commits: Vec<String>,
         /// Why.
         reason: Option<String>,
     },
@@ -47,6 +49,81 @@ pub enum Wish {
     },
 }
 
+impl Wish {
+    /// The actions that it would change.
+    pub fn actions(&self) -> impl Iterator<Item = &ActionId> {
+        let intents: &[Intent] = match self {
+            Self::Change { intents, .. } => intents,
+            _ => &[],
+        };
+        intents.iter().filter_map(Intent::action)
+    }
+}
+
+impl Wish {
+    /// How many changes are looked at again for each letter of a reason.
+    const FEW: usize = 16;
+
+    /// Whether it makes one commit at most, so that nothing stands when it fails.
+    pub fn is_single(&self) -> bool {
+        match self {
+            Self::Change { intents, .. } => intents.len() <= 1,
+            Self::Undo { commits, .. } => commits.len() <= 1,
+            Self::Redo { .. } => true,
+            Self::HandEdits { .. } => false,
+        }
+    }
+
+    /// Whether another wish with the same changes to many actions is bound to meet the same fate: there is a reason in both
+    /// or in neither, whatever it says.
+    pub fn is_decided_as(&self, other: &Self) -> bool {
+        let (
+            Self::Change { intents, reason, on },
+            Self::Change {
+                intents: others,
+                reason: why,
+                on: day,
+            },
+        ) = (self, other)
+        else {
+            return false;
+        };
+        intents.len() > Self::FEW
+            && intents.len() == others.len()
+            && (reason.is_some(), on) == (why.is_some(), day)
+            && intents
+                .first()
+                .zip(others.first())
+                .is_some_and(|(one, two)| said_alike(one, two))
+    }
+}
+
+/// Whether two intents differ in nothing but the words of a comment.
+fn said_alike(one: &Intent, two: &Intent) -> bool {
+    match (one, two) {
+        (
+            Intent::Weather { action, to, comment },
+            Intent::Weather {
+                action: other,
+                to: towards,
+                comment: words,
+            },
+        ) => action == other && to == towards && comment.is_some() == words.is_some(),
+        _ => one == two,
+    }
+}
+
+/// What would become of one commit of a wish.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Foreseen {
+    /// It would be made, with this subject.
+    Commit(String),
+    /// There is nothing to do: all is so already.
+    Already(Sentence),
+    /// It would be refused.
+    Refused(Sentence),
+}
+
 /// A commit that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Made {
@@ -54,6 +131,8 @@ pub struct Made {
     pub subject: String,
     /// Its short id.
     pub commit: String,
+    /// Its whole id.
+    pub id: String,
 }
 
 /// A file edited outside the program.
@@ -101,10 +180,10 @@ pub trait Desk {
     /// How things stand around the plan, but for the edits made outside the program, which take time to find.
     fn standing(&self, catalogue: &Catalogue) -> Standing;
 
-    /// The sentences of the commits that a wish would make.
-    fn foresee(&self, wish: &Wish, catalogue: &Catalogue) -> Result<Vec<String>, Sentence>;
+    /// What would become of each commit of a wish, in order.
+    fn foresee(&self, wish: &Wish, catalogue: &Catalogue) -> Vec<Foreseen>;
 
-    /// Records a wish.
+    /// Records a wish. Of several changes, those made before one failed stand; the sentence says so.
     fn record(&mut self, wish: &Wish, catalogue: &Catalogue) -> Result<Vec<Made>, Sentence>;
 
     /// The plan with all that is wrong with it as it is now, for another thread.
@@ -143,6 +222,11 @@ pub trait Desk {
     /// A reading of the history; `None` where there is none.
     fn reading(&self) -> Option<Reading>;
 
+    /// The file of a subject: its name below the plan's folder, and where it is on disk.
+    fn file_of(&self, _subject: &Subject) -> Option<(String, PathBuf)> {
+        None
+    }
+
     /// The folders in which others may write.
     fn watched(&self) -> Vec<PathBuf>;
 }
@@ -175,30 +259,45 @@ impl Desk for Workspace {
         }
     }
 
-    fn foresee(&self, wish: &Wish, catalogue: &Catalogue) -> Result<Vec<String>, Sentence> {
+    fn foresee(&self, wish: &Wish, catalogue: &Catalogue) -> Vec<Foreseen> {
         let context = context_of(wish);
-        let prepared = match wish {
-            Wish::Change { intent, .. } => self.prepare(intent, &context).map(|one| vec![one]),
-            Wish::Undo { .. } => self.prepare_undo(&Undo::Last, &context).map(|one| vec![one]),
-            Wish::Redo { .. } => self.prepare_undo(&Undo::Redo, &context).map(|one| vec![one]),
-            Wish::HandEdits { .. } => self.prepare_hand_edits(None, &context),
+        let one = |prepared: Result<Prepared, workspace::Error>| vec![prepared.map(|one| one.subject().to_owned())];
+        let subjects = match wish {
+            Wish::Change { intents, .. } => Workspace::foresee(self, intents, &context),
+            Wish::Undo { commits, .. } if !commits.is_empty() => self.foresee_undo(commits, &context),
+            Wish::Undo { .. } => one(self.prepare_undo(&Undo::Last, &context)),
+            Wish::Redo { .. } => one(self.prepare_undo(&Undo::Redo, &context)),
+            Wish::HandEdits { .. } => match self.prepare_hand_edits(None, &context) {
+                Ok(prepared) => prepared.iter().map(|one| Ok(one.subject().to_owned())).collect(),
+                Err(error) => vec![Err(error)],
+            },
         };
-        let subject = |prepared: Prepared| prepared.subject().to_owned();
-        prepared
-            .map(|all| all.into_iter().map(subject).collect())
-            .map_err(|error| sentence::error(catalogue, self.plan(), &error))
+        let told = |subject: Result<String, workspace::Error>| match subject {
+            Ok(subject) => Foreseen::Commit(subject),
+            Err(error) => {
+                let said = sentence::error(catalogue, self.plan(), &error);
+                match error {
+                    workspace::Error::NothingChanged
+                    | workspace::Error::Refused(crate::plan::Refusal::AlreadySo { .. }) => Foreseen::Already(said),
+                    _ => Foreseen::Refused(said),
+                }
+            }
+        };
+        subjects.into_iter().map(told).collect()
     }
 
     fn record(&mut self, wish: &Wish, catalogue: &Catalogue) -> Result<Vec<Made>, Sentence> {
         let context = context_of(wish);
         let recorded = match wish {
-            Wish::Change { intent, .. } => Workspace::record(self, intent, &context).map(|one| vec![one]),
+            Wish::Change { intents, .. } => self.record_all(intents, &context),
+            Wish::Undo { commits, .. } if !commits.is_empty() => self.undo_all(commits, &context),
             Wish::Undo { .. } => self.undo(&Undo::Last, &context).map(|one| vec![one]),
             Wish::Redo { .. } => self.undo(&Undo::Redo, &context).map(|one| vec![one]),
             Wish::HandEdits { .. } => self.record_hand_edits(None, &context),
         };
         let made = |recorded: Recorded| Made {
             commit: recorded.commit.short(7),
+            id: recorded.commit.to_string(),
             subject: recorded.subject,
         };
         recorded
@@ -256,6 +355,11 @@ impl Desk for Workspace {
         }))
     }
 
+    fn file_of(&self, subject: &Subject) -> Option<(String, PathBuf)> {
+        let (name, path) = Workspace::file_of(self, subject)?;
+        Some((name.to_string(), path))
+    }
+
     fn watched(&self) -> Vec<PathBuf> {
         let mut folders = vec![self.dir().to_owned()];
         if let Some(git) = self.git_dir() {
@@ -291,7 +395,7 @@ fn lost(about: Option<(Subject, Option<GroupId>)>) -> Option<ActionId> {
 fn context_of(wish: &Wish) -> Context {
     let (reason, on) = match wish {
         Wish::Change { reason, on, .. } => (reason, *on),
-        Wish::Undo { reason } | Wish::Redo { reason } | Wish::HandEdits { reason } => (reason, None),
+        Wish::Undo { reason, .. } | Wish::Redo { reason } | Wish::HandEdits { reason } => (reason, None),
     };
     Context {
         reason: reason.clone(),

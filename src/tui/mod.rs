@@ -17,10 +17,12 @@ mod answer;
 pub mod app;
 pub mod chrome;
 pub mod chronicle;
+pub mod clipboard;
 pub mod command;
 pub mod context;
 pub mod desk;
 pub mod fault;
+mod gate;
 pub mod keymap;
 pub mod memory;
 pub mod picture;
@@ -36,15 +38,17 @@ mod worker;
 
 use std::io;
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use answer::{Answers, Heard};
 use app::{App, Order};
 use fault::{Fault, Place};
+use gate::Gate;
 use keymap::BadKey;
-use preferences::{Preferences, Wardrobe};
+use preferences::{Outside, Preferences, Wardrobe};
 use terminal::Screen;
 use theme::Theme;
 use worker::{Event, Reader};
@@ -112,7 +116,8 @@ fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Res
     let wardrobe = Wardrobe::open(&preferences, options.color);
     app.prefer(&preferences, &wardrobe, &plan);
     screen.draw(|area, buf| app.view(area, buf))?;
-    worker::listen_to_terminal(sender.clone());
+    let gate = Arc::new(Gate::default());
+    worker::listen_to_terminal(sender.clone(), Arc::clone(&gate));
     app.settle();
     worker::watch(app.watched(), sender.clone());
     Loop {
@@ -129,6 +134,8 @@ fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Res
         wardrobe,
         plan,
         config_file: preferences.config_file,
+        gate,
+        outside: preferences.outside,
         watcher: None,
     }
     .run()
@@ -166,6 +173,10 @@ struct Loop {
     plan: PathBuf,
     /// The person's configuration, there or not.
     config_file: Option<PathBuf>,
+    /// Stands before the terminal's keys.
+    gate: Arc<Gate>,
+    /// The clipboard and the editor.
+    outside: Outside,
 }
 
 impl Loop {
@@ -289,11 +300,42 @@ impl Loop {
                     self.app.kept(view, outcome);
                     self.changed = true;
                 }
+                Order::Copy(text) => {
+                    self.screen.ask(&self.outside.clipboard.sequence(&text))?;
+                    let clipboard = self.outside.clipboard.clone();
+                    let hand_over = move || {
+                        clipboard.hand_over(&text);
+                        app::Answer::Done
+                    };
+                    worker::run(Box::new(hand_over), self.sender.clone());
+                }
+                Order::Edit(path) => self.edit(&path)?,
                 Order::Read(number, reading) => self.reader.start(number, reading, self.sender.clone()),
                 Order::Do(errand) => worker::run(errand, self.sender.clone()),
             }
         }
         Ok(None)
+    }
+
+    /// Lends the terminal to the person's editor. The signals that its keys send are meant for it.
+    fn edit(&mut self, path: &Path) -> Result<(), Error> {
+        self.gate.shut(worker::wake_the_keys);
+        self.screen.lend();
+        let outcome = (self.outside.edit)(path);
+        let meanwhile: Vec<Event> = self.events.try_iter().collect();
+        for event in meanwhile {
+            if !matches!(event, Event::Signal(signal) if is_typed(signal)) {
+                // The loop itself receives it.
+                let _ = self.sender.send(event);
+            }
+        }
+        self.screen.take_again()?;
+        self.gate.open();
+        let (width, height) = self.screen.size()?;
+        self.app.resize(width, height);
+        self.app.edited(&outcome);
+        self.changed = true;
+        Ok(())
     }
 
     #[cfg(unix)]
@@ -332,6 +374,18 @@ impl Loop {
     fn suspend(&mut self) -> Result<(), Error> {
         Ok(())
     }
+}
+
+/// Whether a signal is one that keys send.
+#[cfg(unix)]
+fn is_typed(signal: i32) -> bool {
+    use signal_hook::consts::{SIGINT, SIGQUIT};
+    matches!(signal, SIGINT | SIGQUIT)
+}
+
+#[cfg(not(unix))]
+fn is_typed(_signal: i32) -> bool {
+    false
 }
 
 /// Ends the program as the signal would have.

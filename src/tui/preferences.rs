@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::app::App;
+use super::app::{App, Edited};
+use super::clipboard::Clipboard;
 use super::keymap::Keymap;
 use super::memory::{ActionsMemory, Memory};
 use super::tab::Tab;
@@ -33,6 +34,17 @@ pub struct Preferences {
     pub config_file: Option<PathBuf>,
     /// Where things are remembered.
     pub state_file: Option<PathBuf>,
+    /// The clipboard and the editor.
+    pub outside: Outside,
+}
+
+/// What the screen uses outside itself.
+#[derive(Clone, Debug)]
+pub struct Outside {
+    /// Where what is copied goes.
+    pub clipboard: Clipboard,
+    /// Opens a file in the person's editor and waits until it is left.
+    pub edit: fn(&Path) -> Edited,
 }
 
 /// What the screens remember of a plan, with what the configuration file said of the same things at the time: once it says
@@ -164,6 +176,10 @@ mod tests {
 
     fn preferences(file: &Path) -> Preferences {
         Preferences {
+            outside: Outside {
+                clipboard: Clipboard::default(),
+                edit: |_| Edited::Well,
+            },
             theme: None,
             ground: Ground::default(),
             asks: false,

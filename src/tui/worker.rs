@@ -13,6 +13,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use super::app::{Answer, Errand};
 use super::desk;
 use super::fault::{self, Fault, Place};
+use super::gate::Gate;
 use super::pieces::{Piece, Pieces};
 
 /// What the loop is told.
@@ -38,9 +39,10 @@ pub enum Event {
 }
 
 /// Waits for keys.
-pub fn listen_to_terminal(events: Sender<Event>) {
+pub fn listen_to_terminal(events: Sender<Event>, gate: Arc<Gate>) {
     beside(events, move |events| {
         loop {
+            gate.pass();
             let event = match crossterm::event::read() {
                 Ok(event) => Event::Terminal(event),
                 Err(_) => Event::Closed,
@@ -69,6 +71,18 @@ pub fn listen_to_signals(events: Sender<Event>) -> std::io::Result<()> {
     });
     Ok(())
 }
+
+/// Has the thread that reads keys return from its reading: to it, the window took another size.
+#[cfg(unix)]
+pub fn wake_the_keys() {
+    let sent = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::WINCH);
+    // A process is always allowed to signal itself.
+    debug_assert!(sent.is_ok());
+}
+
+/// Elsewhere it returns at the next key.
+#[cfg(not(unix))]
+pub fn wake_the_keys() {}
 
 /// Asks every process that was started with this one to stop for a while, as the terminal itself does on Ctrl-Z: what
 /// runs this program (`cargo run`, a script) is to stop with it. This one hears of it as of any signal.

@@ -86,6 +86,16 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
+    /// Of several changes, some are recorded, and one then failed.
+    #[error("stopped after {} changes: {source}", recorded.len())]
+    Midway {
+        /// Those that are recorded, and stand.
+        recorded: Vec<super::Recorded>,
+        /// The subjects of those that are not, the one that failed first.
+        left: Vec<String>,
+        /// Why the first of these failed.
+        source: Box<Error>,
+    },
     /// There is no change of one's own left to take back.
     #[error("nothing to take back")]
     NothingToUndo,

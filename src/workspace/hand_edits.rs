@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::batch::midway;
 use super::message::{self, Circumstances};
 use super::write::{Prepared, PreparedFile, Recorded, read_if_there, repo_path};
 use super::{Context, Error, Obstacle, Place, Workspace};
@@ -174,12 +175,29 @@ impl Workspace {
             return Err(Error::Obstacle(obstacle.clone()));
         }
         let prepared = self.prepare_hand_edits(only, context)?;
-        let recorded: Result<Vec<_>, _> = prepared
-            .into_iter()
-            .map(|prepared| self.commit(prepared, context))
-            .collect();
+        let recorded = self.commit_each(prepared, context);
         self.reload()?;
         recorded
+    }
+
+    fn commit_each(&self, prepared: Vec<Prepared>, context: &Context) -> Result<Vec<Recorded>, Error> {
+        let mut recorded = Vec::with_capacity(prepared.len());
+        let mut left = prepared.into_iter();
+        while let Some(next) = left.next() {
+            let subject = next.subject().to_owned();
+            match self.commit(next, context) {
+                Ok(done) => recorded.push(done),
+                Err(error) => {
+                    let others = left.map(|prepared| prepared.subject().to_owned());
+                    return Err(midway(
+                        recorded,
+                        std::iter::once(subject).chain(others).collect(),
+                        error,
+                    ));
+                }
+            }
+        }
+        Ok(recorded)
     }
 
     /// Whether the plan was never recorded.

@@ -6,6 +6,7 @@
 //! ```
 
 mod allowed;
+mod batch;
 pub mod demo;
 pub mod error;
 pub mod found;

@@ -1,11 +1,14 @@
 //! What a person sees: set-up, keys, picture.
 
+mod batch;
+mod board;
 mod calendar;
 mod counts;
 mod deciding;
 mod filters;
 mod groups;
 mod grown;
+mod hands;
 mod looks;
 mod matrix;
 mod mine;
@@ -15,3 +18,4 @@ mod proof;
 mod sane;
 mod sheet;
 mod support;
+mod table;

@@ -15,7 +15,7 @@ use copil::settings::KeyRule;
 use copil::store::{self, PlanPath, SourceFile};
 use copil::tui::app::{App, Order};
 use copil::tui::context::Standing;
-use copil::tui::desk::{self, Desk, HandEdit, Heard, Made, Wish};
+use copil::tui::desk::{self, Desk, Foreseen, HandEdit, Heard, Made, Wish};
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
 use copil::workspace::message::Said;
@@ -77,8 +77,13 @@ impl Desk for TestDesk {
         self.standing.clone()
     }
 
-    fn foresee(&self, _wish: &Wish, _catalogue: &Catalogue) -> Result<Vec<String>, Sentence> {
-        Ok(vec!["RH-01 : …".into()])
+    fn foresee(&self, wish: &Wish, _catalogue: &Catalogue) -> Vec<Foreseen> {
+        let commits: Vec<_> = wish.actions().map(|id| Foreseen::Commit(format!("{id} : …"))).collect();
+        if commits.is_empty() {
+            vec![Foreseen::Commit("RH-01 : …".into())]
+        } else {
+            commits
+        }
     }
 
     fn record(&mut self, _wish: &Wish, _catalogue: &Catalogue) -> Result<Vec<Made>, Sentence> {

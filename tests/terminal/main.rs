@@ -4,6 +4,7 @@
 
 mod ends;
 mod faults;
+mod outside;
 mod paste;
 mod rest;
 mod settings;

@@ -283,16 +283,11 @@ impl Terminal {
     }
 }
 
-/// A repository with all of a plan committed, by someone whom the plan does not know: they see the dashboard first.
+/// A repository with all of a plan committed.
 fn git_repository(plan: &Path, home: &Path) {
     let git = |arguments: &[&str]| {
         let output = Command::new("git")
-            .args([
-                "-c",
-                "user.name=Quelqu’un",
-                "-c",
-                "user.email=quelqu-un@ailleurs.exemple",
-            ])
+            .args(["-c", "user.name=DRH", "-c", "user.email=secretariat@essai.exemple"])
             .args(arguments)
             .current_dir(plan)
             .env("HOME", home)
@@ -303,8 +298,8 @@ fn git_repository(plan: &Path, home: &Path) {
         assert!(output.status.success(), "{output:?}");
     };
     git(&["init", "-q", "-b", "main"]);
-    git(&["config", "user.name", "Quelqu’un"]);
-    git(&["config", "user.email", "quelqu-un@ailleurs.exemple"]);
+    git(&["config", "user.name", "DRH"]);
+    git(&["config", "user.email", "secretariat@essai.exemple"]);
     git(&["config", "commit.gpgsign", "false"]);
     git(&["add", "."]);
     git(&["commit", "-qm", "Adoption"]);

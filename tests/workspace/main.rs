@@ -1,5 +1,6 @@
 //! The use cases against real repositories, read back with real git.
 
+mod batch;
 mod crash;
 mod demo;
 mod hand_edits;

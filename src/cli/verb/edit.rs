@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use clap::Args;
 use i18n_embed_fl::fl;
@@ -77,14 +76,8 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
         return recording::show_prepared(session, &prepared?);
     }
     match workspace.record_hand_edits(Some(&only), &context) {
-        Ok(recorded) => {
-            for done in &recorded {
-                recording::tell(session, workspace.plan(), done)?;
-            }
-            recording::close(session, &recorded)
-        }
         Err(workspace::Error::NothingChanged) => Ok(Exit::Unchanged),
-        Err(error) => recording::told(session, &workspace, Err(error)),
+        outcome => recording::end(session, &workspace, outcome),
     }
 }
 
@@ -126,35 +119,9 @@ fn problems(workspace: &Workspace, path: &PlanPath, bytes: &[u8]) -> Vec<Problem
     problems
 }
 
-/// Runs the editor as git does: through the shell, the file as its last argument.
 fn open_editor(session: &mut Session, file: &Path) -> Result<(), Failure> {
     session.out.flush()?;
-    let folder = file.parent().unwrap_or(Path::new("."));
-    let editor = environment::editor(folder);
-    let status = if cfg!(windows) {
-        Command::new("cmd")
-            .arg("/C")
-            .arg(format!("{editor} \"{}\"", file.display()))
-            .status()
-    } else {
-        Command::new("sh")
-            .arg("-c")
-            .arg(format!("{editor} \"$@\""))
-            .arg(&editor)
-            .arg(file)
-            .status()
-    };
-    match status {
-        Ok(status) if status.success() => Ok(()),
-        Ok(_) => Err(Failure::Editor {
-            command: editor,
-            source: None,
-        }),
-        Err(source) => Err(Failure::Editor {
-            command: editor,
-            source: Some(source),
-        }),
-    }
+    environment::run_editor(file).map_err(|(command, source)| Failure::Editor { command, source })
 }
 
 /// What the person wants; `None` when nobody can be asked.

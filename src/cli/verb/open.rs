@@ -8,13 +8,13 @@ use clap::CommandFactory;
 
 use crate::cli::arguments::{Arguments, Showing};
 use crate::cli::configuration;
-use crate::cli::environment::provoke_faults;
+use crate::cli::environment::{clipboard, edit_from_screen, provoke_faults};
 use crate::cli::failure::{Exit, Failure, Outcome, shown};
 use crate::cli::session::Session;
 use crate::cli::usage::nearest_verb;
 use crate::settings::ThemeChoice;
 use crate::tui;
-use crate::tui::preferences::Preferences;
+use crate::tui::preferences::{Outside, Preferences};
 use crate::tui::theme::Ground;
 use crate::workspace::Workspace;
 use crate::workspace::locate::{LocateError, locate};
@@ -60,6 +60,10 @@ pub fn show(session: &mut Session, workspace: Workspace, showing: Showing) -> Ou
         settings: settings.clone(),
         config_file: environment.config_file.clone(),
         state_file: environment.state_file.clone(),
+        outside: Outside {
+            clipboard: clipboard(),
+            edit: edit_from_screen,
+        },
     };
     tui::run(workspace, options, preferences)?;
     Ok(Exit::Done)

@@ -71,14 +71,8 @@ fn record(session: &mut Session, workspace: &mut Workspace, only: Option<&[Subje
         workspace.record_hand_edits(only, &context)
     };
     match recorded {
-        Ok(recorded) => {
-            for done in &recorded {
-                recording::tell(session, workspace.plan(), done)?;
-            }
-            recording::close(session, &recorded)
-        }
         Err(workspace::Error::NothingChanged) => nothing(session),
-        Err(error) => recording::told(session, workspace, Err(error)),
+        outcome => recording::end(session, workspace, outcome),
     }
 }
 

@@ -214,6 +214,12 @@ error-unrecorded = { $path } has edits made by hand that are not recorded, to th
 hint-record = Record them first with “copil record”, or take them back with “git checkout”.
 error-file-in-the-way = { $path } is already there and is left alone: nothing was changed.
 hint-file-in-the-way = Move or rename that file, then try again.
+error-midway = Stopped midway: { $done } changes of { $of } are recorded and stand. The next was stopped: “{ $why }” Left to do: { $left }.
+hint-midway = Then try again: what is already recorded will be left aside.
+and-others = { $count ->
+    [one] and { $count } other
+   *[other] and { $count } others
+}
 error-restless = { $path } kept changing while it was to be written: nothing was changed.
 hint-try-again = Wait a moment and try again.
 error-io = { $path } cannot be read: { $detail }.
@@ -922,7 +928,22 @@ tui-column-title = Action
 tui-column-status = Status
 tui-column-weather = Weather
 tui-column-due = Due
+tui-columns-title = Columns
+tui-columns-hint = space shows or hides · < > move · r as at first
+tui-column-stays = always
+tui-column-late = Late
+tui-column-progress = Progress
 tui-column-lead = Leads
+tui-column-priority = Priority
+tui-column-group = Group
+tui-column-axis = Axis
+tui-column-organisations = Organisations
+tui-column-start = Start
+tui-column-promise = 1st date
+tui-column-touched = Changed
+tui-column-milestone = Next milestone
+tui-column-budget = Spent
+tui-column-tags = Tags
 
 tui-journal-title = Journal ({ $count })
 tui-change-title = Change { $commit }
@@ -1013,7 +1034,6 @@ tui-column-name = Name
 tui-column-actions = Actions
 tui-column-done = Done
 tui-column-time = Time
-tui-column-late = Late
 tui-column-stale = Stale
 
 tui-prompt-status = Status
@@ -1023,6 +1043,54 @@ tui-prompt-due = Due date
 tui-prompt-note = Comment
 tui-prompt-undo = Undo the last change
 tui-prompt-redo = Redo what was undone
+tui-prompt-part = Modify
+tui-prompt-part-several = { $count ->
+    [one] Modify { $count } action
+   *[other] Modify { $count } actions
+}
+tui-part-title = Title
+tui-part-priority = Priority
+tui-part-leads = Leads
+tui-part-group = Working group
+tui-part-axis = Axis
+tui-part-organisations = Organisations
+tui-part-start = Start
+tui-part-progress = Progress
+tui-part-tags = Tags
+tui-part-description = Description
+tui-choice-no-axis = No axis
+tui-field-tags = Tags, separated by commas
+tui-field-tags-several = Tags to add, separated by commas (-word takes a word away)
+tui-bad-number = “{ $text }” is not a number. Try 40 or 62.5.
+tui-forbidden = the workflow does not lead there from here
+tui-fits-some = for { $count } of { $of }
+tui-now-some = { $count } of { $of } now
+tui-next-milestone = The next milestone of each
+tui-needs-milestones-of-several = { $count ->
+    [one] 1 milestone to reach, or a reason
+   *[other] { $count } milestones to reach, or a reason
+}
+tui-refused = { $count } refused
+tui-already = { $count } unchanged
+tui-commits = { $count ->
+    [0] nothing to record
+    [one] 1 commit to make
+   *[other] { $count } commits to make
+}
+tui-tick-hint = space to tick
+tui-without = Enter once more: record { $count ->
+    [one] the other
+   *[other] the other { $count }
+}, without the { $refused ->
+    [one] refused action
+   *[other] { $refused } refused
+}
+tui-undo-batch = { $count ->
+    [one] The last change
+   *[other] The { $count } changes made together
+}
+tui-undo-last = The last one only
+tui-do-modify = Change another field: title, leads, axis…
 tui-field-reason = Reason
 tui-field-comment = Comment
 tui-field-effect = Takes effect on
@@ -1041,7 +1109,7 @@ tui-nothing-to-choose = There is nothing to choose here.
 tui-bad-date = “{ $text }” is no date. Try 2018-06-30, 30 June, +2 weeks, tomorrow.
 tui-recorded = Recorded: { $subject }  ({ $commit })
 tui-marked = { $count } marked
-tui-recorded-several = { $count } changes recorded
+tui-recorded-several = { $count } changes recorded  ({ $key } takes them back)
 tui-not-done = Nothing was recorded
 tui-problems-title = The plan’s files: { $count ->
     [one] { $count } remark
@@ -1055,13 +1123,84 @@ tui-commits-to-make = { $count ->
     [one] { $count } commit will be made:
    *[other] { $count } commits will be made:
 }
+tui-copy-title = Copy
+tui-copy-commit = Commit
+tui-copy-subject = Subject of the commit
+tui-copy-id = { $count ->
+    [one] Id
+   *[other] { $count } ids
+}
+tui-copy-row = { $count ->
+    [one] Row of the table
+   *[other] { $count } rows of the table
+}
+tui-copy-sheet = Sheet
+tui-copy-last-commit = Last commit
+tui-copy-file = Path of the file
+tui-copied = Copied: { $what }
+tui-editor-failed = The editor “{ $command }” failed or could not be started.
+tui-editor-hint = Choose another with the variable EDITOR, or with git config core.editor.
+tui-do-edit-plan = Open plan.toml in the editor
 tui-help-title = What keys do here
 tui-palette-title = All commands
+tui-palette-here = Here
+tui-palette-elsewhere = Elsewhere
+tui-off-read-only = read only
+tui-not-here = { $what }: not here. { $why }.
+tui-help-also = Also
+tui-note-count-key = 5j
+tui-note-count = A number before a key that moves repeats it so many times
+tui-note-click-key = click
+tui-note-click = Select a row, a tab, a choice; once more: open
+tui-note-wheel-key = wheel
+tui-note-wheel = Go up and down
+tui-note-header-key = click header
+tui-note-header = Order by that column; once more: the other way round
+tui-note-outside-key = click outside
+tui-note-outside = Close what is open over the screen
 tui-no-command = No command matches.
 tui-find-title = Find in the plan
 tui-kind-group = group
 tui-kind-person = person
+tui-kind-organisation = organisation
+tui-kind-axis = axis
+tui-kind-commit = commit · { $date }
 tui-kind-meeting = meeting
+
+# The board (tui-board-by-: what to arrange by)
+
+tui-board-title = Board by { $by }
+tui-board-over = Over
+tui-board-no-lead = Without a lead
+tui-board-no-axis = Without an axis
+tui-board-no-weather = Without weather
+tui-board-no-organisation = Without organisation
+tui-board-no-due = no due date
+tui-board-columns-left = ‹ { $count ->
+    [one] { $count } column
+   *[other] { $count } columns
+}
+tui-board-columns-right = { $count ->
+    [one] { $count } column
+   *[other] { $count } columns
+} ›
+tui-board-fill = Actions are added outside the screen, with “copil new action”; they appear here at once.
+tui-board-may-follow = { $action }, “{ $from }”: what may follow is { $allowed }.
+tui-board-no-column = There is no other column on that side.
+tui-board-not-there = × not allowed here
+tui-board-let-go = let go to drop it
+tui-board-over-for-weather = Weather is a forecast: an action that is over has none.
+tui-board-weather-ends-nothing = No weather ends an action.
+tui-board-end-by-status = Its status does (key s).
+tui-board-weather-stays = Here a weather is replaced by another; to take it away: “copil weather”.
+tui-board-by-title = Arrange by
+tui-board-by-status = status
+tui-board-by-group = working group
+tui-board-by-lead = lead
+tui-board-by-axis = strategic axis
+tui-board-by-weather = weather
+tui-board-by-organisation = organisation
+tui-board-by-priority = priority
 
 ## The tabs (tui-tab-: in full; tui-tab-short-: where there is little room)
 
@@ -1143,7 +1282,7 @@ tui-do-undo = Undo the last change
 tui-do-redo = Redo what was undone
 tui-do-record-edits = Record the files edited outside copil
 tui-do-problems = See what is wrong with the files
-tui-do-find = Find an action, a group, a person, a meeting
+tui-do-find = Find anything: actions, groups, people, meetings, commits
 tui-do-dashboard = Go to the dashboard
 tui-do-actions = Go to the actions
 tui-do-journal = Go to the journal
@@ -1163,7 +1302,8 @@ tui-do-first = Go to the first line
 tui-do-last = Go to the last line
 tui-do-next = Go to the next part of the screen
 tui-do-previous = Go to the previous part of the screen
-tui-do-filter = Filter the actions (words, group:rh, late, due<2018…)
+tui-do-filter = Filter the actions: words, group:rh, late, due<2018-06
+tui-do-filter = Filter the actions (words, group:rh, late, due<2018, …)
 tui-do-late = Show late actions only, or all
 tui-do-order = Sort otherwise
 tui-do-board = Go to the board
@@ -1173,8 +1313,8 @@ tui-do-attention = Go to what deserves the committee’s attention
 tui-do-burn-up = Go to the burn-up chart
 tui-do-mine = Go to my work
 tui-do-mark = Mark the action, or take its mark away
-tui-do-mark-all = Mark every action shown, or take all marks away
-tui-do-copy = Copy the action’s id, line or commit
+tui-do-mark-all = Mark them all, or take all marks away
+tui-do-copy = Copy: id, row, sheet, commit, path
 tui-do-editor = Open the action’s file in the editor
 tui-do-reverse = Turn the order round
 tui-do-columns = Choose the columns
@@ -1342,6 +1482,7 @@ tui-scope-filtered = Where actions are filtered
 tui-scope-actions = In the table of actions
 tui-scope-arranged = Where the arrangement is chosen
 tui-scope-board = On the board
+tui-scope-dragging = While a card is dragged with the mouse
 tui-scope-calendar = In the calendar
 tui-scope-mine = In my work
 tui-scope-prompt = In a prompt that records

@@ -214,6 +214,12 @@ error-unrecorded = { $path } contient des modifications faites à la main et non
 hint-record = Enregistrez-les d’abord avec « copil record », ou annulez-les avec « git checkout ».
 error-file-in-the-way = { $path } existe déjà et reste tel quel : rien n’a été changé.
 hint-file-in-the-way = Déplacez ou renommez ce fichier, puis recommencez.
+error-midway = Arrêté en route : { $done } changements sur { $of } sont enregistrés et le restent. Le suivant a été arrêté : « { $why } » Restent à faire : { $left }.
+hint-midway = Ensuite, recommencez : ce qui est déjà enregistré sera laissé de côté.
+and-others = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
 error-restless = { $path } n’a cessé de changer pendant l’écriture : rien n’a été changé.
 hint-try-again = Attendez un instant et recommencez.
 error-io = { $path } ne peut pas être lu : { $detail }.
@@ -937,7 +943,22 @@ tui-column-title = Action
 tui-column-status = Statut
 tui-column-weather = Météo
 tui-column-due = Échéance
+tui-columns-title = Colonnes
+tui-columns-hint = espace montrer ou cacher · < > déplacer · r comme au début
+tui-column-stays = toujours
+tui-column-late = Retard
+tui-column-progress = Avancement
 tui-column-lead = Pilotes
+tui-column-priority = Priorité
+tui-column-group = Groupe
+tui-column-axis = Axe
+tui-column-organisations = Organisations
+tui-column-start = Début
+tui-column-promise = 1re date
+tui-column-touched = Modifiée
+tui-column-milestone = Prochain jalon
+tui-column-budget = Dépensé
+tui-column-tags = Étiquettes
 
 tui-journal-title = Journal ({ $count })
 tui-change-title = Changement { $commit }
@@ -1028,7 +1049,6 @@ tui-column-name = Nom
 tui-column-actions = Actions
 tui-column-done = Fait
 tui-column-time = Temps
-tui-column-late = Retard
 tui-column-stale = Figées
 
 tui-prompt-status = Statut
@@ -1038,6 +1058,60 @@ tui-prompt-due = Échéance
 tui-prompt-note = Commentaire
 tui-prompt-undo = Annuler le dernier changement
 tui-prompt-redo = Rétablir ce qui a été annulé
+tui-prompt-part = Modifier
+tui-prompt-part-several = { $count ->
+    [one] Modifier { $count } action
+   *[other] Modifier { $count } actions
+}
+tui-part-title = Titre
+tui-part-priority = Priorité
+tui-part-leads = Pilotes
+tui-part-group = Groupe de travail
+tui-part-axis = Axe
+tui-part-organisations = Organisations
+tui-part-start = Début
+tui-part-progress = Avancement
+tui-part-tags = Étiquettes
+tui-part-description = Description
+tui-choice-no-axis = Aucun axe
+tui-field-tags = Étiquettes, séparées par des virgules
+tui-field-tags-several = Étiquettes à ajouter, séparées par des virgules (-mot retire un mot)
+tui-bad-number = « { $text } » n’est pas un nombre. Essayez 40 ou 62,5.
+tui-forbidden = le circuit n’y mène pas d’ici
+tui-fits-some = pour { $count } sur { $of }
+tui-now-some = { $count } sur { $of } aujourd’hui
+tui-next-milestone = Le prochain jalon de chacune
+tui-needs-milestones-of-several = { $count ->
+    [one] 1 jalon à atteindre, ou un motif
+   *[other] { $count } jalons à atteindre, ou un motif
+}
+tui-refused = { $count ->
+    [one] { $count } refus
+   *[other] { $count } refus
+}
+tui-already = { $count ->
+    [one] 1 sans changement
+   *[other] { $count } sans changement
+}
+tui-commits = { $count ->
+    [0] rien à enregistrer
+    [one] 1 commit à créer
+   *[other] { $count } commits à créer
+}
+tui-tick-hint = espace pour cocher
+tui-without = Entrée encore une fois : enregistrer { $count ->
+    [one] l’autre
+   *[other] les { $count } autres
+}, sans { $refused ->
+    [one] l’action refusée
+   *[other] les { $refused } refusées
+}
+tui-undo-batch = { $count ->
+    [one] Le dernier changement
+   *[other] Les { $count } changements faits ensemble
+}
+tui-undo-last = Le dernier seulement
+tui-do-modify = Modifier un autre champ : titre, pilotes, axe…
 tui-field-reason = Motif
 tui-field-comment = Commentaire
 tui-field-effect = Prend effet le
@@ -1059,7 +1133,7 @@ tui-marked = { $count ->
     [one] 1 marquée
    *[other] { $count } marquées
 }
-tui-recorded-several = { $count } changements enregistrés
+tui-recorded-several = { $count } changements enregistrés  ({ $key } les annule)
 tui-not-done = Rien n’a été enregistré
 tui-problems-title = Fichiers du plan : { $count ->
     [one] { $count } remarque
@@ -1073,13 +1147,84 @@ tui-commits-to-make = { $count ->
     [one] { $count } commit sera créé :
    *[other] { $count } commits seront créés :
 }
+tui-copy-title = Copier
+tui-copy-commit = Commit
+tui-copy-subject = Sujet du commit
+tui-copy-id = { $count ->
+    [one] Identifiant
+   *[other] { $count } identifiants
+}
+tui-copy-row = { $count ->
+    [one] Ligne du tableau
+   *[other] { $count } lignes du tableau
+}
+tui-copy-sheet = Fiche
+tui-copy-last-commit = Dernier commit
+tui-copy-file = Chemin du fichier
+tui-copied = Copié : { $what }
+tui-editor-failed = L’éditeur « { $command } » a échoué ou n’a pas pu être lancé.
+tui-editor-hint = Choisissez-en un autre avec la variable EDITOR, ou avec git config core.editor.
+tui-do-edit-plan = Ouvrir plan.toml dans l’éditeur
 tui-help-title = Ce que font les touches ici
 tui-palette-title = Toutes les commandes
+tui-palette-here = Ici
+tui-palette-elsewhere = Ailleurs
+tui-off-read-only = lecture seule
+tui-not-here = { $what } : pas ici. { $why }.
+tui-help-also = Aussi
+tui-note-count-key = 5j
+tui-note-count = Un nombre devant une touche qui déplace la répète d’autant
+tui-note-click-key = clic
+tui-note-click = Choisir une ligne, un onglet, un choix ; encore une fois : ouvrir
+tui-note-wheel-key = molette
+tui-note-wheel = Monter et descendre
+tui-note-header-key = clic en-tête
+tui-note-header = Trier par cette colonne ; encore une fois : dans l’autre sens
+tui-note-outside-key = clic dehors
+tui-note-outside = Fermer ce qui est ouvert par-dessus
 tui-no-command = Aucune commande ne correspond.
 tui-find-title = Chercher dans le plan
 tui-kind-group = groupe
 tui-kind-person = personne
+tui-kind-organisation = organisation
+tui-kind-axis = axe
+tui-kind-commit = commit · { $date }
 tui-kind-meeting = réunion
+
+# Le kanban (tui-board-by- : par quoi ranger)
+
+tui-board-title = Kanban par { $by }
+tui-board-over = Terminées
+tui-board-no-lead = Sans pilote
+tui-board-no-axis = Sans axe
+tui-board-no-weather = Sans météo
+tui-board-no-organisation = Sans organisation
+tui-board-no-due = sans échéance
+tui-board-columns-left = ‹ { $count ->
+    [one] { $count } colonne
+   *[other] { $count } colonnes
+}
+tui-board-columns-right = { $count ->
+    [one] { $count } colonne
+   *[other] { $count } colonnes
+} ›
+tui-board-fill = Une action s’ajoute en dehors de l’écran, avec « copil new action » ; elle apparaît ici aussitôt.
+tui-board-may-follow = { $action }, « { $from } » : on peut passer à { $allowed }.
+tui-board-no-column = Il n’y a pas d’autre colonne de ce côté.
+tui-board-not-there = × impossible ici
+tui-board-let-go = lâcher pour déposer
+tui-board-over-for-weather = La météo est une prévision : une action terminée n’en a plus.
+tui-board-weather-ends-nothing = Aucune météo ne termine une action.
+tui-board-end-by-status = C’est son statut qui la termine (touche s).
+tui-board-weather-stays = Une météo se remplace ici par une autre ; pour la retirer : « copil weather ».
+tui-board-by-title = Ranger par
+tui-board-by-status = statut
+tui-board-by-group = groupe de travail
+tui-board-by-lead = pilote
+tui-board-by-axis = axe stratégique
+tui-board-by-weather = météo
+tui-board-by-organisation = organisation
+tui-board-by-priority = priorité
 
 ## Les onglets (tui-tab- : en entier ; tui-tab-short- : là où la place manque)
 
@@ -1155,7 +1300,7 @@ tui-do-undo = Annuler le dernier changement
 tui-do-redo = Rétablir ce qui a été annulé
 tui-do-record-edits = Enregistrer les fichiers modifiés hors de copil
 tui-do-problems = Voir ce qui ne va pas dans les fichiers
-tui-do-find = Chercher une action, un groupe, une personne, une réunion
+tui-do-find = Chercher partout : actions, groupes, personnes, réunions, commits
 tui-do-dashboard = Aller au tableau de bord
 tui-do-actions = Aller aux actions
 tui-do-journal = Aller au journal
@@ -1185,8 +1330,8 @@ tui-do-attention = Aller à ce qui mérite l’attention du comité
 tui-do-burn-up = Aller à la courbe d’avancement
 tui-do-mine = Aller à mon travail
 tui-do-mark = Marquer l’action, ou retirer sa marque
-tui-do-mark-all = Marquer toutes les actions affichées, ou retirer toutes les marques
-tui-do-copy = Copier l’identifiant, la ligne ou la version de l’action
+tui-do-mark-all = Tout marquer, ou retirer toutes les marques
+tui-do-copy = Copier : identifiant, ligne, fiche, commit, chemin
 tui-do-editor = Ouvrir le fichier de l’action dans l’éditeur
 tui-do-reverse = Inverser le tri
 tui-do-columns = Choisir les colonnes
@@ -1354,6 +1499,7 @@ tui-scope-filtered = Là où les actions se filtrent
 tui-scope-actions = Dans le tableau des actions
 tui-scope-arranged = Là où le rangement se choisit
 tui-scope-board = Dans le kanban
+tui-scope-dragging = Pendant qu’une carte est déplacée à la souris
 tui-scope-calendar = Dans le calendrier
 tui-scope-mine = Dans mon travail
 tui-scope-prompt = Dans une saisie qui enregistre

@@ -112,6 +112,30 @@ pub enum Intent {
     },
 }
 
+impl Intent {
+    /// The action it is about, when it is about one that is there.
+    pub fn action(&self) -> Option<&ActionId> {
+        match self {
+            Self::Status { action, .. }
+            | Self::Weather { action, .. }
+            | Self::Milestone { action, .. }
+            | Self::Due { action, .. }
+            | Self::AddMilestone { action, .. }
+            | Self::Move { action, .. }
+            | Self::Rename { action, .. }
+            | Self::Set {
+                subject: Subject::Action(action),
+                ..
+            } => Some(action),
+            Self::Set { .. }
+            | Self::SaveView { .. }
+            | Self::AddAction { .. }
+            | Self::AddGroup { .. }
+            | Self::AddPerson { .. } => None,
+        }
+    }
+}
+
 /// The circumstances of an intent.
 #[derive(Clone, Copy, Debug)]
 pub struct Circumstance<'a> {

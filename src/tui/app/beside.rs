@@ -1,6 +1,8 @@
 //! What the app has others do: the loop that drives it, and the threads beside the one that draws. Nothing that grows with
 //! the plan or its history is worked out between a key and its picture when it can be done here.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 
 use super::App;
@@ -24,6 +26,10 @@ pub enum Order {
     Redraw,
     /// Write a view into the person's configuration; how that went is told to [`App::kept`].
     KeepView(View),
+    /// Copy a text.
+    Copy(String),
+    /// Open a file in the person's editor; how that ended is handed to [`App::edited`].
+    Edit(PathBuf),
     /// Read the history; what it tells is handed to [`App::heard`] with the same number.
     Read(u64, desk::Reading),
     /// Do some work on another thread; what comes of it is handed to [`App::answered`].
@@ -110,6 +116,7 @@ impl App {
             Answer::Done => {}
             Answer::Edits(state, edits) if state == self.beside.state => {
                 self.room.standing.hand_edits = edits.len();
+                self.show_edited(&edits);
                 let before = self.room.edits.replace(edits);
                 self.throw_away(before);
             }

@@ -3,19 +3,19 @@
 use i18n_embed_fl::fl;
 
 use super::App;
-use crate::plan::ActionId;
 use crate::plan::query::{Filter, Order as By};
+use crate::plan::{ActionId, Subject};
 use crate::report::sentence::Sentence;
 use crate::tui::app::Order;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::desk::{Made, Wish};
-use crate::tui::keymap::Scope;
+use crate::tui::keymap::{Scope, key_name};
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::find::Find;
 use crate::tui::screen::menu::Menu;
 use crate::tui::screen::notice::Notice;
-use crate::tui::screen::prompt::Prompt;
+use crate::tui::screen::prompt::{Parts, Prompt};
 use crate::tui::screen::save_view::SaveView;
 use crate::tui::screen::sheet::Sheet;
 use crate::tui::screen::views::Views;
@@ -43,12 +43,15 @@ impl App {
         let context = self.room.context();
         let opened: Option<Box<dyn Screen>> = match command {
             Command::Status | Command::Weather | Command::Milestone | Command::Due | Command::Note => {
-                let subject = self.top().subject(&context);
-                let prompt = subject.and_then(|action| Prompt::about(command, action, &context));
+                let prompt = Prompt::about(command, &self.concerned(), &context);
                 prompt.map(|prompt| Box::new(prompt) as Box<dyn Screen>)
             }
-            Command::Undo => Some(Box::new(Prompt::undo(&context))),
-            Command::Redo => Some(Box::new(Prompt::redo(&context))),
+            Command::Modify => {
+                let actions = self.concerned();
+                (!actions.is_empty()).then(|| Box::new(Parts::of(actions)) as Box<dyn Screen>)
+            }
+            Command::Undo => Some(Box::new(Prompt::undo(&self.batch, &context))),
+            Command::Redo => Some(Box::new(Prompt::redo())),
             Command::RecordEdits => {
                 let edits = self.room.edits.clone();
                 let edits = edits.unwrap_or_else(|| self.room.desk.hand_edits());
@@ -60,12 +63,13 @@ impl App {
             }
             Command::Find => Some(Box::new(Find::over(&context))),
             Command::Help => Some(Box::new(Menu::help(self.top().scopes(), &context))),
+            Command::Palette => Some(Box::new(Menu::palette(self.top().scopes(), &context))),
+            Command::Copy => self.copy_menu(),
             Command::Views => Some(Box::new(Views::over(&context))),
             Command::SaveView => self.top().narrowed_by().map(|(filter, order)| {
                 let prompt = SaveView::of(filter.clone(), order, &context);
                 Box::new(prompt) as Box<dyn Screen>
             }),
-            Command::Palette => Some(Box::new(Menu::palette(&context))),
             _ => None,
         };
         match (opened, command) {
@@ -79,6 +83,9 @@ impl App {
                 self.toggle(listed);
             }
             (None, Command::Back) if self.above.is_empty() && !self.room.marks.is_empty() => self.room.marks.clear(),
+            (None, Command::Copy) => {}
+            (None, Command::Editor) => self.edit_selected(),
+            (None, Command::EditPlan) => self.edit(&Subject::Charter),
             (None, Command::Language) => self.switch_language(),
             (None, Command::Theme) => self.next_theme(),
             (None, Command::Room) => self.toggle_room(),
@@ -91,6 +98,16 @@ impl App {
                 None => self.ask(|screen, context| screen.update(command, context)),
             },
         }
+    }
+
+    /// The actions that a command is about: those that are marked, else the selected one. What lies over the screens is about
+    /// its own alone.
+    pub(super) fn concerned(&self) -> Vec<ActionId> {
+        let room = &self.room;
+        if self.above.is_empty() && !room.marks.is_empty() {
+            return room.marks.iter().cloned().collect();
+        }
+        self.top().subject(&room.context()).into_iter().collect()
     }
 
     pub(super) fn go_to(&mut self, tab: Tab) {
@@ -144,12 +161,18 @@ impl App {
                 let context = self.room.context();
                 self.tabs.screen_mut().narrow(&filter, &context);
             }
+            Effect::Commit(commit) => {
+                self.go_to(Tab::Journal);
+                let context = self.room.context();
+                self.tabs.screen_mut().reveal(&commit, &context);
+            }
             Effect::View(filter, order) => self.show_view(&filter, order),
             Effect::Go(tab) => self.go_to(tab),
             Effect::Push(screen) => self.above.push(screen),
             Effect::Mark(actions) => self.toggle(actions),
             Effect::Say(message) => self.message = Some(message),
             Effect::KeepView(view) => self.orders.push(Order::KeepView(view)),
+            Effect::Copy(what, text) => self.copy(&what, text),
             Effect::Record(wish) => self.record(&wish),
         }
     }
@@ -190,7 +213,11 @@ impl App {
         let wish = screen.wish(&context);
         if wish != self.foreseen {
             if let Some(wish) = &wish {
-                screen.foreseen(self.room.desk.foresee(wish, context.catalogue()));
+                // Of many changes, what is typed as a reason does not decide anew letter by letter.
+                let alike = self.foreseen.as_ref().is_some_and(|before| before.is_decided_as(wish));
+                if !alike {
+                    screen.foreseen(self.room.desk.foresee(wish, context.catalogue()));
+                }
             }
             self.foreseen = wish;
         }
@@ -201,11 +228,23 @@ impl App {
         match recorded {
             Ok(made) => {
                 self.above.pop();
-                self.foreseen = None;
+                // What was so already, or left aside, was asked about as well.
+                for action in self.foreseen.iter().flat_map(Wish::actions).chain(wish.actions()) {
+                    self.room.marks.remove(action);
+                }
                 self.message = Some(said(&made, &self.room.context()));
+                self.batch = undoable(wish, &made);
+                self.foreseen = None;
                 self.plan_changed();
             }
-            Err(trouble) => self.tell(trouble),
+            Err(trouble) => {
+                // Some of several changes may stand.
+                if !wish.is_single() {
+                    self.foreseen = None;
+                    self.plan_changed();
+                }
+                self.tell(trouble);
+            }
         }
     }
 
@@ -226,6 +265,21 @@ fn said(made: &[Made], context: &Context<'_>) -> String {
             subject = one.subject.as_str(),
             commit = one.commit.as_str()
         ),
-        several => fl!(catalogue, "tui-recorded-several", count = several.len()),
+        several => {
+            let undo = context.keymap.all().find(|binding| binding.command == Command::Undo);
+            let key = undo.and_then(|binding| binding.keys.first());
+            let key = key.map(|key| key_name(catalogue, key)).unwrap_or_default();
+            fl!(catalogue, "tui-recorded-several", count = several.len(), key = key)
+        }
+    }
+}
+
+/// The commits that the next undo may take back together, newest first: those of several changes made at once.
+fn undoable(wish: &Wish, made: &[Made]) -> Vec<String> {
+    match wish {
+        Wish::Change { .. } | Wish::HandEdits { .. } if made.len() > 1 => {
+            made.iter().rev().map(|one| one.id.clone()).collect()
+        }
+        _ => Vec::new(),
     }
 }

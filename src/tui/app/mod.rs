@@ -7,6 +7,7 @@ mod beside;
 mod commands;
 mod count;
 mod looks;
+mod outside;
 mod room;
 mod tabs;
 
@@ -35,6 +36,7 @@ use crate::report::figures::Figures;
 use crate::settings::ThemeChoice;
 
 pub use beside::{Answer, Errand, Order};
+pub use outside::Edited;
 
 use beside::Beside;
 use count::{Count, digit, is_fresh};
@@ -50,6 +52,10 @@ pub struct App {
     above: Vec<Box<dyn Screen>>,
     /// The wish whose outcome the prompt on top shows.
     foreseen: Option<Wish>,
+    /// The commits of several changes that were just made at once, newest first.
+    batch: Vec<String>,
+    /// The file that is open in the person's editor, or was until a moment ago.
+    editing: Option<String>,
     /// What was just done.
     message: Option<String>,
     /// The number being typed.
@@ -99,6 +105,8 @@ impl App {
             tabs: Tabs::new(first),
             above: Vec::new(),
             foreseen: None,
+            batch: Vec::new(),
+            editing: None,
             message: None,
             count: None,
             begun: false,
@@ -238,6 +246,7 @@ impl App {
         if self.is_too_small() {
             return;
         }
+        let wheel = matches!(event.kind, MouseEventKind::ScrollUp | MouseEventKind::ScrollDown);
         match event.kind {
             // Shift turns the wheel on its side, where the terminal does not do so itself.
             MouseEventKind::ScrollUp if event.modifiers == KeyModifiers::SHIFT => {
@@ -246,6 +255,7 @@ impl App {
             MouseEventKind::ScrollDown if event.modifiers == KeyModifiers::SHIFT => {
                 self.ask(|screen, context| screen.update(Command::Right, context));
             }
+            _ if wheel && self.top().takes_the_wheel() => self.ask(|screen, context| screen.mouse(event, context)),
             MouseEventKind::ScrollUp => self.ask(|screen, context| screen.update(Command::Up, context)),
             MouseEventKind::ScrollDown => self.ask(|screen, context| screen.update(Command::Down, context)),
             MouseEventKind::ScrollLeft => self.ask(|screen, context| screen.update(Command::Left, context)),

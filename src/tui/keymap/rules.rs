@@ -12,7 +12,10 @@ const TYPED: [Scope; 3] = [Scope::Prompt, Scope::Line, Scope::Menu];
 
 /// Whether a person would be caught in a part of the screen without a key for the command.
 fn leads_out(scope: Scope, command: Command) -> bool {
-    let popup = matches!(scope, Scope::Prompt | Scope::Line | Scope::Menu | Scope::Notice);
+    let popup = matches!(
+        scope,
+        Scope::Prompt | Scope::Line | Scope::Menu | Scope::Notice | Scope::Dragging
+    );
     (scope == Scope::Global && command == Command::Quit) || (popup && command == Command::Cancel)
 }
 

@@ -1,24 +1,24 @@
 //! The edits made outside the program that nobody recorded: which files, what they change, and the commits that would
 //! record them.
 
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
-use crate::report::sentence::Sentence;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
-use crate::tui::desk::{HandEdit, Wish};
+use crate::tui::desk::{Foreseen, HandEdit, Wish};
 use crate::tui::keymap::Scope;
-use crate::tui::widget::panel::{popup, text_room};
+use crate::tui::widget::panel::{centred, popup, text_room};
 use crate::tui::widget::text::{put, put_right, wrap};
 
 /// The edits made outside the program.
 #[derive(Clone, Debug)]
 pub struct Edits {
     edits: Vec<HandEdit>,
-    outcome: Option<Result<Vec<String>, Sentence>>,
+    outcome: Vec<Foreseen>,
     /// The first line to be seen.
     first: usize,
 }
@@ -28,7 +28,7 @@ impl Edits {
     pub fn of(edits: Vec<HandEdit>) -> Self {
         Self {
             edits,
-            outcome: None,
+            outcome: Vec::new(),
             first: 0,
         }
     }
@@ -49,20 +49,20 @@ impl Edits {
             }
         }
         lines.push((String::new(), theme.text()));
-        match &self.outcome {
-            Some(Ok(subjects)) => {
-                lines.push((
-                    fl!(catalogue, "tui-commits-to-make", count = subjects.len()),
-                    theme.quiet(),
-                ));
-                lines.extend(subjects.iter().map(|subject| (format!("→ {subject}"), theme.strong())));
-            }
-            Some(Err(sentence)) => {
-                for text in std::iter::once(&sentence.what).chain(&sentence.hint) {
-                    lines.extend(wrap(text, width).into_iter().map(|line| (line, theme.warning())));
+        let commits = self.outcome.iter().filter(|one| matches!(one, Foreseen::Commit(_)));
+        let count = commits.count();
+        if count > 0 {
+            lines.push((fl!(catalogue, "tui-commits-to-make", count = count), theme.quiet()));
+        }
+        for one in &self.outcome {
+            match one {
+                Foreseen::Commit(subject) => lines.push((format!("→ {subject}"), theme.strong())),
+                Foreseen::Already(sentence) | Foreseen::Refused(sentence) => {
+                    for text in std::iter::once(&sentence.what).chain(&sentence.hint) {
+                        lines.extend(wrap(text, width).into_iter().map(|line| (line, theme.warning())));
+                    }
                 }
             }
-            None => {}
         }
         lines
     }
@@ -90,12 +90,25 @@ impl Screen for Edits {
         Effect::None
     }
 
+    /// A click outside closes it.
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        let (width, height) = text_room(context.body);
+        let tall = self.lines(width, context).len().min(height);
+        let size = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        let frame = centred(context.body, (size(width) + 4, size(tall) + 2));
+        let outside = !frame.contains((event.column, event.row).into());
+        match event.kind {
+            MouseEventKind::Down(MouseButton::Left) if outside => Effect::Close,
+            _ => Effect::None,
+        }
+    }
+
     fn wish(&self, _context: &Context<'_>) -> Option<Wish> {
         (!self.edits.is_empty()).then_some(Wish::HandEdits { reason: None })
     }
 
-    fn foreseen(&mut self, outcome: Result<Vec<String>, Sentence>) {
-        self.outcome = Some(outcome);
+    fn foreseen(&mut self, outcome: Vec<Foreseen>) {
+        self.outcome = outcome;
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {

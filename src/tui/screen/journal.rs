@@ -6,9 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{Effect, Screen};
+use crate::history::CommitId;
 use crate::i18n::wording::harmless;
 use crate::plan::ActionId;
-use crate::plan::change::Change;
+use crate::plan::change::{Change, Subject};
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -89,6 +90,23 @@ impl Screen for Journal {
         let changes = &self.selected(context)?.changes;
         let there = |id: &&ActionId| context.plan.actions.contains_key(*id);
         changes.iter().filter_map(Change::action).find(there).cloned()
+    }
+
+    fn reveal(&mut self, commit: &CommitId, context: &Context<'_>) {
+        let entries = &context.chronicle.entries;
+        if let Some(at) = entries.iter().position(|entry| entry.commit == *commit) {
+            self.place.select(at, entries.len(), Self::seen(context));
+        }
+    }
+
+    /// The file of what the change was about first.
+    fn file(&self, context: &Context<'_>) -> Option<Subject> {
+        let changes = &self.selected(context)?.changes;
+        changes.first().map(Change::subject)
+    }
+
+    fn entry<'c>(&self, context: &Context<'c>) -> Option<&'c Entry> {
+        self.selected(context)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {

@@ -8,6 +8,7 @@ pub mod attention;
 pub mod board;
 pub mod burn_up;
 pub mod calendar;
+pub mod copy;
 pub mod dashboard;
 pub mod edits;
 pub mod find;
@@ -28,14 +29,15 @@ use ratatui::layout::Rect;
 
 use super::command::Command;
 use super::context::Context;
-use super::desk::Wish;
+use super::desk::{Foreseen, Wish};
 use super::keymap::Scope;
 use super::memory::Memory;
 use super::tab::Tab;
-use crate::plan::ActionId;
+use crate::history::CommitId;
 use crate::plan::query::{Filter, Order};
-use crate::report::sentence::Sentence;
+use crate::plan::{ActionId, Subject};
 use crate::settings::View;
+use crate::workspace::Entry;
 
 /// What a screen asks for.
 #[derive(Debug)]
@@ -52,6 +54,8 @@ pub enum Effect {
     Sheet(ActionId),
     /// Show the actions that meet a filter.
     Filtered(Filter),
+    /// Show a commit in the journal.
+    Commit(CommitId),
     /// Leave the screen, and show what a view shows where it was opened, or among the actions.
     View(Filter, Option<Order>),
     /// Go to the view behind a tab.
@@ -64,6 +68,8 @@ pub enum Effect {
     Say(String),
     /// Keep a view for the person at the keyboard, in their configuration; the screen is left once it is done.
     KeepView(View),
+    /// Copy a text, called so; the screen is left.
+    Copy(String, String),
     /// Record a wish; the screen is left once it is done, and stays as it is when it is refused.
     Record(Wish),
 }
@@ -91,6 +97,11 @@ pub trait Screen: std::fmt::Debug {
         Effect::None
     }
 
+    /// Whether it answers the wheel itself, by where the mouse is; for others it goes up and down.
+    fn takes_the_wheel(&self) -> bool {
+        false
+    }
+
     /// Answers the mouse.
     fn mouse(&mut self, _event: MouseEvent, _context: &Context<'_>) -> Effect {
         Effect::None
@@ -104,6 +115,9 @@ pub trait Screen: std::fmt::Debug {
 
     /// Shows the actions that meet a filter, where the screen is narrowed by one.
     fn narrow(&mut self, _filter: &Filter, _context: &Context<'_>) {}
+
+    /// Selects a commit, where commits are listed.
+    fn reveal(&mut self, _commit: &CommitId, _context: &Context<'_>) {}
 
     /// Takes another order, where the screen has one.
     fn order_by(&mut self, _order: Order, _context: &Context<'_>) {}
@@ -126,11 +140,21 @@ pub trait Screen: std::fmt::Debug {
         None
     }
 
-    /// Takes note of what recording its wish would do: the sentences of the commits, or why it would be refused.
-    fn foreseen(&mut self, _outcome: Result<Vec<String>, Sentence>) {}
+    /// Takes note of what recording its wish would do: what would become of each commit.
+    fn foreseen(&mut self, _outcome: Vec<Foreseen>) {}
 
     /// The action that commands about one would change.
     fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
+        None
+    }
+
+    /// What the selected line is about, for its file to be opened.
+    fn file(&self, context: &Context<'_>) -> Option<Subject> {
+        self.subject(context).map(Subject::Action)
+    }
+
+    /// The change of the history that is selected.
+    fn entry<'c>(&self, _context: &Context<'c>) -> Option<&'c Entry> {
         None
     }
 

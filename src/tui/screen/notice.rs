@@ -1,5 +1,6 @@
 //! A notice to be read: what went wrong and the way out, or the problems of the plan's files.
 
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -123,6 +124,14 @@ impl Screen for Notice {
             Command::PageUp => self.scroll(self.first.saturating_sub(page), context),
             Command::PageDown => self.scroll(self.first + page, context),
             _ => Effect::Close,
+        }
+    }
+
+    /// A click closes it.
+    fn mouse(&mut self, event: MouseEvent, _context: &Context<'_>) -> Effect {
+        match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => Effect::Close,
+            _ => Effect::None,
         }
     }
 

@@ -11,11 +11,10 @@ use crate::plan::id::ViewId;
 use crate::plan::query::{Filter, Order, SavedView};
 use crate::plan::status::Label;
 use crate::plan::{Intent, Plan};
-use crate::report::sentence::Sentence;
 use crate::settings::{Place, View};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
-use crate::tui::desk::Wish;
+use crate::tui::desk::{Foreseen, Wish};
 use crate::tui::keymap::Scope;
 use crate::tui::widget::entry::Entry;
 use crate::tui::widget::panel::popup;
@@ -31,7 +30,7 @@ pub struct SaveView {
     shared: bool,
     /// Whether the choice listens, and not the name.
     choosing: bool,
-    outcome: Option<Result<Vec<String>, Sentence>>,
+    outcome: Vec<Foreseen>,
 }
 
 impl SaveView {
@@ -43,7 +42,7 @@ impl SaveView {
             name: Entry::line(""),
             shared: context.standing.obstacle.is_none(),
             choosing: false,
-            outcome: None,
+            outcome: Vec::new(),
         }
     }
 
@@ -78,18 +77,18 @@ impl SaveView {
         if !self.shared {
             return vec![(fl!(catalogue, "tui-view-in-settings"), theme.quiet())];
         }
-        match &self.outcome {
-            Some(Ok(subjects)) => subjects
-                .iter()
-                .map(|subject| (format!("→ {subject}"), theme.strong()))
-                .collect(),
-            Some(Err(sentence)) => {
-                let texts = std::iter::once(&sentence.what).chain(&sentence.hint);
-                let lines = texts.flat_map(|text| wrap(text, width));
-                lines.map(|line| (line, theme.warning())).collect()
+        let mut lines = Vec::new();
+        for one in &self.outcome {
+            match one {
+                Foreseen::Commit(subject) => lines.push((format!("→ {subject}"), theme.strong())),
+                Foreseen::Already(sentence) | Foreseen::Refused(sentence) => {
+                    let texts = std::iter::once(&sentence.what).chain(&sentence.hint);
+                    let wrapped = texts.flat_map(|text| wrap(text, width));
+                    lines.extend(wrapped.map(|line| (line, theme.warning())));
+                }
             }
-            None => Vec::new(),
         }
+        lines
     }
 }
 
@@ -146,15 +145,15 @@ impl Screen for SaveView {
             let (id, view) = shared_view(context.plan, &title, &self.filter, self.order);
             let view = Box::new(view);
             Wish::Change {
-                intent: Intent::SaveView { id, view },
+                intents: vec![Intent::SaveView { id, view }],
                 reason: None,
                 on: None,
             }
         })
     }
 
-    fn foreseen(&mut self, outcome: Result<Vec<String>, Sentence>) {
-        self.outcome = Some(outcome);
+    fn foreseen(&mut self, outcome: Vec<Foreseen>) {
+        self.outcome = outcome;
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {

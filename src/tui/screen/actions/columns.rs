@@ -1,196 +1,213 @@
-//! The columns of the list: how wide each is, and what it says of an action.
+//! The columns of the list as they fit a width: which there is room for, how wide each is, and where it begins.
 
-use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
-use crate::i18n::wording::weather_symbol;
-use crate::plan::{ActionId, Placed, Priority, StatusKind};
-use crate::tui::context::{Context, leads};
-use crate::tui::theme::status_symbol;
+use super::cell::Row;
+use super::column::{Column, USUAL};
+use crate::plan::query::Order;
+use crate::plan::{ActionId, Placed, Priority};
+use crate::tui::context::Context;
 use crate::tui::widget::selection::MARKED;
 use crate::tui::widget::text::{columns, put, put_right};
 
-/// The widths of the columns; 0 leaves one out.
+/// The fewest columns that the title keeps before others go.
+const TITLE: u16 = 26;
+
+/// The fewest that it keeps before nobody asked for the names of the leads.
+const TITLE_BESIDE_LEADS: u16 = 44;
+
+/// The fewest that it keeps before the weather is said in words.
+const TITLE_BESIDE_WEATHER: u16 = 34;
+
+/// The columns between two columns.
+const GAP: u16 = 2;
+
+/// The marks of priority and selection, before the first column.
+const MARKS: u16 = 2;
+
+/// The columns that there is room for.
 pub(super) struct Columns {
-    id: u16,
-    title: u16,
-    status: u16,
-    weather: u16,
-    due: u16,
-    late: u16,
-    progress: u16,
-    lead: u16,
+    /// Each with its width.
+    shown: Vec<(Column, u16)>,
+    /// Whether the weather is said in words.
+    wide: bool,
+}
+
+fn narrow(wanted: usize, most: u16) -> u16 {
+    u16::try_from(wanted).unwrap_or(most).min(most)
 }
 
 impl Columns {
-    pub(super) fn of<'a>(width: u16, ids: impl Iterator<Item = &'a ActionId>, context: &Context<'_>) -> Self {
-        let narrow = |columns: usize, most: u16| u16::try_from(columns).unwrap_or(most).min(most);
-        let id = narrow(ids.map(|id| columns(id.as_str())).max().unwrap_or(2), 16).max(2);
-        let workflow = context.plan.workflow();
-        let status = workflow
-            .keys()
-            .map(|id| columns(context.words.status(id)))
-            .max()
-            .unwrap_or(8);
-        let mut widths = Self {
-            id,
-            title: 0,
-            status: narrow(status + 2, 18),
-            weather: 1,
-            due: 10,
-            late: 6,
-            progress: if width >= 84 { 5 } else { 0 },
-            lead: if width >= 130 { 24 } else { 0 },
-        };
-        if width >= 140 {
-            widths.weather = 24;
+    /// Fits the columns that were chosen into a width: what stands furthest right goes first.
+    pub(super) fn of<'a>(
+        chosen: &[Column],
+        width: u16,
+        ids: impl Iterator<Item = &'a ActionId>,
+        context: &Context<'_>,
+    ) -> Self {
+        let rows: Vec<Row<'_>> = ids
+            .filter_map(|id| Some(Row::of(id, context.plan.actions.get(id)?, context)))
+            .collect();
+        let mut shown: Vec<(Column, u16)> = chosen
+            .iter()
+            .map(|column| (*column, wanted(*column, &rows, context)))
+            .collect();
+        let usual = chosen == USUAL;
+        loop {
+            let title = title_room(&shown, width);
+            let last = shown.iter().rposition(|(column, _)| !column.stays());
+            let least = match last.map(|at| shown[at].0) {
+                Some(Column::Leads) if usual => TITLE_BESIDE_LEADS,
+                _ => TITLE,
+            };
+            match last {
+                Some(at) if title < least => drop(shown.remove(at)),
+                _ => break,
+            }
         }
-        let taken = [
-            widths.id,
-            widths.status,
-            widths.weather,
-            widths.due,
-            widths.late,
-            widths.progress,
-            widths.lead,
-        ];
-        let gaps: u16 = taken.iter().filter(|column| **column > 0).map(|_| 2).sum();
-        widths.title = width.saturating_sub(taken.iter().sum::<u16>() + gaps + 2);
-        widths
+        let label = weather_width(&rows, context);
+        let wide = title_room(&shown, width).saturating_sub(label.saturating_sub(1)) >= TITLE_BESIDE_WEATHER;
+        let title = title_room(&shown, width);
+        for (column, columns) in &mut shown {
+            match column {
+                Column::Weather if wide => *columns = label,
+                Column::Title => *columns = title,
+                _ => {}
+            }
+        }
+        if wide && shown.iter().any(|(column, _)| *column == Column::Weather) {
+            let title = title_room(&shown, width);
+            let found = shown.iter_mut().find(|(column, _)| *column == Column::Title);
+            found.into_iter().for_each(|(_, columns)| *columns = title);
+        }
+        Self { shown, wide }
     }
 
-    /// Where each column begins: mark and id, title, status, weather, due, late, progress, lead.
-    fn starts(&self, x: u16) -> [u16; 8] {
-        let widths = [
-            self.id + 2,
-            self.title,
-            self.status,
-            self.weather,
-            self.due,
-            self.late,
-            self.progress,
-        ];
-        let mut starts = [x; 8];
-        for (n, width) in widths.iter().enumerate() {
-            starts[n + 1] = starts[n] + width + if *width > 0 { 2 } else { 0 };
-        }
-        starts
+    /// Each column with the columns of the terminal that it takes.
+    fn places(&self, x: u16) -> impl Iterator<Item = (Column, u16, u16)> {
+        self.shown.iter().scan(x + MARKS, |x, (column, width)| {
+            let start = *x;
+            *x += width + GAP;
+            Some((*column, start, *width))
+        })
     }
 
-    pub(super) fn header(&self, table: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (catalogue, style) = (context.catalogue(), context.theme.quiet());
-        let [id, title, status, weather, due, _, progress, lead] = self.starts(table.x);
-        put(buf, id + 2, table.y, self.id, &fl!(catalogue, "tui-column-id"), style);
-        put(
-            buf,
-            title,
-            table.y,
-            self.title,
-            &fl!(catalogue, "tui-column-title"),
-            style,
-        );
-        put(
-            buf,
-            status,
-            table.y,
-            self.status,
-            &fl!(catalogue, "tui-column-status"),
-            style,
-        );
-        if self.weather > 1 {
-            put(
-                buf,
-                weather,
-                table.y,
-                self.weather,
-                &fl!(catalogue, "tui-column-weather"),
-                style,
-            );
-        }
-        put(buf, due, table.y, self.due, &fl!(catalogue, "tui-column-due"), style);
-        if self.progress > 0 {
-            put_right(buf, progress + self.progress, table.y, self.progress, "%", style);
-        }
-        if self.lead > 0 {
-            put(buf, lead, table.y, self.lead, &fl!(catalogue, "tui-column-lead"), style);
+    /// The column whose header is at a place of the terminal.
+    pub(super) fn at(&self, table: Rect, x: u16) -> Option<Column> {
+        let found = self
+            .places(table.x)
+            .find(|(_, start, width)| (*start..start + width + 1).contains(&x));
+        found.map(|(column, ..)| column)
+    }
+
+    /// The names of the columns; the one that orders the list has an arrow.
+    pub(super) fn header(&self, table: Rect, buf: &mut Buffer, sorted: (Order, bool), context: &Context<'_>) {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let (order, reversed) = sorted;
+        let orders = self.shown.iter().find(|(column, _)| column.order() == Some(order));
+        let orders = orders.map(|(column, _)| *column);
+        for (column, x, width) in self.places(table.x) {
+            let mut label = column.label(catalogue);
+            if column == Column::Progress {
+                "%".clone_into(&mut label);
+            }
+            let is_it = orders == Some(column);
+            if is_it {
+                label = if width < 3 { String::new() } else { label };
+                label.push(if reversed { '▼' } else { '▲' });
+            } else if width < 3 {
+                continue;
+            }
+            let style = if is_it { theme.accent() } else { theme.quiet() };
+            if column.is_right() {
+                put_right(buf, x + width, table.y, width, &label, style);
+            } else {
+                let fits = columns(&label) <= usize::from(width);
+                let label = if is_it && !fits {
+                    arrow_kept(&label, width)
+                } else {
+                    label
+                };
+                put(buf, x, table.y, width, &label, style);
+            }
         }
     }
 
     pub(super) fn row(&self, line: Rect, buf: &mut Buffer, id: &ActionId, placed: &Placed, context: &Context<'_>) {
         let (theme, y) = (context.theme, line.y);
-        let kind = context.plan.kind(&placed.status);
-        let [mark, title, status, weather, due, late, progress, lead] = self.starts(line.x);
+        let row = Row::of(id, placed, context);
         if placed.priority == Priority::High {
-            put(buf, mark, y, 1, "!", theme.bad().patch(theme.strong()));
+            put(buf, line.x, y, 1, "!", theme.bad().patch(theme.strong()));
         }
         if context.marks.contains(id) {
-            put(buf, mark + 1, y, 1, MARKED, theme.accent());
+            put(buf, line.x + 1, y, 1, MARKED, theme.accent());
         }
-        let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
-        let plain = if over { theme.quiet() } else { theme.text() };
-        put(buf, mark + 2, y, self.id, id.as_str(), theme.strong());
-        put(buf, title, y, self.title, &placed.title, plain);
-        let word = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
-        put(buf, status, y, self.status, &word, theme.status(kind));
-        if let Some(now) = placed.weather.filter(|_| !over) {
-            let text = if self.weather > 1 {
-                context.words.weather_with_symbol(now)
+        for (column, x, width) in self.places(line.x) {
+            let (text, style) = (row.text(column, self.wide, context), row.style(column, context));
+            if column.is_right() {
+                put_right(buf, x + width, y, width, &text, style);
             } else {
-                weather_symbol(now).to_owned()
-            };
-            put(buf, weather, y, self.weather, &text, theme.weather(now));
-        }
-        self.dates(due, late, y, buf, placed, kind, context);
-        if self.progress > 0
-            && let Some(share) = placed.progress(kind)
-        {
-            put_right(
-                buf,
-                progress + self.progress,
-                y,
-                self.progress,
-                &context.catalogue().percent(share),
-                plain,
-            );
-        }
-        if self.lead > 0 {
-            put(buf, lead, y, self.lead, &leads(context.plan, placed), plain);
+                put(buf, x, y, width, &text, style);
+            }
         }
     }
+}
 
-    #[expect(clippy::too_many_arguments, reason = "one cell of a row")]
-    fn dates(
-        &self,
-        due: u16,
-        late: u16,
-        y: u16,
-        buf: &mut Buffer,
-        placed: &Placed,
-        kind: StatusKind,
-        context: &Context<'_>,
-    ) {
-        let (catalogue, theme) = (context.catalogue(), context.theme);
-        let days = placed.days_late(kind, context.today);
-        let soon = placed.is_due_soon(kind, context.today, context.plan.charter.rules().due_soon());
-        let style: Style = match days {
-            Some(_) => theme.bad(),
-            None if soon => theme.warning(),
-            None => theme.quiet(),
-        };
-        if let Some(day) = placed.next_due(kind).or(placed.due) {
-            put(buf, due, y, self.due, &catalogue.short_date(day), style);
+/// What the title has left.
+fn title_room(shown: &[(Column, u16)], width: u16) -> u16 {
+    let others = shown.iter().filter(|(column, _)| *column != Column::Title);
+    let taken: u16 = others.map(|(_, columns)| columns + GAP).sum();
+    width.saturating_sub(taken + MARKS)
+}
+
+/// How wide the weather is in words, for the rows in sight.
+fn weather_width(rows: &[Row<'_>], context: &Context<'_>) -> u16 {
+    let texts = rows
+        .iter()
+        .map(|row| columns(&row.text(Column::Weather, true, context)));
+    let label = columns(&Column::Weather.label(context.catalogue())) + 1;
+    narrow(texts.max().unwrap_or(0).max(label), 24)
+}
+
+/// How wide a column is to be for the rows in sight.
+fn wanted(column: Column, rows: &[Row<'_>], context: &Context<'_>) -> u16 {
+    let (most, least) = match column {
+        Column::Id => (16, 2),
+        Column::Status => {
+            let names = context
+                .plan
+                .workflow()
+                .keys()
+                .map(|id| columns(context.words.status(id)));
+            return narrow(names.max().unwrap_or(8) + 2, 18);
         }
-        if let Some(days) = days {
-            put_right(
-                buf,
-                late + self.late,
-                y,
-                self.late,
-                &fl!(catalogue, "tui-late-short", days = days),
-                style,
-            );
-        }
-    }
+        Column::Title => return 0,
+        Column::Weather => return 1,
+        Column::Due | Column::Start | Column::Promise | Column::Touched => return 10,
+        Column::Late => return 6,
+        Column::Progress => return 5,
+        Column::Leads => return 24,
+        Column::Priority => (10, 4),
+        Column::Group | Column::Axis => (24, 6),
+        Column::Organisations | Column::Tags => (22, 8),
+        Column::Milestone => (32, 12),
+        Column::Budget => (22, 10),
+    };
+    let texts = rows.iter().map(|row| columns(&row.text(column, false, context)));
+    let label = if column == Column::Id {
+        0
+    } else {
+        columns(&column.label(context.catalogue())) + 1
+    };
+    narrow(texts.max().unwrap_or(0).max(label), most).max(least)
+}
+
+/// A label cut so that its arrow stays.
+fn arrow_kept(label: &str, width: u16) -> String {
+    let mut letters = label.chars();
+    let arrow = letters.next_back().map(String::from).unwrap_or_default();
+    let name: String = letters.collect();
+    let kept = crate::tui::widget::text::fit(&name, usize::from(width.saturating_sub(1)));
+    format!("{}{arrow}", kept.trim_end_matches('…'))
 }

@@ -1,5 +1,8 @@
 //! The list of actions, with the selected one beside it when there is room.
 
+mod cell;
+mod chooser;
+mod column;
 mod columns;
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -14,12 +17,16 @@ use crate::plan::query::{Filter, Flag, Order};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
+use crate::tui::memory::Memory;
 use crate::tui::widget::filter_line::{Answer, FilterLine};
 use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{put, put_right};
 
+use cell::Row;
+use chooser::{Choice, Chooser};
+use column::{Column, USUAL, remembered};
 use columns::Columns;
 
 /// From this width on, the selected action is shown beside the list.
@@ -32,6 +39,12 @@ pub struct Actions {
     /// What the filter is called.
     said: String,
     order: Order,
+    /// Whether the order is turned round.
+    reversed: bool,
+    /// The columns that were chosen; none means the usual ones.
+    columns: Vec<Column>,
+    /// The choice of columns, while it is made.
+    choosing: Option<Chooser>,
     /// The filter being typed, when it is.
     line: Option<FilterLine>,
     /// The actions to show, in order.
@@ -76,9 +89,58 @@ impl Actions {
         Effect::None
     }
 
+    /// The columns to show, as far as there is room.
+    fn columns(&self) -> &[Column] {
+        match &self.choosing {
+            Some(chooser) => chooser.chosen(),
+            None if self.columns.is_empty() => &USUAL,
+            None => &self.columns,
+        }
+    }
+
+    fn chose(&mut self, choice: Choice) -> Effect {
+        if choice != Choice::Open
+            && let Some(chooser) = self.choosing.take()
+        {
+            let columns = if choice == Choice::Made {
+                chooser.chosen()
+            } else {
+                chooser.before()
+            };
+            self.columns = columns.to_vec();
+        }
+        Effect::None
+    }
+
+    /// Orders the list by a column, or turns the order round when it is ordered by it already.
+    fn sort_by(&mut self, order: Order, context: &Context<'_>) -> Effect {
+        self.reversed = self.order == order && !self.reversed;
+        self.order = order;
+        self.refresh(context);
+        Effect::None
+    }
+
+    /// The table as it fits the rows in sight.
+    fn fitted<'r>(&self, table: Rect, shown: impl Iterator<Item = &'r ActionId>, context: &Context<'_>) -> Columns {
+        Columns::of(self.columns(), table.width, shown, context)
+    }
+
+    /// The rows in sight, with their places in the list.
+    fn in_sight(&self, table: Rect) -> impl Iterator<Item = (usize, &ActionId)> + Clone {
+        let rows = usize::from(table.height.saturating_sub(1));
+        let first = self.place.first(self.rows.len(), rows);
+        self.rows.iter().enumerate().skip(first).take(rows)
+    }
+
     fn selected(&self) -> Option<&ActionId> {
         self.rows.get(self.place.selected())
     }
+}
+
+/// An action as a line of a spreadsheet: the usual columns between tabs.
+pub fn row_of(id: &ActionId, context: &Context<'_>) -> Option<String> {
+    let placed = context.plan.actions.get(id)?;
+    Some(Row::of(id, placed, context).line(&USUAL, context))
 }
 
 /// The part of the screen that holds the list.
@@ -112,7 +174,9 @@ fn lost_rows(context: &Context<'_>) -> u16 {
 
 impl Screen for Actions {
     fn scopes(&self) -> &'static [Scope] {
-        if self.line.is_some() {
+        if self.choosing.is_some() {
+            &[Scope::Menu]
+        } else if self.line.is_some() {
             &[Scope::Line]
         } else {
             &[
@@ -126,6 +190,10 @@ impl Screen for Actions {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        if let Some(chooser) = &mut self.choosing {
+            let choice = chooser.update(command);
+            return self.chose(choice);
+        }
         if let Some(line) = &mut self.line {
             return match line.update(command, context) {
                 Answer::Passed if command == Command::Up => self.go(Step::Up(1), context),
@@ -155,8 +223,18 @@ impl Screen for Actions {
                     .iter()
                     .position(|order| *order == self.order)
                     .unwrap_or_default();
+                self.reversed = false;
                 self.order = Order::ALL[(at + 1) % Order::ALL.len()];
                 self.refresh(context);
+                Effect::None
+            }
+            Command::Reverse => {
+                self.reversed = !self.reversed;
+                self.refresh(context);
+                Effect::None
+            }
+            Command::Columns => {
+                self.choosing = Some(Chooser::of(self.columns()));
                 Effect::None
             }
             Command::Back if !self.filter.is_empty() => {
@@ -174,6 +252,10 @@ impl Screen for Actions {
     }
 
     fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
+        if let Some(chooser) = &mut self.choosing {
+            chooser.typed(key);
+            return Effect::None;
+        }
         let answer = self.line.as_mut().map(|line| line.typed(key, context));
         self.answered(answer, context)
     }
@@ -184,10 +266,19 @@ impl Screen for Actions {
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        if let Some(chooser) = &mut self.choosing {
+            let choice = chooser.mouse(event, context.body);
+            return self.chose(choice);
+        }
         let table = table_area(list_area(context.body), context);
         let inside = table.contains((event.column, event.row).into());
-        if event.kind != MouseEventKind::Down(MouseButton::Left) || !inside || event.row == table.y {
+        if event.kind != MouseEventKind::Down(MouseButton::Left) || !inside {
             return Effect::None;
+        }
+        if event.row == table.y {
+            let fitted = self.fitted(table, self.in_sight(table).map(|(_, id)| id), context);
+            let order = fitted.at(table, event.column).and_then(Column::order);
+            return order.map_or(Effect::None, |order| self.sort_by(order, context));
         }
         let rows = self.seen(context);
         let line = self.place.first(self.rows.len(), rows) + usize::from(event.row - table.y - 1);
@@ -208,8 +299,30 @@ impl Screen for Actions {
         self.refresh(context);
     }
 
+    fn recall(&mut self, memory: &Memory, context: &Context<'_>) {
+        let order = memory.actions.order.as_deref();
+        self.order = order
+            .and_then(|name| Order::ALL.iter().copied().find(|order| order.word() == name))
+            .unwrap_or_default();
+        self.reversed = memory.actions.reversed;
+        self.columns = remembered(&memory.actions.columns);
+        self.refresh(context);
+    }
+
+    fn keep(&self, memory: &mut Memory) {
+        memory.actions.order = (self.order != Order::default()).then(|| self.order.word().to_owned());
+        memory.actions.reversed = self.reversed;
+        let columns = if self.columns == USUAL {
+            &[]
+        } else {
+            self.columns.as_slice()
+        };
+        memory.actions.columns = columns.iter().map(|column| column.name().to_owned()).collect();
+    }
+
     fn order_by(&mut self, order: Order, context: &Context<'_>) {
         self.order = order;
+        self.reversed = false;
         self.refresh(context);
     }
 
@@ -225,7 +338,10 @@ impl Screen for Actions {
     fn refresh(&mut self, context: &Context<'_>) {
         let selected = self.selected().cloned();
         self.said = context.filter_name(&self.filter);
-        let rows = context.select(&self.filter, self.order);
+        let mut rows = context.select(&self.filter, self.order);
+        if self.reversed {
+            rows.reverse();
+        }
         self.rows = rows.into_iter().map(|(id, _)| id.clone()).collect();
         let at = selected.and_then(|selected| self.rows.iter().position(|row| *row == selected));
         let at = at.unwrap_or_else(|| self.place.selected());
@@ -248,6 +364,9 @@ impl Screen for Actions {
                     buf.set_line(room.x, y, line, room.width);
                 }
             }
+        }
+        if let Some(chooser) = &self.choosing {
+            chooser.view(area, buf, context);
         }
     }
 }
@@ -274,11 +393,9 @@ impl Actions {
             put(buf, table.x, table.y + 1, table.width, &none, theme.quiet());
             return;
         }
-        let rows = usize::from(table.height.saturating_sub(1));
-        let first = self.place.first(self.rows.len(), rows);
-        let shown = self.rows.iter().enumerate().skip(first).take(rows);
-        let widths = Columns::of(table.width, shown.clone().map(|(_, id)| id), context);
-        widths.header(table, buf, context);
+        let shown = self.in_sight(table);
+        let widths = self.fitted(table, shown.clone().map(|(_, id)| id), context);
+        widths.header(table, buf, (self.order, self.reversed), context);
         for (y, (n, id)) in (table.y + 1..).zip(shown) {
             let line = Rect { y, height: 1, ..table };
             if let Some(placed) = context.plan.actions.get(id) {
@@ -349,7 +466,7 @@ impl Actions {
 }
 
 /// The columns that there are, by the names that the configuration file knows them by.
-pub const COLUMNS: &[&str] = USUAL_COLUMNS;
+pub const COLUMNS: &[&str] = Column::NAMES;
 
 /// The columns that the table has when nothing else was chosen.
 pub const USUAL_COLUMNS: &[&str] = &["id", "title", "status", "weather", "due", "late", "progress", "lead"];

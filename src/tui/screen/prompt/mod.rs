@@ -1,178 +1,56 @@
-//! The prompts that end in a change: what to change, why, since when, and below, the sentence of the commit it will make.
+//! The prompts that end in changes: what to change, why, since when, and below, the sentence of each commit that they will
+//! make. One prompt serves one action or all that are marked.
 
 mod choices;
+mod kind;
+mod opening;
+mod parts;
+mod preview;
 mod view;
+mod wish;
 
-use chrono::NaiveDate;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
-use crate::i18n::dates::parse_day;
-use crate::plan::change::Subject;
-use crate::plan::value::{FieldPath, Value};
-use crate::plan::{ActionId, Intent, MilestoneId, StatusId, Weather};
-use crate::report::sentence::Sentence;
+use crate::plan::{ActionId, Placed};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
-use crate::tui::desk::Wish;
+use crate::tui::desk::{Foreseen, Wish};
 use crate::tui::keymap::Scope;
 use crate::tui::widget::entry::Entry;
 use crate::tui::widget::list::{Place, Step};
 
-use choices::{dues, milestones, statuses, weathers};
+use kind::{Choice, Field, Holds, Kind, Pick, Tick};
+use preview::Preview;
 
-/// What a prompt is about.
-#[derive(Clone, Debug, PartialEq)]
-enum Kind {
-    Status(ActionId),
-    Weather(ActionId),
-    Milestone(ActionId),
-    Due(ActionId),
-    Note(ActionId),
-    Undo,
-    Redo,
-}
+pub use kind::{Part, Toward};
+pub use parts::Parts;
 
-/// What a line of the choice stands for.
-#[derive(Clone, Debug, PartialEq)]
-enum Pick {
-    Status(StatusId),
-    Weather(Weather),
-    /// A milestone, and whether it would be reached.
-    Milestone(MilestoneId, bool),
-    /// The due date of a milestone, or of the action itself.
-    Due(Option<MilestoneId>),
-}
-
-/// A line of the choice.
-#[derive(Clone, Debug)]
-struct Choice {
-    pick: Pick,
-    symbol: &'static str,
-    label: String,
-    /// What it asks for, or what there is now.
-    note: String,
-}
-
-/// What a field holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Holds {
-    /// Why.
-    Reason,
-    /// The action's comment.
-    Comment,
-    /// The day it took effect; blank for today.
-    Effect,
-    /// The date to set; blank takes it away.
-    Date,
-}
-
-/// A field to type in.
-#[derive(Clone, Debug)]
-struct Field {
-    holds: Holds,
-    entry: Entry,
-    rows: u16,
-}
+/// The most lines of a choice seen at once.
+const SEEN: usize = 8;
 
 /// A prompt.
 #[derive(Clone, Debug)]
 pub struct Prompt {
     kind: Kind,
+    /// The actions that it is about; none when it takes something back.
+    actions: Vec<ActionId>,
+    /// The commits that were made together last, newest first.
+    batch: Vec<String>,
     choices: Vec<Choice>,
     place: Place,
     fields: Vec<Field>,
     /// What listens: 0 is the choice when there is one, then the fields in order.
     focus: usize,
-    outcome: Option<Result<Vec<String>, Sentence>>,
+    preview: Preview,
 }
 
-/// A date that cannot be read.
-struct BadDate(String);
-
-/// The most lines of a choice seen at once.
-const SEEN: usize = 8;
-
 impl Prompt {
-    /// The prompt that a command about an action opens; `None` when there is nothing to choose from.
-    pub fn about(command: Command, action: ActionId, context: &Context<'_>) -> Option<Self> {
-        let placed = &context.plan.actions.get(&action)?.action;
-        let field = |holds, rows| Field {
-            holds,
-            entry: if rows > 1 { Entry::lines("") } else { Entry::line("") },
-            rows,
-        };
-        let (kind, choices, fields) = match command {
-            Command::Status => {
-                let fields = vec![field(Holds::Reason, 3), field(Holds::Effect, 1)];
-                (Kind::Status(action), statuses(placed, context), fields)
-            }
-            Command::Weather => (
-                Kind::Weather(action),
-                weathers(placed, context),
-                vec![field(Holds::Comment, 3)],
-            ),
-            Command::Milestone => {
-                let fields = vec![field(Holds::Effect, 1), field(Holds::Reason, 3)];
-                (Kind::Milestone(action), milestones(placed, context), fields)
-            }
-            Command::Due => {
-                let fields = vec![field(Holds::Date, 1), field(Holds::Reason, 3)];
-                (Kind::Due(action), dues(placed, context), fields)
-            }
-            Command::Note => {
-                let comment = placed.comment.as_deref().unwrap_or_default();
-                let field = Field {
-                    holds: Holds::Comment,
-                    entry: Entry::lines(comment.trim_end()),
-                    rows: 6,
-                };
-                (Kind::Note(action), Vec::new(), vec![field])
-            }
-            _ => return None,
-        };
-        let mut prompt = Self::new(kind, choices, fields);
-        if let Kind::Weather(_) = prompt.kind
-            && let Some(now) = placed.weather
-            && let Some(at) = prompt
-                .choices
-                .iter()
-                .position(|choice| choice.pick == Pick::Weather(now))
-        {
-            prompt.place.select(at, prompt.choices.len(), SEEN);
-        }
-        prompt.fill_date(context);
-        Some(prompt)
-    }
-
-    /// The prompt that takes the last change back.
-    pub fn undo(_context: &Context<'_>) -> Self {
-        Self::new(Kind::Undo, Vec::new(), vec![reason()])
-    }
-
-    /// The prompt that makes again what was taken back.
-    pub fn redo(_context: &Context<'_>) -> Self {
-        Self::new(Kind::Redo, Vec::new(), vec![reason()])
-    }
-
-    fn new(kind: Kind, choices: Vec<Choice>, fields: Vec<Field>) -> Self {
-        Self {
-            kind,
-            choices,
-            place: Place::default(),
-            fields,
-            focus: 0,
-            outcome: None,
-        }
-    }
-
-    fn action(&self) -> Option<&ActionId> {
-        match &self.kind {
-            Kind::Status(id) | Kind::Weather(id) | Kind::Milestone(id) | Kind::Due(id) | Kind::Note(id) => Some(id),
-            Kind::Undo | Kind::Redo => None,
-        }
+    fn placed<'a>(&self, context: &Context<'a>) -> Vec<&'a Placed> {
+        let actions = &context.plan.actions;
+        self.actions.iter().filter_map(|id| actions.get(id)).collect()
     }
 
     fn pick(&self) -> Option<&Pick> {
@@ -181,23 +59,29 @@ impl Prompt {
 
     /// The field that listens, when one does.
     fn field(&mut self) -> Option<&mut Field> {
-        let at = self.focus.checked_sub(usize::from(!self.choices.is_empty()))?;
+        let at = self.focus.checked_sub(self.shift())?;
         self.fields.get_mut(at)
     }
 
+    /// How many stops come before the first field.
+    fn shift(&self) -> usize {
+        usize::from(!self.choices.is_empty())
+    }
+
     fn stops(&self) -> usize {
-        self.fields.len() + usize::from(!self.choices.is_empty())
+        (self.fields.len() + self.shift()).max(1)
     }
 
     /// Puts the date of the selected line in the field that would change it.
     fn fill_date(&mut self, context: &Context<'_>) {
-        let Kind::Due(id) = &self.kind else { return };
-        let Some(action) = context.plan.actions.get(id) else {
-            return;
-        };
-        let now = match self.pick() {
-            Some(Pick::Due(Some(milestone))) => action.milestones.get(milestone.as_str()).and_then(|m| m.due),
-            _ => action.due,
+        let [action] = self.placed(context)[..] else { return };
+        let now = match (self.kind, self.pick()) {
+            (Kind::Due, Some(Pick::Due(Some(milestone)))) => {
+                action.milestones.get(milestone.as_str()).and_then(|m| m.due)
+            }
+            (Kind::Due, _) => action.due,
+            (Kind::Part(Part::Start), _) => action.start,
+            _ => return,
         };
         let text = now.map(|day| context.catalogue().short_date(day)).unwrap_or_default();
         if let Some(field) = self.fields.iter_mut().find(|field| field.holds == Holds::Date) {
@@ -205,69 +89,28 @@ impl Prompt {
         }
     }
 
-    fn text(&self, holds: Holds) -> Option<String> {
-        let field = self.fields.iter().find(|field| field.holds == holds)?;
-        let text = field.entry.text().trim().to_owned();
-        (!text.is_empty()).then_some(text)
-    }
-
-    fn date(&self, holds: Holds, context: &Context<'_>) -> Result<Option<NaiveDate>, BadDate> {
-        let Some(text) = self.text(holds) else { return Ok(None) };
-        match parse_day(&text, context.today, &context.catalogues.both()) {
-            Some(day) => Ok(Some(day)),
-            None => Err(BadDate(text)),
-        }
-    }
-
-    /// What it would have recorded as it stands; `None` while nothing is chosen.
-    fn wished(&self, context: &Context<'_>) -> Result<Option<Wish>, BadDate> {
-        let reason = self.text(Holds::Reason);
-        let on = self.date(Holds::Effect, context)?;
-        let intent = match (&self.kind, self.pick()) {
-            (Kind::Undo, _) => return Ok(Some(Wish::Undo { reason })),
-            (Kind::Redo, _) => return Ok(Some(Wish::Redo { reason })),
-            (Kind::Status(action), Some(Pick::Status(to))) => Intent::Status {
-                action: action.clone(),
-                to: to.clone(),
-            },
-            (Kind::Weather(action), Some(Pick::Weather(to))) => Intent::Weather {
-                action: action.clone(),
-                to: Some(*to),
-                comment: self.text(Holds::Comment),
-            },
-            (Kind::Milestone(action), Some(Pick::Milestone(milestone, reached))) => Intent::Milestone {
-                action: action.clone(),
-                milestone: milestone.clone(),
-                reached: *reached,
-            },
-            (Kind::Due(action), Some(Pick::Due(milestone))) => Intent::Due {
-                action: action.clone(),
-                milestone: milestone.clone(),
-                to: self.date(Holds::Date, context)?,
-            },
-            (Kind::Note(action), _) => Intent::Set {
-                subject: Subject::Action(action.clone()),
-                values: vec![(FieldPath::key("comment"), self.text(Holds::Comment).map(Value::Text))],
-            },
-            _ => return Ok(None),
-        };
-        Ok(Some(Wish::Change { intent, reason, on }))
-    }
-
-    /// Records, or goes to the text that is asked for and still blank.
+    /// Records; goes to the text that is asked for and still blank; asks whether to go on without what is refused.
     fn record(&mut self, context: &Context<'_>) -> Effect {
         let Ok(Some(wish)) = self.wished(context) else {
             return Effect::None;
         };
-        if let Some(Err(_)) = self.outcome {
-            let shift = usize::from(!self.choices.is_empty());
+        let (commits, refused, _) = self.preview.counts();
+        if self.preview.is_hindered() && !self.preview.without {
             let blank = |field: &Field| matches!(field.holds, Holds::Reason | Holds::Comment) && field.entry.is_blank();
-            if let Some(at) = self.fields.iter().position(blank).filter(|at| at + shift != self.focus) {
+            let shift = self.shift();
+            let asked_for = self.fields.iter().position(blank).filter(|at| at + shift != self.focus);
+            if let (Some(at), true) = (asked_for, refused > 0) {
                 self.focus = at + shift;
                 return Effect::None;
             }
+            if self.actions.len() > 1 {
+                self.preview.without = refused > 0 && commits > 0;
+                if self.preview.without || commits == 0 {
+                    return Effect::None;
+                }
+            }
         }
-        Effect::Record(wish)
+        Effect::Record(self.permitted(wish))
     }
 
     fn go(&mut self, step: Step, context: &Context<'_>) {
@@ -275,16 +118,45 @@ impl Prompt {
         self.fill_date(context);
     }
 
+    fn choose(&mut self, at: usize, context: &Context<'_>) {
+        if at < self.choices.len() {
+            self.place.select(at, self.choices.len(), SEEN);
+            self.fill_date(context);
+        }
+    }
+
+    /// Ticks the selected line, or takes its tick away.
+    fn tick(&mut self) {
+        let at = self.place.selected();
+        if let Some(tick) = self.choices.get_mut(at).and_then(|choice| choice.tick.as_mut()) {
+            *tick = match tick {
+                Tick::Yes => Tick::No,
+                Tick::No | Tick::Some => Tick::Yes,
+            };
+        }
+    }
+
     fn listens_to_choice(&self) -> bool {
         self.focus == 0 && !self.choices.is_empty()
     }
-}
 
-fn reason() -> Field {
-    Field {
-        holds: Holds::Reason,
-        entry: Entry::lines(""),
-        rows: 3,
+    fn up_or_down(&mut self, command: Command, context: &Context<'_>) {
+        if self.listens_to_choice() {
+            let step = if command == Command::Up {
+                Step::Up(1)
+            } else {
+                Step::Down(1)
+            };
+            return self.go(step, context);
+        }
+        let code = if command == Command::Up {
+            KeyCode::Up
+        } else {
+            KeyCode::Down
+        };
+        if let Some(field) = self.field() {
+            field.entry.key(KeyEvent::new(code, KeyModifiers::NONE));
+        }
     }
 }
 
@@ -298,41 +170,33 @@ impl Screen for Prompt {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        let asked = self.preview.without;
         match command {
-            Command::Cancel => return Effect::Close,
             Command::Record => return self.record(context),
-            Command::Next => self.focus = (self.focus + 1) % self.stops().max(1),
-            Command::Previous => self.focus = (self.focus + self.stops().max(1) - 1) % self.stops().max(1),
+            Command::Cancel if asked => {}
+            Command::Cancel => return Effect::Close,
+            Command::Next => self.focus = (self.focus + 1) % self.stops(),
+            Command::Previous => self.focus = (self.focus + self.stops() - 1) % self.stops(),
             Command::NewLine => {
                 if let Some(field) = self.field() {
                     field.entry.new_line();
                 }
             }
-            Command::Up | Command::Down if self.listens_to_choice() => {
-                let step = if command == Command::Up {
-                    Step::Up(1)
-                } else {
-                    Step::Down(1)
-                };
-                self.go(step, context);
+            Command::PageUp | Command::PageDown => {
+                self.turn_preview(command == Command::PageDown, context);
+                return Effect::None;
             }
-            Command::Up | Command::Down => {
-                let code = if command == Command::Up {
-                    KeyCode::Up
-                } else {
-                    KeyCode::Down
-                };
-                if let Some(field) = self.field() {
-                    field.entry.key(KeyEvent::new(code, KeyModifiers::NONE));
-                }
-            }
+            Command::Up | Command::Down => self.up_or_down(command, context),
             _ => {}
         }
+        self.preview.without = false;
         Effect::None
     }
 
-    /// Letters go to the field that listens; where the choice listens, a digit takes a line, and j and k go up and down.
+    /// Letters go to the field that listens; where the choice listens, a digit takes a line, j and k go up and down, and
+    /// space ticks.
     fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
+        self.preview.without = false;
         if let Some(field) = self.field() {
             field.entry.key(key);
             return Effect::None;
@@ -340,12 +204,10 @@ impl Screen for Prompt {
         match key.code {
             KeyCode::Char('j') => self.go(Step::Down(1), context),
             KeyCode::Char('k') => self.go(Step::Up(1), context),
+            KeyCode::Char(' ') => self.tick(),
             KeyCode::Char(digit @ '1'..='9') => {
                 let at = digit.to_digit(10).map_or(0, |digit| digit as usize - 1);
-                if at < self.choices.len() {
-                    self.place.select(at, self.choices.len(), SEEN);
-                    self.fill_date(context);
-                }
+                self.choose(at, context);
             }
             _ => {}
         }
@@ -353,9 +215,33 @@ impl Screen for Prompt {
     }
 
     fn pasted(&mut self, text: &str, _context: &Context<'_>) -> Effect {
+        self.preview.without = false;
         if let Some(field) = self.field() {
             field.entry.paste(text);
         }
+        Effect::None
+    }
+
+    /// A click takes a line of the choice, ticking it where lines are ticked, or goes to a field; one outside closes.
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        if event.kind != MouseEventKind::Down(MouseButton::Left) {
+            return Effect::None;
+        }
+        let layout = self.layout(context.body, context);
+        let at = (event.column, event.row).into();
+        if !layout.frame.contains(at) {
+            return Effect::Close;
+        }
+        if layout.choices.contains(at) {
+            self.focus = 0;
+            let first = self.place.first(self.choices.len(), usize::from(layout.choices.height));
+            self.choose(first + usize::from(event.row - layout.choices.y), context);
+            self.tick();
+        }
+        if let Some(field) = layout.fields.iter().position(|field| field.contains(at)) {
+            self.focus = field + self.shift();
+        }
+        self.preview.without = false;
         Effect::None
     }
 
@@ -363,8 +249,8 @@ impl Screen for Prompt {
         self.wished(context).ok().flatten()
     }
 
-    fn foreseen(&mut self, outcome: Result<Vec<String>, Sentence>) {
-        self.outcome = Some(outcome);
+    fn foreseen(&mut self, outcome: Vec<Foreseen>) {
+        self.preview = Preview::of(outcome);
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {

@@ -3,82 +3,164 @@
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
-use super::{BadDate, Field, Holds, Kind, Prompt, SEEN};
+use super::kind::{Choice, Field, Holds, Kind};
+use super::preview::Line;
+use super::wish::Bad;
+use super::{Prompt, SEEN, parts};
 use crate::tui::context::Context;
-use crate::tui::widget::panel::popup;
+use crate::tui::widget::panel::{centred, popup};
 use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{columns, put, wrap};
+use crate::tui::widget::text::{columns, put, put_right, wrap};
+
+/// The fewest lines kept for the commits of several actions.
+const PREVIEWED: u16 = 5;
+
+/// Where each piece of a prompt is.
+pub(super) struct Layout {
+    pub(super) frame: Rect,
+    room: Rect,
+    /// The lines of the choice that can be seen.
+    pub(super) choices: Rect,
+    /// Each field with its label.
+    pub(super) fields: Vec<Rect>,
+    preview: Rect,
+}
+
+fn rows(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
 
 impl Prompt {
-    /// Draws the prompt in the middle of an area.
-    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    /// Lays the prompt out in the middle of an area: where there is little room, the choice gives way before the commits.
+    pub(super) fn layout(&self, area: Rect, context: &Context<'_>) -> Layout {
         let width = area.width.saturating_sub(4).min(88);
-        let inner = usize::from(width.saturating_sub(4));
-        let (said, style) = self.said(context);
-        let said: Vec<String> = said.iter().flat_map(|line| wrap(line, inner)).collect();
-        let rows = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        let said = rows(self.said(usize::from(width.saturating_sub(4)), context).len());
+        let intro: u16 = if self.actions.is_empty() { 0 } else { 2 };
         let fields: u16 = self.fields.iter().map(|field| field.rows + 1).sum();
-        let choices = if self.choices.is_empty() {
-            0
+        let least = if self.is_long() {
+            said.min(PREVIEWED)
         } else {
-            rows(self.choices.len().min(SEEN)) + 1
+            said.max(2)
         };
-        let intro = if self.action().is_some() { 2 } else { 0 };
-        let height = 2 + intro + choices + fields + 1 + rows(said.len().max(2));
-        let room = popup(buf, area, (width, height), &self.title(context), context.theme);
-        let mut y = room.y;
-        if let Some(placed) = self.action().and_then(|id| context.plan.actions.get(id)) {
-            put(buf, room.x, y, room.width, &placed.title, context.theme.quiet());
-            y += 2;
-        }
-        y = self.view_choices(Rect { y, ..room }, buf, context);
-        for (n, field) in self.fields.iter().enumerate() {
-            let listens = self.focus == n + usize::from(!self.choices.is_empty());
-            y = self.view_field(Rect { y, ..room }, buf, field, listens, context);
+        let empty = self.choices.is_empty() && matches!(self.kind, Kind::Status | Kind::Milestone);
+        let fixed = 2 + intro + fields + 1;
+        let spare = area.height.saturating_sub(fixed + least + 1);
+        let choices = rows(self.choices.len().min(SEEN)).min(spare.max(2));
+        let gap = if choices > 0 { choices + 1 } else { u16::from(empty) };
+        let preview = said.max(least).min(area.height.saturating_sub(fixed + gap));
+        let frame = centred(area, (width, fixed + gap + preview));
+        let room = Rect {
+            x: frame.x + 2,
+            y: frame.y + 1,
+            width: frame.width.saturating_sub(4),
+            height: frame.height.saturating_sub(2),
+        };
+        let mut y = room.y + intro;
+        let choices = Rect {
+            y,
+            height: choices,
+            ..room
+        };
+        y += gap;
+        let mut places = Vec::with_capacity(self.fields.len());
+        for field in &self.fields {
+            places.push(Rect {
+                y,
+                height: field.rows + 1,
+                ..room
+            });
+            y += field.rows + 1;
         }
         y += 1;
-        for (y, line) in (y..room.bottom()).zip(&said) {
-            put(buf, room.x, y, room.width, line, style);
+        Layout {
+            frame,
+            room,
+            choices,
+            fields: places,
+            preview: Rect {
+                y,
+                height: room.bottom().saturating_sub(y),
+                ..room
+            },
+        }
+    }
+
+    /// Whether the commits are listed, to be gone through, rather than told one below the other.
+    fn is_long(&self) -> bool {
+        self.is_about_several() || self.batch.len() > 1
+    }
+
+    /// Draws the prompt.
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let theme = context.theme;
+        let layout = self.layout(area, context);
+        let size = (layout.frame.width, layout.frame.height);
+        popup(buf, area, size, &self.title(context), theme);
+        let room = layout.room;
+        let mut right = room.right();
+        if self.choices.iter().any(|choice| choice.tick.is_some()) {
+            let hint = fl!(context.catalogue(), "tui-tick-hint");
+            right = put_right(buf, room.right(), room.y, room.width / 2, &hint, theme.accent()).saturating_sub(2);
+        }
+        let wide = right.saturating_sub(room.x);
+        put(buf, room.x, room.y, wide, &self.intro(context), theme.quiet());
+        if self.choices.is_empty() && matches!(self.kind, Kind::Status | Kind::Milestone) {
+            let nothing = fl!(context.catalogue(), "tui-nothing-to-choose");
+            put(buf, room.x, layout.choices.y, room.width, &nothing, theme.quiet());
+        }
+        self.view_choices(layout.choices, buf, context);
+        for (n, (field, place)) in self.fields.iter().zip(&layout.fields).enumerate() {
+            self.view_field(*place, buf, field, self.focus == n + self.shift(), context);
+        }
+        self.view_preview(layout.preview, buf, context);
+    }
+
+    /// The title of the action, or the ids of all of them.
+    fn intro(&self, context: &Context<'_>) -> String {
+        match self.actions.as_slice() {
+            [one] => context
+                .plan
+                .actions
+                .get(one)
+                .map(|placed| placed.title.clone())
+                .unwrap_or_default(),
+            several => {
+                let ids: Vec<&str> = several.iter().take(40).map(|id| id.as_str()).collect();
+                ids.join(", ")
+            }
         }
     }
 
     fn title(&self, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
-        let name = match &self.kind {
-            Kind::Status(_) => fl!(catalogue, "tui-prompt-status"),
-            Kind::Weather(_) => fl!(catalogue, "tui-prompt-weather"),
-            Kind::Milestone(_) => fl!(catalogue, "tui-prompt-milestone"),
-            Kind::Due(_) => fl!(catalogue, "tui-prompt-due"),
-            Kind::Note(_) => fl!(catalogue, "tui-prompt-note"),
+        let name = match self.kind {
+            Kind::Status => fl!(catalogue, "tui-prompt-status"),
+            Kind::Weather => fl!(catalogue, "tui-prompt-weather"),
+            Kind::Milestone => fl!(catalogue, "tui-prompt-milestone"),
+            Kind::Due => fl!(catalogue, "tui-prompt-due"),
+            Kind::Note => fl!(catalogue, "tui-prompt-note"),
+            Kind::Part(part) => parts::name(part, catalogue),
             Kind::Undo => fl!(catalogue, "tui-prompt-undo"),
             Kind::Redo => fl!(catalogue, "tui-prompt-redo"),
         };
-        self.action()
-            .map_or_else(|| name.clone(), |id| format!("{name} · {id}"))
+        match self.actions.as_slice() {
+            [] => name,
+            [one] => format!("{name} · {one}"),
+            several => format!(
+                "{name} · {}",
+                fl!(catalogue, "tui-count-actions", count = several.len())
+            ),
+        }
     }
 
-    fn view_choices(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) -> u16 {
+    fn view_choices(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let theme = context.theme;
-        if self.choices.is_empty() {
-            return match self.kind {
-                Kind::Milestone(_) | Kind::Status(_) => {
-                    put(
-                        buf,
-                        room.x,
-                        room.y,
-                        room.width,
-                        &fl!(context.catalogue(), "tui-nothing-to-choose"),
-                        theme.quiet(),
-                    );
-                    room.y + 1
-                }
-                _ => room.y,
-            };
-        }
         let listens = self.listens_to_choice();
-        let first = self.place.first(self.choices.len(), SEEN);
-        let shown = self.choices.iter().enumerate().skip(first).take(SEEN);
+        let seen = usize::from(room.height);
+        let first = self.place.first(self.choices.len(), seen);
+        let shown = self.choices.iter().enumerate().skip(first).take(seen);
         let widest = self
             .choices
             .iter()
@@ -86,88 +168,163 @@ impl Prompt {
             .max()
             .unwrap_or(0);
         let label = u16::try_from(widest).unwrap_or(u16::MAX).min(room.width * 3 / 5);
-        let mut y = room.y;
-        for (n, choice) in shown {
-            let selected = n == self.place.selected();
-            let x = put(buf, room.x, y, 4, &format!("{} ", n + 1), theme.quiet());
-            let x = put(buf, x, y, 2, choice.symbol, theme.text()) + 1;
-            put(buf, x, y, label, &choice.label, theme.text());
-            let note = x + label + 2;
-            put(
-                buf,
-                note,
-                y,
-                room.right().saturating_sub(note),
-                &choice.note,
-                theme.quiet(),
-            );
-            if selected {
+        for (y, (n, choice)) in (room.y..room.bottom()).zip(shown) {
+            view_choice(Rect { y, height: 1, ..room }, buf, n, choice, label, context);
+            if n == self.place.selected() {
                 let line = Rect { y, height: 1, ..room };
                 mark(buf, line, if listens { theme.selected() } else { theme.remembered() });
             }
-            y += 1;
         }
-        y + 1
+        let below = self.choices.len().saturating_sub(first + seen);
+        if below > 0 && seen > 0 {
+            let more = format!("↓ {below}");
+            put_right(buf, room.right(), room.bottom() - 1, 8, &more, theme.quiet());
+        }
     }
 
-    fn view_field(&self, room: Rect, buf: &mut Buffer, field: &Field, listens: bool, context: &Context<'_>) -> u16 {
+    fn view_field(&self, place: Rect, buf: &mut Buffer, field: &Field, listens: bool, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let label = match field.holds {
-            Holds::Reason => fl!(catalogue, "tui-field-reason"),
-            Holds::Comment => fl!(catalogue, "tui-field-comment"),
-            Holds::Effect => fl!(catalogue, "tui-field-effect"),
-            Holds::Date => fl!(catalogue, "tui-field-date"),
-        };
         let style = if listens {
             theme.accent().patch(theme.strong())
         } else {
             theme.quiet()
         };
-        let after = put(buf, room.x, room.y, room.width, &label, style);
+        let after = put(buf, place.x, place.y, place.width, &self.label(field, context), style);
         if matches!(field.holds, Holds::Effect | Holds::Date) {
             let note = match self.date(field.holds, context) {
                 Ok(Some(day)) => catalogue.full_date(day),
                 Ok(None) if field.holds == Holds::Effect => fl!(catalogue, "tui-today"),
                 _ => String::new(),
             };
-            put(
-                buf,
-                after + 2,
-                room.y,
-                room.right().saturating_sub(after + 2),
-                &note,
-                theme.quiet(),
-            );
+            let x = after + 2;
+            put(buf, x, place.y, place.right().saturating_sub(x), &note, theme.quiet());
         }
         let body = Rect {
-            x: room.x + 2,
-            y: room.y + 1,
-            width: room.width.saturating_sub(2),
+            x: place.x + 2,
+            y: place.y + 1,
+            width: place.width.saturating_sub(2),
             height: field.rows,
         };
         for y in body.y..body.bottom() {
-            put(buf, room.x, y, 1, if listens { "┃" } else { "│" }, style);
+            put(buf, place.x, y, 1, if listens { "┃" } else { "│" }, style);
         }
-        field.entry.view(body, buf, listens, theme);
-        room.y + field.rows + 1
+        field.entry.view(body.intersection(buf.area), buf, listens, theme);
+    }
+
+    fn label(&self, field: &Field, context: &Context<'_>) -> String {
+        let catalogue = context.catalogue();
+        match (field.holds, self.kind) {
+            (Holds::Reason, _) => fl!(catalogue, "tui-field-reason"),
+            (Holds::Comment, _) => fl!(catalogue, "tui-field-comment"),
+            (Holds::Effect, _) => fl!(catalogue, "tui-field-effect"),
+            (Holds::Date, _) => fl!(catalogue, "tui-field-date"),
+            (Holds::Text, Kind::Part(super::Part::Tags)) if self.is_about_several() => {
+                fl!(catalogue, "tui-field-tags-several")
+            }
+            (Holds::Text, Kind::Part(super::Part::Tags)) => fl!(catalogue, "tui-field-tags"),
+            (Holds::Text, Kind::Part(part)) => parts::name(part, catalogue),
+            (Holds::Text, _) => String::new(),
+        }
+    }
+
+    /// The commits to be made, or what keeps them from being made; those of several actions can be gone through.
+    fn view_preview(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let lines = self.said(usize::from(room.width), context);
+        let head = usize::from(self.is_long() && self.bad(context).is_none() && !lines.is_empty());
+        let foot = usize::from(self.preview.without);
+        let seen = usize::from(room.height).saturating_sub(head + foot);
+        let list = lines.len().saturating_sub(head + foot);
+        let first = self.preview.first.min(list.saturating_sub(seen));
+        let shown = lines[..head]
+            .iter()
+            .chain(lines[head..head + list].iter().skip(first).take(seen))
+            .chain(&lines[head + list..]);
+        for (y, (line, style)) in (room.y..room.bottom()).zip(shown) {
+            put(buf, room.x, y, room.width, line, *style);
+        }
+        let below = list.saturating_sub(first + seen);
+        if below > 0 && head > 0 {
+            let more = format!("{} (page↑ page↓)", fl!(catalogue, "tui-more-below", count = below));
+            put_right(buf, room.right(), room.y, room.width / 2, &more, theme.quiet());
+        } else if first > 0 && head > 0 {
+            put_right(
+                buf,
+                room.right(),
+                room.y,
+                room.width / 2,
+                "↑ (page↑ page↓)",
+                theme.quiet(),
+            );
+        }
+    }
+
+    /// Goes a page on, or back, in the commits to be made.
+    pub(super) fn turn_preview(&mut self, on: bool, context: &Context<'_>) {
+        let layout = self.layout(context.body, context);
+        let seen = usize::from(layout.preview.height).saturating_sub(2).max(1);
+        let list = self.preview.lines().len();
+        self.preview.first = if on {
+            (self.preview.first + seen).min(list.saturating_sub(seen))
+        } else {
+            self.preview.first.saturating_sub(seen)
+        };
+    }
+
+    /// What cannot be read of what is typed.
+    fn bad(&self, context: &Context<'_>) -> Option<String> {
+        let catalogue = context.catalogue();
+        match self.wished(context) {
+            Err(Bad::Date(text)) => Some(fl!(catalogue, "tui-bad-date", text = text)),
+            Err(Bad::Number(text)) => Some(fl!(catalogue, "tui-bad-number", text = text)),
+            Ok(_) => None,
+        }
     }
 
     /// What recording would do, or what keeps it from being done.
-    fn said(&self, context: &Context<'_>) -> (Vec<String>, ratatui::style::Style) {
+    fn said(&self, width: usize, context: &Context<'_>) -> Vec<(String, Style)> {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        if let Err(BadDate(text)) = self.wished(context) {
-            return (vec![fl!(catalogue, "tui-bad-date", text = text)], theme.warning());
+        let wrapped = |text: &str, style: Style| wrap(text, width).into_iter().map(move |line| (line, style));
+        if let Some(bad) = self.bad(context) {
+            return wrapped(&bad, theme.warning()).collect();
         }
-        match &self.outcome {
-            Some(Ok(subjects)) => (
-                subjects.iter().map(|subject| format!("→ {subject}")).collect(),
-                theme.strong(),
-            ),
-            Some(Err(sentence)) => {
-                let lines = std::iter::once(&sentence.what).chain(&sentence.hint).cloned().collect();
-                (lines, theme.warning())
+        let mut said = Vec::new();
+        if self.preview.is_empty() {
+            return said;
+        }
+        let long = self.is_long();
+        if long {
+            said.push((self.preview.heading(catalogue), theme.quiet()));
+        }
+        for line in self.preview.lines() {
+            let (text, style) = match line {
+                Line::Commit(subject) => (format!("→ {subject}"), theme.strong()),
+                Line::Refused(why) if long => (format!("× {why}"), theme.warning()),
+                Line::Already(what) if long => (format!("= {what}"), theme.quiet()),
+                Line::Refused(why) | Line::Already(why) => (why, theme.warning()),
+            };
+            if long && matches!(style, style if style != theme.warning()) {
+                said.push((text, style));
+            } else {
+                said.extend(wrapped(&text, style));
             }
-            None => (Vec::new(), theme.text()),
         }
+        if self.preview.without {
+            let (commits, refused, _) = self.preview.counts();
+            let ask = fl!(catalogue, "tui-without", refused = refused, count = commits);
+            said.push((ask, theme.accent().patch(theme.strong())));
+        }
+        said
     }
+}
+
+fn view_choice(line: Rect, buf: &mut Buffer, n: usize, choice: &Choice, label: u16, context: &Context<'_>) {
+    let theme = context.theme;
+    let x = put(buf, line.x, line.y, 4, &format!("{} ", n + 1), theme.quiet());
+    let symbol = choice.tick.map_or(choice.symbol, super::Tick::symbol);
+    let x = put(buf, x, line.y, 2, symbol, theme.text()) + 1;
+    put(buf, x, line.y, label, &choice.label, theme.text());
+    let note = x + label + 2;
+    let room = line.right().saturating_sub(note);
+    put(buf, note, line.y, room, &choice.note, theme.quiet());
 }

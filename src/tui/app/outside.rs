@@ -1,0 +1,87 @@
+//! What leaves the program: what is copied, and files that are opened in the person's editor.
+
+use i18n_embed_fl::fl;
+
+use super::{App, Order};
+use crate::plan::Subject;
+use crate::report::sentence::Sentence;
+use crate::tui::desk::HandEdit;
+use crate::tui::screen::Screen;
+use crate::tui::screen::copy::Copy;
+use crate::tui::screen::edits::Edits;
+use crate::tui::screen::notice::Notice;
+
+/// How an editor that was opened came to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edited {
+    /// It ended well.
+    Well,
+    /// It ended with an error, or could not be started; its command line.
+    Badly(String),
+}
+
+impl App {
+    /// The menu of what can be copied here.
+    pub(super) fn copy_menu(&self) -> Option<Box<dyn Screen>> {
+        let context = self.room.context();
+        let top = self.top();
+        let actions = self.concerned();
+        let file = match actions.as_slice() {
+            [] | [_] => top.file(&context).and_then(|subject| self.room.desk.file_of(&subject)),
+            _ => None,
+        };
+        let file = file.map(|(_, path)| path.display().to_string());
+        let menu = Copy::of(top.entry(&context), &actions, file, &context)?;
+        Some(Box::new(menu))
+    }
+
+    /// Copies a text and says what it is.
+    pub(super) fn copy(&mut self, what: &str, text: String) {
+        self.above.pop();
+        self.message = Some(fl!(self.room.catalogues.spoken(), "tui-copied", what = what));
+        self.orders.push(Order::Copy(text));
+    }
+
+    /// Opens the file of what is selected in the person's editor.
+    pub(super) fn edit_selected(&mut self) {
+        if let Some(subject) = self.top().file(&self.room.context()) {
+            self.edit(&subject);
+        }
+    }
+
+    /// Opens a file in the person's editor.
+    pub(super) fn edit(&mut self, subject: &Subject) {
+        if let Some((name, path)) = self.room.desk.file_of(subject) {
+            self.editing = Some(name);
+            self.orders.push(Order::Edit(path));
+        }
+    }
+
+    /// Takes note that the editor was left; the file is read again, and what changed in it is shown.
+    pub fn edited(&mut self, outcome: &Edited) {
+        if let Edited::Badly(command) = outcome {
+            self.editing = None;
+            let catalogue = self.room.catalogues.spoken();
+            let what = fl!(catalogue, "tui-editor-failed", command = command.as_str());
+            let hint = fl!(catalogue, "tui-editor-hint");
+            self.tell(Sentence { what, hint: Some(hint) });
+        }
+        self.files_changed();
+    }
+
+    /// Shows what was changed in the editor, once the files are read again: what is wrong with it, or what recording it
+    /// would do.
+    pub(super) fn show_edited(&mut self, edits: &[HandEdit]) {
+        let Some(name) = self.editing.take() else { return };
+        let context = self.room.context();
+        let place = format!("{name}:");
+        let mut troubles = self.room.desk.problems(context.catalogue());
+        troubles.retain(|one| one.what.starts_with(&place));
+        if !troubles.is_empty() {
+            self.above.push(Box::new(Notice::problems(troubles, &context)));
+        } else if edits.iter().any(|edit| edit.path == name) {
+            self.above.push(Box::new(Edits::of(edits.to_vec())));
+            self.foresee();
+        }
+    }
+}

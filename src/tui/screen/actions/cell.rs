@@ -1,0 +1,142 @@
+//! What the table says of an action in each column.
+
+use i18n_embed_fl::fl;
+use ratatui::style::Style;
+
+use super::column::Column;
+use crate::i18n::wording::{harmless, weather_symbol};
+use crate::plan::{ActionId, Placed, Priority, StatusKind};
+use crate::tui::context::{Context, leads};
+use crate::tui::theme::status_symbol;
+
+/// An action, and what every cell of its row depends on.
+pub(super) struct Row<'r> {
+    pub(super) id: &'r ActionId,
+    pub(super) placed: &'r Placed,
+    kind: StatusKind,
+}
+
+impl<'r> Row<'r> {
+    pub(super) fn of(id: &'r ActionId, placed: &'r Placed, context: &Context<'_>) -> Self {
+        let kind = context.plan.kind(&placed.status);
+        Self { id, placed, kind }
+    }
+
+    /// What a column says; `wide` where the weather's name has room.
+    pub(super) fn text(&self, column: Column, wide: bool, context: &Context<'_>) -> String {
+        let (plan, catalogue, placed) = (context.plan, context.catalogue(), self.placed);
+        let past = || context.pasts.and_then(|pasts| pasts.past(self.id));
+        let date = |day: Option<chrono::NaiveDate>| day.map(|day| catalogue.short_date(day)).unwrap_or_default();
+        match column {
+            Column::Id => self.id.to_string(),
+            Column::Title => placed.title.clone(),
+            Column::Status => format!("{} {}", status_symbol(self.kind), context.words.status(&placed.status)),
+            Column::Weather => match placed.weather.filter(|_| !self.is_over()) {
+                Some(now) if wide => context.words.weather_with_symbol(now),
+                Some(now) => weather_symbol(now).to_owned(),
+                None => String::new(),
+            },
+            Column::Due => date(placed.next_due(self.kind).or(placed.due)),
+            Column::Late => match placed.days_late(self.kind, context.today) {
+                Some(days) => fl!(catalogue, "tui-late-short", days = days),
+                None => String::new(),
+            },
+            Column::Progress => match placed.progress(self.kind) {
+                Some(share) => catalogue.percent(share),
+                None => String::new(),
+            },
+            Column::Leads => leads(plan, placed),
+            Column::Priority => catalogue.priority(placed.priority),
+            Column::Group => {
+                let group = plan.groups.get(&placed.group);
+                group.map_or_else(|| placed.group.to_string(), |group| group.title.clone())
+            }
+            Column::Axis => {
+                let title = |axis: &crate::plan::id::AxisId| {
+                    let known = plan.charter.axes.get(axis.as_str());
+                    known.cloned().unwrap_or_else(|| axis.to_string())
+                };
+                placed.axis.as_ref().map(title).unwrap_or_default()
+            }
+            Column::Organisations => {
+                let known = &plan.charter.organisations;
+                let names = placed.organisations.iter();
+                let names = names.map(|id| known.get(id.as_str()).map_or(id.as_str(), String::as_str));
+                names.collect::<Vec<_>>().join(", ")
+            }
+            Column::Start => date(placed.start),
+            Column::Promise => date(past().and_then(|past| past.first_promise())),
+            Column::Touched => date(past().and_then(|past| past.touched)),
+            Column::Milestone => match placed.unreached().next() {
+                Some((_, milestone)) => format!("{} {}", date(milestone.due), harmless(&milestone.title))
+                    .trim()
+                    .to_owned(),
+                None => String::new(),
+            },
+            Column::Budget => self.budget(context),
+            Column::Tags => placed.tags.join(", "),
+        }
+    }
+
+    /// What was spent of the first budget; the others are in the sheet.
+    fn budget(&self, context: &Context<'_>) -> String {
+        let catalogue = context.catalogue();
+        let Some((_, budget)) = self.placed.budgets.iter().next() else {
+            return String::new();
+        };
+        let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| catalogue.number(value));
+        let (spent, planned) = (number(budget.spent), number(budget.planned));
+        format!(
+            "{spent} / {planned} {}",
+            harmless(budget.unit.as_deref().unwrap_or_default())
+        )
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        matches!(self.kind, StatusKind::Closed | StatusKind::Dropped)
+    }
+
+    /// How a column looks.
+    pub(super) fn style(&self, column: Column, context: &Context<'_>) -> Style {
+        let (theme, placed) = (context.theme, self.placed);
+        let plain = if self.is_over() { theme.quiet() } else { theme.text() };
+        match column {
+            Column::Id => theme.strong(),
+            Column::Status => theme.status(self.kind),
+            Column::Weather => placed.weather.map_or(plain, |now| theme.weather(now)),
+            Column::Late => theme.bad(),
+            Column::Due => {
+                let soon = context.plan.charter.rules().due_soon();
+                if placed.days_late(self.kind, context.today).is_some() {
+                    theme.bad()
+                } else if placed.is_due_soon(self.kind, context.today, soon) {
+                    theme.warning()
+                } else {
+                    theme.quiet()
+                }
+            }
+            Column::Priority if placed.priority == Priority::High && !self.is_over() => {
+                theme.bad().patch(theme.strong())
+            }
+            Column::Start | Column::Promise | Column::Touched => theme.quiet(),
+            _ => plain,
+        }
+    }
+
+    /// The whole row as a line of a spreadsheet: the columns between tabs.
+    pub(super) fn line(&self, columns: &[Column], context: &Context<'_>) -> String {
+        let cells = columns.iter().map(|column| {
+            let text = match column {
+                Column::Status => context.words.status(&self.placed.status).to_owned(),
+                Column::Weather => self
+                    .placed
+                    .weather
+                    .map(|now| context.words.weather(now).to_owned())
+                    .unwrap_or_default(),
+                column => self.text(*column, true, context),
+            };
+            harmless(&text).replace('\t', " ")
+        });
+        cells.collect::<Vec<_>>().join("\t")
+    }
+}

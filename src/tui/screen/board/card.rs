@@ -1,0 +1,267 @@
+//! A card: an action in a few lines.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::by::{By, is_over};
+use super::lanes::Shape;
+use crate::i18n::wording::weather_symbol;
+use crate::plan::{ActionId, Placed, Priority, StatusKind};
+use crate::tui::context::{Context, leads};
+use crate::tui::theme::status_symbol;
+use crate::tui::widget::bar::share;
+use crate::tui::widget::selection::{MARKED, mark};
+use crate::tui::widget::text::{columns, fit, put, put_right, wrap};
+
+/// An action to be drawn as a card.
+pub struct Card<'a> {
+    /// Its id.
+    pub id: &'a ActionId,
+    /// The action.
+    pub placed: &'a Placed,
+    /// By what the board is arranged: what the column says is not said again.
+    pub by: By,
+    /// What there is room for.
+    pub shape: Shape,
+    /// Whether it is the selected one of the column that listens.
+    pub selected: bool,
+}
+
+impl Card<'_> {
+    /// Draws the card.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let theme = context.theme;
+        let inner = Rect {
+            x: area.x + 2,
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        let kind = context.plan.kind(&self.placed.status);
+        let title = titled(
+            &self.placed.title,
+            usize::from(inner.width),
+            usize::from(self.shape.title),
+        );
+        let plain = self.plain(kind, context);
+        self.first(Rect { height: 1, ..inner }, buf, kind, context);
+        let mut y = inner.y + 1;
+        for line in &title {
+            put(buf, inner.x, y, inner.width, line, plain);
+            y += 1;
+        }
+        if title.is_empty() {
+            y += 1;
+        }
+        if self.shape.weather {
+            y += self.forecast(Rect { y, height: 1, ..inner }, buf, kind, context);
+        }
+        self.dates(Rect { y, height: 1, ..inner }, buf, kind, context);
+        y += 1;
+        if let Some(done) = self.done(kind).filter(|_| self.shape.bar) {
+            self.progress(Rect { y, height: 1, ..inner }, buf, kind, done, context);
+            y += 1;
+        }
+        if self.shape.leads && !self.placed.leads.is_empty() && self.by != By::Lead {
+            self.led(Rect { y, height: 1, ..inner }, buf, context);
+            y += 1;
+        }
+        let (rule, style) = if self.selected {
+            ("┃", theme.accent().patch(theme.strong()))
+        } else {
+            ("│", theme.quiet())
+        };
+        for y in area.y..y.min(area.bottom()) {
+            put(buf, area.x, y, 1, rule, style);
+        }
+        if self.selected {
+            let line = Rect {
+                x: area.x + 1,
+                width: area.width.saturating_sub(2),
+                height: 1,
+                ..area
+            };
+            mark(buf, line, theme.selected());
+        }
+    }
+
+    fn plain(&self, kind: StatusKind, context: &Context<'_>) -> Style {
+        let theme = context.theme;
+        match (self.selected, is_over(kind)) {
+            (true, _) => theme.strong(),
+            (false, true) => theme.quiet(),
+            (false, false) => theme.text(),
+        }
+    }
+
+    /// Priority, mark, id; on the right how far it is where no bar says it, status and weather as far as the column does not
+    /// say them.
+    fn first(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, context: &Context<'_>) {
+        let theme = context.theme;
+        if self.placed.priority == Priority::High {
+            put(buf, line.x, line.y, 1, "!", theme.bad().patch(theme.strong()));
+        }
+        if context.marks.contains(self.id) {
+            put(buf, line.x + 1, line.y, 1, MARKED, theme.accent());
+        }
+        let after = put(
+            buf,
+            line.x + 2,
+            line.y,
+            line.width.saturating_sub(2),
+            self.id.as_str(),
+            theme.strong(),
+        );
+        let room = |right: u16| right.saturating_sub(after + 1);
+        let mut right = line.right().saturating_sub(1);
+        let by_status = self.by == By::Status;
+        if let Some(weather) = self.weather(kind).filter(|_| !self.shape.weather) {
+            let words = context.words.weather_with_symbol(weather);
+            // Where the status stands beside it, there is no room for the words of both.
+            let wordy = by_status && columns(&words) <= usize::from(room(right));
+            let text = if wordy { &words } else { weather_symbol(weather) };
+            right = put_right(buf, right, line.y, room(right), text, theme.weather(weather)).saturating_sub(1);
+        }
+        if !by_status {
+            let words = format!("{} {}", status_symbol(kind), context.words.status(&self.placed.status));
+            let wordy = columns(&words) <= usize::from(room(right));
+            let text = if wordy { &words } else { status_symbol(kind) };
+            right = put_right(buf, right, line.y, room(right), text, theme.status(kind)).saturating_sub(1);
+        }
+        if let Some(done) = self.done(kind).filter(|_| !self.shape.bar) {
+            let text = context.catalogue().percent(done);
+            if columns(&text) <= usize::from(room(right)) {
+                put_right(buf, right, line.y, room(right), &text, theme.quiet());
+            }
+        }
+    }
+
+    /// The weather, unless the column says it or nothing is forecast any more.
+    fn weather(&self, kind: StatusKind) -> Option<crate::plan::Weather> {
+        self.placed.weather.filter(|_| self.by != By::Weather && !is_over(kind))
+    }
+
+    fn forecast(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, context: &Context<'_>) -> u16 {
+        let Some(weather) = self.weather(kind) else {
+            return 0;
+        };
+        let words = context.words.weather_with_symbol(weather);
+        put(buf, line.x, line.y, line.width, &words, context.theme.weather(weather));
+        1
+    }
+
+    /// The day still to be kept, or the day it came to its end; on the right how late it is, or who leads it.
+    fn dates(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, context: &Context<'_>) {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let late = self.placed.days_late(kind, context.today);
+        let soon = self
+            .placed
+            .is_due_soon(kind, context.today, context.plan.charter.rules().due_soon());
+        let style = match late {
+            Some(_) => theme.bad(),
+            None if soon => theme.warning(),
+            None => theme.quiet(),
+        };
+        let text = if is_over(kind) {
+            let ended = self.placed.since.map(|day| catalogue.short_date(day));
+            ended.map(|day| format!("{} {day}", status_symbol(kind)))
+        } else {
+            self.placed.next_due(kind).map(|day| catalogue.short_date(day))
+        };
+        let text = text.unwrap_or_else(|| {
+            if is_over(kind) {
+                String::new()
+            } else {
+                fl!(catalogue, "tui-board-no-due")
+            }
+        });
+        let after = put(buf, line.x, line.y, line.width, &text, style);
+        let right = line.right().saturating_sub(1);
+        let room = right.saturating_sub(after + 1);
+        if let Some(days) = late {
+            let words = fl!(catalogue, "tui-late", days = days);
+            let short = fl!(catalogue, "tui-late-short", days = days);
+            let text = if columns(&words) <= usize::from(room) {
+                words
+            } else {
+                short
+            };
+            put_right(buf, right, line.y, room, &text, style.patch(theme.strong()));
+        } else if !self.shape.leads && self.by != By::Lead {
+            self.answers(right, room, line.y, buf, context);
+        }
+    }
+
+    /// Who answers for it, by the short name that the plan has for them.
+    fn answers(&self, right: u16, room: u16, y: u16, buf: &mut Buffer, context: &Context<'_>) {
+        let lead = self.placed.leads.first().map_or("", |lead| lead.as_str());
+        if columns(lead) <= usize::from(room) {
+            put_right(buf, right, y, room, lead, context.theme.quiet());
+        }
+    }
+
+    /// All who lead it, by name where they fit.
+    fn led(&self, line: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let names = leads(context.plan, self.placed);
+        let short: Vec<&str> = self.placed.leads.iter().map(|lead| lead.as_str()).collect();
+        let fits = columns(&names) <= usize::from(line.width);
+        let text = if fits { names } else { short.join(", ") };
+        put(buf, line.x, line.y, line.width, &text, context.theme.quiet());
+    }
+
+    /// How far it is, when there is anything to tell: not for what is over, nor for what is not begun.
+    fn done(&self, kind: StatusKind) -> Option<f64> {
+        let done = self.placed.progress(kind)?;
+        let begun = kind != StatusKind::Open || done > 0.0;
+        Some(done).filter(|_| begun && !is_over(kind))
+    }
+
+    fn progress(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, done: f64, context: &Context<'_>) {
+        let theme = context.theme;
+        let right = line.right().saturating_sub(1);
+        let text = context.catalogue().percent(done);
+        put_right(buf, right, line.y, 6, &text, theme.quiet());
+        let width = line.width.saturating_sub(8).min(40);
+        share(buf, line.x, line.y, width, done, theme.status(kind), theme.quiet());
+    }
+}
+
+/// A title in at most so many lines; the last one says by an ellipsis that there is more.
+pub fn titled(title: &str, width: usize, lines: usize) -> Vec<String> {
+    let enough = fit(title, width.saturating_mul(lines + 1));
+    let mut wrapped = wrap(&enough, width);
+    if wrapped.len() > lines
+        && let Some(last) = lines.checked_sub(1)
+    {
+        let rest = wrapped.split_off(last).join(" ");
+        wrapped.push(fit(&rest, width));
+    }
+    wrapped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_long_title_is_cut_on_its_last_line() {
+        assert_eq!(
+            titled("Un deux trois quatre cinq six", 10, 2),
+            ["Un deux", "trois qua…"]
+        );
+        assert_eq!(titled("Un deux", 10, 2), ["Un deux"]);
+        assert_eq!(titled("Un deux trois", 10, 1), ["Un deux t…"]);
+        assert!(titled("", 10, 2).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn a_title_never_spills(title in "\\PC{0,80}", width in 1usize..30, lines in 1usize..4) {
+            let all = titled(&title, width, lines);
+            prop_assert!(all.len() <= lines);
+            prop_assert!(all.iter().all(|line| columns(line) <= width));
+        }
+    }
+}

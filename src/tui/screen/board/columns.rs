@@ -1,0 +1,103 @@
+//! The columns of the board: which actions each holds, in what order.
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::by::{By, Key, is_over, keys, keys_of};
+use crate::plan::{ActionId, Placed, Plan, Priority};
+use crate::tui::context::Context;
+use crate::tui::widget::list::Place;
+
+/// A column of the board.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// What its cards have in common.
+    pub key: Key,
+    /// Its name in the language of the screen.
+    pub name: String,
+    /// Its cards, the most pressing first.
+    pub cards: Vec<ActionId>,
+    /// How many of them are late.
+    pub late: usize,
+    /// The selected card, and the first to be seen.
+    pub place: Place,
+}
+
+impl Column {
+    /// The selected card.
+    pub fn selected(&self) -> Option<&ActionId> {
+        self.cards.get(self.place.selected())
+    }
+}
+
+/// Sorts actions, given in the order of their ids, into columns.
+pub fn arranged(by: By, actions: &[(&ActionId, &Placed)], context: &Context<'_>) -> Vec<Column> {
+    let (plan, today) = (context.plan, context.today);
+    let mut order = keys(by, plan);
+    let mut at: HashMap<Key, usize> = order.iter().cloned().zip(0..).collect();
+    let mut piles: Vec<Vec<Card<'_>>> = order.iter().map(|_| Vec::new()).collect();
+    for (id, placed) in actions {
+        let card = Card::of(id, placed, plan, today);
+        for key in keys_of(by, plan, placed) {
+            // What the plan does not know has a column after all others.
+            let n = *at.entry(key).or_insert_with_key(|key| {
+                order.push(key.clone());
+                piles.push(Vec::new());
+                order.len() - 1
+            });
+            piles[n].push(card);
+        }
+    }
+    let column = |(key, mut pile): (Key, Vec<Card<'_>>)| {
+        // Those of the same rank keep the order of their ids.
+        pile.sort_by_key(Card::rank);
+        Column {
+            name: key.name(by, context),
+            key,
+            late: pile.iter().filter(|card| card.late).count(),
+            cards: pile.into_iter().map(|card| card.id.clone()).collect(),
+            place: Place::default(),
+        }
+    };
+    let seen = |(key, pile): &(Key, Vec<Card<'_>>)| !pile.is_empty() || key.stays_when_empty();
+    order.into_iter().zip(piles).filter(seen).map(column).collect()
+}
+
+/// What decides where a card stands in its column.
+#[derive(Clone, Copy, Debug)]
+struct Card<'a> {
+    id: &'a ActionId,
+    over: bool,
+    late: bool,
+    /// The day still to be kept; for what is over the day it came to its end, counted backwards.
+    day: i64,
+    priority: Priority,
+}
+
+impl<'a> Card<'a> {
+    fn of(id: &'a ActionId, placed: &Placed, plan: &Plan, today: NaiveDate) -> Self {
+        let kind = plan.kind(&placed.status);
+        let over = is_over(kind);
+        let due = placed.next_due(kind);
+        let number = |day: NaiveDate| i64::from(day.num_days_from_ce());
+        let day = if over {
+            placed.since.map(|day| -number(day))
+        } else {
+            due.map(number)
+        };
+        Self {
+            id,
+            over,
+            late: due.is_some_and(|due| due < today),
+            day: day.unwrap_or(i64::MAX),
+            priority: placed.priority,
+        }
+    }
+
+    /// What is to be done by the earliest day comes first, then what has no day, then what is over, the latest first; the
+    /// more important of two.
+    fn rank(&self) -> (bool, i64, Priority) {
+        (self.over, self.day, self.priority)
+    }
+}

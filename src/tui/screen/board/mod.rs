@@ -1,0 +1,393 @@
+//! The board: the actions as cards in columns, by status or by something else.
+//!
+//! The columns are worked out when the plan, the filter or the arrangement changes; a picture draws only the columns and
+//! the cards that are in sight. Moving a card changes nothing by itself: it opens the prompt that asks what the change asks
+//! for, the column chosen.
+
+mod by;
+mod card;
+mod columns;
+mod held;
+mod lanes;
+mod moving;
+mod narrowed;
+mod over;
+mod view;
+
+use crossterm::event::{KeyCode, KeyEvent, MouseEvent};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Effect, Screen};
+use crate::plan::query::{Filter, Order};
+use crate::plan::{ActionId, Placed};
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::keymap::Scope;
+use crate::tui::memory::Memory;
+use crate::tui::widget::filter_line::Answer;
+use crate::tui::widget::list::{Place, Step};
+
+use by::{By, Key};
+use columns::{Column, arranged};
+use held::Held;
+use lanes::{Lane, Shape, Width, lanes, window};
+use narrowed::Narrowed;
+
+/// The state of the screen.
+#[derive(Clone, Debug, Default)]
+pub struct Board {
+    by: By,
+    narrowed: Narrowed,
+    columns: Vec<Column>,
+    /// How many actions are shown, and how many of them are late; an action may have several cards.
+    count: usize,
+    late: usize,
+    /// The column that listens.
+    at: usize,
+    /// The first column in sight.
+    first: usize,
+    /// The card under the pressed mouse.
+    held: Option<Held>,
+    /// The line of the menu of arrangements, when it is open.
+    choosing: Option<Place>,
+}
+
+impl Board {
+    fn column(&self) -> Option<&Column> {
+        self.columns.get(self.at)
+    }
+
+    fn selected(&self) -> Option<&ActionId> {
+        self.column()?.selected()
+    }
+
+    fn is_dragging(&self) -> bool {
+        self.held.as_ref().is_some_and(|held| held.moved)
+    }
+
+    /// The room inside the frame.
+    fn inside(&self, context: &Context<'_>) -> Rect {
+        inside(context.body)
+    }
+
+    fn widths(&self, context: &Context<'_>) -> Vec<Width> {
+        self.columns.iter().map(|column| column.width(context)).collect()
+    }
+
+    /// The columns in sight. While a card is dragged, they are those that the mouse went to.
+    fn shown(&self, context: &Context<'_>) -> std::ops::Range<usize> {
+        let wanted = if self.is_dragging() { self.first } else { self.at };
+        window(&self.widths(context), self.inside(context).width, self.first, wanted)
+    }
+
+    fn lanes(&self, context: &Context<'_>) -> Vec<Lane> {
+        lanes(self.inside(context), &self.widths(context), self.shown(context))
+    }
+
+    /// What cards show, and how many of them fit in a column.
+    fn shape(&self, context: &Context<'_>) -> (Shape, usize) {
+        let height = self.inside(context).height.saturating_sub(lanes::HEAD + 1);
+        let shape = Shape::of(height, context.room);
+        (shape, shape.fitting(height))
+    }
+
+    /// The column under the mouse.
+    fn lane_at(&self, at: (u16, u16), context: &Context<'_>) -> Option<usize> {
+        let lanes = self.lanes(context);
+        let lane = lanes.iter().find(|lane| lane.area.contains(at.into()))?;
+        Some(lane.column)
+    }
+
+    /// The card of its column that is under the mouse.
+    fn card_at(&self, at: (u16, u16), context: &Context<'_>) -> Option<usize> {
+        let lanes = self.lanes(context);
+        let lane = lanes.iter().find(|lane| lane.cards().contains(at.into()))?;
+        let column = self.columns.get(lane.column)?;
+        let (shape, fitting) = self.shape(context);
+        let line = at.1 - lane.cards().y;
+        let nth = usize::from(line / shape.step());
+        let row = column.place.first(column.cards.len(), fitting) + nth;
+        (nth < fitting && line % shape.step() < shape.lines() && row < column.cards.len()).then_some(row)
+    }
+
+    /// Goes up or down in the column that listens.
+    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+        let (_, fitting) = self.shape(context);
+        if let Some(column) = self.columns.get_mut(self.at) {
+            column.place.go(step, column.cards.len(), fitting);
+        }
+        Effect::None
+    }
+
+    fn select_row(&mut self, row: usize, context: &Context<'_>) {
+        let (_, fitting) = self.shape(context);
+        if let Some(column) = self.columns.get_mut(self.at) {
+            column.place.select(row, column.cards.len(), fitting);
+        }
+    }
+
+    /// Lets another column listen, and brings it into sight.
+    fn look_at(&mut self, column: usize, context: &Context<'_>) {
+        self.at = column.min(self.columns.len().saturating_sub(1));
+        self.first = self.shown(context).start;
+    }
+
+    /// Goes to the column beside, to the card that stands where the selected one does.
+    fn aside(&mut self, column: Option<usize>, context: &Context<'_>) -> Effect {
+        let (_, fitting) = self.shape(context);
+        let first = |column: &Column| column.place.first(column.cards.len(), fitting);
+        let height = self.column().map_or(0, |column| {
+            column.place.selected() - first(column).min(column.place.selected())
+        });
+        let Some(to) = column.filter(|to| *to < self.columns.len()) else {
+            return Effect::None;
+        };
+        self.look_at(to, context);
+        let row = self.column().map_or(0, first) + height;
+        self.select_row(row, context);
+        Effect::None
+    }
+
+    /// Arranges the board by something else; the selected card stays selected.
+    fn arrange(&mut self, by: By, context: &Context<'_>) {
+        self.choosing = None;
+        if by != self.by {
+            let selected = self.selected().cloned();
+            self.by = by;
+            self.columns.clear();
+            self.rearrange(selected, context);
+        }
+    }
+
+    /// Works the columns out again, and goes to where the selected action went.
+    fn rearrange(&mut self, selected: Option<ActionId>, context: &Context<'_>) {
+        self.narrowed.refresh(context);
+        let actions: Vec<(&ActionId, &Placed)> = context.select(&self.narrowed.filter, Order::Id);
+        self.count = actions.len();
+        self.late = actions
+            .iter()
+            .filter(|(_, placed)| {
+                placed
+                    .late_since(context.plan.kind(&placed.status), context.today)
+                    .is_some()
+            })
+            .count();
+        let before = std::mem::replace(&mut self.columns, arranged(self.by, &actions, context));
+        let here = before.get(self.at).map(|column| column.key.clone());
+        for column in &mut self.columns {
+            let same = before.iter().find(|old| old.key == column.key);
+            column.place = same.map(|old| old.place).unwrap_or_default();
+        }
+        let at = self.column_for(selected.as_ref(), here.as_ref());
+        self.look_at(at, context);
+        let row = selected.and_then(|id| self.column()?.cards.iter().position(|card| *card == id));
+        let row = row.unwrap_or_else(|| self.column().map_or(0, |column| column.place.selected()));
+        self.select_row(row, context);
+    }
+
+    /// The column to listen: the one that listened as long as it holds the selected action, else where that one went. A
+    /// column that became empty is left; one that was gone to as such is stayed in.
+    fn column_for(&self, selected: Option<&ActionId>, here: Option<&Key>) -> usize {
+        let holds = |column: &Column| selected.is_some_and(|id| column.cards.contains(id));
+        let filled = |column: &Column| !column.cards.is_empty();
+        let first = |fits: &dyn Fn(&Column) -> bool| self.columns.iter().position(fits);
+        let same = first(&|column| Some(&column.key) == here);
+        let stay = |fits: &dyn Fn(&Column) -> bool| same.filter(|at| fits(&self.columns[*at]));
+        stay(&holds)
+            .or_else(|| first(&holds))
+            .or_else(|| stay(&|column| selected.is_none() || filled(column)))
+            .or_else(|| first(&filled))
+            .or(same)
+            .unwrap_or(0)
+    }
+
+    /// Shows other actions.
+    fn narrow_to(&mut self, narrowed: Narrowed, context: &Context<'_>) {
+        self.narrowed = narrowed;
+        self.refresh(context);
+    }
+
+    /// Does as the filter line says.
+    fn answered(&mut self, answer: Answer, context: &Context<'_>) -> Effect {
+        if self.narrowed.answered(answer) {
+            self.refresh(context);
+        }
+        Effect::None
+    }
+
+    fn choosing_command(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        let Some(place) = &mut self.choosing else {
+            return Effect::None;
+        };
+        match command {
+            Command::Up => place.go(Step::Up(1), By::ALL.len(), By::ALL.len()),
+            Command::Down => place.go(Step::Down(1), By::ALL.len(), By::ALL.len()),
+            Command::PageUp => place.go(Step::First, By::ALL.len(), By::ALL.len()),
+            Command::PageDown => place.go(Step::Last, By::ALL.len(), By::ALL.len()),
+            Command::Choose => {
+                let by = By::ALL[place.selected()];
+                self.arrange(by, context);
+            }
+            _ => self.choosing = None,
+        }
+        Effect::None
+    }
+
+    /// Opens the menu of arrangements.
+    fn choose(&mut self) {
+        let at = By::ALL.iter().position(|by| *by == self.by).unwrap_or_default();
+        let mut place = Place::default();
+        place.select(at, By::ALL.len(), By::ALL.len());
+        self.choosing = Some(place);
+    }
+}
+
+/// The room inside a frame, a blank column on each side.
+fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+impl Screen for Board {
+    fn scopes(&self) -> &'static [Scope] {
+        if self.choosing.is_some() {
+            &[Scope::Menu]
+        } else if self.narrowed.line.is_some() {
+            &[Scope::Line]
+        } else if self.is_dragging() {
+            &[Scope::Dragging]
+        } else {
+            &[
+                Scope::Board,
+                Scope::Arranged,
+                Scope::Filtered,
+                Scope::Subject,
+                Scope::List,
+                Scope::Global,
+            ]
+        }
+    }
+
+    fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        if self.choosing.is_some() {
+            return self.choosing_command(command, context);
+        }
+        if let Some(line) = &mut self.narrowed.line {
+            return match line.update(command, context) {
+                Answer::Passed if command == Command::Up => self.go(Step::Up(1), context),
+                Answer::Passed => self.go(Step::Down(1), context),
+                answer => self.answered(answer, context),
+            };
+        }
+        if self.held.take().is_some_and(|held| held.moved) {
+            return Effect::None;
+        }
+        let page = self.shape(context).1;
+        match command {
+            Command::Up => self.go(Step::Up(1), context),
+            Command::Down => self.go(Step::Down(1), context),
+            Command::PageUp => self.go(Step::Up(page), context),
+            Command::PageDown => self.go(Step::Down(page), context),
+            Command::First => self.go(Step::First, context),
+            Command::Last => self.go(Step::Last, context),
+            Command::Left => self.aside(self.at.checked_sub(1), context),
+            Command::Right => self.aside(Some(self.at + 1), context),
+            Command::MoveLeft => self.shift((0..self.at).rev(), context),
+            Command::MoveRight => self.shift(self.at + 1..self.columns.len(), context),
+            Command::Open => self.selected().cloned().map_or(Effect::None, Effect::Sheet),
+            Command::By => {
+                self.choose();
+                Effect::None
+            }
+            Command::Filter => {
+                self.narrowed.begin(context);
+                Effect::None
+            }
+            Command::Late => {
+                self.narrowed.late();
+                self.refresh(context);
+                Effect::None
+            }
+            Command::Back if !self.narrowed.filter.is_empty() => {
+                self.narrow_to(Narrowed::default(), context);
+                Effect::None
+            }
+            _ => Effect::None,
+        }
+    }
+
+    /// Letters go to the filter; in the menu a digit takes a line. Any key lets go of a card that is dragged.
+    fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
+        self.held = None;
+        if self.choosing.is_some() {
+            if let KeyCode::Char(letter) = key.code {
+                let line = letter.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
+                if let Some(by) = line.and_then(|line| By::ALL.get(line)) {
+                    self.arrange(*by, context);
+                }
+            }
+        } else if let Some(line) = &mut self.narrowed.line {
+            let answer = line.typed(key, context);
+            return self.answered(answer, context);
+        }
+        Effect::None
+    }
+
+    fn pasted(&mut self, text: &str, context: &Context<'_>) -> Effect {
+        match &mut self.narrowed.line {
+            Some(line) => {
+                let answer = line.pasted(text, context);
+                self.answered(answer, context)
+            }
+            None => Effect::None,
+        }
+    }
+
+    fn takes_the_wheel(&self) -> bool {
+        true
+    }
+
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        if self.choosing.is_some() {
+            return self.pointed_at_menu(event, context);
+        }
+        self.pointed(event, context)
+    }
+
+    fn recall(&mut self, memory: &Memory, _context: &Context<'_>) {
+        self.by = memory.board_by.as_deref().and_then(By::from_word).unwrap_or_default();
+    }
+
+    fn keep(&self, memory: &mut Memory) {
+        memory.board_by = (self.by != By::default()).then(|| self.by.word().to_owned());
+    }
+
+    fn narrow(&mut self, filter: &Filter, context: &Context<'_>) {
+        self.narrow_to(Narrowed::to(filter.clone()), context);
+    }
+
+    fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
+        let mut all: Vec<ActionId> = self.columns.iter().flat_map(|column| &column.cards).cloned().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) {
+        self.held = None;
+        self.rearrange(self.selected().cloned(), context);
+    }
+
+    fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
+        self.selected().cloned()
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        self.draw(area, buf, context);
+    }
+}

@@ -1,0 +1,232 @@
+//! How the board looks.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::by::Key;
+use super::card::Card;
+use super::columns::Column;
+use super::lanes::{Lane, Width, lanes, least};
+use super::{Board, inside};
+use crate::tui::context::Context;
+use crate::tui::widget::panel::panel;
+use crate::tui::widget::selection::MARKED;
+use crate::tui::widget::text::{columns, put, put_right, wrap};
+
+impl Column {
+    /// How wide it has to be: one without cards is as wide as its name.
+    pub(super) fn width(&self, context: &Context<'_>) -> Width {
+        let grows = !self.cards.is_empty();
+        let named = u16::try_from(columns(&self.title(context))).unwrap_or(u16::MAX);
+        let least = if grows { least(context.room) } else { named.clamp(8, 14) };
+        Width { least, grows }
+    }
+
+    fn title(&self, context: &Context<'_>) -> String {
+        match self.key.symbol(context.plan) {
+            "" => self.name.clone(),
+            symbol => format!("{symbol} {}", self.name),
+        }
+    }
+
+    /// Its name in so many columns. Functions often begin alike, so that what tells them apart would be cut off: the short
+    /// name that the plan has for the person stands in.
+    fn headed(&self, room: usize, context: &Context<'_>) -> String {
+        match &self.key {
+            Key::Lead(id) if columns(&self.name) > room => id.to_string(),
+            _ => self.title(context),
+        }
+    }
+
+    fn look(&self, context: &Context<'_>) -> Style {
+        let theme = context.theme;
+        match &self.key {
+            Key::Status(id) => theme.status(context.plan.kind(id)),
+            Key::Weather(weather) => theme.weather(*weather),
+            Key::Over | Key::Nothing => theme.quiet(),
+            _ => theme.text(),
+        }
+    }
+}
+
+impl Board {
+    /// Draws the board.
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        panel(buf, area, &self.title(context), true, context.theme);
+        self.below(area, buf, context);
+        let room = inside(area);
+        if self.count == 0 {
+            self.empty(room, buf, context);
+        } else {
+            let shown = self.shown(context);
+            self.beyond(area, shown.start, self.columns.len() - shown.end, buf, context);
+            for lane in lanes(room, &self.widths(context), shown) {
+                self.lane(lane, buf, context);
+            }
+        }
+        self.ghost(room, buf, context);
+        self.narrowed.view(area, buf, context);
+        self.menu(area, buf, context);
+    }
+
+    fn title(&self, context: &Context<'_>) -> String {
+        let catalogue = context.catalogue();
+        let by = self.by.name(catalogue);
+        let mut said = vec![
+            fl!(catalogue, "tui-board-title", by = by),
+            fl!(catalogue, "tui-count-actions", count = self.count),
+        ];
+        if self.late > 0 {
+            said.push(fl!(catalogue, "tui-count-late", count = self.late));
+        }
+        said.extend(self.narrowed.said().map(str::to_owned));
+        said.join(" · ")
+    }
+
+    /// The bottom of the frame says how to take the filter away.
+    fn below(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        if self.narrowed.filter.is_empty() {
+            return;
+        }
+        let hint = format!(" {} ", fl!(context.catalogue(), "tui-filter-clear"));
+        let (x, y) = (area.x + 2, area.bottom().saturating_sub(1));
+        put(buf, x, y, area.width / 2, &hint, context.theme.quiet());
+    }
+
+    /// The bottom of the frame says how many columns there are beyond each edge.
+    fn beyond(&self, area: Rect, left: usize, right: usize, buf: &mut Buffer, context: &Context<'_>) {
+        let catalogue = context.catalogue();
+        let mut said = Vec::new();
+        if left > 0 {
+            said.push(fl!(catalogue, "tui-board-columns-left", count = left));
+        }
+        if right > 0 {
+            said.push(fl!(catalogue, "tui-board-columns-right", count = right));
+        }
+        if said.is_empty() {
+            return;
+        }
+        let text = format!(" {} ", said.join(" · "));
+        let style = context.theme.accent().patch(context.theme.strong());
+        let (edge, room) = (area.right().saturating_sub(2), area.width / 2);
+        put_right(buf, edge, area.bottom().saturating_sub(1), room, &text, style);
+    }
+
+    fn lane(&self, lane: Lane, buf: &mut Buffer, context: &Context<'_>) {
+        let Some(column) = self.columns.get(lane.column) else {
+            return;
+        };
+        let (shape, fitting) = self.shape(context);
+        let first = column.place.first(column.cards.len(), fitting);
+        self.head(lane, column, first, buf, context);
+        let cards = lane.cards();
+        let mut y = cards.y;
+        for (row, id) in column.cards.iter().enumerate().skip(first).take(fitting) {
+            let area = Rect {
+                y,
+                height: shape.lines().min(cards.bottom().saturating_sub(y)),
+                ..cards
+            };
+            if let Some(placed) = context.plan.actions.get(id) {
+                let selected = lane.column == self.at && row == column.place.selected();
+                let card = Card {
+                    id,
+                    placed,
+                    by: self.by,
+                    shape,
+                    selected,
+                };
+                card.view(area, buf, context);
+            }
+            y = y.saturating_add(shape.step());
+        }
+        let below = column.cards.len().saturating_sub(first + fitting);
+        if below > 0 {
+            let text = format!("↓ {below}");
+            put(
+                buf,
+                cards.x + 2,
+                cards.bottom(),
+                cards.width,
+                &text,
+                context.theme.quiet(),
+            );
+        }
+    }
+
+    /// The name of a column with its counts, and a rule: heavy under the column that listens, double under the one that a
+    /// dragged card would go to.
+    fn head(&self, lane: Lane, column: &Column, first: usize, buf: &mut Buffer, context: &Context<'_>) {
+        let (theme, area) = (context.theme, lane.area);
+        let listens = lane.column == self.at;
+        let target = self.is_target(lane, context);
+        let name = theme.strong().patch(column.look(context));
+        let mut right = area.right();
+        if !column.cards.is_empty() {
+            let count = column.cards.len();
+            right = put_right(buf, right, area.y, 6, &count.to_string(), theme.strong()).saturating_sub(1);
+        }
+        let room = right.saturating_sub(area.x);
+        put(
+            buf,
+            area.x,
+            area.y,
+            room,
+            &column.headed(usize::from(room), context),
+            name,
+        );
+        let (rule, style) = match target {
+            Some(true) => ("═", theme.good().patch(theme.strong())),
+            Some(false) => ("╌", theme.bad()),
+            None if listens => ("━", theme.accent().patch(theme.strong())),
+            None => ("─", theme.quiet()),
+        };
+        let y = area.y + 1;
+        put(buf, area.x, y, area.width, &rule.repeat(usize::from(area.width)), style);
+        if first > 0 {
+            put(buf, area.x + 1, y, area.width, &format!(" ↑ {first} "), theme.quiet());
+        }
+        self.counts(area, column, buf, context);
+    }
+
+    /// On the rule: how many are late, and how many are marked.
+    fn counts(&self, area: Rect, column: &Column, buf: &mut Buffer, context: &Context<'_>) {
+        let (catalogue, theme, y) = (context.catalogue(), context.theme, area.y + 1);
+        let mut right = area.right().saturating_sub(1);
+        if column.late > 0 {
+            let text = format!(" {} ", fl!(catalogue, "tui-count-late", count = column.late));
+            right = put_right(buf, right, y, area.width.saturating_sub(7), &text, theme.bad());
+        }
+        if context.marks.is_empty() {
+            return;
+        }
+        let marked = column.cards.iter().filter(|id| context.marks.contains(*id)).count();
+        if marked > 0 && right > area.x + 12 {
+            put_right(buf, right, y, 6, &format!(" {MARKED}{marked} "), theme.accent());
+        }
+    }
+
+    /// Whether a dragged card hangs over a column: whether it may go there.
+    fn is_target(&self, lane: Lane, context: &Context<'_>) -> Option<bool> {
+        let held = self.held.as_ref().filter(|held| held.moved)?;
+        if !lane.area.contains(held.pointer.into()) {
+            return None;
+        }
+        self.would_go(lane.column, context)
+    }
+
+    fn empty(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let catalogue = context.catalogue();
+        let lines = if self.narrowed.filter.is_empty() {
+            vec![fl!(catalogue, "tui-empty-plan"), fl!(catalogue, "tui-board-fill")]
+        } else {
+            vec![fl!(catalogue, "tui-no-match")]
+        };
+        let lines = lines.iter().flat_map(|line| wrap(line, usize::from(room.width)));
+        for (y, line) in (room.y + 1..room.bottom()).zip(lines) {
+            put(buf, room.x, y, room.width, &line, context.theme.quiet());
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What can be found, the text it is found by, and how a find looks.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::history::CommitId;
+use crate::i18n::wording::harmless;
+use crate::plan::fold::fold;
+use crate::plan::id::{AxisId, OrganisationId, natural_order};
+use crate::plan::{ActionId, GroupId, MeetingId, PersonId};
+use crate::tui::context::Context;
+use crate::tui::theme::status_symbol;
+use crate::tui::widget::text::{columns, put, put_right};
+use crate::workspace::Entry;
+
+/// What can be found.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Target {
+    Action(ActionId),
+    Group(GroupId),
+    Person(PersonId),
+    Organisation(OrganisationId),
+    Axis(AxisId),
+    Meeting(MeetingId),
+    /// A commit, and where it was in the history when the search took it in.
+    Commit(usize, CommitId),
+}
+
+/// Something to be found, under the text that it is found by.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) target: Target,
+    pub(super) folded: String,
+}
+
+/// By how much a commit stands behind what it is about.
+const BEHIND: i64 = 1_500;
+
+impl Candidate {
+    /// By how much it stands behind others that hold what is sought as well.
+    pub(super) fn behind(&self) -> i64 {
+        match self.target {
+            Target::Commit(..) => BEHIND,
+            _ => 0,
+        }
+    }
+}
+
+/// Everything in the plan.
+pub(super) fn candidates(context: &Context<'_>) -> Vec<Candidate> {
+    let plan = context.plan;
+    let mut candidates: Vec<Candidate> = Vec::with_capacity(plan.actions.len() + 64);
+    let mut actions: Vec<_> = plan.actions.iter().collect();
+    actions.sort_by(|(a, _), (b, _)| natural_order(a.as_str(), b.as_str()));
+    let mut add = |target, text: &str| {
+        candidates.push(Candidate {
+            target,
+            folded: fold(text),
+        });
+    };
+    for (id, placed) in actions {
+        add(Target::Action(id.clone()), &format!("{id} {}", placed.title));
+    }
+    for (id, group) in &plan.groups {
+        add(Target::Group(id.clone()), &format!("{id} {}", group.title));
+    }
+    for (id, person) in plan.charter.people.iter() {
+        add(Target::Person(id.clone()), &format!("{id} {}", person.name));
+    }
+    for (id, name) in plan.charter.organisations.iter() {
+        add(Target::Organisation(id.clone()), &format!("{id} {name}"));
+    }
+    for (id, title) in plan.charter.axes.iter() {
+        add(Target::Axis(id.clone()), &format!("{id} {title}"));
+    }
+    for id in plan.meetings.keys().rev() {
+        let name = context.catalogue().meeting(plan, id);
+        add(Target::Meeting(id.clone()), &format!("{id} {name}"));
+    }
+    candidates
+}
+
+/// A commit of the history, found by its hash, its subject and its author.
+pub(super) fn commit(at: usize, entry: &Entry) -> Candidate {
+    let text = format!(
+        "{} {} {}",
+        entry.commit.short(12),
+        entry.said.subject,
+        entry.author.name
+    );
+    Candidate {
+        target: Target::Commit(at, entry.commit),
+        folded: fold(&text),
+    }
+}
+
+/// One find that is a commit: its hash, its subject, its day.
+fn view_commit(line: Rect, buf: &mut Buffer, at: usize, id: &CommitId, context: &Context<'_>) {
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let entries = &context.chronicle.entries;
+    let there = entries.get(at).filter(|entry| entry.commit == *id);
+    let Some(entry) = there.or_else(|| entries.iter().find(|entry| entry.commit == *id)) else {
+        return;
+    };
+    let kind = fl!(catalogue, "tui-kind-commit", date = catalogue.short_date(entry.day));
+    let right = put_right(buf, line.right(), line.y, 24, &kind, theme.quiet());
+    let x = put(buf, line.x, line.y, 8, &id.short(7), theme.strong()).max(line.x + 8) + 1;
+    let said = harmless(&entry.said.subject);
+    put(buf, x, line.y, right.saturating_sub(x + 1), &said, theme.text());
+}
+
+/// One find: its id, its name, and what kind of thing it is.
+pub(super) fn view(line: Rect, buf: &mut Buffer, target: &Target, context: &Context<'_>) {
+    let (plan, catalogue, theme) = (context.plan, context.catalogue(), context.theme);
+    let (id, name, kind, style) = match target {
+        Target::Action(id) => {
+            let Some(placed) = plan.actions.get(id) else { return };
+            let kind = plan.kind(&placed.status);
+            let status = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
+            (id.as_str(), placed.title.clone(), status, theme.status(kind))
+        }
+        Target::Group(id) => {
+            let title = plan.groups.get(id).map(|group| group.title.clone()).unwrap_or_default();
+            (id.as_str(), title, fl!(catalogue, "tui-kind-group"), theme.quiet())
+        }
+        Target::Person(id) => (
+            id.as_str(),
+            plan.person_name(id).to_owned(),
+            fl!(catalogue, "tui-kind-person"),
+            theme.quiet(),
+        ),
+        Target::Organisation(id) => (
+            id.as_str(),
+            plan.charter.organisations.get(id.as_str()).cloned().unwrap_or_default(),
+            fl!(catalogue, "tui-kind-organisation"),
+            theme.quiet(),
+        ),
+        Target::Axis(id) => (
+            id.as_str(),
+            plan.charter.axes.get(id.as_str()).cloned().unwrap_or_default(),
+            fl!(catalogue, "tui-kind-axis"),
+            theme.quiet(),
+        ),
+        Target::Commit(at, id) => return view_commit(line, buf, *at, id, context),
+        Target::Meeting(id) => (
+            id.as_str(),
+            catalogue.meeting(plan, id),
+            fl!(catalogue, "tui-kind-meeting"),
+            theme.quiet(),
+        ),
+    };
+    let right = put_right(buf, line.right(), line.y, 20, &kind, style);
+    let wide = u16::try_from(columns(id)).unwrap_or(16).clamp(8, 18);
+    let x = put(buf, line.x, line.y, wide, id, theme.strong()).max(line.x + wide) + 1;
+    put(buf, x, line.y, right.saturating_sub(x + 1), &name, theme.text());
+}

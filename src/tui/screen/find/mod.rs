@@ -1,0 +1,266 @@
+//! Finding anything by a few letters: actions, groups, people, organisations, axes, meetings, and the commits of the
+//! history by their subject, their author or their hash.
+
+mod candidate;
+mod matching;
+
+use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use self::candidate::{Candidate, Target, candidates, commit};
+use self::matching::{exact_score, holds_in_order};
+use super::notice::Notice;
+use super::{Effect, Screen};
+use crate::plan::fold::fold;
+use crate::plan::query::{Condition, Filter, Key, Value};
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::keymap::Scope;
+use crate::tui::widget::entry::Entry;
+use crate::tui::widget::list::{Place, Step};
+use crate::tui::widget::panel::{centred, popup};
+use crate::tui::widget::selection::mark;
+use crate::tui::widget::text::{put, put_right};
+
+/// The search.
+pub struct Find {
+    entry: Entry,
+    candidates: Vec<Candidate>,
+    /// What was last searched for, folded.
+    sought: String,
+    /// The candidates that hold the letters of what is sought in their order, before they are ranked.
+    holding: Vec<usize>,
+    /// The best of them, best first.
+    found: Vec<usize>,
+    /// How many commits are among the candidates.
+    commits: usize,
+    place: Place,
+    matcher: SkimMatcherV2,
+}
+
+impl std::fmt::Debug for Find {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Find")
+            .field("sought", &self.sought)
+            .field("found", &self.found.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// How many finds are kept: far more than anyone looks through.
+const KEPT: usize = 200;
+
+/// How many commits are taken in for each letter.
+const COMMITS: usize = 3_000;
+
+/// How many candidates without the very text sought are scored letter by letter, which is slow.
+const SCORED: usize = 600;
+
+impl Find {
+    /// A search over the whole plan and its history.
+    pub fn over(context: &Context<'_>) -> Self {
+        let candidates = candidates(context);
+        let holding: Vec<usize> = (0..candidates.len()).collect();
+        Self {
+            entry: Entry::line(""),
+            found: holding.iter().copied().take(KEPT).collect(),
+            holding,
+            candidates,
+            commits: 0,
+            sought: String::new(),
+            place: Place::default(),
+            matcher: SkimMatcherV2::default(),
+        }
+    }
+
+    /// Searches for what is typed; a longer text is sought among what a shorter one found. Some more of the history is taken
+    /// in each time, for to take all of it at once would keep the key waiting.
+    fn search(&mut self, context: &Context<'_>) {
+        let sought = fold(self.entry.text().trim());
+        if sought.starts_with(&self.sought) {
+            self.take_commits(context);
+        } else {
+            self.take_commits(context);
+            self.holding = (0..self.candidates.len()).collect();
+        }
+        let words: Vec<&str> = sought.split_whitespace().collect();
+        let candidates = &self.candidates;
+        self.holding
+            .retain(|n| words.iter().all(|word| holds_in_order(&candidates[*n].folded, word)));
+        self.found = self.ranked(&words);
+        self.sought = sought;
+        self.place = Place::default();
+    }
+
+    fn take_commits(&mut self, context: &Context<'_>) {
+        let entries = context.chronicle.entries.iter().enumerate();
+        for (at, entry) in entries.skip(self.commits).take(COMMITS) {
+            self.holding.push(self.candidates.len());
+            self.candidates.push(commit(at, entry));
+            self.commits += 1;
+        }
+    }
+
+    fn choose(&self, context: &Context<'_>) -> Effect {
+        let chosen = self.found.get(self.place.selected());
+        let Some(target) = chosen.map(|n| self.candidates[*n].target.clone()) else {
+            return Effect::None;
+        };
+        let narrowed = |key, value| Effect::Filtered(Filter::default().with(Condition::is_one_of(key, vec![value])));
+        match target {
+            Target::Action(id) => Effect::Sheet(id),
+            Target::Group(id) => Effect::Filtered(Filter::of_group(id)),
+            Target::Person(id) => Effect::Filtered(Filter::of_lead(id)),
+            Target::Axis(id) => narrowed(Key::Axis, Value::Axis(id)),
+            Target::Organisation(id) => narrowed(Key::Organisation, Value::Organisation(id)),
+            Target::Meeting(id) => Effect::Replace(Box::new(Notice::meeting(&id, context))),
+            Target::Commit(_, commit) => Effect::Commit(commit),
+        }
+    }
+
+    fn frame(area: Rect) -> (u16, u16) {
+        let tall = u16::try_from(Self::rows(area)).unwrap_or(u16::MAX);
+        (area.width.saturating_sub(4).min(96), tall + 4)
+    }
+
+    /// The best of what holds the words, best first.
+    fn ranked(&self, words: &[&str]) -> Vec<usize> {
+        if words.is_empty() {
+            return self.holding.iter().copied().take(KEPT).collect();
+        }
+        let mut scored: Vec<(i64, usize)> = Vec::new();
+        let mut loose = 0;
+        for n in &self.holding {
+            let text = &self.candidates[*n].folded;
+            let mut sum = Some(0);
+            for word in words {
+                let score = exact_score(text, word).or_else(|| {
+                    loose += 1;
+                    if loose <= SCORED {
+                        self.matcher.fuzzy_match(text, word)
+                    } else {
+                        None
+                    }
+                });
+                sum = sum.zip(score).map(|(sum, score)| sum + score);
+            }
+            let behind = self.candidates[*n].behind();
+            scored.extend(sum.map(|sum| (sum - behind, *n)));
+        }
+        let better = |a: &(i64, usize), b: &(i64, usize)| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
+        if scored.len() > KEPT {
+            scored.select_nth_unstable_by(KEPT, better);
+            scored.truncate(KEPT);
+        }
+        scored.sort_by(better);
+        scored.into_iter().map(|(_, n)| n).collect()
+    }
+
+    fn rows(area: Rect) -> usize {
+        usize::from(area.height.saturating_sub(8))
+    }
+}
+
+impl Screen for Find {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Menu]
+    }
+
+    fn is_popup(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        let rows = Self::rows(context.body);
+        let step = match command {
+            Command::Cancel => return Effect::Close,
+            Command::Choose => return self.choose(context),
+            Command::Up => Step::Up(1),
+            Command::Down => Step::Down(1),
+            Command::PageUp => Step::Up(rows),
+            Command::PageDown => Step::Down(rows),
+            _ => return Effect::None,
+        };
+        self.place.go(step, self.found.len(), rows);
+        Effect::None
+    }
+
+    fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
+        if self.entry.key(key) {
+            self.search(context);
+        }
+        Effect::None
+    }
+
+    fn pasted(&mut self, text: &str, context: &Context<'_>) -> Effect {
+        self.entry.paste(text);
+        // A hash comes in one piece, and no further key after it.
+        while self.commits < context.chronicle.entries.len() {
+            self.take_commits(context);
+        }
+        self.search(context);
+        Effect::None
+    }
+
+    /// A click on a find opens it; one outside closes.
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        if event.kind != MouseEventKind::Down(MouseButton::Left) {
+            return Effect::None;
+        }
+        let frame = centred(context.body, Self::frame(context.body));
+        if !frame.contains((event.column, event.row).into()) {
+            return Effect::Close;
+        }
+        let rows = Self::rows(context.body);
+        let line = usize::from(event.row.saturating_sub(frame.y + 3));
+        let at = self.place.first(self.found.len(), rows) + line;
+        if event.row < frame.y + 3 || line >= rows || at >= self.found.len() {
+            return Effect::None;
+        }
+        self.place.select(at, self.found.len(), rows);
+        self.choose(context)
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let rows = Self::rows(area);
+        let room = popup(buf, area, Self::frame(area), &fl!(catalogue, "tui-find-title"), theme);
+        let x = put(buf, room.x, room.y, 2, "› ", theme.accent());
+        let count = format!("{}/{}", self.holding.len(), self.candidates.len());
+        let right = put_right(buf, room.right(), room.y, 14, &count, theme.quiet());
+        self.entry.view(
+            Rect {
+                x,
+                width: right.saturating_sub(x + 1),
+                height: 1,
+                ..room
+            },
+            buf,
+            true,
+            theme,
+        );
+        if self.found.is_empty() {
+            put(
+                buf,
+                room.x,
+                room.y + 2,
+                room.width,
+                &fl!(catalogue, "tui-no-match"),
+                theme.quiet(),
+            );
+        }
+        let first = self.place.first(self.found.len(), rows);
+        let shown = self.found.iter().enumerate().skip(first).take(rows);
+        for (y, (n, found)) in (room.y + 2..room.bottom()).zip(shown) {
+            let line = Rect { y, height: 1, ..room };
+            candidate::view(line, buf, &self.candidates[*found].target, context);
+            if n == self.place.selected() {
+                mark(buf, Rect { y, height: 1, ..room }, theme.selected());
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The lines of the help and of the palette, made from the same table that keys are looked up in.
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::i18n::Catalogue;
+use crate::plan::fold::fold;
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::keymap::{Binding, Keymap, Scope, key_name};
+use crate::tui::widget::text::{columns, put, put_right};
+
+/// The parts of the screen that are left as soon as something is chosen, so that no command of theirs can be run from a
+/// list.
+const PASSING: [Scope; 4] = [Scope::Prompt, Scope::Line, Scope::Menu, Scope::Notice];
+
+/// A command in the list, or a word about keys and the mouse.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// What it runs; a word about keys runs nothing.
+    pub(super) command: Option<Command>,
+    pub(super) text: String,
+    pub(super) folded: String,
+    /// Why it cannot be run here.
+    pub(super) why: Option<String>,
+    keys: String,
+}
+
+/// A line.
+#[derive(Clone, Debug)]
+pub(super) enum Line {
+    Heading(String),
+    Item(Item),
+}
+
+impl Line {
+    /// The columns that its keys take.
+    pub(super) fn keys_width(&self) -> usize {
+        match self {
+            Self::Heading(_) => 0,
+            Self::Item(item) => columns(&item.keys),
+        }
+    }
+
+    pub(super) fn view(&self, line: Rect, buf: &mut Buffer, keys: u16, context: &Context<'_>) {
+        let theme = context.theme;
+        match self {
+            Self::Heading(text) => {
+                put(buf, line.x, line.y, line.width, text, theme.title());
+            }
+            Self::Item(item) => {
+                let off = item.why.is_some();
+                let (accent, plain) = if off {
+                    (theme.quiet(), theme.quiet())
+                } else {
+                    (theme.accent(), theme.text())
+                };
+                put_right(buf, line.x + keys, line.y, keys, &item.keys, accent);
+                let x = line.x + keys + 2;
+                let after = put(buf, x, line.y, line.right().saturating_sub(x), &item.text, plain);
+                if let Some(why) = &item.why {
+                    let room = line.right().saturating_sub(after + 2);
+                    put_right(buf, line.right(), line.y, room, why, theme.quiet());
+                }
+            }
+        }
+    }
+}
+
+/// A command with those of its keys that stand for it in one place.
+struct Keyed<'k> {
+    command: Command,
+    keys: Vec<&'k str>,
+}
+
+/// The commands that keys stand for in a scope, where others listen before it: a key that means something in one of these
+/// does not mean this, and a command without any key left is not there.
+fn keyed<'k>(scope: Scope, before: &[Scope], keymap: &'k Keymap) -> Vec<Keyed<'k>> {
+    let taken: Vec<&Binding> = keymap.all().filter(|binding| before.contains(&binding.scope)).collect();
+    let free = |key: &&String| !taken.iter().any(|other| other.keys.contains(*key));
+    let bindings = keymap.all().filter(|binding| binding.scope == scope);
+    bindings
+        .map(|binding| Keyed {
+            command: binding.command,
+            keys: binding.keys.iter().filter(free).map(String::as_str).collect(),
+        })
+        .filter(|keyed| !keyed.keys.is_empty())
+        .collect()
+}
+
+fn item(command: Command, keys: &[&str], why: Option<String>, catalogue: &Catalogue) -> Item {
+    let text = catalogue
+        .find(&format!("tui-do-{}", command.name()))
+        .unwrap_or_default();
+    let mut names: Vec<String> = Vec::new();
+    for key in keys {
+        let name = key_name(catalogue, key);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let keys = names.join(" ");
+    Item {
+        command: Some(command),
+        folded: fold(&format!("{keys} {text} {}", command.name())),
+        keys,
+        text,
+        why,
+    }
+}
+
+/// Why a command that changes the plan is off.
+fn obstacle(command: Command, context: &Context<'_>) -> Option<String> {
+    let is_off = context.standing.obstacle.is_some() && command.edits();
+    is_off.then(|| fl!(context.catalogue(), "tui-off-read-only"))
+}
+
+/// What every key does where these scopes listen: a part of the screen after the other, and what goes for all of them.
+pub(super) fn help(scopes: &[Scope], context: &Context<'_>) -> Vec<Line> {
+    let catalogue = context.catalogue();
+    let mut lines = Vec::new();
+    for (at, scope) in scopes.iter().enumerate() {
+        let keyed = keyed(*scope, &scopes[..at], context.keymap);
+        let heading = catalogue.find(&format!("tui-scope-{}", scope.name()));
+        lines.extend(under(heading, &keyed, |command| obstacle(command, context), catalogue));
+    }
+    lines.push(Line::Heading(fl!(catalogue, "tui-help-also")));
+    let notes = [
+        (fl!(catalogue, "tui-note-count-key"), fl!(catalogue, "tui-note-count")),
+        (fl!(catalogue, "tui-note-click-key"), fl!(catalogue, "tui-note-click")),
+        (fl!(catalogue, "tui-note-wheel-key"), fl!(catalogue, "tui-note-wheel")),
+        (fl!(catalogue, "tui-note-header-key"), fl!(catalogue, "tui-note-header")),
+        (
+            fl!(catalogue, "tui-note-outside-key"),
+            fl!(catalogue, "tui-note-outside"),
+        ),
+    ];
+    lines.extend(notes.into_iter().map(|(keys, text)| {
+        Line::Item(Item {
+            command: None,
+            folded: fold(&format!("{keys} {text}")),
+            keys,
+            text,
+            why: None,
+        })
+    }));
+    lines
+}
+
+/// Every command: what can be done here, then what can be done elsewhere, with where.
+pub(super) fn palette(scopes: &[Scope], context: &Context<'_>) -> Vec<Line> {
+    let catalogue = context.catalogue();
+    let mut here: Vec<Scope> = scopes.to_vec();
+    // What is marked can be changed from anywhere.
+    if !context.marks.is_empty() && !here.contains(&Scope::Subject) {
+        here.insert(0, Scope::Subject);
+    }
+    let mut present: Vec<Keyed<'_>> = Vec::new();
+    for (at, scope) in here.iter().enumerate() {
+        present.extend(keyed(*scope, &here[..at], context.keymap));
+    }
+    // What moves the selection is what nobody looks for here.
+    present.sort_by_key(|keyed| moves(keyed.command));
+    let all = || context.keymap.all().filter(|binding| !PASSING.contains(&binding.scope));
+    let elsewhere: Vec<Keyed<'_>> = all()
+        .filter(|binding| !present.iter().any(|other| other.command == binding.command))
+        .map(|binding| Keyed {
+            command: binding.command,
+            keys: binding.keys.iter().map(String::as_str).collect(),
+        })
+        .collect();
+    let where_it_is = |command: Command| {
+        let found = all().find(|binding| binding.command == command)?;
+        catalogue.find(&format!("tui-scope-{}", found.scope.name()))
+    };
+    let heading = fl!(catalogue, "tui-palette-here");
+    let mut lines = under(Some(heading), &present, |command| obstacle(command, context), catalogue);
+    let heading = fl!(catalogue, "tui-palette-elsewhere");
+    lines.extend(under(Some(heading), &elsewhere, where_it_is, catalogue));
+    lines
+}
+
+fn moves(command: Command) -> bool {
+    (command.is_motion() && command != Command::Mark)
+        || matches!(command, Command::First | Command::Last | Command::Back | Command::Open)
+}
+
+/// A heading and the commands under it, each once with all its keys; nothing when there is none.
+fn under(
+    heading: Option<String>,
+    keyed: &[Keyed<'_>],
+    why: impl Fn(Command) -> Option<String>,
+    catalogue: &Catalogue,
+) -> Vec<Line> {
+    let mut known: Vec<Command> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
+    for one in keyed {
+        if known.contains(&one.command) {
+            continue;
+        }
+        known.push(one.command);
+        let same = keyed.iter().filter(|other| other.command == one.command);
+        let keys: Vec<&str> = same.flat_map(|other| other.keys.iter().copied()).collect();
+        lines.push(Line::Item(item(one.command, &keys, why(one.command), catalogue)));
+    }
+    if !lines.is_empty() {
+        lines.insert(0, Line::Heading(heading.unwrap_or_default()));
+    }
+    lines
+}

@@ -1,0 +1,94 @@
+//! What recording would do, commit by commit, before anything is recorded.
+
+use i18n_embed_fl::fl;
+
+use crate::i18n::Catalogue;
+use crate::tui::desk::Foreseen;
+
+/// What would become of each commit, what is refused first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Preview {
+    outcome: Vec<Foreseen>,
+    /// The first line to be seen.
+    pub(super) first: usize,
+    /// Whether the person was asked to go on without what is refused.
+    pub(super) without: bool,
+}
+
+/// One line of the preview, and how it is to look.
+pub(super) enum Line {
+    Commit(String),
+    Already(String),
+    Refused(String),
+}
+
+impl Preview {
+    pub(super) fn of(outcome: Vec<Foreseen>) -> Self {
+        Self {
+            outcome,
+            first: 0,
+            without: false,
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.outcome.is_empty()
+    }
+
+    /// How many commits would be made, how many are refused, and of how many all is so already.
+    pub(super) fn counts(&self) -> (usize, usize, usize) {
+        let mut counts = (0, 0, 0);
+        for one in &self.outcome {
+            match one {
+                Foreseen::Commit(_) => counts.0 += 1,
+                Foreseen::Refused(_) => counts.1 += 1,
+                Foreseen::Already(_) => counts.2 += 1,
+            }
+        }
+        counts
+    }
+
+    /// Whether anything stands in the way of recording all that is asked for.
+    pub(super) fn is_hindered(&self) -> bool {
+        let (commits, refused, _) = self.counts();
+        refused > 0 || commits == 0
+    }
+
+    /// Whether the commit at a place would be made.
+    pub(super) fn is_made(&self, at: usize) -> bool {
+        matches!(self.outcome.get(at), Some(Foreseen::Commit(_)))
+    }
+
+    /// The lines: what is refused with why, what would be recorded, and what is so already.
+    pub(super) fn lines(&self) -> Vec<Line> {
+        let (mut refused, mut made, mut already) = (Vec::new(), Vec::new(), Vec::new());
+        for one in &self.outcome {
+            match one {
+                Foreseen::Commit(subject) => made.push(Line::Commit(subject.clone())),
+                Foreseen::Already(sentence) => already.push(Line::Already(sentence.what.clone())),
+                Foreseen::Refused(sentence) => {
+                    let hint = sentence.hint.as_deref().unwrap_or_default();
+                    let said = format!("{} {hint}", sentence.what);
+                    refused.push(Line::Refused(said.trim_end().to_owned()));
+                }
+            }
+        }
+        refused.extend(made);
+        refused.extend(already);
+        refused
+    }
+
+    /// How many commits would be made, and what would not: the line above those of the commits.
+    pub(super) fn heading(&self, catalogue: &Catalogue) -> String {
+        let (commits, refused, already) = self.counts();
+        let mut said = Vec::new();
+        if refused > 0 {
+            said.push(fl!(catalogue, "tui-refused", count = refused));
+        }
+        said.push(fl!(catalogue, "tui-commits", count = commits));
+        if already > 0 {
+            said.push(fl!(catalogue, "tui-already", count = already));
+        }
+        said.join(" · ")
+    }
+}

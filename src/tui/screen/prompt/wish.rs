@@ -1,0 +1,261 @@
+//! What a prompt would have recorded as it stands.
+
+use chrono::NaiveDate;
+
+use super::Prompt;
+use super::kind::{Holds, Kind, Part, Pick, Tick};
+use crate::i18n::dates::parse_day;
+use crate::plan::change::Subject;
+use crate::plan::field::Field as _;
+use crate::plan::value::{FieldPath, Value};
+use crate::plan::{ActionId, Intent, Placed};
+use crate::tui::context::Context;
+use crate::tui::desk::Wish;
+
+/// A text that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Bad {
+    /// It is no date.
+    Date(String),
+    /// It is no number.
+    Number(String),
+}
+
+impl Prompt {
+    pub(super) fn text(&self, holds: Holds) -> Option<String> {
+        let field = self.fields.iter().find(|field| field.holds == holds)?;
+        let text = field.entry.text().trim().to_owned();
+        (!text.is_empty()).then_some(text)
+    }
+
+    pub(super) fn date(&self, holds: Holds, context: &Context<'_>) -> Result<Option<NaiveDate>, Bad> {
+        let Some(text) = self.text(holds) else { return Ok(None) };
+        match parse_day(&text, context.today, &context.catalogues.both()) {
+            Some(day) => Ok(Some(day)),
+            None => Err(Bad::Date(text)),
+        }
+    }
+
+    /// What it would have recorded as it stands; `None` while nothing is chosen.
+    pub(super) fn wished(&self, context: &Context<'_>) -> Result<Option<Wish>, Bad> {
+        let reason = self.text(Holds::Reason);
+        match self.kind {
+            Kind::Undo => {
+                let commits = match self.pick() {
+                    Some(Pick::Batch) => self.batch.clone(),
+                    _ => Vec::new(),
+                };
+                return Ok(Some(Wish::Undo { commits, reason }));
+            }
+            Kind::Redo => return Ok(Some(Wish::Redo { reason })),
+            _ => {}
+        }
+        let on = self.date(Holds::Effect, context)?;
+        let mut intents = Vec::with_capacity(self.actions.len());
+        for (id, placed) in self
+            .actions
+            .iter()
+            .filter_map(|id| Some((id, context.plan.actions.get(id)?)))
+        {
+            match self.intent(id, placed, context)? {
+                Some(intent) => intents.push(intent),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(Wish::Change { intents, reason, on }))
+    }
+
+    /// The wish without what is refused or so already.
+    pub(super) fn permitted(&self, wish: Wish) -> Wish {
+        match wish {
+            Wish::Change { intents, reason, on } if intents.len() > 1 => {
+                let made = intents
+                    .into_iter()
+                    .enumerate()
+                    .filter(|(at, _)| self.preview.is_made(*at));
+                Wish::Change {
+                    intents: made.map(|(_, intent)| intent).collect(),
+                    reason,
+                    on,
+                }
+            }
+            other => other,
+        }
+    }
+
+    fn intent(&self, id: &ActionId, placed: &Placed, context: &Context<'_>) -> Result<Option<Intent>, Bad> {
+        let action = id.clone();
+        Ok(Some(match (self.kind, self.pick()) {
+            (Kind::Status, Some(Pick::Status(to))) => Intent::Status { action, to: to.clone() },
+            (Kind::Weather, Some(Pick::Weather(to))) => Intent::Weather {
+                action,
+                to: Some(*to),
+                comment: self.text(Holds::Comment),
+            },
+            (Kind::Milestone, Some(Pick::Milestone(milestone, reached))) => Intent::Milestone {
+                action,
+                milestone: milestone.clone(),
+                reached: *reached,
+            },
+            (Kind::Milestone, Some(Pick::NextMilestone)) => match placed.unreached().next() {
+                Some((milestone, _)) => Intent::Milestone {
+                    action,
+                    milestone: milestone.clone(),
+                    reached: true,
+                },
+                // All are reached already.
+                None => set(action, Vec::new()),
+            },
+            (Kind::Due, pick) => {
+                let milestone = match pick {
+                    Some(Pick::Due(milestone)) => milestone.clone(),
+                    _ => None,
+                };
+                let to = self.date(Holds::Date, context)?;
+                if to.is_none() && self.is_about_several() {
+                    return Ok(None);
+                }
+                Intent::Due { action, milestone, to }
+            }
+            (Kind::Note, _) => {
+                let comment = self.text(Holds::Comment);
+                if comment.is_none() && self.is_about_several() {
+                    return Ok(None);
+                }
+                set(action, vec![(FieldPath::key("comment"), comment.map(Value::Text))])
+            }
+            (Kind::Part(Part::Group), Some(Pick::Group(group))) => Intent::Move {
+                action,
+                group: group.clone(),
+            },
+            (Kind::Part(part), pick) => {
+                let Some(value) = self.value(part, pick, placed, context)? else {
+                    return Ok(None);
+                };
+                set(action, vec![(part.path(), value)])
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    pub(super) fn is_about_several(&self) -> bool {
+        self.actions.len() > 1
+    }
+
+    /// The value that a part of an action's sheet would take, `Some(None)` when it would be taken away; `None` while nothing
+    /// is chosen. What is left blank over several actions is not meant to be taken away from all of them.
+    fn value(
+        &self,
+        part: Part,
+        pick: Option<&Pick>,
+        placed: &Placed,
+        context: &Context<'_>,
+    ) -> Result<Option<Option<Value>>, Bad> {
+        let typed = self.text(Holds::Text);
+        let word = |word: &str| Value::Text(word.to_owned());
+        let value = match (part, pick) {
+            (Part::Priority, Some(Pick::Priority(priority))) => return Ok(Some(Some(word(priority.word())))),
+            (Part::Axis, Some(Pick::Axis(axis))) => {
+                return Ok(Some(axis.as_ref().map(|axis| word(axis.as_str()))));
+            }
+            (Part::Leads, _) => {
+                let there = placed.leads.iter().map(|id| id.as_str());
+                return Ok(Some(self.ticked(there)));
+            }
+            (Part::Organisations, _) => {
+                let there = placed.organisations.iter().map(|id| id.as_str());
+                return Ok(Some(self.ticked(there)));
+            }
+            (Part::Start, _) => self.date(Holds::Date, context)?.map(Value::Date),
+            (Part::Progress, _) => match typed {
+                Some(text) => Some(number(&text)?),
+                None => None,
+            },
+            (Part::Tags, _) if self.is_about_several() => {
+                let Some(typed) = typed else { return Ok(None) };
+                return Ok(Some(with_tags(&placed.tags, &typed)));
+            }
+            (Part::Tags, _) => typed.and_then(|typed| with_tags(&[], &typed)),
+            (Part::Title | Part::Description, _) => typed.map(Value::Text),
+            _ => return Ok(None),
+        };
+        Ok((value.is_some() || !self.is_about_several()).then_some(value))
+    }
+
+    /// The list of an action after the ticks: who is ticked for all is in it, who is for none is not, and the others are as
+    /// they were. One who takes another's place takes it in the order as well.
+    fn ticked<'t>(&'t self, there: impl Iterator<Item = &'t str>) -> Option<Value> {
+        let there: Vec<&str> = there.collect();
+        let ids = |wanted: Tick| {
+            let ticked = self.choices.iter().filter(move |choice| choice.tick == Some(wanted));
+            ticked.filter_map(|choice| match &choice.pick {
+                Pick::Lead(id) => Some(id.as_str()),
+                Pick::Organisation(id) => Some(id.as_str()),
+                _ => None,
+            })
+        };
+        let gone: Vec<&str> = ids(Tick::No).filter(|id| there.contains(id)).collect();
+        let come: Vec<&str> = ids(Tick::Yes).filter(|id| !there.contains(id)).collect();
+        let mut list: Vec<&str> = there.clone();
+        if let ([old], [new]) = (gone.as_slice(), come.as_slice()) {
+            list.iter_mut().filter(|id| *id == old).for_each(|id| *id = new);
+        } else {
+            list.retain(|id| !gone.contains(id));
+            list.extend(come);
+        }
+        let list: Vec<Value> = list.into_iter().map(|id| Value::Text(id.to_owned())).collect();
+        (!list.is_empty()).then_some(Value::List(list))
+    }
+}
+
+fn set(action: ActionId, values: Vec<(FieldPath, Option<Value>)>) -> Intent {
+    Intent::Set {
+        subject: Subject::Action(action),
+        values,
+    }
+}
+
+/// A number as people write it: `40`, `40 %`, `62,5`.
+fn number(text: &str) -> Result<Value, Bad> {
+    let plain: String = text
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && *letter != '%')
+        .map(|letter| if letter == ',' { '.' } else { letter })
+        .collect();
+    let number: f64 = plain.parse().map_err(|_| Bad::Number(text.to_owned()))?;
+    Ok(number.write().unwrap_or(Value::Number(number)))
+}
+
+/// Tags with those typed, separated by commas, added; one that begins with `-` is taken away.
+fn with_tags(there: &[String], typed: &str) -> Option<Value> {
+    let mut tags: Vec<String> = there.to_vec();
+    for tag in typed.split(',').map(str::trim).filter(|tag| !tag.is_empty()) {
+        match tag.strip_prefix('-') {
+            Some(gone) => tags.retain(|tag| tag != gone.trim()),
+            None if tags.iter().any(|known| known == tag) => {}
+            None => tags.push(tag.to_owned()),
+        }
+    }
+    let tags: Vec<Value> = tags.into_iter().map(Value::Text).collect();
+    (!tags.is_empty()).then_some(Value::List(tags))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        assert_eq!(number("40 %"), Ok(Value::Integer(40)));
+        assert_eq!(number("62,5"), Ok(Value::Number(62.5)));
+        assert_eq!(number("beaucoup"), Err(Bad::Number("beaucoup".into())));
+    }
+
+    #[test]
+    fn tags_are_added_and_taken_away() {
+        let there = ["budget".to_owned(), "rh".to_owned()];
+        let text = |tags: &[&str]| Some(Value::List(tags.iter().map(|tag| Value::Text((*tag).into())).collect()));
+        assert_eq!(with_tags(&there, "paie, -rh, budget"), text(&["budget", "paie"]));
+        assert_eq!(with_tags(&there, "-budget, -rh"), None);
+    }
+}

@@ -1,0 +1,121 @@
+//! The table of actions: its columns, its order, and what it remembers of both.
+
+use copil::plan::Language;
+use copil::tui::memory::Memory;
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+use crate::support::{Person, blois, small};
+
+fn click(person: &mut Person, column: u16, row: u16) {
+    person.app.mouse(MouseEvent {
+        kind: MouseEventKind::Down(MouseButton::Left),
+        column,
+        row,
+        modifiers: KeyModifiers::NONE,
+    });
+}
+
+/// The line of the picture that holds the names of the columns.
+fn header(person: &Person) -> String {
+    person.sees().lines().nth(3).unwrap_or_default().to_owned()
+}
+
+/// Where a text is on a line, in columns of the terminal.
+fn place(line: &str, text: &str) -> u16 {
+    let at = line.find(text).unwrap();
+    u16::try_from(line[..at].chars().count()).unwrap()
+}
+
+#[test]
+fn columns_are_chosen_and_remembered() {
+    for language in Language::ALL {
+        let mut person = Person::before(blois(), *language, (120, 40));
+        person.types(&["2", "c"]);
+        insta::assert_snapshot!(format!("columns_{language}"), person.sees());
+    }
+    let mut person = Person::before(blois(), Language::Fr, (100, 30));
+    // The weather goes, the group comes and moves before the due date.
+    person.types(&["2", "c", "'jjj ", "'jj", "space", "'<<<<", "enter"]);
+    let chosen = header(&person);
+    assert!(chosen.contains("Groupe"), "{chosen}");
+    assert!(
+        place(&chosen, "Groupe") < place(&chosen, "Échéance") || !chosen.contains("Échéance"),
+        "{chosen}"
+    );
+    let memory = person.app.memory();
+    assert!(!memory.actions.columns.contains(&"weather".to_owned()), "{memory:?}");
+    let mut another = Person::before(blois(), Language::Fr, (100, 30));
+    another.app.recall(&memory);
+    another.types(&["2"]);
+    assert_eq!(header(&another), chosen);
+    assert_eq!(another.app.memory(), memory);
+}
+
+#[test]
+fn what_was_chosen_is_left_as_it_was_by_escape() {
+    let mut person = Person::before(blois(), Language::Fr, (100, 30));
+    person.types(&["2"]);
+    let before = person.sees();
+    person.types(&["c", "'jjj ", "esc"]);
+    assert_eq!(person.sees(), before);
+    assert_eq!(person.app.memory(), Memory::default());
+}
+
+#[test]
+fn a_click_on_a_header_orders_and_another_turns_the_order_round() {
+    let mut person = Person::before(small(), Language::Fr, (100, 30));
+    person.types(&["2"]);
+    let x = place(&header(&person), "Échéance");
+    click(&mut person, x, 3);
+    assert!(header(&person).contains("Échéance▲"), "{}", person.sees());
+    click(&mut person, x, 3);
+    assert!(header(&person).contains("Échéance▼"), "{}", person.sees());
+    let memory = person.app.memory();
+    assert_eq!(memory.actions.order.as_deref(), Some("due"));
+    assert!(memory.actions.reversed);
+    person.types(&["O"]);
+    assert!(header(&person).contains("Échéance▲"), "{}", person.sees());
+    person.types(&["o"]);
+    assert!(!header(&person).contains("Échéance▲"), "{}", person.sees());
+}
+
+#[test]
+fn every_column_fits_every_width() {
+    let mut memory = Memory::default();
+    let names = [
+        "id",
+        "title",
+        "status",
+        "weather",
+        "due",
+        "late",
+        "progress",
+        "priority",
+        "group",
+        "axis",
+        "organisations",
+        "lead",
+        "start",
+        "promise",
+        "touched",
+        "milestone",
+        "budget",
+        "tags",
+    ];
+    memory.actions.columns = names.iter().map(|name| (*name).to_owned()).collect();
+    for width in (80..340).step_by(20) {
+        let mut person = Person::before(blois(), Language::Fr, (width, 30));
+        person.app.recall(&memory);
+        person.types(&["2"]);
+        let picture = person.sees();
+        assert!(
+            picture.lines().all(|line| line.chars().count() <= usize::from(width)),
+            "{picture}"
+        );
+        assert!(header(&person).contains("Action"), "{picture}");
+    }
+    let mut person = Person::before(blois(), Language::Fr, (400, 24));
+    person.app.recall(&memory);
+    person.types(&["2"]);
+    insta::assert_snapshot!("columns_all_fr_400x24", person.sees());
+}
