@@ -212,6 +212,8 @@ impl Stage {
             app,
             terminal: Terminal::new(TestBackend::new(columns, lines)).unwrap(),
         };
+        stage.app.settle();
+        stage.app.settled();
         for letter in keys.chars() {
             stage.key(letter);
         }
@@ -237,11 +239,17 @@ impl Stage {
 }
 
 /// Screens, by the keys that lead to them from the dashboard.
-const SCREENS: [(&str, &str); 7] = [
+const SCREENS: [(&str, &str); 13] = [
     ("dashboard", ""),
     ("actions", "2"),
     ("sheet", "2\n"),
+    ("board", "3"),
+    ("calendar", "4"),
+    ("groups", "5"),
     ("journal", "6"),
+    ("attention", "7"),
+    ("burn-up", "8"),
+    ("mine", "9"),
     ("find", "/"),
     ("help", "?"),
     ("status", "2s"),
@@ -258,7 +266,7 @@ fn draw(bencher: Bencher, name: &str) {
 }
 
 /// A key and the picture that answers it.
-#[divan::bench(args = ["2j", "2G", "2ft", "2fte", "1", "/t", "/te", "/tel", "/tele"], sample_count = 20, sample_size = 1)]
+#[divan::bench(args = ["2j", "2G", "2ft", "2fte", "1", "2", "3", "4", "5", "6", "6G", "7", "8", "9", "/t", "/te", "/tel", "/tele"], sample_count = 20, sample_size = 1)]
 fn key_to_picture(bencher: Bencher, keys: &str) {
     let (before, last) = keys.split_at(keys.len() - 1);
     bencher

@@ -56,7 +56,7 @@ pub fn plan(actions: usize) -> Plan {
     }
     for n in 0..actions {
         let group = n / 15;
-        if n % 15 == 0 {
+        if n.is_multiple_of(15) {
             let title = format!("title = \"Service {group:03}\"\nleads = [\"drh\"]\n");
             files.push(file(&format!("groups/g{group:03}/group.toml"), title));
         }
@@ -134,7 +134,7 @@ fn history(plan: &Plan) -> Vec<Entry> {
             entries.push(entry(day(at).min(today()), n, change, reason));
         };
         add(n * 13 % 300, "status", text("planned"), text("in-progress"), None);
-        if n % 3 == 0 {
+        if n.is_multiple_of(3) {
             let before = Some(Value::Date(due(n) - Days::new(40)));
             add(
                 250 + n % 300,

@@ -28,6 +28,7 @@ fn every_view_is_a_key_away_and_everything_that_opens_closes_again() {
         terminal.waits_until(tab, |terminal| terminal.selected(TABS).contains(tab));
     }
     terminal.escapes();
+    terminal.waits_for_rest();
     for keys in ["?", ":", "/", "s", "m", "e", "n"] {
         let before = terminal.picture();
         terminal.types(keys);

@@ -1302,7 +1302,6 @@ tui-do-first = Go to the first line
 tui-do-last = Go to the last line
 tui-do-next = Go to the next part of the screen
 tui-do-previous = Go to the previous part of the screen
-tui-do-filter = Filter the actions: words, group:rh, late, due<2018-06
 tui-do-filter = Filter the actions (words, group:rh, late, due<2018, …)
 tui-do-late = Show late actions only, or all
 tui-do-order = Sort otherwise

@@ -173,6 +173,8 @@ impl App {
             return;
         }
         self.message = None;
+        // Whoever goes on is not interrupted by what came of an editor.
+        self.editing = None;
         if self.is_too_small() {
             let command = self.room.keymap.meaning(&[Scope::Global], key);
             if let Some(command @ (Command::Quit | Command::Suspend | Command::Redraw)) = command {

@@ -72,16 +72,21 @@ impl App {
     /// Shows what was changed in the editor, once the files are read again: what is wrong with it, or what recording it
     /// would do.
     pub(super) fn show_edited(&mut self, edits: &[HandEdit]) {
-        let Some(name) = self.editing.take() else { return };
+        let Some(name) = self.editing.clone() else { return };
         let context = self.room.context();
         let place = format!("{name}:");
         let mut troubles = self.room.desk.problems(context.catalogue());
         troubles.retain(|one| one.what.starts_with(&place));
-        if !troubles.is_empty() {
-            self.above.push(Box::new(Notice::problems(troubles, &context)));
-        } else if edits.iter().any(|edit| edit.path == name) {
-            self.above.push(Box::new(Edits::of(edits.to_vec())));
-            self.foresee();
-        }
+        let shown: Box<dyn Screen> = if !troubles.is_empty() {
+            Box::new(Notice::problems(troubles, &context))
+        } else if edits.iter().any(|edit| edit.path == name && !edit.broken) {
+            Box::new(Edits::of(edits.to_vec()))
+        } else {
+            // What was asked before the editor was left knows nothing of it yet.
+            return;
+        };
+        self.editing = None;
+        self.above.push(shown);
+        self.foresee();
     }
 }

@@ -193,11 +193,16 @@ impl Journal {
     }
 }
 
+/// The most changes of one entry that are put into words: more than any window shows, and far fewer than the first commit
+/// of a large plan makes.
+const MOST_READ: usize = 400;
+
 /// What an entry changed, a sentence for each subject.
 pub fn sentences(entry: &Entry, context: &Context<'_>) -> Vec<String> {
     let catalogue = context.catalogue();
+    let changes = &entry.changes[..entry.changes.len().min(MOST_READ)];
     let told = catalogue
-        .told(context.plan, &entry.changes)
+        .told(context.plan, changes)
         .into_iter()
         .map(|(subject, changes)| {
             let what = catalogue.subject(context.plan, &subject);

@@ -1,5 +1,6 @@
 //! The list of actions, with the selected one beside it when there is room.
 
+mod area;
 mod cell;
 mod chooser;
 mod column;
@@ -8,7 +9,7 @@ mod columns;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 
 use super::sheet::lines_of;
 use super::{Effect, Screen};
@@ -24,13 +25,11 @@ use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{put, put_right};
 
+use area::{list_area, lost_rows, split, table_area};
 use cell::Row;
 use chooser::{Choice, Chooser};
 use column::{Column, USUAL, remembered};
 use columns::Columns;
-
-/// From this width on, the selected action is shown beside the list.
-const WIDE: u16 = 110;
 
 /// The state of the list.
 #[derive(Clone, Debug, Default)]
@@ -141,35 +140,6 @@ impl Actions {
 pub fn row_of(id: &ActionId, context: &Context<'_>) -> Option<String> {
     let placed = context.plan.actions.get(id)?;
     Some(Row::of(id, placed, context).line(&USUAL, context))
-}
-
-/// The part of the screen that holds the list.
-fn list_area(area: Rect) -> Rect {
-    split(area).0
-}
-
-fn split(area: Rect) -> (Rect, Option<Rect>) {
-    if area.width < WIDE {
-        return (area, None);
-    }
-    let [list, detail] =
-        Layout::horizontal([Constraint::Length((area.width * 3 / 5).max(78)), Constraint::Fill(1)]).areas(area);
-    (list, Some(detail))
-}
-
-/// The rows inside the frame, the header included; below them are the actions whose files could not be read.
-fn table_area(list: Rect, context: &Context<'_>) -> Rect {
-    Rect {
-        x: list.x + 2,
-        y: list.y + 1,
-        width: list.width.saturating_sub(4),
-        height: list.height.saturating_sub(2).saturating_sub(lost_rows(context)),
-    }
-}
-
-/// How many lines say that an action's file could not be read.
-fn lost_rows(context: &Context<'_>) -> u16 {
-    u16::try_from(context.standing.lost.len()).unwrap_or(u16::MAX).min(3)
 }
 
 impl Screen for Actions {
