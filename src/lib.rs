@@ -30,9 +30,9 @@
 //!  copil · Projet d’administration …          jeudi 15 mars 2018 · jour simulé · main   ◀ chrome, Today
 //!  1 Bord  2 Actions  3 Kanban  4 Dates  5 Groupes  6 Journal  7 Alertes  8 Courbe …    ◀ Tab, one Screen each
 //! ╭ Avancement ────────────────────╮╭ À traiter (34) ───────────────────────────────╮   ◀ Panel
-//! │ Réalisé  ███████████░░░  66 %  ││▶! RH-04  Expérimenter puis ouvrir le télétra… │   ◀ Attention; MARK, the selected line
+//! │ Réalisé  ███████████░░░  66 %  ││▶! RH-04  Expérimenter puis ouvrir le télétra… │   ◀ Attention, selected
 //! │ Temps    ████████░░░░░░  54 %  ││          retard 43 j · bloquée depuis 51 j …  │   ◀ Reason, its Weight
-//! │ 117 actions · 29 prioritaires  ││ !◆FI-11  Clarifier les refacturations entre … │   ◀ a high Priority, a mark
+//! │ 117 actions · 29 prioritaires  ││ !◆FI-11  Clarifier les refacturations entre … │   ◀ a high Priority, MARKED
 //! │ ◐  42 En cours    ‖  6 Bloquée ││          retard 14 j · ☁ → ☂ pluie …          │   ◀ Past: what it was before
 //! ╰────────────────────────────────╯╰───────────────────────────────────────────────╯
 //!      ▲ Figures, Tally, Status
