@@ -258,7 +258,9 @@ pub(super) fn assemble(
         locked: names.unread.union(&names.clashing).cloned().collect(),
         unreadable: names.unread,
     };
-    let mut actions = Vec::new();
+    let files = files.into_iter();
+    // Thousands of large values: a list that grew would move all of them over and over.
+    let mut actions = Vec::with_capacity(files.size_hint().0);
     for file in files {
         if let Some(found) = file.newer {
             let supported = FORMAT;

@@ -31,8 +31,6 @@ use super::tab::Tab;
 use super::theme::Theme;
 use super::widget::text::put;
 use crate::plan::Language;
-use crate::plan::attention::ranked;
-use crate::report::figures::Figures;
 use crate::settings::ThemeChoice;
 
 pub use beside::{Answer, Errand, Order};
@@ -41,7 +39,7 @@ pub use outside::Edited;
 use beside::Beside;
 use count::{Count, digit, is_fresh};
 use looks::Looks;
-use room::Room;
+use room::{Room, standings};
 use tabs::{Tabs, first_tab};
 
 /// The app.
@@ -71,9 +69,10 @@ impl App {
     pub fn new(desk: Box<dyn Desk>, language: Language, theme: Theme, keymap: Keymap, size: (u16, u16)) -> Self {
         let catalogues = Catalogues::new(language);
         let today = desk.today();
+        let (figures, attention) = standings(desk.plan(), today.day, None);
         let room = Room {
-            figures: Figures::of(desk.plan(), today.day),
-            attention: ranked(desk.plan(), None, today.day),
+            figures,
+            attention,
             words: Words::of(desk.plan(), catalogues.spoken()),
             texts: OnceCell::new(),
             standing: desk.standing(catalogues.spoken()),

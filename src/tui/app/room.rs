@@ -2,13 +2,16 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
+use std::thread;
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use crate::plan::ActionId;
 use crate::plan::attention::{Attention, ranked};
 use crate::plan::past::Pasts;
 use crate::plan::query::Texts;
+use crate::plan::{ActionId, Plan};
 use crate::report::figures::Figures;
 use crate::settings::View;
 use crate::tui::chrome::{self, Layout};
@@ -86,8 +89,7 @@ impl Room {
     /// Works out again what follows from the plan.
     pub(super) fn renew(&mut self) {
         self.today = self.desk.today();
-        self.figures = Figures::of(self.desk.plan(), self.today.day);
-        self.attention = ranked(self.desk.plan(), self.pasts.as_ref(), self.today.day);
+        (self.figures, self.attention) = standings(self.desk.plan(), self.today.day, self.pasts.as_ref());
         self.texts = OnceCell::new();
         self.words = Words::of(self.desk.plan(), self.catalogues.spoken());
         self.recent.renew(self.desk.plan(), self.today.day, &self.chronicle);
@@ -108,4 +110,22 @@ impl Room {
         self.standing = self.desk.standing(self.catalogues.spoken());
         self.standing.hand_edits = self.edits.as_ref().map_or(0, Vec::len);
     }
+}
+
+/// From how many actions on a second thread is worth starting.
+const WORTH_A_THREAD: usize = 1_000;
+
+/// Where the plan stands, and what deserves attention: worked out side by side where there is much of it.
+pub(super) fn standings(plan: &Plan, today: NaiveDate, pasts: Option<&Pasts>) -> (Figures, Vec<Attention>) {
+    let figures = || Figures::of(plan, today);
+    if plan.actions.len() < WORTH_A_THREAD {
+        return (figures(), ranked(plan, pasts, today));
+    }
+    thread::scope(|scope| {
+        let figures = scope.spawn(figures);
+        let attention = ranked(plan, pasts, today);
+        // A fault there is a fault here.
+        let figures = figures.join().unwrap_or_else(|panic| resume_unwind(panic));
+        (figures, attention)
+    })
 }
