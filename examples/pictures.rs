@@ -1,20 +1,62 @@
-//! Draws the README's pictures into docs/pictures, from the demo: `cargo run --release --example pictures`.
+//! Draws the README's pictures into docs/pictures, from the demo: `cargo run --example pictures`.
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
 use copil::plan::Language;
-use copil::tui::{Options, picture};
+use copil::settings::ThemeChoice;
+use copil::tui::picture::{self, Pose};
 use copil::workspace::{Workspace, demo};
 
-/// A picture: its name, the language, the window's columns and rows, the keys typed first.
-const PICTURES: [(&str, Language, (u16, u16), &str); 5] = [
-    ("dashboard", Language::Fr, (120, 34), ""),
-    ("dashboard-en", Language::En, (120, 34), ""),
-    ("actions", Language::Fr, (120, 34), "2"),
-    ("sheet", Language::Fr, (100, 34), "\n"),
-    ("journal", Language::Fr, (120, 34), "6"),
+/// A desk, in French.
+const DESK: Pose = Pose {
+    language: Language::Fr,
+    theme: ThemeChoice::Dark,
+    room: false,
+    size: (120, 34),
+};
+
+/// A picture: its name, how the screen is, the keys typed first, and how many lines down it goes then.
+const PICTURES: [(&str, Pose, &str, usize); 14] = [
+    ("dashboard", DESK, "1", 0),
+    (
+        "dashboard-en",
+        Pose {
+            language: Language::En,
+            ..DESK
+        },
+        "1",
+        0,
+    ),
+    ("actions", DESK, "2", 15),
+    ("board", DESK, "3ll", 1),
+    ("calendar", DESK, "4", 83),
+    ("groups", DESK, "5", 7),
+    ("journal", DESK, "6", 19),
+    ("attention", DESK, "7", 0),
+    ("burn-up", DESK, "8", 0),
+    ("mine", DESK, "9", 0),
+    (
+        "sheet",
+        Pose {
+            size: (120, 48),
+            ..DESK
+        },
+        "/RH-04\n",
+        0,
+    ),
+    ("filter", DESK, "2fretard météo:", 0),
+    ("room", Pose { room: true, ..DESK }, "1", 0),
+    (
+        "light",
+        Pose {
+            theme: ThemeChoice::Light,
+            ..DESK
+        },
+        "1",
+        0,
+    ),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -23,9 +65,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     demo::make(&repository, &mut |_, _| {})?;
     let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
     fs::create_dir_all(&pictures)?;
-    for (name, language, size, keys) in PICTURES {
+    for (name, pose, keys, down) in PICTURES {
         let workspace = Workspace::open(&demo::plan_dir(&repository))?;
-        let buffer = picture::draw(workspace, Options { language, color: true }, size, keys)?;
+        let buffer = picture::draw(workspace, pose, &format!("{keys}{}", "j".repeat(down)))?;
         let file = pictures.join(format!("{name}.svg"));
         fs::write(&file, picture::svg(&buffer))?;
         println!("{}", file.display());

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! write   intent ─▶ changes ─▶ allowed by the workflow? ─▶ the TOML edited in place ─▶ one commit
-//! read    commits ─▶ pairs of files ─▶ changes ─▶ log · journal · sheet · dashboard · undo
+//! read    commits ─▶ pairs of files ─▶ changes ─▶ log · journal · sheet · dashboard · ranking · forecast · undo
 //! ```
 //!
 //! # The map
@@ -16,8 +16,9 @@
 //! | [`store`] | what files mean: TOML read, TOML edited in place, problems with file, line and column |
 //! | [`history`] | git: bytes, paths and commits; it knows no plan |
 //! | [`workspace`] | the use cases that join the three: open, record, undo, hand edits, log, the demo |
-//! | [`report`] | figures and what deserves attention, as values; errors as sentences |
+//! | [`report`] | figures first, as values; errors as sentences |
 //! | [`i18n`] | the catalogues, French and English; dates and numbers as people write them |
+//! | [`settings`] | what a person chose once and for all, and what is remembered for them |
 //! | [`cli`] | the command line: one file a verb |
 //! | [`tui`] | the screen: one file a screen |
 //!
@@ -26,24 +27,25 @@
 //! # The screen, with the code's own words
 //!
 //! ```text
-//!  copil · Projet d’administration commun …         jeudi 15 mars 2018 · jour simulé · main   ◀ chrome, Today
-//!  1 Tableau de bord  2 Actions  3 Journal                                ? aide  : palette   ◀ Tab
-//! ╭ Avancement ────────────────────╮╭ À traiter (26) ─────────────────────────────────────╮   ◀ Panel
-//! │ Réalisé  ███████████░░░  66 %  ││▶! RH-04  Expérimenter puis ouvrir le télétravail    │   ◀ Attention
-//! │ Temps    ████████░░░░░░  54 %  ││          retard 43 j · bloquée depuis 51 j          │   ◀ Reason
-//! │ 117 actions · 29 prioritaires  ││ ! RU-04  Ouvrir un guichet unique pour les familles │   ◀ a high Priority
-//! │ ◐  42 En cours    ‖  6 Bloquée ││          bloquée depuis 91 j · retard 43 j · ☂ pluie│
-//! ╰────────────────────────────────╯╰─────────────────────────────────────────────────────╯
+//!  copil · Projet d’administration …          jeudi 15 mars 2018 · jour simulé · main   ◀ chrome, Today
+//!  1 Bord  2 Actions  3 Kanban  4 Dates  5 Groupes  6 Journal  7 Alertes  8 Courbe …    ◀ Tab, one Screen each
+//! ╭ Avancement ────────────────────╮╭ À traiter (34) ───────────────────────────────╮   ◀ Panel
+//! │ Réalisé  ███████████░░░  66 %  ││▶! RH-04  Expérimenter puis ouvrir le télétra… │   ◀ Attention, selected
+//! │ Temps    ████████░░░░░░  54 %  ││          retard 43 j · bloquée depuis 51 j …  │   ◀ Reason, its Weight
+//! │ 117 actions · 29 prioritaires  ││ !◆FI-11  Clarifier les refacturations entre … │   ◀ a high Priority, MARKED
+//! │ ◐  42 En cours    ‖  6 Bloquée ││          retard 14 j · ☁ → ☂ pluie …          │   ◀ Past: what it was before
+//! ╰────────────────────────────────╯╰───────────────────────────────────────────────╯
 //!      ▲ Figures, Tally, Status
-//! ╭ Groupes de travail ────────────╮╭ Depuis le copil du 14 décembre 2017 ────────────────╮   ◀ Part; Plan::last_meeting
-//! │ fi  Finances…  █████▓▓▒  5/12 ☂││ 7 réalisées · 3 lancées · 18 jalons atteints        │   ◀ Since
-//! │ rh  Ressources… █████▓▓  7/14 ↯││ 14/03/2018  RU-04 : météo ↯ … → ☂ …                 │   ◀ Entry, its Changes
-//! ╰────────────────────────────────╯╰─────────────────────────────────────────────────────╯
+//! ╭ Groupes de travail ────────────╮╭ Depuis le copil du 14 décembre 2017 ──────────╮   ◀ Part; Plan::last_meeting
+//! │ fi  Finances…  █████▓▓▒  5/12 ☂││ 7 réalisées · 3 lancées · 18 jalons atteints  │   ◀ Recent
+//! │ rh  Ressources… █████▓▓  7/14 ↯││ 14/03/2018  RU-04 : météo ↯ … → ☂ …           │   ◀ Entry, its Changes
+//! ╰────────────────────────────────╯╰───────────────────────────────────────────────╯
 //!               ▲ Tally        ▲ Weather
-//!  entrée ouvrir  s statut  m météo  r jalon  u annuler                           q quitter   ◀ Keymap, Command
+//!  Filtrer : groupe:rh retard météo:▏                                                  ◀ FilterLine, Filter, Completion
+//!  entrée ouvrir  s statut  m météo  r jalon  espace marquer               q quitter   ◀ Keymap, Command
 //! ```
 //!
-//! A key means a [`Command`](tui::command::Command), in the [`Scope`](tui::keymap::Scope)s where a
+//! //! A key means a [`Command`](tui::command::Command), in the [`Scope`](tui::keymap::Scope)s where a
 //! [`Screen`](tui::screen::Screen) listens; the screen answers with an [`Effect`](tui::screen::Effect), which the app
 //! performs; a [`Wish`](tui::desk::Wish) is what a prompt would have recorded.
 //!
@@ -58,6 +60,15 @@
 //! | lead, pair | pilote, binôme | a binôme joins two organisations |
 //! | [`Status`](plan::Status) | statut | where an action is in its life; the [`Workflow`](plan::Workflow) says what may follow |
 //! | [`Weather`](plan::Weather) | météo | whether it will make it, as its leads see it |
+//! | [`Attention`](plan::attention::Attention) | à traiter | what deserves the committee's time: points, and a reason for each |
+//! | [`Past`](plan::past::Past) | | what the history tells of an action: promised first, pushed back, fallen, touched |
+//! | owed | à régler | what a person is to settle before the next meeting; see [`plan::owed`] |
+//! | stale | sans suite, figée | active, and nobody has touched it for long |
+//! | [`BurnUp`](plan::forecast::BurnUp) | courbe | done, promised and scope, week by week |
+//! | forecast | prévision | when all would be done at the plan's own pace; see [`plan::forecast`] |
+//! | [`Filter`](plan::query::Filter) | filtre | which actions to show, in words: `groupe:rh retard` |
+//! | [`SavedView`](plan::query::SavedView) | vue | a filter with a name: the plan's, or one's own |
+//! | room mode | mode salle | the screen laid out for the wall of a room |
 //! | late | en retard | follows from dates, never typed; see [`plan::progress`] |
 //! | progress | avancement | see [`plan::progress`], the one definition |
 //! | [`Milestone`](plan::Milestone) | jalon | a step; reached or not |

@@ -15,7 +15,7 @@ use super::words::THE_PLAN;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
 use crate::plan::Plan;
-use crate::plan::query::{Filter, FilterFault};
+use crate::plan::query::{Filter, FilterFault, Held};
 use crate::report::filter::told as told_of_filter;
 use crate::report::sentence::Sentence;
 use crate::settings::{Fault, Place, Problem, Settings, Sort, View, read};
@@ -85,11 +85,10 @@ impl Configuration {
 /// What is wrong with the filter of a view in any plan: what only some plans know is no fault.
 fn bad_filter(view: &View, catalogue: &Catalogue) -> Option<Problem> {
     let error = Filter::parse(&view.filter, &Plan::empty(THE_PLAN.parse().ok()?)).err()?;
-    if matches!(
-        error.fault,
-        FilterFault::UnknownValue { .. } | FilterFault::Ambiguous { .. }
-    ) {
-        return None;
+    match &error.fault {
+        FilterFault::UnknownValue { .. } | FilterFault::Ambiguous { .. } => return None,
+        FilterFault::NotADay(word) if Held::is_named_in_some_plan(word) => return None,
+        _ => {}
     }
     // The quotation mark, then what comes before the word.
     let before = view.filter.get(..error.span.start).unwrap_or_default().chars().count();

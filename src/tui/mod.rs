@@ -2,15 +2,15 @@
 //!
 //! ```text
 //!  copil · Projet d’administration commun …              jeudi 15 mars 2018 · jour simulé · main     chrome.rs
-//!  1 Tableau de bord  2 Actions  3 Journal                                   ? aide  : palette
+//!  1 Tableau de bord  2 Actions  3 Kanban  4 Calendrier  5 Groupes  6 Journal  7 À traiter  8 Cou…    tab.rs
 //! ╭ Avancement ──────────────────╮╭ À traiter ───────────────────────────────────────────────╮       screen/
-//! │ Réalisé  ██████████░░░  52 % ││ ! RH-04  Télétravail          retard 43 j · bloquée · ☂  │        dashboard.rs …
+//! │ Réalisé  ██████████░░░  52 % ││ ! RH-04  Télétravail          retard 43 j · bloquée · ☂  │        dashboard/ …
 //! ╰──────────────────────────────╯╰──────────────────────────────────────────────────────────╯
 //!  entrée ouvrir  s statut  m météo  / chercher  u annuler                          q quitter       keymap.rs
 //! ```
 //!
 //! ```text
-//! key ─▶ keymap ─▶ Command ─▶ Screen::update ─▶ Effect ─▶ app.rs does it ─▶ Screen::view ─▶ terminal
+//! key ─▶ keymap ─▶ Command ─▶ Screen::update ─▶ Effect ─▶ app/commands.rs does it ─▶ Screen::view ─▶ terminal
 //! ```
 
 mod answer;

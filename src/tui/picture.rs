@@ -10,63 +10,79 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
+use super::Error;
 use super::app::App;
 use super::keymap::Keymap;
-use super::theme::Theme;
-use super::{Error, Options};
+use super::theme::{Depth, Ground, Theme};
+use crate::plan::Language;
+use crate::settings::ThemeChoice;
 use crate::workspace::Workspace;
 
-/// The width and height of a cell, in pixels.
-const CELL: (u16, u16) = (9, 19);
+/// The width and height of a cell, in pixels: no taller than the letters of 15 pixels, so that frames and blocks join.
+const CELL: (u16, u16) = (9, 17);
 
 /// The margin around the screen, in pixels.
 const MARGIN: u16 = 14;
 
-/// Draws a plan as the screen shows it once the history is read and the keys are typed, in a window of so many columns
-/// and rows.
-pub fn draw(workspace: Workspace, options: Options, size: (u16, u16), keys: &str) -> Result<Buffer, Error> {
+/// How a plan sits for its picture.
+#[derive(Clone, Copy, Debug)]
+pub struct Pose {
+    /// The language that the screen speaks.
+    pub language: Language,
+    /// The looks: `Light` on white, all others on a dark ground.
+    pub theme: ThemeChoice,
+    /// Whether the screen is laid out for the wall of a room.
+    pub room: bool,
+    /// The window's columns and rows.
+    pub size: (u16, u16),
+}
+
+/// Draws a plan as the screen shows it once the history is read and the keys are typed: letters, a line feed for enter, a
+/// tabulator for tab.
+pub fn draw(workspace: Workspace, pose: Pose, keys: &str) -> Result<Buffer, Error> {
     let keymap = Keymap::built_in().map_err(Error::Keys)?;
-    let mut app = App::new(
-        Box::new(workspace),
-        options.language,
-        Theme::new(options.color),
-        keymap,
-        size,
-    );
+    let mut app = App::new(Box::new(workspace), pose.language, Theme::new(true), keymap, pose.size);
+    // As on a terminal of the other ground, where the looks paint their own.
+    let ground = Ground {
+        dark: Some(pose.theme == ThemeChoice::Light),
+        depth: Depth::Full,
+    };
+    app.dress(pose.theme, ground);
+    app.lay_out_for_room(pose.room);
     app.settle();
     app.settled();
     for key in keys.chars() {
-        let code = if key == '\n' {
-            KeyCode::Enter
-        } else {
-            KeyCode::Char(key)
+        let code = match key {
+            '\n' => KeyCode::Enter,
+            '\t' => KeyCode::Tab,
+            letter => KeyCode::Char(letter),
         };
         app.key(KeyEvent::new(code, KeyModifiers::NONE), Duration::MAX);
         app.settled();
     }
-    let area = Rect::new(0, 0, size.0, size.1);
+    let area = Rect::new(0, 0, pose.size.0, pose.size.1);
     let mut buffer = Buffer::empty(area);
     app.view(area, &mut buffer);
     Ok(buffer)
 }
 
-/// The picture as SVG, on a dark ground.
+/// The picture as SVG, on the ground of its first cell.
 pub fn svg(buffer: &Buffer) -> String {
     let (columns, rows) = (buffer.area.width, buffer.area.height);
     let (width, height) = (columns * CELL.0 + 2 * MARGIN, rows * CELL.1 + 2 * MARGIN);
+    let ground = hex(buffer[(0, 0)].bg, false);
     let mut out = String::new();
     // Writing to a string cannot fail.
     let _ = writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
          font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"15\">\n\
-         <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{}\"/>",
-        hex(Color::Reset, false)
+         <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{ground}\"/>"
     );
     for y in 0..rows {
         let mut x = 0;
         while x < columns {
-            x = run(buffer, x, y, &mut out);
+            x = run(buffer, x, y, &ground, &mut out);
         }
     }
     out.push_str("</svg>\n");
@@ -74,7 +90,7 @@ pub fn svg(buffer: &Buffer) -> String {
 }
 
 /// Draws the cells from `x` on that look alike; answers where the next ones begin.
-fn run(buffer: &Buffer, x: u16, y: u16, out: &mut String) -> u16 {
+fn run(buffer: &Buffer, x: u16, y: u16, ground: &str, out: &mut String) -> u16 {
     let first = &buffer[(x, y)];
     let (mut end, mut text) = (x, String::new());
     while end < buffer.area.width && alike(first, &buffer[(end, y)]) {
@@ -85,7 +101,7 @@ fn run(buffer: &Buffer, x: u16, y: u16, out: &mut String) -> u16 {
     let (fg, bg) = colours(first);
     let (left, top) = (MARGIN + x * CELL.0, MARGIN + y * CELL.1);
     let width = (end - x) * CELL.0;
-    if bg != hex(Color::Reset, false) {
+    if bg != ground {
         let _ = writeln!(
             out,
             "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{}\" fill=\"{bg}\"/>",
@@ -103,7 +119,7 @@ fn run(buffer: &Buffer, x: u16, y: u16, out: &mut String) -> u16 {
         } else {
             ""
         };
-        let baseline = top + 15;
+        let baseline = top + 14;
         let _ = writeln!(
             out,
             "<text x=\"{left}\" y=\"{baseline}\" fill=\"{fg}\"{weight}{faint} textLength=\"{width}\" \
@@ -118,7 +134,7 @@ fn alike(a: &Cell, b: &Cell) -> bool {
     a.fg == b.fg && a.bg == b.bg && a.modifier == b.modifier
 }
 
-fn colours(cell: &Cell) -> (&'static str, &'static str) {
+fn colours(cell: &Cell) -> (String, String) {
     let (fg, bg) = (hex(cell.fg, true), hex(cell.bg, false));
     if cell.modifier.contains(Modifier::REVERSED) {
         (bg, fg)
@@ -127,21 +143,24 @@ fn colours(cell: &Cell) -> (&'static str, &'static str) {
     }
 }
 
-fn hex(colour: Color, ink: bool) -> &'static str {
-    match colour {
-        Color::Black => "#1d2026",
-        Color::Red | Color::LightRed => "#f07178",
-        Color::Green | Color::LightGreen => "#8cc265",
-        Color::Yellow | Color::LightYellow => "#e5c07b",
-        Color::Blue | Color::LightBlue => "#5c9fe5",
+/// A colour as SVG has it. The named ones are those of a dark terminal.
+fn hex(colour: Color, ink: bool) -> String {
+    let name = match colour {
+        Color::Rgb(r, g, b) => return format!("#{r:02x}{g:02x}{b:02x}"),
+        Color::Black => "#16181d",
+        Color::Red | Color::LightRed => "#ff8070",
+        Color::Green | Color::LightGreen => "#7fcf7a",
+        Color::Yellow | Color::LightYellow => "#e3b341",
+        Color::Blue | Color::LightBlue => "#7fb2f0",
         Color::Magenta | Color::LightMagenta => "#c58fe0",
-        Color::Cyan | Color::LightCyan => "#56b6c2",
+        Color::Cyan | Color::LightCyan => "#56c8d8",
         Color::DarkGray => "#7f8794",
-        Color::Gray => "#b4bac4",
+        Color::Gray => "#949ba8",
         Color::White => "#f4f5f7",
-        _ if ink => "#d7dae0",
-        _ => "#1d2026",
-    }
+        _ if ink => "#dcdfe4",
+        _ => "#16181d",
+    };
+    name.to_owned()
 }
 
 fn escaped(text: &str) -> String {

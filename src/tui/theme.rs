@@ -2,7 +2,7 @@
 //!
 //! Every meaning has a symbol, a word or a modifier beside its colour, so that nothing is lost without colours. Where it is
 //! not known what the terminal's background is, only its sixteen named colours are used, so that the reader's own palette
-//! decides; else the colours of a [`palette`] that suits the background, as finely as the terminal can show them.
+//! decides; else the colours of a palette that suits the background, as finely as the terminal can show them.
 
 mod colour;
 mod palette;

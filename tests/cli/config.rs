@@ -95,6 +95,17 @@ fn own_views_are_listed_by_their_names_and_their_filters_checked() {
 }
 
 #[test]
+fn a_view_may_name_the_meetings_of_some_plan() {
+    let world =
+        configured("[views.a]\nfilter = \"due<=next-copil\"\n[views.b]\nfilter = \"échéance<dernier-bureau\"\n");
+    world.run(&["config"]).ends(0);
+    for no_meeting in ["nextcopil", "next-", "copil"] {
+        write(&world, &format!("[views.a]\nfilter = \"due<={no_meeting}\"\n"));
+        world.run(&["config"]).ends(1).says(&[no_meeting]);
+    }
+}
+
+#[test]
 fn a_slip_in_it_stops_no_script() {
     let world = configured("language = \"fr\"\nroom = 3\n");
     world.run(&["groups"]).ends(0).says(&["Fait"]);

@@ -84,6 +84,14 @@ impl Held {
         None
     }
 
+    /// Whether a text could mean a meeting in some plan: what it says after `next-` or `last-` is for the plan to know.
+    pub fn is_named_in_some_plan(text: &str) -> bool {
+        let wanted = plain(text);
+        let after = |spelling| wanted.strip_prefix(&plain(spelling))?.strip_prefix('-');
+        let mut spellings = NEXT.spellings().chain(LAST.spellings());
+        spellings.any(|spelling| after(spelling).is_some_and(|committee| !committee.is_empty()))
+    }
+
     pub(super) fn spelled(&self, language: Language) -> String {
         let word = if self.next { NEXT } else { LAST }.word(language);
         match &self.committee {

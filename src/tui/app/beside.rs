@@ -14,7 +14,7 @@ use crate::tui::chronicle::{Reading, Recent};
 use crate::tui::desk::{self, HandEdit};
 use crate::tui::fault::{self, Fault, Place};
 use crate::tui::pieces::{Piece, Pieces};
-use crate::workspace::Reread;
+use crate::workspace::{Entry, Reread};
 
 /// What the app asks of the loop that drives it.
 pub enum Order {
@@ -65,7 +65,7 @@ pub(super) struct Beside {
     /// The number of the reading whose entries are shown.
     shown: u64,
     /// What the latest reading brought so far, while an earlier one is still shown.
-    incoming: Vec<crate::workspace::Entry>,
+    incoming: Vec<Entry>,
 }
 
 impl App {
@@ -204,9 +204,11 @@ impl App {
         if self.beside.shown == piece.reading {
             room.recent
                 .take(room.desk.plan(), &piece.entries, room.chronicle.entries.len());
+            expect(&mut room.chronicle.entries, piece.progress);
             room.chronicle.entries.extend(piece.entries);
             room.chronicle.reading = piece.progress;
         } else {
+            expect(&mut self.beside.incoming, piece.progress);
             self.beside.incoming.extend(piece.entries);
             if over || self.beside.incoming.len() >= room.chronicle.entries.len() {
                 let incoming = std::mem::take(&mut self.beside.incoming);
@@ -250,6 +252,14 @@ impl App {
             drop(thing);
             Answer::Done
         });
+    }
+}
+
+/// Makes room at once for all the entries that may come: a list of a hundred thousand that grew step by step would be
+/// moved while a key waits.
+fn expect(entries: &mut Vec<Entry>, progress: Reading) {
+    if let Reading::Under(_, commits) = progress {
+        entries.reserve_exact(commits.saturating_sub(entries.len()));
     }
 }
 

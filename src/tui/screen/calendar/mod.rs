@@ -1,6 +1,6 @@
 //! The calendar: actions, milestones, phases and meetings against time.
 //!
-//! Which lines there are is worked out once; where the time in sight lies is two values ([`window::Window`]); everything
+//! Which lines there are is worked out once; where the time in sight lies is two values (`window::Window`); everything
 //! else is drawn from the plan for the lines that are seen.
 
 mod axis;
