@@ -80,6 +80,8 @@ impl Catalogue {
         let own = plan.charter.statuses.get(id).and_then(|status| status.label.as_ref());
         match own {
             Some(label) => harmless(label.text(self.language())),
+            // What stands in for a status that cannot be read.
+            None if id == "unknown" && plan.charter.statuses.get(id).is_none() => fl!(self, "unreadable-status"),
             None => self.find(&format!("status-{id}")).unwrap_or_else(|| harmless(id)),
         }
     }

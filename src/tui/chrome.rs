@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use super::command::Command;
 use super::context::Context;
 use super::keymap::{Scope, key_name};
+use super::screen::Screen;
 use super::tab::Tab;
 use super::widget::selection::MARKED;
 use super::widget::text::{columns, fit, put, put_right, wrap};
@@ -301,17 +302,19 @@ pub fn banners(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
 
 /// The last line: the keys that work here, as many as there is room for, with the way out at the end, after the keys that
 /// lead everywhere unless they are shown elsewhere.
-pub fn footer(area: Rect, buf: &mut Buffer, scopes: &[Scope], shown_elsewhere: bool, context: &Context<'_>) {
-    let (catalogue, theme) = (context.catalogue(), context.theme);
+pub fn footer(area: Rect, buf: &mut Buffer, screen: &dyn Screen, shown_elsewhere: bool, context: &Context<'_>) {
+    let (catalogue, theme, scopes) = (context.catalogue(), context.theme, screen.scopes());
     // From afar only what is being typed shows its keys, for whoever is at the keyboard.
     if context.room && scopes.contains(&Scope::Global) {
         return;
     }
     let off = context.standing.obstacle.is_some();
+    let nothing = context.marks.is_empty() && screen.subject(context).is_none();
     let mut shown: Vec<(String, String)> = Vec::new();
     let mut last = None;
     for binding in context.keymap.footer(scopes) {
-        if off && binding.command.edits() {
+        let idle = (off && binding.command.edits()) || (nothing && binding.scope == Scope::Subject);
+        if idle || !screen.answers(binding.command) {
             continue;
         }
         let label = catalogue

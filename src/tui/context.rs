@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use i18n_embed_fl::fl;
 use ratatui::layout::Rect;
 
 use super::chronicle::{Chronicle, Recent};
@@ -61,6 +62,15 @@ impl<'a> Context<'a> {
     /// The catalogue of the screen's language.
     pub fn catalogue(&self) -> &'a Catalogue {
         self.catalogues.spoken()
+    }
+
+    /// Says that there is no action to be shown: the plan has none, or none that can be read.
+    pub fn no_action(&self) -> String {
+        if self.standing.lost.is_empty() {
+            fl!(self.catalogue(), "tui-empty-plan")
+        } else {
+            fl!(self.catalogue(), "tui-none-readable")
+        }
     }
 
     /// The plan's texts, folded once for every filter that searches them.

@@ -2,7 +2,7 @@
 
 use copil::plan::Language;
 
-use crate::support::{Person, Repository, small};
+use crate::support::{Person, Repository, TestDesk, plan_of, small};
 
 #[test]
 fn a_status_is_recorded_with_its_reason_and_said_on_the_last_line() {
@@ -169,4 +169,66 @@ fn a_bad_date_is_said_before_anything_is_recorded() {
     person.types(&["e", "tab", "ctrl-u", "'31 février", "enter"]);
     assert!(person.sees().contains("is no date"), "{}", person.sees());
     assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]).trim(), "1");
+}
+
+#[test]
+fn an_action_gone_under_its_prompt_is_said_to_be_and_nothing_typed_is_lost() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["s", "tab", "'Une longue raison"]);
+    assert!(person.sees().contains("→ RH-01 : En cours → "), "{}", person.sees());
+    std::fs::remove_file(repository.plan().join("groups/rh/RH-01.toml")).unwrap();
+    person.app.files_changed();
+    person.obey();
+    assert!(
+        !person.sees().contains("→ RH-01"),
+        "no commit is promised: {}",
+        person.sees()
+    );
+    assert!(person.sees().contains("« RH-01 »"), "{}", person.sees());
+    person.types(&["enter"]);
+    assert!(person.sees().contains("Rien n’a été enregistré"), "{}", person.sees());
+    person.types(&["esc"]);
+    assert!(person.sees().contains("Une longue raison"), "{}", person.sees());
+    assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]).trim(), "1");
+}
+
+#[test]
+fn a_prompt_tells_what_it_would_do_to_the_plan_as_it_is_now() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["s", "'3", "tab", "'Décidé."]);
+    let file = repository.plan().join("groups/rh/RH-01.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("status = \"in-progress\"", "status = \"planned\"")).unwrap();
+    person.app.files_changed();
+    person.obey();
+    assert!(!person.sees().contains("En cours → Réalisée"), "{}", person.sees());
+}
+
+#[test]
+fn the_last_line_names_no_key_that_does_nothing() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    let last = |person: &crate::support::Person| person.sees().lines().last().unwrap_or_default().to_owned();
+    person.types(&["R"]);
+    assert_eq!(last(&person).trim(), "échap fermer", "there is nothing to record");
+    let file = repository.plan().join("groups/rh/RH-01.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("Charte", "Convention")).unwrap();
+    person.app.files_changed();
+    person.obey();
+    assert!(
+        person.sees().contains("Modifiés hors de copil (1)"),
+        "{}",
+        person.sees()
+    );
+    assert_eq!(last(&person).trim(), "entrée enregistrer  échap fermer");
+
+    let empty = plan_of(&[("plan.toml", "format = 1\ntitle = \"Vide\"\nlanguage = \"fr\"\n")]);
+    let mut person = Person::before(TestDesk::of(empty), Language::Fr, (100, 30));
+    for view in ["1", "7", "2"] {
+        person.types(&[view]);
+        assert!(!last(&person).contains("s statut"), "{view}: {}", last(&person));
+    }
 }

@@ -164,7 +164,7 @@ impl Person {
     }
 
     /// Does what the loop would do.
-    fn obey(&mut self) {
+    pub fn obey(&mut self) {
         for order in self.app.settled() {
             match order {
                 Order::Quit => self.left = true,

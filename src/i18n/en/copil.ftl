@@ -9,6 +9,7 @@ status-paused = Paused
 status-blocked = Blocked
 status-done = Done
 status-abandoned = Abandoned
+unreadable-status = Unreadable status
 weather-sunny = Goals secure
 weather-cloudy = Goals within reach
 weather-rainy = Support needed
@@ -862,6 +863,7 @@ tui-count-actions = { $count ->
 tui-count-high = { $count } of high priority
 tui-count-late = { $count } late
 tui-empty-plan = This plan has no action yet.
+tui-none-readable = No action of this plan can be read.
 tui-groups = Working groups
 tui-no-groups = This plan has no group yet.
 tui-attention = To look at ({ $count })
@@ -1004,6 +1006,7 @@ tui-mine-nobody = Git does not say who you are.
 tui-mine-how = To be known, add the address to your function in { $file }:
 tui-mine-function = function
 tui-mine-how-git = Or tell git which one is yours: { $command }
+tui-mine-tell-git = Tell git your address: { $command }
 tui-mine-choose = Meanwhile, choose whose work to see
 tui-mine-people = Whose work?
 tui-mine-led = { $count ->
@@ -1643,7 +1646,7 @@ help-attention-group = In this group; may be repeated, or a list with commas
 help-attention-lead = Carried by this person; “me” for yourself
 help-attention-oneline = One line for each action
 help-forecast = Compares what is done with what was promised, and foresees the end at the plan’s own pace
-help-forecast-more = The forecast plays the future a thousand times with the weeks of the past year, additions and droppings included.
+help-forecast-more = The forecast plays the future a thousand times with the weeks of the past year, additions and abandoned actions included.
     Examples:
     {"  "}copil forecast
     {"  "}copil forecast --group rh --json

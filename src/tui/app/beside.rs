@@ -116,6 +116,9 @@ impl App {
             Answer::Done => {}
             Answer::Edits(state, edits) if state == self.beside.state => {
                 self.room.standing.hand_edits = edits.len();
+                for screen in &mut self.above {
+                    screen.edited_outside(&edits);
+                }
                 self.show_edited(&edits);
                 let before = self.room.edits.replace(edits);
                 self.throw_away(before);
@@ -142,6 +145,9 @@ impl App {
                 if changed {
                     self.room.renew();
                     self.refresh();
+                    // What a prompt would do is worked out on the plan as it is now.
+                    self.foreseen = None;
+                    self.foresee();
                 } else {
                     self.room.look_around();
                 }

@@ -65,9 +65,12 @@ impl Key {
         let code = code(name)?;
         // A capital already says that shift is held, and shift-tab is a key of its own.
         let shifted = modifiers.contains(KeyModifiers::SHIFT);
+        // Terminals send ctrl-r for what people also write Ctrl-R.
+        let low = modifiers.contains(KeyModifiers::CONTROL) && !shifted;
         let code = match code {
             KeyCode::Tab if shifted => KeyCode::BackTab,
             KeyCode::Char(letter) if shifted => KeyCode::Char(capital(letter)?),
+            KeyCode::Char(letter) if low => KeyCode::Char(letter.to_ascii_lowercase()),
             code => code,
         };
         let drop_shift = matches!(code, KeyCode::Char(_) | KeyCode::BackTab);
@@ -94,7 +97,11 @@ impl Key {
 }
 
 fn held_before(name: &str) -> Option<(KeyModifiers, &str)> {
-    let (prefix, held) = HELD.iter().find(|(prefix, _)| name.starts_with(prefix))?;
+    let begins = |prefix: &str| {
+        name.get(..prefix.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    };
+    let (prefix, held) = HELD.iter().find(|(prefix, _)| begins(prefix))?;
     // The key `-` itself is left.
     let rest = &name[prefix.len()..];
     (!rest.is_empty()).then_some((*held, rest))
@@ -105,10 +112,10 @@ fn code(name: &str) -> Option<KeyCode> {
     if let (Some(letter), None) = (letters.next(), letters.next()) {
         return (!letter.is_control() && letter != ' ').then_some(KeyCode::Char(letter));
     }
-    if let Some((_, code)) = NAMED.iter().find(|(known, _)| *known == name) {
+    if let Some((_, code)) = NAMED.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
         return Some(*code);
     }
-    let number: u8 = name.strip_prefix('f')?.parse().ok()?;
+    let number: u8 = name.strip_prefix(['f', 'F'])?.parse().ok()?;
     (1..=12).contains(&number).then_some(KeyCode::F(number))
 }
 
@@ -125,15 +132,17 @@ pub fn key_name(catalogue: &Catalogue, key: &str) -> String {
     let (mut shown, mut name) = (String::new(), key);
     while let Some((_, rest)) = held_before(name) {
         let held = &name[..name.len() - rest.len()];
-        if held == "shift-" {
+        if held.eq_ignore_ascii_case("shift-") {
             let shift = catalogue.find("tui-keyname-shift").unwrap_or_default();
             shown.push_str(&shift);
             shown.push('-');
         } else {
-            shown.push_str(held);
+            shown.push_str(&held.to_lowercase());
         }
         name = rest;
     }
+    let low = name.to_lowercase();
+    let name = if name.chars().nth(1).is_some() { &low } else { name };
     let known = match name {
         "up" => Some("↑".to_owned()),
         "down" => Some("↓".to_owned()),
@@ -165,6 +174,9 @@ mod tests {
             ("ctrl--", KeyCode::Char('-'), KeyModifiers::CONTROL),
             ("shift-up", KeyCode::Up, KeyModifiers::SHIFT),
             ("f12", KeyCode::F(12), KeyModifiers::NONE),
+            ("F1", KeyCode::F(1), KeyModifiers::NONE),
+            ("Ctrl-PageUp", KeyCode::PageUp, KeyModifiers::CONTROL),
+            ("Ctrl-R", KeyCode::Char('r'), KeyModifiers::CONTROL),
             ("é", KeyCode::Char('é'), KeyModifiers::NONE),
             ("space", KeyCode::Char(' '), KeyModifiers::NONE),
         ] {
@@ -181,6 +193,9 @@ mod tests {
         assert_eq!(key_name(&french, "ctrl-alt-enter"), "ctrl-alt-entrée");
         assert_eq!(key_name(&french, "shift-up"), "maj-↑");
         assert_eq!(key_name(&french, "f5"), "f5");
+        assert_eq!(key_name(&french, "Shift-PageUp"), key_name(&french, "shift-pageup"));
+        assert_eq!(key_name(&french, "F5"), "f5");
+        assert_eq!(key_name(&french, "G"), "G");
         assert_eq!(key_name(&french, "ctrl--"), "ctrl--");
     }
 }

@@ -36,16 +36,21 @@ impl Edits {
     fn lines(&self, width: usize, context: &Context<'_>) -> Vec<(String, ratatui::style::Style)> {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         if self.edits.is_empty() {
-            return vec![(fl!(catalogue, "tui-no-hand-edits"), theme.text())];
+            let none = wrap(&fl!(catalogue, "tui-no-hand-edits"), width).into_iter();
+            return none.map(|line| (line, theme.text())).collect();
         }
         let mut lines = Vec::new();
         for edit in &self.edits {
             lines.push((edit.path.clone(), theme.strong()));
+            let mut say = |text: &str, style| {
+                let said = wrap(text, width.saturating_sub(2)).into_iter();
+                lines.extend(said.map(|line| (format!("  {line}"), style)));
+            };
             if edit.broken {
-                lines.push((format!("  {}", fl!(catalogue, "tui-edit-broken")), theme.bad()));
+                say(&fl!(catalogue, "tui-edit-broken"), theme.bad());
             }
             for change in &edit.changes {
-                lines.push((format!("  {}", catalogue.change(context.plan, change)), theme.text()));
+                say(&catalogue.change(context.plan, change), theme.text());
             }
         }
         lines.push((String::new(), theme.text()));
@@ -56,7 +61,10 @@ impl Edits {
         }
         for one in &self.outcome {
             match one {
-                Foreseen::Commit(subject) => lines.push((format!("→ {subject}"), theme.strong())),
+                Foreseen::Commit(subject) => {
+                    let said = wrap(&format!("→ {subject}"), width).into_iter();
+                    lines.extend(said.map(|line| (line, theme.strong())));
+                }
                 Foreseen::Already(sentence) | Foreseen::Refused(sentence) => {
                     for text in std::iter::once(&sentence.what).chain(&sentence.hint) {
                         lines.extend(wrap(text, width).into_iter().map(|line| (line, theme.warning())));
@@ -77,12 +85,22 @@ impl Screen for Edits {
         true
     }
 
+    fn answers(&self, command: Command) -> bool {
+        match command {
+            Command::Record => !self.edits.is_empty(),
+            Command::Next | Command::Previous | Command::NewLine => false,
+            _ => true,
+        }
+    }
+
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         let (width, height) = text_room(context.body);
         let last = self.lines(width, context).len().saturating_sub(height);
         match command {
             Command::Up => self.first = self.first.saturating_sub(1),
             Command::Down => self.first = (self.first + 1).min(last),
+            Command::PageUp => self.first = self.first.saturating_sub(height),
+            Command::PageDown => self.first = (self.first + height).min(last),
             Command::Cancel => return Effect::Close,
             Command::Record => return self.wish(context).map_or(Effect::Close, Effect::Record),
             _ => {}
@@ -105,6 +123,11 @@ impl Screen for Edits {
 
     fn wish(&self, _context: &Context<'_>) -> Option<Wish> {
         (!self.edits.is_empty()).then_some(Wish::HandEdits { reason: None })
+    }
+
+    fn edited_outside(&mut self, edits: &[HandEdit]) {
+        self.edits = edits.to_vec();
+        self.first = 0;
     }
 
     fn foreseen(&mut self, outcome: Vec<Foreseen>) {

@@ -29,7 +29,7 @@ use ratatui::layout::Rect;
 
 use super::command::Command;
 use super::context::Context;
-use super::desk::{Foreseen, Wish};
+use super::desk::{Foreseen, HandEdit, Wish};
 use super::keymap::Scope;
 use super::memory::Memory;
 use super::tab::Tab;
@@ -82,6 +82,11 @@ pub trait Screen: std::fmt::Debug {
     /// Whether the screen below stays in sight.
     fn is_popup(&self) -> bool {
         false
+    }
+
+    /// Whether a command of its scopes does anything as it stands: the last line names no key that does nothing.
+    fn answers(&self, _command: Command) -> bool {
+        true
     }
 
     /// Answers a command.
@@ -139,6 +144,9 @@ pub trait Screen: std::fmt::Debug {
     fn wish(&self, _context: &Context<'_>) -> Option<Wish> {
         None
     }
+
+    /// Takes note of the edits made outside the program, as they are now.
+    fn edited_outside(&mut self, _edits: &[HandEdit]) {}
 
     /// Takes note of what recording its wish would do: what would become of each commit.
     fn foreseen(&mut self, _outcome: Vec<Foreseen>) {}

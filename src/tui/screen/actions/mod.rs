@@ -356,7 +356,7 @@ impl Actions {
         self.lost(table, buf, context);
         if self.rows.is_empty() {
             let none = if self.filter.is_empty() {
-                fl!(catalogue, "tui-empty-plan")
+                context.no_action()
             } else {
                 fl!(catalogue, "tui-no-match")
             };

@@ -121,7 +121,7 @@ impl AttentionScreen {
     fn nothing(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let catalogue = context.catalogue();
         let said = if context.plan.actions.is_empty() {
-            vec![fl!(catalogue, "tui-empty-plan"), fl!(catalogue, "attention-empty-plan")]
+            vec![context.no_action(), fl!(catalogue, "attention-empty-plan")]
         } else if self.filter.is_empty() {
             vec![fl!(catalogue, "tui-no-attention"), fl!(catalogue, "attention-empty")]
         } else {

@@ -220,7 +220,7 @@ impl Board {
     fn empty(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let catalogue = context.catalogue();
         let lines = if self.narrowed.filter.is_empty() {
-            vec![fl!(catalogue, "tui-empty-plan"), fl!(catalogue, "tui-board-fill")]
+            vec![context.no_action(), fl!(catalogue, "tui-board-fill")]
         } else {
             vec![fl!(catalogue, "tui-no-match")]
         };

@@ -148,9 +148,7 @@ impl BurnUpScreen {
     fn why_nothing(&self, context: &Context<'_>) -> (String, String) {
         let catalogue = context.catalogue();
         match context.chronicle.reading {
-            _ if context.plan.actions.is_empty() => {
-                (fl!(catalogue, "tui-empty-plan"), fl!(catalogue, "burn-up-no-plan"))
-            }
+            _ if context.plan.actions.is_empty() => (context.no_action(), fl!(catalogue, "burn-up-no-plan")),
             _ if self.burn_up.is_some() || self.part().is_none() => (fl!(catalogue, "burn-up-no-part"), String::new()),
             Reading::Under(done, of) if of > 0 => {
                 let (done, of) = (done.to_string(), of.to_string());

@@ -224,7 +224,7 @@ impl Calendar {
     fn nothing(&self, layout: &Layout, buf: &mut Buffer, context: &Context<'_>) {
         let catalogue = context.catalogue();
         let said = if self.filter.is_empty() {
-            [fl!(catalogue, "tui-empty-plan"), fl!(catalogue, "tui-calendar-empty")]
+            [context.no_action(), fl!(catalogue, "tui-calendar-empty")]
         } else {
             [fl!(catalogue, "tui-no-match"), fl!(catalogue, "tui-filter-clear")]
         };

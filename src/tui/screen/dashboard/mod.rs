@@ -20,7 +20,7 @@ use crate::tui::keymap::Scope;
 use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{columns, put};
+use crate::tui::widget::text::{columns, put, wrap};
 
 use attention::attention_line;
 use groups::group_line;
@@ -309,7 +309,9 @@ impl Dashboard {
         let room = panel(buf, area, &title, listens, context.theme);
         if context.attention.is_empty() {
             let none = fl!(context.catalogue(), "tui-no-attention");
-            put(buf, room.x, room.y, room.width, &none, context.theme.good());
+            for (y, line) in (room.y..room.bottom()).zip(wrap(&none, usize::from(room.width))) {
+                put(buf, room.x, y, room.width, &line, context.theme.good());
+            }
         }
         let each = lines_each(area);
         let rows = inner_rows(area) / each;

@@ -32,14 +32,7 @@ pub(super) fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     }
     let room = panel(buf, area, &title, false, theme);
     if figures.all.total == 0 {
-        put(
-            buf,
-            room.x,
-            room.y,
-            room.width,
-            &fl!(catalogue, "tui-empty-plan"),
-            theme.quiet(),
-        );
+        put(buf, room.x, room.y, room.width, &context.no_action(), theme.quiet());
         return;
     }
     let gauges = [

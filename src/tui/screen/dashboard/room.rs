@@ -147,7 +147,7 @@ impl Dashboard {
     pub(super) fn on_the_wall(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let wall = Wall::of(area, context);
         if context.figures.all.total == 0 {
-            let none = fl!(context.catalogue(), "tui-empty-plan");
+            let none = context.no_action();
             put(buf, area.x, area.y, area.width, &none, context.theme.strong());
             return;
         }

@@ -68,7 +68,7 @@ impl Groups {
 
     /// The table, and below it the selected part; the wall of a room shows the table alone.
     fn split(&self, area: Rect, context: &Context<'_>) -> [Rect; 2] {
-        if context.room {
+        if context.room || self.parts.is_empty() {
             return Layout::vertical([Constraint::Fill(1), Constraint::Length(0)]).areas(area);
         }
         let wanted = u16::try_from(self.parts.len()).unwrap_or(u16::MAX).saturating_add(3);
@@ -236,15 +236,9 @@ impl Screen for Groups {
         if below.is_empty() {
             return;
         }
-        match self.selected() {
-            Some(part) => Detail {
-                part,
-                shelves: &self.shelves,
-            }
-            .view(below, buf, context),
-            None => {
-                panel(buf, below, "", false, context.theme);
-            }
+        if let Some(part) = self.selected() {
+            let shelves = &self.shelves;
+            Detail { part, shelves }.view(below, buf, context);
         }
     }
 }

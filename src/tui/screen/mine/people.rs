@@ -153,14 +153,19 @@ fn words(width: u16, context: &Context<'_>) -> Vec<(String, Style)> {
         say(&format!("email = \"{address}\""), theme.accent());
     }
     let command = "git config user.email …";
-    say(&fl!(catalogue, "tui-mine-how-git", command = command), theme.text());
+    match address {
+        Some(_) if people.is_empty() => {}
+        Some(_) => say(&fl!(catalogue, "tui-mine-how-git", command = command), theme.text()),
+        None => say(&fl!(catalogue, "tui-mine-tell-git", command = command), theme.text()),
+    }
     lines.push((String::new(), theme.text()));
     let below = if people.is_empty() {
         fl!(catalogue, "tui-mine-no-people")
     } else {
         fl!(catalogue, "tui-mine-choose")
     };
-    lines.push((below, theme.accent().patch(theme.strong())));
+    let strong = theme.accent().patch(theme.strong());
+    lines.extend(wrap(&below, width).into_iter().map(|line| (line, strong)));
     lines
 }
 

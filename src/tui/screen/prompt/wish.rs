@@ -52,12 +52,13 @@ impl Prompt {
         }
         let on = self.date(Holds::Effect, context)?;
         let mut intents = Vec::with_capacity(self.actions.len());
-        for (id, placed) in self
-            .actions
-            .iter()
-            .filter_map(|id| Some((id, context.plan.actions.get(id)?)))
-        {
-            match self.intent(id, placed, context)? {
+        for id in &self.actions {
+            let intent = match context.plan.actions.get(id) {
+                Some(placed) => self.intent(id, placed, context)?,
+                // It was taken out of the plan meanwhile: whatever is asked of it is refused, and said to be.
+                None => Some(set(id.clone(), Vec::new())),
+            };
+            match intent {
                 Some(intent) => intents.push(intent),
                 None => return Ok(None),
             }
