@@ -7,7 +7,8 @@ use ratatui::style::Style;
 
 use super::command::Command;
 use super::context::Context;
-use super::keymap::{Scope, key_name};
+use super::keymap::{Binding, Scope, key_name};
+use super::screen::Screen;
 use super::tab::Tab;
 use super::widget::selection::MARKED;
 use super::widget::text::{columns, fit, put, put_right, wrap};
@@ -301,17 +302,23 @@ pub fn banners(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
 
 /// The last line: the keys that work here, as many as there is room for, with the way out at the end, after the keys that
 /// lead everywhere unless they are shown elsewhere.
-pub fn footer(area: Rect, buf: &mut Buffer, scopes: &[Scope], shown_elsewhere: bool, context: &Context<'_>) {
-    let (catalogue, theme) = (context.catalogue(), context.theme);
+pub fn footer(area: Rect, buf: &mut Buffer, screen: &dyn Screen, shown_elsewhere: bool, context: &Context<'_>) {
+    let (catalogue, theme, scopes) = (context.catalogue(), context.theme, screen.scopes());
     // From afar only what is being typed shows its keys, for whoever is at the keyboard.
     if context.room && scopes.contains(&Scope::Global) {
         return;
     }
     let off = context.standing.obstacle.is_some();
+    // A key is promised only where it finds something to do.
+    let idle = |binding: &Binding| match (binding.scope, binding.command) {
+        (Scope::Subject, _) => context.marks.is_empty() && screen.subject(context).is_none(),
+        (Scope::List, Command::Open) => !screen.opens(context),
+        _ => false,
+    };
     let mut shown: Vec<(String, String)> = Vec::new();
     let mut last = None;
     for binding in context.keymap.footer(scopes) {
-        if off && binding.command.edits() {
+        if off && binding.command.edits() || idle(binding) {
             continue;
         }
         let label = catalogue

@@ -320,7 +320,7 @@ impl App {
                     style,
                 );
             }
-            None => chrome::footer(layout.footer, buf, self.top().scopes(), everywhere, context),
+            None => chrome::footer(layout.footer, buf, self.top(), everywhere, context),
         }
     }
 }

@@ -148,6 +148,11 @@ pub trait Screen: std::fmt::Debug {
         None
     }
 
+    /// Whether there is something selected to be opened, where lines can be.
+    fn opens(&self, _context: &Context<'_>) -> bool {
+        true
+    }
+
     /// What the selected line is about, for its file to be opened.
     fn file(&self, context: &Context<'_>) -> Option<Subject> {
         self.subject(context).map(Subject::Action)

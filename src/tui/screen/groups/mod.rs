@@ -226,6 +226,10 @@ impl Screen for Groups {
         memory.groups_by = (self.by != By::default()).then(|| self.by.word().to_owned());
     }
 
+    fn opens(&self, _context: &Context<'_>) -> bool {
+        self.selected().is_some()
+    }
+
     fn refresh(&mut self, context: &Context<'_>) {
         self.take_apart(context);
     }
