@@ -80,7 +80,7 @@ pub fn standing(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
 
 /// The share of a whole, 0 to 100.
 #[expect(clippy::cast_precision_loss, reason = "counts of actions are far below 2^52")]
-fn share(part: usize, whole: usize) -> f64 {
+pub fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 {
         0.0
     } else {

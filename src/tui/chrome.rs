@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::command::Command;
 use super::context::Context;
-use super::keymap::{Scope, key_name};
+use super::keymap::{Binding, Scope, key_name};
 use super::screen::Screen;
 use super::tab::Tab;
 use super::widget::selection::MARKED;
@@ -309,12 +309,17 @@ pub fn footer(area: Rect, buf: &mut Buffer, screen: &dyn Screen, shown_elsewhere
         return;
     }
     let off = context.standing.obstacle.is_some();
+    // A key is promised only where it finds something to do.
     let nothing = context.marks.is_empty() && screen.subject(context).is_none();
+    let idle = |binding: &Binding| {
+        (off && binding.command.edits())
+            || (nothing && binding.scope == Scope::Subject)
+            || !screen.answers(binding.command, context)
+    };
     let mut shown: Vec<(String, String)> = Vec::new();
     let mut last = None;
     for binding in context.keymap.footer(scopes) {
-        let idle = (off && binding.command.edits()) || (nothing && binding.scope == Scope::Subject);
-        if idle || !screen.answers(binding.command) {
+        if idle(binding) {
             continue;
         }
         let label = catalogue

@@ -18,6 +18,10 @@ pub struct Memory {
     pub calendar_zoom: Option<String>,
     /// By what the calendar is arranged.
     pub calendar_by: Option<String>,
+    /// By what the actions that deserve attention are arranged.
+    pub attention_by: Option<String>,
+    /// By what the plan is divided where its end is foreseen.
+    pub burn_up_by: Option<String>,
 }
 
 /// What the table of actions remembers.

@@ -19,3 +19,4 @@ mod sane;
 mod sheet;
 mod support;
 mod table;
+mod walls;

@@ -796,6 +796,7 @@ owed-role-member = member of the group
 owed-rest = The other actions led ({ $count })
 owed-groups = The rest of the groups ({ $count })
 owed-nothing = Nothing to settle by then.
+owed-keys = before a reason: the keys that settle it
 owed-empty = { $who } has no action under way or ahead.
 
 # The manual page
@@ -1670,6 +1671,9 @@ burn-up-axes = Axes
 burn-up-by-group = group
 burn-up-by-axis = axis
 burn-up-figures = In figures
+burn-up-wall-done = done: { $done } of { $scope }
+burn-up-wall-half = { $date }: all done, 1 chance in 2
+burn-up-wall-likely = { $date }: 8 chances in 10
 burn-up-no-plan = The curve will be drawn from the first action on.
 burn-up-no-part = This plan has nothing to show in that way.
 legend-done = done

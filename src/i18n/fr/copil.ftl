@@ -796,6 +796,7 @@ owed-role-member = membre du groupe
 owed-rest = Le reste des actions pilotées ({ $count })
 owed-groups = Le reste des groupes ({ $count })
 owed-nothing = Rien à régler d’ici là.
+owed-keys = devant un motif : les touches qui le règlent
 owed-empty = { $who } n’a aucune action en cours ni à venir.
 
 # La page de manuel
@@ -1689,6 +1690,9 @@ burn-up-axes = Axes
 burn-up-by-group = groupe
 burn-up-by-axis = axe
 burn-up-figures = En chiffres
+burn-up-wall-done = réalisées : { $done } sur { $scope }
+burn-up-wall-half = { $date } : tout réalisé, 1 chance sur 2
+burn-up-wall-likely = { $date } : 8 chances sur 10
 burn-up-no-plan = La courbe se dessinera dès la première action.
 burn-up-no-part = Ce plan n’a rien à montrer ainsi.
 legend-done = réalisées

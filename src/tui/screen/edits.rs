@@ -85,7 +85,7 @@ impl Screen for Edits {
         true
     }
 
-    fn answers(&self, command: Command) -> bool {
+    fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
         match command {
             Command::Record => !self.edits.is_empty(),
             Command::Next | Command::Previous | Command::NewLine => false,

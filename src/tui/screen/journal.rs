@@ -5,11 +5,12 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
+use super::notice::Notice;
 use super::{Effect, Screen};
 use crate::history::CommitId;
 use crate::i18n::wording::harmless;
-use crate::plan::ActionId;
 use crate::plan::change::{Change, Subject};
+use crate::plan::{ActionId, MeetingId};
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -31,7 +32,7 @@ pub struct Journal {
 
 impl Journal {
     fn seen(context: &Context<'_>) -> usize {
-        usize::from(split(context.body).0.height.saturating_sub(2))
+        usize::from(split(context.body, context).0.height.saturating_sub(2) / stride(context))
     }
 
     fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
@@ -40,18 +41,38 @@ impl Journal {
         Effect::None
     }
 
+    /// The meeting that the selected change is about, or was decided in.
+    fn meeting<'c>(&self, context: &Context<'c>) -> Option<&'c MeetingId> {
+        let entry = self.selected(context)?;
+        let about = entry.changes.iter().find_map(|change| match change.subject() {
+            Subject::Meeting(id) => context.plan.meetings.get_key_value(&id).map(|(id, _)| id),
+            _ => None,
+        });
+        let meeting = about.or(entry.said.meeting.as_ref())?;
+        context.plan.meetings.contains_key(meeting).then_some(meeting)
+    }
+
     fn selected<'c>(&self, context: &Context<'c>) -> Option<&'c Entry> {
         context.chronicle.entries.get(self.place.selected())
     }
 }
 
-fn split(area: Rect) -> (Rect, Rect) {
+/// The list, and the selected change; the wall of a room shows the list alone, with who and why below each change.
+fn split(area: Rect, context: &Context<'_>) -> (Rect, Rect) {
+    if context.room {
+        return (area, Rect::default());
+    }
     let [list, detail] = if area.width >= WIDE {
         Layout::horizontal([Constraint::Percentage(62), Constraint::Fill(1)]).areas(area)
     } else {
         Layout::vertical([Constraint::Fill(1), Constraint::Length(8.min(area.height / 3))]).areas(area)
     };
     (list, detail)
+}
+
+/// How many lines of the terminal an entry takes: on the wall of a room two, and a blank one.
+fn stride(context: &Context<'_>) -> u16 {
+    if context.room { 3 } else { 1 }
 }
 
 impl Screen for Journal {
@@ -68,17 +89,21 @@ impl Screen for Journal {
             Command::PageDown => self.go(Step::Down(page), context),
             Command::First => self.go(Step::First, context),
             Command::Last => self.go(Step::Last, context),
-            Command::Open => self.subject(context).map_or(Effect::None, Effect::Sheet),
+            Command::Open => match (self.subject(context), self.meeting(context)) {
+                (Some(action), _) => Effect::Sheet(action),
+                (None, Some(meeting)) => Effect::Push(Box::new(Notice::meeting(meeting, context))),
+                (None, None) => Effect::None,
+            },
             _ => Effect::None,
         }
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let (list, _) = split(context.body);
+        let (list, _) = split(context.body, context);
         let inside = event.row > list.y && event.row + 1 < list.bottom() && event.column < list.right();
         if event.kind == MouseEventKind::Down(MouseButton::Left) && inside {
             let (len, rows) = (context.chronicle.entries.len(), Self::seen(context));
-            let line = self.place.first(len, rows) + usize::from(event.row - list.y - 1);
+            let line = self.place.first(len, rows) + usize::from((event.row - list.y - 1) / stride(context));
             if line < len {
                 self.place.select(line, len, rows);
             }
@@ -90,6 +115,10 @@ impl Screen for Journal {
         let changes = &self.selected(context)?.changes;
         let there = |id: &&ActionId| context.plan.actions.contains_key(*id);
         changes.iter().filter_map(Change::action).find(there).cloned()
+    }
+
+    fn answers(&self, command: Command, context: &Context<'_>) -> bool {
+        command != Command::Open || (self.subject(context).is_some() || self.meeting(context).is_some())
     }
 
     fn reveal(&mut self, commit: &CommitId, context: &Context<'_>) {
@@ -112,7 +141,7 @@ impl Screen for Journal {
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let entries = &context.chronicle.entries;
-        let (list, detail) = split(area);
+        let (list, detail) = split(area, context);
         let title = fl!(catalogue, "tui-journal-title", count = entries.len());
         let room = panel(buf, list, &title, true, theme);
         if let Reading::Under(done, _) = context.chronicle.reading {
@@ -134,16 +163,26 @@ impl Screen for Journal {
             };
             put(buf, room.x, room.y, room.width, &text, theme.quiet());
         }
-        let rows = usize::from(room.height);
+        let each = stride(context);
+        let rows = usize::from(room.height / each);
         let first = self.place.first(entries.len(), rows);
-        for (y, (n, entry)) in (room.y..).zip(entries.iter().enumerate().skip(first).take(rows)) {
+        for (y, (n, entry)) in (room.y..)
+            .step_by(usize::from(each))
+            .zip(entries.iter().enumerate().skip(first).take(rows))
+        {
             let line = Rect { y, height: 1, ..room };
-            entry_line(line, buf, entry, context);
+            if context.room {
+                wall_lines(line, buf, entry, context);
+            } else {
+                entry_line(line, buf, entry, context);
+            }
             if n == self.place.selected() {
                 mark(buf, Rect { y, height: 1, ..room }, theme.selected());
             }
         }
-        self.detail(detail, buf, context);
+        if !detail.is_empty() {
+            self.detail(detail, buf, context);
+        }
     }
 }
 
@@ -225,16 +264,34 @@ pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &Entry, context: &Context
     let x = put(buf, line.x, line.y, 10, &date, theme.quiet()) + 2;
     let who = if line.width >= 70 { (line.width / 4).min(30) } else { 0 };
     let room = line.right().saturating_sub(x + who + u16::from(who > 0) * 2);
-    let told = sentences(entry, context);
-    // Where much changed at once, the message's own summary says more than the first of many.
-    let first = if told.len() > MOST_TOLD {
-        entry.said.subject.clone()
-    } else {
-        told.into_iter().next().unwrap_or_default()
-    };
-    put(buf, x, line.y, room, &first, theme.text());
+    put(buf, x, line.y, room, &in_short(entry, context), theme.text());
     if who > 0 {
         let name = harmless(&entry.author.name);
         put(buf, line.right() - who, line.y, who, &name, theme.quiet());
     }
+}
+
+/// What an entry changed, in one sentence.
+fn in_short(entry: &Entry, context: &Context<'_>) -> String {
+    let told = sentences(entry, context);
+    // Where much changed at once, the message's own summary says more than the first of many.
+    if told.len() > MOST_TOLD {
+        entry.said.subject.clone()
+    } else {
+        told.into_iter().next().unwrap_or_default()
+    }
+}
+
+/// An entry on the wall of a room: the day and what changed, and below it who did it and why.
+fn wall_lines(line: Rect, buf: &mut Buffer, entry: &Entry, context: &Context<'_>) {
+    let theme = context.theme;
+    let date = context.catalogue().short_date(entry.day);
+    let x = put(buf, line.x + 2, line.y, 10, &date, theme.quiet()) + 2;
+    let room = line.right().saturating_sub(x);
+    put(buf, x, line.y, room, &in_short(entry, context), theme.strong());
+    let who = harmless(&entry.author.name);
+    let why = entry.why().unwrap_or_default();
+    let why = why.lines().next().unwrap_or_default();
+    let said = if why.is_empty() { who } else { format!("{who} · {why}") };
+    put(buf, x, line.y + 1, room, &said, theme.quiet());
 }

@@ -85,7 +85,7 @@ pub trait Screen: std::fmt::Debug {
     }
 
     /// Whether a command of its scopes does anything as it stands: the last line names no key that does nothing.
-    fn answers(&self, _command: Command) -> bool {
+    fn answers(&self, _command: Command, _context: &Context<'_>) -> bool {
         true
     }
 

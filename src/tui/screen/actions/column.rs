@@ -68,6 +68,16 @@ columns! {
     Tags = "tags",
 }
 
+/// The columns that are to be read from afar.
+pub(super) const ON_THE_WALL: [Column; 6] = [
+    Column::Id,
+    Column::Title,
+    Column::Status,
+    Column::Due,
+    Column::Late,
+    Column::Weather,
+];
+
 /// The columns that the table has until others are chosen.
 pub(super) const USUAL: [Column; 8] = [
     Column::Id,

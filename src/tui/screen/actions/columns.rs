@@ -144,7 +144,10 @@ impl Columns {
             put(buf, line.x + 1, y, 1, MARKED, theme.accent());
         }
         for (column, x, width) in self.places(line.x) {
-            let (text, style) = (row.text(column, self.wide, context), row.style(column, context));
+            let (text, mut style) = (row.text(column, self.wide, context), row.style(column, context));
+            if context.room {
+                style = style.patch(theme.strong());
+            }
             if column.is_right() {
                 put_right(buf, x + width, y, width, &text, style);
             } else {

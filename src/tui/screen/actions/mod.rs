@@ -5,9 +5,9 @@ mod cell;
 mod chooser;
 mod column;
 mod columns;
+mod view;
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
-use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -22,13 +22,11 @@ use crate::tui::memory::Memory;
 use crate::tui::widget::filter_line::{Answer, FilterLine};
 use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::panel;
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{put, put_right};
 
-use area::{list_area, lost_rows, split, table_area};
+use area::{list_area, rows_in, split, stride, table_area};
 use cell::Row;
 use chooser::{Choice, Chooser};
-use column::{Column, USUAL, remembered};
+use column::{Column, ON_THE_WALL, USUAL, remembered};
 use columns::Columns;
 
 /// The state of the list.
@@ -65,7 +63,7 @@ impl Actions {
 
     /// How many rows can be seen.
     fn seen(&self, context: &Context<'_>) -> usize {
-        usize::from(table_area(list_area(context.body), context).height.saturating_sub(1))
+        rows_in(table_area(list_area(context.body, context), context), context)
     }
 
     fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
@@ -97,6 +95,14 @@ impl Actions {
         }
     }
 
+    /// The columns as the table shows them: fewer on the wall of a room, unless others were chosen.
+    fn shown(&self, context: &Context<'_>) -> &[Column] {
+        match self.columns() {
+            usual if context.room && usual == USUAL => &ON_THE_WALL,
+            chosen => chosen,
+        }
+    }
+
     fn chose(&mut self, choice: Choice) -> Effect {
         if choice != Choice::Open
             && let Some(chooser) = self.choosing.take()
@@ -121,12 +127,12 @@ impl Actions {
 
     /// The table as it fits the rows in sight.
     fn fitted<'r>(&self, table: Rect, shown: impl Iterator<Item = &'r ActionId>, context: &Context<'_>) -> Columns {
-        Columns::of(self.columns(), table.width, shown, context)
+        Columns::of(self.shown(context), table.width, shown, context)
     }
 
     /// The rows in sight, with their places in the list.
-    fn in_sight(&self, table: Rect) -> impl Iterator<Item = (usize, &ActionId)> + Clone {
-        let rows = usize::from(table.height.saturating_sub(1));
+    fn in_sight(&self, table: Rect, context: &Context<'_>) -> impl Iterator<Item = (usize, &ActionId)> + Clone {
+        let rows = rows_in(table, context);
         let first = self.place.first(self.rows.len(), rows);
         self.rows.iter().enumerate().skip(first).take(rows)
     }
@@ -240,18 +246,19 @@ impl Screen for Actions {
             let choice = chooser.mouse(event, context.body);
             return self.chose(choice);
         }
-        let table = table_area(list_area(context.body), context);
+        let table = table_area(list_area(context.body, context), context);
         let inside = table.contains((event.column, event.row).into());
         if event.kind != MouseEventKind::Down(MouseButton::Left) || !inside {
             return Effect::None;
         }
         if event.row == table.y {
-            let fitted = self.fitted(table, self.in_sight(table).map(|(_, id)| id), context);
+            let fitted = self.fitted(table, self.in_sight(table, context).map(|(_, id)| id), context);
             let order = fitted.at(table, event.column).and_then(Column::order);
             return order.map_or(Effect::None, |order| self.sort_by(order, context));
         }
-        let rows = self.seen(context);
-        let line = self.place.first(self.rows.len(), rows) + usize::from(event.row - table.y - 1);
+        let (rows, stride) = (self.seen(context), stride(context));
+        let line = self.place.first(self.rows.len(), rows)
+            + usize::from((event.row - table.y).saturating_sub(stride) / stride);
         if line >= self.rows.len() {
             return Effect::None;
         }
@@ -318,12 +325,16 @@ impl Screen for Actions {
         self.place.select(at, self.rows.len(), self.seen(context));
     }
 
+    fn answers(&self, command: Command, context: &Context<'_>) -> bool {
+        command != Command::Open || self.subject(context).is_some()
+    }
+
     fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
         self.selected().cloned()
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (list, detail) = split(area);
+        let (list, detail) = split(area, context);
         self.list(list, buf, context);
         if let Some(detail) = detail {
             let title = self.selected().map_or("", ActionId::as_str);
@@ -337,100 +348,6 @@ impl Screen for Actions {
         }
         if let Some(chooser) = &self.choosing {
             chooser.view(area, buf, context);
-        }
-    }
-}
-
-impl Actions {
-    fn list(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let theme = context.theme;
-        let title = self.title(context);
-        panel(buf, area, &title, true, theme);
-        self.rows_of(area, buf, context);
-        self.bottom(area, buf, context);
-    }
-
-    fn rows_of(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (catalogue, theme) = (context.catalogue(), context.theme);
-        let table = table_area(area, context);
-        self.lost(table, buf, context);
-        if self.rows.is_empty() {
-            let none = if self.filter.is_empty() {
-                context.no_action()
-            } else {
-                fl!(catalogue, "tui-no-match")
-            };
-            put(buf, table.x, table.y + 1, table.width, &none, theme.quiet());
-            return;
-        }
-        let shown = self.in_sight(table);
-        let widths = self.fitted(table, shown.clone().map(|(_, id)| id), context);
-        widths.header(table, buf, (self.order, self.reversed), context);
-        for (y, (n, id)) in (table.y + 1..).zip(shown) {
-            let line = Rect { y, height: 1, ..table };
-            if let Some(placed) = context.plan.actions.get(id) {
-                widths.row(line, buf, id, placed, context);
-            }
-            if n == self.place.selected() {
-                mark(buf, Rect { y, height: 1, ..table }, theme.selected());
-            }
-        }
-    }
-
-    /// Actions whose files could not be read are named, for nothing vanishes without a word.
-    fn lost(&self, table: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let rows = usize::from(lost_rows(context));
-        for (y, id) in (table.bottom()..).zip(context.standing.lost.iter().take(rows)) {
-            let text = fl!(context.catalogue(), "tui-lost-action", id = id.as_str());
-            put(buf, table.x, y, table.width, &format!("× {text}"), context.theme.bad());
-        }
-    }
-
-    fn title(&self, context: &Context<'_>) -> String {
-        let catalogue = context.catalogue();
-        let title = fl!(catalogue, "tui-actions-title", count = self.rows.len());
-        if self.filter.is_empty() {
-            title
-        } else {
-            format!("{title} · {}", self.said)
-        }
-    }
-
-    /// The bottom of the frame says how the list is ordered, or holds the filter being typed.
-    fn bottom(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (catalogue, theme) = (context.catalogue(), context.theme);
-        let y = area.bottom().saturating_sub(1);
-        if let Some(line) = &self.line {
-            let row = Rect {
-                x: area.x + 2,
-                y,
-                width: area.width.saturating_sub(4),
-                height: 1,
-            };
-            let room = Rect {
-                x: area.x + 1,
-                y: area.y + 1,
-                width: area.width.saturating_sub(2),
-                height: area.height.saturating_sub(2),
-            };
-            line.view(row, room, buf, context);
-            return;
-        }
-        let name = catalogue
-            .find(&format!("tui-order-{}", self.order.word()))
-            .unwrap_or_default();
-        let order = format!(" {} ", fl!(catalogue, "tui-ordered", by = name));
-        put_right(
-            buf,
-            area.right().saturating_sub(2),
-            y,
-            area.width.saturating_sub(4),
-            &order,
-            theme.quiet(),
-        );
-        if !self.filter.is_empty() {
-            let hint = format!(" {} ", fl!(catalogue, "tui-filter-clear"));
-            put(buf, area.x + 2, y, area.width / 2, &hint, theme.quiet());
         }
     }
 }

@@ -12,11 +12,12 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::{Effect, Screen};
 use crate::plan::ActionId;
 use crate::plan::attention::Attention;
-use crate::plan::query::{Filter, Flag};
+use crate::plan::query::{Filter, Flag, Order};
 use crate::report::filter;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
+use crate::tui::memory::Memory;
 use crate::tui::widget::filter_line::{Answer, FilterLine};
 use crate::tui::widget::list::{Place, Step};
 
@@ -46,9 +47,9 @@ pub struct AttentionScreen {
     story: Story,
 }
 
-/// The list, and what is told of the selected action.
-fn split(area: Rect) -> (Rect, Option<Rect>) {
-    if area.width < WIDE {
+/// The list, and what is told of the selected action; the wall of a room shows the list alone.
+fn split(area: Rect, context: &Context<'_>) -> (Rect, Option<Rect>) {
+    if context.room || area.width < WIDE {
         return (area, None);
     }
     let list = (area.width * 11 / 20).max(64);
@@ -66,16 +67,20 @@ fn inside(list: Rect) -> Rect {
     }
 }
 
-/// How many lines of the terminal a row takes.
-fn lines_each(list: Rect) -> u16 {
-    if list.width < ONE_LINE { 2 } else { 1 }
+/// How many lines of the terminal a row takes: on the wall of a room the last of them is blank.
+fn lines_each(list: Rect, context: &Context<'_>) -> u16 {
+    match list.width {
+        _ if context.room => 3,
+        0..ONE_LINE => 2,
+        _ => 1,
+    }
 }
 
 impl AttentionScreen {
     /// How many rows can be seen.
     fn seen(context: &Context<'_>) -> usize {
-        let list = split(context.body).0;
-        usize::from(inside(list).height / lines_each(list))
+        let list = split(context.body, context).0;
+        usize::from(inside(list).height / lines_each(list, context))
     }
 
     fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
@@ -86,7 +91,7 @@ impl AttentionScreen {
             let step = if up { Step::Up(1) } else { Step::Down(1) };
             self.place.go(step, self.rows.len(), Self::seen(context));
         }
-        self.keep(context);
+        self.keep_in_mind(context);
         Effect::None
     }
 
@@ -102,7 +107,7 @@ impl AttentionScreen {
     }
 
     /// Remembers the selected action, and what the history tells of it.
-    fn keep(&mut self, context: &Context<'_>) {
+    fn keep_in_mind(&mut self, context: &Context<'_>) {
         self.kept = self.selected(context).map(|attention| attention.action.clone());
         self.story = self
             .kept
@@ -134,7 +139,7 @@ impl AttentionScreen {
             return self.update(Command::Open, context);
         }
         self.place.select(row, self.rows.len(), Self::seen(context));
-        self.keep(context);
+        self.keep_in_mind(context);
         Effect::None
     }
 }
@@ -205,14 +210,29 @@ impl Screen for AttentionScreen {
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let list = split(context.body).0;
+        let list = split(context.body, context).0;
         let room = inside(list);
         let at = (event.column, event.row);
         if event.kind != MouseEventKind::Down(MouseButton::Left) || !room.contains(at.into()) {
             return Effect::None;
         }
         let first = self.place.first(self.rows.len(), Self::seen(context));
-        self.click(first + usize::from((event.row - room.y) / lines_each(list)), context)
+        self.click(
+            first + usize::from((event.row - room.y) / lines_each(list, context)),
+            context,
+        )
+    }
+
+    fn recall(&mut self, memory: &Memory, _context: &Context<'_>) {
+        self.by = memory.attention_by.as_deref().and_then(By::of_word).unwrap_or_default();
+    }
+
+    fn keep(&self, memory: &mut Memory) {
+        memory.attention_by = (self.by != By::default()).then(|| self.by.word().to_owned());
+    }
+
+    fn narrowed_by(&self) -> Option<(&Filter, Order)> {
+        Some((&self.filter, Order::default()))
     }
 
     fn narrow(&mut self, filter: &Filter, context: &Context<'_>) {
@@ -254,12 +274,16 @@ impl Screen for AttentionScreen {
             .unwrap_or_default();
     }
 
+    fn answers(&self, command: Command, context: &Context<'_>) -> bool {
+        command != Command::Open || self.subject(context).is_some()
+    }
+
     fn subject(&self, context: &Context<'_>) -> Option<ActionId> {
         self.selected(context).map(|attention| attention.action.clone())
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (list, detail) = split(area);
+        let (list, detail) = split(area, context);
         self.list(list, buf, context);
         if let Some(detail) = detail {
             self.detail(detail, buf, context);

@@ -24,6 +24,21 @@ pub(super) enum By {
 }
 
 impl By {
+    const ALL: [Self; 3] = [Self::Points, Self::Reason, Self::Group];
+
+    /// The word that it is remembered by.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Points => "points",
+            Self::Reason => "reason",
+            Self::Group => "group",
+        }
+    }
+
+    pub(super) fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.word() == word)
+    }
+
     pub(super) fn next(self) -> Self {
         match self {
             Self::Points => Self::Reason,

@@ -42,7 +42,7 @@ impl AttentionScreen {
         if self.rows.is_empty() {
             return self.nothing(room, buf, context);
         }
-        let each = lines_each(area);
+        let each = lines_each(area, context);
         let seen = usize::from(room.height / each);
         let first = self.place.first(self.rows.len(), seen);
         let shown = || self.rows.iter().enumerate().skip(first).take(seen);
@@ -57,7 +57,7 @@ impl AttentionScreen {
         for (y, (n, row)) in (room.y..).step_by(usize::from(each)).zip(shown()) {
             let lines = Rect {
                 y,
-                height: each,
+                height: each.min(2),
                 ..room
             };
             match row {
@@ -196,7 +196,8 @@ fn item_lines(lines: Rect, buf: &mut Buffer, item: &Attention, widths: &Widths, 
         height: 1,
     };
     if lines.height > 1 {
-        put(buf, x, lines.y, right.saturating_sub(x), &placed.title, theme.text());
+        let style = if context.room { theme.strong() } else { theme.text() };
+        put(buf, x, lines.y, right.saturating_sub(x), &placed.title, style);
         let below = Rect {
             width: lines.right().saturating_sub(x),
             ..line(x, lines.y + 1)

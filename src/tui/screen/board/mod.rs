@@ -371,6 +371,10 @@ impl Screen for Board {
         self.narrow_to(Narrowed::to(filter.clone()), context);
     }
 
+    fn narrowed_by(&self) -> Option<(&Filter, Order)> {
+        Some((&self.narrowed.filter, Order::default()))
+    }
+
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
         let mut all: Vec<ActionId> = self.columns.iter().flat_map(|column| &column.cards).cloned().collect();
         all.sort_unstable();

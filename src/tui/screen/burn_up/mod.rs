@@ -4,6 +4,7 @@
 mod chart;
 mod scale;
 mod view;
+mod wall;
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
@@ -20,6 +21,7 @@ use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
+use crate::tui::memory::Memory;
 use crate::tui::widget::list::{Place, Step};
 
 /// By what the plan is divided.
@@ -32,6 +34,21 @@ enum By {
 }
 
 impl By {
+    const ALL: [Self; 3] = [Self::Whole, Self::Group, Self::Axis];
+
+    /// The word that it is remembered by.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Whole => "plan",
+            Self::Group => "group",
+            Self::Axis => "axis",
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.word() == word)
+    }
+
     fn next(self) -> Self {
         match self {
             Self::Whole => Self::Group,
@@ -160,7 +177,8 @@ impl Screen for BurnUpScreen {
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let clicked = event.kind == MouseEventKind::Down(MouseButton::Left);
+        // The wall of a room shows no parts to choose from.
+        let clicked = event.kind == MouseEventKind::Down(MouseButton::Left) && !context.room;
         let room = view::choices_room(context, self.by, self.choices.len()).filter(|_| clicked);
         let Some(room) = room.filter(|room| room.contains((event.column, event.row).into())) else {
             return Effect::None;
@@ -175,6 +193,14 @@ impl Screen for BurnUpScreen {
             self.compute(context);
         }
         Effect::None
+    }
+
+    fn recall(&mut self, memory: &Memory, _context: &Context<'_>) {
+        self.by = memory.burn_up_by.as_deref().and_then(By::of_word).unwrap_or_default();
+    }
+
+    fn keep(&self, memory: &mut Memory) {
+        memory.burn_up_by = (self.by != By::default()).then(|| self.by.word().to_owned());
     }
 
     fn refresh(&mut self, context: &Context<'_>) {

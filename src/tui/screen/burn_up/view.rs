@@ -83,6 +83,9 @@ pub(super) fn choices_room(context: &Context<'_>, by: By, choices: usize) -> Opt
 
 impl BurnUpScreen {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        if context.room {
+            return self.on_the_wall(area, buf, context);
+        }
         let panels = Panels::of(area, self.by, self.choices.len());
         self.chart(panels.chart, buf, context);
         if let Some(choices) = panels.choices {
@@ -96,7 +99,7 @@ impl BurnUpScreen {
         }
     }
 
-    fn chart(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    pub(super) fn chart(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let part = self.part().map(|part| outlook::part(catalogue, context.plan, &part));
         let mut title = fl!(

@@ -20,7 +20,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
-use crate::plan::query::{Filter, Flag};
+use crate::plan::query::{Filter, Flag, Order};
 use crate::plan::{ActionId, Plan};
 use crate::report::filter;
 use crate::tui::command::Command;
@@ -320,6 +320,10 @@ impl Screen for Calendar {
         memory.calendar_zoom = (self.window.zoom != usual).then(|| self.window.zoom.name().to_owned());
         let usual = Arrangement::default();
         memory.calendar_by = (self.arrangement != usual).then(|| self.arrangement.word().to_owned());
+    }
+
+    fn narrowed_by(&self) -> Option<(&Filter, Order)> {
+        Some((&self.filter, Order::default()))
     }
 
     fn narrow(&mut self, filter: &Filter, context: &Context<'_>) {

@@ -10,6 +10,9 @@ use crate::tui::screen::journal::entry_line;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::text::{put, wrap};
 
+/// The most lines that counts take.
+const MOST_COUNTS: usize = 3;
+
 /// What changed since the committee last met: counts, then the changes themselves.
 pub(super) fn since(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, recent) = (context.catalogue(), context.theme, context.recent);
@@ -21,8 +24,14 @@ pub(super) fn since(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     }
     let mut y = room.y;
     let counts = counts_words(&recent.counts, context);
-    for line in wrap(&counts, usize::from(room.width)).iter().take(3) {
-        put(buf, room.x, y, room.width, line, theme.strong());
+    let lines = wrap(&counts, usize::from(room.width));
+    for (n, line) in lines.iter().take(MOST_COUNTS).enumerate() {
+        // What parts two counts has no place at the end of a line; what is left out is not left out without a word.
+        let mut line = line.trim_end_matches(['·', ' ', '\u{a0}']).to_owned();
+        if n + 1 == MOST_COUNTS && lines.len() > MOST_COUNTS {
+            line.push_str(" …");
+        }
+        put(buf, room.x, y, room.width, &line, theme.strong());
         y += 1;
     }
     if recent.newest.is_empty() && context.chronicle.reading == Reading::Whole && y < room.bottom() {

@@ -226,6 +226,10 @@ impl Screen for Groups {
         memory.groups_by = (self.by != By::default()).then(|| self.by.word().to_owned());
     }
 
+    fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
+        command != Command::Open || self.selected().is_some()
+    }
+
     fn refresh(&mut self, context: &Context<'_>) {
         self.take_apart(context);
     }

@@ -77,8 +77,8 @@ impl Line {
     }
 }
 
-/// The lines that a plate is shown in.
-fn lines_of(plate: &Plate) -> Vec<Line> {
+/// The lines that a plate is shown in; with `airy`, a blank one keeps two items apart.
+fn lines_of(plate: &Plate, airy: bool) -> Vec<Line> {
     let items = &plate.items;
     let owed = items.iter().take_while(|item| item.is_owed()).count();
     let led = items.iter().take_while(|item| item.is_owed() || item.is_own()).count();
@@ -86,14 +86,23 @@ fn lines_of(plate: &Plate) -> Vec<Line> {
     if owed == 0 {
         lines.push(Line::Nothing);
     }
-    lines.extend((0..owed).flat_map(|item| [Line::Head(item), Line::Why(item)]));
+    let between = |at: usize| (airy && at > 0).then_some(Line::Blank);
+    let titled = (airy && owed > 0).then_some(Line::Blank);
+    lines.extend(titled);
+    for item in 0..owed {
+        lines.extend(between(item));
+        lines.extend([Line::Head(item), Line::Why(item)]);
+    }
     for (from, to, title) in [
         (owed, led, Line::Rest(led - owed)),
         (led, items.len(), Line::Groups(items.len() - led)),
     ] {
         if to > from {
             lines.extend([Line::Blank, title]);
-            lines.extend((from..to).map(Line::Short));
+            for item in from..to {
+                lines.extend(airy.then_some(Line::Blank));
+                lines.push(Line::Short(item));
+            }
         }
     }
     lines
@@ -117,7 +126,7 @@ impl Mine {
 
     /// How many lines can be seen.
     fn seen(context: &Context<'_>) -> usize {
-        usize::from(split(context.body).0.height.saturating_sub(2))
+        usize::from(split(context.body, context).0.height.saturating_sub(2))
     }
 
     /// Selects an item; the title above the first of a part comes into sight with it.
@@ -191,9 +200,9 @@ impl Mine {
     }
 }
 
-/// The list, and what is beside it.
-fn split(area: Rect) -> (Rect, Option<Rect>) {
-    if area.width < WIDE {
+/// The list, and what is beside it; the wall of a room shows the list alone.
+fn split(area: Rect, context: &Context<'_>) -> (Rect, Option<Rect>) {
+    if context.room || area.width < WIDE {
         return (area, None);
     }
     let [list, detail] =
@@ -251,7 +260,7 @@ impl Screen for Mine {
         if event.kind != MouseEventKind::Down(MouseButton::Left) {
             return Effect::None;
         }
-        let area = split(context.body).0;
+        let area = split(context.body, context).0;
         let at = (event.column, event.row);
         if let Some(people) = &mut self.people {
             return if people.clicked(context.body, at, context) {
@@ -295,7 +304,10 @@ impl Screen for Mine {
         self.plate = self
             .person(context)
             .map(|person| plate(context.plan, person, context.pasts, context.today));
-        self.lines = self.plate.as_ref().map(lines_of).unwrap_or_default();
+        self.lines = self
+            .plate
+            .as_ref()
+            .map_or_else(Vec::new, |plate| lines_of(plate, context.room));
         self.id = self.plate.as_ref().map_or(2, view::name_width);
         if self.plate.is_none() && self.people.is_none() {
             self.people = Some(People::of(None, context));
@@ -303,6 +315,10 @@ impl Screen for Mine {
             people.refresh(context);
         }
         self.take_up(before, context);
+    }
+
+    fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
+        command != Command::Open || (self.people.is_some() || self.item().is_some())
     }
 
     fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {

@@ -33,7 +33,7 @@ impl Mine {
         } else {
             fl!(catalogue, "tui-mine-of", who = name.as_str())
         };
-        let (list, detail) = split(area);
+        let (list, detail) = split(area, context);
         let room = panel(buf, list, &titled, true, theme);
         if plate.items.is_empty() {
             let text = fl!(catalogue, "owed-empty", who = name.as_str());
@@ -56,6 +56,10 @@ impl Mine {
             if at == self.place.selected() && line.begins().is_some() {
                 mark(buf, area, context.theme.selected());
             }
+        }
+        if !context.room && self.lines.iter().any(|line| matches!(line, Line::Why(_))) {
+            let hint = format!(" {} ", fl!(context.catalogue(), "owed-keys"));
+            put(buf, room.x, room.bottom(), room.width, &hint, context.theme.quiet());
         }
         let below = self.lines.len().saturating_sub(first + seen);
         if below > 0 {
@@ -151,7 +155,8 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &Item, id: u16, context: &Conte
     let status = if room >= 48 { 14 } else { 0 };
     let due = 10;
     let width = room.saturating_sub(status + due + 3);
-    put(buf, x, y, width, &title(context.plan, item), theme.text());
+    let style = if context.room { theme.strong() } else { theme.text() };
+    put(buf, x, y, width, &title(context.plan, item), style);
     let x = x + width + 1;
     if let Some((_, placed)) = action {
         let kind = context.plan.kind(&placed.status);
@@ -176,7 +181,13 @@ fn draw_debts(area: Rect, buf: &mut Buffer, item: &Item, context: &Context<'_>) 
     parts.extend(role(catalogue, item.role).map(|role| (String::new(), role, theme.quiet())));
     for debt in &item.debts {
         let said = reason(catalogue, context.plan, item, debt);
-        parts.push((keys(item.settled_by(debt), context), said, style(debt, context)));
+        // Nobody types on the wall of a room.
+        let keys = if context.room {
+            String::new()
+        } else {
+            keys(item.settled_by(debt), context)
+        };
+        parts.push((keys, said, style(debt, context)));
     }
     let mut x = area.x;
     for (n, (keys, said, style)) in parts.iter().enumerate() {
@@ -202,7 +213,12 @@ fn draw_debts(area: Rect, buf: &mut Buffer, item: &Item, context: &Context<'_>) 
         if !keys.is_empty() {
             x = put(buf, x, area.y, area.right().saturating_sub(x), keys, theme.accent()) + 1;
         }
-        x = put(buf, x, area.y, area.right().saturating_sub(x), said, *style);
+        let room = area.right().saturating_sub(x);
+        x = put(buf, x, area.y, room, said, *style);
+        // What was cut says itself that there is more.
+        if columns(said) > usize::from(room) {
+            return;
+        }
     }
 }
 

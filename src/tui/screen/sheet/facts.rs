@@ -13,6 +13,9 @@ use crate::tui::theme::status_symbol;
 use crate::tui::widget::bar::filled;
 use crate::tui::widget::text::{columns, fit};
 
+/// The shortest bar that still shows a share.
+const LEAST_BAR: usize = 4;
+
 impl Page<'_> {
     pub(super) fn head(&mut self, placed: &Placed) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
@@ -20,13 +23,11 @@ impl Page<'_> {
         self.blank();
         let kind = self.context.plan.kind(&placed.status);
         let status = self.context.words.status(&placed.status);
-        let mut spans = vec![Span::styled(
-            format!("{} {status}", status_symbol(kind)),
-            theme.status(kind),
-        )];
+        let symbol = status_symbol(kind);
+        let mut parts = vec![(format!("{symbol} {status}"), theme.status(kind))];
         if let Some(since) = placed.since {
             let since = fl!(catalogue, "tui-status-since", date = catalogue.long_date(since));
-            spans.push(Span::styled(format!(" {since}"), theme.quiet()));
+            parts.push((format!(" {since}"), theme.quiet()));
         }
         if placed.priority != Priority::Normal {
             let high = placed.priority == Priority::High;
@@ -34,9 +35,9 @@ impl Page<'_> {
             let name = catalogue.priority(placed.priority);
             let text = fl!(catalogue, "tui-priority", name = name.to_lowercase());
             let mark = if high { "! " } else { "" };
-            spans.push(Span::styled(format!(" · {mark}{text}"), style));
+            parts.push((format!(" · {mark}{text}"), style));
         }
-        self.push(Line::from(spans));
+        self.filled(parts);
         if let Some(weather) = placed.weather {
             let text = self.context.words.weather_with_symbol(weather);
             self.push(Line::styled(text, theme.weather(weather)));
@@ -92,12 +93,18 @@ impl Page<'_> {
         };
         let mut said = format!(" {}", catalogue.percent(share));
         let all = placed.milestones.len();
+        let mut below = None;
         if all > 0 {
             let reached = all - placed.unreached().count();
             let steps = fl!(catalogue, "tui-steps-reached", reached = reached, all = all);
-            said = format!("{said} · {steps}");
+            let beside = format!("{said} · {steps}");
+            if columns(&beside) + LEAST_BAR <= self.fact_room() {
+                said = beside;
+            } else {
+                below = Some(steps);
+            }
         }
-        let wide = self.fact_room().saturating_sub(columns(&said)).clamp(4, 20);
+        let wide = self.fact_room().saturating_sub(columns(&said)).clamp(LEAST_BAR, 20);
         let said = fit(&said, self.fact_room().saturating_sub(wide));
         let (full, rest) = filled(share, u16::try_from(wide).unwrap_or(20));
         let line = Line::from(vec![
@@ -107,6 +114,9 @@ impl Page<'_> {
             Span::raw(said),
         ]);
         self.push(line);
+        if let Some(steps) = below {
+            self.fact("", &steps, theme.text());
+        }
     }
 
     fn dates(&mut self, id: &ActionId, placed: &Placed) {

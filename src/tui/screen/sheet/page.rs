@@ -71,6 +71,22 @@ impl<'c> Page<'c> {
         }
     }
 
+    /// Parts one after the other, each whole; those that no longer fit go on below, set in.
+    pub(super) fn filled(&mut self, parts: Vec<(String, Style)>) {
+        let (mut spans, mut used) = (Vec::new(), 0);
+        for (text, style) in parts {
+            let mut text = text;
+            if used > 0 && used + columns(&text) > self.width {
+                self.push(Line::from(std::mem::take(&mut spans)));
+                text = format!("  {}", text.trim_start_matches([' ', '·']));
+                used = 0;
+            }
+            used += columns(&text);
+            spans.push(Span::styled(text, style));
+        }
+        self.push(Line::from(spans));
+    }
+
     /// Prose, set in by some columns.
     pub(super) fn prose(&mut self, text: &str, indent: usize, style: Style) {
         for line in flow(text.trim(), self.width.saturating_sub(indent)) {
