@@ -312,7 +312,7 @@ pub fn footer(area: Rect, buf: &mut Buffer, screen: &dyn Screen, shown_elsewhere
     // A key is promised only where it finds something to do.
     let idle = |binding: &Binding| match (binding.scope, binding.command) {
         (Scope::Subject, _) => context.marks.is_empty() && screen.subject(context).is_none(),
-        (Scope::List, Command::Open) => !screen.opens(context),
+        (Scope::List, Command::Open) | (Scope::Board, _) => !screen.opens(context),
         _ => false,
     };
     let mut shown: Vec<(String, String)> = Vec::new();

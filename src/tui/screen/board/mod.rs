@@ -371,6 +371,10 @@ impl Screen for Board {
         self.narrow_to(Narrowed::to(filter.clone()), context);
     }
 
+    fn opens(&self, _context: &Context<'_>) -> bool {
+        self.selected().is_some()
+    }
+
     fn narrowed_by(&self) -> Option<(&Filter, Order)> {
         Some((&self.narrowed.filter, Order::default()))
     }

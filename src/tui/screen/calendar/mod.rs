@@ -322,6 +322,10 @@ impl Screen for Calendar {
         memory.calendar_by = (self.arrangement != usual).then(|| self.arrangement.word().to_owned());
     }
 
+    fn opens(&self, _context: &Context<'_>) -> bool {
+        self.selected().is_some()
+    }
+
     fn narrowed_by(&self) -> Option<(&Filter, Order)> {
         Some((&self.filter, Order::default()))
     }

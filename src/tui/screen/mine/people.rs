@@ -152,15 +152,18 @@ fn words(width: u16, context: &Context<'_>) -> Vec<(String, Style)> {
         );
         say(&format!("email = \"{address}\""), theme.accent());
     }
-    let command = "git config user.email …";
-    say(&fl!(catalogue, "tui-mine-how-git", command = command), theme.text());
-    lines.push((String::new(), theme.text()));
+    if !people.is_empty() {
+        let command = "git config user.email …";
+        say(&fl!(catalogue, "tui-mine-how-git", command = command), theme.text());
+    }
     let below = if people.is_empty() {
         fl!(catalogue, "tui-mine-no-people")
     } else {
         fl!(catalogue, "tui-mine-choose")
     };
-    lines.push((below, theme.accent().patch(theme.strong())));
+    let style = theme.accent().patch(theme.strong());
+    lines.push((String::new(), theme.text()));
+    lines.extend(wrap(&below, width).into_iter().map(|line| (line, style)));
     lines
 }
 
