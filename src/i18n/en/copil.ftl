@@ -867,6 +867,8 @@ tui-empty-plan = This plan has no action yet.
 tui-none-readable = No action of this plan can be read.
 tui-groups = Working groups
 tui-no-groups = This plan has no group yet.
+tui-groups-fill = “copil new group” adds one.
+tui-group-no-action = No action here yet.
 tui-attention = To look at ({ $count })
 tui-no-attention = Nothing asks for the committee’s attention.
 tui-late = { $days } d late
@@ -1015,7 +1017,7 @@ tui-mine-led = { $count ->
     [one] leads { $count } action
    *[other] leads { $count } actions
 }
-tui-mine-no-people = This plan names nobody yet. Add someone: copil new person
+tui-mine-no-people = This plan names nobody yet. Add yourself: copil new person ID "Function" --email ADDRESS
 tui-parts-groups = Working groups ({ $count })
 tui-parts-organisations = Organisations ({ $count })
 tui-parts-axes = Axes ({ $count })

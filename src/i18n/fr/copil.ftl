@@ -870,6 +870,8 @@ tui-empty-plan = Ce plan n’a pas encore d’action.
 tui-none-readable = Aucune action de ce plan n’est lisible.
 tui-groups = Groupes de travail
 tui-no-groups = Ce plan n’a pas encore de groupe.
+tui-groups-fill = « copil new group » en ajoute un.
+tui-group-no-action = Aucune action ici pour l’instant.
 tui-attention = À traiter ({ $count })
 tui-no-attention = Rien ne réclame l’attention du comité.
 tui-late = retard { $days } j
@@ -1030,7 +1032,7 @@ tui-mine-led = { $count ->
     [one] { $count } action pilotée
    *[other] { $count } actions pilotées
 }
-tui-mine-no-people = Ce plan ne nomme encore personne. Ajoutez quelqu’un : copil new person
+tui-mine-no-people = Ce plan ne nomme encore personne. Ajoutez-vous : copil new person ID "Fonction" --email ADRESSE
 tui-parts-groups = Groupes de travail ({ $count })
 tui-parts-organisations = Organisations ({ $count })
 tui-parts-axes = Axes ({ $count })

@@ -5,6 +5,7 @@ pub mod big;
 pub mod entry;
 pub mod filter_line;
 pub mod list;
+pub mod nothing;
 pub mod panel;
 pub mod reasons;
 pub mod scale;

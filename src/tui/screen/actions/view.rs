@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::Actions;
 use super::area::{lost_rows, stride, table_area};
 use crate::tui::context::Context;
+use crate::tui::widget::nothing::nothing;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{put, put_right};
@@ -25,13 +26,12 @@ impl Actions {
         let table = table_area(area, context);
         self.lost(table, buf, context);
         if self.rows.is_empty() {
-            let none = if self.filter.is_empty() {
-                context.no_action()
+            let said = if self.filter.is_empty() {
+                [context.no_action(), fl!(catalogue, "tui-board-fill")]
             } else {
-                fl!(catalogue, "tui-no-match")
+                [fl!(catalogue, "tui-no-match"), fl!(catalogue, "tui-filter-clear")]
             };
-            put(buf, table.x, table.y + 1, table.width, &none, theme.quiet());
-            return;
+            return nothing(table, buf, &said, theme);
         }
         let shown = self.in_sight(table, context);
         let widths = self.fitted(table, shown.clone().map(|(_, id)| id), context);

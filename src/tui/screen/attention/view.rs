@@ -11,10 +11,11 @@ use crate::plan::attention::Attention;
 use crate::tui::chronicle::Reading;
 use crate::tui::context::Context;
 use crate::tui::widget::bar::share;
+use crate::tui::widget::nothing::nothing;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::reasons::reasons;
 use crate::tui::widget::selection::{MARKED, mark};
-use crate::tui::widget::text::{columns, put, put_right, wrap};
+use crate::tui::widget::text::{columns, put, put_right};
 
 /// How wide the bar of an action's points is.
 const BAR: u16 = 8;
@@ -127,18 +128,7 @@ impl AttentionScreen {
         } else {
             vec![fl!(catalogue, "tui-no-match"), fl!(catalogue, "tui-filter-clear")]
         };
-        let width = usize::from(room.width);
-        let lines = said.iter().enumerate().flat_map(|(n, text)| {
-            let style = if n == 0 {
-                context.theme.text()
-            } else {
-                context.theme.quiet()
-            };
-            wrap(text, width).into_iter().map(move |line| (line, style))
-        });
-        for (y, (line, style)) in (room.y..room.bottom()).zip(lines) {
-            put(buf, room.x, y, room.width, &line, style);
-        }
+        nothing(room, buf, &said, context.theme);
     }
 }
 

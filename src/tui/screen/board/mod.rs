@@ -371,6 +371,11 @@ impl Screen for Board {
         self.narrow_to(Narrowed::to(filter.clone()), context);
     }
 
+    fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
+        let of_a_card = matches!(command, Command::Open | Command::MoveLeft | Command::MoveRight);
+        !of_a_card || self.selected().is_some()
+    }
+
     fn narrowed_by(&self) -> Option<(&Filter, Order)> {
         Some((&self.narrowed.filter, Order::default()))
     }

@@ -222,7 +222,7 @@ impl Board {
         let lines = if self.narrowed.filter.is_empty() {
             vec![context.no_action(), fl!(catalogue, "tui-board-fill")]
         } else {
-            vec![fl!(catalogue, "tui-no-match")]
+            vec![fl!(catalogue, "tui-no-match"), fl!(catalogue, "tui-filter-clear")]
         };
         let lines = lines.iter().flat_map(|line| wrap(line, usize::from(room.width)));
         for (y, line) in (room.y + 1..room.bottom()).zip(lines) {

@@ -322,6 +322,10 @@ impl Screen for Calendar {
         memory.calendar_by = (self.arrangement != usual).then(|| self.arrangement.word().to_owned());
     }
 
+    fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
+        command != Command::Open || self.selected().is_some()
+    }
+
     fn narrowed_by(&self) -> Option<(&Filter, Order)> {
         Some((&self.filter, Order::default()))
     }

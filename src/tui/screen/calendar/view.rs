@@ -47,7 +47,7 @@ impl Layout {
     pub(super) fn of(area: Rect, ids: Option<u16>, context: &Context<'_>) -> Self {
         let detail_height = match area.height {
             _ if ids.is_none() => 0,
-            0..30 => 6,
+            0..30 => 5,
             30..48 => 8,
             _ => 9,
         };

@@ -18,9 +18,10 @@ use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::widget::list::{Place, Step};
+use crate::tui::widget::nothing::nothing;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{columns, put, wrap};
+use crate::tui::widget::text::columns;
 
 use attention::attention_line;
 use groups::group_line;
@@ -248,6 +249,14 @@ impl Screen for Dashboard {
         Effect::None
     }
 
+    fn answers(&self, command: Command, context: &Context<'_>) -> bool {
+        let opens = match self.part {
+            Part::Attention => self.subject(context).is_some(),
+            Part::Groups => !context.figures.groups.is_empty(),
+        };
+        command != Command::Open || opens
+    }
+
     fn listed(&self, context: &Context<'_>) -> Vec<ActionId> {
         context.attention.iter().map(|item| item.action.clone()).collect()
     }
@@ -278,8 +287,11 @@ impl Dashboard {
         let room = panel(buf, area, &title, listens, context.theme);
         let groups = &context.figures.groups;
         if groups.is_empty() {
-            let none = fl!(context.catalogue(), "tui-no-groups");
-            put(buf, room.x, room.y, room.width, &none, context.theme.quiet());
+            let said = [
+                fl!(context.catalogue(), "tui-no-groups"),
+                fl!(context.catalogue(), "tui-groups-fill"),
+            ];
+            nothing(room, buf, &said, context.theme);
         }
         let each = group_rows(area, groups.len());
         let rows = usize::from(room.height).div_ceil(each);
@@ -308,10 +320,11 @@ impl Dashboard {
         let title = fl!(context.catalogue(), "tui-attention", count = context.attention.len());
         let room = panel(buf, area, &title, listens, context.theme);
         if context.attention.is_empty() {
-            let none = fl!(context.catalogue(), "tui-no-attention");
-            for (y, line) in (room.y..room.bottom()).zip(wrap(&none, usize::from(room.width))) {
-                put(buf, room.x, y, room.width, &line, context.theme.good());
-            }
+            let said = [
+                fl!(context.catalogue(), "tui-no-attention"),
+                fl!(context.catalogue(), "attention-empty"),
+            ];
+            nothing(room, buf, &said, context.theme);
         }
         let each = lines_each(area);
         let rows = inner_rows(area) / each;

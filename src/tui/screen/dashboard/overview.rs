@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::bar::share;
+use crate::tui::widget::nothing::nothing;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::text::{columns, put, put_right};
 
@@ -32,8 +33,8 @@ pub(super) fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     }
     let room = panel(buf, area, &title, false, theme);
     if figures.all.total == 0 {
-        put(buf, room.x, room.y, room.width, &context.no_action(), theme.quiet());
-        return;
+        let said = [context.no_action(), fl!(catalogue, "attention-empty-plan")];
+        return nothing(room, buf, &said, theme);
     }
     let gauges = [
         (fl!(catalogue, "tui-progress-done"), figures.all.progress, theme.good()),

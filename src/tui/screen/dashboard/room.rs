@@ -15,6 +15,7 @@ use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::bar::share;
 use crate::tui::widget::big::{self, Scale};
+use crate::tui::widget::nothing::nothing;
 use crate::tui::widget::reasons::reasons;
 use crate::tui::widget::text::{columns, put, wrap};
 
@@ -147,9 +148,11 @@ impl Dashboard {
     pub(super) fn on_the_wall(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let wall = Wall::of(area, context);
         if context.figures.all.total == 0 {
-            let none = context.no_action();
-            put(buf, area.x, area.y, area.width, &none, context.theme.strong());
-            return;
+            let said = [
+                context.no_action(),
+                fl!(context.catalogue(), "attention-empty-plan"),
+            ];
+            return nothing(area, buf, &said, context.theme);
         }
         draw_progress(&wall, buf, context);
         draw_counts(&wall, buf, context);

@@ -13,6 +13,7 @@ use crate::plan::{ActionId, Placed, Priority, StatusId, StatusKind};
 use crate::report::parts::{Part, PartKey};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
+use crate::tui::widget::nothing::nothing;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::text::{columns, fit, put_right, wrap};
 
@@ -142,6 +143,14 @@ impl Detail<'_> {
         let all: usize = self.shelves.iter().map(|shelf| shelf.actions.len()).sum();
         if rows == 0 {
             return all;
+        }
+        if all == 0 {
+            let said = [
+                fl!(context.catalogue(), "tui-group-no-action"),
+                fl!(context.catalogue(), "attention-empty-plan"),
+            ];
+            nothing(room, buf, &said, context.theme);
+            return 0;
         }
         let wanted = (all + self.shelves.len()).div_ceil(rows);
         let across = (width / COLUMN).min(wanted).max(1);
