@@ -40,13 +40,17 @@ pub fn standing(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
     let mut facts = vec![
         fact(
             fl!(catalogue, "forecast-done"),
-            fl!(
-                catalogue,
-                "forecast-of",
-                done = today.done,
-                scope = today.scope,
-                share = catalogue.percent(share(today.done, today.scope))
-            ),
+            match today.scope {
+                // Of nothing there is no share: neither none of it nor all of it is done.
+                0 => fl!(catalogue, "forecast-of-none", done = today.done),
+                scope => fl!(
+                    catalogue,
+                    "forecast-of",
+                    done = today.done,
+                    scope = scope,
+                    share = catalogue.percent(share(today.done, scope))
+                ),
+            },
         ),
         Fact {
             label: fl!(catalogue, "forecast-promised"),

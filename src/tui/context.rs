@@ -190,17 +190,23 @@ pub struct Words {
 impl Words {
     /// Looks the words of a plan up.
     pub fn of(plan: &Plan, catalogue: &Catalogue) -> Self {
+        let mut ids: Vec<&StatusId> = plan.workflow().keys().collect();
+        // Those that the workflow does not know, or that cannot be read, have words of their own as well.
+        for action in plan.actions.values() {
+            if !ids.contains(&&action.status) {
+                ids.push(&action.status);
+            }
+        }
         Self {
-            statuses: plan
-                .workflow()
-                .keys()
+            statuses: ids
+                .into_iter()
                 .map(|id| (id.clone(), catalogue.status(plan, id)))
                 .collect(),
             weathers: Weather::ALL.iter().map(|weather| catalogue.weather(*weather)).collect(),
         }
     }
 
-    /// The name of a status; the id of one that the workflow does not know.
+    /// The name of a status; the id of one that no action has and the workflow does not know.
     pub fn status<'w>(&'w self, id: &'w StatusId) -> &'w str {
         let known = self.statuses.iter().find(|(known, _)| known == id);
         known.map_or(id.as_str(), |(_, name)| name)

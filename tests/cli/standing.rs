@@ -67,3 +67,12 @@ fn a_sheet_tells_the_first_promise_and_what_the_format_does_not_know() {
     );
     assert_eq!(json["unknown"]["arbitre"], "DGS");
 }
+
+#[test]
+fn of_no_action_no_share_is_done() {
+    let world = World::new();
+    world.run(&["new", "group", "vide", "Vide"]).ends(0);
+    let forecast = world.lance(&["forecast", "--group", "vide"]).ends(0);
+    let forecast = forecast.says(&["0 sur 0"]);
+    assert!(!forecast.out.contains("(0"), "{forecast:?}");
+}

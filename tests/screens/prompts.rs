@@ -232,3 +232,33 @@ fn the_last_line_names_no_key_that_does_nothing() {
         assert!(!last(&person).contains("s statut"), "{view}: {}", last(&person));
     }
 }
+
+#[test]
+fn what_cannot_be_read_is_not_said_to_be_absent_or_unknown() {
+    let charter = "format = 1\ntitle = \"Essai\"\nlanguage = \"fr\"\n";
+    let group = "title = \"RH\"\n";
+    let plan = plan_of(&[
+        ("plan.toml", charter),
+        ("groups/rh/group.toml", group),
+        ("groups/rh/RH-01.toml", "title = \"Une\"\nstatus = 3\n"),
+    ]);
+    let mut person = Person::before(TestDesk::of(plan), Language::Fr, (80, 24));
+    for view in ["1", "2", "3", "5"] {
+        person.types(&[view]);
+        let picture = person.sees();
+        assert!(!picture.contains("unknown"), "{view}: {picture}");
+        assert!(picture.contains("Illisible"), "{view}: {picture}");
+    }
+
+    let repository = Repository::new();
+    for path in ["groups/rh/RH-01.toml", "groups/rh/RH-02.toml", "groups/si/SI-01.toml"] {
+        std::fs::write(repository.plan().join(path), "title = \n").unwrap();
+    }
+    let mut person = repository.opened(Language::Fr);
+    for view in ["1", "2", "7"] {
+        person.types(&[view]);
+        let picture = person.sees();
+        assert!(picture.contains("Aucune action n’est lisible."), "{view}: {picture}");
+        assert!(!picture.contains("pas encore d’action"), "{view}: {picture}");
+    }
+}
