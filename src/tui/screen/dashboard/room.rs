@@ -148,10 +148,7 @@ impl Dashboard {
     pub(super) fn on_the_wall(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let wall = Wall::of(area, context);
         if context.figures.all.total == 0 {
-            let said = [
-                context.no_action(),
-                fl!(context.catalogue(), "attention-empty-plan"),
-            ];
+            let said = [context.no_action(), fl!(context.catalogue(), "attention-empty-plan")];
             return nothing(area, buf, &said, context.theme);
         }
         draw_progress(&wall, buf, context);
