@@ -9,8 +9,8 @@ use i18n_embed_fl::fl;
 use super::layout::width;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::Plan;
 use crate::plan::query::FilterError;
+use crate::plan::{Plan, Refusal};
 use crate::report::filter;
 use crate::report::sentence::{self, Sentence};
 use crate::store::Problem;
@@ -155,8 +155,8 @@ impl From<Obstacle> for Failure {
     }
 }
 
-impl From<crate::plan::Refusal> for Failure {
-    fn from(refusal: crate::plan::Refusal) -> Self {
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
         Self::Workspace(workspace::Error::Refused(refusal))
     }
 }
@@ -212,7 +212,10 @@ impl Failure {
     /// What to tell the person.
     pub fn sentence(&self, catalogue: &Catalogue, plan: &Plan) -> Sentence {
         let (what, hint) = match self {
-            Self::Workspace(error) => return sentence::error(catalogue, plan, error),
+            Self::Workspace(error) => {
+                let said = sentence::error(catalogue, plan, error);
+                return with_option(catalogue, error, said);
+            }
             Self::Locate(error) => return sentence::locate(catalogue, error),
             Self::Demo(error) => return sentence::demo(catalogue, error),
             Self::Told { sentence, .. } => return sentence.clone(),
@@ -316,6 +319,18 @@ impl Failure {
             hint: Some(hint).filter(|hint| !hint.is_empty()),
         }
     }
+}
+
+/// What was refused for want of a few words, with the option that gives them.
+fn with_option(catalogue: &Catalogue, error: &workspace::Error, said: Sentence) -> Sentence {
+    let workspace::Error::Refused(
+        Refusal::NeedsReason { .. } | Refusal::UnreachedMilestones { .. } | Refusal::NeedsComment { .. },
+    ) = error
+    else {
+        return said;
+    };
+    let hint = said.hint.map(|hint| fl!(catalogue, "hint-by-option", hint = hint));
+    Sentence { hint, ..said }
 }
 
 /// What is wrong with a filter, with a line of marks under the word.

@@ -86,7 +86,7 @@ fn the_other_prompts_record_what_they_say() {
     let mut person = repository.opened(Language::Fr);
     person.types(&["m", "up", "tab", "'Les postes sont pourvus.", "enter"]);
     person.types(&["r", "enter"]);
-    person.types(&["e", "tab", "'30/06/2018", "enter"]);
+    person.types(&["e", "'30/06/2018", "enter"]);
     person.types(&["n", "' Suite au copil.", "enter"]);
     let subjects = repository.git(&["log", "--format=%s", "-4"]);
     let subjects: Vec<&str> = subjects.lines().collect();
@@ -166,7 +166,7 @@ fn an_obstacle_turns_editing_off_and_is_said() {
 fn a_bad_date_is_said_before_anything_is_recorded() {
     let repository = Repository::new();
     let mut person = repository.opened(Language::En);
-    person.types(&["e", "tab", "ctrl-u", "'31 février", "enter"]);
+    person.types(&["e", "ctrl-u", "'31 février", "enter"]);
     assert!(person.sees().contains("is no date"), "{}", person.sees());
     assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]).trim(), "1");
 }
@@ -261,4 +261,39 @@ fn what_cannot_be_read_is_not_said_to_be_absent_or_unknown() {
         assert!(picture.contains("Aucune action n’est lisible."), "{view}: {picture}");
         assert!(!picture.contains("pas encore d’action"), "{view}: {picture}");
     }
+}
+
+#[test]
+fn what_is_typed_after_a_number_is_the_reason() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["s", "'2je l’attends", "enter"]);
+    let said = repository.git(&["log", "-1", "--format=%B"]);
+    assert!(said.contains("je l’attends"), "{said}");
+    person.types(&["m", "'1tout va", "enter"]);
+    let said = repository.git(&["log", "-1", "--format=%B"]);
+    assert!(said.contains("tout va"), "{said}");
+}
+
+#[test]
+fn a_due_date_is_typed_at_once_and_the_arrows_choose_which() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["e", "down", "'30/06/2018"]);
+    assert!(person.sees().contains("jalon « Charte signée »"), "{}", person.sees());
+    person.types(&["enter"]);
+    let subject = repository.git(&["log", "-1", "--format=%s"]);
+    assert!(
+        subject.contains("30/06/2018") && subject.contains("Charte"),
+        "{subject}"
+    );
+}
+
+#[test]
+fn the_screen_speaks_of_no_option_and_cuts_no_date() {
+    let mut person = Person::before(small(), Language::Fr, (80, 24));
+    person.types(&["m", "'1"]);
+    assert!(!person.sees().contains("-m"), "{}", person.sees());
+    person.types(&["esc", "r"]);
+    assert!(person.sees().contains("promis pour le 28/02/2018"), "{}", person.sees());
 }

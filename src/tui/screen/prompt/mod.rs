@@ -42,6 +42,8 @@ pub struct Prompt {
     choices: Vec<Choice>,
     place: Place,
     fields: Vec<Field>,
+    /// Whether a line of the choice was taken by its number.
+    taken: bool,
     /// What listens: 0 is the choice when there is one, then the fields in order.
     focus: usize,
     preview: Preview,
@@ -136,12 +138,21 @@ impl Prompt {
         }
     }
 
+    /// Goes from the choice to the text that says why.
+    fn begin_text(&mut self) {
+        let says_why = |field: &Field| matches!(field.holds, Holds::Reason | Holds::Comment);
+        if let Some(at) = self.fields.iter().position(says_why) {
+            self.focus = at + self.shift();
+        }
+    }
+
     fn listens_to_choice(&self) -> bool {
         self.focus == 0 && !self.choices.is_empty()
     }
 
     fn up_or_down(&mut self, command: Command, context: &Context<'_>) {
-        if self.listens_to_choice() {
+        let dated = self.kind == Kind::Due && self.field().is_some_and(|field| field.holds == Holds::Date);
+        if self.listens_to_choice() || (dated && !self.choices.is_empty()) {
             let step = if command == Command::Up {
                 Step::Up(1)
             } else {
@@ -193,8 +204,8 @@ impl Screen for Prompt {
         Effect::None
     }
 
-    /// Letters go to the field that listens; where the choice listens, a digit takes a line, j and k go up and down, and
-    /// space ticks.
+    /// Letters go to the field that listens; where the choice listens, a digit takes a line, j and k go up and down until
+    /// one is taken so, and space ticks. Any other letter begins the text that is asked for: nothing typed is lost.
     fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
         self.preview.without = false;
         if let Some(field) = self.field() {
@@ -202,12 +213,19 @@ impl Screen for Prompt {
             return Effect::None;
         }
         match key.code {
-            KeyCode::Char('j') => self.go(Step::Down(1), context),
-            KeyCode::Char('k') => self.go(Step::Up(1), context),
+            KeyCode::Char('j') if !self.taken => self.go(Step::Down(1), context),
+            KeyCode::Char('k') if !self.taken => self.go(Step::Up(1), context),
             KeyCode::Char(' ') => self.tick(),
             KeyCode::Char(digit @ '1'..='9') => {
                 let at = digit.to_digit(10).map_or(0, |digit| digit as usize - 1);
                 self.choose(at, context);
+                self.taken = true;
+            }
+            KeyCode::Char(letter) if letter.is_alphabetic() && !key.modifiers.contains(KeyModifiers::CONTROL) => {
+                self.begin_text();
+                if let Some(field) = self.field() {
+                    field.entry.key(key);
+                }
             }
             _ => {}
         }
@@ -216,6 +234,9 @@ impl Screen for Prompt {
 
     fn pasted(&mut self, text: &str, _context: &Context<'_>) -> Effect {
         self.preview.without = false;
+        if self.listens_to_choice() {
+            self.begin_text();
+        }
         if let Some(field) = self.field() {
             field.entry.paste(text);
         }

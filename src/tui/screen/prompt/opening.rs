@@ -92,6 +92,7 @@ impl Prompt {
             choices,
             place: Place::default(),
             fields,
+            taken: false,
             focus: 0,
             preview: Preview::default(),
         }
@@ -118,6 +119,10 @@ impl Prompt {
             prompt.select(&pick);
         }
         prompt.fill_date(context);
+        if kind == Kind::Due {
+            // A day is what is asked for; up and down still go from one date to another.
+            prompt.focus = prompt.shift();
+        }
         Some(prompt)
     }
 

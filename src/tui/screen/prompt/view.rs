@@ -14,6 +14,9 @@ use crate::tui::widget::panel::{centred, popup};
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{columns, put, put_right, wrap};
 
+/// The columns that the number and the symbol of a line of the choice take.
+const NUMBER: u16 = 5;
+
 /// The fewest lines kept for the commits of several actions.
 const PREVIEWED: u16 = 5;
 
@@ -167,7 +170,16 @@ impl Prompt {
             .map(|choice| columns(&choice.label))
             .max()
             .unwrap_or(0);
-        let label = u16::try_from(widest).unwrap_or(u16::MAX).min(room.width * 3 / 5);
+        // Notes are short and say what labels do not: labels give way first.
+        let notes = self
+            .choices
+            .iter()
+            .map(|choice| columns(&choice.note))
+            .max()
+            .unwrap_or(0);
+        let notes = u16::try_from(notes).unwrap_or(u16::MAX).min(room.width / 2);
+        let label = u16::try_from(widest).unwrap_or(u16::MAX);
+        let label = label.min(room.width.saturating_sub(notes + NUMBER + 2));
         for (y, (n, choice)) in (room.y..room.bottom()).zip(shown) {
             view_choice(Rect { y, height: 1, ..room }, buf, n, choice, label, context);
             if n == self.place.selected() {
