@@ -13,8 +13,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use copil::plan::{ActionId, Plan};
-use copil::store::{self, PlanPath};
+use copil_plan::{ActionId, Plan};
+use copil_store::{self as store, PlanPath};
 use plans::{MINISTRY, PLAN, REGION, Size, TOWN, copy, git, git_command, without_configuration};
 use tempfile::TempDir;
 use timing::terminal::{self, Seen};

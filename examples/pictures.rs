@@ -4,10 +4,10 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use copil::plan::Language;
 use copil::settings::ThemeChoice;
 use copil::tui::picture::{self, Pose};
 use copil::workspace::{Workspace, demo};
+use copil_plan::Language;
 
 /// A desk, in French.
 const DESK: Pose = Pose {

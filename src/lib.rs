@@ -12,9 +12,9 @@
 //!
 //! | room | what it knows |
 //! | --- | --- |
-//! | [`plan`] | the domain, as pure values: no files, no git, no screen, no clock |
-//! | [`store`] | what files mean: TOML read, TOML edited in place, problems with file, line and column |
-//! | [`history`] | git: bytes, paths and commits; it knows no plan |
+//! | [`copil_plan`] | the domain, as pure values: no files, no git, no screen, no clock |
+//! | [`copil_store`] | what files mean: TOML read, TOML edited in place, problems with file, line and column |
+//! | [`copil_git`] | git: bytes, paths and commits; it knows no plan |
 //! | [`workspace`] | the use cases that join the three: open, record, undo, hand edits, log, the demo |
 //! | [`report`] | figures first, as values; errors as sentences |
 //! | [`i18n`] | the catalogues, French and English; dates and numbers as people write them |
@@ -33,7 +33,7 @@
 //! │ Réalisé  ███████████░░░  66 %  ││▶! RH-04  Expérimenter puis ouvrir le télétra… │   ◀ Attention, selected
 //! │ Temps    ████████░░░░░░  54 %  ││          retard 43 j · bloquée depuis 51 j …  │   ◀ Reason, its Weight
 //! │ 117 actions · 29 prioritaires  ││ !◆FI-11  Clarifier les refacturations entre … │   ◀ a high Priority, MARKED
-//! │ ◐  42 En cours    ‖  6 Bloquée ││          retard 14 j · ☁ → ☂ pluie …          │   ◀ Past: what it was before
+//! │ ◐  42 En cours    ‖  6 Bloquée ││          retard 14 j · ☁ → ☂ pluie …          │   ◀ ActionHistory: what it was before
 //! ╰────────────────────────────────╯╰───────────────────────────────────────────────╯
 //!      ▲ Figures, Tally, Status
 //! ╭ Groupes de travail ────────────╮╭ Depuis le copil du 14 décembre 2017 ──────────╮   ◀ Part; Plan::last_meeting
@@ -54,41 +54,38 @@
 //! | here | en français | |
 //! | --- | --- | --- |
 //! | [`Plan`] | plan d’action | a folder; its id is the folder's name |
-//! | [`Charter`](plan::Charter) | `plan.toml` | title, people, axes, committees, rules |
-//! | [`Group`](plan::Group) | groupe de travail | the unit of ownership: a folder |
-//! | [`Action`](plan::Action) | action, fiche action | the unit of audit: a file |
+//! | [`PlanConfig`](copil_plan::PlanConfig) | `plan.toml` | title, people, axes, committees, rules |
+//! | [`Group`](copil_plan::Group) | groupe de travail | the unit of ownership: a folder |
+//! | [`Action`](copil_plan::Action) | action, fiche action | the unit of audit: a file |
 //! | lead, pair | pilote, binôme | a binôme joins two organisations |
-//! | [`Status`](plan::Status) | statut | where an action is in its life; the [`Workflow`](plan::Workflow) says what may follow |
-//! | [`Weather`](plan::Weather) | météo | whether it will make it, as its leads see it |
-//! | [`Attention`](plan::attention::Attention) | à traiter | what deserves the committee's time: points, and a reason for each |
-//! | [`Past`](plan::past::Past) | | what the history tells of an action: promised first, pushed back, fallen, touched |
-//! | owed | à régler | what a person is to settle before the next meeting; see [`plan::owed`] |
+//! | [`Status`](copil_plan::Status) | statut | where an action is in its life; the [`Workflow`](copil_plan::Workflow) says what may follow |
+//! | [`Weather`](copil_plan::Weather) | météo | whether it will make it, as its leads see it |
+//! | [`Attention`](copil_plan::attention::Attention) | à traiter | what deserves the committee's time: points, and a reason for each |
+//! | [`ActionHistory`](copil_plan::action_history::ActionHistory) | | what the history tells of an action: promised first, pushed back, fallen, touched |
+//! | owed | à régler | what a person is to settle before the next meeting; see [`copil_plan::worklist`] |
 //! | stale | sans suite, figée | active, and nobody has touched it for long |
-//! | [`BurnUp`](plan::forecast::BurnUp) | courbe | done, promised and scope, week by week |
-//! | forecast | prévision | when all would be done at the plan's own pace; see [`plan::forecast`] |
-//! | [`Filter`](plan::query::Filter) | filtre | which actions to show, in words: `groupe:rh retard` |
-//! | [`SavedView`](plan::query::SavedView) | vue | a filter with a name: the plan's, or one's own |
+//! | [`BurnUp`](copil_plan::forecast::BurnUp) | courbe | done, promised and scope, week by week |
+//! | forecast | prévision | when all would be done at the plan's own pace; see [`copil_plan::forecast`] |
+//! | [`Filter`](copil_plan::query::Filter) | filtre | which actions to show, in words: `groupe:rh retard` |
+//! | [`SavedView`](copil_plan::query::SavedView) | vue | a filter with a name: the plan's, or one's own |
 //! | room mode | mode salle | the screen laid out for the wall of a room |
-//! | late | en retard | follows from dates, never typed; see [`plan::progress`] |
-//! | progress | avancement | see [`plan::progress`], the one definition |
-//! | [`Milestone`](plan::Milestone) | jalon | a step; reached or not |
+//! | late | en retard | follows from dates, never typed; see [`copil_plan::progress`] |
+//! | progress | avancement | see [`copil_plan::progress`], the one definition |
+//! | [`Milestone`](copil_plan::Milestone) | jalon | a step; reached or not |
 //! | due date | échéance | the day promised |
-//! | [`Indicator`](plan::Indicator), [`Deliverable`](plan::Deliverable) | indicateur, livrable | what is measured, what is handed over |
+//! | [`Indicator`](copil_plan::Indicator), [`Deliverable`](copil_plan::Deliverable) | indicateur, livrable | what is measured, what is handed over |
 //! | steering committee | comité de pilotage, copil | decides |
 //! | technical committee | comité technique, CoTA | prepares, and reports to the copil |
-//! | [`Meeting`](plan::Meeting), agenda | séance, ordre du jour | a file: day and committee |
-//! | [`Decision`](plan::Decision) | décision | by its number in the meeting: `2018-03-15-copil/1` |
+//! | [`Meeting`](copil_plan::Meeting), agenda | séance, ordre du jour | a file: day and committee |
+//! | [`Decision`](copil_plan::Decision) | décision | by its number in the meeting: `2018-03-15-copil/1` |
 //! | journal, record | journal, registre | every change, by whom, when and why: the commits |
 //!
-//! [`Change`]: plan::Change
-//! [`Plan`]: plan::Plan
+//! [`Change`]: copil_plan::Change
+//! [`Plan`]: copil_plan::Plan
 
-pub mod history;
 pub mod i18n;
-pub mod plan;
 pub mod report;
 pub mod settings;
-pub mod store;
 pub mod workspace;
 
 pub mod cli;

@@ -41,19 +41,19 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("month", Rest::Upto(12)),
     ("weekday", Rest::Upto(7)),
     // Keys of the plan's files.
-    ("field", Rest::LiteralUnder("plan")),
+    ("field", Rest::LiteralUnder("../crates/copil-plan/src")),
     // Names of commands, keys and orders.
     ("tui-do", Rest::LiteralUnder("tui")),
     ("tui-key", Rest::LiteralUnder("tui")),
     ("tui-keyname", Rest::LiteralUnder("tui")),
-    ("tui-order", Rest::LiteralUnder("plan")),
+    ("tui-order", Rest::LiteralUnder("../crates/copil-plan/src")),
     ("tui-board-by", Rest::LiteralUnder("tui/screen/board")),
     ("tui-board-no", Rest::LiteralUnder("tui/screen/board")),
     // What can be asked for in a filter.
-    ("filter-key", Rest::LiteralUnder("plan")),
-    ("filter-flag", Rest::LiteralUnder("plan")),
+    ("filter-key", Rest::LiteralUnder("../crates/copil-plan/src")),
+    ("filter-flag", Rest::LiteralUnder("../crates/copil-plan/src")),
     // Views that every plan has.
-    ("view", Rest::LiteralUnder("plan")),
+    ("view", Rest::LiteralUnder("../crates/copil-plan/src")),
     ("tui-column", Rest::LiteralUnder("tui")),
     ("tui-part", Rest::LiteralUnder("tui")),
     // Parts of the screen and looks, as the configuration names them.

@@ -12,33 +12,33 @@ use std::process::{Command, Stdio};
 use chrono::{Days, NaiveDate};
 
 /// Where the plan is in its repository.
-pub const PLAN: &str = "plans/grand";
+pub(crate) const PLAN: &str = "plans/grand";
 
 /// How large a plan is, and how long its history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Size {
+pub(crate) struct Size {
     /// Actions.
-    pub actions: usize,
+    pub(crate) actions: usize,
     /// Working groups, among which the actions are dealt out.
-    pub groups: usize,
+    pub(crate) groups: usize,
     /// Commits after the first, which makes the whole plan.
-    pub commits: usize,
+    pub(crate) commits: usize,
 }
 
 /// A town's plan after five busy years.
-pub const TOWN: Size = Size {
+pub(crate) const TOWN: Size = Size {
     actions: 117,
     groups: 10,
     commits: 10_000,
 };
 /// A region's, after ten.
-pub const REGION: Size = Size {
+pub(crate) const REGION: Size = Size {
     actions: 1_000,
     groups: 50,
     commits: 100_000,
 };
 /// A ministry's.
-pub const MINISTRY: Size = Size {
+pub(crate) const MINISTRY: Size = Size {
     actions: 10_000,
     groups: 100,
     commits: 10_000,
@@ -51,7 +51,7 @@ impl std::fmt::Display for Size {
 }
 
 /// The repository of a size: made when it is first asked for.
-pub fn repository(size: Size) -> io::Result<PathBuf> {
+pub(crate) fn repository(size: Size) -> io::Result<PathBuf> {
     let name = format!("plan-{}-{}-{}", size.actions, size.groups, size.commits);
     let shelf = shelf()?;
     let kept = shelf.join(name);
@@ -67,7 +67,7 @@ pub fn repository(size: Size) -> io::Result<PathBuf> {
 }
 
 /// A copy of a repository that may be changed; it goes with the value.
-pub fn copy(repository: &Path) -> io::Result<tempfile::TempDir> {
+pub(crate) fn copy(repository: &Path) -> io::Result<tempfile::TempDir> {
     let copy = tempfile::Builder::new().prefix("copy-").tempdir_in(shelf()?)?;
     copy_below(repository, copy.path())?;
     // The copies have other times and inodes than git's index knows; a person's repository would not.
@@ -76,7 +76,7 @@ pub fn copy(repository: &Path) -> io::Result<tempfile::TempDir> {
 }
 
 /// Runs git in a folder, with nothing of the machine's own configuration.
-pub fn git(folder: &Path, arguments: &[&str]) -> io::Result<()> {
+pub(crate) fn git(folder: &Path, arguments: &[&str]) -> io::Result<()> {
     let status = git_command(folder).args(arguments).stdout(Stdio::null()).status()?;
     if status.success() {
         Ok(())
@@ -86,7 +86,7 @@ pub fn git(folder: &Path, arguments: &[&str]) -> io::Result<()> {
 }
 
 /// Git in a folder, with nothing of the machine's own configuration.
-pub fn git_command(folder: &Path) -> Command {
+pub(crate) fn git_command(folder: &Path) -> Command {
     let mut git = Command::new("git");
     git.arg("-C").arg(folder);
     without_configuration(&mut git);
@@ -94,7 +94,7 @@ pub fn git_command(folder: &Path) -> Command {
 }
 
 /// Has a command see an identity, and nothing of the machine's own git configuration.
-pub fn without_configuration(command: &mut Command) {
+pub(crate) fn without_configuration(command: &mut Command) {
     let settings = [
         ("GIT_CONFIG_GLOBAL", "/dev/null"),
         ("GIT_CONFIG_SYSTEM", "/dev/null"),
@@ -315,20 +315,20 @@ impl<W: Write> Story<W> {
     }
 
     fn found(&mut self) -> io::Result<()> {
-        let mut charter =
+        let mut config =
             "format = 1\ntitle = \"Grand plan\"\nlanguage = \"fr\"\nstart = 2015-11-02\nend = 2020-03-31\n\n\
                            [organisations]\nville = \"Ville\"\nagglo = \"Agglomération\"\n"
                 .to_owned();
         let mut files = Vec::new();
         for group in 0..self.size.groups {
             let lead = format!("lead-g{group:02}");
-            charter += &format!(
+            config += &format!(
                 "\n[people.{lead}]\nname = \"Pilote {group}\"\nemail = \"{lead}@exemple.test\"\norganisation = \"ville\"\n"
             );
             let path = format!("{PLAN}/groups/g{group:02}/group.toml");
             files.push((path, format!("title = \"Groupe {group}\"\nleads = [\"{lead}\"]\n")));
         }
-        files.push((format!("{PLAN}/plan.toml"), charter));
+        files.push((format!("{PLAN}/plan.toml"), config));
         files.extend(self.actions.iter().map(|action| (action.path(), action.toml())));
         self.commit(0, "Plan initial\n", &files)
     }

@@ -1,6 +1,6 @@
 //! Two programs timed in turn, one pair after the other, so that a machine that slows down slows both.
 
-pub mod terminal;
+pub(crate) mod terminal;
 
 use std::io;
 use std::process::{Command, Stdio};
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 /// Runs a command to its end, what it prints thrown away, and takes its time. `accepted` are the exit codes that are no
 /// failure.
-pub fn run(command: &mut Command, accepted: &[i32]) -> io::Result<Duration> {
+pub(crate) fn run(command: &mut Command, accepted: &[i32]) -> io::Result<Duration> {
     command
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -25,23 +25,23 @@ pub fn run(command: &mut Command, accepted: &[i32]) -> io::Result<Duration> {
 
 /// What some runs of the same thing came to.
 #[derive(Clone, Debug, Default)]
-pub struct Sample(Vec<f64>);
+pub(crate) struct Sample(Vec<f64>);
 
 impl Sample {
-    pub fn push(&mut self, value: f64) {
+    pub(crate) fn push(&mut self, value: f64) {
         self.0.push(value);
     }
 
-    pub fn extend(&mut self, values: impl IntoIterator<Item = f64>) {
+    pub(crate) fn extend(&mut self, values: impl IntoIterator<Item = f64>) {
         self.0.extend(values);
     }
 
-    pub fn median(&self) -> f64 {
+    pub(crate) fn median(&self) -> f64 {
         self.at(0.5)
     }
 
     /// The value that this share of all stay below or reach.
-    pub fn at(&self, share: f64) -> f64 {
+    pub(crate) fn at(&self, share: f64) -> f64 {
         let mut sorted = self.0.clone();
         sorted.sort_by(f64::total_cmp);
         let last = sorted.len().saturating_sub(1);
@@ -54,15 +54,15 @@ impl Sample {
 
 /// Ours and theirs, and what the one is to the other, pair by pair.
 #[derive(Clone, Debug, Default)]
-pub struct Pairs {
-    pub ours: Sample,
-    pub theirs: Sample,
-    pub ratios: Sample,
+pub(crate) struct Pairs {
+    pub(crate) ours: Sample,
+    pub(crate) theirs: Sample,
+    pub(crate) ratios: Sample,
 }
 
 impl Pairs {
     /// Times `runs` pairs, after one that does not count. The values are in whatever unit the closures answer in.
-    pub fn of(
+    pub(crate) fn of(
         runs: usize,
         mut ours: impl FnMut() -> io::Result<f64>,
         mut theirs: impl FnMut() -> io::Result<f64>,
@@ -81,6 +81,6 @@ impl Pairs {
 }
 
 /// A duration in milliseconds.
-pub fn milliseconds(duration: Duration) -> f64 {
+pub(crate) fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1e3
 }

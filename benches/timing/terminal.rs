@@ -21,13 +21,13 @@ const SILENCE: Duration = Duration::from_millis(30);
 
 /// What was seen of one run.
 #[derive(Clone, Debug)]
-pub struct Seen {
+pub(crate) struct Seen {
     /// From starting the program to the text being on the screen.
-    pub first: Duration,
+    pub(crate) first: Duration,
     /// From each key to the last byte of the redraw that it causes.
-    pub keys: Vec<Duration>,
+    pub(crate) keys: Vec<Duration>,
     /// The most memory that it held, in MiB, where the system tells.
-    pub memory: Option<f64>,
+    pub(crate) memory: Option<f64>,
 }
 
 /// A program under way.
@@ -41,7 +41,7 @@ struct Session {
 
 /// Starts a program, waits for a text, types some keys one after the other, and leaves with `q`. Keys in `leading` are
 /// typed first and not timed.
-pub fn watch(program: &Path, arguments: &[&str], text: &str, leading: &str, keys: &str) -> io::Result<Seen> {
+pub(crate) fn watch(program: &Path, arguments: &[&str], text: &str, leading: &str, keys: &str) -> io::Result<Seen> {
     let start = Instant::now();
     let mut session = Session::start(program, arguments)?;
     let first = session.wait_for(text)?.duration_since(start);

@@ -6,8 +6,8 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::output::ColorChoice;
 use super::verb;
-use crate::plan::Language;
 use crate::settings::ThemeChoice;
+use copil_plan::Language;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -18,7 +18,7 @@ use crate::settings::ThemeChoice;
     disable_version_flag = true,
     disable_help_subcommand = true
 )]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     pub common: Common,
     #[arg(long, short = 'V', action = ArgAction::Version)]
@@ -33,7 +33,7 @@ pub struct Arguments {
 
 /// The options that every verb takes.
 #[derive(Clone, Debug, Default, Args)]
-pub struct Common {
+pub(super) struct Common {
     #[arg(long, short = 'm', global = true, value_name = "TEXT", allow_hyphen_values = true)]
     pub reason: Option<String>,
     #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]
@@ -58,7 +58,7 @@ pub struct Common {
 
 /// How the screen is to open.
 #[derive(Clone, Copy, Debug, Default, Args)]
-pub struct Showing {
+pub(super) struct Showing {
     #[arg(long)]
     pub room: bool,
     #[arg(long, value_name = "THEME")]
@@ -72,7 +72,7 @@ pub struct Showing {
 impl Showing {
     /// What is asked for here or, before the verb, there.
     #[must_use]
-    pub fn or(self, other: Self) -> Self {
+    pub(super) fn or(self, other: Self) -> Self {
         Self {
             room: self.room || other.room,
             theme: self.theme.or(other.theme),
@@ -114,7 +114,7 @@ impl From<ThemeName> for ThemeChoice {
 }
 
 /// The options of [`Common`] that only matter to a verb that records something.
-pub const OF_THE_RECORD: [&str; 5] = ["reason", "on", "meeting", "decision", "dry_run"];
+pub(super) const OF_THE_RECORD: [&str; 5] = ["reason", "on", "meeting", "decision", "dry_run"];
 
 /// A language, as the command line names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -136,7 +136,7 @@ impl From<LanguageChoice> for Language {
 
 /// What is to be done; without a verb the screen opens.
 #[derive(Debug, Subcommand)]
-pub enum Verb {
+pub(super) enum Verb {
     Demo(verb::demo::Arguments),
     Init(verb::init::Arguments),
     #[command(subcommand)]
@@ -167,7 +167,7 @@ pub enum Verb {
 }
 
 /// The verbs that record changes, and so take the options of [`OF_THE_RECORD`].
-pub const RECORDING: [&str; 11] = [
+pub(super) const RECORDING: [&str; 11] = [
     "new",
     "status",
     "weather",

@@ -14,20 +14,20 @@ use super::session::Session;
 use super::words::THE_PLAN;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::Plan;
-use crate::plan::query::{Filter, FilterFault, Held};
 use crate::report::filter::told as told_of_filter;
 use crate::report::sentence::Sentence;
 use crate::settings::{Fault, Place, Problem, Settings, Sort, View, read};
 use crate::tui::keymap::{BadKey, Keymap};
 use crate::tui::vocabulary;
+use copil_plan::Plan;
+use copil_plan::query::{Filter, FilterFault, Held};
 
 /// The longest file that can be one.
 const LONGEST: u64 = 1 << 20;
 
 /// What the configuration file says.
 #[derive(Debug)]
-pub struct Configuration {
+pub(super) struct Configuration {
     /// The file, where it was read.
     pub file: Option<PathBuf>,
     /// What is in force.
@@ -40,7 +40,7 @@ pub struct Configuration {
 
 impl Configuration {
     /// Reads the file, when there is one.
-    pub fn read(file: Option<&Path>) -> Self {
+    pub(super) fn read(file: Option<&Path>) -> Self {
         let known = vocabulary::known();
         let (text, unreadable) = match file.map(text) {
             Some(Ok(text)) => (Some(text), None),
@@ -60,13 +60,13 @@ impl Configuration {
     }
 
     /// The program's keys with the person's over them; only the program's where theirs make no sense.
-    pub fn keymap(&self) -> Result<Keymap, Vec<BadKey>> {
+    pub(super) fn keymap(&self) -> Result<Keymap, Vec<BadKey>> {
         let built_in = Keymap::built_in()?;
         Ok(built_in.with(&self.settings.keys).unwrap_or(built_in))
     }
 
     /// Everything that is wrong with the file, in its order.
-    pub fn all_problems(&self, catalogue: &Catalogue) -> Vec<Problem> {
+    pub(super) fn all_problems(&self, catalogue: &Catalogue) -> Vec<Problem> {
         let mut problems = self.problems.clone();
         problems.extend(
             self.settings
@@ -112,7 +112,7 @@ fn text(file: &Path) -> io::Result<String> {
 }
 
 /// Tells everything that is wrong with the file, and fails when something is.
-pub fn complain(session: &mut Session) -> Result<(), Failure> {
+pub(super) fn complain(session: &mut Session) -> Result<(), Failure> {
     if let (Some(error), Some(path)) = (&session.configuration.unreadable, &session.environment.config_file) {
         let detail = harmless(&error.to_string());
         let what = fl!(
@@ -156,7 +156,7 @@ fn line(catalogue: &Catalogue, file: &Path, problem: &Problem) -> Sentence {
 }
 
 /// What is wrong, in words.
-pub fn sentence(catalogue: &Catalogue, fault: &Fault) -> Sentence {
+pub(super) fn sentence(catalogue: &Catalogue, fault: &Fault) -> Sentence {
     let name = harmless(subject(fault));
     let what = match fault {
         Fault::NotToml => fl!(catalogue, "config-fault-toml"),

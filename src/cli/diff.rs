@@ -7,7 +7,7 @@ use crate::i18n::wording::harmless;
 use crate::workspace::PreparedFile;
 
 /// The lines of a unified diff of one file, each with its tone.
-pub fn lines(file: &PreparedFile) -> Vec<(String, Tone)> {
+pub(super) fn lines(file: &PreparedFile) -> Vec<(String, Tone)> {
     let text = |bytes: &Option<Vec<u8>>| String::from_utf8_lossy(bytes.as_deref().unwrap_or_default()).into_owned();
     let name = |side: &str, bytes: &Option<Vec<u8>>| match bytes {
         Some(_) => format!("{side}/{}", file.path),

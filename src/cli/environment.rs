@@ -7,21 +7,21 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::i18n::language_of_locale;
-use crate::plan::Language;
 use crate::tui::app::Edited;
 use crate::tui::clipboard::{Between, Clipboard};
 use crate::tui::fault::{self, Place};
 use crate::tui::theme::Depth;
+use copil_plan::Language;
 
 /// The environment variable that chooses the language.
-pub const LANGUAGE_VARIABLE: &str = "COPIL_LANG";
+pub(super) const LANGUAGE_VARIABLE: &str = "COPIL_LANG";
 
 /// The columns of a terminal that does not tell how many it has.
 const USUAL: usize = 80;
 
 /// The surroundings of one run.
 #[derive(Clone, Debug, Default)]
-pub struct Environment {
+pub(super) struct Environment {
     /// The folder the program was started in.
     pub folder: PathBuf,
     /// What `COPIL_LANG` says, when it is set.
@@ -48,7 +48,7 @@ pub struct Environment {
 
 /// What the variables say of the terminal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TerminalKind {
+pub(super) struct TerminalKind {
     /// `TERM`.
     pub term: Option<String>,
     /// `COLORTERM`.
@@ -67,7 +67,7 @@ impl TerminalKind {
     }
 
     /// How finely it shows colours.
-    pub fn depth(&self) -> Depth {
+    pub(super) fn depth(&self) -> Depth {
         let term = self.term.as_deref().unwrap_or_default();
         let full = matches!(self.colours.as_deref(), Some("truecolor" | "24bit")) || term.ends_with("-direct");
         match full || cfg!(windows) {
@@ -78,14 +78,14 @@ impl TerminalKind {
     }
 
     /// Whether its background is dark, as far as the variables tell.
-    pub fn is_dark(&self) -> Option<bool> {
+    pub(super) fn is_dark(&self) -> Option<bool> {
         let number = self.ground.as_deref()?.rsplit(';').next()?.parse::<u8>().ok()?;
         // Of the sixteen named colours, the light grey and the bright ones but the dark grey are light.
         (number < 16).then_some(matches!(number, 0..=6 | 8))
     }
 
     /// Whether it may be asked for its background: a bare console or a pipe would show the question.
-    pub fn answers(&self) -> bool {
+    pub(super) fn answers(&self) -> bool {
         let term = self.term.as_deref().unwrap_or_default();
         !cfg!(windows) && !matches!(term, "" | "dumb" | "linux" | "cons25" | "vt100" | "vt220")
     }
@@ -97,7 +97,7 @@ impl Environment {
     /// # Errors
     ///
     /// When the current folder cannot be told, because it was removed or may not be read.
-    pub fn of_process() -> io::Result<Self> {
+    pub(super) fn of_process() -> io::Result<Self> {
         let is_terminal = io::stdout().is_terminal();
         let is_error_terminal = io::stderr().is_terminal();
         Ok(Self {
@@ -117,7 +117,7 @@ impl Environment {
 
     /// The language of the person: the one asked for, else `COPIL_LANG`, else the configuration file's, else the locale's,
     /// else English.
-    pub fn language(&self, asked: Option<Language>, configured: Option<Language>) -> Language {
+    pub(super) fn language(&self, asked: Option<Language>, configured: Option<Language>) -> Language {
         asked
             .or_else(|| self.language.as_deref().and_then(language_of_locale))
             .or(configured)
@@ -127,7 +127,7 @@ impl Environment {
 }
 
 /// Has the program meet a fault where a test asks for one; a release asks for none.
-pub fn provoke_faults() {
+pub(super) fn provoke_faults() {
     if !cfg!(debug_assertions) {
         return;
     }
@@ -191,7 +191,7 @@ fn columns() -> Option<usize> {
 
 /// The editor that the person uses with git, as a command line for the shell: what git says (`GIT_EDITOR`,
 /// `core.editor`, `VISUAL`, `EDITOR`, its own default), else `VISUAL` or `EDITOR`, else one that every system has.
-pub fn editor(folder: &Path) -> String {
+pub(super) fn editor(folder: &Path) -> String {
     git_editor(folder)
         .or_else(|| text("VISUAL"))
         .or_else(|| text("EDITOR"))
@@ -203,7 +203,7 @@ pub fn editor(folder: &Path) -> String {
 /// # Errors
 ///
 /// When it could not be started; when it ended with an error, with nothing more to tell.
-pub fn run_editor(file: &Path) -> Result<(), (String, Option<io::Error>)> {
+pub(super) fn run_editor(file: &Path) -> Result<(), (String, Option<io::Error>)> {
     let editor = editor(file.parent().unwrap_or(Path::new(".")));
     let status = if cfg!(windows) {
         Command::new("cmd")
@@ -226,7 +226,7 @@ pub fn run_editor(file: &Path) -> Result<(), (String, Option<io::Error>)> {
 }
 
 /// [`run_editor`], as the screen asks for it.
-pub fn edit_from_screen(file: &Path) -> Edited {
+pub(super) fn edit_from_screen(file: &Path) -> Edited {
     match run_editor(file) {
         Ok(()) => Edited::Well,
         Err((command, _)) => Edited::Badly(command),
@@ -235,7 +235,7 @@ pub fn edit_from_screen(file: &Path) -> Edited {
 
 /// The way to the clipboard: through what stands between the program and its terminal, and the commands of the system when
 /// both are on this machine.
-pub fn clipboard() -> Clipboard {
+pub(super) fn clipboard() -> Clipboard {
     let is_set = |name: &str| variable(name).is_some();
     let between = if is_set("TMUX") {
         Between::Tmux

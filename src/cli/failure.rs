@@ -9,15 +9,15 @@ use i18n_embed_fl::fl;
 use super::layout::width;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::query::FilterError;
-use crate::plan::{Plan, Refusal};
 use crate::report::filter;
 use crate::report::sentence::{self, Sentence};
-use crate::store::Problem;
 use crate::workspace::demo::DemoError;
 use crate::workspace::{self, LocateError, Obstacle};
+use copil_plan::query::FilterError;
+use copil_plan::{Plan, Refusal};
+use copil_store::Problem;
 
-pub use crate::report::sentence::Outcome as Exit;
+pub(super) use crate::report::sentence::Outcome as Exit;
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
@@ -26,11 +26,11 @@ impl From<Exit> for ExitCode {
 }
 
 /// How a verb ends.
-pub type Outcome = Result<Exit, Failure>;
+pub(super) type Outcome = Result<Exit, Failure>;
 
 /// Why a verb could not do what was asked.
 #[derive(Debug, thiserror::Error)]
-pub enum Failure {
+pub(super) enum Failure {
     /// The use case refused or failed.
     #[error(transparent)]
     Workspace(#[from] workspace::Error),
@@ -163,17 +163,17 @@ impl From<Refusal> for Failure {
 
 impl Failure {
     /// Whether whoever read the output went away: nobody is left to be told anything.
-    pub fn is_reader_gone(&self) -> bool {
+    pub(super) fn is_reader_gone(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 
     /// Whether nothing had to be changed.
-    pub fn is_nothing(&self) -> bool {
+    pub(super) fn is_nothing(&self) -> bool {
         self.exit() == Exit::Unchanged
     }
 
     /// The exit code.
-    pub fn exit(&self) -> Exit {
+    pub(super) fn exit(&self) -> Exit {
         match self {
             Self::Workspace(error) => sentence::outcome(error),
             Self::Told { exit, .. } => *exit,
@@ -198,7 +198,7 @@ impl Failure {
     }
 
     /// The same, with the plan's own words in what is told.
-    pub fn told(self, catalogue: &Catalogue, plan: &Plan) -> Self {
+    pub(super) fn told(self, catalogue: &Catalogue, plan: &Plan) -> Self {
         match self {
             // A reader that went away is told nothing.
             Self::Output(error) => Self::Output(error),
@@ -210,7 +210,7 @@ impl Failure {
     }
 
     /// What to tell the person.
-    pub fn sentence(&self, catalogue: &Catalogue, plan: &Plan) -> Sentence {
+    pub(super) fn sentence(&self, catalogue: &Catalogue, plan: &Plan) -> Sentence {
         let (what, hint) = match self {
             Self::Workspace(error) => {
                 let said = sentence::error(catalogue, plan, error);
@@ -347,7 +347,7 @@ fn bad_filter(catalogue: &Catalogue, text: &str, error: &FilterError) -> Sentenc
 }
 
 /// A path as it can be printed.
-pub fn shown(path: &std::path::Path) -> String {
+pub(super) fn shown(path: &std::path::Path) -> String {
     harmless(&path.to_string_lossy())
 }
 

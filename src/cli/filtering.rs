@@ -5,16 +5,16 @@ use super::session::Session;
 use super::verb::list::Arguments;
 use super::words;
 use crate::i18n::Catalogue;
-use crate::plan::fold::fold;
-use crate::plan::id::meant;
-use crate::plan::past::Pasts;
-use crate::plan::query::{Comparison, Condition, Filter, Flag, Key, Moment, Order, Preset, Value};
-use crate::plan::{Plan, field};
 use crate::settings::View;
 use crate::workspace::Workspace;
+use copil_plan::action_history::ActionHistories;
+use copil_plan::fold::fold;
+use copil_plan::id::meant;
+use copil_plan::query::{Comparison, Condition, Filter, Flag, Key, Moment, Order, Preset, Value};
+use copil_plan::{Plan, field};
 
 /// What the arguments ask for, and the order of the view that they name.
-pub fn asked(
+pub(super) fn asked(
     session: &Session,
     workspace: &Workspace,
     arguments: &Arguments,
@@ -93,7 +93,7 @@ fn options(session: &Session, workspace: &Workspace, arguments: &Arguments) -> R
 /// The view that a name means: one of the plan's, by its id or its title, else one of the person's own, else one that every
 /// plan has.
 fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Order>), Failure> {
-    let views = &plan.charter.views;
+    let views = &plan.config.views;
     let by_id = meant(name, views.keys().map(AsRef::as_ref)).and_then(|id| views.get(id));
     let titled = || {
         let called = |texts: Vec<&str>| texts.iter().any(|text| fold(text) == fold(name));
@@ -133,9 +133,9 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
 }
 
 /// What the history tells of each action, read only where the filter asks for it.
-pub fn pasts(workspace: &Workspace, filter: &Filter) -> Result<Option<Pasts>, Failure> {
+pub(super) fn histories(workspace: &Workspace, filter: &Filter) -> Result<Option<ActionHistories>, Failure> {
     if !filter.asks_history() {
         return Ok(None);
     }
-    Ok(Some(workspace.history()?.pasts()?))
+    Ok(Some(workspace.history()?.histories()?))
 }

@@ -15,13 +15,13 @@ use super::arguments::{Arguments, OF_THE_RECORD, RECORDING};
 use crate::i18n::Catalogue;
 
 /// The program's name.
-pub const PROGRAM: &str = "copil";
+pub(super) const PROGRAM: &str = "copil";
 
 /// More than the options that any verb has of its own.
 const AFTER: usize = 100;
 
 /// The whole tree of verbs with every text in the catalogue's language.
-pub fn command(catalogue: &Catalogue) -> Command {
+pub(super) fn command(catalogue: &Catalogue) -> Command {
     let mut command = Arguments::command();
     // Global options reach the verbs only now.
     command.build();
@@ -101,7 +101,7 @@ fn argument_text(argument: &Arg, catalogue: &Catalogue, key: &str) -> Option<Str
 }
 
 /// The name of a value in the language, as `STATUT` for `STATUS`.
-pub fn value_name(catalogue: &Catalogue, name: &str) -> String {
+pub(super) fn value_name(catalogue: &Catalogue, name: &str) -> String {
     catalogue.find(&value_id(name)).unwrap_or_else(|| name.to_owned())
 }
 
@@ -110,7 +110,7 @@ fn value_id(name: &str) -> String {
 }
 
 /// `copil status [OPTIONS] <ID>... <STATUT>`.
-pub fn usage(command: &Command, catalogue: &Catalogue, path: &[String]) -> String {
+pub(super) fn usage(command: &Command, catalogue: &Catalogue, path: &[String]) -> String {
     let mut words = vec![PROGRAM.to_owned()];
     words.extend(path.iter().cloned());
     words.push(format!("[{}]", fl!(catalogue, "usage-options-word")));
@@ -129,7 +129,7 @@ pub fn usage(command: &Command, catalogue: &Catalogue, path: &[String]) -> Strin
 }
 
 /// `<ID>`, `[PLAN]`, `<ID>...`.
-pub fn positional(argument: &Arg, catalogue: &Catalogue) -> String {
+pub(super) fn positional(argument: &Arg, catalogue: &Catalogue) -> String {
     let name = argument.get_value_names().and_then(<[_]>::first);
     let name = name.map_or_else(|| argument.get_id().as_str(), |name| name.as_str());
     let name = value_name(catalogue, name);
@@ -158,7 +158,7 @@ fn template(command: &Command, catalogue: &Catalogue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Language;
+    use copil_plan::Language;
 
     fn walk(command: &Command, path: &[String], visit: &mut dyn FnMut(&Command, &str)) {
         visit(command, &key_of(path));

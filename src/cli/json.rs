@@ -4,17 +4,17 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value as Json, json};
 
 use crate::i18n::Catalogue;
-use crate::plan::change::{Change, Meaning, Subject};
-use crate::plan::value::{Keyed, Value};
-use crate::plan::{
-    ActionId, AgendaItem, Budget, Decision, DecisionRef, Deliverable, Group, Indicator, Measure, Meeting, MeetingId,
-    Milestone, Placed, Plan,
+use crate::workspace::{Entry, PreparedCommit, RecordedCommit};
+use copil_plan::change::{Change, Meaning, Subject};
+use copil_plan::value::{Keyed, Value};
+use copil_plan::{
+    ActionId, AgendaItem, Budget, Decision, DecisionRef, Deliverable, Group, GroupedAction, Indicator, Measure,
+    Meeting, MeetingId, Milestone, Plan,
 };
-use crate::store::{PlanPath, Problem};
-use crate::workspace::{Entry, Prepared, Recorded};
+use copil_store::{PlanPath, Problem};
 
 /// A value of a file.
-pub fn value(value: &Value) -> Json {
+pub(super) fn value(value: &Value) -> Json {
     match value {
         Value::Boolean(value) => json!(value),
         Value::Integer(value) => json!(value),
@@ -31,7 +31,7 @@ pub fn value(value: &Value) -> Json {
 }
 
 /// An action, as a list shows it.
-pub fn action(plan: &Plan, id: &ActionId, placed: &Placed, today: NaiveDate) -> Json {
+pub(super) fn action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Json {
     let action = &placed.action;
     let kind = plan.kind(&action.status);
     json!({
@@ -43,7 +43,7 @@ pub fn action(plan: &Plan, id: &ActionId, placed: &Placed, today: NaiveDate) -> 
         "kind": kind.word(),
         "since": action.since,
         "priority": action.priority.word(),
-        "weather": action.weather.map(crate::plan::Weather::word),
+        "weather": action.weather.map(copil_plan::Weather::word),
         "comment": action.comment,
         "axis": action.axis.as_ref().map(|axis| axis.as_str()),
         "leads": ids(&action.leads),
@@ -52,7 +52,7 @@ pub fn action(plan: &Plan, id: &ActionId, placed: &Placed, today: NaiveDate) -> 
         "due": action.due,
         "next_due": action.next_due(kind),
         "days_late": action.days_late(kind, today),
-        "due_soon": action.is_due_soon(kind, today, plan.charter.rules().due_soon()),
+        "due_soon": action.is_due_soon(kind, today, plan.config.rules().due_soon()),
         "progress": action.progress(kind),
         "weight": action.weight(),
         "depends_on": ids(&action.depends_on),
@@ -61,7 +61,7 @@ pub fn action(plan: &Plan, id: &ActionId, placed: &Placed, today: NaiveDate) -> 
 }
 
 /// An action with all it is made of.
-pub fn whole_action(plan: &Plan, id: &ActionId, placed: &Placed, today: NaiveDate) -> Json {
+pub(super) fn whole_action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Json {
     let action = &placed.action;
     let mut whole = self::action(plan, id, placed, today);
     let links: Map<String, Json> = action
@@ -90,14 +90,20 @@ pub fn whole_action(plan: &Plan, id: &ActionId, placed: &Placed, today: NaiveDat
 }
 
 /// The actions that wait for one.
-pub fn needed_by<'p>(plan: &'p Plan, id: &'p ActionId) -> impl Iterator<Item = (&'p ActionId, &'p Placed)> {
+pub(super) fn needed_by<'p>(
+    plan: &'p Plan,
+    id: &'p ActionId,
+) -> impl Iterator<Item = (&'p ActionId, &'p GroupedAction)> {
     plan.actions
         .iter()
         .filter(move |(_, placed)| placed.depends_on.contains(id))
 }
 
 /// The decisions about an action, oldest meeting first.
-pub fn decisions_about<'p>(plan: &'p Plan, id: &'p ActionId) -> impl Iterator<Item = (DecisionRef, &'p Decision)> {
+pub(super) fn decisions_about<'p>(
+    plan: &'p Plan,
+    id: &'p ActionId,
+) -> impl Iterator<Item = (DecisionRef, &'p Decision)> {
     plan.meetings.iter().flat_map(move |(meeting, held)| {
         let about = held
             .decisions
@@ -114,7 +120,7 @@ pub fn decisions_about<'p>(plan: &'p Plan, id: &'p ActionId) -> impl Iterator<It
 }
 
 /// A working group.
-pub fn group(plan: &Plan, id: &crate::plan::GroupId, group: &Group) -> Json {
+pub(super) fn group(plan: &Plan, id: &copil_plan::GroupId, group: &Group) -> Json {
     let actions: Vec<&str> = plan.actions_of(id).map(|(id, _)| id.as_str()).collect();
     json!({
         "id": id.as_str(),
@@ -122,7 +128,7 @@ pub fn group(plan: &Plan, id: &crate::plan::GroupId, group: &Group) -> Json {
         "description": group.description,
         "leads": ids(&group.leads),
         "members": ids(&group.members),
-        "progress": crate::plan::progress::mean(plan, plan.actions_of(id).map(|(_, placed)| &placed.action)),
+        "progress": copil_plan::progress::mean(plan, plan.actions_of(id).map(|(_, placed)| &placed.action)),
         "actions": actions,
     })
 }
@@ -180,7 +186,7 @@ fn budget(budget: &Budget) -> Json {
 }
 
 /// A decision and what it is called.
-pub fn decision(reference: &DecisionRef, decision: &Decision) -> Json {
+pub(super) fn decision(reference: &DecisionRef, decision: &Decision) -> Json {
     json!({
         "id": reference.to_string(),
         "text": decision.text,
@@ -192,7 +198,7 @@ pub fn decision(reference: &DecisionRef, decision: &Decision) -> Json {
 }
 
 /// A meeting.
-pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
+pub(super) fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
     let item = |item: &AgendaItem| {
         json!({
             "action": item.action.as_ref().map(|action| action.as_str()),
@@ -221,7 +227,7 @@ pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
 }
 
 /// Something wrong with a file.
-pub fn problem(catalogue: &Catalogue, problem: &Problem) -> Json {
+pub(super) fn problem(catalogue: &Catalogue, problem: &Problem) -> Json {
     let said = crate::report::problem::told(catalogue, problem);
     let place = problem.place.as_ref();
     json!({
@@ -236,9 +242,9 @@ pub fn problem(catalogue: &Catalogue, problem: &Problem) -> Json {
 }
 
 /// What a change is about: `{"action": "RH-04"}`.
-pub fn subject(subject: &Subject) -> Json {
+pub(super) fn subject(subject: &Subject) -> Json {
     match subject {
-        Subject::Charter => json!({ "plan": true }),
+        Subject::PlanConfig => json!({ "plan": true }),
         Subject::Group(id) => json!({ "group": id.as_str() }),
         Subject::Action(id) => json!({ "action": id.as_str() }),
         Subject::Meeting(id) => json!({ "meeting": id.as_str() }),
@@ -246,7 +252,7 @@ pub fn subject(subject: &Subject) -> Json {
 }
 
 /// One thing that changed.
-pub fn change(change: &Change) -> Json {
+pub(super) fn change(change: &Change) -> Json {
     let mut object = Map::new();
     let mut put = |key: &str, value: Json| {
         object.insert(key.to_owned(), value);
@@ -287,12 +293,12 @@ pub fn change(change: &Change) -> Json {
 }
 
 /// Several changes.
-pub fn changes(changes: &[Change]) -> Json {
+pub(super) fn changes(changes: &[Change]) -> Json {
     changes.iter().map(change).collect()
 }
 
 /// A change that was recorded.
-pub fn recorded(recorded: &Recorded) -> Json {
+pub(super) fn recorded(recorded: &RecordedCommit) -> Json {
     json!({
         "commit": recorded.commit.to_string(),
         "subject": recorded.subject,
@@ -301,7 +307,7 @@ pub fn recorded(recorded: &Recorded) -> Json {
 }
 
 /// A change that was prepared and not made.
-pub fn prepared(prepared: &Prepared) -> Json {
+pub(super) fn prepared(prepared: &PreparedCommit) -> Json {
     let file = |file: &crate::workspace::PreparedFile| {
         let diff: String = super::diff::lines(file)
             .into_iter()
@@ -317,7 +323,7 @@ pub fn prepared(prepared: &Prepared) -> Json {
 }
 
 /// A commit of the journal.
-pub fn entry(plan: &Plan, entry: &Entry) -> Json {
+pub(super) fn entry(plan: &Plan, entry: &Entry) -> Json {
     let said = &entry.said;
     let paths = |paths: &[PlanPath]| paths.iter().map(|path| json!(path.as_str())).collect::<Json>();
     json!({

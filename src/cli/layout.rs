@@ -13,12 +13,12 @@ const WIDEST_PADDING: usize = 64;
 const NARROWEST: usize = 8;
 
 /// The columns that a text takes.
-pub fn width(text: &str) -> usize {
+pub(super) fn width(text: &str) -> usize {
     text.width()
 }
 
 /// The text within `columns`, cut between letters with an ellipsis where something was cut.
-pub fn fitted(text: &str, columns: usize) -> String {
+pub(super) fn fitted(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_owned();
     }
@@ -40,14 +40,14 @@ pub fn fitted(text: &str, columns: usize) -> String {
 }
 
 /// The text padded with spaces up to `columns`.
-pub fn padded(text: &str, columns: usize) -> String {
+pub(super) fn padded(text: &str, columns: usize) -> String {
     let missing = columns.saturating_sub(text.width());
     format!("{text}{}", " ".repeat(missing))
 }
 
 /// The lines of a text, broken at spaces to fit `columns`; a word that is wider than that is broken between letters.
 /// Without `columns` only the text's own line breaks count.
-pub fn wrapped(text: &str, columns: Option<usize>) -> Vec<String> {
+pub(super) fn wrapped(text: &str, columns: Option<usize>) -> Vec<String> {
     let Some(columns) = columns else {
         return text.lines().map(str::to_owned).collect();
     };
@@ -90,7 +90,7 @@ fn wrapped_line(line: &str, columns: usize) -> Vec<String> {
 
 /// How a cell is shown where colours are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tone {
+pub(super) enum Tone {
     /// As the terminal writes.
     #[default]
     Plain,
@@ -108,7 +108,7 @@ pub enum Tone {
 
 impl Tone {
     /// The terminal's code for it; `None` for plain text.
-    pub fn code(self) -> Option<&'static str> {
+    pub(super) fn code(self) -> Option<&'static str> {
         match self {
             Self::Plain => None,
             Self::Strong => Some("\u{1b}[1m"),
@@ -122,7 +122,7 @@ impl Tone {
 
 /// A text and its tone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+pub(super) struct Cell {
     /// The text, on one line.
     pub text: String,
     /// Its tone.
@@ -131,7 +131,7 @@ pub struct Cell {
 
 impl Cell {
     /// A cell in a tone.
-    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
+    pub(super) fn new(text: impl Into<String>, tone: Tone) -> Self {
         let text = text.into();
         Self { text, tone }
     }
@@ -151,7 +151,7 @@ impl From<&str> for Cell {
 
 /// What a column does where there is no room for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fit {
+pub(super) enum Fit {
     /// Keeps its width.
     Keep,
     /// Gives way, the highest number first; never below a few letters.
@@ -162,7 +162,7 @@ pub enum Fit {
 
 /// Rows of cells in aligned columns.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub(super) struct Table {
     fits: Vec<Fit>,
     head: Vec<Cell>,
     rows: Vec<Vec<Cell>>,
@@ -170,7 +170,7 @@ pub struct Table {
 
 impl Table {
     /// A table with one heading a column.
-    pub fn new(columns: impl IntoIterator<Item = (String, Fit)>) -> Self {
+    pub(super) fn new(columns: impl IntoIterator<Item = (String, Fit)>) -> Self {
         let (head, fits) = columns
             .into_iter()
             .map(|(title, fit)| (Cell::new(title, Tone::Faint), fit))
@@ -183,14 +183,14 @@ impl Table {
     }
 
     /// Adds a row, with as many cells as there are columns.
-    pub fn push(&mut self, row: Vec<Cell>) {
+    pub(super) fn push(&mut self, row: Vec<Cell>) {
         debug_assert_eq!(row.len(), self.fits.len(), "a cell for each column");
         self.rows.push(row);
     }
 
     /// The lines of the table within `columns`, headings first; each a list of padded cells. Without `columns` nothing
     /// is cut.
-    pub fn lines(&self, columns: Option<usize>) -> Vec<Vec<Cell>> {
+    pub(super) fn lines(&self, columns: Option<usize>) -> Vec<Vec<Cell>> {
         let widths = self.widths(columns);
         let all = std::iter::once(&self.head).chain(&self.rows);
         let lines = all.map(|row| line(row, &widths));

@@ -39,7 +39,7 @@ use failure::{Exit, Failure, Outcome};
 use output::ColorChoice;
 use session::Session;
 
-use crate::plan::Plan;
+use copil_plan::Plan;
 
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {

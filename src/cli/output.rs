@@ -10,7 +10,7 @@ const RESET: &str = "\u{1b}[0m";
 
 /// When to write in colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum ColorChoice {
+pub(super) enum ColorChoice {
     /// On a terminal, unless `NO_COLOR` is set.
     #[default]
     Auto,
@@ -22,7 +22,7 @@ pub enum ColorChoice {
 
 impl ColorChoice {
     /// Whether to write in colours to a stream that is or is not a terminal.
-    pub fn allows(self, is_terminal: bool, no_color: bool) -> bool {
+    pub(super) fn allows(self, is_terminal: bool, no_color: bool) -> bool {
         match self {
             Self::Auto => is_terminal && !no_color,
             Self::Always => true,
@@ -32,7 +32,7 @@ impl ColorChoice {
 }
 
 /// Standard output and standard error.
-pub struct Output {
+pub(super) struct Output {
     out: Box<dyn Write>,
     err: Box<dyn Write>,
     colored_out: bool,
@@ -42,7 +42,7 @@ pub struct Output {
 
 impl Output {
     /// The streams of this process. `columns` is the width to lay out for; `None` lays out for none.
-    pub fn of_process(colored_out: bool, colored_err: bool, columns: Option<usize>) -> Self {
+    pub(super) fn of_process(colored_out: bool, colored_err: bool, columns: Option<usize>) -> Self {
         Self {
             out: Box::new(BufWriter::with_capacity(1 << 16, io::stdout())),
             err: Box::new(io::stderr()),
@@ -53,35 +53,35 @@ impl Output {
     }
 
     /// The width to lay out for; `None` for text that nobody sees as it comes, which is never cut.
-    pub fn columns(&self) -> Option<usize> {
+    pub(super) fn columns(&self) -> Option<usize> {
         self.columns
     }
 
     /// Writes a line.
-    pub fn line(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
         self.out.write_all(text.as_bytes())?;
         self.out.write_all(b"\n")
     }
 
     /// Writes a line in a tone.
-    pub fn toned(&mut self, text: &str, tone: Tone) -> io::Result<()> {
+    pub(super) fn toned(&mut self, text: &str, tone: Tone) -> io::Result<()> {
         let text = self.paint(text, tone);
         self.line(&text)
     }
 
     /// Writes cells on one line, two spaces apart.
-    pub fn cells(&mut self, cells: &[Cell]) -> io::Result<()> {
+    pub(super) fn cells(&mut self, cells: &[Cell]) -> io::Result<()> {
         let painted: Vec<String> = cells.iter().map(|cell| self.paint(&cell.text, cell.tone)).collect();
         self.line(&painted.join("  "))
     }
 
     /// The text with the codes of its tone around it, where standard output has colours.
-    pub fn paint(&self, text: &str, tone: Tone) -> String {
+    pub(super) fn paint(&self, text: &str, tone: Tone) -> String {
         painted(text, tone, self.colored_out)
     }
 
     /// Text of clap's with its codes, where standard output has colours.
-    pub fn styled(&self, text: &clap::builder::StyledStr) -> String {
+    pub(super) fn styled(&self, text: &clap::builder::StyledStr) -> String {
         if self.colored_out {
             text.ansi().to_string()
         } else {
@@ -90,41 +90,41 @@ impl Output {
     }
 
     /// Writes text as it is.
-    pub fn text(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
         self.out.write_all(text.as_bytes())
     }
 
     /// Writes bytes as they are.
-    pub fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.out.write_all(bytes)
     }
 
     /// Writes a value as JSON, indented, with a line end.
-    pub fn json(&mut self, value: &serde_json::Value) -> io::Result<()> {
+    pub(super) fn json(&mut self, value: &serde_json::Value) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut self.out, value).map_err(io::Error::from)?;
         self.out.write_all(b"\n")
     }
 
     /// Writes a line to standard error. What was printed before comes before it on a terminal as well.
-    pub fn error_line(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn error_line(&mut self, text: &str) -> io::Result<()> {
         self.out.flush()?;
         writeln!(self.err, "{text}")
     }
 
     /// The text with the codes of its tone around it, where standard error has colours.
-    pub fn paint_error(&self, text: &str, tone: Tone) -> String {
+    pub(super) fn paint_error(&self, text: &str, tone: Tone) -> String {
         painted(text, tone, self.colored_err)
     }
 
     /// Writes a question to standard error, without a line end.
-    pub fn ask(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn ask(&mut self, text: &str) -> io::Result<()> {
         self.out.flush()?;
         write!(self.err, "{text}")?;
         self.err.flush()
     }
 
     /// Sees to it that everything written has left.
-    pub fn flush(&mut self) -> io::Result<()> {
+    pub(super) fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 }

@@ -7,23 +7,23 @@ use crate::i18n::wording::harmless_lines;
 
 /// Facts, a label and a text each, the texts aligned.
 #[derive(Default)]
-pub struct Facts(Vec<(String, String, Tone)>);
+pub(super) struct Facts(Vec<(String, String, Tone)>);
 
 impl Facts {
     /// Adds a fact; one without a text is left out.
-    pub fn add(&mut self, label: String, text: String) {
+    pub(super) fn add(&mut self, label: String, text: String) {
         self.toned(label, text, Tone::Plain);
     }
 
     /// Adds a fact in a tone.
-    pub fn toned(&mut self, label: String, text: String, tone: Tone) {
+    pub(super) fn toned(&mut self, label: String, text: String, tone: Tone) {
         if !text.is_empty() {
             self.0.push((label, text, tone));
         }
     }
 
     /// Prints the facts, the texts aligned and broken to the terminal's width.
-    pub fn print(&self, session: &mut Session) -> Result<(), Failure> {
+    pub(super) fn print(&self, session: &mut Session) -> Result<(), Failure> {
         let margin = self.0.iter().map(|(label, ..)| width(label)).max().unwrap_or(0) + 2;
         let columns = session
             .out
@@ -42,7 +42,7 @@ impl Facts {
 }
 
 /// Prints a text after an empty line.
-pub fn print_text(session: &mut Session, text: &str) -> Result<(), Failure> {
+pub(super) fn print_text(session: &mut Session, text: &str) -> Result<(), Failure> {
     session.out.line("")?;
     for line in wrapped(&harmless_lines(text.trim()), session.out.columns()) {
         session.out.line(line.trim_end())?;
@@ -51,7 +51,7 @@ pub fn print_text(session: &mut Session, text: &str) -> Result<(), Failure> {
 }
 
 /// Prints a titled list.
-pub fn print_part(session: &mut Session, title: &str, lines: &[String]) -> Result<(), Failure> {
+pub(super) fn print_part(session: &mut Session, title: &str, lines: &[String]) -> Result<(), Failure> {
     session.out.line("")?;
     session.out.toned(title, Tone::Strong)?;
     let columns = session.out.columns().map(|columns| columns.saturating_sub(4).max(20));

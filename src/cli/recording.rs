@@ -7,15 +7,15 @@ use super::failure::{Exit, Failure, Outcome};
 use super::layout::Tone;
 use super::session::Session;
 use super::{diff, json, telling};
-use crate::plan::{Intent, Plan, Refusal};
-use crate::workspace::{self, Context, Prepared, Recorded, Workspace};
+use crate::workspace::{self, Context, PreparedCommit, RecordedCommit, Workspace};
+use copil_plan::{Intent, Plan, Refusal};
 
 /// How many digits of a commit's name are shown.
 const SHORT: usize = 7;
 
 /// Records each intent as a commit of its own, after all of them were found to be allowed; with `--dry-run` only shows
 /// what would be recorded.
-pub fn record(session: &mut Session, workspace: &mut Workspace, intents: Vec<Intent>) -> Outcome {
+pub(super) fn record(session: &mut Session, workspace: &mut Workspace, intents: Vec<Intent>) -> Outcome {
     let outcome = record_all(session, workspace, intents);
     outcome.map_err(|failure| failure.told(&session.catalogue, workspace.plan()))
 }
@@ -52,7 +52,11 @@ fn record_all(session: &mut Session, workspace: &mut Workspace, intents: Vec<Int
 }
 
 /// Tells what was recorded, also of what was stopped midway, and ends the verb.
-pub fn end(session: &mut Session, workspace: &Workspace, outcome: Result<Vec<Recorded>, workspace::Error>) -> Outcome {
+pub(super) fn end(
+    session: &mut Session,
+    workspace: &Workspace,
+    outcome: Result<Vec<RecordedCommit>, workspace::Error>,
+) -> Outcome {
     let done = match &outcome {
         Ok(recorded) | Err(workspace::Error::Midway { recorded, .. }) => recorded,
         Err(_) => return told(session, workspace, outcome).map(|_| Exit::Done),
@@ -65,12 +69,16 @@ pub fn end(session: &mut Session, workspace: &Workspace, outcome: Result<Vec<Rec
 }
 
 /// The result of a use case, its error told with the plan's own words.
-pub fn told<T>(session: &Session, workspace: &Workspace, result: Result<T, workspace::Error>) -> Result<T, Failure> {
+pub(super) fn told<T>(
+    session: &Session,
+    workspace: &Workspace,
+    result: Result<T, workspace::Error>,
+) -> Result<T, Failure> {
     result.map_err(|error| Failure::from(error).told(&session.catalogue, workspace.plan()))
 }
 
 /// Fails when nothing can be recorded and something is to be.
-pub fn refuse_if_in_the_way(session: &Session, workspace: &Workspace) -> Result<(), Failure> {
+pub(super) fn refuse_if_in_the_way(session: &Session, workspace: &Workspace) -> Result<(), Failure> {
     match workspace.obstacle() {
         Some(obstacle) if !session.common.dry_run => Err(obstacle.clone().into()),
         _ => Ok(()),
@@ -83,7 +91,7 @@ fn prepare(
     workspace: &Workspace,
     intent: &Intent,
     context: &mut Context,
-) -> Result<Prepared, Failure> {
+) -> Result<PreparedCommit, Failure> {
     let error = match workspace.prepare(intent, context) {
         Ok(prepared) => return Ok(prepared),
         Err(error) => error,
@@ -111,7 +119,7 @@ fn prepare(
 }
 
 /// Says what was recorded, as `RH-04 : En cours → Réalisée   (a1b2c3d)`.
-pub fn tell(session: &mut Session, plan: &Plan, recorded: &Recorded) -> Result<(), Failure> {
+pub(super) fn tell(session: &mut Session, plan: &Plan, recorded: &RecordedCommit) -> Result<(), Failure> {
     if session.common.json {
         return Ok(());
     }
@@ -132,7 +140,7 @@ pub fn tell(session: &mut Session, plan: &Plan, recorded: &Recorded) -> Result<(
 }
 
 /// Ends a verb that recorded something, or found nothing to record.
-pub fn close(session: &mut Session, recorded: &[Recorded]) -> Outcome {
+pub(super) fn close(session: &mut Session, recorded: &[RecordedCommit]) -> Outcome {
     if session.common.json {
         let recorded: Vec<_> = recorded.iter().map(json::recorded).collect();
         session.out.json(&json!({ "recorded": recorded }))?;
@@ -145,7 +153,7 @@ pub fn close(session: &mut Session, recorded: &[Recorded]) -> Outcome {
 }
 
 /// Shows what would be recorded: the message and the difference of each file.
-pub fn show_prepared(session: &mut Session, prepared: &[Prepared]) -> Outcome {
+pub(super) fn show_prepared(session: &mut Session, prepared: &[PreparedCommit]) -> Outcome {
     if session.common.json {
         let prepared: Vec<_> = prepared.iter().map(json::prepared).collect();
         session.out.json(&json!({ "dry_run": true, "prepared": prepared }))?;

@@ -17,15 +17,15 @@ use super::output::Output;
 use super::words;
 use crate::i18n::Catalogue;
 use crate::i18n::dates::parse_day;
-use crate::plan::past::Pasts;
-use crate::plan::{ActionId, Language, Plan};
 use crate::report::sentence::Sentence;
-use crate::store::Problem;
 use crate::workspace::{Context, Error, Workspace, locate};
+use copil_plan::action_history::ActionHistories;
+use copil_plan::{ActionId, Language, Plan};
+use copil_store::Problem;
 
 /// One run.
 #[derive(Debug)]
-pub struct Session {
+pub(super) struct Session {
     /// The surroundings.
     pub environment: Environment,
     /// The options that every verb takes.
@@ -41,7 +41,7 @@ pub struct Session {
 
 impl Session {
     /// A run in these surroundings, with these options.
-    pub fn new(environment: Environment, common: Common) -> Self {
+    pub(super) fn new(environment: Environment, common: Common) -> Self {
         let configuration = Configuration::read(environment.config_file.as_deref());
         let language = environment.language(common.lang.map(Language::from), configuration.settings.language);
         let colors = |is_terminal| common.color.allows(is_terminal, environment.no_color);
@@ -61,7 +61,7 @@ impl Session {
     }
 
     /// Both catalogues, the person's language first: what people type is understood in either.
-    pub fn catalogues(&self) -> [&Catalogue; 2] {
+    pub(super) fn catalogues(&self) -> [&Catalogue; 2] {
         let other = self.other.get_or_init(|| {
             Catalogue::new(match self.catalogue.language() {
                 Language::Fr => Language::En,
@@ -72,18 +72,18 @@ impl Session {
     }
 
     /// The folder of the plan that is meant.
-    pub fn folder(&self) -> Result<PathBuf, Failure> {
+    pub(super) fn folder(&self) -> Result<PathBuf, Failure> {
         Ok(locate(&self.environment.folder, self.common.plan.as_deref())?)
     }
 
     /// The whole plan. It is not taken down at the end of a run: with thousands of actions that takes as long as a tenth
     /// of opening it, and the system takes the memory back at once.
-    pub fn open(&self) -> Result<ManuallyDrop<Workspace>, Failure> {
+    pub(super) fn open(&self) -> Result<ManuallyDrop<Workspace>, Failure> {
         Ok(ManuallyDrop::new(Workspace::open(&self.folder()?)?))
     }
 
     /// As much of the plan as some actions need, the whole when one of the ids has to be looked for.
-    pub fn open_only(&self, ids: &[String]) -> Result<ManuallyDrop<Workspace>, Failure> {
+    pub(super) fn open_only(&self, ids: &[String]) -> Result<ManuallyDrop<Workspace>, Failure> {
         let folder = self.folder()?;
         // A meeting that is named has to be one of the plan's.
         if self.common.meeting.is_some() || self.common.decision.is_some() {
@@ -100,9 +100,9 @@ impl Session {
     }
 
     /// What the history tells of each action; `None`, after a note that says so, where there is no history.
-    pub fn pasts(&mut self, workspace: &Workspace) -> Result<Option<Pasts>, Failure> {
+    pub(super) fn histories(&mut self, workspace: &Workspace) -> Result<Option<ActionHistories>, Failure> {
         match workspace.history() {
-            Ok(mut history) => Ok(Some(history.pasts()?)),
+            Ok(mut history) => Ok(Some(history.histories()?)),
             Err(Error::Obstacle(_)) => {
                 let note = fl!(self.catalogue, "cli-no-past");
                 self.note(&note)?;
@@ -113,7 +113,7 @@ impl Session {
     }
 
     /// The circumstances of a change, from the options.
-    pub fn context(&self, workspace: &Workspace) -> Result<Context, Failure> {
+    pub(super) fn context(&self, workspace: &Workspace) -> Result<Context, Failure> {
         let today = workspace.today().day;
         let on = self
             .common
@@ -134,17 +134,17 @@ impl Session {
     }
 
     /// The day that a text means.
-    pub fn day(&self, text: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
+    pub(super) fn day(&self, text: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
         parse_day(text, today, &self.catalogues()).ok_or_else(|| Failure::NotADay(text.to_owned()))
     }
 
     /// Tells the person something on standard error.
-    pub fn note(&mut self, text: &str) -> Result<(), Failure> {
+    pub(super) fn note(&mut self, text: &str) -> Result<(), Failure> {
         Ok(self.out.error_line(text)?)
     }
 
     /// Tells the person what went wrong, and what to do about it.
-    pub fn complain(&mut self, sentence: &Sentence) -> Result<(), Failure> {
+    pub(super) fn complain(&mut self, sentence: &Sentence) -> Result<(), Failure> {
         let mark = self.out.paint_error(&fl!(self.catalogue, "cli-mark-error"), Tone::Bad);
         self.out.error_line(&format!("{mark} {}", sentence.what))?;
         if let Some(hint) = &sentence.hint {
@@ -157,13 +157,13 @@ impl Session {
     }
 
     /// Tells the person why a verb failed.
-    pub fn complain_of(&mut self, failure: &Failure, plan: &Plan) -> Result<(), Failure> {
+    pub(super) fn complain_of(&mut self, failure: &Failure, plan: &Plan) -> Result<(), Failure> {
         let sentence = failure.sentence(&self.catalogue, plan);
         self.complain(&sentence)
     }
 
     /// Names on standard error the files that could not be read, or not wholly; whether there were any.
-    pub fn name_unread(&mut self, workspace: &Workspace) -> Result<bool, Failure> {
+    pub(super) fn name_unread(&mut self, workspace: &Workspace) -> Result<bool, Failure> {
         let mut named: Vec<&str> = Vec::new();
         for problem in workspace.problems().iter().filter(|problem| problem.is_error()) {
             let file = problem.path.as_str();
@@ -184,7 +184,7 @@ impl Session {
     }
 
     /// Asks for a line of text; `None` when nobody can be asked or nothing was answered.
-    pub fn ask(&mut self, question: &str) -> Result<Option<String>, Failure> {
+    pub(super) fn ask(&mut self, question: &str) -> Result<Option<String>, Failure> {
         if !self.environment.can_ask || self.common.json {
             return Ok(None);
         }
@@ -196,7 +196,12 @@ impl Session {
     }
 
     /// What an option says, else what the person answers; a usage error when there is neither.
-    pub fn said_or_asked(&mut self, said: Option<String>, question: &str, option: &str) -> Result<String, Failure> {
+    pub(super) fn said_or_asked(
+        &mut self,
+        said: Option<String>,
+        question: &str,
+        option: &str,
+    ) -> Result<String, Failure> {
         match said.filter(|said| !said.trim().is_empty()) {
             Some(said) => Ok(said),
             None => self.ask(question)?.ok_or_else(|| Failure::Missing(option.to_owned())),
@@ -205,13 +210,13 @@ impl Session {
 }
 
 /// `groups/rh/RH-04.toml:12:7: what is wrong`.
-pub fn problem_line(catalogue: &Catalogue, problem: &Problem) -> String {
+pub(super) fn problem_line(catalogue: &Catalogue, problem: &Problem) -> String {
     let what = crate::report::problem::told(catalogue, problem).what;
     format!("{}: {what}", place_of(problem))
 }
 
 /// `groups/rh/RH-04.toml:12:7`.
-pub fn place_of(problem: &Problem) -> String {
+pub(super) fn place_of(problem: &Problem) -> String {
     let path = crate::i18n::wording::harmless(problem.path.as_str());
     match &problem.place {
         Some(place) => format!("{path}:{}:{}", place.line, place.column),

@@ -3,17 +3,17 @@
 use i18n_embed_fl::fl;
 
 use crate::i18n::Catalogue;
-use crate::plan::Plan;
-use crate::plan::change::Change;
+use copil_plan::Plan;
+use copil_plan::change::Change;
 
 /// What changed of each subject, as `(RH-04, En cours → Réalisée)`, in the order in which they first appear.
-pub fn told(catalogue: &Catalogue, plan: &Plan, changes: &[Change]) -> Vec<(String, String)> {
+pub(super) fn told(catalogue: &Catalogue, plan: &Plan, changes: &[Change]) -> Vec<(String, String)> {
     let name = |(subject, said)| (catalogue.subject(plan, &subject), said);
     catalogue.told(plan, changes).into_iter().map(name).collect()
 }
 
 /// The same on lines of their own: `RH-04 : En cours → Réalisée`.
-pub fn lines(catalogue: &Catalogue, plan: &Plan, changes: &[Change]) -> Vec<String> {
+pub(super) fn lines(catalogue: &Catalogue, plan: &Plan, changes: &[Change]) -> Vec<String> {
     told(catalogue, plan, changes)
         .into_iter()
         .map(|(what, changes)| fl!(catalogue, "subject-line", what = what, changes = changes))

@@ -10,11 +10,11 @@ use super::arguments::LanguageChoice;
 use super::help;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::field::nearest;
 use crate::report::sentence::Sentence;
+use copil_plan::field::nearest;
 
 /// The language that arguments ask for, as far as it can be told when they cannot be parsed.
-pub fn language_asked(arguments: &[OsString]) -> Option<LanguageChoice> {
+pub(super) fn language_asked(arguments: &[OsString]) -> Option<LanguageChoice> {
     let mut rest = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
     while let Some(argument) = rest.next() {
         let value = match argument.strip_prefix("--lang") {
@@ -31,7 +31,12 @@ pub fn language_asked(arguments: &[OsString]) -> Option<LanguageChoice> {
 }
 
 /// What is wrong with the arguments, and what to do about it.
-pub fn sentence(catalogue: &Catalogue, command: &Command, error: &clap::Error, arguments: &[OsString]) -> Sentence {
+pub(super) fn sentence(
+    catalogue: &Catalogue,
+    command: &Command,
+    error: &clap::Error,
+    arguments: &[OsString],
+) -> Sentence {
     let of = |kind| texts(error, kind);
     let first = |kind| {
         of(kind)
@@ -124,7 +129,7 @@ fn unknown_verb(command: &Command, arguments: &[OsString]) -> Option<String> {
 }
 
 /// The verb that a word was meant for, when one looks like it.
-pub fn nearest_verb(command: &Command, word: &str) -> Option<String> {
+pub(super) fn nearest_verb(command: &Command, word: &str) -> Option<String> {
     nearest(word, command.get_subcommands().map(Command::get_name))
 }
 
@@ -183,8 +188,8 @@ fn texts(error: &clap::Error, kind: ContextKind) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::cli::arguments::Arguments;
-    use crate::plan::Language;
     use clap::Parser;
+    use copil_plan::Language;
 
     fn said(language: Language, line: &str) -> (String, String) {
         let catalogue = Catalogue::new(language);

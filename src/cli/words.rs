@@ -5,17 +5,17 @@ use i18n_embed_fl::fl;
 use super::failure::Failure;
 use super::session::Session;
 use crate::i18n::wording::{find_priority, find_status, find_weather};
-use crate::plan::field::{Referent, nearest};
-use crate::plan::fold::fold;
-use crate::plan::id::{AxisId, OrganisationId, meant, simplified};
-use crate::plan::{
+use crate::workspace::{self, Workspace};
+use copil_plan::field::{Referent, nearest};
+use copil_plan::fold::fold;
+use copil_plan::id::{AxisId, OrganisationId, meant, simplified};
+use copil_plan::{
     ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, Plan, Priority, Refusal, StatusId, Subject,
     Weather,
 };
-use crate::workspace::{self, Workspace};
 
 /// The word that names the plan itself where an id is expected.
-pub const THE_PLAN: &str = "plan";
+pub(super) const THE_PLAN: &str = "plan";
 
 /// The words that mean the person at the keyboard.
 const ME: [&str; 2] = ["me", "moi"];
@@ -30,14 +30,14 @@ fn unknown<'k>(what: Referent, text: &str, known: impl Iterator<Item = &'k str>)
 }
 
 /// The action that a text means.
-pub fn action(plan: &Plan, text: &str) -> Result<ActionId, Failure> {
+pub(super) fn action(plan: &Plan, text: &str) -> Result<ActionId, Failure> {
     let ids = plan.actions.keys().map(ActionId::as_str);
     let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
     found.ok_or_else(|| unknown(Referent::Action, text, ids))
 }
 
 /// The action that a text means, to be changed: one whose file cannot be read is named as such, not as unknown.
-pub fn changeable(workspace: &Workspace, text: &str) -> Result<ActionId, Failure> {
+pub(super) fn changeable(workspace: &Workspace, text: &str) -> Result<ActionId, Failure> {
     let wanted = simplified(text);
     let broken = workspace.unreadable().find_map(|(path, about)| match about {
         Some((Subject::Action(id), _)) if simplified(id.as_str()) == wanted => Some(path.clone()),
@@ -50,7 +50,7 @@ pub fn changeable(workspace: &Workspace, text: &str) -> Result<ActionId, Failure
 }
 
 /// The group that a text means: its id, or its title.
-pub fn group(plan: &Plan, text: &str) -> Result<GroupId, Failure> {
+pub(super) fn group(plan: &Plan, text: &str) -> Result<GroupId, Failure> {
     let ids = plan.groups.keys().map(GroupId::as_str);
     let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
     let by_title = || {
@@ -63,7 +63,7 @@ pub fn group(plan: &Plan, text: &str) -> Result<GroupId, Failure> {
 }
 
 /// The file that a text means: an action, a group, a meeting, or `plan` for `plan.toml`.
-pub fn subject(plan: &Plan, text: &str) -> Result<Subject, Failure> {
+pub(super) fn subject(plan: &Plan, text: &str) -> Result<Subject, Failure> {
     if let Ok(id) = action(plan, text) {
         return Ok(Subject::Action(id));
     }
@@ -74,7 +74,7 @@ pub fn subject(plan: &Plan, text: &str) -> Result<Subject, Failure> {
         return Ok(Subject::Meeting(id));
     }
     if text == THE_PLAN || text == plan.id.as_str() {
-        return Ok(Subject::Charter);
+        return Ok(Subject::PlanConfig);
     }
     let ids = plan.actions.keys().map(ActionId::as_str);
     Err(unknown(
@@ -85,14 +85,14 @@ pub fn subject(plan: &Plan, text: &str) -> Result<Subject, Failure> {
 }
 
 /// The meeting that a text means.
-pub fn meeting(plan: &Plan, text: &str) -> Result<MeetingId, Failure> {
+pub(super) fn meeting(plan: &Plan, text: &str) -> Result<MeetingId, Failure> {
     let ids = plan.meetings.keys().map(MeetingId::as_str);
     let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
     found.ok_or_else(|| unknown(Referent::Meeting, text, ids))
 }
 
 /// The decision that a text means, as `2018-03-15-copil/1`.
-pub fn decision(plan: &Plan, text: &str) -> Result<DecisionRef, Failure> {
+pub(super) fn decision(plan: &Plan, text: &str) -> Result<DecisionRef, Failure> {
     let (held, number) = text.split_once('/').unwrap_or((text, ""));
     let meeting = meeting(plan, held)?;
     let decisions = plan.meetings.get(&meeting).map(|held| &held.decisions);
@@ -112,7 +112,7 @@ pub fn decision(plan: &Plan, text: &str) -> Result<DecisionRef, Failure> {
 }
 
 /// The milestone of an action that a text means: its id, or the words its title begins with.
-pub fn milestone(plan: &Plan, action: &ActionId, text: &str) -> Result<MilestoneId, Failure> {
+pub(super) fn milestone(plan: &Plan, action: &ActionId, text: &str) -> Result<MilestoneId, Failure> {
     let none = Vec::new();
     let known: Vec<(&MilestoneId, &str)> = plan.actions.get(action).map_or(none, |placed| {
         let milestones = placed.action.milestones.iter();
@@ -136,9 +136,9 @@ pub fn milestone(plan: &Plan, action: &ActionId, text: &str) -> Result<Milestone
 }
 
 /// The person that a text means: an id, a name, or `me`.
-pub fn person(workspace: &Workspace, text: &str) -> Result<PersonId, Failure> {
+pub(super) fn person(workspace: &Workspace, text: &str) -> Result<PersonId, Failure> {
     let plan = workspace.plan();
-    let people = &plan.charter.people;
+    let people = &plan.config.people;
     let ids = people.keys().map(AsRef::<str>::as_ref);
     if let Some(id) = meant(text, ids.clone()).and_then(|id| id.parse().ok()) {
         return Ok(id);
@@ -154,8 +154,8 @@ pub fn person(workspace: &Workspace, text: &str) -> Result<PersonId, Failure> {
 }
 
 /// The axis that a text means: its id, or its title.
-pub fn axis(plan: &Plan, text: &str) -> Result<AxisId, Failure> {
-    let axes = &plan.charter.axes;
+pub(super) fn axis(plan: &Plan, text: &str) -> Result<AxisId, Failure> {
+    let axes = &plan.config.axes;
     let ids = axes.keys().map(AsRef::<str>::as_ref);
     let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
     let titled = || {
@@ -167,8 +167,8 @@ pub fn axis(plan: &Plan, text: &str) -> Result<AxisId, Failure> {
 }
 
 /// The organisation that a text means: its id, or its name.
-pub fn organisation(plan: &Plan, text: &str) -> Result<OrganisationId, Failure> {
-    let organisations = &plan.charter.organisations;
+pub(super) fn organisation(plan: &Plan, text: &str) -> Result<OrganisationId, Failure> {
+    let organisations = &plan.config.organisations;
     let ids = organisations.keys().map(AsRef::<str>::as_ref);
     let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
     let named = || {
@@ -182,7 +182,7 @@ pub fn organisation(plan: &Plan, text: &str) -> Result<OrganisationId, Failure> 
 
 impl Session {
     /// The status that a text means, by its id or its label in either language.
-    pub fn status(&self, plan: &Plan, text: &str) -> Result<StatusId, Failure> {
+    pub(super) fn status(&self, plan: &Plan, text: &str) -> Result<StatusId, Failure> {
         // An id needs no other language to be understood.
         if let Some(id) = plan.workflow().keys().find(|id| id.as_str() == text) {
             return Ok(id.clone());
@@ -198,7 +198,7 @@ impl Session {
     }
 
     /// The weather that a text means.
-    pub fn weather(&self, text: &str) -> Result<Weather, Failure> {
+    pub(super) fn weather(&self, text: &str) -> Result<Weather, Failure> {
         find_weather(text, &self.catalogues()).ok_or_else(|| Failure::UnknownWord {
             word: text.to_owned(),
             known: Weather::ALL
@@ -209,7 +209,7 @@ impl Session {
     }
 
     /// The priority that a text means.
-    pub fn priority(&self, text: &str) -> Result<Priority, Failure> {
+    pub(super) fn priority(&self, text: &str) -> Result<Priority, Failure> {
         find_priority(text, &self.catalogues()).ok_or_else(|| Failure::UnknownWord {
             word: text.to_owned(),
             known: Priority::ALL
@@ -220,7 +220,7 @@ impl Session {
     }
 
     /// Whether a text means that a value is to be taken away.
-    pub fn is_none_word(&self, text: &str) -> bool {
+    pub(super) fn is_none_word(&self, text: &str) -> bool {
         let text = fold(text.trim());
         text.is_empty()
             || self
@@ -231,7 +231,7 @@ impl Session {
 }
 
 /// The number that a text means, with a decimal point or comma, spaces between thousands and perhaps a `%`.
-pub fn number(text: &str) -> Result<f64, Failure> {
+pub(super) fn number(text: &str) -> Result<f64, Failure> {
     let plain: String = fold(text)
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '%')

@@ -4,8 +4,8 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
-use crate::plan::Language;
-use crate::plan::fold::fold;
+use copil_plan::Language;
+use copil_plan::fold::fold;
 
 impl Catalogue {
     /// The month's name, from 1 for January.

@@ -16,7 +16,7 @@ use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::{I18nAssets, LanguageLoader};
 use unic_langid::LanguageIdentifier;
 
-use crate::plan::Language;
+use copil_plan::Language;
 
 /// The messages of one language.
 #[derive(Debug)]

@@ -4,8 +4,8 @@ use i18n_embed_fl::fl;
 
 use super::Catalogue;
 use super::wording::{harmless, weather_symbol};
-use crate::plan::attention::{Reason, ReasonKind, Trouble};
-use crate::plan::{ActionId, Plan, StatusId, Weather};
+use copil_plan::attention::{Reason, ReasonKind, Trouble};
+use copil_plan::{ActionId, Plan, StatusId, Weather};
 
 impl Catalogue {
     /// What reasons of a kind are called together.
@@ -129,13 +129,13 @@ impl Catalogue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Action, Language, Placed};
+    use copil_plan::{Action, GroupedAction, Language};
 
     /// The same reasons, in a few words and as a sentence.
     fn told(language: Language) -> Vec<(String, String)> {
         let catalogue = Catalogue::new(language);
         let mut plan = Plan::empty("essai".parse().unwrap());
-        let common = Placed {
+        let common = GroupedAction {
             group: "si".parse().unwrap(),
             action: Action {
                 title: "Outil commun".to_owned(),

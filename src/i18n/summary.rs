@@ -6,9 +6,9 @@ use std::collections::hash_map::Entry;
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
-use crate::plan::Plan;
-use crate::plan::change::{Change, Meaning, Subject};
-use crate::plan::value::FieldPath;
+use copil_plan::Plan;
+use copil_plan::change::{Change, Meaning, Subject};
+use copil_plan::value::FieldPath;
 
 impl Catalogue {
     /// What changed of each subject, in the order in which they first appear.
@@ -86,6 +86,6 @@ fn plain_field(subject: &Subject, path: &FieldPath) -> bool {
             Subject::Action(_),
             ["milestones", ..] | ["indicators", _, "measures"] | ["deliverables", _, "done"]
         ) | (Subject::Meeting(_), ["decisions", ..] | ["state"])
-            | (Subject::Charter, ["people", _] | ["views", ..])
+            | (Subject::PlanConfig, ["people", _] | ["views", ..])
     )
 }

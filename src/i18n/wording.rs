@@ -3,13 +3,13 @@
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
-use crate::plan::change::{Change, Meaning, Subject};
-use crate::plan::field::{Referent, nearest};
-use crate::plan::fold::fold;
-use crate::plan::query::Preset;
-use crate::plan::status::Label;
-use crate::plan::value::{FieldPath, Table, Value};
-use crate::plan::{MeetingId, MeetingState, Plan, Priority, StatusId, Weather};
+use copil_plan::change::{Change, Meaning, Subject};
+use copil_plan::field::{Referent, nearest};
+use copil_plan::fold::fold;
+use copil_plan::query::Preset;
+use copil_plan::status::Label;
+use copil_plan::value::{FieldPath, Table, Value};
+use copil_plan::{MeetingId, MeetingState, Plan, Priority, StatusId, Weather};
 
 /// A weather's symbol, one column wide.
 pub fn weather_symbol(weather: Weather) -> &'static str {
@@ -77,11 +77,11 @@ impl Catalogue {
     }
 
     fn status_word(&self, plan: &Plan, id: &str) -> String {
-        let own = plan.charter.statuses.get(id).and_then(|status| status.label.as_ref());
+        let own = plan.config.statuses.get(id).and_then(|status| status.label.as_ref());
         match own {
             Some(label) => harmless(label.text(self.language())),
             // What stands in for a status that cannot be read.
-            None if id == "unknown" && plan.charter.statuses.get(id).is_none() => fl!(self, "unreadable-status"),
+            None if id == "unknown" && plan.config.statuses.get(id).is_none() => fl!(self, "unreadable-status"),
             None => self.find(&format!("status-{id}")).unwrap_or_else(|| harmless(id)),
         }
     }
@@ -137,7 +137,7 @@ impl Catalogue {
     pub fn meeting(&self, plan: &Plan, id: &MeetingId) -> String {
         match id.parts() {
             Some((date, committee)) => {
-                let known = plan.charter.committees.get(committee.as_str());
+                let known = plan.config.committees.get(committee.as_str());
                 let title = known.map_or_else(|| committee.to_string(), |committee| harmless(&committee.title));
                 fl!(self, "subject-meeting", committee = title, date = self.long_date(date))
             }
@@ -148,7 +148,7 @@ impl Catalogue {
     /// What a change is about: an action's id, a group, a meeting, the plan.
     pub fn subject(&self, plan: &Plan, subject: &Subject) -> String {
         match subject {
-            Subject::Charter => fl!(self, "subject-charter"),
+            Subject::PlanConfig => fl!(self, "subject-charter"),
             Subject::Group(id) => fl!(self, "subject-group", id = id.as_str()),
             Subject::Action(id) => id.to_string(),
             Subject::Meeting(id) => self.meeting(plan, id),
@@ -246,7 +246,7 @@ impl Catalogue {
         match (subject, new) {
             (Subject::Action(_), true) => fl!(self, "change-created-action", title = title),
             (Subject::Action(_), false) => fl!(self, "change-deleted-action", title = title),
-            (Subject::Charter, true) => fl!(self, "change-created-plan", title = title),
+            (Subject::PlanConfig, true) => fl!(self, "change-created-plan", title = title),
             (Subject::Meeting(_), true) => fl!(self, "change-created-meeting"),
             (Subject::Meeting(_), false) => fl!(self, "change-deleted-meeting"),
             (_, true) => fl!(self, "change-created-group", title = title),
@@ -314,17 +314,17 @@ impl Catalogue {
                 match new.as_ref().and_then(Value::as_text).and_then(MeetingState::from_word) {
                     Some(MeetingState::Open) => fl!(self, "change-state-open"),
                     Some(MeetingState::Closed) => fl!(self, "change-state-closed"),
-                    Some(MeetingState::Prepared) | None => fl!(self, "change-state-prepared"),
+                    Some(MeetingState::PreparedCommit) | None => fl!(self, "change-state-prepared"),
                 }
             }
-            (Subject::Charter, ["people", id]) if old.is_none() => {
+            (Subject::PlanConfig, ["people", id]) if old.is_none() => {
                 let name = new
                     .as_ref()
                     .and_then(Value::as_table)
                     .and_then(|table| table.get("name")?.as_text());
                 fl!(self, "change-person-new", name = harmless(name.unwrap_or(id)))
             }
-            (Subject::Charter, ["views", id, rest @ ..]) => self.view_change(plan, change, id, rest),
+            (Subject::PlanConfig, ["views", id, rest @ ..]) => self.view_change(plan, change, id, rest),
             _ if new.is_none() => fl!(self, "change-field-gone", field = self.field(path)),
             _ => fl!(self, "change-field", field = self.field(path)),
         }
@@ -335,7 +335,7 @@ impl Catalogue {
             Change::Set { old, new, .. } => new.as_ref().or(old.as_ref()).and_then(Value::as_table),
             _ => None,
         };
-        let known = || plan.charter.views.get(id).and_then(|view| view.title.clone());
+        let known = || plan.config.views.get(id).and_then(|view| view.title.clone());
         let title = whole.and_then(label_in).or_else(known);
         let title = harmless(title.as_ref().map_or(id, |title| title.text(self.language())));
         match (rest, change) {
@@ -449,7 +449,7 @@ fn squeezed(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Language;
+    use copil_plan::Language;
 
     #[test]
     fn statuses_and_weathers_are_found_by_id_or_label_in_either_language() {

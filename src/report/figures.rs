@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::parts::{By, Part, parts};
-use crate::plan::{Placed, Plan, Priority, StatusId, StatusKind, Weather, progress};
+use copil_plan::{GroupedAction, Plan, Priority, StatusId, StatusKind, Weather, progress};
 
 /// The figures of a whole plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +58,7 @@ impl Tally {
             .map(|(weather, _)| *weather)
     }
 
-    pub(super) fn add(&mut self, plan: &Plan, placed: &Placed, today: NaiveDate) {
+    pub(super) fn add(&mut self, plan: &Plan, placed: &GroupedAction, today: NaiveDate) {
         let kind = plan.kind(&placed.status);
         self.total += 1;
         self.high += usize::from(placed.priority == Priority::High);
@@ -72,7 +72,7 @@ impl Tally {
         *count += 1;
         let finished = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
         self.late += usize::from(placed.late_since(kind, today).is_some());
-        self.due_soon += usize::from(placed.is_due_soon(kind, today, plan.charter.rules().due_soon()));
+        self.due_soon += usize::from(placed.is_due_soon(kind, today, plan.config.rules().due_soon()));
         if let Some(weather) = placed.weather.filter(|_| !finished) {
             self.weather[weather as usize] += 1;
         }
@@ -108,7 +108,7 @@ impl Figures {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Action, Group};
+    use copil_plan::{Action, Group};
 
     #[test]
     fn the_figures_count_each_action_once_and_dropped_ones_in_no_average() {
@@ -129,7 +129,7 @@ mod tests {
             };
             plan.actions.insert(
                 id.parse().unwrap(),
-                Placed {
+                GroupedAction {
                     group: "rh".parse().unwrap(),
                     action,
                 },

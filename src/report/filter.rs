@@ -5,9 +5,9 @@ use i18n_embed_fl::fl;
 use super::sentence::Sentence;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::query::vocabulary::usual;
-use crate::plan::query::{About, Filter, FilterError, FilterFault, Key, Moment, Preset, Value};
-use crate::plan::{Language, Plan};
+use copil_plan::query::vocabulary::usual;
+use copil_plan::query::{About, Filter, FilterError, FilterFault, Key, Moment, Preset, Value};
+use copil_plan::{Language, Plan};
 
 /// What is wrong with a filter, and what to do about it.
 pub fn told(catalogue: &Catalogue, error: &FilterError) -> Sentence {
@@ -77,7 +77,7 @@ pub fn about(catalogue: &Catalogue, plan: &Plan, about: &About) -> String {
 
 /// What a value is called, where its own word does not say so.
 fn value_name(catalogue: &Catalogue, plan: &Plan, key: Key, value: &Value) -> String {
-    let charter = &plan.charter;
+    let config = &plan.config;
     let known = |text: Option<&str>| text.map(harmless).unwrap_or_default();
     match value {
         Value::None => fl!(catalogue, "filter-value-none"),
@@ -86,8 +86,8 @@ fn value_name(catalogue: &Catalogue, plan: &Plan, key: Key, value: &Value) -> St
         Value::Status(id) => catalogue.status(plan, id),
         Value::Kind(_) | Value::Number(_) => String::new(),
         Value::Person(id) => harmless(plan.person_name(id)),
-        Value::Axis(id) => known(charter.axes.get(id.as_str()).map(String::as_str)),
-        Value::Organisation(id) => known(charter.organisations.get(id.as_str()).map(String::as_str)),
+        Value::Axis(id) => known(config.axes.get(id.as_str()).map(String::as_str)),
+        Value::Organisation(id) => known(config.organisations.get(id.as_str()).map(String::as_str)),
         Value::Priority(priority) => catalogue.priority(*priority),
         Value::Weather(weather) => catalogue.weather_with_symbol(*weather),
         Value::Action(id) => known(plan.actions.get(id).map(|placed| placed.title.as_str())),
@@ -96,7 +96,7 @@ fn value_name(catalogue: &Catalogue, plan: &Plan, key: Key, value: &Value) -> St
             let committee = held
                 .committee
                 .as_ref()
-                .and_then(|id| charter.committees.get(id.as_str()));
+                .and_then(|id| config.committees.get(id.as_str()));
             known(committee.map(|committee| committee.title.as_str()))
         }
         Value::Text(_) if key == Key::Tag => fl!(catalogue, "filter-value-tag"),
@@ -110,8 +110,8 @@ pub fn name(catalogue: &Catalogue, plan: &Plan, filter: &Filter) -> String {
     if let Some(preset) = Preset::ALL.iter().find(|preset| preset.filter() == *filter) {
         return catalogue.preset(*preset);
     }
-    let charter = &plan.charter;
-    let viewed = charter
+    let config = &plan.config;
+    let viewed = config
         .views
         .values()
         .filter_map(|view| Some((view.title.as_ref()?, &view.filter)));

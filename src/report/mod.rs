@@ -3,9 +3,9 @@
 pub mod figures;
 pub mod filter;
 pub mod outlook;
-pub mod owed;
 pub mod parts;
 pub mod problem;
 pub mod promise;
 pub mod sentence;
 pub mod unknown;
+pub mod worklist;

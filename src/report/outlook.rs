@@ -4,9 +4,9 @@ use i18n_embed_fl::fl;
 
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::Plan;
-use crate::plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
-use crate::plan::forecast::{BurnUp, Forecast, Outlook, Part};
+use copil_plan::Plan;
+use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
+use copil_plan::forecast::{BurnUp, Forecast, Outlook, Part};
 
 /// A fact: what it is about, and what there is to say of it, a line each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub fn part(catalogue: &Catalogue, plan: &Plan, part: &Part) -> String {
                 .unwrap_or_else(|| id.to_string())
         }
         Part::Axis(id) => {
-            let title = plan.charter.axes.get(id.as_ref());
+            let title = plan.config.axes.get(id.as_ref());
             title.map_or_else(|| id.to_string(), |title| harmless(title))
         }
     }

@@ -8,10 +8,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::figures::Tally;
-use crate::plan::id::{AxisId, OrganisationId};
-use crate::plan::past::Pasts;
-use crate::plan::query::{Condition, Filter, Key, Value};
-use crate::plan::{ActionId, GroupId, PersonId, Placed, Plan, StatusKind};
+use copil_plan::action_history::ActionHistories;
+use copil_plan::id::{AxisId, OrganisationId};
+use copil_plan::query::{Condition, Filter, Key, Value};
+use copil_plan::{ActionId, GroupId, GroupedAction, PersonId, Plan, StatusKind};
 
 /// By what a plan is taken apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,7 +53,7 @@ impl By {
     }
 
     /// What an action counts for.
-    fn keys(self, placed: &Placed) -> Vec<PartKey> {
+    fn keys(self, placed: &GroupedAction) -> Vec<PartKey> {
         let keys: Vec<PartKey> = match self {
             Self::Group => vec![PartKey::Group(placed.group.clone())],
             Self::Organisation => placed
@@ -109,7 +109,7 @@ impl PartKey {
     }
 
     /// Whether an action counts for it.
-    pub fn holds(&self, placed: &Placed) -> bool {
+    pub fn holds(&self, placed: &GroupedAction) -> bool {
         match self {
             Self::Group(id) => placed.group == *id,
             Self::Organisation(id) => placed.organisations.contains(id),
@@ -141,15 +141,15 @@ pub struct Part {
 }
 
 /// The parts of a plan on a day, each in its place: groups by their ids, organisations and axes as the plan lists them.
-pub fn parts(plan: &Plan, by: By, pasts: Option<&Pasts>, today: NaiveDate) -> Vec<Part> {
+pub fn parts(plan: &Plan, by: By, histories: Option<&ActionHistories>, today: NaiveDate) -> Vec<Part> {
     let mut apart = Apart {
-        parts: known(plan, by, pasts.is_some()),
+        parts: known(plan, by, histories.is_some()),
         ..Apart::default()
     };
     apart.places = apart.parts.iter().map(|part| part.key.clone()).zip(0..).collect();
     for (id, placed) in &plan.actions {
         for key in by.keys(placed) {
-            apart.take(plan, key, id, placed, pasts, today);
+            apart.take(plan, key, id, placed, histories, today);
         }
     }
     apart.done()
@@ -166,7 +166,7 @@ fn known(plan: &Plan, by: By, told: bool) -> Vec<Part> {
         leads: Vec::new(),
         members: Vec::new(),
     };
-    let charter = &plan.charter;
+    let config = &plan.config;
     match by {
         By::Group => {
             let groups = plan.groups.iter().map(|(id, group)| Part {
@@ -177,13 +177,13 @@ fn known(plan: &Plan, by: By, told: bool) -> Vec<Part> {
             groups.collect()
         }
         By::Organisation => {
-            let named = charter.organisations.iter();
+            let named = config.organisations.iter();
             named
                 .map(|(id, name)| part(PartKey::Organisation(id.clone()), name))
                 .collect()
         }
         By::Axis => {
-            let named = charter.axes.iter();
+            let named = config.axes.iter();
             named.map(|(id, name)| part(PartKey::Axis(id.clone()), name)).collect()
         }
     }
@@ -206,20 +206,22 @@ impl Apart {
         plan: &Plan,
         key: PartKey,
         id: &ActionId,
-        placed: &Placed,
-        pasts: Option<&Pasts>,
+        placed: &GroupedAction,
+        histories: Option<&ActionHistories>,
         today: NaiveDate,
     ) {
         let at = match self.places.get(&key) {
             Some(at) => *at,
-            None => self.found(key, pasts.is_some()),
+            None => self.found(key, histories.is_some()),
         };
         let kind = plan.kind(&placed.status);
         let part = &mut self.parts[at];
         part.tally.add(plan, placed, today);
-        let touched = pasts.and_then(|pasts| pasts.past(id)).and_then(|past| past.touched);
+        let touched = histories
+            .and_then(|histories| histories.past(id))
+            .and_then(|past| past.touched);
         let idle = touched.map_or(0, |touched| (today - touched).num_days());
-        if kind == StatusKind::Active && idle > plan.charter.rules().stale() {
+        if kind == StatusKind::Active && idle > plan.config.rules().stale() {
             part.stale = part.stale.map(|stale| stale + 1);
         }
         if let Some(elapsed) = placed.elapsed(plan, today).filter(|_| kind != StatusKind::Dropped) {
@@ -272,8 +274,8 @@ impl Apart {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::query::Asking;
-    use crate::plan::{Action, Group};
+    use copil_plan::query::Asking;
+    use copil_plan::{Action, Group};
 
     fn plan() -> Plan {
         let mut plan = Plan::empty("essai".parse().unwrap());
@@ -283,7 +285,7 @@ mod tests {
         };
         plan.groups.insert("rh".parse().unwrap(), group);
         for (id, name) in [("ville", "Ville"), ("agglo", "Agglo")] {
-            plan.charter.organisations.push(id.parse().unwrap(), name.to_owned());
+            plan.config.organisations.push(id.parse().unwrap(), name.to_owned());
         }
         for (id, status, organisations, lead, due) in [
             ("A", "done", vec!["ville", "agglo"], "drh", "2018-01-01"),
@@ -300,7 +302,8 @@ mod tests {
                 ..Action::default()
             };
             let group = "rh".parse().unwrap();
-            plan.actions.insert(id.parse().unwrap(), Placed { group, action });
+            plan.actions
+                .insert(id.parse().unwrap(), GroupedAction { group, action });
         }
         plan
     }
@@ -324,7 +327,7 @@ mod tests {
     #[test]
     fn the_time_of_a_part_is_that_of_its_own_actions() {
         let plan = plan();
-        let groups = parts(&plan, By::Group, Some(&Pasts::default()), today());
+        let groups = parts(&plan, By::Group, Some(&ActionHistories::default()), today());
         // One action had all its time, three had half of it.
         assert_eq!(groups[0].elapsed, Some(62.5));
         assert_eq!(groups[0].tally.progress, Some(25.0));

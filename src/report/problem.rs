@@ -5,10 +5,10 @@ use i18n_embed_fl::fl;
 use super::sentence::Sentence;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::field::{Fault, Referent};
-use crate::plan::id::IdError;
-use crate::plan::value::Kind;
-use crate::store::{Cause, Problem, SyntaxFault};
+use copil_plan::field::{Fault, Referent};
+use copil_plan::id::IdError;
+use copil_plan::value::Kind;
+use copil_store::{Cause, Problem, SyntaxFault};
 
 /// A word that names nothing, with the nearest that does.
 pub fn unknown(catalogue: &Catalogue, what: Referent, id: &str, nearest: Option<&str>) -> Sentence {
@@ -198,7 +198,7 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<Str
                 catalogue,
                 "error-newer-format",
                 found = found.to_string(),
-                supported = crate::plan::charter::FORMAT
+                supported = copil_plan::config::FORMAT
             ),
             Some(fl!(catalogue, "hint-newer-format", found = found.to_string())),
         ),

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use crate::i18n::Catalogue;
-use crate::plan::past::Past;
+use copil_plan::action_history::ActionHistory;
 
 /// The first due date and today's, with how often and by how much it was pushed back; `None` for a date that never moved.
-pub fn moved(catalogue: &Catalogue, past: &Past, due: Option<NaiveDate>) -> Option<String> {
+pub fn moved(catalogue: &Catalogue, past: &ActionHistory, due: Option<NaiveDate>) -> Option<String> {
     let first = past.first_promise()?;
     if due == Some(first) && past.pushes == 0 {
         return None;

@@ -7,14 +7,14 @@ use std::path::Path;
 use i18n_embed_fl::fl;
 
 use super::problem::{bad_id, fault, unknown};
-use crate::history::{self, Holder, IdentityError, Operation, ReadError, RecordError};
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::field::Fault;
-use crate::plan::{MilestoneId, Plan, Refusal, StatusId};
-use crate::store::{EditError, OpenError};
 use crate::workspace::demo::DemoError;
 use crate::workspace::{Error, LocateError, Obstacle};
+use copil_git::{self, Holder, IdentityError, Operation, ReadError, RecordError};
+use copil_plan::field::Fault;
+use copil_plan::{MilestoneId, Plan, Refusal, StatusId};
+use copil_store::{EditError, OpenError};
 
 /// What happened, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -323,14 +323,14 @@ pub fn obstacle(catalogue: &Catalogue, obstacle: &Obstacle) -> Sentence {
     }
 }
 
-fn repository_obstacle(catalogue: &Catalogue, obstacle: &history::Obstacle) -> Sentence {
+fn repository_obstacle(catalogue: &Catalogue, obstacle: &copil_git::Obstacle) -> Sentence {
     match obstacle {
-        history::Obstacle::Bare => Sentence::with(fl!(catalogue, "error-bare"), fl!(catalogue, "hint-bare")),
-        history::Obstacle::Detached { commit } => Sentence::with(
+        copil_git::Obstacle::Bare => Sentence::with(fl!(catalogue, "error-bare"), fl!(catalogue, "hint-bare")),
+        copil_git::Obstacle::Detached { commit } => Sentence::with(
             fl!(catalogue, "error-detached", commit = commit.short(10)),
             fl!(catalogue, "hint-detached"),
         ),
-        history::Obstacle::Operation(operation) => {
+        copil_git::Obstacle::Operation(operation) => {
             let (name, way_out) = match operation {
                 Operation::Merge => ("merge", "git merge --continue / --abort"),
                 Operation::Rebase => ("rebase", "git rebase --continue / --abort"),
@@ -344,18 +344,18 @@ fn repository_obstacle(catalogue: &Catalogue, obstacle: &history::Obstacle) -> S
                 fl!(catalogue, "hint-operation", command = way_out),
             )
         }
-        history::Obstacle::NoIdentity => {
+        copil_git::Obstacle::NoIdentity => {
             Sentence::with(fl!(catalogue, "error-no-identity"), fl!(catalogue, "hint-no-identity"))
         }
-        history::Obstacle::Conflicted { path } => Sentence::with(
+        copil_git::Obstacle::Conflicted { path } => Sentence::with(
             fl!(catalogue, "error-conflicted", path = path.as_str()),
             fl!(catalogue, "hint-conflicted"),
         ),
-        history::Obstacle::ReadOnly { path } => Sentence::with(
+        copil_git::Obstacle::ReadOnly { path } => Sentence::with(
             fl!(catalogue, "error-read-only", path = shown(path)),
             fl!(catalogue, "hint-read-only"),
         ),
-        history::Obstacle::Unreadable => Sentence::with(
+        copil_git::Obstacle::Unreadable => Sentence::with(
             fl!(catalogue, "error-repository", detail = "HEAD"),
             fl!(catalogue, "hint-repository"),
         ),
@@ -469,7 +469,7 @@ fn statuses(catalogue: &Catalogue, plan: &Plan, ids: &[StatusId]) -> String {
         .join(", ")
 }
 
-fn milestones(plan: &Plan, action: &crate::plan::ActionId, ids: &[MilestoneId]) -> String {
+fn milestones(plan: &Plan, action: &copil_plan::ActionId, ids: &[MilestoneId]) -> String {
     let title = |id: &MilestoneId| {
         let milestone = plan
             .actions

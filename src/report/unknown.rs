@@ -1,8 +1,8 @@
 //! What an action's file holds and the format does not know: kept, and shown.
 
 use crate::i18n::Catalogue;
-use crate::plan::Action;
-use crate::plan::value::{Table, Value};
+use copil_plan::Action;
+use copil_plan::value::{Table, Value};
 
 /// The keys that the format does not know, with where they stand, and what they hold.
 pub fn unknown(catalogue: &Catalogue, action: &Action) -> Vec<(String, String)> {
@@ -58,7 +58,7 @@ fn text(catalogue: &Catalogue, value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Language, Milestone};
+    use copil_plan::{Language, Milestone};
 
     #[test]
     fn what_the_format_does_not_know_is_found_wherever_it_stands() {

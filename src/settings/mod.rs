@@ -19,7 +19,7 @@ pub use read::read;
 pub use state::State;
 pub use view::{NotKept, keep_view, with_view};
 
-use crate::plan::Language;
+use copil_plan::Language;
 
 /// The looks that a person may ask for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

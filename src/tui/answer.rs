@@ -13,7 +13,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use super::theme::Rgb;
 
 /// The question, and the beginning of the answer.
-pub const QUESTION: &str = "\x1b]11;?\x1b\\";
+pub(super) const QUESTION: &str = "\x1b]11;?\x1b\\";
 
 /// What every answer begins with.
 const START: &str = "11;rgb";
@@ -23,7 +23,7 @@ const LONGEST: usize = 40;
 
 /// What a key turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Heard {
+pub(super) enum Heard {
     /// Perhaps a part of the answer: it is held back.
     Held,
     /// The end of the answer: the background.
@@ -34,7 +34,7 @@ pub enum Heard {
 
 /// Listens for the answer.
 #[derive(Debug)]
-pub struct Answers {
+pub(super) struct Answers {
     awaited: bool,
     held: Vec<KeyEvent>,
     text: String,
@@ -42,7 +42,7 @@ pub struct Answers {
 
 impl Answers {
     /// Listens, when the terminal was asked.
-    pub fn new(asked: bool) -> Self {
+    pub(super) fn new(asked: bool) -> Self {
         Self {
             awaited: asked,
             held: Vec::new(),
@@ -51,12 +51,12 @@ impl Answers {
     }
 
     /// Whether the answer may still come.
-    pub fn are_awaited(&self) -> bool {
+    pub(super) fn are_awaited(&self) -> bool {
         self.awaited
     }
 
     /// Takes a key.
-    pub fn take(&mut self, key: KeyEvent) -> Heard {
+    pub(super) fn take(&mut self, key: KeyEvent) -> Heard {
         if !self.awaited || key.kind == KeyEventKind::Release {
             return Heard::Typed(vec![key]);
         }

@@ -92,7 +92,7 @@ pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     if context.room {
         let day = catalogue.long_date(context.today);
         let start = put_right(buf, area.right(), area.y, area.width / 2, &day, theme.strong());
-        let title = &context.plan.charter.title;
+        let title = &context.plan.config.title;
         put(
             buf,
             area.x,
@@ -103,7 +103,7 @@ pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         );
         return;
     }
-    let title = fit(&context.plan.charter.title, usize::from(area.width));
+    let title = fit(&context.plan.config.title, usize::from(area.width));
     let full = catalogue.full_date(context.today);
     let simulated = standing.day_is_set.then(|| fl!(catalogue, "tui-day-is-set"));
     let who = standing.identity.as_deref().map(|name| fit(name, 40));

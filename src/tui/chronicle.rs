@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::plan::change::{Change, Meaning};
-use crate::plan::{ActionId, MeetingId, Plan, StatusKind, Weather};
 use crate::workspace::Entry;
+use copil_plan::change::{Change, Meaning};
+use copil_plan::{ActionId, MeetingId, Plan, StatusKind, Weather};
 
 /// How far the reading of the history is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -12,12 +12,12 @@ use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, weather_symbol};
-use crate::plan::attention::Attention;
-use crate::plan::past::Pasts;
-use crate::plan::query::{Asking, Filter, Order, Texts};
-use crate::plan::{ActionId, Language, PersonId, Placed, Plan, StatusId, Weather};
 use crate::report::figures::Figures;
 use crate::settings::View;
+use copil_plan::action_history::ActionHistories;
+use copil_plan::attention::Attention;
+use copil_plan::query::{Asking, Filter, Order, Texts};
+use copil_plan::{ActionId, GroupedAction, Language, PersonId, Plan, StatusId, Weather};
 
 /// Everything a screen may read.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +31,7 @@ pub struct Context<'a> {
     /// What deserves the committee's time, the most urgent first.
     pub attention: &'a [Attention],
     /// What the history tells of each action, once it is read.
-    pub pasts: Option<&'a Pasts>,
+    pub histories: Option<&'a ActionHistories>,
     /// The actions that are marked, to be changed together.
     pub marks: &'a BTreeSet<ActionId>,
     /// The history as far as it is read.
@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
     pub fn asking(&self, filter: &Filter) -> Asking<'a> {
         Asking {
             me: self.standing.me.as_ref(),
-            pasts: self.pasts,
+            histories: self.histories,
             texts: filter.searches_texts().then(|| self.folded_texts()),
             ..Asking::of(self.plan, self.today)
         }
@@ -98,7 +98,7 @@ impl<'a> Context<'a> {
     }
 
     /// The actions that meet a filter, in an order.
-    pub fn select(&self, filter: &Filter, order: Order) -> Vec<(&'a ActionId, &'a Placed)> {
+    pub fn select(&self, filter: &Filter, order: Order) -> Vec<(&'a ActionId, &'a GroupedAction)> {
         let mut found = filter.select(&self.asking(filter));
         if order != Order::Id {
             order.sort(self.plan, &mut found);
@@ -225,7 +225,7 @@ impl Words {
 }
 
 /// The names of an action's leads, the first of whom answers for it.
-pub fn leads(plan: &Plan, action: &crate::plan::Action) -> String {
+pub fn leads(plan: &Plan, action: &copil_plan::Action) -> String {
     let names: Vec<String> = action
         .leads
         .iter()

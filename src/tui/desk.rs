@@ -12,11 +12,13 @@ use chrono::NaiveDate;
 use super::context::Standing;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::change::{Change, Subject};
-use crate::plan::{ActionId, GroupId, Intent, Plan};
 use crate::report::sentence::{self, Sentence};
-use crate::store::Opened;
-use crate::workspace::{self, Context, Entry, LogScope, Prepared, Recorded, Reread, Today, Undo, Workspace};
+use crate::workspace::{
+    self, Context, Entry, LogScope, PreparedCommit, RecordedCommit, Reread, Today, Undo, Workspace,
+};
+use copil_plan::change::{Change, Subject};
+use copil_plan::{ActionId, GroupId, Intent, Plan};
+use copil_store::Opened;
 
 /// What a person asks to have recorded.
 #[derive(Clone, Debug, PartialEq)]
@@ -261,7 +263,8 @@ impl Desk for Workspace {
 
     fn foresee(&self, wish: &Wish, catalogue: &Catalogue) -> Vec<Foreseen> {
         let context = context_of(wish);
-        let one = |prepared: Result<Prepared, workspace::Error>| vec![prepared.map(|one| one.subject().to_owned())];
+        let one =
+            |prepared: Result<PreparedCommit, workspace::Error>| vec![prepared.map(|one| one.subject().to_owned())];
         let subjects = match wish {
             Wish::Change { intents, .. } => Workspace::foresee(self, intents, &context),
             Wish::Undo { commits, .. } if !commits.is_empty() => self.foresee_undo(commits, &context),
@@ -278,7 +281,7 @@ impl Desk for Workspace {
                 let said = sentence::error(catalogue, self.plan(), &error);
                 match error {
                     workspace::Error::NothingChanged
-                    | workspace::Error::Refused(crate::plan::Refusal::AlreadySo { .. }) => Foreseen::Already(said),
+                    | workspace::Error::Refused(copil_plan::Refusal::AlreadySo { .. }) => Foreseen::Already(said),
                     _ => Foreseen::Refused(said),
                 }
             }
@@ -295,7 +298,7 @@ impl Desk for Workspace {
             Wish::Redo { .. } => self.undo(&Undo::Redo, &context).map(|one| vec![one]),
             Wish::HandEdits { .. } => self.record_hand_edits(None, &context),
         };
-        let made = |recorded: Recorded| Made {
+        let made = |recorded: RecordedCommit| Made {
             commit: recorded.commit.short(7),
             id: recorded.commit.to_string(),
             subject: recorded.subject,

@@ -14,14 +14,14 @@ struct State {
 
 /// The gate.
 #[derive(Debug, Default)]
-pub struct Gate {
+pub(super) struct Gate {
     state: Mutex<State>,
     changed: Condvar,
 }
 
 impl Gate {
     /// Waits while the gate is shut. Called by the thread that reads keys, before it reads each.
-    pub fn pass(&self) {
+    pub(super) fn pass(&self) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         while state.shut {
             state.waiting = true;
@@ -32,7 +32,7 @@ impl Gate {
     }
 
     /// Shuts the gate and waits until the thread that reads keys stands before it. `wake` makes its reading end.
-    pub fn shut(&self, wake: impl Fn()) {
+    pub(super) fn shut(&self, wake: impl Fn()) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.shut = true;
         drop(state);
@@ -43,7 +43,7 @@ impl Gate {
     }
 
     /// Opens the gate.
-    pub fn open(&self) {
+    pub(super) fn open(&self) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.shut = false;
         self.changed.notify_all();

@@ -286,7 +286,7 @@ impl Keymap {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Language;
+    use copil_plan::Language;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     #[test]

@@ -55,9 +55,9 @@ use worker::{Event, Reader};
 
 use notify::RecommendedWatcher;
 
-use crate::plan::Language;
 use crate::settings::keep_view;
 use crate::workspace::Workspace;
+use copil_plan::Language;
 
 /// How the screen is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,9 +14,9 @@ use super::Error;
 use super::app::App;
 use super::keymap::Keymap;
 use super::theme::{Depth, Ground, Theme};
-use crate::plan::Language;
 use crate::settings::ThemeChoice;
 use crate::workspace::Workspace;
+use copil_plan::Language;
 
 /// The width and height of a cell, in pixels: no taller than the letters of 15 pixels, so that frames and blocks join.
 const CELL: (u16, u16) = (9, 17);

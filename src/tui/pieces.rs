@@ -2,8 +2,8 @@
 
 use super::chronicle::Reading;
 use super::desk::Heard;
-use crate::plan::past::{Gathering, Pasts};
 use crate::workspace::Entry;
+use copil_plan::action_history::{ActionHistories, HistoryBuilder};
 
 /// A piece of history.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub struct Piece {
     /// How far the reading is.
     pub progress: Reading,
     /// What all entries tell of each action; the last piece has it.
-    pub pasts: Option<Pasts>,
+    pub histories: Option<ActionHistories>,
 }
 
 /// How many entries go in the first piece: few, so that the screen has them at once.
@@ -36,7 +36,7 @@ pub struct Pieces {
     done: usize,
     of: usize,
     told: usize,
-    gathering: Gathering,
+    gathering: HistoryBuilder,
 }
 
 impl Pieces {
@@ -49,7 +49,7 @@ impl Pieces {
             done: 0,
             of: 0,
             told: 0,
-            gathering: Gathering::default(),
+            gathering: HistoryBuilder::default(),
         }
     }
 
@@ -71,7 +71,7 @@ impl Pieces {
             reading: self.number,
             entries: std::mem::take(&mut self.waiting),
             progress: Reading::Under(self.done, self.of),
-            pasts: None,
+            histories: None,
         })
     }
 
@@ -81,7 +81,7 @@ impl Pieces {
             reading: self.number,
             entries: self.waiting,
             progress: if whole { Reading::Whole } else { Reading::Failed },
-            pasts: Some(self.gathering.pasts()),
+            histories: Some(self.gathering.histories()),
         }
     }
 }

@@ -4,9 +4,9 @@ use super::keymap::Keymap;
 use super::screen::actions::{COLUMNS, USUAL_COLUMNS};
 use super::tab::Tab;
 use crate::i18n::Catalogue;
-use crate::plan::query::Order;
 use crate::settings::Known;
 use crate::settings::sample::SampleKey;
+use copil_plan::query::Order;
 
 /// The screens, columns and orders that there are.
 pub fn known() -> Known {
@@ -47,9 +47,9 @@ pub fn sample_keys(keymap: &Keymap, catalogue: &Catalogue) -> Vec<SampleKey> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Language;
     use crate::settings::sample::{sample, uncommented};
     use crate::settings::{Settings, read};
+    use copil_plan::Language;
 
     #[test]
     fn the_sample_without_its_comment_marks_is_exactly_what_is_usual() {

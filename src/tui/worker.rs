@@ -17,7 +17,7 @@ use super::gate::Gate;
 use super::pieces::{Piece, Pieces};
 
 /// What the loop is told.
-pub enum Event {
+pub(super) enum Event {
     /// A key, a click, a paste, another size.
     Terminal(crossterm::event::Event),
     /// The terminal takes no more keys.
@@ -39,7 +39,7 @@ pub enum Event {
 }
 
 /// Waits for keys.
-pub fn listen_to_terminal(events: Sender<Event>, gate: Arc<Gate>) {
+pub(super) fn listen_to_terminal(events: Sender<Event>, gate: Arc<Gate>) {
     beside(events, move |events| {
         loop {
             gate.pass();
@@ -58,7 +58,7 @@ pub fn listen_to_terminal(events: Sender<Event>, gate: Arc<Gate>) {
 /// Waits for the signals that end the program, stop it for a while, or tell that the window took another size: the
 /// terminal's own events tell that too, but not before the first of them is waited for.
 #[cfg(unix)]
-pub fn listen_to_signals(events: Sender<Event>) -> std::io::Result<()> {
+pub(super) fn listen_to_signals(events: Sender<Event>) -> std::io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     let mut signals =
         signal_hook::iterator::Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
@@ -74,7 +74,7 @@ pub fn listen_to_signals(events: Sender<Event>) -> std::io::Result<()> {
 
 /// Has the thread that reads keys return from its reading: to it, the window took another size.
 #[cfg(unix)]
-pub fn wake_the_keys() {
+pub(super) fn wake_the_keys() {
     let sent = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::WINCH);
     // A process is always allowed to signal itself.
     debug_assert!(sent.is_ok());
@@ -87,7 +87,7 @@ pub fn wake_the_keys() {}
 /// Asks every process that was started with this one to stop for a while, as the terminal itself does on Ctrl-Z: what
 /// runs this program (`cargo run`, a script) is to stop with it. This one hears of it as of any signal.
 #[cfg(unix)]
-pub fn stop_everyone() {
+pub(super) fn stop_everyone() {
     let sent = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
     // A process is always allowed to signal itself.
     debug_assert!(sent.is_ok());
@@ -104,7 +104,7 @@ pub fn listen_to_signals(_events: Sender<Event>) -> std::io::Result<()> {
 }
 
 /// Watches folders once they are gone through, which takes a while where they are many; what cannot be watched is not.
-pub fn watch(folders: Vec<PathBuf>, events: Sender<Event>) {
+pub(super) fn watch(folders: Vec<PathBuf>, events: Sender<Event>) {
     beside(events, move |events| {
         if let Some(watcher) = watcher(&folders, events.clone()) {
             let _ = events.send(Event::Watching(watcher));
@@ -148,13 +148,13 @@ fn matters(event: &notify::Event) -> bool {
 
 /// Reads the history on a thread. Of several readings only the latest goes on.
 #[derive(Clone, Debug, Default)]
-pub struct Reader {
+pub(super) struct Reader {
     latest: Arc<AtomicU64>,
 }
 
 impl Reader {
     /// Starts a reading; the one before ends at its next entry.
-    pub fn start(&self, number: u64, reading: desk::Reading, events: Sender<Event>) {
+    pub(super) fn start(&self, number: u64, reading: desk::Reading, events: Sender<Event>) {
         self.latest.store(number, Ordering::SeqCst);
         let latest = Arc::clone(&self.latest);
         beside(events, move |events| {
@@ -179,7 +179,7 @@ impl Reader {
 }
 
 /// Does an errand on a thread, and tells what came of it.
-pub fn run(errand: Errand, events: Sender<Event>) {
+pub(super) fn run(errand: Errand, events: Sender<Event>) {
     beside(events, move |events| {
         let answer = errand();
         if !matches!(answer, Answer::Done) {

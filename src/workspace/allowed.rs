@@ -1,16 +1,16 @@
 //! From an intent to changes that may be made: the workflow allows them, and the plan is sound after them.
 
 use super::{Context, Error, Workspace};
-use crate::plan::change::{self, Change, Subject};
-use crate::plan::check::{self, Scope};
-use crate::plan::field::Referent;
-use crate::plan::{Circumstance, Intent, Refusal, intent};
-use crate::store::PlanPath;
+use copil_plan::change::{self, Change, Subject};
+use copil_plan::check::{self, Scope};
+use copil_plan::field::Referent;
+use copil_plan::{ChangeContext, Intent, Refusal, intent};
+use copil_store::PlanPath;
 
 impl Workspace {
     /// The changes that an intent comes to, allowed by the workflow and leaving nothing wrong behind.
     pub(super) fn changes_of(&self, intent: &Intent, context: &Context) -> Result<Vec<Change>, Error> {
-        let circumstance = Circumstance {
+        let circumstance = ChangeContext {
             today: self.today().day,
             on: context.on,
             reason: context.reason.as_deref(),

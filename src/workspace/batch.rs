@@ -2,10 +2,10 @@
 //!
 //! Where one cannot be recorded after all (a lock, a full disk), those before it stand: [`Error::Midway`] tells which.
 
-use super::message::{self, Circumstances};
-use super::write::{Prepared, Recorded};
+use super::message::{self, MessageContext};
+use super::write::{PreparedCommit, RecordedCommit};
 use super::{Context, Error, Undo, Workspace};
-use crate::plan::Intent;
+use copil_plan::Intent;
 
 /// Up to so many intents are worked out down to the bytes of their files before anybody decides; of more, only what the
 /// plan itself tells, because it is asked at every key.
@@ -30,7 +30,7 @@ impl Workspace {
     /// # Errors
     ///
     /// The first refusal, before anything is written; [`Error::Midway`] when some are recorded and one then fails.
-    pub fn record_all(&mut self, intents: &[Intent], context: &Context) -> Result<Vec<Recorded>, Error> {
+    pub fn record_all(&mut self, intents: &[Intent], context: &Context) -> Result<Vec<RecordedCommit>, Error> {
         let mut ready = Vec::with_capacity(intents.len());
         for intent in intents {
             ready.push(self.prepare(intent, context)?);
@@ -42,9 +42,9 @@ impl Workspace {
     pub fn record_each(
         &mut self,
         intents: &[Intent],
-        ready: Vec<Prepared>,
+        ready: Vec<PreparedCommit>,
         context: &Context,
-    ) -> Result<Vec<Recorded>, Error> {
+    ) -> Result<Vec<RecordedCommit>, Error> {
         if let ([intent], 1) = (intents, ready.len()) {
             let recorded = ready
                 .into_iter()
@@ -82,7 +82,7 @@ impl Workspace {
     /// # Errors
     ///
     /// The first refusal, before anything is written; [`Error::Midway`] when some are taken back and one then fails.
-    pub fn undo_all(&mut self, commits: &[String], context: &Context) -> Result<Vec<Recorded>, Error> {
+    pub fn undo_all(&mut self, commits: &[String], context: &Context) -> Result<Vec<RecordedCommit>, Error> {
         let subjects = self.foresee_undo(commits, context);
         let subjects = subjects.into_iter().collect::<Result<Vec<String>, Error>>()?;
         let mut recorded = Vec::with_capacity(commits.len());
@@ -105,7 +105,7 @@ impl Workspace {
         if let Some(path) = locked {
             return Err(Error::Locked { path });
         }
-        let circumstances = Circumstances {
+        let circumstances = MessageContext {
             reason: context.reason.as_deref(),
             effective: None,
             meeting: context.meeting.as_ref(),
@@ -119,7 +119,7 @@ impl Workspace {
 }
 
 /// What a failure is called by when changes before it are recorded.
-pub(super) fn midway(recorded: Vec<Recorded>, left: Vec<String>, error: Error) -> Error {
+pub(super) fn midway(recorded: Vec<RecordedCommit>, left: Vec<String>, error: Error) -> Error {
     if recorded.is_empty() {
         return error;
     }

@@ -10,8 +10,8 @@ use rust_embed::RustEmbed;
 use super::story::{self, Deed, Story, StoryError};
 use super::today::CONFIG_KEY;
 use super::{Context, Error, Today, Undo, Workspace};
-use crate::history::{OpenError, Repository};
-use crate::plan::PersonId;
+use copil_git::{OpenError, Repository};
+use copil_plan::PersonId;
 
 /// The folder that the demo is made in.
 pub const FOLDER: &str = "copil-demo";
@@ -161,7 +161,7 @@ fn write_plan(folder: &Path) -> Result<(), DemoError> {
 
 fn configure(repository: &Repository, folder: &Path) -> Result<(), DemoError> {
     let plan = Workspace::open(&folder.join(PLAN)).map_err(|source| step_failed(0, source))?;
-    let person = plan.plan().charter.people.get(PERSON);
+    let person = plan.plan().config.people.get(PERSON);
     let name = person.map_or(PERSON, |person| &person.name);
     let email = person.and_then(|person| person.addresses().next()).unwrap_or(PERSON);
     let day = DAY.to_string();
@@ -225,7 +225,7 @@ fn replay(folder: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<(), D
 /// The first commit: the plan as the copil adopted it.
 fn adopt(workspace: &mut Workspace) -> Result<(), Error> {
     let author = "dgs".parse::<PersonId>().ok().map(|person| {
-        let day = workspace.plan().charter.start.unwrap_or(DAY);
+        let day = workspace.plan().config.start.unwrap_or(DAY);
         story::signature(workspace.plan(), &person, day.and_hms_opt(8, 30, 0).unwrap_or_default())
     });
     let context = Context {

@@ -3,11 +3,11 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::history::{self, CommitId, ReadError, RecordError};
-use crate::plan::change::Subject;
-use crate::plan::value::FieldPath;
-use crate::plan::{Refusal, change};
-use crate::store::{self, PlanPath};
+use copil_git::{self, CommitId, ReadError, RecordError};
+use copil_plan::change::Subject;
+use copil_plan::value::FieldPath;
+use copil_plan::{Refusal, change};
+use copil_store::{self as store, PlanPath};
 
 /// Why editing is off.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum Obstacle {
         detail: String,
     },
     /// The repository does not allow a commit now.
-    Repository(history::Obstacle),
+    Repository(copil_git::Obstacle),
 }
 
 /// Why a use case did not do what it was asked.
@@ -90,7 +90,7 @@ pub enum Error {
     #[error("stopped after {} changes: {source}", recorded.len())]
     Midway {
         /// Those that are recorded, and stand.
-        recorded: Vec<super::Recorded>,
+        recorded: Vec<super::RecordedCommit>,
         /// The subjects of those that are not, the one that failed first.
         left: Vec<String>,
         /// Why the first of these failed.

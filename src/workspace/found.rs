@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::locate::PLANS;
-use super::{Context, Error, Obstacle, Recorded, Workspace};
-use crate::history::{OpenError, Repository};
-use crate::plan::{GroupId, Language, PlanId};
-use crate::store::PlanPath;
+use super::{Context, Error, Obstacle, RecordedCommit, Workspace};
+use copil_git::{OpenError, Repository};
+use copil_plan::{GroupId, Language, PlanId};
+use copil_store::PlanPath;
 
 /// The branch of a new repository.
 const BRANCH: &str = "main";
@@ -42,12 +42,12 @@ impl NewPlan {
             Some(day) => format!("{key} = {day}"),
             None => format!("# {key} = 2026-01-01"),
         };
-        let charter = template
+        let config = template
             .replace("@title@", &quoted(&self.title))
             .replace("@language@", &quoted(self.language.code()))
             .replace("@start@", &day("start", self.start))
             .replace("@end@", &day("end", self.end));
-        let mut files = vec![(PlanPath::charter(), charter.into_bytes())];
+        let mut files = vec![(PlanPath::config(), config.into_bytes())];
         for (id, title) in &self.groups {
             files.push((PlanPath::group(id), format!("title = {}\n", quoted(title)).into_bytes()));
         }
@@ -85,7 +85,7 @@ pub fn folder_for(top: &Path, id: &PlanId) -> PathBuf {
 /// # Errors
 ///
 /// [`Error::FileInTheWay`] where a plan already stands; [`Error::Obstacle`] where nothing can be recorded.
-pub fn found(top: &Path, plan: &NewPlan, context: &Context) -> Result<(Workspace, Recorded), Error> {
+pub fn found(top: &Path, plan: &NewPlan, context: &Context) -> Result<(Workspace, RecordedCommit), Error> {
     let dir = folder_for(top, &plan.id);
     if dir.symlink_metadata().is_ok() {
         return Err(Error::FileInTheWay {
@@ -120,7 +120,7 @@ fn repository_at(top: &Path) -> Result<PathBuf, Error> {
     Ok(top.join(".git"))
 }
 
-fn write_and_record(dir: &Path, plan: &NewPlan, context: &Context) -> Result<(Workspace, Recorded), Error> {
+fn write_and_record(dir: &Path, plan: &NewPlan, context: &Context) -> Result<(Workspace, RecordedCommit), Error> {
     for (path, bytes) in plan.files() {
         let file = path
             .as_str()
@@ -162,12 +162,12 @@ mod tests {
             let files = plan
                 .files()
                 .into_iter()
-                .map(|(path, bytes)| crate::store::SourceFile { path, bytes });
-            let opened = crate::store::open_files(plan.id.clone(), files).unwrap();
+                .map(|(path, bytes)| copil_store::SourceFile { path, bytes });
+            let opened = copil_store::open_files(plan.id.clone(), files).unwrap();
             assert_eq!(opened.problems, []);
-            assert_eq!(opened.plan.charter.title, plan.title);
-            assert_eq!(opened.plan.charter.language, *language);
-            assert_eq!(opened.plan.charter.start, plan.start);
+            assert_eq!(opened.plan.config.title, plan.title);
+            assert_eq!(opened.plan.config.language, *language);
+            assert_eq!(opened.plan.config.start, plan.start);
             assert_eq!(opened.plan.groups.len(), 1);
         }
     }

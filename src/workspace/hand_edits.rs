@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::batch::midway;
-use super::message::{self, Circumstances};
-use super::write::{Prepared, PreparedFile, Recorded, read_if_there, repo_path};
+use super::message::{self, MessageContext};
+use super::write::{PreparedCommit, PreparedFile, RecordedCommit, read_if_there, repo_path};
 use super::{Context, Error, Obstacle, Place, Workspace};
-use crate::history::{FileEdit, RepoPath, Repository, Staged};
-use crate::plan::change::{Change, Meaning, Subject, diff_tables};
-use crate::plan::value::{Table, Value};
-use crate::plan::{ActionId, GroupId, MilestoneId, StatusId, intent};
-use crate::store::{self, Opened, PlanPath};
+use copil_git::{FileEdit, RepoPath, Repository, Staged};
+use copil_plan::change::{Change, Meaning, Subject, diff_tables};
+use copil_plan::value::{Table, Value};
+use copil_plan::{ActionId, GroupId, MilestoneId, StatusId, intent};
+use copil_store::{self as store, Opened, PlanPath};
 
 /// A file of the plan that differs from the last commit.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,7 +152,11 @@ impl Workspace {
 
     /// Works out the commits that record hand edits: one a file, a moved action's two files together, a whole plan that
     /// was never recorded at once. `only` leaves out the files of other subjects. Files with an error are left out.
-    pub fn prepare_hand_edits(&self, only: Option<&[Subject]>, context: &Context) -> Result<Vec<Prepared>, Error> {
+    pub fn prepare_hand_edits(
+        &self,
+        only: Option<&[Subject]>,
+        context: &Context,
+    ) -> Result<Vec<PreparedCommit>, Error> {
         let place = self.writable_place()?;
         let edits: Vec<HandEdit> = self.hand_edits()?.into_iter().filter(|edit| !edit.broken).collect();
         let batches = if self.is_new(place)? {
@@ -170,7 +174,11 @@ impl Workspace {
     }
 
     /// Records hand edits.
-    pub fn record_hand_edits(&mut self, only: Option<&[Subject]>, context: &Context) -> Result<Vec<Recorded>, Error> {
+    pub fn record_hand_edits(
+        &mut self,
+        only: Option<&[Subject]>,
+        context: &Context,
+    ) -> Result<Vec<RecordedCommit>, Error> {
         if let Some(obstacle) = self.obstacle() {
             return Err(Error::Obstacle(obstacle.clone()));
         }
@@ -180,7 +188,7 @@ impl Workspace {
         recorded
     }
 
-    fn commit_each(&self, prepared: Vec<Prepared>, context: &Context) -> Result<Vec<Recorded>, Error> {
+    fn commit_each(&self, prepared: Vec<PreparedCommit>, context: &Context) -> Result<Vec<RecordedCommit>, Error> {
         let mut recorded = Vec::with_capacity(prepared.len());
         let mut left = prepared.into_iter();
         while let Some(next) = left.next() {
@@ -204,11 +212,11 @@ impl Workspace {
     fn is_new(&self, place: &Place) -> Result<bool, Error> {
         Ok(place
             .repository
-            .blob_at_head(&repo_path(place, &PlanPath::charter())?)?
+            .blob_at_head(&repo_path(place, &PlanPath::config())?)?
             .is_none())
     }
 
-    fn prepare_batch(&self, place: &Place, batch: &Batch, context: &Context) -> Result<Prepared, Error> {
+    fn prepare_batch(&self, place: &Place, batch: &Batch, context: &Context) -> Result<PreparedCommit, Error> {
         for change in &batch.changes {
             self.check_transition(change, context)?;
         }
@@ -218,7 +226,7 @@ impl Workspace {
             files.push(file);
             edits.push(edit);
         }
-        let circumstances = Circumstances {
+        let circumstances = MessageContext {
             reason: context.reason.as_deref(),
             effective: message::effective(&batch.changes).filter(|day| *day != self.today().day),
             meeting: context.meeting.as_ref(),
@@ -227,7 +235,7 @@ impl Workspace {
             layout: &batch.layout,
         };
         let message = message::compose(self.record_catalogue(), self.plan(), &batch.changes, &circumstances);
-        Ok(Prepared {
+        Ok(PreparedCommit {
             changes: batch.changes.clone(),
             files,
             message,
@@ -320,19 +328,19 @@ fn between(subject: &Subject, group: Option<&GroupId>, before: Option<&[u8]>, af
 /// All the files of a plan that was never recorded, as one change.
 fn whole_plan(edits: &[HandEdit]) -> Vec<Batch> {
     let title = |table: &Table| table.get("title").and_then(Value::as_text).map(str::to_owned);
-    let charter = edits.iter().find(|edit| edit.subject == Some(Subject::Charter));
-    let Some(charter) = charter else { return Vec::new() };
-    let content = charter.changes.iter().find_map(|change| match change {
+    let config = edits.iter().find(|edit| edit.subject == Some(Subject::PlanConfig));
+    let Some(config) = config else { return Vec::new() };
+    let content = config.changes.iter().find_map(|change| match change {
         Change::Created { content, .. } => title(content),
         _ => None,
     });
     let mut table = Table::default();
     table.push("title".to_owned(), Value::Text(content.unwrap_or_default()));
     vec![Batch {
-        subjects: vec![Subject::Charter],
+        subjects: vec![Subject::PlanConfig],
         paths: edits.iter().map(|edit| edit.path.clone()).collect(),
         changes: vec![Change::Created {
-            subject: Subject::Charter,
+            subject: Subject::PlanConfig,
             group: None,
             content: table,
         }],

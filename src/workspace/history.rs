@@ -10,19 +10,19 @@ use std::ops::ControlFlow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::message::{self, Said};
+use super::message::{self, CommitMessage};
 use super::versions::{Difference, Versions};
 use super::{Error, Obstacle, today};
-use crate::history::{
+use crate::i18n::wording::harmless_lines;
+use copil_git::{
     CommitId, Extended, HistoryIndex, IndexEntry, Oid, ReadError, RepoPath, Repository, Signature, Step, StepView,
     WalkOptions,
 };
-use crate::i18n::wording::harmless_lines;
-use crate::plan::change::{Change, Subject};
-use crate::plan::past::{self, Gathering, Pasts};
-use crate::plan::value::{FieldPath, Value};
-use crate::plan::{ActionId, GroupId, Plan};
-use crate::store::PlanPath;
+use copil_plan::action_history::{self, ActionHistories, HistoryBuilder};
+use copil_plan::change::{Change, Subject};
+use copil_plan::value::{FieldPath, Value};
+use copil_plan::{ActionId, GroupId, Plan};
+use copil_store::PlanPath;
 
 /// The version of what the index keeps for each commit; another one makes it start anew.
 const PAYLOAD_VERSION: u32 = 2;
@@ -48,7 +48,7 @@ pub struct Entry {
     /// The author's day, on their own clock.
     pub day: NaiveDate,
     /// What the message says.
-    pub said: Said,
+    pub said: CommitMessage,
     /// What changed, read from the files themselves.
     pub changes: Vec<Change>,
     /// Files in which only the layout changed.
@@ -77,8 +77,8 @@ impl Entry {
     }
 
     /// What it tells of the past of actions.
-    pub fn step(&self) -> past::Step<'_> {
-        past::Step {
+    pub fn step(&self) -> action_history::Step<'_> {
+        action_history::Step {
             day: self.day,
             effective: self.said.effective,
             undoes: self.said.undoes.is_some(),
@@ -129,14 +129,14 @@ impl History {
     }
 
     /// What the whole history tells of each action.
-    pub fn pasts(&mut self) -> Result<Pasts, Error> {
-        let mut gathering = Gathering::default();
+    pub fn histories(&mut self) -> Result<ActionHistories, Error> {
+        let mut gathering = HistoryBuilder::default();
         let mut visit = |entry: Entry| {
             gathering.take(entry.step());
             ControlFlow::Continue(())
         };
         self.log(&LogScope::All, &mut |_, _| ControlFlow::Continue(()), &mut visit)?;
-        Ok(gathering.pasts())
+        Ok(gathering.histories())
     }
 
     /// Visits the entries of a scope, newest first.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store;
+use copil_store as store;
 
 /// The folder under a repository that holds its plans.
 pub const PLANS: &str = "plans";

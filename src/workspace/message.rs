@@ -8,19 +8,19 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::history::CommitId;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, harmless_lines};
-use crate::plan::change::{Change, Meaning, Subject};
-use crate::plan::value::{FieldPath, Value};
-use crate::plan::{ActionId, DecisionRef, MeetingId, Plan, PlanId};
+use copil_git::CommitId;
+use copil_plan::change::{Change, Meaning, Subject};
+use copil_plan::value::{FieldPath, Value};
+use copil_plan::{ActionId, DecisionRef, MeetingId, Plan, PlanId};
 
 /// The widest subject, in terminal columns.
 pub const SUBJECT_WIDTH: usize = 72;
 
 /// What goes with the changes of a commit.
 #[derive(Clone, Debug, Default)]
-pub struct Circumstances<'a> {
+pub struct MessageContext<'a> {
     /// The author's reason.
     pub reason: Option<&'a str>,
     /// The day it took effect, when it is not the day it is recorded.
@@ -48,7 +48,7 @@ pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
 }
 
 /// The whole message of a commit.
-pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &Circumstances<'_>) -> String {
+pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> String {
     let mut message = fitted(&subject_line(catalogue, plan, changes, circumstances), SUBJECT_WIDTH);
     message.push_str("\n\n");
     let reason = circumstances.reason.map(body).filter(|reason| !reason.is_empty());
@@ -121,7 +121,7 @@ pub fn fitted(text: &str, width: usize) -> String {
     format!("{}…", cut.trim_end())
 }
 
-fn subject_line(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &Circumstances<'_>) -> String {
+fn subject_line(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> String {
     let mut subjects: Vec<Subject> = Vec::new();
     for subject in changes
         .iter()
@@ -159,7 +159,7 @@ fn subject_line(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumst
 }
 
 /// The trailers, in the order of the format.
-fn trailers(plan: &PlanId, changes: &[Change], circumstances: &Circumstances<'_>) -> Vec<(&'static str, String)> {
+fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_>) -> Vec<(&'static str, String)> {
     let mut trailers = vec![("Plan", plan.to_string())];
     for action in actions_named(changes, circumstances.layout) {
         trailers.push(("Action", action.to_string()));
@@ -257,7 +257,7 @@ fn actions_named<'a>(changes: &'a [Change], layout: &'a [Subject]) -> Vec<&'a Ac
 
 /// What a commit's message says, read back.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Said {
+pub struct CommitMessage {
     /// The first line.
     pub subject: String,
     /// The body without the trailers.
@@ -275,15 +275,15 @@ pub struct Said {
 }
 
 /// Reads a commit's message.
-pub fn read(message: &str) -> Said {
+pub fn read(message: &str) -> CommitMessage {
     let message = match message.contains('\r') {
         true => Cow::Owned(message.replace("\r\n", "\n")),
         false => Cow::Borrowed(message),
     };
     let (subject, rest) = message.trim_start().split_once('\n').unwrap_or((message.trim(), ""));
-    let mut said = Said {
+    let mut said = CommitMessage {
         subject: harmless(subject.trim()),
-        ..Said::default()
+        ..CommitMessage::default()
     };
     let rest = rest.trim();
     let (body, last) = match rest.rsplit_once("\n\n") {
@@ -304,7 +304,7 @@ pub fn read(message: &str) -> Said {
     said
 }
 
-impl Said {
+impl CommitMessage {
     fn take(&mut self, key: &str, value: &str) {
         match key {
             "Plan" => self.recorded = true,

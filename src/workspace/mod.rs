@@ -25,11 +25,11 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::history::{Head, Identity, OpenError, RepoPath, Repository};
 use crate::i18n::Catalogue;
-use crate::plan::change::Subject;
-use crate::plan::{ActionId, GroupId, PersonId, Plan};
-use crate::store::{self, Opened, PlanPath, Problem};
+use copil_git::{Head, Identity, OpenError, RepoPath, Repository};
+use copil_plan::change::Subject;
+use copil_plan::{ActionId, GroupId, PersonId, Plan};
+use copil_store::{self as store, Opened, PlanPath, Problem};
 
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
@@ -39,7 +39,7 @@ pub use locate::{LocateError, locate};
 pub use rereading::{Reread, Rereading};
 pub use today::Today;
 pub use undo::Undo;
-pub use write::{Context, Prepared, PreparedFile, Recorded};
+pub use write::{Context, PreparedCommit, PreparedFile, RecordedCommit};
 
 /// A plan on disk and the repository it is in.
 pub struct Workspace {
@@ -222,7 +222,7 @@ fn find_place(dir: &Path) -> Result<Place, Obstacle> {
     })?;
     let root = match repository.work_dir() {
         Some(_) => repository.path_of(dir),
-        None => return Err(Obstacle::Repository(crate::history::Obstacle::Bare)),
+        None => return Err(Obstacle::Repository(copil_git::Obstacle::Bare)),
     };
     match root {
         Ok(root) => Ok(Place { repository, root }),

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Error, Workspace};
-use crate::plan::ActionId;
-use crate::store::{self, OpenError, Opened};
+use copil_plan::ActionId;
+use copil_store::{self as store, OpenError, Opened};
 
 /// The files of a plan that are to be read again.
 #[derive(Debug)]

@@ -2,13 +2,13 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
-use crate::history::{Signature, Time};
-use crate::plan::change::Subject;
-use crate::plan::field::{Field, FieldProblem, Reading, Record};
-use crate::plan::record::record;
-use crate::plan::value::{FieldPath, Kind, Value};
-use crate::plan::{ActionId, Decision, DecisionRef, Intent, MeetingId, MilestoneId, PersonId, Plan, StatusId, Weather};
-use crate::store;
+use copil_git::{Signature, Time};
+use copil_plan::change::Subject;
+use copil_plan::field::{Field, FieldProblem, Reading, Record};
+use copil_plan::record;
+use copil_plan::value::{FieldPath, Kind, Value};
+use copil_plan::{ActionId, Decision, DecisionRef, Intent, MeetingId, MilestoneId, PersonId, Plan, StatusId, Weather};
+use copil_store as store;
 
 use super::Context;
 
@@ -255,7 +255,7 @@ impl Step {
 
 /// A person of the plan as git names them, at a moment of their clock.
 pub fn signature(plan: &Plan, person: &PersonId, moment: NaiveDateTime) -> Signature {
-    let known = plan.charter.people.get(person.as_str());
+    let known = plan.config.people.get(person.as_str());
     let email = known
         .and_then(|person| person.addresses().next())
         .unwrap_or(person.as_str());

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 
-use crate::history::{Repository, Signature, Time};
+use copil_git::{Repository, Signature, Time};
 
 /// The environment variable that sets the day.
 pub const VARIABLE: &str = "COPIL_TODAY";

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::history::entry_of;
-use super::message::{self, Circumstances};
+use super::message::{self, MessageContext};
 use super::versions::Versions;
-use super::write::{Prepared, PreparedFile, Recorded, repo_path};
+use super::write::{PreparedCommit, PreparedFile, RecordedCommit, repo_path};
 use super::{Context, Entry, Error, Place, Workspace};
-use crate::history::{CommitId, Delta, FileEdit, RecordError, Step, WalkOptions};
-use crate::plan::change::{Change, Subject, diff_tables, invert};
-use crate::plan::value::FieldPath;
-use crate::store::{self, EditError, PlanPath};
+use copil_git::{CommitId, Delta, FileEdit, RecordError, Step, WalkOptions};
+use copil_plan::change::{Change, Subject, diff_tables, invert};
+use copil_plan::value::FieldPath;
+use copil_store::{self as store, EditError, PlanPath};
 
 /// How many later changes are named when they stand in the way.
 const LATER_NAMED: usize = 3;
@@ -35,14 +35,14 @@ struct Target {
 
 impl Workspace {
     /// Works out what taking a change back would do. Nothing is written.
-    pub fn prepare_undo(&self, what: &Undo, context: &Context) -> Result<Prepared, Error> {
+    pub fn prepare_undo(&self, what: &Undo, context: &Context) -> Result<PreparedCommit, Error> {
         let place = self.writable_place()?;
         let target = self.target(place, what, context)?;
         self.prepare_inverse(place, &target, context)
     }
 
     /// Takes a change back with a new commit.
-    pub fn undo(&mut self, what: &Undo, context: &Context) -> Result<Recorded, Error> {
+    pub fn undo(&mut self, what: &Undo, context: &Context) -> Result<RecordedCommit, Error> {
         if let Some(obstacle) = self.obstacle() {
             return Err(Error::Obstacle(obstacle.clone()));
         }
@@ -109,13 +109,13 @@ impl Workspace {
         Ok(found)
     }
 
-    fn prepare_inverse(&self, place: &Place, target: &Target, context: &Context) -> Result<Prepared, Error> {
-        let charter = repo_path(place, &PlanPath::charter())?;
+    fn prepare_inverse(&self, place: &Place, target: &Target, context: &Context) -> Result<PreparedCommit, Error> {
+        let config = repo_path(place, &PlanPath::config())?;
         if target
             .step
             .deltas
             .iter()
-            .any(|delta| delta.path == charter && delta.before.is_none())
+            .any(|delta| delta.path == config && delta.before.is_none())
         {
             return Err(Error::MadeThePlan {
                 commit: target.step.commit.id,
@@ -135,16 +135,16 @@ impl Workspace {
             .iter()
             .filter_map(|path| path.subject().map(|(subject, _)| subject))
             .collect();
-        let circumstances = Circumstances {
+        let circumstances = MessageContext {
             layout: &layout,
             reason: context.reason.as_deref(),
             meeting: context.meeting.as_ref(),
             decision: context.decision.as_ref(),
             undoes: Some((&target.step.commit.id, &target.subject)),
-            ..Circumstances::default()
+            ..MessageContext::default()
         };
         let message = message::compose(self.record_catalogue(), self.plan(), &changes, &circumstances);
-        Ok(Prepared {
+        Ok(PreparedCommit {
             changes,
             files,
             message,
@@ -158,7 +158,7 @@ impl Workspace {
         target: &Target,
         delta: &Delta,
     ) -> Result<(Vec<PreparedFile>, Vec<FileEdit>), Error> {
-        let plan_path = |path: &crate::history::RepoPath| path.relative_to(&place.root).map(PlanPath::found);
+        let plan_path = |path: &copil_git::RepoPath| path.relative_to(&place.root).map(PlanPath::found);
         let Some(path) = plan_path(&delta.path) else {
             return Ok((Vec::new(), Vec::new()));
         };

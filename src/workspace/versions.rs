@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::history::{Delta, Oid, ReadError, RepoPath};
-use crate::plan::change::{Change, Subject, diff_tables};
-use crate::plan::value::Table;
-use crate::plan::{ActionId, GroupId};
-use crate::store::{self, PlanPath};
+use copil_git::{Delta, Oid, ReadError, RepoPath};
+use copil_plan::change::{Change, Subject, diff_tables};
+use copil_plan::value::Table;
+use copil_plan::{ActionId, GroupId};
+use copil_store::{self as store, PlanPath};
 
 /// The changes as they are between the file's own text and what it becomes: `changes` know values as the program writes
 /// them, a file may leave defaults out.

@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::message::{self, Circumstances};
+use super::message::{self, MessageContext};
 use super::versions::raw_changes;
 use super::{Error, Place, Workspace, today};
-use crate::history::{CommitId, FileEdit, Oid, Record, RecordError, RepoPath, Signature, Staged, Time};
-use crate::plan::change::{self, Change, Subject};
-use crate::plan::value::Table;
-use crate::plan::{DecisionRef, GroupId, Intent, MeetingId};
-use crate::store::{self, EditError, PlanPath};
+use copil_git::{CommitId, FileEdit, Oid, Record, RecordError, RepoPath, Signature, Staged, Time};
+use copil_plan::change::{self, Change, Subject};
+use copil_plan::value::Table;
+use copil_plan::{DecisionRef, GroupId, Intent, MeetingId};
+use copil_store::{self as store, EditError, PlanPath};
 
 /// How often a change is applied anew to files that changed meanwhile.
 const TRIES: usize = 5;
@@ -36,7 +36,7 @@ pub struct Context {
 
 /// A change worked out and not recorded.
 #[derive(Clone, Debug)]
-pub struct Prepared {
+pub struct PreparedCommit {
     /// What changes, between the files as they are and as they will be.
     pub changes: Vec<Change>,
     /// The files, before and after.
@@ -59,7 +59,7 @@ pub struct PreparedFile {
 
 /// A change that is recorded, on disk for good.
 #[derive(Clone, Debug)]
-pub struct Recorded {
+pub struct RecordedCommit {
     /// Its commit.
     pub commit: CommitId,
     /// What changed.
@@ -68,7 +68,7 @@ pub struct Recorded {
     pub subject: String,
 }
 
-impl Prepared {
+impl PreparedCommit {
     /// The first line of the message.
     pub fn subject(&self) -> &str {
         self.message.lines().next().unwrap_or_default()
@@ -87,14 +87,14 @@ struct Draft {
 impl Workspace {
     /// Works out an intent against the plan as it was last read: what changes, which files, what the commit will say.
     /// Nothing is written.
-    pub fn prepare(&self, intent: &Intent, context: &Context) -> Result<Prepared, Error> {
+    pub fn prepare(&self, intent: &Intent, context: &Context) -> Result<PreparedCommit, Error> {
         let changes = self.changes_of(intent, context)?;
         self.prepare_changes(&changes, context, None)
     }
 
     /// Records an intent: one change, one commit. A file that changed meanwhile is read again and the change applied
     /// anew.
-    pub fn record(&mut self, intent: &Intent, context: &Context) -> Result<Recorded, Error> {
+    pub fn record(&mut self, intent: &Intent, context: &Context) -> Result<RecordedCommit, Error> {
         self.record_ready(intent, None, context)
     }
 
@@ -103,18 +103,18 @@ impl Workspace {
     pub fn record_prepared(
         &mut self,
         intent: &Intent,
-        prepared: Prepared,
+        prepared: PreparedCommit,
         context: &Context,
-    ) -> Result<Recorded, Error> {
+    ) -> Result<RecordedCommit, Error> {
         self.record_ready(intent, Some(prepared), context)
     }
 
     fn record_ready(
         &mut self,
         intent: &Intent,
-        mut ready: Option<Prepared>,
+        mut ready: Option<PreparedCommit>,
         context: &Context,
-    ) -> Result<Recorded, Error> {
+    ) -> Result<RecordedCommit, Error> {
         if let Some(obstacle) = self.obstacle() {
             return Err(Error::Obstacle(obstacle.clone()));
         }
@@ -183,7 +183,7 @@ impl Workspace {
         changes: &[Change],
         context: &Context,
         undoes: Option<(&CommitId, &str)>,
-    ) -> Result<Prepared, Error> {
+    ) -> Result<PreparedCommit, Error> {
         let place = self.writable_place()?;
         let (mut files, mut edits, mut told) = (Vec::new(), Vec::new(), Vec::new());
         told.extend(
@@ -201,7 +201,7 @@ impl Workspace {
         if told.is_empty() {
             return Err(Error::NothingChanged);
         }
-        let circumstances = Circumstances {
+        let circumstances = MessageContext {
             reason: context.reason.as_deref(),
             effective: message::effective(&told).filter(|day| *day != self.today().day),
             meeting: context.meeting.as_ref(),
@@ -210,7 +210,7 @@ impl Workspace {
             layout: &[],
         };
         let message = message::compose(self.record_catalogue(), self.plan(), &told, &circumstances);
-        Ok(Prepared {
+        Ok(PreparedCommit {
             changes: told,
             files,
             message,
@@ -266,7 +266,7 @@ impl Workspace {
         drafts
     }
 
-    fn group_of(&self, action: &crate::plan::ActionId) -> Option<GroupId> {
+    fn group_of(&self, action: &copil_plan::ActionId) -> Option<GroupId> {
         self.plan().actions.get(action).map(|placed| placed.group.clone())
     }
 
@@ -421,7 +421,7 @@ impl Workspace {
     }
 
     /// Makes the commit.
-    pub(super) fn commit(&self, prepared: Prepared, context: &Context) -> Result<Recorded, Error> {
+    pub(super) fn commit(&self, prepared: PreparedCommit, context: &Context) -> Result<RecordedCommit, Error> {
         let place = self.writable_place()?;
         let author = context.author.clone().or_else(|| self.author_of_the_day(place));
         let subject = prepared.subject().to_owned();
@@ -432,7 +432,7 @@ impl Workspace {
             author,
         };
         let commit = place.repository.record(&record)?;
-        Ok(Recorded {
+        Ok(RecordedCommit {
             commit,
             changes: prepared.changes,
             subject,

@@ -133,7 +133,7 @@ fn own_views_are_those_of_the_configuration() {
 #[test]
 fn the_views_of_a_plan_are_lists_under_a_name() {
     let world = World::new();
-    let charter = world.read("plans/essai/plan.toml");
+    let config = world.read("plans/essai/plan.toml");
     let views = r#"
 [views.chantiers]
 title = { fr = "Chantiers RH", en = "HR works" }
@@ -143,7 +143,7 @@ order = "title"
 [views.perdue]
 filter = "group:nulle-part late"
 "#;
-    world.write("plans/essai/plan.toml", charter + views);
+    world.write("plans/essai/plan.toml", config + views);
     for name in ["chantiers", "CHANTIERS", "hr works"] {
         let json = world.run(&["list", "--view", name, "--json"]).ends(0).json();
         assert_eq!(json["actions"][0]["id"], "RH-10", "{name}");

@@ -333,8 +333,8 @@ kind = "closed"
 next = []
 needs = ["reason"]
 "#;
-    let charter = world.read("plans/essai/plan.toml") + own;
-    world.write("plans/essai/plan.toml", charter);
+    let config = world.read("plans/essai/plan.toml") + own;
+    world.write("plans/essai/plan.toml", config);
     world.git(&["commit", "-qam", "Statuts du plan"]);
     world.run(&["status", "RH-10", "under way"]).ends(0);
     let said = world.git(&["log", "-1", "--format=%s"]).replace('\u{a0}', " ");

@@ -8,19 +8,19 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// The day it is for every test.
-pub const TODAY: &str = "2018-03-15";
+pub(crate) const TODAY: &str = "2018-03-15";
 
 /// A folder with a repository and, most often, a plan.
-pub struct World {
+pub(crate) struct World {
     dir: TempDir,
 }
 
 /// What a command printed, and how it ended.
 #[derive(Debug)]
-pub struct Run {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Run {
@@ -34,20 +34,20 @@ impl Run {
 
     /// Holds that the command ended so.
     #[track_caller]
-    pub fn ends(self, code: i32) -> Self {
+    pub(crate) fn ends(self, code: i32) -> Self {
         assert_eq!(self.code, code, "{self:?}");
         self
     }
 
     /// Standard output as JSON.
     #[track_caller]
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
     /// Holds that both streams together say all of `texts`.
     #[track_caller]
-    pub fn says(self, texts: &[&str]) -> Self {
+    pub(crate) fn says(self, texts: &[&str]) -> Self {
         for text in texts {
             // French puts no-break spaces where tests put plain ones.
             let all = format!("{}{}", self.out, self.err).replace(['\u{a0}', '\u{202f}'], " ");
@@ -59,7 +59,7 @@ impl Run {
 
 impl World {
     /// A folder with nothing in it.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
         fs::create_dir(dir.path().join("home")).expect("a home");
         fs::create_dir(dir.path().join("work")).expect("a work folder");
@@ -67,7 +67,7 @@ impl World {
     }
 
     /// A repository with a small plan, all of it committed.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let world = Self::empty();
         world.git(&["init", "-q", "-b", "main"]);
         world.git(&["config", "user.name", "DRH"]);
@@ -81,30 +81,30 @@ impl World {
     }
 
     /// The work folder.
-    pub fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.dir.path().join("work")
     }
 
     /// A file below the plan's folder.
-    pub fn plan_file(&self, path: &str) -> PathBuf {
+    pub(crate) fn plan_file(&self, path: &str) -> PathBuf {
         self.path().join("plans/essai").join(path)
     }
 
     /// Writes a file below the work folder.
-    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.path().join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
         fs::write(path, text).expect("a file");
     }
 
     /// Reads a file below the work folder.
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path().join(path)).expect("a file")
     }
 
     /// Replaces a text that is there in a file.
     #[track_caller]
-    pub fn replace(&self, path: &str, old: &str, new: &str) {
+    pub(crate) fn replace(&self, path: &str, old: &str, new: &str) {
         let text = self.read(path);
         assert!(text.contains(old), "{old:?} is not in {path}");
         self.write(path, text.replacen(old, new, 1));
@@ -137,32 +137,32 @@ impl World {
     }
 
     /// The program, ready to be run in English.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = self.isolated(Path::new(env!("CARGO_BIN_EXE_copil")));
         command.args(arguments);
         command
     }
 
     /// Runs the program in English.
-    pub fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         Run::of(self.command(arguments).output().expect("the program runs"))
     }
 
     /// Runs the program in French.
-    pub fn lance(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn lance(&self, arguments: &[&str]) -> Run {
         let mut command = self.command(arguments);
         Run::of(command.env("COPIL_LANG", "fr").output().expect("the program runs"))
     }
 
     /// Runs the program with one more variable in its environment.
-    pub fn run_with(&self, name: &str, value: &str, arguments: &[&str]) -> Run {
+    pub(crate) fn run_with(&self, name: &str, value: &str, arguments: &[&str]) -> Run {
         let mut command = self.command(arguments);
         Run::of(command.env(name, value).output().expect("the program runs"))
     }
 
     /// Runs git, which must succeed; answers what it printed.
     #[track_caller]
-    pub fn git(&self, arguments: &[&str]) -> String {
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
         let output = self
             .isolated(Path::new("git"))
             .args(arguments)
@@ -174,12 +174,12 @@ impl World {
     }
 
     /// The name of the last commit.
-    pub fn head(&self) -> String {
+    pub(crate) fn head(&self) -> String {
         self.git(&["rev-parse", "HEAD"])
     }
 
     /// What git says of the state of the work folder and the index.
-    pub fn status(&self) -> String {
+    pub(crate) fn status(&self) -> String {
         self.git(&["status", "--porcelain"])
     }
 }

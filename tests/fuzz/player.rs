@@ -3,13 +3,13 @@
 
 use std::time::Duration;
 
-use copil::plan::Language;
 use copil::tui::app::{Answer, App, Order};
 use copil::tui::desk::Heard;
 use copil::tui::keymap::Keymap;
 use copil::tui::pieces::{Piece, Pieces};
 use copil::tui::theme::Theme;
 use copil::workspace::{Error, Undo};
+use copil_plan::Language;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -19,7 +19,7 @@ use crate::support::{Repo, by};
 
 /// What others do meanwhile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Others {
+pub(crate) enum Others {
     /// Nothing.
     Away,
     /// They edit files, well and badly, and remove some.
@@ -36,7 +36,7 @@ enum Late {
 }
 
 /// The player, with all that was done so far to tell of when it fails.
-pub struct Player {
+pub(crate) struct Player {
     repo: Repo,
     app: App,
     chance: Chance,
@@ -85,7 +85,7 @@ const FILES: [&str; 5] = [
 ];
 
 impl Player {
-    pub fn new(seed: u64, others: Others) -> Self {
+    pub(crate) fn new(seed: u64, others: Others) -> Self {
         let repo = Repo::new();
         let size = (100, 30);
         let keymap = Keymap::built_in().expect("keys");
@@ -111,7 +111,7 @@ impl Player {
     }
 
     /// Does one thing, and looks at the picture.
-    pub fn step(&mut self) {
+    pub(crate) fn step(&mut self) {
         match self.chance.below(100) {
             0..46 => self.key(),
             46..64 => self.change(),
@@ -341,7 +341,7 @@ impl Player {
     }
 
     /// Reads back what was recorded, independently, and undoes it all; answers how many commits the keys made.
-    pub fn ends(&mut self) -> usize {
+    pub(crate) fn ends(&mut self) -> usize {
         while !self.late.is_empty() {
             self.catch_up();
         }

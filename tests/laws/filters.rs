@@ -1,7 +1,7 @@
 //! Whatever is typed as a filter is read or refused at its place, and what is read is written so that it reads back.
 
-use copil::plan::Language;
-use copil::plan::query::{Asking, Filter, Texts, complete};
+use copil_plan::Language;
+use copil_plan::query::{Asking, Filter, Texts, complete};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -4,11 +4,11 @@
 mod filters;
 mod plans;
 
-use copil::plan::change::{ApplyError, apply, canonical, diff, diff_tables, invert, table_of};
-use copil::plan::field::{Reading, Record};
-use copil::plan::value::Table;
-use copil::plan::{Action, ActionId, Change, Charter, Group, Meeting, Plan, Subject};
-use copil::store;
+use copil_plan::change::{ApplyError, apply, canonical, diff, diff_tables, invert, table_of};
+use copil_plan::field::{Reading, Record};
+use copil_plan::value::Table;
+use copil_plan::{Action, ActionId, Change, Group, Meeting, Plan, PlanConfig, Subject};
+use copil_store as store;
 use plans::two_plans;
 use proptest::prelude::*;
 
@@ -28,7 +28,7 @@ fn subjects(plan: &Plan) -> Vec<Subject> {
     let groups = plan.groups.keys().cloned().map(Subject::Group);
     let actions = plan.actions.keys().cloned().map(Subject::Action);
     let meetings = plan.meetings.keys().cloned().map(Subject::Meeting);
-    [Subject::Charter]
+    [Subject::PlanConfig]
         .into_iter()
         .chain(groups)
         .chain(actions)
@@ -68,7 +68,7 @@ proptest! {
 
     #[test]
     fn a_record_read_from_its_table_is_the_same_record(a in plans::plan()) {
-        prop_assert_eq!(&read_back::<Charter>(&a.charter.to_table()), &a.charter);
+        prop_assert_eq!(&read_back::<PlanConfig>(&a.config.to_table()), &a.config);
         for group in a.groups.values() {
             prop_assert_eq!(&read_back::<Group>(&group.to_table()), group);
         }

@@ -5,11 +5,11 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
-use copil::plan::attention::Weights;
-use copil::plan::query::{Order, SavedView};
-use copil::plan::status::{Label, Need, StatusKind};
-use copil::plan::value::{Keyed, Table, Value};
-use copil::plan::*;
+use copil_plan::attention::Weights;
+use copil_plan::query::{Order, SavedView};
+use copil_plan::status::{Label, Need, StatusKind};
+use copil_plan::value::{Keyed, Table, Value};
+use copil_plan::*;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -174,7 +174,7 @@ fn budget() -> impl Strategy<Value = Budget> {
 }
 
 /// An action with any of its fields.
-pub fn action() -> impl Strategy<Value = Action> {
+pub(crate) fn action() -> impl Strategy<Value = Action> {
     let life = (
         word(),
         id(&STATUSES),
@@ -220,7 +220,7 @@ pub fn action() -> impl Strategy<Value = Action> {
 }
 
 /// A working group.
-pub fn group() -> impl Strategy<Value = Group> {
+pub(crate) fn group() -> impl Strategy<Value = Group> {
     (word(), maybe_word(), ids(&PEOPLE), ids(&PEOPLE), extra()).prop_map(
         |(title, description, leads, members, extra)| Group {
             title,
@@ -263,7 +263,7 @@ fn decision() -> impl Strategy<Value = Decision> {
 }
 
 /// A meeting with its agenda and decisions.
-pub fn meeting() -> impl Strategy<Value = Meeting> {
+pub(crate) fn meeting() -> impl Strategy<Value = Meeting> {
     let facts = (id(&COMMITTEES), day(), maybe_word(), select(MeetingState::ALL));
     let people = (ids(&PEOPLE), ids(&PEOPLE));
     let work = (vec(agenda_item(), 0..3), keyed(&PARTS, decision()));
@@ -375,8 +375,8 @@ fn weights() -> impl Strategy<Value = Weights> {
     })
 }
 
-/// A charter with people, committees, rules and statuses of its own.
-pub fn charter() -> impl Strategy<Value = Charter> {
+/// A config with people, committees, rules and statuses of its own.
+pub(crate) fn config() -> impl Strategy<Value = PlanConfig> {
     let facts = (word(), maybe_word(), select(Language::ALL), maybe_day(), maybe_day());
     let words = (keyed(&ORGANISATIONS, word()), keyed(&AXES, word()));
     let records = (
@@ -387,7 +387,7 @@ pub fn charter() -> impl Strategy<Value = Charter> {
         keyed(&STATUSES, status()),
         keyed(&PARTS, view()),
     );
-    (facts, words, records, extra()).prop_map(|(facts, words, records, extra)| Charter {
+    (facts, words, records, extra()).prop_map(|(facts, words, records, extra)| PlanConfig {
         format: 1,
         title: facts.0,
         description: facts.1,
@@ -423,17 +423,17 @@ where
 }
 
 /// A whole plan.
-pub fn plan() -> impl Strategy<Value = Plan> {
-    let placed = (id(&GROUPS), action()).prop_map(|(group, action)| Placed { group, action });
+pub(crate) fn plan() -> impl Strategy<Value = Plan> {
+    let placed = (id(&GROUPS), action()).prop_map(|(group, action)| GroupedAction { group, action });
     (
-        charter(),
+        config(),
         map(&GROUPS, group()),
         map(&ACTIONS, placed),
         map(&MEETINGS, meeting()),
     )
-        .prop_map(|(charter, groups, actions, meetings)| Plan {
+        .prop_map(|(config, groups, actions, meetings)| Plan {
             id: "essai".parse().expect("an id"),
-            charter,
+            config,
             groups,
             actions,
             meetings,
@@ -442,13 +442,13 @@ pub fn plan() -> impl Strategy<Value = Plan> {
 
 /// Two plans of which the second has much of the first: some of its records as they are, some actions under another id
 /// or in another group, and the ids of two of them swapped.
-pub fn two_plans() -> impl Strategy<Value = (Plan, Plan)> {
+pub(crate) fn two_plans() -> impl Strategy<Value = (Plan, Plan)> {
     let choices = (vec(any::<bool>(), 16), vec(0..4_u8, ACTIONS.len()), any::<bool>());
     (plan(), plan(), choices).prop_map(|(a, mut b, (keep, fate, swap))| {
         let mut keep = keep.into_iter().cycle();
         let mut kept = || keep.next().unwrap_or_default();
         if kept() {
-            b.charter = a.charter.clone();
+            b.config = a.config.clone();
         }
         let groups: Vec<_> = a.groups.iter().filter(|_| kept()).collect();
         b.groups
@@ -464,7 +464,7 @@ pub fn two_plans() -> impl Strategy<Value = (Plan, Plan)> {
                     let group = GROUPS[n % GROUPS.len()].parse().expect("an id");
                     b.actions.insert(
                         id.clone(),
-                        Placed {
+                        GroupedAction {
                             group,
                             ..placed.clone()
                         },

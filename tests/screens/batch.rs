@@ -1,6 +1,6 @@
 //! Several actions changed at once: one prompt, every commit foreseen, one commit each.
 
-use copil::plan::Language;
+use copil_plan::Language;
 
 use crate::support::{Person, Repository, small};
 

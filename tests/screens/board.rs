@@ -1,7 +1,7 @@
 //! The board: what it shows, where a card may go, and what is asked on the way.
 
-use copil::plan::{Action, Language, Placed, Plan, Weather};
 use copil::tui::memory::Memory;
+use copil_plan::{Action, GroupedAction, Language, Plan, Weather};
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use proptest::prelude::*;
 
@@ -392,7 +392,7 @@ fn many(count: usize) -> TestDesk {
                 .checked_add_days(chrono::Days::new(n as u64 % 500)),
             ..Action::default()
         };
-        let placed = Placed {
+        let placed = GroupedAction {
             group: groups[n % groups.len()].clone(),
             action,
         };

@@ -1,6 +1,6 @@
 //! The calendar: what its keys and the mouse do, and how it looks.
 
-use copil::plan::{Action, Language, Phase, Placed, Plan};
+use copil_plan::{Action, GroupedAction, Language, Phase, Plan};
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::support::{Person, TestDesk, blois, small};
@@ -36,7 +36,7 @@ fn varied() -> TestDesk {
             end: to.parse().ok(),
             ..Phase::default()
         };
-        desk.plan.charter.phases.push(id.parse().unwrap(), phase);
+        desk.plan.config.phases.push(id.parse().unwrap(), phase);
     }
     for (id, start, due) in [
         ("SI-02", "", ""),
@@ -51,7 +51,9 @@ fn varied() -> TestDesk {
             ..Action::default()
         };
         let group = "si".parse().unwrap();
-        desk.plan.actions.insert(id.parse().unwrap(), Placed { group, action });
+        desk.plan
+            .actions
+            .insert(id.parse().unwrap(), GroupedAction { group, action });
     }
     desk
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use copil::plan::Language;
+use copil_plan::Language;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::support::{Person, blois};

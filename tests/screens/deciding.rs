@@ -1,7 +1,7 @@
 //! What deserves the committee's time, and the burn-up with its forecast.
 
 use chrono::Days;
-use copil::plan::{Language, Plan};
+use copil_plan::{Language, Plan};
 
 use crate::support::{Person, TestDesk, blois, blois_plan, plan_of, small, today};
 

@@ -1,6 +1,6 @@
 //! The filter line: live, with what may come next and what is wrong.
 
-use copil::plan::Language;
+use copil_plan::Language;
 use insta::assert_snapshot;
 
 use crate::support::{Person, Repository, blois, small};
@@ -115,16 +115,16 @@ fn no_text_and_no_size_is_too_much_for_the_line() {
 fn with_views() -> crate::support::TestDesk {
     let mut desk = small();
     let views = [
-        ("chantiers", "group:rh", Some(copil::plan::query::Order::Title)),
+        ("chantiers", "group:rh", Some(copil_plan::query::Order::Title)),
         ("perdue", "group:disparu late", None),
     ];
     for (id, filter, order) in views {
-        let view = copil::plan::query::SavedView {
+        let view = copil_plan::query::SavedView {
             filter: filter.into(),
             order,
             ..Default::default()
         };
-        desk.plan.charter.views.push(id.parse().unwrap(), view);
+        desk.plan.config.views.push(id.parse().unwrap(), view);
     }
     desk
 }
@@ -172,10 +172,10 @@ fn a_filter_saved_for_all_is_one_commit_that_changes_the_plan() {
         "{}",
         person.sees()
     );
-    let charter = std::fs::read_to_string(repository.plan().join("plan.toml")).unwrap();
+    let config = std::fs::read_to_string(repository.plan().join("plan.toml")).unwrap();
     let view =
         "[views.a-finir-aux-rh]\ntitle = \"À finir aux RH\"\nfilter = \"group:rh unfinished\"\norder = \"title\"\n";
-    assert!(charter.ends_with(view), "{charter}");
+    assert!(config.ends_with(view), "{config}");
     assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]).trim(), "2");
     person.types(&["esc", "v", "'finir", "enter"]);
     assert!(person.sees().contains("action · À finir aux RH"), "{}", person.sees());

@@ -1,7 +1,7 @@
 //! Where groups, organisations and axes stand.
 
-use copil::plan::{Action, Group, GroupId, Language, Placed, Plan, Weather};
 use copil::tui::memory::Memory;
+use copil_plan::{Action, Group, GroupId, GroupedAction, Language, Plan, Weather};
 
 use crate::support::{Person, TestDesk, blois, small};
 
@@ -35,7 +35,7 @@ fn many(count: usize) -> TestDesk {
             title: format!("Groupe {group}"),
             ..Group::default()
         });
-        let placed = Placed { group, action };
+        let placed = GroupedAction { group, action };
         desk.plan.actions.insert(format!("A-{n}").parse().unwrap(), placed);
     }
     desk.standing.me = Some("drh".parse().unwrap());

@@ -1,13 +1,13 @@
 //! Plans of any number of actions, the same each time, with a history of their own.
 
 use chrono::{Days, NaiveDate};
-use copil::history::{CommitId, Oid, Signature, Time};
-use copil::plan::Plan;
-use copil::plan::change::{Change, Subject};
-use copil::plan::value::{FieldPath, Value};
-use copil::store::{self, PlanPath, SourceFile};
 use copil::workspace::Entry;
-use copil::workspace::message::Said;
+use copil::workspace::message::CommitMessage;
+use copil_git::{CommitId, Oid, Signature, Time};
+use copil_plan::Plan;
+use copil_plan::change::{Change, Subject};
+use copil_plan::value::{FieldPath, Value};
+use copil_store::{self as store, PlanPath, SourceFile};
 
 use crate::support::{TestDesk, today};
 
@@ -49,7 +49,7 @@ const STATUSES: [&str; 10] = [
 const WEATHERS: [&str; 5] = ["", "sunny", "cloudy", "rainy", "stormy"];
 
 /// A plan with so many actions, in groups of some fifteen.
-pub fn plan(actions: usize) -> Plan {
+pub(crate) fn plan(actions: usize) -> Plan {
     let mut files = vec![file("plan.toml", CHARTER.to_owned())];
     if actions > 0 {
         files.push(file("meetings/2017-12-14-copil.toml", MEETING.to_owned()));
@@ -171,11 +171,11 @@ fn entry(day: NaiveDate, n: usize, change: Change, reason: Option<&str>) -> Entr
             },
         },
         day,
-        said: Said {
+        said: CommitMessage {
             subject: "Plan".into(),
             reason: reason.map(str::to_owned),
             recorded: true,
-            ..Said::default()
+            ..CommitMessage::default()
         },
         changes: vec![change],
         layout: Vec::new(),
@@ -184,7 +184,7 @@ fn entry(day: NaiveDate, n: usize, change: Change, reason: Option<&str>) -> Entr
 }
 
 /// Such a plan on a desk, with the DRH at the keyboard.
-pub fn desk(actions: usize) -> TestDesk {
+pub(crate) fn desk(actions: usize) -> TestDesk {
     let plan = plan(actions);
     let entries = history(&plan);
     let mut desk = TestDesk::of(plan);

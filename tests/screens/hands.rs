@@ -1,6 +1,6 @@
 //! The search, the palette, the help, the clipboard and the mouse.
 
-use copil::plan::Language;
+use copil_plan::Language;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::support::{Person, blois, small};

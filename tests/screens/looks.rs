@@ -1,8 +1,8 @@
 //! Themes, room mode, the tour, and keys of one's own.
 
-use copil::plan::{Language, Plan};
 use copil::settings::{KeyRule, NotKept, Place, ThemeChoice, View};
 use copil::tui::theme::{Depth, Ground};
+use copil_plan::{Language, Plan};
 use ratatui::style::{Color, Modifier};
 
 use unicode_width::UnicodeWidthStr;

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use copil::plan::Language;
+use copil_plan::Language;
 
 use crate::grown;
 use crate::proof::{Vocabulary, faults, laid_over};

@@ -1,6 +1,6 @@
 //! What a lead owes: seen first, settled key by key, and useful to someone whom the plan does not know as well.
 
-use copil::plan::{Language, Meeting, Plan};
+use copil_plan::{Language, Meeting, Plan};
 
 use crate::support::{Person, Repository, TestDesk, blois, small};
 

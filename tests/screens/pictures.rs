@@ -1,6 +1,6 @@
 //! Every screen in both languages and three sizes, on a small plan and on the shipped one.
 
-use copil::plan::Language;
+use copil_plan::Language;
 
 use crate::support::{Person, TestDesk, blois, blois_plan, small};
 

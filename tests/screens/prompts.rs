@@ -1,6 +1,6 @@
 //! From keys to a commit that plain git reads.
 
-use copil::plan::Language;
+use copil_plan::Language;
 
 use crate::support::{Person, Repository, TestDesk, plan_of, small};
 
@@ -235,10 +235,10 @@ fn the_last_line_names_no_key_that_does_nothing() {
 
 #[test]
 fn what_cannot_be_read_is_not_said_to_be_absent_or_unknown() {
-    let charter = "format = 1\ntitle = \"Essai\"\nlanguage = \"fr\"\n";
+    let config = "format = 1\ntitle = \"Essai\"\nlanguage = \"fr\"\n";
     let group = "title = \"RH\"\n";
     let plan = plan_of(&[
-        ("plan.toml", charter),
+        ("plan.toml", config),
         ("groups/rh/group.toml", group),
         ("groups/rh/RH-01.toml", "title = \"Une\"\nstatus = 3\n"),
     ]);

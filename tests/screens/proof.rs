@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use copil::plan::Language;
+use copil_plan::Language;
 use unicode_width::UnicodeWidthStr;
 
 /// Every word that may stand on a screen in a language: those of its catalogue, and those given.
-pub struct Vocabulary {
+pub(crate) struct Vocabulary {
     language: Language,
     words: BTreeSet<String>,
 }
@@ -16,7 +16,7 @@ const ALWAYS: &str = "copil main git toml essai ctrl alt drh dsi";
 
 impl Vocabulary {
     /// The words of a language, and those of some texts that are the plan's own.
-    pub fn of(language: Language, plan: &str) -> Self {
+    pub(crate) fn of(language: Language, plan: &str) -> Self {
         let catalogue = match language {
             Language::Fr => include_str!("../../src/i18n/fr/copil.ftl"),
             Language::En => include_str!("../../src/i18n/en/copil.ftl"),
@@ -81,7 +81,7 @@ const COUNTED: [&str; 24] = [
 ];
 
 /// All that is wrong with a picture.
-pub fn faults(picture: &str, width: u16, vocabulary: &Vocabulary) -> Vec<String> {
+pub(crate) fn faults(picture: &str, width: u16, vocabulary: &Vocabulary) -> Vec<String> {
     let mut faults = Vec::new();
     for line in picture.lines() {
         if line.width() > usize::from(width) {
@@ -142,7 +142,7 @@ fn cut(line: &str, faults: &mut Vec<String>) {
 
 /// What is in a picture and was not in the one before, as a picture of its own: what was laid over it. The last line, which
 /// tells of keys, is left out.
-pub fn laid_over(before: &str, picture: &str) -> String {
+pub(crate) fn laid_over(before: &str, picture: &str) -> String {
     let (before, after) = (grid(before), grid(picture));
     let at = |grid: &[Vec<char>], x: usize, y: usize| grid.get(y).and_then(|row| row.get(x)).copied().unwrap_or(' ');
     let width = after.iter().map(Vec::len).max().unwrap_or(0);

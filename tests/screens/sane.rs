@@ -1,6 +1,6 @@
 //! Plans and windows that nobody would choose, and what must hold on every screen.
 
-use copil::plan::{Action, Language, Placed, Plan, Weather};
+use copil_plan::{Action, GroupedAction, Language, Plan, Weather};
 use unicode_width::UnicodeWidthStr;
 
 use crate::support::{Person, TestDesk, blois, small};
@@ -45,7 +45,7 @@ fn strange() -> TestDesk {
         let id = format!("RH-9{n}").parse().unwrap();
         desk.plan.actions.insert(
             id,
-            Placed {
+            GroupedAction {
                 group: "rh".parse().unwrap(),
                 action,
             },

@@ -1,6 +1,6 @@
 //! An action's sheet: everything that the format holds, in both languages and three sizes.
 
-use copil::plan::Language;
+use copil_plan::Language;
 
 use crate::support::{Person, TestDesk, blois, plan_of, small};
 

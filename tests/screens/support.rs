@@ -5,21 +5,21 @@ use std::process::Command;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use copil::history::{CommitId, Oid, Signature, Time};
 use copil::i18n::Catalogue;
-use copil::plan::change::{Change, Subject};
-use copil::plan::value::{FieldPath, Value};
-use copil::plan::{Language, Plan};
 use copil::report::sentence::Sentence;
 use copil::settings::KeyRule;
-use copil::store::{self, PlanPath, SourceFile};
 use copil::tui::app::{App, Order};
 use copil::tui::context::Standing;
 use copil::tui::desk::{self, Desk, Foreseen, HandEdit, Heard, Made, Wish};
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
-use copil::workspace::message::Said;
+use copil::workspace::message::CommitMessage;
 use copil::workspace::{Entry, Today, Workspace};
+use copil_git::{CommitId, Oid, Signature, Time};
+use copil_plan::change::{Change, Subject};
+use copil_plan::value::{FieldPath, Value};
+use copil_plan::{Language, Plan};
+use copil_store::{self as store, PlanPath, SourceFile};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -27,7 +27,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
 /// The day of every test.
-pub fn today() -> NaiveDate {
+pub(crate) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2018, 3, 15).unwrap()
 }
 
@@ -35,16 +35,16 @@ pub fn today() -> NaiveDate {
 const UNHURRIED: Duration = Duration::from_secs(1);
 
 /// A plan on a desk with neither files nor git.
-pub struct TestDesk {
-    pub plan: Plan,
-    pub entries: Vec<Entry>,
-    pub standing: Standing,
-    pub hand_edits: Vec<HandEdit>,
-    pub problems: Vec<Sentence>,
+pub(crate) struct TestDesk {
+    pub(crate) plan: Plan,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) standing: Standing,
+    pub(crate) hand_edits: Vec<HandEdit>,
+    pub(crate) problems: Vec<Sentence>,
 }
 
 impl TestDesk {
-    pub fn of(plan: Plan) -> Self {
+    pub(crate) fn of(plan: Plan) -> Self {
         let standing = Standing {
             day_is_set: true,
             identity: Some("Direction des ressources humaines".into()),
@@ -119,17 +119,17 @@ impl Desk for TestDesk {
 }
 
 /// A person at the keys.
-pub struct Person {
-    pub app: App,
+pub(crate) struct Person {
+    pub(crate) app: App,
     size: (u16, u16),
-    pub left: bool,
+    pub(crate) left: bool,
     /// The last view kept in their configuration.
-    pub kept: Option<copil::settings::View>,
+    pub(crate) kept: Option<copil::settings::View>,
 }
 
 impl Person {
     /// Opens the screen, the history read to its end.
-    pub fn before(desk: impl Desk + 'static, language: Language, size: (u16, u16)) -> Self {
+    pub(crate) fn before(desk: impl Desk + 'static, language: Language, size: (u16, u16)) -> Self {
         let mut person = Self::in_a_hurry(desk, language, size);
         person.app.settle();
         person.obey();
@@ -137,7 +137,7 @@ impl Person {
     }
 
     /// Opens the screen and sees the first picture, before the history is read.
-    pub fn in_a_hurry(desk: impl Desk + 'static, language: Language, size: (u16, u16)) -> Self {
+    pub(crate) fn in_a_hurry(desk: impl Desk + 'static, language: Language, size: (u16, u16)) -> Self {
         let keymap = Keymap::built_in().unwrap();
         let app = App::new(Box::new(desk), language, Theme::new(true), keymap, size);
         Self {
@@ -149,7 +149,12 @@ impl Person {
     }
 
     /// [`Self::before`], with keys of one's own.
-    pub fn with_keys(desk: impl Desk + 'static, language: Language, size: (u16, u16), rules: &[KeyRule]) -> Self {
+    pub(crate) fn with_keys(
+        desk: impl Desk + 'static,
+        language: Language,
+        size: (u16, u16),
+        rules: &[KeyRule],
+    ) -> Self {
         let keymap = Keymap::built_in().unwrap().with(rules).unwrap();
         let app = App::new(Box::new(desk), language, Theme::new(true), keymap, size);
         let mut person = Self {
@@ -164,7 +169,7 @@ impl Person {
     }
 
     /// Does what the loop would do.
-    pub fn obey(&mut self) {
+    pub(crate) fn obey(&mut self) {
         for order in self.app.settled() {
             match order {
                 Order::Quit => self.left = true,
@@ -178,7 +183,7 @@ impl Person {
     }
 
     /// Types keys: names of keys, or `'text` to be typed letter by letter.
-    pub fn types(&mut self, keys: &[&str]) -> &mut Self {
+    pub(crate) fn types(&mut self, keys: &[&str]) -> &mut Self {
         for key in keys {
             if let Some(text) = key.strip_prefix('\'') {
                 for letter in text.chars() {
@@ -194,14 +199,14 @@ impl Person {
     }
 
     /// Changes the size of the window.
-    pub fn resizes(&mut self, width: u16, height: u16) -> &mut Self {
+    pub(crate) fn resizes(&mut self, width: u16, height: u16) -> &mut Self {
         self.size = (width, height);
         self.app.resize(width, height);
         self
     }
 
     /// The picture as cells.
-    pub fn buffer(&self) -> Buffer {
+    pub(crate) fn buffer(&self) -> Buffer {
         let (width, height) = self.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal
@@ -211,13 +216,13 @@ impl Person {
     }
 
     /// The picture as text, blanks at the ends of lines left out.
-    pub fn sees(&self) -> String {
+    pub(crate) fn sees(&self) -> String {
         // No-break spaces look like others.
         lines(&self.buffer()).join("\n").replace(['\u{a0}', '\u{202f}'], " ")
     }
 
     /// The text of the cells drawn in reverse: what is selected, without colours.
-    pub fn sees_selected(&self) -> String {
+    pub(crate) fn sees_selected(&self) -> String {
         let buffer = self.buffer();
         let cells = buffer
             .content()
@@ -269,7 +274,7 @@ fn named(key: &str) -> KeyEvent {
 }
 
 /// A plan from files given as text.
-pub fn plan_of(files: &[(&str, &str)]) -> Plan {
+pub(crate) fn plan_of(files: &[(&str, &str)]) -> Plan {
     let files = files.iter().map(|(path, text)| SourceFile {
         path: PlanPath::found(*path),
         bytes: text.as_bytes().to_vec(),
@@ -278,7 +283,7 @@ pub fn plan_of(files: &[(&str, &str)]) -> Plan {
 }
 
 /// The small plan of the tests, and its history.
-pub fn small() -> TestDesk {
+pub(crate) fn small() -> TestDesk {
     let plan = plan_of(&[
         ("plan.toml", include_str!("small/plan.toml")),
         ("groups/rh/group.toml", include_str!("small/rh.toml")),
@@ -351,11 +356,11 @@ fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets: &[Set<'_>
             },
         },
         day: day.parse().unwrap(),
-        said: Said {
+        said: CommitMessage {
             subject: "…".into(),
             reason: reason.map(str::to_owned),
             recorded: true,
-            ..Said::default()
+            ..CommitMessage::default()
         },
         changes: changes.collect(),
         layout: Vec::new(),
@@ -364,24 +369,24 @@ fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets: &[Set<'_>
 }
 
 /// The shipped plan, as it is in the sources.
-pub fn blois_plan() -> Plan {
+pub(crate) fn blois_plan() -> Plan {
     store::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/blois"))
         .unwrap()
         .plan
 }
 
 /// The shipped plan on a desk.
-pub fn blois() -> TestDesk {
+pub(crate) fn blois() -> TestDesk {
     TestDesk::of(blois_plan())
 }
 
 /// The small plan in a real repository, on disk.
-pub struct Repository {
-    pub folder: tempfile::TempDir,
+pub(crate) struct Repository {
+    pub(crate) folder: tempfile::TempDir,
 }
 
 impl Repository {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let repository = Self {
             folder: tempfile::tempdir().unwrap(),
         };
@@ -409,11 +414,11 @@ impl Repository {
         repository
     }
 
-    pub fn plan(&self) -> PathBuf {
+    pub(crate) fn plan(&self) -> PathBuf {
         self.folder.path().join("plans").join("essai")
     }
 
-    pub fn git(&self, arguments: &[&str]) -> String {
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
         let output = Command::new("git")
             .args(arguments)
             .current_dir(self.folder.path())
@@ -429,7 +434,7 @@ impl Repository {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    pub fn opened(&self, language: Language) -> Person {
+    pub(crate) fn opened(&self, language: Language) -> Person {
         Person::before(Workspace::open(&self.plan()).unwrap(), language, (100, 30))
     }
 }

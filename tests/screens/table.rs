@@ -1,7 +1,7 @@
 //! The table of actions: its columns, its order, and what it remembers of both.
 
-use copil::plan::Language;
 use copil::tui::memory::Memory;
+use copil_plan::Language;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::support::{Person, blois, small};

@@ -1,7 +1,7 @@
 //! Room mode of every view: larger spacing, fewer columns, bold figures, and no keys.
 
-use copil::plan::Language;
 use copil::tui::memory::Memory;
+use copil_plan::Language;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use insta::assert_snapshot;
 use ratatui::style::Modifier;

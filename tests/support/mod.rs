@@ -1,19 +1,19 @@
 //! Real repositories in temporary folders, read back with real git, untouched by this machine's configuration.
 
-pub mod verify;
+pub(crate) mod verify;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Once;
 
-use copil::history::{Signature, Time};
-use copil::plan::{ActionId, Change, Intent, Subject};
-use copil::workspace::{Context, Entry, LogScope, Recorded, Workspace};
+use copil::workspace::{Context, Entry, LogScope, RecordedCommit, Workspace};
+use copil_git::{Signature, Time};
+use copil_plan::{ActionId, Change, Intent, Subject};
 use tempfile::TempDir;
 
 /// Thursday 15 March 2018, 09:00 in Blois: the day on which the tests take place.
-pub const NOW: i64 = 1_521_100_800;
+pub(crate) const NOW: i64 = 1_521_100_800;
 
 /// The files of the plan `essai`, below its folder.
 const FILES: [(&str, &str); 8] = [
@@ -57,14 +57,14 @@ const CONFIG: &str = "[user]\n\tname = DRH\n\temail = drh@essai.exemple\n[copil]
                       [core]\n\tautocrlf = false\n";
 
 /// A repository with the plan `essai`, which vanishes at the end of the test.
-pub struct Repo {
+pub(crate) struct Repo {
     folder: TempDir,
     plan: PathBuf,
 }
 
 impl Repo {
     /// The plan under `plans/essai`, committed with plain git.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let repo = Self::uncommitted("plans/essai");
         repo.git(&["add", "-A"]);
         repo.git(&["commit", "-q", "-m", "Le plan"]);
@@ -72,7 +72,7 @@ impl Repo {
     }
 
     /// The plan at `plan` (`""` for the top) in a repository without a commit.
-    pub fn uncommitted(plan: &str) -> Self {
+    pub(crate) fn uncommitted(plan: &str) -> Self {
         isolate();
         let folder = tempfile::Builder::new()
             .prefix("essai")
@@ -93,73 +93,73 @@ impl Repo {
     }
 
     /// The top of the work tree.
-    pub fn top(&self) -> &Path {
+    pub(crate) fn top(&self) -> &Path {
         self.folder.path()
     }
 
     /// The plan's folder.
-    pub fn plan(&self) -> &Path {
+    pub(crate) fn plan(&self) -> &Path {
         &self.plan
     }
 
     /// Runs git at the top and answers its output; the test fails when git does.
-    pub fn git(&self, arguments: &[&str]) -> String {
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
         git(self.top(), arguments)
     }
 
     /// A file of the plan on disk.
-    pub fn file(&self, path: &str) -> PathBuf {
+    pub(crate) fn file(&self, path: &str) -> PathBuf {
         self.plan.join(path)
     }
 
     /// What a file of the plan holds.
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.file(path)).expect("a file")
     }
 
     /// Writes a file of the plan by hand.
-    pub fn write(&self, path: &str, content: &str) {
+    pub(crate) fn write(&self, path: &str, content: &str) {
         let file = self.file(path);
         fs::create_dir_all(file.parent().expect("a folder")).expect("folders");
         fs::write(file, content).expect("a file");
     }
 
     /// Replaces a piece of a file of the plan by hand; the piece must be there once.
-    pub fn replace(&self, path: &str, from: &str, to: &str) {
+    pub(crate) fn replace(&self, path: &str, from: &str, to: &str) {
         let text = self.read(path);
         assert_eq!(text.matches(from).count(), 1, "{from:?} in {text}");
         self.write(path, &text.replace(from, to));
     }
 
     /// The name git has for a file of the plan.
-    pub fn in_git(&self, path: &str) -> String {
+    pub(crate) fn in_git(&self, path: &str) -> String {
         let file = self.file(path);
         let below = file.strip_prefix(self.top()).expect("below the top");
         below.to_str().expect("text").to_owned()
     }
 
     /// What a file of the plan holds in a revision (`HEAD`), or in the index (`""`).
-    pub fn at(&self, revision: &str, path: &str) -> String {
+    pub(crate) fn at(&self, revision: &str, path: &str) -> String {
         self.git(&["show", &format!("{revision}:{}", self.in_git(path))])
     }
 
     /// Everything that differs from the last commit, as git's short lines.
-    pub fn status(&self) -> Vec<String> {
+    pub(crate) fn status(&self) -> Vec<String> {
         lines(&self.git(&["status", "--porcelain", "-uall"]))
     }
 
     /// The files that a commit touched, each with its letter.
-    pub fn touched(&self, revision: &str) -> Vec<String> {
+    pub(crate) fn touched(&self, revision: &str) -> Vec<String> {
         lines(&self.git(&["show", "--format=", "--name-status", "--no-renames", revision]))
     }
 
     /// The message of a commit.
-    pub fn message(&self, revision: &str) -> String {
+    pub(crate) fn message(&self, revision: &str) -> String {
         plain(&self.git(&["log", "-1", "--format=%B", revision]))
     }
 
     /// How many commits lead to `HEAD`.
-    pub fn commits(&self) -> usize {
+    pub(crate) fn commits(&self) -> usize {
         self.git(&["rev-list", "--count", "HEAD"])
             .trim()
             .parse()
@@ -167,7 +167,7 @@ impl Repo {
     }
 
     /// Commits everything by hand with plain git, on a day.
-    pub fn commit_by_hand(&self, subject: &str, date: &str) {
+    pub(crate) fn commit_by_hand(&self, subject: &str, date: &str) {
         self.git(&["add", "-A"]);
         let mut command = git_command(self.top(), &["commit", "-q", "-m", subject]);
         command.env("GIT_AUTHOR_DATE", date).env("GIT_COMMITTER_DATE", date);
@@ -175,17 +175,17 @@ impl Repo {
     }
 
     /// Opens the plan.
-    pub fn open(&self) -> Workspace {
+    pub(crate) fn open(&self) -> Workspace {
         Workspace::open(&self.plan).expect("a plan")
     }
 
     /// Records an intent in a plan opened anew, by the DRH.
-    pub fn record(&self, intent: &Intent) -> Recorded {
+    pub(crate) fn record(&self, intent: &Intent) -> RecordedCommit {
         self.open().record(intent, &by("drh")).expect("a record")
     }
 
     /// The history of a scope, newest first.
-    pub fn log(&self, scope: &LogScope) -> Vec<Entry> {
+    pub(crate) fn log(&self, scope: &LogScope) -> Vec<Entry> {
         let mut entries = Vec::new();
         let mut history = self.open().history().expect("a history");
         let mut go_on = |_: usize, _: usize| std::ops::ControlFlow::Continue(());
@@ -198,21 +198,21 @@ impl Repo {
     }
 
     /// Fails the test when git finds fault with the repository, or copil's own rules with its record.
-    pub fn verify(&self) {
+    pub(crate) fn verify(&self) {
         self.git(&["fsck", "--strict", "--no-dangling"]);
         let verdict = verify::record(self.top());
         assert_eq!(verdict.faults, [""; 0]);
     }
 
     /// Throws the history index away.
-    pub fn forget_index(&self) {
+    pub(crate) fn forget_index(&self) {
         for file in self.index_files() {
             fs::remove_file(file).expect("removed");
         }
     }
 
     /// The files of the history index.
-    pub fn index_files(&self) -> Vec<PathBuf> {
+    pub(crate) fn index_files(&self) -> Vec<PathBuf> {
         let mut found = Vec::new();
         let mut folders = vec![self.top().join(".git/copil")];
         while let Some(folder) = folders.pop() {
@@ -230,7 +230,7 @@ impl Repo {
 }
 
 /// The circumstances of a change by a person of the plan, at the hour of the tests.
-pub fn by(person: &str) -> Context {
+pub(crate) fn by(person: &str) -> Context {
     Context {
         author: Some(Signature {
             name: person.to_uppercase(),
@@ -245,7 +245,7 @@ pub fn by(person: &str) -> Context {
 }
 
 /// [`by`], with a reason.
-pub fn because(person: &str, reason: &str) -> Context {
+pub(crate) fn because(person: &str, reason: &str) -> Context {
     Context {
         reason: Some(reason.to_owned()),
         ..by(person)
@@ -253,12 +253,12 @@ pub fn because(person: &str, reason: &str) -> Context {
 }
 
 /// An action's id.
-pub fn action(id: &str) -> ActionId {
+pub(crate) fn action(id: &str) -> ActionId {
     id.parse().expect("an id")
 }
 
 /// The intent to put an action in another status.
-pub fn status(id: &str, to: &str) -> Intent {
+pub(crate) fn status(id: &str, to: &str) -> Intent {
     Intent::Status {
         action: action(id),
         to: to.parse().expect("an id"),
@@ -266,23 +266,23 @@ pub fn status(id: &str, to: &str) -> Intent {
 }
 
 /// The intent to set one value of an action; the value is a text.
-pub fn set(id: &str, key: &str, value: &str) -> Intent {
+pub(crate) fn set(id: &str, key: &str, value: &str) -> Intent {
     Intent::Set {
         subject: Subject::Action(action(id)),
         values: vec![(
             key.parse().expect("a path"),
-            Some(copil::plan::value::Value::Text(value.to_owned())),
+            Some(copil_plan::value::Value::Text(value.to_owned())),
         )],
     }
 }
 
 /// French as it is typed: the no-break spaces of its typography are spaces.
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.replace('\u{a0}', " ")
 }
 
 /// The changes that are about an action.
-pub fn about<'a>(changes: &'a [Change], id: &str) -> Vec<&'a Change> {
+pub(crate) fn about<'a>(changes: &'a [Change], id: &str) -> Vec<&'a Change> {
     changes
         .iter()
         .filter(|change| change.action().is_some_and(|action| action.as_str() == id))
@@ -290,12 +290,12 @@ pub fn about<'a>(changes: &'a [Change], id: &str) -> Vec<&'a Change> {
 }
 
 /// Runs git in a folder and answers its output; the test fails when git does.
-pub fn git(folder: &Path, arguments: &[&str]) -> String {
+pub(crate) fn git(folder: &Path, arguments: &[&str]) -> String {
     run(git_command(folder, arguments))
 }
 
 /// Git in a folder, untouched by this machine's configuration and environment.
-pub fn git_command(folder: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn git_command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     command.current_dir(folder).args(arguments);
     untouched(&mut command, folder);
@@ -306,7 +306,7 @@ pub fn git_command(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// Keeps a child process from this machine's git configuration.
-pub fn untouched(command: &mut Command, home: &Path) {
+pub(crate) fn untouched(command: &mut Command, home: &Path) {
     for (name, _) in std::env::vars_os() {
         let name = name.to_string_lossy();
         if name.starts_with("GIT_") || name.starts_with("COPIL_") || name.starts_with("XDG_") || name == "EMAIL" {
@@ -332,7 +332,7 @@ fn lines(text: &str) -> Vec<String> {
 }
 
 /// Keeps libgit2 in this process from this machine's configuration.
-pub fn isolate() {
+pub(crate) fn isolate() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         use git2::ConfigLevel::{Global, ProgramData, System, XDG};

@@ -26,17 +26,17 @@ const WORKFLOW: [(&str, &[&str], &str); 7] = [
 
 /// What was found.
 #[derive(Debug, Default)]
-pub struct Verdict {
+pub(crate) struct Verdict {
     /// One line for each fault.
-    pub faults: Vec<String>,
+    pub(crate) faults: Vec<String>,
     /// How many commits carry the trailers of an action.
-    pub recorded: usize,
+    pub(crate) recorded: usize,
     /// How many do not.
-    pub by_hand: usize,
+    pub(crate) by_hand: usize,
     /// How many statuses changed.
-    pub transitions: usize,
+    pub(crate) transitions: usize,
     /// How many people wrote.
-    pub authors: usize,
+    pub(crate) authors: usize,
 }
 
 /// One file of a commit.
@@ -56,7 +56,7 @@ struct Commit {
 }
 
 /// Reads the whole history of the repository at `top`. Plans must have the built-in workflow.
-pub fn record(top: &Path) -> Verdict {
+pub(crate) fn record(top: &Path) -> Verdict {
     let commits = commits(top);
     let blobs = Blobs::read(top, &commits);
     let mut verdict = Verdict {

@@ -18,7 +18,7 @@ const LIMIT: Duration = Duration::from_secs(60);
 const QUIET: Duration = Duration::from_millis(300);
 
 /// A terminal with a program in it.
-pub struct Terminal {
+pub(crate) struct Terminal {
     pair: PtyPair,
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
@@ -28,7 +28,7 @@ pub struct Terminal {
     written: Vec<u8>,
     /// How the terminal was set before the program came, as `termios` has it.
     before: String,
-    pub folder: tempfile::TempDir,
+    pub(crate) folder: tempfile::TempDir,
 }
 
 /// The line that was on the screen before the program came.
@@ -70,7 +70,7 @@ fn write_plan(folder: &Path) {
 impl Terminal {
     /// Runs a shell in the plan's folder; `$COPIL` is the program.
     #[expect(clippy::disallowed_methods, reason = "the shell needs its path")]
-    pub fn running(script: &[&str], more: &[(&str, &str)]) -> Self {
+    pub(crate) fn running(script: &[&str], more: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let plan = folder.path().join("essai");
         write_plan(&plan);
@@ -132,22 +132,22 @@ impl Terminal {
     }
 
     /// The program alone, after a line that was there before it; the history is read.
-    pub fn opened() -> Self {
+    pub(crate) fn opened() -> Self {
         Self::opened_with(&[])
     }
 
     /// The same, with more in its environment.
-    pub fn opened_with(more: &[(&str, &str)]) -> Self {
+    pub(crate) fn opened_with(more: &[(&str, &str)]) -> Self {
         let mut terminal = Self::running(&["-c", r#"echo avant; exec "$COPIL""#], more);
         terminal.waits_for("À traiter");
         terminal
     }
 
-    pub fn screen(&self) -> &vt100::Screen {
+    pub(crate) fn screen(&self) -> &vt100::Screen {
         self.screen.screen()
     }
 
-    pub fn picture(&self) -> String {
+    pub(crate) fn picture(&self) -> String {
         self.screen().contents().replace(['\u{a0}', '\u{202f}'], " ")
     }
 
@@ -159,7 +159,7 @@ impl Terminal {
         Ok(())
     }
 
-    pub fn waits_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+    pub(crate) fn waits_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let limit = Instant::now() + LIMIT;
         while !is_so(self) {
             match self.reads(limit.saturating_duration_since(Instant::now())) {
@@ -172,12 +172,12 @@ impl Terminal {
         }
     }
 
-    pub fn waits_for(&mut self, text: &str) {
+    pub(crate) fn waits_for(&mut self, text: &str) {
         self.waits_until(text, |terminal| terminal.picture().contains(text));
     }
 
     /// Waits until the program neither writes nor wakes any more.
-    pub fn waits_for_rest(&mut self) {
+    pub(crate) fn waits_for_rest(&mut self) {
         let limit = Instant::now() + LIMIT;
         let mut wakes = None;
         loop {
@@ -196,32 +196,32 @@ impl Terminal {
     }
 
     /// Presses Escape, in a way that no letter after it can be taken together with it.
-    pub fn escapes(&mut self) {
+    pub(crate) fn escapes(&mut self) {
         self.types("\x1b[27u");
     }
 
-    pub fn types(&mut self, keys: &str) {
+    pub(crate) fn types(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
     }
 
-    pub fn resizes(&mut self, rows: u16, cols: u16) {
+    pub(crate) fn resizes(&mut self, rows: u16, cols: u16) {
         self.screen.screen_mut().set_size(cells(rows), cells(cols));
         self.pair.master.resize(size(rows, cols)).unwrap();
     }
 
-    pub fn signals(&self, signal: &str) {
+    pub(crate) fn signals(&self, signal: &str) {
         let pid = self.child.process_id().unwrap().to_string();
         let status = Command::new("kill").args(["-s", signal, &pid]).status().unwrap();
         assert!(status.success());
     }
 
-    pub fn ends(&mut self) -> ExitStatus {
+    pub(crate) fn ends(&mut self) -> ExitStatus {
         self.child.wait().unwrap()
     }
 
     /// Closes the window; answers how the program ended.
-    pub fn closes(self) -> ExitStatus {
+    pub(crate) fn closes(self) -> ExitStatus {
         let Self {
             pair,
             mut child,
@@ -239,7 +239,7 @@ impl Terminal {
     }
 
     /// The text of the cells that are shown the other way round: the current tab, the selected line.
-    pub fn selected(&self, row: u16) -> String {
+    pub(crate) fn selected(&self, row: u16) -> String {
         let (_, columns) = self.screen().size();
         (0..columns.get())
             .filter_map(|column| self.screen().cell(row, column))
@@ -249,14 +249,14 @@ impl Terminal {
     }
 
     /// Holds that the terminal is as it was before the program came: its settings, what is on it, and where the cursor is.
-    pub fn is_given_back(&mut self) {
+    pub(crate) fn is_given_back(&mut self) {
         self.is_let_go();
         assert_eq!(self.picture(), BEFORE);
         assert_eq!(self.screen().cursor_position(), (1, 0));
     }
 
     /// Holds that its settings are those from before the program came, whatever is on it.
-    pub fn is_let_go(&mut self) {
+    pub(crate) fn is_let_go(&mut self) {
         self.waits_until("the terminal given back", |terminal| {
             let screen = terminal.screen();
             !screen.alternate_screen()
@@ -274,7 +274,7 @@ impl Terminal {
     }
 
     /// How often a sequence was written.
-    pub fn count(&self, sequence: &str) -> usize {
+    pub(crate) fn count(&self, sequence: &str) -> usize {
         let sequence = sequence.as_bytes();
         self.written
             .windows(sequence.len())

@@ -43,7 +43,7 @@ fn when_one_fails_midway_those_before_it_stand_and_the_others_are_named() {
     let before = repo.commits();
     // Allowed by itself, and not any more once the first is recorded.
     let intents = [status("RH-01", "abandoned"), status("RH-01", "paused")];
-    let allowed = copil::plan::intent::next_statuses(repo.open().plan(), &"abandoned".parse().expect("a status"))
+    let allowed = copil_plan::intent::next_statuses(repo.open().plan(), &"abandoned".parse().expect("a status"))
         .iter()
         .any(|next| next.as_str() == "paused");
     assert!(!allowed, "the test needs a step that the first one forbids");

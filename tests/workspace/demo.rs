@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use copil::plan::change::Subject;
 use copil::report::figures::Figures;
 use copil::workspace::{Workspace, demo};
+use copil_plan::change::Subject;
 
 use crate::support;
 
@@ -45,7 +45,7 @@ fn the_figures_are_right(top: &Path) {
     assert!(workspace.today().fixed);
     assert_eq!(workspace.today().day, demo::DAY);
     let person = workspace.me().expect("someone at the keyboard").clone();
-    assert!(workspace.plan().charter.people.contains(person.as_str()));
+    assert!(workspace.plan().config.people.contains(person.as_str()));
     let figures = Figures::of(workspace.plan(), demo::DAY);
     assert_eq!(
         (figures.all.total, figures.all.high, figures.groups.len()),

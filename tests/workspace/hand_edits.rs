@@ -1,7 +1,7 @@
 //! Edits made by hand: shown, and recorded with a message worked out from what changed.
 
-use copil::plan::{Change, Refusal, Subject};
 use copil::workspace::Error;
+use copil_plan::{Change, Refusal, Subject};
 
 use crate::support::{Repo, action, because, by, plain};
 
@@ -174,7 +174,8 @@ fn a_group_removed_by_hand_goes_with_its_actions() {
     std::fs::remove_dir_all(repo.file("groups/fi")).expect("removed");
     let mut workspace = repo.open();
     let made = workspace.record_hand_edits(None, &by("drh")).expect("a record");
-    let deleted = |recorded: &copil::workspace::Recorded| matches!(recorded.changes[..], [Change::Deleted { .. }]);
+    let deleted =
+        |recorded: &copil::workspace::RecordedCommit| matches!(recorded.changes[..], [Change::Deleted { .. }]);
     assert!(made.len() == 2 && made.iter().all(deleted), "{made:?}");
     assert_eq!(repo.status(), [""; 0]);
     repo.verify();

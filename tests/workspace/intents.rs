@@ -1,8 +1,8 @@
 //! Each kind of intent becomes one commit that touches only the files of its change.
 
-use copil::plan::value::{FieldPath, Value};
-use copil::plan::{Action, Group, Intent, Milestone, Person, Refusal, Subject, Weather};
 use copil::workspace::{Context, Error};
+use copil_plan::value::{FieldPath, Value};
+use copil_plan::{Action, Group, Intent, Milestone, Person, Refusal, Subject, Weather};
 
 use crate::support::{Repo, action, because, by, set, status};
 
@@ -244,7 +244,7 @@ fn what_is_refused_writes_nothing() {
     let mut workspace = repo.open();
     let refused = |result: Result<_, Error>| match result {
         Err(Error::Refused(refusal)) => refusal,
-        other => panic!("{:?}", other.map(|_: copil::workspace::Recorded| ())),
+        other => panic!("{:?}", other.map(|_: copil::workspace::RecordedCommit| ())),
     };
     let plain = by("drh");
     assert!(matches!(

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use copil::plan::change::Meaning;
-use copil::plan::{Action, Change, Intent};
 use copil::workspace::{Entry, LogScope};
+use copil_plan::change::Meaning;
+use copil_plan::{Action, Change, Intent};
 
 use crate::support::{Repo, about, action, because, by, plain, set, status};
 

@@ -3,9 +3,9 @@
 use std::io::Write;
 use std::process::Stdio;
 
-use copil::plan::value::{FieldPath, Value};
-use copil::plan::{Intent, Subject};
 use copil::workspace::{Context, LogScope};
+use copil_plan::value::{FieldPath, Value};
+use copil_plan::{Intent, Subject};
 use unicode_width::UnicodeWidthStr;
 
 use crate::support::{Repo, action, because, git_command, set, status};

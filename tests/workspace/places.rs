@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use copil::history;
 use copil::workspace::{Error, Obstacle, Workspace};
 
 use crate::support::{self, Repo, because, by, set, status};
@@ -88,13 +87,13 @@ fn what_stands_in_the_way_is_said_and_nothing_is_written() {
         assert_eq!(repo.read("groups/rh/RH-01.toml"), text);
     };
     repo.git(&["checkout", "-q", "--detach"]);
-    refused(|obstacle| matches!(obstacle, Obstacle::Repository(history::Obstacle::Detached { .. })));
+    refused(|obstacle| matches!(obstacle, Obstacle::Repository(copil_git::Obstacle::Detached { .. })));
     repo.git(&["checkout", "-q", "main"]);
     fs::write(repo.top().join(".git/MERGE_HEAD"), repo.git(&["rev-parse", "HEAD"])).expect("a file");
     refused(|obstacle| {
         matches!(
             obstacle,
-            Obstacle::Repository(history::Obstacle::Operation(history::Operation::Merge))
+            Obstacle::Repository(copil_git::Obstacle::Operation(copil_git::Operation::Merge))
         )
     });
     fs::remove_file(repo.top().join(".git/MERGE_HEAD")).expect("removed");
@@ -109,7 +108,7 @@ fn a_lock_that_stays_is_named_and_nothing_is_written() {
     fs::write(&lock, "").expect("a file");
     let (head, text) = (repo.git(&["rev-parse", "HEAD"]), repo.read("groups/rh/RH-01.toml"));
     let result = repo.open().record(&set("RH-01", "title", "x"), &by("drh"));
-    let named = matches!(&result, Err(Error::Record(history::RecordError::Locked { path, .. })) if path.ends_with("index.lock"));
+    let named = matches!(&result, Err(Error::Record(copil_git::RecordError::Locked { path, .. })) if path.ends_with("index.lock"));
     assert!(named, "{result:?}");
     assert_eq!(
         (repo.git(&["rev-parse", "HEAD"]), repo.read("groups/rh/RH-01.toml")),

@@ -1,7 +1,7 @@
 //! What is staged or modified elsewhere, and in the same file, stays exactly as it was.
 
-use copil::plan::{Intent, Refusal};
 use copil::workspace::Error;
+use copil_plan::{Intent, Refusal};
 
 use crate::support::{Repo, action, because, by, set, status};
 

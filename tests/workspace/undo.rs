@@ -1,7 +1,7 @@
 //! Taking back and doing again: always new commits, and the files as they were.
 
-use copil::plan::{Action, Intent, Subject};
 use copil::workspace::{Error, Undo, Workspace};
+use copil_plan::{Action, Intent, Subject};
 
 use crate::support::{Repo, action, because, by, plain, set, status};
 

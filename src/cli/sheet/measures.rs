@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::{Budget, Deliverable, Indicator, Measure, StatusKind};
+use copil_plan::{Budget, Deliverable, Indicator, Measure, StatusKind};
 
 /// An indicator: from where to where, each measure with its day, and how far it is.
 pub(super) fn indicator_line(catalogue: &Catalogue, indicator: &Indicator) -> String {

@@ -14,24 +14,24 @@ use super::verb::log;
 use super::{json, telling};
 use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, harmless_lines};
-use crate::plan::past::Pasts;
-use crate::plan::{ActionId, Decision, Milestone, Placed, Plan, StatusKind, Subject};
 use crate::report::promise::moved;
 use crate::report::unknown::unknown;
 use crate::workspace::{Entry, Workspace};
+use copil_plan::action_history::ActionHistories;
+use copil_plan::{ActionId, Decision, GroupedAction, Milestone, Plan, StatusKind, Subject};
 use measures::{budget_line, deliverable_line, indicator_line};
 
 /// How many of the last changes are shown.
-pub const LAST: usize = 5;
+pub(super) const LAST: usize = 5;
 
 /// An action's sheet.
-pub struct Sheet<'a> {
+pub(super) struct Sheet<'a> {
     /// Its plan.
     pub workspace: &'a Workspace,
     /// Its id.
     pub id: &'a ActionId,
     /// What it holds.
-    pub placed: &'a Placed,
+    pub placed: &'a GroupedAction,
     /// Its history, newest first.
     pub entries: &'a [Entry],
 }
@@ -50,7 +50,7 @@ impl Sheet<'_> {
     }
 
     /// Prints the sheet.
-    pub fn print(&self, session: &mut Session) -> Result<(), Failure> {
+    pub(super) fn print(&self, session: &mut Session) -> Result<(), Failure> {
         let columns = session.out.columns();
         for line in wrapped(&format!("{}  {}", self.id, harmless(&self.placed.title)), columns) {
             session.out.toned(&line, Tone::Strong)?;
@@ -123,8 +123,10 @@ impl Sheet<'_> {
         let long = |day: Option<NaiveDate>| day.map(|day| catalogue.long_date(day)).unwrap_or_default();
         facts.add(fl!(catalogue, "cli-label-start"), long(action.start));
         facts.add(fl!(catalogue, "cli-label-due"), long(action.due));
-        let pasts = Pasts::of(self.entries.iter().map(Entry::step));
-        let moved = pasts.past(self.id).and_then(|past| moved(catalogue, past, action.due));
+        let histories = ActionHistories::of(self.entries.iter().map(Entry::step));
+        let moved = histories
+            .past(self.id)
+            .and_then(|past| moved(catalogue, past, action.due));
         facts.add(fl!(catalogue, "cli-label-promise"), moved.unwrap_or_default());
         if let Some(days) = action.days_late(self.kind(), self.today()) {
             let since = long(action.late_since(self.kind(), self.today()));
@@ -138,7 +140,7 @@ impl Sheet<'_> {
         let leads = action.leads.iter().map(|lead| harmless(plan.person_name(lead)));
         facts.add(fl!(catalogue, "cli-label-leads"), leads.collect::<Vec<_>>().join(", "));
         let organisations = action.organisations.iter().map(|id| {
-            let name = plan.charter.organisations.get(id.as_str());
+            let name = plan.config.organisations.get(id.as_str());
             name.map_or_else(|| id.to_string(), |name| harmless(name))
         });
         facts.add(
@@ -146,7 +148,7 @@ impl Sheet<'_> {
             organisations.collect::<Vec<_>>().join(", "),
         );
         let axis = action.axis.as_ref().map(|id| {
-            let title = plan.charter.axes.get(id.as_str());
+            let title = plan.config.axes.get(id.as_str());
             title.map_or_else(|| id.to_string(), |title| harmless(title))
         });
         facts.add(fl!(catalogue, "cli-label-axis"), axis.unwrap_or_default());
@@ -276,7 +278,7 @@ impl Sheet<'_> {
 }
 
 /// When a decision was carried out, or is to be.
-pub fn end_of(catalogue: &Catalogue, decision: &Decision) -> String {
+pub(super) fn end_of(catalogue: &Catalogue, decision: &Decision) -> String {
     let done = decision
         .done
         .map(|day| fl!(catalogue, "cli-carried-out", day = catalogue.long_date(day)));
@@ -287,7 +289,7 @@ pub fn end_of(catalogue: &Catalogue, decision: &Decision) -> String {
 }
 
 /// An action in few words: `SI-02  Titre (En cours)`.
-pub fn reference(catalogue: &Catalogue, plan: &Plan, id: &ActionId) -> String {
+pub(super) fn reference(catalogue: &Catalogue, plan: &Plan, id: &ActionId) -> String {
     match plan.actions.get(id) {
         Some(placed) => {
             let status = catalogue.status(plan, &placed.status);

@@ -10,13 +10,13 @@ use crate::cli::session::Session;
 use crate::cli::verb::list;
 use crate::cli::{filtering, json};
 use crate::i18n::wording::harmless;
-use crate::plan::attention::{Attention, Reason, Trouble, Weighed, Weights, ranked};
-use crate::plan::query::Asking;
-use crate::plan::{Plan, Weather};
+use copil_plan::attention::{Attention, Reason, Trouble, WeighedReason, Weights, ranked};
+use copil_plan::query::Asking;
+use copil_plan::{Plan, Weather};
 
 /// What the verb takes.
 #[derive(Debug, Default, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(value_name = "FILTER")]
     pub terms: Vec<String>,
     #[arg(long, short = 'v', value_name = "VIEW")]
@@ -32,7 +32,7 @@ pub struct Arguments {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let workspace = session.open()?;
     let wanted = list::Arguments {
         terms: arguments.terms.clone(),
@@ -43,26 +43,26 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     };
     let (filter, _) = filtering::asked(session, &workspace, &wanted)?;
     let (plan, today) = (workspace.plan(), workspace.today().day);
-    let pasts = session.pasts(&workspace)?;
+    let histories = session.histories(&workspace)?;
     let asking = Asking {
         me: workspace.me(),
-        pasts: pasts.as_ref(),
+        histories: histories.as_ref(),
         ..Asking::of(plan, today)
     };
     let matcher = filter.matcher(&asking);
-    let mut found = ranked(plan, pasts.as_ref(), today);
+    let mut found = ranked(plan, histories.as_ref(), today);
     found.retain(|attention| {
         let placed = plan.actions.get(&attention.action);
         placed.is_some_and(|placed| matcher.matches(&attention.action, placed))
     });
     found.truncate(arguments.limit.unwrap_or(usize::MAX));
     if session.common.json {
-        let weights = plan.charter.rules().attention.clone().unwrap_or_default();
+        let weights = plan.config.rules().attention.clone().unwrap_or_default();
         let actions: Vec<_> = found.iter().map(|attention| value(plan, attention, today)).collect();
         session.out.json(&json!({
             "plan": plan.id.as_str(),
             "today": today,
-            "history": pasts.is_some(),
+            "history": histories.is_some(),
             "weights": weights_of(&weights),
             "attention": actions,
         }))?;
@@ -105,7 +105,7 @@ fn value(plan: &Plan, attention: &Attention, today: chrono::NaiveDate) -> Json {
 }
 
 /// A reason, with the facts that it holds.
-fn reason(weighed: &Weighed) -> Json {
+fn reason(weighed: &WeighedReason) -> Json {
     let mut value = match &weighed.reason {
         Reason::Late { days, due } => json!({ "days": days, "due": due }),
         Reason::Milestone {

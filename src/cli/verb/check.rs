@@ -8,17 +8,17 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::layout::{Tone, width};
 use crate::cli::session::{Session, place_of};
 use crate::cli::{json, words};
-use crate::store::Problem;
+use copil_store::Problem;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let workspace = session.open()?;
     let subjects = arguments.ids.iter().map(|id| words::subject(workspace.plan(), id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
@@ -64,7 +64,7 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
 }
 
 /// Shows a problem: what is wrong, the line it is on with the place underlined, and what to do.
-pub fn show(session: &mut Session, problem: &Problem) -> Result<(), Failure> {
+pub(crate) fn show(session: &mut Session, problem: &Problem) -> Result<(), Failure> {
     let said = crate::report::problem::told(&session.catalogue, problem);
     let (mark, tone) = if problem.is_error() {
         (fl!(session.catalogue, "cli-mark-error"), Tone::Bad)

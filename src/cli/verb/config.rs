@@ -20,7 +20,7 @@ use crate::tui::vocabulary::{known, sample_keys};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(long)]
     pub sample: bool,
     #[arg(long, conflicts_with = "sample")]
@@ -28,7 +28,7 @@ pub struct Arguments {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     if arguments.sample {
         let page = page(session)?;
         session.out.text(&page)?;

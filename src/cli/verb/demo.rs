@@ -16,7 +16,7 @@ use crate::workspace::{LogScope, Workspace};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(long)]
     pub fresh: bool,
     #[arg(long)]
@@ -26,7 +26,7 @@ pub struct Arguments {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments, showing: Showing) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments, showing: Showing) -> Outcome {
     let folder = session.environment.folder.join(demo::FOLDER);
     if arguments.fresh {
         demo::remove(&folder)?;
@@ -105,7 +105,7 @@ fn busiest(workspace: &Workspace) -> Option<String> {
     let mut history = workspace.history().ok()?;
     let mut visit = |entry: crate::workspace::Entry| {
         let action = entry.changes.iter().find_map(|change| change.action().cloned());
-        match action.and_then(|action| workspace.file_of(&crate::plan::Subject::Action(action))) {
+        match action.and_then(|action| workspace.file_of(&copil_plan::Subject::Action(action))) {
             Some((path, _)) => {
                 found = Some(path.as_str().to_owned());
                 std::ops::ControlFlow::Break(())

@@ -5,11 +5,11 @@ use clap::Args;
 use crate::cli::failure::Outcome;
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
-use crate::plan::Intent;
+use copil_plan::Intent;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(value_name = "ID")]
     pub id: String,
     #[arg(value_name = "DATE", allow_hyphen_values = true)]
@@ -19,7 +19,7 @@ pub struct Arguments {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
     let plan = workspace.plan();
     let action = words::changeable(&workspace, &arguments.id)?;

@@ -11,14 +11,14 @@ use crate::cli::environment;
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
-use crate::plan::Subject;
-use crate::plan::fold::fold;
-use crate::store::{PlanPath, Problem};
 use crate::workspace::{self, Workspace};
+use copil_plan::Subject;
+use copil_plan::fold::fold;
+use copil_store::{PlanPath, Problem};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(value_name = "ID")]
     pub id: String,
 }
@@ -31,7 +31,7 @@ enum Choice {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let mut workspace = session.open()?;
     recording::refuse_if_in_the_way(session, &workspace)?;
     let (subject, path, file) = file(&workspace, &arguments.id)?;
@@ -89,7 +89,7 @@ fn file(workspace: &Workspace, text: &str) -> Result<(Subject, PlanPath, std::pa
             Subject::Action(id) => id.as_str(),
             Subject::Group(id) => id.as_str(),
             Subject::Meeting(id) => id.as_str(),
-            Subject::Charter => words::THE_PLAN,
+            Subject::PlanConfig => words::THE_PLAN,
         };
         id.eq_ignore_ascii_case(text).then(|| (subject.clone(), path.clone()))
     });

@@ -9,16 +9,16 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::layout::{Cell, Fit, Table, Tone, padded, width};
 use crate::cli::session::Session;
 use crate::cli::words;
-use crate::plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
-use crate::plan::forecast::{BurnUp, Forecast, Part};
 use crate::report::outlook::{expected, part, standing};
+use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
+use copil_plan::forecast::{BurnUp, Forecast, Part};
 
 /// How many of the weeks gone by a table shows, every fourth of a year's.
 const SHOWN: usize = 13;
 
 /// What the verb takes.
 #[derive(Debug, Default, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(long, short = 'g', value_name = "GROUP", conflicts_with = "axis")]
     pub group: Option<String>,
     #[arg(long, value_name = "AXIS")]
@@ -26,7 +26,7 @@ pub struct Arguments {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let workspace = session.open()?;
     let (plan, today) = (workspace.plan(), workspace.today().day);
     let of = match (&arguments.group, &arguments.axis) {
@@ -34,8 +34,8 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
         (None, Some(axis)) => Part::Axis(words::axis(plan, axis)?),
         (None, None) => Part::Whole,
     };
-    let pasts = session.pasts(&workspace)?;
-    let burn_up = BurnUp::of(plan, &pasts.unwrap_or_default(), of, today);
+    let histories = session.histories(&workspace)?;
+    let burn_up = BurnUp::of(plan, &histories.unwrap_or_default(), of, today);
     if session.common.json {
         let mut value = value(&burn_up);
         value["plan"] = json!(plan.id.as_str());

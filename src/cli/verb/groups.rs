@@ -10,15 +10,15 @@ use crate::cli::layout::{Cell, Fit, Table, Tone};
 use crate::cli::session::Session;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, weather_symbol};
-use crate::plan::{Plan, Weather};
 use crate::report::parts::{By, Part, PartKey, parts};
+use copil_plan::{Plan, Weather};
 
 /// The most people named for a part; JSON names them all.
 const NAMED: usize = 3;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(long, value_name = "PART", default_value = "group")]
     pub by: Parts,
 }
@@ -45,12 +45,12 @@ impl From<Parts> for By {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let workspace = session.open()?;
-    let pasts = session.pasts(&workspace)?;
+    let histories = session.histories(&workspace)?;
     let (plan, by) = (workspace.plan(), By::from(arguments.by));
     let today = workspace.today().day;
-    let parts = parts(plan, by, pasts.as_ref(), today);
+    let parts = parts(plan, by, histories.as_ref(), today);
     if session.common.json {
         let key = match by {
             By::Group => "groups",

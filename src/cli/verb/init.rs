@@ -11,14 +11,14 @@ use crate::cli::arguments::LanguageChoice;
 use crate::cli::failure::{Failure, Outcome, shown};
 use crate::cli::recording;
 use crate::cli::session::Session;
-use crate::plan::fold::fold;
-use crate::plan::{GroupId, Language, PlanId, Refusal};
 use crate::workspace::found::{self, NewPlan};
 use crate::workspace::today::Today;
+use copil_plan::fold::fold;
+use copil_plan::{GroupId, Language, PlanId, Refusal};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
     #[arg(long, value_name = "TITLE")]
@@ -36,7 +36,7 @@ pub struct Arguments {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let here = session.environment.folder.clone();
     let top = arguments
         .folder

@@ -13,10 +13,10 @@ use crate::cli::session::Session;
 use crate::cli::{filtering, json};
 use crate::i18n::Catalogue;
 use crate::i18n::wording::{harmless, weather_symbol};
-use crate::plan::query::{Asking, Filter, Order};
-use crate::plan::{ActionId, GroupId, Placed, Plan, Priority, StatusKind, Subject, Weather};
-use crate::store::PlanPath;
 use crate::workspace::Workspace;
+use copil_plan::query::{Asking, Filter, Order};
+use copil_plan::{ActionId, GroupId, GroupedAction, Plan, Priority, StatusKind, Subject, Weather};
+use copil_store::PlanPath;
 
 /// Below so many columns a weather is shown by its symbol alone.
 const NARROW: usize = 80;
@@ -25,7 +25,7 @@ const WIDE: usize = 130;
 
 /// What the verb takes.
 #[derive(Debug, Default, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(value_name = "FILTER")]
     pub terms: Vec<String>,
     #[arg(long, short = 'v', value_name = "VIEW")]
@@ -62,7 +62,7 @@ pub struct Arguments {
 
 /// By what the list is ordered: the words of the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sort(Order);
+pub(crate) struct Sort(Order);
 
 impl ValueEnum for Sort {
     fn value_variants<'a>() -> &'a [Self] {
@@ -76,15 +76,15 @@ impl ValueEnum for Sort {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let workspace = session.open()?;
     let (filter, order) = filtering::asked(session, &workspace, arguments)?;
-    let pasts = filtering::pasts(&workspace, &filter)?;
+    let histories = filtering::histories(&workspace, &filter)?;
     let plan = workspace.plan();
     let today = workspace.today().day;
     let mut actions = filter.select(&Asking {
         me: workspace.me(),
-        pasts: pasts.as_ref(),
+        histories: histories.as_ref(),
         ..Asking::of(plan, today)
     });
     let order = arguments.sort.map(|sort| sort.0).or(order).unwrap_or_default();
@@ -131,10 +131,10 @@ fn unreadable<'w>(workspace: &'w Workspace, filter: &Filter) -> Vec<(&'w PlanPat
 }
 
 /// Prints a table of actions, fitted to the terminal.
-pub fn show(
+pub(crate) fn show(
     session: &mut Session,
     workspace: &Workspace,
-    actions: &[(&ActionId, &Placed)],
+    actions: &[(&ActionId, &GroupedAction)],
     unreadable: &[(&PlanPath, Option<ActionId>)],
 ) -> Result<(), Failure> {
     let catalogue = &session.catalogue;
@@ -187,8 +187,8 @@ fn row(
     session: &Session,
     workspace: &Workspace,
     id: &ActionId,
-    placed: &Placed,
-    statuses: &[(&crate::plan::StatusId, String)],
+    placed: &GroupedAction,
+    statuses: &[(&copil_plan::StatusId, String)],
     weathers: &[(Weather, String)],
 ) -> Vec<Cell> {
     let (catalogue, plan) = (&session.catalogue, workspace.plan());
@@ -235,7 +235,7 @@ fn weather_text(catalogue: &Catalogue, weather: Weather, columns: Option<usize>)
 }
 
 /// The mark of a priority, one column wide.
-pub fn priority_mark(priority: Priority) -> &'static str {
+pub(crate) fn priority_mark(priority: Priority) -> &'static str {
     match priority {
         Priority::High => "▲",
         Priority::Normal => "",
@@ -244,7 +244,7 @@ pub fn priority_mark(priority: Priority) -> &'static str {
 }
 
 /// How a status is shown.
-pub fn tone_of(kind: StatusKind) -> Tone {
+pub(crate) fn tone_of(kind: StatusKind) -> Tone {
     match kind {
         StatusKind::Active => Tone::Plain,
         StatusKind::Waiting => Tone::Warning,
@@ -254,7 +254,7 @@ pub fn tone_of(kind: StatusKind) -> Tone {
 }
 
 /// How a weather is shown.
-pub fn tone_of_weather(weather: Option<Weather>) -> Tone {
+pub(crate) fn tone_of_weather(weather: Option<Weather>) -> Tone {
     match weather {
         Some(Weather::Rainy) => Tone::Warning,
         Some(Weather::Stormy) => Tone::Bad,
@@ -263,13 +263,17 @@ pub fn tone_of_weather(weather: Option<Weather>) -> Tone {
 }
 
 /// How many actions there are, for a person who looks at them.
-fn summarise(session: &mut Session, workspace: &Workspace, actions: &[(&ActionId, &Placed)]) -> Result<(), Failure> {
+fn summarise(
+    session: &mut Session,
+    workspace: &Workspace,
+    actions: &[(&ActionId, &GroupedAction)],
+) -> Result<(), Failure> {
     if session.out.columns().is_none() {
         return Ok(());
     }
     let plan: &Plan = workspace.plan();
     let today = workspace.today().day;
-    let is_late = |placed: &Placed| placed.days_late(plan.kind(&placed.status), today).is_some();
+    let is_late = |placed: &GroupedAction| placed.days_late(plan.kind(&placed.status), today).is_some();
     let late = actions.iter().filter(|(_, placed)| is_late(placed)).count();
     let text = fl!(
         session.catalogue,

@@ -10,12 +10,12 @@ use crate::cli::layout::{Tone, width, wrapped};
 use crate::cli::session::Session;
 use crate::cli::{json, telling, words};
 use crate::i18n::wording::harmless;
-use crate::plan::{ActionId, Plan, Refusal};
 use crate::workspace::{Entry, LogScope, Workspace};
+use copil_plan::{ActionId, Plan, Refusal};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(value_name = "ID")]
     pub id: Option<String>,
     #[arg(long, short = 'n', value_name = "N")]
@@ -25,7 +25,7 @@ pub struct Arguments {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     // An action's own history is told from its own file: of a large plan the rest need not be read.
     let workspace = match &arguments.id {
         Some(id) => session.open_only(std::slice::from_ref(id))?,
@@ -84,7 +84,7 @@ fn unknown(plan: &Plan, text: &str) -> Failure {
     match words::subject(plan, text) {
         Err(failure) => failure,
         Ok(_) => Refusal::Unknown {
-            what: crate::plan::field::Referent::Action,
+            what: copil_plan::field::Referent::Action,
             id: text.to_owned(),
             nearest: None,
         }
@@ -159,10 +159,10 @@ impl Printer<'_> {
 }
 
 /// What changed, a line a subject; what the message says where nothing can be told from the files.
-pub fn lines(session: &Session, plan: &Plan, entry: &Entry) -> Vec<String> {
+pub(crate) fn lines(session: &Session, plan: &Plan, entry: &Entry) -> Vec<String> {
     let catalogue = &session.catalogue;
     let mut lines = telling::lines(catalogue, plan, &entry.changes);
-    let files = |lines: &mut Vec<String>, paths: &[crate::store::PlanPath], said: &str| {
+    let files = |lines: &mut Vec<String>, paths: &[copil_store::PlanPath], said: &str| {
         for path in paths {
             let what = match path.subject() {
                 Some((subject, _)) => catalogue.subject(plan, &subject),
@@ -180,7 +180,7 @@ pub fn lines(session: &Session, plan: &Plan, entry: &Entry) -> Vec<String> {
 }
 
 /// Who made a change: the function that the plan knows, else the name that git has.
-pub fn author(plan: &Plan, entry: &Entry) -> String {
+pub(crate) fn author(plan: &Plan, entry: &Entry) -> String {
     match plan.person_of_address(&entry.author.email) {
         Some(id) => harmless(plan.person_name(id)),
         None => harmless(&entry.author.name),
@@ -207,7 +207,7 @@ fn circumstances(session: &Session, plan: &Plan, entry: &Entry) -> String {
 }
 
 /// The last entries of an action, newest first; none when there is no history to read.
-pub fn last_of(workspace: &Workspace, id: &ActionId, count: usize) -> Vec<Entry> {
+pub(crate) fn last_of(workspace: &Workspace, id: &ActionId, count: usize) -> Vec<Entry> {
     let mut entries = Vec::new();
     if let Ok(mut history) = workspace.history() {
         let scope = LogScope::Action(id.clone());

@@ -13,7 +13,7 @@ use crate::i18n::Catalogue;
 const SECTION: &str = "1";
 
 /// Runs the verb.
-pub fn run(session: &mut Session) -> Outcome {
+pub(crate) fn run(session: &mut Session) -> Outcome {
     let page = Page {
         catalogue: &session.catalogue,
         roff: Roff::new(),

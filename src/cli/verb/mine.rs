@@ -11,20 +11,20 @@ use crate::cli::session::Session;
 use crate::cli::words;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::owed::{About, Debt, Item, Plate, Settles, plate};
-use crate::plan::{Placed, Plan};
-use crate::report::owed::{deadline, reason, role, title};
+use crate::report::worklist::{deadline, reason, role, title};
 use crate::workspace::Workspace;
+use copil_plan::worklist::{About, Item, Obligation, Remedy, Worklist, plate};
+use copil_plan::{GroupedAction, Plan};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(long, value_name = "PERSON")]
     pub person: Option<String>,
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let workspace = session.open()?;
     let plan = workspace.plan();
     let person = match &arguments.person {
@@ -32,8 +32,8 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
         None => workspace.me().cloned().ok_or(Failure::WhoAmI)?,
     };
     let today = workspace.today().day;
-    let pasts = session.pasts(&workspace)?;
-    let plate = plate(plan, &person, pasts.as_ref(), today);
+    let histories = session.histories(&workspace)?;
+    let plate = plate(plan, &person, histories.as_ref(), today);
     if session.common.json {
         let items: Vec<Json> = plate
             .items
@@ -60,7 +60,7 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     Ok(if unread { Exit::Refused } else { Exit::Done })
 }
 
-fn print(session: &mut Session, workspace: &Workspace, plate: &Plate) -> Result<(), Failure> {
+fn print(session: &mut Session, workspace: &Workspace, plate: &Worklist) -> Result<(), Failure> {
     let plan = workspace.plan();
     let owed = plate.items.iter().take_while(|item| item.is_owed()).count();
     let led = plate
@@ -118,7 +118,7 @@ fn row(catalogue: &Catalogue, plan: &Plan, item: &Item) -> Vec<Cell> {
         .chain(item.debts.iter().map(|debt| reason(catalogue, plan, item, debt)))
         .collect();
     let tone = match item.debts.first() {
-        Some(Debt::Late { .. }) => Tone::Bad,
+        Some(Obligation::Late { .. }) => Tone::Bad,
         Some(_) => Tone::Warning,
         None => Tone::Faint,
     };
@@ -134,7 +134,7 @@ fn row(catalogue: &Catalogue, plan: &Plan, item: &Item) -> Vec<Cell> {
     ]
 }
 
-fn placed<'p>(plan: &'p Plan, item: &Item) -> Option<&'p Placed> {
+fn placed<'p>(plan: &'p Plan, item: &Item) -> Option<&'p GroupedAction> {
     match &item.about {
         About::Action(id) => plan.actions.get(id),
         About::Decision(_) => None,
@@ -156,11 +156,11 @@ fn verbs(item: &Item) -> Vec<&'static str> {
     let mut verbs = Vec::new();
     for settles in item.debts.iter().flat_map(|debt| item.settled_by(debt)) {
         let verb = match settles {
-            Settles::Status => "status",
-            Settles::Weather => "weather",
-            Settles::Milestone => "milestone",
-            Settles::Due => "due",
-            Settles::Comment => "set",
+            Remedy::Status => "status",
+            Remedy::Weather => "weather",
+            Remedy::Milestone => "milestone",
+            Remedy::Due => "due",
+            Remedy::Comment => "set",
         };
         if !verbs.contains(&verb) {
             verbs.push(verb);
@@ -172,14 +172,14 @@ fn verbs(item: &Item) -> Vec<&'static str> {
 fn value(catalogue: &Catalogue, plan: &Plan, item: &Item) -> Json {
     let debts = item.debts.iter().map(|debt| {
         let (kind, milestone, days, day) = match debt {
-            Debt::Late { milestone, days, .. } => ("late", milestone.as_ref(), Some(*days), None),
-            Debt::Due { milestone, on } => ("due", milestone.as_ref(), None, Some(*on)),
-            Debt::NotBegun { days } => ("not-begun", None, Some(*days), None),
-            Debt::NoWeather => ("no-weather", None, None, None),
-            Debt::OldWeather { days } => ("old-weather", None, Some(*days), None),
-            Debt::NoComment => ("no-comment", None, None, None),
-            Debt::Stale { days } => ("stale", None, Some(*days), None),
-            Debt::Waits { due } => ("decision", None, None, *due),
+            Obligation::Late { milestone, days, .. } => ("late", milestone.as_ref(), Some(*days), None),
+            Obligation::Due { milestone, on } => ("due", milestone.as_ref(), None, Some(*on)),
+            Obligation::NotBegun { days } => ("not-begun", None, Some(*days), None),
+            Obligation::NoWeather => ("no-weather", None, None, None),
+            Obligation::OldWeather { days } => ("old-weather", None, Some(*days), None),
+            Obligation::NoComment => ("no-comment", None, None, None),
+            Obligation::Stale { days } => ("stale", None, Some(*days), None),
+            Obligation::Waits { due } => ("decision", None, None, *due),
         };
         json!({
             "kind": kind,
@@ -193,10 +193,10 @@ fn value(catalogue: &Catalogue, plan: &Plan, item: &Item) -> Json {
         "id": name(item),
         "title": title(plan, item),
         "role": match item.role {
-            crate::plan::owed::Role::First => "first",
-            crate::plan::owed::Role::Second => "second",
-            crate::plan::owed::Role::GroupLead => "group-lead",
-            crate::plan::owed::Role::Member => "member",
+            copil_plan::worklist::Role::First => "first",
+            copil_plan::worklist::Role::Second => "second",
+            copil_plan::worklist::Role::GroupLead => "group-lead",
+            copil_plan::worklist::Role::Member => "member",
         },
         "owed": item.is_owed(),
         "settled_by": verbs(item),

@@ -6,12 +6,12 @@ use i18n_embed_fl::fl;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
-use crate::plan::{Action, ActionId, Group, Intent, Milestone, Person, Refusal, StatusId, StatusKind};
 use crate::workspace::Workspace;
+use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, Refusal, StatusId, StatusKind};
 
 /// What to add.
 #[derive(Debug, Subcommand)]
-pub enum What {
+pub(crate) enum What {
     Action(Box<ActionArguments>),
     Group(GroupArguments),
     Milestone(MilestoneArguments),
@@ -20,7 +20,7 @@ pub enum What {
 
 /// What `new action` takes.
 #[derive(Debug, Args)]
-pub struct ActionArguments {
+pub(crate) struct ActionArguments {
     #[arg(value_name = "GROUP")]
     pub group: String,
     #[arg(value_name = "TITLE")]
@@ -51,7 +51,7 @@ pub struct ActionArguments {
 
 /// What `new group` takes.
 #[derive(Debug, Args)]
-pub struct GroupArguments {
+pub(crate) struct GroupArguments {
     #[arg(value_name = "ID")]
     pub id: String,
     #[arg(value_name = "TITLE")]
@@ -66,7 +66,7 @@ pub struct GroupArguments {
 
 /// What `new milestone` takes.
 #[derive(Debug, Args)]
-pub struct MilestoneArguments {
+pub(crate) struct MilestoneArguments {
     #[arg(value_name = "ACTION")]
     pub action: String,
     #[arg(value_name = "ID")]
@@ -81,7 +81,7 @@ pub struct MilestoneArguments {
 
 /// What `new person` takes.
 #[derive(Debug, Args)]
-pub struct PersonArguments {
+pub(crate) struct PersonArguments {
     #[arg(value_name = "ID")]
     pub id: String,
     #[arg(value_name = "NAME")]
@@ -93,7 +93,7 @@ pub struct PersonArguments {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, what: &What) -> Outcome {
+pub(crate) fn run(session: &mut Session, what: &What) -> Outcome {
     let mut workspace = session.open()?;
     let intent = match what {
         What::Action(arguments) => action(session, &workspace, arguments)?,
@@ -128,7 +128,7 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &ActionArgume
         title,
         status,
         since: Some(day(&session.common.on)?.unwrap_or(today)),
-        priority: priority.unwrap_or(crate::plan::Priority::Normal),
+        priority: priority.unwrap_or(copil_plan::Priority::Normal),
         axis: arguments
             .axis
             .as_deref()
@@ -151,11 +151,11 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &ActionArgume
 }
 
 /// The id after those of the group; files that could not be read keep theirs.
-fn proposed_id(workspace: &Workspace, group: &crate::plan::GroupId) -> Result<ActionId, Failure> {
+fn proposed_id(workspace: &Workspace, group: &copil_plan::GroupId) -> Result<ActionId, Failure> {
     let unreadable: Vec<ActionId> = workspace
         .unreadable()
         .filter_map(|(_, about)| match about {
-            Some((crate::plan::Subject::Action(id), Some(of))) if of == *group => Some(id),
+            Some((copil_plan::Subject::Action(id), Some(of))) if of == *group => Some(id),
             _ => None,
         })
         .collect();
@@ -226,7 +226,7 @@ fn person(session: &mut Session, workspace: &Workspace, arguments: &PersonArgume
     })
 }
 
-fn id_of<T: std::str::FromStr<Err = crate::plan::id::IdError>>(text: &str) -> Result<T, Failure> {
+fn id_of<T: std::str::FromStr<Err = copil_plan::id::IdError>>(text: &str) -> Result<T, Failure> {
     text.parse().map_err(|why| {
         let text = text.to_owned();
         Refusal::BadId { text, why }.into()

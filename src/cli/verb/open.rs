@@ -20,7 +20,7 @@ use crate::workspace::Workspace;
 use crate::workspace::locate::{LocateError, locate};
 
 /// Opens the screen on the plan that is meant.
-pub fn run(session: &mut Session, showing: Showing) -> Outcome {
+pub(crate) fn run(session: &mut Session, showing: Showing) -> Outcome {
     let named = session.common.plan.clone();
     let folder = match locate(&session.environment.folder, named.as_deref()) {
         Ok(folder) => folder,
@@ -33,7 +33,7 @@ pub fn run(session: &mut Session, showing: Showing) -> Outcome {
 }
 
 /// Opens the screen on a plan. What is wrong in the configuration file is told first, all of it at once.
-pub fn show(session: &mut Session, workspace: Workspace, showing: Showing) -> Outcome {
+pub(crate) fn show(session: &mut Session, workspace: Workspace, showing: Showing) -> Outcome {
     session.out.flush()?;
     if !session.environment.is_terminal || !session.environment.can_ask {
         return Err(Failure::NoTerminal);

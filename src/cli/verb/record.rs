@@ -9,12 +9,12 @@ use crate::cli::layout::Tone;
 use crate::cli::session::Session;
 use crate::cli::{json, recording, telling, words};
 use crate::i18n::wording::harmless;
-use crate::plan::Subject;
 use crate::workspace::{self, HandEdit, Workspace};
+use copil_plan::Subject;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
     #[arg(long)]
@@ -22,7 +22,7 @@ pub struct Arguments {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let mut workspace = session.open()?;
     if !arguments.list {
         recording::refuse_if_in_the_way(session, &workspace)?;
@@ -91,7 +91,7 @@ fn subject(workspace: &Workspace, edits: &[HandEdit], text: &str) -> Result<Subj
             Subject::Action(id) => id.as_str().eq_ignore_ascii_case(text),
             Subject::Group(id) => id.as_str().eq_ignore_ascii_case(text),
             Subject::Meeting(id) => id.as_str().eq_ignore_ascii_case(text),
-            Subject::Charter => false,
+            Subject::PlanConfig => false,
         });
     match deleted {
         Some(subject) => Ok(subject.clone()),

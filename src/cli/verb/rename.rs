@@ -5,11 +5,11 @@ use clap::Args;
 use crate::cli::failure::Outcome;
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
-use crate::plan::{Intent, Refusal};
+use copil_plan::{Intent, Refusal};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(value_name = "ID")]
     pub id: String,
     #[arg(value_name = "NEW")]
@@ -17,7 +17,7 @@ pub struct Arguments {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let mut workspace = session.open()?;
     let action = words::changeable(&workspace, &arguments.id)?;
     let to = arguments.new.parse().map_err(|why| Refusal::BadId {

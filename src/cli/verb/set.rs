@@ -5,15 +5,15 @@ use clap::Args;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
-use crate::plan::change::table_of;
-use crate::plan::field::Field;
-use crate::plan::value::{FieldPath, Value};
-use crate::plan::{Intent, Subject};
 use crate::workspace::Workspace;
+use copil_plan::change::table_of;
+use copil_plan::field::Field;
+use copil_plan::value::{FieldPath, Value};
+use copil_plan::{Intent, Subject};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(value_name = "ID")]
     pub id: String,
     #[arg(value_name = "KEY=VALUE", required = true)]
@@ -50,7 +50,7 @@ enum Way {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let mut workspace = session.open()?;
     let subject = words::subject(workspace.plan(), &arguments.id)?;
     let mut values: Vec<(FieldPath, Option<Value>)> = Vec::new();
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_name_is_no_date_because_it_is_called_so() {
-        let subject = Subject::Charter;
+        let subject = Subject::PlanConfig;
         let shape = |path: &str| {
             let Ok(path) = path.parse::<FieldPath>();
             shape(&subject, &path)

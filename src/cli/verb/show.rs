@@ -12,22 +12,22 @@ use crate::cli::session::{Session, problem_line};
 use crate::cli::sheet::{LAST, Sheet, end_of, reference};
 use crate::cli::{json, words};
 use crate::i18n::wording::harmless;
-use crate::plan::past::{Past, Pasts};
-use crate::plan::query::Order;
-use crate::plan::{ActionId, GroupId, Meeting, MeetingId, PersonId, Placed, Subject};
 use crate::report::sentence::Sentence;
 use crate::report::unknown::unknown;
 use crate::workspace::{Entry, Workspace};
+use copil_plan::action_history::{ActionHistories, ActionHistory};
+use copil_plan::query::Order;
+use copil_plan::{ActionId, GroupId, GroupedAction, Meeting, MeetingId, PersonId, Subject};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(value_name = "ID", required = true)]
     pub ids: Vec<String>,
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let workspace = session.open()?;
     let subjects = arguments.ids.iter().map(|id| meant(&workspace, id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
@@ -63,7 +63,7 @@ pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
                 Some(meeting) => print_meeting(session, &workspace, id, meeting)?,
                 None => {}
             },
-            Subject::Charter => {}
+            Subject::PlanConfig => {}
         }
         exit = exit.max(name_problems(session, &workspace, subject)?);
     }
@@ -101,11 +101,11 @@ fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
     }
 }
 
-fn value(session: &Session, workspace: &Workspace, id: &ActionId, placed: &Placed) -> serde_json::Value {
+fn value(session: &Session, workspace: &Workspace, id: &ActionId, placed: &GroupedAction) -> serde_json::Value {
     let mut value = json::whole_action(workspace.plan(), id, placed, workspace.today().day);
     let entries = log::last_of(workspace, id, usize::MAX);
-    let pasts = Pasts::of(entries.iter().map(Entry::step));
-    let past = pasts.past(id);
+    let histories = ActionHistories::of(entries.iter().map(Entry::step));
+    let past = histories.past(id);
     let unknown: serde_json::Map<_, _> = unknown(&session.catalogue, placed)
         .into_iter()
         .map(|(key, value)| (key, value.into()))
@@ -118,7 +118,7 @@ fn value(session: &Session, workspace: &Workspace, id: &ActionId, placed: &Place
     if let Some(object) = value.as_object_mut() {
         object.insert("last_changes".to_owned(), entries.into());
         object.insert("unknown".to_owned(), unknown.into());
-        let promised = past.and_then(Past::first_promise);
+        let promised = past.and_then(ActionHistory::first_promise);
         object.insert("first_due".to_owned(), json!(promised));
         object.insert("pushes".to_owned(), json!(past.map(|past| past.pushes)));
         object.insert("pushed_days".to_owned(), json!(past.map(|past| past.pushed_days)));
@@ -158,7 +158,7 @@ fn print_group(session: &mut Session, workspace: &Workspace, id: &GroupId) -> Re
     let mut facts = Facts::default();
     facts.add(fl!(session.catalogue, "cli-label-leads"), names(&group.leads));
     facts.add(fl!(session.catalogue, "cli-label-members"), names(&group.members));
-    let progress = crate::plan::progress::mean(plan, plan.actions_of(id).map(|(_, placed)| &placed.action));
+    let progress = copil_plan::progress::mean(plan, plan.actions_of(id).map(|(_, placed)| &placed.action));
     facts.add(
         fl!(session.catalogue, "cli-label-progress"),
         progress

@@ -5,11 +5,11 @@ use clap::Args;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
-use crate::plan::Intent;
+use copil_plan::Intent;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(value_name = "ID", required = true)]
     pub ids: Vec<String>,
     #[arg(value_name = "STATUS")]
@@ -17,7 +17,7 @@ pub struct Arguments {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let mut workspace = session.open_only(&arguments.ids)?;
     let to = session.status(workspace.plan(), &arguments.status)?;
     let intents = arguments.ids.iter().map(|id| {

@@ -9,7 +9,7 @@ use crate::workspace::Undo;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[arg(value_name = "COMMIT")]
     pub commit: Option<String>,
     #[arg(long, conflicts_with = "commit")]
@@ -17,7 +17,7 @@ pub struct Arguments {
 }
 
 /// Runs the verb.
-pub fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let mut workspace = session.open()?;
     recording::refuse_if_in_the_way(session, &workspace)?;
     let context = session.context(&workspace)?;

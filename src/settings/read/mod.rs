@@ -6,8 +6,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Fault, KeyRule, Known, Place, Problem, Settings, Sort, ThemeChoice, View};
-use crate::plan::Language;
-use crate::plan::field::nearest;
+use copil_plan::Language;
+use copil_plan::field::nearest;
 
 /// The word that leaves a choice to the program.
 pub(super) const AUTO: &str = "auto";

@@ -6,15 +6,15 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::App;
-use crate::plan::attention::{Attention, ranked};
-use crate::plan::past::Pasts;
 use crate::settings::View;
-use crate::store::Opened;
 use crate::tui::chronicle::{Reading, Recent};
 use crate::tui::desk::{self, HandEdit};
 use crate::tui::fault::{self, Fault, Place};
 use crate::tui::pieces::{Piece, Pieces};
 use crate::workspace::{Entry, Reread};
+use copil_plan::action_history::ActionHistories;
+use copil_plan::attention::{Attention, ranked};
+use copil_store::Opened;
 
 /// What the app asks of the loop that drives it.
 pub enum Order {
@@ -48,7 +48,7 @@ pub enum Answer {
     /// The files, read again.
     Files(Box<Reread>),
     /// What deserves attention at a state of the plan, by what the history tells.
-    Ranked(u64, Pasts, Vec<Attention>),
+    Ranked(u64, ActionHistories, Vec<Attention>),
 }
 
 /// How the work beside the screen stands.
@@ -123,14 +123,14 @@ impl App {
                 let before = self.room.edits.replace(edits);
                 self.throw_away(before);
             }
-            Answer::Ranked(state, pasts, attention) if state == self.beside.state => {
-                let pasts = self.room.pasts.replace(pasts);
+            Answer::Ranked(state, histories, attention) if state == self.beside.state => {
+                let histories = self.room.histories.replace(histories);
                 let attention = std::mem::replace(&mut self.room.attention, attention);
-                self.throw_away((pasts, attention));
+                self.throw_away((histories, attention));
                 self.refresh();
             }
             Answer::Edits(_, edits) => self.throw_away(edits),
-            Answer::Ranked(_, pasts, attention) => self.throw_away((pasts, attention)),
+            Answer::Ranked(_, histories, attention) => self.throw_away((histories, attention)),
             Answer::Files(reread) => self.files_read(reread),
         }
     }
@@ -219,17 +219,17 @@ impl App {
                 self.throw_away(before);
             }
         }
-        if let Some(pasts) = piece.pasts {
-            self.rank(pasts);
+        if let Some(histories) = piece.histories {
+            self.rank(histories);
         }
         if over {
             self.refresh();
         }
     }
 
-    fn rank(&mut self, pasts: Pasts) {
+    fn rank(&mut self, histories: ActionHistories) {
         let (state, opened, today) = (self.beside.state, self.room.desk.snapshot(), self.room.today.day);
-        self.order_work(move || ranked_by(state, &opened, pasts, today));
+        self.order_work(move || ranked_by(state, &opened, histories, today));
     }
 
     /// Takes note of a fault beside the screen: what was awaited will not come.
@@ -263,9 +263,9 @@ fn expect(entries: &mut Vec<Entry>, progress: Reading) {
     }
 }
 
-fn ranked_by(state: u64, opened: &Opened, pasts: Pasts, today: NaiveDate) -> Answer {
-    let attention = ranked(&opened.plan, Some(&pasts), today);
-    Answer::Ranked(state, pasts, attention)
+fn ranked_by(state: u64, opened: &Opened, histories: ActionHistories, today: NaiveDate) -> Answer {
+    let attention = ranked(&opened.plan, Some(&histories), today);
+    Answer::Ranked(state, histories, attention)
 }
 
 /// Reads the history on this very thread.

@@ -3,8 +3,6 @@
 use i18n_embed_fl::fl;
 
 use super::App;
-use crate::plan::query::{Filter, Order as By};
-use crate::plan::{ActionId, Subject};
 use crate::report::sentence::Sentence;
 use crate::tui::app::Order;
 use crate::tui::command::Command;
@@ -21,6 +19,8 @@ use crate::tui::screen::sheet::Sheet;
 use crate::tui::screen::views::Views;
 use crate::tui::screen::{Effect, Screen};
 use crate::tui::tab::Tab;
+use copil_plan::query::{Filter, Order as By};
+use copil_plan::{ActionId, Subject};
 
 impl App {
     /// Lets the screen on top answer, and does what it asks for.
@@ -85,7 +85,7 @@ impl App {
             (None, Command::Back) if self.above.is_empty() && !self.room.marks.is_empty() => self.room.marks.clear(),
             (None, Command::Copy) => {}
             (None, Command::Editor) => self.edit_selected(),
-            (None, Command::EditPlan) => self.edit(&Subject::Charter),
+            (None, Command::EditPlan) => self.edit(&Subject::PlanConfig),
             (None, Command::Language) => self.switch_language(),
             (None, Command::Theme) => self.next_theme(),
             (None, Command::Room) => self.toggle_room(),

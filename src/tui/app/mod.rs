@@ -30,8 +30,8 @@ use super::screen::Screen;
 use super::tab::Tab;
 use super::theme::Theme;
 use super::widget::text::put;
-use crate::plan::Language;
 use crate::settings::ThemeChoice;
+use copil_plan::Language;
 
 pub use beside::{Answer, Errand, Order};
 pub use outside::Edited;
@@ -77,7 +77,7 @@ impl App {
             texts: OnceCell::new(),
             standing: desk.standing(catalogues.spoken()),
             today,
-            pasts: None,
+            histories: None,
             edits: None,
             marks: BTreeSet::new(),
             recent: Recent::of(desk.plan(), today.day, &Chronicle::default()),

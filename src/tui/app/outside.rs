@@ -3,13 +3,13 @@
 use i18n_embed_fl::fl;
 
 use super::{App, Order};
-use crate::plan::Subject;
 use crate::report::sentence::Sentence;
 use crate::tui::desk::HandEdit;
 use crate::tui::screen::Screen;
 use crate::tui::screen::copy::Copy;
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::notice::Notice;
+use copil_plan::Subject;
 
 /// How an editor that was opened came to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]

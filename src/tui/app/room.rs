@@ -8,10 +8,6 @@ use std::thread;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use crate::plan::attention::{Attention, ranked};
-use crate::plan::past::Pasts;
-use crate::plan::query::Texts;
-use crate::plan::{ActionId, Plan};
 use crate::report::figures::Figures;
 use crate::settings::View;
 use crate::tui::chrome::{self, Layout};
@@ -21,6 +17,10 @@ use crate::tui::desk::{Desk, HandEdit};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
 use crate::workspace::Today;
+use copil_plan::action_history::ActionHistories;
+use copil_plan::attention::{Attention, ranked};
+use copil_plan::query::Texts;
+use copil_plan::{ActionId, Plan};
 
 use super::looks::Looks;
 
@@ -30,7 +30,7 @@ pub(super) struct Room {
     pub(super) today: Today,
     pub(super) figures: Figures,
     pub(super) attention: Vec<Attention>,
-    pub(super) pasts: Option<Pasts>,
+    pub(super) histories: Option<ActionHistories>,
     /// The edits made outside the program, once they were looked for.
     pub(super) edits: Option<Vec<HandEdit>>,
     pub(super) marks: BTreeSet<ActionId>,
@@ -57,7 +57,7 @@ impl Room {
             today: self.today.day,
             figures: &self.figures,
             attention: &self.attention,
-            pasts: self.pasts.as_ref(),
+            histories: self.histories.as_ref(),
             marks: &self.marks,
             chronicle: &self.chronicle,
             recent: &self.recent,
@@ -89,7 +89,7 @@ impl Room {
     /// Works out again what follows from the plan.
     pub(super) fn renew(&mut self) {
         self.today = self.desk.today();
-        (self.figures, self.attention) = standings(self.desk.plan(), self.today.day, self.pasts.as_ref());
+        (self.figures, self.attention) = standings(self.desk.plan(), self.today.day, self.histories.as_ref());
         self.texts = OnceCell::new();
         self.words = Words::of(self.desk.plan(), self.catalogues.spoken());
         self.recent.renew(self.desk.plan(), self.today.day, &self.chronicle);
@@ -116,14 +116,18 @@ impl Room {
 const WORTH_A_THREAD: usize = 1_000;
 
 /// Where the plan stands, and what deserves attention: worked out side by side where there is much of it.
-pub(super) fn standings(plan: &Plan, today: NaiveDate, pasts: Option<&Pasts>) -> (Figures, Vec<Attention>) {
+pub(super) fn standings(
+    plan: &Plan,
+    today: NaiveDate,
+    histories: Option<&ActionHistories>,
+) -> (Figures, Vec<Attention>) {
     let figures = || Figures::of(plan, today);
     if plan.actions.len() < WORTH_A_THREAD {
-        return (figures(), ranked(plan, pasts, today));
+        return (figures(), ranked(plan, histories, today));
     }
     thread::scope(|scope| {
         let figures = scope.spawn(figures);
-        let attention = ranked(plan, pasts, today);
+        let attention = ranked(plan, histories, today);
         // A fault there is a fault here.
         let figures = figures.join().unwrap_or_else(|panic| resume_unwind(panic));
         (figures, attention)

@@ -1,7 +1,5 @@
 //! The screens behind the tabs.
 
-use crate::plan::Plan;
-use crate::plan::owed::leads_anything;
 use crate::tui::context::{Context, Standing};
 use crate::tui::memory::Memory;
 use crate::tui::screen::Screen;
@@ -15,6 +13,8 @@ use crate::tui::screen::groups::Groups;
 use crate::tui::screen::journal::Journal;
 use crate::tui::screen::mine::Mine;
 use crate::tui::tab::Tab;
+use copil_plan::Plan;
+use copil_plan::worklist::leads_anything;
 
 /// The tab that is shown first: their own work for someone whom the plan knows and who leads something, else the dashboard.
 pub(super) fn first_tab(plan: &Plan, standing: &Standing) -> Tab {

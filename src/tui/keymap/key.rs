@@ -156,7 +156,7 @@ pub fn key_name(catalogue: &Catalogue, key: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Language;
+    use copil_plan::Language;
 
     #[test]
     fn keys_are_read_by_their_names() {

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::{Binding, Key, Keymap, Scope};
-use crate::plan::field::nearest;
 use crate::settings::{Fault, KeyRule, Place, Problem};
 use crate::tui::command::Command;
+use copil_plan::field::nearest;
 
 /// Where letters are typed, and so mean themselves.
 const TYPED: [Scope; 3] = [Scope::Prompt, Scope::Line, Scope::Menu];

@@ -8,7 +8,6 @@ use ratatui::layout::Rect;
 use super::actions::row_of;
 use super::sheet::lines_of;
 use super::{Effect, Screen};
-use crate::plan::ActionId;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -17,6 +16,7 @@ use crate::tui::widget::panel::{centred, popup};
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{columns, put};
 use crate::workspace::Entry;
+use copil_plan::ActionId;
 
 /// Something that can be copied.
 #[derive(Clone, Debug)]

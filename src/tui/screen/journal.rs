@@ -7,10 +7,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::notice::Notice;
 use super::{Effect, Screen};
-use crate::history::CommitId;
 use crate::i18n::wording::harmless;
-use crate::plan::change::{Change, Subject};
-use crate::plan::{ActionId, MeetingId};
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -20,6 +17,9 @@ use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{flow, put, put_right};
 use crate::workspace::Entry;
+use copil_git::CommitId;
+use copil_plan::change::{Change, Subject};
+use copil_plan::{ActionId, MeetingId};
 
 /// From this width on, the selected change is shown beside the list; below, under it.
 const WIDE: u16 = 130;

@@ -33,11 +33,11 @@ use super::desk::{Foreseen, HandEdit, Wish};
 use super::keymap::Scope;
 use super::memory::Memory;
 use super::tab::Tab;
-use crate::history::CommitId;
-use crate::plan::query::{Filter, Order};
-use crate::plan::{ActionId, Subject};
 use crate::settings::View;
 use crate::workspace::Entry;
+use copil_git::CommitId;
+use copil_plan::query::{Filter, Order};
+use copil_plan::{ActionId, Subject};
 
 /// What a screen asks for.
 #[derive(Debug)]

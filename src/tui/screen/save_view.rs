@@ -7,10 +7,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Effect, Screen};
-use crate::plan::id::ViewId;
-use crate::plan::query::{Filter, Order, SavedView};
-use crate::plan::status::Label;
-use crate::plan::{Intent, Plan};
 use crate::settings::{Place, View};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -19,6 +15,10 @@ use crate::tui::keymap::Scope;
 use crate::tui::widget::entry::Entry;
 use crate::tui::widget::panel::popup;
 use crate::tui::widget::text::{put, wrap};
+use copil_plan::id::ViewId;
+use copil_plan::query::{Filter, Order, SavedView};
+use copil_plan::status::Label;
+use copil_plan::{Intent, Plan};
 
 /// The prompt.
 #[derive(Clone, Debug)]
@@ -95,7 +95,7 @@ impl SaveView {
 /// The view that is saved in the plan: one of that id, if there is one, with what it has besides.
 fn shared_view(plan: &Plan, title: &str, filter: &Filter, order: Order) -> (ViewId, SavedView) {
     let id = ViewId::of_title(title);
-    let known = plan.charter.views.get(id.as_str()).cloned().unwrap_or_default();
+    let known = plan.config.views.get(id.as_str()).cloned().unwrap_or_default();
     let view = SavedView {
         title: Some(Label::One(title.to_owned())),
         filter: filter.to_string(),

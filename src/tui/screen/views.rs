@@ -7,8 +7,6 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::i18n::wording::harmless;
-use crate::plan::fold::fold;
-use crate::plan::query::{Filter, Order, Preset};
 use crate::report::filter::told;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -18,6 +16,8 @@ use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::popup;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{columns, put, put_right};
+use copil_plan::fold::fold;
+use copil_plan::query::{Filter, Order, Preset};
 
 /// Where a view comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Views {
     pub fn over(context: &Context<'_>) -> Self {
         let (plan, catalogue) = (context.plan, context.catalogue());
         let mut views = Vec::new();
-        for (id, view) in plan.charter.views.iter() {
+        for (id, view) in plan.config.views.iter() {
             let title = view.title.as_ref().map(|title| title.text(catalogue.language()));
             let title = title.unwrap_or(id.as_str());
             views.push(View::of(title, Origin::Shared, &view.filter, view.order, context));
@@ -114,7 +114,7 @@ impl View {
             Err(_) => harmless(text),
         };
         let title = harmless(title);
-        let known = |filter: &&Filter| context.pasts.is_some() || !filter.asks_history();
+        let known = |filter: &&Filter| context.histories.is_some() || !filter.asks_history();
         let count = filter.as_ref().ok().filter(known);
         Self {
             count: count.map(|filter| filter.count(&context.asking(filter))),

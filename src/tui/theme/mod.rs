@@ -11,8 +11,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::plan::{StatusKind, Weather};
 use crate::settings::ThemeChoice;
+use copil_plan::{StatusKind, Weather};
 
 pub use colour::Rgb;
 use palette::Palette;

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::text::{columns, put};
-use crate::plan::attention::{Attention, Reason};
 use crate::tui::context::Context;
 use crate::tui::theme::Theme;
+use copil_plan::attention::{Attention, Reason};
 
 /// Writes as many reasons as fit, the weightiest first; with `labels`, a weather says what it means.
 pub fn reasons(line: Rect, buf: &mut Buffer, item: &Attention, labels: bool, context: &Context<'_>) {

@@ -5,19 +5,19 @@ use ratatui::style::Style;
 
 use super::column::Column;
 use crate::i18n::wording::{harmless, weather_symbol};
-use crate::plan::{ActionId, Placed, Priority, StatusKind};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
+use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
 
 /// An action, and what every cell of its row depends on.
 pub(super) struct Row<'r> {
     pub(super) id: &'r ActionId,
-    pub(super) placed: &'r Placed,
+    pub(super) placed: &'r GroupedAction,
     kind: StatusKind,
 }
 
 impl<'r> Row<'r> {
-    pub(super) fn of(id: &'r ActionId, placed: &'r Placed, context: &Context<'_>) -> Self {
+    pub(super) fn of(id: &'r ActionId, placed: &'r GroupedAction, context: &Context<'_>) -> Self {
         let kind = context.plan.kind(&placed.status);
         Self { id, placed, kind }
     }
@@ -25,7 +25,7 @@ impl<'r> Row<'r> {
     /// What a column says; `wide` where the weather's name has room.
     pub(super) fn text(&self, column: Column, wide: bool, context: &Context<'_>) -> String {
         let (plan, catalogue, placed) = (context.plan, context.catalogue(), self.placed);
-        let past = || context.pasts.and_then(|pasts| pasts.past(self.id));
+        let past = || context.histories.and_then(|histories| histories.past(self.id));
         let date = |day: Option<chrono::NaiveDate>| day.map(|day| catalogue.short_date(day)).unwrap_or_default();
         match column {
             Column::Id => self.id.to_string(),
@@ -52,14 +52,14 @@ impl<'r> Row<'r> {
                 group.map_or_else(|| placed.group.to_string(), |group| group.title.clone())
             }
             Column::Axis => {
-                let title = |axis: &crate::plan::id::AxisId| {
-                    let known = plan.charter.axes.get(axis.as_str());
+                let title = |axis: &copil_plan::id::AxisId| {
+                    let known = plan.config.axes.get(axis.as_str());
                     known.cloned().unwrap_or_else(|| axis.to_string())
                 };
                 placed.axis.as_ref().map(title).unwrap_or_default()
             }
             Column::Organisations => {
-                let known = &plan.charter.organisations;
+                let known = &plan.config.organisations;
                 let names = placed.organisations.iter();
                 let names = names.map(|id| known.get(id.as_str()).map_or(id.as_str(), String::as_str));
                 names.collect::<Vec<_>>().join(", ")
@@ -106,7 +106,7 @@ impl<'r> Row<'r> {
             Column::Weather => placed.weather.map_or(plain, |now| theme.weather(now)),
             Column::Late => theme.bad(),
             Column::Due => {
-                let soon = context.plan.charter.rules().due_soon();
+                let soon = context.plan.config.rules().due_soon();
                 if placed.days_late(self.kind, context.today).is_some() {
                     theme.bad()
                 } else if placed.is_due_soon(self.kind, context.today, soon) {

@@ -1,7 +1,7 @@
 //! The columns that the table of actions can have.
 
 use crate::i18n::Catalogue;
-use crate::plan::query::Order;
+use copil_plan::query::Order;
 
 /// Declares the columns with the names that they are remembered by; the catalogues know them as `tui-column-NAME`.
 macro_rules! columns {

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 
 use super::cell::Row;
 use super::column::{Column, USUAL};
-use crate::plan::query::Order;
-use crate::plan::{ActionId, Placed, Priority};
 use crate::tui::context::Context;
 use crate::tui::widget::selection::MARKED;
 use crate::tui::widget::text::{columns, put, put_right};
+use copil_plan::query::Order;
+use copil_plan::{ActionId, GroupedAction, Priority};
 
 /// The fewest columns that the title keeps before others go.
 const TITLE: u16 = 26;
@@ -134,7 +134,14 @@ impl Columns {
         }
     }
 
-    pub(super) fn row(&self, line: Rect, buf: &mut Buffer, id: &ActionId, placed: &Placed, context: &Context<'_>) {
+    pub(super) fn row(
+        &self,
+        line: Rect,
+        buf: &mut Buffer,
+        id: &ActionId,
+        placed: &GroupedAction,
+        context: &Context<'_>,
+    ) {
         let (theme, y) = (context.theme, line.y);
         let row = Row::of(id, placed, context);
         if placed.priority == Priority::High {

@@ -13,8 +13,6 @@ use ratatui::layout::Rect;
 
 use super::sheet::lines_of;
 use super::{Effect, Screen};
-use crate::plan::ActionId;
-use crate::plan::query::{Filter, Flag, Order};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -22,6 +20,8 @@ use crate::tui::memory::Memory;
 use crate::tui::widget::filter_line::{Answer, FilterLine};
 use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::panel;
+use copil_plan::ActionId;
+use copil_plan::query::{Filter, Flag, Order};
 
 use area::{list_area, rows_in, split, stride, table_area};
 use cell::Row;

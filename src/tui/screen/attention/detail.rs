@@ -9,8 +9,6 @@ use ratatui::text::{Line, Span};
 
 use super::AttentionScreen;
 use crate::i18n::wording::{harmless, weather_symbol};
-use crate::plan::attention::Attention;
-use crate::plan::{ActionId, Placed};
 use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::sentences;
 use crate::tui::theme::status_symbol;
@@ -18,6 +16,8 @@ use crate::tui::widget::panel::panel;
 use crate::tui::widget::reasons::reason_style;
 use crate::tui::widget::text::{flow, wrap};
 use crate::workspace::Entry;
+use copil_plan::attention::Attention;
+use copil_plan::{ActionId, GroupedAction};
 
 /// How wide the bar and the points before a reason are.
 const BEFORE: usize = 11;
@@ -112,7 +112,7 @@ impl Page<'_, '_> {
         self.lines.push(Line::styled(text, style));
     }
 
-    fn head(&mut self, placed: &Placed) {
+    fn head(&mut self, placed: &GroupedAction) {
         let (plan, theme, words) = (self.context.plan, self.context.theme, self.context.words);
         let kind = plan.kind(&placed.status);
         self.wrapped(&placed.title, theme.strong());
@@ -130,7 +130,7 @@ impl Page<'_, '_> {
     }
 
     /// The reasons with their points, and what the priority makes of them.
-    fn why(&mut self, item: &Attention, placed: &Placed) {
+    fn why(&mut self, item: &Attention, placed: &GroupedAction) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
         self.heading(fl!(
             catalogue,
@@ -174,7 +174,7 @@ impl Page<'_, '_> {
     }
 
     /// What its leads say of it in its file.
-    fn comment(&mut self, placed: &Placed) {
+    fn comment(&mut self, placed: &GroupedAction) {
         if let Some(comment) = placed.comment.as_deref().filter(|comment| !comment.trim().is_empty()) {
             self.heading(fl!(self.context.catalogue(), "tui-comment"));
             self.wrapped(comment, self.context.theme.text());
@@ -227,7 +227,7 @@ impl Page<'_, '_> {
     }
 
     /// The milestone to come next.
-    fn next(&mut self, placed: &Placed) {
+    fn next(&mut self, placed: &GroupedAction) {
         let (catalogue, today) = (self.context.catalogue(), self.context.today);
         let dated = placed
             .unreached()

@@ -10,9 +10,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{Effect, Screen};
-use crate::plan::ActionId;
-use crate::plan::attention::Attention;
-use crate::plan::query::{Filter, Flag, Order};
 use crate::report::filter;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -20,6 +17,9 @@ use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use crate::tui::widget::filter_line::{Answer, FilterLine};
 use crate::tui::widget::list::{Place, Step};
+use copil_plan::ActionId;
+use copil_plan::attention::Attention;
+use copil_plan::query::{Filter, Flag, Order};
 
 use detail::Story;
 use rows::{By, Row};

@@ -6,10 +6,10 @@ use i18n_embed_fl::fl;
 
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::attention::{Attention, Reason, ReasonKind};
-use crate::plan::query::Filter;
-use crate::plan::{ActionId, GroupId};
 use crate::tui::context::Context;
+use copil_plan::attention::{Attention, Reason, ReasonKind};
+use copil_plan::query::Filter;
+use copil_plan::{ActionId, GroupId};
 
 /// By what the list is arranged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

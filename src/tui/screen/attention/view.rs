@@ -6,8 +6,6 @@ use ratatui::layout::Rect;
 
 use super::rows::Row;
 use super::{AttentionScreen, inside, lines_each};
-use crate::plan::Priority;
-use crate::plan::attention::Attention;
 use crate::tui::chronicle::Reading;
 use crate::tui::context::Context;
 use crate::tui::widget::bar::share;
@@ -16,6 +14,8 @@ use crate::tui::widget::panel::panel;
 use crate::tui::widget::reasons::reasons;
 use crate::tui::widget::selection::{MARKED, mark};
 use crate::tui::widget::text::{columns, put, put_right};
+use copil_plan::Priority;
+use copil_plan::attention::Attention;
 
 /// How wide the bar of an action's points is.
 const BAR: u16 = 8;

@@ -3,14 +3,14 @@
 use i18n_embed_fl::fl;
 
 use crate::i18n::Catalogue;
-use crate::plan::id::{AxisId, OrganisationId};
-use crate::plan::{GroupId, PersonId, Placed, Plan, Priority, StatusId, StatusKind, Weather};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
+use copil_plan::id::{AxisId, OrganisationId};
+use copil_plan::{GroupId, GroupedAction, PersonId, Plan, Priority, StatusId, StatusKind, Weather};
 
 /// By what the board is arranged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum By {
+pub(super) enum By {
     /// Where actions are in their life.
     #[default]
     Status,
@@ -30,7 +30,7 @@ pub enum By {
 
 impl By {
     /// Every arrangement, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Status,
         Self::Group,
         Self::Lead,
@@ -41,7 +41,7 @@ impl By {
     ];
 
     /// The word by which it is remembered, and known to the catalogues: `tui-board-by-WORD`.
-    pub fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Status => "status",
             Self::Group => "group",
@@ -54,12 +54,12 @@ impl By {
     }
 
     /// The arrangement that a word names.
-    pub fn from_word(word: &str) -> Option<Self> {
+    pub(super) fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|by| by.word() == word)
     }
 
     /// Its name: "status", "working group".
-    pub fn name(self, catalogue: &Catalogue) -> String {
+    pub(super) fn name(self, catalogue: &Catalogue) -> String {
         catalogue
             .find(&format!("tui-board-by-{}", self.word()))
             .unwrap_or_default()
@@ -68,7 +68,7 @@ impl By {
 
 /// What the cards of a column have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Key {
+pub(super) enum Key {
     /// A status, perhaps one that the workflow does not know.
     Status(StatusId),
     /// A working group.
@@ -91,7 +91,7 @@ pub enum Key {
 
 impl Key {
     /// The name of the column.
-    pub fn name(&self, by: By, context: &Context<'_>) -> String {
+    pub(super) fn name(&self, by: By, context: &Context<'_>) -> String {
         let (plan, catalogue) = (context.plan, context.catalogue());
         match self {
             Self::Status(id) => context.words.status(id).to_owned(),
@@ -101,13 +101,13 @@ impl Key {
             },
             Self::Lead(id) => plan.person_name(id).to_owned(),
             Self::Axis(id) => plan
-                .charter
+                .config
                 .axes
                 .get(id.as_str())
                 .map_or(id.as_str(), |axis| axis)
                 .to_owned(),
             Self::Organisation(id) => {
-                let known = plan.charter.organisations.get(id.as_str());
+                let known = plan.config.organisations.get(id.as_str());
                 known.map_or(id.as_str(), |name| name).to_owned()
             }
             Self::Weather(weather) => context.words.weather(*weather).to_owned(),
@@ -120,7 +120,7 @@ impl Key {
     }
 
     /// What stands before the name of the column, one column wide.
-    pub fn symbol(&self, plan: &Plan) -> &'static str {
+    pub(super) fn symbol(&self, plan: &Plan) -> &'static str {
         match self {
             Self::Status(id) => status_symbol(plan.kind(id)),
             Self::Weather(weather) => crate::i18n::wording::weather_symbol(*weather),
@@ -131,21 +131,21 @@ impl Key {
     }
 
     /// Whether the column stays when it holds no card: a card may be moved there.
-    pub fn stays_when_empty(&self) -> bool {
+    pub(super) fn stays_when_empty(&self) -> bool {
         !matches!(self, Self::Lead(_) | Self::Over | Self::Nothing)
     }
 }
 
 /// Every column that a plan has room for, in its order; those of unknown statuses, groups and people are missing.
-pub fn keys(by: By, plan: &Plan) -> Vec<Key> {
-    let charter = &plan.charter;
+pub(super) fn keys(by: By, plan: &Plan) -> Vec<Key> {
+    let config = &plan.config;
     let mut keys: Vec<Key> = match by {
         By::Status => plan.workflow().keys().cloned().map(Key::Status).collect(),
         By::Group => plan.groups.keys().cloned().map(Key::Group).collect(),
-        By::Lead => charter.people.keys().cloned().map(Key::Lead).collect(),
-        By::Axis => charter.axes.keys().cloned().map(Key::Axis).collect(),
+        By::Lead => config.people.keys().cloned().map(Key::Lead).collect(),
+        By::Axis => config.axes.keys().cloned().map(Key::Axis).collect(),
         By::Weather => Weather::ALL.iter().copied().map(Key::Weather).collect(),
-        By::Organisation => charter.organisations.keys().cloned().map(Key::Organisation).collect(),
+        By::Organisation => config.organisations.keys().cloned().map(Key::Organisation).collect(),
         By::Priority => Priority::ALL.iter().copied().map(Key::Priority).collect(),
     };
     match by {
@@ -157,7 +157,7 @@ pub fn keys(by: By, plan: &Plan) -> Vec<Key> {
 }
 
 /// The columns that an action belongs to: one, or one for each of its leads or organisations.
-pub fn keys_of(by: By, plan: &Plan, placed: &Placed) -> Vec<Key> {
+pub(super) fn keys_of(by: By, plan: &Plan, placed: &GroupedAction) -> Vec<Key> {
     let one_or_none = |key: Option<Key>| vec![key.unwrap_or(Key::Nothing)];
     match by {
         By::Status => vec![Key::Status(placed.status.clone())],
@@ -186,6 +186,6 @@ fn all_or_none(keys: impl Iterator<Item = Key>) -> Vec<Key> {
 }
 
 /// Whether nothing more is expected of an action.
-pub fn is_over(kind: StatusKind) -> bool {
+pub(super) fn is_over(kind: StatusKind) -> bool {
     matches!(kind, StatusKind::Closed | StatusKind::Dropped)
 }

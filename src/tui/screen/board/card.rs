@@ -8,19 +8,19 @@ use ratatui::style::Style;
 use super::by::{By, is_over};
 use super::lanes::Shape;
 use crate::i18n::wording::weather_symbol;
-use crate::plan::{ActionId, Placed, Priority, StatusKind};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::bar::share;
 use crate::tui::widget::selection::{MARKED, mark};
 use crate::tui::widget::text::{columns, fit, put, put_right, wrap};
+use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
 
 /// An action to be drawn as a card.
-pub struct Card<'a> {
+pub(super) struct Card<'a> {
     /// Its id.
     pub id: &'a ActionId,
     /// The action.
-    pub placed: &'a Placed,
+    pub placed: &'a GroupedAction,
     /// By what the board is arranged: what the column says is not said again.
     pub by: By,
     /// What there is room for.
@@ -31,7 +31,7 @@ pub struct Card<'a> {
 
 impl Card<'_> {
     /// Draws the card.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    pub(super) fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let theme = context.theme;
         let inner = Rect {
             x: area.x + 2,
@@ -138,7 +138,7 @@ impl Card<'_> {
     }
 
     /// The weather, unless the column says it or nothing is forecast any more.
-    fn weather(&self, kind: StatusKind) -> Option<crate::plan::Weather> {
+    fn weather(&self, kind: StatusKind) -> Option<copil_plan::Weather> {
         self.placed.weather.filter(|_| self.by != By::Weather && !is_over(kind))
     }
 
@@ -157,7 +157,7 @@ impl Card<'_> {
         let late = self.placed.days_late(kind, context.today);
         let soon = self
             .placed
-            .is_due_soon(kind, context.today, context.plan.charter.rules().due_soon());
+            .is_due_soon(kind, context.today, context.plan.config.rules().due_soon());
         let style = match late {
             Some(_) => theme.bad(),
             None if soon => theme.warning(),
@@ -228,7 +228,7 @@ impl Card<'_> {
 }
 
 /// A title in at most so many lines; the last one says by an ellipsis that there is more.
-pub fn titled(title: &str, width: usize, lines: usize) -> Vec<String> {
+pub(super) fn titled(title: &str, width: usize, lines: usize) -> Vec<String> {
     let enough = fit(title, width.saturating_mul(lines + 1));
     let mut wrapped = wrap(&enough, width);
     if wrapped.len() > lines

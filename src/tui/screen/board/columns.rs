@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::by::{By, Key, is_over, keys, keys_of};
-use crate::plan::{ActionId, Placed, Plan, Priority};
 use crate::tui::context::Context;
 use crate::tui::widget::list::Place;
+use copil_plan::{ActionId, GroupedAction, Plan, Priority};
 
 /// A column of the board.
 #[derive(Clone, Debug)]
-pub struct Column {
+pub(super) struct Column {
     /// What its cards have in common.
     pub key: Key,
     /// Its name in the language of the screen.
@@ -26,13 +26,13 @@ pub struct Column {
 
 impl Column {
     /// The selected card.
-    pub fn selected(&self) -> Option<&ActionId> {
+    pub(super) fn selected(&self) -> Option<&ActionId> {
         self.cards.get(self.place.selected())
     }
 }
 
 /// Sorts actions, given in the order of their ids, into columns.
-pub fn arranged(by: By, actions: &[(&ActionId, &Placed)], context: &Context<'_>) -> Vec<Column> {
+pub(super) fn arranged(by: By, actions: &[(&ActionId, &GroupedAction)], context: &Context<'_>) -> Vec<Column> {
     let (plan, today) = (context.plan, context.today);
     let mut order = keys(by, plan);
     let mut at: HashMap<Key, usize> = order.iter().cloned().zip(0..).collect();
@@ -76,7 +76,7 @@ struct Card<'a> {
 }
 
 impl<'a> Card<'a> {
-    fn of(id: &'a ActionId, placed: &Placed, plan: &Plan, today: NaiveDate) -> Self {
+    fn of(id: &'a ActionId, placed: &GroupedAction, plan: &Plan, today: NaiveDate) -> Self {
         let kind = plan.kind(&placed.status);
         let over = is_over(kind);
         let due = placed.next_due(kind);

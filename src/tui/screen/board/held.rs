@@ -4,13 +4,13 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::Board;
 use super::moving::toward;
-use crate::plan::ActionId;
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
+use copil_plan::ActionId;
 
 /// A card under the pressed button of the mouse.
 #[derive(Clone, Debug)]
-pub struct Held {
+pub(super) struct Held {
     /// The card.
     pub action: ActionId,
     /// The column it was taken from.
@@ -25,7 +25,7 @@ pub struct Held {
 
 impl Held {
     /// The cards that are taken along: all that are marked, when this one is.
-    pub fn taken(&self, context: &Context<'_>) -> Vec<ActionId> {
+    pub(super) fn taken(&self, context: &Context<'_>) -> Vec<ActionId> {
         if context.marks.contains(&self.action) {
             context.marks.iter().cloned().collect()
         } else {

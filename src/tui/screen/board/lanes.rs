@@ -14,16 +14,16 @@ const LEAST_FROM_AFAR: u16 = 30;
 const GAP: u16 = 2;
 
 /// The lines above the cards: the column's name with its count, and a rule.
-pub const HEAD: u16 = 2;
+pub(super) const HEAD: u16 = 2;
 
 /// The least width of a column that holds cards.
-pub fn least(room: bool) -> u16 {
+pub(super) fn least(room: bool) -> u16 {
     if room { LEAST_FROM_AFAR } else { LEAST }
 }
 
 /// How wide a column has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Width {
+pub(super) struct Width {
     /// Its least width.
     pub least: u16,
     /// Whether it takes a share of the room that is left.
@@ -32,7 +32,7 @@ pub struct Width {
 
 /// A column in sight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lane {
+pub(super) struct Lane {
     /// Its number among all columns.
     pub column: usize,
     /// Its place, its head included.
@@ -41,7 +41,7 @@ pub struct Lane {
 
 impl Lane {
     /// The place of its cards; the last line says how many more there are below.
-    pub fn cards(&self) -> Rect {
+    pub(super) fn cards(&self) -> Rect {
         Rect {
             y: self.area.y + HEAD,
             height: self.area.height.saturating_sub(HEAD + 1),
@@ -51,7 +51,7 @@ impl Lane {
 }
 
 /// The columns in sight when `wanted` must be, and `first` was the first: as many as fit, filled from both ends.
-pub fn window(widths: &[Width], room: u16, first: usize, wanted: usize) -> Range<usize> {
+pub(super) fn window(widths: &[Width], room: u16, first: usize, wanted: usize) -> Range<usize> {
     if widths.is_empty() {
         return 0..0;
     }
@@ -78,7 +78,7 @@ fn taken(widths: &[Width]) -> u32 {
 }
 
 /// Lays the columns in sight side by side; those that hold cards share the room that is left.
-pub fn lanes(area: Rect, widths: &[Width], shown: Range<usize>) -> Vec<Lane> {
+pub(super) fn lanes(area: Rect, widths: &[Width], shown: Range<usize>) -> Vec<Lane> {
     let seen = &widths[shown.clone()];
     let spare = u32::from(area.width).saturating_sub(taken(seen));
     let spare = u16::try_from(spare).unwrap_or(u16::MAX);
@@ -108,7 +108,7 @@ pub fn lanes(area: Rect, widths: &[Width], shown: Range<usize>) -> Vec<Lane> {
 
 /// What a card shows, by the room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shape {
+pub(super) struct Shape {
     /// The lines of the title.
     pub title: u16,
     /// Whether the weather is said in words, on a line of its own.
@@ -124,7 +124,7 @@ pub struct Shape {
 impl Shape {
     /// What a card shows when cards have so many lines, at a desk or on the wall of a room: the one place that decides how
     /// large cards are.
-    pub fn of(height: u16, room: bool) -> Self {
+    pub(super) fn of(height: u16, room: bool) -> Self {
         Self {
             title: if height < 20 && !room { 1 } else { 2 },
             weather: height >= 40,
@@ -135,17 +135,17 @@ impl Shape {
     }
 
     /// The lines of a card: its id, its title, its dates, and what else there is room for.
-    pub fn lines(self) -> u16 {
+    pub(super) fn lines(self) -> u16 {
         2 + self.title + u16::from(self.weather) + u16::from(self.bar) + u16::from(self.leads)
     }
 
     /// The lines from one card to the next.
-    pub fn step(self) -> u16 {
+    pub(super) fn step(self) -> u16 {
         self.lines() + self.gap
     }
 
     /// How many cards fit in so many lines, one at least.
-    pub fn fitting(self, height: u16) -> usize {
+    pub(super) fn fitting(self, height: u16) -> usize {
         usize::from(((height + self.gap) / self.step()).max(1))
     }
 }

@@ -19,14 +19,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
-use crate::plan::query::{Filter, Order};
-use crate::plan::{ActionId, Placed};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use crate::tui::widget::filter_line::Answer;
 use crate::tui::widget::list::{Place, Step};
+use copil_plan::query::{Filter, Order};
+use copil_plan::{ActionId, GroupedAction};
 
 use by::{By, Key};
 use columns::{Column, arranged};
@@ -163,7 +163,7 @@ impl Board {
     /// Works the columns out again, and goes to where the selected action went.
     fn rearrange(&mut self, selected: Option<ActionId>, context: &Context<'_>) {
         self.narrowed.refresh(context);
-        let actions: Vec<(&ActionId, &Placed)> = context.select(&self.narrowed.filter, Order::Id);
+        let actions: Vec<(&ActionId, &GroupedAction)> = context.select(&self.narrowed.filter, Order::Id);
         self.count = actions.len();
         self.late = actions
             .iter()

@@ -4,17 +4,17 @@ use i18n_embed_fl::fl;
 
 use super::Board;
 use super::by::{Key, is_over};
-use crate::plan::intent::next_statuses;
-use crate::plan::{ActionId, Placed, Plan, Refusal};
 use crate::report::sentence::{Sentence, refused};
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
 use crate::tui::screen::notice::Notice;
 use crate::tui::screen::prompt::{Prompt, Toward};
+use copil_plan::intent::next_statuses;
+use copil_plan::{ActionId, GroupedAction, Plan, Refusal};
 
 /// Why a card cannot be moved to a column.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Barrier {
+pub(super) enum Barrier {
     /// It is there already.
     Same,
     /// The plan refuses it.
@@ -28,7 +28,7 @@ pub enum Barrier {
 }
 
 /// Where cards of one column go when they are moved to another; at least one of them may go there.
-pub fn toward(actions: &[ActionId], from: &Key, to: &Key, plan: &Plan) -> Result<Toward, Barrier> {
+pub(super) fn toward(actions: &[ActionId], from: &Key, to: &Key, plan: &Plan) -> Result<Toward, Barrier> {
     let leads_to = between(from, to)?;
     let mut barrier = None;
     for id in actions {
@@ -83,7 +83,7 @@ fn between(from: &Key, to: &Key) -> Result<Toward, Barrier> {
 }
 
 /// Whether an action may be led there, as far as can be told before it is asked why.
-fn allowed(id: &ActionId, placed: &Placed, to: &Toward, plan: &Plan) -> Result<(), Barrier> {
+fn allowed(id: &ActionId, placed: &GroupedAction, to: &Toward, plan: &Plan) -> Result<(), Barrier> {
     match to {
         Toward::Status(to) => {
             let next = next_statuses(plan, &placed.status);
@@ -171,7 +171,7 @@ fn ask(to: &Toward, actions: &[ActionId], context: &Context<'_>) -> Effect {
 
 impl Barrier {
     /// Why, in words; nothing when there is nothing to say.
-    pub fn told(&self, context: &Context<'_>) -> Option<Sentence> {
+    pub(super) fn told(&self, context: &Context<'_>) -> Option<Sentence> {
         let catalogue = context.catalogue();
         let said = |what: String, hint: Option<String>| Some(Sentence { what, hint });
         match self {
@@ -190,7 +190,7 @@ impl Barrier {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Action, Weather};
+    use copil_plan::{Action, Weather};
 
     fn plan(statuses: &[&str]) -> (Plan, Vec<ActionId>) {
         let mut plan = Plan::empty("essai".parse().unwrap());
@@ -201,7 +201,7 @@ mod tests {
             };
             let group = "rh".parse().unwrap();
             plan.actions
-                .insert(format!("RH-{n}").parse().unwrap(), Placed { group, action });
+                .insert(format!("RH-{n}").parse().unwrap(), GroupedAction { group, action });
         }
         let ids = plan.actions.keys().cloned().collect();
         (plan, ids)

@@ -3,14 +3,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::plan::query::{Filter, Flag};
 use crate::report::filter;
 use crate::tui::context::Context;
 use crate::tui::widget::filter_line::{Answer, FilterLine};
+use copil_plan::query::{Filter, Flag};
 
 /// What narrows the board.
 #[derive(Clone, Debug, Default)]
-pub struct Narrowed {
+pub(super) struct Narrowed {
     /// What cards have to meet.
     pub filter: Filter,
     /// The filter being typed, when it is.
@@ -21,7 +21,7 @@ pub struct Narrowed {
 
 impl Narrowed {
     /// Takes a filter over.
-    pub fn to(filter: Filter) -> Self {
+    pub(super) fn to(filter: Filter) -> Self {
         Self {
             filter,
             ..Self::default()
@@ -29,12 +29,12 @@ impl Narrowed {
     }
 
     /// Begins to type.
-    pub fn begin(&mut self, context: &Context<'_>) {
+    pub(super) fn begin(&mut self, context: &Context<'_>) {
         self.line = Some(FilterLine::open(&self.filter, context));
     }
 
     /// Does as the line says; answers whether the filter is another.
-    pub fn answered(&mut self, answer: Answer) -> bool {
+    pub(super) fn answered(&mut self, answer: Answer) -> bool {
         let (Some(line), Answer::Narrowed | Answer::Closed) = (&self.line, answer) else {
             return false;
         };
@@ -47,22 +47,22 @@ impl Narrowed {
     }
 
     /// Narrows the board to what is late, or no longer.
-    pub fn late(&mut self) {
+    pub(super) fn late(&mut self) {
         self.filter.toggle(Flag::Late);
     }
 
     /// Looks up what the filter is called.
-    pub fn refresh(&mut self, context: &Context<'_>) {
+    pub(super) fn refresh(&mut self, context: &Context<'_>) {
         self.said = filter::name(context.catalogue(), context.plan, &self.filter);
     }
 
     /// What narrows the board, for its title.
-    pub fn said(&self) -> Option<&str> {
+    pub(super) fn said(&self) -> Option<&str> {
         (!self.filter.is_empty()).then_some(self.said.as_str())
     }
 
     /// Draws the line on the bottom of a frame, its proposals over what is above.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    pub(super) fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let Some(line) = &self.line else { return };
         let row = Rect {
             x: area.x + 2,

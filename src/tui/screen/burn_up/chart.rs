@@ -7,10 +7,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::scale::Scale;
-use crate::plan::forecast::{BurnUp, Forecast, Outlook};
 use crate::tui::context::Context;
 use crate::tui::theme::Theme;
 use crate::tui::widget::text::{columns, put, put_right};
+use copil_plan::forecast::{BurnUp, Forecast, Outlook};
 
 pub(super) const SCOPE: &str = "─";
 pub(super) const PROMISED: &str = "●";
@@ -237,7 +237,7 @@ fn scope_on(burn_up: &BurnUp, day: NaiveDate) -> usize {
 }
 
 /// The last week that had ended by a day; the first one for a day before.
-fn week_of(burn_up: &BurnUp, day: NaiveDate) -> Option<&crate::plan::forecast::Week> {
+fn week_of(burn_up: &BurnUp, day: NaiveDate) -> Option<&copil_plan::forecast::Week> {
     let after = burn_up.weeks.partition_point(|week| week.day <= day);
     burn_up.weeks.get(after.saturating_sub(1))
 }

@@ -13,16 +13,16 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::i18n::Catalogue;
-use crate::plan::StatusKind;
-use crate::plan::forecast::{BurnUp, Part};
-use crate::plan::past::Pasts;
-use crate::plan::query::{Condition, Filter, Key, Value};
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use crate::tui::widget::list::{Place, Step};
+use copil_plan::StatusKind;
+use copil_plan::action_history::ActionHistories;
+use copil_plan::forecast::{BurnUp, Part};
+use copil_plan::query::{Condition, Filter, Key, Value};
 
 /// By what the plan is divided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,14 +97,14 @@ impl BurnUpScreen {
 
     /// Works the burn-up of the selected part out again.
     fn compute(&mut self, context: &Context<'_>) {
-        let unrecorded = Pasts::default();
-        let pasts = match context.chronicle.reading {
-            Reading::None => Some(context.pasts.unwrap_or(&unrecorded)),
-            _ => context.pasts,
+        let unrecorded = ActionHistories::default();
+        let histories = match context.chronicle.reading {
+            Reading::None => Some(context.histories.unwrap_or(&unrecorded)),
+            _ => context.histories,
         };
-        self.burn_up = pasts
+        self.burn_up = histories
             .zip(self.part())
-            .map(|(pasts, part)| BurnUp::of(context.plan, pasts, part, context.today));
+            .map(|(histories, part)| BurnUp::of(context.plan, histories, part, context.today));
     }
 
     fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
@@ -133,7 +133,7 @@ fn choices(by: By, context: &Context<'_>) -> Vec<Choice> {
     let parts: Vec<Part> = match by {
         By::Whole => Vec::new(),
         By::Group => plan.groups.keys().cloned().map(Part::Group).collect(),
-        By::Axis => plan.charter.axes.keys().cloned().map(Part::Axis).collect(),
+        By::Axis => plan.config.axes.keys().cloned().map(Part::Axis).collect(),
     };
     let counted = |part: Part| {
         let kinds = plan.actions.values().filter(|placed| part.holds(placed));

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use crate::plan::forecast::{BurnUp, Forecast};
+use copil_plan::forecast::{BurnUp, Forecast};
 
 /// From so many days ahead on, a forecast is cut at the edge of the chart: what has gone by would have no room.
 const FURTHEST_AHEAD: u64 = 365 * 6;

@@ -7,13 +7,13 @@ use ratatui::style::Style;
 
 use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOPE, TODAY, chart};
 use super::{BurnUpScreen, By, Choice};
-use crate::plan::forecast::{BurnUp, Forecast};
 use crate::report::outlook::{self, Fact};
 use crate::tui::chronicle::Reading;
 use crate::tui::context::Context;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{columns, put, put_right, wrap};
+use copil_plan::forecast::{BurnUp, Forecast};
 
 /// From this width on, the figures are beside the chart; below, under it.
 const WIDE: u16 = 110;

@@ -8,11 +8,11 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 
 use super::BurnUpScreen;
-use crate::plan::forecast::{BurnUp, Forecast};
 use crate::report::outlook;
 use crate::tui::context::Context;
 use crate::tui::widget::big::{self, Scale};
 use crate::tui::widget::text::{put, wrap};
+use copil_plan::forecast::{BurnUp, Forecast};
 
 /// The most lines under a figure that say what it is.
 const WORDS: u16 = 4;

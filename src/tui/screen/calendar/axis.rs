@@ -237,7 +237,7 @@ fn heading(unit: Unit, stretch: &Stretch, catalogue: &Catalogue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Language;
+    use copil_plan::Language;
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {

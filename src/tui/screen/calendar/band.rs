@@ -7,10 +7,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::i18n::wording::harmless;
-use crate::plan::{Meeting, Plan};
 use crate::tui::context::Context;
 use crate::tui::widget::scale::Scale;
 use crate::tui::widget::text::{columns, put};
+use copil_plan::{Meeting, Plan};
 
 /// The most lines that phases which overlap take.
 const MOST_LANES: usize = 2;
@@ -39,13 +39,13 @@ struct Laned<'p> {
 /// The phases by their first day, those that overlap on lines of their own. One that says no beginning begins with the
 /// plan, one that says no end ends with it.
 fn laned(plan: &Plan) -> Vec<Laned<'_>> {
-    let charter = &plan.charter;
-    let mut phases: Vec<Laned<'_>> = charter
+    let config = &plan.config;
+    let mut phases: Vec<Laned<'_>> = config
         .phases
         .values()
         .map(|phase| Laned {
-            from: phase.start.or(charter.start).unwrap_or(NaiveDate::MIN),
-            to: phase.end.or(charter.end).unwrap_or(NaiveDate::MAX),
+            from: phase.start.or(config.start).unwrap_or(NaiveDate::MIN),
+            to: phase.end.or(config.end).unwrap_or(NaiveDate::MAX),
             title: &phase.title,
             lane: 0,
         })
@@ -194,7 +194,7 @@ pub(super) fn ticks(line: Rect, buf: &mut Buffer, scale: &Scale, meetings: &[(u1
 /// The committee's name, or its short name, as far as there is room.
 fn committee(plan: &Plan, meeting: &Meeting, room: usize) -> Option<String> {
     let id = meeting.committee.as_str();
-    let title = plan.charter.committees.get(id).map_or(id, |committee| &committee.title);
+    let title = plan.config.committees.get(id).map_or(id, |committee| &committee.title);
     [title, id].into_iter().find(|name| columns(name) <= room).map(harmless)
 }
 
@@ -223,7 +223,7 @@ fn today(line: Rect, buf: &mut Buffer, scale: &Scale, context: &Context<'_>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Phase;
+    use copil_plan::Phase;
 
     fn plan(phases: &[(&str, &str, &str)]) -> Plan {
         let mut plan = Plan::empty("essai".parse().unwrap());
@@ -234,7 +234,7 @@ mod tests {
                 end: to.parse().ok(),
                 ..Phase::default()
             };
-            plan.charter.phases.push(id.parse().unwrap(), phase);
+            plan.config.phases.push(id.parse().unwrap(), phase);
         }
         plan
     }

@@ -7,13 +7,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::span::{Mark, Span, marks};
-use crate::plan::{ActionId, Placed, StatusKind};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::{Scope, key_name};
 use crate::tui::theme::Theme;
 use crate::tui::widget::scale::Scale;
 use crate::tui::widget::text::{columns, put, put_right};
+use copil_plan::{ActionId, GroupedAction, StatusKind};
 
 /// What is done.
 pub(super) const DONE: &str = "█";
@@ -57,10 +57,17 @@ impl Track<'_> {
 }
 
 /// Draws an action on its line; what lies outside the time in sight is told at the edge.
-pub(super) fn draw(line: Rect, buf: &mut Buffer, scale: &Scale, id: &ActionId, placed: &Placed, context: &Context<'_>) {
+pub(super) fn draw(
+    line: Rect,
+    buf: &mut Buffer,
+    scale: &Scale,
+    id: &ActionId,
+    placed: &GroupedAction,
+    context: &Context<'_>,
+) {
     let (theme, today) = (context.theme, context.today);
     let kind = context.plan.kind(&placed.status);
-    let past = context.pasts.and_then(|pasts| pasts.past(id));
+    let past = context.histories.and_then(|histories| histories.past(id));
     let Some(span) = Span::of(placed, kind, past, today) else {
         now(line, buf, scale, today, theme);
         return undated(line, buf, context);

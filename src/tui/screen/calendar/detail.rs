@@ -11,12 +11,12 @@ use super::links::Links;
 use super::span::Mark;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::past::Past;
-use crate::plan::{ActionId, Placed, StatusKind};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::text::{columns, put, wrap};
+use copil_plan::action_history::ActionHistory;
+use copil_plan::{ActionId, GroupedAction, StatusKind};
 
 /// A piece of a sentence, with its looks.
 type Piece = (String, Style);
@@ -26,7 +26,7 @@ pub(super) fn draw(
     area: Rect,
     buf: &mut Buffer,
     id: &ActionId,
-    placed: &Placed,
+    placed: &GroupedAction,
     links: Links<'_>,
     context: &Context<'_>,
 ) {
@@ -99,7 +99,7 @@ impl Lines<'_> {
     }
 }
 
-fn facts(placed: &Placed, context: &Context<'_>) -> Vec<Piece> {
+fn facts(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let kind = context.plan.kind(&placed.status);
     let status = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
@@ -134,7 +134,7 @@ fn is_over(kind: StatusKind) -> bool {
 }
 
 /// From when to when.
-fn period(placed: &Placed, context: &Context<'_>) -> String {
+fn period(placed: &GroupedAction, context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
     let day = |day: NaiveDate| catalogue.short_date(day);
     match (placed.start, placed.due) {
@@ -146,13 +146,13 @@ fn period(placed: &Placed, context: &Context<'_>) -> String {
 }
 
 /// What was promised first against what is promised today, with as many words as fit on a line where they can.
-fn promise(id: &ActionId, placed: &Placed, width: usize, context: &Context<'_>) -> Option<Piece> {
+fn promise(id: &ActionId, placed: &GroupedAction, width: usize, context: &Context<'_>) -> Option<Piece> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
-    let Some(pasts) = context.pasts else {
+    let Some(histories) = context.histories else {
         return Some((fl!(catalogue, "tui-calendar-unread"), theme.quiet()));
     };
-    let unknown = Past::default();
-    let past = pasts.past(id).unwrap_or(&unknown);
+    let unknown = ActionHistory::default();
+    let past = histories.past(id).unwrap_or(&unknown);
     let long = told(past, placed.due, &|day| catalogue.long_date(day), catalogue)?;
     let style = match (past.first_promise(), placed.due) {
         (Some(first), Some(due)) if due < first => theme.good(),
@@ -168,7 +168,7 @@ fn promise(id: &ActionId, placed: &Placed, width: usize, context: &Context<'_>) 
 
 /// The sentence on what was promised first; `None` where no day ever was.
 fn told(
-    past: &Past,
+    past: &ActionHistory,
     due: Option<NaiveDate>,
     day: &dyn Fn(NaiveDate) -> String,
     catalogue: &Catalogue,
@@ -218,12 +218,12 @@ fn state(id: &ActionId, context: &Context<'_>) -> Piece {
 }
 
 /// The milestones, by their day.
-fn milestones(placed: &Placed, context: &Context<'_>) -> Vec<Piece> {
+fn milestones(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let over = is_over(context.plan.kind(&placed.status));
     let mut steps: Vec<_> = placed.milestones.values().collect();
     steps.sort_by_key(|step| step.done.or(step.due).unwrap_or(NaiveDate::MAX));
-    let piece = |step: &crate::plan::Milestone| {
+    let piece = |step: &copil_plan::Milestone| {
         let mark = Mark::of(step.done, step.due, over, context.today);
         let day = step.done.or(step.due).map(|day| catalogue.short_date(day));
         let text = format!(

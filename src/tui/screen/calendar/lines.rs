@@ -6,9 +6,9 @@ use chrono::{Datelike, NaiveDate};
 use i18n_embed_fl::fl;
 
 use crate::i18n::wording::harmless;
-use crate::plan::query::{Filter, Order};
-use crate::plan::{ActionId, Placed, Plan, StatusKind};
 use crate::tui::context::Context;
+use copil_plan::query::{Filter, Order};
+use copil_plan::{ActionId, GroupedAction, Plan, StatusKind};
 
 /// By what the actions are arranged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -178,8 +178,8 @@ impl<'p> Ranks<'p> {
     fn of(plan: &'p Plan, arrangement: Arrangement) -> Self {
         let ids: Vec<&str> = match arrangement {
             Arrangement::Group => plan.groups.keys().map(|id| id.as_str()).collect(),
-            Arrangement::Lead => plan.charter.people.keys().map(|id| id.as_str()).collect(),
-            Arrangement::Axis => plan.charter.axes.keys().map(|id| id.as_str()).collect(),
+            Arrangement::Lead => plan.config.people.keys().map(|id| id.as_str()).collect(),
+            Arrangement::Axis => plan.config.axes.keys().map(|id| id.as_str()).collect(),
             Arrangement::Due => Vec::new(),
         };
         Self {
@@ -189,7 +189,7 @@ impl<'p> Ranks<'p> {
     }
 
     /// The part of an action. What the plan does not name comes after what it does, under its id.
-    fn part(&self, plan: &Plan, placed: &Placed) -> Part {
+    fn part(&self, plan: &Plan, placed: &GroupedAction) -> Part {
         let named = |id: &str, name: &str| {
             let rank = self.ranks.get(id).copied().unwrap_or(usize::MAX);
             Part::Named(rank, name.to_owned())
@@ -206,7 +206,7 @@ impl<'p> Ranks<'p> {
             Arrangement::Axis => match &placed.axis {
                 Some(axis) => {
                     let id = axis.as_str();
-                    named(id, plan.charter.axes.get(id).map_or(id, String::as_str))
+                    named(id, plan.config.axes.get(id).map_or(id, String::as_str))
                 }
                 None => Part::Nothing(Nothing::Axis),
             },
@@ -215,7 +215,7 @@ impl<'p> Ranks<'p> {
     }
 }
 
-fn due_part(kind: StatusKind, placed: &Placed) -> Part {
+fn due_part(kind: StatusKind, placed: &GroupedAction) -> Part {
     match placed.next_due(kind) {
         Some(due) => Part::Quarter(due.year(), quarter(due)),
         None if matches!(kind, StatusKind::Closed | StatusKind::Dropped) => Part::Nothing(Nothing::Over),

@@ -7,9 +7,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::lines::Lines;
-use crate::plan::{ActionId, Plan};
 use crate::tui::context::Context;
 use crate::tui::widget::text::put;
+use copil_plan::{ActionId, Plan};
 
 /// How an action is linked to the selected one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

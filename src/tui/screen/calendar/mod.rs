@@ -20,8 +20,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
-use crate::plan::query::{Filter, Flag, Order};
-use crate::plan::{ActionId, Plan};
 use crate::report::filter;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -30,6 +28,8 @@ use crate::tui::memory::Memory;
 use crate::tui::widget::filter_line::{Answer, FilterLine};
 use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::text::columns;
+use copil_plan::query::{Filter, Flag, Order};
+use copil_plan::{ActionId, Plan};
 
 use lines::{Arrangement, Lines};
 use links::{Links, Waiting, Walk};
@@ -201,14 +201,14 @@ impl Calendar {
 
 /// The first and the last day that anything in the plan is about, today included.
 fn limits(plan: &Plan, today: NaiveDate) -> (NaiveDate, NaiveDate) {
-    let charter = [plan.charter.start, plan.charter.end];
-    let phases = plan.charter.phases.values().flat_map(|phase| [phase.start, phase.end]);
+    let config = [plan.config.start, plan.config.end];
+    let phases = plan.config.phases.values().flat_map(|phase| [phase.start, phase.end]);
     let meetings = plan.meetings.values().map(|meeting| Some(meeting.date));
     let actions = plan.actions.values().flat_map(|placed| {
         let steps = placed.milestones.values().flat_map(|step| [step.due, step.done]);
         [placed.start, placed.due, placed.since].into_iter().chain(steps)
     });
-    let days = charter.into_iter().chain(phases).chain(meetings).chain(actions);
+    let days = config.into_iter().chain(phases).chain(meetings).chain(actions);
     days.flatten()
         .fold((today, today), |(first, last), day| (first.min(day), last.max(day)))
 }

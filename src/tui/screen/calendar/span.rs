@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 
 use super::window::moved;
-use crate::plan::past::Past;
-use crate::plan::{Placed, StatusKind};
+use copil_plan::action_history::ActionHistory;
+use copil_plan::{GroupedAction, StatusKind};
 
 /// What an action takes of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,12 @@ pub(super) struct Span {
 
 impl Span {
     /// What an action takes of time; `None` where nothing tells a day of it.
-    pub(super) fn of(placed: &Placed, kind: StatusKind, past: Option<&Past>, today: NaiveDate) -> Option<Self> {
+    pub(super) fn of(
+        placed: &GroupedAction,
+        kind: StatusKind,
+        past: Option<&ActionHistory>,
+        today: NaiveDate,
+    ) -> Option<Self> {
         let steps = || placed.milestones.values().filter_map(|step| step.done.or(step.due));
         let begun = placed.start.or_else(|| steps().min());
         let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
@@ -40,7 +45,7 @@ impl Span {
             (None, None) => return None,
         };
         let promised = past
-            .and_then(Past::first_promise)
+            .and_then(ActionHistory::first_promise)
             .filter(|day| placed.due != Some(*day));
         let open = end.is_none() && !over;
         // Of what has no end, no part is done.
@@ -126,7 +131,7 @@ impl Mark {
 }
 
 /// The days that count on the way of an action, those that matter least first, so that the others are drawn over them.
-pub(super) fn marks(placed: &Placed, kind: StatusKind, today: NaiveDate) -> Vec<(Mark, NaiveDate)> {
+pub(super) fn marks(placed: &GroupedAction, kind: StatusKind, today: NaiveDate) -> Vec<(Mark, NaiveDate)> {
     let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
     let milestones = placed.milestones.values().filter_map(|step| {
         let day = step.done.or(step.due)?;
@@ -150,15 +155,15 @@ pub(super) fn marks(placed: &Placed, kind: StatusKind, today: NaiveDate) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::past::{Course, Turn};
-    use crate::plan::{Action, Milestone};
+    use copil_plan::action_history::{Course, Turn};
+    use copil_plan::{Action, Milestone};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
     }
 
-    fn placed(action: Action) -> Placed {
-        Placed {
+    fn placed(action: Action) -> GroupedAction {
+        GroupedAction {
             group: "rh".parse().unwrap(),
             action,
         }
@@ -237,9 +242,9 @@ mod tests {
             from: from.map(day),
             to: to.map(day),
         };
-        let past = Past {
+        let past = ActionHistory {
             dues: Course::of([due(Some("2018-01-31"), Some("2018-06-29"))]),
-            ..Past::default()
+            ..ActionHistory::default()
         };
         let action = |due: &str| {
             placed(Action {

@@ -8,13 +8,13 @@ use super::lines::Line;
 use super::links::Links;
 use super::window::Zoom;
 use super::{Calendar, axis, band, bar, detail};
-use crate::plan::{ActionId, Placed, Priority, StatusKind};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::scale::Scale;
 use crate::tui::widget::selection::{MARKED, mark};
 use crate::tui::widget::text::{columns, put, put_right, wrap};
+use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
 
 /// From this width on, the days that an action is late stand beside its title.
 const WIDE: u16 = 110;
@@ -187,7 +187,7 @@ impl Calendar {
         &self,
         line: Rect,
         buf: &mut Buffer,
-        (id, placed): (&ActionId, &Placed),
+        (id, placed): (&ActionId, &GroupedAction),
         links: Links<'_>,
         context: &Context<'_>,
     ) {

@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::plan::Priority;
-use crate::plan::attention::Attention;
 use crate::tui::context::Context;
 use crate::tui::widget::reasons::reasons;
 use crate::tui::widget::selection::MARKED;
 use crate::tui::widget::text::put;
+use copil_plan::Priority;
+use copil_plan::attention::Attention;
 
 pub(super) fn attention_line(
     line: Rect,

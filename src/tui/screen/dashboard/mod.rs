@@ -13,7 +13,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::{Effect, Screen};
-use crate::plan::ActionId;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -22,6 +21,7 @@ use crate::tui::widget::nothing::nothing;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::columns;
+use copil_plan::ActionId;
 
 use attention::attention_line;
 use groups::group_line;

@@ -9,8 +9,6 @@ use ratatui::style::Style;
 use super::groups::group_line;
 use super::since::{counts_words, since_title};
 use super::{Dashboard, Listing, Part};
-use crate::plan::attention::Attention;
-use crate::plan::{Priority, StatusKind};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::bar::share;
@@ -18,6 +16,8 @@ use crate::tui::widget::big::{self, Scale};
 use crate::tui::widget::nothing::nothing;
 use crate::tui::widget::reasons::reasons;
 use crate::tui::widget::text::{columns, put, wrap};
+use copil_plan::attention::Attention;
+use copil_plan::{Priority, StatusKind};
 
 /// From how many columns on the groups stand beside what deserves attention.
 const TWO_COLUMNS: u16 = 100;

@@ -4,15 +4,15 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::history::CommitId;
 use crate::i18n::wording::harmless;
-use crate::plan::fold::fold;
-use crate::plan::id::{AxisId, OrganisationId, natural_order};
-use crate::plan::{ActionId, GroupId, MeetingId, PersonId};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::text::{columns, put, put_right};
 use crate::workspace::Entry;
+use copil_git::CommitId;
+use copil_plan::fold::fold;
+use copil_plan::id::{AxisId, OrganisationId, natural_order};
+use copil_plan::{ActionId, GroupId, MeetingId, PersonId};
 
 /// What can be found.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,13 +65,13 @@ pub(super) fn candidates(context: &Context<'_>) -> Vec<Candidate> {
     for (id, group) in &plan.groups {
         add(Target::Group(id.clone()), &format!("{id} {}", group.title));
     }
-    for (id, person) in plan.charter.people.iter() {
+    for (id, person) in plan.config.people.iter() {
         add(Target::Person(id.clone()), &format!("{id} {}", person.name));
     }
-    for (id, name) in plan.charter.organisations.iter() {
+    for (id, name) in plan.config.organisations.iter() {
         add(Target::Organisation(id.clone()), &format!("{id} {name}"));
     }
-    for (id, title) in plan.charter.axes.iter() {
+    for (id, title) in plan.config.axes.iter() {
         add(Target::Axis(id.clone()), &format!("{id} {title}"));
     }
     for id in plan.meetings.keys().rev() {
@@ -132,13 +132,13 @@ pub(super) fn view(line: Rect, buf: &mut Buffer, target: &Target, context: &Cont
         ),
         Target::Organisation(id) => (
             id.as_str(),
-            plan.charter.organisations.get(id.as_str()).cloned().unwrap_or_default(),
+            plan.config.organisations.get(id.as_str()).cloned().unwrap_or_default(),
             fl!(catalogue, "tui-kind-organisation"),
             theme.quiet(),
         ),
         Target::Axis(id) => (
             id.as_str(),
-            plan.charter.axes.get(id.as_str()).cloned().unwrap_or_default(),
+            plan.config.axes.get(id.as_str()).cloned().unwrap_or_default(),
             fl!(catalogue, "tui-kind-axis"),
             theme.quiet(),
         ),

@@ -15,8 +15,6 @@ use self::candidate::{Candidate, Target, candidates, commit};
 use self::matching::{exact_score, holds_in_order};
 use super::notice::Notice;
 use super::{Effect, Screen};
-use crate::plan::fold::fold;
-use crate::plan::query::{Condition, Filter, Key, Value};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -25,6 +23,8 @@ use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::{centred, popup};
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{put, put_right};
+use copil_plan::fold::fold;
+use copil_plan::query::{Condition, Filter, Key, Value};
 
 /// The search.
 pub struct Find {

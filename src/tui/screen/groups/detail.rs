@@ -9,13 +9,13 @@ use ratatui::text::{Line, Span};
 use super::name_of;
 use super::table::{is_behind, names};
 use crate::i18n::wording::{harmless, weather_symbol};
-use crate::plan::{ActionId, Placed, Priority, StatusId, StatusKind};
 use crate::report::parts::{Part, PartKey};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::nothing::nothing;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::text::{columns, fit, put_right, wrap};
+use copil_plan::{ActionId, GroupedAction, Priority, StatusId, StatusKind};
 
 /// The narrowest a column of actions is.
 const COLUMN: usize = 54;
@@ -196,7 +196,7 @@ impl Detail<'_> {
 /// An action: its priority, its id, its title, its weather and how late it is.
 fn action_line(
     id: &ActionId,
-    placed: &Placed,
+    placed: &GroupedAction,
     kind: StatusKind,
     ids: usize,
     width: usize,

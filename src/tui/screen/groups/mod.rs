@@ -19,8 +19,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{Effect, Screen};
-use crate::plan::ActionId;
-use crate::plan::id::natural_order;
 use crate::report::parts::{By, Part, PartKey, parts};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -30,6 +28,8 @@ use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{put, put_right, wrap};
+use copil_plan::ActionId;
+use copil_plan::id::natural_order;
 
 use detail::{Detail, Shelf, shelves};
 use table::Columns;
@@ -96,7 +96,7 @@ impl Groups {
         let before = self.selected().map(|part| part.key.clone());
         self.ordered = context.plan.actions.keys().cloned().collect();
         self.ordered.sort_by(|a, b| natural_order(a.as_str(), b.as_str()));
-        self.parts = parts(context.plan, self.by, context.pasts, context.today);
+        self.parts = parts(context.plan, self.by, context.histories, context.today);
         let at = self.parts.iter().position(|part| Some(&part.key) == before.as_ref());
         let at = at.unwrap_or_else(|| self.place.selected());
         let seen = self.seen(context);

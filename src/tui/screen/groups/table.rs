@@ -7,13 +7,13 @@ use ratatui::style::Style;
 
 use super::name_of;
 use crate::i18n::wording::{harmless, weather_symbol};
-use crate::plan::{PersonId, Plan, StatusKind, Weather};
 use crate::report::figures::Tally;
 use crate::report::parts::Part;
 use crate::tui::context::Context;
 use crate::tui::theme::status_block;
 use crate::tui::widget::bar::{filled, stacked};
 use crate::tui::widget::text::{columns, put, put_right};
+use copil_plan::{PersonId, Plan, StatusKind, Weather};
 
 /// The width of one share: `100 %`.
 const SHARE: u16 = 5;

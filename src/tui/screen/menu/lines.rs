@@ -5,11 +5,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::i18n::Catalogue;
-use crate::plan::fold::fold;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::{Binding, Keymap, Scope, key_name};
 use crate::tui::widget::text::{columns, put, put_right};
+use copil_plan::fold::fold;
 
 /// The parts of the screen that are left as soon as something is chosen, so that no command of theirs can be run from a
 /// list.

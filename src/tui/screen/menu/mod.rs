@@ -8,7 +8,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
-use crate::plan::fold::fold;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -17,6 +16,7 @@ use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::{centred, popup};
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{columns, put, put_right};
+use copil_plan::fold::fold;
 
 use lines::{Item, Line, help, palette};
 

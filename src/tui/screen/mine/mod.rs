@@ -18,12 +18,12 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::notice::Notice;
 use super::{Effect, Screen};
-use crate::plan::owed::{About, Item, Plate, plate};
-use crate::plan::{ActionId, PersonId};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::widget::list::{Place, Step};
+use copil_plan::worklist::{About, Item, Worklist, plate};
+use copil_plan::{ActionId, PersonId};
 
 use people::People;
 
@@ -38,7 +38,7 @@ pub struct Mine {
     /// The people to choose from, while one is chosen.
     people: Option<People>,
     /// What is on the person's plate; `None` when nobody is meant.
-    plate: Option<Plate>,
+    plate: Option<Worklist>,
     lines: Vec<Line>,
     /// How wide the names of items are.
     id: u16,
@@ -78,7 +78,7 @@ impl Line {
 }
 
 /// The lines that a plate is shown in; with `airy`, a blank one keeps two items apart.
-fn lines_of(plate: &Plate, airy: bool) -> Vec<Line> {
+fn lines_of(plate: &Worklist, airy: bool) -> Vec<Line> {
     let items = &plate.items;
     let owed = items.iter().take_while(|item| item.is_owed()).count();
     let led = items.iter().take_while(|item| item.is_owed() || item.is_own()).count();
@@ -111,7 +111,7 @@ fn lines_of(plate: &Plate, airy: bool) -> Vec<Line> {
 impl Mine {
     /// Whose work is shown.
     fn person<'a>(&'a self, context: &Context<'a>) -> Option<&'a PersonId> {
-        let people = &context.plan.charter.people;
+        let people = &context.plan.config.people;
         let other = self.other.as_ref();
         other
             .filter(|other| people.contains(other.as_str()))
@@ -303,7 +303,7 @@ impl Screen for Mine {
         });
         self.plate = self
             .person(context)
-            .map(|person| plate(context.plan, person, context.pasts, context.today));
+            .map(|person| plate(context.plan, person, context.histories, context.today));
         self.lines = self
             .plate
             .as_ref()

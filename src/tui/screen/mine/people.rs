@@ -6,14 +6,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::i18n::wording::harmless;
-use crate::plan::PersonId;
-use crate::plan::fold::fold;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{put, put_right, wrap};
+use copil_plan::PersonId;
+use copil_plan::fold::fold;
 
 /// The people to choose from.
 #[derive(Clone, Debug)]
@@ -120,7 +120,7 @@ fn rows(context: &Context<'_>) -> Vec<(PersonId, usize)> {
     for lead in plan.actions.values().flat_map(|placed| &placed.leads) {
         *led.entry(lead).or_default() += 1;
     }
-    let people = plan.charter.people.keys();
+    let people = plan.config.people.keys();
     let mut rows: Vec<_> = people
         .map(|person| (person.clone(), led.get(person).copied().unwrap_or(0)))
         .collect();
@@ -143,7 +143,7 @@ fn words(width: u16, context: &Context<'_>) -> Vec<(String, Style)> {
     let mut lines: Vec<(String, Style)> = Vec::new();
     let mut say = |text: &str, style: Style| lines.extend(wrap(text, width).into_iter().map(|line| (line, style)));
     say(&who, theme.strong());
-    let people = &context.plan.charter.people;
+    let people = &context.plan.config.people;
     if let Some(address) = address.filter(|_| !people.is_empty()) {
         say(&fl!(catalogue, "tui-mine-how", file = "plan.toml"), theme.text());
         say(

@@ -8,9 +8,7 @@ use ratatui::style::Style;
 
 use super::{Line, Mine, split};
 use crate::i18n::wording::harmless;
-use crate::plan::owed::{About, Debt, Item, Plate, Settles};
-use crate::plan::{ActionId, Placed, Priority};
-use crate::report::owed::{deadline, reason, role, title};
+use crate::report::worklist::{deadline, reason, role, title};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::{Scope, key_name};
@@ -19,6 +17,8 @@ use crate::tui::theme::status_symbol;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::{MARKED, mark};
 use crate::tui::widget::text::{columns, put, put_right};
+use copil_plan::worklist::{About, Item, Obligation, Remedy, Worklist};
+use copil_plan::{ActionId, GroupedAction, Priority};
 
 impl Mine {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -46,7 +46,7 @@ impl Mine {
         }
     }
 
-    fn draw_lines(&self, room: Rect, buf: &mut Buffer, plate: &Plate, context: &Context<'_>) {
+    fn draw_lines(&self, room: Rect, buf: &mut Buffer, plate: &Worklist, context: &Context<'_>) {
         let seen = usize::from(room.height);
         let first = self.place.first(self.lines.len(), seen);
         let shown = self.lines.iter().enumerate().skip(first).take(seen);
@@ -92,7 +92,7 @@ impl Mine {
 }
 
 /// How wide the names of items are.
-pub(super) fn name_width(plate: &Plate) -> u16 {
+pub(super) fn name_width(plate: &Worklist) -> u16 {
     let widths = plate.items.iter().map(|item| columns(&name_of(item)));
     u16::try_from(widths.max().unwrap_or(2).min(16)).unwrap_or(16)
 }
@@ -104,7 +104,7 @@ fn name_of(item: &Item) -> String {
     }
 }
 
-fn draw_line(area: Rect, buf: &mut Buffer, line: Line, plate: &Plate, id: u16, context: &Context<'_>) {
+fn draw_line(area: Rect, buf: &mut Buffer, line: Line, plate: &Worklist, id: u16, context: &Context<'_>) {
     let (catalogue, theme, y) = (context.catalogue(), context.theme, area.y);
     let heading = theme.accent().patch(theme.strong());
     let say = |buf: &mut Buffer, text: &str, style: Style| put(buf, area.x, y, area.width, text, style);
@@ -137,7 +137,7 @@ fn draw_line(area: Rect, buf: &mut Buffer, line: Line, plate: &Plate, id: u16, c
 /// An item on a line: its mark, its id, its title, its status and the next day to be kept.
 fn draw_item(area: Rect, buf: &mut Buffer, item: &Item, id: u16, context: &Context<'_>) {
     let (theme, y) = (context.theme, area.y);
-    let action: Option<(&ActionId, &Placed)> = match &item.about {
+    let action: Option<(&ActionId, &GroupedAction)> = match &item.about {
         About::Action(id) => context.plan.actions.get_key_value(id.as_str()),
         About::Decision(_) => None,
     };
@@ -234,14 +234,14 @@ fn next_due(item: &Item, context: &Context<'_>) -> Option<NaiveDate> {
 }
 
 /// The keys that settle a debt, as `s/e`.
-fn keys(settled_by: &[Settles], context: &Context<'_>) -> String {
-    let key = |settles: &Settles| {
+fn keys(settled_by: &[Remedy], context: &Context<'_>) -> String {
+    let key = |settles: &Remedy| {
         let command = match settles {
-            Settles::Status => Command::Status,
-            Settles::Weather => Command::Weather,
-            Settles::Milestone => Command::Milestone,
-            Settles::Due => Command::Due,
-            Settles::Comment => Command::Note,
+            Remedy::Status => Command::Status,
+            Remedy::Weather => Command::Weather,
+            Remedy::Milestone => Command::Milestone,
+            Remedy::Due => Command::Due,
+            Remedy::Comment => Command::Note,
         };
         let mut bindings = context.keymap.bindings(&[Scope::Subject]);
         let binding = bindings.find(|binding| binding.command == command)?;
@@ -252,10 +252,10 @@ fn keys(settled_by: &[Settles], context: &Context<'_>) -> String {
     keys.join("/")
 }
 
-fn style(debt: &Debt, context: &Context<'_>) -> Style {
+fn style(debt: &Obligation, context: &Context<'_>) -> Style {
     match debt {
-        Debt::Late { .. } => context.theme.bad(),
-        Debt::Due { .. } | Debt::NotBegun { .. } => context.theme.warning(),
+        Obligation::Late { .. } => context.theme.bad(),
+        Obligation::Due { .. } | Obligation::NotBegun { .. } => context.theme.warning(),
         _ => context.theme.text(),
     }
 }

@@ -6,10 +6,10 @@ use i18n_embed_fl::fl;
 
 use super::kind::{Choice, Part, Pick, Tick};
 use crate::i18n::wording::{harmless, weather_symbol};
-use crate::plan::intent::next_statuses;
-use crate::plan::{Milestone, MilestoneId, Need, Placed, Priority, StatusId, Weather};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
+use copil_plan::intent::next_statuses;
+use copil_plan::{GroupedAction, Milestone, MilestoneId, Need, Priority, StatusId, Weather};
 
 fn choice(pick: Pick, symbol: &'static str, label: String, note: String) -> Choice {
     Choice {
@@ -22,7 +22,7 @@ fn choice(pick: Pick, symbol: &'static str, label: String, note: String) -> Choi
 }
 
 /// The statuses that at least one of the actions may take next, in the workflow's order when there are several.
-pub(super) fn statuses(actions: &[&Placed], context: &Context<'_>) -> Vec<Choice> {
+pub(super) fn statuses(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
     let plan = context.plan;
     let next: Vec<Vec<&StatusId>> = actions
         .iter()
@@ -74,7 +74,7 @@ fn fits_note(fits: usize, of: usize, context: &Context<'_>) -> String {
 }
 
 /// What going into a status asks for.
-fn status_note(id: &StatusId, actions: &[&Placed], context: &Context<'_>) -> String {
+fn status_note(id: &StatusId, actions: &[&GroupedAction], context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
     let status = context.plan.workflow().get(id.as_str());
     let needs = status.map(|status| status.needs.as_slice()).unwrap_or_default();
@@ -98,7 +98,7 @@ fn status_note(id: &StatusId, actions: &[&Placed], context: &Context<'_>) -> Str
     }
 }
 
-pub(super) fn weathers(actions: &[&Placed], context: &Context<'_>) -> Vec<Choice> {
+pub(super) fn weathers(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
     let line = |weather: &Weather| {
         let there = actions.iter().filter(|action| action.weather == Some(*weather)).count();
         choice(
@@ -121,7 +121,7 @@ fn now_note(there: usize, of: usize, context: &Context<'_>) -> String {
     }
 }
 
-pub(super) fn milestones(actions: &[&Placed], context: &Context<'_>) -> Vec<Choice> {
+pub(super) fn milestones(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
     if let [action] = actions {
         let ahead = action.milestones.iter().filter(|(_, one)| one.done.is_none());
         let reached = action.milestones.iter().filter(|(_, one)| one.done.is_some());
@@ -169,7 +169,7 @@ fn milestone((id, milestone): (&MilestoneId, &Milestone), context: &Context<'_>)
     choice(pick, symbol, milestone.title.clone(), note)
 }
 
-pub(super) fn dues(actions: &[&Placed], context: &Context<'_>) -> Vec<Choice> {
+pub(super) fn dues(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
     let catalogue = context.catalogue();
     let note = |day: Option<NaiveDate>| day.map(|day| catalogue.short_date(day)).unwrap_or_default();
     let [action] = actions else {
@@ -185,14 +185,14 @@ pub(super) fn dues(actions: &[&Placed], context: &Context<'_>) -> Vec<Choice> {
 }
 
 /// What can be chosen for a part of the actions' sheets; nothing for one that is typed.
-pub(super) fn parts(part: Part, actions: &[&Placed], context: &Context<'_>) -> Vec<Choice> {
+pub(super) fn parts(part: Part, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
     let (plan, catalogue) = (context.plan, context.catalogue());
     let of = actions.len();
-    let now = |is_so: &dyn Fn(&Placed) -> bool| {
+    let now = |is_so: &dyn Fn(&GroupedAction) -> bool| {
         let there = actions.iter().filter(|action| is_so(action)).count();
         now_note(there, of, context)
     };
-    let tick = |holds: &dyn Fn(&Placed) -> bool| match actions.iter().filter(|action| holds(action)).count() {
+    let tick = |holds: &dyn Fn(&GroupedAction) -> bool| match actions.iter().filter(|action| holds(action)).count() {
         0 => Tick::No,
         count if count == of => Tick::Yes,
         _ => Tick::Some,
@@ -207,7 +207,7 @@ pub(super) fn parts(part: Part, actions: &[&Placed], context: &Context<'_>) -> V
             })
             .collect(),
         Part::Axis => {
-            let axes = plan.charter.axes.iter().map(|(id, title)| {
+            let axes = plan.config.axes.iter().map(|(id, title)| {
                 let note = now(&|action| action.axis.as_ref() == Some(id));
                 choice(Pick::Axis(Some(id.clone())), "·", title.clone(), note)
             });
@@ -228,14 +228,14 @@ pub(super) fn parts(part: Part, actions: &[&Placed], context: &Context<'_>) -> V
             })
             .collect(),
         Part::Leads => {
-            let people = plan.charter.people.iter().map(|(id, person)| Choice {
+            let people = plan.config.people.iter().map(|(id, person)| Choice {
                 tick: Some(tick(&|action| action.leads.contains(id))),
                 ..choice(Pick::Lead(id.clone()), "·", harmless(&person.name), String::new())
             });
             ticked_first(people.collect())
         }
         Part::Organisations => plan
-            .charter
+            .config
             .organisations
             .iter()
             .map(|(id, name)| Choice {

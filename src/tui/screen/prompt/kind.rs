@@ -1,9 +1,9 @@
 //! What prompts are about, and what their lines and fields stand for.
 
-use crate::plan::id::{AxisId, OrganisationId};
-use crate::plan::value::FieldPath;
-use crate::plan::{GroupId, MilestoneId, PersonId, Priority, StatusId, Weather};
 use crate::tui::widget::entry::Entry;
+use copil_plan::id::{AxisId, OrganisationId};
+use copil_plan::value::FieldPath;
+use copil_plan::{GroupId, MilestoneId, PersonId, Priority, StatusId, Weather};
 
 /// What a prompt is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,13 +14,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
-use crate::plan::{ActionId, Placed};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::desk::{Foreseen, Wish};
 use crate::tui::keymap::Scope;
 use crate::tui::widget::entry::Entry;
 use crate::tui::widget::list::{Place, Step};
+use copil_plan::{ActionId, GroupedAction};
 
 use kind::{Choice, Field, Holds, Kind, Pick, Tick};
 use preview::Preview;
@@ -50,7 +50,7 @@ pub struct Prompt {
 }
 
 impl Prompt {
-    fn placed<'a>(&self, context: &Context<'a>) -> Vec<&'a Placed> {
+    fn placed<'a>(&self, context: &Context<'a>) -> Vec<&'a GroupedAction> {
         let actions = &context.plan.actions;
         self.actions.iter().filter_map(|id| actions.get(id)).collect()
     }

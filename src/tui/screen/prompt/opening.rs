@@ -4,10 +4,10 @@ use super::choices::{dues, forbidden, milestones, parts, statuses, weathers};
 use super::kind::{Choice, Field, Holds, Kind, Part, Pick, Tick, Toward};
 use super::preview::Preview;
 use super::{Prompt, SEEN};
-use crate::plan::{ActionId, Placed, Weather};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::widget::list::Place;
+use copil_plan::{ActionId, GroupedAction, Weather};
 use i18n_embed_fl::fl;
 
 impl Prompt {
@@ -101,7 +101,7 @@ impl Prompt {
     fn open(kind: Kind, actions: &[ActionId], context: &Context<'_>) -> Option<Self> {
         let known = |id: &&ActionId| context.plan.actions.contains_key(*id);
         let actions: Vec<ActionId> = actions.iter().filter(known).cloned().collect();
-        let placed: Vec<&Placed> = actions.iter().filter_map(|id| context.plan.actions.get(id)).collect();
+        let placed: Vec<&GroupedAction> = actions.iter().filter_map(|id| context.plan.actions.get(id)).collect();
         if placed.is_empty() {
             return None;
         }
@@ -151,9 +151,9 @@ impl Prompt {
 }
 
 /// The line that says how things are, where all the actions agree.
-fn present(kind: Kind, actions: &[&Placed]) -> Option<Pick> {
+fn present(kind: Kind, actions: &[&GroupedAction]) -> Option<Pick> {
     let first = actions.first()?;
-    let agree = |is_so: &dyn Fn(&Placed) -> bool| actions.iter().all(|action| is_so(action));
+    let agree = |is_so: &dyn Fn(&GroupedAction) -> bool| actions.iter().all(|action| is_so(action));
     match kind {
         Kind::Weather => {
             let now: Weather = first.weather?;
@@ -171,7 +171,7 @@ fn present(kind: Kind, actions: &[&Placed]) -> Option<Pick> {
 }
 
 /// What is to be typed, holding what the only action has already.
-fn fields(kind: Kind, actions: &[&Placed]) -> Vec<Field> {
+fn fields(kind: Kind, actions: &[&GroupedAction]) -> Vec<Field> {
     let only = match actions {
         [action] => Some(*action),
         _ => None,

@@ -9,7 +9,6 @@ use super::Prompt;
 use super::kind::Part;
 use crate::i18n::Catalogue;
 use crate::i18n::wording::harmless;
-use crate::plan::{ActionId, Placed};
 use crate::tui::command::Command;
 use crate::tui::context::{Context, leads};
 use crate::tui::keymap::Scope;
@@ -18,6 +17,7 @@ use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::{centred, popup};
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::put;
+use copil_plan::{ActionId, GroupedAction};
 
 /// The choice of a part.
 #[derive(Clone, Debug)]
@@ -134,7 +134,7 @@ pub(super) fn name(part: Part, catalogue: &Catalogue) -> String {
 }
 
 /// What an action has there now.
-fn now(part: Part, placed: &Placed, context: &Context<'_>) -> String {
+fn now(part: Part, placed: &GroupedAction, context: &Context<'_>) -> String {
     let (plan, catalogue) = (context.plan, context.catalogue());
     match part {
         Part::Title => placed.title.clone(),
@@ -146,12 +146,12 @@ fn now(part: Part, placed: &Placed, context: &Context<'_>) -> String {
         }
         Part::Axis => {
             let axis = placed.axis.as_ref();
-            let title = axis.and_then(|axis| plan.charter.axes.get(axis.as_str()));
+            let title = axis.and_then(|axis| plan.config.axes.get(axis.as_str()));
             title.cloned().unwrap_or_default()
         }
         Part::Organisations => {
-            let known = &plan.charter.organisations;
-            let name = |id: &crate::plan::id::OrganisationId| {
+            let known = &plan.config.organisations;
+            let name = |id: &copil_plan::id::OrganisationId| {
                 known.get(id.as_str()).map_or(id.as_str(), String::as_str).to_owned()
             };
             placed.organisations.iter().map(name).collect::<Vec<_>>().join(", ")

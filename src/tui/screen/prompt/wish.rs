@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use super::Prompt;
 use super::kind::{Holds, Kind, Part, Pick, Tick};
 use crate::i18n::dates::parse_day;
-use crate::plan::change::Subject;
-use crate::plan::field::Field as _;
-use crate::plan::value::{FieldPath, Value};
-use crate::plan::{ActionId, Intent, Placed};
 use crate::tui::context::Context;
 use crate::tui::desk::Wish;
+use copil_plan::change::Subject;
+use copil_plan::field::Field as _;
+use copil_plan::value::{FieldPath, Value};
+use copil_plan::{ActionId, GroupedAction, Intent};
 
 /// A text that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl Prompt {
         }
     }
 
-    fn intent(&self, id: &ActionId, placed: &Placed, context: &Context<'_>) -> Result<Option<Intent>, Bad> {
+    fn intent(&self, id: &ActionId, placed: &GroupedAction, context: &Context<'_>) -> Result<Option<Intent>, Bad> {
         let action = id.clone();
         Ok(Some(match (self.kind, self.pick()) {
             (Kind::Status, Some(Pick::Status(to))) => Intent::Status { action, to: to.clone() },
@@ -149,7 +149,7 @@ impl Prompt {
         &self,
         part: Part,
         pick: Option<&Pick>,
-        placed: &Placed,
+        placed: &GroupedAction,
         context: &Context<'_>,
     ) -> Result<Option<Option<Value>>, Bad> {
         let typed = self.text(Holds::Text);

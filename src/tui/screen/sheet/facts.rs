@@ -6,18 +6,18 @@ use ratatui::text::{Line, Span};
 
 use super::page::Page;
 use crate::i18n::wording::harmless;
-use crate::plan::{ActionId, Placed, Priority, StatusKind};
 use crate::report::promise::moved;
 use crate::tui::context::leads;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::bar::filled;
 use crate::tui::widget::text::{columns, fit};
+use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
 
 /// The shortest bar that still shows a share.
 const LEAST_BAR: usize = 4;
 
 impl Page<'_> {
-    pub(super) fn head(&mut self, placed: &Placed) {
+    pub(super) fn head(&mut self, placed: &GroupedAction) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
         self.wrapped(&placed.title, theme.strong());
         self.blank();
@@ -47,7 +47,7 @@ impl Page<'_> {
         }
     }
 
-    pub(super) fn facts(&mut self, id: &ActionId, placed: &Placed) {
+    pub(super) fn facts(&mut self, id: &ActionId, placed: &GroupedAction) {
         let (plan, catalogue, theme) = (self.context.plan, self.context.catalogue(), self.context.theme);
         self.blank();
         self.progress(placed);
@@ -59,13 +59,13 @@ impl Page<'_> {
         };
         let group = plan.groups.get(&placed.group);
         let group = group.map_or(placed.group.as_str(), |group| &group.title);
-        let charter = &plan.charter;
+        let config = &plan.config;
         let organisations = placed.organisations.iter().map(|id| {
-            let name = charter.organisations.get(id.as_str());
+            let name = config.organisations.get(id.as_str());
             name.map_or(id.as_str(), String::as_str)
         });
         let axis = placed.axis.as_ref().map(|id| {
-            let name = charter.axes.get(id.as_str());
+            let name = config.axes.get(id.as_str());
             name.map_or(id.as_str(), String::as_str)
         });
         let weight = placed.weight.map(|weight| catalogue.number(weight));
@@ -86,7 +86,7 @@ impl Page<'_> {
         }
     }
 
-    fn progress(&mut self, placed: &Placed) {
+    fn progress(&mut self, placed: &GroupedAction) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
         let Some(share) = placed.progress(self.context.plan.kind(&placed.status)) else {
             return;
@@ -119,7 +119,7 @@ impl Page<'_> {
         }
     }
 
-    fn dates(&mut self, id: &ActionId, placed: &Placed) {
+    fn dates(&mut self, id: &ActionId, placed: &GroupedAction) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
         let kind = self.context.plan.kind(&placed.status);
         let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
@@ -140,14 +140,14 @@ impl Page<'_> {
             };
             self.fact(&fl!(catalogue, "tui-fact-due"), &text, style);
         }
-        let past = self.context.pasts.and_then(|pasts| pasts.past(id));
+        let past = self.context.histories.and_then(|histories| histories.past(id));
         if let Some(text) = past.and_then(|past| moved(catalogue, past, placed.due)) {
             self.fact(&fl!(catalogue, "tui-fact-promise"), &text, theme.warning());
         }
     }
 
     /// What the format does not know and the file holds all the same.
-    pub(super) fn unknown(&mut self, placed: &Placed) {
+    pub(super) fn unknown(&mut self, placed: &GroupedAction) {
         let found = crate::report::unknown::unknown(self.context.catalogue(), placed);
         if found.is_empty() {
             return;

@@ -5,16 +5,16 @@ use ratatui::text::{Line, Span};
 
 use super::page::Page;
 use crate::i18n::wording::harmless;
-use crate::plan::{Budget, Indicator, Measure, Placed, StatusKind};
 use crate::tui::widget::bar::filled;
 use crate::tui::widget::spark::spark;
 use crate::tui::widget::text::wrap;
+use copil_plan::{Budget, GroupedAction, Indicator, Measure, StatusKind};
 
 /// The most values in a sparkline: the latest of them.
 const MOST: usize = 24;
 
 impl Page<'_> {
-    pub(super) fn indicators(&mut self, placed: &Placed) {
+    pub(super) fn indicators(&mut self, placed: &GroupedAction) {
         if placed.indicators.is_empty() {
             return;
         }
@@ -76,7 +76,7 @@ impl Page<'_> {
         }
     }
 
-    pub(super) fn deliverables(&mut self, placed: &Placed) {
+    pub(super) fn deliverables(&mut self, placed: &GroupedAction) {
         if placed.deliverables.is_empty() {
             return;
         }
@@ -96,7 +96,7 @@ impl Page<'_> {
         }
     }
 
-    pub(super) fn budgets(&mut self, placed: &Placed) {
+    pub(super) fn budgets(&mut self, placed: &GroupedAction) {
         if placed.budgets.is_empty() {
             return;
         }

@@ -18,13 +18,13 @@ use ratatui::text::Line;
 
 use super::notice::Notice;
 use super::{Effect, Screen};
-use crate::plan::{ActionId, Placed};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{put, put_right};
+use copil_plan::{ActionId, GroupedAction};
 
 use page::{Page, Target, Written};
 use past::still_reading;
@@ -58,7 +58,7 @@ pub fn lines_of(id: &ActionId, width: usize, context: &Context<'_>) -> Vec<Line<
 }
 
 /// What the action is.
-fn is(page: &mut Page<'_>, id: &ActionId, placed: &Placed) {
+fn is(page: &mut Page<'_>, id: &ActionId, placed: &GroupedAction) {
     page.head(placed);
     page.facts(id, placed);
     page.milestones(placed);
@@ -72,7 +72,7 @@ fn is(page: &mut Page<'_>, id: &ActionId, placed: &Placed) {
 }
 
 /// What it has to do with others.
-fn has(page: &mut Page<'_>, id: &ActionId, placed: &Placed) {
+fn has(page: &mut Page<'_>, id: &ActionId, placed: &GroupedAction) {
     page.dependencies(id, placed);
     page.decisions(id);
     page.links(placed);

@@ -3,9 +3,9 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::plan::{ActionId, MeetingId};
 use crate::tui::context::Context;
 use crate::tui::widget::text::{columns, flow, wrap};
+use copil_plan::{ActionId, MeetingId};
 
 /// How wide the names of facts are.
 const NAME: usize = 15;

@@ -5,10 +5,10 @@ use ratatui::text::{Line, Span};
 
 use super::page::Page;
 use crate::i18n::wording::harmless;
-use crate::plan::{ActionId, Subject};
 use crate::tui::chronicle::Reading;
 use crate::tui::context::Context;
 use crate::tui::widget::text::{flow, wrap};
+use copil_plan::{ActionId, Subject};
 
 /// How wide the days are.
 const DAY: usize = 12;

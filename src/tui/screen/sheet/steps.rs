@@ -14,9 +14,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span as Text};
 
 use super::page::Page;
-use crate::plan::{Milestone, Placed, StatusKind};
 use crate::tui::widget::span::Span;
 use crate::tui::widget::text::{columns, fit};
+use copil_plan::{GroupedAction, Milestone, StatusKind};
 
 /// The marks that number milestones on the line.
 const NUMBERS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
@@ -25,7 +25,7 @@ const NUMBERS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
 const NARROWEST: usize = 24;
 
 impl Page<'_> {
-    pub(super) fn milestones(&mut self, placed: &Placed) {
+    pub(super) fn milestones(&mut self, placed: &GroupedAction) {
         if placed.milestones.is_empty() {
             return;
         }
@@ -53,7 +53,7 @@ impl Page<'_> {
         }
     }
 
-    fn is_over(&self, placed: &Placed) -> bool {
+    fn is_over(&self, placed: &GroupedAction) -> bool {
         matches!(
             self.context.plan.kind(&placed.status),
             StatusKind::Closed | StatusKind::Dropped
@@ -72,7 +72,7 @@ impl Page<'_> {
     }
 
     /// Draws the line; answers whether there was room and time for one.
-    fn line_in_time(&mut self, placed: &Placed) -> bool {
+    fn line_in_time(&mut self, placed: &GroupedAction) -> bool {
         let today = self.context.today;
         let over = self.is_over(placed);
         let day_of = |milestone: &Milestone| milestone.done.or(milestone.due);

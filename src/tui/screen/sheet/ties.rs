@@ -4,11 +4,11 @@ use i18n_embed_fl::fl;
 
 use super::page::{Page, Target};
 use crate::i18n::wording::harmless;
-use crate::plan::{ActionId, Decision, MeetingId, Placed};
 use crate::tui::theme::status_symbol;
+use copil_plan::{ActionId, Decision, GroupedAction, MeetingId};
 
 impl Page<'_> {
-    pub(super) fn dependencies(&mut self, id: &ActionId, placed: &Placed) {
+    pub(super) fn dependencies(&mut self, id: &ActionId, placed: &GroupedAction) {
         let (plan, catalogue) = (self.context.plan, self.context.catalogue());
         let waiting = plan
             .actions
@@ -80,7 +80,7 @@ impl Page<'_> {
         self.prose(&from, 2, theme.quiet());
     }
 
-    pub(super) fn links(&mut self, placed: &Placed) {
+    pub(super) fn links(&mut self, placed: &GroupedAction) {
         if placed.links.is_empty() {
             return;
         }

@@ -15,9 +15,9 @@ use crossterm::event::KeyEvent;
 
 use super::entry::Entry;
 use super::list::{Place, Step};
-use crate::plan::query::{Candidate, Completion, Filter, FilterError, complete};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
+use copil_plan::query::{Candidate, Completion, Filter, FilterError, complete};
 
 /// How many proposals are seen at once.
 const SEEN: usize = 8;

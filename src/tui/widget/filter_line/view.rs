@@ -8,12 +8,12 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{FilterLine, SEEN};
-use crate::plan::query::FilterError;
 use crate::report::filter::{about, told};
 use crate::tui::context::Context;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{columns, put, wrap};
+use copil_plan::query::FilterError;
 
 /// The widest that proposals are drawn.
 const WIDEST: u16 = 72;

@@ -1,0 +1,251 @@
+//! Who makes a commit, and when, found where git looks for it.
+
+use chrono::DateTime;
+use thiserror::Error;
+
+use super::{Environment, Repository};
+
+/// A moment, with the clock's offset where it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Time {
+    /// Seconds since 1970-01-01 00:00 UTC.
+    pub seconds: i64,
+    /// Minutes that the local clock was ahead of UTC.
+    pub offset_minutes: i32,
+}
+
+/// A name, an address and a moment, as a commit holds them twice: for its author and for its committer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// As written; may be empty in old histories.
+    pub name: String,
+    /// Without the angle brackets; may be empty.
+    pub email: String,
+    /// When.
+    pub time: Time,
+}
+
+/// The person that git believes to be at the keyboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// `user.name` or what overrides it.
+    pub name: String,
+    /// `user.email` or what overrides it.
+    pub email: String,
+}
+
+/// Why git's identity cannot be used.
+#[derive(Debug, Error)]
+pub enum IdentityError {
+    /// Neither the environment nor the configuration gives a name.
+    #[error("git does not know your name")]
+    NameMissing,
+    /// Neither the environment nor the configuration gives an address.
+    #[error("git does not know your e-mail address")]
+    EmailMissing,
+    /// `GIT_AUTHOR_DATE` or `GIT_COMMITTER_DATE` is no date.
+    #[error("{value:?} is no date that git's variables can hold")]
+    Date {
+        /// The variable's value.
+        value: String,
+    },
+    /// The name or address holds nothing that a commit can carry.
+    #[error("git's identity {name:?} <{email}> cannot be written into a commit")]
+    Unusable {
+        /// The name found.
+        name: String,
+        /// The address found.
+        email: String,
+    },
+    /// The configuration cannot be read.
+    #[error("cannot read git's configuration")]
+    Config(#[from] git2::Error),
+}
+
+/// The two people a commit names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Author,
+    Committer,
+}
+
+impl Repository {
+    /// The person in whose name [`Repository::record`] writes: git's author, from `GIT_AUTHOR_NAME` and
+    /// `GIT_AUTHOR_EMAIL`, else `author.*`, else `user.*` of the configuration, else `EMAIL`.
+    pub fn identity(&self) -> Result<Identity, IdentityError> {
+        self.identity_as(Role::Author)
+    }
+
+    pub(super) fn identity_as(&self, role: Role) -> Result<Identity, IdentityError> {
+        let config = self.git.config()?.snapshot()?;
+        let configured = |key: &str| config.get_string(key).ok().filter(|value| !value.trim().is_empty());
+        let Environment {
+            author_name,
+            author_email,
+            committer_name,
+            committer_email,
+            email,
+            ..
+        } = &self.environment;
+        let (env_name, env_email, section) = match role {
+            Role::Author => (author_name, author_email, "author"),
+            Role::Committer => (committer_name, committer_email, "committer"),
+        };
+        let name = env_name
+            .clone()
+            .or_else(|| configured(&format!("{section}.name")))
+            .or_else(|| configured("user.name"))
+            .ok_or(IdentityError::NameMissing)?;
+        let email = env_email
+            .clone()
+            .or_else(|| configured(&format!("{section}.email")))
+            .or_else(|| configured("user.email"))
+            .or_else(|| email.clone())
+            .ok_or(IdentityError::EmailMissing)?;
+        Ok(Identity { name, email })
+    }
+
+    /// The signature for a commit: the one given, or git's identity at git's time.
+    pub(super) fn signature_for(
+        &self,
+        role: Role,
+        given: Option<&Signature>,
+    ) -> Result<git2::Signature<'static>, IdentityError> {
+        if let Some(Signature { name, email, time }) = given {
+            let when = git2::Time::new(time.seconds, time.offset_minutes);
+            return git2::Signature::new(name, email, &when).map_err(|_| IdentityError::Unusable {
+                name: name.clone(),
+                email: email.clone(),
+            });
+        }
+        let Identity { name, email } = self.identity_as(role)?;
+        let date = match role {
+            Role::Author => &self.environment.author_date,
+            Role::Committer => &self.environment.committer_date,
+        };
+        let made = match date {
+            None => git2::Signature::now(&name, &email),
+            Some(value) => {
+                let time = parse_date(value).ok_or_else(|| IdentityError::Date { value: value.clone() })?;
+                git2::Signature::new(&name, &email, &git2::Time::new(time.seconds, time.offset_minutes))
+            }
+        };
+        made.map_err(|_| IdentityError::Unusable { name, email })
+    }
+}
+
+/// Reads a date as git's variables hold it: `@1521100800 +0100`, RFC 2822 or ISO 8601 with its offset (UTC without).
+fn parse_date(value: &str) -> Option<Time> {
+    let value = value.trim();
+    let mut words = value.trim_start_matches('@').split_ascii_whitespace();
+    if let (Some(Ok(seconds)), zone, None) = (words.next().map(str::parse::<i64>), words.next(), words.next())
+        && (value.starts_with('@') || zone.is_some())
+    {
+        let zone: i32 = zone.unwrap_or("+0000").parse().ok()?;
+        return Some(Time {
+            seconds,
+            offset_minutes: zone / 100 * 60 + zone % 100,
+        });
+    }
+    let with_offset = DateTime::parse_from_rfc2822(value)
+        .or_else(|_| DateTime::parse_from_rfc3339(value))
+        .or_else(|_| DateTime::parse_from_str(value, "%Y-%m-%dT%H:%M:%S%z"))
+        .or_else(|_| DateTime::parse_from_str(value, "%Y-%m-%d %H:%M:%S %z"));
+    if let Ok(date) = with_offset {
+        return Some(Time {
+            seconds: date.timestamp(),
+            offset_minutes: date.offset().local_minus_utc() / 60,
+        });
+    }
+    ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"]
+        .iter()
+        .find_map(|format| chrono::NaiveDateTime::parse_from_str(value, format).ok())
+        .map(|date| Time {
+            seconds: date.and_utc().timestamp(),
+            offset_minutes: 0,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_dates_that_git_reads() {
+        let at = |seconds, offset_minutes| {
+            Some(Time {
+                seconds,
+                offset_minutes,
+            })
+        };
+        assert_eq!(parse_date("@1521100800 +0100"), at(1_521_100_800, 60));
+        assert_eq!(parse_date("1521100800 -0230"), at(1_521_100_800, -150));
+        assert_eq!(parse_date("Thu, 15 Mar 2018 09:00:00 +0100"), at(1_521_100_800, 60));
+        assert_eq!(parse_date("2018-03-15T09:00:00+0100"), at(1_521_100_800, 60));
+        assert_eq!(parse_date("2018-03-15T09:00:00+01:00"), at(1_521_100_800, 60));
+        assert_eq!(parse_date("2018-03-15 09:00:00 +0100"), at(1_521_100_800, 60));
+        assert_eq!(parse_date("2018-03-15T08:00:00"), at(1_521_100_800, 0));
+        assert_eq!(parse_date("soon"), None);
+    }
+
+    #[test]
+    fn the_environment_goes_before_the_configuration() {
+        let repo = crate::testing::TestRepo::new();
+        let text = |value: &str| Some(value.to_owned());
+        let identity = |environment: Environment| {
+            let mut git = repo.open();
+            git.set_environment(environment);
+            git.identity()
+                .map(|Identity { name, email }| format!("{name} <{email}>"))
+        };
+        assert_eq!(identity(Environment::default()).unwrap(), "DRH <drh@blois.exemple>");
+        repo.git(&["config", "author.name", "La DRH"]);
+        assert_eq!(identity(Environment::default()).unwrap(), "La DRH <drh@blois.exemple>");
+        let from_outside = Environment {
+            author_name: text("DGS"),
+            committer_name: text("nobody"),
+            email: text("last@resort.test"),
+            ..Environment::default()
+        };
+        assert_eq!(identity(from_outside.clone()).unwrap(), "DGS <drh@blois.exemple>");
+        repo.git(&["config", "--unset", "user.email"]);
+        assert_eq!(identity(from_outside).unwrap(), "DGS <last@resort.test>");
+        assert!(matches!(
+            identity(Environment::default()),
+            Err(IdentityError::EmailMissing)
+        ));
+        repo.git(&["config", "--remove-section", "user"]);
+        repo.git(&["config", "--remove-section", "author"]);
+        assert!(matches!(
+            identity(Environment::default()),
+            Err(IdentityError::NameMissing)
+        ));
+    }
+
+    #[test]
+    fn the_dates_of_the_environment_are_written() {
+        let repo = crate::testing::TestRepo::new();
+        let mut git = repo.open();
+        git.set_environment(Environment {
+            author_date: Some("2018-03-15T09:00:00+0100".to_owned()),
+            committer_date: Some("@1521187200 -0230".to_owned()),
+            ..Environment::default()
+        });
+        let mut record = crate::testing::record_of("a", None, Some("x"), "dated");
+        (record.author, record.committer) = (None, None);
+        git.record(&record).unwrap();
+        let dates = repo.git(&["log", "-1", "--format=%ai|%ci"]);
+        assert_eq!(dates.trim(), "2018-03-15 09:00:00 +0100|2018-03-16 05:30:00 -0230");
+        record.message = "next".to_owned();
+        git.set_environment(Environment {
+            author_date: Some("soon".to_owned()),
+            ..Environment::default()
+        });
+        record.files = crate::testing::record_of("b", None, Some("x"), "").files;
+        let outcome = git.record(&record);
+        let expected = crate::RecordError::Identity(IdentityError::Date {
+            value: "soon".to_owned(),
+        });
+        assert_eq!(outcome.unwrap_err().to_string(), expected.to_string());
+    }
+}

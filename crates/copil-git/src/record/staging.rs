@@ -1,0 +1,116 @@
+//! The index as a record sees it, whichever way it is written.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use super::flush;
+use super::foreign_stage;
+use super::journal::Journal;
+use super::stage::{StageEdit, StageError, StageFile};
+use super::stage_tree::TreeChanges;
+use super::{Obstacle, RecordError};
+use crate::{Oid, ReadError, RepoPath, Repository};
+
+/// The index of a work tree, to be read and to be followed by the next one.
+pub(super) struct Staging<'r> {
+    repo: &'r Repository,
+    work_dir: PathBuf,
+    /// `None` when only git itself can write it.
+    file: Option<StageFile>,
+}
+
+/// What the index holds for one path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StagedState {
+    Absent,
+    Entry { oid: Oid, mode: u32 },
+    Conflicted,
+}
+
+impl<'r> Staging<'r> {
+    pub(super) fn open(repo: &'r Repository) -> Result<Staging<'r>, RecordError> {
+        let work_dir = repo.work_dir().ok_or(RecordError::Obstacle(Obstacle::Bare))?.to_owned();
+        let file = match StageFile::open(repo.git_dir()) {
+            Ok(file) => Some(file),
+            Err(StageError::Unsupported) => None,
+            Err(error) => return Err(from_stage(repo, error)),
+        };
+        Ok(Staging { repo, work_dir, file })
+    }
+
+    pub(super) fn state(&self, path: &RepoPath) -> Result<StagedState, RecordError> {
+        let name = path.as_str();
+        let Some(file) = &self.file else {
+            return foreign_stage::state(&self.work_dir, self.repo.git_dir(), name).map_err(|error| self.io(error));
+        };
+        if file.is_conflicted(name.as_bytes()) {
+            return Ok(StagedState::Conflicted);
+        }
+        Ok(match file.entry(name.as_bytes()).filter(|entry| !entry.intent_to_add) {
+            Some(entry) => StagedState::Entry {
+                oid: entry.oid,
+                mode: entry.mode,
+            },
+            None => StagedState::Absent,
+        })
+    }
+
+    /// Writes the next index beside the present one, to be flushed and then put in place by [`Staging::settle`]. `trees` as for
+    /// [`StageFile::patched`].
+    pub(super) fn prepare(&self, edits: &[StageEdit], trees: Option<&TreeChanges>) -> Result<(), RecordError> {
+        let git_dir = self.repo.git_dir();
+        let next = Journal::next_index(git_dir);
+        match self
+            .file
+            .as_ref()
+            .map(|file| file.patched(edits, trees, &self.work_dir))
+        {
+            Some(Ok(content)) => fs::write(&next, &content).map_err(|error| RecordError::from_io(&next, error)),
+            None | Some(Err(StageError::Unsupported)) => {
+                foreign_stage::prepare(&self.work_dir, git_dir, &next, edits).map_err(|error| self.io(error))
+            }
+            Some(Err(error)) => Err(from_stage(self.repo, error)),
+        }
+    }
+
+    /// Makes the prepared index the work tree's.
+    pub(super) fn settle(repo: &Repository) -> io::Result<()> {
+        let git_dir = repo.git_dir();
+        fs::rename(Journal::next_index(git_dir), git_dir.join("index"))?;
+        if repo.durable { flush::one(git_dir) } else { Ok(()) }
+    }
+
+    fn io(&self, error: io::Error) -> RecordError {
+        RecordError::from_io(&self.repo.git_dir().join("index"), error)
+    }
+}
+
+fn from_stage(repo: &Repository, error: StageError) -> RecordError {
+    let path = repo.git_dir().join("index");
+    match error {
+        StageError::Conflicted { path } => RecordError::Obstacle(Obstacle::Conflicted {
+            path: RepoPath::found(&path),
+        }),
+        StageError::Io(error) => RecordError::from_io(&path, error),
+        StageError::Unsupported | StageError::Damaged => RecordError::Index { path },
+    }
+}
+
+/// The content that the index holds for a path, conflicts and intents to add apart.
+pub(crate) fn staged_oid(repo: &Repository, path: &RepoPath) -> Result<Option<Oid>, ReadError> {
+    let unreadable = |error| match error {
+        RecordError::Io { source, .. } => ReadError::Index { source: Some(source) },
+        _ => ReadError::Index { source: None },
+    };
+    if repo.work_dir().is_none() {
+        return Ok(None);
+    }
+    match Staging::open(repo)
+        .and_then(|staging| staging.state(path))
+        .map_err(unreadable)?
+    {
+        StagedState::Entry { oid, .. } => Ok(Some(oid)),
+        StagedState::Absent | StagedState::Conflicted => Ok(None),
+    }
+}

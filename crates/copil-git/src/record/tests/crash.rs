@@ -1,0 +1,211 @@
+//! Locks held by others, and processes that end in the middle.
+
+use std::fs;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::*;
+use crate::Environment;
+
+const OTHER: &str = "plans/blois/groups/rh/RH-05.toml";
+
+#[test]
+fn whoever_holds_a_lock_is_named() {
+    let repo = repo_with_action();
+    let mut git = repo.open();
+    git.set_patience(Duration::from_millis(50));
+    fs::write(repo.file(".git/index.lock"), "DIRC").unwrap();
+    let outcome = git.record(&change());
+    let Err(RecordError::Locked { path, holder }) = outcome else {
+        panic!("{outcome:?}")
+    };
+    assert!(path.ends_with("index.lock"));
+    assert_eq!((holder.pid, holder.program), (None, None));
+    assert!(holder.since.is_some());
+    assert_eq!(fs::read(repo.file(".git/index.lock")).unwrap(), b"DIRC");
+    fs::remove_file(repo.file(".git/index.lock")).unwrap();
+    let lock = fs::File::options()
+        .read(true)
+        .write(true)
+        .open(repo.file(".git/copil/lock"))
+        .unwrap();
+    lock.lock().unwrap();
+    fs::write(repo.file(".git/copil/lock"), "copil 4711\n").unwrap();
+    let outcome = git.record(&change());
+    let Err(RecordError::Locked { holder, .. }) = outcome else {
+        panic!("{outcome:?}")
+    };
+    assert_eq!((holder.pid, holder.program.as_deref()), (Some(4711), Some("copil")));
+    drop(lock);
+    git.record(&change()).unwrap();
+    assert!(repo.status().is_empty());
+}
+
+#[test]
+fn records_made_at_once_all_arrive() {
+    let repo = repo_with_action();
+    std::thread::scope(|scope| {
+        for thread in 0..4 {
+            let repo = &repo;
+            scope.spawn(move || {
+                for n in 0..5 {
+                    let path = format!("plans/blois/groups/g{thread}/{n}.toml");
+                    repo.open().record(&record_of(&path, None, Some("x"), &path)).unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(repo.git(&["rev-list", "--count", "HEAD"]).trim(), "21");
+    assert!(repo.status().is_empty());
+    repo.fsck();
+}
+
+#[test]
+fn a_lock_left_by_a_killed_copil_is_cleared_and_one_of_git_is_not() {
+    let repo = repo_with_action();
+    fs::write(repo.file(".git/index.lock"), "copil 4711\n").unwrap();
+    repo.open().record(&change()).unwrap();
+    assert!(!repo.file(".git/index.lock").exists());
+}
+
+/// The journal of a change of [`PATH`] that the process did not live to finish.
+fn interrupted(repo: &TestRepo, commit: &str) {
+    let oid = |text: &str| Oid::of_blob(text.as_bytes()).to_string();
+    let (before, after) = (oid("status = \"planned\"\n"), oid("status = \"done\"\n"));
+    let journal = format!(
+        r#"{{"reference":"refs/heads/main","commit":"{commit}","files":[{{"path":"{PATH}","before":"{before}",
+        "after":"{after}","staged_before":["{before}",33188],"staged_after":["{after}",33188]}}]}}"#
+    );
+    fs::create_dir_all(repo.file(".git/copil")).unwrap();
+    fs::write(repo.file(".git/copil/journal"), journal).unwrap();
+    fs::write(repo.file(".git/index.lock"), "copil 4711\n").unwrap();
+    repo.write(
+        &format!("{}/.copil-RH-04.toml", PATH.rsplit_once('/').unwrap().0),
+        "half",
+    );
+}
+
+#[test]
+fn what_was_not_committed_is_taken_back() {
+    let repo = repo_with_action();
+    interrupted(&repo, "1111111111111111111111111111111111111111");
+    fs::write(repo.file(".git/refs/heads/main.lock"), "11111111").unwrap();
+    repo.write(PATH, "status = \"done\"\n");
+    repo.open().recover().unwrap();
+    assert_eq!(repo.read(PATH), "status = \"planned\"\n");
+    assert!(repo.status().is_empty(), "{:?}", repo.status());
+    repo.open().record(&change()).unwrap();
+    repo.fsck();
+}
+
+#[test]
+fn what_someone_has_edited_since_is_left_alone() {
+    let repo = repo_with_action();
+    interrupted(&repo, "1111111111111111111111111111111111111111");
+    repo.write(PATH, "status = \"edited\"\n");
+    repo.open().recover().unwrap();
+    assert_eq!(repo.read(PATH), "status = \"edited\"\n");
+}
+
+#[test]
+fn what_was_committed_is_finished() {
+    let repo = repo_with_action();
+    repo.write(PATH, "status = \"done\"\n");
+    repo.git(&["commit", "-qam", "done"]);
+    let commit = repo.rev("HEAD").to_string();
+    repo.git(&["reset", "-q", "--soft", "HEAD~1"]);
+    repo.git(&["reset", "-q"]);
+    repo.git(&["update-ref", "refs/heads/main", &commit]);
+    assert_eq!(repo.status(), [format!("MM {PATH}")]);
+    interrupted(&repo, &commit);
+    repo.open().recover().unwrap();
+    assert!(repo.status().is_empty(), "{:?}", repo.status());
+    assert!(!repo.file(".git/copil/journal").exists());
+}
+
+/// Not a test of its own: the process that the next test kills.
+#[test]
+#[ignore = "started and killed by `killed_at_any_moment`"]
+#[allow(clippy::disallowed_methods, reason = "told by its parent where to work")]
+fn child_that_records_for_ever() {
+    let Some(folder) = std::env::var_os("COPIL_TEST_REPOSITORY") else {
+        return;
+    };
+    crate::testing::isolate();
+    let git = Repository::discover_with(Path::new(&folder), Environment::default()).unwrap();
+    let file = Path::new(&folder).join(PATH);
+    git.recover().unwrap();
+    for n in 0.. {
+        let before = fs::read_to_string(&file).unwrap();
+        let last: u64 = before.trim_start_matches("n = ").trim().parse().unwrap_or(0);
+        let after = format!("n = {}\n", last + 1);
+        let mut record = record_of(PATH, Some(&before), Some(&after), &after);
+        if n % 2 == 0 {
+            let other = fs::read_to_string(Path::new(&folder).join(OTHER)).ok();
+            let next = if other.is_some() { None } else { Some("x") };
+            record.files.extend(record_of(OTHER, other.as_deref(), next, "").files);
+        }
+        git.record(&record).unwrap();
+        println!("done {}", last + 1);
+    }
+}
+
+#[test]
+fn killed_at_any_moment() {
+    use std::io::{BufRead, BufReader};
+    let repo = repo_with_action();
+    repo.write("notes.txt", "staged\n");
+    repo.git(&["add", "notes.txt"]);
+    for round in 0..32_u32 {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args([
+                "--exact",
+                "--ignored",
+                "--nocapture",
+                "record::tests::crash::child_that_records_for_ever",
+            ])
+            .env("COPIL_TEST_REPOSITORY", repo.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut told = None;
+        // Killed at another moment of the next record each time.
+        let pause = u64::from(round) * 977 % 16_000;
+        for line in lines.by_ref().map_while(Result::ok) {
+            if let Some(number) = line.strip_prefix("done ") {
+                told = number.parse::<u64>().ok();
+                if told.unwrap_or(0) % 3 == u64::from(round % 3) {
+                    break;
+                }
+            }
+        }
+        let reported = Instant::now();
+        while reported.elapsed() < Duration::from_micros(pause) {
+            std::hint::spin_loop();
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for line in lines.map_while(Result::ok) {
+            told = line
+                .strip_prefix("done ")
+                .and_then(|number| number.parse().ok())
+                .or(told);
+        }
+        repo.open().recover().unwrap();
+        assert!(!repo.file(".git/index.lock").exists(), "round {round}");
+        let told = told.unwrap_or_else(|| panic!("round {round}: the child did nothing"));
+        let committed = repo.git(&["show", &format!("HEAD:{PATH}")]);
+        assert_eq!(repo.read(PATH), committed, "round {round}");
+        let number: u64 = committed.trim_start_matches("n = ").trim().parse().unwrap();
+        assert!(number >= told, "round {round}: {told} was reported, {number} is there");
+        assert_eq!(repo.status(), ["M  notes.txt"], "round {round}");
+    }
+    repo.open()
+        .record(&record_of("last.toml", None, Some("x"), "last"))
+        .unwrap();
+    repo.fsck();
+    let leftovers: Vec<String> = repo.git(&["ls-files", "--others"]).lines().map(str::to_owned).collect();
+    assert!(leftovers.is_empty(), "{leftovers:?}");
+}

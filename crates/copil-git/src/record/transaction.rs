@@ -1,0 +1,398 @@
+//! The steps of one record.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use git2::{ErrorCode, ObjectType};
+
+use super::flush;
+use super::journal::{Journal, JournalFile};
+use super::lock::{Holder, IndexLock, OwnLock, Patience};
+use super::stage::{NewEntry, StageEdit};
+use super::stage_tree::TreeChanges;
+use super::staging::{StagedState, Staging};
+use super::stat::Stat;
+use super::tree::{self, TreeEdit};
+use super::work_file::{Found, WorkFile};
+use super::{FileEdit, Record, RecordError, Staged, recover, sign};
+use crate::identity::Role;
+use crate::object::{MODE_EXECUTABLE, MODE_FILE, Objects, RawCommit};
+use crate::{CommitId, Head, Obstacle, Oid, ReadError, Repository};
+
+pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, RecordError> {
+    let work_dir = repo.work_dir().ok_or(RecordError::Obstacle(Obstacle::Bare))?;
+    check_paths(record)?;
+    let patience = Patience::of(repo);
+    let _own = OwnLock::acquire(repo.common_dir(), patience)?;
+    recover::recover_locked(repo, patience)?;
+    if let Some(obstacle) = repo.standing_obstacle() {
+        return Err(RecordError::Obstacle(obstacle));
+    }
+    let _index_lock = IndexLock::acquire(repo.git_dir(), patience)?;
+    let base = Base::read(repo, work_dir)?;
+    let objects = Objects::of(&repo.git)?;
+    let files = record
+        .files
+        .iter()
+        .map(|edit| base.check(&objects, edit))
+        .collect::<Result<Vec<_>, _>>()?;
+    let commit = base.write_commit(&objects, record, &files)?;
+    let journal = base.journal(record, &files, &commit);
+    if let Err(error) = base.carry_out(&objects, &journal, record, &files, &commit, patience) {
+        // Should this fail too, the journal stays and the next process tries again.
+        drop(recover::take_back(repo, work_dir, &journal));
+        return Err(error);
+    }
+    base.settle(&files);
+    Ok(commit.id)
+}
+
+fn check_paths(record: &Record) -> Result<(), RecordError> {
+    let mut seen = HashSet::new();
+    match record
+        .files
+        .iter()
+        .find(|edit| edit.path.is_root() || !seen.insert(&edit.path))
+    {
+        Some(edit) => Err(RecordError::UnusablePath {
+            path: edit.path.clone(),
+        }),
+        None if record.files.is_empty() => Err(RecordError::Empty),
+        None => Ok(()),
+    }
+}
+
+/// What the new commit stands on.
+struct Base<'r> {
+    repo: &'r Repository,
+    work_dir: &'r Path,
+    reference: String,
+    parent: Option<CommitId>,
+    tree: Option<Oid>,
+    staging: Staging<'r>,
+}
+
+/// One file of the record, found to be as expected, its new contents in the object database.
+struct Checked<'e> {
+    edit: &'e FileEdit,
+    work: WorkFile,
+    mode: u32,
+    committed: Option<Oid>,
+    staged_before: Option<(Oid, u32)>,
+    staged_after: Option<Oid>,
+}
+
+/// The commit in the object database, on no branch yet.
+struct NewCommit {
+    id: CommitId,
+    trees: TreeChanges,
+    log: String,
+}
+
+impl<'r> Base<'r> {
+    fn read(repo: &'r Repository, work_dir: &'r Path) -> Result<Base<'r>, RecordError> {
+        let (branch, parent) = match repo.head()? {
+            Head::Unborn { branch } => (branch, None),
+            Head::Branch { name, commit } => (name, Some(commit)),
+            Head::Detached { commit } => return Err(RecordError::Obstacle(Obstacle::Detached { commit })),
+        };
+        let objects = Objects::of(&repo.git)?;
+        let tree = match parent {
+            Some(commit) => {
+                let object = objects.commit(commit)?;
+                Some(
+                    RawCommit::parse(&object)
+                        .ok_or(ReadError::Damaged { oid: commit.0 })?
+                        .tree,
+                )
+            }
+            None => None,
+        };
+        let staging = Staging::open(repo)?;
+        let reference = if branch.starts_with("refs/") {
+            branch
+        } else {
+            format!("refs/heads/{branch}")
+        };
+        Ok(Base {
+            repo,
+            work_dir,
+            reference,
+            parent,
+            tree,
+            staging,
+        })
+    }
+
+    /// Holds a file against what the caller believed, and writes its new contents.
+    fn check<'e>(&self, objects: &Objects<'_>, edit: &'e FileEdit) -> Result<Checked<'e>, RecordError> {
+        let stale = || RecordError::Stale {
+            path: edit.path.clone(),
+        };
+        let not_a_file = || RecordError::NotAFile {
+            path: edit.path.clone(),
+        };
+        let work = WorkFile::new(self.work_dir, &edit.path);
+        let found = work
+            .read(self.work_dir)
+            .map_err(|error| RecordError::from_io(work.path(), error))?;
+        let (content, executable) = match found {
+            Found::SomethingElse => return Err(not_a_file()),
+            Found::Nothing => (None, false),
+            Found::File { content, executable } => (Some(content), executable),
+        };
+        if content != edit.work_before {
+            return Err(stale());
+        }
+        let head = match self.tree {
+            Some(root) => objects.entry_at(root, edit.path.parts())?,
+            None => None,
+        };
+        if head.is_some_and(|(mode, _)| mode != MODE_FILE && mode != MODE_EXECUTABLE) {
+            return Err(not_a_file());
+        }
+        if head.map(|(_, oid)| oid) != edit.expected_head {
+            return Err(stale());
+        }
+        let new_mode = if executable { MODE_EXECUTABLE } else { MODE_FILE };
+        let mode = head.map_or(new_mode, |(mode, _)| mode);
+        let store = |content: &Option<Vec<u8>>| match content {
+            Some(content) => self.write_object(objects, ObjectType::Blob, content).map(Some),
+            None => Ok(None),
+        };
+        let staged = match self.staging.state(&edit.path)? {
+            StagedState::Conflicted => {
+                let path = edit.path.clone();
+                return Err(RecordError::Obstacle(Obstacle::Conflicted { path }));
+            }
+            StagedState::Absent => None,
+            StagedState::Entry { oid, mode } => Some((oid, mode)),
+        };
+        let committed = store(&edit.committed)?;
+        // What the work file held is named by the journal, to be put back from there.
+        store(&edit.work_before)?;
+        let staged_before = staged.map(|(oid, _)| oid);
+        let staged_after = match &edit.staged {
+            Staged::Keep if staged_before == edit.expected_head || staged_before == committed => committed,
+            Staged::Keep => {
+                return Err(RecordError::StagedDiffers {
+                    path: edit.path.clone(),
+                });
+            }
+            Staged::Content { expected, .. } if *expected != staged_before => return Err(stale()),
+            Staged::Content { content, .. } => store(content)?,
+        };
+        Ok(Checked {
+            edit,
+            work,
+            mode,
+            committed,
+            staged_before: staged,
+            staged_after,
+        })
+    }
+
+    fn write_object(&self, objects: &Objects<'_>, kind: ObjectType, content: &[u8]) -> Result<Oid, RecordError> {
+        objects
+            .write(kind, content)
+            .map_err(|error| RecordError::from_git(self.repo.common_dir(), error))
+    }
+
+    fn write_commit(
+        &self,
+        objects: &Objects<'_>,
+        record: &Record,
+        files: &[Checked<'_>],
+    ) -> Result<NewCommit, RecordError> {
+        let edits: Vec<TreeEdit> = files
+            .iter()
+            .map(|file| TreeEdit {
+                path: file.edit.path.clone(),
+                entry: file.committed.map(|oid| (file.mode, oid)),
+            })
+            .collect();
+        let (tree, trees) = tree::rebuild(objects, self.tree, &edits).map_err(|error| match error {
+            ReadError::Git(error) => RecordError::from_git(self.repo.common_dir(), error),
+            error => RecordError::Read(error),
+        })?;
+        if self.tree == Some(tree) {
+            return Err(RecordError::Empty);
+        }
+        let author = self.repo.signature_for(Role::Author, record.author.as_ref())?;
+        let committer = self.repo.signature_for(Role::Committer, record.committer.as_ref())?;
+        let mut header = format!("tree {tree}\n");
+        if let Some(parent) = self.parent {
+            header.push_str(&format!("parent {parent}\n"));
+        }
+        let header = [
+            header.as_bytes(),
+            b"author ",
+            &line_of(&author),
+            b"\ncommitter ",
+            &line_of(&committer),
+        ]
+        .concat();
+        let message = clean_message(&record.message);
+        let text = [b"\n\n", message.as_bytes()].concat();
+        let mut commit = [header.as_slice(), &text].concat();
+        if let Some(signature) = sign::signature(self.repo, &commit, &committer)? {
+            commit = [header.as_slice(), &sign::header_line(&signature), &text].concat();
+        }
+        let id = CommitId(self.write_object(objects, ObjectType::Commit, &commit)?);
+        let kind = if self.parent.is_some() {
+            "commit"
+        } else {
+            "commit (initial)"
+        };
+        let log = format!("{kind}: {}", message.lines().next().unwrap_or_default());
+        Ok(NewCommit { id, trees, log })
+    }
+
+    fn journal(&self, record: &Record, files: &[Checked<'_>], commit: &NewCommit) -> Journal {
+        let name = |content: &Option<Vec<u8>>| content.as_deref().map(|content| Oid::of_blob(content).to_string());
+        debug_assert_eq!(record.files.len(), files.len());
+        Journal {
+            reference: self.reference.clone(),
+            commit: commit.id.to_string(),
+            files: files
+                .iter()
+                .map(|file| JournalFile {
+                    path: file.edit.path.as_str().to_owned(),
+                    before: name(&file.edit.work_before),
+                    after: name(&file.edit.work_after),
+                    staged_before: file.staged_before.map(|(oid, mode)| (oid.to_string(), mode)),
+                    staged_after: file.staged_after.map(|oid| (oid.to_string(), file.mode)),
+                })
+                .collect(),
+        }
+    }
+
+    /// Everything up to and including the branch's move. On an error the caller takes back what was done.
+    fn carry_out(
+        &self,
+        objects: &Objects<'_>,
+        journal: &Journal,
+        record: &Record,
+        files: &[Checked<'_>],
+        commit: &NewCommit,
+        patience: Patience,
+    ) -> Result<(), RecordError> {
+        let (repo, durable) = (self.repo, self.repo.durable);
+        let at = |path: &Path| {
+            let path = path.to_owned();
+            move |error| RecordError::from_io(&path, error)
+        };
+        let mut to_flush = flush::places_of(&objects.take_written(), repo.common_dir());
+        to_flush.extend(journal.write(repo.git_dir()).map_err(at(repo.git_dir()))?);
+        let changing = || {
+            files
+                .iter()
+                .filter(|file| file.edit.work_before != file.edit.work_after)
+        };
+        for file in changing() {
+            file.work
+                .prepare(file.edit.work_after.as_deref(), durable)
+                .map_err(at(file.work.path()))?;
+            to_flush.push(file.work.temporary());
+        }
+        if durable {
+            flush::together(&to_flush).map_err(at(repo.git_dir()))?;
+        }
+        for file in changing() {
+            file.work
+                .put_in_place(file.edit.work_after.as_deref())
+                .map_err(at(file.work.path()))?;
+        }
+        let edits: Vec<StageEdit> = files.iter().map(Checked::stage_edit).collect();
+        let agrees = record.files.iter().all(|edit| edit.staged == Staged::Keep);
+        self.staging.prepare(&edits, agrees.then_some(&commit.trees))?;
+        if durable {
+            let mut to_flush: Vec<PathBuf> = changing().map(|file| file.work.folder().to_owned()).collect();
+            to_flush.dedup();
+            to_flush.push(Journal::next_index(repo.git_dir()));
+            flush::together(&to_flush).map_err(at(repo.git_dir()))?;
+        }
+        self.move_branch(record, commit, patience)
+    }
+
+    fn move_branch(&self, record: &Record, commit: &NewCommit, patience: Patience) -> Result<(), RecordError> {
+        let git = &self.repo.git;
+        let new = commit.id.0.into();
+        let moved = patience.wait(|| {
+            let outcome = match self.parent {
+                Some(parent) => git
+                    .reference_matching(&self.reference, new, true, parent.0.into(), &commit.log)
+                    .map(drop),
+                None => git.reference(&self.reference, new, false, &commit.log).map(drop),
+            };
+            match outcome {
+                Err(error) if error.code() == ErrorCode::Locked => Ok(None),
+                outcome => outcome.map(Some),
+            }
+        });
+        let lock = self.repo.common_dir().join(format!("{}.lock", self.reference));
+        match moved {
+            Ok(Some(())) => Ok(()),
+            Ok(None) => Err(RecordError::Locked {
+                path: lock,
+                holder: Holder::default(),
+            }),
+            Err(error) if matches!(error.code(), ErrorCode::Modified | ErrorCode::Exists) => Err(RecordError::Stale {
+                path: record.files[0].path.clone(),
+            }),
+            Err(error) => Err(RecordError::from_git(&lock, error)),
+        }
+    }
+
+    /// After the branch has moved: the commit stands, and what fails here is left to the journal and the next process.
+    fn settle(&self, files: &[Checked<'_>]) {
+        if Staging::settle(self.repo).is_ok() {
+            drop(Journal::remove(self.repo.git_dir()));
+        }
+        for file in files.iter().filter(|file| file.edit.work_after.is_none()) {
+            file.work.prune_folders(self.work_dir);
+        }
+    }
+}
+
+impl Checked<'_> {
+    fn stage_edit(&self) -> StageEdit {
+        let same_as_work = self.staged_after == self.edit.work_after.as_deref().map(Oid::of_blob);
+        let entry = self.staged_after.map(|oid| NewEntry {
+            oid,
+            mode: self.mode,
+            stat: if same_as_work {
+                self.work.stat().unwrap_or_default()
+            } else {
+                Stat::default()
+            },
+        });
+        StageEdit {
+            path: self.edit.path.clone(),
+            entry,
+        }
+    }
+}
+
+/// `Name <email> 1521100800 +0100`
+fn line_of(signature: &git2::Signature<'_>) -> Vec<u8> {
+    let when = signature.when();
+    let offset = when.offset_minutes();
+    let time = format!(
+        "> {} {}{:02}{:02}",
+        when.seconds(),
+        when.sign(),
+        offset.abs() / 60,
+        offset.abs() % 60
+    );
+    [signature.name_bytes(), b" <", signature.email_bytes(), time.as_bytes()].concat()
+}
+
+/// A commit cannot hold a NUL, and ends with a line end.
+fn clean_message(message: &str) -> String {
+    let mut message = message.replace('\0', "");
+    if !message.ends_with('\n') {
+        message.push('\n');
+    }
+    message
+}

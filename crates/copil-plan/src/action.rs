@@ -1,0 +1,159 @@
+//! An action: what one working group commits to do, and the parts it is made of.
+
+use chrono::NaiveDate;
+
+use super::id::{
+    ActionId, AxisId, BudgetId, DeliverableId, IndicatorId, MilestoneId, OrganisationId, PersonId, StatusId,
+};
+use super::record::{word_field, words};
+use super::value::Keyed;
+use crate::record;
+
+words! {
+    /// How much an action matters among the others.
+    pub enum Priority {
+        /// Among the few that come first.
+        High = "high",
+        /// Like most.
+        Normal = "normal",
+        /// After the others.
+        Low = "low",
+    }
+}
+word_field!(Priority, Normal, Some(Priority::Normal));
+
+words! {
+    /// Whether the action will make it, as its leads see it: a forecast, not a status.
+    pub enum Weather {
+        /// The goals are safe.
+        Sunny = "sunny",
+        /// The goals can be reached.
+        Cloudy = "cloudy",
+        /// Help is needed.
+        Rainy = "rainy",
+        /// The goals are in danger.
+        Stormy = "stormy",
+    }
+}
+word_field!(Weather, Sunny, None);
+
+record! {
+    /// An action. Its id is the name of its file, its group the name of the folder.
+    pub struct Action {
+        /// What is to be done.
+        title: String = "title",
+        /// Where it is in its life: a status of the plan's workflow.
+        status: StatusId = "status",
+        /// The day the status took effect, which is not always the day it was recorded.
+        since: Option<NaiveDate> = "since",
+        /// How much it matters.
+        priority: Priority = "priority",
+        /// Whether it will make it.
+        weather: Option<Weather> = "weather",
+        /// Why the weather is what it is.
+        comment: Option<String> = "comment",
+        /// The strategic axis it serves.
+        axis: Option<AxisId> = "axis",
+        /// Who carries it: the first answers for it, two make a pair.
+        leads: Vec<PersonId> = "leads",
+        /// The organisations that take part.
+        organisations: Vec<OrganisationId> = "organisations",
+        /// The day it is to begin.
+        start: Option<NaiveDate> = "start",
+        /// The day it is to be done.
+        due: Option<NaiveDate> = "due",
+        /// Its weight in averages; 1 when absent.
+        weight: Option<f64> = "weight",
+        /// How far it is, 0 to 100, where there are no milestones to tell.
+        progress: Option<f64> = "progress",
+        /// The actions it waits for.
+        depends_on: Vec<ActionId> = "depends_on",
+        /// Free words.
+        tags: Vec<String> = "tags",
+        /// What it is about, in a few lines.
+        description: Option<String> = "description",
+        /// The steps that say how far it is.
+        milestones: Keyed<MilestoneId, Milestone> = "milestones",
+        /// What is measured to see whether it works.
+        indicators: Keyed<IndicatorId, Indicator> = "indicators",
+        /// What it hands over.
+        deliverables: Keyed<DeliverableId, Deliverable> = "deliverables",
+        /// What it costs.
+        budgets: Keyed<BudgetId, Budget> = "budgets",
+        /// Where to read more: a name and an address.
+        links: Keyed<String, String> = "links",
+    }
+}
+
+record! {
+    /// A step of an action.
+    pub struct Milestone {
+        /// What is reached.
+        title: String = "title",
+        /// The day it is promised for.
+        due: Option<NaiveDate> = "due",
+        /// The day it was reached; its presence means that it was.
+        done: Option<NaiveDate> = "done",
+        /// Its weight among the action's milestones; 1 when absent.
+        weight: Option<f64> = "weight",
+    }
+}
+
+record! {
+    /// Something measured over time.
+    pub struct Indicator {
+        /// What is measured.
+        title: String = "title",
+        /// In what unit.
+        unit: Option<String> = "unit",
+        /// The value at the start.
+        initial: Option<Measure> = "initial",
+        /// The value to reach.
+        target: Option<Measure> = "target",
+        /// The values measured since.
+        measures: Vec<Measure> = "measures",
+    }
+}
+
+record! {
+    /// A value on a day.
+    pub struct Measure {
+        /// The day.
+        date: NaiveDate = "date",
+        /// The value, in the indicator's unit.
+        value: f64 = "value",
+    }
+}
+
+record! {
+    /// Something an action hands over.
+    pub struct Deliverable {
+        /// What it is.
+        title: String = "title",
+        /// The day it is promised for.
+        due: Option<NaiveDate> = "due",
+        /// The day it was handed over.
+        done: Option<NaiveDate> = "done",
+        /// Where it can be read.
+        link: Option<String> = "link",
+    }
+}
+
+record! {
+    /// Money or time set aside for an action.
+    pub struct Budget {
+        /// In what unit: an ISO 4217 currency, hours, days.
+        unit: Option<String> = "unit",
+        /// How much is planned.
+        planned: Option<f64> = "planned",
+        /// How much is spent.
+        spent: Option<f64> = "spent",
+    }
+}
+
+impl Indicator {
+    /// The latest measure, by its day.
+    pub fn latest(&self) -> Option<&Measure> {
+        self.measures.iter().max_by_key(|measure| measure.date)
+    }
+}

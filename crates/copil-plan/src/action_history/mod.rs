@@ -1,0 +1,374 @@
+//! What the history tells of an action: when it was touched, how often its due date was pushed, what was promised first,
+//! and the courses that its status, its weather and its due date took.
+//!
+//! The history is read backwards, newest first, as a log is: so a renaming is met before what happened under the old
+//! name, and all of it goes to the name of today. A change and the one that took it back both vanish from the courses,
+//! as if the mistake had not been made; the day it was touched stays.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::change::{Change, Meaning, Subject};
+use super::id::{ActionId, AxisId, GroupId, StatusId};
+use super::value::{Table, Value};
+use super::{Plan, StatusKind, Weather};
+
+/// What one commit tells: its changes and their day.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'c> {
+    /// The day it was recorded.
+    pub day: NaiveDate,
+    /// The day it took effect, where it says so.
+    pub effective: Option<NaiveDate>,
+    /// Whether it takes another one back.
+    pub undoes: bool,
+    /// What changed.
+    pub changes: &'c [Change],
+}
+
+/// A value that gave way to another on a day; `None` stands for its absence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn<T> {
+    /// The day it took effect.
+    pub day: NaiveDate,
+    /// The value before.
+    pub from: Option<T>,
+    /// The value after.
+    pub to: Option<T>,
+}
+
+/// The turns that a value took, oldest first, their days in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Course<T>(Vec<Turn<T>>);
+
+impl<T> Default for Course<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: PartialEq> Course<T> {
+    /// The course of turns given oldest first.
+    pub fn of(turns: impl IntoIterator<Item = Turn<T>>) -> Self {
+        let mut course = Self::default();
+        for turn in turns {
+            course.take(turn, false);
+        }
+        course
+    }
+
+    /// The turns, oldest first.
+    pub fn turns(&self) -> &[Turn<T>] {
+        &self.0
+    }
+
+    /// The first value that it had.
+    pub fn first(&self) -> Option<&T> {
+        self.0.iter().find_map(|turn| turn.from.as_ref().or(turn.to.as_ref()))
+    }
+
+    /// The last turn.
+    pub fn last(&self) -> Option<&Turn<T>> {
+        self.0.last()
+    }
+
+    /// The value at the end of a day; before the first turn, the value that gave way then. `None` where it was absent, or
+    /// never took a turn.
+    pub fn on(&self, day: NaiveDate) -> Option<&T> {
+        let after = self.0.partition_point(|turn| turn.day <= day);
+        match after.checked_sub(1) {
+            Some(last) => self.0[last].to.as_ref(),
+            None => self.0.first()?.from.as_ref(),
+        }
+    }
+
+    /// Takes the next turn. One that takes the last one back makes both vanish. Where its day lies before that of an
+    /// earlier turn, the earlier one moves there: what is recorded later knows better.
+    fn take(&mut self, turn: Turn<T>, undoes: bool) {
+        let back = |last: &Turn<T>| last.from == turn.to && last.to == turn.from;
+        if undoes && self.0.last().is_some_and(back) {
+            self.0.pop();
+            return;
+        }
+        for earlier in self.0.iter_mut().rev().take_while(|earlier| earlier.day > turn.day) {
+            earlier.day = turn.day;
+        }
+        self.0.push(turn);
+    }
+}
+
+/// What the history tells of an action.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActionHistory {
+    /// The day it came into the plan; `None` when the history does not reach so far.
+    pub created: Option<NaiveDate>,
+    /// The last day it was changed.
+    pub touched: Option<NaiveDate>,
+    /// How many times its due date was pushed back.
+    pub pushes: usize,
+    /// By how many days in all.
+    pub pushed_days: i64,
+    /// The course of its status; absent means that it was not in the plan.
+    pub statuses: Course<StatusId>,
+    /// The course of its weather.
+    pub weathers: Course<Weather>,
+    /// The course of its due date.
+    pub dues: Course<NaiveDate>,
+    /// Where it was when it left the plan; `None` while it is in it, or was not found to leave.
+    pub left: Option<Left>,
+}
+
+/// Where an action was when it left the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// Its working group.
+    pub group: Option<GroupId>,
+    /// Its axis.
+    pub axis: Option<AxisId>,
+}
+
+impl ActionHistory {
+    /// The first due date that it ever had; `None` when it never had one, or none is recorded.
+    pub fn first_promise(&self) -> Option<NaiveDate> {
+        self.dues.first().copied()
+    }
+
+    /// The day since which it has had the status that it has now.
+    pub fn in_status_since(&self) -> Option<NaiveDate> {
+        self.statuses.last().map(|turn| turn.day)
+    }
+
+    /// The weather that its weather fell from, when the last turn it took was for the worse.
+    pub fn weather_fell_from(&self) -> Option<(Weather, NaiveDate)> {
+        let last = self.weathers.last()?;
+        match (last.from, last.to) {
+            (Some(from), Some(to)) if to > from => Some((from, last.day)),
+            _ => None,
+        }
+    }
+
+    /// The day it was carried out, when the last status it took is one that means so.
+    pub fn closed_on(&self, plan: &Plan) -> Option<NaiveDate> {
+        let last = self.statuses.last()?;
+        let closed = plan.kind(last.to.as_ref()?) == StatusKind::Closed;
+        closed.then_some(last.day)
+    }
+
+    fn count_pushes(&mut self) {
+        let mut promised = self.dues.first().copied();
+        for day in self.dues.turns().iter().filter_map(|turn| turn.to) {
+            if let Some(before) = promised.filter(|before| day > *before) {
+                self.pushes += 1;
+                self.pushed_days += (day - before).num_days();
+            }
+            promised = Some(day);
+        }
+    }
+}
+
+/// What the history tells of each action.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActionHistories {
+    actions: BTreeMap<ActionId, ActionHistory>,
+    begins: Option<NaiveDate>,
+}
+
+impl ActionHistories {
+    /// What steps tell, the newest first.
+    pub fn of<'c>(steps: impl IntoIterator<Item = Step<'c>>) -> Self {
+        let mut gathering = HistoryBuilder::default();
+        for step in steps {
+            gathering.take(step);
+        }
+        gathering.histories()
+    }
+
+    /// What they tell of an action.
+    pub fn past(&self, action: &ActionId) -> Option<&ActionHistory> {
+        self.actions.get(action)
+    }
+
+    /// What they tell of every action, those that left the plan included.
+    pub fn iter(&self) -> impl Iterator<Item = (&ActionId, &ActionHistory)> {
+        self.actions.iter()
+    }
+
+    /// The first day that the history knows of.
+    pub fn begins(&self) -> Option<NaiveDate> {
+        self.begins
+    }
+}
+
+/// What the history tells of each action, while it is being read: a piece at a time, the newest step first.
+#[derive(Clone, Debug, Default)]
+pub struct HistoryBuilder {
+    actions: BTreeMap<ActionId, Found>,
+    /// What an action of an earlier time is called today; `None` when its name went on to another one.
+    names: BTreeMap<ActionId, Option<ActionId>>,
+    begins: Option<NaiveDate>,
+}
+
+/// What was found of an action so far, newest first.
+#[derive(Clone, Debug, Default)]
+struct Found {
+    past: ActionHistory,
+    statuses: Vec<(Turn<StatusId>, bool)>,
+    weathers: Vec<(Turn<Weather>, bool)>,
+    dues: Vec<(Turn<NaiveDate>, bool)>,
+}
+
+impl HistoryBuilder {
+    /// Takes a step that is older than all taken before.
+    pub fn take(&mut self, step: Step<'_>) {
+        self.begins = self.begins.into_iter().chain([step.day]).min();
+        for change in step.changes {
+            if let Some(id) = change.action() {
+                self.take_change(id, change, step);
+            }
+        }
+        for change in step.changes {
+            if let Change::Renamed { from, to } = change {
+                let today = name_today(&self.names, to).cloned();
+                self.names.insert(to.clone(), None);
+                self.names.insert(from.clone(), today);
+            }
+        }
+    }
+
+    fn take_change(&mut self, id: &ActionId, change: &Change, step: Step<'_>) {
+        let Some(id) = name_today(&self.names, id) else { return };
+        if !self.actions.contains_key(id) {
+            self.actions.insert(id.clone(), Found::default());
+        }
+        if let Some(found) = self.actions.get_mut(id) {
+            found.past.touched = found.past.touched.max(Some(step.day));
+            found.take(change, step);
+        }
+    }
+
+    /// What was found.
+    pub fn histories(self) -> ActionHistories {
+        let actions = self.actions.into_iter().map(|(id, found)| (id, found.past()));
+        ActionHistories {
+            actions: actions.collect(),
+            begins: self.begins,
+        }
+    }
+}
+
+impl Found {
+    fn take(&mut self, change: &Change, step: Step<'_>) {
+        let day = step.effective.unwrap_or(step.day);
+        match change {
+            Change::Created { content, .. } => {
+                let since = content.get("since").and_then(Value::as_date);
+                self.appear(content, since.unwrap_or(day).min(step.day), step, false);
+            }
+            Change::Deleted { content, group, .. } => {
+                if self.statuses.is_empty() {
+                    let axis = content.get("axis").and_then(Value::as_text);
+                    self.past.left = Some(Left {
+                        group: group.clone(),
+                        axis: axis.and_then(|axis| axis.parse().ok()),
+                    });
+                }
+                self.appear(content, day, step, true);
+            }
+            _ => self.take_value(change, day, step),
+        }
+    }
+
+    /// Takes what came with all it holds, or went.
+    fn appear(&mut self, content: &Table, day: NaiveDate, step: Step<'_>, gone: bool) {
+        let text = |key: &str| content.get(key).and_then(Value::as_text);
+        let status = text("status").and_then(|status| status.parse().ok());
+        let weather = text("weather").and_then(Weather::from_word);
+        let due = content.get("due").and_then(Value::as_date);
+        self.statuses.push((appearing(day, status, gone), step.undoes));
+        if weather.is_some() {
+            self.weathers.push((appearing(step.day, weather, gone), step.undoes));
+        }
+        if due.is_some() {
+            self.dues.push((appearing(step.day, due, gone), step.undoes));
+        }
+        if !gone {
+            self.past.created = Some(step.day);
+        }
+    }
+
+    fn take_value(&mut self, change: &Change, day: NaiveDate, step: Step<'_>) {
+        match change.meaning() {
+            Meaning::Status { old, new } => {
+                let status = |word: Option<&str>| word.and_then(|word| word.parse().ok());
+                let turn = Turn {
+                    day: since(change, step.changes).unwrap_or(day),
+                    from: status(old),
+                    to: status(new),
+                };
+                self.statuses.push((turn, step.undoes));
+            }
+            Meaning::Weather { old, new } => {
+                let turn = Turn {
+                    day,
+                    from: old.and_then(Weather::from_word),
+                    to: new.and_then(Weather::from_word),
+                };
+                self.weathers.push((turn, step.undoes));
+            }
+            Meaning::Due { old, new } => self.dues.push((
+                Turn {
+                    day,
+                    from: old,
+                    to: new,
+                },
+                step.undoes,
+            )),
+            _ => {}
+        }
+    }
+
+    fn past(self) -> ActionHistory {
+        let mut past = ActionHistory {
+            statuses: settled(self.statuses),
+            weathers: settled(self.weathers),
+            dues: settled(self.dues),
+            ..self.past
+        };
+        past.count_pushes();
+        past
+    }
+}
+
+fn name_today<'a>(names: &'a BTreeMap<ActionId, Option<ActionId>>, id: &'a ActionId) -> Option<&'a ActionId> {
+    names.get(id).map_or(Some(id), Option::as_ref)
+}
+
+/// A value that came with the action, or went with it.
+fn appearing<T>(day: NaiveDate, value: Option<T>, gone: bool) -> Turn<T> {
+    let (from, to) = if gone { (value, None) } else { (None, value) };
+    Turn { day, from, to }
+}
+
+/// The day that a change of status says it took effect: the `since` that changed with it.
+fn since(change: &Change, changes: &[Change]) -> Option<NaiveDate> {
+    changes.iter().find_map(|other| match other {
+        Change::Set {
+            subject: Subject::Action(id),
+            new: Some(Value::Date(day)),
+            ..
+        } if Some(id) == change.action() && other.meaning() == Meaning::Since => Some(*day),
+        _ => None,
+    })
+}
+
+fn settled<T: PartialEq>(newest_first: Vec<(Turn<T>, bool)>) -> Course<T> {
+    let mut course = Course::default();
+    for (turn, undoes) in newest_first.into_iter().rev() {
+        course.take(turn, undoes);
+    }
+    course
+}
+
+#[cfg(test)]
+mod tests;

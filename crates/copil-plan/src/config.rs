@@ -1,0 +1,145 @@
+//! What `plan.toml` holds: title, dates, people, axes, committees, rules and, if the plan brings its own, the workflow.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+
+use super::attention::Weights;
+use super::id::{AxisId, CommitteeId, OrganisationId, PersonId, PhaseId, ViewId};
+use super::query::SavedView;
+use super::record::{word_field, words};
+use super::status::Workflow;
+use super::value::Keyed;
+use crate::record;
+
+/// The newest format this program reads and writes.
+pub const FORMAT: i64 = 1;
+
+words! {
+    /// A language that the program speaks.
+    pub enum Language {
+        /// French.
+        Fr = "fr",
+        /// English.
+        En = "en",
+    }
+}
+word_field!(Language, Fr, Some(Language::Fr));
+
+impl Language {
+    /// Its ISO 639-1 code.
+    pub fn code(self) -> &'static str {
+        self.word()
+    }
+}
+
+record! {
+    /// What `plan.toml` holds.
+    pub struct PlanConfig {
+        /// The version of the format.
+        format: i64 = "format",
+        /// The plan's name.
+        title: String = "title",
+        /// What it is about, in a few lines.
+        description: Option<String> = "description",
+        /// The language of the record: commit subjects, minutes, letters.
+        language: Language = "language",
+        /// The day it begins.
+        start: Option<NaiveDate> = "start",
+        /// The day it ends.
+        end: Option<NaiveDate> = "end",
+        /// The organisations that share it.
+        organisations: Keyed<OrganisationId, String> = "organisations",
+        /// The people, or rather functions, it names.
+        people: Keyed<PersonId, Person> = "people",
+        /// The strategic axes.
+        axes: Keyed<AxisId, String> = "axes",
+        /// The phases.
+        phases: Keyed<PhaseId, Phase> = "phases",
+        /// The committees that follow it.
+        committees: Keyed<CommitteeId, Committee> = "committees",
+        /// The rules of its follow-up; see [`PlanConfig::rules`].
+        rules: Option<Rules> = "rules",
+        /// Its own workflow; empty means the built-in one.
+        statuses: Workflow = "statuses",
+        /// The views of its actions that are shared by all who follow it.
+        views: Keyed<ViewId, SavedView> = "views",
+    }
+}
+
+record! {
+    /// A person, better named by their function.
+    pub struct Person {
+        /// The function, or the name.
+        name: String = "name",
+        /// The address that links a git author to them.
+        email: Option<String> = "email",
+        /// Their addresses, when they have several.
+        emails: Vec<String> = "emails",
+        /// The organisation they belong to.
+        organisation: Option<OrganisationId> = "organisation",
+    }
+}
+
+record! {
+    /// A stretch of the plan's time.
+    pub struct Phase {
+        /// Its name.
+        title: String = "title",
+        /// Its first day.
+        start: Option<NaiveDate> = "start",
+        /// Its last day.
+        end: Option<NaiveDate> = "end",
+    }
+}
+
+record! {
+    /// A committee.
+    pub struct Committee {
+        /// Its name.
+        title: String = "title",
+        /// Who sits on it.
+        members: Vec<PersonId> = "members",
+        /// The committee it reports to.
+        reports_to: Option<CommitteeId> = "reports_to",
+    }
+}
+
+record! {
+    /// The rules of the follow-up; what is absent takes its default.
+    pub struct Rules {
+        /// How many days ahead a due date counts as soon; see [`Rules::due_soon`].
+        due_soon_days: Option<i64> = "due_soon_days",
+        /// After how many days without a change an active action is stale; see [`Rules::stale`].
+        stale_days: Option<i64> = "stale_days",
+        /// How much each reason counts in the ranking of what deserves attention; see [`attention`](super::attention).
+        attention: Option<Weights> = "attention",
+    }
+}
+
+impl PlanConfig {
+    /// The rules of its follow-up, or the ones of a plan that brings none.
+    pub fn rules(&self) -> &Rules {
+        static DEFAULT: LazyLock<Rules> = LazyLock::new(Rules::default);
+        self.rules.as_ref().unwrap_or(&DEFAULT)
+    }
+}
+
+impl Rules {
+    /// How many days ahead a due date counts as soon; 30 unless the plan says otherwise.
+    pub fn due_soon(&self) -> i64 {
+        self.due_soon_days.unwrap_or(30)
+    }
+
+    /// After how many days without a change an active action counts as stale; 60 unless the plan says otherwise.
+    pub fn stale(&self) -> i64 {
+        self.stale_days.unwrap_or(60)
+    }
+}
+
+impl Person {
+    /// Every address of the person.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.email.iter().chain(&self.emails).map(String::as_str)
+    }
+}

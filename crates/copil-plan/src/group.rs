@@ -1,0 +1,18 @@
+//! A working group.
+
+use super::id::PersonId;
+use crate::record;
+
+record! {
+    /// A working group. Its id is the name of its folder.
+    pub struct Group {
+        /// Its name.
+        title: String = "title",
+        /// What it is for.
+        description: Option<String> = "description",
+        /// Who leads it.
+        leads: Vec<PersonId> = "leads",
+        /// Who takes part.
+        members: Vec<PersonId> = "members",
+    }
+}

@@ -1,0 +1,92 @@
+//! Why an intent is refused, with what is allowed or missing.
+
+use chrono::NaiveDate;
+
+use crate::change::Subject;
+use crate::field::{FieldProblem, Referent};
+use crate::id::{ActionId, IdError, MilestoneId, StatusId};
+
+/// Why an intent is refused. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// The workflow has no such transition.
+    #[error("{action}: {from} cannot be followed by {to}")]
+    NotAllowed {
+        /// The action.
+        action: ActionId,
+        /// Its status.
+        from: StatusId,
+        /// The status asked for.
+        to: StatusId,
+        /// The statuses that may follow.
+        allowed: Vec<StatusId>,
+    },
+    /// The status asks for a reason.
+    #[error("{action}: {to} needs a reason")]
+    NeedsReason {
+        /// The action.
+        action: ActionId,
+        /// The status asked for.
+        to: StatusId,
+    },
+    /// The status asks for every milestone, or a reason.
+    #[error("{action}: {to} needs every milestone reached, or a reason")]
+    UnreachedMilestones {
+        /// The action.
+        action: ActionId,
+        /// The status asked for.
+        to: StatusId,
+        /// The milestones not reached.
+        unreached: Vec<MilestoneId>,
+    },
+    /// The weather asks for a comment.
+    #[error("{action}: a weather needs a comment")]
+    NeedsComment {
+        /// The action.
+        action: ActionId,
+    },
+    /// It is so already.
+    #[error("nothing to change")]
+    AlreadySo {
+        /// What.
+        subject: Subject,
+    },
+    /// The plan has no such thing.
+    #[error("unknown {what:?} {id}")]
+    Unknown {
+        /// What it should be.
+        what: Referent,
+        /// What was said.
+        id: String,
+        /// The one that looks most like it.
+        nearest: Option<String>,
+    },
+    /// The day lies ahead: nothing takes effect before its time.
+    #[error("{day} is in the future")]
+    Future {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// The id is taken, perhaps with other capitals.
+    #[error("{id} is taken")]
+    Taken {
+        /// The id.
+        id: String,
+    },
+    /// The text is no id.
+    #[error("{text} is no id: {why}")]
+    BadId {
+        /// The text.
+        text: String,
+        /// Why it is none.
+        why: IdError,
+    },
+    /// The value does not fit the format.
+    #[error("{subject:?}: the value does not fit the format")]
+    Unfit {
+        /// The file.
+        subject: Subject,
+        /// What is wrong, and where.
+        problem: Box<FieldProblem>,
+    },
+}

@@ -1,0 +1,319 @@
+//! Reading a filter as a person types it. Nothing that can be typed is worse than an error at its place.
+
+use std::ops::Range;
+
+use super::value::{Said, Value};
+use super::vocabulary::{Flag, Key, Nature};
+use super::{Comparison, Condition, Filter, Term};
+use crate::Plan;
+use crate::field::nearest;
+
+/// Why a text is no filter, and where.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{fault:?} at {span:?}")]
+pub struct FilterError {
+    /// The bytes of the word that is wrong.
+    pub span: Range<usize>,
+    /// What is wrong with it.
+    pub fault: FilterFault,
+}
+
+/// What can be wrong with a word of a filter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FilterFault {
+    /// Nothing can be asked for under this name.
+    UnknownKey {
+        /// The name.
+        word: String,
+        /// The key or flag that looks most like it.
+        nearest: Option<String>,
+    },
+    /// Nothing stands after a key or a comma.
+    MissingValue {
+        /// The key.
+        key: Key,
+    },
+    /// The value names nothing that the key can have.
+    UnknownValue {
+        /// The key.
+        key: Key,
+        /// The value.
+        word: String,
+        /// The one that looks most like it.
+        nearest: Option<String>,
+    },
+    /// Several things have this name.
+    Ambiguous {
+        /// The key.
+        key: Key,
+        /// The name.
+        word: String,
+        /// The id of one of them.
+        one: String,
+        /// The id of another.
+        other: String,
+    },
+    /// The value is no day.
+    NotADay(String),
+    /// The value is no number.
+    NotANumber(String),
+    /// What is under the key cannot be compared.
+    NotCompared {
+        /// The key.
+        key: Key,
+    },
+    /// A comparison takes one value.
+    SeveralCompared {
+        /// The key.
+        key: Key,
+    },
+    /// Nothing stands after a hyphen that asks for the contrary.
+    NothingNegated,
+}
+
+/// A value as it stands in the text.
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) quoted: bool,
+    /// Its bytes, quotes included.
+    pub(super) span: Range<usize>,
+}
+
+/// How a key is followed by what it asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Sign {
+    Is,
+    Equals,
+    Compares(Comparison),
+}
+
+/// A term as it stands in the text, before its words are looked up.
+pub(super) struct Raw {
+    pub(super) negated: bool,
+    /// Its bytes, the hyphen included.
+    pub(super) span: Range<usize>,
+    /// The key's bytes, the sign, and the pieces that follow; for a bare word there is only the one piece.
+    pub(super) key: Option<(Range<usize>, Sign)>,
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// Splits a text into its terms.
+pub(super) fn split(text: &str) -> Vec<Raw> {
+    let mut scanner = Scanner { text, at: 0 };
+    let mut terms = Vec::new();
+    loop {
+        scanner.skip_while(char::is_whitespace);
+        if scanner.rest().is_empty() {
+            return terms;
+        }
+        terms.push(scanner.term());
+    }
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Scanner<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn skip_while(&mut self, skipped: impl Fn(char) -> bool) {
+        let rest = self.rest();
+        self.at += rest.find(|c| !skipped(c)).unwrap_or(rest.len());
+    }
+
+    fn eat(&mut self, wanted: &str) -> bool {
+        let found = self.rest().starts_with(wanted);
+        if found {
+            self.at += wanted.len();
+        }
+        found
+    }
+
+    fn term(&mut self) -> Raw {
+        let start = self.at;
+        let after = self.rest().strip_prefix('-');
+        let negated = after.is_some_and(|after| after.starts_with(|c: char| !c.is_whitespace())) && self.eat("-");
+        let key = self.key();
+        let mut pieces = vec![self.piece(key.is_some())];
+        while key.is_some() && self.eat(",") {
+            pieces.push(self.piece(true));
+        }
+        Raw {
+            negated,
+            span: start..self.at,
+            key,
+            pieces,
+        }
+    }
+
+    /// The name and the sign of a term, when it has them: letters, then a sign, with no blank between.
+    fn key(&mut self) -> Option<(Range<usize>, Sign)> {
+        let start = self.at;
+        let rest = self.rest();
+        let end = rest.find(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '_' | '\u{300}'..='\u{36f}')))?;
+        if end == 0 || rest.starts_with('-') {
+            return None;
+        }
+        let signs = [
+            ("<=", Sign::Compares(Comparison::UpTo)),
+            (">=", Sign::Compares(Comparison::From)),
+            ("<", Sign::Compares(Comparison::Before)),
+            (">", Sign::Compares(Comparison::After)),
+            (":", Sign::Is),
+            ("=", Sign::Equals),
+        ];
+        let (written, sign) = signs
+            .into_iter()
+            .find(|(written, _)| rest[end..].starts_with(written))?;
+        self.at = start + end + written.len();
+        Some((start..start + end, sign))
+    }
+
+    /// A word or what stands between quotes. A quote that is not closed yet reaches to the end, for people who are typing.
+    fn piece(&mut self, keyed: bool) -> Piece {
+        let start = self.at;
+        for (open, close) in [('"', '"'), ('«', '»'), ('“', '”')] {
+            if self.rest().starts_with(open) {
+                self.at += open.len_utf8();
+                let text = self.quoted(close);
+                // French quotes stand apart from what they hold.
+                let text = if open == '«' { text.trim().to_owned() } else { text };
+                return Piece {
+                    text,
+                    quoted: true,
+                    span: start..self.at,
+                };
+            }
+        }
+        self.skip_while(|c| !(c.is_whitespace() || keyed && c == ','));
+        Piece {
+            text: self.text[start..self.at].to_owned(),
+            quoted: false,
+            span: start..self.at,
+        }
+    }
+
+    fn quoted(&mut self, close: char) -> String {
+        let mut text = String::new();
+        let mut letters = self.rest().char_indices();
+        while let Some((at, c)) = letters.next() {
+            match c {
+                '\\' => match letters.next() {
+                    Some((_, escaped)) => text.push(escaped),
+                    None => text.push('\\'),
+                },
+                c if c == close => {
+                    self.at += at + c.len_utf8();
+                    return text;
+                }
+                c => text.push(c),
+            }
+        }
+        self.at = self.text.len();
+        text
+    }
+}
+
+impl Filter {
+    /// Reads a filter, whose names are those of a plan.
+    pub fn parse(text: &str, plan: &Plan) -> Result<Self, FilterError> {
+        match Self::read(text, plan) {
+            (filter, None) => Ok(filter),
+            (_, Some(error)) => Err(error),
+        }
+    }
+
+    /// Reads what can be read of a filter: every term that is right, and the first error.
+    pub fn read(text: &str, plan: &Plan) -> (Self, Option<FilterError>) {
+        let (mut filter, mut first) = (Self::default(), None);
+        for raw in split(text) {
+            match term(text, raw, plan) {
+                Ok(term) => filter.terms.push(term),
+                Err(error) => {
+                    first.get_or_insert(error);
+                }
+            }
+        }
+        (filter, first)
+    }
+}
+
+fn term(text: &str, raw: Raw, plan: &Plan) -> Result<Term, FilterError> {
+    let negated = raw.negated;
+    let condition = match &raw.key {
+        None => bare(&raw)?,
+        Some((name, sign)) => {
+            let word = &text[name.clone()];
+            let key = Key::of_word(word).ok_or_else(|| FilterError {
+                span: name.clone(),
+                fault: FilterFault::UnknownKey {
+                    word: word.to_owned(),
+                    nearest: nearest_name(word),
+                },
+            })?;
+            keyed(key, *sign, &raw, plan)?
+        }
+    };
+    Ok(Term { negated, condition })
+}
+
+fn nearest_name(word: &str) -> Option<String> {
+    let keys = Key::ALL.iter().flat_map(|key| key.spelt().spellings());
+    nearest(word, keys)
+}
+
+fn bare(raw: &Raw) -> Result<Condition, FilterError> {
+    let Some(piece) = raw.pieces.first() else {
+        return Ok(Condition::Text(String::new()));
+    };
+    if piece.quoted {
+        return Ok(Condition::Text(piece.text.clone()));
+    }
+    if piece.text == "-" {
+        return Err(FilterError {
+            span: raw.span.clone(),
+            fault: FilterFault::NothingNegated,
+        });
+    }
+    Ok(match Flag::of_word(&piece.text) {
+        Some(flag) => Condition::Flag(flag),
+        None => Condition::Text(piece.text.clone()),
+    })
+}
+
+fn keyed(key: Key, sign: Sign, raw: &Raw, plan: &Plan) -> Result<Condition, FilterError> {
+    let at = |span: &Range<usize>, fault| FilterError {
+        span: span.clone(),
+        fault,
+    };
+    let mut values = Vec::with_capacity(raw.pieces.len());
+    for piece in &raw.pieces {
+        if piece.text.is_empty() && !piece.quoted {
+            return Err(at(&raw.span, FilterFault::MissingValue { key }));
+        }
+        let said = Said {
+            text: &piece.text,
+            quoted: piece.quoted,
+        };
+        values.push(Value::read(key, said, plan).map_err(|fault| at(&piece.span, fault))?);
+    }
+    let Sign::Compares(comparison) = sign else {
+        return Ok(Condition::Is {
+            key,
+            whole: sign == Sign::Equals && key.nature() == Nature::Text,
+            values,
+        });
+    };
+    if !matches!(key.nature(), Nature::Scale | Nature::Day | Nature::Number) {
+        return Err(at(&raw.span, FilterFault::NotCompared { key }));
+    }
+    match <[Value; 1]>::try_from(values) {
+        Ok([Value::None]) => Err(at(&raw.span, FilterFault::NotCompared { key })),
+        Ok([value]) => Ok(Condition::Compares { key, comparison, value }),
+        Err(_) => Err(at(&raw.span, FilterFault::SeveralCompared { key })),
+    }
+}

@@ -1,0 +1,122 @@
+//! A filter as it is typed: in English for files, in a person's language on the screen. Both read back as the same.
+
+use std::fmt;
+
+use super::moment::Moment;
+use super::value::Value;
+use super::vocabulary::{Flag, ME, NONE, kind_spelt, plain, priority_spelt, status_spelt, weather_spelt};
+use super::{Condition, Filter, Term};
+use crate::{Language, Plan, StatusId};
+
+impl fmt::Display for Filter {
+    /// The filter in English, with ids: as files keep it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            &Spelling {
+                language: Language::En,
+                plan: None,
+            }
+            .filter(self),
+        )
+    }
+}
+
+impl Filter {
+    /// The filter in the words of a language, as a person of it would type it.
+    pub fn spelled(&self, language: Language, plan: &Plan) -> String {
+        let plan = Some(plan);
+        Spelling { language, plan }.filter(self)
+    }
+}
+
+/// How values and words are written.
+pub(super) struct Spelling<'p> {
+    pub(super) language: Language,
+    /// The plan, where statuses may be called by the names that it leaves them.
+    pub(super) plan: Option<&'p Plan>,
+}
+
+impl Spelling<'_> {
+    fn filter(&self, filter: &Filter) -> String {
+        let terms: Vec<String> = filter.terms.iter().map(|term| self.term(term)).collect();
+        terms.join(" ")
+    }
+
+    fn term(&self, term: &Term) -> String {
+        let said = match &term.condition {
+            Condition::Text(text) => bare(text),
+            Condition::Flag(flag) => flag.word(self.language).to_owned(),
+            Condition::Is { key, whole, values } => {
+                let values: Vec<String> = values.iter().map(|value| self.value(value)).collect();
+                let sign = if *whole { '=' } else { ':' };
+                format!("{}{sign}{}", key.word(self.language), values.join(","))
+            }
+            Condition::Compares { key, comparison, value } => {
+                format!("{}{}{}", key.word(self.language), comparison.sign(), self.value(value))
+            }
+        };
+        if term.negated { format!("-{said}") } else { said }
+    }
+
+    /// A value as it stands after a key.
+    pub(super) fn value(&self, value: &Value) -> String {
+        let language = self.language;
+        match value {
+            Value::None => NONE.word(language).to_owned(),
+            Value::Me => ME.word(language).to_owned(),
+            Value::Kind(kind) => kind_spelt(*kind).word(language).to_owned(),
+            Value::Priority(priority) => priority_spelt(*priority).word(language).to_owned(),
+            Value::Weather(weather) => weather_spelt(*weather).word(language).to_owned(),
+            Value::Status(id) => self.status(id),
+            Value::Group(id) => id.to_string(),
+            Value::Person(id) => keyed(id.as_str()),
+            Value::Axis(id) => keyed(id.as_str()),
+            Value::Organisation(id) => keyed(id.as_str()),
+            Value::Action(id) => keyed(id.as_str()),
+            // `next` and its like begin with a letter, the days of meetings do not.
+            Value::Meeting(id) if id.as_str().starts_with(|c: char| c.is_ascii_digit()) => id.to_string(),
+            Value::Meeting(id) => quoted(id.as_str()),
+            Value::Held(held) => held.spelled(language),
+            Value::Text(text) => keyed(text),
+            Value::Day(moment) => Moment::spelled(moment, language),
+            Value::Number(number) => number.to_string(),
+        }
+    }
+
+    fn status(&self, id: &StatusId) -> String {
+        let built_in = self.plan.is_some_and(|plan| plan.config.statuses.is_empty());
+        match status_spelt(id.as_str()).filter(|_| built_in) {
+            Some(spelt) => spelt.word(self.language).to_owned(),
+            None => id.to_string(),
+        }
+    }
+}
+
+/// A text that is searched for everywhere.
+fn bare(text: &str) -> String {
+    if is_plain(text) && Flag::of_word(text).is_none() {
+        text.to_owned()
+    } else {
+        quoted(text)
+    }
+}
+
+/// A text after a key, where some words stand for something else.
+fn keyed(text: &str) -> String {
+    let word = plain(text);
+    if is_plain(text) && !NONE.is_meant_by(&word) && !ME.is_meant_by(&word) {
+        text.to_owned()
+    } else {
+        quoted(text)
+    }
+}
+
+/// Whether a text can stand without quotes.
+fn is_plain(text: &str) -> bool {
+    let allowed = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/' | '\'' | '’');
+    !text.is_empty() && !text.starts_with('-') && text.chars().all(allowed)
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

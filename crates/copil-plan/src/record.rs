@@ -1,0 +1,177 @@
+//! The macros that declare a record once, key by key, and the words that a key may take.
+
+/// Declares a record: a struct whose fields are keys of a TOML table, in the order in which a new file has them, with
+/// what the format does not know in `extra`.
+#[macro_export]
+macro_rules! record {
+    ($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty = $key:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)*
+            /// Keys that the format does not know, kept as they are.
+            pub extra: $crate::value::Table,
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                use $crate::field::Field;
+                Self {
+                    $($field: <$type>::absent().unwrap_or_else(<$type>::stand_in),)*
+                    extra: $crate::value::Table::default(),
+                }
+            }
+        }
+
+        impl $crate::field::Record for $name {
+            const KEYS: &'static [&'static str] = &[$($key),*];
+
+            fn from_table(
+                table: $crate::value::Table,
+                reading: &mut $crate::field::Reading,
+            ) -> Self {
+                use $crate::field::{Fault, Field, nearest};
+                $(let mut $field: Option<$type> = None;)*
+                let mut extra = $crate::value::Table::default();
+                for (key, value) in table {
+                    match key.as_str() {
+                        $($key => {
+                            reading.enter($key);
+                            $field = Some(<$type>::read(value, reading).unwrap_or_else(<$type>::stand_in));
+                        })*
+                        _ => {
+                            reading.enter_named(&key);
+                            let nearest = nearest(&key, Self::KEYS.iter().copied());
+                            reading.fault(Fault::UnknownKey { nearest });
+                            extra.push(key, value);
+                        }
+                    }
+                    reading.leave();
+                }
+                Self {
+                    $($field: $field.or_else(<$type>::absent).unwrap_or_else(|| {
+                        reading.fault(Fault::Missing { key: $key });
+                        <$type>::stand_in()
+                    }),)*
+                    extra,
+                }
+            }
+
+            fn to_table(&self) -> $crate::value::Table {
+                use $crate::field::Field;
+                let mut table = $crate::value::Table::default();
+                $(if let Some(value) = self.$field.write() {
+                    table.push($key.to_owned(), value);
+                })*
+                for (key, value) in self.extra.iter() {
+                    table.push(key.clone(), value.clone());
+                }
+                table
+            }
+        }
+
+        impl $crate::field::Field for $name {
+            fn read(
+                value: $crate::value::Value,
+                reading: &mut $crate::field::Reading,
+            ) -> Option<Self> {
+                use $crate::field::Record;
+                match value {
+                    $crate::value::Value::Table(table) => Some(Self::from_table(table, reading)),
+                    _ => {
+                        reading.wrong_type($crate::value::Kind::Table, &value);
+                        None
+                    }
+                }
+            }
+
+            fn write(&self) -> Option<$crate::value::Value> {
+                use $crate::field::Record;
+                Some($crate::value::Value::Table(self.to_table()))
+            }
+
+            fn stand_in() -> Self {
+                Self::default()
+            }
+        }
+    };
+}
+
+/// Declares an enum of fixed words: what a key takes when it takes one of a few texts.
+macro_rules! words {
+    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$word_doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$word_doc])* #[serde(rename = $word)] $variant,)*
+        }
+
+        impl $name {
+            /// Every word, in the order of the format.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word as the files have it.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)*
+                }
+            }
+
+            /// The one that the files call so.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word {
+                    $($word => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.word())
+            }
+        }
+
+        impl $name {
+            fn read_word(
+                value: $crate::value::Value,
+                reading: &mut $crate::field::Reading,
+            ) -> Option<Self> {
+                use $crate::field::{Fault, Field, nearest};
+                let word = String::read(value, reading)?;
+                let found = Self::from_word(&word);
+                if found.is_none() {
+                    let allowed: Vec<String> = Self::ALL.iter().map(|w| w.word().to_owned()).collect();
+                    let nearest = nearest(&word, allowed.iter().map(String::as_str));
+                    reading.fault(Fault::UnknownWord { word, allowed, nearest });
+                }
+                found
+            }
+        }
+    };
+}
+
+/// Makes a `words!` enum a [`Field`](super::field::Field); the last argument is what an absent key means.
+macro_rules! word_field {
+    ($name:ident, $stand_in:ident, $absent:expr) => {
+        impl $crate::field::Field for $name {
+            fn read(value: $crate::value::Value, reading: &mut $crate::field::Reading) -> Option<Self> {
+                Self::read_word(value, reading)
+            }
+
+            fn write(&self) -> Option<$crate::value::Value> {
+                Some($crate::value::Value::Text(self.word().to_owned()))
+            }
+
+            fn absent() -> Option<Self> {
+                $absent
+            }
+
+            fn stand_in() -> Self {
+                Self::$stand_in
+            }
+        }
+    };
+}
+
+pub(crate) use {word_field, words};

@@ -1,0 +1,370 @@
+//! What a person owes before the next meeting, and why.
+//!
+//! A person answers for the actions that name them among their leads, alone or in a pair, for the actions of a group that
+//! they lead, and for the decisions that name them. Each of these is owed when there is a reason to touch it before the
+//! committee meets:
+//!
+//! | rank | reason |
+//! | --- | --- |
+//! | 1 | late: a promised day is past, the action's, a milestone's or a decision's |
+//! | 2 | a milestone is due before the meeting |
+//! | 3 | the action, or the decision, is due before the meeting |
+//! | 4 | the day it was to begin is past, and it is not begun |
+//! | 5 | it is under way and has no weather |
+//! | 6 | its weather dates from before the last meeting, and nobody touched it since |
+//! | 7 | its weather has no comment |
+//! | 8 | it is active and nobody touched it for longer than the plan's rules allow |
+//! | 9 | a decision waits, with no day or a later one |
+//!
+//! What is owed comes in the order of its gravest reason, the longest overdue or the soonest due first; the actions that
+//! only come with a group after the person's own. Where no meeting is ahead, the days that the plan's rules call soon take
+//! its place.
+
+use std::cmp::Reverse;
+
+use chrono::{Days, NaiveDate};
+
+use super::action_history::ActionHistories;
+use super::id::natural_order;
+use super::{ActionId, Decision, DecisionRef, GroupedAction, MeetingId, MilestoneId, PersonId, Plan, StatusKind};
+
+/// What one person has on their plate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worklist {
+    /// The next meeting, and its day; `None` when none is ahead.
+    pub meeting: Option<(MeetingId, NaiveDate)>,
+    /// The last day before which things are owed: the meeting's, else the end of the days that count as soon.
+    pub until: NaiveDate,
+    /// What they owe, the gravest first; then the rest of what they carry; then the rest of their groups.
+    pub items: Vec<Item>,
+}
+
+/// Something on a person's plate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What it is.
+    pub about: About,
+    /// How it came there.
+    pub role: Role,
+    /// Why it is to be touched before the meeting, the gravest reason first.
+    pub debts: Vec<Obligation>,
+}
+
+/// An action or a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// An action.
+    Action(ActionId),
+    /// A decision.
+    Decision(DecisionRef),
+}
+
+/// What a person has to do with an action or a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// They answer for it.
+    First,
+    /// They carry it beside the one who answers for it.
+    Second,
+    /// They lead its group.
+    GroupLead,
+    /// They belong to its group.
+    Member,
+}
+
+/// Why something is to be touched before the next meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obligation {
+    /// A promised day is past: the action's, or that of a milestone.
+    Late {
+        /// The milestone; `None` for the action itself, or a decision.
+        milestone: Option<MilestoneId>,
+        /// By how many days.
+        days: i64,
+        /// How many other milestones are late as well, for less long.
+        others: usize,
+    },
+    /// A promised day comes before the meeting.
+    Due {
+        /// The milestone; `None` for the action itself, or a decision.
+        milestone: Option<MilestoneId>,
+        /// The day.
+        on: NaiveDate,
+    },
+    /// It was to begin and is not begun.
+    NotBegun {
+        /// For how many days.
+        days: i64,
+    },
+    /// It is under way and nobody said how it will end.
+    NoWeather,
+    /// What was said of how it will end dates from before the last meeting.
+    OldWeather {
+        /// How many days ago it was said.
+        days: i64,
+    },
+    /// Its weather comes without a word.
+    NoComment,
+    /// Nobody touched it.
+    Stale {
+        /// For how many days.
+        days: i64,
+    },
+    /// A decision is not carried out yet.
+    Waits {
+        /// The day it is to be carried out by.
+        due: Option<NaiveDate>,
+    },
+}
+
+/// What settles a debt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// Another status.
+    Status,
+    /// A weather.
+    Weather,
+    /// A milestone reached.
+    Milestone,
+    /// Another due date.
+    Due,
+    /// A comment.
+    Comment,
+}
+
+impl Obligation {
+    /// What settles it for an action, the most likely first.
+    fn settled_by(&self) -> &'static [Remedy] {
+        match self {
+            Self::Late { milestone: None, .. } => &[Remedy::Status, Remedy::Due],
+            Self::Late { milestone: Some(_), .. } => &[Remedy::Milestone, Remedy::Due],
+            Self::Due { milestone: None, .. } | Self::NotBegun { .. } => &[Remedy::Status],
+            Self::Due { milestone: Some(_), .. } => &[Remedy::Milestone],
+            Self::NoWeather | Self::OldWeather { .. } | Self::Stale { .. } => &[Remedy::Weather],
+            Self::NoComment => &[Remedy::Comment],
+            Self::Waits { .. } => &[],
+        }
+    }
+
+    /// Its rank, see the table above; within a rank, what is overdue for longest or due soonest comes first.
+    fn order(&self) -> (u8, Reverse<i64>, Option<NaiveDate>) {
+        let (rank, days, on) = match self {
+            Self::Late { days, .. } => (1, *days, None),
+            Self::Due { milestone: Some(_), on } => (2, 0, Some(*on)),
+            Self::Due { milestone: None, on } => (3, 0, Some(*on)),
+            Self::NotBegun { days } => (4, *days, None),
+            Self::NoWeather => (5, 0, None),
+            Self::OldWeather { days } => (6, *days, None),
+            Self::NoComment => (7, 0, None),
+            Self::Stale { days } => (8, *days, None),
+            Self::Waits { due } => (9, 0, *due),
+        };
+        (rank, Reverse(days), on)
+    }
+}
+
+impl Item {
+    /// Whether the person owes something about it before the next meeting.
+    pub fn is_owed(&self) -> bool {
+        !self.debts.is_empty()
+    }
+
+    /// What settles one of its debts, the most likely first; a decision is settled in its meeting's record alone.
+    pub fn settled_by(&self, debt: &Obligation) -> &'static [Remedy] {
+        match self.about {
+            About::Action(_) => debt.settled_by(),
+            About::Decision(_) => &[],
+        }
+    }
+
+    /// Whether it names the person themselves.
+    pub fn is_own(&self) -> bool {
+        matches!(self.role, Role::First | Role::Second)
+    }
+
+    /// What it is called.
+    fn name(&self) -> String {
+        match &self.about {
+            About::Action(id) => id.to_string(),
+            About::Decision(reference) => reference.to_string(),
+        }
+    }
+}
+
+/// What a person has on their plate on a day. Before the history is read, nothing is said of what only it can tell.
+pub fn plate(plan: &Plan, person: &PersonId, histories: Option<&ActionHistories>, today: NaiveDate) -> Worklist {
+    let meeting = plan.next_meeting(today).map(|(id, held)| (id.clone(), held.date));
+    let soon = Days::new(plan.config.rules().due_soon().unsigned_abs());
+    let until = match &meeting {
+        Some((_, day)) => *day,
+        None => today.checked_add_days(soon).unwrap_or(today),
+    };
+    let day = Day {
+        plan,
+        histories,
+        today,
+        until,
+        last: plan.last_meeting(today).map(|(_, held)| held.date),
+    };
+    let actions = plan.actions.iter().filter_map(|(id, placed)| {
+        let kind = plan.kind(&placed.status);
+        let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+        let role = role(plan, placed, person).filter(|_| !over)?;
+        let debts = match role {
+            Role::Member => Vec::new(),
+            _ => day.debts(id, placed, kind),
+        };
+        Some(Item {
+            about: About::Action(id.clone()),
+            role,
+            debts,
+        })
+    });
+    let mut items: Vec<Item> = actions.chain(day.decisions(person)).collect();
+    items.sort_by(|a, b| {
+        let part = |item: &Item| (!item.is_owed(), !item.is_own());
+        let gravest = |item: &Item| item.debts.first().map(Obligation::order);
+        part(a)
+            .cmp(&part(b))
+            .then_with(|| gravest(a).cmp(&gravest(b)))
+            .then_with(|| next_due(plan, a).cmp(&next_due(plan, b)))
+            .then_with(|| natural_order(&a.name(), &b.name()))
+    });
+    Worklist { meeting, until, items }
+}
+
+/// Whether a person leads anything: an action, alone or with others, or a group.
+pub fn leads_anything(plan: &Plan, person: &PersonId) -> bool {
+    plan.groups.values().any(|group| group.leads.contains(person))
+        || plan.actions.values().any(|placed| placed.leads.contains(person))
+}
+
+/// The next day to be kept, those without one last.
+fn next_due(plan: &Plan, item: &Item) -> (bool, Option<NaiveDate>) {
+    let due = match &item.about {
+        About::Action(id) => plan
+            .actions
+            .get(id)
+            .and_then(|placed| placed.next_due(plan.kind(&placed.status))),
+        About::Decision(_) => None,
+    };
+    (due.is_none(), due)
+}
+
+fn role(plan: &Plan, placed: &GroupedAction, person: &PersonId) -> Option<Role> {
+    let group = plan.groups.get(&placed.group);
+    let leads_group = group.is_some_and(|group| group.leads.contains(person));
+    match placed.leads.iter().position(|lead| lead == person) {
+        Some(0) => Some(Role::First),
+        Some(_) => Some(Role::Second),
+        None if leads_group && placed.leads.is_empty() => Some(Role::First),
+        None if leads_group => Some(Role::GroupLead),
+        None => group
+            .is_some_and(|group| group.members.contains(person))
+            .then_some(Role::Member),
+    }
+}
+
+/// A day, and what is known on it.
+struct Day<'p> {
+    plan: &'p Plan,
+    histories: Option<&'p ActionHistories>,
+    today: NaiveDate,
+    until: NaiveDate,
+    /// The day of the last meeting.
+    last: Option<NaiveDate>,
+}
+
+impl Day<'_> {
+    fn debts(&self, id: &ActionId, placed: &GroupedAction, kind: StatusKind) -> Vec<Obligation> {
+        let milestones = placed
+            .unreached()
+            .filter_map(|(id, milestone)| self.promise(Some(id), milestone.due?));
+        let own = placed.due.and_then(|due| self.promise(None, due));
+        let mut debts: Vec<Obligation> = milestones.collect();
+        together(&mut debts);
+        debts.extend(own);
+        let begun = placed.start.map(|start| (self.today - start).num_days());
+        if let Some(days) = begun.filter(|days| kind == StatusKind::Open && *days > 0) {
+            debts.push(Obligation::NotBegun { days });
+        }
+        if matches!(kind, StatusKind::Active | StatusKind::Waiting) {
+            let blank = placed.comment.as_deref().is_none_or(|text| text.trim().is_empty());
+            match placed.weather {
+                None => debts.push(Obligation::NoWeather),
+                Some(_) if blank => debts.push(Obligation::NoComment),
+                Some(_) => {}
+            }
+            debts.extend(self.untouched(id, placed, kind));
+        }
+        debts.sort_by_key(Obligation::order);
+        debts
+    }
+
+    /// What a promised day asks for, when it asks for something before the meeting.
+    fn promise(&self, milestone: Option<&MilestoneId>, day: NaiveDate) -> Option<Obligation> {
+        let milestone = milestone.cloned();
+        if day < self.today {
+            let days = (self.today - day).num_days();
+            return Some(Obligation::Late {
+                milestone,
+                days,
+                others: 0,
+            });
+        }
+        (day <= self.until).then_some(Obligation::Due { milestone, on: day })
+    }
+
+    /// What only the history can tell: one reason at most, for touching the action settles them all.
+    fn untouched(&self, id: &ActionId, placed: &GroupedAction, kind: StatusKind) -> Option<Obligation> {
+        let past = self.histories?.past(id)?;
+        let touched = past.touched?;
+        let idle = (self.today - touched).num_days();
+        let said = past.weathers.last().map_or(touched, |turn| turn.day);
+        if placed.weather.is_some() && self.last.is_some_and(|last| said < last && touched < last) {
+            let days = (self.today - said).num_days();
+            return Some(Obligation::OldWeather { days });
+        }
+        let stale = kind == StatusKind::Active && idle > self.plan.config.rules().stale();
+        stale.then_some(Obligation::Stale { days: idle })
+    }
+
+    /// The decisions that a person is to carry out, and did not.
+    fn decisions(&self, person: &PersonId) -> Vec<Item> {
+        let decided = self.plan.meetings.iter().flat_map(|(meeting, held)| {
+            let owned = move |decision: &Decision| decision.owner.as_ref() == Some(person) && decision.done.is_none();
+            let decisions = held.decisions.iter().filter(move |(_, decision)| owned(decision));
+            decisions.map(move |(number, decision)| (meeting, number, decision))
+        });
+        let item = |(meeting, number, decision): (&MeetingId, &super::id::DecisionId, &Decision)| Item {
+            about: About::Decision(DecisionRef {
+                meeting: meeting.clone(),
+                decision: number.clone(),
+            }),
+            role: Role::First,
+            debts: vec![
+                decision
+                    .due
+                    .and_then(|due| self.promise(None, due))
+                    .unwrap_or(Obligation::Waits { due: decision.due }),
+            ],
+        };
+        decided.map(item).collect()
+    }
+}
+
+/// Of several late milestones, the one that is late for longest speaks for the others.
+fn together(debts: &mut Vec<Obligation>) {
+    debts.sort_by_key(Obligation::order);
+    let late = debts
+        .iter()
+        .filter(|debt| matches!(debt, Obligation::Late { .. }))
+        .count();
+    if let Some(Obligation::Late { others, .. }) = debts.first_mut() {
+        *others = late - 1;
+        debts.drain(1..late);
+    }
+}
+
+#[cfg(test)]
+mod tests;

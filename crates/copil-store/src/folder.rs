@@ -1,0 +1,431 @@
+//! A plan's folder on disk.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, FileType};
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use super::names::{Found, Names, Wanted, is_ignored, sort_out};
+use super::open::{OpenError, Opened, ReadFile, assemble, read_file};
+use super::path::{CHARTER, GROUP_STEM, GROUPS, MEETINGS, PlanPath};
+use super::problem::Cause;
+use super::read::LARGEST;
+use copil_plan::check::Scope;
+use copil_plan::{ActionId, PlanId, Subject};
+
+/// The fewest files for which a second thread is worth starting.
+const WORTH_A_THREAD: usize = 48;
+
+/// How many bytes of a file are asked for at first.
+const FIRST_READ: usize = 16 << 10;
+
+/// Whether a folder holds a plan.
+pub fn is_plan(dir: &Path) -> bool {
+    fs::symlink_metadata(dir.join(CHARTER)).is_ok_and(|config| !config.is_dir())
+}
+
+/// Opens a plan. Whatever cannot be read is reported and the rest opened all the same.
+pub fn open(dir: &Path) -> Result<Opened, OpenError> {
+    let id = plan_id(dir)?;
+    let names = sort_out(scan(dir, &|_| true)?);
+    read_all(dir, id, names, Scope::Whole)
+}
+
+/// Opens only what concerns some actions: `plan.toml`, the actions and their groups. The names of all files are looked
+/// at, so that one of these ids that is there twice is noticed; no other is judged. An id that no file has is left out.
+pub fn open_only(dir: &Path, ids: &[ActionId]) -> Result<Opened, OpenError> {
+    let id = plan_id(dir)?;
+    let is_asked = |file: &str| {
+        let asked = |stem: &str| stem == GROUP_STEM || ids.iter().any(|id| id.as_str().eq_ignore_ascii_case(stem));
+        file.strip_suffix(".toml").is_some_and(asked) || !file.contains('.')
+    };
+    let mut names = sort_out(scan(dir, &is_asked)?);
+    let groups: BTreeSet<_> = names.wanted.iter().filter_map(|wanted| wanted.group.clone()).collect();
+    names.wanted.retain(|wanted| match &wanted.subject {
+        Subject::PlanConfig | Subject::Action(_) => true,
+        Subject::Group(group) => groups.contains(group),
+        Subject::Meeting(_) => false,
+    });
+    read_all(dir, id, names, Scope::SomeActions)
+}
+
+/// The id of the plan in a folder: the folder's name, looked up when the path does not end with it.
+fn plan_id(dir: &Path) -> Result<PlanId, OpenError> {
+    if !is_plan(dir) {
+        return Err(OpenError::NoPlan { dir: dir.to_owned() });
+    }
+    let io_error = |source| OpenError::Io {
+        path: dir.to_owned(),
+        source,
+    };
+    let name = match dir.file_name() {
+        Some(name) => name.to_owned(),
+        None => {
+            let whole = dir.canonicalize().map_err(io_error)?;
+            whole.file_name().unwrap_or_default().to_owned()
+        }
+    };
+    let bad_name = |why| OpenError::BadName {
+        dir: dir.to_owned(),
+        why,
+    };
+    name.to_string_lossy().parse().map_err(bad_name)
+}
+
+/// Every name that may matter: of the plan's folder, of the two folders in it, of those of the groups, and, to point at
+/// files that strayed, of whatever folders these hold. Of the files below the first, those that `wanted` wants by name.
+fn scan(dir: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<(PlanPath, Found)>, OpenError> {
+    let mut found = Vec::new();
+    for (name, kind) in entries(dir)? {
+        if !kind.is_dir() {
+            found.push((PlanPath::found(&*name), found_kind(kind)));
+        } else if name == GROUPS {
+            scan_below(dir, &name, 2, wanted, &mut found)?;
+        } else if name == MEETINGS {
+            scan_below(dir, &name, 1, wanted, &mut found)?;
+        }
+    }
+    Ok(found)
+}
+
+/// The names below `path`, and of the folders there, `deep` folders down.
+fn scan_below(
+    dir: &Path,
+    path: &str,
+    deep: usize,
+    wanted: &dyn Fn(&str) -> bool,
+    found: &mut Vec<(PlanPath, Found)>,
+) -> Result<(), OpenError> {
+    for (name, kind) in entries(&dir.join(path))? {
+        if !kind.is_dir() {
+            if wanted(&name) {
+                found.push((PlanPath::found([path, "/", &name].concat()), found_kind(kind)));
+            }
+        } else if deep > 0 && !is_ignored(&name) {
+            scan_below(dir, &[path, "/", &name].concat(), deep - 1, wanted, found)?;
+        }
+    }
+    Ok(())
+}
+
+fn found_kind(kind: FileType) -> Found {
+    if kind.is_symlink() {
+        Found::Symlink
+    } else if kind.is_file() {
+        Found::File
+    } else {
+        Found::Stray
+    }
+}
+
+/// The names in a folder. One that is not UTF-8 is shown as well as it can be: it is no id either way.
+fn entries(dir: &Path) -> Result<Vec<(String, FileType)>, OpenError> {
+    let io_error = |source| OpenError::Io {
+        path: dir.to_owned(),
+        source,
+    };
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dir).map_err(io_error)? {
+        let entry = entry.map_err(io_error)?;
+        let kind = entry.file_type().map_err(io_error)?;
+        let name = entry.file_name();
+        names.push((
+            name.into_string()
+                .unwrap_or_else(|name| name.to_string_lossy().into_owned()),
+            kind,
+        ));
+    }
+    Ok(names)
+}
+
+fn read_all(dir: &Path, id: PlanId, mut names: Names, scope: Scope) -> Result<Opened, OpenError> {
+    let wanted = std::mem::take(&mut names.wanted);
+    let files = read_in_parallel(dir, wanted);
+    let bytes_of = |path: &PlanPath| {
+        let mut buffer = Vec::new();
+        read_bytes(&dir.join(path.as_str()), &mut buffer)
+            .ok()
+            .map(<[u8]>::to_vec)
+    };
+    assemble(id, names, files, scope, &bytes_of)
+}
+
+/// Reads files on all cores, when there are enough of them; the answers are in the order of the files.
+fn read_in_parallel(dir: &Path, mut wanted: Vec<Wanted>) -> Vec<ReadFile> {
+    let cores = thread::available_parallelism().map_or(1, usize::from).min(8);
+    if cores == 1 || wanted.len() <= WORTH_A_THREAD {
+        return read_files(dir, wanted);
+    }
+    // Small shares, taken one after the other, so that a core busy with something else holds nobody up.
+    let share = wanted.len().div_ceil(4 * cores).max(WORTH_A_THREAD / 2);
+    let mut shares = Vec::new();
+    while !wanted.is_empty() {
+        shares.push(wanted.split_off(wanted.len().saturating_sub(share)));
+    }
+    let queue = Mutex::new(shares.into_iter().rev().enumerate());
+    let work = || {
+        let mut done = Vec::new();
+        // A lock is poisoned by a panic elsewhere, which is passed on below.
+        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+        while let Some((n, share)) = next() {
+            done.push((n, read_files(dir, share)));
+        }
+        done
+    };
+    let mut done = thread::scope(|scope| {
+        let workers: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        let mut done = work();
+        for worker in workers {
+            match worker.join() {
+                Ok(others) => done.extend(others),
+                // A panic is a fault of the program; it is not to be taken for a plan with fewer files.
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
+    done.sort_by_key(|(n, _)| *n);
+    done.into_iter().flat_map(|(_, files)| files).collect()
+}
+
+fn read_files(dir: &Path, wanted: Vec<Wanted>) -> Vec<ReadFile> {
+    let mut buffer = Vec::new();
+    let read = |wanted: Wanted| match read_bytes(&dir.join(wanted.path.as_str()), &mut buffer) {
+        Ok(bytes) => read_file(wanted, bytes),
+        Err(error) => ReadFile::failed(wanted.path, Cause::Unreadable(error.kind())),
+    };
+    wanted.into_iter().map(read).collect()
+}
+
+/// Reads a file by way of a buffer kept from one to the next, and no more of it than shows that it is too large.
+///
+/// Nearly every file of a plan fits the first read. A regular file gives less than there is room for at its end alone, so
+/// that nothing is asked a second time: over ten thousand files that counts.
+fn read_bytes<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> io::Result<&'b [u8]> {
+    let mut file = File::open(path)?;
+    if buffer.len() < FIRST_READ {
+        buffer.resize(FIRST_READ, 0);
+    }
+    let filled = loop {
+        match file.read(&mut buffer[..FIRST_READ]) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            outcome => break outcome?,
+        }
+    };
+    if filled < FIRST_READ {
+        return Ok(&buffer[..filled]);
+    }
+    buffer.truncate(FIRST_READ);
+    file.take((LARGEST - FIRST_READ) as u64 + 1).read_to_end(buffer)?;
+    Ok(buffer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copil_plan::id::IdError;
+
+    /// A folder named `essai` with files in it.
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let temporary = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let path = temporary.path().join("essai").join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        temporary
+    }
+
+    const FILES: &[(&str, &str)] = &[
+        (
+            "plan.toml",
+            "format = 1\ntitle = \"Plan\"\n[committees.copil]\ntitle = \"Copil\"\n",
+        ),
+        ("groups/rh/group.toml", "title = \"RH\"\n"),
+        ("groups/rh/RH-01.toml", "title = \"Un\"\nstatus = \"done\"\n"),
+        (
+            "groups/rh/RH-02.toml",
+            "title = \"Deux\"\nstatus = \"done\"\ndepends_on = [\"SI-01\"]\n",
+        ),
+        ("groups/si/group.toml", "title = \"SI\"\n"),
+        ("groups/si/SI-01.toml", "title = \"Trois\"\nstatus = \"done\"\n"),
+        (
+            "meetings/2018-03-15-copil.toml",
+            "committee = \"copil\"\ndate = 2018-03-15\n",
+        ),
+        ("README.md", "# Plan\n"),
+        ("groups/rh/.RH-01.toml.swp", "x"),
+    ];
+
+    fn causes(opened: &Opened) -> Vec<(String, Cause)> {
+        let problems = opened.problems.iter();
+        problems
+            .map(|problem| (problem.path.to_string(), problem.cause.clone()))
+            .collect()
+    }
+
+    #[test]
+    fn a_folder_opens_as_its_files_do() {
+        let temporary = folder(FILES);
+        let dir = temporary.path().join("essai");
+        assert!(is_plan(&dir));
+        let opened = open(&dir).unwrap();
+        let file = |(path, text): &(&str, &str)| super::super::SourceFile {
+            path: PlanPath::found(*path),
+            bytes: text.as_bytes().to_vec(),
+        };
+        let from_memory = super::super::open_files("essai".parse().unwrap(), FILES.iter().map(file)).unwrap();
+        assert_eq!(opened, from_memory);
+        assert_eq!(opened.plan.actions.len(), 3);
+    }
+
+    #[test]
+    fn many_files_are_read_in_their_order_whatever_reads_them() {
+        let files: Vec<(String, String)> = (0..500)
+            .map(|n| {
+                (
+                    format!("groups/g{}/A-{n:03}.toml", n % 7),
+                    format!("title = \"{n}\"\nstatus = \"done\"\n"),
+                )
+            })
+            .collect();
+        let mut all: Vec<(&str, &str)> = files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .collect();
+        all.push(FILES[0]);
+        let temporary = folder(&all);
+        let opened = open(&temporary.path().join("essai")).unwrap();
+        assert_eq!(opened.plan.actions.len(), 500);
+        assert!(
+            opened
+                .plan
+                .actions
+                .iter()
+                .all(|(id, action)| id.as_str()[2..].parse() == action.title.parse::<u32>())
+        );
+    }
+
+    #[test]
+    fn only_some_actions_can_be_opened() {
+        let temporary = folder(FILES);
+        let dir = temporary.path().join("essai");
+        let opened = open_only(&dir, &["RH-02".parse().unwrap(), "XX-99".parse().unwrap()]).unwrap();
+        let actions: Vec<_> = opened.plan.actions.keys().map(ActionId::as_str).collect();
+        let groups: Vec<_> = opened.plan.groups.keys().map(|id| id.as_str()).collect();
+        assert_eq!((actions, groups), (vec!["RH-02"], vec!["rh"]));
+        assert_eq!(causes(&opened), []);
+        assert_eq!(opened.plan.config.title, "Plan");
+    }
+
+    #[test]
+    fn an_id_that_is_there_twice_is_noticed_even_so() {
+        let temporary = folder(FILES);
+        let dir = temporary.path().join("essai");
+        fs::write(
+            dir.join("groups/si/rh-02.toml"),
+            "title = \"Double\"\nstatus = \"done\"\n",
+        )
+        .unwrap();
+        let opened = open_only(&dir, &["RH-02".parse().unwrap()]).unwrap();
+        let with = |path: &str| Cause::Clash {
+            with: PlanPath::found(path),
+        };
+        assert_eq!(
+            causes(&opened),
+            [
+                ("groups/rh/RH-02.toml".to_owned(), with("groups/si/rh-02.toml")),
+                ("groups/si/rh-02.toml".to_owned(), with("groups/rh/RH-02.toml")),
+            ]
+        );
+        assert!(opened.locked.contains(&PlanPath::found("groups/rh/RH-02.toml")));
+    }
+
+    #[test]
+    fn folders_that_are_no_plans_are_refused() {
+        let temporary = folder(&[
+            ("plan.toml", "format = 1\ntitle = \"P\"\n"),
+            ("plan.toml.d/plan.toml/x", ""),
+        ]);
+        assert!(!is_plan(temporary.path()));
+        assert!(matches!(open(temporary.path()), Err(OpenError::NoPlan { .. })));
+        assert!(!is_plan(&temporary.path().join("essai/plan.toml.d")));
+        let accented = temporary.path().join("été");
+        fs::rename(temporary.path().join("essai"), &accented).unwrap();
+        let why = IdError::Character;
+        assert!(matches!(open(&accented), Err(OpenError::BadName { why: found, .. }) if found == why));
+    }
+
+    #[test]
+    fn a_folder_is_named_however_the_path_to_it_is_written() {
+        let temporary = folder(FILES);
+        let dir = temporary.path().join("essai/groups/..");
+        assert_eq!(open(&dir).unwrap().plan.id.as_str(), "essai");
+        assert_eq!(
+            open(&temporary.path().join("essai/.")).unwrap().plan.id.as_str(),
+            "essai"
+        );
+    }
+
+    #[test]
+    fn files_that_strayed_are_pointed_at() {
+        let temporary = folder(FILES);
+        let dir = temporary.path().join("essai");
+        for path in [
+            "groups/rh/old/RH-09.toml",
+            "groups/rh/old/plan.pdf",
+            "groups/.cache/a.toml",
+            "annexes/a.toml",
+        ] {
+            fs::create_dir_all(dir.join(path).parent().unwrap()).unwrap();
+            fs::write(dir.join(path), "x").unwrap();
+        }
+        assert_eq!(
+            causes(&open(&dir).unwrap()),
+            [("groups/rh/old/RH-09.toml".to_owned(), Cause::Misplaced)]
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_never_followed() {
+        let temporary = folder(FILES);
+        let dir = temporary.path().join("essai");
+        let link =
+            |to: &str, from: &str| std::os::unix::fs::symlink(temporary.path().join(to), dir.join(from)).unwrap();
+        fs::write(
+            temporary.path().join("secret.toml"),
+            "title = \"Secret\"\nstatus = \"done\"\n",
+        )
+        .unwrap();
+        link("secret.toml", "groups/rh/RH-03.toml");
+        link("essai/groups/si", "groups/alias");
+        fs::rename(dir.join("meetings"), temporary.path().join("elsewhere")).unwrap();
+        link("elsewhere", "meetings");
+        let opened = open(&dir).unwrap();
+        assert_eq!(
+            causes(&opened),
+            [
+                ("groups/alias".to_owned(), Cause::Symlink),
+                ("groups/rh/RH-03.toml".to_owned(), Cause::Symlink),
+                ("meetings".to_owned(), Cause::Symlink),
+            ]
+        );
+        assert_eq!((opened.plan.actions.len(), opened.plan.meetings.len()), (3, 0));
+        assert!(opened.locked.contains(&PlanPath::found("groups/rh/RH-03.toml")));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_charter_that_is_a_link_is_told() {
+        let temporary = folder(FILES);
+        let dir = temporary.path().join("essai");
+        fs::rename(dir.join("plan.toml"), temporary.path().join("plan.toml")).unwrap();
+        std::os::unix::fs::symlink(temporary.path().join("plan.toml"), dir.join("plan.toml")).unwrap();
+        let opened = open(&dir).unwrap();
+        assert_eq!(causes(&opened), [("plan.toml".to_owned(), Cause::Symlink)]);
+        assert_eq!(opened.plan.actions.len(), 3);
+    }
+}

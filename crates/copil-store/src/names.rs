@@ -1,0 +1,324 @@
+//! Which of the files found in a plan's folder are the plan's, by their names alone.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hasher};
+
+use super::path::{GROUP_STEM, GROUPS, MEETINGS, PlanPath};
+use super::problem::{Cause, Problem};
+use copil_plan::id::{self, IdError};
+use copil_plan::{GroupId, Subject};
+
+/// What a name found in a plan's folder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A regular file.
+    File,
+    /// A symbolic link to anything.
+    Symlink,
+    /// Something that is neither, and is not read.
+    Stray,
+}
+
+/// A file that the plan is to be read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Wanted {
+    pub path: PlanPath,
+    pub subject: Subject,
+    pub group: Option<GroupId>,
+}
+
+/// The names of a plan's folder, sorted out.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// The files to read, no two with the same id.
+    pub wanted: Vec<Wanted>,
+    /// What is wrong with names.
+    pub problems: Vec<Problem>,
+    /// Files that are left unread because of their names.
+    pub unread: BTreeSet<PlanPath>,
+    /// Files that are read but share their id, but for capitals, with another.
+    pub clashing: BTreeSet<PlanPath>,
+}
+
+/// What the path of a file says.
+enum Class {
+    Wanted(Subject, Option<GroupId>),
+    BadName(PlanPath, IdError),
+    Misplaced,
+    Ignored,
+}
+
+/// Sorts out what was found.
+pub(super) fn sort_out(mut found: Vec<(PlanPath, Found)>) -> Names {
+    found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    let mut names = Names::default();
+    for (path, kind) in found {
+        names.add(path, kind);
+    }
+    names.find_clashes();
+    names
+}
+
+impl Names {
+    fn add(&mut self, path: PlanPath, kind: Found) {
+        match (kind, classify(&path)) {
+            (Found::Symlink, Class::Wanted(..) | Class::BadName(..) | Class::Misplaced) => {
+                self.refuse(path.clone(), path, Cause::Symlink);
+            }
+            // A link in the place of a folder hides whatever the folder would hold.
+            (Found::Symlink, Class::Ignored) if is_folder_of_the_format(&path) => {
+                self.refuse(path.clone(), path, Cause::Symlink);
+            }
+            (_, Class::Ignored) => {}
+            (Found::Stray, _) | (Found::File, Class::Misplaced) => {
+                self.problems.push(Problem::whole(path, Cause::Misplaced));
+            }
+            (Found::File, Class::BadName(named, why)) => self.refuse(path, named, Cause::BadName(why)),
+            (Found::File, Class::Wanted(subject, group)) => self.wanted.push(Wanted { path, subject, group }),
+        }
+    }
+
+    /// Leaves a file unread; a folder with a bad name is reported once for all its files.
+    fn refuse(&mut self, path: PlanPath, reported: PlanPath, cause: Cause) {
+        self.unread.insert(path);
+        let known = |problem: &Problem| problem.path == reported && problem.cause == cause;
+        if !self.problems.iter().rev().any(known) {
+            self.problems.push(Problem::whole(reported, cause));
+        }
+    }
+
+    /// Finds the ids that are the same without regard to case: of actions in the whole plan, of groups and of meetings.
+    fn find_clashes(&mut self) {
+        let mut seen = HashSet::with_capacity(self.wanted.len());
+        // Thousands of ids are looked at each time a plan is opened: by their hashes first, for clashes are rare.
+        if self
+            .wanted
+            .iter()
+            .all(|wanted| seen.insert(folded_hash(&wanted.subject)))
+        {
+            return;
+        }
+        let mut first: BTreeMap<(u8, String), usize> = BTreeMap::new();
+        let mut doubles = Vec::new();
+        for (at, wanted) in self.wanted.iter().enumerate() {
+            let (kind, id) = named(&wanted.subject);
+            match first.entry((kind, id.to_ascii_lowercase())) {
+                Entry::Vacant(entry) => drop(entry.insert(at)),
+                Entry::Occupied(entry) => doubles.push((at, *entry.get())),
+            }
+        }
+        for (at, with) in doubles.into_iter().rev() {
+            let (path, with) = (self.wanted[at].path.clone(), &self.wanted[with]);
+            let is_same = with.subject == self.wanted[at].subject;
+            let with = with.path.clone();
+            for (path, with) in [(with.clone(), path.clone()), (path.clone(), with)] {
+                self.clashing.insert(path.clone());
+                self.problems.push(Problem::whole(path, Cause::Clash { with }));
+            }
+            // Two files with one id cannot both be in the plan; the second is left out, and said to be.
+            if is_same {
+                self.wanted.remove(at);
+                self.unread.insert(path);
+            }
+        }
+    }
+}
+
+/// What a subject is, and its id.
+fn named(subject: &Subject) -> (u8, &str) {
+    match subject {
+        Subject::PlanConfig => (0, ""),
+        Subject::Group(id) => (1, id.as_str()),
+        Subject::Action(id) => (2, id.as_str()),
+        Subject::Meeting(id) => (3, id.as_str()),
+    }
+}
+
+/// A hash of what a subject is and of its id in small letters.
+fn folded_hash(subject: &Subject) -> u64 {
+    let (kind, id) = named(subject);
+    let mut hasher = DefaultHasher::new();
+    hasher.write_u8(kind);
+    for byte in id.bytes() {
+        hasher.write_u8(byte.to_ascii_lowercase());
+    }
+    hasher.finish()
+}
+
+/// What a path says, whatever is there.
+fn classify(path: &PlanPath) -> Class {
+    let text = path.as_str();
+    let file = text.rsplit('/').next().unwrap_or(text);
+    if is_ignored(file) || text.starts_with('.') || text.contains("/.") {
+        return Class::Ignored;
+    }
+    let Some((stem, extension)) = file.rsplit_once('.') else {
+        return Class::Ignored;
+    };
+    if !extension.eq_ignore_ascii_case("toml") {
+        return Class::Ignored;
+    }
+    if let Some((subject, group)) = path.subject() {
+        return match &subject {
+            // On a disk that does not tell capitals apart this would be the group's own file.
+            Subject::Action(id) if id.as_str().eq_ignore_ascii_case(GROUP_STEM) => Class::Misplaced,
+            _ => Class::Wanted(subject, group),
+        };
+    }
+    // Where the format has a file, the name is what is wrong.
+    let bad = |name: &str, named: PlanPath| id::check(name).err().map(|why| Class::BadName(named, why));
+    let found = match (text.split('/').collect::<Vec<_>>().as_slice(), extension) {
+        ([GROUPS, group, _], "toml") => {
+            bad(group, PlanPath::found(format!("{GROUPS}/{group}"))).or_else(|| bad(stem, path.clone()))
+        }
+        ([MEETINGS, _], "toml") => bad(stem, path.clone()),
+        _ => None,
+    };
+    found.unwrap_or(Class::Misplaced)
+}
+
+/// Whether a name is of a file that people keep beside the plan's, or that an editor left.
+pub(super) fn is_ignored(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("README")
+        || name.ends_with('~')
+        || [".md", ".bak", ".swp", ".tmp"].iter().any(|end| name.ends_with(end))
+}
+
+fn is_folder_of_the_format(path: &PlanPath) -> bool {
+    match path.as_str().split('/').collect::<Vec<_>>().as_slice() {
+        [GROUPS | MEETINGS] => true,
+        [GROUPS, group] => !is_ignored(group),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sorted(paths: &[(&str, Found)]) -> Names {
+        sort_out(
+            paths
+                .iter()
+                .map(|(path, kind)| (PlanPath::found(*path), *kind))
+                .collect(),
+        )
+    }
+
+    fn files(paths: &[&str]) -> Names {
+        sort_out(paths.iter().map(|path| (PlanPath::found(*path), Found::File)).collect())
+    }
+
+    fn said(names: &Names) -> Vec<(&str, &Cause)> {
+        names
+            .problems
+            .iter()
+            .map(|problem| (problem.path.as_str(), &problem.cause))
+            .collect()
+    }
+
+    #[test]
+    fn the_plan_s_own_files_are_wanted_and_the_rest_is_left_alone() {
+        let names = files(&[
+            "plan.toml",
+            "groups/rh/group.toml",
+            "groups/rh/RH-01.toml",
+            "meetings/2018-03-15-copil.toml",
+            "README.md",
+            "notes.txt",
+            "groups/rh/RH-01.toml~",
+            "groups/rh/RH-01.toml.bak",
+            "groups/rh/.RH-01.toml",
+            "groups/rh/.copil-x.toml",
+            ".git/config.toml",
+            "annexes/plan.pdf",
+        ]);
+        let wanted: Vec<_> = names.wanted.iter().map(|wanted| wanted.path.as_str()).collect();
+        assert_eq!(
+            wanted,
+            [
+                "groups/rh/RH-01.toml",
+                "groups/rh/group.toml",
+                "meetings/2018-03-15-copil.toml",
+                "plan.toml"
+            ]
+        );
+        assert_eq!(said(&names), []);
+        assert!(names.unread.is_empty());
+    }
+
+    #[test]
+    fn files_of_the_format_in_other_places_are_pointed_at() {
+        let names = files(&[
+            "groups/rh/Group.toml",
+            "RH-01.toml",
+            "groups/RH-01.toml",
+            "groups/rh/RH-01.TOML",
+            "groups/rh/old/RH-01.toml",
+        ]);
+        assert!(names.wanted.is_empty());
+        let all: Vec<_> = said(&names).into_iter().map(|(_, cause)| cause.clone()).collect();
+        assert_eq!(all, vec![Cause::Misplaced; 5]);
+    }
+
+    #[test]
+    fn names_that_are_no_ids_are_errors_that_name_the_file_or_folder_once() {
+        let names = files(&[
+            "groups/é/a.toml",
+            "groups/é/b.toml",
+            "groups/rh/aux.toml",
+            "groups/rh/-x.toml",
+        ]);
+        assert_eq!(
+            said(&names),
+            [
+                ("groups/rh/-x.toml", &Cause::BadName(IdError::Character)),
+                ("groups/rh/aux.toml", &Cause::BadName(IdError::Reserved)),
+                ("groups/é", &Cause::BadName(IdError::Character)),
+            ]
+        );
+        assert_eq!(names.unread.len(), 4);
+    }
+
+    #[test]
+    fn links_are_refused_wherever_the_format_has_something() {
+        let names = sorted(&[
+            ("groups", Found::Symlink),
+            ("groups/rh", Found::Symlink),
+            ("meetings/2018-03-15-copil.toml", Found::Symlink),
+            ("notes", Found::Symlink),
+            ("README.md", Found::Symlink),
+        ]);
+        assert_eq!(
+            said(&names),
+            [
+                ("groups", &Cause::Symlink),
+                ("groups/rh", &Cause::Symlink),
+                ("meetings/2018-03-15-copil.toml", &Cause::Symlink),
+            ]
+        );
+    }
+
+    #[test]
+    fn one_id_in_two_places_is_said_of_both_and_the_second_left_out() {
+        let names = files(&["groups/a/X-1.toml", "groups/b/X-1.toml", "groups/c/x-1.toml"]);
+        let wanted: Vec<_> = names.wanted.iter().map(|wanted| wanted.path.as_str()).collect();
+        assert_eq!(wanted, ["groups/a/X-1.toml", "groups/c/x-1.toml"]);
+        assert_eq!(
+            names.unread.iter().map(PlanPath::as_str).collect::<Vec<_>>(),
+            ["groups/b/X-1.toml"]
+        );
+        assert_eq!(names.clashing.len(), 3);
+        assert_eq!(names.problems.len(), 4);
+    }
+
+    #[test]
+    fn an_action_and_a_meeting_may_share_an_id() {
+        assert_eq!(
+            said(&files(&["groups/a/a.toml", "groups/a/group.toml", "meetings/a.toml"])),
+            []
+        );
+    }
+}

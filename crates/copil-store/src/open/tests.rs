@@ -1,0 +1,256 @@
+//! A plan in memory, and what is said of it.
+
+use super::*;
+use crate::SyntaxFault;
+
+const CHARTER: &str =
+    "format = 1\ntitle = \"Plan\"\n[people.drh]\nname = \"DRH\"\n[committees.copil]\ntitle = \"Copil\"\n";
+
+fn opened(files: &[(&str, &str)]) -> Opened {
+    let file = |(path, text): &(&str, &str)| SourceFile {
+        path: PlanPath::found(*path),
+        bytes: text.as_bytes().to_vec(),
+    };
+    open_files("essai".parse().unwrap(), files.iter().map(file)).unwrap()
+}
+
+/// Each problem as `path:line:column`, with what is underlined.
+fn said(opened: &Opened) -> Vec<String> {
+    let say = |problem: &Problem| match &problem.place {
+        None => problem.path.to_string(),
+        Some(place) => {
+            let underlined = place
+                .excerpt
+                .chars()
+                .skip(place.underline.start)
+                .take(place.underline.len());
+            let underlined: String = underlined.collect();
+            format!("{}:{}:{} {underlined}", problem.path, place.line, place.column)
+        }
+    };
+    opened.problems.iter().map(say).collect()
+}
+
+fn causes(opened: &Opened) -> Vec<&Cause> {
+    opened.problems.iter().map(|problem| &problem.cause).collect()
+}
+
+#[test]
+fn a_plan_is_its_files() {
+    let opened = opened(&[
+        ("plan.toml", CHARTER),
+        (
+            "groups/rh/group.toml",
+            "title = \"Ressources humaines\"\nleads = [\"drh\"]\n",
+        ),
+        ("groups/rh/RH-01.toml", "title = \"Télétravail\"\nstatus = \"done\"\n"),
+        (
+            "meetings/2018-03-15-copil.toml",
+            "committee = \"copil\"\ndate = 2018-03-15\n",
+        ),
+        ("README.md", "# Plan"),
+    ]);
+    assert_eq!(said(&opened), Vec::<String>::new());
+    let action = &opened.plan.actions["RH-01"];
+    assert_eq!((action.title.as_str(), action.group.as_str()), ("Télétravail", "rh"));
+    assert_eq!(opened.plan.groups["rh"].title, "Ressources humaines");
+    assert_eq!(opened.plan.meetings.len(), 1);
+    assert!(opened.locked.is_empty() && opened.unreadable.is_empty() && !opened.has_errors());
+}
+
+#[test]
+fn a_broken_file_is_told_and_stops_nothing() {
+    let opened = opened(&[
+        ("plan.toml", CHARTER),
+        ("groups/rh/group.toml", "title = \"RH\"\n"),
+        (
+            "groups/rh/RH-01.toml",
+            "title = \"Un\"\nstatus = \"done\"\ndepends_on = [\"RH-02\"]\n",
+        ),
+        (
+            "groups/rh/RH-02.toml",
+            "title = \"Deux\"\ndue = 30/06/2018\nstatus = \n",
+        ),
+    ]);
+    assert_eq!(
+        said(&opened),
+        ["groups/rh/RH-02.toml:2:7 30/06/2018", "groups/rh/RH-02.toml:3:10 "]
+    );
+    let faults: Vec<_> = causes(&opened)
+        .into_iter()
+        .map(|cause| match cause {
+            Cause::Syntax { fault, .. } => *fault,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(faults, [SyntaxFault::BadDate, SyntaxFault::MissingValue]);
+    assert_eq!(opened.plan.actions.len(), 1);
+    let unreadable: Vec<_> = opened.unreadable_actions().map(|id| id.to_string()).collect();
+    assert_eq!(unreadable, ["RH-02"]);
+    assert_eq!(opened.locked, opened.unreadable);
+}
+
+#[test]
+fn a_wrong_type_leaves_the_rest_of_the_file_in_sight_and_locks_it() {
+    let opened = opened(&[
+        ("plan.toml", CHARTER),
+        ("groups/rh/group.toml", "title = \"RH\"\n"),
+        (
+            "groups/rh/RH-01.toml",
+            "\u{feff}title = \"Un\"\r\nstatus = \"done\"\r\ndue = \"30 juin\"\r\n\
+             leads = [\"drh\", 7]\r\n\r\n[milestones.a]\r\ndue = 2018-01-01\r\n",
+        ),
+    ]);
+    assert_eq!(
+        said(&opened),
+        [
+            "groups/rh/RH-01.toml:3:7 \"30 juin\"",
+            "groups/rh/RH-01.toml:4:17 7",
+            "groups/rh/RH-01.toml:6:13 a",
+        ]
+    );
+    let action = &opened.plan.actions["RH-01"];
+    assert_eq!((action.title.as_str(), action.leads.len()), ("Un", 1));
+    assert!(opened.locked.contains(&PlanPath::found("groups/rh/RH-01.toml")));
+    assert!(opened.unreadable.is_empty());
+}
+
+#[test]
+fn what_only_the_whole_plan_shows_has_its_place_too() {
+    let opened = opened(&[
+        ("plan.toml", CHARTER),
+        ("groups/rh/group.toml", "title = \"RH\"\nleads = [\"dhr\"]\n"),
+        (
+            "groups/rh/RH-01.toml",
+            "title = \"Un\"\n# é\nstatus = \"doen\"\nleads = [\n  \"drh\",\n  \"dga\",\n]\n",
+        ),
+    ]);
+    assert_eq!(
+        said(&opened),
+        [
+            "groups/rh/RH-01.toml:3:10 \"doen\"",
+            "groups/rh/RH-01.toml:6:3 \"dga\"",
+            "groups/rh/group.toml:2:10 \"dhr\"",
+        ]
+    );
+    assert!(opened.locked.contains(&PlanPath::found("groups/rh/group.toml")));
+}
+
+#[test]
+fn an_unknown_key_is_a_warning_that_locks_nothing() {
+    let opened = opened(&[
+        ("plan.toml", CHARTER),
+        ("groups/rh/group.toml", "title = \"RH\"\n"),
+        (
+            "groups/rh/RH-01.toml",
+            "title = \"Un\"\nstatus = \"done\"\n\n[milestones.a]\ntitle = \"A\"\ntitel = 1\n",
+        ),
+    ]);
+    assert_eq!(said(&opened), ["groups/rh/RH-01.toml:6:1 titel"]);
+    assert!(!opened.has_errors() && opened.locked.is_empty());
+    let nearest = Some("title".to_owned());
+    let path = "milestones.a.titel".parse().unwrap();
+    assert_eq!(causes(&opened), [&Cause::Field(path, Fault::UnknownKey { nearest })]);
+}
+
+#[test]
+fn one_mistake_is_told_once() {
+    let opened = opened(&[
+        ("plan.toml", CHARTER),
+        ("groups/rh/group.toml", "title = \"RH\"\n"),
+        ("groups/rh/RH-01.toml", "title = \"Un\"\n"),
+        ("groups/rh/RH-02.toml", "title = \"Deux\"\nstatus = 3\n"),
+    ]);
+    assert_eq!(
+        said(&opened),
+        ["groups/rh/RH-01.toml:1:1 ", "groups/rh/RH-02.toml:2:10 3"]
+    );
+    assert_eq!(
+        causes(&opened)[0],
+        &Cause::Field(FieldPath::default(), Fault::Missing { key: "status" })
+    );
+}
+
+#[test]
+fn a_group_without_its_file_is_named_by_its_id() {
+    let opened = opened(&[
+        ("plan.toml", CHARTER),
+        ("groups/rh/RH-01.toml", "title = \"Un\"\nstatus = \"done\"\n"),
+    ]);
+    assert_eq!(said(&opened), ["groups/rh/group.toml"]);
+    assert_eq!(causes(&opened), [&Cause::NoGroupFile]);
+    assert!(!opened.has_errors());
+    assert_eq!(opened.plan.groups["rh"].title, "rh");
+}
+
+#[test]
+fn an_unreadable_charter_leaves_the_actions_in_sight() {
+    let opened = opened(&[
+        ("plan.toml", "title = \n"),
+        ("groups/rh/group.toml", "title = \"RH\"\n"),
+        (
+            "groups/rh/RH-01.toml",
+            "title = \"Un\"\nstatus = \"done\"\nleads = [\"drh\"]\n",
+        ),
+    ]);
+    assert_eq!(said(&opened), ["plan.toml:1:9 "]);
+    assert_eq!(opened.plan.actions.len(), 1);
+    assert!(opened.locked.contains(&PlanPath::config()));
+}
+
+#[test]
+fn a_meeting_agrees_with_its_name() {
+    let opened = opened(&[
+        ("plan.toml", CHARTER),
+        (
+            "meetings/2018-03-15-copil.toml",
+            "committee = \"cota\"\ndate = 2018-03-16\n",
+        ),
+        ("meetings/seminaire.toml", "committee = \"copil\"\ndate = 2018-03-16\n"),
+    ]);
+    let mismatches: Vec<_> = opened
+        .problems
+        .iter()
+        .filter_map(|problem| match &problem.cause {
+            Cause::Field(_, Fault::NameMismatch { named }) => Some((problem.path.as_str(), named.as_str())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        mismatches,
+        [
+            ("meetings/2018-03-15-copil.toml", "copil"),
+            ("meetings/2018-03-15-copil.toml", "2018-03-15"),
+            ("meetings/seminaire.toml", "seminaire"),
+        ]
+    );
+}
+
+#[test]
+fn a_newer_format_is_not_opened_at_all() {
+    let bytes = b"format = 2\nnew_thing = 1\n".to_vec();
+    let path = PlanPath::config();
+    let answer = open_files("essai".parse().unwrap(), [SourceFile { path, bytes }]);
+    assert!(matches!(
+        answer,
+        Err(OpenError::NewerFormat {
+            found: 2,
+            supported: FORMAT
+        })
+    ));
+    let nothing = open_files("essai".parse().unwrap(), []);
+    assert!(matches!(nothing, Err(OpenError::NoPlan { .. })));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_placed() {
+    let path = PlanPath::found("groups/rh/RH-01.toml");
+    let problems = problems_in(&path, b"title = \"Un\"\nstatus = \"r\xe9alis\xe9e\"\n");
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].cause, Cause::NotUtf8);
+    let place = problems[0].place.as_ref().unwrap();
+    assert_eq!((place.line, place.column, place.underline.clone()), (2, 12, 11..12));
+    assert!(problems_in(&PlanPath::found("notes.toml"), b"x").is_empty());
+    let large = vec![b'\n'; crate::LARGEST + 1];
+    assert_eq!(problems_in(&path, &large)[0].cause, Cause::TooLarge);
+}
