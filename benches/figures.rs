@@ -14,11 +14,11 @@ mod plans;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use copil::i18n::Catalogue;
 use copil::report::figures::Figures;
 use copil::tui::app::App;
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
+use copil::wording::Catalogue;
 use copil::workspace::{Entry, LogScope, Workspace};
 use copil_plan::attention::ranked;
 use copil_plan::change::{Change, Subject, apply, diff, table_of};

@@ -17,7 +17,7 @@
 //! | [`copil_git`] | git: bytes, paths and commits; it knows no plan |
 //! | [`workspace`] | the use cases that join the three: open, record, undo, hand edits, log, the demo |
 //! | [`report`] | figures first, as values; errors as sentences |
-//! | [`i18n`] | the catalogues, French and English; dates and numbers as people write them |
+//! | [`wording`] | the catalogues, French and English; dates and numbers as people write them |
 //! | [`settings`] | what a person chose once and for all, and what is remembered for them |
 //! | [`cli`] | the command line: one file a verb |
 //! | [`tui`] | the screen: one file a screen |
@@ -83,9 +83,9 @@
 //! [`Change`]: copil_plan::Change
 //! [`Plan`]: copil_plan::Plan
 
-pub mod i18n;
 pub mod report;
 pub mod settings;
+pub mod wording;
 pub mod workspace;
 
 pub mod cli;

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 /// Each room of the program, and the rooms it may import. `lib.rs` and `main.rs` only name them. What the crates may
 /// import, their own `Cargo.toml` says.
 const ARROWS: [(&str, &[&str]); 6] = [
-    ("i18n", &[]),
-    ("settings", &["i18n"]),
-    ("workspace", &["i18n"]),
-    ("report", &["workspace", "i18n"]),
-    ("cli", &["workspace", "report", "i18n", "settings", "tui"]),
-    ("tui", &["workspace", "report", "i18n", "settings"]),
+    // Errors of the use cases become sentences here, and the use cases write their commits' sentences with it.
+    ("wording", &["workspace"]),
+    ("settings", &["wording"]),
+    ("workspace", &["wording"]),
+    ("report", &["workspace", "wording"]),
+    ("cli", &["workspace", "report", "wording", "settings", "tui"]),
+    ("tui", &["workspace", "report", "wording", "settings"]),
 ];
 
 /// What only some crates and rooms may speak to.
@@ -186,7 +187,7 @@ fn the_reading_of_the_sources_sees_what_it_should() {
     assert_eq!(rooms_named("use crate::workspace::{Head, Identity};"), ["workspace"]);
     assert_eq!(
         rooms_named("pub use crate::{i18n, report::Problem};"),
-        ["i18n", "report"]
+        ["wording", "report"]
     );
     assert!(speaks_of("    let oid: git2::Oid = x;", "git2"));
     assert!(speaks_of("use ::toml;", "toml"));

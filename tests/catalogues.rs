@@ -84,7 +84,7 @@ fn top() -> PathBuf {
 }
 
 fn catalogue(language: &str) -> Messages {
-    let text = fs::read_to_string(top().join(format!("i18n/{language}/copil.ftl"))).expect("a catalogue");
+    let text = fs::read_to_string(top().join(format!("wording/{language}/copil.ftl"))).expect("a catalogue");
     let mut messages = Messages::new();
     let mut last = String::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {

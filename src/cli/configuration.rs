@@ -12,13 +12,13 @@ use i18n_embed_fl::fl;
 use super::failure::{Exit, Failure, shown};
 use super::session::Session;
 use super::words::THE_PLAN;
-use crate::i18n::Catalogue;
-use crate::i18n::wording::harmless;
-use crate::report::filter::told as told_of_filter;
-use crate::report::sentence::Sentence;
 use crate::settings::{Fault, Place, Problem, Settings, Sort, View, read};
 use crate::tui::keymap::{BadKey, Keymap};
 use crate::tui::vocabulary;
+use crate::wording::Catalogue;
+use crate::wording::filter::told as told_of_filter;
+use crate::wording::sentence::Sentence;
+use crate::wording::terms::sanitize;
 use copil_plan::Plan;
 use copil_plan::query::{Filter, FilterFault, Held};
 
@@ -114,7 +114,7 @@ fn text(file: &Path) -> io::Result<String> {
 /// Tells everything that is wrong with the file, and fails when something is.
 pub(super) fn complain(session: &mut Session) -> Result<(), Failure> {
     if let (Some(error), Some(path)) = (&session.configuration.unreadable, &session.environment.config_file) {
-        let detail = harmless(&error.to_string());
+        let detail = sanitize(&error.to_string());
         let what = fl!(
             session.catalogue,
             "config-unreadable",
@@ -157,7 +157,7 @@ fn line(catalogue: &Catalogue, file: &Path, problem: &Problem) -> Sentence {
 
 /// What is wrong, in words.
 pub(super) fn sentence(catalogue: &Catalogue, fault: &Fault) -> Sentence {
-    let name = harmless(subject(fault));
+    let name = sanitize(subject(fault));
     let what = match fault {
         Fault::NotToml => fl!(catalogue, "config-fault-toml"),
         Fault::Twice => fl!(catalogue, "config-fault-twice"),

@@ -3,7 +3,7 @@
 use similar::TextDiff;
 
 use super::layout::Tone;
-use crate::i18n::wording::harmless;
+use crate::wording::terms::sanitize;
 use crate::workspace::PreparedFile;
 
 /// The lines of a unified diff of one file, each with its tone.
@@ -20,7 +20,7 @@ pub(super) fn lines(file: &PreparedFile) -> Vec<(String, Tone)> {
     unified
         .to_string()
         .lines()
-        .map(|line| (harmless(line), tone(line)))
+        .map(|line| (sanitize(line), tone(line)))
         .collect()
 }
 

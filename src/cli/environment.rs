@@ -6,11 +6,11 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::i18n::language_of_locale;
 use crate::tui::app::Edited;
 use crate::tui::clipboard::{Between, Clipboard};
 use crate::tui::fault::{self, Place};
 use crate::tui::theme::Depth;
+use crate::wording::language_of_locale;
 use copil_plan::Language;
 
 /// The environment variable that chooses the language.

@@ -7,17 +7,17 @@ use std::process::ExitCode;
 use i18n_embed_fl::fl;
 
 use super::layout::width;
-use crate::i18n::Catalogue;
-use crate::i18n::wording::harmless;
-use crate::report::filter;
-use crate::report::sentence::{self, Sentence};
+use crate::wording::Catalogue;
+use crate::wording::filter;
+use crate::wording::sentence::{self, Sentence};
+use crate::wording::terms::sanitize;
 use crate::workspace::demo::DemoError;
 use crate::workspace::{self, LocateError, Obstacle};
 use copil_plan::query::FilterError;
 use copil_plan::{Plan, Refusal};
 use copil_store::Problem;
 
-pub(super) use crate::report::sentence::Outcome as Exit;
+pub(super) use crate::wording::sentence::Outcome as Exit;
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
@@ -222,12 +222,12 @@ impl Failure {
             Self::Unsound { file, problems } => {
                 let errors = problems.iter().filter(|problem| problem.is_error()).count();
                 (
-                    fl!(catalogue, "cli-unsound", file = harmless(file), count = errors),
+                    fl!(catalogue, "cli-unsound", file = sanitize(file), count = errors),
                     fl!(catalogue, "cli-unsound-hint"),
                 )
             }
             Self::NeitherPlanNorVerb { word, nearest } => {
-                let what = fl!(catalogue, "cli-neither", word = harmless(word));
+                let what = fl!(catalogue, "cli-neither", word = sanitize(word));
                 let hint = match nearest {
                     Some(verb) => fl!(catalogue, "usage-did-you-mean", word = verb.as_str()),
                     None => fl!(catalogue, "cli-neither-hint"),
@@ -235,7 +235,7 @@ impl Failure {
                 (what, hint)
             }
             Self::UnknownVerb { word, nearest } => {
-                let what = fl!(catalogue, "usage-unknown-verb", verb = harmless(word));
+                let what = fl!(catalogue, "usage-unknown-verb", verb = sanitize(word));
                 let hint = nearest
                     .as_ref()
                     .map(|verb| fl!(catalogue, "usage-did-you-mean", word = verb.as_str()));
@@ -246,11 +246,11 @@ impl Failure {
                 fl!(catalogue, "cli-no-terminal-hint"),
             ),
             Self::NotADay(text) => (
-                fl!(catalogue, "cli-not-a-day", text = harmless(text)),
+                fl!(catalogue, "cli-not-a-day", text = sanitize(text)),
                 fl!(catalogue, "cli-not-a-day-hint"),
             ),
             Self::UnknownWord { word, known } => (
-                fl!(catalogue, "cli-unknown-word", word = harmless(word)),
+                fl!(catalogue, "cli-unknown-word", word = sanitize(word)),
                 fl!(catalogue, "usage-values", values = known.join(", ")),
             ),
             Self::BadFilter { text, error } => return bad_filter(catalogue, text, error),
@@ -258,33 +258,33 @@ impl Failure {
                 let known = fl!(catalogue, "usage-values", values = known.join(", "));
                 let near = nearest
                     .as_ref()
-                    .map(|near| fl!(catalogue, "usage-did-you-mean", word = harmless(near)));
+                    .map(|near| fl!(catalogue, "usage-did-you-mean", word = sanitize(near)));
                 (
-                    fl!(catalogue, "cli-unknown-view", name = harmless(name)),
+                    fl!(catalogue, "cli-unknown-view", name = sanitize(name)),
                     near.unwrap_or(known),
                 )
             }
             Self::NotANumber(text) => (
-                fl!(catalogue, "cli-not-a-number", text = harmless(text)),
+                fl!(catalogue, "cli-not-a-number", text = sanitize(text)),
                 fl!(catalogue, "cli-not-a-number-hint"),
             ),
             Self::NotAnAssignment(text) => (
-                fl!(catalogue, "cli-not-an-assignment", text = harmless(text)),
+                fl!(catalogue, "cli-not-an-assignment", text = sanitize(text)),
                 fl!(catalogue, "cli-not-an-assignment-hint"),
             ),
-            Self::NotAList(key) => (fl!(catalogue, "cli-not-a-list", key = harmless(key)), String::new()),
+            Self::NotAList(key) => (fl!(catalogue, "cli-not-a-list", key = sanitize(key)), String::new()),
             Self::Missing(option) => (
                 fl!(catalogue, "cli-missing", option = option.as_str()),
                 fl!(catalogue, "cli-missing-hint"),
             ),
             Self::WhoAmI => (fl!(catalogue, "cli-who-am-i"), fl!(catalogue, "cli-who-am-i-hint")),
             Self::Editor { command, source } => {
-                let what = fl!(catalogue, "cli-editor-failed", command = harmless(command));
+                let what = fl!(catalogue, "cli-editor-failed", command = sanitize(command));
                 (
                     what,
                     source
                         .as_ref()
-                        .map(|why| harmless(&why.to_string()))
+                        .map(|why| sanitize(&why.to_string()))
                         .unwrap_or_default(),
                 )
             }
@@ -294,23 +294,23 @@ impl Failure {
                     catalogue,
                     "cli-io",
                     path = shown(path),
-                    why = harmless(&source.to_string())
+                    why = sanitize(&source.to_string())
                 ),
                 String::new(),
             ),
             Self::NoFolder(source) => (
-                fl!(catalogue, "cli-no-folder", why = harmless(&source.to_string())),
+                fl!(catalogue, "cli-no-folder", why = sanitize(&source.to_string())),
                 String::new(),
             ),
             Self::Screen(crate::tui::Error::Fault(fault)) => {
                 return sentence::breakdown(catalogue, fault.details.as_deref());
             }
             Self::Screen(error) => (
-                fl!(catalogue, "cli-screen-failed", why = harmless(&chain(error))),
+                fl!(catalogue, "cli-screen-failed", why = sanitize(&chain(error))),
                 String::new(),
             ),
             Self::Output(error) => (
-                fl!(catalogue, "cli-output-failed", why = harmless(&error.to_string())),
+                fl!(catalogue, "cli-output-failed", why = sanitize(&error.to_string())),
                 String::new(),
             ),
         };
@@ -338,17 +338,17 @@ fn bad_filter(catalogue: &Catalogue, text: &str, error: &FilterError) -> Sentenc
     let Sentence { what, hint } = filter::told(catalogue, error);
     let (before, rest) = text.split_at(error.span.start.min(text.len()));
     let word = rest.get(..error.span.len()).unwrap_or(rest);
-    let blank = " ".repeat(width(&harmless(before)));
-    let marks = "^".repeat(width(&harmless(word)).max(1));
+    let blank = " ".repeat(width(&sanitize(before)));
+    let marks = "^".repeat(width(&sanitize(word)).max(1));
     Sentence {
-        what: format!("{what}\n  {}\n  {blank}{marks}", harmless(text)),
+        what: format!("{what}\n  {}\n  {blank}{marks}", sanitize(text)),
         hint,
     }
 }
 
 /// A path as it can be printed.
 pub(super) fn shown(path: &std::path::Path) -> String {
-    harmless(&path.to_string_lossy())
+    sanitize(&path.to_string_lossy())
 }
 
 /// An error with everything that led to it.

@@ -12,7 +12,7 @@ use clap::{Arg, Command, CommandFactory};
 use i18n_embed_fl::fl;
 
 use super::arguments::{Arguments, OF_THE_RECORD, RECORDING};
-use crate::i18n::Catalogue;
+use crate::wording::Catalogue;
 
 /// The program's name.
 pub(super) const PROGRAM: &str = "copil";
@@ -204,8 +204,8 @@ mod tests {
             }
         });
         for text in [
-            include_str!("../i18n/en/copil.ftl"),
-            include_str!("../i18n/fr/copil.ftl"),
+            include_str!("../wording/en/copil.ftl"),
+            include_str!("../wording/fr/copil.ftl"),
         ] {
             let ids = text.lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
             let unused: Vec<&str> = ids

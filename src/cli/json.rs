@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value as Json, json};
 
-use crate::i18n::Catalogue;
+use crate::wording::Catalogue;
 use crate::workspace::{Entry, PreparedCommit, RecordedCommit};
 use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::value::{Keyed, Value};
@@ -228,7 +228,7 @@ pub(super) fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
 
 /// Something wrong with a file.
 pub(super) fn problem(catalogue: &Catalogue, problem: &Problem) -> Json {
-    let said = crate::report::problem::told(catalogue, problem);
+    let said = crate::wording::problem::told(catalogue, problem);
     let place = problem.place.as_ref();
     json!({
         "severity": if problem.is_error() { "error" } else { "warning" },

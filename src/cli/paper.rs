@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::layout::{Tone, padded, width, wrapped};
 use super::session::Session;
-use crate::i18n::wording::harmless_lines;
+use crate::wording::terms::sanitize_lines;
 
 /// Facts, a label and a text each, the texts aligned.
 #[derive(Default)]
@@ -44,7 +44,7 @@ impl Facts {
 /// Prints a text after an empty line.
 pub(super) fn print_text(session: &mut Session, text: &str) -> Result<(), Failure> {
     session.out.line("")?;
-    for line in wrapped(&harmless_lines(text.trim()), session.out.columns()) {
+    for line in wrapped(&sanitize_lines(text.trim()), session.out.columns()) {
         session.out.line(line.trim_end())?;
     }
     Ok(())

@@ -15,9 +15,9 @@ use super::failure::Failure;
 use super::layout::Tone;
 use super::output::Output;
 use super::words;
-use crate::i18n::Catalogue;
-use crate::i18n::dates::parse_day;
-use crate::report::sentence::Sentence;
+use crate::wording::Catalogue;
+use crate::wording::dates::parse_day;
+use crate::wording::sentence::Sentence;
 use crate::workspace::{Context, Error, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::{ActionId, Language, Plan};
@@ -211,13 +211,13 @@ impl Session {
 
 /// `groups/rh/RH-04.toml:12:7: what is wrong`.
 pub(super) fn problem_line(catalogue: &Catalogue, problem: &Problem) -> String {
-    let what = crate::report::problem::told(catalogue, problem).what;
+    let what = crate::wording::problem::told(catalogue, problem).what;
     format!("{}: {what}", place_of(problem))
 }
 
 /// `groups/rh/RH-04.toml:12:7`.
 pub(super) fn place_of(problem: &Problem) -> String {
-    let path = crate::i18n::wording::harmless(problem.path.as_str());
+    let path = crate::wording::terms::sanitize(problem.path.as_str());
     match &problem.place {
         Some(place) => format!("{path}:{}:{}", place.line, place.column),
         None => path,

@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use crate::i18n::Catalogue;
+use crate::wording::Catalogue;
 use copil_plan::Plan;
 use copil_plan::change::Change;
 

@@ -8,9 +8,9 @@ use i18n_embed_fl::fl;
 
 use super::arguments::LanguageChoice;
 use super::help;
-use crate::i18n::Catalogue;
-use crate::i18n::wording::harmless;
-use crate::report::sentence::Sentence;
+use crate::wording::Catalogue;
+use crate::wording::sentence::Sentence;
+use crate::wording::terms::sanitize;
 use copil_plan::field::nearest;
 
 /// The language that arguments ask for, as far as it can be told when they cannot be parsed.
@@ -42,7 +42,7 @@ pub(super) fn sentence(
         of(kind)
             .into_iter()
             .next()
-            .map(|text| harmless(&text))
+            .map(|text| sanitize(&text))
             .unwrap_or_default()
     };
     let argument = || translated(catalogue, &first(ContextKind::InvalidArg));
@@ -62,7 +62,7 @@ pub(super) fn sentence(
             // `copil lsit --late`: the word that was meant as a verb was taken for a plan.
             Some(verb) => {
                 let near = nearest_verb(command, &verb);
-                (fl!(catalogue, "usage-unknown-verb", verb = harmless(&verb)), near)
+                (fl!(catalogue, "usage-unknown-verb", verb = sanitize(&verb)), near)
             }
             None => (
                 fl!(catalogue, "usage-unknown-argument", argument = argument()),
@@ -111,7 +111,7 @@ pub(super) fn sentence(
         _ => (fl!(catalogue, "usage-other"), None),
     };
     let hint = match hint.filter(|hint| !hint.is_empty()) {
-        Some(word) => fl!(catalogue, "usage-did-you-mean", word = harmless(&word)),
+        Some(word) => fl!(catalogue, "usage-did-you-mean", word = sanitize(&word)),
         None => fl!(catalogue, "usage-see-help", command = help_command(command, arguments)),
     };
     sentence_of(what, hint)
@@ -173,7 +173,7 @@ fn translated(catalogue: &Catalogue, argument: &str) -> String {
         out += &format!("{before}{opening}{}{closing}", help::value_name(catalogue, name));
         rest = behind;
     }
-    harmless(&(out + rest))
+    sanitize(&(out + rest))
 }
 
 fn texts(error: &clap::Error, kind: ContextKind) -> Vec<String> {

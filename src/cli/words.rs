@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::failure::Failure;
 use super::session::Session;
-use crate::i18n::wording::{find_priority, find_status, find_weather};
+use crate::wording::terms::{find_priority, find_status, find_weather};
 use crate::workspace::{self, Workspace};
 use copil_plan::field::{Referent, nearest};
 use copil_plan::fold::fold;

@@ -1,11 +1,8 @@
 //! Figures first, as values; then what turns them, and everything that can go wrong, into what a person reads.
 
 pub mod figures;
-pub mod filter;
 pub mod outlook;
 pub mod parts;
-pub mod problem;
 pub mod promise;
-pub mod sentence;
 pub mod unknown;
 pub mod worklist;

@@ -2,8 +2,8 @@
 
 use i18n_embed_fl::fl;
 
-use crate::i18n::Catalogue;
-use crate::i18n::wording::harmless;
+use crate::wording::Catalogue;
+use crate::wording::terms::sanitize;
 use copil_plan::Plan;
 use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
 use copil_plan::forecast::{BurnUp, Forecast, Outlook, Part};
@@ -22,14 +22,14 @@ pub fn part(catalogue: &Catalogue, plan: &Plan, part: &Part) -> String {
     match part {
         Part::Whole => fl!(catalogue, "forecast-whole"),
         Part::Group(id) => {
-            let title = plan.groups.get(id).map(|group| harmless(&group.title));
+            let title = plan.groups.get(id).map(|group| sanitize(&group.title));
             title
                 .filter(|title| !title.is_empty())
                 .unwrap_or_else(|| id.to_string())
         }
         Part::Axis(id) => {
             let title = plan.config.axes.get(id.as_ref());
-            title.map_or_else(|| id.to_string(), |title| harmless(title))
+            title.map_or_else(|| id.to_string(), |title| sanitize(title))
         }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use crate::i18n::Catalogue;
+use crate::wording::Catalogue;
 use copil_plan::action_history::ActionHistory;
 
 /// The first due date and today's, with how often and by how much it was pushed back; `None` for a date that never moved.

@@ -1,6 +1,6 @@
 //! What an action's file holds and the format does not know: kept, and shown.
 
-use crate::i18n::Catalogue;
+use crate::wording::Catalogue;
 use copil_plan::Action;
 use copil_plan::value::{Table, Value};
 

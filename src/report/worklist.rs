@@ -2,8 +2,8 @@
 
 use i18n_embed_fl::fl;
 
-use crate::i18n::Catalogue;
-use crate::i18n::wording::harmless;
+use crate::wording::Catalogue;
+use crate::wording::terms::sanitize;
 use copil_plan::worklist::{About, Item, Obligation, Role, Worklist};
 use copil_plan::{GroupedAction, MilestoneId, Plan};
 
@@ -11,7 +11,7 @@ use copil_plan::{GroupedAction, MilestoneId, Plan};
 pub fn reason(catalogue: &Catalogue, plan: &Plan, item: &Item, debt: &Obligation) -> String {
     let milestone = |id: &MilestoneId| {
         let known = placed(plan, item).and_then(|placed| placed.milestones.get(id.as_str()));
-        harmless(known.map_or(id.as_str(), |milestone| &milestone.title))
+        sanitize(known.map_or(id.as_str(), |milestone| &milestone.title))
     };
     match debt {
         &Obligation::Late {
@@ -79,11 +79,11 @@ pub fn deadline(catalogue: &Catalogue, plan: &Plan, plate: &Worklist, today: chr
 pub fn title(plan: &Plan, item: &Item) -> String {
     match &item.about {
         About::Action(_) => placed(plan, item)
-            .map(|placed| harmless(&placed.title))
+            .map(|placed| sanitize(&placed.title))
             .unwrap_or_default(),
         About::Decision(reference) => plan
             .decision(reference)
-            .map(|decision| harmless(&decision.text))
+            .map(|decision| sanitize(&decision.text))
             .unwrap_or_default(),
     }
 }

@@ -7,7 +7,7 @@ use i18n_embed_fl::fl;
 
 use super::read::AUTO;
 use super::{Known, Settings, ThemeChoice};
-use crate::i18n::Catalogue;
+use crate::wording::Catalogue;
 use copil_plan::Language;
 
 /// The keys of a command in a part of the screen.

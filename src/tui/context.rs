@@ -10,10 +10,10 @@ use ratatui::layout::Rect;
 use super::chronicle::{Chronicle, Recent};
 use super::keymap::Keymap;
 use super::theme::Theme;
-use crate::i18n::Catalogue;
-use crate::i18n::wording::{harmless, weather_symbol};
 use crate::report::figures::Figures;
 use crate::settings::View;
+use crate::wording::Catalogue;
+use crate::wording::terms::{sanitize, weather_symbol};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::Attention;
 use copil_plan::query::{Asking, Filter, Order, Texts};
@@ -92,8 +92,8 @@ impl<'a> Context<'a> {
     pub fn filter_name(&self, filter: &Filter) -> String {
         let is_it = |view: &&View| Filter::parse(&view.filter, self.plan).as_ref() == Ok(filter);
         match self.own_views.iter().find(is_it) {
-            Some(view) => harmless(&view.title),
-            None => crate::report::filter::name(self.catalogue(), self.plan, filter),
+            Some(view) => sanitize(&view.title),
+            None => crate::wording::filter::name(self.catalogue(), self.plan, filter),
         }
     }
 
@@ -229,7 +229,7 @@ pub fn leads(plan: &Plan, action: &copil_plan::Action) -> String {
     let names: Vec<String> = action
         .leads
         .iter()
-        .map(|lead| harmless(plan.person_name(lead)))
+        .map(|lead| sanitize(plan.person_name(lead)))
         .collect();
     names.join(", ")
 }

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::context::Standing;
-use crate::i18n::Catalogue;
-use crate::i18n::wording::harmless;
-use crate::report::sentence::{self, Sentence};
+use crate::wording::Catalogue;
+use crate::wording::sentence::{self, Sentence};
+use crate::wording::terms::sanitize;
 use crate::workspace::{
     self, Context, Entry, LogScope, PreparedCommit, RecordedCommit, Reread, Today, Undo, Workspace,
 };
@@ -243,14 +243,14 @@ impl Desk for Workspace {
     }
 
     fn standing(&self, catalogue: &Catalogue) -> Standing {
-        let git_name = || self.identity().map(|identity| harmless(&identity.name));
-        let known = self.me().map(|me| harmless(self.plan().person_name(me)));
+        let git_name = || self.identity().map(|identity| sanitize(&identity.name));
+        let known = self.me().map(|me| sanitize(self.plan().person_name(me)));
         Standing {
             day_is_set: self.today().fixed,
             identity: known.or_else(git_name),
             me: self.me().cloned(),
-            address: self.identity().map(|identity| harmless(&identity.email)),
-            branch: self.branch().map(|branch| harmless(&branch)),
+            address: self.identity().map(|identity| sanitize(&identity.email)),
+            branch: self.branch().map(|branch| sanitize(&branch)),
             obstacle: self
                 .obstacle()
                 .map(|obstacle| sentence::obstacle(catalogue, obstacle).what),
@@ -325,13 +325,13 @@ impl Desk for Workspace {
         Workspace::problems(self)
             .iter()
             .map(|problem| {
-                let said = crate::report::problem::told(catalogue, problem);
+                let said = crate::wording::problem::told(catalogue, problem);
                 let place = match &problem.place {
                     Some(place) => format!("{}:{}:{}", problem.path, place.line, place.column),
                     None => problem.path.to_string(),
                 };
                 Sentence {
-                    what: format!("{} {}", harmless(&place), said.what),
+                    what: format!("{} {}", sanitize(&place), said.what),
                     hint: said.hint,
                 }
             })

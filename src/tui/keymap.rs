@@ -7,7 +7,7 @@ mod rules;
 use std::collections::HashMap;
 
 use super::command::Command;
-use crate::i18n::Catalogue;
+use crate::wording::Catalogue;
 
 pub use key::{Key, key_name};
 

@@ -1,7 +1,7 @@
 //! The views that are always there, each behind a tab and a digit.
 
 use super::command::Command;
-use crate::i18n::Catalogue;
+use crate::wording::Catalogue;
 
 /// A view that is always there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

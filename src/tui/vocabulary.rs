@@ -3,9 +3,9 @@
 use super::keymap::Keymap;
 use super::screen::actions::{COLUMNS, USUAL_COLUMNS};
 use super::tab::Tab;
-use crate::i18n::Catalogue;
 use crate::settings::Known;
 use crate::settings::sample::SampleKey;
+use crate::wording::Catalogue;
 use copil_plan::query::Order;
 
 /// The screens, columns and orders that there are.

@@ -35,8 +35,8 @@ impl NewPlan {
     /// The files of the plan, with comments in its language.
     pub fn files(&self) -> Vec<(PlanPath, Vec<u8>)> {
         let template = match self.language {
-            Language::Fr => include_str!("../i18n/fr/plan.toml"),
-            Language::En => include_str!("../i18n/en/plan.toml"),
+            Language::Fr => include_str!("../wording/fr/plan.toml"),
+            Language::En => include_str!("../wording/en/plan.toml"),
         };
         let day = |key: &str, day: Option<NaiveDate>| match day {
             Some(day) => format!("{key} = {day}"),

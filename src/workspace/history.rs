@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::message::{self, CommitMessage};
 use super::versions::{Difference, Versions};
 use super::{Error, Obstacle, today};
-use crate::i18n::wording::harmless_lines;
+use crate::wording::terms::sanitize_lines;
 use copil_git::{
     CommitId, Extended, HistoryIndex, IndexEntry, Oid, ReadError, RepoPath, Repository, Signature, Step, StepView,
     WalkOptions,
@@ -66,7 +66,7 @@ impl Entry {
                 path,
                 new: Some(Value::Text(text)),
                 ..
-            } if *path == FieldPath::key("comment") => Some(harmless_lines(text)),
+            } if *path == FieldPath::key("comment") => Some(sanitize_lines(text)),
             _ => None,
         };
         let comments: Vec<String> = self.changes.iter().filter_map(comment).collect();

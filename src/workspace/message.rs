@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::i18n::Catalogue;
-use crate::i18n::wording::{harmless, harmless_lines};
+use crate::wording::Catalogue;
+use crate::wording::terms::{sanitize, sanitize_lines};
 use copil_git::CommitId;
 use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::value::{FieldPath, Value};
@@ -64,7 +64,7 @@ pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumsta
         message.push_str("\n\n");
     }
     for (key, value) in trailers(&plan.id, changes, circumstances) {
-        message.push_str(&format!("{key}: {}\n", harmless(&value)));
+        message.push_str(&format!("{key}: {}\n", sanitize(&value)));
     }
     message
 }
@@ -88,10 +88,10 @@ fn weather_comment(changes: &[Change]) -> Option<String> {
     comments.into_iter().find(|comment| !comment.is_empty())
 }
 
-/// The reason as a body: harmless, without blank ends, and without a line that git would take for the end of the
+/// The reason as a body: sanitize, without blank ends, and without a line that git would take for the end of the
 /// message (`---` before a patch, `# --- >8 ---` where it is cut).
 fn body(reason: &str) -> String {
-    let text = harmless_lines(reason.trim());
+    let text = sanitize_lines(reason.trim());
     let lines = text.lines().map(|line| {
         let line = line.trim_end();
         let is_cut = line.contains("--- >8 ---");
@@ -151,7 +151,7 @@ fn subject_line(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumst
     };
     if let Some((_, undone)) = circumstances.undoes {
         let said = undone.split_once(':').map_or(undone, |(_, said)| said.trim());
-        let said = fl!(catalogue, "change-undone", subject = harmless(said));
+        let said = fl!(catalogue, "change-undone", subject = sanitize(said));
         return fl!(catalogue, "subject-line", what = what, changes = said);
     }
     let said = catalogue.summary(plan, changes, first);
@@ -282,7 +282,7 @@ pub fn read(message: &str) -> CommitMessage {
     };
     let (subject, rest) = message.trim_start().split_once('\n').unwrap_or((message.trim(), ""));
     let mut said = CommitMessage {
-        subject: harmless(subject.trim()),
+        subject: sanitize(subject.trim()),
         ..CommitMessage::default()
     };
     let rest = rest.trim();
@@ -299,7 +299,7 @@ pub fn read(message: &str) -> CommitMessage {
         }
         None => rest,
     };
-    let reason = harmless_lines(reason.trim());
+    let reason = sanitize_lines(reason.trim());
     said.reason = (!reason.is_empty()).then_some(reason);
     said
 }

@@ -25,7 +25,7 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::i18n::Catalogue;
+use crate::wording::Catalogue;
 use copil_git::{Head, Identity, OpenError, RepoPath, Repository};
 use copil_plan::change::Subject;
 use copil_plan::{ActionId, GroupId, PersonId, Plan};

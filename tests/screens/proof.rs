@@ -18,8 +18,8 @@ impl Vocabulary {
     /// The words of a language, and those of some texts that are the plan's own.
     pub(crate) fn of(language: Language, plan: &str) -> Self {
         let catalogue = match language {
-            Language::Fr => include_str!("../../src/i18n/fr/copil.ftl"),
-            Language::En => include_str!("../../src/i18n/en/copil.ftl"),
+            Language::Fr => include_str!("../../src/wording/fr/copil.ftl"),
+            Language::En => include_str!("../../src/wording/en/copil.ftl"),
         };
         let mut words: BTreeSet<String> = words(ALWAYS).chain(words(plan)).collect();
         for line in catalogue.lines().filter(|line| !line.starts_with('#')) {

@@ -5,14 +5,14 @@ use std::process::Command;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use copil::i18n::Catalogue;
-use copil::report::sentence::Sentence;
 use copil::settings::KeyRule;
 use copil::tui::app::{App, Order};
 use copil::tui::context::Standing;
 use copil::tui::desk::{self, Desk, Foreseen, HandEdit, Heard, Made, Wish};
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
+use copil::wording::Catalogue;
+use copil::wording::sentence::Sentence;
 use copil::workspace::message::CommitMessage;
 use copil::workspace::{Entry, Today, Workspace};
 use copil_git::{CommitId, Oid, Signature, Time};

@@ -87,7 +87,7 @@ pub(super) fn place_of_span(bytes: &[u8], span: Range<usize>) -> Place {
     let (first, last) = (count(start), count(end));
     let skipped = first.saturating_sub(EXCERPT / 4);
     let skipped = if content.chars().count() <= EXCERPT { 0 } else { skipped };
-    let excerpt: String = content.chars().skip(skipped).take(EXCERPT).map(harmless).collect();
+    let excerpt: String = content.chars().skip(skipped).take(EXCERPT).map(sanitize).collect();
     let width = excerpt.chars().count();
     Place {
         line: text[..line_start].matches('\n').count() + 1,
@@ -107,7 +107,7 @@ fn floor(text: &str, byte: usize) -> usize {
 }
 
 /// A character that can be shown in the place of one: control and bidirectional characters would be obeyed.
-fn harmless(c: char) -> char {
+fn sanitize(c: char) -> char {
     match c {
         '\t' => ' ',
         _ if c.is_control() || is_directional(c) => char::REPLACEMENT_CHARACTER,

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use crate::i18n::Catalogue;
-use crate::i18n::wording::harmless;
+use crate::wording::Catalogue;
+use crate::wording::terms::sanitize;
 use copil_plan::{Budget, Deliverable, Indicator, Measure, StatusKind};
 
 /// An indicator: from where to where, each measure with its day, and how far it is.
@@ -25,10 +25,10 @@ pub(super) fn indicator_line(catalogue: &Catalogue, indicator: &Indicator) -> St
     let mut parts = vec![fl!(
         catalogue,
         "cli-indicator",
-        title = harmless(&indicator.title),
+        title = sanitize(&indicator.title),
         from = value(indicator.initial.as_ref()),
         to = value(indicator.target.as_ref()),
-        unit = harmless(indicator.unit.as_deref().unwrap_or_default())
+        unit = sanitize(indicator.unit.as_deref().unwrap_or_default())
     )];
     let mut measures: Vec<&Measure> = indicator.measures.iter().collect();
     measures.sort_by_key(|measure| std::cmp::Reverse(measure.date));
@@ -63,7 +63,7 @@ pub(super) fn deliverable_line(
     kind: StatusKind,
     today: NaiveDate,
 ) -> String {
-    let mut parts = vec![harmless(&deliverable.title)];
+    let mut parts = vec![sanitize(&deliverable.title)];
     match (deliverable.done, deliverable.due) {
         (Some(day), _) => parts.push(fl!(catalogue, "cli-handed-over", day = catalogue.long_date(day))),
         (None, Some(due)) => {
@@ -78,14 +78,14 @@ pub(super) fn deliverable_line(
         }
         (None, None) => {}
     }
-    parts.extend(deliverable.link.as_deref().map(harmless));
+    parts.extend(deliverable.link.as_deref().map(sanitize));
     parts.join(" · ")
 }
 
 /// A budget: what is spent of what was planned, and the share that this is.
 pub(super) fn budget_line(catalogue: &Catalogue, id: &str, budget: &Budget) -> String {
     let amount = |value: Option<f64>| catalogue.number(value.unwrap_or(0.0));
-    let unit = harmless(budget.unit.as_deref().unwrap_or_default());
+    let unit = sanitize(budget.unit.as_deref().unwrap_or_default());
     let (spent, planned) = (amount(budget.spent), amount(budget.planned));
     let said = fl!(
         catalogue,

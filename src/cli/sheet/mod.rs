@@ -12,10 +12,10 @@ use super::session::Session;
 use super::verb::list::{tone_of, tone_of_weather};
 use super::verb::log;
 use super::{json, telling};
-use crate::i18n::Catalogue;
-use crate::i18n::wording::{harmless, harmless_lines};
 use crate::report::promise::moved;
 use crate::report::unknown::unknown;
+use crate::wording::Catalogue;
+use crate::wording::terms::{sanitize, sanitize_lines};
 use crate::workspace::{Entry, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::{ActionId, Decision, GroupedAction, Milestone, Plan, StatusKind, Subject};
@@ -52,13 +52,13 @@ impl Sheet<'_> {
     /// Prints the sheet.
     pub(super) fn print(&self, session: &mut Session) -> Result<(), Failure> {
         let columns = session.out.columns();
-        for line in wrapped(&format!("{}  {}", self.id, harmless(&self.placed.title)), columns) {
+        for line in wrapped(&format!("{}  {}", self.id, sanitize(&self.placed.title)), columns) {
             session.out.toned(&line, Tone::Strong)?;
         }
         let group = self.plan().groups.get(&self.placed.group);
-        let group = group.map_or_else(|| self.placed.group.to_string(), |group| harmless(&group.title));
+        let group = group.map_or_else(|| self.placed.group.to_string(), |group| sanitize(&group.title));
         let file = self.workspace.file_of(&Subject::Action(self.id.clone()));
-        let file = file.map(|(path, _)| harmless(path.as_str())).unwrap_or_default();
+        let file = file.map(|(path, _)| sanitize(path.as_str())).unwrap_or_default();
         session.out.toned(&format!("{group} · {file}"), Tone::Faint)?;
         session.out.line("")?;
         self.facts(&session.catalogue).print(session)?;
@@ -88,7 +88,7 @@ impl Sheet<'_> {
             weather.unwrap_or_default(),
             tone_of_weather(action.weather),
         );
-        let text = |text: &Option<String>| text.as_deref().map(harmless_lines).unwrap_or_default();
+        let text = |text: &Option<String>| text.as_deref().map(sanitize_lines).unwrap_or_default();
         facts.add(fl!(catalogue, "cli-label-comment"), text(&action.comment));
         facts.add(
             fl!(catalogue, "cli-label-priority"),
@@ -137,11 +137,11 @@ impl Sheet<'_> {
 
     fn people_and_places(&self, catalogue: &Catalogue, facts: &mut Facts) {
         let (plan, action) = (self.plan(), &self.placed.action);
-        let leads = action.leads.iter().map(|lead| harmless(plan.person_name(lead)));
+        let leads = action.leads.iter().map(|lead| sanitize(plan.person_name(lead)));
         facts.add(fl!(catalogue, "cli-label-leads"), leads.collect::<Vec<_>>().join(", "));
         let organisations = action.organisations.iter().map(|id| {
             let name = plan.config.organisations.get(id.as_str());
-            name.map_or_else(|| id.to_string(), |name| harmless(name))
+            name.map_or_else(|| id.to_string(), |name| sanitize(name))
         });
         facts.add(
             fl!(catalogue, "cli-label-organisations"),
@@ -149,12 +149,12 @@ impl Sheet<'_> {
         );
         let axis = action.axis.as_ref().map(|id| {
             let title = plan.config.axes.get(id.as_str());
-            title.map_or_else(|| id.to_string(), |title| harmless(title))
+            title.map_or_else(|| id.to_string(), |title| sanitize(title))
         });
         facts.add(fl!(catalogue, "cli-label-axis"), axis.unwrap_or_default());
         let weight = action.weight.map(|weight| catalogue.number(weight));
         facts.add(fl!(catalogue, "cli-label-weight"), weight.unwrap_or_default());
-        facts.add(fl!(catalogue, "cli-label-tags"), harmless(&action.tags.join(", ")));
+        facts.add(fl!(catalogue, "cli-label-tags"), sanitize(&action.tags.join(", ")));
         let waits = action.depends_on.iter().map(|id| self.reference(catalogue, id));
         facts.add(
             fl!(catalogue, "cli-label-depends"),
@@ -207,20 +207,20 @@ impl Sheet<'_> {
             fl!(
                 catalogue,
                 "subject-line",
-                what = harmless(name),
-                changes = harmless(address)
+                what = sanitize(name),
+                changes = sanitize(address)
             )
         });
         parts.push((fl!(catalogue, "cli-part-links"), links.collect()));
         let decisions = json::decisions_about(self.plan(), self.id).map(|(reference, decision)| {
             let owner = decision.owner.as_ref().map(|owner| self.plan().person_name(owner));
-            let owner = owner.map(|name| format!(" · {}", harmless(name))).unwrap_or_default();
+            let owner = owner.map(|name| format!(" · {}", sanitize(name))).unwrap_or_default();
             let end = end_of(catalogue, decision);
-            format!("{reference}  {}{end}{owner}", harmless(&decision.text))
+            format!("{reference}  {}{end}{owner}", sanitize(&decision.text))
         });
         parts.push((fl!(catalogue, "cli-part-decisions"), decisions.collect()));
         let unknown = unknown(catalogue, action).into_iter();
-        let unknown = unknown.map(|(key, value)| harmless(&format!("{key} = {value}")));
+        let unknown = unknown.map(|(key, value)| sanitize(&format!("{key} = {value}")));
         parts.push((fl!(catalogue, "cli-part-unknown"), unknown.collect()));
         for (title, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
             print_part(session, title, lines)?;
@@ -246,7 +246,7 @@ impl Sheet<'_> {
         let weight = milestone.weight.filter(|weight| (*weight - 1.0).abs() > f64::EPSILON);
         let weight = weight.map(|weight| fl!(catalogue, "cli-weighs", weight = catalogue.number(weight)));
         let weight = weight.map(|weight| format!(" · {weight}")).unwrap_or_default();
-        format!("{mark} {id}  {}{end}{weight}", harmless(&milestone.title))
+        format!("{mark} {id}  {}{end}{weight}", sanitize(&milestone.title))
     }
 
     fn print_last(&self, session: &mut Session) -> Result<(), Failure> {
@@ -264,7 +264,7 @@ impl Sheet<'_> {
                     said = log::lines(session, self.plan(), entry).join(" ; ");
                 }
                 let day = catalogue.short_date(entry.day);
-                let why = entry.why().map(|why| format!(" · {}", harmless(why.trim())));
+                let why = entry.why().map(|why| format!(" · {}", sanitize(why.trim())));
                 let author = log::author(self.plan(), entry);
                 format!("{day}  {said} · {author}{}", why.unwrap_or_default())
             })
@@ -293,7 +293,7 @@ pub(super) fn reference(catalogue: &Catalogue, plan: &Plan, id: &ActionId) -> St
     match plan.actions.get(id) {
         Some(placed) => {
             let status = catalogue.status(plan, &placed.status);
-            format!("{id}  {} ({status})", harmless(&placed.title))
+            format!("{id}  {} ({status})", sanitize(&placed.title))
         }
         None => id.to_string(),
     }

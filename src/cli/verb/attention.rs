@@ -9,7 +9,7 @@ use crate::cli::layout::{Tone, padded, width, wrapped};
 use crate::cli::session::Session;
 use crate::cli::verb::list;
 use crate::cli::{filtering, json};
-use crate::i18n::wording::harmless;
+use crate::wording::terms::sanitize;
 use copil_plan::attention::{Attention, Reason, Trouble, WeighedReason, Weights, ranked};
 use copil_plan::query::Asking;
 use copil_plan::{Plan, Weather};
@@ -151,7 +151,7 @@ fn headline(session: &Session, plan: &Plan, attention: &Attention) -> String {
     let title = plan
         .actions
         .get(&attention.action)
-        .map(|placed| harmless(&placed.title));
+        .map(|placed| sanitize(&placed.title));
     let points = fl!(session.catalogue, "why-points", count = attention.points);
     format!("{}  {} · {points}", attention.action, title.unwrap_or_default())
 }

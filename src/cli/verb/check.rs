@@ -65,7 +65,7 @@ pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
 
 /// Shows a problem: what is wrong, the line it is on with the place underlined, and what to do.
 pub(crate) fn show(session: &mut Session, problem: &Problem) -> Result<(), Failure> {
-    let said = crate::report::problem::told(&session.catalogue, problem);
+    let said = crate::wording::problem::told(&session.catalogue, problem);
     let (mark, tone) = if problem.is_error() {
         (fl!(session.catalogue, "cli-mark-error"), Tone::Bad)
     } else {

@@ -12,11 +12,11 @@ use crate::cli::configuration::{complain, sentence};
 use crate::cli::failure::{Exit, Failure, Outcome, shown};
 use crate::cli::layout::Tone;
 use crate::cli::session::Session;
-use crate::report::sentence::Sentence;
 use crate::settings::sample::sample;
 use crate::tui::Error as ScreenError;
 use crate::tui::keymap::Keymap;
 use crate::tui::vocabulary::{known, sample_keys};
+use crate::wording::sentence::Sentence;
 
 /// What the verb takes.
 #[derive(Debug, Args)]

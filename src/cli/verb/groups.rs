@@ -8,9 +8,9 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::json;
 use crate::cli::layout::{Cell, Fit, Table, Tone};
 use crate::cli::session::Session;
-use crate::i18n::Catalogue;
-use crate::i18n::wording::{harmless, weather_symbol};
 use crate::report::parts::{By, Part, PartKey, parts};
+use crate::wording::Catalogue;
+use crate::wording::terms::{sanitize, weather_symbol};
 use copil_plan::{Plan, Weather};
 
 /// The most people named for a part; JSON names them all.
@@ -101,7 +101,7 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
         .map(|(weather, count)| format!("{}\u{a0}{count}", weather_symbol(*weather)))
         .collect();
     let named = &part.leads[..part.leads.len().min(NAMED)];
-    let leads: Vec<String> = named.iter().map(|lead| harmless(plan.person_name(lead))).collect();
+    let leads: Vec<String> = named.iter().map(|lead| sanitize(plan.person_name(lead))).collect();
     let mut leads = leads.join(", ");
     if part.leads.len() > NAMED {
         let others = part.leads.len() - NAMED;
@@ -124,7 +124,7 @@ fn name_of(catalogue: &Catalogue, part: &Part) -> String {
     match part.key {
         PartKey::None(By::Organisation) => fl!(catalogue, "tui-no-organisation"),
         PartKey::None(By::Group | By::Axis) => fl!(catalogue, "tui-no-axis"),
-        _ => harmless(&part.title),
+        _ => sanitize(&part.title),
     }
 }
 

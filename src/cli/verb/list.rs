@@ -11,8 +11,8 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::layout::{Cell, Fit, Table, Tone};
 use crate::cli::session::Session;
 use crate::cli::{filtering, json};
-use crate::i18n::Catalogue;
-use crate::i18n::wording::{harmless, weather_symbol};
+use crate::wording::Catalogue;
+use crate::wording::terms::{sanitize, weather_symbol};
 use crate::workspace::Workspace;
 use copil_plan::query::{Asking, Filter, Order};
 use copil_plan::{ActionId, GroupId, GroupedAction, Plan, Priority, StatusKind, Subject, Weather};
@@ -165,7 +165,7 @@ pub(crate) fn show(
     }
     for (path, id) in unreadable {
         let name = id.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
-        let said = fl!(catalogue, "cli-unreadable-row", file = harmless(path.as_str()));
+        let said = fl!(catalogue, "cli-unreadable-row", file = sanitize(path.as_str()));
         let mut row = vec![
             Cell::new(name, Tone::Bad),
             Cell::new("!", Tone::Bad),
@@ -205,12 +205,12 @@ fn row(
     let leads: Vec<String> = action
         .leads
         .iter()
-        .map(|lead| harmless(plan.person_name(lead)))
+        .map(|lead| sanitize(plan.person_name(lead)))
         .collect();
     vec![
         Cell::new(id.as_str(), Tone::Strong),
         Cell::new(priority_mark(action.priority), Tone::Strong),
-        harmless(&action.title).into(),
+        sanitize(&action.title).into(),
         Cell::new(status, tone_of(kind)),
         Cell::new(weather.unwrap_or_default(), tone_of_weather(action.weather)),
         due.map(|day| catalogue.short_date(day)).unwrap_or_default().into(),

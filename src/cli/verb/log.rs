@@ -9,7 +9,7 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::layout::{Tone, width, wrapped};
 use crate::cli::session::Session;
 use crate::cli::{json, telling, words};
-use crate::i18n::wording::harmless;
+use crate::wording::terms::sanitize;
 use crate::workspace::{Entry, LogScope, Workspace};
 use copil_plan::{ActionId, Plan, Refusal};
 
@@ -166,7 +166,7 @@ pub(crate) fn lines(session: &Session, plan: &Plan, entry: &Entry) -> Vec<String
         for path in paths {
             let what = match path.subject() {
                 Some((subject, _)) => catalogue.subject(plan, &subject),
-                None => harmless(path.as_str()),
+                None => sanitize(path.as_str()),
             };
             lines.push(fl!(catalogue, "subject-line", what = what, changes = said));
         }
@@ -182,8 +182,8 @@ pub(crate) fn lines(session: &Session, plan: &Plan, entry: &Entry) -> Vec<String
 /// Who made a change: the function that the plan knows, else the name that git has.
 pub(crate) fn author(plan: &Plan, entry: &Entry) -> String {
     match plan.person_of_address(&entry.author.email) {
-        Some(id) => harmless(plan.person_name(id)),
-        None => harmless(&entry.author.name),
+        Some(id) => sanitize(plan.person_name(id)),
+        None => sanitize(&entry.author.name),
     }
 }
 
@@ -200,7 +200,7 @@ fn circumstances(session: &Session, plan: &Plan, entry: &Entry) -> String {
         (None, None) => {}
     }
     if let Some(undone) = &entry.said.undoes {
-        let short: String = harmless(undone).chars().take(7).collect();
+        let short: String = sanitize(undone).chars().take(7).collect();
         parts.push(fl!(catalogue, "cli-undoes", commit = short));
     }
     parts.join(" · ")

@@ -7,7 +7,7 @@ use i18n_embed_fl::fl;
 use crate::cli::failure::{Exit, Outcome};
 use crate::cli::help::{PROGRAM, command, positional};
 use crate::cli::session::Session;
-use crate::i18n::Catalogue;
+use crate::wording::Catalogue;
 
 /// The section of the manual for programs.
 const SECTION: &str = "1";

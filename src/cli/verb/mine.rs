@@ -9,9 +9,9 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::layout::{Cell, Fit, Table, Tone};
 use crate::cli::session::Session;
 use crate::cli::words;
-use crate::i18n::Catalogue;
-use crate::i18n::wording::harmless;
 use crate::report::worklist::{deadline, reason, role, title};
+use crate::wording::Catalogue;
+use crate::wording::terms::sanitize;
 use crate::workspace::Workspace;
 use copil_plan::worklist::{About, Item, Obligation, Remedy, Worklist, plate};
 use copil_plan::{GroupedAction, Plan};
@@ -49,7 +49,7 @@ pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
             "items": items,
         }))?;
     } else if plate.items.is_empty() {
-        let who = harmless(plan.person_name(&person));
+        let who = sanitize(plan.person_name(&person));
         session.out.line(&fl!(session.catalogue, "owed-empty", who = who))?;
     } else {
         let head = deadline(&session.catalogue, plan, &plate, today);

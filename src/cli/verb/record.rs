@@ -8,7 +8,7 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::layout::Tone;
 use crate::cli::session::Session;
 use crate::cli::{json, recording, telling, words};
-use crate::i18n::wording::harmless;
+use crate::wording::terms::sanitize;
 use crate::workspace::{self, HandEdit, Workspace};
 use copil_plan::Subject;
 
@@ -110,7 +110,7 @@ fn show(session: &mut Session, workspace: &Workspace, edit: &HandEdit) -> Result
         told.into_iter().map(|(_, said)| said).collect::<Vec<_>>().join(", ")
     };
     let tone = if edit.broken { Tone::Bad } else { Tone::Faint };
-    let path = harmless(edit.path.as_str());
+    let path = sanitize(edit.path.as_str());
     let line = fl!(catalogue, "subject-line", what = path, changes = what);
     Ok(session.out.toned(&line, tone)?)
 }

@@ -11,9 +11,9 @@ use crate::cli::paper::{Facts, print_part, print_text};
 use crate::cli::session::{Session, problem_line};
 use crate::cli::sheet::{LAST, Sheet, end_of, reference};
 use crate::cli::{json, words};
-use crate::i18n::wording::harmless;
-use crate::report::sentence::Sentence;
 use crate::report::unknown::unknown;
+use crate::wording::sentence::Sentence;
+use crate::wording::terms::sanitize;
 use crate::workspace::{Entry, Workspace};
 use copil_plan::action_history::{ActionHistories, ActionHistory};
 use copil_plan::query::Order;
@@ -147,13 +147,13 @@ fn print_group(session: &mut Session, workspace: &Workspace, id: &GroupId) -> Re
     let names = |people: &[PersonId]| {
         people
             .iter()
-            .map(|person| harmless(plan.person_name(person)))
+            .map(|person| sanitize(plan.person_name(person)))
             .collect::<Vec<_>>()
             .join(", ")
     };
     session
         .out
-        .toned(&format!("{id}  {}", harmless(&group.title)), Tone::Strong)?;
+        .toned(&format!("{id}  {}", sanitize(&group.title)), Tone::Strong)?;
     session.out.line("")?;
     let mut facts = Facts::default();
     facts.add(fl!(session.catalogue, "cli-label-leads"), names(&group.leads));
@@ -184,7 +184,7 @@ fn print_meeting(
     let (plan, catalogue) = (workspace.plan(), &session.catalogue);
     let title = catalogue.meeting(plan, id);
     let names = |people: &[PersonId]| {
-        let names = people.iter().map(|person| harmless(plan.person_name(person)));
+        let names = people.iter().map(|person| sanitize(plan.person_name(person)));
         names.collect::<Vec<_>>().join(", ")
     };
     let mut facts = Facts::default();
@@ -194,14 +194,14 @@ fn print_meeting(
     );
     facts.add(
         fl!(catalogue, "cli-label-place"),
-        meeting.place.as_deref().map(harmless).unwrap_or_default(),
+        meeting.place.as_deref().map(sanitize).unwrap_or_default(),
     );
     facts.add(fl!(catalogue, "cli-label-present"), names(&meeting.present));
     facts.add(fl!(catalogue, "cli-label-excused"), names(&meeting.excused));
     let agenda = meeting.agenda.iter().map(|item| {
         let action = item.action.as_ref().map(|id| reference(catalogue, plan, id));
         let what = action
-            .or_else(|| item.title.as_deref().map(harmless))
+            .or_else(|| item.title.as_deref().map(sanitize))
             .unwrap_or_default();
         let minutes = item.minutes.map(|minutes| format!(" · {minutes} min"));
         format!("{what}{}", minutes.unwrap_or_default())
@@ -216,7 +216,7 @@ fn print_meeting(
         };
         format!(
             "{number}  {}{ids}{}",
-            harmless(&decision.text),
+            sanitize(&decision.text),
             end_of(catalogue, decision)
         )
     });

@@ -238,7 +238,7 @@ impl App {
         if matches!(self.room.chronicle.reading, Reading::Under(..)) {
             self.room.chronicle.reading = Reading::Failed;
         }
-        let sentence = crate::report::sentence::breakdown(self.room.catalogues.spoken(), fault.details.as_deref());
+        let sentence = crate::wording::sentence::breakdown(self.room.catalogues.spoken(), fault.details.as_deref());
         self.tell(sentence);
     }
 

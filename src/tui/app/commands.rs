@@ -3,7 +3,6 @@
 use i18n_embed_fl::fl;
 
 use super::App;
-use crate::report::sentence::Sentence;
 use crate::tui::app::Order;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -19,6 +18,7 @@ use crate::tui::screen::sheet::Sheet;
 use crate::tui::screen::views::Views;
 use crate::tui::screen::{Effect, Screen};
 use crate::tui::tab::Tab;
+use crate::wording::sentence::Sentence;
 use copil_plan::query::{Filter, Order as By};
 use copil_plan::{ActionId, Subject};
 

@@ -3,12 +3,12 @@
 use i18n_embed_fl::fl;
 
 use super::App;
-use crate::i18n::wording::harmless;
-use crate::report::sentence::Sentence;
 use crate::settings::{NotKept, ThemeChoice, View};
 use crate::tui::screen::tour::Tour;
 use crate::tui::tab::Tab;
 use crate::tui::theme::{Ground, Theme};
+use crate::wording::sentence::Sentence;
+use crate::wording::terms::sanitize;
 
 /// The looks that were chosen, and what is known of the terminal that shows them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -100,7 +100,7 @@ impl App {
         let catalogue = context.catalogue();
         let (what, hint) = match why {
             None => {
-                self.message = Some(fl!(catalogue, "tui-view-kept", name = harmless(&name)));
+                self.message = Some(fl!(catalogue, "tui-view-kept", name = sanitize(&name)));
                 self.room.own_views.push(view);
                 // The prompt that asked for it.
                 self.above.pop();
@@ -108,11 +108,11 @@ impl App {
             }
             Some(NotKept::NoFile) => (fl!(catalogue, "config-file-none"), None),
             Some(NotKept::Taken) => (
-                fl!(catalogue, "tui-view-taken", name = harmless(&view.name)),
+                fl!(catalogue, "tui-view-taken", name = sanitize(&view.name)),
                 Some(fl!(catalogue, "hint-view-taken")),
             ),
             Some(NotKept::Io(error)) => {
-                let why = harmless(&error.to_string());
+                let why = sanitize(&error.to_string());
                 (fl!(catalogue, "tui-view-not-kept", why = why), None)
             }
         };

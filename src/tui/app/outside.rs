@@ -3,12 +3,12 @@
 use i18n_embed_fl::fl;
 
 use super::{App, Order};
-use crate::report::sentence::Sentence;
 use crate::tui::desk::HandEdit;
 use crate::tui::screen::Screen;
 use crate::tui::screen::copy::Copy;
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::notice::Notice;
+use crate::wording::sentence::Sentence;
 use copil_plan::Subject;
 
 /// How an editor that was opened came to its end.

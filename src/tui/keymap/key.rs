@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::i18n::Catalogue;
+use crate::wording::Catalogue;
 
 /// The names of the keys that are no letters, beside the function keys.
 const NAMED: &[(&str, KeyCode)] = &[

@@ -7,7 +7,6 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::notice::Notice;
 use super::{Effect, Screen};
-use crate::i18n::wording::harmless;
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -16,6 +15,7 @@ use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{flow, put, put_right};
+use crate::wording::terms::sanitize;
 use crate::workspace::Entry;
 use copil_git::CommitId;
 use copil_plan::change::{Change, Subject};
@@ -205,7 +205,7 @@ impl Journal {
                 y = y.saturating_add(1);
             }
         };
-        let who = harmless(&entry.author.name);
+        let who = sanitize(&entry.author.name);
         let when = catalogue.full_date(entry.day);
         line(&fl!(catalogue, "tui-by-on", who = who, date = when), theme.quiet());
         for sentence in sentences(entry, context) {
@@ -266,7 +266,7 @@ pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &Entry, context: &Context
     let room = line.right().saturating_sub(x + who + u16::from(who > 0) * 2);
     put(buf, x, line.y, room, &in_short(entry, context), theme.text());
     if who > 0 {
-        let name = harmless(&entry.author.name);
+        let name = sanitize(&entry.author.name);
         put(buf, line.right() - who, line.y, who, &name, theme.quiet());
     }
 }
@@ -289,7 +289,7 @@ fn wall_lines(line: Rect, buf: &mut Buffer, entry: &Entry, context: &Context<'_>
     let x = put(buf, line.x + 2, line.y, 10, &date, theme.quiet()) + 2;
     let room = line.right().saturating_sub(x);
     put(buf, x, line.y, room, &in_short(entry, context), theme.strong());
-    let who = harmless(&entry.author.name);
+    let who = sanitize(&entry.author.name);
     let why = entry.why().unwrap_or_default();
     let why = why.lines().next().unwrap_or_default();
     let said = if why.is_empty() { who } else { format!("{who} · {why}") };

@@ -6,8 +6,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
-use crate::i18n::wording::harmless;
-use crate::report::filter::told;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -16,6 +14,8 @@ use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::popup;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{columns, put, put_right};
+use crate::wording::filter::told;
+use crate::wording::terms::sanitize;
 use copil_plan::fold::fold;
 use copil_plan::query::{Filter, Order, Preset};
 
@@ -110,10 +110,10 @@ impl View {
         let (plan, catalogue) = (context.plan, context.catalogue());
         let filter = Filter::parse(text, plan).map_err(|error| told(catalogue, &error).what);
         let spelled = match &filter {
-            Ok(filter) => harmless(&filter.spelled(catalogue.language(), plan)),
-            Err(_) => harmless(text),
+            Ok(filter) => sanitize(&filter.spelled(catalogue.language(), plan)),
+            Err(_) => sanitize(text),
         };
-        let title = harmless(title);
+        let title = sanitize(title);
         let known = |filter: &&Filter| context.histories.is_some() || !filter.asks_history();
         let count = filter.as_ref().ok().filter(known);
         Self {

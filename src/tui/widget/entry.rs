@@ -129,5 +129,5 @@ impl Entry {
 
 /// A text without what a terminal would obey.
 fn one_line(text: &str) -> String {
-    crate::i18n::wording::harmless(text)
+    crate::wording::terms::sanitize(text)
 }

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::i18n::wording::harmless;
+use crate::wording::terms::sanitize;
 
 /// How many columns a text takes.
 pub fn columns(text: &str) -> usize {
@@ -17,7 +17,7 @@ pub fn columns(text: &str) -> usize {
 pub fn fit(text: &str, width: usize) -> String {
     let (mut fitted, mut used, mut room) = (String::new(), 0, 0);
     for grapheme in text.graphemes(true) {
-        let shown = harmless(grapheme);
+        let shown = sanitize(grapheme);
         let wide = shown.width();
         if used + wide > width {
             fitted.truncate(room);
@@ -47,7 +47,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     for paragraph in text.trim_end().lines() {
         let (mut line, mut used) = (String::new(), 0);
         for word in paragraph.split([' ', '\t']).filter(|word| !word.is_empty()) {
-            let word = harmless(word);
+            let word = sanitize(word);
             let wide = word.width();
             if used > 0 && used + 1 + wide > width {
                 lines.push(std::mem::take(&mut line));

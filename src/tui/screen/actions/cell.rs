@@ -4,9 +4,9 @@ use i18n_embed_fl::fl;
 use ratatui::style::Style;
 
 use super::column::Column;
-use crate::i18n::wording::{harmless, weather_symbol};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
+use crate::wording::terms::{sanitize, weather_symbol};
 use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
 
 /// An action, and what every cell of its row depends on.
@@ -68,7 +68,7 @@ impl<'r> Row<'r> {
             Column::Promise => date(past().and_then(|past| past.first_promise())),
             Column::Touched => date(past().and_then(|past| past.touched)),
             Column::Milestone => match placed.unreached().next() {
-                Some((_, milestone)) => format!("{} {}", date(milestone.due), harmless(&milestone.title))
+                Some((_, milestone)) => format!("{} {}", date(milestone.due), sanitize(&milestone.title))
                     .trim()
                     .to_owned(),
                 None => String::new(),
@@ -88,7 +88,7 @@ impl<'r> Row<'r> {
         let (spent, planned) = (number(budget.spent), number(budget.planned));
         format!(
             "{spent} / {planned} {}",
-            harmless(budget.unit.as_deref().unwrap_or_default())
+            sanitize(budget.unit.as_deref().unwrap_or_default())
         )
     }
 
@@ -135,7 +135,7 @@ impl<'r> Row<'r> {
                     .unwrap_or_default(),
                 column => self.text(*column, true, context),
             };
-            harmless(&text).replace('\t', " ")
+            sanitize(&text).replace('\t', " ")
         });
         cells.collect::<Vec<_>>().join("\t")
     }

@@ -1,6 +1,6 @@
 //! The columns that the table of actions can have.
 
-use crate::i18n::Catalogue;
+use crate::wording::Catalogue;
 use copil_plan::query::Order;
 
 /// Declares the columns with the names that they are remembered by; the catalogues know them as `tui-column-NAME`.

@@ -8,13 +8,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::AttentionScreen;
-use crate::i18n::wording::{harmless, weather_symbol};
 use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::sentences;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::reasons::reason_style;
 use crate::tui::widget::text::{flow, wrap};
+use crate::wording::terms::{sanitize, weather_symbol};
 use crate::workspace::Entry;
 use copil_plan::attention::Attention;
 use copil_plan::{ActionId, GroupedAction};
@@ -123,7 +123,7 @@ impl Page<'_, '_> {
             spans.push(Span::styled(text, theme.weather(weather)));
         }
         self.lines.push(Line::from(spans));
-        let group = plan.groups.get(&placed.group).map(|group| harmless(&group.title));
+        let group = plan.groups.get(&placed.group).map(|group| sanitize(&group.title));
         let who = [group.unwrap_or_default(), leads(plan, placed)];
         let who: Vec<String> = who.into_iter().filter(|text| !text.is_empty()).collect();
         self.wrapped(&who.join(" · "), theme.quiet());
@@ -187,7 +187,7 @@ impl Page<'_, '_> {
         let about = |entry: &&Entry| entry.changes.iter().any(|change| change.action() == Some(action));
         let entry = |at: Option<usize>| at.and_then(|at| entries.get(at)).filter(about);
         let by = |entry: &Entry| {
-            let who = harmless(&entry.author.name);
+            let who = sanitize(&entry.author.name);
             fl!(catalogue, "tui-by-on", who = who, date = catalogue.long_date(entry.day))
         };
         let said = entry(story.said).and_then(|entry| Some((entry, entry.why()?)));
@@ -221,7 +221,7 @@ impl Page<'_, '_> {
                 self.heading(fl!(catalogue, "tui-decisions"));
             }
             let symbol = if decision.done.is_some() { "✓" } else { "○" };
-            self.wrapped(&format!("{symbol} {}", harmless(&decision.text)), theme.text());
+            self.wrapped(&format!("{symbol} {}", sanitize(&decision.text)), theme.text());
             self.wrapped(&format!("  {}", catalogue.meeting(plan, meeting)), theme.quiet());
         }
     }
@@ -236,7 +236,7 @@ impl Page<'_, '_> {
             return;
         };
         self.heading(fl!(catalogue, "attention-next"));
-        self.wrapped(&harmless(&milestone.title), self.context.theme.text());
+        self.wrapped(&sanitize(&milestone.title), self.context.theme.text());
         let promised = fl!(catalogue, "tui-promised-for", date = catalogue.long_date(due));
         self.wrapped(&promised, self.context.theme.quiet());
     }

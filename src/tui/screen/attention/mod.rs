@@ -10,13 +10,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{Effect, Screen};
-use crate::report::filter;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use crate::tui::widget::filter_line::{Answer, FilterLine};
 use crate::tui::widget::list::{Place, Step};
+use crate::wording::filter;
 use copil_plan::ActionId;
 use copil_plan::attention::Attention;
 use copil_plan::query::{Filter, Flag, Order};

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use i18n_embed_fl::fl;
 
-use crate::i18n::Catalogue;
-use crate::i18n::wording::harmless;
 use crate::tui::context::Context;
+use crate::wording::Catalogue;
+use crate::wording::terms::sanitize;
 use copil_plan::attention::{Attention, Reason, ReasonKind};
 use copil_plan::query::Filter;
 use copil_plan::{ActionId, GroupId};
@@ -92,7 +92,7 @@ pub(super) fn of(by: By, filter: &Filter, context: &Context<'_>) -> Vec<Row> {
         By::Group => {
             let groups = context.plan.groups.iter();
             let groups: Vec<(&GroupId, String)> = groups
-                .map(|(id, group)| (id, format!("{id}  {}", harmless(&group.title))))
+                .map(|(id, group)| (id, format!("{id}  {}", sanitize(&group.title))))
                 .collect();
             let group = |item: &Attention| context.plan.actions.get(&item.action).map(|placed| &placed.group);
             under(&groups, &shown, group, context)

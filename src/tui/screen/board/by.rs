@@ -2,9 +2,9 @@
 
 use i18n_embed_fl::fl;
 
-use crate::i18n::Catalogue;
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
+use crate::wording::Catalogue;
 use copil_plan::id::{AxisId, OrganisationId};
 use copil_plan::{GroupId, GroupedAction, PersonId, Plan, Priority, StatusId, StatusKind, Weather};
 
@@ -123,7 +123,7 @@ impl Key {
     pub(super) fn symbol(&self, plan: &Plan) -> &'static str {
         match self {
             Self::Status(id) => status_symbol(plan.kind(id)),
-            Self::Weather(weather) => crate::i18n::wording::weather_symbol(*weather),
+            Self::Weather(weather) => crate::wording::terms::weather_symbol(*weather),
             Self::Priority(Priority::High) => "!",
             Self::Over => status_symbol(StatusKind::Closed),
             _ => "",

@@ -7,12 +7,12 @@ use ratatui::style::Style;
 
 use super::by::{By, is_over};
 use super::lanes::Shape;
-use crate::i18n::wording::weather_symbol;
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::bar::share;
 use crate::tui::widget::selection::{MARKED, mark};
 use crate::tui::widget::text::{columns, fit, put, put_right, wrap};
+use crate::wording::terms::weather_symbol;
 use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
 
 /// An action to be drawn as a card.

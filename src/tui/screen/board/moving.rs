@@ -4,11 +4,11 @@ use i18n_embed_fl::fl;
 
 use super::Board;
 use super::by::{Key, is_over};
-use crate::report::sentence::{Sentence, refused};
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
 use crate::tui::screen::notice::Notice;
 use crate::tui::screen::prompt::{Prompt, Toward};
+use crate::wording::sentence::{Sentence, refused};
 use copil_plan::intent::next_statuses;
 use copil_plan::{ActionId, GroupedAction, Plan, Refusal};
 

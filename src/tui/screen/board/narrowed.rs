@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::report::filter;
 use crate::tui::context::Context;
 use crate::tui::widget::filter_line::{Answer, FilterLine};
+use crate::wording::filter;
 use copil_plan::query::{Filter, Flag};
 
 /// What narrows the board.

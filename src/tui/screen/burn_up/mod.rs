@@ -12,13 +12,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
-use crate::i18n::Catalogue;
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use crate::tui::widget::list::{Place, Step};
+use crate::wording::Catalogue;
 use copil_plan::StatusKind;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::forecast::{BurnUp, Part};

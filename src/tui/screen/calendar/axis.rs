@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 
 use super::lines::quarter;
 use super::window::moved;
-use crate::i18n::Catalogue;
 use crate::tui::theme::Theme;
 use crate::tui::widget::scale::Scale;
 use crate::tui::widget::text::{columns, put};
+use crate::wording::Catalogue;
 
 /// What a label stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

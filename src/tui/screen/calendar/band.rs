@@ -6,10 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::i18n::wording::harmless;
 use crate::tui::context::Context;
 use crate::tui::widget::scale::Scale;
 use crate::tui::widget::text::{columns, put};
+use crate::wording::terms::sanitize;
 use copil_plan::{Meeting, Plan};
 
 /// The most lines that phases which overlap take.
@@ -77,7 +77,7 @@ pub(super) fn bands(plan: &Plan, scale: &Scale) -> Vec<Band> {
         .enumerate()
         .filter_map(|(n, phase)| {
             Some(Band {
-                title: harmless(phase.title),
+                title: sanitize(phase.title),
                 columns: scale.stretch(phase.from, phase.to)?,
                 ends: (phase.from >= scale.first(), phase.to <= scale.last()),
                 lane: phase.lane,
@@ -195,7 +195,7 @@ pub(super) fn ticks(line: Rect, buf: &mut Buffer, scale: &Scale, meetings: &[(u1
 fn committee(plan: &Plan, meeting: &Meeting, room: usize) -> Option<String> {
     let id = meeting.committee.as_str();
     let title = plan.config.committees.get(id).map_or(id, |committee| &committee.title);
-    [title, id].into_iter().find(|name| columns(name) <= room).map(harmless)
+    [title, id].into_iter().find(|name| columns(name) <= room).map(sanitize)
 }
 
 /// Draws the word for today; answers the columns it takes.

@@ -9,12 +9,12 @@ use ratatui::style::Style;
 use super::bar::mark_style;
 use super::links::Links;
 use super::span::Mark;
-use crate::i18n::Catalogue;
-use crate::i18n::wording::harmless;
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::text::{columns, put, wrap};
+use crate::wording::Catalogue;
+use crate::wording::terms::sanitize;
 use copil_plan::action_history::ActionHistory;
 use copil_plan::{ActionId, GroupedAction, StatusKind};
 
@@ -229,7 +229,7 @@ fn milestones(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
         let text = format!(
             "{} {} {}",
             mark.symbol(),
-            harmless(&step.title),
+            sanitize(&step.title),
             day.unwrap_or_default()
         );
         let style = match mark {

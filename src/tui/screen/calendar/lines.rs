@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use i18n_embed_fl::fl;
 
-use crate::i18n::wording::harmless;
 use crate::tui::context::Context;
+use crate::wording::terms::sanitize;
 use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, GroupedAction, Plan, StatusKind};
 
@@ -158,7 +158,7 @@ impl Part {
     fn name(self, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
         match self {
-            Self::Named(_, name) => harmless(&name),
+            Self::Named(_, name) => sanitize(&name),
             Self::Quarter(year, quarter) => format!("{} {year}", catalogue.quarter(quarter)),
             Self::Nothing(Nothing::Lead) => fl!(catalogue, "tui-calendar-no-lead"),
             Self::Nothing(Nothing::Axis) => fl!(catalogue, "tui-calendar-no-axis"),

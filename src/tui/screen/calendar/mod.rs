@@ -20,7 +20,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
-use crate::report::filter;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -28,6 +27,7 @@ use crate::tui::memory::Memory;
 use crate::tui::widget::filter_line::{Answer, FilterLine};
 use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::text::columns;
+use crate::wording::filter;
 use copil_plan::query::{Filter, Flag, Order};
 use copil_plan::{ActionId, Plan};
 

@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::i18n::wording::weather_symbol;
 use crate::report::parts::Part;
 use crate::tui::context::Context;
 use crate::tui::theme::status_block;
 use crate::tui::widget::bar::stacked;
 use crate::tui::widget::text::{put, put_right};
+use crate::wording::terms::weather_symbol;
 use copil_plan::StatusKind;
 
 pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &Part, widest: usize, context: &Context<'_>) {

@@ -4,10 +4,10 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::i18n::wording::harmless;
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::text::{columns, put, put_right};
+use crate::wording::terms::sanitize;
 use crate::workspace::Entry;
 use copil_git::CommitId;
 use copil_plan::fold::fold;
@@ -106,7 +106,7 @@ fn view_commit(line: Rect, buf: &mut Buffer, at: usize, id: &CommitId, context: 
     let kind = fl!(catalogue, "tui-kind-commit", date = catalogue.short_date(entry.day));
     let right = put_right(buf, line.right(), line.y, 24, &kind, theme.quiet());
     let x = put(buf, line.x, line.y, 8, &id.short(7), theme.strong()).max(line.x + 8) + 1;
-    let said = harmless(&entry.said.subject);
+    let said = sanitize(&entry.said.subject);
     put(buf, x, line.y, right.saturating_sub(x + 1), &said, theme.text());
 }
 

@@ -8,13 +8,13 @@ use ratatui::text::{Line, Span};
 
 use super::name_of;
 use super::table::{is_behind, names};
-use crate::i18n::wording::{harmless, weather_symbol};
 use crate::report::parts::{Part, PartKey};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::nothing::nothing;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::text::{columns, fit, put_right, wrap};
+use crate::wording::terms::{sanitize, weather_symbol};
 use copil_plan::{ActionId, GroupedAction, Priority, StatusId, StatusKind};
 
 /// The narrowest a column of actions is.
@@ -212,7 +212,7 @@ fn action_line(
         .map(|days| fl!(catalogue, "tui-late-short", days = days))
         .unwrap_or_default();
     let ids = ids.min(16);
-    let title = fit(&harmless(&placed.title), width.saturating_sub(ids + 14));
+    let title = fit(&sanitize(&placed.title), width.saturating_sub(ids + 14));
     let pad = " ".repeat(width.saturating_sub(ids + 14 + columns(&title)));
     let id = fit(id.as_str(), ids);
     let wide = " ".repeat(ids.saturating_sub(columns(&id)));

@@ -6,13 +6,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::name_of;
-use crate::i18n::wording::{harmless, weather_symbol};
 use crate::report::figures::Tally;
 use crate::report::parts::Part;
 use crate::tui::context::Context;
 use crate::tui::theme::status_block;
 use crate::tui::widget::bar::{filled, stacked};
 use crate::tui::widget::text::{columns, put, put_right};
+use crate::wording::terms::{sanitize, weather_symbol};
 use copil_plan::{PersonId, Plan, StatusKind, Weather};
 
 /// The width of one share: `100 %`.
@@ -261,7 +261,7 @@ pub(super) fn pieces(tally: &Tally, context: &Context<'_>) -> [(usize, &'static 
 
 /// The names of people.
 pub(super) fn names(plan: &Plan, people: &[PersonId]) -> String {
-    let names: Vec<String> = people.iter().map(|person| harmless(plan.person_name(person))).collect();
+    let names: Vec<String> = people.iter().map(|person| sanitize(plan.person_name(person))).collect();
     names.join(", ")
 }
 

@@ -4,11 +4,11 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::i18n::Catalogue;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::{Binding, Keymap, Scope, key_name};
 use crate::tui::widget::text::{columns, put, put_right};
+use crate::wording::Catalogue;
 use copil_plan::fold::fold;
 
 /// The parts of the screen that are left as soon as something is chosen, so that no command of theirs can be run from a

@@ -5,13 +5,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::i18n::wording::harmless;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{put, put_right, wrap};
+use crate::wording::terms::sanitize;
 use copil_plan::PersonId;
 use copil_plan::fold::fold;
 
@@ -94,7 +94,7 @@ impl People {
         let first = self.place.first(self.rows.len(), seen);
         for (y, (at, (person, led))) in (list.y..list.bottom()).zip(self.rows.iter().enumerate().skip(first)) {
             let line = Rect { y, height: 1, ..list };
-            let name = harmless(context.plan.person_name(person));
+            let name = sanitize(context.plan.person_name(person));
             let led: usize = *led;
             let led = fl!(catalogue, "tui-mine-led", count = led);
             let aside = 24.min(line.width / 2);

@@ -7,7 +7,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Line, Mine, split};
-use crate::i18n::wording::harmless;
 use crate::report::worklist::{deadline, reason, role, title};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -17,6 +16,7 @@ use crate::tui::theme::status_symbol;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::{MARKED, mark};
 use crate::tui::widget::text::{columns, put, put_right};
+use crate::wording::terms::sanitize;
 use copil_plan::worklist::{About, Item, Obligation, Remedy, Worklist};
 use copil_plan::{ActionId, GroupedAction, Priority};
 
@@ -26,7 +26,7 @@ impl Mine {
             return;
         };
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let name = harmless(context.plan.person_name(person));
+        let name = sanitize(context.plan.person_name(person));
         let own = context.standing.me.as_ref() == Some(person);
         let titled = if own {
             fl!(catalogue, "tui-mine-mine", who = name.as_str())

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::kind::{Choice, Part, Pick, Tick};
-use crate::i18n::wording::{harmless, weather_symbol};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
+use crate::wording::terms::{sanitize, weather_symbol};
 use copil_plan::intent::next_statuses;
 use copil_plan::{GroupedAction, Milestone, MilestoneId, Need, Priority, StatusId, Weather};
 
@@ -152,7 +152,7 @@ pub(super) fn milestones(actions: &[&GroupedAction], context: &Context<'_>) -> V
     shared.retain(|(_, _, count)| *count > 1);
     let line = |(id, milestone, count): (&MilestoneId, &Milestone, usize)| {
         let note = fits_note(count, actions.len(), context);
-        choice(Pick::Milestone(id.clone(), true), "○", harmless(&milestone.title), note)
+        choice(Pick::Milestone(id.clone(), true), "○", sanitize(&milestone.title), note)
     };
     std::iter::once(next).chain(shared.into_iter().map(line)).collect()
 }
@@ -230,7 +230,7 @@ pub(super) fn parts(part: Part, actions: &[&GroupedAction], context: &Context<'_
         Part::Leads => {
             let people = plan.config.people.iter().map(|(id, person)| Choice {
                 tick: Some(tick(&|action| action.leads.contains(id))),
-                ..choice(Pick::Lead(id.clone()), "·", harmless(&person.name), String::new())
+                ..choice(Pick::Lead(id.clone()), "·", sanitize(&person.name), String::new())
             });
             ticked_first(people.collect())
         }

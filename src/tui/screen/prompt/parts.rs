@@ -7,8 +7,6 @@ use ratatui::layout::Rect;
 
 use super::Prompt;
 use super::kind::Part;
-use crate::i18n::Catalogue;
-use crate::i18n::wording::harmless;
 use crate::tui::command::Command;
 use crate::tui::context::{Context, leads};
 use crate::tui::keymap::Scope;
@@ -17,6 +15,8 @@ use crate::tui::widget::list::{Place, Step};
 use crate::tui::widget::panel::{centred, popup};
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::put;
+use crate::wording::Catalogue;
+use crate::wording::terms::sanitize;
 use copil_plan::{ActionId, GroupedAction};
 
 /// The choice of a part.
@@ -161,7 +161,7 @@ fn now(part: Part, placed: &GroupedAction, context: &Context<'_>) -> String {
             .progress
             .map(|share| catalogue.percent(share))
             .unwrap_or_default(),
-        Part::Tags => harmless(&placed.tags.join(", ")),
+        Part::Tags => sanitize(&placed.tags.join(", ")),
         Part::Description => placed.description.clone().unwrap_or_default(),
     }
 }

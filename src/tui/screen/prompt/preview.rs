@@ -2,8 +2,8 @@
 
 use i18n_embed_fl::fl;
 
-use crate::i18n::Catalogue;
 use crate::tui::desk::Foreseen;
+use crate::wording::Catalogue;
 
 /// What would become of each commit, what is refused first.
 #[derive(Clone, Debug, Default)]

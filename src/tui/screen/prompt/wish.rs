@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::Prompt;
 use super::kind::{Holds, Kind, Part, Pick, Tick};
-use crate::i18n::dates::parse_day;
 use crate::tui::context::Context;
 use crate::tui::desk::Wish;
+use crate::wording::dates::parse_day;
 use copil_plan::change::Subject;
 use copil_plan::field::Field as _;
 use copil_plan::value::{FieldPath, Value};

@@ -5,12 +5,12 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::page::Page;
-use crate::i18n::wording::harmless;
 use crate::report::promise::moved;
 use crate::tui::context::leads;
 use crate::tui::theme::status_symbol;
 use crate::tui::widget::bar::filled;
 use crate::tui::widget::text::{columns, fit};
+use crate::wording::terms::sanitize;
 use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
 
 /// The shortest bar that still shows a share.
@@ -155,7 +155,7 @@ impl Page<'_> {
         self.heading(&fl!(self.context.catalogue(), "tui-unknown-keys"));
         for (key, value) in found {
             let style = self.context.theme.quiet();
-            self.item("·", style, &harmless(&format!("{key} = {value}")), "", style);
+            self.item("·", style, &sanitize(&format!("{key} = {value}")), "", style);
         }
     }
 }

@@ -4,10 +4,10 @@ use i18n_embed_fl::fl;
 use ratatui::text::{Line, Span};
 
 use super::page::Page;
-use crate::i18n::wording::harmless;
 use crate::tui::widget::bar::filled;
 use crate::tui::widget::spark::spark;
 use crate::tui::widget::text::wrap;
+use crate::wording::terms::sanitize;
 use copil_plan::{Budget, GroupedAction, Indicator, Measure, StatusKind};
 
 /// The most values in a sparkline: the latest of them.
@@ -42,7 +42,7 @@ impl Page<'_> {
         let shown = &all[all.len().saturating_sub(MOST)..];
         let target: Vec<f64> = indicator.target.iter().map(|target| target.value).collect();
         let line = spark(shown, &target);
-        let unit = harmless(indicator.unit.as_deref().unwrap_or_default());
+        let unit = sanitize(indicator.unit.as_deref().unwrap_or_default());
         let said = |measure: &Measure| {
             let day = catalogue.short_date(measure.date);
             let value = catalogue.number(measure.value);
@@ -109,7 +109,7 @@ impl Page<'_> {
     /// A budget: what is spent of what was planned, and a bar where there is a share to show.
     fn budget(&mut self, id: &str, budget: &Budget) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
-        let unit = harmless(budget.unit.as_deref().unwrap_or_default());
+        let unit = sanitize(budget.unit.as_deref().unwrap_or_default());
         let amount = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| catalogue.number(value));
         let (spent, planned) = (amount(budget.spent), amount(budget.planned));
         let text = fl!(catalogue, "tui-spent-of", spent = spent, planned = planned, unit = unit);

@@ -4,10 +4,10 @@ use i18n_embed_fl::fl;
 use ratatui::text::{Line, Span};
 
 use super::page::Page;
-use crate::i18n::wording::harmless;
 use crate::tui::chronicle::Reading;
 use crate::tui::context::Context;
 use crate::tui::widget::text::{flow, wrap};
+use crate::wording::terms::sanitize;
 use copil_plan::{ActionId, Subject};
 
 /// How wide the days are.
@@ -31,7 +31,7 @@ impl Page<'_> {
             for part in flow(&entry.why().unwrap_or_default(), room) {
                 self.push(Line::raw(format!("{}{part}", " ".repeat(DAY))));
             }
-            let by = wrap(&harmless(&entry.author.name), room).into_iter().next();
+            let by = wrap(&sanitize(&entry.author.name), room).into_iter().next();
             let by = by.unwrap_or_default();
             self.push(Line::styled(format!("{}{by}", " ".repeat(DAY)), theme.quiet()));
         }

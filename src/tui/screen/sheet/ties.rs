@@ -3,8 +3,8 @@
 use i18n_embed_fl::fl;
 
 use super::page::{Page, Target};
-use crate::i18n::wording::harmless;
 use crate::tui::theme::status_symbol;
+use crate::wording::terms::sanitize;
 use copil_plan::{ActionId, Decision, GroupedAction, MeetingId};
 
 impl Page<'_> {
@@ -44,7 +44,7 @@ impl Page<'_> {
         let style = theme.status(kind);
         let aside_style = if late.is_some() { theme.bad() } else { style };
         self.link(Target::Action(id.clone()));
-        let text = format!("{id}  {}", harmless(&other.title));
+        let text = format!("{id}  {}", sanitize(&other.title));
         self.item(status_symbol(kind), style, &text, &aside, aside_style);
     }
 
@@ -73,9 +73,9 @@ impl Page<'_> {
         let symbol = if decision.done.is_some() { "✓" } else { "○" };
         self.link(Target::Meeting(meeting.clone()));
         self.item(symbol, style, &decision.text, &aside, style);
-        let mut from = format!("{}, {}", catalogue.meeting(plan, meeting), harmless(number));
+        let mut from = format!("{}, {}", catalogue.meeting(plan, meeting), sanitize(number));
         if let Some(owner) = &decision.owner {
-            from = format!("{from} · {}", harmless(plan.person_name(owner)));
+            from = format!("{from} · {}", sanitize(plan.person_name(owner)));
         }
         self.prose(&from, 2, theme.quiet());
     }

@@ -8,11 +8,11 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{FilterLine, SEEN};
-use crate::report::filter::{about, told};
 use crate::tui::context::Context;
 use crate::tui::widget::panel::panel;
 use crate::tui::widget::selection::mark;
 use crate::tui::widget::text::{columns, put, wrap};
+use crate::wording::filter::{about, told};
 use copil_plan::query::FilterError;
 
 /// The widest that proposals are drawn.

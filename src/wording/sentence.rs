@@ -7,8 +7,8 @@ use std::path::Path;
 use i18n_embed_fl::fl;
 
 use super::problem::{bad_id, fault, unknown};
-use crate::i18n::Catalogue;
-use crate::i18n::wording::harmless;
+use crate::wording::Catalogue;
+use crate::wording::terms::sanitize;
 use crate::workspace::demo::DemoError;
 use crate::workspace::{Error, LocateError, Obstacle};
 use copil_git::{self, Holder, IdentityError, Operation, ReadError, RecordError};
@@ -60,7 +60,7 @@ impl Outcome {
 /// A fault of the program itself, and where more is told of it.
 pub fn breakdown(catalogue: &Catalogue, details: Option<&Path>) -> Sentence {
     let hint = match details {
-        Some(file) => fl!(catalogue, "fault-details", file = harmless(&file.display().to_string())),
+        Some(file) => fl!(catalogue, "fault-details", file = sanitize(&file.display().to_string())),
         None => fl!(catalogue, "fault-no-details"),
     };
     Sentence {
@@ -99,7 +99,7 @@ pub fn outcome(error: &Error) -> Outcome {
 }
 
 fn shown(path: &Path) -> String {
-    harmless(&path.display().to_string())
+    sanitize(&path.display().to_string())
 }
 
 /// The sentence of an error of a use case. `plan` lends the names of statuses and milestones.
@@ -116,24 +116,24 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
             fl!(catalogue, "hint-record"),
         ),
         Error::FileInTheWay { path } => Sentence::with(
-            fl!(catalogue, "error-file-in-the-way", path = harmless(path.as_str())),
+            fl!(catalogue, "error-file-in-the-way", path = sanitize(path.as_str())),
             fl!(catalogue, "hint-file-in-the-way"),
         ),
         Error::Obstacle(found) => obstacle(catalogue, found),
         Error::Restless { path } => Sentence::with(
-            fl!(catalogue, "error-restless", path = harmless(path)),
+            fl!(catalogue, "error-restless", path = sanitize(path)),
             fl!(catalogue, "hint-try-again"),
         ),
         Error::Record(error) => record(catalogue, error),
         Error::Read(error) => read(catalogue, error),
         Error::Edit { path, source } => edit(catalogue, path.as_str(), source),
         Error::Io { path, source } => {
-            let path = harmless(path.as_str());
+            let path = sanitize(path.as_str());
             Sentence::new(fl!(
                 catalogue,
                 "error-io",
                 path = path,
-                detail = harmless(&source.to_string())
+                detail = sanitize(&source.to_string())
             ))
         }
         Error::NothingToUndo => Sentence::with(
@@ -160,7 +160,7 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
             };
             let named: Vec<String> = later
                 .iter()
-                .map(|(commit, said)| format!("{} {}", commit.short(8), harmless(said)))
+                .map(|(commit, said)| format!("{} {}", commit.short(8), sanitize(said)))
                 .collect();
             if named.is_empty() {
                 return Sentence::with(what, fl!(catalogue, "hint-later-unknown"));
@@ -201,7 +201,7 @@ fn midway(catalogue: &Catalogue, plan: &Plan, done: usize, left: &[String], why:
 
 fn internal(catalogue: &Catalogue, detail: &str) -> Sentence {
     Sentence::with(
-        fl!(catalogue, "error-internal", detail = harmless(detail)),
+        fl!(catalogue, "error-internal", detail = sanitize(detail)),
         fl!(catalogue, "hint-internal"),
     )
 }
@@ -217,7 +217,7 @@ fn edit(catalogue: &Catalogue, path: &str, error: &EditError) -> Sentence {
                 catalogue,
                 "error-not-editable",
                 path = path,
-                detail = harmless(&other.to_string())
+                detail = sanitize(&other.to_string())
             ),
             fl!(catalogue, "hint-edit-by-hand"),
         ),
@@ -252,7 +252,7 @@ fn open(catalogue: &Catalogue, error: &OpenError) -> Sentence {
             catalogue,
             "error-io",
             path = shown(path),
-            detail = harmless(&source.to_string())
+            detail = sanitize(&source.to_string())
         )),
     }
 }
@@ -297,7 +297,7 @@ pub fn demo(catalogue: &Catalogue, error: &DemoError) -> Sentence {
             catalogue,
             "error-write",
             path = shown(path),
-            detail = harmless(&source.to_string())
+            detail = sanitize(&source.to_string())
         )),
         DemoError::Repository(_) | DemoError::Story(_) => internal(catalogue, &error.to_string()),
         DemoError::Step { step, source } => internal(catalogue, &format!("{error}: {source} ({step})")),
@@ -316,7 +316,7 @@ pub fn obstacle(catalogue: &Catalogue, obstacle: &Obstacle) -> Sentence {
             fl!(catalogue, "hint-dubious", path = shown(path)),
         ),
         Obstacle::UnreadableRepository { detail } => Sentence::with(
-            fl!(catalogue, "error-repository", detail = harmless(detail)),
+            fl!(catalogue, "error-repository", detail = sanitize(detail)),
             fl!(catalogue, "hint-repository"),
         ),
         Obstacle::Repository(found) => repository_obstacle(catalogue, found),
@@ -381,9 +381,9 @@ fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
         RecordError::Obstacle(found) => repository_obstacle(catalogue, found),
         RecordError::Identity(error) => identity(catalogue, error),
         RecordError::Signing { program, message } => {
-            let detail = harmless(message.trim().lines().last().unwrap_or_default());
+            let detail = sanitize(message.trim().lines().last().unwrap_or_default());
             Sentence::with(
-                fl!(catalogue, "error-signing", program = harmless(program), detail = detail),
+                fl!(catalogue, "error-signing", program = sanitize(program), detail = detail),
                 fl!(catalogue, "hint-signing"),
             )
         }
@@ -403,11 +403,11 @@ fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
             catalogue,
             "error-write",
             path = shown(path),
-            detail = harmless(&source.to_string())
+            detail = sanitize(&source.to_string())
         )),
         RecordError::Read(error) => read(catalogue, error),
         RecordError::Git(error) => Sentence::with(
-            fl!(catalogue, "error-repository", detail = harmless(&error.to_string())),
+            fl!(catalogue, "error-repository", detail = sanitize(&error.to_string())),
             fl!(catalogue, "hint-repository"),
         ),
     }
@@ -415,7 +415,7 @@ fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
 
 fn locked(catalogue: &Catalogue, path: &Path, holder: &Holder) -> Sentence {
     let who = match (&holder.program, holder.pid) {
-        (Some(program), Some(pid)) => fl!(catalogue, "holder-known", program = harmless(program), pid = pid),
+        (Some(program), Some(pid)) => fl!(catalogue, "holder-known", program = sanitize(program), pid = pid),
         _ => fl!(catalogue, "holder-unknown"),
     };
     Sentence::with(
@@ -430,20 +430,20 @@ fn identity(catalogue: &Catalogue, error: &IdentityError) -> Sentence {
             Sentence::with(fl!(catalogue, "error-no-identity"), fl!(catalogue, "hint-no-identity"))
         }
         IdentityError::Date { value } => Sentence::with(
-            fl!(catalogue, "error-git-date", value = harmless(value)),
+            fl!(catalogue, "error-git-date", value = sanitize(value)),
             fl!(catalogue, "hint-git-date"),
         ),
         IdentityError::Unusable { name, email } => Sentence::with(
             fl!(
                 catalogue,
                 "error-identity-unusable",
-                name = harmless(name),
-                email = harmless(email)
+                name = sanitize(name),
+                email = sanitize(email)
             ),
             fl!(catalogue, "hint-no-identity"),
         ),
         IdentityError::Config(error) => Sentence::with(
-            fl!(catalogue, "error-repository", detail = harmless(error.message())),
+            fl!(catalogue, "error-repository", detail = sanitize(error.message())),
             fl!(catalogue, "hint-repository"),
         ),
     }
@@ -452,11 +452,11 @@ fn identity(catalogue: &Catalogue, error: &IdentityError) -> Sentence {
 fn read(catalogue: &Catalogue, error: &ReadError) -> Sentence {
     match error {
         ReadError::UnknownRevision { name } => Sentence::with(
-            fl!(catalogue, "error-unknown-commit", name = harmless(name)),
+            fl!(catalogue, "error-unknown-commit", name = sanitize(name)),
             fl!(catalogue, "hint-log"),
         ),
         other => Sentence::with(
-            fl!(catalogue, "error-repository", detail = harmless(&other.to_string())),
+            fl!(catalogue, "error-repository", detail = sanitize(&other.to_string())),
             fl!(catalogue, "hint-repository"),
         ),
     }
@@ -477,7 +477,7 @@ fn milestones(plan: &Plan, action: &copil_plan::ActionId, ids: &[MilestoneId]) -
             .and_then(|placed| placed.milestones.get(id.as_str()));
         milestone.map_or_else(
             || id.to_string(),
-            |milestone| format!("{} ({id})", harmless(&milestone.title)),
+            |milestone| format!("{} ({id})", sanitize(&milestone.title)),
         )
     };
     ids.iter().map(title).collect::<Vec<_>>().join(", ")
@@ -539,22 +539,22 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             fl!(catalogue, "hint-future"),
         ),
         Refusal::Taken { id } => Sentence::with(
-            fl!(catalogue, "refused-taken", id = harmless(id)),
+            fl!(catalogue, "refused-taken", id = sanitize(id)),
             fl!(catalogue, "hint-taken"),
         ),
         Refusal::BadId { text, why } => Sentence::with(
             fl!(
                 catalogue,
                 "problem-bad-id",
-                text = harmless(text),
+                text = sanitize(text),
                 why = bad_id(catalogue, *why)
             ),
             fl!(catalogue, "hint-id"),
         ),
         Refusal::Unfit { subject, problem } => {
             if let Fault::UnknownKey { nearest } = &problem.fault {
-                let field = harmless(&problem.path.to_string());
-                let nearest = nearest.as_deref().map(harmless);
+                let field = sanitize(&problem.path.to_string());
+                let nearest = nearest.as_deref().map(sanitize);
                 return Sentence {
                     what: fl!(
                         catalogue,

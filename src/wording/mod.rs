@@ -4,9 +4,12 @@
 //! test may hold both. Messages are asked for with `fl!`, which checks their ids and arguments when the program is built.
 
 pub mod dates;
+pub mod filter;
+pub mod problem;
 pub mod reasons;
+pub mod sentence;
 pub mod summary;
-pub mod wording;
+pub mod terms;
 
 use std::borrow::Cow;
 use std::ops::Deref;

@@ -3,8 +3,8 @@
 use i18n_embed_fl::fl;
 
 use super::sentence::Sentence;
-use crate::i18n::Catalogue;
-use crate::i18n::wording::harmless;
+use crate::wording::Catalogue;
+use crate::wording::terms::sanitize;
 use copil_plan::field::{Fault, Referent};
 use copil_plan::id::IdError;
 use copil_plan::value::Kind;
@@ -16,11 +16,11 @@ pub fn unknown(catalogue: &Catalogue, what: Referent, id: &str, nearest: Option<
         catalogue,
         "problem-unknown",
         what = referent(catalogue, what),
-        id = harmless(id)
+        id = sanitize(id)
     );
     Sentence {
         what,
-        hint: nearest.map(|nearest| fl!(catalogue, "hint-nearest", nearest = harmless(nearest))),
+        hint: nearest.map(|nearest| fl!(catalogue, "hint-nearest", nearest = sanitize(nearest))),
     }
 }
 
@@ -77,7 +77,7 @@ pub fn told(catalogue: &Catalogue, problem: &Problem) -> Sentence {
             Some(fl!(catalogue, "hint-id")),
         ),
         Cause::Clash { with } => (
-            fl!(catalogue, "problem-clash", with = harmless(with.as_str())),
+            fl!(catalogue, "problem-clash", with = sanitize(with.as_str())),
             Some(fl!(catalogue, "hint-clash")),
         ),
         Cause::Misplaced => (
@@ -89,7 +89,7 @@ pub fn told(catalogue: &Catalogue, problem: &Problem) -> Sentence {
             Some(fl!(catalogue, "hint-no-group-file")),
         ),
         Cause::Unreadable(why) => (
-            fl!(catalogue, "problem-unreadable", detail = harmless(&why.to_string())),
+            fl!(catalogue, "problem-unreadable", detail = sanitize(&why.to_string())),
             None,
         ),
         Cause::TooLarge => (fl!(catalogue, "problem-too-large"), None),
@@ -119,7 +119,7 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<Str
     let did_you_mean = |nearest: &Option<String>| {
         nearest
             .as_ref()
-            .map(|n| fl!(catalogue, "hint-nearest", nearest = harmless(n)))
+            .map(|n| fl!(catalogue, "hint-nearest", nearest = sanitize(n)))
     };
     match fault {
         Fault::WrongType { expected, found } => (
@@ -145,7 +145,7 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<Str
                 Some(nearest) => format!("{nearest} {allowed}"),
                 None => allowed,
             };
-            (fl!(catalogue, "problem-word", word = harmless(word)), Some(hint))
+            (fl!(catalogue, "problem-word", word = sanitize(word)), Some(hint))
         }
         Fault::UnknownReference { what, id, nearest } => {
             let sentence = unknown(catalogue, *what, id, nearest.as_deref());
@@ -155,7 +155,7 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<Str
             fl!(
                 catalogue,
                 "problem-bad-id",
-                text = harmless(text),
+                text = sanitize(text),
                 why = bad_id(catalogue, *why)
             ),
             Some(fl!(catalogue, "hint-id")),
@@ -186,7 +186,7 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<Str
             (fl!(catalogue, "problem-order", before = before), None)
         }
         Fault::NameMismatch { named } => (
-            fl!(catalogue, "problem-name-mismatch", named = harmless(named)),
+            fl!(catalogue, "problem-name-mismatch", named = sanitize(named)),
             Some(fl!(catalogue, "hint-name-mismatch")),
         ),
         Fault::BadFilter { error, .. } => {

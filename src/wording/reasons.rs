@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
-use super::wording::{harmless, weather_symbol};
+use super::terms::{sanitize, weather_symbol};
 use copil_plan::attention::{Reason, ReasonKind, Trouble};
 use copil_plan::{ActionId, Plan, StatusId, Weather};
 
@@ -78,7 +78,7 @@ impl Catalogue {
                     .actions
                     .get(action)
                     .and_then(|placed| placed.milestones.get(milestone.as_str()));
-                let title = known.map_or_else(|| milestone.to_string(), |known| harmless(&known.title));
+                let title = known.map_or_else(|| milestone.to_string(), |known| sanitize(&known.title));
                 fl!(self, "why-milestone-long", title = title, days = days, others = others)
             }
             Reason::Waiting { status, days } => self.waiting(plan, status, *days),
@@ -116,7 +116,7 @@ impl Catalogue {
     }
 
     fn dependency(&self, plan: &Plan, on: &ActionId, trouble: &Trouble, others: usize) -> String {
-        let title = plan.actions.get(on).map(|placed| harmless(&placed.title));
+        let title = plan.actions.get(on).map(|placed| sanitize(&placed.title));
         let on = fl!(self, "why-action", id = on.as_str(), title = title.unwrap_or_default());
         let state = match trouble {
             Trouble::Late { days } => fl!(self, "why-state-late", days = days),

@@ -23,11 +23,11 @@ pub fn weather_symbol(weather: Weather) -> &'static str {
 
 /// Replaces what a terminal could obey or be fooled by: control characters and those that turn the writing direction.
 /// Line breaks and tabs become spaces.
-pub fn harmless(text: &str) -> String {
+pub fn sanitize(text: &str) -> String {
     if is_harmless(text) {
         text.to_owned()
     } else {
-        text.chars().map(harmless_char).collect()
+        text.chars().map(sanitize_char).collect()
     }
 }
 
@@ -35,10 +35,10 @@ pub fn harmless(text: &str) -> String {
 fn is_harmless(text: &str) -> bool {
     // Beyond ASCII, what could be obeyed begins with one of these bytes, as do other letters, which are looked at.
     let may_harm = |byte: &u8| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef);
-    !text.as_bytes().iter().any(may_harm) || text.chars().all(|c| harmless_char(c) == c)
+    !text.as_bytes().iter().any(may_harm) || text.chars().all(|c| sanitize_char(c) == c)
 }
 
-fn harmless_char(c: char) -> char {
+fn sanitize_char(c: char) -> char {
     match c {
         '\n' | '\r' | '\t' => ' ',
         // Bidirectional embeddings, overrides, isolates and marks; line and paragraph separators; zero-width spaces.
@@ -54,8 +54,8 @@ fn harmless_char(c: char) -> char {
     }
 }
 
-/// [`harmless`], line by line.
-pub fn harmless_lines(text: &str) -> String {
+/// [`sanitize`], line by line.
+pub fn sanitize_lines(text: &str) -> String {
     let mut harmless_text = String::with_capacity(text.len());
     for (n, line) in text.lines().enumerate() {
         if n > 0 {
@@ -64,7 +64,7 @@ pub fn harmless_lines(text: &str) -> String {
         if is_harmless(line) {
             harmless_text.push_str(line);
         } else {
-            harmless_text.extend(line.chars().map(harmless_char));
+            harmless_text.extend(line.chars().map(sanitize_char));
         }
     }
     harmless_text
@@ -79,10 +79,10 @@ impl Catalogue {
     fn status_word(&self, plan: &Plan, id: &str) -> String {
         let own = plan.config.statuses.get(id).and_then(|status| status.label.as_ref());
         match own {
-            Some(label) => harmless(label.text(self.language())),
+            Some(label) => sanitize(label.text(self.language())),
             // What stands in for a status that cannot be read.
             None if id == "unknown" && plan.config.statuses.get(id).is_none() => fl!(self, "unreadable-status"),
-            None => self.find(&format!("status-{id}")).unwrap_or_else(|| harmless(id)),
+            None => self.find(&format!("status-{id}")).unwrap_or_else(|| sanitize(id)),
         }
     }
 
@@ -92,7 +92,7 @@ impl Catalogue {
     }
 
     fn weather_word(&self, word: &str) -> String {
-        self.find(&format!("weather-{word}")).unwrap_or_else(|| harmless(word))
+        self.find(&format!("weather-{word}")).unwrap_or_else(|| sanitize(word))
     }
 
     /// A weather's symbol and what it means.
@@ -119,14 +119,14 @@ impl Catalogue {
     pub fn field(&self, path: &FieldPath) -> String {
         let name = |key: &str| self.find(&format!("field-{key}"));
         match path.parts() {
-            [key] => name(key).unwrap_or_else(|| harmless(key)),
-            [table, id] => format!("{} {}", name(table).unwrap_or_else(|| harmless(table)), harmless(id)),
+            [key] => name(key).unwrap_or_else(|| sanitize(key)),
+            [table, id] => format!("{} {}", name(table).unwrap_or_else(|| sanitize(table)), sanitize(id)),
             [table, id, .., key] => {
-                let table = name(table).unwrap_or_else(|| harmless(table));
+                let table = name(table).unwrap_or_else(|| sanitize(table));
                 format!(
                     "{table} {} ({})",
-                    harmless(id),
-                    name(key).unwrap_or_else(|| harmless(key))
+                    sanitize(id),
+                    name(key).unwrap_or_else(|| sanitize(key))
                 )
             }
             [] => String::new(),
@@ -138,7 +138,7 @@ impl Catalogue {
         match id.parts() {
             Some((date, committee)) => {
                 let known = plan.config.committees.get(committee.as_str());
-                let title = known.map_or_else(|| committee.to_string(), |committee| harmless(&committee.title));
+                let title = known.map_or_else(|| committee.to_string(), |committee| sanitize(&committee.title));
                 fl!(self, "subject-meeting", committee = title, date = self.long_date(date))
             }
             None => id.to_string(),
@@ -217,7 +217,7 @@ impl Catalogue {
     fn symbol_and_word(&self, word: &str) -> String {
         match Weather::from_word(word) {
             Some(weather) => self.weather_with_symbol(weather),
-            None => harmless(word),
+            None => sanitize(word),
         }
     }
 
@@ -233,7 +233,7 @@ impl Catalogue {
             let action = plan.actions.get(change.action()?)?;
             Some(action.milestones.get(milestone)?.title.clone())
         };
-        harmless(&in_change.or_else(in_plan).unwrap_or_else(|| milestone.to_owned()))
+        sanitize(&in_change.or_else(in_plan).unwrap_or_else(|| milestone.to_owned()))
     }
 
     fn whole(&self, change: &Change) -> String {
@@ -242,7 +242,7 @@ impl Catalogue {
             Change::Deleted { subject, content, .. } => (false, subject, content),
             Change::Moved { .. } | Change::Renamed { .. } | Change::Set { .. } => return String::new(),
         };
-        let title = harmless(&title_in(content).unwrap_or_default());
+        let title = sanitize(&title_in(content).unwrap_or_default());
         match (subject, new) {
             (Subject::Action(_), true) => fl!(self, "change-created-action", title = title),
             (Subject::Action(_), false) => fl!(self, "change-deleted-action", title = title),
@@ -261,7 +261,7 @@ impl Catalogue {
         match (subject, path.as_strs().as_slice()) {
             (Subject::Action(_), ["milestones", id]) => {
                 let table = new.as_ref().or(old.as_ref()).and_then(Value::as_table);
-                let title = harmless(&table.and_then(title_in).unwrap_or_else(|| (*id).to_owned()));
+                let title = sanitize(&table.and_then(title_in).unwrap_or_else(|| (*id).to_owned()));
                 match (old, new) {
                     (None, _) => fl!(self, "change-milestone-new", milestone = title),
                     (_, None) => fl!(self, "change-milestone-gone", milestone = title),
@@ -291,7 +291,7 @@ impl Catalogue {
             (Subject::Action(id), ["indicators", indicator, "measures"]) if new.is_some() => {
                 let known = plan.actions.get(id).and_then(|action| action.indicators.get(indicator));
                 let title = known.map_or(*indicator, |indicator| &indicator.title);
-                fl!(self, "change-measure", indicator = harmless(title))
+                fl!(self, "change-measure", indicator = sanitize(title))
             }
             (Subject::Action(id), ["deliverables", deliverable, "done"]) if new.is_some() => {
                 let known = plan
@@ -299,16 +299,16 @@ impl Catalogue {
                     .get(id)
                     .and_then(|action| action.deliverables.get(deliverable));
                 let title = known.map_or(*deliverable, |deliverable| &deliverable.title);
-                fl!(self, "change-delivered", deliverable = harmless(title))
+                fl!(self, "change-delivered", deliverable = sanitize(title))
             }
             (Subject::Meeting(_), ["decisions", number]) if old.is_none() => {
-                fl!(self, "change-decision-new", number = harmless(number))
+                fl!(self, "change-decision-new", number = sanitize(number))
             }
             (Subject::Meeting(_), ["decisions", number, "done"]) if new.is_some() => {
-                fl!(self, "change-decision-done", number = harmless(number))
+                fl!(self, "change-decision-done", number = sanitize(number))
             }
             (Subject::Meeting(_), ["decisions", number, ..]) => {
-                fl!(self, "change-decision-field", number = harmless(number))
+                fl!(self, "change-decision-field", number = sanitize(number))
             }
             (Subject::Meeting(_), ["state"]) => {
                 match new.as_ref().and_then(Value::as_text).and_then(MeetingState::from_word) {
@@ -322,7 +322,7 @@ impl Catalogue {
                     .as_ref()
                     .and_then(Value::as_table)
                     .and_then(|table| table.get("name")?.as_text());
-                fl!(self, "change-person-new", name = harmless(name.unwrap_or(id)))
+                fl!(self, "change-person-new", name = sanitize(name.unwrap_or(id)))
             }
             (Subject::PlanConfig, ["views", id, rest @ ..]) => self.view_change(plan, change, id, rest),
             _ if new.is_none() => fl!(self, "change-field-gone", field = self.field(path)),
@@ -337,7 +337,7 @@ impl Catalogue {
         };
         let known = || plan.config.views.get(id).and_then(|view| view.title.clone());
         let title = whole.and_then(label_in).or_else(known);
-        let title = harmless(title.as_ref().map_or(id, |title| title.text(self.language())));
+        let title = sanitize(title.as_ref().map_or(id, |title| title.text(self.language())));
         match (rest, change) {
             ([], Change::Set { new: None, .. }) => fl!(self, "change-view-gone", title = title),
             ([], Change::Set { old: None, .. }) => fl!(self, "change-view-new", title = title),
@@ -472,9 +472,9 @@ mod tests {
     #[test]
     fn nothing_a_terminal_would_obey_is_left() {
         assert_eq!(
-            harmless("a\u{1b}[31mb\u{202e}c\nd\u{9b}e"),
+            sanitize("a\u{1b}[31mb\u{202e}c\nd\u{9b}e"),
             "a\u{fffd}[31mb\u{fffd}c d\u{fffd}e"
         );
-        assert_eq!(harmless("Été ☀ 👍🏽 e\u{301}"), "Été ☀ 👍🏽 e\u{301}");
+        assert_eq!(sanitize("Été ☀ 👍🏽 e\u{301}"), "Été ☀ 👍🏽 e\u{301}");
     }
 }

@@ -3,8 +3,8 @@
 use i18n_embed_fl::fl;
 
 use super::sentence::Sentence;
-use crate::i18n::Catalogue;
-use crate::i18n::wording::harmless;
+use crate::wording::Catalogue;
+use crate::wording::terms::sanitize;
 use copil_plan::query::vocabulary::usual;
 use copil_plan::query::{About, Filter, FilterError, FilterFault, Key, Moment, Preset, Value};
 use copil_plan::{Language, Plan};
@@ -18,7 +18,7 @@ pub fn told(catalogue: &Catalogue, error: &FilterError) -> Sentence {
             let near = meant(catalogue, None, nearest.as_deref());
             let quotes = fl!(catalogue, "hint-filter-quotes");
             let hint = near.map_or(quotes.clone(), |near| format!("{near} {quotes}"));
-            (fl!(catalogue, "filter-unknown-key", word = harmless(word)), Some(hint))
+            (fl!(catalogue, "filter-unknown-key", word = sanitize(word)), Some(hint))
         }
         FilterFault::MissingValue { key } => (
             fl!(catalogue, "filter-missing-value", key = name(key)),
@@ -29,7 +29,7 @@ pub fn told(catalogue: &Catalogue, error: &FilterError) -> Sentence {
                 catalogue,
                 "filter-unknown-value",
                 key = name(key),
-                word = harmless(word)
+                word = sanitize(word)
             ),
             meant(catalogue, Some(*key), nearest.as_deref()),
         ),
@@ -37,17 +37,17 @@ pub fn told(catalogue: &Catalogue, error: &FilterError) -> Sentence {
             fl!(
                 catalogue,
                 "filter-ambiguous",
-                word = harmless(word),
+                word = sanitize(word),
                 one = one.as_str(),
                 other = other.as_str()
             ),
             Some(fl!(catalogue, "hint-filter-id")),
         ),
         FilterFault::NotADay(word) => (
-            fl!(catalogue, "filter-not-a-day", word = harmless(word)),
+            fl!(catalogue, "filter-not-a-day", word = sanitize(word)),
             Some(fl!(catalogue, "hint-filter-day")),
         ),
-        FilterFault::NotANumber(word) => (fl!(catalogue, "filter-not-a-number", word = harmless(word)), None),
+        FilterFault::NotANumber(word) => (fl!(catalogue, "filter-not-a-number", word = sanitize(word)), None),
         FilterFault::NotCompared { key } => (fl!(catalogue, "filter-not-compared", key = name(key)), None),
         FilterFault::SeveralCompared { key } => (fl!(catalogue, "filter-several-compared", key = name(key)), None),
         FilterFault::NothingNegated => (fl!(catalogue, "filter-nothing-negated"), None),
@@ -58,7 +58,7 @@ pub fn told(catalogue: &Catalogue, error: &FilterError) -> Sentence {
 fn meant(catalogue: &Catalogue, key: Option<Key>, nearest: Option<&str>) -> Option<String> {
     let nearest = nearest?;
     let nearest = usual(key, nearest, catalogue.language()).unwrap_or(nearest);
-    Some(fl!(catalogue, "hint-nearest", nearest = harmless(nearest)))
+    Some(fl!(catalogue, "hint-nearest", nearest = sanitize(nearest)))
 }
 
 /// What something that may be typed is: what a key or a flag asks for, what a value is called.
@@ -78,14 +78,14 @@ pub fn about(catalogue: &Catalogue, plan: &Plan, about: &About) -> String {
 /// What a value is called, where its own word does not say so.
 fn value_name(catalogue: &Catalogue, plan: &Plan, key: Key, value: &Value) -> String {
     let config = &plan.config;
-    let known = |text: Option<&str>| text.map(harmless).unwrap_or_default();
+    let known = |text: Option<&str>| text.map(sanitize).unwrap_or_default();
     match value {
         Value::None => fl!(catalogue, "filter-value-none"),
         Value::Me => fl!(catalogue, "filter-value-me"),
         Value::Group(id) => known(plan.groups.get(id).map(|group| group.title.as_str())),
         Value::Status(id) => catalogue.status(plan, id),
         Value::Kind(_) | Value::Number(_) => String::new(),
-        Value::Person(id) => harmless(plan.person_name(id)),
+        Value::Person(id) => sanitize(plan.person_name(id)),
         Value::Axis(id) => known(config.axes.get(id.as_str()).map(String::as_str)),
         Value::Organisation(id) => known(config.organisations.get(id.as_str()).map(String::as_str)),
         Value::Priority(priority) => catalogue.priority(*priority),
@@ -106,7 +106,7 @@ fn value_name(catalogue: &Catalogue, plan: &Plan, key: Key, value: &Value) -> St
 
 /// What a filter is called: a group, a person, a view that is exactly it; else the filter itself, as it is typed.
 pub fn name(catalogue: &Catalogue, plan: &Plan, filter: &Filter) -> String {
-    let spelled = || harmless(&filter.spelled(catalogue.language(), plan));
+    let spelled = || sanitize(&filter.spelled(catalogue.language(), plan));
     if let Some(preset) = Preset::ALL.iter().find(|preset| preset.filter() == *filter) {
         return catalogue.preset(*preset);
     }
@@ -117,14 +117,14 @@ pub fn name(catalogue: &Catalogue, plan: &Plan, filter: &Filter) -> String {
         .filter_map(|view| Some((view.title.as_ref()?, &view.filter)));
     for (title, text) in viewed {
         if Filter::parse(text, plan).as_ref() == Ok(filter) {
-            return harmless(title.text(catalogue.language()));
+            return sanitize(title.text(catalogue.language()));
         }
     }
     match filter.only_value() {
         Some((Key::Group, Value::Group(id))) => {
-            plan.groups.get(id).map_or_else(spelled, |group| harmless(&group.title))
+            plan.groups.get(id).map_or_else(spelled, |group| sanitize(&group.title))
         }
-        Some((Key::Lead, Value::Person(id))) => harmless(plan.person_name(id)),
+        Some((Key::Lead, Value::Person(id))) => sanitize(plan.person_name(id)),
         _ => spelled(),
     }
 }
