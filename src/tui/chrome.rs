@@ -6,12 +6,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::command::Command;
+use super::component::selection::MARKED;
+use super::component::text::{columns, fit, put, put_right, wrap};
 use super::context::Context;
 use super::keymap::{Binding, Scope, key_name};
 use super::screen::Screen;
 use super::tab::Tab;
-use super::widget::selection::MARKED;
-use super::widget::text::{columns, fit, put, put_right, wrap};
 
 /// The smallest terminal that the screens are laid out for.
 pub const SMALLEST: (u16, u16) = (80, 24);

@@ -19,6 +19,7 @@ pub mod chrome;
 pub mod chronicle;
 pub mod clipboard;
 pub mod command;
+pub mod component;
 pub mod context;
 pub mod desk;
 pub mod fault;
@@ -33,7 +34,6 @@ pub mod tab;
 pub mod terminal;
 pub mod theme;
 pub mod vocabulary;
-pub mod widget;
 mod worker;
 
 use std::io;

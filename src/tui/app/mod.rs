@@ -22,6 +22,7 @@ use ratatui::layout::Rect;
 use super::chrome;
 use super::chronicle::{Chronicle, Recent};
 use super::command::Command;
+use super::component::text::put;
 use super::context::{Catalogues, Context, Words};
 use super::desk::{Desk, Wish};
 use super::keymap::{Keymap, Scope};
@@ -29,7 +30,6 @@ use super::memory::Memory;
 use super::screen::Screen;
 use super::tab::Tab;
 use super::theme::Theme;
-use super::widget::text::put;
 use crate::settings::ThemeChoice;
 use copil_plan::Language;
 

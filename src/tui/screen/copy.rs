@@ -9,12 +9,12 @@ use super::actions::row_of;
 use super::sheet::lines_of;
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::panel::{centred, popup};
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::list::{Place, Step};
-use crate::tui::widget::panel::{centred, popup};
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{columns, put};
 use crate::workspace::Entry;
 use copil_plan::ActionId;
 
@@ -30,7 +30,7 @@ struct Piece {
 #[derive(Clone, Debug)]
 pub struct Copy {
     pieces: Vec<Piece>,
-    place: Place,
+    place: ListState,
 }
 
 /// The width of a sheet that is copied.
@@ -77,12 +77,12 @@ impl Copy {
         add(fl!(catalogue, "tui-copy-file"), file.unwrap_or_default());
         (!pieces.is_empty()).then_some(Self {
             pieces,
-            place: Place::default(),
+            place: ListState::default(),
         })
     }
 
-    fn go(&mut self, step: Step) -> Effect {
-        self.place.go(step, self.pieces.len(), self.pieces.len());
+    fn go(&mut self, motion: Motion) -> Effect {
+        self.place.go(motion, self.pieces.len(), self.pieces.len());
         Effect::None
     }
 
@@ -112,10 +112,10 @@ impl Screen for Copy {
         match command {
             Command::Cancel => Effect::Close,
             Command::Choose => self.choose(),
-            Command::Up => self.go(Step::Up(1)),
-            Command::Down => self.go(Step::Down(1)),
-            Command::PageUp => self.go(Step::First),
-            Command::PageDown => self.go(Step::Last),
+            Command::Up => self.go(Motion::Up(1)),
+            Command::Down => self.go(Motion::Down(1)),
+            Command::PageUp => self.go(Motion::First),
+            Command::PageDown => self.go(Motion::Last),
             _ => Effect::None,
         }
     }
@@ -123,8 +123,8 @@ impl Screen for Copy {
     /// `y` once more takes the selected line: `yy` copies the id.
     fn typed(&mut self, key: KeyEvent, _context: &Context<'_>) -> Effect {
         match key.code {
-            KeyCode::Char('j') => self.go(Step::Down(1)),
-            KeyCode::Char('k') => self.go(Step::Up(1)),
+            KeyCode::Char('j') => self.go(Motion::Down(1)),
+            KeyCode::Char('k') => self.go(Motion::Up(1)),
             KeyCode::Char('y') => self.choose(),
             _ => Effect::None,
         }

@@ -8,11 +8,11 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::panel::{centred, popup, text_room};
+use crate::tui::component::text::{put, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::desk::{Foreseen, HandEdit, Wish};
 use crate::tui::keymap::Scope;
-use crate::tui::widget::panel::{centred, popup, text_room};
-use crate::tui::widget::text::{put, put_right, wrap};
 
 /// The edits made outside the program.
 #[derive(Clone, Debug)]

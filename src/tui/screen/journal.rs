@@ -9,12 +9,12 @@ use super::notice::Notice;
 use super::{Effect, Screen};
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
+use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::panel::panel;
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{flow, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::list::{Place, Step};
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{flow, put, put_right};
 use crate::wording::terms::sanitize;
 use crate::workspace::Entry;
 use copil_git::CommitId;
@@ -27,7 +27,7 @@ const WIDE: u16 = 130;
 /// The state of the journal.
 #[derive(Clone, Debug, Default)]
 pub struct Journal {
-    place: Place,
+    place: ListState,
 }
 
 impl Journal {
@@ -35,9 +35,9 @@ impl Journal {
         usize::from(split(context.body, context).0.height.saturating_sub(2) / stride(context))
     }
 
-    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
         self.place
-            .go(step, context.chronicle.entries.len(), Self::seen(context));
+            .go(motion, context.chronicle.entries.len(), Self::seen(context));
         Effect::None
     }
 
@@ -83,12 +83,12 @@ impl Screen for Journal {
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         let page = Self::seen(context).max(1);
         match command {
-            Command::Up => self.go(Step::Up(1), context),
-            Command::Down => self.go(Step::Down(1), context),
-            Command::PageUp => self.go(Step::Up(page), context),
-            Command::PageDown => self.go(Step::Down(page), context),
-            Command::First => self.go(Step::First, context),
-            Command::Last => self.go(Step::Last, context),
+            Command::Up => self.go(Motion::Up(1), context),
+            Command::Down => self.go(Motion::Down(1), context),
+            Command::PageUp => self.go(Motion::Up(page), context),
+            Command::PageDown => self.go(Motion::Down(page), context),
+            Command::First => self.go(Motion::First, context),
+            Command::Last => self.go(Motion::Last, context),
             Command::Open => match (self.subject(context), self.meeting(context)) {
                 (Some(action), _) => Effect::Sheet(action),
                 (None, Some(meeting)) => Effect::Push(Box::new(Notice::meeting(meeting, context))),

@@ -7,10 +7,10 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::panel::{popup, text_room};
+use crate::tui::component::text::{put, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::panel::{popup, text_room};
-use crate::tui::widget::text::{put, put_right, wrap};
 use crate::wording::sentence::Sentence;
 use copil_plan::MeetingId;
 

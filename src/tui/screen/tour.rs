@@ -7,10 +7,10 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::panel::popup;
+use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::panel::popup;
-use crate::tui::widget::text::{columns, put, put_right, wrap};
 
 /// The widest page that is comfortable to read.
 const WIDEST: u16 = 76;

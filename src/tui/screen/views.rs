@@ -7,13 +7,13 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::entry::Entry;
+use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::panel::popup;
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::entry::Entry;
-use crate::tui::widget::list::{Place, Step};
-use crate::tui::widget::panel::popup;
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{columns, put, put_right};
 use crate::wording::filter::told;
 use crate::wording::terms::sanitize;
 use copil_plan::fold::fold;
@@ -49,7 +49,7 @@ pub struct Views {
     entry: Entry,
     /// The views that what is typed leaves.
     left: Vec<usize>,
-    place: Place,
+    place: ListState,
 }
 
 impl Views {
@@ -75,7 +75,7 @@ impl Views {
             views,
             entry: Entry::line(""),
             left,
-            place: Place::default(),
+            place: ListState::default(),
         }
     }
 
@@ -87,7 +87,7 @@ impl Views {
                 .all(|word| self.views[*n].folded.contains(word))
         };
         self.left = (0..self.views.len()).filter(fits).collect();
-        self.place = Place::default();
+        self.place = ListState::default();
     }
 
     fn rows(&self, area: Rect) -> usize {
@@ -166,10 +166,10 @@ impl Screen for Views {
         let step = match command {
             Command::Cancel => return Effect::Close,
             Command::Choose => return self.chosen(),
-            Command::Up => Step::Up(1),
-            Command::Down => Step::Down(1),
-            Command::PageUp => Step::Up(rows),
-            Command::PageDown => Step::Down(rows),
+            Command::Up => Motion::Up(1),
+            Command::Down => Motion::Down(1),
+            Command::PageUp => Motion::Up(rows),
+            Command::PageDown => Motion::Down(rows),
             _ => return Effect::None,
         };
         self.place.go(step, self.left.len(), rows);

@@ -7,11 +7,11 @@ use ratatui::layout::Rect;
 
 use super::column::{Column, USUAL};
 use crate::tui::command::Command;
+use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::panel::{centred, popup};
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{put, wrap};
 use crate::tui::context::Context;
-use crate::tui::widget::list::{Place, Step};
-use crate::tui::widget::panel::{centred, popup};
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{put, wrap};
 
 /// The columns that the choice takes.
 const WIDTH: u16 = 46;
@@ -25,7 +25,7 @@ pub(super) struct Chooser {
     shown: usize,
     /// Those that were shown before.
     before: Vec<Column>,
-    place: Place,
+    place: ListState,
 }
 
 /// What comes of a key.
@@ -45,7 +45,7 @@ impl Chooser {
             columns: Vec::new(),
             shown: 0,
             before: shown.to_vec(),
-            place: Place::default(),
+            place: ListState::default(),
         };
         chooser.show(shown);
         chooser
@@ -72,10 +72,10 @@ impl Chooser {
         match command {
             Command::Choose => return Choice::Made,
             Command::Cancel => return Choice::Left,
-            Command::Up => self.place.go(Step::Up(1), len, len),
-            Command::Down => self.place.go(Step::Down(1), len, len),
-            Command::PageUp => self.place.go(Step::First, len, len),
-            Command::PageDown => self.place.go(Step::Last, len, len),
+            Command::Up => self.place.go(Motion::Up(1), len, len),
+            Command::Down => self.place.go(Motion::Down(1), len, len),
+            Command::PageUp => self.place.go(Motion::First, len, len),
+            Command::PageDown => self.place.go(Motion::Last, len, len),
             _ => {}
         }
         Choice::Open

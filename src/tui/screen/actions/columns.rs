@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 
 use super::cell::Row;
 use super::column::{Column, USUAL};
+use crate::tui::component::selection::MARKED;
+use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
-use crate::tui::widget::selection::MARKED;
-use crate::tui::widget::text::{columns, put, put_right};
 use copil_plan::query::Order;
 use copil_plan::{ActionId, GroupedAction, Priority};
 
@@ -218,6 +218,6 @@ fn arrow_kept(label: &str, width: u16) -> String {
     let mut letters = label.chars();
     let arrow = letters.next_back().map(String::from).unwrap_or_default();
     let name: String = letters.collect();
-    let kept = crate::tui::widget::text::fit(&name, usize::from(width.saturating_sub(1)));
+    let kept = crate::tui::component::text::fit(&name, usize::from(width.saturating_sub(1)));
     format!("{}{arrow}", kept.trim_end_matches('…'))
 }

@@ -14,12 +14,12 @@ use ratatui::layout::Rect;
 use super::sheet::lines_of;
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::filter_line::{Answer, FilterLine};
+use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::panel::panel;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
-use crate::tui::widget::filter_line::{Answer, FilterLine};
-use crate::tui::widget::list::{Place, Step};
-use crate::tui::widget::panel::panel;
 use copil_plan::ActionId;
 use copil_plan::query::{Filter, Flag, Order};
 
@@ -46,7 +46,7 @@ pub struct Actions {
     line: Option<FilterLine>,
     /// The actions to show, in order.
     rows: Vec<ActionId>,
-    place: Place,
+    place: ListState,
 }
 
 impl Actions {
@@ -66,9 +66,9 @@ impl Actions {
         rows_in(table_area(list_area(context.body, context), context), context)
     }
 
-    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
         let rows = self.seen(context);
-        self.place.go(step, self.rows.len(), rows);
+        self.place.go(motion, self.rows.len(), rows);
         Effect::None
     }
 
@@ -172,19 +172,19 @@ impl Screen for Actions {
         }
         if let Some(line) = &mut self.line {
             return match line.update(command, context) {
-                Answer::Passed if command == Command::Up => self.go(Step::Up(1), context),
-                Answer::Passed => self.go(Step::Down(1), context),
+                Answer::Passed if command == Command::Up => self.go(Motion::Up(1), context),
+                Answer::Passed => self.go(Motion::Down(1), context),
                 answer => self.answered(Some(answer), context),
             };
         }
         let page = self.seen(context).max(1);
         match command {
-            Command::Up => self.go(Step::Up(1), context),
-            Command::Down => self.go(Step::Down(1), context),
-            Command::PageUp => self.go(Step::Up(page), context),
-            Command::PageDown => self.go(Step::Down(page), context),
-            Command::First => self.go(Step::First, context),
-            Command::Last => self.go(Step::Last, context),
+            Command::Up => self.go(Motion::Up(1), context),
+            Command::Down => self.go(Motion::Down(1), context),
+            Command::PageUp => self.go(Motion::Up(page), context),
+            Command::PageDown => self.go(Motion::Down(page), context),
+            Command::First => self.go(Motion::First, context),
+            Command::Last => self.go(Motion::Last, context),
             Command::Filter => {
                 self.line = Some(FilterLine::open(&self.filter, context));
                 Effect::None
@@ -272,7 +272,7 @@ impl Screen for Actions {
     fn narrow(&mut self, filter: &Filter, context: &Context<'_>) {
         self.filter = filter.clone();
         self.line = None;
-        self.place = Place::default();
+        self.place = ListState::default();
         self.refresh(context);
     }
 

@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 
 use super::Actions;
 use super::area::{lost_rows, stride, table_area};
+use crate::tui::component::nothing::nothing;
+use crate::tui::component::panel::panel;
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{put, put_right};
 use crate::tui::context::Context;
-use crate::tui::widget::nothing::nothing;
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{put, put_right};
 
 impl Actions {
     pub(super) fn list(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {

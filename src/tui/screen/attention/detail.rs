@@ -8,12 +8,12 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::AttentionScreen;
+use crate::tui::component::panel::panel;
+use crate::tui::component::reasons::reason_style;
+use crate::tui::component::text::{flow, wrap};
 use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::sentences;
 use crate::tui::theme::status_symbol;
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::reasons::reason_style;
-use crate::tui::widget::text::{flow, wrap};
 use crate::wording::terms::{sanitize, weather_symbol};
 use crate::workspace::Entry;
 use copil_plan::attention::Attention;

@@ -11,11 +11,11 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::filter_line::{Answer, FilterLine};
+use crate::tui::component::list::{ListState, Motion};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
-use crate::tui::widget::filter_line::{Answer, FilterLine};
-use crate::tui::widget::list::{Place, Step};
 use crate::wording::filter;
 use copil_plan::ActionId;
 use copil_plan::attention::Attention;
@@ -40,7 +40,7 @@ pub struct AttentionScreen {
     /// The filter being typed, when it is.
     line: Option<FilterLine>,
     rows: Vec<Row>,
-    place: Place,
+    place: ListState,
     /// The action that the person went to, which stays selected wherever the ranking puts it.
     kept: Option<ActionId>,
     /// What the history tells of the selected action.
@@ -83,12 +83,12 @@ impl AttentionScreen {
         usize::from(inside(list).height / lines_each(list, context))
     }
 
-    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
         let before = self.place.selected();
-        self.place.go(step, self.rows.len(), Self::seen(context));
+        self.place.go(motion, self.rows.len(), Self::seen(context));
         let up = self.place.selected() < before && self.place.selected() > 0;
         if self.is_on_heading() {
-            let step = if up { Step::Up(1) } else { Step::Down(1) };
+            let step = if up { Motion::Up(1) } else { Motion::Down(1) };
             self.place.go(step, self.rows.len(), Self::seen(context));
         }
         self.keep_in_mind(context);
@@ -162,19 +162,19 @@ impl Screen for AttentionScreen {
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         if let Some(line) = &mut self.line {
             return match line.update(command, context) {
-                Answer::Passed if command == Command::Up => self.go(Step::Up(1), context),
-                Answer::Passed => self.go(Step::Down(1), context),
+                Answer::Passed if command == Command::Up => self.go(Motion::Up(1), context),
+                Answer::Passed => self.go(Motion::Down(1), context),
                 answer => self.answered(Some(answer), context),
             };
         }
         let page = Self::seen(context).max(1);
         match command {
-            Command::Up => self.go(Step::Up(1), context),
-            Command::Down => self.go(Step::Down(1), context),
-            Command::PageUp => self.go(Step::Up(page), context),
-            Command::PageDown => self.go(Step::Down(page), context),
-            Command::First => self.go(Step::First, context),
-            Command::Last => self.go(Step::Last, context),
+            Command::Up => self.go(Motion::Up(1), context),
+            Command::Down => self.go(Motion::Down(1), context),
+            Command::PageUp => self.go(Motion::Up(page), context),
+            Command::PageDown => self.go(Motion::Down(page), context),
+            Command::First => self.go(Motion::First, context),
+            Command::Last => self.go(Motion::Last, context),
             Command::Open => self.subject(context).map_or(Effect::None, Effect::Sheet),
             Command::Filter => {
                 self.line = Some(FilterLine::open(&self.filter, context));
@@ -239,7 +239,7 @@ impl Screen for AttentionScreen {
         self.filter = filter.clone();
         self.line = None;
         self.kept = None;
-        self.place = Place::default();
+        self.place = ListState::default();
         self.refresh(context);
     }
 
@@ -266,7 +266,7 @@ impl Screen for AttentionScreen {
         let at = kept.unwrap_or_else(|| self.place.selected());
         self.place.select(at, self.rows.len(), Self::seen(context));
         if self.is_on_heading() {
-            self.place.go(Step::Down(1), self.rows.len(), Self::seen(context));
+            self.place.go(Motion::Down(1), self.rows.len(), Self::seen(context));
         }
         self.story = self
             .selected(context)

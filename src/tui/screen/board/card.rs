@@ -7,11 +7,11 @@ use ratatui::style::Style;
 
 use super::by::{By, is_over};
 use super::lanes::Shape;
+use crate::tui::component::bar::share;
+use crate::tui::component::selection::{MARKED, mark};
+use crate::tui::component::text::{columns, fit, put, put_right, wrap};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
-use crate::tui::widget::bar::share;
-use crate::tui::widget::selection::{MARKED, mark};
-use crate::tui::widget::text::{columns, fit, put, put_right, wrap};
 use crate::wording::terms::weather_symbol;
 use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
 

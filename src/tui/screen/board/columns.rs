@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::by::{By, Key, is_over, keys, keys_of};
+use crate::tui::component::list::ListState;
 use crate::tui::context::Context;
-use crate::tui::widget::list::Place;
 use copil_plan::{ActionId, GroupedAction, Plan, Priority};
 
 /// A column of the board.
@@ -21,7 +21,7 @@ pub(super) struct Column {
     /// How many of them are late.
     pub late: usize,
     /// The selected card, and the first to be seen.
-    pub place: Place,
+    pub place: ListState,
 }
 
 impl Column {
@@ -57,7 +57,7 @@ pub(super) fn arranged(by: By, actions: &[(&ActionId, &GroupedAction)], context:
             key,
             late: pile.iter().filter(|card| card.late).count(),
             cards: pile.into_iter().map(|card| card.id.clone()).collect(),
-            place: Place::default(),
+            place: ListState::default(),
         }
     };
     let seen = |(key, pile): &(Key, Vec<Card<'_>>)| !pile.is_empty() || key.stays_when_empty();

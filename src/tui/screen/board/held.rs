@@ -113,9 +113,9 @@ impl Board {
         };
         self.look_at(lane, context);
         let step = if down {
-            crate::tui::widget::list::Step::Down(1)
+            crate::tui::component::list::Motion::Down(1)
         } else {
-            crate::tui::widget::list::Step::Up(1)
+            crate::tui::component::list::Motion::Up(1)
         };
         self.go(step, context);
     }

@@ -20,11 +20,11 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::filter_line::Answer;
+use crate::tui::component::list::{ListState, Motion};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
-use crate::tui::widget::filter_line::Answer;
-use crate::tui::widget::list::{Place, Step};
 use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, GroupedAction};
 
@@ -50,7 +50,7 @@ pub struct Board {
     /// The card under the pressed mouse.
     held: Option<Held>,
     /// The line of the menu of arrangements, when it is open.
-    choosing: Option<Place>,
+    choosing: Option<ListState>,
 }
 
 impl Board {
@@ -112,10 +112,10 @@ impl Board {
     }
 
     /// Goes up or down in the column that listens.
-    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
         let (_, fitting) = self.shape(context);
         if let Some(column) = self.columns.get_mut(self.at) {
-            column.place.go(step, column.cards.len(), fitting);
+            column.place.go(motion, column.cards.len(), fitting);
         }
         Effect::None
     }
@@ -221,10 +221,10 @@ impl Board {
             return Effect::None;
         };
         match command {
-            Command::Up => place.go(Step::Up(1), By::ALL.len(), By::ALL.len()),
-            Command::Down => place.go(Step::Down(1), By::ALL.len(), By::ALL.len()),
-            Command::PageUp => place.go(Step::First, By::ALL.len(), By::ALL.len()),
-            Command::PageDown => place.go(Step::Last, By::ALL.len(), By::ALL.len()),
+            Command::Up => place.go(Motion::Up(1), By::ALL.len(), By::ALL.len()),
+            Command::Down => place.go(Motion::Down(1), By::ALL.len(), By::ALL.len()),
+            Command::PageUp => place.go(Motion::First, By::ALL.len(), By::ALL.len()),
+            Command::PageDown => place.go(Motion::Last, By::ALL.len(), By::ALL.len()),
             Command::Choose => {
                 let by = By::ALL[place.selected()];
                 self.arrange(by, context);
@@ -237,7 +237,7 @@ impl Board {
     /// Opens the menu of arrangements.
     fn choose(&mut self) {
         let at = By::ALL.iter().position(|by| *by == self.by).unwrap_or_default();
-        let mut place = Place::default();
+        let mut place = ListState::default();
         place.select(at, By::ALL.len(), By::ALL.len());
         self.choosing = Some(place);
     }
@@ -279,8 +279,8 @@ impl Screen for Board {
         }
         if let Some(line) = &mut self.narrowed.line {
             return match line.update(command, context) {
-                Answer::Passed if command == Command::Up => self.go(Step::Up(1), context),
-                Answer::Passed => self.go(Step::Down(1), context),
+                Answer::Passed if command == Command::Up => self.go(Motion::Up(1), context),
+                Answer::Passed => self.go(Motion::Down(1), context),
                 answer => self.answered(answer, context),
             };
         }
@@ -289,12 +289,12 @@ impl Screen for Board {
         }
         let page = self.shape(context).1;
         match command {
-            Command::Up => self.go(Step::Up(1), context),
-            Command::Down => self.go(Step::Down(1), context),
-            Command::PageUp => self.go(Step::Up(page), context),
-            Command::PageDown => self.go(Step::Down(page), context),
-            Command::First => self.go(Step::First, context),
-            Command::Last => self.go(Step::Last, context),
+            Command::Up => self.go(Motion::Up(1), context),
+            Command::Down => self.go(Motion::Down(1), context),
+            Command::PageUp => self.go(Motion::Up(page), context),
+            Command::PageDown => self.go(Motion::Down(page), context),
+            Command::First => self.go(Motion::First, context),
+            Command::Last => self.go(Motion::Last, context),
             Command::Left => self.aside(self.at.checked_sub(1), context),
             Command::Right => self.aside(Some(self.at + 1), context),
             Command::MoveLeft => self.shift((0..self.at).rev(), context),

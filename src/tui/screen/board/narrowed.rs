@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::tui::component::filter_line::{Answer, FilterLine};
 use crate::tui::context::Context;
-use crate::tui::widget::filter_line::{Answer, FilterLine};
 use crate::wording::filter;
 use copil_plan::query::{Filter, Flag};
 

@@ -9,12 +9,12 @@ use ratatui::widgets::{Clear, Widget};
 use super::Board;
 use super::by::By;
 use super::lanes::least;
+use crate::tui::component::list::Motion;
+use crate::tui::component::panel::{centred, panel, popup};
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
-use crate::tui::widget::list::Step;
-use crate::tui::widget::panel::{centred, panel, popup};
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{columns, put};
 
 impl Board {
     /// Draws the card that is dragged under the mouse, with the column that it would go to.
@@ -103,8 +103,8 @@ impl Board {
             return Effect::None;
         };
         match event.kind {
-            MouseEventKind::ScrollUp => place.go(Step::Up(1), By::ALL.len(), By::ALL.len()),
-            MouseEventKind::ScrollDown => place.go(Step::Down(1), By::ALL.len(), By::ALL.len()),
+            MouseEventKind::ScrollUp => place.go(Motion::Up(1), By::ALL.len(), By::ALL.len()),
+            MouseEventKind::ScrollDown => place.go(Motion::Down(1), By::ALL.len(), By::ALL.len()),
             MouseEventKind::Down(MouseButton::Left) if !area.contains((event.column, event.row).into()) => {
                 self.choosing = None;
             }

@@ -10,10 +10,10 @@ use super::card::Card;
 use super::columns::Column;
 use super::lanes::{Lane, Width, lanes, least};
 use super::{Board, inside};
+use crate::tui::component::panel::panel;
+use crate::tui::component::selection::MARKED;
+use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::selection::MARKED;
-use crate::tui::widget::text::{columns, put, put_right, wrap};
 
 impl Column {
     /// How wide it has to be: one without cards is as wide as its name.

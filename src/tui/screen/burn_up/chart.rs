@@ -7,9 +7,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::scale::Scale;
+use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::theme::Theme;
-use crate::tui::widget::text::{columns, put, put_right};
 use copil_plan::forecast::{BurnUp, Forecast, Outlook};
 
 pub(super) const SCOPE: &str = "─";

@@ -14,10 +14,10 @@ use ratatui::layout::Rect;
 use super::{Effect, Screen};
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
+use crate::tui::component::list::{ListState, Motion};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
-use crate::tui::widget::list::{Place, Step};
 use crate::wording::Catalogue;
 use copil_plan::StatusKind;
 use copil_plan::action_history::ActionHistories;
@@ -79,7 +79,7 @@ struct Choice {
 pub struct BurnUpScreen {
     by: By,
     choices: Vec<Choice>,
-    place: Place,
+    place: ListState,
     /// The burn-up of the selected part; `None` until the history is read.
     burn_up: Option<BurnUp>,
 }
@@ -107,9 +107,9 @@ impl BurnUpScreen {
             .map(|(histories, part)| BurnUp::of(context.plan, histories, part, context.today));
     }
 
-    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
         let before = self.place.selected();
-        self.place.go(step, self.choices.len(), view::choices_seen(context));
+        self.place.go(motion, self.choices.len(), view::choices_seen(context));
         if self.place.selected() != before {
             self.compute(context);
         }
@@ -159,16 +159,16 @@ impl Screen for BurnUpScreen {
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         let page = view::choices_seen(context).max(1);
         match command {
-            Command::Up => self.go(Step::Up(1), context),
-            Command::Down => self.go(Step::Down(1), context),
-            Command::PageUp => self.go(Step::Up(page), context),
-            Command::PageDown => self.go(Step::Down(page), context),
-            Command::First => self.go(Step::First, context),
-            Command::Last => self.go(Step::Last, context),
+            Command::Up => self.go(Motion::Up(1), context),
+            Command::Down => self.go(Motion::Down(1), context),
+            Command::PageUp => self.go(Motion::Up(page), context),
+            Command::PageDown => self.go(Motion::Down(page), context),
+            Command::First => self.go(Motion::First, context),
+            Command::Last => self.go(Motion::Last, context),
             Command::Open => self.open(),
             Command::By => {
                 self.by = self.by.next();
-                self.place = Place::default();
+                self.place = ListState::default();
                 self.refresh(context);
                 Effect::None
             }

@@ -9,10 +9,10 @@ use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOP
 use super::{BurnUpScreen, By, Choice};
 use crate::report::outlook::{self, Fact};
 use crate::tui::chronicle::Reading;
+use crate::tui::component::panel::panel;
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{columns, put, put_right, wrap};
 use copil_plan::forecast::{BurnUp, Forecast};
 
 /// From this width on, the figures are beside the chart; below, under it.

@@ -9,9 +9,9 @@ use ratatui::style::Style;
 
 use super::BurnUpScreen;
 use crate::report::outlook;
+use crate::tui::component::big::{self, Scale};
+use crate::tui::component::text::{put, wrap};
 use crate::tui::context::Context;
-use crate::tui::widget::big::{self, Scale};
-use crate::tui::widget::text::{put, wrap};
 use copil_plan::forecast::{BurnUp, Forecast};
 
 /// The most lines under a figure that say what it is.

@@ -6,9 +6,9 @@ use ratatui::layout::Rect;
 
 use super::lines::quarter;
 use super::window::moved;
+use crate::tui::component::scale::Scale;
+use crate::tui::component::text::{columns, put};
 use crate::tui::theme::Theme;
-use crate::tui::widget::scale::Scale;
-use crate::tui::widget::text::{columns, put};
 use crate::wording::Catalogue;
 
 /// What a label stands for.

@@ -6,9 +6,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::tui::component::scale::Scale;
+use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
-use crate::tui::widget::scale::Scale;
-use crate::tui::widget::text::{columns, put};
 use crate::wording::terms::sanitize;
 use copil_plan::{Meeting, Plan};
 

@@ -8,11 +8,11 @@ use ratatui::style::Style;
 
 use super::span::{Mark, Span, marks};
 use crate::tui::command::Command;
+use crate::tui::component::scale::Scale;
+use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Scope, key_name};
 use crate::tui::theme::Theme;
-use crate::tui::widget::scale::Scale;
-use crate::tui::widget::text::{columns, put, put_right};
 use copil_plan::{ActionId, GroupedAction, StatusKind};
 
 /// What is done.

@@ -7,8 +7,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::lines::Lines;
+use crate::tui::component::text::put;
 use crate::tui::context::Context;
-use crate::tui::widget::text::put;
 use copil_plan::{ActionId, Plan};
 
 /// How an action is linked to the selected one.

@@ -21,12 +21,12 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::filter_line::{Answer, FilterLine};
+use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::text::columns;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
-use crate::tui::widget::filter_line::{Answer, FilterLine};
-use crate::tui::widget::list::{Place, Step};
-use crate::tui::widget::text::columns;
 use crate::wording::filter;
 use copil_plan::query::{Filter, Flag, Order};
 use copil_plan::{ActionId, Plan};
@@ -50,7 +50,7 @@ pub struct Calendar {
     /// The filter being typed, when it is.
     line: Option<FilterLine>,
     lines: Lines,
-    place: Place,
+    place: ListState,
     waiting: Waiting,
     walk: Walk,
     /// The columns of the widest id.
@@ -80,10 +80,10 @@ impl Calendar {
     }
 
     /// Goes through the lines; headings are passed over.
-    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
         let (rows, len) = (self.layout(context).rows(), self.lines.len());
         let before = self.place.selected();
-        self.place.go(step, len, rows);
+        self.place.go(motion, len, rows);
         let at = self.place.selected();
         if self.lines.action(at).is_none() {
             let up = at < before && at > 0;
@@ -232,19 +232,19 @@ impl Screen for Calendar {
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         if let Some(line) = &mut self.line {
             return match line.update(command, context) {
-                Answer::Passed if command == Command::Up => self.go(Step::Up(1), context),
-                Answer::Passed => self.go(Step::Down(1), context),
+                Answer::Passed if command == Command::Up => self.go(Motion::Up(1), context),
+                Answer::Passed => self.go(Motion::Down(1), context),
                 answer => self.answered(Some(answer), context),
             };
         }
         let page = self.layout(context).rows().max(1);
         match command {
-            Command::Up => self.go(Step::Up(1), context),
-            Command::Down => self.go(Step::Down(1), context),
-            Command::PageUp => self.go(Step::Up(page), context),
-            Command::PageDown => self.go(Step::Down(page), context),
-            Command::First => self.go(Step::First, context),
-            Command::Last => self.go(Step::Last, context),
+            Command::Up => self.go(Motion::Up(1), context),
+            Command::Down => self.go(Motion::Down(1), context),
+            Command::PageUp => self.go(Motion::Up(page), context),
+            Command::PageDown => self.go(Motion::Down(page), context),
+            Command::First => self.go(Motion::First, context),
+            Command::Last => self.go(Motion::Last, context),
             Command::NextLink => self.walk(true, context),
             Command::PreviousLink => self.walk(false, context),
             Command::Left => self.pan(false, context),
@@ -333,7 +333,7 @@ impl Screen for Calendar {
     fn narrow(&mut self, filter: &Filter, context: &Context<'_>) {
         self.filter = filter.clone();
         self.line = None;
-        self.place = Place::default();
+        self.place = ListState::default();
         self.arrange(context);
     }
 

@@ -8,12 +8,12 @@ use super::lines::Line;
 use super::links::Links;
 use super::window::Zoom;
 use super::{Calendar, axis, band, bar, detail};
+use crate::tui::component::panel::panel;
+use crate::tui::component::scale::Scale;
+use crate::tui::component::selection::{MARKED, mark};
+use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::scale::Scale;
-use crate::tui::widget::selection::{MARKED, mark};
-use crate::tui::widget::text::{columns, put, put_right, wrap};
 use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
 
 /// From this width on, the days that an action is late stand beside its title.

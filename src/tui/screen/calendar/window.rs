@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::tui::widget::scale::Scale;
+use crate::tui::component::scale::Scale;
 
 /// How much time is in sight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::tui::component::reasons::reasons;
+use crate::tui::component::selection::MARKED;
+use crate::tui::component::text::put;
 use crate::tui::context::Context;
-use crate::tui::widget::reasons::reasons;
-use crate::tui::widget::selection::MARKED;
-use crate::tui::widget::text::put;
 use copil_plan::Priority;
 use copil_plan::attention::Attention;
 

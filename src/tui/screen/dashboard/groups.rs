@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::report::parts::Part;
+use crate::tui::component::bar::stacked;
+use crate::tui::component::text::{put, put_right};
 use crate::tui::context::Context;
 use crate::tui::theme::status_block;
-use crate::tui::widget::bar::stacked;
-use crate::tui::widget::text::{put, put_right};
 use crate::wording::terms::weather_symbol;
 use copil_plan::StatusKind;
 

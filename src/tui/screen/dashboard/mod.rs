@@ -14,13 +14,13 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::nothing::nothing;
+use crate::tui::component::panel::panel;
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::columns;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::list::{Place, Step};
-use crate::tui::widget::nothing::nothing;
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::columns;
 use copil_plan::ActionId;
 
 use attention::attention_line;
@@ -41,10 +41,10 @@ enum Part {
 #[derive(Clone, Debug, Default)]
 pub struct Dashboard {
     part: Part,
-    attention: Place,
+    attention: ListState,
     /// The action that the person went to, which stays selected wherever the ranking puts it.
     kept: Option<ActionId>,
-    groups: Place,
+    groups: ListState,
 }
 
 /// Where its panels are.
@@ -82,7 +82,7 @@ impl Panels {
 }
 
 impl Dashboard {
-    fn place(&mut self) -> &mut Place {
+    fn place(&mut self) -> &mut ListState {
         match self.part {
             Part::Attention => &mut self.attention,
             Part::Groups => &mut self.groups,
@@ -103,9 +103,9 @@ impl Dashboard {
         (len, listing.rows())
     }
 
-    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
         let (len, rows) = self.extent(context);
-        self.place().go(step, len, rows);
+        self.place().go(motion, len, rows);
         self.keep(context);
         Effect::None
     }
@@ -207,12 +207,12 @@ impl Screen for Dashboard {
         }
         let page = self.extent(context).1.max(1);
         match command {
-            Command::Up => self.go(Step::Up(1), context),
-            Command::Down => self.go(Step::Down(1), context),
-            Command::PageUp => self.go(Step::Up(page), context),
-            Command::PageDown => self.go(Step::Down(page), context),
-            Command::First => self.go(Step::First, context),
-            Command::Last => self.go(Step::Last, context),
+            Command::Up => self.go(Motion::Up(1), context),
+            Command::Down => self.go(Motion::Down(1), context),
+            Command::PageUp => self.go(Motion::Up(page), context),
+            Command::PageDown => self.go(Motion::Down(page), context),
+            Command::First => self.go(Motion::First, context),
+            Command::Last => self.go(Motion::Last, context),
             Command::Next | Command::Previous => {
                 self.part = match self.part {
                     Part::Attention => Part::Groups,

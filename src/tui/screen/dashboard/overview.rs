@@ -4,12 +4,12 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::tui::component::bar::share;
+use crate::tui::component::nothing::nothing;
+use crate::tui::component::panel::panel;
+use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
-use crate::tui::widget::bar::share;
-use crate::tui::widget::nothing::nothing;
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::text::{columns, put, put_right};
 
 /// How many lines the two gauges take.
 const GAUGES: usize = 2;

@@ -9,13 +9,13 @@ use ratatui::style::Style;
 use super::groups::group_line;
 use super::since::{counts_words, since_title};
 use super::{Dashboard, Listing, Part};
+use crate::tui::component::bar::share;
+use crate::tui::component::big::{self, Scale};
+use crate::tui::component::nothing::nothing;
+use crate::tui::component::reasons::reasons;
+use crate::tui::component::text::{columns, put, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
-use crate::tui::widget::bar::share;
-use crate::tui::widget::big::{self, Scale};
-use crate::tui::widget::nothing::nothing;
-use crate::tui::widget::reasons::reasons;
-use crate::tui::widget::text::{columns, put, wrap};
 use copil_plan::attention::Attention;
 use copil_plan::{Priority, StatusKind};
 

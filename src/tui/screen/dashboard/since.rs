@@ -5,10 +5,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::chronicle::{Reading, Since};
+use crate::tui::component::panel::panel;
+use crate::tui::component::text::{put, wrap};
 use crate::tui::context::Context;
 use crate::tui::screen::journal::entry_line;
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::text::{put, wrap};
 
 /// The most lines that counts take.
 const MOST_COUNTS: usize = 3;

@@ -4,9 +4,9 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
-use crate::tui::widget::text::{columns, put, put_right};
 use crate::wording::terms::sanitize;
 use crate::workspace::Entry;
 use copil_git::CommitId;

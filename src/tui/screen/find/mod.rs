@@ -16,13 +16,13 @@ use self::matching::{exact_score, holds_in_order};
 use super::notice::Notice;
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::entry::Entry;
+use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::panel::{centred, popup};
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::entry::Entry;
-use crate::tui::widget::list::{Place, Step};
-use crate::tui::widget::panel::{centred, popup};
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{put, put_right};
 use copil_plan::fold::fold;
 use copil_plan::query::{Condition, Filter, Key, Value};
 
@@ -38,7 +38,7 @@ pub struct Find {
     found: Vec<usize>,
     /// How many commits are among the candidates.
     commits: usize,
-    place: Place,
+    place: ListState,
     matcher: SkimMatcherV2,
 }
 
@@ -72,7 +72,7 @@ impl Find {
             candidates,
             commits: 0,
             sought: String::new(),
-            place: Place::default(),
+            place: ListState::default(),
             matcher: SkimMatcherV2::default(),
         }
     }
@@ -93,7 +93,7 @@ impl Find {
             .retain(|n| words.iter().all(|word| holds_in_order(&candidates[*n].folded, word)));
         self.found = self.ranked(&words);
         self.sought = sought;
-        self.place = Place::default();
+        self.place = ListState::default();
     }
 
     fn take_commits(&mut self, context: &Context<'_>) {
@@ -179,10 +179,10 @@ impl Screen for Find {
         let step = match command {
             Command::Cancel => return Effect::Close,
             Command::Choose => return self.choose(context),
-            Command::Up => Step::Up(1),
-            Command::Down => Step::Down(1),
-            Command::PageUp => Step::Up(rows),
-            Command::PageDown => Step::Down(rows),
+            Command::Up => Motion::Up(1),
+            Command::Down => Motion::Down(1),
+            Command::PageUp => Motion::Up(rows),
+            Command::PageDown => Motion::Down(rows),
             _ => return Effect::None,
         };
         self.place.go(step, self.found.len(), rows);

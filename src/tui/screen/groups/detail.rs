@@ -9,11 +9,11 @@ use ratatui::text::{Line, Span};
 use super::name_of;
 use super::table::{is_behind, names};
 use crate::report::parts::{Part, PartKey};
+use crate::tui::component::nothing::nothing;
+use crate::tui::component::panel::panel;
+use crate::tui::component::text::{columns, fit, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
-use crate::tui::widget::nothing::nothing;
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::text::{columns, fit, put_right, wrap};
 use crate::wording::terms::{sanitize, weather_symbol};
 use copil_plan::{ActionId, GroupedAction, Priority, StatusId, StatusKind};
 

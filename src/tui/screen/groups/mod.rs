@@ -21,13 +21,13 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::{Effect, Screen};
 use crate::report::parts::{By, Part, PartKey, parts};
 use crate::tui::command::Command;
+use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::panel::panel;
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{put, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
-use crate::tui::widget::list::{Place, Step};
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{put, put_right, wrap};
 use copil_plan::ActionId;
 use copil_plan::id::natural_order;
 
@@ -39,7 +39,7 @@ use table::Columns;
 pub struct Groups {
     by: By,
     parts: Vec<Part>,
-    place: Place,
+    place: ListState,
     /// Every action, as people count.
     ordered: Vec<ActionId>,
     /// The actions of the selected part, by status, what asks for a look first.
@@ -76,9 +76,9 @@ impl Groups {
         Layout::vertical([Constraint::Length(wanted.clamp(6, most)), Constraint::Fill(1)]).areas(area)
     }
 
-    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
         let seen = self.seen(context);
-        self.place.go(step, self.parts.len(), seen);
+        self.place.go(motion, self.parts.len(), seen);
         self.gather(context);
         Effect::None
     }
@@ -172,15 +172,15 @@ impl Screen for Groups {
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         let page = self.seen(context).max(1);
         match command {
-            Command::Up => self.go(Step::Up(1), context),
-            Command::Down => self.go(Step::Down(1), context),
-            Command::PageUp => self.go(Step::Up(page), context),
-            Command::PageDown => self.go(Step::Down(page), context),
-            Command::First => self.go(Step::First, context),
-            Command::Last => self.go(Step::Last, context),
+            Command::Up => self.go(Motion::Up(1), context),
+            Command::Down => self.go(Motion::Down(1), context),
+            Command::PageUp => self.go(Motion::Up(page), context),
+            Command::PageDown => self.go(Motion::Down(page), context),
+            Command::First => self.go(Motion::First, context),
+            Command::Last => self.go(Motion::Last, context),
             Command::By => {
                 self.by = self.by.next();
-                self.place = Place::default();
+                self.place = ListState::default();
                 self.take_apart(context);
                 Effect::None
             }

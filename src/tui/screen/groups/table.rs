@@ -8,10 +8,10 @@ use ratatui::style::Style;
 use super::name_of;
 use crate::report::figures::Tally;
 use crate::report::parts::Part;
+use crate::tui::component::bar::{filled, stacked};
+use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::theme::status_block;
-use crate::tui::widget::bar::{filled, stacked};
-use crate::tui::widget::text::{columns, put, put_right};
 use crate::wording::terms::{sanitize, weather_symbol};
 use copil_plan::{PersonId, Plan, StatusKind, Weather};
 

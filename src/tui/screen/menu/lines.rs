@@ -5,9 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::command::Command;
+use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Binding, Keymap, Scope, key_name};
-use crate::tui::widget::text::{columns, put, put_right};
 use crate::wording::Catalogue;
 use copil_plan::fold::fold;
 

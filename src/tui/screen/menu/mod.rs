@@ -9,13 +9,13 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::entry::Entry;
+use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::panel::{centred, popup};
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::entry::Entry;
-use crate::tui::widget::list::{Place, Step};
-use crate::tui::widget::panel::{centred, popup};
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{columns, put, put_right};
 use copil_plan::fold::fold;
 
 use lines::{Item, Line, help, palette};
@@ -28,7 +28,7 @@ pub struct Menu {
     entry: Entry,
     /// The lines that what is typed leaves, headings of none left out.
     left: Vec<usize>,
-    place: Place,
+    place: ListState,
 }
 
 impl Menu {
@@ -50,7 +50,7 @@ impl Menu {
             left: (0..lines.len()).collect(),
             lines,
             entry: Entry::line(""),
-            place: Place::default(),
+            place: ListState::default(),
         };
         menu.select_first();
         menu
@@ -76,7 +76,7 @@ impl Menu {
     }
 
     fn select_first(&mut self) {
-        self.place = Place::default();
+        self.place = ListState::default();
         let first = self.left.iter().position(|n| matches!(self.lines[*n], Line::Item(_)));
         self.place.select(first.unwrap_or(0), self.left.len(), usize::MAX);
     }
@@ -89,10 +89,10 @@ impl Menu {
     }
 
     /// Goes a step; headings are passed over.
-    fn go(&mut self, step: Step, rows: usize) -> Effect {
+    fn go(&mut self, motion: Motion, rows: usize) -> Effect {
         let len = self.left.len();
-        self.place.go(step, len, rows);
-        let back = matches!(step, Step::Up(_) | Step::First);
+        self.place.go(motion, len, rows);
+        let back = matches!(motion, Motion::Up(_) | Motion::First);
         let at = self.place.selected();
         if self.item(at).is_none() {
             let up = (0..at).rev().find(|at| self.item(*at).is_some());
@@ -153,10 +153,10 @@ impl Screen for Menu {
         match command {
             Command::Cancel => Effect::Close,
             Command::Choose => self.choose(context),
-            Command::Up => self.go(Step::Up(1), rows),
-            Command::Down => self.go(Step::Down(1), rows),
-            Command::PageUp => self.go(Step::Up(rows), rows),
-            Command::PageDown => self.go(Step::Down(rows), rows),
+            Command::Up => self.go(Motion::Up(1), rows),
+            Command::Down => self.go(Motion::Down(1), rows),
+            Command::PageUp => self.go(Motion::Up(rows), rows),
+            Command::PageDown => self.go(Motion::Down(rows), rows),
             _ => Effect::None,
         }
     }

@@ -19,9 +19,9 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::notice::Notice;
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::list::{ListState, Motion};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::list::{Place, Step};
 use copil_plan::worklist::{About, Item, Worklist, plate};
 use copil_plan::{ActionId, PersonId};
 
@@ -43,7 +43,7 @@ pub struct Mine {
     /// How wide the names of items are.
     id: u16,
     /// The place among the lines; what is selected is the first line of an item.
-    place: Place,
+    place: ListState,
 }
 
 /// A line of the list.
@@ -143,16 +143,16 @@ impl Mine {
     }
 
     /// Goes so many items down, or up.
-    fn go(&mut self, step: Step, context: &Context<'_>) -> Effect {
+    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
         let starts: Vec<usize> = (0..self.lines.len())
             .filter(|at| self.lines[*at].begins().is_some())
             .collect();
         let now = starts.partition_point(|at| *at < self.place.selected());
-        let to = match step {
-            Step::Up(items) => now.saturating_sub(items),
-            Step::Down(items) => now.saturating_add(items),
-            Step::First => 0,
-            Step::Last => usize::MAX,
+        let to = match motion {
+            Motion::Up(items) => now.saturating_sub(items),
+            Motion::Down(items) => now.saturating_add(items),
+            Motion::First => 0,
+            Motion::Last => usize::MAX,
         };
         if let Some(line) = starts.get(to.min(starts.len().saturating_sub(1))) {
             self.select(*line, context);
@@ -184,7 +184,7 @@ impl Mine {
         let line = self.lines.iter().position(|line| line.begins() == Some(at));
         match line {
             Some(line) => self.select(line, context),
-            None => self.place = Place::default(),
+            None => self.place = ListState::default(),
         }
     }
 
@@ -193,7 +193,7 @@ impl Mine {
             self.other = (context.standing.me.as_ref() != Some(person)).then(|| person.clone());
             self.people = None;
             self.plate = None;
-            self.place = Place::default();
+            self.place = ListState::default();
             self.refresh(context);
         }
         Effect::None
@@ -234,12 +234,12 @@ impl Screen for Mine {
         }
         let page = (Self::seen(context) / 2).max(1);
         match command {
-            Command::Up => self.go(Step::Up(1), context),
-            Command::Down => self.go(Step::Down(1), context),
-            Command::PageUp => self.go(Step::Up(page), context),
-            Command::PageDown => self.go(Step::Down(page), context),
-            Command::First => self.go(Step::First, context),
-            Command::Last => self.go(Step::Last, context),
+            Command::Up => self.go(Motion::Up(1), context),
+            Command::Down => self.go(Motion::Down(1), context),
+            Command::PageUp => self.go(Motion::Up(page), context),
+            Command::PageDown => self.go(Motion::Down(page), context),
+            Command::First => self.go(Motion::First, context),
+            Command::Last => self.go(Motion::Last, context),
             Command::Open => self.open(context),
             Command::Person => {
                 self.people = Some(People::of(self.person(context), context));
@@ -248,7 +248,7 @@ impl Screen for Mine {
             Command::Back if self.other.is_some() => {
                 self.other = None;
                 self.plate = None;
-                self.place = Place::default();
+                self.place = ListState::default();
                 self.refresh(context);
                 Effect::None
             }

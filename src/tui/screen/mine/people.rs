@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::tui::command::Command;
+use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::panel::panel;
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{put, put_right, wrap};
 use crate::tui::context::Context;
-use crate::tui::widget::list::{Place, Step};
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{put, put_right, wrap};
 use crate::wording::terms::sanitize;
 use copil_plan::PersonId;
 use copil_plan::fold::fold;
@@ -20,7 +20,7 @@ use copil_plan::fold::fold;
 pub(super) struct People {
     /// Each with how many actions they lead, those who lead most first.
     rows: Vec<(PersonId, usize)>,
-    place: Place,
+    place: ListState,
 }
 
 impl People {
@@ -28,16 +28,16 @@ impl People {
     pub(super) fn of(selected: Option<&PersonId>, context: &Context<'_>) -> Self {
         let mut people = Self {
             rows: rows(context),
-            place: Place::default(),
+            place: ListState::default(),
         };
         let at = people.rows.iter().position(|(person, _)| Some(person) == selected);
-        people.go(Step::Down(at.unwrap_or(0)), context);
+        people.go(Motion::Down(at.unwrap_or(0)), context);
         people
     }
 
     pub(super) fn refresh(&mut self, context: &Context<'_>) {
         self.rows = rows(context);
-        self.go(Step::Up(0), context);
+        self.go(Motion::Up(0), context);
     }
 
     pub(super) fn selected(&self) -> Option<&PersonId> {
@@ -47,20 +47,20 @@ impl People {
     pub(super) fn update(&mut self, command: Command, context: &Context<'_>) {
         let page = list_area(context.body, context).height.max(1).into();
         let step = match command {
-            Command::Up => Step::Up(1),
-            Command::Down => Step::Down(1),
-            Command::PageUp => Step::Up(page),
-            Command::PageDown => Step::Down(page),
-            Command::First => Step::First,
-            Command::Last => Step::Last,
+            Command::Up => Motion::Up(1),
+            Command::Down => Motion::Down(1),
+            Command::PageUp => Motion::Up(page),
+            Command::PageDown => Motion::Down(page),
+            Command::First => Motion::First,
+            Command::Last => Motion::Last,
             _ => return,
         };
         self.go(step, context);
     }
 
-    fn go(&mut self, step: Step, context: &Context<'_>) {
+    fn go(&mut self, motion: Motion, context: &Context<'_>) {
         let seen = list_area(context.body, context).height;
-        self.place.go(step, self.rows.len(), seen.into());
+        self.place.go(motion, self.rows.len(), seen.into());
     }
 
     /// Selects the person at a place; answers whether it was selected already.

@@ -9,13 +9,13 @@ use ratatui::style::Style;
 use super::{Line, Mine, split};
 use crate::report::worklist::{deadline, reason, role, title};
 use crate::tui::command::Command;
+use crate::tui::component::panel::panel;
+use crate::tui::component::selection::{MARKED, mark};
+use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Scope, key_name};
 use crate::tui::screen::sheet::lines_of;
 use crate::tui::theme::status_symbol;
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::selection::{MARKED, mark};
-use crate::tui::widget::text::{columns, put, put_right};
 use crate::wording::terms::sanitize;
 use copil_plan::worklist::{About, Item, Obligation, Remedy, Worklist};
 use copil_plan::{ActionId, GroupedAction, Priority};
@@ -81,7 +81,7 @@ impl Mine {
             About::Decision(reference) => {
                 let meeting = context.catalogue().meeting(context.plan, &reference.meeting);
                 let text = format!("{}\n\n{meeting}", title(context.plan, item));
-                let lines = crate::tui::widget::text::wrap(&text, usize::from(room.width));
+                let lines = crate::tui::component::text::wrap(&text, usize::from(room.width));
                 lines.into_iter().map(ratatui::text::Line::raw).collect()
             }
         };

@@ -1,6 +1,6 @@
 //! What prompts are about, and what their lines and fields stand for.
 
-use crate::tui::widget::entry::Entry;
+use crate::tui::component::entry::Entry;
 use copil_plan::id::{AxisId, OrganisationId};
 use copil_plan::value::FieldPath;
 use copil_plan::{GroupId, MilestoneId, PersonId, Priority, StatusId, Weather};

@@ -15,11 +15,11 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::entry::Entry;
+use crate::tui::component::list::{ListState, Motion};
 use crate::tui::context::Context;
 use crate::tui::desk::{Foreseen, Wish};
 use crate::tui::keymap::Scope;
-use crate::tui::widget::entry::Entry;
-use crate::tui::widget::list::{Place, Step};
 use copil_plan::{ActionId, GroupedAction};
 
 use kind::{Choice, Field, Holds, Kind, Pick, Tick};
@@ -40,7 +40,7 @@ pub struct Prompt {
     /// The commits that were made together last, newest first.
     batch: Vec<String>,
     choices: Vec<Choice>,
-    place: Place,
+    place: ListState,
     fields: Vec<Field>,
     /// Whether a line of the choice was taken by its number.
     taken: bool,
@@ -115,8 +115,8 @@ impl Prompt {
         Effect::Record(self.permitted(wish))
     }
 
-    fn go(&mut self, step: Step, context: &Context<'_>) {
-        self.place.go(step, self.choices.len(), SEEN);
+    fn go(&mut self, motion: Motion, context: &Context<'_>) {
+        self.place.go(motion, self.choices.len(), SEEN);
         self.fill_date(context);
     }
 
@@ -154,9 +154,9 @@ impl Prompt {
         let dated = self.kind == Kind::Due && self.field().is_some_and(|field| field.holds == Holds::Date);
         if self.listens_to_choice() || (dated && !self.choices.is_empty()) {
             let step = if command == Command::Up {
-                Step::Up(1)
+                Motion::Up(1)
             } else {
-                Step::Down(1)
+                Motion::Down(1)
             };
             return self.go(step, context);
         }
@@ -213,8 +213,8 @@ impl Screen for Prompt {
             return Effect::None;
         }
         match key.code {
-            KeyCode::Char('j') if !self.taken => self.go(Step::Down(1), context),
-            KeyCode::Char('k') if !self.taken => self.go(Step::Up(1), context),
+            KeyCode::Char('j') if !self.taken => self.go(Motion::Down(1), context),
+            KeyCode::Char('k') if !self.taken => self.go(Motion::Up(1), context),
             KeyCode::Char(' ') => self.tick(),
             KeyCode::Char(digit @ '1'..='9') => {
                 let at = digit.to_digit(10).map_or(0, |digit| digit as usize - 1);

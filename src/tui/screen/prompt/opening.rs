@@ -5,8 +5,8 @@ use super::kind::{Choice, Field, Holds, Kind, Part, Pick, Tick, Toward};
 use super::preview::Preview;
 use super::{Prompt, SEEN};
 use crate::tui::command::Command;
+use crate::tui::component::list::ListState;
 use crate::tui::context::Context;
-use crate::tui::widget::list::Place;
 use copil_plan::{ActionId, GroupedAction, Weather};
 use i18n_embed_fl::fl;
 
@@ -90,7 +90,7 @@ impl Prompt {
             actions,
             batch: Vec::new(),
             choices,
-            place: Place::default(),
+            place: ListState::default(),
             fields,
             taken: false,
             focus: 0,

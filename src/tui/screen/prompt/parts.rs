@@ -8,13 +8,13 @@ use ratatui::layout::Rect;
 use super::Prompt;
 use super::kind::Part;
 use crate::tui::command::Command;
+use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::panel::{centred, popup};
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::put;
 use crate::tui::context::{Context, leads};
 use crate::tui::keymap::Scope;
 use crate::tui::screen::{Effect, Screen};
-use crate::tui::widget::list::{Place, Step};
-use crate::tui::widget::panel::{centred, popup};
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::put;
 use crate::wording::Catalogue;
 use crate::wording::terms::sanitize;
 use copil_plan::{ActionId, GroupedAction};
@@ -24,7 +24,7 @@ use copil_plan::{ActionId, GroupedAction};
 pub struct Parts {
     actions: Vec<ActionId>,
     parts: Vec<Part>,
-    place: Place,
+    place: ListState,
 }
 
 /// The columns that the names of the parts take.
@@ -38,7 +38,7 @@ impl Parts {
         Self {
             actions,
             parts: Part::ALL.into_iter().filter(alone).collect(),
-            place: Place::default(),
+            place: ListState::default(),
         }
     }
 
@@ -47,8 +47,8 @@ impl Parts {
         (area.width.saturating_sub(4).min(76), rows + 2)
     }
 
-    fn go(&mut self, step: Step) -> Effect {
-        self.place.go(step, self.parts.len(), self.parts.len());
+    fn go(&mut self, motion: Motion) -> Effect {
+        self.place.go(motion, self.parts.len(), self.parts.len());
         Effect::None
     }
 
@@ -72,18 +72,18 @@ impl Screen for Parts {
         match command {
             Command::Cancel => Effect::Close,
             Command::Choose => self.choose(context),
-            Command::Up => self.go(Step::Up(1)),
-            Command::Down => self.go(Step::Down(1)),
-            Command::PageUp => self.go(Step::First),
-            Command::PageDown => self.go(Step::Last),
+            Command::Up => self.go(Motion::Up(1)),
+            Command::Down => self.go(Motion::Down(1)),
+            Command::PageUp => self.go(Motion::First),
+            Command::PageDown => self.go(Motion::Last),
             _ => Effect::None,
         }
     }
 
     fn typed(&mut self, key: KeyEvent, _context: &Context<'_>) -> Effect {
         match key.code {
-            KeyCode::Char('j') => self.go(Step::Down(1)),
-            KeyCode::Char('k') => self.go(Step::Up(1)),
+            KeyCode::Char('j') => self.go(Motion::Down(1)),
+            KeyCode::Char('k') => self.go(Motion::Up(1)),
             _ => Effect::None,
         }
     }

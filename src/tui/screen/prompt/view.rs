@@ -9,10 +9,10 @@ use super::kind::{Choice, Field, Holds, Kind};
 use super::preview::Line;
 use super::wish::Bad;
 use super::{Prompt, SEEN, parts};
+use crate::tui::component::panel::{centred, popup};
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
-use crate::tui::widget::panel::{centred, popup};
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{columns, put, put_right, wrap};
 
 /// The columns that the number and the symbol of a line of the choice take.
 const NUMBER: u16 = 5;

@@ -6,10 +6,10 @@ use ratatui::text::{Line, Span};
 
 use super::page::Page;
 use crate::report::promise::moved;
+use crate::tui::component::bar::filled;
+use crate::tui::component::text::{columns, fit};
 use crate::tui::context::leads;
 use crate::tui::theme::status_symbol;
-use crate::tui::widget::bar::filled;
-use crate::tui::widget::text::{columns, fit};
 use crate::wording::terms::sanitize;
 use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
 

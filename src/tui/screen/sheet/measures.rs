@@ -4,9 +4,9 @@ use i18n_embed_fl::fl;
 use ratatui::text::{Line, Span};
 
 use super::page::Page;
-use crate::tui::widget::bar::filled;
-use crate::tui::widget::spark::spark;
-use crate::tui::widget::text::wrap;
+use crate::tui::component::bar::filled;
+use crate::tui::component::spark::spark;
+use crate::tui::component::text::wrap;
 use crate::wording::terms::sanitize;
 use copil_plan::{Budget, GroupedAction, Indicator, Measure, StatusKind};
 

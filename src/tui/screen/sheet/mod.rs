@@ -19,11 +19,11 @@ use ratatui::text::Line;
 use super::notice::Notice;
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::panel::panel;
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{put, put_right};
 use copil_plan::{ActionId, GroupedAction};
 
 use page::{Page, Target, Written};

@@ -3,8 +3,8 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::tui::component::text::{columns, flow, wrap};
 use crate::tui::context::Context;
-use crate::tui::widget::text::{columns, flow, wrap};
 use copil_plan::{ActionId, MeetingId};
 
 /// How wide the names of facts are.

@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 
 use super::page::Page;
 use crate::tui::chronicle::Reading;
+use crate::tui::component::text::{flow, wrap};
 use crate::tui::context::Context;
-use crate::tui::widget::text::{flow, wrap};
 use crate::wording::terms::sanitize;
 use copil_plan::{ActionId, Subject};
 

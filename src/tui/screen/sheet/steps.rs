@@ -14,8 +14,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span as Text};
 
 use super::page::Page;
-use crate::tui::widget::span::Span;
-use crate::tui::widget::text::{columns, fit};
+use crate::tui::component::span::Span;
+use crate::tui::component::text::{columns, fit};
 use copil_plan::{GroupedAction, Milestone, StatusKind};
 
 /// The marks that number milestones on the line.

@@ -2,14 +2,14 @@
 
 /// A place in a list. It knows nothing of the lines themselves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct ListState {
     selected: usize,
     first: usize,
 }
 
 /// A way to go in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Motion {
     /// So many lines up.
     Up(usize),
     /// So many lines down.
@@ -20,7 +20,7 @@ pub enum Step {
     Last,
 }
 
-impl Place {
+impl ListState {
     /// The selected line.
     pub fn selected(self) -> usize {
         self.selected
@@ -37,13 +37,13 @@ impl Place {
     }
 
     /// Goes a step.
-    pub fn go(&mut self, step: Step, len: usize, rows: usize) {
+    pub fn go(&mut self, motion: Motion, len: usize, rows: usize) {
         let last = len.saturating_sub(1);
-        let to = match step {
-            Step::Up(lines) => self.selected.saturating_sub(lines),
-            Step::Down(lines) => self.selected.saturating_add(lines),
-            Step::First => 0,
-            Step::Last => last,
+        let to = match motion {
+            Motion::Up(lines) => self.selected.saturating_sub(lines),
+            Motion::Down(lines) => self.selected.saturating_add(lines),
+            Motion::First => 0,
+            Motion::Last => last,
         };
         self.select(to, len, rows);
     }
@@ -61,12 +61,12 @@ mod tests {
 
     #[test]
     fn the_selected_line_is_always_in_sight() {
-        let mut place = Place::default();
-        place.go(Step::Down(7), 20, 5);
+        let mut place = ListState::default();
+        place.go(Motion::Down(7), 20, 5);
         assert_eq!((place.selected(), place.first(20, 5)), (7, 3));
-        place.go(Step::Up(2), 20, 5);
+        place.go(Motion::Up(2), 20, 5);
         assert_eq!(place.first(20, 5), 3, "what is seen stays where it is");
-        place.go(Step::Last, 20, 5);
+        place.go(Motion::Last, 20, 5);
         assert_eq!((place.selected(), place.first(20, 5)), (19, 15));
         assert_eq!(place.first(20, 10), 10, "a taller window is filled");
         assert_eq!(place.first(3, 5), 0, "a list that shrank");

@@ -8,10 +8,10 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{FilterLine, SEEN};
+use crate::tui::component::panel::panel;
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{columns, put, wrap};
 use crate::tui::context::Context;
-use crate::tui::widget::panel::panel;
-use crate::tui::widget::selection::mark;
-use crate::tui::widget::text::{columns, put, wrap};
 use crate::wording::filter::{about, told};
 use copil_plan::query::FilterError;
 

@@ -14,7 +14,7 @@ mod view;
 use crossterm::event::KeyEvent;
 
 use super::entry::Entry;
-use super::list::{Place, Step};
+use super::list::{ListState, Motion};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use copil_plan::query::{Candidate, Completion, Filter, FilterError, complete};
@@ -47,7 +47,7 @@ pub struct FilterLine {
     completion: Completion,
     /// Whether proposals were asked for where none are made unasked.
     asked: bool,
-    place: Place,
+    place: ListState,
     /// Whether one of the proposals was gone to.
     picking: bool,
     /// Whether the error is told although its word is still being typed.
@@ -70,7 +70,7 @@ impl FilterLine {
             error: None,
             completion: Completion::default(),
             asked: false,
-            place: Place::default(),
+            place: ListState::default(),
             picking: false,
             insisting: false,
         };
@@ -112,25 +112,25 @@ impl FilterLine {
             Command::Complete if self.candidates().is_empty() => self.asked = true,
             Command::Complete => return self.take(context),
             Command::Up | Command::Down if self.candidates().is_empty() => return Answer::Passed,
-            Command::Up => self.go(Step::Up(1)),
-            Command::Down => self.go(Step::Down(1)),
+            Command::Up => self.go(Motion::Up(1)),
+            Command::Down => self.go(Motion::Down(1)),
             _ => {}
         }
         Answer::Open
     }
 
     /// Goes through the proposals; the first step goes to the nearest end of them.
-    fn go(&mut self, step: Step) {
+    fn go(&mut self, motion: Motion) {
         let count = self.candidates().len();
-        let step = match step {
-            Step::Up(_) if !self.picking => Step::Last,
-            Step::Down(_) if !self.picking => Step::First,
-            Step::Down(_) if self.place.selected() + 1 >= count => Step::First,
-            Step::Up(_) if self.place.selected() == 0 => Step::Last,
+        let motion = match motion {
+            Motion::Up(_) if !self.picking => Motion::Last,
+            Motion::Down(_) if !self.picking => Motion::First,
+            Motion::Down(_) if self.place.selected() + 1 >= count => Motion::First,
+            Motion::Up(_) if self.place.selected() == 0 => Motion::Last,
             step => step,
         };
         self.picking = true;
-        self.place.go(step, count, SEEN);
+        self.place.go(motion, count, SEEN);
     }
 
     /// Puts the proposal in the place of what is typed.
@@ -148,7 +148,7 @@ impl FilterLine {
         let language = context.catalogue().language();
         self.completion = complete(&text, self.entry.cursor(), language, context.plan);
         (self.asked, self.picking, self.insisting) = (false, false, false);
-        self.place = Place::default();
+        self.place = ListState::default();
         let (filter, error) = Filter::read(&text, context.plan);
         self.error = error;
         let other = filter != self.filter;
