@@ -162,7 +162,7 @@ impl Board {
     /// Works the columns out again, and goes to where the selected action went.
     fn rearrange(&mut self, selected: Option<ActionId>, context: &Context<'_>) {
         self.filter.refresh(context);
-        let actions: Vec<(&ActionId, &GroupedAction)> = context.select(&self.filter.filter(), Order::Id);
+        let actions: Vec<(&ActionId, &GroupedAction)> = context.select(self.filter.filter(), Order::Id);
         self.count = actions.len();
         self.late = actions
             .iter()
