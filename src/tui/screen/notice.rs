@@ -112,10 +112,6 @@ impl Screen for Notice {
         &[Scope::Notice]
     }
 
-    fn is_popup(&self) -> bool {
-        true
-    }
-
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         let page = text_room(context.body).1.max(1);
         match command {

@@ -195,11 +195,15 @@ impl Screen for BurnUpScreen {
         Effect::None
     }
 
-    fn recall(&mut self, memory: &Memory, _context: &Context<'_>) {
+    fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
+        command != Command::Open || !self.choices.is_empty()
+    }
+
+    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
         self.by = memory.burn_up_by.as_deref().and_then(By::of_word).unwrap_or_default();
     }
 
-    fn keep(&self, memory: &mut Memory) {
+    fn persist(&self, memory: &mut Memory) {
         memory.burn_up_by = (self.by != By::default()).then(|| self.by.word().to_owned());
     }
 

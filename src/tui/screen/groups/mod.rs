@@ -216,13 +216,13 @@ impl Screen for Groups {
         Effect::None
     }
 
-    fn recall(&mut self, memory: &Memory, _context: &Context<'_>) {
+    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
         if let Some(by) = memory.groups_by.as_deref().and_then(By::of_word) {
             self.by = by;
         }
     }
 
-    fn keep(&self, memory: &mut Memory) {
+    fn persist(&self, memory: &mut Memory) {
         memory.groups_by = (self.by != By::default()).then(|| self.by.word().to_owned());
     }
 

@@ -21,7 +21,7 @@ use super::{Effect, Screen};
 use crate::tui::command::Command;
 use crate::tui::component::panel::panel;
 use crate::tui::component::selection::mark;
-use crate::tui::component::text::{put, put_right};
+use crate::tui::component::text::{draw_lines, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use copil_plan::{ActionId, GroupedAction};
@@ -55,6 +55,13 @@ pub fn lines_of(id: &ActionId, width: usize, context: &Context<'_>) -> Vec<Line<
         None => gone(&mut page),
     }
     page.written.lines
+}
+
+/// Draws an action without its history, beside the list that it is selected in.
+pub fn draw_beside(area: Rect, buf: &mut Buffer, id: Option<&ActionId>, context: &Context<'_>) {
+    let room = panel(buf, area, id.map_or("", ActionId::as_str), false, context.theme);
+    let lines = id.map(|id| lines_of(id, usize::from(room.width), context));
+    draw_lines(room, buf, &lines.unwrap_or_default());
 }
 
 /// What the action is.
