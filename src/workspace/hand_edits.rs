@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::batch::midway;
 use super::message::{self, MessageContext};
+use super::versions::key_of;
 use super::write::{PreparedCommit, PreparedFile, RecordedCommit, read_if_there, repo_path};
 use super::{CommitDetails, Error, Obstacle, PlanRepository, Workspace};
 use copil_git::{FileEdit, RepoPath, Repository, Staged};
-use copil_plan::change::{Change, Meaning, Subject, diff_tables};
+use copil_plan::change::{self, Change, FileChange, FileKey, FileVersion, Meaning, Subject};
 use copil_plan::value::{Table, Value};
-use copil_plan::{ActionId, GroupId, MilestoneId, StatusId, intent};
+use copil_plan::{MilestoneId, StatusId, intent};
 use copil_store::{self as store, Opened, PlanPath};
 
 /// A file of the plan that differs from the last commit.
@@ -38,48 +39,32 @@ struct Batch {
     layout: Vec<Subject>,
 }
 
+/// A file that differs from the last commit, with both versions.
+struct EditedFile {
+    edit: HandEdit,
+    versions: FileChange,
+}
+
 impl Batch {
-    /// The batch of one file; `None` where a plan has no file.
-    fn of(edit: HandEdit) -> Option<Self> {
-        let subject = edit.subject?;
-        let layout = if edit.changes.is_empty() {
-            vec![subject.clone()]
-        } else {
-            Vec::new()
-        };
-        Some(Self {
-            subjects: vec![subject],
-            paths: vec![edit.path],
-            changes: edit.changes,
-            layout,
-        })
-    }
-
-    /// The action that the batch creates and nothing else.
-    fn come(&self) -> Option<(&ActionId, &GroupId, &Table)> {
-        match &self.changes[..] {
-            [
-                Change::Created {
-                    subject: Subject::Action(id),
-                    group: Some(group),
-                    content,
-                },
-            ] => Some((id, group, content)),
-            _ => None,
+    /// The batch of one file, or of the two of an action that is in another place.
+    fn of(file: FileChange) -> Self {
+        let mut keys: Vec<FileKey> = Vec::new();
+        for version in [&file.after, &file.before].into_iter().flatten() {
+            if !keys.contains(&version.key) {
+                keys.push(version.key.clone());
+            }
         }
-    }
-
-    /// The action that the batch deletes and nothing else.
-    fn gone(&self) -> Option<(&ActionId, &GroupId, &Table)> {
-        match &self.changes[..] {
-            [
-                Change::Deleted {
-                    subject: Subject::Action(id),
-                    group: Some(group),
-                    content,
-                },
-            ] => Some((id, group, content)),
-            _ => None,
+        let changes = change::diff(vec![file]).changes;
+        let subjects: Vec<Subject> = keys.iter().map(|key| key.subject.clone()).collect();
+        Self {
+            paths: keys.iter().filter_map(PlanPath::of_key).collect(),
+            layout: if changes.is_empty() {
+                subjects.clone()
+            } else {
+                Vec::new()
+            },
+            subjects,
+            changes,
         }
     }
 }
@@ -95,42 +80,55 @@ pub struct HandEditScan {
 impl HandEditScan {
     /// Looks.
     pub fn look(&self) -> Result<Vec<HandEdit>, Error> {
-        edits(&self.repository, &self.root, &self.dir, &self.opened)
+        let files = edited_files(&self.repository, &self.root, &self.dir, &self.opened)?;
+        Ok(files.into_iter().map(|file| file.edit).collect())
     }
 }
 
-fn edits(repository: &Repository, root: &RepoPath, dir: &Path, opened: &Opened) -> Result<Vec<HandEdit>, Error> {
-    let mut edits = Vec::new();
+fn edited_files(
+    repository: &Repository,
+    root: &RepoPath,
+    dir: &Path,
+    opened: &Opened,
+) -> Result<Vec<EditedFile>, Error> {
+    let mut files = Vec::new();
     for changed in repository.changed_files(root)? {
-        let Some(path) = changed.path.relative_to(root).map(PlanPath::found) else {
+        let Some(key) = key_of(root, &changed.path) else {
             continue;
         };
-        let Some((subject, group)) = path.subject() else {
-            continue;
+        let Some(path) = PlanPath::of_key(&key) else { continue };
+        let version = |bytes: Vec<u8>| FileVersion {
+            key: key.clone(),
+            content: store::read_content(&bytes),
         };
-        let work = read_if_there(dir, &path)?;
-        let head = repository.blob_at_head(&changed.path)?.map(|(_, bytes)| bytes);
-        let (new, deleted) = (head.is_none(), work.is_none());
-        let changes = between(&subject, group.as_ref(), head.as_deref(), work.as_deref());
-        let unreadable = work.as_deref().is_some_and(|bytes| store::read_table(bytes).is_err());
-        let broken = unreadable || opened.locked.contains(&path);
-        edits.push(HandEdit {
+        let versions = FileChange {
+            before: repository.blob_at_head(&changed.path)?.map(|(_, bytes)| version(bytes)),
+            after: read_if_there(dir, &path)?.map(version),
+        };
+        let is_unreadable = versions.after.as_ref().is_some_and(|after| after.table().is_none());
+        let edit = HandEdit {
+            changes: change::diff(vec![versions.clone()]).changes,
+            broken: is_unreadable || opened.locked.contains(&path),
+            new: versions.before.is_none(),
+            deleted: versions.after.is_none(),
+            subject: Some(key.subject),
             path,
-            subject: Some(subject),
-            changes,
-            broken,
-            new,
-            deleted,
-        });
+        };
+        files.push(EditedFile { edit, versions });
     }
-    Ok(edits)
+    Ok(files)
 }
 
 impl Workspace {
     /// The files of the plan that differ from the last commit.
     pub fn hand_edits(&self) -> Result<Vec<HandEdit>, Error> {
+        let files = self.edited_files()?.into_iter();
+        Ok(files.map(|file| file.edit).collect())
+    }
+
+    fn edited_files(&self) -> Result<Vec<EditedFile>, Error> {
         let place = self.writable_place()?;
-        edits(&place.repository, &place.root, &self.dir, &self.opened)
+        edited_files(&place.repository, &place.root, &self.dir, &self.opened)
     }
 
     /// A look at the files of the plan that differ from the last commit, with a repository handle of its own, for another
@@ -158,11 +156,11 @@ impl Workspace {
         context: &CommitDetails,
     ) -> Result<Vec<PreparedCommit>, Error> {
         let place = self.writable_place()?;
-        let edits: Vec<HandEdit> = self.hand_edits()?.into_iter().filter(|edit| !edit.broken).collect();
+        let files = self.edited_files()?.into_iter().filter(|file| !file.edit.broken);
         let batches = if self.is_new(place)? {
-            whole_plan(&edits)
+            whole_plan(&files.map(|file| file.edit).collect::<Vec<_>>())
         } else {
-            batches(edits, only)
+            batches(files.map(|file| file.versions).collect(), only)
         };
         if batches.is_empty() {
             return Err(Error::NothingChanged);
@@ -315,25 +313,6 @@ impl Workspace {
     }
 }
 
-fn between(subject: &Subject, group: Option<&GroupId>, before: Option<&[u8]>, after: Option<&[u8]>) -> Vec<Change> {
-    let table = |bytes: Option<&[u8]>| bytes.and_then(|bytes| store::read_table(bytes).ok());
-    let (subject, group) = (subject.clone(), group.cloned());
-    match (table(before), table(after)) {
-        (Some(before), Some(after)) => diff_tables(&subject, &before, &after),
-        (None, Some(content)) => vec![Change::Created {
-            subject,
-            group,
-            content,
-        }],
-        (Some(content), None) if after.is_none() => vec![Change::Deleted {
-            subject,
-            group,
-            content,
-        }],
-        _ => Vec::new(),
-    }
-}
-
 /// All the files of a plan that was never recorded, as one change.
 fn whole_plan(edits: &[HandEdit]) -> Vec<Batch> {
     let title = |table: &Table| table.get("title").and_then(Value::as_text).map(str::to_owned);
@@ -358,58 +337,8 @@ fn whole_plan(edits: &[HandEdit]) -> Vec<Batch> {
 }
 
 /// One batch a file; an action that is gone from one place and new in another makes one with both files.
-fn batches(edits: Vec<HandEdit>, only: Option<&[Subject]>) -> Vec<Batch> {
-    let mut made: Vec<Batch> = edits.into_iter().filter_map(Batch::of).collect();
-    join(&mut made, |old, new| old.0 == new.0);
-    join(&mut made, |old, new| old.1 == new.1);
+fn batches(files: Vec<FileChange>, only: Option<&[Subject]>) -> Vec<Batch> {
+    let mut made: Vec<Batch> = change::same_things(files).into_iter().map(Batch::of).collect();
     made.retain(|batch| only.is_none_or(|only| batch.subjects.iter().any(|subject| only.contains(subject))));
     made
-}
-
-/// Makes one batch of a file that is gone and one that is new, where `same` takes their ids and contents for one action's.
-fn join(made: &mut Vec<Batch>, same: impl Fn((&ActionId, &Table), (&ActionId, &Table)) -> bool) {
-    let mut at = 0;
-    while at < made.len() {
-        let partner = made[at].come().and_then(|(new, _, after)| {
-            let gone = |batch: &Batch| {
-                batch
-                    .gone()
-                    .is_some_and(|(old, _, before)| same((old, before), (new, after)))
-            };
-            made.iter().position(gone)
-        });
-        if let Some(partner) = partner {
-            let changes = relocation(&made[partner], &made[at]);
-            let gone = made.remove(partner);
-            at -= usize::from(partner < at);
-            let come = &mut made[at];
-            come.changes = changes;
-            come.paths.extend(gone.paths);
-            come.subjects.extend(gone.subjects);
-        }
-        at += 1;
-    }
-}
-
-/// The changes that lead from the file that is gone to the one that is new.
-fn relocation(gone: &Batch, come: &Batch) -> Vec<Change> {
-    let (Some((old, from, before)), Some((new, to, after))) = (gone.gone(), come.come()) else {
-        return Vec::new();
-    };
-    let mut changes = Vec::new();
-    if old != new {
-        changes.push(Change::Renamed {
-            from: old.clone(),
-            to: new.clone(),
-        });
-    }
-    if from != to {
-        changes.push(Change::Moved {
-            action: new.clone(),
-            from: from.clone(),
-            to: to.clone(),
-        });
-    }
-    changes.extend(diff_tables(&Subject::Action(new.clone()), before, after));
-    changes
 }

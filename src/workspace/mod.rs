@@ -183,7 +183,7 @@ impl Workspace {
     /// A reader of the plan's history with a handle of its own, for another thread.
     pub fn history(&self) -> Result<HistoryReader, Error> {
         let place = self.place().map_err(|obstacle| Error::Obstacle(obstacle.clone()))?;
-        HistoryReader::new(&place.repository, place.root.clone(), self.plan())
+        HistoryReader::new(&place.repository, place.root.clone())
     }
 
     fn place(&self) -> Result<&PlanRepository, &Obstacle> {

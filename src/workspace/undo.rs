@@ -3,13 +3,12 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use super::history::entry_of;
 use super::message::{self, MessageContext};
-use super::versions::Versions;
+use super::versions::VersionReader;
 use super::write::{PreparedCommit, PreparedFile, RecordedCommit, repo_path};
-use super::{CommitDetails, Error, LogEntry, PlanRepository, Workspace};
-use copil_git::{CommitDiff, CommitId, FileDelta, FileEdit, RecordError, WalkOptions};
-use copil_plan::change::{Change, Subject, diff_tables, invert};
+use super::{CommitDetails, Error, PlanRepository, Workspace};
+use copil_git::{CommitDiff, CommitId, FileDelta, FileEdit, Oid, RecordError, WalkOptions};
+use copil_plan::change::{Change, Difference, FileChange, FileVersion, Subject, invert, same_things};
 use copil_plan::value::FieldPath;
 use copil_store::{self as store, EditError, PlanPath};
 
@@ -31,6 +30,27 @@ pub enum Undo {
 struct Target {
     step: CommitDiff,
     subject: String,
+}
+
+/// A commit to be taken back, and what it did to the plan.
+struct Undone<'u> {
+    place: &'u PlanRepository,
+    target: &'u Target,
+    difference: &'u Difference,
+}
+
+impl Undone<'_> {
+    fn is_merge(&self) -> bool {
+        self.target.step.sides.len() > 1
+    }
+
+    /// A version of a file, before or after.
+    fn blob(&self, path: &PlanPath, version: fn(&FileDelta) -> Option<Oid>) -> Result<Option<Vec<u8>>, Error> {
+        let path = repo_path(self.place, path)?;
+        let side = &self.target.step.sides[0];
+        let oid = side.iter().find(|delta| delta.path == path).and_then(version);
+        Ok(oid.map(|oid| self.place.repository.blob(oid)).transpose()?)
+    }
 }
 
 impl Workspace {
@@ -115,31 +135,37 @@ impl Workspace {
         target: &Target,
         context: &CommitDetails,
     ) -> Result<PreparedCommit, Error> {
-        let config = repo_path(place, &PlanPath::config())?;
-        if target
-            .step
-            .deltas
-            .iter()
-            .any(|delta| delta.path == config && delta.before.is_none())
-        {
-            return Err(Error::MadeThePlan {
-                commit: target.step.commit.id,
-            });
+        let commit = target.step.commit.id;
+        let read = |oid| place.repository.blob(oid);
+        let mut versions = VersionReader::default();
+        let undone = Undone {
+            place,
+            target,
+            difference: &versions.difference(&place.root, &target.step, &read)?,
+        };
+        let changes = invert(&undone.difference.changes);
+        if changes.iter().any(|change| {
+            matches!(
+                change,
+                Change::Deleted {
+                    subject: Subject::PlanConfig,
+                    ..
+                }
+            )
+        }) {
+            return Err(Error::MadeThePlan { commit });
+        }
+        if undone.is_merge() && undone.difference.is_empty() {
+            return Err(Error::NotOfThisPlan { commit });
         }
         let (mut files, mut edits) = (Vec::new(), Vec::new());
-        for delta in &target.step.deltas {
-            let (mut delta_files, mut delta_edits) = self.invert_file(place, target, delta)?;
-            files.append(&mut delta_files);
-            edits.append(&mut delta_edits);
+        for file in same_things(versions.files(&place.root, &target.step.sides[0], &read)?) {
+            let (mut file_files, mut file_edits) = self.invert_file(&undone, &file)?;
+            files.append(&mut file_files);
+            edits.append(&mut file_edits);
         }
-        let difference =
-            Versions::default().difference(&place.root, &target.step.deltas, &|oid| place.repository.blob(oid))?;
-        let changes = invert(&difference.changes);
-        let layout: Vec<Subject> = difference
-            .layout
-            .iter()
-            .filter_map(|path| path.subject().map(|(subject, _)| subject))
-            .collect();
+        let layout = undone.difference.layout.iter().map(|key| key.subject.clone());
+        let layout: Vec<Subject> = layout.collect();
         let circumstances = MessageContext {
             layout: &layout,
             reason: context.reason.as_deref(),
@@ -157,53 +183,66 @@ impl Workspace {
         })
     }
 
-    fn invert_file(
-        &self,
-        place: &PlanRepository,
-        target: &Target,
-        delta: &FileDelta,
-    ) -> Result<(Vec<PreparedFile>, Vec<FileEdit>), Error> {
-        let plan_path = |path: &copil_git::RepoPath| path.relative_to(&place.root).map(PlanPath::found);
-        let Some(path) = plan_path(&delta.path) else {
-            return Ok((Vec::new(), Vec::new()));
+    fn invert_file(&self, undone: &Undone<'_>, file: &FileChange) -> Result<(Vec<PreparedFile>, Vec<FileEdit>), Error> {
+        let nothing = (Vec::new(), Vec::new());
+        let Some(key) = file.after.as_ref().or(file.before.as_ref()).map(|version| &version.key) else {
+            return Ok(nothing);
         };
-        let Some((subject, _)) = path.subject() else {
-            return Ok((Vec::new(), Vec::new()));
-        };
-        let back_to = delta
-            .renamed_from
-            .as_ref()
-            .and_then(plan_path)
-            .unwrap_or_else(|| path.clone());
-        let blob = |oid: Option<_>| oid.map(|oid| place.repository.blob(oid)).transpose();
-        let (before, after) = (blob(delta.before)?, blob(delta.after)?);
-        match (before, after) {
-            (Some(before), Some(after)) => {
-                let edit = |bytes: &[u8]| take_back(&subject, bytes, &before, &after);
-                self.transform(place, Some(&path), Some(&back_to), &edit)
-                    .map_err(|error| self.in_the_way(place, target, &subject, error))
-            }
-            (None, Some(after)) => {
-                if self.read_if_there(&path)?.as_deref() != Some(&after[..]) {
-                    return Err(self.later(place, target, &subject, None));
+        let (subject, place, target) = (&key.subject, undone.place, undone.target);
+        let own: Vec<&Change> = undone
+            .difference
+            .changes
+            .iter()
+            .filter(|change| change.subject() == *subject)
+            .collect();
+        let did = |did: fn(&Change) -> bool| !undone.is_merge() || own.iter().any(|change| did(change));
+        let path_of =
+            |version: &Option<FileVersion>| version.as_ref().and_then(|version| PlanPath::of_key(&version.key));
+        match (path_of(&file.before), path_of(&file.after)) {
+            (None, Some(path)) if did(|change| matches!(change, Change::Created { .. })) => {
+                if self.read_if_there(&path)? != undone.blob(&path, |delta| delta.after)? {
+                    return Err(self.later(place, target, subject, None));
                 }
                 self.transform(place, Some(&path), None, &|bytes| Ok(bytes.to_vec()))
             }
-            (Some(before), None) => {
+            (Some(path), None) if did(|change| matches!(change, Change::Deleted { .. })) => {
                 if self.on_disk(&path).symlink_metadata().is_ok() {
                     return Err(Error::FileInTheWay { path });
                 }
-                let edit = FileEdit::new(repo_path(place, &path)?, None, Some(before.clone()));
-                Ok((
-                    vec![PreparedFile {
-                        path,
-                        before: None,
-                        after: Some(before),
-                    }],
-                    vec![edit],
-                ))
+                let before = undone.blob(&path, |delta| delta.before)?;
+                let edit = FileEdit::new(repo_path(place, &path)?, None, before.clone());
+                let file = PreparedFile {
+                    path,
+                    before: None,
+                    after: before,
+                };
+                Ok((vec![file], vec![edit]))
             }
-            (None, None) => Ok((Vec::new(), Vec::new())),
+            (before, Some(path)) if !undone.is_merge() || !own.is_empty() => {
+                let was_elsewhere = did(|change| matches!(change, Change::Moved { .. } | Change::Renamed { .. }));
+                let back_to = before.clone().filter(|_| was_elsewhere).unwrap_or_else(|| path.clone());
+                let before = before
+                    .map(|before| undone.blob(&before, |delta| delta.before))
+                    .transpose()?
+                    .flatten();
+                let after = undone.blob(&path, |delta| delta.after)?;
+                let is_unreadable = undone.difference.unreadable.contains(key);
+                let edit = |bytes: &[u8]| match &before {
+                    // Just as it was when nothing was changed since, else edited value by value.
+                    Some(before) if !undone.is_merge() && Some(bytes) == after.as_deref() => Ok(before.clone()),
+                    _ if is_unreadable => Err(EditError::Differs {
+                        path: FieldPath::default(),
+                        now: None,
+                    }),
+                    _ => {
+                        let sets = own.iter().filter(|change| matches!(change, Change::Set { .. }));
+                        store::edit(bytes, &invert(&sets.map(|set| (*set).clone()).collect::<Vec<_>>()))
+                    }
+                };
+                self.transform(place, Some(&path), Some(&back_to), &edit)
+                    .map_err(|error| self.in_the_way(place, target, subject, error))
+            }
+            _ => Ok(nothing),
         }
     }
 
@@ -224,15 +263,14 @@ impl Workspace {
     /// The refusal that names the later changes of the same subject.
     fn later(&self, place: &PlanRepository, target: &Target, subject: &Subject, path: Option<FieldPath>) -> Error {
         let mut later = Vec::new();
-        let mut versions = Versions::default();
-        let touches = |entry: &LogEntry| {
-            entry.changes.iter().any(|change| {
-                change.subject() == *subject
-                    && match (&path, change) {
-                        (Some(path), Change::Set { path: changed, .. }) => changed == path,
-                        _ => true,
-                    }
-            })
+        let mut versions = VersionReader::default();
+        let read = |oid| place.repository.blob(oid);
+        let touches = |change: &Change| {
+            change.subject() == *subject
+                && match (&path, change) {
+                    (Some(path), Change::Set { path: changed, .. }) => changed == path,
+                    _ => true,
+                }
         };
         let head = place.repository.head().ok().and_then(|head| head.commit());
         if let Some(head) = head {
@@ -241,11 +279,10 @@ impl Workspace {
             };
             // What cannot be read cannot be named; the refusal stands without it.
             let _unread = place.repository.walk(head, &place.root, &options, &mut |step| {
-                let subject_line = step.commit.subject().to_owned();
-                if let Ok(entry) = entry_of(&place.repository, &place.root, &mut versions, step)
-                    && touches(&entry)
+                if let Ok(difference) = versions.difference(&place.root, &step, &read)
+                    && difference.changes.iter().any(touches)
                 {
-                    later.push((entry.commit, subject_line));
+                    later.push((step.commit.id, step.commit.subject().to_owned()));
                 }
                 if later.len() == LATER_NAMED {
                     ControlFlow::Break(())
@@ -260,22 +297,6 @@ impl Workspace {
             later,
         }
     }
-}
-
-/// The bytes of a file without the change from `before` to `after`: just as they were when nothing was changed since,
-/// else edited value by value.
-fn take_back(subject: &Subject, bytes: &[u8], before: &[u8], after: &[u8]) -> Result<Vec<u8>, EditError> {
-    if bytes == after {
-        return Ok(before.to_vec());
-    }
-    let (Ok(old), Ok(new)) = (store::read_table(before), store::read_table(after)) else {
-        return Err(EditError::Differs {
-            path: FieldPath::default(),
-            now: None,
-        });
-    };
-    let changes = invert(&diff_tables(subject, &old, &new));
-    store::edit(bytes, &changes)
 }
 
 /// Whether a commit that takes `undone` back takes a change back after all, and does not do it again.

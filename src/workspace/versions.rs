@@ -1,12 +1,11 @@
-//! From two versions of a file to the changes between them.
+//! The files of the repository as those of a plan, in their versions: what [`change::diff`] compares.
 
 use std::collections::HashMap;
-use std::rc::Rc;
 
-use copil_git::{FileDelta, Oid, ReadError, RepoPath};
-use copil_plan::change::{Change, Subject, diff_tables};
-use copil_plan::value::Table;
-use copil_plan::{ActionId, GroupId};
+use copil_git::{CommitDiff, FileDelta, Oid, ReadError, RepoPath};
+use copil_plan::change::{
+    self, Change, Difference, FileChange, FileContent, FileKey, FileVersion, Subject, diff_tables,
+};
 use copil_store::{self as store, PlanPath};
 
 /// The changes as they are between the file's own text and what it becomes: `changes` know values as the program writes
@@ -26,133 +25,69 @@ pub(super) fn raw_changes(
     Ok(diff_tables(subject, &before, &after))
 }
 
-/// What one commit did to a plan.
-#[derive(Debug, Default)]
-pub(super) struct Difference {
-    pub(super) changes: Vec<Change>,
-    /// Files whose bytes changed and whose values did not.
-    pub(super) layout: Vec<PlanPath>,
-    /// Files with a version that does not parse.
-    pub(super) unreadable: Vec<PlanPath>,
+/// What the path of a file of the repository is to the plan under `root`; `None` where a plan has no file.
+pub(super) fn key_of(root: &RepoPath, path: &RepoPath) -> Option<FileKey> {
+    let (subject, group) = PlanPath::found(path.relative_to(root)?).subject()?;
+    Some(FileKey { subject, group })
 }
 
 /// Reads a version's bytes by its name.
-pub(super) type Read<'a> = &'a dyn Fn(Oid) -> Result<Vec<u8>, ReadError>;
-
-/// A version of a file, read once however many commits it stands between.
-type Version = Option<Rc<Table>>;
+pub(super) type ReadBlob<'a> = &'a dyn Fn(Oid) -> Result<Vec<u8>, ReadError>;
 
 /// Reads what commits changed, keeping the versions that a neighbouring commit will ask for again.
 #[derive(Default)]
-pub(super) struct Versions {
-    known: HashMap<Oid, Version>,
+pub(super) struct VersionReader {
+    known: HashMap<Oid, FileContent>,
 }
 
 /// Beyond this many versions at hand all are forgotten: histories with many branches would keep them for ever.
 const MOST_VERSIONS: usize = 50_000;
 
-impl Versions {
-    /// The changes that a commit made to the plan under `root`.
+impl VersionReader {
+    /// What a commit did to the plan under `root`.
     pub(super) fn difference(
         &mut self,
         root: &RepoPath,
-        deltas: &[FileDelta],
-        read: Read<'_>,
+        commit: &CommitDiff,
+        read: ReadBlob<'_>,
     ) -> Result<Difference, ReadError> {
-        let mut difference = Difference::default();
-        for delta in deltas {
-            self.file(root, delta, read, &mut difference)?;
-        }
-        Ok(difference)
+        let sides = commit.sides.iter().map(|side| self.files(root, side, read));
+        Ok(change::diff_commit(sides.collect::<Result<_, _>>()?))
     }
 
-    fn file(
+    /// The files of the plan among some that differ, with both versions.
+    pub(super) fn files(
         &mut self,
         root: &RepoPath,
-        delta: &FileDelta,
-        read: Read<'_>,
-        difference: &mut Difference,
-    ) -> Result<(), ReadError> {
-        let Some((path, subject, group)) = located(root, &delta.path) else {
-            return Ok(());
-        };
-        let before = self.version(read, delta.before)?;
-        let after = self.version(read, delta.after)?;
-        if let Some(from) = delta.renamed_from.as_ref().and_then(|from| located(root, from)) {
-            difference.changes.extend(relocation(&from, &subject, group.as_ref()));
+        deltas: &[FileDelta],
+        read: ReadBlob<'_>,
+    ) -> Result<Vec<FileChange>, ReadError> {
+        let mut files = Vec::with_capacity(deltas.len());
+        for delta in deltas {
+            let Some(key) = key_of(root, &delta.path) else { continue };
+            let mut version = |oid: Option<Oid>| -> Result<Option<FileVersion>, ReadError> {
+                let Some(oid) = oid else { return Ok(None) };
+                let (key, content) = (key.clone(), self.content(oid, read)?);
+                Ok(Some(FileVersion { key, content }))
+            };
+            files.push(FileChange {
+                before: version(delta.before)?,
+                after: version(delta.after)?,
+            });
         }
-        match (before, after) {
-            (Some(None), _) | (_, Some(None)) => difference.unreadable.push(path),
-            (Some(Some(before)), Some(Some(after))) => {
-                let changes = diff_tables(&subject, &before, &after);
-                if changes.is_empty() && delta.renamed_from.is_none() {
-                    difference.layout.push(path);
-                }
-                difference.changes.extend(changes);
-            }
-            (None, Some(Some(content))) => {
-                difference.changes.push(Change::Created {
-                    subject,
-                    group,
-                    content: (*content).clone(),
-                });
-            }
-            (Some(Some(content)), None) => {
-                difference.changes.push(Change::Deleted {
-                    subject,
-                    group,
-                    content: (*content).clone(),
-                });
-            }
-            (None, None) => {}
-        }
-        Ok(())
+        Ok(files)
     }
 
-    /// The version with a name; the inner `None` is one that does not parse.
-    fn version(&mut self, read: Read<'_>, oid: Option<Oid>) -> Result<Option<Version>, ReadError> {
-        let Some(oid) = oid else { return Ok(None) };
+    fn content(&mut self, oid: Oid, read: ReadBlob<'_>) -> Result<FileContent, ReadError> {
         // Each version is asked for twice, by the commit that made it and by the one that replaced it.
-        if let Some(version) = self.known.remove(&oid) {
-            return Ok(Some(version));
+        if let Some(content) = self.known.remove(&oid) {
+            return Ok(content);
         }
-        let version = store::read_table(&read(oid)?).ok().map(Rc::new);
+        let content = store::read_content(&read(oid)?);
         if self.known.len() >= MOST_VERSIONS {
             self.known.clear();
         }
-        self.known.insert(oid, version.clone());
-        Ok(Some(version))
+        self.known.insert(oid, content.clone());
+        Ok(content)
     }
-}
-
-type Located = (PlanPath, Subject, Option<GroupId>);
-
-/// What a file of the repository is to the plan under `root`.
-fn located(root: &RepoPath, path: &RepoPath) -> Option<Located> {
-    let path = PlanPath::found(path.relative_to(root)?);
-    let (subject, group) = path.subject()?;
-    Some((path, subject, group))
-}
-
-/// The move or renaming of an action from one file to another.
-fn relocation((_, from, from_group): &Located, to: &Subject, to_group: Option<&GroupId>) -> Vec<Change> {
-    let (Subject::Action(old), Subject::Action(new)) = (from, to) else {
-        return Vec::new();
-    };
-    let mut changes = Vec::new();
-    if old != new {
-        changes.push(Change::Renamed {
-            from: old.clone(),
-            to: new.clone(),
-        });
-    }
-    if let Some((old_group, new_group)) = from_group.as_ref().zip(to_group).filter(|(a, b)| a != b) {
-        let action: ActionId = new.clone();
-        changes.push(Change::Moved {
-            action,
-            from: old_group.clone(),
-            to: new_group.clone(),
-        });
-    }
-    changes
 }

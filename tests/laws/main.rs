@@ -4,7 +4,12 @@
 mod filters;
 mod plans;
 
-use copil_plan::change::{ApplyError, apply, canonical, diff, diff_tables, invert, table_of};
+use std::collections::BTreeMap;
+
+use copil_plan::change::{
+    self, ApplyError, Difference, FileChange, FileContent, FileKey, FileVersion, apply, canonical, diff_tables, invert,
+    table_of,
+};
 use copil_plan::field::{Reading, Record};
 use copil_plan::value::Table;
 use copil_plan::{Action, ActionId, Change, Group, Meeting, Plan, PlanConfig, Subject};
@@ -42,6 +47,37 @@ fn tables(plan: &Plan) -> impl Iterator<Item = (Subject, Table)> {
         .filter_map(|subject| table_of(plan, &subject).map(|table| (subject, table)))
 }
 
+/// The files of a plan, as the program would write them.
+fn files(plan: &Plan) -> BTreeMap<FileKey, FileVersion> {
+    let file = |(subject, table): (Subject, Table)| {
+        let group = match &subject {
+            Subject::Action(id) => plan.actions.get(id).map(|action| action.group.clone()),
+            _ => None,
+        };
+        let key = FileKey { subject, group };
+        let content = FileContent::Table(table.into());
+        (key.clone(), FileVersion { key, content })
+    };
+    tables(plan).map(file).collect()
+}
+
+/// The files in which two plans differ.
+fn changed_files(a: &Plan, b: &Plan) -> Vec<FileChange> {
+    let mut changed: BTreeMap<FileKey, FileChange> = BTreeMap::new();
+    for (key, before) in files(a) {
+        changed.entry(key).or_default().before = Some(before);
+    }
+    for (key, after) in files(b) {
+        changed.entry(key).or_default().after = Some(after);
+    }
+    changed.into_values().filter(|file| file.before != file.after).collect()
+}
+
+/// The changes from one plan to another.
+fn diff(a: &Plan, b: &Plan) -> Vec<Change> {
+    change::diff(changed_files(a, b)).changes
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -60,10 +96,35 @@ proptest! {
     }
 
     #[test]
+    fn differences_one_after_the_other_lead_where_one_leads((a, b) in two_plans(), (c, _) in two_plans()) {
+        let c = Plan { id: a.id.clone(), ..c };
+        let steps = [diff(&a, &b), diff(&b, &c)].concat();
+        prop_assert_eq!(apply(&a, &steps), Ok(c.clone()));
+        prop_assert_eq!(apply(&a, &steps), apply(&a, &diff(&a, &c)));
+        prop_assert_eq!(apply(&c, &invert(&steps)), Ok(a));
+    }
+
+    #[test]
+    fn a_merge_decides_nothing_that_a_parent_has((a, b) in two_plans(), (c, _) in two_plans()) {
+        let sides = |other: &Plan| vec![changed_files(other, &b), changed_files(&c, &b)];
+        prop_assert_eq!(change::diff_commit(sides(&b)).changes, []);
+        prop_assert_eq!(change::diff_commit(vec![changed_files(&a, &b)]), change::diff(changed_files(&a, &b)));
+        let twice = vec![changed_files(&a, &b), changed_files(&a, &b)];
+        prop_assert_eq!(change::diff_commit(twice), change::diff(changed_files(&a, &b)));
+        let own = change::diff_commit(sides(&a)).changes;
+        let (from_a, from_c) = (diff(&a, &b), diff(&c, &b));
+        let about = |changes: &[Change], subject: &Subject| changes.iter().any(|change| change.subject() == *subject);
+        for change in &own {
+            let subject = change.subject();
+            prop_assert!(about(&from_a, &subject) && about(&from_c, &subject), "{:?}", change);
+        }
+    }
+
+    #[test]
     fn changes_survive_the_index((a, b) in two_plans()) {
-        let changes = diff(&a, &b);
-        let bytes = postcard::to_allocvec(&changes).expect("changes fit");
-        prop_assert_eq!(postcard::from_bytes::<Vec<Change>>(&bytes), Ok(changes));
+        let difference = change::diff(changed_files(&a, &b));
+        let bytes = postcard::to_allocvec(&difference).expect("changes fit");
+        prop_assert_eq!(postcard::from_bytes::<Difference>(&bytes), Ok(difference));
     }
 
     #[test]

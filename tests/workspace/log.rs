@@ -200,7 +200,14 @@ fn one_action_s_log_is_the_whole_log_s_part_of_it() {
         repo.forget_index();
         let alone = of_action(&repo, id);
         let again = of_action(&repo, id);
-        let expected = filtered(&repo, names);
+        let mut expected = filtered(&repo, names);
+        // RH-02 was taken out and another one started under its id: only this one is told of.
+        if let Some(started) = expected
+            .iter()
+            .position(|(_, changes)| matches!(changes[..], [Change::Created { .. }]))
+        {
+            expected.truncate(started + 1);
+        }
         let beside_the_whole = of_action(&repo, id);
         let readable = |log: Vec<(String, Vec<Change>)>| {
             log.into_iter()

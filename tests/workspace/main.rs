@@ -4,6 +4,7 @@ mod batch;
 mod crash;
 mod demo;
 mod hand_edits;
+mod identity;
 mod intents;
 mod log;
 mod messages;

@@ -23,6 +23,6 @@ pub use input::{ValueError, parse_value};
 pub use open::{OpenError, Opened, SourceFile, open_files, problems_in};
 pub use path::PlanPath;
 pub use problem::{Cause, Place, Problem, Severity};
-pub use read::{LARGEST, ReadError, read_table};
+pub use read::{LARGEST, ReadError, read_content, read_table};
 pub use render::new_file;
 pub use syntax::{SyntaxError, SyntaxFault};

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use copil_plan::change::FileKey;
 use copil_plan::{ActionId, GroupId, MeetingId, Subject};
 
 /// The name of the file that makes a folder a plan.
@@ -37,6 +38,11 @@ impl PlanPath {
         Self(format!("{GROUPS}/{group}/{action}{EXTENSION}"))
     }
 
+    /// The name of an action's file, in whatever group it is.
+    pub fn file_name(action: &ActionId) -> String {
+        format!("{action}{EXTENSION}")
+    }
+
     /// The path of a meeting's file.
     pub fn meeting(meeting: &MeetingId) -> Self {
         Self(format!("{MEETINGS}/{meeting}{EXTENSION}"))
@@ -50,6 +56,11 @@ impl PlanPath {
             Subject::Action(id) => group.map(|group| Self::action(group, id)),
             Subject::Meeting(id) => Some(Self::meeting(id)),
         }
+    }
+
+    /// The path of a file; an action's needs its group.
+    pub fn of_key(key: &FileKey) -> Option<Self> {
+        Self::of(&key.subject, key.group.as_ref())
     }
 
     /// A path as it is found, whether or not a plan has a file there.

@@ -10,6 +10,7 @@ use toml_edit::Datetime;
 
 use super::plain::read_plain;
 use super::syntax::{SyntaxError, syntax_errors};
+use copil_plan::change::FileContent;
 use copil_plan::value::{Table, Value};
 
 /// The largest file that is read, in bytes. A plan's files are a few kilobytes; one beyond this is no plan's file.
@@ -50,6 +51,14 @@ pub fn read_table(bytes: &[u8]) -> Result<Table, ReadError> {
     match read_plain(text) {
         Some(table) => Ok(table),
         None => read_general(text).map_err(|NotToml| ReadError::Syntax(syntax_errors(bytes, text))),
+    }
+}
+
+/// What a file holds, to be compared with another version of it.
+pub fn read_content(bytes: &[u8]) -> FileContent {
+    match read_table(bytes) {
+        Ok(table) => FileContent::Table(table.into()),
+        Err(_) => FileContent::Unreadable(bytes.into()),
     }
 }
 

@@ -4,18 +4,15 @@
 //! header   magic · payload version · what ends history (see Boundary) · folder · checksum
 //! block    length · checksum · body            one for each time the index grew
 //! body     tip · new paths · entries           old to new
-//! entry    length · deltas · commit · payload
+//! entry    length · paths · commit · payload
 //! ```
 //!
 //! Numbers are little-endian. A delta names its paths by their number in the order in which blocks introduce them, so
 //! that the entries of one file are found by comparing numbers.
 
-use super::super::{Commit, CommitDiff, CommitId, FileDelta, Oid, RepoPath, Signature, Time};
+use super::super::{CommitDiff, CommitId, Oid, RepoPath, Signature, Time};
 
-const MAGIC: &[u8; 8] = b"copil\0h\x01";
-const NO_PATH: u32 = u32::MAX;
-const HAS_BEFORE: u8 = 1;
-const HAS_AFTER: u8 = 2;
+const MAGIC: &[u8; 8] = b"copil\0h\x02";
 
 /// What an index must agree with to be believed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,27 +80,16 @@ pub(super) fn write_entry(
 ) {
     let start = out.len();
     out.extend_from_slice(&[0; 4]);
-    out.extend_from_slice(&(step.deltas.len() as u32).to_le_bytes());
-    for delta in &step.deltas {
-        out.extend_from_slice(&number_of(delta.path.as_str()).to_le_bytes());
-        let renamed = delta
-            .renamed_from
-            .as_ref()
-            .map_or(NO_PATH, |old| number_of(old.as_str()));
-        out.extend_from_slice(&renamed.to_le_bytes());
-        let flag = |oid: Option<Oid>, flag| if oid.is_some() { flag } else { 0 };
-        out.push(flag(delta.before, HAS_BEFORE) | flag(delta.after, HAS_AFTER));
-        for oid in [delta.before, delta.after].into_iter().flatten() {
-            out.extend_from_slice(oid.as_bytes());
-        }
-    }
+    let mut numbers: Vec<u32> = step.deltas().map(|delta| number_of(delta.path.as_str())).collect();
+    // A merge tells of a file once for each parent.
+    numbers.sort_unstable();
+    numbers.dedup();
+    out.extend_from_slice(&(numbers.len() as u32).to_le_bytes());
+    numbers
+        .iter()
+        .for_each(|number| out.extend_from_slice(&number.to_le_bytes()));
     let commit = &step.commit;
     out.extend_from_slice(commit.id.0.as_bytes());
-    out.extend_from_slice(&(commit.parents.len() as u32).to_le_bytes());
-    commit
-        .parents
-        .iter()
-        .for_each(|parent| out.extend_from_slice(parent.0.as_bytes()));
     put_signature(out, &commit.author);
     put_signature(out, &commit.committer);
     put_text(out, &commit.message);
@@ -190,22 +176,10 @@ impl SignatureView<'_> {
     }
 }
 
-/// Where a delta's fields are and what it names, without its paths' texts.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct RawDelta {
-    pub path: u32,
-    pub renamed_from: Option<u32>,
-    pub before: Option<Oid>,
-    pub after: Option<Oid>,
-}
-
 /// An entry's parts, still in the index's bytes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RawEntry<'a> {
-    delta_count: u32,
-    deltas: &'a [u8],
     pub id: CommitId,
-    parents: &'a [u8],
     pub author: SignatureView<'a>,
     pub committer: SignatureView<'a>,
     pub message: &'a str,
@@ -215,90 +189,25 @@ pub(super) struct RawEntry<'a> {
 impl<'a> RawEntry<'a> {
     pub(super) fn parse(bytes: &'a [u8]) -> Option<RawEntry<'a>> {
         let mut reader = Reader { data: bytes };
-        let delta_count = reader.number()?;
-        let deltas = reader.data;
-        for _ in 0..delta_count {
-            take_delta(&mut reader)?;
-        }
+        let paths = reader.number()? as usize;
+        reader.take(paths.checked_mul(4)?)?;
         let id = CommitId(reader.oid()?);
-        let parent_count = reader.number()? as usize;
-        let parents = reader.take(parent_count.checked_mul(Oid::LEN)?)?;
         let author = reader.signature()?;
         let committer = reader.signature()?;
         let message = reader.text()?;
         Some(RawEntry {
-            delta_count,
-            deltas,
             id,
-            parents,
             author,
             committer,
             message,
             payload: reader.data,
         })
     }
-
-    pub(super) fn deltas(&self) -> impl Iterator<Item = RawDelta> + use<'a> {
-        let mut reader = Reader { data: self.deltas };
-        (0..self.delta_count).map_while(move |_| take_delta(&mut reader))
-    }
-
-    pub(super) fn parents(&self) -> impl Iterator<Item = CommitId> + use<'a> {
-        self.parents
-            .chunks_exact(Oid::LEN)
-            .filter_map(Oid::from_slice)
-            .map(CommitId)
-    }
-
-    /// The deltas of an entry that was parsed before, without parsing the rest.
-    pub(super) fn deltas_of(bytes: &'a [u8]) -> impl Iterator<Item = RawDelta> + use<'a> {
-        let mut reader = Reader { data: bytes };
-        let count = reader.number().unwrap_or(0);
-        (0..count).map_while(move |_| take_delta(&mut reader))
-    }
 }
 
-fn take_delta(reader: &mut Reader<'_>) -> Option<RawDelta> {
-    let path = reader.number()?;
-    let renamed_from = Some(reader.number()?).filter(|&number| number != NO_PATH);
-    let flags = reader.array::<1>()?[0];
-    let before = if flags & HAS_BEFORE != 0 {
-        Some(reader.oid()?)
-    } else {
-        None
-    };
-    let after = if flags & HAS_AFTER != 0 {
-        Some(reader.oid()?)
-    } else {
-        None
-    };
-    Some(RawDelta {
-        path,
-        renamed_from,
-        before,
-        after,
-    })
-}
-
-/// What an entry says, owned.
-pub(super) fn to_step<'a>(entry: &RawEntry<'a>, path_of: impl Fn(u32) -> &'a str) -> CommitDiff {
-    let path = |number| RepoPath::found(path_of(number).as_bytes());
-    CommitDiff {
-        commit: Commit {
-            id: entry.id,
-            parents: entry.parents().collect(),
-            author: entry.author.to_signature(),
-            committer: entry.committer.to_signature(),
-            message: entry.message.to_owned(),
-        },
-        deltas: entry
-            .deltas()
-            .map(|delta| FileDelta {
-                path: path(delta.path),
-                before: delta.before,
-                after: delta.after,
-                renamed_from: delta.renamed_from.map(path),
-            })
-            .collect(),
-    }
+/// The numbers of an entry's paths, without parsing the rest.
+pub(super) fn paths_of(entry: &[u8]) -> impl Iterator<Item = u32> {
+    let mut reader = Reader { data: entry };
+    let count = reader.number().unwrap_or(0);
+    (0..count).map_while(move |_| reader.number())
 }

@@ -9,7 +9,7 @@ mod format;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::ops::{ControlFlow, Range};
@@ -19,9 +19,9 @@ use std::sync::mpsc;
 use git2::ErrorCode;
 
 use super::walk::{Batch, Boundary, Commits};
-use super::{CommitDiff, CommitId, Contents, Oid, ReadError, RepoPath, Repository};
+use super::{BlobContents, CommitDiff, CommitId, Oid, ReadError, RepoPath, Repository};
 pub use format::SignatureView;
-use format::{BlockWriter, Header, RawDelta, RawEntry, Reader};
+use format::{BlockWriter, Header, RawEntry, Reader};
 
 /// What each commit did to the files below one folder, newest first, with the caller's payload for each.
 #[derive(Debug)]
@@ -100,26 +100,23 @@ impl HistoryIndex {
         let mut reader = Reader {
             data: &self.data[body.clone()],
         };
-        let place = |reader: &Reader<'_>| body.end - reader.data.len();
+        let position = |reader: &Reader<'_>| body.end - reader.data.len();
         let tip = CommitId(reader.oid()?);
         let path_count = reader.number()? as usize;
         let mut paths = Vec::with_capacity(path_count.min(1 << 16));
         for _ in 0..path_count {
             let text = reader.text()?;
-            let end = place(&reader);
+            let end = position(&reader);
             paths.push(end - text.len()..end);
         }
         let known = self.paths.len() + paths.len();
         let mut entries = Vec::new();
         while !reader.data.is_empty() {
             let length = reader.number()? as usize;
-            let start = place(&reader);
-            let entry = RawEntry::parse(reader.take(length)?)?;
-            let in_table = |number: u32| (number as usize) < known;
-            if !entry
-                .deltas()
-                .all(|delta| in_table(delta.path) && delta.renamed_from.is_none_or(in_table))
-            {
+            let start = position(&reader);
+            let entry = reader.take(length)?;
+            RawEntry::parse(entry)?;
+            if !format::paths_of(entry).all(|number| (number as usize) < known) {
                 return None;
             }
             entries.push(start..start + length);
@@ -154,16 +151,16 @@ impl HistoryIndex {
     }
 
     /// Brings the index up to `head` by reading the commits that are new, and writes them to its file. `encode` is
-    /// called for each, newest first, with the contents that its deltas name; it runs on this thread while another one
-    /// walks and reads ahead. `progress` hears how many of how
-    /// many commits are done, and may end it all.
+    /// called for each, newest first, with the contents that its deltas name; a commit for which it answers `None` gets no
+    /// entry. It runs on this thread while another one walks and reads ahead. `progress` hears how many of how many
+    /// commits are done, and may end it all.
     ///
     /// That the file cannot be written is no error: the index then serves this process alone.
     pub fn extend(
         &mut self,
         repo: &Repository,
         head: CommitId,
-        encode: &mut dyn FnMut(&CommitDiff, &Contents) -> Vec<u8>,
+        encode: &mut dyn FnMut(&CommitDiff, &BlobContents) -> Option<Vec<u8>>,
         progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
     ) -> Result<Extended, ReadError> {
         if self.tip == Some(head) {
@@ -176,7 +173,9 @@ impl HistoryIndex {
         let mut growth = Growth::new(self);
         let outcome = read_ahead(repo, &self.header.under, &commits, &mut |batch| {
             for (step, contents) in &batch.steps {
-                growth.add(step, &encode(step, contents));
+                if let Some(payload) = encode(step, contents) {
+                    growth.add(step, &payload);
+                }
             }
             progress(batch.done, commits.len())
         })?;
@@ -243,26 +242,16 @@ impl HistoryIndex {
     }
 
     /// Every entry, newest first.
-    pub fn iter_newest(&self) -> impl DoubleEndedIterator<Item = Entry<'_>> + ExactSizeIterator {
-        self.entries.iter().rev().map(|place| Entry {
-            index: self,
-            bytes: &self.data[place.clone()],
+    pub fn iter_newest(&self) -> impl DoubleEndedIterator<Item = IndexEntry<'_>> + ExactSizeIterator {
+        self.entries.iter().rev().map(|range| IndexEntry {
+            bytes: &self.data[range.clone()],
         })
     }
 
-    /// The entries that touched one file, newest first, under the names it had before as well. Others are not decoded.
-    pub fn iter_path<'a>(&'a self, path: &RepoPath) -> impl Iterator<Item = Entry<'a>> + use<'a> {
-        let mut number = (0..self.paths.len() as u32).find(|&number| self.path(number) == path.as_str());
-        self.iter_newest().filter(move |entry| {
-            let Some(wanted) = number else { return false };
-            match RawEntry::deltas_of(entry.bytes).find(|delta| delta.path == wanted) {
-                Some(delta) => {
-                    number = delta.renamed_from.or(number);
-                    true
-                }
-                None => false,
-            }
-        })
+    /// The files of which the index tells and whose paths are wanted.
+    pub fn files(&self, wanted: impl Fn(&str) -> bool) -> FileSet {
+        let numbers = 0..self.paths.len() as u32;
+        FileSet(numbers.filter(|number| wanted(self.path(*number))).collect())
     }
 
     fn path(&self, number: u32) -> &str {
@@ -273,22 +262,19 @@ impl HistoryIndex {
 
 /// One commit in the index.
 #[derive(Debug, Clone, Copy)]
-pub struct Entry<'a> {
-    index: &'a HistoryIndex,
+pub struct IndexEntry<'a> {
     bytes: &'a [u8],
 }
 
-/// What a commit did to one file, inside an index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DeltaView<'a> {
-    /// As [`FileDelta::path`](super::FileDelta::path).
-    pub path: &'a str,
-    /// As [`FileDelta::before`](super::FileDelta::before).
-    pub before: Option<Oid>,
-    /// As [`FileDelta::after`](super::FileDelta::after).
-    pub after: Option<Oid>,
-    /// As [`FileDelta::renamed_from`](super::FileDelta::renamed_from).
-    pub renamed_from: Option<&'a str>,
+/// Files of an index, to find the entries that touched one.
+#[derive(Debug, Clone, Default)]
+pub struct FileSet(HashSet<u32>);
+
+impl FileSet {
+    /// Takes the files of another set of the same index in.
+    pub fn extend(&mut self, other: FileSet) {
+        self.0.extend(other.0);
+    }
 }
 
 /// A commit's own words, inside an index.
@@ -313,7 +299,7 @@ impl<'a> CommitView<'a> {
     }
 }
 
-impl<'a> Entry<'a> {
+impl<'a> IndexEntry<'a> {
     /// The commit and the payload, borrowed. `None` never happens for an entry of an opened index, whose entries were
     /// all read once.
     pub fn view(&self) -> Option<CommitView<'a>> {
@@ -334,28 +320,9 @@ impl<'a> Entry<'a> {
         })
     }
 
-    /// What it did to which files, in path order.
-    pub fn deltas(&self) -> impl Iterator<Item = DeltaView<'a>> + use<'a> {
-        let index = self.index;
-        RawEntry::deltas_of(self.bytes).map(
-            move |RawDelta {
-                      path,
-                      renamed_from,
-                      before,
-                      after,
-                  }| DeltaView {
-                path: index.path(path),
-                before,
-                after,
-                renamed_from: renamed_from.map(|number| index.path(number)),
-            },
-        )
-    }
-
-    /// The whole step, owned. `None` as for [`Entry::view`].
-    pub fn to_step(&self) -> Option<CommitDiff> {
-        let index = self.index;
-        RawEntry::parse(self.bytes).map(|entry| format::to_step(&entry, |number| index.path(number)))
+    /// Whether it touched one of some files. The rest of it is not decoded.
+    pub fn touches(&self, files: &FileSet) -> bool {
+        format::paths_of(self.bytes).any(|number| files.0.contains(&number))
     }
 }
 

@@ -17,16 +17,12 @@ fn extend(index: &mut HistoryIndex, repo: &TestRepo) -> Vec<String> {
         &repo.open(),
         repo.rev("HEAD"),
         &mut |step, contents| {
-            let named = step
-                .deltas
-                .iter()
-                .flat_map(|delta| [delta.before, delta.after])
-                .flatten();
+            let named = step.deltas().flat_map(|delta| [delta.before, delta.after]).flatten();
             for oid in named {
                 assert_eq!(Oid::of_blob(contents.get(oid).unwrap()), oid);
             }
             encoded.push(step.commit.subject().to_owned());
-            format!("payload of {}", step.commit.subject()).into_bytes()
+            Some(format!("payload of {}", step.commit.subject()).into_bytes())
         },
         &mut |_, _| ControlFlow::Continue(()),
     );
@@ -71,35 +67,56 @@ fn tells_the_same_as_the_walk_and_reads_only_what_is_new() {
             &repo_path("plan"),
             &WalkOptions::default(),
             &mut |step| {
-                walked.push(step);
+                walked.push(step.commit);
                 ControlFlow::Continue(())
             },
         )
         .unwrap();
-    let told: Vec<CommitDiff> = index.iter_newest().map(|entry| entry.to_step().unwrap()).collect();
-    assert_eq!(told, walked);
+    let told: Vec<CommitView<'_>> = index.iter_newest().map(|entry| entry.view().unwrap()).collect();
+    assert_eq!(told.len(), walked.len());
+    for (told, walked) in told.iter().zip(walked) {
+        let (author, committer) = (told.author.to_signature(), told.committer.to_signature());
+        assert_eq!(
+            (told.id, author, committer, told.message),
+            (walked.id, walked.author, walked.committer, walked.message.as_str())
+        );
+    }
     let payloads: Vec<&[u8]> = index.iter_newest().map(|entry| entry.view().unwrap().payload).collect();
     assert_eq!(payloads[0], b"payload of four");
     assert_eq!(payloads[3], b"payload of one");
 }
 
 #[test]
-fn finds_one_file_under_its_older_names() {
+fn finds_the_entries_that_touched_some_files() {
     let repo = sample();
     let mut index = open(&repo);
     extend(&mut index, &repo);
-    let of = |path: &str| -> Vec<String> {
-        index
-            .iter_path(&repo_path(path))
+    let of = |paths: &[&str]| -> Vec<String> {
+        let mut files = FileSet::default();
+        for path in paths {
+            files.extend(index.files(|known| known == *path));
+        }
+        let touching = index.iter_newest().filter(|entry| entry.touches(&files));
+        touching
             .map(|entry| entry.view().unwrap().subject().to_owned())
             .collect()
     };
-    assert_eq!(of("plan/c"), ["three", "one"]);
-    assert_eq!(of("plan/b"), ["two"]);
-    assert_eq!(of("plan/none"), [""; 0]);
-    let entry = index.iter_newest().next().unwrap();
-    let delta = entry.deltas().next().unwrap();
-    assert_eq!((delta.path, delta.renamed_from), ("plan/c", Some("plan/a")));
+    assert_eq!(of(&["plan/c"]), ["three"]);
+    assert_eq!(of(&["plan/a"]), ["three", "one"]);
+    assert_eq!(of(&["plan/b", "plan/c"]), ["three", "two"]);
+    assert_eq!(of(&["plan/none"]), [""; 0]);
+}
+
+#[test]
+fn a_commit_without_a_payload_has_no_entry() {
+    let repo = sample();
+    let mut index = open(&repo);
+    let mut payload = |step: &CommitDiff, _: &BlobContents| (step.commit.subject() != "two").then(Vec::new);
+    let progress = &mut |_, _| ControlFlow::Continue(());
+    let outcome = index.extend(&repo.open(), repo.rev("HEAD"), &mut payload, progress);
+    assert_eq!(outcome.unwrap(), Extended::Complete { added: 2 });
+    assert_eq!(subjects(&index), ["three", "one"]);
+    assert_eq!(extend(&mut open(&repo), &repo), [""; 0]);
 }
 
 #[test]
@@ -148,7 +165,7 @@ fn nothing_is_kept_when_cancelled() {
         .extend(
             &repo.open(),
             repo.rev("HEAD"),
-            &mut |_, _| Vec::new(),
+            &mut |_, _| Some(Vec::new()),
             &mut |_, total| {
                 assert_eq!(total, 4);
                 ControlFlow::Break(())

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use git2::ObjectType;
 
 use super::order::{Boundary, Order};
-use super::{CommitDiff, FileDelta, Places, decode};
+use super::{CommitDiff, FolderHistory, decode};
 use crate::object::{Objects, RawCommit};
 use crate::{CommitId, Oid, ReadError, RepoPath, Repository};
 
@@ -58,7 +58,7 @@ impl Commits {
 pub(crate) struct Batch {
     /// How many commits have been looked at, those of earlier batches included.
     pub done: usize,
-    pub steps: Vec<(CommitDiff, Contents)>,
+    pub steps: Vec<(CommitDiff, BlobContents)>,
 }
 
 /// See [`Commits::batches`].
@@ -68,15 +68,15 @@ pub(crate) struct Batches<'a> {
     under: RepoPath,
     size: usize,
     done: usize,
-    /// Contents met as `before` and not yet as `after`: in a walk from new to old the one follows the other.
+    /// BlobContents met as `before` and not yet as `after`: in a walk from new to old the one follows the other.
     awaited: HashMap<Oid, Arc<[u8]>>,
 }
 
-/// The contents that one step's deltas name.
+/// The contents that the deltas of one commit name.
 #[derive(Debug, Clone, Default)]
-pub struct Contents(Vec<(Oid, Arc<[u8]>)>);
+pub struct BlobContents(Vec<(Oid, Arc<[u8]>)>);
 
-impl Contents {
+impl BlobContents {
     /// A file's content by its name; `None` when no delta of the step names it.
     pub fn get(&self, oid: Oid) -> Option<&[u8]> {
         let at = self.0.binary_search_by_key(&oid, |(name, _)| *name).ok()?;
@@ -97,7 +97,7 @@ impl Batches<'_> {
         Some(self.steps(ids).map(|steps| Batch { done: end, steps }))
     }
 
-    fn steps(&mut self, ids: &[CommitId]) -> Result<Vec<(CommitDiff, Contents)>, ReadError> {
+    fn steps(&mut self, ids: &[CommitId]) -> Result<Vec<(CommitDiff, BlobContents)>, ReadError> {
         let Batches {
             commits,
             objects,
@@ -105,17 +105,18 @@ impl Batches<'_> {
             awaited,
             ..
         } = self;
-        let mut places = Places::new(objects, under.clone());
+        let mut folder = FolderHistory::new(objects, under.clone());
         let mut steps = Vec::with_capacity(ids.len());
         for &id in ids {
             let raw = objects.commit(id)?;
             let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
             let parents = commits.boundary.parents_of(id, &commit);
-            let deltas = places.deltas(commit.tree, &parents)?;
-            if !deltas.is_empty() {
-                let contents = contents_of(objects, awaited, &deltas)?;
+            let sides = folder.sides(commit.tree, &parents)?;
+            if !sides.is_empty() {
                 let commit = decode(id, parents, &commit);
-                steps.push((CommitDiff { commit, deltas }, contents));
+                let diff = CommitDiff { commit, sides };
+                let contents = contents_of(objects, awaited, &diff)?;
+                steps.push((diff, contents));
             }
         }
         Ok(steps)
@@ -125,15 +126,15 @@ impl Batches<'_> {
 fn contents_of(
     objects: &Objects<'_>,
     awaited: &mut HashMap<Oid, Arc<[u8]>>,
-    deltas: &[FileDelta],
-) -> Result<Contents, ReadError> {
+    diff: &CommitDiff,
+) -> Result<BlobContents, ReadError> {
     let read = |oid| objects.read(oid, ObjectType::Blob).map(|blob| Arc::from(blob.data()));
-    let mut contents = Vec::with_capacity(2 * deltas.len());
-    for after in deltas.iter().filter_map(|delta| delta.after) {
+    let mut contents = Vec::with_capacity(2 * diff.deltas().count());
+    for after in diff.deltas().filter_map(|delta| delta.after) {
         let content = awaited.remove(&after).map_or_else(|| read(after), Ok)?;
         contents.push((after, content));
     }
-    for before in deltas.iter().filter_map(|delta| delta.before) {
+    for before in diff.deltas().filter_map(|delta| delta.before) {
         let content = match awaited.get(&before) {
             Some(content) => Arc::clone(content),
             None => read(before)?,
@@ -143,5 +144,5 @@ fn contents_of(
     }
     // A first commit may name ten thousand files.
     contents.sort_by_key(|(oid, _)| *oid);
-    Ok(Contents(contents))
+    Ok(BlobContents(contents))
 }

@@ -2,24 +2,22 @@
 
 use std::cmp::Ordering;
 
-use super::FileDelta;
+use super::{FileDelta, TreeSlot};
 use crate::object::{Objects, TreeEntries, TreeEntry, joined, tree_order};
 use crate::{Oid, ReadError, RepoPath};
-
-type Place = Option<(u32, Oid)>;
 
 /// The files at or below `path` that differ between two states of it, in path order.
 pub(super) fn between(
     objects: &Objects<'_>,
     path: &RepoPath,
-    before: Place,
-    after: Place,
+    before: TreeSlot,
+    after: TreeSlot,
 ) -> Result<Vec<FileDelta>, ReadError> {
-    let mut found = Found {
+    let mut found = TreeComparison {
         objects,
         deltas: Vec::new(),
     };
-    found.places(path.as_str().as_bytes(), before, after)?;
+    found.slots(path.as_str().as_bytes(), before, after)?;
     let mut deltas = found.deltas;
     if !deltas.is_sorted_by(|a, b| a.path < b.path) {
         deltas.sort_by(|a, b| a.path.cmp(&b.path));
@@ -28,18 +26,18 @@ pub(super) fn between(
     Ok(deltas)
 }
 
-struct Found<'o, 'repo> {
+struct TreeComparison<'o, 'repo> {
     objects: &'o Objects<'repo>,
     deltas: Vec<FileDelta>,
 }
 
-impl Found<'_, '_> {
-    fn places(&mut self, path: &[u8], before: Place, after: Place) -> Result<(), ReadError> {
+impl TreeComparison<'_, '_> {
+    fn slots(&mut self, path: &[u8], before: TreeSlot, after: TreeSlot) -> Result<(), ReadError> {
         if before == after {
             return Ok(());
         }
-        let tree = |place: Place| place.filter(|&(mode, _)| is_tree(mode)).map(|(_, oid)| oid);
-        let file = |place: Place| place.filter(|&(mode, _)| is_file(mode)).map(|(_, oid)| oid);
+        let tree = |slot: TreeSlot| slot.filter(|&(mode, _)| is_tree(mode)).map(|(_, oid)| oid);
+        let file = |slot: TreeSlot| slot.filter(|&(mode, _)| is_file(mode)).map(|(_, oid)| oid);
         let (old_file, new_file) = (file(before), file(after));
         // A change of permission bits alone is no change of the plan.
         if old_file != new_file {
@@ -48,7 +46,6 @@ impl Found<'_, '_> {
                 path,
                 before: old_file,
                 after: new_file,
-                renamed_from: None,
             });
         }
         match (tree(before), tree(after)) {
@@ -81,11 +78,7 @@ impl Found<'_, '_> {
                 .as_ref()
                 .or(taken_new.as_ref())
                 .map_or(&[][..], |entry| entry.name);
-            self.places(
-                &joined(path, name),
-                place(taken_old.as_ref()),
-                place(taken_new.as_ref()),
-            )?;
+            self.slots(&joined(path, name), slot(taken_old.as_ref()), slot(taken_new.as_ref()))?;
             if taken_old.is_some() {
                 old = olds.next();
             }
@@ -100,7 +93,7 @@ impl Found<'_, '_> {
     }
 }
 
-fn place(entry: Option<&TreeEntry<'_>>) -> Place {
+fn slot(entry: Option<&TreeEntry<'_>>) -> TreeSlot {
     entry.map(|entry| (entry.mode, entry.oid()))
 }
 

@@ -5,14 +5,17 @@
 //! name, and all of it goes to the name of today. A change and the one that took it back both vanish from the courses,
 //! as if the mistake had not been made; the day it was touched stays.
 
+mod lineage;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::change::{Change, Meaning, Subject};
+use super::Weather;
+use super::change::{Change, Meaning, Renaming, Subject};
 use super::id::{ActionId, AxisId, GroupId, StatusId};
 use super::value::{Table, Value};
-use super::{Plan, StatusKind, Weather};
+pub use lineage::Lineage;
 
 /// What one commit tells: its changes and their day.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +28,8 @@ pub struct HistoryStep<'c> {
     pub undoes: bool,
     /// What changed.
     pub changes: &'c [Change],
+    /// What parents of a merge at this point call by their first ids; see [`super::change::Difference::carried`].
+    pub carried: &'c [Renaming],
 }
 
 /// A value that gave way to another on a day; `None` stands for its absence.
@@ -134,11 +139,6 @@ impl ActionHistory {
         self.dues.first().copied()
     }
 
-    /// The day since which it has had the status that it has now.
-    pub fn in_status_since(&self) -> Option<NaiveDate> {
-        self.statuses.last().map(|turn| turn.day)
-    }
-
     /// The weather that its weather fell from, when the last turn it took was for the worse.
     pub fn weather_fell_from(&self) -> Option<(Weather, NaiveDate)> {
         let last = self.weathers.last()?;
@@ -146,13 +146,6 @@ impl ActionHistory {
             (Some(from), Some(to)) if to > from => Some((from, last.day)),
             _ => None,
         }
-    }
-
-    /// The day it was carried out, when the last status it took is one that means so.
-    pub fn closed_on(&self, plan: &Plan) -> Option<NaiveDate> {
-        let last = self.statuses.last()?;
-        let closed = plan.kind(last.to.as_ref()?) == StatusKind::Closed;
-        closed.then_some(last.day)
     }
 
     fn count_pushes(&mut self) {
@@ -171,6 +164,8 @@ impl ActionHistory {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ActionHistories {
     actions: BTreeMap<ActionId, ActionHistory>,
+    /// Those whose id was used again later.
+    earlier: Vec<(ActionId, ActionHistory)>,
     begins: Option<NaiveDate>,
 }
 
@@ -184,14 +179,15 @@ impl ActionHistories {
         gathering.histories()
     }
 
-    /// What they tell of an action.
+    /// What they tell of the action that has an id, or had it last.
     pub fn past(&self, action: &ActionId) -> Option<&ActionHistory> {
         self.actions.get(action)
     }
 
-    /// What they tell of every action, those that left the plan included.
+    /// What they tell of every action, those that left the plan included, with its last id.
     pub fn iter(&self) -> impl Iterator<Item = (&ActionId, &ActionHistory)> {
-        self.actions.iter()
+        let earlier = self.earlier.iter().map(|(id, history)| (id, history));
+        self.actions.iter().chain(earlier)
     }
 
     /// The first day that the history knows of.
@@ -203,9 +199,9 @@ impl ActionHistories {
 /// What the history tells of each action, while it is being read: a piece at a time, the newest step first.
 #[derive(Clone, Debug, Default)]
 pub struct HistoryBuilder {
-    actions: BTreeMap<ActionId, Found>,
-    /// What an action of an earlier time is called today; `None` when its name went on to another one.
-    names: BTreeMap<ActionId, Option<ActionId>>,
+    /// What was found of each action, by its number in `lineage`.
+    actions: Vec<Found>,
+    lineage: Lineage,
     begins: Option<NaiveDate>,
 }
 
@@ -222,38 +218,37 @@ impl HistoryBuilder {
     /// Takes a step that is older than all taken before.
     pub fn take(&mut self, step: HistoryStep<'_>) {
         self.begins = self.begins.into_iter().chain([step.day]).min();
+        self.lineage.carry(step.carried);
         for change in step.changes {
             if let Some(id) = change.action() {
-                self.take_change(id, change, step);
+                let action = self.lineage.action(id);
+                if self.actions.len() <= action {
+                    self.actions.resize_with(action + 1, Found::default);
+                }
+                let found = &mut self.actions[action];
+                found.past.touched = found.past.touched.max(Some(step.day));
+                found.take(change, step);
             }
         }
-        for change in step.changes {
-            if let Change::Renamed { from, to } = change {
-                let today = name_today(&self.names, to).cloned();
-                self.names.insert(to.clone(), None);
-                self.names.insert(from.clone(), today);
-            }
-        }
-    }
-
-    fn take_change(&mut self, id: &ActionId, change: &Change, step: HistoryStep<'_>) {
-        let Some(id) = name_today(&self.names, id) else { return };
-        if !self.actions.contains_key(id) {
-            self.actions.insert(id.clone(), Found::default());
-        }
-        if let Some(found) = self.actions.get_mut(id) {
-            found.past.touched = found.past.touched.max(Some(step.day));
-            found.take(change, step);
-        }
+        self.lineage.pass(step.changes, step.undoes);
     }
 
     /// What was found.
     pub fn histories(self) -> ActionHistories {
-        let actions = self.actions.into_iter().map(|(id, found)| (id, found.past()));
-        ActionHistories {
-            actions: actions.collect(),
+        let mut histories = ActionHistories {
             begins: self.begins,
+            ..ActionHistories::default()
+        };
+        let found = self.lineage.last_names().iter().zip(self.actions);
+        for (id, found) in found.filter(|(_, found)| found.past.touched.is_some()) {
+            let history = found.past();
+            if histories.actions.contains_key(id) {
+                histories.earlier.push((id.clone(), history));
+            } else {
+                histories.actions.insert(id.clone(), history);
+            }
         }
+        histories
     }
 }
 
@@ -338,10 +333,6 @@ impl Found {
         past.count_pushes();
         past
     }
-}
-
-fn name_today<'a>(names: &'a BTreeMap<ActionId, Option<ActionId>>, id: &'a ActionId) -> Option<&'a ActionId> {
-    names.get(id).map_or(Some(id), Option::as_ref)
 }
 
 /// A value that came with the action, or went with it.

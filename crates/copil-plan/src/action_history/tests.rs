@@ -37,6 +37,7 @@ fn histories(steps: &[(&str, bool, Vec<Change>)]) -> ActionHistories {
         effective: None,
         undoes: *undoes,
         changes,
+        carried: &[],
     }))
 }
 
@@ -85,7 +86,7 @@ fn what_was_taken_back_never_was() {
     let past = histories.past(&id("A")).unwrap();
     assert_eq!((past.pushes, past.first_promise()), (0, None));
     assert_eq!(past.statuses.turns().len(), 1);
-    assert_eq!(past.in_status_since(), Some(day("2016-06-05")));
+    assert_eq!(past.statuses.last().map(|turn| turn.day), Some(day("2016-06-05")));
     assert_eq!(past.touched, Some(day("2016-06-05")));
 }
 
@@ -101,8 +102,7 @@ fn a_status_counts_from_the_day_it_took_effect() {
         ),
     ]);
     let past = histories.past(&id("A")).unwrap();
-    let plan = Plan::empty("essai".parse().unwrap());
-    assert_eq!(past.closed_on(&plan), Some(day("2016-05-02")));
+    assert_eq!(past.statuses.last().map(|turn| turn.day), Some(day("2016-05-02")));
     let on = |text: &str| past.statuses.on(day(text)).map(StatusId::as_str);
     assert_eq!(
         [on("2015-12-31"), on("2016-01-01"), on("2016-05-01"), on("2016-05-02")],

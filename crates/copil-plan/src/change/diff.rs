@@ -1,10 +1,7 @@
 //! The changes that lead from one value to another.
 
-use super::{Change, Subject};
-use crate::field::Record;
-use crate::id::{ActionId, GroupId};
+use super::{Change, Difference, FileChange, Subject, same_things};
 use crate::value::{FieldPath, Table, Value};
-use crate::{GroupedAction, Plan};
 
 /// The changes that lead from one table to another: value by value, tables entered, a list taken as one value.
 pub fn diff_tables(subject: &Subject, old: &Table, new: &Table) -> Vec<Change> {
@@ -56,106 +53,11 @@ fn holds_records(table: &Table) -> bool {
             .all(|value| matches!(value, Value::Table(table) if !table.is_empty()))
 }
 
-/// The changes that lead from plan `a` to plan `b`.
-pub fn diff(a: &Plan, b: &Plan) -> Vec<Change> {
-    let mut changes = Vec::new();
-    if a.config != b.config {
-        changes.extend(diff_tables(
-            &Subject::PlanConfig,
-            &a.config.to_table(),
-            &b.config.to_table(),
-        ));
+/// What is told of files of a plan: those that are the same thing under another id or in another group are taken as one.
+pub fn diff(files: Vec<FileChange>) -> Difference {
+    let mut difference = Difference::default();
+    for file in same_things(files) {
+        file.tell(&mut difference);
     }
-    let (mut group_changes, groups_gone) = diff_records(&a.groups, &b.groups, Subject::Group);
-    changes.append(&mut group_changes);
-    diff_actions(a, b, &mut changes);
-    let (mut meeting_changes, meetings_gone) = diff_records(&a.meetings, &b.meetings, Subject::Meeting);
-    changes.append(&mut meeting_changes);
-    changes.extend(meetings_gone);
-    changes.extend(groups_gone);
-    changes
-}
-
-/// What appeared and changed, and apart, what vanished.
-fn diff_records<K: Ord + Clone, R: Record + PartialEq>(
-    a: &std::collections::BTreeMap<K, R>,
-    b: &std::collections::BTreeMap<K, R>,
-    subject: impl Fn(K) -> Subject,
-) -> (Vec<Change>, Vec<Change>) {
-    let mut changes = Vec::new();
-    for (id, after) in b {
-        match a.get(id) {
-            None => changes.push(Change::Created {
-                subject: subject(id.clone()),
-                group: None,
-                content: after.to_table(),
-            }),
-            Some(before) if before != after => {
-                changes.extend(diff_tables(&subject(id.clone()), &before.to_table(), &after.to_table()));
-            }
-            Some(_) => {}
-        }
-    }
-    let gone = |(id, before): (&K, &R)| Change::Deleted {
-        subject: subject(id.clone()),
-        group: None,
-        content: before.to_table(),
-    };
-    let gone = a.iter().filter(|(id, _)| !b.contains_key(*id)).map(gone).collect();
-    (changes, gone)
-}
-
-fn diff_actions(a: &Plan, b: &Plan, changes: &mut Vec<Change>) {
-    let mut gone: Vec<(&ActionId, &GroupedAction)> = a
-        .actions
-        .iter()
-        .filter(|(id, _)| !b.actions.contains_key(*id))
-        .collect();
-    let mut created = Vec::new();
-    for (id, after) in b.actions.iter().filter(|(id, _)| !a.actions.contains_key(*id)) {
-        // The same content under another id is the same action, renamed.
-        match gone.iter().position(|(_, before)| before.action == after.action) {
-            Some(at) => {
-                let (from, before) = gone.remove(at);
-                changes.push(Change::Renamed {
-                    from: from.clone(),
-                    to: id.clone(),
-                });
-                changes.extend(moved(id, &before.group, &after.group));
-            }
-            None => created.push(Change::Created {
-                subject: Subject::Action(id.clone()),
-                group: Some(after.group.clone()),
-                content: after.action.to_table(),
-            }),
-        }
-    }
-    for (id, before) in gone {
-        changes.push(Change::Deleted {
-            subject: Subject::Action(id.clone()),
-            group: Some(before.group.clone()),
-            content: before.action.to_table(),
-        });
-    }
-    changes.append(&mut created);
-    for (id, after) in &b.actions {
-        let Some(before) = a.actions.get(id).filter(|before| *before != after) else {
-            continue;
-        };
-        changes.extend(moved(id, &before.group, &after.group));
-        let subject = Subject::Action(id.clone());
-        changes.extend(diff_tables(
-            &subject,
-            &before.action.to_table(),
-            &after.action.to_table(),
-        ));
-    }
-}
-
-fn moved(action: &ActionId, from: &GroupId, to: &GroupId) -> Option<Change> {
-    (from != to).then(|| Change::Moved {
-        action: action.clone(),
-        from: from.clone(),
-        to: to.clone(),
-    })
+    difference
 }

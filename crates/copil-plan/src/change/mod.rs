@@ -1,9 +1,22 @@
 //! The difference between two plans, as values: taken, applied and turned round.
 //!
+//! ```text
+//! FileChange    two versions of one file       compared in `FileChange::tell`, and nowhere else
+//! diff          files ─▶ Difference            what a commit touched, what was edited by hand, two whole plans
+//! diff_commit   files of each parent ─▶ …      of a merge only what no parent has
+//! ```
+//!
+//! A `merge(base, ours, theirs)` has its place beside them, on the same values.
+//!
+//! What is compared is what the files hold as written: a default that a file leaves out is no value of it.
+//!
 //! The laws, held by property tests: `apply(a, diff(a, b)) = b`, and `apply(b, invert(diff(a, b))) = a`.
 
 mod apply;
+mod decided;
 mod diff;
+mod file;
+mod identity;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -12,7 +25,10 @@ use super::id::{ActionId, GroupId, MeetingId};
 use super::value::{FieldPath, Table, Value};
 
 pub use apply::{ApplyError, apply, apply_in_place, canonical, invert, set_in_table, table_of};
+pub use decided::diff_commit;
 pub use diff::{diff, diff_tables};
+pub use file::{Difference, FileChange, FileContent, FileKey, FileVersion, Renaming};
+pub use identity::same_things;
 
 /// What a change is about: one file of the plan.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

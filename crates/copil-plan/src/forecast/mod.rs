@@ -292,11 +292,13 @@ impl Life {
         let first = course.turns().first().and_then(|turn| turn.from.as_ref());
         let mut start = Counts::of(plan, first);
         start.scope |= was_there && first.is_none();
+        // It may have had its status before it came into the plan, and counts from there on.
+        let came = created.filter(|_| !was_there).unwrap_or(NaiveDate::MIN);
         let turns = course.turns().iter();
         Self {
             start,
             turns: turns
-                .map(|turn| (turn.day, Counts::of(plan, turn.to.as_ref())))
+                .map(|turn| (turn.day.max(came), Counts::of(plan, turn.to.as_ref())))
                 .collect(),
         }
     }

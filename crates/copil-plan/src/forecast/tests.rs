@@ -168,6 +168,7 @@ fn histories(steps: &[(&str, Vec<Change>)]) -> ActionHistories {
         effective: None,
         undoes: false,
         changes,
+        carried: &[],
     }))
 }
 
@@ -239,6 +240,25 @@ fn what_came_done_without_a_day_teaches_nothing_about_the_pace() {
         assert_eq!(on(&burn_up, "2018-01-25"), (1, 3));
         assert_eq!(on(&burn_up, "2018-02-01"), (2, 3));
     }
+}
+
+#[test]
+fn one_that_came_later_counts_from_then_whatever_its_status_says() {
+    let plan = plan(&[
+        ("RH-1", "planned", None, None),
+        ("RH-2", "in-progress", Some("2018-01-20"), None),
+    ]);
+    let mut late = created("RH-2", "in-progress");
+    if let Change::Created { content, .. } = &mut late {
+        content.push("since".to_owned(), Value::Date(day("2018-01-20")));
+    }
+    let histories = histories(&[
+        ("2018-01-02", vec![created("RH-1", "planned")]),
+        ("2018-02-20", vec![late]),
+    ]);
+    let burn_up = BurnUp::of(&plan, &histories, Part::Whole, today());
+    assert_eq!(on(&burn_up, "2018-02-14").1, 1);
+    assert_eq!(on(&burn_up, "2018-02-28").1, 2);
 }
 
 #[test]

@@ -250,6 +250,7 @@ fn the_history_is_asked_once_it_is_read() {
         effective: None,
         undoes: false,
         changes: &changes,
+        carried: &[],
     };
     let histories = ActionHistories::of([step]);
     assert_ne!(

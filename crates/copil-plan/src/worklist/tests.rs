@@ -194,6 +194,7 @@ fn silence_is_told_from_the_history_and_any_touch_breaks_it() {
             effective: None,
             undoes: false,
             changes,
+            carried: &[],
         }));
         let plate = plate(&plan, &"drh".parse().unwrap(), Some(&histories), day(TODAY));
         plate.items[0].debts.clone()

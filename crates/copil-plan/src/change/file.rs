@@ -1,0 +1,154 @@
+//! The files of a plan, in one version and between two.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Change, Subject, diff_tables};
+use crate::id::{ActionId, GroupId};
+use crate::value::{Table, Value};
+
+/// Which file of a plan: what it is about, and for an action the working group that it stands in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct FileKey {
+    /// What it is about.
+    pub subject: Subject,
+    /// Where, for an action.
+    pub group: Option<GroupId>,
+}
+
+/// What a file holds, as it is written: defaults that a file leaves out stay out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileContent {
+    /// The values.
+    Table(Arc<Table>),
+    /// The bytes of a file that does not parse.
+    Unreadable(Arc<[u8]>),
+}
+
+/// One version of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileVersion {
+    /// Which file.
+    pub key: FileKey,
+    /// What it holds.
+    pub content: FileContent,
+}
+
+/// A file of which two versions differ in their bytes; `None` where it is not there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FileChange {
+    /// The older version.
+    pub before: Option<FileVersion>,
+    /// The newer version.
+    pub after: Option<FileVersion>,
+}
+
+/// A renaming: the id before and the id after.
+pub type Renaming = (ActionId, ActionId);
+
+/// What is told of two states of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Difference {
+    /// The values that differ, and what came and went.
+    pub changes: Vec<Change>,
+    /// Files whose bytes differ and whose values do not.
+    pub layout: Vec<FileKey>,
+    /// Files with a version that does not parse.
+    pub unreadable: Vec<FileKey>,
+    /// Of a merge, the renamings that only some of its parents had not made: it decided nothing there, but what these
+    /// parents call by the first id is what it calls by the second.
+    pub carried: Vec<Renaming>,
+}
+
+impl Difference {
+    /// Whether there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.layout.is_empty() && self.unreadable.is_empty()
+    }
+}
+
+impl FileVersion {
+    /// The action that the file is about.
+    pub fn action(&self) -> Option<&ActionId> {
+        match &self.key.subject {
+            Subject::Action(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The values; `None` when the file does not parse.
+    pub fn table(&self) -> Option<&Arc<Table>> {
+        match &self.content {
+            FileContent::Table(table) => Some(table),
+            FileContent::Unreadable(_) => None,
+        }
+    }
+
+    /// The title, where there is one.
+    pub fn title(&self) -> Option<&str> {
+        self.table()?.get("title").and_then(Value::as_text)
+    }
+}
+
+impl FileChange {
+    /// Adds what is told of this file. Whatever compares two versions of a file of the plan comes here.
+    pub(super) fn tell(&self, difference: &mut Difference) {
+        let Some(newest) = self.after.as_ref().or(self.before.as_ref()) else {
+            return;
+        };
+        let relocation = self.relocation();
+        let is_elsewhere = !relocation.is_empty();
+        difference.changes.extend(relocation);
+        let FileKey { subject, group } = newest.key.clone();
+        let content = |version: &Option<FileVersion>| version.as_ref().map(|version| version.table().cloned());
+        let changes = match (content(&self.before), content(&self.after)) {
+            (Some(None), _) | (_, Some(None)) => {
+                difference.unreadable.push(newest.key.clone());
+                return;
+            }
+            (Some(Some(before)), Some(Some(after))) => diff_tables(&subject, &before, &after),
+            (None, Some(Some(after))) => vec![Change::Created {
+                subject,
+                group,
+                content: Arc::unwrap_or_clone(after),
+            }],
+            (Some(Some(before)), None) => vec![Change::Deleted {
+                subject,
+                group,
+                content: Arc::unwrap_or_clone(before),
+            }],
+            (None, None) => Vec::new(),
+        };
+        if changes.is_empty() && !is_elsewhere {
+            difference.layout.push(newest.key.clone());
+        }
+        difference.changes.extend(changes);
+    }
+
+    /// The renaming and the move of an action whose two versions stand in different places.
+    fn relocation(&self) -> Vec<Change> {
+        let (Some(before), Some(after)) = (&self.before, &self.after) else {
+            return Vec::new();
+        };
+        let (Some(from), Some(to)) = (before.action(), after.action()) else {
+            return Vec::new();
+        };
+        let mut changes = Vec::new();
+        if from != to {
+            changes.push(Change::Renamed {
+                from: from.clone(),
+                to: to.clone(),
+            });
+        }
+        let groups = before.key.group.as_ref().zip(after.key.group.as_ref());
+        if let Some((old, new)) = groups.filter(|(old, new)| old != new) {
+            changes.push(Change::Moved {
+                action: to.clone(),
+                from: old.clone(),
+                to: new.clone(),
+            });
+        }
+        changes
+    }
+}
