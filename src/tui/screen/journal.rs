@@ -15,10 +15,10 @@ use crate::tui::component::selection::mark;
 use crate::tui::component::text::{flow, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::wording::terms::sanitize;
 use crate::workspace::Entry;
 use copil_git::CommitId;
 use copil_plan::change::{Change, Subject};
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, MeetingId};
 
 /// From this width on, the selected change is shown beside the list; below, under it.
