@@ -119,7 +119,8 @@ struct Judge<'p> {
 impl<'p> Judge<'p> {
     fn of(plan: &'p Plan, today: NaiveDate) -> Self {
         let rules = plan.config.rules();
-        let meeting = plan.next_meeting(today);
+        // On its own day there is no time left before it: what the rules call soon takes its place.
+        let meeting = plan.next_meeting(today).filter(|(_, meeting)| meeting.date > today);
         let days = chrono::Days::new(rules.due_soon().unsigned_abs());
         let soon = today.checked_add_days(days).unwrap_or(NaiveDate::MAX);
         Self {

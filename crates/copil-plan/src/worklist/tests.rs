@@ -189,7 +189,8 @@ fn every_reader_of_the_plan_names_the_same_next_meeting() {
         let Reason::Due { meeting, .. } = &ranked[0].reasons[0].reason else {
             panic!("{ranked:?}");
         };
-        assert_eq!(meeting.as_ref(), Some(next.0));
+        let ahead = Some(next.0).filter(|_| next.1.date > day(TODAY));
+        assert_eq!(meeting.as_ref(), ahead, "on its day no time is left before it");
         let asked = |text: &str| {
             let filter = Filter::parse(text, &plan).unwrap();
             filter.select(&Asking::of(&plan, day(TODAY))).len()
