@@ -133,14 +133,7 @@ pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         right,
         theme.quiet(),
     );
-    let x = put(
-        buf,
-        area.x,
-        area.y,
-        area.width,
-        name,
-        theme.accent().patch(theme.strong()),
-    );
+    let x = put(buf, area.x, area.y, area.width, name, theme.heading());
     let x = put(buf, x, area.y, start.saturating_sub(x), "· ", theme.quiet());
     put(buf, x, area.y, start.saturating_sub(x + 2), &title, theme.strong());
 }
@@ -225,14 +218,7 @@ pub fn tabs(area: Rect, buf: &mut Buffer, current: Tab, context: &Context<'_>) -
     let theme = context.theme;
     if context.room {
         let name = current.name(context.catalogue());
-        put(
-            buf,
-            area.x,
-            area.y,
-            area.width,
-            &name,
-            theme.accent().patch(theme.strong()),
-        );
+        put(buf, area.x, area.y, area.width, &name, theme.heading());
         return true;
     }
     let (spans, keys) = tab_spans(area, current, context);

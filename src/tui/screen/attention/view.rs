@@ -104,7 +104,7 @@ impl AttentionScreen {
 
 fn heading(lines: Rect, buf: &mut Buffer, title: &str, count: usize, context: &Context<'_>) {
     let y = lines.bottom() - 1;
-    let style = context.theme.accent().patch(context.theme.strong());
+    let style = context.theme.heading();
     let x = put(buf, lines.x, y, lines.width.saturating_sub(6), title, style);
     put(buf, x + 1, y, 6, &format!("({count})"), context.theme.quiet());
 }

@@ -101,7 +101,7 @@ impl Board {
             return;
         }
         let text = format!(" {} ", said.join(" · "));
-        let style = context.theme.accent().patch(context.theme.strong());
+        let style = context.theme.heading();
         let (edge, room) = (area.right().saturating_sub(2), area.width / 2);
         put_right(buf, edge, area.bottom().saturating_sub(1), room, &text, style);
     }
@@ -172,7 +172,7 @@ impl Board {
         let (rule, style) = match target {
             Some(true) => ("═", theme.good().patch(theme.strong())),
             Some(false) => ("╌", theme.bad()),
-            None if listens => ("━", theme.accent().patch(theme.strong())),
+            None if listens => ("━", theme.heading()),
             None => ("─", theme.quiet()),
         };
         let y = area.y + 1;

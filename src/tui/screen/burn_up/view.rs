@@ -177,7 +177,7 @@ impl BurnUpScreen {
 /// What the signs of the chart mean, as many to a line as fit.
 fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Vec<(&'static str, String, Style)>> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
-    let strong = theme.accent().patch(theme.strong());
+    let strong = theme.heading();
     let mut items = vec![
         (DONE, fl!(catalogue, "legend-done"), theme.good()),
         (SCOPE, fl!(catalogue, "legend-scope"), theme.text()),

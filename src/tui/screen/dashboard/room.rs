@@ -162,14 +162,7 @@ impl Dashboard {
         let (area, theme) = (wall.attention, context.theme);
         let title = fl!(context.catalogue(), "tui-attention", count = context.attention.len());
         let top = area.y.saturating_sub(if wall.each == 3 { 2 } else { 1 });
-        put(
-            buf,
-            area.x,
-            top,
-            area.width,
-            &title,
-            theme.accent().patch(theme.strong()),
-        );
+        put(buf, area.x, top, area.width, &title, theme.heading());
         if context.attention.is_empty() {
             let none = fl!(context.catalogue(), "tui-no-attention");
             put(
@@ -196,21 +189,14 @@ impl Dashboard {
         }
         let top = area.y.saturating_sub(if wall.each == 3 { 2 } else { 1 });
         let title = fl!(context.catalogue(), "tui-groups");
-        put(
-            buf,
-            area.x,
-            top,
-            area.width,
-            &title,
-            theme.accent().patch(theme.strong()),
-        );
+        put(buf, area.x, top, area.width, &title, theme.heading());
         let groups = &context.figures.groups;
         let ids = groups.iter().map(|group| columns(group.key.as_str()));
         let widest = ids.max().unwrap_or(2).min(10);
         for (line, at) in self.groups.visible(rows_of(Part::Groups, context), groups.len()) {
             group_line(line, buf, &groups[at], widest, context);
             if self.part == Part::Groups && at == self.groups.selected() {
-                let style = theme.accent().patch(theme.strong());
+                let style = theme.heading();
                 put(buf, area.x.saturating_sub(2), line.y, 1, "▶", style);
             }
         }
@@ -295,14 +281,7 @@ fn draw_since(wall: &Wall, buf: &mut Buffer, context: &Context<'_>) {
         return;
     }
     let title = since_title(context);
-    put(
-        buf,
-        area.x,
-        area.y + 1,
-        area.width,
-        &title,
-        theme.accent().patch(theme.strong()),
-    );
+    put(buf, area.x, area.y + 1, area.width, &title, theme.heading());
     if let Some(line) = wrap(&counts, usize::from(area.width)).first() {
         let line = line.trim_end_matches(['·', ' ', '\u{a0}']);
         put(buf, area.x, area.y + 2, area.width, line, theme.strong());

@@ -93,7 +93,7 @@ fn name_of(item: &Item) -> String {
 
 fn draw_line(area: Rect, buf: &mut Buffer, line: Line, plate: &Worklist, id: u16, context: &Context<'_>) {
     let (catalogue, theme, y) = (context.catalogue(), context.theme, area.y);
-    let heading = theme.accent().patch(theme.strong());
+    let heading = theme.heading();
     let say = |buf: &mut Buffer, text: &str, style: Style| put(buf, area.x, y, area.width, text, style);
     match line {
         Line::Deadline => say(buf, &deadline(catalogue, context.plan, plate, context.today), heading),
