@@ -186,7 +186,7 @@ fn no_file_is_a_drawer_for_everything() {
 fn the_reading_of_the_sources_sees_what_it_should() {
     assert_eq!(rooms_named("use crate::workspace::{Head, Identity};"), ["workspace"]);
     assert_eq!(
-        rooms_named("pub use crate::{i18n, report::Problem};"),
+        rooms_named("pub use crate::{wording, report::Problem};"),
         ["wording", "report"]
     );
     assert!(speaks_of("    let oid: git2::Oid = x;", "git2"));

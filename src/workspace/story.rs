@@ -10,7 +10,7 @@ use copil_plan::value::{FieldPath, Kind, Value};
 use copil_plan::{ActionId, Decision, DecisionRef, Intent, MeetingId, MilestoneId, PersonId, Plan, StatusId, Weather};
 use copil_store as store;
 
-use super::Context;
+use super::CommitDetails;
 
 /// A local date and time, on the clock of the plan's people.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -242,8 +242,8 @@ impl Step {
     }
 
     /// The reason and the rest that goes with it.
-    pub fn context(&self, plan: &Plan) -> Context {
-        Context {
+    pub fn context(&self, plan: &Plan) -> CommitDetails {
+        CommitDetails {
             reason: self.reason.clone(),
             on: self.effective.or(self.done.filter(|_| self.deed == "milestone")),
             meeting: self.meeting.clone(),

@@ -15,7 +15,7 @@ use crate::tui::component::popup::{ListPopup, PopupClick};
 use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::workspace::Entry;
+use crate::workspace::LogEntry;
 use copil_plan::ActionId;
 
 /// Something that can be copied.
@@ -38,7 +38,7 @@ const SHEET: usize = 80;
 impl Copy {
     /// What can be copied of a change, of actions, and of a file; `None` when there is nothing.
     pub fn of(
-        entry: Option<&Entry>,
+        entry: Option<&LogEntry>,
         actions: &[ActionId],
         file: Option<String>,
         context: &Context<'_>,

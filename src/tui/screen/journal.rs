@@ -15,7 +15,7 @@ use crate::tui::component::text::{flow, put};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::wording::terms::sanitize;
-use crate::workspace::Entry;
+use crate::workspace::LogEntry;
 use copil_git::CommitId;
 use copil_plan::change::{Change, Subject};
 use copil_plan::{ActionId, MeetingId};
@@ -39,7 +39,7 @@ impl Journal {
         context.plan.meetings.contains_key(meeting).then_some(meeting)
     }
 
-    fn selected<'c>(&self, context: &Context<'c>) -> Option<&'c Entry> {
+    fn selected<'c>(&self, context: &Context<'c>) -> Option<&'c LogEntry> {
         context.chronicle.entries.get(self.0.selected())
     }
 
@@ -122,7 +122,7 @@ impl Screen for Journal {
         changes.first().map(Change::subject)
     }
 
-    fn entry<'c>(&self, context: &Context<'c>) -> Option<&'c Entry> {
+    fn entry<'c>(&self, context: &Context<'c>) -> Option<&'c LogEntry> {
         self.selected(context)
     }
 
@@ -209,7 +209,7 @@ impl Journal {
 const MOST_READ: usize = 400;
 
 /// What an entry changed, a sentence for each subject.
-pub fn sentences(entry: &Entry, context: &Context<'_>) -> Vec<String> {
+pub fn sentences(entry: &LogEntry, context: &Context<'_>) -> Vec<String> {
     let catalogue = context.catalogue();
     let changes = &entry.changes[..entry.changes.len().min(MOST_READ)];
     let told = catalogue
@@ -230,7 +230,7 @@ pub fn sentences(entry: &Entry, context: &Context<'_>) -> Vec<String> {
 const MOST_TOLD: usize = 3;
 
 /// An entry on one line: the day, what changed, and who did it when there is room.
-pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &Entry, context: &Context<'_>) {
+pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Context<'_>) {
     let theme = context.theme;
     let date = context.catalogue().short_date(entry.day);
     let x = put(buf, line.x, line.y, 10, &date, theme.quiet()) + 2;
@@ -244,7 +244,7 @@ pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &Entry, context: &Context
 }
 
 /// What an entry changed, in one sentence.
-fn in_short(entry: &Entry, context: &Context<'_>) -> String {
+fn in_short(entry: &LogEntry, context: &Context<'_>) -> String {
     let told = sentences(entry, context);
     // Where much changed at once, the message's own summary says more than the first of many.
     if told.len() > MOST_TOLD {
@@ -255,7 +255,7 @@ fn in_short(entry: &Entry, context: &Context<'_>) -> String {
 }
 
 /// An entry on the wall of a room: the day and what changed, and below it who did it and why.
-fn wall_lines(line: Rect, buf: &mut Buffer, entry: &Entry, context: &Context<'_>) {
+fn wall_lines(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Context<'_>) {
     let theme = context.theme;
     let date = context.catalogue().short_date(entry.day);
     let x = put(buf, line.x + 2, line.y, 10, &date, theme.quiet()) + 2;

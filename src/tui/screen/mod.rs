@@ -36,7 +36,7 @@ use super::keymap::Scope;
 use super::memory::Memory;
 use super::tab::Tab;
 use crate::settings::View;
-use crate::workspace::Entry;
+use crate::workspace::LogEntry;
 use copil_git::CommitId;
 use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, Subject};
@@ -148,7 +148,7 @@ pub trait Screen: std::fmt::Debug {
     }
 
     /// The change of the history that is selected.
-    fn entry<'c>(&self, _context: &Context<'c>) -> Option<&'c Entry> {
+    fn entry<'c>(&self, _context: &Context<'c>) -> Option<&'c LogEntry> {
         None
     }
 
