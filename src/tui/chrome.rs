@@ -296,7 +296,7 @@ pub fn footer(area: Rect, buf: &mut Buffer, screen: &dyn Screen, shown_elsewhere
     }
     let off = context.standing.obstacle.is_some();
     // A key is promised only where it finds something to do.
-    let nothing = context.marks.is_empty() && screen.subject(context).is_none();
+    let nothing = context.marks.is_empty() && screen.action(context).is_none();
     let idle = |binding: &Binding| {
         (off && binding.command.edits())
             || (nothing && binding.scope == Scope::Subject)

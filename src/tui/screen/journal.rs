@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::notice::Notice;
-use super::{Effect, Screen};
+use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::component::list::{Click, ListState, Rows};
@@ -17,7 +17,7 @@ use crate::tui::keymap::Scope;
 use crate::wording::terms::sanitize;
 use crate::workspace::LogEntry;
 use copil_git::CommitId;
-use copil_plan::change::{Change, Subject};
+use copil_plan::change::Subject;
 use copil_plan::{ActionId, MeetingId};
 
 /// From this width on, the selected change is shown beside the list; below, under it.
@@ -43,8 +43,13 @@ impl Journal {
         context.chronicle.entries.get(self.0.selected())
     }
 
+    /// The action that commands about one would change.
+    fn action(&self, context: &Context<'_>) -> Option<ActionId> {
+        self.selection(context)?.action(context)
+    }
+
     fn open(&self, context: &Context<'_>) -> Effect {
-        match (self.subject(context), self.meeting(context)) {
+        match (self.action(context), self.meeting(context)) {
             (Some(action), _) => Effect::Sheet(action),
             (None, Some(meeting)) => Effect::Push(Box::new(Notice::meeting(meeting, context))),
             (None, None) => Effect::None,
@@ -99,31 +104,12 @@ impl Screen for Journal {
         }
     }
 
-    fn subject(&self, context: &Context<'_>) -> Option<ActionId> {
-        let changes = &self.selected(context)?.changes;
-        let there = |id: &&ActionId| context.plan.actions.contains_key(*id);
-        changes.iter().filter_map(Change::action).find(there).cloned()
-    }
-
     fn answers(&self, command: Command, context: &Context<'_>) -> bool {
-        command != Command::Open || (self.subject(context).is_some() || self.meeting(context).is_some())
+        command != Command::Open || self.action(context).is_some() || self.meeting(context).is_some()
     }
 
-    fn reveal(&mut self, commit: &CommitId, context: &Context<'_>) {
-        let entries = &context.chronicle.entries;
-        if let Some(at) = entries.iter().position(|entry| entry.commit == *commit) {
-            self.0.select(at, entries.len(), rows_on_screen(context).seen());
-        }
-    }
-
-    /// The file of what the change was about first.
-    fn file(&self, context: &Context<'_>) -> Option<Subject> {
-        let changes = &self.selected(context)?.changes;
-        changes.first().map(Change::subject)
-    }
-
-    fn entry<'c>(&self, context: &Context<'c>) -> Option<&'c LogEntry> {
-        self.selected(context)
+    fn selection<'c>(&self, context: &Context<'c>) -> Option<Selection<'c>> {
+        self.selected(context).map(Selection::Change)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -154,6 +140,15 @@ impl Screen for Journal {
             });
         if !detail.is_empty() {
             self.detail(detail, buf, context);
+        }
+    }
+}
+
+impl TabScreen for Journal {
+    fn reveal(&mut self, commit: &CommitId, context: &Context<'_>) {
+        let entries = &context.chronicle.entries;
+        if let Some(at) = entries.iter().position(|entry| entry.commit == *commit) {
+            self.0.select(at, entries.len(), rows_on_screen(context).seen());
         }
     }
 }

@@ -18,7 +18,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
-use super::{Effect, Screen};
+use super::{Effect, Screen, TabScreen};
 use crate::report::parts::{By, Part, PartKey, parts};
 use crate::tui::command::Command;
 use crate::tui::component::list::{Click, Rows, Select};
@@ -156,16 +156,6 @@ impl Screen for Groups {
         Effect::None
     }
 
-    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
-        if let Some(by) = memory.groups_by.as_deref().and_then(By::of_word) {
-            self.by = by;
-        }
-    }
-
-    fn persist(&self, memory: &mut Memory) {
-        memory.groups_by = (self.by != By::default()).then(|| self.by.word().to_owned());
-    }
-
     fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
         command != Command::Open || !self.parts.is_empty()
     }
@@ -191,6 +181,18 @@ impl Screen for Groups {
             let shelves = &self.shelves;
             Detail { part, shelves }.view(below, buf, context);
         }
+    }
+}
+
+impl TabScreen for Groups {
+    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
+        if let Some(by) = memory.groups_by.as_deref().and_then(By::of_word) {
+            self.by = by;
+        }
+    }
+
+    fn persist(&self, memory: &mut Memory) {
+        memory.groups_by = (self.by != By::default()).then(|| self.by.word().to_owned());
     }
 }
 

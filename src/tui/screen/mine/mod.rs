@@ -17,7 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 
 use super::notice::Notice;
-use super::{Effect, Screen};
+use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::list::{Click, Motion, Rows, Select};
 use crate::tui::component::split::beside;
@@ -284,9 +284,9 @@ impl Screen for Mine {
         command != Command::Open || (self.people.is_some() || self.item().is_some())
     }
 
-    fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
+    fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
         match &self.item().filter(|_| self.people.is_none())?.about {
-            About::Action(id) => Some(id.clone()),
+            About::Action(id) => Some(Selection::Action(id.clone())),
             About::Decision(_) => None,
         }
     }
@@ -298,3 +298,5 @@ impl Screen for Mine {
         }
     }
 }
+
+impl TabScreen for Mine {}
