@@ -82,7 +82,7 @@ impl App {
             (None, Command::EditPlan) => self.edit(&Subject::PlanConfig),
             (None, Command::Language) => self.switch_language(),
             (None, Command::Theme) => self.next_theme(),
-            (None, Command::Room) => self.toggle_room(),
+            (None, Command::Presentation) => self.toggle_presentation(),
             (None, Command::Tour) => self.show_tour(),
             (None, Command::Redraw) => self.orders.push(Order::Redraw),
             (None, Command::Suspend) => self.orders.push(Order::Suspend),

@@ -4,10 +4,10 @@ use i18n_embed_fl::fl;
 
 use super::{App, Order};
 use crate::tui::desk::HandEdit;
-use crate::tui::screen::{Screen, Selection};
 use crate::tui::screen::copy::Copy;
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::notice::Notice;
+use crate::tui::screen::{Screen, Selection};
 use crate::wording::sentence::Sentence;
 use copil_plan::Subject;
 
@@ -34,7 +34,12 @@ impl App {
             _ => None,
         };
         let file = file.map(|(_, path)| path.display().to_string());
-        let menu = Copy::of(selection.and_then(|selection| selection.change()), &actions, file, &context)?;
+        let menu = Copy::of(
+            selection.and_then(|selection| selection.change()),
+            &actions,
+            file,
+            &context,
+        )?;
         Some(Box::new(menu))
     }
 
@@ -47,7 +52,11 @@ impl App {
 
     /// Opens the file of what is selected in the person's editor.
     pub(super) fn edit_selected(&mut self) {
-        if let Some(subject) = self.top().selection(&self.room.context()).and_then(|selection| selection.subject()) {
+        if let Some(subject) = self
+            .top()
+            .selection(&self.room.context())
+            .and_then(|selection| selection.subject())
+        {
             self.edit(&subject);
         }
     }

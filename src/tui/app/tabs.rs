@@ -2,7 +2,6 @@
 
 use crate::tui::context::{Context, Standing};
 use crate::tui::memory::Memory;
-use crate::tui::screen::{Screen, TabScreen};
 use crate::tui::screen::actions::Actions;
 use crate::tui::screen::attention::AttentionScreen;
 use crate::tui::screen::board::Board;
@@ -12,6 +11,7 @@ use crate::tui::screen::dashboard::Dashboard;
 use crate::tui::screen::groups::Groups;
 use crate::tui::screen::journal::Journal;
 use crate::tui::screen::mine::Mine;
+use crate::tui::screen::{Screen, TabScreen};
 use crate::tui::tab::Tab;
 use copil_git::CommitId;
 use copil_plan::Plan;

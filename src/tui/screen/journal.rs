@@ -57,9 +57,9 @@ impl Journal {
     }
 }
 
-/// The list, and the selected change; the wall of a room shows the list alone, with who and why below each change.
+/// The list, and the selected change; presentation mode shows the list alone, with who and why below each change.
 fn split(area: Rect, context: &Context<'_>) -> (Rect, Rect) {
-    if context.room {
+    if context.presenting {
         return (area, Rect::default());
     }
     let [list, detail] = if area.width >= WIDE {
@@ -70,9 +70,9 @@ fn split(area: Rect, context: &Context<'_>) -> (Rect, Rect) {
     (list, detail)
 }
 
-/// The rows of the list: on the wall of a room of two lines, and a blank one.
+/// The rows of the list: in presentation mode of two lines, and a blank one.
 fn rows_in(list: Rect, context: &Context<'_>) -> Rows {
-    let stride = if context.room { 3 } else { 1 };
+    let stride = if context.presenting { 3 } else { 1 };
     Rows::spaced(list.inner(Margin::new(2, 1)), stride, 0)
 }
 
@@ -132,8 +132,8 @@ impl Screen for Journal {
         }
         self.0
             .draw(rows_in(list, context), entries.len(), buf, theme, |buf, line, at| {
-                if context.room {
-                    wall_lines(line, buf, &entries[at], context);
+                if context.presenting {
+                    presented_entry(line, buf, &entries[at], context);
                 } else {
                     entry_line(line, buf, &entries[at], context);
                 }
@@ -249,8 +249,8 @@ fn in_short(entry: &LogEntry, context: &Context<'_>) -> String {
     }
 }
 
-/// An entry on the wall of a room: the day and what changed, and below it who did it and why.
-fn wall_lines(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Context<'_>) {
+/// An entry in presentation mode: the day and what changed, and below it who did it and why.
+fn presented_entry(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Context<'_>) {
     let theme = context.theme;
     let date = context.catalogue().short_date(entry.day);
     let x = put(buf, line.x + 2, line.y, 10, &date, theme.quiet()) + 2;

@@ -38,8 +38,8 @@ use super::tab::Tab;
 use crate::settings::View;
 use crate::workspace::LogEntry;
 use copil_git::CommitId;
-use copil_plan::query::{Filter, Order};
 use copil_plan::change::Change;
+use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, Subject};
 
 /// What a screen asks for.

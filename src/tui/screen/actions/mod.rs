@@ -24,7 +24,7 @@ use copil_plan::query::Order;
 
 use cell::Row;
 use chooser::{Choice, Chooser};
-use column::{Column, ON_THE_WALL, USUAL, remembered};
+use column::{Column, PRESENTED, USUAL, remembered};
 use columns::Columns;
 use view::{rows_of, split, table_of};
 
@@ -61,10 +61,10 @@ impl Actions {
         }
     }
 
-    /// The columns as the table shows them: fewer on the wall of a room, unless others were chosen.
+    /// The columns as the table shows them: fewer in presentation mode, unless others were chosen.
     fn shown(&self, context: &Context<'_>) -> &[Column] {
         match self.columns() {
-            usual if context.room && usual == USUAL => &ON_THE_WALL,
+            usual if context.presenting && usual == USUAL => &PRESENTED,
             chosen => chosen,
         }
     }

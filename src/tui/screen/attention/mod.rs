@@ -43,10 +43,10 @@ fn split(area: Rect, context: &Context<'_>) -> (Rect, Option<Rect>) {
     beside(area, (11, 20), 64, context)
 }
 
-/// The rows of the list: of one line or two, and on the wall of a room with a blank one below.
+/// The rows of the list: of one line or two, and in presentation mode with a blank one below.
 fn rows_in(list: Rect, context: &Context<'_>) -> Rows {
     let stride = match list.width {
-        _ if context.room => 3,
+        _ if context.presenting => 3,
         0..ONE_LINE => 2,
         _ => 1,
     };

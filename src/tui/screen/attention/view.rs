@@ -134,7 +134,11 @@ fn item_lines(lines: Rect, buf: &mut Buffer, item: &Attention, widths: &Widths, 
         height: 1,
     };
     if lines.height > 1 {
-        let style = if context.room { theme.strong() } else { theme.text() };
+        let style = if context.presenting {
+            theme.strong()
+        } else {
+            theme.text()
+        };
         put(buf, x, lines.y, right.saturating_sub(x), &placed.title, style);
         let below = Rect {
             width: lines.right().saturating_sub(x),

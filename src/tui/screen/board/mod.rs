@@ -87,7 +87,7 @@ impl Board {
     /// What cards show, and how many of them fit in a column.
     fn shape(&self, context: &Context<'_>) -> (Shape, usize) {
         let height = self.inside(context).height.saturating_sub(lanes::HEAD + 1);
-        let shape = Shape::of(height, context.room);
+        let shape = Shape::of(height, context.presenting);
         (shape, shape.fitting(height))
     }
 

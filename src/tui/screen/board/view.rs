@@ -20,7 +20,11 @@ impl Column {
     pub(super) fn width(&self, context: &Context<'_>) -> Width {
         let grows = !self.cards.is_empty();
         let named = u16::try_from(columns(&self.title(context))).unwrap_or(u16::MAX);
-        let least = if grows { least(context.room) } else { named.clamp(8, 14) };
+        let least = if grows {
+            least(context.presenting)
+        } else {
+            named.clamp(8, 14)
+        };
         Width { least, grows }
     }
 

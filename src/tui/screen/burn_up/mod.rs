@@ -2,9 +2,9 @@
 //! an axis of it.
 
 mod chart;
+mod presentation;
 mod scale;
 mod view;
-mod wall;
 
 use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;

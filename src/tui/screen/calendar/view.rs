@@ -91,7 +91,7 @@ impl Layout {
             phases,
             ticks,
             detail,
-            pitch: if context.room { 2 } else { 1 },
+            pitch: if context.presenting { 2 } else { 1 },
         }
     }
 

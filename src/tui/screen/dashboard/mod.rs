@@ -4,7 +4,7 @@
 mod attention;
 mod groups;
 mod overview;
-mod room;
+mod presentation;
 mod since;
 
 use crossterm::event::MouseEvent;
@@ -26,7 +26,7 @@ use copil_plan::ActionId;
 use attention::attention_line;
 use groups::group_line;
 use overview::progress;
-use room::Wall;
+use presentation::Presentation;
 use since::since;
 
 /// The parts that can be gone between.
@@ -114,11 +114,11 @@ impl Dashboard {
 
 /// The rows of a part on the screen.
 fn rows_of(part: Part, context: &Context<'_>) -> Rows {
-    if context.room {
-        let wall = Wall::of(context.body, context);
+    if context.presenting {
+        let layout = Presentation::of(context.body, context);
         return match part {
-            Part::Attention => Rows::spaced(wall.attention, wall.each, u16::from(wall.each > 2)),
-            Part::Groups => Rows::spaced(wall.groups, wall.group_each, wall.group_each - 1),
+            Part::Attention => Rows::spaced(layout.attention, layout.each, u16::from(layout.each > 2)),
+            Part::Groups => Rows::spaced(layout.groups, layout.group_each, layout.group_each - 1),
         };
     }
     let panels = Panels::of(context.body, context);
@@ -215,8 +215,8 @@ impl Screen for Dashboard {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        if context.room {
-            return self.on_the_wall(area, buf, context);
+        if context.presenting {
+            return self.present(area, buf, context);
         }
         let panels = Panels::of(area, context);
         progress(panels.progress, buf, context);

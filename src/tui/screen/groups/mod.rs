@@ -46,7 +46,7 @@ pub struct Groups {
 }
 
 impl Groups {
-    /// The rows below the names of the columns: on the wall of a room a blank line keeps them apart, as long as all of them
+    /// The rows below the names of the columns: in presentation mode a blank line keeps them apart, as long as all of them
     /// fit.
     fn rows(&self, table: Rect, context: &Context<'_>) -> Rows {
         let room = table.inner(Margin::new(2, 1));
@@ -55,7 +55,7 @@ impl Groups {
             height: room.height.saturating_sub(1),
             ..room
         };
-        let airy = context.room && 2 * self.parts.items().len() <= usize::from(area.height) + 1;
+        let airy = context.presenting && 2 * self.parts.items().len() <= usize::from(area.height) + 1;
         let stride = if airy { 2 } else { 1 };
         Rows::spaced(area, stride, stride - 1)
     }
@@ -64,9 +64,9 @@ impl Groups {
         self.rows(self.split(context.body, context)[0], context)
     }
 
-    /// The table, and below it the selected part; the wall of a room shows the table alone.
+    /// The table, and below it the selected part; presentation mode shows the table alone.
     fn split(&self, area: Rect, context: &Context<'_>) -> [Rect; 2] {
-        if context.room || self.parts.is_empty() {
+        if context.presenting || self.parts.is_empty() {
             return Layout::vertical([Constraint::Fill(1), Constraint::Length(0)]).areas(area);
         }
         let wanted = u16::try_from(self.parts.items().len())

@@ -147,7 +147,7 @@ impl Column {
             Self::Leads => (names(context.plan, &part.leads), theme.text()),
             Self::Count => (tally.total.to_string(), theme.text()),
             Self::Done => {
-                let style = match (is_behind(part), context.room) {
+                let style = match (is_behind(part), context.presenting) {
                     (true, _) => theme.warning().patch(theme.strong()),
                     (false, true) => theme.strong(),
                     (false, false) => theme.text(),

@@ -268,7 +268,7 @@ impl Screen for Mine {
         self.plate = self
             .person(context)
             .map(|person| plate(context.plan, person, context.histories, context.today));
-        let lines = self.plate.as_ref().map(|plate| lines_of(plate, context.room));
+        let lines = self.plate.as_ref().map(|plate| lines_of(plate, context.presenting));
         let seen = rows_on_screen(context).seen();
         self.lines.replace(lines.unwrap_or_default(), seen, |_, _| false);
         self.id = self.plate.as_ref().map_or(2, view::name_width);
