@@ -21,7 +21,7 @@ use copil::tui::theme::Theme;
 use copil::wording::Catalogue;
 use copil::workspace::{LogEntry, LogScope, Workspace};
 use copil_plan::attention::ranked;
-use copil_plan::change::{Change, Subject, apply, diff, table_of};
+use copil_plan::change::{Change, Subject, apply, changed_files, diff, table_of};
 use copil_plan::query::{Asking, Filter, Texts};
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{Language, Plan};
@@ -86,13 +86,13 @@ fn read_table(bencher: Bencher, size: Size) {
 fn diff_plans(bencher: Bencher, size: Size) {
     let before = plan(size);
     let after = changed(&before);
-    bencher.bench_local(|| diff(black_box(&before), black_box(&after)));
+    bencher.bench_local(|| diff(changed_files(black_box(&before), black_box(&after))));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn apply_changes(bencher: Bencher, size: Size) {
     let before = plan(size);
-    let changes = diff(&before, &changed(&before));
+    let changes = diff(changed_files(&before, &changed(&before))).changes;
     bencher.bench_local(|| apply(black_box(&before), black_box(&changes)));
 }
 

@@ -13,10 +13,11 @@ use super::theme::Theme;
 use crate::report::figures::Figures;
 use crate::settings::View;
 use crate::wording::Catalogue;
-use crate::wording::terms::{sanitize, weather_symbol};
+use crate::wording::terms::weather_symbol;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::Attention;
 use copil_plan::query::{Asking, Filter, Order, Texts};
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction, Language, PersonId, Plan, StatusId, Weather};
 
 /// Everything a screen may read.
@@ -48,8 +49,8 @@ pub struct Context<'a> {
     pub texts: &'a OnceCell<Texts>,
     /// The looks.
     pub theme: Theme,
-    /// Whether the screen is read from afar, on the wall of a room: fewer columns, more space, nothing small.
-    pub room: bool,
+    /// Whether the screen is read from afar, in presentation mode: fewer columns, more space, nothing small.
+    pub presenting: bool,
     /// The views that the person saved for themselves, in their configuration.
     pub own_views: &'a [View],
     /// The keys.

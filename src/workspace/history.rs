@@ -11,13 +11,13 @@ use chrono::NaiveDate;
 use super::message::{self, CommitMessage};
 use super::versions::VersionReader;
 use super::{Error, Obstacle, today};
-use crate::wording::terms::sanitize_lines;
 use copil_git::{
     CommitDiff, CommitId, CommitView, Extended, FileSet, HistoryIndex, IndexEntry, Oid, ReadError, RepoPath,
     Repository, Signature,
 };
 use copil_plan::action_history::{ActionHistories, HistoryBuilder, HistoryStep, Lineage};
 use copil_plan::change::{Change, Difference, FileKey, Renaming, Subject};
+use copil_plan::sanitize::sanitize_lines;
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{ActionId, GroupId};
 use copil_store::PlanPath;

@@ -4,11 +4,8 @@
 mod filters;
 mod plans;
 
-use std::collections::BTreeMap;
-
 use copil_plan::change::{
-    self, ApplyError, Difference, FileChange, FileContent, FileKey, FileVersion, apply, canonical, diff_tables, invert,
-    table_of,
+    self, ApplyError, Difference, apply, canonical, changed_files, diff_tables, invert, table_of,
 };
 use copil_plan::field::{Reading, Record};
 use copil_plan::value::Table;
@@ -45,32 +42,6 @@ fn tables(plan: &Plan) -> impl Iterator<Item = (Subject, Table)> {
     subjects(plan)
         .into_iter()
         .filter_map(|subject| table_of(plan, &subject).map(|table| (subject, table)))
-}
-
-/// The files of a plan, as the program would write them.
-fn files(plan: &Plan) -> BTreeMap<FileKey, FileVersion> {
-    let file = |(subject, table): (Subject, Table)| {
-        let group = match &subject {
-            Subject::Action(id) => plan.actions.get(id).map(|action| action.group.clone()),
-            _ => None,
-        };
-        let key = FileKey { subject, group };
-        let content = FileContent::Table(table.into());
-        (key.clone(), FileVersion { key, content })
-    };
-    tables(plan).map(file).collect()
-}
-
-/// The files in which two plans differ.
-fn changed_files(a: &Plan, b: &Plan) -> Vec<FileChange> {
-    let mut changed: BTreeMap<FileKey, FileChange> = BTreeMap::new();
-    for (key, before) in files(a) {
-        changed.entry(key).or_default().before = Some(before);
-    }
-    for (key, after) in files(b) {
-        changed.entry(key).or_default().after = Some(after);
-    }
-    changed.into_values().filter(|file| file.before != file.after).collect()
 }
 
 /// The changes from one plan to another.

@@ -110,10 +110,10 @@ fn the_board_by_everything_else() {
 }
 
 #[test]
-fn on_the_wall_of_a_room_columns_are_fewer_and_cards_larger() {
+fn present_of_a_room_columns_are_fewer_and_cards_larger() {
     for (width, height) in SIZES {
         let mut person = board(lively(), Language::Fr, (width, height));
-        person.app.lay_out_for_room(true);
+        person.app.set_presentation(true);
         insta::assert_snapshot!(format!("room_{width}x{height}"), person.sees());
     }
 }

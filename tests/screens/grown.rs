@@ -180,6 +180,7 @@ fn entry(day: NaiveDate, n: usize, change: Change, reason: Option<&str>) -> LogE
         changes: vec![change],
         layout: Vec::new(),
         unreadable: Vec::new(),
+        carried: Vec::new(),
     }
 }
 

@@ -365,6 +365,7 @@ fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets: &[Set<'_>
         changes: changes.collect(),
         layout: Vec::new(),
         unreadable: Vec::new(),
+        carried: Vec::new(),
     }
 }
 

@@ -25,7 +25,7 @@ fn led() -> TestDesk {
 }
 
 #[test]
-fn each_view_has_its_picture_on_the_wall() {
+fn each_view_has_its_picture_present() {
     for language in Language::ALL {
         for (width, height) in [(80, 24), (120, 40), (200, 60)] {
             let mut person = Person::before(led(), *language, (width, height));
@@ -59,7 +59,7 @@ fn what_is_read_from_afar_is_bold_and_apart() {
 }
 
 #[test]
-fn a_click_on_the_wall_finds_the_row_under_it() {
+fn a_click_present_finds_the_row_under_it() {
     let mut person = Person::before(blois(), Language::Fr, (120, 40));
     person.types(&["2", "W"]);
     let (column, row) = place_of(&person, "COM-05");

@@ -41,6 +41,18 @@ impl Motion {
             _ => return None,
         })
     }
+
+    /// Where it leads from the first line in sight of a text, when `seen` of its lines can be seen.
+    pub fn scroll(self, first: usize, lines: usize, seen: usize) -> usize {
+        let last = lines.saturating_sub(seen);
+        let to = match self {
+            Self::Up(lines) => first.saturating_sub(lines),
+            Self::Down(lines) => first.saturating_add(lines),
+            Self::First => 0,
+            Self::Last => last,
+        };
+        to.min(last)
+    }
 }
 
 /// Where the rows of a list are drawn.
@@ -72,7 +84,13 @@ impl Rows {
 
     /// The row under a place, counted from the first that is seen.
     fn at(self, column: u16, row: u16) -> Option<usize> {
-        let inside = self.area.contains((column, row).into());
+        // The mark of the selected row stands in the blank column beside it.
+        let whole = Rect {
+            x: self.area.x.saturating_sub(1),
+            width: self.area.width + 2,
+            ..self.area
+        };
+        let inside = whole.contains((column, row).into());
         let at = usize::from(row.saturating_sub(self.area.y) / self.stride);
         (inside && at < self.seen()).then_some(at)
     }
@@ -97,15 +115,16 @@ impl ListState {
         self.go_among(motion, len, seen, |_| true);
     }
 
+    /// Goes where a command leads, when it is a motion.
+    pub fn follow(&mut self, command: Command, len: usize, seen: usize) {
+        if let Some(motion) = Motion::of(command, seen) {
+            self.go(motion, len, seen);
+        }
+    }
+
     /// Goes where a motion leads among rows of which only some can be selected: the others are passed over.
     pub fn go_among(&mut self, motion: Motion, len: usize, seen: usize, selectable: impl Fn(usize) -> bool) {
-        let to = match motion {
-            Motion::Up(rows) => self.selected.saturating_sub(rows),
-            Motion::Down(rows) => self.selected.saturating_add(rows),
-            Motion::First => 0,
-            Motion::Last => usize::MAX,
-        };
-        let to = to.min(len.saturating_sub(1));
+        let to = motion.scroll(self.selected, len, 1);
         let above = || (0..=to).rev().find(|at| selectable(*at));
         let below = || (to..len).find(|at| selectable(*at));
         let found = match motion {
@@ -147,6 +166,14 @@ impl ListState {
                 mark(buf, line, theme.selected());
             }
         }
+    }
+
+    /// Selects the row that a click is on.
+    pub fn click(&mut self, event: MouseEvent, rows: Rows, len: usize) -> Option<Click> {
+        let at = self.clicked(event, rows, len)?;
+        let before = self.selected;
+        self.select(at, len, rows.seen());
+        Some(if at == before { Click::Again } else { Click::Selected })
     }
 
     /// The row that a click of the left button is on.
@@ -222,9 +249,7 @@ impl<T> Select<T> {
 
     /// Goes where a command leads, when it is a motion.
     pub fn follow(&mut self, command: Command, seen: usize) {
-        if let Some(motion) = Motion::of(command, seen) {
-            self.go(motion, seen);
-        }
+        self.state.follow(command, self.items.len(), seen);
     }
 
     /// Goes where a motion leads among the rows that can be selected.
@@ -254,10 +279,9 @@ impl<T> Select<T> {
 
     /// Selects the row that a click is on, when it can be.
     pub fn click_among(&mut self, event: MouseEvent, rows: Rows, selectable: impl Fn(&T) -> bool) -> Option<Click> {
-        let at = self.clicked(event, rows).filter(|at| selectable(&self.items[*at]))?;
-        let before = self.index();
-        self.select(at, rows.seen());
-        Some(if at == before { Click::Again } else { Click::Selected })
+        let len = self.items.len();
+        let at = self.state.clicked(event, rows, len)?;
+        selectable(&self.items[at]).then(|| self.state.click(event, rows, len))?
     }
 
     /// The row that a click is on.

@@ -18,7 +18,7 @@ pub fn panel(buf: &mut Buffer, area: Rect, title: &str, listens: bool, theme: Th
         title => format!(" {title} "),
     };
     let (frame, name) = if listens {
-        (theme.accent(), theme.accent().patch(theme.strong()))
+        (theme.accent(), theme.heading())
     } else {
         (theme.quiet(), theme.title())
     };
@@ -37,15 +37,8 @@ pub fn panel(buf: &mut Buffer, area: Rect, title: &str, listens: bool, theme: Th
 
 /// Writes on the bottom of a frame, from its left corner on.
 pub fn foot_left(buf: &mut Buffer, frame: Rect, text: &str, theme: Theme) {
-    let y = frame.bottom().saturating_sub(1);
-    put(
-        buf,
-        frame.x + 2,
-        y,
-        frame.width / 2,
-        &format!(" {text} "),
-        theme.quiet(),
-    );
+    let (y, width) = (frame.bottom().saturating_sub(1), frame.width.saturating_sub(4));
+    put(buf, frame.x + 2, y, width, &format!(" {text} "), theme.quiet());
 }
 
 /// Writes on the bottom of a frame, up to its right corner.

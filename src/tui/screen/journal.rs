@@ -1,24 +1,23 @@
 //! The journal: every change, by whom, when and why, newest first.
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::notice::Notice;
-use super::{Effect, Screen};
+use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
-use crate::tui::component::list::{ListState, Motion};
-use crate::tui::component::panel::panel;
-use crate::tui::component::selection::mark;
-use crate::tui::component::text::{flow, put, put_right};
+use crate::tui::component::list::{Click, ListState, Rows};
+use crate::tui::component::panel::{foot_right, panel};
+use crate::tui::component::text::{flow, put};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::wording::terms::sanitize;
 use crate::workspace::LogEntry;
 use copil_git::CommitId;
-use copil_plan::change::{Change, Subject};
+use copil_plan::change::Subject;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, MeetingId};
 
 /// From this width on, the selected change is shown beside the list; below, under it.
@@ -26,21 +25,9 @@ const WIDE: u16 = 130;
 
 /// The state of the journal.
 #[derive(Clone, Debug, Default)]
-pub struct Journal {
-    place: ListState,
-}
+pub struct Journal(ListState);
 
 impl Journal {
-    fn seen(context: &Context<'_>) -> usize {
-        usize::from(split(context.body, context).0.height.saturating_sub(2) / stride(context))
-    }
-
-    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
-        self.place
-            .go(motion, context.chronicle.entries.len(), Self::seen(context));
-        Effect::None
-    }
-
     /// The meeting that the selected change is about, or was decided in.
     fn meeting<'c>(&self, context: &Context<'c>) -> Option<&'c MeetingId> {
         let entry = self.selected(context)?;
@@ -53,13 +40,26 @@ impl Journal {
     }
 
     fn selected<'c>(&self, context: &Context<'c>) -> Option<&'c LogEntry> {
-        context.chronicle.entries.get(self.place.selected())
+        context.chronicle.entries.get(self.0.selected())
+    }
+
+    /// The action that commands about one would change.
+    fn action(&self, context: &Context<'_>) -> Option<ActionId> {
+        self.selection(context)?.action(context)
+    }
+
+    fn open(&self, context: &Context<'_>) -> Effect {
+        match (self.action(context), self.meeting(context)) {
+            (Some(action), _) => Effect::Sheet(action),
+            (None, Some(meeting)) => Effect::Push(Box::new(Notice::meeting(meeting, context))),
+            (None, None) => Effect::None,
+        }
     }
 }
 
-/// The list, and the selected change; the wall of a room shows the list alone, with who and why below each change.
+/// The list, and the selected change; presentation mode shows the list alone, with who and why below each change.
 fn split(area: Rect, context: &Context<'_>) -> (Rect, Rect) {
-    if context.room {
+    if context.presenting {
         return (area, Rect::default());
     }
     let [list, detail] = if area.width >= WIDE {
@@ -70,9 +70,14 @@ fn split(area: Rect, context: &Context<'_>) -> (Rect, Rect) {
     (list, detail)
 }
 
-/// How many lines of the terminal an entry takes: on the wall of a room two, and a blank one.
-fn stride(context: &Context<'_>) -> u16 {
-    if context.room { 3 } else { 1 }
+/// The rows of the list: in presentation mode of two lines, and a blank one.
+fn rows_in(list: Rect, context: &Context<'_>) -> Rows {
+    let stride = if context.presenting { 3 } else { 1 };
+    Rows::spaced(list.inner(Margin::new(2, 1)), stride, 0)
+}
+
+fn rows_on_screen(context: &Context<'_>) -> Rows {
+    rows_in(split(context.body, context).0, context)
 }
 
 impl Screen for Journal {
@@ -81,61 +86,30 @@ impl Screen for Journal {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let page = Self::seen(context).max(1);
-        match command {
-            Command::Up => self.go(Motion::Up(1), context),
-            Command::Down => self.go(Motion::Down(1), context),
-            Command::PageUp => self.go(Motion::Up(page), context),
-            Command::PageDown => self.go(Motion::Down(page), context),
-            Command::First => self.go(Motion::First, context),
-            Command::Last => self.go(Motion::Last, context),
-            Command::Open => match (self.subject(context), self.meeting(context)) {
-                (Some(action), _) => Effect::Sheet(action),
-                (None, Some(meeting)) => Effect::Push(Box::new(Notice::meeting(meeting, context))),
-                (None, None) => Effect::None,
-            },
-            _ => Effect::None,
+        if command == Command::Open {
+            return self.open(context);
         }
-    }
-
-    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let (list, _) = split(context.body, context);
-        let inside = event.row > list.y && event.row + 1 < list.bottom() && event.column < list.right();
-        if event.kind == MouseEventKind::Down(MouseButton::Left) && inside {
-            let (len, rows) = (context.chronicle.entries.len(), Self::seen(context));
-            let line = self.place.first(len, rows) + usize::from((event.row - list.y - 1) / stride(context));
-            if line < len {
-                self.place.select(line, len, rows);
-            }
-        }
+        let (len, seen) = (context.chronicle.entries.len(), rows_on_screen(context).seen());
+        self.0.follow(command, len, seen);
         Effect::None
     }
 
-    fn subject(&self, context: &Context<'_>) -> Option<ActionId> {
-        let changes = &self.selected(context)?.changes;
-        let there = |id: &&ActionId| context.plan.actions.contains_key(*id);
-        changes.iter().filter_map(Change::action).find(there).cloned()
-    }
-
-    fn answers(&self, command: Command, context: &Context<'_>) -> bool {
-        command != Command::Open || (self.subject(context).is_some() || self.meeting(context).is_some())
-    }
-
-    fn reveal(&mut self, commit: &CommitId, context: &Context<'_>) {
-        let entries = &context.chronicle.entries;
-        if let Some(at) = entries.iter().position(|entry| entry.commit == *commit) {
-            self.place.select(at, entries.len(), Self::seen(context));
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        match self
+            .0
+            .click(event, rows_on_screen(context), context.chronicle.entries.len())
+        {
+            Some(Click::Again) => self.open(context),
+            Some(Click::Selected) | None => Effect::None,
         }
     }
 
-    /// The file of what the change was about first.
-    fn file(&self, context: &Context<'_>) -> Option<Subject> {
-        let changes = &self.selected(context)?.changes;
-        changes.first().map(Change::subject)
+    fn answers(&self, command: Command, context: &Context<'_>) -> bool {
+        command != Command::Open || self.action(context).is_some() || self.meeting(context).is_some()
     }
 
-    fn entry<'c>(&self, context: &Context<'c>) -> Option<&'c LogEntry> {
-        self.selected(context)
+    fn selection<'c>(&self, context: &Context<'c>) -> Option<Selection<'c>> {
+        self.selected(context).map(Selection::Change)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -145,15 +119,8 @@ impl Screen for Journal {
         let title = fl!(catalogue, "tui-journal-title", count = entries.len());
         let room = panel(buf, list, &title, true, theme);
         if let Reading::Under(done, _) = context.chronicle.reading {
-            let text = format!(" {} ", fl!(catalogue, "tui-reading", done = done.to_string()));
-            put_right(
-                buf,
-                list.right() - 2,
-                list.bottom() - 1,
-                room.width,
-                &text,
-                theme.quiet(),
-            );
+            let text = fl!(catalogue, "tui-reading", done = done.to_string());
+            foot_right(buf, list, &text, theme);
         }
         if entries.is_empty() {
             let text = match context.chronicle.reading {
@@ -163,25 +130,25 @@ impl Screen for Journal {
             };
             put(buf, room.x, room.y, room.width, &text, theme.quiet());
         }
-        let each = stride(context);
-        let rows = usize::from(room.height / each);
-        let first = self.place.first(entries.len(), rows);
-        for (y, (n, entry)) in (room.y..)
-            .step_by(usize::from(each))
-            .zip(entries.iter().enumerate().skip(first).take(rows))
-        {
-            let line = Rect { y, height: 1, ..room };
-            if context.room {
-                wall_lines(line, buf, entry, context);
-            } else {
-                entry_line(line, buf, entry, context);
-            }
-            if n == self.place.selected() {
-                mark(buf, Rect { y, height: 1, ..room }, theme.selected());
-            }
-        }
+        self.0
+            .draw(rows_in(list, context), entries.len(), buf, theme, |buf, line, at| {
+                if context.presenting {
+                    presented_entry(line, buf, &entries[at], context);
+                } else {
+                    entry_line(line, buf, &entries[at], context);
+                }
+            });
         if !detail.is_empty() {
             self.detail(detail, buf, context);
+        }
+    }
+}
+
+impl TabScreen for Journal {
+    fn reveal(&mut self, commit: &CommitId, context: &Context<'_>) {
+        let entries = &context.chronicle.entries;
+        if let Some(at) = entries.iter().position(|entry| entry.commit == *commit) {
+            self.0.select(at, entries.len(), rows_on_screen(context).seen());
         }
     }
 }
@@ -282,8 +249,8 @@ fn in_short(entry: &LogEntry, context: &Context<'_>) -> String {
     }
 }
 
-/// An entry on the wall of a room: the day and what changed, and below it who did it and why.
-fn wall_lines(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Context<'_>) {
+/// An entry in presentation mode: the day and what changed, and below it who did it and why.
+fn presented_entry(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Context<'_>) {
     let theme = context.theme;
     let date = context.catalogue().short_date(entry.day);
     let x = put(buf, line.x + 2, line.y, 10, &date, theme.quiet()) + 2;

@@ -1,6 +1,11 @@
 //! The changes that lead from one value to another.
 
-use super::{Change, Difference, FileChange, Subject, same_things};
+use std::collections::BTreeMap;
+
+use super::{Change, Difference, FileChange, FileContent, FileKey, FileVersion, Subject, same_things};
+use crate::Plan;
+use crate::field::Record;
+use crate::id::GroupId;
 use crate::value::{FieldPath, Table, Value};
 
 /// The changes that lead from one table to another: value by value, tables entered, a list taken as one value.
@@ -60,4 +65,42 @@ pub fn diff(files: Vec<FileChange>) -> Difference {
         file.tell(&mut difference);
     }
     difference
+}
+
+/// The files in which two plans differ, each as the program would write it.
+pub fn changed_files(before: &Plan, after: &Plan) -> Vec<FileChange> {
+    let mut changed: BTreeMap<FileKey, FileChange> = BTreeMap::new();
+    for version in files(before) {
+        let file = changed.entry(version.key.clone()).or_default();
+        file.before = Some(version);
+    }
+    for version in files(after) {
+        let file = changed.entry(version.key.clone()).or_default();
+        file.after = Some(version);
+    }
+    changed.into_values().filter(|file| file.before != file.after).collect()
+}
+
+fn files(plan: &Plan) -> impl Iterator<Item = FileVersion> {
+    let file = |subject: Subject, group: Option<&GroupId>, table: Table| FileVersion {
+        key: FileKey {
+            subject,
+            group: group.cloned(),
+        },
+        content: FileContent::Table(table.into()),
+    };
+    let config = file(Subject::PlanConfig, None, plan.config.to_table());
+    let groups = plan.groups.iter();
+    let groups = groups.map(move |(id, group)| file(Subject::Group(id.clone()), None, group.to_table()));
+    let actions = plan.actions.iter();
+    let actions = actions.map(move |(id, placed)| {
+        file(
+            Subject::Action(id.clone()),
+            Some(&placed.group),
+            placed.action.to_table(),
+        )
+    });
+    let meetings = plan.meetings.iter();
+    let meetings = meetings.map(move |(id, meeting)| file(Subject::Meeting(id.clone()), None, meeting.to_table()));
+    std::iter::once(config).chain(groups).chain(actions).chain(meetings)
 }

@@ -26,7 +26,7 @@ use super::value::{FieldPath, Table, Value};
 
 pub use apply::{ApplyError, apply, apply_in_place, canonical, invert, set_in_table, table_of};
 pub use decided::diff_commit;
-pub use diff::{diff, diff_tables};
+pub use diff::{changed_files, diff, diff_tables};
 pub use file::{Difference, FileChange, FileContent, FileKey, FileVersion, Renaming};
 pub use identity::same_things;
 

@@ -15,7 +15,7 @@ use crate::tui::component::selection::signs;
 use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
-use copil_plan::{ActionId, GroupedAction, StatusKind};
+use copil_plan::{ActionId, GroupedAction};
 
 /// From this width on, the days that an action is late stand beside its title.
 const WIDE: u16 = 110;
@@ -91,7 +91,7 @@ impl Layout {
             phases,
             ticks,
             detail,
-            pitch: if context.room { 2 } else { 1 },
+            pitch: if context.presenting { 2 } else { 1 },
         }
     }
 
@@ -198,7 +198,7 @@ impl Calendar {
             .days_late(kind, context.today)
             .filter(|_| context.body.width >= WIDE);
         let said = match (links.relation(id), late) {
-            (Some(relation), _) => Some((relation.name(context), theme.accent().patch(theme.strong()))),
+            (Some(relation), _) => Some((relation.name(context), theme.heading())),
             (None, Some(days)) => Some((fl!(context.catalogue(), "tui-late-short", days = days), theme.bad())),
             (None, None) => None,
         };
@@ -207,7 +207,7 @@ impl Calendar {
             let wide = u16::try_from(columns(&text)).unwrap_or(0);
             end = put_right(buf, line.right(), y, wide, &text, style).saturating_sub(1);
         }
-        let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+        let over = kind.is_over();
         let plain = if over { theme.quiet() } else { theme.text() };
         put(buf, status + 2, y, end.saturating_sub(status + 2), &placed.title, plain);
     }
@@ -293,7 +293,7 @@ fn heading(line: Rect, buf: &mut Buffer, name: &str, count: usize, context: &Con
         line.y,
         line.width.saturating_sub(wide),
         name,
-        theme.accent().patch(theme.strong()),
+        theme.heading(),
     );
     put(buf, end, line.y, wide, &count, theme.quiet());
 }

@@ -9,16 +9,17 @@ use ratatui::style::Style;
 use super::{Line, Mine, split};
 use crate::report::worklist::{deadline, reason, role, title};
 use crate::tui::command::Command;
-use crate::tui::component::panel::panel;
-use crate::tui::component::selection::{MARKED, mark};
-use crate::tui::component::text::{columns, put, put_right};
+use crate::tui::component::list::Rows;
+use crate::tui::component::panel::{foot_left, more_below, panel};
+use crate::tui::component::selection::signs;
+use crate::tui::component::text::{columns, draw_lines, put, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Scope, key_name};
 use crate::tui::screen::sheet::lines_of;
 use crate::tui::theme::status_symbol;
-use crate::wording::terms::sanitize;
+use copil_plan::sanitize::sanitize;
 use copil_plan::worklist::{About, Item, Obligation, Remedy, Worklist};
-use copil_plan::{ActionId, GroupedAction, Priority};
+use copil_plan::{ActionId, GroupedAction};
 
 impl Mine {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -39,34 +40,22 @@ impl Mine {
             let text = fl!(catalogue, "owed-empty", who = name.as_str());
             put(buf, room.x, room.y, room.width, &text, theme.quiet());
         } else {
-            self.draw_lines(room, buf, plate, context);
+            self.draw_list(list, room, buf, plate, context);
         }
         if let Some(area) = detail {
             self.draw_detail(area, buf, context);
         }
     }
 
-    fn draw_lines(&self, room: Rect, buf: &mut Buffer, plate: &Worklist, context: &Context<'_>) {
-        let seen = usize::from(room.height);
-        let first = self.place.first(self.lines.len(), seen);
-        let shown = self.lines.iter().enumerate().skip(first).take(seen);
-        for (y, (at, line)) in (room.y..room.bottom()).zip(shown) {
-            let area = Rect { y, height: 1, ..room };
-            draw_line(area, buf, *line, plate, self.id, context);
-            if at == self.place.selected() && line.begins().is_some() {
-                mark(buf, area, context.theme.selected());
-            }
+    fn draw_list(&self, frame: Rect, room: Rect, buf: &mut Buffer, plate: &Worklist, context: &Context<'_>) {
+        let rows = Rows::single(room);
+        self.lines.draw(rows, buf, context.theme, |buf, line, what| {
+            draw_line(line, buf, *what, plate, self.id, context);
+        });
+        if !context.presenting && self.lines.items().iter().any(|line| matches!(line, Line::Why(_))) {
+            foot_left(buf, frame, &fl!(context.catalogue(), "owed-keys"), context.theme);
         }
-        if !context.room && self.lines.iter().any(|line| matches!(line, Line::Why(_))) {
-            let hint = format!(" {} ", fl!(context.catalogue(), "owed-keys"));
-            put(buf, room.x, room.bottom(), room.width, &hint, context.theme.quiet());
-        }
-        let below = self.lines.len().saturating_sub(first + seen);
-        if below > 0 {
-            let more = format!(" {} ", fl!(context.catalogue(), "tui-more-below", count = below));
-            let style = context.theme.quiet();
-            put_right(buf, room.right() + 1, room.bottom(), room.width, &more, style);
-        }
+        more_below(buf, frame, self.lines.below(rows), context);
     }
 
     /// What is selected, whole.
@@ -81,13 +70,11 @@ impl Mine {
             About::Decision(reference) => {
                 let meeting = context.catalogue().meeting(context.plan, &reference.meeting);
                 let text = format!("{}\n\n{meeting}", title(context.plan, item));
-                let lines = crate::tui::component::text::wrap(&text, usize::from(room.width));
+                let lines = wrap(&text, usize::from(room.width));
                 lines.into_iter().map(ratatui::text::Line::raw).collect()
             }
         };
-        for (y, line) in (room.y..room.bottom()).zip(&lines) {
-            buf.set_line(room.x, y, line, room.width);
-        }
+        draw_lines(room, buf, &lines);
     }
 }
 
@@ -106,7 +93,7 @@ fn name_of(item: &Item) -> String {
 
 fn draw_line(area: Rect, buf: &mut Buffer, line: Line, plate: &Worklist, id: u16, context: &Context<'_>) {
     let (catalogue, theme, y) = (context.catalogue(), context.theme, area.y);
-    let heading = theme.accent().patch(theme.strong());
+    let heading = theme.heading();
     let say = |buf: &mut Buffer, text: &str, style: Style| put(buf, area.x, y, area.width, text, style);
     match line {
         Line::Deadline => say(buf, &deadline(catalogue, context.plan, plate, context.today), heading),
@@ -142,12 +129,7 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &Item, id: u16, context: &Conte
         About::Decision(_) => None,
     };
     if let Some((action, placed)) = action {
-        if placed.priority == Priority::High {
-            put(buf, area.x, y, 1, "!", theme.bad().patch(theme.strong()));
-        }
-        if context.marks.contains(action) {
-            put(buf, area.x + 1, y, 1, MARKED, theme.accent());
-        }
+        signs(buf, area, action, placed.priority, context);
     }
     put(buf, area.x + 2, y, id, &name_of(item), theme.strong());
     let x = area.x + 3 + id;
@@ -155,7 +137,11 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &Item, id: u16, context: &Conte
     let status = if room >= 48 { 14 } else { 0 };
     let due = 10;
     let width = room.saturating_sub(status + due + 3);
-    let style = if context.room { theme.strong() } else { theme.text() };
+    let style = if context.presenting {
+        theme.strong()
+    } else {
+        theme.text()
+    };
     put(buf, x, y, width, &title(context.plan, item), style);
     let x = x + width + 1;
     if let Some((_, placed)) = action {
@@ -181,8 +167,8 @@ fn draw_debts(area: Rect, buf: &mut Buffer, item: &Item, context: &Context<'_>) 
     parts.extend(role(catalogue, item.role).map(|role| (String::new(), role, theme.quiet())));
     for debt in &item.debts {
         let said = reason(catalogue, context.plan, item, debt);
-        // Nobody types on the wall of a room.
-        let keys = if context.room {
+        // Nobody types in presentation mode.
+        let keys = if context.presenting {
             String::new()
         } else {
             keys(item.settled_by(debt), context)
