@@ -24,7 +24,7 @@ use copil_plan::{ActionId, GroupedAction};
 
 impl Mine {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (Some(plate), Some(person)) = (&self.plate, self.person(context)) else {
+        let (Some(worklist), Some(person)) = (&self.worklist, self.person(context)) else {
             return;
         };
         let (catalogue, theme) = (context.catalogue(), context.theme);
@@ -37,21 +37,21 @@ impl Mine {
         };
         let (list, detail) = split(area, context);
         let room = panel(buf, list, &titled, true, theme);
-        if plate.items.is_empty() {
+        if worklist.items.is_empty() {
             let text = fl!(catalogue, "owed-empty", who = name.as_str());
             put(buf, room.x, room.y, room.width, &text, theme.quiet());
         } else {
-            self.draw_list(list, room, buf, plate, context);
+            self.draw_list(list, room, buf, worklist, context);
         }
         if let Some(area) = detail {
             self.draw_detail(area, buf, context);
         }
     }
 
-    fn draw_list(&self, frame: Rect, room: Rect, buf: &mut Buffer, plate: &Worklist, context: &Context<'_>) {
+    fn draw_list(&self, frame: Rect, room: Rect, buf: &mut Buffer, worklist: &Worklist, context: &Context<'_>) {
         let rows = Rows::single(room);
         self.lines.draw(rows, buf, context.theme, |buf, line, what| {
-            draw_line(line, buf, *what, plate, self.id, context);
+            draw_line(line, buf, *what, worklist, self.id, context);
         });
         if !context.presenting && self.lines.items().iter().any(|line| matches!(line, Line::Why(_))) {
             foot_left(buf, frame, &fl!(context.catalogue(), "owed-keys"), context.theme);
@@ -80,8 +80,8 @@ impl Mine {
 }
 
 /// How wide the names of items are.
-pub(super) fn name_width(plate: &Worklist) -> u16 {
-    let widths = plate.items.iter().map(|item| columns(&name_of(item)));
+pub(super) fn name_width(worklist: &Worklist) -> u16 {
+    let widths = worklist.items.iter().map(|item| columns(&name_of(item)));
     u16::try_from(widths.max().unwrap_or(2).min(16)).unwrap_or(16)
 }
 
@@ -92,18 +92,22 @@ fn name_of(item: &Item) -> String {
     }
 }
 
-fn draw_line(area: Rect, buf: &mut Buffer, line: Line, plate: &Worklist, id: u16, context: &Context<'_>) {
+fn draw_line(area: Rect, buf: &mut Buffer, line: Line, worklist: &Worklist, id: u16, context: &Context<'_>) {
     let (catalogue, theme, y) = (context.catalogue(), context.theme, area.y);
     let heading = theme.heading();
     let say = |buf: &mut Buffer, text: &str, style: Style| put(buf, area.x, y, area.width, text, style);
     match line {
-        Line::Deadline => say(buf, &deadline(catalogue, context.plan, plate, context.today), heading),
+        Line::Deadline => say(
+            buf,
+            &deadline(catalogue, context.plan, worklist, context.today),
+            heading,
+        ),
         Line::Nothing => say(buf, &fl!(catalogue, "owed-nothing"), theme.good()),
         Line::Rest(count) => say(buf, &fl!(catalogue, "owed-rest", count = count), heading),
         Line::Groups(count) => say(buf, &fl!(catalogue, "owed-groups", count = count), heading),
         Line::Blank => area.x,
         Line::Head(at) | Line::Short(at) => {
-            if let Some(item) = plate.items.get(at) {
+            if let Some(item) = worklist.items.get(at) {
                 draw_item(area, buf, item, id, context);
             }
             area.x
@@ -114,8 +118,8 @@ fn draw_line(area: Rect, buf: &mut Buffer, line: Line, plate: &Worklist, id: u16
                 width: area.width.saturating_sub(3 + id),
                 ..area
             };
-            if let Some(item) = plate.items.get(at) {
-                draw_debts(from, buf, item, context);
+            if let Some(item) = worklist.items.get(at) {
+                draw_obligations(from, buf, item, context);
             }
             area.x
         }
@@ -166,19 +170,19 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &Item, id: u16, context: &Conte
 }
 
 /// Why an item is there: the person's part in it, then its reasons, each after the keys that settle it, as many as fit.
-fn draw_debts(area: Rect, buf: &mut Buffer, item: &Item, context: &Context<'_>) {
+fn draw_obligations(area: Rect, buf: &mut Buffer, item: &Item, context: &Context<'_>) {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let mut parts: Vec<(String, String, Style)> = Vec::new();
     parts.extend(role(catalogue, item.role).map(|role| (String::new(), role, theme.quiet())));
-    for debt in &item.debts {
-        let said = reason(catalogue, context.plan, item, debt);
+    for obligation in &item.debts {
+        let said = reason(catalogue, context.plan, item, obligation);
         // Nobody types in presentation mode.
         let keys = if context.presenting {
             String::new()
         } else {
-            keys(item.settled_by(debt), context)
+            keys(item.settled_by(obligation), context)
         };
-        parts.push((keys, said, style(debt, context)));
+        parts.push((keys, said, style(obligation, context)));
     }
     let mut pen = Pen::on(buf, area);
     for (n, (keys, said, style)) in parts.iter().enumerate() {
@@ -217,7 +221,7 @@ fn next_due(item: &Item, context: &Context<'_>) -> Option<NaiveDate> {
     }
 }
 
-/// The keys that settle a debt, as `s/e`.
+/// The keys that settle an obligation, as `s/e`.
 fn keys(settled_by: &[Remedy], context: &Context<'_>) -> String {
     let key = |settles: &Remedy| {
         let command = match settles {
@@ -236,8 +240,8 @@ fn keys(settled_by: &[Remedy], context: &Context<'_>) -> String {
     keys.join("/")
 }
 
-fn style(debt: &Obligation, context: &Context<'_>) -> Style {
-    match debt {
+fn style(obligation: &Obligation, context: &Context<'_>) -> Style {
+    match obligation {
         Obligation::Late { .. } => context.theme.bad(),
         Obligation::Due { .. } | Obligation::NotBegun { .. } => context.theme.warning(),
         _ => context.theme.text(),
