@@ -10,7 +10,7 @@ use crate::tui::component::pen::Pen;
 use crate::tui::component::scale::Scale;
 use crate::tui::component::text::{columns, fill, put};
 use crate::tui::context::Context;
-use crate::wording::terms::sanitize;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{Meeting, Plan};
 
 /// The most lines that phases which overlap take.

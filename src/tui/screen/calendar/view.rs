@@ -16,7 +16,7 @@ use crate::tui::component::selection::signs;
 use crate::tui::component::text::{columns, put, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
-use copil_plan::{ActionId, GroupedAction, StatusKind};
+use copil_plan::{ActionId, GroupedAction};
 
 /// From this width on, the days that an action is late stand beside its title.
 const WIDE: u16 = 110;
@@ -204,7 +204,7 @@ impl Calendar {
         if let Some((text, style)) = said {
             pen.end(line.width, &text, style).skip_end(1);
         }
-        let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+        let over = kind.is_over();
         let plain = if over { theme.quiet() } else { theme.text() };
         pen.skip(2).cell(self.ids, id.as_str(), theme.strong()).skip(1);
         pen.cell(1, status_symbol(kind), theme.status(kind)).skip(1);
