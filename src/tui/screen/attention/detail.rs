@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 use super::AttentionScreen;
 use crate::tui::component::panel::panel;
 use crate::tui::component::reasons::reason_style;
-use crate::tui::component::text::{flow, wrap};
+use crate::tui::component::text::{draw_lines, flow, wrap};
 use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::sentences;
 use crate::tui::theme::status_symbol;
@@ -95,9 +95,7 @@ impl AttentionScreen {
         page.last_changes(&self.last_changes, &item.action, placed.comment.as_deref());
         page.next(placed);
         page.decisions(&item.action);
-        for (y, line) in (room.y..room.bottom()).zip(&page.lines) {
-            buf.set_line(room.x, y, line, room.width);
-        }
+        draw_lines(room, buf, &page.lines);
     }
 }
 

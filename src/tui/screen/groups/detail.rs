@@ -11,7 +11,7 @@ use super::table::{is_behind, names};
 use crate::report::parts::{Part, PartKey};
 use crate::tui::component::nothing::nothing;
 use crate::tui::component::panel::panel;
-use crate::tui::component::text::{columns, fit, put_right, wrap};
+use crate::tui::component::text::{columns, draw_lines, fit, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
@@ -83,9 +83,7 @@ impl Detail<'_> {
         let facts = self.facts(width, context);
         // On a low screen the actions matter more than who else belongs to the group.
         let facts = &facts[..facts.len().min(usize::from(room.height / 2).max(1))];
-        for (y, line) in (room.y..room.bottom()).zip(facts) {
-            buf.set_line(room.x, y, line, room.width);
-        }
+        draw_lines(room, buf, facts);
         let above = u16::try_from(facts.len()).unwrap_or(u16::MAX);
         let gap = u16::from(room.height > above + 8);
         let top = above.saturating_add(gap).min(room.height);
