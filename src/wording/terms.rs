@@ -314,7 +314,7 @@ impl Catalogue {
                 match new.as_ref().and_then(Value::as_text).and_then(MeetingState::from_word) {
                     Some(MeetingState::Open) => fl!(self, "change-state-open"),
                     Some(MeetingState::Closed) => fl!(self, "change-state-closed"),
-                    Some(MeetingState::PreparedCommit) | None => fl!(self, "change-state-prepared"),
+                    Some(MeetingState::Prepared) | None => fl!(self, "change-state-prepared"),
                 }
             }
             (Subject::PlanConfig, ["people", id]) if old.is_none() => {

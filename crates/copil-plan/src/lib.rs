@@ -19,6 +19,7 @@ pub mod meeting;
 pub mod progress;
 pub mod query;
 pub(crate) mod record;
+pub mod shape;
 pub mod status;
 pub mod value;
 pub mod worklist;

@@ -11,14 +11,14 @@ words! {
     /// How far a meeting is.
     pub enum MeetingState {
         /// Its agenda is being put together.
-        PreparedCommit = "prepared",
+        Prepared = "prepared",
         /// It is being held.
         Open = "open",
         /// It was held, and its record is complete.
         Closed = "closed",
     }
 }
-word_field!(MeetingState, PreparedCommit, Some(MeetingState::PreparedCommit));
+word_field!(MeetingState, Prepared, Some(MeetingState::Prepared));
 
 record! {
     /// A meeting. Its id is the name of its file: the day and the committee.

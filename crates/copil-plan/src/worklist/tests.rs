@@ -96,8 +96,8 @@ fn what_is_late_comes_first_then_what_is_due_before_the_meeting_then_what_was_no
             },
         ),
     ]);
-    hold(&mut plan, "2018-03-29-copil", MeetingState::PreparedCommit);
-    hold(&mut plan, "2018-06-29-copil", MeetingState::PreparedCommit);
+    hold(&mut plan, "2018-03-29-copil", MeetingState::Prepared);
+    hold(&mut plan, "2018-06-29-copil", MeetingState::Prepared);
     let plate = of(&plan, "drh");
     assert_eq!(plate.until, day("2018-03-29"));
     assert_eq!(names(&plate), ["D", "C", "F", "B", "I", "E", "J", "H", "A"]);
