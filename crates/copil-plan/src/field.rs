@@ -243,6 +243,9 @@ pub trait Record: Field {
 
     /// The table to write.
     fn to_table(&self) -> Table;
+
+    /// What the field of a key holds; `None` when it is absent, or the format knows no such key.
+    fn field(&self, key: &str) -> Option<Value>;
 }
 
 /// The word of `allowed` that looks most like `word`, when one does.

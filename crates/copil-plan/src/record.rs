@@ -71,6 +71,14 @@ macro_rules! record {
                 }
                 table
             }
+
+            fn field(&self, key: &str) -> Option<$crate::value::Value> {
+                use $crate::field::Field;
+                match key {
+                    $($key => self.$field.write(),)*
+                    _ => None,
+                }
+            }
         }
 
         impl $crate::field::Field for $name {
