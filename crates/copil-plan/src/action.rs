@@ -83,6 +83,8 @@ record! {
         budgets: Keyed<BudgetId, Budget> = "budgets",
         /// Where to read more: a name and an address.
         links: Keyed<String, String> = "links",
+        /// What has no field of its own: a name and a text.
+        notes: Keyed<String, String> = "notes",
     }
 }
 
