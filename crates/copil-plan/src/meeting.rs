@@ -75,4 +75,9 @@ impl Meeting {
     pub fn is_closed(&self) -> bool {
         self.state == MeetingState::Closed
     }
+
+    /// Whether it is still ahead on a day: that of a meeting counts until its record is closed.
+    pub fn is_ahead(&self, today: NaiveDate) -> bool {
+        self.date > today || (self.date == today && !self.is_closed())
+    }
 }
