@@ -1,8 +1,8 @@
 //! What a sheet shows of the fields that have no drawing of their own: it follows from the field table alone.
 
 use crate::wording::Catalogue;
-use crate::wording::terms::{sanitize, sanitize_lines};
 use copil_plan::field::{Record, Referent};
+use copil_plan::sanitize::{sanitize, sanitize_lines};
 use copil_plan::shape::{FieldSpec, Shape};
 use copil_plan::value::Value;
 use copil_plan::{Action, Plan};
