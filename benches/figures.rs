@@ -19,7 +19,7 @@ use copil::tui::app::App;
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
 use copil::wording::Catalogue;
-use copil::workspace::{Entry, LogScope, Workspace};
+use copil::workspace::{LogEntry, LogScope, Workspace};
 use copil_plan::attention::ranked;
 use copil_plan::change::{Change, Subject, apply, diff, table_of};
 use copil_plan::query::{Asking, Filter, Texts};
@@ -163,7 +163,7 @@ fn word_a_change(bencher: Bencher) {
 /// Reads the whole log; answers how many changes it tells of.
 fn walk(workspace: &Workspace) -> usize {
     let mut changes = 0;
-    let mut visit = |entry: Entry| {
+    let mut visit = |entry: LogEntry| {
         changes += entry.changes.len();
         ControlFlow::Continue(())
     };

@@ -38,7 +38,7 @@
 //!      ▲ Figures, Tally, Status
 //! ╭ Groupes de travail ────────────╮╭ Depuis le copil du 14 décembre 2017 ──────────╮   ◀ Part; Plan::last_meeting
 //! │ fi  Finances…  █████▓▓▒  5/12 ☂││ 7 réalisées · 3 lancées · 18 jalons atteints  │   ◀ Recent
-//! │ rh  Ressources… █████▓▓  7/14 ↯││ 14/03/2018  RU-04 : météo ↯ … → ☂ …           │   ◀ Entry, its Changes
+//! │ rh  Ressources… █████▓▓  7/14 ↯││ 14/03/2018  RU-04 : météo ↯ … → ☂ …           │   ◀ LogEntry, its Changes
 //! ╰────────────────────────────────╯╰───────────────────────────────────────────────╯
 //!               ▲ Tally        ▲ Weather
 //!  Filtrer : groupe:rh retard météo:▏                                                  ◀ FilterLine, Filter, Completion

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value as Json, json};
 
 use crate::wording::Catalogue;
-use crate::workspace::{Entry, PreparedCommit, RecordedCommit};
+use crate::workspace::{LogEntry, PreparedCommit, RecordedCommit};
 use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::value::{Keyed, Value};
 use copil_plan::{
@@ -323,7 +323,7 @@ pub(super) fn prepared(prepared: &PreparedCommit) -> Json {
 }
 
 /// A commit of the journal.
-pub(super) fn entry(plan: &Plan, entry: &Entry) -> Json {
+pub(super) fn entry(plan: &Plan, entry: &LogEntry) -> Json {
     let said = &entry.said;
     let paths = |paths: &[PlanPath]| paths.iter().map(|path| json!(path.as_str())).collect::<Json>();
     json!({

@@ -7,7 +7,7 @@ use super::failure::{Exit, Failure, Outcome};
 use super::layout::Tone;
 use super::session::Session;
 use super::{diff, json, telling};
-use crate::workspace::{self, Context, PreparedCommit, RecordedCommit, Workspace};
+use crate::workspace::{self, CommitDetails, PreparedCommit, RecordedCommit, Workspace};
 use copil_plan::{Intent, Plan, Refusal};
 
 /// How many digits of a commit's name are shown.
@@ -90,7 +90,7 @@ fn prepare(
     session: &mut Session,
     workspace: &Workspace,
     intent: &Intent,
-    context: &mut Context,
+    context: &mut CommitDetails,
 ) -> Result<PreparedCommit, Failure> {
     let error = match workspace.prepare(intent, context) {
         Ok(prepared) => return Ok(prepared),

@@ -18,7 +18,7 @@ use super::words;
 use crate::wording::Catalogue;
 use crate::wording::dates::parse_day;
 use crate::wording::sentence::Sentence;
-use crate::workspace::{Context, Error, Workspace, locate};
+use crate::workspace::{CommitDetails, Error, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::{ActionId, Language, Plan};
 use copil_store::Problem;
@@ -113,7 +113,7 @@ impl Session {
     }
 
     /// The circumstances of a change, from the options.
-    pub(super) fn context(&self, workspace: &Workspace) -> Result<Context, Failure> {
+    pub(super) fn context(&self, workspace: &Workspace) -> Result<CommitDetails, Failure> {
         let today = workspace.today().day;
         let on = self
             .common
@@ -124,12 +124,12 @@ impl Session {
         let plan = workspace.plan();
         let meeting = self.common.meeting.as_deref();
         let decision = self.common.decision.as_deref();
-        Ok(Context {
+        Ok(CommitDetails {
             reason: self.common.reason.clone(),
             on,
             meeting: meeting.map(|text| words::meeting(plan, text)).transpose()?,
             decision: decision.map(|text| words::decision(plan, text)).transpose()?,
-            ..Context::default()
+            ..CommitDetails::default()
         })
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::workspace::Entry;
+use crate::workspace::LogEntry;
 use copil_plan::change::{Change, Meaning};
 use copil_plan::{ActionId, MeetingId, Plan, StatusKind, Weather};
 
@@ -26,7 +26,7 @@ pub enum Reading {
 #[derive(Debug, Default)]
 pub struct Chronicle {
     /// The entries, newest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LogEntry>,
     /// How far the reading is.
     pub reading: Reading,
 }
@@ -54,7 +54,7 @@ pub struct Since {
 
 impl Chronicle {
     /// The entries about an action, newest first, each with the name that the action had then.
-    pub fn of<'c>(&'c self, action: &ActionId) -> Vec<(ActionId, &'c Entry)> {
+    pub fn of<'c>(&'c self, action: &ActionId) -> Vec<(ActionId, &'c LogEntry)> {
         let mut name = action.clone();
         let mut found = Vec::new();
         for entry in &self.entries {
@@ -98,7 +98,7 @@ impl Recent {
     }
 
     /// Takes the next entries, the first of which has a place in the chronicle.
-    pub fn take(&mut self, plan: &Plan, entries: &[Entry], place: usize) {
+    pub fn take(&mut self, plan: &Plan, entries: &[LogEntry], place: usize) {
         let day = self.meeting.as_ref().map_or(NaiveDate::MIN, |(_, day)| *day);
         for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.day > day) {
             if self.newest.len() < Self::KEPT {

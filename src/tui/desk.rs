@@ -14,7 +14,7 @@ use crate::wording::Catalogue;
 use crate::wording::sentence::{self, Sentence};
 use crate::wording::terms::sanitize;
 use crate::workspace::{
-    self, Context, Entry, LogScope, PreparedCommit, RecordedCommit, Reread, Today, Undo, Workspace,
+    self, CommitDetails, LogEntry, LogScope, PreparedCommit, RecordedCommit, Reread, Today, Undo, Workspace,
 };
 use copil_plan::change::{Change, Subject};
 use copil_plan::{ActionId, GroupId, Intent, Plan};
@@ -159,7 +159,7 @@ pub enum Heard {
     /// So many commits read, of so many when that is known.
     Progress(usize, usize),
     /// One entry; they come newest first.
-    Entry(Box<Entry>),
+    Entry(Box<LogEntry>),
 }
 
 /// A reading of the whole history, to be run on another thread.
@@ -395,14 +395,14 @@ fn lost(about: Option<(Subject, Option<GroupId>)>) -> Option<ActionId> {
     }
 }
 
-fn context_of(wish: &Wish) -> Context {
+fn context_of(wish: &Wish) -> CommitDetails {
     let (reason, on) = match wish {
         Wish::Change { reason, on, .. } => (reason, *on),
         Wish::Undo { reason, .. } | Wish::Redo { reason } | Wish::HandEdits { reason } => (reason, None),
     };
-    Context {
+    CommitDetails {
         reason: reason.clone(),
         on,
-        ..Context::default()
+        ..CommitDetails::default()
     }
 }

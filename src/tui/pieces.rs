@@ -2,7 +2,7 @@
 
 use super::chronicle::Reading;
 use super::desk::Heard;
-use crate::workspace::Entry;
+use crate::workspace::LogEntry;
 use copil_plan::action_history::{ActionHistories, HistoryBuilder};
 
 /// A piece of history.
@@ -11,7 +11,7 @@ pub struct Piece {
     /// The number of the reading that it comes from.
     pub reading: u64,
     /// The next entries, newest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LogEntry>,
     /// How far the reading is.
     pub progress: Reading,
     /// What all entries tell of each action; the last piece has it.
@@ -31,7 +31,7 @@ const TOLD_EACH: usize = 4096;
 #[derive(Debug)]
 pub struct Pieces {
     number: u64,
-    waiting: Vec<Entry>,
+    waiting: Vec<LogEntry>,
     size: usize,
     done: usize,
     of: usize,

@@ -323,14 +323,16 @@ pub fn obstacle(catalogue: &Catalogue, obstacle: &Obstacle) -> Sentence {
     }
 }
 
-fn repository_obstacle(catalogue: &Catalogue, obstacle: &copil_git::Obstacle) -> Sentence {
+fn repository_obstacle(catalogue: &Catalogue, obstacle: &copil_git::RepositoryObstacle) -> Sentence {
     match obstacle {
-        copil_git::Obstacle::Bare => Sentence::with(fl!(catalogue, "error-bare"), fl!(catalogue, "hint-bare")),
-        copil_git::Obstacle::Detached { commit } => Sentence::with(
+        copil_git::RepositoryObstacle::Bare => {
+            Sentence::with(fl!(catalogue, "error-bare"), fl!(catalogue, "hint-bare"))
+        }
+        copil_git::RepositoryObstacle::Detached { commit } => Sentence::with(
             fl!(catalogue, "error-detached", commit = commit.short(10)),
             fl!(catalogue, "hint-detached"),
         ),
-        copil_git::Obstacle::Operation(operation) => {
+        copil_git::RepositoryObstacle::Operation(operation) => {
             let (name, way_out) = match operation {
                 Operation::Merge => ("merge", "git merge --continue / --abort"),
                 Operation::Rebase => ("rebase", "git rebase --continue / --abort"),
@@ -344,18 +346,18 @@ fn repository_obstacle(catalogue: &Catalogue, obstacle: &copil_git::Obstacle) ->
                 fl!(catalogue, "hint-operation", command = way_out),
             )
         }
-        copil_git::Obstacle::NoIdentity => {
+        copil_git::RepositoryObstacle::NoIdentity => {
             Sentence::with(fl!(catalogue, "error-no-identity"), fl!(catalogue, "hint-no-identity"))
         }
-        copil_git::Obstacle::Conflicted { path } => Sentence::with(
+        copil_git::RepositoryObstacle::Conflicted { path } => Sentence::with(
             fl!(catalogue, "error-conflicted", path = path.as_str()),
             fl!(catalogue, "hint-conflicted"),
         ),
-        copil_git::Obstacle::ReadOnly { path } => Sentence::with(
+        copil_git::RepositoryObstacle::ReadOnly { path } => Sentence::with(
             fl!(catalogue, "error-read-only", path = shown(path)),
             fl!(catalogue, "hint-read-only"),
         ),
-        copil_git::Obstacle::Unreadable => Sentence::with(
+        copil_git::RepositoryObstacle::Unreadable => Sentence::with(
             fl!(catalogue, "error-repository", detail = "HEAD"),
             fl!(catalogue, "hint-repository"),
         ),

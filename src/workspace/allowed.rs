@@ -1,6 +1,6 @@
 //! From an intent to changes that may be made: the workflow allows them, and the plan is sound after them.
 
-use super::{Context, Error, Workspace};
+use super::{CommitDetails, Error, Workspace};
 use copil_plan::change::{self, Change, Subject};
 use copil_plan::check::{self, Scope};
 use copil_plan::field::Referent;
@@ -9,7 +9,7 @@ use copil_store::PlanPath;
 
 impl Workspace {
     /// The changes that an intent comes to, allowed by the workflow and leaving nothing wrong behind.
-    pub(super) fn changes_of(&self, intent: &Intent, context: &Context) -> Result<Vec<Change>, Error> {
+    pub(super) fn changes_of(&self, intent: &Intent, context: &CommitDetails) -> Result<Vec<Change>, Error> {
         let circumstance = ChangeContext {
             today: self.today().day,
             on: context.on,

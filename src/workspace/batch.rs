@@ -4,7 +4,7 @@
 
 use super::message::{self, MessageContext};
 use super::write::{PreparedCommit, RecordedCommit};
-use super::{Context, Error, Undo, Workspace};
+use super::{CommitDetails, Error, Undo, Workspace};
 use copil_plan::Intent;
 
 /// Up to so many intents are worked out down to the bytes of their files before anybody decides; of more, only what the
@@ -13,7 +13,7 @@ const LOOKED_INTO: usize = 16;
 
 impl Workspace {
     /// The subject of the commit that each intent would make, or why it would be refused. Nothing is written.
-    pub fn foresee(&self, intents: &[Intent], context: &Context) -> Vec<Result<String, Error>> {
+    pub fn foresee(&self, intents: &[Intent], context: &CommitDetails) -> Vec<Result<String, Error>> {
         let look = |intent| {
             if intents.len() > LOOKED_INTO {
                 self.subject_of(intent, context)
@@ -30,7 +30,7 @@ impl Workspace {
     /// # Errors
     ///
     /// The first refusal, before anything is written; [`Error::Midway`] when some are recorded and one then fails.
-    pub fn record_all(&mut self, intents: &[Intent], context: &Context) -> Result<Vec<RecordedCommit>, Error> {
+    pub fn record_all(&mut self, intents: &[Intent], context: &CommitDetails) -> Result<Vec<RecordedCommit>, Error> {
         let mut ready = Vec::with_capacity(intents.len());
         for intent in intents {
             ready.push(self.prepare(intent, context)?);
@@ -43,7 +43,7 @@ impl Workspace {
         &mut self,
         intents: &[Intent],
         ready: Vec<PreparedCommit>,
-        context: &Context,
+        context: &CommitDetails,
     ) -> Result<Vec<RecordedCommit>, Error> {
         if let ([intent], 1) = (intents, ready.len()) {
             let recorded = ready
@@ -69,7 +69,7 @@ impl Workspace {
     }
 
     /// Works out what taking several commits back would do, each by itself.
-    pub fn foresee_undo(&self, commits: &[String], context: &Context) -> Vec<Result<String, Error>> {
+    pub fn foresee_undo(&self, commits: &[String], context: &CommitDetails) -> Vec<Result<String, Error>> {
         let look = |commit: &String| {
             let prepared = self.prepare_undo(&Undo::Commit(commit.clone()), context)?;
             Ok(prepared.subject().to_owned())
@@ -82,7 +82,7 @@ impl Workspace {
     /// # Errors
     ///
     /// The first refusal, before anything is written; [`Error::Midway`] when some are taken back and one then fails.
-    pub fn undo_all(&mut self, commits: &[String], context: &Context) -> Result<Vec<RecordedCommit>, Error> {
+    pub fn undo_all(&mut self, commits: &[String], context: &CommitDetails) -> Result<Vec<RecordedCommit>, Error> {
         let subjects = self.foresee_undo(commits, context);
         let subjects = subjects.into_iter().collect::<Result<Vec<String>, Error>>()?;
         let mut recorded = Vec::with_capacity(commits.len());
@@ -96,7 +96,7 @@ impl Workspace {
     }
 
     /// The subject of the commit that an intent would make, as far as the plan at hand can tell: without reading a file.
-    fn subject_of(&self, intent: &Intent, context: &Context) -> Result<String, Error> {
+    fn subject_of(&self, intent: &Intent, context: &CommitDetails) -> Result<String, Error> {
         let changes = self.changes_of(intent, context)?;
         let locked = changes
             .iter()

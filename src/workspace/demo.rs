@@ -9,7 +9,7 @@ use rust_embed::RustEmbed;
 
 use super::story::{self, Deed, Story, StoryError};
 use super::today::CONFIG_KEY;
-use super::{Context, Error, Today, Undo, Workspace};
+use super::{CommitDetails, Error, Today, Undo, Workspace};
 use copil_git::{OpenError, Repository};
 use copil_plan::PersonId;
 
@@ -228,9 +228,9 @@ fn adopt(workspace: &mut Workspace) -> Result<(), Error> {
         let day = workspace.plan().config.start.unwrap_or(DAY);
         story::signature(workspace.plan(), &person, day.and_hms_opt(8, 30, 0).unwrap_or_default())
     });
-    let context = Context {
+    let context = CommitDetails {
         author,
-        ..Context::default()
+        ..CommitDetails::default()
     };
     workspace.record_hand_edits(None, &context)?;
     Ok(())

@@ -25,7 +25,7 @@ pub enum Obstacle {
         detail: String,
     },
     /// The repository does not allow a commit now.
-    Repository(copil_git::Obstacle),
+    Repository(copil_git::RepositoryObstacle),
 }
 
 /// Why a use case did not do what it was asked.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::batch::midway;
 use super::message::{self, MessageContext};
 use super::write::{PreparedCommit, PreparedFile, RecordedCommit, read_if_there, repo_path};
-use super::{Context, Error, Obstacle, Place, Workspace};
+use super::{CommitDetails, Error, Obstacle, PlanRepository, Workspace};
 use copil_git::{FileEdit, RepoPath, Repository, Staged};
 use copil_plan::change::{Change, Meaning, Subject, diff_tables};
 use copil_plan::value::{Table, Value};
@@ -85,14 +85,14 @@ impl Batch {
 }
 
 /// A look at the files of a plan that differ from the last commit.
-pub struct Survey {
+pub struct HandEditScan {
     repository: Repository,
     root: RepoPath,
     dir: PathBuf,
     opened: Arc<Opened>,
 }
 
-impl Survey {
+impl HandEditScan {
     /// Looks.
     pub fn look(&self) -> Result<Vec<HandEdit>, Error> {
         edits(&self.repository, &self.root, &self.dir, &self.opened)
@@ -135,14 +135,14 @@ impl Workspace {
 
     /// A look at the files of the plan that differ from the last commit, with a repository handle of its own, for another
     /// thread.
-    pub fn survey(&self) -> Result<Survey, Error> {
+    pub fn survey(&self) -> Result<HandEditScan, Error> {
         let place = self.writable_place()?;
         let repository = place.repository.reopen().map_err(|error| {
             Error::Obstacle(Obstacle::UnreadableRepository {
                 detail: error.to_string(),
             })
         })?;
-        Ok(Survey {
+        Ok(HandEditScan {
             repository,
             root: place.root.clone(),
             dir: self.dir.clone(),
@@ -155,7 +155,7 @@ impl Workspace {
     pub fn prepare_hand_edits(
         &self,
         only: Option<&[Subject]>,
-        context: &Context,
+        context: &CommitDetails,
     ) -> Result<Vec<PreparedCommit>, Error> {
         let place = self.writable_place()?;
         let edits: Vec<HandEdit> = self.hand_edits()?.into_iter().filter(|edit| !edit.broken).collect();
@@ -177,7 +177,7 @@ impl Workspace {
     pub fn record_hand_edits(
         &mut self,
         only: Option<&[Subject]>,
-        context: &Context,
+        context: &CommitDetails,
     ) -> Result<Vec<RecordedCommit>, Error> {
         if let Some(obstacle) = self.obstacle() {
             return Err(Error::Obstacle(obstacle.clone()));
@@ -188,7 +188,11 @@ impl Workspace {
         recorded
     }
 
-    fn commit_each(&self, prepared: Vec<PreparedCommit>, context: &Context) -> Result<Vec<RecordedCommit>, Error> {
+    fn commit_each(
+        &self,
+        prepared: Vec<PreparedCommit>,
+        context: &CommitDetails,
+    ) -> Result<Vec<RecordedCommit>, Error> {
         let mut recorded = Vec::with_capacity(prepared.len());
         let mut left = prepared.into_iter();
         while let Some(next) = left.next() {
@@ -209,14 +213,19 @@ impl Workspace {
     }
 
     /// Whether the plan was never recorded.
-    fn is_new(&self, place: &Place) -> Result<bool, Error> {
+    fn is_new(&self, place: &PlanRepository) -> Result<bool, Error> {
         Ok(place
             .repository
             .blob_at_head(&repo_path(place, &PlanPath::config())?)?
             .is_none())
     }
 
-    fn prepare_batch(&self, place: &Place, batch: &Batch, context: &Context) -> Result<PreparedCommit, Error> {
+    fn prepare_batch(
+        &self,
+        place: &PlanRepository,
+        batch: &Batch,
+        context: &CommitDetails,
+    ) -> Result<PreparedCommit, Error> {
         for change in &batch.changes {
             self.check_transition(change, context)?;
         }
@@ -244,7 +253,7 @@ impl Workspace {
     }
 
     /// A hand edit of a status meets the same rules as any other.
-    fn check_transition(&self, change: &Change, context: &Context) -> Result<(), Error> {
+    fn check_transition(&self, change: &Change, context: &CommitDetails) -> Result<(), Error> {
         let (
             Some(action),
             Meaning::Status {
@@ -271,7 +280,7 @@ impl Workspace {
     }
 
     /// The edit that records a file just as it is.
-    fn as_it_is(&self, place: &Place, path: &PlanPath) -> Result<(PreparedFile, FileEdit), Error> {
+    fn as_it_is(&self, place: &PlanRepository, path: &PlanPath) -> Result<(PreparedFile, FileEdit), Error> {
         let in_repository: RepoPath = repo_path(place, path)?;
         let work = self.read_if_there(path)?;
         let head = place.repository.blob_at_head(&in_repository)?;

@@ -15,8 +15,8 @@ use super::versions::{Difference, Versions};
 use super::{Error, Obstacle, today};
 use crate::wording::terms::sanitize_lines;
 use copil_git::{
-    CommitId, Extended, HistoryIndex, IndexEntry, Oid, ReadError, RepoPath, Repository, Signature, Step, StepView,
-    WalkOptions,
+    CommitDiff, CommitId, CommitView, Extended, HistoryIndex, IndexEntry, Oid, ReadError, RepoPath, Repository,
+    Signature, WalkOptions,
 };
 use copil_plan::action_history::{self, ActionHistories, HistoryBuilder};
 use copil_plan::change::{Change, Subject};
@@ -40,7 +40,7 @@ pub enum LogScope {
 
 /// One commit that touched the plan.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct LogEntry {
     /// The commit.
     pub commit: CommitId,
     /// Who made the change, and when they say they did.
@@ -57,7 +57,7 @@ pub struct Entry {
     pub unreadable: Vec<PlanPath>,
 }
 
-impl Entry {
+impl LogEntry {
     /// Why, in the author's words: the reason of the commit, else the comments that were written with it, as with a
     /// weather. Harmless to a terminal.
     pub fn why(&self) -> Option<String> {
@@ -77,8 +77,8 @@ impl Entry {
     }
 
     /// What it tells of the past of actions.
-    pub fn step(&self) -> action_history::Step<'_> {
-        action_history::Step {
+    pub fn step(&self) -> action_history::HistoryStep<'_> {
+        action_history::HistoryStep {
             day: self.day,
             effective: self.said.effective,
             undoes: self.said.undoes.is_some(),
@@ -91,7 +91,7 @@ impl Entry {
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
 
 /// Takes the entries, newest first. Breaking off ends the reading.
-pub type Visit<'a> = &'a mut dyn FnMut(Entry) -> ControlFlow<()>;
+pub type Visit<'a> = &'a mut dyn FnMut(LogEntry) -> ControlFlow<()>;
 
 /// What the index keeps of a commit beside its own words.
 #[derive(Serialize, Deserialize)]
@@ -102,14 +102,14 @@ struct Payload {
 }
 
 /// A reader of a plan's history, with a repository handle of its own.
-pub struct History {
+pub struct HistoryReader {
     repository: Repository,
     root: RepoPath,
     /// Where the actions are today, to find a file by its action.
     groups: BTreeMap<ActionId, GroupId>,
 }
 
-impl History {
+impl HistoryReader {
     pub(super) fn new(repository: &Repository, root: RepoPath, plan: &Plan) -> Result<Self, Error> {
         let repository = repository.reopen().map_err(|error| {
             Error::Obstacle(Obstacle::UnreadableRepository {
@@ -131,7 +131,7 @@ impl History {
     /// What the whole history tells of each action.
     pub fn histories(&mut self) -> Result<ActionHistories, Error> {
         let mut gathering = HistoryBuilder::default();
-        let mut visit = |entry: Entry| {
+        let mut visit = |entry: LogEntry| {
             gathering.take(entry.step());
             ControlFlow::Continue(())
         };
@@ -232,7 +232,7 @@ impl History {
         }
     }
 
-    fn came_from_elsewhere(&self, first: &Step, file: &RepoPath) -> Result<bool, Error> {
+    fn came_from_elsewhere(&self, first: &CommitDiff, file: &RepoPath) -> Result<bool, Error> {
         if first.commit.parents.is_empty() {
             return Ok(false);
         }
@@ -311,7 +311,7 @@ impl OwnChanges {
         Self { names: vec![action] }
     }
 
-    fn only(&mut self, mut entry: Entry) -> Entry {
+    fn only(&mut self, mut entry: LogEntry) -> LogEntry {
         for change in &entry.changes {
             if let Change::Renamed { from, to } = change
                 && self.names.contains(to)
@@ -352,12 +352,12 @@ fn visit_all<'a>(entries: impl Iterator<Item = IndexEntry<'a>>, visit: Visit<'_>
     Ok(())
 }
 
-fn decode(view: &StepView<'_>) -> Result<Entry, Error> {
+fn decode(view: &CommitView<'_>) -> Result<LogEntry, Error> {
     let damaged = |_| Error::Read(ReadError::Damaged { oid: view.id.0 });
     let payload: Payload = postcard::from_bytes(view.payload).map_err(damaged)?;
     let paths = |texts: Vec<String>| texts.into_iter().map(PlanPath::found).collect();
     let author = view.author.to_signature();
-    Ok(Entry {
+    Ok(LogEntry {
         commit: view.id,
         day: day_of(&author),
         author,
@@ -378,11 +378,11 @@ pub(super) fn entry_of(
     repository: &Repository,
     root: &RepoPath,
     versions: &mut Versions,
-    step: Step,
-) -> Result<Entry, ReadError> {
+    step: CommitDiff,
+) -> Result<LogEntry, ReadError> {
     let difference = versions.difference(root, &step.deltas, &|oid| repository.blob(oid))?;
     let author = step.commit.author;
-    Ok(Entry {
+    Ok(LogEntry {
         commit: step.commit.id,
         day: day_of(&author),
         author,

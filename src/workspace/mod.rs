@@ -9,9 +9,9 @@ mod allowed;
 mod batch;
 pub mod demo;
 pub mod error;
-pub mod found;
 pub mod hand_edits;
 pub mod history;
+pub mod init;
 pub mod locate;
 pub mod message;
 pub mod rereading;
@@ -33,13 +33,13 @@ use copil_store::{self as store, Opened, PlanPath, Problem};
 
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
-pub use hand_edits::Survey;
-pub use history::{Entry, History, LogScope};
+pub use hand_edits::HandEditScan;
+pub use history::{HistoryReader, LogEntry, LogScope};
 pub use locate::{LocateError, locate};
 pub use rereading::{Reread, Rereading};
 pub use today::Today;
 pub use undo::Undo;
-pub use write::{Context, PreparedCommit, PreparedFile, RecordedCommit};
+pub use write::{CommitDetails, PreparedCommit, PreparedFile, RecordedCommit};
 
 /// A plan on disk and the repository it is in.
 pub struct Workspace {
@@ -49,7 +49,7 @@ pub struct Workspace {
     /// Shared with what is worked out of it on other threads.
     opened: Arc<Opened>,
     /// Opened when first asked for: reading a plan needs no repository.
-    place: OnceCell<Result<Place, Obstacle>>,
+    place: OnceCell<Result<PlanRepository, Obstacle>>,
     obstacle: OnceCell<Option<Obstacle>>,
     today: OnceCell<Today>,
     identity: OnceCell<Option<Identity>>,
@@ -58,7 +58,7 @@ pub struct Workspace {
 }
 
 /// A repository and where the plan is in it.
-struct Place {
+struct PlanRepository {
     repository: Repository,
     root: RepoPath,
 }
@@ -181,16 +181,16 @@ impl Workspace {
     }
 
     /// A reader of the plan's history with a handle of its own, for another thread.
-    pub fn history(&self) -> Result<History, Error> {
+    pub fn history(&self) -> Result<HistoryReader, Error> {
         let place = self.place().map_err(|obstacle| Error::Obstacle(obstacle.clone()))?;
-        History::new(&place.repository, place.root.clone(), self.plan())
+        HistoryReader::new(&place.repository, place.root.clone(), self.plan())
     }
 
-    fn place(&self) -> Result<&Place, &Obstacle> {
+    fn place(&self) -> Result<&PlanRepository, &Obstacle> {
         self.place.get_or_init(|| find_place(&self.dir)).as_ref()
     }
 
-    fn writable_place(&self) -> Result<&Place, Error> {
+    fn writable_place(&self) -> Result<&PlanRepository, Error> {
         self.place().map_err(|obstacle| Error::Obstacle(obstacle.clone()))
     }
 
@@ -212,7 +212,7 @@ impl Workspace {
     }
 }
 
-fn find_place(dir: &Path) -> Result<Place, Obstacle> {
+fn find_place(dir: &Path) -> Result<PlanRepository, Obstacle> {
     let repository = Repository::discover(dir).map_err(|error| match error {
         OpenError::NotFound { .. } => Obstacle::NoRepository,
         OpenError::DubiousOwnership { path } => Obstacle::DubiousOwnership { path },
@@ -222,10 +222,10 @@ fn find_place(dir: &Path) -> Result<Place, Obstacle> {
     })?;
     let root = match repository.work_dir() {
         Some(_) => repository.path_of(dir),
-        None => return Err(Obstacle::Repository(copil_git::Obstacle::Bare)),
+        None => return Err(Obstacle::Repository(copil_git::RepositoryObstacle::Bare)),
     };
     match root {
-        Ok(root) => Ok(Place { repository, root }),
+        Ok(root) => Ok(PlanRepository { repository, root }),
         Err(error) => Err(Obstacle::UnreadableRepository {
             detail: error.to_string(),
         }),

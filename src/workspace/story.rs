@@ -1,6 +1,6 @@
 //! The dated story of a shipped plan: what its people did, step by step, told in a TOML file beside the plan.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone};
 
 use copil_git::{Signature, Time};
 use copil_plan::change::Subject;
@@ -10,7 +10,7 @@ use copil_plan::value::{FieldPath, Kind, Value};
 use copil_plan::{ActionId, Decision, DecisionRef, Intent, MeetingId, MilestoneId, PersonId, Plan, StatusId, Weather};
 use copil_store as store;
 
-use super::Context;
+use super::CommitDetails;
 
 /// A local date and time, on the clock of the plan's people.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -242,8 +242,8 @@ impl Step {
     }
 
     /// The reason and the rest that goes with it.
-    pub fn context(&self, plan: &Plan) -> Context {
-        Context {
+    pub fn context(&self, plan: &Plan) -> CommitDetails {
+        CommitDetails {
             reason: self.reason.clone(),
             on: self.effective.or(self.done.filter(|_| self.deed == "milestone")),
             meeting: self.meeting.clone(),
@@ -271,18 +271,10 @@ pub fn signature(plan: &Plan, person: &PersonId, moment: NaiveDateTime) -> Signa
     }
 }
 
-/// Minutes ahead of UTC in metropolitan France: two hours between the last Sundays of March and October, else one
-/// (directive 2000/84/EC).
+/// Minutes ahead of UTC in metropolitan France.
 fn offset_in_france(moment: NaiveDateTime) -> i32 {
-    let last_sunday = |month: u32| {
-        let end = NaiveDate::from_ymd_opt(moment.year(), month, 31)?;
-        end.checked_sub_days(chrono::Days::new(u64::from(end.weekday().days_since(Weekday::Sun))))
-    };
-    let summer = last_sunday(3).zip(last_sunday(10)).is_some_and(|(from, to)| {
-        let day = moment.date();
-        day >= from && day < to
-    });
-    if summer { 120 } else { 60 }
+    let offset = chrono_tz::Europe::Paris.offset_from_local_datetime(&moment).earliest();
+    offset.map_or(60, |offset| offset.fix().local_minus_utc() / 60)
 }
 
 #[cfg(test)]

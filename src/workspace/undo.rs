@@ -7,8 +7,8 @@ use super::history::entry_of;
 use super::message::{self, MessageContext};
 use super::versions::Versions;
 use super::write::{PreparedCommit, PreparedFile, RecordedCommit, repo_path};
-use super::{Context, Entry, Error, Place, Workspace};
-use copil_git::{CommitId, Delta, FileEdit, RecordError, Step, WalkOptions};
+use super::{CommitDetails, Error, LogEntry, PlanRepository, Workspace};
+use copil_git::{CommitDiff, CommitId, FileDelta, FileEdit, RecordError, WalkOptions};
 use copil_plan::change::{Change, Subject, diff_tables, invert};
 use copil_plan::value::FieldPath;
 use copil_store::{self as store, EditError, PlanPath};
@@ -29,20 +29,20 @@ pub enum Undo {
 
 /// A commit to be taken back.
 struct Target {
-    step: Step,
+    step: CommitDiff,
     subject: String,
 }
 
 impl Workspace {
     /// Works out what taking a change back would do. Nothing is written.
-    pub fn prepare_undo(&self, what: &Undo, context: &Context) -> Result<PreparedCommit, Error> {
+    pub fn prepare_undo(&self, what: &Undo, context: &CommitDetails) -> Result<PreparedCommit, Error> {
         let place = self.writable_place()?;
         let target = self.target(place, what, context)?;
         self.prepare_inverse(place, &target, context)
     }
 
     /// Takes a change back with a new commit.
-    pub fn undo(&mut self, what: &Undo, context: &Context) -> Result<RecordedCommit, Error> {
+    pub fn undo(&mut self, what: &Undo, context: &CommitDetails) -> Result<RecordedCommit, Error> {
         if let Some(obstacle) = self.obstacle() {
             return Err(Error::Obstacle(obstacle.clone()));
         }
@@ -58,7 +58,7 @@ impl Workspace {
         recorded
     }
 
-    fn target(&self, place: &Place, what: &Undo, context: &Context) -> Result<Target, Error> {
+    fn target(&self, place: &PlanRepository, what: &Undo, context: &CommitDetails) -> Result<Target, Error> {
         match what {
             Undo::Commit(name) => {
                 let commit = place.repository.resolve(name)?;
@@ -70,7 +70,7 @@ impl Workspace {
     }
 
     /// The last commit of the person at the keyboard that still stands: a taking back for `redo`, else a change.
-    fn last(&self, place: &Place, context: &Context, redo: bool) -> Result<Option<Target>, Error> {
+    fn last(&self, place: &PlanRepository, context: &CommitDetails, redo: bool) -> Result<Option<Target>, Error> {
         let author = context.author.as_ref().map(|author| author.email.clone());
         let mine = author.or_else(|| self.identity().map(|identity| identity.email.clone()));
         let Some(head) = place.repository.head()?.commit() else {
@@ -109,7 +109,12 @@ impl Workspace {
         Ok(found)
     }
 
-    fn prepare_inverse(&self, place: &Place, target: &Target, context: &Context) -> Result<PreparedCommit, Error> {
+    fn prepare_inverse(
+        &self,
+        place: &PlanRepository,
+        target: &Target,
+        context: &CommitDetails,
+    ) -> Result<PreparedCommit, Error> {
         let config = repo_path(place, &PlanPath::config())?;
         if target
             .step
@@ -154,9 +159,9 @@ impl Workspace {
 
     fn invert_file(
         &self,
-        place: &Place,
+        place: &PlanRepository,
         target: &Target,
-        delta: &Delta,
+        delta: &FileDelta,
     ) -> Result<(Vec<PreparedFile>, Vec<FileEdit>), Error> {
         let plan_path = |path: &copil_git::RepoPath| path.relative_to(&place.root).map(PlanPath::found);
         let Some(path) = plan_path(&delta.path) else {
@@ -202,7 +207,7 @@ impl Workspace {
         }
     }
 
-    fn in_the_way(&self, place: &Place, target: &Target, subject: &Subject, error: Error) -> Error {
+    fn in_the_way(&self, place: &PlanRepository, target: &Target, subject: &Subject, error: Error) -> Error {
         match error {
             Error::Edit {
                 source: EditError::Differs { path, .. },
@@ -217,10 +222,10 @@ impl Workspace {
     }
 
     /// The refusal that names the later changes of the same subject.
-    fn later(&self, place: &Place, target: &Target, subject: &Subject, path: Option<FieldPath>) -> Error {
+    fn later(&self, place: &PlanRepository, target: &Target, subject: &Subject, path: Option<FieldPath>) -> Error {
         let mut later = Vec::new();
         let mut versions = Versions::default();
-        let touches = |entry: &Entry| {
+        let touches = |entry: &LogEntry| {
             entry.changes.iter().any(|change| {
                 change.subject() == *subject
                     && match (&path, change) {
@@ -274,7 +279,7 @@ fn take_back(subject: &Subject, bytes: &[u8], before: &[u8], after: &[u8]) -> Re
 }
 
 /// Whether a commit that takes `undone` back takes a change back after all, and does not do it again.
-fn takes_back(place: &Place, undone: &str) -> bool {
+fn takes_back(place: &PlanRepository, undone: &str) -> bool {
     let (mut takes_back, mut undone) = (true, undone.to_owned());
     while let Ok(commit) = undone.parse()
         && let Ok(target) = step_of(place, commit)
@@ -287,7 +292,7 @@ fn takes_back(place: &Place, undone: &str) -> bool {
 }
 
 /// What one commit did to the plan.
-fn step_of(place: &Place, commit: CommitId) -> Result<Target, Error> {
+fn step_of(place: &PlanRepository, commit: CommitId) -> Result<Target, Error> {
     let mut found = None;
     place
         .repository

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use copil_git::{Delta, Oid, ReadError, RepoPath};
+use copil_git::{FileDelta, Oid, ReadError, RepoPath};
 use copil_plan::change::{Change, Subject, diff_tables};
 use copil_plan::value::Table;
 use copil_plan::{ActionId, GroupId};
@@ -56,7 +56,7 @@ impl Versions {
     pub(super) fn difference(
         &mut self,
         root: &RepoPath,
-        deltas: &[Delta],
+        deltas: &[FileDelta],
         read: Read<'_>,
     ) -> Result<Difference, ReadError> {
         let mut difference = Difference::default();
@@ -69,7 +69,7 @@ impl Versions {
     fn file(
         &mut self,
         root: &RepoPath,
-        delta: &Delta,
+        delta: &FileDelta,
         read: Read<'_>,
         difference: &mut Difference,
     ) -> Result<(), ReadError> {

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::message::{self, MessageContext};
 use super::versions::raw_changes;
-use super::{Error, Place, Workspace, today};
+use super::{Error, PlanRepository, Workspace, today};
 use copil_git::{CommitId, FileEdit, Oid, Record, RecordError, RepoPath, Signature, Staged, Time};
 use copil_plan::change::{self, Change, Subject};
 use copil_plan::value::Table;
@@ -21,7 +21,7 @@ const TRIES: usize = 5;
 
 /// What goes with an intent.
 #[derive(Clone, Debug, Default)]
-pub struct Context {
+pub struct CommitDetails {
     /// Why, in the author's words.
     pub reason: Option<String>,
     /// The day it took effect, when it is not today.
@@ -87,14 +87,14 @@ struct Draft {
 impl Workspace {
     /// Works out an intent against the plan as it was last read: what changes, which files, what the commit will say.
     /// Nothing is written.
-    pub fn prepare(&self, intent: &Intent, context: &Context) -> Result<PreparedCommit, Error> {
+    pub fn prepare(&self, intent: &Intent, context: &CommitDetails) -> Result<PreparedCommit, Error> {
         let changes = self.changes_of(intent, context)?;
         self.prepare_changes(&changes, context, None)
     }
 
     /// Records an intent: one change, one commit. A file that changed meanwhile is read again and the change applied
     /// anew.
-    pub fn record(&mut self, intent: &Intent, context: &Context) -> Result<RecordedCommit, Error> {
+    pub fn record(&mut self, intent: &Intent, context: &CommitDetails) -> Result<RecordedCommit, Error> {
         self.record_ready(intent, None, context)
     }
 
@@ -104,7 +104,7 @@ impl Workspace {
         &mut self,
         intent: &Intent,
         prepared: PreparedCommit,
-        context: &Context,
+        context: &CommitDetails,
     ) -> Result<RecordedCommit, Error> {
         self.record_ready(intent, Some(prepared), context)
     }
@@ -113,7 +113,7 @@ impl Workspace {
         &mut self,
         intent: &Intent,
         mut ready: Option<PreparedCommit>,
-        context: &Context,
+        context: &CommitDetails,
     ) -> Result<RecordedCommit, Error> {
         if let Some(obstacle) = self.obstacle() {
             return Err(Error::Obstacle(obstacle.clone()));
@@ -181,7 +181,7 @@ impl Workspace {
     pub(super) fn prepare_changes(
         &self,
         changes: &[Change],
-        context: &Context,
+        context: &CommitDetails,
         undoes: Option<(&CommitId, &str)>,
     ) -> Result<PreparedCommit, Error> {
         let place = self.writable_place()?;
@@ -273,7 +273,7 @@ impl Workspace {
     /// What a draft does to the files, and the values it sets, between the file as it is and as it will be.
     fn carry_out(
         &self,
-        place: &Place,
+        place: &PlanRepository,
         draft: &Draft,
     ) -> Result<(Vec<PreparedFile>, Vec<FileEdit>, Vec<Change>), Error> {
         let Some(origin) = &draft.origin else {
@@ -305,7 +305,7 @@ impl Workspace {
 
     fn create(
         &self,
-        place: &Place,
+        place: &PlanRepository,
         target: &PlanPath,
         content: &Table,
     ) -> Result<(Vec<PreparedFile>, Vec<FileEdit>), Error> {
@@ -339,7 +339,7 @@ impl Workspace {
     /// what else someone did to the file and did not record stays just so.
     pub(super) fn transform(
         &self,
-        place: &Place,
+        place: &PlanRepository,
         origin: Option<&PlanPath>,
         target: Option<&PlanPath>,
         edit: &dyn Fn(&[u8]) -> Result<Vec<u8>, EditError>,
@@ -421,7 +421,7 @@ impl Workspace {
     }
 
     /// Makes the commit.
-    pub(super) fn commit(&self, prepared: PreparedCommit, context: &Context) -> Result<RecordedCommit, Error> {
+    pub(super) fn commit(&self, prepared: PreparedCommit, context: &CommitDetails) -> Result<RecordedCommit, Error> {
         let place = self.writable_place()?;
         let author = context.author.clone().or_else(|| self.author_of_the_day(place));
         let subject = prepared.subject().to_owned();
@@ -440,7 +440,7 @@ impl Workspace {
     }
 
     /// On a day that was set by hand, the author's date is of that day; the committer's stays the true one.
-    fn author_of_the_day(&self, place: &Place) -> Option<Signature> {
+    fn author_of_the_day(&self, place: &PlanRepository) -> Option<Signature> {
         let today = self.today();
         if !today.fixed || place.repository.has_author_date() {
             return None;
@@ -475,7 +475,7 @@ pub(super) fn on_disk(dir: &Path, path: &PlanPath) -> PathBuf {
 }
 
 /// The repository's name for one of the plan's files.
-pub(super) fn repo_path(place: &Place, path: &PlanPath) -> Result<RepoPath, Error> {
+pub(super) fn repo_path(place: &PlanRepository, path: &PlanPath) -> Result<RepoPath, Error> {
     let mut found = place.root.clone();
     for part in path.as_str().split('/') {
         found = found

@@ -1,7 +1,7 @@
 //! Plans of any number of actions, the same each time, with a history of their own.
 
 use chrono::{Days, NaiveDate};
-use copil::workspace::Entry;
+use copil::workspace::LogEntry;
 use copil::workspace::message::CommitMessage;
 use copil_git::{CommitId, Oid, Signature, Time};
 use copil_plan::Plan;
@@ -120,7 +120,7 @@ fn action(n: usize) -> String {
 }
 
 /// The history of such a plan: each action is begun, then its due date is pushed, then it gets the status that it has.
-fn history(plan: &Plan) -> Vec<Entry> {
+fn history(plan: &Plan) -> Vec<LogEntry> {
     let mut entries = Vec::new();
     for (n, (id, placed)) in plan.actions.iter().enumerate() {
         let text = |text: &str| Some(Value::Text(text.to_owned()));
@@ -158,9 +158,9 @@ fn history(plan: &Plan) -> Vec<Entry> {
     entries
 }
 
-fn entry(day: NaiveDate, n: usize, change: Change, reason: Option<&str>) -> Entry {
+fn entry(day: NaiveDate, n: usize, change: Change, reason: Option<&str>) -> LogEntry {
     let who = if n.is_multiple_of(3) { "drh" } else { "dsi" };
-    Entry {
+    LogEntry {
         commit: CommitId(Oid::of_blob(format!("{day}{n}").as_bytes())),
         author: Signature {
             name: who.to_uppercase(),

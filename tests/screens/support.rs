@@ -14,7 +14,7 @@ use copil::tui::theme::Theme;
 use copil::wording::Catalogue;
 use copil::wording::sentence::Sentence;
 use copil::workspace::message::CommitMessage;
-use copil::workspace::{Entry, Today, Workspace};
+use copil::workspace::{LogEntry, Today, Workspace};
 use copil_git::{CommitId, Oid, Signature, Time};
 use copil_plan::change::{Change, Subject};
 use copil_plan::value::{FieldPath, Value};
@@ -37,7 +37,7 @@ const UNHURRIED: Duration = Duration::from_secs(1);
 /// A plan on a desk with neither files nor git.
 pub(crate) struct TestDesk {
     pub(crate) plan: Plan,
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<LogEntry>,
     pub(crate) standing: Standing,
     pub(crate) hand_edits: Vec<HandEdit>,
     pub(crate) problems: Vec<Sentence>,
@@ -338,14 +338,14 @@ pub(crate) fn small() -> TestDesk {
 /// One value of an action before and after.
 type Set<'a> = (&'a str, &'a str, Option<Value>, Option<Value>);
 
-fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets: &[Set<'_>]) -> Entry {
+fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets: &[Set<'_>]) -> LogEntry {
     let changes = sets.iter().map(|(action, key, old, new)| Change::Set {
         subject: Subject::Action(action.parse().unwrap()),
         path: FieldPath::key(*key),
         old: old.clone(),
         new: new.clone(),
     });
-    Entry {
+    LogEntry {
         commit: CommitId(Oid::of_blob(&[number])),
         author: Signature {
             name: who.into(),

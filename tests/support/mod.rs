@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Once;
 
-use copil::workspace::{Context, Entry, LogScope, RecordedCommit, Workspace};
+use copil::workspace::{CommitDetails, LogEntry, LogScope, RecordedCommit, Workspace};
 use copil_git::{Signature, Time};
 use copil_plan::{ActionId, Change, Intent, Subject};
 use tempfile::TempDir;
@@ -185,11 +185,11 @@ impl Repo {
     }
 
     /// The history of a scope, newest first.
-    pub(crate) fn log(&self, scope: &LogScope) -> Vec<Entry> {
+    pub(crate) fn log(&self, scope: &LogScope) -> Vec<LogEntry> {
         let mut entries = Vec::new();
         let mut history = self.open().history().expect("a history");
         let mut go_on = |_: usize, _: usize| std::ops::ControlFlow::Continue(());
-        let mut visit = |entry: Entry| {
+        let mut visit = |entry: LogEntry| {
             entries.push(entry);
             std::ops::ControlFlow::Continue(())
         };
@@ -230,8 +230,8 @@ impl Repo {
 }
 
 /// The circumstances of a change by a person of the plan, at the hour of the tests.
-pub(crate) fn by(person: &str) -> Context {
-    Context {
+pub(crate) fn by(person: &str) -> CommitDetails {
+    CommitDetails {
         author: Some(Signature {
             name: person.to_uppercase(),
             email: format!("{person}@essai.exemple"),
@@ -240,13 +240,13 @@ pub(crate) fn by(person: &str) -> Context {
                 offset_minutes: 60,
             },
         }),
-        ..Context::default()
+        ..CommitDetails::default()
     }
 }
 
 /// [`by`], with a reason.
-pub(crate) fn because(person: &str, reason: &str) -> Context {
-    Context {
+pub(crate) fn because(person: &str, reason: &str) -> CommitDetails {
+    CommitDetails {
         reason: Some(reason.to_owned()),
         ..by(person)
     }

@@ -1,6 +1,6 @@
 //! Each kind of intent becomes one commit that touches only the files of its change.
 
-use copil::workspace::{Context, Error};
+use copil::workspace::{CommitDetails, Error};
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{Action, Group, Intent, Milestone, Person, Refusal, Subject, Weather};
 
@@ -53,7 +53,7 @@ fn a_status_is_two_lines_of_one_file() {
 #[test]
 fn the_day_it_took_effect_is_said_when_it_is_not_today() {
     let repo = Repo::new();
-    let on = |day: &str| Context {
+    let on = |day: &str| CommitDetails {
         on: day.parse().ok(),
         ..because("drh", "Au copil.")
     };
@@ -88,7 +88,7 @@ fn an_effective_day_says_what_the_file_says_even_when_both_are_set() {
             (FieldPath::key("since"), "2018-02-01".parse().ok().map(Value::Date)),
         ],
     };
-    let context = Context {
+    let context = CommitDetails {
         on: "2018-03-01".parse().ok(),
         ..because("drh", "Pause.")
     };

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use copil::workspace::{Entry, LogScope};
+use copil::workspace::{LogEntry, LogScope};
 use copil_plan::change::Meaning;
 use copil_plan::{Action, Change, Intent};
 
@@ -11,7 +11,7 @@ use crate::support::{Repo, about, action, because, by, plain, set, status};
 const FILE: &str = "groups/rh/RH-01.toml";
 
 /// What an entry tells, to be compared.
-fn told(entry: &Entry) -> (String, String, Vec<Change>, usize, usize) {
+fn told(entry: &LogEntry) -> (String, String, Vec<Change>, usize, usize) {
     let (commit, subject) = (entry.commit.to_string(), plain(&entry.said.subject));
     (
         commit,
@@ -38,7 +38,7 @@ fn of_action(repo: &Repo, id: &str) -> Vec<(String, Vec<Change>)> {
 /// The whole log's commits that changed an action, with what they changed of it; names that it had are given, newest
 /// first.
 fn filtered(repo: &Repo, names: &[&str]) -> Vec<(String, Vec<Change>)> {
-    let own = |entry: Entry| {
+    let own = |entry: LogEntry| {
         let of_name = |name: &&str| about(&entry.changes, name).into_iter().cloned().collect::<Vec<_>>();
         let changes: Vec<Change> = names.iter().flat_map(of_name).collect();
         (entry.commit.to_string(), changes)
@@ -278,7 +278,7 @@ fn recording_after_reading_the_log_reads_only_what_is_new() {
         std::ops::ControlFlow::Continue(())
     };
     let mut visited = 0;
-    let mut visit = |_: Entry| {
+    let mut visit = |_: LogEntry| {
         visited += 1;
         std::ops::ControlFlow::Continue(())
     };

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::Stdio;
 
-use copil::workspace::{Context, LogScope};
+use copil::workspace::{CommitDetails, LogScope};
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{Intent, Subject};
 use unicode_width::UnicodeWidthStr;
@@ -134,7 +134,7 @@ fn keys_of_any_letters_make_trailers_of_one_line() {
 #[test]
 fn meeting_and_decision_are_said_where_they_apply() {
     let repo = Repo::new();
-    let context = Context {
+    let context = CommitDetails {
         meeting: "2018-03-15-copil".parse().ok(),
         decision: "2018-03-15-copil/1".parse().ok(),
         on: "2018-03-01".parse().ok(),

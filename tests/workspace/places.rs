@@ -87,13 +87,18 @@ fn what_stands_in_the_way_is_said_and_nothing_is_written() {
         assert_eq!(repo.read("groups/rh/RH-01.toml"), text);
     };
     repo.git(&["checkout", "-q", "--detach"]);
-    refused(|obstacle| matches!(obstacle, Obstacle::Repository(copil_git::Obstacle::Detached { .. })));
+    refused(|obstacle| {
+        matches!(
+            obstacle,
+            Obstacle::Repository(copil_git::RepositoryObstacle::Detached { .. })
+        )
+    });
     repo.git(&["checkout", "-q", "main"]);
     fs::write(repo.top().join(".git/MERGE_HEAD"), repo.git(&["rev-parse", "HEAD"])).expect("a file");
     refused(|obstacle| {
         matches!(
             obstacle,
-            Obstacle::Repository(copil_git::Obstacle::Operation(copil_git::Operation::Merge))
+            Obstacle::Repository(copil_git::RepositoryObstacle::Operation(copil_git::Operation::Merge))
         )
     });
     fs::remove_file(repo.top().join(".git/MERGE_HEAD")).expect("removed");

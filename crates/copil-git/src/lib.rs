@@ -3,7 +3,7 @@
 //! ```text
 //! Repository ─┬─ discover · head · identity · obstacle · changed_files     what is there, and what stands in the way
 //!             ├─ record(&Record) -> CommitId                               one change, one commit, durable or not at all
-//!             ├─ walk / walk_path (Step, Step, …)                          what each commit did to which files
+//!             ├─ walk / walk_path (CommitDiff, CommitDiff, …)              what each commit did to which files
 //!             └─ HistoryIndex                                              the walk, remembered inside the git folder
 //! ```
 //!
@@ -31,9 +31,9 @@ pub use changes::{ChangeKind, ChangedFile};
 pub use environment::Environment;
 pub use error::{OpenError, ReadError};
 pub use identity::{Identity, IdentityError, Signature, Time};
-pub use index::{DeltaView, Entry as IndexEntry, Extended, HistoryIndex, SignatureView, StepView};
+pub use index::{CommitView, DeltaView, Entry as IndexEntry, Extended, HistoryIndex, SignatureView};
 pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
 pub use record::{FileEdit, Holder, Record, RecordError, Staged};
-pub use repository::{Head, Obstacle, Operation, Repository};
-pub use walk::{Commit, Contents, Delta, Step, WalkOptions};
+pub use repository::{Head, Operation, Repository, RepositoryObstacle};
+pub use walk::{Commit, CommitDiff, Contents, FileDelta, WalkOptions};

@@ -73,7 +73,7 @@ pub enum Operation {
 
 /// Why nothing can be recorded now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Obstacle {
+pub enum RepositoryObstacle {
     /// The repository has no work tree.
     Bare,
     /// `HEAD` is on no branch: a commit made now would soon be lost.
@@ -321,26 +321,28 @@ impl Repository {
     }
 
     /// Why nothing can be recorded now; `None` when all is well as far as can be seen without trying.
-    pub fn obstacle(&self) -> Option<Obstacle> {
+    pub fn obstacle(&self) -> Option<RepositoryObstacle> {
         self.standing_obstacle().or_else(|| match self.identity() {
-            Ok(_) => self.read_only_folder().map(|path| Obstacle::ReadOnly { path }),
-            Err(IdentityError::Config(_)) => Some(Obstacle::Unreadable),
-            Err(_) => Some(Obstacle::NoIdentity),
+            Ok(_) => self
+                .read_only_folder()
+                .map(|path| RepositoryObstacle::ReadOnly { path }),
+            Err(IdentityError::Config(_)) => Some(RepositoryObstacle::Unreadable),
+            Err(_) => Some(RepositoryObstacle::NoIdentity),
         })
     }
 
     /// What stands in the way whoever writes.
-    pub(super) fn standing_obstacle(&self) -> Option<Obstacle> {
+    pub(super) fn standing_obstacle(&self) -> Option<RepositoryObstacle> {
         if self.work_dir().is_none() {
-            return Some(Obstacle::Bare);
+            return Some(RepositoryObstacle::Bare);
         }
         if let Some(operation) = self.operation_under_way() {
-            return Some(Obstacle::Operation(operation));
+            return Some(RepositoryObstacle::Operation(operation));
         }
         match self.head() {
-            Ok(Head::Detached { commit }) => Some(Obstacle::Detached { commit }),
+            Ok(Head::Detached { commit }) => Some(RepositoryObstacle::Detached { commit }),
             Ok(_) => None,
-            Err(_) => Some(Obstacle::Unreadable),
+            Err(_) => Some(RepositoryObstacle::Unreadable),
         }
     }
 

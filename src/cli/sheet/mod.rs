@@ -16,7 +16,7 @@ use crate::report::promise::moved;
 use crate::report::unknown::unknown;
 use crate::wording::Catalogue;
 use crate::wording::terms::{sanitize, sanitize_lines};
-use crate::workspace::{Entry, Workspace};
+use crate::workspace::{LogEntry, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::{ActionId, Decision, GroupedAction, Milestone, Plan, StatusKind, Subject};
 use measures::{budget_line, deliverable_line, indicator_line};
@@ -33,7 +33,7 @@ pub(super) struct Sheet<'a> {
     /// What it holds.
     pub placed: &'a GroupedAction,
     /// Its history, newest first.
-    pub entries: &'a [Entry],
+    pub entries: &'a [LogEntry],
 }
 
 impl Sheet<'_> {
@@ -123,7 +123,7 @@ impl Sheet<'_> {
         let long = |day: Option<NaiveDate>| day.map(|day| catalogue.long_date(day)).unwrap_or_default();
         facts.add(fl!(catalogue, "cli-label-start"), long(action.start));
         facts.add(fl!(catalogue, "cli-label-due"), long(action.due));
-        let histories = ActionHistories::of(self.entries.iter().map(Entry::step));
+        let histories = ActionHistories::of(self.entries.iter().map(LogEntry::step));
         let moved = histories
             .past(self.id)
             .and_then(|past| moved(catalogue, past, action.due));

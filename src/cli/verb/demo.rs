@@ -103,7 +103,7 @@ fn tell(session: &mut Session, folder: &Path, plan: &Path) -> Outcome {
 fn busiest(workspace: &Workspace) -> Option<String> {
     let mut found = None;
     let mut history = workspace.history().ok()?;
-    let mut visit = |entry: crate::workspace::Entry| {
+    let mut visit = |entry: crate::workspace::LogEntry| {
         let action = entry.changes.iter().find_map(|change| change.action().cloned());
         match action.and_then(|action| workspace.file_of(&copil_plan::Subject::Action(action))) {
             Some((path, _)) => {

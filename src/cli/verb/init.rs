@@ -11,7 +11,7 @@ use crate::cli::arguments::LanguageChoice;
 use crate::cli::failure::{Failure, Outcome, shown};
 use crate::cli::recording;
 use crate::cli::session::Session;
-use crate::workspace::found::{self, NewPlan};
+use crate::workspace::init::{self, NewPlan};
 use crate::workspace::today::Today;
 use copil_plan::fold::fold;
 use copil_plan::{GroupId, Language, PlanId, Refusal};
@@ -63,14 +63,14 @@ pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
         end,
         groups,
     };
-    let context = crate::workspace::Context {
+    let context = crate::workspace::CommitDetails {
         reason: session.common.reason.clone(),
         ..Default::default()
     };
     if session.common.dry_run {
         return show(session, &top, &plan);
     }
-    let (workspace, recorded) = found::found(&top, &plan, &context)?;
+    let (workspace, recorded) = init::create(&top, &plan, &context)?;
     if session.common.json {
         session.out.json(&json!({
             "plan": plan.id.as_str(),
@@ -100,7 +100,7 @@ fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> Outcome {
     let said = fl!(
         session.catalogue,
         "cli-init-would",
-        folder = shown(&found::folder_for(top, &plan.id))
+        folder = shown(&init::folder_for(top, &plan.id))
     );
     session.note(&said)?;
     Ok(crate::cli::failure::Exit::Done)

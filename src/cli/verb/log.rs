@@ -10,7 +10,7 @@ use crate::cli::layout::{Tone, width, wrapped};
 use crate::cli::session::Session;
 use crate::cli::{json, telling, words};
 use crate::wording::terms::sanitize;
-use crate::workspace::{Entry, LogScope, Workspace};
+use crate::workspace::{LogEntry, LogScope, Workspace};
 use copil_plan::{ActionId, Plan, Refusal};
 
 /// What the verb takes.
@@ -43,7 +43,7 @@ pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     };
     let limit = arguments.limit.unwrap_or(usize::MAX);
     let mut failure = None;
-    let mut visit = |entry: Entry| {
+    let mut visit = |entry: LogEntry| {
         if printer.count >= limit {
             return ControlFlow::Break(());
         }
@@ -100,7 +100,7 @@ struct Printer<'p> {
 }
 
 impl Printer<'_> {
-    fn print(&mut self, session: &mut Session, entry: &Entry) -> Result<(), Failure> {
+    fn print(&mut self, session: &mut Session, entry: &LogEntry) -> Result<(), Failure> {
         self.count += 1;
         if session.common.json {
             let value = serde_json::to_string(&json::entry(self.plan, entry)).map_err(std::io::Error::from)?;
@@ -121,7 +121,7 @@ impl Printer<'_> {
         Ok(())
     }
 
-    fn one_line(&self, session: &mut Session, entry: &Entry) -> Result<(), Failure> {
+    fn one_line(&self, session: &mut Session, entry: &LogEntry) -> Result<(), Failure> {
         let commit = session.out.paint(&entry.commit.short(7), Tone::Faint);
         let said = lines(session, self.plan, entry).join(" ; ");
         let day = session.catalogue.short_date(entry.day);
@@ -129,7 +129,7 @@ impl Printer<'_> {
         Ok(session.out.line(&line)?)
     }
 
-    fn whole(&self, session: &mut Session, entry: &Entry) -> Result<(), Failure> {
+    fn whole(&self, session: &mut Session, entry: &LogEntry) -> Result<(), Failure> {
         let day = session.catalogue.short_date(entry.day);
         let margin = width(&day) + 2;
         let columns = session
@@ -159,7 +159,7 @@ impl Printer<'_> {
 }
 
 /// What changed, a line a subject; what the message says where nothing can be told from the files.
-pub(crate) fn lines(session: &Session, plan: &Plan, entry: &Entry) -> Vec<String> {
+pub(crate) fn lines(session: &Session, plan: &Plan, entry: &LogEntry) -> Vec<String> {
     let catalogue = &session.catalogue;
     let mut lines = telling::lines(catalogue, plan, &entry.changes);
     let files = |lines: &mut Vec<String>, paths: &[copil_store::PlanPath], said: &str| {
@@ -180,7 +180,7 @@ pub(crate) fn lines(session: &Session, plan: &Plan, entry: &Entry) -> Vec<String
 }
 
 /// Who made a change: the function that the plan knows, else the name that git has.
-pub(crate) fn author(plan: &Plan, entry: &Entry) -> String {
+pub(crate) fn author(plan: &Plan, entry: &LogEntry) -> String {
     match plan.person_of_address(&entry.author.email) {
         Some(id) => sanitize(plan.person_name(id)),
         None => sanitize(&entry.author.name),
@@ -188,7 +188,7 @@ pub(crate) fn author(plan: &Plan, entry: &Entry) -> String {
 }
 
 /// `DRH · a1b2c3d · effet le 12/03/2018 · décision 2018-03-15-copil/1`.
-fn circumstances(session: &Session, plan: &Plan, entry: &Entry) -> String {
+fn circumstances(session: &Session, plan: &Plan, entry: &LogEntry) -> String {
     let catalogue = &session.catalogue;
     let mut parts = vec![author(plan, entry), entry.commit.short(7)];
     if let Some(day) = entry.said.effective.filter(|day| *day != entry.day) {
@@ -207,11 +207,11 @@ fn circumstances(session: &Session, plan: &Plan, entry: &Entry) -> String {
 }
 
 /// The last entries of an action, newest first; none when there is no history to read.
-pub(crate) fn last_of(workspace: &Workspace, id: &ActionId, count: usize) -> Vec<Entry> {
+pub(crate) fn last_of(workspace: &Workspace, id: &ActionId, count: usize) -> Vec<LogEntry> {
     let mut entries = Vec::new();
     if let Ok(mut history) = workspace.history() {
         let scope = LogScope::Action(id.clone());
-        let mut visit = |entry: Entry| {
+        let mut visit = |entry: LogEntry| {
             entries.push(entry);
             if entries.len() < count {
                 ControlFlow::Continue(())

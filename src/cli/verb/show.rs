@@ -14,7 +14,7 @@ use crate::cli::{json, words};
 use crate::report::unknown::unknown;
 use crate::wording::sentence::Sentence;
 use crate::wording::terms::sanitize;
-use crate::workspace::{Entry, Workspace};
+use crate::workspace::{LogEntry, Workspace};
 use copil_plan::action_history::{ActionHistories, ActionHistory};
 use copil_plan::query::Order;
 use copil_plan::{ActionId, GroupId, GroupedAction, Meeting, MeetingId, PersonId, Subject};
@@ -104,7 +104,7 @@ fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
 fn value(session: &Session, workspace: &Workspace, id: &ActionId, placed: &GroupedAction) -> serde_json::Value {
     let mut value = json::whole_action(workspace.plan(), id, placed, workspace.today().day);
     let entries = log::last_of(workspace, id, usize::MAX);
-    let histories = ActionHistories::of(entries.iter().map(Entry::step));
+    let histories = ActionHistories::of(entries.iter().map(LogEntry::step));
     let past = histories.past(id);
     let unknown: serde_json::Map<_, _> = unknown(&session.catalogue, placed)
         .into_iter()

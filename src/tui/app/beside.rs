@@ -11,7 +11,7 @@ use crate::tui::chronicle::{Reading, Recent};
 use crate::tui::desk::{self, HandEdit};
 use crate::tui::fault::{self, Fault, Place};
 use crate::tui::pieces::{Piece, Pieces};
-use crate::workspace::{Entry, Reread};
+use crate::workspace::{LogEntry, Reread};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_store::Opened;
@@ -65,7 +65,7 @@ pub(super) struct Beside {
     /// The number of the reading whose entries are shown.
     shown: u64,
     /// What the latest reading brought so far, while an earlier one is still shown.
-    incoming: Vec<Entry>,
+    incoming: Vec<LogEntry>,
 }
 
 impl App {
@@ -257,7 +257,7 @@ impl App {
 
 /// Makes room at once for all the entries that may come: a list of a hundred thousand that grew step by step would be
 /// moved while a key waits.
-fn expect(entries: &mut Vec<Entry>, progress: Reading) {
+fn expect(entries: &mut Vec<LogEntry>, progress: Reading) {
     if let Reading::Under(_, commits) = progress {
         entries.reserve_exact(commits.saturating_sub(entries.len()));
     }

@@ -3,11 +3,12 @@
 use i18n_embed_fl::fl;
 
 use super::App;
+use super::tabs::Tabs;
 use crate::tui::app::Order;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::desk::{Made, Wish};
-use crate::tui::keymap::{Scope, key_name};
+use crate::tui::keymap::key_name;
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::find::Find;
 use crate::tui::screen::menu::Menu;
@@ -26,11 +27,7 @@ impl App {
     /// Lets the screen on top answer, and does what it asks for.
     pub(super) fn ask(&mut self, answer: impl FnOnce(&mut dyn Screen, &Context<'_>) -> Effect) {
         let context = self.room.context();
-        let top: &mut dyn Screen = match self.above.last_mut() {
-            Some(screen) => screen.as_mut(),
-            None => self.tabs.screen_mut(),
-        };
-        let effect = answer(top, &context);
+        let effect = answer(top(&mut self.above, &mut self.tabs), &context);
         self.perform(effect);
         self.foresee();
     }
@@ -66,10 +63,7 @@ impl App {
             Command::Palette => Some(Box::new(Menu::palette(self.top().scopes(), &context))),
             Command::Copy => self.copy_menu(),
             Command::Views => Some(Box::new(Views::over(&context))),
-            Command::SaveView => self.top().narrowed_by().map(|(filter, order)| {
-                let prompt = SaveView::of(filter.clone(), order, &context);
-                Box::new(prompt) as Box<dyn Screen>
-            }),
+            Command::SaveView => self.save_view(),
             _ => None,
         };
         match (opened, command) {
@@ -95,7 +89,7 @@ impl App {
             (None, Command::Quit) => self.orders.push(Order::Quit),
             (None, command) => match Tab::of(command) {
                 Some(tab) => self.go_to(tab),
-                None => self.ask(|screen, context| screen.update(command, context)),
+                None => self.ask(|screen, context| screen.command(command, context)),
             },
         }
     }
@@ -120,7 +114,7 @@ impl App {
     fn mark(&mut self) {
         let subject = self.top().subject(&self.room.context());
         self.toggle(subject.into_iter().collect());
-        self.ask(|screen, context| screen.update(Command::Down, context));
+        self.ask(|screen, context| screen.command(Command::Down, context));
     }
 
     /// Marks actions; takes their marks away when they are all marked.
@@ -159,7 +153,7 @@ impl App {
             Effect::Filtered(filter) => {
                 self.go_to(Tab::Actions);
                 let context = self.room.context();
-                self.tabs.screen_mut().narrow(&filter, &context);
+                self.tabs.screen_mut().show_filtered(&filter, None, &context);
             }
             Effect::Commit(commit) => {
                 self.go_to(Tab::Journal);
@@ -180,18 +174,20 @@ impl App {
     /// Shows what a view shows: where the menu was opened, when that screen is narrowed by filters, else among the actions.
     fn show_view(&mut self, filter: &Filter, order: Option<By>) {
         self.above.pop();
-        if !self.top().scopes().contains(&Scope::Filtered) {
+        let shown = top(&mut self.above, &mut self.tabs).show_filtered(filter, order, &self.room.context());
+        if !shown {
             self.go_to(Tab::Actions);
+            self.tabs
+                .screen_mut()
+                .show_filtered(filter, order, &self.room.context());
         }
-        let context = self.room.context();
-        let screen: &mut dyn Screen = match self.above.last_mut() {
-            Some(screen) => screen.as_mut(),
-            None => self.tabs.screen_mut(),
-        };
-        screen.narrow(filter, &context);
-        if let Some(order) = order {
-            screen.order_by(order, &context);
-        }
+    }
+
+    /// The prompt that saves what the screen on top is narrowed by.
+    fn save_view(&mut self) -> Option<Box<dyn Screen>> {
+        let filter = top(&mut self.above, &mut self.tabs).filter()?;
+        let (filter, order) = (filter.filter().clone(), filter.sort().order);
+        Some(Box::new(SaveView::of(filter, order, &self.room.context())))
     }
 
     /// Shows an action's sheet, leaving what lay over the screens.
@@ -252,6 +248,14 @@ impl App {
     pub(super) fn tell(&mut self, trouble: Sentence) {
         let notice = Notice::trouble(trouble, &self.room.context());
         self.above.push(Box::new(notice));
+    }
+}
+
+/// The screen on top.
+fn top<'a>(above: &'a mut [Box<dyn Screen>], tabs: &'a mut Tabs) -> &'a mut dyn Screen {
+    match above.last_mut() {
+        Some(screen) => screen.as_mut(),
+        None => tabs.screen_mut(),
     }
 }
 

@@ -22,6 +22,7 @@ use ratatui::layout::Rect;
 use super::chrome;
 use super::chronicle::{Chronicle, Recent};
 use super::command::Command;
+use super::component::entry::TextInput;
 use super::component::text::put;
 use super::context::{Catalogues, Context, Words};
 use super::desk::{Desk, Wish};
@@ -119,14 +120,14 @@ impl App {
     /// Takes up what was remembered of an earlier day.
     pub fn recall(&mut self, memory: &Memory) {
         let context = self.room.context();
-        self.tabs.recall(memory, &context);
+        self.tabs.restore(memory, &context);
         self.refresh();
     }
 
     /// What is to be remembered another day.
     pub fn memory(&self) -> Memory {
         let mut memory = Memory::default();
-        self.tabs.keep(&mut memory);
+        self.tabs.persist(&mut memory);
         memory
     }
 
@@ -216,7 +217,7 @@ impl App {
                 }
                 self.command(command);
             }
-            None => self.ask(|screen, context| screen.typed(key, context)),
+            None => self.ask(|screen, context| screen.text(TextInput::Key(key), context)),
         }
     }
 
@@ -239,7 +240,7 @@ impl App {
 
     /// Takes a pasted text.
     pub fn paste(&mut self, text: &str) {
-        self.ask(|screen, context| screen.pasted(text, context));
+        self.ask(|screen, context| screen.text(TextInput::Paste(text), context));
     }
 
     /// Answers the mouse.
@@ -251,16 +252,16 @@ impl App {
         match event.kind {
             // Shift turns the wheel on its side, where the terminal does not do so itself.
             MouseEventKind::ScrollUp if event.modifiers == KeyModifiers::SHIFT => {
-                self.ask(|screen, context| screen.update(Command::Left, context));
+                self.ask(|screen, context| screen.command(Command::Left, context));
             }
             MouseEventKind::ScrollDown if event.modifiers == KeyModifiers::SHIFT => {
-                self.ask(|screen, context| screen.update(Command::Right, context));
+                self.ask(|screen, context| screen.command(Command::Right, context));
             }
             _ if wheel && self.top().takes_the_wheel() => self.ask(|screen, context| screen.mouse(event, context)),
-            MouseEventKind::ScrollUp => self.ask(|screen, context| screen.update(Command::Up, context)),
-            MouseEventKind::ScrollDown => self.ask(|screen, context| screen.update(Command::Down, context)),
-            MouseEventKind::ScrollLeft => self.ask(|screen, context| screen.update(Command::Left, context)),
-            MouseEventKind::ScrollRight => self.ask(|screen, context| screen.update(Command::Right, context)),
+            MouseEventKind::ScrollUp => self.ask(|screen, context| screen.command(Command::Up, context)),
+            MouseEventKind::ScrollDown => self.ask(|screen, context| screen.command(Command::Down, context)),
+            MouseEventKind::ScrollLeft => self.ask(|screen, context| screen.command(Command::Left, context)),
+            MouseEventKind::ScrollRight => self.ask(|screen, context| screen.command(Command::Right, context)),
             _ => match self.tab_under(event) {
                 Some(tab) => self.go_to(tab),
                 None => self.ask(|screen, context| screen.mouse(event, context)),

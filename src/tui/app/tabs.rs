@@ -58,16 +58,16 @@ impl Tabs {
     }
 
     /// Every screen takes up what was remembered.
-    pub(super) fn recall(&mut self, memory: &Memory, context: &Context<'_>) {
+    pub(super) fn restore(&mut self, memory: &Memory, context: &Context<'_>) {
         for screen in &mut self.screens {
-            screen.recall(memory, context);
+            screen.restore(memory, context);
         }
     }
 
     /// What every screen wants remembered.
-    pub(super) fn keep(&self, memory: &mut Memory) {
+    pub(super) fn persist(&self, memory: &mut Memory) {
         for screen in &self.screens {
-            screen.keep(memory);
+            screen.persist(memory);
         }
     }
 }

@@ -12,6 +12,28 @@ use crate::tui::theme::Theme;
 /// The longest text taken, in bytes: far more than a reason, far less than a terminal can paste by mistake.
 const LONGEST: usize = 100_000;
 
+/// What is typed or pasted where it means no command.
+#[derive(Clone, Copy, Debug)]
+pub enum TextInput<'i> {
+    /// A key.
+    Key(KeyEvent),
+    /// A text pasted by the terminal.
+    Paste(&'i str),
+}
+
+impl TextInput<'_> {
+    /// The letter that was typed.
+    pub fn letter(self) -> Option<char> {
+        match self {
+            Self::Key(KeyEvent {
+                code: KeyCode::Char(letter),
+                ..
+            }) => Some(letter),
+            _ => None,
+        }
+    }
+}
+
 /// A text being typed.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -77,6 +99,17 @@ impl Entry {
         let column = u16::try_from(before.chars().count()).unwrap_or(u16::MAX);
         *self = Self::line(&format!("{before}{after}"));
         self.area.move_cursor(CursorMove::Jump(0, column));
+    }
+
+    /// Takes what is typed; answers whether the text is another.
+    pub fn input(&mut self, input: TextInput<'_>) -> bool {
+        match input {
+            TextInput::Key(key) => self.key(key),
+            TextInput::Paste(text) => {
+                self.paste(text);
+                true
+            }
+        }
     }
 
     /// Takes a key; answers whether the text is another.

@@ -1,15 +1,18 @@
-//! The pieces that screens are drawn with.
+//! What screens are made of: lists, filters, popups, texts to type in, and the pieces they are drawn with.
 
 pub mod bar;
 pub mod big;
 pub mod entry;
-pub mod filter_line;
+pub mod filter;
 pub mod list;
 pub mod nothing;
 pub mod panel;
+pub mod picker;
+pub mod popup;
 pub mod reasons;
 pub mod scale;
 pub mod selection;
 pub mod span;
 pub mod spark;
+pub mod split;
 pub mod text;

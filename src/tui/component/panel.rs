@@ -1,11 +1,13 @@
 //! A framed part of the screen.
 
+use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
-use super::text::fit;
+use super::text::{fit, put, put_right};
+use crate::tui::context::Context;
 use crate::tui::theme::Theme;
 
 /// Draws a frame with a title and answers the room inside; the frame of the part that listens stands out.
@@ -30,6 +32,26 @@ pub fn panel(buf: &mut Buffer, area: Rect, title: &str, listens: bool, theme: Th
         x: inner.x + 1,
         width: inner.width.saturating_sub(2),
         ..inner
+    }
+}
+
+/// Writes on the bottom of a frame, from its left corner on.
+pub fn foot_left(buf: &mut Buffer, frame: Rect, text: &str, theme: Theme) {
+    let (y, width) = (frame.bottom().saturating_sub(1), frame.width.saturating_sub(4));
+    put(buf, frame.x + 2, y, width, &format!(" {text} "), theme.quiet());
+}
+
+/// Writes on the bottom of a frame, up to its right corner.
+pub fn foot_right(buf: &mut Buffer, frame: Rect, text: &str, theme: Theme) {
+    let (right, y) = (frame.right().saturating_sub(2), frame.bottom().saturating_sub(1));
+    put_right(buf, right, y, frame.width / 2, &format!(" {text} "), theme.quiet());
+}
+
+/// Says on the bottom of a frame how many lines lie below those in sight, when there are some.
+pub fn more_below(buf: &mut Buffer, frame: Rect, count: usize, context: &Context<'_>) {
+    if count > 0 {
+        let more = fl!(context.catalogue(), "tui-more-below", count = count);
+        foot_right(buf, frame, &more, context.theme);
     }
 }
 

@@ -5,9 +5,22 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::text::put;
+use crate::tui::context::Context;
+use copil_plan::{ActionId, Priority};
 
 /// What stands between the priority and the id of an action that is marked, to be changed together with others.
 pub const MARKED: &str = "◆";
+
+/// Draws what stands before an action's id: a sign for a high priority, and one where it is marked.
+pub fn signs(buf: &mut Buffer, line: Rect, id: &ActionId, priority: Priority, context: &Context<'_>) {
+    let theme = context.theme;
+    if priority == Priority::High {
+        put(buf, line.x, line.y, 1, "!", theme.bad().patch(theme.strong()));
+    }
+    if context.marks.contains(id) {
+        put(buf, line.x + 1, line.y, 1, MARKED, theme.accent());
+    }
+}
 
 /// Marks a line as selected, over the blank columns on both its sides.
 pub fn mark(buf: &mut Buffer, line: Rect, style: Style) {

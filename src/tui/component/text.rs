@@ -1,7 +1,9 @@
 //! Text made to fit: measured in terminal columns, cut between graphemes, and never obeyed by the terminal.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::text::Line;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -107,6 +109,13 @@ pub fn put_right(buf: &mut Buffer, right: u16, y: u16, width: u16, text: &str, s
     let x = right.saturating_sub(u16::try_from(columns(&fitted)).unwrap_or(width));
     put(buf, x, y, width, &fitted, style);
     x
+}
+
+/// Writes lines one under the other, as many as there is room for.
+pub fn draw_lines(room: Rect, buf: &mut Buffer, lines: &[Line<'_>]) {
+    for (row, line) in room.rows().zip(lines) {
+        buf.set_line(row.x, row.y, line, row.width);
+    }
 }
 
 #[cfg(test)]

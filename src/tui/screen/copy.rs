@@ -1,6 +1,6 @@
 //! What can be copied of what is selected: ids, rows, the sheet as text, the hash of a commit, the path of a file.
 
-use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,13 +9,13 @@ use super::actions::row_of;
 use super::sheet::lines_of;
 use super::{Effect, Screen};
 use crate::tui::command::Command;
-use crate::tui::component::list::{ListState, Motion};
-use crate::tui::component::panel::{centred, popup};
-use crate::tui::component::selection::mark;
+use crate::tui::component::entry::TextInput;
+use crate::tui::component::list::Select;
+use crate::tui::component::popup::{ListPopup, PopupClick};
 use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::workspace::Entry;
+use crate::workspace::LogEntry;
 use copil_plan::ActionId;
 
 /// Something that can be copied.
@@ -29,8 +29,7 @@ struct Piece {
 /// The menu of what can be copied.
 #[derive(Clone, Debug)]
 pub struct Copy {
-    pieces: Vec<Piece>,
-    place: ListState,
+    pieces: Select<Piece>,
 }
 
 /// The width of a sheet that is copied.
@@ -39,7 +38,7 @@ const SHEET: usize = 80;
 impl Copy {
     /// What can be copied of a change, of actions, and of a file; `None` when there is nothing.
     pub fn of(
-        entry: Option<&Entry>,
+        entry: Option<&LogEntry>,
         actions: &[ActionId],
         file: Option<String>,
         context: &Context<'_>,
@@ -75,27 +74,19 @@ impl Copy {
             add(fl!(catalogue, "tui-copy-last-commit"), last);
         }
         add(fl!(catalogue, "tui-copy-file"), file.unwrap_or_default());
-        (!pieces.is_empty()).then_some(Self {
-            pieces,
-            place: ListState::default(),
-        })
-    }
-
-    fn go(&mut self, motion: Motion) -> Effect {
-        self.place.go(motion, self.pieces.len(), self.pieces.len());
-        Effect::None
+        let pieces = Select::new(pieces);
+        (!pieces.is_empty()).then_some(Self { pieces })
     }
 
     fn choose(&self) -> Effect {
-        match self.pieces.get(self.place.selected()) {
+        match self.pieces.selected() {
             Some(piece) => Effect::Copy(piece.label.clone(), piece.text.clone()),
             None => Effect::None,
         }
     }
 
-    fn frame(&self, area: Rect) -> Rect {
-        let rows = u16::try_from(self.pieces.len()).unwrap_or(u16::MAX);
-        centred(area, (area.width.saturating_sub(4).min(76), rows + 2))
+    fn popup(&self, area: Rect) -> ListPopup {
+        ListPopup::plain(area.width.saturating_sub(4).min(76), self.pieces.items().len())
     }
 }
 
@@ -104,63 +95,46 @@ impl Screen for Copy {
         &[Scope::Menu]
     }
 
-    fn is_popup(&self) -> bool {
-        true
-    }
-
     fn update(&mut self, command: Command, _context: &Context<'_>) -> Effect {
         match command {
-            Command::Cancel => Effect::Close,
-            Command::Choose => self.choose(),
-            Command::Up => self.go(Motion::Up(1)),
-            Command::Down => self.go(Motion::Down(1)),
-            Command::PageUp => self.go(Motion::First),
-            Command::PageDown => self.go(Motion::Last),
-            _ => Effect::None,
+            Command::Cancel => return Effect::Close,
+            Command::Choose => return self.choose(),
+            command => self.pieces.follow(command, self.pieces.items().len()),
         }
+        Effect::None
     }
 
     /// `y` once more takes the selected line: `yy` copies the id.
-    fn typed(&mut self, key: KeyEvent, _context: &Context<'_>) -> Effect {
-        match key.code {
-            KeyCode::Char('j') => self.go(Motion::Down(1)),
-            KeyCode::Char('k') => self.go(Motion::Up(1)),
-            KeyCode::Char('y') => self.choose(),
+    fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
+        match input.letter() {
+            Some('j') => self.update(Command::Down, context),
+            Some('k') => self.update(Command::Up, context),
+            Some('y') => self.choose(),
             _ => Effect::None,
         }
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        if event.kind != MouseEventKind::Down(MouseButton::Left) {
-            return Effect::None;
+        match self
+            .popup(context.body)
+            .click(event, context.body, &mut self.pieces, |_| true)
+        {
+            PopupClick::Taken => self.choose(),
+            PopupClick::Outside => Effect::Close,
+            PopupClick::Nothing => Effect::None,
         }
-        let frame = self.frame(context.body);
-        if !frame.contains((event.column, event.row).into()) {
-            return Effect::Close;
-        }
-        let line = usize::from(event.row.saturating_sub(frame.y + 1));
-        if event.row == frame.y || line >= self.pieces.len() {
-            return Effect::None;
-        }
-        self.place.select(line, self.pieces.len(), self.pieces.len());
-        self.choose()
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let theme = context.theme;
-        let frame = self.frame(area);
-        let title = fl!(context.catalogue(), "tui-copy-title");
-        let room = popup(buf, area, (frame.width, frame.height), &title, theme);
-        let widest = self.pieces.iter().map(|piece| columns(&piece.label)).max().unwrap_or(0);
-        let labels = u16::try_from(widest).unwrap_or(24).min(30);
-        for (y, (n, piece)) in (room.y..room.bottom()).zip(self.pieces.iter().enumerate()) {
-            put(buf, room.x, y, labels, &piece.label, theme.text());
-            let x = room.x + labels + 2;
+        let (theme, popup) = (context.theme, self.popup(area));
+        popup.frame(buf, area, &fl!(context.catalogue(), "tui-copy-title"), theme);
+        let labels = self.pieces.items().iter().map(|piece| columns(&piece.label));
+        let widest = u16::try_from(labels.max().unwrap_or(0)).unwrap_or(24).min(30);
+        self.pieces.draw(popup.list(area), buf, theme, |buf, line, piece| {
+            put(buf, line.x, line.y, widest, &piece.label, theme.text());
+            let x = line.x + widest + 2;
             let preview = piece.text.replace(['\n', '\t'], "  ");
-            put(buf, x, y, room.right().saturating_sub(x), &preview, theme.quiet());
-            if n == self.place.selected() {
-                mark(buf, Rect { y, height: 1, ..room }, theme.selected());
-            }
-        }
+            put(buf, x, line.y, line.right().saturating_sub(x), &preview, theme.quiet());
+        });
     }
 }

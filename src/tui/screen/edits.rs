@@ -81,10 +81,6 @@ impl Screen for Edits {
         &[Scope::Prompt]
     }
 
-    fn is_popup(&self) -> bool {
-        true
-    }
-
     fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
         match command {
             Command::Record => !self.edits.is_empty(),

@@ -1,22 +1,21 @@
 //! The journal: every change, by whom, when and why, newest first.
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::notice::Notice;
 use super::{Effect, Screen};
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
-use crate::tui::component::list::{ListState, Motion};
-use crate::tui::component::panel::panel;
-use crate::tui::component::selection::mark;
-use crate::tui::component::text::{flow, put, put_right};
+use crate::tui::component::list::{Click, ListState, Rows};
+use crate::tui::component::panel::{foot_right, panel};
+use crate::tui::component::text::{flow, put};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::wording::terms::sanitize;
-use crate::workspace::Entry;
+use crate::workspace::LogEntry;
 use copil_git::CommitId;
 use copil_plan::change::{Change, Subject};
 use copil_plan::{ActionId, MeetingId};
@@ -26,21 +25,9 @@ const WIDE: u16 = 130;
 
 /// The state of the journal.
 #[derive(Clone, Debug, Default)]
-pub struct Journal {
-    place: ListState,
-}
+pub struct Journal(ListState);
 
 impl Journal {
-    fn seen(context: &Context<'_>) -> usize {
-        usize::from(split(context.body, context).0.height.saturating_sub(2) / stride(context))
-    }
-
-    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
-        self.place
-            .go(motion, context.chronicle.entries.len(), Self::seen(context));
-        Effect::None
-    }
-
     /// The meeting that the selected change is about, or was decided in.
     fn meeting<'c>(&self, context: &Context<'c>) -> Option<&'c MeetingId> {
         let entry = self.selected(context)?;
@@ -52,8 +39,16 @@ impl Journal {
         context.plan.meetings.contains_key(meeting).then_some(meeting)
     }
 
-    fn selected<'c>(&self, context: &Context<'c>) -> Option<&'c Entry> {
-        context.chronicle.entries.get(self.place.selected())
+    fn selected<'c>(&self, context: &Context<'c>) -> Option<&'c LogEntry> {
+        context.chronicle.entries.get(self.0.selected())
+    }
+
+    fn open(&self, context: &Context<'_>) -> Effect {
+        match (self.subject(context), self.meeting(context)) {
+            (Some(action), _) => Effect::Sheet(action),
+            (None, Some(meeting)) => Effect::Push(Box::new(Notice::meeting(meeting, context))),
+            (None, None) => Effect::None,
+        }
     }
 }
 
@@ -70,9 +65,14 @@ fn split(area: Rect, context: &Context<'_>) -> (Rect, Rect) {
     (list, detail)
 }
 
-/// How many lines of the terminal an entry takes: on the wall of a room two, and a blank one.
-fn stride(context: &Context<'_>) -> u16 {
-    if context.room { 3 } else { 1 }
+/// The rows of the list: on the wall of a room of two lines, and a blank one.
+fn rows_in(list: Rect, context: &Context<'_>) -> Rows {
+    let stride = if context.room { 3 } else { 1 };
+    Rows::spaced(list.inner(Margin::new(2, 1)), stride, 0)
+}
+
+fn rows_on_screen(context: &Context<'_>) -> Rows {
+    rows_in(split(context.body, context).0, context)
 }
 
 impl Screen for Journal {
@@ -81,34 +81,22 @@ impl Screen for Journal {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let page = Self::seen(context).max(1);
-        match command {
-            Command::Up => self.go(Motion::Up(1), context),
-            Command::Down => self.go(Motion::Down(1), context),
-            Command::PageUp => self.go(Motion::Up(page), context),
-            Command::PageDown => self.go(Motion::Down(page), context),
-            Command::First => self.go(Motion::First, context),
-            Command::Last => self.go(Motion::Last, context),
-            Command::Open => match (self.subject(context), self.meeting(context)) {
-                (Some(action), _) => Effect::Sheet(action),
-                (None, Some(meeting)) => Effect::Push(Box::new(Notice::meeting(meeting, context))),
-                (None, None) => Effect::None,
-            },
-            _ => Effect::None,
+        if command == Command::Open {
+            return self.open(context);
         }
+        let (len, seen) = (context.chronicle.entries.len(), rows_on_screen(context).seen());
+        self.0.follow(command, len, seen);
+        Effect::None
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let (list, _) = split(context.body, context);
-        let inside = event.row > list.y && event.row + 1 < list.bottom() && event.column < list.right();
-        if event.kind == MouseEventKind::Down(MouseButton::Left) && inside {
-            let (len, rows) = (context.chronicle.entries.len(), Self::seen(context));
-            let line = self.place.first(len, rows) + usize::from((event.row - list.y - 1) / stride(context));
-            if line < len {
-                self.place.select(line, len, rows);
-            }
+        match self
+            .0
+            .click(event, rows_on_screen(context), context.chronicle.entries.len())
+        {
+            Some(Click::Again) => self.open(context),
+            Some(Click::Selected) | None => Effect::None,
         }
-        Effect::None
     }
 
     fn subject(&self, context: &Context<'_>) -> Option<ActionId> {
@@ -124,7 +112,7 @@ impl Screen for Journal {
     fn reveal(&mut self, commit: &CommitId, context: &Context<'_>) {
         let entries = &context.chronicle.entries;
         if let Some(at) = entries.iter().position(|entry| entry.commit == *commit) {
-            self.place.select(at, entries.len(), Self::seen(context));
+            self.0.select(at, entries.len(), rows_on_screen(context).seen());
         }
     }
 
@@ -134,7 +122,7 @@ impl Screen for Journal {
         changes.first().map(Change::subject)
     }
 
-    fn entry<'c>(&self, context: &Context<'c>) -> Option<&'c Entry> {
+    fn entry<'c>(&self, context: &Context<'c>) -> Option<&'c LogEntry> {
         self.selected(context)
     }
 
@@ -145,15 +133,8 @@ impl Screen for Journal {
         let title = fl!(catalogue, "tui-journal-title", count = entries.len());
         let room = panel(buf, list, &title, true, theme);
         if let Reading::Under(done, _) = context.chronicle.reading {
-            let text = format!(" {} ", fl!(catalogue, "tui-reading", done = done.to_string()));
-            put_right(
-                buf,
-                list.right() - 2,
-                list.bottom() - 1,
-                room.width,
-                &text,
-                theme.quiet(),
-            );
+            let text = fl!(catalogue, "tui-reading", done = done.to_string());
+            foot_right(buf, list, &text, theme);
         }
         if entries.is_empty() {
             let text = match context.chronicle.reading {
@@ -163,23 +144,14 @@ impl Screen for Journal {
             };
             put(buf, room.x, room.y, room.width, &text, theme.quiet());
         }
-        let each = stride(context);
-        let rows = usize::from(room.height / each);
-        let first = self.place.first(entries.len(), rows);
-        for (y, (n, entry)) in (room.y..)
-            .step_by(usize::from(each))
-            .zip(entries.iter().enumerate().skip(first).take(rows))
-        {
-            let line = Rect { y, height: 1, ..room };
-            if context.room {
-                wall_lines(line, buf, entry, context);
-            } else {
-                entry_line(line, buf, entry, context);
-            }
-            if n == self.place.selected() {
-                mark(buf, Rect { y, height: 1, ..room }, theme.selected());
-            }
-        }
+        self.0
+            .draw(rows_in(list, context), entries.len(), buf, theme, |buf, line, at| {
+                if context.room {
+                    wall_lines(line, buf, &entries[at], context);
+                } else {
+                    entry_line(line, buf, &entries[at], context);
+                }
+            });
         if !detail.is_empty() {
             self.detail(detail, buf, context);
         }
@@ -237,7 +209,7 @@ impl Journal {
 const MOST_READ: usize = 400;
 
 /// What an entry changed, a sentence for each subject.
-pub fn sentences(entry: &Entry, context: &Context<'_>) -> Vec<String> {
+pub fn sentences(entry: &LogEntry, context: &Context<'_>) -> Vec<String> {
     let catalogue = context.catalogue();
     let changes = &entry.changes[..entry.changes.len().min(MOST_READ)];
     let told = catalogue
@@ -258,7 +230,7 @@ pub fn sentences(entry: &Entry, context: &Context<'_>) -> Vec<String> {
 const MOST_TOLD: usize = 3;
 
 /// An entry on one line: the day, what changed, and who did it when there is room.
-pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &Entry, context: &Context<'_>) {
+pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Context<'_>) {
     let theme = context.theme;
     let date = context.catalogue().short_date(entry.day);
     let x = put(buf, line.x, line.y, 10, &date, theme.quiet()) + 2;
@@ -272,7 +244,7 @@ pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &Entry, context: &Context
 }
 
 /// What an entry changed, in one sentence.
-fn in_short(entry: &Entry, context: &Context<'_>) -> String {
+fn in_short(entry: &LogEntry, context: &Context<'_>) -> String {
     let told = sentences(entry, context);
     // Where much changed at once, the message's own summary says more than the first of many.
     if told.len() > MOST_TOLD {
@@ -283,7 +255,7 @@ fn in_short(entry: &Entry, context: &Context<'_>) -> String {
 }
 
 /// An entry on the wall of a room: the day and what changed, and below it who did it and why.
-fn wall_lines(line: Rect, buf: &mut Buffer, entry: &Entry, context: &Context<'_>) {
+fn wall_lines(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Context<'_>) {
     let theme = context.theme;
     let date = context.catalogue().short_date(entry.day);
     let x = put(buf, line.x + 2, line.y, 10, &date, theme.quiet()) + 2;

@@ -23,18 +23,20 @@ pub mod sheet;
 pub mod tour;
 pub mod views;
 
-use crossterm::event::{KeyEvent, MouseEvent};
+use crossterm::event::MouseEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::command::Command;
+use super::component::entry::TextInput;
+use super::component::filter::{FilterEvent, FilterState};
 use super::context::Context;
 use super::desk::{Foreseen, HandEdit, Wish};
 use super::keymap::Scope;
 use super::memory::Memory;
 use super::tab::Tab;
 use crate::settings::View;
-use crate::workspace::Entry;
+use crate::workspace::LogEntry;
 use copil_git::CommitId;
 use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, Subject};
@@ -79,26 +81,16 @@ pub trait Screen: std::fmt::Debug {
     /// Where its keys have their meaning, the most particular first.
     fn scopes(&self) -> &'static [Scope];
 
-    /// Whether the screen below stays in sight.
-    fn is_popup(&self) -> bool {
-        false
-    }
-
     /// Whether a command of its scopes does anything as it stands: the last line names no key that does nothing.
-    fn answers(&self, _command: Command, _context: &Context<'_>) -> bool {
-        true
+    fn answers(&self, command: Command, context: &Context<'_>) -> bool {
+        command != Command::Open || self.subject(context).is_some()
     }
 
     /// Answers a command.
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect;
 
-    /// Answers a key that means no command: a letter typed into a text.
-    fn typed(&mut self, _key: KeyEvent, _context: &Context<'_>) -> Effect {
-        Effect::None
-    }
-
-    /// Takes a text pasted by the terminal.
-    fn pasted(&mut self, _text: &str, _context: &Context<'_>) -> Effect {
+    /// Takes what is typed and means no command, or is pasted.
+    fn input(&mut self, _input: TextInput<'_>, _context: &Context<'_>) -> Effect {
         Effect::None
     }
 
@@ -113,24 +105,18 @@ pub trait Screen: std::fmt::Debug {
     }
 
     /// Takes up what was remembered of an earlier day.
-    fn recall(&mut self, _memory: &Memory, _context: &Context<'_>) {}
+    fn restore(&mut self, _memory: &Memory, _context: &Context<'_>) {}
 
     /// Writes down what is to be remembered.
-    fn keep(&self, _memory: &mut Memory) {}
+    fn persist(&self, _memory: &mut Memory) {}
 
-    /// Shows the actions that meet a filter, where the screen is narrowed by one.
-    fn narrow(&mut self, _filter: &Filter, _context: &Context<'_>) {}
+    /// What it is narrowed by, where it is: it hears of keys and commands first.
+    fn filter(&mut self) -> Option<&mut FilterState> {
+        None
+    }
 
     /// Selects a commit, where commits are listed.
     fn reveal(&mut self, _commit: &CommitId, _context: &Context<'_>) {}
-
-    /// Takes another order, where the screen has one.
-    fn order_by(&mut self, _order: Order, _context: &Context<'_>) {}
-
-    /// The filter that it is narrowed by and the order that it has, for them to be saved as a view.
-    fn narrowed_by(&self) -> Option<(&Filter, Order)> {
-        None
-    }
 
     /// Every action that it lists, for all of them to be marked.
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
@@ -162,10 +148,50 @@ pub trait Screen: std::fmt::Debug {
     }
 
     /// The change of the history that is selected.
-    fn entry<'c>(&self, _context: &Context<'c>) -> Option<&'c Entry> {
+    fn entry<'c>(&self, _context: &Context<'c>) -> Option<&'c LogEntry> {
         None
     }
 
     /// Draws it.
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>);
+}
+
+impl dyn Screen + '_ {
+    /// Whether the screen below stays in sight: it listens to nothing that goes for the whole program.
+    pub fn is_popup(&self) -> bool {
+        !self.scopes().contains(&Scope::Global)
+    }
+
+    /// Gives it a command, which its filter may take.
+    pub fn command(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        let event = self.filter().and_then(|filter| filter.update(command, context));
+        match event {
+            Some(event) => self.filtered(event, context),
+            None => self.update(command, context),
+        }
+    }
+
+    /// Gives it what is typed, which its filter may take.
+    pub fn text(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
+        let event = self.filter().and_then(|filter| filter.input(input, context));
+        match event {
+            Some(event) => self.filtered(event, context),
+            None => self.input(input, context),
+        }
+    }
+
+    /// Shows what a filter lets through, and in which order; answers whether it is narrowed by filters at all.
+    pub fn show_filtered(&mut self, filter: &Filter, order: Option<Order>, context: &Context<'_>) -> bool {
+        let Some(state) = self.filter() else { return false };
+        state.show(filter.clone(), order);
+        self.refresh(context);
+        true
+    }
+
+    fn filtered(&mut self, event: FilterEvent, context: &Context<'_>) -> Effect {
+        if event == FilterEvent::Changed {
+            self.refresh(context);
+        }
+        Effect::None
+    }
 }

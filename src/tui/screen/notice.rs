@@ -3,12 +3,13 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
-use crate::tui::component::panel::{popup, text_room};
-use crate::tui::component::text::{put, put_right, wrap};
+use crate::tui::component::list::Motion;
+use crate::tui::component::panel::{more_below, popup, text_room};
+use crate::tui::component::text::{put, wrap};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::wording::sentence::Sentence;
@@ -98,13 +99,6 @@ impl Notice {
         }
         lines
     }
-
-    fn scroll(&mut self, to: usize, context: &Context<'_>) -> Effect {
-        let (width, height) = text_room(context.body);
-        let lines = self.lines(width).len();
-        self.first = to.min(lines.saturating_sub(height));
-        Effect::None
-    }
 }
 
 impl Screen for Notice {
@@ -112,18 +106,14 @@ impl Screen for Notice {
         &[Scope::Notice]
     }
 
-    fn is_popup(&self) -> bool {
-        true
-    }
-
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let page = text_room(context.body).1.max(1);
-        match command {
-            Command::Up => self.scroll(self.first.saturating_sub(1), context),
-            Command::Down => self.scroll(self.first + 1, context),
-            Command::PageUp => self.scroll(self.first.saturating_sub(page), context),
-            Command::PageDown => self.scroll(self.first + page, context),
-            _ => Effect::Close,
+        let (width, height) = text_room(context.body);
+        match Motion::of(command, height) {
+            Some(motion) => {
+                self.first = motion.scroll(self.first, self.lines(width).len(), height);
+                Effect::None
+            }
+            None => Effect::Close,
         }
     }
 
@@ -150,16 +140,6 @@ impl Screen for Notice {
             put(buf, room.x, y, room.width, line, style);
         }
         let below = lines.len().saturating_sub(self.first + usize::from(room.height));
-        if below > 0 {
-            let more = format!(" {} ", fl!(context.catalogue(), "tui-more-below", count = below));
-            put_right(
-                buf,
-                room.right(),
-                room.bottom(),
-                room.width,
-                &more,
-                context.theme.quiet(),
-            );
-        }
+        more_below(buf, room.outer(Margin::new(2, 1)), below, context);
     }
 }

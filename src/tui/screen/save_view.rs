@@ -1,6 +1,5 @@
 //! The prompt that gives the present filter a name: for everybody who follows the plan, or for the person alone.
 
-use crossterm::event::{KeyCode, KeyEvent};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,7 +8,7 @@ use ratatui::style::Style;
 use super::{Effect, Screen};
 use crate::settings::{Place, View};
 use crate::tui::command::Command;
-use crate::tui::component::entry::Entry;
+use crate::tui::component::entry::{Entry, TextInput};
 use crate::tui::component::panel::popup;
 use crate::tui::component::text::{put, wrap};
 use crate::tui::context::Context;
@@ -110,10 +109,6 @@ impl Screen for SaveView {
         &[Scope::Prompt]
     }
 
-    fn is_popup(&self) -> bool {
-        true
-    }
-
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         match command {
             Command::Cancel => return Effect::Close,
@@ -125,17 +120,12 @@ impl Screen for SaveView {
         Effect::None
     }
 
-    fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
+    fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
         if !self.choosing {
-            self.name.key(key);
-        } else if matches!(key.code, KeyCode::Char(' ' | 'j' | 'k')) && context.standing.obstacle.is_none() {
+            self.name.input(input);
+        } else if matches!(input.letter(), Some(' ' | 'j' | 'k')) && context.standing.obstacle.is_none() {
             self.shared = !self.shared;
         }
-        Effect::None
-    }
-
-    fn pasted(&mut self, text: &str, _context: &Context<'_>) -> Effect {
-        self.name.paste(text);
         Effect::None
     }
 

@@ -1,12 +1,13 @@
 //! The tour of the first start: one page with what there is to know, left with any key.
 
-use crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
+use crossterm::event::{MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::entry::TextInput;
 use crate::tui::component::panel::popup;
 use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
@@ -59,15 +60,11 @@ impl Screen for Tour {
         &[Scope::Notice]
     }
 
-    fn is_popup(&self) -> bool {
-        true
-    }
-
     fn update(&mut self, _command: Command, _context: &Context<'_>) -> Effect {
         Effect::Close
     }
 
-    fn typed(&mut self, _key: KeyEvent, _context: &Context<'_>) -> Effect {
+    fn input(&mut self, _input: TextInput<'_>, _context: &Context<'_>) -> Effect {
         Effect::Close
     }
 

@@ -1,16 +1,14 @@
 //! The menu of views: those of the plan, the person's own, and those that are always there.
 
-use crossterm::event::KeyEvent;
+use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
-use crate::tui::component::entry::Entry;
-use crate::tui::component::list::{ListState, Motion};
-use crate::tui::component::panel::popup;
-use crate::tui::component::selection::mark;
+use crate::tui::component::entry::TextInput;
+use crate::tui::component::picker::{Pick, Picked, Picker};
 use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -42,14 +40,17 @@ struct View {
     folded: String,
 }
 
+/// The widest that the menu is drawn.
+const WIDEST: u16 = 100;
+
 /// The menu.
 #[derive(Clone, Debug)]
-pub struct Views {
-    views: Vec<View>,
-    entry: Entry,
-    /// The views that what is typed leaves.
-    left: Vec<usize>,
-    place: ListState,
+pub struct Views(Picker<View>);
+
+impl Pick for View {
+    fn folded(&self) -> Option<&str> {
+        Some(&self.folded)
+    }
 }
 
 impl Views {
@@ -70,37 +71,18 @@ impl Views {
             let (title, filter) = (catalogue.preset(*preset), preset.filter().to_string());
             views.push(View::of(&title, Origin::Preset, &filter, Some(preset.order()), context));
         }
-        let left = (0..views.len()).collect();
-        Self {
-            views,
-            entry: Entry::line(""),
-            left,
-            place: ListState::default(),
-        }
+        let (title, none) = (fl!(catalogue, "tui-views-title"), fl!(catalogue, "tui-no-view"));
+        Self(Picker::new(title, none, WIDEST, views))
     }
 
-    fn narrowed(&mut self) {
-        let typed = fold(&self.entry.text());
-        let fits = |n: &usize| {
-            typed
-                .split_whitespace()
-                .all(|word| self.views[*n].folded.contains(word))
-        };
-        self.left = (0..self.views.len()).filter(fits).collect();
-        self.place = ListState::default();
-    }
-
-    fn rows(&self, area: Rect) -> usize {
-        self.views.len().min(usize::from(area.height.saturating_sub(6)))
-    }
-
-    fn chosen(&self) -> Effect {
-        let Some(view) = self.left.get(self.place.selected()).map(|n| &self.views[*n]) else {
-            return Effect::None;
-        };
-        match &view.filter {
-            Ok(filter) => Effect::View(filter.clone(), view.order),
-            Err(why) => Effect::Say(why.clone()),
+    fn answer(&self, picked: Picked) -> Effect {
+        match (picked, self.0.selected()) {
+            (Picked::Left, _) => Effect::Close,
+            (Picked::Line, Some(view)) => match &view.filter {
+                Ok(filter) => Effect::View(filter.clone(), view.order),
+                Err(why) => Effect::Say(why.clone()),
+            },
+            _ => Effect::None,
         }
     }
 }
@@ -157,71 +139,32 @@ impl Screen for Views {
         &[Scope::Menu]
     }
 
-    fn is_popup(&self) -> bool {
-        true
-    }
-
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let rows = self.rows(context.body);
-        let step = match command {
-            Command::Cancel => return Effect::Close,
-            Command::Choose => return self.chosen(),
-            Command::Up => Motion::Up(1),
-            Command::Down => Motion::Down(1),
-            Command::PageUp => Motion::Up(rows),
-            Command::PageDown => Motion::Down(rows),
-            _ => return Effect::None,
-        };
-        self.place.go(step, self.left.len(), rows);
+        let picked = self.0.update(command, context);
+        self.answer(picked)
+    }
+
+    fn input(&mut self, input: TextInput<'_>, _context: &Context<'_>) -> Effect {
+        self.0.input(input);
         Effect::None
     }
 
-    fn typed(&mut self, key: KeyEvent, _context: &Context<'_>) -> Effect {
-        if self.entry.key(key) {
-            self.narrowed();
-        }
-        Effect::None
-    }
-
-    fn pasted(&mut self, text: &str, _context: &Context<'_>) -> Effect {
-        self.entry.paste(text);
-        self.narrowed();
-        Effect::None
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        let picked = self.0.mouse(event, context);
+        self.answer(picked)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (catalogue, theme) = (context.catalogue(), context.theme);
-        let rows = self.rows(area);
-        let tall = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(4);
-        let size = (area.width.saturating_sub(4).min(100), tall);
-        let room = popup(buf, area, size, &fl!(catalogue, "tui-views-title"), theme);
-        let x = put(buf, room.x, room.y, 2, "› ", theme.accent());
-        let width = room.right().saturating_sub(x);
-        self.entry.view(
-            Rect {
-                x,
-                width,
-                height: 1,
-                ..room
-            },
-            buf,
-            true,
-            theme,
-        );
-        if self.left.is_empty() {
-            let none = fl!(catalogue, "tui-no-view");
-            put(buf, room.x, room.y + 2, room.width, &none, theme.quiet());
-        }
-        let widest = self.views.iter().map(|view| columns(&view.title)).max().unwrap_or(0);
-        let title = u16::try_from(widest).unwrap_or(u16::MAX).min(room.width / 2);
-        let first = self.place.first(self.left.len(), rows);
-        let shown = self.left.iter().enumerate().skip(first).take(rows);
-        for (y, (n, view)) in (room.y + 2..room.bottom()).zip(shown) {
-            let row = Rect { y, height: 1, ..room };
-            self.views[*view].view(row, title, buf, context);
-            if n == self.place.selected() {
-                mark(buf, row, theme.selected());
-            }
-        }
+        let widest = self
+            .0
+            .lines()
+            .iter()
+            .map(|view| columns(&view.title))
+            .max()
+            .unwrap_or(0);
+        let widest = u16::try_from(widest).unwrap_or(u16::MAX);
+        self.0.view(area, buf, context, |buf, row, view| {
+            view.view(row, widest.min(row.width / 2), buf, context);
+        });
     }
 }

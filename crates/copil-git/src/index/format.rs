@@ -10,7 +10,7 @@
 //! Numbers are little-endian. A delta names its paths by their number in the order in which blocks introduce them, so
 //! that the entries of one file are found by comparing numbers.
 
-use super::super::{Commit, CommitId, Delta, Oid, RepoPath, Signature, Step, Time};
+use super::super::{Commit, CommitDiff, CommitId, FileDelta, Oid, RepoPath, Signature, Time};
 
 const MAGIC: &[u8; 8] = b"copil\0h\x01";
 const NO_PATH: u32 = u32::MAX;
@@ -75,7 +75,12 @@ pub(super) fn take_block(data: &[u8], at: usize) -> Option<(std::ops::Range<usiz
 }
 
 /// Appends one entry to `out`.
-pub(super) fn write_entry(out: &mut Vec<u8>, step: &Step, payload: &[u8], mut number_of: impl FnMut(&str) -> u32) {
+pub(super) fn write_entry(
+    out: &mut Vec<u8>,
+    step: &CommitDiff,
+    payload: &[u8],
+    mut number_of: impl FnMut(&str) -> u32,
+) {
     let start = out.len();
     out.extend_from_slice(&[0; 4]);
     out.extend_from_slice(&(step.deltas.len() as u32).to_le_bytes());
@@ -276,9 +281,9 @@ fn take_delta(reader: &mut Reader<'_>) -> Option<RawDelta> {
 }
 
 /// What an entry says, owned.
-pub(super) fn to_step<'a>(entry: &RawEntry<'a>, path_of: impl Fn(u32) -> &'a str) -> Step {
+pub(super) fn to_step<'a>(entry: &RawEntry<'a>, path_of: impl Fn(u32) -> &'a str) -> CommitDiff {
     let path = |number| RepoPath::found(path_of(number).as_bytes());
-    Step {
+    CommitDiff {
         commit: Commit {
             id: entry.id,
             parents: entry.parents().collect(),
@@ -288,7 +293,7 @@ pub(super) fn to_step<'a>(entry: &RawEntry<'a>, path_of: impl Fn(u32) -> &'a str
         },
         deltas: entry
             .deltas()
-            .map(|delta| Delta {
+            .map(|delta| FileDelta {
                 path: path(delta.path),
                 before: delta.before,
                 after: delta.after,

@@ -19,7 +19,7 @@ use std::sync::mpsc;
 use git2::ErrorCode;
 
 use super::walk::{Batch, Boundary, Commits};
-use super::{CommitId, Contents, Oid, ReadError, RepoPath, Repository, Step};
+use super::{CommitDiff, CommitId, Contents, Oid, ReadError, RepoPath, Repository};
 pub use format::SignatureView;
 use format::{BlockWriter, Header, RawDelta, RawEntry, Reader};
 
@@ -163,7 +163,7 @@ impl HistoryIndex {
         &mut self,
         repo: &Repository,
         head: CommitId,
-        encode: &mut dyn FnMut(&Step, &Contents) -> Vec<u8>,
+        encode: &mut dyn FnMut(&CommitDiff, &Contents) -> Vec<u8>,
         progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
     ) -> Result<Extended, ReadError> {
         if self.tip == Some(head) {
@@ -281,19 +281,19 @@ pub struct Entry<'a> {
 /// What a commit did to one file, inside an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DeltaView<'a> {
-    /// As [`Delta::path`](super::Delta::path).
+    /// As [`FileDelta::path`](super::FileDelta::path).
     pub path: &'a str,
-    /// As [`Delta::before`](super::Delta::before).
+    /// As [`FileDelta::before`](super::FileDelta::before).
     pub before: Option<Oid>,
-    /// As [`Delta::after`](super::Delta::after).
+    /// As [`FileDelta::after`](super::FileDelta::after).
     pub after: Option<Oid>,
-    /// As [`Delta::renamed_from`](super::Delta::renamed_from).
+    /// As [`FileDelta::renamed_from`](super::FileDelta::renamed_from).
     pub renamed_from: Option<&'a str>,
 }
 
 /// A commit's own words, inside an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StepView<'a> {
+pub struct CommitView<'a> {
     /// The commit.
     pub id: CommitId,
     /// Who made the change.
@@ -306,7 +306,7 @@ pub struct StepView<'a> {
     pub payload: &'a [u8],
 }
 
-impl<'a> StepView<'a> {
+impl<'a> CommitView<'a> {
     /// The first line of the message.
     pub fn subject(&self) -> &'a str {
         self.message.lines().next().unwrap_or_default()
@@ -316,7 +316,7 @@ impl<'a> StepView<'a> {
 impl<'a> Entry<'a> {
     /// The commit and the payload, borrowed. `None` never happens for an entry of an opened index, whose entries were
     /// all read once.
-    pub fn view(&self) -> Option<StepView<'a>> {
+    pub fn view(&self) -> Option<CommitView<'a>> {
         let RawEntry {
             id,
             author,
@@ -325,7 +325,7 @@ impl<'a> Entry<'a> {
             payload,
             ..
         } = RawEntry::parse(self.bytes)?;
-        Some(StepView {
+        Some(CommitView {
             id,
             author,
             committer,
@@ -353,7 +353,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The whole step, owned. `None` as for [`Entry::view`].
-    pub fn to_step(&self) -> Option<Step> {
+    pub fn to_step(&self) -> Option<CommitDiff> {
         let index = self.index;
         RawEntry::parse(self.bytes).map(|entry| format::to_step(&entry, |number| index.path(number)))
     }
@@ -380,7 +380,7 @@ impl Growth {
         }
     }
 
-    fn add(&mut self, step: &Step, payload: &[u8]) {
+    fn add(&mut self, step: &CommitDiff, payload: &[u8]) {
         let Growth {
             block,
             numbers,

@@ -76,7 +76,7 @@ fn tells_the_same_as_the_walk_and_reads_only_what_is_new() {
             },
         )
         .unwrap();
-    let told: Vec<Step> = index.iter_newest().map(|entry| entry.to_step().unwrap()).collect();
+    let told: Vec<CommitDiff> = index.iter_newest().map(|entry| entry.to_step().unwrap()).collect();
     assert_eq!(told, walked);
     let payloads: Vec<&[u8]> = index.iter_newest().map(|entry| entry.view().unwrap().payload).collect();
     assert_eq!(payloads[0], b"payload of four");

@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::{CommitId, IdentityError, Obstacle, Oid, ReadError, RepoPath, Repository, Signature};
+use super::{CommitId, IdentityError, Oid, ReadError, RepoPath, Repository, RepositoryObstacle, Signature};
 pub(super) use flush::sync_everything;
 pub use lock::Holder;
 pub(super) use stage::StageFile;
@@ -140,7 +140,7 @@ pub enum RecordError {
     },
     /// The state of the repository forbids it.
     #[error("the repository does not allow a commit now: {0:?}")]
-    Obstacle(Obstacle),
+    Obstacle(RepositoryObstacle),
     /// Git does not know who is writing.
     #[error(transparent)]
     Identity(#[from] IdentityError),

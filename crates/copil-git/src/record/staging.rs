@@ -9,7 +9,7 @@ use super::foreign_stage;
 use super::journal::Journal;
 use super::stage::{StageEdit, StageError, StageFile};
 use super::stage_tree::TreeChanges;
-use super::{Obstacle, RecordError};
+use super::{RecordError, RepositoryObstacle};
 use crate::{Oid, ReadError, RepoPath, Repository};
 
 /// The index of a work tree, to be read and to be followed by the next one.
@@ -30,7 +30,10 @@ pub(super) enum StagedState {
 
 impl<'r> Staging<'r> {
     pub(super) fn open(repo: &'r Repository) -> Result<Staging<'r>, RecordError> {
-        let work_dir = repo.work_dir().ok_or(RecordError::Obstacle(Obstacle::Bare))?.to_owned();
+        let work_dir = repo
+            .work_dir()
+            .ok_or(RecordError::Obstacle(RepositoryObstacle::Bare))?
+            .to_owned();
         let file = match StageFile::open(repo.git_dir()) {
             Ok(file) => Some(file),
             Err(StageError::Unsupported) => None,
@@ -89,7 +92,7 @@ impl<'r> Staging<'r> {
 fn from_stage(repo: &Repository, error: StageError) -> RecordError {
     let path = repo.git_dir().join("index");
     match error {
-        StageError::Conflicted { path } => RecordError::Obstacle(Obstacle::Conflicted {
+        StageError::Conflicted { path } => RecordError::Obstacle(RepositoryObstacle::Conflicted {
             path: RepoPath::found(&path),
         }),
         StageError::Io(error) => RecordError::from_io(&path, error),

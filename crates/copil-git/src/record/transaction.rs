@@ -17,10 +17,10 @@ use super::work_file::{Found, WorkFile};
 use super::{FileEdit, Record, RecordError, Staged, recover, sign};
 use crate::identity::Role;
 use crate::object::{MODE_EXECUTABLE, MODE_FILE, Objects, RawCommit};
-use crate::{CommitId, Head, Obstacle, Oid, ReadError, Repository};
+use crate::{CommitId, Head, Oid, ReadError, Repository, RepositoryObstacle};
 
 pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, RecordError> {
-    let work_dir = repo.work_dir().ok_or(RecordError::Obstacle(Obstacle::Bare))?;
+    let work_dir = repo.work_dir().ok_or(RecordError::Obstacle(RepositoryObstacle::Bare))?;
     check_paths(record)?;
     let patience = Patience::of(repo);
     let _own = OwnLock::acquire(repo.common_dir(), patience)?;
@@ -94,7 +94,7 @@ impl<'r> Base<'r> {
         let (branch, parent) = match repo.head()? {
             Head::Unborn { branch } => (branch, None),
             Head::Branch { name, commit } => (name, Some(commit)),
-            Head::Detached { commit } => return Err(RecordError::Obstacle(Obstacle::Detached { commit })),
+            Head::Detached { commit } => return Err(RecordError::Obstacle(RepositoryObstacle::Detached { commit })),
         };
         let objects = Objects::of(&repo.git)?;
         let tree = match parent {
@@ -163,7 +163,7 @@ impl<'r> Base<'r> {
         let staged = match self.staging.state(&edit.path)? {
             StagedState::Conflicted => {
                 let path = edit.path.clone();
-                return Err(RecordError::Obstacle(Obstacle::Conflicted { path }));
+                return Err(RecordError::Obstacle(RepositoryObstacle::Conflicted { path }));
             }
             StagedState::Absent => None,
             StagedState::Entry { oid, mode } => Some((oid, mode)),

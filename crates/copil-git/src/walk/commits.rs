@@ -6,7 +6,7 @@ use std::sync::Arc;
 use git2::ObjectType;
 
 use super::order::{Boundary, Order};
-use super::{Delta, Places, Step, decode};
+use super::{CommitDiff, FileDelta, Places, decode};
 use crate::object::{Objects, RawCommit};
 use crate::{CommitId, Oid, ReadError, RepoPath, Repository};
 
@@ -58,7 +58,7 @@ impl Commits {
 pub(crate) struct Batch {
     /// How many commits have been looked at, those of earlier batches included.
     pub done: usize,
-    pub steps: Vec<(Step, Contents)>,
+    pub steps: Vec<(CommitDiff, Contents)>,
 }
 
 /// See [`Commits::batches`].
@@ -97,7 +97,7 @@ impl Batches<'_> {
         Some(self.steps(ids).map(|steps| Batch { done: end, steps }))
     }
 
-    fn steps(&mut self, ids: &[CommitId]) -> Result<Vec<(Step, Contents)>, ReadError> {
+    fn steps(&mut self, ids: &[CommitId]) -> Result<Vec<(CommitDiff, Contents)>, ReadError> {
         let Batches {
             commits,
             objects,
@@ -115,7 +115,7 @@ impl Batches<'_> {
             if !deltas.is_empty() {
                 let contents = contents_of(objects, awaited, &deltas)?;
                 let commit = decode(id, parents, &commit);
-                steps.push((Step { commit, deltas }, contents));
+                steps.push((CommitDiff { commit, deltas }, contents));
             }
         }
         Ok(steps)
@@ -125,7 +125,7 @@ impl Batches<'_> {
 fn contents_of(
     objects: &Objects<'_>,
     awaited: &mut HashMap<Oid, Arc<[u8]>>,
-    deltas: &[Delta],
+    deltas: &[FileDelta],
 ) -> Result<Contents, ReadError> {
     let read = |oid| objects.read(oid, ObjectType::Blob).map(|blob| Arc::from(blob.data()));
     let mut contents = Vec::with_capacity(2 * deltas.len());

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::Delta;
+use super::FileDelta;
 use crate::object::{Objects, TreeEntries, TreeEntry, joined, tree_order};
 use crate::{Oid, ReadError, RepoPath};
 
@@ -14,7 +14,7 @@ pub(super) fn between(
     path: &RepoPath,
     before: Place,
     after: Place,
-) -> Result<Vec<Delta>, ReadError> {
+) -> Result<Vec<FileDelta>, ReadError> {
     let mut found = Found {
         objects,
         deltas: Vec::new(),
@@ -30,7 +30,7 @@ pub(super) fn between(
 
 struct Found<'o, 'repo> {
     objects: &'o Objects<'repo>,
-    deltas: Vec<Delta>,
+    deltas: Vec<FileDelta>,
 }
 
 impl Found<'_, '_> {
@@ -44,7 +44,7 @@ impl Found<'_, '_> {
         // A change of permission bits alone is no change of the plan.
         if old_file != new_file {
             let path = RepoPath::found(path);
-            self.deltas.push(Delta {
+            self.deltas.push(FileDelta {
                 path,
                 before: old_file,
                 after: new_file,
@@ -113,7 +113,7 @@ fn is_file(mode: u32) -> bool {
 }
 
 /// A path can be met twice where a file became a symbolic link or the like; it is one delta.
-fn merge_doubles(deltas: &mut Vec<Delta>) {
+fn merge_doubles(deltas: &mut Vec<FileDelta>) {
     deltas.dedup_by(|later, first| {
         let same = later.path == first.path;
         if same {

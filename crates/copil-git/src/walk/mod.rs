@@ -45,7 +45,7 @@ impl Commit {
 
 /// What one commit did to one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Delta {
+pub struct FileDelta {
     /// The file, by its name in this commit (for a deleted one: before it).
     pub path: RepoPath,
     /// Its content before; `None` when it is new.
@@ -58,11 +58,11 @@ pub struct Delta {
 
 /// A commit and what it did to the files that the walk is about, in path order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct CommitDiff {
     /// The commit.
     pub commit: Commit,
     /// Never empty. For a merge only files that differ from every parent: what the merge itself decided.
-    pub deltas: Vec<Delta>,
+    pub deltas: Vec<FileDelta>,
 }
 
 /// How to walk.
@@ -81,7 +81,7 @@ impl Repository {
         from: CommitId,
         under: &RepoPath,
         options: &WalkOptions,
-        visit: &mut dyn FnMut(Step) -> ControlFlow<()>,
+        visit: &mut dyn FnMut(CommitDiff) -> ControlFlow<()>,
     ) -> Result<(), ReadError> {
         let objects = Objects::of(&self.git)?;
         let boundary = Boundary::read(self.common_dir());
@@ -93,7 +93,7 @@ impl Repository {
             let parents = boundary.parents_of(id, &commit);
             let deltas = places.deltas(commit.tree, &parents)?;
             if !deltas.is_empty() {
-                let step = Step {
+                let step = CommitDiff {
                     commit: decode(id, parents, &commit),
                     deltas,
                 };
@@ -112,7 +112,7 @@ impl Repository {
         from: CommitId,
         path: &RepoPath,
         within: &RepoPath,
-        visit: &mut dyn FnMut(Step) -> ControlFlow<()>,
+        visit: &mut dyn FnMut(CommitDiff) -> ControlFlow<()>,
     ) -> Result<(), ReadError> {
         let objects = Objects::of(&self.git)?;
         let boundary = Boundary::read(self.common_dir());
@@ -139,7 +139,7 @@ impl Repository {
                         delta = moved;
                     }
                 }
-                let step = Step {
+                let step = CommitDiff {
                     commit: decode(id, parents.clone(), &commit),
                     deltas: vec![delta],
                 };
@@ -214,7 +214,7 @@ impl<'o, 'repo> Places<'o, 'repo> {
         Ok(place)
     }
 
-    fn deltas(&mut self, tree: Oid, parents: &[CommitId]) -> Result<Vec<Delta>, ReadError> {
+    fn deltas(&mut self, tree: Oid, parents: &[CommitId]) -> Result<Vec<FileDelta>, ReadError> {
         let after = self.at(tree)?;
         let mut before = Vec::with_capacity(parents.len());
         for parent in parents {
@@ -249,7 +249,7 @@ struct Trail<'o, 'repo> {
 
 impl Trail<'_, '_> {
     /// The delta of the commit with this tree, if the file differs from that of every parent.
-    fn delta(&mut self, path: &RepoPath, tree: Oid, parents: &[CommitId]) -> Result<Option<Delta>, ReadError> {
+    fn delta(&mut self, path: &RepoPath, tree: Oid, parents: &[CommitId]) -> Result<Option<FileDelta>, ReadError> {
         if self.path != *path {
             self.path.clone_from(path);
             self.memory.clear();
@@ -269,7 +269,7 @@ impl Trail<'_, '_> {
             }
         }
         let after = self.entry(path, tree)?;
-        Ok((first != after).then(|| Delta {
+        Ok((first != after).then(|| FileDelta {
             path: path.clone(),
             before: first,
             after,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use git2::ObjectType;
 
-use super::Delta;
+use super::FileDelta;
 use crate::object::Objects;
 use crate::{Oid, ReadError};
 
@@ -13,7 +13,7 @@ const MOST_PAIRS: usize = 10_000;
 
 /// Makes one delta of a deletion and an addition that belong together: same content, else same file name in another
 /// folder, else at least half of the lines alike.
-pub(super) fn pair_up(objects: &Objects<'_>, deltas: &mut Vec<Delta>) -> Result<(), ReadError> {
+pub(super) fn pair_up(objects: &Objects<'_>, deltas: &mut Vec<FileDelta>) -> Result<(), ReadError> {
     if !deltas.iter().any(is_deletion) || !deltas.iter().any(is_addition) {
         return Ok(());
     }
@@ -21,7 +21,7 @@ pub(super) fn pair_up(objects: &Objects<'_>, deltas: &mut Vec<Delta>) -> Result<
     join(deltas, |gone, new| {
         Ok(u32::from(gone.path.file_name() == new.path.file_name()))
     })?;
-    let count = |wanted: fn(&Delta) -> bool| deltas.iter().filter(|delta| wanted(delta)).count();
+    let count = |wanted: fn(&FileDelta) -> bool| deltas.iter().filter(|delta| wanted(delta)).count();
     if count(is_deletion) * count(is_addition) > MOST_PAIRS {
         return Ok(());
     }
@@ -32,18 +32,18 @@ pub(super) fn pair_up(objects: &Objects<'_>, deltas: &mut Vec<Delta>) -> Result<
     join(deltas, |gone, new| contents.likeness(gone.before, new.after))
 }
 
-fn is_deletion(delta: &Delta) -> bool {
+fn is_deletion(delta: &FileDelta) -> bool {
     delta.after.is_none()
 }
 
-fn is_addition(delta: &Delta) -> bool {
+fn is_addition(delta: &FileDelta) -> bool {
     delta.before.is_none() && delta.after.is_some()
 }
 
 /// For each addition takes the deletion with the highest score above zero; the first in path order when equal.
 fn join(
-    deltas: &mut Vec<Delta>,
-    mut score: impl FnMut(&Delta, &Delta) -> Result<u32, ReadError>,
+    deltas: &mut Vec<FileDelta>,
+    mut score: impl FnMut(&FileDelta, &FileDelta) -> Result<u32, ReadError>,
 ) -> Result<(), ReadError> {
     let mut at = 0;
     while at < deltas.len() {

@@ -29,7 +29,7 @@ fn story_of(repo: &TestRepo, path: &str) -> Vec<String> {
     lines
 }
 
-fn line_of(step: &Step) -> String {
+fn line_of(step: &CommitDiff) -> String {
     let mut line = step.commit.subject().to_owned();
     for delta in &step.deltas {
         line.push_str(&match (&delta.renamed_from, delta.before, delta.after) {

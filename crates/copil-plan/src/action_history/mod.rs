@@ -16,7 +16,7 @@ use super::{Plan, StatusKind, Weather};
 
 /// What one commit tells: its changes and their day.
 #[derive(Clone, Copy, Debug)]
-pub struct Step<'c> {
+pub struct HistoryStep<'c> {
     /// The day it was recorded.
     pub day: NaiveDate,
     /// The day it took effect, where it says so.
@@ -29,7 +29,7 @@ pub struct Step<'c> {
 
 /// A value that gave way to another on a day; `None` stands for its absence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Turn<T> {
+pub struct Transition<T> {
     /// The day it took effect.
     pub day: NaiveDate,
     /// The value before.
@@ -40,17 +40,17 @@ pub struct Turn<T> {
 
 /// The turns that a value took, oldest first, their days in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Course<T>(Vec<Turn<T>>);
+pub struct Timeline<T>(Vec<Transition<T>>);
 
-impl<T> Default for Course<T> {
+impl<T> Default for Timeline<T> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<T: PartialEq> Course<T> {
+impl<T: PartialEq> Timeline<T> {
     /// The course of turns given oldest first.
-    pub fn of(turns: impl IntoIterator<Item = Turn<T>>) -> Self {
+    pub fn of(turns: impl IntoIterator<Item = Transition<T>>) -> Self {
         let mut course = Self::default();
         for turn in turns {
             course.take(turn, false);
@@ -59,7 +59,7 @@ impl<T: PartialEq> Course<T> {
     }
 
     /// The turns, oldest first.
-    pub fn turns(&self) -> &[Turn<T>] {
+    pub fn turns(&self) -> &[Transition<T>] {
         &self.0
     }
 
@@ -69,7 +69,7 @@ impl<T: PartialEq> Course<T> {
     }
 
     /// The last turn.
-    pub fn last(&self) -> Option<&Turn<T>> {
+    pub fn last(&self) -> Option<&Transition<T>> {
         self.0.last()
     }
 
@@ -85,8 +85,8 @@ impl<T: PartialEq> Course<T> {
 
     /// Takes the next turn. One that takes the last one back makes both vanish. Where its day lies before that of an
     /// earlier turn, the earlier one moves there: what is recorded later knows better.
-    fn take(&mut self, turn: Turn<T>, undoes: bool) {
-        let back = |last: &Turn<T>| last.from == turn.to && last.to == turn.from;
+    fn take(&mut self, turn: Transition<T>, undoes: bool) {
+        let back = |last: &Transition<T>| last.from == turn.to && last.to == turn.from;
         if undoes && self.0.last().is_some_and(back) {
             self.0.pop();
             return;
@@ -110,18 +110,18 @@ pub struct ActionHistory {
     /// By how many days in all.
     pub pushed_days: i64,
     /// The course of its status; absent means that it was not in the plan.
-    pub statuses: Course<StatusId>,
+    pub statuses: Timeline<StatusId>,
     /// The course of its weather.
-    pub weathers: Course<Weather>,
+    pub weathers: Timeline<Weather>,
     /// The course of its due date.
-    pub dues: Course<NaiveDate>,
+    pub dues: Timeline<NaiveDate>,
     /// Where it was when it left the plan; `None` while it is in it, or was not found to leave.
-    pub left: Option<Left>,
+    pub left: Option<Departure>,
 }
 
 /// Where an action was when it left the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Left {
+pub struct Departure {
     /// Its working group.
     pub group: Option<GroupId>,
     /// Its axis.
@@ -176,7 +176,7 @@ pub struct ActionHistories {
 
 impl ActionHistories {
     /// What steps tell, the newest first.
-    pub fn of<'c>(steps: impl IntoIterator<Item = Step<'c>>) -> Self {
+    pub fn of<'c>(steps: impl IntoIterator<Item = HistoryStep<'c>>) -> Self {
         let mut gathering = HistoryBuilder::default();
         for step in steps {
             gathering.take(step);
@@ -213,14 +213,14 @@ pub struct HistoryBuilder {
 #[derive(Clone, Debug, Default)]
 struct Found {
     past: ActionHistory,
-    statuses: Vec<(Turn<StatusId>, bool)>,
-    weathers: Vec<(Turn<Weather>, bool)>,
-    dues: Vec<(Turn<NaiveDate>, bool)>,
+    statuses: Vec<(Transition<StatusId>, bool)>,
+    weathers: Vec<(Transition<Weather>, bool)>,
+    dues: Vec<(Transition<NaiveDate>, bool)>,
 }
 
 impl HistoryBuilder {
     /// Takes a step that is older than all taken before.
-    pub fn take(&mut self, step: Step<'_>) {
+    pub fn take(&mut self, step: HistoryStep<'_>) {
         self.begins = self.begins.into_iter().chain([step.day]).min();
         for change in step.changes {
             if let Some(id) = change.action() {
@@ -236,7 +236,7 @@ impl HistoryBuilder {
         }
     }
 
-    fn take_change(&mut self, id: &ActionId, change: &Change, step: Step<'_>) {
+    fn take_change(&mut self, id: &ActionId, change: &Change, step: HistoryStep<'_>) {
         let Some(id) = name_today(&self.names, id) else { return };
         if !self.actions.contains_key(id) {
             self.actions.insert(id.clone(), Found::default());
@@ -258,7 +258,7 @@ impl HistoryBuilder {
 }
 
 impl Found {
-    fn take(&mut self, change: &Change, step: Step<'_>) {
+    fn take(&mut self, change: &Change, step: HistoryStep<'_>) {
         let day = step.effective.unwrap_or(step.day);
         match change {
             Change::Created { content, .. } => {
@@ -268,7 +268,7 @@ impl Found {
             Change::Deleted { content, group, .. } => {
                 if self.statuses.is_empty() {
                     let axis = content.get("axis").and_then(Value::as_text);
-                    self.past.left = Some(Left {
+                    self.past.left = Some(Departure {
                         group: group.clone(),
                         axis: axis.and_then(|axis| axis.parse().ok()),
                     });
@@ -280,7 +280,7 @@ impl Found {
     }
 
     /// Takes what came with all it holds, or went.
-    fn appear(&mut self, content: &Table, day: NaiveDate, step: Step<'_>, gone: bool) {
+    fn appear(&mut self, content: &Table, day: NaiveDate, step: HistoryStep<'_>, gone: bool) {
         let text = |key: &str| content.get(key).and_then(Value::as_text);
         let status = text("status").and_then(|status| status.parse().ok());
         let weather = text("weather").and_then(Weather::from_word);
@@ -297,11 +297,11 @@ impl Found {
         }
     }
 
-    fn take_value(&mut self, change: &Change, day: NaiveDate, step: Step<'_>) {
+    fn take_value(&mut self, change: &Change, day: NaiveDate, step: HistoryStep<'_>) {
         match change.meaning() {
             Meaning::Status { old, new } => {
                 let status = |word: Option<&str>| word.and_then(|word| word.parse().ok());
-                let turn = Turn {
+                let turn = Transition {
                     day: since(change, step.changes).unwrap_or(day),
                     from: status(old),
                     to: status(new),
@@ -309,7 +309,7 @@ impl Found {
                 self.statuses.push((turn, step.undoes));
             }
             Meaning::Weather { old, new } => {
-                let turn = Turn {
+                let turn = Transition {
                     day,
                     from: old.and_then(Weather::from_word),
                     to: new.and_then(Weather::from_word),
@@ -317,7 +317,7 @@ impl Found {
                 self.weathers.push((turn, step.undoes));
             }
             Meaning::Due { old, new } => self.dues.push((
-                Turn {
+                Transition {
                     day,
                     from: old,
                     to: new,
@@ -345,9 +345,9 @@ fn name_today<'a>(names: &'a BTreeMap<ActionId, Option<ActionId>>, id: &'a Actio
 }
 
 /// A value that came with the action, or went with it.
-fn appearing<T>(day: NaiveDate, value: Option<T>, gone: bool) -> Turn<T> {
+fn appearing<T>(day: NaiveDate, value: Option<T>, gone: bool) -> Transition<T> {
     let (from, to) = if gone { (value, None) } else { (None, value) };
-    Turn { day, from, to }
+    Transition { day, from, to }
 }
 
 /// The day that a change of status says it took effect: the `since` that changed with it.
@@ -362,8 +362,8 @@ fn since(change: &Change, changes: &[Change]) -> Option<NaiveDate> {
     })
 }
 
-fn settled<T: PartialEq>(newest_first: Vec<(Turn<T>, bool)>) -> Course<T> {
-    let mut course = Course::default();
+fn settled<T: PartialEq>(newest_first: Vec<(Transition<T>, bool)>) -> Timeline<T> {
+    let mut course = Timeline::default();
     for (turn, undoes) in newest_first.into_iter().rev() {
         course.take(turn, undoes);
     }

@@ -32,7 +32,7 @@ fn word(action: &str, key: &str, old: &str, new: &str) -> Change {
 
 /// Steps given oldest first, as they happened.
 fn histories(steps: &[(&str, bool, Vec<Change>)]) -> ActionHistories {
-    ActionHistories::of(steps.iter().rev().map(|(on, undoes, changes)| Step {
+    ActionHistories::of(steps.iter().rev().map(|(on, undoes, changes)| HistoryStep {
         day: day(on),
         effective: None,
         undoes: *undoes,
@@ -182,12 +182,12 @@ proptest! {
     #[test]
     fn the_days_of_a_course_are_in_order(days in prop::collection::vec(0u64..2000, 0..12)) {
         let start = day("2016-01-01");
-        let turns = days.iter().enumerate().map(|(n, offset)| Turn {
+        let turns = days.iter().enumerate().map(|(n, offset)| Transition {
             day: start + chrono::Days::new(*offset),
             from: n.checked_sub(1),
             to: Some(n),
         });
-        let course = Course::of(turns);
+        let course = Timeline::of(turns);
         prop_assert!(course.turns().windows(2).all(|pair| pair[0].day <= pair[1].day));
         if let Some(last) = course.last() {
             prop_assert_eq!(course.on(last.day), last.to.as_ref());

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::action_history::{Course, Turn};
+use crate::action_history::{Timeline, Transition};
 use crate::{Action, Meeting, Milestone, Rules, Weather};
 
 fn day(text: &str) -> NaiveDate {
@@ -144,7 +144,7 @@ fn the_past_adds_what_the_present_does_not_show() {
         touched: Some(ago(73)),
         pushes: 2,
         pushed_days: 90,
-        weathers: Course::of([Turn {
+        weathers: Timeline::of([Transition {
             day: fell,
             from: Some(Weather::Sunny),
             to: Some(Weather::Cloudy),

@@ -17,7 +17,7 @@ pub mod simulation;
 
 use chrono::{Days, NaiveDate};
 
-use super::action_history::{ActionHistories, ActionHistory, Course, Left};
+use super::action_history::{ActionHistories, ActionHistory, Departure, Timeline};
 use super::id::AxisId;
 use super::{GroupId, GroupedAction, Plan, StatusId, StatusKind, progress};
 
@@ -50,7 +50,7 @@ impl Part {
         }
     }
 
-    fn held(&self, left: &Left) -> bool {
+    fn held(&self, left: &Departure) -> bool {
         match self {
             Self::Whole => true,
             Self::Group(group) => left.group.as_ref() == Some(group),
@@ -284,7 +284,7 @@ impl Life {
 
     fn of_course(
         plan: &Plan,
-        course: &Course<StatusId>,
+        course: &Timeline<StatusId>,
         created: Option<NaiveDate>,
         begins: Option<NaiveDate>,
     ) -> Self {

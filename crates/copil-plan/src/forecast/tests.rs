@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::simulation::{LEAST_WEEKS, forecast};
 use super::*;
-use crate::action_history::Step;
+use crate::action_history::HistoryStep;
 use crate::change::{Change, Subject};
 use crate::value::{FieldPath, Table, Value};
 use crate::{Action, ActionId};
@@ -163,7 +163,7 @@ fn turned(name: &str, key: &str, old: &str, new: &str) -> Change {
 
 /// Steps given oldest first.
 fn histories(steps: &[(&str, Vec<Change>)]) -> ActionHistories {
-    ActionHistories::of(steps.iter().rev().map(|(on, changes)| Step {
+    ActionHistories::of(steps.iter().rev().map(|(on, changes)| HistoryStep {
         day: day(on),
         effective: None,
         undoes: false,

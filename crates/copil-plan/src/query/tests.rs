@@ -1,5 +1,5 @@
 use super::*;
-use crate::action_history::{ActionHistories, ActionHistory, Step};
+use crate::action_history::{ActionHistories, ActionHistory, HistoryStep};
 use crate::{
     Action, AgendaItem, Budget, Group, Language, Meeting, Milestone, Person, Plan, Priority, Subject, Weather,
 };
@@ -245,7 +245,7 @@ fn the_history_is_asked_once_it_is_read() {
         set("FI-2", "start", "2015-01-01", "2015-02-01"),
         set("RH-10", "due", "2015-06-30", "2016-01-31"),
     ];
-    let step = Step {
+    let step = HistoryStep {
         day: day("2015-10-01"),
         effective: None,
         undoes: false,

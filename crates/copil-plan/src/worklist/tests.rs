@@ -1,5 +1,5 @@
 use super::*;
-use crate::action_history::Step;
+use crate::action_history::HistoryStep;
 use crate::change::{Change, Subject};
 use crate::value::{FieldPath, Value};
 use crate::{Action, Group, Meeting, MeetingState, Milestone, Weather};
@@ -189,7 +189,7 @@ fn silence_is_told_from_the_history_and_any_touch_breaks_it() {
     };
     let told = |steps: &[(&str, &str)]| {
         let changes: Vec<_> = steps.iter().map(|(on, key)| (day(on), [set(key)])).collect();
-        let histories = ActionHistories::of(changes.iter().map(|(day, changes)| Step {
+        let histories = ActionHistories::of(changes.iter().map(|(day, changes)| HistoryStep {
             day: *day,
             effective: None,
             undoes: false,

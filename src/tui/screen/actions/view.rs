@@ -2,106 +2,87 @@
 
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 
 use super::Actions;
-use super::area::{lost_rows, stride, table_area};
+use crate::tui::component::list::Rows;
 use crate::tui::component::nothing::nothing;
-use crate::tui::component::panel::panel;
-use crate::tui::component::selection::mark;
-use crate::tui::component::text::{put, put_right};
+use crate::tui::component::panel::{foot_left, foot_right, panel};
+use crate::tui::component::split::beside;
+use crate::tui::component::text::put;
 use crate::tui::context::Context;
 
+/// The list, and what is beside it.
+pub(super) fn split(area: Rect, context: &Context<'_>) -> (Rect, Option<Rect>) {
+    beside(area, (3, 5), 78, context)
+}
+
+/// The table on the screen, its header included; below it are the actions whose files could not be read.
+pub(super) fn table_of(area: Rect, context: &Context<'_>) -> Rect {
+    let room = split(area, context).0.inner(Margin::new(2, 1));
+    Rect {
+        height: room.height.saturating_sub(lost_rows(context)),
+        ..room
+    }
+}
+
+/// The rows below the header: on the wall of a room a blank line lies between two.
+pub(super) fn rows_of(table: Rect, context: &Context<'_>) -> Rows {
+    let stride = if context.room { 2 } else { 1 };
+    let area = Rect {
+        y: table.y + stride,
+        height: table.height.saturating_sub(stride),
+        ..table
+    };
+    Rows::spaced(area, stride, stride - 1)
+}
+
+/// How many lines say that an action's file could not be read.
+fn lost_rows(context: &Context<'_>) -> u16 {
+    u16::try_from(context.standing.lost.len()).unwrap_or(u16::MAX).min(3)
+}
+
 impl Actions {
-    pub(super) fn list(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let theme = context.theme;
-        let title = self.title(context);
-        panel(buf, area, &title, true, theme);
-        self.rows_of(area, buf, context);
-        self.bottom(area, buf, context);
-    }
-
-    fn rows_of(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    pub(super) fn list(&self, list: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let table = table_area(area, context);
-        self.lost(table, buf, context);
-        if self.rows.is_empty() {
-            let said = if self.filter.is_empty() {
-                [context.no_action(), fl!(catalogue, "tui-board-fill")]
-            } else {
-                [fl!(catalogue, "tui-no-match"), fl!(catalogue, "tui-filter-clear")]
-            };
-            return nothing(table, buf, &said, theme);
-        }
-        let shown = self.in_sight(table, context);
-        let widths = self.fitted(table, shown.clone().map(|(_, id)| id), context);
-        widths.header(table, buf, (self.order, self.reversed), context);
-        let stride = stride(context);
-        for (y, (n, id)) in (table.y + stride..).step_by(usize::from(stride)).zip(shown) {
-            let line = Rect { y, height: 1, ..table };
-            if let Some(placed) = context.plan.actions.get(id) {
-                widths.row(line, buf, id, placed, context);
-            }
-            if n == self.place.selected() {
-                mark(buf, Rect { y, height: 1, ..table }, theme.selected());
-            }
-        }
-    }
-
-    /// Actions whose files could not be read are named, for nothing vanishes without a word.
-    fn lost(&self, table: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let rows = usize::from(lost_rows(context));
-        for (y, id) in (table.bottom()..).zip(context.standing.lost.iter().take(rows)) {
-            let text = fl!(context.catalogue(), "tui-lost-action", id = id.as_str());
-            put(buf, table.x, y, table.width, &format!("× {text}"), context.theme.bad());
-        }
-    }
-
-    fn title(&self, context: &Context<'_>) -> String {
-        let catalogue = context.catalogue();
-        let title = fl!(catalogue, "tui-actions-title", count = self.rows.len());
-        if self.filter.is_empty() {
-            title
-        } else {
-            format!("{title} · {}", self.said)
-        }
-    }
-
-    /// The bottom of the frame says how the list is ordered, or holds the filter being typed.
-    fn bottom(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (catalogue, theme) = (context.catalogue(), context.theme);
-        let y = area.bottom().saturating_sub(1);
-        if let Some(line) = &self.line {
-            let row = Rect {
-                x: area.x + 2,
-                y,
-                width: area.width.saturating_sub(4),
-                height: 1,
-            };
-            let room = Rect {
-                x: area.x + 1,
-                y: area.y + 1,
-                width: area.width.saturating_sub(2),
-                height: area.height.saturating_sub(2),
-            };
-            line.view(row, room, buf, context);
+        let title = fl!(catalogue, "tui-actions-title", count = self.rows.items().len());
+        panel(buf, list, &self.filter.titled(title), true, theme);
+        self.table(buf, context);
+        if self.filter.draw_line(list, buf, context) {
             return;
         }
-        let name = catalogue
-            .find(&format!("tui-order-{}", self.order.word()))
-            .unwrap_or_default();
-        let order = format!(" {} ", fl!(catalogue, "tui-ordered", by = name));
-        put_right(
-            buf,
-            area.right().saturating_sub(2),
-            y,
-            area.width.saturating_sub(4),
-            &order,
-            theme.quiet(),
-        );
-        if !self.filter.is_empty() {
-            let hint = format!(" {} ", fl!(catalogue, "tui-filter-clear"));
-            put(buf, area.x + 2, y, area.width / 2, &hint, theme.quiet());
+        let name = catalogue.find(&format!("tui-order-{}", self.filter.sort().order.word()));
+        let ordered = fl!(catalogue, "tui-ordered", by = name.unwrap_or_default());
+        foot_right(buf, list, &ordered, theme);
+        if let Some(hint) = self.filter.hint(context) {
+            foot_left(buf, list, &hint, theme);
         }
+    }
+
+    fn table(&self, buf: &mut Buffer, context: &Context<'_>) {
+        let theme = context.theme;
+        let table = table_of(context.body, context);
+        lost(table, buf, context);
+        if self.rows.is_empty() {
+            let fill = fl!(context.catalogue(), "tui-board-fill");
+            return nothing(table, buf, &self.filter.why_nothing(fill, context), theme);
+        }
+        let columns = self.fitted(table, context);
+        let sort = self.filter.sort();
+        columns.header(table, buf, (sort.order, sort.reversed), context);
+        self.rows.draw(rows_of(table, context), buf, theme, |buf, line, id| {
+            if let Some(placed) = context.plan.actions.get(id) {
+                columns.row(line, buf, id, placed, context);
+            }
+        });
+    }
+}
+
+/// Names the actions whose files could not be read: nothing vanishes without a word.
+fn lost(table: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    let rows = usize::from(lost_rows(context));
+    for (y, id) in (table.bottom()..).zip(context.standing.lost.iter().take(rows)) {
+        let text = fl!(context.catalogue(), "tui-lost-action", id = id.as_str());
+        put(buf, table.x, y, table.width, &format!("× {text}"), context.theme.bad());
     }
 }

@@ -15,7 +15,7 @@ use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::sentences;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::{sanitize, weather_symbol};
-use crate::workspace::Entry;
+use crate::workspace::LogEntry;
 use copil_plan::attention::Attention;
 use copil_plan::{ActionId, GroupedAction};
 
@@ -60,7 +60,7 @@ impl Story {
     }
 }
 
-fn is_by_a_lead(entry: &Entry, action: &ActionId, context: &Context<'_>) -> bool {
+fn is_by_a_lead(entry: &LogEntry, action: &ActionId, context: &Context<'_>) -> bool {
     let placed = context.plan.actions.get(action);
     let author = context.plan.person_of_address(&entry.author.email);
     placed
@@ -184,9 +184,9 @@ impl Page<'_, '_> {
     fn story(&mut self, story: &Story, action: &ActionId, comment: Option<&str>) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
         let entries = &self.context.chronicle.entries;
-        let about = |entry: &&Entry| entry.changes.iter().any(|change| change.action() == Some(action));
+        let about = |entry: &&LogEntry| entry.changes.iter().any(|change| change.action() == Some(action));
         let entry = |at: Option<usize>| at.and_then(|at| entries.get(at)).filter(about);
-        let by = |entry: &Entry| {
+        let by = |entry: &LogEntry| {
             let who = sanitize(&entry.author.name);
             fl!(catalogue, "tui-by-on", who = who, date = catalogue.long_date(entry.day))
         };

@@ -66,8 +66,31 @@ pub(super) enum Row {
         /// How many there are.
         count: usize,
     },
-    /// An action, by its place in the ranking.
-    Item(usize),
+    /// An action, with its place in the ranking.
+    Item(usize, ActionId),
+}
+
+impl Row {
+    /// Whether it is an action.
+    pub(super) fn is_item(&self) -> bool {
+        self.action().is_some()
+    }
+
+    /// The action that it is about.
+    pub(super) fn action(&self) -> Option<&ActionId> {
+        match self {
+            Self::Item(_, action) => Some(action),
+            Self::Heading { .. } => None,
+        }
+    }
+
+    /// Why its action is where it is.
+    pub(super) fn attention<'c>(&self, context: &Context<'c>) -> Option<&'c Attention> {
+        match self {
+            Self::Item(at, _) => context.attention.get(*at),
+            Self::Heading { .. } => None,
+        }
+    }
 }
 
 /// The rows for what the filter lets through.
@@ -84,7 +107,7 @@ pub(super) fn of(by: By, filter: &Filter, context: &Context<'_>) -> Vec<Row> {
         })
         .collect();
     match by {
-        By::Points => shown.into_iter().map(Row::Item).collect(),
+        By::Points => shown.into_iter().map(|at| item(at, context)).collect(),
         By::Reason => {
             let kinds = ReasonKind::ALL.map(|kind| (kind, context.catalogue().reason_kind(kind)));
             under(&kinds, &shown, |item| item.first().map(Reason::kind), context)
@@ -98,6 +121,10 @@ pub(super) fn of(by: By, filter: &Filter, context: &Context<'_>) -> Vec<Row> {
             under(&groups, &shown, group, context)
         }
     }
+}
+
+fn item(at: usize, context: &Context<'_>) -> Row {
+    Row::Item(at, context.attention[at].action.clone())
 }
 
 /// The items under the headings that they belong to, those without one last.
@@ -121,7 +148,7 @@ fn under<K: PartialEq + Copy>(
             title: title.clone(),
             count: items.len(),
         });
-        rows.extend(items.into_iter().map(Row::Item));
+        rows.extend(items.into_iter().map(|at| item(at, context)));
     }
     rows
 }

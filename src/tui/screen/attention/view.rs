@@ -5,16 +5,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::rows::Row;
-use super::{AttentionScreen, inside, lines_each};
+use super::{AttentionScreen, rows_in};
 use crate::tui::chronicle::Reading;
 use crate::tui::component::bar::share;
 use crate::tui::component::nothing::nothing;
-use crate::tui::component::panel::panel;
+use crate::tui::component::panel::{foot_left, foot_right, panel};
 use crate::tui::component::reasons::reasons;
-use crate::tui::component::selection::{MARKED, mark};
+use crate::tui::component::selection::signs;
 use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
-use copil_plan::Priority;
 use copil_plan::attention::Attention;
 
 /// How wide the bar of an action's points is.
@@ -31,123 +30,76 @@ struct Widths {
 }
 
 impl AttentionScreen {
-    pub(super) fn list(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let theme = context.theme;
-        panel(buf, area, &self.title(context), true, theme);
-        self.rows_of(area, buf, context);
-        self.foot(area, buf, context);
+    pub(super) fn list(&self, list: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let count = self.rows.items().iter().filter(|row| row.is_item()).count();
+        let title = fl!(context.catalogue(), "tui-attention", count = count);
+        panel(buf, list, &self.filter.titled(title), true, context.theme);
+        self.rows(list, buf, context);
+        if !self.filter.draw_line(list, buf, context) {
+            self.foot(list, buf, context);
+        }
     }
 
-    fn rows_of(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let room = inside(area);
+    fn rows(&self, list: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let rows = rows_in(list, context);
         if self.rows.is_empty() {
-            return self.nothing(room, buf, context);
+            return nothing(rows.area, buf, &self.why_nothing(context), context.theme);
         }
-        let each = lines_each(area, context);
-        let seen = usize::from(room.height / each);
-        let first = self.place.first(self.rows.len(), seen);
-        let shown = || self.rows.iter().enumerate().skip(first).take(seen);
-        let items = || shown().filter_map(|(_, row)| item(row, context));
-        let id = items().map(|item| columns(item.action.as_str())).max().unwrap_or(0);
-        let id = u16::try_from(id).unwrap_or(10).min(room.width / 3);
+        let actions = self.rows.visible(rows).filter_map(Row::action);
+        let id = actions.map(|action| columns(action.as_str())).max().unwrap_or(0);
+        let id = u16::try_from(id).unwrap_or(10).min(rows.area.width / 3);
         let widths = Widths {
             id,
-            title: room.width.saturating_sub(4 + id + 1) * 38 / 100,
+            title: rows.area.width.saturating_sub(4 + id + 1) * 38 / 100,
             most: context.attention.iter().map(|item| item.points).max().unwrap_or(1),
         };
-        for (y, (n, row)) in (room.y..).step_by(usize::from(each)).zip(shown()) {
+        self.rows.draw(rows, buf, context.theme, |buf, line, row| {
             let lines = Rect {
-                y,
-                height: each.min(2),
-                ..room
+                height: rows.stride.min(2),
+                ..line
             };
-            match row {
-                Row::Heading { title, count } => heading(lines, buf, title, *count, context),
-                Row::Item(_) => {
-                    if let Some(item) = item(row, context) {
-                        item_lines(lines, buf, item, &widths, context);
-                    }
-                }
+            match (row, row.attention(context)) {
+                (Row::Heading { title, count }, _) => heading(lines, buf, title, *count, context),
+                (_, Some(item)) => item_lines(lines, buf, item, &widths, context),
+                (_, None) => {}
             }
-            if n == self.place.selected() {
-                selected(lines, buf, context);
+            if self.rows.selected() == Some(row) {
+                let wide = Rect {
+                    x: lines.x.saturating_sub(1),
+                    width: lines.width + 2,
+                    ..lines
+                };
+                buf.set_style(wide, context.theme.selected());
             }
-        }
+        });
     }
 
-    fn title(&self, context: &Context<'_>) -> String {
-        let catalogue = context.catalogue();
-        let count = self.rows.iter().filter(|row| matches!(row, Row::Item(_))).count();
-        let mut title = fl!(catalogue, "tui-attention", count = count);
-        if !self.filter.is_empty() {
-            title += &format!(" · {}", self.said);
-        }
-        title
-    }
-
-    /// The bottom of the frame says how the list is arranged and whether the history is still being read, or holds the
-    /// filter being typed.
-    fn foot(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    /// The bottom of the frame says how the list is arranged, and whether the history is still being read.
+    fn foot(&self, list: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let (x, y) = (area.x + 2, area.bottom().saturating_sub(1));
-        let half = area.width / 2;
-        if let Some(line) = &self.line {
-            let row = Rect {
-                x,
-                y,
-                width: area.width.saturating_sub(4),
-                height: 1,
-            };
-            let room = Rect {
-                x: area.x + 1,
-                y: area.y + 1,
-                width: area.width.saturating_sub(2),
-                height: area.height.saturating_sub(2),
-            };
-            return line.view(row, room, buf, context);
+        let arranged = fl!(catalogue, "tui-ordered", by = self.by.name(catalogue));
+        foot_right(buf, list, &arranged, theme);
+        let reading = || match context.chronicle.reading {
+            Reading::Under(done, _) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
+            Reading::Failed => Some(fl!(catalogue, "tui-reading-failed")),
+            Reading::None | Reading::Whole => None,
+        };
+        if let Some(hint) = self.filter.hint(context).or_else(reading) {
+            foot_left(buf, list, &hint, theme);
         }
-        let name = self.by.name(catalogue);
-        let arranged = format!(" {} ", fl!(catalogue, "tui-ordered", by = name));
-        put_right(buf, area.right().saturating_sub(2), y, half, &arranged, theme.quiet());
-        let hint = match context.chronicle.reading {
-            _ if !self.filter.is_empty() => fl!(catalogue, "tui-filter-clear"),
-            Reading::Under(done, _) => fl!(catalogue, "tui-reading", done = done.to_string()),
-            Reading::Failed => fl!(catalogue, "tui-reading-failed"),
-            Reading::None | Reading::Whole => return,
-        };
-        put(buf, x, y, half, &format!(" {hint} "), theme.quiet());
     }
 
-    /// Says why nothing is listed, and what would be.
-    fn nothing(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    /// Why nothing is listed, and what would be.
+    fn why_nothing(&self, context: &Context<'_>) -> [String; 2] {
         let catalogue = context.catalogue();
-        let said = if context.plan.actions.is_empty() {
-            vec![context.no_action(), fl!(catalogue, "attention-empty-plan")]
-        } else if self.filter.is_empty() {
-            vec![fl!(catalogue, "tui-no-attention"), fl!(catalogue, "attention-empty")]
+        if context.plan.actions.is_empty() {
+            [context.no_action(), fl!(catalogue, "attention-empty-plan")]
+        } else if self.filter.name().is_none() {
+            [fl!(catalogue, "tui-no-attention"), fl!(catalogue, "attention-empty")]
         } else {
-            vec![fl!(catalogue, "tui-no-match"), fl!(catalogue, "tui-filter-clear")]
-        };
-        nothing(room, buf, &said, context.theme);
+            self.filter.why_nothing(String::new(), context)
+        }
     }
-}
-
-fn item<'c>(row: &Row, context: &Context<'c>) -> Option<&'c Attention> {
-    match row {
-        Row::Item(at) => context.attention.get(*at),
-        Row::Heading { .. } => None,
-    }
-}
-
-/// Marks the lines of the selected action.
-fn selected(lines: Rect, buf: &mut Buffer, context: &Context<'_>) {
-    let whole = Rect {
-        x: lines.x.saturating_sub(1),
-        width: lines.width + 2,
-        ..lines
-    };
-    buf.set_style(whole, context.theme.selected());
-    mark(buf, Rect { height: 1, ..lines }, context.theme.selected());
 }
 
 fn heading(lines: Rect, buf: &mut Buffer, title: &str, count: usize, context: &Context<'_>) {
@@ -163,11 +115,7 @@ fn item_lines(lines: Rect, buf: &mut Buffer, item: &Attention, widths: &Widths, 
     let Some(placed) = context.plan.actions.get(&item.action) else {
         return;
     };
-    let high = if placed.priority == Priority::High { "!" } else { " " };
-    put(buf, lines.x, lines.y, 1, high, theme.bad().patch(theme.strong()));
-    if context.marks.contains(&item.action) {
-        put(buf, lines.x + 1, lines.y, 1, MARKED, theme.accent());
-    }
+    signs(buf, lines, &item.action, placed.priority, context);
     put(
         buf,
         lines.x + 2,

@@ -10,35 +10,34 @@ mod columns;
 mod held;
 mod lanes;
 mod moving;
-mod narrowed;
 mod over;
 mod view;
 
-use crossterm::event::{KeyCode, KeyEvent, MouseEvent};
+use crossterm::event::{KeyCode, MouseEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
-use crate::tui::component::filter_line::Answer;
-use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::entry::TextInput;
+use crate::tui::component::filter::FilterState;
+use crate::tui::component::list::{Motion, Select};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
-use copil_plan::query::{Filter, Order};
+use copil_plan::query::Order;
 use copil_plan::{ActionId, GroupedAction};
 
 use by::{By, Key};
 use columns::{Column, arranged};
 use held::Held;
 use lanes::{Lane, Shape, Width, lanes, window};
-use narrowed::Narrowed;
 
 /// The state of the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Board {
     by: By,
-    narrowed: Narrowed,
+    filter: FilterState,
     columns: Vec<Column>,
     /// How many actions are shown, and how many of them are late; an action may have several cards.
     count: usize,
@@ -49,8 +48,8 @@ pub struct Board {
     first: usize,
     /// The card under the pressed mouse.
     held: Option<Held>,
-    /// The line of the menu of arrangements, when it is open.
-    choosing: Option<ListState>,
+    /// The menu of arrangements, when it is open.
+    choosing: Option<Select<By>>,
 }
 
 impl Board {
@@ -162,8 +161,8 @@ impl Board {
 
     /// Works the columns out again, and goes to where the selected action went.
     fn rearrange(&mut self, selected: Option<ActionId>, context: &Context<'_>) {
-        self.narrowed.refresh(context);
-        let actions: Vec<(&ActionId, &GroupedAction)> = context.select(&self.narrowed.filter, Order::Id);
+        self.filter.refresh(context);
+        let actions: Vec<(&ActionId, &GroupedAction)> = context.select(self.filter.filter(), Order::Id);
         self.count = actions.len();
         self.late = actions
             .iter()
@@ -202,44 +201,31 @@ impl Board {
             .unwrap_or(0)
     }
 
-    /// Shows other actions.
-    fn narrow_to(&mut self, narrowed: Narrowed, context: &Context<'_>) {
-        self.narrowed = narrowed;
-        self.refresh(context);
-    }
-
-    /// Does as the filter line says.
-    fn answered(&mut self, answer: Answer, context: &Context<'_>) -> Effect {
-        if self.narrowed.answered(answer) {
-            self.refresh(context);
-        }
-        Effect::None
-    }
-
     fn choosing_command(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let Some(place) = &mut self.choosing else {
+        let Some(menu) = &mut self.choosing else {
             return Effect::None;
         };
         match command {
-            Command::Up => place.go(Motion::Up(1), By::ALL.len(), By::ALL.len()),
-            Command::Down => place.go(Motion::Down(1), By::ALL.len(), By::ALL.len()),
-            Command::PageUp => place.go(Motion::First, By::ALL.len(), By::ALL.len()),
-            Command::PageDown => place.go(Motion::Last, By::ALL.len(), By::ALL.len()),
-            Command::Choose => {
-                let by = By::ALL[place.selected()];
-                self.arrange(by, context);
-            }
-            _ => self.choosing = None,
+            Command::Choose => self.choose(context),
+            Command::Cancel => self.choosing = None,
+            command => menu.follow(command, By::ALL.len()),
         }
         Effect::None
     }
 
     /// Opens the menu of arrangements.
-    fn choose(&mut self) {
+    fn open_menu(&mut self) {
+        let mut menu = Select::new(By::ALL.to_vec());
         let at = By::ALL.iter().position(|by| *by == self.by).unwrap_or_default();
-        let mut place = ListState::default();
-        place.select(at, By::ALL.len(), By::ALL.len());
-        self.choosing = Some(place);
+        menu.select(at, By::ALL.len());
+        self.choosing = Some(menu);
+    }
+
+    /// Takes the selected line of the menu.
+    fn choose(&mut self, context: &Context<'_>) {
+        if let Some(by) = self.choosing.as_ref().and_then(Select::selected) {
+            self.arrange(*by, context);
+        }
     }
 }
 
@@ -257,7 +243,7 @@ impl Screen for Board {
     fn scopes(&self) -> &'static [Scope] {
         if self.choosing.is_some() {
             &[Scope::Menu]
-        } else if self.narrowed.line.is_some() {
+        } else if self.filter.is_typed() {
             &[Scope::Line]
         } else if self.is_dragging() {
             &[Scope::Dragging]
@@ -273,79 +259,49 @@ impl Screen for Board {
         }
     }
 
+    fn filter(&mut self) -> Option<&mut FilterState> {
+        Some(&mut self.filter)
+    }
+
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         if self.choosing.is_some() {
             return self.choosing_command(command, context);
         }
-        if let Some(line) = &mut self.narrowed.line {
-            return match line.update(command, context) {
-                Answer::Passed if command == Command::Up => self.go(Motion::Up(1), context),
-                Answer::Passed => self.go(Motion::Down(1), context),
-                answer => self.answered(answer, context),
-            };
-        }
         if self.held.take().is_some_and(|held| held.moved) {
             return Effect::None;
         }
-        let page = self.shape(context).1;
         match command {
-            Command::Up => self.go(Motion::Up(1), context),
-            Command::Down => self.go(Motion::Down(1), context),
-            Command::PageUp => self.go(Motion::Up(page), context),
-            Command::PageDown => self.go(Motion::Down(page), context),
-            Command::First => self.go(Motion::First, context),
-            Command::Last => self.go(Motion::Last, context),
             Command::Left => self.aside(self.at.checked_sub(1), context),
             Command::Right => self.aside(Some(self.at + 1), context),
             Command::MoveLeft => self.shift((0..self.at).rev(), context),
             Command::MoveRight => self.shift(self.at + 1..self.columns.len(), context),
             Command::Open => self.selected().cloned().map_or(Effect::None, Effect::Sheet),
             Command::By => {
-                self.choose();
+                self.open_menu();
                 Effect::None
             }
-            Command::Filter => {
-                self.narrowed.begin(context);
-                Effect::None
-            }
-            Command::Late => {
-                self.narrowed.late();
-                self.refresh(context);
-                Effect::None
-            }
-            Command::Back if !self.narrowed.filter.is_empty() => {
-                self.narrow_to(Narrowed::default(), context);
-                Effect::None
-            }
-            _ => Effect::None,
+            _ => match Motion::of(command, self.shape(context).1) {
+                Some(motion) => self.go(motion, context),
+                None => Effect::None,
+            },
         }
     }
 
-    /// Letters go to the filter; in the menu a digit takes a line. Any key lets go of a card that is dragged.
-    fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
+    /// In the menu a digit takes a line. Any key lets go of a card that is dragged.
+    fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
         self.held = None;
-        if self.choosing.is_some() {
-            if let KeyCode::Char(letter) = key.code {
-                let line = letter.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
-                if let Some(by) = line.and_then(|line| By::ALL.get(line)) {
-                    self.arrange(*by, context);
-                }
+        let TextInput::Key(key) = input else {
+            return Effect::None;
+        };
+        if self.choosing.is_some()
+            && let KeyCode::Char(letter) = key.code
+        {
+            let line = letter.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
+            if let Some(by) = line.and_then(|line| By::ALL.get(line)) {
+                self.arrange(*by, context);
             }
-        } else if let Some(line) = &mut self.narrowed.line {
-            let answer = line.typed(key, context);
-            return self.answered(answer, context);
         }
         Effect::None
-    }
-
-    fn pasted(&mut self, text: &str, context: &Context<'_>) -> Effect {
-        match &mut self.narrowed.line {
-            Some(line) => {
-                let answer = line.pasted(text, context);
-                self.answered(answer, context)
-            }
-            None => Effect::None,
-        }
     }
 
     fn takes_the_wheel(&self) -> bool {
@@ -359,25 +315,17 @@ impl Screen for Board {
         self.pointed(event, context)
     }
 
-    fn recall(&mut self, memory: &Memory, _context: &Context<'_>) {
+    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
         self.by = memory.board_by.as_deref().and_then(By::from_word).unwrap_or_default();
     }
 
-    fn keep(&self, memory: &mut Memory) {
+    fn persist(&self, memory: &mut Memory) {
         memory.board_by = (self.by != By::default()).then(|| self.by.word().to_owned());
-    }
-
-    fn narrow(&mut self, filter: &Filter, context: &Context<'_>) {
-        self.narrow_to(Narrowed::to(filter.clone()), context);
     }
 
     fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
         let of_a_card = matches!(command, Command::Open | Command::MoveLeft | Command::MoveRight);
         !of_a_card || self.selected().is_some()
-    }
-
-    fn narrowed_by(&self) -> Option<(&Filter, Order)> {
-        Some((&self.narrowed.filter, Order::default()))
     }
 
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {

@@ -1,6 +1,6 @@
 //! What lies over the board: the card that is dragged, and the menu of arrangements.
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,9 +9,9 @@ use ratatui::widgets::{Clear, Widget};
 use super::Board;
 use super::by::By;
 use super::lanes::least;
-use crate::tui::component::list::Motion;
-use crate::tui::component::panel::{centred, panel, popup};
-use crate::tui::component::selection::mark;
+use crate::tui::command::Command;
+use crate::tui::component::panel::panel;
+use crate::tui::component::popup::{ListPopup, PopupClick};
 use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
@@ -66,65 +66,43 @@ impl Board {
 
     /// Draws the menu of arrangements, when it is open.
     pub(super) fn menu(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let Some(place) = self.choosing else { return };
+        let Some(menu) = &self.choosing else { return };
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let title = fl!(catalogue, "tui-board-by-title");
-        let room = popup(buf, area, menu_size(context), &title, theme);
-        for (y, (line, by)) in (room.y..room.bottom()).zip(By::ALL.iter().enumerate()) {
-            let x = put(buf, room.x, y, 3, &format!("{} ", line + 1), theme.quiet());
-            let after = put(
-                buf,
-                x,
-                y,
-                room.right().saturating_sub(x),
-                &by.name(catalogue),
-                theme.text(),
-            );
+        let popup = menu_popup(context);
+        popup.frame(buf, area, &fl!(catalogue, "tui-board-by-title"), theme);
+        menu.draw(popup.list(area), buf, theme, |buf, line, by| {
+            let number = By::ALL.iter().position(|known| known == by).unwrap_or_default() + 1;
+            let x = put(buf, line.x, line.y, 3, &format!("{number} "), theme.quiet());
+            let room = |x: u16| line.right().saturating_sub(x);
+            let after = put(buf, x, line.y, room(x), &by.name(catalogue), theme.text()) + 1;
             if *by == self.by {
-                put(
-                    buf,
-                    after + 1,
-                    y,
-                    room.right().saturating_sub(after + 1),
-                    "✓",
-                    theme.good(),
-                );
+                put(buf, after, line.y, room(after), "✓", theme.good());
             }
-            if line == place.selected() {
-                mark(buf, Rect { y, height: 1, ..room }, theme.selected());
-            }
-        }
+        });
     }
 
     /// Answers the mouse while the menu is open: a click takes a line, one outside closes it.
     pub(super) fn pointed_at_menu(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let area = centred(context.body, menu_size(context));
-        let Some(place) = &mut self.choosing else {
-            return Effect::None;
-        };
-        match event.kind {
-            MouseEventKind::ScrollUp => place.go(Motion::Up(1), By::ALL.len(), By::ALL.len()),
-            MouseEventKind::ScrollDown => place.go(Motion::Down(1), By::ALL.len(), By::ALL.len()),
-            MouseEventKind::Down(MouseButton::Left) if !area.contains((event.column, event.row).into()) => {
-                self.choosing = None;
-            }
-            MouseEventKind::Down(MouseButton::Left) => {
-                let line = usize::from(event.row).checked_sub(usize::from(area.y) + 1);
-                if let Some(by) = line.and_then(|line| By::ALL.get(line)) {
-                    self.arrange(*by, context);
+        let command = match event.kind {
+            MouseEventKind::ScrollUp => Command::Up,
+            MouseEventKind::ScrollDown => Command::Down,
+            _ => {
+                let clicked = |menu| menu_popup(context).click(event, context.body, menu, |_| true);
+                match self.choosing.as_mut().map(clicked) {
+                    Some(PopupClick::Taken) => Command::Choose,
+                    Some(PopupClick::Outside) => Command::Cancel,
+                    Some(PopupClick::Nothing) | None => return Effect::None,
                 }
             }
-            _ => {}
-        }
-        Effect::None
+        };
+        self.choosing_command(command, context)
     }
 }
 
-/// How large the menu is: as wide as its longest line.
-fn menu_size(context: &Context<'_>) -> (u16, u16) {
+/// The menu: as wide as its longest line.
+fn menu_popup(context: &Context<'_>) -> ListPopup {
     let catalogue = context.catalogue();
     let widest = By::ALL.iter().map(|by| columns(&by.name(catalogue))).max().unwrap_or(0);
     let widest = widest.max(columns(&fl!(catalogue, "tui-board-by-title")));
-    let lines = u16::try_from(By::ALL.len()).unwrap_or(u16::MAX);
-    (u16::try_from(widest).unwrap_or(40).min(60) + 10, lines + 2)
+    ListPopup::plain(u16::try_from(widest).unwrap_or(40).min(60) + 10, By::ALL.len())
 }

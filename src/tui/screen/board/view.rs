@@ -10,7 +10,7 @@ use super::card::Card;
 use super::columns::Column;
 use super::lanes::{Lane, Width, lanes, least};
 use super::{Board, inside};
-use crate::tui::component::panel::panel;
+use crate::tui::component::panel::{foot_left, panel};
 use crate::tui::component::selection::MARKED;
 use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
@@ -55,7 +55,9 @@ impl Board {
     /// Draws the board.
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         panel(buf, area, &self.title(context), true, context.theme);
-        self.below(area, buf, context);
+        if let Some(hint) = self.filter.hint(context) {
+            foot_left(buf, area, &hint, context.theme);
+        }
         let room = inside(area);
         if self.count == 0 {
             self.empty(room, buf, context);
@@ -67,7 +69,7 @@ impl Board {
             }
         }
         self.ghost(room, buf, context);
-        self.narrowed.view(area, buf, context);
+        self.filter.draw_line(area, buf, context);
         self.menu(area, buf, context);
     }
 
@@ -81,18 +83,8 @@ impl Board {
         if self.late > 0 {
             said.push(fl!(catalogue, "tui-count-late", count = self.late));
         }
-        said.extend(self.narrowed.said().map(str::to_owned));
+        said.extend(self.filter.name().map(str::to_owned));
         said.join(" · ")
-    }
-
-    /// The bottom of the frame says how to take the filter away.
-    fn below(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        if self.narrowed.filter.is_empty() {
-            return;
-        }
-        let hint = format!(" {} ", fl!(context.catalogue(), "tui-filter-clear"));
-        let (x, y) = (area.x + 2, area.bottom().saturating_sub(1));
-        put(buf, x, y, area.width / 2, &hint, context.theme.quiet());
     }
 
     /// The bottom of the frame says how many columns there are beyond each edge.
@@ -218,12 +210,9 @@ impl Board {
     }
 
     fn empty(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let catalogue = context.catalogue();
-        let lines = if self.narrowed.filter.is_empty() {
-            vec![context.no_action(), fl!(catalogue, "tui-board-fill")]
-        } else {
-            vec![fl!(catalogue, "tui-no-match"), fl!(catalogue, "tui-filter-clear")]
-        };
+        let lines = self
+            .filter
+            .why_nothing(fl!(context.catalogue(), "tui-board-fill"), context);
         let lines = lines.iter().flat_map(|line| wrap(line, usize::from(room.width)));
         for (y, line) in (room.y + 1..room.bottom()).zip(lines) {
             put(buf, room.x, y, room.width, &line, context.theme.quiet());

@@ -6,7 +6,7 @@ mod scale;
 mod view;
 mod wall;
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use super::{Effect, Screen};
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
-use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::list::{Click, Select};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
@@ -78,8 +78,7 @@ struct Choice {
 #[derive(Clone, Debug, Default)]
 pub struct BurnUpScreen {
     by: By,
-    choices: Vec<Choice>,
-    place: ListState,
+    choices: Select<Choice>,
     /// The burn-up of the selected part; `None` until the history is read.
     burn_up: Option<BurnUp>,
 }
@@ -88,10 +87,7 @@ impl BurnUpScreen {
     fn part(&self) -> Option<Part> {
         match self.by {
             By::Whole => Some(Part::Whole),
-            By::Group | By::Axis => self
-                .choices
-                .get(self.place.selected())
-                .map(|choice| choice.part.clone()),
+            By::Group | By::Axis => self.choices.selected().map(|choice| choice.part.clone()),
         }
     }
 
@@ -105,15 +101,6 @@ impl BurnUpScreen {
         self.burn_up = histories
             .zip(self.part())
             .map(|(histories, part)| BurnUp::of(context.plan, histories, part, context.today));
-    }
-
-    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
-        let before = self.place.selected();
-        self.place.go(motion, self.choices.len(), view::choices_seen(context));
-        if self.place.selected() != before {
-            self.compute(context);
-        }
-        Effect::None
     }
 
     /// The actions of the selected part.
@@ -157,56 +144,49 @@ impl Screen for BurnUpScreen {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let page = view::choices_seen(context).max(1);
         match command {
-            Command::Up => self.go(Motion::Up(1), context),
-            Command::Down => self.go(Motion::Down(1), context),
-            Command::PageUp => self.go(Motion::Up(page), context),
-            Command::PageDown => self.go(Motion::Down(page), context),
-            Command::First => self.go(Motion::First, context),
-            Command::Last => self.go(Motion::Last, context),
-            Command::Open => self.open(),
+            Command::Open => return self.open(),
             Command::By => {
                 self.by = self.by.next();
-                self.place = ListState::default();
+                self.choices = Select::default();
                 self.refresh(context);
-                Effect::None
             }
-            _ => Effect::None,
-        }
-    }
-
-    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        // The wall of a room shows no parts to choose from.
-        let clicked = event.kind == MouseEventKind::Down(MouseButton::Left) && !context.room;
-        let room = view::choices_room(context, self.by, self.choices.len()).filter(|_| clicked);
-        let Some(room) = room.filter(|room| room.contains((event.column, event.row).into())) else {
-            return Effect::None;
-        };
-        let rows = view::choices_seen(context);
-        let line = self.place.first(self.choices.len(), rows) + usize::from(event.row - room.y);
-        if line == self.place.selected() {
-            return self.open();
-        }
-        if line < self.choices.len() {
-            self.place.select(line, self.choices.len(), rows);
-            self.compute(context);
+            command => {
+                let before = self.choices.index();
+                self.choices.follow(command, view::choices_seen(context));
+                if self.choices.index() != before {
+                    self.compute(context);
+                }
+            }
         }
         Effect::None
     }
 
-    fn recall(&mut self, memory: &Memory, _context: &Context<'_>) {
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        let rows = view::choices_rows(context, self.by, self.choices.items().len());
+        match rows.and_then(|rows| self.choices.click(event, rows)) {
+            Some(Click::Again) => return self.open(),
+            Some(Click::Selected) => self.compute(context),
+            None => {}
+        }
+        Effect::None
+    }
+
+    fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
+        command != Command::Open || !self.choices.is_empty()
+    }
+
+    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
         self.by = memory.burn_up_by.as_deref().and_then(By::of_word).unwrap_or_default();
     }
 
-    fn keep(&self, memory: &mut Memory) {
+    fn persist(&self, memory: &mut Memory) {
         memory.burn_up_by = (self.by != By::default()).then(|| self.by.word().to_owned());
     }
 
     fn refresh(&mut self, context: &Context<'_>) {
-        self.choices = choices(self.by, context);
-        let (len, rows) = (self.choices.len(), view::choices_seen(context));
-        self.place.select(self.place.selected(), len, rows);
+        let (choices, seen) = (choices(self.by, context), view::choices_seen(context));
+        self.choices.replace(choices, seen, |old, new| old.part == new.part);
         self.compute(context);
     }
 

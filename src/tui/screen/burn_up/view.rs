@@ -2,15 +2,16 @@
 
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::style::Style;
 
 use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOPE, TODAY, chart};
 use super::{BurnUpScreen, By, Choice};
 use crate::report::outlook::{self, Fact};
 use crate::tui::chronicle::Reading;
-use crate::tui::component::panel::panel;
-use crate::tui::component::selection::mark;
+use crate::tui::component::list::Rows;
+use crate::tui::component::nothing::nothing;
+use crate::tui::component::panel::{foot_right, panel};
 use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -70,15 +71,12 @@ pub(super) fn choices_seen(context: &Context<'_>) -> usize {
         .map_or(1, |panel| usize::from(panel.height.saturating_sub(2)))
 }
 
-/// The lines that the parts to choose from are on.
-pub(super) fn choices_room(context: &Context<'_>, by: By, choices: usize) -> Option<Rect> {
-    let panel = Panels::of(context.body, by, choices).choices?;
-    Some(Rect {
-        x: panel.x + 1,
-        y: panel.y + 1,
-        width: panel.width.saturating_sub(2),
-        height: panel.height.saturating_sub(2),
-    })
+/// The parts to choose from; the wall of a room shows none.
+pub(super) fn choices_rows(context: &Context<'_>, by: By, choices: usize) -> Option<Rows> {
+    let panel = Panels::of(context.body, by, choices)
+        .choices
+        .filter(|_| !context.room)?;
+    Some(Rows::single(panel.inner(Margin::new(2, 1))))
 }
 
 impl BurnUpScreen {
@@ -86,7 +84,7 @@ impl BurnUpScreen {
         if context.room {
             return self.on_the_wall(area, buf, context);
         }
-        let panels = Panels::of(area, self.by, self.choices.len());
+        let panels = Panels::of(area, self.by, self.choices.items().len());
         self.chart(panels.chart, buf, context);
         if let Some(choices) = panels.choices {
             self.choices(choices, buf, context);
@@ -108,14 +106,11 @@ impl BurnUpScreen {
             part = part.unwrap_or_else(|| "–".to_owned())
         );
         if self.by != By::Whole && !self.choices.is_empty() {
-            title += &format!(" ({}/{})", self.place.selected() + 1, self.choices.len());
+            title += &format!(" ({}/{})", self.choices.index() + 1, self.choices.items().len());
         }
         let room = panel(buf, area, &title, true, theme);
         if let Some(by) = self.by.name(catalogue) {
-            let arranged = format!(" {} ", fl!(catalogue, "tui-ordered", by = by));
-            let bottom = area.bottom().saturating_sub(1);
-            let right = area.right().saturating_sub(2);
-            put_right(buf, right, bottom, area.width / 2, &arranged, theme.quiet());
+            foot_right(buf, area, &fl!(catalogue, "tui-ordered", by = by), theme);
         }
         let Some(burn_up) = self
             .burn_up
@@ -123,13 +118,7 @@ impl BurnUpScreen {
             .filter(|burn_up| burn_up.forecast != Forecast::Empty)
         else {
             let (said, next) = self.why_nothing(context);
-            let width = usize::from(room.width);
-            let lines = wrap(&said, width).into_iter().map(|line| (line, theme.text()));
-            let lines = lines.chain(wrap(&next, width).into_iter().map(|line| (line, theme.quiet())));
-            for (y, (line, style)) in (room.y..room.bottom()).zip(lines) {
-                put(buf, room.x, y, room.width, &line, style);
-            }
-            return;
+            return nothing(room, buf, &[said, next], theme);
         };
         let legend = legend(burn_up, usize::from(room.width), context);
         let rows = u16::try_from(legend.len()).unwrap_or(0).min(room.height / 3);
@@ -170,19 +159,18 @@ impl BurnUpScreen {
             By::Axis => fl!(catalogue, "burn-up-axes"),
             By::Whole | By::Group => fl!(catalogue, "burn-up-groups"),
         };
-        let title = fl!(catalogue, "burn-up-parts", by = by, count = self.choices.len());
+        let title = fl!(catalogue, "burn-up-parts", by = by, count = self.choices.items().len());
         let room = panel(buf, area, &title, true, theme);
-        let rows = usize::from(room.height);
-        let first = self.place.first(self.choices.len(), rows);
-        let shown = self.choices.iter().enumerate().skip(first).take(rows);
-        for (y, (n, Choice { part, done, scope })) in (room.y..).zip(shown) {
-            let name = outlook::part(catalogue, context.plan, part);
-            put(buf, room.x, y, room.width.saturating_sub(9), &name, theme.text());
-            put_right(buf, room.right(), y, 8, &format!("{done}/{scope}"), theme.quiet());
-            if n == self.place.selected() {
-                mark(buf, Rect { y, height: 1, ..room }, theme.selected());
-            }
-        }
+        self.choices.draw(
+            Rows::single(room),
+            buf,
+            theme,
+            |buf, line, Choice { part, done, scope }| {
+                let name = outlook::part(catalogue, context.plan, part);
+                put(buf, line.x, line.y, line.width.saturating_sub(9), &name, theme.text());
+                put_right(buf, line.right(), line.y, 8, &format!("{done}/{scope}"), theme.quiet());
+            },
+        );
     }
 }
 

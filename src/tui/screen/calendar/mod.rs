@@ -14,21 +14,19 @@ mod view;
 mod window;
 
 use chrono::NaiveDate;
-use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
-use crate::tui::component::filter_line::{Answer, FilterLine};
-use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::filter::FilterState;
+use crate::tui::component::list::{ListState, Motion, Rows};
 use crate::tui::component::text::columns;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
-use crate::wording::filter;
-use copil_plan::query::{Filter, Flag, Order};
 use copil_plan::{ActionId, Plan};
 
 use lines::{Arrangement, Lines};
@@ -44,13 +42,9 @@ const WIDEST_ID: usize = 12;
 pub struct Calendar {
     window: Window,
     arrangement: Arrangement,
-    filter: Filter,
-    /// What the filter is called.
-    said: String,
-    /// The filter being typed, when it is.
-    line: Option<FilterLine>,
+    filter: FilterState,
     lines: Lines,
-    place: ListState,
+    state: ListState,
     waiting: Waiting,
     walk: Walk,
     /// The columns of the widest id.
@@ -63,7 +57,7 @@ pub struct Calendar {
 
 impl Calendar {
     fn selected(&self) -> Option<&ActionId> {
-        self.lines.action(self.place.selected())
+        self.lines.action(self.state.selected())
     }
 
     fn links<'a>(&'a self, context: &'a Context<'_>) -> Links<'a> {
@@ -79,31 +73,22 @@ impl Calendar {
         Layout::of(area, ids, context)
     }
 
+    fn rows(&self, context: &Context<'_>) -> Rows {
+        self.layout(context).rows()
+    }
+
     /// Goes through the lines; headings are passed over.
     fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
-        let (rows, len) = (self.layout(context).rows(), self.lines.len());
-        let before = self.place.selected();
-        self.place.go(motion, len, rows);
-        let at = self.place.selected();
-        if self.lines.action(at).is_none() {
-            let up = at < before && at > 0;
-            self.select(if up { at - 1 } else { at + 1 }, context);
-        } else {
-            self.select(at, context);
-        }
+        let seen = self.rows(context).seen();
+        let is_action = |at| self.lines.action(at).is_some();
+        self.state.go_among(motion, self.lines.len(), seen, is_action);
         Effect::None
     }
 
-    /// Selects a line, its heading in sight as well when it is the first under it.
     fn select(&mut self, at: usize, context: &Context<'_>) {
-        let (rows, len) = (self.layout(context).rows(), self.lines.len());
-        if let Some(heading) = at
-            .checked_sub(1)
-            .filter(|heading| self.lines.action(*heading).is_none())
-        {
-            self.place.select(heading, len, rows);
-        }
-        self.place.select(at, len, rows);
+        let seen = self.rows(context).seen();
+        let is_action = |at| self.lines.action(at).is_some();
+        self.state.select_among(at, self.lines.len(), seen, is_action);
     }
 
     /// Goes to the next action that the selected one is linked to, round and back to where the walk began.
@@ -132,51 +117,28 @@ impl Calendar {
     /// Works the lines out again; the selected action stays selected wherever it went.
     fn arrange(&mut self, context: &Context<'_>) {
         let selected = self.selected().cloned();
-        self.said = filter::name(context.catalogue(), context.plan, &self.filter);
-        self.lines = Lines::of(&self.filter, self.arrangement, context);
+        if self.filter.refresh(context) {
+            self.state = ListState::default();
+        }
+        self.lines = Lines::of(self.filter.filter(), self.arrangement, context);
         let widest = self.lines.actions().map(|id| columns(id.as_str())).max();
         self.ids = u16::try_from(widest.unwrap_or(2).clamp(2, WIDEST_ID)).unwrap_or(2);
         let at = selected.and_then(|id| self.lines.place(id.as_str()));
-        let at = at.unwrap_or_else(|| self.place.selected().min(self.lines.len().saturating_sub(1)));
-        let heading = self.lines.action(at).is_none();
-        self.select(at + usize::from(heading), context);
-    }
-
-    fn narrowed(&mut self, context: &Context<'_>) -> Effect {
-        self.arrange(context);
-        Effect::None
-    }
-
-    /// Does as the filter line says.
-    fn answered(&mut self, answer: Option<Answer>, context: &Context<'_>) -> Effect {
-        if let (Some(line), Some(Answer::Narrowed | Answer::Closed)) = (&self.line, answer) {
-            if self.filter != *line.filter() {
-                self.filter = line.filter().clone();
-                self.arrange(context);
-            }
-            if answer == Some(Answer::Closed) {
-                self.line = None;
-            }
-        }
-        Effect::None
+        self.select(at.unwrap_or(self.state.selected()), context);
+        self.go(Motion::Down(0), context);
     }
 
     /// A click on an action selects it, another one opens it; a click above the actions brings that day to the middle.
-    fn click(&mut self, (column, row): (u16, u16), context: &Context<'_>) -> Effect {
-        let layout = self.layout(context);
-        let lines = layout.lines();
-        if lines.contains((column, row).into()) {
-            let first = self.place.first(self.lines.len(), layout.rows());
-            let at = first + usize::from((row - lines.y) / layout.pitch);
-            if self.lines.action(at).is_none() {
-                return Effect::None;
-            }
-            if at == self.place.selected() {
+    fn click(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        let clicked = self.state.clicked(event, self.rows(context), self.lines.len());
+        if let Some(at) = clicked.filter(|at| self.lines.action(*at).is_some()) {
+            if at == self.state.selected() {
                 return self.update(Command::Open, context);
             }
             self.select(at, context);
             return Effect::None;
         }
+        let (layout, column, row) = (self.layout(context), event.column, event.row);
         let above = (layout.axis.y..layout.bars.y).contains(&row);
         if above && (layout.axis.x..layout.axis.right()).contains(&column) {
             let scale = self.window.scale(context.today, layout.axis.width);
@@ -215,7 +177,7 @@ fn limits(plan: &Plan, today: NaiveDate) -> (NaiveDate, NaiveDate) {
 
 impl Screen for Calendar {
     fn scopes(&self) -> &'static [Scope] {
-        if self.line.is_some() {
+        if self.filter.is_typed() {
             &[Scope::Line]
         } else {
             &[
@@ -229,22 +191,12 @@ impl Screen for Calendar {
         }
     }
 
+    fn filter(&mut self) -> Option<&mut FilterState> {
+        Some(&mut self.filter)
+    }
+
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        if let Some(line) = &mut self.line {
-            return match line.update(command, context) {
-                Answer::Passed if command == Command::Up => self.go(Motion::Up(1), context),
-                Answer::Passed => self.go(Motion::Down(1), context),
-                answer => self.answered(Some(answer), context),
-            };
-        }
-        let page = self.layout(context).rows().max(1);
         match command {
-            Command::Up => self.go(Motion::Up(1), context),
-            Command::Down => self.go(Motion::Down(1), context),
-            Command::PageUp => self.go(Motion::Up(page), context),
-            Command::PageDown => self.go(Motion::Down(page), context),
-            Command::First => self.go(Motion::First, context),
-            Command::Last => self.go(Motion::Last, context),
             Command::NextLink => self.walk(true, context),
             Command::PreviousLink => self.walk(false, context),
             Command::Left => self.pan(false, context),
@@ -259,40 +211,22 @@ impl Screen for Calendar {
             }
             Command::By => {
                 self.arrangement = self.arrangement.next();
-                self.narrowed(context)
-            }
-            Command::Filter => {
-                self.line = Some(FilterLine::open(&self.filter, context));
+                self.arrange(context);
                 Effect::None
             }
-            Command::Late => {
-                self.filter.toggle(Flag::Late);
-                self.narrowed(context)
-            }
-            Command::Back if !self.filter.is_empty() => {
-                self.filter = Filter::default();
-                self.narrowed(context)
-            }
             Command::Open => self.selected().cloned().map_or(Effect::None, Effect::Sheet),
-            _ => Effect::None,
+            _ => match Motion::of(command, self.rows(context).seen()) {
+                Some(motion) => self.go(motion, context),
+                None => Effect::None,
+            },
         }
-    }
-
-    fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
-        let answer = self.line.as_mut().map(|line| line.typed(key, context));
-        self.answered(answer, context)
-    }
-
-    fn pasted(&mut self, text: &str, context: &Context<'_>) -> Effect {
-        let answer = self.line.as_mut().map(|line| line.pasted(text, context));
-        self.answered(answer, context)
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
         match event.kind {
             MouseEventKind::Down(MouseButton::Left) => {
                 self.grip = Some(event.column);
-                self.click((event.column, event.row), context)
+                self.click(event, context)
             }
             MouseEventKind::Drag(MouseButton::Left) => {
                 self.drag(event.column, context);
@@ -306,7 +240,7 @@ impl Screen for Calendar {
         }
     }
 
-    fn recall(&mut self, memory: &Memory, _context: &Context<'_>) {
+    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
         if let Some(zoom) = memory.calendar_zoom.as_deref().and_then(Zoom::named) {
             self.window.zoom = zoom;
         }
@@ -315,26 +249,11 @@ impl Screen for Calendar {
         }
     }
 
-    fn keep(&self, memory: &mut Memory) {
+    fn persist(&self, memory: &mut Memory) {
         let usual = Zoom::default();
         memory.calendar_zoom = (self.window.zoom != usual).then(|| self.window.zoom.name().to_owned());
         let usual = Arrangement::default();
         memory.calendar_by = (self.arrangement != usual).then(|| self.arrangement.word().to_owned());
-    }
-
-    fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
-        command != Command::Open || self.selected().is_some()
-    }
-
-    fn narrowed_by(&self) -> Option<(&Filter, Order)> {
-        Some((&self.filter, Order::default()))
-    }
-
-    fn narrow(&mut self, filter: &Filter, context: &Context<'_>) {
-        self.filter = filter.clone();
-        self.line = None;
-        self.place = ListState::default();
-        self.arrange(context);
     }
 
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {

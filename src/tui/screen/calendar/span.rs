@@ -155,7 +155,7 @@ pub(super) fn marks(placed: &GroupedAction, kind: StatusKind, today: NaiveDate) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copil_plan::action_history::{Course, Turn};
+    use copil_plan::action_history::{Timeline, Transition};
     use copil_plan::{Action, Milestone};
 
     fn day(text: &str) -> NaiveDate {
@@ -237,13 +237,13 @@ mod tests {
 
     #[test]
     fn the_first_promise_is_told_where_the_date_moved() {
-        let due = |from: Option<&str>, to: Option<&str>| Turn {
+        let due = |from: Option<&str>, to: Option<&str>| Transition {
             day: day("2018-01-20"),
             from: from.map(day),
             to: to.map(day),
         };
         let past = ActionHistory {
-            dues: Course::of([due(Some("2018-01-31"), Some("2018-06-29"))]),
+            dues: Timeline::of([due(Some("2018-01-31"), Some("2018-06-29"))]),
             ..ActionHistory::default()
         };
         let action = |due: &str| {

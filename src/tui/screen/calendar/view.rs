@@ -8,13 +8,14 @@ use super::lines::Line;
 use super::links::Links;
 use super::window::Zoom;
 use super::{Calendar, axis, band, bar, detail};
+use crate::tui::component::list::Rows;
 use crate::tui::component::panel::panel;
 use crate::tui::component::scale::Scale;
-use crate::tui::component::selection::{MARKED, mark};
+use crate::tui::component::selection::signs;
 use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
-use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
+use copil_plan::{ActionId, GroupedAction, StatusKind};
 
 /// From this width on, the days that an action is late stand beside its title.
 const WIDE: u16 = 110;
@@ -39,7 +40,7 @@ pub(super) struct Layout {
     /// What is said of the selected action.
     detail: Rect,
     /// From how many rows to how many a line of actions begins: more than one where it is read from afar.
-    pub(super) pitch: u16,
+    pitch: u16,
 }
 
 impl Layout {
@@ -94,13 +95,13 @@ impl Layout {
         }
     }
 
-    /// How many lines of actions can be seen.
-    pub(super) fn rows(&self) -> usize {
-        usize::from(self.bars.height / self.pitch)
+    /// The lines of actions.
+    pub(super) fn rows(&self) -> Rows {
+        Rows::spaced(self.lines(), self.pitch, 0)
     }
 
     /// All the lines, names and bars.
-    pub(super) fn lines(&self) -> Rect {
+    fn lines(&self) -> Rect {
         Rect {
             width: (self.bars.right()).saturating_sub(self.names.x),
             ..self.names
@@ -134,49 +135,45 @@ impl Calendar {
         band::shade(layout.bars, buf, &bands, theme.quiet());
         band::across(layout.bars, buf, &meetings, theme.quiet());
         bar::now(layout.bars, buf, &scale, context.today, theme);
-        self.rows(&layout, buf, &scale, context);
+        self.draw_rows(&layout, buf, &scale, context);
         self.bottom(layout.frame, buf, context);
         if let Some((id, placed)) = self.selected().and_then(|id| context.plan.actions.get_key_value(id)) {
             detail::draw(layout.detail, buf, id, placed, self.links(context), context);
         }
     }
 
-    fn rows(&self, layout: &Layout, buf: &mut Buffer, scale: &Scale, context: &Context<'_>) {
+    fn draw_rows(&self, layout: &Layout, buf: &mut Buffer, scale: &Scale, context: &Context<'_>) {
         if self.lines.is_empty() {
             return self.nothing(layout, buf, context);
         }
         let links = self.links(context);
-        let first = self.place.first(self.lines.len(), layout.rows());
-        let shown = self.lines.lines.iter().enumerate().skip(first).take(layout.rows());
-        for (y, (n, line)) in (layout.names.y..).step_by(usize::from(layout.pitch)).zip(shown) {
-            let names = Rect {
-                y,
-                height: 1,
-                ..layout.names
-            };
-            match line {
+        let len = self.lines.len();
+        let rows = Rows {
+            area: layout.names,
+            ..layout.rows()
+        };
+        self.state.draw(rows, len, buf, context.theme, |buf, names, at| {
+            match &self.lines.lines[at] {
                 Line::Heading(name, count) => heading(names, buf, name, *count, context),
                 Line::Action(id) => {
                     let Some(placed) = context.plan.actions.get(id) else {
-                        continue;
+                        return;
                     };
                     self.name(names, buf, (id, placed), links, context);
-                    let track = Rect {
-                        y,
+                    let bars = Rect {
+                        y: names.y,
                         height: 1,
                         ..layout.bars
                     };
-                    bar::draw(track, buf, scale, id, placed, context);
+                    bar::draw(bars, buf, scale, id, placed, context);
                 }
             }
-            if n == self.place.selected() {
-                mark(buf, names, context.theme.selected());
-            }
-        }
+        });
+        let first = self.state.first(len, rows.seen());
         links.draw(
             (layout.joints, layout.pitch),
             buf,
-            (first, self.place.selected()),
+            (first, self.state.selected()),
             &self.lines,
             context,
         );
@@ -193,12 +190,7 @@ impl Calendar {
     ) {
         let (theme, y) = (context.theme, line.y);
         let kind = context.plan.kind(&placed.status);
-        if placed.priority == Priority::High {
-            put(buf, line.x, y, 1, "!", theme.bad().patch(theme.strong()));
-        }
-        if context.marks.contains(id) {
-            put(buf, line.x + 1, y, 1, MARKED, theme.accent());
-        }
+        signs(buf, line, id, placed.priority, context);
         put(buf, line.x + 2, y, self.ids, id.as_str(), theme.strong());
         let status = line.x + 2 + self.ids + 1;
         put(buf, status, y, 1, status_symbol(kind), theme.status(kind));
@@ -222,12 +214,9 @@ impl Calendar {
 
     /// Says why there is no action, and what would bring some.
     fn nothing(&self, layout: &Layout, buf: &mut Buffer, context: &Context<'_>) {
-        let catalogue = context.catalogue();
-        let said = if self.filter.is_empty() {
-            [context.no_action(), fl!(catalogue, "tui-calendar-empty")]
-        } else {
-            [fl!(catalogue, "tui-no-match"), fl!(catalogue, "tui-filter-clear")]
-        };
+        let said = self
+            .filter
+            .why_nothing(fl!(context.catalogue(), "tui-calendar-empty"), context);
         let lines = layout.lines();
         let text = said.map(|sentence| wrap(&sentence, usize::from(lines.width.saturating_sub(1))));
         for (y, text) in (lines.y..lines.bottom()).zip(text.concat()) {
@@ -247,9 +236,7 @@ impl Calendar {
             "tui-actions-title",
             count = self.lines.actions().count()
         )];
-        if !self.filter.is_empty() {
-            said.push(self.said.clone());
-        }
+        said.extend(self.filter.name().map(str::to_owned));
         said.push(self.arrangement.name(context));
         said.push(zoom_name(self.window.zoom, context));
         said.push(format!(
@@ -262,24 +249,10 @@ impl Calendar {
 
     /// The bottom of the frame holds the filter being typed, or says what the symbols mean.
     fn bottom(&self, frame: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let Some(y) = frame.bottom().checked_sub(1).filter(|_| frame.height > 1) else {
+        if frame.height < 2 || self.filter.draw_line(frame, buf, context) {
             return;
-        };
-        let room = Rect {
-            x: frame.x + 2,
-            y,
-            width: frame.width.saturating_sub(4),
-            height: 1,
-        };
-        if let Some(line) = &self.line {
-            let over = Rect {
-                x: frame.x + 1,
-                y: frame.y + 1,
-                width: frame.width.saturating_sub(2),
-                height: frame.height.saturating_sub(2),
-            };
-            return line.view(room, over, buf, context);
         }
+        let room = frame.width.saturating_sub(4);
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let short = [
             format!("{} {}", bar::DONE, fl!(catalogue, "tui-calendar-done")),
@@ -300,12 +273,13 @@ impl Calendar {
             } else {
                 format!("{legend} · {part}")
             };
-            if columns(&longer) + 2 > usize::from(room.width) {
+            if columns(&longer) + 2 > usize::from(room) {
                 break;
             }
             legend = longer;
         }
-        put(buf, room.x, y, room.width, &format!(" {legend} "), theme.quiet());
+        let y = frame.bottom() - 1;
+        put(buf, frame.x + 2, y, room, &format!(" {legend} "), theme.quiet());
     }
 }
 

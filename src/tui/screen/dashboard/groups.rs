@@ -7,9 +7,8 @@ use crate::report::parts::Part;
 use crate::tui::component::bar::stacked;
 use crate::tui::component::text::{put, put_right};
 use crate::tui::context::Context;
-use crate::tui::theme::status_block;
+use crate::tui::screen::groups::pieces;
 use crate::wording::terms::weather_symbol;
-use copil_plan::StatusKind;
 
 pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &Part, widest: usize, context: &Context<'_>) {
     let theme = context.theme;
@@ -23,21 +22,7 @@ pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &Part, widest: usi
     put(buf, line.x + id + 1, line.y, title, &group.title, theme.text());
     let x = line.x + id + 1 + title + 1;
     let tally = &group.tally;
-    let piece = |count: usize, kind: StatusKind| {
-        let style = if kind == StatusKind::Open {
-            theme.quiet()
-        } else {
-            theme.status(kind)
-        };
-        (count, status_block(kind), style)
-    };
-    let pieces = [
-        piece(tally.closed, StatusKind::Closed),
-        piece(tally.active, StatusKind::Active),
-        piece(tally.waiting, StatusKind::Waiting),
-        piece(tally.open, StatusKind::Open),
-    ];
-    stacked(buf, x, line.y, bar, &pieces);
+    stacked(buf, x, line.y, bar, &pieces(tally, context));
     let counted = tally.total - tally.dropped;
     put_right(
         buf,

@@ -7,14 +7,14 @@ mod overview;
 mod room;
 mod since;
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
-use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::list::{Click, ListState, Motion, Rows};
 use crate::tui::component::nothing::nothing;
 use crate::tui::component::panel::panel;
 use crate::tui::component::selection::mark;
@@ -82,32 +82,12 @@ impl Panels {
 }
 
 impl Dashboard {
-    fn place(&mut self) -> &mut ListState {
+    /// The list that listens, and how many rows it has.
+    fn listening(&mut self, context: &Context<'_>) -> (&mut ListState, usize) {
         match self.part {
-            Part::Attention => &mut self.attention,
-            Part::Groups => &mut self.groups,
+            Part::Attention => (&mut self.attention, context.attention.len()),
+            Part::Groups => (&mut self.groups, context.figures.groups.len()),
         }
-    }
-
-    fn listens_to_attention(&self) -> bool {
-        self.part == Part::Attention
-    }
-
-    /// How many lines the listening part has, and how many can be seen.
-    fn extent(&self, context: &Context<'_>) -> (usize, usize) {
-        let listing = Listing::of(self.part, context);
-        let len = match self.part {
-            Part::Attention => context.attention.len(),
-            Part::Groups => context.figures.groups.len(),
-        };
-        (len, listing.rows())
-    }
-
-    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
-        let (len, rows) = self.extent(context);
-        self.place().go(motion, len, rows);
-        self.keep(context);
-        Effect::None
     }
 
     /// Remembers the selected action.
@@ -127,57 +107,29 @@ impl Dashboard {
     }
 }
 
-/// Where the lines of a part are, and how many of the terminal each takes.
-struct Listing {
-    area: Rect,
-    each: usize,
-    /// Whether each ends with a blank line, which the last one may lack.
-    blank: bool,
-}
-
-impl Listing {
-    fn of(part: Part, context: &Context<'_>) -> Self {
-        if context.room {
-            let wall = Wall::of(context.body, context);
-            let (area, each, blank) = match part {
-                Part::Attention => (wall.attention, wall.each, wall.each > 2),
-                Part::Groups => (wall.groups, wall.group_each, wall.group_each > 1),
-            };
-            let each = usize::from(each);
-            return Self { area, each, blank };
+/// The rows of a part on the screen.
+fn rows_of(part: Part, context: &Context<'_>) -> Rows {
+    if context.room {
+        let wall = Wall::of(context.body, context);
+        return match part {
+            Part::Attention => Rows::spaced(wall.attention, wall.each, u16::from(wall.each > 2)),
+            Part::Groups => Rows::spaced(wall.groups, wall.group_each, wall.group_each - 1),
+        };
+    }
+    let panels = Panels::of(context.body, context);
+    match part {
+        // An action takes two lines where its title and the reasons do not fit on one.
+        Part::Attention => {
+            let each = if panels.attention.width < 76 { 2 } else { 1 };
+            Rows::spaced(panels.attention.inner(Margin::new(2, 1)), each, 0)
         }
-        let panels = Panels::of(context.body, context);
-        let groups = group_rows(panels.groups, context.figures.groups.len());
-        let (panel, each, blank) = match part {
-            Part::Attention => (panels.attention, lines_each(panels.attention), false),
-            Part::Groups => (panels.groups, groups, groups > 1),
-        };
-        let area = Rect {
-            y: panel.y + 1,
-            height: panel.height.saturating_sub(2),
-            ..panel
-        };
-        Self { area, each, blank }
+        // Groups stand apart by a blank line where there is room for all of them so.
+        Part::Groups => {
+            let area = panels.groups.inner(Margin::new(2, 1));
+            let airy = usize::from(area.height) + 1 >= 2 * context.figures.groups.len();
+            Rows::spaced(area, 1 + u16::from(airy), u16::from(airy))
+        }
     }
-
-    /// How many can be seen.
-    fn rows(&self) -> usize {
-        (usize::from(self.area.height) + usize::from(self.blank)) / self.each
-    }
-}
-
-fn inner_rows(panel: Rect) -> usize {
-    usize::from(panel.height.saturating_sub(2))
-}
-
-/// Groups stand apart by a blank line where there is room for all of them so.
-fn group_rows(panel: Rect, groups: usize) -> usize {
-    if inner_rows(panel) + 1 >= 2 * groups { 2 } else { 1 }
-}
-
-/// An action that deserves attention takes two lines where its title and the reasons do not fit on one.
-fn lines_each(panel: Rect) -> usize {
-    if panel.width < 76 { 2 } else { 1 }
 }
 
 impl Screen for Dashboard {
@@ -195,8 +147,8 @@ impl Screen for Dashboard {
             .iter()
             .position(|attention| Some(&attention.action) == kept);
         if let Some(at) = at {
-            let rows = Listing::of(Part::Attention, context).rows();
-            self.attention.select(at, context.attention.len(), rows);
+            let seen = rows_of(Part::Attention, context).seen();
+            self.attention.select(at, context.attention.len(), seen);
         }
     }
 
@@ -205,47 +157,38 @@ impl Screen for Dashboard {
         if self.part == Part::Attention && self.kept.is_none() {
             self.keep(context);
         }
-        let page = self.extent(context).1.max(1);
         match command {
-            Command::Up => self.go(Motion::Up(1), context),
-            Command::Down => self.go(Motion::Down(1), context),
-            Command::PageUp => self.go(Motion::Up(page), context),
-            Command::PageDown => self.go(Motion::Down(page), context),
-            Command::First => self.go(Motion::First, context),
-            Command::Last => self.go(Motion::Last, context),
             Command::Next | Command::Previous => {
                 self.part = match self.part {
                     Part::Attention => Part::Groups,
                     Part::Groups => Part::Attention,
                 };
-                Effect::None
             }
-            Command::Open => self.open(context),
-            _ => Effect::None,
+            Command::Open => return self.open(context),
+            command => {
+                let seen = rows_of(self.part, context).seen();
+                if let Some(motion) = Motion::of(command, seen) {
+                    let (list, len) = self.listening(context);
+                    list.go(motion, len, seen);
+                    self.keep(context);
+                }
+            }
         }
+        Effect::None
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        if event.kind != MouseEventKind::Down(MouseButton::Left) {
-            return Effect::None;
-        }
-        let at = Position::new(event.column, event.row);
-        let lists = [Part::Attention, Part::Groups].map(|part| (part, Listing::of(part, context)));
-        let Some((part, list)) = lists.into_iter().find(|(_, list)| list.area.contains(at)) else {
-            return Effect::None;
-        };
-        let was = (self.part, self.place().selected());
-        self.part = part;
-        let (len, rows) = self.extent(context);
-        let line = usize::from(event.row.saturating_sub(list.area.y)) / list.each;
-        let first = self.place().first(len, rows);
-        if line < rows && first + line < len {
-            self.place().select(first + line, len, rows);
-            self.keep(context);
-            if was == (part, first + line) {
-                return self.open(context);
+        let before = self.part;
+        for part in [Part::Attention, Part::Groups] {
+            self.part = part;
+            let (list, len) = self.listening(context);
+            if let Some(click) = list.click(event, rows_of(part, context), len) {
+                self.keep(context);
+                let again = click == Click::Again && part == before;
+                return if again { self.open(context) } else { Effect::None };
             }
         }
+        self.part = before;
         Effect::None
     }
 
@@ -293,23 +236,11 @@ impl Dashboard {
             ];
             nothing(room, buf, &said, context.theme);
         }
-        let each = group_rows(area, groups.len());
-        let rows = usize::from(room.height).div_ceil(each);
-        let first = self.groups.first(groups.len(), rows);
-        let widest = groups
-            .iter()
-            .map(|group| columns(group.key.as_str()))
-            .max()
-            .unwrap_or(2)
-            .min(10);
-        for (y, (n, group)) in (room.y..)
-            .step_by(each)
-            .zip(groups.iter().enumerate().skip(first).take(rows))
-        {
-            let line = Rect { y, height: 1, ..room };
-            let selected = listens && n == self.groups.selected();
-            group_line(line, buf, group, widest, context);
-            if selected {
+        let ids = groups.iter().map(|group| columns(group.key.as_str()));
+        let widest = ids.max().unwrap_or(2).min(10);
+        for (line, at) in self.groups.visible(rows_of(Part::Groups, context), groups.len()) {
+            group_line(line, buf, &groups[at], widest, context);
+            if listens && at == self.groups.selected() {
                 mark(buf, line, context.theme.selected());
             }
         }
@@ -326,17 +257,14 @@ impl Dashboard {
             ];
             nothing(room, buf, &said, context.theme);
         }
-        let each = lines_each(area);
-        let rows = inner_rows(area) / each;
-        let first = self.attention.first(context.attention.len(), rows);
-        let seen = || context.attention.iter().enumerate().skip(first).take(rows);
-        let widest = seen().map(|(_, item)| columns(item.action.as_str())).max().unwrap_or(5);
-        for (line, (n, item)) in (0u16..).zip(seen()) {
-            let y = room.y + line * if each == 2 { 2 } else { 1 };
-            let line = Rect { y, height: 1, ..room };
-            let selected = listens && n == self.attention.selected();
-            attention_line(line, buf, item, widest, each == 2, context);
-            if selected {
+        let rows = rows_of(Part::Attention, context);
+        let seen = || self.attention.visible(rows, context.attention.len());
+        let ids = seen().map(|(_, at)| columns(context.attention[at].action.as_str()));
+        let widest = ids.max().unwrap_or(5);
+        for (line, at) in seen() {
+            let item = &context.attention[at];
+            attention_line(line, buf, item, widest, rows.stride == 2, context);
+            if listens && at == self.attention.selected() {
                 mark(buf, line, context.theme.selected());
             }
         }

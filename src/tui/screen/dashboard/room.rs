@@ -8,7 +8,7 @@ use ratatui::style::Style;
 
 use super::groups::group_line;
 use super::since::{counts_words, since_title};
-use super::{Dashboard, Listing, Part};
+use super::{Dashboard, Part, rows_of};
 use crate::tui::component::bar::share;
 use crate::tui::component::big::{self, Scale};
 use crate::tui::component::nothing::nothing;
@@ -181,17 +181,11 @@ impl Dashboard {
                 theme.good().patch(theme.strong()),
             );
         }
-        let rows = Listing::of(Part::Attention, context).rows();
-        let first = self.attention.first(context.attention.len(), rows);
-        let moved = self.kept.is_some();
-        for (line, (n, item)) in (0u16..).zip(context.attention.iter().enumerate().skip(first).take(rows)) {
-            let line = Rect {
-                y: area.y + line * wall.each,
-                height: 2,
-                ..area
-            };
-            let selected = moved && self.listens_to_attention() && n == self.attention.selected();
-            draw_item(line, buf, item, selected, context);
+        let moved = self.kept.is_some() && self.part == Part::Attention;
+        let rows = rows_of(Part::Attention, context);
+        for (line, at) in self.attention.visible(rows, context.attention.len()) {
+            let selected = moved && at == self.attention.selected();
+            draw_item(line, buf, &context.attention[at], selected, context);
         }
     }
 
@@ -211,23 +205,13 @@ impl Dashboard {
             theme.accent().patch(theme.strong()),
         );
         let groups = &context.figures.groups;
-        let rows = Listing::of(Part::Groups, context).rows();
-        let first = self.groups.first(groups.len(), rows);
         let ids = groups.iter().map(|group| columns(group.key.as_str()));
         let widest = ids.max().unwrap_or(2).min(10);
-        let step = usize::from(wall.group_each);
-        let lines = (area.y..area.bottom()).step_by(step);
-        for (y, (n, group)) in lines.zip(groups.iter().enumerate().skip(first).take(rows)) {
-            group_line(Rect { y, height: 1, ..area }, buf, group, widest, context);
-            if !self.listens_to_attention() && n == self.groups.selected() {
-                put(
-                    buf,
-                    area.x.saturating_sub(2),
-                    y,
-                    1,
-                    "▶",
-                    theme.accent().patch(theme.strong()),
-                );
+        for (line, at) in self.groups.visible(rows_of(Part::Groups, context), groups.len()) {
+            group_line(line, buf, &groups[at], widest, context);
+            if self.part == Part::Groups && at == self.groups.selected() {
+                let style = theme.accent().patch(theme.strong());
+                put(buf, area.x.saturating_sub(2), line.y, 1, "▶", style);
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::sanitize;
-use crate::workspace::Entry;
+use crate::workspace::LogEntry;
 use copil_git::CommitId;
 use copil_plan::fold::fold;
 use copil_plan::id::{AxisId, OrganisationId, natural_order};
@@ -82,7 +82,7 @@ pub(super) fn candidates(context: &Context<'_>) -> Vec<Candidate> {
 }
 
 /// A commit of the history, found by its hash, its subject and its author.
-pub(super) fn commit(at: usize, entry: &Entry) -> Candidate {
+pub(super) fn commit(at: usize, entry: &LogEntry) -> Candidate {
     let text = format!(
         "{} {} {}",
         entry.commit.short(12),

@@ -4,7 +4,7 @@
 mod candidate;
 mod matching;
 
-use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::MouseEvent;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use i18n_embed_fl::fl;
@@ -16,10 +16,9 @@ use self::matching::{exact_score, holds_in_order};
 use super::notice::Notice;
 use super::{Effect, Screen};
 use crate::tui::command::Command;
-use crate::tui::component::entry::Entry;
-use crate::tui::component::list::{ListState, Motion};
-use crate::tui::component::panel::{centred, popup};
-use crate::tui::component::selection::mark;
+use crate::tui::component::entry::{Entry, TextInput};
+use crate::tui::component::list::Select;
+use crate::tui::component::popup::{ListPopup, PopupClick, entry_line};
 use crate::tui::component::text::{put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -35,10 +34,9 @@ pub struct Find {
     /// The candidates that hold the letters of what is sought in their order, before they are ranked.
     holding: Vec<usize>,
     /// The best of them, best first.
-    found: Vec<usize>,
+    found: Select<usize>,
     /// How many commits are among the candidates.
     commits: usize,
-    place: ListState,
     matcher: SkimMatcherV2,
 }
 
@@ -46,7 +44,7 @@ impl std::fmt::Debug for Find {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Find")
             .field("sought", &self.sought)
-            .field("found", &self.found.len())
+            .field("found", &self.found.items().len())
             .finish_non_exhaustive()
     }
 }
@@ -67,12 +65,11 @@ impl Find {
         let holding: Vec<usize> = (0..candidates.len()).collect();
         Self {
             entry: Entry::line(""),
-            found: holding.iter().copied().take(KEPT).collect(),
+            found: Select::new(holding.iter().copied().take(KEPT).collect()),
             holding,
             candidates,
             commits: 0,
             sought: String::new(),
-            place: ListState::default(),
             matcher: SkimMatcherV2::default(),
         }
     }
@@ -91,9 +88,8 @@ impl Find {
         let candidates = &self.candidates;
         self.holding
             .retain(|n| words.iter().all(|word| holds_in_order(&candidates[*n].folded, word)));
-        self.found = self.ranked(&words);
+        self.found = Select::new(self.ranked(&words));
         self.sought = sought;
-        self.place = ListState::default();
     }
 
     fn take_commits(&mut self, context: &Context<'_>) {
@@ -106,8 +102,7 @@ impl Find {
     }
 
     fn choose(&self, context: &Context<'_>) -> Effect {
-        let chosen = self.found.get(self.place.selected());
-        let Some(target) = chosen.map(|n| self.candidates[*n].target.clone()) else {
+        let Some(target) = self.found.selected().map(|n| self.candidates[*n].target.clone()) else {
             return Effect::None;
         };
         let narrowed = |key, value| Effect::Filtered(Filter::default().with(Condition::is_one_of(key, vec![value])));
@@ -122,9 +117,9 @@ impl Find {
         }
     }
 
-    fn frame(area: Rect) -> (u16, u16) {
-        let tall = u16::try_from(Self::rows(area)).unwrap_or(u16::MAX);
-        (area.width.saturating_sub(4).min(96), tall + 4)
+    fn popup(area: Rect) -> ListPopup {
+        let rows = usize::from(area.height.saturating_sub(8));
+        ListPopup::typed(area.width.saturating_sub(4).min(96), rows)
     }
 
     /// The best of what holds the words, best first.
@@ -159,10 +154,6 @@ impl Find {
         scored.sort_by(better);
         scored.into_iter().map(|(_, n)| n).collect()
     }
-
-    fn rows(area: Rect) -> usize {
-        usize::from(area.height.saturating_sub(8))
-    }
 }
 
 impl Screen for Find {
@@ -170,36 +161,23 @@ impl Screen for Find {
         &[Scope::Menu]
     }
 
-    fn is_popup(&self) -> bool {
-        true
-    }
-
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let rows = Self::rows(context.body);
-        let step = match command {
+        match command {
             Command::Cancel => return Effect::Close,
             Command::Choose => return self.choose(context),
-            Command::Up => Motion::Up(1),
-            Command::Down => Motion::Down(1),
-            Command::PageUp => Motion::Up(rows),
-            Command::PageDown => Motion::Down(rows),
-            _ => return Effect::None,
-        };
-        self.place.go(step, self.found.len(), rows);
-        Effect::None
-    }
-
-    fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
-        if self.entry.key(key) {
-            self.search(context);
+            command => self
+                .found
+                .follow(command, Self::popup(context.body).list(context.body).seen()),
         }
         Effect::None
     }
 
-    fn pasted(&mut self, text: &str, context: &Context<'_>) -> Effect {
-        self.entry.paste(text);
+    fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
+        if !self.entry.input(input) {
+            return Effect::None;
+        }
         // A hash comes in one piece, and no further key after it.
-        while self.commits < context.chronicle.entries.len() {
+        while matches!(input, TextInput::Paste(_)) && self.commits < context.chronicle.entries.len() {
             self.take_commits(context);
         }
         self.search(context);
@@ -208,59 +186,26 @@ impl Screen for Find {
 
     /// A click on a find opens it; one outside closes.
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        if event.kind != MouseEventKind::Down(MouseButton::Left) {
-            return Effect::None;
+        match Self::popup(context.body).click(event, context.body, &mut self.found, |_| true) {
+            PopupClick::Taken => self.choose(context),
+            PopupClick::Outside => Effect::Close,
+            PopupClick::Nothing => Effect::None,
         }
-        let frame = centred(context.body, Self::frame(context.body));
-        if !frame.contains((event.column, event.row).into()) {
-            return Effect::Close;
-        }
-        let rows = Self::rows(context.body);
-        let line = usize::from(event.row.saturating_sub(frame.y + 3));
-        let at = self.place.first(self.found.len(), rows) + line;
-        if event.row < frame.y + 3 || line >= rows || at >= self.found.len() {
-            return Effect::None;
-        }
-        self.place.select(at, self.found.len(), rows);
-        self.choose(context)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (catalogue, theme) = (context.catalogue(), context.theme);
-        let rows = Self::rows(area);
-        let room = popup(buf, area, Self::frame(area), &fl!(catalogue, "tui-find-title"), theme);
-        let x = put(buf, room.x, room.y, 2, "› ", theme.accent());
+        let (catalogue, theme, popup) = (context.catalogue(), context.theme, Self::popup(area));
+        let room = popup.frame(buf, area, &fl!(catalogue, "tui-find-title"), theme);
         let count = format!("{}/{}", self.holding.len(), self.candidates.len());
         let right = put_right(buf, room.right(), room.y, 14, &count, theme.quiet());
-        self.entry.view(
-            Rect {
-                x,
-                width: right.saturating_sub(x + 1),
-                height: 1,
-                ..room
-            },
-            buf,
-            true,
-            theme,
-        );
+        entry_line(buf, room, right.saturating_sub(1), &self.entry, theme);
+        let rows = popup.list(area);
         if self.found.is_empty() {
-            put(
-                buf,
-                room.x,
-                room.y + 2,
-                room.width,
-                &fl!(catalogue, "tui-no-match"),
-                theme.quiet(),
-            );
+            let none = fl!(catalogue, "tui-no-match");
+            put(buf, room.x, rows.area.y, room.width, &none, theme.quiet());
         }
-        let first = self.place.first(self.found.len(), rows);
-        let shown = self.found.iter().enumerate().skip(first).take(rows);
-        for (y, (n, found)) in (room.y + 2..room.bottom()).zip(shown) {
-            let line = Rect { y, height: 1, ..room };
+        self.found.draw(rows, buf, theme, |buf, line, found| {
             candidate::view(line, buf, &self.candidates[*found].target, context);
-            if n == self.place.selected() {
-                mark(buf, Rect { y, height: 1, ..room }, theme.selected());
-            }
-        }
+        });
     }
 }

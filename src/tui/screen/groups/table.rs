@@ -241,7 +241,7 @@ pub(super) fn is_behind(part: &Part) -> bool {
 }
 
 /// What a bar of statuses is made of.
-pub(super) fn pieces(tally: &Tally, context: &Context<'_>) -> [(usize, &'static str, Style); 4] {
+pub fn pieces(tally: &Tally, context: &Context<'_>) -> [(usize, &'static str, Style); 4] {
     let theme = context.theme;
     [
         (tally.closed, StatusKind::Closed),

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::command::Command;
+use crate::tui::component::picker::Pick;
 use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Binding, Keymap, Scope, key_name};
@@ -21,7 +22,7 @@ pub(super) struct Item {
     /// What it runs; a word about keys runs nothing.
     pub(super) command: Option<Command>,
     pub(super) text: String,
-    pub(super) folded: String,
+    folded: String,
     /// Why it cannot be run here.
     pub(super) why: Option<String>,
     keys: String,
@@ -32,6 +33,15 @@ pub(super) struct Item {
 pub(super) enum Line {
     Heading(String),
     Item(Item),
+}
+
+impl Pick for Line {
+    fn folded(&self) -> Option<&str> {
+        match self {
+            Self::Heading(_) => None,
+            Self::Item(item) => Some(&item.folded),
+        }
+    }
 }
 
 impl Line {

@@ -12,23 +12,21 @@
 mod people;
 mod view;
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::MouseEvent;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Margin, Rect};
 
 use super::notice::Notice;
 use super::{Effect, Screen};
 use crate::tui::command::Command;
-use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::list::{Click, Motion, Rows, Select};
+use crate::tui::component::split::beside;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use copil_plan::worklist::{About, Item, Worklist, plate};
 use copil_plan::{ActionId, PersonId};
 
 use people::People;
-
-/// From this width on, the selected action is shown beside the list.
-const WIDE: u16 = 110;
 
 /// The state of the screen.
 #[derive(Clone, Debug, Default)]
@@ -39,11 +37,10 @@ pub struct Mine {
     people: Option<People>,
     /// What is on the person's plate; `None` when nobody is meant.
     plate: Option<Worklist>,
-    lines: Vec<Line>,
+    /// The lines, of which the first of an item can be selected.
+    lines: Select<Line>,
     /// How wide the names of items are.
     id: u16,
-    /// The place among the lines; what is selected is the first line of an item.
-    place: ListState,
 }
 
 /// A line of the list.
@@ -120,44 +117,38 @@ impl Mine {
 
     /// The item selected.
     fn item(&self) -> Option<&Item> {
-        let line = self.lines.get(self.place.selected())?;
-        self.plate.as_ref()?.items.get(line.begins()?)
+        self.plate.as_ref()?.items.get(self.lines.selected()?.begins()?)
     }
 
-    /// How many lines can be seen.
-    fn seen(context: &Context<'_>) -> usize {
-        usize::from(split(context.body, context).0.height.saturating_sub(2))
-    }
-
-    /// Selects an item; the title above the first of a part comes into sight with it.
+    /// Selects an item; the title above the first of a part comes into sight with it, and all its lines do.
     fn select(&mut self, line: usize, context: &Context<'_>) {
-        let (len, seen) = (self.lines.len(), Self::seen(context));
-        let begins = |at: usize| self.lines.get(at).is_some_and(|line| line.begins().is_some());
-        let is_why = |at: usize| matches!(self.lines.get(at), Some(Line::Why(_)));
-        let above = line.saturating_sub(2);
-        let titled = (above..line).find(|at| !begins(*at) && !is_why(*at));
+        let seen = rows_on_screen(context).seen();
+        let lines = self.lines.items();
+        let begins = |at: usize| lines.get(at).is_some_and(|line| line.begins().is_some());
+        let is_why = |at: usize| matches!(lines.get(at), Some(Line::Why(_)));
+        let titled = (line.saturating_sub(2)..line).find(|at| !begins(*at) && !is_why(*at));
         let below = if is_why(line + 1) { line + 1 } else { line };
         for at in titled.into_iter().chain([below, line]) {
-            self.place.select(at, len, seen);
+            self.lines.select(at, seen);
         }
     }
 
-    /// Goes so many items down, or up.
-    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
-        let starts: Vec<usize> = (0..self.lines.len())
-            .filter(|at| self.lines[*at].begins().is_some())
-            .collect();
-        let now = starts.partition_point(|at| *at < self.place.selected());
-        let to = match motion {
-            Motion::Up(items) => now.saturating_sub(items),
-            Motion::Down(items) => now.saturating_add(items),
-            Motion::First => 0,
-            Motion::Last => usize::MAX,
-        };
-        if let Some(line) = starts.get(to.min(starts.len().saturating_sub(1))) {
-            self.select(*line, context);
+    /// Goes where a motion leads among the items.
+    fn go(&mut self, motion: Motion, context: &Context<'_>) {
+        let seen = rows_on_screen(context).seen();
+        self.lines.go_among(motion, seen, |line| line.begins().is_some());
+        if !self.lines.is_empty() {
+            self.select(self.lines.index(), context);
         }
-        Effect::None
+    }
+
+    /// Shows the work of another person; of the one at the keyboard, when it is `None`.
+    fn turn_to(&mut self, person: Option<PersonId>, context: &Context<'_>) {
+        self.other = person;
+        self.people = None;
+        self.plate = None;
+        self.lines = Select::default();
+        self.refresh(context);
     }
 
     fn open(&self, context: &Context<'_>) -> Effect {
@@ -181,33 +172,26 @@ impl Mine {
             }
         });
         let at = at.unwrap_or(0);
-        let line = self.lines.iter().position(|line| line.begins() == Some(at));
-        match line {
-            Some(line) => self.select(line, context),
-            None => self.place = ListState::default(),
-        }
+        let line = self.lines.items().iter().position(|line| line.begins() == Some(at));
+        self.select(line.unwrap_or(0), context);
     }
 
     fn choose(&mut self, context: &Context<'_>) -> Effect {
         if let Some(person) = self.people.as_ref().and_then(People::selected) {
-            self.other = (context.standing.me.as_ref() != Some(person)).then(|| person.clone());
-            self.people = None;
-            self.plate = None;
-            self.place = ListState::default();
-            self.refresh(context);
+            let other = (context.standing.me.as_ref() != Some(person)).then(|| person.clone());
+            self.turn_to(other, context);
         }
         Effect::None
     }
 }
 
-/// The list, and what is beside it; the wall of a room shows the list alone.
+/// The list, and what is beside it.
 fn split(area: Rect, context: &Context<'_>) -> (Rect, Option<Rect>) {
-    if context.room || area.width < WIDE {
-        return (area, None);
-    }
-    let [list, detail] =
-        Layout::horizontal([Constraint::Length((area.width * 3 / 5).max(78)), Constraint::Fill(1)]).areas(area);
-    (list, Some(detail))
+    beside(area, (3, 5), 78, context)
+}
+
+fn rows_on_screen(context: &Context<'_>) -> Rows {
+    Rows::single(split(context.body, context).0.inner(Margin::new(2, 1)))
 }
 
 impl Screen for Mine {
@@ -232,55 +216,35 @@ impl Screen for Mine {
             }
             return Effect::None;
         }
-        let page = (Self::seen(context) / 2).max(1);
         match command {
-            Command::Up => self.go(Motion::Up(1), context),
-            Command::Down => self.go(Motion::Down(1), context),
-            Command::PageUp => self.go(Motion::Up(page), context),
-            Command::PageDown => self.go(Motion::Down(page), context),
-            Command::First => self.go(Motion::First, context),
-            Command::Last => self.go(Motion::Last, context),
-            Command::Open => self.open(context),
-            Command::Person => {
-                self.people = Some(People::of(self.person(context), context));
-                Effect::None
+            Command::Open => return self.open(context),
+            Command::Person => self.people = Some(People::of(self.person(context), context)),
+            Command::Back if self.other.is_some() => self.turn_to(None, context),
+            command => {
+                if let Some(motion) = Motion::of(command, rows_on_screen(context).seen()) {
+                    self.go(motion, context);
+                }
             }
-            Command::Back if self.other.is_some() => {
-                self.other = None;
-                self.plate = None;
-                self.place = ListState::default();
-                self.refresh(context);
-                Effect::None
-            }
-            _ => Effect::None,
         }
+        Effect::None
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        if event.kind != MouseEventKind::Down(MouseButton::Left) {
-            return Effect::None;
-        }
-        let area = split(context.body, context).0;
-        let at = (event.column, event.row);
         if let Some(people) = &mut self.people {
-            return if people.clicked(context.body, at, context) {
-                self.choose(context)
-            } else {
-                Effect::None
+            return match people.click(event, context) {
+                Some(Click::Again) => self.choose(context),
+                Some(Click::Selected) | None => Effect::None,
             };
         }
-        let inside = area.contains(at.into()) && event.row > area.y && event.row + 1 < area.bottom();
-        let line =
-            self.place.first(self.lines.len(), Self::seen(context)) + usize::from(event.row.saturating_sub(area.y + 1));
-        let line = match self.lines.get(line) {
-            Some(Line::Why(_)) => line - 1,
-            Some(Line::Head(_) | Line::Short(_)) => line,
+        let Some(at) = self.lines.clicked(event, rows_on_screen(context)) else {
+            return Effect::None;
+        };
+        let line = match self.lines.items()[at] {
+            Line::Why(_) => at - 1,
+            Line::Head(_) | Line::Short(_) => at,
             _ => return Effect::None,
         };
-        if !inside {
-            return Effect::None;
-        }
-        if line == self.place.selected() {
+        if line == self.lines.index() {
             return self.open(context);
         }
         self.select(line, context);
@@ -297,17 +261,16 @@ impl Screen for Mine {
     }
 
     fn refresh(&mut self, context: &Context<'_>) {
-        let before = self.item().cloned().and_then(|item| {
-            let line = self.lines.get(self.place.selected())?;
-            Some((item, line.begins()?))
-        });
+        let before = self
+            .item()
+            .cloned()
+            .and_then(|item| Some((item, self.lines.selected()?.begins()?)));
         self.plate = self
             .person(context)
             .map(|person| plate(context.plan, person, context.histories, context.today));
-        self.lines = self
-            .plate
-            .as_ref()
-            .map_or_else(Vec::new, |plate| lines_of(plate, context.room));
+        let lines = self.plate.as_ref().map(|plate| lines_of(plate, context.room));
+        let seen = rows_on_screen(context).seen();
+        self.lines.replace(lines.unwrap_or_default(), seen, |_, _| false);
         self.id = self.plate.as_ref().map_or(2, view::name_width);
         if self.plate.is_none() && self.people.is_none() {
             self.people = Some(People::of(None, context));

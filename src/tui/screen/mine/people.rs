@@ -1,81 +1,48 @@
 //! Choosing whose work to see; for someone whom the plan does not know, how to be known as well.
 
+use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
 
 use crate::tui::command::Command;
-use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::list::{Click, Rows, Select};
 use crate::tui::component::panel::panel;
-use crate::tui::component::selection::mark;
 use crate::tui::component::text::{put, put_right, wrap};
 use crate::tui::context::Context;
 use crate::wording::terms::sanitize;
 use copil_plan::PersonId;
 use copil_plan::fold::fold;
 
-/// The people to choose from.
+/// The people to choose from, each with how many actions they lead, those who lead most first.
 #[derive(Clone, Debug)]
-pub(super) struct People {
-    /// Each with how many actions they lead, those who lead most first.
-    rows: Vec<(PersonId, usize)>,
-    place: ListState,
-}
+pub(super) struct People(Select<(PersonId, usize)>);
 
 impl People {
     /// The people of the plan, one of them selected.
     pub(super) fn of(selected: Option<&PersonId>, context: &Context<'_>) -> Self {
-        let mut people = Self {
-            rows: rows(context),
-            place: ListState::default(),
-        };
-        let at = people.rows.iter().position(|(person, _)| Some(person) == selected);
-        people.go(Motion::Down(at.unwrap_or(0)), context);
-        people
+        let mut people = Select::new(rows(context));
+        let at = people.items().iter().position(|(person, _)| Some(person) == selected);
+        people.select(at.unwrap_or(0), list(context.body, context).seen());
+        Self(people)
     }
 
     pub(super) fn refresh(&mut self, context: &Context<'_>) {
-        self.rows = rows(context);
-        self.go(Motion::Up(0), context);
+        let seen = list(context.body, context).seen();
+        self.0.replace(rows(context), seen, |(old, _), (new, _)| old == new);
     }
 
     pub(super) fn selected(&self) -> Option<&PersonId> {
-        self.rows.get(self.place.selected()).map(|(person, _)| person)
+        self.0.selected().map(|(person, _)| person)
     }
 
     pub(super) fn update(&mut self, command: Command, context: &Context<'_>) {
-        let page = list_area(context.body, context).height.max(1).into();
-        let step = match command {
-            Command::Up => Motion::Up(1),
-            Command::Down => Motion::Down(1),
-            Command::PageUp => Motion::Up(page),
-            Command::PageDown => Motion::Down(page),
-            Command::First => Motion::First,
-            Command::Last => Motion::Last,
-            _ => return,
-        };
-        self.go(step, context);
+        self.0.follow(command, list(context.body, context).seen());
     }
 
-    fn go(&mut self, motion: Motion, context: &Context<'_>) {
-        let seen = list_area(context.body, context).height;
-        self.place.go(motion, self.rows.len(), seen.into());
-    }
-
-    /// Selects the person at a place; answers whether it was selected already.
-    pub(super) fn clicked(&mut self, body: Rect, at: (u16, u16), context: &Context<'_>) -> bool {
-        let list = list_area(body, context);
-        if !list.contains(at.into()) {
-            return false;
-        }
-        let seen = usize::from(list.height);
-        let row = self.place.first(self.rows.len(), seen) + usize::from(at.1 - list.y);
-        let again = row == self.place.selected();
-        if row < self.rows.len() {
-            self.place.select(row, self.rows.len(), seen);
-        }
-        again && row < self.rows.len()
+    pub(super) fn click(&mut self, event: MouseEvent, context: &Context<'_>) -> Option<Click> {
+        self.0.click(event, list(context.body, context))
     }
 
     pub(super) fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -89,28 +56,15 @@ impl People {
         for (y, (text, style)) in (room.y..room.bottom()).zip(words(room.width, context)) {
             put(buf, room.x, y, room.width, &text, style);
         }
-        let list = list_area(area, context);
-        let seen = usize::from(list.height);
-        let first = self.place.first(self.rows.len(), seen);
-        for (y, (at, (person, led))) in (list.y..list.bottom()).zip(self.rows.iter().enumerate().skip(first)) {
-            let line = Rect { y, height: 1, ..list };
-            let name = sanitize(context.plan.person_name(person));
-            let led: usize = *led;
-            let led = fl!(catalogue, "tui-mine-led", count = led);
-            let aside = 24.min(line.width / 2);
-            put(
-                buf,
-                line.x,
-                y,
-                line.width.saturating_sub(aside + 1),
-                &name,
-                theme.text(),
-            );
-            put_right(buf, line.right(), y, aside, &led, theme.quiet());
-            if at == self.place.selected() {
-                mark(buf, line, theme.selected());
-            }
-        }
+        self.0
+            .draw(list(area, context), buf, theme, |buf, line, (person, led)| {
+                let name = sanitize(context.plan.person_name(person));
+                let led: usize = *led;
+                let (led, aside) = (fl!(catalogue, "tui-mine-led", count = led), 24.min(line.width / 2));
+                let room = line.width.saturating_sub(aside + 1);
+                put(buf, line.x, line.y, room, &name, theme.text());
+                put_right(buf, line.right(), line.y, aside, &led, theme.quiet());
+            });
     }
 }
 
@@ -170,14 +124,13 @@ fn words(width: u16, context: &Context<'_>) -> Vec<(String, Style)> {
 }
 
 /// Where the people are listed.
-fn list_area(area: Rect, context: &Context<'_>) -> Rect {
-    let width = area.width.saturating_sub(4);
-    let above = u16::try_from(words(width, context).len()).unwrap_or(u16::MAX);
-    let top = 1 + above.min(area.height);
-    Rect {
-        x: area.x + 2,
-        y: area.y + top,
-        width,
-        height: area.height.saturating_sub(top + 1),
-    }
+fn list(area: Rect, context: &Context<'_>) -> Rows {
+    let room = area.inner(Margin::new(2, 1));
+    let above = u16::try_from(words(room.width, context).len()).unwrap_or(u16::MAX);
+    let above = above.min(room.height);
+    Rows::single(Rect {
+        y: room.y + above,
+        height: room.height - above,
+        ..room
+    })
 }

@@ -9,16 +9,17 @@ use ratatui::style::Style;
 use super::{Line, Mine, split};
 use crate::report::worklist::{deadline, reason, role, title};
 use crate::tui::command::Command;
-use crate::tui::component::panel::panel;
-use crate::tui::component::selection::{MARKED, mark};
-use crate::tui::component::text::{columns, put, put_right};
+use crate::tui::component::list::Rows;
+use crate::tui::component::panel::{foot_left, more_below, panel};
+use crate::tui::component::selection::signs;
+use crate::tui::component::text::{columns, draw_lines, put, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Scope, key_name};
 use crate::tui::screen::sheet::lines_of;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::sanitize;
 use copil_plan::worklist::{About, Item, Obligation, Remedy, Worklist};
-use copil_plan::{ActionId, GroupedAction, Priority};
+use copil_plan::{ActionId, GroupedAction};
 
 impl Mine {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -39,34 +40,22 @@ impl Mine {
             let text = fl!(catalogue, "owed-empty", who = name.as_str());
             put(buf, room.x, room.y, room.width, &text, theme.quiet());
         } else {
-            self.draw_lines(room, buf, plate, context);
+            self.draw_list(list, room, buf, plate, context);
         }
         if let Some(area) = detail {
             self.draw_detail(area, buf, context);
         }
     }
 
-    fn draw_lines(&self, room: Rect, buf: &mut Buffer, plate: &Worklist, context: &Context<'_>) {
-        let seen = usize::from(room.height);
-        let first = self.place.first(self.lines.len(), seen);
-        let shown = self.lines.iter().enumerate().skip(first).take(seen);
-        for (y, (at, line)) in (room.y..room.bottom()).zip(shown) {
-            let area = Rect { y, height: 1, ..room };
-            draw_line(area, buf, *line, plate, self.id, context);
-            if at == self.place.selected() && line.begins().is_some() {
-                mark(buf, area, context.theme.selected());
-            }
+    fn draw_list(&self, frame: Rect, room: Rect, buf: &mut Buffer, plate: &Worklist, context: &Context<'_>) {
+        let rows = Rows::single(room);
+        self.lines.draw(rows, buf, context.theme, |buf, line, what| {
+            draw_line(line, buf, *what, plate, self.id, context);
+        });
+        if !context.room && self.lines.items().iter().any(|line| matches!(line, Line::Why(_))) {
+            foot_left(buf, frame, &fl!(context.catalogue(), "owed-keys"), context.theme);
         }
-        if !context.room && self.lines.iter().any(|line| matches!(line, Line::Why(_))) {
-            let hint = format!(" {} ", fl!(context.catalogue(), "owed-keys"));
-            put(buf, room.x, room.bottom(), room.width, &hint, context.theme.quiet());
-        }
-        let below = self.lines.len().saturating_sub(first + seen);
-        if below > 0 {
-            let more = format!(" {} ", fl!(context.catalogue(), "tui-more-below", count = below));
-            let style = context.theme.quiet();
-            put_right(buf, room.right() + 1, room.bottom(), room.width, &more, style);
-        }
+        more_below(buf, frame, self.lines.below(rows), context);
     }
 
     /// What is selected, whole.
@@ -81,13 +70,11 @@ impl Mine {
             About::Decision(reference) => {
                 let meeting = context.catalogue().meeting(context.plan, &reference.meeting);
                 let text = format!("{}\n\n{meeting}", title(context.plan, item));
-                let lines = crate::tui::component::text::wrap(&text, usize::from(room.width));
+                let lines = wrap(&text, usize::from(room.width));
                 lines.into_iter().map(ratatui::text::Line::raw).collect()
             }
         };
-        for (y, line) in (room.y..room.bottom()).zip(&lines) {
-            buf.set_line(room.x, y, line, room.width);
-        }
+        draw_lines(room, buf, &lines);
     }
 }
 
@@ -142,12 +129,7 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &Item, id: u16, context: &Conte
         About::Decision(_) => None,
     };
     if let Some((action, placed)) = action {
-        if placed.priority == Priority::High {
-            put(buf, area.x, y, 1, "!", theme.bad().patch(theme.strong()));
-        }
-        if context.marks.contains(action) {
-            put(buf, area.x + 1, y, 1, MARKED, theme.accent());
-        }
+        signs(buf, area, action, placed.priority, context);
     }
     put(buf, area.x + 2, y, id, &name_of(item), theme.strong());
     let x = area.x + 3 + id;

@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
-use crate::tui::component::entry::Entry;
+use crate::tui::component::entry::{Entry, TextInput};
 use crate::tui::component::list::{ListState, Motion};
 use crate::tui::context::Context;
 use crate::tui::desk::{Foreseen, Wish};
@@ -169,15 +169,46 @@ impl Prompt {
             field.entry.key(KeyEvent::new(code, KeyModifiers::NONE));
         }
     }
+
+    /// Letters go to the field that listens; where the choice listens, a digit takes a line, j and k go up and down until
+    /// one is taken so, and space ticks. Any other letter begins the text that is asked for: nothing typed is lost.
+    fn typed(&mut self, key: KeyEvent, context: &Context<'_>) {
+        if let Some(field) = self.field() {
+            field.entry.key(key);
+            return;
+        }
+        match key.code {
+            KeyCode::Char('j') if !self.taken => self.go(Motion::Down(1), context),
+            KeyCode::Char('k') if !self.taken => self.go(Motion::Up(1), context),
+            KeyCode::Char(' ') => self.tick(),
+            KeyCode::Char(digit @ '1'..='9') => {
+                let at = digit.to_digit(10).map_or(0, |digit| digit as usize - 1);
+                self.choose(at, context);
+                self.taken = true;
+            }
+            KeyCode::Char(letter) if letter.is_alphabetic() && !key.modifiers.contains(KeyModifiers::CONTROL) => {
+                self.begin_text();
+                if let Some(field) = self.field() {
+                    field.entry.key(key);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn pasted(&mut self, text: &str) {
+        if self.listens_to_choice() {
+            self.begin_text();
+        }
+        if let Some(field) = self.field() {
+            field.entry.paste(text);
+        }
+    }
 }
 
 impl Screen for Prompt {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Prompt]
-    }
-
-    fn is_popup(&self) -> bool {
-        true
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
@@ -204,41 +235,11 @@ impl Screen for Prompt {
         Effect::None
     }
 
-    /// Letters go to the field that listens; where the choice listens, a digit takes a line, j and k go up and down until
-    /// one is taken so, and space ticks. Any other letter begins the text that is asked for: nothing typed is lost.
-    fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Effect {
+    fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
         self.preview.without = false;
-        if let Some(field) = self.field() {
-            field.entry.key(key);
-            return Effect::None;
-        }
-        match key.code {
-            KeyCode::Char('j') if !self.taken => self.go(Motion::Down(1), context),
-            KeyCode::Char('k') if !self.taken => self.go(Motion::Up(1), context),
-            KeyCode::Char(' ') => self.tick(),
-            KeyCode::Char(digit @ '1'..='9') => {
-                let at = digit.to_digit(10).map_or(0, |digit| digit as usize - 1);
-                self.choose(at, context);
-                self.taken = true;
-            }
-            KeyCode::Char(letter) if letter.is_alphabetic() && !key.modifiers.contains(KeyModifiers::CONTROL) => {
-                self.begin_text();
-                if let Some(field) = self.field() {
-                    field.entry.key(key);
-                }
-            }
-            _ => {}
-        }
-        Effect::None
-    }
-
-    fn pasted(&mut self, text: &str, _context: &Context<'_>) -> Effect {
-        self.preview.without = false;
-        if self.listens_to_choice() {
-            self.begin_text();
-        }
-        if let Some(field) = self.field() {
-            field.entry.paste(text);
+        match input {
+            TextInput::Key(key) => self.typed(key, context),
+            TextInput::Paste(text) => self.pasted(text),
         }
         Effect::None
     }

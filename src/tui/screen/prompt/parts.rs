@@ -1,6 +1,6 @@
 //! The parts of a sheet that have no key of their own, to choose which to change.
 
-use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::Prompt;
 use super::kind::Part;
 use crate::tui::command::Command;
+use crate::tui::component::entry::TextInput;
 use crate::tui::component::list::{ListState, Motion};
 use crate::tui::component::panel::{centred, popup};
 use crate::tui::component::selection::mark;
@@ -64,10 +65,6 @@ impl Screen for Parts {
         &[Scope::Menu]
     }
 
-    fn is_popup(&self) -> bool {
-        true
-    }
-
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         match command {
             Command::Cancel => Effect::Close,
@@ -80,10 +77,10 @@ impl Screen for Parts {
         }
     }
 
-    fn typed(&mut self, key: KeyEvent, _context: &Context<'_>) -> Effect {
-        match key.code {
-            KeyCode::Char('j') => self.go(Motion::Down(1)),
-            KeyCode::Char('k') => self.go(Motion::Up(1)),
+    fn input(&mut self, input: TextInput<'_>, _context: &Context<'_>) -> Effect {
+        match input.letter() {
+            Some('j') => self.go(Motion::Down(1)),
+            Some('k') => self.go(Motion::Up(1)),
             _ => Effect::None,
         }
     }

@@ -19,9 +19,10 @@ use ratatui::text::Line;
 use super::notice::Notice;
 use super::{Effect, Screen};
 use crate::tui::command::Command;
-use crate::tui::component::panel::panel;
+use crate::tui::component::list::Motion;
+use crate::tui::component::panel::{more_below, panel};
 use crate::tui::component::selection::mark;
-use crate::tui::component::text::{put, put_right};
+use crate::tui::component::text::{draw_lines, put};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use copil_plan::{ActionId, GroupedAction};
@@ -55,6 +56,13 @@ pub fn lines_of(id: &ActionId, width: usize, context: &Context<'_>) -> Vec<Line<
         None => gone(&mut page),
     }
     page.written.lines
+}
+
+/// Draws an action without its history, beside the list that it is selected in.
+pub fn draw_beside(area: Rect, buf: &mut Buffer, id: Option<&ActionId>, context: &Context<'_>) {
+    let room = panel(buf, area, id.map_or("", ActionId::as_str), false, context.theme);
+    let lines = id.map(|id| lines_of(id, usize::from(room.width), context));
+    draw_lines(room, buf, &lines.unwrap_or_default());
 }
 
 /// What the action is.
@@ -189,19 +197,17 @@ impl Screen for Sheet {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let page = self.extent(context).1.max(1);
         match command {
-            Command::Up => self.scroll(self.first.saturating_sub(1), context),
-            Command::Down => self.scroll(self.first + 1, context),
-            Command::PageUp => self.scroll(self.first.saturating_sub(page), context),
-            Command::PageDown => self.scroll(self.first + page, context),
-            Command::First => self.scroll(0, context),
-            Command::Last => self.scroll(usize::MAX, context),
             Command::Next => self.step(false, context),
             Command::Previous => self.step(true, context),
             Command::Open => self.open(context),
             Command::Back => Effect::Close,
-            _ => Effect::None,
+            command => {
+                let (lines, seen) = self.extent(context);
+                let motion = Motion::of(command, seen);
+                self.first = motion.map_or(self.first, |motion| motion.scroll(self.first, lines, seen));
+                Effect::None
+            }
         }
     }
 
@@ -270,11 +276,7 @@ impl Screen for Sheet {
             let left = column.lines.len().saturating_sub(self.first + usize::from(room.height));
             below = below.max(left);
         }
-        if below > 0 {
-            let more = format!(" {} ", fl!(catalogue, "tui-more-below", count = below));
-            let y = area.bottom() - 1;
-            put_right(buf, area.right() - 2, y, area.width / 2, &more, theme.quiet());
-        }
+        more_below(buf, area, below, context);
         if self.first > 0 {
             put(buf, area.right().saturating_sub(4), area.y, 3, " ↑ ", theme.quiet());
         }

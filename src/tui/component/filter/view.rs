@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{FilterLine, SEEN};
+use super::line::{FilterLine, SEEN};
 use crate::tui::component::panel::panel;
 use crate::tui::component::selection::mark;
 use crate::tui::component::text::{columns, put, wrap};
@@ -20,7 +20,7 @@ const WIDEST: u16 = 72;
 
 impl FilterLine {
     /// Draws the line on the row `line`, and over the part of the screen above it, `room`, what is wrong or proposed.
-    pub fn view(&self, line: Rect, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    pub(super) fn view(&self, line: Rect, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let label = format!(" {} ", fl!(catalogue, "tui-filter-label"));
         let style = theme.accent().patch(theme.strong());
@@ -93,7 +93,7 @@ impl FilterLine {
         if rows == 0 {
             return;
         }
-        let first = self.place.first(candidates.len(), rows);
+        let first = self.state.first(candidates.len(), rows);
         let seen: Vec<_> = candidates.iter().enumerate().skip(first).take(rows).collect();
         let explained: Vec<String> = seen
             .iter()
@@ -129,7 +129,7 @@ impl FilterLine {
             );
             let x = inside.x + word + 2;
             put(buf, x, y, inside.right().saturating_sub(x), text, theme.quiet());
-            if self.picking && *n == self.place.selected() {
+            if self.picking && *n == self.state.selected() {
                 let row = Rect { y, height: 1, ..inside };
                 mark(buf, row, theme.selected());
             }

@@ -1,35 +1,22 @@
 //! The line in which a filter is typed: live, with what may come next and what is wrong with it.
-//!
-//! A screen that is narrowed by a filter holds an `Option<FilterLine>` and
-//!
-//! 1. opens it with [`FilterLine::open`] on [`Command::Filter`], over the filter that it has;
-//! 2. while it is open, listens in [`Scope::Line`](crate::tui::keymap::Scope::Line) alone and hands everything on:
-//!    commands to [`FilterLine::update`], keys to [`FilterLine::typed`], pasted text to [`FilterLine::pasted`];
-//! 3. does as the [`Answer`] says: on [`Answer::Narrowed`] it takes [`FilterLine::filter`] as its own, on
-//!    [`Answer::Closed`] it takes it and drops the line;
-//! 4. draws it with [`FilterLine::view`], on the bottom of its frame, last of all: the proposals lie over what is above.
 
-mod view;
-
-use crossterm::event::KeyEvent;
-
-use super::entry::Entry;
-use super::list::{ListState, Motion};
 use crate::tui::command::Command;
+use crate::tui::component::entry::{Entry, TextInput};
+use crate::tui::component::list::{ListState, Motion};
 use crate::tui::context::Context;
 use copil_plan::query::{Candidate, Completion, Filter, FilterError, complete};
 
 /// How many proposals are seen at once.
-const SEEN: usize = 8;
+pub(super) const SEEN: usize = 8;
 
-/// What the screen is to do after the line was given something.
+/// What the filter is to do after its line was given something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub(super) enum Answer {
     /// Nothing.
     Open,
-    /// Show what meets the line's filter, which is another.
+    /// Let through what meets the line's filter, which is another.
     Narrowed,
-    /// Show what meets the line's filter, and drop the line.
+    /// Let through what meets the line's filter, and drop the line.
     Closed,
     /// Go a line up or down: there is nothing to choose from in the line.
     Passed,
@@ -37,26 +24,26 @@ pub enum Answer {
 
 /// A filter being typed.
 #[derive(Clone, Debug)]
-pub struct FilterLine {
-    entry: Entry,
+pub(super) struct FilterLine {
+    pub(super) entry: Entry,
     /// The filter that there was before.
     before: Filter,
     /// What can be read of the text.
     filter: Filter,
     error: Option<FilterError>,
-    completion: Completion,
+    pub(super) completion: Completion,
     /// Whether proposals were asked for where none are made unasked.
     asked: bool,
-    place: ListState,
+    pub(super) state: ListState,
     /// Whether one of the proposals was gone to.
-    picking: bool,
+    pub(super) picking: bool,
     /// Whether the error is told although its word is still being typed.
     insisting: bool,
 }
 
 impl FilterLine {
     /// Opens the line over a filter.
-    pub fn open(filter: &Filter, context: &Context<'_>) -> Self {
+    pub(super) fn open(filter: &Filter, context: &Context<'_>) -> Self {
         let mut text = filter.spelled(context.catalogue().language(), context.plan);
         if !text.is_empty() {
             text.push(' ');
@@ -70,7 +57,7 @@ impl FilterLine {
             error: None,
             completion: Completion::default(),
             asked: false,
-            place: ListState::default(),
+            state: ListState::default(),
             picking: false,
             insisting: false,
         };
@@ -79,28 +66,22 @@ impl FilterLine {
     }
 
     /// The filter to show: what can be read of the text, or the one there was before where the line was left.
-    pub fn filter(&self) -> &Filter {
+    pub(super) fn filter(&self) -> &Filter {
         &self.filter
     }
 
-    /// Takes a key that means no command.
-    pub fn typed(&mut self, key: KeyEvent, context: &Context<'_>) -> Answer {
+    /// Takes what is typed.
+    pub(super) fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Answer {
         let cursor = self.entry.cursor();
-        if self.entry.key(key) || self.entry.cursor() != cursor {
+        if self.entry.input(input) || self.entry.cursor() != cursor {
             self.read(context)
         } else {
             Answer::Open
         }
     }
 
-    /// Takes a pasted text.
-    pub fn pasted(&mut self, text: &str, context: &Context<'_>) -> Answer {
-        self.entry.paste(text);
-        self.read(context)
-    }
-
     /// Answers a command.
-    pub fn update(&mut self, command: Command, context: &Context<'_>) -> Answer {
+    pub(super) fn update(&mut self, command: Command, context: &Context<'_>) -> Answer {
         match command {
             Command::Cancel => {
                 self.filter = self.before.clone();
@@ -125,17 +106,17 @@ impl FilterLine {
         let motion = match motion {
             Motion::Up(_) if !self.picking => Motion::Last,
             Motion::Down(_) if !self.picking => Motion::First,
-            Motion::Down(_) if self.place.selected() + 1 >= count => Motion::First,
-            Motion::Up(_) if self.place.selected() == 0 => Motion::Last,
+            Motion::Down(_) if self.state.selected() + 1 >= count => Motion::First,
+            Motion::Up(_) if self.state.selected() == 0 => Motion::Last,
             step => step,
         };
         self.picking = true;
-        self.place.go(motion, count, SEEN);
+        self.state.go(motion, count, SEEN);
     }
 
-    /// Puts the proposal in the place of what is typed.
+    /// Puts the proposal in the state of what is typed.
     fn take(&mut self, context: &Context<'_>) -> Answer {
-        let Some(candidate) = self.candidates().get(self.place.selected()).cloned() else {
+        let Some(candidate) = self.candidates().get(self.state.selected()).cloned() else {
             return Answer::Open;
         };
         self.entry.replace(self.completion.span.clone(), &candidate.insert);
@@ -148,7 +129,7 @@ impl FilterLine {
         let language = context.catalogue().language();
         self.completion = complete(&text, self.entry.cursor(), language, context.plan);
         (self.asked, self.picking, self.insisting) = (false, false, false);
-        self.place = ListState::default();
+        self.state = ListState::default();
         let (filter, error) = Filter::read(&text, context.plan);
         self.error = error;
         let other = filter != self.filter;
@@ -158,7 +139,7 @@ impl FilterLine {
 
     /// What is proposed: unasked only for a word that is begun, after a sign that waits for a value, and on an empty line,
     /// so that the list below stays in sight.
-    fn candidates(&self) -> &[Candidate] {
+    pub(super) fn candidates(&self) -> &[Candidate] {
         let text = self.entry.text();
         let begun = !self.completion.span.is_empty();
         let before = text.get(..self.completion.span.start).unwrap_or_default();
@@ -171,7 +152,7 @@ impl FilterLine {
     }
 
     /// What is wrong, unless it is a word still being typed for which there are proposals.
-    fn told_error(&self) -> Option<&FilterError> {
+    pub(super) fn told_error(&self) -> Option<&FilterError> {
         let cursor = self.entry.cursor();
         self.error.as_ref().filter(|error| {
             let under_way = (error.span.start..=error.span.end).contains(&cursor);

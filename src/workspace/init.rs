@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::locate::PLANS;
-use super::{Context, Error, Obstacle, RecordedCommit, Workspace};
+use super::{CommitDetails, Error, Obstacle, RecordedCommit, Workspace};
 use copil_git::{OpenError, Repository};
 use copil_plan::{GroupId, Language, PlanId};
 use copil_store::PlanPath;
@@ -85,7 +85,7 @@ pub fn folder_for(top: &Path, id: &PlanId) -> PathBuf {
 /// # Errors
 ///
 /// [`Error::FileInTheWay`] where a plan already stands; [`Error::Obstacle`] where nothing can be recorded.
-pub fn found(top: &Path, plan: &NewPlan, context: &Context) -> Result<(Workspace, RecordedCommit), Error> {
+pub fn create(top: &Path, plan: &NewPlan, context: &CommitDetails) -> Result<(Workspace, RecordedCommit), Error> {
     let dir = folder_for(top, &plan.id);
     if dir.symlink_metadata().is_ok() {
         return Err(Error::FileInTheWay {
@@ -120,7 +120,7 @@ fn repository_at(top: &Path) -> Result<PathBuf, Error> {
     Ok(top.join(".git"))
 }
 
-fn write_and_record(dir: &Path, plan: &NewPlan, context: &Context) -> Result<(Workspace, RecordedCommit), Error> {
+fn write_and_record(dir: &Path, plan: &NewPlan, context: &CommitDetails) -> Result<(Workspace, RecordedCommit), Error> {
     for (path, bytes) in plan.files() {
         let file = path
             .as_str()
