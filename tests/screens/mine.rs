@@ -61,7 +61,7 @@ fn a_lead_sees_what_is_owed_before_anything_else() {
     │          groupe piloté · r/e jalon en retard de 714 j : Règles communes de…  │
     │ ! RH-03  Rapprocher les régimes indemnitaires de… ○ À venir       30/06/2016 │
     │          groupe piloté · r/e jalon en retard de 623 j : État des lieux des…  │
-    ╰─ devant un motif : les touches qui le règlent ────────────────── ↓ 22 lignes ╯
+    ╰─ devant un motif : les touches qui le règlent ───────────────── ↓ 22 lignes ─╯
     ");
 }
 
