@@ -5,24 +5,24 @@ use std::fs;
 use std::path::Path;
 
 use copil::settings::ThemeChoice;
-use copil::tui::picture::{self, Pose};
+use copil::tui::picture::{self, PictureOptions};
 use copil::workspace::{Workspace, demo};
 use copil_plan::Language;
 
 /// A desk, in French.
-const DESK: Pose = Pose {
+const DESK: PictureOptions = PictureOptions {
     language: Language::Fr,
     theme: ThemeChoice::Dark,
-    room: false,
+    presentation: false,
     size: (120, 34),
 };
 
 /// A picture: its name, how the screen is, the keys typed first, and how many lines down it goes then.
-const PICTURES: [(&str, Pose, &str, usize); 14] = [
+const PICTURES: [(&str, PictureOptions, &str, usize); 14] = [
     ("dashboard", DESK, "1", 0),
     (
         "dashboard-en",
-        Pose {
+        PictureOptions {
             language: Language::En,
             ..DESK
         },
@@ -39,7 +39,7 @@ const PICTURES: [(&str, Pose, &str, usize); 14] = [
     ("mine", DESK, "9", 0),
     (
         "sheet",
-        Pose {
+        PictureOptions {
             size: (120, 48),
             ..DESK
         },
@@ -47,10 +47,18 @@ const PICTURES: [(&str, Pose, &str, usize); 14] = [
         0,
     ),
     ("filter", DESK, "2fretard météo:", 0),
-    ("room", Pose { room: true, ..DESK }, "1", 0),
+    (
+        "room",
+        PictureOptions {
+            presentation: true,
+            ..DESK
+        },
+        "1",
+        0,
+    ),
     (
         "light",
-        Pose {
+        PictureOptions {
             theme: ThemeChoice::Light,
             ..DESK
         },

@@ -32,9 +32,9 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Lays a screen on the wall of a room out: the plan and the view named at the top, margins, and nothing at the bottom
+    /// Lays a screen in presentation mode out: the plan and the view named at the top, margins, and nothing at the bottom
     /// but what was just done.
-    pub fn for_room(area: Rect, banners: u16) -> Self {
+    pub fn for_presentation(area: Rect, banners: u16) -> Self {
         let air = u16::from(area.height >= 36);
         let margin = if area.width >= 110 { 4 } else { 2 };
         let row = |y: u16, height: u16| Rect {
@@ -89,7 +89,7 @@ pub fn too_small(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
 /// The first line: the plan, then the day, who is at the keyboard and the branch, as far as there is room.
 pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.standing);
-    if context.room {
+    if context.presenting {
         let day = catalogue.long_date(context.today);
         let start = put_right(buf, area.right(), area.y, area.width / 2, &day, theme.strong());
         let title = &context.plan.config.title;
@@ -133,14 +133,7 @@ pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         right,
         theme.quiet(),
     );
-    let x = put(
-        buf,
-        area.x,
-        area.y,
-        area.width,
-        name,
-        theme.accent().patch(theme.strong()),
-    );
+    let x = put(buf, area.x, area.y, area.width, name, theme.heading());
     let x = put(buf, x, area.y, start.saturating_sub(x), "· ", theme.quiet());
     put(buf, x, area.y, start.saturating_sub(x + 2), &title, theme.strong());
 }
@@ -197,7 +190,7 @@ fn close(labels: Vec<String>) -> Vec<String> {
 
 /// The tab at a place.
 pub fn tab_at(area: Rect, (column, row): (u16, u16), current: Tab, context: &Context<'_>) -> Option<Tab> {
-    if context.room {
+    if context.presenting {
         return None;
     }
     let (spans, _) = tab_spans(area, current, context);
@@ -223,16 +216,9 @@ fn everywhere(context: &Context<'_>) -> String {
 /// whether there was.
 pub fn tabs(area: Rect, buf: &mut Buffer, current: Tab, context: &Context<'_>) -> bool {
     let theme = context.theme;
-    if context.room {
+    if context.presenting {
         let name = current.name(context.catalogue());
-        put(
-            buf,
-            area.x,
-            area.y,
-            area.width,
-            &name,
-            theme.accent().patch(theme.strong()),
-        );
+        put(buf, area.x, area.y, area.width, &name, theme.heading());
         return true;
     }
     let (spans, keys) = tab_spans(area, current, context);
@@ -251,7 +237,7 @@ pub fn tabs(area: Rect, buf: &mut Buffer, current: Tab, context: &Context<'_>) -
 pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
     let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.standing);
     let mut lines = Vec::new();
-    if context.room {
+    if context.presenting {
         // Of all this, only what makes the figures wrong concerns a committee.
         let unread = fl!(catalogue, "tui-room-unreadable", count = standing.unreadable);
         lines.extend((standing.unreadable > 0).then(|| (unread, theme.bad())));
@@ -305,12 +291,12 @@ pub fn banners(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
 pub fn footer(area: Rect, buf: &mut Buffer, screen: &dyn Screen, shown_elsewhere: bool, context: &Context<'_>) {
     let (catalogue, theme, scopes) = (context.catalogue(), context.theme, screen.scopes());
     // From afar only what is being typed shows its keys, for whoever is at the keyboard.
-    if context.room && scopes.contains(&Scope::Global) {
+    if context.presenting && scopes.contains(&Scope::Global) {
         return;
     }
     let off = context.standing.obstacle.is_some();
     // A key is promised only where it finds something to do.
-    let nothing = context.marks.is_empty() && screen.subject(context).is_none();
+    let nothing = context.marks.is_empty() && screen.action(context).is_none();
     let idle = |binding: &Binding| {
         (off && binding.command.edits())
             || (nothing && binding.scope == Scope::Subject)

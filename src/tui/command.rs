@@ -85,8 +85,8 @@ commands! {
     Language = "language",
     /// Take the next theme.
     Theme = "theme",
-    /// Draw for the wall of a room, or for a desk again.
-    Room = "room",
+    /// Draw for an audience, or for one person again.
+    Presentation = "room",
     /// Show the tour of the first start.
     Tour = "tour",
     /// Draw the screen again.

@@ -48,8 +48,8 @@ pub struct Context<'a> {
     pub texts: &'a OnceCell<Texts>,
     /// The looks.
     pub theme: Theme,
-    /// Whether the screen is read from afar, on the wall of a room: fewer columns, more space, nothing small.
-    pub room: bool,
+    /// Whether the screen is read from afar, in presentation mode: fewer columns, more space, nothing small.
+    pub presenting: bool,
     /// The views that the person saved for themselves, in their configuration.
     pub own_views: &'a [View],
     /// The keys.

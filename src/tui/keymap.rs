@@ -144,7 +144,7 @@ const TABLE: &[Row] = &[
     (Scope::Global, ":", Command::Palette, 0),
     (Scope::Global, "L", Command::Language, 0),
     (Scope::Global, "T", Command::Theme, 0),
-    (Scope::Global, "W", Command::Room, 0),
+    (Scope::Global, "W", Command::Presentation, 0),
     (Scope::Global, "ctrl-t", Command::Tour, 0),
     (Scope::Global, "esc backspace", Command::Back, 0),
     (Scope::Global, "ctrl-l", Command::Redraw, 0),

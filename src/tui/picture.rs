@@ -26,29 +26,35 @@ const MARGIN: u16 = 14;
 
 /// How a plan sits for its picture.
 #[derive(Clone, Copy, Debug)]
-pub struct Pose {
+pub struct PictureOptions {
     /// The language that the screen speaks.
     pub language: Language,
     /// The looks: `Light` on white, all others on a dark ground.
     pub theme: ThemeChoice,
-    /// Whether the screen is laid out for the wall of a room.
-    pub room: bool,
+    /// Whether the screen is laid out for an audience.
+    pub presentation: bool,
     /// The window's columns and rows.
     pub size: (u16, u16),
 }
 
 /// Draws a plan as the screen shows it once the history is read and the keys are typed: letters, a line feed for enter, a
 /// tabulator for tab.
-pub fn draw(workspace: Workspace, pose: Pose, keys: &str) -> Result<Buffer, Error> {
+pub fn draw(workspace: Workspace, options: PictureOptions, keys: &str) -> Result<Buffer, Error> {
     let keymap = Keymap::built_in().map_err(Error::Keys)?;
-    let mut app = App::new(Box::new(workspace), pose.language, Theme::new(true), keymap, pose.size);
+    let mut app = App::new(
+        Box::new(workspace),
+        options.language,
+        Theme::new(true),
+        keymap,
+        options.size,
+    );
     // As on a terminal of the other ground, where the looks paint their own.
     let ground = Ground {
-        dark: Some(pose.theme == ThemeChoice::Light),
+        dark: Some(options.theme == ThemeChoice::Light),
         depth: Depth::Full,
     };
-    app.dress(pose.theme, ground);
-    app.lay_out_for_room(pose.room);
+    app.dress(options.theme, ground);
+    app.set_presentation(options.presentation);
     app.settle();
     app.settled();
     for key in keys.chars() {
@@ -60,7 +66,7 @@ pub fn draw(workspace: Workspace, pose: Pose, keys: &str) -> Result<Buffer, Erro
         app.key(KeyEvent::new(code, KeyModifiers::NONE), Duration::MAX);
         app.settled();
     }
-    let area = Rect::new(0, 0, pose.size.0, pose.size.1);
+    let area = Rect::new(0, 0, options.size.0, options.size.1);
     let mut buffer = Buffer::empty(area);
     app.view(area, &mut buffer);
     Ok(buffer)

@@ -22,7 +22,7 @@ pub struct Preferences {
     pub ground: Ground,
     /// Whether the terminal may be asked for its background.
     pub asks: bool,
-    /// Whether the screen opens for the wall of a room.
+    /// Whether the screen opens for an audience.
     pub room: bool,
     /// Whether the tour is shown, seen or not.
     pub tour: bool,
@@ -156,7 +156,7 @@ impl App {
     /// Dresses and arranges itself as the person likes it.
     pub(super) fn prefer(&mut self, preferences: &Preferences, wardrobe: &Wardrobe, plan: &Path) {
         self.dress(wardrobe.choice(), wardrobe.ground(preferences.ground));
-        self.lay_out_for_room(preferences.room);
+        self.set_presentation(preferences.room);
         self.own_views(preferences.settings.views.clone());
         // A room sees the whole plan first.
         let start = preferences.settings.start.as_deref().and_then(vocabulary::tab);

@@ -164,7 +164,7 @@ fn the_board_by_everything_else() {
 fn on_the_wall_of_a_room_columns_are_fewer_and_cards_larger() {
     for (size, columns) in SIZES.into_iter().zip([2, 3, 5]) {
         let mut person = board(lively(), Language::Fr, size);
-        person.app.lay_out_for_room(true);
+        person.app.set_presentation(true);
         let picture = person.sees();
         let figures = picture.lines().find(|line| line.contains('━')).unwrap();
         assert_eq!(figures.matches(" en retard ").count(), columns, "{picture}");

@@ -317,7 +317,7 @@ fn the_calendar_is_narrowed_by_the_language_of_filters() {
 #[test]
 fn from_afar_there_is_more_room_between_the_actions() {
     let mut person = Person::before(small(), Language::Fr, (120, 40));
-    person.app.lay_out_for_room(true);
+    person.app.set_presentation(true);
     person.types(&["4"]);
     let rows: Vec<usize> = ["RH-01 ◐", "RH-02 ●"]
         .iter()

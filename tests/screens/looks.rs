@@ -12,7 +12,7 @@ use crate::support::{Person, TestDesk, blois, small};
 
 fn in_room(desk: TestDesk, language: Language, size: (u16, u16)) -> Person {
     let mut person = Person::before(desk, language, size);
-    person.app.lay_out_for_room(true);
+    person.app.set_presentation(true);
     person
 }
 
@@ -46,7 +46,7 @@ fn the_dashboard_on_the_wall() {
 }
 
 #[test]
-fn an_empty_plan_on_the_wall_says_so_and_no_size_is_too_strange() {
+fn an_empty_plan_present_says_so_and_no_size_is_too_strange() {
     for size in [(80, 24), (81, 25), (99, 30), (130, 24), (80, 100), (300, 100), (1, 1)] {
         let empty = in_room(TestDesk::of(Plan::empty("vide".parse().unwrap())), Language::Fr, size);
         let picture = empty.sees();
@@ -95,7 +95,7 @@ fn a_committee_is_told_that_figures_are_incomplete_and_nothing_else_about_files(
 }
 
 #[test]
-fn what_is_open_on_the_wall_shows_its_keys_to_whoever_is_at_the_keyboard() {
+fn what_is_open_present_shows_its_keys_to_whoever_is_at_the_keyboard() {
     let mut person = in_room(small(), Language::Fr, (100, 30));
     person.types(&["s"]);
     assert!(person.sees().contains("échap"), "{}", person.sees());
@@ -294,7 +294,7 @@ fn a_view_kept_for_oneself_is_told_and_one_that_cannot_be_as_well() {
 }
 
 #[test]
-fn every_view_holds_on_the_wall_at_any_size() {
+fn every_view_holds_present_at_any_size() {
     for view in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
         let mut person = in_room(blois(), Language::Fr, (100, 30));
         person.types(&[view]);

@@ -24,7 +24,6 @@ fn rich() -> TestDesk {
 fn everything_that_the_format_holds_is_on_it() {
     let keys = &["/", "'RH-01", "enter"];
     proofread(rich, keys, &[]);
-    proofread(rich, &[keys as &[&str], &["tab", "tab", "tab", "enter"]].concat(), &[]);
     for (width, height) in [(80, 120), (120, 40)] {
         let mut person = Person::before(rich(), Language::Fr, (width, height));
         insta::assert_snapshot!(format!("sheet_rich_{width}x{height}"), person.types(keys).sees());

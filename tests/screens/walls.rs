@@ -35,7 +35,7 @@ fn what_is_read_from_afar_is_bold_and_apart() {
 }
 
 #[test]
-fn a_click_on_the_wall_finds_the_row_under_it() {
+fn a_click_present_finds_the_row_under_it() {
     let mut person = Person::before(blois(), Language::Fr, (120, 40));
     person.types(&["2", "W"]);
     let (column, row) = place_of(&person, "COM-05");

@@ -82,7 +82,7 @@ impl App {
             (None, Command::EditPlan) => self.edit(&Subject::PlanConfig),
             (None, Command::Language) => self.switch_language(),
             (None, Command::Theme) => self.next_theme(),
-            (None, Command::Room) => self.toggle_room(),
+            (None, Command::Presentation) => self.toggle_presentation(),
             (None, Command::Tour) => self.show_tour(),
             (None, Command::Redraw) => self.orders.push(Order::Redraw),
             (None, Command::Suspend) => self.orders.push(Order::Suspend),
@@ -101,7 +101,7 @@ impl App {
         if self.above.is_empty() && !room.marks.is_empty() {
             return room.marks.iter().cloned().collect();
         }
-        self.top().subject(&room.context()).into_iter().collect()
+        self.top().action(&room.context()).into_iter().collect()
     }
 
     pub(super) fn go_to(&mut self, tab: Tab) {
@@ -112,7 +112,7 @@ impl App {
 
     /// Marks the selected action, or takes its mark away, and goes to the next.
     fn mark(&mut self) {
-        let subject = self.top().subject(&self.room.context());
+        let subject = self.top().action(&self.room.context());
         self.toggle(subject.into_iter().collect());
         self.ask(|screen, context| screen.command(Command::Down, context));
     }
@@ -158,7 +158,7 @@ impl App {
             Effect::Commit(commit) => {
                 self.go_to(Tab::Journal);
                 let context = self.room.context();
-                self.tabs.screen_mut().reveal(&commit, &context);
+                self.tabs.reveal(&commit, &context);
             }
             Effect::View(filter, order) => self.show_view(&filter, order),
             Effect::Go(tab) => self.go_to(tab),

@@ -12,7 +12,7 @@ use crate::wording::terms::sanitize;
 
 /// The looks that were chosen, and what is known of the terminal that shows them.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Looks {
+pub(super) struct ThemeState {
     pub(super) choice: ThemeChoice,
     pub(super) ground: Ground,
     /// What the terminal itself said of its background.
@@ -57,24 +57,24 @@ impl App {
         self.message = Some(fl!(context.catalogue(), "tui-theme-taken", name = name));
     }
 
-    /// Whether the screen is laid out for the wall of a room.
-    pub fn is_for_room(&self) -> bool {
-        self.room.wall
+    /// Whether the screen is laid out for an audience.
+    pub fn is_presenting(&self) -> bool {
+        self.room.presenting
     }
 
-    /// Lays the screen out for the wall of a room, or for a desk.
-    pub fn lay_out_for_room(&mut self, room: bool) {
-        self.room.wall = room;
+    /// Lays the screen out for an audience, or for one person.
+    pub fn set_presentation(&mut self, presenting: bool) {
+        self.room.presenting = presenting;
         self.refresh();
     }
 
-    pub(super) fn toggle_room(&mut self) {
-        self.lay_out_for_room(!self.room.wall);
+    pub(super) fn toggle_presentation(&mut self) {
+        self.set_presentation(!self.room.presenting);
         let context = self.room.context();
-        let said = if self.room.wall {
+        let said = if self.room.presenting {
             let keys = context
                 .keymap
-                .keys_of(crate::tui::command::Command::Room, context.catalogue());
+                .keys_of(crate::tui::command::Command::Presentation, context.catalogue());
             fl!(context.catalogue(), "tui-room-on", key = keys)
         } else {
             fl!(context.catalogue(), "tui-room-off")

@@ -39,7 +39,7 @@ pub use outside::Edited;
 
 use beside::Beside;
 use count::{Count, digit, is_fresh};
-use looks::Looks;
+use looks::ThemeState;
 use room::{Room, standings};
 use tabs::{Tabs, first_tab};
 
@@ -84,16 +84,16 @@ impl App {
             recent: Recent::of(desk.plan(), today.day, &Chronicle::default()),
             chronicle: Chronicle::default(),
             catalogues,
-            looks: Looks {
+            looks: ThemeState {
                 choice: if theme.has_colours() {
                     ThemeChoice::Auto
                 } else {
                     ThemeChoice::None
                 },
-                ..Looks::default()
+                ..ThemeState::default()
             },
             theme,
-            wall: false,
+            presenting: false,
             own_views: Vec::new(),
             keymap,
             size: Rect::new(0, 0, size.0, size.1),

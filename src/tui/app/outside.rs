@@ -4,10 +4,10 @@ use i18n_embed_fl::fl;
 
 use super::{App, Order};
 use crate::tui::desk::HandEdit;
-use crate::tui::screen::Screen;
 use crate::tui::screen::copy::Copy;
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::notice::Notice;
+use crate::tui::screen::{Screen, Selection};
 use crate::wording::sentence::Sentence;
 use copil_plan::Subject;
 
@@ -24,14 +24,22 @@ impl App {
     /// The menu of what can be copied here.
     pub(super) fn copy_menu(&self) -> Option<Box<dyn Screen>> {
         let context = self.room.context();
-        let top = self.top();
+        let selection = self.top().selection(&context);
         let actions = self.concerned();
         let file = match actions.as_slice() {
-            [] | [_] => top.file(&context).and_then(|subject| self.room.desk.file_of(&subject)),
+            [] | [_] => {
+                let subject = selection.as_ref().and_then(Selection::subject);
+                subject.and_then(|subject| self.room.desk.file_of(&subject))
+            }
             _ => None,
         };
         let file = file.map(|(_, path)| path.display().to_string());
-        let menu = Copy::of(top.entry(&context), &actions, file, &context)?;
+        let menu = Copy::of(
+            selection.and_then(|selection| selection.change()),
+            &actions,
+            file,
+            &context,
+        )?;
         Some(Box::new(menu))
     }
 
@@ -44,7 +52,11 @@ impl App {
 
     /// Opens the file of what is selected in the person's editor.
     pub(super) fn edit_selected(&mut self) {
-        if let Some(subject) = self.top().file(&self.room.context()) {
+        if let Some(subject) = self
+            .top()
+            .selection(&self.room.context())
+            .and_then(|selection| selection.subject())
+        {
             self.edit(&subject);
         }
     }

@@ -22,7 +22,7 @@ use copil_plan::attention::{Attention, ranked};
 use copil_plan::query::Texts;
 use copil_plan::{ActionId, Plan};
 
-use super::looks::Looks;
+use super::looks::ThemeState;
 
 /// Everything that screens read.
 pub(super) struct Room {
@@ -41,9 +41,9 @@ pub(super) struct Room {
     pub(super) words: Words,
     pub(super) texts: OnceCell<Texts>,
     pub(super) theme: Theme,
-    pub(super) looks: Looks,
-    /// Whether the screen is laid out for the wall of a room.
-    pub(super) wall: bool,
+    pub(super) looks: ThemeState,
+    /// Whether the screen is laid out for an audience.
+    pub(super) presenting: bool,
     pub(super) own_views: Vec<View>,
     pub(super) keymap: Keymap,
     pub(super) size: Rect,
@@ -66,7 +66,7 @@ impl Room {
             words: &self.words,
             texts: &self.texts,
             theme: self.theme,
-            room: self.wall,
+            presenting: self.presenting,
             own_views: &self.own_views,
             keymap: &self.keymap,
             body: Rect::default(),
@@ -79,8 +79,8 @@ impl Room {
     pub(super) fn layout(&self, context: &Context<'_>) -> Layout {
         let banners = chrome::banner_lines(context).len();
         let banners = u16::try_from(banners).unwrap_or(0);
-        if self.wall {
-            Layout::for_room(self.size, banners)
+        if self.presenting {
+            Layout::for_presentation(self.size, banners)
         } else {
             Layout::of(self.size, banners)
         }

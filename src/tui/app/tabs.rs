@@ -2,7 +2,6 @@
 
 use crate::tui::context::{Context, Standing};
 use crate::tui::memory::Memory;
-use crate::tui::screen::Screen;
 use crate::tui::screen::actions::Actions;
 use crate::tui::screen::attention::AttentionScreen;
 use crate::tui::screen::board::Board;
@@ -12,7 +11,9 @@ use crate::tui::screen::dashboard::Dashboard;
 use crate::tui::screen::groups::Groups;
 use crate::tui::screen::journal::Journal;
 use crate::tui::screen::mine::Mine;
+use crate::tui::screen::{Screen, TabScreen};
 use crate::tui::tab::Tab;
+use copil_git::CommitId;
 use copil_plan::Plan;
 use copil_plan::worklist::leads_anything;
 
@@ -26,12 +27,12 @@ pub(super) fn first_tab(plan: &Plan, standing: &Standing) -> Tab {
 pub(super) struct Tabs {
     pub(super) current: Tab,
     /// In the order of [`Tab::ALL`].
-    screens: [Box<dyn Screen>; Tab::COUNT],
+    screens: [Box<dyn TabScreen>; Tab::COUNT],
 }
 
 impl Tabs {
     pub(super) fn new(current: Tab) -> Self {
-        let screens = Tab::ALL.map(|tab| -> Box<dyn Screen> {
+        let screens = Tab::ALL.map(|tab| -> Box<dyn TabScreen> {
             match tab {
                 Tab::Dashboard => Box::<Dashboard>::default(),
                 Tab::Actions => Box::<Actions>::default(),
@@ -55,6 +56,11 @@ impl Tabs {
     /// The screen in sight, to be changed.
     pub(super) fn screen_mut(&mut self) -> &mut dyn Screen {
         self.screens[self.current as usize].as_mut()
+    }
+
+    /// Selects a commit in the screen in sight.
+    pub(super) fn reveal(&mut self, commit: &CommitId, context: &Context<'_>) {
+        self.screens[self.current as usize].reveal(commit, context);
     }
 
     /// Every screen takes up what was remembered.

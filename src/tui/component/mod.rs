@@ -7,6 +7,7 @@ pub mod filter;
 pub mod list;
 pub mod nothing;
 pub mod panel;
+pub mod pen;
 pub mod picker;
 pub mod popup;
 pub mod reasons;

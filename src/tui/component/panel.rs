@@ -18,7 +18,7 @@ pub fn panel(buf: &mut Buffer, area: Rect, title: &str, listens: bool, theme: Th
         title => format!(" {title} "),
     };
     let (frame, name) = if listens {
-        (theme.accent(), theme.accent().patch(theme.strong()))
+        (theme.accent(), theme.heading())
     } else {
         (theme.quiet(), theme.title())
     };

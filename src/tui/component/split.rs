@@ -7,10 +7,10 @@ use crate::tui::context::Context;
 /// From this width on, there is room beside a list.
 pub const WIDE: u16 = 110;
 
-/// The list, with its share of the width and no narrower than `least`, and what is beside it where there is room; the wall
-/// of a room shows the list alone.
+/// The list, with its share of the width and no narrower than `least`, and what is beside it where there is room;
+/// presentation mode shows the list alone.
 pub fn beside(area: Rect, (share, of): (u16, u16), least: u16, context: &Context<'_>) -> (Rect, Option<Rect>) {
-    if context.room || area.width < WIDE {
+    if context.presenting || area.width < WIDE {
         return (area, None);
     }
     let list = Constraint::Length((area.width * share / of).max(least));

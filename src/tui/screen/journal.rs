@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::notice::Notice;
-use super::{Effect, Screen};
+use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::component::list::{Click, ListState, Rows};
@@ -17,7 +17,7 @@ use crate::tui::keymap::Scope;
 use crate::wording::terms::sanitize;
 use crate::workspace::LogEntry;
 use copil_git::CommitId;
-use copil_plan::change::{Change, Subject};
+use copil_plan::change::Subject;
 use copil_plan::{ActionId, MeetingId};
 
 /// From this width on, the selected change is shown beside the list; below, under it.
@@ -43,8 +43,13 @@ impl Journal {
         context.chronicle.entries.get(self.0.selected())
     }
 
+    /// The action that commands about one would change.
+    fn action(&self, context: &Context<'_>) -> Option<ActionId> {
+        self.selection(context)?.action(context)
+    }
+
     fn open(&self, context: &Context<'_>) -> Effect {
-        match (self.subject(context), self.meeting(context)) {
+        match (self.action(context), self.meeting(context)) {
             (Some(action), _) => Effect::Sheet(action),
             (None, Some(meeting)) => Effect::Push(Box::new(Notice::meeting(meeting, context))),
             (None, None) => Effect::None,
@@ -52,9 +57,9 @@ impl Journal {
     }
 }
 
-/// The list, and the selected change; the wall of a room shows the list alone, with who and why below each change.
+/// The list, and the selected change; presentation mode shows the list alone, with who and why below each change.
 fn split(area: Rect, context: &Context<'_>) -> (Rect, Rect) {
-    if context.room {
+    if context.presenting {
         return (area, Rect::default());
     }
     let [list, detail] = if area.width >= WIDE {
@@ -65,9 +70,9 @@ fn split(area: Rect, context: &Context<'_>) -> (Rect, Rect) {
     (list, detail)
 }
 
-/// The rows of the list: on the wall of a room of two lines, and a blank one.
+/// The rows of the list: in presentation mode of two lines, and a blank one.
 fn rows_in(list: Rect, context: &Context<'_>) -> Rows {
-    let stride = if context.room { 3 } else { 1 };
+    let stride = if context.presenting { 3 } else { 1 };
     Rows::spaced(list.inner(Margin::new(2, 1)), stride, 0)
 }
 
@@ -99,31 +104,12 @@ impl Screen for Journal {
         }
     }
 
-    fn subject(&self, context: &Context<'_>) -> Option<ActionId> {
-        let changes = &self.selected(context)?.changes;
-        let there = |id: &&ActionId| context.plan.actions.contains_key(*id);
-        changes.iter().filter_map(Change::action).find(there).cloned()
-    }
-
     fn answers(&self, command: Command, context: &Context<'_>) -> bool {
-        command != Command::Open || (self.subject(context).is_some() || self.meeting(context).is_some())
+        command != Command::Open || self.action(context).is_some() || self.meeting(context).is_some()
     }
 
-    fn reveal(&mut self, commit: &CommitId, context: &Context<'_>) {
-        let entries = &context.chronicle.entries;
-        if let Some(at) = entries.iter().position(|entry| entry.commit == *commit) {
-            self.0.select(at, entries.len(), rows_on_screen(context).seen());
-        }
-    }
-
-    /// The file of what the change was about first.
-    fn file(&self, context: &Context<'_>) -> Option<Subject> {
-        let changes = &self.selected(context)?.changes;
-        changes.first().map(Change::subject)
-    }
-
-    fn entry<'c>(&self, context: &Context<'c>) -> Option<&'c LogEntry> {
-        self.selected(context)
+    fn selection<'c>(&self, context: &Context<'c>) -> Option<Selection<'c>> {
+        self.selected(context).map(Selection::Change)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -146,14 +132,23 @@ impl Screen for Journal {
         }
         self.0
             .draw(rows_in(list, context), entries.len(), buf, theme, |buf, line, at| {
-                if context.room {
-                    wall_lines(line, buf, &entries[at], context);
+                if context.presenting {
+                    presented_entry(line, buf, &entries[at], context);
                 } else {
                     entry_line(line, buf, &entries[at], context);
                 }
             });
         if !detail.is_empty() {
             self.detail(detail, buf, context);
+        }
+    }
+}
+
+impl TabScreen for Journal {
+    fn reveal(&mut self, commit: &CommitId, context: &Context<'_>) {
+        let entries = &context.chronicle.entries;
+        if let Some(at) = entries.iter().position(|entry| entry.commit == *commit) {
+            self.0.select(at, entries.len(), rows_on_screen(context).seen());
         }
     }
 }
@@ -254,8 +249,8 @@ fn in_short(entry: &LogEntry, context: &Context<'_>) -> String {
     }
 }
 
-/// An entry on the wall of a room: the day and what changed, and below it who did it and why.
-fn wall_lines(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Context<'_>) {
+/// An entry in presentation mode: the day and what changed, and below it who did it and why.
+fn presented_entry(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Context<'_>) {
     let theme = context.theme;
     let date = context.catalogue().short_date(entry.day);
     let x = put(buf, line.x + 2, line.y, 10, &date, theme.quiet()) + 2;

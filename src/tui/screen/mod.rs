@@ -38,6 +38,7 @@ use super::tab::Tab;
 use crate::settings::View;
 use crate::workspace::LogEntry;
 use copil_git::CommitId;
+use copil_plan::change::Change;
 use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, Subject};
 
@@ -83,7 +84,7 @@ pub trait Screen: std::fmt::Debug {
 
     /// Whether a command of its scopes does anything as it stands: the last line names no key that does nothing.
     fn answers(&self, command: Command, context: &Context<'_>) -> bool {
-        command != Command::Open || self.subject(context).is_some()
+        command != Command::Open || self.selection(context).is_some()
     }
 
     /// Answers a command.
@@ -104,19 +105,10 @@ pub trait Screen: std::fmt::Debug {
         Effect::None
     }
 
-    /// Takes up what was remembered of an earlier day.
-    fn restore(&mut self, _memory: &Memory, _context: &Context<'_>) {}
-
-    /// Writes down what is to be remembered.
-    fn persist(&self, _memory: &mut Memory) {}
-
     /// What it is narrowed by, where it is: it hears of keys and commands first.
     fn filter(&mut self) -> Option<&mut FilterState> {
         None
     }
-
-    /// Selects a commit, where commits are listed.
-    fn reveal(&mut self, _commit: &CommitId, _context: &Context<'_>) {}
 
     /// Every action that it lists, for all of them to be marked.
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
@@ -137,18 +129,8 @@ pub trait Screen: std::fmt::Debug {
     /// Takes note of what recording its wish would do: what would become of each commit.
     fn foreseen(&mut self, _outcome: Vec<Foreseen>) {}
 
-    /// The action that commands about one would change.
-    fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
-        None
-    }
-
-    /// What the selected line is about, for its file to be opened.
-    fn file(&self, context: &Context<'_>) -> Option<Subject> {
-        self.subject(context).map(Subject::Action)
-    }
-
-    /// The change of the history that is selected.
-    fn entry<'c>(&self, _context: &Context<'c>) -> Option<&'c LogEntry> {
+    /// What is selected.
+    fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
         None
     }
 
@@ -156,7 +138,62 @@ pub trait Screen: std::fmt::Debug {
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>);
 }
 
+/// A screen behind a tab, which is remembered from one day to the next.
+pub trait TabScreen: Screen {
+    /// Takes up what was remembered of an earlier day.
+    fn restore(&mut self, _memory: &Memory, _context: &Context<'_>) {}
+
+    /// Writes down what is to be remembered.
+    fn persist(&self, _memory: &mut Memory) {}
+
+    /// Selects a commit, where commits are listed.
+    fn reveal(&mut self, _commit: &CommitId, _context: &Context<'_>) {}
+}
+
+/// What is selected on a screen.
+#[derive(Clone, Debug)]
+pub enum Selection<'c> {
+    /// An action.
+    Action(ActionId),
+    /// A change of the history.
+    Change(&'c LogEntry),
+}
+
+impl<'c> Selection<'c> {
+    /// The action that commands about one would change: of a change, the first that is still there.
+    pub fn action(&self, context: &Context<'_>) -> Option<ActionId> {
+        match self {
+            Self::Action(action) => Some(action.clone()),
+            Self::Change(entry) => {
+                let mut actions = entry.changes.iter().filter_map(Change::action);
+                actions.find(|id| context.plan.actions.contains_key(*id)).cloned()
+            }
+        }
+    }
+
+    /// What it is about, for its file to be opened: of a change, what it was about first.
+    pub fn subject(&self) -> Option<Subject> {
+        match self {
+            Self::Action(action) => Some(Subject::Action(action.clone())),
+            Self::Change(entry) => entry.changes.first().map(Change::subject),
+        }
+    }
+
+    /// The change, when it is one.
+    pub fn change(&self) -> Option<&'c LogEntry> {
+        match self {
+            Self::Action(_) => None,
+            Self::Change(entry) => Some(entry),
+        }
+    }
+}
+
 impl dyn Screen + '_ {
+    /// The action that commands about one would change.
+    pub fn action(&self, context: &Context<'_>) -> Option<ActionId> {
+        self.selection(context)?.action(context)
+    }
+
     /// Whether the screen below stays in sight: it listens to nothing that goes for the whole program.
     pub fn is_popup(&self) -> bool {
         !self.scopes().contains(&Scope::Global)

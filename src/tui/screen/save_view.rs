@@ -153,11 +153,7 @@ impl Screen for SaveView {
         let tall = u16::try_from(outcome.len()).unwrap_or(2).min(6) + 11;
         let room = popup(buf, area, (width, tall), &fl!(catalogue, "tui-save-view-title"), theme);
         let label = |listens: bool| {
-            if listens {
-                theme.accent().patch(theme.strong())
-            } else {
-                theme.title()
-            }
+            if listens { theme.heading() } else { theme.title() }
         };
         let spelled = self.filter.spelled(catalogue.language(), context.plan);
         let spelled = if self.filter.is_empty() {

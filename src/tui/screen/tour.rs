@@ -103,14 +103,7 @@ impl Screen for Tour {
         let indent = u16::try_from(keys).unwrap_or(0);
         for (n, (keys, lines)) in told.into_iter().enumerate() {
             y += u16::from(airy || n == 0);
-            put_right(
-                buf,
-                room.x + indent,
-                y,
-                indent,
-                &keys,
-                theme.accent().patch(theme.strong()),
-            );
+            put_right(buf, room.x + indent, y, indent, &keys, theme.heading());
             for line in lines {
                 if y < room.bottom() {
                     put(

@@ -170,6 +170,11 @@ impl Theme {
         self.tint(Color::Cyan, |palette| palette.accent)
     }
 
+    /// The title of a part, the way out, and what is to be seen first of all.
+    pub fn heading(self) -> Style {
+        self.accent().patch(self.strong())
+    }
+
     /// What went well.
     pub fn good(self) -> Style {
         self.tint(Color::Green, |palette| palette.good)

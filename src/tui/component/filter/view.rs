@@ -23,7 +23,7 @@ impl FilterLine {
     pub(super) fn view(&self, line: Rect, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let label = format!(" {} ", fl!(catalogue, "tui-filter-label"));
-        let style = theme.accent().patch(theme.strong());
+        let style = theme.heading();
         let x = put(buf, line.x, line.y, line.width, &label, style);
         let width = line.right().saturating_sub(x);
         let text = self.entry.text();

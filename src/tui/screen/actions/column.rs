@@ -69,7 +69,7 @@ columns! {
 }
 
 /// The columns that are to be read from afar.
-pub(super) const ON_THE_WALL: [Column; 6] = [
+pub(super) const PRESENTED: [Column; 6] = [
     Column::Id,
     Column::Title,
     Column::Status,

@@ -152,7 +152,7 @@ impl Columns {
         }
         for (column, x, width) in self.places(line.x) {
             let (text, mut style) = (row.text(column, self.wide, context), row.style(column, context));
-            if context.room {
+            if context.presenting {
                 style = style.patch(theme.strong());
             }
             if column.is_right() {

@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::sheet::draw_beside;
-use super::{Effect, Screen};
+use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::entry::TextInput;
 use crate::tui::component::filter::{FilterState, Sort};
@@ -24,7 +24,7 @@ use copil_plan::query::Order;
 
 use cell::Row;
 use chooser::{Choice, Chooser};
-use column::{Column, ON_THE_WALL, USUAL, remembered};
+use column::{Column, PRESENTED, USUAL, remembered};
 use columns::Columns;
 use view::{rows_of, split, table_of};
 
@@ -61,10 +61,10 @@ impl Actions {
         }
     }
 
-    /// The columns as the table shows them: fewer on the wall of a room, unless others were chosen.
+    /// The columns as the table shows them: fewer in presentation mode, unless others were chosen.
     fn shown(&self, context: &Context<'_>) -> &[Column] {
         match self.columns() {
-            usual if context.room && usual == USUAL => &ON_THE_WALL,
+            usual if context.presenting && usual == USUAL => &PRESENTED,
             chosen => chosen,
         }
     }
@@ -184,24 +184,6 @@ impl Screen for Actions {
         }
     }
 
-    fn restore(&mut self, memory: &Memory, context: &Context<'_>) {
-        let order = memory.actions.order.as_deref().and_then(Order::from_word);
-        self.columns = remembered(&memory.actions.columns);
-        self.sort(order.unwrap_or_default(), memory.actions.reversed, context);
-    }
-
-    fn persist(&self, memory: &mut Memory) {
-        let Sort { order, reversed } = self.filter.sort();
-        memory.actions.order = (order != Order::default()).then(|| order.word().to_owned());
-        memory.actions.reversed = reversed;
-        let columns = if self.columns == USUAL {
-            &[]
-        } else {
-            self.columns.as_slice()
-        };
-        memory.actions.columns = columns.iter().map(|column| column.name().to_owned()).collect();
-    }
-
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
         self.rows.items().to_vec()
     }
@@ -220,8 +202,8 @@ impl Screen for Actions {
         self.rows.replace(rows, seen, PartialEq::eq);
     }
 
-    fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
-        self.rows.selected().cloned()
+    fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
+        self.rows.selected().cloned().map(Selection::Action)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -233,6 +215,26 @@ impl Screen for Actions {
         if let Some(chooser) = &self.choosing {
             chooser.view(area, buf, context);
         }
+    }
+}
+
+impl TabScreen for Actions {
+    fn restore(&mut self, memory: &Memory, context: &Context<'_>) {
+        let order = memory.actions.order.as_deref().and_then(Order::from_word);
+        self.columns = remembered(&memory.actions.columns);
+        self.sort(order.unwrap_or_default(), memory.actions.reversed, context);
+    }
+
+    fn persist(&self, memory: &mut Memory) {
+        let Sort { order, reversed } = self.filter.sort();
+        memory.actions.order = (order != Order::default()).then(|| order.word().to_owned());
+        memory.actions.reversed = reversed;
+        let columns = if self.columns == USUAL {
+            &[]
+        } else {
+            self.columns.as_slice()
+        };
+        memory.actions.columns = columns.iter().map(|column| column.name().to_owned()).collect();
     }
 }
 

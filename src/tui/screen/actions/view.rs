@@ -26,9 +26,9 @@ pub(super) fn table_of(area: Rect, context: &Context<'_>) -> Rect {
     }
 }
 
-/// The rows below the header: on the wall of a room a blank line lies between two.
+/// The rows below the header: in presentation mode a blank line lies between two.
 pub(super) fn rows_of(table: Rect, context: &Context<'_>) -> Rows {
-    let stride = if context.room { 2 } else { 1 };
+    let stride = if context.presenting { 2 } else { 1 };
     let area = Rect {
         y: table.y + stride,
         height: table.height.saturating_sub(stride),

@@ -107,7 +107,7 @@ impl Page<'_, '_> {
     }
 
     fn heading(&mut self, text: String) {
-        let style = self.context.theme.accent().patch(self.context.theme.strong());
+        let style = self.context.theme.heading();
         self.lines.push(Line::default());
         self.lines.push(Line::styled(text, style));
     }

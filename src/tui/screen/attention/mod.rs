@@ -9,7 +9,7 @@ use crossterm::event::MouseEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 
-use super::{Effect, Screen};
+use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::filter::FilterState;
 use crate::tui::component::list::{Click, Motion, Rows, Select};
@@ -43,10 +43,10 @@ fn split(area: Rect, context: &Context<'_>) -> (Rect, Option<Rect>) {
     beside(area, (11, 20), 64, context)
 }
 
-/// The rows of the list: of one line or two, and on the wall of a room with a blank one below.
+/// The rows of the list: of one line or two, and in presentation mode with a blank one below.
 fn rows_in(list: Rect, context: &Context<'_>) -> Rows {
     let stride = match list.width {
-        _ if context.room => 3,
+        _ if context.presenting => 3,
         0..ONE_LINE => 2,
         _ => 1,
     };
@@ -64,6 +64,10 @@ impl AttentionScreen {
         Effect::None
     }
 
+    fn action(&self) -> Option<&ActionId> {
+        self.rows.selected()?.action()
+    }
+
     fn selected<'c>(&self, context: &Context<'c>) -> Option<&'c Attention> {
         self.rows.selected()?.attention(context)
     }
@@ -75,7 +79,7 @@ impl AttentionScreen {
     }
 
     fn read_history(&mut self, context: &Context<'_>) {
-        let story = self.subject(context).map(|action| Story::of(&action, context));
+        let story = self.action().map(|action| Story::of(action, context));
         self.story = story.unwrap_or_default();
     }
 }
@@ -101,7 +105,7 @@ impl Screen for AttentionScreen {
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         match command {
-            Command::Open => self.subject(context).map_or(Effect::None, Effect::Sheet),
+            Command::Open => self.action().cloned().map_or(Effect::None, Effect::Sheet),
             Command::By => {
                 self.by = self.by.next();
                 self.refresh(context);
@@ -123,14 +127,6 @@ impl Screen for AttentionScreen {
         Effect::None
     }
 
-    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
-        self.by = memory.attention_by.as_deref().and_then(By::of_word).unwrap_or_default();
-    }
-
-    fn persist(&self, memory: &mut Memory) {
-        memory.attention_by = (self.by != By::default()).then(|| self.by.word().to_owned());
-    }
-
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
         self.rows.items().iter().filter_map(Row::action).cloned().collect()
     }
@@ -149,8 +145,8 @@ impl Screen for AttentionScreen {
         self.read_history(context);
     }
 
-    fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
-        self.rows.selected()?.action().cloned()
+    fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
+        self.action().cloned().map(Selection::Action)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -159,5 +155,15 @@ impl Screen for AttentionScreen {
         if let Some(detail) = detail {
             self.detail(detail, buf, context);
         }
+    }
+}
+
+impl TabScreen for AttentionScreen {
+    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
+        self.by = memory.attention_by.as_deref().and_then(By::of_word).unwrap_or_default();
+    }
+
+    fn persist(&self, memory: &mut Memory) {
+        memory.attention_by = (self.by != By::default()).then(|| self.by.word().to_owned());
     }
 }

@@ -104,7 +104,7 @@ impl AttentionScreen {
 
 fn heading(lines: Rect, buf: &mut Buffer, title: &str, count: usize, context: &Context<'_>) {
     let y = lines.bottom() - 1;
-    let style = context.theme.accent().patch(context.theme.strong());
+    let style = context.theme.heading();
     let x = put(buf, lines.x, y, lines.width.saturating_sub(6), title, style);
     put(buf, x + 1, y, 6, &format!("({count})"), context.theme.quiet());
 }
@@ -134,7 +134,11 @@ fn item_lines(lines: Rect, buf: &mut Buffer, item: &Attention, widths: &Widths, 
         height: 1,
     };
     if lines.height > 1 {
-        let style = if context.room { theme.strong() } else { theme.text() };
+        let style = if context.presenting {
+            theme.strong()
+        } else {
+            theme.text()
+        };
         put(buf, x, lines.y, right.saturating_sub(x), &placed.title, style);
         let below = Rect {
             width: lines.right().saturating_sub(x),

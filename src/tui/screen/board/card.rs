@@ -68,7 +68,7 @@ impl Card<'_> {
             y += 1;
         }
         let (rule, style) = if self.selected {
-            ("┃", theme.accent().patch(theme.strong()))
+            ("┃", theme.heading())
         } else {
             ("│", theme.quiet())
         };

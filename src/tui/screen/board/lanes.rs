@@ -17,8 +17,8 @@ const GAP: u16 = 2;
 pub(super) const HEAD: u16 = 2;
 
 /// The least width of a column that holds cards.
-pub(super) fn least(room: bool) -> u16 {
-    if room { LEAST_FROM_AFAR } else { LEAST }
+pub(super) fn least(presenting: bool) -> u16 {
+    if presenting { LEAST_FROM_AFAR } else { LEAST }
 }
 
 /// How wide a column has to be.
@@ -122,15 +122,15 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// What a card shows when cards have so many lines, at a desk or on the wall of a room: the one place that decides how
+    /// What a card shows when cards have so many lines, usually or in presentation mode: the one place that decides how
     /// large cards are.
-    pub(super) fn of(height: u16, room: bool) -> Self {
+    pub(super) fn of(height: u16, presenting: bool) -> Self {
         Self {
-            title: if height < 20 && !room { 1 } else { 2 },
+            title: if height < 20 && !presenting { 1 } else { 2 },
             weather: height >= 40,
             bar: height >= 20,
-            leads: height >= 40 && !room,
-            gap: if height >= 20 && room { 2 } else { 1 },
+            leads: height >= 40 && !presenting,
+            gap: if height >= 20 && presenting { 2 } else { 1 },
         }
     }
 
@@ -200,8 +200,8 @@ mod tests {
         }
 
         #[test]
-        fn cards_that_fit_do_fit(height in 0u16..200, room: bool) {
-            let shape = Shape::of(height, room);
+        fn cards_that_fit_do_fit(height in 0u16..200, presenting: bool) {
+            let shape = Shape::of(height, presenting);
             let cards = u16::try_from(shape.fitting(height)).unwrap();
             prop_assert!(cards == 1 || cards * shape.step() - shape.gap <= height);
         }

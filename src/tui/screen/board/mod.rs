@@ -17,7 +17,7 @@ use crossterm::event::{KeyCode, MouseEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Effect, Screen};
+use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::entry::TextInput;
 use crate::tui::component::filter::FilterState;
@@ -87,7 +87,7 @@ impl Board {
     /// What cards show, and how many of them fit in a column.
     fn shape(&self, context: &Context<'_>) -> (Shape, usize) {
         let height = self.inside(context).height.saturating_sub(lanes::HEAD + 1);
-        let shape = Shape::of(height, context.room);
+        let shape = Shape::of(height, context.presenting);
         (shape, shape.fitting(height))
     }
 
@@ -315,14 +315,6 @@ impl Screen for Board {
         self.pointed(event, context)
     }
 
-    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
-        self.by = memory.board_by.as_deref().and_then(By::from_word).unwrap_or_default();
-    }
-
-    fn persist(&self, memory: &mut Memory) {
-        memory.board_by = (self.by != By::default()).then(|| self.by.word().to_owned());
-    }
-
     fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
         let of_a_card = matches!(command, Command::Open | Command::MoveLeft | Command::MoveRight);
         !of_a_card || self.selected().is_some()
@@ -340,11 +332,21 @@ impl Screen for Board {
         self.rearrange(self.selected().cloned(), context);
     }
 
-    fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
-        self.selected().cloned()
+    fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
+        self.selected().cloned().map(Selection::Action)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         self.draw(area, buf, context);
+    }
+}
+
+impl TabScreen for Board {
+    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
+        self.by = memory.board_by.as_deref().and_then(By::from_word).unwrap_or_default();
+    }
+
+    fn persist(&self, memory: &mut Memory) {
+        memory.board_by = (self.by != By::default()).then(|| self.by.word().to_owned());
     }
 }

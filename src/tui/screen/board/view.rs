@@ -20,7 +20,11 @@ impl Column {
     pub(super) fn width(&self, context: &Context<'_>) -> Width {
         let grows = !self.cards.is_empty();
         let named = u16::try_from(columns(&self.title(context))).unwrap_or(u16::MAX);
-        let least = if grows { least(context.room) } else { named.clamp(8, 14) };
+        let least = if grows {
+            least(context.presenting)
+        } else {
+            named.clamp(8, 14)
+        };
         Width { least, grows }
     }
 
@@ -101,7 +105,7 @@ impl Board {
             return;
         }
         let text = format!(" {} ", said.join(" · "));
-        let style = context.theme.accent().patch(context.theme.strong());
+        let style = context.theme.heading();
         let (edge, room) = (area.right().saturating_sub(2), area.width / 2);
         put_right(buf, edge, area.bottom().saturating_sub(1), room, &text, style);
     }
@@ -172,7 +176,7 @@ impl Board {
         let (rule, style) = match target {
             Some(true) => ("═", theme.good().patch(theme.strong())),
             Some(false) => ("╌", theme.bad()),
-            None if listens => ("━", theme.accent().patch(theme.strong())),
+            None if listens => ("━", theme.heading()),
             None => ("─", theme.quiet()),
         };
         let y = area.y + 1;

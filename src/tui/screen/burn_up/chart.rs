@@ -126,7 +126,7 @@ impl Drawing<'_> {
         let row = self.scale.row(self.burn_up.today().scope);
         for (day, sign) in [(outlook.likely, LIKELY), (outlook.half, HALF)] {
             if let Some(column) = day.and_then(|day| self.scale.column(day)) {
-                let style = self.theme.accent().patch(self.theme.strong());
+                let style = self.theme.heading();
                 self.sign(buf, column, row, sign, style);
             }
         }

@@ -2,16 +2,16 @@
 //! an axis of it.
 
 mod chart;
+mod presentation;
 mod scale;
 mod view;
-mod wall;
 
 use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Effect, Screen};
+use super::{Effect, Screen, TabScreen};
 use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::component::list::{Click, Select};
@@ -176,14 +176,6 @@ impl Screen for BurnUpScreen {
         command != Command::Open || !self.choices.is_empty()
     }
 
-    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
-        self.by = memory.burn_up_by.as_deref().and_then(By::of_word).unwrap_or_default();
-    }
-
-    fn persist(&self, memory: &mut Memory) {
-        memory.burn_up_by = (self.by != By::default()).then(|| self.by.word().to_owned());
-    }
-
     fn refresh(&mut self, context: &Context<'_>) {
         let (choices, seen) = (choices(self.by, context), view::choices_seen(context));
         self.choices.replace(choices, seen, |old, new| old.part == new.part);
@@ -192,5 +184,15 @@ impl Screen for BurnUpScreen {
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         self.draw(area, buf, context);
+    }
+}
+
+impl TabScreen for BurnUpScreen {
+    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
+        self.by = memory.burn_up_by.as_deref().and_then(By::of_word).unwrap_or_default();
+    }
+
+    fn persist(&self, memory: &mut Memory) {
+        memory.burn_up_by = (self.by != By::default()).then(|| self.by.word().to_owned());
     }
 }

@@ -71,18 +71,18 @@ pub(super) fn choices_seen(context: &Context<'_>) -> usize {
         .map_or(1, |panel| usize::from(panel.height.saturating_sub(2)))
 }
 
-/// The parts to choose from; the wall of a room shows none.
+/// The parts to choose from; presentation mode shows none.
 pub(super) fn choices_rows(context: &Context<'_>, by: By, choices: usize) -> Option<Rows> {
     let panel = Panels::of(context.body, by, choices)
         .choices
-        .filter(|_| !context.room)?;
+        .filter(|_| !context.presenting)?;
     Some(Rows::single(panel.inner(Margin::new(2, 1))))
 }
 
 impl BurnUpScreen {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        if context.room {
-            return self.on_the_wall(area, buf, context);
+        if context.presenting {
+            return self.present(area, buf, context);
         }
         let panels = Panels::of(area, self.by, self.choices.items().len());
         self.chart(panels.chart, buf, context);
@@ -177,7 +177,7 @@ impl BurnUpScreen {
 /// What the signs of the chart mean, as many to a line as fit.
 fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Vec<(&'static str, String, Style)>> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
-    let strong = theme.accent().patch(theme.strong());
+    let strong = theme.heading();
     let mut items = vec![
         (DONE, fl!(catalogue, "legend-done"), theme.good()),
         (SCOPE, fl!(catalogue, "legend-scope"), theme.text()),

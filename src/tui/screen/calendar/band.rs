@@ -201,7 +201,7 @@ fn committee(plan: &Plan, meeting: &Meeting, room: usize) -> Option<String> {
 /// Draws the word for today; answers the columns it takes.
 fn today(line: Rect, buf: &mut Buffer, scale: &Scale, context: &Context<'_>) -> (u16, u16) {
     let word = fl!(context.catalogue(), "tui-today");
-    let style = context.theme.accent().patch(context.theme.strong());
+    let style = context.theme.heading();
     let wide = u16::try_from(columns(&word)).unwrap_or(0) + 2;
     let (text, begins) = match scale.column(context.today) {
         Some(column) if column + wide <= line.width => (format!("▼ {word}"), column),

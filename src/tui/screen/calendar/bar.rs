@@ -127,7 +127,7 @@ fn body(track: &Track<'_>, buf: &mut Buffer, span: &Span, kind: StatusKind, due:
 pub(super) fn now(line: Rect, buf: &mut Buffer, scale: &Scale, today: NaiveDate, theme: Theme) {
     if let Some(column) = scale.column(today) {
         for y in line.y..line.bottom() {
-            put(buf, line.x + column, y, 1, "│", theme.accent().patch(theme.strong()));
+            put(buf, line.x + column, y, 1, "│", theme.heading());
         }
     }
 }
@@ -135,7 +135,7 @@ pub(super) fn now(line: Rect, buf: &mut Buffer, scale: &Scale, today: NaiveDate,
 /// Says on which side the bar goes on, and when it ends or begins where nothing of it is in sight.
 fn edges(line: Rect, buf: &mut Buffer, scale: &Scale, span: &Span, context: &Context<'_>) {
     let (catalogue, theme) = (context.catalogue(), context.theme);
-    let style = theme.accent().patch(theme.strong());
+    let style = theme.heading();
     let (before, after) = (span.first() < scale.first(), span.last() > scale.last());
     let last_column = scale.width().saturating_sub(1);
     // A bar of which no more than an edge is in sight says when it ends or begins, as one that lies outside does.

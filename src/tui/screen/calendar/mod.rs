@@ -19,7 +19,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Effect, Screen};
+use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::filter::FilterState;
 use crate::tui::component::list::{ListState, Motion, Rows};
@@ -240,6 +240,26 @@ impl Screen for Calendar {
         }
     }
 
+    fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
+        self.lines.actions().cloned().collect()
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) {
+        self.waiting = Waiting::of(context.plan);
+        self.limits = Some(limits(context.plan, context.today));
+        self.arrange(context);
+    }
+
+    fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
+        self.selected().cloned().map(Selection::Action)
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        self.draw(area, buf, context);
+    }
+}
+
+impl TabScreen for Calendar {
     fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
         if let Some(zoom) = memory.calendar_zoom.as_deref().and_then(Zoom::named) {
             self.window.zoom = zoom;
@@ -254,23 +274,5 @@ impl Screen for Calendar {
         memory.calendar_zoom = (self.window.zoom != usual).then(|| self.window.zoom.name().to_owned());
         let usual = Arrangement::default();
         memory.calendar_by = (self.arrangement != usual).then(|| self.arrangement.word().to_owned());
-    }
-
-    fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
-        self.lines.actions().cloned().collect()
-    }
-
-    fn refresh(&mut self, context: &Context<'_>) {
-        self.waiting = Waiting::of(context.plan);
-        self.limits = Some(limits(context.plan, context.today));
-        self.arrange(context);
-    }
-
-    fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
-        self.selected().cloned()
-    }
-
-    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        self.draw(area, buf, context);
     }
 }

@@ -91,7 +91,7 @@ impl Layout {
             phases,
             ticks,
             detail,
-            pitch: if context.room { 2 } else { 1 },
+            pitch: if context.presenting { 2 } else { 1 },
         }
     }
 
@@ -198,7 +198,7 @@ impl Calendar {
             .days_late(kind, context.today)
             .filter(|_| context.body.width >= WIDE);
         let said = match (links.relation(id), late) {
-            (Some(relation), _) => Some((relation.name(context), theme.accent().patch(theme.strong()))),
+            (Some(relation), _) => Some((relation.name(context), theme.heading())),
             (None, Some(days)) => Some((fl!(context.catalogue(), "tui-late-short", days = days), theme.bad())),
             (None, None) => None,
         };
@@ -293,7 +293,7 @@ fn heading(line: Rect, buf: &mut Buffer, name: &str, count: usize, context: &Con
         line.y,
         line.width.saturating_sub(wide),
         name,
-        theme.accent().patch(theme.strong()),
+        theme.heading(),
     );
     put(buf, end, line.y, wide, &count, theme.quiet());
 }

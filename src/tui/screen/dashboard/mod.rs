@@ -4,7 +4,7 @@
 mod attention;
 mod groups;
 mod overview;
-mod room;
+mod presentation;
 mod since;
 
 use crossterm::event::MouseEvent;
@@ -12,7 +12,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
-use super::{Effect, Screen};
+use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::list::{Click, ListState, Motion, Rows};
 use crate::tui::component::nothing::nothing;
@@ -26,7 +26,7 @@ use copil_plan::ActionId;
 use attention::attention_line;
 use groups::group_line;
 use overview::progress;
-use room::Wall;
+use presentation::Presentation;
 use since::since;
 
 /// The parts that can be gone between.
@@ -90,15 +90,20 @@ impl Dashboard {
         }
     }
 
+    /// The selected action of those that deserve attention.
+    fn action(&self, context: &Context<'_>) -> Option<ActionId> {
+        let selected = context.attention.get(self.attention.selected());
+        selected.map(|attention| attention.action.clone())
+    }
+
     /// Remembers the selected action.
     fn keep(&mut self, context: &Context<'_>) {
-        let selected = context.attention.get(self.attention.selected());
-        self.kept = selected.map(|attention| attention.action.clone());
+        self.kept = self.action(context);
     }
 
     fn open(&self, context: &Context<'_>) -> Effect {
         match self.part {
-            Part::Attention => self.subject(context).map_or(Effect::None, Effect::Sheet),
+            Part::Attention => self.action(context).map_or(Effect::None, Effect::Sheet),
             Part::Groups => {
                 let group = context.figures.groups.get(self.groups.selected());
                 group.map_or(Effect::None, |group| Effect::Filtered(group.key.filter()))
@@ -109,11 +114,11 @@ impl Dashboard {
 
 /// The rows of a part on the screen.
 fn rows_of(part: Part, context: &Context<'_>) -> Rows {
-    if context.room {
-        let wall = Wall::of(context.body, context);
+    if context.presenting {
+        let layout = Presentation::of(context.body, context);
         return match part {
-            Part::Attention => Rows::spaced(wall.attention, wall.each, u16::from(wall.each > 2)),
-            Part::Groups => Rows::spaced(wall.groups, wall.group_each, wall.group_each - 1),
+            Part::Attention => Rows::spaced(layout.attention, layout.each, u16::from(layout.each > 2)),
+            Part::Groups => Rows::spaced(layout.groups, layout.group_each, layout.group_each - 1),
         };
     }
     let panels = Panels::of(context.body, context);
@@ -194,7 +199,7 @@ impl Screen for Dashboard {
 
     fn answers(&self, command: Command, context: &Context<'_>) -> bool {
         let opens = match self.part {
-            Part::Attention => self.subject(context).is_some(),
+            Part::Attention => self.action(context).is_some(),
             Part::Groups => !context.figures.groups.is_empty(),
         };
         command != Command::Open || opens
@@ -204,16 +209,14 @@ impl Screen for Dashboard {
         context.attention.iter().map(|item| item.action.clone()).collect()
     }
 
-    fn subject(&self, context: &Context<'_>) -> Option<ActionId> {
-        let selected = context.attention.get(self.attention.selected());
-        selected
-            .filter(|_| self.part == Part::Attention)
-            .map(|attention| attention.action.clone())
+    fn selection<'c>(&self, context: &Context<'c>) -> Option<Selection<'c>> {
+        let action = self.action(context).filter(|_| self.part == Part::Attention);
+        action.map(Selection::Action)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        if context.room {
-            return self.on_the_wall(area, buf, context);
+        if context.presenting {
+            return self.present(area, buf, context);
         }
         let panels = Panels::of(area, context);
         progress(panels.progress, buf, context);
@@ -222,6 +225,8 @@ impl Screen for Dashboard {
         since(panels.since, buf, context);
     }
 }
+
+impl TabScreen for Dashboard {}
 
 impl Dashboard {
     fn groups(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {

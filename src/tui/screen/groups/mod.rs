@@ -18,7 +18,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
-use super::{Effect, Screen};
+use super::{Effect, Screen, TabScreen};
 use crate::report::parts::{By, Part, PartKey, parts};
 use crate::tui::command::Command;
 use crate::tui::component::list::{Click, Rows, Select};
@@ -46,7 +46,7 @@ pub struct Groups {
 }
 
 impl Groups {
-    /// The rows below the names of the columns: on the wall of a room a blank line keeps them apart, as long as all of them
+    /// The rows below the names of the columns: in presentation mode a blank line keeps them apart, as long as all of them
     /// fit.
     fn rows(&self, table: Rect, context: &Context<'_>) -> Rows {
         let room = table.inner(Margin::new(2, 1));
@@ -55,7 +55,7 @@ impl Groups {
             height: room.height.saturating_sub(1),
             ..room
         };
-        let airy = context.room && 2 * self.parts.items().len() <= usize::from(area.height) + 1;
+        let airy = context.presenting && 2 * self.parts.items().len() <= usize::from(area.height) + 1;
         let stride = if airy { 2 } else { 1 };
         Rows::spaced(area, stride, stride - 1)
     }
@@ -64,9 +64,9 @@ impl Groups {
         self.rows(self.split(context.body, context)[0], context)
     }
 
-    /// The table, and below it the selected part; the wall of a room shows the table alone.
+    /// The table, and below it the selected part; presentation mode shows the table alone.
     fn split(&self, area: Rect, context: &Context<'_>) -> [Rect; 2] {
-        if context.room || self.parts.is_empty() {
+        if context.presenting || self.parts.is_empty() {
             return Layout::vertical([Constraint::Fill(1), Constraint::Length(0)]).areas(area);
         }
         let wanted = u16::try_from(self.parts.items().len())
@@ -156,16 +156,6 @@ impl Screen for Groups {
         Effect::None
     }
 
-    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
-        if let Some(by) = memory.groups_by.as_deref().and_then(By::of_word) {
-            self.by = by;
-        }
-    }
-
-    fn persist(&self, memory: &mut Memory) {
-        memory.groups_by = (self.by != By::default()).then(|| self.by.word().to_owned());
-    }
-
     fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
         command != Command::Open || !self.parts.is_empty()
     }
@@ -191,6 +181,18 @@ impl Screen for Groups {
             let shelves = &self.shelves;
             Detail { part, shelves }.view(below, buf, context);
         }
+    }
+}
+
+impl TabScreen for Groups {
+    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
+        if let Some(by) = memory.groups_by.as_deref().and_then(By::of_word) {
+            self.by = by;
+        }
+    }
+
+    fn persist(&self, memory: &mut Memory) {
+        memory.groups_by = (self.by != By::default()).then(|| self.by.word().to_owned());
     }
 }
 

@@ -9,7 +9,8 @@ use super::name_of;
 use crate::report::figures::Tally;
 use crate::report::parts::Part;
 use crate::tui::component::bar::{filled, stacked};
-use crate::tui::component::text::{columns, put, put_right};
+use crate::tui::component::pen::Pen;
+use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
 use crate::tui::theme::status_block;
 use crate::wording::terms::{sanitize, weather_symbol};
@@ -18,32 +19,29 @@ use copil_plan::{PersonId, Plan, StatusKind, Weather};
 /// The width of one share: `100 %`.
 const SHARE: u16 = 5;
 
-/// The widths of the columns; 0 leaves one out. One blank column stands between two.
-pub(super) struct Columns {
-    id: u16,
-    title: u16,
-    count: u16,
-    bar: u16,
-    progress: u16,
-    weather: u16,
-    late: u16,
-    stale: u16,
-    leads: u16,
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Id,
+    Title,
+    Count,
+    /// Its actions by status, as a bar.
+    Bar,
+    /// How much of it is done, as a bar with a mark where the time is.
+    Progress,
+    Done,
+    Time,
+    /// How many of its actions have a weather.
+    Weather(Weather),
+    Late,
+    Stale,
+    Leads,
 }
 
-/// Where each column begins.
-struct Starts {
-    id: u16,
-    title: u16,
-    count: u16,
-    bar: u16,
-    progress: u16,
-    done: u16,
-    time: u16,
-    weather: u16,
-    late: u16,
-    stale: u16,
-    leads: u16,
+/// The columns that there is room for.
+pub(super) struct Columns {
+    /// Each with the blank columns before it, and its width.
+    shown: Vec<(Column, u16, u16)>,
 }
 
 impl Columns {
@@ -52,185 +50,139 @@ impl Columns {
             u16::try_from(texts.max().unwrap_or(0).clamp(least, most)).unwrap_or(12)
         };
         let figure = |count: usize| count.to_string().len();
-        let catalogue = context.catalogue();
-        let late = columns(&fl!(catalogue, "tui-column-late"));
-        let stale = columns(&fl!(catalogue, "tui-column-stale"));
-        let mut widths = Self {
-            id: widest(&mut parts.iter().map(|part| columns(part.key.as_str())), 2, 12),
-            title: 0,
-            count: widest(&mut parts.iter().map(|part| figure(part.tally.total)), 3, 6),
-            bar: if width >= 100 { 20 } else { 8 },
-            progress: if width >= 100 { 20 } else { 0 },
-            weather: widest(
-                &mut parts
-                    .iter()
-                    .flat_map(|part| part.tally.weather)
-                    .map(|count| figure(count) + 1),
-                2,
-                5,
-            ),
-            late: u16::try_from(late).unwrap_or(8),
-            stale: u16::try_from(stale).unwrap_or(8),
-            leads: if width >= 150 { 40 } else { 0 },
-        };
-        let progress = if widths.progress > 0 { widths.progress + 1 } else { 0 };
-        let leads = if widths.leads > 0 { widths.leads + 2 } else { 0 };
-        let taken = widths.id
-            + widths.count
-            + widths.bar
-            + progress
-            + 2 * (SHARE + 1)
-            + 4 * widths.weather
-            + widths.late
-            + widths.stale
-            + leads
-            + 6;
-        widths.title = width.saturating_sub(taken);
-        widths
-    }
-
-    fn starts(&self, x: u16) -> Starts {
-        let title = x + self.id + 1;
-        let count = title + self.title + 1;
-        let bar = count + self.count + 1;
-        let progress = bar + self.bar + 1;
-        let done = progress + if self.progress > 0 { self.progress + 1 } else { 0 };
-        let time = done + SHARE + 1;
-        let weather = time + SHARE + 1;
-        let late = weather + 4 * self.weather + 1;
-        let stale = late + self.late + 1;
-        Starts {
-            id: x,
-            title,
-            count,
-            bar,
-            progress,
-            done,
-            time,
-            weather,
-            late,
-            stale,
-            leads: stale + self.stale + 2,
+        let label = |column: Column| u16::try_from(columns(&column.label(context))).unwrap_or(8);
+        let wide = width >= 100;
+        let id = widest(&mut parts.iter().map(|part| columns(part.key.as_str())), 2, 12);
+        let count = widest(&mut parts.iter().map(|part| figure(part.tally.total)), 3, 6);
+        let weathers = parts.iter().flat_map(|part| part.tally.weather);
+        let weather = widest(&mut weathers.map(|count| figure(count) + 1), 2, 5);
+        let mut shown = vec![
+            (Column::Id, 0, id),
+            (Column::Title, 1, 0),
+            (Column::Count, 1, count),
+            (Column::Bar, 1, if wide { 20 } else { 8 }),
+        ];
+        shown.extend(wide.then_some((Column::Progress, 1, 20)));
+        shown.extend([(Column::Done, 1, SHARE), (Column::Time, 1, SHARE)]);
+        for (n, one) in Weather::ALL.iter().enumerate() {
+            shown.push((Column::Weather(*one), u16::from(n == 0), weather));
         }
+        shown.extend([Column::Late, Column::Stale].map(|column| (column, 1, label(column))));
+        shown.extend((width >= 150).then_some((Column::Leads, 2, 40)));
+        let taken: u16 = shown.iter().map(|(_, gap, width)| gap + width).sum();
+        shown[1].2 = width.saturating_sub(taken);
+        Self { shown }
     }
 
     pub(super) fn header(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (catalogue, style, y) = (context.catalogue(), context.theme.quiet(), room.y);
-        let at = self.starts(room.x);
-        put(buf, at.id, y, self.id, &fl!(catalogue, "tui-column-id"), style);
-        put(buf, at.title, y, self.title, &fl!(catalogue, "tui-column-name"), style);
-        let actions = self.count + 1 + self.bar;
-        put(buf, at.count, y, actions, &fl!(catalogue, "tui-column-actions"), style);
-        put_right(
-            buf,
-            at.done + SHARE,
-            y,
-            SHARE,
-            &fl!(catalogue, "tui-column-done"),
-            style,
-        );
-        put_right(
-            buf,
-            at.time + SHARE,
-            y,
-            SHARE,
-            &fl!(catalogue, "tui-column-time"),
-            style,
-        );
-        for (n, weather) in (1..).zip(Weather::ALL) {
-            let right = at.weather + n * self.weather;
-            put_right(
-                buf,
-                right,
-                y,
-                self.weather,
-                weather_symbol(*weather),
-                context.theme.weather(*weather),
-            );
-        }
-        put_right(
-            buf,
-            at.late + self.late,
-            y,
-            self.late,
-            &fl!(catalogue, "tui-column-late"),
-            style,
-        );
-        put_right(
-            buf,
-            at.stale + self.stale,
-            y,
-            self.stale,
-            &fl!(catalogue, "tui-column-stale"),
-            style,
-        );
-        if self.leads > 0 {
-            put(buf, at.leads, y, self.leads, &fl!(catalogue, "tui-column-lead"), style);
+        let mut pen = Pen::on(buf, room);
+        let bar = self.shown.iter().find(|(column, ..)| *column == Column::Bar);
+        let bar = bar.map_or(0, |(_, gap, width)| gap + width);
+        for (column, gap, width) in &self.shown {
+            let (label, style) = (column.label(context), column.look(context));
+            match column {
+                // The count and the bar have one name.
+                Column::Count => pen.skip(*gap).cell(width + bar, &label, style),
+                Column::Bar => &mut pen,
+                Column::Id | Column::Title | Column::Progress | Column::Leads => {
+                    pen.skip(*gap).cell(*width, &label, style)
+                }
+                _ => pen.skip(*gap).cell_right(*width, &label, style),
+            };
         }
     }
 
     pub(super) fn row(&self, line: Rect, buf: &mut Buffer, part: &Part, context: &Context<'_>) {
-        let (theme, catalogue, y) = (context.theme, context.catalogue(), line.y);
-        let at = self.starts(line.x);
-        let tally = &part.tally;
-        put(buf, at.id, y, self.id, part.key.as_str(), theme.strong());
-        put(buf, at.title, y, self.title, &name_of(part, context), theme.text());
-        put_right(
-            buf,
-            at.count + self.count,
-            y,
-            self.count,
-            &tally.total.to_string(),
-            theme.text(),
-        );
-        stacked(buf, at.bar, y, self.bar, &pieces(tally, context));
-        if self.progress > 0 {
-            self.progress_bar(at.progress, y, buf, part, context);
+        let mut x = line.x;
+        for (column, gap, width) in &self.shown {
+            let cell = Rect {
+                x: x + gap,
+                width: *width,
+                height: 1,
+                ..line
+            };
+            column.draw(cell, buf, part, context);
+            x = cell.right();
         }
-        let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |share| catalogue.percent(share));
-        let style = match (is_behind(part), context.room) {
-            (true, _) => theme.warning().patch(theme.strong()),
-            (false, true) => theme.strong(),
-            (false, false) => theme.text(),
-        };
-        put_right(buf, at.done + SHARE, y, SHARE, &share(tally.progress), style);
-        put_right(buf, at.time + SHARE, y, SHARE, &share(part.elapsed), theme.quiet());
-        for (n, (weather, count)) in (1..).zip(Weather::ALL.iter().zip(tally.weather)) {
-            let right = at.weather + n * self.weather;
-            count_cell(buf, right, y, self.weather, count, theme.weather(*weather), context);
-        }
-        count_cell(buf, at.late + self.late, y, self.late, tally.late, theme.bad(), context);
-        match part.stale {
-            Some(stale) => count_cell(
-                buf,
-                at.stale + self.stale,
-                y,
-                self.stale,
-                stale,
-                theme.warning(),
-                context,
-            ),
-            None => {
-                put_right(buf, at.stale + self.stale, y, self.stale, "…", theme.quiet());
-            }
-        }
-        if self.leads > 0 {
-            let names = names(context.plan, &part.leads);
-            put(buf, at.leads, y, self.leads, &names, theme.text());
+    }
+}
+
+impl Column {
+    fn label(self, context: &Context<'_>) -> String {
+        let catalogue = context.catalogue();
+        match self {
+            Self::Id => fl!(catalogue, "tui-column-id"),
+            Self::Title => fl!(catalogue, "tui-column-name"),
+            Self::Count => fl!(catalogue, "tui-column-actions"),
+            Self::Bar | Self::Progress => String::new(),
+            Self::Done => fl!(catalogue, "tui-column-done"),
+            Self::Time => fl!(catalogue, "tui-column-time"),
+            Self::Weather(weather) => weather_symbol(weather).to_owned(),
+            Self::Late => fl!(catalogue, "tui-column-late"),
+            Self::Stale => fl!(catalogue, "tui-column-stale"),
+            Self::Leads => fl!(catalogue, "tui-column-lead"),
         }
     }
 
-    /// The progress as a bar, with a mark where the time is.
-    fn progress_bar(&self, x: u16, y: u16, buf: &mut Buffer, part: &Part, context: &Context<'_>) {
-        let theme = context.theme;
-        let (full, rest) = filled(part.tally.progress.unwrap_or(0.0), self.progress);
-        let after = put(buf, x, y, self.progress, &full, theme.good());
-        put(buf, after, y, self.progress, &rest, theme.quiet());
-        if let Some(elapsed) = part.elapsed {
-            let (gone, _) = filled(elapsed, self.progress);
-            let gone = u16::try_from(columns(&gone)).unwrap_or(0).min(self.progress - 1);
-            put(buf, x + gone, y, 1, "┃", theme.accent().patch(theme.strong()));
+    fn look(self, context: &Context<'_>) -> Style {
+        match self {
+            Self::Weather(weather) => context.theme.weather(weather),
+            _ => context.theme.quiet(),
         }
+    }
+
+    fn draw(self, cell: Rect, buf: &mut Buffer, part: &Part, context: &Context<'_>) {
+        let (theme, catalogue, tally) = (context.theme, context.catalogue(), &part.tally);
+        let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |share| catalogue.percent(share));
+        // A dot stands for none.
+        let count = |count: usize, style: Style| match count {
+            0 => ("·".to_owned(), theme.quiet()),
+            count => (count.to_string(), style),
+        };
+        let (text, style) = match self {
+            Self::Bar => return stacked(buf, cell.x, cell.y, cell.width, &pieces(tally, context)),
+            Self::Progress => return progress_bar(cell, buf, part, context),
+            Self::Id => (part.key.as_str().to_owned(), theme.strong()),
+            Self::Title => (name_of(part, context), theme.text()),
+            Self::Leads => (names(context.plan, &part.leads), theme.text()),
+            Self::Count => (tally.total.to_string(), theme.text()),
+            Self::Done => {
+                let style = match (is_behind(part), context.presenting) {
+                    (true, _) => theme.warning().patch(theme.strong()),
+                    (false, true) => theme.strong(),
+                    (false, false) => theme.text(),
+                };
+                (share(tally.progress), style)
+            }
+            Self::Time => (share(part.elapsed), theme.quiet()),
+            Self::Weather(weather) => {
+                let at = Weather::ALL.iter().position(|known| *known == weather);
+                count(at.map_or(0, |at| tally.weather[at]), theme.weather(weather))
+            }
+            Self::Late => count(tally.late, theme.bad()),
+            Self::Stale => match part.stale {
+                Some(stale) => count(stale, theme.warning()),
+                None => ("…".to_owned(), theme.quiet()),
+            },
+        };
+        let mut pen = Pen::on(buf, cell);
+        if matches!(self, Self::Id | Self::Title | Self::Leads) {
+            pen.text(&text, style);
+        } else {
+            pen.cell_right(cell.width, &text, style);
+        }
+    }
+}
+
+/// The progress as a bar, with a mark where the time is.
+fn progress_bar(cell: Rect, buf: &mut Buffer, part: &Part, context: &Context<'_>) {
+    let theme = context.theme;
+    let (full, rest) = filled(part.tally.progress.unwrap_or(0.0), cell.width);
+    Pen::on(buf, cell).text(&full, theme.good()).text(&rest, theme.quiet());
+    if let Some(elapsed) = part.elapsed {
+        let (gone, _) = filled(elapsed, cell.width);
+        let gone = u16::try_from(columns(&gone)).unwrap_or(0).min(cell.width - 1);
+        put(buf, cell.x + gone, cell.y, 1, "┃", theme.heading());
     }
 }
 
@@ -263,12 +215,4 @@ pub fn pieces(tally: &Tally, context: &Context<'_>) -> [(usize, &'static str, St
 pub(super) fn names(plan: &Plan, people: &[PersonId]) -> String {
     let names: Vec<String> = people.iter().map(|person| sanitize(plan.person_name(person))).collect();
     names.join(", ")
-}
-
-/// A count that ends before a column; a dot stands for none.
-fn count_cell(buf: &mut Buffer, right: u16, y: u16, width: u16, count: usize, style: Style, context: &Context<'_>) {
-    match count {
-        0 => put_right(buf, right, y, width, "·", context.theme.quiet()),
-        count => put_right(buf, right, y, width, &count.to_string(), style),
-    };
 }

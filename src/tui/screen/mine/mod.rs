@@ -17,7 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 
 use super::notice::Notice;
-use super::{Effect, Screen};
+use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::list::{Click, Motion, Rows, Select};
 use crate::tui::component::split::beside;
@@ -268,7 +268,7 @@ impl Screen for Mine {
         self.plate = self
             .person(context)
             .map(|person| plate(context.plan, person, context.histories, context.today));
-        let lines = self.plate.as_ref().map(|plate| lines_of(plate, context.room));
+        let lines = self.plate.as_ref().map(|plate| lines_of(plate, context.presenting));
         let seen = rows_on_screen(context).seen();
         self.lines.replace(lines.unwrap_or_default(), seen, |_, _| false);
         self.id = self.plate.as_ref().map_or(2, view::name_width);
@@ -284,9 +284,9 @@ impl Screen for Mine {
         command != Command::Open || (self.people.is_some() || self.item().is_some())
     }
 
-    fn subject(&self, _context: &Context<'_>) -> Option<ActionId> {
+    fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
         match &self.item().filter(|_| self.people.is_none())?.about {
-            About::Action(id) => Some(id.clone()),
+            About::Action(id) => Some(Selection::Action(id.clone())),
             About::Decision(_) => None,
         }
     }
@@ -298,3 +298,5 @@ impl Screen for Mine {
         }
     }
 }
+
+impl TabScreen for Mine {}

@@ -118,7 +118,7 @@ fn words(width: u16, context: &Context<'_>) -> Vec<(String, Style)> {
     } else {
         fl!(catalogue, "tui-mine-choose")
     };
-    let strong = theme.accent().patch(theme.strong());
+    let strong = theme.heading();
     lines.extend(wrap(&below, width).into_iter().map(|line| (line, strong)));
     lines
 }

@@ -52,7 +52,7 @@ impl Mine {
         self.lines.draw(rows, buf, context.theme, |buf, line, what| {
             draw_line(line, buf, *what, plate, self.id, context);
         });
-        if !context.room && self.lines.items().iter().any(|line| matches!(line, Line::Why(_))) {
+        if !context.presenting && self.lines.items().iter().any(|line| matches!(line, Line::Why(_))) {
             foot_left(buf, frame, &fl!(context.catalogue(), "owed-keys"), context.theme);
         }
         more_below(buf, frame, self.lines.below(rows), context);
@@ -93,7 +93,7 @@ fn name_of(item: &Item) -> String {
 
 fn draw_line(area: Rect, buf: &mut Buffer, line: Line, plate: &Worklist, id: u16, context: &Context<'_>) {
     let (catalogue, theme, y) = (context.catalogue(), context.theme, area.y);
-    let heading = theme.accent().patch(theme.strong());
+    let heading = theme.heading();
     let say = |buf: &mut Buffer, text: &str, style: Style| put(buf, area.x, y, area.width, text, style);
     match line {
         Line::Deadline => say(buf, &deadline(catalogue, context.plan, plate, context.today), heading),
@@ -137,7 +137,11 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &Item, id: u16, context: &Conte
     let status = if room >= 48 { 14 } else { 0 };
     let due = 10;
     let width = room.saturating_sub(status + due + 3);
-    let style = if context.room { theme.strong() } else { theme.text() };
+    let style = if context.presenting {
+        theme.strong()
+    } else {
+        theme.text()
+    };
     put(buf, x, y, width, &title(context.plan, item), style);
     let x = x + width + 1;
     if let Some((_, placed)) = action {
@@ -163,8 +167,8 @@ fn draw_debts(area: Rect, buf: &mut Buffer, item: &Item, context: &Context<'_>) 
     parts.extend(role(catalogue, item.role).map(|role| (String::new(), role, theme.quiet())));
     for debt in &item.debts {
         let said = reason(catalogue, context.plan, item, debt);
-        // Nobody types on the wall of a room.
-        let keys = if context.room {
+        // Nobody types in presentation mode.
+        let keys = if context.presenting {
             String::new()
         } else {
             keys(item.settled_by(debt), context)

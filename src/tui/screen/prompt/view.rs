@@ -196,11 +196,7 @@ impl Prompt {
 
     fn view_field(&self, place: Rect, buf: &mut Buffer, field: &Field, listens: bool, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let style = if listens {
-            theme.accent().patch(theme.strong())
-        } else {
-            theme.quiet()
-        };
+        let style = if listens { theme.heading() } else { theme.quiet() };
         let after = put(buf, place.x, place.y, place.width, &self.label(field, context), style);
         if matches!(field.holds, Holds::Effect | Holds::Date) {
             let note = match self.date(field.holds, context) {
@@ -324,7 +320,7 @@ impl Prompt {
         if self.preview.without {
             let (commits, refused, _) = self.preview.counts();
             let ask = fl!(catalogue, "tui-without", refused = refused, count = commits);
-            said.push((ask, theme.accent().patch(theme.strong())));
+            said.push((ask, theme.heading()));
         }
         said
     }

@@ -17,7 +17,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::notice::Notice;
-use super::{Effect, Screen};
+use super::{Effect, Screen, Selection};
 use crate::tui::command::Command;
 use crate::tui::component::list::Motion;
 use crate::tui::component::panel::{more_below, panel};
@@ -243,9 +243,9 @@ impl Screen for Sheet {
         self.scroll(self.first, context);
     }
 
-    fn subject(&self, context: &Context<'_>) -> Option<ActionId> {
+    fn selection<'c>(&self, context: &Context<'c>) -> Option<Selection<'c>> {
         let known = context.plan.actions.contains_key(&self.action);
-        known.then(|| self.action.clone())
+        known.then(|| Selection::Action(self.action.clone()))
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {

@@ -35,7 +35,7 @@ pub(super) struct Page<'c> {
 }
 
 pub(super) fn heading(text: &str, context: &Context<'_>) -> Line<'static> {
-    Line::styled(text.to_owned(), context.theme.accent().patch(context.theme.strong()))
+    Line::styled(text.to_owned(), context.theme.heading())
 }
 
 impl<'c> Page<'c> {

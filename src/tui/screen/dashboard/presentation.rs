@@ -1,4 +1,4 @@
-//! The dashboard on the wall of a room: what a director reads of the plan from four metres in ten seconds. How far it is
+//! The dashboard in presentation mode: what a director reads of the plan from four metres in ten seconds. How far it is
 //! and how much of its time is gone, how many actions stand where, and what deserves the committee's time.
 
 use i18n_embed_fl::fl;
@@ -24,7 +24,7 @@ const TWO_COLUMNS: u16 = 100;
 
 /// Where everything is.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wall {
+pub(super) struct Presentation {
     /// How far the plan is.
     progress: Rect,
     /// How many actions stand where.
@@ -43,7 +43,7 @@ pub(super) struct Wall {
     pub(super) group_each: u16,
 }
 
-impl Wall {
+impl Presentation {
     pub(super) fn of(area: Rect, context: &Context<'_>) -> Self {
         let tall = area.height >= 30;
         let most = if area.height >= 50 { Scale::Huge } else { Scale::Large };
@@ -145,31 +145,24 @@ fn counts(context: &Context<'_>) -> [(usize, String, &'static str, Style); 5] {
 }
 
 impl Dashboard {
-    pub(super) fn on_the_wall(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let wall = Wall::of(area, context);
+    pub(super) fn present(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let layout = Presentation::of(area, context);
         if context.figures.all.total == 0 {
             let said = [context.no_action(), fl!(context.catalogue(), "attention-empty-plan")];
             return nothing(area, buf, &said, context.theme);
         }
-        draw_progress(&wall, buf, context);
-        draw_counts(&wall, buf, context);
-        self.draw_attention(&wall, buf, context);
-        self.draw_groups(&wall, buf, context);
-        draw_since(&wall, buf, context);
+        draw_progress(&layout, buf, context);
+        draw_counts(&layout, buf, context);
+        self.draw_attention(&layout, buf, context);
+        self.draw_groups(&layout, buf, context);
+        draw_since(&layout, buf, context);
     }
 
-    fn draw_attention(&self, wall: &Wall, buf: &mut Buffer, context: &Context<'_>) {
-        let (area, theme) = (wall.attention, context.theme);
+    fn draw_attention(&self, layout: &Presentation, buf: &mut Buffer, context: &Context<'_>) {
+        let (area, theme) = (layout.attention, context.theme);
         let title = fl!(context.catalogue(), "tui-attention", count = context.attention.len());
-        let top = area.y.saturating_sub(if wall.each == 3 { 2 } else { 1 });
-        put(
-            buf,
-            area.x,
-            top,
-            area.width,
-            &title,
-            theme.accent().patch(theme.strong()),
-        );
+        let top = area.y.saturating_sub(if layout.each == 3 { 2 } else { 1 });
+        put(buf, area.x, top, area.width, &title, theme.heading());
         if context.attention.is_empty() {
             let none = fl!(context.catalogue(), "tui-no-attention");
             put(
@@ -189,52 +182,45 @@ impl Dashboard {
         }
     }
 
-    fn draw_groups(&self, wall: &Wall, buf: &mut Buffer, context: &Context<'_>) {
-        let (area, theme) = (wall.groups, context.theme);
+    fn draw_groups(&self, layout: &Presentation, buf: &mut Buffer, context: &Context<'_>) {
+        let (area, theme) = (layout.groups, context.theme);
         if area.width == 0 {
             return;
         }
-        let top = area.y.saturating_sub(if wall.each == 3 { 2 } else { 1 });
+        let top = area.y.saturating_sub(if layout.each == 3 { 2 } else { 1 });
         let title = fl!(context.catalogue(), "tui-groups");
-        put(
-            buf,
-            area.x,
-            top,
-            area.width,
-            &title,
-            theme.accent().patch(theme.strong()),
-        );
+        put(buf, area.x, top, area.width, &title, theme.heading());
         let groups = &context.figures.groups;
         let ids = groups.iter().map(|group| columns(group.key.as_str()));
         let widest = ids.max().unwrap_or(2).min(10);
         for (line, at) in self.groups.visible(rows_of(Part::Groups, context), groups.len()) {
             group_line(line, buf, &groups[at], widest, context);
             if self.part == Part::Groups && at == self.groups.selected() {
-                let style = theme.accent().patch(theme.strong());
+                let style = theme.heading();
                 put(buf, area.x.saturating_sub(2), line.y, 1, "▶", style);
             }
         }
     }
 }
 
-fn draw_progress(wall: &Wall, buf: &mut Buffer, context: &Context<'_>) {
+fn draw_progress(layout: &Presentation, buf: &mut Buffer, context: &Context<'_>) {
     let theme = context.theme;
-    let third = wall.progress.width / 3;
+    let third = layout.progress.width / 3;
     for (n, (text, words, value, style)) in (0u16..).zip(progress_figures(context)) {
         let area = Rect {
-            x: wall.progress.x + n * third,
+            x: layout.progress.x + n * third,
             width: third.saturating_sub(3),
-            ..wall.progress
+            ..layout.progress
         };
         // The total only gives the measure of the rest: where the figures stand close together, it is the smaller.
-        let minor = n == 2 && third < 30 && wall.progress_scale == Scale::Large;
-        let scale = if minor { Scale::Small } else { wall.progress_scale };
+        let minor = n == 2 && third < 30 && layout.progress_scale == Scale::Large;
+        let scale = if minor { Scale::Small } else { layout.progress_scale };
         let figure = Rect {
-            y: area.y + wall.progress_scale.height() - scale.height(),
+            y: area.y + layout.progress_scale.height() - scale.height(),
             ..area
         };
         big::draw(buf, figure, &text, scale, style.patch(theme.strong()));
-        let y = area.y + wall.progress_scale.height();
+        let y = area.y + layout.progress_scale.height();
         let high = fl!(context.catalogue(), "tui-count-high", count = context.figures.all.high);
         let more = format!("{words} · {high}");
         let fits = columns(&more) <= usize::from(area.width) && context.figures.all.high > 0;
@@ -246,18 +232,18 @@ fn draw_progress(wall: &Wall, buf: &mut Buffer, context: &Context<'_>) {
     }
 }
 
-fn draw_counts(wall: &Wall, buf: &mut Buffer, context: &Context<'_>) {
+fn draw_counts(layout: &Presentation, buf: &mut Buffer, context: &Context<'_>) {
     let theme = context.theme;
-    let fifth = wall.counts.width / 5;
+    let fifth = layout.counts.width / 5;
     for (n, (count, words, symbol, style)) in (0u16..).zip(counts(context)) {
         let area = Rect {
-            x: wall.counts.x + n * fifth,
+            x: layout.counts.x + n * fifth,
             width: fifth.saturating_sub(1),
-            ..wall.counts
+            ..layout.counts
         };
         let style = style.patch(theme.strong());
-        big::draw(buf, area, &count.to_string(), wall.counts_scale, style);
-        let y = area.y + wall.counts_scale.height();
+        big::draw(buf, area, &count.to_string(), layout.counts_scale, style);
+        let y = area.y + layout.counts_scale.height();
         let x = put(buf, area.x, y, area.width, &format!("{symbol} "), style);
         put(buf, x, y, area.right().saturating_sub(x), &words, theme.strong());
     }
@@ -288,21 +274,14 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &Attention, selected: bool, con
     reasons(line, buf, item, false, context);
 }
 
-fn draw_since(wall: &Wall, buf: &mut Buffer, context: &Context<'_>) {
-    let (area, theme) = (wall.since, context.theme);
+fn draw_since(layout: &Presentation, buf: &mut Buffer, context: &Context<'_>) {
+    let (area, theme) = (layout.since, context.theme);
     let counts = counts_words(&context.recent.counts, context);
     if area.height == 0 || counts.is_empty() {
         return;
     }
     let title = since_title(context);
-    put(
-        buf,
-        area.x,
-        area.y + 1,
-        area.width,
-        &title,
-        theme.accent().patch(theme.strong()),
-    );
+    put(buf, area.x, area.y + 1, area.width, &title, theme.heading());
     if let Some(line) = wrap(&counts, usize::from(area.width)).first() {
         let line = line.trim_end_matches(['·', ' ', '\u{a0}']);
         put(buf, area.x, area.y + 2, area.width, line, theme.strong());

@@ -1,4 +1,4 @@
-//! The burn-up on the wall of a room: how much is done, how much of the time is gone and when all will be done, in figures
+//! The burn-up in presentation mode: how much is done, how much of the time is gone and when all will be done, in figures
 //! to be read from afar, above the chart.
 
 use chrono::{Datelike, NaiveDate};
@@ -27,7 +27,7 @@ const CLOSE: std::ops::Range<u16> = 100..150;
 type Figure = (String, String, Style);
 
 impl BurnUpScreen {
-    pub(super) fn on_the_wall(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    pub(super) fn present(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let known = self.burn_up.as_ref();
         let known = known.filter(|burn_up| burn_up.forecast != Forecast::Empty);
         let Some(burn_up) = known else {

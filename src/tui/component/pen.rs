@@ -1,0 +1,73 @@
+//! Writing on one line: from its left end on, and from its right end back.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::text::{put, put_right};
+
+/// What is left of a line, to be written on.
+#[derive(Debug)]
+pub struct Pen<'b> {
+    buf: &'b mut Buffer,
+    line: Rect,
+}
+
+impl<'b> Pen<'b> {
+    /// Begins at both ends of a line.
+    pub fn on(buf: &'b mut Buffer, line: Rect) -> Self {
+        Self { buf, line }
+    }
+
+    /// How many columns are left.
+    pub fn room(&self) -> u16 {
+        self.line.width
+    }
+
+    /// What is left.
+    pub fn rest(&self) -> Rect {
+        self.line
+    }
+
+    /// Passes over columns.
+    pub fn skip(&mut self, columns: u16) -> &mut Self {
+        let columns = columns.min(self.line.width);
+        self.line.x += columns;
+        self.line.width -= columns;
+        self
+    }
+
+    /// Writes a text, as much of it as there is room for.
+    pub fn text(&mut self, text: &str, style: Style) -> &mut Self {
+        let after = put(self.buf, self.line.x, self.line.y, self.line.width, text, style);
+        self.skip(after.saturating_sub(self.line.x))
+    }
+
+    /// Writes a text in so many columns, all of which are then taken.
+    pub fn cell(&mut self, width: u16, text: &str, style: Style) -> &mut Self {
+        let width = width.min(self.line.width);
+        put(self.buf, self.line.x, self.line.y, width, text, style);
+        self.skip(width)
+    }
+
+    /// Writes a text so that it ends with so many columns, all of which are then taken.
+    pub fn cell_right(&mut self, width: u16, text: &str, style: Style) -> &mut Self {
+        let width = width.min(self.line.width);
+        put_right(self.buf, self.line.x + width, self.line.y, width, text, style);
+        self.skip(width)
+    }
+
+    /// Writes a text at the right end, in at most so many columns.
+    pub fn end(&mut self, most: u16, text: &str, style: Style) -> &mut Self {
+        let most = most.min(self.line.width);
+        let start = put_right(self.buf, self.line.right(), self.line.y, most, text, style);
+        self.line.width = start.saturating_sub(self.line.x);
+        self
+    }
+
+    /// Keeps columns at the right end free.
+    pub fn skip_end(&mut self, columns: u16) -> &mut Self {
+        self.line.width = self.line.width.saturating_sub(columns);
+        self
+    }
+}
