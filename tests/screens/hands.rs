@@ -81,7 +81,7 @@ fn a_commit_is_found_by_its_subject_its_author_or_its_hash() {
     person.types(&["esc", "/", &format!("'{short}")]);
     let found = person.sees();
     assert!(
-        found.contains(&format!("{short}")) && found.contains("commit · 19/01/2018"),
+        found.contains(&short.to_string()) && found.contains("commit · 19/01/2018"),
         "{found}"
     );
     person.types(&["enter"]);
