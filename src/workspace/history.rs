@@ -14,7 +14,7 @@ use super::message::{self, CommitMessage};
 use super::versions::{Difference, Versions};
 use super::{Error, Obstacle, today};
 use copil_git::{
-    CommitDiff, CommitId, CommitView, Extended, HistoryIndex, IndexEntry, Oid, ReadError, RepoPath, Repository,
+    CommitDiff, CommitId, CommitView, Extended, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath, Repository,
     Signature, WalkOptions,
 };
 use copil_plan::action_history::{self, ActionHistories, HistoryBuilder};
@@ -157,7 +157,7 @@ impl HistoryReader {
                 let index = self.whole_index(head, progress)?;
                 let folder = self.below(&format!("groups/{group}"));
                 let within = |path: &str| RepoPath::new(path).is_ok_and(|path| path.is_under(&folder));
-                let touches = |entry: &IndexEntry<'_>| {
+                let touches = |entry: &HistoryIndexEntry<'_>| {
                     entry
                         .deltas()
                         .any(|delta| within(delta.path) || delta.renamed_from.is_some_and(within))
@@ -343,7 +343,7 @@ fn encode(difference: Difference) -> Vec<u8> {
     postcard::to_allocvec(&payload).unwrap_or_default()
 }
 
-fn visit_all<'a>(entries: impl Iterator<Item = IndexEntry<'a>>, visit: Visit<'_>) -> Result<(), Error> {
+fn visit_all<'a>(entries: impl Iterator<Item = HistoryIndexEntry<'a>>, visit: Visit<'_>) -> Result<(), Error> {
     for view in entries.filter_map(|entry| entry.view()) {
         if visit(decode(&view)?).is_break() {
             break;

@@ -28,12 +28,12 @@ mod walk;
 pub(crate) mod testing;
 
 pub use changes::{ChangeKind, ChangedFile};
-pub use environment::Environment;
+pub use environment::GitEnvironment;
 pub use error::{OpenError, ReadError};
-pub use identity::{Identity, IdentityError, Signature, Time};
-pub use index::{CommitView, DeltaView, Entry as IndexEntry, Extended, HistoryIndex, SignatureView};
+pub use identity::{Identity, IdentityError, Signature, Timestamp};
+pub use index::{CommitView, DeltaView, Entry as HistoryIndexEntry, Extended, HistoryIndex, SignatureView};
 pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
-pub use record::{FileEdit, Holder, Record, RecordError, Staged};
+pub use record::{FileEdit, LockHolder, Record, RecordError, Staged};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};
 pub use walk::{Commit, CommitDiff, Contents, FileDelta, WalkOptions};
