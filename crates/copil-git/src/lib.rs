@@ -11,6 +11,8 @@
 //! programs of the repository (`pre-commit`, `commit-msg`, …) are not run: a record is made by a program that has
 //! checked it already, and must not depend on what one machine has installed.
 
+#![deny(missing_docs)]
+
 mod changes;
 mod environment;
 mod error;
