@@ -27,6 +27,8 @@ mod repository;
 mod walk;
 
 #[cfg(test)]
+mod damage;
+#[cfg(test)]
 pub(crate) mod testing;
 
 pub use changes::{ChangeKind, ChangedFile};

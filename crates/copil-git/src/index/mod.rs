@@ -54,6 +54,12 @@ const BATCH: usize = 64;
 const BATCHES_AHEAD: usize = 8;
 
 impl HistoryIndex {
+    /// Where it is kept.
+    #[cfg(test)]
+    pub(crate) fn file(&self) -> &std::path::Path {
+        &self.file
+    }
+
     /// Reads the index of the files below `under`. It is empty when there is none yet, or none that can be used.
     ///
     /// `payload_version` is the caller's: payloads written under another one are not seen again.
