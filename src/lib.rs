@@ -16,8 +16,8 @@
 //! | [`copil_store`] | what files mean: TOML read, TOML edited in place, problems with file, line and column |
 //! | [`copil_git`] | git: bytes, paths and commits; it knows no plan |
 //! | [`workspace`] | the use cases that join the three: open, record, undo, hand edits, log, the demo |
-//! | [`report`] | figures first, as values; errors as sentences |
-//! | [`wording`] | the catalogues, French and English; dates and numbers as people write them |
+//! | [`report`] | figures as values, which several renderers show |
+//! | [`wording`] | where text is made: catalogues in French and English, dates and numbers as people write them, errors as sentences |
 //! | [`settings`] | what a person chose once and for all, and what is remembered for them |
 //! | [`cli`] | the command line: one file a verb |
 //! | [`tui`] | the screen: one file a screen |
@@ -45,7 +45,7 @@
 //!  entrée ouvrir  s statut  m météo  r jalon  espace marquer               q quitter   ◀ Keymap, Command
 //! ```
 //!
-//! //! A key means a [`Command`](tui::command::Command), in the [`Scope`](tui::keymap::Scope)s where a
+//! A key means a [`Command`](tui::command::Command), in the [`Scope`](tui::keymap::Scope)s where a
 //! [`Screen`](tui::screen::Screen) listens; the screen answers with an [`Effect`](tui::screen::Effect), which the app
 //! performs; a [`Wish`](tui::desk::Wish) is what a prompt would have recorded.
 //!

@@ -10,7 +10,7 @@ use super::problem::{bad_id, fault, unknown};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
 use crate::workspace::{Error, LocateError, Obstacle};
-use copil_git::{self, Holder, IdentityError, Operation, ReadError, RecordError};
+use copil_git::{self, IdentityError, LockHolder, Operation, ReadError, RecordError};
 use copil_plan::field::Fault;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{MilestoneId, Plan, Refusal, StatusId};
@@ -415,7 +415,7 @@ fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
     }
 }
 
-fn locked(catalogue: &Catalogue, path: &Path, holder: &Holder) -> Sentence {
+fn locked(catalogue: &Catalogue, path: &Path, holder: &LockHolder) -> Sentence {
     let who = match (&holder.program, holder.pid) {
         (Some(program), Some(pid)) => fl!(catalogue, "holder-known", program = sanitize(program), pid = pid),
         _ => fl!(catalogue, "holder-unknown"),

@@ -12,7 +12,7 @@ use super::message::{self, CommitMessage};
 use super::versions::VersionReader;
 use super::{Error, Obstacle, today};
 use copil_git::{
-    CommitDiff, CommitId, CommitView, Extended, FileSet, HistoryIndex, IndexEntry, Oid, ReadError, RepoPath,
+    CommitDiff, CommitId, CommitView, Extended, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath,
     Repository, Signature,
 };
 use copil_plan::action_history::{ActionHistories, HistoryBuilder, HistoryStep, Lineage};
@@ -262,7 +262,7 @@ fn encode(commit: &CommitDiff, difference: &Difference) -> Option<Vec<u8>> {
 }
 
 /// Visits entries, the newest first. A merge that only carries names on is no entry of its own: the next one has them.
-fn visit_all<'a>(entries: impl Iterator<Item = IndexEntry<'a>>, visit: Visit<'_>) -> Result<(), Error> {
+fn visit_all<'a>(entries: impl Iterator<Item = HistoryIndexEntry<'a>>, visit: Visit<'_>) -> Result<(), Error> {
     let mut carried = Vec::new();
     for view in entries.filter_map(|entry| entry.view()) {
         let mut entry = decode(&view)?;

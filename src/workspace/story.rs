@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone};
 
-use copil_git::{Signature, Time};
+use copil_git::{Signature, Timestamp};
 use copil_plan::change::Subject;
 use copil_plan::field::{Field, FieldProblem, Reading, Record};
 use copil_plan::record;
@@ -269,7 +269,7 @@ pub fn signature(plan: &Plan, person: &PersonId, moment: NaiveDateTime) -> Signa
     Signature {
         name: plan.person_name(person).to_owned(),
         email: email.to_owned(),
-        time: Time {
+        time: Timestamp {
             seconds,
             offset_minutes: offset,
         },

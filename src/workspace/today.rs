@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 
-use copil_git::{Repository, Signature, Time};
+use copil_git::{Repository, Signature, Timestamp};
 
 /// The environment variable that sets the day.
 pub const VARIABLE: &str = "COPIL_TODAY";
@@ -60,11 +60,11 @@ pub fn local_moment(signature: &Signature) -> Option<DateTime<FixedOffset>> {
 }
 
 /// The time that git writes for the present hour of another day.
-pub fn same_hour_on(day: NaiveDate) -> Time {
+pub fn same_hour_on(day: NaiveDate) -> Timestamp {
     let now = now();
     let offset = now.offset().local_minus_utc();
     let local = day.and_time(now.time());
-    Time {
+    Timestamp {
         seconds: local.and_utc().timestamp() - i64::from(offset),
         offset_minutes: offset / 60,
     }

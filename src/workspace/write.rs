@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::message::{self, MessageContext};
 use super::versions::raw_changes;
 use super::{Error, PlanRepository, Workspace, today};
-use copil_git::{CommitId, FileEdit, Oid, Record, RecordError, RepoPath, Signature, Staged, Time};
+use copil_git::{CommitId, FileEdit, Oid, Record, RecordError, RepoPath, Signature, Staged, Timestamp};
 use copil_plan::change::{self, Change, Subject};
 use copil_plan::value::Table;
 use copil_plan::{DecisionRef, GroupId, Intent, MeetingId};
@@ -446,7 +446,7 @@ impl Workspace {
             return None;
         }
         let identity = self.identity()?;
-        let time: Time = today::same_hour_on(today.day);
+        let time: Timestamp = today::same_hour_on(today.day);
         Some(Signature {
             name: identity.name.clone(),
             email: identity.email.clone(),

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use copil::workspace::LogEntry;
 use copil::workspace::message::CommitMessage;
-use copil_git::{CommitId, Oid, Signature, Time};
+use copil_git::{CommitId, Oid, Signature, Timestamp};
 use copil_plan::Plan;
 use copil_plan::change::{Change, Subject};
 use copil_plan::value::{FieldPath, Value};
@@ -165,7 +165,7 @@ fn entry(day: NaiveDate, n: usize, change: Change, reason: Option<&str>) -> LogE
         author: Signature {
             name: who.to_uppercase(),
             email: format!("{who}@essai.exemple"),
-            time: Time {
+            time: Timestamp {
                 seconds: 0,
                 offset_minutes: 0,
             },

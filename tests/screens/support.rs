@@ -15,7 +15,7 @@ use copil::wording::Catalogue;
 use copil::wording::sentence::Sentence;
 use copil::workspace::message::CommitMessage;
 use copil::workspace::{LogEntry, Today, Workspace};
-use copil_git::{CommitId, Oid, Signature, Time};
+use copil_git::{CommitId, Oid, Signature, Timestamp};
 use copil_plan::change::{Change, Subject};
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{Language, Plan};
@@ -350,7 +350,7 @@ fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets: &[Set<'_>
         author: Signature {
             name: who.into(),
             email: "quelqu-un@essai.exemple".into(),
-            time: Time {
+            time: Timestamp {
                 seconds: 0,
                 offset_minutes: 0,
             },

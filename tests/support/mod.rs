@@ -8,7 +8,7 @@ use std::process::Command;
 use std::sync::Once;
 
 use copil::workspace::{CommitDetails, LogEntry, LogScope, RecordedCommit, Workspace};
-use copil_git::{Signature, Time};
+use copil_git::{Signature, Timestamp};
 use copil_plan::{ActionId, Change, Intent, Subject};
 use tempfile::TempDir;
 
@@ -235,7 +235,7 @@ pub(crate) fn by(person: &str) -> CommitDetails {
         author: Some(Signature {
             name: person.to_uppercase(),
             email: format!("{person}@essai.exemple"),
-            time: Time {
+            time: Timestamp {
                 seconds: NOW,
                 offset_minutes: 60,
             },

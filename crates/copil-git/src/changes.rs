@@ -5,7 +5,7 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::Path;
 
-use super::record::{StageFile, Stat, TEMPORARY_PREFIX};
+use super::record::{IndexFile, Stat, TEMPORARY_PREFIX};
 use super::{Oid, ReadError, RepoPath, Repository};
 
 /// A work file that differs from the last commit.
@@ -42,7 +42,7 @@ impl Repository {
         let mut comparison = Comparison {
             repo: self,
             work_dir,
-            stage: StageFile::open(self.git_dir()).ok(),
+            stage: IndexFile::open(self.git_dir()).ok(),
             unseen: committed.iter().map(|(path, oid)| (path.as_str(), *oid)).collect(),
             changed: Vec::new(),
         };
@@ -72,7 +72,7 @@ struct Comparison<'r, 'c> {
     repo: &'r Repository,
     work_dir: &'r Path,
     /// `None` when it is of a kind that only git reads: then every file is compared by content.
-    stage: Option<StageFile>,
+    stage: Option<IndexFile>,
     /// What the commit holds and the walk through the folders has not met.
     unseen: HashMap<&'c str, Oid>,
     changed: Vec<ChangedFile>,
@@ -127,7 +127,7 @@ impl Comparison<'_, '_> {
             .and_then(|stage| stage.entry(path.as_str().as_bytes()));
         let kind = match committed {
             Some(committed) => {
-                let written = self.stage.as_ref().and_then(StageFile::written);
+                let written = self.stage.as_ref().and_then(IndexFile::written);
                 let untouched = entry.filter(|entry| entry.stat.vouches_for(&Stat::of(found), written));
                 let now = match untouched {
                     Some(entry) => Some(entry.oid),

@@ -3,11 +3,11 @@
 use chrono::DateTime;
 use thiserror::Error;
 
-use super::{Environment, Repository};
+use super::{GitEnvironment, Repository};
 
 /// A moment, with the clock's offset where it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct Time {
+pub struct Timestamp {
     /// Seconds since 1970-01-01 00:00 UTC.
     pub seconds: i64,
     /// Minutes that the local clock was ahead of UTC.
@@ -22,7 +22,7 @@ pub struct Signature {
     /// Without the angle brackets; may be empty.
     pub email: String,
     /// When.
-    pub time: Time,
+    pub time: Timestamp,
 }
 
 /// The person that git believes to be at the keyboard.
@@ -79,7 +79,7 @@ impl Repository {
     pub(super) fn identity_as(&self, role: Role) -> Result<Identity, IdentityError> {
         let config = self.git.config()?.snapshot()?;
         let configured = |key: &str| config.get_string(key).ok().filter(|value| !value.trim().is_empty());
-        let Environment {
+        let GitEnvironment {
             author_name,
             author_email,
             committer_name,
@@ -135,14 +135,14 @@ impl Repository {
 }
 
 /// Reads a date as git's variables hold it: `@1521100800 +0100`, RFC 2822 or ISO 8601 with its offset (UTC without).
-fn parse_date(value: &str) -> Option<Time> {
+fn parse_date(value: &str) -> Option<Timestamp> {
     let value = value.trim();
     let mut words = value.trim_start_matches('@').split_ascii_whitespace();
     if let (Some(Ok(seconds)), zone, None) = (words.next().map(str::parse::<i64>), words.next(), words.next())
         && (value.starts_with('@') || zone.is_some())
     {
         let zone: i32 = zone.unwrap_or("+0000").parse().ok()?;
-        return Some(Time {
+        return Some(Timestamp {
             seconds,
             offset_minutes: zone / 100 * 60 + zone % 100,
         });
@@ -152,7 +152,7 @@ fn parse_date(value: &str) -> Option<Time> {
         .or_else(|_| DateTime::parse_from_str(value, "%Y-%m-%dT%H:%M:%S%z"))
         .or_else(|_| DateTime::parse_from_str(value, "%Y-%m-%d %H:%M:%S %z"));
     if let Ok(date) = with_offset {
-        return Some(Time {
+        return Some(Timestamp {
             seconds: date.timestamp(),
             offset_minutes: date.offset().local_minus_utc() / 60,
         });
@@ -160,7 +160,7 @@ fn parse_date(value: &str) -> Option<Time> {
     ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"]
         .iter()
         .find_map(|format| chrono::NaiveDateTime::parse_from_str(value, format).ok())
-        .map(|date| Time {
+        .map(|date| Timestamp {
             seconds: date.and_utc().timestamp(),
             offset_minutes: 0,
         })
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn reads_the_dates_that_git_reads() {
         let at = |seconds, offset_minutes| {
-            Some(Time {
+            Some(Timestamp {
                 seconds,
                 offset_minutes,
             })
@@ -192,32 +192,35 @@ mod tests {
     fn the_environment_goes_before_the_configuration() {
         let repo = crate::testing::TestRepo::new();
         let text = |value: &str| Some(value.to_owned());
-        let identity = |environment: Environment| {
+        let identity = |environment: GitEnvironment| {
             let mut git = repo.open();
             git.set_environment(environment);
             git.identity()
                 .map(|Identity { name, email }| format!("{name} <{email}>"))
         };
-        assert_eq!(identity(Environment::default()).unwrap(), "DRH <drh@blois.exemple>");
+        assert_eq!(identity(GitEnvironment::default()).unwrap(), "DRH <drh@blois.exemple>");
         repo.git(&["config", "author.name", "La DRH"]);
-        assert_eq!(identity(Environment::default()).unwrap(), "La DRH <drh@blois.exemple>");
-        let from_outside = Environment {
+        assert_eq!(
+            identity(GitEnvironment::default()).unwrap(),
+            "La DRH <drh@blois.exemple>"
+        );
+        let from_outside = GitEnvironment {
             author_name: text("DGS"),
             committer_name: text("nobody"),
             email: text("last@resort.test"),
-            ..Environment::default()
+            ..GitEnvironment::default()
         };
         assert_eq!(identity(from_outside.clone()).unwrap(), "DGS <drh@blois.exemple>");
         repo.git(&["config", "--unset", "user.email"]);
         assert_eq!(identity(from_outside).unwrap(), "DGS <last@resort.test>");
         assert!(matches!(
-            identity(Environment::default()),
+            identity(GitEnvironment::default()),
             Err(IdentityError::EmailMissing)
         ));
         repo.git(&["config", "--remove-section", "user"]);
         repo.git(&["config", "--remove-section", "author"]);
         assert!(matches!(
-            identity(Environment::default()),
+            identity(GitEnvironment::default()),
             Err(IdentityError::NameMissing)
         ));
     }
@@ -226,10 +229,10 @@ mod tests {
     fn the_dates_of_the_environment_are_written() {
         let repo = crate::testing::TestRepo::new();
         let mut git = repo.open();
-        git.set_environment(Environment {
+        git.set_environment(GitEnvironment {
             author_date: Some("2018-03-15T09:00:00+0100".to_owned()),
             committer_date: Some("@1521187200 -0230".to_owned()),
-            ..Environment::default()
+            ..GitEnvironment::default()
         });
         let mut record = crate::testing::record_of("a", None, Some("x"), "dated");
         (record.author, record.committer) = (None, None);
@@ -237,9 +240,9 @@ mod tests {
         let dates = repo.git(&["log", "-1", "--format=%ai|%ci"]);
         assert_eq!(dates.trim(), "2018-03-15 09:00:00 +0100|2018-03-16 05:30:00 -0230");
         record.message = "next".to_owned();
-        git.set_environment(Environment {
+        git.set_environment(GitEnvironment {
             author_date: Some("soon".to_owned()),
-            ..Environment::default()
+            ..GitEnvironment::default()
         });
         record.files = crate::testing::record_of("b", None, Some("x"), "").files;
         let outcome = git.record(&record);

@@ -11,6 +11,8 @@
 //! programs of the repository (`pre-commit`, `commit-msg`, …) are not run: a record is made by a program that has
 //! checked it already, and must not depend on what one machine has installed.
 
+#![deny(missing_docs)]
+
 mod changes;
 mod environment;
 mod error;
@@ -25,15 +27,17 @@ mod repository;
 mod walk;
 
 #[cfg(test)]
+mod damage;
+#[cfg(test)]
 pub(crate) mod testing;
 
 pub use changes::{ChangeKind, ChangedFile};
-pub use environment::Environment;
+pub use environment::GitEnvironment;
 pub use error::{OpenError, ReadError};
-pub use identity::{Identity, IdentityError, Signature, Time};
-pub use index::{CommitView, Extended, FileSet, HistoryIndex, IndexEntry, SignatureView};
+pub use identity::{Identity, IdentityError, Signature, Timestamp};
+pub use index::{CommitView, Extended, FileSet, HistoryIndex, HistoryIndexEntry, SignatureView};
 pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
-pub use record::{FileEdit, Holder, Record, RecordError, Staged};
+pub use record::{FileEdit, LockHolder, Record, RecordError, Staged};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};
 pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, WalkOptions};

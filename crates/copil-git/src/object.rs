@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use git2::{ErrorCode, ObjectType, Odb, OdbObject};
 
-use super::{CommitId, Oid, ReadError, RepoPath, Signature, Time};
+use super::{CommitId, Oid, ReadError, RepoPath, Signature, Timestamp};
 
 /// The mode of a folder in a tree.
 pub(super) const MODE_TREE: u32 = 0o040_000;
@@ -169,13 +169,13 @@ fn signature(raw: &[u8]) -> Signature {
 }
 
 /// `Name <email> 1521100800 +0100`. Whatever is missing is empty or zero: old histories hold strange ones.
-fn split_signature(raw: &[u8]) -> (&[u8], &[u8], Time) {
+fn split_signature(raw: &[u8]) -> (&[u8], &[u8], Timestamp) {
     let Some(close) = raw.iter().rposition(|&byte| byte == b'>') else {
-        return (raw.trim_ascii(), b"", Time::default());
+        return (raw.trim_ascii(), b"", Timestamp::default());
     };
     let open = raw[..close].iter().position(|&byte| byte == b'<').unwrap_or(close);
     let email = raw.get(open + 1..close).unwrap_or_default().trim_ascii();
-    let mut time = Time::default();
+    let mut time = Timestamp::default();
     if let Ok(text) = std::str::from_utf8(&raw[close + 1..]) {
         let mut words = text.split_ascii_whitespace();
         time.seconds = words.next().and_then(|word| word.parse().ok()).unwrap_or(0);
@@ -322,7 +322,7 @@ mod tests {
         assert_eq!(commit.author().email, "drh@blois.exemple");
         assert_eq!(
             commit.author().time,
-            Time {
+            Timestamp {
                 seconds: 1_521_100_800,
                 offset_minutes: 90
             }
@@ -335,7 +335,7 @@ mod tests {
     #[test]
     fn strange_signatures_are_read_as_far_as_they_go() {
         assert_eq!(signature(b"no address").name, "no address");
-        assert_eq!(signature(b"A <b> later").time, Time::default());
+        assert_eq!(signature(b"A <b> later").time, Timestamp::default());
         assert_eq!(signature(b"A \xff <b> 5 +9999").name, "A \u{fffd}");
         assert_eq!(signature(b">").name, "");
     }

@@ -8,13 +8,13 @@ use git2::{ErrorCode, ObjectType, RepositoryInitOptions, RepositoryOpenFlags, Re
 
 use super::object::Objects;
 use super::record::{staged_oid, sync_everything};
-use super::{CommitId, Environment, IdentityError, Oid, OpenError, ReadError, RepoPath, libgit2};
+use super::{CommitId, GitEnvironment, IdentityError, Oid, OpenError, ReadError, RepoPath, libgit2};
 
 /// A git repository opened at its work tree. Cheap to open, and may be sent to another thread but not shared: a worker
 /// opens its own.
 pub struct Repository {
     pub(super) git: git2::Repository,
-    pub(super) environment: Environment,
+    pub(super) environment: GitEnvironment,
     pub(super) durable: bool,
     pub(super) patience: Duration,
 }
@@ -103,11 +103,11 @@ impl Repository {
     /// Opens the repository that holds `start` (a file or a folder), searched upward; worktrees and `.git` files are
     /// followed. Git's own environment variables count (`GIT_CONFIG_GLOBAL`, `GIT_CEILING_DIRECTORIES`, …).
     pub fn discover(start: &Path) -> Result<Repository, OpenError> {
-        Repository::discover_with(start, Environment::of_process())
+        Repository::discover_with(start, GitEnvironment::of_process())
     }
 
     /// As [`Repository::discover`], with the identity variables given instead of the process's own.
-    pub fn discover_with(start: &Path, environment: Environment) -> Result<Repository, OpenError> {
+    pub fn discover_with(start: &Path, environment: GitEnvironment) -> Result<Repository, OpenError> {
         libgit2::prepare();
         let folder = if start.is_file() {
             start.parent().unwrap_or(start)
@@ -153,7 +153,7 @@ impl Repository {
         libgit2::open(|| git2::Repository::init_opts(path, &options), true)
             .map(|git| Repository {
                 git,
-                environment: Environment::of_process(),
+                environment: GitEnvironment::of_process(),
                 durable: true,
                 patience: PATIENCE,
             })
@@ -193,7 +193,7 @@ impl Repository {
     }
 
     /// Uses these identity variables instead of the process's own.
-    pub fn set_environment(&mut self, environment: Environment) {
+    pub fn set_environment(&mut self, environment: GitEnvironment) {
         self.environment = environment;
     }
 

@@ -7,7 +7,7 @@ use std::sync::Once;
 
 use tempfile::TempDir;
 
-use super::{CommitId, Environment, FileEdit, Record, RepoPath, Repository, Signature, Time};
+use super::{CommitId, FileEdit, GitEnvironment, Record, RepoPath, Repository, Signature, Timestamp};
 
 /// Thursday 15 March 2018, 09:00 in Blois.
 pub(crate) const NOW: i64 = 1_521_100_800;
@@ -41,7 +41,7 @@ impl TestRepo {
 
     /// Opens it as the program does.
     pub(crate) fn open(&self) -> Repository {
-        Repository::discover_with(self.path(), Environment::default()).expect("a repository")
+        Repository::discover_with(self.path(), GitEnvironment::default()).expect("a repository")
     }
 
     /// Runs git and answers its output; the test fails when git does.
@@ -99,7 +99,7 @@ pub(crate) fn record_of(path: &str, before: Option<&str>, after: Option<&str>, m
     let who = Signature {
         name: "DRH".to_owned(),
         email: "drh@blois.exemple".to_owned(),
-        time: Time {
+        time: Timestamp {
             seconds: NOW,
             offset_minutes: 60,
         },

@@ -3,6 +3,8 @@
 //! A [`Plan`] is a value. A [`Change`] is a difference between two plans: [`change::diff`], [`change::apply`] and
 //! [`change::invert`] are its laws. What a person wants is an [`Intent`], which becomes changes that the workflow allows.
 
+#![deny(missing_docs)]
+
 pub mod action;
 pub mod action_history;
 pub mod attention;

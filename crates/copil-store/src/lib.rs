@@ -3,6 +3,8 @@
 //! A plan opens with all that can be read of it, and with everything that is wrong with it as [`Problem`]s. A file with
 //! an error is locked: it is shown and never written over.
 
+#![deny(missing_docs)]
+
 mod edit;
 mod folder;
 mod names;

@@ -10,7 +10,7 @@
 //! Numbers are little-endian. A delta names its paths by their number in the order in which blocks introduce them, so
 //! that the entries of one file are found by comparing numbers.
 
-use super::super::{CommitDiff, CommitId, Oid, RepoPath, Signature, Time};
+use super::super::{CommitDiff, CommitId, Oid, RepoPath, Signature, Timestamp};
 
 const MAGIC: &[u8; 8] = b"copil\0h\x02";
 
@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
         Some(SignatureView {
             name: self.text()?,
             email: self.text()?,
-            time: Time {
+            time: Timestamp {
                 seconds,
                 offset_minutes,
             },
@@ -162,7 +162,7 @@ pub struct SignatureView<'a> {
     /// As [`Signature::email`].
     pub email: &'a str,
     /// As [`Signature::time`].
-    pub time: Time,
+    pub time: Timestamp,
 }
 
 impl SignatureView<'_> {

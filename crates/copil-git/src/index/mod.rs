@@ -54,6 +54,12 @@ const BATCH: usize = 64;
 const BATCHES_AHEAD: usize = 8;
 
 impl HistoryIndex {
+    /// Where it is kept.
+    #[cfg(test)]
+    pub(crate) fn file(&self) -> &std::path::Path {
+        &self.file
+    }
+
     /// Reads the index of the files below `under`. It is empty when there is none yet, or none that can be used.
     ///
     /// `payload_version` is the caller's: payloads written under another one are not seen again.
@@ -242,8 +248,8 @@ impl HistoryIndex {
     }
 
     /// Every entry, newest first.
-    pub fn iter_newest(&self) -> impl DoubleEndedIterator<Item = IndexEntry<'_>> + ExactSizeIterator {
-        self.entries.iter().rev().map(|range| IndexEntry {
+    pub fn iter_newest(&self) -> impl DoubleEndedIterator<Item = HistoryIndexEntry<'_>> + ExactSizeIterator {
+        self.entries.iter().rev().map(|range| HistoryIndexEntry {
             bytes: &self.data[range.clone()],
         })
     }
@@ -262,7 +268,7 @@ impl HistoryIndex {
 
 /// One commit in the index.
 #[derive(Debug, Clone, Copy)]
-pub struct IndexEntry<'a> {
+pub struct HistoryIndexEntry<'a> {
     bytes: &'a [u8],
 }
 
@@ -299,7 +305,7 @@ impl<'a> CommitView<'a> {
     }
 }
 
-impl<'a> IndexEntry<'a> {
+impl<'a> HistoryIndexEntry<'a> {
     /// The commit and the payload, borrowed. `None` never happens for an entry of an opened index, whose entries were
     /// all read once.
     pub fn view(&self) -> Option<CommitView<'a>> {

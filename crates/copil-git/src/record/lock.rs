@@ -16,7 +16,7 @@ const MARK: &str = "copil";
 
 /// Who holds a lock, as far as it says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Holder {
+pub struct LockHolder {
     /// Its process number on this machine.
     pub pid: Option<u32>,
     /// Its name; `None` when it did not leave one, as git does not.
@@ -25,9 +25,9 @@ pub struct Holder {
     pub since: Option<SystemTime>,
 }
 
-impl Holder {
-    fn myself() -> Holder {
-        Holder {
+impl LockHolder {
+    fn myself() -> LockHolder {
+        LockHolder {
             pid: Some(std::process::id()),
             program: Some(MARK.to_owned()),
             since: None,
@@ -42,7 +42,7 @@ impl Holder {
         )
     }
 
-    fn of_file(path: &Path) -> Holder {
+    fn of_file(path: &Path) -> LockHolder {
         let since = fs::metadata(path).and_then(|found| found.modified()).ok();
         let mut head = [0; 64];
         let length = File::open(path).and_then(|mut file| file.read(&mut head)).unwrap_or(0);
@@ -53,26 +53,26 @@ impl Holder {
             .next()
             .filter(|_| program.is_some())
             .and_then(|word| word.parse().ok());
-        Holder { pid, program, since }
+        LockHolder { pid, program, since }
     }
 }
 
 /// The moment when waiting ends; shared by all locks of one record.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Patience {
+pub(super) struct Deadline {
     until: Instant,
 }
 
-impl Patience {
-    pub(super) fn of(repo: &Repository) -> Patience {
-        Patience {
+impl Deadline {
+    pub(super) fn of(repo: &Repository) -> Deadline {
+        Deadline {
             until: Instant::now() + repo.patience,
         }
     }
 
     /// Does not wait at all.
-    pub(super) fn none() -> Patience {
-        Patience { until: Instant::now() }
+    pub(super) fn none() -> Deadline {
+        Deadline { until: Instant::now() }
     }
 
     /// Tries again and again until `attempt` answers something or patience ends.
@@ -104,7 +104,7 @@ pub(super) struct OwnLock {
 
 impl OwnLock {
     /// Waits for the lock of the repository whose shared git folder is `common_dir`.
-    pub(super) fn acquire(common_dir: &Path, patience: Patience) -> Result<OwnLock, RecordError> {
+    pub(super) fn acquire(common_dir: &Path, patience: Deadline) -> Result<OwnLock, RecordError> {
         let folder = common_dir.join("copil");
         let path = folder.join("lock");
         let at_path = |error| RecordError::from_io(&path, error);
@@ -123,7 +123,7 @@ impl OwnLock {
         });
         if got.map_err(at_path)?.is_none() {
             return Err(RecordError::Locked {
-                holder: Holder::of_file(&path),
+                holder: LockHolder::of_file(&path),
                 path,
             });
         }
@@ -131,7 +131,7 @@ impl OwnLock {
         let named = file
             .rewind()
             .and_then(|()| file.set_len(0))
-            .and_then(|()| file.write_all(Holder::myself().to_line().as_bytes()));
+            .and_then(|()| file.write_all(LockHolder::myself().to_line().as_bytes()));
         drop(named);
         Ok(OwnLock { _file: file })
     }
@@ -146,13 +146,13 @@ pub(super) struct IndexLock {
 impl IndexLock {
     /// Waits for the index of the work tree whose git folder is `git_dir`. The lock file appears in one step with our
     /// mark already in it, so that one left by a killed process can be told from git's.
-    pub(super) fn acquire(git_dir: &Path, patience: Patience) -> Result<IndexLock, RecordError> {
+    pub(super) fn acquire(git_dir: &Path, patience: Deadline) -> Result<IndexLock, RecordError> {
         let path = git_dir.join("index.lock");
         let at_path = |error| RecordError::from_io(&path, error);
         let folder = git_dir.join("copil");
         let marked = folder.join("index.lock");
         fs::create_dir_all(&folder).map_err(at_path)?;
-        fs::write(&marked, Holder::myself().to_line()).map_err(at_path)?;
+        fs::write(&marked, LockHolder::myself().to_line()).map_err(at_path)?;
         let got = patience.wait(|| match fs::hard_link(&marked, &path) {
             Ok(()) => Ok(Some(())),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
@@ -171,7 +171,7 @@ impl IndexLock {
         match got.map_err(at_path)? {
             Some(()) => Ok(IndexLock { path }),
             None => Err(RecordError::Locked {
-                holder: Holder::of_file(&path),
+                holder: LockHolder::of_file(&path),
                 path,
             }),
         }
@@ -179,7 +179,7 @@ impl IndexLock {
 
     /// Whether a copil made the `index.lock` that is there.
     pub(super) fn is_ours(git_dir: &Path) -> bool {
-        Holder::of_file(&git_dir.join("index.lock")).program.is_some()
+        LockHolder::of_file(&git_dir.join("index.lock")).program.is_some()
     }
 
     /// Removes an `index.lock` that a killed copil left behind. To be called only under the [`OwnLock`], which proves
@@ -202,7 +202,7 @@ impl Drop for IndexLock {
 
 fn create_marked(path: &Path) -> io::Result<Option<()>> {
     match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut file) => file.write_all(Holder::myself().to_line().as_bytes()).map(Some),
+        Ok(mut file) => file.write_all(LockHolder::myself().to_line().as_bytes()).map(Some),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
         Err(error) => Err(error),
     }

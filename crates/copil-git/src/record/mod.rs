@@ -9,18 +9,18 @@
 //! [`Repository::recover`] puts back, one killed after it leaves an index that `recover` brings up to date.
 
 mod flush;
-mod foreign_stage;
-mod journal;
+mod foreign_index;
+mod index_file;
+mod index_tree;
+mod index_update;
 mod lock;
 mod recover;
 mod sign;
-mod stage;
-mod stage_tree;
-mod staging;
 mod stat;
 mod transaction;
 mod tree;
 mod work_file;
+mod write_ahead_log;
 
 #[cfg(test)]
 mod tests;
@@ -32,9 +32,9 @@ use thiserror::Error;
 
 use super::{CommitId, IdentityError, Oid, ReadError, RepoPath, Repository, RepositoryObstacle, Signature};
 pub(super) use flush::sync_everything;
-pub use lock::Holder;
-pub(super) use stage::StageFile;
-pub(super) use staging::staged_oid;
+pub(super) use index_file::IndexFile;
+pub(super) use index_update::staged_oid;
+pub use lock::LockHolder;
 pub(super) use stat::Stat;
 pub(super) use work_file::TEMPORARY_PREFIX;
 
@@ -136,7 +136,7 @@ pub enum RecordError {
         /// The lock file.
         path: PathBuf,
         /// Who holds it.
-        holder: Holder,
+        holder: LockHolder,
     },
     /// The state of the repository forbids it.
     #[error("the repository does not allow a commit now: {0:?}")]

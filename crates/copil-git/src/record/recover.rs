@@ -8,19 +8,19 @@ use git2::ErrorCode;
 
 use super::RecordError;
 use super::flush;
-use super::journal::{Journal, JournalFile};
-use super::lock::{IndexLock, OwnLock, Patience};
-use super::stage::{NewEntry, StageEdit};
-use super::staging::{StagedState, Staging};
-use super::work_file::{Found, WorkFile};
+use super::index_file::{IndexEdit, NewIndexEntry};
+use super::index_update::{IndexState, IndexUpdate};
+use super::lock::{Deadline, IndexLock, OwnLock};
+use super::work_file::{WorkFile, WorkFileState};
+use super::write_ahead_log::{LoggedFile, WriteAheadLog};
 use crate::{Oid, ReadError, RepoPath, Repository};
 
 pub(super) fn recover(repo: &Repository) -> Result<(), RecordError> {
-    if !Journal::exists(repo.git_dir()) && !IndexLock::is_ours(repo.git_dir()) {
+    if !WriteAheadLog::exists(repo.git_dir()) && !IndexLock::is_ours(repo.git_dir()) {
         return Ok(());
     }
-    match OwnLock::acquire(repo.common_dir(), Patience::none()) {
-        Ok(_own) => recover_locked(repo, Patience::of(repo)),
+    match OwnLock::acquire(repo.common_dir(), Deadline::none()) {
+        Ok(_own) => recover_locked(repo, Deadline::of(repo)),
         // Its holder is alive and has not finished: there is nothing to clean up.
         Err(RecordError::Locked { .. }) => Ok(()),
         Err(error) => Err(error),
@@ -28,13 +28,13 @@ pub(super) fn recover(repo: &Repository) -> Result<(), RecordError> {
 }
 
 /// To be called under the [`OwnLock`].
-pub(super) fn recover_locked(repo: &Repository, patience: Patience) -> Result<(), RecordError> {
+pub(super) fn recover_locked(repo: &Repository, patience: Deadline) -> Result<(), RecordError> {
     let git_dir = repo.git_dir();
     IndexLock::clear_stale(git_dir).map_err(|error| RecordError::from_io(&git_dir.join("index.lock"), error))?;
-    if !Journal::exists(git_dir) {
+    if !WriteAheadLog::exists(git_dir) {
         return Ok(());
     }
-    let journal = Journal::left_behind(git_dir).map_err(|error| RecordError::from_io(git_dir, error))?;
+    let journal = WriteAheadLog::left_behind(git_dir).map_err(|error| RecordError::from_io(git_dir, error))?;
     if let (Some(journal), Some(work_dir)) = (journal, repo.work_dir()) {
         clear_reference_lock(repo, &journal, patience)?;
         if is_reached(repo, &journal)? {
@@ -44,20 +44,20 @@ pub(super) fn recover_locked(repo: &Repository, patience: Patience) -> Result<()
             return take_back(repo, work_dir, &journal);
         }
     }
-    Journal::remove(git_dir).map_err(|error| RecordError::from_io(git_dir, error))
+    WriteAheadLog::remove(git_dir).map_err(|error| RecordError::from_io(git_dir, error))
 }
 
 /// Puts the work files back to what they held before, where they hold what the record wrote, and drops the journal.
-pub(super) fn take_back(repo: &Repository, work_dir: &Path, journal: &Journal) -> Result<(), RecordError> {
+pub(super) fn take_back(repo: &Repository, work_dir: &Path, journal: &WriteAheadLog) -> Result<(), RecordError> {
     for file in &journal.files {
         let Some((path, work)) = work_file_of(work_dir, file) else {
             continue;
         };
         let at_path = |error| RecordError::from_io(work.path(), error);
         let found = match work.read(work_dir).map_err(at_path)? {
-            Found::Nothing => None,
-            Found::File { content, .. } => Some(Oid::of_blob(&content)),
-            Found::SomethingElse => continue,
+            WorkFileState::Nothing => None,
+            WorkFileState::File { content, .. } => Some(Oid::of_blob(&content)),
+            WorkFileState::SomethingElse => continue,
         };
         remove_quietly(&work.temporary()).map_err(at_path)?;
         let (before, after) = (oid_of(&file.before), oid_of(&file.after));
@@ -75,14 +75,14 @@ pub(super) fn take_back(repo: &Repository, work_dir: &Path, journal: &Journal) -
         debug_assert_eq!(path.as_str(), file.path);
     }
     let git_dir = repo.git_dir();
-    remove_quietly(&Journal::next_index(git_dir))
-        .and_then(|()| Journal::remove(git_dir))
+    remove_quietly(&WriteAheadLog::next_index(git_dir))
+        .and_then(|()| WriteAheadLog::remove(git_dir))
         .map_err(|error| RecordError::from_io(git_dir, error))
 }
 
 /// The branch has moved: what is left to do is the index.
-fn finish(repo: &Repository, work_dir: &Path, journal: &Journal) -> Result<(), RecordError> {
-    let staging = Staging::open(repo)?;
+fn finish(repo: &Repository, work_dir: &Path, journal: &WriteAheadLog) -> Result<(), RecordError> {
+    let index = IndexUpdate::open(repo)?;
     let mut edits = Vec::new();
     for file in &journal.files {
         let Some((path, work)) = work_file_of(work_dir, file) else {
@@ -93,34 +93,34 @@ fn finish(repo: &Repository, work_dir: &Path, journal: &Journal) -> Result<(), R
             Some(Ok(oid)) => Some(oid),
             _ => None,
         };
-        match staging.state(&path)? {
-            StagedState::Absent if expected.is_none() => {}
-            StagedState::Entry { oid, .. } if expected == Some(oid) => {}
+        match index.state(&path)? {
+            IndexState::Absent if expected.is_none() => {}
+            IndexState::Entry { oid, .. } if expected == Some(oid) => {}
             // Brought up to date already, or changed by someone since.
             _ => continue,
         }
         let entry = file.staged_after.as_ref().and_then(|(oid, mode)| {
             let oid: Oid = oid.parse().ok()?;
             let found = work.read(work_dir);
-            let holds_it = matches!(found, Ok(Found::File { content, .. }) if Oid::of_blob(&content) == oid);
+            let holds_it = matches!(found, Ok(WorkFileState::File { content, .. }) if Oid::of_blob(&content) == oid);
             let stat = if holds_it { work.stat() } else { None };
-            Some(NewEntry {
+            Some(NewIndexEntry {
                 oid,
                 mode: *mode,
                 stat: stat.unwrap_or_default(),
             })
         });
-        edits.push(StageEdit { path, entry });
+        edits.push(IndexEdit { path, entry });
     }
-    staging.prepare(&edits, None)?;
+    index.prepare(&edits, None)?;
     if repo.durable {
-        let next = Journal::next_index(repo.git_dir());
+        let next = WriteAheadLog::next_index(repo.git_dir());
         flush::one(&next).map_err(|error| RecordError::from_io(&next, error))?;
     }
-    Staging::settle(repo).map_err(|error| RecordError::from_io(&repo.git_dir().join("index"), error))
+    IndexUpdate::settle(repo).map_err(|error| RecordError::from_io(&repo.git_dir().join("index"), error))
 }
 
-fn is_reached(repo: &Repository, journal: &Journal) -> Result<bool, RecordError> {
+fn is_reached(repo: &Repository, journal: &WriteAheadLog) -> Result<bool, RecordError> {
     let Ok(commit) = journal.commit.parse::<Oid>() else {
         return Ok(false);
     };
@@ -134,7 +134,7 @@ fn is_reached(repo: &Repository, journal: &Journal) -> Result<bool, RecordError>
 
 /// A process killed while the branch moved leaves the branch's lock file, holding the new commit's name or a part of it.
 /// An empty one may as well be git's own, held for an instant: it is removed only when it stays.
-fn clear_reference_lock(repo: &Repository, journal: &Journal, patience: Patience) -> Result<(), RecordError> {
+fn clear_reference_lock(repo: &Repository, journal: &WriteAheadLog, patience: Deadline) -> Result<(), RecordError> {
     let path = repo.common_dir().join(format!("{}.lock", journal.reference));
     let at_path = |error| RecordError::from_io(&path, error);
     let ours = |content: &[u8]| format!("{}\n", journal.commit).as_bytes().starts_with(content);
@@ -156,7 +156,7 @@ fn clear_reference_lock(repo: &Repository, journal: &Journal, patience: Patience
     remove_quietly(&path).map_err(at_path)
 }
 
-fn work_file_of(work_dir: &Path, file: &JournalFile) -> Option<(RepoPath, WorkFile)> {
+fn work_file_of(work_dir: &Path, file: &LoggedFile) -> Option<(RepoPath, WorkFile)> {
     let path = RepoPath::new(&file.path).ok().filter(|path| !path.is_root())?;
     let work = WorkFile::new(work_dir, &path);
     Some((path, work))

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use git2::{ErrorCode, ObjectType};
 
 use super::flush;
-use super::journal::{Journal, JournalFile};
-use super::lock::{Holder, IndexLock, OwnLock, Patience};
-use super::stage::{NewEntry, StageEdit};
-use super::stage_tree::TreeChanges;
-use super::staging::{StagedState, Staging};
+use super::index_file::{IndexEdit, NewIndexEntry};
+use super::index_tree::TreeChanges;
+use super::index_update::{IndexState, IndexUpdate};
+use super::lock::{Deadline, IndexLock, LockHolder, OwnLock};
 use super::stat::Stat;
 use super::tree::{self, TreeEdit};
-use super::work_file::{Found, WorkFile};
+use super::work_file::{WorkFile, WorkFileState};
+use super::write_ahead_log::{LoggedFile, WriteAheadLog};
 use super::{FileEdit, Record, RecordError, Staged, recover, sign};
 use crate::identity::Role;
 use crate::object::{MODE_EXECUTABLE, MODE_FILE, Objects, RawCommit};
@@ -22,14 +22,14 @@ use crate::{CommitId, Head, Oid, ReadError, Repository, RepositoryObstacle};
 pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, RecordError> {
     let work_dir = repo.work_dir().ok_or(RecordError::Obstacle(RepositoryObstacle::Bare))?;
     check_paths(record)?;
-    let patience = Patience::of(repo);
+    let patience = Deadline::of(repo);
     let _own = OwnLock::acquire(repo.common_dir(), patience)?;
     recover::recover_locked(repo, patience)?;
     if let Some(obstacle) = repo.standing_obstacle() {
         return Err(RecordError::Obstacle(obstacle));
     }
     let _index_lock = IndexLock::acquire(repo.git_dir(), patience)?;
-    let base = Base::read(repo, work_dir)?;
+    let base = RecordBase::read(repo, work_dir)?;
     let objects = Objects::of(&repo.git)?;
     let files = record
         .files
@@ -63,17 +63,17 @@ fn check_paths(record: &Record) -> Result<(), RecordError> {
 }
 
 /// What the new commit stands on.
-struct Base<'r> {
+struct RecordBase<'r> {
     repo: &'r Repository,
     work_dir: &'r Path,
     reference: String,
     parent: Option<CommitId>,
     tree: Option<Oid>,
-    staging: Staging<'r>,
+    index: IndexUpdate<'r>,
 }
 
 /// One file of the record, found to be as expected, its new contents in the object database.
-struct Checked<'e> {
+struct CheckedEdit<'e> {
     edit: &'e FileEdit,
     work: WorkFile,
     mode: u32,
@@ -89,8 +89,8 @@ struct NewCommit {
     log: String,
 }
 
-impl<'r> Base<'r> {
-    fn read(repo: &'r Repository, work_dir: &'r Path) -> Result<Base<'r>, RecordError> {
+impl<'r> RecordBase<'r> {
+    fn read(repo: &'r Repository, work_dir: &'r Path) -> Result<RecordBase<'r>, RecordError> {
         let (branch, parent) = match repo.head()? {
             Head::Unborn { branch } => (branch, None),
             Head::Branch { name, commit } => (name, Some(commit)),
@@ -108,24 +108,24 @@ impl<'r> Base<'r> {
             }
             None => None,
         };
-        let staging = Staging::open(repo)?;
+        let index = IndexUpdate::open(repo)?;
         let reference = if branch.starts_with("refs/") {
             branch
         } else {
             format!("refs/heads/{branch}")
         };
-        Ok(Base {
+        Ok(RecordBase {
             repo,
             work_dir,
             reference,
             parent,
             tree,
-            staging,
+            index,
         })
     }
 
     /// Holds a file against what the caller believed, and writes its new contents.
-    fn check<'e>(&self, objects: &Objects<'_>, edit: &'e FileEdit) -> Result<Checked<'e>, RecordError> {
+    fn check<'e>(&self, objects: &Objects<'_>, edit: &'e FileEdit) -> Result<CheckedEdit<'e>, RecordError> {
         let stale = || RecordError::Stale {
             path: edit.path.clone(),
         };
@@ -137,9 +137,9 @@ impl<'r> Base<'r> {
             .read(self.work_dir)
             .map_err(|error| RecordError::from_io(work.path(), error))?;
         let (content, executable) = match found {
-            Found::SomethingElse => return Err(not_a_file()),
-            Found::Nothing => (None, false),
-            Found::File { content, executable } => (Some(content), executable),
+            WorkFileState::SomethingElse => return Err(not_a_file()),
+            WorkFileState::Nothing => (None, false),
+            WorkFileState::File { content, executable } => (Some(content), executable),
         };
         if content != edit.work_before {
             return Err(stale());
@@ -160,13 +160,13 @@ impl<'r> Base<'r> {
             Some(content) => self.write_object(objects, ObjectType::Blob, content).map(Some),
             None => Ok(None),
         };
-        let staged = match self.staging.state(&edit.path)? {
-            StagedState::Conflicted => {
+        let staged = match self.index.state(&edit.path)? {
+            IndexState::Conflicted => {
                 let path = edit.path.clone();
                 return Err(RecordError::Obstacle(RepositoryObstacle::Conflicted { path }));
             }
-            StagedState::Absent => None,
-            StagedState::Entry { oid, mode } => Some((oid, mode)),
+            IndexState::Absent => None,
+            IndexState::Entry { oid, mode } => Some((oid, mode)),
         };
         let committed = store(&edit.committed)?;
         // What the work file held is named by the journal, to be put back from there.
@@ -182,7 +182,7 @@ impl<'r> Base<'r> {
             Staged::Content { expected, .. } if *expected != staged_before => return Err(stale()),
             Staged::Content { content, .. } => store(content)?,
         };
-        Ok(Checked {
+        Ok(CheckedEdit {
             edit,
             work,
             mode,
@@ -202,7 +202,7 @@ impl<'r> Base<'r> {
         &self,
         objects: &Objects<'_>,
         record: &Record,
-        files: &[Checked<'_>],
+        files: &[CheckedEdit<'_>],
     ) -> Result<NewCommit, RecordError> {
         let edits: Vec<TreeEdit> = files
             .iter()
@@ -248,15 +248,15 @@ impl<'r> Base<'r> {
         Ok(NewCommit { id, trees, log })
     }
 
-    fn journal(&self, record: &Record, files: &[Checked<'_>], commit: &NewCommit) -> Journal {
+    fn journal(&self, record: &Record, files: &[CheckedEdit<'_>], commit: &NewCommit) -> WriteAheadLog {
         let name = |content: &Option<Vec<u8>>| content.as_deref().map(|content| Oid::of_blob(content).to_string());
         debug_assert_eq!(record.files.len(), files.len());
-        Journal {
+        WriteAheadLog {
             reference: self.reference.clone(),
             commit: commit.id.to_string(),
             files: files
                 .iter()
-                .map(|file| JournalFile {
+                .map(|file| LoggedFile {
                     path: file.edit.path.as_str().to_owned(),
                     before: name(&file.edit.work_before),
                     after: name(&file.edit.work_after),
@@ -271,11 +271,11 @@ impl<'r> Base<'r> {
     fn carry_out(
         &self,
         objects: &Objects<'_>,
-        journal: &Journal,
+        journal: &WriteAheadLog,
         record: &Record,
-        files: &[Checked<'_>],
+        files: &[CheckedEdit<'_>],
         commit: &NewCommit,
-        patience: Patience,
+        patience: Deadline,
     ) -> Result<(), RecordError> {
         let (repo, durable) = (self.repo, self.repo.durable);
         let at = |path: &Path| {
@@ -303,19 +303,19 @@ impl<'r> Base<'r> {
                 .put_in_place(file.edit.work_after.as_deref())
                 .map_err(at(file.work.path()))?;
         }
-        let edits: Vec<StageEdit> = files.iter().map(Checked::stage_edit).collect();
+        let edits: Vec<IndexEdit> = files.iter().map(CheckedEdit::index_edit).collect();
         let agrees = record.files.iter().all(|edit| edit.staged == Staged::Keep);
-        self.staging.prepare(&edits, agrees.then_some(&commit.trees))?;
+        self.index.prepare(&edits, agrees.then_some(&commit.trees))?;
         if durable {
             let mut to_flush: Vec<PathBuf> = changing().map(|file| file.work.folder().to_owned()).collect();
             to_flush.dedup();
-            to_flush.push(Journal::next_index(repo.git_dir()));
+            to_flush.push(WriteAheadLog::next_index(repo.git_dir()));
             flush::together(&to_flush).map_err(at(repo.git_dir()))?;
         }
         self.move_branch(record, commit, patience)
     }
 
-    fn move_branch(&self, record: &Record, commit: &NewCommit, patience: Patience) -> Result<(), RecordError> {
+    fn move_branch(&self, record: &Record, commit: &NewCommit, patience: Deadline) -> Result<(), RecordError> {
         let git = &self.repo.git;
         let new = commit.id.0.into();
         let moved = patience.wait(|| {
@@ -335,7 +335,7 @@ impl<'r> Base<'r> {
             Ok(Some(())) => Ok(()),
             Ok(None) => Err(RecordError::Locked {
                 path: lock,
-                holder: Holder::default(),
+                holder: LockHolder::default(),
             }),
             Err(error) if matches!(error.code(), ErrorCode::Modified | ErrorCode::Exists) => Err(RecordError::Stale {
                 path: record.files[0].path.clone(),
@@ -345,9 +345,9 @@ impl<'r> Base<'r> {
     }
 
     /// After the branch has moved: the commit stands, and what fails here is left to the journal and the next process.
-    fn settle(&self, files: &[Checked<'_>]) {
-        if Staging::settle(self.repo).is_ok() {
-            drop(Journal::remove(self.repo.git_dir()));
+    fn settle(&self, files: &[CheckedEdit<'_>]) {
+        if IndexUpdate::settle(self.repo).is_ok() {
+            drop(WriteAheadLog::remove(self.repo.git_dir()));
         }
         for file in files.iter().filter(|file| file.edit.work_after.is_none()) {
             file.work.prune_folders(self.work_dir);
@@ -355,10 +355,10 @@ impl<'r> Base<'r> {
     }
 }
 
-impl Checked<'_> {
-    fn stage_edit(&self) -> StageEdit {
+impl CheckedEdit<'_> {
+    fn index_edit(&self) -> IndexEdit {
         let same_as_work = self.staged_after == self.edit.work_after.as_deref().map(Oid::of_blob);
-        let entry = self.staged_after.map(|oid| NewEntry {
+        let entry = self.staged_after.map(|oid| NewIndexEntry {
             oid,
             mode: self.mode,
             stat: if same_as_work {
@@ -367,7 +367,7 @@ impl Checked<'_> {
                 Stat::default()
             },
         });
-        StageEdit {
+        IndexEdit {
             path: self.edit.path.clone(),
             entry,
         }

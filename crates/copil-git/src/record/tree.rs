@@ -4,7 +4,7 @@ use git2::ObjectType;
 
 use super::super::object::{MODE_TREE, Objects, TreeEntries, tree_order};
 use super::super::{Oid, ReadError, RepoPath};
-use super::stage_tree::TreeChanges;
+use super::index_tree::TreeChanges;
 
 /// What one path is to become in the new tree.
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ pub(super) struct TreeEdit {
     pub entry: Option<(u32, Oid)>,
 }
 
-struct Line {
+struct TreeLine {
     mode: u32,
     name: Vec<u8>,
     oid: Oid,
@@ -28,7 +28,7 @@ pub(super) fn rebuild(
 ) -> Result<(Oid, TreeChanges), ReadError> {
     let mut changes = TreeChanges::default();
     let parts: Vec<Vec<&str>> = edits.iter().map(|edit| edit.path.parts().collect()).collect();
-    let borrowed: Vec<Edit<'_>> = parts
+    let borrowed: Vec<LineEdit<'_>> = parts
         .iter()
         .zip(edits)
         .map(|(parts, edit)| (parts.as_slice(), edit.entry))
@@ -41,14 +41,14 @@ pub(super) fn rebuild(
     Ok((new, changes))
 }
 
-type Edit<'a> = (&'a [&'a str], Option<(u32, Oid)>);
+type LineEdit<'a> = (&'a [&'a str], Option<(u32, Oid)>);
 
 /// Answers `None` for a folder without a file left: git knows no empty folder.
 fn rebuild_folder(
     objects: &Objects<'_>,
     old: Option<Oid>,
     path: &str,
-    edits: &[Edit<'_>],
+    edits: &[LineEdit<'_>],
     changes: &mut TreeChanges,
 ) -> Result<Option<Oid>, ReadError> {
     let mut lines = match old {
@@ -64,7 +64,7 @@ fn rebuild_folder(
             set_line(&mut lines, name, *entry);
         } else if !done.contains(&name) {
             done.push(name);
-            let below: Vec<Edit<'_>> = edits
+            let below: Vec<LineEdit<'_>> = edits
                 .iter()
                 .filter(|(parts, _)| parts.len() > 1 && parts[0] == name)
                 .map(|(parts, entry)| (&parts[1..], *entry))
@@ -100,12 +100,12 @@ fn rebuild_folder(
     Ok(Some(objects.write(ObjectType::Tree, &raw)?))
 }
 
-fn lines_of(objects: &Objects<'_>, oid: Oid) -> Result<Vec<Line>, ReadError> {
+fn lines_of(objects: &Objects<'_>, oid: Oid) -> Result<Vec<TreeLine>, ReadError> {
     let tree = objects.tree(oid)?;
     let mut entries = TreeEntries::new(&tree);
     let lines = entries
         .by_ref()
-        .map(|entry| Line {
+        .map(|entry| TreeLine {
             mode: entry.mode,
             name: entry.name.to_vec(),
             oid: entry.oid(),
@@ -118,18 +118,18 @@ fn lines_of(objects: &Objects<'_>, oid: Oid) -> Result<Vec<Line>, ReadError> {
     }
 }
 
-fn set_line(lines: &mut Vec<Line>, name: &str, entry: Option<(u32, Oid)>) {
+fn set_line(lines: &mut Vec<TreeLine>, name: &str, entry: Option<(u32, Oid)>) {
     let at = lines.iter().position(|line| line.name == name.as_bytes());
     match (at, entry) {
         (Some(at), Some((mode, oid))) => {
-            lines[at] = Line {
+            lines[at] = TreeLine {
                 mode,
                 name: name.into(),
                 oid,
             }
         }
         (Some(at), None) => drop(lines.remove(at)),
-        (None, Some((mode, oid))) => lines.push(Line {
+        (None, Some((mode, oid))) => lines.push(TreeLine {
             mode,
             name: name.into(),
             oid,

@@ -19,7 +19,7 @@ pub(super) struct WorkFile {
 
 /// What is at the place of a work file.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum WorkFileState {
     Nothing,
     File {
         content: Vec<u8>,
@@ -40,7 +40,7 @@ impl WorkFile {
         &self.path
     }
 
-    pub(super) fn read(&self, work_dir: &Path) -> io::Result<Found> {
+    pub(super) fn read(&self, work_dir: &Path) -> io::Result<WorkFileState> {
         let mut folder = work_dir.to_owned();
         let below = self
             .path
@@ -51,18 +51,18 @@ impl WorkFile {
             folder.push(part);
             match fs::symlink_metadata(&folder) {
                 Ok(found) if found.is_dir() => {}
-                Ok(_) => return Ok(Found::SomethingElse),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+                Ok(_) => return Ok(WorkFileState::SomethingElse),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(WorkFileState::Nothing),
                 Err(error) => return Err(error),
             }
         }
         match fs::symlink_metadata(&self.path) {
-            Ok(found) if found.is_file() => Ok(Found::File {
+            Ok(found) if found.is_file() => Ok(WorkFileState::File {
                 content: fs::read(&self.path)?,
                 executable: is_executable(&found),
             }),
-            Ok(_) => Ok(Found::SomethingElse),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Found::Nothing),
+            Ok(_) => Ok(WorkFileState::SomethingElse),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(WorkFileState::Nothing),
             Err(error) => Err(error),
         }
     }

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::*;
-use crate::Environment;
+use crate::GitEnvironment;
 
 const OTHER: &str = "plans/blois/groups/rh/RH-05.toml";
 
@@ -132,7 +132,7 @@ fn child_that_records_for_ever() {
         return;
     };
     crate::testing::isolate();
-    let git = Repository::discover_with(Path::new(&folder), Environment::default()).unwrap();
+    let git = Repository::discover_with(Path::new(&folder), GitEnvironment::default()).unwrap();
     let file = Path::new(&folder).join(PATH);
     git.recover().unwrap();
     for n in 0.. {

@@ -146,7 +146,7 @@ fn worktrees_have_an_index_and_a_branch_of_their_own() {
     let other = tempfile::tempdir().unwrap();
     let place = other.path().join("tree");
     repo.git(&["worktree", "add", "-q", "-b", "side", place.to_str().unwrap()]);
-    let git = Repository::discover_with(&place.join("plans"), crate::Environment::default()).unwrap();
+    let git = Repository::discover_with(&place.join("plans"), crate::GitEnvironment::default()).unwrap();
     assert_eq!(
         git.work_dir().unwrap().canonicalize().unwrap(),
         place.canonicalize().unwrap()

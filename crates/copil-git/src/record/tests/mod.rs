@@ -161,9 +161,9 @@ fn what_stands_in_the_way_is_named() {
 
 #[test]
 fn repositories_that_cannot_be_opened_say_why() {
-    use crate::{Environment, OpenError};
+    use crate::{GitEnvironment, OpenError};
     let nowhere = tempfile::tempdir().unwrap();
-    let open = |path: &Path| Repository::discover_with(path, Environment::default());
+    let open = |path: &Path| Repository::discover_with(path, GitEnvironment::default());
     crate::testing::isolate();
     assert!(matches!(open(nowhere.path()), Err(OpenError::NotFound { .. })));
     let repo = repo_with_action();

@@ -5,82 +5,82 @@ use std::io;
 use std::path::PathBuf;
 
 use super::flush;
-use super::foreign_stage;
-use super::journal::Journal;
-use super::stage::{StageEdit, StageError, StageFile};
-use super::stage_tree::TreeChanges;
+use super::foreign_index;
+use super::index_file::{IndexEdit, IndexFile, IndexFileError};
+use super::index_tree::TreeChanges;
+use super::write_ahead_log::WriteAheadLog;
 use super::{RecordError, RepositoryObstacle};
 use crate::{Oid, ReadError, RepoPath, Repository};
 
 /// The index of a work tree, to be read and to be followed by the next one.
-pub(super) struct Staging<'r> {
+pub(super) struct IndexUpdate<'r> {
     repo: &'r Repository,
     work_dir: PathBuf,
     /// `None` when only git itself can write it.
-    file: Option<StageFile>,
+    file: Option<IndexFile>,
 }
 
 /// What the index holds for one path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum StagedState {
+pub(super) enum IndexState {
     Absent,
     Entry { oid: Oid, mode: u32 },
     Conflicted,
 }
 
-impl<'r> Staging<'r> {
-    pub(super) fn open(repo: &'r Repository) -> Result<Staging<'r>, RecordError> {
+impl<'r> IndexUpdate<'r> {
+    pub(super) fn open(repo: &'r Repository) -> Result<IndexUpdate<'r>, RecordError> {
         let work_dir = repo
             .work_dir()
             .ok_or(RecordError::Obstacle(RepositoryObstacle::Bare))?
             .to_owned();
-        let file = match StageFile::open(repo.git_dir()) {
+        let file = match IndexFile::open(repo.git_dir()) {
             Ok(file) => Some(file),
-            Err(StageError::Unsupported) => None,
-            Err(error) => return Err(from_stage(repo, error)),
+            Err(IndexFileError::Unsupported) => None,
+            Err(error) => return Err(from_index_file(repo, error)),
         };
-        Ok(Staging { repo, work_dir, file })
+        Ok(IndexUpdate { repo, work_dir, file })
     }
 
-    pub(super) fn state(&self, path: &RepoPath) -> Result<StagedState, RecordError> {
+    pub(super) fn state(&self, path: &RepoPath) -> Result<IndexState, RecordError> {
         let name = path.as_str();
         let Some(file) = &self.file else {
-            return foreign_stage::state(&self.work_dir, self.repo.git_dir(), name).map_err(|error| self.io(error));
+            return foreign_index::state(&self.work_dir, self.repo.git_dir(), name).map_err(|error| self.io(error));
         };
         if file.is_conflicted(name.as_bytes()) {
-            return Ok(StagedState::Conflicted);
+            return Ok(IndexState::Conflicted);
         }
         Ok(match file.entry(name.as_bytes()).filter(|entry| !entry.intent_to_add) {
-            Some(entry) => StagedState::Entry {
+            Some(entry) => IndexState::Entry {
                 oid: entry.oid,
                 mode: entry.mode,
             },
-            None => StagedState::Absent,
+            None => IndexState::Absent,
         })
     }
 
-    /// Writes the next index beside the present one, to be flushed and then put in place by [`Staging::settle`]. `trees` as for
-    /// [`StageFile::patched`].
-    pub(super) fn prepare(&self, edits: &[StageEdit], trees: Option<&TreeChanges>) -> Result<(), RecordError> {
+    /// Writes the next index beside the present one, to be flushed and then put in place by [`IndexUpdate::settle`]. `trees` as for
+    /// [`IndexFile::patched`].
+    pub(super) fn prepare(&self, edits: &[IndexEdit], trees: Option<&TreeChanges>) -> Result<(), RecordError> {
         let git_dir = self.repo.git_dir();
-        let next = Journal::next_index(git_dir);
+        let next = WriteAheadLog::next_index(git_dir);
         match self
             .file
             .as_ref()
             .map(|file| file.patched(edits, trees, &self.work_dir))
         {
             Some(Ok(content)) => fs::write(&next, &content).map_err(|error| RecordError::from_io(&next, error)),
-            None | Some(Err(StageError::Unsupported)) => {
-                foreign_stage::prepare(&self.work_dir, git_dir, &next, edits).map_err(|error| self.io(error))
+            None | Some(Err(IndexFileError::Unsupported)) => {
+                foreign_index::prepare(&self.work_dir, git_dir, &next, edits).map_err(|error| self.io(error))
             }
-            Some(Err(error)) => Err(from_stage(self.repo, error)),
+            Some(Err(error)) => Err(from_index_file(self.repo, error)),
         }
     }
 
     /// Makes the prepared index the work tree's.
     pub(super) fn settle(repo: &Repository) -> io::Result<()> {
         let git_dir = repo.git_dir();
-        fs::rename(Journal::next_index(git_dir), git_dir.join("index"))?;
+        fs::rename(WriteAheadLog::next_index(git_dir), git_dir.join("index"))?;
         if repo.durable { flush::one(git_dir) } else { Ok(()) }
     }
 
@@ -89,14 +89,14 @@ impl<'r> Staging<'r> {
     }
 }
 
-fn from_stage(repo: &Repository, error: StageError) -> RecordError {
+fn from_index_file(repo: &Repository, error: IndexFileError) -> RecordError {
     let path = repo.git_dir().join("index");
     match error {
-        StageError::Conflicted { path } => RecordError::Obstacle(RepositoryObstacle::Conflicted {
+        IndexFileError::Conflicted { path } => RecordError::Obstacle(RepositoryObstacle::Conflicted {
             path: RepoPath::found(&path),
         }),
-        StageError::Io(error) => RecordError::from_io(&path, error),
-        StageError::Unsupported | StageError::Damaged => RecordError::Index { path },
+        IndexFileError::Io(error) => RecordError::from_io(&path, error),
+        IndexFileError::Unsupported | IndexFileError::Damaged => RecordError::Index { path },
     }
 }
 
@@ -109,11 +109,11 @@ pub(crate) fn staged_oid(repo: &Repository, path: &RepoPath) -> Result<Option<Oi
     if repo.work_dir().is_none() {
         return Ok(None);
     }
-    match Staging::open(repo)
-        .and_then(|staging| staging.state(path))
+    match IndexUpdate::open(repo)
+        .and_then(|index| index.state(path))
         .map_err(unreadable)?
     {
-        StagedState::Entry { oid, .. } => Ok(Some(oid)),
-        StagedState::Absent | StagedState::Conflicted => Ok(None),
+        IndexState::Entry { oid, .. } => Ok(Some(oid)),
+        IndexState::Absent | IndexState::Conflicted => Ok(None),
     }
 }

@@ -8,16 +8,16 @@ use serde::{Deserialize, Serialize};
 
 /// The intent of one record. Contents are named, not held: both versions are in the object database.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Journal {
+pub(super) struct WriteAheadLog {
     /// The branch that moves, as a full reference name.
     pub reference: String,
     /// The commit to be made, in hexadecimal.
     pub commit: String,
-    pub files: Vec<JournalFile>,
+    pub files: Vec<LoggedFile>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct JournalFile {
+pub(super) struct LoggedFile {
     pub path: String,
     /// Names of the work file's content, in hexadecimal; `None` where it is absent.
     pub before: Option<String>,
@@ -27,7 +27,7 @@ pub(super) struct JournalFile {
     pub staged_after: Option<(String, u32)>,
 }
 
-impl Journal {
+impl WriteAheadLog {
     pub(super) fn path(git_dir: &Path) -> PathBuf {
         git_dir.join("copil").join("journal")
     }
@@ -39,7 +39,7 @@ impl Journal {
 
     /// Writes it in one step; what is to be flushed for it to stay is answered.
     pub(super) fn write(&self, git_dir: &Path) -> io::Result<[PathBuf; 3]> {
-        let path = Journal::path(git_dir);
+        let path = WriteAheadLog::path(git_dir);
         let folder = git_dir.join("copil");
         let next = folder.join("journal.new");
         fs::create_dir_all(&folder)?;
@@ -50,8 +50,8 @@ impl Journal {
 
     /// The intent of a process that did not finish, if there is one. One that makes no sense was never acted on, as its
     /// name is given after its content, and is dropped.
-    pub(super) fn left_behind(git_dir: &Path) -> io::Result<Option<Journal>> {
-        match fs::read(Journal::path(git_dir)) {
+    pub(super) fn left_behind(git_dir: &Path) -> io::Result<Option<WriteAheadLog>> {
+        match fs::read(WriteAheadLog::path(git_dir)) {
             Ok(content) => Ok(serde_json::from_slice(&content).ok()),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
             Err(error) => Err(error),
@@ -59,11 +59,11 @@ impl Journal {
     }
 
     pub(super) fn exists(git_dir: &Path) -> bool {
-        Journal::path(git_dir).exists()
+        WriteAheadLog::path(git_dir).exists()
     }
 
     pub(super) fn remove(git_dir: &Path) -> io::Result<()> {
-        match fs::remove_file(Journal::path(git_dir)) {
+        match fs::remove_file(WriteAheadLog::path(git_dir)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }

@@ -13,7 +13,7 @@ use sha1::{Digest, Sha1};
 
 use super::super::object::MODE_FILE;
 use super::super::{Oid, RepoPath};
-use super::stage_tree::{CacheTree, TreeChanges};
+use super::index_tree::{CacheTree, TreeChanges};
 use super::stat::Stat;
 
 const HEADER: usize = 12;
@@ -29,7 +29,7 @@ const NAME_LENGTH_MASK: u16 = 0x0fff;
 
 /// Why the index file was not patched.
 #[derive(Debug)]
-pub(in super::super) enum StageError {
+pub(in super::super) enum IndexFileError {
     /// Valid as far as can be told, but a kind that only git itself writes.
     Unsupported,
     /// Its bytes make no sense.
@@ -41,19 +41,19 @@ pub(in super::super) enum StageError {
 }
 
 /// The index file as found, with the place of each entry.
-pub(in super::super) struct StageFile {
+pub(in super::super) struct IndexFile {
     bytes: Vec<u8>,
-    entries: Vec<Span>,
-    extensions: Vec<Extension>,
+    entries: Vec<EntrySpan>,
+    extensions: Vec<IndexExtension>,
     /// When it was written: an entry's file that changed no earlier may have changed since without a sign of it.
     written: Option<(u32, u32)>,
     hashed: bool,
 }
 
 /// An extension's name and the place of its content.
-type Extension = ([u8; 4], Range<usize>);
+type IndexExtension = ([u8; 4], Range<usize>);
 
-struct Span {
+struct EntrySpan {
     bytes: Range<usize>,
     path: Range<usize>,
     conflict_stage: u8,
@@ -61,7 +61,7 @@ struct Span {
 
 /// An entry as the index holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) struct StagedEntry {
+pub(in super::super) struct IndexEntry {
     pub oid: Oid,
     pub mode: u32,
     pub intent_to_add: bool,
@@ -72,67 +72,67 @@ pub(in super::super) struct StagedEntry {
 
 /// What one path's entry is to become.
 #[derive(Debug, Clone)]
-pub(super) struct StageEdit {
+pub(super) struct IndexEdit {
     pub path: RepoPath,
     /// `None` takes the entry out.
-    pub entry: Option<NewEntry>,
+    pub entry: Option<NewIndexEntry>,
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(super) struct NewEntry {
+pub(super) struct NewIndexEntry {
     pub oid: Oid,
     pub mode: u32,
     /// The work file's, when it holds this very content; else zero, so that git looks at the content.
     pub stat: Stat,
 }
 
-impl StageFile {
+impl IndexFile {
     /// Reads the index of a work tree; a missing one is empty.
-    pub(in super::super) fn open(git_dir: &Path) -> Result<StageFile, StageError> {
+    pub(in super::super) fn open(git_dir: &Path) -> Result<IndexFile, IndexFileError> {
         let path = git_dir.join("index");
         match fs::read(&path) {
             Ok(bytes) => {
                 let written = fs::metadata(&path).ok().map(|found| Stat::of(&found).modified());
-                StageFile::parse(bytes, written)
+                IndexFile::parse(bytes, written)
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => StageFile::empty(),
-            Err(error) => Err(StageError::Io(error)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => IndexFile::empty(),
+            Err(error) => Err(IndexFileError::Io(error)),
         }
     }
 
-    fn empty() -> Result<StageFile, StageError> {
+    fn empty() -> Result<IndexFile, IndexFileError> {
         let mut bytes = b"DIRC\0\0\0\x02\0\0\0\0".to_vec();
         let checksum = Sha1::digest(&bytes);
         bytes.extend_from_slice(&checksum);
-        StageFile::parse(bytes, None)
+        IndexFile::parse(bytes, None)
     }
 
-    pub(super) fn parse(bytes: Vec<u8>, written: Option<(u32, u32)>) -> Result<StageFile, StageError> {
+    pub(super) fn parse(bytes: Vec<u8>, written: Option<(u32, u32)>) -> Result<IndexFile, IndexFileError> {
         let end = bytes
             .len()
             .checked_sub(CHECKSUM)
             .filter(|&end| end >= HEADER)
-            .ok_or(StageError::Damaged)?;
+            .ok_or(IndexFileError::Damaged)?;
         if &bytes[..4] != b"DIRC" {
-            return Err(StageError::Damaged);
+            return Err(IndexFileError::Damaged);
         }
         let version = number(&bytes, 4);
         if !matches!(version, 2 | 3) {
-            return Err(StageError::Unsupported);
+            return Err(IndexFileError::Unsupported);
         }
         let hashed = bytes[end..].iter().any(|&byte| byte != 0);
         if hashed && Sha1::digest(&bytes[..end])[..] != bytes[end..] {
-            return Err(StageError::Damaged);
+            return Err(IndexFileError::Damaged);
         }
         let mut at = HEADER;
         let mut entries = Vec::with_capacity(number(&bytes, 8).min(1 << 20) as usize);
         for _ in 0..number(&bytes, 8) {
-            let span = Span::parse(&bytes[..end], at).ok_or(StageError::Damaged)?;
+            let span = EntrySpan::parse(&bytes[..end], at).ok_or(IndexFileError::Damaged)?;
             at = span.bytes.end;
             entries.push(span);
         }
         let extensions = parse_extensions(&bytes[..end], at)?;
-        Ok(StageFile {
+        Ok(IndexFile {
             bytes,
             entries,
             extensions,
@@ -141,7 +141,7 @@ impl StageFile {
         })
     }
 
-    fn path(&self, span: &Span) -> &[u8] {
+    fn path(&self, span: &EntrySpan) -> &[u8] {
         &self.bytes[span.path.clone()]
     }
 
@@ -156,7 +156,7 @@ impl StageFile {
     }
 
     /// The entry of a path that is not in conflict.
-    pub(in super::super) fn entry(&self, path: &[u8]) -> Option<StagedEntry> {
+    pub(in super::super) fn entry(&self, path: &[u8]) -> Option<IndexEntry> {
         let span = self.entries.get(self.place(path).start)?;
         (self.path(span) == path && span.conflict_stage == 0).then(|| self.view(span))
     }
@@ -173,9 +173,9 @@ impl StageFile {
         self.written
     }
 
-    fn view(&self, span: &Span) -> StagedEntry {
+    fn view(&self, span: &EntrySpan) -> IndexEntry {
         let entry = &self.bytes[span.bytes.clone()];
-        StagedEntry {
+        IndexEntry {
             oid: Oid::from_slice(&entry[OID_AT..OID_AT + Oid::LEN]).unwrap_or(Oid::from_bytes([0; Oid::LEN])),
             mode: number(entry, Stat::MODE_AT),
             intent_to_add: extended_flags(entry) & FLAG_INTENT_TO_ADD != 0,
@@ -188,11 +188,11 @@ impl StageFile {
     /// when the index agrees with the commit about all of `edits`.
     pub(super) fn patched(
         &self,
-        edits: &[StageEdit],
+        edits: &[IndexEdit],
         trees: Option<&TreeChanges>,
         work_dir: &Path,
-    ) -> Result<Vec<u8>, StageError> {
-        let mut edits: Vec<&StageEdit> = edits.iter().collect();
+    ) -> Result<Vec<u8>, IndexFileError> {
+        let mut edits: Vec<&IndexEdit> = edits.iter().collect();
         edits.sort_by(|a, b| a.path.as_str().cmp(b.path.as_str()));
         let mut out = Vec::with_capacity(self.bytes.len() + 256 * edits.len());
         out.extend_from_slice(&self.bytes[..HEADER]);
@@ -202,7 +202,7 @@ impl StageFile {
         for edit in edits {
             let place = self.place(edit.path.as_str().as_bytes());
             if self.entries[place.clone()].iter().any(|span| span.conflict_stage != 0) {
-                return Err(StageError::Conflicted {
+                return Err(IndexFileError::Conflicted {
                     path: edit.path.as_str().into(),
                 });
             }
@@ -219,12 +219,14 @@ impl StageFile {
                 write_entry(&mut out, &edit.path, entry, flags);
             }
             let delta = i64::from(edit.entry.is_some()) - i64::from(old.is_some());
-            count = count.checked_add_signed(delta as isize).ok_or(StageError::Damaged)?;
+            count = count
+                .checked_add_signed(delta as isize)
+                .ok_or(IndexFileError::Damaged)?;
             deltas.push((&edit.path, delta));
         }
         let entries_end = self.entries.last().map_or(HEADER, |span| span.bytes.end);
         self.copy_entries(&mut out, copied..entries_end, work_dir);
-        out[8..12].copy_from_slice(&u32::try_from(count).map_err(|_| StageError::Damaged)?.to_be_bytes());
+        out[8..12].copy_from_slice(&u32::try_from(count).map_err(|_| IndexFileError::Damaged)?.to_be_bytes());
         self.write_extensions(&mut out, &deltas, trees)?;
         let checksum = if self.hashed {
             Sha1::digest(&out).into()
@@ -264,7 +266,7 @@ impl StageFile {
         out: &mut Vec<u8>,
         deltas: &[(&RepoPath, i64)],
         trees: Option<&TreeChanges>,
-    ) -> Result<(), StageError> {
+    ) -> Result<(), IndexFileError> {
         let same_places = deltas.iter().all(|&(_, delta)| delta == 0);
         let entries_end = out.len();
         let mut table = Sha1::new();
@@ -272,7 +274,7 @@ impl StageFile {
             let content = &self.bytes[range.clone()];
             let content = match name {
                 // They describe entries by their place.
-                b"UNTR" | b"FSMN" if !same_places => return Err(StageError::Unsupported),
+                b"UNTR" | b"FSMN" if !same_places => return Err(IndexFileError::Unsupported),
                 b"IEOT" if !same_places => continue,
                 b"EOIE" => continue,
                 b"TREE" => match CacheTree::parse(content) {
@@ -280,12 +282,12 @@ impl StageFile {
                         tree.follow(deltas, trees);
                         tree.to_bytes()
                     }
-                    None => return Err(StageError::Damaged),
+                    None => return Err(IndexFileError::Damaged),
                 },
                 _ => content.to_vec(),
             };
             let size = u32::try_from(content.len())
-                .map_err(|_| StageError::Damaged)?
+                .map_err(|_| IndexFileError::Damaged)?
                 .to_be_bytes();
             table.update(name);
             table.update(size);
@@ -298,7 +300,7 @@ impl StageFile {
             out.extend_from_slice(&24_u32.to_be_bytes());
             out.extend_from_slice(
                 &u32::try_from(entries_end)
-                    .map_err(|_| StageError::Damaged)?
+                    .map_err(|_| IndexFileError::Damaged)?
                     .to_be_bytes(),
             );
             out.extend_from_slice(&table.finalize());
@@ -307,7 +309,7 @@ impl StageFile {
     }
 }
 
-impl StagedEntry {
+impl IndexEntry {
     /// Whether the file differs from the entry in a way that its stat data, at the precision of seconds that git may
     /// have been built with, would not show.
     fn changed_unseen(&self, file: &Path, written: (u32, u32)) -> bool {
@@ -325,8 +327,8 @@ impl StagedEntry {
     }
 }
 
-impl Span {
-    fn parse(bytes: &[u8], at: usize) -> Option<Span> {
+impl EntrySpan {
+    fn parse(bytes: &[u8], at: usize) -> Option<EntrySpan> {
         let fixed = bytes.get(at..at + FIXED)?;
         let flags = u16::from_be_bytes([fixed[FLAGS_AT], fixed[FLAGS_AT + 1]]);
         let path_at = at + FIXED + if flags & FLAG_EXTENDED != 0 { 2 } else { 0 };
@@ -338,7 +340,7 @@ impl Span {
         if end > bytes.len() || bytes[path_at + length] != 0 {
             return None;
         }
-        Some(Span {
+        Some(EntrySpan {
             bytes: at..end,
             path: path_at..path_at + length,
             conflict_stage: (flags >> 12 & 3) as u8,
@@ -363,18 +365,18 @@ fn extended_flags(entry: &[u8]) -> u16 {
     }
 }
 
-fn parse_extensions(bytes: &[u8], mut at: usize) -> Result<Vec<Extension>, StageError> {
+fn parse_extensions(bytes: &[u8], mut at: usize) -> Result<Vec<IndexExtension>, IndexFileError> {
     let mut found = Vec::new();
     while at < bytes.len() {
-        let head = bytes.get(at..at + 8).ok_or(StageError::Damaged)?;
+        let head = bytes.get(at..at + 8).ok_or(IndexFileError::Damaged)?;
         let name = [head[0], head[1], head[2], head[3]];
         let end = at + 8 + number(head, 4) as usize;
         if end > bytes.len() {
-            return Err(StageError::Damaged);
+            return Err(IndexFileError::Damaged);
         }
         // Lower-case names change the meaning of the entries: `link` (split index), `sdir` (sparse index).
         if !name[0].is_ascii_uppercase() {
-            return Err(StageError::Unsupported);
+            return Err(IndexFileError::Unsupported);
         }
         found.push((name, at + 8..end));
         at = end;
@@ -384,7 +386,7 @@ fn parse_extensions(bytes: &[u8], mut at: usize) -> Result<Vec<Extension>, Stage
 
 /// Appends an entry; `old` is the one it replaces, whose flags set by the user (`assume-unchanged`, `skip-worktree`)
 /// it keeps.
-fn write_entry(out: &mut Vec<u8>, path: &RepoPath, entry: &NewEntry, old: Option<&[u8]>) {
+fn write_entry(out: &mut Vec<u8>, path: &RepoPath, entry: &NewIndexEntry, old: Option<&[u8]>) {
     let start = out.len();
     let path = path.as_str().as_bytes();
     let name_length = u16::try_from(path.len())

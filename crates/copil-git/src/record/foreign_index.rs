@@ -6,12 +6,12 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::stage::StageEdit;
-use super::staging::StagedState;
+use super::index_file::IndexEdit;
+use super::index_update::IndexState;
 use crate::Oid;
 
 /// Asks git for the entry of a path.
-pub(super) fn state(work_dir: &Path, git_dir: &Path, path: &str) -> io::Result<StagedState> {
+pub(super) fn state(work_dir: &Path, git_dir: &Path, path: &str) -> io::Result<IndexState> {
     let mut command = git(work_dir, git_dir, &git_dir.join("index"));
     let output = command
         .args(["ls-files", "--stage", "--full-name", "-z", "--"])
@@ -26,19 +26,19 @@ pub(super) fn state(work_dir: &Path, git_dir: &Path, path: &str) -> io::Result<S
         .filter_map(|line| line.split_once('\t'))
         .find(|(_, name)| *name == path);
     let Some((fields, _)) = found else {
-        return Ok(StagedState::Absent);
+        return Ok(IndexState::Absent);
     };
     let mut fields = fields.split(' ');
     let mode = fields.next().and_then(|mode| u32::from_str_radix(mode, 8).ok());
     let oid = fields.next().and_then(|oid| oid.parse().ok());
     match (mode, oid, fields.next()) {
-        (Some(mode), Some(oid), Some("0")) => Ok(StagedState::Entry { oid, mode }),
-        _ => Ok(StagedState::Conflicted),
+        (Some(mode), Some(oid), Some("0")) => Ok(IndexState::Entry { oid, mode }),
+        _ => Ok(IndexState::Conflicted),
     }
 }
 
 /// Makes `next` the index with `edits` made. The work tree's own index is not touched.
-pub(super) fn prepare(work_dir: &Path, git_dir: &Path, next: &Path, edits: &[StageEdit]) -> io::Result<()> {
+pub(super) fn prepare(work_dir: &Path, git_dir: &Path, next: &Path, edits: &[IndexEdit]) -> io::Result<()> {
     let index = git_dir.join("index");
     fs::copy(&index, next)?;
     // Git looks twice at files changed no earlier than the index was written: keep its date.
