@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::by::{By, is_over};
+use super::by::is_over;
 use super::lanes::Shape;
 use crate::tui::component::bar::share;
 use crate::tui::component::selection::{MARKED, mark};
@@ -13,7 +13,7 @@ use crate::tui::component::text::{columns, fit, put, put_right, wrap};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
-use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
+use copil_plan::{ActionId, GroupBy, GroupedAction, Priority, StatusKind};
 
 /// An action to be drawn as a card.
 pub(super) struct Card<'a> {
@@ -22,7 +22,7 @@ pub(super) struct Card<'a> {
     /// The action.
     pub placed: &'a GroupedAction,
     /// By what the board is arranged: what the column says is not said again.
-    pub by: By,
+    pub by: GroupBy,
     /// What there is room for.
     pub shape: Shape,
     /// Whether it is the selected one of the column that listens.
@@ -63,7 +63,7 @@ impl Card<'_> {
             self.progress(Rect { y, height: 1, ..inner }, buf, kind, done, context);
             y += 1;
         }
-        if self.shape.leads && !self.placed.leads.is_empty() && self.by != By::Lead {
+        if self.shape.leads && !self.placed.leads.is_empty() && self.by != GroupBy::Lead {
             self.led(Rect { y, height: 1, ..inner }, buf, context);
             y += 1;
         }
@@ -115,7 +115,7 @@ impl Card<'_> {
         );
         let room = |right: u16| right.saturating_sub(after + 1);
         let mut right = line.right().saturating_sub(1);
-        let by_status = self.by == By::Status;
+        let by_status = self.by == GroupBy::Status;
         if let Some(weather) = self.weather(kind).filter(|_| !self.shape.weather) {
             let words = context.words.weather_with_symbol(weather);
             // Where the status stands beside it, there is no room for the words of both.
@@ -139,7 +139,9 @@ impl Card<'_> {
 
     /// The weather, unless the column says it or nothing is forecast any more.
     fn weather(&self, kind: StatusKind) -> Option<copil_plan::Weather> {
-        self.placed.weather.filter(|_| self.by != By::Weather && !is_over(kind))
+        self.placed
+            .weather
+            .filter(|_| self.by != GroupBy::Weather && !is_over(kind))
     }
 
     fn forecast(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, context: &Context<'_>) -> u16 {
@@ -188,7 +190,7 @@ impl Card<'_> {
                 short
             };
             put_right(buf, right, line.y, room, &text, style.patch(theme.strong()));
-        } else if !self.shape.leads && self.by != By::Lead {
+        } else if !self.shape.leads && self.by != GroupBy::Lead {
             self.answers(right, room, line.y, buf, context);
         }
     }

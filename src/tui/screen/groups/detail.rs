@@ -8,14 +8,14 @@ use ratatui::text::{Line, Span};
 
 use super::name_of;
 use super::table::{is_behind, names};
-use crate::report::parts::{Part, PartKey};
+use crate::report::parts::Part;
 use crate::tui::component::nothing::nothing;
 use crate::tui::component::panel::panel;
 use crate::tui::component::text::{columns, fit, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::{sanitize, weather_symbol};
-use copil_plan::{ActionId, GroupedAction, Priority, StatusId, StatusKind};
+use copil_plan::{ActionId, GroupKey, GroupedAction, Priority, StatusId, StatusKind};
 
 /// The narrowest a column of actions is.
 const COLUMN: usize = 54;
@@ -43,7 +43,7 @@ pub(super) struct Shelf {
 }
 
 /// The actions of a part by status, what asks for a look first; each status keeps the order in which they come.
-pub(super) fn shelves(key: &PartKey, ordered: &[ActionId], context: &Context<'_>) -> Vec<Shelf> {
+pub(super) fn shelves(key: &GroupKey, ordered: &[ActionId], context: &Context<'_>) -> Vec<Shelf> {
     let plan = context.plan;
     let statuses = plan.workflow().keys().cloned();
     let mut shelves: Vec<Shelf> = statuses
@@ -53,7 +53,7 @@ pub(super) fn shelves(key: &PartKey, ordered: &[ActionId], context: &Context<'_>
         })
         .collect();
     let held = ordered.iter().filter_map(|id| Some((id, plan.actions.get(id)?)));
-    for (id, placed) in held.filter(|(_, placed)| key.holds(placed)) {
+    for (id, placed) in held.filter(|(_, placed)| key.holds(plan, placed)) {
         match shelves.iter_mut().find(|shelf| shelf.status == placed.status) {
             Some(shelf) => shelf.actions.push(id.clone()),
             None => shelves.push(Shelf {
