@@ -12,11 +12,11 @@ use chrono::NaiveDate;
 use super::context::Standing;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{self, Sentence};
-use crate::wording::terms::sanitize;
 use crate::workspace::{
     self, CommitDetails, LogEntry, LogScope, PreparedCommit, RecordedCommit, Reread, Today, Undo, Workspace,
 };
 use copil_plan::change::{Change, Subject};
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupId, Intent, Plan};
 use copil_store::Opened;
 

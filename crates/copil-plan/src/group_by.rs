@@ -131,13 +131,12 @@ impl GroupBy {
                 keys.push(key);
             }
         };
-        let is_over = || matches!(plan.kind(&action.status), StatusKind::Closed | StatusKind::Dropped);
         match self {
             Self::Status => add(GroupKey::Status(action.status.clone())),
             Self::Group => add(GroupKey::Group(action.group.clone())),
             Self::Lead => action.leads.iter().cloned().map(GroupKey::Lead).for_each(add),
             Self::Axis => action.axis.iter().cloned().map(GroupKey::Axis).for_each(add),
-            Self::Weather if is_over() => add(GroupKey::Over),
+            Self::Weather if plan.kind(&action.status).is_over() => add(GroupKey::Over),
             Self::Weather => action.weather.into_iter().map(GroupKey::Weather).for_each(add),
             Self::Organisation => {
                 let organisations = action.organisations.iter().cloned();

@@ -45,8 +45,3 @@ pub(super) fn symbol(key: &GroupKey, plan: &Plan) -> &'static str {
 pub(super) fn stays_when_empty(key: &GroupKey) -> bool {
     !matches!(key, GroupKey::Lead(_) | GroupKey::Over | GroupKey::None(_))
 }
-
-/// Whether nothing more is expected of an action.
-pub(super) fn is_over(kind: StatusKind) -> bool {
-    matches!(kind, StatusKind::Closed | StatusKind::Dropped)
-}

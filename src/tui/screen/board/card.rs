@@ -5,7 +5,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::by::is_over;
 use super::lanes::Shape;
 use crate::tui::component::bar::share;
 use crate::tui::component::selection::{MARKED, mark};
@@ -88,7 +87,7 @@ impl Card<'_> {
 
     fn plain(&self, kind: StatusKind, context: &Context<'_>) -> Style {
         let theme = context.theme;
-        match (self.selected, is_over(kind)) {
+        match (self.selected, kind.is_over()) {
             (true, _) => theme.strong(),
             (false, true) => theme.quiet(),
             (false, false) => theme.text(),
@@ -141,7 +140,7 @@ impl Card<'_> {
     fn weather(&self, kind: StatusKind) -> Option<copil_plan::Weather> {
         self.placed
             .weather
-            .filter(|_| self.by != GroupBy::Weather && !is_over(kind))
+            .filter(|_| self.by != GroupBy::Weather && !kind.is_over())
     }
 
     fn forecast(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, context: &Context<'_>) -> u16 {
@@ -165,14 +164,14 @@ impl Card<'_> {
             None if soon => theme.warning(),
             None => theme.quiet(),
         };
-        let text = if is_over(kind) {
+        let text = if kind.is_over() {
             let ended = self.placed.since.map(|day| catalogue.short_date(day));
             ended.map(|day| format!("{} {day}", status_symbol(kind)))
         } else {
             self.placed.next_due(kind).map(|day| catalogue.short_date(day))
         };
         let text = text.unwrap_or_else(|| {
-            if is_over(kind) {
+            if kind.is_over() {
                 String::new()
             } else {
                 fl!(catalogue, "tui-board-no-due")
@@ -216,7 +215,7 @@ impl Card<'_> {
     fn done(&self, kind: StatusKind) -> Option<f64> {
         let done = self.placed.progress(kind)?;
         let begun = kind != StatusKind::Open || done > 0.0;
-        Some(done).filter(|_| begun && !is_over(kind))
+        Some(done).filter(|_| begun && !kind.is_over())
     }
 
     fn progress(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, done: f64, context: &Context<'_>) {
