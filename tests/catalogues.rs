@@ -47,8 +47,10 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("tui-key", Rest::LiteralUnder("tui")),
     ("tui-keyname", Rest::LiteralUnder("tui")),
     ("tui-order", Rest::LiteralUnder("../crates/copil-plan/src")),
-    ("tui-board-by", Rest::LiteralUnder("tui/screen/board")),
-    ("tui-board-no", Rest::LiteralUnder("tui/screen/board")),
+    // What actions can be grouped by.
+    ("tui-board-by", Rest::LiteralUnder("../crates/copil-plan/src")),
+    ("tui-board-no", Rest::LiteralUnder("../crates/copil-plan/src")),
+    ("tui-calendar-by", Rest::LiteralUnder("../crates/copil-plan/src")),
     // What can be asked for in a filter.
     ("filter-key", Rest::LiteralUnder("../crates/copil-plan/src")),
     ("filter-flag", Rest::LiteralUnder("../crates/copil-plan/src")),

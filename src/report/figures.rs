@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::parts::{By, Part, parts};
-use copil_plan::{GroupedAction, Plan, Priority, StatusId, StatusKind, Weather, progress};
+use super::parts::{Part, parts};
+use copil_plan::{GroupBy, GroupedAction, Plan, Priority, StatusId, StatusKind, Weather, progress};
 
 /// The figures of a whole plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +100,7 @@ impl Figures {
             all,
             by_status,
             elapsed: progress::time_elapsed(plan, today),
-            groups: parts(plan, By::Group, None, today),
+            groups: parts(plan, GroupBy::Group, None, today),
         }
     }
 }

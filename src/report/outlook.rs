@@ -3,10 +3,10 @@
 use i18n_embed_fl::fl;
 
 use crate::wording::Catalogue;
-use copil_plan::Plan;
 use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
-use copil_plan::forecast::{BurnUp, Forecast, Outlook, Part};
+use copil_plan::forecast::{BurnUp, Forecast, Outlook};
 use copil_plan::sanitize::sanitize;
+use copil_plan::{GroupKey, Plan};
 
 /// A fact: what it is about, and what there is to say of it, a line each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,20 +18,8 @@ pub struct Fact {
 }
 
 /// What a part of a plan is called.
-pub fn part(catalogue: &Catalogue, plan: &Plan, part: &Part) -> String {
-    match part {
-        Part::Whole => fl!(catalogue, "forecast-whole"),
-        Part::Group(id) => {
-            let title = plan.groups.get(id).map(|group| sanitize(&group.title));
-            title
-                .filter(|title| !title.is_empty())
-                .unwrap_or_else(|| id.to_string())
-        }
-        Part::Axis(id) => {
-            let title = plan.config.axes.get(id.as_ref());
-            title.map_or_else(|| id.to_string(), |title| sanitize(title))
-        }
-    }
+pub fn part(catalogue: &Catalogue, plan: &Plan, part: Option<&GroupKey>) -> String {
+    part.map_or_else(|| fl!(catalogue, "forecast-whole"), |part| sanitize(part.title(plan)))
 }
 
 /// Where a part of a plan stands.

@@ -9,122 +9,16 @@ use chrono::NaiveDate;
 
 use super::figures::Tally;
 use copil_plan::action_history::ActionHistories;
-use copil_plan::id::{AxisId, OrganisationId};
-use copil_plan::query::{Condition, Filter, Key, Value};
-use copil_plan::{ActionId, GroupId, GroupedAction, PersonId, Plan, StatusKind};
+use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction, PersonId, Plan, StatusKind};
 
-/// By what a plan is taken apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum By {
-    /// By working group.
-    #[default]
-    Group,
-    /// By organisation.
-    Organisation,
-    /// By strategic axis.
-    Axis,
-}
-
-impl By {
-    /// Every way, in the order in which a person goes through them.
-    pub const ALL: [Self; 3] = [Self::Group, Self::Organisation, Self::Axis];
-
-    /// The word by which it is known and remembered.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Group => "group",
-            Self::Organisation => "organisation",
-            Self::Axis => "axis",
-        }
-    }
-
-    /// The way that a word names.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|by| by.word() == word)
-    }
-
-    /// The next way.
-    pub fn next(self) -> Self {
-        match self {
-            Self::Group => Self::Organisation,
-            Self::Organisation => Self::Axis,
-            Self::Axis => Self::Group,
-        }
-    }
-
-    /// What an action counts for.
-    fn keys(self, placed: &GroupedAction) -> Vec<PartKey> {
-        let keys: Vec<PartKey> = match self {
-            Self::Group => vec![PartKey::Group(placed.group.clone())],
-            Self::Organisation => placed
-                .organisations
-                .iter()
-                .cloned()
-                .map(PartKey::Organisation)
-                .collect(),
-            Self::Axis => placed.axis.iter().cloned().map(PartKey::Axis).collect(),
-        };
-        if keys.is_empty() {
-            vec![PartKey::None(self)]
-        } else {
-            keys
-        }
-    }
-}
-
-/// What a part is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum PartKey {
-    /// A working group.
-    Group(GroupId),
-    /// An organisation.
-    Organisation(OrganisationId),
-    /// An axis.
-    Axis(AxisId),
-    /// What belongs nowhere.
-    None(By),
-}
-
-impl PartKey {
-    /// Its id; nothing for what belongs nowhere.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Group(id) => id.as_str(),
-            Self::Organisation(id) => id.as_str(),
-            Self::Axis(id) => id.as_str(),
-            Self::None(_) => "",
-        }
-    }
-
-    /// The filter that its actions meet.
-    pub fn filter(&self) -> Filter {
-        let (key, value) = match self {
-            Self::Group(id) => return Filter::of_group(id.clone()),
-            Self::Organisation(id) => (Key::Organisation, Value::Organisation(id.clone())),
-            Self::Axis(id) => (Key::Axis, Value::Axis(id.clone())),
-            Self::None(By::Organisation) => (Key::Organisation, Value::None),
-            Self::None(By::Axis | By::Group) => (Key::Axis, Value::None),
-        };
-        Filter::default().with(Condition::is_one_of(key, vec![value]))
-    }
-
-    /// Whether an action counts for it.
-    pub fn holds(&self, placed: &GroupedAction) -> bool {
-        match self {
-            Self::Group(id) => placed.group == *id,
-            Self::Organisation(id) => placed.organisations.contains(id),
-            Self::Axis(id) => placed.axis.as_ref() == Some(id),
-            Self::None(By::Organisation) => placed.organisations.is_empty(),
-            Self::None(By::Axis | By::Group) => placed.axis.is_none(),
-        }
-    }
-}
+/// By what a plan is taken apart, in the order in which a person goes through it.
+pub const PARTS_BY: [GroupBy; 3] = [GroupBy::Group, GroupBy::Organisation, GroupBy::Axis];
 
 /// A part of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// What it is.
-    pub key: PartKey,
+    pub key: GroupKey,
     /// Its name; nothing for what belongs nowhere.
     pub title: String,
     /// Its actions, counted.
@@ -141,14 +35,14 @@ pub struct Part {
 }
 
 /// The parts of a plan on a day, each in its place: groups by their ids, organisations and axes as the plan lists them.
-pub fn parts(plan: &Plan, by: By, histories: Option<&ActionHistories>, today: NaiveDate) -> Vec<Part> {
+pub fn parts(plan: &Plan, by: GroupBy, histories: Option<&ActionHistories>, today: NaiveDate) -> Vec<Part> {
     let mut apart = Apart {
         parts: known(plan, by, histories.is_some()),
         ..Apart::default()
     };
     apart.places = apart.parts.iter().map(|part| part.key.clone()).zip(0..).collect();
     for (id, placed) in &plan.actions {
-        for key in by.keys(placed) {
+        for key in by.keys_of(plan, placed) {
             apart.take(plan, key, id, placed, histories, today);
         }
     }
@@ -156,35 +50,35 @@ pub fn parts(plan: &Plan, by: By, histories: Option<&ActionHistories>, today: Na
 }
 
 /// The parts that a plan names.
-fn known(plan: &Plan, by: By, told: bool) -> Vec<Part> {
-    let part = |key: PartKey, title: &str| Part {
-        key,
-        title: title.to_owned(),
-        tally: Tally::default(),
-        elapsed: None,
-        stale: told.then_some(0),
-        leads: Vec::new(),
-        members: Vec::new(),
-    };
-    let config = &plan.config;
-    match by {
-        By::Group => {
-            let groups = plan.groups.iter().map(|(id, group)| Part {
-                leads: group.leads.clone(),
-                members: group.members.clone(),
-                ..part(PartKey::Group(id.clone()), &group.title)
-            });
-            groups.collect()
-        }
-        By::Organisation => {
-            let named = config.organisations.iter();
-            named
-                .map(|(id, name)| part(PartKey::Organisation(id.clone()), name))
-                .collect()
-        }
-        By::Axis => {
-            let named = config.axes.iter();
-            named.map(|(id, name)| part(PartKey::Axis(id.clone()), name)).collect()
+fn known(plan: &Plan, by: GroupBy, told: bool) -> Vec<Part> {
+    let keys = by.keys(plan).into_iter();
+    keys.filter(|key| !matches!(key, GroupKey::None(_)))
+        .map(|key| {
+            let group = match &key {
+                GroupKey::Group(id) => plan.groups.get(id),
+                _ => None,
+            };
+            Part {
+                title: group.map_or_else(|| key.title(plan), |group| &group.title).to_owned(),
+                leads: group.map(|group| group.leads.clone()).unwrap_or_default(),
+                members: group.map(|group| group.members.clone()).unwrap_or_default(),
+                ..Part::empty(key, told)
+            }
+        })
+        .collect()
+}
+
+impl Part {
+    /// A part without an action; `told` where the history was read.
+    fn empty(key: GroupKey, told: bool) -> Self {
+        Self {
+            title: key.as_str().to_owned(),
+            key,
+            tally: Tally::default(),
+            elapsed: None,
+            stale: told.then_some(0),
+            leads: Vec::new(),
+            members: Vec::new(),
         }
     }
 }
@@ -193,7 +87,7 @@ fn known(plan: &Plan, by: By, told: bool) -> Vec<Part> {
 #[derive(Default)]
 struct Apart {
     parts: Vec<Part>,
-    places: HashMap<PartKey, usize>,
+    places: HashMap<GroupKey, usize>,
     /// The time gone by and the weights of each part's actions.
     times: HashMap<usize, (f64, f64)>,
     /// How many actions of a part a person answers for.
@@ -204,7 +98,7 @@ impl Apart {
     fn take(
         &mut self,
         plan: &Plan,
-        key: PartKey,
+        key: GroupKey,
         id: &ActionId,
         placed: &GroupedAction,
         histories: Option<&ActionHistories>,
@@ -239,17 +133,9 @@ impl Apart {
     }
 
     /// A part that the plan does not name: what belongs nowhere, or to something unknown.
-    fn found(&mut self, key: PartKey, told: bool) -> usize {
+    fn found(&mut self, key: GroupKey, told: bool) -> usize {
         let at = self.parts.len();
-        self.parts.push(Part {
-            key: key.clone(),
-            title: key.as_str().to_owned(),
-            tally: Tally::default(),
-            elapsed: None,
-            stale: told.then_some(0),
-            leads: Vec::new(),
-            members: Vec::new(),
-        });
+        self.parts.push(Part::empty(key.clone(), told));
         self.places.insert(key, at);
         at
     }
@@ -260,13 +146,13 @@ impl Apart {
                 .times
                 .get(&at)
                 .and_then(|(sum, weights)| (*weights > 0.0).then(|| sum / weights));
-            if !matches!(part.key, PartKey::Group(_)) {
+            if !matches!(part.key, GroupKey::Group(_)) {
                 let mut busy = self.busy.remove(&at).unwrap_or_default();
                 busy.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| a.cmp(b)));
                 part.leads = busy.into_iter().map(|(lead, _)| lead).collect();
             }
         }
-        self.parts.sort_by_key(|part| matches!(part.key, PartKey::None(_)));
+        self.parts.sort_by_key(|part| matches!(part.key, GroupKey::None(_)));
         self.parts
     }
 }
@@ -314,7 +200,7 @@ mod tests {
 
     #[test]
     fn an_action_counts_for_each_of_its_organisations_and_what_has_none_comes_last() {
-        let parts = parts(&plan(), By::Organisation, None, today());
+        let parts = parts(&plan(), GroupBy::Organisation, None, today());
         let counts: Vec<_> = parts
             .iter()
             .map(|part| (part.key.as_str(), part.title.as_str(), part.tally.total))
@@ -327,26 +213,25 @@ mod tests {
     #[test]
     fn the_time_of_a_part_is_that_of_its_own_actions() {
         let plan = plan();
-        let groups = parts(&plan, By::Group, Some(&ActionHistories::default()), today());
+        let groups = parts(&plan, GroupBy::Group, Some(&ActionHistories::default()), today());
         // One action had all its time, three had half of it.
         assert_eq!(groups[0].elapsed, Some(62.5));
         assert_eq!(groups[0].tally.progress, Some(25.0));
         assert_eq!((groups[0].stale, groups[0].leads.len()), (Some(0), 1));
-        let axes = parts(&plan, By::Axis, None, today());
-        assert_eq!((axes.len(), axes[0].key == PartKey::None(By::Axis)), (1, true));
+        let axes = parts(&plan, GroupBy::Axis, None, today());
+        assert_eq!((axes.len(), axes[0].key == GroupKey::None(GroupBy::Axis)), (1, true));
     }
 
     #[test]
     fn the_filter_of_a_part_shows_what_it_counts() {
         let plan = plan();
-        for by in By::ALL {
+        for by in PARTS_BY {
             for part in parts(&plan, by, None, today()) {
                 let filter = part.key.filter();
                 assert_eq!(filter.select(&Asking::of(&plan, today())).len(), part.tally.total);
-                let held = plan.actions.values().filter(|placed| part.key.holds(placed));
+                let held = plan.actions.values().filter(|placed| part.key.holds(&plan, placed));
                 assert_eq!(held.count(), part.tally.total);
             }
-            assert_eq!(By::of_word(by.word()), Some(by));
         }
     }
 }

@@ -1,11 +1,11 @@
-//! What a sheet shows of the fields that have no drawing of their own: it follows from the field table alone.
+//! What sheets and tables show of the fields that have no drawing of their own: it follows from the field table alone.
 
 use crate::wording::Catalogue;
 use copil_plan::field::{Record, Referent};
 use copil_plan::sanitize::{sanitize, sanitize_lines};
 use copil_plan::shape::{FieldSpec, Shape};
 use copil_plan::value::Value;
-use copil_plan::{Action, Plan};
+use copil_plan::{Action, Plan, Priority, Weather};
 
 /// The fields that both sheets draw in a way of their own.
 const DRAWN: [&str; 20] = [
@@ -31,6 +31,11 @@ const DRAWN: [&str; 20] = [
     "budgets",
 ];
 
+/// Whether both sheets draw a field in a way of their own.
+pub fn is_drawn(key: &str) -> bool {
+    DRAWN.contains(&key)
+}
+
 /// What a sheet shows of the other fields.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RestOfSheet {
@@ -44,7 +49,7 @@ impl RestOfSheet {
     /// What the sheet of an action shows of the fields that have no drawing of their own.
     pub fn of(catalogue: &Catalogue, plan: &Plan, action: &Action) -> Self {
         let mut rest = Self::default();
-        for field in Action::FIELDS.iter().filter(|field| !DRAWN.contains(&field.key)) {
+        for field in Action::FIELDS.iter().filter(|field| !is_drawn(field.key)) {
             match (field.shape, action.field(field.key)) {
                 (_, None) => {}
                 (Shape::Keyed(item), Some(Value::Table(table))) => {
@@ -63,7 +68,7 @@ impl RestOfSheet {
 }
 
 /// The name of a field at the head of a line.
-fn label(catalogue: &Catalogue, field: &FieldSpec) -> String {
+pub fn label(catalogue: &Catalogue, field: &FieldSpec) -> String {
     let name = catalogue
         .find(&field.label_id())
         .unwrap_or_else(|| field.key.to_owned());
@@ -73,7 +78,7 @@ fn label(catalogue: &Catalogue, field: &FieldSpec) -> String {
 }
 
 /// A value as people read it: names for ids, days and numbers as the language writes them.
-fn shown(catalogue: &Catalogue, plan: &Plan, shape: Shape, value: &Value) -> String {
+pub fn shown(catalogue: &Catalogue, plan: &Plan, shape: Shape, value: &Value) -> String {
     let config = &plan.config;
     let name = match (shape, value) {
         (Shape::List(item), Value::List(values)) => {
@@ -86,6 +91,11 @@ fn shown(catalogue: &Catalogue, plan: &Plan, shape: Shape, value: &Value) -> Str
             Shape::Reference(Referent::Organisation) => config.organisations.get(text),
             Shape::Reference(Referent::Axis) => config.axes.get(text),
             Shape::Text => return sanitize_lines(text),
+            Shape::Priority | Shape::Weather => {
+                let priority = Priority::from_word(text).map(|priority| catalogue.priority(priority));
+                let weather = || Weather::from_word(text).map(|weather| catalogue.weather_with_symbol(weather));
+                return priority.or_else(weather).unwrap_or_else(|| sanitize(text));
+            }
             _ => None,
         },
         _ => None,

@@ -1,7 +1,7 @@
 //! The words of the screen that the configuration file may use.
 
 use super::keymap::Keymap;
-use super::screen::actions::{COLUMNS, USUAL_COLUMNS};
+use super::screen::actions::{USUAL_COLUMNS, column_names};
 use super::tab::Tab;
 use crate::settings::Known;
 use crate::settings::sample::SampleKey;
@@ -12,7 +12,7 @@ use copil_plan::query::Order;
 pub fn known() -> Known {
     Known {
         screens: Tab::ALL.iter().map(|tab| tab.command().name()).collect(),
-        columns: COLUMNS.to_vec(),
+        columns: column_names(),
         usual_columns: USUAL_COLUMNS.to_vec(),
         orders: Order::ALL.iter().map(|order| order.word()).collect(),
     }

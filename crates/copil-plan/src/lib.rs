@@ -15,6 +15,7 @@ pub mod field;
 pub mod fold;
 pub mod forecast;
 pub mod group;
+pub mod group_by;
 pub mod id;
 pub mod intent;
 pub mod meeting;
@@ -35,6 +36,7 @@ pub use action::{Action, Budget, Deliverable, Indicator, Measure, Milestone, Pri
 pub use change::{Change, Subject};
 pub use config::{Committee, Language, Person, Phase, PlanConfig, Rules};
 pub use group::Group;
+pub use group_by::{GroupBy, GroupKey};
 pub use id::{ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, PlanId, StatusId};
 pub use intent::{ChangeContext, Intent, Refusal};
 

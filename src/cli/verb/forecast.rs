@@ -10,8 +10,9 @@ use crate::cli::layout::{Cell, Fit, Table, Tone, padded, width};
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::report::outlook::{expected, part, standing};
+use copil_plan::GroupKey;
 use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
-use copil_plan::forecast::{BurnUp, Forecast, Part};
+use copil_plan::forecast::{BurnUp, Forecast};
 
 /// How many of the weeks gone by a table shows, every fourth of a year's.
 const SHOWN: usize = 13;
@@ -30,9 +31,9 @@ pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let workspace = session.open()?;
     let (plan, today) = (workspace.plan(), workspace.today().day);
     let of = match (&arguments.group, &arguments.axis) {
-        (Some(group), _) => Part::Group(words::group(plan, group)?),
-        (None, Some(axis)) => Part::Axis(words::axis(plan, axis)?),
-        (None, None) => Part::Whole,
+        (Some(group), _) => Some(GroupKey::Group(words::group(plan, group)?)),
+        (None, Some(axis)) => Some(GroupKey::Axis(words::axis(plan, axis)?)),
+        (None, None) => None,
     };
     let histories = session.histories(&workspace)?;
     let burn_up = BurnUp::of(plan, &histories.unwrap_or_default(), of, today);
@@ -42,7 +43,7 @@ pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
         value["today"] = json!(today);
         session.out.json(&value)?;
     } else {
-        let title = part(&session.catalogue, plan, &burn_up.part);
+        let title = part(&session.catalogue, plan, burn_up.part.as_ref());
         session.out.toned(&title, Tone::Strong)?;
         tell(session, &burn_up)?;
         session.out.line("")?;
@@ -108,7 +109,7 @@ fn value(burn_up: &BurnUp) -> Json {
         })
         .collect();
     json!({
-        "part": of(&burn_up.part),
+        "part": of(burn_up.part.as_ref()),
         "done": today.done,
         "scope": today.scope,
         "promised": burn_up.promised_by(today.day),
@@ -122,12 +123,8 @@ fn value(burn_up: &BurnUp) -> Json {
     })
 }
 
-fn of(part: &Part) -> Json {
-    match part {
-        Part::Whole => Json::Null,
-        Part::Group(group) => json!({ "group": group.as_str() }),
-        Part::Axis(axis) => json!({ "axis": axis.as_str() }),
-    }
+fn of(part: Option<&GroupKey>) -> Json {
+    part.map_or(Json::Null, |part| json!({ part.by().word(): part.as_str() }))
 }
 
 fn forecast(forecast: &Forecast, end: Option<NaiveDate>) -> Json {

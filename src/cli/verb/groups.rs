@@ -8,11 +8,11 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::json;
 use crate::cli::layout::{Cell, Fit, Table, Tone};
 use crate::cli::session::Session;
-use crate::report::parts::{By, Part, PartKey, parts};
+use crate::report::parts::{Part, parts};
 use crate::wording::Catalogue;
 use crate::wording::terms::weather_symbol;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{Plan, Weather};
+use copil_plan::{GroupBy, GroupKey, Plan, Weather};
 
 /// The most people named for a part; JSON names them all.
 const NAMED: usize = 3;
@@ -35,7 +35,7 @@ pub enum Parts {
     Axis,
 }
 
-impl From<Parts> for By {
+impl From<Parts> for GroupBy {
     fn from(parts: Parts) -> Self {
         match parts {
             Parts::Group => Self::Group,
@@ -49,14 +49,14 @@ impl From<Parts> for By {
 pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     let workspace = session.open()?;
     let histories = session.histories(&workspace)?;
-    let (plan, by) = (workspace.plan(), By::from(arguments.by));
+    let (plan, by) = (workspace.plan(), GroupBy::from(arguments.by));
     let today = workspace.today().day;
     let parts = parts(plan, by, histories.as_ref(), today);
     if session.common.json {
         let key = match by {
-            By::Group => "groups",
-            By::Organisation => "organisations",
-            By::Axis => "axes",
+            GroupBy::Axis => "axes",
+            GroupBy::Organisation => "organisations",
+            _ => "groups",
         };
         let values: Vec<Json> = parts.iter().map(|part| value(plan, part)).collect();
         let mut whole = json!({ "plan": plan.id.as_str(), "today": today });
@@ -123,8 +123,8 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
 
 fn name_of(catalogue: &Catalogue, part: &Part) -> String {
     match part.key {
-        PartKey::None(By::Organisation) => fl!(catalogue, "tui-no-organisation"),
-        PartKey::None(By::Group | By::Axis) => fl!(catalogue, "tui-no-axis"),
+        GroupKey::None(GroupBy::Organisation) => fl!(catalogue, "tui-no-organisation"),
+        GroupKey::None(_) => fl!(catalogue, "tui-no-axis"),
         _ => sanitize(&part.title),
     }
 }
@@ -132,12 +132,12 @@ fn name_of(catalogue: &Catalogue, part: &Part) -> String {
 fn value(plan: &Plan, part: &Part) -> Json {
     let tally = &part.tally;
     let mut value = match &part.key {
-        PartKey::Group(id) => match plan.groups.get(id) {
+        GroupKey::Group(id) => match plan.groups.get(id) {
             Some(group) => json::group(plan, id, group),
             None => json!({ "id": id.as_str() }),
         },
         key => {
-            let actions = plan.actions.iter().filter(|(_, placed)| key.holds(placed));
+            let actions = plan.actions.iter().filter(|(_, placed)| key.holds(plan, placed));
             let actions: Vec<&str> = actions.map(|(id, _)| id.as_str()).collect();
             let leads: Vec<&str> = part.leads.iter().map(AsRef::as_ref).collect();
             json!({

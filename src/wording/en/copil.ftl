@@ -941,16 +941,11 @@ tui-column-stays = always
 tui-column-late = Late
 tui-column-progress = Progress
 tui-column-lead = Leads
-tui-column-priority = Priority
 tui-column-group = Group
-tui-column-axis = Axis
-tui-column-organisations = Organisations
-tui-column-start = Start
 tui-column-promise = 1st date
 tui-column-touched = Changed
 tui-column-milestone = Next milestone
 tui-column-budget = Spent
-tui-column-tags = Tags
 
 tui-journal-title = Journal ({ $count })
 tui-change-title = Change { $commit }

@@ -956,16 +956,11 @@ tui-column-stays = toujours
 tui-column-late = Retard
 tui-column-progress = Avancement
 tui-column-lead = Pilotes
-tui-column-priority = Priorité
 tui-column-group = Groupe
-tui-column-axis = Axe
-tui-column-organisations = Organisations
-tui-column-start = Début
 tui-column-promise = 1re date
 tui-column-touched = Modifiée
 tui-column-milestone = Prochain jalon
 tui-column-budget = Dépensé
-tui-column-tags = Étiquettes
 
 tui-journal-title = Journal ({ $count })
 tui-change-title = Changement { $commit }

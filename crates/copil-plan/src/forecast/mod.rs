@@ -18,8 +18,7 @@ pub mod simulation;
 use chrono::{Days, NaiveDate};
 
 use super::action_history::{ActionHistories, ActionHistory, Departure, Timeline};
-use super::id::AxisId;
-use super::{GroupId, GroupedAction, Plan, StatusId, StatusKind, progress};
+use super::{GroupKey, GroupedAction, Plan, StatusId, StatusKind, progress};
 
 pub use simulation::{Forecast, Outlook};
 
@@ -28,34 +27,12 @@ use simulation::Sample;
 /// The most weeks before today that are drawn and counted: twenty years.
 const MOST_WEEKS: u64 = 1040;
 
-/// The part of a plan that is looked at.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Part {
-    /// All of it.
-    #[default]
-    Whole,
-    /// A working group.
-    Group(GroupId),
-    /// A strategic axis.
-    Axis(AxisId),
-}
-
-impl Part {
-    /// Whether an action is in it.
-    pub fn holds(&self, placed: &GroupedAction) -> bool {
-        match self {
-            Self::Whole => true,
-            Self::Group(group) => placed.group == *group,
-            Self::Axis(axis) => placed.axis.as_ref() == Some(axis),
-        }
-    }
-
-    fn held(&self, left: &Departure) -> bool {
-        match self {
-            Self::Whole => true,
-            Self::Group(group) => left.group.as_ref() == Some(group),
-            Self::Axis(axis) => left.axis.as_ref() == Some(axis),
-        }
+/// Whether an action that left the plan was in a part of it.
+fn held(part: &GroupKey, left: &Departure) -> bool {
+    match part {
+        GroupKey::Group(group) => left.group.as_ref() == Some(group),
+        GroupKey::Axis(axis) => left.axis.as_ref() == Some(axis),
+        _ => false,
     }
 }
 
@@ -73,8 +50,8 @@ pub struct Week {
 /// What was done, what there was to do, what was promised, and what is to be expected.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BurnUp {
-    /// The part of the plan.
-    pub part: Part,
+    /// The group or axis that is looked at; `None` for the whole plan.
+    pub part: Option<GroupKey>,
     /// The weeks that have gone by, oldest first; the last ends today.
     pub weeks: Vec<Week>,
     /// The days promised today, in order.
@@ -94,8 +71,8 @@ pub struct BurnUp {
 }
 
 impl BurnUp {
-    /// Works it out for a part of a plan on a day.
-    pub fn of(plan: &Plan, histories: &ActionHistories, part: Part, today: NaiveDate) -> Self {
+    /// Works it out for a plan, or a group or an axis of it, on a day.
+    pub fn of(plan: &Plan, histories: &ActionHistories, part: Option<GroupKey>, today: NaiveDate) -> Self {
         let grid = Grid::of(plan, histories, today);
         let mut curves = Curves::over(&grid);
         let mut found = Self {
@@ -110,7 +87,7 @@ impl BurnUp {
             forecast: Forecast::Empty,
         };
         for (id, placed) in &plan.actions {
-            if found.part.holds(placed) {
+            if found.part.as_ref().is_none_or(|part| part.holds(plan, placed)) {
                 let past = histories.past(id);
                 found.take_promises(plan, placed, past);
                 let life = Life::of(plan, placed, past, histories.begins());
@@ -118,7 +95,11 @@ impl BurnUp {
             }
         }
         for (_, past) in histories.iter() {
-            if past.left.as_ref().is_some_and(|left| found.part.held(left)) {
+            if past
+                .left
+                .as_ref()
+                .is_some_and(|left| found.part.as_ref().is_none_or(|part| held(part, left)))
+            {
                 found.dropped += 1;
                 curves.take(&grid, &Life::of_one_that_left(plan, past, histories.begins()));
             }

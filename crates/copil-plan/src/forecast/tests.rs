@@ -199,7 +199,7 @@ fn the_curves_follow_what_was_done_added_and_dropped() {
         ("2018-02-25", vec![turned("SI-1", "due", "2018-03-31", "2018-06-30")]),
         ("2018-03-01", vec![created("RH-3", "planned")]),
     ]);
-    let whole = BurnUp::of(&plan, &histories, Part::Whole, today());
+    let whole = BurnUp::of(&plan, &histories, None, today());
     assert_eq!(
         whole.weeks.first().map(|week| (week.done, week.scope)),
         Some((0, 3)),
@@ -221,9 +221,14 @@ fn the_curves_follow_what_was_done_added_and_dropped() {
         "{:?}",
         whole.forecast
     );
-    let group = BurnUp::of(&plan, &histories, Part::Group("si".parse().unwrap()), today());
+    let group = BurnUp::of(&plan, &histories, Some(GroupKey::Group("si".parse().unwrap())), today());
     assert_eq!(group.today(), week(0, 1));
-    let axis = BurnUp::of(&plan, &histories, Part::Axis("autre".parse().unwrap()), today());
+    let axis = BurnUp::of(
+        &plan,
+        &histories,
+        Some(GroupKey::Axis("autre".parse().unwrap())),
+        today(),
+    );
     assert_eq!((axis.today(), axis.forecast), (week(0, 0), Forecast::Empty));
 }
 
@@ -236,7 +241,7 @@ fn what_came_done_without_a_day_teaches_nothing_about_the_pace() {
     ]);
     let began = histories(&[("2018-03-10", vec![created("RH-1", "done"), created("RH-3", "planned")])]);
     for histories in [ActionHistories::default(), began] {
-        let burn_up = BurnUp::of(&plan, &histories, Part::Whole, today());
+        let burn_up = BurnUp::of(&plan, &histories, None, today());
         assert_eq!(on(&burn_up, "2018-01-25"), (1, 3));
         assert_eq!(on(&burn_up, "2018-02-01"), (2, 3));
     }
@@ -280,7 +285,7 @@ fn a_reopened_action_is_done_no_longer_and_one_taken_out_counts_until_then() {
         ("2018-02-10", vec![gone]),
         ("2018-02-20", vec![turned("RH-1", "status", "done", "in-progress")]),
     ]);
-    let burn_up = BurnUp::of(&plan, &histories, Part::Whole, today());
+    let burn_up = BurnUp::of(&plan, &histories, None, today());
     assert_eq!(on(&burn_up, "2018-02-01"), (1, 2));
     assert_eq!(on(&burn_up, "2018-02-15"), (1, 1));
     assert_eq!(burn_up.today(), week(0, 1));

@@ -4,10 +4,14 @@ use i18n_embed_fl::fl;
 use ratatui::style::Style;
 
 use super::column::Column;
+use crate::report::rest::shown;
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
+use copil_plan::field::Record;
 use copil_plan::sanitize::sanitize;
+use copil_plan::shape::Shape;
+use copil_plan::value::Value;
 use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
 
 /// An action, and what every cell of its row depends on.
@@ -47,25 +51,10 @@ impl<'r> Row<'r> {
                 None => String::new(),
             },
             Column::Leads => leads(plan, placed),
-            Column::Priority => catalogue.priority(placed.priority),
             Column::Group => {
                 let group = plan.groups.get(&placed.group);
                 group.map_or_else(|| placed.group.to_string(), |group| group.title.clone())
             }
-            Column::Axis => {
-                let title = |axis: &copil_plan::id::AxisId| {
-                    let known = plan.config.axes.get(axis.as_str());
-                    known.cloned().unwrap_or_else(|| axis.to_string())
-                };
-                placed.axis.as_ref().map(title).unwrap_or_default()
-            }
-            Column::Organisations => {
-                let known = &plan.config.organisations;
-                let names = placed.organisations.iter();
-                let names = names.map(|id| known.get(id.as_str()).map_or(id.as_str(), String::as_str));
-                names.collect::<Vec<_>>().join(", ")
-            }
-            Column::Start => date(placed.start),
             Column::Promise => date(past().and_then(|past| past.first_promise())),
             Column::Touched => date(past().and_then(|past| past.touched)),
             Column::Milestone => match placed.unreached().next() {
@@ -75,7 +64,11 @@ impl<'r> Row<'r> {
                 None => String::new(),
             },
             Column::Budget => self.budget(context),
-            Column::Tags => placed.tags.join(", "),
+            Column::Field(field) => match placed.field(field.key) {
+                Some(Value::Date(day)) => catalogue.short_date(day),
+                Some(value) => sanitize(&shown(catalogue, plan, field.shape, &value)),
+                None => String::new(),
+            },
         }
     }
 
@@ -116,10 +109,14 @@ impl<'r> Row<'r> {
                     theme.quiet()
                 }
             }
-            Column::Priority if placed.priority == Priority::High && !self.is_over() => {
-                theme.bad().patch(theme.strong())
-            }
-            Column::Start | Column::Promise | Column::Touched => theme.quiet(),
+            Column::Field(field) => match field.shape {
+                Shape::Priority if placed.priority == Priority::High && !self.is_over() => {
+                    theme.bad().patch(theme.strong())
+                }
+                Shape::Day => theme.quiet(),
+                _ => plain,
+            },
+            Column::Promise | Column::Touched => theme.quiet(),
             _ => plain,
         }
     }

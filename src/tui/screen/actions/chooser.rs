@@ -52,7 +52,7 @@ impl Chooser {
     }
 
     fn show(&mut self, shown: &[Column]) {
-        let others = Column::ALL.iter().filter(|column| !shown.contains(column));
+        let others = Column::all().iter().filter(|column| !shown.contains(column));
         self.columns = shown.iter().chain(others).copied().collect();
         self.shown = shown.len();
     }

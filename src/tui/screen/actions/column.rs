@@ -1,28 +1,34 @@
 //! The columns that the table of actions can have.
 
+use std::sync::LazyLock;
+
+use crate::report::rest::{is_drawn, label};
 use crate::wording::Catalogue;
+use copil_plan::Action;
+use copil_plan::field::Record;
 use copil_plan::query::Order;
+use copil_plan::shape::{FieldSpec, Shape};
 
 /// Declares the columns with the names that they are remembered by; the catalogues know them as `tui-column-NAME`.
 macro_rules! columns {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
         /// A column of the table.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq)]
         pub(super) enum Column {
             $($(#[$doc])* $variant,)*
+            /// A field of the action, as the table of fields has it.
+            Field(&'static FieldSpec),
         }
 
         impl Column {
-            /// Every column.
-            pub(super) const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The names of all of them.
-            pub(super) const NAMES: &'static [&'static str] = &[$($name),*];
+            /// The columns that say more than a field holds.
+            const OWN: &'static [Self] = &[$(Self::$variant),*];
 
             /// The name that it is remembered by.
             pub(super) fn name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)*
+                    Self::Field(field) => field.key,
                 }
             }
         }
@@ -46,16 +52,8 @@ columns! {
     Progress = "progress",
     /// Who carries it.
     Leads = "lead",
-    /// The priority in a word.
-    Priority = "priority",
     /// The working group.
     Group = "group",
-    /// The strategic axis.
-    Axis = "axis",
-    /// The organisations that take part.
-    Organisations = "organisations",
-    /// The day it is to begin.
-    Start = "start",
     /// The first day that was promised.
     Promise = "promise",
     /// The last day it was changed.
@@ -64,9 +62,29 @@ columns! {
     Milestone = "milestone",
     /// What was spent of what was planned.
     Budget = "budget",
-    /// Free words.
-    Tags = "tags",
 }
+
+/// The columns in the order in which they are offered; fields that are not among them follow.
+const OFFERED: [&str; 18] = [
+    "id",
+    "title",
+    "status",
+    "weather",
+    "due",
+    "late",
+    "progress",
+    "lead",
+    "priority",
+    "group",
+    "axis",
+    "organisations",
+    "start",
+    "promise",
+    "touched",
+    "milestone",
+    "budget",
+    "tags",
+];
 
 /// The columns that are to be read from afar.
 pub(super) const PRESENTED: [Column; 6] = [
@@ -91,9 +109,27 @@ pub(super) const USUAL: [Column; 8] = [
 ];
 
 impl Column {
+    /// Every column, in the order in which it is offered.
+    pub(super) fn all() -> &'static [Self] {
+        static ALL: LazyLock<Vec<Column>> = LazyLock::new(|| {
+            let fields = Action::FIELDS.iter().filter(|field| {
+                let is_listed = OFFERED.contains(&field.key);
+                let is_column = |field: &FieldSpec| !matches!(field.shape, Shape::Keyed(_) | Shape::Record(_));
+                is_listed || (is_column(field) && !is_drawn(field.key))
+            });
+            let own = |name: &str| Column::OWN.iter().any(|own| own.name() == name);
+            let fields = fields.filter(|field| !own(field.key)).map(Column::Field);
+            let mut all: Vec<Column> = Column::OWN.iter().copied().chain(fields).collect();
+            let place = |column: &Column| OFFERED.iter().position(|name| *name == column.name());
+            all.sort_by_key(|column| place(column).unwrap_or(OFFERED.len()));
+            all
+        });
+        &ALL
+    }
+
     /// The column of a name.
     pub(super) fn of(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|column| column.name() == name)
+        Self::all().iter().copied().find(|column| column.name() == name)
     }
 
     /// Whether it stays whatever is chosen: without it, a row says of nothing.
@@ -103,37 +139,29 @@ impl Column {
 
     /// The order that its header asks for.
     pub(super) fn order(self) -> Option<Order> {
-        Some(match self {
-            Self::Id => Order::Id,
-            Self::Title => Order::Title,
-            Self::Status => Order::Status,
-            Self::Weather => Order::Weather,
-            Self::Due | Self::Late => Order::Due,
-            Self::Progress => Order::Progress,
-            Self::Leads => Order::Lead,
-            Self::Priority => Order::Priority,
-            Self::Group => Order::Group,
-            Self::Start => Order::Start,
-            Self::Axis
-            | Self::Organisations
-            | Self::Promise
-            | Self::Touched
-            | Self::Milestone
-            | Self::Budget
-            | Self::Tags => return None,
-        })
+        match self {
+            Self::Late => Some(Order::Due),
+            other => Order::from_word(other.name()),
+        }
     }
 
     /// Whether what it says stands at its right edge.
     pub(super) fn is_right(self) -> bool {
-        matches!(self, Self::Late | Self::Progress | Self::Budget)
+        match self {
+            Self::Late | Self::Progress | Self::Budget => true,
+            Self::Field(field) => matches!(field.shape, Shape::Number | Shape::Whole),
+            _ => false,
+        }
     }
 
     /// Its name in full.
     pub(super) fn label(self, catalogue: &Catalogue) -> String {
-        catalogue
-            .find(&format!("tui-column-{}", self.name()))
-            .unwrap_or_default()
+        match self {
+            Self::Field(field) => label(catalogue, field),
+            own => catalogue
+                .find(&format!("tui-column-{}", own.name()))
+                .unwrap_or_default(),
+        }
     }
 }
 
@@ -173,9 +201,9 @@ mod tests {
         assert_eq!(remembered(&[]), USUAL);
         assert_eq!(
             remembered(&["tags".into(), "no-such".into(), "tags".into()]),
-            [Column::Id, Column::Title, Column::Tags]
+            ["id", "title", "tags"].map(|name| Column::of(name).unwrap())
         );
-        for column in Column::ALL {
+        for column in Column::all() {
             assert_eq!(Column::of(column.name()), Some(*column));
         }
     }

@@ -9,6 +9,7 @@ use crate::tui::component::selection::MARKED;
 use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use copil_plan::query::Order;
+use copil_plan::shape::Shape;
 use copil_plan::{ActionId, GroupedAction, Priority};
 
 /// The fewest columns that the title keeps before others go.
@@ -194,15 +195,19 @@ fn wanted(column: Column, rows: &[Row<'_>], context: &Context<'_>) -> u16 {
         }
         Column::Title => return 0,
         Column::Weather => return 1,
-        Column::Due | Column::Start | Column::Promise | Column::Touched => return 10,
+        Column::Due | Column::Promise | Column::Touched => return 10,
         Column::Late => return 6,
         Column::Progress => return 5,
         Column::Leads => return 24,
-        Column::Priority => (10, 4),
-        Column::Group | Column::Axis => (24, 6),
-        Column::Organisations | Column::Tags => (22, 8),
+        Column::Group => (24, 6),
         Column::Milestone => (32, 12),
         Column::Budget => (22, 10),
+        Column::Field(field) => match field.shape {
+            Shape::Day => return 10,
+            Shape::Number | Shape::Whole | Shape::Weather | Shape::Priority | Shape::Word(_) => (10, 4),
+            Shape::List(_) => (22, 8),
+            Shape::Text | Shape::Reference(_) | Shape::Keyed(_) | Shape::Record(_) => (24, 6),
+        },
     };
     let texts = rows.iter().map(|row| columns(&row.text(column, false, context)));
     let label = if column == Column::Id {

@@ -238,8 +238,10 @@ impl TabScreen for Actions {
     }
 }
 
-/// The columns that there are, by the names that the configuration file knows them by.
-pub const COLUMNS: &[&str] = Column::NAMES;
+/// The names by which the configuration file knows the columns that there are.
+pub fn column_names() -> Vec<&'static str> {
+    Column::all().iter().map(|column| column.name()).collect()
+}
 
 /// The columns that the table has when nothing else was chosen.
 pub const USUAL_COLUMNS: &[&str] = &["id", "title", "status", "weather", "due", "late", "progress", "lead"];

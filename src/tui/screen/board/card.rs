@@ -5,7 +5,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::by::By;
 use super::lanes::Shape;
 use crate::tui::component::bar::share;
 use crate::tui::component::pen::Pen;
@@ -14,7 +13,7 @@ use crate::tui::component::text::{columns, fill, fit, put, put_right, wrap};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
-use copil_plan::{ActionId, GroupedAction, StatusKind};
+use copil_plan::{ActionId, GroupBy, GroupedAction, StatusKind};
 
 /// An action to be drawn as a card.
 pub(super) struct Card<'a> {
@@ -23,7 +22,7 @@ pub(super) struct Card<'a> {
     /// The action.
     pub placed: &'a GroupedAction,
     /// By what the board is arranged: what the column says is not said again.
-    pub by: By,
+    pub by: GroupBy,
     /// What there is room for.
     pub shape: Shape,
     /// Whether it is the selected one of the column that listens.
@@ -64,7 +63,7 @@ impl Card<'_> {
             self.progress(Rect { y, height: 1, ..inner }, buf, kind, done, context);
             y += 1;
         }
-        if self.shape.leads && !self.placed.leads.is_empty() && self.by != By::Lead {
+        if self.shape.leads && !self.placed.leads.is_empty() && self.by != GroupBy::Lead {
             self.led(Rect { y, height: 1, ..inner }, buf, context);
             y += 1;
         }
@@ -107,7 +106,7 @@ impl Card<'_> {
         signs(buf, line, self.id, self.placed.priority, context);
         let mut pen = Pen::on(buf, line);
         pen.skip_end(1).skip(2).text(self.id.as_str(), theme.strong()).skip(1);
-        let by_status = self.by == By::Status;
+        let by_status = self.by == GroupBy::Status;
         if let Some(weather) = self.weather(kind).filter(|_| !self.shape.weather) {
             let words = context.words.weather_with_symbol(weather);
             // Where the status stands beside it, there is no room for the words of both.
@@ -133,7 +132,7 @@ impl Card<'_> {
     fn weather(&self, kind: StatusKind) -> Option<copil_plan::Weather> {
         self.placed
             .weather
-            .filter(|_| self.by != By::Weather && !kind.is_over())
+            .filter(|_| self.by != GroupBy::Weather && !kind.is_over())
     }
 
     fn forecast(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, context: &Context<'_>) -> u16 {
@@ -182,7 +181,7 @@ impl Card<'_> {
                 short
             };
             put_right(buf, right, line.y, room, &text, style.patch(theme.strong()));
-        } else if !self.shape.leads && self.by != By::Lead {
+        } else if !self.shape.leads && self.by != GroupBy::Lead {
             self.answers(right, room, line.y, buf, context);
         }
     }

@@ -4,16 +4,16 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::by::{By, Key, keys, keys_of};
+use super::by::{heading, stays_when_empty};
 use crate::tui::component::list::ListState;
 use crate::tui::context::Context;
-use copil_plan::{ActionId, GroupedAction, Plan, Priority};
+use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction, Plan, Priority};
 
 /// A column of the board.
 #[derive(Clone, Debug)]
 pub(super) struct Column {
     /// What its cards have in common.
-    pub key: Key,
+    pub key: GroupKey,
     /// Its name in the language of the screen.
     pub name: String,
     /// Its cards, the most pressing first.
@@ -32,14 +32,14 @@ impl Column {
 }
 
 /// Sorts actions, given in the order of their ids, into columns.
-pub(super) fn arranged(by: By, actions: &[(&ActionId, &GroupedAction)], context: &Context<'_>) -> Vec<Column> {
+pub(super) fn arranged(by: GroupBy, actions: &[(&ActionId, &GroupedAction)], context: &Context<'_>) -> Vec<Column> {
     let (plan, today) = (context.plan, context.today);
-    let mut order = keys(by, plan);
-    let mut at: HashMap<Key, usize> = order.iter().cloned().zip(0..).collect();
+    let mut order = by.keys(plan);
+    let mut at: HashMap<GroupKey, usize> = order.iter().cloned().zip(0..).collect();
     let mut piles: Vec<Vec<Card<'_>>> = order.iter().map(|_| Vec::new()).collect();
     for (id, placed) in actions {
         let card = Card::of(id, placed, plan, today);
-        for key in keys_of(by, plan, placed) {
+        for key in by.keys_of(plan, placed) {
             // What the plan does not know has a column after all others.
             let n = *at.entry(key).or_insert_with_key(|key| {
                 order.push(key.clone());
@@ -49,18 +49,18 @@ pub(super) fn arranged(by: By, actions: &[(&ActionId, &GroupedAction)], context:
             piles[n].push(card);
         }
     }
-    let column = |(key, mut pile): (Key, Vec<Card<'_>>)| {
+    let column = |(key, mut pile): (GroupKey, Vec<Card<'_>>)| {
         // Those of the same rank keep the order of their ids.
         pile.sort_by_key(Card::rank);
         Column {
-            name: key.name(by, context),
+            name: heading(&key, context),
             key,
             late: pile.iter().filter(|card| card.late).count(),
             cards: pile.into_iter().map(|card| card.id.clone()).collect(),
             place: ListState::default(),
         }
     };
-    let seen = |(key, pile): &(Key, Vec<Card<'_>>)| !pile.is_empty() || key.stays_when_empty();
+    let seen = |(key, pile): &(GroupKey, Vec<Card<'_>>)| !pile.is_empty() || stays_when_empty(key);
     order.into_iter().zip(piles).filter(seen).map(column).collect()
 }
 

@@ -26,9 +26,8 @@ use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use copil_plan::query::Order;
-use copil_plan::{ActionId, GroupedAction};
+use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction};
 
-use by::{By, Key};
 use columns::{Column, arranged};
 use drag::DraggedCard;
 use lanes::{Lane, Shape, Width, lanes, window};
@@ -36,7 +35,7 @@ use lanes::{Lane, Shape, Width, lanes, window};
 /// The state of the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Board {
-    by: By,
+    by: GroupBy,
     filter: FilterState,
     columns: Vec<Column>,
     /// How many actions are shown, and how many of them are late; an action may have several cards.
@@ -49,7 +48,7 @@ pub struct Board {
     /// The card under the pressed mouse.
     dragged: Option<DraggedCard>,
     /// The menu of arrangements, when it is open.
-    choosing: Option<Select<By>>,
+    choosing: Option<Select<GroupBy>>,
 }
 
 impl Board {
@@ -149,7 +148,7 @@ impl Board {
     }
 
     /// Arranges the board by something else; the selected card stays selected.
-    fn arrange(&mut self, by: By, context: &Context<'_>) {
+    fn arrange(&mut self, by: GroupBy, context: &Context<'_>) {
         self.choosing = None;
         if by != self.by {
             let selected = self.selected().cloned();
@@ -187,7 +186,7 @@ impl Board {
 
     /// The column to listen: the one that listened as long as it holds the selected action, else where that one went. A
     /// column that became empty is left; one that was gone to as such is stayed in.
-    fn column_for(&self, selected: Option<&ActionId>, here: Option<&Key>) -> usize {
+    fn column_for(&self, selected: Option<&ActionId>, here: Option<&GroupKey>) -> usize {
         let holds = |column: &Column| selected.is_some_and(|id| column.cards.contains(id));
         let filled = |column: &Column| !column.cards.is_empty();
         let first = |fits: &dyn Fn(&Column) -> bool| self.columns.iter().position(fits);
@@ -208,16 +207,16 @@ impl Board {
         match command {
             Command::Choose => self.choose(context),
             Command::Cancel => self.choosing = None,
-            command => menu.follow(command, By::ALL.len()),
+            command => menu.follow(command, GroupBy::ALL.len()),
         }
         Effect::None
     }
 
     /// Opens the menu of arrangements.
     fn open_menu(&mut self) {
-        let mut menu = Select::new(By::ALL.to_vec());
-        let at = By::ALL.iter().position(|by| *by == self.by).unwrap_or_default();
-        menu.select(at, By::ALL.len());
+        let mut menu = Select::new(GroupBy::ALL.to_vec());
+        let at = GroupBy::ALL.iter().position(|by| *by == self.by).unwrap_or_default();
+        menu.select(at, GroupBy::ALL.len());
         self.choosing = Some(menu);
     }
 
@@ -297,7 +296,7 @@ impl Screen for Board {
             && let KeyCode::Char(letter) = key.code
         {
             let line = letter.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
-            if let Some(by) = line.and_then(|line| By::ALL.get(line)) {
+            if let Some(by) = line.and_then(|line| GroupBy::ALL.get(line)) {
                 self.arrange(*by, context);
             }
         }
@@ -343,10 +342,14 @@ impl Screen for Board {
 
 impl TabScreen for Board {
     fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
-        self.by = memory.board_by.as_deref().and_then(By::from_word).unwrap_or_default();
+        self.by = memory
+            .board_by
+            .as_deref()
+            .and_then(GroupBy::from_word)
+            .unwrap_or_default();
     }
 
     fn persist(&self, memory: &mut Memory) {
-        memory.board_by = (self.by != By::default()).then(|| self.by.word().to_owned());
+        memory.board_by = (self.by != GroupBy::default()).then(|| self.by.word().to_owned());
     }
 }

@@ -3,14 +3,13 @@
 use i18n_embed_fl::fl;
 
 use super::Board;
-use super::by::Key;
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
 use crate::tui::screen::notice::Notice;
 use crate::tui::screen::prompt::{Prompt, Toward};
 use crate::wording::sentence::{Sentence, refused};
 use copil_plan::intent::next_statuses;
-use copil_plan::{ActionId, GroupedAction, Plan, Refusal};
+use copil_plan::{ActionId, GroupKey, GroupedAction, Plan, Refusal};
 
 /// Why a card cannot be moved to a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +27,7 @@ pub(super) enum Barrier {
 }
 
 /// Where cards of one column go when they are moved to another; at least one of them may go there.
-pub(super) fn toward(actions: &[ActionId], from: &Key, to: &Key, plan: &Plan) -> Result<Toward, Barrier> {
+pub(super) fn toward(actions: &[ActionId], from: &GroupKey, to: &GroupKey, plan: &Plan) -> Result<Toward, Barrier> {
     let leads_to = between(from, to)?;
     let mut barrier = None;
     for id in actions {
@@ -42,43 +41,43 @@ pub(super) fn toward(actions: &[ActionId], from: &Key, to: &Key, plan: &Plan) ->
 }
 
 /// What lies between two columns, whatever the card.
-fn between(from: &Key, to: &Key) -> Result<Toward, Barrier> {
+fn between(from: &GroupKey, to: &GroupKey) -> Result<Toward, Barrier> {
     Ok(match (from, to) {
         _ if from == to => return Err(Barrier::Same),
-        (_, Key::Status(to)) => Toward::Status(to.clone()),
-        (_, Key::Over) => return Err(Barrier::WeatherEndsNothing),
-        (Key::Over, _) => return Err(Barrier::OverForWeather),
-        (_, Key::Weather(to)) => Toward::Weather(*to),
-        (Key::Weather(_), _) => return Err(Barrier::WeatherStays),
-        (_, Key::Priority(to)) => Toward::Priority(*to),
-        (_, Key::Group(to)) => Toward::Group(to.clone()),
-        (_, Key::Axis(to)) => Toward::Axis(Some(to.clone())),
-        (Key::Axis(_), _) => Toward::Axis(None),
-        (Key::Lead(from), Key::Lead(to)) => Toward::Lead {
+        (_, GroupKey::Status(to)) => Toward::Status(to.clone()),
+        (_, GroupKey::Over) => return Err(Barrier::WeatherEndsNothing),
+        (GroupKey::Over, _) => return Err(Barrier::OverForWeather),
+        (_, GroupKey::Weather(to)) => Toward::Weather(*to),
+        (GroupKey::Weather(_), _) => return Err(Barrier::WeatherStays),
+        (_, GroupKey::Priority(to)) => Toward::Priority(*to),
+        (_, GroupKey::Group(to)) => Toward::Group(to.clone()),
+        (_, GroupKey::Axis(to)) => Toward::Axis(Some(to.clone())),
+        (GroupKey::Axis(_), _) => Toward::Axis(None),
+        (GroupKey::Lead(from), GroupKey::Lead(to)) => Toward::Lead {
             from: Some(from.clone()),
             to: Some(to.clone()),
         },
-        (Key::Lead(from), _) => Toward::Lead {
-            from: Some(from.clone()),
-            to: None,
-        },
-        (_, Key::Lead(to)) => Toward::Lead {
-            from: None,
-            to: Some(to.clone()),
-        },
-        (Key::Organisation(from), Key::Organisation(to)) => Toward::Organisation {
-            from: Some(from.clone()),
-            to: Some(to.clone()),
-        },
-        (Key::Organisation(from), _) => Toward::Organisation {
+        (GroupKey::Lead(from), _) => Toward::Lead {
             from: Some(from.clone()),
             to: None,
         },
-        (_, Key::Organisation(to)) => Toward::Organisation {
+        (_, GroupKey::Lead(to)) => Toward::Lead {
             from: None,
             to: Some(to.clone()),
         },
-        (_, Key::Nothing) => return Err(Barrier::Same),
+        (GroupKey::Organisation(from), GroupKey::Organisation(to)) => Toward::Organisation {
+            from: Some(from.clone()),
+            to: Some(to.clone()),
+        },
+        (GroupKey::Organisation(from), _) => Toward::Organisation {
+            from: Some(from.clone()),
+            to: None,
+        },
+        (_, GroupKey::Organisation(to)) => Toward::Organisation {
+            from: None,
+            to: Some(to.clone()),
+        },
+        (_, GroupKey::None(_)) => return Err(Barrier::Same),
     })
 }
 
@@ -190,7 +189,7 @@ impl Barrier {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copil_plan::{Action, Weather};
+    use copil_plan::{Action, GroupBy, Weather};
 
     fn plan(statuses: &[&str]) -> (Plan, Vec<ActionId>) {
         let mut plan = Plan::empty("essai".parse().unwrap());
@@ -207,8 +206,8 @@ mod tests {
         (plan, ids)
     }
 
-    fn status(id: &str) -> Key {
-        Key::Status(id.parse().unwrap())
+    fn status(id: &str) -> GroupKey {
+        GroupKey::Status(id.parse().unwrap())
     }
 
     #[test]
@@ -228,24 +227,42 @@ mod tests {
     #[test]
     fn a_weather_is_given_to_what_is_under_way_and_ends_nothing() {
         let (plan, ids) = plan(&["in-progress", "done"]);
-        let (sun, storm) = (Key::Weather(Weather::Sunny), Key::Weather(Weather::Stormy));
+        let (sun, storm) = (GroupKey::Weather(Weather::Sunny), GroupKey::Weather(Weather::Stormy));
         assert_eq!(toward(&ids, &sun, &storm, &plan), Ok(Toward::Weather(Weather::Stormy)));
-        assert_eq!(toward(&ids, &sun, &Key::Over, &plan), Err(Barrier::WeatherEndsNothing));
-        assert_eq!(toward(&ids[1..], &Key::Over, &sun, &plan), Err(Barrier::OverForWeather));
-        assert_eq!(toward(&ids, &sun, &Key::Nothing, &plan), Err(Barrier::WeatherStays));
+        assert_eq!(
+            toward(&ids, &sun, &GroupKey::Over, &plan),
+            Err(Barrier::WeatherEndsNothing)
+        );
+        assert_eq!(
+            toward(&ids[1..], &GroupKey::Over, &sun, &plan),
+            Err(Barrier::OverForWeather)
+        );
+        assert_eq!(
+            toward(&ids, &sun, &GroupKey::None(GroupBy::Weather), &plan),
+            Err(Barrier::WeatherStays)
+        );
         assert_eq!(toward(&ids, &sun, &sun, &plan), Err(Barrier::Same));
     }
 
     #[test]
     fn a_person_takes_the_place_of_the_one_whose_column_the_card_leaves() {
         let (plan, ids) = plan(&["in-progress"]);
-        let (drh, dsi) = (Key::Lead("drh".parse().unwrap()), Key::Lead("dsi".parse().unwrap()));
+        let (drh, dsi) = (
+            GroupKey::Lead("drh".parse().unwrap()),
+            GroupKey::Lead("dsi".parse().unwrap()),
+        );
         let lead = |from: Option<&str>, to: Option<&str>| Toward::Lead {
             from: from.map(|id| id.parse().unwrap()),
             to: to.map(|id| id.parse().unwrap()),
         };
         assert_eq!(toward(&ids, &drh, &dsi, &plan), Ok(lead(Some("drh"), Some("dsi"))));
-        assert_eq!(toward(&ids, &drh, &Key::Nothing, &plan), Ok(lead(Some("drh"), None)));
-        assert_eq!(toward(&ids, &Key::Nothing, &drh, &plan), Ok(lead(None, Some("drh"))));
+        assert_eq!(
+            toward(&ids, &drh, &GroupKey::None(GroupBy::Lead), &plan),
+            Ok(lead(Some("drh"), None))
+        );
+        assert_eq!(
+            toward(&ids, &GroupKey::None(GroupBy::Lead), &drh, &plan),
+            Ok(lead(None, Some("drh")))
+        );
     }
 }

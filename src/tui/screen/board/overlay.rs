@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
 use super::Board;
-use super::by::By;
+use super::by::name_of;
 use super::lanes::least;
 use crate::tui::command::Command;
 use crate::tui::component::panel::panel;
@@ -15,6 +15,7 @@ use crate::tui::component::popup::{ListPopup, PopupClick};
 use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
+use copil_plan::GroupBy;
 
 impl Board {
     /// Draws the card that is dragged under the mouse, with the column that it would go to.
@@ -71,10 +72,10 @@ impl Board {
         let popup = menu_popup(context);
         popup.frame(buf, area, &fl!(catalogue, "tui-board-by-title"), theme);
         menu.draw(popup.list(area), buf, theme, |buf, line, by| {
-            let number = By::ALL.iter().position(|known| known == by).unwrap_or_default() + 1;
+            let number = GroupBy::ALL.iter().position(|known| known == by).unwrap_or_default() + 1;
             let x = put(buf, line.x, line.y, 3, &format!("{number} "), theme.quiet());
             let room = |x: u16| line.right().saturating_sub(x);
-            let after = put(buf, x, line.y, room(x), &by.name(catalogue), theme.text()) + 1;
+            let after = put(buf, x, line.y, room(x), &name_of(*by, catalogue), theme.text()) + 1;
             if *by == self.by {
                 put(buf, after, line.y, room(after), "✓", theme.good());
             }
@@ -102,7 +103,11 @@ impl Board {
 /// The menu: as wide as its longest line.
 fn menu_popup(context: &Context<'_>) -> ListPopup {
     let catalogue = context.catalogue();
-    let widest = By::ALL.iter().map(|by| columns(&by.name(catalogue))).max().unwrap_or(0);
+    let widest = GroupBy::ALL
+        .iter()
+        .map(|by| columns(&name_of(*by, catalogue)))
+        .max()
+        .unwrap_or(0);
     let widest = widest.max(columns(&fl!(catalogue, "tui-board-by-title")));
-    ListPopup::plain(u16::try_from(widest).unwrap_or(40).min(60) + 10, By::ALL.len())
+    ListPopup::plain(u16::try_from(widest).unwrap_or(40).min(60) + 10, GroupBy::ALL.len())
 }

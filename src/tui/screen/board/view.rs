@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::by::Key;
+use super::by::{name_of, symbol};
 use super::card::Card;
 use super::columns::Column;
 use super::lanes::{Lane, Width, lanes, least};
@@ -14,6 +14,7 @@ use crate::tui::component::panel::{foot_left, panel};
 use crate::tui::component::selection::MARKED;
 use crate::tui::component::text::{columns, fill, put, put_lines, put_right, wrap};
 use crate::tui::context::Context;
+use copil_plan::GroupKey;
 
 impl Column {
     /// How wide it has to be: one without cards is as wide as its name.
@@ -29,7 +30,7 @@ impl Column {
     }
 
     fn title(&self, context: &Context<'_>) -> String {
-        match self.key.symbol(context.plan) {
+        match symbol(&self.key, context.plan) {
             "" => self.name.clone(),
             symbol => format!("{symbol} {}", self.name),
         }
@@ -39,7 +40,7 @@ impl Column {
     /// name that the plan has for the person stands in.
     fn headed(&self, room: usize, context: &Context<'_>) -> String {
         match &self.key {
-            Key::Lead(id) if columns(&self.name) > room => id.to_string(),
+            GroupKey::Lead(id) if columns(&self.name) > room => id.to_string(),
             _ => self.title(context),
         }
     }
@@ -47,9 +48,9 @@ impl Column {
     fn look(&self, context: &Context<'_>) -> Style {
         let theme = context.theme;
         match &self.key {
-            Key::Status(id) => theme.status(context.plan.kind(id)),
-            Key::Weather(weather) => theme.weather(*weather),
-            Key::Over | Key::Nothing => theme.quiet(),
+            GroupKey::Status(id) => theme.status(context.plan.kind(id)),
+            GroupKey::Weather(weather) => theme.weather(*weather),
+            GroupKey::Over | GroupKey::None(_) => theme.quiet(),
             _ => theme.text(),
         }
     }
@@ -79,7 +80,7 @@ impl Board {
 
     fn title(&self, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
-        let by = self.by.name(catalogue);
+        let by = name_of(self.by, catalogue);
         let mut said = vec![
             fl!(catalogue, "tui-board-title", by = by),
             fl!(catalogue, "tui-count-actions", count = self.count),

@@ -19,57 +19,25 @@ use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use crate::wording::Catalogue;
-use copil_plan::StatusKind;
 use copil_plan::action_history::ActionHistories;
-use copil_plan::forecast::{BurnUp, Part};
-use copil_plan::query::{Condition, Filter, Key, Value};
+use copil_plan::forecast::BurnUp;
+use copil_plan::{GroupBy, GroupKey, StatusKind};
 
-/// By what the plan is divided.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum By {
-    #[default]
-    Whole,
-    Group,
-    Axis,
-}
+/// By what the plan can be divided, nothing first: the whole plan.
+const DIVISIONS: [Option<GroupBy>; 3] = [None, Some(GroupBy::Group), Some(GroupBy::Axis)];
 
-impl By {
-    const ALL: [Self; 3] = [Self::Whole, Self::Group, Self::Axis];
-
-    /// The word that it is remembered by.
-    fn word(self) -> &'static str {
-        match self {
-            Self::Whole => "plan",
-            Self::Group => "group",
-            Self::Axis => "axis",
-        }
-    }
-
-    fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|by| by.word() == word)
-    }
-
-    fn next(self) -> Self {
-        match self {
-            Self::Whole => Self::Group,
-            Self::Group => Self::Axis,
-            Self::Axis => Self::Whole,
-        }
-    }
-
-    fn name(self, catalogue: &Catalogue) -> Option<String> {
-        match self {
-            Self::Whole => None,
-            Self::Group => Some(fl!(catalogue, "burn-up-by-group")),
-            Self::Axis => Some(fl!(catalogue, "burn-up-by-axis")),
-        }
-    }
+/// The words of what the plan is divided by.
+fn division(by: Option<GroupBy>, catalogue: &Catalogue) -> Option<String> {
+    Some(match by? {
+        GroupBy::Axis => fl!(catalogue, "burn-up-by-axis"),
+        _ => fl!(catalogue, "burn-up-by-group"),
+    })
 }
 
 /// A part that can be chosen, with how many of its actions are done.
 #[derive(Clone, Debug)]
 struct Choice {
-    part: Part,
+    part: GroupKey,
     done: usize,
     scope: usize,
 }
@@ -77,17 +45,19 @@ struct Choice {
 /// The state of the screen.
 #[derive(Clone, Debug, Default)]
 pub struct BurnUpScreen {
-    by: By,
+    /// By what the plan is divided; `None` for the whole of it.
+    by: Option<GroupBy>,
     choices: Select<Choice>,
     /// The burn-up of the selected part; `None` until the history is read.
     burn_up: Option<BurnUp>,
 }
 
 impl BurnUpScreen {
-    fn part(&self) -> Option<Part> {
+    /// The part that is looked at, `Some(None)` for the whole plan; `None` when there is none to choose.
+    fn part(&self) -> Option<Option<GroupKey>> {
         match self.by {
-            By::Whole => Some(Part::Whole),
-            By::Group | By::Axis => self.choices.selected().map(|choice| choice.part.clone()),
+            None => Some(None),
+            Some(_) => self.choices.selected().map(|choice| Some(choice.part.clone())),
         }
     }
 
@@ -105,25 +75,18 @@ impl BurnUpScreen {
 
     /// The actions of the selected part.
     fn open(&self) -> Effect {
-        let filter = match self.part() {
-            Some(Part::Group(group)) => Filter::of_group(group),
-            Some(Part::Axis(axis)) => Filter::default().with(Condition::is_one_of(Key::Axis, vec![Value::Axis(axis)])),
-            Some(Part::Whole) | None => return Effect::None,
-        };
-        Effect::Filtered(filter)
+        self.part()
+            .flatten()
+            .map_or(Effect::None, |part| Effect::Filtered(part.filter()))
     }
 }
 
 /// The parts of a plan, with how many of their actions are done.
-fn choices(by: By, context: &Context<'_>) -> Vec<Choice> {
+fn choices(by: Option<GroupBy>, context: &Context<'_>) -> Vec<Choice> {
     let plan = context.plan;
-    let parts: Vec<Part> = match by {
-        By::Whole => Vec::new(),
-        By::Group => plan.groups.keys().cloned().map(Part::Group).collect(),
-        By::Axis => plan.config.axes.keys().cloned().map(Part::Axis).collect(),
-    };
-    let counted = |part: Part| {
-        let kinds = plan.actions.values().filter(|placed| part.holds(placed));
+    let parts = by.map(|by| by.keys(plan)).unwrap_or_default().into_iter();
+    let counted = |part: GroupKey| {
+        let kinds = plan.actions.values().filter(|placed| part.holds(plan, placed));
         let kinds = kinds.map(|placed| plan.kind(&placed.status));
         let (mut done, mut scope) = (0, 0);
         for kind in kinds.filter(|kind| *kind != StatusKind::Dropped) {
@@ -132,14 +95,17 @@ fn choices(by: By, context: &Context<'_>) -> Vec<Choice> {
         }
         Choice { part, done, scope }
     };
-    parts.into_iter().map(counted).collect()
+    parts
+        .filter(|part| !matches!(part, GroupKey::None(_)))
+        .map(counted)
+        .collect()
 }
 
 impl Screen for BurnUpScreen {
     fn scopes(&self) -> &'static [Scope] {
         match self.by {
-            By::Whole => &[Scope::Arranged, Scope::Global],
-            By::Group | By::Axis => &[Scope::Arranged, Scope::List, Scope::Global],
+            None => &[Scope::Arranged, Scope::Global],
+            Some(_) => &[Scope::Arranged, Scope::List, Scope::Global],
         }
     }
 
@@ -147,7 +113,8 @@ impl Screen for BurnUpScreen {
         match command {
             Command::Open => return self.open(),
             Command::By => {
-                self.by = self.by.next();
+                let at = DIVISIONS.iter().position(|by| *by == self.by).unwrap_or_default();
+                self.by = DIVISIONS[(at + 1) % DIVISIONS.len()];
                 self.choices = Select::default();
                 self.refresh(context);
             }
@@ -189,10 +156,11 @@ impl Screen for BurnUpScreen {
 
 impl TabScreen for BurnUpScreen {
     fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
-        self.by = memory.burn_up_by.as_deref().and_then(By::of_word).unwrap_or_default();
+        let by = memory.burn_up_by.as_deref().and_then(GroupBy::from_word);
+        self.by = by.filter(|by| DIVISIONS.contains(&Some(*by)));
     }
 
     fn persist(&self, memory: &mut Memory) {
-        memory.burn_up_by = (self.by != By::default()).then(|| self.by.word().to_owned());
+        memory.burn_up_by = self.by.map(|by| by.word().to_owned());
     }
 }

@@ -6,7 +6,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::style::Style;
 
 use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOPE, TODAY, chart};
-use super::{BurnUpScreen, By, Choice};
+use super::{BurnUpScreen, Choice, division};
 use crate::report::outlook::{self, Fact};
 use crate::tui::chronicle::Reading;
 use crate::tui::component::list::Rows;
@@ -14,6 +14,7 @@ use crate::tui::component::nothing::nothing;
 use crate::tui::component::panel::{foot_right, panel};
 use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
+use copil_plan::GroupBy;
 use copil_plan::forecast::{BurnUp, Forecast};
 
 /// From this width on, the figures are beside the chart; below, under it.
@@ -33,7 +34,7 @@ struct Panels {
 }
 
 impl Panels {
-    fn of(area: Rect, by: By, choices: usize) -> Self {
+    fn of(area: Rect, by: Option<GroupBy>, choices: usize) -> Self {
         if area.width < WIDE {
             let under = UNDER.min(area.height / 2);
             let [chart, figures] = Layout::vertical([Constraint::Fill(1), Constraint::Length(under)]).areas(area);
@@ -44,7 +45,7 @@ impl Panels {
             };
         }
         let [chart, side] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(BESIDE)]).areas(area);
-        if by == By::Whole {
+        if by.is_none() {
             return Self {
                 chart,
                 choices: None,
@@ -65,14 +66,14 @@ impl Panels {
 /// How many parts can be seen to choose from.
 pub(super) fn choices_seen(context: &Context<'_>) -> usize {
     // As many as there may be: the panel is as high as they need, or as high as it can be.
-    let panels = Panels::of(context.body, By::Group, usize::from(u16::MAX));
+    let panels = Panels::of(context.body, Some(GroupBy::Group), usize::from(u16::MAX));
     panels
         .choices
         .map_or(1, |panel| usize::from(panel.height.saturating_sub(2)))
 }
 
 /// The parts to choose from; presentation mode shows none.
-pub(super) fn choices_rows(context: &Context<'_>, by: By, choices: usize) -> Option<Rows> {
+pub(super) fn choices_rows(context: &Context<'_>, by: Option<GroupBy>, choices: usize) -> Option<Rows> {
     let panel = Panels::of(context.body, by, choices)
         .choices
         .filter(|_| !context.presenting)?;
@@ -99,17 +100,19 @@ impl BurnUpScreen {
 
     pub(super) fn chart(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let part = self.part().map(|part| outlook::part(catalogue, context.plan, &part));
+        let part = self
+            .part()
+            .map(|part| outlook::part(catalogue, context.plan, part.as_ref()));
         let mut title = fl!(
             catalogue,
             "burn-up-title",
             part = part.unwrap_or_else(|| "–".to_owned())
         );
-        if self.by != By::Whole && !self.choices.is_empty() {
+        if self.by.is_some() && !self.choices.is_empty() {
             title += &format!(" ({}/{})", self.choices.index() + 1, self.choices.items().len());
         }
         let room = panel(buf, area, &title, true, theme);
-        if let Some(by) = self.by.name(catalogue) {
+        if let Some(by) = division(self.by, catalogue) {
             foot_right(buf, area, &fl!(catalogue, "tui-ordered", by = by), theme);
         }
         let Some(burn_up) = self
@@ -156,8 +159,8 @@ impl BurnUpScreen {
     fn choices(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let by = match self.by {
-            By::Axis => fl!(catalogue, "burn-up-axes"),
-            By::Whole | By::Group => fl!(catalogue, "burn-up-groups"),
+            Some(GroupBy::Axis) => fl!(catalogue, "burn-up-axes"),
+            _ => fl!(catalogue, "burn-up-groups"),
         };
         let title = fl!(catalogue, "burn-up-parts", by = by, count = self.choices.items().len());
         let room = panel(buf, area, &title, true, theme);
@@ -166,7 +169,7 @@ impl BurnUpScreen {
             buf,
             theme,
             |buf, line, Choice { part, done, scope }| {
-                let name = outlook::part(catalogue, context.plan, part);
+                let name = outlook::part(catalogue, context.plan, Some(part));
                 put(buf, line.x, line.y, line.width.saturating_sub(9), &name, theme.text());
                 put_right(buf, line.right(), line.y, 8, &format!("{done}/{scope}"), theme.quiet());
             },

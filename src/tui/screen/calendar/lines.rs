@@ -1,6 +1,6 @@
 //! The lines of the calendar: the actions by group, by lead, by axis or by due date, each part under a heading.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 use i18n_embed_fl::fl;
@@ -8,27 +8,35 @@ use i18n_embed_fl::fl;
 use crate::tui::context::Context;
 use copil_plan::query::{Filter, Order};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, GroupedAction, Plan, StatusKind};
+use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction, Plan, StatusKind};
 
 /// By what the actions are arranged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Arrangement {
-    #[default]
-    Group,
-    Lead,
-    Axis,
+    /// By something that they have in common.
+    By(GroupBy),
+    /// By the quarter in which they are due.
     Due,
 }
 
-impl Arrangement {
-    const ALL: [Self; 4] = [Self::Group, Self::Lead, Self::Axis, Self::Due];
+impl Default for Arrangement {
+    fn default() -> Self {
+        Self::ALL[0]
+    }
+}
 
-    /// The word by which it is remembered.
+impl Arrangement {
+    const ALL: [Self; 4] = [
+        Self::By(GroupBy::Group),
+        Self::By(GroupBy::Lead),
+        Self::By(GroupBy::Axis),
+        Self::Due,
+    ];
+
+    /// The word by which it is remembered, and known to the catalogues.
     pub(super) fn word(self) -> &'static str {
         match self {
-            Self::Group => "group",
-            Self::Lead => "lead",
-            Self::Axis => "axis",
+            Self::By(by) => by.word(),
             Self::Due => "due",
         }
     }
@@ -40,23 +48,14 @@ impl Arrangement {
 
     /// The one after it.
     pub(super) fn next(self) -> Self {
-        match self {
-            Self::Group => Self::Lead,
-            Self::Lead => Self::Axis,
-            Self::Axis => Self::Due,
-            Self::Due => Self::Group,
-        }
+        let at = Self::ALL.iter().position(|known| *known == self);
+        at.map_or(self, |at| Self::ALL[(at + 1) % Self::ALL.len()])
     }
 
     /// `par groupe`, `by group`.
     pub(super) fn name(self, context: &Context<'_>) -> String {
-        let catalogue = context.catalogue();
-        match self {
-            Self::Group => fl!(catalogue, "tui-calendar-by-group"),
-            Self::Lead => fl!(catalogue, "tui-calendar-by-lead"),
-            Self::Axis => fl!(catalogue, "tui-calendar-by-axis"),
-            Self::Due => fl!(catalogue, "tui-calendar-by-due"),
-        }
+        let name = context.catalogue().find(&format!("tui-calendar-by-{}", self.word()));
+        name.unwrap_or_default()
     }
 }
 
@@ -82,7 +81,7 @@ impl Lines {
     pub(super) fn of(filter: &Filter, arrangement: Arrangement, context: &Context<'_>) -> Self {
         let order = match arrangement {
             Arrangement::Due => Order::Due,
-            Arrangement::Group | Arrangement::Lead | Arrangement::Axis => Order::Id,
+            Arrangement::By(_) => Order::Id,
         };
         let actions = context.select(filter, order);
         let mut parts: BTreeMap<Part, Vec<&ActionId>> = BTreeMap::new();
@@ -169,48 +168,37 @@ impl Part {
 }
 
 /// The place of each part among the others, in the order of the plan's files.
-struct Ranks<'p> {
+struct Ranks {
     arrangement: Arrangement,
-    ranks: BTreeMap<&'p str, usize>,
+    ranks: HashMap<GroupKey, usize>,
 }
 
-impl<'p> Ranks<'p> {
-    fn of(plan: &'p Plan, arrangement: Arrangement) -> Self {
-        let ids: Vec<&str> = match arrangement {
-            Arrangement::Group => plan.groups.keys().map(|id| id.as_str()).collect(),
-            Arrangement::Lead => plan.config.people.keys().map(|id| id.as_str()).collect(),
-            Arrangement::Axis => plan.config.axes.keys().map(|id| id.as_str()).collect(),
+impl Ranks {
+    fn of(plan: &Plan, arrangement: Arrangement) -> Self {
+        let keys = match arrangement {
+            Arrangement::By(by) => by.keys(plan),
             Arrangement::Due => Vec::new(),
         };
         Self {
             arrangement,
-            ranks: ids.into_iter().zip(0..).collect(),
+            ranks: keys.into_iter().zip(0..).collect(),
         }
     }
 
-    /// The part of an action. What the plan does not name comes after what it does, under its id.
+    /// The part of an action, that of who answers for it where several lead it. What the plan does not name comes after
+    /// what it does, under its id.
     fn part(&self, plan: &Plan, placed: &GroupedAction) -> Part {
-        let named = |id: &str, name: &str| {
-            let rank = self.ranks.get(id).copied().unwrap_or(usize::MAX);
-            Part::Named(rank, name.to_owned())
+        let by = match self.arrangement {
+            Arrangement::By(by) => by,
+            Arrangement::Due => return due_part(plan.kind(&placed.status), placed),
         };
-        match self.arrangement {
-            Arrangement::Group => {
-                let id = placed.group.as_str();
-                named(id, plan.groups.get(id).map_or(id, |group| &group.title))
+        match by.keys_of(plan, placed).into_iter().next() {
+            None | Some(GroupKey::None(GroupBy::Lead)) => Part::Nothing(Nothing::Lead),
+            Some(GroupKey::None(_)) => Part::Nothing(Nothing::Axis),
+            Some(key) => {
+                let rank = self.ranks.get(&key).copied().unwrap_or(usize::MAX);
+                Part::Named(rank, key.title(plan).to_owned())
             }
-            Arrangement::Lead => match placed.leads.first() {
-                Some(lead) => named(lead.as_str(), plan.person_name(lead)),
-                None => Part::Nothing(Nothing::Lead),
-            },
-            Arrangement::Axis => match &placed.axis {
-                Some(axis) => {
-                    let id = axis.as_str();
-                    named(id, plan.config.axes.get(id).map_or(id, String::as_str))
-                }
-                None => Part::Nothing(Nothing::Axis),
-            },
-            Arrangement::Due => due_part(plan.kind(&placed.status), placed),
         }
     }
 }

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::name_of;
 use super::table::{is_behind, names};
-use crate::report::parts::{Part, PartKey};
+use crate::report::parts::Part;
 use crate::tui::component::nothing::nothing;
 use crate::tui::component::panel::panel;
 use crate::tui::component::text::{columns, draw_lines, fit, put_right, wrap};
@@ -16,7 +16,7 @@ use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, GroupedAction, Priority, StatusId, StatusKind};
+use copil_plan::{ActionId, GroupKey, GroupedAction, Priority, StatusId, StatusKind};
 
 /// The narrowest a column of actions is.
 const COLUMN: usize = 54;
@@ -44,7 +44,7 @@ pub(super) struct StatusGroup {
 }
 
 /// The actions of a part by status, what asks for a look first; each status keeps the order in which they come.
-pub(super) fn status_groups(key: &PartKey, ordered: &[ActionId], context: &Context<'_>) -> Vec<StatusGroup> {
+pub(super) fn status_groups(key: &GroupKey, ordered: &[ActionId], context: &Context<'_>) -> Vec<StatusGroup> {
     let plan = context.plan;
     let statuses = plan.workflow().keys().cloned();
     let mut status_groups: Vec<StatusGroup> = statuses
@@ -54,7 +54,7 @@ pub(super) fn status_groups(key: &PartKey, ordered: &[ActionId], context: &Conte
         })
         .collect();
     let held = ordered.iter().filter_map(|id| Some((id, plan.actions.get(id)?)));
-    for (id, placed) in held.filter(|(_, placed)| key.holds(placed)) {
+    for (id, placed) in held.filter(|(_, placed)| key.holds(plan, placed)) {
         match status_groups.iter_mut().find(|group| group.status == placed.status) {
             Some(group) => group.actions.push(id.clone()),
             None => status_groups.push(StatusGroup {

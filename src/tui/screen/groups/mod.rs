@@ -19,7 +19,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::{Effect, Screen, TabScreen};
-use crate::report::parts::{By, Part, PartKey, parts};
+use crate::report::parts::{PARTS_BY, Part, parts};
 use crate::tui::command::Command;
 use crate::tui::component::list::{Click, Rows, Select};
 use crate::tui::component::panel::{more_below, panel};
@@ -27,22 +27,33 @@ use crate::tui::component::text::{put, wrap};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
-use copil_plan::ActionId;
 use copil_plan::id::natural_order;
+use copil_plan::{ActionId, GroupBy, GroupKey};
 
 use detail::{Detail, StatusGroup, status_groups};
 use table::Columns;
 pub use table::pieces;
 
 /// The state of the screen.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Groups {
-    by: By,
+    by: GroupBy,
     parts: Select<Part>,
     /// Every action, as people count.
     ordered: Vec<ActionId>,
     /// The actions of the selected part, by status, what asks for a look first.
     status_groups: Vec<StatusGroup>,
+}
+
+impl Default for Groups {
+    fn default() -> Self {
+        Self {
+            by: PARTS_BY[0],
+            parts: Select::default(),
+            ordered: Vec::new(),
+            status_groups: Vec::new(),
+        }
+    }
 }
 
 impl Groups {
@@ -91,18 +102,18 @@ impl Groups {
     fn title(&self, context: &Context<'_>) -> String {
         let (catalogue, count) = (context.catalogue(), self.parts.items().len());
         match self.by {
-            By::Group => fl!(catalogue, "tui-parts-groups", count = count),
-            By::Organisation => fl!(catalogue, "tui-parts-organisations", count = count),
-            By::Axis => fl!(catalogue, "tui-parts-axes", count = count),
+            GroupBy::Organisation => fl!(catalogue, "tui-parts-organisations", count = count),
+            GroupBy::Axis => fl!(catalogue, "tui-parts-axes", count = count),
+            _ => fl!(catalogue, "tui-parts-groups", count = count),
         }
     }
 
     fn nothing(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let catalogue = context.catalogue();
         let text = match self.by {
-            By::Group => fl!(catalogue, "tui-parts-no-groups"),
-            By::Organisation => fl!(catalogue, "tui-parts-no-organisations"),
-            By::Axis => fl!(catalogue, "tui-parts-no-axes"),
+            GroupBy::Organisation => fl!(catalogue, "tui-parts-no-organisations"),
+            GroupBy::Axis => fl!(catalogue, "tui-parts-no-axes"),
+            _ => fl!(catalogue, "tui-parts-no-groups"),
         };
         for (y, line) in (room.y..room.bottom()).zip(wrap(&text, usize::from(room.width))) {
             put(buf, room.x, y, room.width, &line, context.theme.quiet());
@@ -133,7 +144,7 @@ impl Screen for Groups {
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         match command {
             Command::By => {
-                self.by = self.by.next();
+                self.by = self.by.next(&PARTS_BY);
                 self.parts = Select::default();
                 self.refresh(context);
             }
@@ -186,21 +197,20 @@ impl Screen for Groups {
 
 impl TabScreen for Groups {
     fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
-        if let Some(by) = memory.groups_by.as_deref().and_then(By::of_word) {
-            self.by = by;
-        }
+        let by = memory.groups_by.as_deref().and_then(GroupBy::from_word);
+        self.by = by.filter(|by| PARTS_BY.contains(by)).unwrap_or(self.by);
     }
 
     fn persist(&self, memory: &mut Memory) {
-        memory.groups_by = (self.by != By::default()).then(|| self.by.word().to_owned());
+        memory.groups_by = (self.by != PARTS_BY[0]).then(|| self.by.word().to_owned());
     }
 }
 
 /// The name of a part, in the words of the language where it has none of its own.
 fn name_of(part: &Part, context: &Context<'_>) -> String {
     match part.key {
-        PartKey::None(By::Organisation) => fl!(context.catalogue(), "tui-no-organisation"),
-        PartKey::None(By::Group | By::Axis) => fl!(context.catalogue(), "tui-no-axis"),
+        GroupKey::None(GroupBy::Organisation) => fl!(context.catalogue(), "tui-no-organisation"),
+        GroupKey::None(_) => fl!(context.catalogue(), "tui-no-axis"),
         _ => part.title.clone(),
     }
 }

@@ -1,0 +1,264 @@
+//! By what actions can be grouped, and which groups an action belongs to.
+
+use super::id::{AxisId, OrganisationId};
+use super::query::{Condition, Filter, Flag, Key, Value};
+use super::{GroupId, GroupedAction, PersonId, Plan, Priority, StatusId, StatusKind, Weather};
+
+/// By what actions are grouped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum GroupBy {
+    /// Where they are in their life.
+    #[default]
+    Status,
+    /// The working group that carries them.
+    Group,
+    /// The people who lead them.
+    Lead,
+    /// The strategic axis they serve.
+    Axis,
+    /// Whether they will make it.
+    Weather,
+    /// The organisations that take part.
+    Organisation,
+    /// How much they matter.
+    Priority,
+}
+
+/// What the actions of a group have in common.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum GroupKey {
+    /// A status, perhaps one that the workflow does not know.
+    Status(StatusId),
+    /// A working group.
+    Group(GroupId),
+    /// A person among the leads.
+    Lead(PersonId),
+    /// A strategic axis.
+    Axis(AxisId),
+    /// An organisation that takes part.
+    Organisation(OrganisationId),
+    /// A weather.
+    Weather(Weather),
+    /// A priority.
+    Priority(Priority),
+    /// Closed or dropped: a weather forecasts nothing for them any more.
+    Over,
+    /// Without any of what they are grouped by.
+    None(GroupBy),
+}
+
+impl GroupBy {
+    /// Everything that actions can be grouped by, in the order in which it is offered.
+    pub const ALL: [Self; 7] = [
+        Self::Status,
+        Self::Group,
+        Self::Lead,
+        Self::Axis,
+        Self::Weather,
+        Self::Organisation,
+        Self::Priority,
+    ];
+
+    /// The word by which it is remembered, and known to the catalogues.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::Group => "group",
+            Self::Lead => "lead",
+            Self::Axis => "axis",
+            Self::Weather => "weather",
+            Self::Organisation => "organisation",
+            Self::Priority => "priority",
+        }
+    }
+
+    /// The one that a word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.word() == word)
+    }
+
+    /// The one that comes after it among some that a person goes through in a circle.
+    pub fn next(self, among: &[Self]) -> Self {
+        let at = among.iter().position(|by| *by == self);
+        let next = at.map_or(0, |at| at + 1);
+        among.get(next).or(among.first()).copied().unwrap_or(self)
+    }
+
+    /// The key that a filter asks for it.
+    fn filter_key(self) -> Key {
+        match self {
+            Self::Status => Key::Status,
+            Self::Group => Key::Group,
+            Self::Lead => Key::Lead,
+            Self::Axis => Key::Axis,
+            Self::Weather => Key::Weather,
+            Self::Organisation => Key::Organisation,
+            Self::Priority => Key::Priority,
+        }
+    }
+
+    /// Every group that a plan has room for, in its order; what the plan does not name is missing.
+    pub fn keys(self, plan: &Plan) -> Vec<GroupKey> {
+        let config = &plan.config;
+        let mut keys: Vec<GroupKey> = match self {
+            Self::Status => plan.workflow().keys().cloned().map(GroupKey::Status).collect(),
+            Self::Group => plan.groups.keys().cloned().map(GroupKey::Group).collect(),
+            Self::Lead => config.people.keys().cloned().map(GroupKey::Lead).collect(),
+            Self::Axis => config.axes.keys().cloned().map(GroupKey::Axis).collect(),
+            Self::Weather => Weather::ALL.iter().copied().map(GroupKey::Weather).collect(),
+            Self::Organisation => config
+                .organisations
+                .keys()
+                .cloned()
+                .map(GroupKey::Organisation)
+                .collect(),
+            Self::Priority => Priority::ALL.iter().copied().map(GroupKey::Priority).collect(),
+        };
+        match self {
+            Self::Lead | Self::Axis | Self::Organisation => keys.push(GroupKey::None(self)),
+            Self::Weather => keys.extend([GroupKey::None(self), GroupKey::Over]),
+            Self::Status | Self::Group | Self::Priority => {}
+        }
+        keys
+    }
+
+    /// The groups that an action belongs to: one, or one for each of its leads or organisations.
+    pub fn keys_of(self, plan: &Plan, action: &GroupedAction) -> Vec<GroupKey> {
+        let mut keys: Vec<GroupKey> = Vec::new();
+        // Each group once, for a file may name a person twice.
+        let mut add = |key: GroupKey| {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        };
+        match self {
+            Self::Status => add(GroupKey::Status(action.status.clone())),
+            Self::Group => add(GroupKey::Group(action.group.clone())),
+            Self::Lead => action.leads.iter().cloned().map(GroupKey::Lead).for_each(add),
+            Self::Axis => action.axis.iter().cloned().map(GroupKey::Axis).for_each(add),
+            Self::Weather if plan.kind(&action.status).is_over() => add(GroupKey::Over),
+            Self::Weather => action.weather.into_iter().map(GroupKey::Weather).for_each(add),
+            Self::Organisation => {
+                let organisations = action.organisations.iter().cloned();
+                organisations.map(GroupKey::Organisation).for_each(add);
+            }
+            Self::Priority => add(GroupKey::Priority(action.priority)),
+        }
+        if keys.is_empty() {
+            keys.push(GroupKey::None(self));
+        }
+        keys
+    }
+}
+
+impl GroupKey {
+    /// By what the actions are grouped.
+    pub fn by(&self) -> GroupBy {
+        match self {
+            Self::Status(_) => GroupBy::Status,
+            Self::Group(_) => GroupBy::Group,
+            Self::Lead(_) => GroupBy::Lead,
+            Self::Axis(_) => GroupBy::Axis,
+            Self::Organisation(_) => GroupBy::Organisation,
+            Self::Weather(_) | Self::Over => GroupBy::Weather,
+            Self::Priority(_) => GroupBy::Priority,
+            Self::None(by) => *by,
+        }
+    }
+
+    /// Its id or word; nothing for what belongs nowhere.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Status(id) => id.as_str(),
+            Self::Group(id) => id.as_str(),
+            Self::Lead(id) => id.as_str(),
+            Self::Axis(id) => id.as_str(),
+            Self::Organisation(id) => id.as_str(),
+            Self::Weather(weather) => weather.word(),
+            Self::Priority(priority) => priority.word(),
+            Self::Over | Self::None(_) => "",
+        }
+    }
+
+    /// The name that the plan has for it, or its id.
+    pub fn title<'p>(&'p self, plan: &'p Plan) -> &'p str {
+        let config = &plan.config;
+        let named = match self {
+            Self::Group(id) => plan.groups.get(id).map(|group| group.title.as_str()),
+            Self::Lead(id) => Some(plan.person_name(id)),
+            Self::Axis(id) => config.axes.get(id.as_str()).map(String::as_str),
+            Self::Organisation(id) => config.organisations.get(id.as_str()).map(String::as_str),
+            _ => None,
+        };
+        named.filter(|name| !name.is_empty()).unwrap_or_else(|| self.as_str())
+    }
+
+    /// Whether an action belongs to it.
+    pub fn holds(&self, plan: &Plan, action: &GroupedAction) -> bool {
+        self.by().keys_of(plan, action).contains(self)
+    }
+
+    /// The filter that its actions meet.
+    pub fn filter(&self) -> Filter {
+        let value = match self {
+            Self::Status(id) => Value::Status(id.clone()),
+            Self::Group(id) => Value::Group(id.clone()),
+            Self::Lead(id) => Value::Person(id.clone()),
+            Self::Axis(id) => Value::Axis(id.clone()),
+            Self::Organisation(id) => Value::Organisation(id.clone()),
+            Self::Weather(weather) => Value::Weather(*weather),
+            Self::Priority(priority) => Value::Priority(*priority),
+            Self::Over => {
+                let over = [StatusKind::Closed, StatusKind::Dropped].map(Value::Kind).to_vec();
+                return Filter::default().with(Condition::is_one_of(Key::Kind, over));
+            }
+            Self::None(_) => Value::None,
+        };
+        let by = self.by();
+        let filter = Filter::default().with(Condition::is_one_of(by.filter_key(), vec![value]));
+        match by {
+            GroupBy::Weather => filter.with(Condition::Flag(Flag::Unfinished)),
+            _ => filter,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Action;
+    use crate::query::Asking;
+
+    #[test]
+    fn the_filter_of_a_group_meets_the_actions_that_belong_to_it() {
+        let mut plan = Plan::empty("essai".parse().unwrap());
+        plan.groups.insert("rh".parse().unwrap(), crate::Group::default());
+        let people = ["drh", "dsi"].map(|id| id.parse::<PersonId>().unwrap());
+        for id in &people {
+            plan.config.people.insert(id.clone(), crate::Person::default());
+        }
+        for (n, (status, leads)) in [("done", 1), ("in-progress", 2), ("planned", 0)]
+            .into_iter()
+            .enumerate()
+        {
+            let action = Action {
+                status: status.parse().unwrap(),
+                leads: people[..leads].to_vec(),
+                weather: (n < 2).then_some(Weather::Rainy),
+                ..Action::default()
+            };
+            let group = "rh".parse().unwrap();
+            let id = format!("RH-{n}").parse().unwrap();
+            plan.actions.insert(id, GroupedAction { group, action });
+        }
+        let today = "2018-01-01".parse().unwrap();
+        for by in GroupBy::ALL {
+            assert_eq!(GroupBy::from_word(by.word()), Some(by));
+            for key in by.keys(&plan) {
+                let found = key.filter().select(&Asking::of(&plan, today));
+                let held = plan.actions.iter().filter(|(_, action)| key.holds(&plan, action));
+                assert_eq!(found, held.collect::<Vec<_>>(), "{key:?}");
+            }
+        }
+    }
+}
