@@ -4,5 +4,6 @@ pub mod figures;
 pub mod outlook;
 pub mod parts;
 pub mod promise;
+pub mod rest;
 pub mod unknown;
 pub mod worklist;
