@@ -35,8 +35,8 @@ pub struct Mine {
     other: Option<PersonId>,
     /// The people to choose from, while one is chosen.
     people: Option<People>,
-    /// What is on the person's plate; `None` when nobody is meant.
-    plate: Option<Worklist>,
+    /// What is on the person's worklist; `None` when nobody is meant.
+    worklist: Option<Worklist>,
     /// The lines, of which the first of an item can be selected.
     lines: Select<Line>,
     /// How wide the names of items are.
@@ -50,7 +50,7 @@ enum Line {
     Deadline,
     /// Nothing is owed.
     Nothing,
-    /// What an item is: its place on the plate.
+    /// What an item is: its place on the worklist.
     Head(usize),
     /// Why it is owed.
     Why(usize),
@@ -74,9 +74,9 @@ impl Line {
     }
 }
 
-/// The lines that a plate is shown in; with `airy`, a blank one keeps two items apart.
-fn lines_of(plate: &Worklist, airy: bool) -> Vec<Line> {
-    let items = &plate.items;
+/// The lines that a worklist is shown in; with `airy`, a blank one keeps two items apart.
+fn lines_of(worklist: &Worklist, airy: bool) -> Vec<Line> {
+    let items = &worklist.items;
     let owed = items.iter().take_while(|item| item.is_owed()).count();
     let led = items.iter().take_while(|item| item.is_owed() || item.is_own()).count();
     let mut lines = vec![Line::Deadline];
@@ -117,7 +117,7 @@ impl Mine {
 
     /// The item selected.
     fn item(&self) -> Option<&Item> {
-        self.plate.as_ref()?.items.get(self.lines.selected()?.begins()?)
+        self.worklist.as_ref()?.items.get(self.lines.selected()?.begins()?)
     }
 
     /// Selects an item; the title above the first of a part comes into sight with it, and all its lines do.
@@ -146,7 +146,7 @@ impl Mine {
     fn turn_to(&mut self, person: Option<PersonId>, context: &Context<'_>) {
         self.other = person;
         self.people = None;
-        self.plate = None;
+        self.worklist = None;
         self.lines = Select::default();
         self.refresh(context);
     }
@@ -161,7 +161,7 @@ impl Mine {
 
     /// Selects again what was selected; when it is no longer owed, what is owed next.
     fn take_up(&mut self, before: Option<(Item, usize)>, context: &Context<'_>) {
-        let items = self.plate.as_ref().map_or(&[][..], |plate| &plate.items);
+        let items = self.worklist.as_ref().map_or(&[][..], |worklist| &worklist.items);
         let owed = items.iter().take_while(|item| item.is_owed()).count();
         let at = before.and_then(|(before, was)| {
             let now = items.iter().position(|item| item.about == before.about);
@@ -252,7 +252,7 @@ impl Screen for Mine {
     }
 
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
-        let items = self.plate.iter().flat_map(|plate| &plate.items);
+        let items = self.worklist.iter().flat_map(|worklist| &worklist.items);
         let actions = items.filter_map(|item| match &item.about {
             About::Action(id) => Some(id.clone()),
             About::Decision(_) => None,
@@ -265,14 +265,17 @@ impl Screen for Mine {
             .item()
             .cloned()
             .and_then(|item| Some((item, self.lines.selected()?.begins()?)));
-        self.plate = self
+        self.worklist = self
             .person(context)
             .map(|person| plate(context.plan, person, context.histories, context.today));
-        let lines = self.plate.as_ref().map(|plate| lines_of(plate, context.presenting));
+        let lines = self
+            .worklist
+            .as_ref()
+            .map(|worklist| lines_of(worklist, context.presenting));
         let seen = rows_on_screen(context).seen();
         self.lines.replace(lines.unwrap_or_default(), seen, |_, _| false);
-        self.id = self.plate.as_ref().map_or(2, view::name_width);
-        if self.plate.is_none() && self.people.is_none() {
+        self.id = self.worklist.as_ref().map_or(2, view::name_width);
+        if self.worklist.is_none() && self.people.is_none() {
             self.people = Some(People::of(None, context));
         } else if let Some(people) = &mut self.people {
             people.refresh(context);
