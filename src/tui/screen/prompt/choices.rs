@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::kind::{Choice, Part, Pick, Tick};
+use super::topic::{Choice, Pick, Tick, Topic};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
@@ -12,18 +12,28 @@ use copil_plan::intent::next_statuses;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{GroupedAction, Milestone, MilestoneId, Need, Priority, StatusId, Weather};
 
-fn choice(pick: Pick, symbol: &'static str, label: String, note: String) -> Choice {
-    Choice {
-        pick,
-        symbol,
-        label,
-        note,
-        tick: None,
+/// What can be chosen; nothing where it is typed.
+pub(super) fn choices(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
+    match topic {
+        Topic::Status => statuses(actions, context),
+        Topic::Milestone => milestones(actions, context),
+        Topic::Due => dues(actions, context),
+        _ => words(topic, actions, context),
     }
 }
 
+/// What undoing can take back, when several changes were recorded together last.
+pub(super) fn undos(batch: usize, context: &Context<'_>) -> Vec<Choice> {
+    let catalogue = context.catalogue();
+    let line = |pick, label| Choice::new(pick, "·", label, String::new());
+    vec![
+        line(Pick::Batch, fl!(catalogue, "tui-undo-batch", count = batch)),
+        line(Pick::Last, fl!(catalogue, "tui-undo-last")),
+    ]
+}
+
 /// The statuses that at least one of the actions may take next, in the workflow's order when there are several.
-pub(super) fn statuses(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
+fn statuses(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
     let plan = context.plan;
     let next: Vec<Vec<&StatusId>> = actions
         .iter()
@@ -44,8 +54,8 @@ pub(super) fn statuses(actions: &[&GroupedAction], context: &Context<'_>) -> Vec
             status_note(id, actions, context),
         ];
         let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
-        choice(
-            Pick::Status(id.clone()),
+        Choice::new(
+            Pick::Word(Some(id.to_string())),
             status_symbol(plan.kind(id)),
             context.words.status(id).to_owned(),
             notes.join(" · "),
@@ -58,8 +68,8 @@ pub(super) fn statuses(actions: &[&GroupedAction], context: &Context<'_>) -> Vec
 pub(super) fn forbidden(id: &StatusId, context: &Context<'_>) -> Choice {
     let label = context.words.status(id).to_owned();
     let note = fl!(context.catalogue(), "tui-forbidden");
-    choice(
-        Pick::Status(id.clone()),
+    Choice::new(
+        Pick::Word(Some(id.to_string())),
         status_symbol(context.plan.kind(id)),
         label,
         note,
@@ -99,19 +109,6 @@ fn status_note(id: &StatusId, actions: &[&GroupedAction], context: &Context<'_>)
     }
 }
 
-pub(super) fn weathers(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
-    let line = |weather: &Weather| {
-        let there = actions.iter().filter(|action| action.weather == Some(*weather)).count();
-        choice(
-            Pick::Weather(*weather),
-            weather_symbol(*weather),
-            context.words.weather(*weather).to_owned(),
-            now_note(there, actions.len(), context),
-        )
-    };
-    Weather::ALL.iter().map(line).collect()
-}
-
 /// Says of what is so already that it is, and of how many actions.
 fn now_note(there: usize, of: usize, context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
@@ -122,7 +119,7 @@ fn now_note(there: usize, of: usize, context: &Context<'_>) -> String {
     }
 }
 
-pub(super) fn milestones(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
+fn milestones(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
     if let [action] = actions {
         let ahead = action.milestones.iter().filter(|(_, one)| one.done.is_none());
         let reached = action.milestones.iter().filter(|(_, one)| one.done.is_some());
@@ -136,7 +133,7 @@ pub(super) fn milestones(actions: &[&GroupedAction], context: &Context<'_>) -> V
     if with == 0 {
         return Vec::new();
     }
-    let next = choice(
+    let next = Choice::new(
         Pick::NextMilestone,
         "○",
         fl!(catalogue, "tui-next-milestone"),
@@ -153,7 +150,7 @@ pub(super) fn milestones(actions: &[&GroupedAction], context: &Context<'_>) -> V
     shared.retain(|(_, _, count)| *count > 1);
     let line = |(id, milestone, count): (&MilestoneId, &Milestone, usize)| {
         let note = fits_note(count, actions.len(), context);
-        choice(Pick::Milestone(id.clone(), true), "○", sanitize(&milestone.title), note)
+        Choice::new(Pick::Milestone(id.clone(), true), "○", sanitize(&milestone.title), note)
     };
     std::iter::once(next).chain(shared.into_iter().map(line)).collect()
 }
@@ -167,90 +164,88 @@ fn milestone((id, milestone): (&MilestoneId, &Milestone), context: &Context<'_>)
     };
     let symbol = if milestone.done.is_some() { "✓" } else { "○" };
     let pick = Pick::Milestone(id.clone(), milestone.done.is_none());
-    choice(pick, symbol, milestone.title.clone(), note)
+    Choice::new(pick, symbol, milestone.title.clone(), note)
 }
 
-pub(super) fn dues(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
+fn dues(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
     let catalogue = context.catalogue();
     let note = |day: Option<NaiveDate>| day.map(|day| catalogue.short_date(day)).unwrap_or_default();
     let [action] = actions else {
         // Nothing to choose between: the due date of each action itself.
         return Vec::new();
     };
-    let whole = choice(Pick::Due(None), "·", fl!(catalogue, "tui-the-action"), note(action.due));
+    let whole = Choice::new(Pick::Due(None), "·", fl!(catalogue, "tui-the-action"), note(action.due));
     let parts = action.unreached().map(|(id, milestone)| {
         let pick = Pick::Due(Some(id.clone()));
-        choice(pick, "○", milestone.title.clone(), note(milestone.due))
+        Choice::new(pick, "○", milestone.title.clone(), note(milestone.due))
     });
     std::iter::once(whole).chain(parts).collect()
 }
 
-/// What can be chosen for a part of the actions' sheets; nothing for one that is typed.
-pub(super) fn parts(part: Part, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
+/// The words that a file may hold there, each with its symbol and label.
+fn offered(topic: Topic, context: &Context<'_>) -> Vec<(Option<String>, &'static str, String)> {
     let (plan, catalogue) = (context.plan, context.catalogue());
-    let of = actions.len();
-    let now = |is_so: &dyn Fn(&GroupedAction) -> bool| {
-        let there = actions.iter().filter(|action| is_so(action)).count();
-        now_note(there, of, context)
-    };
-    let tick = |holds: &dyn Fn(&GroupedAction) -> bool| match actions.iter().filter(|action| holds(action)).count() {
-        0 => Tick::No,
-        count if count == of => Tick::Yes,
-        _ => Tick::Some,
-    };
-    match part {
-        Part::Priority => Priority::ALL
+    let named = |id: &str, name: &str| (Some(id.to_owned()), "·", name.to_owned());
+    match topic {
+        Topic::Weather => Weather::ALL
+            .iter()
+            .map(|weather| {
+                let label = context.words.weather(*weather).to_owned();
+                (Some(weather.word().to_owned()), weather_symbol(*weather), label)
+            })
+            .collect(),
+        Topic::Priority => Priority::ALL
             .iter()
             .map(|priority| {
                 let symbol = if *priority == Priority::High { "!" } else { "·" };
-                let note = now(&|action| action.priority == *priority);
-                choice(Pick::Priority(*priority), symbol, catalogue.priority(*priority), note)
+                (Some(priority.word().to_owned()), symbol, catalogue.priority(*priority))
             })
             .collect(),
-        Part::Axis => {
-            let axes = plan.config.axes.iter().map(|(id, title)| {
-                let note = now(&|action| action.axis.as_ref() == Some(id));
-                choice(Pick::Axis(Some(id.clone())), "·", title.clone(), note)
-            });
-            let none = choice(
-                Pick::Axis(None),
-                "·",
-                fl!(catalogue, "tui-choice-no-axis"),
-                now(&|action| action.axis.is_none()),
-            );
+        Topic::Axis => {
+            let axes = plan.config.axes.iter().map(|(id, title)| named(id.as_str(), title));
+            let none = (None, "·", fl!(catalogue, "tui-choice-no-axis"));
             axes.chain(std::iter::once(none)).collect()
         }
-        Part::Group => plan
-            .groups
-            .iter()
-            .map(|(id, group)| {
-                let note = now(&|action| action.group == *id);
-                choice(Pick::Group(id.clone()), "·", group.title.clone(), note)
-            })
-            .collect(),
-        Part::Leads => {
-            let people = plan.config.people.iter().map(|(id, person)| Choice {
-                tick: Some(tick(&|action| action.leads.contains(id))),
-                ..choice(Pick::Lead(id.clone()), "·", sanitize(&person.name), String::new())
-            });
-            ticked_first(people.collect())
+        Topic::Group => {
+            let groups = plan.groups.iter();
+            groups.map(|(id, group)| named(id.as_str(), &group.title)).collect()
         }
-        Part::Organisations => plan
-            .config
-            .organisations
-            .iter()
-            .map(|(id, name)| Choice {
-                tick: Some(tick(&|action| action.organisations.contains(id))),
-                ..choice(Pick::Organisation(id.clone()), "·", name.clone(), String::new())
-            })
-            .collect(),
-        Part::Title | Part::Start | Part::Progress | Part::Tags | Part::Description => Vec::new(),
+        Topic::Leads => {
+            let people = plan.config.people.iter();
+            people
+                .map(|(id, person)| named(id.as_str(), &sanitize(&person.name)))
+                .collect()
+        }
+        Topic::Organisations => {
+            let organisations = plan.config.organisations.iter();
+            organisations.map(|(id, name)| named(id.as_str(), name)).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
-/// Those that hold already come first: a plan may know hundreds of people.
-fn ticked_first(choices: Vec<Choice>) -> Vec<Choice> {
-    let (mut first, others): (Vec<_>, Vec<_>) = choices.into_iter().partition(|choice| choice.tick != Some(Tick::No));
-    first.extend(others);
-    first
+/// The lines of what is chosen by a word, each with how many of the actions have it already.
+fn words(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
+    let now: Vec<Vec<&str>> = actions.iter().map(|action| topic.words(action)).collect();
+    let line = |(word, symbol, label): (Option<String>, &'static str, String)| {
+        let holds = |now: &&Vec<&str>| match &word {
+            Some(word) => now.contains(&word.as_str()),
+            None => now.is_empty(),
+        };
+        let there = now.iter().filter(holds).count();
+        let mut line = Choice::new(Pick::Word(word), symbol, label, String::new());
+        if topic.is_ticked() {
+            line.tick = Some(Tick::of(there, now.len()));
+        } else {
+            line.note = now_note(there, now.len(), context);
+            line.is_now = there == now.len();
+        }
+        line
+    };
+    let mut lines: Vec<Choice> = offered(topic, context).into_iter().map(line).collect();
+    if topic == Topic::Leads {
+        // Those that hold already come first: a plan may know hundreds of people.
+        lines.sort_by_key(|line| line.tick == Some(Tick::No));
+    }
+    lines
 }

@@ -2,10 +2,10 @@
 //! make. One prompt serves one action or all that are marked.
 
 mod choices;
-mod kind;
 mod opening;
 mod parts;
 mod preview;
+mod topic;
 mod view;
 mod wish;
 
@@ -22,11 +22,11 @@ use crate::tui::desk::{Foreseen, Wish};
 use crate::tui::keymap::Scope;
 use copil_plan::{ActionId, GroupedAction};
 
-use kind::{Choice, Field, Holds, Kind, Pick, Tick};
 use preview::Preview;
+use topic::{Choice, Field, Holds, Pick, Tick};
 
-pub use kind::{Part, Toward};
 pub use parts::Parts;
+pub use topic::{Topic, Toward};
 
 /// The most lines of a choice seen at once.
 const SEEN: usize = 8;
@@ -34,7 +34,7 @@ const SEEN: usize = 8;
 /// A prompt.
 #[derive(Clone, Debug)]
 pub struct Prompt {
-    kind: Kind,
+    topic: Topic,
     /// The actions that it is about; none when it takes something back.
     actions: Vec<ActionId>,
     /// The commits that were made together last, newest first.
@@ -77,12 +77,12 @@ impl Prompt {
     /// Puts the date of the selected line in the field that would change it.
     fn fill_date(&mut self, context: &Context<'_>) {
         let [action] = self.placed(context)[..] else { return };
-        let now = match (self.kind, self.pick()) {
-            (Kind::Due, Some(Pick::Due(Some(milestone)))) => {
+        let now = match (self.topic, self.pick()) {
+            (Topic::Due, Some(Pick::Due(Some(milestone)))) => {
                 action.milestones.get(milestone.as_str()).and_then(|m| m.due)
             }
-            (Kind::Due, _) => action.due,
-            (Kind::Part(Part::Start), _) => action.start,
+            (Topic::Due, _) => action.due,
+            (Topic::Start, _) => action.start,
             _ => return,
         };
         let text = now.map(|day| context.catalogue().short_date(day)).unwrap_or_default();
@@ -98,9 +98,12 @@ impl Prompt {
         };
         let (commits, refused, _) = self.preview.counts();
         if self.preview.is_hindered() && !self.preview.without {
-            let blank = |field: &Field| matches!(field.holds, Holds::Reason | Holds::Comment) && field.entry.is_blank();
             let shift = self.shift();
-            let asked_for = self.fields.iter().position(blank).filter(|at| at + shift != self.focus);
+            let asked_for = self
+                .fields
+                .iter()
+                .position(Field::is_missing)
+                .filter(|at| at + shift != self.focus);
             if let (Some(at), true) = (asked_for, refused > 0) {
                 self.focus = at + shift;
                 return Effect::None;
@@ -140,8 +143,7 @@ impl Prompt {
 
     /// Goes from the choice to the text that says why.
     fn begin_text(&mut self) {
-        let says_why = |field: &Field| matches!(field.holds, Holds::Reason | Holds::Comment);
-        if let Some(at) = self.fields.iter().position(says_why) {
+        if let Some(at) = self.fields.iter().position(Field::says_why) {
             self.focus = at + self.shift();
         }
     }
@@ -151,7 +153,7 @@ impl Prompt {
     }
 
     fn up_or_down(&mut self, command: Command, context: &Context<'_>) {
-        let dated = self.kind == Kind::Due && self.field().is_some_and(|field| field.holds == Holds::Date);
+        let dated = self.topic == Topic::Due && self.field().is_some_and(|field| field.holds == Holds::Date);
         if self.listens_to_choice() || (dated && !self.choices.is_empty()) {
             let step = if command == Command::Up {
                 Motion::Up(1)

@@ -5,10 +5,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::kind::{Choice, Field, Holds, Kind};
 use super::preview::Line;
+use super::topic::{Choice, Field, Holds, Tick, Topic};
 use super::wish::Bad;
-use super::{Prompt, SEEN, parts};
+use super::{Prompt, SEEN};
 use crate::tui::component::panel::{centred, popup};
 use crate::tui::component::selection::mark;
 use crate::tui::component::text::{columns, put, put_right, wrap};
@@ -47,7 +47,7 @@ impl Prompt {
         } else {
             said.max(2)
         };
-        let empty = self.choices.is_empty() && matches!(self.kind, Kind::Status | Kind::Milestone);
+        let empty = self.choices.is_empty() && matches!(self.topic, Topic::Status | Topic::Milestone);
         let fixed = 2 + intro + fields + 1;
         let spare = area.height.saturating_sub(fixed + least + 1);
         let choices = rows(self.choices.len().min(SEEN)).min(spare.max(2));
@@ -109,7 +109,7 @@ impl Prompt {
         }
         let wide = right.saturating_sub(room.x);
         put(buf, room.x, room.y, wide, &self.intro(context), theme.quiet());
-        if self.choices.is_empty() && matches!(self.kind, Kind::Status | Kind::Milestone) {
+        if self.choices.is_empty() && matches!(self.topic, Topic::Status | Topic::Milestone) {
             let nothing = fl!(context.catalogue(), "tui-nothing-to-choose");
             put(buf, room.x, layout.choices.y, room.width, &nothing, theme.quiet());
         }
@@ -138,16 +138,7 @@ impl Prompt {
 
     fn title(&self, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
-        let name = match self.kind {
-            Kind::Status => fl!(catalogue, "tui-prompt-status"),
-            Kind::Weather => fl!(catalogue, "tui-prompt-weather"),
-            Kind::Milestone => fl!(catalogue, "tui-prompt-milestone"),
-            Kind::Due => fl!(catalogue, "tui-prompt-due"),
-            Kind::Note => fl!(catalogue, "tui-prompt-note"),
-            Kind::Part(part) => parts::name(part, catalogue),
-            Kind::Undo => fl!(catalogue, "tui-prompt-undo"),
-            Kind::Redo => fl!(catalogue, "tui-prompt-redo"),
-        };
+        let name = self.topic.name(catalogue);
         match self.actions.as_slice() {
             [] => name,
             [one] => format!("{name} · {one}"),
@@ -221,17 +212,14 @@ impl Prompt {
 
     fn label(&self, field: &Field, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
-        match (field.holds, self.kind) {
+        match (field.holds, self.topic) {
             (Holds::Reason, _) => fl!(catalogue, "tui-field-reason"),
             (Holds::Comment, _) => fl!(catalogue, "tui-field-comment"),
             (Holds::Effect, _) => fl!(catalogue, "tui-field-effect"),
             (Holds::Date, _) => fl!(catalogue, "tui-field-date"),
-            (Holds::Text, Kind::Part(super::Part::Tags)) if self.is_about_several() => {
-                fl!(catalogue, "tui-field-tags-several")
-            }
-            (Holds::Text, Kind::Part(super::Part::Tags)) => fl!(catalogue, "tui-field-tags"),
-            (Holds::Text, Kind::Part(part)) => parts::name(part, catalogue),
-            (Holds::Text, _) => String::new(),
+            (Holds::Text, Topic::Tags) if self.is_about_several() => fl!(catalogue, "tui-field-tags-several"),
+            (Holds::Text, Topic::Tags) => fl!(catalogue, "tui-field-tags"),
+            (Holds::Text, topic) => topic.name(catalogue),
         }
     }
 
@@ -329,7 +317,7 @@ impl Prompt {
 fn view_choice(line: Rect, buf: &mut Buffer, n: usize, choice: &Choice, label: u16, context: &Context<'_>) {
     let theme = context.theme;
     let x = put(buf, line.x, line.y, 4, &format!("{} ", n + 1), theme.quiet());
-    let symbol = choice.tick.map_or(choice.symbol, super::Tick::symbol);
+    let symbol = choice.tick.map_or(choice.symbol, Tick::symbol);
     let x = put(buf, x, line.y, 2, symbol, theme.text()) + 1;
     put(buf, x, line.y, label, &choice.label, theme.text());
     let note = x + label + 2;

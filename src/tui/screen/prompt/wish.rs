@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use super::Prompt;
-use super::kind::{Holds, Kind, Part, Pick, Tick};
+use super::topic::{Holds, Pick, Tick, Topic};
 use crate::tui::context::Context;
 use crate::tui::desk::Wish;
 use crate::wording::dates::{parse_day, parse_number};
 use copil_plan::change::Subject;
 use copil_plan::field::Field as _;
 use copil_plan::value::{FieldPath, Value};
-use copil_plan::{ActionId, GroupedAction, Intent};
+use copil_plan::{ActionId, GroupedAction, Intent, Weather};
 
 /// A text that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,15 +39,15 @@ impl Prompt {
     /// What it would have recorded as it stands; `None` while nothing is chosen.
     pub(super) fn wished(&self, context: &Context<'_>) -> Result<Option<Wish>, Bad> {
         let reason = self.text(Holds::Reason);
-        match self.kind {
-            Kind::Undo => {
+        match self.topic {
+            Topic::Undo => {
                 let commits = match self.pick() {
                     Some(Pick::Batch) => self.batch.clone(),
                     _ => Vec::new(),
                 };
                 return Ok(Some(Wish::Undo { commits, reason }));
             }
-            Kind::Redo => return Ok(Some(Wish::Redo { reason })),
+            Topic::Redo => return Ok(Some(Wish::Redo { reason })),
             _ => {}
         }
         let on = self.date(Holds::Effect, context)?;
@@ -86,19 +86,20 @@ impl Prompt {
 
     fn intent(&self, id: &ActionId, placed: &GroupedAction, context: &Context<'_>) -> Result<Option<Intent>, Bad> {
         let action = id.clone();
-        Ok(Some(match (self.kind, self.pick()) {
-            (Kind::Status, Some(Pick::Status(to))) => Intent::Status { action, to: to.clone() },
-            (Kind::Weather, Some(Pick::Weather(to))) => Intent::Weather {
+        Ok(match (self.topic, self.pick()) {
+            (Topic::Status, Some(Pick::Word(Some(to)))) => to.parse().ok().map(|to| Intent::Status { action, to }),
+            (Topic::Weather, Some(Pick::Word(Some(to)))) => Some(Intent::Weather {
                 action,
-                to: Some(*to),
+                to: Weather::from_word(to),
                 comment: self.text(Holds::Comment),
-            },
-            (Kind::Milestone, Some(Pick::Milestone(milestone, reached))) => Intent::Milestone {
+            }),
+            (Topic::Group, Some(Pick::Word(Some(to)))) => to.parse().ok().map(|group| Intent::Move { action, group }),
+            (Topic::Milestone, Some(Pick::Milestone(milestone, reached))) => Some(Intent::Milestone {
                 action,
                 milestone: milestone.clone(),
                 reached: *reached,
-            },
-            (Kind::Milestone, Some(Pick::NextMilestone)) => match placed.unreached().next() {
+            }),
+            (Topic::Milestone, Some(Pick::NextMilestone)) => Some(match placed.unreached().next() {
                 Some((milestone, _)) => Intent::Milestone {
                     action,
                     milestone: milestone.clone(),
@@ -106,98 +107,69 @@ impl Prompt {
                 },
                 // All are reached already.
                 None => set(action, Vec::new()),
-            },
-            (Kind::Due, pick) => {
+            }),
+            (Topic::Due, pick) => {
                 let milestone = match pick {
                     Some(Pick::Due(milestone)) => milestone.clone(),
                     _ => None,
                 };
                 let to = self.date(Holds::Date, context)?;
-                if to.is_none() && self.is_about_several() {
-                    return Ok(None);
-                }
-                Intent::Due { action, milestone, to }
+                self.is_meant(&to).then_some(Intent::Due { action, milestone, to })
             }
-            (Kind::Note, _) => {
-                let comment = self.text(Holds::Comment);
-                if comment.is_none() && self.is_about_several() {
-                    return Ok(None);
-                }
-                set(action, vec![(FieldPath::key("comment"), comment.map(Value::Text))])
+            (topic, pick) => {
+                let value = self.value(pick, placed, context)?;
+                value.map(|value| set(action, vec![(topic.path(), value)]))
             }
-            (Kind::Part(Part::Group), Some(Pick::Group(group))) => Intent::Move {
-                action,
-                group: group.clone(),
-            },
-            (Kind::Part(part), pick) => {
-                let Some(value) = self.value(part, pick, placed, context)? else {
-                    return Ok(None);
-                };
-                set(action, vec![(part.path(), value)])
-            }
-            _ => return Ok(None),
-        }))
+        })
+    }
+
+    /// What is left blank over several actions is not meant to be taken away from all of them.
+    fn is_meant<T>(&self, typed: &Option<T>) -> bool {
+        typed.is_some() || !self.is_about_several()
     }
 
     pub(super) fn is_about_several(&self) -> bool {
         self.actions.len() > 1
     }
 
-    /// The value that a part of an action's sheet would take, `Some(None)` when it would be taken away; `None` while nothing
-    /// is chosen. What is left blank over several actions is not meant to be taken away from all of them.
+    /// The value that a field of an action would take, `Some(None)` when it would be taken away; `None` while nothing is
+    /// chosen.
     fn value(
         &self,
-        part: Part,
         pick: Option<&Pick>,
         placed: &GroupedAction,
         context: &Context<'_>,
     ) -> Result<Option<Option<Value>>, Bad> {
         let typed = self.text(Holds::Text);
-        let word = |word: &str| Value::Text(word.to_owned());
-        let value = match (part, pick) {
-            (Part::Priority, Some(Pick::Priority(priority))) => return Ok(Some(Some(word(priority.word())))),
-            (Part::Axis, Some(Pick::Axis(axis))) => {
-                return Ok(Some(axis.as_ref().map(|axis| word(axis.as_str()))));
+        let value = match (self.topic, pick) {
+            (Topic::Priority | Topic::Axis, Some(Pick::Word(word))) => return Ok(Some(word.clone().map(Value::Text))),
+            (topic, _) if topic.is_ticked() => return Ok(Some(self.ticked(topic.words(placed)))),
+            (Topic::Tags, _) if self.is_about_several() => {
+                return Ok(typed.map(|typed| with_tags(&placed.tags, &typed)));
             }
-            (Part::Leads, _) => {
-                let there = placed.leads.iter().map(|id| id.as_str());
-                return Ok(Some(self.ticked(there)));
-            }
-            (Part::Organisations, _) => {
-                let there = placed.organisations.iter().map(|id| id.as_str());
-                return Ok(Some(self.ticked(there)));
-            }
-            (Part::Start, _) => self.date(Holds::Date, context)?.map(Value::Date),
-            (Part::Progress, _) => match typed {
-                Some(text) => Some(number(&text)?),
-                None => None,
-            },
-            (Part::Tags, _) if self.is_about_several() => {
-                let Some(typed) = typed else { return Ok(None) };
-                return Ok(Some(with_tags(&placed.tags, &typed)));
-            }
-            (Part::Tags, _) => typed.and_then(|typed| with_tags(&[], &typed)),
-            (Part::Title | Part::Description, _) => typed.map(Value::Text),
+            (Topic::Tags, _) => typed.and_then(|typed| with_tags(&[], &typed)),
+            (Topic::Start, _) => self.date(Holds::Date, context)?.map(Value::Date),
+            (Topic::Progress, _) => typed.map(|text| number(&text)).transpose()?,
+            (Topic::Title | Topic::Description, _) => typed.map(Value::Text),
+            (Topic::Note, _) => self.text(Holds::Comment).map(Value::Text),
             _ => return Ok(None),
         };
-        Ok((value.is_some() || !self.is_about_several()).then_some(value))
+        Ok(self.is_meant(&value).then_some(value))
     }
 
     /// The list of an action after the ticks: who is ticked for all is in it, who is for none is not, and the others are as
     /// they were. One who takes another's place takes it in the order as well.
-    fn ticked<'t>(&'t self, there: impl Iterator<Item = &'t str>) -> Option<Value> {
-        let there: Vec<&str> = there.collect();
+    fn ticked<'t>(&'t self, there: Vec<&'t str>) -> Option<Value> {
         let ids = |wanted: Tick| {
             let ticked = self.choices.iter().filter(move |choice| choice.tick == Some(wanted));
             ticked.filter_map(|choice| match &choice.pick {
-                Pick::Lead(id) => Some(id.as_str()),
-                Pick::Organisation(id) => Some(id.as_str()),
+                Pick::Word(word) => word.as_deref(),
                 _ => None,
             })
         };
         let gone: Vec<&str> = ids(Tick::No).filter(|id| there.contains(id)).collect();
         let come: Vec<&str> = ids(Tick::Yes).filter(|id| !there.contains(id)).collect();
-        let mut list: Vec<&str> = there.clone();
+        let mut list = there;
         if let ([old], [new]) = (gone.as_slice(), come.as_slice()) {
             list.iter_mut().filter(|id| *id == old).for_each(|id| *id = new);
         } else {
