@@ -261,7 +261,7 @@ fn one_that_came_later_counts_from_then_whatever_its_status_says() {
         ("2018-01-02", vec![created("RH-1", "planned")]),
         ("2018-02-20", vec![late]),
     ]);
-    let burn_up = BurnUp::of(&plan, &histories, Part::Whole, today());
+    let burn_up = BurnUp::of(&plan, &histories, None, today());
     assert_eq!(on(&burn_up, "2018-02-14").1, 1);
     assert_eq!(on(&burn_up, "2018-02-28").1, 2);
 }
