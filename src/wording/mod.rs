@@ -5,6 +5,7 @@
 
 pub mod dates;
 pub mod filter;
+pub mod layout;
 pub mod problem;
 pub mod reasons;
 pub mod sentence;

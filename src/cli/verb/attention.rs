@@ -5,10 +5,11 @@ use i18n_embed_fl::fl;
 use serde_json::{Value as Json, json};
 
 use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::layout::{Tone, padded, width, wrapped};
+use crate::cli::layout::Tone;
 use crate::cli::session::Session;
 use crate::cli::verb::list;
 use crate::cli::{filtering, json};
+use crate::wording::layout::{columns, pad, wrap_to};
 use copil_plan::attention::{Attention, Reason, Trouble, WeighedReason, Weights, ranked};
 use copil_plan::query::Asking;
 use copil_plan::sanitize::sanitize;
@@ -180,10 +181,10 @@ fn at_length(session: &mut Session, plan: &Plan, attention: &Attention) -> Resul
         ));
     }
     for (points, sentence) in rows {
-        let before = format!("{}{points}  ", " ".repeat(6_usize.saturating_sub(width(&points))));
+        let before = format!("{}{points}  ", " ".repeat(6_usize.saturating_sub(columns(&points))));
         let room = session.out.columns().map(|columns| columns.saturating_sub(8).max(8));
-        for (n, part) in wrapped(&sentence, room).iter().enumerate() {
-            let start = if n == 0 { before.clone() } else { padded("", 8) };
+        for (n, part) in wrap_to(&sentence, room).iter().enumerate() {
+            let start = if n == 0 { before.clone() } else { pad("", 8) };
             session.out.line(&format!("{start}{part}"))?;
         }
     }

@@ -5,9 +5,10 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::layout::{Tone, width};
+use crate::cli::layout::Tone;
 use crate::cli::session::{Session, place_of};
 use crate::cli::{json, words};
+use crate::wording::layout::columns;
 use copil_store::Problem;
 
 /// What the verb takes.
@@ -89,8 +90,8 @@ pub(crate) fn show(session: &mut Session, problem: &Problem) -> Result<(), Failu
                 .iter()
                 .collect()
         };
-        let before = " ".repeat(width(&part(0, place.underline.start)));
-        let under = "^".repeat(width(&part(place.underline.start, place.underline.end)).max(1));
+        let before = " ".repeat(columns(&part(0, place.underline.start)));
+        let under = "^".repeat(columns(&part(place.underline.start, place.underline.end)).max(1));
         let under = session.out.paint(&under, tone);
         session.out.line(&format!("{margin} |"))?;
         session.out.line(&format!("{number} | {}", place.excerpt))?;

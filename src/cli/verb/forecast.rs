@@ -6,10 +6,11 @@ use i18n_embed_fl::fl;
 use serde_json::{Value as Json, json};
 
 use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::layout::{Cell, Fit, Table, Tone, padded, width};
+use crate::cli::layout::{Cell, Fit, Table, Tone};
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::report::outlook::{expected, part, standing};
+use crate::wording::layout::{columns, pad};
 use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
 use copil_plan::forecast::{BurnUp, Forecast, Part};
 
@@ -55,11 +56,11 @@ pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
 fn tell(session: &mut Session, burn_up: &BurnUp) -> Result<(), Failure> {
     let mut facts = standing(&session.catalogue, burn_up);
     facts.extend(expected(&session.catalogue, burn_up));
-    let widest = facts.iter().map(|fact| width(&fact.label)).max().unwrap_or(0);
+    let widest = facts.iter().map(|fact| columns(&fact.label)).max().unwrap_or(0);
     for fact in &facts {
         for (n, line) in fact.lines.iter().enumerate() {
             let label = if n == 0 { fact.label.as_str() } else { "" };
-            session.out.line(&format!("{}  {line}", padded(label, widest)))?;
+            session.out.line(&format!("{}  {line}", pad(label, widest)))?;
         }
     }
     Ok(())

@@ -6,9 +6,10 @@ use clap::Args;
 use i18n_embed_fl::fl;
 
 use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::layout::{Tone, width, wrapped};
+use crate::cli::layout::Tone;
 use crate::cli::session::Session;
 use crate::cli::{json, telling, words};
+use crate::wording::layout::{columns, wrap_to};
 use crate::workspace::{LogEntry, LogScope, Workspace};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan, Refusal};
@@ -131,26 +132,26 @@ impl Printer<'_> {
 
     fn whole(&self, session: &mut Session, entry: &LogEntry) -> Result<(), Failure> {
         let day = session.catalogue.short_date(entry.day);
-        let margin = width(&day) + 2;
+        let margin = columns(&day) + 2;
         let columns = session
             .out
             .columns()
             .map(|columns| columns.saturating_sub(margin).max(20));
         let mut first = session.out.paint(&day, Tone::Faint);
         for said in lines(session, self.plan, entry) {
-            for line in wrapped(&said, columns) {
+            for line in wrap_to(&said, columns) {
                 let line = session.out.paint(&line, Tone::Strong);
                 session.out.line(&format!("{first}  {line}"))?;
                 first = " ".repeat(margin - 2);
             }
         }
         let indent = " ".repeat(margin);
-        for line in wrapped(&circumstances(session, self.plan, entry), columns) {
+        for line in wrap_to(&circumstances(session, self.plan, entry), columns) {
             let line = session.out.paint(&line, Tone::Faint);
             session.out.line(&format!("{indent}{line}"))?;
         }
         if let Some(why) = entry.why() {
-            for line in wrapped(&why, columns) {
+            for line in wrap_to(&why, columns) {
                 session.out.line(format!("{indent}{line}").trim_end())?;
             }
         }
