@@ -1,8 +1,8 @@
 //! Sheets: facts under their labels, texts, and titled lists.
 
 use super::failure::Failure;
-use super::layout::Tone;
 use super::session::Session;
+use crate::report::table::Tone;
 use crate::wording::layout::{columns, pad, wrap_to};
 use copil_plan::sanitize::sanitize_lines;
 

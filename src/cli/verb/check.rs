@@ -5,9 +5,10 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::layout::Tone;
 use crate::cli::session::{Session, place_of};
-use crate::cli::{json, words};
+use crate::cli::words;
+use crate::report::json;
+use crate::report::table::Tone;
 use crate::wording::layout::columns;
 use copil_store::Problem;
 

@@ -10,8 +10,8 @@ use serde_json::json;
 
 use crate::cli::configuration::{complain, sentence};
 use crate::cli::failure::{Exit, Failure, Outcome, shown};
-use crate::cli::layout::Tone;
 use crate::cli::session::Session;
+use crate::report::table::Tone;
 use crate::settings::sample::sample;
 use crate::tui::Error as ScreenError;
 use crate::tui::keymap::Keymap;

@@ -9,8 +9,8 @@ use serde_json::json;
 use super::open;
 use crate::cli::arguments::Showing;
 use crate::cli::failure::{Exit, Failure, Outcome, shown};
-use crate::cli::layout::Tone;
 use crate::cli::session::Session;
+use crate::report::table::Tone;
 use crate::workspace::demo::{self, State};
 use crate::workspace::{LogScope, Workspace};
 

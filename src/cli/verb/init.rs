@@ -93,7 +93,7 @@ fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> Outcome {
             before: None,
             after: Some(bytes),
         };
-        for (line, tone) in crate::cli::diff::lines(&file) {
+        for (line, tone) in crate::report::diff::lines(&file) {
             session.out.toned(&line, tone)?;
         }
     }

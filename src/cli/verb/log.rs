@@ -6,9 +6,10 @@ use clap::Args;
 use i18n_embed_fl::fl;
 
 use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::layout::Tone;
 use crate::cli::session::Session;
-use crate::cli::{json, telling, words};
+use crate::cli::{telling, words};
+use crate::report::json;
+use crate::report::table::Tone;
 use crate::wording::layout::{columns, wrap_to};
 use crate::workspace::{LogEntry, LogScope, Workspace};
 use copil_plan::sanitize::sanitize;

@@ -5,9 +5,10 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::layout::Tone;
 use crate::cli::session::Session;
-use crate::cli::{json, recording, telling, words};
+use crate::cli::{recording, telling, words};
+use crate::report::json;
+use crate::report::table::Tone;
 use crate::workspace::{self, HandEdit, Workspace};
 use copil_plan::Subject;
 use copil_plan::sanitize::sanitize;

@@ -7,7 +7,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Line, Mine, split};
-use crate::report::worklist::{deadline, reason, role, title};
 use crate::tui::command::Command;
 use crate::tui::component::list::Rows;
 use crate::tui::component::panel::{foot_left, more_below, panel};
@@ -17,6 +16,7 @@ use crate::tui::context::Context;
 use crate::tui::keymap::{Scope, key_name};
 use crate::tui::screen::sheet::lines_of;
 use crate::tui::theme::status_symbol;
+use crate::wording::worklist::{deadline, reason, role, title};
 use copil_plan::sanitize::sanitize;
 use copil_plan::worklist::{About, Item, Obligation, Remedy, Worklist};
 use copil_plan::{ActionId, GroupedAction};

@@ -14,7 +14,7 @@ use copil_plan::{
 use copil_store::{PlanPath, Problem};
 
 /// A value of a file.
-pub(super) fn value(value: &Value) -> Json {
+pub fn value(value: &Value) -> Json {
     match value {
         Value::Boolean(value) => json!(value),
         Value::Integer(value) => json!(value),
@@ -31,7 +31,7 @@ pub(super) fn value(value: &Value) -> Json {
 }
 
 /// An action, as a list shows it.
-pub(super) fn action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Json {
+pub fn action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Json {
     let action = &placed.action;
     let kind = plan.kind(&action.status);
     json!({
@@ -61,7 +61,7 @@ pub(super) fn action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: 
 }
 
 /// An action with all it is made of.
-pub(super) fn whole_action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Json {
+pub fn whole_action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Json {
     let action = &placed.action;
     let mut whole = self::action(plan, id, placed, today);
     let links: Map<String, Json> = action
@@ -90,20 +90,14 @@ pub(super) fn whole_action(plan: &Plan, id: &ActionId, placed: &GroupedAction, t
 }
 
 /// The actions that wait for one.
-pub(super) fn needed_by<'p>(
-    plan: &'p Plan,
-    id: &'p ActionId,
-) -> impl Iterator<Item = (&'p ActionId, &'p GroupedAction)> {
+pub fn needed_by<'p>(plan: &'p Plan, id: &'p ActionId) -> impl Iterator<Item = (&'p ActionId, &'p GroupedAction)> {
     plan.actions
         .iter()
         .filter(move |(_, placed)| placed.depends_on.contains(id))
 }
 
 /// The decisions about an action, oldest meeting first.
-pub(super) fn decisions_about<'p>(
-    plan: &'p Plan,
-    id: &'p ActionId,
-) -> impl Iterator<Item = (DecisionRef, &'p Decision)> {
+pub fn decisions_about<'p>(plan: &'p Plan, id: &'p ActionId) -> impl Iterator<Item = (DecisionRef, &'p Decision)> {
     plan.meetings.iter().flat_map(move |(meeting, held)| {
         let about = held
             .decisions
@@ -120,7 +114,7 @@ pub(super) fn decisions_about<'p>(
 }
 
 /// A working group.
-pub(super) fn group(plan: &Plan, id: &copil_plan::GroupId, group: &Group) -> Json {
+pub fn group(plan: &Plan, id: &copil_plan::GroupId, group: &Group) -> Json {
     let actions: Vec<&str> = plan.actions_of(id).map(|(id, _)| id.as_str()).collect();
     json!({
         "id": id.as_str(),
@@ -186,7 +180,7 @@ fn budget(budget: &Budget) -> Json {
 }
 
 /// A decision and what it is called.
-pub(super) fn decision(reference: &DecisionRef, decision: &Decision) -> Json {
+pub fn decision(reference: &DecisionRef, decision: &Decision) -> Json {
     json!({
         "id": reference.to_string(),
         "text": decision.text,
@@ -198,7 +192,7 @@ pub(super) fn decision(reference: &DecisionRef, decision: &Decision) -> Json {
 }
 
 /// A meeting.
-pub(super) fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
+pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
     let item = |item: &AgendaItem| {
         json!({
             "action": item.action.as_ref().map(|action| action.as_str()),
@@ -227,7 +221,7 @@ pub(super) fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
 }
 
 /// Something wrong with a file.
-pub(super) fn problem(catalogue: &Catalogue, problem: &Problem) -> Json {
+pub fn problem(catalogue: &Catalogue, problem: &Problem) -> Json {
     let said = crate::wording::problem::told(catalogue, problem);
     let place = problem.place.as_ref();
     json!({
@@ -242,7 +236,7 @@ pub(super) fn problem(catalogue: &Catalogue, problem: &Problem) -> Json {
 }
 
 /// What a change is about: `{"action": "RH-04"}`.
-pub(super) fn subject(subject: &Subject) -> Json {
+pub fn subject(subject: &Subject) -> Json {
     match subject {
         Subject::PlanConfig => json!({ "plan": true }),
         Subject::Group(id) => json!({ "group": id.as_str() }),
@@ -252,7 +246,7 @@ pub(super) fn subject(subject: &Subject) -> Json {
 }
 
 /// One thing that changed.
-pub(super) fn change(change: &Change) -> Json {
+pub fn change(change: &Change) -> Json {
     let mut object = Map::new();
     let mut put = |key: &str, value: Json| {
         object.insert(key.to_owned(), value);
@@ -293,12 +287,12 @@ pub(super) fn change(change: &Change) -> Json {
 }
 
 /// Several changes.
-pub(super) fn changes(changes: &[Change]) -> Json {
+pub fn changes(changes: &[Change]) -> Json {
     changes.iter().map(change).collect()
 }
 
 /// A change that was recorded.
-pub(super) fn recorded(recorded: &RecordedCommit) -> Json {
+pub fn recorded(recorded: &RecordedCommit) -> Json {
     json!({
         "commit": recorded.commit.to_string(),
         "subject": recorded.subject,
@@ -307,7 +301,7 @@ pub(super) fn recorded(recorded: &RecordedCommit) -> Json {
 }
 
 /// A change that was prepared and not made.
-pub(super) fn prepared(prepared: &PreparedCommit) -> Json {
+pub fn prepared(prepared: &PreparedCommit) -> Json {
     let file = |file: &crate::workspace::PreparedFile| {
         let diff: String = super::diff::lines(file)
             .into_iter()
@@ -323,7 +317,7 @@ pub(super) fn prepared(prepared: &PreparedCommit) -> Json {
 }
 
 /// A commit of the journal.
-pub(super) fn entry(plan: &Plan, entry: &LogEntry) -> Json {
+pub fn entry(plan: &Plan, entry: &LogEntry) -> Json {
     let said = &entry.said;
     let paths = |paths: &[PlanPath]| paths.iter().map(|path| json!(path.as_str())).collect::<Json>();
     json!({

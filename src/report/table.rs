@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::wording::layout::{fit, pad};
+use copil_plan::{Priority, StatusKind, Weather};
 
 /// How far a cell is padded when lines may be of any length; a longer text only shifts its own line.
 const WIDEST_PADDING: usize = 64;
@@ -12,7 +13,7 @@ const NARROWEST: usize = 8;
 
 /// How a cell is shown where colours are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Tone {
+pub enum Tone {
     /// As the terminal writes.
     #[default]
     Plain,
@@ -30,7 +31,7 @@ pub(super) enum Tone {
 
 impl Tone {
     /// The terminal's code for it; `None` for plain text.
-    pub(super) fn code(self) -> Option<&'static str> {
+    pub fn code(self) -> Option<&'static str> {
         match self {
             Self::Plain => None,
             Self::Strong => Some("\u{1b}[1m"),
@@ -42,9 +43,37 @@ impl Tone {
     }
 }
 
+/// The mark of a priority, one column wide.
+pub fn priority_mark(priority: Priority) -> &'static str {
+    match priority {
+        Priority::High => "▲",
+        Priority::Normal => "",
+        Priority::Low => "▽",
+    }
+}
+
+/// How a status is shown.
+pub fn tone_of(kind: StatusKind) -> Tone {
+    match kind {
+        StatusKind::Active => Tone::Plain,
+        StatusKind::Waiting => Tone::Warning,
+        StatusKind::Closed => Tone::Good,
+        StatusKind::Open | StatusKind::Dropped => Tone::Faint,
+    }
+}
+
+/// How a weather is shown.
+pub fn tone_of_weather(weather: Option<Weather>) -> Tone {
+    match weather {
+        Some(Weather::Rainy) => Tone::Warning,
+        Some(Weather::Stormy) => Tone::Bad,
+        Some(Weather::Sunny | Weather::Cloudy) | None => Tone::Plain,
+    }
+}
+
 /// A text and its tone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cell {
+pub struct Cell {
     /// The text, on one line.
     pub text: String,
     /// Its tone.
@@ -53,7 +82,7 @@ pub(super) struct Cell {
 
 impl Cell {
     /// A cell in a tone.
-    pub(super) fn new(text: impl Into<String>, tone: Tone) -> Self {
+    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
         let text = text.into();
         Self { text, tone }
     }
@@ -73,7 +102,7 @@ impl From<&str> for Cell {
 
 /// What a column does where there is no room for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fit {
+pub enum Fit {
     /// Keeps its width.
     Keep,
     /// Gives way, the highest number first; never below a few letters.
@@ -84,7 +113,7 @@ pub(super) enum Fit {
 
 /// Rows of cells in aligned columns.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Table {
+pub struct Table {
     fits: Vec<Fit>,
     head: Vec<Cell>,
     rows: Vec<Vec<Cell>>,
@@ -92,7 +121,7 @@ pub(super) struct Table {
 
 impl Table {
     /// A table with one heading a column.
-    pub(super) fn new(columns: impl IntoIterator<Item = (String, Fit)>) -> Self {
+    pub fn new(columns: impl IntoIterator<Item = (String, Fit)>) -> Self {
         let (head, fits) = columns
             .into_iter()
             .map(|(title, fit)| (Cell::new(title, Tone::Faint), fit))
@@ -105,14 +134,14 @@ impl Table {
     }
 
     /// Adds a row, with as many cells as there are columns.
-    pub(super) fn push(&mut self, row: Vec<Cell>) {
+    pub fn push(&mut self, row: Vec<Cell>) {
         debug_assert_eq!(row.len(), self.fits.len(), "a cell for each column");
         self.rows.push(row);
     }
 
     /// The lines of the table within `columns`, headings first; each a list of padded cells. Without `columns` nothing
     /// is cut.
-    pub(super) fn lines(&self, columns: Option<usize>) -> Vec<Vec<Cell>> {
+    pub fn lines(&self, columns: Option<usize>) -> Vec<Vec<Cell>> {
         let widths = self.widths(columns);
         let all = std::iter::once(&self.head).chain(&self.rows);
         let lines = all.map(|row| line(row, &widths));
