@@ -9,7 +9,7 @@ use super::table::Tone;
 use super::{Report, json};
 use crate::wording::Catalogue;
 use crate::wording::layout::{columns, pad, wrap_to};
-use copil_plan::attention::{Attention, Reason, Trouble, WeighedReason, Weights};
+use copil_plan::attention::{Attention, DependencyTrouble, Reason, WeighedReason, Weights};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{Plan, Weather};
 
@@ -93,8 +93,10 @@ fn reason(weighed: &WeighedReason) -> Json {
         Reason::Pushed { times, days } => json!({ "times": times, "days": days }),
         Reason::Dependency { on, trouble, others } => {
             let (status, days) = match trouble {
-                Trouble::Late { days } => (None, Some(days)),
-                Trouble::Waiting { status } | Trouble::Dropped { status } => (Some(status.as_str()), None),
+                DependencyTrouble::Late { days } => (None, Some(days)),
+                DependencyTrouble::Waiting { status } | DependencyTrouble::Dropped { status } => {
+                    (Some(status.as_str()), None)
+                }
             };
             json!({ "action": on.as_str(), "status": status, "days": days, "others": others })
         }

@@ -12,7 +12,7 @@ use crate::wording::forecast::{expected, part, standing};
 use crate::wording::layout::{columns, pad};
 use copil_plan::Plan;
 use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
-use copil_plan::forecast::{BurnUp, Forecast, Part};
+use copil_plan::forecast::{BurnUp, Forecast, ForecastScope};
 
 /// How many of the weeks gone by a table shows, every fourth of a year's.
 const SHOWN: usize = 13;
@@ -105,11 +105,11 @@ fn value(burn_up: &BurnUp) -> Json {
     })
 }
 
-fn of(part: &Part) -> Json {
+fn of(part: &ForecastScope) -> Json {
     match part {
-        Part::Whole => Json::Null,
-        Part::Group(group) => json!({ "group": group.as_str() }),
-        Part::Axis(axis) => json!({ "axis": axis.as_str() }),
+        ForecastScope::Whole => Json::Null,
+        ForecastScope::Group(group) => json!({ "group": group.as_str() }),
+        ForecastScope::Axis(axis) => json!({ "axis": axis.as_str() }),
     }
 }
 

@@ -10,7 +10,7 @@ use super::table::{Cell, Fit, Table, Tone, priority_mark, tone_of};
 use crate::wording::Catalogue;
 use crate::wording::worklist::{deadline, reason, role, title};
 use copil_plan::sanitize::sanitize;
-use copil_plan::worklist::{About, Item, Obligation, Remedy, Worklist};
+use copil_plan::worklist::{ItemSubject, Obligation, Remedy, Worklist, WorklistItem};
 use copil_plan::{GroupedAction, PersonId, Plan};
 
 /// A person's worklist on a day.
@@ -51,14 +51,14 @@ impl Report for WorklistReport<'_> {
     }
 }
 
-fn print(catalogue: &Catalogue, plan: &Plan, plate: &Worklist, page: &mut Page) {
-    let owed = plate.items.iter().take_while(|item| item.is_owed()).count();
-    let led = plate
+fn print(catalogue: &Catalogue, plan: &Plan, worklist: &Worklist, page: &mut Page) {
+    let owed = worklist.items.iter().take_while(|item| item.is_owed()).count();
+    let led = worklist
         .items
         .iter()
         .take_while(|item| item.is_owed() || item.is_own())
         .count();
-    let (first, rest) = plate.items.split_at(owed);
+    let (first, rest) = worklist.items.split_at(owed);
     let (rest, groups) = rest.split_at(led - owed);
     if first.is_empty() {
         page.line(fl!(catalogue, "owed-nothing"));
@@ -92,19 +92,23 @@ fn print(catalogue: &Catalogue, plan: &Plan, plate: &Worklist, page: &mut Page) 
     }
 }
 
-fn row(catalogue: &Catalogue, plan: &Plan, item: &Item) -> Vec<Cell> {
+fn row(catalogue: &Catalogue, plan: &Plan, item: &WorklistItem) -> Vec<Cell> {
     let placed = placed(plan, item);
     let kind = placed.map(|placed| plan.kind(&placed.status));
     let due = match (&item.about, placed.zip(kind)) {
         (_, Some((placed, kind))) => placed.next_due(kind),
-        (About::Decision(reference), None) => plan.decision(reference).and_then(|decision| decision.due),
-        (About::Action(_), None) => None,
+        (ItemSubject::Decision(reference), None) => plan.decision(reference).and_then(|decision| decision.due),
+        (ItemSubject::Action(_), None) => None,
     };
     let why = role(catalogue, item.role).into_iter();
     let why: Vec<String> = why
-        .chain(item.debts.iter().map(|debt| reason(catalogue, plan, item, debt)))
+        .chain(
+            item.obligations
+                .iter()
+                .map(|obligation| reason(catalogue, plan, item, obligation)),
+        )
         .collect();
-    let tone = match item.debts.first() {
+    let tone = match item.obligations.first() {
         Some(Obligation::Late { .. }) => Tone::Bad,
         Some(_) => Tone::Warning,
         None => Tone::Faint,
@@ -121,28 +125,32 @@ fn row(catalogue: &Catalogue, plan: &Plan, item: &Item) -> Vec<Cell> {
     ]
 }
 
-fn placed<'p>(plan: &'p Plan, item: &Item) -> Option<&'p GroupedAction> {
+fn placed<'p>(plan: &'p Plan, item: &WorklistItem) -> Option<&'p GroupedAction> {
     match &item.about {
-        About::Action(id) => plan.actions.get(id),
-        About::Decision(_) => None,
+        ItemSubject::Action(id) => plan.actions.get(id),
+        ItemSubject::Decision(_) => None,
     }
 }
 
-fn name(item: &Item) -> String {
+fn name(item: &WorklistItem) -> String {
     match &item.about {
-        About::Action(id) => id.to_string(),
-        About::Decision(reference) => reference.to_string(),
+        ItemSubject::Action(id) => id.to_string(),
+        ItemSubject::Decision(reference) => reference.to_string(),
     }
 }
 
 /// The verbs of the program that settle what is owed, each once; the record of a meeting is edited by hand.
-fn verbs(item: &Item) -> Vec<&'static str> {
-    if matches!(item.about, About::Decision(_)) {
+fn verbs(item: &WorklistItem) -> Vec<&'static str> {
+    if matches!(item.about, ItemSubject::Decision(_)) {
         return vec!["edit"];
     }
     let mut verbs = Vec::new();
-    for settles in item.debts.iter().flat_map(|debt| item.settled_by(debt)) {
-        let verb = match settles {
+    for remedy in item
+        .obligations
+        .iter()
+        .flat_map(|obligation| item.settled_by(obligation))
+    {
+        let verb = match remedy {
             Remedy::Status => "status",
             Remedy::Weather => "weather",
             Remedy::Milestone => "milestone",
@@ -156,9 +164,9 @@ fn verbs(item: &Item) -> Vec<&'static str> {
     verbs
 }
 
-fn value(catalogue: &Catalogue, plan: &Plan, item: &Item) -> Json {
-    let debts = item.debts.iter().map(|debt| {
-        let (kind, milestone, days, day) = match debt {
+fn value(catalogue: &Catalogue, plan: &Plan, item: &WorklistItem) -> Json {
+    let obligations = item.obligations.iter().map(|obligation| {
+        let (kind, milestone, days, day) = match obligation {
             Obligation::Late { milestone, days, .. } => ("late", milestone.as_ref(), Some(*days), None),
             Obligation::Due { milestone, on } => ("due", milestone.as_ref(), None, Some(*on)),
             Obligation::NotBegun { days } => ("not-begun", None, Some(*days), None),
@@ -173,20 +181,20 @@ fn value(catalogue: &Catalogue, plan: &Plan, item: &Item) -> Json {
             "milestone": milestone.map(|milestone| milestone.as_str()),
             "days": days,
             "day": day,
-            "message": reason(catalogue, plan, item, debt),
+            "message": reason(catalogue, plan, item, obligation),
         })
     });
     json!({
         "id": name(item),
         "title": title(plan, item),
         "role": match item.role {
-            copil_plan::worklist::Role::First => "first",
-            copil_plan::worklist::Role::Second => "second",
-            copil_plan::worklist::Role::GroupLead => "group-lead",
-            copil_plan::worklist::Role::Member => "member",
+            copil_plan::worklist::PersonRole::First => "first",
+            copil_plan::worklist::PersonRole::Second => "second",
+            copil_plan::worklist::PersonRole::GroupLead => "group-lead",
+            copil_plan::worklist::PersonRole::Member => "member",
         },
         "owed": item.is_owed(),
         "settled_by": verbs(item),
-        "reasons": debts.collect::<Vec<_>>(),
+        "reasons": obligations.collect::<Vec<_>>(),
     })
 }

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use crate::wording::Catalogue;
 use copil_plan::Plan;
 use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
-use copil_plan::forecast::{BurnUp, Forecast, Outlook, Part};
+use copil_plan::forecast::{BurnUp, Forecast, ForecastScope, SimulationResult};
 use copil_plan::sanitize::sanitize;
 
 /// A fact: what it is about, and what there is to say of it, a line each.
@@ -18,16 +18,16 @@ pub struct Fact {
 }
 
 /// What a part of a plan is called.
-pub fn part(catalogue: &Catalogue, plan: &Plan, part: &Part) -> String {
+pub fn part(catalogue: &Catalogue, plan: &Plan, part: &ForecastScope) -> String {
     match part {
-        Part::Whole => fl!(catalogue, "forecast-whole"),
-        Part::Group(id) => {
+        ForecastScope::Whole => fl!(catalogue, "forecast-whole"),
+        ForecastScope::Group(id) => {
             let title = plan.groups.get(id).map(|group| sanitize(&group.title));
             title
                 .filter(|title| !title.is_empty())
                 .unwrap_or_else(|| id.to_string())
         }
-        Part::Axis(id) => {
+        ForecastScope::Axis(id) => {
             let title = plan.config.axes.get(id.as_ref());
             title.map_or_else(|| id.to_string(), |title| sanitize(title))
         }
@@ -117,7 +117,7 @@ pub fn expected(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
     }
 }
 
-fn foreseen(catalogue: &Catalogue, burn_up: &BurnUp, outlook: &Outlook) -> Vec<Fact> {
+fn foreseen(catalogue: &Catalogue, burn_up: &BurnUp, outlook: &SimulationResult) -> Vec<Fact> {
     let date = |day: Option<chrono::NaiveDate>| match day {
         Some(day) => catalogue.long_date(day),
         None => fl!(catalogue, "forecast-never"),

@@ -4,16 +4,16 @@ use i18n_embed_fl::fl;
 
 use crate::wording::Catalogue;
 use copil_plan::sanitize::sanitize;
-use copil_plan::worklist::{About, Item, Obligation, Role, Worklist};
+use copil_plan::worklist::{ItemSubject, Obligation, PersonRole, Worklist, WorklistItem};
 use copil_plan::{GroupedAction, MilestoneId, Plan};
 
 /// Why something is owed: `retard 43 j`, `météo à donner`.
-pub fn reason(catalogue: &Catalogue, plan: &Plan, item: &Item, debt: &Obligation) -> String {
+pub fn reason(catalogue: &Catalogue, plan: &Plan, item: &WorklistItem, obligation: &Obligation) -> String {
     let milestone = |id: &MilestoneId| {
         let known = placed(plan, item).and_then(|placed| placed.milestones.get(id.as_str()));
         sanitize(known.map_or(id.as_str(), |milestone| &milestone.title))
     };
-    match debt {
+    match obligation {
         &Obligation::Late {
             milestone: None, days, ..
         } => fl!(catalogue, "owed-late", days = days),
@@ -50,18 +50,18 @@ pub fn reason(catalogue: &Catalogue, plan: &Plan, item: &Item, debt: &Obligation
 }
 
 /// What a person has to do with an action that another answers for; nothing for their own.
-pub fn role(catalogue: &Catalogue, role: Role) -> Option<String> {
+pub fn role(catalogue: &Catalogue, role: PersonRole) -> Option<String> {
     match role {
-        Role::First => None,
-        Role::Second => Some(fl!(catalogue, "owed-role-second")),
-        Role::GroupLead => Some(fl!(catalogue, "owed-role-group")),
-        Role::Member => Some(fl!(catalogue, "owed-role-member")),
+        PersonRole::First => None,
+        PersonRole::Second => Some(fl!(catalogue, "owed-role-second")),
+        PersonRole::GroupLead => Some(fl!(catalogue, "owed-role-group")),
+        PersonRole::Member => Some(fl!(catalogue, "owed-role-member")),
     }
 }
 
 /// By when things are owed: `À régler avant le comité de pilotage du 29 mars 2018 (dans 14 jours)`.
-pub fn deadline(catalogue: &Catalogue, plan: &Plan, plate: &Worklist, today: chrono::NaiveDate) -> String {
-    match &plate.meeting {
+pub fn deadline(catalogue: &Catalogue, plan: &Plan, worklist: &Worklist, today: chrono::NaiveDate) -> String {
+    match &worklist.meeting {
         Some((id, day)) => {
             let days = (*day - today).num_days();
             fl!(
@@ -71,26 +71,26 @@ pub fn deadline(catalogue: &Catalogue, plan: &Plan, plate: &Worklist, today: chr
                 days = days
             )
         }
-        None => fl!(catalogue, "owed-until", day = catalogue.long_date(plate.until)),
+        None => fl!(catalogue, "owed-until", day = catalogue.long_date(worklist.until)),
     }
 }
 
 /// The name of an item: an action's title, or what was decided.
-pub fn title(plan: &Plan, item: &Item) -> String {
+pub fn title(plan: &Plan, item: &WorklistItem) -> String {
     match &item.about {
-        About::Action(_) => placed(plan, item)
+        ItemSubject::Action(_) => placed(plan, item)
             .map(|placed| sanitize(&placed.title))
             .unwrap_or_default(),
-        About::Decision(reference) => plan
+        ItemSubject::Decision(reference) => plan
             .decision(reference)
             .map(|decision| sanitize(&decision.text))
             .unwrap_or_default(),
     }
 }
 
-fn placed<'p>(plan: &'p Plan, item: &Item) -> Option<&'p GroupedAction> {
+fn placed<'p>(plan: &'p Plan, item: &WorklistItem) -> Option<&'p GroupedAction> {
     match &item.about {
-        About::Action(id) => plan.actions.get(id),
-        About::Decision(_) => None,
+        ItemSubject::Action(id) => plan.actions.get(id),
+        ItemSubject::Decision(_) => None,
     }
 }

@@ -254,7 +254,7 @@ impl Workspace {
                 }
             });
         }
-        Error::InTheWay {
+        Error::Conflict {
             subject: subject.clone(),
             path,
             later,

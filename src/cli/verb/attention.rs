@@ -13,7 +13,7 @@ use copil_plan::query::Asking;
 
 /// What the verb takes.
 #[derive(Debug, Default, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct AttentionArgs {
     #[arg(value_name = "FILTER")]
     pub terms: Vec<String>,
     #[arg(long, short = 'v', value_name = "VIEW")]
@@ -29,14 +29,14 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &AttentionArgs) -> Outcome {
     let workspace = session.open()?;
-    let wanted = list::Arguments {
+    let wanted = list::ListArgs {
         terms: arguments.terms.clone(),
         view: arguments.view.clone(),
         group: arguments.group.clone(),
         lead: arguments.lead.clone(),
-        ..list::Arguments::default()
+        ..list::ListArgs::default()
     };
     let (filter, _) = filtering::asked(session, &workspace, &wanted)?;
     let (plan, today) = (workspace.plan(), workspace.today().day);

@@ -14,13 +14,13 @@ use copil_store::Problem;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct CheckArgs {
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> Outcome {
     let workspace = session.open()?;
     let subjects = arguments.ids.iter().map(|id| words::subject(workspace.plan(), id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;

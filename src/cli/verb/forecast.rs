@@ -6,11 +6,11 @@ use crate::cli::failure::Outcome;
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::report::burn_up::BurnUpReport;
-use copil_plan::forecast::{BurnUp, Part};
+use copil_plan::forecast::{BurnUp, ForecastScope};
 
 /// What the verb takes.
 #[derive(Debug, Default, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct ForecastArgs {
     #[arg(long, short = 'g', value_name = "GROUP", conflicts_with = "axis")]
     pub group: Option<String>,
     #[arg(long, value_name = "AXIS")]
@@ -18,13 +18,13 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &ForecastArgs) -> Outcome {
     let workspace = session.open()?;
     let (plan, today) = (workspace.plan(), workspace.today().day);
     let of = match (&arguments.group, &arguments.axis) {
-        (Some(group), _) => Part::Group(words::group(plan, group)?),
-        (None, Some(axis)) => Part::Axis(words::axis(plan, axis)?),
-        (None, None) => Part::Whole,
+        (Some(group), _) => ForecastScope::Group(words::group(plan, group)?),
+        (None, Some(axis)) => ForecastScope::Axis(words::axis(plan, axis)?),
+        (None, None) => ForecastScope::Whole,
     };
     let histories = session.histories(&workspace)?;
     let burn_up = BurnUp::of(plan, &histories.unwrap_or_default(), of, today);

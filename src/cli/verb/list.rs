@@ -27,7 +27,7 @@ const WIDE: usize = 130;
 
 /// What the verb takes.
 #[derive(Debug, Default, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct ListArgs {
     #[arg(value_name = "FILTER")]
     pub terms: Vec<String>,
     #[arg(long, short = 'v', value_name = "VIEW")]
@@ -78,7 +78,7 @@ impl ValueEnum for Sort {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &ListArgs) -> Outcome {
     let workspace = session.open()?;
     let (filter, order) = filtering::asked(session, &workspace, arguments)?;
     let histories = filtering::histories(&workspace, &filter)?;

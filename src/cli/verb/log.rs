@@ -17,7 +17,7 @@ use copil_plan::{ActionId, Plan, Refusal};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct LogArgs {
     #[arg(value_name = "ID")]
     pub id: Option<String>,
     #[arg(long, short = 'n', value_name = "N")]
@@ -27,7 +27,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> Outcome {
     // An action's own history is told from its own file: of a large plan the rest need not be read.
     let workspace = match &arguments.id {
         Some(id) => session.open_only(std::slice::from_ref(id))?,

@@ -6,17 +6,17 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::report::worklist::WorklistReport;
-use copil_plan::worklist::plate;
+use copil_plan::worklist::worklist;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct MineArgs {
     #[arg(long, value_name = "PERSON")]
     pub person: Option<String>,
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &MineArgs) -> Outcome {
     let workspace = session.open()?;
     let plan = workspace.plan();
     let person = match &arguments.person {
@@ -28,7 +28,7 @@ pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     session.print(&WorklistReport {
         plan,
         today,
-        worklist: plate(plan, &person, histories.as_ref(), today),
+        worklist: worklist(plan, &person, histories.as_ref(), today),
         person,
     })?;
     session.end(&workspace)

@@ -15,7 +15,7 @@ use copil_plan::sanitize::sanitize;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct RecordArgs {
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
     #[arg(long)]
@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &RecordArgs) -> Outcome {
     let mut workspace = session.open()?;
     if !arguments.list {
         recording::refuse_if_in_the_way(session, &workspace)?;

@@ -21,16 +21,16 @@ use super::action_history::{ActionHistories, ActionHistory, Departure, Timeline}
 use super::id::AxisId;
 use super::{GroupId, GroupedAction, Plan, StatusId, StatusKind, progress};
 
-pub use simulation::{Forecast, Outlook};
+pub use simulation::{Forecast, SimulationResult};
 
-use simulation::Sample;
+use simulation::WeekSample;
 
 /// The most weeks before today that are drawn and counted: twenty years.
 const MOST_WEEKS: u64 = 1040;
 
 /// The part of a plan that is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Part {
+pub enum ForecastScope {
     /// All of it.
     #[default]
     Whole,
@@ -40,7 +40,7 @@ pub enum Part {
     Axis(AxisId),
 }
 
-impl Part {
+impl ForecastScope {
     /// Whether an action is in it.
     pub fn holds(&self, placed: &GroupedAction) -> bool {
         match self {
@@ -74,7 +74,7 @@ pub struct Week {
 #[derive(Clone, Debug, PartialEq)]
 pub struct BurnUp {
     /// The part of the plan.
-    pub part: Part,
+    pub part: ForecastScope,
     /// The weeks that have gone by, oldest first; the last ends today.
     pub weeks: Vec<Week>,
     /// The days promised today, in order.
@@ -95,7 +95,7 @@ pub struct BurnUp {
 
 impl BurnUp {
     /// Works it out for a part of a plan on a day.
-    pub fn of(plan: &Plan, histories: &ActionHistories, part: Part, today: NaiveDate) -> Self {
+    pub fn of(plan: &Plan, histories: &ActionHistories, part: ForecastScope, today: NaiveDate) -> Self {
         let grid = Grid::of(plan, histories, today);
         let mut curves = Curves::over(&grid);
         let mut found = Self {
@@ -163,12 +163,12 @@ impl BurnUp {
 }
 
 /// What each week brought.
-fn samples(weeks: &[Week]) -> Vec<Sample> {
+fn samples(weeks: &[Week]) -> Vec<WeekSample> {
     let change = |before: usize, after: usize| {
         let size = i64::try_from(before.abs_diff(after)).unwrap_or(i64::MAX);
         if after < before { -size } else { size }
     };
-    let each = weeks.windows(2).map(|pair| Sample {
+    let each = weeks.windows(2).map(|pair| WeekSample {
         done: change(pair[0].done, pair[1].done),
         scope: change(pair[0].scope, pair[1].scope),
     });

@@ -23,11 +23,11 @@ fn week(done: usize, scope: usize) -> Week {
     }
 }
 
-fn steady(done: &[i64]) -> Vec<Sample> {
-    done.iter().map(|done| Sample { done: *done, scope: 0 }).collect()
+fn steady(done: &[i64]) -> Vec<WeekSample> {
+    done.iter().map(|done| WeekSample { done: *done, scope: 0 }).collect()
 }
 
-fn outlook(forecast: Forecast) -> Outlook {
+fn outlook(forecast: Forecast) -> SimulationResult {
     match forecast {
         Forecast::Foreseen(outlook) => outlook,
         other => panic!("{other:?}"),
@@ -47,7 +47,7 @@ fn a_steady_pace_is_carried_on() {
 
 #[test]
 fn too_little_history_is_said_and_not_stretched() {
-    let too_short = |samples: &[Sample]| forecast(week(1, 20), None, samples);
+    let too_short = |samples: &[WeekSample]| forecast(week(1, 20), None, samples);
     assert_eq!(
         too_short(&steady(&[1; LEAST_WEEKS - 1])),
         Forecast::TooShort { weeks: 7, done: 7 }
@@ -62,7 +62,7 @@ fn too_little_history_is_said_and_not_stretched() {
 
 #[test]
 fn a_plan_that_grows_as_quickly_as_it_is_done_has_no_end() {
-    let growing = vec![Sample { done: 1, scope: 1 }; 20];
+    let growing = vec![WeekSample { done: 1, scope: 1 }; 20];
     let outlook = outlook(forecast(week(10, 20), Some(today() + Days::new(700)), &growing));
     assert_eq!((outlook.half, outlook.likely), (None, None));
     assert_eq!(outlook.by_end.unwrap().half, 110, "they are done all the same");
@@ -77,9 +77,13 @@ fn only_the_last_year_counts() {
     assert_eq!((outlook.weeks, outlook.done), (52, 52));
 }
 
-fn samples() -> impl Strategy<Value = Vec<Sample>> {
-    prop::collection::vec((0i64..4, -1i64..2), LEAST_WEEKS..40)
-        .prop_map(|weeks| weeks.into_iter().map(|(done, scope)| Sample { done, scope }).collect())
+fn samples() -> impl Strategy<Value = Vec<WeekSample>> {
+    prop::collection::vec((0i64..4, -1i64..2), LEAST_WEEKS..40).prop_map(|weeks| {
+        weeks
+            .into_iter()
+            .map(|(done, scope)| WeekSample { done, scope })
+            .collect()
+    })
 }
 
 proptest! {
@@ -102,7 +106,7 @@ proptest! {
         let at = which % quicker.len();
         quicker[at].done += 1;
         let end = Some(today() + Days::new(200));
-        let of = |samples: &[Sample]| forecast(week(10, 10 + left), end, samples);
+        let of = |samples: &[WeekSample]| forecast(week(10, 10 + left), end, samples);
         if let (Forecast::Foreseen(slow), Forecast::Foreseen(quick)) = (of(&samples), of(&quicker)) {
             let late = |day: Option<NaiveDate>| day.unwrap_or(NaiveDate::MAX);
             prop_assert!(late(quick.half) <= late(slow.half));
@@ -198,7 +202,7 @@ fn the_curves_follow_what_was_done_added_and_dropped() {
         ("2018-02-25", vec![turned("SI-1", "due", "2018-03-31", "2018-06-30")]),
         ("2018-03-01", vec![created("RH-3", "planned")]),
     ]);
-    let whole = BurnUp::of(&plan, &histories, Part::Whole, today());
+    let whole = BurnUp::of(&plan, &histories, ForecastScope::Whole, today());
     assert_eq!(
         whole.weeks.first().map(|week| (week.done, week.scope)),
         Some((0, 3)),
@@ -220,9 +224,14 @@ fn the_curves_follow_what_was_done_added_and_dropped() {
         "{:?}",
         whole.forecast
     );
-    let group = BurnUp::of(&plan, &histories, Part::Group("si".parse().unwrap()), today());
+    let group = BurnUp::of(&plan, &histories, ForecastScope::Group("si".parse().unwrap()), today());
     assert_eq!(group.today(), week(0, 1));
-    let axis = BurnUp::of(&plan, &histories, Part::Axis("autre".parse().unwrap()), today());
+    let axis = BurnUp::of(
+        &plan,
+        &histories,
+        ForecastScope::Axis("autre".parse().unwrap()),
+        today(),
+    );
     assert_eq!((axis.today(), axis.forecast), (week(0, 0), Forecast::Empty));
 }
 
@@ -235,7 +244,7 @@ fn what_came_done_without_a_day_teaches_nothing_about_the_pace() {
     ]);
     let began = histories(&[("2018-03-10", vec![created("RH-1", "done"), created("RH-3", "planned")])]);
     for histories in [ActionHistories::default(), began] {
-        let burn_up = BurnUp::of(&plan, &histories, Part::Whole, today());
+        let burn_up = BurnUp::of(&plan, &histories, ForecastScope::Whole, today());
         assert_eq!(on(&burn_up, "2018-01-25"), (1, 3));
         assert_eq!(on(&burn_up, "2018-02-01"), (2, 3));
     }
@@ -260,7 +269,7 @@ fn a_reopened_action_is_done_no_longer_and_one_taken_out_counts_until_then() {
         ("2018-02-10", vec![gone]),
         ("2018-02-20", vec![turned("RH-1", "status", "done", "in-progress")]),
     ]);
-    let burn_up = BurnUp::of(&plan, &histories, Part::Whole, today());
+    let burn_up = BurnUp::of(&plan, &histories, ForecastScope::Whole, today());
     assert_eq!(on(&burn_up, "2018-02-01"), (1, 2));
     assert_eq!(on(&burn_up, "2018-02-15"), (1, 1));
     assert_eq!(burn_up.today(), week(0, 1));

@@ -21,7 +21,7 @@ use crate::tui::memory::Memory;
 use crate::wording::Catalogue;
 use copil_plan::StatusKind;
 use copil_plan::action_history::ActionHistories;
-use copil_plan::forecast::{BurnUp, Part};
+use copil_plan::forecast::{BurnUp, ForecastScope};
 use copil_plan::query::{Condition, Filter, Key, Value};
 
 /// By what the plan is divided.
@@ -69,7 +69,7 @@ impl By {
 /// A part that can be chosen, with how many of its actions are done.
 #[derive(Clone, Debug)]
 struct Choice {
-    part: Part,
+    part: ForecastScope,
     done: usize,
     scope: usize,
 }
@@ -84,9 +84,9 @@ pub struct BurnUpScreen {
 }
 
 impl BurnUpScreen {
-    fn part(&self) -> Option<Part> {
+    fn part(&self) -> Option<ForecastScope> {
         match self.by {
-            By::Whole => Some(Part::Whole),
+            By::Whole => Some(ForecastScope::Whole),
             By::Group | By::Axis => self.choices.selected().map(|choice| choice.part.clone()),
         }
     }
@@ -106,9 +106,11 @@ impl BurnUpScreen {
     /// The actions of the selected part.
     fn open(&self) -> Effect {
         let filter = match self.part() {
-            Some(Part::Group(group)) => Filter::of_group(group),
-            Some(Part::Axis(axis)) => Filter::default().with(Condition::is_one_of(Key::Axis, vec![Value::Axis(axis)])),
-            Some(Part::Whole) | None => return Effect::None,
+            Some(ForecastScope::Group(group)) => Filter::of_group(group),
+            Some(ForecastScope::Axis(axis)) => {
+                Filter::default().with(Condition::is_one_of(Key::Axis, vec![Value::Axis(axis)]))
+            }
+            Some(ForecastScope::Whole) | None => return Effect::None,
         };
         Effect::Filtered(filter)
     }
@@ -117,12 +119,12 @@ impl BurnUpScreen {
 /// The parts of a plan, with how many of their actions are done.
 fn choices(by: By, context: &Context<'_>) -> Vec<Choice> {
     let plan = context.plan;
-    let parts: Vec<Part> = match by {
+    let parts: Vec<ForecastScope> = match by {
         By::Whole => Vec::new(),
-        By::Group => plan.groups.keys().cloned().map(Part::Group).collect(),
-        By::Axis => plan.config.axes.keys().cloned().map(Part::Axis).collect(),
+        By::Group => plan.groups.keys().cloned().map(ForecastScope::Group).collect(),
+        By::Axis => plan.config.axes.keys().cloned().map(ForecastScope::Axis).collect(),
     };
-    let counted = |part: Part| {
+    let counted = |part: ForecastScope| {
         let kinds = plan.actions.values().filter(|placed| part.holds(placed));
         let kinds = kinds.map(|placed| plan.kind(&placed.status));
         let (mut done, mut scope) = (0, 0);

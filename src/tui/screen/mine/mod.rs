@@ -3,8 +3,8 @@
 //! ```text
 //! ╭ Mon travail · Direction des ressources humaines ─────────╮
 //! │ À régler avant : Comité de pilotage du 29 mars 2018 …    │   ◀ Line::Deadline
-//! │▶! RH-04  Ouvrir le télétravail                  En cours │   ◀ Line::Head of an Item
-//! │          s/e retard 43 j · m météo à donner              │   ◀ Line::Why: its debts, and the keys that settle them
+//! │▶! RH-04  Ouvrir le télétravail                  En cours │   ◀ Line::Head of a WorklistItem
+//! │          s/e retard 43 j · m météo à donner              │   ◀ Line::Why: its obligations, and the keys that settle them
 //! │ Le reste des actions pilotées (2)                        │   ◀ Line::Rest
 //! ╰──────────────────────────────────────────────────────────╯
 //! ```
@@ -23,7 +23,7 @@ use crate::tui::component::list::{Click, Motion, Rows, Select};
 use crate::tui::component::split::beside;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use copil_plan::worklist::{About, Item, Worklist, plate};
+use copil_plan::worklist::{ItemSubject, Worklist, WorklistItem, worklist};
 use copil_plan::{ActionId, PersonId};
 
 use people::People;
@@ -35,8 +35,8 @@ pub struct Mine {
     other: Option<PersonId>,
     /// The people to choose from, while one is chosen.
     people: Option<People>,
-    /// What is on the person's plate; `None` when nobody is meant.
-    plate: Option<Worklist>,
+    /// What is on the person's worklist; `None` when nobody is meant.
+    worklist: Option<Worklist>,
     /// The lines, of which the first of an item can be selected.
     lines: Select<Line>,
     /// How wide the names of items are.
@@ -50,7 +50,7 @@ enum Line {
     Deadline,
     /// Nothing is owed.
     Nothing,
-    /// What an item is: its place on the plate.
+    /// What an item is: its place on the worklist.
     Head(usize),
     /// Why it is owed.
     Why(usize),
@@ -74,9 +74,9 @@ impl Line {
     }
 }
 
-/// The lines that a plate is shown in; with `airy`, a blank one keeps two items apart.
-fn lines_of(plate: &Worklist, airy: bool) -> Vec<Line> {
-    let items = &plate.items;
+/// The lines that a worklist is shown in; with `airy`, a blank one keeps two items apart.
+fn lines_of(worklist: &Worklist, airy: bool) -> Vec<Line> {
+    let items = &worklist.items;
     let owed = items.iter().take_while(|item| item.is_owed()).count();
     let led = items.iter().take_while(|item| item.is_owed() || item.is_own()).count();
     let mut lines = vec![Line::Deadline];
@@ -116,8 +116,8 @@ impl Mine {
     }
 
     /// The item selected.
-    fn item(&self) -> Option<&Item> {
-        self.plate.as_ref()?.items.get(self.lines.selected()?.begins()?)
+    fn item(&self) -> Option<&WorklistItem> {
+        self.worklist.as_ref()?.items.get(self.lines.selected()?.begins()?)
     }
 
     /// Selects an item; the title above the first of a part comes into sight with it, and all its lines do.
@@ -146,22 +146,24 @@ impl Mine {
     fn turn_to(&mut self, person: Option<PersonId>, context: &Context<'_>) {
         self.other = person;
         self.people = None;
-        self.plate = None;
+        self.worklist = None;
         self.lines = Select::default();
         self.refresh(context);
     }
 
     fn open(&self, context: &Context<'_>) -> Effect {
         match self.item().map(|item| &item.about) {
-            Some(About::Action(id)) => Effect::Sheet(id.clone()),
-            Some(About::Decision(reference)) => Effect::Push(Box::new(Notice::meeting(&reference.meeting, context))),
+            Some(ItemSubject::Action(id)) => Effect::Sheet(id.clone()),
+            Some(ItemSubject::Decision(reference)) => {
+                Effect::Push(Box::new(Notice::meeting(&reference.meeting, context)))
+            }
             None => Effect::None,
         }
     }
 
     /// Selects again what was selected; when it is no longer owed, what is owed next.
-    fn take_up(&mut self, before: Option<(Item, usize)>, context: &Context<'_>) {
-        let items = self.plate.as_ref().map_or(&[][..], |plate| &plate.items);
+    fn take_up(&mut self, before: Option<(WorklistItem, usize)>, context: &Context<'_>) {
+        let items = self.worklist.as_ref().map_or(&[][..], |worklist| &worklist.items);
         let owed = items.iter().take_while(|item| item.is_owed()).count();
         let at = before.and_then(|(before, was)| {
             let now = items.iter().position(|item| item.about == before.about);
@@ -252,10 +254,10 @@ impl Screen for Mine {
     }
 
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
-        let items = self.plate.iter().flat_map(|plate| &plate.items);
+        let items = self.worklist.iter().flat_map(|worklist| &worklist.items);
         let actions = items.filter_map(|item| match &item.about {
-            About::Action(id) => Some(id.clone()),
-            About::Decision(_) => None,
+            ItemSubject::Action(id) => Some(id.clone()),
+            ItemSubject::Decision(_) => None,
         });
         actions.collect()
     }
@@ -265,14 +267,17 @@ impl Screen for Mine {
             .item()
             .cloned()
             .and_then(|item| Some((item, self.lines.selected()?.begins()?)));
-        self.plate = self
+        self.worklist = self
             .person(context)
-            .map(|person| plate(context.plan, person, context.histories, context.today));
-        let lines = self.plate.as_ref().map(|plate| lines_of(plate, context.presenting));
+            .map(|person| worklist(context.plan, person, context.histories, context.today));
+        let lines = self
+            .worklist
+            .as_ref()
+            .map(|worklist| lines_of(worklist, context.presenting));
         let seen = rows_on_screen(context).seen();
         self.lines.replace(lines.unwrap_or_default(), seen, |_, _| false);
-        self.id = self.plate.as_ref().map_or(2, view::name_width);
-        if self.plate.is_none() && self.people.is_none() {
+        self.id = self.worklist.as_ref().map_or(2, view::name_width);
+        if self.worklist.is_none() && self.people.is_none() {
             self.people = Some(People::of(None, context));
         } else if let Some(people) = &mut self.people {
             people.refresh(context);
@@ -286,8 +291,8 @@ impl Screen for Mine {
 
     fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
         match &self.item().filter(|_| self.people.is_none())?.about {
-            About::Action(id) => Some(Selection::Action(id.clone())),
-            About::Decision(_) => None,
+            ItemSubject::Action(id) => Some(Selection::Action(id.clone())),
+            ItemSubject::Decision(_) => None,
         }
     }
 

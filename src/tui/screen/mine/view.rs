@@ -18,12 +18,12 @@ use crate::tui::screen::sheet::lines_of;
 use crate::tui::theme::status_symbol;
 use crate::wording::worklist::{deadline, reason, role, title};
 use copil_plan::sanitize::sanitize;
-use copil_plan::worklist::{About, Item, Obligation, Remedy, Worklist};
+use copil_plan::worklist::{ItemSubject, Obligation, Remedy, Worklist, WorklistItem};
 use copil_plan::{ActionId, GroupedAction};
 
 impl Mine {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (Some(plate), Some(person)) = (&self.plate, self.person(context)) else {
+        let (Some(worklist), Some(person)) = (&self.worklist, self.person(context)) else {
             return;
         };
         let (catalogue, theme) = (context.catalogue(), context.theme);
@@ -36,21 +36,21 @@ impl Mine {
         };
         let (list, detail) = split(area, context);
         let room = panel(buf, list, &titled, true, theme);
-        if plate.items.is_empty() {
+        if worklist.items.is_empty() {
             let text = fl!(catalogue, "owed-empty", who = name.as_str());
             put(buf, room.x, room.y, room.width, &text, theme.quiet());
         } else {
-            self.draw_list(list, room, buf, plate, context);
+            self.draw_list(list, room, buf, worklist, context);
         }
         if let Some(area) = detail {
             self.draw_detail(area, buf, context);
         }
     }
 
-    fn draw_list(&self, frame: Rect, room: Rect, buf: &mut Buffer, plate: &Worklist, context: &Context<'_>) {
+    fn draw_list(&self, frame: Rect, room: Rect, buf: &mut Buffer, worklist: &Worklist, context: &Context<'_>) {
         let rows = Rows::single(room);
         self.lines.draw(rows, buf, context.theme, |buf, line, what| {
-            draw_line(line, buf, *what, plate, self.id, context);
+            draw_line(line, buf, *what, worklist, self.id, context);
         });
         if !context.presenting && self.lines.items().iter().any(|line| matches!(line, Line::Why(_))) {
             foot_left(buf, frame, &fl!(context.catalogue(), "owed-keys"), context.theme);
@@ -66,8 +66,8 @@ impl Mine {
         };
         let room = panel(buf, area, &name_of(item), false, context.theme);
         let lines = match &item.about {
-            About::Action(id) => lines_of(id, usize::from(room.width), context),
-            About::Decision(reference) => {
+            ItemSubject::Action(id) => lines_of(id, usize::from(room.width), context),
+            ItemSubject::Decision(reference) => {
                 let meeting = context.catalogue().meeting(context.plan, &reference.meeting);
                 let text = format!("{}\n\n{meeting}", title(context.plan, item));
                 let lines = wrap(&text, usize::from(room.width));
@@ -79,30 +79,34 @@ impl Mine {
 }
 
 /// How wide the names of items are.
-pub(super) fn name_width(plate: &Worklist) -> u16 {
-    let widths = plate.items.iter().map(|item| columns(&name_of(item)));
+pub(super) fn name_width(worklist: &Worklist) -> u16 {
+    let widths = worklist.items.iter().map(|item| columns(&name_of(item)));
     u16::try_from(widths.max().unwrap_or(2).min(16)).unwrap_or(16)
 }
 
-fn name_of(item: &Item) -> String {
+fn name_of(item: &WorklistItem) -> String {
     match &item.about {
-        About::Action(id) => id.to_string(),
-        About::Decision(reference) => format!("✓ {}", reference.decision),
+        ItemSubject::Action(id) => id.to_string(),
+        ItemSubject::Decision(reference) => format!("✓ {}", reference.decision),
     }
 }
 
-fn draw_line(area: Rect, buf: &mut Buffer, line: Line, plate: &Worklist, id: u16, context: &Context<'_>) {
+fn draw_line(area: Rect, buf: &mut Buffer, line: Line, worklist: &Worklist, id: u16, context: &Context<'_>) {
     let (catalogue, theme, y) = (context.catalogue(), context.theme, area.y);
     let heading = theme.heading();
     let say = |buf: &mut Buffer, text: &str, style: Style| put(buf, area.x, y, area.width, text, style);
     match line {
-        Line::Deadline => say(buf, &deadline(catalogue, context.plan, plate, context.today), heading),
+        Line::Deadline => say(
+            buf,
+            &deadline(catalogue, context.plan, worklist, context.today),
+            heading,
+        ),
         Line::Nothing => say(buf, &fl!(catalogue, "owed-nothing"), theme.good()),
         Line::Rest(count) => say(buf, &fl!(catalogue, "owed-rest", count = count), heading),
         Line::Groups(count) => say(buf, &fl!(catalogue, "owed-groups", count = count), heading),
         Line::Blank => area.x,
         Line::Head(at) | Line::Short(at) => {
-            if let Some(item) = plate.items.get(at) {
+            if let Some(item) = worklist.items.get(at) {
                 draw_item(area, buf, item, id, context);
             }
             area.x
@@ -113,8 +117,8 @@ fn draw_line(area: Rect, buf: &mut Buffer, line: Line, plate: &Worklist, id: u16
                 width: area.width.saturating_sub(3 + id),
                 ..area
             };
-            if let Some(item) = plate.items.get(at) {
-                draw_debts(from, buf, item, context);
+            if let Some(item) = worklist.items.get(at) {
+                draw_obligations(from, buf, item, context);
             }
             area.x
         }
@@ -122,11 +126,11 @@ fn draw_line(area: Rect, buf: &mut Buffer, line: Line, plate: &Worklist, id: u16
 }
 
 /// An item on a line: its mark, its id, its title, its status and the next day to be kept.
-fn draw_item(area: Rect, buf: &mut Buffer, item: &Item, id: u16, context: &Context<'_>) {
+fn draw_item(area: Rect, buf: &mut Buffer, item: &WorklistItem, id: u16, context: &Context<'_>) {
     let (theme, y) = (context.theme, area.y);
     let action: Option<(&ActionId, &GroupedAction)> = match &item.about {
-        About::Action(id) => context.plan.actions.get_key_value(id.as_str()),
-        About::Decision(_) => None,
+        ItemSubject::Action(id) => context.plan.actions.get_key_value(id.as_str()),
+        ItemSubject::Decision(_) => None,
     };
     if let Some((action, placed)) = action {
         signs(buf, area, action, placed.priority, context);
@@ -161,19 +165,19 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &Item, id: u16, context: &Conte
 }
 
 /// Why an item is there: the person's part in it, then its reasons, each after the keys that settle it, as many as fit.
-fn draw_debts(area: Rect, buf: &mut Buffer, item: &Item, context: &Context<'_>) {
+fn draw_obligations(area: Rect, buf: &mut Buffer, item: &WorklistItem, context: &Context<'_>) {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let mut parts: Vec<(String, String, Style)> = Vec::new();
     parts.extend(role(catalogue, item.role).map(|role| (String::new(), role, theme.quiet())));
-    for debt in &item.debts {
-        let said = reason(catalogue, context.plan, item, debt);
+    for obligation in &item.obligations {
+        let said = reason(catalogue, context.plan, item, obligation);
         // Nobody types in presentation mode.
         let keys = if context.presenting {
             String::new()
         } else {
-            keys(item.settled_by(debt), context)
+            keys(item.settled_by(obligation), context)
         };
-        parts.push((keys, said, style(debt, context)));
+        parts.push((keys, said, style(obligation, context)));
     }
     let mut x = area.x;
     for (n, (keys, said, style)) in parts.iter().enumerate() {
@@ -209,20 +213,20 @@ fn draw_debts(area: Rect, buf: &mut Buffer, item: &Item, context: &Context<'_>) 
 }
 
 /// The next day to be kept.
-fn next_due(item: &Item, context: &Context<'_>) -> Option<NaiveDate> {
+fn next_due(item: &WorklistItem, context: &Context<'_>) -> Option<NaiveDate> {
     match &item.about {
-        About::Action(id) => {
+        ItemSubject::Action(id) => {
             let placed = context.plan.actions.get(id)?;
             placed.next_due(context.plan.kind(&placed.status))
         }
-        About::Decision(reference) => context.plan.decision(reference)?.due,
+        ItemSubject::Decision(reference) => context.plan.decision(reference)?.due,
     }
 }
 
-/// The keys that settle a debt, as `s/e`.
+/// The keys that meet an obligation, as `s/e`.
 fn keys(settled_by: &[Remedy], context: &Context<'_>) -> String {
-    let key = |settles: &Remedy| {
-        let command = match settles {
+    let key = |remedy: &Remedy| {
+        let command = match remedy {
             Remedy::Status => Command::Status,
             Remedy::Weather => Command::Weather,
             Remedy::Milestone => Command::Milestone,
@@ -238,8 +242,8 @@ fn keys(settled_by: &[Remedy], context: &Context<'_>) -> String {
     keys.join("/")
 }
 
-fn style(debt: &Obligation, context: &Context<'_>) -> Style {
-    match debt {
+fn style(obligation: &Obligation, context: &Context<'_>) -> Style {
+    match obligation {
         Obligation::Late { .. } => context.theme.bad(),
         Obligation::Due { .. } | Obligation::NotBegun { .. } => context.theme.warning(),
         _ => context.theme.text(),
