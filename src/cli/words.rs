@@ -4,6 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::failure::Failure;
 use super::session::Session;
+use crate::wording::dates::parse_number;
 use crate::wording::terms::{find_priority, find_status, find_weather};
 use crate::workspace::{self, Workspace};
 use copil_plan::field::{Referent, nearest};
@@ -230,38 +231,7 @@ impl Session {
     }
 }
 
-/// The number that a text means, with a decimal point or comma, spaces between thousands and perhaps a `%`.
+/// The number that a text means.
 pub(super) fn number(text: &str) -> Result<f64, Failure> {
-    let plain: String = fold(text)
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '%')
-        .map(|c| if c == ',' { '.' } else { c })
-        .collect();
-    let looks_like_one = plain.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
-    let number = plain
-        .parse::<f64>()
-        .ok()
-        .filter(|number| looks_like_one && number.is_finite());
-    number.ok_or_else(|| Failure::NotANumber(text.to_owned()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_read_as_each_language_writes_them() {
-        for (text, value) in [
-            ("40", 40.0),
-            ("40 %", 40.0),
-            ("1,5", 1.5),
-            ("29 209", 29_209.0),
-            ("-2.5", -2.5),
-        ] {
-            assert_eq!(number(text).ok(), Some(value), "{text}");
-        }
-        for text in ["", "x", "inf", "1e999", "NaN", "1.2.3"] {
-            assert!(number(text).is_err(), "{text}");
-        }
-    }
+    parse_number(text).ok_or_else(|| Failure::NotANumber(text.to_owned()))
 }

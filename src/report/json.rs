@@ -6,11 +6,10 @@ use serde_json::{Map, Value as Json, json};
 use crate::wording::Catalogue;
 use crate::workspace::{LogEntry, PreparedCommit, RecordedCommit};
 use copil_plan::change::{Change, Meaning, Subject};
-use copil_plan::value::{Keyed, Value};
-use copil_plan::{
-    ActionId, AgendaItem, Budget, Decision, DecisionRef, Deliverable, Group, GroupedAction, Indicator, Measure,
-    Meeting, MeetingId, Milestone, Plan,
-};
+use copil_plan::field::Record;
+use copil_plan::shape::{FieldSpec, Shape};
+use copil_plan::value::{Table, Value};
+use copil_plan::{Action, ActionId, Decision, DecisionRef, Group, GroupedAction, Meeting, MeetingId, Plan};
 use copil_store::{PlanPath, Problem};
 
 /// A value of a file.
@@ -30,63 +29,87 @@ pub fn value(value: &Value) -> Json {
     }
 }
 
-/// An action, as a list shows it.
+/// What a record holds: every key that the format knows, and `null` or nothing in it where the file has none.
+fn fields(fields: &[FieldSpec], table: &Table) -> Map<String, Json> {
+    let pair = |field: &FieldSpec| (field.key.to_owned(), shaped(field.shape, table.get(field.key)));
+    fields.iter().map(pair).collect()
+}
+
+/// A value as its key's shape has it. What has an id of its own stands in a list, with its id.
+fn shaped(shape: Shape, value: Option<&Value>) -> Json {
+    match (shape, value) {
+        // Whole numbers of a plan are far below 2^53.
+        #[expect(clippy::cast_precision_loss)]
+        (Shape::Number, Some(Value::Integer(number))) => json!(*number as f64),
+        (Shape::Record(known), Some(Value::Table(table))) => fields(known, table).into(),
+        (Shape::Keyed(Shape::Record(known)), Some(Value::Table(table))) => table
+            .iter()
+            .filter_map(|(id, part)| Some((id, part.as_table()?)))
+            .map(|(id, part)| with(fields(known, part), [("id", json!(id))]))
+            .collect(),
+        (Shape::List(item), Some(Value::List(values))) => {
+            values.iter().map(|value| shaped(*item, Some(value))).collect()
+        }
+        (_, Some(value)) => self::value(value),
+        (Shape::List(_) | Shape::Keyed(Shape::Record(_)), None) => json!([]),
+        (Shape::Keyed(_), None) => json!({}),
+        (_, None) => Json::Null,
+    }
+}
+
+fn with<const N: usize>(mut object: Map<String, Json>, more: [(&str, Json); N]) -> Json {
+    object.extend(more.map(|(key, value)| (key.to_owned(), value)));
+    object.into()
+}
+
+/// An action, as a list shows it: without its texts and parts, which are of any length.
 pub fn action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Json {
+    let short = |field: &&FieldSpec| !matches!(field.shape, Shape::Keyed(_)) && field.key != "description";
+    let short: Vec<FieldSpec> = Action::FIELDS.iter().filter(short).copied().collect();
+    computed(plan, id, placed, today, fields(&short, &placed.action.to_table()))
+}
+
+fn computed(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate, fields: Map<String, Json>) -> Json {
     let action = &placed.action;
     let kind = plan.kind(&action.status);
-    json!({
-        "id": id.as_str(),
-        "file": PlanPath::action(&placed.group, id).as_str(),
-        "group": placed.group.as_str(),
-        "title": action.title,
-        "status": action.status.as_str(),
-        "kind": kind.word(),
-        "since": action.since,
-        "priority": action.priority.word(),
-        "weather": action.weather.map(copil_plan::Weather::word),
-        "comment": action.comment,
-        "axis": action.axis.as_ref().map(|axis| axis.as_str()),
-        "leads": ids(&action.leads),
-        "organisations": ids(&action.organisations),
-        "start": action.start,
-        "due": action.due,
-        "next_due": action.next_due(kind),
-        "days_late": action.days_late(kind, today),
-        "due_soon": action.is_due_soon(kind, today, plan.config.rules().due_soon()),
-        "progress": action.progress(kind),
-        "weight": action.weight(),
-        "depends_on": ids(&action.depends_on),
-        "tags": action.tags,
-    })
+    let computed = [
+        ("id", json!(id.as_str())),
+        ("file", json!(PlanPath::action(&placed.group, id).as_str())),
+        ("group", json!(placed.group.as_str())),
+        ("kind", json!(kind.word())),
+        ("next_due", json!(action.next_due(kind))),
+        ("days_late", json!(action.days_late(kind, today))),
+        (
+            "due_soon",
+            json!(action.is_due_soon(kind, today, plan.config.rules().due_soon())),
+        ),
+        ("progress", json!(action.progress(kind))),
+        ("weight", json!(action.weight())),
+    ];
+    with(fields, computed)
 }
 
 /// An action with all it is made of.
 pub fn whole_action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Json {
     let action = &placed.action;
-    let mut whole = self::action(plan, id, placed, today);
-    let links: Map<String, Json> = action
-        .links
-        .iter()
-        .map(|(name, address)| (name.clone(), json!(address)))
-        .collect();
+    let mut whole = fields(Action::FIELDS, &action.to_table());
+    let mut complete = |key: &str, name: &str, values: Vec<Json>| {
+        let parts = whole.get_mut(key).and_then(Json::as_array_mut);
+        for (part, value) in parts.into_iter().flatten().zip(values) {
+            part[name] = value;
+        }
+    };
+    let weights = action.milestones.values().map(|one| json!(one.weight.unwrap_or(1.0)));
+    complete("milestones", "weight", weights.collect());
+    let measured = action.indicators.values().map(|one| json!(one.progress()));
+    complete("indicators", "progress", measured.collect());
     let needed_by: Vec<&str> = needed_by(plan, id).map(|(id, _)| id.as_str()).collect();
     let decisions: Vec<Json> = decisions_about(plan, id)
         .map(|(reference, decision)| self::decision(&reference, decision))
         .collect();
-    let parts = [
-        ("description", json!(action.description)),
-        ("milestones", keyed(&action.milestones, milestone)),
-        ("indicators", keyed(&action.indicators, indicator)),
-        ("deliverables", keyed(&action.deliverables, deliverable)),
-        ("budgets", keyed(&action.budgets, budget)),
-        ("links", links.into()),
-        ("needed_by", json!(needed_by)),
-        ("decisions", decisions.into()),
-    ];
-    if let Some(object) = whole.as_object_mut() {
-        object.extend(parts.map(|(key, value)| (key.to_owned(), value)));
-    }
-    whole
+    whole.insert("needed_by".to_owned(), json!(needed_by));
+    whole.insert("decisions".to_owned(), decisions.into());
+    computed(plan, id, placed, today, whole)
 }
 
 /// The actions that wait for one.
@@ -116,90 +139,23 @@ pub fn decisions_about<'p>(plan: &'p Plan, id: &'p ActionId) -> impl Iterator<It
 /// A working group.
 pub fn group(plan: &Plan, id: &copil_plan::GroupId, group: &Group) -> Json {
     let actions: Vec<&str> = plan.actions_of(id).map(|(id, _)| id.as_str()).collect();
-    json!({
-        "id": id.as_str(),
-        "title": group.title,
-        "description": group.description,
-        "leads": ids(&group.leads),
-        "members": ids(&group.members),
-        "progress": copil_plan::progress::mean(plan, plan.actions_of(id).map(|(_, placed)| &placed.action)),
-        "actions": actions,
-    })
-}
-
-fn ids<T: AsRef<str>>(ids: &[T]) -> Json {
-    ids.iter().map(|id| json!(id.as_ref())).collect()
-}
-
-fn keyed<K: AsRef<str>, V>(parts: &Keyed<K, V>, part: fn(&V) -> Json) -> Json {
-    let with_id = |(id, value): (&K, &V)| {
-        let mut value = part(value);
-        if let Some(object) = value.as_object_mut() {
-            object.insert("id".to_owned(), json!(id.as_ref()));
-        }
-        value
-    };
-    parts.iter().map(with_id).collect()
-}
-
-fn milestone(milestone: &Milestone) -> Json {
-    json!({
-        "title": milestone.title,
-        "due": milestone.due,
-        "done": milestone.done,
-        "weight": milestone.weight.unwrap_or(1.0),
-    })
-}
-
-fn indicator(indicator: &Indicator) -> Json {
-    json!({
-        "title": indicator.title,
-        "unit": indicator.unit,
-        "initial": indicator.initial.as_ref().map(measure),
-        "target": indicator.target.as_ref().map(measure),
-        "measures": indicator.measures.iter().map(measure).collect::<Vec<_>>(),
-        "progress": indicator.progress(),
-    })
-}
-
-fn measure(measure: &Measure) -> Json {
-    json!({ "date": measure.date, "value": measure.value })
-}
-
-fn deliverable(deliverable: &Deliverable) -> Json {
-    json!({
-        "title": deliverable.title,
-        "due": deliverable.due,
-        "done": deliverable.done,
-        "link": deliverable.link,
-    })
-}
-
-fn budget(budget: &Budget) -> Json {
-    json!({ "unit": budget.unit, "planned": budget.planned, "spent": budget.spent })
+    let mean = copil_plan::progress::mean(plan, plan.actions_of(id).map(|(_, placed)| &placed.action));
+    let computed = [
+        ("id", json!(id.as_str())),
+        ("progress", json!(mean)),
+        ("actions", json!(actions)),
+    ];
+    with(fields(Group::FIELDS, &group.to_table()), computed)
 }
 
 /// A decision and what it is called.
 pub fn decision(reference: &DecisionRef, decision: &Decision) -> Json {
-    json!({
-        "id": reference.to_string(),
-        "text": decision.text,
-        "actions": ids(&decision.actions),
-        "owner": decision.owner.as_ref().map(|owner| owner.as_str()),
-        "due": decision.due,
-        "done": decision.done,
-    })
+    let id = [("id", json!(reference.to_string()))];
+    with(fields(Decision::FIELDS, &decision.to_table()), id)
 }
 
 /// A meeting.
 pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
-    let item = |item: &AgendaItem| {
-        json!({
-            "action": item.action.as_ref().map(|action| action.as_str()),
-            "title": item.title,
-            "minutes": item.minutes,
-        })
-    };
     let decisions = meeting.decisions.iter().map(|(number, decision)| {
         let reference = DecisionRef {
             meeting: id.clone(),
@@ -207,17 +163,8 @@ pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
         };
         self::decision(&reference, decision)
     });
-    json!({
-        "id": id.as_str(),
-        "committee": meeting.committee.as_str(),
-        "date": meeting.date,
-        "place": meeting.place,
-        "state": meeting.state.word(),
-        "present": ids(&meeting.present),
-        "excused": ids(&meeting.excused),
-        "agenda": meeting.agenda.iter().map(item).collect::<Vec<_>>(),
-        "decisions": decisions.collect::<Vec<_>>(),
-    })
+    let computed = [("id", json!(id.as_str())), ("decisions", decisions.collect())];
+    with(fields(Meeting::FIELDS, &meeting.to_table()), computed)
 }
 
 /// Something wrong with a file.
@@ -303,7 +250,7 @@ pub fn recorded(recorded: &RecordedCommit) -> Json {
 /// A change that was prepared and not made.
 pub fn prepared(prepared: &PreparedCommit) -> Json {
     let file = |file: &crate::workspace::PreparedFile| {
-        let diff: String = super::diff::lines(file)
+        let diff: String = crate::report::diff::lines(file)
             .into_iter()
             .map(|(line, _)| line + "\n")
             .collect();

@@ -10,6 +10,7 @@ pub mod figures;
 pub mod json;
 pub mod page;
 pub mod parts;
+pub mod rest;
 pub mod table;
 pub mod worklist;
 

@@ -1,4 +1,4 @@
-//! Days and numbers as each language writes them, and days as people type them.
+//! Days and numbers as each language writes them, and as people type them.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use i18n_embed_fl::fl;
@@ -106,6 +106,18 @@ pub fn parse_day(text: &str, today: NaiveDate, catalogues: &[&Catalogue]) -> Opt
     relative(&text, today)
         .or_else(|| numeric(&text, today))
         .or_else(|| named(&text, today, catalogues))
+}
+
+/// Reads a number as a person types it, with a decimal point or comma, spaces between thousands and perhaps a `%`.
+pub fn parse_number(text: &str) -> Option<f64> {
+    let plain: String = fold(text)
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '%')
+        .map(|c| if c == ',' { '.' } else { c })
+        .collect();
+    let looks_like_one = plain.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
+    let number = plain.parse::<f64>().ok();
+    number.filter(|number| looks_like_one && number.is_finite())
 }
 
 fn relative(text: &str, today: NaiveDate) -> Option<NaiveDate> {
@@ -270,6 +282,22 @@ mod tests {
             "é",
         ] {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_as_each_language_writes_them() {
+        for (text, value) in [
+            ("40", 40.0),
+            ("40 %", 40.0),
+            ("1,5", 1.5),
+            ("29 209", 29_209.0),
+            ("-2.5", -2.5),
+        ] {
+            assert_eq!(parse_number(text), Some(value), "{text}");
+        }
+        for text in ["", "x", "inf", "1e999", "NaN", "1.2.3"] {
+            assert_eq!(parse_number(text), None, "{text}");
         }
     }
 }

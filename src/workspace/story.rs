@@ -6,6 +6,7 @@ use copil_git::{Signature, Time};
 use copil_plan::change::Subject;
 use copil_plan::field::{Field, FieldProblem, Reading, Record};
 use copil_plan::record;
+use copil_plan::shape::Shape;
 use copil_plan::value::{FieldPath, Kind, Value};
 use copil_plan::{ActionId, Decision, DecisionRef, Intent, MeetingId, MilestoneId, PersonId, Plan, StatusId, Weather};
 use copil_store as store;
@@ -17,6 +18,8 @@ use super::CommitDetails;
 pub struct Moment(NaiveDateTime);
 
 impl Field for Moment {
+    const SHAPE: Shape = Shape::Text;
+
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         let moment = match &value {
             Value::Moment(text) => text.replacen(' ', "T", 1).parse().ok(),
@@ -43,6 +46,8 @@ impl Field for Moment {
 pub struct Any(Value);
 
 impl Field for Any {
+    const SHAPE: Shape = Shape::Text;
+
     fn read(value: Value, _: &mut Reading) -> Option<Self> {
         Some(Self(value))
     }

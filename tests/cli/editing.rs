@@ -286,3 +286,27 @@ fn the_demo_is_made_once_and_nothing_else_is_touched() {
         .ends(0)
         .says(&["RH-04"]);
 }
+
+#[test]
+fn a_note_is_set_shown_found_and_taken_away_by_its_name() {
+    let world = World::new();
+    let set = ["set", "RH-04", "notes.\"Instances de gouvernance\"=Copil trimestriel"];
+    world.run(&set).ends(0);
+    let file = "plans/essai/groups/rh/RH-04.toml";
+    let note = "\"Instances de gouvernance\" = \"Copil trimestriel\"";
+    assert!(world.read(file).contains(note), "{}", world.read(file));
+    let shown = ["Notes", "Instances de gouvernance", "Copil trimestriel"];
+    world.run(&["show", "RH-04"]).ends(0).says(&shown);
+    let json = ["\"notes\"", "\"Instances de gouvernance\": \"Copil trimestriel\""];
+    world.run(&["show", "RH-04", "--json"]).ends(0).says(&json);
+    world.run(&["list", "note:trimestriel"]).ends(0).says(&["RH-04"]);
+    for other in ["note:annuel", "note:none"] {
+        let listed = world.run(&["list", other]).ends(0).out;
+        assert!(!listed.contains("RH-04"), "{other}: {listed}");
+    }
+    world.run(&["check"]).ends(0);
+    world
+        .run(&["set", "RH-04", "notes.\"Instances de gouvernance\"="])
+        .ends(0);
+    assert!(!world.read(file).contains("notes"), "{}", world.read(file));
+}

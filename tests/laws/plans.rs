@@ -192,6 +192,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         keyed(&PARTS, deliverable()),
         keyed(&PARTS, budget()),
         links(),
+        links(),
     );
     (life, people, time, texts, parts, extra()).prop_map(|(life, people, time, texts, parts, extra)| Action {
         title: life.0,
@@ -215,6 +216,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         deliverables: parts.2,
         budgets: parts.3,
         links: parts.4,
+        notes: parts.5,
         extra,
     })
 }

@@ -2,6 +2,7 @@
 
 use copil_plan::Language;
 
+use crate::proof::laid_over;
 use crate::support::{Person, Repository, small};
 
 fn commits(repository: &Repository) -> Vec<String> {
@@ -15,8 +16,26 @@ fn commits(repository: &Repository) -> Vec<String> {
 fn marked_actions_share_a_prompt_and_make_a_commit_each() {
     let repository = Repository::new();
     let mut person = repository.opened(Language::Fr);
-    person.types(&["2", "*", "M", "enter", "'2"]);
-    insta::assert_snapshot!("batch_priority_fr", person.sees());
+    let below = person.types(&["2", "*"]).sees();
+    person.types(&["M", "enter", "'2"]);
+    insta::assert_snapshot!(laid_over(&below, &person.sees()), @"
+    ╭ Priorité · 3 actions ────────────────────────────────────────────────────────────────╮
+    │ RH-01, RH-02, SI-01                                                                  │
+    │                                                                                      │
+    │ 1 ! Haute    1 sur 3 aujourd’hui                                                     │
+    │▶2 · Normale  2 sur 3 aujourd’hui                                                     │
+    │ 3 · Basse                                                                            │
+    │                                                                                      │
+    │ Motif                                                                                │
+    │ │                                                                                    │
+    │ │                                                                                    │
+    │                                                                                      │
+    │ 1 commit à créer · 2 sans changement                                                 │
+    │ → RH-01 : mise à jour (priorité)                                                     │
+    │ = RH-02 : c’est déjà le cas, rien à changer.                                         │
+    │ = SI-01 : c’est déjà le cas, rien à changer.                                         │
+    ╰──────────────────────────────────────────────────────────────────────────────────────╯
+    ");
     person.types(&["'1", "tab", "'Décidé ensemble.", "enter"]);
     let picture = person.sees();
     assert!(
@@ -39,7 +58,8 @@ fn what_is_refused_is_named_first_and_left_aside_only_when_asked_twice() {
     let repository = Repository::new();
     let mut person = repository.opened(Language::Fr);
     // RH-01 is under way, RH-02 done, SI-01 planned.
-    person.types(&["2", "*", "s"]);
+    let below = person.types(&["2", "*"]).sees();
+    person.types(&["s"]);
     let picture = person.sees();
     assert!(picture.contains("Statut · 3 actions"), "{picture}");
     assert!(
@@ -47,7 +67,30 @@ fn what_is_refused_is_named_first_and_left_aside_only_when_asked_twice() {
         "{picture}"
     );
     person.types(&["'2", "tab", "'Parce que.", "enter"]);
-    insta::assert_snapshot!("batch_refused_fr", person.sees());
+    insta::assert_snapshot!(laid_over(&below, &person.sees()), @"
+    ╭ Statut · 3 actions ──────────────────────────────────────────────────────────────────╮ 
+    │ RH-01, RH-02, SI-01                                                                  │ 
+    │                                                                                      │ 
+    │ 1 ◐ En cours    pour 2 sur 3                                                         │ 
+    │▶2 ‖ En pause    pour 2 sur 3 · demande un motif                                      │ 
+    │ 3 ‖ Bloquée     pour 1 sur 3 · demande un motif                                      │ 
+    │ 4 ● Réalisée    pour 1 sur 3 · 1 jalon à atteindre, ou un motif                      │ 
+    │ 5 × Abandonnée  pour 2 sur 3 · demande un motif                                      │ 
+    │                                                                                      │ 
+    │ Motif                                                                                │ 
+    │ ┃ Parce que.                                                                         │ 
+    │ ┃                                                                                    │ 
+    │ Prend effet le  aujourd’hui                                                          │ 
+    │ │                                                                                    │ 
+    │                                                                                      │ 
+    │ 1 refus · 2 commits à créer                                                          │ 
+    │ × RH-02 ne peut pas passer de « Réalisée » à « En pause ». De là, on peut passer à : │ 
+    │ En cours.                                                                            │ 
+    │ → RH-01 : En cours → En pause                                                        │ 
+    │ → SI-01 : À venir → En pause                                                         │ 
+    │ Entrée encore une fois : enregistrer les 2 autres, sans l’action refusée             │ 
+    ╰──────────────────────────────────────────────────────────────────────────────────────╯
+    ");
     assert_eq!(
         commits(&repository).len(),
         1,
@@ -62,9 +105,6 @@ fn what_is_refused_is_named_first_and_left_aside_only_when_asked_twice() {
     person.types(&["enter", "enter"]);
     let made = commits(&repository);
     assert!(made.len() > 1 && made.len() < 4, "{made:?}");
-    let mut person = repository.opened(Language::En);
-    person.types(&["2", "*", "s", "'2", "tab", "'Because.", "enter"]);
-    insta::assert_snapshot!("batch_refused_en", person.sees());
 }
 
 #[test]
@@ -73,8 +113,24 @@ fn an_undo_right_after_takes_all_of_it_back_or_the_last_alone() {
     let mut person = repository.opened(Language::Fr);
     person.types(&["2", "*", "e", "'31/12/2018", "enter"]);
     assert_eq!(commits(&repository).len(), 4);
+    let below = person.sees();
     person.types(&["u"]);
-    insta::assert_snapshot!("batch_undo_fr", person.sees());
+    insta::assert_snapshot!(laid_over(&below, &person.sees()), @"
+    ╭ Annuler le dernier changement ───────────────────────────────────────────────────────╮
+    │▶1 · Les 3 changements faits ensemble                                                 │
+    │ 2 · Le dernier seulement                                                             │
+    │                                                                                      │
+    │ Motif                                                                                │
+    │ │                                                                                    │
+    │ │                                                                                    │
+    │ │                                                                                    │
+    │                                                                                      │
+    │ 3 commits à créer                                                                    │
+    │ → SI-01 : annulation (échéance 29/06/2018 → 31/12/2018)                              │
+    │ → RH-02 : annulation (échéance 30/03/2018 → 31/12/2018)                              │
+    │ → RH-01 : annulation (échéance 28/02/2018 → 31/12/2018)                              │
+    ╰──────────────────────────────────────────────────────────────────────────────────────╯
+    ");
     person.types(&["enter"]);
     assert_eq!(commits(&repository).len(), 7);
     assert_eq!(
@@ -99,11 +155,40 @@ fn a_sheet_is_about_its_own_action_whatever_is_marked() {
 fn the_parts_of_a_sheet_are_changed_from_the_screen() {
     let repository = Repository::new();
     let mut person = repository.opened(Language::Fr);
-    person.types(&["2", "home", "M"]);
-    insta::assert_snapshot!("modify_fr", person.sees());
+    let below = person.types(&["2", "home"]).sees();
+    person.types(&["M"]);
+    insta::assert_snapshot!(laid_over(&below, &person.sees()), @"
+    ╭ Modifier · RH-01 ────────────────────────────────────────────────────────╮
+    │▶Titre               Ouvrir le télétravail                                │
+    │ Priorité            Haute                                                │
+    │ Pilotes             Direction des ressources humaines, Direction des sy… │
+    │ Groupe de travail   Ressources humaines                                  │
+    │ Axe                 Des agents reconnus                                  │
+    │ Organisations       Ville                                                │
+    │ Début               02/01/2017                                           │
+    │ Avancement                                                               │
+    │ Étiquettes          télétravail                                          │
+    │ Description         Un jour par semaine, pour les postes qui s’y prêten… │
+    ╰──────────────────────────────────────────────────────────────────────────╯
+    ");
     // The leads: the second is taken away.
     person.types(&["down", "down", "enter", "down", "space"]);
-    insta::assert_snapshot!("modify_leads_fr", person.sees());
+    insta::assert_snapshot!(laid_over(&below, &person.sees()), @"
+    ╭ Pilotes · RH-01 ─────────────────────────────────────────────────────────────────────╮
+    │ Ouvrir le télétravail                                             espace pour cocher │
+    │                                                                                      │
+    │ 1 ✓ Direction des ressources humaines                                                │
+    │▶2 · Direction des systèmes d’information                                             │
+    │                                                                                      │
+    │ Motif                                                                                │
+    │ │                                                                                    │
+    │ │                                                                                    │
+    │ │                                                                                    │
+    │                                                                                      │
+    │ → RH-01 : mise à jour (pilotes)                                                      │
+    │                                                                                      │
+    ╰──────────────────────────────────────────────────────────────────────────────────────╯
+    ");
     person.types(&["enter"]);
     assert!(
         commits(&repository)[0].contains("pilotes"),

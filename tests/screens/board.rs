@@ -1,13 +1,14 @@
 //! The board: what it shows, where a card may go, and what is asked on the way.
 
+use std::fmt::Write as _;
+
 use copil::tui::memory::Memory;
 use copil_plan::{Action, GroupedAction, Language, Plan, Weather};
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use proptest::prelude::*;
 
+use crate::proof::{SIZES, laid_over, proofread, told};
 use crate::support::{Person, Repository, TestDesk, blois, blois_plan, small};
-
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
 /// Opens the board.
 fn board(desk: TestDesk, language: Language, size: (u16, u16)) -> Person {
@@ -80,18 +81,30 @@ fn place_of(person: &Person, text: &str) -> (u16, u16) {
 
 #[test]
 fn the_board_in_both_languages_and_three_sizes() {
-    for (name, desk) in [("small", small as fn() -> TestDesk), ("blois", lively)] {
-        for language in Language::ALL {
-            for (width, height) in SIZES {
-                let person = board(desk(), *language, (width, height));
-                insta::assert_snapshot!(format!("{name}_{language}_{width}x{height}"), person.sees());
-            }
-        }
-    }
+    proofread(small, &["3"], &[]);
+    proofread(lively, &["3"], &[]);
+    insta::assert_snapshot!(told(&board(small(), Language::Fr, SIZES[0]).sees()), @"
+    ╭ Kanban par statut · 3 actions · 1 en retard ─────────────────────────────────╮
+    │ ○ À discuter  ○ À venir              1  ◐ En cours             1  ‖ En pause │
+    │ ────────────  ━━━━━━━━━━━━━━━━━━━━━━━━  ────────── 1 en retard ─  ────────── │
+    │               ▶   SI-01                 │ ! RH-01        50 % ☂              │
+    │               ┃ Choisir un outil comm…  │ Ouvrir le télétravail              │
+    │               ┃ 29/06/2018        dsi   │ 28/02/2018      +15 j              │
+    ╰─────────────────────────────────────────────────────────────── 3 colonnes › ─╯
+    ");
+    insta::assert_snapshot!(board(lively(), Language::Fr, SIZES[1]).sees());
+}
+
+/// The first lines of the board: its title, its columns and their figures.
+fn headings(person: &Person) -> String {
+    let picture = person.sees();
+    let lines: Vec<&str> = picture.lines().skip(2).take(3).collect();
+    lines.join("\n")
 }
 
 #[test]
 fn the_board_by_everything_else() {
+    let mut told = String::new();
     for (digit, by) in [
         ("2", "group"),
         ("3", "lead"),
@@ -102,20 +115,81 @@ fn the_board_by_everything_else() {
     ] {
         let mut person = board(lively(), Language::Fr, (120, 40));
         person.types(&["b", &format!("'{digit}")]);
-        insta::assert_snapshot!(format!("by_{by}"), person.sees());
+        writeln!(told, "{by}\n{}", headings(&person)).unwrap();
+        proofread(lively, &["3", "b", &format!("'{digit}")], &[]);
     }
+    insta::assert_snapshot!(told, @"
+    group
+    ╭ Kanban par groupe de travail · 117 actions · 67 en retard ───────────────────────────────────────────────────────────╮
+    │ Qualité de vie au travail 10  Ressources humaines       14  Relation aux usagers     11  Systèmes d’information   12 │
+    │ ────────────── 6 en retard ─  ────────────── 9 en retard ─  ───────────── 6 en retard ─  ━━━━━━━━━━━━━ 8 en retard ━ │
+    lead
+    ╭ Kanban par pilote · 117 actions · 67 en retard ──────────────────────────────────────────────────────────────────────╮
+    │ rh-formation               5  rh-prevention              6  Médecine de prévention    2  dsi                      11 │
+    │ ────────────── 3 en retard ─  ────────────── 6 en retard ─  ───────────── 1 en retard ─  ━━━━━━━━━━━━━ 7 en retard ━ │
+    axis
+    ╭ Kanban par axe stratégique · 117 actions · 67 en retard ─────────────────────────────────────────────────────────────╮
+    │ Des agents reconnus et a… 25  Une organisation lisible… 13  Des moyens partagés et…  32  Des outils communs et d… 12 │
+    │ ───────────── 15 en retard ─  ────────────── 7 en retard ─  ──────────── 17 en retard ─  ━━━━━━━━━━━━━ 7 en retard ━ │
+    weather
+    ╭ Kanban par météo · 117 actions · 67 en retard ───────────────────────────────────────────────────────────────────────╮
+    │ ☀ Objectifs sécurisés     21  ☁ Objectifs atteignables  22  ☂ Appuis nécessaires     21  ↯ Objectifs compromis    21 │
+    │ ───────────── 18 en retard ─  ───────────── 17 en retard ─  ──────────── 16 en retard ─  ━━━━━━━━━━━━ 16 en retard ━ │
+    organisation
+    ╭ Kanban par organisation · 117 actions · 67 en retard ────────────────────────────────────────────────────────────────╮
+    │ Ville de Blois                     115  Agglopolys                        114  CIAS du Blaisois                   99 │
+    │ ━ ↑ 4 ━━━━━━━━━━━━━━━━━ 65 en retard ━  ────────────────────── 66 en retard ─  ────────────────────── 57 en retard ─ │
+    priority
+    ╭ Kanban par priorité · 117 actions · 67 en retard ────────────────────────────────────────────────────────────────────╮
+    │ ! Haute                             29  Normale                            67  Basse                              21 │
+    │ ─────────────────────── 21 en retard ─  ━━━━━━━━━━━━━━━━━━━━━━ 40 en retard ━  ─────────────────────── 6 en retard ─ │
+    ");
+    proofread(small, &["3"], &["b"]);
     let mut person = board(small(), Language::En, (80, 24));
-    person.types(&["b"]);
-    insta::assert_snapshot!("menu", person.sees());
+    let below = person.sees();
+    insta::assert_snapshot!(laid_over(&below, &person.types(&["b"]).sees()), @"
+    ╭ Arrange by ──────────╮
+    │▶1 status ✓           │
+    │ 2 working group      │
+    │ 3 lead               │
+    │ 4 strategic axis     │
+    │ 5 weather            │
+    │ 6 organisation       │
+    │ 7 priority           │
+    ╰──────────────────────╯
+    ");
 }
 
 #[test]
-fn present_of_a_room_columns_are_fewer_and_cards_larger() {
-    for (width, height) in SIZES {
-        let mut person = board(lively(), Language::Fr, (width, height));
+fn on_the_wall_of_a_room_columns_are_fewer_and_cards_larger() {
+    for (size, columns) in SIZES.into_iter().zip([2, 3, 5]) {
+        let mut person = board(lively(), Language::Fr, size);
         person.app.set_presentation(true);
-        insta::assert_snapshot!(format!("room_{width}x{height}"), person.sees());
+        let picture = person.sees();
+        let figures = picture.lines().find(|line| line.contains('━')).unwrap();
+        assert_eq!(figures.matches(" en retard ").count(), columns, "{picture}");
     }
+    proofread(lively, &["3", "W"], &[]);
+    let mut person = board(lively(), Language::Fr, SIZES[0]);
+    insta::assert_snapshot!(told(&person.types(&["W"]).sees()), @"
+    ╭ Kanban par statut · 117 actions · 67 en retard ──────────────────────────╮
+    │ ○ À discuter                     17  ○ À venir                        17 │
+    │ ━━━━━━━━━━━━━━━━━━━━ 13 en retard ━  ──────────────────── 11 en retard ─ │
+    │ ▶   SI-01    ↯ Objectifs compromis   │   MAN-03   ☀ Objectifs sécurisés  │
+    │ ┃ Constituer l’annuaire unique des   │ Installer une rencontre régulière │
+    │ ┃ agents                             │ des cadres                        │
+    │ ┃ 29/02/2016          retard 745 j   │ 03/12/2015          retard 833 j  │
+    │ │ ! QVT-01   ↯ Objectifs compromis   │ ! SI-02    ↯ Objectifs compromis  │
+    │ │ Tenir à jour un document unique    │ Réunir les messageries et les     │
+    │ │ commun                             │ agendas                           │
+    │ │ 31/03/2016          retard 714 j   │ 31/03/2016          retard 714 j  │
+    │ │   RH-12     ☂ Appuis nécessaires   │   COM-02   ☀ Objectifs sécurisés  │
+    │ │ Créer une cellule commune de       │ Fondre les deux journaux internes │
+    │ │ maintien dans l’emploi             │ en un seul                        │
+    │ │ 29/04/2016          retard 685 j   │ 08/04/2016          retard 706 j  │
+    │   ↓ 14                                 ↓ 14                              │
+    ╰─────────────────────────────────────────────────────────── 5 colonnes › ─╯
+    ");
 }
 
 #[test]
@@ -193,8 +267,22 @@ fn a_card_dragged_to_another_column_asks_what_the_change_asks() {
     let mut person = board(lively(), Language::Fr, (200, 60));
     let (from, to) = (place_of(&person, "En cours"), place_of(&person, "Bloquée"));
     let card = (from.0 + 3, from.1 + 3);
+    let before = person.sees();
     drags(&mut person, card, (to.0 + 2, to.1 + 8));
-    insta::assert_snapshot!("dragged", person.sees());
+    let dragged = person.sees();
+    insta::assert_snapshot!(laid_over(&before, &dragged), @"
+    ──────────── 13 en retard ─  ──────────── 11 en retard ─  ━━━━━━━━━━━ 14 en retard ━  ─────────── 14 en retard ─  ═══════════ 15 en retard ═
+    │   SI-01                    │   MAN-03                   ▶ ! JU-01                   │ ! JU-02                   │ ! FI-02                 
+    │ Constituer l’annuaire      │ Installer une rencontre    ┃ Revoir les circuits de    │ Raccourcir le circuit du  │ Décentraliser les bons  
+    │ unique des agents          │ régulière des cadres       ┃ délégation de signature   │ parapheur                 │ de commande             
+    │ ↯ Objectifs compromis      │ ☀ Objectifs sécurisés      ┃ ↯ Objectifs compromis     │ ☀ Objectifs sécurisés     │ ↯ Objectifs compromis   
+    │ 29/02/2016  retard 745 j   │ 03/12/2015  retard 833 j   ┃ 18/12/2015 retard 818 j   │ 29/01/2016 retard 776 j   │ 29/01/2016 retard 776 j 
+    │ dsi                        │ mission-projet, dircab     ┃ ░░░░░░░░░░░░░░░░    0 %   │ ░░░░░░░░░░░░░░░░    0 %   │ ░░░░░░░░░░░░░░░░    0 % 
+                                                              ┃ ju-pilote, dgs            │ assistante-dg, ju-╭ JU-01 ───────────────╮          
+                                                                                                              │ Revoir les circuits… │          
+    │ ! QVT-01                   │ ! SI-02                    │ ! SI-03                   │ ! MAN-05          │ → Bloquée            │          
+    │ Tenir à jour un document   │ Réunir les messageries et  │ Choisir et déployer un    │ Tenir partout une ╰──────────────────────╯océdure de
+    ");
     lets_go(&mut person, (to.0 + 2, to.1 + 8));
     assert!(person.sees().contains("Statut · "), "{}", person.sees());
     assert!(chosen(&person).contains("Bloquée"), "{}", person.sees());
@@ -403,11 +491,20 @@ fn many(count: usize) -> TestDesk {
 
 #[test]
 fn one_action_and_ten_thousand() {
+    let mut told = String::new();
     for count in [1, 10_000] {
         let mut person = board(many(count), Language::Fr, (80, 24));
-        insta::assert_snapshot!(format!("many_{count}"), person.sees());
+        writeln!(told, "{}", headings(&person)).unwrap();
         person.types(&["end", "l", "pagedown", ">"]);
     }
+    insta::assert_snapshot!(told, @"
+    ╭ Kanban par statut · 1 action · 1 en retard ──────────────────────────────────╮
+    │ ○ À discuter                 1  ○ À venir  ◐ En cours  ‖ En pause  ‖ Bloquée │
+    │ ━━━━━━━━━━━━━━━━ 1 en retard ━  ─────────  ──────────  ──────────  ───────── │
+    ╭ Kanban par statut · 10000 actions · 200 en retard ───────────────────────────╮
+    │ ○ À discuter        1429  ○ À venir           1429  ◐ En cours          1429 │
+    │ ━━━━━━━━━ 40 en retard ━  ───────── 40 en retard ─  ───────── 40 en retard ─ │
+    ");
 }
 
 proptest! {

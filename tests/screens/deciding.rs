@@ -3,18 +3,13 @@
 use chrono::Days;
 use copil_plan::{Language, Plan};
 
+use crate::proof::{SIZES, proofread, told};
 use crate::support::{Person, TestDesk, blois, blois_plan, plan_of, small, today};
 
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
-
-fn each(name: &str, desk: fn() -> TestDesk, keys: &[&str]) {
-    for language in Language::ALL {
-        for (width, height) in SIZES {
-            let mut person = Person::before(desk(), *language, (width, height));
-            person.types(keys);
-            insta::assert_snapshot!(format!("{name}_{language}_{width}x{height}"), person.sees());
-        }
-    }
+/// What a person who speaks French reads on the smallest screen.
+fn reads(desk: TestDesk, keys: &[&str]) -> String {
+    let mut person = Person::before(desk, Language::Fr, SIZES[0]);
+    told(&person.types(keys).sees())
 }
 
 /// The shipped plan with an action in three done, one each fortnight up to today, and the others due from then on.
@@ -51,25 +46,147 @@ fn calm() -> TestDesk {
 
 #[test]
 fn what_deserves_attention() {
-    each("attention_small", small, &["7"]);
-    each("attention_blois", blois, &["7", "down"]);
-    each("attention_empty", empty, &["7"]);
-    each("attention_calm", calm, &["7"]);
+    proofread(small, &["7"], &[]);
+    proofread(blois, &["7", "down"], &[]);
+    proofread(empty, &["7"], &[]);
+    proofread(calm, &["7"], &[]);
+    insta::assert_snapshot!(reads(small(), &["7"]), @"
+    ╭ À traiter (2) ───────────────────────────────────────────────────────────────╮
+    │▶! RH-01 Ouvrir le télétravail                                  ████████   54 │
+    │         retard 15 j · ☁ → ☂ pluie · jalon manqué de 15 j                     │
+    │   SI-01 Choisir un outil commun                                █░░░░░░░    3 │
+    │         repoussée une fois (149 j)                                           │
+    ╰───────────────────────────────────────────────────────────────── par points ─╯
+    ");
+    insta::assert_snapshot!(reads(empty(), &["7"]), @"
+    ╭ À traiter (0) ───────────────────────────────────────────────────────────────╮
+    │ Ce plan n’a pas encore d’action.                                             │
+    │ « copil new action » en ajoute une.                                          │
+    ╰───────────────────────────────────────────────────────────────── par points ─╯
+    ");
+    insta::assert_snapshot!(reads(calm(), &["7"]), @"
+    ╭ À traiter (0) ───────────────────────────────────────────────────────────────╮
+    │ Rien ne réclame l’attention du comité.                                       │
+    │ Ce qui prend du retard, se bloque, se repousse, s’assombrit ou reste sans    │
+    │ suite viendra ici.                                                           │
+    ╰───────────────────────────────────────────────────────────────── par points ─╯
+    ");
 }
 
 #[test]
 fn attention_under_headings() {
-    each("attention_by_reason", blois, &["7", "b"]);
-    each("attention_by_group", small, &["7", "b", "b"]);
+    proofread(blois, &["7", "b"], &[]);
+    proofread(small, &["7", "b", "b"], &[]);
+    insta::assert_snapshot!(reads(blois(), &["7", "b"]), @"
+    ╭ À traiter (103) ─────────────────────────────────────────────────────────────╮
+    │ En retard (56)                                                               │
+    │▶! FI-02  Décentraliser les bons de commande                    ████████   72 │
+    │          retard 623 j · 3 jalons manqués (776 j) …                           │
+    │ ! JU-02  Raccourcir le circuit du parapheur                    ████████   72 │
+    │          retard 531 j · 3 jalons manqués (776 j) …                           │
+    │ ! FI-01  Harmoniser les procédures budgétaires des trois coll… ████████   72 │
+    │          retard 258 j · 3 jalons manqués (714 j) …                           │
+    │ ! ORG-03 Conventionner les services communs                    ████████   72 │
+    │          retard 454 j · 2 jalons manqués (714 j) …                           │
+    │ ! SI-02  Réunir les messageries et les agendas                 ████████   72 │
+    │          retard 503 j · 3 jalons manqués (714 j) …                           │
+    │ ! RH-04  Expérimenter puis ouvrir le télétravail               ████████   72 │
+    │          retard 258 j · 4 jalons manqués (699 j) …                           │
+    │ ! RU-01  Répondre au téléphone depuis un accueil commun        ████████   72 │
+    │          retard 440 j · 2 jalons manqués (653 j) …                           │
+    │ ! FI-11  Clarifier les refacturations entre les trois collect… ████████   72 │
+    │          retard 83 j · 4 jalons manqués (623 j) …                            │
+    ╰────────────────────────────────────────────────────── par raison principale ─╯
+    ");
+    insta::assert_snapshot!(reads(small(), &["7", "b", "b"]), @"
+    ╭ À traiter (2) ───────────────────────────────────────────────────────────────╮
+    │ rh  Ressources humaines (1)                                                  │
+    │▶! RH-01 Ouvrir le télétravail                                  ████████   54 │
+    │         retard 15 j · ☁ → ☂ pluie · jalon manqué de 15 j                     │
+    │ si  Systèmes d’information (1)                                               │
+    │   SI-01 Choisir un outil commun                                █░░░░░░░    3 │
+    │         repoussée une fois (149 j)                                           │
+    ╰───────────────────────────────────────────────────────────────── par groupe ─╯
+    ");
 }
 
 #[test]
 fn the_burn_up() {
-    each("burn_up_small", small, &["8"]);
-    each("burn_up_paced", paced, &["8"]);
-    each("burn_up_empty", empty, &["8"]);
-    each("burn_up_by_group", paced, &["8", "b", "down"]);
-    each("burn_up_by_axis", paced, &["8", "b", "b"]);
+    proofread(small, &["8"], &[]);
+    proofread(paced, &["8"], &[]);
+    proofread(empty, &["8"], &[]);
+    proofread(paced, &["8", "b", "down"], &[]);
+    proofread(paced, &["8", "b", "b"], &[]);
+    insta::assert_snapshot!(reads(small(), &["8"]), @"
+    ╭ Courbe : Tout le plan ───────────────────────────────────────────────────────╮
+    │    4                                       │                               ┊ │
+    │      ───────────────────────────────────────    ●                          ┊ │
+    │    2                                       ○● ●                            ┊ │
+    │                                          ○●▆                               ┊ │
+    │    0 ○●○●○●○●○●○●○●○●○●○●○●○●○●○●○●○●○●○●  █                               ┊ │
+    │      ┬────────────────┬────────────────•┬────────────────┬────────────────── │
+    │      2016             2017              2018             2019                │
+    │ █ réalisées  ─ périmètre  ● promises  ○ promises à l’origine  │ aujourd’hui  │
+    │ ┊ fin du plan  • séances                                                     │
+    ╭ En chiffres ─────────────────────────────────────────────────────────────────╮
+    │ Prévision                              Réalisées  1 sur 3 (33 %)             │
+    │   pas assez d’historique               Promises à ce jour                    │
+    │   1 réalisée en 52 semaines              1 aux échéances actuelles           │
+    │   minimum : 8 semaines et 3 réalisées    2 aux échéances d’origine           │
+    │                                        Temps écoulé  55 %                    │
+    ");
+    insta::assert_snapshot!(reads(empty(), &["8"]), @"
+    ╭ Courbe : Tout le plan ───────────────────────────────────────────────────────╮
+    │ Ce plan n’a pas encore d’action.                                             │
+    │ La courbe se dessinera dès la première action.                               │
+    ╭ En chiffres ─────────────────────────────────────────────────────────────────╮
+    ");
+    let mut person = Person::before(paced(), Language::Fr, SIZES[1]);
+    insta::assert_snapshot!("burn_up_with_a_forecast", person.types(&["8"]).sees());
+    insta::assert_snapshot!(reads(paced(), &["8", "b", "down"]), @"
+    ╭ Courbe : Finances et gestion (2/10) ─────────────────────────────────────────╮
+    │   16                                │                           ┊            │
+    │      ────────────────────────────────   ●                     ░░░◇░░░░░░░░◈  │
+    │                                     │  ○                ░░░░░░░░░░░░░░       │
+    │    8                                │            ░░░░░░░░░░░░   ┊            │
+    │                                     │ ● ░░░░░░░░░░░░░           ┊            │
+    │                                   ●○●○░░░                       ┊            │
+    │    0 ○●○●○●○●○●○●○●○●○●○●○●○●○●○●○███                           ┊            │
+    │      ─•┬──•─••──•──••──•──•───•─••┬─•──••──•──•┬──•─••──•──••──•──────────┬─ │
+    │        2016         2017          2018         2019         2020             │
+    │ █ réalisées  ─ périmètre  ● promises  ○ promises à l’origine  │ aujourd’hui  │
+    │ ┊ fin du plan  ░ prévision  ◇ 1 chance sur 2  ◈ 8 sur 10  • séances          │
+    ╰───────────────────────────────────────────────────────────────── par groupe ─╯
+    ╭ En chiffres ─────────────────────────────────────────────────────────────────╮
+    │ Tout réalisé                           Réalisées  4 sur 13 (31 %)            │
+    │   14 mai 2020 : 1 chance sur 2         Promises à ce jour                    │
+    │   7 janvier 2021 : 8 chances sur 10      4 aux échéances actuelles           │
+    │ Au 31 mars 2020                          4 aux échéances d’origine           │
+    │   12 ou plus : 1 chance sur 2          Temps écoulé  54 %                    │
+    │   10 ou plus : 8 chances sur 10                                              │
+    ");
+    insta::assert_snapshot!(reads(paced(), &["8", "b", "b"]), @"
+    ╭ Courbe : Un management qui donne du sens (1/6) ──────────────────────────────╮
+    │   24 ─────────────────────────────────             ○●○          ░░░◇░░░░░░◈  │
+    │                                      │        ●○●○●       ░░░░░░░░░░░        │
+    │                                      │       ○      ░░░░░░░░░░   ┊           │
+    │   12                                 │      ●░░░░░░░░░░░         ┊           │
+    │                                      │ ○●○●○░░                   ┊           │
+    │                                ○●○●○●○●                          ┊           │
+    │    0 ○●○●○●○●○●○●○●○●○●○●○●○●○●███████                           ┊           │
+    │      ─•┬──•──•───•─••┬─•──••──•──••──•──•───•─••┬──•─••──•──••┬─••────────── │
+    │        2016          2017         2018          2019          2020           │
+    │ █ réalisées  ─ périmètre  ● promises  ○ promises à l’origine  │ aujourd’hui  │
+    │ ┊ fin du plan  ░ prévision  ◇ 1 chance sur 2  ◈ 8 sur 10  • séances          │
+    ╰──────────────────────────────────────────────────────────────────── par axe ─╯
+    ╭ En chiffres ─────────────────────────────────────────────────────────────────╮
+    │ Tout réalisé                           Réalisées  7 sur 23 (30 %)            │
+    │   4 juin 2020 : 1 chance sur 2         Promises à ce jour                    │
+    │   26 novembre 2020 : 8 chances sur 10    7 aux échéances actuelles           │
+    │ Au 31 mars 2020                          7 aux échéances d’origine           │
+    │   21 ou plus : 1 chance sur 2          Temps écoulé  54 %                    │
+    │   18 ou plus : 8 chances sur 10                                              │
+    ");
 }
 
 #[test]

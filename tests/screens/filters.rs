@@ -3,6 +3,7 @@
 use copil_plan::Language;
 use insta::assert_snapshot;
 
+use crate::proof::{laid_over, proofread};
 use crate::support::{Person, Repository, blois, small};
 
 fn person(language: Language) -> Person {
@@ -81,18 +82,117 @@ fn a_term_that_is_wrong_is_told_and_the_others_hold() {
 
 #[test]
 fn proposals_and_errors_in_each_language() {
-    for (language, proposals, error) in [
-        (Language::Fr, "'retard mét", "'retard échéanse<2018 groupe:rh"),
-        (Language::En, "'late we", "'late deu<2018 group:rh"),
-    ] {
+    let reads = |language, text: &str| {
         let mut typing = Person::before(small(), language, (80, 24));
-        typing.types(&["2", "f", proposals]);
-        assert_snapshot!(format!("filter_proposals_{}", language.code()), typing.sees());
-        typing.types(&["ctrl-u", error]);
-        assert_snapshot!(format!("filter_error_{}", language.code()), typing.sees());
-        typing.types(&["ctrl-u"]);
-        assert_snapshot!(format!("filter_empty_{}", language.code()), typing.sees());
-    }
+        let below = typing.types(&["2"]).sees();
+        laid_over(&below, &typing.types(&["f", text]).sees())
+    };
+    assert_snapshot!(reads(Language::Fr, "'retard mét"), @"
+     0 action · retard mét ──────────────────────────────────────────────────────
+     Rien ne correspond.                                                         
+     échap pour tout revoir                                                      
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                     ╭ tab pour prendre, ↑↓ pour choisir ──╮                     
+                     │ météo:  sa météo                    │                     
+                     ╰─────────────────────────────────────╯                     
+    ─ Filtrer : retard mét
+    ");
+    assert_snapshot!(reads(Language::En, "'late we"), @"
+     0 actions · late we ────────────────────────────────────────────────────────
+     Nothing matches.                                                            
+     esc to see all again                                                        
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                                                                                 
+                 ╭ tab to take, ↑↓ to choose ───────╮                            
+                 │ weather:  its weather            │                            
+                 │ weight:   its weight in averages │                            
+                 ╰──────────────────────────────────╯                            
+    ─ Filter: late we
+    ");
+    assert_snapshot!(reads(Language::Fr, "'retard échéanse<2018 groupe:rh"), @"
+    1 action · retard groupe:rh ───────────────────────────────────────────────
+      Id▲    Action                          Statut           Échéance    Retar
+    ! RH-01  Ouvrir le télétravail           ◐ En cours    ☂  28/02/2018   +15 
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+    Rien ne peut être demandé sous le nom « échéanse ».                        
+    Vouliez-vous dire « échéance » ? Pour chercher ce texte lui-même, mettez-le
+    entre guillemets.                                                          
+                      ▼                                                        
+     Filtrer : retard échéanse<2018 groupe:rh
+    ");
+    assert_snapshot!(reads(Language::En, "'late deu<2018 group:rh"), @"
+    1 action · late group:rh ──────────────────────────────────────────────────
+      Id▲    Action                         Status            Due           Lat
+    ! RH-01  Ouvrir le télétravail          ◐ In progress  ☂  2018-02-28   +15 
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+                                                                               
+    Nothing can be asked for under the name “deu”.                             
+    Did you mean “due”? To search for this very text, put it between quotes.   
+                  ▼                                                            
+     Filter: late deu<2018 group:rh
+    ");
+    assert_snapshot!(reads(Language::Fr, "'"), @"
+            ╭ tab pour prendre, ↑↓ pour choisir ─────────────────────╮        
+            │ retard        en retard                                │        
+            │ bientôt       une échéance est proche                  │        
+            │ sans-suite    en cours, et sans suite depuis longtemps │        
+            │ à-moi         l’un des pilotes est moi                 │        
+            │ inachevée     ni réalisée ni abandonnée                │        
+            │ binôme        portée par un binôme                     │        
+            │ jalon-manqué  un jalon n’a pas été tenu                │        
+            │ freinée       attend une action en retard ou arrêtée   │        
+            ╰────────────────────────────────────────────────────────╯        
+    Filtrer :
+    ");
+    proofread(small, &["2"], &["f"]);
 }
 
 #[test]
@@ -131,11 +231,24 @@ fn with_views() -> crate::support::TestDesk {
 
 #[test]
 fn the_menu_of_views_in_each_language() {
-    for language in [Language::Fr, Language::En] {
-        let mut person = Person::before(with_views(), language, (100, 30));
-        person.types(&["2", "v"]);
-        assert_snapshot!(format!("views_{}", language.code()), person.sees());
-    }
+    proofread(with_views, &["2"], &["v"]);
+    let mut person = Person::before(with_views(), Language::Fr, (100, 30));
+    let below = person.types(&["2"]).sees();
+    assert_snapshot!(laid_over(&below, &person.types(&["v"]).sees()), @"
+    ╭ Vues ────────────────────────────────────────────────────────────────────────────────────────╮
+    │ ›                                                                                            │
+    │                                                                                              │
+    │▶     2  chantiers                   groupe:rh                                       partagée │
+    │      !  perdue                      group:disparu late                              partagée │
+    │      1  En retard                   retard                                                   │
+    │      0  À moi, restant à faire      à-moi inachevée                                          │
+    │      0  Bloquées ou en pause        nature:en-attente                                        │
+    │      1  Prioritaires non réalisées  priorité:haute inachevée                                 │
+    │      0  Échéance proche             bientôt                                                  │
+    │      0  Sans suite                  sans-suite                                               │
+    │      0  Sans pilote                 pilote:aucun inachevée                                   │
+    ╰──────────────────────────────────────────────────────────────────────────────────────────────╯
+    ");
 }
 
 #[test]

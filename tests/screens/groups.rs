@@ -3,6 +3,7 @@
 use copil::tui::memory::Memory;
 use copil_plan::{Action, Group, GroupId, GroupedAction, Language, Plan, Weather};
 
+use crate::proof::{proofread, told};
 use crate::support::{Person, TestDesk, blois, small};
 
 /// A plan of so many actions in twelve groups, led by two people in turn, one of whom is at the keyboard.
@@ -42,26 +43,90 @@ fn many(count: usize) -> TestDesk {
     desk
 }
 
-fn each(name: &str, desk: fn() -> TestDesk, keys: &[&str]) {
-    for language in Language::ALL {
-        for (width, height) in [(80, 24), (120, 40), (200, 60)] {
-            let mut person = Person::before(desk(), *language, (width, height));
-            person.types(keys);
-            insta::assert_snapshot!(format!("groups_{name}_{language}_{width}x{height}"), person.sees());
-        }
-    }
+/// What a person who speaks French reads on the smallest screen.
+fn reads(desk: TestDesk, keys: &[&str]) -> String {
+    let mut person = Person::before(desk, Language::Fr, (80, 24));
+    told(&person.types(keys).sees())
 }
 
 #[test]
 fn every_group_with_its_figures_and_the_selected_one_below() {
-    each("small", small, &["5"]);
-    each("blois", blois, &["5", "down"]);
+    proofread(small, &["5"], &[]);
+    proofread(blois, &["5", "down"], &[]);
+    insta::assert_snapshot!(reads(small(), &["5"]), @"
+    ╭ Groupes de travail (2) ──────────────────────────────────────────────────────╮
+    │ Id Nom                       Actions       Fait Temps  ☀ ☁ ☂ ↯ Retard Figées │
+    │▶rh Ressources humaines         2 ████▓▓▓▓  75 %  99 %  · · 1 ·      1      · │
+    │ si Systèmes d’information      1 ░░░░░░░░   0 %  88 %  · · · ·      ·      · │
+    ╭ rh · Ressources humaines ────────────────────────────────────────────────────╮
+    │ 75 % fait, pour 99 % du temps donné à ses actions                            │
+    │ Pilotes   Direction des ressources humaines                                  │
+    │ ◐ En cours (1)                                                               │
+    │ ! RH-01 Ouvrir le télétravail                                     ☂  +15 j   │
+    │ ● Réalisée (1)                                                               │
+    │   RH-02 Écrire une charte du management                                      │
+    ");
+    insta::assert_snapshot!(reads(blois(), &["5", "down"]), @"
+    ╭ Groupes de travail (10) ─────────────────────────────────────────────────────╮
+    │ Id  Nom                      Actions       Fait Temps  ☀ ☁ ☂ ↯ Retard Figées │
+    │ com Communication interne     10 ░░░░░░░░   0 %  78 %  · · · ·      7      · │
+    │▶fi  Finances et gestion       13 ░░░░░░░░   0 %  87 %  · · · ·     10      · │
+    │ ju  Achats et sécurité juri…  11 ░░░░░░░░   0 %  81 %  · · · ·      8      · │
+    │ man Management                14 ░░░░░░░░   0 %  75 %  · · · ·     11      · │
+    │ mg  Moyens généraux et patr…  10 ░░░░░░░░   0 %  81 %  · · · ·      9      · │
+    │ org Organisation et coopéra…  12 ░░░░░░░░   0 %  80 %  · · · ·     11      · │
+    │ qvt Qualité de vie au trava…  10 ░░░░░░░░   0 %  70 %  · · · ·      8      · │
+    │ rh  Ressources humaines       14 ░░░░░░░░   0 %  89 %  · · · ·     13      · │
+    │ ru  Relation aux usagers      11 ░░░░░░░░   0 %  75 %  · · · ·      9      · │
+    │ si  Systèmes d’information    12 ░░░░░░░░   0 %  76 %  · · · ·     10      · │
+    ╭ fi · Finances et gestion ────────────────────────────────────────────────────╮
+    │ 0 % fait, pour 87 % du temps donné à ses actions                             │
+    │ Pilotes   Pilote du groupe Finances                                          │
+    │ Membres   Direction des finances, Service budget et gestion du CIAS,         │
+    │ ○ À venir (13)                                                               │
+    │ ! FI-01 Harmoniser les procédures budgétaires des trois collecti…   +714 j   │
+    │ ! FI-02 Décentraliser les bons de commande                          +776 j   │
+    ╰──────────────────────────────────────────────────────── ↓ 11 autres actions ─╯
+    ");
 }
 
 #[test]
 fn organisations_and_axes_are_told_the_same_way() {
-    each("organisations", blois, &["5", "b"]);
-    each("axes_small", small, &["5", "b", "b"]);
+    proofread(blois, &["5", "b"], &[]);
+    proofread(small, &["5", "b", "b"], &[]);
+    insta::assert_snapshot!(reads(blois(), &["5", "b"]), @"
+    ╭ Organisations (3) ───────────────────────────────────────────────────────────╮
+    │ Id    Nom                    Actions       Fait Temps  ☀ ☁ ☂ ↯ Retard Figées │
+    │▶ville Ville de Blois         115 ░░░░░░░░   0 %  80 %  · · · ·     94      · │
+    │ agglo Agglopolys             114 ░░░░░░░░   0 %  79 %  · · · ·     93      · │
+    │ cias  CIAS du Blaisois        99 ░░░░░░░░   0 %  81 %  · · · ·     82      · │
+    ╭ ville · Ville de Blois ──────────────────────────────────────────────────────╮
+    │ 0 % fait, pour 80 % du temps donné à ses actions                             │
+    │ Pilotes   Direction des ressources humaines, Pilote du groupe Communication  │
+    │           interne, Direction des finances, Direction des systèmes            │
+    │           d’information, Pilote du groupe Moyens généraux, Mission projet    │
+    │           d’administration et 28 autres                                      │
+    │ ○ À discuter (4)                                                             │
+    │   MAN-14 Mesurer le climat de travail par un baromètre                       │
+    │   QVT-10 Encourager l’activité physique                                      │
+    │   RU-11  Étudier un accueil itinérant dans les communes rurales              │
+    │   SI-12  Publier les premiers jeux de données ouvertes                       │
+    │ ○ À venir (111)                                                              │
+    │   COM-01 Publier quatre lettres du projet par an                             │
+    │   COM-02 Fondre les deux journaux internes en un seul               +706 j   │
+    ╰─────────────────────────────────────────────────────── ↓ 109 autres actions ─╯
+    ");
+    insta::assert_snapshot!(reads(small(), &["5", "b", "b"]), @"
+    ╭ Axes (2) ────────────────────────────────────────────────────────────────────╮
+    │ Id     Nom                   Actions       Fait Temps  ☀ ☁ ☂ ↯ Retard Figées │
+    │▶agents Des agents reconnus     1 ▓▓▓▓▓▓▓▓  50 % 100 %  · · 1 ·      1      · │
+    │        Sans axe                2 ████░░░░  50 %  93 %  · · · ·      ·      · │
+    ╭ agents · Des agents reconnus ────────────────────────────────────────────────╮
+    │ 50 % fait, pour 100 % du temps donné à ses actions                           │
+    │ Pilotes   Direction des ressources humaines                                  │
+    │ ◐ En cours (1)                                                               │
+    │ ! RH-01 Ouvrir le télétravail                                     ☂  +15 j   │
+    ");
 }
 
 #[test]
@@ -96,26 +161,78 @@ fn how_it_is_arranged_is_remembered() {
 #[test]
 fn the_wall_of_a_room_shows_the_table_alone_with_room_between_its_lines() {
     let mut person = Person::before(blois(), Language::Fr, (120, 40));
-    insta::assert_snapshot!("groups_room_fr_120x40", person.types(&["5", "W"]).sees());
+    insta::assert_snapshot!(told(&person.types(&["5", "W"]).sees()), @"
+    Groupes
+    ╭ Groupes de travail (10) ─────────────────────────────────────────────────────────────────────────────────────╮
+    │ Id  Nom                     Actions                                        Fait Temps  ☀ ☁ ☂ ↯ Retard Figées │
+    │▶com Communication interne    10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░┃░░░   0 %  78 %  · · · ·      7      · │
+    │ fi  Finances et gestion      13 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░░┃░░   0 %  87 %  · · · ·     10      · │
+    │ ju  Achats et sécurité jur…  11 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░┃░░░   0 %  81 %  · · · ·      8      · │
+    │ man Management               14 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░┃░░░░   0 %  75 %  · · · ·     11      · │
+    │ mg  Moyens généraux et pat…  10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░┃░░░   0 %  81 %  · · · ·      9      · │
+    │ org Organisation et coopér…  12 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░┃░░░   0 %  80 %  · · · ·     11      · │
+    │ qvt Qualité de vie au trav…  10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░┃░░░░░   0 %  70 %  · · · ·      8      · │
+    │ rh  Ressources humaines      14 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░░░┃░   0 %  89 %  · · · ·     13      · │
+    │ ru  Relation aux usagers     11 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░┃░░░░   0 %  75 %  · · · ·      9      · │
+    │ si  Systèmes d’information   12 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░┃░░░░   0 %  76 %  · · · ·     10      · │
+    ");
+    let picture = person.sees();
+    let row = |id: &str| picture.lines().position(|line| line.contains(id)).unwrap();
+    assert_eq!(
+        row("Finances et gestion") - row("Communication interne"),
+        2,
+        "{picture}"
+    );
 }
 
 #[test]
 fn one_action_and_ten_thousand() {
+    let mut told_first = Vec::new();
     for count in [1, 10_000] {
-        for (width, height) in [(80, 24), (120, 40), (200, 60)] {
-            let mut person = Person::before(many(count), Language::Fr, (width, height));
-            let name = format!("{count}_fr_{width}x{height}");
-            insta::assert_snapshot!(format!("groups_{name}"), person.types(&["5", "end"]).sees());
-            insta::assert_snapshot!(format!("mine_{name}"), person.types(&["9"]).sees());
-            insta::assert_snapshot!(format!("sheet_{name}"), person.types(&["enter", "tab"]).sees());
+        let mut person = Person::before(many(count), Language::Fr, (120, 40));
+        for keys in [&["5", "end"] as &[&str], &["9"], &["enter", "tab"]] {
+            let picture = told(&person.types(keys).sees());
+            let first: Vec<&str> = picture.lines().take(4).collect();
+            told_first.push(first.join("\n"));
         }
     }
+    insta::assert_snapshot!(told_first.join("\n"), @"
+    ╭ Groupes de travail (1) ──────────────────────────────────────────────────────────────────────────────────────────────╮
+    │ Id  Nom                             Actions                                        Fait Temps  ☀ ☁ ☂ ↯ Retard Figées │
+    │▶g00 Groupe g00                        1 ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓ ░░░░░░░░░░░░░░░░░░░┃   0 % 100 %  1 · · ·      1      · │
+    ╭ g00 · Groupe g00 ────────────────────────────────────────────────────────────────────────────────────────────────────╮
+    ╭ Mon travail · Direction des ressources humaines ───────────────────────────╮╭ A-0 ───────────────────────────────────╮
+    │ À régler d’ici le 14 avril 2018 (aucune réunion n’est prévue)              ││ Action numéro 0                        │
+    │▶  A-0 Action numéro 0                           ◐ En cours      01/02/2018 ││                                        │
+    │       s/e retard 42 j                                                      ││ ◐ En cours                             │
+    ╭ A-0 ────────────────────────────────────────────────────────────╮╭ Liens, décisions, historique ─────────────────────╮
+    │ Action numéro 0                                                 ││ Historique                                        │
+    │                                                                 ││ Aucun changement enregistré pour l’instant.       │
+    │ ◐ En cours                                                      ││                                                   │
+    ╭ Groupes de travail (12) ─────────────────────────────────────────────────────────────────────────────────────────────╮
+    │ Id  Nom                     Actions                                        Fait Temps    ☀   ☁   ☂   ↯ Retard Figées │
+    │ g00 Groupe g00              834 ████▓▓▓▓▒▒▒▒░░░░░░░░ ████░░░░░░░░░░░░░░░┃  20 % 100 %  667   ·   ·   ·    667      · │
+    │ g01 Groupe g01              834 ████▓▓▓▓▒▒▒▒░░░░░░░░ ████░░░░░░░░░░░░░░░┃  20 %  99 %    · 667   ·   ·      ·      · │
+    ╭ Mon travail · Direction des ressources humaines ───────────────────────────╮╭ A-0 ───────────────────────────────────╮
+    │ À régler d’ici le 14 avril 2018 (aucune réunion n’est prévue)              ││ Action numéro 0                        │
+    │▶  A-0    Action numéro 0                        ◐ En cours      01/02/2018 ││                                        │
+    │          s/e retard 42 j                                                   ││ ◐ En cours                             │
+    ╭ A-0 ────────────────────────────────────────────────────────────╮╭ Liens, décisions, historique ─────────────────────╮
+    │ Action numéro 0                                                 ││ Attendue par                                      │
+    │                                                                 ││▶○ A-1 Action numéro 1                     À venir │
+    │ ◐ En cours                                                      ││                                                   │
+    ");
 }
 
 #[test]
 fn an_empty_plan_says_what_would_fill_it() {
     let desk = || TestDesk::of(Plan::empty("vide".parse().unwrap()));
-    each("empty", desk, &["5"]);
+    proofread(desk, &["5"], &[]);
+    insta::assert_snapshot!(reads(desk(), &["5"]), @"
+    ╭ Groupes de travail (0) ──────────────────────────────────────────────────────╮
+    │ Ce plan n’a pas encore de groupe. Ajoutez-en un : copil new group. La touche │
+    │ b montre les organisations et les axes.                                      │
+    ");
     let mut person = Person::before(desk(), Language::Fr, (80, 24));
     person.types(&["5", "b"]);
     assert!(person.sees().contains("[organisations]"), "{}", person.sees());

@@ -1,127 +1,210 @@
-//! Every view, in both languages and three sizes, on plans of no action, one, a town's and a ministry's: one picture book
-//! for each view and each plan, proofread by machine.
+//! Every view, in both languages and three sizes, on plans of no action, one, a town's and a ministry's, proofread by
+//! machine; and the one picture book, of a town's plan in one language and two sizes.
 
 use std::fmt::Write as _;
 
+use copil::settings::ThemeChoice;
+use copil::tui::theme::{Depth, Ground};
 use copil_plan::Language;
 
 use crate::grown;
-use crate::proof::{Vocabulary, faults, laid_over};
-use crate::support::{Person, TestDesk, blois, blois_plan};
+use crate::proof::{SIZES, Vocabulary, assert_none, told, words_of};
+use crate::support::{Person, TestDesk, blois};
 
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
-
-/// The keys that lead to a view, and whether it lies over another one.
-const VIEWS: [(&str, &[&str], bool); 18] = [
-    ("dashboard", &["1"], false),
-    ("actions", &["2"], false),
-    ("board", &["3"], false),
-    ("calendar", &["4"], false),
-    ("groups", &["5"], false),
-    ("journal", &["6"], false),
-    ("attention", &["7"], false),
-    ("burn_up", &["8"], false),
-    ("mine", &["9"], false),
-    ("sheet", &["2", "enter"], false),
-    ("status", &["2", "s"], true),
-    ("weather", &["2", "m"], true),
-    ("milestone", &["2", "r"], true),
-    ("due", &["2", "e"], true),
-    ("note", &["2", "n"], true),
-    ("undo", &["2", "u"], true),
-    ("find", &["2", "/", "'a"], true),
-    ("palette", &["2", ":"], true),
+/// The keys that lead to a view, and those that lay something over it.
+const VIEWS: [(&str, &[&str], &[&str]); 25] = [
+    ("dashboard", &["1"], &[]),
+    ("actions", &["2"], &[]),
+    ("board", &["3"], &[]),
+    ("calendar", &["4"], &[]),
+    ("groups", &["5"], &[]),
+    ("journal", &["6"], &[]),
+    ("attention", &["7"], &[]),
+    ("burn_up", &["8"], &[]),
+    ("mine", &["9"], &[]),
+    ("sheet", &["2", "enter"], &[]),
+    ("commit", &["6", "enter"], &[]),
+    ("status", &["2"], &["s"]),
+    ("weather", &["2"], &["m"]),
+    ("milestone", &["2"], &["r"]),
+    ("due", &["2"], &["e"]),
+    ("note", &["2"], &["n"]),
+    ("modify", &["2"], &["M"]),
+    ("undo", &["2"], &["u"]),
+    ("columns", &["2"], &["c"]),
+    ("views", &["2"], &["v"]),
+    ("arrange", &["3"], &["b"]),
+    ("find", &["2"], &["/", "'a"]),
+    ("palette", &["2"], &[":"]),
+    ("help", &["2"], &["?"]),
+    ("tour", &["2"], &["ctrl-t"]),
 ];
 
-/// What the plans of the matrix say of themselves.
-const WORDS: &str = include_str!("grown.rs");
+const LANGUAGES: [Language; 2] = [Language::Fr, Language::En];
 
-/// The pictures of each view, and all that is wrong with them.
-struct Books {
+/// Leaves whatever is open.
+const BACK: &[&str] = &["esc", "esc", "esc", "esc"];
+
+/// A person who goes through every view, and all that is wrong with what they see.
+struct Tour {
     person: Person,
-    pages: [String; VIEWS.len()],
+    vocabularies: [Vocabulary; 2],
     faults: Vec<String>,
 }
 
-impl Books {
+impl Tour {
     /// Opens a desk for someone who speaks French.
     fn of(desk: TestDesk) -> Self {
         Self {
+            vocabularies: LANGUAGES.map(|language| Vocabulary::of(language, &words_of(&desk))),
             person: Person::before(desk, Language::Fr, SIZES[0]),
-            pages: VIEWS.map(|_| String::new()),
             faults: Vec::new(),
         }
     }
 
-    /// Draws every view in every size in a language, and proofreads it. `words` are the plan's own.
-    fn draw(&mut self, language: Language, words: &str) {
-        let vocabulary = Vocabulary::of(language, words);
-        for (page, (name, keys, popup)) in self.pages.iter_mut().zip(VIEWS) {
-            for (width, height) in SIZES {
-                let (first, rest) = keys.split_at(1);
-                let person = self.person.types(&["esc", "esc", "esc", "esc"]).resizes(width, height);
-                let below = person.types(first).sees();
-                let picture = person.types(rest).sees();
-                let shown = if popup {
-                    laid_over(&below, &picture)
-                } else {
-                    picture.clone()
-                };
-                let place = format!("{language} {width}×{height}");
-                let found = faults(&shown, width, &vocabulary);
-                self.faults
-                    .extend(found.iter().map(|fault| format!("{name} {place}: {fault}")));
-                writeln!(page, "== {place}\n{picture}\n").unwrap();
-            }
-        }
+    /// Draws a view in a window, and proofreads it.
+    fn draw(&mut self, language: Language, size: (u16, u16), view: (&str, &[&str], &[&str])) -> String {
+        let vocabulary = &self.vocabularies[usize::from(language != LANGUAGES[0])];
+        self.person.types(BACK);
+        let (picture, wrong) = self.person.draws(size, vocabulary, view.1, view.2);
+        self.faults.extend(wrong);
+        picture
     }
 
-    fn are_well(&self) {
-        assert!(
-            self.faults.is_empty(),
-            "{} faults:\n{}",
-            self.faults.len(),
-            self.faults.join("\n")
-        );
+    /// Draws every view in every window, in both languages.
+    fn draw_all(&mut self) {
+        for language in LANGUAGES {
+            for (view, size) in VIEWS.iter().flat_map(|view| SIZES.map(|size| (*view, size))) {
+                self.draw(language, size, view);
+            }
+            self.person.types(BACK).types(&["L"]);
+        }
     }
 }
 
-fn matrix(actions: usize) {
-    let mut books = Books::of(grown::desk(actions));
-    books.draw(Language::Fr, WORDS);
-    books.person.types(&["esc", "esc", "esc", "esc", "L"]);
-    books.draw(Language::En, WORDS);
-    for ((name, ..), pages) in VIEWS.iter().zip(&books.pages) {
-        insta::assert_snapshot!(format!("{name}_{actions:05}"), pages);
+/// The title of each view of a plan on the smallest screen: how many of what.
+fn titles(actions: usize) -> String {
+    let mut tour = Tour::of(grown::desk(actions));
+    tour.draw_all();
+    assert_none(&tour.faults);
+    let mut titles = String::new();
+    for view in &VIEWS[..9] {
+        let picture = tour.draw(Language::Fr, SIZES[0], *view);
+        let first = told(&picture).lines().next().unwrap_or_default().to_owned();
+        writeln!(
+            titles,
+            "{:9} {}",
+            view.0,
+            first.replace('─', "").trim_end_matches(['╮', ' '])
+        )
+        .unwrap();
     }
-    books.are_well();
+    titles
 }
 
 #[test]
 fn no_action() {
-    matrix(0);
+    insta::assert_snapshot!(titles(0), @"
+    dashboard ╭ Avancement ╮╭ À traiter (0)
+    actions   ╭ 0 action
+    board     ╭ Kanban par statut · 0 action
+    calendar  ╭ 0 action · par groupe · 2 ans · 15/03/2017 → 15/03/2019
+    groups    ╭ Groupes de travail (0)
+    journal   ╭ Journal (0)
+    attention ╭ À traiter (0)
+    burn_up   ╭ Courbe : Tout le plan
+    mine      ╭ Mon travail · DRH
+    ");
 }
 
 #[test]
 fn one_action() {
-    matrix(1);
-}
-
-#[test]
-fn a_towns_actions() {
-    matrix(117);
+    insta::assert_snapshot!(titles(1), @"
+    dashboard ╭ Avancement ╮╭ À traiter (1)
+    actions   ╭ 1 action
+    board     ╭ Kanban par statut · 1 action · 1 en retard
+    calendar  ╭ 1 action · par groupe · 2 ans · 15/03/2017 → 15/03/2019
+    groups    ╭ Groupes de travail (1)
+    journal   ╭ Journal (2)
+    attention ╭ À traiter (1)
+    burn_up   ╭ Courbe : Tout le plan
+    mine      ╭ Mon travail · DRH
+    ");
 }
 
 #[test]
 fn a_ministrys_actions() {
-    matrix(10_000);
+    insta::assert_snapshot!(titles(10_000), @"
+    dashboard ╭ Avancement · 10000 actions ╮╭ À traiter (5178)
+    actions   ╭ 10000 actions
+    board     ╭ Kanban par statut · 10000 actions · 3344 en retard
+    calendar  ╭ 10000 actions · par groupe · 2 ans · 15/03/2017 → 15/03/2019
+    groups    ╭ Groupes de travail (667)
+    journal   ╭ Journal (21334)
+    attention ╭ À traiter (5178)
+    burn_up   ╭ Courbe : Tout le plan
+    mine      ╭ Mon travail · DRH
+    ");
+}
+
+#[test]
+fn a_towns_actions_with_a_picture_of_each_view() {
+    let mut tour = Tour::of(grown::desk(117));
+    tour.draw_all();
+    for view in VIEWS {
+        let mut pages = String::new();
+        for size @ (width, height) in [SIZES[0], SIZES[1]] {
+            let picture = tour.draw(Language::Fr, size, view);
+            writeln!(pages, "== {width}×{height}\n{picture}\n").unwrap();
+        }
+        insta::assert_snapshot!(view.0, pages);
+    }
+    assert_none(&tour.faults);
 }
 
 /// The shipped plan has longer titles and every kind of field; its own words are French, whatever the screen speaks.
 #[test]
-fn the_shipped_plan_is_proofread_in_french() {
-    let words = format!("{:?}", blois_plan()).replace("\\n", " ");
-    let mut books = Books::of(blois());
-    books.draw(Language::Fr, &words);
-    books.are_well();
+fn the_shipped_plan() {
+    let mut tour = Tour::of(blois());
+    tour.draw_all();
+    assert_none(&tour.faults);
+}
+
+#[test]
+fn every_view_on_the_wall_of_a_room() {
+    for (desk, pictured) in [(grown::desk(117), true), (blois(), false), (grown::desk(0), false)] {
+        let mut tour = Tour::of(desk);
+        tour.person.types(&["W"]);
+        tour.draw_all();
+        for view in VIEWS[..9].iter().filter(|_| pictured) {
+            let picture = tour.draw(Language::Fr, SIZES[1], *view);
+            insta::assert_snapshot!(format!("wall_{}", view.0), picture);
+        }
+        assert_none(&tour.faults);
+    }
+}
+
+/// Every theme shows the same words and symbols, and none in the colour of what lies behind it.
+#[test]
+fn every_view_in_every_theme() {
+    let mut tour = Tour::of(grown::desk(117));
+    for (view, size) in VIEWS.iter().flat_map(|view| SIZES.map(|size| (*view, size))) {
+        tour.person.app.dress(ThemeChoice::Auto, Ground::default());
+        let plain = tour.draw(Language::Fr, size, view);
+        for choice in ThemeChoice::ALL {
+            for dark in [Some(true), Some(false)] {
+                let depth = Depth::Full;
+                tour.person.app.dress(*choice, Ground { dark, depth });
+                if dark == Some(true) {
+                    assert_eq!(tour.person.sees(), plain, "{choice:?} {view:?}");
+                }
+                for cell in tour.person.buffer().content() {
+                    let lost = cell.fg == cell.bg && cell.fg != ratatui::style::Color::Reset;
+                    let blank = cell.symbol().trim().is_empty();
+                    assert!(blank || !lost, "{choice:?} {dark:?} {view:?}: {cell:?}");
+                }
+            }
+        }
+    }
+    assert_none(&tour.faults);
 }

@@ -2,6 +2,7 @@
 
 use copil_plan::{Language, Meeting, Plan};
 
+use crate::proof::{proofread, told};
 use crate::support::{Person, Repository, TestDesk, blois, small};
 
 fn me(mut desk: TestDesk, person: &str) -> TestDesk {
@@ -9,14 +10,10 @@ fn me(mut desk: TestDesk, person: &str) -> TestDesk {
     desk
 }
 
-fn each(name: &str, desk: &dyn Fn() -> TestDesk, keys: &[&str]) {
-    for language in Language::ALL {
-        for (width, height) in [(80, 24), (120, 40), (200, 60)] {
-            let mut person = Person::before(desk(), *language, (width, height));
-            person.types(keys);
-            insta::assert_snapshot!(format!("mine_{name}_{language}_{width}x{height}"), person.sees());
-        }
-    }
+/// What a person who speaks French reads on the smallest screen.
+fn reads(desk: TestDesk, keys: &[&str]) -> String {
+    let mut person = Person::before(desk, Language::Fr, (80, 24));
+    told(&person.types(keys).sees())
 }
 
 fn with_meeting() -> TestDesk {
@@ -32,8 +29,40 @@ fn with_meeting() -> TestDesk {
 
 #[test]
 fn a_lead_sees_what_is_owed_before_anything_else() {
-    each("small", &with_meeting, &[]);
-    each("blois", &|| me(blois(), "rh-pilote"), &[]);
+    let lead = || me(blois(), "rh-pilote");
+    proofread(with_meeting, &[], &[]);
+    insta::assert_snapshot!(reads(with_meeting(), &[]), @"
+    ╭ Mon travail · Direction des ressources humaines ─────────────────────────────╮
+    │ À régler avant : Comité de pilotage du 29 mars 2018, dans 14 jours           │
+    │▶! RH-01 Ouvrir le télétravail                     ◐ En cours      28/02/2018 │
+    │         r/e jalon en retard de 15 j : Charte signée · s/e retard 15 j        │
+    │   ✓ 1   Étendre le télétravail aux agents d’accu…                 30/06/2018 │
+    │         décision à exécuter d’ici le 30/06/2018                              │
+    ╰─ devant un motif : les touches qui le règlent ───────────────────────────────╯
+    ");
+    insta::assert_snapshot!(reads(lead(), &[]), @"
+    ╭ Mon travail · Pilote du groupe Ressources humaines ──────────────────────────╮
+    │ À régler avant : Comité de pilotage du 15 mars 2018, aujourd’hui             │
+    │▶! RH-01  Remettre une lettre de mission à chaque… ○ À venir       26/02/2016 │
+    │          en binôme · r/e jalon en retard de 748 j : Modèle de lettre validé… │
+    │ ! RH-04  Expérimenter puis ouvrir le télétravail  ○ À venir       15/04/2016 │
+    │          en binôme · r/e jalon en retard de 699 j : Note de cadrage et list… │
+    │   RH-12  Créer une cellule commune de maintien d… ○ À venir       29/04/2016 │
+    │          en binôme · r/e jalon en retard de 685 j : Première réunion de la…  │
+    │   RH-06  Refondre le livret d’accueil du nouvel…  ○ À venir       31/05/2016 │
+    │          r/e jalon en retard de 653 j : Maquette relue par dix agents récem… │
+    │   COM-03 Accueillir ensemble les nouveaux agents  ○ À venir       17/06/2016 │
+    │          en binôme · r/e jalon en retard de 636 j : Programme type arrêté (… │
+    │   RH-14  Proposer des journées d’immersion dans…  ○ À venir       30/06/2017 │
+    │          s/e retard 258 j · s devait commencer il y a 759 j                  │
+    │   RH-09  Adopter une procédure de recrutement un… ○ À venir       18/03/2016 │
+    │          groupe piloté · r/e jalon en retard de 727 j : Procédure écrite et… │
+    │ ! RH-02  Organiser la mobilité entre la Ville, A… ○ À venir       31/03/2016 │
+    │          groupe piloté · r/e jalon en retard de 714 j : Règles communes de…  │
+    │ ! RH-03  Rapprocher les régimes indemnitaires de… ○ À venir       30/06/2016 │
+    │          groupe piloté · r/e jalon en retard de 623 j : État des lieux des…  │
+    ╰─ devant un motif : les touches qui le règlent ───────────────── ↓ 22 lignes ─╯
+    ");
 }
 
 #[test]
@@ -43,7 +72,20 @@ fn someone_unknown_is_told_how_to_be_known_and_may_look_at_anyone() {
         desk.standing.address = Some("nouvelle@essai.exemple".into());
         desk
     };
-    each("unknown", &unknown, &["9"]);
+    proofread(unknown, &["9"], &[]);
+    insta::assert_snapshot!(reads(unknown(), &["9"]), @r#"
+    ╭ Mon travail ─────────────────────────────────────────────────────────────────╮
+    │ Ce plan ne connaît pas l’adresse nouvelle@essai.exemple que git donne pour   │
+    │ vous.                                                                        │
+    │ Pour vous faire connaître, ajoutez l’adresse à votre fonction dans           │
+    │ plan.toml :                                                                  │
+    │ [people.fonction]                                                            │
+    │ email = "nouvelle@essai.exemple"                                             │
+    │ Ou dites à git laquelle est la vôtre : git config user.email …               │
+    │ En attendant, choisissez de qui voir le travail                              │
+    │▶Direction des ressources humaines                         2 actions pilotées │
+    │ Direction des systèmes d’information                      2 actions pilotées │
+    "#);
     let mut person = Person::before(unknown(), Language::Fr, (80, 24));
     person.types(&["9", "enter"]);
     assert!(

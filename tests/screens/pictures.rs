@@ -1,25 +1,38 @@
-//! Every screen in both languages and three sizes, on a small plan and on the shipped one.
+//! Every screen on a small plan: what it says of three actions and four commits.
 
 use copil_plan::Language;
+use insta::assert_snapshot;
 
+use crate::proof::{laid_over, proofread, told};
 use crate::support::{Person, TestDesk, blois, blois_plan, small};
 
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
-
-fn each(name: &str, desk: fn() -> TestDesk, keys: &[&str]) {
-    for language in Language::ALL {
-        for (width, height) in SIZES {
-            let mut person = Person::before(desk(), *language, (width, height));
-            person.types(keys);
-            insta::assert_snapshot!(format!("{name}_{language}_{width}x{height}"), person.sees());
-        }
-    }
+/// What a person who speaks French reads on the smallest screen.
+fn reads(keys: &[&str]) -> String {
+    let mut person = Person::before(small(), Language::Fr, (80, 24));
+    told(&person.types(keys).sees())
 }
 
 #[test]
 fn the_dashboard() {
-    each("dashboard_small", small, &[]);
-    each("dashboard_blois", blois, &[]);
+    proofread(small, &[], &[]);
+    assert_snapshot!(reads(&[]), @"
+    ╭ Avancement ────────────────────────╮╭ À traiter (2) ─────────────────────────╮
+    │ Réalisé  █████████░░░░░░░░░   50 % ││▶! RH-01 Ouvrir le télétravail          │
+    │ Temps    ██████████░░░░░░░░   55 % ││         retard 15 j · ☁ → ☂ pluie …    │
+    │                                    ││   SI-01 Choisir un outil commun        │
+    │ 3 actions · 1 en retard            ││         repoussée une fois (149 j)     │
+    │ ○   1 À venir    ●   1 Réalisée    ││                                        │
+    │ ◐   1 En cours                     ││                                        │
+    ╭ Groupes de travail ────────────────╮│                                        │
+    │ rh Ressources h… ████▓▓▓▓   1/2 ☂  ││                                        │
+    │ si Systèmes d’i… ░░░░░░░░   0/1    │╰────────────────────────────────────────╯
+    │                                    │╭ Depuis le copil du 14 décembre 2017 ───╮
+    │                                    ││ 1 réalisée · 1 échéance repoussée      │
+    │                                    ││ météo ↓ 1                              │
+    │                                    ││ 12/03/2018  RH-02 : En cours → Réalis… │
+    │                                    ││ 20/01/2018  SI-01 : échéance 31/01/20… │
+    │                                    ││ 19/01/2018  RH-01 : météo ☁ Objectifs… │
+    ");
 }
 
 #[test]
@@ -46,34 +59,159 @@ fn every_status_that_some_action_has_is_counted_on_the_smallest_screen() {
 
 #[test]
 fn the_actions() {
-    each("actions_small", small, &["2"]);
-    each("actions_blois", blois, &["2", "pagedown"]);
+    proofread(small, &["2"], &[]);
+    proofread(blois, &["2", "pagedown"], &[]);
+    assert_snapshot!(reads(&["2"]), @"
+    ╭ 3 actions ───────────────────────────────────────────────────────────────────╮
+    │   Id▲    Action                          Statut           Échéance    Retard │
+    │▶! RH-01  Ouvrir le télétravail           ◐ En cours    ☂  28/02/2018   +15 j │
+    │   RH-02  Écrire une charte du manageme…  ● Réalisée       30/03/2018         │
+    │   SI-01  Choisir un outil commun         ○ À venir        29/06/2018         │
+    ╰──────────────────────────────────────────────────────────── par identifiant ─╯
+    ");
 }
 
 #[test]
 fn an_actions_sheet() {
-    each("sheet_small", small, &["enter"]);
+    proofread(small, &["enter"], &[]);
+    assert_snapshot!(reads(&["enter"]), @"
+    ╭ RH-01 ───────────────────────────────────────────────────────────────────────╮
+    │ Ouvrir le télétravail                                                        │
+    │ ◐ En cours depuis le 2 novembre 2017 · ! priorité haute                      │
+    │ ☂ Appuis nécessaires                                                         │
+    │   Deux postes restent vacants.                                               │
+    │ Avancement     ██████████░░░░░░░░░░ 50 % · 1 jalon atteint sur 2             │
+    │ Début          2 janvier 2017                                                │
+    │ Échéance       28 février 2018 · retard 15 j                                 │
+    │ Groupe         Ressources humaines                                           │
+    │ Pilotes        Direction des ressources humaines, Direction des systèmes     │
+    │                d’information (en binôme)                                     │
+    │ Organisations  Ville                                                         │
+    │ Axe            Des agents reconnus                                           │
+    │ Étiquettes     télétravail                                                   │
+    │ Jalons                                                                       │
+    │                                                                  aujourd’hui │
+    │ ├────────────────✓──────────────────────────────────────────────────────!──┃ │
+    ╰──────────────────────────────────────────────────────────────── ↓ 36 lignes ─╯
+    ");
 }
 
 #[test]
 fn the_journal() {
-    each("journal_small", small, &["6", "down"]);
+    proofread(small, &["6", "down"], &[]);
+    assert_snapshot!(reads(&["6", "down"]), @"
+    ╭ Journal (4) ─────────────────────────────────────────────────────────────────╮
+    │ 12/03/2018  RH-02 : En cours → Réalisée                  Direction des ress… │
+    │▶20/01/2018  SI-01 : échéance 31/01/2018 → 29/06/2018     Direction des syst… │
+    │ 19/01/2018  RH-01 : météo ☁ Objectifs atteignables → ☂…  Pilote du groupe R… │
+    │ 02/11/2017  RH-01 : À venir → En cours                   Direction des ress… │
+    ╭ Changement 25cb955 ──────────────────────────────────────────────────────────╮
+    │ Direction des systèmes d’information, le samedi 20 janvier 2018              │
+    │ SI-01 : échéance 31/01/2018 → 29/06/2018                                     │
+    │ Le marché est infructueux.                                                   │
+    ");
 }
 
 #[test]
 fn the_prompts_the_search_and_the_help() {
-    for (name, keys) in [
-        ("status", &["s"] as &[&str]),
-        ("weather", &["m"]),
-        ("milestone", &["r"]),
-        ("due", &["e"]),
-        ("note", &["n"]),
-        ("find", &["/", "'charte"]),
-        ("help", &["?"]),
-        ("palette", &[":", "'annul"]),
-    ] {
+    let reads = |keys: &[&str]| {
         let mut person = Person::before(small(), Language::Fr, (100, 30));
-        person.types(keys);
-        insta::assert_snapshot!(format!("popup_{name}"), person.sees());
+        let below = person.sees();
+        laid_over(&below, &person.types(keys).sees())
+    };
+    for keys in [&["s"] as &[&str], &["m"], &["r"], &["e"], &["n"], &["?"]] {
+        proofread(small, &[], keys);
     }
+    assert_snapshot!(reads(&["s"]), @"
+    ╭ Statut · RH-01 ──────────────────────────────────────────────────────────────────────╮ 
+    │ Ouvrir le télétravail                                                                │ 
+    │                                                                                      │ 
+    │▶1 ‖ En pause    demande un motif                                                     │ 
+    │ 2 ‖ Bloquée     demande un motif                                                     │ 
+    │ 3 ● Réalisée    1 jalon non atteint ou un motif : Charte signée                      │ 
+    │ 4 × Abandonnée  demande un motif                                                     │ 
+    │                                                                                      │ 
+    │ Motif                                                                                │ 
+    │ │                                                                                    │ 
+    │ │                                                                                    │ 
+    │ │                                                                                    │ 
+    │ Prend effet le  aujourd’hui                                                          │ 
+    │ │                                                                                    │ 
+    │                                                                                      │ 
+    │ → RH-01 : …                                                                          │ 
+    │                                                                                      │ 
+    ╰──────────────────────────────────────────────────────────────────────────────────────╯
+    ");
+    assert_snapshot!(reads(&["r"]), @"
+    ╭ Jalon atteint · RH-01 ───────────────────────────────────────────────────────────────╮ 
+    │ Ouvrir le télétravail                                                                │ 
+    │                                                                                      │ 
+    │▶1 ○ Charte signée    promis pour le 28/02/2018                                       │ 
+    │ 2 ✓ Note de cadrage  atteint le 12/04/2017                                           │ 
+    │                                                                                      │ 
+    │ Prend effet le  aujourd’hui                                                          │ 
+    │ │                                                                                    │ 
+    │ Motif                                                                                │ 
+    │ │                                                                                    │ 
+    │ │                                                                                    │ 
+    │ │                                                                                    │ 
+    │                                                                                      │ 
+    │ → RH-01 : …                                                                          │ 
+    │                                                                                      │ 
+    ╰──────────────────────────────────────────────────────────────────────────────────────╯
+    ");
+    assert_snapshot!(reads(&["/", "'charte"]), @"
+    ╭ Chercher dans le plan ───────────────────────────────────────────────────────────────────────╮ 
+    │ › charte                                                                                1/14 │ 
+    │                                                                                              │ 
+    │▶RH-02    Écrire une charte du management                                          ● Réalisée │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    │                                                                                              │ 
+    ╰──────────────────────────────────────────────────────────────────────────────────────────────╯
+    ");
+    assert_snapshot!(reads(&[":", "'annul"]), @"
+    ╭ Toutes les commandes ────────────────────────────────────────────────────────────────────╮ 
+    │ › annul                                                                                  │ 
+    │                                                                                          │ 
+    │ Ici                                                                                      │ 
+    │▶           u  Annuler le dernier changement                                              │ 
+    │       ctrl-r  Rétablir ce qui a été annulé                                               │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    │                                                                                          │ 
+    ╰──────────────────────────────────────────────────────────────────────────────────────────╯
+    ");
 }

@@ -4,6 +4,7 @@ use copil::tui::memory::Memory;
 use copil_plan::Language;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
+use crate::proof::proofread;
 use crate::support::{Person, blois, small};
 
 fn click(person: &mut Person, column: u16, row: u16) {
@@ -28,11 +29,7 @@ fn place(line: &str, text: &str) -> u16 {
 
 #[test]
 fn columns_are_chosen_and_remembered() {
-    for language in Language::ALL {
-        let mut person = Person::before(blois(), *language, (120, 40));
-        person.types(&["2", "c"]);
-        insta::assert_snapshot!(format!("columns_{language}"), person.sees());
-    }
+    proofread(blois, &["2"], &["c"]);
     let mut person = Person::before(blois(), Language::Fr, (100, 30));
     // The weather goes, the group comes and moves before the due date.
     person.types(&["2", "c", "'jjj ", "'jj", "space", "'<<<<", "enter"]);
@@ -117,5 +114,11 @@ fn every_column_fits_every_width() {
     let mut person = Person::before(blois(), Language::Fr, (400, 24));
     person.app.recall(&memory);
     person.types(&["2"]);
-    insta::assert_snapshot!("columns_all_fr_400x24", person.sees());
+    let picture = person.sees();
+    let lines: Vec<&str> = picture.lines().skip(3).take(3).collect();
+    insta::assert_snapshot!(lines.join("\n"), @"
+    │   Id▲     Action                                Statut           Échéance    Retard      %  Priorité   Groupe                 Axe                       Organisations           Pilotes                   Début       1re date    Modifiée   ││ Publier quatre lettres du projet par an                                                                                                                      │
+    │▶  COM-01  Publier quatre lettres du projet pa…  ○ À venir                              0 %  Normale    Communication interne  Un management qui donne…  Ville de Blois, Agglo…  Pilote du groupe Commun…  16/11/2015                         ││                                                                                                                                                              │
+    │   COM-02  Fondre les deux journaux internes e…  ○ À venir        08/04/2016  +706 j    0 %  Normale    Communication interne  Une organisation lisibl…  Ville de Blois, Agglo…  Pilote du groupe Commun…  04/01/2016                         ││ ○ À venir depuis le 2 novembre 2015                                                                                                                          │
+    ");
 }

@@ -3,39 +3,15 @@
 use copil::tui::memory::Memory;
 use copil_plan::Language;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use insta::assert_snapshot;
 use ratatui::style::Modifier;
 
 use crate::grown;
 use crate::support::{Person, TestDesk, blois, small};
 
-/// The views that the wall shows otherwise than the desk, with their keys.
-const VIEWS: [(&str, &str); 5] = [
-    ("actions", "2"),
-    ("journal", "6"),
-    ("attention", "7"),
-    ("burn_up", "8"),
-    ("mine", "9"),
-];
-
 fn led() -> TestDesk {
     let mut desk = grown::desk(117);
     desk.standing.me = Some("drh".parse().unwrap());
     desk
-}
-
-#[test]
-fn each_view_has_its_picture_present() {
-    for language in Language::ALL {
-        for (width, height) in [(80, 24), (120, 40), (200, 60)] {
-            let mut person = Person::before(led(), *language, (width, height));
-            person.types(&["W"]);
-            for (name, key) in VIEWS {
-                person.types(&[key]);
-                assert_snapshot!(format!("wall_{name}_{language}_{width}x{height}"), person.sees());
-            }
-        }
-    }
 }
 
 /// Where a text stands on the screen.

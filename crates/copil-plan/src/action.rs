@@ -8,6 +8,7 @@ use super::id::{
 use super::record::{word_field, words};
 use super::value::Keyed;
 use crate::record;
+use crate::shape::Shape;
 
 words! {
     /// How much an action matters among the others.
@@ -20,7 +21,7 @@ words! {
         Low = "low",
     }
 }
-word_field!(Priority, Normal, Some(Priority::Normal));
+word_field!(Priority, Normal, Some(Priority::Normal), Shape::Priority);
 
 words! {
     /// Whether the action will make it, as its leads see it: a forecast, not a status.
@@ -35,7 +36,7 @@ words! {
         Stormy = "stormy",
     }
 }
-word_field!(Weather, Sunny, None);
+word_field!(Weather, Sunny, None, Shape::Weather);
 
 record! {
     /// An action. Its id is the name of its file, its group the name of the folder.
@@ -82,6 +83,8 @@ record! {
         budgets: Keyed<BudgetId, Budget> = "budgets",
         /// Where to read more: a name and an address.
         links: Keyed<String, String> = "links",
+        /// What has no field of its own: a name and a text.
+        notes: Keyed<String, String> = "notes",
     }
 }
 

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::id::IdError;
 use super::query::FilterError;
+use super::shape::{FieldSpec, Shape};
 use super::value::{FieldPath, Keyed, Kind, Table, Value};
 
 /// One thing that is wrong with a record, and where.
@@ -214,6 +215,9 @@ impl Reading {
 
 /// Something that stands under a key.
 pub trait Field: Sized {
+    /// What the key takes.
+    const SHAPE: Shape;
+
     /// Makes the value one of its own, reporting what is wrong with it; `None` when nothing of it can be used.
     fn read(value: Value, reading: &mut Reading) -> Option<Self>;
 
@@ -231,14 +235,17 @@ pub trait Field: Sized {
 
 /// A [`Field`] that is a whole table of known keys.
 pub trait Record: Field {
-    /// The keys of the format, in the order in which a new file has them.
-    const KEYS: &'static [&'static str];
+    /// The keys of the format and what they take, in the order in which a new file has them.
+    const FIELDS: &'static [FieldSpec];
 
     /// Makes a record of the table, reporting what is wrong with it.
     fn from_table(table: Table, reading: &mut Reading) -> Self;
 
     /// The table to write.
     fn to_table(&self) -> Table;
+
+    /// What the field of a key holds; `None` when it is absent, or the format knows no such key.
+    fn field(&self, key: &str) -> Option<Value>;
 }
 
 /// The word of `allowed` that looks most like `word`, when one does.
@@ -254,6 +261,8 @@ pub fn nearest<'a>(word: &str, allowed: impl IntoIterator<Item = &'a str>) -> Op
 }
 
 impl Field for String {
+    const SHAPE: Shape = Shape::Text;
+
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         match value {
             Value::Text(text) => Some(text),
@@ -274,6 +283,8 @@ impl Field for String {
 }
 
 impl Field for NaiveDate {
+    const SHAPE: Shape = Shape::Day;
+
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         match value {
             Value::Date(date) => Some(date),
@@ -294,6 +305,8 @@ impl Field for NaiveDate {
 }
 
 impl Field for f64 {
+    const SHAPE: Shape = Shape::Number;
+
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         match value {
             // Whole numbers of a plan are far below 2^53.
@@ -324,6 +337,8 @@ impl Field for f64 {
 }
 
 impl Field for i64 {
+    const SHAPE: Shape = Shape::Whole;
+
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         match value {
             Value::Integer(number) => Some(number),
@@ -344,6 +359,8 @@ impl Field for i64 {
 }
 
 impl<T: Field> Field for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         T::read(value, reading).map(Some)
     }
@@ -362,6 +379,8 @@ impl<T: Field> Field for Option<T> {
 }
 
 impl<T: Field> Field for Vec<T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         let Value::List(values) = value else {
             reading.wrong_type(Kind::List, &value);
@@ -402,6 +421,8 @@ impl Key for String {
 }
 
 impl<K: Key, V: Field> Field for Keyed<K, V> {
+    const SHAPE: Shape = Shape::Keyed(&V::SHAPE);
+
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         let Value::Table(table) = value else {
             reading.wrong_type(Kind::Table, &value);
@@ -438,8 +459,10 @@ impl<K: Key, V: Field> Field for Keyed<K, V> {
 }
 
 macro_rules! id_fields {
-    ($($name:ident),*) => {$(
+    ($($name:ident: $shape:expr),*) => {$(
         impl Field for super::id::$name {
+            const SHAPE: Shape = $shape;
+
             fn read(value: Value, reading: &mut Reading) -> Option<Self> {
                 let text = String::read(value, reading)?;
                 Self::from_text(text)
@@ -469,21 +492,21 @@ macro_rules! id_fields {
 }
 
 id_fields!(
-    ActionId,
-    GroupId,
-    PersonId,
-    OrganisationId,
-    AxisId,
-    PhaseId,
-    CommitteeId,
-    StatusId,
-    MilestoneId,
-    IndicatorId,
-    DeliverableId,
-    BudgetId,
-    DecisionId,
-    MeetingId,
-    ViewId
+    ActionId: Shape::Reference(Referent::Action),
+    GroupId: Shape::Reference(Referent::Group),
+    PersonId: Shape::Reference(Referent::Person),
+    OrganisationId: Shape::Reference(Referent::Organisation),
+    AxisId: Shape::Reference(Referent::Axis),
+    PhaseId: Shape::Text,
+    CommitteeId: Shape::Reference(Referent::Committee),
+    StatusId: Shape::Reference(Referent::Status),
+    MilestoneId: Shape::Reference(Referent::Milestone),
+    IndicatorId: Shape::Text,
+    DeliverableId: Shape::Text,
+    BudgetId: Shape::Text,
+    DecisionId: Shape::Reference(Referent::Decision),
+    MeetingId: Shape::Reference(Referent::Meeting),
+    ViewId: Shape::Text
 );
 
 #[cfg(test)]

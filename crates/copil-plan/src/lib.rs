@@ -20,6 +20,7 @@ pub mod progress;
 pub mod query;
 pub(crate) mod record;
 pub mod sanitize;
+pub mod shape;
 pub mod status;
 pub mod value;
 pub mod worklist;

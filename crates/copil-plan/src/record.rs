@@ -24,7 +24,10 @@ macro_rules! record {
         }
 
         impl $crate::field::Record for $name {
-            const KEYS: &'static [&'static str] = &[$($key),*];
+            const FIELDS: &'static [$crate::shape::FieldSpec] = &[$($crate::shape::FieldSpec {
+                key: $key,
+                shape: <$type as $crate::field::Field>::SHAPE,
+            }),*];
 
             fn from_table(
                 table: $crate::value::Table,
@@ -41,7 +44,7 @@ macro_rules! record {
                         })*
                         _ => {
                             reading.enter_named(&key);
-                            let nearest = nearest(&key, Self::KEYS.iter().copied());
+                            let nearest = nearest(&key, Self::FIELDS.iter().map(|field| field.key));
                             reading.fault(Fault::UnknownKey { nearest });
                             extra.push(key, value);
                         }
@@ -68,9 +71,20 @@ macro_rules! record {
                 }
                 table
             }
+
+            fn field(&self, key: &str) -> Option<$crate::value::Value> {
+                use $crate::field::Field;
+                match key {
+                    $($key => self.$field.write(),)*
+                    _ => None,
+                }
+            }
         }
 
         impl $crate::field::Field for $name {
+            const SHAPE: $crate::shape::Shape =
+                $crate::shape::Shape::Record(<Self as $crate::field::Record>::FIELDS);
+
             fn read(
                 value: $crate::value::Value,
                 reading: &mut $crate::field::Reading,
@@ -110,6 +124,9 @@ macro_rules! words {
             /// Every word, in the order of the format.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
+            /// Every word as the files have it.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
             /// The word as the files have it.
             pub fn word(self) -> &'static str {
                 match self {
@@ -141,8 +158,8 @@ macro_rules! words {
                 let word = String::read(value, reading)?;
                 let found = Self::from_word(&word);
                 if found.is_none() {
-                    let allowed: Vec<String> = Self::ALL.iter().map(|w| w.word().to_owned()).collect();
-                    let nearest = nearest(&word, allowed.iter().map(String::as_str));
+                    let allowed: Vec<String> = Self::WORDS.iter().map(|word| (*word).to_owned()).collect();
+                    let nearest = nearest(&word, Self::WORDS.iter().copied());
                     reading.fault(Fault::UnknownWord { word, allowed, nearest });
                 }
                 found
@@ -151,10 +168,21 @@ macro_rules! words {
     };
 }
 
-/// Makes a `words!` enum a [`Field`](super::field::Field); the last argument is what an absent key means.
+/// Makes a `words!` enum a [`Field`](super::field::Field): what stands in for it, what an absent key means, and its shape
+/// where that is more than one of the words.
 macro_rules! word_field {
     ($name:ident, $stand_in:ident, $absent:expr) => {
+        word_field!(
+            $name,
+            $stand_in,
+            $absent,
+            $crate::shape::Shape::Word($name::WORDS)
+        );
+    };
+    ($name:ident, $stand_in:ident, $absent:expr, $shape:expr) => {
         impl $crate::field::Field for $name {
+            const SHAPE: $crate::shape::Shape = $shape;
+
             fn read(value: $crate::value::Value, reading: &mut $crate::field::Reading) -> Option<Self> {
                 Self::read_word(value, reading)
             }

@@ -8,6 +8,7 @@ use super::id::StatusId;
 use super::record::{word_field, words};
 use super::value::{Keyed, Kind, Table, Value};
 use crate::record;
+use crate::shape::Shape;
 
 words! {
     /// What a status means to the program, whatever its name.
@@ -77,6 +78,8 @@ impl Label {
 }
 
 impl Field for Label {
+    const SHAPE: Shape = Shape::Text;
+
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         match value {
             Value::Text(text) => Some(Self::One(text)),

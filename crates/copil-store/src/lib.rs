@@ -5,7 +5,6 @@
 
 mod edit;
 mod folder;
-mod input;
 mod names;
 mod open;
 mod order;
@@ -19,7 +18,6 @@ mod syntax;
 
 pub use edit::{EditError, edit};
 pub use folder::{is_plan, open, open_only};
-pub use input::{ValueError, parse_value};
 pub use open::{OpenError, Opened, SourceFile, open_files, problems_in};
 pub use path::PlanPath;
 pub use problem::{Cause, Place, Problem, Severity};

@@ -11,6 +11,7 @@ use super::session::Session;
 use super::telling;
 use super::verb::log;
 use crate::report::json;
+use crate::report::rest::RestOfSheet;
 use crate::report::table::Tone;
 use crate::report::table::{tone_of, tone_of_weather};
 use crate::wording::Catalogue;
@@ -157,6 +158,9 @@ impl Sheet<'_> {
         let weight = action.weight.map(|weight| catalogue.number(weight));
         facts.add(fl!(catalogue, "cli-label-weight"), weight.unwrap_or_default());
         facts.add(fl!(catalogue, "cli-label-tags"), sanitize(&action.tags.join(", ")));
+        for (name, value) in RestOfSheet::of(catalogue, plan, action).facts {
+            facts.add(name, value);
+        }
         let waits = action.depends_on.iter().map(|id| self.reference(catalogue, id));
         facts.add(
             fl!(catalogue, "cli-label-depends"),
@@ -205,15 +209,12 @@ impl Sheet<'_> {
         let budgets = action.budgets.iter();
         let budgets = budgets.map(|(id, budget)| budget_line(catalogue, id.as_str(), budget));
         parts.push((fl!(catalogue, "cli-part-budgets"), budgets.collect()));
-        let links = action.links.iter().map(|(name, address)| {
-            fl!(
-                catalogue,
-                "subject-line",
-                what = sanitize(name),
-                changes = sanitize(address)
-            )
-        });
-        parts.push((fl!(catalogue, "cli-part-links"), links.collect()));
+        for (title, rows) in RestOfSheet::of(catalogue, self.plan(), action).parts {
+            let rows = rows
+                .into_iter()
+                .map(|(name, text)| fl!(catalogue, "subject-line", what = name, changes = text));
+            parts.push((title, rows.collect()));
+        }
         let decisions = json::decisions_about(self.plan(), self.id).map(|(reference, decision)| {
             let owner = decision.owner.as_ref().map(|owner| self.plan().person_name(owner));
             let owner = owner.map(|name| format!(" · {}", sanitize(name))).unwrap_or_default();

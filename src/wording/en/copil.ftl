@@ -139,6 +139,7 @@ field-indicators = indicators
 field-deliverables = deliverables
 field-budgets = budget
 field-links = links
+field-notes = notes
 field-members = members
 field-done = done on
 field-agenda = agenda
@@ -366,6 +367,7 @@ filter-key-description = its description
 filter-key-milestone = one of its milestones
 filter-key-indicator = one of its indicators
 filter-key-deliverable = one of its deliverables
+filter-key-note = one of its notes
 filter-flag-late = late
 filter-flag-soon = due soon
 filter-flag-stale = in progress, and untouched for long
@@ -496,7 +498,7 @@ help-list-more = Examples:
     {"  "}key:value, key:one,other asks for one of the values; key:none for its absence
     {"  "}key<value, <=, >, >=     compares days, numbers, priorities and weathers
     {"  "}-term                    asks for the contrary (quote it, or put it after --)
-    Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, description, milestone, indicator, deliverable.
+    Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, description, milestone, indicator, deliverable, note.
     Flags: late, soon, stale, mine, unfinished, pair, missed, held, overspent.
     Days: 2018, 2018-06, 2018-06-30, today, this-week, this-month, +30d, next-copil, last-copil. Everything is understood in French as well.
 help-groups = Shows where working groups, organisations or axes stand
@@ -750,7 +752,6 @@ cli-part-milestones = Milestones
 cli-part-indicators = Indicators
 cli-part-deliverables = Deliverables
 cli-part-budgets = Budget
-cli-part-links = Links
 cli-part-decisions = Decisions
 cli-part-last = Last changes
 cli-part-unknown = Keys outside the format
@@ -973,7 +974,6 @@ tui-budgets = Budget
 tui-depends-on = Waits for
 tui-needed-by = Waited for by
 tui-decisions = Decisions
-tui-links = Links
 tui-pair = { $leads } (a pair)
 tui-sheet-around = Ties, decisions, history
 tui-steps-reached = { $reached } of { $all ->

@@ -139,6 +139,7 @@ field-indicators = indicateurs
 field-deliverables = livrables
 field-budgets = budget
 field-links = liens
+field-notes = notes
 field-members = membres
 field-done = fait le
 field-agenda = ordre du jour
@@ -366,6 +367,7 @@ filter-key-description = sa description
 filter-key-milestone = l’un de ses jalons
 filter-key-indicator = l’un de ses indicateurs
 filter-key-deliverable = l’un de ses livrables
+filter-key-note = l’une de ses notes
 filter-flag-late = en retard
 filter-flag-soon = une échéance est proche
 filter-flag-stale = en cours, et sans suite depuis longtemps
@@ -496,7 +498,7 @@ help-list-more = Exemples :
     {"  "}clé:valeur, clé:une,autre demande l’une des valeurs ; clé:aucun, son absence
     {"  "}clé<valeur, <=, >, >=    compare jours, nombres, priorités et météos
     {"  "}-terme                   demande le contraire (entre guillemets, ou après --)
-    Clés : groupe, statut, nature, pilote, personne, axe, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, description, jalon, indicateur, livrable.
+    Clés : groupe, statut, nature, pilote, personne, axe, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, description, jalon, indicateur, livrable, note.
     Drapeaux : retard, bientôt, sans-suite, à-moi, inachevée, binôme, jalon-manqué, freinée, dépassement.
     Jours : 2018, 2018-06, 30/06/2018, aujourd’hui, cette-semaine, ce-mois, +30j, prochain-copil, dernier-copil. Tout se comprend aussi en anglais.
 help-groups = Montre où en sont les groupes de travail, les organisations ou les axes
@@ -750,7 +752,6 @@ cli-part-milestones = Jalons
 cli-part-indicators = Indicateurs
 cli-part-deliverables = Livrables
 cli-part-budgets = Budget
-cli-part-links = Liens
 cli-part-decisions = Décisions
 cli-part-last = Derniers changements
 cli-part-unknown = Clés hors format
@@ -988,7 +989,6 @@ tui-budgets = Budget
 tui-depends-on = Attend
 tui-needed-by = Attendue par
 tui-decisions = Décisions
-tui-links = Liens
 tui-pair = { $leads } (en binôme)
 tui-sheet-around = Liens, décisions, historique
 tui-steps-reached = { $reached ->

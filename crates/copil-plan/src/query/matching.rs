@@ -293,6 +293,7 @@ impl Subject<'_> {
             Key::Milestone => action.milestones.is_empty(),
             Key::Indicator => action.indicators.is_empty(),
             Key::Deliverable => action.deliverables.is_empty(),
+            Key::Note => action.notes.is_empty(),
             Key::Budget | Key::Spent => !self.some_number(key, |_| true),
             Key::End | Key::Start | Key::Since | Key::Touched | Key::Promised => self.day(key).is_none(),
             // Never absent, or asked of the meetings.
@@ -363,6 +364,7 @@ impl Subject<'_> {
                 .deliverables
                 .iter()
                 .any(|(id, one)| titled(id.as_str(), &one.title)),
+            Key::Note => action.notes.iter().any(|(name, text)| titled(name, text)),
             _ => false,
         }
     }

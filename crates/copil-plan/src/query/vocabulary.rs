@@ -151,6 +151,8 @@ keys! {
     Indicator = "indicator", "indicateur", ["indicators", "indicateurs"], Text;
     /// The id or title of something it hands over.
     Deliverable = "deliverable", "livrable", ["deliverables", "livrables"], Text;
+    /// The name or text of one of its notes.
+    Note = "note", "note", ["notes"], Text;
 }
 
 macro_rules! flags {

@@ -71,12 +71,12 @@ impl Insertion<'_, '_> {
             return Some(sequence.insert(keys.first()?.parse().ok()?, &render::inline(new)));
         }
         let known = keys_of(self.subject, container);
-        let position = match rank(known, keys.first()?) {
+        let position = match rank(&known, keys.first()?) {
             Some(here) => sequence
                 .keys()
                 .rposition(|keys| {
                     keys.first()
-                        .and_then(|key| rank(known, key))
+                        .and_then(|key| rank(&known, key))
                         .is_some_and(|there| there <= here)
                 })
                 .map_or(0, |before| before + 1),
@@ -162,9 +162,9 @@ impl Insertion<'_, '_> {
             .iter()
             .enumerate()
             .filter(|(_, entry)| entry.section == section && !entry.is_header() && entry.is_within(parent))
-            .map(|(at, entry)| (at, entry.path.get(parent.len()).and_then(|key| rank(known, key))))
+            .map(|(at, entry)| (at, entry.path.get(parent.len()).and_then(|key| rank(&known, key))))
             .collect();
-        let before = match rank(known, key) {
+        let before = match rank(&known, key) {
             Some(here) => pairs
                 .iter()
                 .filter(|(_, there)| there.is_some_and(|there| there <= here))
@@ -242,8 +242,8 @@ impl Insertion<'_, '_> {
     /// The last entry of what the format lists before a top-level table.
     fn anchor_by_order(&self, key: &str) -> Option<usize> {
         let known = keys_of(self.subject, &[]);
-        let here = rank(known, key);
-        let comes_before = |there: &str| match (rank(known, there), here) {
+        let here = rank(&known, key);
+        let comes_before = |there: &str| match (rank(&known, there), here) {
             (Some(there), Some(here)) => there < here,
             (_, None) => true,
             (None, Some(_)) => false,

@@ -6,7 +6,7 @@ use super::Prompt;
 use super::kind::{Holds, Kind, Part, Pick, Tick};
 use crate::tui::context::Context;
 use crate::tui::desk::Wish;
-use crate::wording::dates::parse_day;
+use crate::wording::dates::{parse_day, parse_number};
 use copil_plan::change::Subject;
 use copil_plan::field::Field as _;
 use copil_plan::value::{FieldPath, Value};
@@ -216,14 +216,8 @@ fn set(action: ActionId, values: Vec<(FieldPath, Option<Value>)>) -> Intent {
     }
 }
 
-/// A number as people write it: `40`, `40 %`, `62,5`.
 fn number(text: &str) -> Result<Value, Bad> {
-    let plain: String = text
-        .chars()
-        .filter(|letter| !letter.is_whitespace() && *letter != '%')
-        .map(|letter| if letter == ',' { '.' } else { letter })
-        .collect();
-    let number: f64 = plain.parse().map_err(|_| Bad::Number(text.to_owned()))?;
+    let number = parse_number(text).ok_or_else(|| Bad::Number(text.to_owned()))?;
     Ok(number.write().unwrap_or(Value::Number(number)))
 }
 

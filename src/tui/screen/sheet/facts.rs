@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::page::Page;
+use crate::report::rest::RestOfSheet;
 use crate::tui::component::bar::filled;
 use crate::tui::component::text::{columns, fit};
 use crate::tui::context::leads;
@@ -83,6 +84,9 @@ impl Page<'_> {
             if !value.is_empty() {
                 self.fact(&name, &value, theme.text());
             }
+        }
+        for (name, value) in RestOfSheet::of(catalogue, plan, placed).facts {
+            self.fact(&name, &value, theme.text());
         }
     }
 

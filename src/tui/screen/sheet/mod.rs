@@ -83,7 +83,7 @@ fn is(page: &mut Page<'_>, id: &ActionId, placed: &GroupedAction) {
 fn has(page: &mut Page<'_>, id: &ActionId, placed: &GroupedAction) {
     page.dependencies(id, placed);
     page.decisions(id);
-    page.links(placed);
+    page.named_texts(placed);
     page.unknown(placed);
 }
 

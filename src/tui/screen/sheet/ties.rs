@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::page::{Page, Target};
+use crate::report::rest::RestOfSheet;
 use crate::tui::theme::status_symbol;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Decision, GroupedAction, MeetingId};
@@ -80,15 +81,15 @@ impl Page<'_> {
         self.prose(&from, 2, theme.quiet());
     }
 
-    pub(super) fn links(&mut self, placed: &GroupedAction) {
-        if placed.links.is_empty() {
-            return;
-        }
+    /// The tables whose keys the author chooses: links, notes.
+    pub(super) fn named_texts(&mut self, placed: &GroupedAction) {
         let theme = self.context.theme;
-        self.heading(&fl!(self.context.catalogue(), "tui-links"));
-        for (name, address) in placed.links.iter() {
-            self.item("·", theme.quiet(), name, "", theme.text());
-            self.prose(address, 2, theme.quiet());
+        for (title, rows) in RestOfSheet::of(self.context.catalogue(), self.context.plan, placed).parts {
+            self.heading(&title);
+            for (name, text) in rows {
+                self.item("·", theme.quiet(), &name, "", theme.text());
+                self.prose(&text, 2, theme.quiet());
+            }
         }
     }
 }
