@@ -68,7 +68,7 @@
 //! | forecast | prévision | when all would be done at the plan's own pace; see [`copil_plan::forecast`] |
 //! | [`Filter`](copil_plan::query::Filter) | filtre | which actions to show, in words: `groupe:rh retard` |
 //! | [`SavedView`](copil_plan::query::SavedView) | vue | a filter with a name: the plan's, or one's own |
-//! | room mode | mode salle | the screen laid out for the wall of a room |
+//! | presentation mode | mode salle | the screen laid out to be read from afar; people call it room mode |
 //! | late | en retard | follows from dates, never typed; see [`copil_plan::progress`] |
 //! | progress | avancement | see [`copil_plan::progress`], the one definition |
 //! | [`Milestone`](copil_plan::Milestone) | jalon | a step; reached or not |

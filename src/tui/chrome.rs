@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::command::Command;
+use super::component::pen::Pen;
 use super::component::selection::MARKED;
 use super::component::text::{columns, fit, put, put_right, wrap};
 use super::context::Context;
@@ -90,17 +91,9 @@ pub fn too_small(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
 pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.standing);
     if context.presenting {
-        let day = catalogue.long_date(context.today);
-        let start = put_right(buf, area.right(), area.y, area.width / 2, &day, theme.strong());
-        let title = &context.plan.config.title;
-        put(
-            buf,
-            area.x,
-            area.y,
-            start.saturating_sub(area.x + 2),
-            title,
-            theme.strong(),
-        );
+        let mut pen = Pen::on(buf, area);
+        pen.end(area.width / 2, &catalogue.long_date(context.today), theme.strong());
+        pen.skip_end(2).text(&context.plan.config.title, theme.strong());
         return;
     }
     let title = fit(&context.plan.config.title, usize::from(area.width));
@@ -125,17 +118,10 @@ pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         .iter()
         .find(|text| taken + columns(text) < usize::from(area.width))
         .unwrap_or(&candidates[3]);
-    let start = put_right(
-        buf,
-        area.right().saturating_sub(1),
-        area.y,
-        area.width / 2 + 20,
-        right,
-        theme.quiet(),
-    );
-    let x = put(buf, area.x, area.y, area.width, name, theme.heading());
-    let x = put(buf, x, area.y, start.saturating_sub(x), "· ", theme.quiet());
-    put(buf, x, area.y, start.saturating_sub(x + 2), &title, theme.strong());
+    let mut pen = Pen::on(buf, area);
+    pen.skip_end(1).end(area.width / 2 + 20, right, theme.quiet());
+    pen.text(name, theme.heading()).text("· ", theme.quiet());
+    pen.skip_end(2).text(&title, theme.strong());
 }
 
 /// The tabs with the columns that each takes, and whether there is room for the keys that lead everywhere beside them.
@@ -320,32 +306,26 @@ pub fn footer(area: Rect, buf: &mut Buffer, screen: &dyn Screen, shown_elsewhere
             shown.push((key, label));
         }
     }
-    let mut right = area.right().saturating_sub(1);
+    let mut pen = Pen::on(buf, area);
+    pen.skip(1).skip_end(1);
     if let Some((key, label)) = last {
-        right = put_right(buf, right, area.y, area.width, &label, theme.quiet());
-        right = put_right(buf, right.saturating_sub(1), area.y, area.width, &key, theme.accent());
+        pen.end(area.width, &label, theme.quiet()).skip_end(1);
+        pen.end(area.width, &key, theme.accent());
     }
     if !shown_elsewhere && scopes.contains(&Scope::Global) {
-        right = put_right(
-            buf,
-            right.saturating_sub(2),
-            area.y,
-            area.width / 3,
-            &everywhere(context),
-            theme.quiet(),
-        );
+        pen.skip_end(2).end(area.width / 3, &everywhere(context), theme.quiet());
     }
-    let mut x = area.x + 1;
     if !context.marks.is_empty() && scopes.contains(&Scope::Global) {
         let marked = fl!(catalogue, "tui-marked", count = context.marks.len());
-        x = put(buf, x, area.y, right - x, &format!("{MARKED} {marked}"), theme.strong()) + 2;
+        pen.text(&format!("{MARKED} {marked}"), theme.strong()).skip(2);
     }
     for (key, label) in shown {
-        let wide = u16::try_from(columns(&key) + 1 + columns(&label)).unwrap_or(u16::MAX);
-        if x.saturating_add(wide).saturating_add(2) > right {
+        if columns(&key) + columns(&label) + 3 > usize::from(pen.room()) {
             break;
         }
-        x = put(buf, x, area.y, right - x, &key, theme.accent()) + 1;
-        x = put(buf, x, area.y, right.saturating_sub(x), &label, theme.quiet()) + 2;
+        pen.text(&key, theme.accent())
+            .skip(1)
+            .text(&label, theme.quiet())
+            .skip(2);
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::text::{put, wrap};
+use super::text::{put_lines, wrap};
 use crate::tui::theme::Theme;
 
 /// Writes sentences one under the other: the first says that there is nothing, the others what would fill the place.
@@ -13,7 +13,5 @@ pub fn nothing(room: Rect, buf: &mut Buffer, said: &[String], theme: Theme) {
         let style = if n == 0 { theme.text() } else { theme.quiet() };
         wrap(text, width).into_iter().map(move |line| (line, style))
     });
-    for (y, (line, style)) in (room.y..room.bottom()).zip(lines) {
-        put(buf, room.x, y, room.width, &line, style);
-    }
+    put_lines(room, buf, lines);
 }

@@ -23,6 +23,20 @@ pub fn put_right(buf: &mut Buffer, right: u16, y: u16, width: u16, text: &str, s
     x
 }
 
+/// Fills an area with a symbol one column wide.
+pub fn fill(buf: &mut Buffer, area: Rect, symbol: &str, style: Style) {
+    for position in area.intersection(buf.area).positions() {
+        buf[position].set_symbol(symbol).set_style(style);
+    }
+}
+
+/// Writes texts one under the other, as many as there is room for.
+pub fn put_lines<T: AsRef<str>>(room: Rect, buf: &mut Buffer, lines: impl IntoIterator<Item = (T, Style)>) {
+    for (row, (text, style)) in room.rows().zip(lines) {
+        put(buf, row.x, row.y, row.width, text.as_ref(), style);
+    }
+}
+
 /// Writes lines one under the other, as many as there is room for.
 pub fn draw_lines(room: Rect, buf: &mut Buffer, lines: &[Line<'_>]) {
     for (row, line) in room.rows().zip(lines) {

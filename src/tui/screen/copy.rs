@@ -11,8 +11,9 @@ use super::{Effect, Screen};
 use crate::tui::command::Command;
 use crate::tui::component::entry::TextInput;
 use crate::tui::component::list::Select;
+use crate::tui::component::pen::Pen;
 use crate::tui::component::popup::{ListPopup, PopupClick};
-use crate::tui::component::text::{columns, put};
+use crate::tui::component::text::columns;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::workspace::LogEntry;
@@ -131,10 +132,10 @@ impl Screen for Copy {
         let labels = self.pieces.items().iter().map(|piece| columns(&piece.label));
         let widest = u16::try_from(labels.max().unwrap_or(0)).unwrap_or(24).min(30);
         self.pieces.draw(popup.list(area), buf, theme, |buf, line, piece| {
-            put(buf, line.x, line.y, widest, &piece.label, theme.text());
-            let x = line.x + widest + 2;
             let preview = piece.text.replace(['\n', '\t'], "  ");
-            put(buf, x, line.y, line.right().saturating_sub(x), &preview, theme.quiet());
+            let mut pen = Pen::on(buf, line);
+            pen.cell(widest, &piece.label, theme.text()).skip(2);
+            pen.text(&preview, theme.quiet());
         });
     }
 }

@@ -9,7 +9,7 @@ use super::{Effect, Screen};
 use crate::tui::command::Command;
 use crate::tui::component::list::Motion;
 use crate::tui::component::panel::{more_below, popup, text_room};
-use crate::tui::component::text::{put, wrap};
+use crate::tui::component::text::{put_lines, wrap};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::wording::sentence::Sentence;
@@ -131,14 +131,15 @@ impl Screen for Notice {
         let tall = u16::try_from(lines.len().min(height)).unwrap_or(u16::MAX);
         let wide = u16::try_from(width).unwrap_or(u16::MAX) + 4;
         let room = popup(buf, area, (wide, tall + 2), &self.title, context.theme);
-        for (y, (line, hint)) in (room.y..room.bottom()).zip(lines.iter().skip(self.first)) {
-            let style = if *hint {
+        let style = |hint: bool| {
+            if hint {
                 context.theme.quiet()
             } else {
                 context.theme.text()
-            };
-            put(buf, room.x, y, room.width, line, style);
-        }
+            }
+        };
+        let shown = lines.iter().skip(self.first);
+        put_lines(room, buf, shown.map(|(line, hint)| (line, style(*hint))));
         let below = lines.len().saturating_sub(self.first + usize::from(room.height));
         more_below(buf, room.outer(Margin::new(2, 1)), below, context);
     }

@@ -10,7 +10,7 @@ use crate::settings::{Place, View};
 use crate::tui::command::Command;
 use crate::tui::component::entry::{Entry, TextInput};
 use crate::tui::component::panel::popup;
-use crate::tui::component::text::{put, wrap};
+use crate::tui::component::text::{put, put_lines, wrap};
 use crate::tui::context::Context;
 use crate::tui::desk::{Foreseen, Wish};
 use crate::tui::keymap::Scope;
@@ -184,8 +184,12 @@ impl Screen for SaveView {
             };
             put(buf, room.x, y, room.width, &format!("{symbol} {text}"), style);
         }
-        for (y, (text, style)) in (room.y + 9..room.bottom()).zip(&outcome) {
-            put(buf, room.x, y, room.width, text, *style);
-        }
+        let below = room.height.saturating_sub(9);
+        let room = Rect {
+            y: room.bottom() - below,
+            height: below,
+            ..room
+        };
+        put_lines(room, buf, outcome);
     }
 }

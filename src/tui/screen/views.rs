@@ -8,8 +8,9 @@ use ratatui::layout::Rect;
 use super::{Effect, Screen};
 use crate::tui::command::Command;
 use crate::tui::component::entry::TextInput;
+use crate::tui::component::pen::Pen;
 use crate::tui::component::picker::{Pick, Picked, Picker};
-use crate::tui::component::text::{columns, put, put_right};
+use crate::tui::component::text::columns;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::wording::filter::told;
@@ -116,21 +117,17 @@ impl View {
             (_, None) => "…".to_owned(),
             (_, Some(count)) => count.to_string(),
         };
-        put_right(buf, row.x + 6, row.y, 6, &count, theme.strong());
-        put(buf, row.x + 8, row.y, title, &self.title, theme.text());
         let origin = match self.origin {
             Origin::Shared => fl!(catalogue, "tui-view-shared"),
             Origin::Own => fl!(catalogue, "tui-view-own"),
             Origin::Preset => String::new(),
         };
-        let right = put_right(buf, row.right(), row.y, 12, &origin, theme.quiet());
-        let x = row.x + 10 + title;
-        let style = if self.filter.is_err() {
-            theme.bad()
-        } else {
-            theme.quiet()
-        };
-        put(buf, x, row.y, right.saturating_sub(x + 1), &self.spelled, style);
+        let bad = self.filter.is_err();
+        let mut pen = Pen::on(buf, row);
+        pen.end(12, &origin, theme.quiet()).skip_end(1);
+        pen.cell_right(6, &count, theme.strong()).skip(2);
+        pen.cell(title, &self.title, theme.text()).skip(2);
+        pen.text(&self.spelled, if bad { theme.bad() } else { theme.quiet() });
     }
 }
 

@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 use super::AttentionScreen;
 use crate::tui::component::panel::panel;
 use crate::tui::component::reasons::reason_style;
-use crate::tui::component::text::{flow, wrap};
+use crate::tui::component::text::{draw_lines, flow, wrap};
 use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::sentences;
 use crate::tui::theme::status_symbol;
@@ -31,33 +31,33 @@ const LONGEST: i64 = 6;
 
 /// What the history tells of an action, by places in the chronicle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Story {
+pub(super) struct LastChanges {
     /// Its last change.
     last: Option<usize>,
     /// The last change for which one of its leads gave a reason; anyone, where none of them ever did.
     said: Option<usize>,
 }
 
-impl Story {
+impl LastChanges {
     /// Looks for it in the history, the newest first.
     pub(super) fn of(action: &ActionId, context: &Context<'_>) -> Self {
-        let mut story = Self::default();
+        let mut changes = Self::default();
         let mut by_anyone = None;
         for (at, entry) in context.chronicle.entries.iter().enumerate() {
             if !entry.changes.iter().any(|change| change.action() == Some(action)) {
                 continue;
             }
-            story.last = story.last.or(Some(at));
+            changes.last = changes.last.or(Some(at));
             if entry.why().is_some() {
                 by_anyone = by_anyone.or(Some(at));
                 if is_by_a_lead(entry, action, context) {
-                    story.said = Some(at);
-                    return story;
+                    changes.said = Some(at);
+                    return changes;
                 }
             }
         }
-        story.said = by_anyone;
-        story
+        changes.said = by_anyone;
+        changes
     }
 }
 
@@ -92,12 +92,10 @@ impl AttentionScreen {
         page.head(placed);
         page.why(item, placed);
         page.comment(placed);
-        page.story(&self.story, &item.action, placed.comment.as_deref());
+        page.last_changes(&self.last_changes, &item.action, placed.comment.as_deref());
         page.next(placed);
         page.decisions(&item.action);
-        for (y, line) in (room.y..room.bottom()).zip(&page.lines) {
-            buf.set_line(room.x, y, line, room.width);
-        }
+        draw_lines(room, buf, &page.lines);
     }
 }
 
@@ -182,7 +180,7 @@ impl Page<'_, '_> {
         }
     }
 
-    fn story(&mut self, story: &Story, action: &ActionId, comment: Option<&str>) {
+    fn last_changes(&mut self, changes: &LastChanges, action: &ActionId, comment: Option<&str>) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
         let entries = &self.context.chronicle.entries;
         let about = |entry: &&LogEntry| entry.changes.iter().any(|change| change.action() == Some(action));
@@ -191,7 +189,7 @@ impl Page<'_, '_> {
             let who = sanitize(&entry.author.name);
             fl!(catalogue, "tui-by-on", who = who, date = catalogue.long_date(entry.day))
         };
-        let said = entry(story.said).and_then(|entry| Some((entry, entry.why()?)));
+        let said = entry(changes.said).and_then(|entry| Some((entry, entry.why()?)));
         // Who wrote the comment gave no other reason: it is there already.
         let said = said.filter(|(_, why)| comment.is_none_or(|comment| comment.trim() != why.trim()));
         if let Some((entry, why)) = said {
@@ -199,7 +197,7 @@ impl Page<'_, '_> {
             self.wrapped(&fl!(catalogue, "attention-quoted", text = why.as_str()), theme.text());
             self.wrapped(&by(entry), theme.quiet());
         }
-        if let Some(entry) = entry(story.last) {
+        if let Some(entry) = entry(changes.last) {
             self.heading(fl!(catalogue, "attention-last"));
             let told = sentences(entry, self.context);
             self.wrapped(told.first().map_or("", String::as_str), theme.text());

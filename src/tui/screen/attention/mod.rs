@@ -20,7 +20,7 @@ use crate::tui::memory::Memory;
 use copil_plan::ActionId;
 use copil_plan::attention::Attention;
 
-use detail::Story;
+use detail::LastChanges;
 use rows::{By, Row};
 
 /// Below this width, a line of the list takes two.
@@ -35,7 +35,7 @@ pub struct AttentionScreen {
     /// Whether the person went to an action, which then stays selected wherever the ranking puts it.
     chosen: bool,
     /// What the history tells of the selected action.
-    story: Story,
+    last_changes: LastChanges,
 }
 
 /// The list, and what is told of the selected action.
@@ -79,8 +79,8 @@ impl AttentionScreen {
     }
 
     fn read_history(&mut self, context: &Context<'_>) {
-        let story = self.action().map(|action| Story::of(action, context));
-        self.story = story.unwrap_or_default();
+        let changes = self.action().map(|action| LastChanges::of(action, context));
+        self.last_changes = changes.unwrap_or_default();
     }
 }
 

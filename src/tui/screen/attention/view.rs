@@ -10,6 +10,7 @@ use crate::tui::chronicle::Reading;
 use crate::tui::component::bar::share;
 use crate::tui::component::nothing::nothing;
 use crate::tui::component::panel::{foot_left, foot_right, panel};
+use crate::tui::component::pen::Pen;
 use crate::tui::component::reasons::reasons;
 use crate::tui::component::selection::signs;
 use crate::tui::component::text::{columns, put, put_right};
@@ -116,38 +117,27 @@ fn item_lines(lines: Rect, buf: &mut Buffer, item: &Attention, widths: &Widths, 
         return;
     };
     signs(buf, lines, &item.action, placed.priority, context);
-    put(
-        buf,
-        lines.x + 2,
-        lines.y,
-        widths.id,
-        item.action.as_str(),
-        theme.strong(),
-    );
-    let x = lines.x + 2 + widths.id + 1;
-    let right = lines.right().saturating_sub(BAR + POINTS + 1);
     bar(lines, buf, item, widths.most, context);
-    let line = |x: u16, y: u16| Rect {
-        x,
-        y,
-        width: right.saturating_sub(x),
-        height: 1,
+    let mut pen = Pen::on(buf, Rect { height: 1, ..lines });
+    pen.skip(2)
+        .cell(widths.id, item.action.as_str(), theme.strong())
+        .skip(1);
+    let below = Rect {
+        y: lines.y + 1,
+        ..pen.rest()
     };
+    pen.skip_end(BAR + POINTS + 1);
     if lines.height > 1 {
         let style = if context.presenting {
             theme.strong()
         } else {
             theme.text()
         };
-        put(buf, x, lines.y, right.saturating_sub(x), &placed.title, style);
-        let below = Rect {
-            width: lines.right().saturating_sub(x),
-            ..line(x, lines.y + 1)
-        };
+        pen.text(&placed.title, style);
         reasons(below, buf, item, false, context);
     } else {
-        put(buf, x, lines.y, widths.title, &placed.title, theme.text());
-        reasons(line(x + widths.title + 1, lines.y), buf, item, false, context);
+        let beside = pen.cell(widths.title, &placed.title, theme.text()).skip(1).rest();
+        reasons(beside, buf, item, false, context);
     }
 }
 
@@ -155,14 +145,7 @@ fn item_lines(lines: Rect, buf: &mut Buffer, item: &Attention, widths: &Widths, 
 fn bar(lines: Rect, buf: &mut Buffer, item: &Attention, most: i64, context: &Context<'_>) {
     let theme = context.theme;
     let percent = 100.0 * item.points as f64 / most.max(1) as f64;
-    let x = lines.right().saturating_sub(BAR + POINTS);
+    let (x, points) = (lines.right().saturating_sub(BAR + POINTS), item.points.to_string());
     share(buf, x, lines.y, BAR, percent, theme.warning(), theme.quiet());
-    put_right(
-        buf,
-        lines.right(),
-        lines.y,
-        POINTS,
-        &item.points.to_string(),
-        theme.strong(),
-    );
+    put_right(buf, lines.right(), lines.y, POINTS, &points, theme.strong());
 }

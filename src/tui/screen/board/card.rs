@@ -8,12 +8,13 @@ use ratatui::style::Style;
 use super::by::By;
 use super::lanes::Shape;
 use crate::tui::component::bar::share;
-use crate::tui::component::selection::{MARKED, mark};
-use crate::tui::component::text::{columns, fit, put, put_right, wrap};
+use crate::tui::component::pen::Pen;
+use crate::tui::component::selection::{mark, signs};
+use crate::tui::component::text::{columns, fill, fit, put, put_right, wrap};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
-use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
+use copil_plan::{ActionId, GroupedAction, StatusKind};
 
 /// An action to be drawn as a card.
 pub(super) struct Card<'a> {
@@ -72,9 +73,13 @@ impl Card<'_> {
         } else {
             ("│", theme.quiet())
         };
-        for y in area.y..y.min(area.bottom()) {
-            put(buf, area.x, y, 1, rule, style);
-        }
+        let height = y.min(area.bottom()).saturating_sub(area.y);
+        let left = Rect {
+            width: 1,
+            height,
+            ..area
+        };
+        fill(buf, left, rule, style);
         if self.selected {
             let line = Rect {
                 x: area.x + 1,
@@ -99,40 +104,27 @@ impl Card<'_> {
     /// say them.
     fn first(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, context: &Context<'_>) {
         let theme = context.theme;
-        if self.placed.priority == Priority::High {
-            put(buf, line.x, line.y, 1, "!", theme.bad().patch(theme.strong()));
-        }
-        if context.marks.contains(self.id) {
-            put(buf, line.x + 1, line.y, 1, MARKED, theme.accent());
-        }
-        let after = put(
-            buf,
-            line.x + 2,
-            line.y,
-            line.width.saturating_sub(2),
-            self.id.as_str(),
-            theme.strong(),
-        );
-        let room = |right: u16| right.saturating_sub(after + 1);
-        let mut right = line.right().saturating_sub(1);
+        signs(buf, line, self.id, self.placed.priority, context);
+        let mut pen = Pen::on(buf, line);
+        pen.skip_end(1).skip(2).text(self.id.as_str(), theme.strong()).skip(1);
         let by_status = self.by == By::Status;
         if let Some(weather) = self.weather(kind).filter(|_| !self.shape.weather) {
             let words = context.words.weather_with_symbol(weather);
             // Where the status stands beside it, there is no room for the words of both.
-            let wordy = by_status && columns(&words) <= usize::from(room(right));
+            let wordy = by_status && columns(&words) <= usize::from(pen.room());
             let text = if wordy { &words } else { weather_symbol(weather) };
-            right = put_right(buf, right, line.y, room(right), text, theme.weather(weather)).saturating_sub(1);
+            pen.end(line.width, text, theme.weather(weather)).skip_end(1);
         }
         if !by_status {
             let words = format!("{} {}", status_symbol(kind), context.words.status(&self.placed.status));
-            let wordy = columns(&words) <= usize::from(room(right));
+            let wordy = columns(&words) <= usize::from(pen.room());
             let text = if wordy { &words } else { status_symbol(kind) };
-            right = put_right(buf, right, line.y, room(right), text, theme.status(kind)).saturating_sub(1);
+            pen.end(line.width, text, theme.status(kind)).skip_end(1);
         }
         if let Some(done) = self.done(kind).filter(|_| !self.shape.bar) {
             let text = context.catalogue().percent(done);
-            if columns(&text) <= usize::from(room(right)) {
-                put_right(buf, right, line.y, room(right), &text, theme.quiet());
+            if columns(&text) <= usize::from(pen.room()) {
+                pen.end(line.width, &text, theme.quiet());
             }
         }
     }

@@ -7,10 +7,10 @@
 mod by;
 mod card;
 mod columns;
-mod held;
+mod drag;
 mod lanes;
 mod moving;
-mod over;
+mod overlay;
 mod view;
 
 use crossterm::event::{KeyCode, MouseEvent};
@@ -30,7 +30,7 @@ use copil_plan::{ActionId, GroupedAction};
 
 use by::{By, Key};
 use columns::{Column, arranged};
-use held::Held;
+use drag::DraggedCard;
 use lanes::{Lane, Shape, Width, lanes, window};
 
 /// The state of the screen.
@@ -47,7 +47,7 @@ pub struct Board {
     /// The first column in sight.
     first: usize,
     /// The card under the pressed mouse.
-    held: Option<Held>,
+    dragged: Option<DraggedCard>,
     /// The menu of arrangements, when it is open.
     choosing: Option<Select<By>>,
 }
@@ -62,7 +62,7 @@ impl Board {
     }
 
     fn is_dragging(&self) -> bool {
-        self.held.as_ref().is_some_and(|held| held.moved)
+        self.dragged.as_ref().is_some_and(|dragged| dragged.moved)
     }
 
     /// The room inside the frame.
@@ -267,7 +267,7 @@ impl Screen for Board {
         if self.choosing.is_some() {
             return self.choosing_command(command, context);
         }
-        if self.held.take().is_some_and(|held| held.moved) {
+        if self.dragged.take().is_some_and(|dragged| dragged.moved) {
             return Effect::None;
         }
         match command {
@@ -289,7 +289,7 @@ impl Screen for Board {
 
     /// In the menu a digit takes a line. Any key lets go of a card that is dragged.
     fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
-        self.held = None;
+        self.dragged = None;
         let TextInput::Key(key) = input else {
             return Effect::None;
         };
@@ -328,7 +328,7 @@ impl Screen for Board {
     }
 
     fn refresh(&mut self, context: &Context<'_>) {
-        self.held = None;
+        self.dragged = None;
         self.rearrange(self.selected().cloned(), context);
     }
 

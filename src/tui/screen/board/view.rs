@@ -12,7 +12,7 @@ use super::lanes::{Lane, Width, lanes, least};
 use super::{Board, inside};
 use crate::tui::component::panel::{foot_left, panel};
 use crate::tui::component::selection::MARKED;
-use crate::tui::component::text::{columns, put, put_right, wrap};
+use crate::tui::component::text::{columns, fill, put, put_lines, put_right, wrap};
 use crate::tui::context::Context;
 
 impl Column {
@@ -141,14 +141,8 @@ impl Board {
         let below = column.cards.len().saturating_sub(first + fitting);
         if below > 0 {
             let text = format!("↓ {below}");
-            put(
-                buf,
-                cards.x + 2,
-                cards.bottom(),
-                cards.width,
-                &text,
-                context.theme.quiet(),
-            );
+            let style = context.theme.quiet();
+            put(buf, cards.x + 2, cards.bottom(), cards.width, &text, style);
         }
     }
 
@@ -165,14 +159,8 @@ impl Board {
             right = put_right(buf, right, area.y, 6, &count.to_string(), theme.strong()).saturating_sub(1);
         }
         let room = right.saturating_sub(area.x);
-        put(
-            buf,
-            area.x,
-            area.y,
-            room,
-            &column.headed(usize::from(room), context),
-            name,
-        );
+        let title = column.headed(usize::from(room), context);
+        put(buf, area.x, area.y, room, &title, name);
         let (rule, style) = match target {
             Some(true) => ("═", theme.good().patch(theme.strong())),
             Some(false) => ("╌", theme.bad()),
@@ -180,7 +168,7 @@ impl Board {
             None => ("─", theme.quiet()),
         };
         let y = area.y + 1;
-        put(buf, area.x, y, area.width, &rule.repeat(usize::from(area.width)), style);
+        fill(buf, Rect { y, height: 1, ..area }, rule, style);
         if first > 0 {
             put(buf, area.x + 1, y, area.width, &format!(" ↑ {first} "), theme.quiet());
         }
@@ -206,8 +194,8 @@ impl Board {
 
     /// Whether a dragged card hangs over a column: whether it may go there.
     fn is_target(&self, lane: Lane, context: &Context<'_>) -> Option<bool> {
-        let held = self.held.as_ref().filter(|held| held.moved)?;
-        if !lane.area.contains(held.pointer.into()) {
+        let dragged = self.dragged.as_ref().filter(|dragged| dragged.moved)?;
+        if !lane.area.contains(dragged.pointer.into()) {
             return None;
         }
         self.would_go(lane.column, context)
@@ -218,8 +206,11 @@ impl Board {
             .filter
             .why_nothing(fl!(context.catalogue(), "tui-board-fill"), context);
         let lines = lines.iter().flat_map(|line| wrap(line, usize::from(room.width)));
-        for (y, line) in (room.y + 1..room.bottom()).zip(lines) {
-            put(buf, room.x, y, room.width, &line, context.theme.quiet());
-        }
+        let room = Rect {
+            y: room.y + 1,
+            height: room.height.saturating_sub(1),
+            ..room
+        };
+        put_lines(room, buf, lines.map(|line| (line, context.theme.quiet())));
     }
 }

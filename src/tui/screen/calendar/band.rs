@@ -6,8 +6,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::tui::component::pen::Pen;
 use crate::tui::component::scale::Scale;
-use crate::tui::component::text::{columns, put};
+use crate::tui::component::text::{columns, fill, put};
 use crate::tui::context::Context;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{Meeting, Plan};
@@ -108,9 +109,13 @@ pub(super) fn phases(area: Rect, buf: &mut Buffer, bands: &[Band], style: (Style
     for band in bands {
         let y = area.y + u16::try_from(band.lane).unwrap_or(0);
         let (first, last) = (area.x + band.columns.0, area.x + band.columns.1);
-        for x in first..=last {
-            put(buf, x, y, 1, "─", style.0);
-        }
+        let line = Rect {
+            x: first,
+            y,
+            width: last - first + 1,
+            height: 1,
+        };
+        fill(buf, line, "─", style.0);
         if band.ends.1 {
             put(buf, last, y, 1, "┤", style.0);
         }
@@ -131,10 +136,17 @@ pub(super) fn phases(area: Rect, buf: &mut Buffer, bands: &[Band], style: (Style
 pub(super) fn shade(area: Rect, buf: &mut Buffer, bands: &[Band], style: Style) {
     for band in bands.iter().filter(|band| band.shaded) {
         for x in (band.columns.0..=band.columns.1).filter(|x| x % 2 == 0) {
-            for y in area.y..area.bottom() {
-                put(buf, area.x + x, y, 1, "·", style);
-            }
+            fill(buf, column_of(area, x), "·", style);
         }
+    }
+}
+
+/// One column of an area.
+pub(super) fn column_of(area: Rect, column: u16) -> Rect {
+    Rect {
+        x: area.x + column,
+        width: 1,
+        ..area
     }
 }
 
@@ -157,9 +169,7 @@ pub(super) fn across(area: Rect, buf: &mut Buffer, meetings: &[(u16, &Meeting)],
         return;
     }
     for column in lines {
-        for y in area.y..area.bottom() {
-            put(buf, area.x + column, y, 1, "┊", style);
-        }
+        fill(buf, column_of(area, column), "┊", style);
     }
 }
 
@@ -209,14 +219,7 @@ fn today(line: Rect, buf: &mut Buffer, scale: &Scale, context: &Context<'_>) -> 
         None if context.today < scale.first() => (format!("‹ {word}"), 0),
         None => (format!("{word} ›"), line.width.saturating_sub(wide)),
     };
-    put(
-        buf,
-        line.x + begins,
-        line.y,
-        line.width - begins.min(line.width),
-        &text,
-        style,
-    );
+    Pen::on(buf, line).skip(begins).text(&text, style);
     (begins, begins + wide)
 }
 

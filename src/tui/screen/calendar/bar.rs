@@ -6,10 +6,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::band::column_of;
 use super::span::{Mark, Span, marks};
 use crate::tui::command::Command;
 use crate::tui::component::scale::Scale;
-use crate::tui::component::text::{columns, put, put_right};
+use crate::tui::component::text::{fill, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Scope, key_name};
 use crate::tui::theme::Theme;
@@ -42,9 +43,12 @@ impl Track<'_> {
     /// Fills the columns of the days from one to another.
     fn fill(&self, buf: &mut Buffer, from: NaiveDate, to: NaiveDate, symbol: &str, style: Style) {
         if let Some((first, last)) = self.scale.stretch(from, to) {
-            for column in first..=last {
-                put(buf, self.line.x + column, self.line.y, 1, symbol, style);
-            }
+            let columns = Rect {
+                x: self.line.x + first,
+                width: last - first + 1,
+                ..self.line
+            };
+            fill(buf, columns, symbol, style);
         }
     }
 
@@ -126,9 +130,7 @@ fn body(track: &Track<'_>, buf: &mut Buffer, span: &Span, kind: StatusKind, due:
 /// Draws the line of today.
 pub(super) fn now(line: Rect, buf: &mut Buffer, scale: &Scale, today: NaiveDate, theme: Theme) {
     if let Some(column) = scale.column(today) {
-        for y in line.y..line.bottom() {
-            put(buf, line.x + column, y, 1, "│", theme.heading());
-        }
+        fill(buf, column_of(line, column), "│", theme.heading());
     }
 }
 
@@ -164,14 +166,21 @@ fn edges(line: Rect, buf: &mut Buffer, scale: &Scale, span: &Span, context: &Con
 
 /// Says that an action has no day at all, and which key gives it one.
 fn undated(line: Rect, buf: &mut Buffer, context: &Context<'_>) {
-    let bound = context
-        .keymap
-        .bindings(&[Scope::Subject])
-        .find(|bound| bound.command == Command::Due);
-    let key = bound.and_then(|bound| bound.keys.first());
-    let key = key.map_or_else(String::new, |key| key_name(context.catalogue(), key));
-    let text = fl!(context.catalogue(), "tui-calendar-undated", key = key);
-    let text = format!("{text} ");
-    let wide = u16::try_from(columns(&text)).unwrap_or(line.width);
-    put(buf, line.x, line.y, wide.min(line.width), &text, context.theme.quiet());
+    let mut bound = context.keymap.bindings(&[Scope::Subject]);
+    let key = bound.find(|bound| bound.command == Command::Due);
+    let key = key.and_then(|bound| bound.keys.first());
+    let key = key.map(|key| key_name(context.catalogue(), key));
+    let text = fl!(
+        context.catalogue(),
+        "tui-calendar-undated",
+        key = key.unwrap_or_default()
+    );
+    put(
+        buf,
+        line.x,
+        line.y,
+        line.width,
+        &format!("{text} "),
+        context.theme.quiet(),
+    );
 }

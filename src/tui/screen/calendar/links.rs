@@ -134,12 +134,12 @@ fn joint(line: usize, top: usize, bottom: usize) -> &'static str {
 
 /// A walk from an action to those it is linked to, and back.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Walk {
+pub(super) struct LinkCycle {
     stops: Vec<ActionId>,
     at: usize,
 }
 
-impl Walk {
+impl LinkCycle {
     /// A walk from an action over those it is linked to that are among the lines.
     pub(super) fn from(action: &ActionId, links: Links<'_>, lines: &Lines) -> Self {
         let seen = |id: &&ActionId| lines.place(id.as_str()).is_some();

@@ -30,7 +30,7 @@ use crate::tui::memory::Memory;
 use copil_plan::{ActionId, Plan};
 
 use lines::{Arrangement, Lines};
-use links::{Links, Waiting, Walk};
+use links::{LinkCycle, Links, Waiting};
 use view::Layout;
 use window::{Window, Zoom};
 
@@ -46,13 +46,13 @@ pub struct Calendar {
     lines: Lines,
     state: ListState,
     waiting: Waiting,
-    walk: Walk,
+    cycle: LinkCycle,
     /// The columns of the widest id.
     ids: u16,
     /// The first and the last day that anything in the plan is about.
     limits: Option<(NaiveDate, NaiveDate)>,
     /// The column that the time in sight is being dragged from.
-    grip: Option<u16>,
+    drag_from: Option<u16>,
 }
 
 impl Calendar {
@@ -96,10 +96,10 @@ impl Calendar {
         let Some(selected) = self.selected().cloned() else {
             return Effect::None;
         };
-        if !self.walk.is_on(&selected) {
-            self.walk = Walk::from(&selected, self.links(context), &self.lines);
+        if !self.cycle.is_on(&selected) {
+            self.cycle = LinkCycle::from(&selected, self.links(context), &self.lines);
         }
-        match self.walk.go(on).and_then(|id| self.lines.place(id.as_str())) {
+        match self.cycle.go(on).and_then(|id| self.lines.place(id.as_str())) {
             Some(at) => {
                 self.select(at, context);
                 Effect::None
@@ -150,10 +150,10 @@ impl Calendar {
     /// Moves the time in sight with the mouse that holds it.
     fn drag(&mut self, column: u16, context: &Context<'_>) {
         let width = self.layout(context).bars.width.max(1);
-        if let Some(grip) = self.grip.replace(column) {
+        if let Some(drag_from) = self.drag_from.replace(column) {
             let scale = self.window.scale(context.today, width);
             let days = (scale.last() - scale.first()).num_days() + 1;
-            let columns = i64::from(grip) - i64::from(column);
+            let columns = i64::from(drag_from) - i64::from(column);
             let limits = self.limits.unwrap_or((context.today, context.today));
             self.window
                 .drift(columns * days / i64::from(width), context.today, limits);
@@ -225,7 +225,7 @@ impl Screen for Calendar {
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
         match event.kind {
             MouseEventKind::Down(MouseButton::Left) => {
-                self.grip = Some(event.column);
+                self.drag_from = Some(event.column);
                 self.click(event, context)
             }
             MouseEventKind::Drag(MouseButton::Left) => {
@@ -233,7 +233,7 @@ impl Screen for Calendar {
                 Effect::None
             }
             MouseEventKind::Up(_) => {
-                self.grip = None;
+                self.drag_from = None;
                 Effect::None
             }
             _ => Effect::None,

@@ -10,9 +10,10 @@ use super::window::Zoom;
 use super::{Calendar, axis, band, bar, detail};
 use crate::tui::component::list::Rows;
 use crate::tui::component::panel::panel;
+use crate::tui::component::pen::Pen;
 use crate::tui::component::scale::Scale;
 use crate::tui::component::selection::signs;
-use crate::tui::component::text::{columns, put, put_right, wrap};
+use crate::tui::component::text::{columns, put, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use copil_plan::{ActionId, GroupedAction};
@@ -188,12 +189,9 @@ impl Calendar {
         links: Links<'_>,
         context: &Context<'_>,
     ) {
-        let (theme, y) = (context.theme, line.y);
+        let theme = context.theme;
         let kind = context.plan.kind(&placed.status);
         signs(buf, line, id, placed.priority, context);
-        put(buf, line.x + 2, y, self.ids, id.as_str(), theme.strong());
-        let status = line.x + 2 + self.ids + 1;
-        put(buf, status, y, 1, status_symbol(kind), theme.status(kind));
         let late = placed
             .days_late(kind, context.today)
             .filter(|_| context.body.width >= WIDE);
@@ -202,14 +200,15 @@ impl Calendar {
             (None, Some(days)) => Some((fl!(context.catalogue(), "tui-late-short", days = days), theme.bad())),
             (None, None) => None,
         };
-        let mut end = line.right();
+        let mut pen = Pen::on(buf, line);
         if let Some((text, style)) = said {
-            let wide = u16::try_from(columns(&text)).unwrap_or(0);
-            end = put_right(buf, line.right(), y, wide, &text, style).saturating_sub(1);
+            pen.end(line.width, &text, style).skip_end(1);
         }
         let over = kind.is_over();
         let plain = if over { theme.quiet() } else { theme.text() };
-        put(buf, status + 2, y, end.saturating_sub(status + 2), &placed.title, plain);
+        pen.skip(2).cell(self.ids, id.as_str(), theme.strong()).skip(1);
+        pen.cell(1, status_symbol(kind), theme.status(kind)).skip(1);
+        pen.text(&placed.title, plain);
     }
 
     /// Says why there is no action, and what would bring some.
@@ -287,14 +286,8 @@ fn heading(line: Rect, buf: &mut Buffer, name: &str, count: usize, context: &Con
     let theme = context.theme;
     let count = format!(" {count}");
     let wide = u16::try_from(columns(&count)).unwrap_or(0);
-    let end = put(
-        buf,
-        line.x,
-        line.y,
-        line.width.saturating_sub(wide),
-        name,
-        theme.heading(),
-    );
+    let name_room = line.width.saturating_sub(wide);
+    let end = put(buf, line.x, line.y, name_room, name, theme.heading());
     put(buf, end, line.y, wide, &count, theme.quiet());
 }
 

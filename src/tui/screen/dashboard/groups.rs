@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::report::parts::Part;
 use crate::tui::component::bar::stacked;
-use crate::tui::component::text::{put, put_right};
+use crate::tui::component::pen::Pen;
 use crate::tui::context::Context;
 use crate::tui::screen::groups::pieces;
 use crate::wording::terms::weather_symbol;
@@ -18,26 +18,20 @@ pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &Part, widest: usi
     // The bars of all groups begin and end in the same columns; titles take what is left.
     let bar = (line.width / 4).clamp(8, 20);
     let title = line.width.saturating_sub(id + bar + figures + weather + 4);
-    put(buf, line.x, line.y, id, group.key.as_str(), theme.strong());
-    put(buf, line.x + id + 1, line.y, title, &group.title, theme.text());
-    let x = line.x + id + 1 + title + 1;
     let tally = &group.tally;
-    stacked(buf, x, line.y, bar, &pieces(tally, context));
+    let mut pen = Pen::on(buf, line);
+    pen.cell(id, group.key.as_str(), theme.strong()).skip(1);
+    pen.cell(title, &group.title, theme.text()).skip(1 + bar);
     let counted = tally.total - tally.dropped;
-    put_right(
-        buf,
-        x + bar + figures,
-        line.y,
-        figures,
-        &format!("{}/{counted}", tally.closed),
-        theme.text(),
-    );
+    pen.cell_right(figures, &format!("{}/{counted}", tally.closed), theme.text())
+        .skip(1);
     if let Some(worst) = tally.worst_weather() {
         let text = if weather > 1 {
             context.words.weather_with_symbol(worst)
         } else {
             weather_symbol(worst).to_owned()
         };
-        put(buf, x + bar + figures + 1, line.y, weather, &text, theme.weather(worst));
+        pen.cell(weather, &text, theme.weather(worst));
     }
+    stacked(buf, line.x + id + title + 2, line.y, bar, &pieces(tally, context));
 }

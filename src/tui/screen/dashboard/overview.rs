@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use crate::tui::component::bar::share;
 use crate::tui::component::nothing::nothing;
 use crate::tui::component::panel::panel;
+use crate::tui::component::pen::Pen;
 use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
@@ -50,14 +51,8 @@ pub(super) fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
             share(buf, room.x + label, y, width, *value, *style, theme.quiet());
             put_right(buf, room.right(), y, 6, &catalogue.percent(*value), theme.strong());
         } else {
-            put(
-                buf,
-                room.x + label,
-                y,
-                width,
-                &fl!(catalogue, "tui-unknown"),
-                theme.quiet(),
-            );
+            let unknown = fl!(catalogue, "tui-unknown");
+            put(buf, room.x + label, y, width, &unknown, theme.quiet());
         }
     }
     let mut y = room.y + 2 + u16::from(spare >= 2);
@@ -83,12 +78,10 @@ fn counts(line: Rect, buf: &mut Buffer, context: &Context<'_>) {
     if all.late > 0 {
         said.push((late, theme.bad()));
     }
-    let mut x = line.x;
+    let mut pen = Pen::on(buf, line);
     for (n, (text, style)) in said.iter().enumerate() {
-        if n > 0 {
-            x = put(buf, x, line.y, line.right().saturating_sub(x), " · ", theme.quiet());
-        }
-        x = put(buf, x, line.y, line.right().saturating_sub(x), text, *style);
+        pen.text(if n > 0 { " · " } else { "" }, theme.quiet())
+            .text(text, *style);
     }
 }
 
@@ -118,37 +111,20 @@ fn status_counts(room: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let second = widest.saturating_add(figures + 3).max(room.width / 2).min(room.width);
     for (n, (status, count)) in there.iter().enumerate() {
         let (column, row) = (n / lines, n % lines);
-        let Ok(row) = u16::try_from(row) else { return };
-        if row >= room.height {
-            continue;
-        }
-        let (x, y) = (room.x + if column == 0 { 0 } else { second }, room.y + row);
-        let right = if column == 0 { room.x + second } else { room.right() };
+        let Some(line) = room.rows().nth(row) else { continue };
+        let half = if column == 0 {
+            Rect { width: second, ..line }
+        } else {
+            Rect {
+                x: line.x + second,
+                width: line.width - second,
+                ..line
+            }
+        };
         let kind = context.plan.kind(status);
-        let symbol = format!("{} ", status_symbol(kind));
-        let x = put(
-            buf,
-            x,
-            y,
-            right.saturating_sub(x).min(2),
-            &symbol,
-            context.theme.status(kind),
-        );
-        let x = put(
-            buf,
-            x,
-            y,
-            right.saturating_sub(x).min(figures),
-            &format!("{count:>digits$} "),
-            context.theme.strong(),
-        );
-        put(
-            buf,
-            x,
-            y,
-            right.saturating_sub(x),
-            context.words.status(status),
-            context.theme.text(),
-        );
+        Pen::on(buf, half)
+            .cell(2, status_symbol(kind), context.theme.status(kind))
+            .cell(figures, &format!("{count:>digits$}"), context.theme.strong())
+            .text(context.words.status(status), context.theme.text());
     }
 }

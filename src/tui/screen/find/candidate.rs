@@ -4,7 +4,8 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::tui::component::text::{columns, put, put_right};
+use crate::tui::component::pen::Pen;
+use crate::tui::component::text::columns;
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::workspace::LogEntry;
@@ -104,10 +105,10 @@ fn view_commit(line: Rect, buf: &mut Buffer, at: usize, id: &CommitId, context: 
         return;
     };
     let kind = fl!(catalogue, "tui-kind-commit", date = catalogue.short_date(entry.day));
-    let right = put_right(buf, line.right(), line.y, 24, &kind, theme.quiet());
-    let x = put(buf, line.x, line.y, 8, &id.short(7), theme.strong()).max(line.x + 8) + 1;
-    let said = sanitize(&entry.said.subject);
-    put(buf, x, line.y, right.saturating_sub(x + 1), &said, theme.text());
+    let mut pen = Pen::on(buf, line);
+    pen.end(24, &kind, theme.quiet()).skip_end(1);
+    pen.cell(8, &id.short(7), theme.strong()).skip(1);
+    pen.text(&sanitize(&entry.said.subject), theme.text());
 }
 
 /// One find: its id, its name, and what kind of thing it is.
@@ -150,8 +151,8 @@ pub(super) fn view(line: Rect, buf: &mut Buffer, target: &Target, context: &Cont
             theme.quiet(),
         ),
     };
-    let right = put_right(buf, line.right(), line.y, 20, &kind, style);
     let wide = u16::try_from(columns(id)).unwrap_or(16).clamp(8, 18);
-    let x = put(buf, line.x, line.y, wide, id, theme.strong()).max(line.x + wide) + 1;
-    put(buf, x, line.y, right.saturating_sub(x + 1), &name, theme.text());
+    let mut pen = Pen::on(buf, line);
+    pen.end(20, &kind, style).skip_end(1);
+    pen.cell(wide, id, theme.strong()).skip(1).text(&name, theme.text());
 }

@@ -11,7 +11,7 @@ use super::table::{is_behind, names};
 use crate::report::parts::{Part, PartKey};
 use crate::tui::component::nothing::nothing;
 use crate::tui::component::panel::panel;
-use crate::tui::component::text::{columns, fit, put_right, wrap};
+use crate::tui::component::text::{columns, draw_lines, fit, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
@@ -38,40 +38,40 @@ const ORDER: [StatusKind; 5] = [
 
 /// The actions of a part that have one status.
 #[derive(Clone, Debug)]
-pub(super) struct Shelf {
+pub(super) struct StatusGroup {
     status: StatusId,
     actions: Vec<ActionId>,
 }
 
 /// The actions of a part by status, what asks for a look first; each status keeps the order in which they come.
-pub(super) fn shelves(key: &PartKey, ordered: &[ActionId], context: &Context<'_>) -> Vec<Shelf> {
+pub(super) fn status_groups(key: &PartKey, ordered: &[ActionId], context: &Context<'_>) -> Vec<StatusGroup> {
     let plan = context.plan;
     let statuses = plan.workflow().keys().cloned();
-    let mut shelves: Vec<Shelf> = statuses
-        .map(|status| Shelf {
+    let mut status_groups: Vec<StatusGroup> = statuses
+        .map(|status| StatusGroup {
             status,
             actions: Vec::new(),
         })
         .collect();
     let held = ordered.iter().filter_map(|id| Some((id, plan.actions.get(id)?)));
     for (id, placed) in held.filter(|(_, placed)| key.holds(placed)) {
-        match shelves.iter_mut().find(|shelf| shelf.status == placed.status) {
-            Some(shelf) => shelf.actions.push(id.clone()),
-            None => shelves.push(Shelf {
+        match status_groups.iter_mut().find(|group| group.status == placed.status) {
+            Some(group) => group.actions.push(id.clone()),
+            None => status_groups.push(StatusGroup {
                 status: placed.status.clone(),
                 actions: vec![id.clone()],
             }),
         }
     }
-    shelves.retain(|shelf| !shelf.actions.is_empty());
-    shelves.sort_by_key(|shelf| ORDER.iter().position(|kind| *kind == plan.kind(&shelf.status)));
-    shelves
+    status_groups.retain(|group| !group.actions.is_empty());
+    status_groups.sort_by_key(|group| ORDER.iter().position(|kind| *kind == plan.kind(&group.status)));
+    status_groups
 }
 
 /// The selected part.
 pub(super) struct Detail<'d> {
     pub(super) part: &'d Part,
-    pub(super) shelves: &'d [Shelf],
+    pub(super) status_groups: &'d [StatusGroup],
 }
 
 impl Detail<'_> {
@@ -83,9 +83,7 @@ impl Detail<'_> {
         let facts = self.facts(width, context);
         // On a low screen the actions matter more than who else belongs to the group.
         let facts = &facts[..facts.len().min(usize::from(room.height / 2).max(1))];
-        for (y, line) in (room.y..room.bottom()).zip(facts) {
-            buf.set_line(room.x, y, line, room.width);
-        }
+        draw_lines(room, buf, facts);
         let above = u16::try_from(facts.len()).unwrap_or(u16::MAX);
         let gap = u16::from(room.height > above + 8);
         let top = above.saturating_add(gap).min(room.height);
@@ -141,7 +139,7 @@ impl Detail<'_> {
     /// Lists the actions in as many columns as there is room for; answers how many could not be shown.
     fn list(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) -> usize {
         let (rows, width) = (usize::from(room.height), usize::from(room.width));
-        let all: usize = self.shelves.iter().map(|shelf| shelf.actions.len()).sum();
+        let all: usize = self.status_groups.iter().map(|group| group.actions.len()).sum();
         if rows == 0 {
             return all;
         }
@@ -153,7 +151,7 @@ impl Detail<'_> {
             nothing(room, buf, &said, context.theme);
             return 0;
         }
-        let wanted = (all + self.shelves.len()).div_ceil(rows);
+        let wanted = (all + self.status_groups.len()).div_ceil(rows);
         let across = (width / COLUMN).min(wanted).max(1);
         let each = (width + 2) / across - 2;
         // What can be seen, and no more, is written.
@@ -170,20 +168,23 @@ impl Detail<'_> {
 
     /// At most so many lines: a title for each status, and its actions below. Each with whether it is an action.
     fn lines(&self, width: usize, most: usize, context: &Context<'_>) -> Vec<(Line<'static>, bool)> {
-        let ids = self.shelves.iter().flat_map(|shelf| shelf.actions.iter().take(most));
+        let ids = self
+            .status_groups
+            .iter()
+            .flat_map(|group| group.actions.iter().take(most));
         let ids = ids.map(|id| columns(id.as_str())).max().unwrap_or(2);
         let mut lines = Vec::new();
-        for shelf in self.shelves {
+        for group in self.status_groups {
             let room = most.saturating_sub(lines.len() + 1);
             if room == 0 {
                 break;
             }
-            let kind = context.plan.kind(&shelf.status);
-            let (symbol, count) = (status_symbol(kind), shelf.actions.len());
-            let title = format!("{symbol} {} ({count})", context.words.status(&shelf.status));
+            let kind = context.plan.kind(&group.status);
+            let (symbol, count) = (status_symbol(kind), group.actions.len());
+            let title = format!("{symbol} {} ({count})", context.words.status(&group.status));
             let style: Style = context.theme.status(kind).patch(context.theme.strong());
             lines.push((Line::styled(fit(&title, width), style), false));
-            let known = shelf
+            let known = group
                 .actions
                 .iter()
                 .filter_map(|id| Some((id, context.plan.actions.get(id)?)));

@@ -30,7 +30,7 @@ use crate::tui::memory::Memory;
 use copil_plan::ActionId;
 use copil_plan::id::natural_order;
 
-use detail::{Detail, Shelf, shelves};
+use detail::{Detail, StatusGroup, status_groups};
 use table::Columns;
 pub use table::pieces;
 
@@ -42,7 +42,7 @@ pub struct Groups {
     /// Every action, as people count.
     ordered: Vec<ActionId>,
     /// The actions of the selected part, by status, what asks for a look first.
-    shelves: Vec<Shelf>,
+    status_groups: Vec<StatusGroup>,
 }
 
 impl Groups {
@@ -84,8 +84,8 @@ impl Groups {
     /// Gathers the actions of the selected part.
     fn gather(&mut self, context: &Context<'_>) {
         let part = self.parts.selected();
-        let shelves = part.map(|part| shelves(&part.key, &self.ordered, context));
-        self.shelves = shelves.unwrap_or_default();
+        let status_groups = part.map(|part| status_groups(&part.key, &self.ordered, context));
+        self.status_groups = status_groups.unwrap_or_default();
     }
 
     fn title(&self, context: &Context<'_>) -> String {
@@ -178,8 +178,8 @@ impl Screen for Groups {
             return;
         }
         if let Some(part) = self.parts.selected() {
-            let shelves = &self.shelves;
-            Detail { part, shelves }.view(below, buf, context);
+            let status_groups = &self.status_groups;
+            Detail { part, status_groups }.view(below, buf, context);
         }
     }
 }

@@ -5,8 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::command::Command;
+use crate::tui::component::pen::Pen;
 use crate::tui::component::picker::Pick;
-use crate::tui::component::text::{columns, put, put_right};
+use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Binding, Keymap, Scope, key_name};
 use crate::wording::Catalogue;
@@ -66,13 +67,10 @@ impl Line {
                 } else {
                     (theme.accent(), theme.text())
                 };
-                put_right(buf, line.x + keys, line.y, keys, &item.keys, accent);
-                let x = line.x + keys + 2;
-                let after = put(buf, x, line.y, line.right().saturating_sub(x), &item.text, plain);
-                if let Some(why) = &item.why {
-                    let room = line.right().saturating_sub(after + 2);
-                    put_right(buf, line.right(), line.y, room, why, theme.quiet());
-                }
+                let mut pen = Pen::on(buf, line);
+                pen.cell_right(keys, &item.keys, accent).skip(2);
+                pen.text(&item.text, plain).skip(2);
+                pen.end(line.width, item.why.as_deref().unwrap_or_default(), theme.quiet());
             }
         }
     }

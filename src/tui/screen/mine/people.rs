@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use crate::tui::command::Command;
 use crate::tui::component::list::{Click, Rows, Select};
 use crate::tui::component::panel::panel;
-use crate::tui::component::text::{put, put_right, wrap};
+use crate::tui::component::text::{put, put_lines, put_right, wrap};
 use crate::tui::context::Context;
 use copil_plan::PersonId;
 use copil_plan::fold::fold;
@@ -53,9 +53,7 @@ impl People {
             crate::tui::tab::Tab::Mine.name(catalogue)
         };
         let room = panel(buf, area, &title, true, theme);
-        for (y, (text, style)) in (room.y..room.bottom()).zip(words(room.width, context)) {
-            put(buf, room.x, y, room.width, &text, style);
-        }
+        put_lines(room, buf, words(room.width, context));
         self.0
             .draw(list(area, context), buf, theme, |buf, line, (person, led)| {
                 let name = sanitize(context.plan.person_name(person));

@@ -10,6 +10,7 @@ use super::{Line, Mine, split};
 use crate::tui::command::Command;
 use crate::tui::component::list::Rows;
 use crate::tui::component::panel::{foot_left, more_below, panel};
+use crate::tui::component::pen::Pen;
 use crate::tui::component::selection::signs;
 use crate::tui::component::text::{columns, draw_lines, put, put_right, wrap};
 use crate::tui::context::Context;
@@ -127,7 +128,7 @@ fn draw_line(area: Rect, buf: &mut Buffer, line: Line, worklist: &Worklist, id: 
 
 /// An item on a line: its mark, its id, its title, its status and the next day to be kept.
 fn draw_item(area: Rect, buf: &mut Buffer, item: &WorklistItem, id: u16, context: &Context<'_>) {
-    let (theme, y) = (context.theme, area.y);
+    let theme = context.theme;
     let action: Option<(&ActionId, &GroupedAction)> = match &item.about {
         ItemSubject::Action(id) => context.plan.actions.get_key_value(id.as_str()),
         ItemSubject::Decision(_) => None,
@@ -135,32 +136,36 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &WorklistItem, id: u16, context
     if let Some((action, placed)) = action {
         signs(buf, area, action, placed.priority, context);
     }
-    put(buf, area.x + 2, y, id, &name_of(item), theme.strong());
-    let x = area.x + 3 + id;
-    let room = area.right().saturating_sub(x);
-    let status = if room >= 48 { 14 } else { 0 };
     let due = 10;
-    let width = room.saturating_sub(status + due + 3);
-    let style = if context.presenting {
-        theme.strong()
-    } else {
-        theme.text()
-    };
-    put(buf, x, y, width, &title(context.plan, item), style);
-    let x = x + width + 1;
-    if let Some((_, placed)) = action {
-        let kind = context.plan.kind(&placed.status);
-        let text = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
-        put(buf, x, y, status, &text, theme.status(kind));
-    }
     if let Some(day) = next_due(item, context) {
-        let text = context.catalogue().short_date(day);
         let style = if day < context.today {
             theme.bad()
         } else {
             theme.quiet()
         };
-        put_right(buf, area.right(), y, due, &text, style);
+        put_right(
+            buf,
+            area.right(),
+            area.y,
+            due,
+            &context.catalogue().short_date(day),
+            style,
+        );
+    }
+    let mut pen = Pen::on(buf, area);
+    pen.skip(2).cell(id, &name_of(item), theme.strong()).skip(1);
+    let status = if pen.room() >= 48 { 14 } else { 0 };
+    let width = pen.room().saturating_sub(status + due + 3);
+    let style = if context.presenting {
+        theme.strong()
+    } else {
+        theme.text()
+    };
+    pen.cell(width, &title(context.plan, item), style).skip(1);
+    if let Some((_, placed)) = action {
+        let kind = context.plan.kind(&placed.status);
+        let text = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
+        pen.cell(status, &text, theme.status(kind));
     }
 }
 
@@ -179,34 +184,27 @@ fn draw_obligations(area: Rect, buf: &mut Buffer, item: &WorklistItem, context: 
         };
         parts.push((keys, said, style(obligation, context)));
     }
-    let mut x = area.x;
+    let mut pen = Pen::on(buf, area);
     for (n, (keys, said, style)) in parts.iter().enumerate() {
-        let room = area.right().saturating_sub(x);
+        let room = pen.room();
         let gap = if n > 0 { 3 } else { 0 };
         let more = if n + 1 < parts.len() { 2 } else { 0 };
         let wide = columns(said) + columns(keys) + usize::from(!keys.is_empty()) + gap + more;
         // A reason that is cut short says little; what fits of a first or a long one still does.
         if n > 0 && wide > usize::from(room) && room < 28 {
-            put(
-                buf,
-                x,
-                area.y,
-                room,
-                if room < 4 { " …" } else { " · …" },
-                theme.quiet(),
-            );
+            pen.text(if room < 4 { " …" } else { " · …" }, theme.quiet());
             return;
         }
         if n > 0 {
-            x = put(buf, x, area.y, area.right().saturating_sub(x), " · ", theme.quiet());
+            pen.text(" · ", theme.quiet());
         }
         if !keys.is_empty() {
-            x = put(buf, x, area.y, area.right().saturating_sub(x), keys, theme.accent()) + 1;
+            pen.text(keys, theme.accent()).skip(1);
         }
-        let room = area.right().saturating_sub(x);
-        x = put(buf, x, area.y, room, said, *style);
+        let cut = columns(said) > usize::from(pen.room());
+        pen.text(said, *style);
         // What was cut says itself that there is more.
-        if columns(said) > usize::from(room) {
+        if cut {
             return;
         }
     }

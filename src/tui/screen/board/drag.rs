@@ -10,7 +10,7 @@ use copil_plan::ActionId;
 
 /// A card under the pressed button of the mouse.
 #[derive(Clone, Debug)]
-pub(super) struct Held {
+pub(super) struct DraggedCard {
     /// The card.
     pub action: ActionId,
     /// The column it was taken from.
@@ -23,7 +23,7 @@ pub(super) struct Held {
     again: bool,
 }
 
-impl Held {
+impl DraggedCard {
     /// The cards that are taken along: all that are marked, when this one is.
     pub(super) fn taken(&self, context: &Context<'_>) -> Vec<ActionId> {
         if context.marks.contains(&self.action) {
@@ -45,13 +45,13 @@ impl Board {
             MouseEventKind::ScrollUp | MouseEventKind::ScrollDown => {
                 self.roll(at, event.kind == MouseEventKind::ScrollDown, context);
             }
-            _ => self.held = None,
+            _ => self.dragged = None,
         }
         Effect::None
     }
 
     fn press(&mut self, at: (u16, u16), context: &Context<'_>) {
-        self.held = None;
+        self.dragged = None;
         let Some(lane) = self.lane_at(at, context) else {
             return;
         };
@@ -61,7 +61,7 @@ impl Board {
         let Some(row) = card else { return };
         self.select_row(row, context);
         if let Some(action) = self.columns[lane].selected() {
-            self.held = Some(Held {
+            self.dragged = Some(DraggedCard {
                 action: action.clone(),
                 from: lane,
                 pointer: at,
@@ -73,9 +73,9 @@ impl Board {
 
     /// Takes the card along; at an edge of the board the columns beyond come into sight.
     fn drag(&mut self, at: (u16, u16), context: &Context<'_>) {
-        let Some(held) = &mut self.held else { return };
-        held.moved |= held.pointer != at;
-        held.pointer = at;
+        let Some(dragged) = &mut self.dragged else { return };
+        dragged.moved |= dragged.pointer != at;
+        dragged.pointer = at;
         let shown = self.shown(context);
         let inside = self.inside(context);
         if at.0 <= inside.x && shown.start > 0 {
@@ -87,21 +87,26 @@ impl Board {
 
     fn release(&mut self, at: (u16, u16), context: &Context<'_>) -> Effect {
         let target = self.lane_at(at, context);
-        let Some(held) = self.held.take() else {
+        let Some(dragged) = self.dragged.take() else {
             return Effect::None;
         };
         match target {
-            _ if !held.moved && held.again => Effect::Sheet(held.action),
-            Some(to) if held.moved && to != held.from => self.move_to(&held.taken(context), held.from, to, context),
+            _ if !dragged.moved && dragged.again => Effect::Sheet(dragged.action),
+            Some(to) if dragged.moved && to != dragged.from => {
+                self.move_to(&dragged.taken(context), dragged.from, to, context)
+            }
             _ => Effect::None,
         }
     }
 
     /// Whether the card that is dragged may go to a column; nothing while none is dragged over another column.
     pub(super) fn would_go(&self, column: usize, context: &Context<'_>) -> Option<bool> {
-        let held = self.held.as_ref().filter(|held| held.moved && held.from != column)?;
-        let (from, to) = (&self.columns.get(held.from)?.key, &self.columns.get(column)?.key);
-        let actions = held.taken(context);
+        let dragged = self
+            .dragged
+            .as_ref()
+            .filter(|dragged| dragged.moved && dragged.from != column)?;
+        let (from, to) = (&self.columns.get(dragged.from)?.key, &self.columns.get(column)?.key);
+        let actions = dragged.taken(context);
         Some(toward(&actions, from, to, context.plan).is_ok())
     }
 

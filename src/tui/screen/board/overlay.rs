@@ -19,28 +19,28 @@ use crate::tui::screen::Effect;
 impl Board {
     /// Draws the card that is dragged under the mouse, with the column that it would go to.
     pub(super) fn ghost(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let Some(held) = self.held.as_ref().filter(|held| held.moved) else {
+        let Some(dragged) = self.dragged.as_ref().filter(|dragged| dragged.moved) else {
             return;
         };
         let theme = context.theme;
         let (width, height) = (least(false).min(room.width), 4.min(room.height));
         let area = Rect {
-            x: held
+            x: dragged
                 .pointer
                 .0
                 .saturating_sub(width / 2)
                 .clamp(room.x, room.right() - width),
-            y: held.pointer.1.clamp(room.y, room.bottom() - height),
+            y: dragged.pointer.1.clamp(room.y, room.bottom() - height),
             width,
             height,
         };
         Clear.render(area, buf);
-        let inner = panel(buf, area, held.action.as_str(), true, theme);
-        let title = match held.taken(context).len() {
+        let inner = panel(buf, area, dragged.action.as_str(), true, theme);
+        let title = match dragged.taken(context).len() {
             1 => context
                 .plan
                 .actions
-                .get(&held.action)
+                .get(&dragged.action)
                 .map(|placed| placed.title.clone()),
             count => Some(fl!(context.catalogue(), "tui-count-actions", count = count)),
         };
@@ -52,7 +52,7 @@ impl Board {
             &title.unwrap_or_default(),
             theme.text(),
         );
-        let target = self.lane_at(held.pointer, context);
+        let target = self.lane_at(dragged.pointer, context);
         let (text, style) = match target.and_then(|to| Some((to, self.would_go(to, context)?))) {
             Some((to, true)) => (
                 format!("→ {}", self.columns[to].name),
