@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use i18n_embed_fl::fl;
 
-use super::layout::width;
 use crate::wording::Catalogue;
 use crate::wording::filter;
+use crate::wording::layout::columns;
 use crate::wording::sentence::{self, Sentence};
 use crate::workspace::demo::DemoError;
 use crate::workspace::{self, LocateError, Obstacle};
@@ -338,8 +338,8 @@ fn bad_filter(catalogue: &Catalogue, text: &str, error: &FilterError) -> Sentenc
     let Sentence { what, hint } = filter::told(catalogue, error);
     let (before, rest) = text.split_at(error.span.start.min(text.len()));
     let word = rest.get(..error.span.len()).unwrap_or(rest);
-    let blank = " ".repeat(width(&sanitize(before)));
-    let marks = "^".repeat(width(&sanitize(word)).max(1));
+    let blank = " ".repeat(columns(&sanitize(before)));
+    let marks = "^".repeat(columns(&sanitize(word)).max(1));
     Sentence {
         what: format!("{what}\n  {}\n  {blank}{marks}", sanitize(text)),
         hint,

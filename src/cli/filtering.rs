@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::session::Session;
-use super::verb::list::Arguments;
+use super::verb::list::ListArgs;
 use super::words;
 use crate::settings::View;
 use crate::wording::Catalogue;
@@ -17,7 +17,7 @@ use copil_plan::{Plan, field};
 pub(super) fn asked(
     session: &Session,
     workspace: &Workspace,
-    arguments: &Arguments,
+    arguments: &ListArgs,
 ) -> Result<(Filter, Option<Order>), Failure> {
     let plan = workspace.plan();
     let (view, order) = match &arguments.view {
@@ -40,7 +40,7 @@ fn parse(text: &str, plan: &Plan) -> Result<Filter, Failure> {
 }
 
 /// The options, each a term.
-fn options(session: &Session, workspace: &Workspace, arguments: &Arguments) -> Result<Filter, Failure> {
+fn options(session: &Session, workspace: &Workspace, arguments: &ListArgs) -> Result<Filter, Failure> {
     let plan = workspace.plan();
     let mut filter = Filter::default();
     let mut add = |key: Key, texts: &[String], find: &dyn Fn(&str) -> Result<Value, Failure>| {

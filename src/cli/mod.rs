@@ -10,13 +10,10 @@
 
 mod arguments;
 mod configuration;
-mod diff;
 mod environment;
 mod failure;
 mod filtering;
 mod help;
-mod json;
-mod layout;
 mod output;
 mod paper;
 mod recording;

@@ -4,7 +4,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use super::layout::{Cell, Tone};
+use crate::report::table::{Cell, Tone};
 
 const RESET: &str = "\u{1b}[0m";
 

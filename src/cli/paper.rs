@@ -1,8 +1,9 @@
 //! Sheets: facts under their labels, texts, and titled lists.
 
 use super::failure::Failure;
-use super::layout::{Tone, padded, width, wrapped};
 use super::session::Session;
+use crate::report::table::Tone;
+use crate::wording::layout::{columns, pad, wrap_to};
 use copil_plan::sanitize::sanitize_lines;
 
 /// Facts, a label and a text each, the texts aligned.
@@ -24,14 +25,14 @@ impl Facts {
 
     /// Prints the facts, the texts aligned and broken to the terminal's width.
     pub(super) fn print(&self, session: &mut Session) -> Result<(), Failure> {
-        let margin = self.0.iter().map(|(label, ..)| width(label)).max().unwrap_or(0) + 2;
+        let margin = self.0.iter().map(|(label, ..)| columns(label)).max().unwrap_or(0) + 2;
         let columns = session
             .out
             .columns()
             .map(|columns| columns.saturating_sub(margin).max(20));
         for (label, text, tone) in &self.0 {
-            let mut label = session.out.paint(&padded(label, margin), Tone::Faint);
-            for line in wrapped(text, columns) {
+            let mut label = session.out.paint(&pad(label, margin), Tone::Faint);
+            for line in wrap_to(text, columns) {
                 let line = session.out.paint(&line, *tone);
                 session.out.line(format!("{label}{line}").trim_end())?;
                 label = " ".repeat(margin);
@@ -44,7 +45,7 @@ impl Facts {
 /// Prints a text after an empty line.
 pub(super) fn print_text(session: &mut Session, text: &str) -> Result<(), Failure> {
     session.out.line("")?;
-    for line in wrapped(&sanitize_lines(text.trim()), session.out.columns()) {
+    for line in wrap_to(&sanitize_lines(text.trim()), session.out.columns()) {
         session.out.line(line.trim_end())?;
     }
     Ok(())
@@ -57,7 +58,7 @@ pub(super) fn print_part(session: &mut Session, title: &str, lines: &[String]) -
     let columns = session.out.columns().map(|columns| columns.saturating_sub(4).max(20));
     for text in lines {
         let mut indent = "  ";
-        for line in wrapped(text, columns) {
+        for line in wrap_to(text, columns) {
             session.out.line(&format!("{indent}{line}"))?;
             indent = "    ";
         }

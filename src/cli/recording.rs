@@ -4,9 +4,10 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use super::failure::{Exit, Failure, Outcome};
-use super::layout::Tone;
 use super::session::Session;
-use super::{diff, json, telling};
+use super::telling;
+use crate::report::table::Tone;
+use crate::report::{diff, json};
 use crate::workspace::{self, CommitDetails, PreparedCommit, RecordedCommit, Workspace};
 use copil_plan::{Intent, Plan, Refusal};
 

@@ -11,10 +11,12 @@ use i18n_embed_fl::fl;
 use super::arguments::Common;
 use super::configuration::Configuration;
 use super::environment::Environment;
-use super::failure::Failure;
-use super::layout::Tone;
+use super::failure::{Exit, Failure, Outcome};
 use super::output::Output;
 use super::words;
+use crate::report::Report;
+use crate::report::page::Page;
+use crate::report::table::Tone;
 use crate::wording::Catalogue;
 use crate::wording::dates::parse_day;
 use crate::wording::sentence::Sentence;
@@ -136,6 +138,25 @@ impl Session {
     /// The day that a text means.
     pub(super) fn day(&self, text: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
         parse_day(text, today, &self.catalogues()).ok_or_else(|| Failure::NotADay(text.to_owned()))
+    }
+
+    /// Prints a report in the form that was asked for.
+    pub(super) fn print(&mut self, report: &dyn Report) -> Result<(), Failure> {
+        if self.common.json {
+            return Ok(self.out.json(&report.json(&self.catalogue))?);
+        }
+        let mut page = Page::new(self.out.columns());
+        report.text(&self.catalogue, &mut page);
+        for line in page.lines() {
+            self.out.cells(line)?;
+        }
+        Ok(())
+    }
+
+    /// Ends a verb that read the whole plan: files that could not be read are named, and make a script notice.
+    pub(super) fn end(&mut self, workspace: &Workspace) -> Outcome {
+        let unread = self.name_unread(workspace)?;
+        Ok(if unread { Exit::Refused } else { Exit::Done })
     }
 
     /// Tells the person something on standard error.

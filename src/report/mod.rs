@@ -1,9 +1,27 @@
-//! Figures first, as values; then what turns them, and everything that can go wrong, into what a person reads.
+//! What is read of a plan: the figures as values, and the forms they are given in.
+//!
+//! A [`Report`] is worked out once and then told for a person or for a program. A form of its own for another reader is
+//! another method here, and the compiler names the reports that do not have it yet.
 
+pub mod attention;
+pub mod burn_up;
+pub mod diff;
 pub mod figures;
-pub mod outlook;
+pub mod json;
+pub mod page;
 pub mod parts;
-pub mod promise;
 pub mod rest;
-pub mod unknown;
+pub mod table;
 pub mod worklist;
+
+use crate::wording::Catalogue;
+use page::Page;
+
+/// Something that is read of a plan.
+pub trait Report {
+    /// The report for programs.
+    fn json(&self, catalogue: &Catalogue) -> serde_json::Value;
+
+    /// The report for people.
+    fn text(&self, catalogue: &Catalogue, page: &mut Page);
+}

@@ -100,7 +100,11 @@ pub fn shown(catalogue: &Catalogue, plan: &Plan, shape: Shape, value: &Value) ->
         },
         _ => None,
     };
-    sanitize(&name.cloned().unwrap_or_else(|| super::unknown::text(catalogue, value)))
+    sanitize(
+        &name
+            .cloned()
+            .unwrap_or_else(|| crate::wording::unknown_keys::text(catalogue, value)),
+    )
 }
 
 #[cfg(test)]

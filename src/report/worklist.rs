@@ -1,96 +1,200 @@
-//! What a person owes, in words: the same on the screen and on the command line.
+//! What one person answers for, by what is owed before the next meeting.
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
+use serde_json::{Value as Json, json};
 
+use super::Report;
+use super::page::Page;
+use super::table::{Cell, Fit, Table, Tone, priority_mark, tone_of};
 use crate::wording::Catalogue;
+use crate::wording::worklist::{deadline, reason, role, title};
 use copil_plan::sanitize::sanitize;
-use copil_plan::worklist::{About, Item, Obligation, Role, Worklist};
-use copil_plan::{GroupedAction, MilestoneId, Plan};
+use copil_plan::worklist::{ItemSubject, Obligation, Remedy, Worklist, WorklistItem};
+use copil_plan::{GroupedAction, PersonId, Plan};
 
-/// Why something is owed: `retard 43 j`, `météo à donner`.
-pub fn reason(catalogue: &Catalogue, plan: &Plan, item: &Item, debt: &Obligation) -> String {
-    let milestone = |id: &MilestoneId| {
-        let known = placed(plan, item).and_then(|placed| placed.milestones.get(id.as_str()));
-        sanitize(known.map_or(id.as_str(), |milestone| &milestone.title))
+/// A person's worklist on a day.
+#[derive(Debug)]
+pub struct WorklistReport<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The day.
+    pub today: NaiveDate,
+    /// The person.
+    pub person: PersonId,
+    /// What they have to do.
+    pub worklist: Worklist,
+}
+
+impl Report for WorklistReport<'_> {
+    fn json(&self, catalogue: &Catalogue) -> Json {
+        let items = self.worklist.items.iter();
+        let items: Vec<Json> = items.map(|item| value(catalogue, self.plan, item)).collect();
+        json!({
+            "plan": self.plan.id.as_str(),
+            "today": self.today,
+            "person": self.person.as_str(),
+            "meeting": self.worklist.meeting.as_ref().map(|(id, _)| id.as_str()),
+            "until": self.worklist.until,
+            "items": items,
+        })
+    }
+
+    fn text(&self, catalogue: &Catalogue, page: &mut Page) {
+        if self.worklist.items.is_empty() {
+            let who = sanitize(self.plan.person_name(&self.person));
+            page.line(fl!(catalogue, "owed-empty", who = who));
+            return;
+        }
+        page.toned(deadline(catalogue, self.plan, &self.worklist, self.today), Tone::Strong);
+        print(catalogue, self.plan, &self.worklist, page);
+    }
+}
+
+fn print(catalogue: &Catalogue, plan: &Plan, worklist: &Worklist, page: &mut Page) {
+    let owed = worklist.items.iter().take_while(|item| item.is_owed()).count();
+    let led = worklist
+        .items
+        .iter()
+        .take_while(|item| item.is_owed() || item.is_own())
+        .count();
+    let (first, rest) = worklist.items.split_at(owed);
+    let (rest, groups) = rest.split_at(led - owed);
+    if first.is_empty() {
+        page.line(fl!(catalogue, "owed-nothing"));
+    }
+    let titles = [
+        None,
+        Some(fl!(catalogue, "owed-rest", count = rest.len())),
+        Some(fl!(catalogue, "owed-groups", count = groups.len())),
+    ];
+    for (title, items) in titles.into_iter().zip([first, rest, groups]) {
+        if items.is_empty() {
+            continue;
+        }
+        if let Some(title) = title {
+            page.line("");
+            page.toned(title, Tone::Strong);
+        }
+        let mut table = Table::new([
+            (fl!(catalogue, "cli-column-id"), Fit::Keep),
+            (String::new(), Fit::Keep),
+            (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
+            (fl!(catalogue, "cli-column-status"), Fit::Keep),
+            (fl!(catalogue, "cli-column-due"), Fit::Keep),
+            (fl!(catalogue, "cli-column-why"), Fit::Shrink(1)),
+            (fl!(catalogue, "cli-column-how"), Fit::Keep),
+        ]);
+        for item in items {
+            table.push(row(catalogue, plan, item));
+        }
+        page.table(&table);
+    }
+}
+
+fn row(catalogue: &Catalogue, plan: &Plan, item: &WorklistItem) -> Vec<Cell> {
+    let placed = placed(plan, item);
+    let kind = placed.map(|placed| plan.kind(&placed.status));
+    let due = match (&item.about, placed.zip(kind)) {
+        (_, Some((placed, kind))) => placed.next_due(kind),
+        (ItemSubject::Decision(reference), None) => plan.decision(reference).and_then(|decision| decision.due),
+        (ItemSubject::Action(_), None) => None,
     };
-    match debt {
-        &Obligation::Late {
-            milestone: None, days, ..
-        } => fl!(catalogue, "owed-late", days = days),
-        Obligation::Late {
-            milestone: Some(id),
-            days,
-            others,
-        } => {
-            let (days, others, milestone) = (*days, *others, milestone(id));
-            fl!(
-                catalogue,
-                "owed-late-milestone",
-                days = days,
-                milestone = milestone,
-                others = others
-            )
-        }
-        Obligation::Due { milestone: None, on } => fl!(catalogue, "owed-due", day = catalogue.short_date(*on)),
-        Obligation::Due {
-            milestone: Some(id),
-            on,
-        } => {
-            let day = catalogue.short_date(*on);
-            fl!(catalogue, "owed-due-milestone", day = day, milestone = milestone(id))
-        }
-        &Obligation::NotBegun { days } => fl!(catalogue, "owed-not-begun", days = days),
-        Obligation::NoWeather => fl!(catalogue, "owed-no-weather"),
-        &Obligation::OldWeather { days } => fl!(catalogue, "owed-old-weather", days = days),
-        Obligation::NoComment => fl!(catalogue, "owed-no-comment"),
-        &Obligation::Stale { days } => fl!(catalogue, "owed-stale", days = days),
-        Obligation::Waits { due: Some(due) } => fl!(catalogue, "owed-decision-due", day = catalogue.short_date(*due)),
-        Obligation::Waits { due: None } => fl!(catalogue, "owed-decision"),
-    }
+    let why = role(catalogue, item.role).into_iter();
+    let why: Vec<String> = why
+        .chain(
+            item.obligations
+                .iter()
+                .map(|obligation| reason(catalogue, plan, item, obligation)),
+        )
+        .collect();
+    let tone = match item.obligations.first() {
+        Some(Obligation::Late { .. }) => Tone::Bad,
+        Some(_) => Tone::Warning,
+        None => Tone::Faint,
+    };
+    let status = placed.map(|placed| catalogue.status(plan, &placed.status));
+    vec![
+        Cell::new(name(item), Tone::Strong),
+        Cell::new(placed.map_or("", |placed| priority_mark(placed.priority)), Tone::Strong),
+        title(plan, item).into(),
+        Cell::new(status.unwrap_or_default(), kind.map_or(Tone::Plain, tone_of)),
+        due.map(|day| catalogue.short_date(day)).unwrap_or_default().into(),
+        Cell::new(why.join(" · "), tone),
+        Cell::new(verbs(item).join(", "), Tone::Faint),
+    ]
 }
 
-/// What a person has to do with an action that another answers for; nothing for their own.
-pub fn role(catalogue: &Catalogue, role: Role) -> Option<String> {
-    match role {
-        Role::First => None,
-        Role::Second => Some(fl!(catalogue, "owed-role-second")),
-        Role::GroupLead => Some(fl!(catalogue, "owed-role-group")),
-        Role::Member => Some(fl!(catalogue, "owed-role-member")),
-    }
-}
-
-/// By when things are owed: `À régler avant le comité de pilotage du 29 mars 2018 (dans 14 jours)`.
-pub fn deadline(catalogue: &Catalogue, plan: &Plan, plate: &Worklist, today: chrono::NaiveDate) -> String {
-    match &plate.meeting {
-        Some((id, day)) => {
-            let days = (*day - today).num_days();
-            fl!(
-                catalogue,
-                "owed-before",
-                meeting = catalogue.meeting(plan, id),
-                days = days
-            )
-        }
-        None => fl!(catalogue, "owed-until", day = catalogue.long_date(plate.until)),
-    }
-}
-
-/// The name of an item: an action's title, or what was decided.
-pub fn title(plan: &Plan, item: &Item) -> String {
+fn placed<'p>(plan: &'p Plan, item: &WorklistItem) -> Option<&'p GroupedAction> {
     match &item.about {
-        About::Action(_) => placed(plan, item)
-            .map(|placed| sanitize(&placed.title))
-            .unwrap_or_default(),
-        About::Decision(reference) => plan
-            .decision(reference)
-            .map(|decision| sanitize(&decision.text))
-            .unwrap_or_default(),
+        ItemSubject::Action(id) => plan.actions.get(id),
+        ItemSubject::Decision(_) => None,
     }
 }
 
-fn placed<'p>(plan: &'p Plan, item: &Item) -> Option<&'p GroupedAction> {
+fn name(item: &WorklistItem) -> String {
     match &item.about {
-        About::Action(id) => plan.actions.get(id),
-        About::Decision(_) => None,
+        ItemSubject::Action(id) => id.to_string(),
+        ItemSubject::Decision(reference) => reference.to_string(),
     }
+}
+
+/// The verbs of the program that settle what is owed, each once; the record of a meeting is edited by hand.
+fn verbs(item: &WorklistItem) -> Vec<&'static str> {
+    if matches!(item.about, ItemSubject::Decision(_)) {
+        return vec!["edit"];
+    }
+    let mut verbs = Vec::new();
+    for remedy in item
+        .obligations
+        .iter()
+        .flat_map(|obligation| item.settled_by(obligation))
+    {
+        let verb = match remedy {
+            Remedy::Status => "status",
+            Remedy::Weather => "weather",
+            Remedy::Milestone => "milestone",
+            Remedy::Due => "due",
+            Remedy::Comment => "set",
+        };
+        if !verbs.contains(&verb) {
+            verbs.push(verb);
+        }
+    }
+    verbs
+}
+
+fn value(catalogue: &Catalogue, plan: &Plan, item: &WorklistItem) -> Json {
+    let obligations = item.obligations.iter().map(|obligation| {
+        let (kind, milestone, days, day) = match obligation {
+            Obligation::Late { milestone, days, .. } => ("late", milestone.as_ref(), Some(*days), None),
+            Obligation::Due { milestone, on } => ("due", milestone.as_ref(), None, Some(*on)),
+            Obligation::NotBegun { days } => ("not-begun", None, Some(*days), None),
+            Obligation::NoWeather => ("no-weather", None, None, None),
+            Obligation::OldWeather { days } => ("old-weather", None, Some(*days), None),
+            Obligation::NoComment => ("no-comment", None, None, None),
+            Obligation::Stale { days } => ("stale", None, Some(*days), None),
+            Obligation::Waits { due } => ("decision", None, None, *due),
+        };
+        json!({
+            "kind": kind,
+            "milestone": milestone.map(|milestone| milestone.as_str()),
+            "days": days,
+            "day": day,
+            "message": reason(catalogue, plan, item, obligation),
+        })
+    });
+    json!({
+        "id": name(item),
+        "title": title(plan, item),
+        "role": match item.role {
+            copil_plan::worklist::PersonRole::First => "first",
+            copil_plan::worklist::PersonRole::Second => "second",
+            copil_plan::worklist::PersonRole::GroupLead => "group-lead",
+            copil_plan::worklist::PersonRole::Member => "member",
+        },
+        "owed": item.is_owed(),
+        "settled_by": verbs(item),
+        "reasons": obligations.collect::<Vec<_>>(),
+    })
 }

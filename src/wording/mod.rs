@@ -5,11 +5,16 @@
 
 pub mod dates;
 pub mod filter;
+pub mod forecast;
+pub mod layout;
 pub mod problem;
+pub mod promise;
 pub mod reasons;
 pub mod sentence;
 pub mod summary;
 pub mod terms;
+pub mod unknown_keys;
+pub mod worklist;
 
 use std::borrow::Cow;
 use std::ops::Deref;

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::Catalogue;
 use super::terms::weather_symbol;
-use copil_plan::attention::{Reason, ReasonKind, Trouble};
+use copil_plan::attention::{DependencyTrouble, Reason, ReasonKind};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan, StatusId, Weather};
 
@@ -50,10 +50,10 @@ impl Catalogue {
         format!("{} {}", weather_symbol(weather), name.unwrap_or_default())
     }
 
-    fn trouble_in_short(&self, plan: &Plan, on: &ActionId, trouble: &Trouble) -> String {
+    fn trouble_in_short(&self, plan: &Plan, on: &ActionId, trouble: &DependencyTrouble) -> String {
         match trouble {
-            Trouble::Late { days } => fl!(self, "why-needs-late", on = on.as_str(), days = days),
-            Trouble::Waiting { status } | Trouble::Dropped { status } => {
+            DependencyTrouble::Late { days } => fl!(self, "why-needs-late", on = on.as_str(), days = days),
+            DependencyTrouble::Waiting { status } | DependencyTrouble::Dropped { status } => {
                 fl!(
                     self,
                     "why-needs",
@@ -116,12 +116,14 @@ impl Catalogue {
         }
     }
 
-    fn dependency(&self, plan: &Plan, on: &ActionId, trouble: &Trouble, others: usize) -> String {
+    fn dependency(&self, plan: &Plan, on: &ActionId, trouble: &DependencyTrouble, others: usize) -> String {
         let title = plan.actions.get(on).map(|placed| sanitize(&placed.title));
         let on = fl!(self, "why-action", id = on.as_str(), title = title.unwrap_or_default());
         let state = match trouble {
-            Trouble::Late { days } => fl!(self, "why-state-late", days = days),
-            Trouble::Waiting { status } | Trouble::Dropped { status } => self.status(plan, status).to_lowercase(),
+            DependencyTrouble::Late { days } => fl!(self, "why-state-late", days = days),
+            DependencyTrouble::Waiting { status } | DependencyTrouble::Dropped { status } => {
+                self.status(plan, status).to_lowercase()
+            }
         };
         fl!(self, "why-needs-long", on = on, state = state, others = others)
     }
@@ -167,7 +169,7 @@ mod tests {
             Reason::Pushed { times: 1, days: 120 },
             Reason::Dependency {
                 on: "SI-03".parse().unwrap(),
-                trouble: Trouble::Late { days: 12 },
+                trouble: DependencyTrouble::Late { days: 12 },
                 others: 1,
             },
             Reason::Stale { days: 73 },

@@ -80,7 +80,7 @@ pub fn outcome(error: &Error) -> Outcome {
         Error::Refused(_)
         | Error::Locked { .. }
         | Error::UnrecordedEdits { .. }
-        | Error::InTheWay { .. }
+        | Error::Conflict { .. }
         | Error::NotOfThisPlan { .. }
         | Error::MadeThePlan { .. }
         | Error::Edit { .. }
@@ -91,7 +91,7 @@ pub fn outcome(error: &Error) -> Outcome {
         Error::Open(_)
         | Error::FileInTheWay { .. }
         | Error::Obstacle(_)
-        | Error::Restless { .. }
+        | Error::KeepsChanging { .. }
         | Error::Record(_)
         | Error::Read(_)
         | Error::Io { .. } => Outcome::InTheWay,
@@ -120,7 +120,7 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
             fl!(catalogue, "hint-file-in-the-way"),
         ),
         Error::Obstacle(found) => obstacle(catalogue, found),
-        Error::Restless { path } => Sentence::with(
+        Error::KeepsChanging { path } => Sentence::with(
             fl!(catalogue, "error-restless", path = sanitize(path)),
             fl!(catalogue, "hint-try-again"),
         ),
@@ -148,7 +148,7 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
             fl!(catalogue, "error-not-of-this-plan", commit = commit.short(10)),
             fl!(catalogue, "hint-log"),
         ),
-        Error::InTheWay { subject, path, later } => {
+        Error::Conflict { subject, path, later } => {
             let what = match path {
                 Some(path) => fl!(
                     catalogue,

@@ -60,7 +60,7 @@ pub enum Error {
     Obstacle(Obstacle),
     /// The file kept changing while it was being written.
     #[error("the files keep changing")]
-    Restless {
+    KeepsChanging {
         /// The file.
         path: String,
     },
@@ -116,7 +116,7 @@ pub enum Error {
     },
     /// Later changes stand in the way of taking a change back.
     #[error("later changes stand in the way")]
-    InTheWay {
+    Conflict {
         /// What they changed.
         subject: Subject,
         /// Which value; `None` for the whole file.

@@ -6,9 +6,9 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::wording::Catalogue;
+use crate::wording::layout::fit;
 use copil_git::CommitId;
 use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::sanitize::{sanitize, sanitize_lines};
@@ -49,7 +49,7 @@ pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
 
 /// The whole message of a commit.
 pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> String {
-    let mut message = fitted(&subject_line(catalogue, plan, changes, circumstances), SUBJECT_WIDTH);
+    let mut message = fit(&subject_line(catalogue, plan, changes, circumstances), SUBJECT_WIDTH);
     message.push_str("\n\n");
     let reason = circumstances.reason.map(body).filter(|reason| !reason.is_empty());
     let reason = reason.or_else(|| {
@@ -102,23 +102,6 @@ fn body(reason: &str) -> String {
         }
     });
     lines.collect::<Vec<_>>().join("\n")
-}
-
-/// Cuts a text to a width in columns, between letters, with an ellipsis where something was cut.
-pub fn fitted(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let (mut cut, mut used) = (String::new(), 0);
-    for c in text.chars() {
-        let columns = c.width().unwrap_or(0);
-        if used + columns > width - 1 {
-            break;
-        }
-        used += columns;
-        cut.push(c);
-    }
-    format!("{}…", cut.trim_end())
 }
 
 fn subject_line(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> String {

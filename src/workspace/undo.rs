@@ -291,7 +291,7 @@ impl Workspace {
                 }
             });
         }
-        Error::InTheWay {
+        Error::Conflict {
             subject: subject.clone(),
             path,
             later,

@@ -142,7 +142,7 @@ impl Workspace {
                 Err(error) => return Err(error),
             }
         }
-        Err(Error::Restless {
+        Err(Error::KeepsChanging {
             path: stale.unwrap_or_else(|| self.dir.display().to_string()),
         })
     }

@@ -93,7 +93,7 @@ fn later_changes_of_the_same_value_stand_in_the_way_and_others_do_not() {
     let later = repo.record(&set("RH-01", "title", "deux"));
     let before = repo.read(FILE);
     match undo(&repo, &Undo::Commit(first.clone())) {
-        Err(Error::InTheWay {
+        Err(Error::Conflict {
             subject,
             path,
             later: named,
@@ -161,7 +161,7 @@ fn a_created_action_that_was_changed_since_is_not_taken_away() {
     });
     repo.record(&set("RH-03", "title", "Précisé depuis"));
     let result = undo(&repo, &Undo::Commit(created.commit.to_string()));
-    assert!(matches!(result, Err(Error::InTheWay { .. })), "{result:?}");
+    assert!(matches!(result, Err(Error::Conflict { .. })), "{result:?}");
 }
 
 #[test]

@@ -6,16 +6,18 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::failure::Failure;
-use super::layout::{Tone, wrapped};
 use super::paper::{Facts, print_part, print_text};
 use super::session::Session;
-use super::verb::list::{tone_of, tone_of_weather};
+use super::telling;
 use super::verb::log;
-use super::{json, telling};
-use crate::report::promise::moved;
+use crate::report::json;
 use crate::report::rest::RestOfSheet;
-use crate::report::unknown::unknown;
+use crate::report::table::Tone;
+use crate::report::table::{tone_of, tone_of_weather};
 use crate::wording::Catalogue;
+use crate::wording::layout::wrap_to;
+use crate::wording::promise::moved;
+use crate::wording::unknown_keys::unknown;
 use crate::workspace::{LogEntry, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
@@ -53,7 +55,7 @@ impl Sheet<'_> {
     /// Prints the sheet.
     pub(super) fn print(&self, session: &mut Session) -> Result<(), Failure> {
         let columns = session.out.columns();
-        for line in wrapped(&format!("{}  {}", self.id, sanitize(&self.placed.title)), columns) {
+        for line in wrap_to(&format!("{}  {}", self.id, sanitize(&self.placed.title)), columns) {
             session.out.toned(&line, Tone::Strong)?;
         }
         let group = self.plan().groups.get(&self.placed.group);

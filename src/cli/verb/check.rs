@@ -5,20 +5,22 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::layout::{Tone, width};
 use crate::cli::session::{Session, place_of};
-use crate::cli::{json, words};
+use crate::cli::words;
+use crate::report::json;
+use crate::report::table::Tone;
+use crate::wording::layout::columns;
 use copil_store::Problem;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct CheckArgs {
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> Outcome {
     let workspace = session.open()?;
     let subjects = arguments.ids.iter().map(|id| words::subject(workspace.plan(), id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
@@ -89,8 +91,8 @@ pub(crate) fn show(session: &mut Session, problem: &Problem) -> Result<(), Failu
                 .iter()
                 .collect()
         };
-        let before = " ".repeat(width(&part(0, place.underline.start)));
-        let under = "^".repeat(width(&part(place.underline.start, place.underline.end)).max(1));
+        let before = " ".repeat(columns(&part(0, place.underline.start)));
+        let under = "^".repeat(columns(&part(place.underline.start, place.underline.end)).max(1));
         let under = session.out.paint(&under, tone);
         session.out.line(&format!("{margin} |"))?;
         session.out.line(&format!("{number} | {}", place.excerpt))?;

@@ -9,13 +9,13 @@ use crate::cli::session::Session;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct CompletionsArgs {
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &CompletionsArgs) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut command(&session.catalogue), PROGRAM, &mut script);
     session.out.bytes(&script)?;

@@ -10,8 +10,8 @@ use serde_json::json;
 
 use crate::cli::configuration::{complain, sentence};
 use crate::cli::failure::{Exit, Failure, Outcome, shown};
-use crate::cli::layout::Tone;
 use crate::cli::session::Session;
+use crate::report::table::Tone;
 use crate::settings::sample::sample;
 use crate::tui::Error as ScreenError;
 use crate::tui::keymap::Keymap;
@@ -20,7 +20,7 @@ use crate::wording::sentence::Sentence;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct ConfigArgs {
     #[arg(long)]
     pub sample: bool,
     #[arg(long, conflicts_with = "sample")]
@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &ConfigArgs) -> Outcome {
     if arguments.sample {
         let page = page(session)?;
         session.out.text(&page)?;

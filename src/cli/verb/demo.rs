@@ -9,14 +9,14 @@ use serde_json::json;
 use super::open;
 use crate::cli::arguments::Showing;
 use crate::cli::failure::{Exit, Failure, Outcome, shown};
-use crate::cli::layout::Tone;
 use crate::cli::session::Session;
+use crate::report::table::Tone;
 use crate::workspace::demo::{self, State};
 use crate::workspace::{LogScope, Workspace};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct DemoArgs {
     #[arg(long)]
     pub fresh: bool,
     #[arg(long)]
@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments, showing: Showing) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &DemoArgs, showing: Showing) -> Outcome {
     let folder = session.environment.folder.join(demo::FOLDER);
     if arguments.fresh {
         demo::remove(&folder)?;

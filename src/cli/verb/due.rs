@@ -9,7 +9,7 @@ use copil_plan::Intent;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct DueArgs {
     #[arg(value_name = "ID")]
     pub id: String,
     #[arg(value_name = "DATE", allow_hyphen_values = true)]
@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &DueArgs) -> Outcome {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
     let plan = workspace.plan();
     let action = words::changeable(&workspace, &arguments.id)?;

@@ -4,11 +4,11 @@ use clap::{Args, ValueEnum};
 use i18n_embed_fl::fl;
 use serde_json::{Map, Value as Json, json};
 
-use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::json;
-use crate::cli::layout::{Cell, Fit, Table, Tone};
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
+use crate::report::json;
 use crate::report::parts::{Part, parts};
+use crate::report::table::{Cell, Fit, Table, Tone};
 use crate::wording::Catalogue;
 use crate::wording::terms::weather_symbol;
 use copil_plan::sanitize::sanitize;
@@ -67,8 +67,7 @@ pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
     } else if !parts.is_empty() {
         print(session, plan, &parts)?;
     }
-    let unread = session.name_unread(&workspace)?;
-    Ok(if unread { Exit::Refused } else { Exit::Done })
+    session.end(&workspace)
 }
 
 fn print(session: &mut Session, plan: &Plan, parts: &[Part]) -> Result<(), Failure> {

@@ -9,13 +9,13 @@ use crate::cli::usage::nearest_verb;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct HelpArgs {
     #[arg(value_name = "VERB")]
     pub verbs: Vec<String>,
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &HelpArgs) -> Outcome {
     let tree = command(&session.catalogue);
     let mut found: &Command = &tree;
     for word in &arguments.verbs {

@@ -18,7 +18,7 @@ use copil_plan::{GroupId, Language, PlanId, Refusal};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct InitArgs {
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
     #[arg(long, value_name = "TITLE")]
@@ -36,7 +36,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> Outcome {
     let here = session.environment.folder.clone();
     let top = arguments
         .folder
@@ -93,7 +93,7 @@ fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> Outcome {
             before: None,
             after: Some(bytes),
         };
-        for (line, tone) in crate::cli::diff::lines(&file) {
+        for (line, tone) in crate::report::diff::lines(&file) {
             session.out.toned(&line, tone)?;
         }
     }
@@ -106,7 +106,7 @@ fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> Outcome {
     Ok(crate::cli::failure::Exit::Done)
 }
 
-fn id(session: &mut Session, arguments: &Arguments, title: &str, asks: bool) -> Result<PlanId, Failure> {
+fn id(session: &mut Session, arguments: &InitArgs, title: &str, asks: bool) -> Result<PlanId, Failure> {
     let proposed = proposed_id(title);
     let text = match &arguments.id {
         Some(id) => id.clone(),
@@ -164,7 +164,7 @@ fn day(
     text.map(|text| session.day(&text, today)).transpose()
 }
 
-fn groups(session: &mut Session, arguments: &Arguments, asks: bool) -> Result<Vec<(GroupId, String)>, Failure> {
+fn groups(session: &mut Session, arguments: &InitArgs, asks: bool) -> Result<Vec<(GroupId, String)>, Failure> {
     let mut texts = arguments.group.clone();
     if texts.is_empty() && asks {
         let question = fl!(session.catalogue, "cli-ask-group");

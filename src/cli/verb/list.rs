@@ -7,16 +7,17 @@ use clap::{Args, ValueEnum};
 use i18n_embed_fl::fl;
 use serde_json::json;
 
-use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::layout::{Cell, Fit, Table, Tone};
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::filtering;
 use crate::cli::session::Session;
-use crate::cli::{filtering, json};
+use crate::report::json;
+use crate::report::table::{Cell, Fit, Table, Tone, priority_mark, tone_of, tone_of_weather};
 use crate::wording::Catalogue;
 use crate::wording::terms::weather_symbol;
 use crate::workspace::Workspace;
 use copil_plan::query::{Asking, Filter, Order};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, GroupId, GroupedAction, Plan, Priority, StatusKind, Subject, Weather};
+use copil_plan::{ActionId, GroupId, GroupedAction, Plan, Subject, Weather};
 use copil_store::PlanPath;
 
 /// Below so many columns a weather is shown by its symbol alone.
@@ -26,7 +27,7 @@ const WIDE: usize = 130;
 
 /// What the verb takes.
 #[derive(Debug, Default, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct ListArgs {
     #[arg(value_name = "FILTER")]
     pub terms: Vec<String>,
     #[arg(long, short = 'v', value_name = "VIEW")]
@@ -77,7 +78,7 @@ impl ValueEnum for Sort {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &ListArgs) -> Outcome {
     let workspace = session.open()?;
     let (filter, order) = filtering::asked(session, &workspace, arguments)?;
     let histories = filtering::histories(&workspace, &filter)?;
@@ -112,8 +113,7 @@ pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
         show(session, &workspace, &actions, &unreadable)?;
         summarise(session, &workspace, &actions)?;
     }
-    let unread = session.name_unread(&workspace)?;
-    Ok(if unread { Exit::Refused } else { Exit::Done })
+    session.end(&workspace)
 }
 
 /// The files that nothing is known of, and that might be among the actions asked for.
@@ -232,34 +232,6 @@ fn weather_text(catalogue: &Catalogue, weather: Weather, columns: Option<usize>)
         Some(..NARROW) => symbol.to_owned(),
         Some(NARROW..WIDE) => format!("{symbol} {}", name()),
         Some(WIDE..) | None => catalogue.weather_with_symbol(weather),
-    }
-}
-
-/// The mark of a priority, one column wide.
-pub(crate) fn priority_mark(priority: Priority) -> &'static str {
-    match priority {
-        Priority::High => "▲",
-        Priority::Normal => "",
-        Priority::Low => "▽",
-    }
-}
-
-/// How a status is shown.
-pub(crate) fn tone_of(kind: StatusKind) -> Tone {
-    match kind {
-        StatusKind::Active => Tone::Plain,
-        StatusKind::Waiting => Tone::Warning,
-        StatusKind::Closed => Tone::Good,
-        StatusKind::Open | StatusKind::Dropped => Tone::Faint,
-    }
-}
-
-/// How a weather is shown.
-pub(crate) fn tone_of_weather(weather: Option<Weather>) -> Tone {
-    match weather {
-        Some(Weather::Rainy) => Tone::Warning,
-        Some(Weather::Stormy) => Tone::Bad,
-        Some(Weather::Sunny | Weather::Cloudy) | None => Tone::Plain,
     }
 }
 

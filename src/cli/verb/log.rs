@@ -6,16 +6,18 @@ use clap::Args;
 use i18n_embed_fl::fl;
 
 use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::layout::{Tone, width, wrapped};
 use crate::cli::session::Session;
-use crate::cli::{json, telling, words};
+use crate::cli::{telling, words};
+use crate::report::json;
+use crate::report::table::Tone;
+use crate::wording::layout::{columns, wrap_to};
 use crate::workspace::{LogEntry, LogScope, Workspace};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan, Refusal};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct LogArgs {
     #[arg(value_name = "ID")]
     pub id: Option<String>,
     #[arg(long, short = 'n', value_name = "N")]
@@ -25,7 +27,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> Outcome {
     // An action's own history is told from its own file: of a large plan the rest need not be read.
     let workspace = match &arguments.id {
         Some(id) => session.open_only(std::slice::from_ref(id))?,
@@ -131,26 +133,26 @@ impl Printer<'_> {
 
     fn whole(&self, session: &mut Session, entry: &LogEntry) -> Result<(), Failure> {
         let day = session.catalogue.short_date(entry.day);
-        let margin = width(&day) + 2;
+        let margin = columns(&day) + 2;
         let columns = session
             .out
             .columns()
             .map(|columns| columns.saturating_sub(margin).max(20));
         let mut first = session.out.paint(&day, Tone::Faint);
         for said in lines(session, self.plan, entry) {
-            for line in wrapped(&said, columns) {
+            for line in wrap_to(&said, columns) {
                 let line = session.out.paint(&line, Tone::Strong);
                 session.out.line(&format!("{first}  {line}"))?;
                 first = " ".repeat(margin - 2);
             }
         }
         let indent = " ".repeat(margin);
-        for line in wrapped(&circumstances(session, self.plan, entry), columns) {
+        for line in wrap_to(&circumstances(session, self.plan, entry), columns) {
             let line = session.out.paint(&line, Tone::Faint);
             session.out.line(&format!("{indent}{line}"))?;
         }
         if let Some(why) = entry.why() {
-            for line in wrapped(&why, columns) {
+            for line in wrap_to(&why, columns) {
                 session.out.line(format!("{indent}{line}").trim_end())?;
             }
         }

@@ -9,7 +9,7 @@ use copil_plan::Intent;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct MoveArgs {
     #[arg(value_name = "ID")]
     pub id: String,
     #[arg(value_name = "GROUP")]
@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &MoveArgs) -> Outcome {
     let mut workspace = session.open()?;
     let action = words::changeable(&workspace, &arguments.id)?;
     let group = words::group(workspace.plan(), &arguments.group)?;

@@ -5,16 +5,17 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::layout::Tone;
 use crate::cli::session::Session;
-use crate::cli::{json, recording, telling, words};
+use crate::cli::{recording, telling, words};
+use crate::report::json;
+use crate::report::table::Tone;
 use crate::workspace::{self, HandEdit, Workspace};
 use copil_plan::Subject;
 use copil_plan::sanitize::sanitize;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct RecordArgs {
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
     #[arg(long)]
@@ -22,7 +23,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &RecordArgs) -> Outcome {
     let mut workspace = session.open()?;
     if !arguments.list {
         recording::refuse_if_in_the_way(session, &workspace)?;

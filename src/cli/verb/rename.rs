@@ -9,7 +9,7 @@ use copil_plan::{Intent, Refusal};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct RenameArgs {
     #[arg(value_name = "ID")]
     pub id: String,
     #[arg(value_name = "NEW")]
@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &RenameArgs) -> Outcome {
     let mut workspace = session.open()?;
     let action = words::changeable(&workspace, &arguments.id)?;
     let to = arguments.new.parse().map_err(|why| Refusal::BadId {

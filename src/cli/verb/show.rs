@@ -6,13 +6,14 @@ use serde_json::json;
 
 use super::log;
 use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::layout::Tone;
 use crate::cli::paper::{Facts, print_part, print_text};
 use crate::cli::session::{Session, problem_line};
 use crate::cli::sheet::{LAST, Sheet, end_of, reference};
-use crate::cli::{json, words};
-use crate::report::unknown::unknown;
+use crate::cli::words;
+use crate::report::json;
+use crate::report::table::Tone;
 use crate::wording::sentence::Sentence;
+use crate::wording::unknown_keys::unknown;
 use crate::workspace::{LogEntry, Workspace};
 use copil_plan::action_history::{ActionHistories, ActionHistory};
 use copil_plan::query::Order;

@@ -9,7 +9,7 @@ use copil_plan::Intent;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct StatusArgs {
     #[arg(value_name = "ID", required = true)]
     pub ids: Vec<String>,
     #[arg(value_name = "STATUS")]
@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &StatusArgs) -> Outcome {
     let mut workspace = session.open_only(&arguments.ids)?;
     let to = session.status(workspace.plan(), &arguments.status)?;
     let intents = arguments.ids.iter().map(|id| {

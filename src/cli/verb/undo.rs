@@ -9,7 +9,7 @@ use crate::workspace::Undo;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct UndoArgs {
     #[arg(value_name = "COMMIT")]
     pub commit: Option<String>,
     #[arg(long, conflicts_with = "commit")]
@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &UndoArgs) -> Outcome {
     let mut workspace = session.open()?;
     recording::refuse_if_in_the_way(session, &workspace)?;
     let context = session.context(&workspace)?;

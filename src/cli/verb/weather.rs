@@ -9,7 +9,7 @@ use copil_plan::Intent;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct WeatherArgs {
     #[arg(value_name = "ID")]
     pub id: String,
     #[arg(value_name = "WEATHER")]
@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &WeatherArgs) -> Outcome {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
     let action = words::changeable(&workspace, &arguments.id)?;
     let to = if session.is_none_word(&arguments.weather) {

@@ -29,7 +29,7 @@ use super::action_history::{ActionHistories, ActionHistory};
 use super::id::natural_order;
 use super::{ActionId, GroupedAction, MeetingId, Plan, Priority};
 
-pub use reason::{Reason, ReasonKind, Trouble};
+pub use reason::{DependencyTrouble, Reason, ReasonKind};
 pub use weights::Weights;
 
 use weights::Scale;
@@ -77,14 +77,14 @@ impl Attention {
 /// The actions that deserve attention, the most pressing first. Without their past, as before the history is read, they
 /// are judged by their present alone.
 pub fn ranked(plan: &Plan, histories: Option<&ActionHistories>, today: NaiveDate) -> Vec<Attention> {
-    let judge = Judge::of(plan, today);
+    let scorer = Scorer::of(plan, today);
     let mut histories = histories.into_iter().flat_map(ActionHistories::iter).peekable();
     let mut found = Vec::new();
     for (id, placed) in &plan.actions {
         // Both are in the order of ids: going along both costs less than looking each action up.
         while histories.next_if(|(past, _)| *past < id).is_some() {}
         let past = histories.next_if(|(past, _)| *past == id).map(|(_, past)| past);
-        found.extend(judge.attention(id, placed, past));
+        found.extend(scorer.attention(id, placed, past));
     }
     let rank = |attention: &Attention| (Reverse(attention.points), Reverse(attention.lasted()));
     found.sort_by_cached_key(rank);
@@ -102,11 +102,11 @@ pub fn attention(
     id: &ActionId,
 ) -> Option<Attention> {
     let past = histories.and_then(|histories| histories.past(id));
-    Judge::of(plan, today).attention(id, plan.actions.get(id)?, past)
+    Scorer::of(plan, today).attention(id, plan.actions.get(id)?, past)
 }
 
 /// What actions are judged by, worked out once for all of them.
-struct Judge<'p> {
+struct Scorer<'p> {
     plan: &'p Plan,
     today: NaiveDate,
     scale: Scale,
@@ -116,7 +116,7 @@ struct Judge<'p> {
     meeting: Option<&'p MeetingId>,
 }
 
-impl<'p> Judge<'p> {
+impl<'p> Scorer<'p> {
     fn of(plan: &'p Plan, today: NaiveDate) -> Self {
         let rules = plan.config.rules();
         // On its own day there is no time left before it: what the rules call soon takes its place.
@@ -184,7 +184,7 @@ impl<'p> Judge<'p> {
 
     /// The worst of what is wrong with the actions that it depends on.
     fn dependency(&self, placed: &'p GroupedAction) -> Option<Reason> {
-        let trouble = |on: &'p ActionId| Some((on, Trouble::of(self.plan, on, self.today)?));
+        let trouble = |on: &'p ActionId| Some((on, DependencyTrouble::of(self.plan, on, self.today)?));
         let mut troubled = placed.depends_on.iter().filter_map(trouble);
         let first = troubled.next()?;
         let (mut others, mut worst) = (0, first);

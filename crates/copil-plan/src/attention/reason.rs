@@ -113,7 +113,7 @@ pub enum Reason {
         /// The action that it depends on: the one in the worst state.
         on: ActionId,
         /// What is wrong with that one.
-        trouble: Trouble,
+        trouble: DependencyTrouble,
         /// How many others it depends on that something is wrong with.
         others: usize,
     },
@@ -133,7 +133,7 @@ pub enum Reason {
 
 /// What is wrong with an action that another depends on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum DependencyTrouble {
     /// It is late.
     Late {
         /// By how many days.
@@ -151,7 +151,7 @@ pub enum Trouble {
     },
 }
 
-impl Trouble {
+impl DependencyTrouble {
     /// What is wrong with an action; `None` when nothing is, or the plan does not know it.
     pub fn of(plan: &Plan, id: &ActionId, today: NaiveDate) -> Option<Self> {
         let placed = plan.actions.get(id)?;

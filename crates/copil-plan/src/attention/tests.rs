@@ -122,7 +122,7 @@ fn a_dependency_counts_by_what_is_wrong_with_it() {
         found.first(),
         Some(&Reason::Dependency {
             on: "B".parse().unwrap(),
-            trouble: Trouble::Waiting {
+            trouble: DependencyTrouble::Waiting {
                 status: "blocked".parse().unwrap()
             },
             others: 1
@@ -151,10 +151,10 @@ fn the_past_adds_what_the_present_does_not_show() {
         }]),
         ..ActionHistory::default()
     };
-    let judge = Judge::of(&plan, today());
+    let scorer = Scorer::of(&plan, today());
     let (id, placed) = plan.actions.iter().next().unwrap();
     let kinds = |past: &ActionHistory| -> Vec<ReasonKind> {
-        let found = judge.attention(id, placed, Some(past)).unwrap();
+        let found = scorer.attention(id, placed, Some(past)).unwrap();
         found.reasons.iter().map(|weighed| weighed.reason.kind()).collect()
     };
     assert_eq!(
@@ -166,7 +166,7 @@ fn the_past_adds_what_the_present_does_not_show() {
         [ReasonKind::Pushed, ReasonKind::Stale],
         "long ago"
     );
-    assert_eq!(judge.attention(id, placed, None), None);
+    assert_eq!(scorer.attention(id, placed, None), None);
 }
 
 #[test]

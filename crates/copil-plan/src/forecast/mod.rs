@@ -20,9 +20,9 @@ use chrono::{Days, NaiveDate};
 use super::action_history::{ActionHistories, ActionHistory, Departure, Timeline};
 use super::{GroupKey, GroupedAction, Plan, StatusId, StatusKind, progress};
 
-pub use simulation::{Forecast, Outlook};
+pub use simulation::{Forecast, SimulationResult};
 
-use simulation::Sample;
+use simulation::WeekSample;
 
 /// The most weeks before today that are drawn and counted: twenty years.
 const MOST_WEEKS: u64 = 1040;
@@ -144,12 +144,12 @@ impl BurnUp {
 }
 
 /// What each week brought.
-fn samples(weeks: &[Week]) -> Vec<Sample> {
+fn samples(weeks: &[Week]) -> Vec<WeekSample> {
     let change = |before: usize, after: usize| {
         let size = i64::try_from(before.abs_diff(after)).unwrap_or(i64::MAX);
         if after < before { -size } else { size }
     };
-    let each = weeks.windows(2).map(|pair| Sample {
+    let each = weeks.windows(2).map(|pair| WeekSample {
         done: change(pair[0].done, pair[1].done),
         scope: change(pair[0].scope, pair[1].scope),
     });

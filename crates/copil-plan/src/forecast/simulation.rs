@@ -33,7 +33,7 @@ pub const HORIZON: usize = 520;
 
 /// What a week brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sample {
+pub struct WeekSample {
     /// Actions done, those reopened taken off.
     pub done: i64,
     /// Actions added, those dropped taken off.
@@ -55,12 +55,12 @@ pub enum Forecast {
         done: usize,
     },
     /// What the simulation foresees.
-    Foreseen(Outlook),
+    Foreseen(SimulationResult),
 }
 
 /// What the simulation foresees.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outlook {
+pub struct SimulationResult {
     /// The day by which all is done in half of the runs; `None` when it lies beyond ten years.
     pub half: Option<NaiveDate>,
     /// The day by which all is done in eight runs of ten.
@@ -85,7 +85,7 @@ pub struct ByEnd {
 }
 
 /// What is to be expected after today's week, from what the weeks before it brought, oldest first.
-pub fn forecast(today: Week, end: Option<NaiveDate>, samples: &[Sample]) -> Forecast {
+pub fn forecast(today: Week, end: Option<NaiveDate>, samples: &[WeekSample]) -> Forecast {
     if today.scope == 0 {
         return Forecast::Empty;
     }
@@ -101,7 +101,7 @@ pub fn forecast(today: Week, end: Option<NaiveDate>, samples: &[Sample]) -> Fore
             done: finished,
         };
     }
-    Forecast::Foreseen(Outlook::of(today, end, samples))
+    Forecast::Foreseen(SimulationResult::of(today, end, samples))
 }
 
 /// How one run went.
@@ -112,8 +112,8 @@ struct Run {
     by_end: i64,
 }
 
-impl Outlook {
-    fn of(today: Week, end: Option<NaiveDate>, samples: &[Sample]) -> Self {
+impl SimulationResult {
+    fn of(today: Week, end: Option<NaiveDate>, samples: &[WeekSample]) -> Self {
         let weeks_left = end.and_then(|end| usize::try_from((end - today.day).num_days()).ok());
         let weeks_left = weeks_left.map(|days| (days / 7).min(HORIZON));
         let mut draws = Draws::of(samples.len());
@@ -150,7 +150,7 @@ impl Outlook {
 }
 
 /// Plays the future once.
-fn play(today: Week, samples: &[Sample], weeks_left: usize, draws: &mut Draws) -> Run {
+fn play(today: Week, samples: &[WeekSample], weeks_left: usize, draws: &mut Draws) -> Run {
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let (mut done, mut scope) = (count(today.done), count(today.scope));
     let mut by_end = done;

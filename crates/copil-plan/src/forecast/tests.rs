@@ -23,11 +23,11 @@ fn week(done: usize, scope: usize) -> Week {
     }
 }
 
-fn steady(done: &[i64]) -> Vec<Sample> {
-    done.iter().map(|done| Sample { done: *done, scope: 0 }).collect()
+fn steady(done: &[i64]) -> Vec<WeekSample> {
+    done.iter().map(|done| WeekSample { done: *done, scope: 0 }).collect()
 }
 
-fn outlook(forecast: Forecast) -> Outlook {
+fn outlook(forecast: Forecast) -> SimulationResult {
     match forecast {
         Forecast::Foreseen(outlook) => outlook,
         other => panic!("{other:?}"),
@@ -47,7 +47,7 @@ fn a_steady_pace_is_carried_on() {
 
 #[test]
 fn too_little_history_is_said_and_not_stretched() {
-    let too_short = |samples: &[Sample]| forecast(week(1, 20), None, samples);
+    let too_short = |samples: &[WeekSample]| forecast(week(1, 20), None, samples);
     assert_eq!(
         too_short(&steady(&[1; LEAST_WEEKS - 1])),
         Forecast::TooShort { weeks: 7, done: 7 }
@@ -62,7 +62,7 @@ fn too_little_history_is_said_and_not_stretched() {
 
 #[test]
 fn a_plan_that_grows_as_quickly_as_it_is_done_has_no_end() {
-    let growing = vec![Sample { done: 1, scope: 1 }; 20];
+    let growing = vec![WeekSample { done: 1, scope: 1 }; 20];
     let outlook = outlook(forecast(week(10, 20), Some(today() + Days::new(700)), &growing));
     assert_eq!((outlook.half, outlook.likely), (None, None));
     assert_eq!(outlook.by_end.unwrap().half, 110, "they are done all the same");
@@ -77,9 +77,13 @@ fn only_the_last_year_counts() {
     assert_eq!((outlook.weeks, outlook.done), (52, 52));
 }
 
-fn samples() -> impl Strategy<Value = Vec<Sample>> {
-    prop::collection::vec((0i64..4, -1i64..2), LEAST_WEEKS..40)
-        .prop_map(|weeks| weeks.into_iter().map(|(done, scope)| Sample { done, scope }).collect())
+fn samples() -> impl Strategy<Value = Vec<WeekSample>> {
+    prop::collection::vec((0i64..4, -1i64..2), LEAST_WEEKS..40).prop_map(|weeks| {
+        weeks
+            .into_iter()
+            .map(|(done, scope)| WeekSample { done, scope })
+            .collect()
+    })
 }
 
 proptest! {
@@ -102,7 +106,7 @@ proptest! {
         let at = which % quicker.len();
         quicker[at].done += 1;
         let end = Some(today() + Days::new(200));
-        let of = |samples: &[Sample]| forecast(week(10, 10 + left), end, samples);
+        let of = |samples: &[WeekSample]| forecast(week(10, 10 + left), end, samples);
         if let (Forecast::Foreseen(slow), Forecast::Foreseen(quick)) = (of(&samples), of(&quicker)) {
             let late = |day: Option<NaiveDate>| day.unwrap_or(NaiveDate::MAX);
             prop_assert!(late(quick.half) <= late(slow.half));

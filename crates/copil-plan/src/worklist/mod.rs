@@ -28,7 +28,7 @@ use super::action_history::ActionHistories;
 use super::id::natural_order;
 use super::{ActionId, Decision, DecisionRef, GroupedAction, MeetingId, MilestoneId, PersonId, Plan, StatusKind};
 
-/// What one person has on their plate.
+/// What one person has on their worklist.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Worklist {
     /// The next meeting, and its day; `None` when none is ahead.
@@ -36,23 +36,23 @@ pub struct Worklist {
     /// The last day before which things are owed: the meeting's, else the end of the days that count as soon.
     pub until: NaiveDate,
     /// What they owe, the gravest first; then the rest of what they carry; then the rest of their groups.
-    pub items: Vec<Item>,
+    pub items: Vec<WorklistItem>,
 }
 
-/// Something on a person's plate.
+/// Something on a person's worklist.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct WorklistItem {
     /// What it is.
-    pub about: About,
+    pub about: ItemSubject,
     /// How it came there.
-    pub role: Role,
+    pub role: PersonRole,
     /// Why it is to be touched before the meeting, the gravest reason first.
-    pub debts: Vec<Obligation>,
+    pub obligations: Vec<Obligation>,
 }
 
 /// An action or a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum About {
+pub enum ItemSubject {
     /// An action.
     Action(ActionId),
     /// A decision.
@@ -61,7 +61,7 @@ pub enum About {
 
 /// What a person has to do with an action or a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
+pub enum PersonRole {
     /// They answer for it.
     First,
     /// They carry it beside the one who answers for it.
@@ -117,7 +117,7 @@ pub enum Obligation {
     },
 }
 
-/// What settles a debt.
+/// What meets an obligation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remedy {
     /// Another status.
@@ -133,7 +133,7 @@ pub enum Remedy {
 }
 
 impl Obligation {
-    /// What settles it for an action, the most likely first.
+    /// What meets it for an action, the most likely first.
     fn settled_by(&self) -> &'static [Remedy] {
         match self {
             Self::Late { milestone: None, .. } => &[Remedy::Status, Remedy::Due],
@@ -163,36 +163,36 @@ impl Obligation {
     }
 }
 
-impl Item {
+impl WorklistItem {
     /// Whether the person owes something about it before the next meeting.
     pub fn is_owed(&self) -> bool {
-        !self.debts.is_empty()
+        !self.obligations.is_empty()
     }
 
-    /// What settles one of its debts, the most likely first; a decision is settled in its meeting's record alone.
-    pub fn settled_by(&self, debt: &Obligation) -> &'static [Remedy] {
+    /// What meets one of its obligations, the most likely first; a decision is settled in its meeting's record alone.
+    pub fn settled_by(&self, obligation: &Obligation) -> &'static [Remedy] {
         match self.about {
-            About::Action(_) => debt.settled_by(),
-            About::Decision(_) => &[],
+            ItemSubject::Action(_) => obligation.settled_by(),
+            ItemSubject::Decision(_) => &[],
         }
     }
 
     /// Whether it names the person themselves.
     pub fn is_own(&self) -> bool {
-        matches!(self.role, Role::First | Role::Second)
+        matches!(self.role, PersonRole::First | PersonRole::Second)
     }
 
     /// What it is called.
     fn name(&self) -> String {
         match &self.about {
-            About::Action(id) => id.to_string(),
-            About::Decision(reference) => reference.to_string(),
+            ItemSubject::Action(id) => id.to_string(),
+            ItemSubject::Decision(reference) => reference.to_string(),
         }
     }
 }
 
-/// What a person has on their plate on a day. Before the history is read, nothing is said of what only it can tell.
-pub fn plate(plan: &Plan, person: &PersonId, histories: Option<&ActionHistories>, today: NaiveDate) -> Worklist {
+/// What a person has on their worklist on a day. Before the history is read, nothing is said of what only it can tell.
+pub fn worklist(plan: &Plan, person: &PersonId, histories: Option<&ActionHistories>, today: NaiveDate) -> Worklist {
     let meeting = plan.next_meeting(today).map(|(id, held)| (id.clone(), held.date));
     let soon = Days::new(plan.config.rules().due_soon().unsigned_abs());
     let until = match &meeting {
@@ -210,20 +210,20 @@ pub fn plate(plan: &Plan, person: &PersonId, histories: Option<&ActionHistories>
         let kind = plan.kind(&placed.status);
         let over = kind.is_over();
         let role = role(plan, placed, person).filter(|_| !over)?;
-        let debts = match role {
-            Role::Member => Vec::new(),
-            _ => day.debts(id, placed, kind),
+        let obligations = match role {
+            PersonRole::Member => Vec::new(),
+            _ => day.obligations(id, placed, kind),
         };
-        Some(Item {
-            about: About::Action(id.clone()),
+        Some(WorklistItem {
+            about: ItemSubject::Action(id.clone()),
             role,
-            debts,
+            obligations,
         })
     });
-    let mut items: Vec<Item> = actions.chain(day.decisions(person)).collect();
+    let mut items: Vec<WorklistItem> = actions.chain(day.decisions(person)).collect();
     items.sort_by(|a, b| {
-        let part = |item: &Item| (!item.is_owed(), !item.is_own());
-        let gravest = |item: &Item| item.debts.first().map(Obligation::order);
+        let part = |item: &WorklistItem| (!item.is_owed(), !item.is_own());
+        let gravest = |item: &WorklistItem| item.obligations.first().map(Obligation::order);
         part(a)
             .cmp(&part(b))
             .then_with(|| gravest(a).cmp(&gravest(b)))
@@ -240,28 +240,28 @@ pub fn leads_anything(plan: &Plan, person: &PersonId) -> bool {
 }
 
 /// The next day to be kept, those without one last.
-fn next_due(plan: &Plan, item: &Item) -> (bool, Option<NaiveDate>) {
+fn next_due(plan: &Plan, item: &WorklistItem) -> (bool, Option<NaiveDate>) {
     let due = match &item.about {
-        About::Action(id) => plan
+        ItemSubject::Action(id) => plan
             .actions
             .get(id)
             .and_then(|placed| placed.next_due(plan.kind(&placed.status))),
-        About::Decision(_) => None,
+        ItemSubject::Decision(_) => None,
     };
     (due.is_none(), due)
 }
 
-fn role(plan: &Plan, placed: &GroupedAction, person: &PersonId) -> Option<Role> {
+fn role(plan: &Plan, placed: &GroupedAction, person: &PersonId) -> Option<PersonRole> {
     let group = plan.groups.get(&placed.group);
     let leads_group = group.is_some_and(|group| group.leads.contains(person));
     match placed.leads.iter().position(|lead| lead == person) {
-        Some(0) => Some(Role::First),
-        Some(_) => Some(Role::Second),
-        None if leads_group && placed.leads.is_empty() => Some(Role::First),
-        None if leads_group => Some(Role::GroupLead),
+        Some(0) => Some(PersonRole::First),
+        Some(_) => Some(PersonRole::Second),
+        None if leads_group && placed.leads.is_empty() => Some(PersonRole::First),
+        None if leads_group => Some(PersonRole::GroupLead),
         None => group
             .is_some_and(|group| group.members.contains(person))
-            .then_some(Role::Member),
+            .then_some(PersonRole::Member),
     }
 }
 
@@ -276,29 +276,29 @@ struct Day<'p> {
 }
 
 impl Day<'_> {
-    fn debts(&self, id: &ActionId, placed: &GroupedAction, kind: StatusKind) -> Vec<Obligation> {
+    fn obligations(&self, id: &ActionId, placed: &GroupedAction, kind: StatusKind) -> Vec<Obligation> {
         let milestones = placed
             .unreached()
             .filter_map(|(id, milestone)| self.promise(Some(id), milestone.due?));
         let own = placed.due.and_then(|due| self.promise(None, due));
-        let mut debts: Vec<Obligation> = milestones.collect();
-        together(&mut debts);
-        debts.extend(own);
+        let mut obligations: Vec<Obligation> = milestones.collect();
+        together(&mut obligations);
+        obligations.extend(own);
         let begun = placed.start.map(|start| (self.today - start).num_days());
         if let Some(days) = begun.filter(|days| kind == StatusKind::Open && *days > 0) {
-            debts.push(Obligation::NotBegun { days });
+            obligations.push(Obligation::NotBegun { days });
         }
         if matches!(kind, StatusKind::Active | StatusKind::Waiting) {
             let blank = placed.comment.as_deref().is_none_or(|text| text.trim().is_empty());
             match placed.weather {
-                None => debts.push(Obligation::NoWeather),
-                Some(_) if blank => debts.push(Obligation::NoComment),
+                None => obligations.push(Obligation::NoWeather),
+                Some(_) if blank => obligations.push(Obligation::NoComment),
                 Some(_) => {}
             }
-            debts.extend(self.untouched(id, placed, kind));
+            obligations.extend(self.untouched(id, placed, kind));
         }
-        debts.sort_by_key(Obligation::order);
-        debts
+        obligations.sort_by_key(Obligation::order);
+        obligations
     }
 
     /// What a promised day asks for, when it asks for something before the meeting.
@@ -315,7 +315,7 @@ impl Day<'_> {
         (day <= self.until).then_some(Obligation::Due { milestone, on: day })
     }
 
-    /// What only the history can tell: one reason at most, for touching the action settles them all.
+    /// What only the history can tell: one reason at most, for touching the action meets them all.
     fn untouched(&self, id: &ActionId, placed: &GroupedAction, kind: StatusKind) -> Option<Obligation> {
         let past = self.histories?.past(id)?;
         let touched = past.touched?;
@@ -330,19 +330,19 @@ impl Day<'_> {
     }
 
     /// The decisions that a person is to carry out, and did not.
-    fn decisions(&self, person: &PersonId) -> Vec<Item> {
+    fn decisions(&self, person: &PersonId) -> Vec<WorklistItem> {
         let decided = self.plan.meetings.iter().flat_map(|(meeting, held)| {
             let owned = move |decision: &Decision| decision.owner.as_ref() == Some(person) && decision.done.is_none();
             let decisions = held.decisions.iter().filter(move |(_, decision)| owned(decision));
             decisions.map(move |(number, decision)| (meeting, number, decision))
         });
-        let item = |(meeting, number, decision): (&MeetingId, &super::id::DecisionId, &Decision)| Item {
-            about: About::Decision(DecisionRef {
+        let item = |(meeting, number, decision): (&MeetingId, &super::id::DecisionId, &Decision)| WorklistItem {
+            about: ItemSubject::Decision(DecisionRef {
                 meeting: meeting.clone(),
                 decision: number.clone(),
             }),
-            role: Role::First,
-            debts: vec![
+            role: PersonRole::First,
+            obligations: vec![
                 decision
                     .due
                     .and_then(|due| self.promise(None, due))
@@ -354,15 +354,15 @@ impl Day<'_> {
 }
 
 /// Of several late milestones, the one that is late for longest speaks for the others.
-fn together(debts: &mut Vec<Obligation>) {
-    debts.sort_by_key(Obligation::order);
-    let late = debts
+fn together(obligations: &mut Vec<Obligation>) {
+    obligations.sort_by_key(Obligation::order);
+    let late = obligations
         .iter()
-        .filter(|debt| matches!(debt, Obligation::Late { .. }))
+        .filter(|obligation| matches!(obligation, Obligation::Late { .. }))
         .count();
-    if let Some(Obligation::Late { others, .. }) = debts.first_mut() {
+    if let Some(Obligation::Late { others, .. }) = obligations.first_mut() {
         *others = late - 1;
-        debts.drain(1..late);
+        obligations.drain(1..late);
     }
 }
 

@@ -44,14 +44,14 @@ fn hold(plan: &mut Plan, id: &str, state: MeetingState) {
     plan.meetings.insert(id.parse().unwrap(), meeting);
 }
 
-fn names(plate: &Worklist) -> Vec<String> {
-    plate.items.iter().map(Item::name).collect()
+fn names(worklist: &Worklist) -> Vec<String> {
+    worklist.items.iter().map(WorklistItem::name).collect()
 }
 
 const TODAY: &str = "2018-03-15";
 
 fn of(plan: &Plan, person: &str) -> Worklist {
-    plate(plan, &person.parse().unwrap(), None, day(TODAY))
+    worklist(plan, &person.parse().unwrap(), None, day(TODAY))
 }
 
 #[test]
@@ -98,13 +98,13 @@ fn what_is_late_comes_first_then_what_is_due_before_the_meeting_then_what_was_no
     ]);
     hold(&mut plan, "2018-03-29-copil", MeetingState::Prepared);
     hold(&mut plan, "2018-06-29-copil", MeetingState::Prepared);
-    let plate = of(&plan, "drh");
-    assert_eq!(plate.until, day("2018-03-29"));
-    assert_eq!(names(&plate), ["D", "C", "F", "B", "I", "E", "J", "H", "A"]);
-    let owed = plate.items.iter().filter(|item| item.is_owed()).count();
+    let worklist = of(&plan, "drh");
+    assert_eq!(worklist.until, day("2018-03-29"));
+    assert_eq!(names(&worklist), ["D", "C", "F", "B", "I", "E", "J", "H", "A"]);
+    let owed = worklist.items.iter().filter(|item| item.is_owed()).count();
     assert_eq!(owed, 7, "what is neither late nor due nor silent can wait");
     assert_eq!(
-        plate.items[0].debts,
+        worklist.items[0].obligations,
         [Obligation::Late {
             milestone: None,
             days: 64,
@@ -126,22 +126,22 @@ fn a_person_answers_for_what_names_them_and_for_the_groups_that_they_lead() {
         ("D", late(&["drh"])),
     ]);
     let roles = |person: &str| {
-        let plate = of(&plan, person);
-        let roles = plate.items.iter().map(|item| (item.name(), item.role));
+        let worklist = of(&plan, person);
+        let roles = worklist.items.iter().map(|item| (item.name(), item.role));
         roles.collect::<Vec<_>>()
     };
     assert_eq!(
         roles("chef"),
         [
-            ("A".into(), Role::Second),
-            ("C".into(), Role::First),
-            ("D".into(), Role::GroupLead),
-            ("B".into(), Role::First),
+            ("A".into(), PersonRole::Second),
+            ("C".into(), PersonRole::First),
+            ("D".into(), PersonRole::GroupLead),
+            ("B".into(), PersonRole::First),
         ]
     );
     assert_eq!(roles("membre").len(), 4);
     assert_eq!(roles("personne"), []);
-    assert!(!of(&plan, "membre").items.iter().any(Item::is_owed));
+    assert!(!of(&plan, "membre").items.iter().any(WorklistItem::is_owed));
     assert!(leads_anything(&plan, &"chef".parse().unwrap()));
     assert!(!leads_anything(&plan, &"membre".parse().unwrap()));
 }
@@ -240,8 +240,8 @@ fn silence_is_told_from_the_history_and_any_touch_breaks_it() {
             changes,
             carried: &[],
         }));
-        let plate = plate(&plan, &"drh".parse().unwrap(), Some(&histories), day(TODAY));
-        plate.items[0].debts.clone()
+        let worklist = worklist(&plan, &"drh".parse().unwrap(), Some(&histories), day(TODAY));
+        worklist.items[0].obligations.clone()
     };
     assert_eq!(
         told(&[("2017-12-01", "weather")]),
@@ -263,7 +263,7 @@ fn the_milestone_late_for_longest_speaks_for_the_others() {
     }
     let plan = plan(vec![("A", late)]);
     assert_eq!(
-        of(&plan, "drh").items[0].debts,
+        of(&plan, "drh").items[0].obligations,
         [
             Obligation::Late {
                 milestone: Some("b".parse().unwrap()),

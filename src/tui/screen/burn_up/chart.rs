@@ -10,7 +10,7 @@ use super::scale::Scale;
 use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::theme::Theme;
-use copil_plan::forecast::{BurnUp, Forecast, Outlook};
+use copil_plan::forecast::{BurnUp, Forecast, SimulationResult};
 
 pub(super) const SCOPE: &str = "─";
 pub(super) const PROMISED: &str = "●";
@@ -122,7 +122,7 @@ impl Drawing<'_> {
         today.done + usize::try_from(left * gone / all).unwrap_or(0)
     }
 
-    fn arrivals(&self, buf: &mut Buffer, outlook: &Outlook) {
+    fn arrivals(&self, buf: &mut Buffer, outlook: &SimulationResult) {
         let row = self.scale.row(self.burn_up.today().scope);
         for (day, sign) in [(outlook.likely, LIKELY), (outlook.half, HALF)] {
             if let Some(column) = day.and_then(|day| self.scale.column(day)) {

@@ -8,10 +8,10 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 
 use super::BurnUpScreen;
-use crate::report::outlook;
 use crate::tui::component::big::{self, Scale};
 use crate::tui::component::text::{put, wrap};
 use crate::tui::context::Context;
+use crate::wording::forecast;
 use copil_plan::forecast::{BurnUp, Forecast};
 
 /// The most lines under a figure that say what it is.
@@ -70,7 +70,7 @@ impl BurnUpScreen {
 /// What is done, the time that is gone, and the years in which all will be done, as far as they are foreseen.
 fn figures(burn_up: &BurnUp, close: bool, context: &Context<'_>) -> Vec<Figure> {
     let (catalogue, theme, today) = (context.catalogue(), context.theme, burn_up.today());
-    let share = outlook::share(today.done, today.scope);
+    let share = forecast::share(today.done, today.scope);
     let mut figures = vec![(
         catalogue.percent(share),
         fl!(catalogue, "burn-up-wall-done", done = today.done, scope = today.scope),

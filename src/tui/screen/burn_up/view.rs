@@ -7,13 +7,13 @@ use ratatui::style::Style;
 
 use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOPE, TODAY, chart};
 use super::{BurnUpScreen, Choice, division};
-use crate::report::outlook::{self, Fact};
 use crate::tui::chronicle::Reading;
 use crate::tui::component::list::Rows;
 use crate::tui::component::nothing::nothing;
 use crate::tui::component::panel::{foot_right, panel};
 use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
+use crate::wording::forecast::{self, Fact};
 use copil_plan::GroupBy;
 use copil_plan::forecast::{BurnUp, Forecast};
 
@@ -102,7 +102,7 @@ impl BurnUpScreen {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let part = self
             .part()
-            .map(|part| outlook::part(catalogue, context.plan, part.as_ref()));
+            .map(|part| forecast::part(catalogue, context.plan, part.as_ref()));
         let mut title = fl!(
             catalogue,
             "burn-up-title",
@@ -169,7 +169,7 @@ impl BurnUpScreen {
             buf,
             theme,
             |buf, line, Choice { part, done, scope }| {
-                let name = outlook::part(catalogue, context.plan, Some(part));
+                let name = forecast::part(catalogue, context.plan, Some(part));
                 put(buf, line.x, line.y, line.width.saturating_sub(9), &name, theme.text());
                 put_right(buf, line.right(), line.y, 8, &format!("{done}/{scope}"), theme.quiet());
             },
@@ -218,8 +218,8 @@ fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Vec<(&'s
 fn figures(room: Rect, buf: &mut Buffer, burn_up: &BurnUp, context: &Context<'_>) {
     let catalogue = context.catalogue();
     let (standing, expected) = (
-        outlook::standing(catalogue, burn_up),
-        outlook::expected(catalogue, burn_up),
+        forecast::standing(catalogue, burn_up),
+        forecast::expected(catalogue, burn_up),
     );
     if room.width < 70 {
         let facts: Vec<Fact> = expected.into_iter().chain(standing).collect();

@@ -3,8 +3,8 @@
 //! ```text
 //! ╭ Mon travail · Direction des ressources humaines ─────────╮
 //! │ À régler avant : Comité de pilotage du 29 mars 2018 …    │   ◀ Line::Deadline
-//! │▶! RH-04  Ouvrir le télétravail                  En cours │   ◀ Line::Head of an Item
-//! │          s/e retard 43 j · m météo à donner              │   ◀ Line::Why: its debts, and the keys that settle them
+//! │▶! RH-04  Ouvrir le télétravail                  En cours │   ◀ Line::Head of a WorklistItem
+//! │          s/e retard 43 j · m météo à donner              │   ◀ Line::Why: its obligations, and the keys that settle them
 //! │ Le reste des actions pilotées (2)                        │   ◀ Line::Rest
 //! ╰──────────────────────────────────────────────────────────╯
 //! ```
@@ -23,7 +23,7 @@ use crate::tui::component::list::{Click, Motion, Rows, Select};
 use crate::tui::component::split::beside;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use copil_plan::worklist::{About, Item, Worklist, plate};
+use copil_plan::worklist::{ItemSubject, Worklist, WorklistItem, worklist};
 use copil_plan::{ActionId, PersonId};
 
 use people::People;
@@ -116,7 +116,7 @@ impl Mine {
     }
 
     /// The item selected.
-    fn item(&self) -> Option<&Item> {
+    fn item(&self) -> Option<&WorklistItem> {
         self.worklist.as_ref()?.items.get(self.lines.selected()?.begins()?)
     }
 
@@ -153,14 +153,16 @@ impl Mine {
 
     fn open(&self, context: &Context<'_>) -> Effect {
         match self.item().map(|item| &item.about) {
-            Some(About::Action(id)) => Effect::Sheet(id.clone()),
-            Some(About::Decision(reference)) => Effect::Push(Box::new(Notice::meeting(&reference.meeting, context))),
+            Some(ItemSubject::Action(id)) => Effect::Sheet(id.clone()),
+            Some(ItemSubject::Decision(reference)) => {
+                Effect::Push(Box::new(Notice::meeting(&reference.meeting, context)))
+            }
             None => Effect::None,
         }
     }
 
     /// Selects again what was selected; when it is no longer owed, what is owed next.
-    fn take_up(&mut self, before: Option<(Item, usize)>, context: &Context<'_>) {
+    fn take_up(&mut self, before: Option<(WorklistItem, usize)>, context: &Context<'_>) {
         let items = self.worklist.as_ref().map_or(&[][..], |worklist| &worklist.items);
         let owed = items.iter().take_while(|item| item.is_owed()).count();
         let at = before.and_then(|(before, was)| {
@@ -254,8 +256,8 @@ impl Screen for Mine {
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
         let items = self.worklist.iter().flat_map(|worklist| &worklist.items);
         let actions = items.filter_map(|item| match &item.about {
-            About::Action(id) => Some(id.clone()),
-            About::Decision(_) => None,
+            ItemSubject::Action(id) => Some(id.clone()),
+            ItemSubject::Decision(_) => None,
         });
         actions.collect()
     }
@@ -267,7 +269,7 @@ impl Screen for Mine {
             .and_then(|item| Some((item, self.lines.selected()?.begins()?)));
         self.worklist = self
             .person(context)
-            .map(|person| plate(context.plan, person, context.histories, context.today));
+            .map(|person| worklist(context.plan, person, context.histories, context.today));
         let lines = self
             .worklist
             .as_ref()
@@ -289,8 +291,8 @@ impl Screen for Mine {
 
     fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
         match &self.item().filter(|_| self.people.is_none())?.about {
-            About::Action(id) => Some(Selection::Action(id.clone())),
-            About::Decision(_) => None,
+            ItemSubject::Action(id) => Some(Selection::Action(id.clone())),
+            ItemSubject::Decision(_) => None,
         }
     }
 

@@ -7,7 +7,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Line, Mine, split};
-use crate::report::worklist::{deadline, reason, role, title};
 use crate::tui::command::Command;
 use crate::tui::component::list::Rows;
 use crate::tui::component::panel::{foot_left, more_below, panel};
@@ -18,8 +17,9 @@ use crate::tui::context::Context;
 use crate::tui::keymap::{Scope, key_name};
 use crate::tui::screen::sheet::lines_of;
 use crate::tui::theme::status_symbol;
+use crate::wording::worklist::{deadline, reason, role, title};
 use copil_plan::sanitize::sanitize;
-use copil_plan::worklist::{About, Item, Obligation, Remedy, Worklist};
+use copil_plan::worklist::{ItemSubject, Obligation, Remedy, Worklist, WorklistItem};
 use copil_plan::{ActionId, GroupedAction};
 
 impl Mine {
@@ -67,8 +67,8 @@ impl Mine {
         };
         let room = panel(buf, area, &name_of(item), false, context.theme);
         let lines = match &item.about {
-            About::Action(id) => lines_of(id, usize::from(room.width), context),
-            About::Decision(reference) => {
+            ItemSubject::Action(id) => lines_of(id, usize::from(room.width), context),
+            ItemSubject::Decision(reference) => {
                 let meeting = context.catalogue().meeting(context.plan, &reference.meeting);
                 let text = format!("{}\n\n{meeting}", title(context.plan, item));
                 let lines = wrap(&text, usize::from(room.width));
@@ -85,10 +85,10 @@ pub(super) fn name_width(worklist: &Worklist) -> u16 {
     u16::try_from(widths.max().unwrap_or(2).min(16)).unwrap_or(16)
 }
 
-fn name_of(item: &Item) -> String {
+fn name_of(item: &WorklistItem) -> String {
     match &item.about {
-        About::Action(id) => id.to_string(),
-        About::Decision(reference) => format!("✓ {}", reference.decision),
+        ItemSubject::Action(id) => id.to_string(),
+        ItemSubject::Decision(reference) => format!("✓ {}", reference.decision),
     }
 }
 
@@ -127,11 +127,11 @@ fn draw_line(area: Rect, buf: &mut Buffer, line: Line, worklist: &Worklist, id: 
 }
 
 /// An item on a line: its mark, its id, its title, its status and the next day to be kept.
-fn draw_item(area: Rect, buf: &mut Buffer, item: &Item, id: u16, context: &Context<'_>) {
+fn draw_item(area: Rect, buf: &mut Buffer, item: &WorklistItem, id: u16, context: &Context<'_>) {
     let theme = context.theme;
     let action: Option<(&ActionId, &GroupedAction)> = match &item.about {
-        About::Action(id) => context.plan.actions.get_key_value(id.as_str()),
-        About::Decision(_) => None,
+        ItemSubject::Action(id) => context.plan.actions.get_key_value(id.as_str()),
+        ItemSubject::Decision(_) => None,
     };
     if let Some((action, placed)) = action {
         signs(buf, area, action, placed.priority, context);
@@ -170,11 +170,11 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &Item, id: u16, context: &Conte
 }
 
 /// Why an item is there: the person's part in it, then its reasons, each after the keys that settle it, as many as fit.
-fn draw_obligations(area: Rect, buf: &mut Buffer, item: &Item, context: &Context<'_>) {
+fn draw_obligations(area: Rect, buf: &mut Buffer, item: &WorklistItem, context: &Context<'_>) {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let mut parts: Vec<(String, String, Style)> = Vec::new();
     parts.extend(role(catalogue, item.role).map(|role| (String::new(), role, theme.quiet())));
-    for obligation in &item.debts {
+    for obligation in &item.obligations {
         let said = reason(catalogue, context.plan, item, obligation);
         // Nobody types in presentation mode.
         let keys = if context.presenting {
@@ -211,20 +211,20 @@ fn draw_obligations(area: Rect, buf: &mut Buffer, item: &Item, context: &Context
 }
 
 /// The next day to be kept.
-fn next_due(item: &Item, context: &Context<'_>) -> Option<NaiveDate> {
+fn next_due(item: &WorklistItem, context: &Context<'_>) -> Option<NaiveDate> {
     match &item.about {
-        About::Action(id) => {
+        ItemSubject::Action(id) => {
             let placed = context.plan.actions.get(id)?;
             placed.next_due(context.plan.kind(&placed.status))
         }
-        About::Decision(reference) => context.plan.decision(reference)?.due,
+        ItemSubject::Decision(reference) => context.plan.decision(reference)?.due,
     }
 }
 
-/// The keys that settle an obligation, as `s/e`.
+/// The keys that meet an obligation, as `s/e`.
 fn keys(settled_by: &[Remedy], context: &Context<'_>) -> String {
-    let key = |settles: &Remedy| {
-        let command = match settles {
+    let key = |remedy: &Remedy| {
+        let command = match remedy {
             Remedy::Status => Command::Status,
             Remedy::Weather => Command::Weather,
             Remedy::Milestone => Command::Milestone,

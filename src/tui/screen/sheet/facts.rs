@@ -5,12 +5,12 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::page::Page;
-use crate::report::promise::moved;
 use crate::report::rest::RestOfSheet;
 use crate::tui::component::bar::filled;
 use crate::tui::component::text::{columns, fit};
 use crate::tui::context::leads;
 use crate::tui::theme::status_symbol;
+use crate::wording::promise::moved;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction, Priority};
 
@@ -152,7 +152,7 @@ impl Page<'_> {
 
     /// What the format does not know and the file holds all the same.
     pub(super) fn unknown(&mut self, placed: &GroupedAction) {
-        let found = crate::report::unknown::unknown(self.context.catalogue(), placed);
+        let found = crate::wording::unknown_keys::unknown(self.context.catalogue(), placed);
         if found.is_empty() {
             return;
         }

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::wording::Catalogue;
 use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
-use copil_plan::forecast::{BurnUp, Forecast, Outlook};
+use copil_plan::forecast::{BurnUp, Forecast, SimulationResult};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{GroupKey, Plan};
 
@@ -105,7 +105,7 @@ pub fn expected(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
     }
 }
 
-fn foreseen(catalogue: &Catalogue, burn_up: &BurnUp, outlook: &Outlook) -> Vec<Fact> {
+fn foreseen(catalogue: &Catalogue, burn_up: &BurnUp, outlook: &SimulationResult) -> Vec<Fact> {
     let date = |day: Option<chrono::NaiveDate>| match day {
         Some(day) => catalogue.long_date(day),
         None => fl!(catalogue, "forecast-never"),

@@ -2,12 +2,12 @@
 
 use similar::TextDiff;
 
-use super::layout::Tone;
+use super::table::Tone;
 use crate::workspace::PreparedFile;
 use copil_plan::sanitize::sanitize;
 
 /// The lines of a unified diff of one file, each with its tone.
-pub(super) fn lines(file: &PreparedFile) -> Vec<(String, Tone)> {
+pub fn lines(file: &PreparedFile) -> Vec<(String, Tone)> {
     let text = |bytes: &Option<Vec<u8>>| String::from_utf8_lossy(bytes.as_deref().unwrap_or_default()).into_owned();
     let name = |side: &str, bytes: &Option<Vec<u8>>| match bytes {
         Some(_) => format!("{side}/{}", file.path),

@@ -1,10 +1,9 @@
-//! Text laid out in columns of a terminal: widths, cuts between letters, wrapped lines and tables.
+//! Tables laid out in columns of a terminal.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The mark of a text that was cut.
-const ELLIPSIS: &str = "…";
+use crate::wording::layout::{fit, pad};
+use copil_plan::{Priority, StatusKind, Weather};
 
 /// How far a cell is padded when lines may be of any length; a longer text only shifts its own line.
 const WIDEST_PADDING: usize = 64;
@@ -12,85 +11,9 @@ const WIDEST_PADDING: usize = 64;
 /// The narrowest a column that can shrink becomes.
 const NARROWEST: usize = 8;
 
-/// The columns that a text takes.
-pub(super) fn width(text: &str) -> usize {
-    text.width()
-}
-
-/// The text within `columns`, cut between letters with an ellipsis where something was cut.
-pub(super) fn fitted(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    let Some(room) = columns.checked_sub(ELLIPSIS.width()) else {
-        return String::new();
-    };
-    let mut cut = String::new();
-    let mut used = 0;
-    for letter in text.graphemes(true) {
-        used += letter.width();
-        if used > room {
-            break;
-        }
-        cut.push_str(letter);
-    }
-    cut.truncate(cut.trim_end().len());
-    cut.push_str(ELLIPSIS);
-    cut
-}
-
-/// The text padded with spaces up to `columns`.
-pub(super) fn padded(text: &str, columns: usize) -> String {
-    let missing = columns.saturating_sub(text.width());
-    format!("{text}{}", " ".repeat(missing))
-}
-
-/// The lines of a text, broken at spaces to fit `columns`; a word that is wider than that is broken between letters.
-/// Without `columns` only the text's own line breaks count.
-pub(super) fn wrapped(text: &str, columns: Option<usize>) -> Vec<String> {
-    let Some(columns) = columns else {
-        return text.lines().map(str::to_owned).collect();
-    };
-    text.lines()
-        .flat_map(|line| wrapped_line(line, columns.max(1)))
-        .collect()
-}
-
-fn wrapped_line(line: &str, columns: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let (mut current, mut used) = (String::new(), 0);
-    // No-break spaces are no place to break at.
-    for word in line.split(' ').filter(|word| !word.is_empty()) {
-        let wide = word.width();
-        if used > 0 && used + 1 + wide > columns {
-            lines.push(std::mem::take(&mut current));
-            used = 0;
-        }
-        if used > 0 {
-            current.push(' ');
-            used += 1;
-        }
-        if wide <= columns {
-            current.push_str(word);
-            used += wide;
-            continue;
-        }
-        for letter in word.graphemes(true) {
-            if used > 0 && used + letter.width() > columns {
-                lines.push(std::mem::take(&mut current));
-                used = 0;
-            }
-            current.push_str(letter);
-            used += letter.width();
-        }
-    }
-    lines.push(current);
-    lines
-}
-
 /// How a cell is shown where colours are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Tone {
+pub enum Tone {
     /// As the terminal writes.
     #[default]
     Plain,
@@ -108,7 +31,7 @@ pub(super) enum Tone {
 
 impl Tone {
     /// The terminal's code for it; `None` for plain text.
-    pub(super) fn code(self) -> Option<&'static str> {
+    pub fn code(self) -> Option<&'static str> {
         match self {
             Self::Plain => None,
             Self::Strong => Some("\u{1b}[1m"),
@@ -120,9 +43,37 @@ impl Tone {
     }
 }
 
+/// The mark of a priority, one column wide.
+pub fn priority_mark(priority: Priority) -> &'static str {
+    match priority {
+        Priority::High => "▲",
+        Priority::Normal => "",
+        Priority::Low => "▽",
+    }
+}
+
+/// How a status is shown.
+pub fn tone_of(kind: StatusKind) -> Tone {
+    match kind {
+        StatusKind::Active => Tone::Plain,
+        StatusKind::Waiting => Tone::Warning,
+        StatusKind::Closed => Tone::Good,
+        StatusKind::Open | StatusKind::Dropped => Tone::Faint,
+    }
+}
+
+/// How a weather is shown.
+pub fn tone_of_weather(weather: Option<Weather>) -> Tone {
+    match weather {
+        Some(Weather::Rainy) => Tone::Warning,
+        Some(Weather::Stormy) => Tone::Bad,
+        Some(Weather::Sunny | Weather::Cloudy) | None => Tone::Plain,
+    }
+}
+
 /// A text and its tone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cell {
+pub struct Cell {
     /// The text, on one line.
     pub text: String,
     /// Its tone.
@@ -131,7 +82,7 @@ pub(super) struct Cell {
 
 impl Cell {
     /// A cell in a tone.
-    pub(super) fn new(text: impl Into<String>, tone: Tone) -> Self {
+    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
         let text = text.into();
         Self { text, tone }
     }
@@ -151,7 +102,7 @@ impl From<&str> for Cell {
 
 /// What a column does where there is no room for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fit {
+pub enum Fit {
     /// Keeps its width.
     Keep,
     /// Gives way, the highest number first; never below a few letters.
@@ -162,7 +113,7 @@ pub(super) enum Fit {
 
 /// Rows of cells in aligned columns.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Table {
+pub struct Table {
     fits: Vec<Fit>,
     head: Vec<Cell>,
     rows: Vec<Vec<Cell>>,
@@ -170,7 +121,7 @@ pub(super) struct Table {
 
 impl Table {
     /// A table with one heading a column.
-    pub(super) fn new(columns: impl IntoIterator<Item = (String, Fit)>) -> Self {
+    pub fn new(columns: impl IntoIterator<Item = (String, Fit)>) -> Self {
         let (head, fits) = columns
             .into_iter()
             .map(|(title, fit)| (Cell::new(title, Tone::Faint), fit))
@@ -183,14 +134,14 @@ impl Table {
     }
 
     /// Adds a row, with as many cells as there are columns.
-    pub(super) fn push(&mut self, row: Vec<Cell>) {
+    pub fn push(&mut self, row: Vec<Cell>) {
         debug_assert_eq!(row.len(), self.fits.len(), "a cell for each column");
         self.rows.push(row);
     }
 
     /// The lines of the table within `columns`, headings first; each a list of padded cells. Without `columns` nothing
     /// is cut.
-    pub(super) fn lines(&self, columns: Option<usize>) -> Vec<Vec<Cell>> {
+    pub fn lines(&self, columns: Option<usize>) -> Vec<Vec<Cell>> {
         let widths = self.widths(columns);
         let all = std::iter::once(&self.head).chain(&self.rows);
         let lines = all.map(|row| line(row, &widths));
@@ -282,14 +233,14 @@ fn line(row: &[Cell], widths: &[Option<usize>]) -> Vec<Cell> {
         if width == WIDEST_PADDING {
             cell.text.clone()
         } else {
-            fitted(&cell.text, width)
+            fit(&cell.text, width)
         }
     };
     let cells = shown.into_iter().take(last + 1).enumerate();
     cells
         .map(|(n, (cell, width))| {
             let text = cut(cell, width);
-            let text = if n == last { text } else { padded(&text, width) };
+            let text = if n == last { text } else { pad(&text, width) };
             Cell::new(text, cell.tone)
         })
         .collect()
@@ -303,7 +254,7 @@ fn clipped(line: Vec<Cell>, columns: usize) -> Vec<Cell> {
         let wide = cell.text.width();
         if wide > room {
             if room > 0 {
-                kept.push(Cell::new(fitted(&cell.text, room), cell.tone));
+                kept.push(Cell::new(fit(&cell.text, room), cell.tone));
             }
             break;
         }
@@ -316,29 +267,6 @@ fn clipped(line: Vec<Cell>, columns: usize) -> Vec<Cell> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_text_is_cut_between_letters_as_wide_as_they_are() {
-        assert_eq!(fitted("Été à Blois", 11), "Été à Blois");
-        assert_eq!(fitted("Été à Blois", 8), "Été à B…");
-        assert_eq!(fitted("Été à Blois", 7), "Été à…", "no space before the mark");
-        assert_eq!(fitted("日本語", 5), "日本…");
-        assert_eq!(fitted("日本語", 4), "日…", "half a letter is none");
-        assert_eq!(fitted("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
-        assert_eq!(fitted("👩‍👩‍👧 famille", 4), "👩‍👩‍👧…");
-        assert_eq!((fitted("abc", 1), fitted("abc", 0)), ("…".into(), String::new()));
-    }
-
-    #[test]
-    fn lines_are_broken_at_spaces_and_words_only_when_they_must() {
-        assert_eq!(wrapped("un deux trois", Some(8)), ["un deux", "trois"]);
-        assert_eq!(wrapped("anticonstitutionnel", Some(8)), ["anticons", "titution", "nel"]);
-        assert_eq!(
-            wrapped("52\u{a0}% fait\n\nfin", Some(6)),
-            ["52\u{a0}%", "fait", "", "fin"]
-        );
-        assert_eq!(wrapped("a b c", None), ["a b c"]);
-    }
 
     fn table() -> Table {
         let fits = [
@@ -372,7 +300,7 @@ mod tests {
         for columns in [1, 6, 7, 8, 24, 30, 40, 49, 50] {
             let lines = table().lines(Some(columns));
             assert!(
-                text(&lines).iter().all(|line| width(line) <= columns),
+                text(&lines).iter().all(|line| line.width() <= columns),
                 "{columns}: {lines:?}"
             );
         }

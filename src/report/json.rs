@@ -13,7 +13,7 @@ use copil_plan::{Action, ActionId, Decision, DecisionRef, Group, GroupedAction, 
 use copil_store::{PlanPath, Problem};
 
 /// A value of a file.
-pub(super) fn value(value: &Value) -> Json {
+pub fn value(value: &Value) -> Json {
     match value {
         Value::Boolean(value) => json!(value),
         Value::Integer(value) => json!(value),
@@ -63,7 +63,7 @@ fn with<const N: usize>(mut object: Map<String, Json>, more: [(&str, Json); N]) 
 }
 
 /// An action, as a list shows it: without its texts and parts, which are of any length.
-pub(super) fn action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Json {
+pub fn action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Json {
     let short = |field: &&FieldSpec| !matches!(field.shape, Shape::Keyed(_)) && field.key != "description";
     let short: Vec<FieldSpec> = Action::FIELDS.iter().filter(short).copied().collect();
     computed(plan, id, placed, today, fields(&short, &placed.action.to_table()))
@@ -90,7 +90,7 @@ fn computed(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate
 }
 
 /// An action with all it is made of.
-pub(super) fn whole_action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Json {
+pub fn whole_action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Json {
     let action = &placed.action;
     let mut whole = fields(Action::FIELDS, &action.to_table());
     let mut complete = |key: &str, name: &str, values: Vec<Json>| {
@@ -113,20 +113,14 @@ pub(super) fn whole_action(plan: &Plan, id: &ActionId, placed: &GroupedAction, t
 }
 
 /// The actions that wait for one.
-pub(super) fn needed_by<'p>(
-    plan: &'p Plan,
-    id: &'p ActionId,
-) -> impl Iterator<Item = (&'p ActionId, &'p GroupedAction)> {
+pub fn needed_by<'p>(plan: &'p Plan, id: &'p ActionId) -> impl Iterator<Item = (&'p ActionId, &'p GroupedAction)> {
     plan.actions
         .iter()
         .filter(move |(_, placed)| placed.depends_on.contains(id))
 }
 
 /// The decisions about an action, oldest meeting first.
-pub(super) fn decisions_about<'p>(
-    plan: &'p Plan,
-    id: &'p ActionId,
-) -> impl Iterator<Item = (DecisionRef, &'p Decision)> {
+pub fn decisions_about<'p>(plan: &'p Plan, id: &'p ActionId) -> impl Iterator<Item = (DecisionRef, &'p Decision)> {
     plan.meetings.iter().flat_map(move |(meeting, held)| {
         let about = held
             .decisions
@@ -143,7 +137,7 @@ pub(super) fn decisions_about<'p>(
 }
 
 /// A working group.
-pub(super) fn group(plan: &Plan, id: &copil_plan::GroupId, group: &Group) -> Json {
+pub fn group(plan: &Plan, id: &copil_plan::GroupId, group: &Group) -> Json {
     let actions: Vec<&str> = plan.actions_of(id).map(|(id, _)| id.as_str()).collect();
     let mean = copil_plan::progress::mean(plan, plan.actions_of(id).map(|(_, placed)| &placed.action));
     let computed = [
@@ -155,13 +149,13 @@ pub(super) fn group(plan: &Plan, id: &copil_plan::GroupId, group: &Group) -> Jso
 }
 
 /// A decision and what it is called.
-pub(super) fn decision(reference: &DecisionRef, decision: &Decision) -> Json {
+pub fn decision(reference: &DecisionRef, decision: &Decision) -> Json {
     let id = [("id", json!(reference.to_string()))];
     with(fields(Decision::FIELDS, &decision.to_table()), id)
 }
 
 /// A meeting.
-pub(super) fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
+pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
     let decisions = meeting.decisions.iter().map(|(number, decision)| {
         let reference = DecisionRef {
             meeting: id.clone(),
@@ -174,7 +168,7 @@ pub(super) fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
 }
 
 /// Something wrong with a file.
-pub(super) fn problem(catalogue: &Catalogue, problem: &Problem) -> Json {
+pub fn problem(catalogue: &Catalogue, problem: &Problem) -> Json {
     let said = crate::wording::problem::told(catalogue, problem);
     let place = problem.place.as_ref();
     json!({
@@ -189,7 +183,7 @@ pub(super) fn problem(catalogue: &Catalogue, problem: &Problem) -> Json {
 }
 
 /// What a change is about: `{"action": "RH-04"}`.
-pub(super) fn subject(subject: &Subject) -> Json {
+pub fn subject(subject: &Subject) -> Json {
     match subject {
         Subject::PlanConfig => json!({ "plan": true }),
         Subject::Group(id) => json!({ "group": id.as_str() }),
@@ -199,7 +193,7 @@ pub(super) fn subject(subject: &Subject) -> Json {
 }
 
 /// One thing that changed.
-pub(super) fn change(change: &Change) -> Json {
+pub fn change(change: &Change) -> Json {
     let mut object = Map::new();
     let mut put = |key: &str, value: Json| {
         object.insert(key.to_owned(), value);
@@ -240,12 +234,12 @@ pub(super) fn change(change: &Change) -> Json {
 }
 
 /// Several changes.
-pub(super) fn changes(changes: &[Change]) -> Json {
+pub fn changes(changes: &[Change]) -> Json {
     changes.iter().map(change).collect()
 }
 
 /// A change that was recorded.
-pub(super) fn recorded(recorded: &RecordedCommit) -> Json {
+pub fn recorded(recorded: &RecordedCommit) -> Json {
     json!({
         "commit": recorded.commit.to_string(),
         "subject": recorded.subject,
@@ -254,9 +248,9 @@ pub(super) fn recorded(recorded: &RecordedCommit) -> Json {
 }
 
 /// A change that was prepared and not made.
-pub(super) fn prepared(prepared: &PreparedCommit) -> Json {
+pub fn prepared(prepared: &PreparedCommit) -> Json {
     let file = |file: &crate::workspace::PreparedFile| {
-        let diff: String = super::diff::lines(file)
+        let diff: String = crate::report::diff::lines(file)
             .into_iter()
             .map(|(line, _)| line + "\n")
             .collect();
@@ -270,7 +264,7 @@ pub(super) fn prepared(prepared: &PreparedCommit) -> Json {
 }
 
 /// A commit of the journal.
-pub(super) fn entry(plan: &Plan, entry: &LogEntry) -> Json {
+pub fn entry(plan: &Plan, entry: &LogEntry) -> Json {
     let said = &entry.said;
     let paths = |paths: &[PlanPath]| paths.iter().map(|path| json!(path.as_str())).collect::<Json>();
     json!({

@@ -34,7 +34,7 @@ pub fn unknown(catalogue: &Catalogue, action: &Action) -> Vec<(String, String)> 
 }
 
 /// A value as people read it.
-pub(super) fn text(catalogue: &Catalogue, value: &Value) -> String {
+pub fn text(catalogue: &Catalogue, value: &Value) -> String {
     match value {
         Value::Boolean(value) => value.to_string(),
         Value::Integer(value) => value.to_string(),
