@@ -202,7 +202,7 @@ impl Stage {
         let workspace = Workspace::open(&folder(MINISTRY)).unwrap();
         let keymap = Keymap::built_in().unwrap();
         let app = App::new(
-            Box::new(workspace),
+            workspace,
             Language::Fr,
             Theme::new(true),
             keymap,

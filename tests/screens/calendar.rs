@@ -3,11 +3,11 @@
 use copil_plan::{Action, GroupedAction, Language, Phase, Plan};
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use crate::support::{Person, TestDesk, blois, small};
+use crate::support::{Person, TestPlan, blois, small};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
-fn each(name: &str, desk: fn() -> TestDesk, keys: &[&str]) {
+fn each(name: &str, desk: fn() -> TestPlan, keys: &[&str]) {
     for language in Language::ALL {
         for (width, height) in SIZES {
             let mut person = Person::before(desk(), *language, (width, height));
@@ -17,14 +17,14 @@ fn each(name: &str, desk: fn() -> TestDesk, keys: &[&str]) {
     }
 }
 
-fn opened(desk: TestDesk, size: (u16, u16)) -> Person {
+fn opened(desk: TestPlan, size: (u16, u16)) -> Person {
     let mut person = Person::before(desk, Language::Fr, size);
     person.types(&["4"]);
     person
 }
 
 /// The small plan with two phases, an action of which no day is known, and one that is to begin much later.
-fn varied() -> TestDesk {
+fn varied() -> TestPlan {
     let mut desk = small();
     for (id, from, to) in [
         ("essais", "2016-01-01", "2017-12-31"),
@@ -65,7 +65,7 @@ fn the_calendar() {
     each("calendar_blois", blois, &["4", "pagedown", "+"]);
     each(
         "calendar_empty",
-        || TestDesk::of(Plan::empty("vide".parse().unwrap())),
+        || TestPlan::of(Plan::empty("vide".parse().unwrap())),
         &["4"],
     );
 }
@@ -340,7 +340,7 @@ fn any_keys_in_any_window_do_no_harm() {
     let keys = [
         "+", "-", "l", "h", "b", "j", "k", "tab", "G", ".", "t", "pagedown", "g", "esc", "space", "pageup",
     ];
-    let desks: [fn() -> TestDesk; 3] = [varied, blois, || TestDesk::of(Plan::empty("vide".parse().unwrap()))];
+    let desks: [fn() -> TestPlan; 3] = [varied, blois, || TestPlan::of(Plan::empty("vide".parse().unwrap()))];
     for (seed, desk) in (1_u32..).zip(desks) {
         let mut person = opened(desk(), (80, 24));
         let mut state = seed;

@@ -3,10 +3,10 @@
 use copil::tui::memory::Memory;
 use copil_plan::{Action, Group, GroupId, GroupedAction, Language, Plan, Weather};
 
-use crate::support::{Person, TestDesk, blois, small};
+use crate::support::{Person, TestPlan, blois, small};
 
 /// A plan of so many actions in twelve groups, led by two people in turn, one of whom is at the keyboard.
-fn many(count: usize) -> TestDesk {
+fn many(count: usize) -> TestPlan {
     let mut desk = small();
     let statuses = ["in-progress", "planned", "done", "blocked", "proposed"];
     let axes = ["agents", "moyens"];
@@ -38,11 +38,10 @@ fn many(count: usize) -> TestDesk {
         let placed = GroupedAction { group, action };
         desk.plan.actions.insert(format!("A-{n}").parse().unwrap(), placed);
     }
-    desk.standing.me = Some("drh".parse().unwrap());
-    desk
+    desk.used_by("drh")
 }
 
-fn each(name: &str, desk: fn() -> TestDesk, keys: &[&str]) {
+fn each(name: &str, desk: fn() -> TestPlan, keys: &[&str]) {
     for language in Language::ALL {
         for (width, height) in [(80, 24), (120, 40), (200, 60)] {
             let mut person = Person::before(desk(), *language, (width, height));
@@ -114,7 +113,7 @@ fn one_action_and_ten_thousand() {
 
 #[test]
 fn an_empty_plan_says_what_would_fill_it() {
-    let desk = || TestDesk::of(Plan::empty("vide".parse().unwrap()));
+    let desk = || TestPlan::of(Plan::empty("vide".parse().unwrap()));
     each("empty", desk, &["5"]);
     let mut person = Person::before(desk(), Language::Fr, (80, 24));
     person.types(&["5", "b"]);

@@ -7,7 +7,7 @@ use copil_plan::Language;
 
 use crate::grown;
 use crate::proof::{Vocabulary, faults, laid_over};
-use crate::support::{Person, TestDesk, blois, blois_plan};
+use crate::support::{Person, TestPlan, blois, blois_plan};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
@@ -45,7 +45,7 @@ struct Books {
 
 impl Books {
     /// Opens a desk for someone who speaks French.
-    fn of(desk: TestDesk) -> Self {
+    fn of(desk: TestPlan) -> Self {
         Self {
             person: Person::before(desk, Language::Fr, SIZES[0]),
             pages: VIEWS.map(|_| String::new()),

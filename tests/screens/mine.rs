@@ -2,14 +2,9 @@
 
 use copil_plan::{Language, Meeting, Plan};
 
-use crate::support::{Person, Repository, TestDesk, blois, small};
+use crate::support::{Person, Repository, TestPlan, blois, small};
 
-fn me(mut desk: TestDesk, person: &str) -> TestDesk {
-    desk.standing.me = Some(person.parse().unwrap());
-    desk
-}
-
-fn each(name: &str, desk: &dyn Fn() -> TestDesk, keys: &[&str]) {
+fn each(name: &str, desk: &dyn Fn() -> TestPlan, keys: &[&str]) {
     for language in Language::ALL {
         for (width, height) in [(80, 24), (120, 40), (200, 60)] {
             let mut person = Person::before(desk(), *language, (width, height));
@@ -19,8 +14,8 @@ fn each(name: &str, desk: &dyn Fn() -> TestDesk, keys: &[&str]) {
     }
 }
 
-fn with_meeting() -> TestDesk {
-    let mut desk = me(small(), "drh");
+fn with_meeting() -> TestPlan {
+    let mut desk = small().used_by("drh");
     let meeting = Meeting {
         committee: "copil".parse().unwrap(),
         date: "2018-03-29".parse().unwrap(),
@@ -33,14 +28,14 @@ fn with_meeting() -> TestDesk {
 #[test]
 fn a_lead_sees_what_is_owed_before_anything_else() {
     each("small", &with_meeting, &[]);
-    each("blois", &|| me(blois(), "rh-pilote"), &[]);
+    each("blois", &|| blois().used_by("rh-pilote"), &[]);
 }
 
 #[test]
 fn someone_unknown_is_told_how_to_be_known_and_may_look_at_anyone() {
     let unknown = || {
         let mut desk = small();
-        desk.standing.address = Some("nouvelle@essai.exemple".into());
+        desk.user.1 = "nouvelle@essai.exemple".into();
         desk
     };
     each("unknown", &unknown, &["9"]);
@@ -65,7 +60,7 @@ fn someone_unknown_is_told_how_to_be_known_and_may_look_at_anyone() {
 
 #[test]
 fn nobody_to_choose_is_said_with_what_adds_someone() {
-    let desk = TestDesk::of(Plan::empty("vide".parse().unwrap()));
+    let desk = TestPlan::of(Plan::empty("vide".parse().unwrap()));
     let mut person = Person::before(desk, Language::Fr, (80, 24));
     person.types(&["9"]);
     assert!(person.sees().contains("copil new person"), "{}", person.sees());
@@ -73,9 +68,9 @@ fn nobody_to_choose_is_said_with_what_adds_someone() {
 
 #[test]
 fn one_who_leads_nothing_starts_on_the_dashboard() {
-    let mut desk = me(small(), "dsi");
+    let mut desk = small().used_by("dsi");
     assert!(
-        Person::before(me(small(), "dsi"), Language::Fr, (80, 24))
+        Person::before(small().used_by("dsi"), Language::Fr, (80, 24))
             .sees()
             .contains("Mon travail")
     );

@@ -2,11 +2,11 @@
 
 use copil_plan::Language;
 
-use crate::support::{Person, TestDesk, blois, blois_plan, small};
+use crate::support::{Person, TestPlan, blois, blois_plan, small};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
-fn each(name: &str, desk: fn() -> TestDesk, keys: &[&str]) {
+fn each(name: &str, desk: fn() -> TestPlan, keys: &[&str]) {
     for language in Language::ALL {
         for (width, height) in SIZES {
             let mut person = Person::before(desk(), *language, (width, height));
@@ -29,7 +29,7 @@ fn every_status_that_some_action_has_is_counted_on_the_smallest_screen() {
     for (placed, status) in plan.actions.values_mut().zip(statuses.iter().cycle()) {
         placed.action.status = status.clone();
     }
-    let picture = Person::before(TestDesk::of(plan), Language::Fr, (80, 24)).sees();
+    let picture = Person::before(TestPlan::of(plan), Language::Fr, (80, 24)).sees();
     for status in [
         "À discuter",
         "À venir",

@@ -2,7 +2,7 @@
 
 use copil_plan::Language;
 
-use crate::support::{Person, Repository, TestDesk, plan_of, small};
+use crate::support::{Person, Repository, TestPlan, plan_of, small};
 
 #[test]
 fn a_status_is_recorded_with_its_reason_and_said_on_the_last_line() {
@@ -226,7 +226,7 @@ fn the_last_line_names_no_key_that_does_nothing() {
     assert_eq!(last(&person).trim(), "entrée enregistrer  échap fermer");
 
     let empty = plan_of(&[("plan.toml", "format = 1\ntitle = \"Vide\"\nlanguage = \"fr\"\n")]);
-    let mut person = Person::before(TestDesk::of(empty), Language::Fr, (100, 30));
+    let mut person = Person::before(TestPlan::of(empty), Language::Fr, (100, 30));
     for view in ["1", "7", "2"] {
         person.types(&[view]);
         assert!(!last(&person).contains("s statut"), "{view}: {}", last(&person));
@@ -242,7 +242,7 @@ fn what_cannot_be_read_is_not_said_to_be_absent_or_unknown() {
         ("groups/rh/group.toml", group),
         ("groups/rh/RH-01.toml", "title = \"Une\"\nstatus = 3\n"),
     ]);
-    let mut person = Person::before(TestDesk::of(plan), Language::Fr, (80, 24));
+    let mut person = Person::before(TestPlan::of(plan), Language::Fr, (80, 24));
     for view in ["1", "2", "3", "5"] {
         person.types(&[view]);
         let picture = person.sees();

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use ratatui::style::Modifier;
 
 use crate::grown;
-use crate::support::{Person, TestDesk, blois, small};
+use crate::support::{Person, TestPlan, blois, small};
 
 /// The views that the wall shows otherwise than the desk, with their keys.
 const VIEWS: [(&str, &str); 5] = [
@@ -18,10 +18,8 @@ const VIEWS: [(&str, &str); 5] = [
     ("mine", "9"),
 ];
 
-fn led() -> TestDesk {
-    let mut desk = grown::desk(117);
-    desk.standing.me = Some("drh".parse().unwrap());
-    desk
+fn led() -> TestPlan {
+    grown::desk(117)
 }
 
 #[test]

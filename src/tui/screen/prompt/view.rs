@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::kind::{Choice, Field, Holds, Kind};
 use super::preview::Line;
-use super::wish::Bad;
+use super::request::Bad;
 use super::{Prompt, SEEN, parts};
 use crate::tui::component::panel::{centred, popup};
 use crate::tui::component::selection::mark;
