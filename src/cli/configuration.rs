@@ -18,9 +18,9 @@ use crate::tui::vocabulary;
 use crate::wording::Catalogue;
 use crate::wording::filter::told as told_of_filter;
 use crate::wording::sentence::Sentence;
-use crate::wording::terms::sanitize;
 use copil_plan::Plan;
 use copil_plan::query::{Filter, FilterFault, Held};
+use copil_plan::sanitize::sanitize;
 
 /// The longest file that can be one.
 const LONGEST: u64 = 1 << 20;

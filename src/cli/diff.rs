@@ -3,8 +3,8 @@
 use similar::TextDiff;
 
 use super::layout::Tone;
-use crate::wording::terms::sanitize;
 use crate::workspace::PreparedFile;
+use copil_plan::sanitize::sanitize;
 
 /// The lines of a unified diff of one file, each with its tone.
 pub(super) fn lines(file: &PreparedFile) -> Vec<(String, Tone)> {

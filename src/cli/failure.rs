@@ -10,10 +10,10 @@ use super::layout::width;
 use crate::wording::Catalogue;
 use crate::wording::filter;
 use crate::wording::sentence::{self, Sentence};
-use crate::wording::terms::sanitize;
 use crate::workspace::demo::DemoError;
 use crate::workspace::{self, LocateError, Obstacle};
 use copil_plan::query::FilterError;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{Plan, Refusal};
 use copil_store::Problem;
 

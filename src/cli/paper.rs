@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::layout::{Tone, padded, width, wrapped};
 use super::session::Session;
-use crate::wording::terms::sanitize_lines;
+use copil_plan::sanitize::sanitize_lines;
 
 /// Facts, a label and a text each, the texts aligned.
 #[derive(Default)]

@@ -217,7 +217,7 @@ pub(super) fn problem_line(catalogue: &Catalogue, problem: &Problem) -> String {
 
 /// `groups/rh/RH-04.toml:12:7`.
 pub(super) fn place_of(problem: &Problem) -> String {
-    let path = crate::wording::terms::sanitize(problem.path.as_str());
+    let path = copil_plan::sanitize::sanitize(problem.path.as_str());
     match &problem.place {
         Some(place) => format!("{path}:{}:{}", place.line, place.column),
         None => path,

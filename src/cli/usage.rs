@@ -10,8 +10,8 @@ use super::arguments::LanguageChoice;
 use super::help;
 use crate::wording::Catalogue;
 use crate::wording::sentence::Sentence;
-use crate::wording::terms::sanitize;
 use copil_plan::field::nearest;
+use copil_plan::sanitize::sanitize;
 
 /// The language that arguments ask for, as far as it can be told when they cannot be parsed.
 pub(super) fn language_asked(arguments: &[OsString]) -> Option<LanguageChoice> {

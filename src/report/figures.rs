@@ -70,7 +70,7 @@ impl Tally {
             StatusKind::Dropped => &mut self.dropped,
         };
         *count += 1;
-        let finished = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+        let finished = kind.is_over();
         self.late += usize::from(placed.late_since(kind, today).is_some());
         self.due_soon += usize::from(placed.is_due_soon(kind, today, plan.config.rules().due_soon()));
         if let Some(weather) = placed.weather.filter(|_| !finished) {

@@ -3,10 +3,10 @@
 use i18n_embed_fl::fl;
 
 use crate::wording::Catalogue;
-use crate::wording::terms::sanitize;
 use copil_plan::Plan;
 use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
 use copil_plan::forecast::{BurnUp, Forecast, Outlook, Part};
+use copil_plan::sanitize::sanitize;
 
 /// A fact: what it is about, and what there is to say of it, a line each.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::wording::Catalogue;
-use crate::wording::terms::sanitize;
+use copil_plan::sanitize::sanitize;
 use copil_plan::worklist::{About, Item, Obligation, Role, Worklist};
 use copil_plan::{GroupedAction, MilestoneId, Plan};
 

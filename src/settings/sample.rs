@@ -3,6 +3,7 @@
 //!
 //! A comment begins with `# `, a setting that is commented out with `#` alone: without that one letter it is in force.
 
+use copil_store::quoted;
 use i18n_embed_fl::fl;
 
 use super::read::AUTO;
@@ -34,15 +35,15 @@ pub fn sample(catalogue: &Catalogue, known: &Known, keys: &[SampleKey]) -> Strin
     page.comment(&fl!(
         catalogue,
         "config-sample-language",
-        values = quoted(std::iter::once(AUTO).chain(languages))
+        values = all_quoted(std::iter::once(AUTO).chain(languages))
     ));
-    page.setting("language", &text(usual.language.map_or(AUTO, Language::code)));
+    page.setting("language", &quoted(usual.language.map_or(AUTO, Language::code)));
     let themes = ThemeChoice::ALL.iter().map(|theme| theme.word());
-    page.comment(&fl!(catalogue, "config-sample-theme", values = quoted(themes)));
-    page.setting("theme", &text(usual.theme.word()));
+    page.comment(&fl!(catalogue, "config-sample-theme", values = all_quoted(themes)));
+    page.setting("theme", &quoted(usual.theme.word()));
     let screens = std::iter::once(AUTO).chain(known.screens.iter().copied());
-    page.comment(&fl!(catalogue, "config-sample-start", values = quoted(screens)));
-    page.setting("start", &text(usual.start.as_deref().unwrap_or(AUTO)));
+    page.comment(&fl!(catalogue, "config-sample-start", values = all_quoted(screens)));
+    page.setting("start", &quoted(usual.start.as_deref().unwrap_or(AUTO)));
     page.comment(&fl!(catalogue, "config-sample-room"));
     page.setting("room", if usual.room { "true" } else { "false" });
     page.comment(&fl!(catalogue, "config-sample-mouse"));
@@ -50,9 +51,9 @@ pub fn sample(catalogue: &Catalogue, known: &Known, keys: &[SampleKey]) -> Strin
     page.comment(&fl!(catalogue, "config-sample-actions"));
     page.table("actions");
     page.setting("columns", &list(usual.columns.iter().map(String::as_str)));
-    let orders = quoted(known.orders.iter().copied());
+    let orders = all_quoted(known.orders.iter().copied());
     page.comment(&fl!(catalogue, "config-sample-order", values = orders));
-    page.setting("order", &text(&usual.order));
+    page.setting("order", &quoted(&usual.order));
     page.comment(&fl!(catalogue, "config-sample-views"));
     page.comment(&fl!(catalogue, "config-sample-keys"));
     page.keys(keys);
@@ -106,26 +107,12 @@ impl Page {
     }
 }
 
-/// A text as TOML has it.
-pub(super) fn text(text: &str) -> String {
-    let mut quoted = String::from('"');
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => quoted.extend(['\\', letter]),
-            letter if letter.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(letter))),
-            letter => quoted.push(letter),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
-
-fn quoted<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    words.map(text).collect::<Vec<_>>().join(", ")
+fn all_quoted<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.map(quoted).collect::<Vec<_>>().join(", ")
 }
 
 fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    format!("[{}]", quoted(words))
+    format!("[{}]", all_quoted(words))
 }
 
 /// The sample with every setting in force.

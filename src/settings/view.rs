@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::View;
-use super::sample::text;
+use copil_store::quoted;
 
 /// Why a view was not written into the configuration file.
 #[derive(Debug, thiserror::Error)]
@@ -66,14 +66,14 @@ pub fn with_view(file: &str, name: &str, title: &str, filter: &str, order: Optio
         && name
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    let key = if bare { name.to_owned() } else { text(name) };
+    let key = if bare { name.to_owned() } else { quoted(name) };
     written.push_str(&format!(
         "[views.{key}]\ntitle = {}\nfilter = {}\n",
-        text(title),
-        text(filter)
+        quoted(title),
+        quoted(filter)
     ));
     if let Some(order) = order {
-        written.push_str(&format!("order = {}\n", text(order)));
+        written.push_str(&format!("order = {}\n", quoted(order)));
     }
     Some(written)
 }

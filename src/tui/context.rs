@@ -14,12 +14,13 @@ use crate::report::figures::Figures;
 use crate::settings::View;
 use crate::wording::Catalogue;
 use crate::wording::sentence;
-use crate::wording::terms::{sanitize, weather_symbol};
+use crate::wording::terms::weather_symbol;
 use crate::workspace::Workspace;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::Attention;
 use copil_plan::change::Subject;
 use copil_plan::query::{Asking, Filter, Order, Texts};
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction, Language, PersonId, Plan, StatusId, Weather};
 
 /// Everything a screen may read.

@@ -4,9 +4,9 @@ use i18n_embed_fl::fl;
 
 use super::sentence::Sentence;
 use crate::wording::Catalogue;
-use crate::wording::terms::sanitize;
 use copil_plan::query::vocabulary::usual;
 use copil_plan::query::{About, Filter, FilterError, FilterFault, Key, Moment, Preset, Value};
+use copil_plan::sanitize::sanitize;
 use copil_plan::{Language, Plan};
 
 /// What is wrong with a filter, and what to do about it.

@@ -4,9 +4,9 @@ use i18n_embed_fl::fl;
 
 use super::sentence::Sentence;
 use crate::wording::Catalogue;
-use crate::wording::terms::sanitize;
 use copil_plan::field::{Fault, Referent};
 use copil_plan::id::IdError;
+use copil_plan::sanitize::sanitize;
 use copil_plan::value::Kind;
 use copil_store::{Cause, Problem, SyntaxFault};
 

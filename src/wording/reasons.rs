@@ -3,8 +3,9 @@
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
-use super::terms::{sanitize, weather_symbol};
+use super::terms::weather_symbol;
 use copil_plan::attention::{Reason, ReasonKind, Trouble};
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan, StatusId, Weather};
 
 impl Catalogue {

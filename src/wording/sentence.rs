@@ -8,11 +8,11 @@ use i18n_embed_fl::fl;
 
 use super::problem::{bad_id, fault, unknown};
 use crate::wording::Catalogue;
-use crate::wording::terms::sanitize;
 use crate::workspace::demo::DemoError;
 use crate::workspace::{Error, LocateError, Obstacle};
 use copil_git::{self, Holder, IdentityError, Operation, ReadError, RecordError};
 use copil_plan::field::Fault;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{MilestoneId, Plan, Refusal, StatusId};
 use copil_store::{EditError, OpenError};
 

@@ -7,6 +7,7 @@ use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::field::{Referent, nearest};
 use copil_plan::fold::fold;
 use copil_plan::query::Preset;
+use copil_plan::sanitize::sanitize;
 use copil_plan::status::Label;
 use copil_plan::value::{FieldPath, Table, Value};
 use copil_plan::{MeetingId, MeetingState, Plan, Priority, StatusId, Weather};
@@ -19,55 +20,6 @@ pub fn weather_symbol(weather: Weather) -> &'static str {
         Weather::Rainy => "☂",
         Weather::Stormy => "↯",
     }
-}
-
-/// Replaces what a terminal could obey or be fooled by: control characters and those that turn the writing direction.
-/// Line breaks and tabs become spaces.
-pub fn sanitize(text: &str) -> String {
-    if is_harmless(text) {
-        text.to_owned()
-    } else {
-        text.chars().map(sanitize_char).collect()
-    }
-}
-
-/// Whether nothing in a text can be obeyed: quick for nearly every text, which is why it is asked first.
-fn is_harmless(text: &str) -> bool {
-    // Beyond ASCII, what could be obeyed begins with one of these bytes, as do other letters, which are looked at.
-    let may_harm = |byte: &u8| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef);
-    !text.as_bytes().iter().any(may_harm) || text.chars().all(|c| sanitize_char(c) == c)
-}
-
-fn sanitize_char(c: char) -> char {
-    match c {
-        '\n' | '\r' | '\t' => ' ',
-        // Bidirectional embeddings, overrides, isolates and marks; line and paragraph separators; zero-width spaces.
-        '\u{061c}'
-        | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => '\u{fffd}',
-        c if c.is_control() => '\u{fffd}',
-        c => c,
-    }
-}
-
-/// [`sanitize`], line by line.
-pub fn sanitize_lines(text: &str) -> String {
-    let mut harmless_text = String::with_capacity(text.len());
-    for (n, line) in text.lines().enumerate() {
-        if n > 0 {
-            harmless_text.push('\n');
-        }
-        if is_harmless(line) {
-            harmless_text.push_str(line);
-        } else {
-            harmless_text.extend(line.chars().map(sanitize_char));
-        }
-    }
-    harmless_text
 }
 
 impl Catalogue {
@@ -314,7 +266,7 @@ impl Catalogue {
                 match new.as_ref().and_then(Value::as_text).and_then(MeetingState::from_word) {
                     Some(MeetingState::Open) => fl!(self, "change-state-open"),
                     Some(MeetingState::Closed) => fl!(self, "change-state-closed"),
-                    Some(MeetingState::PreparedCommit) | None => fl!(self, "change-state-prepared"),
+                    Some(MeetingState::Prepared) | None => fl!(self, "change-state-prepared"),
                 }
             }
             (Subject::PlanConfig, ["people", id]) if old.is_none() => {
@@ -467,14 +419,5 @@ mod tests {
         assert_eq!(find_weather("☂", &[&fr]), Some(Weather::Rainy));
         assert_eq!(find_weather("Objectifs compromis", &[&fr]), Some(Weather::Stormy));
         assert_eq!(find_weather("Objectifs", &[&fr]), None);
-    }
-
-    #[test]
-    fn nothing_a_terminal_would_obey_is_left() {
-        assert_eq!(
-            sanitize("a\u{1b}[31mb\u{202e}c\nd\u{9b}e"),
-            "a\u{fffd}[31mb\u{fffd}c d\u{fffd}e"
-        );
-        assert_eq!(sanitize("Été ☀ 👍🏽 e\u{301}"), "Été ☀ 👍🏽 e\u{301}");
     }
 }

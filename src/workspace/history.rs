@@ -13,13 +13,13 @@ use serde::{Deserialize, Serialize};
 use super::message::{self, CommitMessage};
 use super::versions::{Difference, Versions};
 use super::{Error, Obstacle, today};
-use crate::wording::terms::sanitize_lines;
 use copil_git::{
     CommitDiff, CommitId, CommitView, Extended, HistoryIndex, IndexEntry, Oid, ReadError, RepoPath, Repository,
     Signature, WalkOptions,
 };
 use copil_plan::action_history::{self, ActionHistories, HistoryBuilder};
 use copil_plan::change::{Change, Subject};
+use copil_plan::sanitize::sanitize_lines;
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{ActionId, GroupId, Plan};
 use copil_store::PlanPath;

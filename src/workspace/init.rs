@@ -9,7 +9,7 @@ use super::locate::PLANS;
 use super::{CommitDetails, Error, Obstacle, RecordedCommit, Workspace};
 use copil_git::{OpenError, Repository};
 use copil_plan::{GroupId, Language, PlanId};
-use copil_store::PlanPath;
+use copil_store::{PlanPath, quoted};
 
 /// The branch of a new repository.
 const BRANCH: &str = "main";
@@ -53,22 +53,6 @@ impl NewPlan {
         }
         files
     }
-}
-
-/// A TOML basic string.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }
 
 /// Where a plan founded in `top` stands: under `plans` of the repository that `top` is in, or of `top` itself.

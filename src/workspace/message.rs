@@ -9,9 +9,9 @@ use i18n_embed_fl::fl;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::wording::Catalogue;
-use crate::wording::terms::{sanitize, sanitize_lines};
 use copil_git::CommitId;
 use copil_plan::change::{Change, Meaning, Subject};
+use copil_plan::sanitize::{sanitize, sanitize_lines};
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{ActionId, DecisionRef, MeetingId, Plan, PlanId};
 

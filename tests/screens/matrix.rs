@@ -34,7 +34,7 @@ const VIEWS: [(&str, &[&str], bool); 18] = [
 ];
 
 /// What the plans of the matrix say of themselves.
-const WORDS: &str = include_str!("grown.rs");
+const WORDS: &str = concat!(include_str!("grown.rs"), " jalon atteint");
 
 /// The pictures of each view, and all that is wrong with them.
 struct Books {
@@ -44,7 +44,7 @@ struct Books {
 }
 
 impl Books {
-    /// Opens a desk for someone who speaks French.
+    /// Opens a plan for someone who speaks French.
     fn of(desk: TestPlan) -> Self {
         Self {
             person: Person::before(desk, Language::Fr, SIZES[0]),

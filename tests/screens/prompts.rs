@@ -63,9 +63,11 @@ fn a_missing_reason_is_asked_for_and_nothing_typed_is_lost() {
 
 #[test]
 fn what_git_refuses_is_said_in_a_panel_and_the_reason_stays() {
-    let mut person = Person::before(small(), Language::Fr, (100, 30));
-    person.types(&["s", "tab", "'Une longue raison", "enter"]);
-    assert!(person.sees().contains("Le dépôt est occupé."), "{}", person.sees());
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    std::fs::write(repository.folder.path().join(".git").join("index.lock"), "").unwrap();
+    person.types(&["s", "down", "tab", "'Une longue raison", "enter"]);
+    assert!(person.sees().contains("Rien n’a été enregistré"), "{}", person.sees());
     person.types(&["esc"]);
     assert!(person.sees().contains("Une longue raison"), "{}", person.sees());
 }

@@ -19,6 +19,7 @@ pub mod meeting;
 pub mod progress;
 pub mod query;
 pub(crate) mod record;
+pub mod sanitize;
 pub mod status;
 pub mod value;
 pub mod worklist;
@@ -129,27 +130,48 @@ impl Plan {
         self.actions.iter().filter(move |(_, placed)| placed.group == *group)
     }
 
-    /// The last meeting before a day of the committees that all others report to.
+    /// The steering committee's next meeting, today's included until its record is closed.
+    pub fn next_meeting(&self, today: NaiveDate) -> Option<(&MeetingId, &Meeting)> {
+        self.next_meeting_of(today, |meeting| self.steers(meeting))
+    }
+
+    /// The steering committee's last meeting before a day.
     pub fn last_meeting(&self, today: NaiveDate) -> Option<(&MeetingId, &Meeting)> {
-        let committees = &self.config.committees;
-        let top: Vec<&str> = committees
-            .iter()
-            .filter(|(_, committee)| committee.reports_to.is_none())
-            .map(|(id, _)| id.as_str())
-            .collect();
+        self.last_meeting_of(today, |meeting| self.steers(meeting))
+    }
+
+    /// The first of the meetings asked for that is still ahead.
+    pub fn next_meeting_of(
+        &self,
+        today: NaiveDate,
+        is_asked: impl Fn(&Meeting) -> bool,
+    ) -> Option<(&MeetingId, &Meeting)> {
+        let ahead = |meeting: &Meeting| meeting.is_ahead(today) && is_asked(meeting);
         self.meetings
             .iter()
-            .filter(|(_, meeting)| meeting.date < today)
-            .filter(|(_, meeting)| top.is_empty() || top.contains(&meeting.committee.as_str()))
+            .filter(|(_, meeting)| ahead(meeting))
+            .min_by_key(|(_, meeting)| meeting.date)
+    }
+
+    /// The last before a day of the meetings asked for.
+    pub fn last_meeting_of(
+        &self,
+        today: NaiveDate,
+        is_asked: impl Fn(&Meeting) -> bool,
+    ) -> Option<(&MeetingId, &Meeting)> {
+        let held = |meeting: &Meeting| meeting.date < today && is_asked(meeting);
+        self.meetings
+            .iter()
+            .filter(|(_, meeting)| held(meeting))
             .max_by_key(|(_, meeting)| meeting.date)
     }
 
-    /// The next meeting of any committee; one of today is ahead as long as it is not closed.
-    pub fn next_meeting(&self, today: NaiveDate) -> Option<(&MeetingId, &Meeting)> {
-        self.meetings
-            .iter()
-            .filter(|(_, meeting)| meeting.date > today || (meeting.date == today && !meeting.is_closed()))
-            .min_by_key(|(_, meeting)| meeting.date)
+    /// Whether a meeting is the steering committee's: one that reports to no other. In a plan without committees every
+    /// meeting is.
+    fn steers(&self, meeting: &Meeting) -> bool {
+        let committees = &self.config.committees;
+        let known = committees.get(meeting.committee.as_str());
+        committees.is_empty() || known.is_some_and(|committee| committee.reports_to.is_none())
     }
 
     /// The decision that a reference names.

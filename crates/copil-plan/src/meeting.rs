@@ -11,14 +11,14 @@ words! {
     /// How far a meeting is.
     pub enum MeetingState {
         /// Its agenda is being put together.
-        PreparedCommit = "prepared",
+        Prepared = "prepared",
         /// It is being held.
         Open = "open",
         /// It was held, and its record is complete.
         Closed = "closed",
     }
 }
-word_field!(MeetingState, PreparedCommit, Some(MeetingState::PreparedCommit));
+word_field!(MeetingState, Prepared, Some(MeetingState::Prepared));
 
 record! {
     /// A meeting. Its id is the name of its file: the day and the committee.
@@ -74,5 +74,10 @@ impl Meeting {
     /// Whether it was held, and its record is complete.
     pub fn is_closed(&self) -> bool {
         self.state == MeetingState::Closed
+    }
+
+    /// Whether it is still ahead on a day: that of a meeting counts until its record is closed.
+    pub fn is_ahead(&self, today: NaiveDate) -> bool {
+        self.date > today || (self.date == today && !self.is_closed())
     }
 }

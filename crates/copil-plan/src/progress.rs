@@ -58,7 +58,7 @@ impl Action {
 
     /// The earliest day still to be kept, of the action or of a milestone; `None` once closed or dropped.
     pub fn next_due(&self, kind: StatusKind) -> Option<NaiveDate> {
-        if matches!(kind, StatusKind::Closed | StatusKind::Dropped) {
+        if kind.is_over() {
             return None;
         }
         self.unreached()

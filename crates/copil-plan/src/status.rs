@@ -26,6 +26,13 @@ words! {
 }
 word_field!(StatusKind, Open, None);
 
+impl StatusKind {
+    /// Whether nothing more is expected of an action: it was carried out or given up.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Closed | Self::Dropped)
+    }
+}
+
 words! {
     /// What going into a status asks for.
     pub enum Need {

@@ -24,5 +24,5 @@ pub use open::{OpenError, Opened, SourceFile, open_files, problems_in};
 pub use path::PlanPath;
 pub use problem::{Cause, Place, Problem, Severity};
 pub use read::{LARGEST, ReadError, read_table};
-pub use render::new_file;
+pub use render::{new_file, quoted};
 pub use syntax::{SyntaxError, SyntaxFault};

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::problem::Place;
 use super::read::BOM;
 use copil_plan::field::Fault;
+use copil_plan::sanitize::sanitize_char;
 use copil_plan::value::FieldPath;
 
 /// The longest excerpt, in characters.
@@ -87,7 +88,7 @@ pub(super) fn place_of_span(bytes: &[u8], span: Range<usize>) -> Place {
     let (first, last) = (count(start), count(end));
     let skipped = first.saturating_sub(EXCERPT / 4);
     let skipped = if content.chars().count() <= EXCERPT { 0 } else { skipped };
-    let excerpt: String = content.chars().skip(skipped).take(EXCERPT).map(sanitize).collect();
+    let excerpt: String = content.chars().skip(skipped).take(EXCERPT).map(sanitize_char).collect();
     let width = excerpt.chars().count();
     Place {
         line: text[..line_start].matches('\n').count() + 1,
@@ -104,20 +105,6 @@ fn floor(text: &str, byte: usize) -> usize {
         byte -= 1;
     }
     byte
-}
-
-/// A character that can be shown in the place of one: control and bidirectional characters would be obeyed.
-fn sanitize(c: char) -> char {
-    match c {
-        '\t' => ' ',
-        _ if c.is_control() || is_directional(c) => char::REPLACEMENT_CHARACTER,
-        _ => c,
-    }
-}
-
-/// Whether a character changes the direction of the text around it, or breaks its line, without being seen.
-pub(super) fn is_directional(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::place::is_directional;
+use copil_plan::sanitize::is_deceptive;
 use copil_plan::value::{Table, Value};
 
 /// The widest line that a list is written on, in characters; a wider one has an element a line.
@@ -89,7 +89,7 @@ pub(super) fn key(name: &str) -> String {
     if !name.is_empty() && name.chars().all(bare) {
         name.to_owned()
     } else {
-        basic(name)
+        quoted(name)
     }
 }
 
@@ -119,7 +119,7 @@ pub(super) fn inline(value: &Value) -> String {
         Value::Number(number) => format!("{number:?}"),
         Value::Date(date) => date.to_string(),
         Value::Moment(moment) => moment.clone(),
-        Value::Text(text) => basic(text),
+        Value::Text(text) => quoted(text),
         Value::List(values) => {
             let values: Vec<_> = values.iter().map(inline).collect();
             format!("[{}]", values.join(", "))
@@ -144,7 +144,7 @@ pub(super) fn in_the_style_of(raw: &str, value: &Value, from: usize) -> String {
         Some(rest) if rest.starts_with(['\n', '\r']) => "\n",
         _ => "",
     };
-    let tame = |c: char| !c.is_control() && !is_directional(c);
+    let tame = |c: char| !is_deceptive(c);
     if raw.starts_with("\"\"\"") {
         multi_line(text, first_break("\"\"\""))
     } else if raw.starts_with("'''") {
@@ -165,7 +165,7 @@ pub(super) fn in_the_style_of(raw: &str, value: &Value, from: usize) -> String {
 }
 
 /// A text in quotes on one line.
-fn basic(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {
@@ -209,7 +209,7 @@ fn push_escaped(c: char, quoted: &mut String) {
         '\r' => quoted.push_str("\\r"),
         '\u{8}' => quoted.push_str("\\b"),
         '\u{c}' => quoted.push_str("\\f"),
-        _ if c.is_control() || is_directional(c) => {
+        _ if is_deceptive(c) => {
             let _ = write!(quoted, "\\u{:04X}", u32::from(c));
         }
         _ => quoted.push(c),

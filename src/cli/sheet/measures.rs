@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use crate::wording::Catalogue;
-use crate::wording::terms::sanitize;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{Budget, Deliverable, Indicator, Measure, StatusKind};
 
 /// An indicator: from where to where, each measure with its day, and how far it is.
@@ -68,7 +68,7 @@ pub(super) fn deliverable_line(
         (Some(day), _) => parts.push(fl!(catalogue, "cli-handed-over", day = catalogue.long_date(day))),
         (None, Some(due)) => {
             let text = fl!(catalogue, "cli-due-on", day = catalogue.long_date(due));
-            let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+            let over = kind.is_over();
             let days = (today - due).num_days();
             parts.push(if days > 0 && !over {
                 format!("{text} ({})", fl!(catalogue, "cli-late", days = days))

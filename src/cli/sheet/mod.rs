@@ -15,9 +15,9 @@ use super::{json, telling};
 use crate::report::promise::moved;
 use crate::report::unknown::unknown;
 use crate::wording::Catalogue;
-use crate::wording::terms::{sanitize, sanitize_lines};
 use crate::workspace::{LogEntry, Workspace};
 use copil_plan::action_history::ActionHistories;
+use copil_plan::sanitize::{sanitize, sanitize_lines};
 use copil_plan::{ActionId, Decision, GroupedAction, Milestone, Plan, StatusKind, Subject};
 use measures::{budget_line, deliverable_line, indicator_line};
 
@@ -233,7 +233,7 @@ impl Sheet<'_> {
         let end = match (milestone.done, milestone.due) {
             (Some(done), _) => fl!(catalogue, "cli-reached-on", day = catalogue.long_date(done)),
             (None, Some(due)) => {
-                let open = !matches!(self.kind(), StatusKind::Closed | StatusKind::Dropped);
+                let open = !self.kind().is_over();
                 let text = fl!(catalogue, "cli-due-on", day = catalogue.long_date(due));
                 match (self.today() - due).num_days() {
                     days if days > 0 && open => format!("{text} ({})", fl!(catalogue, "cli-late", days = days)),

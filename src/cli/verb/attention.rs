@@ -9,9 +9,9 @@ use crate::cli::layout::{Tone, padded, width, wrapped};
 use crate::cli::session::Session;
 use crate::cli::verb::list;
 use crate::cli::{filtering, json};
-use crate::wording::terms::sanitize;
 use copil_plan::attention::{Attention, Reason, Trouble, WeighedReason, Weights, ranked};
 use copil_plan::query::Asking;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{Plan, Weather};
 
 /// What the verb takes.

@@ -10,7 +10,8 @@ use crate::cli::layout::{Cell, Fit, Table, Tone};
 use crate::cli::session::Session;
 use crate::report::parts::{By, Part, PartKey, parts};
 use crate::wording::Catalogue;
-use crate::wording::terms::{sanitize, weather_symbol};
+use crate::wording::terms::weather_symbol;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{Plan, Weather};
 
 /// The most people named for a part; JSON names them all.

@@ -12,9 +12,10 @@ use crate::cli::layout::{Cell, Fit, Table, Tone};
 use crate::cli::session::Session;
 use crate::cli::{filtering, json};
 use crate::wording::Catalogue;
-use crate::wording::terms::{sanitize, weather_symbol};
+use crate::wording::terms::weather_symbol;
 use crate::workspace::Workspace;
 use copil_plan::query::{Asking, Filter, Order};
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupId, GroupedAction, Plan, Priority, StatusKind, Subject, Weather};
 use copil_store::PlanPath;
 

@@ -9,8 +9,8 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::layout::{Tone, width, wrapped};
 use crate::cli::session::Session;
 use crate::cli::{json, telling, words};
-use crate::wording::terms::sanitize;
 use crate::workspace::{LogEntry, LogScope, Workspace};
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan, Refusal};
 
 /// What the verb takes.

@@ -11,8 +11,8 @@ use crate::cli::session::Session;
 use crate::cli::words;
 use crate::report::worklist::{deadline, reason, role, title};
 use crate::wording::Catalogue;
-use crate::wording::terms::sanitize;
 use crate::workspace::Workspace;
+use copil_plan::sanitize::sanitize;
 use copil_plan::worklist::{About, Item, Obligation, Remedy, Worklist, plate};
 use copil_plan::{GroupedAction, Plan};
 

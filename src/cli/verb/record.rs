@@ -8,9 +8,9 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::layout::Tone;
 use crate::cli::session::Session;
 use crate::cli::{json, recording, telling, words};
-use crate::wording::terms::sanitize;
 use crate::workspace::{self, HandEdit, Workspace};
 use copil_plan::Subject;
+use copil_plan::sanitize::sanitize;
 
 /// What the verb takes.
 #[derive(Debug, Args)]

@@ -13,10 +13,10 @@ use crate::cli::sheet::{LAST, Sheet, end_of, reference};
 use crate::cli::{json, words};
 use crate::report::unknown::unknown;
 use crate::wording::sentence::Sentence;
-use crate::wording::terms::sanitize;
 use crate::workspace::{LogEntry, Workspace};
 use copil_plan::action_history::{ActionHistories, ActionHistory};
 use copil_plan::query::Order;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupId, GroupedAction, Meeting, MeetingId, PersonId, Subject};
 
 /// What the verb takes.

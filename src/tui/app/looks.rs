@@ -8,7 +8,7 @@ use crate::tui::screen::tour::Tour;
 use crate::tui::tab::Tab;
 use crate::tui::theme::{Ground, Theme};
 use crate::wording::sentence::Sentence;
-use crate::wording::terms::sanitize;
+use copil_plan::sanitize::sanitize;
 
 /// The looks that were chosen, and what is known of the terminal that shows them.
 #[derive(Clone, Copy, Debug, Default)]

@@ -17,11 +17,11 @@ use crate::tui::history_cache::{HistoryCache, Recent};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
 use crate::wording::sentence::Sentence;
-use crate::wording::terms::sanitize;
 use crate::workspace::{HandEdit, Today, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_plan::query::Texts;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan};
 use copil_store::Problem;
 

@@ -162,5 +162,5 @@ impl Entry {
 
 /// A text without what a terminal would obey.
 fn one_line(text: &str) -> String {
-    crate::wording::terms::sanitize(text)
+    copil_plan::sanitize::sanitize(text)
 }

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::wording::terms::sanitize;
+use copil_plan::sanitize::sanitize;
 
 /// How many columns a text takes.
 pub fn columns(text: &str) -> usize {

@@ -13,8 +13,8 @@ use crate::tui::component::text::{put, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::request::{EditRequest, PreviewOutcome};
-use crate::wording::terms::sanitize;
 use crate::workspace::HandEdit;
+use copil_plan::sanitize::sanitize;
 
 /// The edits made outside the program.
 #[derive(Clone, Debug)]

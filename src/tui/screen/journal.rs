@@ -14,10 +14,10 @@ use crate::tui::component::text::{flow, put};
 use crate::tui::context::Context;
 use crate::tui::history_cache::Reading;
 use crate::tui::keymap::Scope;
-use crate::wording::terms::sanitize;
 use crate::workspace::LogEntry;
 use copil_git::CommitId;
 use copil_plan::change::Subject;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, MeetingId};
 
 /// From this width on, the selected change is shown beside the list; below, under it.

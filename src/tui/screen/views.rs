@@ -13,9 +13,9 @@ use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::wording::filter::told;
-use crate::wording::terms::sanitize;
 use copil_plan::fold::fold;
 use copil_plan::query::{Filter, Order, Preset};
+use copil_plan::sanitize::sanitize;
 
 /// Where a view comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

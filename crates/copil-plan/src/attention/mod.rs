@@ -105,23 +105,6 @@ pub fn attention(
     Judge::of(plan, today).attention(id, plan.actions.get(id)?, past)
 }
 
-/// The next meeting of a committee that reports to no other, after today: on the day of a meeting, what is due before the
-/// one that follows is what can still be seen to.
-pub fn next_meeting(plan: &Plan, today: NaiveDate) -> Option<(&MeetingId, NaiveDate)> {
-    let committees = &plan.config.committees;
-    let tops = |id: &str| {
-        committees
-            .get(id)
-            .is_some_and(|committee| committee.reports_to.is_none())
-    };
-    plan.meetings
-        .iter()
-        .filter(|(_, meeting)| meeting.date > today)
-        .filter(|(_, meeting)| committees.is_empty() || tops(meeting.committee.as_str()))
-        .min_by_key(|(_, meeting)| meeting.date)
-        .map(|(id, meeting)| (id, meeting.date))
-}
-
 /// What actions are judged by, worked out once for all of them.
 struct Judge<'p> {
     plan: &'p Plan,
@@ -136,7 +119,8 @@ struct Judge<'p> {
 impl<'p> Judge<'p> {
     fn of(plan: &'p Plan, today: NaiveDate) -> Self {
         let rules = plan.config.rules();
-        let meeting = next_meeting(plan, today);
+        // On its own day there is no time left before it: what the rules call soon takes its place.
+        let meeting = plan.next_meeting(today).filter(|(_, meeting)| meeting.date > today);
         let days = chrono::Days::new(rules.due_soon().unsigned_abs());
         let soon = today.checked_add_days(days).unwrap_or(NaiveDate::MAX);
         Self {
@@ -144,7 +128,7 @@ impl<'p> Judge<'p> {
             today,
             scale: Scale::of(&rules.attention.clone().unwrap_or_default()),
             stale: rules.stale(),
-            soon: meeting.map_or(soon, |(_, day)| day),
+            soon: meeting.map_or(soon, |(_, meeting)| meeting.date),
             meeting: meeting.map(|(id, _)| id),
         }
     }
@@ -178,7 +162,7 @@ impl<'p> Judge<'p> {
     fn reasons(&self, placed: &'p GroupedAction, past: Option<&ActionHistory>) -> Vec<WeighedReason> {
         let kind = self.plan.kind(&placed.status);
         let mut reasons = Vec::new();
-        if reason::is_over(kind) {
+        if kind.is_over() {
             return reasons;
         }
         let found = [

@@ -235,10 +235,6 @@ fn few(count: usize, most: usize) -> f64 {
     f64::from(u8::try_from(count.min(most)).unwrap_or(u8::MAX))
 }
 
-pub(super) fn is_over(kind: StatusKind) -> bool {
-    matches!(kind, StatusKind::Closed | StatusKind::Dropped)
-}
-
 pub(super) fn late(action: &Action, today: NaiveDate) -> Option<Reason> {
     let due = action.due.filter(|due| *due < today)?;
     let days = (today - due).num_days();

@@ -190,7 +190,7 @@ struct Subject<'a> {
 impl Subject<'_> {
     fn has(&self, flag: Flag) -> bool {
         let (action, today, kind) = (&self.placed.action, self.asking.today, self.kind);
-        let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+        let over = kind.is_over();
         match flag {
             Flag::Late => action.late_since(kind, today).is_some(),
             Flag::Soon => action.is_due_soon(kind, today, self.asking.plan.config.rules().due_soon()),

@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::vocabulary::{Spelt, plain};
 use crate::id::CommitteeId;
-use crate::{Language, MeetingId, Plan};
+use crate::{Language, Meeting, MeetingId, Plan};
 
 /// A day, a month or a year, or a day that is worked out when the filter is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub enum Unit {
 /// A meeting that follows from today: the next one, or the last one before today.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
-    /// Whether it is the next, today's included; else the last before today.
+    /// Whether it is the next, today's included until it is closed; else the last before today.
     pub next: bool,
     /// Of which committee; `None` for any.
     pub committee: Option<CommitteeId>,
@@ -50,14 +50,13 @@ pub struct Held {
 impl Held {
     /// The meeting, when there is one.
     pub fn meeting<'p>(&self, plan: &'p Plan, today: NaiveDate) -> Option<(&'p MeetingId, NaiveDate)> {
-        let of = |committee: &CommitteeId| self.committee.as_ref().is_none_or(|wanted| wanted == committee);
-        let held = plan.meetings.iter().filter(|(_, meeting)| of(&meeting.committee));
-        let days = held.map(|(id, meeting)| (id, meeting.date));
-        if self.next {
-            days.filter(|(_, day)| *day >= today).min_by_key(|(_, day)| *day)
+        let is_asked = |meeting: &Meeting| self.committee.as_ref().is_none_or(|asked| *asked == meeting.committee);
+        let found = if self.next {
+            plan.next_meeting_of(today, is_asked)
         } else {
-            days.filter(|(_, day)| *day < today).max_by_key(|(_, day)| *day)
-        }
+            plan.last_meeting_of(today, is_asked)
+        };
+        found.map(|(id, meeting)| (id, meeting.date))
     }
 
     /// The meeting that a text means: `next`, `last`, `next-copil`, `dernier-copil`.
@@ -362,7 +361,6 @@ mod tests {
 
     #[test]
     fn meetings_are_found_from_today() {
-        use crate::Meeting;
         let mut plan = Plan::empty("essai".parse().unwrap());
         plan.config
             .committees

@@ -208,7 +208,7 @@ pub fn plate(plan: &Plan, person: &PersonId, histories: Option<&ActionHistories>
     };
     let actions = plan.actions.iter().filter_map(|(id, placed)| {
         let kind = plan.kind(&placed.status);
-        let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+        let over = kind.is_over();
         let role = role(plan, placed, person).filter(|_| !over)?;
         let debts = match role {
             Role::Member => Vec::new(),

@@ -2,7 +2,7 @@ use super::*;
 use crate::action_history::HistoryStep;
 use crate::change::{Change, Subject};
 use crate::value::{FieldPath, Value};
-use crate::{Action, Group, Meeting, MeetingState, Milestone, Weather};
+use crate::{Action, Committee, Group, Meeting, MeetingState, Milestone, Weather};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -96,8 +96,8 @@ fn what_is_late_comes_first_then_what_is_due_before_the_meeting_then_what_was_no
             },
         ),
     ]);
-    hold(&mut plan, "2018-03-29-copil", MeetingState::PreparedCommit);
-    hold(&mut plan, "2018-06-29-copil", MeetingState::PreparedCommit);
+    hold(&mut plan, "2018-03-29-copil", MeetingState::Prepared);
+    hold(&mut plan, "2018-06-29-copil", MeetingState::Prepared);
     let plate = of(&plan, "drh");
     assert_eq!(plate.until, day("2018-03-29"));
     assert_eq!(names(&plate), ["D", "C", "F", "B", "I", "E", "J", "H", "A"]);
@@ -154,6 +154,50 @@ fn the_meeting_of_today_is_ahead_until_it_is_closed_and_without_one_the_rules_sa
     assert_eq!(of(&plan, "drh").until, day(TODAY));
     hold(&mut plan, "2018-03-15-copil", MeetingState::Closed);
     assert_eq!(of(&plan, "drh").meeting, None);
+}
+
+#[test]
+fn every_reader_of_the_plan_names_the_same_next_meeting() {
+    use crate::attention::{Reason, ranked};
+    use crate::query::{Asking, Filter};
+    let due = Action {
+        due: Some(day(TODAY)),
+        ..action("planned", &["drh"])
+    };
+    let mut plan = plan(vec![("A", due)]);
+    let committee = |reports_to: Option<&str>| Committee {
+        reports_to: reports_to.map(|id| id.parse().unwrap()),
+        ..Committee::default()
+    };
+    plan.config.committees.push("copil".parse().unwrap(), committee(None));
+    plan.config
+        .committees
+        .push("cadres".parse().unwrap(), committee(Some("copil")));
+    hold(&mut plan, "2018-03-15-cadres", MeetingState::Open);
+    plan.meetings.values_mut().next().unwrap().committee = "cadres".parse().unwrap();
+    hold(&mut plan, "2018-06-14-copil", MeetingState::Prepared);
+    for (state, expected) in [
+        (MeetingState::Prepared, "2018-03-15-copil"),
+        (MeetingState::Open, "2018-03-15-copil"),
+        (MeetingState::Closed, "2018-06-14-copil"),
+    ] {
+        hold(&mut plan, "2018-03-15-copil", state);
+        let next = plan.next_meeting(day(TODAY)).unwrap();
+        assert_eq!(next.0.as_str(), expected);
+        assert_eq!(of(&plan, "drh").meeting, Some((next.0.clone(), next.1.date)));
+        let ranked = ranked(&plan, None, day(TODAY));
+        let Reason::Due { meeting, .. } = &ranked[0].reasons[0].reason else {
+            panic!("{ranked:?}");
+        };
+        let ahead = Some(next.0).filter(|_| next.1.date > day(TODAY));
+        assert_eq!(meeting.as_ref(), ahead, "on its day no time is left before it");
+        let asked = |text: &str| {
+            let filter = Filter::parse(text, &plan).unwrap();
+            filter.select(&Asking::of(&plan, day(TODAY))).len()
+        };
+        let is_today = usize::from(state != MeetingState::Closed);
+        assert_eq!((asked("due:next-copil"), asked("due<=next-copil")), (is_today, 1));
+    }
 }
 
 #[test]

@@ -6,7 +6,8 @@ use ratatui::style::Style;
 use super::column::Column;
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
-use crate::wording::terms::{sanitize, weather_symbol};
+use crate::wording::terms::weather_symbol;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
 
 /// An action, and what every cell of its row depends on.
@@ -93,7 +94,7 @@ impl<'r> Row<'r> {
     }
 
     pub(super) fn is_over(&self) -> bool {
-        matches!(self.kind, StatusKind::Closed | StatusKind::Dropped)
+        self.kind.is_over()
     }
 
     /// How a column looks.

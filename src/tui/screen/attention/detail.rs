@@ -14,9 +14,10 @@ use crate::tui::component::text::{flow, wrap};
 use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::sentences;
 use crate::tui::theme::status_symbol;
-use crate::wording::terms::{sanitize, weather_symbol};
+use crate::wording::terms::weather_symbol;
 use crate::workspace::LogEntry;
 use copil_plan::attention::Attention;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction};
 
 /// How wide the bar and the points before a reason are.

@@ -6,9 +6,9 @@ use i18n_embed_fl::fl;
 
 use crate::tui::context::Context;
 use crate::wording::Catalogue;
-use crate::wording::terms::sanitize;
 use copil_plan::attention::{Attention, Reason, ReasonKind};
 use copil_plan::query::Filter;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupId};
 
 /// By what the list is arranged.

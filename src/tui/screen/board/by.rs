@@ -164,7 +164,7 @@ pub(super) fn keys_of(by: By, plan: &Plan, placed: &GroupedAction) -> Vec<Key> {
         By::Group => vec![Key::Group(placed.group.clone())],
         By::Lead => all_or_none(placed.leads.iter().cloned().map(Key::Lead)),
         By::Axis => one_or_none(placed.axis.clone().map(Key::Axis)),
-        By::Weather if is_over(plan.kind(&placed.status)) => vec![Key::Over],
+        By::Weather if plan.kind(&placed.status).is_over() => vec![Key::Over],
         By::Weather => one_or_none(placed.weather.map(Key::Weather)),
         By::Organisation => all_or_none(placed.organisations.iter().cloned().map(Key::Organisation)),
         By::Priority => vec![Key::Priority(placed.priority)],
@@ -183,9 +183,4 @@ fn all_or_none(keys: impl Iterator<Item = Key>) -> Vec<Key> {
         each.push(Key::Nothing);
     }
     each
-}
-
-/// Whether nothing more is expected of an action.
-pub(super) fn is_over(kind: StatusKind) -> bool {
-    matches!(kind, StatusKind::Closed | StatusKind::Dropped)
 }

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::by::{By, is_over};
+use super::by::By;
 use super::lanes::Shape;
 use crate::tui::component::bar::share;
 use crate::tui::component::selection::{MARKED, mark};
@@ -88,7 +88,7 @@ impl Card<'_> {
 
     fn plain(&self, kind: StatusKind, context: &Context<'_>) -> Style {
         let theme = context.theme;
-        match (self.selected, is_over(kind)) {
+        match (self.selected, kind.is_over()) {
             (true, _) => theme.strong(),
             (false, true) => theme.quiet(),
             (false, false) => theme.text(),
@@ -139,7 +139,9 @@ impl Card<'_> {
 
     /// The weather, unless the column says it or nothing is forecast any more.
     fn weather(&self, kind: StatusKind) -> Option<copil_plan::Weather> {
-        self.placed.weather.filter(|_| self.by != By::Weather && !is_over(kind))
+        self.placed
+            .weather
+            .filter(|_| self.by != By::Weather && !kind.is_over())
     }
 
     fn forecast(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, context: &Context<'_>) -> u16 {
@@ -163,14 +165,14 @@ impl Card<'_> {
             None if soon => theme.warning(),
             None => theme.quiet(),
         };
-        let text = if is_over(kind) {
+        let text = if kind.is_over() {
             let ended = self.placed.since.map(|day| catalogue.short_date(day));
             ended.map(|day| format!("{} {day}", status_symbol(kind)))
         } else {
             self.placed.next_due(kind).map(|day| catalogue.short_date(day))
         };
         let text = text.unwrap_or_else(|| {
-            if is_over(kind) {
+            if kind.is_over() {
                 String::new()
             } else {
                 fl!(catalogue, "tui-board-no-due")
@@ -214,7 +216,7 @@ impl Card<'_> {
     fn done(&self, kind: StatusKind) -> Option<f64> {
         let done = self.placed.progress(kind)?;
         let begun = kind != StatusKind::Open || done > 0.0;
-        Some(done).filter(|_| begun && !is_over(kind))
+        Some(done).filter(|_| begun && !kind.is_over())
     }
 
     fn progress(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, done: f64, context: &Context<'_>) {

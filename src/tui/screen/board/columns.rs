@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::by::{By, Key, is_over, keys, keys_of};
+use super::by::{By, Key, keys, keys_of};
 use crate::tui::component::list::ListState;
 use crate::tui::context::Context;
 use copil_plan::{ActionId, GroupedAction, Plan, Priority};
@@ -78,7 +78,7 @@ struct Card<'a> {
 impl<'a> Card<'a> {
     fn of(id: &'a ActionId, placed: &GroupedAction, plan: &Plan, today: NaiveDate) -> Self {
         let kind = plan.kind(&placed.status);
-        let over = is_over(kind);
+        let over = kind.is_over();
         let due = placed.next_due(kind);
         let number = |day: NaiveDate| i64::from(day.num_days_from_ce());
         let day = if over {

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::Board;
-use super::by::{Key, is_over};
+use super::by::Key;
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
 use crate::tui::screen::notice::Notice;
@@ -97,7 +97,7 @@ fn allowed(id: &ActionId, placed: &GroupedAction, to: &Toward, plan: &Plan) -> R
                 allowed: next.into_iter().cloned().collect(),
             })))
         }
-        Toward::Weather(_) if is_over(plan.kind(&placed.status)) => Err(Barrier::OverForWeather),
+        Toward::Weather(_) if plan.kind(&placed.status).is_over() => Err(Barrier::OverForWeather),
         _ => Ok(()),
     }
 }

@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use crate::tui::component::scale::Scale;
 use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
-use crate::wording::terms::sanitize;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{Meeting, Plan};
 
 /// The most lines that phases which overlap take.

@@ -111,7 +111,7 @@ fn body(track: &Track<'_>, buf: &mut Buffer, span: &Span, kind: StatusKind, due:
     }
     let end = if span.open { span.last() } else { span.to };
     track.fill(buf, span.from, end, rest, style);
-    let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+    let over = kind.is_over();
     if let (Some(promised), Some(due), false) = (span.promised, due, over) {
         track.fill(buf, promised, due, PUSHED, style);
     }

@@ -14,9 +14,9 @@ use crate::tui::component::text::{columns, put, wrap};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::wording::Catalogue;
-use crate::wording::terms::sanitize;
 use copil_plan::action_history::ActionHistory;
-use copil_plan::{ActionId, GroupedAction, StatusKind};
+use copil_plan::sanitize::sanitize;
+use copil_plan::{ActionId, GroupedAction};
 
 /// A piece of a sentence, with its looks.
 type HistoryChunk = (String, Style);
@@ -103,7 +103,7 @@ fn facts(placed: &GroupedAction, context: &Context<'_>) -> Vec<HistoryChunk> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let kind = context.plan.kind(&placed.status);
     let status = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
-    let since = placed.since.filter(|_| is_over(kind)).map(|day| {
+    let since = placed.since.filter(|_| kind.is_over()).map(|day| {
         let day = catalogue.short_date(day);
         fl!(catalogue, "tui-status-since", date = day)
     });
@@ -120,17 +120,13 @@ fn facts(placed: &GroupedAction, context: &Context<'_>) -> Vec<HistoryChunk> {
     if let Some(share) = placed.progress(kind) {
         pieces.push((catalogue.percent(share), theme.text()));
     }
-    if let Some(weather) = placed.weather.filter(|_| !is_over(kind)) {
+    if let Some(weather) = placed.weather.filter(|_| !kind.is_over()) {
         pieces.push((context.words.weather_with_symbol(weather), theme.weather(weather)));
     }
     if !placed.leads.is_empty() {
         pieces.push((leads(context.plan, placed), theme.text()));
     }
     pieces
-}
-
-fn is_over(kind: StatusKind) -> bool {
-    matches!(kind, StatusKind::Closed | StatusKind::Dropped)
 }
 
 /// From when to when.
@@ -220,7 +216,7 @@ fn state(id: &ActionId, context: &Context<'_>) -> HistoryChunk {
 /// The milestones, by their day.
 fn milestones(placed: &GroupedAction, context: &Context<'_>) -> Vec<HistoryChunk> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
-    let over = is_over(context.plan.kind(&placed.status));
+    let over = context.plan.kind(&placed.status).is_over();
     let mut steps: Vec<_> = placed.milestones.values().collect();
     steps.sort_by_key(|step| step.done.or(step.due).unwrap_or(NaiveDate::MAX));
     let piece = |step: &copil_plan::Milestone| {

@@ -6,8 +6,8 @@ use chrono::{Datelike, NaiveDate};
 use i18n_embed_fl::fl;
 
 use crate::tui::context::Context;
-use crate::wording::terms::sanitize;
 use copil_plan::query::{Filter, Order};
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction, Plan, StatusKind};
 
 /// By what the actions are arranged.
@@ -218,7 +218,7 @@ impl<'p> Ranks<'p> {
 fn due_part(kind: StatusKind, placed: &GroupedAction) -> Part {
     match placed.next_due(kind) {
         Some(due) => Part::Quarter(due.year(), quarter(due)),
-        None if matches!(kind, StatusKind::Closed | StatusKind::Dropped) => Part::Nothing(Nothing::Over),
+        None if kind.is_over() => Part::Nothing(Nothing::Over),
         None => Part::Nothing(Nothing::Due),
     }
 }

@@ -34,7 +34,7 @@ impl Span {
     ) -> Option<Self> {
         let steps = || placed.milestones.values().filter_map(|step| step.done.or(step.due));
         let begun = placed.start.or_else(|| steps().min());
-        let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+        let over = kind.is_over();
         let ended = over.then_some(placed.since).flatten();
         let end = ended.or(placed.due).or_else(|| steps().max());
         let (from, to) = match (begun, end) {
@@ -132,7 +132,7 @@ impl Mark {
 
 /// The days that count on the way of an action, those that matter least first, so that the others are drawn over them.
 pub(super) fn marks(placed: &GroupedAction, kind: StatusKind, today: NaiveDate) -> Vec<(Mark, NaiveDate)> {
-    let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+    let over = kind.is_over();
     let milestones = placed.milestones.values().filter_map(|step| {
         let day = step.done.or(step.due)?;
         Some((Mark::of(step.done, step.due, over, today), day))

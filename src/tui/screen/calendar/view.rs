@@ -15,7 +15,7 @@ use crate::tui::component::selection::signs;
 use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
-use copil_plan::{ActionId, GroupedAction, StatusKind};
+use copil_plan::{ActionId, GroupedAction};
 
 /// From this width on, the days that an action is late stand beside its title.
 const WIDE: u16 = 110;
@@ -207,7 +207,7 @@ impl Calendar {
             let wide = u16::try_from(columns(&text)).unwrap_or(0);
             end = put_right(buf, line.right(), y, wide, &text, style).saturating_sub(1);
         }
-        let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+        let over = kind.is_over();
         let plain = if over { theme.quiet() } else { theme.text() };
         put(buf, status + 2, y, end.saturating_sub(status + 2), &placed.title, plain);
     }

@@ -7,11 +7,11 @@ use ratatui::layout::Rect;
 use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
-use crate::wording::terms::sanitize;
 use crate::workspace::LogEntry;
 use copil_git::CommitId;
 use copil_plan::fold::fold;
 use copil_plan::id::{AxisId, OrganisationId, natural_order};
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupId, MeetingId, PersonId};
 
 /// What can be found.

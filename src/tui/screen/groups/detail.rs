@@ -14,7 +14,8 @@ use crate::tui::component::panel::panel;
 use crate::tui::component::text::{columns, fit, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
-use crate::wording::terms::{sanitize, weather_symbol};
+use crate::wording::terms::weather_symbol;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction, Priority, StatusId, StatusKind};
 
 /// The narrowest a column of actions is.
@@ -203,7 +204,7 @@ fn action_line(
     context: &Context<'_>,
 ) -> Line<'static> {
     let (theme, catalogue) = (context.theme, context.catalogue());
-    let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+    let over = kind.is_over();
     let plain = if over { theme.quiet() } else { theme.text() };
     let high = placed.priority == Priority::High;
     let weather = placed.weather.filter(|_| !over);

@@ -13,7 +13,8 @@ use crate::tui::component::pen::Pen;
 use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
 use crate::tui::theme::status_block;
-use crate::wording::terms::{sanitize, weather_symbol};
+use crate::wording::terms::weather_symbol;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{PersonId, Plan, StatusKind, Weather};
 
 /// The width of one share: `100 %`.

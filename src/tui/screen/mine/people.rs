@@ -11,9 +11,9 @@ use crate::tui::component::list::{Click, Rows, Select};
 use crate::tui::component::panel::panel;
 use crate::tui::component::text::{put, put_right, wrap};
 use crate::tui::context::Context;
-use crate::wording::terms::sanitize;
 use copil_plan::PersonId;
 use copil_plan::fold::fold;
+use copil_plan::sanitize::sanitize;
 
 /// The people to choose from, each with how many actions they lead, those who lead most first.
 #[derive(Clone, Debug)]

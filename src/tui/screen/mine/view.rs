@@ -17,7 +17,7 @@ use crate::tui::context::Context;
 use crate::tui::keymap::{Scope, key_name};
 use crate::tui::screen::sheet::lines_of;
 use crate::tui::theme::status_symbol;
-use crate::wording::terms::sanitize;
+use copil_plan::sanitize::sanitize;
 use copil_plan::worklist::{About, Item, Obligation, Remedy, Worklist};
 use copil_plan::{ActionId, GroupedAction};
 

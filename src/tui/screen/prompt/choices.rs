@@ -7,8 +7,9 @@ use i18n_embed_fl::fl;
 use super::kind::{Choice, Part, Pick, Tick};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
-use crate::wording::terms::{sanitize, weather_symbol};
+use crate::wording::terms::weather_symbol;
 use copil_plan::intent::next_statuses;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{GroupedAction, Milestone, MilestoneId, Need, Priority, StatusId, Weather};
 
 fn choice(pick: Pick, symbol: &'static str, label: String, note: String) -> Choice {

@@ -17,7 +17,7 @@ use crate::tui::context::{Context, leads};
 use crate::tui::keymap::Scope;
 use crate::tui::screen::{Effect, Screen};
 use crate::wording::Catalogue;
-use crate::wording::terms::sanitize;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction};
 
 /// The choice of a part.

@@ -10,8 +10,8 @@ use crate::tui::component::bar::filled;
 use crate::tui::component::text::{columns, fit};
 use crate::tui::context::leads;
 use crate::tui::theme::status_symbol;
-use crate::wording::terms::sanitize;
-use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
+use copil_plan::sanitize::sanitize;
+use copil_plan::{ActionId, GroupedAction, Priority};
 
 /// The shortest bar that still shows a share.
 const LEAST_BAR: usize = 4;
@@ -122,7 +122,7 @@ impl Page<'_> {
     fn dates(&mut self, id: &ActionId, placed: &GroupedAction) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
         let kind = self.context.plan.kind(&placed.status);
-        let over = matches!(kind, StatusKind::Closed | StatusKind::Dropped);
+        let over = kind.is_over();
         if let Some(start) = placed.start {
             self.fact(
                 &fl!(catalogue, "tui-fact-start"),

@@ -7,8 +7,8 @@ use super::page::Page;
 use crate::tui::component::bar::filled;
 use crate::tui::component::spark::spark;
 use crate::tui::component::text::wrap;
-use crate::wording::terms::sanitize;
-use copil_plan::{Budget, GroupedAction, Indicator, Measure, StatusKind};
+use copil_plan::sanitize::sanitize;
+use copil_plan::{Budget, GroupedAction, Indicator, Measure};
 
 /// The most values in a sparkline: the latest of them.
 const MOST: usize = 24;
@@ -81,10 +81,7 @@ impl Page<'_> {
             return;
         }
         let theme = self.context.theme;
-        let over = matches!(
-            self.context.plan.kind(&placed.status),
-            StatusKind::Closed | StatusKind::Dropped
-        );
+        let over = self.context.plan.kind(&placed.status).is_over();
         self.heading(&fl!(self.context.catalogue(), "tui-deliverables"));
         for deliverable in placed.deliverables.values() {
             let (aside, style) = self.promise(deliverable.due, deliverable.done, over);

@@ -7,7 +7,7 @@ use super::page::Page;
 use crate::tui::component::text::{flow, wrap};
 use crate::tui::context::Context;
 use crate::tui::history_cache::Reading;
-use crate::wording::terms::sanitize;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Subject};
 
 /// How wide the days are.

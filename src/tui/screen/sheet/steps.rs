@@ -16,7 +16,7 @@ use ratatui::text::{Line, Span as Text};
 use super::page::Page;
 use crate::tui::component::span::Span;
 use crate::tui::component::text::{columns, fit};
-use copil_plan::{GroupedAction, Milestone, StatusKind};
+use copil_plan::{GroupedAction, Milestone};
 
 /// The marks that number milestones on the line.
 const NUMBERS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
@@ -54,10 +54,7 @@ impl Page<'_> {
     }
 
     fn is_over(&self, placed: &GroupedAction) -> bool {
-        matches!(
-            self.context.plan.kind(&placed.status),
-            StatusKind::Closed | StatusKind::Dropped
-        )
+        self.context.plan.kind(&placed.status).is_over()
     }
 
     /// The mark of a milestone: reached, missed or ahead.

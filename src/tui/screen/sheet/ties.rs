@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::page::{Page, Target};
 use crate::tui::theme::status_symbol;
-use crate::wording::terms::sanitize;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Decision, GroupedAction, MeetingId};
 
 impl Page<'_> {
