@@ -8,12 +8,12 @@ use ratatui::style::Style;
 use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOPE, TODAY, chart};
 use super::{BurnUpScreen, By, Choice};
 use crate::report::outlook::{self, Fact};
-use crate::tui::chronicle::Reading;
 use crate::tui::component::list::Rows;
 use crate::tui::component::nothing::nothing;
 use crate::tui::component::panel::{foot_right, panel};
 use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
+use crate::tui::history_cache::Reading;
 use copil_plan::forecast::{BurnUp, Forecast};
 
 /// From this width on, the figures are beside the chart; below, under it.
