@@ -13,6 +13,8 @@ fn many(count: usize) -> TestPlan {
     let axes = ["agents", "moyens"];
     desk.plan.actions.clear();
     desk.plan.groups.clear();
+    desk.plan.meetings.clear();
+    desk.plan.config.axes.push("moyens".parse().unwrap(), "moyens".into());
     for n in 0..count {
         let group = format!("g{:02}", n % 12);
         let action = Action {

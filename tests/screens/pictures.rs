@@ -138,7 +138,7 @@ fn the_prompts_the_search_and_the_help() {
     │ Prend effet le  aujourd’hui                                                          │ 
     │ │                                                                                    │ 
     │                                                                                      │ 
-    │ → RH-01 : …                                                                          │ 
+    │ RH-01 : « En pause » demande un motif. Dites pourquoi en quelques mots.              │ 
     │                                                                                      │ 
     ╰──────────────────────────────────────────────────────────────────────────────────────╯
     ");
@@ -156,7 +156,7 @@ fn the_prompts_the_search_and_the_help() {
     │ │                                                                                    │ 
     │ │                                                                                    │ 
     │                                                                                      │ 
-    │ → RH-01 : …                                                                          │ 
+    │ → RH-01 : jalon « Charte signée » atteint                                            │ 
     │                                                                                      │ 
     ╰──────────────────────────────────────────────────────────────────────────────────────╯
     ");

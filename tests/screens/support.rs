@@ -1,5 +1,6 @@
 //! A plan in a repository of its own, a person at the keys, and the picture they see.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -68,18 +69,20 @@ impl TestPlan {
         self
     }
 
-    fn write(&self, repository: &Repository) {
+    /// Its files: below the plan's folder, and what they hold.
+    fn files(&self) -> Vec<(String, Vec<u8>)> {
         let plan = &self.plan;
-        repository.write("plan.toml", &file_of(&plan.config));
+        let mut files = vec![("plan.toml".to_owned(), file_of(&plan.config))];
         for (id, group) in &plan.groups {
-            repository.write(&format!("groups/{id}/group.toml"), &file_of(group));
+            files.push((format!("groups/{id}/group.toml"), file_of(group)));
         }
         for (id, placed) in &plan.actions {
-            repository.write(&format!("groups/{}/{id}.toml", placed.group), &file_of(&placed.action));
+            files.push((format!("groups/{}/{id}.toml", placed.group), file_of(&placed.action)));
         }
         for (id, meeting) in &plan.meetings {
-            repository.write(&format!("meetings/{id}.toml"), &file_of(meeting));
+            files.push((format!("meetings/{id}.toml"), file_of(meeting)));
         }
+        files
     }
 }
 
@@ -109,9 +112,7 @@ impl From<Workspace> for Opened {
 
 impl From<TestPlan> for Opened {
     fn from(plan: TestPlan) -> Self {
-        let repository = Repository::of(plan.plan.id.as_str(), &plan.user);
-        plan.write(&repository);
-        repository.commit();
+        let repository = Repository::of(plan.plan.id.as_str(), &plan.user, &plan.files());
         for (path, content) in &plan.by_hand {
             repository.write(path, content.as_bytes());
         }
@@ -417,17 +418,34 @@ impl Repository {
     /// The small plan, committed.
     pub(crate) fn new() -> Self {
         let user = ("Direction des ressources humaines".into(), "drh@essai.exemple".into());
-        let repository = Self::of("essai", &user);
-        for (path, text) in SMALL {
-            repository.write(path, text.as_bytes());
-        }
-        repository.commit();
-        repository
+        let files = SMALL.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+        Self::of("essai", &user, &files)
     }
 
-    /// An empty repository with room for a plan.
-    fn of(plan: &str, (name, address): &(String, String)) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+    /// A repository in which a plan's files are committed: a copy of one that is made once and kept among cargo's files.
+    fn of(plan: &str, user: &(String, String), files: &[(String, Vec<u8>)]) -> Self {
+        let mut hasher = DefaultHasher::new();
+        (plan, user, files).hash(&mut hasher);
+        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("screens-{:016x}", hasher.finish()));
+        if !kept.exists() {
+            let made = Self::make(plan, user, files);
+            // Another test may have been quicker.
+            let _ = std::fs::rename(made.folder.keep(), &kept);
+        }
+        let copy = Self::in_folder(tempfile::tempdir().unwrap(), plan);
+        copy_all(&kept, copy.folder.path());
+        copy
+    }
+
+    fn in_folder(folder: tempfile::TempDir, plan: &str) -> Self {
+        Self {
+            plan: folder.path().join("plans").join(plan),
+            folder,
+        }
+    }
+
+    fn make(plan: &str, (name, address): &(String, String), files: &[(String, Vec<u8>)]) -> Self {
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         copil_git::Repository::init(folder.path(), "main").unwrap();
         let config = folder.path().join(".git").join("config");
         let known = std::fs::read_to_string(&config).unwrap();
@@ -436,21 +454,20 @@ impl Repository {
              [core]\n\tautocrlf = false\n\tfsync = none\n[gc]\n\tauto = 0\n[copil]\n\ttoday = 2018-03-15\n"
         );
         std::fs::write(config, known + &own).unwrap();
-        Self {
-            plan: folder.path().join("plans").join(plan),
-            folder,
+        let repository = Self::in_folder(folder, plan);
+        for (path, content) in files {
+            repository.write(path, content);
         }
+        repository.git(&["add", "."]);
+        repository.git(&["commit", "--quiet", "--message=Adoption"]);
+        repository.git(&["repack", "-a", "-d", "--quiet"]);
+        repository
     }
 
     fn write(&self, path: &str, content: &[u8]) {
         let file = self.plan.join(path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, content).unwrap();
-    }
-
-    fn commit(&self) {
-        self.git(&["add", "."]);
-        self.git(&["commit", "--quiet", "--message=Adoption"]);
     }
 
     pub(crate) fn plan(&self) -> PathBuf {
@@ -475,5 +492,18 @@ impl Repository {
 
     pub(crate) fn opened(&self, language: Language) -> Person {
         Person::before(Workspace::open(&self.plan()).unwrap(), language, (100, 30))
+    }
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir_all(&to).unwrap();
+            copy_all(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
     }
 }
