@@ -201,13 +201,7 @@ impl Stage {
         let (columns, lines) = (120, 40);
         let workspace = Workspace::open(&folder(MINISTRY)).unwrap();
         let keymap = Keymap::built_in().unwrap();
-        let app = App::new(
-            Box::new(workspace),
-            Language::Fr,
-            Theme::new(true),
-            keymap,
-            (columns, lines),
-        );
+        let app = App::new(workspace, Language::Fr, Theme::new(true), keymap, (columns, lines));
         let mut stage = Self {
             app,
             terminal: Terminal::new(TestBackend::new(columns, lines)).unwrap(),

@@ -47,7 +47,7 @@
 //!
 //! A key means a [`Command`](tui::command::Command), in the [`Scope`](tui::keymap::Scope)s where a
 //! [`Screen`](tui::screen::Screen) listens; the screen answers with an [`Effect`](tui::screen::Effect), which the app
-//! performs; a [`Wish`](tui::desk::Wish) is what a prompt would have recorded.
+//! performs; a [`EditRequest`](tui::request::EditRequest) is what a prompt would have recorded.
 //!
 //! # The words of the field
 //!

@@ -7,15 +7,18 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 use ratatui::layout::Rect;
 
-use super::chronicle::{Chronicle, Recent};
+use super::history_cache::{HistoryCache, Recent};
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::report::figures::Figures;
 use crate::settings::View;
 use crate::wording::Catalogue;
+use crate::wording::sentence;
 use crate::wording::terms::weather_symbol;
+use crate::workspace::Workspace;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::Attention;
+use copil_plan::change::Subject;
 use copil_plan::query::{Asking, Filter, Order, Texts};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction, Language, PersonId, Plan, StatusId, Weather};
@@ -36,11 +39,11 @@ pub struct Context<'a> {
     /// The actions that are marked, to be changed together.
     pub marks: &'a BTreeSet<ActionId>,
     /// The history as far as it is read.
-    pub chronicle: &'a Chronicle,
+    pub chronicle: &'a HistoryCache,
     /// What changed since the committee last met.
     pub recent: &'a Recent,
     /// How things stand around the plan: branch, identity, obstacle.
-    pub standing: &'a Standing,
+    pub standing: &'a RepoStatus,
     /// The catalogues of both languages.
     pub catalogues: &'a Catalogues,
     /// The plan's words in the language of the screen.
@@ -110,7 +113,7 @@ impl<'a> Context<'a> {
 
 /// How things stand around the plan.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Standing {
+pub struct RepoStatus {
     /// Whether the day is set rather than told by the clock.
     pub day_is_set: bool,
     /// Who is at the keyboard: their name in the plan, else in git.
@@ -131,6 +134,32 @@ pub struct Standing {
     pub problems: usize,
     /// The actions whose files could not be read.
     pub lost: Vec<ActionId>,
+}
+
+impl RepoStatus {
+    /// How things stand around a workspace, but for the edits made outside the program, which take time to find.
+    pub fn of(workspace: &Workspace, catalogue: &Catalogue) -> Self {
+        let git_name = || workspace.identity().map(|identity| sanitize(&identity.name));
+        let known = workspace.me().map(|me| sanitize(workspace.plan().person_name(me)));
+        let lost = workspace.unreadable().filter_map(|(_, about)| match about {
+            Some((Subject::Action(id), _)) => Some(id),
+            _ => None,
+        });
+        Self {
+            day_is_set: workspace.today().fixed,
+            identity: known.or_else(git_name),
+            me: workspace.me().cloned(),
+            address: workspace.identity().map(|identity| sanitize(&identity.email)),
+            branch: workspace.branch().map(|branch| sanitize(&branch)),
+            obstacle: workspace
+                .obstacle()
+                .map(|obstacle| sentence::obstacle(catalogue, obstacle).what),
+            hand_edits: 0,
+            unreadable: workspace.unreadable().count(),
+            problems: workspace.problems().len(),
+            lost: lost.collect(),
+        }
+    }
 }
 
 /// The catalogues, each read when it is first spoken.

@@ -16,19 +16,19 @@
 mod answer;
 pub mod app;
 pub mod chrome;
-pub mod chronicle;
 pub mod clipboard;
 pub mod command;
 pub mod component;
 pub mod context;
-pub mod desk;
 pub mod fault;
 mod gate;
+pub mod history_cache;
+pub mod history_chunk;
 pub mod keymap;
 pub mod memory;
 pub mod picture;
-pub mod pieces;
 pub mod preferences;
+pub mod request;
 pub mod screen;
 pub mod tab;
 pub mod terminal;
@@ -112,7 +112,7 @@ fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Res
     let plan = workspace.dir().to_owned();
     let theme = Theme::new(options.color);
     let keymap = preferences.keymap.clone();
-    let mut app = App::new(Box::new(workspace), options.language, theme, keymap, size);
+    let mut app = App::new(workspace, options.language, theme, keymap, size);
     let wardrobe = Wardrobe::open(&preferences, options.color);
     app.prefer(&preferences, &wardrobe, &plan);
     screen.draw(|area, buf| app.view(area, buf))?;
@@ -310,7 +310,7 @@ impl Loop {
                     worker::run(Box::new(hand_over), self.sender.clone());
                 }
                 Order::Edit(path) => self.edit(&path)?,
-                Order::Read(number, reading) => self.reader.start(number, reading, self.sender.clone()),
+                Order::Read(number, reader) => self.reader.start(number, reader, self.sender.clone()),
                 Order::Do(errand) => worker::run(errand, self.sender.clone()),
             }
         }

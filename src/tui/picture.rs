@@ -41,13 +41,7 @@ pub struct PictureOptions {
 /// tabulator for tab.
 pub fn draw(workspace: Workspace, options: PictureOptions, keys: &str) -> Result<Buffer, Error> {
     let keymap = Keymap::built_in().map_err(Error::Keys)?;
-    let mut app = App::new(
-        Box::new(workspace),
-        options.language,
-        Theme::new(true),
-        keymap,
-        options.size,
-    );
+    let mut app = App::new(workspace, options.language, Theme::new(true), keymap, options.size);
     // As on a terminal of the other ground, where the looks paint their own.
     let ground = Ground {
         dark: Some(options.theme == ThemeChoice::Light),

@@ -11,10 +11,10 @@ use std::thread;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::app::{Answer, Errand};
-use super::desk;
 use super::fault::{self, Fault, Place};
 use super::gate::Gate;
-use super::pieces::{Piece, Pieces};
+use super::history_chunk::{HistoryChunk, read_chunks};
+use crate::workspace::HistoryReader;
 
 /// What the loop is told.
 pub(super) enum Event {
@@ -25,7 +25,7 @@ pub(super) enum Event {
     /// A signal.
     Signal(i32),
     /// A piece of history.
-    History(Piece),
+    History(HistoryChunk),
     /// The files are watched from now on.
     Watching(RecommendedWatcher),
     /// Someone wrote to the plan's files.
@@ -153,27 +153,21 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// Starts a reading; the one before ends at its next entry.
-    pub(super) fn start(&self, number: u64, reading: desk::Reading, events: Sender<Event>) {
+    /// Starts a reading; the one before ends at its next chunk.
+    pub(super) fn start(&self, number: u64, reader: HistoryReader, events: Sender<Event>) {
         self.latest.store(number, Ordering::SeqCst);
         let latest = Arc::clone(&self.latest);
         beside(events, move |events| {
             fault::may_happen(Place::Reading);
-            let mut pieces = Pieces::of(number);
-            let send = |piece| {
+            read_chunks(number, reader, &mut |piece| {
                 // A loop that has ended takes nothing more.
-                let _ = events.send(Event::History(piece));
-            };
-            let result = reading(&mut |heard| {
-                if latest.load(Ordering::Relaxed) != number {
-                    return ControlFlow::Break(());
+                let gone = latest.load(Ordering::SeqCst) != number || events.send(Event::History(piece)).is_err();
+                if gone {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
                 }
-                pieces.take(heard).into_iter().for_each(send);
-                ControlFlow::Continue(())
             });
-            if latest.load(Ordering::SeqCst) == number {
-                send(pieces.last(result.is_ok()));
-            }
         });
     }
 }

@@ -4,9 +4,8 @@
 use std::time::Duration;
 
 use copil::tui::app::{Answer, App, Order};
-use copil::tui::desk::Heard;
+use copil::tui::history_chunk::{HistoryChunk, read_chunks};
 use copil::tui::keymap::Keymap;
-use copil::tui::pieces::{Piece, Pieces};
 use copil::tui::theme::Theme;
 use copil::workspace::{Error, Undo};
 use copil_plan::Language;
@@ -31,7 +30,7 @@ pub(crate) enum Others {
 /// What is under way beside the screen.
 enum Late {
     Answer(Answer),
-    Piece(Piece),
+    HistoryChunk(HistoryChunk),
     Files,
 }
 
@@ -94,7 +93,7 @@ impl Player {
         } else {
             Language::En
         };
-        let app = App::new(Box::new(repo.open()), language, Theme::new(true), keymap, size);
+        let app = App::new(repo.open(), language, Theme::new(true), keymap, size);
         let mut player = Self {
             first: repo.git(&["rev-parse", "HEAD^{tree}"]),
             repo,
@@ -296,13 +295,13 @@ impl Player {
                 return;
             }
             let mut at = self.chance.below(self.late.len());
-            if matches!(self.late[at], Late::Piece(_)) {
-                let first = self.late.iter().position(|late| matches!(late, Late::Piece(_)));
+            if matches!(self.late[at], Late::HistoryChunk(_)) {
+                let first = self.late.iter().position(|late| matches!(late, Late::HistoryChunk(_)));
                 at = first.unwrap_or(at);
             }
             match self.late.remove(at) {
                 Late::Answer(answer) => self.app.answered(answer),
-                Late::Piece(piece) => self.app.heard(piece),
+                Late::HistoryChunk(piece) => self.app.heard(piece),
                 Late::Files => self.app.files_changed(),
             }
             self.note("something came back");
@@ -314,14 +313,11 @@ impl Player {
         for order in self.app.orders() {
             match order {
                 Order::Do(errand) => self.late.push(Late::Answer(errand())),
-                Order::Read(number, reading) => {
-                    let mut pieces = Pieces::of(number);
-                    let late = &mut self.late;
-                    let whole = reading(&mut |heard: Heard| {
-                        late.extend(pieces.take(heard).map(Late::Piece));
+                Order::Read(number, reader) => {
+                    read_chunks(number, reader, &mut |chunk| {
+                        self.late.push(Late::HistoryChunk(chunk));
                         std::ops::ControlFlow::Continue(())
                     });
-                    self.late.push(Late::Piece(pieces.last(whole.is_ok())));
                 }
                 _ => {}
             }

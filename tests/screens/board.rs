@@ -8,17 +8,17 @@ use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use proptest::prelude::*;
 
 use crate::proof::{SIZES, laid_over, proofread, told};
-use crate::support::{Person, Repository, TestDesk, blois, blois_plan, small};
+use crate::support::{Person, Repository, TestPlan, blois, blois_plan, small};
 
 /// Opens the board.
-fn board(desk: TestDesk, language: Language, size: (u16, u16)) -> Person {
+fn board(desk: TestPlan, language: Language, size: (u16, u16)) -> Person {
     let mut person = Person::before(desk, language, size);
     person.types(&["3"]);
     person
 }
 
 /// The shipped plan with every status, weather and priority in it.
-fn lively() -> TestDesk {
+fn lively() -> TestPlan {
     let mut plan = blois_plan();
     let statuses: Vec<_> = plan.workflow().keys().cloned().collect();
     for (n, placed) in plan.actions.values_mut().enumerate() {
@@ -27,7 +27,7 @@ fn lively() -> TestDesk {
         placed.action.progress = Some(f64::from(u8::try_from(n * 7 % 100).unwrap()));
         placed.action.since = Some("2018-02-01".parse().unwrap());
     }
-    TestDesk::of(plan)
+    TestPlan::of(plan)
 }
 
 fn acts(person: &mut Person, kind: MouseEventKind, (column, row): (u16, u16)) {
@@ -394,7 +394,7 @@ fn a_filter_that_empties_the_column_leads_to_one_that_has_cards() {
 #[test]
 fn nothing_to_show_says_what_would_fill_the_board() {
     let mut person = board(
-        TestDesk::of(Plan::empty("vide".parse().unwrap())),
+        TestPlan::of(Plan::empty("vide".parse().unwrap())),
         Language::Fr,
         (80, 24),
     );
@@ -435,7 +435,7 @@ fn the_arrangement_is_remembered() {
 #[test]
 fn a_plan_that_cannot_be_recorded_refuses_moves_before_anything_is_asked() {
     let mut desk = small();
-    desk.standing.obstacle = Some("Le dépôt n’est pas sur une branche.".into());
+    desk.detached = true;
     let mut person = board(desk, Language::Fr, (100, 30));
     person.types(&[">"]);
     assert!(person.sees().contains("Rien n’a été enregistré"), "{}", person.sees());
@@ -465,9 +465,10 @@ fn marked_cards_are_moved_together_and_each_makes_its_commit() {
 }
 
 /// As many actions as asked, of every status.
-fn many(count: usize) -> TestDesk {
+fn many(count: usize) -> TestPlan {
     let mut plan = blois_plan();
     plan.actions.clear();
+    plan.meetings.clear();
     let statuses: Vec<_> = plan.workflow().keys().cloned().collect();
     let groups: Vec<_> = plan.groups.keys().cloned().collect();
     for n in 0..count {
@@ -486,7 +487,7 @@ fn many(count: usize) -> TestDesk {
         };
         plan.actions.insert(format!("A-{n}").parse().unwrap(), placed);
     }
-    TestDesk::of(plan)
+    TestPlan::of(plan)
 }
 
 #[test]

@@ -4,16 +4,16 @@ use copil_plan::{Action, GroupedAction, Language, Phase, Plan};
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::proof::{proofread, told};
-use crate::support::{Person, TestDesk, blois, small};
+use crate::support::{Person, TestPlan, blois, small};
 
-fn opened(desk: TestDesk, size: (u16, u16)) -> Person {
+fn opened(desk: TestPlan, size: (u16, u16)) -> Person {
     let mut person = Person::before(desk, Language::Fr, size);
     person.types(&["4"]);
     person
 }
 
 /// The small plan with two phases, an action of which no day is known, and one that is to begin much later.
-fn varied() -> TestDesk {
+fn varied() -> TestPlan {
     let mut desk = small();
     for (id, from, to) in [
         ("essais", "2016-01-01", "2017-12-31"),
@@ -49,12 +49,12 @@ fn varied() -> TestDesk {
 
 #[test]
 fn the_calendar() {
-    let empty = || TestDesk::of(Plan::empty("vide".parse().unwrap()));
+    let empty = || TestPlan::of(Plan::empty("vide".parse().unwrap()));
     proofread(small, &["4"], &[]);
     proofread(varied, &["4", "down", "down"], &[]);
     proofread(blois, &["4", "pagedown", "+"], &[]);
     proofread(empty, &["4"], &[]);
-    let reads = |desk: TestDesk, keys: &[&str], size| {
+    let reads = |desk: TestPlan, keys: &[&str], size| {
         let mut person = opened(desk, size);
         told(&person.types(keys).sees())
     };
@@ -425,7 +425,7 @@ fn any_keys_in_any_window_do_no_harm() {
     let keys = [
         "+", "-", "l", "h", "b", "j", "k", "tab", "G", ".", "t", "pagedown", "g", "esc", "space", "pageup",
     ];
-    let desks: [fn() -> TestDesk; 3] = [varied, blois, || TestDesk::of(Plan::empty("vide".parse().unwrap()))];
+    let desks: [fn() -> TestPlan; 3] = [varied, blois, || TestPlan::of(Plan::empty("vide".parse().unwrap()))];
     for (seed, desk) in (1_u32..).zip(desks) {
         let mut person = opened(desk(), (80, 24));
         let mut state = seed;

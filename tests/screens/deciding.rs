@@ -4,16 +4,16 @@ use chrono::Days;
 use copil_plan::{Language, Plan};
 
 use crate::proof::{SIZES, proofread, told};
-use crate::support::{Person, TestDesk, blois, blois_plan, plan_of, small, today};
+use crate::support::{Person, TestPlan, blois, blois_plan, plan_of, small, today};
 
 /// What a person who speaks French reads on the smallest screen.
-fn reads(desk: TestDesk, keys: &[&str]) -> String {
+fn reads(desk: TestPlan, keys: &[&str]) -> String {
     let mut person = Person::before(desk, Language::Fr, SIZES[0]);
     told(&person.types(keys).sees())
 }
 
 /// The shipped plan with an action in three done, one each fortnight up to today, and the others due from then on.
-fn paced() -> TestDesk {
+fn paced() -> TestPlan {
     let mut plan = blois_plan();
     for (n, placed) in (0_u64..).zip(plan.actions.values_mut()) {
         let action = &mut placed.action;
@@ -28,20 +28,20 @@ fn paced() -> TestDesk {
             action.due = Some(today() + Days::new(5 * n));
         }
     }
-    TestDesk::of(plan)
+    TestPlan::of(plan)
 }
 
-fn empty() -> TestDesk {
-    TestDesk::of(plan_of(&[("plan.toml", "format = 1\ntitle = \"Un plan vide\"\n")]))
+fn empty() -> TestPlan {
+    TestPlan::of(plan_of(&[("plan.toml", "format = 1\ntitle = \"Un plan vide\"\n")]))
 }
 
 /// A plan in which nothing is late, blocked or under the rain.
-fn calm() -> TestDesk {
+fn calm() -> TestPlan {
     let mut plan: Plan = small().plan;
     for placed in plan.actions.values_mut() {
         placed.action.status = "done".parse().unwrap();
     }
-    TestDesk::of(plan)
+    TestPlan::of(plan)
 }
 
 #[test]
@@ -144,13 +144,13 @@ fn the_burn_up() {
     let mut person = Person::before(paced(), Language::Fr, SIZES[1]);
     insta::assert_snapshot!("burn_up_with_a_forecast", person.types(&["8"]).sees());
     insta::assert_snapshot!(reads(paced(), &["8", "b", "down"]), @"
+     4 remarques sur les fichiers, ! pour voir
     ╭ Courbe : Finances et gestion (2/10) ─────────────────────────────────────────╮
     │   16                                │                           ┊            │
-    │      ────────────────────────────────   ●                     ░░░◇░░░░░░░░◈  │
-    │                                     │  ○                ░░░░░░░░░░░░░░       │
-    │    8                                │            ░░░░░░░░░░░░   ┊            │
-    │                                     │ ● ░░░░░░░░░░░░░           ┊            │
-    │                                   ●○●○░░░                       ┊            │
+    │      ────────────────────────────────   ●                  ░░░░░░◇░░░░░░░░◈  │
+    │                                     │  ○            ░░░░░░░░░░░░░░           │
+    │    8                                │ ●    ░░░░░░░░░░░░░░       ┊            │
+    │                                   ●○●○░░░░░░░                   ┊            │
     │    0 ○●○●○●○●○●○●○●○●○●○●○●○●○●○●○███                           ┊            │
     │      ─•┬──•─••──•──••──•──•───•─••┬─•──••──•──•┬──•─••──•──••──•──────────┬─ │
     │        2016         2017          2018         2019         2020             │
@@ -166,14 +166,14 @@ fn the_burn_up() {
     │   10 ou plus : 8 chances sur 10                                              │
     ");
     insta::assert_snapshot!(reads(paced(), &["8", "b", "b"]), @"
+     4 remarques sur les fichiers, ! pour voir
     ╭ Courbe : Un management qui donne du sens (1/6) ──────────────────────────────╮
     │   24 ─────────────────────────────────             ○●○          ░░░◇░░░░░░◈  │
-    │                                      │        ●○●○●       ░░░░░░░░░░░        │
-    │                                      │       ○      ░░░░░░░░░░   ┊           │
-    │   12                                 │      ●░░░░░░░░░░░         ┊           │
-    │                                      │ ○●○●○░░                   ┊           │
-    │                                ○●○●○●○●                          ┊           │
-    │    0 ○●○●○●○●○●○●○●○●○●○●○●○●○●███████                           ┊           │
+    │                                      │        ●○●○●     ░░░░░░░░░░░░░        │
+    │                                      │      ●○  ░░░░░░░░░░░░     ┊           │
+    │   12                                 │   ○●○░░░░░░░              ┊           │
+    │                                  ○●○●○●○●░                       ┊           │
+    │    0 ○●○●○●○●○●○●○●○●○●○●○●○●○●○●█████                           ┊           │
     │      ─•┬──•──•───•─••┬─•──••──•──••──•──•───•─••┬──•─••──•──••┬─••────────── │
     │        2016          2017         2018          2019          2020           │
     │ █ réalisées  ─ périmètre  ● promises  ○ promises à l’origine  │ aujourd’hui  │
@@ -250,7 +250,7 @@ fn a_part_of_the_burn_up_opens_its_actions() {
 
 #[test]
 fn no_size_is_too_small_for_either() {
-    for desk in [small as fn() -> TestDesk, paced, empty] {
+    for desk in [small as fn() -> TestPlan, paced, empty] {
         let mut person = Person::before(desk(), Language::Fr, (120, 40));
         for keys in [&["7"][..], &["b"], &["8"], &["b"], &["b"]] {
             person.types(keys);

@@ -212,7 +212,7 @@ fn no_text_and_no_size_is_too_much_for_the_line() {
 }
 
 /// The small plan with two views of its own, one of which names a group that is gone.
-fn with_views() -> crate::support::TestDesk {
+fn with_views() -> crate::support::TestPlan {
     let mut desk = small();
     let views = [
         ("chantiers", "group:rh", Some(copil_plan::query::Order::Title)),

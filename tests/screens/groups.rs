@@ -4,15 +4,17 @@ use copil::tui::memory::Memory;
 use copil_plan::{Action, Group, GroupId, GroupedAction, Language, Plan, Weather};
 
 use crate::proof::{proofread, told};
-use crate::support::{Person, TestDesk, blois, small};
+use crate::support::{Person, TestPlan, blois, small};
 
 /// A plan of so many actions in twelve groups, led by two people in turn, one of whom is at the keyboard.
-fn many(count: usize) -> TestDesk {
+fn many(count: usize) -> TestPlan {
     let mut desk = small();
     let statuses = ["in-progress", "planned", "done", "blocked", "proposed"];
     let axes = ["agents", "moyens"];
     desk.plan.actions.clear();
     desk.plan.groups.clear();
+    desk.plan.meetings.clear();
+    desk.plan.config.axes.push("moyens".parse().unwrap(), "moyens".into());
     for n in 0..count {
         let group = format!("g{:02}", n % 12);
         let action = Action {
@@ -39,12 +41,11 @@ fn many(count: usize) -> TestDesk {
         let placed = GroupedAction { group, action };
         desk.plan.actions.insert(format!("A-{n}").parse().unwrap(), placed);
     }
-    desk.standing.me = Some("drh".parse().unwrap());
-    desk
+    desk.used_by("drh")
 }
 
 /// What a person who speaks French reads on the smallest screen.
-fn reads(desk: TestDesk, keys: &[&str]) -> String {
+fn reads(desk: TestPlan, keys: &[&str]) -> String {
     let mut person = Person::before(desk, Language::Fr, (80, 24));
     told(&person.types(keys).sees())
 }
@@ -226,7 +227,7 @@ fn one_action_and_ten_thousand() {
 
 #[test]
 fn an_empty_plan_says_what_would_fill_it() {
-    let desk = || TestDesk::of(Plan::empty("vide".parse().unwrap()));
+    let desk = || TestPlan::of(Plan::empty("vide".parse().unwrap()));
     proofread(desk, &["5"], &[]);
     insta::assert_snapshot!(reads(desk(), &["5"]), @"
     ╭ Groupes de travail (0) ──────────────────────────────────────────────────────╮

@@ -9,7 +9,7 @@ use copil_plan::change::{Change, Subject};
 use copil_plan::value::{FieldPath, Value};
 use copil_store::{self as store, PlanPath, SourceFile};
 
-use crate::support::{TestDesk, today};
+use crate::support::{TestPlan, today};
 
 const CHARTER: &str = "format = 1\ntitle = \"Projet commun\"\nlanguage = \"fr\"\nstart = 2016-01-04\nend = 2019-12-31\n\
     [organisations]\nville = \"Ville\"\nagglo = \"Agglo\"\n\
@@ -184,13 +184,11 @@ fn entry(day: NaiveDate, n: usize, change: Change, reason: Option<&str>) -> LogE
     }
 }
 
-/// Such a plan on a desk, with the DRH at the keyboard.
-pub(crate) fn desk(actions: usize) -> TestDesk {
+/// Such a plan, with the DRH at the keyboard.
+pub(crate) fn desk(actions: usize) -> TestPlan {
     let plan = plan(actions);
     let entries = history(&plan);
-    let mut desk = TestDesk::of(plan);
-    desk.standing.identity = Some("DRH".into());
-    desk.standing.me = "drh".parse().ok();
+    let mut desk = TestPlan::of(plan);
     desk.entries = entries;
-    desk
+    desk.used_by("drh")
 }

@@ -8,9 +8,9 @@ use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
 use crate::proof::{proofread, told};
-use crate::support::{Person, TestDesk, blois, small};
+use crate::support::{Person, TestPlan, blois, small};
 
-fn in_room(desk: TestDesk, language: Language, size: (u16, u16)) -> Person {
+fn in_room(desk: TestPlan, language: Language, size: (u16, u16)) -> Person {
     let mut person = Person::before(desk, language, size);
     person.app.set_presentation(true);
     person
@@ -48,7 +48,7 @@ fn the_dashboard_on_the_wall() {
 #[test]
 fn an_empty_plan_present_says_so_and_no_size_is_too_strange() {
     for size in [(80, 24), (81, 25), (99, 30), (130, 24), (80, 100), (300, 100), (1, 1)] {
-        let empty = in_room(TestDesk::of(Plan::empty("vide".parse().unwrap())), Language::Fr, size);
+        let empty = in_room(TestPlan::of(Plan::empty("vide".parse().unwrap())), Language::Fr, size);
         let picture = empty.sees();
         assert!(
             size.0 < 80 || picture.contains("Ce plan n’a pas encore d’action"),
@@ -80,16 +80,18 @@ fn a_key_goes_to_the_wall_and_back_and_says_how() {
 #[test]
 fn a_committee_is_told_that_figures_are_incomplete_and_nothing_else_about_files() {
     let mut desk = small();
-    desk.standing.unreadable = 2;
-    desk.hand_edits.clear();
-    desk.standing.obstacle = Some("Le dépôt est occupé.".into());
+    desk.by_hand = vec![
+        ("groups/si/SI-02.toml", "title = ["),
+        ("groups/si/SI-03.toml", "title = ["),
+    ];
+    desk.detached = true;
     let picture = in_room(desk, Language::Fr, (100, 30)).sees();
     assert!(
         picture.contains("2 fichiers illisibles : les chiffres sont incomplets."),
         "{picture}"
     );
     assert!(
-        !picture.contains("occupé") && !picture.contains("pour voir"),
+        !picture.contains("branche") && !picture.contains("pour voir"),
         "{picture}"
     );
 }
@@ -254,7 +256,7 @@ fn keys_of_ones_own_are_printed_wherever_keys_are() {
         rule("global", "find", &[]),
     ];
     let mut desk = small();
-    desk.standing.unreadable = 1;
+    desk.by_hand = vec![("groups/si/SI-02.toml", "title = [")];
     let mut person = Person::with_keys(desk, Language::Fr, (140, 40), &rules);
     let picture = person.sees();
     for shown in [

@@ -9,7 +9,7 @@ use copil_plan::Language;
 
 use crate::grown;
 use crate::proof::{SIZES, Vocabulary, assert_none, told, words_of};
-use crate::support::{Person, TestDesk, blois};
+use crate::support::{Person, TestPlan, blois};
 
 /// The keys that lead to a view, and those that lay something over it.
 const VIEWS: [(&str, &[&str], &[&str]); 25] = [
@@ -54,7 +54,7 @@ struct Tour {
 
 impl Tour {
     /// Opens a desk for someone who speaks French.
-    fn of(desk: TestDesk) -> Self {
+    fn of(desk: TestPlan) -> Self {
         Self {
             vocabularies: LANGUAGES.map(|language| Vocabulary::of(language, &words_of(&desk))),
             person: Person::before(desk, Language::Fr, SIZES[0]),

@@ -3,21 +3,16 @@
 use copil_plan::{Language, Meeting, Plan};
 
 use crate::proof::{proofread, told};
-use crate::support::{Person, Repository, TestDesk, blois, small};
-
-fn me(mut desk: TestDesk, person: &str) -> TestDesk {
-    desk.standing.me = Some(person.parse().unwrap());
-    desk
-}
+use crate::support::{Person, Repository, TestPlan, blois, small};
 
 /// What a person who speaks French reads on the smallest screen.
-fn reads(desk: TestDesk, keys: &[&str]) -> String {
+fn reads(desk: TestPlan, keys: &[&str]) -> String {
     let mut person = Person::before(desk, Language::Fr, (80, 24));
     told(&person.types(keys).sees())
 }
 
-fn with_meeting() -> TestDesk {
-    let mut desk = me(small(), "drh");
+fn with_meeting() -> TestPlan {
+    let mut desk = small().used_by("drh");
     let meeting = Meeting {
         committee: "copil".parse().unwrap(),
         date: "2018-03-29".parse().unwrap(),
@@ -29,7 +24,7 @@ fn with_meeting() -> TestDesk {
 
 #[test]
 fn a_lead_sees_what_is_owed_before_anything_else() {
-    let lead = || me(blois(), "rh-pilote");
+    let lead = || blois().used_by("rh-pilote");
     proofread(with_meeting, &[], &[]);
     insta::assert_snapshot!(reads(with_meeting(), &[]), @"
     ╭ Mon travail · Direction des ressources humaines ─────────────────────────────╮
@@ -69,7 +64,7 @@ fn a_lead_sees_what_is_owed_before_anything_else() {
 fn someone_unknown_is_told_how_to_be_known_and_may_look_at_anyone() {
     let unknown = || {
         let mut desk = small();
-        desk.standing.address = Some("nouvelle@essai.exemple".into());
+        desk.user.1 = "nouvelle@essai.exemple".into();
         desk
     };
     proofread(unknown, &["9"], &[]);
@@ -107,7 +102,7 @@ fn someone_unknown_is_told_how_to_be_known_and_may_look_at_anyone() {
 
 #[test]
 fn nobody_to_choose_is_said_with_what_adds_someone() {
-    let desk = TestDesk::of(Plan::empty("vide".parse().unwrap()));
+    let desk = TestPlan::of(Plan::empty("vide".parse().unwrap()));
     let mut person = Person::before(desk, Language::Fr, (80, 24));
     person.types(&["9"]);
     assert!(person.sees().contains("copil new person"), "{}", person.sees());
@@ -115,9 +110,9 @@ fn nobody_to_choose_is_said_with_what_adds_someone() {
 
 #[test]
 fn one_who_leads_nothing_starts_on_the_dashboard() {
-    let mut desk = me(small(), "dsi");
+    let mut desk = small().used_by("dsi");
     assert!(
-        Person::before(me(small(), "dsi"), Language::Fr, (80, 24))
+        Person::before(small().used_by("dsi"), Language::Fr, (80, 24))
             .sees()
             .contains("Mon travail")
     );

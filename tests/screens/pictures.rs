@@ -4,7 +4,7 @@ use copil_plan::Language;
 use insta::assert_snapshot;
 
 use crate::proof::{laid_over, proofread, told};
-use crate::support::{Person, TestDesk, blois, blois_plan, small};
+use crate::support::{Person, TestPlan, blois, blois_plan, small};
 
 /// What a person who speaks French reads on the smallest screen.
 fn reads(keys: &[&str]) -> String {
@@ -42,7 +42,7 @@ fn every_status_that_some_action_has_is_counted_on_the_smallest_screen() {
     for (placed, status) in plan.actions.values_mut().zip(statuses.iter().cycle()) {
         placed.action.status = status.clone();
     }
-    let picture = Person::before(TestDesk::of(plan), Language::Fr, (80, 24)).sees();
+    let picture = Person::before(TestPlan::of(plan), Language::Fr, (80, 24)).sees();
     for status in [
         "À discuter",
         "À venir",
@@ -138,7 +138,7 @@ fn the_prompts_the_search_and_the_help() {
     │ Prend effet le  aujourd’hui                                                          │ 
     │ │                                                                                    │ 
     │                                                                                      │ 
-    │ → RH-01 : …                                                                          │ 
+    │ RH-01 : « En pause » demande un motif. Dites pourquoi en quelques mots.              │ 
     │                                                                                      │ 
     ╰──────────────────────────────────────────────────────────────────────────────────────╯
     ");
@@ -156,7 +156,7 @@ fn the_prompts_the_search_and_the_help() {
     │ │                                                                                    │ 
     │ │                                                                                    │ 
     │                                                                                      │ 
-    │ → RH-01 : …                                                                          │ 
+    │ → RH-01 : jalon « Charte signée » atteint                                            │ 
     │                                                                                      │ 
     ╰──────────────────────────────────────────────────────────────────────────────────────╯
     ");

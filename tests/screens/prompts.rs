@@ -2,7 +2,7 @@
 
 use copil_plan::Language;
 
-use crate::support::{Person, Repository, TestDesk, plan_of, small};
+use crate::support::{Person, Repository, TestPlan, plan_of, small};
 
 #[test]
 fn a_status_is_recorded_with_its_reason_and_said_on_the_last_line() {
@@ -63,9 +63,11 @@ fn a_missing_reason_is_asked_for_and_nothing_typed_is_lost() {
 
 #[test]
 fn what_git_refuses_is_said_in_a_panel_and_the_reason_stays() {
-    let mut person = Person::before(small(), Language::Fr, (100, 30));
-    person.types(&["s", "tab", "'Une longue raison", "enter"]);
-    assert!(person.sees().contains("Le dépôt est occupé."), "{}", person.sees());
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    std::fs::write(repository.folder.path().join(".git").join("index.lock"), "").unwrap();
+    person.types(&["s", "down", "tab", "'Une longue raison", "enter"]);
+    assert!(person.sees().contains("Rien n’a été enregistré"), "{}", person.sees());
     person.types(&["esc"]);
     assert!(person.sees().contains("Une longue raison"), "{}", person.sees());
 }
@@ -226,7 +228,7 @@ fn the_last_line_names_no_key_that_does_nothing() {
     assert_eq!(last(&person).trim(), "entrée enregistrer  échap fermer");
 
     let empty = plan_of(&[("plan.toml", "format = 1\ntitle = \"Vide\"\nlanguage = \"fr\"\n")]);
-    let mut person = Person::before(TestDesk::of(empty), Language::Fr, (100, 30));
+    let mut person = Person::before(TestPlan::of(empty), Language::Fr, (100, 30));
     for view in ["1", "7", "2"] {
         person.types(&[view]);
         assert!(!last(&person).contains("s statut"), "{view}: {}", last(&person));
@@ -242,7 +244,7 @@ fn what_cannot_be_read_is_not_said_to_be_absent_or_unknown() {
         ("groups/rh/group.toml", group),
         ("groups/rh/RH-01.toml", "title = \"Une\"\nstatus = 3\n"),
     ]);
-    let mut person = Person::before(TestDesk::of(plan), Language::Fr, (80, 24));
+    let mut person = Person::before(TestPlan::of(plan), Language::Fr, (80, 24));
     for view in ["1", "2", "3", "5"] {
         person.types(&[view]);
         let picture = person.sees();

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use copil_plan::Language;
 use unicode_width::UnicodeWidthStr;
 
-use crate::support::{Person, TestDesk};
+use crate::support::{Person, TestPlan};
 
 /// The windows in which every view is proofread.
 pub(crate) const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
 /// Proofreads what keys lead to, in every language and window. The keys `over` lay something over the view; what lies
 /// below is cut by it, and is left out.
-pub(crate) fn proofread(desk: impl Fn() -> TestDesk, below: &[&str], over: &[&str]) {
+pub(crate) fn proofread(desk: impl Fn() -> TestPlan, below: &[&str], over: &[&str]) {
     let plan = words_of(&desk());
     let mut found = Vec::new();
     for language in Language::ALL {
@@ -55,13 +55,19 @@ pub(crate) fn assert_none(faults: &[String]) {
 
 /// The words of a plan and its history: its texts, as debug output quotes them, and its ids except those of statuses, which
 /// have a title.
-pub(crate) fn words_of(desk: &TestDesk) -> String {
-    let debug = format!("{:?} {:?} {:?}", desk.plan, desk.entries, desk.standing);
+pub(crate) fn words_of(desk: &TestPlan) -> String {
+    let debug = format!("{:?} {:?} {:?}", desk.plan, desk.entries, desk.user);
     let unescaped = debug.replace("\\\"", "”").replace("\\n", " ");
     let texts = unescaped.split('"').skip(1).step_by(2);
     let ids = unescaped.split("Id(").filter_map(|rest| rest.split_once(')'));
     let ids = ids.filter(|(id, _)| !desk.plan.workflow().keys().any(|status| status.as_str() == *id));
-    texts.chain(ids.map(|(id, _)| id)).collect::<Vec<_>>().join(" ")
+    // A commit is worded in the plan's language, whatever the screen speaks.
+    let record = ["jalon", "atteint"];
+    texts
+        .chain(ids.map(|(id, _)| id))
+        .chain(record)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The lines of a picture that say something of the view: without the header, the keys, and the rows that are blank

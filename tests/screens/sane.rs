@@ -3,7 +3,7 @@
 use copil_plan::{Action, GroupedAction, Language, Plan, Weather};
 use unicode_width::UnicodeWidthStr;
 
-use crate::support::{Person, TestDesk, blois, small};
+use crate::support::{Person, TestPlan, blois, small};
 
 const KEYS: [&[&str]; 15] = [
     &[],
@@ -23,7 +23,7 @@ const KEYS: [&[&str]; 15] = [
     &["2", "f", "'a"],
 ];
 
-fn strange() -> TestDesk {
+fn strange() -> TestPlan {
     let mut desk = small();
     let long = "très ".repeat(2_000);
     let titles = [
@@ -56,7 +56,7 @@ fn strange() -> TestDesk {
 
 #[test]
 fn nothing_panics_and_nothing_spills_whatever_the_plan_and_the_window() {
-    let desks: [fn() -> TestDesk; 3] = [strange, || TestDesk::of(Plan::empty("vide".parse().unwrap())), blois];
+    let desks: [fn() -> TestPlan; 3] = [strange, || TestPlan::of(Plan::empty("vide".parse().unwrap())), blois];
     for desk in desks {
         for keys in KEYS {
             let mut person = Person::before(desk(), Language::Fr, (100, 30));
@@ -161,8 +161,7 @@ fn a_filter_narrows_the_list_and_escape_shows_all_again() {
 #[test]
 fn an_action_whose_file_cannot_be_read_is_named_in_the_list() {
     let mut desk = small();
-    desk.standing.unreadable = 1;
-    desk.standing.lost = vec!["SI-02".parse().unwrap()];
+    desk.by_hand = vec![("groups/si/SI-02.toml", "title = [")];
     let mut person = Person::before(desk, Language::Fr, (100, 30));
     assert!(person.sees().contains("1 fichier illisible"), "{}", person.sees());
     assert!(

@@ -3,10 +3,10 @@
 use copil_plan::Language;
 
 use crate::proof::{proofread, told};
-use crate::support::{Person, TestDesk, blois, plan_of, small};
+use crate::support::{Person, TestPlan, blois, plan_of, small};
 
 /// A plan with one action that holds everything, and what surrounds it.
-fn rich() -> TestDesk {
+fn rich() -> TestPlan {
     let plan = plan_of(&[
         ("plan.toml", include_str!("small/plan.toml")),
         ("groups/rh/group.toml", include_str!("small/rh.toml")),
@@ -17,7 +17,7 @@ fn rich() -> TestDesk {
         ("groups/si/SI-02.toml", include_str!("rich/SI-02.toml")),
         ("meetings/2017-12-14-copil.toml", include_str!("small/copil.toml")),
     ]);
-    TestDesk { plan, ..small() }
+    TestPlan { plan, ..small() }
 }
 
 #[test]

@@ -1,5 +1,7 @@
-//! A desk without files or git, a person at the keys, and the picture they see.
+//! A plan in a repository of its own, a person at the keys, and the picture they see.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -7,16 +9,14 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use copil::settings::KeyRule;
 use copil::tui::app::{App, Order};
-use copil::tui::context::Standing;
-use copil::tui::desk::{self, Desk, Foreseen, HandEdit, Heard, Made, Wish};
+use copil::tui::history_chunk::{HistoryChunks, read_chunks};
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
-use copil::wording::Catalogue;
-use copil::wording::sentence::Sentence;
 use copil::workspace::message::CommitMessage;
-use copil::workspace::{LogEntry, Today, Workspace};
+use copil::workspace::{HistoryReader, LogEntry, Workspace};
 use copil_git::{CommitId, Oid, Signature, Timestamp};
 use copil_plan::change::{Change, Subject};
+use copil_plan::field::Field;
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{Language, Plan};
 use copil_store::{self as store, PlanPath, SourceFile};
@@ -34,87 +34,96 @@ pub(crate) fn today() -> NaiveDate {
 /// The pause before each key of someone who does not type numbers before motions.
 const UNHURRIED: Duration = Duration::from_secs(1);
 
-/// A plan on a desk with neither files nor git.
-pub(crate) struct TestDesk {
+/// A plan to be opened in a repository of its own.
+pub(crate) struct TestPlan {
     pub(crate) plan: Plan,
+    /// What its history is told to be.
     pub(crate) entries: Vec<LogEntry>,
-    pub(crate) standing: Standing,
-    pub(crate) hand_edits: Vec<HandEdit>,
-    pub(crate) problems: Vec<Sentence>,
+    /// The name and the address that git has for whoever is at the keyboard.
+    pub(crate) user: (String, String),
+    /// Files written by hand after the commit: below the plan's folder, and what they hold.
+    pub(crate) by_hand: Vec<(&'static str, &'static str)>,
+    /// Whether the repository is on no branch.
+    pub(crate) detached: bool,
 }
 
-impl TestDesk {
+impl TestPlan {
     pub(crate) fn of(plan: Plan) -> Self {
-        let standing = Standing {
-            day_is_set: true,
-            identity: Some("Direction des ressources humaines".into()),
-            branch: Some("main".into()),
-            ..Standing::default()
-        };
         Self {
             plan,
             entries: Vec::new(),
-            standing,
-            hand_edits: Vec::new(),
-            problems: Vec::new(),
+            user: (
+                "Direction des ressources humaines".into(),
+                "quelqu-un@essai.exemple".into(),
+            ),
+            by_hand: Vec::new(),
+            detached: false,
+        }
+    }
+
+    /// With a person of the plan at the keyboard.
+    pub(crate) fn used_by(mut self, person: &str) -> Self {
+        let known = self.plan.config.people.get_mut(person).unwrap();
+        let address = known.email.get_or_insert_with(|| format!("{person}@essai.exemple"));
+        self.user = (known.name.clone(), address.clone());
+        self
+    }
+
+    /// Its files: below the plan's folder, and what they hold.
+    fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let plan = &self.plan;
+        let mut files = vec![("plan.toml".to_owned(), file_of(&plan.config))];
+        for (id, group) in &plan.groups {
+            files.push((format!("groups/{id}/group.toml"), file_of(group)));
+        }
+        for (id, placed) in &plan.actions {
+            files.push((format!("groups/{}/{id}.toml", placed.group), file_of(&placed.action)));
+        }
+        for (id, meeting) in &plan.meetings {
+            files.push((format!("meetings/{id}.toml"), file_of(meeting)));
+        }
+        files
+    }
+}
+
+fn file_of(record: &impl Field) -> Vec<u8> {
+    match record.write() {
+        Some(Value::Table(table)) => store::new_file(&table),
+        _ => Vec::new(),
+    }
+}
+
+/// What a test opens, with what must outlive the screen.
+pub(crate) struct Opened {
+    workspace: Workspace,
+    repository: Option<Repository>,
+    entries: Option<Vec<LogEntry>>,
+}
+
+impl From<Workspace> for Opened {
+    fn from(workspace: Workspace) -> Self {
+        Self {
+            workspace,
+            repository: None,
+            entries: None,
         }
     }
 }
 
-impl Desk for TestDesk {
-    fn plan(&self) -> &Plan {
-        &self.plan
-    }
-
-    fn today(&self) -> Today {
-        Today {
-            day: today(),
-            fixed: true,
+impl From<TestPlan> for Opened {
+    fn from(plan: TestPlan) -> Self {
+        let repository = Repository::of(plan.plan.id.as_str(), &plan.user, &plan.files());
+        for (path, content) in &plan.by_hand {
+            repository.write(path, content.as_bytes());
         }
-    }
-
-    fn standing(&self, _catalogue: &Catalogue) -> Standing {
-        self.standing.clone()
-    }
-
-    fn foresee(&self, wish: &Wish, _catalogue: &Catalogue) -> Vec<Foreseen> {
-        let commits: Vec<_> = wish.actions().map(|id| Foreseen::Commit(format!("{id} : …"))).collect();
-        if commits.is_empty() {
-            vec![Foreseen::Commit("RH-01 : …".into())]
-        } else {
-            commits
+        if plan.detached {
+            repository.git(&["checkout", "--quiet", "--detach"]);
         }
-    }
-
-    fn record(&mut self, _wish: &Wish, _catalogue: &Catalogue) -> Result<Vec<Made>, Sentence> {
-        Err(Sentence {
-            what: "Le dépôt est occupé.".into(),
-            hint: Some("Réessayez.".into()),
-        })
-    }
-
-    fn problems(&self, _catalogue: &Catalogue) -> Vec<Sentence> {
-        self.problems.clone()
-    }
-
-    fn hand_edits(&self) -> Vec<HandEdit> {
-        self.hand_edits.clone()
-    }
-
-    fn reading(&self) -> Option<desk::Reading> {
-        let entries = self.entries.clone();
-        Some(Box::new(move |listener| {
-            for entry in entries {
-                if listener(Heard::Entry(Box::new(entry))).is_break() {
-                    break;
-                }
-            }
-            Ok(())
-        }))
-    }
-
-    fn watched(&self) -> Vec<PathBuf> {
-        Vec::new()
+        Self {
+            workspace: Workspace::open(&repository.plan()).unwrap(),
+            repository: Some(repository),
+            entries: Some(plan.entries),
+        }
     }
 }
 
@@ -125,61 +134,78 @@ pub(crate) struct Person {
     pub(crate) left: bool,
     /// The last view kept in their configuration.
     pub(crate) kept: Option<copil::settings::View>,
+    /// What the history is told to be; `None` when it is read.
+    entries: Option<Vec<LogEntry>>,
+    _repository: Option<Repository>,
 }
 
 impl Person {
     /// Opens the screen, the history read to its end.
-    pub(crate) fn before(desk: impl Desk + 'static, language: Language, size: (u16, u16)) -> Self {
-        let mut person = Self::in_a_hurry(desk, language, size);
-        person.app.settle();
-        person.obey();
-        person
+    pub(crate) fn before(plan: impl Into<Opened>, language: Language, size: (u16, u16)) -> Self {
+        Self::with_keys(plan, language, size, &[])
     }
 
     /// Opens the screen and sees the first picture, before the history is read.
-    pub(crate) fn in_a_hurry(desk: impl Desk + 'static, language: Language, size: (u16, u16)) -> Self {
-        let keymap = Keymap::built_in().unwrap();
-        let app = App::new(Box::new(desk), language, Theme::new(true), keymap, size);
-        Self {
-            app,
-            size,
-            left: false,
-            kept: None,
-        }
+    pub(crate) fn in_a_hurry(plan: impl Into<Opened>, language: Language, size: (u16, u16)) -> Self {
+        Self::opens(plan.into(), language, size, &[])
     }
 
     /// [`Self::before`], with keys of one's own.
-    pub(crate) fn with_keys(
-        desk: impl Desk + 'static,
-        language: Language,
-        size: (u16, u16),
-        rules: &[KeyRule],
-    ) -> Self {
-        let keymap = Keymap::built_in().unwrap().with(rules).unwrap();
-        let app = App::new(Box::new(desk), language, Theme::new(true), keymap, size);
-        let mut person = Self {
-            app,
-            size,
-            left: false,
-            kept: None,
-        };
+    pub(crate) fn with_keys(plan: impl Into<Opened>, language: Language, size: (u16, u16), rules: &[KeyRule]) -> Self {
+        let mut person = Self::opens(plan.into(), language, size, rules);
         person.app.settle();
         person.obey();
         person
+    }
+
+    fn opens(opened: Opened, language: Language, size: (u16, u16), rules: &[KeyRule]) -> Self {
+        let keymap = Keymap::built_in().unwrap().with(rules).unwrap();
+        Self {
+            app: App::new(opened.workspace, language, Theme::new(true), keymap, size),
+            size,
+            left: false,
+            kept: None,
+            entries: opened.entries,
+            _repository: opened.repository,
+        }
     }
 
     /// Does what the loop would do.
     pub(crate) fn obey(&mut self) {
-        for order in self.app.settled() {
-            match order {
-                Order::Quit => self.left = true,
-                Order::KeepView(view) => {
-                    self.kept = Some(view.clone());
-                    self.app.kept(view, Ok(()));
+        loop {
+            let orders = self.app.orders();
+            if orders.is_empty() {
+                return;
+            }
+            for order in orders {
+                match order {
+                    Order::Quit => self.left = true,
+                    Order::KeepView(view) => {
+                        self.kept = Some(view.clone());
+                        self.app.kept(view, Ok(()));
+                    }
+                    Order::Do(errand) => self.app.answered(errand()),
+                    Order::Read(number, reader) => self.read(number, reader),
+                    _ => {}
                 }
-                _ => {}
             }
         }
+    }
+
+    fn read(&mut self, number: u64, reader: HistoryReader) {
+        let Some(entries) = &self.entries else {
+            return read_chunks(number, reader, &mut |chunk| {
+                self.app.heard(chunk);
+                ControlFlow::Continue(())
+            });
+        };
+        let mut chunks = HistoryChunks::of(number);
+        for entry in entries.clone() {
+            if let Some(chunk) = chunks.entry(entry) {
+                self.app.heard(chunk);
+            }
+        }
+        self.app.heard(chunks.last(true));
     }
 
     /// Types keys: names of keys, or `'text` to be typed letter by letter.
@@ -282,21 +308,23 @@ pub(crate) fn plan_of(files: &[(&str, &str)]) -> Plan {
     store::open_files("essai".parse().unwrap(), files).unwrap().plan
 }
 
+/// The files of the small plan.
+const SMALL: [(&str, &str); 7] = [
+    ("plan.toml", include_str!("small/plan.toml")),
+    ("groups/rh/group.toml", include_str!("small/rh.toml")),
+    ("groups/rh/RH-01.toml", include_str!("small/RH-01.toml")),
+    ("groups/rh/RH-02.toml", include_str!("small/RH-02.toml")),
+    ("groups/si/group.toml", include_str!("small/si.toml")),
+    ("groups/si/SI-01.toml", include_str!("small/SI-01.toml")),
+    ("meetings/2017-12-14-copil.toml", include_str!("small/copil.toml")),
+];
+
 /// The small plan of the tests, and its history.
-pub(crate) fn small() -> TestDesk {
-    let plan = plan_of(&[
-        ("plan.toml", include_str!("small/plan.toml")),
-        ("groups/rh/group.toml", include_str!("small/rh.toml")),
-        ("groups/rh/RH-01.toml", include_str!("small/RH-01.toml")),
-        ("groups/rh/RH-02.toml", include_str!("small/RH-02.toml")),
-        ("groups/si/group.toml", include_str!("small/si.toml")),
-        ("groups/si/SI-01.toml", include_str!("small/SI-01.toml")),
-        ("meetings/2017-12-14-copil.toml", include_str!("small/copil.toml")),
-    ]);
-    let mut desk = TestDesk::of(plan);
+pub(crate) fn small() -> TestPlan {
+    let mut plan = TestPlan::of(plan_of(&SMALL));
     let text = |text: &str| Some(Value::Text(text.into()));
     let date = |text: &str| Some(Value::Date(text.parse().unwrap()));
-    desk.entries = vec![
+    plan.entries = vec![
         entry(
             1,
             "2018-03-12",
@@ -332,7 +360,7 @@ pub(crate) fn small() -> TestDesk {
             &[("RH-01", "status", text("planned"), text("in-progress"))],
         ),
     ];
-    desk
+    plan
 }
 
 /// One value of an action before and after.
@@ -376,47 +404,75 @@ pub(crate) fn blois_plan() -> Plan {
         .plan
 }
 
-/// The shipped plan on a desk.
-pub(crate) fn blois() -> TestDesk {
-    TestDesk::of(blois_plan())
+/// The shipped plan, to be opened.
+pub(crate) fn blois() -> TestPlan {
+    TestPlan::of(blois_plan())
 }
 
-/// The small plan in a real repository, on disk.
+/// A plan in a real repository, on disk.
 pub(crate) struct Repository {
     pub(crate) folder: tempfile::TempDir,
+    plan: PathBuf,
 }
 
 impl Repository {
+    /// The small plan, committed.
     pub(crate) fn new() -> Self {
-        let repository = Self {
-            folder: tempfile::tempdir().unwrap(),
-        };
-        let plan = repository.plan();
-        for (path, text) in [
-            ("plan.toml", include_str!("small/plan.toml")),
-            ("groups/rh/group.toml", include_str!("small/rh.toml")),
-            ("groups/rh/RH-01.toml", include_str!("small/RH-01.toml")),
-            ("groups/rh/RH-02.toml", include_str!("small/RH-02.toml")),
-            ("groups/si/group.toml", include_str!("small/si.toml")),
-            ("groups/si/SI-01.toml", include_str!("small/SI-01.toml")),
-            ("meetings/2017-12-14-copil.toml", include_str!("small/copil.toml")),
-        ] {
-            let file = plan.join(path);
-            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-            std::fs::write(file, text).unwrap();
+        let user = ("Direction des ressources humaines".into(), "drh@essai.exemple".into());
+        let files = SMALL.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+        Self::of("essai", &user, &files)
+    }
+
+    /// A repository in which a plan's files are committed: a copy of one that is made once and kept among cargo's files.
+    fn of(plan: &str, user: &(String, String), files: &[(String, Vec<u8>)]) -> Self {
+        let mut hasher = DefaultHasher::new();
+        (plan, user, files).hash(&mut hasher);
+        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("screens-{:016x}", hasher.finish()));
+        if !kept.exists() {
+            let made = Self::make(plan, user, files);
+            // Another test may have been quicker.
+            let _ = std::fs::rename(made.folder.keep(), &kept);
         }
-        repository.git(&["init", "--quiet", "--initial-branch=main"]);
-        repository.git(&["config", "user.name", "Direction des ressources humaines"]);
-        repository.git(&["config", "user.email", "drh@essai.exemple"]);
-        repository.git(&["config", "commit.gpgsign", "false"]);
-        repository.git(&["config", "copil.today", "2018-03-15"]);
+        let copy = Self::in_folder(tempfile::tempdir().unwrap(), plan);
+        copy_all(&kept, copy.folder.path());
+        copy
+    }
+
+    fn in_folder(folder: tempfile::TempDir, plan: &str) -> Self {
+        Self {
+            plan: folder.path().join("plans").join(plan),
+            folder,
+        }
+    }
+
+    fn make(plan: &str, (name, address): &(String, String), files: &[(String, Vec<u8>)]) -> Self {
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        copil_git::Repository::init(folder.path(), "main").unwrap();
+        let config = folder.path().join(".git").join("config");
+        let known = std::fs::read_to_string(&config).unwrap();
+        let own = format!(
+            "[user]\n\tname = {name}\n\temail = {address}\n[commit]\n\tgpgsign = false\n\
+             [core]\n\tautocrlf = false\n\tfsync = none\n[gc]\n\tauto = 0\n[copil]\n\ttoday = 2018-03-15\n"
+        );
+        std::fs::write(config, known + &own).unwrap();
+        let repository = Self::in_folder(folder, plan);
+        for (path, content) in files {
+            repository.write(path, content);
+        }
         repository.git(&["add", "."]);
         repository.git(&["commit", "--quiet", "--message=Adoption"]);
+        repository.git(&["repack", "-a", "-d", "--quiet"]);
         repository
     }
 
+    fn write(&self, path: &str, content: &[u8]) {
+        let file = self.plan.join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, content).unwrap();
+    }
+
     pub(crate) fn plan(&self) -> PathBuf {
-        self.folder.path().join("plans").join("essai")
+        self.plan.clone()
     }
 
     pub(crate) fn git(&self, arguments: &[&str]) -> String {
@@ -437,5 +493,18 @@ impl Repository {
 
     pub(crate) fn opened(&self, language: Language) -> Person {
         Person::before(Workspace::open(&self.plan()).unwrap(), language, (100, 30))
+    }
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir_all(&to).unwrap();
+            copy_all(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
     }
 }

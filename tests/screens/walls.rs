@@ -6,12 +6,10 @@ use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::style::Modifier;
 
 use crate::grown;
-use crate::support::{Person, TestDesk, blois, small};
+use crate::support::{Person, TestPlan, blois, small};
 
-fn led() -> TestDesk {
-    let mut desk = grown::desk(117);
-    desk.standing.me = Some("drh".parse().unwrap());
-    desk
+fn led() -> TestPlan {
+    grown::desk(117)
 }
 
 /// Where a text stands on the screen.

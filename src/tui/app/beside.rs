@@ -1,17 +1,18 @@
 //! What the app has others do: the loop that drives it, and the threads beside the one that draws. Nothing that grows with
 //! the plan or its history is worked out between a key and its picture when it can be done here.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 use super::App;
 use crate::settings::View;
-use crate::tui::chronicle::{Reading, Recent};
-use crate::tui::desk::{self, HandEdit};
 use crate::tui::fault::{self, Fault, Place};
-use crate::tui::pieces::{Piece, Pieces};
-use crate::workspace::{LogEntry, Reread};
+use crate::tui::history_cache::{Reading, Recent};
+use crate::tui::history_chunk::{HistoryChunk, read_chunks};
+use crate::wording::sentence;
+use crate::workspace::{HandEdit, HistoryReader, LogEntry, Reread};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_store::Opened;
@@ -31,7 +32,7 @@ pub enum Order {
     /// Open a file in the person's editor; how that ended is handed to [`App::edited`].
     Edit(PathBuf),
     /// Read the history; what it tells is handed to [`App::heard`] with the same number.
-    Read(u64, desk::Reading),
+    Read(u64, HistoryReader),
     /// Do some work on another thread; what comes of it is handed to [`App::answered`].
     Do(Errand),
 }
@@ -87,7 +88,10 @@ impl App {
             }
             for order in orders {
                 match order {
-                    Order::Read(number, reading) => read_here(self, number, reading),
+                    Order::Read(number, reader) => read_chunks(number, reader, &mut |chunk| {
+                        self.heard(chunk);
+                        ControlFlow::Continue(())
+                    }),
                     Order::Do(errand) => {
                         let answer = errand();
                         self.answered(answer);
@@ -104,10 +108,9 @@ impl App {
             self.beside.again = true;
             return;
         }
-        if let Some(rereading) = self.room.desk.rereading() {
-            self.beside.rereading = true;
-            self.order_work(move || Answer::Files(Box::new(rereading())));
-        }
+        self.beside.rereading = true;
+        let rereading = self.room.workspace.rereading();
+        self.order_work(move || Answer::Files(Box::new(rereading.read())));
     }
 
     /// Takes what came of an errand.
@@ -117,7 +120,7 @@ impl App {
             Answer::Edits(state, edits) if state == self.beside.state => {
                 self.room.standing.hand_edits = edits.len();
                 for screen in &mut self.above {
-                    screen.edited_outside(&edits);
+                    screen.hand_edits_found(&edits);
                 }
                 self.show_edited(&edits);
                 let before = self.room.edits.replace(edits);
@@ -137,7 +140,7 @@ impl App {
 
     fn files_read(&mut self, mut reread: Box<Reread>) {
         self.beside.rereading = false;
-        let taken = self.room.desk.take(&mut reread, self.room.catalogues.spoken());
+        let taken = self.room.workspace.take(&mut reread);
         self.throw_away(reread);
         match taken {
             Ok(Some(changed)) => {
@@ -155,7 +158,11 @@ impl App {
                 self.read_history();
             }
             Ok(None) => self.beside.again = true,
-            Err(trouble) => self.tell(trouble),
+            Err(error) => self.tell(sentence::error(
+                self.room.catalogues.spoken(),
+                self.room.workspace.plan(),
+                &error,
+            )),
         }
         if std::mem::take(&mut self.beside.again) {
             self.files_changed();
@@ -173,15 +180,17 @@ impl App {
     }
 
     pub(super) fn look_for_edits(&mut self) {
-        let (state, survey) = (self.beside.state, self.room.desk.survey());
+        let (state, scan) = (self.beside.state, self.room.workspace.survey());
         self.order_work(move || {
             fault::may_happen(Place::Looking);
-            Answer::Edits(state, survey())
+            // None are shown where they cannot be found.
+            let edits = scan.and_then(|scan| scan.look()).unwrap_or_default();
+            Answer::Edits(state, edits)
         });
     }
 
     fn read_history(&mut self) {
-        let Some(reading) = self.room.desk.reading() else {
+        let Ok(reader) = self.room.workspace.history() else {
             return;
         };
         self.beside.reading += 1;
@@ -190,12 +199,12 @@ impl App {
         if self.room.chronicle.entries.is_empty() {
             self.room.chronicle.reading = Reading::Under(0, 0);
         }
-        self.orders.push(Order::Read(self.beside.reading, reading));
+        self.orders.push(Order::Read(self.beside.reading, reader));
     }
 
-    /// Takes a piece of history. Pieces of a reading that another has replaced are dropped. What an earlier reading brought
+    /// Takes a piece of history. Chunks of a reading that another has replaced are dropped. What an earlier reading brought
     /// stays in sight until the new one has brought as much.
-    pub fn heard(&mut self, piece: Piece) {
+    pub fn heard(&mut self, piece: HistoryChunk) {
         if piece.reading != self.beside.reading {
             return;
         }
@@ -203,7 +212,7 @@ impl App {
         let over = !matches!(piece.progress, Reading::Under(..));
         if self.beside.shown == piece.reading {
             room.recent
-                .take(room.desk.plan(), &piece.entries, room.chronicle.entries.len());
+                .take(room.workspace.plan(), &piece.entries, room.chronicle.entries.len());
             expect(&mut room.chronicle.entries, piece.progress);
             room.chronicle.entries.extend(piece.entries);
             room.chronicle.reading = piece.progress;
@@ -214,7 +223,7 @@ impl App {
                 let incoming = std::mem::take(&mut self.beside.incoming);
                 let before = std::mem::replace(&mut room.chronicle.entries, incoming);
                 room.chronicle.reading = piece.progress;
-                room.recent = Recent::of(room.desk.plan(), room.today.day, &room.chronicle);
+                room.recent = Recent::of(room.workspace.plan(), room.today.day, &room.chronicle);
                 self.beside.shown = piece.reading;
                 self.throw_away(before);
             }
@@ -228,7 +237,7 @@ impl App {
     }
 
     fn rank(&mut self, histories: ActionHistories) {
-        let (state, opened, today) = (self.beside.state, self.room.desk.snapshot(), self.room.today.day);
+        let (state, opened, today) = (self.beside.state, self.room.workspace.snapshot(), self.room.today.day);
         self.order_work(move || ranked_by(state, &opened, histories, today));
     }
 
@@ -238,7 +247,7 @@ impl App {
         if matches!(self.room.chronicle.reading, Reading::Under(..)) {
             self.room.chronicle.reading = Reading::Failed;
         }
-        let sentence = crate::wording::sentence::breakdown(self.room.catalogues.spoken(), fault.details.as_deref());
+        let sentence = sentence::breakdown(self.room.catalogues.spoken(), fault.details.as_deref());
         self.tell(sentence);
     }
 
@@ -266,16 +275,4 @@ fn expect(entries: &mut Vec<LogEntry>, progress: Reading) {
 fn ranked_by(state: u64, opened: &Opened, histories: ActionHistories, today: NaiveDate) -> Answer {
     let attention = ranked(&opened.plan, Some(&histories), today);
     Answer::Ranked(state, histories, attention)
-}
-
-/// Reads the history on this very thread.
-fn read_here(app: &mut App, number: u64, reading: desk::Reading) {
-    let mut pieces = Pieces::of(number);
-    let read = reading(&mut |heard| {
-        if let Some(piece) = pieces.take(heard) {
-            app.heard(piece);
-        }
-        std::ops::ControlFlow::Continue(())
-    });
-    app.heard(pieces.last(read.is_ok()));
 }

@@ -7,8 +7,8 @@ use super::tabs::Tabs;
 use crate::tui::app::Order;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
-use crate::tui::desk::{Made, Wish};
 use crate::tui::keymap::key_name;
+use crate::tui::request::EditRequest;
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::find::Find;
 use crate::tui::screen::menu::Menu;
@@ -19,7 +19,8 @@ use crate::tui::screen::sheet::Sheet;
 use crate::tui::screen::views::Views;
 use crate::tui::screen::{Effect, Screen};
 use crate::tui::tab::Tab;
-use crate::wording::sentence::Sentence;
+use crate::wording::sentence::{self, Sentence};
+use crate::workspace::RecordedCommit;
 use copil_plan::query::{Filter, Order as By};
 use copil_plan::{ActionId, Subject};
 
@@ -51,11 +52,11 @@ impl App {
             Command::Redo => Some(Box::new(Prompt::redo())),
             Command::RecordEdits => {
                 let edits = self.room.edits.clone();
-                let edits = edits.unwrap_or_else(|| self.room.desk.hand_edits());
+                let edits = edits.unwrap_or_else(|| self.room.workspace.hand_edits().unwrap_or_default());
                 Some(Box::new(Edits::of(edits)))
             }
             Command::Problems => {
-                let troubles = self.room.desk.problems(context.catalogue());
+                let troubles = self.room.problems();
                 Some(Box::new(Notice::problems(troubles, &context)))
             }
             Command::Find => Some(Box::new(Find::over(&context))),
@@ -206,26 +207,31 @@ impl App {
             self.foreseen = None;
             return;
         };
-        let wish = screen.wish(&context);
+        let wish = screen.request(&context);
         if wish != self.foreseen {
             if let Some(wish) = &wish {
                 // Of many changes, what is typed as a reason does not decide anew letter by letter.
                 let alike = self.foreseen.as_ref().is_some_and(|before| before.is_decided_as(wish));
                 if !alike {
-                    screen.foreseen(self.room.desk.foresee(wish, context.catalogue()));
+                    screen.previewed(wish.preview(&self.room.workspace, context.catalogue()));
                 }
             }
             self.foreseen = wish;
         }
     }
 
-    fn record(&mut self, wish: &Wish) {
-        let recorded = self.room.desk.record(wish, self.room.catalogues.spoken());
+    fn record(&mut self, wish: &EditRequest) {
+        let recorded = wish.record(&mut self.room.workspace);
         match recorded {
             Ok(made) => {
                 self.above.pop();
                 // What was so already, or left aside, was asked about as well.
-                for action in self.foreseen.iter().flat_map(Wish::actions).chain(wish.actions()) {
+                for action in self
+                    .foreseen
+                    .iter()
+                    .flat_map(EditRequest::actions)
+                    .chain(wish.actions())
+                {
                     self.room.marks.remove(action);
                 }
                 self.message = Some(said(&made, &self.room.context()));
@@ -233,7 +239,8 @@ impl App {
                 self.foreseen = None;
                 self.plan_changed();
             }
-            Err(trouble) => {
+            Err(error) => {
+                let trouble = sentence::error(self.room.catalogues.spoken(), self.room.workspace.plan(), &error);
                 // Some of several changes may stand.
                 if !wish.is_single() {
                     self.foreseen = None;
@@ -260,14 +267,14 @@ fn top<'a>(above: &'a mut [Box<dyn Screen>], tabs: &'a mut Tabs) -> &'a mut dyn 
 }
 
 /// What was recorded, with its commit.
-fn said(made: &[Made], context: &Context<'_>) -> String {
+fn said(made: &[RecordedCommit], context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
     match made {
         [one] => fl!(
             catalogue,
             "tui-recorded",
             subject = one.subject.as_str(),
-            commit = one.commit.as_str()
+            commit = one.commit.short(7)
         ),
         several => {
             let undo = context.keymap.all().find(|binding| binding.command == Command::Undo);
@@ -279,10 +286,10 @@ fn said(made: &[Made], context: &Context<'_>) -> String {
 }
 
 /// The commits that the next undo may take back together, newest first: those of several changes made at once.
-fn undoable(wish: &Wish, made: &[Made]) -> Vec<String> {
+fn undoable(wish: &EditRequest, made: &[RecordedCommit]) -> Vec<String> {
     match wish {
-        Wish::Change { .. } | Wish::HandEdits { .. } if made.len() > 1 => {
-            made.iter().rev().map(|one| one.id.clone()).collect()
+        EditRequest::Change { .. } | EditRequest::HandEdits { .. } if made.len() > 1 => {
+            made.iter().rev().map(|one| one.commit.to_string()).collect()
         }
         _ => Vec::new(),
     }

@@ -20,18 +20,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::chrome;
-use super::chronicle::{Chronicle, Recent};
 use super::command::Command;
 use super::component::entry::TextInput;
 use super::component::text::put;
-use super::context::{Catalogues, Context, Words};
-use super::desk::{Desk, Wish};
+use super::context::{Catalogues, Context, RepoStatus, Words};
+use super::history_cache::{HistoryCache, Recent};
 use super::keymap::{Keymap, Scope};
 use super::memory::Memory;
+use super::request::EditRequest;
 use super::screen::Screen;
 use super::tab::Tab;
 use super::theme::Theme;
 use crate::settings::ThemeChoice;
+use crate::workspace::Workspace;
 use copil_plan::Language;
 
 pub use beside::{Answer, Errand, Order};
@@ -50,7 +51,7 @@ pub struct App {
     /// What lies over the tab's screen, the last on top.
     above: Vec<Box<dyn Screen>>,
     /// The wish whose outcome the prompt on top shows.
-    foreseen: Option<Wish>,
+    foreseen: Option<EditRequest>,
     /// The commits of several changes that were just made at once, newest first.
     batch: Vec<String>,
     /// The file that is open in the person's editor, or was until a moment ago.
@@ -67,22 +68,22 @@ pub struct App {
 
 impl App {
     /// Opens a plan, speaking a language.
-    pub fn new(desk: Box<dyn Desk>, language: Language, theme: Theme, keymap: Keymap, size: (u16, u16)) -> Self {
+    pub fn new(workspace: Workspace, language: Language, theme: Theme, keymap: Keymap, size: (u16, u16)) -> Self {
         let catalogues = Catalogues::new(language);
-        let today = desk.today();
-        let (figures, attention) = standings(desk.plan(), today.day, None);
+        let today = workspace.today();
+        let (figures, attention) = standings(workspace.plan(), today.day, None);
         let room = Room {
             figures,
             attention,
-            words: Words::of(desk.plan(), catalogues.spoken()),
+            words: Words::of(workspace.plan(), catalogues.spoken()),
             texts: OnceCell::new(),
-            standing: desk.standing(catalogues.spoken()),
+            standing: RepoStatus::of(&workspace, catalogues.spoken()),
             today,
             histories: None,
             edits: None,
             marks: BTreeSet::new(),
-            recent: Recent::of(desk.plan(), today.day, &Chronicle::default()),
-            chronicle: Chronicle::default(),
+            recent: Recent::of(workspace.plan(), today.day, &HistoryCache::default()),
+            chronicle: HistoryCache::default(),
             catalogues,
             looks: ThemeState {
                 choice: if theme.has_colours() {
@@ -97,9 +98,9 @@ impl App {
             own_views: Vec::new(),
             keymap,
             size: Rect::new(0, 0, size.0, size.1),
-            desk,
+            workspace,
         };
-        let first = first_tab(room.desk.plan(), &room.standing);
+        let first = first_tab(room.workspace.plan(), &room.standing);
         let mut app = Self {
             room,
             tabs: Tabs::new(first),
@@ -138,7 +139,7 @@ impl App {
 
     /// The folders in which others may write.
     pub fn watched(&self) -> Vec<std::path::PathBuf> {
-        self.room.desk.watched()
+        self.room.watched()
     }
 
     /// Takes note of the terminal's size.

@@ -3,12 +3,12 @@
 use i18n_embed_fl::fl;
 
 use super::{App, Order};
-use crate::tui::desk::HandEdit;
 use crate::tui::screen::copy::Copy;
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::notice::Notice;
 use crate::tui::screen::{Screen, Selection};
 use crate::wording::sentence::Sentence;
+use crate::workspace::HandEdit;
 use copil_plan::Subject;
 
 /// How an editor that was opened came to its end.
@@ -29,7 +29,7 @@ impl App {
         let file = match actions.as_slice() {
             [] | [_] => {
                 let subject = selection.as_ref().and_then(Selection::subject);
-                subject.and_then(|subject| self.room.desk.file_of(&subject))
+                subject.and_then(|subject| self.room.workspace.file_of(&subject))
             }
             _ => None,
         };
@@ -63,8 +63,8 @@ impl App {
 
     /// Opens a file in the person's editor.
     pub(super) fn edit(&mut self, subject: &Subject) {
-        if let Some((name, path)) = self.room.desk.file_of(subject) {
-            self.editing = Some(name);
+        if let Some((name, path)) = self.room.workspace.file_of(subject) {
+            self.editing = Some(name.to_string());
             self.orders.push(Order::Edit(path));
         }
     }
@@ -87,11 +87,11 @@ impl App {
         let Some(name) = self.editing.clone() else { return };
         let context = self.room.context();
         let place = format!("{name}:");
-        let mut troubles = self.room.desk.problems(context.catalogue());
+        let mut troubles = self.room.problems();
         troubles.retain(|one| one.what.starts_with(&place));
         let shown: Box<dyn Screen> = if !troubles.is_empty() {
             Box::new(Notice::problems(troubles, &context))
-        } else if edits.iter().any(|edit| edit.path == name && !edit.broken) {
+        } else if edits.iter().any(|edit| edit.path.as_str() == name && !edit.broken) {
             Box::new(Edits::of(edits.to_vec()))
         } else {
             // What was asked before the editor was left knows nothing of it yet.

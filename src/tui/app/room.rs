@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::panic::resume_unwind;
+use std::path::PathBuf;
 use std::thread;
 
 use chrono::NaiveDate;
@@ -11,22 +12,24 @@ use ratatui::layout::Rect;
 use crate::report::figures::Figures;
 use crate::settings::View;
 use crate::tui::chrome::{self, Layout};
-use crate::tui::chronicle::{Chronicle, Recent};
-use crate::tui::context::{Catalogues, Context, Standing, Words};
-use crate::tui::desk::{Desk, HandEdit};
+use crate::tui::context::{Catalogues, Context, RepoStatus, Words};
+use crate::tui::history_cache::{HistoryCache, Recent};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
-use crate::workspace::Today;
+use crate::wording::sentence::Sentence;
+use crate::workspace::{HandEdit, Today, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_plan::query::Texts;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan};
+use copil_store::Problem;
 
 use super::looks::ThemeState;
 
 /// Everything that screens read.
 pub(super) struct Room {
-    pub(super) desk: Box<dyn Desk>,
+    pub(super) workspace: Workspace,
     pub(super) today: Today,
     pub(super) figures: Figures,
     pub(super) attention: Vec<Attention>,
@@ -34,9 +37,9 @@ pub(super) struct Room {
     /// The edits made outside the program, once they were looked for.
     pub(super) edits: Option<Vec<HandEdit>>,
     pub(super) marks: BTreeSet<ActionId>,
-    pub(super) chronicle: Chronicle,
+    pub(super) chronicle: HistoryCache,
     pub(super) recent: Recent,
-    pub(super) standing: Standing,
+    pub(super) standing: RepoStatus,
     pub(super) catalogues: Catalogues,
     pub(super) words: Words,
     pub(super) texts: OnceCell<Texts>,
@@ -53,7 +56,7 @@ impl Room {
     /// What a screen reads of it.
     pub(super) fn context(&self) -> Context<'_> {
         let mut context = Context {
-            plan: self.desk.plan(),
+            plan: self.workspace.plan(),
             today: self.today.day,
             figures: &self.figures,
             attention: &self.attention,
@@ -88,12 +91,13 @@ impl Room {
 
     /// Works out again what follows from the plan.
     pub(super) fn renew(&mut self) {
-        self.today = self.desk.today();
-        (self.figures, self.attention) = standings(self.desk.plan(), self.today.day, self.histories.as_ref());
+        self.today = self.workspace.today();
+        (self.figures, self.attention) = standings(self.workspace.plan(), self.today.day, self.histories.as_ref());
         self.texts = OnceCell::new();
-        self.words = Words::of(self.desk.plan(), self.catalogues.spoken());
-        self.recent.renew(self.desk.plan(), self.today.day, &self.chronicle);
-        let plan = self.desk.plan();
+        self.words = Words::of(self.workspace.plan(), self.catalogues.spoken());
+        self.recent
+            .renew(self.workspace.plan(), self.today.day, &self.chronicle);
+        let plan = self.workspace.plan();
         self.marks.retain(|action| plan.actions.contains_key(action.as_str()));
         self.look_around();
     }
@@ -101,13 +105,42 @@ impl Room {
     /// Speaks the other language.
     pub(super) fn speak(&mut self) {
         self.catalogues.switch();
-        self.words = Words::of(self.desk.plan(), self.catalogues.spoken());
+        self.words = Words::of(self.workspace.plan(), self.catalogues.spoken());
         self.look_around();
+    }
+
+    /// What is wrong with the plan's files: where, and what.
+    pub(super) fn problems(&self) -> Vec<Sentence> {
+        let catalogue = self.catalogues.spoken();
+        let sentence = |problem: &Problem| {
+            let told = crate::wording::problem::told(catalogue, problem);
+            let place = match &problem.place {
+                Some(place) => format!("{}:{}:{}", problem.path, place.line, place.column),
+                None => problem.path.to_string(),
+            };
+            Sentence {
+                what: format!("{} {}", sanitize(&place), told.what),
+                hint: told.hint,
+            }
+        };
+        self.workspace.problems().iter().map(sentence).collect()
+    }
+
+    /// The folders in which others may write.
+    pub(super) fn watched(&self) -> Vec<PathBuf> {
+        let dir = self.workspace.dir();
+        let mut folders = vec![dir.to_owned()];
+        // A plan at the top of its repository has the git folder within it.
+        if let Some(git) = self.workspace.git_dir().filter(|git| !git.starts_with(dir)) {
+            folders.push(git.join("refs").join("heads"));
+            folders.push(git.to_owned());
+        }
+        folders
     }
 
     /// Works out again how things stand around the plan.
     pub(super) fn look_around(&mut self) {
-        self.standing = self.desk.standing(self.catalogues.spoken());
+        self.standing = RepoStatus::of(&self.workspace, self.catalogues.spoken());
         self.standing.hand_edits = self.edits.as_ref().map_or(0, Vec::len);
     }
 }

@@ -1,6 +1,6 @@
 //! The screens behind the tabs.
 
-use crate::tui::context::{Context, Standing};
+use crate::tui::context::{Context, RepoStatus};
 use crate::tui::memory::Memory;
 use crate::tui::screen::actions::Actions;
 use crate::tui::screen::attention::AttentionScreen;
@@ -18,7 +18,7 @@ use copil_plan::Plan;
 use copil_plan::worklist::leads_anything;
 
 /// The tab that is shown first: their own work for someone whom the plan knows and who leads something, else the dashboard.
-pub(super) fn first_tab(plan: &Plan, standing: &Standing) -> Tab {
+pub(super) fn first_tab(plan: &Plan, standing: &RepoStatus) -> Tab {
     let leads = standing.me.as_ref().is_some_and(|me| leads_anything(plan, me));
     if leads { Tab::Mine } else { Tab::default() }
 }

@@ -21,7 +21,7 @@ use copil_plan::ActionId;
 
 /// Something that can be copied.
 #[derive(Clone, Debug)]
-struct Piece {
+struct HistoryChunk {
     /// What it is.
     label: String,
     text: String,
@@ -30,7 +30,7 @@ struct Piece {
 /// The menu of what can be copied.
 #[derive(Clone, Debug)]
 pub struct Copy {
-    pieces: Select<Piece>,
+    pieces: Select<HistoryChunk>,
 }
 
 /// The width of a sheet that is copied.
@@ -48,7 +48,7 @@ impl Copy {
         let mut pieces = Vec::new();
         let mut add = |label: String, text: String| {
             if !text.is_empty() {
-                pieces.push(Piece { label, text });
+                pieces.push(HistoryChunk { label, text });
             }
         };
         if let Some(entry) = entry {

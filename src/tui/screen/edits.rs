@@ -11,14 +11,16 @@ use crate::tui::command::Command;
 use crate::tui::component::panel::{centred, popup, text_room};
 use crate::tui::component::text::{put, put_right, wrap};
 use crate::tui::context::Context;
-use crate::tui::desk::{Foreseen, HandEdit, Wish};
 use crate::tui::keymap::Scope;
+use crate::tui::request::{EditRequest, PreviewOutcome};
+use crate::workspace::HandEdit;
+use copil_plan::sanitize::sanitize;
 
 /// The edits made outside the program.
 #[derive(Clone, Debug)]
 pub struct Edits {
     edits: Vec<HandEdit>,
-    outcome: Vec<Foreseen>,
+    outcome: Vec<PreviewOutcome>,
     /// The first line to be seen.
     first: usize,
 }
@@ -41,7 +43,7 @@ impl Edits {
         }
         let mut lines = Vec::new();
         for edit in &self.edits {
-            lines.push((edit.path.clone(), theme.strong()));
+            lines.push((sanitize(edit.path.as_str()), theme.strong()));
             let mut say = |text: &str, style| {
                 let said = wrap(text, width.saturating_sub(2)).into_iter();
                 lines.extend(said.map(|line| (format!("  {line}"), style)));
@@ -54,18 +56,21 @@ impl Edits {
             }
         }
         lines.push((String::new(), theme.text()));
-        let commits = self.outcome.iter().filter(|one| matches!(one, Foreseen::Commit(_)));
+        let commits = self
+            .outcome
+            .iter()
+            .filter(|one| matches!(one, PreviewOutcome::Commit(_)));
         let count = commits.count();
         if count > 0 {
             lines.push((fl!(catalogue, "tui-commits-to-make", count = count), theme.quiet()));
         }
         for one in &self.outcome {
             match one {
-                Foreseen::Commit(subject) => {
+                PreviewOutcome::Commit(subject) => {
                     let said = wrap(&format!("→ {subject}"), width).into_iter();
                     lines.extend(said.map(|line| (line, theme.strong())));
                 }
-                Foreseen::Already(sentence) | Foreseen::Refused(sentence) => {
+                PreviewOutcome::Already(sentence) | PreviewOutcome::Refused(sentence) => {
                     for text in std::iter::once(&sentence.what).chain(&sentence.hint) {
                         lines.extend(wrap(text, width).into_iter().map(|line| (line, theme.warning())));
                     }
@@ -98,7 +103,7 @@ impl Screen for Edits {
             Command::PageUp => self.first = self.first.saturating_sub(height),
             Command::PageDown => self.first = (self.first + height).min(last),
             Command::Cancel => return Effect::Close,
-            Command::Record => return self.wish(context).map_or(Effect::Close, Effect::Record),
+            Command::Record => return self.request(context).map_or(Effect::Close, Effect::Record),
             _ => {}
         }
         Effect::None
@@ -117,16 +122,16 @@ impl Screen for Edits {
         }
     }
 
-    fn wish(&self, _context: &Context<'_>) -> Option<Wish> {
-        (!self.edits.is_empty()).then_some(Wish::HandEdits { reason: None })
+    fn request(&self, _context: &Context<'_>) -> Option<EditRequest> {
+        (!self.edits.is_empty()).then_some(EditRequest::HandEdits { reason: None })
     }
 
-    fn edited_outside(&mut self, edits: &[HandEdit]) {
+    fn hand_edits_found(&mut self, edits: &[HandEdit]) {
         self.edits = edits.to_vec();
         self.first = 0;
     }
 
-    fn foreseen(&mut self, outcome: Vec<Foreseen>) {
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
         self.outcome = outcome;
     }
 

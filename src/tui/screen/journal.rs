@@ -7,12 +7,12 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::notice::Notice;
 use super::{Effect, Screen, Selection, TabScreen};
-use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::component::list::{Click, ListState, Rows};
 use crate::tui::component::panel::{foot_right, panel};
 use crate::tui::component::text::{flow, put};
 use crate::tui::context::Context;
+use crate::tui::history_cache::Reading;
 use crate::tui::keymap::Scope;
 use crate::workspace::LogEntry;
 use copil_git::CommitId;

@@ -31,12 +31,12 @@ use super::command::Command;
 use super::component::entry::TextInput;
 use super::component::filter::{FilterEvent, FilterState};
 use super::context::Context;
-use super::desk::{Foreseen, HandEdit, Wish};
 use super::keymap::Scope;
 use super::memory::Memory;
+use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
 use crate::settings::View;
-use crate::workspace::LogEntry;
+use crate::workspace::{HandEdit, LogEntry};
 use copil_git::CommitId;
 use copil_plan::change::Change;
 use copil_plan::query::{Filter, Order};
@@ -73,8 +73,8 @@ pub enum Effect {
     KeepView(View),
     /// Copy a text, called so; the screen is left.
     Copy(String, String),
-    /// Record a wish; the screen is left once it is done, and stays as it is when it is refused.
-    Record(Wish),
+    /// Record a request; the screen is left once it is done, and stays as it is when it is refused.
+    Record(EditRequest),
 }
 
 /// One screen, or what lies over one.
@@ -119,15 +119,15 @@ pub trait Screen: std::fmt::Debug {
     fn refresh(&mut self, _context: &Context<'_>) {}
 
     /// What it would have recorded as it stands, when it is a prompt.
-    fn wish(&self, _context: &Context<'_>) -> Option<Wish> {
+    fn request(&self, _context: &Context<'_>) -> Option<EditRequest> {
         None
     }
 
     /// Takes note of the edits made outside the program, as they are now.
-    fn edited_outside(&mut self, _edits: &[HandEdit]) {}
+    fn hand_edits_found(&mut self, _edits: &[HandEdit]) {}
 
-    /// Takes note of what recording its wish would do: what would become of each commit.
-    fn foreseen(&mut self, _outcome: Vec<Foreseen>) {}
+    /// Takes note of what recording its request would do: what would become of each commit.
+    fn previewed(&mut self, _outcome: Vec<PreviewOutcome>) {}
 
     /// What is selected.
     fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {

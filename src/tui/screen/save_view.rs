@@ -12,8 +12,8 @@ use crate::tui::component::entry::{Entry, TextInput};
 use crate::tui::component::panel::popup;
 use crate::tui::component::text::{put, put_lines, wrap};
 use crate::tui::context::Context;
-use crate::tui::desk::{Foreseen, Wish};
 use crate::tui::keymap::Scope;
+use crate::tui::request::{EditRequest, PreviewOutcome};
 use copil_plan::id::ViewId;
 use copil_plan::query::{Filter, Order, SavedView};
 use copil_plan::status::Label;
@@ -29,7 +29,7 @@ pub struct SaveView {
     shared: bool,
     /// Whether the choice listens, and not the name.
     choosing: bool,
-    outcome: Vec<Foreseen>,
+    outcome: Vec<PreviewOutcome>,
 }
 
 impl SaveView {
@@ -54,7 +54,7 @@ impl SaveView {
             return Effect::None;
         }
         if self.shared {
-            return self.wish(context).map_or(Effect::None, Effect::Record);
+            return self.request(context).map_or(Effect::None, Effect::Record);
         }
         let order = Some(self.order).filter(|order| *order != Order::default());
         Effect::KeepView(View {
@@ -79,8 +79,8 @@ impl SaveView {
         let mut lines = Vec::new();
         for one in &self.outcome {
             match one {
-                Foreseen::Commit(subject) => lines.push((format!("→ {subject}"), theme.strong())),
-                Foreseen::Already(sentence) | Foreseen::Refused(sentence) => {
+                PreviewOutcome::Commit(subject) => lines.push((format!("→ {subject}"), theme.strong())),
+                PreviewOutcome::Already(sentence) | PreviewOutcome::Refused(sentence) => {
                     let texts = std::iter::once(&sentence.what).chain(&sentence.hint);
                     let wrapped = texts.flat_map(|text| wrap(text, width));
                     lines.extend(wrapped.map(|line| (line, theme.warning())));
@@ -129,12 +129,12 @@ impl Screen for SaveView {
         Effect::None
     }
 
-    fn wish(&self, context: &Context<'_>) -> Option<Wish> {
+    fn request(&self, context: &Context<'_>) -> Option<EditRequest> {
         let title = self.title();
         (self.shared && !title.is_empty()).then(|| {
             let (id, view) = shared_view(context.plan, &title, &self.filter, self.order);
             let view = Box::new(view);
-            Wish::Change {
+            EditRequest::Change {
                 intents: vec![Intent::SaveView { id, view }],
                 reason: None,
                 on: None,
@@ -142,7 +142,7 @@ impl Screen for SaveView {
         })
     }
 
-    fn foreseen(&mut self, outcome: Vec<Foreseen>) {
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
         self.outcome = outcome;
     }
 

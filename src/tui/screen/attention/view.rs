@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 
 use super::rows::Row;
 use super::{AttentionScreen, rows_in};
-use crate::tui::chronicle::Reading;
 use crate::tui::component::bar::share;
 use crate::tui::component::nothing::nothing;
 use crate::tui::component::panel::{foot_left, foot_right, panel};
@@ -15,6 +14,7 @@ use crate::tui::component::reasons::reasons;
 use crate::tui::component::selection::signs;
 use crate::tui::component::text::{columns, put, put_right};
 use crate::tui::context::Context;
+use crate::tui::history_cache::Reading;
 use copil_plan::attention::Attention;
 
 /// How wide the bar of an action's points is.

@@ -101,7 +101,7 @@ impl Drawing<'_> {
         let first = self.until(today.day);
         for column in first..self.scale.columns {
             let day = self.scale.day(column);
-            let (high, low) = (self.foreseen(outlook.half, day), self.foreseen(outlook.likely, day));
+            let (high, low) = (self.previewed(outlook.half, day), self.previewed(outlook.likely, day));
             if low >= today.scope {
                 break;
             }
@@ -113,7 +113,7 @@ impl Drawing<'_> {
     }
 
     /// How many are done on a day, going straight to all of them on another; as now, where that lies beyond all days.
-    fn foreseen(&self, over: Option<NaiveDate>, day: NaiveDate) -> usize {
+    fn previewed(&self, over: Option<NaiveDate>, day: NaiveDate) -> usize {
         let today = self.burn_up.today();
         let Some(over) = over else { return today.done };
         let all = (over - today.day).num_days().max(1);

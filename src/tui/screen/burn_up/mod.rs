@@ -12,10 +12,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen, TabScreen};
-use crate::tui::chronicle::Reading;
 use crate::tui::command::Command;
 use crate::tui::component::list::{Click, Select};
 use crate::tui::context::Context;
+use crate::tui::history_cache::Reading;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use crate::wording::Catalogue;

@@ -7,12 +7,12 @@ use ratatui::style::Style;
 
 use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOPE, TODAY, chart};
 use super::{BurnUpScreen, Choice, division};
-use crate::tui::chronicle::Reading;
 use crate::tui::component::list::Rows;
 use crate::tui::component::nothing::nothing;
 use crate::tui::component::panel::{foot_right, panel};
 use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
+use crate::tui::history_cache::Reading;
 use crate::wording::forecast::{self, Fact};
 use copil_plan::GroupBy;
 use copil_plan::forecast::{BurnUp, Forecast};

@@ -19,7 +19,7 @@ use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction};
 
 /// A piece of a sentence, with its looks.
-type Piece = (String, Style);
+type HistoryChunk = (String, Style);
 
 /// Draws the panel of an action.
 pub(super) fn draw(
@@ -66,7 +66,7 @@ struct Lines<'b> {
 impl Lines<'_> {
     /// Writes pieces one after the other behind a label, on the next of at most so many lines where there is no room; an
     /// ellipsis stands for what finds no line at all.
-    fn say(&mut self, label: Option<String>, pieces: Vec<Piece>, most: u16, context: &Context<'_>) {
+    fn say(&mut self, label: Option<String>, pieces: Vec<HistoryChunk>, most: u16, context: &Context<'_>) {
         let bottom = self.room.bottom().min(self.y.saturating_add(most));
         if self.y >= bottom {
             return;
@@ -99,7 +99,7 @@ impl Lines<'_> {
     }
 }
 
-fn facts(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
+fn facts(placed: &GroupedAction, context: &Context<'_>) -> Vec<HistoryChunk> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let kind = context.plan.kind(&placed.status);
     let status = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
@@ -142,7 +142,7 @@ fn period(placed: &GroupedAction, context: &Context<'_>) -> String {
 }
 
 /// What was promised first against what is promised today, with as many words as fit on a line where they can.
-fn promise(id: &ActionId, placed: &GroupedAction, width: usize, context: &Context<'_>) -> Option<Piece> {
+fn promise(id: &ActionId, placed: &GroupedAction, width: usize, context: &Context<'_>) -> Option<HistoryChunk> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let Some(histories) = context.histories else {
         return Some((fl!(catalogue, "tui-calendar-unread"), theme.quiet()));
@@ -195,7 +195,7 @@ fn told(
 }
 
 /// A linked action: its id, its status, and whether it is late.
-fn state(id: &ActionId, context: &Context<'_>) -> Piece {
+fn state(id: &ActionId, context: &Context<'_>) -> HistoryChunk {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let Some(placed) = context.plan.actions.get(id) else {
         let unknown = fl!(catalogue, "tui-calendar-unknown", id = id.as_str());
@@ -214,7 +214,7 @@ fn state(id: &ActionId, context: &Context<'_>) -> Piece {
 }
 
 /// The milestones, by their day.
-fn milestones(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
+fn milestones(placed: &GroupedAction, context: &Context<'_>) -> Vec<HistoryChunk> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let over = context.plan.kind(&placed.status).is_over();
     let mut steps: Vec<_> = placed.milestones.values().collect();

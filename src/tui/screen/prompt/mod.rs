@@ -5,9 +5,9 @@ mod choices;
 mod opening;
 mod parts;
 mod preview;
+mod request;
 mod topic;
 mod view;
-mod wish;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::Buffer;
@@ -18,8 +18,8 @@ use crate::tui::command::Command;
 use crate::tui::component::entry::{Entry, TextInput};
 use crate::tui::component::list::{ListState, Motion};
 use crate::tui::context::Context;
-use crate::tui::desk::{Foreseen, Wish};
 use crate::tui::keymap::Scope;
+use crate::tui::request::{EditRequest, PreviewOutcome};
 use copil_plan::{ActionId, GroupedAction};
 
 use preview::Preview;
@@ -93,7 +93,7 @@ impl Prompt {
 
     /// Records; goes to the text that is asked for and still blank; asks whether to go on without what is refused.
     fn record(&mut self, context: &Context<'_>) -> Effect {
-        let Ok(Some(wish)) = self.wished(context) else {
+        let Ok(Some(request)) = self.wished(context) else {
             return Effect::None;
         };
         let (commits, refused, _) = self.preview.counts();
@@ -115,7 +115,7 @@ impl Prompt {
                 }
             }
         }
-        Effect::Record(self.permitted(wish))
+        Effect::Record(self.permitted(request))
     }
 
     fn go(&mut self, motion: Motion, context: &Context<'_>) {
@@ -269,11 +269,11 @@ impl Screen for Prompt {
         Effect::None
     }
 
-    fn wish(&self, context: &Context<'_>) -> Option<Wish> {
+    fn request(&self, context: &Context<'_>) -> Option<EditRequest> {
         self.wished(context).ok().flatten()
     }
 
-    fn foreseen(&mut self, outcome: Vec<Foreseen>) {
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
         self.preview = Preview::of(outcome);
     }
 

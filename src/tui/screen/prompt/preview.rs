@@ -2,13 +2,13 @@
 
 use i18n_embed_fl::fl;
 
-use crate::tui::desk::Foreseen;
+use crate::tui::request::PreviewOutcome;
 use crate::wording::Catalogue;
 
 /// What would become of each commit, what is refused first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Preview {
-    outcome: Vec<Foreseen>,
+    outcome: Vec<PreviewOutcome>,
     /// The first line to be seen.
     pub(super) first: usize,
     /// Whether the person was asked to go on without what is refused.
@@ -23,7 +23,7 @@ pub(super) enum Line {
 }
 
 impl Preview {
-    pub(super) fn of(outcome: Vec<Foreseen>) -> Self {
+    pub(super) fn of(outcome: Vec<PreviewOutcome>) -> Self {
         Self {
             outcome,
             first: 0,
@@ -40,9 +40,9 @@ impl Preview {
         let mut counts = (0, 0, 0);
         for one in &self.outcome {
             match one {
-                Foreseen::Commit(_) => counts.0 += 1,
-                Foreseen::Refused(_) => counts.1 += 1,
-                Foreseen::Already(_) => counts.2 += 1,
+                PreviewOutcome::Commit(_) => counts.0 += 1,
+                PreviewOutcome::Refused(_) => counts.1 += 1,
+                PreviewOutcome::Already(_) => counts.2 += 1,
             }
         }
         counts
@@ -56,7 +56,7 @@ impl Preview {
 
     /// Whether the commit at a place would be made.
     pub(super) fn is_made(&self, at: usize) -> bool {
-        matches!(self.outcome.get(at), Some(Foreseen::Commit(_)))
+        matches!(self.outcome.get(at), Some(PreviewOutcome::Commit(_)))
     }
 
     /// The lines: what is refused with why, what would be recorded, and what is so already.
@@ -64,9 +64,9 @@ impl Preview {
         let (mut refused, mut made, mut already) = (Vec::new(), Vec::new(), Vec::new());
         for one in &self.outcome {
             match one {
-                Foreseen::Commit(subject) => made.push(Line::Commit(subject.clone())),
-                Foreseen::Already(sentence) => already.push(Line::Already(sentence.what.clone())),
-                Foreseen::Refused(sentence) => {
+                PreviewOutcome::Commit(subject) => made.push(Line::Commit(subject.clone())),
+                PreviewOutcome::Already(sentence) => already.push(Line::Already(sentence.what.clone())),
+                PreviewOutcome::Refused(sentence) => {
                     let hint = sentence.hint.as_deref().unwrap_or_default();
                     let said = format!("{} {hint}", sentence.what);
                     refused.push(Line::Refused(said.trim_end().to_owned()));

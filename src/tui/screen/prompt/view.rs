@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::preview::Line;
+use super::request::Bad;
 use super::topic::{Choice, Field, Holds, Tick, Topic};
-use super::wish::Bad;
 use super::{Prompt, SEEN};
 use crate::tui::component::panel::{centred, popup};
 use crate::tui::component::selection::mark;

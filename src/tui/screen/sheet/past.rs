@@ -4,9 +4,9 @@ use i18n_embed_fl::fl;
 use ratatui::text::{Line, Span};
 
 use super::page::Page;
-use crate::tui::chronicle::Reading;
 use crate::tui::component::text::{flow, wrap};
 use crate::tui::context::Context;
+use crate::tui::history_cache::Reading;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Subject};
 

@@ -24,7 +24,7 @@ pub enum Reading {
 
 /// The history as far as it is read.
 #[derive(Debug, Default)]
-pub struct Chronicle {
+pub struct HistoryCache {
     /// The entries, newest first.
     pub entries: Vec<LogEntry>,
     /// How far the reading is.
@@ -52,7 +52,7 @@ pub struct Since {
     pub reached: usize,
 }
 
-impl Chronicle {
+impl HistoryCache {
     /// The entries about an action, newest first, each with the name that the action had then.
     pub fn of<'c>(&'c self, action: &ActionId) -> Vec<(ActionId, &'c LogEntry)> {
         let mut name = action.clone();
@@ -88,7 +88,7 @@ impl Recent {
     const KEPT: usize = 200;
 
     /// Works out what changed since the committee last met.
-    pub fn of(plan: &Plan, today: NaiveDate, chronicle: &Chronicle) -> Self {
+    pub fn of(plan: &Plan, today: NaiveDate, chronicle: &HistoryCache) -> Self {
         let mut recent = Self {
             meeting: plan.last_meeting(today).map(|(id, held)| (id.clone(), held.date)),
             ..Self::default()
@@ -112,7 +112,7 @@ impl Recent {
     }
 
     /// Works it out again for another plan or another day; all entries are gone through only when the meeting is another.
-    pub fn renew(&mut self, plan: &Plan, today: NaiveDate, chronicle: &Chronicle) {
+    pub fn renew(&mut self, plan: &Plan, today: NaiveDate, chronicle: &HistoryCache) {
         let meeting = plan.last_meeting(today).map(|(id, held)| (id, held.date));
         if self.meeting.as_ref().map(|(id, day)| (id, *day)) == meeting {
             self.counts = self.moves.counted(plan);

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Prompt;
 use super::topic::{Holds, Pick, Tick, Topic};
 use crate::tui::context::Context;
-use crate::tui::desk::Wish;
+use crate::tui::request::EditRequest;
 use crate::wording::dates::{parse_day, parse_number};
 use copil_plan::change::Subject;
 use copil_plan::field::Field as _;
@@ -37,7 +37,7 @@ impl Prompt {
     }
 
     /// What it would have recorded as it stands; `None` while nothing is chosen.
-    pub(super) fn wished(&self, context: &Context<'_>) -> Result<Option<Wish>, Bad> {
+    pub(super) fn wished(&self, context: &Context<'_>) -> Result<Option<EditRequest>, Bad> {
         let reason = self.text(Holds::Reason);
         match self.topic {
             Topic::Undo => {
@@ -45,9 +45,9 @@ impl Prompt {
                     Some(Pick::Batch) => self.batch.clone(),
                     _ => Vec::new(),
                 };
-                return Ok(Some(Wish::Undo { commits, reason }));
+                return Ok(Some(EditRequest::Undo { commits, reason }));
             }
-            Topic::Redo => return Ok(Some(Wish::Redo { reason })),
+            Topic::Redo => return Ok(Some(EditRequest::Redo { reason })),
             _ => {}
         }
         let on = self.date(Holds::Effect, context)?;
@@ -63,18 +63,18 @@ impl Prompt {
                 None => return Ok(None),
             }
         }
-        Ok(Some(Wish::Change { intents, reason, on }))
+        Ok(Some(EditRequest::Change { intents, reason, on }))
     }
 
     /// The wish without what is refused or so already.
-    pub(super) fn permitted(&self, wish: Wish) -> Wish {
+    pub(super) fn permitted(&self, wish: EditRequest) -> EditRequest {
         match wish {
-            Wish::Change { intents, reason, on } if intents.len() > 1 => {
+            EditRequest::Change { intents, reason, on } if intents.len() > 1 => {
                 let made = intents
                     .into_iter()
                     .enumerate()
                     .filter(|(at, _)| self.preview.is_made(*at));
-                Wish::Change {
+                EditRequest::Change {
                     intents: made.map(|(_, intent)| intent).collect(),
                     reason,
                     on,
