@@ -1,6 +1,6 @@
 //! The dated story of a shipped plan: what its people did, step by step, told in a TOML file beside the plan.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use copil_git::{Signature, Timestamp};
 use copil_plan::change::Subject;
@@ -276,10 +276,18 @@ pub fn signature(plan: &Plan, person: &PersonId, moment: NaiveDateTime) -> Signa
     }
 }
 
-/// Minutes ahead of UTC in metropolitan France.
+/// Minutes ahead of UTC in metropolitan France: two hours between the last Sundays of March and October, else one
+/// (directive 2000/84/EC). A crate of time zones would make every start of the program slower for the demo's sake.
 fn offset_in_france(moment: NaiveDateTime) -> i32 {
-    let offset = chrono_tz::Europe::Paris.offset_from_local_datetime(&moment).earliest();
-    offset.map_or(60, |offset| offset.fix().local_minus_utc() / 60)
+    let last_sunday = |month: u32| {
+        let end = NaiveDate::from_ymd_opt(moment.year(), month, 31)?;
+        end.checked_sub_days(chrono::Days::new(u64::from(end.weekday().days_since(Weekday::Sun))))
+    };
+    let summer = last_sunday(3).zip(last_sunday(10)).is_some_and(|(from, to)| {
+        let day = moment.date();
+        day >= from && day < to
+    });
+    if summer { 120 } else { 60 }
 }
 
 #[cfg(test)]
