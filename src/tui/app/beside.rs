@@ -15,7 +15,7 @@ use crate::wording::sentence;
 use crate::workspace::{HandEdit, HistoryReader, LogEntry, Reread};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
-use copil_store::Opened;
+use copil_store::Snapshot;
 
 /// What the app asks of the loop that drives it.
 pub enum Order {
@@ -272,7 +272,7 @@ fn expect(entries: &mut Vec<LogEntry>, progress: Reading) {
     }
 }
 
-fn ranked_by(state: u64, opened: &Opened, histories: ActionHistories, today: NaiveDate) -> Answer {
+fn ranked_by(state: u64, opened: &Snapshot, histories: ActionHistories, today: NaiveDate) -> Answer {
     let attention = ranked(&opened.plan, Some(&histories), today);
     Answer::Ranked(state, histories, attention)
 }
