@@ -1,5 +1,6 @@
 //! A plan in a repository of its own, a person at the keys, and the picture they see.
 
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ use copil_plan::change::{Change, Subject};
 use copil_plan::field::Field;
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{Language, Plan};
-use copil_store::{self as store, PlanPath, SourceFile};
+use copil_store::{self as store, EntryKind, PlanPath, Snapshot};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -299,13 +300,17 @@ fn named(key: &str) -> KeyEvent {
     KeyEvent::new(code, modifiers)
 }
 
+/// A plan from files given as text, with all that is wrong with it.
+pub(crate) fn snapshot_of(files: &[(&str, &str)]) -> Snapshot {
+    let texts: HashMap<&str, &str> = files.iter().copied().collect();
+    let names = texts.keys().map(|path| (PlanPath::found(*path), EntryKind::File));
+    let read = |path: &PlanPath| Ok(texts[path.as_str()].as_bytes().to_vec());
+    Snapshot::of_files("essai".parse().unwrap(), names.collect(), &read).unwrap()
+}
+
 /// A plan from files given as text.
 pub(crate) fn plan_of(files: &[(&str, &str)]) -> Plan {
-    let files = files.iter().map(|(path, text)| SourceFile {
-        path: PlanPath::found(*path),
-        bytes: text.as_bytes().to_vec(),
-    });
-    store::open_files("essai".parse().unwrap(), files).unwrap().plan
+    snapshot_of(files).plan
 }
 
 /// The files of the small plan.
@@ -399,7 +404,7 @@ fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets: &[Set<'_>
 
 /// The shipped plan, as it is in the sources.
 pub(crate) fn blois_plan() -> Plan {
-    store::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/blois"))
+    Snapshot::of_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/blois"))
         .unwrap()
         .plan
 }

@@ -15,7 +15,7 @@ use crate::wording::sentence;
 use crate::workspace::{HandEdit, HistoryReader, LogEntry, Reread};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
-use copil_store::Opened;
+use copil_store::Snapshot;
 
 /// What the app asks of the loop that drives it.
 pub enum LoopRequest {
@@ -277,7 +277,7 @@ fn expect(entries: &mut Vec<LogEntry>, progress: Reading) {
     }
 }
 
-fn ranked_by(state: u64, opened: &Opened, histories: ActionHistories, today: NaiveDate) -> TaskResult {
-    let attention = ranked(&opened.plan, Some(&histories), today);
+fn ranked_by(state: u64, snapshot: &Snapshot, histories: ActionHistories, today: NaiveDate) -> TaskResult {
+    let attention = ranked(&snapshot.plan, Some(&histories), today);
     TaskResult::Ranked(state, histories, attention)
 }
