@@ -40,14 +40,14 @@ pub(super) fn signature(
     if config.bool("commit.gpgsign") != Some(true) {
         return Ok(None);
     }
-    match scheme(repo, &config, committer)? {
+    match scheme(&config, committer)? {
         Scheme::Gpg { program, key } => sign_with_gpg(&program, &key, commit),
         Scheme::Ssh { program, key } => sign_with_ssh(&program, &key, commit),
     }
     .map(Some)
 }
 
-fn scheme(repo: &Repository, config: &Configuration, committer: &git2::Signature<'_>) -> Result<Scheme, RecordError> {
+fn scheme(config: &Configuration, committer: &git2::Signature<'_>) -> Result<Scheme, RecordError> {
     let text = |key: &str| config.string(key).filter(|value| !value.is_empty());
     let program = |key: &str, usual: &str| {
         let path = text(key).map(|value| config.path(&value).to_string_lossy().into_owned());
