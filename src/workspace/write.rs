@@ -149,7 +149,7 @@ impl Workspace {
 
     /// Takes the changes into the plan at hand, without reading it all again where that can be avoided.
     fn follow(&mut self, changes: &[Change]) -> Result<(), Error> {
-        if change::apply_in_place(&mut Arc::make_mut(&mut self.opened).plan, changes).is_err() {
+        if change::apply_in_place(&mut Arc::make_mut(&mut self.snapshot).plan, changes).is_err() {
             self.reload()?;
         }
         Ok(())
@@ -283,7 +283,7 @@ impl Workspace {
             let (files, edits) = self.create(place, target, content)?;
             return Ok((files, edits, Vec::new()));
         };
-        if self.opened.locked.contains(origin) {
+        if self.snapshot.locked.contains(origin) {
             return Err(Error::Locked { path: origin.clone() });
         }
         let before = self.read(origin)?;
