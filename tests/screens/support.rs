@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use copil::settings::KeyRule;
-use copil::tui::app::{App, Order};
+use copil::tui::app::{App, LoopRequest};
 use copil::tui::history_chunk::{HistoryChunks, read_chunks};
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
@@ -174,19 +174,19 @@ impl Person {
     /// Does what the loop would do.
     pub(crate) fn obey(&mut self) {
         loop {
-            let orders = self.app.orders();
-            if orders.is_empty() {
+            let requests = self.app.requests();
+            if requests.is_empty() {
                 return;
             }
-            for order in orders {
-                match order {
-                    Order::Quit => self.left = true,
-                    Order::KeepView(view) => {
+            for request in requests {
+                match request {
+                    LoopRequest::Quit => self.left = true,
+                    LoopRequest::KeepView(view) => {
                         self.kept = Some(view.clone());
                         self.app.kept(view, Ok(()));
                     }
-                    Order::Do(errand) => self.app.answered(errand()),
-                    Order::Read(number, reader) => self.read(number, reader),
+                    LoopRequest::Run(task) => self.app.task_done(task()),
+                    LoopRequest::Read(number, reader) => self.read(number, reader),
                     _ => {}
                 }
             }
@@ -196,17 +196,17 @@ impl Person {
     fn read(&mut self, number: u64, reader: HistoryReader) {
         let Some(entries) = &self.entries else {
             return read_chunks(number, reader, &mut |chunk| {
-                self.app.heard(chunk);
+                self.app.take_history(chunk);
                 ControlFlow::Continue(())
             });
         };
         let mut chunks = HistoryChunks::of(number);
         for entry in entries.clone() {
             if let Some(chunk) = chunks.entry(entry) {
-                self.app.heard(chunk);
+                self.app.take_history(chunk);
             }
         }
-        self.app.heard(chunks.last(true));
+        self.app.take_history(chunks.last(true));
     }
 
     /// Types keys: names of keys, or `'text` to be typed letter by letter.

@@ -14,8 +14,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span as Text};
 
 use super::page::Page;
-use crate::tui::component::span::Span;
 use crate::tui::component::text::{columns, fit};
+use crate::tui::component::time_scale::TimeScale;
 use copil_plan::{GroupedAction, Milestone};
 
 /// The marks that number milestones on the line.
@@ -76,7 +76,8 @@ impl Page<'_> {
         let days = placed.milestones.values().filter_map(day_of);
         let ends = placed.start.into_iter().chain(placed.due);
         let now = (!over && placed.start.is_none_or(|start| start <= today)).then_some(today);
-        let Some(span) = Span::over(days.chain(ends).chain(now), self.width) else {
+        let width = u16::try_from(self.width).unwrap_or(u16::MAX);
+        let Some(scale) = TimeScale::over(days.chain(ends).chain(now), width) else {
             return false;
         };
         if self.width < NARROWEST {
@@ -86,7 +87,8 @@ impl Page<'_> {
         let mut axis: Vec<(String, Style)> = vec![("─".to_owned(), theme.quiet()); self.width];
         axis[0].0 = "├".to_owned();
         axis[self.width - 1].0 = "┤".to_owned();
-        let today_at = span.column(today);
+        let scale = scale.nearest();
+        let today_at = scale.column(today).map(usize::from);
         if let Some(at) = today_at {
             axis[at] = ("┃".to_owned(), theme.accent());
         }
@@ -98,17 +100,23 @@ impl Page<'_> {
             .filter_map(|(milestone, number)| Some((day_of(milestone)?, milestone, number)))
             .collect();
         let wanted: Vec<NaiveDate> = dated.iter().map(|(day, ..)| *day).collect();
-        for ((_, milestone, number), place) in dated.iter().zip(span.places(&wanted)) {
-            let Some(at) = place else { continue };
+        for ((_, milestone, number), column) in dated.iter().zip(scale.separate_columns(&wanted)) {
+            let Some(at) = column.map(usize::from) else { continue };
             let (symbol, style) = self.mark(milestone, over);
             axis[at] = (symbol.to_owned(), style);
             numbers[at] = *number;
         }
-        self.write_axis(span, today_at, axis, numbers);
+        self.write_axis(scale, today_at, axis, numbers);
         true
     }
 
-    fn write_axis(&mut self, span: Span, today_at: Option<usize>, axis: Vec<(String, Style)>, numbers: Vec<char>) {
+    fn write_axis(
+        &mut self,
+        scale: TimeScale,
+        today_at: Option<usize>,
+        axis: Vec<(String, Style)>,
+        numbers: Vec<char>,
+    ) {
         let (catalogue, theme, width) = (self.context.catalogue(), self.context.theme, self.width);
         if let Some(at) = today_at {
             let label = fit(&fl!(catalogue, "tui-today"), width);
@@ -121,7 +129,7 @@ impl Page<'_> {
         self.push(Line::from(spans.collect::<Vec<_>>()));
         let numbers: String = numbers.into_iter().collect();
         self.push(Line::raw(numbers.trim_end().to_owned()));
-        let (from, to) = (catalogue.short_date(span.from()), catalogue.short_date(span.to()));
+        let (from, to) = (catalogue.short_date(scale.first()), catalogue.short_date(scale.last()));
         let gap = width.saturating_sub(columns(&from) + columns(&to));
         self.push(Line::styled(format!("{from}{}{to}", " ".repeat(gap)), theme.quiet()));
     }
