@@ -1,7 +1,5 @@
 //! What changed, told subject by subject.
 
-use i18n_embed_fl::fl;
-
 use crate::wording::Catalogue;
 use copil_plan::Plan;
 use copil_plan::change::Change;
@@ -10,12 +8,4 @@ use copil_plan::change::Change;
 pub(super) fn told(catalogue: &Catalogue, plan: &Plan, changes: &[Change]) -> Vec<(String, String)> {
     let name = |(subject, said)| (catalogue.subject(plan, &subject), said);
     catalogue.told(plan, changes).into_iter().map(name).collect()
-}
-
-/// The same on lines of their own: `RH-04 : En cours → Réalisée`.
-pub(super) fn lines(catalogue: &Catalogue, plan: &Plan, changes: &[Change]) -> Vec<String> {
-    told(catalogue, plan, changes)
-        .into_iter()
-        .map(|(what, changes)| fl!(catalogue, "subject-line", what = what, changes = changes))
-        .collect()
 }

@@ -9,11 +9,10 @@ use super::failure::Failure;
 use super::paper::{Facts, print_part, print_text};
 use super::session::Session;
 use super::telling;
-use super::verb::log;
-use crate::report::json;
 use crate::report::rest::RestOfSheet;
 use crate::report::table::Tone;
 use crate::report::table::{tone_of, tone_of_weather};
+use crate::report::{json, log};
 use crate::wording::Catalogue;
 use crate::wording::layout::wrap_to;
 use crate::wording::promise::moved;
@@ -264,7 +263,7 @@ impl Sheet<'_> {
                 let own = own.into_iter().filter(|(what, _)| *what == name).map(|(_, said)| said);
                 let mut said = own.collect::<Vec<_>>().join(", ");
                 if said.is_empty() {
-                    said = log::lines(session, self.plan(), entry).join(" ; ");
+                    said = log::lines(catalogue, self.plan(), entry).join(" ; ");
                 }
                 let day = catalogue.short_date(entry.day);
                 let why = entry.why().map(|why| format!(" · {}", sanitize(why.trim())));

@@ -7,11 +7,13 @@ use serde_json::json;
 use super::log;
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::paper::{Facts, print_part, print_text};
-use crate::cli::session::{Session, problem_line};
+use crate::cli::session::Session;
 use crate::cli::sheet::{LAST, Sheet, end_of, reference};
 use crate::cli::words;
+use crate::report::actions::ActionList;
 use crate::report::json;
 use crate::report::table::Tone;
+use crate::wording::problem;
 use crate::wording::sentence::Sentence;
 use crate::wording::unknown_keys::unknown;
 use crate::workspace::{LogEntry, Workspace};
@@ -132,7 +134,7 @@ fn name_problems(session: &mut Session, workspace: &Workspace, subject: &Subject
     let mut exit = Exit::Done;
     for problem in workspace.problems().iter().filter(|problem| problem.is_error()) {
         if problem.path.subject().is_some_and(|(about, _)| about == *subject) {
-            let what = problem_line(&session.catalogue, problem);
+            let what = problem::line(&session.catalogue, problem);
             session.complain(&Sentence { what, hint: None })?;
             exit = Exit::Refused;
         }
@@ -173,7 +175,16 @@ fn print_group(session: &mut Session, workspace: &Workspace, id: &GroupId) -> Re
     session.out.line("")?;
     let mut actions: Vec<_> = plan.actions_of(id).collect();
     Order::Id.sort(plan, &mut actions);
-    super::list::show(session, workspace, &actions, &[])
+    let today = workspace.today().day;
+    let mut page = session.page();
+    ActionList {
+        plan,
+        today,
+        actions,
+        unreadable: Vec::new(),
+    }
+    .table(&session.catalogue, &mut page);
+    Ok(session.out.page(&page)?)
 }
 
 fn print_meeting(
