@@ -222,4 +222,10 @@ impl Repository {
     pub fn recover(&self) -> Result<(), RecordError> {
         recover::recover(self)
     }
+
+    /// As [`Repository::recover`], for the repository that holds `start`: to be called before its files are read. Costs
+    /// next to nothing when there is nothing to clean up.
+    pub fn recover_above(start: &Path) -> Result<(), RecordError> {
+        recover::recover_above(start)
+    }
 }

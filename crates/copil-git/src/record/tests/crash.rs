@@ -108,6 +108,37 @@ fn what_someone_has_edited_since_is_left_alone() {
 }
 
 #[test]
+fn what_someone_has_committed_since_is_left_alone() {
+    let repo = repo_with_action();
+    interrupted(&repo, "1111111111111111111111111111111111111111");
+    repo.write(PATH, "status = \"done\"\n");
+    // As git advises.
+    fs::remove_file(repo.file(".git/index.lock")).unwrap();
+    repo.git(&["commit", "-qam", "by hand"]);
+    repo.open().recover().unwrap();
+    assert_eq!(repo.read(PATH), "status = \"done\"\n");
+    assert!(repo.status().is_empty(), "{:?}", repo.status());
+    assert!(!repo.file(".git/copil/journal").exists());
+}
+
+#[test]
+fn a_folder_below_a_repository_is_enough_to_clean_up() {
+    let repo = repo_with_action();
+    repo.git(&["worktree", "add", "-q", "linked", "-b", "linked"]);
+    let linked = repo.path().join("linked");
+    for top in [repo.path(), linked.as_path()] {
+        let git_dir = crate::Repository::discover(top).unwrap().git_dir().to_owned();
+        fs::create_dir_all(git_dir.join("copil")).unwrap();
+        fs::write(git_dir.join("index.lock"), "copil 4711\n").unwrap();
+        let object = repo.file(".git/objects/tmp_object_git2_a1b2c3");
+        fs::write(&object, "half").unwrap();
+        crate::Repository::recover_above(&top.join("plans/blois")).unwrap();
+        assert!(!git_dir.join("index.lock").exists());
+        assert!(!object.exists());
+    }
+}
+
+#[test]
 fn what_was_committed_is_finished() {
     let repo = repo_with_action();
     repo.write(PATH, "status = \"done\"\n");
