@@ -17,3 +17,4 @@ pub mod span;
 pub mod spark;
 pub mod split;
 pub mod text;
+pub mod text_popup;
