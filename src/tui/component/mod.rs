@@ -2,8 +2,10 @@
 
 pub mod bar;
 pub mod big;
+pub mod cycle;
 pub mod entry;
 pub mod filter;
+pub mod grouped;
 pub mod list;
 pub mod nothing;
 pub mod panel;
