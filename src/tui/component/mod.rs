@@ -7,6 +7,7 @@ pub mod entry;
 pub mod filter;
 pub mod grouped;
 pub mod list;
+pub mod menu;
 pub mod nothing;
 pub mod panel;
 pub mod pen;
