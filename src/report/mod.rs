@@ -6,11 +6,12 @@
 pub mod attention;
 pub mod burn_up;
 pub mod diff;
+pub mod entry;
 pub mod figures;
 pub mod json;
 pub mod page;
 pub mod parts;
-pub mod rest;
+pub mod sheet;
 pub mod table;
 pub mod worklist;
 

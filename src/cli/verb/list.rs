@@ -216,7 +216,7 @@ fn row(
         Cell::new(weather.unwrap_or_default(), tone_of_weather(action.weather)),
         due.map(|day| catalogue.short_date(day)).unwrap_or_default().into(),
         Cell::new(
-            late.map(|days| fl!(catalogue, "cli-late", days = days))
+            late.map(|days| fl!(catalogue, "tui-late", days = days))
                 .unwrap_or_default(),
             Tone::Bad,
         ),

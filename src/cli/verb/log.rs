@@ -7,9 +7,9 @@ use i18n_embed_fl::fl;
 
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::session::Session;
-use crate::cli::{telling, words};
-use crate::report::json;
+use crate::cli::words;
 use crate::report::table::Tone;
+use crate::report::{entry, json};
 use crate::wording::layout::{columns, wrap_to};
 use crate::workspace::{LogEntry, LogScope, Workspace};
 use copil_plan::sanitize::sanitize;
@@ -125,9 +125,9 @@ impl Printer<'_> {
 
     fn one_line(&self, session: &mut Session, entry: &LogEntry) -> Result<(), Failure> {
         let commit = session.out.paint(&entry.commit.short(7), Tone::Faint);
-        let said = lines(session, self.plan, entry).join(" ; ");
+        let said = entry::lines(&session.catalogue, self.plan, entry).join(" ; ");
         let day = session.catalogue.short_date(entry.day);
-        let line = format!("{commit} {day} {} — {said}", author(self.plan, entry));
+        let line = format!("{commit} {day} {} — {said}", entry::author(self.plan, entry));
         Ok(session.out.line(&line)?)
     }
 
@@ -139,7 +139,7 @@ impl Printer<'_> {
             .columns()
             .map(|columns| columns.saturating_sub(margin).max(20));
         let mut first = session.out.paint(&day, Tone::Faint);
-        for said in lines(session, self.plan, entry) {
+        for said in entry::lines(&session.catalogue, self.plan, entry) {
             for line in wrap_to(&said, columns) {
                 let line = session.out.paint(&line, Tone::Strong);
                 session.out.line(&format!("{first}  {line}"))?;
@@ -160,39 +160,10 @@ impl Printer<'_> {
     }
 }
 
-/// What changed, a line a subject; what the message says where nothing can be told from the files.
-pub(crate) fn lines(session: &Session, plan: &Plan, entry: &LogEntry) -> Vec<String> {
-    let catalogue = &session.catalogue;
-    let mut lines = telling::lines(catalogue, plan, &entry.changes);
-    let files = |lines: &mut Vec<String>, paths: &[copil_store::PlanPath], said: &str| {
-        for path in paths {
-            let what = match path.subject() {
-                Some((subject, _)) => catalogue.subject(plan, &subject),
-                None => sanitize(path.as_str()),
-            };
-            lines.push(fl!(catalogue, "subject-line", what = what, changes = said));
-        }
-    };
-    files(&mut lines, &entry.layout, &fl!(catalogue, "change-layout"));
-    files(&mut lines, &entry.unreadable, &fl!(catalogue, "change-unreadable"));
-    if lines.is_empty() {
-        lines.push(entry.said.subject.clone());
-    }
-    lines
-}
-
-/// Who made a change: the function that the plan knows, else the name that git has.
-pub(crate) fn author(plan: &Plan, entry: &LogEntry) -> String {
-    match plan.person_of_address(&entry.author.email) {
-        Some(id) => sanitize(plan.person_name(id)),
-        None => sanitize(&entry.author.name),
-    }
-}
-
 /// `DRH · a1b2c3d · effet le 12/03/2018 · décision 2018-03-15-copil/1`.
 fn circumstances(session: &Session, plan: &Plan, entry: &LogEntry) -> String {
     let catalogue = &session.catalogue;
-    let mut parts = vec![author(plan, entry), entry.commit.short(7)];
+    let mut parts = vec![entry::author(plan, entry), entry.commit.short(7)];
     if let Some(day) = entry.said.effective.filter(|day| *day != entry.day) {
         parts.push(fl!(catalogue, "cli-effective", day = catalogue.short_date(day)));
     }
