@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use copil_plan::{ActionId, Plan};
-use copil_store::{self as store, PlanPath};
+use copil_store::{PlanPath, Snapshot};
 use plans::{MINISTRY, PLAN, REGION, Size, TOWN, copy, git, git_command, without_configuration};
 use tempfile::TempDir;
 use timing::terminal::{self, Seen};
@@ -128,7 +128,7 @@ impl Ground {
         for setting in ["gc.auto", "maintenance.auto"] {
             git(copy.path(), &["config", setting, "0"])?;
         }
-        let opened = store::open(&copy.path().join(PLAN)).map_err(io::Error::other)?;
+        let opened = Snapshot::of_folder(&copy.path().join(PLAN)).map_err(io::Error::other)?;
         Ok(Self {
             copy,
             plan: opened.plan,

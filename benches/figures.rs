@@ -25,7 +25,7 @@ use copil_plan::change::{Change, Subject, apply, changed_files, diff, table_of};
 use copil_plan::query::{Asking, Filter, Texts};
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{Language, Plan};
-use copil_store as store;
+use copil_store::{self as store, Snapshot};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
@@ -51,7 +51,7 @@ fn folder(size: Size) -> PathBuf {
 }
 
 fn plan(size: Size) -> Plan {
-    store::open(&folder(size)).unwrap().plan
+    Snapshot::of_folder(&folder(size)).unwrap().plan
 }
 
 /// The file of an action somewhere in the middle.
@@ -72,7 +72,7 @@ fn changed(plan: &Plan) -> Plan {
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn open(bencher: Bencher, size: Size) {
     let folder = folder(size);
-    bencher.bench_local(|| store::open(black_box(&folder)));
+    bencher.bench_local(|| Snapshot::of_folder(black_box(&folder)));
 }
 
 #[divan::bench(args = SIZES)]

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use crate::tui::app::Edited;
 use crate::tui::clipboard::{Between, Clipboard};
-use crate::tui::fault::{self, Place};
+use crate::tui::panic_hook::{self, FailPoint};
 use crate::tui::theme::Depth;
 use crate::wording::language_of_locale;
 use copil_plan::Language;
@@ -132,9 +132,9 @@ pub(super) fn provoke_faults() {
         return;
     }
     match text("COPIL_FAULT").as_deref() {
-        Some("drawing") => fault::provoke(Place::Drawing),
-        Some("reading") => fault::provoke(Place::Reading),
-        Some("looking") => fault::provoke(Place::Looking),
+        Some("drawing") => panic_hook::set_fail_point(FailPoint::Drawing),
+        Some("reading") => panic_hook::set_fail_point(FailPoint::Reading),
+        Some("looking") => panic_hook::set_fail_point(FailPoint::Looking),
         _ => {}
     }
 }

@@ -189,7 +189,7 @@ impl Failure {
             | Self::NotAList(_)
             | Self::Missing(_)
             | Self::Locate(LocateError::Several { .. }) => Exit::Usage,
-            Self::Screen(crate::tui::Error::Fault(_)) => Exit::InTheWay,
+            Self::Screen(crate::tui::Error::Panic(_)) => Exit::InTheWay,
             Self::WhoAmI | Self::Unsound { .. } | Self::Editor { .. } | Self::GivenUp | Self::Screen(_) => {
                 Exit::Refused
             }
@@ -302,7 +302,7 @@ impl Failure {
                 fl!(catalogue, "cli-no-folder", why = sanitize(&source.to_string())),
                 String::new(),
             ),
-            Self::Screen(crate::tui::Error::Fault(fault)) => {
+            Self::Screen(crate::tui::Error::Panic(fault)) => {
                 return sentence::breakdown(catalogue, fault.details.as_deref());
             }
             Self::Screen(error) => (

@@ -4,7 +4,7 @@
 //! arguments ─▶ Session ─▶ verb ─▶ Outcome ─▶ a sentence on standard error, an exit code
 //!               │           ├─ words        what people type, turned into the plan's values
 //!               │           ├─ recording    intents checked, then recorded one commit each
-//!               │           └─ report                  what is printed
+//!               │           └─ report       what is printed
 //!               └─ environment, configuration, output
 //! ```
 

@@ -123,7 +123,7 @@ pub(super) fn tell(session: &mut Session, plan: &Plan, recorded: &RecordedCommit
     if session.common.json {
         return Ok(());
     }
-    let lines = session.catalogue.subject_lines(plan, &recorded.changes);
+    let lines = session.catalogue.change_lines(plan, &recorded.changes);
     let commit = session
         .out
         .paint(&format!("({})", recorded.commit.short(SHORT)), Tone::Faint);

@@ -89,7 +89,7 @@ pub fn too_small(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
 
 /// The first line: the plan, then the day, who is at the keyboard and the branch, as far as there is room.
 pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-    let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.standing);
+    let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.repo_status);
     if context.presenting {
         let mut pen = Pen::on(buf, area);
         pen.end(area.width / 2, &catalogue.long_date(context.today), theme.strong());
@@ -221,7 +221,7 @@ pub fn tabs(area: Rect, buf: &mut Buffer, current: Tab, context: &Context<'_>) -
 
 /// What stands in the way or waits to be looked at, a line each, the gravest first.
 pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
-    let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.standing);
+    let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.repo_status);
     let mut lines = Vec::new();
     if context.presenting {
         // Of all this, only what makes the figures wrong concerns a committee.
@@ -280,7 +280,7 @@ pub fn footer(area: Rect, buf: &mut Buffer, screen: &dyn Screen, shown_elsewhere
     if context.presenting && scopes.contains(&Scope::Global) {
         return;
     }
-    let off = context.standing.obstacle.is_some();
+    let off = context.repo_status.obstacle.is_some();
     // A key is promised only where it finds something to do.
     let nothing = context.marks.is_empty() && screen.action(context).is_none();
     let idle = |binding: &Binding| {

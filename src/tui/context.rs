@@ -39,11 +39,11 @@ pub struct Context<'a> {
     /// The actions that are marked, to be changed together.
     pub marks: &'a BTreeSet<ActionId>,
     /// The history as far as it is read.
-    pub chronicle: &'a HistoryCache,
+    pub history: &'a HistoryCache,
     /// What changed since the committee last met.
     pub recent: &'a Recent,
     /// How things stand around the plan: branch, identity, obstacle.
-    pub standing: &'a RepoStatus,
+    pub repo_status: &'a RepoStatus,
     /// The catalogues of both languages.
     pub catalogues: &'a Catalogues,
     /// The plan's words in the language of the screen.
@@ -70,7 +70,7 @@ impl<'a> Context<'a> {
 
     /// Says that there is no action to be shown: the plan has none, or none that can be read.
     pub fn no_action(&self) -> String {
-        if self.standing.lost.is_empty() {
+        if self.repo_status.lost.is_empty() {
             fl!(self.catalogue(), "tui-empty-plan")
         } else {
             fl!(self.catalogue(), "tui-none-readable")
@@ -85,7 +85,7 @@ impl<'a> Context<'a> {
     /// What a filter is asked about: the plan today, for the person at the keyboard.
     pub fn asking(&self, filter: &Filter) -> Asking<'a> {
         Asking {
-            me: self.standing.me.as_ref(),
+            me: self.repo_status.me.as_ref(),
             histories: self.histories,
             texts: filter.searches_texts().then(|| self.folded_texts()),
             ..Asking::of(self.plan, self.today)

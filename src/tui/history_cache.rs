@@ -78,7 +78,7 @@ pub struct Recent {
     pub meeting: Option<(MeetingId, NaiveDate)>,
     /// The changes, counted; nothing is counted without a meeting to count from.
     pub counts: Since,
-    /// The newest entries, by their place in the chronicle.
+    /// The newest entries, by their place in the history.
     pub newest: Vec<usize>,
     moves: Moves,
 }
@@ -88,16 +88,16 @@ impl Recent {
     const KEPT: usize = 200;
 
     /// Works out what changed since the committee last met.
-    pub fn of(plan: &Plan, today: NaiveDate, chronicle: &HistoryCache) -> Self {
+    pub fn of(plan: &Plan, today: NaiveDate, history: &HistoryCache) -> Self {
         let mut recent = Self {
             meeting: plan.last_meeting(today).map(|(id, held)| (id.clone(), held.date)),
             ..Self::default()
         };
-        recent.take(plan, &chronicle.entries, 0);
+        recent.take(plan, &history.entries, 0);
         recent
     }
 
-    /// Takes the next entries, the first of which has a place in the chronicle.
+    /// Takes the next entries, the first of which has a place in the history.
     pub fn take(&mut self, plan: &Plan, entries: &[LogEntry], place: usize) {
         let day = self.meeting.as_ref().map_or(NaiveDate::MIN, |(_, day)| *day);
         for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.day > day) {
@@ -112,12 +112,12 @@ impl Recent {
     }
 
     /// Works it out again for another plan or another day; all entries are gone through only when the meeting is another.
-    pub fn renew(&mut self, plan: &Plan, today: NaiveDate, chronicle: &HistoryCache) {
+    pub fn renew(&mut self, plan: &Plan, today: NaiveDate, history: &HistoryCache) {
         let meeting = plan.last_meeting(today).map(|(id, held)| (id, held.date));
         if self.meeting.as_ref().map(|(id, day)| (id, *day)) == meeting {
             self.counts = self.moves.counted(plan);
         } else {
-            *self = Self::of(plan, today, chronicle);
+            *self = Self::of(plan, today, history);
         }
     }
 }

@@ -13,25 +13,25 @@
 //! key ─▶ keymap ─▶ Command ─▶ Screen::update ─▶ Effect ─▶ app/commands.rs does it ─▶ Screen::view ─▶ terminal
 //! ```
 
-mod answer;
 pub mod app;
 pub mod chrome;
 pub mod clipboard;
 pub mod command;
 pub mod component;
 pub mod context;
-pub mod fault;
-mod gate;
 pub mod history_cache;
 pub mod history_chunk;
+mod input_pause;
 pub mod keymap;
 pub mod memory;
+pub mod panic_hook;
 pub mod picture;
 pub mod preferences;
 pub mod request;
 pub mod screen;
 pub mod tab;
 pub mod terminal;
+mod terminal_query;
 pub mod theme;
 pub mod vocabulary;
 mod worker;
@@ -43,15 +43,15 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use answer::{Answers, Heard};
-use app::{App, Order};
-use fault::{Fault, Place};
-use gate::Gate;
+use app::{App, LoopRequest};
+use input_pause::InputPause;
 use keymap::BadKey;
-use preferences::{Outside, Preferences, Wardrobe};
-use terminal::Screen;
+use panic_hook::{FailPoint, PanicReport};
+use preferences::{ExternalPrograms, Preferences, StateStore};
+use terminal::TerminalSession;
+use terminal_query::{BackgroundQuery, QueryStep};
 use theme::Theme;
-use worker::{Event, Reader};
+use worker::{Event, HistoryThread};
 
 use notify::RecommendedWatcher;
 
@@ -77,65 +77,65 @@ pub enum Error {
     /// The table of keys is wrong.
     #[error("the table of keys is wrong: {0:?}")]
     Keys(Vec<BadKey>),
-    /// The program has a fault.
-    #[error("the program has a fault: {}", .0.what)]
-    Fault(Fault),
+    /// The program panicked.
+    #[error("the program panicked: {}", .0.what)]
+    Panic(PanicReport),
 }
 
 /// How long a terminal may take to answer when the program is left right after it was opened.
-const ANSWERED: Duration = Duration::from_millis(100);
+const REPLY_GRACE: Duration = Duration::from_millis(100);
 
 /// How long files must have been left alone before they are read again.
-const QUIET: Duration = Duration::from_millis(120);
+const SETTLE_TIME: Duration = Duration::from_millis(120);
 
 /// Shows a plan until the person leaves.
 ///
 /// A signal that ends the program is obeyed once the terminal is given back, so that the shell sees it as usual.
 pub fn run(workspace: Workspace, options: Options, preferences: Preferences) -> Result<(), Error> {
-    match fault::caught(|| show(workspace, options, preferences)) {
+    match panic_hook::catch_panic(|| show(workspace, options, preferences)) {
         Ok(Ok(Ending::Quit)) => Ok(()),
-        Ok(Ok(Ending::Signal(signal))) => Ok(obey(signal)?),
+        Ok(Ok(Ending::Signal(signal))) => Ok(raise(signal)?),
         Ok(Err(error)) => Err(error),
-        Err(fault) => Err(Error::Fault(fault)),
+        Err(report) => Err(Error::Panic(report)),
     }
 }
 
 fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Result<Ending, Error> {
     let (sender, events) = mpsc::channel();
     worker::listen_to_signals(sender.clone())?;
-    let mut screen = Screen::take(preferences.settings.mouse)?;
+    let mut terminal = TerminalSession::start(preferences.settings.mouse)?;
     let asks = preferences.asks && options.color;
     if asks {
-        screen.ask(answer::QUESTION)?;
+        terminal.write(terminal_query::QUESTION)?;
     }
-    let size = screen.size()?;
+    let size = terminal.size()?;
     let plan = workspace.dir().to_owned();
     let theme = Theme::new(options.color);
     let keymap = preferences.keymap.clone();
     let mut app = App::new(workspace, options.language, theme, keymap, size);
-    let wardrobe = Wardrobe::open(&preferences, options.color);
-    app.prefer(&preferences, &wardrobe, &plan);
-    screen.draw(|area, buf| app.view(area, buf))?;
-    let gate = Arc::new(Gate::default());
-    worker::listen_to_terminal(sender.clone(), Arc::clone(&gate));
+    let store = StateStore::open(&preferences, options.color);
+    app.configure(&preferences, &store, &plan);
+    terminal.draw(|area, buf| app.view(area, buf))?;
+    let pause = Arc::new(InputPause::default());
+    worker::listen_to_terminal(sender.clone(), Arc::clone(&pause));
     app.settle();
     worker::watch(app.watched(), sender.clone());
     Loop {
         app: ManuallyDrop::new(app),
-        screen,
+        terminal,
         sender,
         events,
-        reader: Reader::default(),
+        reader: HistoryThread::default(),
         stale: None,
         changed: true,
         keyed: None,
-        answers: Answers::new(asks),
+        query: BackgroundQuery::new(asks),
         asked: Instant::now(),
-        wardrobe,
+        store,
         plan,
         config_file: preferences.config_file,
-        gate,
-        outside: preferences.outside,
+        pause,
+        external: preferences.external,
         watcher: None,
     }
     .run()
@@ -151,51 +151,51 @@ enum Ending {
 struct Loop {
     /// Not taken down at the end, which would keep the person waiting with a large plan: the process ends as well.
     app: ManuallyDrop<App>,
-    screen: Screen,
+    terminal: TerminalSession,
     sender: Sender<Event>,
     events: Receiver<Event>,
-    reader: Reader,
+    reader: HistoryThread,
     /// When to read the files again, when someone wrote to them.
     stale: Option<Instant>,
     /// Whether anything changed since the last picture.
     changed: bool,
     /// When the last key was pressed.
     keyed: Option<Instant>,
-    /// What the terminal answers.
-    answers: Answers,
+    /// What the terminal query.
+    query: BackgroundQuery,
     /// When it was asked.
     asked: Instant,
     /// Watches the files for as long as it is kept.
     watcher: Option<RecommendedWatcher>,
     /// What is remembered.
-    wardrobe: Wardrobe,
+    store: StateStore,
     /// The plan's folder.
     plan: PathBuf,
     /// The person's configuration, there or not.
     config_file: Option<PathBuf>,
-    /// Stands before the terminal's keys.
-    gate: Arc<Gate>,
+    /// Keeps the terminal's keys for a person's editor.
+    pause: Arc<InputPause>,
     /// The clipboard and the editor.
-    outside: Outside,
+    external: ExternalPrograms,
 }
 
 impl Loop {
     fn run(mut self) -> Result<Ending, Error> {
-        let ending = self.go_on();
-        self.let_the_answer_come();
-        self.wardrobe.close(&self.app, &self.plan);
+        let ending = self.run_until_end();
+        self.await_terminal_reply();
+        self.store.close(&self.app, &self.plan);
         ending
     }
 
     /// Stays a moment when the program is left before the terminal could answer, lest the shell take the answer for
     /// something typed.
-    fn let_the_answer_come(&mut self) {
-        let until = self.asked + ANSWERED;
-        while self.answers.are_awaited() {
+    fn await_terminal_reply(&mut self) {
+        let until = self.asked + REPLY_GRACE;
+        while self.query.is_awaited() {
             let left = until.saturating_duration_since(Instant::now());
             match self.events.recv_timeout(left) {
                 Ok(Event::Terminal(crossterm::event::Event::Key(key))) => {
-                    self.answers.take(key);
+                    self.query.take(key);
                 }
                 Ok(_) => {}
                 Err(_) => return,
@@ -203,16 +203,16 @@ impl Loop {
         }
     }
 
-    fn go_on(&mut self) -> Result<Ending, Error> {
+    fn run_until_end(&mut self) -> Result<Ending, Error> {
         loop {
-            if let Some(ending) = self.obey_orders()? {
+            if let Some(ending) = self.handle_requests()? {
                 return Ok(ending);
             }
             if std::mem::take(&mut self.changed) {
                 if self.keyed.is_some() {
-                    fault::may_happen(Place::Drawing);
+                    panic_hook::fail_point(FailPoint::Drawing);
                 }
-                self.screen.draw(|area, buf| self.app.view(area, buf))?;
+                self.terminal.draw(|area, buf| self.app.view(area, buf))?;
             }
             let Some(event) = self.next() else {
                 return Ok(Ending::Quit);
@@ -257,13 +257,13 @@ impl Loop {
                 return Ok(None);
             }
             Event::Files => {
-                self.stale = Some(Instant::now() + QUIET);
+                self.stale = Some(Instant::now() + SETTLE_TIME);
                 return Ok(None);
             }
-            Event::Terminal(Input::Key(key)) => match self.answers.take(key) {
-                Heard::Held => return Ok(None),
-                Heard::Ground(ground) => self.app.hear_ground(ground.is_dark()),
-                Heard::Typed(keys) => {
+            Event::Terminal(Input::Key(key)) => match self.query.take(key) {
+                QueryStep::Held => return Ok(None),
+                QueryStep::Background(ground) => self.app.background_reported(ground.is_dark()),
+                QueryStep::Typed(keys) => {
                     let now = Instant::now();
                     let pause = self.keyed.replace(now).map(|before| now.duration_since(before));
                     for key in keys {
@@ -280,38 +280,38 @@ impl Loop {
                     return Ok(Some(ending));
                 }
             }
-            Event::History(piece) => self.app.heard(piece),
-            Event::Answer(answer) => self.app.answered(answer),
-            Event::Fault(fault) => self.app.faulty(&fault),
+            Event::History(piece) => self.app.take_history(piece),
+            Event::TaskDone(result) => self.app.task_done(result),
+            Event::Panic(report) => self.app.panicked(&report),
             Event::Stale => self.app.files_changed(),
         }
         self.changed = true;
-        self.obey_orders()
+        self.handle_requests()
     }
 
-    fn obey_orders(&mut self) -> Result<Option<Ending>, Error> {
-        for order in self.app.orders() {
-            match order {
-                Order::Quit => return Ok(Some(Ending::Quit)),
-                Order::Suspend => worker::stop_everyone(),
-                Order::Redraw => self.screen.forget()?,
-                Order::KeepView(view) => {
+    fn handle_requests(&mut self) -> Result<Option<Ending>, Error> {
+        for request in self.app.requests() {
+            match request {
+                LoopRequest::Quit => return Ok(Some(Ending::Quit)),
+                LoopRequest::Suspend => worker::suspend_process_group(),
+                LoopRequest::Redraw => self.terminal.invalidate()?,
+                LoopRequest::KeepView(view) => {
                     let outcome = keep_view(self.config_file.as_deref(), &view);
                     self.app.kept(view, outcome);
                     self.changed = true;
                 }
-                Order::Copy(text) => {
-                    self.screen.ask(&self.outside.clipboard.sequence(&text))?;
-                    let clipboard = self.outside.clipboard.clone();
+                LoopRequest::Copy(text) => {
+                    self.terminal.write(&self.external.clipboard.sequence(&text))?;
+                    let clipboard = self.external.clipboard.clone();
                     let hand_over = move || {
                         clipboard.hand_over(&text);
-                        app::Answer::Done
+                        app::TaskResult::Done
                     };
                     worker::run(Box::new(hand_over), self.sender.clone());
                 }
-                Order::Edit(path) => self.edit(&path)?,
-                Order::Read(number, reader) => self.reader.start(number, reader, self.sender.clone()),
-                Order::Do(errand) => worker::run(errand, self.sender.clone()),
+                LoopRequest::Edit(path) => self.edit(&path)?,
+                LoopRequest::Read(number, reader) => self.reader.start(number, reader, self.sender.clone()),
+                LoopRequest::Run(task) => worker::run(task, self.sender.clone()),
             }
         }
         Ok(None)
@@ -319,9 +319,9 @@ impl Loop {
 
     /// Lends the terminal to the person's editor. The signals that its keys send are meant for it.
     fn edit(&mut self, path: &Path) -> Result<(), Error> {
-        self.gate.shut(worker::wake_the_keys);
-        self.screen.lend();
-        let outcome = (self.outside.edit)(path);
+        self.pause.start(worker::interrupt_input);
+        self.terminal.suspend();
+        let outcome = (self.external.edit)(path);
         let meanwhile: Vec<Event> = self.events.try_iter().collect();
         for event in meanwhile {
             if !matches!(event, Event::Signal(signal) if is_typed(signal)) {
@@ -329,9 +329,9 @@ impl Loop {
                 let _ = self.sender.send(event);
             }
         }
-        self.screen.take_again()?;
-        self.gate.open();
-        let (width, height) = self.screen.size()?;
+        self.terminal.resume()?;
+        self.pause.end();
+        let (width, height) = self.terminal.size()?;
         self.app.resize(width, height);
         self.app.edited(&outcome);
         self.changed = true;
@@ -343,9 +343,9 @@ impl Loop {
         use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
         match signal {
             SIGTSTP => self.suspend()?,
-            SIGCONT => self.screen.forget()?,
+            SIGCONT => self.terminal.invalidate()?,
             SIGWINCH => {
-                let (width, height) = self.screen.size()?;
+                let (width, height) = self.terminal.size()?;
                 self.app.resize(width, height);
             }
             SIGHUP | SIGINT | SIGQUIT | SIGTERM => return Ok(Some(Ending::Signal(signal))),
@@ -362,10 +362,10 @@ impl Loop {
     /// Gives the terminal back and stops, as any program does on Ctrl-Z; goes on from here when it is woken.
     #[cfg(unix)]
     fn suspend(&mut self) -> Result<(), Error> {
-        self.screen.lend();
+        self.terminal.suspend();
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        self.screen.take_again()?;
-        let (width, height) = self.screen.size()?;
+        self.terminal.resume()?;
+        let (width, height) = self.terminal.size()?;
         self.app.resize(width, height);
         Ok(())
     }
@@ -390,11 +390,11 @@ fn is_typed(_signal: i32) -> bool {
 
 /// Ends the program as the signal would have.
 #[cfg(unix)]
-fn obey(signal: i32) -> io::Result<()> {
+fn raise(signal: i32) -> io::Result<()> {
     signal_hook::low_level::emulate_default_handler(signal)
 }
 
 #[cfg(not(unix))]
-fn obey(_signal: i32) -> io::Result<()> {
+fn raise(_signal: i32) -> io::Result<()> {
     Ok(())
 }

@@ -47,7 +47,7 @@ pub fn draw(workspace: Workspace, options: PictureOptions, keys: &str) -> Result
         dark: Some(options.theme == ThemeChoice::Light),
         depth: Depth::Full,
     };
-    app.dress(options.theme, ground);
+    app.set_theme(options.theme, ground);
     app.set_presentation(options.presentation);
     app.settle();
     app.settled();

@@ -35,12 +35,12 @@ pub struct Preferences {
     /// Where things are remembered.
     pub state_file: Option<PathBuf>,
     /// The clipboard and the editor.
-    pub outside: Outside,
+    pub external: ExternalPrograms,
 }
 
 /// What the screen uses outside itself.
 #[derive(Clone, Debug)]
-pub struct Outside {
+pub struct ExternalPrograms {
     /// Where what is copied goes.
     pub clipboard: Clipboard,
     /// Opens a file in the person's editor and waits until it is left.
@@ -59,7 +59,7 @@ struct Kept {
 
 /// The looks, and the memory that goes with them.
 #[derive(Debug)]
-pub(super) struct Wardrobe {
+pub(super) struct StateStore {
     state: State,
     state_file: Option<PathBuf>,
     /// What the looks are when no key chooses others.
@@ -69,7 +69,7 @@ pub(super) struct Wardrobe {
     settings: Settings,
 }
 
-impl Wardrobe {
+impl StateStore {
     /// Reads what is remembered. Without colours there are none, whatever is remembered.
     pub(super) fn open(preferences: &Preferences, colour: bool) -> Self {
         let state_file = preferences.state_file.clone();
@@ -139,7 +139,7 @@ impl Wardrobe {
             memory: app.memory(),
         };
         let Ok(kept) = serde_json::to_value(kept) else { return };
-        let (looks, told) = (app.looks(), app.ground_told());
+        let (looks, told) = (app.theme_choice(), app.reported_dark());
         let _ = State::update(file, |state| {
             if looks != self.opening {
                 state.choose_theme(looks, self.configured);
@@ -154,8 +154,8 @@ impl Wardrobe {
 
 impl App {
     /// Dresses and arranges itself as the person likes it.
-    pub(super) fn prefer(&mut self, preferences: &Preferences, wardrobe: &Wardrobe, plan: &Path) {
-        self.dress(wardrobe.choice(), wardrobe.ground(preferences.ground));
+    pub(super) fn configure(&mut self, preferences: &Preferences, store: &StateStore, plan: &Path) {
+        self.set_theme(store.choice(), store.ground(preferences.ground));
         self.set_presentation(preferences.room);
         self.own_views(preferences.settings.views.clone());
         // A room sees the whole plan first.
@@ -163,8 +163,8 @@ impl App {
         if let Some(tab) = start.or(preferences.room.then_some(Tab::Dashboard)) {
             self.open_on(tab);
         }
-        self.recall(&wardrobe.memory(plan));
-        if preferences.tour || wardrobe.shows_tour() {
+        self.restore(&store.memory(plan));
+        if preferences.tour || store.shows_tour() {
             self.show_tour();
         }
     }
@@ -176,7 +176,7 @@ mod tests {
 
     fn preferences(file: &Path) -> Preferences {
         Preferences {
-            outside: Outside {
+            external: ExternalPrograms {
                 clipboard: Clipboard::default(),
                 edit: |_| Edited::Well,
             },
@@ -207,7 +207,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("state.json");
         let mut preferences = preferences(&file);
-        let memory = |preferences: &Preferences| Wardrobe::open(preferences, true).memory(Path::new("/plan"));
+        let memory = |preferences: &Preferences| StateStore::open(preferences, true).memory(Path::new("/plan"));
         assert_eq!(memory(&preferences), Memory::default());
         let mut chosen = Memory::default();
         chosen.actions.columns = vec!["id".into()];
@@ -229,8 +229,8 @@ mod tests {
         let file = folder.path().join("state.json");
         let strange = serde_json::json!({"memory": {"actions": 3}, "columns": "x"});
         State::update(&file, |state| state.remember("/plan", strange)).unwrap();
-        let wardrobe = Wardrobe::open(&preferences(&file), true);
-        assert_eq!(wardrobe.memory(Path::new("/plan")), Memory::default());
+        let store = StateStore::open(&preferences(&file), true);
+        assert_eq!(store.memory(Path::new("/plan")), Memory::default());
     }
 
     #[test]
@@ -243,14 +243,14 @@ mod tests {
         })
         .unwrap();
         let mut preferences = preferences(&file);
-        let choice = |preferences: &Preferences, colour| Wardrobe::open(preferences, colour).choice();
+        let choice = |preferences: &Preferences, colour| StateStore::open(preferences, colour).choice();
         assert_eq!(choice(&preferences, true), ThemeChoice::Light);
         assert_eq!(choice(&preferences, false), ThemeChoice::None);
         preferences.theme = Some(ThemeChoice::Dark);
         assert_eq!(choice(&preferences, true), ThemeChoice::Dark);
-        let wardrobe = Wardrobe::open(&preferences, true);
+        let store = StateStore::open(&preferences, true);
         assert_eq!(
-            wardrobe.ground(Ground::default()).dark,
+            store.ground(Ground::default()).dark,
             Some(true),
             "until the terminal answers"
         );

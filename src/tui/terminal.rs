@@ -18,7 +18,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::fault::Watch;
+use super::panic_hook::PanicHook;
 
 /// A whole picture goes out in one write.
 const PICTURE: usize = 1 << 16;
@@ -31,31 +31,31 @@ const TITLE_BACK: &str = "\x1b[23;2t";
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the program has it.
-pub struct Screen {
-    _watch: Watch,
+pub struct TerminalSession {
+    _panic_hook: PanicHook,
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     /// Whether the mouse is listened to.
     mouse: bool,
 }
 
-impl Screen {
-    /// Takes the terminal, and sees to it that a fault of the thread that draws gives it back.
-    pub fn take(mouse: bool) -> io::Result<Self> {
-        let watch = Watch::start(give_back);
+impl TerminalSession {
+    /// Takes the terminal, and gives it back when the drawing thread panics.
+    pub fn start(mouse: bool) -> io::Result<Self> {
+        let panic_hook = PanicHook::start(give_back);
         let writer = BufWriter::with_capacity(PICTURE, io::stdout());
         // Whether there are colours is the theme's to say: crossterm would drop them by itself where NO_COLOR is set, those
         // that were asked for on the command line or with a key as well.
         crossterm::style::force_color_output(true);
         take_over(mouse)?;
         Ok(Self {
-            _watch: watch,
+            _panic_hook: panic_hook,
             terminal: Terminal::new(CrosstermBackend::new(writer))?,
             mouse,
         })
     }
 
     /// Asks the terminal something; what it answers arrives among the keys.
-    pub fn ask(&mut self, question: &str) -> io::Result<()> {
+    pub fn write(&mut self, question: &str) -> io::Result<()> {
         let out = self.terminal.backend_mut();
         out.write_all(question.as_bytes())?;
         io::Write::flush(out)
@@ -74,25 +74,25 @@ impl Screen {
     }
 
     /// Forgets what the terminal shows, so that the next picture goes out whole.
-    pub fn forget(&mut self) -> io::Result<()> {
+    pub fn invalidate(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask the terminal where its cursor is, and wait for an answer that another thread reads.
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }
 
     /// Gives the terminal back for a while.
-    pub fn lend(&mut self) {
+    pub fn suspend(&mut self) {
         give_back();
     }
 
     /// Takes the terminal again after it was lent.
-    pub fn take_again(&mut self) -> io::Result<()> {
+    pub fn resume(&mut self) -> io::Result<()> {
         take_over(self.mouse)?;
-        self.forget()
+        self.invalidate()
     }
 }
 
-impl Drop for Screen {
+impl Drop for TerminalSession {
     fn drop(&mut self) {
         give_back();
     }

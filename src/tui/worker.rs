@@ -1,5 +1,4 @@
-//! What happens beside the screen: keys, signals, the history and the files of others, each waited for on a thread of its
-//! own and told to the one loop that draws.
+//! The threads beside the drawing one: keys, signals, the history, watched files and tasks. Each reports to the event loop.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -10,10 +9,10 @@ use std::thread;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::app::{Answer, Errand};
-use super::fault::{self, Fault, Place};
-use super::gate::Gate;
+use super::app::{Task, TaskResult};
 use super::history_chunk::{HistoryChunk, read_chunks};
+use super::input_pause::InputPause;
+use super::panic_hook::{self, FailPoint, PanicReport};
 use crate::workspace::HistoryReader;
 
 /// What the loop is told.
@@ -30,19 +29,19 @@ pub(super) enum Event {
     Watching(RecommendedWatcher),
     /// Someone wrote to the plan's files.
     Files,
-    /// What came of work beside the screen.
-    Answer(Answer),
-    /// A thread beside the screen had a fault.
-    Fault(Fault),
+    /// A task is done.
+    TaskDone(TaskResult),
+    /// A background thread panicked.
+    Panic(PanicReport),
     /// They left them alone since, for long enough to read them again.
     Stale,
 }
 
 /// Waits for keys.
-pub(super) fn listen_to_terminal(events: Sender<Event>, gate: Arc<Gate>) {
-    beside(events, move |events| {
+pub(super) fn listen_to_terminal(events: Sender<Event>, pause: Arc<InputPause>) {
+    spawn_reporting(events, move |events| {
         loop {
-            gate.pass();
+            pause.wait();
             let event = match crossterm::event::read() {
                 Ok(event) => Event::Terminal(event),
                 Err(_) => Event::Closed,
@@ -62,7 +61,7 @@ pub(super) fn listen_to_signals(events: Sender<Event>) -> std::io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     let mut signals =
         signal_hook::iterator::Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
-    beside(events, move |events| {
+    spawn_reporting(events, move |events| {
         for signal in signals.forever() {
             if events.send(Event::Signal(signal)).is_err() {
                 return;
@@ -74,7 +73,7 @@ pub(super) fn listen_to_signals(events: Sender<Event>) -> std::io::Result<()> {
 
 /// Has the thread that reads keys return from its reading: to it, the window took another size.
 #[cfg(unix)]
-pub(super) fn wake_the_keys() {
+pub(super) fn interrupt_input() {
     let sent = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::WINCH);
     // A process is always allowed to signal itself.
     debug_assert!(sent.is_ok());
@@ -82,12 +81,12 @@ pub(super) fn wake_the_keys() {
 
 /// Elsewhere it returns at the next key.
 #[cfg(not(unix))]
-pub fn wake_the_keys() {}
+pub fn interrupt_input() {}
 
 /// Asks every process that was started with this one to stop for a while, as the terminal itself does on Ctrl-Z: what
 /// runs this program (`cargo run`, a script) is to stop with it. This one hears of it as of any signal.
 #[cfg(unix)]
-pub(super) fn stop_everyone() {
+pub(super) fn suspend_process_group() {
     let sent = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
     // A process is always allowed to signal itself.
     debug_assert!(sent.is_ok());
@@ -95,7 +94,7 @@ pub(super) fn stop_everyone() {
 
 /// Elsewhere nothing stops for a while.
 #[cfg(not(unix))]
-pub fn stop_everyone() {}
+pub fn suspend_process_group() {}
 
 /// Elsewhere there are none.
 #[cfg(not(unix))]
@@ -105,7 +104,7 @@ pub fn listen_to_signals(_events: Sender<Event>) -> std::io::Result<()> {
 
 /// Watches folders once they are gone through, which takes a while where they are many; what cannot be watched is not.
 pub(super) fn watch(folders: Vec<PathBuf>, events: Sender<Event>) {
-    beside(events, move |events| {
+    spawn_reporting(events, move |events| {
         if let Some(watcher) = watcher(&folders, events.clone()) {
             let _ = events.send(Event::Watching(watcher));
         }
@@ -148,17 +147,17 @@ fn matters(event: &notify::Event) -> bool {
 
 /// Reads the history on a thread. Of several readings only the latest goes on.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Reader {
+pub(super) struct HistoryThread {
     latest: Arc<AtomicU64>,
 }
 
-impl Reader {
+impl HistoryThread {
     /// Starts a reading; the one before ends at its next chunk.
     pub(super) fn start(&self, number: u64, reader: HistoryReader, events: Sender<Event>) {
         self.latest.store(number, Ordering::SeqCst);
         let latest = Arc::clone(&self.latest);
-        beside(events, move |events| {
-            fault::may_happen(Place::Reading);
+        spawn_reporting(events, move |events| {
+            panic_hook::fail_point(FailPoint::Reading);
             read_chunks(number, reader, &mut |piece| {
                 // A loop that has ended takes nothing more.
                 let gone = latest.load(Ordering::SeqCst) != number || events.send(Event::History(piece)).is_err();
@@ -172,21 +171,21 @@ impl Reader {
     }
 }
 
-/// Does an errand on a thread, and tells what came of it.
-pub(super) fn run(errand: Errand, events: Sender<Event>) {
-    beside(events, move |events| {
-        let answer = errand();
-        if !matches!(answer, Answer::Done) {
-            let _ = events.send(Event::Answer(answer));
+/// Runs a task on a thread, and reports its result.
+pub(super) fn run(task: Task, events: Sender<Event>) {
+    spawn_reporting(events, move |events| {
+        let result = task();
+        if !matches!(result, TaskResult::Done) {
+            let _ = events.send(Event::TaskDone(result));
         }
     });
 }
 
-/// Works on a thread of its own; a fault there is told, never silent.
-fn beside(events: Sender<Event>, work: impl FnOnce(&Sender<Event>) + Send + 'static) {
+/// Works on a thread of its own; a panic there is reported, never silent.
+fn spawn_reporting(events: Sender<Event>, work: impl FnOnce(&Sender<Event>) + Send + 'static) {
     thread::spawn(move || {
-        if let Err(fault) = fault::caught(|| work(&events)) {
-            let _ = events.send(Event::Fault(fault));
+        if let Err(report) = panic_hook::catch_panic(|| work(&events)) {
+            let _ = events.send(Event::Panic(report));
         }
     });
 }

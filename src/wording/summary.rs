@@ -33,8 +33,8 @@ impl Catalogue {
         order.into_iter().map(tell).collect()
     }
 
-    /// What changed of each subject, on lines of their own: `RH-04 : En cours → Réalisée`.
-    pub fn subject_lines(&self, plan: &Plan, changes: &[Change]) -> Vec<String> {
+    /// What changed, a line a subject: `RH-04 : En cours → Réalisée`.
+    pub fn change_lines(&self, plan: &Plan, changes: &[Change]) -> Vec<String> {
         let line = |(subject, changes): (Subject, String)| {
             let what = self.subject(plan, &subject);
             fl!(self, "subject-line", what = what, changes = changes)

@@ -37,7 +37,7 @@ impl Workspace {
             _ => return refusal.into(),
         };
         let is_its_file = |path: &&PlanPath| matches!(path.subject(), Some((Subject::Action(action), _)) if action.as_str() == unknown);
-        match self.opened.unreadable.iter().find(is_its_file) {
+        match self.snapshot.unreadable.iter().find(is_its_file) {
             Some(path) => Error::Locked { path: path.clone() },
             None => refusal.into(),
         }
@@ -50,14 +50,14 @@ impl Workspace {
             None => Scope::Whole,
             Some(_) => Scope::SomeActions,
         };
-        let unreadable = self.opened.unreadable_actions().collect();
+        let unreadable = self.snapshot.unreadable_actions().collect();
         let known = check::check(self.plan(), scope, &unreadable);
         let outcome = check::check(&change::apply(self.plan(), changes)?, scope, &unreadable);
         let new = outcome
             .into_iter()
             .find(|located| !located.problem.fault.is_warning() && !known.contains(located));
         match new {
-            Some(located) => Err(Error::Refused(Refusal::Unfit {
+            Some(located) => Err(Error::Refused(Refusal::Invalid {
                 subject: located.subject,
                 problem: Box::new(located.problem),
             })),

@@ -101,7 +101,7 @@ impl Workspace {
         let locked = changes
             .iter()
             .filter_map(|change| self.path_of(&change.subject()))
-            .find(|path| self.opened.locked.contains(path));
+            .find(|path| self.snapshot.locked.contains(path));
         if let Some(path) = locked {
             return Err(Error::Locked { path });
         }

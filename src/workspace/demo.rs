@@ -10,8 +10,8 @@ use rust_embed::RustEmbed;
 use super::story::{self, Deed, Story, StoryError};
 use super::today::CONFIG_KEY;
 use super::{CommitDetails, Error, Today, Undo, Workspace};
-use copil_git::{OpenError, Repository};
-use copil_plan::PersonId;
+use copil_git::{OpenError, ReadError, Repository};
+use copil_plan::{PersonId, Plan};
 
 /// The folder that the demo is made in.
 pub const FOLDER: &str = "copil-demo";
@@ -140,8 +140,9 @@ pub fn make(folder: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<(),
     let repository = Repository::init(&made, "main")?;
     write_plan(&made)?;
     // Before the story: this machine may know no identity, and may sign every commit.
-    configure(&repository, &made)?;
-    replay(&made, progress)?;
+    let workspace = Workspace::open(&made.join(PLAN)).map_err(|source| step_failed(0, source))?;
+    configure(&repository, workspace.plan()).map_err(|error| io(&made)(io::Error::other(error)))?;
+    replay(workspace, progress)?;
     repository.sync_to_disk().map_err(io(&made))?;
     fs::rename(&made, folder).map_err(io(folder))
 }
@@ -159,9 +160,8 @@ fn write_plan(folder: &Path) -> Result<(), DemoError> {
     Ok(())
 }
 
-fn configure(repository: &Repository, folder: &Path) -> Result<(), DemoError> {
-    let plan = Workspace::open(&folder.join(PLAN)).map_err(|source| step_failed(0, source))?;
-    let person = plan.plan().config.people.get(PERSON);
+fn configure(repository: &Repository, plan: &Plan) -> Result<(), ReadError> {
+    let person = plan.config.people.get(PERSON);
     let name = person.map_or(PERSON, |person| &person.name);
     let email = person.and_then(|person| person.addresses().next()).unwrap_or(PERSON);
     let day = DAY.to_string();
@@ -174,12 +174,7 @@ fn configure(repository: &Repository, folder: &Path) -> Result<(), DemoError> {
         ("commit.gpgSign", "false"),
     ];
     for (key, value) in settings {
-        repository
-            .set_config_string(key, value)
-            .map_err(|error| DemoError::Io {
-                path: folder.to_owned(),
-                source: io::Error::other(error),
-            })?;
+        repository.set_config_string(key, value)?;
     }
     Ok(())
 }
@@ -192,12 +187,11 @@ fn step_failed(step: usize, source: Error) -> DemoError {
 }
 
 /// Replays the story through the same code path as a user's changes.
-fn replay(folder: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<(), DemoError> {
+fn replay(mut workspace: Workspace, progress: &mut dyn FnMut(usize, usize)) -> Result<(), DemoError> {
     let bytes = Shipped::get("blois.story.toml")
         .map(|file| file.data.into_owned())
         .unwrap_or_default();
     let story = Story::read(&bytes)?;
-    let mut workspace = Workspace::open(&folder.join(PLAN)).map_err(|source| step_failed(0, source))?;
     // Nothing is lost with a demo half made: all of it is flushed at the end.
     workspace.set_durable(false).map_err(|source| step_failed(0, source))?;
     adopt(&mut workspace).map_err(|source| step_failed(0, source))?;

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use super::batch::midway;
 use super::message::{self, MessageContext};
+use super::plan_tree::{PlanTree, Version};
 use super::versions::key_of;
 use super::write::{PreparedCommit, PreparedFile, RecordedCommit, read_if_there, repo_path};
-use super::{CommitDetails, Error, Obstacle, PlanRepository, Workspace};
-use copil_git::{FileEdit, RepoPath, Repository, Staged};
-use copil_plan::change::{self, Change, FileChange, FileKey, FileVersion, Meaning, Subject};
+use super::{CommitDetails, Error, PlanRepository, Workspace};
+use copil_git::{FileEdit, Staged};
+use copil_plan::change::{self, Change, FileChange, FileKey, FileVersion, Subject};
+use copil_plan::intent;
 use copil_plan::value::{Table, Value};
-use copil_plan::{MilestoneId, StatusId, intent};
-use copil_store::{self as store, Opened, PlanPath};
+use copil_store::{self as store, PlanPath, Snapshot};
 
 /// A file of the plan that differs from the last commit.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,29 +72,23 @@ impl Batch {
 
 /// A look at the files of a plan that differ from the last commit.
 pub struct HandEditScan {
-    repository: Repository,
-    root: RepoPath,
+    place: PlanRepository,
     dir: PathBuf,
-    opened: Arc<Opened>,
+    snapshot: Arc<Snapshot>,
 }
 
 impl HandEditScan {
     /// Looks.
     pub fn look(&self) -> Result<Vec<HandEdit>, Error> {
-        let files = edited_files(&self.repository, &self.root, &self.dir, &self.opened)?;
+        let files = edited_files(&self.place, &self.dir, &self.snapshot)?;
         Ok(files.into_iter().map(|file| file.edit).collect())
     }
 }
 
-fn edited_files(
-    repository: &Repository,
-    root: &RepoPath,
-    dir: &Path,
-    opened: &Opened,
-) -> Result<Vec<EditedFile>, Error> {
+fn edited_files(place: &PlanRepository, dir: &Path, snapshot: &Snapshot) -> Result<Vec<EditedFile>, Error> {
     let mut files = Vec::new();
-    for changed in repository.changed_files(root)? {
-        let Some(key) = key_of(root, &changed.path) else {
+    for changed in place.repository.changed_files(&place.root)? {
+        let Some(key) = key_of(&place.root, &changed.path) else {
             continue;
         };
         let Some(path) = PlanPath::of_key(&key) else { continue };
@@ -102,13 +97,17 @@ fn edited_files(
             content: store::read_content(&bytes),
         };
         let versions = FileChange {
-            before: repository.blob_at_head(&changed.path)?.map(|(_, bytes)| version(bytes)),
+            before: changed
+                .committed
+                .map(|oid| place.repository.blob(oid))
+                .transpose()?
+                .map(version),
             after: read_if_there(dir, &path)?.map(version),
         };
         let is_unreadable = versions.after.as_ref().is_some_and(|after| after.table().is_none());
         let edit = HandEdit {
             changes: change::diff(vec![versions.clone()]).changes,
-            broken: is_unreadable || opened.locked.contains(&path),
+            broken: is_unreadable || snapshot.locked.contains(&path),
             new: versions.before.is_none(),
             deleted: versions.after.is_none(),
             subject: Some(key.subject),
@@ -127,24 +126,16 @@ impl Workspace {
     }
 
     fn edited_files(&self) -> Result<Vec<EditedFile>, Error> {
-        let place = self.writable_place()?;
-        edited_files(&place.repository, &place.root, &self.dir, &self.opened)
+        edited_files(self.writable_place()?, &self.dir, &self.snapshot)
     }
 
     /// A look at the files of the plan that differ from the last commit, with a repository handle of its own, for another
     /// thread.
     pub fn survey(&self) -> Result<HandEditScan, Error> {
-        let place = self.writable_place()?;
-        let repository = place.repository.reopen().map_err(|error| {
-            Error::Obstacle(Obstacle::UnreadableRepository {
-                detail: error.to_string(),
-            })
-        })?;
         Ok(HandEditScan {
-            repository,
-            root: place.root.clone(),
+            place: self.writable_place()?.reopen()?,
             dir: self.dir.clone(),
-            opened: self.snapshot(),
+            snapshot: self.snapshot(),
         })
     }
 
@@ -157,7 +148,8 @@ impl Workspace {
     ) -> Result<Vec<PreparedCommit>, Error> {
         let place = self.writable_place()?;
         let files = self.edited_files()?.into_iter().filter(|file| !file.edit.broken);
-        let batches = if self.is_new(place)? {
+        let head = PlanTree::at_head(place)?;
+        let batches = if head.oid(&PlanPath::config()).is_none() {
             whole_plan(&files.map(|file| file.edit).collect::<Vec<_>>())
         } else {
             batches(files.map(|file| file.versions).collect(), only)
@@ -165,9 +157,10 @@ impl Workspace {
         if batches.is_empty() {
             return Err(Error::NothingChanged);
         }
+        let trees = (head, PlanTree::at(place, Version::Index)?);
         batches
             .iter()
-            .map(|batch| self.prepare_batch(place, batch, context))
+            .map(|batch| self.prepare_batch(place, &trees, batch, context))
             .collect()
     }
 
@@ -210,26 +203,18 @@ impl Workspace {
         Ok(recorded)
     }
 
-    /// Whether the plan was never recorded.
-    fn is_new(&self, place: &PlanRepository) -> Result<bool, Error> {
-        Ok(place
-            .repository
-            .blob_at_head(&repo_path(place, &PlanPath::config())?)?
-            .is_none())
-    }
-
     fn prepare_batch(
         &self,
         place: &PlanRepository,
+        trees: &(PlanTree<'_>, PlanTree<'_>),
         batch: &Batch,
         context: &CommitDetails,
     ) -> Result<PreparedCommit, Error> {
-        for change in &batch.changes {
-            self.check_transition(change, context)?;
-        }
+        // A hand edit of a status meets the same rules as any other.
+        intent::check_changes(self.plan(), &batch.changes, context.reason.as_deref())?;
         let (mut files, mut edits) = (Vec::new(), Vec::new());
         for path in &batch.paths {
-            let (file, edit) = self.as_it_is(place, path)?;
+            let (file, edit) = self.as_it_is(place, trees, path)?;
             files.push(file);
             edits.push(edit);
         }
@@ -250,41 +235,15 @@ impl Workspace {
         })
     }
 
-    /// A hand edit of a status meets the same rules as any other.
-    fn check_transition(&self, change: &Change, context: &CommitDetails) -> Result<(), Error> {
-        let (
-            Some(action),
-            Meaning::Status {
-                old: Some(old),
-                new: Some(new),
-            },
-        ) = (change.action(), change.meaning())
-        else {
-            return Ok(());
-        };
-        let Ok(from) = old.parse::<StatusId>() else {
-            return Ok(());
-        };
-        let unreached: Vec<MilestoneId> = match self.plan().actions.get(action) {
-            Some(placed) => placed.unreached().map(|(id, _)| id.clone()).collect(),
-            None => Vec::new(),
-        };
-        let has_reason = context
-            .reason
-            .as_deref()
-            .is_some_and(|reason| !reason.trim().is_empty());
-        intent::permitted(self.plan(), action, &from, new, unreached, has_reason)?;
-        Ok(())
-    }
-
-    /// The edit that records a file just as it is.
-    fn as_it_is(&self, place: &PlanRepository, path: &PlanPath) -> Result<(PreparedFile, FileEdit), Error> {
-        let in_repository: RepoPath = repo_path(place, path)?;
+    /// The edit that records a file just as it is; `head` and `index` are what git keeps of it now.
+    fn as_it_is(
+        &self,
+        place: &PlanRepository,
+        (head, index): &(PlanTree<'_>, PlanTree<'_>),
+        path: &PlanPath,
+    ) -> Result<(PreparedFile, FileEdit), Error> {
         let work = self.read_if_there(path)?;
-        let head = place.repository.blob_at_head(&in_repository)?;
-        let staged = place.repository.staged(&in_repository)?;
-        let head_oid = head.as_ref().map(|(oid, _)| *oid);
-        let staged_oid = staged.as_ref().map(|(oid, _)| *oid);
+        let (head_oid, staged_oid) = (head.oid(path), index.oid(path));
         // What is staged of the file is part of what is recorded: the entry follows the commit.
         let staged = if staged_oid == head_oid {
             Staged::Keep
@@ -295,21 +254,19 @@ impl Workspace {
             }
         };
         let edit = FileEdit {
-            path: in_repository,
+            path: repo_path(place, path)?,
             work_before: work.clone(),
             work_after: work.clone(),
             committed: work.clone(),
             expected_head: head_oid,
             staged,
         };
-        Ok((
-            PreparedFile {
-                path: path.clone(),
-                before: head.map(|(_, bytes)| bytes),
-                after: work,
-            },
-            edit,
-        ))
+        let file = PreparedFile {
+            path: path.clone(),
+            before: head.bytes(path)?,
+            after: work,
+        };
+        Ok((file, edit))
     }
 }
 

@@ -10,10 +10,10 @@ use chrono::NaiveDate;
 
 use super::message::{self, CommitMessage};
 use super::versions::VersionReader;
-use super::{Error, Obstacle, today};
+use super::{Error, PlanRepository, today};
 use copil_git::{
     CommitDiff, CommitId, CommitView, Extended, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath,
-    Repository, Signature,
+    Signature,
 };
 use copil_plan::action_history::{ActionHistories, HistoryBuilder, HistoryStep, Lineage};
 use copil_plan::change::{Change, Difference, FileKey, Renaming, Subject};
@@ -96,18 +96,12 @@ pub type Visit<'a> = &'a mut dyn FnMut(LogEntry) -> ControlFlow<()>;
 
 /// A reader of a plan's history, with a repository handle of its own.
 pub struct HistoryReader {
-    repository: Repository,
-    root: RepoPath,
+    place: PlanRepository,
 }
 
 impl HistoryReader {
-    pub(super) fn new(repository: &Repository, root: RepoPath) -> Result<Self, Error> {
-        let repository = repository.reopen().map_err(|error| {
-            Error::Obstacle(Obstacle::UnreadableRepository {
-                detail: error.to_string(),
-            })
-        })?;
-        Ok(Self { repository, root })
+    pub(super) fn of(place: PlanRepository) -> Self {
+        Self { place }
     }
 
     /// What the whole history tells of each action.
@@ -123,7 +117,7 @@ impl HistoryReader {
 
     /// Visits the entries of a scope, newest first.
     pub fn log(&mut self, scope: &LogScope, progress: Progress<'_>, visit: Visit<'_>) -> Result<(), Error> {
-        let Some(head) = self.repository.head()?.commit() else {
+        let Some(head) = self.place.repository.head()?.commit() else {
             return Ok(());
         };
         let index = self.whole_index(head, progress)?;
@@ -134,7 +128,7 @@ impl HistoryReader {
                 let folder = format!("groups/{group}/");
                 let files = index.files(|path| {
                     let path = RepoPath::new(path).ok();
-                    let below = path.as_ref().and_then(|path| path.relative_to(&self.root));
+                    let below = path.as_ref().and_then(|path| path.relative_to(&self.place.root));
                     below.is_some_and(|path| path.starts_with(&folder))
                 });
                 visit_all(index.iter_newest().filter(|entry| entry.touches(&files)), visit)
@@ -144,13 +138,13 @@ impl HistoryReader {
 
     /// The index of the whole plan, brought up to the last commit.
     fn whole_index(&self, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
-        let mut index = HistoryIndex::open(&self.repository, &self.root, PAYLOAD_VERSION);
+        let PlanRepository { repository, root } = &self.place;
+        let mut index = HistoryIndex::open(repository, root, PAYLOAD_VERSION);
         let mut versions = VersionReader::default();
-        let root = &self.root;
         // What cannot be read ends the reading: a change taken for nothing would be remembered so.
         let failure = RefCell::new(None);
         let extended = index.extend(
-            &self.repository,
+            repository,
             head,
             &mut |step, contents| {
                 let read = |oid: Oid| contents.get(oid).map(<[u8]>::to_vec).ok_or(ReadError::Missing { oid });

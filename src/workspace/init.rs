@@ -130,7 +130,10 @@ fn io(path: &PlanPath, source: std::io::Error) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+    use copil_store::{EntryKind, Snapshot};
 
     #[test]
     fn the_files_of_a_new_plan_have_no_problem() {
@@ -143,16 +146,15 @@ mod tests {
                 end: None,
                 groups: vec![("rh".parse().unwrap(), "Ressources humaines".to_owned())],
             };
-            let files = plan
-                .files()
-                .into_iter()
-                .map(|(path, bytes)| copil_store::SourceFile { path, bytes });
-            let opened = copil_store::open_files(plan.id.clone(), files).unwrap();
-            assert_eq!(opened.problems, []);
-            assert_eq!(opened.plan.config.title, plan.title);
-            assert_eq!(opened.plan.config.language, *language);
-            assert_eq!(opened.plan.config.start, plan.start);
-            assert_eq!(opened.plan.groups.len(), 1);
+            let files = BTreeMap::from_iter(plan.files());
+            let names = files.keys().map(|path| (path.clone(), EntryKind::File));
+            let read = |path: &PlanPath| Ok(files[path].clone());
+            let snapshot = Snapshot::of_files(plan.id.clone(), names.collect(), &read).unwrap();
+            assert_eq!(snapshot.problems, []);
+            assert_eq!(snapshot.plan.config.title, plan.title);
+            assert_eq!(snapshot.plan.config.language, *language);
+            assert_eq!(snapshot.plan.config.start, plan.start);
+            assert_eq!(snapshot.plan.groups.len(), 1);
         }
     }
 }

@@ -3,6 +3,7 @@
 //! ```text
 //! write   intent ─▶ changes ─▶ allowed? ─▶ the TOML edited in place ─▶ one commit      allowed.rs  write.rs  undo.rs  hand_edits.rs
 //! read    commits ─▶ pairs of files ─▶ changes                                         history.rs  versions.rs
+//! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs
 //! ```
 
 mod allowed;
@@ -14,6 +15,7 @@ pub mod history;
 pub mod init;
 pub mod locate;
 pub mod message;
+mod plan_tree;
 pub mod rereading;
 pub mod story;
 pub mod today;
@@ -29,13 +31,14 @@ use crate::wording::Catalogue;
 use copil_git::{Head, Identity, OpenError, RepoPath, Repository};
 use copil_plan::change::Subject;
 use copil_plan::{ActionId, GroupId, PersonId, Plan};
-use copil_store::{self as store, Opened, PlanPath, Problem};
+use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
 pub use history::{HistoryReader, LogEntry, LogScope};
 pub use locate::{LocateError, locate};
+pub use plan_tree::Version;
 pub use rereading::{Reread, Rereading};
 pub use today::Today;
 pub use undo::Undo;
@@ -47,8 +50,8 @@ pub struct Workspace {
     /// The actions to read; `None` for all.
     only: Option<Vec<ActionId>>,
     /// Shared with what is worked out of it on other threads.
-    opened: Arc<Opened>,
-    /// Opened when first asked for: reading a plan needs no repository.
+    snapshot: Arc<Snapshot>,
+    /// Snapshot when first asked for: reading a plan needs no repository.
     place: OnceCell<Result<PlanRepository, Obstacle>>,
     obstacle: OnceCell<Option<Obstacle>>,
     today: OnceCell<Today>,
@@ -63,22 +66,39 @@ struct PlanRepository {
     root: RepoPath,
 }
 
+impl PlanRepository {
+    /// Another handle on it, for another thread.
+    fn reopen(&self) -> Result<Self, Error> {
+        let repository = self.repository.reopen().map_err(|error| {
+            Error::Obstacle(Obstacle::UnreadableRepository {
+                detail: error.to_string(),
+            })
+        })?;
+        let root = self.root.clone();
+        Ok(Self { repository, root })
+    }
+}
+
 impl Workspace {
     /// Opens the plan in a folder, whole. Broken files, a missing repository and the like are told by the other methods.
     pub fn open(dir: &Path) -> Result<Self, Error> {
-        Ok(Self::with(dir, None, store::open(dir)?))
+        Ok(Self::with(dir, None, Snapshot::of_folder(dir)?))
     }
 
     /// Opens the plan with only some of its actions, which is quick however large it is.
     pub fn open_only(dir: &Path, actions: &[ActionId]) -> Result<Self, Error> {
-        Ok(Self::with(dir, Some(actions.to_vec()), store::open_only(dir, actions)?))
+        Ok(Self::with(
+            dir,
+            Some(actions.to_vec()),
+            Snapshot::of_actions(dir, actions)?,
+        ))
     }
 
-    fn with(dir: &Path, only: Option<Vec<ActionId>>, opened: Opened) -> Self {
+    fn with(dir: &Path, only: Option<Vec<ActionId>>, snapshot: Snapshot) -> Self {
         Self {
             dir: dir.to_owned(),
             only,
-            opened: Arc::new(opened),
+            snapshot: Arc::new(snapshot),
             place: OnceCell::new(),
             obstacle: OnceCell::new(),
             today: OnceCell::new(),
@@ -94,7 +114,7 @@ impl Workspace {
 
     /// The plan.
     pub fn plan(&self) -> &Plan {
-        &self.opened.plan
+        &self.snapshot.plan
     }
 
     /// The day it is.
@@ -120,12 +140,12 @@ impl Workspace {
 
     /// Everything wrong with the plan's files.
     pub fn problems(&self) -> &[Problem] {
-        &self.opened.problems
+        &self.snapshot.problems
     }
 
     /// The files that could not be parsed at all, with what they would be about.
     pub fn unreadable(&self) -> impl Iterator<Item = (&PlanPath, Option<(Subject, Option<GroupId>)>)> {
-        self.opened.unreadable.iter().map(|path| (path, path.subject()))
+        self.snapshot.unreadable.iter().map(|path| (path, path.subject()))
     }
 
     /// Why nothing can be recorded now.
@@ -164,8 +184,8 @@ impl Workspace {
     }
 
     /// The plan with all that is wrong with it, as it is now, for another thread.
-    pub fn snapshot(&self) -> Arc<Opened> {
-        Arc::clone(&self.opened)
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot)
     }
 
     /// The file of a subject: below the plan's folder, and on disk.
@@ -182,8 +202,7 @@ impl Workspace {
 
     /// A reader of the plan's history with a handle of its own, for another thread.
     pub fn history(&self) -> Result<HistoryReader, Error> {
-        let place = self.place().map_err(|obstacle| Error::Obstacle(obstacle.clone()))?;
-        HistoryReader::new(&place.repository, place.root.clone())
+        Ok(HistoryReader::of(self.writable_place()?.reopen()?))
     }
 
     fn place(&self) -> Result<&PlanRepository, &Obstacle> {

@@ -6,34 +6,34 @@ use std::sync::Arc;
 
 use super::{Error, Workspace};
 use copil_plan::ActionId;
-use copil_store::{self as store, OpenError, Opened};
+use copil_store::{OpenError, Snapshot};
 
 /// The files of a plan that are to be read again.
 #[derive(Debug)]
 pub struct Rereading {
     dir: PathBuf,
     only: Option<Vec<ActionId>>,
-    known: Arc<Opened>,
+    known: Arc<Snapshot>,
 }
 
 /// What reading the files again brought.
 #[derive(Debug)]
 pub struct Reread {
     /// What the plan was held to be when the reading began.
-    known: Arc<Opened>,
+    known: Arc<Snapshot>,
     /// What it is; `None` when nothing changed.
-    opened: Result<Option<Opened>, OpenError>,
+    read: Result<Option<Snapshot>, OpenError>,
 }
 
 impl Rereading {
     /// Reads the files.
     pub fn read(self) -> Reread {
-        let opened = match &self.only {
-            None => store::open(&self.dir),
-            Some(actions) => store::open_only(&self.dir, actions),
+        let read = match &self.only {
+            None => Snapshot::of_folder(&self.dir),
+            Some(actions) => Snapshot::of_actions(&self.dir, actions),
         };
         Reread {
-            opened: opened.map(|opened| (opened != *self.known).then_some(opened)),
+            read: read.map(|read| (read != *self.known).then_some(read)),
             known: self.known,
         }
     }
@@ -54,15 +54,15 @@ impl Workspace {
     ///
     /// What is not taken over, and the plan that was there before, stay in `reread`: to throw a large plan away takes time.
     pub fn take(&mut self, reread: &mut Reread) -> Result<Option<bool>, Error> {
-        if !Arc::ptr_eq(&reread.known, &self.opened) {
+        if !Arc::ptr_eq(&reread.known, &self.snapshot) {
             return Ok(None);
         }
-        let opened = std::mem::replace(&mut reread.opened, Ok(None))?;
+        let read = std::mem::replace(&mut reread.read, Ok(None))?;
         self.obstacle = OnceCell::new();
-        let Some(opened) = opened else {
+        let Some(snapshot) = read else {
             return Ok(Some(false));
         };
-        self.opened = Arc::new(opened);
+        self.snapshot = Arc::new(snapshot);
         self.record_catalogue = OnceCell::new();
         Ok(Some(true))
     }

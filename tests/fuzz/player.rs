@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use copil::tui::app::{Answer, App, Order};
+use copil::tui::app::{App, LoopRequest, TaskResult};
 use copil::tui::history_chunk::{HistoryChunk, read_chunks};
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
@@ -29,7 +29,7 @@ pub(crate) enum Others {
 
 /// What is under way beside the screen.
 enum Late {
-    Answer(Answer),
+    TaskResult(TaskResult),
     HistoryChunk(HistoryChunk),
     Files,
 }
@@ -300,8 +300,8 @@ impl Player {
                 at = first.unwrap_or(at);
             }
             match self.late.remove(at) {
-                Late::Answer(answer) => self.app.answered(answer),
-                Late::HistoryChunk(piece) => self.app.heard(piece),
+                Late::TaskResult(answer) => self.app.task_done(answer),
+                Late::HistoryChunk(piece) => self.app.take_history(piece),
                 Late::Files => self.app.files_changed(),
             }
             self.note("something came back");
@@ -310,10 +310,10 @@ impl Player {
     }
 
     fn obey(&mut self) {
-        for order in self.app.orders() {
-            match order {
-                Order::Do(errand) => self.late.push(Late::Answer(errand())),
-                Order::Read(number, reader) => {
+        for request in self.app.requests() {
+            match request {
+                LoopRequest::Run(task) => self.late.push(Late::TaskResult(task())),
+                LoopRequest::Read(number, reader) => {
                     read_chunks(number, reader, &mut |chunk| {
                         self.late.push(Late::HistoryChunk(chunk));
                         std::ops::ControlFlow::Continue(())

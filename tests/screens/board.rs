@@ -421,14 +421,14 @@ fn the_arrangement_is_remembered() {
     let memory = person.app.memory();
     assert_eq!(memory.board_by.as_deref(), Some("axis"));
     let mut other = Person::before(small(), Language::Fr, (100, 30));
-    other.app.recall(&memory);
+    other.app.restore(&memory);
     other.types(&["3"]);
     assert_eq!(other.sees(), person.sees());
     let nonsense = Memory {
         board_by: Some("couleur".into()),
         ..Memory::default()
     };
-    other.app.recall(&nonsense);
+    other.app.restore(&nonsense);
     assert!(other.sees().contains("par statut"), "{}", other.sees());
 }
 

@@ -412,7 +412,7 @@ fn the_zoom_and_the_arrangement_are_remembered() {
     let memory = person.app.memory();
     assert_eq!(memory.calendar_by.as_deref(), Some("lead"));
     let mut next = Person::before(small(), Language::Fr, (100, 30));
-    next.app.recall(&memory);
+    next.app.restore(&memory);
     assert!(
         next.types(&["4"]).sees().contains("· par pilote · 1 an ·"),
         "{}",

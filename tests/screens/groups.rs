@@ -147,7 +147,7 @@ fn how_it_is_arranged_is_remembered() {
     let memory = person.app.memory();
     assert_eq!(memory.groups_by.as_deref(), Some("organisation"));
     let mut later = Person::before(small(), Language::Fr, (100, 30));
-    later.app.recall(&memory);
+    later.app.restore(&memory);
     assert!(
         later.types(&["5"]).sees().contains("Organisations ("),
         "{}",

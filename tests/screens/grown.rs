@@ -7,9 +7,8 @@ use copil_git::{CommitId, Oid, Signature, Timestamp};
 use copil_plan::Plan;
 use copil_plan::change::{Change, Subject};
 use copil_plan::value::{FieldPath, Value};
-use copil_store::{self as store, PlanPath, SourceFile};
 
-use crate::support::{TestPlan, today};
+use crate::support::{TestPlan, snapshot_of, today};
 
 const CHARTER: &str = "format = 1\ntitle = \"Projet commun\"\nlanguage = \"fr\"\nstart = 2016-01-04\nend = 2019-12-31\n\
     [organisations]\nville = \"Ville\"\nagglo = \"Agglo\"\n\
@@ -63,16 +62,17 @@ pub(crate) fn plan(actions: usize) -> Plan {
         let path = format!("groups/g{group:03}/G{group:03}-{:02}.toml", n % 15 + 1);
         files.push(file(&path, action(n)));
     }
-    let opened = store::open_files("essai".parse().unwrap(), files).unwrap();
-    assert_eq!(opened.problems, []);
-    opened.plan
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let snapshot = snapshot_of(&files);
+    assert_eq!(snapshot.problems, []);
+    snapshot.plan
 }
 
-fn file(path: &str, text: String) -> SourceFile {
-    SourceFile {
-        path: PlanPath::found(path),
-        bytes: text.into_bytes(),
-    }
+fn file(path: &str, text: String) -> (String, String) {
+    (path.to_owned(), text)
 }
 
 fn day(n: usize) -> NaiveDate {

@@ -152,7 +152,7 @@ fn nothing_is_lost_without_colours() {
     let plain = Ground::default();
     for keys in SCREENS {
         let mut person = Person::before(small(), Language::Fr, (120, 40));
-        person.app.dress(ThemeChoice::None, plain);
+        person.app.set_theme(ThemeChoice::None, plain);
         person.types(keys);
         let buffer = person.buffer();
         let coloured = buffer.content().iter().filter(|cell| {
@@ -168,7 +168,7 @@ fn nothing_is_lost_without_colours() {
         );
     }
     let mut person = Person::before(small(), Language::Fr, (120, 40));
-    person.app.dress(ThemeChoice::None, plain);
+    person.app.set_theme(ThemeChoice::None, plain);
     let dashboard = person.sees();
     for symbol in ["◐", "●", "☂", "▶", "█", "░"] {
         assert!(dashboard.contains(symbol), "{symbol}: {dashboard}");
@@ -185,7 +185,7 @@ fn the_selection_is_seen_in_every_theme() {
         for dark in [None, Some(true), Some(false)] {
             let mut person = Person::before(small(), Language::Fr, (100, 30));
             let depth = Depth::Full;
-            person.app.dress(*choice, Ground { dark, depth });
+            person.app.set_theme(*choice, Ground { dark, depth });
             person.types(&["2", "down"]);
             assert!(person.sees_selected().contains("RH-02"), "{choice:?} {dark:?}");
         }
@@ -200,7 +200,7 @@ fn a_theme_for_another_ground_paints_its_own_everywhere() {
             dark: Some(true),
             depth: Depth::Full,
         };
-        person.app.dress(ThemeChoice::Light, ground);
+        person.app.set_theme(ThemeChoice::Light, ground);
         person.types(keys);
         let buffer = person.buffer();
         let white = Color::Rgb(255, 255, 255);
@@ -222,13 +222,13 @@ fn what_the_terminal_says_of_its_background_changes_the_looks_at_once() {
         dark: None,
         depth: Depth::Full,
     };
-    person.app.dress(ThemeChoice::Auto, ground);
+    person.app.set_theme(ThemeChoice::Auto, ground);
     let unknown = colours(&person);
-    person.app.hear_ground(false);
+    person.app.background_reported(false);
     let light = colours(&person);
-    person.app.hear_ground(true);
+    person.app.background_reported(true);
     assert!(unknown != light && light != colours(&person));
-    assert_eq!(person.app.ground_told(), Some(true));
+    assert_eq!(person.app.reported_dark(), Some(true));
     let modifiers = |person: &Person| {
         person
             .buffer()

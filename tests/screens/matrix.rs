@@ -189,12 +189,12 @@ fn every_view_on_the_wall_of_a_room() {
 fn every_view_in_every_theme() {
     let mut tour = Tour::of(grown::desk(117));
     for (view, size) in VIEWS.iter().flat_map(|view| SIZES.map(|size| (*view, size))) {
-        tour.person.app.dress(ThemeChoice::Auto, Ground::default());
+        tour.person.app.set_theme(ThemeChoice::Auto, Ground::default());
         let plain = tour.draw(Language::Fr, size, view);
         for choice in ThemeChoice::ALL {
             for dark in [Some(true), Some(false)] {
                 let depth = Depth::Full;
-                tour.person.app.dress(*choice, Ground { dark, depth });
+                tour.person.app.set_theme(*choice, Ground { dark, depth });
                 if dark == Some(true) {
                     assert_eq!(tour.person.sees(), plain, "{choice:?} {view:?}");
                 }

@@ -1,5 +1,6 @@
 //! A plan in a repository of its own, a person at the keys, and the picture they see.
 
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use copil::settings::KeyRule;
-use copil::tui::app::{App, Order};
+use copil::tui::app::{App, LoopRequest};
 use copil::tui::history_chunk::{HistoryChunks, read_chunks};
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
@@ -19,7 +20,7 @@ use copil_plan::change::{Change, Subject};
 use copil_plan::field::Field;
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{Language, Plan};
-use copil_store::{self as store, PlanPath, SourceFile};
+use copil_store::{self as store, EntryKind, PlanPath, Snapshot};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -173,19 +174,19 @@ impl Person {
     /// Does what the loop would do.
     pub(crate) fn obey(&mut self) {
         loop {
-            let orders = self.app.orders();
-            if orders.is_empty() {
+            let requests = self.app.requests();
+            if requests.is_empty() {
                 return;
             }
-            for order in orders {
-                match order {
-                    Order::Quit => self.left = true,
-                    Order::KeepView(view) => {
+            for request in requests {
+                match request {
+                    LoopRequest::Quit => self.left = true,
+                    LoopRequest::KeepView(view) => {
                         self.kept = Some(view.clone());
                         self.app.kept(view, Ok(()));
                     }
-                    Order::Do(errand) => self.app.answered(errand()),
-                    Order::Read(number, reader) => self.read(number, reader),
+                    LoopRequest::Run(task) => self.app.task_done(task()),
+                    LoopRequest::Read(number, reader) => self.read(number, reader),
                     _ => {}
                 }
             }
@@ -195,17 +196,17 @@ impl Person {
     fn read(&mut self, number: u64, reader: HistoryReader) {
         let Some(entries) = &self.entries else {
             return read_chunks(number, reader, &mut |chunk| {
-                self.app.heard(chunk);
+                self.app.take_history(chunk);
                 ControlFlow::Continue(())
             });
         };
         let mut chunks = HistoryChunks::of(number);
         for entry in entries.clone() {
             if let Some(chunk) = chunks.entry(entry) {
-                self.app.heard(chunk);
+                self.app.take_history(chunk);
             }
         }
-        self.app.heard(chunks.last(true));
+        self.app.take_history(chunks.last(true));
     }
 
     /// Types keys: names of keys, or `'text` to be typed letter by letter.
@@ -299,13 +300,17 @@ fn named(key: &str) -> KeyEvent {
     KeyEvent::new(code, modifiers)
 }
 
+/// A plan from files given as text, with all that is wrong with it.
+pub(crate) fn snapshot_of(files: &[(&str, &str)]) -> Snapshot {
+    let texts: HashMap<&str, &str> = files.iter().copied().collect();
+    let names = texts.keys().map(|path| (PlanPath::found(*path), EntryKind::File));
+    let read = |path: &PlanPath| Ok(texts[path.as_str()].as_bytes().to_vec());
+    Snapshot::of_files("essai".parse().unwrap(), names.collect(), &read).unwrap()
+}
+
 /// A plan from files given as text.
 pub(crate) fn plan_of(files: &[(&str, &str)]) -> Plan {
-    let files = files.iter().map(|(path, text)| SourceFile {
-        path: PlanPath::found(*path),
-        bytes: text.as_bytes().to_vec(),
-    });
-    store::open_files("essai".parse().unwrap(), files).unwrap().plan
+    snapshot_of(files).plan
 }
 
 /// The files of the small plan.
@@ -399,7 +404,7 @@ fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets: &[Set<'_>
 
 /// The shipped plan, as it is in the sources.
 pub(crate) fn blois_plan() -> Plan {
-    store::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/blois"))
+    Snapshot::of_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/blois"))
         .unwrap()
         .plan
 }

@@ -42,7 +42,7 @@ fn columns_are_chosen_and_remembered() {
     let memory = person.app.memory();
     assert!(!memory.actions.columns.contains(&"weather".to_owned()), "{memory:?}");
     let mut another = Person::before(blois(), Language::Fr, (100, 30));
-    another.app.recall(&memory);
+    another.app.restore(&memory);
     another.types(&["2"]);
     assert_eq!(header(&another), chosen);
     assert_eq!(another.app.memory(), memory);
@@ -102,7 +102,7 @@ fn every_column_fits_every_width() {
     memory.actions.columns = names.iter().map(|name| (*name).to_owned()).collect();
     for width in (80..340).step_by(20) {
         let mut person = Person::before(blois(), Language::Fr, (width, 30));
-        person.app.recall(&memory);
+        person.app.restore(&memory);
         person.types(&["2"]);
         let picture = person.sees();
         assert!(
@@ -112,7 +112,7 @@ fn every_column_fits_every_width() {
         assert!(header(&person).contains("Action"), "{picture}");
     }
     let mut person = Person::before(blois(), Language::Fr, (400, 24));
-    person.app.recall(&memory);
+    person.app.restore(&memory);
     person.types(&["2"]);
     let picture = person.sees();
     let lines: Vec<&str> = picture.lines().skip(3).take(3).collect();

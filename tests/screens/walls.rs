@@ -67,10 +67,10 @@ fn the_arrangement_of_attention_and_of_the_burn_up_is_remembered() {
     assert_eq!(memory.attention_by.as_deref(), Some("reason"));
     assert_eq!(memory.burn_up_by.as_deref(), Some("axis"));
     let mut later = Person::before(led(), Language::Fr, (120, 40));
-    later.app.recall(&memory);
+    later.app.restore(&memory);
     later.types(&["8"]);
     assert_eq!(later.sees(), person.sees());
-    later.app.recall(&Memory {
+    later.app.restore(&Memory {
         attention_by: Some("couleur".into()),
         ..Memory::default()
     });

@@ -9,6 +9,7 @@ mod intents;
 mod log;
 mod messages;
 mod places;
+mod snapshots;
 #[path = "../support/mod.rs"]
 mod support;
 mod surroundings;

@@ -13,19 +13,8 @@ use super::{Oid, ReadError, RepoPath, Repository};
 pub struct ChangedFile {
     /// The file.
     pub path: RepoPath,
-    /// How it differs.
-    pub kind: ChangeKind,
-}
-
-/// How a work file differs from the last commit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ChangeKind {
-    /// Other content.
-    Modified,
-    /// Not in the commit: staged or not known to git at all, and not ignored.
-    Added,
-    /// In the commit, but not in the work tree.
-    Deleted,
+    /// What the last commit holds of it.
+    pub committed: Option<Oid>,
 }
 
 impl Repository {
@@ -43,7 +32,11 @@ impl Repository {
             repo: self,
             work_dir,
             stage: IndexFile::open(self.git_dir()).ok(),
-            unseen: committed.iter().map(|(path, oid)| (path.as_str(), *oid)).collect(),
+            unseen: committed
+                .iter()
+                .filter(|file| !file.is_symlink)
+                .map(|file| (file.path.as_str(), file.oid))
+                .collect(),
             changed: Vec::new(),
         };
         comparison.place(under)?;
@@ -57,10 +50,10 @@ impl Repository {
             let entry = stage.as_ref().and_then(|stage| stage.entry(path.as_bytes()));
             entry.is_some_and(|entry| entry.skip_worktree)
         };
-        for path in unseen.into_keys().filter(|path| !left_out(path)) {
+        for (path, oid) in unseen.into_iter().filter(|(path, _)| !left_out(path)) {
             changed.push(ChangedFile {
                 path: RepoPath::found(path.as_bytes()),
-                kind: ChangeKind::Deleted,
+                committed: Some(oid),
             });
         }
         changed.sort();
@@ -125,7 +118,7 @@ impl Comparison<'_, '_> {
             .stage
             .as_ref()
             .and_then(|stage| stage.entry(path.as_str().as_bytes()));
-        let kind = match committed {
+        match committed {
             Some(committed) => {
                 let written = self.stage.as_ref().and_then(IndexFile::written);
                 let untouched = entry.filter(|entry| entry.stat.vouches_for(&Stat::of(found), written));
@@ -143,12 +136,11 @@ impl Comparison<'_, '_> {
                 if now == Some(committed) {
                     return Ok(());
                 }
-                ChangeKind::Modified
             }
             None if entry.is_none() && self.is_ignored(&path) => return Ok(()),
-            None => ChangeKind::Added,
-        };
-        self.changed.push(ChangedFile { path, kind });
+            None => {}
+        }
+        self.changed.push(ChangedFile { path, committed });
         Ok(())
     }
 
@@ -165,7 +157,11 @@ mod tests {
         let changed = repo.open().changed_files(&repo_path(under)).unwrap();
         changed
             .into_iter()
-            .map(|file| format!("{:?} {}", file.kind, file.path))
+            .map(|file| match file.committed {
+                None => format!("Added {}", file.path),
+                Some(_) if repo.file(file.path.as_str()).exists() => format!("Modified {}", file.path),
+                Some(_) => format!("Deleted {}", file.path),
+            })
             .collect()
     }
 

@@ -24,6 +24,7 @@ mod oid;
 mod path;
 mod record;
 mod repository;
+mod tracked_file;
 mod walk;
 
 #[cfg(test)]
@@ -31,7 +32,7 @@ mod damage;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub use changes::{ChangeKind, ChangedFile};
+pub use changes::ChangedFile;
 pub use environment::GitEnvironment;
 pub use error::{OpenError, ReadError};
 pub use identity::{Identity, IdentityError, Signature, Timestamp};
@@ -40,4 +41,5 @@ pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
 pub use record::{FileEdit, LockHolder, Record, RecordError, Staged};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};
+pub use tracked_file::TrackedFile;
 pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, WalkOptions};

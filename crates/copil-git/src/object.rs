@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use git2::{ErrorCode, ObjectType, Odb, OdbObject};
 
-use super::{CommitId, Oid, ReadError, RepoPath, Signature, Timestamp};
+use super::{CommitId, Oid, ReadError, Signature, Timestamp, TrackedFile};
 
 /// The mode of a folder in a tree.
 pub(super) const MODE_TREE: u32 = 0o040_000;
@@ -279,15 +279,15 @@ impl<'repo> Objects<'repo> {
         mode: u32,
         oid: Oid,
         path: Vec<u8>,
-        files: &mut Vec<(RepoPath, Oid)>,
+        files: &mut Vec<TrackedFile>,
     ) -> Result<(), ReadError> {
-        if mode & 0o170_000 == 0o100_000 {
-            files.push((RepoPath::found(&path), oid));
-        } else if mode == MODE_TREE {
+        if mode == MODE_TREE {
             let tree = self.tree(oid)?;
             for entry in TreeEntries::new(&tree) {
                 self.files_below(entry.mode, entry.oid(), joined(&path, entry.name), files)?;
             }
+        } else {
+            files.extend(TrackedFile::new(&path, mode, oid));
         }
         Ok(())
     }

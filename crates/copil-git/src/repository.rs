@@ -7,8 +7,8 @@ use std::time::Duration;
 use git2::{ErrorCode, ObjectType, RepositoryInitOptions, RepositoryOpenFlags, RepositoryState};
 
 use super::object::Objects;
-use super::record::{staged_oid, sync_everything};
-use super::{CommitId, GitEnvironment, IdentityError, Oid, OpenError, ReadError, RepoPath, libgit2};
+use super::record::{staged_files, sync_everything};
+use super::{CommitId, GitEnvironment, IdentityError, Oid, OpenError, ReadError, RepoPath, TrackedFile, libgit2};
 
 /// A git repository opened at its work tree. Cheap to open, and may be sent to another thread but not shared: a worker
 /// opens its own.
@@ -313,11 +313,12 @@ impl Repository {
     }
 
     /// Writes a value into the repository's own configuration.
-    pub fn set_config_string(&self, key: &str, value: &str) -> Result<(), git2::Error> {
-        self.git
+    pub fn set_config_string(&self, key: &str, value: &str) -> Result<(), ReadError> {
+        Ok(self
+            .git
             .config()?
             .open_level(git2::ConfigLevel::Local)?
-            .set_str(key, value)
+            .set_str(key, value)?)
     }
 
     /// Why nothing can be recorded now; `None` when all is well as far as can be seen without trying.
@@ -394,21 +395,28 @@ impl Repository {
 
     /// The file as the index holds it, ready for the next `git commit`.
     pub fn staged(&self, path: &RepoPath) -> Result<Option<(Oid, Vec<u8>)>, ReadError> {
-        match staged_oid(self, path)? {
-            Some(oid) => Ok(Some((oid, self.blob(oid)?))),
+        let files = staged_files(self, path)?;
+        match files.into_iter().find(|file| file.path == *path) {
+            Some(file) => Ok(Some((file.oid, self.blob(file.oid)?))),
             None => Ok(None),
         }
     }
 
+    /// Every file below `under` as the index holds it, in path order. What is in conflict or only meant to be added is
+    /// left out.
+    pub fn staged_files(&self, under: &RepoPath) -> Result<Vec<TrackedFile>, ReadError> {
+        staged_files(self, under)
+    }
+
     /// Every file below `under` as a commit holds it, in path order.
-    pub fn files_at(&self, commit: CommitId, under: &RepoPath) -> Result<Vec<(RepoPath, Oid)>, ReadError> {
+    pub fn files_at(&self, commit: CommitId, under: &RepoPath) -> Result<Vec<TrackedFile>, ReadError> {
         let objects = Objects::of(&self.git)?;
         let root = self.tree_of(&objects, commit)?;
         let mut files = Vec::new();
         if let Some((mode, oid)) = objects.entry_at(root, under.parts())? {
             objects.files_below(mode, oid, under.as_str().as_bytes().to_vec(), &mut files)?;
         }
-        files.sort_by(|a, b| a.0.cmp(&b.0));
+        files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
     }
 

@@ -7,11 +7,11 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::names::{Found, Names, Wanted, is_ignored, sort_out};
-use super::open::{OpenError, Opened, ReadFile, assemble, read_file};
+use super::names::{EntryKind, GROUPS_DEPTH, MEETINGS_DEPTH, NameIndex, PlanFile, is_ignored};
 use super::path::{CHARTER, GROUP_STEM, GROUPS, MEETINGS, PlanPath};
 use super::problem::Cause;
 use super::read::LARGEST;
+use super::snapshot::{OpenError, ReadFile, Snapshot, read_file};
 use copil_plan::check::Scope;
 use copil_plan::{ActionId, PlanId, Subject};
 
@@ -26,29 +26,37 @@ pub fn is_plan(dir: &Path) -> bool {
     fs::symlink_metadata(dir.join(CHARTER)).is_ok_and(|config| !config.is_dir())
 }
 
-/// Opens a plan. Whatever cannot be read is reported and the rest opened all the same.
-pub fn open(dir: &Path) -> Result<Opened, OpenError> {
-    let id = plan_id(dir)?;
-    let names = sort_out(scan(dir, &|_| true)?);
-    read_all(dir, id, names, Scope::Whole)
-}
+impl Snapshot {
+    /// Reads the plan in a folder.
+    pub fn of_folder(dir: &Path) -> Result<Self, OpenError> {
+        let id = plan_id(dir)?;
+        let names = NameIndex::of(scan(dir, &|_| true)?);
+        Self::of_named(dir, id, names, Scope::Whole)
+    }
 
-/// Opens only what concerns some actions: `plan.toml`, the actions and their groups. The names of all files are looked
-/// at, so that one of these ids that is there twice is noticed; no other is judged. An id that no file has is left out.
-pub fn open_only(dir: &Path, ids: &[ActionId]) -> Result<Opened, OpenError> {
-    let id = plan_id(dir)?;
-    let is_asked = |file: &str| {
-        let asked = |stem: &str| stem == GROUP_STEM || ids.iter().any(|id| id.as_str().eq_ignore_ascii_case(stem));
-        file.strip_suffix(".toml").is_some_and(asked) || !file.contains('.')
-    };
-    let mut names = sort_out(scan(dir, &is_asked)?);
-    let groups: BTreeSet<_> = names.wanted.iter().filter_map(|wanted| wanted.group.clone()).collect();
-    names.wanted.retain(|wanted| match &wanted.subject {
-        Subject::PlanConfig | Subject::Action(_) => true,
-        Subject::Group(group) => groups.contains(group),
-        Subject::Meeting(_) => false,
-    });
-    read_all(dir, id, names, Scope::SomeActions)
+    /// Reads only what concerns some actions: `plan.toml`, the actions and their groups. The names of all files are looked
+    /// at, so that one of these ids that is there twice is noticed; no other is judged. An id that no file has is left out.
+    pub fn of_actions(dir: &Path, ids: &[ActionId]) -> Result<Self, OpenError> {
+        let id = plan_id(dir)?;
+        let is_asked = |file: &str| {
+            let asked = |stem: &str| stem == GROUP_STEM || ids.iter().any(|id| id.as_str().eq_ignore_ascii_case(stem));
+            file.strip_suffix(".toml").is_some_and(asked) || !file.contains('.')
+        };
+        let mut names = NameIndex::of(scan(dir, &is_asked)?);
+        let groups: BTreeSet<_> = names.files.iter().filter_map(|file| file.group.clone()).collect();
+        names.files.retain(|file| match &file.subject {
+            Subject::PlanConfig | Subject::Action(_) => true,
+            Subject::Group(group) => groups.contains(group),
+            Subject::Meeting(_) => false,
+        });
+        Self::of_named(dir, id, names, Scope::SomeActions)
+    }
+
+    fn of_named(dir: &Path, id: PlanId, mut names: NameIndex, scope: Scope) -> Result<Self, OpenError> {
+        let files = read_in_parallel(dir, std::mem::take(&mut names.files));
+        let read = |path: &PlanPath| read_bytes(&dir.join(path.as_str()), &mut Vec::new()).map(<[u8]>::to_vec);
+        Self::assemble(id, names, files, scope, &read)
+    }
 }
 
 /// The id of the plan in a folder: the folder's name, looked up when the path does not end with it.
@@ -76,15 +84,15 @@ fn plan_id(dir: &Path) -> Result<PlanId, OpenError> {
 
 /// Every name that may matter: of the plan's folder, of the two folders in it, of those of the groups, and, to point at
 /// files that strayed, of whatever folders these hold. Of the files below the first, those that `wanted` wants by name.
-fn scan(dir: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<(PlanPath, Found)>, OpenError> {
+fn scan(dir: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<(PlanPath, EntryKind)>, OpenError> {
     let mut found = Vec::new();
     for (name, kind) in entries(dir)? {
         if !kind.is_dir() {
             found.push((PlanPath::found(&*name), found_kind(kind)));
         } else if name == GROUPS {
-            scan_below(dir, &name, 2, wanted, &mut found)?;
+            scan_below(dir, &name, GROUPS_DEPTH, wanted, &mut found)?;
         } else if name == MEETINGS {
-            scan_below(dir, &name, 1, wanted, &mut found)?;
+            scan_below(dir, &name, MEETINGS_DEPTH, wanted, &mut found)?;
         }
     }
     Ok(found)
@@ -96,7 +104,7 @@ fn scan_below(
     path: &str,
     deep: usize,
     wanted: &dyn Fn(&str) -> bool,
-    found: &mut Vec<(PlanPath, Found)>,
+    found: &mut Vec<(PlanPath, EntryKind)>,
 ) -> Result<(), OpenError> {
     for (name, kind) in entries(&dir.join(path))? {
         if !kind.is_dir() {
@@ -110,13 +118,13 @@ fn scan_below(
     Ok(())
 }
 
-fn found_kind(kind: FileType) -> Found {
+fn found_kind(kind: FileType) -> EntryKind {
     if kind.is_symlink() {
-        Found::Symlink
+        EntryKind::Symlink
     } else if kind.is_file() {
-        Found::File
+        EntryKind::File
     } else {
-        Found::Stray
+        EntryKind::Other
     }
 }
 
@@ -140,29 +148,17 @@ fn entries(dir: &Path) -> Result<Vec<(String, FileType)>, OpenError> {
     Ok(names)
 }
 
-fn read_all(dir: &Path, id: PlanId, mut names: Names, scope: Scope) -> Result<Opened, OpenError> {
-    let wanted = std::mem::take(&mut names.wanted);
-    let files = read_in_parallel(dir, wanted);
-    let bytes_of = |path: &PlanPath| {
-        let mut buffer = Vec::new();
-        read_bytes(&dir.join(path.as_str()), &mut buffer)
-            .ok()
-            .map(<[u8]>::to_vec)
-    };
-    assemble(id, names, files, scope, &bytes_of)
-}
-
 /// Reads files on all cores, when there are enough of them; the answers are in the order of the files.
-fn read_in_parallel(dir: &Path, mut wanted: Vec<Wanted>) -> Vec<ReadFile> {
+fn read_in_parallel(dir: &Path, mut left: Vec<PlanFile>) -> Vec<ReadFile> {
     let cores = thread::available_parallelism().map_or(1, usize::from).min(8);
-    if cores == 1 || wanted.len() <= WORTH_A_THREAD {
-        return read_files(dir, wanted);
+    if cores == 1 || left.len() <= WORTH_A_THREAD {
+        return read_files(dir, left);
     }
     // Small shares, taken one after the other, so that a core busy with something else holds nobody up.
-    let share = wanted.len().div_ceil(4 * cores).max(WORTH_A_THREAD / 2);
+    let share = left.len().div_ceil(4 * cores).max(WORTH_A_THREAD / 2);
     let mut shares = Vec::new();
-    while !wanted.is_empty() {
-        shares.push(wanted.split_off(wanted.len().saturating_sub(share)));
+    while !left.is_empty() {
+        shares.push(left.split_off(left.len().saturating_sub(share)));
     }
     let queue = Mutex::new(shares.into_iter().rev().enumerate());
     let work = || {
@@ -190,13 +186,13 @@ fn read_in_parallel(dir: &Path, mut wanted: Vec<Wanted>) -> Vec<ReadFile> {
     done.into_iter().flat_map(|(_, files)| files).collect()
 }
 
-fn read_files(dir: &Path, wanted: Vec<Wanted>) -> Vec<ReadFile> {
+fn read_files(dir: &Path, files: Vec<PlanFile>) -> Vec<ReadFile> {
     let mut buffer = Vec::new();
-    let read = |wanted: Wanted| match read_bytes(&dir.join(wanted.path.as_str()), &mut buffer) {
-        Ok(bytes) => read_file(wanted, bytes),
-        Err(error) => ReadFile::failed(wanted.path, Cause::Unreadable(error.kind())),
+    let read = |file: PlanFile| match read_bytes(&dir.join(file.path.as_str()), &mut buffer) {
+        Ok(bytes) => read_file(file, bytes),
+        Err(error) => ReadFile::failed(file.path, Cause::Unreadable(error.kind())),
     };
-    wanted.into_iter().map(read).collect()
+    files.into_iter().map(read).collect()
 }
 
 /// Reads a file by way of a buffer kept from one to the next, and no more of it than shows that it is too large.
@@ -259,7 +255,7 @@ mod tests {
         ("groups/rh/.RH-01.toml.swp", "x"),
     ];
 
-    fn causes(opened: &Opened) -> Vec<(String, Cause)> {
+    fn causes(opened: &Snapshot) -> Vec<(String, Cause)> {
         let problems = opened.problems.iter();
         problems
             .map(|problem| (problem.path.to_string(), problem.cause.clone()))
@@ -271,13 +267,8 @@ mod tests {
         let temporary = folder(FILES);
         let dir = temporary.path().join("essai");
         assert!(is_plan(&dir));
-        let opened = open(&dir).unwrap();
-        let file = |(path, text): &(&str, &str)| super::super::SourceFile {
-            path: PlanPath::found(*path),
-            bytes: text.as_bytes().to_vec(),
-        };
-        let from_memory = super::super::open_files("essai".parse().unwrap(), FILES.iter().map(file)).unwrap();
-        assert_eq!(opened, from_memory);
+        let opened = Snapshot::of_folder(&dir).unwrap();
+        assert_eq!(opened, crate::snapshot::tests::of_texts(FILES).unwrap());
         assert_eq!(opened.plan.actions.len(), 3);
     }
 
@@ -297,7 +288,7 @@ mod tests {
             .collect();
         all.push(FILES[0]);
         let temporary = folder(&all);
-        let opened = open(&temporary.path().join("essai")).unwrap();
+        let opened = Snapshot::of_folder(&temporary.path().join("essai")).unwrap();
         assert_eq!(opened.plan.actions.len(), 500);
         assert!(
             opened
@@ -312,7 +303,7 @@ mod tests {
     fn only_some_actions_can_be_opened() {
         let temporary = folder(FILES);
         let dir = temporary.path().join("essai");
-        let opened = open_only(&dir, &["RH-02".parse().unwrap(), "XX-99".parse().unwrap()]).unwrap();
+        let opened = Snapshot::of_actions(&dir, &["RH-02".parse().unwrap(), "XX-99".parse().unwrap()]).unwrap();
         let actions: Vec<_> = opened.plan.actions.keys().map(ActionId::as_str).collect();
         let groups: Vec<_> = opened.plan.groups.keys().map(|id| id.as_str()).collect();
         assert_eq!((actions, groups), (vec!["RH-02"], vec!["rh"]));
@@ -329,7 +320,7 @@ mod tests {
             "title = \"Double\"\nstatus = \"done\"\n",
         )
         .unwrap();
-        let opened = open_only(&dir, &["RH-02".parse().unwrap()]).unwrap();
+        let opened = Snapshot::of_actions(&dir, &["RH-02".parse().unwrap()]).unwrap();
         let with = |path: &str| Cause::Clash {
             with: PlanPath::found(path),
         };
@@ -350,21 +341,28 @@ mod tests {
             ("plan.toml.d/plan.toml/x", ""),
         ]);
         assert!(!is_plan(temporary.path()));
-        assert!(matches!(open(temporary.path()), Err(OpenError::NoPlan { .. })));
+        assert!(matches!(
+            Snapshot::of_folder(temporary.path()),
+            Err(OpenError::NoPlan { .. })
+        ));
         assert!(!is_plan(&temporary.path().join("essai/plan.toml.d")));
         let accented = temporary.path().join("été");
         fs::rename(temporary.path().join("essai"), &accented).unwrap();
         let why = IdError::Character;
-        assert!(matches!(open(&accented), Err(OpenError::BadName { why: found, .. }) if found == why));
+        assert!(matches!(Snapshot::of_folder(&accented), Err(OpenError::BadName { why: found, .. }) if found == why));
     }
 
     #[test]
     fn a_folder_is_named_however_the_path_to_it_is_written() {
         let temporary = folder(FILES);
         let dir = temporary.path().join("essai/groups/..");
-        assert_eq!(open(&dir).unwrap().plan.id.as_str(), "essai");
+        assert_eq!(Snapshot::of_folder(&dir).unwrap().plan.id.as_str(), "essai");
         assert_eq!(
-            open(&temporary.path().join("essai/.")).unwrap().plan.id.as_str(),
+            Snapshot::of_folder(&temporary.path().join("essai/."))
+                .unwrap()
+                .plan
+                .id
+                .as_str(),
             "essai"
         );
     }
@@ -373,19 +371,25 @@ mod tests {
     fn files_that_strayed_are_pointed_at() {
         let temporary = folder(FILES);
         let dir = temporary.path().join("essai");
-        for path in [
+        const STRAYED: [&str; 5] = [
             "groups/rh/old/RH-09.toml",
             "groups/rh/old/plan.pdf",
+            "groups/rh/old/older/oldest/RH-08.toml",
             "groups/.cache/a.toml",
             "annexes/a.toml",
-        ] {
+        ];
+        for path in STRAYED {
             fs::create_dir_all(dir.join(path).parent().unwrap()).unwrap();
             fs::write(dir.join(path), "x").unwrap();
         }
+        let opened = Snapshot::of_folder(&dir).unwrap();
         assert_eq!(
-            causes(&open(&dir).unwrap()),
+            causes(&opened),
             [("groups/rh/old/RH-09.toml".to_owned(), Cause::Misplaced)]
         );
+        let strayed = STRAYED.map(|path| (path, "x"));
+        let from_memory = crate::snapshot::tests::of_texts(&[FILES, &strayed].concat()).unwrap();
+        assert_eq!(opened, from_memory);
     }
 
     #[cfg(unix)]
@@ -404,7 +408,7 @@ mod tests {
         link("essai/groups/si", "groups/alias");
         fs::rename(dir.join("meetings"), temporary.path().join("elsewhere")).unwrap();
         link("elsewhere", "meetings");
-        let opened = open(&dir).unwrap();
+        let opened = Snapshot::of_folder(&dir).unwrap();
         assert_eq!(
             causes(&opened),
             [
@@ -424,7 +428,7 @@ mod tests {
         let dir = temporary.path().join("essai");
         fs::rename(dir.join("plan.toml"), temporary.path().join("plan.toml")).unwrap();
         std::os::unix::fs::symlink(temporary.path().join("plan.toml"), dir.join("plan.toml")).unwrap();
-        let opened = open(&dir).unwrap();
+        let opened = Snapshot::of_folder(&dir).unwrap();
         assert_eq!(causes(&opened), [("plan.toml".to_owned(), Cause::Symlink)]);
         assert_eq!(opened.plan.actions.len(), 3);
     }

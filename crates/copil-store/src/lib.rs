@@ -8,7 +8,6 @@
 mod edit;
 mod folder;
 mod names;
-mod open;
 mod order;
 mod path;
 mod place;
@@ -16,13 +15,15 @@ mod plain;
 mod problem;
 mod read;
 mod render;
+mod snapshot;
 mod syntax;
 
 pub use edit::{EditError, edit};
-pub use folder::{is_plan, open, open_only};
-pub use open::{OpenError, Opened, SourceFile, open_files, problems_in};
+pub use folder::is_plan;
+pub use names::EntryKind;
 pub use path::PlanPath;
 pub use problem::{Cause, Place, Problem, Severity};
 pub use read::{LARGEST, ReadError, read_content, read_table};
 pub use render::{new_file, quoted};
+pub use snapshot::{OpenError, Snapshot, problems_in};
 pub use syntax::{SyntaxError, SyntaxFault};

@@ -9,30 +9,36 @@ use super::problem::{Cause, Problem};
 use copil_plan::id::{self, IdError};
 use copil_plan::{GroupId, Subject};
 
-/// What a name found in a plan's folder is.
+/// How many folders down from that of the groups files that strayed are pointed at.
+pub(super) const GROUPS_DEPTH: usize = 2;
+
+/// How many folders down from that of the meetings files that strayed are pointed at.
+pub(super) const MEETINGS_DEPTH: usize = 1;
+
+/// What a name among a plan's files is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub enum EntryKind {
     /// A regular file.
     File,
     /// A symbolic link to anything.
     Symlink,
     /// Something that is neither, and is not read.
-    Stray,
+    Other,
 }
 
 /// A file that the plan is to be read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(crate) struct PlanFile {
     pub path: PlanPath,
     pub subject: Subject,
     pub group: Option<GroupId>,
 }
 
-/// The names of a plan's folder, sorted out.
+/// The names of a plan's files, sorted out.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct NameIndex {
     /// The files to read, no two with the same id.
-    pub wanted: Vec<Wanted>,
+    pub files: Vec<PlanFile>,
     /// What is wrong with names.
     pub problems: Vec<Problem>,
     /// Files that are left unread because of their names.
@@ -42,40 +48,40 @@ pub(super) struct Names {
 }
 
 /// What the path of a file says.
-enum Class {
-    Wanted(Subject, Option<GroupId>),
+enum PathKind {
+    PlanFile(Subject, Option<GroupId>),
     BadName(PlanPath, IdError),
     Misplaced,
     Ignored,
 }
 
-/// Sorts out what was found.
-pub(super) fn sort_out(mut found: Vec<(PlanPath, Found)>) -> Names {
-    found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-    let mut names = Names::default();
-    for (path, kind) in found {
-        names.add(path, kind);
+impl NameIndex {
+    /// Sorts out what was found.
+    pub(crate) fn of(mut found: Vec<(PlanPath, EntryKind)>) -> Self {
+        found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let mut names = Self::default();
+        for (path, kind) in found {
+            names.add(path, kind);
+        }
+        names.find_clashes();
+        names
     }
-    names.find_clashes();
-    names
-}
 
-impl Names {
-    fn add(&mut self, path: PlanPath, kind: Found) {
+    fn add(&mut self, path: PlanPath, kind: EntryKind) {
         match (kind, classify(&path)) {
-            (Found::Symlink, Class::Wanted(..) | Class::BadName(..) | Class::Misplaced) => {
+            (EntryKind::Symlink, PathKind::PlanFile(..) | PathKind::BadName(..) | PathKind::Misplaced) => {
                 self.refuse(path.clone(), path, Cause::Symlink);
             }
             // A link in the place of a folder hides whatever the folder would hold.
-            (Found::Symlink, Class::Ignored) if is_folder_of_the_format(&path) => {
+            (EntryKind::Symlink, PathKind::Ignored) if is_folder_of_the_format(&path) => {
                 self.refuse(path.clone(), path, Cause::Symlink);
             }
-            (_, Class::Ignored) => {}
-            (Found::Stray, _) | (Found::File, Class::Misplaced) => {
+            (_, PathKind::Ignored) => {}
+            (EntryKind::Other, _) | (EntryKind::File, PathKind::Misplaced) => {
                 self.problems.push(Problem::whole(path, Cause::Misplaced));
             }
-            (Found::File, Class::BadName(named, why)) => self.refuse(path, named, Cause::BadName(why)),
-            (Found::File, Class::Wanted(subject, group)) => self.wanted.push(Wanted { path, subject, group }),
+            (EntryKind::File, PathKind::BadName(named, why)) => self.refuse(path, named, Cause::BadName(why)),
+            (EntryKind::File, PathKind::PlanFile(subject, group)) => self.files.push(PlanFile { path, subject, group }),
         }
     }
 
@@ -90,27 +96,23 @@ impl Names {
 
     /// Finds the ids that are the same without regard to case: of actions in the whole plan, of groups and of meetings.
     fn find_clashes(&mut self) {
-        let mut seen = HashSet::with_capacity(self.wanted.len());
+        let mut seen = HashSet::with_capacity(self.files.len());
         // Thousands of ids are looked at each time a plan is opened: by their hashes first, for clashes are rare.
-        if self
-            .wanted
-            .iter()
-            .all(|wanted| seen.insert(folded_hash(&wanted.subject)))
-        {
+        if self.files.iter().all(|file| seen.insert(folded_hash(&file.subject))) {
             return;
         }
         let mut first: BTreeMap<(u8, String), usize> = BTreeMap::new();
         let mut doubles = Vec::new();
-        for (at, wanted) in self.wanted.iter().enumerate() {
-            let (kind, id) = named(&wanted.subject);
+        for (at, file) in self.files.iter().enumerate() {
+            let (kind, id) = named(&file.subject);
             match first.entry((kind, id.to_ascii_lowercase())) {
                 Entry::Vacant(entry) => drop(entry.insert(at)),
                 Entry::Occupied(entry) => doubles.push((at, *entry.get())),
             }
         }
         for (at, with) in doubles.into_iter().rev() {
-            let (path, with) = (self.wanted[at].path.clone(), &self.wanted[with]);
-            let is_same = with.subject == self.wanted[at].subject;
+            let (path, with) = (self.files[at].path.clone(), &self.files[with]);
+            let is_same = with.subject == self.files[at].subject;
             let with = with.path.clone();
             for (path, with) in [(with.clone(), path.clone()), (path.clone(), with)] {
                 self.clashing.insert(path.clone());
@@ -118,7 +120,7 @@ impl Names {
             }
             // Two files with one id cannot both be in the plan; the second is left out, and said to be.
             if is_same {
-                self.wanted.remove(at);
+                self.files.remove(at);
                 self.unread.insert(path);
             }
         }
@@ -147,27 +149,30 @@ fn folded_hash(subject: &Subject) -> u64 {
 }
 
 /// What a path says, whatever is there.
-fn classify(path: &PlanPath) -> Class {
+fn classify(path: &PlanPath) -> PathKind {
     let text = path.as_str();
     let file = text.rsplit('/').next().unwrap_or(text);
     if is_ignored(file) || text.starts_with('.') || text.contains("/.") {
-        return Class::Ignored;
+        return PathKind::Ignored;
     }
     let Some((stem, extension)) = file.rsplit_once('.') else {
-        return Class::Ignored;
+        return PathKind::Ignored;
     };
     if !extension.eq_ignore_ascii_case("toml") {
-        return Class::Ignored;
+        return PathKind::Ignored;
     }
     if let Some((subject, group)) = path.subject() {
         return match &subject {
             // On a disk that does not tell capitals apart this would be the group's own file.
-            Subject::Action(id) if id.as_str().eq_ignore_ascii_case(GROUP_STEM) => Class::Misplaced,
-            _ => Class::Wanted(subject, group),
+            Subject::Action(id) if id.as_str().eq_ignore_ascii_case(GROUP_STEM) => PathKind::Misplaced,
+            _ => PathKind::PlanFile(subject, group),
         };
     }
+    if is_out_of_reach(text) {
+        return PathKind::Ignored;
+    }
     // Where the format has a file, the name is what is wrong.
-    let bad = |name: &str, named: PlanPath| id::check(name).err().map(|why| Class::BadName(named, why));
+    let bad = |name: &str, named: PlanPath| id::check(name).err().map(|why| PathKind::BadName(named, why));
     let found = match (text.split('/').collect::<Vec<_>>().as_slice(), extension) {
         ([GROUPS, group, _], "toml") => {
             bad(group, PlanPath::found(format!("{GROUPS}/{group}"))).or_else(|| bad(stem, path.clone()))
@@ -175,7 +180,7 @@ fn classify(path: &PlanPath) -> Class {
         ([MEETINGS, _], "toml") => bad(stem, path.clone()),
         _ => None,
     };
-    found.unwrap_or(Class::Misplaced)
+    found.unwrap_or(PathKind::Misplaced)
 }
 
 /// Whether a name is of a file that people keep beside the plan's, or that an editor left.
@@ -184,6 +189,18 @@ pub(super) fn is_ignored(name: &str) -> bool {
         || name.starts_with("README")
         || name.ends_with('~')
         || [".md", ".bak", ".swp", ".tmp"].iter().any(|end| name.ends_with(end))
+}
+
+/// Whether a path is in a folder that no plan is looked for in: another one than the format's two, or deep in these.
+fn is_out_of_reach(path: &str) -> bool {
+    let mut folders: Vec<&str> = path.split('/').collect();
+    folders.pop();
+    match folders.as_slice() {
+        [] => false,
+        [GROUPS, inside @ ..] if inside.len() <= GROUPS_DEPTH => inside.iter().any(|name| is_ignored(name)),
+        [MEETINGS, inside @ ..] if inside.len() <= MEETINGS_DEPTH => inside.iter().any(|name| is_ignored(name)),
+        _ => true,
+    }
 }
 
 fn is_folder_of_the_format(path: &PlanPath) -> bool {
@@ -198,8 +215,8 @@ fn is_folder_of_the_format(path: &PlanPath) -> bool {
 mod tests {
     use super::*;
 
-    fn sorted(paths: &[(&str, Found)]) -> Names {
-        sort_out(
+    fn sorted(paths: &[(&str, EntryKind)]) -> NameIndex {
+        NameIndex::of(
             paths
                 .iter()
                 .map(|(path, kind)| (PlanPath::found(*path), *kind))
@@ -207,11 +224,16 @@ mod tests {
         )
     }
 
-    fn files(paths: &[&str]) -> Names {
-        sort_out(paths.iter().map(|path| (PlanPath::found(*path), Found::File)).collect())
+    fn files(paths: &[&str]) -> NameIndex {
+        NameIndex::of(
+            paths
+                .iter()
+                .map(|path| (PlanPath::found(*path), EntryKind::File))
+                .collect(),
+        )
     }
 
-    fn said(names: &Names) -> Vec<(&str, &Cause)> {
+    fn said(names: &NameIndex) -> Vec<(&str, &Cause)> {
         names
             .problems
             .iter()
@@ -235,7 +257,7 @@ mod tests {
             ".git/config.toml",
             "annexes/plan.pdf",
         ]);
-        let wanted: Vec<_> = names.wanted.iter().map(|wanted| wanted.path.as_str()).collect();
+        let wanted: Vec<_> = names.files.iter().map(|file| file.path.as_str()).collect();
         assert_eq!(
             wanted,
             [
@@ -258,7 +280,7 @@ mod tests {
             "groups/rh/RH-01.TOML",
             "groups/rh/old/RH-01.toml",
         ]);
-        assert!(names.wanted.is_empty());
+        assert!(names.files.is_empty());
         let all: Vec<_> = said(&names).into_iter().map(|(_, cause)| cause.clone()).collect();
         assert_eq!(all, vec![Cause::Misplaced; 5]);
     }
@@ -285,11 +307,11 @@ mod tests {
     #[test]
     fn links_are_refused_wherever_the_format_has_something() {
         let names = sorted(&[
-            ("groups", Found::Symlink),
-            ("groups/rh", Found::Symlink),
-            ("meetings/2018-03-15-copil.toml", Found::Symlink),
-            ("notes", Found::Symlink),
-            ("README.md", Found::Symlink),
+            ("groups", EntryKind::Symlink),
+            ("groups/rh", EntryKind::Symlink),
+            ("meetings/2018-03-15-copil.toml", EntryKind::Symlink),
+            ("notes", EntryKind::Symlink),
+            ("README.md", EntryKind::Symlink),
         ]);
         assert_eq!(
             said(&names),
@@ -304,7 +326,7 @@ mod tests {
     #[test]
     fn one_id_in_two_places_is_said_of_both_and_the_second_left_out() {
         let names = files(&["groups/a/X-1.toml", "groups/b/X-1.toml", "groups/c/x-1.toml"]);
-        let wanted: Vec<_> = names.wanted.iter().map(|wanted| wanted.path.as_str()).collect();
+        let wanted: Vec<_> = names.files.iter().map(|file| file.path.as_str()).collect();
         assert_eq!(wanted, ["groups/a/X-1.toml", "groups/c/x-1.toml"]);
         assert_eq!(
             names.unread.iter().map(PlanPath::as_str).collect::<Vec<_>>(),

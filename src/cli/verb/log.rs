@@ -3,16 +3,13 @@
 use std::ops::ControlFlow;
 
 use clap::Args;
-use i18n_embed_fl::fl;
 
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::session::Session;
 use crate::cli::words;
-use crate::report::table::Tone;
-use crate::report::{entry, json};
-use crate::wording::layout::{columns, wrap_to};
+use crate::report::Report;
+use crate::report::log::LogEntryReport;
 use crate::workspace::{LogEntry, LogScope, Workspace};
-use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan, Refusal};
 
 /// What the verb takes.
@@ -104,16 +101,17 @@ struct Printer<'p> {
 impl Printer<'_> {
     fn print(&mut self, session: &mut Session, entry: &LogEntry) -> Result<(), Failure> {
         self.count += 1;
-        if session.common.json {
-            let value = serde_json::to_string(&json::entry(self.plan, entry)).map_err(std::io::Error::from)?;
-            let before = if self.count == 1 { "[\n" } else { ",\n" };
-            return Ok(session.out.text(&format!("{before}{value}"))?);
+        let report = LogEntryReport {
+            plan: self.plan,
+            entry,
+            oneline: self.oneline,
+        };
+        if !session.common.json {
+            return session.print(&report);
         }
-        if self.oneline {
-            self.one_line(session, entry)
-        } else {
-            self.whole(session, entry)
-        }
+        let value = report.json(&session.catalogue);
+        let before = if self.count == 1 { "[\n" } else { ",\n" };
+        Ok(session.out.text(&format!("{before}{value}"))?)
     }
 
     fn end(&self, session: &mut Session) -> Result<(), Failure> {
@@ -122,61 +120,6 @@ impl Printer<'_> {
         }
         Ok(())
     }
-
-    fn one_line(&self, session: &mut Session, entry: &LogEntry) -> Result<(), Failure> {
-        let commit = session.out.paint(&entry.commit.short(7), Tone::Faint);
-        let said = entry::lines(&session.catalogue, self.plan, entry).join(" ; ");
-        let day = session.catalogue.short_date(entry.day);
-        let line = format!("{commit} {day} {} — {said}", entry::author(self.plan, entry));
-        Ok(session.out.line(&line)?)
-    }
-
-    fn whole(&self, session: &mut Session, entry: &LogEntry) -> Result<(), Failure> {
-        let day = session.catalogue.short_date(entry.day);
-        let margin = columns(&day) + 2;
-        let columns = session
-            .out
-            .columns()
-            .map(|columns| columns.saturating_sub(margin).max(20));
-        let mut first = session.out.paint(&day, Tone::Faint);
-        for said in entry::lines(&session.catalogue, self.plan, entry) {
-            for line in wrap_to(&said, columns) {
-                let line = session.out.paint(&line, Tone::Strong);
-                session.out.line(&format!("{first}  {line}"))?;
-                first = " ".repeat(margin - 2);
-            }
-        }
-        let indent = " ".repeat(margin);
-        for line in wrap_to(&circumstances(session, self.plan, entry), columns) {
-            let line = session.out.paint(&line, Tone::Faint);
-            session.out.line(&format!("{indent}{line}"))?;
-        }
-        if let Some(why) = entry.why() {
-            for line in wrap_to(&why, columns) {
-                session.out.line(format!("{indent}{line}").trim_end())?;
-            }
-        }
-        Ok(session.out.line("")?)
-    }
-}
-
-/// `DRH · a1b2c3d · effet le 12/03/2018 · décision 2018-03-15-copil/1`.
-fn circumstances(session: &Session, plan: &Plan, entry: &LogEntry) -> String {
-    let catalogue = &session.catalogue;
-    let mut parts = vec![entry::author(plan, entry), entry.commit.short(7)];
-    if let Some(day) = entry.said.effective.filter(|day| *day != entry.day) {
-        parts.push(fl!(catalogue, "cli-effective", day = catalogue.short_date(day)));
-    }
-    match (&entry.said.decision, &entry.said.meeting) {
-        (Some(decision), _) => parts.push(fl!(catalogue, "cli-decision", id = decision.to_string())),
-        (None, Some(meeting)) => parts.push(catalogue.meeting(plan, meeting)),
-        (None, None) => {}
-    }
-    if let Some(undone) = &entry.said.undoes {
-        let short: String = sanitize(undone).chars().take(7).collect();
-        parts.push(fl!(catalogue, "cli-undoes", commit = short));
-    }
-    parts.join(" · ")
 }
 
 /// The last entries of an action, newest first; none when there is no history to read.

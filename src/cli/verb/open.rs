@@ -14,7 +14,7 @@ use crate::cli::session::Session;
 use crate::cli::usage::nearest_verb;
 use crate::settings::ThemeChoice;
 use crate::tui;
-use crate::tui::preferences::{Outside, Preferences};
+use crate::tui::preferences::{ExternalPrograms, Preferences};
 use crate::tui::theme::Ground;
 use crate::workspace::Workspace;
 use crate::workspace::locate::{LocateError, locate};
@@ -60,7 +60,7 @@ pub(crate) fn show(session: &mut Session, workspace: Workspace, showing: Showing
         settings: settings.clone(),
         config_file: environment.config_file.clone(),
         state_file: environment.state_file.clone(),
-        outside: Outside {
+        external: ExternalPrograms {
             clipboard: clipboard(),
             edit: edit_from_screen,
         },

@@ -4,15 +4,15 @@ use clap::Args;
 
 use super::log;
 use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::session::{Session, problem_line};
+use crate::cli::session::Session;
 use crate::cli::words;
 use crate::report::Report;
 use crate::report::sheet::{ActionSheet, GroupSheet, MeetingSheet};
+use crate::wording::problem;
 use crate::wording::sentence::Sentence;
 use crate::workspace::{LogEntry, Workspace};
 use copil_plan::Subject;
 use copil_plan::action_history::ActionHistories;
-use copil_plan::query::Order;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -81,14 +81,8 @@ fn show(
             let Some(group) = plan.groups.get(id) else {
                 return Ok(());
             };
-            tell(session, &GroupSheet { plan, id, group })?;
-            if session.common.json {
-                return Ok(());
-            }
-            session.out.line("")?;
-            let mut actions: Vec<_> = plan.actions_of(id).collect();
-            Order::Id.sort(plan, &mut actions);
-            super::list::show(session, workspace, &actions, &[])
+            let sheet = GroupSheet { plan, id, group, today };
+            tell(session, &sheet)
         }
         Subject::Meeting(id) => match plan.meetings.get(id) {
             Some(meeting) => {
@@ -135,7 +129,7 @@ fn name_problems(session: &mut Session, workspace: &Workspace, subject: &Subject
     let mut exit = Exit::Done;
     for problem in workspace.problems().iter().filter(|problem| problem.is_error()) {
         if problem.path.subject().is_some_and(|(about, _)| about == *subject) {
-            let what = problem_line(&session.catalogue, problem);
+            let what = problem::line(&session.catalogue, problem);
             session.complain(&Sentence { what, hint: None })?;
             exit = Exit::Refused;
         }

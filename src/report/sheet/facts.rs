@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::ActionSheet;
+use crate::report::page::Facts;
 use crate::report::table::{Cell, Tone, tone_of, tone_of_weather};
 use crate::wording::Catalogue;
 use crate::wording::promise::moved;
@@ -38,7 +39,7 @@ impl ActionSheet<'_> {
     }
 
     /// What the head says, as facts: the screen has a drawing of its own for it.
-    pub(super) fn head(&self, catalogue: &Catalogue) -> Vec<(String, Cell)> {
+    pub(super) fn head(&self, catalogue: &Catalogue) -> Facts {
         let action = self.action;
         let status = catalogue.status(self.plan, &action.status);
         let status = match self.since(catalogue) {
@@ -47,15 +48,13 @@ impl ActionSheet<'_> {
         };
         let weather = action.weather.map(|weather| catalogue.weather_with_symbol(weather));
         let comment = action.comment.as_deref().map(sanitize_lines);
-        let facts = [
-            ("status", status, tone_of(self.kind())),
-            ("weather", weather.unwrap_or_default(), tone_of_weather(action.weather)),
-            ("comment", comment.unwrap_or_default(), Tone::Plain),
-            ("priority", catalogue.priority(action.priority), Tone::Plain),
-        ];
-        let facts = facts.into_iter().filter(|(_, text, _)| !text.trim().is_empty());
-        let named = |(key, text, tone)| (catalogue.field_heading(key), Cell::new(text, tone));
-        facts.map(named).collect()
+        let mut facts = Facts::default();
+        let mut add = |key, text: String, tone| facts.toned(catalogue.field_heading(key), text, tone);
+        add("status", status, tone_of(self.kind()));
+        add("weather", weather.unwrap_or_default(), tone_of_weather(action.weather));
+        add("comment", comment.unwrap_or_default(), Tone::Plain);
+        add("priority", catalogue.priority(action.priority), Tone::Plain);
+        facts
     }
 
     /// The facts below the head: the key of the field, or of what is worked out; its name; what it is.

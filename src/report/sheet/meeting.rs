@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::group::named_facts;
+use super::group::add_facts;
 use super::rows::{Promise, Row, action_row, decided};
-use crate::report::page::Page;
+use crate::report::page::{Facts, Page};
 use crate::report::table::Tone;
 use crate::report::{Report, json};
 use crate::wording::Catalogue;
+use copil_plan::id::DecisionId;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{AgendaItem, DecisionRef, Meeting, MeetingId, Plan};
+use copil_plan::{AgendaItem, Decision, DecisionRef, Meeting, MeetingId, Plan};
 
 /// The sheet of a meeting on a day.
 #[derive(Clone, Copy, Debug)]
@@ -31,34 +32,40 @@ impl Report for MeetingSheet<'_> {
 
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         page.toned(catalogue.meeting(self.plan, self.id), Tone::Strong);
-        page.line("");
-        let state = catalogue.meeting_state(self.meeting.state).into();
-        let mut facts = vec![(catalogue.field_heading("state"), state)];
-        facts.extend(named_facts(catalogue, self.plan, self.meeting));
+        page.blank();
+        let mut facts = Facts::default();
+        let state = catalogue.meeting_state(self.meeting.state);
+        facts.add(catalogue.field_heading("state"), state);
+        add_facts(&mut facts, catalogue, self.plan, self.meeting);
         page.facts(&facts);
         let agenda = self.meeting.agenda.iter();
-        page.list(
-            catalogue.field_heading("agenda"),
-            agenda.map(|item| self.agenda_item(catalogue, item)),
-        );
-        let decisions = self.meeting.decisions.iter().map(|(number, decision)| {
-            let reference = DecisionRef {
-                meeting: self.id.clone(),
-                decision: number.clone(),
-            };
-            let ids: Vec<&str> = decision.actions.iter().map(AsRef::as_ref).collect();
-            let promise = Promise {
-                name: number.to_string(),
-                remark: (!ids.is_empty()).then(|| ids.join(", ")),
-                ..decided(self.plan, reference, decision, self.today)
-            };
-            Row::Promised(promise).text(catalogue)
-        });
-        page.list(catalogue.field_heading("decisions"), decisions);
+        let agenda: Vec<String> = agenda.map(|item| self.agenda_item(catalogue, item)).collect();
+        let decisions = self.meeting.decisions.iter();
+        let decisions = decisions.map(|(number, decision)| self.decision(catalogue, number, decision));
+        let decisions: Vec<String> = decisions.collect();
+        for (key, rows) in [("agenda", agenda), ("decisions", decisions)] {
+            if !rows.is_empty() {
+                page.part(&catalogue.field_heading(key), &rows);
+            }
+        }
     }
 }
 
 impl MeetingSheet<'_> {
+    fn decision(&self, catalogue: &Catalogue, number: &DecisionId, decision: &Decision) -> String {
+        let reference = DecisionRef {
+            meeting: self.id.clone(),
+            decision: number.clone(),
+        };
+        let ids: Vec<&str> = decision.actions.iter().map(AsRef::as_ref).collect();
+        let promise = Promise {
+            name: number.to_string(),
+            remark: (!ids.is_empty()).then(|| ids.join(", ")),
+            ..decided(self.plan, reference, decision, self.today)
+        };
+        Row::Promised(promise).text(catalogue)
+    }
+
     fn agenda_item(&self, catalogue: &Catalogue, item: &AgendaItem) -> String {
         let action = item.action.as_ref();
         let action = action.map(|id| action_row(catalogue, self.plan, id, self.today).text(catalogue));

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::{ActionSheet, Row, Spending};
-use crate::report::entry;
+use crate::report::log;
 use crate::report::page::Page;
 use crate::report::table::Tone;
 use crate::wording::Catalogue;
@@ -14,24 +14,28 @@ use copil_store::PlanPath;
 
 impl ActionSheet<'_> {
     pub(super) fn write(&self, catalogue: &Catalogue, page: &mut Page) {
-        page.title(&format!("{}  {}", self.id, sanitize(&self.action.title)));
+        let title = format!("{}  {}", self.id, sanitize(&self.action.title));
+        page.hanging("", 0, &title, Tone::Strong);
         let file = PlanPath::action(&self.action.group, self.id);
         page.toned(sanitize(file.as_str()), Tone::Faint);
-        page.line("");
-        let facts = self.facts(catalogue).into_iter().map(|(_, name, fact)| (name, fact));
-        let facts: Vec<_> = self.head(catalogue).into_iter().chain(facts).collect();
+        page.blank();
+        let mut facts = self.head(catalogue);
+        for (_, name, fact) in self.facts(catalogue) {
+            facts.toned(name, fact.text, fact.tone);
+        }
         page.facts(&facts);
         if let Some(text) = &self.action.description {
-            page.text(text);
+            page.paragraph(text);
         }
         for part in self.parts(catalogue) {
-            page.list(part.title, part.rows.iter().map(|row| row.text(catalogue)));
+            let rows: Vec<String> = part.rows.iter().map(|row| row.text(catalogue)).collect();
+            page.part(&part.title, &rows);
         }
         let last = self.last_changes().iter();
-        page.list(
-            fl!(catalogue, "sheet-last-changes"),
-            last.map(|entry| self.change(catalogue, entry)),
-        );
+        let last: Vec<String> = last.map(|entry| self.change(catalogue, entry)).collect();
+        if !last.is_empty() {
+            page.part(&fl!(catalogue, "sheet-last-changes"), &last);
+        }
     }
 
     /// A change on one line: the day, what changed, who did it and why.
@@ -39,11 +43,11 @@ impl ActionSheet<'_> {
         let own = Subject::Action(self.id.clone());
         let said = match entry.changes.iter().any(|change| change.subject() == own) {
             true => catalogue.summary(self.plan, &entry.changes, &own),
-            false => entry::lines(catalogue, self.plan, entry).join(" ; "),
+            false => log::lines(catalogue, self.plan, entry).join(" ; "),
         };
         let day = catalogue.short_date(entry.day);
         let why = entry.why().map(|why| format!(" · {}", sanitize(why.trim())));
-        let author = entry::author(self.plan, entry);
+        let author = log::author(self.plan, entry);
         format!("{day}  {said} · {author}{}", why.unwrap_or_default())
     }
 }

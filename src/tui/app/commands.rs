@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::App;
 use super::tabs::Tabs;
-use crate::tui::app::Order;
+use crate::tui::app::LoopRequest;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::key_name;
@@ -21,24 +21,24 @@ use crate::tui::screen::{Effect, Screen};
 use crate::tui::tab::Tab;
 use crate::wording::sentence::{self, Sentence};
 use crate::workspace::RecordedCommit;
-use copil_plan::query::{Filter, Order as By};
+use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, Subject};
 
 impl App {
     /// Lets the screen on top answer, and does what it asks for.
     pub(super) fn ask(&mut self, answer: impl FnOnce(&mut dyn Screen, &Context<'_>) -> Effect) {
-        let context = self.room.context();
-        let effect = answer(top(&mut self.above, &mut self.tabs), &context);
+        let context = self.state.context();
+        let effect = answer(top(&mut self.overlays, &mut self.tabs), &context);
         self.perform(effect);
         self.foresee();
     }
 
     /// Does what a command means.
     pub(super) fn command(&mut self, command: Command) {
-        if let Some(why) = self.room.standing.obstacle.clone().filter(|_| command.edits()) {
+        if let Some(why) = self.state.repo_status.obstacle.clone().filter(|_| command.edits()) {
             return self.tell(Sentence { what: why, hint: None });
         }
-        let context = self.room.context();
+        let context = self.state.context();
         let opened: Option<Box<dyn Screen>> = match command {
             Command::Status | Command::Weather | Command::Milestone | Command::Due | Command::Note => {
                 let prompt = Prompt::about(command, &self.concerned(), &context);
@@ -51,12 +51,12 @@ impl App {
             Command::Undo => Some(Box::new(Prompt::undo(&self.batch, &context))),
             Command::Redo => Some(Box::new(Prompt::redo())),
             Command::RecordEdits => {
-                let edits = self.room.edits.clone();
-                let edits = edits.unwrap_or_else(|| self.room.workspace.hand_edits().unwrap_or_default());
+                let edits = self.state.edits.clone();
+                let edits = edits.unwrap_or_else(|| self.state.workspace.hand_edits().unwrap_or_default());
                 Some(Box::new(Edits::of(edits)))
             }
             Command::Problems => {
-                let troubles = self.room.problems();
+                let troubles = self.state.problems();
                 Some(Box::new(Notice::problems(troubles, &context)))
             }
             Command::Find => Some(Box::new(Find::over(&context))),
@@ -69,15 +69,17 @@ impl App {
         };
         match (opened, command) {
             (Some(screen), _) => {
-                self.above.push(screen);
+                self.overlays.push(screen);
                 self.foresee();
             }
             (None, Command::Mark) => self.mark(),
             (None, Command::MarkAll) => {
-                let listed = self.top().listed(&self.room.context());
+                let listed = self.top().listed(&self.state.context());
                 self.toggle(listed);
             }
-            (None, Command::Back) if self.above.is_empty() && !self.room.marks.is_empty() => self.room.marks.clear(),
+            (None, Command::Back) if self.overlays.is_empty() && !self.state.marks.is_empty() => {
+                self.state.marks.clear()
+            }
             (None, Command::Copy) => {}
             (None, Command::Editor) => self.edit_selected(),
             (None, Command::EditPlan) => self.edit(&Subject::PlanConfig),
@@ -85,9 +87,9 @@ impl App {
             (None, Command::Theme) => self.next_theme(),
             (None, Command::Presentation) => self.toggle_presentation(),
             (None, Command::Tour) => self.show_tour(),
-            (None, Command::Redraw) => self.orders.push(Order::Redraw),
-            (None, Command::Suspend) => self.orders.push(Order::Suspend),
-            (None, Command::Quit) => self.orders.push(Order::Quit),
+            (None, Command::Redraw) => self.requests.push(LoopRequest::Redraw),
+            (None, Command::Suspend) => self.requests.push(LoopRequest::Suspend),
+            (None, Command::Quit) => self.requests.push(LoopRequest::Quit),
             (None, command) => match Tab::of(command) {
                 Some(tab) => self.go_to(tab),
                 None => self.ask(|screen, context| screen.command(command, context)),
@@ -98,29 +100,29 @@ impl App {
     /// The actions that a command is about: those that are marked, else the selected one. What lies over the screens is about
     /// its own alone.
     pub(super) fn concerned(&self) -> Vec<ActionId> {
-        let room = &self.room;
-        if self.above.is_empty() && !room.marks.is_empty() {
-            return room.marks.iter().cloned().collect();
+        let state = &self.state;
+        if self.overlays.is_empty() && !state.marks.is_empty() {
+            return state.marks.iter().cloned().collect();
         }
-        self.top().action(&room.context()).into_iter().collect()
+        self.top().action(&state.context()).into_iter().collect()
     }
 
     pub(super) fn go_to(&mut self, tab: Tab) {
-        self.above.clear();
+        self.overlays.clear();
         self.tabs.current = tab;
         self.refresh();
     }
 
     /// Marks the selected action, or takes its mark away, and goes to the next.
     fn mark(&mut self) {
-        let subject = self.top().action(&self.room.context());
+        let subject = self.top().action(&self.state.context());
         self.toggle(subject.into_iter().collect());
         self.ask(|screen, context| screen.command(Command::Down, context));
     }
 
     /// Marks actions; takes their marks away when they are all marked.
     fn toggle(&mut self, actions: Vec<ActionId>) {
-        let marks = &mut self.room.marks;
+        let marks = &mut self.state.marks;
         if actions.iter().all(|action| marks.contains(action)) {
             for action in &actions {
                 marks.remove(action);
@@ -131,7 +133,7 @@ impl App {
     }
 
     fn switch_language(&mut self) {
-        self.room.speak();
+        self.state.speak();
         self.refresh();
     }
 
@@ -140,70 +142,70 @@ impl App {
         match effect {
             Effect::None => {}
             Effect::Close => {
-                self.above.pop();
+                self.overlays.pop();
             }
             Effect::Replace(screen) => {
-                self.above.pop();
-                self.above.push(screen);
+                self.overlays.pop();
+                self.overlays.push(screen);
             }
             Effect::Run(command) => {
-                self.above.pop();
+                self.overlays.pop();
                 self.command(command);
             }
             Effect::Sheet(action) => self.show(action),
             Effect::Filtered(filter) => {
                 self.go_to(Tab::Actions);
-                let context = self.room.context();
+                let context = self.state.context();
                 self.tabs.screen_mut().show_filtered(&filter, None, &context);
             }
             Effect::Commit(commit) => {
                 self.go_to(Tab::Journal);
-                let context = self.room.context();
+                let context = self.state.context();
                 self.tabs.reveal(&commit, &context);
             }
             Effect::View(filter, order) => self.show_view(&filter, order),
             Effect::Go(tab) => self.go_to(tab),
-            Effect::Push(screen) => self.above.push(screen),
+            Effect::Push(screen) => self.overlays.push(screen),
             Effect::Mark(actions) => self.toggle(actions),
             Effect::Say(message) => self.message = Some(message),
-            Effect::KeepView(view) => self.orders.push(Order::KeepView(view)),
+            Effect::KeepView(view) => self.requests.push(LoopRequest::KeepView(view)),
             Effect::Copy(what, text) => self.copy(&what, text),
             Effect::Record(wish) => self.record(&wish),
         }
     }
 
     /// Shows what a view shows: where the menu was opened, when that screen is narrowed by filters, else among the actions.
-    fn show_view(&mut self, filter: &Filter, order: Option<By>) {
-        self.above.pop();
-        let shown = top(&mut self.above, &mut self.tabs).show_filtered(filter, order, &self.room.context());
+    fn show_view(&mut self, filter: &Filter, order: Option<Order>) {
+        self.overlays.pop();
+        let shown = top(&mut self.overlays, &mut self.tabs).show_filtered(filter, order, &self.state.context());
         if !shown {
             self.go_to(Tab::Actions);
             self.tabs
                 .screen_mut()
-                .show_filtered(filter, order, &self.room.context());
+                .show_filtered(filter, order, &self.state.context());
         }
     }
 
     /// The prompt that saves what the screen on top is narrowed by.
     fn save_view(&mut self) -> Option<Box<dyn Screen>> {
-        let filter = top(&mut self.above, &mut self.tabs).filter()?;
+        let filter = top(&mut self.overlays, &mut self.tabs).filter()?;
         let (filter, order) = (filter.filter().clone(), filter.sort().order);
-        Some(Box::new(SaveView::of(filter, order, &self.room.context())))
+        Some(Box::new(SaveView::of(filter, order, &self.state.context())))
     }
 
     /// Shows an action's sheet, leaving what lay over the screens.
     fn show(&mut self, action: ActionId) {
-        while self.above.last().is_some_and(|screen| screen.is_popup()) {
-            self.above.pop();
+        while self.overlays.last().is_some_and(|screen| screen.is_popup()) {
+            self.overlays.pop();
         }
-        let sheet = Sheet::of(action, &self.room.context());
-        self.above.push(Box::new(sheet));
+        let sheet = Sheet::of(action, &self.state.context());
+        self.overlays.push(Box::new(sheet));
     }
 
     /// Works out what the prompt on top would do, when what it asks for is another than before.
     pub(super) fn foresee(&mut self) {
-        let context = self.room.context();
-        let Some(screen) = self.above.last_mut() else {
+        let context = self.state.context();
+        let Some(screen) = self.overlays.last_mut() else {
             self.foreseen = None;
             return;
         };
@@ -213,7 +215,7 @@ impl App {
                 // Of many changes, what is typed as a reason does not decide anew letter by letter.
                 let alike = self.foreseen.as_ref().is_some_and(|before| before.is_decided_as(wish));
                 if !alike {
-                    screen.previewed(wish.preview(&self.room.workspace, context.catalogue()));
+                    screen.previewed(wish.preview(&self.state.workspace, context.catalogue()));
                 }
             }
             self.foreseen = wish;
@@ -221,10 +223,10 @@ impl App {
     }
 
     fn record(&mut self, wish: &EditRequest) {
-        let recorded = wish.record(&mut self.room.workspace);
+        let recorded = wish.record(&mut self.state.workspace);
         match recorded {
             Ok(made) => {
-                self.above.pop();
+                self.overlays.pop();
                 // What was so already, or left aside, was asked about as well.
                 for action in self
                     .foreseen
@@ -232,15 +234,15 @@ impl App {
                     .flat_map(EditRequest::actions)
                     .chain(wish.actions())
                 {
-                    self.room.marks.remove(action);
+                    self.state.marks.remove(action);
                 }
-                self.message = Some(said(&made, &self.room.context()));
+                self.message = Some(said(&made, &self.state.context()));
                 self.batch = undoable(wish, &made);
                 self.foreseen = None;
                 self.plan_changed();
             }
             Err(error) => {
-                let trouble = sentence::error(self.room.catalogues.spoken(), self.room.workspace.plan(), &error);
+                let trouble = sentence::error(self.state.catalogues.spoken(), self.state.workspace.plan(), &error);
                 // Some of several changes may stand.
                 if !wish.is_single() {
                     self.foreseen = None;
@@ -253,14 +255,14 @@ impl App {
 
     /// Shows what went wrong over everything else, which stays as it is.
     pub(super) fn tell(&mut self, trouble: Sentence) {
-        let notice = Notice::trouble(trouble, &self.room.context());
-        self.above.push(Box::new(notice));
+        let notice = Notice::trouble(trouble, &self.state.context());
+        self.overlays.push(Box::new(notice));
     }
 }
 
 /// The screen on top.
-fn top<'a>(above: &'a mut [Box<dyn Screen>], tabs: &'a mut Tabs) -> &'a mut dyn Screen {
-    match above.last_mut() {
+fn top<'a>(overlays: &'a mut [Box<dyn Screen>], tabs: &'a mut Tabs) -> &'a mut dyn Screen {
+    match overlays.last_mut() {
         Some(screen) => screen.as_mut(),
         None => tabs.screen_mut(),
     }

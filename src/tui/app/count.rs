@@ -18,13 +18,13 @@ const FRESH: Duration = Duration::from_millis(300);
 const MOST: usize = 9_999;
 
 /// A number that is being typed, and the view that it was typed in.
-pub(super) struct Count {
+pub(super) struct CountPrefix {
     pub(super) number: usize,
     pub(super) tab: Tab,
-    pub(super) above: Vec<Box<dyn Screen>>,
+    pub(super) overlays: Vec<Box<dyn Screen>>,
 }
 
-impl Count {
+impl CountPrefix {
     /// A digit more.
     pub(super) fn push(&mut self, digit: usize) {
         self.number = (self.number * 10 + digit).min(MOST);

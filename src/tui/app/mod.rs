@@ -3,12 +3,12 @@
 //! The app knows neither threads nor the terminal: keys, pictures and pieces of history go in and out as values, so that a
 //! test drives it as a person would.
 
-mod beside;
+mod appearance;
+mod background;
 mod commands;
 mod count;
-mod looks;
-mod outside;
-mod room;
+mod external;
+mod state;
 mod tabs;
 
 use std::cell::OnceCell;
@@ -35,21 +35,21 @@ use crate::settings::ThemeChoice;
 use crate::workspace::Workspace;
 use copil_plan::Language;
 
-pub use beside::{Answer, Errand, Order};
-pub use outside::Edited;
+pub use background::{LoopRequest, Task, TaskResult};
+pub use external::Edited;
 
-use beside::Beside;
-use count::{Count, digit, is_fresh};
-use looks::ThemeState;
-use room::{Room, standings};
+use appearance::ThemeState;
+use background::BackgroundState;
+use count::{CountPrefix, digit, is_fresh};
+use state::{AppState, figures_and_attention};
 use tabs::{Tabs, first_tab};
 
 /// The app.
 pub struct App {
-    room: Room,
+    state: AppState,
     tabs: Tabs,
     /// What lies over the tab's screen, the last on top.
-    above: Vec<Box<dyn Screen>>,
+    overlays: Vec<Box<dyn Screen>>,
     /// The wish whose outcome the prompt on top shows.
     foreseen: Option<EditRequest>,
     /// The commits of several changes that were just made at once, newest first.
@@ -59,11 +59,11 @@ pub struct App {
     /// What was just done.
     message: Option<String>,
     /// The number being typed.
-    count: Option<Count>,
+    count: Option<CountPrefix>,
     /// Whether a key was pressed yet.
     begun: bool,
-    beside: Beside,
-    orders: Vec<Order>,
+    background: BackgroundState,
+    requests: Vec<LoopRequest>,
 }
 
 impl App {
@@ -71,21 +71,21 @@ impl App {
     pub fn new(workspace: Workspace, language: Language, theme: Theme, keymap: Keymap, size: (u16, u16)) -> Self {
         let catalogues = Catalogues::new(language);
         let today = workspace.today();
-        let (figures, attention) = standings(workspace.plan(), today.day, None);
-        let room = Room {
+        let (figures, attention) = figures_and_attention(workspace.plan(), today.day, None);
+        let state = AppState {
             figures,
             attention,
             words: Words::of(workspace.plan(), catalogues.spoken()),
             texts: OnceCell::new(),
-            standing: RepoStatus::of(&workspace, catalogues.spoken()),
+            repo_status: RepoStatus::of(&workspace, catalogues.spoken()),
             today,
             histories: None,
             edits: None,
             marks: BTreeSet::new(),
             recent: Recent::of(workspace.plan(), today.day, &HistoryCache::default()),
-            chronicle: HistoryCache::default(),
+            history: HistoryCache::default(),
             catalogues,
-            looks: ThemeState {
+            theme_state: ThemeState {
                 choice: if theme.has_colours() {
                     ThemeChoice::Auto
                 } else {
@@ -100,27 +100,27 @@ impl App {
             size: Rect::new(0, 0, size.0, size.1),
             workspace,
         };
-        let first = first_tab(room.workspace.plan(), &room.standing);
+        let first = first_tab(state.workspace.plan(), &state.repo_status);
         let mut app = Self {
-            room,
+            state,
             tabs: Tabs::new(first),
-            above: Vec::new(),
+            overlays: Vec::new(),
             foreseen: None,
             batch: Vec::new(),
             editing: None,
             message: None,
             count: None,
             begun: false,
-            beside: Beside::default(),
-            orders: Vec::new(),
+            background: BackgroundState::default(),
+            requests: Vec::new(),
         };
         app.refresh();
         app
     }
 
     /// Takes up what was remembered of an earlier day.
-    pub fn recall(&mut self, memory: &Memory) {
-        let context = self.room.context();
+    pub fn restore(&mut self, memory: &Memory) {
+        let context = self.state.context();
         self.tabs.restore(memory, &context);
         self.refresh();
     }
@@ -133,42 +133,42 @@ impl App {
     }
 
     /// What the loop is to do, in order.
-    pub fn orders(&mut self) -> Vec<Order> {
-        std::mem::take(&mut self.orders)
+    pub fn requests(&mut self) -> Vec<LoopRequest> {
+        std::mem::take(&mut self.requests)
     }
 
     /// The folders in which others may write.
     pub fn watched(&self) -> Vec<std::path::PathBuf> {
-        self.room.watched()
+        self.state.watched()
     }
 
     /// Takes note of the terminal's size.
     pub fn resize(&mut self, width: u16, height: u16) {
-        self.room.size = Rect::new(0, 0, width, height);
+        self.state.size = Rect::new(0, 0, width, height);
         self.refresh();
     }
 
     fn refresh(&mut self) {
-        let context = self.room.context();
+        let context = self.state.context();
         self.tabs.screen_mut().refresh(&context);
-        for screen in &mut self.above {
+        for screen in &mut self.overlays {
             screen.refresh(&context);
         }
     }
 
     fn is_too_small(&self) -> bool {
         let (width, height) = chrome::SMALLEST;
-        self.room.size.width < width || self.room.size.height < height
+        self.state.size.width < width || self.state.size.height < height
     }
 
     fn top(&self) -> &dyn Screen {
-        match self.above.last() {
+        match self.overlays.last() {
             Some(screen) => screen.as_ref(),
             None => self.tabs.screen(),
         }
     }
 
-    /// Answers a key that came after a pause.
+    /// Handles a key that came after a pause.
     pub fn key(&mut self, key: KeyEvent, pause: Duration) {
         if key.kind == KeyEventKind::Release {
             return;
@@ -177,7 +177,7 @@ impl App {
         // Whoever goes on is not interrupted by what came of an editor.
         self.editing = None;
         if self.is_too_small() {
-            let command = self.room.keymap.meaning(&[Scope::Global], key);
+            let command = self.state.keymap.meaning(&[Scope::Global], key);
             if let Some(command @ (Command::Quit | Command::Suspend | Command::Redraw)) = command {
                 self.command(command);
             }
@@ -194,7 +194,7 @@ impl App {
             };
             count.push(digit);
             self.count = Some(count);
-            if let Some(tab) = self.room.keymap.meaning(&[Scope::Global], key).and_then(Tab::of) {
+            if let Some(tab) = self.state.keymap.meaning(&[Scope::Global], key).and_then(Tab::of) {
                 self.go_to(tab);
             }
             return;
@@ -204,15 +204,15 @@ impl App {
         self.count = self.count.take().filter(|_| !first);
     }
 
-    /// Answers a key by itself.
+    /// Handles a key by itself.
     fn pressed(&mut self, key: KeyEvent) {
-        match self.room.keymap.meaning(self.top().scopes(), key) {
+        match self.state.keymap.meaning(self.top().scopes(), key) {
             Some(command) => {
                 if let (Some(digit), Some(tab)) = (digit(key), Tab::of(command)) {
-                    self.count = Some(Count {
+                    self.count = Some(CountPrefix {
                         number: digit,
                         tab: self.tabs.current,
-                        above: std::mem::take(&mut self.above),
+                        overlays: std::mem::take(&mut self.overlays),
                     });
                     return self.go_to(tab);
                 }
@@ -223,13 +223,13 @@ impl App {
     }
 
     /// Does a motion so many times in the view where the number was typed; answers whether the key is one there.
-    fn repeat(&mut self, key: KeyEvent, count: Count) -> bool {
-        let Count { number, tab, above } = count;
-        let left = (self.tabs.current, std::mem::replace(&mut self.above, above));
+    fn repeat(&mut self, key: KeyEvent, count: CountPrefix) -> bool {
+        let CountPrefix { number, tab, overlays } = count;
+        let left = (self.tabs.current, std::mem::replace(&mut self.overlays, overlays));
         self.tabs.current = tab;
-        let command = self.room.keymap.meaning(self.top().scopes(), key);
+        let command = self.state.keymap.meaning(self.top().scopes(), key);
         let Some(command) = command.filter(|command| command.is_motion()) else {
-            (self.tabs.current, self.above) = left;
+            (self.tabs.current, self.overlays) = left;
             return false;
         };
         self.refresh();
@@ -244,7 +244,7 @@ impl App {
         self.ask(|screen, context| screen.text(TextInput::Paste(text), context));
     }
 
-    /// Answers the mouse.
+    /// Handles the mouse.
     pub fn mouse(&mut self, event: MouseEvent) {
         if self.is_too_small() {
             return;
@@ -272,22 +272,22 @@ impl App {
 
     /// The tab that a click leads to, unless something lies over the screens.
     fn tab_under(&self, event: MouseEvent) -> Option<Tab> {
-        let popup = self.above.iter().any(|screen| screen.is_popup());
+        let popup = self.overlays.iter().any(|screen| screen.is_popup());
         if popup || !matches!(event.kind, MouseEventKind::Down(_)) {
             return None;
         }
-        let context = self.room.context();
-        let tabs = self.room.layout(&context).tabs;
+        let context = self.state.context();
+        let tabs = self.state.layout(&context).tabs;
         chrome::tab_at(tabs, (event.column, event.row), self.tabs.current, &context)
     }
 
     /// Draws everything.
     pub fn view(&self, area: Rect, buf: &mut Buffer) {
         // The window just took another size; its event is on its way.
-        if area.as_size() != self.room.size.as_size() {
+        if area.as_size() != self.state.size.as_size() {
             return;
         }
-        let context = self.room.context();
+        let context = self.state.context();
         if self.is_too_small() {
             chrome::too_small(area, buf, &context);
         } else {
@@ -297,16 +297,16 @@ impl App {
     }
 
     fn draw(&self, buf: &mut Buffer, context: &Context<'_>) {
-        let layout = self.room.layout(context);
+        let layout = self.state.layout(context);
         chrome::header(layout.header, buf, context);
         let everywhere = chrome::tabs(layout.tabs, buf, self.tabs.current, context);
         chrome::banners(layout.banners, buf, context);
-        let bottom = self.above.iter().rposition(|screen| !screen.is_popup());
+        let bottom = self.overlays.iter().rposition(|screen| !screen.is_popup());
         match bottom {
-            Some(at) => self.above[at].view(layout.body, buf, context),
+            Some(at) => self.overlays[at].view(layout.body, buf, context),
             None => self.tabs.screen().view(layout.body, buf, context),
         }
-        for screen in self.above.iter().skip(bottom.map_or(0, |at| at + 1)) {
+        for screen in self.overlays.iter().skip(bottom.map_or(0, |at| at + 1)) {
             screen.view(layout.body, buf, context);
         }
         match &self.message {

@@ -18,8 +18,8 @@ use copil_plan::Plan;
 use copil_plan::worklist::leads_anything;
 
 /// The tab that is shown first: their own work for someone whom the plan knows and who leads something, else the dashboard.
-pub(super) fn first_tab(plan: &Plan, standing: &RepoStatus) -> Tab {
-    let leads = standing.me.as_ref().is_some_and(|me| leads_anything(plan, me));
+pub(super) fn first_tab(plan: &Plan, repo_status: &RepoStatus) -> Tab {
+    let leads = repo_status.me.as_ref().is_some_and(|me| leads_anything(plan, me));
     if leads { Tab::Mine } else { Tab::default() }
 }
 

@@ -70,7 +70,7 @@ impl Copy {
                 fl!(catalogue, "tui-copy-sheet"),
                 format!("{action}\n{}", text.join("\n").trim_end()),
             );
-            let last = context.chronicle.of(action).into_iter().next();
+            let last = context.history.of(action).into_iter().next();
             let last = last.map(|(_, entry)| entry.commit.to_string()).unwrap_or_default();
             add(fl!(catalogue, "tui-copy-last-commit"), last);
         }

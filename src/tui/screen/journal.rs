@@ -40,7 +40,7 @@ impl Journal {
     }
 
     fn selected<'c>(&self, context: &Context<'c>) -> Option<&'c LogEntry> {
-        context.chronicle.entries.get(self.0.selected())
+        context.history.entries.get(self.0.selected())
     }
 
     /// The action that commands about one would change.
@@ -89,7 +89,7 @@ impl Screen for Journal {
         if command == Command::Open {
             return self.open(context);
         }
-        let (len, seen) = (context.chronicle.entries.len(), rows_on_screen(context).seen());
+        let (len, seen) = (context.history.entries.len(), rows_on_screen(context).seen());
         self.0.follow(command, len, seen);
         Effect::None
     }
@@ -97,7 +97,7 @@ impl Screen for Journal {
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
         match self
             .0
-            .click(event, rows_on_screen(context), context.chronicle.entries.len())
+            .click(event, rows_on_screen(context), context.history.entries.len())
         {
             Some(Click::Again) => self.open(context),
             Some(Click::Selected) | None => Effect::None,
@@ -114,16 +114,16 @@ impl Screen for Journal {
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let entries = &context.chronicle.entries;
+        let entries = &context.history.entries;
         let (list, detail) = split(area, context);
         let title = fl!(catalogue, "tui-journal-title", count = entries.len());
         let room = panel(buf, list, &title, true, theme);
-        if let Reading::Under(done, _) = context.chronicle.reading {
+        if let Reading::Under(done, _) = context.history.reading {
             let text = fl!(catalogue, "tui-reading", done = done.to_string());
             foot_right(buf, list, &text, theme);
         }
         if entries.is_empty() {
-            let text = match context.chronicle.reading {
+            let text = match context.history.reading {
                 Reading::None | Reading::Whole => fl!(catalogue, "tui-no-history"),
                 Reading::Under(..) => String::new(),
                 Reading::Failed => fl!(catalogue, "tui-reading-failed"),
@@ -146,7 +146,7 @@ impl Screen for Journal {
 
 impl TabScreen for Journal {
     fn reveal(&mut self, commit: &CommitId, context: &Context<'_>) {
-        let entries = &context.chronicle.entries;
+        let entries = &context.history.entries;
         if let Some(at) = entries.iter().position(|entry| entry.commit == *commit) {
             self.0.select(at, entries.len(), rows_on_screen(context).seen());
         }
@@ -207,7 +207,7 @@ const MOST_READ: usize = 400;
 pub fn sentences(entry: &LogEntry, context: &Context<'_>) -> Vec<String> {
     let catalogue = context.catalogue();
     let changes = &entry.changes[..entry.changes.len().min(MOST_READ)];
-    let mut told = catalogue.subject_lines(context.plan, changes);
+    let mut told = catalogue.change_lines(context.plan, changes);
     if told.is_empty() {
         told.push(entry.said.subject.clone());
     }

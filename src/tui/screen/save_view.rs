@@ -39,7 +39,7 @@ impl SaveView {
             filter,
             order,
             name: Entry::line(""),
-            shared: context.standing.obstacle.is_none(),
+            shared: context.repo_status.obstacle.is_none(),
             choosing: false,
             outcome: Vec::new(),
         }
@@ -114,7 +114,7 @@ impl Screen for SaveView {
             Command::Cancel => return Effect::Close,
             Command::Record => return self.save(context),
             Command::Next | Command::Previous => self.choosing = !self.choosing,
-            Command::Up | Command::Down if context.standing.obstacle.is_none() => self.shared = !self.shared,
+            Command::Up | Command::Down if context.repo_status.obstacle.is_none() => self.shared = !self.shared,
             _ => {}
         }
         Effect::None
@@ -123,7 +123,7 @@ impl Screen for SaveView {
     fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
         if !self.choosing {
             self.name.input(input);
-        } else if matches!(input.letter(), Some(' ' | 'j' | 'k')) && context.standing.obstacle.is_none() {
+        } else if matches!(input.letter(), Some(' ' | 'j' | 'k')) && context.repo_status.obstacle.is_none() {
             self.shared = !self.shared;
         }
         Effect::None

@@ -8,32 +8,34 @@ use std::process::{Command, Stdio};
 
 use super::index_file::IndexEdit;
 use super::index_update::IndexState;
-use crate::Oid;
+use crate::{Oid, RepoPath};
 
-/// Asks git for the entry of a path.
-pub(super) fn state(work_dir: &Path, git_dir: &Path, path: &str) -> io::Result<IndexState> {
+/// Asks git for the entries at or below a path.
+pub(super) fn entries(work_dir: &Path, git_dir: &Path, under: &RepoPath) -> io::Result<Vec<(RepoPath, IndexState)>> {
     let mut command = git(work_dir, git_dir, &git_dir.join("index"));
-    let output = command
-        .args(["ls-files", "--stage", "--full-name", "-z", "--"])
-        .arg(path)
-        .output()?;
+    command.args(["ls-files", "--stage", "--full-name", "-z"]);
+    if !under.as_str().is_empty() {
+        command.arg("--").arg(under.as_str());
+    }
+    let output = command.output()?;
     if !output.status.success() {
         return Err(io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned()));
     }
     let text = String::from_utf8_lossy(&output.stdout);
-    let found = text
-        .split('\0')
-        .filter_map(|line| line.split_once('\t'))
-        .find(|(_, name)| *name == path);
-    let Some((fields, _)) = found else {
-        return Ok(IndexState::Absent);
-    };
+    let lines = text.split('\0').filter_map(|line| line.split_once('\t'));
+    Ok(lines
+        .map(|(fields, path)| (RepoPath::found(path.as_bytes()), state(fields)))
+        .collect())
+}
+
+/// The mode, the content and the stage of an entry.
+fn state(fields: &str) -> IndexState {
     let mut fields = fields.split(' ');
     let mode = fields.next().and_then(|mode| u32::from_str_radix(mode, 8).ok());
     let oid = fields.next().and_then(|oid| oid.parse().ok());
     match (mode, oid, fields.next()) {
-        (Some(mode), Some(oid), Some("0")) => Ok(IndexState::Entry { oid, mode }),
-        _ => Ok(IndexState::Conflicted),
+        (Some(mode), Some(oid), Some("0")) => IndexState::Entry { oid, mode },
+        _ => IndexState::Conflicted,
     }
 }
 

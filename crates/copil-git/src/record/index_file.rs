@@ -161,11 +161,13 @@ impl IndexFile {
         (self.path(span) == path && span.conflict_stage == 0).then(|| self.view(span))
     }
 
-    /// Whether the path is in conflict.
-    pub(super) fn is_conflicted(&self, path: &[u8]) -> bool {
-        self.entries[self.place(path)]
-            .iter()
-            .any(|span| span.conflict_stage != 0)
+    /// Every path at or below `under` with its entry; without one when it is in conflict, which may be told repeatedly.
+    pub(super) fn entries(&self, under: &[u8]) -> impl Iterator<Item = (&[u8], Option<IndexEntry>)> {
+        let first = self.entries.partition_point(|span| self.path(span) < under);
+        let near = self.entries[first..].iter().map(|span| (self.path(span), span));
+        near.take_while(move |(path, _)| path.starts_with(under))
+            .filter(move |(path, _)| under.is_empty() || matches!(path.get(under.len()), None | Some(b'/')))
+            .map(|(path, span)| (path, (span.conflict_stage == 0).then(|| self.view(span))))
     }
 
     /// When the index was written, in seconds and nanoseconds.

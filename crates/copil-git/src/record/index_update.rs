@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 use super::flush;
 use super::foreign_index;
-use super::index_file::{IndexEdit, IndexFile, IndexFileError};
+use super::index_file::{IndexEdit, IndexEntry, IndexFile, IndexFileError};
 use super::index_tree::TreeChanges;
 use super::write_ahead_log::WriteAheadLog;
 use super::{RecordError, RepositoryObstacle};
-use crate::{Oid, ReadError, RepoPath, Repository};
+use crate::{Oid, ReadError, RepoPath, Repository, TrackedFile};
 
 /// The index of a work tree, to be read and to be followed by the next one.
 pub(super) struct IndexUpdate<'r> {
@@ -43,20 +43,25 @@ impl<'r> IndexUpdate<'r> {
     }
 
     pub(super) fn state(&self, path: &RepoPath) -> Result<IndexState, RecordError> {
-        let name = path.as_str();
+        let entries = self.entries(path)?.into_iter();
+        let mut states = entries.filter(|(found, _)| found == path).map(|(_, state)| state);
+        Ok(states.next().unwrap_or(IndexState::Absent))
+    }
+
+    /// What the index holds at or below a path, in path order. What is only meant to be added is left out.
+    fn entries(&self, under: &RepoPath) -> Result<Vec<(RepoPath, IndexState)>, RecordError> {
         let Some(file) = &self.file else {
-            return foreign_index::state(&self.work_dir, self.repo.git_dir(), name).map_err(|error| self.io(error));
+            return foreign_index::entries(&self.work_dir, self.repo.git_dir(), under).map_err(|error| self.io(error));
         };
-        if file.is_conflicted(name.as_bytes()) {
-            return Ok(IndexState::Conflicted);
-        }
-        Ok(match file.entry(name.as_bytes()).filter(|entry| !entry.intent_to_add) {
-            Some(entry) => IndexState::Entry {
-                oid: entry.oid,
-                mode: entry.mode,
-            },
-            None => IndexState::Absent,
-        })
+        let state = |(path, entry): (&[u8], Option<IndexEntry>)| {
+            let state = match entry {
+                Some(entry) if entry.intent_to_add => return None,
+                Some(IndexEntry { oid, mode, .. }) => IndexState::Entry { oid, mode },
+                None => IndexState::Conflicted,
+            };
+            Some((RepoPath::found(path), state))
+        };
+        Ok(file.entries(under.as_str().as_bytes()).filter_map(state).collect())
     }
 
     /// Writes the next index beside the present one, to be flushed and then put in place by [`IndexUpdate::settle`]. `trees` as for
@@ -100,20 +105,19 @@ fn from_index_file(repo: &Repository, error: IndexFileError) -> RecordError {
     }
 }
 
-/// The content that the index holds for a path, conflicts and intents to add apart.
-pub(crate) fn staged_oid(repo: &Repository, path: &RepoPath) -> Result<Option<Oid>, ReadError> {
+/// The files that the index holds at or below a path, conflicts apart.
+pub(crate) fn staged_files(repo: &Repository, under: &RepoPath) -> Result<Vec<TrackedFile>, ReadError> {
     let unreadable = |error| match error {
         RecordError::Io { source, .. } => ReadError::Index { source: Some(source) },
         _ => ReadError::Index { source: None },
     };
     if repo.work_dir().is_none() {
-        return Ok(None);
+        return Ok(Vec::new());
     }
-    match IndexUpdate::open(repo)
-        .and_then(|index| index.state(path))
-        .map_err(unreadable)?
-    {
-        IndexState::Entry { oid, .. } => Ok(Some(oid)),
-        IndexState::Absent | IndexState::Conflicted => Ok(None),
-    }
+    let entries = IndexUpdate::open(repo).and_then(|index| index.entries(under));
+    let file = |(path, state): (RepoPath, IndexState)| match state {
+        IndexState::Entry { oid, mode } => TrackedFile::new(path.as_str().as_bytes(), mode, oid),
+        IndexState::Absent | IndexState::Conflicted => None,
+    };
+    Ok(entries.map_err(unreadable)?.into_iter().filter_map(file).collect())
 }

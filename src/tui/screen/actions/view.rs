@@ -39,7 +39,7 @@ pub(super) fn rows_of(table: Rect, context: &Context<'_>) -> Rows {
 
 /// How many lines say that an action's file could not be read.
 fn lost_rows(context: &Context<'_>) -> u16 {
-    u16::try_from(context.standing.lost.len()).unwrap_or(u16::MAX).min(3)
+    u16::try_from(context.repo_status.lost.len()).unwrap_or(u16::MAX).min(3)
 }
 
 impl Actions {
@@ -81,7 +81,7 @@ impl Actions {
 /// Names the actions whose files could not be read: nothing vanishes without a word.
 fn lost(table: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let rows = usize::from(lost_rows(context));
-    for (y, id) in (table.bottom()..).zip(context.standing.lost.iter().take(rows)) {
+    for (y, id) in (table.bottom()..).zip(context.repo_status.lost.iter().take(rows)) {
         let text = fl!(context.catalogue(), "tui-lost-action", id = id.as_str());
         put(buf, table.x, y, table.width, &format!("× {text}"), context.theme.bad());
     }

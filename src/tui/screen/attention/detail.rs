@@ -29,7 +29,7 @@ const POINTS_A_COLUMN: i64 = 4;
 /// How many columns the longest bar takes.
 const LONGEST: i64 = 6;
 
-/// What the history tells of an action, by places in the chronicle.
+/// What the history tells of an action, by places in the history.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct LastChanges {
     /// Its last change.
@@ -43,7 +43,7 @@ impl LastChanges {
     pub(super) fn of(action: &ActionId, context: &Context<'_>) -> Self {
         let mut changes = Self::default();
         let mut by_anyone = None;
-        for (at, entry) in context.chronicle.entries.iter().enumerate() {
+        for (at, entry) in context.history.entries.iter().enumerate() {
             if !entry.changes.iter().any(|change| change.action() == Some(action)) {
                 continue;
             }
@@ -182,7 +182,7 @@ impl Page<'_, '_> {
 
     fn last_changes(&mut self, changes: &LastChanges, action: &ActionId, comment: Option<&str>) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
-        let entries = &self.context.chronicle.entries;
+        let entries = &self.context.history.entries;
         let about = |entry: &&LogEntry| entry.changes.iter().any(|change| change.action() == Some(action));
         let entry = |at: Option<usize>| at.and_then(|at| entries.get(at)).filter(about);
         let by = |entry: &LogEntry| {

@@ -80,7 +80,7 @@ impl AttentionScreen {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let arranged = fl!(catalogue, "tui-ordered", by = self.by.name(catalogue));
         foot_right(buf, list, &arranged, theme);
-        let reading = || match context.chronicle.reading {
+        let reading = || match context.history.reading {
             Reading::Under(done, _) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
             Reading::Failed => Some(fl!(catalogue, "tui-reading-failed")),
             Reading::None | Reading::Whole => None,

@@ -147,7 +147,7 @@ impl Board {
 
     /// Asks what moving cards to a column asks for, or says why they cannot go there.
     pub(super) fn move_to(&self, actions: &[ActionId], from: usize, to: usize, context: &Context<'_>) -> Effect {
-        if let Some(obstacle) = &context.standing.obstacle {
+        if let Some(obstacle) = &context.repo_status.obstacle {
             return Effect::Say(obstacle.clone());
         }
         match toward(actions, &self.columns[from].key, &self.columns[to].key, context.plan) {

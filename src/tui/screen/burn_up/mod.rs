@@ -64,7 +64,7 @@ impl BurnUpScreen {
     /// Works the burn-up of the selected part out again.
     fn compute(&mut self, context: &Context<'_>) {
         let unrecorded = ActionHistories::default();
-        let histories = match context.chronicle.reading {
+        let histories = match context.history.reading {
             Reading::None => Some(context.histories.unwrap_or(&unrecorded)),
             _ => context.histories,
         };

@@ -142,7 +142,7 @@ impl BurnUpScreen {
     /// Why there is no chart, and what would make one.
     fn why_nothing(&self, context: &Context<'_>) -> (String, String) {
         let catalogue = context.catalogue();
-        match context.chronicle.reading {
+        match context.history.reading {
             _ if context.plan.actions.is_empty() => (context.no_action(), fl!(catalogue, "burn-up-no-plan")),
             _ if self.burn_up.is_some() || self.part().is_none() => (fl!(catalogue, "burn-up-no-part"), String::new()),
             Reading::Under(done, of) if of > 0 => {

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use i18n_embed_fl::fl;
 
+use crate::tui::component::time_scale::quarter;
 use crate::tui::context::Context;
 use copil_plan::query::{Filter, Order};
 use copil_plan::sanitize::sanitize;
@@ -209,9 +210,4 @@ fn due_part(kind: StatusKind, placed: &GroupedAction) -> Part {
         None if kind.is_over() => Part::Nothing(Nothing::Over),
         None => Part::Nothing(Nothing::Due),
     }
-}
-
-/// The quarter of its year that a day is in, from 1.
-pub(super) fn quarter(day: NaiveDate) -> u32 {
-    day.month0() / 3 + 1
 }

@@ -152,11 +152,10 @@ impl Calendar {
         let width = self.layout(context).bars.width.max(1);
         if let Some(drag_from) = self.drag_from.replace(column) {
             let scale = self.window.scale(context.today, width);
-            let days = (scale.last() - scale.first()).num_days() + 1;
             let columns = i64::from(drag_from) - i64::from(column);
             let limits = self.limits.unwrap_or((context.today, context.today));
             self.window
-                .drift(columns * days / i64::from(width), context.today, limits);
+                .drift(columns * scale.days() / i64::from(width), context.today, limits);
         }
     }
 }

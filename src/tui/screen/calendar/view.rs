@@ -11,9 +11,9 @@ use super::{Calendar, axis, band, bar, detail};
 use crate::tui::component::list::Rows;
 use crate::tui::component::panel::panel;
 use crate::tui::component::pen::Pen;
-use crate::tui::component::scale::Scale;
 use crate::tui::component::selection::signs;
 use crate::tui::component::text::{columns, put, wrap};
+use crate::tui::component::time_scale::TimeScale;
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use copil_plan::{ActionId, GroupedAction};
@@ -143,7 +143,7 @@ impl Calendar {
         }
     }
 
-    fn draw_rows(&self, layout: &Layout, buf: &mut Buffer, scale: &Scale, context: &Context<'_>) {
+    fn draw_rows(&self, layout: &Layout, buf: &mut Buffer, scale: &TimeScale, context: &Context<'_>) {
         if self.lines.is_empty() {
             return self.nothing(layout, buf, context);
         }

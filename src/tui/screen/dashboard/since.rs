@@ -34,11 +34,11 @@ pub(super) fn since(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         put(buf, room.x, y, room.width, &line, theme.strong());
         y += 1;
     }
-    if recent.newest.is_empty() && context.chronicle.reading == Reading::Whole && y < room.bottom() {
+    if recent.newest.is_empty() && context.history.reading == Reading::Whole && y < room.bottom() {
         let nothing = fl!(catalogue, "tui-since-nothing");
         put(buf, room.x, y, room.width, &nothing, theme.quiet());
     }
-    let entries = recent.newest.iter().filter_map(|at| context.chronicle.entries.get(*at));
+    let entries = recent.newest.iter().filter_map(|at| context.history.entries.get(*at));
     for (y, entry) in (y..room.bottom()).zip(entries) {
         entry_line(Rect { y, height: 1, ..room }, buf, entry, context);
     }
@@ -65,7 +65,7 @@ pub(super) fn since_title(context: &Context<'_>) -> String {
 /// How far the reading of the history is, while it is under way.
 fn reading_words(context: &Context<'_>) -> Option<String> {
     let catalogue = context.catalogue();
-    match context.chronicle.reading {
+    match context.history.reading {
         Reading::Under(done, 0) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
         Reading::Under(done, of) => {
             let (done, of) = (done.to_string(), of.to_string());

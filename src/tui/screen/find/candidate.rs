@@ -99,7 +99,7 @@ pub(super) fn commit(at: usize, entry: &LogEntry) -> Candidate {
 /// One find that is a commit: its hash, its subject, its day.
 fn view_commit(line: Rect, buf: &mut Buffer, at: usize, id: &CommitId, context: &Context<'_>) {
     let (catalogue, theme) = (context.catalogue(), context.theme);
-    let entries = &context.chronicle.entries;
+    let entries = &context.history.entries;
     let there = entries.get(at).filter(|entry| entry.commit == *id);
     let Some(entry) = there.or_else(|| entries.iter().find(|entry| entry.commit == *id)) else {
         return;

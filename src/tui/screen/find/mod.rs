@@ -93,7 +93,7 @@ impl Find {
     }
 
     fn take_commits(&mut self, context: &Context<'_>) {
-        let entries = context.chronicle.entries.iter().enumerate();
+        let entries = context.history.entries.iter().enumerate();
         for (at, entry) in entries.skip(self.commits).take(COMMITS) {
             self.holding.push(self.candidates.len());
             self.candidates.push(commit(at, entry));
@@ -177,7 +177,7 @@ impl Screen for Find {
             return Effect::None;
         }
         // A hash comes in one piece, and no further key after it.
-        while matches!(input, TextInput::Paste(_)) && self.commits < context.chronicle.entries.len() {
+        while matches!(input, TextInput::Paste(_)) && self.commits < context.history.entries.len() {
             self.take_commits(context);
         }
         self.search(context);

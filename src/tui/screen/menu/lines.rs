@@ -120,7 +120,7 @@ fn item(command: Command, keys: &[&str], why: Option<String>, catalogue: &Catalo
 
 /// Why a command that changes the plan is off.
 fn obstacle(command: Command, context: &Context<'_>) -> Option<String> {
-    let is_off = context.standing.obstacle.is_some() && command.edits();
+    let is_off = context.repo_status.obstacle.is_some() && command.edits();
     is_off.then(|| fl!(context.catalogue(), "tui-off-read-only"))
 }
 

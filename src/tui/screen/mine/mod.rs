@@ -112,7 +112,7 @@ impl Mine {
         let other = self.other.as_ref();
         other
             .filter(|other| people.contains(other.as_str()))
-            .or(context.standing.me.as_ref())
+            .or(context.repo_status.me.as_ref())
     }
 
     /// The item selected.
@@ -180,7 +180,7 @@ impl Mine {
 
     fn choose(&mut self, context: &Context<'_>) -> Effect {
         if let Some(person) = self.people.as_ref().and_then(People::selected) {
-            let other = (context.standing.me.as_ref() != Some(person)).then(|| person.clone());
+            let other = (context.repo_status.me.as_ref() != Some(person)).then(|| person.clone());
             self.turn_to(other, context);
         }
         Effect::None

@@ -47,7 +47,7 @@ impl People {
 
     pub(super) fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let title = if context.standing.me.is_some() {
+        let title = if context.repo_status.me.is_some() {
             fl!(catalogue, "tui-mine-people")
         } else {
             crate::tui::tab::Tab::Mine.name(catalogue)
@@ -83,11 +83,11 @@ fn rows(context: &Context<'_>) -> Vec<(PersonId, usize)> {
 /// What stands above the list: for someone unknown, how to be known.
 fn words(width: u16, context: &Context<'_>) -> Vec<(String, Style)> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
-    if context.standing.me.is_some() {
+    if context.repo_status.me.is_some() {
         return Vec::new();
     }
     let width = usize::from(width);
-    let address = context.standing.address.as_deref();
+    let address = context.repo_status.address.as_deref();
     let who = match address {
         Some(address) => fl!(catalogue, "tui-mine-unknown", address = address),
         None => fl!(catalogue, "tui-mine-nobody"),

@@ -29,7 +29,7 @@ impl Mine {
         };
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let name = sanitize(context.plan.person_name(person));
-        let own = context.standing.me.as_ref() == Some(person);
+        let own = context.repo_status.me.as_ref() == Some(person);
         let titled = if own {
             fl!(catalogue, "tui-mine-mine", who = name.as_str())
         } else {

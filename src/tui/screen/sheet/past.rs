@@ -16,7 +16,7 @@ const DAY: usize = 12;
 impl Page<'_> {
     pub(super) fn history(&mut self, id: &ActionId) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
-        let told = self.context.chronicle.of(id);
+        let told = self.context.history.of(id);
         let room = self.width.saturating_sub(DAY);
         for (name, entry) in &told {
             let day = catalogue.short_date(entry.day);
@@ -35,7 +35,7 @@ impl Page<'_> {
             let by = by.unwrap_or_default();
             self.push(Line::styled(format!("{}{by}", " ".repeat(DAY)), theme.quiet()));
         }
-        let unread = matches!(self.context.chronicle.reading, Reading::Under(..) | Reading::Failed);
+        let unread = matches!(self.context.history.reading, Reading::Under(..) | Reading::Failed);
         if told.is_empty() && !unread {
             self.push(Line::styled(fl!(catalogue, "tui-no-history"), theme.quiet()));
         }
@@ -45,7 +45,7 @@ impl Page<'_> {
 /// What is said below the history while it is read, or when it could not be.
 pub(super) fn still_reading(context: &Context<'_>) -> Option<Line<'static>> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
-    match context.chronicle.reading {
+    match context.history.reading {
         Reading::Under(done, _) => Some(Line::styled(
             fl!(catalogue, "tui-reading", done = done.to_string()),
             theme.quiet(),

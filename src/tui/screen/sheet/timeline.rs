@@ -15,8 +15,8 @@ use ratatui::text::{Line, Span as Text};
 use super::page::Page;
 use super::parts::NUMBERS;
 use crate::report::sheet::{Part, Promise, Row};
-use crate::tui::component::span::Span;
 use crate::tui::component::text::{columns, fit};
+use crate::tui::component::time_scale::TimeScale;
 use copil_plan::Action;
 
 /// Narrower than this, there is no line to speak of.
@@ -38,7 +38,8 @@ impl Page<'_> {
         let days = dated.iter().map(|(day, ..)| *day);
         let ends = action.start.into_iter().chain(action.due);
         let now = (!is_over && action.start.is_none_or(|start| start <= today)).then_some(today);
-        let Some(span) = Span::over(days.chain(ends).chain(now), self.width) else {
+        let width = u16::try_from(self.width).unwrap_or(u16::MAX);
+        let Some(scale) = TimeScale::over(days.chain(ends).chain(now), width) else {
             return false;
         };
         if self.width < NARROWEST {
@@ -48,7 +49,8 @@ impl Page<'_> {
         let mut axis: Vec<(String, Style)> = vec![("─".to_owned(), theme.quiet()); self.width];
         axis[0].0 = "├".to_owned();
         axis[self.width - 1].0 = "┤".to_owned();
-        let today_at = span.column(today);
+        let scale = scale.nearest();
+        let today_at = scale.column(today).map(usize::from);
         if let Some(at) = today_at {
             axis[at] = ("┃".to_owned(), theme.accent());
         }
@@ -58,17 +60,23 @@ impl Page<'_> {
             .filter_map(|(day, promise, number)| Some((day, promise, number?)));
         let numbered: Vec<_> = numbered.collect();
         let wanted: Vec<NaiveDate> = numbered.iter().map(|(day, ..)| *day).collect();
-        for ((_, promise, number), place) in numbered.iter().zip(span.places(&wanted)) {
-            let Some(at) = place else { continue };
+        for ((_, promise, number), column) in numbered.iter().zip(scale.separate_columns(&wanted)) {
+            let Some(at) = column.map(usize::from) else { continue };
             let (symbol, style) = self.mark(promise);
             axis[at] = (symbol.to_owned(), style);
             numbers[at] = *number;
         }
-        self.write_axis(span, today_at, axis, numbers);
+        self.write_axis(scale, today_at, axis, numbers);
         true
     }
 
-    fn write_axis(&mut self, span: Span, today_at: Option<usize>, axis: Vec<(String, Style)>, numbers: Vec<char>) {
+    fn write_axis(
+        &mut self,
+        scale: TimeScale,
+        today_at: Option<usize>,
+        axis: Vec<(String, Style)>,
+        numbers: Vec<char>,
+    ) {
         let (catalogue, theme, width) = (self.context.catalogue(), self.context.theme, self.width);
         if let Some(at) = today_at {
             let label = fit(&fl!(catalogue, "tui-today"), width);
@@ -81,7 +89,7 @@ impl Page<'_> {
         self.push(Line::from(spans.collect::<Vec<_>>()));
         let numbers: String = numbers.into_iter().collect();
         self.push(Line::raw(numbers.trim_end().to_owned()));
-        let (from, to) = (catalogue.short_date(span.from()), catalogue.short_date(span.to()));
+        let (from, to) = (catalogue.short_date(scale.first()), catalogue.short_date(scale.last()));
         let gap = width.saturating_sub(columns(&from) + columns(&to));
         self.push(Line::styled(format!("{from}{}{to}", " ".repeat(gap)), theme.quiet()));
     }

@@ -117,6 +117,14 @@ fn indexes_that_only_git_writes_are_left_to_git() {
             b"staged\n",
             "{prepare:?}"
         );
+        let paths = |under: &str| {
+            git.staged_files(&repo_path(under))
+                .unwrap()
+                .into_iter()
+                .map(|file| file.path)
+        };
+        assert_eq!(paths("").count(), 2, "{prepare:?}");
+        assert!(paths("plans").eq([repo_path(PATH)]), "{prepare:?}");
         repo.fsck();
     }
 }

@@ -4,7 +4,7 @@ mod signing;
 
 use super::*;
 use crate::testing::{TestRepo, record_of, repo_path};
-use crate::{Head, Operation};
+use crate::{Head, Operation, TrackedFile};
 
 const PATH: &str = "plans/blois/groups/rh/RH-04.toml";
 
@@ -272,7 +272,13 @@ fn a_repository_is_made_filled_and_flushed_at_the_end() {
     let files = git
         .files_at(git.resolve("HEAD~3").unwrap(), &repo_path("plan"))
         .unwrap();
-    assert_eq!(files, [(repo_path("plan/a.toml"), Oid::of_blob(b"n = 16\n"))]);
+    let kept = |content: &[u8]| TrackedFile {
+        path: repo_path("plan/a.toml"),
+        oid: Oid::of_blob(content),
+        is_symlink: false,
+    };
+    assert_eq!(files, [kept(b"n = 16\n")]);
+    assert_eq!(git.staged_files(&repo_path("plan")).unwrap(), [kept(b"n = 19\n")]);
     assert_eq!(
         git.blob_at_head(&repo_path("plan/a.toml")).unwrap().unwrap().1,
         b"n = 19\n"

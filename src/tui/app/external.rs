@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::{App, Order};
+use super::{App, LoopRequest};
 use crate::tui::screen::copy::Copy;
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::notice::Notice;
@@ -23,13 +23,13 @@ pub enum Edited {
 impl App {
     /// The menu of what can be copied here.
     pub(super) fn copy_menu(&self) -> Option<Box<dyn Screen>> {
-        let context = self.room.context();
+        let context = self.state.context();
         let selection = self.top().selection(&context);
         let actions = self.concerned();
         let file = match actions.as_slice() {
             [] | [_] => {
                 let subject = selection.as_ref().and_then(Selection::subject);
-                subject.and_then(|subject| self.room.workspace.file_of(&subject))
+                subject.and_then(|subject| self.state.workspace.file_of(&subject))
             }
             _ => None,
         };
@@ -45,16 +45,16 @@ impl App {
 
     /// Copies a text and says what it is.
     pub(super) fn copy(&mut self, what: &str, text: String) {
-        self.above.pop();
-        self.message = Some(fl!(self.room.catalogues.spoken(), "tui-copied", what = what));
-        self.orders.push(Order::Copy(text));
+        self.overlays.pop();
+        self.message = Some(fl!(self.state.catalogues.spoken(), "tui-copied", what = what));
+        self.requests.push(LoopRequest::Copy(text));
     }
 
     /// Opens the file of what is selected in the person's editor.
     pub(super) fn edit_selected(&mut self) {
         if let Some(subject) = self
             .top()
-            .selection(&self.room.context())
+            .selection(&self.state.context())
             .and_then(|selection| selection.subject())
         {
             self.edit(&subject);
@@ -63,9 +63,9 @@ impl App {
 
     /// Opens a file in the person's editor.
     pub(super) fn edit(&mut self, subject: &Subject) {
-        if let Some((name, path)) = self.room.workspace.file_of(subject) {
+        if let Some((name, path)) = self.state.workspace.file_of(subject) {
             self.editing = Some(name.to_string());
-            self.orders.push(Order::Edit(path));
+            self.requests.push(LoopRequest::Edit(path));
         }
     }
 
@@ -73,7 +73,7 @@ impl App {
     pub fn edited(&mut self, outcome: &Edited) {
         if let Edited::Badly(command) = outcome {
             self.editing = None;
-            let catalogue = self.room.catalogues.spoken();
+            let catalogue = self.state.catalogues.spoken();
             let what = fl!(catalogue, "tui-editor-failed", command = command.as_str());
             let hint = fl!(catalogue, "tui-editor-hint");
             self.tell(Sentence { what, hint: Some(hint) });
@@ -85,9 +85,9 @@ impl App {
     /// would do.
     pub(super) fn show_edited(&mut self, edits: &[HandEdit]) {
         let Some(name) = self.editing.clone() else { return };
-        let context = self.room.context();
+        let context = self.state.context();
         let place = format!("{name}:");
-        let mut troubles = self.room.problems();
+        let mut troubles = self.state.problems();
         troubles.retain(|one| one.what.starts_with(&place));
         let shown: Box<dyn Screen> = if !troubles.is_empty() {
             Box::new(Notice::problems(troubles, &context))
@@ -98,7 +98,7 @@ impl App {
             return;
         };
         self.editing = None;
-        self.above.push(shown);
+        self.overlays.push(shown);
         self.foresee();
     }
 }

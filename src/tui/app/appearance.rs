@@ -16,62 +16,62 @@ pub(super) struct ThemeState {
     pub(super) choice: ThemeChoice,
     pub(super) ground: Ground,
     /// What the terminal itself said of its background.
-    pub(super) told: Option<bool>,
+    pub(super) reported_dark: Option<bool>,
 }
 
 impl App {
     /// Takes up looks, on a terminal of which so much is known.
-    pub fn dress(&mut self, choice: ThemeChoice, ground: Ground) {
-        self.room.looks.choice = choice;
-        self.room.looks.ground = ground;
-        self.room.theme = Theme::of(choice, ground);
+    pub fn set_theme(&mut self, choice: ThemeChoice, ground: Ground) {
+        self.state.theme_state.choice = choice;
+        self.state.theme_state.ground = ground;
+        self.state.theme = Theme::of(choice, ground);
         self.refresh();
     }
 
     /// The looks that were chosen.
-    pub fn looks(&self) -> ThemeChoice {
-        self.room.looks.choice
+    pub fn theme_choice(&self) -> ThemeChoice {
+        self.state.theme_state.choice
     }
 
     /// Whether the terminal said that its background is dark; `None` when it did not say.
-    pub fn ground_told(&self) -> Option<bool> {
-        self.room.looks.told
+    pub fn reported_dark(&self) -> Option<bool> {
+        self.state.theme_state.reported_dark
     }
 
     /// Takes note of what the terminal says of its background.
-    pub fn hear_ground(&mut self, dark: bool) {
-        self.room.looks.told = Some(dark);
+    pub fn background_reported(&mut self, dark: bool) {
+        self.state.theme_state.reported_dark = Some(dark);
         let ground = Ground {
             dark: Some(dark),
-            ..self.room.looks.ground
+            ..self.state.theme_state.ground
         };
-        self.dress(self.room.looks.choice, ground);
+        self.set_theme(self.state.theme_state.choice, ground);
     }
 
     /// Takes the next looks, and says which they are.
     pub(super) fn next_theme(&mut self) {
-        self.dress(self.looks().next(), self.room.looks.ground);
-        let context = self.room.context();
-        let name = format!("tui-theme-name-{}", self.looks().word());
+        self.set_theme(self.theme_choice().next(), self.state.theme_state.ground);
+        let context = self.state.context();
+        let name = format!("tui-theme-name-{}", self.theme_choice().word());
         let name = context.catalogue().find(&name).unwrap_or_default();
         self.message = Some(fl!(context.catalogue(), "tui-theme-taken", name = name));
     }
 
     /// Whether the screen is laid out for an audience.
     pub fn is_presenting(&self) -> bool {
-        self.room.presenting
+        self.state.presenting
     }
 
     /// Lays the screen out for an audience, or for one person.
     pub fn set_presentation(&mut self, presenting: bool) {
-        self.room.presenting = presenting;
+        self.state.presenting = presenting;
         self.refresh();
     }
 
     pub(super) fn toggle_presentation(&mut self) {
-        self.set_presentation(!self.room.presenting);
-        let context = self.room.context();
-        let said = if self.room.presenting {
+        self.set_presentation(!self.state.presenting);
+        let context = self.state.context();
+        let said = if self.state.presenting {
             let keys = context
                 .keymap
                 .keys_of(crate::tui::command::Command::Presentation, context.catalogue());
@@ -90,20 +90,20 @@ impl App {
 
     /// The views that the person saved for themselves.
     pub fn own_views(&mut self, views: Vec<View>) {
-        self.room.own_views = views;
+        self.state.own_views = views;
     }
 
     /// Takes note of how keeping a view went.
     pub fn kept(&mut self, view: View, outcome: Result<(), NotKept>) {
         let (name, why) = (view.title.clone(), outcome.err());
-        let context = self.room.context();
+        let context = self.state.context();
         let catalogue = context.catalogue();
         let (what, hint) = match why {
             None => {
                 self.message = Some(fl!(catalogue, "tui-view-kept", name = sanitize(&name)));
-                self.room.own_views.push(view);
+                self.state.own_views.push(view);
                 // The prompt that asked for it.
-                self.above.pop();
+                self.overlays.pop();
                 return self.refresh();
             }
             Some(NotKept::NoFile) => (fl!(catalogue, "config-file-none"), None),
@@ -121,6 +121,6 @@ impl App {
 
     /// Shows the tour.
     pub fn show_tour(&mut self) {
-        self.above.push(Box::new(Tour));
+        self.overlays.push(Box::new(Tour));
     }
 }

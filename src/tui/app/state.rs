@@ -25,10 +25,10 @@ use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan};
 use copil_store::Problem;
 
-use super::looks::ThemeState;
+use super::appearance::ThemeState;
 
 /// Everything that screens read.
-pub(super) struct Room {
+pub(super) struct AppState {
     pub(super) workspace: Workspace,
     pub(super) today: Today,
     pub(super) figures: Figures,
@@ -37,14 +37,14 @@ pub(super) struct Room {
     /// The edits made outside the program, once they were looked for.
     pub(super) edits: Option<Vec<HandEdit>>,
     pub(super) marks: BTreeSet<ActionId>,
-    pub(super) chronicle: HistoryCache,
+    pub(super) history: HistoryCache,
     pub(super) recent: Recent,
-    pub(super) standing: RepoStatus,
+    pub(super) repo_status: RepoStatus,
     pub(super) catalogues: Catalogues,
     pub(super) words: Words,
     pub(super) texts: OnceCell<Texts>,
     pub(super) theme: Theme,
-    pub(super) looks: ThemeState,
+    pub(super) theme_state: ThemeState,
     /// Whether the screen is laid out for an audience.
     pub(super) presenting: bool,
     pub(super) own_views: Vec<View>,
@@ -52,7 +52,7 @@ pub(super) struct Room {
     pub(super) size: Rect,
 }
 
-impl Room {
+impl AppState {
     /// What a screen reads of it.
     pub(super) fn context(&self) -> Context<'_> {
         let mut context = Context {
@@ -62,9 +62,9 @@ impl Room {
             attention: &self.attention,
             histories: self.histories.as_ref(),
             marks: &self.marks,
-            chronicle: &self.chronicle,
+            history: &self.history,
             recent: &self.recent,
-            standing: &self.standing,
+            repo_status: &self.repo_status,
             catalogues: &self.catalogues,
             words: &self.words,
             texts: &self.texts,
@@ -92,11 +92,11 @@ impl Room {
     /// Works out again what follows from the plan.
     pub(super) fn renew(&mut self) {
         self.today = self.workspace.today();
-        (self.figures, self.attention) = standings(self.workspace.plan(), self.today.day, self.histories.as_ref());
+        (self.figures, self.attention) =
+            figures_and_attention(self.workspace.plan(), self.today.day, self.histories.as_ref());
         self.texts = OnceCell::new();
         self.words = Words::of(self.workspace.plan(), self.catalogues.spoken());
-        self.recent
-            .renew(self.workspace.plan(), self.today.day, &self.chronicle);
+        self.recent.renew(self.workspace.plan(), self.today.day, &self.history);
         let plan = self.workspace.plan();
         self.marks.retain(|action| plan.actions.contains_key(action.as_str()));
         self.look_around();
@@ -140,8 +140,8 @@ impl Room {
 
     /// Works out again how things stand around the plan.
     pub(super) fn look_around(&mut self) {
-        self.standing = RepoStatus::of(&self.workspace, self.catalogues.spoken());
-        self.standing.hand_edits = self.edits.as_ref().map_or(0, Vec::len);
+        self.repo_status = RepoStatus::of(&self.workspace, self.catalogues.spoken());
+        self.repo_status.hand_edits = self.edits.as_ref().map_or(0, Vec::len);
     }
 }
 
@@ -149,7 +149,7 @@ impl Room {
 const WORTH_A_THREAD: usize = 1_000;
 
 /// Where the plan stands, and what deserves attention: worked out side by side where there is much of it.
-pub(super) fn standings(
+pub(super) fn figures_and_attention(
     plan: &Plan,
     today: NaiveDate,
     histories: Option<&ActionHistories>,

@@ -6,16 +6,22 @@ use crate::SyntaxFault;
 const CHARTER: &str =
     "format = 1\ntitle = \"Plan\"\n[people.drh]\nname = \"DRH\"\n[committees.copil]\ntitle = \"Copil\"\n";
 
-fn opened(files: &[(&str, &str)]) -> Opened {
-    let file = |(path, text): &(&str, &str)| SourceFile {
-        path: PlanPath::found(*path),
-        bytes: text.as_bytes().to_vec(),
+/// A plan from the texts of its files.
+pub(crate) fn of_texts(files: &[(&str, &str)]) -> Result<Snapshot, OpenError> {
+    let names = files.iter().map(|(path, _)| (PlanPath::found(*path), EntryKind::File));
+    let read = |path: &PlanPath| {
+        let text = files.iter().find(|(name, _)| *name == path.as_str());
+        Ok(text.map(|(_, text)| text.as_bytes().to_vec()).unwrap_or_default())
     };
-    open_files("essai".parse().unwrap(), files.iter().map(file)).unwrap()
+    Snapshot::of_files("essai".parse().unwrap(), names.collect(), &read)
+}
+
+fn opened(files: &[(&str, &str)]) -> Snapshot {
+    of_texts(files).unwrap()
 }
 
 /// Each problem as `path:line:column`, with what is underlined.
-fn said(opened: &Opened) -> Vec<String> {
+fn said(opened: &Snapshot) -> Vec<String> {
     let say = |problem: &Problem| match &problem.place {
         None => problem.path.to_string(),
         Some(place) => {
@@ -31,7 +37,7 @@ fn said(opened: &Opened) -> Vec<String> {
     opened.problems.iter().map(say).collect()
 }
 
-fn causes(opened: &Opened) -> Vec<&Cause> {
+fn causes(opened: &Snapshot) -> Vec<&Cause> {
     opened.problems.iter().map(|problem| &problem.cause).collect()
 }
 
@@ -55,7 +61,7 @@ fn a_plan_is_its_files() {
     assert_eq!((action.title.as_str(), action.group.as_str()), ("Télétravail", "rh"));
     assert_eq!(opened.plan.groups["rh"].title, "Ressources humaines");
     assert_eq!(opened.plan.meetings.len(), 1);
-    assert!(opened.locked.is_empty() && opened.unreadable.is_empty() && !opened.has_errors());
+    assert!(opened.locked.is_empty() && opened.unreadable.is_empty());
 }
 
 #[test]
@@ -147,7 +153,7 @@ fn an_unknown_key_is_a_warning_that_locks_nothing() {
         ),
     ]);
     assert_eq!(said(&opened), ["groups/rh/RH-01.toml:6:1 titel"]);
-    assert!(!opened.has_errors() && opened.locked.is_empty());
+    assert!(opened.locked.is_empty());
     let nearest = Some("title".to_owned());
     let path = "milestones.a.titel".parse().unwrap();
     assert_eq!(causes(&opened), [&Cause::Field(path, Fault::UnknownKey { nearest })]);
@@ -179,7 +185,7 @@ fn a_group_without_its_file_is_named_by_its_id() {
     ]);
     assert_eq!(said(&opened), ["groups/rh/group.toml"]);
     assert_eq!(causes(&opened), [&Cause::NoGroupFile]);
-    assert!(!opened.has_errors());
+    assert!(opened.locked.is_empty());
     assert_eq!(opened.plan.groups["rh"].title, "rh");
 }
 
@@ -228,9 +234,7 @@ fn a_meeting_agrees_with_its_name() {
 
 #[test]
 fn a_newer_format_is_not_opened_at_all() {
-    let bytes = b"format = 2\nnew_thing = 1\n".to_vec();
-    let path = PlanPath::config();
-    let answer = open_files("essai".parse().unwrap(), [SourceFile { path, bytes }]);
+    let answer = of_texts(&[("plan.toml", "format = 2\nnew_thing = 1\n")]);
     assert!(matches!(
         answer,
         Err(OpenError::NewerFormat {
@@ -238,7 +242,7 @@ fn a_newer_format_is_not_opened_at_all() {
             supported: FORMAT
         })
     ));
-    let nothing = open_files("essai".parse().unwrap(), []);
+    let nothing = of_texts(&[]);
     assert!(matches!(nothing, Err(OpenError::NoPlan { .. })));
 }
 

@@ -23,24 +23,24 @@ const LONGEST: usize = 40;
 
 /// What a key turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Heard {
+pub(super) enum QueryStep {
     /// Perhaps a part of the answer: it is held back.
     Held,
     /// The end of the answer: the background.
-    Ground(Rgb),
+    Background(Rgb),
     /// Keys that someone typed, those held back first.
     Typed(Vec<KeyEvent>),
 }
 
 /// Listens for the answer.
 #[derive(Debug)]
-pub(super) struct Answers {
+pub(super) struct BackgroundQuery {
     awaited: bool,
     held: Vec<KeyEvent>,
     text: String,
 }
 
-impl Answers {
+impl BackgroundQuery {
     /// Listens, when the terminal was asked.
     pub(super) fn new(asked: bool) -> Self {
         Self {
@@ -51,28 +51,28 @@ impl Answers {
     }
 
     /// Whether the answer may still come.
-    pub(super) fn are_awaited(&self) -> bool {
+    pub(super) fn is_awaited(&self) -> bool {
         self.awaited
     }
 
     /// Takes a key.
-    pub(super) fn take(&mut self, key: KeyEvent) -> Heard {
+    pub(super) fn take(&mut self, key: KeyEvent) -> QueryStep {
         if !self.awaited || key.kind == KeyEventKind::Release {
-            return Heard::Typed(vec![key]);
+            return QueryStep::Typed(vec![key]);
         }
         if self.held.is_empty() {
             if key.code == KeyCode::Char(']') && key.modifiers == KeyModifiers::ALT {
                 self.held.push(key);
-                return Heard::Held;
+                return QueryStep::Held;
             }
-            return Heard::Typed(vec![key]);
+            return QueryStep::Typed(vec![key]);
         }
         self.held.push(key);
         if ends(key) {
             if let Some(ground) = ground(&self.text) {
                 self.awaited = false;
                 self.forget();
-                return Heard::Ground(ground);
+                return QueryStep::Background(ground);
             }
             return self.let_go();
         }
@@ -84,16 +84,16 @@ impl Answers {
         }
         let goes_on = START.starts_with(&self.text) || self.text.starts_with(START);
         if goes_on && self.text.len() < LONGEST {
-            Heard::Held
+            QueryStep::Held
         } else {
             self.let_go()
         }
     }
 
-    fn let_go(&mut self) -> Heard {
+    fn let_go(&mut self) -> QueryStep {
         let keys = std::mem::take(&mut self.held);
         self.forget();
-        Heard::Typed(keys)
+        QueryStep::Typed(keys)
     }
 
     fn forget(&mut self) {
@@ -147,13 +147,13 @@ mod tests {
         keys
     }
 
-    fn heard(answers: &mut Answers, keys: &[KeyEvent]) -> (Vec<KeyEvent>, Option<Rgb>) {
+    fn heard(answers: &mut BackgroundQuery, keys: &[KeyEvent]) -> (Vec<KeyEvent>, Option<Rgb>) {
         let (mut typed, mut ground) = (Vec::new(), None);
         for key in keys {
             match answers.take(*key) {
-                Heard::Held => {}
-                Heard::Ground(rgb) => ground = Some(rgb),
-                Heard::Typed(keys) => typed.extend(keys),
+                QueryStep::Held => {}
+                QueryStep::Background(rgb) => ground = Some(rgb),
+                QueryStep::Typed(keys) => typed.extend(keys),
             }
         }
         (typed, ground)
@@ -169,24 +169,24 @@ mod tests {
             ("11;rgb:f/8/0", bell, Rgb(255, 136, 0)),
             ("11;rgba:ff/80/00/ff", string_end, Rgb(255, 128, 0)),
         ] {
-            let mut answers = Answers::new(true);
+            let mut answers = BackgroundQuery::new(true);
             let mut keys = vec![key('j', KeyModifiers::NONE)];
             keys.extend(answer(text, end));
             keys.push(key('k', KeyModifiers::NONE));
             let (typed, ground) = heard(&mut answers, &keys);
             assert_eq!(ground, Some(rgb), "{text}");
             assert_eq!(typed, [key('j', KeyModifiers::NONE), key('k', KeyModifiers::NONE)]);
-            assert!(!answers.are_awaited());
+            assert!(!answers.is_awaited());
         }
     }
 
     #[test]
     fn what_only_begins_like_an_answer_is_typed_after_all() {
-        let mut answers = Answers::new(true);
+        let mut answers = BackgroundQuery::new(true);
         let keys = answer("11x", key('y', KeyModifiers::NONE));
         assert_eq!(heard(&mut answers, &keys), (keys.clone(), None));
-        assert!(answers.are_awaited());
-        let mut unasked = Answers::new(false);
+        assert!(answers.is_awaited());
+        let mut unasked = BackgroundQuery::new(false);
         let keys = answer("11;rgb:0/0/0", key('g', KeyModifiers::CONTROL));
         assert_eq!(heard(&mut unasked, &keys), (keys.clone(), None));
     }
@@ -202,7 +202,7 @@ mod tests {
                     Some(key(letter.chars().next()?, held))
                 })
                 .collect();
-            let mut answers = Answers::new(true);
+            let mut answers = BackgroundQuery::new(true);
             let (mut typed, ground) = heard(&mut answers, &keys);
             if ground.is_none() {
                 typed.extend(answers.held);

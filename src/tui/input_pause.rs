@@ -1,4 +1,4 @@
-//! The gate before the terminal's keys: shut while another program has the terminal, so that not one of its keys is taken.
+//! Pauses the reading of keys while another program has the terminal, so that none of its keys is taken.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
@@ -8,22 +8,22 @@ const NOTICED: Duration = Duration::from_secs(1);
 
 #[derive(Debug, Default)]
 struct State {
-    shut: bool,
+    paused: bool,
     waiting: bool,
 }
 
-/// The gate.
+/// Pauses the thread that reads keys.
 #[derive(Debug, Default)]
-pub(super) struct Gate {
+pub(super) struct InputPause {
     state: Mutex<State>,
     changed: Condvar,
 }
 
-impl Gate {
-    /// Waits while the gate is shut. Called by the thread that reads keys, before it reads each.
-    pub(super) fn pass(&self) {
+impl InputPause {
+    /// Waits while reading is paused. Called by the thread that reads keys, before each key.
+    pub(super) fn wait(&self) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        while state.shut {
+        while state.paused {
             state.waiting = true;
             self.changed.notify_all();
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -31,10 +31,10 @@ impl Gate {
         state.waiting = false;
     }
 
-    /// Shuts the gate and waits until the thread that reads keys stands before it. `wake` makes its reading end.
-    pub(super) fn shut(&self, wake: impl Fn()) {
+    /// Pauses the thread that reads keys, and waits until it does. `wake` makes its reading end.
+    pub(super) fn start(&self, wake: impl Fn()) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.shut = true;
+        state.paused = true;
         drop(state);
         wake();
         state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
@@ -42,10 +42,10 @@ impl Gate {
         drop(waited);
     }
 
-    /// Opens the gate.
-    pub(super) fn open(&self) {
+    /// Lets keys be read again.
+    pub(super) fn end(&self) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.shut = false;
+        state.paused = false;
         self.changed.notify_all();
     }
 }
@@ -57,23 +57,23 @@ mod tests {
 
     #[test]
     fn nothing_passes_while_it_is_shut() {
-        let gate = Arc::new(Gate::default());
+        let pause = Arc::new(InputPause::default());
         let (wakes, woken) = mpsc::channel::<()>();
         let (passes, passed) = mpsc::channel::<()>();
         let reader = {
-            let gate = Arc::clone(&gate);
+            let pause = Arc::clone(&pause);
             std::thread::spawn(move || {
                 while woken.recv().is_ok() {
-                    gate.pass();
+                    pause.wait();
                     if passes.send(()).is_err() {
                         return;
                     }
                 }
             })
         };
-        gate.shut(|| assert!(wakes.send(()).is_ok()));
+        pause.start(|| assert!(wakes.send(()).is_ok()));
         assert!(passed.try_recv().is_err());
-        gate.open();
+        pause.end();
         assert!(passed.recv().is_ok());
         drop(wakes);
         assert!(reader.join().is_ok());

@@ -1,7 +1,7 @@
-//! What is done when the program itself has a fault: a panic, on whatever thread.
+//! What is done about a panic, on any thread.
 //!
-//! Nothing of it is printed over the screen. The details go to a file of their own, and whoever was waited for by the
-//! screen says so in a sentence; where the thread that draws has the fault, the terminal is given back first.
+//! Nothing of it is printed over the screen. The details go to a file, and the screen says so in a sentence. When the
+//! drawing thread panics, the terminal is given back first.
 
 use std::any::Any;
 use std::backtrace::Backtrace;
@@ -13,27 +13,27 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// A fault that was met.
+/// What is known of a panic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fault {
+pub struct PanicReport {
     /// What the program said of it, in English, for whoever mends it.
     pub what: String,
     /// The file that tells more; `None` when none could be written.
     pub details: Option<PathBuf>,
 }
 
-/// The faults that nobody has told of yet.
-static MET: Mutex<Option<Fault>> = Mutex::new(None);
+/// The last panic that nobody has reported yet.
+static LAST_PANIC: Mutex<Option<PanicReport>> = Mutex::new(None);
 
 type Hook = Box<dyn Fn(&PanicHookInfo<'_>) + Send + Sync>;
 
-/// Watches for faults until it is dropped.
-pub struct Watch {
+/// Writes panics down until it is dropped.
+pub struct PanicHook {
     before: Option<Hook>,
 }
 
-impl Watch {
-    /// Has faults written down from now on; `give_back` is called first for one on this very thread, which draws.
+impl PanicHook {
+    /// Installs the hook; `give_back` is called first when this thread, which draws, panics.
     pub fn start(give_back: fn()) -> Self {
         let drawing = thread::current().id();
         let before = Some(panic::take_hook());
@@ -41,29 +41,29 @@ impl Watch {
             if thread::current().id() == drawing {
                 give_back();
             }
-            let fault = written_down(info);
+            let report = write_down(info);
             // The lock is held for no longer than this.
-            *MET.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault);
+            *LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = Some(report);
         }));
         Self { before }
     }
 }
 
-impl Drop for Watch {
+impl Drop for PanicHook {
     fn drop(&mut self) {
-        // The hook cannot be changed by a thread that is in the middle of a fault.
+        // A panicking thread cannot change the hook.
         if let Some(before) = self.before.take().filter(|_| !thread::panicking()) {
             panic::set_hook(before);
         }
     }
 }
 
-/// Does some work; a fault in it is the answer instead.
-pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
-    // What the work was about is not looked at again after a fault.
+/// Does some work; returns the report of a panic in it instead.
+pub fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, PanicReport> {
+    // What the work was about is not looked at again after a panic.
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
-        let met = MET.lock().unwrap_or_else(PoisonError::into_inner).take();
-        met.unwrap_or_else(|| Fault {
+        let last = LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner).take();
+        last.unwrap_or_else(|| PanicReport {
             what: said(panic.as_ref()).to_owned(),
             details: None,
         })
@@ -76,7 +76,7 @@ fn said(panic: &(dyn Any + Send)) -> &str {
         .unwrap_or("?")
 }
 
-fn written_down(info: &PanicHookInfo<'_>) -> Fault {
+fn write_down(info: &PanicHookInfo<'_>) -> PanicReport {
     let place = info.location().map(ToString::to_string).unwrap_or_default();
     let what = format!("{} ({place})", said(info.payload()));
     let mut text = String::new();
@@ -88,7 +88,7 @@ fn written_down(info: &PanicHookInfo<'_>) -> Fault {
         thread::current().name().unwrap_or("beside the screen"),
         Backtrace::force_capture()
     );
-    Fault {
+    PanicReport {
         what,
         details: kept(&text),
     }
@@ -105,10 +105,10 @@ fn kept(text: &str) -> Option<PathBuf> {
     Some(file.keep().ok()?.1)
 }
 
-/// A place where a test may have a fault happen.
+/// A place where a test can provoke a panic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Place {
+pub enum FailPoint {
     /// While a picture is drawn, after the first key.
     Drawing = 1,
     /// While the history is read.
@@ -119,13 +119,13 @@ pub enum Place {
 
 static PROVOKED: AtomicU8 = AtomicU8::new(0);
 
-/// Has a fault happen at a place, to see what becomes of it. Only builds for tests listen to it.
-pub fn provoke(place: Place) {
+/// Provokes a panic at a place. Only debug builds listen to it.
+pub fn set_fail_point(place: FailPoint) {
     PROVOKED.store(place as u8, Ordering::Relaxed);
 }
 
-/// Marks a place where faults may be provoked.
-pub(super) fn may_happen(place: Place) {
+/// Marks a place where a panic can be provoked.
+pub(super) fn fail_point(place: FailPoint) {
     assert!(
         !cfg!(debug_assertions) || PROVOKED.load(Ordering::Relaxed) != place as u8,
         "provoked while {place:?}"
@@ -137,13 +137,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn work_without_a_fault_answers() {
-        assert_eq!(caught(|| 3), Ok(3));
+    fn work_without_a_panic_returns() {
+        assert_eq!(catch_panic(|| 3), Ok(3));
     }
 
     #[test]
-    fn a_fault_is_the_answer_of_work_that_has_one() {
-        let fault = caught(|| panic!("on purpose")).map(|()| 0);
-        assert!(fault.is_err_and(|fault| fault.what.contains("on purpose")));
+    fn work_that_panics_returns_a_report() {
+        let report = catch_panic(|| panic!("on purpose")).map(|()| 0);
+        assert!(report.is_err_and(|report| report.what.contains("on purpose")));
     }
 }

@@ -1,0 +1,242 @@
+//! A plan from its files: all that can be shown of it, and everything that is wrong with it.
+
+mod read_file;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::PathBuf;
+
+use super::names::{EntryKind, NameIndex, PlanFile};
+use super::path::PlanPath;
+use super::problem::{Cause, Problem};
+use copil_plan::check::{self, Scope};
+use copil_plan::config::FORMAT;
+use copil_plan::field::Fault;
+use copil_plan::id::IdError;
+use copil_plan::value::FieldPath;
+use copil_plan::{ActionId, Group, GroupId, GroupedAction, Plan, PlanId, Subject};
+
+use read_file::{Content, place_problem};
+
+pub use read_file::problems_in;
+pub(crate) use read_file::{ReadFile, read_file};
+
+/// One version of a plan: of its folder, of git's index, of a commit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    /// What the files hold, as far as it could be read. What a file leaves out or has wrong is stood in for, so that the rest can be shown.
+    pub plan: Plan,
+    /// Everything that is wrong, by file and place.
+    pub problems: Vec<Problem>,
+    /// Files of which nothing is in the plan: they did not parse, or have a name that cannot be used. To be shown as
+    /// such, for nothing may vanish without a word.
+    pub unreadable: BTreeSet<PlanPath>,
+    /// Files with an error, which are never written over; all of `unreadable` among them.
+    pub locked: BTreeSet<PlanPath>,
+}
+
+impl Snapshot {
+    /// Reads a plan from its files, wherever they are kept: `names` are all that may matter, and `read` tells what one of
+    /// them holds. Whatever cannot be read is reported and the rest taken all the same.
+    pub fn of_files(
+        id: PlanId,
+        names: Vec<(PlanPath, EntryKind)>,
+        read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>,
+    ) -> Result<Self, OpenError> {
+        let config = PlanPath::config();
+        if !names
+            .iter()
+            .any(|(path, kind)| *path == config && *kind != EntryKind::Other)
+        {
+            let dir = PathBuf::from(id.as_str());
+            return Err(OpenError::NoPlan { dir });
+        }
+        let mut names = NameIndex::of(names);
+        let files = std::mem::take(&mut names.files).into_iter();
+        let read_one = |file: PlanFile| match read(&file.path) {
+            Ok(bytes) => read_file(file, &bytes),
+            Err(error) => ReadFile::failed(file.path, Cause::Unreadable(error.kind())),
+        };
+        Self::assemble(id, names, files.map(read_one), Scope::Whole, read)
+    }
+
+    /// The actions whose files are there without being in the plan.
+    pub fn unreadable_actions(&self) -> impl Iterator<Item = ActionId> {
+        self.unreadable.iter().filter_map(|path| match path.subject() {
+            Some((Subject::Action(id), _)) => Some(id),
+            _ => None,
+        })
+    }
+}
+
+/// Why a folder cannot be opened as a plan at all.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is no `plan.toml`.
+    #[error("{} holds no plan.toml", dir.display())]
+    NoPlan {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// The folder's name, which is the plan's id, is no id.
+    #[error("{} cannot be the folder of a plan: {why}", dir.display())]
+    BadName {
+        /// The folder.
+        dir: PathBuf,
+        /// Why its name is no id.
+        why: IdError,
+    },
+    /// The plan is of a format that this program does not know yet.
+    #[error("the plan is of format {found}; this program knows up to {supported}")]
+    NewerFormat {
+        /// The plan's format.
+        found: i64,
+        /// The newest format known.
+        supported: i64,
+    },
+    /// A folder could not be read.
+    #[error("cannot read {}", path.display())]
+    Io {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl Snapshot {
+    /// Puts a plan together from its files, then checks it as a whole. `read` reads a file once more, to tell the place of
+    /// a problem that only the whole plan shows.
+    pub(crate) fn assemble(
+        id: PlanId,
+        names: NameIndex,
+        files: impl IntoIterator<Item = ReadFile>,
+        scope: Scope,
+        read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>,
+    ) -> Result<Self, OpenError> {
+        let mut snapshot = Self {
+            plan: Plan::empty(id),
+            problems: names.problems,
+            locked: names.unread.union(&names.clashing).cloned().collect(),
+            unreadable: names.unread,
+        };
+        let files = files.into_iter();
+        // Thousands of large values: a list that grew would move all of them over and over.
+        let mut actions = Vec::with_capacity(files.size_hint().0);
+        for file in files {
+            if let Some(found) = file.newer {
+                let supported = FORMAT;
+                return Err(OpenError::NewerFormat { found, supported });
+            }
+            actions.extend(snapshot.add(file));
+        }
+        // Thousands at once: a map is made of a list, nearly in order, faster than by putting each in its place.
+        snapshot.plan.actions = actions.into_iter().collect();
+        snapshot.name_groups();
+        snapshot.check_whole(scope, read);
+        let order = |problem: &Problem| {
+            let place = problem.place.as_ref().map(|place| (place.line, place.column));
+            (problem.path.clone(), place)
+        };
+        snapshot.problems.sort_by_cached_key(order);
+        Ok(snapshot)
+    }
+
+    /// Takes in what a file holds; an action is handed back, to be put in with all others.
+    fn add(&mut self, file: ReadFile) -> Option<(ActionId, GroupedAction)> {
+        if file.problems.iter().any(Problem::is_error) {
+            self.locked.insert(file.path.clone());
+        }
+        self.problems.extend(file.problems);
+        match file.content {
+            None => {
+                self.unreadable.insert(file.path);
+            }
+            Some(Content::PlanConfig(config)) => self.plan.config = *config,
+            Some(Content::Group(id, group)) => {
+                self.plan.groups.insert(id, group);
+            }
+            Some(Content::Action(group, id, action)) => {
+                let action = *action;
+                return Some((id, GroupedAction { group, action }));
+            }
+            Some(Content::Meeting(id, meeting)) => {
+                self.plan.meetings.insert(id, meeting);
+            }
+        }
+        None
+    }
+
+    /// Gives every group that has actions a record; one whose file is missing or unreadable is named by its id.
+    fn name_groups(&mut self) {
+        let mut nameless: BTreeSet<GroupId> = BTreeSet::new();
+        for placed in self.plan.actions.values() {
+            if !self.plan.groups.contains_key(&placed.group) && !nameless.contains(&placed.group) {
+                nameless.insert(placed.group.clone());
+            }
+        }
+        nameless.extend(self.unreadable.iter().filter_map(|path| match path.subject() {
+            Some((Subject::Group(id), _)) => Some(id),
+            Some((Subject::Action(_), Some(group))) if !self.plan.groups.contains_key(&group) => Some(group),
+            _ => None,
+        }));
+        for id in nameless {
+            let path = PlanPath::group(&id);
+            if !self.unreadable.contains(&path) {
+                self.problems.push(Problem::whole(path, Cause::NoGroupFile));
+            }
+            let title = id.to_string();
+            let group = Group {
+                title,
+                ..Group::default()
+            };
+            self.plan.groups.insert(id, group);
+        }
+    }
+
+    /// Adds the problems that only the whole plan shows. Without its config every reference would seem wrong.
+    fn check_whole(&mut self, scope: Scope, read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>) {
+        if self.unreadable.contains(&PlanPath::config()) {
+            return;
+        }
+        let known: BTreeSet<ActionId> = self.unreadable_actions().collect();
+        let mut bytes: BTreeMap<PlanPath, Vec<u8>> = BTreeMap::new();
+        for located in check::check(&self.plan, scope, &known) {
+            let group = match &located.subject {
+                Subject::Action(id) => self.plan.actions.get(id).map(|placed| &placed.group),
+                _ => None,
+            };
+            let Some(path) = PlanPath::of(&located.subject, group) else {
+                continue;
+            };
+            if self.follows_from_another(&path, &located.problem.path) {
+                continue;
+            }
+            let bytes = bytes
+                .entry(path.clone())
+                .or_insert_with(|| read(&path).unwrap_or_default());
+            let problem = place_problem(&path, bytes, located.problem);
+            if problem.is_error() {
+                self.locked.insert(path);
+            }
+            self.problems.push(problem);
+        }
+    }
+
+    /// Whether what is at `field` only stands in for a value whose own problem was reported.
+    fn follows_from_another(&self, path: &PlanPath, field: &FieldPath) -> bool {
+        self.locked.contains(path)
+            && self
+                .problems
+                .iter()
+                .filter(|known| known.path == *path)
+                .any(|known| match &known.cause {
+                    Cause::Field(table, Fault::Missing { key }) => field.parts().starts_with(table.then(*key).parts()),
+                    Cause::Field(known, fault) => !fault.is_warning() && field.parts().starts_with(known.parts()),
+                    _ => false,
+                })
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

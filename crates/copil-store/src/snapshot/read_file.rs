@@ -1,0 +1,151 @@
+//! One file of a plan, read for what its name says it is.
+
+use super::super::names::PlanFile;
+use super::super::path::PlanPath;
+use super::super::place::{place_of_field, place_of_span};
+use super::super::problem::{Cause, Problem};
+use super::super::read::{ReadError, read_table};
+use copil_plan::config::FORMAT;
+use copil_plan::field::{Fault, FieldProblem, Reading, Record};
+use copil_plan::value::{Table, Value};
+use copil_plan::{Action, ActionId, Group, GroupId, Meeting, MeetingId, PlanConfig, Subject};
+
+/// What is wrong with one file by itself, whatever the rest of the plan says. Empty for a path that the plan has no
+/// file at.
+pub fn problems_in(path: &PlanPath, bytes: &[u8]) -> Vec<Problem> {
+    match path.subject() {
+        Some((subject, group)) => {
+            let path = path.clone();
+            read_file(PlanFile { path, subject, group }, bytes).problems
+        }
+        None => Vec::new(),
+    }
+}
+
+/// What one file holds.
+#[derive(Debug)]
+pub(super) enum Content {
+    PlanConfig(Box<PlanConfig>),
+    Group(GroupId, Group),
+    Action(GroupId, ActionId, Box<Action>),
+    Meeting(MeetingId, Meeting),
+}
+
+/// One file, read.
+#[derive(Debug)]
+pub(crate) struct ReadFile {
+    pub(super) path: PlanPath,
+    /// `None` when nothing of it can be used.
+    pub(super) content: Option<Content>,
+    pub(super) problems: Vec<Problem>,
+    /// The newer format that the file says it is of.
+    pub(super) newer: Option<i64>,
+}
+
+impl ReadFile {
+    /// A file of which nothing can be used.
+    pub(crate) fn failed(path: PlanPath, cause: Cause) -> Self {
+        Self {
+            problems: vec![Problem::whole(path.clone(), cause)],
+            path,
+            content: None,
+            newer: None,
+        }
+    }
+}
+
+/// Reads a file for what its name says it is.
+pub(crate) fn read_file(file: PlanFile, bytes: &[u8]) -> ReadFile {
+    let PlanFile { path, subject, group } = file;
+    let table = match read_table(bytes) {
+        Ok(table) => table,
+        Err(error) => return unread(path, &error, bytes),
+    };
+    let mut reading = Reading::default();
+    let mut newer = None;
+    let content = match (subject, group) {
+        (Subject::PlanConfig, _) => {
+            newer = newer_format(&table);
+            Some(Content::PlanConfig(Box::new(PlanConfig::from_table(
+                table,
+                &mut reading,
+            ))))
+        }
+        (Subject::Group(id), _) => Some(Content::Group(id, Group::from_table(table, &mut reading))),
+        (Subject::Action(id), Some(group)) => {
+            let action = Action::from_table(table, &mut reading);
+            Some(Content::Action(group, id, Box::new(action)))
+        }
+        (Subject::Action(_), None) => None,
+        (Subject::Meeting(id), _) => {
+            let meeting = Meeting::from_table(table.clone(), &mut reading);
+            compare_with_name(&id, &table, &meeting, &mut reading);
+            Some(Content::Meeting(id, meeting))
+        }
+    };
+    let placed = |problem: FieldProblem| place_problem(&path, bytes, problem);
+    let problems = reading.problems.into_iter().map(placed).collect();
+    ReadFile {
+        path,
+        content,
+        problems,
+        newer,
+    }
+}
+
+fn newer_format(table: &Table) -> Option<i64> {
+    match table.get("format") {
+        Some(Value::Integer(format)) if *format > FORMAT => Some(*format),
+        _ => None,
+    }
+}
+
+/// A meeting's day and committee are written twice, in its name and in its file, and must agree.
+fn compare_with_name(id: &MeetingId, table: &Table, meeting: &Meeting, reading: &mut Reading) {
+    let mismatch = |named: String| Fault::NameMismatch { named };
+    match id.parts() {
+        None => reading.fault_at("date", mismatch(id.to_string())),
+        Some((date, committee)) => {
+            // What is missing or of another type has been reported already.
+            if matches!(table.get("date"), Some(Value::Date(_))) && meeting.date != date {
+                reading.fault_at("date", mismatch(date.to_string()));
+            }
+            if matches!(table.get("committee"), Some(Value::Text(_))) && meeting.committee != committee {
+                reading.fault_at("committee", mismatch(committee.to_string()));
+            }
+        }
+    }
+}
+
+pub(super) fn place_problem(path: &PlanPath, bytes: &[u8], problem: FieldProblem) -> Problem {
+    let place = place_of_field(bytes, &problem.path, &problem.fault);
+    Problem::placed(path.clone(), place, Cause::Field(problem.path, problem.fault))
+}
+
+fn unread(path: PlanPath, error: &ReadError, bytes: &[u8]) -> ReadFile {
+    let problems = match error {
+        ReadError::TooLarge => vec![Problem::whole(path.clone(), Cause::TooLarge)],
+        ReadError::NotUtf8 { valid_up_to } => {
+            // What stands in for bytes that are no text is three bytes long itself.
+            let place = place_of_span(bytes, *valid_up_to..*valid_up_to + 3);
+            vec![Problem::placed(path.clone(), Some(place), Cause::NotUtf8)]
+        }
+        ReadError::Syntax(errors) => errors
+            .iter()
+            .map(|error| {
+                let place = place_of_span(bytes, error.span.clone());
+                let cause = Cause::Syntax {
+                    fault: error.fault,
+                    detail: error.detail.clone(),
+                };
+                Problem::placed(path.clone(), Some(place), cause)
+            })
+            .collect(),
+    };
+    ReadFile {
+        path,
+        content: None,
+        problems,
+        newer: None,
+    }
+}

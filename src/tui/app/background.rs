@@ -1,0 +1,283 @@
+//! What the app asks of the event loop, and its background tasks. Nothing that grows with the plan or its history is worked
+//! out between a key and its picture when it can be done here.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::App;
+use crate::settings::View;
+use crate::tui::history_cache::{Reading, Recent};
+use crate::tui::history_chunk::{HistoryChunk, read_chunks};
+use crate::tui::panic_hook::{self, FailPoint, PanicReport};
+use crate::wording::sentence;
+use crate::workspace::{HandEdit, HistoryReader, LogEntry, Reread};
+use copil_plan::action_history::ActionHistories;
+use copil_plan::attention::{Attention, ranked};
+use copil_store::Snapshot;
+
+/// What the app asks of the loop that drives it.
+pub enum LoopRequest {
+    /// Leave.
+    Quit,
+    /// Give the terminal back until the program is woken.
+    Suspend,
+    /// Draw everything again, whatever the terminal shows.
+    Redraw,
+    /// Write a view into the person's configuration; how that went is told to [`App::kept`].
+    KeepView(View),
+    /// Copy a text.
+    Copy(String),
+    /// Open a file in the person's editor; how that ended is handed to [`App::edited`].
+    Edit(PathBuf),
+    /// Read the history; what it tells is handed to [`App::take_history`] with the same number.
+    Read(u64, HistoryReader),
+    /// Do some work on another thread; what comes of it is handed to [`App::task_done`].
+    Run(Task),
+}
+
+/// Work for another thread, which may take longer than a key may wait.
+pub type Task = Box<dyn FnOnce() -> TaskResult + Send>;
+
+/// The result of a task.
+pub enum TaskResult {
+    /// Nothing that matters.
+    Done,
+    /// The edits made outside the program, as they were at a state of the plan.
+    Edits(u64, Vec<HandEdit>),
+    /// The files, read again.
+    Files(Box<Reread>),
+    /// What deserves attention at a state of the plan, by what the history tells.
+    Ranked(u64, ActionHistories, Vec<Attention>),
+}
+
+/// The state of the background work.
+#[derive(Debug, Default)]
+pub(super) struct BackgroundState {
+    /// Counts the states of the plan: what was asked at another state is of no use.
+    state: u64,
+    /// Whether the files are being read again.
+    rereading: bool,
+    /// Whether they were written to since that began.
+    again: bool,
+    /// The number of the latest reading of the history.
+    reading: u64,
+    /// The number of the reading whose entries are shown.
+    shown: u64,
+    /// What the latest reading brought so far, while an earlier one is still shown.
+    incoming: Vec<LogEntry>,
+}
+
+impl App {
+    /// Does what can wait until the first picture is drawn: looks for edits made outside the program, and has the history
+    /// read.
+    pub fn settle(&mut self) {
+        self.look_for_edits();
+        self.read_history();
+    }
+
+    /// Does here and now what the loop would have done on threads, and all that follows from it; answers the orders that
+    /// are left. For pictures and tests, which have time.
+    pub fn settled(&mut self) -> Vec<LoopRequest> {
+        let mut left = Vec::new();
+        loop {
+            let requests = self.requests();
+            if requests.is_empty() {
+                return left;
+            }
+            for request in requests {
+                match request {
+                    LoopRequest::Read(number, reader) => read_chunks(number, reader, &mut |chunk| {
+                        self.take_history(chunk);
+                        ControlFlow::Continue(())
+                    }),
+                    LoopRequest::Run(task) => {
+                        let result = task();
+                        self.task_done(result);
+                    }
+                    request => left.push(request),
+                }
+            }
+        }
+    }
+
+    /// Takes note that files were written by someone.
+    pub fn files_changed(&mut self) {
+        if self.background.rereading {
+            self.background.again = true;
+            return;
+        }
+        self.background.rereading = true;
+        let rereading = self.state.workspace.rereading();
+        self.spawn(move || TaskResult::Files(Box::new(rereading.read())));
+    }
+
+    /// Takes the result of a task.
+    pub fn task_done(&mut self, result: TaskResult) {
+        match result {
+            TaskResult::Done => {}
+            TaskResult::Edits(state, edits) if state == self.background.state => {
+                self.state.repo_status.hand_edits = edits.len();
+                for screen in &mut self.overlays {
+                    screen.hand_edits_found(&edits);
+                }
+                self.show_edited(&edits);
+                let before = self.state.edits.replace(edits);
+                self.throw_away(before);
+            }
+            TaskResult::Ranked(state, histories, attention) if state == self.background.state => {
+                let histories = self.state.histories.replace(histories);
+                let attention = std::mem::replace(&mut self.state.attention, attention);
+                self.throw_away((histories, attention));
+                self.refresh();
+            }
+            TaskResult::Edits(_, edits) => self.throw_away(edits),
+            TaskResult::Ranked(_, histories, attention) => self.throw_away((histories, attention)),
+            TaskResult::Files(reread) => self.files_read(reread),
+        }
+    }
+
+    fn files_read(&mut self, mut reread: Box<Reread>) {
+        self.background.rereading = false;
+        let taken = self.state.workspace.take(&mut reread);
+        self.throw_away(reread);
+        match taken {
+            Ok(Some(changed)) => {
+                self.background.state += 1;
+                if changed {
+                    self.state.renew();
+                    self.refresh();
+                    // What a prompt would do is worked out on the plan as it is now.
+                    self.foreseen = None;
+                    self.foresee();
+                } else {
+                    self.state.look_around();
+                }
+                self.look_for_edits();
+                self.read_history();
+            }
+            Ok(None) => self.background.again = true,
+            Err(error) => self.tell(sentence::error(
+                self.state.catalogues.spoken(),
+                self.state.workspace.plan(),
+                &error,
+            )),
+        }
+        if std::mem::take(&mut self.background.again) {
+            self.files_changed();
+        }
+    }
+
+    /// Takes note that the plan at hand is another, for the program itself changed it.
+    pub(super) fn plan_changed(&mut self) {
+        self.background.state += 1;
+        self.state.edits = None;
+        self.state.renew();
+        self.look_for_edits();
+        self.refresh();
+        self.read_history();
+    }
+
+    pub(super) fn look_for_edits(&mut self) {
+        let (state, scan) = (self.background.state, self.state.workspace.survey());
+        self.spawn(move || {
+            panic_hook::fail_point(FailPoint::Looking);
+            // None are shown where they cannot be found.
+            let edits = scan.and_then(|scan| scan.look()).unwrap_or_default();
+            TaskResult::Edits(state, edits)
+        });
+    }
+
+    fn read_history(&mut self) {
+        let Ok(reader) = self.state.workspace.history() else {
+            return;
+        };
+        self.background.reading += 1;
+        let dropped = std::mem::take(&mut self.background.incoming);
+        self.throw_away(dropped);
+        if self.state.history.entries.is_empty() {
+            self.state.history.reading = Reading::Under(0, 0);
+        }
+        self.requests.push(LoopRequest::Read(self.background.reading, reader));
+    }
+
+    /// Takes a piece of history. Chunks of a reading that another has replaced are dropped. What an earlier reading brought
+    /// stays in sight until the new one has brought as much.
+    pub fn take_history(&mut self, piece: HistoryChunk) {
+        if piece.reading != self.background.reading {
+            return;
+        }
+        let state = &mut self.state;
+        let over = !matches!(piece.progress, Reading::Under(..));
+        if self.background.shown == piece.reading {
+            state
+                .recent
+                .take(state.workspace.plan(), &piece.entries, state.history.entries.len());
+            expect(&mut state.history.entries, piece.progress);
+            state.history.entries.extend(piece.entries);
+            state.history.reading = piece.progress;
+        } else {
+            expect(&mut self.background.incoming, piece.progress);
+            self.background.incoming.extend(piece.entries);
+            if over || self.background.incoming.len() >= state.history.entries.len() {
+                let incoming = std::mem::take(&mut self.background.incoming);
+                let before = std::mem::replace(&mut state.history.entries, incoming);
+                state.history.reading = piece.progress;
+                state.recent = Recent::of(state.workspace.plan(), state.today.day, &state.history);
+                self.background.shown = piece.reading;
+                self.throw_away(before);
+            }
+        }
+        if let Some(histories) = piece.histories {
+            self.rank(histories);
+        }
+        if over {
+            self.refresh();
+        }
+    }
+
+    fn rank(&mut self, histories: ActionHistories) {
+        let (state, opened, today) = (
+            self.background.state,
+            self.state.workspace.snapshot(),
+            self.state.today.day,
+        );
+        self.spawn(move || ranked_by(state, &opened, histories, today));
+    }
+
+    /// Takes note of a panic in the background: what was awaited will not come.
+    pub fn panicked(&mut self, report: &PanicReport) {
+        self.background.rereading = false;
+        if matches!(self.state.history.reading, Reading::Under(..)) {
+            self.state.history.reading = Reading::Failed;
+        }
+        let sentence = sentence::breakdown(self.state.catalogues.spoken(), report.details.as_deref());
+        self.tell(sentence);
+    }
+
+    fn spawn(&mut self, work: impl FnOnce() -> TaskResult + Send + 'static) {
+        self.requests.push(LoopRequest::Run(Box::new(work)));
+    }
+
+    /// Throws something away elsewhere: to take ten thousand actions down takes longer than a picture may wait.
+    fn throw_away(&mut self, thing: impl Send + 'static) {
+        self.spawn(move || {
+            drop(thing);
+            TaskResult::Done
+        });
+    }
+}
+
+/// Makes room at once for all the entries that may come: a list of a hundred thousand that grew step by step would be
+/// moved while a key waits.
+fn expect(entries: &mut Vec<LogEntry>, progress: Reading) {
+    if let Reading::Under(_, commits) = progress {
+        entries.reserve_exact(commits.saturating_sub(entries.len()));
+    }
+}
+
+fn ranked_by(state: u64, snapshot: &Snapshot, histories: ActionHistories, today: NaiveDate) -> TaskResult {
+    let attention = ranked(&snapshot.plan, Some(&histories), today);
+    TaskResult::Ranked(state, histories, attention)
+}

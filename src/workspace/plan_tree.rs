@@ -1,0 +1,84 @@
+//! A plan as git keeps it: in a commit or in the index.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use super::{Error, PlanRepository, Workspace};
+use copil_git::{CommitId, Oid, ReadError, TrackedFile};
+use copil_store::{EntryKind, PlanPath, Snapshot};
+
+/// Where git keeps a version of the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// In a commit.
+    Commit(CommitId),
+    /// In the index, ready for the next `git commit`.
+    Index,
+}
+
+/// The names of a plan's files in one version, each with the name of its content.
+pub(super) struct PlanTree<'r> {
+    place: &'r PlanRepository,
+    files: BTreeMap<PlanPath, TrackedFile>,
+}
+
+impl<'r> PlanTree<'r> {
+    /// The files of a version.
+    pub(super) fn at(place: &'r PlanRepository, version: Version) -> Result<Self, ReadError> {
+        let files = match version {
+            Version::Commit(commit) => place.repository.files_at(commit, &place.root)?,
+            Version::Index => place.repository.staged_files(&place.root)?,
+        };
+        Ok(Self::of(place, files))
+    }
+
+    /// The files of the last commit; none before the first.
+    pub(super) fn at_head(place: &'r PlanRepository) -> Result<Self, ReadError> {
+        match place.repository.head()?.commit() {
+            Some(commit) => Self::at(place, Version::Commit(commit)),
+            None => Ok(Self::of(place, Vec::new())),
+        }
+    }
+
+    fn of(place: &'r PlanRepository, files: Vec<TrackedFile>) -> Self {
+        let named = files.into_iter().filter_map(|file| {
+            let path = PlanPath::found(file.path.relative_to(&place.root)?);
+            Some((path, file))
+        });
+        Self {
+            place,
+            files: named.collect(),
+        }
+    }
+
+    /// The name of what a file holds.
+    pub(super) fn oid(&self, path: &PlanPath) -> Option<Oid> {
+        self.files.get(path).map(|file| file.oid)
+    }
+
+    /// What a file holds.
+    pub(super) fn bytes(&self, path: &PlanPath) -> Result<Option<Vec<u8>>, ReadError> {
+        let oid = self.oid(path);
+        oid.map(|oid| self.place.repository.blob(oid)).transpose()
+    }
+}
+
+impl Workspace {
+    /// The plan in a version that git keeps, with the problems, the people and the rules that it had then.
+    pub fn at(&self, version: Version) -> Result<Snapshot, Error> {
+        let tree = PlanTree::at(self.writable_place()?, version)?;
+        let kind = |file: &TrackedFile| {
+            if file.is_symlink {
+                EntryKind::Symlink
+            } else {
+                EntryKind::File
+            }
+        };
+        let names = tree.files.iter().map(|(path, file)| (path.clone(), kind(file)));
+        let read = |path: &PlanPath| {
+            let bytes = tree.bytes(path).map_err(io::Error::other)?;
+            bytes.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+        };
+        Ok(Snapshot::of_files(self.plan().id.clone(), names.collect(), &read)?)
+    }
+}
