@@ -4,7 +4,8 @@
 
 use std::io::{self, BufWriter, Write};
 
-use crate::report::table::{Cell, Tone};
+use crate::report::page::Page;
+use crate::report::table::Tone;
 
 const RESET: &str = "\u{1b}[0m";
 
@@ -69,10 +70,16 @@ impl Output {
         self.line(&text)
     }
 
-    /// Writes cells on one line, two spaces apart.
-    pub(super) fn cells(&mut self, cells: &[Cell]) -> io::Result<()> {
-        let painted: Vec<String> = cells.iter().map(|cell| self.paint(&cell.text, cell.tone)).collect();
-        self.line(&painted.join("  "))
+    /// Writes the lines of a page.
+    pub(super) fn page(&mut self, page: &Page) -> io::Result<()> {
+        for line in page.lines() {
+            for cell in line {
+                let painted = self.paint(&cell.text, cell.tone);
+                self.text(&painted)?;
+            }
+            self.text("\n")?;
+        }
+        Ok(())
     }
 
     /// The text with the codes of its tone around it, where standard output has colours.

@@ -5,7 +5,6 @@ use serde_json::json;
 
 use super::failure::{Exit, Failure, Outcome};
 use super::session::Session;
-use super::telling;
 use crate::report::table::Tone;
 use crate::report::{diff, json};
 use crate::workspace::{self, CommitDetails, PreparedCommit, RecordedCommit, Workspace};
@@ -124,7 +123,7 @@ pub(super) fn tell(session: &mut Session, plan: &Plan, recorded: &RecordedCommit
     if session.common.json {
         return Ok(());
     }
-    let lines = telling::lines(&session.catalogue, plan, &recorded.changes);
+    let lines = session.catalogue.change_lines(plan, &recorded.changes);
     let commit = session
         .out
         .paint(&format!("({})", recorded.commit.short(SHORT)), Tone::Faint);

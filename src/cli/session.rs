@@ -19,11 +19,11 @@ use crate::report::page::Page;
 use crate::report::table::Tone;
 use crate::wording::Catalogue;
 use crate::wording::dates::parse_day;
+use crate::wording::problem;
 use crate::wording::sentence::Sentence;
 use crate::workspace::{CommitDetails, Error, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::{ActionId, Language, Plan};
-use copil_store::Problem;
 
 /// One run.
 #[derive(Debug)]
@@ -145,12 +145,14 @@ impl Session {
         if self.common.json {
             return Ok(self.out.json(&report.json(&self.catalogue))?);
         }
-        let mut page = Page::new(self.out.columns());
+        let mut page = self.page();
         report.text(&self.catalogue, &mut page);
-        for line in page.lines() {
-            self.out.cells(line)?;
-        }
-        Ok(())
+        Ok(self.out.page(&page)?)
+    }
+
+    /// An empty page for what is to be printed.
+    pub(super) fn page(&self) -> Page {
+        Page::new(self.out.columns())
     }
 
     /// Ends a verb that read the whole plan: files that could not be read are named, and make a script notice.
@@ -193,7 +195,7 @@ impl Session {
             }
             named.push(file);
             self.complain(&Sentence {
-                what: problem_line(&self.catalogue, problem),
+                what: problem::line(&self.catalogue, problem),
                 hint: None,
             })?;
         }
@@ -227,20 +229,5 @@ impl Session {
             Some(said) => Ok(said),
             None => self.ask(question)?.ok_or_else(|| Failure::Missing(option.to_owned())),
         }
-    }
-}
-
-/// `groups/rh/RH-04.toml:12:7: what is wrong`.
-pub(super) fn problem_line(catalogue: &Catalogue, problem: &Problem) -> String {
-    let what = crate::wording::problem::told(catalogue, problem).what;
-    format!("{}: {what}", place_of(problem))
-}
-
-/// `groups/rh/RH-04.toml:12:7`.
-pub(super) fn place_of(problem: &Problem) -> String {
-    let path = copil_plan::sanitize::sanitize(problem.path.as_str());
-    match &problem.place {
-        Some(place) => format!("{path}:{}:{}", place.line, place.column),
-        None => path,
     }
 }

@@ -8,7 +8,6 @@ use super::page::Page;
 use super::table::Tone;
 use super::{Report, json};
 use crate::wording::Catalogue;
-use crate::wording::layout::{columns, pad, wrap_to};
 use copil_plan::attention::{Attention, DependencyTrouble, Reason, WeighedReason, Weights};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{Plan, Weather};
@@ -51,7 +50,7 @@ impl Report for Ranking<'_> {
                 continue;
             }
             if n > 0 {
-                page.line("");
+                page.blank();
             }
             at_length(catalogue, self.plan, attention, page);
         }
@@ -151,11 +150,7 @@ fn at_length(catalogue: &Catalogue, plan: &Plan, attention: &Attention, page: &m
         ));
     }
     for (points, sentence) in rows {
-        let before = format!("{}{points}  ", " ".repeat(6_usize.saturating_sub(columns(&points))));
-        let room = page.columns().map(|columns| columns.saturating_sub(8).max(8));
-        for (n, part) in wrap_to(&sentence, room).iter().enumerate() {
-            let start = if n == 0 { before.clone() } else { pad("", 8) };
-            page.line(format!("{start}{part}"));
-        }
+        let head = format!("{points:>6}  ");
+        page.hanging(head, 8, &sentence, Tone::Plain);
     }
 }

@@ -43,12 +43,10 @@ impl Report for BurnUpReport<'_> {
         facts.extend(expected(catalogue, &self.burn_up));
         let widest = facts.iter().map(|fact| columns(&fact.label)).max().unwrap_or(0);
         for fact in &facts {
-            for (n, line) in fact.lines.iter().enumerate() {
-                let label = if n == 0 { fact.label.as_str() } else { "" };
-                page.line(format!("{}  {line}", pad(label, widest)));
-            }
+            let head = pad(&fact.label, widest + 2);
+            page.hanging(head, widest + 2, &fact.lines.join("\n"), Tone::Plain);
         }
-        page.line("");
+        page.blank();
         page.table(&months(catalogue, &self.burn_up));
     }
 }

@@ -3,14 +3,18 @@
 //! A [`Report`] is worked out once and then told for a person or for a program. A form of its own for another reader is
 //! another method here, and the compiler names the reports that do not have it yet.
 
+pub mod actions;
 pub mod attention;
 pub mod burn_up;
 pub mod diff;
 pub mod figures;
+pub mod groups;
 pub mod json;
+pub mod log;
 pub mod page;
 pub mod parts;
-pub mod rest;
+pub mod problems;
+pub mod sheet;
 pub mod table;
 pub mod worklist;
 

@@ -139,16 +139,17 @@ impl Table {
         self.rows.push(row);
     }
 
-    /// The lines of the table within `columns`, headings first; each a list of padded cells. Without `columns` nothing
-    /// is cut.
+    /// The lines of the table within `columns`, headings first; each of padded cells with the space between them. Without
+    /// `columns` nothing is cut.
     pub fn lines(&self, columns: Option<usize>) -> Vec<Vec<Cell>> {
         let widths = self.widths(columns);
         let all = std::iter::once(&self.head).chain(&self.rows);
         let lines = all.map(|row| line(row, &widths));
-        match columns {
-            Some(columns) => lines.map(|line| clipped(line, columns)).collect(),
-            None => lines.collect(),
-        }
+        let lines = lines.map(|line| match columns {
+            Some(columns) => clipped(line, columns),
+            None => line,
+        });
+        lines.map(spaced).collect()
     }
 
     /// The width of each column; `None` for one that is left out.
@@ -246,6 +247,14 @@ fn line(row: &[Cell], widths: &[Option<usize>]) -> Vec<Cell> {
         .collect()
 }
 
+/// The cells, two spaces between them.
+fn spaced(mut line: Vec<Cell>) -> Vec<Cell> {
+    if let Some((_, before)) = line.split_last_mut() {
+        before.iter_mut().for_each(|cell| cell.text.push_str("  "));
+    }
+    line
+}
+
 /// A line that is too wide even so, on a terminal of a few columns, ends where the terminal does.
 fn clipped(line: Vec<Cell>, columns: usize) -> Vec<Cell> {
     let mut room = columns;
@@ -283,7 +292,7 @@ mod tests {
     }
 
     fn text(lines: &[Vec<Cell>]) -> Vec<String> {
-        let line = |cells: &Vec<Cell>| cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join("  ");
+        let line = |cells: &Vec<Cell>| cells.iter().map(|c| c.text.as_str()).collect::<String>();
         lines.iter().map(line).collect()
     }
 

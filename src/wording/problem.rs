@@ -62,6 +62,20 @@ fn kind(catalogue: &Catalogue, kind: Kind) -> String {
     }
 }
 
+/// `groups/rh/RH-04.toml:12:7`.
+pub fn location(problem: &Problem) -> String {
+    let path = sanitize(problem.path.as_str());
+    match &problem.place {
+        Some(place) => format!("{path}:{}:{}", place.line, place.column),
+        None => path,
+    }
+}
+
+/// `groups/rh/RH-04.toml:12:7: what is wrong`.
+pub fn line(catalogue: &Catalogue, problem: &Problem) -> String {
+    format!("{}: {}", location(problem), told(catalogue, problem).what)
+}
+
 /// What is wrong in a file, and the hint. Where it is comes from the problem's place.
 pub fn told(catalogue: &Catalogue, problem: &Problem) -> Sentence {
     let (what, hint) = match &problem.cause {

@@ -553,7 +553,7 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             ),
             fl!(catalogue, "hint-id"),
         ),
-        Refusal::Unfit { subject, problem } => {
+        Refusal::Invalid { subject, problem } => {
             if let Fault::UnknownKey { nearest } = &problem.fault {
                 let field = sanitize(&problem.path.to_string());
                 let nearest = nearest.as_deref().map(sanitize);

@@ -33,6 +33,15 @@ impl Catalogue {
         order.into_iter().map(tell).collect()
     }
 
+    /// What changed, a line a subject: `RH-04 : En cours → Réalisée`.
+    pub fn change_lines(&self, plan: &Plan, changes: &[Change]) -> Vec<String> {
+        let line = |(subject, changes): (Subject, String)| {
+            let what = self.subject(plan, &subject);
+            fl!(self, "subject-line", what = what, changes = changes)
+        };
+        self.told(plan, changes).into_iter().map(line).collect()
+    }
+
     /// What changed of one subject, the telling things first, on one line: `En cours → Réalisée, jalon « Charte » atteint`.
     /// Without a change of its own, only the layout of its file changed.
     pub fn summary(&self, plan: &Plan, changes: &[Change], subject: &Subject) -> String {

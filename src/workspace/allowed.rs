@@ -57,7 +57,7 @@ impl Workspace {
             .into_iter()
             .find(|located| !located.problem.fault.is_warning() && !known.contains(located));
         match new {
-            Some(located) => Err(Error::Refused(Refusal::Unfit {
+            Some(located) => Err(Error::Refused(Refusal::Invalid {
                 subject: located.subject,
                 problem: Box::new(located.problem),
             })),

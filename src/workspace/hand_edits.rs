@@ -10,9 +10,9 @@ use super::versions::key_of;
 use super::write::{PreparedCommit, PreparedFile, RecordedCommit, read_if_there, repo_path};
 use super::{CommitDetails, Error, PlanRepository, Workspace};
 use copil_git::{FileEdit, Staged};
-use copil_plan::change::{self, Change, FileChange, FileKey, FileVersion, Meaning, Subject};
+use copil_plan::change::{self, Change, FileChange, FileKey, FileVersion, Subject};
+use copil_plan::intent;
 use copil_plan::value::{Table, Value};
-use copil_plan::{MilestoneId, StatusId, intent};
 use copil_store::{self as store, PlanPath, Snapshot};
 
 /// A file of the plan that differs from the last commit.
@@ -210,9 +210,8 @@ impl Workspace {
         batch: &Batch,
         context: &CommitDetails,
     ) -> Result<PreparedCommit, Error> {
-        for change in &batch.changes {
-            self.check_transition(change, context)?;
-        }
+        // A hand edit of a status meets the same rules as any other.
+        intent::check_changes(self.plan(), &batch.changes, context.reason.as_deref())?;
         let (mut files, mut edits) = (Vec::new(), Vec::new());
         for path in &batch.paths {
             let (file, edit) = self.as_it_is(place, trees, path)?;
@@ -234,33 +233,6 @@ impl Workspace {
             message,
             edits,
         })
-    }
-
-    /// A hand edit of a status meets the same rules as any other.
-    fn check_transition(&self, change: &Change, context: &CommitDetails) -> Result<(), Error> {
-        let (
-            Some(action),
-            Meaning::Status {
-                old: Some(old),
-                new: Some(new),
-            },
-        ) = (change.action(), change.meaning())
-        else {
-            return Ok(());
-        };
-        let Ok(from) = old.parse::<StatusId>() else {
-            return Ok(());
-        };
-        let unreached: Vec<MilestoneId> = match self.plan().actions.get(action) {
-            Some(placed) => placed.unreached().map(|(id, _)| id.clone()).collect(),
-            None => Vec::new(),
-        };
-        let has_reason = context
-            .reason
-            .as_deref()
-            .is_some_and(|reason| !reason.trim().is_empty());
-        intent::permitted(self.plan(), action, &from, new, unreached, has_reason)?;
-        Ok(())
     }
 
     /// The edit that records a file just as it is; `head` and `index` are what git keeps of it now.

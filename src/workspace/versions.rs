@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use copil_git::{CommitDiff, FileDelta, Oid, ReadError, RepoPath};
-use copil_plan::change::{
-    self, Change, Difference, FileChange, FileContent, FileKey, FileVersion, Subject, diff_tables,
-};
+use copil_plan::change::{self, Change, Difference, FileChange, FileContent, FileKey, FileVersion, Subject};
 use copil_store::{self as store, PlanPath};
 
 /// The changes as they are between the file's own text and what it becomes: `changes` know values as the program writes
@@ -15,14 +13,19 @@ pub(super) fn raw_changes(
     bytes: &[u8],
     changes: &[Change],
 ) -> Result<Vec<Change>, store::ReadError> {
-    let before = store::read_table(bytes)?;
-    let mut after = before.clone();
+    let table = store::read_table(bytes)?;
+    let mut after = table.clone();
     for change in changes {
         if let Change::Set { path, new, .. } = change {
             after.put(path, new.clone());
         }
     }
-    Ok(diff_tables(subject, &before, &after))
+    let key = FileKey {
+        subject: subject.clone(),
+        group: None,
+    };
+    let before = FileVersion::new(key, table);
+    Ok(change::diff(vec![FileChange::edited(before, after)]).changes)
 }
 
 /// What the path of a file of the repository is to the plan under `root`; `None` where a plan has no file.

@@ -11,7 +11,7 @@ use super::message::{self, MessageContext};
 use super::versions::raw_changes;
 use super::{Error, PlanRepository, Workspace, today};
 use copil_git::{CommitId, FileEdit, Oid, Record, RecordError, RepoPath, Signature, Staged, Timestamp};
-use copil_plan::change::{self, Change, Subject};
+use copil_plan::change::{self, Change, FileChange, FileVersion, Subject};
 use copil_plan::value::Table;
 use copil_plan::{DecisionRef, GroupId, Intent, MeetingId};
 use copil_store::{self as store, EditError, PlanPath};
@@ -170,11 +170,14 @@ impl Workspace {
         let Some((_, file)) = self.file_of(subject) else {
             return true;
         };
-        let Some(known) = change::table_of(self.plan(), subject) else {
+        let Some(known) = FileVersion::of(self.plan(), subject) else {
             return true;
         };
         let Ok(bytes) = fs::read(file) else { return false };
-        store::read_table(&bytes).is_ok_and(|table| change::canonical(subject, &table) == known)
+        store::read_table(&bytes).is_ok_and(|table| {
+            let now = change::canonical(subject, &table);
+            change::diff(vec![FileChange::edited(known, now)]).changes.is_empty()
+        })
     }
 
     /// The files and the message of changes; `undoes` is the commit that they take back, with its subject.

@@ -5,7 +5,7 @@ mod filters;
 mod plans;
 
 use copil_plan::change::{
-    self, ApplyError, Difference, apply, canonical, changed_files, diff_tables, invert, table_of,
+    self, ApplyError, Difference, FileChange, FileKey, FileVersion, apply, canonical, changed_files, invert, table_of,
 };
 use copil_plan::field::{Reading, Record};
 use copil_plan::value::Table;
@@ -47,6 +47,12 @@ fn tables(plan: &Plan) -> impl Iterator<Item = (Subject, Table)> {
 /// The changes from one plan to another.
 fn diff(a: &Plan, b: &Plan) -> Vec<Change> {
     change::diff(changed_files(a, b)).changes
+}
+
+/// The changes of a file in which other values stand.
+fn edited(subject: Subject, before: Table, after: Table) -> Vec<Change> {
+    let before = FileVersion::new(FileKey { subject, group: None }, before);
+    change::diff(vec![FileChange::edited(before, after)]).changes
 }
 
 proptest! {
@@ -127,7 +133,7 @@ proptest! {
     fn a_file_edited_in_place_holds_what_the_changes_say(before in plans::action(), after in plans::action()) {
         let subject = Subject::Action("RH-01".parse::<ActionId>().expect("an id"));
         let (before, after) = (before.to_table(), after.to_table());
-        let changes = diff_tables(&subject, &before, &after);
+        let changes = edited(subject, before.clone(), after.clone());
         let bytes = store::new_file(&before);
         let edited = store::edit(&bytes, &changes);
         let edited = edited.map_err(|error| TestCaseError::fail(format!("{error}\n{}", String::from_utf8_lossy(&bytes))))?;

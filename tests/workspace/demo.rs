@@ -1,11 +1,13 @@
 //! The demo's history, read with plain git: every recorded commit says what the trees say, and the plan looks on
 //! 15 March 2018 as a plan a little past half way does.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use copil::report::figures::Figures;
-use copil::workspace::{Workspace, demo};
-use copil_plan::change::Subject;
+use copil::workspace::{LogEntry, LogScope, Version, Workspace, demo};
+use copil_git::CommitId;
+use copil_plan::change::{Change, Subject, apply, changed_files, diff, invert};
 
 use crate::support;
 
@@ -25,6 +27,45 @@ fn the_demo_s_record_holds_and_its_figures_are_those_of_the_plan() {
     the_record_holds(&top);
     the_figures_are_right(&top);
     every_line_of_the_last_paragraph_is_a_trailer(&top);
+    what_the_log_tells_leads_from_each_commit_to_the_next(&top);
+}
+
+/// The laws of changes, on what the program tells of real commits and on the plans that it reads from them.
+fn what_the_log_tells_leads_from_each_commit_to_the_next(top: &Path) {
+    let workspace = Workspace::open(&demo::plan_dir(top)).expect("a plan");
+    let mut told = Vec::new();
+    let mut visit = |entry: LogEntry| {
+        told.push((entry.commit, entry.changes));
+        ControlFlow::Continue(())
+    };
+    let mut history = workspace.history().expect("a history");
+    let mut progress = |_: usize, _: usize| ControlFlow::Continue(());
+    history.log(&LogScope::All, &mut progress, &mut visit).expect("a log");
+    told.reverse();
+    let at = |commit: CommitId| workspace.at(Version::Commit(commit)).expect("a plan").plan;
+    let first = at(told[0].0);
+    let (mut before, mut all) = (first.clone(), Vec::new());
+    // One by one, then eight at a time: reading the whole plan at each of hundreds takes its time.
+    let (single, rest) = told[1..].split_at(24);
+    for stretch in single.chunks(1).chain(rest.chunks(8)) {
+        let changes: Vec<Change> = stretch.iter().flat_map(|(_, changes)| changes.clone()).collect();
+        let commit = stretch.last().expect("a commit").0;
+        let after = at(commit);
+        assert_eq!(apply(&before, &changes).as_ref(), Ok(&after), "{commit}");
+        assert_eq!(apply(&after, &invert(&changes)).as_ref(), Ok(&before), "{commit}");
+        if let [(_, changes)] = stretch {
+            assert_eq!(
+                diff(changed_files(&before, &after)).changes.len(),
+                changes.len(),
+                "{commit}"
+            );
+        }
+        all.extend(changes);
+        before = after;
+    }
+    assert_eq!(&before, workspace.plan());
+    assert_eq!(apply(&first, &all), Ok(before.clone()));
+    assert_eq!(apply(&before, &invert(&all)), Ok(first));
 }
 
 fn the_record_holds(top: &Path) {

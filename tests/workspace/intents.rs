@@ -264,11 +264,11 @@ fn what_is_refused_writes_nothing() {
     ));
     assert!(matches!(
         refused(workspace.record(&set("RH-01", "due", "demain"), &plain)),
-        Refusal::Unfit { .. }
+        Refusal::Invalid { .. }
     ));
     assert!(matches!(
         refused(workspace.record(&set("RH-01", "titel", "x"), &plain)),
-        Refusal::Unfit { .. }
+        Refusal::Invalid { .. }
     ));
     assert!(matches!(
         refused(workspace.record(&set("RH-01", "title", "Télétravail"), &plain)),
@@ -288,7 +288,7 @@ fn no_change_makes_a_plan_that_is_wrong() {
         };
         let result = workspace.record(&intent, &by("drh"));
         assert!(
-            matches!(result, Err(Error::Refused(Refusal::Unfit { .. }))),
+            matches!(result, Err(Error::Refused(Refusal::Invalid { .. }))),
             "{key}: {result:?}"
         );
     };

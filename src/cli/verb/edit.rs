@@ -6,11 +6,11 @@ use std::path::Path;
 use clap::Args;
 use i18n_embed_fl::fl;
 
-use super::check;
 use crate::cli::environment;
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
+use crate::report::problems;
 use crate::workspace::{self, Workspace};
 use copil_plan::Subject;
 use copil_plan::fold::fold;
@@ -18,7 +18,7 @@ use copil_store::{PlanPath, Problem};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct EditArgs {
     #[arg(value_name = "ID")]
     pub id: String,
 }
@@ -31,7 +31,7 @@ enum Choice {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> Outcome {
     let mut workspace = session.open()?;
     recording::refuse_if_in_the_way(session, &workspace)?;
     let (subject, path, file) = file(&workspace, &arguments.id)?;
@@ -50,13 +50,15 @@ pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
             return recording::close(session, &[]);
         }
         workspace.reload()?;
-        let problems = problems(&workspace, &path, &after);
-        if problems.is_empty() {
+        let found = problems_of(&workspace, &path, &after);
+        if found.is_empty() {
             break;
         }
-        for problem in &problems {
-            check::show(session, problem)?;
+        let mut page = session.page();
+        for problem in &found {
+            problems::write(&session.catalogue, problem, &mut page);
         }
+        session.out.page(&page)?;
         match choice(session)? {
             Some(Choice::Again) => {}
             Some(Choice::GiveUp) => {
@@ -65,7 +67,7 @@ pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
             }
             Some(Choice::Keep) | None => {
                 let file = path.to_string();
-                return Err(Failure::Unsound { file, problems });
+                return Err(Failure::Unsound { file, problems: found });
             }
         }
     }
@@ -108,7 +110,7 @@ fn file(workspace: &Workspace, text: &str) -> Result<(Subject, PlanPath, std::pa
 }
 
 /// The errors in a file: by itself, and against the rest of the plan.
-fn problems(workspace: &Workspace, path: &PlanPath, bytes: &[u8]) -> Vec<Problem> {
+fn problems_of(workspace: &Workspace, path: &PlanPath, bytes: &[u8]) -> Vec<Problem> {
     let mut problems: Vec<Problem> = workspace.check_text(path, bytes);
     for problem in workspace.problems().iter().filter(|problem| problem.path == *path) {
         if !problems.contains(problem) {

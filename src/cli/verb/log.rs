@@ -3,16 +3,13 @@
 use std::ops::ControlFlow;
 
 use clap::Args;
-use i18n_embed_fl::fl;
 
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::session::Session;
-use crate::cli::{telling, words};
-use crate::report::json;
-use crate::report::table::Tone;
-use crate::wording::layout::{columns, wrap_to};
+use crate::cli::words;
+use crate::report::Report;
+use crate::report::log::LogEntryReport;
 use crate::workspace::{LogEntry, LogScope, Workspace};
-use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan, Refusal};
 
 /// What the verb takes.
@@ -104,16 +101,17 @@ struct Printer<'p> {
 impl Printer<'_> {
     fn print(&mut self, session: &mut Session, entry: &LogEntry) -> Result<(), Failure> {
         self.count += 1;
-        if session.common.json {
-            let value = serde_json::to_string(&json::entry(self.plan, entry)).map_err(std::io::Error::from)?;
-            let before = if self.count == 1 { "[\n" } else { ",\n" };
-            return Ok(session.out.text(&format!("{before}{value}"))?);
+        let report = LogEntryReport {
+            plan: self.plan,
+            entry,
+            oneline: self.oneline,
+        };
+        if !session.common.json {
+            return session.print(&report);
         }
-        if self.oneline {
-            self.one_line(session, entry)
-        } else {
-            self.whole(session, entry)
-        }
+        let value = report.json(&session.catalogue);
+        let before = if self.count == 1 { "[\n" } else { ",\n" };
+        Ok(session.out.text(&format!("{before}{value}"))?)
     }
 
     fn end(&self, session: &mut Session) -> Result<(), Failure> {
@@ -122,90 +120,6 @@ impl Printer<'_> {
         }
         Ok(())
     }
-
-    fn one_line(&self, session: &mut Session, entry: &LogEntry) -> Result<(), Failure> {
-        let commit = session.out.paint(&entry.commit.short(7), Tone::Faint);
-        let said = lines(session, self.plan, entry).join(" ; ");
-        let day = session.catalogue.short_date(entry.day);
-        let line = format!("{commit} {day} {} — {said}", author(self.plan, entry));
-        Ok(session.out.line(&line)?)
-    }
-
-    fn whole(&self, session: &mut Session, entry: &LogEntry) -> Result<(), Failure> {
-        let day = session.catalogue.short_date(entry.day);
-        let margin = columns(&day) + 2;
-        let columns = session
-            .out
-            .columns()
-            .map(|columns| columns.saturating_sub(margin).max(20));
-        let mut first = session.out.paint(&day, Tone::Faint);
-        for said in lines(session, self.plan, entry) {
-            for line in wrap_to(&said, columns) {
-                let line = session.out.paint(&line, Tone::Strong);
-                session.out.line(&format!("{first}  {line}"))?;
-                first = " ".repeat(margin - 2);
-            }
-        }
-        let indent = " ".repeat(margin);
-        for line in wrap_to(&circumstances(session, self.plan, entry), columns) {
-            let line = session.out.paint(&line, Tone::Faint);
-            session.out.line(&format!("{indent}{line}"))?;
-        }
-        if let Some(why) = entry.why() {
-            for line in wrap_to(&why, columns) {
-                session.out.line(format!("{indent}{line}").trim_end())?;
-            }
-        }
-        Ok(session.out.line("")?)
-    }
-}
-
-/// What changed, a line a subject; what the message says where nothing can be told from the files.
-pub(crate) fn lines(session: &Session, plan: &Plan, entry: &LogEntry) -> Vec<String> {
-    let catalogue = &session.catalogue;
-    let mut lines = telling::lines(catalogue, plan, &entry.changes);
-    let files = |lines: &mut Vec<String>, paths: &[copil_store::PlanPath], said: &str| {
-        for path in paths {
-            let what = match path.subject() {
-                Some((subject, _)) => catalogue.subject(plan, &subject),
-                None => sanitize(path.as_str()),
-            };
-            lines.push(fl!(catalogue, "subject-line", what = what, changes = said));
-        }
-    };
-    files(&mut lines, &entry.layout, &fl!(catalogue, "change-layout"));
-    files(&mut lines, &entry.unreadable, &fl!(catalogue, "change-unreadable"));
-    if lines.is_empty() {
-        lines.push(entry.said.subject.clone());
-    }
-    lines
-}
-
-/// Who made a change: the function that the plan knows, else the name that git has.
-pub(crate) fn author(plan: &Plan, entry: &LogEntry) -> String {
-    match plan.person_of_address(&entry.author.email) {
-        Some(id) => sanitize(plan.person_name(id)),
-        None => sanitize(&entry.author.name),
-    }
-}
-
-/// `DRH · a1b2c3d · effet le 12/03/2018 · décision 2018-03-15-copil/1`.
-fn circumstances(session: &Session, plan: &Plan, entry: &LogEntry) -> String {
-    let catalogue = &session.catalogue;
-    let mut parts = vec![author(plan, entry), entry.commit.short(7)];
-    if let Some(day) = entry.said.effective.filter(|day| *day != entry.day) {
-        parts.push(fl!(catalogue, "cli-effective", day = catalogue.short_date(day)));
-    }
-    match (&entry.said.decision, &entry.said.meeting) {
-        (Some(decision), _) => parts.push(fl!(catalogue, "cli-decision", id = decision.to_string())),
-        (None, Some(meeting)) => parts.push(catalogue.meeting(plan, meeting)),
-        (None, None) => {}
-    }
-    if let Some(undone) = &entry.said.undoes {
-        let short: String = sanitize(undone).chars().take(7).collect();
-        parts.push(fl!(catalogue, "cli-undoes", commit = short));
-    }
-    parts.join(" · ")
 }
 
 /// The last entries of an action, newest first; none when there is no history to read.

@@ -2,19 +2,21 @@
 
 pub mod bar;
 pub mod big;
+pub mod cycle;
 pub mod entry;
 pub mod filter;
+pub mod grouped;
 pub mod list;
+pub mod menu;
 pub mod nothing;
 pub mod panel;
 pub mod pen;
 pub mod picker;
 pub mod popup;
 pub mod reasons;
-pub mod scale;
 pub mod selection;
-pub mod span;
 pub mod spark;
 pub mod split;
 pub mod text;
 pub mod text_popup;
+pub mod time_scale;

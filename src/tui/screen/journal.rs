@@ -207,14 +207,7 @@ const MOST_READ: usize = 400;
 pub fn sentences(entry: &LogEntry, context: &Context<'_>) -> Vec<String> {
     let catalogue = context.catalogue();
     let changes = &entry.changes[..entry.changes.len().min(MOST_READ)];
-    let told = catalogue
-        .told(context.plan, changes)
-        .into_iter()
-        .map(|(subject, changes)| {
-            let what = catalogue.subject(context.plan, &subject);
-            fl!(catalogue, "subject-line", what = what, changes = changes)
-        });
-    let mut told: Vec<String> = told.collect();
+    let mut told = catalogue.change_lines(context.plan, changes);
     if told.is_empty() {
         told.push(entry.said.subject.clone());
     }

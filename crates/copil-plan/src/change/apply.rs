@@ -1,7 +1,7 @@
 //! Changes done to a plan, and turned round.
 
 use super::{Change, Subject};
-use crate::field::{Reading, Record};
+use crate::field::{FieldProblem, Reading, Record};
 use crate::id::GroupId;
 use crate::value::{FieldPath, Table, Value};
 use crate::{Action, Group, GroupedAction, Meeting, Plan, PlanConfig};
@@ -27,7 +27,7 @@ pub enum ApplyError {
     },
     /// The value does not fit the format.
     #[error("the value of {path} of {subject:?} does not fit the format")]
-    Unfit {
+    Invalid {
         /// Where.
         subject: Subject,
         /// Which value.
@@ -54,12 +54,23 @@ pub fn apply_in_place(plan: &mut Plan, changes: &[Change]) -> Result<(), ApplyEr
 
 /// A table as the program itself would write it: absent values that have a default are there, `1.0` is `1`.
 pub fn canonical(subject: &Subject, table: &Table) -> Table {
+    read_as(subject, table, &mut Reading::default())
+}
+
+/// What is wrong with the table of a subject by itself.
+pub(crate) fn problems_of(subject: &Subject, table: &Table) -> Vec<FieldProblem> {
     let mut reading = Reading::default();
+    read_as(subject, table, &mut reading);
+    reading.problems
+}
+
+fn read_as(subject: &Subject, table: &Table, reading: &mut Reading) -> Table {
+    let table = table.clone();
     match subject {
-        Subject::PlanConfig => PlanConfig::from_table(table.clone(), &mut reading).to_table(),
-        Subject::Group(_) => Group::from_table(table.clone(), &mut reading).to_table(),
-        Subject::Action(_) => Action::from_table(table.clone(), &mut reading).to_table(),
-        Subject::Meeting(_) => Meeting::from_table(table.clone(), &mut reading).to_table(),
+        Subject::PlanConfig => PlanConfig::from_table(table, reading).to_table(),
+        Subject::Group(_) => Group::from_table(table, reading).to_table(),
+        Subject::Action(_) => Action::from_table(table, reading).to_table(),
+        Subject::Meeting(_) => Meeting::from_table(table, reading).to_table(),
     }
 }
 
@@ -99,9 +110,23 @@ fn apply_one(plan: &mut Plan, change: &Change) -> Result<(), ApplyError> {
             new,
         } => {
             let mut table = table_of(plan, subject).ok_or_else(|| ApplyError::Absent(subject.clone()))?;
+            leave_out_default(&mut table, subject, path, old.as_ref());
             set_in_table(&mut table, subject, path, old.as_ref(), new.as_ref())?;
             replace(plan, subject, &table, path)
         }
+    }
+}
+
+/// Takes the old value for the one that is there where both are read the same: a file may leave out what the record has
+/// by default, or write it in full.
+fn leave_out_default(table: &mut Table, subject: &Subject, path: &FieldPath, old: Option<&Value>) {
+    if table.at(path) == old {
+        return;
+    }
+    let mut was = table.clone();
+    was.put(path, old.cloned());
+    if canonical(subject, &was) == *table {
+        *table = was;
     }
 }
 
@@ -136,7 +161,7 @@ pub fn table_of(plan: &Plan, subject: &Subject) -> Option<Table> {
 }
 
 fn create(plan: &mut Plan, subject: &Subject, group: Option<&GroupId>, content: &Table) -> Result<(), ApplyError> {
-    let unfit = || ApplyError::Unfit {
+    let invalid = || ApplyError::Invalid {
         subject: subject.clone(),
         path: FieldPath::default(),
     };
@@ -144,16 +169,16 @@ fn create(plan: &mut Plan, subject: &Subject, group: Option<&GroupId>, content: 
         Subject::PlanConfig => true,
         Subject::Group(id) => plan
             .groups
-            .insert(id.clone(), fitting(content).ok_or_else(unfit)?)
+            .insert(id.clone(), fitting(content).ok_or_else(invalid)?)
             .is_some(),
         Subject::Meeting(id) => plan
             .meetings
-            .insert(id.clone(), fitting(content).ok_or_else(unfit)?)
+            .insert(id.clone(), fitting(content).ok_or_else(invalid)?)
             .is_some(),
         Subject::Action(id) => {
             let placed = GroupedAction {
-                group: group.cloned().ok_or_else(unfit)?,
-                action: fitting(content).ok_or_else(unfit)?,
+                group: group.cloned().ok_or_else(invalid)?,
+                action: fitting(content).ok_or_else(invalid)?,
             };
             plan.actions.insert(id.clone(), placed).is_some()
         }
@@ -198,22 +223,22 @@ fn fitting<R: Record>(table: &Table) -> Option<R> {
 }
 
 fn replace(plan: &mut Plan, subject: &Subject, table: &Table, path: &FieldPath) -> Result<(), ApplyError> {
-    let unfit = || ApplyError::Unfit {
+    let invalid = || ApplyError::Invalid {
         subject: subject.clone(),
         path: path.clone(),
     };
     match subject {
-        Subject::PlanConfig => plan.config = fitting::<PlanConfig>(table).ok_or_else(unfit)?,
+        Subject::PlanConfig => plan.config = fitting::<PlanConfig>(table).ok_or_else(invalid)?,
         Subject::Group(id) => {
             plan.groups
-                .insert(id.clone(), fitting::<Group>(table).ok_or_else(unfit)?);
+                .insert(id.clone(), fitting::<Group>(table).ok_or_else(invalid)?);
         }
         Subject::Meeting(id) => {
             plan.meetings
-                .insert(id.clone(), fitting::<Meeting>(table).ok_or_else(unfit)?);
+                .insert(id.clone(), fitting::<Meeting>(table).ok_or_else(invalid)?);
         }
         Subject::Action(id) => {
-            let action = fitting(table).ok_or_else(unfit)?;
+            let action = fitting(table).ok_or_else(invalid)?;
             if let Some(placed) = plan.actions.get_mut(id) {
                 placed.action = action;
             }

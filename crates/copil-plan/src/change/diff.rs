@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Difference, FileChange, FileContent, FileKey, FileVersion, Subject, same_things};
+use super::{Change, Difference, FileChange, FileVersion, Subject, same_things};
 use crate::Plan;
-use crate::field::Record;
-use crate::id::GroupId;
 use crate::value::{FieldPath, Table, Value};
 
 /// The changes that lead from one table to another: value by value, tables entered, a list taken as one value.
-pub fn diff_tables(subject: &Subject, old: &Table, new: &Table) -> Vec<Change> {
+pub(super) fn diff_tables(subject: &Subject, old: &Table, new: &Table) -> Vec<Change> {
     let mut changes = Vec::new();
     diff_below(subject, &mut FieldPath::default(), old, new, &mut changes);
     changes
@@ -69,38 +67,38 @@ pub fn diff(files: Vec<FileChange>) -> Difference {
 
 /// The files in which two plans differ, each as the program would write it.
 pub fn changed_files(before: &Plan, after: &Plan) -> Vec<FileChange> {
-    let mut changed: BTreeMap<FileKey, FileChange> = BTreeMap::new();
-    for version in files(before) {
-        let file = changed.entry(version.key.clone()).or_default();
-        file.before = Some(version);
+    let mut changed = Vec::new();
+    let mut compare = |subject: Subject, differs: bool| {
+        if differs {
+            changed.push(FileChange {
+                before: FileVersion::of(before, &subject),
+                after: FileVersion::of(after, &subject),
+            });
+        }
+    };
+    compare(Subject::PlanConfig, before.config != after.config);
+    for id in all_keys(&before.groups, &after.groups) {
+        compare(
+            Subject::Group(id.clone()),
+            before.groups.get(id) != after.groups.get(id),
+        );
     }
-    for version in files(after) {
-        let file = changed.entry(version.key.clone()).or_default();
-        file.after = Some(version);
+    for id in all_keys(&before.actions, &after.actions) {
+        compare(
+            Subject::Action(id.clone()),
+            before.actions.get(id) != after.actions.get(id),
+        );
     }
-    changed.into_values().filter(|file| file.before != file.after).collect()
+    for id in all_keys(&before.meetings, &after.meetings) {
+        compare(
+            Subject::Meeting(id.clone()),
+            before.meetings.get(id) != after.meetings.get(id),
+        );
+    }
+    changed
 }
 
-fn files(plan: &Plan) -> impl Iterator<Item = FileVersion> {
-    let file = |subject: Subject, group: Option<&GroupId>, table: Table| FileVersion {
-        key: FileKey {
-            subject,
-            group: group.cloned(),
-        },
-        content: FileContent::Table(table.into()),
-    };
-    let config = file(Subject::PlanConfig, None, plan.config.to_table());
-    let groups = plan.groups.iter();
-    let groups = groups.map(move |(id, group)| file(Subject::Group(id.clone()), None, group.to_table()));
-    let actions = plan.actions.iter();
-    let actions = actions.map(move |(id, placed)| {
-        file(
-            Subject::Action(id.clone()),
-            Some(&placed.group),
-            placed.action.to_table(),
-        )
-    });
-    let meetings = plan.meetings.iter();
-    let meetings = meetings.map(move |(id, meeting)| file(Subject::Meeting(id.clone()), None, meeting.to_table()));
-    std::iter::once(config).chain(groups).chain(actions).chain(meetings)
+fn all_keys<'p, K: Ord, V>(before: &'p BTreeMap<K, V>, after: &'p BTreeMap<K, V>) -> impl Iterator<Item = &'p K> {
+    let new = after.keys().filter(|key| !before.contains_key(key));
+    before.keys().chain(new)
 }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Change, Subject, diff_tables};
+use super::diff::diff_tables;
+use super::{Change, Subject, table_of};
+use crate::Plan;
 use crate::id::{ActionId, GroupId};
 use crate::value::{Table, Value};
 
@@ -69,6 +71,25 @@ impl Difference {
 }
 
 impl FileVersion {
+    /// A file with these values.
+    pub fn new(key: FileKey, table: Table) -> Self {
+        let content = FileContent::Table(table.into());
+        Self { key, content }
+    }
+
+    /// The file of a subject as the program would write it; `None` when the plan has none.
+    pub fn of(plan: &Plan, subject: &Subject) -> Option<Self> {
+        let group = match subject {
+            Subject::Action(id) => Some(plan.actions.get(id)?.group.clone()),
+            _ => None,
+        };
+        let key = FileKey {
+            subject: subject.clone(),
+            group,
+        };
+        Some(Self::new(key, table_of(plan, subject)?))
+    }
+
     /// The action that the file is about.
     pub fn action(&self) -> Option<&ActionId> {
         match &self.key.subject {
@@ -92,6 +113,24 @@ impl FileVersion {
 }
 
 impl FileChange {
+    /// A file that comes into being.
+    pub fn created(subject: Subject, group: Option<&GroupId>, table: Table) -> Self {
+        let group = group.cloned();
+        Self {
+            before: None,
+            after: Some(FileVersion::new(FileKey { subject, group }, table)),
+        }
+    }
+
+    /// A file in which other values stand.
+    pub fn edited(before: FileVersion, table: Table) -> Self {
+        let after = FileVersion::new(before.key.clone(), table);
+        Self {
+            before: Some(before),
+            after: Some(after),
+        }
+    }
+
     /// Adds what is told of this file. Whatever compares two versions of a file of the plan comes here.
     pub(super) fn tell(&self, difference: &mut Difference) {
         let Some(newest) = self.after.as_ref().or(self.before.as_ref()) else {

@@ -24,9 +24,10 @@ use serde::{Deserialize, Serialize};
 use super::id::{ActionId, GroupId, MeetingId};
 use super::value::{FieldPath, Table, Value};
 
+pub(crate) use apply::problems_of;
 pub use apply::{ApplyError, apply, apply_in_place, canonical, invert, set_in_table, table_of};
 pub use decided::diff_commit;
-pub use diff::{changed_files, diff, diff_tables};
+pub use diff::{changed_files, diff};
 pub use file::{Difference, FileChange, FileContent, FileKey, FileVersion, Renaming};
 pub use identity::same_things;
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::change::Subject;
-use crate::field::{FieldProblem, Referent};
+use crate::field::{FieldProblem, Referent, nearest};
 use crate::id::{ActionId, IdError, MilestoneId, StatusId};
 
 /// Why an intent is refused. Nothing was changed.
@@ -83,10 +83,25 @@ pub enum Refusal {
     },
     /// The value does not fit the format.
     #[error("{subject:?}: the value does not fit the format")]
-    Unfit {
+    Invalid {
         /// The file.
         subject: Subject,
         /// What is wrong, and where.
         problem: Box<FieldProblem>,
     },
+}
+
+impl Refusal {
+    /// The refusal of an id that is not among those known.
+    pub(super) fn unknown<'k, K: AsRef<str> + 'k>(
+        what: Referent,
+        id: &str,
+        known: impl Iterator<Item = &'k K>,
+    ) -> Self {
+        Self::Unknown {
+            what,
+            id: id.to_owned(),
+            nearest: nearest(id, known.map(AsRef::as_ref)),
+        }
+    }
 }

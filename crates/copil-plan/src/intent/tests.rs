@@ -1,8 +1,9 @@
 //! Intents and what the workflow says to them.
 
 use super::*;
-use crate::change::apply;
-use crate::{AgendaItem, GroupedAction};
+use crate::change::{Meaning, apply};
+use crate::field::Fault;
+use crate::{AgendaItem, GroupedAction, Meeting};
 
 const NOW: ChangeContext<'static> = ChangeContext {
     today: NaiveDate::from_ymd_opt(2018, 3, 15).unwrap(),
@@ -91,12 +92,12 @@ fn the_workflow_says_what_may_follow() {
 #[test]
 fn a_status_takes_effect_on_the_day_said() {
     let on = "2018-03-01".parse().unwrap();
-    let circumstance = ChangeContext {
+    let context = ChangeContext {
         on: Some(on),
         reason: Some("Charte signée."),
         ..NOW
     };
-    let after = apply(&plan(), &changes(&plan(), &status("done"), circumstance).unwrap()).unwrap();
+    let after = apply(&plan(), &changes(&plan(), &status("done"), context).unwrap()).unwrap();
     let action = &after.actions["RH-04"].action;
     assert_eq!((action.status.as_str(), action.since), ("done", Some(on)));
     let tomorrow = ChangeContext {
@@ -168,7 +169,7 @@ fn a_value_that_does_not_fit_is_refused_at_its_place() {
         subject: Subject::Action("RH-04".parse().unwrap()),
         values,
     };
-    let Err(Refusal::Unfit { problem, .. }) = changes(&plan(), &set, NOW) else {
+    let Err(Refusal::Invalid { problem, .. }) = changes(&plan(), &set, NOW) else {
         panic!()
     };
     assert!(matches!(&problem.fault, Fault::UnknownWord { nearest: Some(n), .. } if n == "high"));

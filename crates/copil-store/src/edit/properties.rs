@@ -6,11 +6,17 @@ use proptest::sample::select;
 
 use super::edit;
 use crate::{new_file, read_table, render};
-use copil_plan::change::{Change, Subject, diff_tables, invert};
+use copil_plan::change::{Change, FileChange, FileKey, FileVersion, Subject, diff, invert};
 use copil_plan::value::{Table, Value};
 
-fn subject() -> Subject {
-    Subject::Action("RH-01".parse().unwrap())
+/// The changes from one table of an action to another.
+fn changes_between(old: &Table, new: &Table) -> Vec<Change> {
+    let key = FileKey {
+        subject: Subject::Action("RH-01".parse().unwrap()),
+        group: None,
+    };
+    let before = FileVersion::new(key, old.clone());
+    diff(vec![FileChange::edited(before, new.clone())]).changes
 }
 
 fn text() -> impl Strategy<Value = Value> {
@@ -249,7 +255,7 @@ proptest! {
 
     #[test]
     fn an_edited_file_reads_as_the_changes_say((old, bytes) in untidy_file(), new in action()) {
-        let changes = diff_tables(&subject(), &old, &new);
+        let changes = changes_between(&old, &new);
         let before = String::from_utf8_lossy(&bytes).into_owned();
         let edited = edit(&bytes, &changes);
         prop_assert!(edited.is_ok(), "{:?}\n{before}\n{changes:#?}", edited);
@@ -262,7 +268,7 @@ proptest! {
 
     #[test]
     fn each_change_leaves_the_rest_byte_for_byte((old, bytes) in untidy_file(), new in action()) {
-        for change in diff_tables(&subject(), &old, &new) {
+        for change in changes_between(&old, &new) {
             let Change::Set { path, old: before, new: after, .. } = &change else { continue };
             let edited = edit(&bytes, std::slice::from_ref(&change)).unwrap();
             let (start, end) = (common_prefix(&bytes, &edited), common_suffix(&bytes, &edited));

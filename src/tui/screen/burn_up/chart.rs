@@ -6,8 +6,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::scale::Scale;
-use crate::tui::component::text::{columns, put, put_right};
+use super::scale::{ValueScale, time_scale};
+use crate::tui::component::text::{fill, put, put_right};
+use crate::tui::component::time_scale::{Label, TimeScale, Unit, finest};
 use crate::tui::context::Context;
 use crate::tui::theme::Theme;
 use copil_plan::forecast::{BurnUp, Forecast, SimulationResult};
@@ -26,9 +27,20 @@ pub(super) const DONE: &str = "█";
 /// A column filled to so many eighths.
 const EIGHTHS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
+/// What is named below the chart, from what says most to what takes least room.
+const LABELS: [(Unit, Label); 7] = [
+    (Unit::MONTH, Label::MonthAndYear),
+    (Unit::QUARTER, Label::MonthAndYear),
+    (Unit::Months(6), Label::MonthAndYear),
+    (Unit::YEAR, Label::Year),
+    (Unit::Months(24), Label::Year),
+    (Unit::Months(60), Label::Year),
+    (Unit::Months(120), Label::Year),
+];
+
 /// Draws the chart with its axes.
 pub(super) fn chart(area: Rect, buf: &mut Buffer, burn_up: &BurnUp, context: &Context<'_>) {
-    let digits = Scale::of(burn_up, area.width, area.height).top.to_string().len();
+    let digits = ValueScale::of(burn_up, area.height).top.to_string().len();
     let gutter = u16::try_from(digits.max(3) + 2).unwrap_or(5).min(area.width / 4);
     let plot = Rect {
         x: area.x + gutter,
@@ -39,9 +51,13 @@ pub(super) fn chart(area: Rect, buf: &mut Buffer, burn_up: &BurnUp, context: &Co
     if plot.width < 8 || plot.height < 2 {
         return;
     }
+    let Some(days) = time_scale(burn_up, plot.width) else {
+        return;
+    };
     let drawing = Drawing {
         plot,
-        scale: Scale::of(burn_up, plot.width, plot.height),
+        days,
+        counts: ValueScale::of(burn_up, plot.height),
         burn_up,
         theme: context.theme,
     };
@@ -49,14 +65,15 @@ pub(super) fn chart(area: Rect, buf: &mut Buffer, burn_up: &BurnUp, context: &Co
     drawing.cone(buf);
     drawing.lines(buf);
     drawing.verticals(buf);
-    drawing.counts(area.x, gutter, buf);
-    drawing.days(buf, context);
+    drawing.count_axis(area.x, gutter, buf);
+    drawing.day_axis(buf, context);
 }
 
 /// A chart being drawn.
 struct Drawing<'b> {
     plot: Rect,
-    scale: Scale,
+    days: TimeScale,
+    counts: ValueScale,
     burn_up: &'b BurnUp,
     theme: Theme,
 }
@@ -74,15 +91,15 @@ impl Drawing<'_> {
 
     /// The columns whose last day is not after a day, and the one that holds it.
     fn until(&self, day: NaiveDate) -> u16 {
-        self.scale.column(day).map_or(self.scale.columns, |column| column + 1)
+        self.days.column(day).map_or(self.days.width(), |column| column + 1)
     }
 
     /// What is done, filled from below.
     fn area(&self, buf: &mut Buffer) {
         let today = self.burn_up.today().day;
         for column in 0..self.until(today) {
-            let day = self.scale.day(column).min(today);
-            let eighths = self.scale.eighths(done_on(self.burn_up, day));
+            let day = self.days.day(column).min(today);
+            let eighths = self.counts.eighths(done_on(self.burn_up, day));
             for row in 0..self.plot.height {
                 let filled = eighths.saturating_sub(row * 8).min(8);
                 if filled > 0 {
@@ -99,13 +116,13 @@ impl Drawing<'_> {
         };
         let today = self.burn_up.today();
         let first = self.until(today.day);
-        for column in first..self.scale.columns {
-            let day = self.scale.day(column);
+        for column in first..self.days.width() {
+            let day = self.days.day(column);
             let (high, low) = (self.previewed(outlook.half, day), self.previewed(outlook.likely, day));
             if low >= today.scope {
                 break;
             }
-            for row in self.scale.row(low)..=self.scale.row(high) {
+            for row in self.counts.row(low)..=self.counts.row(high) {
                 self.sign(buf, column, row, CONE, self.theme.accent());
             }
         }
@@ -123,9 +140,9 @@ impl Drawing<'_> {
     }
 
     fn arrivals(&self, buf: &mut Buffer, outlook: &SimulationResult) {
-        let row = self.scale.row(self.burn_up.today().scope);
+        let row = self.counts.row(self.burn_up.today().scope);
         for (day, sign) in [(outlook.likely, LIKELY), (outlook.half, HALF)] {
-            if let Some(column) = day.and_then(|day| self.scale.column(day)) {
+            if let Some(column) = day.and_then(|day| self.days.column(day)) {
                 let style = self.theme.heading();
                 self.sign(buf, column, row, sign, style);
             }
@@ -137,19 +154,19 @@ impl Drawing<'_> {
         let today = self.burn_up.today().day;
         let last = |days: &[NaiveDate]| days.last().map_or(0, |day| self.until(*day));
         let (first, now) = (last(&self.burn_up.first_promised), last(&self.burn_up.promised));
-        for column in 0..self.scale.columns {
-            let day = self.scale.day(column);
+        for column in 0..self.days.width() {
+            let day = self.days.day(column);
             if column < self.until(today) {
-                let scope = self.scale.row(scope_on(self.burn_up, day));
+                let scope = self.counts.row(scope_on(self.burn_up, day));
                 self.sign(buf, column, scope, SCOPE, self.theme.text());
             }
             // Every other column of the first promises lets what lies below be seen.
             if column < first && column % 2 == 0 {
-                let row = self.scale.row(self.burn_up.first_promised_by(day));
+                let row = self.counts.row(self.burn_up.first_promised_by(day));
                 self.sign(buf, column, row, FIRST, self.theme.quiet());
             }
             if column < now && column % 2 == 1 {
-                let row = self.scale.row(self.burn_up.promised_by(day));
+                let row = self.counts.row(self.burn_up.promised_by(day));
                 self.sign(buf, column, row, PROMISED, self.theme.warning());
             }
         }
@@ -162,7 +179,7 @@ impl Drawing<'_> {
             (today, TODAY, self.theme.strong()),
             (self.burn_up.end, END, self.theme.quiet()),
         ] {
-            let Some(column) = day.and_then(|day| self.scale.column(day)) else {
+            let Some(column) = day.and_then(|day| self.days.column(day)) else {
                 continue;
             };
             for row in 0..self.plot.height {
@@ -174,12 +191,12 @@ impl Drawing<'_> {
     }
 
     /// Counts along the left edge.
-    fn counts(&self, x: u16, gutter: u16, buf: &mut Buffer) {
+    fn count_axis(&self, x: u16, gutter: u16, buf: &mut Buffer) {
         let right = self.plot.x.saturating_sub(1);
         let steps: usize = if self.plot.height >= 12 { 4 } else { 2 };
         for step in 0..=steps {
-            let count = self.scale.top * step / steps;
-            let y = self.plot.bottom() - 1 - self.scale.row(count);
+            let count = self.counts.top * step / steps;
+            let y = self.plot.bottom() - 1 - self.counts.row(count);
             put_right(
                 buf,
                 right,
@@ -192,36 +209,23 @@ impl Drawing<'_> {
     }
 
     /// The line below the chart: meetings on it, days named below it.
-    fn days(&self, buf: &mut Buffer, context: &Context<'_>) {
+    fn day_axis(&self, buf: &mut Buffer, context: &Context<'_>) {
         let (plot, theme) = (self.plot, self.theme);
         let y = plot.bottom();
-        put(
-            buf,
-            plot.x,
-            y,
-            plot.width,
-            &"─".repeat(usize::from(plot.width)),
-            theme.quiet(),
-        );
-        let catalogue = context.catalogue();
-        let (ticks, years) = self.scale.ticks(14);
-        let mut free = plot.x;
-        for day in ticks {
-            let Some(column) = self.scale.column(day) else { continue };
-            put(buf, plot.x + column, y, 1, "┬", theme.quiet());
-            let name = if years {
-                day.format("%Y").to_string()
-            } else {
-                catalogue.month_and_year(day)
-            };
-            let x = plot.x + column;
-            let wide = u16::try_from(columns(&name)).unwrap_or(u16::MAX);
-            if x >= free && x.saturating_add(wide) <= plot.right() {
-                free = put(buf, x, y + 1, wide, &name, theme.quiet()) + 1;
+        let line = Rect { y, height: 1, ..plot };
+        fill(buf, line, "─", theme.quiet());
+        if let Some((_, label, stretches)) = finest(&self.days, &LABELS, context.catalogue()) {
+            for stretch in stretches.iter().filter(|stretch| stretch.begins) {
+                let x = plot.x + stretch.columns.0;
+                put(buf, x, y, 1, "┬", theme.quiet());
+                let name = label.text(stretch.first, context.catalogue());
+                if stretch.has_room(&name) {
+                    put(buf, x, y + 1, stretch.width(), &name, theme.quiet());
+                }
             }
         }
         for meeting in context.plan.meetings.values() {
-            if let Some(column) = self.scale.column(meeting.date) {
+            if let Some(column) = self.days.column(meeting.date) {
                 put(buf, plot.x + column, y, 1, MEETING, theme.accent());
             }
         }

@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::tui::component::pen::Pen;
-use crate::tui::component::scale::Scale;
 use crate::tui::component::text::{columns, fill, put};
+use crate::tui::component::time_scale::TimeScale;
 use crate::tui::context::Context;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{Meeting, Plan};
@@ -72,7 +72,7 @@ pub(super) fn lanes(plan: &Plan) -> u16 {
 }
 
 /// The phases in sight.
-pub(super) fn bands(plan: &Plan, scale: &Scale) -> Vec<Band> {
+pub(super) fn bands(plan: &Plan, scale: &TimeScale) -> Vec<Band> {
     let mut bands: Vec<Band> = laned(plan)
         .into_iter()
         .enumerate()
@@ -151,7 +151,7 @@ pub(super) fn column_of(area: Rect, column: u16) -> Rect {
 }
 
 /// The meetings in sight, by their day.
-pub(super) fn meetings<'p>(plan: &'p Plan, scale: &Scale) -> Vec<(u16, &'p Meeting)> {
+pub(super) fn meetings<'p>(plan: &'p Plan, scale: &TimeScale) -> Vec<(u16, &'p Meeting)> {
     let mut found: Vec<_> = plan
         .meetings
         .values()
@@ -175,7 +175,13 @@ pub(super) fn across(area: Rect, buf: &mut Buffer, meetings: &[(u16, &Meeting)],
 
 /// Draws the line of meetings: a tick for each, full once it was held, with the committee's name where there is room; and
 /// the word for today where today is, or at the edge it lies beyond.
-pub(super) fn ticks(line: Rect, buf: &mut Buffer, scale: &Scale, meetings: &[(u16, &Meeting)], context: &Context<'_>) {
+pub(super) fn ticks(
+    line: Rect,
+    buf: &mut Buffer,
+    scale: &TimeScale,
+    meetings: &[(u16, &Meeting)],
+    context: &Context<'_>,
+) {
     let theme = context.theme;
     let (taken_from, taken_to) = today(line, buf, scale, context);
     let free = |from: u16, to: u16| to < taken_from || from > taken_to;
@@ -209,7 +215,7 @@ fn committee(plan: &Plan, meeting: &Meeting, room: usize) -> Option<String> {
 }
 
 /// Draws the word for today; answers the columns it takes.
-fn today(line: Rect, buf: &mut Buffer, scale: &Scale, context: &Context<'_>) -> (u16, u16) {
+fn today(line: Rect, buf: &mut Buffer, scale: &TimeScale, context: &Context<'_>) -> (u16, u16) {
     let word = fl!(context.catalogue(), "tui-today");
     let style = context.theme.heading();
     let wide = u16::try_from(columns(&word)).unwrap_or(0) + 2;
@@ -244,7 +250,7 @@ mod tests {
 
     #[test]
     fn phases_that_follow_each_other_share_a_line_and_no_column() {
-        let scale = Scale::new("2018-01-01".parse().unwrap(), 365, 50);
+        let scale = TimeScale::new("2018-01-01".parse().unwrap(), 365, 50);
         let plan = plan(&[
             ("b", "2018-03-16", "2018-06-30"),
             ("a", "2018-01-01", "2018-03-15"),
@@ -261,7 +267,7 @@ mod tests {
 
     #[test]
     fn phases_that_overlap_take_a_line_each() {
-        let scale = Scale::new("2018-01-01".parse().unwrap(), 365, 50);
+        let scale = TimeScale::new("2018-01-01".parse().unwrap(), 365, 50);
         let plan = plan(&[
             ("a", "2018-01-01", "2018-06-30"),
             ("b", "2018-03-01", "2018-09-30"),

@@ -9,8 +9,8 @@ use ratatui::style::Style;
 use super::band::column_of;
 use super::span::{Mark, Span, marks};
 use crate::tui::command::Command;
-use crate::tui::component::scale::Scale;
 use crate::tui::component::text::{fill, put, put_right};
+use crate::tui::component::time_scale::TimeScale;
 use crate::tui::context::Context;
 use crate::tui::keymap::{Scope, key_name};
 use crate::tui::theme::Theme;
@@ -36,7 +36,7 @@ const SPARED: &str = "┈";
 /// A line that a bar is drawn on.
 struct Track<'a> {
     line: Rect,
-    scale: &'a Scale,
+    scale: &'a TimeScale,
 }
 
 impl Track<'_> {
@@ -64,7 +64,7 @@ impl Track<'_> {
 pub(super) fn draw(
     line: Rect,
     buf: &mut Buffer,
-    scale: &Scale,
+    scale: &TimeScale,
     id: &ActionId,
     placed: &GroupedAction,
     context: &Context<'_>,
@@ -128,14 +128,14 @@ fn body(track: &Track<'_>, buf: &mut Buffer, span: &Span, kind: StatusKind, due:
 }
 
 /// Draws the line of today.
-pub(super) fn now(line: Rect, buf: &mut Buffer, scale: &Scale, today: NaiveDate, theme: Theme) {
+pub(super) fn now(line: Rect, buf: &mut Buffer, scale: &TimeScale, today: NaiveDate, theme: Theme) {
     if let Some(column) = scale.column(today) {
         fill(buf, column_of(line, column), "│", theme.heading());
     }
 }
 
 /// Says on which side the bar goes on, and when it ends or begins where nothing of it is in sight.
-fn edges(line: Rect, buf: &mut Buffer, scale: &Scale, span: &Span, context: &Context<'_>) {
+fn edges(line: Rect, buf: &mut Buffer, scale: &TimeScale, span: &Span, context: &Context<'_>) {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let style = theme.heading();
     let (before, after) = (span.first() < scale.first(), span.last() > scale.last());

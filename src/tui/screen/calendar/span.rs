@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::window::moved;
+use crate::tui::component::time_scale::shifted;
 use copil_plan::action_history::ActionHistory;
 use copil_plan::{GroupedAction, StatusKind};
 
@@ -86,7 +86,7 @@ fn done_until(from: NaiveDate, to: NaiveDate, progress: Option<f64>) -> Option<N
     // Days of a plan are far below 2^53.
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
     let done = (share.clamp(0.0, 1.0) * days as f64).round() as i64;
-    (done > 0).then(|| moved(from, done - 1))
+    (done > 0).then(|| shifted(from, done - 1))
 }
 
 /// What a day on the way means.

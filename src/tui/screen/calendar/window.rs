@@ -1,8 +1,8 @@
 //! The stretch of time in sight: how long it is, where it begins, how it is moved.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 
-use crate::tui::component::scale::Scale;
+use crate::tui::component::time_scale::{TimeScale, shifted};
 
 /// How much time is in sight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub(super) struct Window {
 impl Window {
     /// The first day in sight.
     pub(super) fn from(&self, today: NaiveDate) -> NaiveDate {
-        self.from.unwrap_or_else(|| moved(today, -self.half()))
+        self.from.unwrap_or_else(|| shifted(today, -self.half()))
     }
 
     fn half(&self) -> i64 {
@@ -93,8 +93,8 @@ impl Window {
     }
 
     /// Lays it out over columns.
-    pub(super) fn scale(&self, today: NaiveDate, width: u16) -> Scale {
-        Scale::new(self.from(today), self.zoom.days(), width)
+    pub(super) fn scale(&self, today: NaiveDate, width: u16) -> TimeScale {
+        TimeScale::new(self.from(today), self.zoom.days(), width)
     }
 
     /// Goes a step back or on in time, but not beyond what there is to see.
@@ -105,15 +105,15 @@ impl Window {
 
     /// Goes so many days on in time, or back, but not beyond what there is to see.
     pub(super) fn drift(&mut self, days: i64, today: NaiveDate, limits: (NaiveDate, NaiveDate)) {
-        let middle = moved(self.from(today), self.half());
-        let to = moved(middle, days);
+        let middle = shifted(self.from(today), self.half());
+        let to = shifted(middle, days);
         let bounded = to.clamp(limits.0.min(middle), limits.1.max(middle));
         self.centre(bounded);
     }
 
     /// Puts a day in the middle.
     pub(super) fn centre(&mut self, day: NaiveDate) {
-        self.from = Some(moved(day, -self.half()));
+        self.from = Some(shifted(day, -self.half()));
     }
 
     /// Puts today in the middle, where it stays.
@@ -130,18 +130,11 @@ impl Window {
         if let Some(from) = self.from {
             let offset = (today - from).num_days();
             let kept = if (0..old).contains(&offset) { offset } else { old / 2 };
-            let anchor = moved(from, kept);
-            self.from = Some(moved(anchor, -(kept * i64::from(zoom.days()) / old)));
+            let anchor = shifted(from, kept);
+            self.from = Some(shifted(anchor, -(kept * i64::from(zoom.days()) / old)));
         }
         self.zoom = zoom;
     }
-}
-
-/// So many days later or earlier; the same day where there is no such day.
-pub(super) fn moved(day: NaiveDate, days: i64) -> NaiveDate {
-    TimeDelta::try_days(days)
-        .and_then(|days| day.checked_add_signed(days))
-        .unwrap_or(day)
 }
 
 #[cfg(test)]
@@ -203,7 +196,7 @@ mod tests {
         for _ in 0..1_000 {
             window.pan(true, today, limits);
         }
-        assert_eq!(moved(window.from(today), window.half()), limits.1);
+        assert_eq!(shifted(window.from(today), window.half()), limits.1);
         window.home();
         assert_eq!(window.from(today), from);
     }

@@ -1,0 +1,240 @@
+//! What the files of a plan become by an intent.
+
+use super::workflow::status_of;
+use super::{ChangeContext, Intent, Refusal};
+use crate::change::{FileChange, FileVersion, Subject, problems_of, table_of};
+use crate::field::{Fault, Record, Referent};
+use crate::id::{ActionId, GroupId, MilestoneId};
+use crate::value::{FieldPath, Table, Value};
+use crate::{Action, Milestone, Plan, PlanConfig, Weather};
+
+/// The files that an intent is about, before and after it.
+pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) -> Result<Vec<FileChange>, Refusal> {
+    let file = match intent {
+        Intent::Status { action, to } => {
+            status_of(plan, to.as_str())?;
+            edit(plan, action, |edited| {
+                if edited.status != *to {
+                    edited.status = to.clone();
+                    edited.since = Some(context.effective());
+                }
+                Ok(())
+            })?
+        }
+        Intent::Weather { action, to, comment } => {
+            let comment = comment.as_deref().or(context.reason);
+            edit(plan, action, |edited| set_weather(edited, action, *to, comment))?
+        }
+        Intent::Milestone {
+            action,
+            milestone,
+            reached,
+        } => edit(plan, action, |edited| {
+            let found = milestone_mut(edited, milestone)?;
+            match (*reached, found.done) {
+                (true, None) => found.done = Some(context.effective()),
+                (true, Some(_)) if context.on.is_some() => found.done = context.on,
+                (true, Some(_)) => {}
+                (false, _) => found.done = None,
+            }
+            Ok(())
+        })?,
+        Intent::Due { action, milestone, to } => edit(plan, action, |edited| {
+            match milestone {
+                Some(milestone) => milestone_mut(edited, milestone)?.due = *to,
+                None => edited.due = *to,
+            }
+            Ok(())
+        })?,
+        Intent::Set { subject, values } => set_values(plan, subject, values, context)?,
+        Intent::AddAction { id, group, action } => add_action(plan, id, group, action)?,
+        Intent::AddGroup { id, group } => {
+            free(id.as_str(), plan.groups.keys())?;
+            FileChange::created(Subject::Group(id.clone()), None, group.to_table())
+        }
+        Intent::AddMilestone { action, id, milestone } => edit(plan, action, |edited| {
+            free(id.as_str(), edited.milestones.keys())?;
+            edited.milestones.push(id.clone(), (**milestone).clone());
+            Ok(())
+        })?,
+        Intent::AddPerson { id, person } => {
+            free(id.as_str(), plan.config.people.keys())?;
+            edit_config(plan, |config| config.people.push(id.clone(), (**person).clone()))?
+        }
+        Intent::SaveView { id, view } => edit_config(plan, |config| {
+            config.views.insert(id.clone(), (**view).clone());
+        })?,
+        Intent::Move { action, group } => {
+            known_group(plan, group)?;
+            let mut file = edit(plan, action, |_| Ok(()))?;
+            file.after
+                .iter_mut()
+                .for_each(|after| after.key.group = Some(group.clone()));
+            file
+        }
+        Intent::Rename { action, to } => return rename(plan, action, to),
+    };
+    Ok(vec![file])
+}
+
+fn action_of<'p>(plan: &'p Plan, id: &ActionId) -> Result<&'p Action, Refusal> {
+    let unknown = || Refusal::unknown(Referent::Action, id.as_str(), plan.actions.keys());
+    plan.actions.get(id).map(|placed| &placed.action).ok_or_else(unknown)
+}
+
+fn known_group(plan: &Plan, id: &GroupId) -> Result<(), Refusal> {
+    match plan.groups.contains_key(id) {
+        true => Ok(()),
+        false => Err(Refusal::unknown(Referent::Group, id.as_str(), plan.groups.keys())),
+    }
+}
+
+fn milestone_mut<'a>(action: &'a mut Action, id: &MilestoneId) -> Result<&'a mut Milestone, Refusal> {
+    let unknown = Refusal::unknown(Referent::Milestone, id.as_str(), action.milestones.keys());
+    action.milestones.get_mut(id.as_str()).ok_or(unknown)
+}
+
+/// Refuses an id that is there already, whatever its capitals.
+fn free<T: AsRef<str>>(id: &str, mut known: impl Iterator<Item = T>) -> Result<(), Refusal> {
+    match known.find(|known| known.as_ref().eq_ignore_ascii_case(id)) {
+        Some(known) => Err(Refusal::Taken {
+            id: known.as_ref().to_owned(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// A file of the plan in which other values stand.
+fn edited(plan: &Plan, subject: &Subject, table: Table) -> Result<FileChange, Refusal> {
+    let before = FileVersion::of(plan, subject).ok_or_else(|| unknown_subject(plan, subject))?;
+    Ok(FileChange::edited(before, table))
+}
+
+/// The edit of one action.
+fn edit(
+    plan: &Plan,
+    id: &ActionId,
+    edit: impl FnOnce(&mut Action) -> Result<(), Refusal>,
+) -> Result<FileChange, Refusal> {
+    let mut after = action_of(plan, id)?.clone();
+    edit(&mut after)?;
+    edited(plan, &Subject::Action(id.clone()), after.to_table())
+}
+
+fn edit_config(plan: &Plan, edit: impl FnOnce(&mut PlanConfig)) -> Result<FileChange, Refusal> {
+    let mut config = plan.config.clone();
+    edit(&mut config);
+    edited(plan, &Subject::PlanConfig, config.to_table())
+}
+
+fn set_weather(edited: &mut Action, id: &ActionId, to: Option<Weather>, comment: Option<&str>) -> Result<(), Refusal> {
+    let comment = comment.map(str::trim).filter(|text| !text.is_empty());
+    if edited.weather != to && to.is_some() && comment.is_none() {
+        return Err(Refusal::NeedsComment { action: id.clone() });
+    }
+    edited.weather = to;
+    if comment.is_some() || to.is_none() {
+        edited.comment = comment.map(str::to_owned);
+    }
+    Ok(())
+}
+
+fn set_values(
+    plan: &Plan,
+    subject: &Subject,
+    values: &[(FieldPath, Option<Value>)],
+    context: ChangeContext<'_>,
+) -> Result<FileChange, Refusal> {
+    let before = table_of(plan, subject).ok_or_else(|| unknown_subject(plan, subject))?;
+    let mut after = before.clone();
+    for (path, value) in values {
+        after.put(path, value.clone());
+    }
+    // The day of a status goes with it, unless it is set as well.
+    let status_changes = matches!(subject, Subject::Action(_)) && before.get("status") != after.get("status");
+    if status_changes && !values.iter().any(|(path, _)| *path == FieldPath::key("since")) {
+        after.put(&FieldPath::key("since"), Some(Value::Date(context.effective())));
+    }
+    check_fit(subject, &before, &after)?;
+    edited(plan, subject, after)
+}
+
+fn unknown_subject(plan: &Plan, subject: &Subject) -> Refusal {
+    match subject {
+        Subject::Action(id) => Refusal::unknown(Referent::Action, id.as_str(), plan.actions.keys()),
+        Subject::Group(id) => Refusal::unknown(Referent::Group, id.as_str(), plan.groups.keys()),
+        Subject::Meeting(id) => Refusal::unknown(Referent::Meeting, id.as_str(), plan.meetings.keys()),
+        Subject::PlanConfig => Refusal::AlreadySo {
+            subject: subject.clone(),
+        },
+    }
+}
+
+/// Refuses a table in which something is wrong, or unknown, that was not so before.
+fn check_fit(subject: &Subject, before: &Table, after: &Table) -> Result<(), Refusal> {
+    let known = problems_of(subject, before);
+    let new = problems_of(subject, after).into_iter().find(|problem| {
+        !known.contains(problem) && (!problem.fault.is_warning() || matches!(problem.fault, Fault::UnknownKey { .. }))
+    });
+    match new {
+        Some(problem) => Err(Refusal::Invalid {
+            subject: subject.clone(),
+            problem: Box::new(problem),
+        }),
+        None => Ok(()),
+    }
+}
+
+fn add_action(plan: &Plan, id: &ActionId, group: &GroupId, action: &Action) -> Result<FileChange, Refusal> {
+    known_group(plan, group)?;
+    free(id.as_str(), plan.actions.keys())?;
+    status_of(plan, action.status.as_str())?;
+    Ok(FileChange::created(
+        Subject::Action(id.clone()),
+        Some(group),
+        action.to_table(),
+    ))
+}
+
+/// An action under another id, and everything that refers to it.
+fn rename(plan: &Plan, from: &ActionId, to: &ActionId) -> Result<Vec<FileChange>, Refusal> {
+    let mut action = action_of(plan, from)?.clone();
+    free(to.as_str(), plan.actions.keys().filter(|id| *id != from))?;
+    let rename_in = |ids: &mut Vec<ActionId>| {
+        for id in ids.iter_mut().filter(|id| *id == from) {
+            *id = to.clone();
+        }
+    };
+    rename_in(&mut action.depends_on);
+    let mut file = edited(plan, &Subject::Action(from.clone()), action.to_table())?;
+    file.after
+        .iter_mut()
+        .for_each(|after| after.key.subject = Subject::Action(to.clone()));
+    let mut files = vec![file];
+    let waiting = plan
+        .actions
+        .iter()
+        .filter(|(id, placed)| *id != from && placed.depends_on.contains(from));
+    for (id, placed) in waiting {
+        let mut action = placed.action.clone();
+        rename_in(&mut action.depends_on);
+        files.push(edited(plan, &Subject::Action(id.clone()), action.to_table())?);
+    }
+    for (id, meeting) in &plan.meetings {
+        let mut after = meeting.clone();
+        for item in after
+            .agenda
+            .iter_mut()
+            .filter(|item| item.action.as_ref() == Some(from))
+        {
+            item.action = Some(to.clone());
+        }
+        for decision in after.decisions.values_mut() {
+            rename_in(&mut decision.actions);
+        }
+        if after != *meeting {
+            files.push(edited(plan, &Subject::Meeting(id.clone()), after.to_table())?);
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,99 @@
+//! A commit of the journal: what changed, when, by whom and why.
+
+use i18n_embed_fl::fl;
+use serde_json::Value as Json;
+
+use super::page::Page;
+use super::table::{Cell, Tone};
+use super::{Report, json};
+use crate::wording::Catalogue;
+use crate::wording::layout::columns;
+use crate::workspace::LogEntry;
+use copil_plan::Plan;
+use copil_plan::sanitize::sanitize;
+use copil_store::PlanPath;
+
+/// How many digits of a commit's name are shown.
+const SHORT: usize = 7;
+
+/// One entry of the journal. A history may be long and its reader gone, so the entries are reports of their own.
+#[derive(Debug)]
+pub struct LogEntryReport<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The entry.
+    pub entry: &'p LogEntry,
+    /// Whether it is told on one line.
+    pub oneline: bool,
+}
+
+impl Report for LogEntryReport<'_> {
+    fn json(&self, _: &Catalogue) -> Json {
+        json::entry(self.plan, self.entry)
+    }
+
+    fn text(&self, catalogue: &Catalogue, page: &mut Page) {
+        let (plan, entry) = (self.plan, self.entry);
+        let day = catalogue.short_date(entry.day);
+        let lines = lines(catalogue, plan, entry);
+        if self.oneline {
+            let rest = format!(" {day} {} — {}", author(plan, entry), lines.join(" ; "));
+            return page.cells([Cell::new(entry.commit.short(SHORT), Tone::Faint), rest.into()]);
+        }
+        let margin = columns(&day) + 2;
+        let indent = || Cell::from(" ".repeat(margin));
+        let mut head = Cell::new(format!("{day}  "), Tone::Faint);
+        for line in lines {
+            page.hanging(std::mem::replace(&mut head, indent()), margin, &line, Tone::Strong);
+        }
+        page.hanging(indent(), margin, &circumstances(catalogue, plan, entry), Tone::Faint);
+        page.hanging(indent(), margin, &entry.why().unwrap_or_default(), Tone::Plain);
+        page.blank();
+    }
+}
+
+/// What changed, a line a subject; what the message says where nothing can be told from the files.
+pub fn lines(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> Vec<String> {
+    let mut lines = catalogue.change_lines(plan, &entry.changes);
+    let mut add = |paths: &[PlanPath], text: &str| {
+        for path in paths {
+            let what = match path.subject() {
+                Some((subject, _)) => catalogue.subject(plan, &subject),
+                None => sanitize(path.as_str()),
+            };
+            lines.push(fl!(catalogue, "subject-line", what = what, changes = text));
+        }
+    };
+    add(&entry.layout, &fl!(catalogue, "change-layout"));
+    add(&entry.unreadable, &fl!(catalogue, "change-unreadable"));
+    if lines.is_empty() {
+        lines.push(entry.said.subject.clone());
+    }
+    lines
+}
+
+/// Who made a change: the function that the plan knows, else the name that git has.
+pub fn author(plan: &Plan, entry: &LogEntry) -> String {
+    match plan.person_of_address(&entry.author.email) {
+        Some(id) => sanitize(plan.person_name(id)),
+        None => sanitize(&entry.author.name),
+    }
+}
+
+/// `DRH · a1b2c3d · effet le 12/03/2018 · décision 2018-03-15-copil/1`.
+fn circumstances(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> String {
+    let mut parts = vec![author(plan, entry), entry.commit.short(SHORT)];
+    if let Some(day) = entry.said.effective.filter(|day| *day != entry.day) {
+        parts.push(fl!(catalogue, "cli-effective", day = catalogue.short_date(day)));
+    }
+    match (&entry.said.decision, &entry.said.meeting) {
+        (Some(decision), _) => parts.push(fl!(catalogue, "cli-decision", id = decision.to_string())),
+        (None, Some(meeting)) => parts.push(catalogue.meeting(plan, meeting)),
+        (None, None) => {}
+    }
+    if let Some(undone) = &entry.said.undoes {
+        let short: String = sanitize(undone).chars().take(SHORT).collect();
+        parts.push(fl!(catalogue, "cli-undoes", commit = short));
+    }
+    parts.join(" · ")
+}
