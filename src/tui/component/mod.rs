@@ -2,9 +2,12 @@
 
 pub mod bar;
 pub mod big;
+pub mod cycle;
 pub mod entry;
 pub mod filter;
+pub mod grouped;
 pub mod list;
+pub mod menu;
 pub mod nothing;
 pub mod panel;
 pub mod pen;
