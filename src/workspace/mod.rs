@@ -33,6 +33,7 @@ use copil_plan::change::Subject;
 use copil_plan::{ActionId, GroupId, PersonId, Plan};
 use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
+pub use copil_git::CommitId;
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
