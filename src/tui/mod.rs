@@ -239,7 +239,10 @@ impl Loop {
     fn await_preview(&mut self) -> Result<Option<Ending>, Error> {
         let until = Instant::now() + PREVIEW_GRACE;
         while self.app.is_previewing() {
-            let Ok(event) = self.events.recv_timeout(until.saturating_duration_since(Instant::now())) else {
+            let Ok(event) = self
+                .events
+                .recv_timeout(until.saturating_duration_since(Instant::now()))
+            else {
                 break;
             };
             if let Some(ending) = self.take(event)? {

@@ -68,7 +68,10 @@ fn several_changes_are_recorded_while_the_screen_stays_alive() {
     person.resizes(120, 40);
     let picture = person.sees();
     assert!(picture.contains("Enregistrement en cours…"), "{picture}");
-    assert!(picture.contains("Météo · 2 actions"), "the prompt stays until then: {picture}");
+    assert!(
+        picture.contains("Météo · 2 actions"),
+        "the prompt stays until then: {picture}"
+    );
     person.obey();
     assert_eq!(commits(&repository), "3");
     let picture = person.sees();
