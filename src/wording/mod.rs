@@ -4,6 +4,7 @@
 //! test may hold both. Messages are asked for with `fl!`, which checks their ids and arguments when the program is built.
 
 pub mod dates;
+pub mod fields;
 pub mod filter;
 pub mod forecast;
 pub mod layout;
@@ -13,7 +14,6 @@ pub mod reasons;
 pub mod sentence;
 pub mod summary;
 pub mod terms;
-pub mod unknown_keys;
 pub mod worklist;
 
 use std::borrow::Cow;

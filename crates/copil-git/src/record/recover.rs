@@ -41,10 +41,10 @@ fn git_dir_above(start: &Path) -> Option<PathBuf> {
 }
 
 fn is_left_behind(git_dir: &Path) -> bool {
-    WriteAheadLog::exists(git_dir) || IndexLock::is_ours(git_dir)
+    WriteAheadLog::path(git_dir).exists() || IndexLock::is_ours(git_dir)
 }
 
-pub(super) fn recover(repo: &Repository) -> Result<(), RecordError> {
+fn recover(repo: &Repository) -> Result<(), RecordError> {
     if !is_left_behind(repo.git_dir()) {
         return Ok(());
     }
@@ -56,6 +56,9 @@ pub(super) fn recover(repo: &Repository) -> Result<(), RecordError> {
     }
 }
 
+/// Cleans up after a copil that was killed while it recorded: finishes what it had committed, takes back what it had not.
+/// Does nothing, quickly, when there is nothing to clean up.
+///
 /// To be called under the [`OwnLock`].
 pub(super) fn recover_locked(repo: &Repository, patience: Deadline) -> Result<(), RecordError> {
     let git_dir = repo.git_dir();
@@ -64,7 +67,7 @@ pub(super) fn recover_locked(repo: &Repository, patience: Deadline) -> Result<()
     }
     clear_temporary_objects(repo);
     IndexLock::clear_stale(git_dir).map_err(|error| RecordError::from_io(&git_dir.join("index.lock"), error))?;
-    if !WriteAheadLog::exists(git_dir) {
+    if !WriteAheadLog::path(git_dir).exists() {
         return Ok(());
     }
     let journal = WriteAheadLog::left_behind(git_dir).map_err(|error| RecordError::from_io(git_dir, error))?;
