@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use i18n_embed_fl::fl;
 
-use super::failure::{Exit, Failure, shown};
+use super::failure::{Exit, Failure};
 use super::session::Session;
 use super::words::THE_PLAN;
 use crate::settings::{Fault, Place, Problem, Settings, Sort, View, read};
@@ -18,6 +18,7 @@ use crate::tui::vocabulary;
 use crate::wording::Catalogue;
 use crate::wording::filter::told as told_of_filter;
 use crate::wording::sentence::Sentence;
+use crate::wording::sentence::shown;
 use copil_plan::Plan;
 use copil_plan::query::{Filter, FilterFault, Held};
 use copil_plan::sanitize::sanitize;

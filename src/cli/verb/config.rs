@@ -9,7 +9,7 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::cli::configuration::{complain, sentence};
-use crate::cli::failure::{Exit, Failure, Outcome, shown};
+use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::session::Session;
 use crate::report::table::Tone;
 use crate::settings::sample::sample;
@@ -17,6 +17,7 @@ use crate::tui::Error as ScreenError;
 use crate::tui::keymap::Keymap;
 use crate::tui::vocabulary::{known, sample_keys};
 use crate::wording::sentence::Sentence;
+use crate::wording::sentence::shown;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -56,7 +57,7 @@ fn page(session: &Session) -> Result<String, Failure> {
 fn write(session: &mut Session) -> Outcome {
     let Some(path) = session.environment.config_file.clone() else {
         let what = fl!(session.catalogue, "config-file-none");
-        return Err(told(what, None, Exit::InTheWay));
+        return Err(told(what, None, Exit::Blocked));
     };
     let page = page(session)?;
     if let Err(error) = create(&path, &page) {
