@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 /// import, their own `Cargo.toml` says.
 const ARROWS: [(&str, &[&str]); 6] = [
     // Errors of the use cases become sentences here, and the use cases write their commits' sentences with it.
-    ("wording", &["workspace"]),
-    ("settings", &["wording"]),
+    ("wording", &["workspace", "settings"]),
+    ("settings", &[]),
     ("workspace", &["wording"]),
     ("report", &["workspace", "wording"]),
     ("cli", &["workspace", "report", "wording", "settings", "tui"]),

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::session::Session;
 use super::verb::list::ListArgs;
 use super::words;
-use crate::settings::View;
+use crate::settings::PersonalView;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::workspace::Workspace;
@@ -106,7 +106,7 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
         return Ok((parse(&view.filter, plan)?, view.order));
     }
     let own = &session.configuration.settings.views;
-    let is_called = |view: &&View| fold(&view.name) == fold(name) || fold(&view.title) == fold(name);
+    let is_called = |view: &&PersonalView| fold(&view.name) == fold(name) || fold(&view.title) == fold(name);
     if let Some(view) = own.iter().find(is_called) {
         let order = view.order.as_deref().and_then(Order::from_word);
         return Ok((parse(&view.filter, plan)?, order));
