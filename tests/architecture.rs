@@ -25,7 +25,7 @@ const OWNED: [(&str, &[&str]); 9] = [
     ("toml", &["copil-store", "settings"]),
     ("toml_edit", &["copil-store"]),
     ("clap", &["cli"]),
-    ("copil_git", &["workspace", "wording", "cli", "tui"]),
+    ("copil_git", &["workspace", "wording"]),
 ];
 
 /// What `clippy.toml` bans, and the files that each belongs to.

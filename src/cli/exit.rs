@@ -2,8 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::workspace::Error;
-use copil_git::ReadError;
+use crate::workspace::{Error, ReadError};
 use copil_plan::Refusal;
 use copil_store::OpenError;
 

@@ -4,7 +4,7 @@
 //! arguments ─▶ Session ─▶ verb ─▶ Outcome ─▶ a sentence on standard error, an exit code
 //!               │           ├─ words        what people type, turned into the plan's values
 //!               │           ├─ recording    intents checked, then recorded one commit each
-//!               │           └─ json, layout, telling   what is printed
+//!               │           └─ report       what is printed
 //!               └─ environment, configuration, output
 //! ```
 
@@ -16,11 +16,8 @@ mod failure;
 mod filtering;
 mod help;
 mod output;
-mod paper;
 mod recording;
 mod session;
-mod sheet;
-mod telling;
 mod usage;
 mod verb;
 mod words;

@@ -113,7 +113,7 @@ impl ActionList<'_> {
             ),
             due.map(|day| catalogue.short_date(day)).unwrap_or_default().into(),
             Cell::new(
-                late.map(|days| fl!(catalogue, "cli-late", days = days))
+                late.map(|days| fl!(catalogue, "tui-late", days = days))
                     .unwrap_or_default(),
                 Tone::Bad,
             ),

@@ -30,7 +30,7 @@ pub fn value(value: &Value) -> Json {
 }
 
 /// What a record holds: every key that the format knows, and `null` or nothing in it where the file has none.
-fn fields(fields: &[FieldSpec], table: &Table) -> Map<String, Json> {
+pub(super) fn fields(fields: &[FieldSpec], table: &Table) -> Map<String, Json> {
     let pair = |field: &FieldSpec| (field.key.to_owned(), shaped(field.shape, table.get(field.key)));
     fields.iter().map(pair).collect()
 }
@@ -64,12 +64,19 @@ fn with<const N: usize>(mut object: Map<String, Json>, more: [(&str, Json); N]) 
 
 /// An action, as a list shows it: without its texts and parts, which are of any length.
 pub fn action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Json {
-    let short = |field: &&FieldSpec| !matches!(field.shape, Shape::Keyed(_)) && field.key != "description";
-    let short: Vec<FieldSpec> = Action::FIELDS.iter().filter(short).copied().collect();
+    let short = Action::FIELDS.iter().filter(|field| field.is_listed);
+    let short: Vec<FieldSpec> = short.copied().collect();
     computed(plan, id, placed, today, fields(&short, &placed.action.to_table()))
 }
 
-fn computed(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate, fields: Map<String, Json>) -> Json {
+/// The fields of an action, with what is worked out from them.
+pub(super) fn computed(
+    plan: &Plan,
+    id: &ActionId,
+    placed: &GroupedAction,
+    today: NaiveDate,
+    fields: Map<String, Json>,
+) -> Json {
     let action = &placed.action;
     let kind = plan.kind(&action.status);
     let computed = [
@@ -87,53 +94,6 @@ fn computed(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate
         ("weight", json!(action.weight())),
     ];
     with(fields, computed)
-}
-
-/// An action with all it is made of.
-pub fn whole_action(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Json {
-    let action = &placed.action;
-    let mut whole = fields(Action::FIELDS, &action.to_table());
-    let mut complete = |key: &str, name: &str, values: Vec<Json>| {
-        let parts = whole.get_mut(key).and_then(Json::as_array_mut);
-        for (part, value) in parts.into_iter().flatten().zip(values) {
-            part[name] = value;
-        }
-    };
-    let weights = action.milestones.values().map(|one| json!(one.weight.unwrap_or(1.0)));
-    complete("milestones", "weight", weights.collect());
-    let measured = action.indicators.values().map(|one| json!(one.progress()));
-    complete("indicators", "progress", measured.collect());
-    let needed_by: Vec<&str> = needed_by(plan, id).map(|(id, _)| id.as_str()).collect();
-    let decisions: Vec<Json> = decisions_about(plan, id)
-        .map(|(reference, decision)| self::decision(&reference, decision))
-        .collect();
-    whole.insert("needed_by".to_owned(), json!(needed_by));
-    whole.insert("decisions".to_owned(), decisions.into());
-    computed(plan, id, placed, today, whole)
-}
-
-/// The actions that wait for one.
-pub fn needed_by<'p>(plan: &'p Plan, id: &'p ActionId) -> impl Iterator<Item = (&'p ActionId, &'p GroupedAction)> {
-    plan.actions
-        .iter()
-        .filter(move |(_, placed)| placed.depends_on.contains(id))
-}
-
-/// The decisions about an action, oldest meeting first.
-pub fn decisions_about<'p>(plan: &'p Plan, id: &'p ActionId) -> impl Iterator<Item = (DecisionRef, &'p Decision)> {
-    plan.meetings.iter().flat_map(move |(meeting, held)| {
-        let about = held
-            .decisions
-            .iter()
-            .filter(move |(_, decision)| decision.actions.contains(id));
-        about.map(move |(number, decision)| {
-            let reference = DecisionRef {
-                meeting: meeting.clone(),
-                decision: number.clone(),
-            };
-            (reference, decision)
-        })
-    })
 }
 
 /// A working group.

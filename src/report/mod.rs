@@ -14,7 +14,7 @@ pub mod log;
 pub mod page;
 pub mod parts;
 pub mod problems;
-pub mod rest;
+pub mod sheet;
 pub mod table;
 pub mod worklist;
 

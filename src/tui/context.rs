@@ -56,6 +56,8 @@ pub struct Context<'a> {
     pub presenting: bool,
     /// The views that the person saved for themselves, in their configuration.
     pub own_views: &'a [PersonalView],
+    /// Whether the preview of the prompt on top is being worked out.
+    pub previewing: bool,
     /// The keys.
     pub keymap: &'a Keymap,
     /// The part of the terminal that the screen is drawn in.

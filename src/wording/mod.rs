@@ -4,6 +4,7 @@
 //! test may hold both. Messages are asked for with `fl!`, which checks their ids and arguments when the program is built.
 
 pub mod dates;
+pub mod fields;
 pub mod filter;
 pub mod forecast;
 pub mod layout;
@@ -15,7 +16,6 @@ pub mod settings_problem;
 pub mod settings_sample;
 pub mod summary;
 pub mod terms;
-pub mod unknown_keys;
 pub mod worklist;
 
 use std::borrow::Cow;

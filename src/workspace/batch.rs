@@ -2,27 +2,18 @@
 //!
 //! Where one cannot be recorded after all (a lock, a full disk), those before it stand: [`Error::Midway`] tells which.
 
-use super::message::{self, MessageContext};
 use super::write::{PreparedCommit, RecordedCommit};
 use super::{CommitDetails, Error, Undo, Workspace};
 use copil_plan::Intent;
 
-/// Up to so many intents are worked out down to the bytes of their files before anybody decides; of more, only what the
-/// plan itself tells, because it is asked at every key.
-const LOOKED_INTO: usize = 16;
-
 impl Workspace {
     /// The subject of the commit that each intent would make, or why it would be refused. Nothing is written.
     pub fn foresee(&self, intents: &[Intent], context: &CommitDetails) -> Vec<Result<String, Error>> {
-        let look = |intent| {
-            if intents.len() > LOOKED_INTO {
-                self.subject_of(intent, context)
-            } else {
-                self.prepare(intent, context)
-                    .map(|prepared| prepared.subject().to_owned())
-            }
-        };
-        intents.iter().map(look).collect()
+        let subject = |prepared: PreparedCommit| prepared.subject().to_owned();
+        intents
+            .iter()
+            .map(|intent| self.prepare(intent, context).map(subject))
+            .collect()
     }
 
     /// Records each intent as a commit of its own, after all of them were found to be allowed.
@@ -52,17 +43,13 @@ impl Workspace {
             return recorded.collect();
         }
         // One change may bear on the next, so each is worked out again on what the one before left.
+        let subjects: Vec<String> = ready.iter().map(|prepared| prepared.subject().to_owned()).collect();
         drop(ready);
         let mut recorded = Vec::with_capacity(intents.len());
         for (at, intent) in intents.iter().enumerate() {
             match self.record(intent, context) {
                 Ok(done) => recorded.push(done),
-                Err(error) => {
-                    let left = intents[at..]
-                        .iter()
-                        .filter_map(|intent| self.subject_of(intent, context).ok());
-                    return Err(midway(recorded, left.collect(), error));
-                }
+                Err(error) => return Err(midway(recorded, subjects[at..].to_vec(), error)),
             }
         }
         Ok(recorded)
@@ -93,28 +80,6 @@ impl Workspace {
             }
         }
         Ok(recorded)
-    }
-
-    /// The subject of the commit that an intent would make, as far as the plan at hand can tell: without reading a file.
-    fn subject_of(&self, intent: &Intent, context: &CommitDetails) -> Result<String, Error> {
-        let changes = self.changes_of(intent, context)?;
-        let locked = changes
-            .iter()
-            .filter_map(|change| self.path_of(&change.subject()))
-            .find(|path| self.snapshot.locked.contains(path));
-        if let Some(path) = locked {
-            return Err(Error::Locked { path });
-        }
-        let circumstances = MessageContext {
-            reason: context.reason.as_deref(),
-            effective: None,
-            meeting: context.meeting.as_ref(),
-            decision: context.decision.as_ref(),
-            undoes: None,
-            layout: &[],
-        };
-        let message = message::compose(self.record_catalogue(), self.plan(), &changes, &circumstances);
-        Ok(message.lines().next().unwrap_or_default().to_owned())
     }
 }
 

@@ -195,7 +195,7 @@ fn a_sheet_says_everything_of_an_action() {
         "En cours, depuis le 1er février 2016",
         "☁ Objectifs atteignables",
         "Calendrier tenu.",
-        "43 jours, depuis le 31 janvier 2018",
+        "31 janvier 2018 · retard 43 j",
         "50 % (1 jalon atteint sur 2)",
         "SI-02  Réunir les messageries (Réalisée)",
         "✓ cadrage  Note de cadrage · atteint le 28 avril 2016",

@@ -212,6 +212,14 @@ impl Person {
     /// Types keys: names of keys, or `'text` to be typed letter by letter.
     pub(crate) fn types(&mut self, keys: &[&str]) -> &mut Self {
         for key in keys {
+            self.types_ahead(&[key]).obey();
+        }
+        self
+    }
+
+    /// [`Self::types`], while nothing is done that the app asks for.
+    pub(crate) fn types_ahead(&mut self, keys: &[&str]) -> &mut Self {
+        for key in keys {
             if let Some(text) = key.strip_prefix('\'') {
                 for letter in text.chars() {
                     self.app
@@ -220,7 +228,6 @@ impl Person {
             } else {
                 self.app.key(named(key), UNHURRIED);
             }
-            self.obey();
         }
         self
     }

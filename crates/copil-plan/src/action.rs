@@ -42,21 +42,21 @@ record! {
     /// An action. Its id is the name of its file, its group the name of the folder.
     pub struct Action {
         /// What is to be done.
-        title: String = "title",
+        title: String = "title" (in_head),
         /// Where it is in its life: a status of the plan's workflow.
-        status: StatusId = "status",
+        status: StatusId = "status" (in_head),
         /// The day the status took effect, which is not always the day it was recorded.
-        since: Option<NaiveDate> = "since",
+        since: Option<NaiveDate> = "since" (in_head, no_column),
         /// How much it matters.
-        priority: Priority = "priority",
+        priority: Priority = "priority" (in_head),
         /// Whether it will make it.
-        weather: Option<Weather> = "weather",
+        weather: Option<Weather> = "weather" (in_head),
         /// Why the weather is what it is.
-        comment: Option<String> = "comment",
+        comment: Option<String> = "comment" (in_head, no_column),
         /// The strategic axis it serves.
         axis: Option<AxisId> = "axis",
         /// Who carries it: the first answers for it, two make a pair.
-        leads: Vec<PersonId> = "leads",
+        leads: Vec<PersonId> = "leads" (no_column),
         /// The organisations that take part.
         organisations: Vec<OrganisationId> = "organisations",
         /// The day it is to begin.
@@ -64,15 +64,15 @@ record! {
         /// The day it is to be done.
         due: Option<NaiveDate> = "due",
         /// Its weight in averages; 1 when absent.
-        weight: Option<f64> = "weight",
+        weight: Option<f64> = "weight" (no_column),
         /// How far it is, 0 to 100, where there are no milestones to tell.
         progress: Option<f64> = "progress",
         /// The actions it waits for.
-        depends_on: Vec<ActionId> = "depends_on",
+        depends_on: Vec<ActionId> = "depends_on" (in_part, no_column),
         /// Free words.
         tags: Vec<String> = "tags",
         /// What it is about, in a few lines.
-        description: Option<String> = "description",
+        description: Option<String> = "description" (in_part, long),
         /// The steps that say how far it is.
         milestones: Keyed<MilestoneId, Milestone> = "milestones",
         /// What is measured to see whether it works.

@@ -7,9 +7,9 @@ record! {
     /// A working group. Its id is the name of its folder.
     pub struct Group {
         /// Its name.
-        title: String = "title",
+        title: String = "title" (in_head),
         /// What it is for.
-        description: Option<String> = "description",
+        description: Option<String> = "description" (in_part, long),
         /// Who leads it.
         leads: Vec<PersonId> = "leads",
         /// Who takes part.

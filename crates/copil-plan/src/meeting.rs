@@ -24,19 +24,19 @@ record! {
     /// A meeting. Its id is the name of its file: the day and the committee.
     pub struct Meeting {
         /// The committee that meets.
-        committee: CommitteeId = "committee",
+        committee: CommitteeId = "committee" (in_head),
         /// The day.
-        date: NaiveDate = "date",
+        date: NaiveDate = "date" (in_head),
         /// The room.
         place: Option<String> = "place",
         /// How far it is.
-        state: MeetingState = "state",
+        state: MeetingState = "state" (in_head),
         /// Who was there.
         present: Vec<PersonId> = "present",
         /// Who said they could not come.
         excused: Vec<PersonId> = "excused",
         /// What is to be talked about, in order.
-        agenda: Vec<AgendaItem> = "agenda",
+        agenda: Vec<AgendaItem> = "agenda" (in_part),
         /// What was decided.
         decisions: Keyed<DecisionId, Decision> = "decisions",
     }

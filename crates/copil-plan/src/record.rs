@@ -1,10 +1,11 @@
 //! The macros that declare a record once, key by key, and the words that a key may take.
 
 /// Declares a record: a struct whose fields are keys of a TOML table, in the order in which a new file has them, with
-/// what the format does not know in `extra`.
+/// what the format does not know in `extra`. What the field table says of a key besides its shape follows the key in
+/// parentheses: the names of methods of [`FieldSpec`](crate::shape::FieldSpec).
 #[macro_export]
 macro_rules! record {
-    ($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty = $key:literal,)* }) => {
+    ($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty = $key:literal $(($($how:ident),+))?,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq)]
         pub struct $name {
@@ -24,10 +25,9 @@ macro_rules! record {
         }
 
         impl $crate::field::Record for $name {
-            const FIELDS: &'static [$crate::shape::FieldSpec] = &[$($crate::shape::FieldSpec {
-                key: $key,
-                shape: <$type as $crate::field::Field>::SHAPE,
-            }),*];
+            const FIELDS: &'static [$crate::shape::FieldSpec] = &[
+                $($crate::shape::FieldSpec::new($key, <$type as $crate::field::Field>::SHAPE)$($(.$how())+)?),*
+            ];
 
             fn from_table(
                 table: $crate::value::Table,

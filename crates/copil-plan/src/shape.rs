@@ -38,6 +38,17 @@ pub enum Shape {
     Keyed(&'static Shape),
 }
 
+/// Where the sheet of a record says what a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetPlace {
+    /// At its head, in a way of its own.
+    Head,
+    /// Among the facts: a name and a text.
+    Fact,
+    /// In a part of its own.
+    Part,
+}
+
 /// A key of a record and what it takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FieldSpec {
@@ -45,12 +56,57 @@ pub struct FieldSpec {
     pub key: &'static str,
     /// What it takes.
     pub shape: Shape,
+    /// Where a sheet says what it holds.
+    pub place: SheetPlace,
+    /// Whether a table of records can have a column of it.
+    pub is_column: bool,
+    /// Whether a list of records for programs has it: what may be of any length is left out.
+    pub is_listed: bool,
 }
 
 impl FieldSpec {
-    /// The message of the catalogues that names it.
-    pub fn label_id(&self) -> String {
-        format!("field-{}", self.key)
+    /// A field as its shape alone tells: a table whose keys the author chooses is a part of the sheet and no column.
+    pub const fn new(key: &'static str, shape: Shape) -> Self {
+        let is_single = !matches!(shape, Shape::Keyed(_) | Shape::Record(_));
+        Self {
+            key,
+            shape,
+            place: if is_single { SheetPlace::Fact } else { SheetPlace::Part },
+            is_column: is_single,
+            is_listed: is_single,
+        }
+    }
+
+    /// A field that the head of the sheet says.
+    pub const fn in_head(self) -> Self {
+        Self {
+            place: SheetPlace::Head,
+            ..self
+        }
+    }
+
+    /// A field that is a part of the sheet.
+    pub const fn in_part(self) -> Self {
+        Self {
+            place: SheetPlace::Part,
+            ..self
+        }
+    }
+
+    /// A field that no column shows as it is.
+    pub const fn no_column(self) -> Self {
+        Self {
+            is_column: false,
+            ..self
+        }
+    }
+
+    /// A field that may be of any length.
+    pub const fn long(self) -> Self {
+        Self {
+            is_listed: false,
+            ..self.no_column()
+        }
     }
 }
 

@@ -19,7 +19,7 @@ use copil_store::{PlanPath, Problem};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct EditArgs {
     #[arg(value_name = "ID")]
     pub id: String,
 }
@@ -32,7 +32,7 @@ enum Choice {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> Outcome {
     let mut workspace = session.open()?;
     recording::refuse_if_in_the_way(session, &workspace)?;
     let (subject, path, file) = file(&workspace, &arguments.id)?;

@@ -13,15 +13,15 @@ use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, Refusal, St
 /// What to add.
 #[derive(Debug, Subcommand)]
 pub(crate) enum What {
-    Action(Box<ActionArguments>),
-    Group(GroupArguments),
-    Milestone(MilestoneArguments),
-    Person(PersonArguments),
+    Action(Box<NewActionArgs>),
+    Group(NewGroupArgs),
+    Milestone(NewMilestoneArgs),
+    Person(NewPersonArgs),
 }
 
 /// What `new action` takes.
 #[derive(Debug, Args)]
-pub(crate) struct ActionArguments {
+pub(crate) struct NewActionArgs {
     #[arg(value_name = "GROUP")]
     pub group: String,
     #[arg(value_name = "TITLE")]
@@ -52,7 +52,7 @@ pub(crate) struct ActionArguments {
 
 /// What `new group` takes.
 #[derive(Debug, Args)]
-pub(crate) struct GroupArguments {
+pub(crate) struct NewGroupArgs {
     #[arg(value_name = "ID")]
     pub id: String,
     #[arg(value_name = "TITLE")]
@@ -67,7 +67,7 @@ pub(crate) struct GroupArguments {
 
 /// What `new milestone` takes.
 #[derive(Debug, Args)]
-pub(crate) struct MilestoneArguments {
+pub(crate) struct NewMilestoneArgs {
     #[arg(value_name = "ACTION")]
     pub action: String,
     #[arg(value_name = "ID")]
@@ -82,7 +82,7 @@ pub(crate) struct MilestoneArguments {
 
 /// What `new person` takes.
 #[derive(Debug, Args)]
-pub(crate) struct PersonArguments {
+pub(crate) struct NewPersonArgs {
     #[arg(value_name = "ID")]
     pub id: String,
     #[arg(value_name = "NAME")]
@@ -105,7 +105,7 @@ pub(crate) fn run(session: &mut Session, what: &What) -> Outcome {
     recording::record(session, &mut workspace, vec![intent])
 }
 
-fn action(session: &mut Session, workspace: &Workspace, arguments: &ActionArguments) -> Result<Intent, Failure> {
+fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArgs) -> Result<Intent, Failure> {
     let plan = workspace.plan();
     let group = words::group(plan, &arguments.group)?;
     let id = match &arguments.id {
@@ -175,7 +175,7 @@ fn first_status(workspace: &Workspace) -> Result<StatusId, Failure> {
         .ok_or_else(|| UsageError::Missing("--status".to_owned()).into())
 }
 
-fn group(session: &mut Session, workspace: &Workspace, arguments: &GroupArguments) -> Result<Intent, Failure> {
+fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs) -> Result<Intent, Failure> {
     let id = id_of(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
     let group = Group {
@@ -191,7 +191,7 @@ fn group(session: &mut Session, workspace: &Workspace, arguments: &GroupArgument
     })
 }
 
-fn milestone(session: &mut Session, workspace: &Workspace, arguments: &MilestoneArguments) -> Result<Intent, Failure> {
+fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilestoneArgs) -> Result<Intent, Failure> {
     let action = words::changeable(workspace, &arguments.action)?;
     let id = id_of(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
@@ -209,7 +209,7 @@ fn milestone(session: &mut Session, workspace: &Workspace, arguments: &Milestone
     })
 }
 
-fn person(session: &mut Session, workspace: &Workspace, arguments: &PersonArguments) -> Result<Intent, Failure> {
+fn person(session: &mut Session, workspace: &Workspace, arguments: &NewPersonArgs) -> Result<Intent, Failure> {
     let id = id_of(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-name");
     let organisation = arguments.organisation.as_deref();

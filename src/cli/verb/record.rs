@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::session::Session;
-use crate::cli::{recording, telling, words};
+use crate::cli::{recording, words};
 use crate::report::json;
 use crate::report::table::Tone;
 use crate::workspace::{self, HandEdit, Workspace};
@@ -107,7 +107,7 @@ fn show(session: &mut Session, workspace: &Workspace, edit: &HandEdit) -> Result
     } else if edit.changes.is_empty() {
         fl!(catalogue, "change-layout")
     } else {
-        let told = telling::told(catalogue, workspace.plan(), &edit.changes);
+        let told = catalogue.told(workspace.plan(), &edit.changes);
         told.into_iter().map(|(_, said)| said).collect::<Vec<_>>().join(", ")
     };
     let tone = if edit.broken { Tone::Bad } else { Tone::Faint };

@@ -15,7 +15,7 @@ use copil_plan::{Intent, Subject};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct SetArgs {
     #[arg(value_name = "ID")]
     pub id: String,
     #[arg(value_name = "KEY=VALUE", required = true)]
@@ -34,7 +34,7 @@ enum Way {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &Arguments) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &SetArgs) -> Outcome {
     let mut workspace = session.open()?;
     let subject = words::subject(workspace.plan(), &arguments.id)?;
     let mut values: Vec<(FieldPath, Option<Value>)> = Vec::new();

@@ -48,6 +48,8 @@ pub(super) struct AppState {
     /// Whether the screen is laid out for an audience.
     pub(super) presenting: bool,
     pub(super) own_views: Vec<PersonalView>,
+    /// Whether the preview of the prompt on top is being worked out.
+    pub(super) previewing: bool,
     pub(super) keymap: Keymap,
     pub(super) size: Rect,
 }
@@ -71,6 +73,7 @@ impl AppState {
             theme: self.theme,
             presenting: self.presenting,
             own_views: &self.own_views,
+            previewing: self.previewing,
             keymap: &self.keymap,
             body: Rect::default(),
         };

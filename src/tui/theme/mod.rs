@@ -11,6 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::report::table::Tone;
 use crate::settings::ThemeChoice;
 use copil_plan::{StatusKind, Weather};
 
@@ -193,6 +194,18 @@ impl Theme {
     /// What went wrong.
     pub fn bad(self) -> Style {
         self.tint(Color::Red, |palette| palette.bad)
+    }
+
+    /// How what is said in a tone looks.
+    pub fn tone(self, tone: Tone) -> Style {
+        match tone {
+            Tone::Plain => self.text(),
+            Tone::Strong => self.strong(),
+            Tone::Faint => self.quiet(),
+            Tone::Good => self.good(),
+            Tone::Warning => self.warning(),
+            Tone::Bad => self.bad(),
+        }
     }
 
     /// The selected line of the list that listens: one bar, whatever the colours of what stands on it.

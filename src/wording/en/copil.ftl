@@ -716,57 +716,6 @@ cli-column-why = Why
 cli-column-time = Time
 cli-column-stale = Stale
 cli-column-how = Command
-cli-late = { $days } d late
-cli-late-since = { $days ->
-    [one] { $days } day
-   *[other] { $days } days
-}, since { $day }
-cli-status-since = { $status }, since { $day }
-cli-progress-of = { $percent } ({ $reached } of { $all ->
-    [one] { $all } milestone
-   *[other] { $all } milestones
-} reached)
-cli-label-status = Status
-cli-label-weather = Weather
-cli-label-comment = Comment
-cli-label-priority = Priority
-cli-label-start = Start
-cli-label-due = Due
-cli-label-promise = Promise
-cli-label-late = Late
-cli-label-progress = Progress
-cli-label-leads = Leads
-cli-label-members = Members
-cli-label-organisations = Organisations
-cli-label-axis = Axis
-cli-label-weight = Weight
-cli-label-tags = Tags
-cli-label-depends = Waits for
-cli-label-needed = Awaited by
-cli-label-state = State
-cli-label-place = Place
-cli-label-present = Present
-cli-label-excused = Excused
-cli-part-agenda = Agenda
-cli-part-milestones = Milestones
-cli-part-indicators = Indicators
-cli-part-deliverables = Deliverables
-cli-part-budgets = Budget
-cli-part-decisions = Decisions
-cli-part-last = Last changes
-cli-part-unknown = Keys outside the format
-cli-reached-on = reached on { $day }
-cli-due-on = due on { $day }
-cli-handed-over = handed over on { $day }
-cli-carried-out = carried out on { $day }
-cli-budget = { $id }: { $spent } of { $planned } { $unit }
-cli-indicator = { $title }: from { $from } to { $to } { $unit }
-cli-measured = { $value } on { $day }
-cli-not-measured = not measured yet
-cli-measured-before = before that { $measures }
-cli-target-day = target for { $day }
-cli-initial-day = initial of { $day }
-cli-weighs = weight { $weight }
 cli-effective = effective { $day }
 cli-decision = decision { $id }
 cli-undoes = takes back { $commit }
@@ -961,43 +910,17 @@ tui-gone = This action is no longer in the plan.
 tui-status-since = since { $date }
 tui-priority = { $name } priority
 tui-comment = Comment
-tui-description = Description
-tui-milestones = Milestones
-tui-indicators = Indicators
-tui-deliverables = Deliverables
-tui-budgets = Budget
 tui-depends-on = Waits for
-tui-needed-by = Waited for by
-tui-decisions = Decisions
-tui-pair = { $leads } (a pair)
+tui-needed-by = Awaited by
 tui-sheet-around = Ties, decisions, history
-tui-steps-reached = { $reached } of { $all ->
-    [one] { $all } milestone reached
-   *[other] { $all } milestones reached
-}
-tui-weight = weight { $weight }
 tui-initial = initial { $value }
 tui-latest = latest { $value }
 tui-target = target { $value }
-tui-not-measured = not measured yet
-tui-no-such-action = is not in the plan
-tui-unknown-keys = Keys outside the format
-tui-fact-promise = Promise
-tui-fact-weight = Weight
 promise-moved = { $first } → { $due }{ $times ->
     [0] {""}
     [one] , pushed back once ({ $days } d)
    *[other] , pushed back { $times } times ({ $days } d)
 }
-tui-spent-of = { $spent } of { $planned } { $unit }
-tui-fact-group = Group
-tui-fact-leads = Leads
-tui-fact-organisations = Organisations
-tui-fact-axis = Axis
-tui-fact-start = Start
-tui-fact-due = Due
-tui-fact-progress = Progress
-tui-fact-tags = Tags
 tui-mine-of = The work of { $who }
 tui-mine-mine = My work · { $who }
 tui-mine-unknown = This plan does not know { $address }, the address that git has for you.
@@ -1109,6 +1032,8 @@ tui-promised-for = promised for { $date }
 tui-the-action = The action itself
 tui-nothing-to-choose = There is nothing to choose here.
 tui-bad-date = “{ $text }” is no date. Try 2018-06-30, 30 June, +2 weeks, tomorrow.
+tui-previewing = working out the preview…
+tui-recording = Recording…
 tui-recorded = Recorded: { $subject }  ({ $commit })
 tui-marked = { $count } marked
 tui-recorded-several = { $count } changes recorded  ({ $key } takes them back)
@@ -1708,3 +1633,33 @@ tui-room-unreadable = { $count ->
 attention-quoted = “{ $text }”
 help-attention-terms = What the actions are to meet: the same terms as for “list”
 help-attention-view = Those of a saved view
+
+## The sheets of actions, groups and meetings
+
+sheet-late-since = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, since { $day }
+sheet-promise = Promise
+sheet-late = Late
+sheet-group = Group
+sheet-reached = { $reached } of { $all ->
+    [one] { $all } milestone reached
+   *[other] { $all } milestones reached
+}
+sheet-pair = { $leads } (a pair)
+sheet-due-on = due on { $day }
+sheet-reached-on = reached on { $day }
+sheet-handed-over = handed over on { $day }
+sheet-carried-out = carried out on { $day }
+sheet-weight = weight { $weight }
+sheet-spent = { $spent } of { $planned } { $unit }
+sheet-no-such-action = is not in the plan
+sheet-measured = { $value } on { $day }
+sheet-indicator = { $title }: from { $from } to { $to } { $unit }
+sheet-not-measured = not measured yet
+sheet-measured-before = before that { $measures }
+sheet-initial-day = initial of { $day }
+sheet-target-day = target for { $day }
+sheet-last-changes = Last changes
+sheet-unknown-keys = Keys outside the format

@@ -716,57 +716,6 @@ cli-column-why = Pourquoi
 cli-column-time = Temps
 cli-column-stale = Figées
 cli-column-how = Commande
-cli-late = retard { $days } j
-cli-late-since = { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
-}, depuis le { $day }
-cli-status-since = { $status }, depuis le { $day }
-cli-progress-of = { $percent } ({ $reached ->
-    [one] { $reached } jalon atteint
-   *[other] { $reached } jalons atteints
-} sur { $all })
-cli-label-status = Statut
-cli-label-weather = Météo
-cli-label-comment = Commentaire
-cli-label-priority = Priorité
-cli-label-start = Début
-cli-label-due = Échéance
-cli-label-promise = Promesse
-cli-label-late = Retard
-cli-label-progress = Avancement
-cli-label-leads = Pilotes
-cli-label-members = Membres
-cli-label-organisations = Organisations
-cli-label-axis = Axe
-cli-label-weight = Poids
-cli-label-tags = Étiquettes
-cli-label-depends = Attend
-cli-label-needed = Attendue par
-cli-label-state = État
-cli-label-place = Lieu
-cli-label-present = Présents
-cli-label-excused = Excusés
-cli-part-agenda = Ordre du jour
-cli-part-milestones = Jalons
-cli-part-indicators = Indicateurs
-cli-part-deliverables = Livrables
-cli-part-budgets = Budget
-cli-part-decisions = Décisions
-cli-part-last = Derniers changements
-cli-part-unknown = Clés hors format
-cli-reached-on = atteint le { $day }
-cli-due-on = échéance le { $day }
-cli-handed-over = remis le { $day }
-cli-carried-out = exécutée le { $day }
-cli-budget = { $id } : { $spent } sur { $planned } { $unit }
-cli-indicator = { $title } : de { $from } à { $to } { $unit }
-cli-measured = { $value } le { $day }
-cli-not-measured = pas encore mesuré
-cli-measured-before = auparavant { $measures }
-cli-target-day = cible pour le { $day }
-cli-initial-day = initial du { $day }
-cli-weighs = poids { $weight }
 cli-effective = effet le { $day }
 cli-decision = décision { $id }
 cli-undoes = annule { $commit }
@@ -976,43 +925,17 @@ tui-gone = Cette action n’est plus dans le plan.
 tui-status-since = depuis le { $date }
 tui-priority = priorité { $name }
 tui-comment = Commentaire
-tui-description = Description
-tui-milestones = Jalons
-tui-indicators = Indicateurs
-tui-deliverables = Livrables
-tui-budgets = Budget
 tui-depends-on = Attend
 tui-needed-by = Attendue par
-tui-decisions = Décisions
-tui-pair = { $leads } (en binôme)
 tui-sheet-around = Liens, décisions, historique
-tui-steps-reached = { $reached ->
-    [one] { $reached } jalon atteint
-   *[other] { $reached } jalons atteints
-} sur { $all }
-tui-weight = poids { $weight }
 tui-initial = initial { $value }
 tui-latest = dernier { $value }
 tui-target = cible { $value }
-tui-not-measured = pas encore mesuré
-tui-no-such-action = n’est pas dans le plan
-tui-unknown-keys = Clés hors format
-tui-fact-promise = Promesse
-tui-fact-weight = Poids
 promise-moved = { $first } → { $due }{ $times ->
     [0] {""}
     [one] , repoussée { $times } fois ({ $days } j)
    *[other] , repoussée { $times } fois ({ $days } j)
 }
-tui-spent-of = { $spent } sur { $planned } { $unit }
-tui-fact-group = Groupe
-tui-fact-leads = Pilotes
-tui-fact-organisations = Organisations
-tui-fact-axis = Axe
-tui-fact-start = Début
-tui-fact-due = Échéance
-tui-fact-progress = Avancement
-tui-fact-tags = Étiquettes
 tui-mine-of = Le travail de { $who }
 tui-mine-mine = Mon travail · { $who }
 tui-mine-unknown = Ce plan ne connaît pas l’adresse { $address } que git donne pour vous.
@@ -1130,6 +1053,8 @@ tui-promised-for = promis pour le { $date }
 tui-the-action = L’action elle-même
 tui-nothing-to-choose = Il n’y a rien à choisir ici.
 tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
+tui-previewing = aperçu en cours…
+tui-recording = Enregistrement en cours…
 tui-recorded = Enregistré : { $subject }  ({ $commit })
 tui-marked = { $count ->
     [one] 1 marquée
@@ -1728,3 +1653,33 @@ tui-room-unreadable = { $count ->
 attention-quoted = « { $text } »
 help-attention-terms = Ce que les actions remplissent : les mêmes termes que pour « list »
 help-attention-view = Celles d’une vue enregistrée
+
+## The sheets of actions, groups and meetings
+
+sheet-late-since = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}, depuis le { $day }
+sheet-promise = Promesse
+sheet-late = Retard
+sheet-group = Groupe
+sheet-reached = { $reached ->
+    [one] { $reached } jalon atteint
+   *[other] { $reached } jalons atteints
+} sur { $all }
+sheet-pair = { $leads } (en binôme)
+sheet-due-on = échéance le { $day }
+sheet-reached-on = atteint le { $day }
+sheet-handed-over = remis le { $day }
+sheet-carried-out = exécutée le { $day }
+sheet-weight = poids { $weight }
+sheet-spent = { $spent } sur { $planned } { $unit }
+sheet-no-such-action = n’est pas dans le plan
+sheet-measured = { $value } le { $day }
+sheet-indicator = { $title } : de { $from } à { $to } { $unit }
+sheet-not-measured = pas encore mesuré
+sheet-measured-before = auparavant { $measures }
+sheet-initial-day = initial du { $day }
+sheet-target-day = cible pour le { $day }
+sheet-last-changes = Derniers changements
+sheet-unknown-keys = Clés hors format

@@ -4,7 +4,6 @@ use i18n_embed_fl::fl;
 use ratatui::style::Style;
 
 use super::column::Column;
-use crate::report::rest::shown;
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
@@ -66,7 +65,7 @@ impl<'r> Row<'r> {
             Column::Budget => self.budget(context),
             Column::Field(field) => match placed.field(field.key) {
                 Some(Value::Date(day)) => catalogue.short_date(day),
-                Some(value) => sanitize(&shown(catalogue, plan, field.shape, &value)),
+                Some(value) => sanitize(&catalogue.field_value(plan, field.shape, &value)),
                 None => String::new(),
             },
         }

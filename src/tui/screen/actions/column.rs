@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use crate::report::rest::{is_drawn, label};
 use crate::wording::Catalogue;
 use copil_plan::Action;
 use copil_plan::field::Record;
@@ -112,13 +111,9 @@ impl Column {
     /// Every column, in the order in which it is offered.
     pub(super) fn all() -> &'static [Self] {
         static ALL: LazyLock<Vec<Column>> = LazyLock::new(|| {
-            let fields = Action::FIELDS.iter().filter(|field| {
-                let is_listed = OFFERED.contains(&field.key);
-                let is_column = |field: &FieldSpec| !matches!(field.shape, Shape::Keyed(_) | Shape::Record(_));
-                is_listed || (is_column(field) && !is_drawn(field.key))
-            });
             let own = |name: &str| Column::OWN.iter().any(|own| own.name() == name);
-            let fields = fields.filter(|field| !own(field.key)).map(Column::Field);
+            let fields = Action::FIELDS.iter().filter(|field| field.is_column && !own(field.key));
+            let fields = fields.map(Column::Field);
             let mut all: Vec<Column> = Column::OWN.iter().copied().chain(fields).collect();
             let place = |column: &Column| OFFERED.iter().position(|name| *name == column.name());
             all.sort_by_key(|column| place(column).unwrap_or(OFFERED.len()));
@@ -157,7 +152,7 @@ impl Column {
     /// Its name in full.
     pub(super) fn label(self, catalogue: &Catalogue) -> String {
         match self {
-            Self::Field(field) => label(catalogue, field),
+            Self::Field(field) => catalogue.field_heading(field.key),
             own => catalogue
                 .find(&format!("tui-column-{}", own.name()))
                 .unwrap_or_default(),

@@ -217,7 +217,7 @@ impl Page<'_, '_> {
         });
         for (n, (meeting, decision)) in about.enumerate() {
             if n == 0 {
-                self.heading(fl!(catalogue, "tui-decisions"));
+                self.heading(catalogue.field_heading("decisions"));
             }
             let symbol = if decision.done.is_some() { "✓" } else { "○" };
             self.wrapped(&format!("{symbol} {}", sanitize(&decision.text)), theme.text());

@@ -51,7 +51,7 @@ pub(super) fn draw(
         }
     }
     if !placed.milestones.is_empty() {
-        let label = Some(fl!(catalogue, "tui-milestones"));
+        let label = Some(catalogue.field_heading("milestones"));
         lines.say(label, milestones(placed, context), room.height, context);
     }
 }

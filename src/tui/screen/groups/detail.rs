@@ -116,7 +116,7 @@ impl Detail<'_> {
             lines.push(Line::styled(fit(&text, width), style));
         }
         for (name, people) in [
-            (fl!(catalogue, "tui-fact-leads"), &part.leads),
+            (catalogue.field_heading("leads"), &part.leads),
             (fl!(catalogue, "tui-members"), &part.members),
         ] {
             let some = &people[..people.len().min(NAMED)];

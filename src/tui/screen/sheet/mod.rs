@@ -4,11 +4,10 @@
 //! do with others and what happened to it. On a narrow one the right follows the left.
 
 mod facts;
-mod measures;
 mod page;
+mod parts;
 mod past;
-mod steps;
-mod ties;
+mod timeline;
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
@@ -18,6 +17,7 @@ use ratatui::text::Line;
 
 use super::notice::Notice;
 use super::{Effect, Screen, Selection};
+use crate::report::sheet::{ActionSheet, PartKind};
 use crate::tui::command::Command;
 use crate::tui::component::list::Motion;
 use crate::tui::component::panel::{more_below, panel};
@@ -25,7 +25,7 @@ use crate::tui::component::selection::mark;
 use crate::tui::component::text::{draw_lines, put};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use copil_plan::{ActionId, GroupedAction};
+use copil_plan::ActionId;
 
 use page::{Page, Target, Written};
 use past::still_reading;
@@ -47,14 +47,9 @@ pub struct Sheet {
 
 /// The lines of a sheet without its history, at most `width` columns wide.
 pub fn lines_of(id: &ActionId, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
-    let mut page = Page::new(width, context);
-    match context.plan.actions.get(id) {
-        Some(placed) => {
-            is(&mut page, id, placed);
-            has(&mut page, id, placed);
-        }
-        None => gone(&mut page),
-    }
+    let mut pages = [Page::new(width, context)];
+    write(&mut pages, id);
+    let [page] = pages;
     page.written.lines
 }
 
@@ -65,31 +60,37 @@ pub fn draw_beside(area: Rect, buf: &mut Buffer, id: Option<&ActionId>, context:
     draw_lines(room, buf, &lines.unwrap_or_default());
 }
 
-/// What the action is.
-fn is(page: &mut Page<'_>, id: &ActionId, placed: &GroupedAction) {
-    page.head(placed);
-    page.facts(id, placed);
-    page.milestones(placed);
-    if let Some(text) = placed.description.as_deref().filter(|text| !text.trim().is_empty()) {
-        page.heading(&fl!(page.context.catalogue(), "tui-description"));
-        page.prose(text, 0, page.context.theme.text());
+/// Writes a sheet without its history: what the action is on the first page, what it has to do with others on the last.
+fn write(pages: &mut [Page<'_>], id: &ActionId) {
+    let last = pages.len() - 1;
+    let context = pages[0].context;
+    let catalogue = context.catalogue();
+    let Some(action) = context.plan.actions.get(id) else {
+        return pages[0].wrapped(&fl!(catalogue, "tui-gone"), context.theme.bad());
+    };
+    let sheet = ActionSheet {
+        plan: context.plan,
+        id,
+        action,
+        past: context.histories.and_then(|histories| histories.past(id)),
+        entries: &[],
+        today: context.today,
+    };
+    pages[0].head(&sheet);
+    pages[0].facts(&sheet);
+    let parts = sheet.parts(catalogue);
+    let (milestones, others): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.kind == PartKind::Milestones);
+    for part in milestones {
+        pages[0].part(part, action);
     }
-    page.indicators(placed);
-    page.deliverables(placed);
-    page.budgets(placed);
-}
-
-/// What it has to do with others.
-fn has(page: &mut Page<'_>, id: &ActionId, placed: &GroupedAction) {
-    page.dependencies(id, placed);
-    page.decisions(id);
-    page.named_texts(placed);
-    page.unknown(placed);
-}
-
-fn gone(page: &mut Page<'_>) {
-    let text = fl!(page.context.catalogue(), "tui-gone");
-    page.wrapped(&text, page.context.theme.bad());
+    if let Some(text) = action.description.as_deref().filter(|text| !text.trim().is_empty()) {
+        pages[0].heading(&catalogue.field_heading("description"));
+        pages[0].prose(text, 0, context.theme.text());
+    }
+    for part in others {
+        let page = if part.kind == PartKind::Related { last } else { 0 };
+        pages[page].part(part, action);
+    }
 }
 
 impl Sheet {
@@ -111,13 +112,7 @@ impl Sheet {
         let page = |area: &Rect| Page::new(usize::from(area.width.saturating_sub(4)), context);
         let mut pages: Vec<Page<'_>> = areas.iter().map(page).collect();
         let last = pages.len() - 1;
-        match context.plan.actions.get(&self.action) {
-            Some(placed) => {
-                is(&mut pages[0], &self.action, placed);
-                has(&mut pages[last], &self.action, placed);
-            }
-            None => gone(&mut pages[0]),
-        }
+        write(&mut pages, &self.action);
         pages[last].heading(&fl!(context.catalogue(), "tui-history"));
         pages[last].history(&self.action);
         pages.into_iter().map(|page| page.written).collect()

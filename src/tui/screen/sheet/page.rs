@@ -116,7 +116,7 @@ impl<'c> Page<'c> {
     }
 
     /// A line that ends with something in a column of its own.
-    pub(super) fn item(&mut self, symbol: &str, style: Style, text: &str, aside: &str, aside_style: Style) {
+    pub(super) fn item(&mut self, (symbol, style): (&str, Style), text: &str, (aside, aside_style): (&str, Style)) {
         let aside_room = if aside.is_empty() { 0 } else { columns(aside) + 2 };
         let room = self.width.saturating_sub(2 + aside_room).max(10);
         for (n, part) in wrap(text, room).iter().enumerate() {

@@ -1,0 +1,48 @@
+//! The sheet for programs.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::ActionSheet;
+use crate::report::json::{computed, decision, entry, fields};
+use crate::wording::Catalogue;
+use copil_plan::Action;
+use copil_plan::action_history::ActionHistory;
+use copil_plan::field::{Field, Record};
+
+impl ActionSheet<'_> {
+    pub(super) fn value(&self, catalogue: &Catalogue) -> Json {
+        let action = &self.action.action;
+        let table = action.to_table();
+        let mut whole = fields(Action::FIELDS, &table);
+        let mut complete = |key: &str, name: &str, values: Vec<Json>| {
+            let parts = whole.get_mut(key).and_then(Json::as_array_mut);
+            for (part, value) in parts.into_iter().flatten().zip(values) {
+                part[name] = value;
+            }
+        };
+        let weights = action.milestones.values().map(|one| json!(one.weight.unwrap_or(1.0)));
+        complete("milestones", "weight", weights.collect());
+        let measured = action.indicators.values().map(|one| json!(one.progress()));
+        complete("indicators", "progress", measured.collect());
+        let needed_by: Vec<&str> = self.needed_by().map(AsRef::as_ref).collect();
+        let decisions = self.decisions();
+        let decisions: Vec<Json> = decisions
+            .map(|(reference, about)| decision(&reference, about))
+            .collect();
+        let unknown = catalogue.unknown_keys(Action::SHAPE, &table).into_iter();
+        let unknown: Map<_, _> = unknown.map(|(key, value)| (key, value.into())).collect();
+        let last = self.last_changes().iter();
+        let last: Vec<_> = last.map(|change| entry(self.plan, change)).collect();
+        let more = [
+            ("needed_by", json!(needed_by)),
+            ("decisions", decisions.into()),
+            ("last_changes", last.into()),
+            ("unknown", unknown.into()),
+            ("first_due", json!(self.past.and_then(ActionHistory::first_promise))),
+            ("pushes", json!(self.past.map(|past| past.pushes))),
+            ("pushed_days", json!(self.past.map(|past| past.pushed_days))),
+        ];
+        whole.extend(more.map(|(key, value)| (key.to_owned(), value)));
+        computed(self.plan, self.id, self.action, self.today, whole)
+    }
+}

@@ -1,0 +1,77 @@
+//! The sheet of a committee's meeting.
+
+use chrono::NaiveDate;
+
+use super::group::add_facts;
+use super::rows::{Promise, Row, action_row, decided};
+use crate::report::page::{Facts, Page};
+use crate::report::table::Tone;
+use crate::report::{Report, json};
+use crate::wording::Catalogue;
+use copil_plan::id::DecisionId;
+use copil_plan::sanitize::sanitize;
+use copil_plan::{AgendaItem, Decision, DecisionRef, Meeting, MeetingId, Plan};
+
+/// The sheet of a meeting on a day.
+#[derive(Clone, Copy, Debug)]
+pub struct MeetingSheet<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The meeting.
+    pub id: &'p MeetingId,
+    /// What it holds.
+    pub meeting: &'p Meeting,
+    /// The day.
+    pub today: NaiveDate,
+}
+
+impl Report for MeetingSheet<'_> {
+    fn json(&self, _catalogue: &Catalogue) -> serde_json::Value {
+        json::meeting(self.id, self.meeting)
+    }
+
+    fn text(&self, catalogue: &Catalogue, page: &mut Page) {
+        page.toned(catalogue.meeting(self.plan, self.id), Tone::Strong);
+        page.blank();
+        let mut facts = Facts::default();
+        let state = catalogue.meeting_state(self.meeting.state);
+        facts.add(catalogue.field_heading("state"), state);
+        add_facts(&mut facts, catalogue, self.plan, self.meeting);
+        page.facts(&facts);
+        let agenda = self.meeting.agenda.iter();
+        let agenda: Vec<String> = agenda.map(|item| self.agenda_item(catalogue, item)).collect();
+        let decisions = self.meeting.decisions.iter();
+        let decisions = decisions.map(|(number, decision)| self.decision(catalogue, number, decision));
+        let decisions: Vec<String> = decisions.collect();
+        for (key, rows) in [("agenda", agenda), ("decisions", decisions)] {
+            if !rows.is_empty() {
+                page.part(&catalogue.field_heading(key), &rows);
+            }
+        }
+    }
+}
+
+impl MeetingSheet<'_> {
+    fn decision(&self, catalogue: &Catalogue, number: &DecisionId, decision: &Decision) -> String {
+        let reference = DecisionRef {
+            meeting: self.id.clone(),
+            decision: number.clone(),
+        };
+        let ids: Vec<&str> = decision.actions.iter().map(AsRef::as_ref).collect();
+        let promise = Promise {
+            name: number.to_string(),
+            remark: (!ids.is_empty()).then(|| ids.join(", ")),
+            ..decided(self.plan, reference, decision, self.today)
+        };
+        Row::Promised(promise).text(catalogue)
+    }
+
+    fn agenda_item(&self, catalogue: &Catalogue, item: &AgendaItem) -> String {
+        let action = item.action.as_ref();
+        let action = action.map(|id| action_row(catalogue, self.plan, id, self.today).text(catalogue));
+        let title = || item.title.as_deref().map(sanitize);
+        let what = action.or_else(title).unwrap_or_default();
+        let minutes = item.minutes.map(|minutes| format!(" · {minutes} min"));
+        format!("{what}{}", minutes.unwrap_or_default())
+    }
+}
