@@ -2,27 +2,17 @@
 //!
 //! Where one cannot be recorded after all (a lock, a full disk), those before it stand: [`Error::Midway`] tells which.
 
-use super::message;
 use super::{CommitDetails, Error, PreparedCommit, RecordedCommit, Undo, Workspace};
 use copil_plan::Intent;
-use copil_store::PlanPath;
-
-/// Up to so many intents are worked out down to the bytes of their files before anybody decides; of more, only what the
-/// plan itself tells, because it is asked at every key.
-const LOOKED_INTO: usize = 16;
 
 impl Workspace {
     /// The subject of the commit that each intent would make, or why it would be refused. Nothing is written.
     pub fn foresee(&self, intents: &[Intent], details: &CommitDetails) -> Vec<Result<String, Error>> {
-        let look = |intent| {
-            if intents.len() > LOOKED_INTO {
-                self.subject_of(intent, details)
-            } else {
-                let prepared = self.prepare(intent, details)?;
-                Ok(prepared.subject().to_owned())
-            }
-        };
-        intents.iter().map(look).collect()
+        let subject = |prepared: PreparedCommit| prepared.subject().to_owned();
+        intents
+            .iter()
+            .map(|intent| self.prepare(intent, details).map(subject))
+            .collect()
     }
 
     /// Records each intent as a commit of its own, after all of them were found to be allowed.
@@ -54,11 +44,9 @@ impl Workspace {
 
     /// Works out what taking several commits back would do, each by itself.
     pub fn foresee_undo(&self, commits: &[String], details: &CommitDetails) -> Vec<Result<String, Error>> {
-        let look = |commit: &String| {
-            let prepared = self.prepare_undo(&Undo::Commit(commit.clone()), details)?;
-            Ok(prepared.subject().to_owned())
-        };
-        commits.iter().map(look).collect()
+        let subject = |prepared: PreparedCommit| prepared.subject().to_owned();
+        let undo = |commit: &String| self.prepare_undo(&Undo::Commit(commit.clone()), details).map(subject);
+        commits.iter().map(undo).collect()
     }
 
     /// Takes commits back, in the order given, each with a commit of its own.
@@ -72,19 +60,6 @@ impl Workspace {
         in_turn(subjects.into_iter().zip(commits).collect(), |commit| {
             self.undo(&Undo::Commit(commit.clone()), details)
         })
-    }
-
-    /// The subject of the commit that an intent would make, as far as the plan at hand can tell: without reading a file.
-    fn subject_of(&self, intent: &Intent, details: &CommitDetails) -> Result<String, Error> {
-        let edits = self.edits_of(intent, details)?;
-        let edited = edits.files.iter().filter_map(|file| file.before.as_ref());
-        let mut paths = edited.filter_map(|file| PlanPath::of_key(&file.key));
-        if let Some(path) = paths.find(|path| self.snapshot.locked.contains(path)) {
-            return Err(Error::Locked { path });
-        }
-        let context = details.for_message();
-        let message = message::compose(self.record_catalogue(), self.plan(), &edits.changes, &context);
-        Ok(message.lines().next().unwrap_or_default().to_owned())
     }
 }
 

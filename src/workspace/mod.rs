@@ -36,7 +36,7 @@ use copil_plan::change::Subject;
 use copil_plan::{ActionId, GroupId, PersonId, Plan};
 use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
-pub use copil_git::CommitId;
+pub use copil_git::{CommitId, ReadError};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
@@ -87,7 +87,7 @@ impl PlanRepository {
 impl Workspace {
     /// Opens the plan in a folder, whole. Broken files, a missing repository and the like are told by the other methods.
     pub fn open(dir: &Path) -> Result<Self, Error> {
-        Ok(Self::with(dir, None, Snapshot::of_folder(dir)?))
+        Ok(Self::with(dir, None, Arc::new(Snapshot::of_folder(dir)?)))
     }
 
     /// Opens the plan with only some of its actions, which is quick however large it is.
@@ -95,15 +95,15 @@ impl Workspace {
         Ok(Self::with(
             dir,
             Some(actions.to_vec()),
-            Snapshot::of_actions(dir, actions)?,
+            Arc::new(Snapshot::of_actions(dir, actions)?),
         ))
     }
 
-    fn with(dir: &Path, only: Option<Vec<ActionId>>, snapshot: Snapshot) -> Self {
+    fn with(dir: &Path, only: Option<Vec<ActionId>>, snapshot: Arc<Snapshot>) -> Self {
         Self {
             dir: dir.to_owned(),
             only,
-            snapshot: Arc::new(snapshot),
+            snapshot,
             place: OnceCell::new(),
             obstacle: OnceCell::new(),
             today: OnceCell::new(),
@@ -191,6 +191,24 @@ impl Workspace {
     /// The plan with all that is wrong with it, as it is now, for another thread.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.snapshot)
+    }
+
+    /// A second handle of the same plan, with a repository of its own, to preview and record on another thread.
+    pub fn duplicate(&self) -> Self {
+        let mut duplicate = Self::with(&self.dir, self.only.clone(), self.snapshot());
+        duplicate.set_today(self.today());
+        duplicate
+    }
+
+    /// Takes over the plan of a duplicate that has recorded. Returns the plan that was at hand when it is another: to drop
+    /// a large plan takes time.
+    pub fn adopt(&mut self, duplicate: Self) -> Option<Arc<Snapshot>> {
+        self.obstacle = OnceCell::new();
+        if Arc::ptr_eq(&self.snapshot, &duplicate.snapshot) {
+            return None;
+        }
+        self.record_catalogue = OnceCell::new();
+        Some(std::mem::replace(&mut self.snapshot, duplicate.snapshot))
     }
 
     /// The file of a subject: below the plan's folder, and on disk.

@@ -18,4 +18,5 @@ pub mod selection;
 pub mod spark;
 pub mod split;
 pub mod text;
+pub mod text_popup;
 pub mod time_scale;
