@@ -51,6 +51,8 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("tui-board-by", Rest::LiteralUnder("../crates/copil-plan/src")),
     ("tui-board-no", Rest::LiteralUnder("../crates/copil-plan/src")),
     ("tui-calendar-by", Rest::LiteralUnder("../crates/copil-plan/src")),
+    ("attention-by", Rest::Words(&["points", "reason", "group"])),
+    ("burn-up-by", Rest::Words(&["group", "axis"])),
     // What can be asked for in a filter.
     ("filter-key", Rest::LiteralUnder("../crates/copil-plan/src")),
     ("filter-flag", Rest::LiteralUnder("../crates/copil-plan/src")),

@@ -4,8 +4,9 @@ use super::failure::Failure;
 use super::session::Session;
 use super::verb::list::ListArgs;
 use super::words;
-use crate::settings::View;
+use crate::settings::PersonalView;
 use crate::wording::Catalogue;
+use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::workspace::Workspace;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::fold::fold;
@@ -27,15 +28,15 @@ pub(super) fn asked(
     let terms = parse(&arguments.terms.join(" "), plan)?;
     let filter = view.and(options(session, workspace, arguments)?).and(terms);
     if filter.names_me() && workspace.me().is_none() {
-        return Err(Failure::WhoAmI);
+        return Err(UsageError::UnknownPerson.into());
     }
     Ok((filter, order))
 }
 
 fn parse(text: &str, plan: &Plan) -> Result<Filter, Failure> {
-    Filter::parse(text, plan).map_err(|error| Failure::BadFilter {
-        text: text.to_owned(),
-        error,
+    Filter::parse(text, plan).map_err(|error| {
+        let text = text.to_owned();
+        UsageError::BadFilter { text, error }.into()
     })
 }
 
@@ -107,7 +108,7 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
         return Ok((parse(&view.filter, plan)?, view.order));
     }
     let own = &session.configuration.settings.views;
-    let is_called = |view: &&View| fold(&view.name) == fold(name) || fold(&view.title) == fold(name);
+    let is_called = |view: &&PersonalView| fold(&view.name) == fold(name) || fold(&view.title) == fold(name);
     if let Some(view) = own.iter().find(is_called) {
         let order = view.order.as_deref().and_then(Order::from_word);
         return Ok((parse(&view.filter, plan)?, order));
@@ -125,11 +126,11 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
                 .chain(own)
                 .chain(Preset::ALL.iter().map(|preset| preset.name()))
                 .collect();
-            Err(Failure::UnknownView {
-                nearest: field::nearest(name, known.iter().copied()),
-                name: name.to_owned(),
-                known: known.into_iter().map(str::to_owned).collect(),
-            })
+            let hint = match field::nearest(name, known.iter().copied()) {
+                None => UsageHint::Known(known.into_iter().map(str::to_owned).collect()),
+                nearest => UsageHint::Nearest(nearest),
+            };
+            Err(UsageError::Arguments(ArgumentError::UnknownView(name.to_owned()), hint).into())
         }
     }
 }

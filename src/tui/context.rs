@@ -11,7 +11,7 @@ use super::history_cache::{HistoryCache, Recent};
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::report::figures::Figures;
-use crate::settings::View;
+use crate::settings::PersonalView;
 use crate::wording::Catalogue;
 use crate::wording::sentence;
 use crate::wording::terms::weather_symbol;
@@ -55,7 +55,9 @@ pub struct Context<'a> {
     /// Whether the screen is read from afar, in presentation mode: fewer columns, more space, nothing small.
     pub presenting: bool,
     /// The views that the person saved for themselves, in their configuration.
-    pub own_views: &'a [View],
+    pub own_views: &'a [PersonalView],
+    /// Whether the preview of the prompt on top is being worked out.
+    pub previewing: bool,
     /// The keys.
     pub keymap: &'a Keymap,
     /// The part of the terminal that the screen is drawn in.
@@ -94,7 +96,7 @@ impl<'a> Context<'a> {
 
     /// What a filter is called: one of the person's own views that is exactly it, else as everybody calls it.
     pub fn filter_name(&self, filter: &Filter) -> String {
-        let is_it = |view: &&View| Filter::parse(&view.filter, self.plan).as_ref() == Ok(filter);
+        let is_it = |view: &&PersonalView| Filter::parse(&view.filter, self.plan).as_ref() == Ok(filter);
         match self.own_views.iter().find(is_it) {
             Some(view) => sanitize(&view.title),
             None => crate::wording::filter::name(self.catalogue(), self.plan, filter),

@@ -77,13 +77,6 @@ impl GroupBy {
         Self::ALL.into_iter().find(|by| by.word() == word)
     }
 
-    /// The one that comes after it among some that a person goes through in a circle.
-    pub fn next(self, among: &[Self]) -> Self {
-        let at = among.iter().position(|by| *by == self);
-        let next = at.map_or(0, |at| at + 1);
-        among.get(next).or(among.first()).copied().unwrap_or(self)
-    }
-
     /// The key that a filter asks for it.
     fn filter_key(self) -> FilterKey {
         match self {

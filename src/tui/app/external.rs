@@ -92,13 +92,12 @@ impl App {
         let shown: Box<dyn Screen> = if !troubles.is_empty() {
             Box::new(Notice::problems(troubles, &context))
         } else if edits.iter().any(|edit| edit.path.as_str() == name && !edit.broken) {
-            Box::new(Edits::of(edits.to_vec()))
+            Box::new(Edits::of(Some(edits.to_vec())))
         } else {
             // What was asked before the editor was left knows nothing of it yet.
             return;
         };
         self.editing = None;
         self.overlays.push(shown);
-        self.foresee();
     }
 }

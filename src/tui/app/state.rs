@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use crate::report::figures::Figures;
-use crate::settings::View;
+use crate::settings::PersonalView;
 use crate::tui::chrome::{self, Layout};
 use crate::tui::context::{Catalogues, Context, RepoStatus, Words};
 use crate::tui::history_cache::{HistoryCache, Recent};
@@ -47,7 +47,9 @@ pub(super) struct AppState {
     pub(super) theme_state: ThemeState,
     /// Whether the screen is laid out for an audience.
     pub(super) presenting: bool,
-    pub(super) own_views: Vec<View>,
+    pub(super) own_views: Vec<PersonalView>,
+    /// Whether the preview of the prompt on top is being worked out.
+    pub(super) previewing: bool,
     pub(super) keymap: Keymap,
     pub(super) size: Rect,
 }
@@ -71,6 +73,7 @@ impl AppState {
             theme: self.theme,
             presenting: self.presenting,
             own_views: &self.own_views,
+            previewing: self.previewing,
             keymap: &self.keymap,
             body: Rect::default(),
         };

@@ -2,9 +2,12 @@
 
 pub mod bar;
 pub mod big;
+pub mod cycle;
 pub mod entry;
 pub mod filter;
+pub mod grouped;
 pub mod list;
+pub mod menu;
 pub mod nothing;
 pub mod panel;
 pub mod pen;
@@ -15,4 +18,5 @@ pub mod selection;
 pub mod spark;
 pub mod split;
 pub mod text;
+pub mod text_popup;
 pub mod time_scale;

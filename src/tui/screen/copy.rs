@@ -10,9 +10,9 @@ use super::sheet::lines_of;
 use super::{Effect, Screen};
 use crate::tui::command::Command;
 use crate::tui::component::entry::TextInput;
-use crate::tui::component::list::Select;
+use crate::tui::component::menu::Menu;
 use crate::tui::component::pen::Pen;
-use crate::tui::component::popup::{ListPopup, PopupClick};
+use crate::tui::component::picker::Picked;
 use crate::tui::component::text::columns;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -21,7 +21,7 @@ use copil_plan::ActionId;
 
 /// Something that can be copied.
 #[derive(Clone, Debug)]
-struct HistoryChunk {
+struct Copied {
     /// What it is.
     label: String,
     text: String,
@@ -29,9 +29,10 @@ struct HistoryChunk {
 
 /// The menu of what can be copied.
 #[derive(Clone, Debug)]
-pub struct Copy {
-    pieces: Select<HistoryChunk>,
-}
+pub struct Copy(Menu<Copied>);
+
+/// The widest that the menu is drawn.
+const WIDEST: u16 = 76;
 
 /// The width of a sheet that is copied.
 const SHEET: usize = 80;
@@ -48,7 +49,7 @@ impl Copy {
         let mut pieces = Vec::new();
         let mut add = |label: String, text: String| {
             if !text.is_empty() {
-                pieces.push(HistoryChunk { label, text });
+                pieces.push(Copied { label, text });
             }
         };
         if let Some(entry) = entry {
@@ -75,19 +76,15 @@ impl Copy {
             add(fl!(catalogue, "tui-copy-last-commit"), last);
         }
         add(fl!(catalogue, "tui-copy-file"), file.unwrap_or_default());
-        let pieces = Select::new(pieces);
-        (!pieces.is_empty()).then_some(Self { pieces })
+        (!pieces.is_empty()).then(|| Self(Menu::new(WIDEST, pieces)))
     }
 
-    fn choose(&self) -> Effect {
-        match self.pieces.selected() {
-            Some(piece) => Effect::Copy(piece.label.clone(), piece.text.clone()),
-            None => Effect::None,
+    fn answer(&self, picked: Picked) -> Effect {
+        match (picked, self.0.lines.selected()) {
+            (Picked::Left, _) => Effect::Close,
+            (Picked::Line, Some(piece)) => Effect::Copy(piece.label.clone(), piece.text.clone()),
+            _ => Effect::None,
         }
-    }
-
-    fn popup(&self, area: Rect) -> ListPopup {
-        ListPopup::plain(area.width.saturating_sub(4).min(76), self.pieces.items().len())
     }
 }
 
@@ -97,41 +94,30 @@ impl Screen for Copy {
     }
 
     fn update(&mut self, command: Command, _context: &Context<'_>) -> Effect {
-        match command {
-            Command::Cancel => return Effect::Close,
-            Command::Choose => return self.choose(),
-            command => self.pieces.follow(command, self.pieces.items().len()),
-        }
-        Effect::None
+        let picked = self.0.update(command);
+        self.answer(picked)
     }
 
     /// `y` once more takes the selected line: `yy` copies the id.
-    fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
-        match input.letter() {
-            Some('j') => self.update(Command::Down, context),
-            Some('k') => self.update(Command::Up, context),
-            Some('y') => self.choose(),
-            _ => Effect::None,
+    fn input(&mut self, input: TextInput<'_>, _context: &Context<'_>) -> Effect {
+        if input.letter() == Some('y') {
+            return self.answer(Picked::Line);
         }
+        self.0.input(input);
+        Effect::None
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        match self
-            .popup(context.body)
-            .click(event, context.body, &mut self.pieces, |_| true)
-        {
-            PopupClick::Taken => self.choose(),
-            PopupClick::Outside => Effect::Close,
-            PopupClick::Nothing => Effect::None,
-        }
+        let picked = self.0.mouse(event, context.body);
+        self.answer(picked)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (theme, popup) = (context.theme, self.popup(area));
-        popup.frame(buf, area, &fl!(context.catalogue(), "tui-copy-title"), theme);
-        let labels = self.pieces.items().iter().map(|piece| columns(&piece.label));
+        let theme = context.theme;
+        let labels = self.0.lines.items().iter().map(|piece| columns(&piece.label));
         let widest = u16::try_from(labels.max().unwrap_or(0)).unwrap_or(24).min(30);
-        self.pieces.draw(popup.list(area), buf, theme, |buf, line, piece| {
+        let title = fl!(context.catalogue(), "tui-copy-title");
+        self.0.view(area, buf, &title, theme, |buf, line, piece| {
             let preview = piece.text.replace(['\n', '\t'], "  ");
             let mut pen = Pen::on(buf, line);
             pen.cell(widest, &piece.label, theme.text()).skip(2);

@@ -1053,6 +1053,8 @@ tui-promised-for = promis pour le { $date }
 tui-the-action = L’action elle-même
 tui-nothing-to-choose = Il n’y a rien à choisir ici.
 tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
+tui-previewing = aperçu en cours…
+tui-recording = Enregistrement en cours…
 tui-recorded = Enregistré : { $subject }  ({ $commit })
 tui-marked = { $count ->
     [one] 1 marquée

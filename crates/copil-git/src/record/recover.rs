@@ -10,28 +10,19 @@ use super::RecordError;
 use super::flush;
 use super::index_file::{IndexEdit, NewIndexEntry};
 use super::index_update::{IndexState, IndexUpdate};
-use super::lock::{Deadline, IndexLock, OwnLock};
+use super::lock::{Deadline, IndexLock};
 use super::work_file::{WorkFile, WorkFileState};
 use super::write_ahead_log::{LoggedFile, WriteAheadLog};
 use crate::{Oid, ReadError, RepoPath, Repository};
 
-pub(super) fn recover(repo: &Repository) -> Result<(), RecordError> {
-    if !WriteAheadLog::exists(repo.git_dir()) && !IndexLock::is_ours(repo.git_dir()) {
-        return Ok(());
-    }
-    match OwnLock::acquire(repo.common_dir(), Deadline::none()) {
-        Ok(_own) => recover_locked(repo, Deadline::of(repo)),
-        // Its holder is alive and has not finished: there is nothing to clean up.
-        Err(RecordError::Locked { .. }) => Ok(()),
-        Err(error) => Err(error),
-    }
-}
-
+/// Cleans up after a copil that was killed while it recorded: finishes what it had committed, takes back what it had not.
+/// Does nothing, quickly, when there is nothing to clean up.
+///
 /// To be called under the [`OwnLock`].
 pub(super) fn recover_locked(repo: &Repository, patience: Deadline) -> Result<(), RecordError> {
     let git_dir = repo.git_dir();
     IndexLock::clear_stale(git_dir).map_err(|error| RecordError::from_io(&git_dir.join("index.lock"), error))?;
-    if !WriteAheadLog::exists(git_dir) {
+    if !WriteAheadLog::path(git_dir).exists() {
         return Ok(());
     }
     let journal = WriteAheadLog::left_behind(git_dir).map_err(|error| RecordError::from_io(git_dir, error))?;

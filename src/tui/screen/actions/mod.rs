@@ -16,6 +16,7 @@ use crate::tui::command::Command;
 use crate::tui::component::entry::TextInput;
 use crate::tui::component::filter::{FilterState, Sort};
 use crate::tui::component::list::{Click, Select};
+use crate::tui::component::picker::Picked;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
@@ -23,7 +24,7 @@ use copil_plan::ActionId;
 use copil_plan::query::Order;
 
 use cell::Row;
-use chooser::{Choice, Chooser};
+use chooser::Chooser;
 use column::{Column, PRESENTED, USUAL, remembered};
 use columns::Columns;
 use view::{rows_of, split, table_of};
@@ -69,11 +70,11 @@ impl Actions {
         }
     }
 
-    fn chose(&mut self, choice: Choice) -> Effect {
-        if choice != Choice::Open
+    fn chose(&mut self, choice: Picked) -> Effect {
+        if choice != Picked::Open
             && let Some(chooser) = self.choosing.take()
         {
-            let columns = if choice == Choice::Made {
+            let columns = if choice == Picked::Line {
                 chooser.chosen()
             } else {
                 chooser.before()

@@ -11,7 +11,9 @@ use ratatui::layout::{Margin, Rect};
 
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
+use crate::tui::component::cycle::Cycle;
 use crate::tui::component::filter::FilterState;
+use crate::tui::component::grouped::GroupRow;
 use crate::tui::component::list::{Click, Motion, Rows, Select};
 use crate::tui::component::split::beside;
 use crate::tui::context::Context;
@@ -21,7 +23,7 @@ use copil_plan::ActionId;
 use copil_plan::attention::Attention;
 
 use detail::LastChanges;
-use rows::{By, Row};
+use rows::{Ranked, RankedBy};
 
 /// Below this width, a line of the list takes two.
 const ONE_LINE: u16 = 100;
@@ -29,9 +31,9 @@ const ONE_LINE: u16 = 100;
 /// The state of the screen.
 #[derive(Clone, Debug, Default)]
 pub struct AttentionScreen {
-    by: By,
+    by: Cycle<RankedBy>,
     filter: FilterState,
-    rows: Select<Row>,
+    rows: Select<GroupRow<Ranked>>,
     /// Whether the person went to an action, which then stays selected wherever the ranking puts it.
     chosen: bool,
     /// What the history tells of the selected action.
@@ -59,17 +61,17 @@ fn rows_on_screen(context: &Context<'_>) -> Rows {
 
 impl AttentionScreen {
     fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
-        self.rows.go_among(motion, rows_on_screen(context).seen(), Row::is_item);
+        self.rows.go_to_item(motion, rows_on_screen(context).seen());
         self.choose(context);
         Effect::None
     }
 
     fn action(&self) -> Option<&ActionId> {
-        self.rows.selected()?.action()
+        Some(&self.rows.item()?.1)
     }
 
     fn selected<'c>(&self, context: &Context<'c>) -> Option<&'c Attention> {
-        self.rows.selected()?.attention(context)
+        context.attention.get(self.rows.item()?.0)
     }
 
     /// Takes note that the person went to the selected action, and of what the history tells of it.
@@ -107,7 +109,7 @@ impl Screen for AttentionScreen {
         match command {
             Command::Open => self.action().cloned().map_or(Effect::None, Effect::Sheet),
             Command::By => {
-                self.by = self.by.next();
+                self.by.advance();
                 self.refresh(context);
                 Effect::None
             }
@@ -119,7 +121,7 @@ impl Screen for AttentionScreen {
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        match self.rows.click_among(event, rows_on_screen(context), Row::is_item) {
+        match self.rows.click_item(event, rows_on_screen(context)) {
             Some(Click::Again) => return self.update(Command::Open, context),
             Some(Click::Selected) => self.choose(context),
             None => {}
@@ -128,7 +130,7 @@ impl Screen for AttentionScreen {
     }
 
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
-        self.rows.items().iter().filter_map(Row::action).cloned().collect()
+        self.rows.all_items().map(|(_, action)| action.clone()).collect()
     }
 
     fn refresh(&mut self, context: &Context<'_>) {
@@ -136,12 +138,9 @@ impl Screen for AttentionScreen {
             self.rows = Select::default();
             self.chosen = false;
         }
-        let rows = rows::of(self.by, self.filter.filter(), context);
-        let seen = rows_on_screen(context).seen();
-        self.rows.replace(rows, seen, |old, new| {
-            self.chosen && old.is_item() && old.action() == new.action()
-        });
-        self.rows.go_among(Motion::Down(0), seen, Row::is_item);
+        let rows = rows::of(self.by.taken(), self.filter.filter(), context);
+        let (chosen, seen) = (self.chosen, rows_on_screen(context).seen());
+        self.rows.replace_items(rows, seen, |old, new| chosen && old.1 == new.1);
         self.read_history(context);
     }
 
@@ -160,10 +159,10 @@ impl Screen for AttentionScreen {
 
 impl TabScreen for AttentionScreen {
     fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
-        self.by = memory.attention_by.as_deref().and_then(By::of_word).unwrap_or_default();
+        self.by.restore(memory.attention_by.as_deref());
     }
 
     fn persist(&self, memory: &mut Memory) {
-        memory.attention_by = (self.by != By::default()).then(|| self.by.word().to_owned());
+        memory.attention_by = self.by.persist();
     }
 }

@@ -2,20 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use i18n_embed_fl::fl;
-
+use crate::tui::component::cycle::{Cycle, Word};
+use crate::tui::component::grouped::{GroupRow, grouped};
 use crate::tui::context::Context;
-use crate::wording::Catalogue;
 use copil_plan::attention::{Attention, Reason, ReasonKind};
 use copil_plan::query::Filter;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupId};
 
 /// By what the list is arranged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum By {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RankedBy {
     /// By rank alone.
-    #[default]
     Points,
     /// Under the reason that counts most.
     Reason,
@@ -23,78 +21,27 @@ pub(super) enum By {
     Group,
 }
 
-impl By {
-    const ALL: [Self; 3] = [Self::Points, Self::Reason, Self::Group];
-
-    /// The word that it is remembered by.
-    pub(super) fn word(self) -> &'static str {
+impl Word for RankedBy {
+    fn word(self) -> &'static str {
         match self {
             Self::Points => "points",
             Self::Reason => "reason",
             Self::Group => "group",
         }
     }
+}
 
-    pub(super) fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|by| by.word() == word)
-    }
-
-    pub(super) fn next(self) -> Self {
-        match self {
-            Self::Points => Self::Reason,
-            Self::Reason => Self::Group,
-            Self::Group => Self::Points,
-        }
-    }
-
-    pub(super) fn name(self, catalogue: &Catalogue) -> String {
-        match self {
-            Self::Points => fl!(catalogue, "attention-by-points"),
-            Self::Reason => fl!(catalogue, "attention-by-reason"),
-            Self::Group => fl!(catalogue, "attention-by-group"),
-        }
+impl Default for Cycle<RankedBy> {
+    fn default() -> Self {
+        Self::new(&[RankedBy::Points, RankedBy::Reason, RankedBy::Group])
     }
 }
 
-/// A row of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Row {
-    /// What the actions below have in common.
-    Heading {
-        /// In words.
-        title: String,
-        /// How many there are.
-        count: usize,
-    },
-    /// An action, with its place in the ranking.
-    Item(usize, ActionId),
-}
-
-impl Row {
-    /// Whether it is an action.
-    pub(super) fn is_item(&self) -> bool {
-        self.action().is_some()
-    }
-
-    /// The action that it is about.
-    pub(super) fn action(&self) -> Option<&ActionId> {
-        match self {
-            Self::Item(_, action) => Some(action),
-            Self::Heading { .. } => None,
-        }
-    }
-
-    /// Why its action is where it is.
-    pub(super) fn attention<'c>(&self, context: &Context<'c>) -> Option<&'c Attention> {
-        match self {
-            Self::Item(at, _) => context.attention.get(*at),
-            Self::Heading { .. } => None,
-        }
-    }
-}
+/// An action, with its place in the ranking.
+pub(super) type Ranked = (usize, ActionId);
 
 /// The rows for what the filter lets through.
-pub(super) fn of(by: By, filter: &Filter, context: &Context<'_>) -> Vec<Row> {
+pub(super) fn of(by: RankedBy, filter: &Filter, context: &Context<'_>) -> Vec<GroupRow<Ranked>> {
     let meeting: Option<BTreeSet<&ActionId>> = (!filter.is_empty()).then(|| {
         let found = filter.select(&context.asking(filter));
         found.into_iter().map(|(id, _)| id).collect()
@@ -107,12 +54,12 @@ pub(super) fn of(by: By, filter: &Filter, context: &Context<'_>) -> Vec<Row> {
         })
         .collect();
     match by {
-        By::Points => shown.into_iter().map(|at| item(at, context)).collect(),
-        By::Reason => {
+        RankedBy::Points => ranked(shown, context).into_iter().map(GroupRow::Item).collect(),
+        RankedBy::Reason => {
             let kinds = ReasonKind::ALL.map(|kind| (kind, context.catalogue().reason_kind(kind)));
             under(&kinds, &shown, |item| item.first().map(Reason::kind), context)
         }
-        By::Group => {
+        RankedBy::Group => {
             let groups = context.plan.groups.iter();
             let groups: Vec<(&GroupId, String)> = groups
                 .map(|(id, group)| (id, format!("{id}  {}", sanitize(&group.title))))
@@ -123,8 +70,9 @@ pub(super) fn of(by: By, filter: &Filter, context: &Context<'_>) -> Vec<Row> {
     }
 }
 
-fn item(at: usize, context: &Context<'_>) -> Row {
-    Row::Item(at, context.attention[at].action.clone())
+fn ranked(places: Vec<usize>, context: &Context<'_>) -> Vec<Ranked> {
+    let action = |at: usize| context.attention[at].action.clone();
+    places.into_iter().map(|at| (at, action(at))).collect()
 }
 
 /// The items under the headings that they belong to, those without one last.
@@ -133,22 +81,13 @@ fn under<K: PartialEq + Copy>(
     shown: &[usize],
     key: impl Fn(&Attention) -> Option<K>,
     context: &Context<'_>,
-) -> Vec<Row> {
+) -> Vec<GroupRow<Ranked>> {
     let mut places: Vec<Vec<usize>> = vec![Vec::new(); headings.len() + 1];
     for at in shown {
         let key = key(&context.attention[*at]);
         let heading = headings.iter().position(|(known, _)| Some(*known) == key);
         places[heading.unwrap_or(headings.len())].push(*at);
     }
-    let other = String::from("–");
-    let titles = headings.iter().map(|(_, title)| title).chain([&other]);
-    let mut rows = Vec::new();
-    for (title, items) in titles.zip(places).filter(|(_, items)| !items.is_empty()) {
-        rows.push(Row::Heading {
-            title: title.clone(),
-            count: items.len(),
-        });
-        rows.extend(items.into_iter().map(|at| item(at, context)));
-    }
-    rows
+    let titles = headings.iter().map(|(_, title)| title.clone()).chain(["–".to_owned()]);
+    grouped(titles.zip(places.into_iter().map(|places| ranked(places, context))))
 }

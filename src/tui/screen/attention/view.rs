@@ -4,9 +4,9 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::rows::Row;
 use super::{AttentionScreen, rows_in};
 use crate::tui::component::bar::share;
+use crate::tui::component::grouped::GroupRow;
 use crate::tui::component::nothing::nothing;
 use crate::tui::component::panel::{foot_left, foot_right, panel};
 use crate::tui::component::pen::Pen;
@@ -32,7 +32,7 @@ struct Widths {
 
 impl AttentionScreen {
     pub(super) fn list(&self, list: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let count = self.rows.items().iter().filter(|row| row.is_item()).count();
+        let count = self.rows.all_items().count();
         let title = fl!(context.catalogue(), "tui-attention", count = count);
         panel(buf, list, &self.filter.titled(title), true, context.theme);
         self.rows(list, buf, context);
@@ -46,8 +46,8 @@ impl AttentionScreen {
         if self.rows.is_empty() {
             return nothing(rows.area, buf, &self.why_nothing(context), context.theme);
         }
-        let actions = self.rows.visible(rows).filter_map(Row::action);
-        let id = actions.map(|action| columns(action.as_str())).max().unwrap_or(0);
+        let shown = self.rows.visible(rows).filter_map(GroupRow::item);
+        let id = shown.map(|(_, action)| columns(action.as_str())).max().unwrap_or(0);
         let id = u16::try_from(id).unwrap_or(10).min(rows.area.width / 3);
         let widths = Widths {
             id,
@@ -59,10 +59,9 @@ impl AttentionScreen {
                 height: rows.stride.min(2),
                 ..line
             };
-            match (row, row.attention(context)) {
-                (Row::Heading { title, count }, _) => heading(lines, buf, title, *count, context),
-                (_, Some(item)) => item_lines(lines, buf, item, &widths, context),
-                (_, None) => {}
+            match row {
+                GroupRow::Heading(title, count) => heading(lines, buf, title, *count, context),
+                GroupRow::Item((at, _)) => item_lines(lines, buf, &context.attention[*at], &widths, context),
             }
             if self.rows.selected() == Some(row) {
                 let wide = Rect {
@@ -75,10 +74,15 @@ impl AttentionScreen {
         });
     }
 
+    fn by_name(&self, context: &Context<'_>) -> String {
+        let name = context.catalogue().find(&format!("attention-by-{}", self.by.word()));
+        name.unwrap_or_default()
+    }
+
     /// The bottom of the frame says how the list is arranged, and whether the history is still being read.
     fn foot(&self, list: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let arranged = fl!(catalogue, "tui-ordered", by = self.by.name(catalogue));
+        let arranged = fl!(catalogue, "tui-ordered", by = self.by_name(context));
         foot_right(buf, list, &arranged, theme);
         let reading = || match context.history.reading {
             Reading::Under(done, _) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),

@@ -13,7 +13,7 @@ mod moving;
 mod overlay;
 mod view;
 
-use crossterm::event::{KeyCode, MouseEvent};
+use crossterm::event::MouseEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -21,7 +21,8 @@ use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::entry::TextInput;
 use crate::tui::component::filter::FilterState;
-use crate::tui::component::list::{Motion, Select};
+use crate::tui::component::list::Motion;
+use crate::tui::component::menu::Menu;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
@@ -48,7 +49,7 @@ pub struct Board {
     /// The card under the pressed mouse.
     dragged: Option<DraggedCard>,
     /// The menu of arrangements, when it is open.
-    choosing: Option<Select<GroupBy>>,
+    choosing: Option<Menu<GroupBy>>,
 }
 
 impl Board {
@@ -199,33 +200,6 @@ impl Board {
             .or(same)
             .unwrap_or(0)
     }
-
-    fn choosing_command(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let Some(menu) = &mut self.choosing else {
-            return Effect::None;
-        };
-        match command {
-            Command::Choose => self.choose(context),
-            Command::Cancel => self.choosing = None,
-            command => menu.follow(command, GroupBy::ALL.len()),
-        }
-        Effect::None
-    }
-
-    /// Opens the menu of arrangements.
-    fn open_menu(&mut self) {
-        let mut menu = Select::new(GroupBy::ALL.to_vec());
-        let at = GroupBy::ALL.iter().position(|by| *by == self.by).unwrap_or_default();
-        menu.select(at, GroupBy::ALL.len());
-        self.choosing = Some(menu);
-    }
-
-    /// Takes the selected line of the menu.
-    fn choose(&mut self, context: &Context<'_>) {
-        if let Some(by) = self.choosing.as_ref().and_then(Select::selected) {
-            self.arrange(*by, context);
-        }
-    }
 }
 
 /// The room inside a frame, a blank column on each side.
@@ -263,8 +237,9 @@ impl Screen for Board {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        if self.choosing.is_some() {
-            return self.choosing_command(command, context);
+        if let Some(menu) = &mut self.choosing {
+            let picked = menu.update(command);
+            return self.picked(picked, context);
         }
         if self.dragged.take().is_some_and(|dragged| dragged.moved) {
             return Effect::None;
@@ -276,7 +251,7 @@ impl Screen for Board {
             Command::MoveRight => self.shift(self.at + 1..self.columns.len(), context),
             Command::Open => self.selected().cloned().map_or(Effect::None, Effect::Sheet),
             Command::By => {
-                self.open_menu();
+                self.open_menu(context);
                 Effect::None
             }
             _ => match Motion::of(command, self.shape(context).1) {
@@ -289,14 +264,10 @@ impl Screen for Board {
     /// In the menu a digit takes a line. Any key lets go of a card that is dragged.
     fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
         self.dragged = None;
-        let TextInput::Key(key) = input else {
-            return Effect::None;
-        };
-        if self.choosing.is_some()
-            && let KeyCode::Char(letter) = key.code
-        {
-            let line = letter.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
-            if let Some(by) = line.and_then(|line| GroupBy::ALL.get(line)) {
+        if let Some(menu) = &mut self.choosing {
+            menu.input(input);
+            let line = input.letter().and_then(|letter| letter.to_digit(10)?.checked_sub(1));
+            if let Some(by) = line.and_then(|line| GroupBy::ALL.get(line as usize)) {
                 self.arrange(*by, context);
             }
         }
@@ -308,8 +279,9 @@ impl Screen for Board {
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        if self.choosing.is_some() {
-            return self.pointed_at_menu(event, context);
+        if let Some(menu) = &mut self.choosing {
+            let picked = menu.mouse(event, context.body);
+            return self.picked(picked, context);
         }
         self.pointed(event, context)
     }

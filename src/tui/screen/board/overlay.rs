@@ -1,6 +1,5 @@
 //! What lies over the board: the card that is dragged, and the menu of arrangements.
 
-use crossterm::event::{MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,9 +8,10 @@ use ratatui::widgets::{Clear, Widget};
 use super::Board;
 use super::by::name_of;
 use super::lanes::least;
-use crate::tui::command::Command;
+use crate::tui::component::menu::Menu;
 use crate::tui::component::panel::panel;
-use crate::tui::component::popup::{ListPopup, PopupClick};
+use crate::tui::component::pen::Pen;
+use crate::tui::component::picker::Picked;
 use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
@@ -69,45 +69,39 @@ impl Board {
     pub(super) fn menu(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let Some(menu) = &self.choosing else { return };
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let popup = menu_popup(context);
-        popup.frame(buf, area, &fl!(catalogue, "tui-board-by-title"), theme);
-        menu.draw(popup.list(area), buf, theme, |buf, line, by| {
+        let title = fl!(catalogue, "tui-board-by-title");
+        menu.view(area, buf, &title, theme, |buf, line, by| {
             let number = GroupBy::ALL.iter().position(|known| known == by).unwrap_or_default() + 1;
-            let x = put(buf, line.x, line.y, 3, &format!("{number} "), theme.quiet());
-            let room = |x: u16| line.right().saturating_sub(x);
-            let after = put(buf, x, line.y, room(x), &name_of(*by, catalogue), theme.text()) + 1;
+            let mut pen = Pen::on(buf, line);
+            pen.text(&format!("{number} "), theme.quiet());
+            pen.text(&name_of(*by, catalogue), theme.text()).skip(1);
             if *by == self.by {
-                put(buf, after, line.y, room(after), "✓", theme.good());
+                pen.text("✓", theme.good());
             }
         });
     }
 
-    /// Answers the mouse while the menu is open: a click takes a line, one outside closes it.
-    pub(super) fn pointed_at_menu(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let command = match event.kind {
-            MouseEventKind::ScrollUp => Command::Up,
-            MouseEventKind::ScrollDown => Command::Down,
-            _ => {
-                let clicked = |menu| menu_popup(context).click(event, context.body, menu, |_| true);
-                match self.choosing.as_mut().map(clicked) {
-                    Some(PopupClick::Taken) => Command::Choose,
-                    Some(PopupClick::Outside) => Command::Cancel,
-                    Some(PopupClick::Nothing) | None => return Effect::None,
-                }
-            }
-        };
-        self.choosing_command(command, context)
+    /// Opens the menu of arrangements, as wide as its longest line.
+    pub(super) fn open_menu(&mut self, context: &Context<'_>) {
+        let catalogue = context.catalogue();
+        let names = GroupBy::ALL.iter().map(|by| columns(&name_of(*by, catalogue)));
+        let title = columns(&fl!(catalogue, "tui-board-by-title"));
+        let widest = names.chain([title]).max().unwrap_or(0);
+        let mut menu = Menu::new(u16::try_from(widest).unwrap_or(40).min(60) + 10, GroupBy::ALL.to_vec());
+        let at = GroupBy::ALL.iter().position(|by| *by == self.by).unwrap_or_default();
+        menu.lines.select(at, GroupBy::ALL.len());
+        self.choosing = Some(menu);
     }
-}
 
-/// The menu: as wide as its longest line.
-fn menu_popup(context: &Context<'_>) -> ListPopup {
-    let catalogue = context.catalogue();
-    let widest = GroupBy::ALL
-        .iter()
-        .map(|by| columns(&name_of(*by, catalogue)))
-        .max()
-        .unwrap_or(0);
-    let widest = widest.max(columns(&fl!(catalogue, "tui-board-by-title")));
-    ListPopup::plain(u16::try_from(widest).unwrap_or(40).min(60) + 10, GroupBy::ALL.len())
+    /// Takes the line of the menu that was picked.
+    pub(super) fn picked(&mut self, picked: Picked, context: &Context<'_>) -> Effect {
+        if picked != Picked::Open {
+            let menu = self.choosing.take();
+            let by = menu.and_then(|menu| menu.lines.selected().copied());
+            if let Some(by) = by.filter(|_| picked == Picked::Line) {
+                self.arrange(by, context);
+            }
+        }
+        Effect::None
+    }
 }

@@ -7,31 +7,31 @@ mod scale;
 mod view;
 
 use crossterm::event::MouseEvent;
-use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen, TabScreen};
 use crate::tui::command::Command;
+use crate::tui::component::cycle::{Cycle, Word};
 use crate::tui::component::list::{Click, Select};
 use crate::tui::context::Context;
 use crate::tui::history_cache::Reading;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
-use crate::wording::Catalogue;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::forecast::BurnUp;
 use copil_plan::{GroupBy, GroupKey, StatusKind};
 
-/// By what the plan can be divided, nothing first: the whole plan.
-const DIVISIONS: [Option<GroupBy>; 3] = [None, Some(GroupBy::Group), Some(GroupBy::Axis)];
+impl Word for Option<GroupBy> {
+    fn word(self) -> &'static str {
+        self.map_or("whole", GroupBy::word)
+    }
+}
 
-/// The words of what the plan is divided by.
-fn division(by: Option<GroupBy>, catalogue: &Catalogue) -> Option<String> {
-    Some(match by? {
-        GroupBy::Axis => fl!(catalogue, "burn-up-by-axis"),
-        _ => fl!(catalogue, "burn-up-by-group"),
-    })
+impl Default for Cycle<Option<GroupBy>> {
+    fn default() -> Self {
+        Self::new(&[None, Some(GroupBy::Group), Some(GroupBy::Axis)])
+    }
 }
 
 /// A part that can be chosen, with how many of its actions are done.
@@ -46,7 +46,7 @@ struct Choice {
 #[derive(Clone, Debug, Default)]
 pub struct BurnUpScreen {
     /// By what the plan is divided; `None` for the whole of it.
-    by: Option<GroupBy>,
+    by: Cycle<Option<GroupBy>>,
     choices: Select<Choice>,
     /// The burn-up of the selected part; `None` until the history is read.
     burn_up: Option<BurnUp>,
@@ -55,7 +55,7 @@ pub struct BurnUpScreen {
 impl BurnUpScreen {
     /// The part that is looked at, `Some(None)` for the whole plan; `None` when there is none to choose.
     fn part(&self) -> Option<Option<GroupKey>> {
-        match self.by {
+        match self.by.taken() {
             None => Some(None),
             Some(_) => self.choices.selected().map(|choice| Some(choice.part.clone())),
         }
@@ -103,7 +103,7 @@ fn choices(by: Option<GroupBy>, context: &Context<'_>) -> Vec<Choice> {
 
 impl Screen for BurnUpScreen {
     fn scopes(&self) -> &'static [Scope] {
-        match self.by {
+        match self.by.taken() {
             None => &[Scope::Arranged, Scope::Global],
             Some(_) => &[Scope::Arranged, Scope::List, Scope::Global],
         }
@@ -113,8 +113,7 @@ impl Screen for BurnUpScreen {
         match command {
             Command::Open => return self.open(),
             Command::By => {
-                let at = DIVISIONS.iter().position(|by| *by == self.by).unwrap_or_default();
-                self.by = DIVISIONS[(at + 1) % DIVISIONS.len()];
+                self.by.advance();
                 self.choices = Select::default();
                 self.refresh(context);
             }
@@ -130,7 +129,7 @@ impl Screen for BurnUpScreen {
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let rows = view::choices_rows(context, self.by, self.choices.items().len());
+        let rows = view::choices_rows(context, self.by.taken(), self.choices.items().len());
         match rows.and_then(|rows| self.choices.click(event, rows)) {
             Some(Click::Again) => return self.open(),
             Some(Click::Selected) => self.compute(context),
@@ -144,7 +143,7 @@ impl Screen for BurnUpScreen {
     }
 
     fn refresh(&mut self, context: &Context<'_>) {
-        let (choices, seen) = (choices(self.by, context), view::choices_seen(context));
+        let (choices, seen) = (choices(self.by.taken(), context), view::choices_seen(context));
         self.choices.replace(choices, seen, |old, new| old.part == new.part);
         self.compute(context);
     }
@@ -156,11 +155,10 @@ impl Screen for BurnUpScreen {
 
 impl TabScreen for BurnUpScreen {
     fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
-        let by = memory.burn_up_by.as_deref().and_then(GroupBy::from_word);
-        self.by = by.filter(|by| DIVISIONS.contains(&Some(*by)));
+        self.by.restore(memory.burn_up_by.as_deref());
     }
 
     fn persist(&self, memory: &mut Memory) {
-        memory.burn_up_by = self.by.map(|by| by.word().to_owned());
+        memory.burn_up_by = self.by.persist();
     }
 }

@@ -6,7 +6,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::style::Style;
 
 use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOPE, TODAY, chart};
-use super::{BurnUpScreen, Choice, division};
+use super::{BurnUpScreen, Choice};
 use crate::tui::component::list::Rows;
 use crate::tui::component::nothing::nothing;
 use crate::tui::component::panel::{foot_right, panel};
@@ -85,7 +85,7 @@ impl BurnUpScreen {
         if context.presenting {
             return self.present(area, buf, context);
         }
-        let panels = Panels::of(area, self.by, self.choices.items().len());
+        let panels = Panels::of(area, self.by.taken(), self.choices.items().len());
         self.chart(panels.chart, buf, context);
         if let Some(choices) = panels.choices {
             self.choices(choices, buf, context);
@@ -108,11 +108,11 @@ impl BurnUpScreen {
             "burn-up-title",
             part = part.unwrap_or_else(|| "–".to_owned())
         );
-        if self.by.is_some() && !self.choices.is_empty() {
+        if self.by.taken().is_some() && !self.choices.is_empty() {
             title += &format!(" ({}/{})", self.choices.index() + 1, self.choices.items().len());
         }
         let room = panel(buf, area, &title, true, theme);
-        if let Some(by) = division(self.by, catalogue) {
+        if let Some(by) = catalogue.find(&format!("burn-up-by-{}", self.by.word())) {
             foot_right(buf, area, &fl!(catalogue, "tui-ordered", by = by), theme);
         }
         let Some(burn_up) = self
@@ -158,7 +158,7 @@ impl BurnUpScreen {
 
     fn choices(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let by = match self.by {
+        let by = match self.by.taken() {
             Some(GroupBy::Axis) => fl!(catalogue, "burn-up-axes"),
             _ => fl!(catalogue, "burn-up-groups"),
         };

@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::Datelike;
 use i18n_embed_fl::fl;
 
+use crate::tui::component::cycle::{Cycle, Word};
+use crate::tui::component::grouped::{GroupRow, grouped};
+use crate::tui::component::list::Select;
 use crate::tui::component::time_scale::quarter;
 use crate::tui::context::Context;
 use copil_plan::query::{Filter, Order};
@@ -20,119 +23,47 @@ pub(super) enum Arrangement {
     Due,
 }
 
-impl Default for Arrangement {
-    fn default() -> Self {
-        Self::ALL[0]
-    }
-}
-
-impl Arrangement {
-    const ALL: [Self; 4] = [
-        Self::By(GroupBy::Group),
-        Self::By(GroupBy::Lead),
-        Self::By(GroupBy::Axis),
-        Self::Due,
-    ];
-
-    /// The word by which it is remembered, and known to the catalogues.
-    pub(super) fn word(self) -> &'static str {
+impl Word for Arrangement {
+    fn word(self) -> &'static str {
         match self {
             Self::By(by) => by.word(),
             Self::Due => "due",
         }
     }
+}
 
-    /// The arrangement that a remembered word means.
-    pub(super) fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|arrangement| arrangement.word() == word)
-    }
-
-    /// The one after it.
-    pub(super) fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|known| *known == self);
-        at.map_or(self, |at| Self::ALL[(at + 1) % Self::ALL.len()])
-    }
-
-    /// `par groupe`, `by group`.
-    pub(super) fn name(self, context: &Context<'_>) -> String {
-        let name = context.catalogue().find(&format!("tui-calendar-by-{}", self.word()));
-        name.unwrap_or_default()
+impl Default for Cycle<Arrangement> {
+    fn default() -> Self {
+        Self::new(&[
+            Arrangement::By(GroupBy::Group),
+            Arrangement::By(GroupBy::Lead),
+            Arrangement::By(GroupBy::Axis),
+            Arrangement::Due,
+        ])
     }
 }
 
-/// A line of the calendar.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Line {
-    /// The name of a part, and how many actions it has.
-    Heading(String, usize),
-    /// An action.
-    Action(ActionId),
+/// The lines of the calendar.
+pub(super) type Lines = Select<GroupRow<ActionId>>;
+
+/// The line of an action.
+pub(super) fn line_of(lines: &Lines, action: &ActionId) -> Option<usize> {
+    lines.items().iter().position(|line| line.item() == Some(action))
 }
 
-/// The lines, with what the picture asks of all of them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lines {
-    pub(super) lines: Vec<Line>,
-    /// Where each action is among them.
-    places: BTreeMap<ActionId, usize>,
-}
-
-impl Lines {
-    /// The lines of the actions that meet a filter.
-    pub(super) fn of(filter: &Filter, arrangement: Arrangement, context: &Context<'_>) -> Self {
-        let order = match arrangement {
-            Arrangement::Due => Order::Due,
-            Arrangement::By(_) => Order::Id,
-        };
-        let actions = context.select(filter, order);
-        let mut parts: BTreeMap<Part, Vec<&ActionId>> = BTreeMap::new();
-        let ranks = Ranks::of(context.plan, arrangement);
-        for (id, placed) in actions {
-            parts.entry(ranks.part(context.plan, placed)).or_default().push(id);
-        }
-        let mut lines = Vec::new();
-        for (part, ids) in parts {
-            lines.push(Line::Heading(part.name(context), ids.len()));
-            lines.extend(ids.into_iter().cloned().map(Line::Action));
-        }
-        let place = |(n, line): (usize, &Line)| match line {
-            Line::Action(id) => Some((id.clone(), n)),
-            Line::Heading(..) => None,
-        };
-        Self {
-            places: lines.iter().enumerate().filter_map(place).collect(),
-            lines,
-        }
+/// The actions that meet a filter, under the headings of their parts.
+pub(super) fn arranged(filter: &Filter, arrangement: Arrangement, context: &Context<'_>) -> Vec<GroupRow<ActionId>> {
+    let order = match arrangement {
+        Arrangement::Due => Order::Due,
+        Arrangement::By(_) => Order::Id,
+    };
+    let mut parts: BTreeMap<Part, Vec<ActionId>> = BTreeMap::new();
+    let ranks = Ranks::of(context.plan, arrangement);
+    for (id, placed) in context.select(filter, order) {
+        let part = ranks.part(context.plan, placed);
+        parts.entry(part).or_default().push(id.clone());
     }
-
-    pub(super) fn len(&self) -> usize {
-        self.lines.len()
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
-    /// The action on a line.
-    pub(super) fn action(&self, at: usize) -> Option<&ActionId> {
-        match self.lines.get(at)? {
-            Line::Action(id) => Some(id),
-            Line::Heading(..) => None,
-        }
-    }
-
-    /// The line of an action.
-    pub(super) fn place(&self, action: &str) -> Option<usize> {
-        self.places.get(action).copied()
-    }
-
-    /// Every action, from top to bottom.
-    pub(super) fn actions(&self) -> impl Iterator<Item = &ActionId> {
-        self.lines.iter().filter_map(|line| match line {
-            Line::Action(id) => Some(id),
-            Line::Heading(..) => None,
-        })
-    }
+    grouped(parts.into_iter().map(|(part, ids)| (part.name(context), ids)))
 }
 
 /// A part of the calendar, in the order in which the parts follow each other.

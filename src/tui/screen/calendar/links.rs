@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::lines::Lines;
+use super::lines::{Lines, line_of};
 use crate::tui::component::text::put;
 use crate::tui::context::Context;
 use copil_plan::{ActionId, Plan};
@@ -93,15 +93,15 @@ impl<'a> Links<'a> {
         &self,
         (column, pitch): (Rect, u16),
         buf: &mut Buffer,
-        (first, selected): (usize, usize),
+        first: usize,
         lines: &Lines,
         context: &Context<'_>,
     ) {
-        let mut joined: Vec<usize> = self.all().filter_map(|id| lines.place(id.as_str())).collect();
+        let mut joined: Vec<usize> = self.all().filter_map(|id| line_of(lines, id)).collect();
         if joined.is_empty() {
             return;
         }
-        joined.push(selected);
+        joined.push(lines.index());
         joined.sort_unstable();
         let (top, bottom) = (joined[0], joined[joined.len() - 1]);
         let last_row = column.bottom().saturating_sub(1);
@@ -142,7 +142,7 @@ pub(super) struct LinkCycle {
 impl LinkCycle {
     /// A walk from an action over those it is linked to that are among the lines.
     pub(super) fn from(action: &ActionId, links: Links<'_>, lines: &Lines) -> Self {
-        let seen = |id: &&ActionId| lines.place(id.as_str()).is_some();
+        let seen = |id: &&ActionId| line_of(lines, id).is_some();
         let mut stops = vec![action.clone()];
         for id in links.all().filter(seen) {
             if !stops.contains(id) {

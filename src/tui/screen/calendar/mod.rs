@@ -21,15 +21,17 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
+use crate::tui::component::cycle::Cycle;
 use crate::tui::component::filter::FilterState;
-use crate::tui::component::list::{ListState, Motion, Rows};
+use crate::tui::component::grouped::GroupRow;
+use crate::tui::component::list::{Click, Motion, Rows, Select};
 use crate::tui::component::text::columns;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use copil_plan::{ActionId, Plan};
 
-use lines::{Arrangement, Lines};
+use lines::{Arrangement, Lines, arranged, line_of};
 use links::{LinkCycle, Links, Waiting};
 use view::Layout;
 use window::{Window, Zoom};
@@ -41,10 +43,9 @@ const WIDEST_ID: usize = 12;
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
     window: Window,
-    arrangement: Arrangement,
+    arrangement: Cycle<Arrangement>,
     filter: FilterState,
     lines: Lines,
-    state: ListState,
     waiting: Waiting,
     cycle: LinkCycle,
     /// The columns of the widest id.
@@ -57,7 +58,7 @@ pub struct Calendar {
 
 impl Calendar {
     fn selected(&self) -> Option<&ActionId> {
-        self.lines.action(self.state.selected())
+        self.lines.item()
     }
 
     fn links<'a>(&'a self, context: &'a Context<'_>) -> Links<'a> {
@@ -77,20 +78,6 @@ impl Calendar {
         self.layout(context).rows()
     }
 
-    /// Goes through the lines; headings are passed over.
-    fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
-        let seen = self.rows(context).seen();
-        let is_action = |at| self.lines.action(at).is_some();
-        self.state.go_among(motion, self.lines.len(), seen, is_action);
-        Effect::None
-    }
-
-    fn select(&mut self, at: usize, context: &Context<'_>) {
-        let seen = self.rows(context).seen();
-        let is_action = |at| self.lines.action(at).is_some();
-        self.state.select_among(at, self.lines.len(), seen, is_action);
-    }
-
     /// Goes to the next action that the selected one is linked to, round and back to where the walk began.
     fn walk(&mut self, on: bool, context: &Context<'_>) -> Effect {
         let Some(selected) = self.selected().cloned() else {
@@ -99,9 +86,10 @@ impl Calendar {
         if !self.cycle.is_on(&selected) {
             self.cycle = LinkCycle::from(&selected, self.links(context), &self.lines);
         }
-        match self.cycle.go(on).and_then(|id| self.lines.place(id.as_str())) {
+        match self.cycle.go(on).and_then(|id| line_of(&self.lines, id)) {
             Some(at) => {
-                self.select(at, context);
+                self.lines.select(at, self.rows(context).seen());
+                self.lines.go_to_item(Motion::Down(0), self.rows(context).seen());
                 Effect::None
             }
             None => Effect::Say(fl!(context.catalogue(), "tui-calendar-alone", id = selected.as_str())),
@@ -116,27 +104,23 @@ impl Calendar {
 
     /// Works the lines out again; the selected action stays selected wherever it went.
     fn arrange(&mut self, context: &Context<'_>) {
-        let selected = self.selected().cloned();
         if self.filter.refresh(context) {
-            self.state = ListState::default();
+            self.lines = Select::default();
         }
-        self.lines = Lines::of(self.filter.filter(), self.arrangement, context);
-        let widest = self.lines.actions().map(|id| columns(id.as_str())).max();
+        let lines = arranged(self.filter.filter(), self.arrangement.taken(), context);
+        let ids = lines.iter().filter_map(GroupRow::item);
+        let widest = ids.map(|id| columns(id.as_str())).max();
         self.ids = u16::try_from(widest.unwrap_or(2).clamp(2, WIDEST_ID)).unwrap_or(2);
-        let at = selected.and_then(|id| self.lines.place(id.as_str()));
-        self.select(at.unwrap_or(self.state.selected()), context);
-        self.go(Motion::Down(0), context);
+        self.lines
+            .replace_items(lines, self.rows(context).seen(), PartialEq::eq);
     }
 
     /// A click on an action selects it, another one opens it; a click above the actions brings that day to the middle.
     fn click(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let clicked = self.state.clicked(event, self.rows(context), self.lines.len());
-        if let Some(at) = clicked.filter(|at| self.lines.action(*at).is_some()) {
-            if at == self.state.selected() {
-                return self.update(Command::Open, context);
-            }
-            self.select(at, context);
-            return Effect::None;
+        match self.lines.click_item(event, self.rows(context)) {
+            Some(Click::Again) => return self.update(Command::Open, context),
+            Some(Click::Selected) => return Effect::None,
+            None => {}
         }
         let (layout, column, row) = (self.layout(context), event.column, event.row);
         let above = (layout.axis.y..layout.bars.y).contains(&row);
@@ -209,15 +193,18 @@ impl Screen for Calendar {
                 Effect::None
             }
             Command::By => {
-                self.arrangement = self.arrangement.next();
+                self.arrangement.advance();
                 self.arrange(context);
                 Effect::None
             }
             Command::Open => self.selected().cloned().map_or(Effect::None, Effect::Sheet),
-            _ => match Motion::of(command, self.rows(context).seen()) {
-                Some(motion) => self.go(motion, context),
-                None => Effect::None,
-            },
+            _ => {
+                let seen = self.rows(context).seen();
+                if let Some(motion) = Motion::of(command, seen) {
+                    self.lines.go_to_item(motion, seen);
+                }
+                Effect::None
+            }
         }
     }
 
@@ -240,7 +227,7 @@ impl Screen for Calendar {
     }
 
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
-        self.lines.actions().cloned().collect()
+        self.lines.all_items().cloned().collect()
     }
 
     fn refresh(&mut self, context: &Context<'_>) {
@@ -263,15 +250,12 @@ impl TabScreen for Calendar {
         if let Some(zoom) = memory.calendar_zoom.as_deref().and_then(Zoom::named) {
             self.window.zoom = zoom;
         }
-        if let Some(by) = memory.calendar_by.as_deref().and_then(Arrangement::named) {
-            self.arrangement = by;
-        }
+        self.arrangement.restore(memory.calendar_by.as_deref());
     }
 
     fn persist(&self, memory: &mut Memory) {
         let usual = Zoom::default();
         memory.calendar_zoom = (self.window.zoom != usual).then(|| self.window.zoom.name().to_owned());
-        let usual = Arrangement::default();
-        memory.calendar_by = (self.arrangement != usual).then(|| self.arrangement.word().to_owned());
+        memory.calendar_by = self.arrangement.persist();
     }
 }

@@ -4,10 +4,10 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::lines::Line;
 use super::links::Links;
 use super::window::Zoom;
 use super::{Calendar, axis, band, bar, detail};
+use crate::tui::component::grouped::GroupRow;
 use crate::tui::component::list::Rows;
 use crate::tui::component::panel::panel;
 use crate::tui::component::pen::Pen;
@@ -148,15 +148,14 @@ impl Calendar {
             return self.nothing(layout, buf, context);
         }
         let links = self.links(context);
-        let len = self.lines.len();
         let rows = Rows {
             area: layout.names,
             ..layout.rows()
         };
-        self.state.draw(rows, len, buf, context.theme, |buf, names, at| {
-            match &self.lines.lines[at] {
-                Line::Heading(name, count) => heading(names, buf, name, *count, context),
-                Line::Action(id) => {
+        self.lines
+            .draw(rows, buf, context.theme, |buf, names, line| match line {
+                GroupRow::Heading(name, count) => heading(names, buf, name, *count, context),
+                GroupRow::Item(id) => {
                     let Some(placed) = context.plan.actions.get(id) else {
                         return;
                     };
@@ -168,16 +167,9 @@ impl Calendar {
                     };
                     bar::draw(bars, buf, scale, id, placed, context);
                 }
-            }
-        });
-        let first = self.state.first(len, rows.seen());
-        links.draw(
-            (layout.joints, layout.pitch),
-            buf,
-            (first, self.state.selected()),
-            &self.lines,
-            context,
-        );
+            });
+        let first = self.lines.first(rows.seen());
+        links.draw((layout.joints, layout.pitch), buf, first, &self.lines, context);
     }
 
     /// What an action is called, and how it is linked to the selected one or how late it is.
@@ -233,10 +225,11 @@ impl Calendar {
         let mut said = vec![fl!(
             catalogue,
             "tui-actions-title",
-            count = self.lines.actions().count()
+            count = self.lines.all_items().count()
         )];
         said.extend(self.filter.name().map(str::to_owned));
-        said.push(self.arrangement.name(context));
+        let by = format!("tui-calendar-by-{}", self.arrangement.word());
+        said.push(catalogue.find(&by).unwrap_or_default());
         said.push(zoom_name(self.window.zoom, context));
         said.push(format!(
             "{} → {}",

@@ -21,6 +21,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use super::{Effect, Screen, TabScreen};
 use crate::report::parts::{PARTS_BY, Part, parts};
 use crate::tui::command::Command;
+use crate::tui::component::cycle::Cycle;
 use crate::tui::component::list::{Click, Rows, Select};
 use crate::tui::component::panel::{more_below, panel};
 use crate::tui::component::text::{put, wrap};
@@ -37,7 +38,7 @@ pub use table::pieces;
 /// The state of the screen.
 #[derive(Clone, Debug)]
 pub struct Groups {
-    by: GroupBy,
+    by: Cycle<GroupBy>,
     parts: Select<Part>,
     /// Every action, as people count.
     ordered: Vec<ActionId>,
@@ -48,7 +49,7 @@ pub struct Groups {
 impl Default for Groups {
     fn default() -> Self {
         Self {
-            by: PARTS_BY[0],
+            by: Cycle::new(&PARTS_BY),
             parts: Select::default(),
             ordered: Vec::new(),
             status_groups: Vec::new(),
@@ -101,7 +102,7 @@ impl Groups {
 
     fn title(&self, context: &Context<'_>) -> String {
         let (catalogue, count) = (context.catalogue(), self.parts.items().len());
-        match self.by {
+        match self.by.taken() {
             GroupBy::Organisation => fl!(catalogue, "tui-parts-organisations", count = count),
             GroupBy::Axis => fl!(catalogue, "tui-parts-axes", count = count),
             _ => fl!(catalogue, "tui-parts-groups", count = count),
@@ -110,7 +111,7 @@ impl Groups {
 
     fn nothing(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let catalogue = context.catalogue();
-        let text = match self.by {
+        let text = match self.by.taken() {
             GroupBy::Organisation => fl!(catalogue, "tui-parts-no-organisations"),
             GroupBy::Axis => fl!(catalogue, "tui-parts-no-axes"),
             _ => fl!(catalogue, "tui-parts-no-groups"),
@@ -144,7 +145,7 @@ impl Screen for Groups {
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         match command {
             Command::By => {
-                self.by = self.by.next(&PARTS_BY);
+                self.by.advance();
                 self.parts = Select::default();
                 self.refresh(context);
             }
@@ -174,7 +175,7 @@ impl Screen for Groups {
     fn refresh(&mut self, context: &Context<'_>) {
         self.ordered = context.plan.actions.keys().cloned().collect();
         self.ordered.sort_by(|a, b| natural_order(a.as_str(), b.as_str()));
-        let parts = parts(context.plan, self.by, context.histories, context.today);
+        let parts = parts(context.plan, self.by.taken(), context.histories, context.today);
         self.parts.replace(parts, usize::MAX, |old, new| old.key == new.key);
         // How many can be seen depends on how many there are.
         let seen = self.rows_on_screen(context).seen();
@@ -197,12 +198,11 @@ impl Screen for Groups {
 
 impl TabScreen for Groups {
     fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
-        let by = memory.groups_by.as_deref().and_then(GroupBy::from_word);
-        self.by = by.filter(|by| PARTS_BY.contains(by)).unwrap_or(self.by);
+        self.by.restore(memory.groups_by.as_deref());
     }
 
     fn persist(&self, memory: &mut Memory) {
-        memory.groups_by = (self.by != PARTS_BY[0]).then(|| self.by.word().to_owned());
+        memory.groups_by = self.by.persist();
     }
 }
 

@@ -8,9 +8,9 @@ use ratatui::layout::Rect;
 use super::{Prompt, Topic};
 use crate::tui::command::Command;
 use crate::tui::component::entry::TextInput;
-use crate::tui::component::list::Select;
-use crate::tui::component::popup::{ListPopup, PopupClick};
-use crate::tui::component::text::put;
+use crate::tui::component::menu::Menu;
+use crate::tui::component::pen::Pen;
+use crate::tui::component::picker::Picked;
 use crate::tui::context::{Context, leads};
 use crate::tui::keymap::Scope;
 use crate::tui::screen::{Effect, Screen};
@@ -20,8 +20,11 @@ use copil_plan::{ActionId, GroupedAction};
 #[derive(Clone, Debug)]
 pub struct Parts {
     actions: Vec<ActionId>,
-    parts: Select<Topic>,
+    parts: Menu<Topic>,
 }
+
+/// The widest that the menu is drawn.
+const WIDEST: u16 = 76;
 
 /// The columns that the names of the parts take.
 const NAMES: u16 = 18;
@@ -33,16 +36,16 @@ impl Parts {
         let alone = |part: &Topic| !several || !matches!(part, Topic::Title | Topic::Description);
         Self {
             actions,
-            parts: Select::new(Topic::PARTS.into_iter().filter(alone).collect()),
+            parts: Menu::new(WIDEST, Topic::PARTS.into_iter().filter(alone).collect()),
         }
     }
 
-    fn popup(&self, area: Rect) -> ListPopup {
-        ListPopup::plain(area.width.saturating_sub(4).min(76), self.parts.items().len())
-    }
-
-    fn choose(&self, context: &Context<'_>) -> Effect {
-        let part = self.parts.selected();
+    fn answer(&self, picked: Picked, context: &Context<'_>) -> Effect {
+        let part = match picked {
+            Picked::Open => return Effect::None,
+            Picked::Left => return Effect::Close,
+            Picked::Line => self.parts.lines.selected(),
+        };
         let prompt = part.and_then(|part| Prompt::open(*part, &self.actions, context));
         prompt.map_or(Effect::None, |prompt| Effect::Replace(Box::new(prompt)))
     }
@@ -54,47 +57,35 @@ impl Screen for Parts {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        match command {
-            Command::Cancel => return Effect::Close,
-            Command::Choose => return self.choose(context),
-            command => self.parts.follow(command, self.parts.items().len()),
-        }
+        let picked = self.parts.update(command);
+        self.answer(picked, context)
+    }
+
+    fn input(&mut self, input: TextInput<'_>, _context: &Context<'_>) -> Effect {
+        self.parts.input(input);
         Effect::None
     }
 
-    fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
-        match input.letter() {
-            Some('j') => self.update(Command::Down, context),
-            Some('k') => self.update(Command::Up, context),
-            _ => Effect::None,
-        }
-    }
-
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let popup = self.popup(context.body);
-        match popup.click(event, context.body, &mut self.parts, |_| true) {
-            PopupClick::Taken => self.choose(context),
-            PopupClick::Outside => Effect::Close,
-            PopupClick::Nothing => Effect::None,
-        }
+        let picked = self.parts.mouse(event, context.body);
+        self.answer(picked, context)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (catalogue, theme, popup) = (context.catalogue(), context.theme, self.popup(area));
+        let (catalogue, theme) = (context.catalogue(), context.theme);
         let title = match self.actions.as_slice() {
             [one] => format!("{} · {one}", fl!(catalogue, "tui-prompt-part")),
             several => fl!(catalogue, "tui-prompt-part-several", count = several.len()),
         };
-        popup.frame(buf, area, &title, theme);
         let only = match self.actions.as_slice() {
             [one] => context.plan.actions.get(one),
             _ => None,
         };
-        self.parts.draw(popup.list(area), buf, theme, |buf, line, part| {
-            put(buf, line.x, line.y, NAMES, &part.name(catalogue), theme.text());
+        self.parts.view(area, buf, &title, theme, |buf, line, part| {
             let now = only.map(|action| now(*part, action, context)).unwrap_or_default();
-            let x = line.x + NAMES + 2;
-            put(buf, x, line.y, line.right().saturating_sub(x), &now, theme.quiet());
+            let mut pen = Pen::on(buf, line);
+            pen.cell(NAMES, &part.name(catalogue), theme.text()).skip(2);
+            pen.text(&now, theme.quiet());
         });
     }
 }

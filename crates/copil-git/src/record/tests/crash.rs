@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::*;
 use crate::GitEnvironment;
+use crate::record::lock::{Deadline, OwnLock};
 
 const OTHER: &str = "plans/blois/groups/rh/RH-05.toml";
 
@@ -13,7 +14,7 @@ const OTHER: &str = "plans/blois/groups/rh/RH-05.toml";
 fn whoever_holds_a_lock_is_named() {
     let repo = repo_with_action();
     let mut git = repo.open();
-    git.set_patience(Duration::from_millis(50));
+    git.patience = Duration::from_millis(50);
     fs::write(repo.file(".git/index.lock"), "DIRC").unwrap();
     let outcome = git.record(&change());
     let Err(RecordError::Locked { path, holder }) = outcome else {
@@ -68,6 +69,13 @@ fn a_lock_left_by_a_killed_copil_is_cleared_and_one_of_git_is_not() {
     assert!(!repo.file(".git/index.lock").exists());
 }
 
+/// What the next record does first.
+fn recovered(git: &Repository) {
+    let patience = Deadline::of(git);
+    let _own = OwnLock::acquire(git.common_dir(), patience).unwrap();
+    recover::recover_locked(git, patience).unwrap();
+}
+
 /// The journal of a change of [`PATH`] that the process did not live to finish.
 fn interrupted(repo: &TestRepo, commit: &str) {
     let oid = |text: &str| Oid::of_blob(text.as_bytes()).to_string();
@@ -91,7 +99,7 @@ fn what_was_not_committed_is_taken_back() {
     interrupted(&repo, "1111111111111111111111111111111111111111");
     fs::write(repo.file(".git/refs/heads/main.lock"), "11111111").unwrap();
     repo.write(PATH, "status = \"done\"\n");
-    repo.open().recover().unwrap();
+    recovered(&repo.open());
     assert_eq!(repo.read(PATH), "status = \"planned\"\n");
     assert!(repo.status().is_empty(), "{:?}", repo.status());
     repo.open().record(&change()).unwrap();
@@ -103,7 +111,7 @@ fn what_someone_has_edited_since_is_left_alone() {
     let repo = repo_with_action();
     interrupted(&repo, "1111111111111111111111111111111111111111");
     repo.write(PATH, "status = \"edited\"\n");
-    repo.open().recover().unwrap();
+    recovered(&repo.open());
     assert_eq!(repo.read(PATH), "status = \"edited\"\n");
 }
 
@@ -118,7 +126,7 @@ fn what_was_committed_is_finished() {
     repo.git(&["update-ref", "refs/heads/main", &commit]);
     assert_eq!(repo.status(), [format!("MM {PATH}")]);
     interrupted(&repo, &commit);
-    repo.open().recover().unwrap();
+    recovered(&repo.open());
     assert!(repo.status().is_empty(), "{:?}", repo.status());
     assert!(!repo.file(".git/copil/journal").exists());
 }
@@ -134,7 +142,7 @@ fn child_that_records_for_ever() {
     crate::testing::isolate();
     let git = Repository::discover_with(Path::new(&folder), GitEnvironment::default()).unwrap();
     let file = Path::new(&folder).join(PATH);
-    git.recover().unwrap();
+    recovered(&git);
     for n in 0.. {
         let before = fs::read_to_string(&file).unwrap();
         let last: u64 = before.trim_start_matches("n = ").trim().parse().unwrap_or(0);
@@ -193,7 +201,7 @@ fn killed_at_any_moment() {
                 .and_then(|number| number.parse().ok())
                 .or(told);
         }
-        repo.open().recover().unwrap();
+        recovered(&repo.open());
         assert!(!repo.file(".git/index.lock").exists(), "round {round}");
         let told = told.unwrap_or_else(|| panic!("round {round}: the child did nothing"));
         let committed = repo.git(&["show", &format!("HEAD:{PATH}")]);
