@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::{App, LoopRequest};
-use crate::tui::screen::copy::Copy;
+use crate::tui::screen::copy::copy_menu;
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::notice::Notice;
 use crate::tui::screen::{Screen, Selection};
@@ -34,13 +34,12 @@ impl App {
             _ => None,
         };
         let file = file.map(|(_, path)| path.display().to_string());
-        let menu = Copy::of(
+        copy_menu(
             selection.and_then(|selection| selection.change()),
             &actions,
             file,
             &context,
-        )?;
-        Some(Box::new(menu))
+        )
     }
 
     /// Copies a text and says what it is.
