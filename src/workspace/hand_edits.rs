@@ -226,7 +226,7 @@ impl Workspace {
             undoes: None,
             layout: &batch.layout,
         };
-        let message = message::compose(self.record_catalogue(), self.plan(), &batch.changes, &circumstances);
+        let message = message::compose(&self.record_catalogue(), self.plan(), &batch.changes, &circumstances);
         Ok(PreparedCommit {
             changes: batch.changes.clone(),
             files,

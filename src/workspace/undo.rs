@@ -174,7 +174,7 @@ impl Workspace {
             undoes: Some((&target.step.commit.id, &target.subject)),
             ..MessageContext::default()
         };
-        let message = message::compose(self.record_catalogue(), self.plan(), &changes, &circumstances);
+        let message = message::compose(&self.record_catalogue(), self.plan(), &changes, &circumstances);
         Ok(PreparedCommit {
             changes,
             files,

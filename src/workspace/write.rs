@@ -212,7 +212,7 @@ impl Workspace {
             undoes,
             layout: &[],
         };
-        let message = message::compose(self.record_catalogue(), self.plan(), &told, &circumstances);
+        let message = message::compose(&self.record_catalogue(), self.plan(), &told, &circumstances);
         Ok(PreparedCommit {
             changes: told,
             files,

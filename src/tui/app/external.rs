@@ -45,7 +45,7 @@ impl App {
     /// Copies a text and says what it is.
     pub(super) fn copy(&mut self, what: &str, text: String) {
         self.overlays.pop();
-        self.message = Some(fl!(self.state.catalogues.spoken(), "tui-copied", what = what));
+        self.message = Some(fl!(self.state.catalogue, "tui-copied", what = what));
         self.requests.push(LoopRequest::Copy(text));
     }
 
@@ -72,7 +72,7 @@ impl App {
     pub fn edited(&mut self, outcome: &Edited) {
         if let Edited::Badly(command) = outcome {
             self.editing = None;
-            let catalogue = self.state.catalogues.spoken();
+            let catalogue = &self.state.catalogue;
             let what = fl!(catalogue, "tui-editor-failed", command = command.as_str());
             let hint = fl!(catalogue, "tui-editor-hint");
             self.tell(Sentence { what, hint: Some(hint) });
