@@ -86,11 +86,7 @@ impl AppState {
     pub(super) fn layout(&self, context: &Context<'_>) -> Layout {
         let banners = chrome::banner_lines(context).len();
         let banners = u16::try_from(banners).unwrap_or(0);
-        if self.presenting {
-            Layout::for_presentation(self.size, banners)
-        } else {
-            Layout::of(self.size, banners)
-        }
+        Layout::of(self.size, banners, self.presenting)
     }
 
     /// Works out again what follows from the plan.
