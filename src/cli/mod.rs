@@ -11,6 +11,7 @@
 mod arguments;
 mod configuration;
 mod environment;
+mod exit;
 mod failure;
 mod filtering;
 mod help;
@@ -146,8 +147,7 @@ fn explain(environment: Environment, arguments: &[OsString], error: &clap::Error
         }
         _ => {
             let command = help::command(&session.catalogue);
-            let sentence = usage::sentence(&session.catalogue, &command, error, arguments);
-            session.complain(&sentence).map(|()| Exit::Usage)
+            Err(usage::usage_error(&session.catalogue, &command, error, arguments).into())
         }
     };
     end(&mut session, outcome)

@@ -19,7 +19,7 @@ use crate::report::table::Tone;
 use crate::wording::Catalogue;
 use crate::wording::dates::parse_day;
 use crate::wording::problem;
-use crate::wording::sentence::Sentence;
+use crate::wording::sentence::{Sentence, UsageError};
 use crate::workspace::{CommitDetails, Error, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::{ActionId, Language, Plan};
@@ -123,7 +123,7 @@ impl Session {
 
     /// The day that a text means.
     pub(super) fn day(&self, text: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
-        parse_day(text, today, &self.catalogue.both()).ok_or_else(|| Failure::NotADay(text.to_owned()))
+        parse_day(text, today, &self.catalogue.both()).ok_or_else(|| UsageError::NotADay(text.to_owned()).into())
     }
 
     /// Prints a report in the form that was asked for.
@@ -213,7 +213,9 @@ impl Session {
     ) -> Result<String, Failure> {
         match said.filter(|said| !said.trim().is_empty()) {
             Some(said) => Ok(said),
-            None => self.ask(question)?.ok_or_else(|| Failure::Missing(option.to_owned())),
+            None => self
+                .ask(question)?
+                .ok_or_else(|| UsageError::Missing(option.to_owned()).into()),
         }
     }
 }

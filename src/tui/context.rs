@@ -11,7 +11,7 @@ use super::history_cache::{HistoryCache, Recent};
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::report::figures::Figures;
-use crate::settings::View;
+use crate::settings::PersonalView;
 use crate::wording::Catalogue;
 use crate::wording::sentence;
 use crate::wording::terms::weather_symbol;
@@ -19,7 +19,7 @@ use crate::workspace::Workspace;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::Attention;
 use copil_plan::change::Subject;
-use copil_plan::query::{Asking, Filter, Order, Texts};
+use copil_plan::query::{Filter, MatchContext, Order, SearchIndex};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction, PersonId, Plan, StatusId, Weather};
 
@@ -49,13 +49,13 @@ pub struct Context<'a> {
     /// The plan's words in the language of the screen.
     pub words: &'a Words,
     /// The plan's texts, folded the first time that they are searched.
-    pub texts: &'a OnceCell<Texts>,
+    pub texts: &'a OnceCell<SearchIndex>,
     /// The looks.
     pub theme: Theme,
     /// Whether the screen is read from afar, in presentation mode: fewer columns, more space, nothing small.
     pub presenting: bool,
     /// The views that the person saved for themselves, in their configuration.
-    pub own_views: &'a [View],
+    pub own_views: &'a [PersonalView],
     /// Whether the preview of the prompt on top is being worked out.
     pub previewing: bool,
     /// The keys.
@@ -80,23 +80,23 @@ impl<'a> Context<'a> {
     }
 
     /// The plan's texts, folded once for every filter that searches them.
-    pub fn folded_texts(&self) -> &'a Texts {
-        self.texts.get_or_init(|| Texts::of(self.plan))
+    pub fn folded_texts(&self) -> &'a SearchIndex {
+        self.texts.get_or_init(|| SearchIndex::of(self.plan))
     }
 
     /// What a filter is asked about: the plan today, for the person at the keyboard.
-    pub fn asking(&self, filter: &Filter) -> Asking<'a> {
-        Asking {
+    pub fn asking(&self, filter: &Filter) -> MatchContext<'a> {
+        MatchContext {
             me: self.repo_status.me.as_ref(),
             histories: self.histories,
             texts: filter.searches_texts().then(|| self.folded_texts()),
-            ..Asking::of(self.plan, self.today)
+            ..MatchContext::of(self.plan, self.today)
         }
     }
 
     /// What a filter is called: one of the person's own views that is exactly it, else as everybody calls it.
     pub fn filter_name(&self, filter: &Filter) -> String {
-        let is_it = |view: &&View| Filter::parse(&view.filter, self.plan).as_ref() == Ok(filter);
+        let is_it = |view: &&PersonalView| Filter::parse(&view.filter, self.plan).as_ref() == Ok(filter);
         match self.own_views.iter().find(is_it) {
             Some(view) => sanitize(&view.title),
             None => crate::wording::filter::name(self.catalogue(), self.plan, filter),

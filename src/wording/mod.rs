@@ -12,6 +12,8 @@ pub mod problem;
 pub mod promise;
 pub mod reasons;
 pub mod sentence;
+pub mod settings_problem;
+pub mod settings_sample;
 pub mod summary;
 pub mod terms;
 pub mod worklist;

@@ -134,7 +134,7 @@ pub(crate) struct Person {
     size: (u16, u16),
     pub(crate) left: bool,
     /// The last view kept in their configuration.
-    pub(crate) kept: Option<copil::settings::View>,
+    pub(crate) kept: Option<copil::settings::PersonalView>,
     /// What the history is told to be; `None` when it is read.
     entries: Option<Vec<LogEntry>>,
     _repository: Option<Repository>,

@@ -8,15 +8,16 @@ use clap::Args;
 use i18n_embed_fl::fl;
 use serde_json::json;
 
-use crate::cli::configuration::{complain, sentence};
-use crate::cli::failure::{Exit, Failure, Outcome, shown};
+use crate::cli::configuration::complain;
+use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::session::Session;
 use crate::report::table::Tone;
-use crate::settings::sample::sample;
 use crate::tui::Error as ScreenError;
 use crate::tui::keymap::Keymap;
 use crate::tui::vocabulary::{known, sample_keys};
-use crate::wording::sentence::Sentence;
+use crate::wording::sentence::{Sentence, shown};
+use crate::wording::settings_problem::config_fault;
+use crate::wording::settings_sample::sample;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -56,7 +57,7 @@ fn page(session: &Session) -> Result<String, Failure> {
 fn write(session: &mut Session) -> Outcome {
     let Some(path) = session.environment.config_file.clone() else {
         let what = fl!(session.catalogue, "config-file-none");
-        return Err(told(what, None, Exit::InTheWay));
+        return Err(told(what, None, Exit::Blocked));
     };
     let page = page(session)?;
     if let Err(error) = create(&path, &page) {
@@ -157,10 +158,10 @@ fn rows(session: &Session) -> Vec<(String, String)> {
 fn as_json(session: &mut Session) -> Outcome {
     let (configuration, environment) = (&session.configuration, &session.environment);
     let settings = &configuration.settings;
-    let problems = configuration.all_problems(&session.catalogue);
+    let problems = configuration.all_problems();
     let path = |path: &Option<std::path::PathBuf>| path.as_ref().map(|path| path.to_string_lossy().into_owned());
     let told = problems.iter().map(|problem| {
-        let said = sentence(&session.catalogue, &problem.fault);
+        let said = config_fault(&session.catalogue, &problem.fault);
         json!({
             "line": problem.place.line,
             "column": problem.place.column,

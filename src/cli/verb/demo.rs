@@ -8,9 +8,10 @@ use serde_json::json;
 
 use super::open;
 use crate::cli::arguments::Showing;
-use crate::cli::failure::{Exit, Failure, Outcome, shown};
+use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::session::Session;
 use crate::report::table::Tone;
+use crate::wording::sentence::shown;
 use crate::workspace::demo::{self, State};
 use crate::workspace::{LogScope, Workspace};
 

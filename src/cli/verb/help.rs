@@ -2,10 +2,11 @@
 
 use clap::{Args, Command};
 
-use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::failure::{Exit, Outcome};
 use crate::cli::help::command;
 use crate::cli::session::Session;
 use crate::cli::usage::nearest_verb;
+use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -22,11 +23,8 @@ pub(crate) fn run(session: &mut Session, arguments: &HelpArgs) -> Outcome {
         found = match found.find_subcommand(word) {
             Some(below) => below,
             None => {
-                let nearest = nearest_verb(found, word);
-                return Err(Failure::UnknownVerb {
-                    word: word.clone(),
-                    nearest,
-                });
+                let hint = UsageHint::Nearest(nearest_verb(found, word));
+                return Err(UsageError::Arguments(ArgumentError::UnknownVerb(word.clone()), hint).into());
             }
         };
     }

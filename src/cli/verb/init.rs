@@ -8,9 +8,10 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::cli::arguments::LanguageChoice;
-use crate::cli::failure::{Failure, Outcome, shown};
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::recording;
 use crate::cli::session::Session;
+use crate::wording::sentence::shown;
 use crate::workspace::init::{self, NewPlan};
 use crate::workspace::today::Today;
 use copil_plan::fold::fold;

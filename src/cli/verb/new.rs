@@ -6,6 +6,7 @@ use i18n_embed_fl::fl;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
+use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, Refusal, StatusId, StatusKind};
 
@@ -161,7 +162,7 @@ fn proposed_id(workspace: &Workspace, group: &copil_plan::GroupId) -> Result<Act
         .collect();
     let plan = workspace.plan();
     let taken = plan.actions_of(group).map(|(id, _)| id).chain(&unreadable);
-    ActionId::next(taken, group.as_str()).ok_or_else(|| Failure::Missing("--id".to_owned()))
+    ActionId::next(taken, group.as_str()).ok_or_else(|| UsageError::Missing("--id".to_owned()).into())
 }
 
 /// The status that new actions have: the workflow's first one in which nothing has begun.
@@ -171,7 +172,7 @@ fn first_status(workspace: &Workspace) -> Result<StatusId, Failure> {
     let first = open.or_else(|| workflow.iter().next());
     first
         .map(|(id, _)| id.clone())
-        .ok_or_else(|| Failure::Missing("--status".to_owned()))
+        .ok_or_else(|| UsageError::Missing("--status".to_owned()).into())
 }
 
 fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs) -> Result<Intent, Failure> {

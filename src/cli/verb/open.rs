@@ -9,13 +9,15 @@ use clap::CommandFactory;
 use crate::cli::arguments::{Arguments, Showing};
 use crate::cli::configuration;
 use crate::cli::environment::{clipboard, edit_from_screen, provoke_faults};
-use crate::cli::failure::{Exit, Failure, Outcome, shown};
+use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::session::Session;
 use crate::cli::usage::nearest_verb;
 use crate::settings::ThemeChoice;
 use crate::tui;
 use crate::tui::preferences::{ExternalPrograms, Preferences};
 use crate::tui::theme::Ground;
+use crate::wording::sentence::UsageError;
+use crate::wording::sentence::shown;
 use crate::workspace::Workspace;
 use crate::workspace::locate::{LocateError, locate};
 
@@ -36,7 +38,7 @@ pub(crate) fn run(session: &mut Session, showing: Showing) -> Outcome {
 pub(crate) fn show(session: &mut Session, workspace: Workspace, showing: Showing) -> Outcome {
     session.out.flush()?;
     if !session.environment.is_terminal || !session.environment.can_ask {
-        return Err(Failure::NoTerminal);
+        return Err(UsageError::NoTerminal.into());
     }
     configuration::complain(session)?;
     let keymap = session.configuration.keymap().map_err(tui::Error::Keys)?;
@@ -76,7 +78,7 @@ fn neither(path: PathBuf) -> Failure {
         return LocateError::NotAPlan { path }.into();
     }
     let nearest = nearest_verb(&Arguments::command(), &word);
-    Failure::NeitherPlanNorVerb { word, nearest }
+    UsageError::NeitherPlanNorVerb { word, nearest }.into()
 }
 
 /// Lets the person choose among several plans.

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::App;
 use super::recording::{Preview, Recorded};
-use crate::settings::View;
+use crate::settings::PersonalView;
 use crate::tui::history_cache::{Reading, Recent};
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
 use crate::tui::panic_hook::{self, FailPoint, PanicReport};
@@ -27,7 +27,7 @@ pub enum LoopRequest {
     /// Draw everything again, whatever the terminal shows.
     Redraw,
     /// Write a view into the person's configuration; how that went is told to [`App::kept`].
-    KeepView(View),
+    KeepView(PersonalView),
     /// Copy a text.
     Copy(String),
     /// Open a file in the person's editor; how that ended is handed to [`App::edited`].

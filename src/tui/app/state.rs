@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use crate::report::figures::Figures;
-use crate::settings::View;
+use crate::settings::PersonalView;
 use crate::tui::chrome::{self, Layout};
 use crate::tui::context::{Context, RepoStatus, Words};
 use crate::tui::history_cache::{HistoryCache, Recent};
@@ -21,7 +21,7 @@ use crate::wording::sentence::Sentence;
 use crate::workspace::{HandEdit, Today, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
-use copil_plan::query::Texts;
+use copil_plan::query::SearchIndex;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan};
 use copil_store::Problem;
@@ -43,12 +43,12 @@ pub(super) struct AppState {
     pub(super) repo_status: RepoStatus,
     pub(super) catalogue: Catalogue,
     pub(super) words: Words,
-    pub(super) texts: OnceCell<Texts>,
+    pub(super) texts: OnceCell<SearchIndex>,
     pub(super) theme: Theme,
     pub(super) theme_state: ThemeState,
     /// Whether the screen is laid out for an audience.
     pub(super) presenting: bool,
-    pub(super) own_views: Vec<View>,
+    pub(super) own_views: Vec<PersonalView>,
     /// Whether the preview of the prompt on top is being worked out.
     pub(super) previewing: bool,
     pub(super) keymap: Keymap,

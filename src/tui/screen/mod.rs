@@ -35,7 +35,7 @@ use super::keymap::Scope;
 use super::memory::Memory;
 use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
-use crate::settings::View;
+use crate::settings::PersonalView;
 use crate::workspace::CommitId;
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
@@ -70,7 +70,7 @@ pub enum Effect {
     /// Say something in the last line until the next key.
     Say(String),
     /// Keep a view for the person at the keyboard, in their configuration; the screen is left once it is done.
-    KeepView(View),
+    KeepView(PersonalView),
     /// Copy a text, called so; the screen is left.
     Copy(String, String),
     /// Record a request; the screen is left once it is done, and stays as it is when it is refused.

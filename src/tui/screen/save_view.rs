@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{EditPrompt, Effect, Screen};
-use crate::settings::{Place, View};
+use crate::settings::{ConfigPosition, PersonalView};
 use crate::tui::command::Command;
 use crate::tui::component::entry::{Entry, TextInput};
 use crate::tui::component::panel::popup;
@@ -57,11 +57,11 @@ impl SaveView {
             return self.request(context).map_or(Effect::None, Effect::Record);
         }
         let order = Some(self.order).filter(|order| *order != Order::default());
-        Effect::KeepView(View {
+        Effect::KeepView(PersonalView {
             name: ViewId::of_title(&self.title()).to_string(),
             title: self.title(),
             filter: self.filter.to_string(),
-            filter_at: Place { line: 1, column: 1 },
+            filter_at: ConfigPosition { line: 1, column: 1 },
             order: order.map(|order| order.word().to_owned()),
             columns: None,
         })
