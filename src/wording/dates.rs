@@ -82,9 +82,16 @@ impl Catalogue {
         out
     }
 
-    /// `52 %`, `52%`: a share of 0 to 100, rounded to a whole number.
+    /// `52 %`, `52%`: a share in whole numbers. What is begun is not 0, and what is not done is not 100.
     pub fn percent(&self, value: f64) -> String {
-        fl!(self, "percent", value = format!("{:.0}", value.round() + 0.0))
+        let whole = if value > 0.0 && value < 100.0 {
+            value.round().clamp(1.0, 99.0)
+        } else if value > 100.0 {
+            value.round().max(101.0)
+        } else {
+            value.round() + 0.0
+        };
+        fl!(self, "percent", value = format!("{whole:.0}"))
     }
 }
 
@@ -226,6 +233,17 @@ mod tests {
         assert_eq!(fr.long_date(day("2018-08-01")), "1er août 2018");
         assert_eq!(en.full_date(day("2018-03-01")), "Thursday 1 March 2018");
         assert_eq!(fr.percent(52.4), "52\u{a0}%");
+        for (share, shown) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (0.01, "1"),
+            (99.96, "99"),
+            (100.0, "100"),
+            (100.2, "101"),
+            (142.5, "143"),
+        ] {
+            assert_eq!(fr.percent(share), format!("{shown}\u{a0}%"), "{share}");
+        }
         assert_eq!(
             (fr.number(29_209.5), en.number(-1_234_567.0)),
             ("29\u{202f}209,5".into(), "-1,234,567".into())

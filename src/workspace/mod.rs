@@ -85,11 +85,13 @@ impl PlanRepository {
 impl Workspace {
     /// Opens the plan in a folder, whole. Broken files, a missing repository and the like are told by the other methods.
     pub fn open(dir: &Path) -> Result<Self, Error> {
+        recover(dir);
         Ok(Self::with(dir, None, Arc::new(Snapshot::of_folder(dir)?)))
     }
 
     /// Opens the plan with only some of its actions, which is quick however large it is.
     pub fn open_only(dir: &Path, actions: &[ActionId]) -> Result<Self, Error> {
+        recover(dir);
         Ok(Self::with(
             dir,
             Some(actions.to_vec()),
@@ -248,6 +250,12 @@ impl Workspace {
     fn on_disk(&self, path: &PlanPath) -> PathBuf {
         file_edit::on_disk(&self.dir, path)
     }
+}
+
+/// Puts right what a killed process left half done, before anything is read. Where this may not be written, it is the
+/// next change that says so.
+fn recover(dir: &Path) {
+    drop(Repository::recover_above(dir));
 }
 
 fn find_place(dir: &Path) -> Result<PlanRepository, Obstacle> {

@@ -28,6 +28,7 @@ pub struct Reread {
 impl Rereading {
     /// Reads the files.
     pub fn read(self) -> Reread {
+        super::recover(&self.dir);
         let read = match &self.only {
             None => Snapshot::of_folder(&self.dir),
             Some(actions) => Snapshot::of_actions(&self.dir, actions),
