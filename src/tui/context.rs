@@ -19,7 +19,7 @@ use crate::workspace::Workspace;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::Attention;
 use copil_plan::change::Subject;
-use copil_plan::query::{Asking, Filter, Order, Texts};
+use copil_plan::query::{Filter, MatchContext, Order, SearchIndex};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction, Language, PersonId, Plan, StatusId, Weather};
 
@@ -49,7 +49,7 @@ pub struct Context<'a> {
     /// The plan's words in the language of the screen.
     pub words: &'a Words,
     /// The plan's texts, folded the first time that they are searched.
-    pub texts: &'a OnceCell<Texts>,
+    pub texts: &'a OnceCell<SearchIndex>,
     /// The looks.
     pub theme: Theme,
     /// Whether the screen is read from afar, in presentation mode: fewer columns, more space, nothing small.
@@ -80,17 +80,17 @@ impl<'a> Context<'a> {
     }
 
     /// The plan's texts, folded once for every filter that searches them.
-    pub fn folded_texts(&self) -> &'a Texts {
-        self.texts.get_or_init(|| Texts::of(self.plan))
+    pub fn folded_texts(&self) -> &'a SearchIndex {
+        self.texts.get_or_init(|| SearchIndex::of(self.plan))
     }
 
     /// What a filter is asked about: the plan today, for the person at the keyboard.
-    pub fn asking(&self, filter: &Filter) -> Asking<'a> {
-        Asking {
+    pub fn asking(&self, filter: &Filter) -> MatchContext<'a> {
+        MatchContext {
             me: self.repo_status.me.as_ref(),
             histories: self.histories,
             texts: filter.searches_texts().then(|| self.folded_texts()),
-            ..Asking::of(self.plan, self.today)
+            ..MatchContext::of(self.plan, self.today)
         }
     }
 

@@ -1,7 +1,8 @@
 //! The use cases that join plan, store and history.
 //!
 //! ```text
-//! write   intent ─▶ changes ─▶ allowed? ─▶ the TOML edited in place ─▶ one commit      allowed.rs  write.rs  undo.rs  hand_edits.rs
+//! write   intent ─▶ files and changes ─▶ allowed? ─▶ the TOML edited in place ─▶ one commit
+//!         allowed.rs  prepare.rs  file_edit.rs  record.rs  batch.rs  undo.rs  hand_edits.rs
 //! read    commits ─▶ pairs of files ─▶ changes                                         history.rs  versions.rs
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs
 //! ```
@@ -10,18 +11,20 @@ mod allowed;
 mod batch;
 pub mod demo;
 pub mod error;
+mod file_edit;
 pub mod hand_edits;
 pub mod history;
 pub mod init;
 pub mod locate;
 pub mod message;
 mod plan_tree;
+mod prepare;
+mod record;
 pub mod rereading;
 pub mod story;
 pub mod today;
 pub mod undo;
 mod versions;
-mod write;
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -40,10 +43,11 @@ pub use hand_edits::HandEditScan;
 pub use history::{HistoryReader, LogEntry, LogScope};
 pub use locate::{LocateError, locate};
 pub use plan_tree::Version;
+pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};
+pub use record::RecordedCommit;
 pub use rereading::{Reread, Rereading};
 pub use today::Today;
 pub use undo::Undo;
-pub use write::{CommitDetails, PreparedCommit, PreparedFile, RecordedCommit};
 
 /// A plan on disk and the repository it is in.
 pub struct Workspace {
@@ -246,7 +250,7 @@ impl Workspace {
     }
 
     fn on_disk(&self, path: &PlanPath) -> PathBuf {
-        write::on_disk(&self.dir, path)
+        file_edit::on_disk(&self.dir, path)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::wording::sentence::Sentence;
 use crate::workspace::{HandEdit, Today, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
-use copil_plan::query::Texts;
+use copil_plan::query::SearchIndex;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan};
 use copil_store::Problem;
@@ -42,7 +42,7 @@ pub(super) struct AppState {
     pub(super) repo_status: RepoStatus,
     pub(super) catalogues: Catalogues,
     pub(super) words: Words,
-    pub(super) texts: OnceCell<Texts>,
+    pub(super) texts: OnceCell<SearchIndex>,
     pub(super) theme: Theme,
     pub(super) theme_state: ThemeState,
     /// Whether the screen is laid out for an audience.

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::NaiveDate;
 
 use super::field::{Fault, FieldProblem, Referent, nearest};
-use super::query::{Filter, FilterFault, Key};
+use super::query::{Filter, FilterFault, FilterKey};
 use super::value::FieldPath;
 use super::{Action, ActionId, Meeting, MeetingId, PersonId, Plan, PlanConfig, Subject};
 
@@ -177,7 +177,8 @@ impl<'a> Checker<'a> {
                 continue;
             };
             let is_there = |word: &str| self.known.iter().any(|known| known.as_str() == word);
-            if matches!(&error.fault, FilterFault::UnknownValue { key: Key::Depends, word, .. } if is_there(word)) {
+            if matches!(&error.fault, FilterFault::UnknownValue { key: FilterKey::Depends, word, .. } if is_there(word))
+            {
                 continue;
             }
             let (text, error) = (view.filter.clone(), Box::new(error));
