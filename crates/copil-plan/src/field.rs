@@ -330,20 +330,30 @@ impl Field for NaiveDate {
     }
 }
 
+/// The largest number of a plan. Sums over all its actions stay exact enough, and are never infinite.
+const LARGEST_NUMBER: f64 = 1e15;
+
 impl Field for f64 {
     const SHAPE: Shape = Shape::Number;
 
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
-        match value {
-            // Whole numbers of a plan are far below 2^53.
-            #[expect(clippy::cast_precision_loss)]
-            Value::Integer(number) => Some(number as f64),
-            Value::Number(number) if number.is_finite() => Some(number),
+        let number = match value {
+            #[expect(clippy::cast_precision_loss, reason = "exact up to the largest number")]
+            Value::Integer(number) => number as f64,
+            Value::Number(number) => number,
             _ => {
                 reading.wrong_type(Kind::Number, &value);
-                None
+                return None;
             }
+        };
+        if number.abs() <= LARGEST_NUMBER {
+            return Some(number);
         }
+        reading.fault(Fault::OutOfRange {
+            least: -LARGEST_NUMBER,
+            most: Some(LARGEST_NUMBER),
+        });
+        None
     }
 
     /// Whole numbers are written without decimals, as people write them.
