@@ -22,7 +22,7 @@ use crate::wording::problem;
 use crate::wording::sentence::{Sentence, UsageError};
 use crate::workspace::{CommitDetails, Error, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
-use copil_plan::{ActionId, Language, Plan};
+use copil_plan::{ActionId, Plan};
 
 /// One run.
 #[derive(Debug)]

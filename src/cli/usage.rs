@@ -21,7 +21,7 @@ pub(super) fn language_asked(arguments: &[OsString]) -> Option<Language> {
             None if argument == "--" => return None,
             None => None,
         };
-        if let Some(language) = value.and_then(|value| Language::from_word(value)) {
+        if let Some(language) = value.and_then(Language::from_word) {
             return Some(language);
         }
     }
