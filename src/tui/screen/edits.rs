@@ -6,6 +6,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::text::Line;
 
 use super::{EditPrompt, Effect, Screen};
 use crate::tui::command::Command;
@@ -134,6 +135,8 @@ impl Screen for Edits {
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let count = self.edits.as_ref().map_or(0, Vec::len);
         let title = fl!(context.catalogue(), "tui-hand-edits-title", count = count);
-        self.text.view(area, buf, &title, &self.lines(context), context);
+        let lines = self.lines(context).into_iter();
+        let lines: Vec<Line<'_>> = lines.map(|(text, style)| Line::styled(text, style)).collect();
+        self.text.view(area, buf, &title, &lines, context);
     }
 }

@@ -1657,6 +1657,7 @@ sheet-reached = { $reached } of { $all ->
 }
 sheet-pair = { $leads } (a pair)
 sheet-due-on = due on { $day }
+sheet-minutes = { $minutes } min
 sheet-reached-on = reached on { $day }
 sheet-handed-over = handed over on { $day }
 sheet-carried-out = carried out on { $day }

@@ -1677,6 +1677,7 @@ sheet-reached = { $reached ->
 } sur { $all }
 sheet-pair = { $leads } (en binôme)
 sheet-due-on = échéance le { $day }
+sheet-minutes = { $minutes } min
 sheet-reached-on = atteint le { $day }
 sheet-handed-over = remis le { $day }
 sheet-carried-out = exécutée le { $day }
