@@ -9,7 +9,7 @@ use super::{Action, ActionId, Meeting, MeetingId, Plan, PlanConfig, Subject};
 
 /// How much of a plan is at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub enum CheckScope {
     /// All of it.
     Whole,
     /// Only some actions: references to other actions and circles cannot be judged.
@@ -18,7 +18,7 @@ pub enum Scope {
 
 /// A problem and the file it is in.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Located {
+pub struct PlanProblem {
     /// The file.
     pub subject: Subject,
     /// What is wrong, and where in it.
@@ -28,7 +28,7 @@ pub struct Located {
 /// Everything wrong with a plan that only the plan as a whole can tell.
 ///
 /// `absent_but_known` are actions whose files are there and could not be read: naming them is no fault.
-pub fn check(plan: &Plan, scope: Scope, absent_but_known: &BTreeSet<ActionId>) -> Vec<Located> {
+pub fn check(plan: &Plan, scope: CheckScope, absent_but_known: &BTreeSet<ActionId>) -> Vec<PlanProblem> {
     let mut checker = Checker {
         plan,
         scope,
@@ -48,7 +48,7 @@ pub fn check(plan: &Plan, scope: Scope, absent_but_known: &BTreeSet<ActionId>) -
     for (id, meeting) in &plan.meetings {
         checker.meeting(id, meeting);
     }
-    if scope == Scope::Whole {
+    if scope == CheckScope::Whole {
         checker.circles();
         checker.views(&plan.config);
     }
@@ -57,16 +57,16 @@ pub fn check(plan: &Plan, scope: Scope, absent_but_known: &BTreeSet<ActionId>) -
 
 struct Checker<'a> {
     plan: &'a Plan,
-    scope: Scope,
+    scope: CheckScope,
     known: &'a BTreeSet<ActionId>,
     /// Everybody the plan names: each action is asked about, and a region's plan names hundreds.
     people: HashSet<&'a str>,
-    found: Vec<Located>,
+    found: Vec<PlanProblem>,
 }
 
 impl Checker<'_> {
     fn report(&mut self, subject: &Subject, path: FieldPath, fault: Fault) {
-        self.found.push(Located {
+        self.found.push(PlanProblem {
             subject: subject.clone(),
             problem: FieldProblem { path, fault },
         });
@@ -112,7 +112,7 @@ impl Checker<'_> {
     }
 
     fn is_known(&self, id: &ActionId) -> bool {
-        self.scope == Scope::SomeActions || self.plan.actions.contains_key(id) || self.known.contains(id)
+        self.scope == CheckScope::SomeActions || self.plan.actions.contains_key(id) || self.known.contains(id)
     }
 
     fn actions<'i>(&mut self, subject: &Subject, path: &FieldPath, ids: impl Iterator<Item = &'i ActionId>) {
@@ -363,11 +363,11 @@ impl Checker<'_> {
 /// The circles of actions that wait for each other, each told once, from its first id.
 pub fn circles(plan: &Plan) -> Vec<Vec<ActionId>> {
     #[derive(Clone, Copy, PartialEq)]
-    enum Mark {
+    enum VisitState {
         OnPath,
         Done,
     }
-    let mut marks: BTreeMap<&ActionId, Mark> = BTreeMap::new();
+    let mut marks: BTreeMap<&ActionId, VisitState> = BTreeMap::new();
     let mut found = Vec::new();
     // Only an action that waits for another can be in a circle.
     let waiting = plan.actions.iter().filter(|(_, placed)| !placed.depends_on.is_empty());
@@ -375,7 +375,7 @@ pub fn circles(plan: &Plan) -> Vec<Vec<ActionId>> {
         // A path of (action, how many of its dependencies were followed): no recursion, a chain may be long.
         let mut path: Vec<(&ActionId, usize)> = Vec::new();
         if !marks.contains_key(root) {
-            marks.insert(root, Mark::OnPath);
+            marks.insert(root, VisitState::OnPath);
             path.push((root, 0));
         }
         while let Some((id, followed)) = path.last_mut() {
@@ -385,13 +385,13 @@ pub fn circles(plan: &Plan) -> Vec<Vec<ActionId>> {
                 .and_then(|placed| placed.depends_on.get(*followed));
             *followed += 1;
             let Some(next) = next else {
-                marks.insert(id, Mark::Done);
+                marks.insert(id, VisitState::Done);
                 path.pop();
                 continue;
             };
             match marks.get(next) {
-                Some(Mark::Done) => {}
-                Some(Mark::OnPath) => {
+                Some(VisitState::Done) => {}
+                Some(VisitState::OnPath) => {
                     let start = path.iter().position(|(id, _)| *id == next).unwrap_or_default();
                     let mut circle: Vec<ActionId> = path[start..].iter().map(|(id, _)| (*id).clone()).collect();
                     let first = circle
@@ -403,7 +403,7 @@ pub fn circles(plan: &Plan) -> Vec<Vec<ActionId>> {
                     found.push(circle);
                 }
                 None if plan.actions.contains_key(next) => {
-                    marks.insert(next, Mark::OnPath);
+                    marks.insert(next, VisitState::OnPath);
                     path.push((next, 0));
                 }
                 None => {}
@@ -459,7 +459,7 @@ mod tests {
     #[test]
     fn a_reference_that_leads_nowhere_names_the_nearest() {
         let plan = plan_with(&[("RH-01", &["RH-2"]), ("RH-02", &[])]);
-        let found = check(&plan, Scope::Whole, &BTreeSet::new());
+        let found = check(&plan, CheckScope::Whole, &BTreeSet::new());
         assert_eq!(found.len(), 1);
         let Fault::UnknownReference {
             what: Referent::Action,
@@ -471,8 +471,8 @@ mod tests {
         };
         assert_eq!(nearest.as_deref(), Some("RH-02"));
         assert_eq!(found[0].problem.path.to_string(), "depends_on.0");
-        assert!(check(&plan, Scope::SomeActions, &BTreeSet::new()).is_empty());
-        assert!(check(&plan, Scope::Whole, &["RH-2".parse().unwrap()].into()).is_empty());
+        assert!(check(&plan, CheckScope::SomeActions, &BTreeSet::new()).is_empty());
+        assert!(check(&plan, CheckScope::Whole, &["RH-2".parse().unwrap()].into()).is_empty());
     }
 
     #[test]
@@ -481,10 +481,10 @@ mod tests {
         if let Some(placed) = plan.actions.values_mut().next() {
             placed.action.status = "in-progres".parse().unwrap();
         }
-        let found = check(&plan, Scope::Whole, &BTreeSet::new());
+        let found = check(&plan, CheckScope::Whole, &BTreeSet::new());
         assert!(matches!(
             &found[..],
-            [Located { problem: FieldProblem { fault: Fault::UnknownReference { what: Referent::Status, nearest: Some(n), .. }, .. }, .. }]
+            [PlanProblem { problem: FieldProblem { fault: Fault::UnknownReference { what: Referent::Status, nearest: Some(n), .. }, .. }, .. }]
                 if n == "in-progress"
         ));
     }

@@ -35,7 +35,7 @@ pub enum Shape {
     /// A table whose keys the format knows.
     Record(&'static [FieldSpec]),
     /// A table whose keys the author chooses.
-    Keyed(&'static Shape),
+    VecMap(&'static Shape),
 }
 
 /// Where the sheet of a record says what a field holds.
@@ -67,7 +67,7 @@ pub struct FieldSpec {
 impl FieldSpec {
     /// A field as its shape alone tells: a table whose keys the author chooses is a part of the sheet and no column.
     pub const fn new(key: &'static str, shape: Shape) -> Self {
-        let is_single = !matches!(shape, Shape::Keyed(_) | Shape::Record(_));
+        let is_single = !matches!(shape, Shape::VecMap(_) | Shape::Record(_));
         Self {
             key,
             shape,
@@ -125,7 +125,7 @@ impl Shape {
     pub fn at(self, path: &FieldPath) -> Option<Self> {
         path.parts().iter().try_fold(self, |shape, part| match shape {
             Self::Record(fields) => fields.iter().find(|field| field.key == part).map(|field| field.shape),
-            Self::Keyed(item) | Self::List(item) => Some(*item),
+            Self::VecMap(item) | Self::List(item) => Some(*item),
             _ => None,
         })
     }

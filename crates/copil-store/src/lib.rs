@@ -7,10 +7,10 @@
 
 mod edit;
 mod folder;
+mod location;
 mod names;
 mod order;
 mod path;
-mod place;
 mod plain;
 mod problem;
 mod read;
@@ -22,7 +22,7 @@ pub use edit::{EditError, edit};
 pub use folder::is_plan;
 pub use names::EntryKind;
 pub use path::PlanPath;
-pub use problem::{Cause, Place, Problem, Severity};
+pub use problem::{Problem, ProblemKind, Severity, SourceLocation};
 pub use read::{LARGEST, ReadError, read_content, read_table};
 pub use render::{new_file, quoted};
 pub use snapshot::{OpenError, Snapshot, problems_in};

@@ -108,7 +108,7 @@ mod tests {
             Shape::Priority => Value::Text("low".into()),
             Shape::Word(words) => Value::Text(words[0].to_owned()),
             Shape::List(item) => Value::List(vec![some(*item)]),
-            Shape::Keyed(item) => table("un", some(*item)),
+            Shape::VecMap(item) => table("un", some(*item)),
             Shape::Record(fields) => {
                 let pairs = fields.iter().map(|field| (field.key.to_owned(), some(field.shape)));
                 Value::Table(pairs.collect())

@@ -211,7 +211,7 @@ impl Subject<'_> {
     }
 
     fn past(&self) -> Option<&ActionHistory> {
-        self.asking.histories?.past(self.id)
+        self.asking.histories?.history(self.id)
     }
 
     fn is_untouched(&self) -> bool {
