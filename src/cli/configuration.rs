@@ -19,7 +19,7 @@ use crate::wording::sentence::Sentence;
 use crate::wording::sentence::shown;
 use crate::wording::settings_problem::config_problem;
 use copil_plan::Plan;
-use copil_plan::query::{Filter, FilterFault, Held};
+use copil_plan::query::{Filter, FilterFault, RelativeMeeting};
 use copil_plan::sanitize::sanitize;
 
 /// The longest file that can be one.
@@ -82,7 +82,7 @@ fn bad_filter(view: &PersonalView) -> Option<ConfigProblem> {
     let error = Filter::parse(&view.filter, &Plan::empty(THE_PLAN.parse().ok()?)).err()?;
     match &error.fault {
         FilterFault::UnknownValue { .. } | FilterFault::Ambiguous { .. } => return None,
-        FilterFault::NotADay(word) if Held::is_named_in_some_plan(word) => return None,
+        FilterFault::NotADay(word) if RelativeMeeting::is_named_in_some_plan(word) => return None,
         _ => {}
     }
     // The quotation mark, then what comes before the word.

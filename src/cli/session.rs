@@ -1,6 +1,5 @@
 //! One run of the program: its options, its languages, its output and the plan it is about.
 
-use std::cell::OnceCell;
 use std::io::BufRead;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
@@ -38,7 +37,6 @@ pub(super) struct Session {
     pub catalogue: Catalogue,
     /// Where to print.
     pub out: Output,
-    other: OnceCell<Catalogue>,
 }
 
 impl Session {
@@ -56,21 +54,9 @@ impl Session {
             configuration,
             catalogue: Catalogue::new(language),
             out,
-            other: OnceCell::new(),
             environment,
             common,
         }
-    }
-
-    /// Both catalogues, the person's language first: what people type is understood in either.
-    pub(super) fn catalogues(&self) -> [&Catalogue; 2] {
-        let other = self.other.get_or_init(|| {
-            Catalogue::new(match self.catalogue.language() {
-                Language::Fr => Language::En,
-                Language::En => Language::Fr,
-            })
-        });
-        [&self.catalogue, other]
     }
 
     /// The folder of the plan that is meant.
@@ -137,7 +123,7 @@ impl Session {
 
     /// The day that a text means.
     pub(super) fn day(&self, text: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
-        parse_day(text, today, &self.catalogues()).ok_or_else(|| UsageError::NotADay(text.to_owned()).into())
+        parse_day(text, today, &self.catalogue.both()).ok_or_else(|| UsageError::NotADay(text.to_owned()).into())
     }
 
     /// Prints a report in the form that was asked for.

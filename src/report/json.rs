@@ -42,7 +42,7 @@ fn shaped(shape: Shape, value: Option<&Value>) -> Json {
         #[expect(clippy::cast_precision_loss)]
         (Shape::Number, Some(Value::Integer(number))) => json!(*number as f64),
         (Shape::Record(known), Some(Value::Table(table))) => fields(known, table).into(),
-        (Shape::VecMap(Shape::Record(known)), Some(Value::Table(table))) => table
+        (Shape::Keyed(Shape::Record(known)), Some(Value::Table(table))) => table
             .iter()
             .filter_map(|(id, part)| Some((id, part.as_table()?)))
             .map(|(id, part)| with(fields(known, part), [("id", json!(id))]))
@@ -51,8 +51,8 @@ fn shaped(shape: Shape, value: Option<&Value>) -> Json {
             values.iter().map(|value| shaped(*item, Some(value))).collect()
         }
         (_, Some(value)) => self::value(value),
-        (Shape::List(_) | Shape::VecMap(Shape::Record(_)), None) => json!([]),
-        (Shape::VecMap(_), None) => json!({}),
+        (Shape::List(_) | Shape::Keyed(Shape::Record(_)), None) => json!([]),
+        (Shape::Keyed(_), None) => json!({}),
         (_, None) => Json::Null,
     }
 }

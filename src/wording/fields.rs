@@ -71,10 +71,10 @@ impl Catalogue {
     fn find_unknown(&self, shape: Shape, place: &str, table: &Table, found: &mut Vec<(String, String)>) {
         let below = |key: &str| match shape {
             Shape::Record(fields) => fields.iter().find(|field| field.key == key).map(|field| field.shape),
-            Shape::VecMap(item) => Some(*item),
+            Shape::Keyed(item) => Some(*item),
             _ => None,
         };
-        if !matches!(shape, Shape::Record(_) | Shape::VecMap(_)) {
+        if !matches!(shape, Shape::Record(_) | Shape::Keyed(_)) {
             return;
         }
         let own = table.iter().filter(|(key, _)| below(key).is_none());

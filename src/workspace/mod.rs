@@ -61,8 +61,6 @@ pub struct Workspace {
     obstacle: OnceCell<Option<Obstacle>>,
     today: OnceCell<Today>,
     identity: OnceCell<Option<Identity>>,
-    /// The catalogue of the record, which is in the plan's language whoever writes it.
-    record_catalogue: OnceCell<Catalogue>,
 }
 
 /// A repository and where the plan is in it.
@@ -87,11 +85,13 @@ impl PlanRepository {
 impl Workspace {
     /// Opens the plan in a folder, whole. Broken files, a missing repository and the like are told by the other methods.
     pub fn open(dir: &Path) -> Result<Self, Error> {
+        recover(dir);
         Ok(Self::with(dir, None, Arc::new(Snapshot::of_folder(dir)?)))
     }
 
     /// Opens the plan with only some of its actions, which is quick however large it is.
     pub fn open_only(dir: &Path, actions: &[ActionId]) -> Result<Self, Error> {
+        recover(dir);
         Ok(Self::with(
             dir,
             Some(actions.to_vec()),
@@ -108,7 +108,6 @@ impl Workspace {
             obstacle: OnceCell::new(),
             today: OnceCell::new(),
             identity: OnceCell::new(),
-            record_catalogue: OnceCell::new(),
         }
     }
 
@@ -207,7 +206,6 @@ impl Workspace {
         if Arc::ptr_eq(&self.snapshot, &duplicate.snapshot) {
             return None;
         }
-        self.record_catalogue = OnceCell::new();
         Some(std::mem::replace(&mut self.snapshot, duplicate.snapshot))
     }
 
@@ -237,9 +235,9 @@ impl Workspace {
             .map_err(|obstacle| Error::Obstacle(obstacle.clone()))
     }
 
-    fn record_catalogue(&self) -> &Catalogue {
-        self.record_catalogue
-            .get_or_init(|| Catalogue::new(self.plan().language()))
+    /// The catalogue of the record, which is in the plan's language whoever writes it.
+    fn record_catalogue(&self) -> Catalogue {
+        Catalogue::new(self.plan().language())
     }
 
     fn path_of(&self, subject: &Subject) -> Option<PlanPath> {
@@ -253,6 +251,12 @@ impl Workspace {
     fn on_disk(&self, path: &PlanPath) -> PathBuf {
         file_edit::on_disk(&self.dir, path)
     }
+}
+
+/// Puts right what a killed process left half done, before anything is read. Where this may not be written, it is the
+/// next change that says so.
+fn recover(dir: &Path) {
+    drop(Repository::recover_above(dir));
 }
 
 fn find_repository(dir: &Path) -> Result<PlanRepository, Obstacle> {

@@ -77,8 +77,8 @@ impl Repository {
     }
 
     pub(super) fn identity_as(&self, role: Role) -> Result<Identity, IdentityError> {
-        let config = self.git.config()?.snapshot()?;
-        let configured = |key: &str| config.get_string(key).ok().filter(|value| !value.trim().is_empty());
+        let configuration = self.configuration()?;
+        let configured = |key: &str| configuration.string(key).filter(|value| !value.trim().is_empty());
         let GitEnvironment {
             author_name,
             author_email,

@@ -14,6 +14,7 @@
 #![deny(missing_docs)]
 
 mod changes;
+mod configuration;
 mod environment;
 mod error;
 mod history_index;

@@ -296,11 +296,6 @@ impl Repository {
         }
     }
 
-    /// A value of git's configuration, such as `copil.today`.
-    pub fn config_string(&self, key: &str) -> Option<String> {
-        self.git.config().ok()?.snapshot().ok()?.get_string(key).ok()
-    }
-
     /// Writes a value into the repository's own configuration.
     pub fn set_config_string(&self, key: &str, value: &str) -> Result<(), ReadError> {
         Ok(self

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::field::{Fault, FieldProblem, Referent, nearest};
-use super::query::{Filter, FilterFault, Key};
+use super::query::{Filter, FilterFault, FilterKey};
 use super::value::FieldPath;
 use super::{Action, ActionId, Meeting, MeetingId, Plan, PlanConfig, Subject};
 
@@ -200,7 +200,8 @@ impl Checker<'_> {
                 continue;
             };
             let is_there = |word: &str| self.known.iter().any(|known| known.as_str() == word);
-            if matches!(&error.fault, FilterFault::UnknownValue { key: Key::Depends, word, .. } if is_there(word)) {
+            if matches!(&error.fault, FilterFault::UnknownValue { key: FilterKey::Depends, word, .. } if is_there(word))
+            {
                 continue;
             }
             let path = FieldPath::key("views").then(id.as_str()).then("filter");

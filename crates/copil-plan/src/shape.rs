@@ -35,7 +35,7 @@ pub enum Shape {
     /// A table whose keys the format knows.
     Record(&'static [FieldSpec]),
     /// A table whose keys the author chooses.
-    VecMap(&'static Shape),
+    Keyed(&'static Shape),
 }
 
 /// Where the sheet of a record says what a field holds.
@@ -62,18 +62,21 @@ pub struct FieldSpec {
     pub is_column: bool,
     /// Whether a list of records for programs has it: what may be of any length is left out.
     pub is_listed: bool,
+    /// Whether a filter can ask for it under its key.
+    pub is_filter_key: bool,
 }
 
 impl FieldSpec {
     /// A field as its shape alone tells: a table whose keys the author chooses is a part of the sheet and no column.
     pub const fn new(key: &'static str, shape: Shape) -> Self {
-        let is_single = !matches!(shape, Shape::VecMap(_) | Shape::Record(_));
+        let is_single = !matches!(shape, Shape::Keyed(_) | Shape::Record(_));
         Self {
             key,
             shape,
             place: if is_single { SheetPlace::Fact } else { SheetPlace::Part },
             is_column: is_single,
             is_listed: is_single,
+            is_filter_key: true,
         }
     }
 
@@ -101,6 +104,14 @@ impl FieldSpec {
         }
     }
 
+    /// A field that a filter does not ask for as it is.
+    pub const fn no_filter(self) -> Self {
+        Self {
+            is_filter_key: false,
+            ..self
+        }
+    }
+
     /// A field that may be of any length.
     pub const fn long(self) -> Self {
         Self {
@@ -121,11 +132,19 @@ impl Shape {
         }
     }
 
+    /// What a list of it holds; else itself.
+    pub fn item(self) -> Self {
+        match self {
+            Self::List(item) => *item,
+            other => other,
+        }
+    }
+
     /// What the key at a path below takes; `None` where the format knows no such key.
     pub fn at(self, path: &FieldPath) -> Option<Self> {
         path.parts().iter().try_fold(self, |shape, part| match shape {
             Self::Record(fields) => fields.iter().find(|field| field.key == part).map(|field| field.shape),
-            Self::VecMap(item) | Self::List(item) => Some(*item),
+            Self::Keyed(item) | Self::List(item) => Some(*item),
             _ => None,
         })
     }

@@ -9,6 +9,7 @@ mod edit;
 mod folder;
 mod location;
 mod names;
+mod newer_toml;
 mod order;
 mod path;
 mod plain;

@@ -9,7 +9,7 @@ use crate::cli::session::Session;
 use crate::cli::verb::list;
 use crate::report::attention::Ranking;
 use copil_plan::attention::ranked;
-use copil_plan::query::Asking;
+use copil_plan::query::MatchContext;
 
 /// What the verb takes.
 #[derive(Debug, Default, Args)]
@@ -41,10 +41,10 @@ pub(crate) fn run(session: &mut Session, arguments: &AttentionArgs) -> Outcome {
     let (filter, _) = filtering::asked(session, &workspace, &wanted)?;
     let (plan, today) = (workspace.plan(), workspace.today().day);
     let histories = session.histories(&workspace)?;
-    let asking = Asking {
+    let asking = MatchContext {
         me: workspace.me(),
         histories: histories.as_ref(),
-        ..Asking::of(plan, today)
+        ..MatchContext::of(plan, today)
     };
     let matcher = filter.matcher(&asking);
     let mut found = ranked(plan, histories.as_ref(), today);

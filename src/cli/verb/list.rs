@@ -10,7 +10,7 @@ use crate::cli::filtering;
 use crate::cli::session::Session;
 use crate::report::actions::ActionList;
 use crate::workspace::Workspace;
-use copil_plan::query::{Asking, Filter, Order};
+use copil_plan::query::{Filter, MatchContext, Order};
 use copil_plan::{ActionId, GroupId, Subject};
 use copil_store::PlanPath;
 
@@ -73,10 +73,10 @@ pub(crate) fn run(session: &mut Session, arguments: &ListArgs) -> Outcome {
     let histories = filtering::histories(&workspace, &filter)?;
     let plan = workspace.plan();
     let today = workspace.today().day;
-    let mut actions = filter.select(&Asking {
+    let mut actions = filter.select(&MatchContext {
         me: workspace.me(),
         histories: histories.as_ref(),
-        ..Asking::of(plan, today)
+        ..MatchContext::of(plan, today)
     });
     let order = arguments.sort.map(|sort| sort.0).or(order).unwrap_or_default();
     if order != Order::Id {

@@ -97,9 +97,15 @@ fn value(
                 Some(Value::List(list)) => list,
                 _ => Vec::new(),
             };
-            list.retain(|value| !parts.contains(value));
-            if way == Way::Add {
-                list.extend(parts);
+            if way == Way::Remove {
+                list.retain(|value| !parts.contains(value));
+            } else {
+                // What is there keeps its place: the first lead answers for the action.
+                for part in parts {
+                    if !list.contains(&part) {
+                        list.push(part);
+                    }
+                }
             }
             list
         }

@@ -192,7 +192,7 @@ impl<'p> ActionSheet<'p> {
         let heading = |key| catalogue.field_heading(key);
         let named = Action::FIELDS.iter().filter(|field| !OWN_ROWS.contains(&field.key));
         let named = named.filter_map(|field| match field.shape {
-            Shape::VecMap(item) => Some((
+            Shape::Keyed(item) => Some((
                 PartKind::Related,
                 heading(field.key),
                 self.named(catalogue, field.key, *item),

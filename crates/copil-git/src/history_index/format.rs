@@ -12,7 +12,7 @@
 
 use super::super::{CommitDiff, CommitId, Oid, RepoPath, Signature, Timestamp};
 
-const MAGIC: &[u8; 8] = b"copil\0h\x02";
+const MAGIC: &[u8; 8] = b"copil\0h\x03";
 
 /// What an index must agree with to be believed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -70,6 +70,11 @@ impl Deadline {
         }
     }
 
+    /// Does not wait at all.
+    pub(super) fn none() -> Deadline {
+        Deadline { until: Instant::now() }
+    }
+
     /// Tries again and again until `attempt` answers something or patience ends.
     #[allow(
         clippy::disallowed_methods,
@@ -172,13 +177,18 @@ impl IndexLock {
         }
     }
 
+    /// Whether a copil made the `index.lock` that is there.
+    pub(super) fn is_ours(git_dir: &Path) -> bool {
+        LockHolder::of_file(&git_dir.join("index.lock")).program.is_some()
+    }
+
     /// Removes an `index.lock` that a killed copil left behind. To be called only under the [`OwnLock`], which proves
     /// that no living copil holds it.
     pub(super) fn clear_stale(git_dir: &Path) -> io::Result<()> {
-        let path = git_dir.join("index.lock");
-        match LockHolder::of_file(&path).program {
-            Some(_) => fs::remove_file(path),
-            None => Ok(()),
+        if IndexLock::is_ours(git_dir) {
+            fs::remove_file(git_dir.join("index.lock"))
+        } else {
+            Ok(())
         }
     }
 }

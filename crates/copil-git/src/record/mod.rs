@@ -216,4 +216,10 @@ impl Repository {
     pub fn record(&self, record: &Record) -> Result<CommitId, RecordError> {
         transaction::record(self, record)
     }
+
+    /// Cleans up after a copil that was killed while it recorded in the repository that holds `start`: to be called before
+    /// its files are read. Costs next to nothing when there is nothing to clean up.
+    pub fn recover_above(start: &Path) -> Result<(), RecordError> {
+        recover::recover_above(start)
+    }
 }

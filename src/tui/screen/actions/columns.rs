@@ -206,7 +206,7 @@ fn wanted(column: Column, rows: &[Row<'_>], context: &Context<'_>) -> u16 {
             Shape::Day => return 10,
             Shape::Number | Shape::Whole | Shape::Weather | Shape::Priority | Shape::Word(_) => (10, 4),
             Shape::List(_) => (22, 8),
-            Shape::Text | Shape::Reference(_) | Shape::VecMap(_) | Shape::Record(_) => (24, 6),
+            Shape::Text | Shape::Reference(_) | Shape::Keyed(_) | Shape::Record(_) => (24, 6),
         },
     };
     let texts = rows.iter().map(|row| columns(&row.text(column, false, context)));
