@@ -6,69 +6,46 @@ mod rules;
 
 use std::collections::HashMap;
 
-use super::command::Command;
+use super::command::{Command, named_enum};
 use crate::wording::Catalogue;
 
 pub use key::{Key, key_name};
 
-/// A part of the screen in which keys have a meaning. A screen listens in several, the most particular first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// Everywhere outside prompts and menus.
-    Global,
-    /// Where lines can be gone through.
-    List,
-    /// Where a page can be gone through.
-    Page,
-    /// Where an action is selected.
-    Subject,
-    /// Where there are several parts to go between.
-    Parts,
-    /// Where actions are narrowed by a filter.
-    Filtered,
-    /// The list of actions.
-    Actions,
-    /// Where things are arranged by something that can be chosen.
-    Arranged,
-    /// The board.
-    Board,
-    /// The board, while a card is dragged over it.
-    Dragging,
-    /// The calendar.
-    Calendar,
-    /// What one person carries.
-    Mine,
-    /// A prompt that ends in a change.
-    Prompt,
-    /// A line of text being typed above a list.
-    Line,
-    /// A menu that is filtered by typing.
-    Menu,
-    /// A notice to be read.
-    Notice,
-}
-
-impl Scope {
-    /// The name that the configuration file and the catalogues know it by.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Global => "global",
-            Self::List => "list",
-            Self::Page => "page",
-            Self::Subject => "subject",
-            Self::Parts => "parts",
-            Self::Filtered => "filtered",
-            Self::Actions => "actions",
-            Self::Arranged => "arranged",
-            Self::Board => "board",
-            Self::Dragging => "dragging",
-            Self::Calendar => "calendar",
-            Self::Mine => "mine",
-            Self::Prompt => "prompt",
-            Self::Line => "line",
-            Self::Menu => "menu",
-            Self::Notice => "notice",
-        }
+named_enum! {
+    /// A part of the screen in which keys have a meaning. A screen listens in several, the most particular first.
+    pub enum Scope {
+        /// Everywhere outside prompts and menus.
+        Global = "global",
+        /// Where lines can be gone through.
+        List = "list",
+        /// Where a page can be gone through.
+        Page = "page",
+        /// Where an action is selected.
+        Subject = "subject",
+        /// Where there are several parts to go between.
+        Parts = "parts",
+        /// Where actions are narrowed by a filter.
+        Filtered = "filtered",
+        /// The list of actions.
+        Actions = "actions",
+        /// Where things are arranged by something that can be chosen.
+        Arranged = "arranged",
+        /// The board.
+        Board = "board",
+        /// The board, while a card is dragged over it.
+        Dragging = "dragging",
+        /// The calendar.
+        Calendar = "calendar",
+        /// What one person carries.
+        Mine = "mine",
+        /// A prompt that ends in a change.
+        Prompt = "prompt",
+        /// A line of text being typed above a list.
+        Line = "line",
+        /// A menu that is filtered by typing.
+        Menu = "menu",
+        /// A notice to be read.
+        Notice = "notice",
     }
 }
 
