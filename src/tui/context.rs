@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 use ratatui::layout::Rect;
 
-use super::history_cache::{HistoryCache, Recent};
+use super::history_cache::{HistoryCache, RecentChanges};
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::report::figures::Figures;
@@ -41,7 +41,7 @@ pub struct Context<'a> {
     /// The history as far as it is read.
     pub history: &'a HistoryCache,
     /// What changed since the committee last met.
-    pub recent: &'a Recent,
+    pub recent: &'a RecentChanges,
     /// How things stand around the plan: branch, identity, obstacle.
     pub repo_status: &'a RepoStatus,
     /// The catalogue of the screen's language.

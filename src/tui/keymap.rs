@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::command::{Command, named_enum};
 use crate::wording::Catalogue;
 
-pub use key::{Key, key_name};
+pub use key::{KeyChord, key_name};
 
 named_enum! {
     /// A part of the screen in which keys have a meaning. A screen listens in several, the most particular first.
@@ -51,9 +51,9 @@ named_enum! {
 
 /// A row of the table as it is written: where, which keys (separated by spaces), what they mean, and the place in the
 /// footer, the smallest first; 0 keeps it out.
-type Row = (Scope, &'static str, Command, u8);
+type KeyRow = (Scope, &'static str, Command, u8);
 
-const TABLE: &[Row] = &[
+const TABLE: &[KeyRow] = &[
     (Scope::Subject, "s", Command::Status, 20),
     (Scope::Subject, "m", Command::Weather, 21),
     (Scope::Subject, "r", Command::Milestone, 22),
@@ -187,7 +187,7 @@ pub struct Binding {
 #[derive(Clone, Debug)]
 pub struct Keymap {
     pub(super) bindings: Vec<Binding>,
-    meanings: HashMap<(Scope, Key), Command>,
+    meanings: HashMap<(Scope, KeyChord), Command>,
 }
 
 impl Keymap {
@@ -197,11 +197,11 @@ impl Keymap {
     }
 
     /// Reads a table; everything wrong with it is reported together.
-    fn read(table: &[Row]) -> Result<Self, Vec<BadKey>> {
+    fn read(table: &[KeyRow]) -> Result<Self, Vec<BadKey>> {
         let (mut bindings, mut meanings, mut bad) = (Vec::new(), HashMap::new(), Vec::new());
         for (scope, keys, command, foot) in table {
             for name in keys.split(' ') {
-                match Key::parse(name) {
+                match KeyChord::parse(name) {
                     None => bad.push(BadKey::Unknown(name.to_owned())),
                     Some(key) if meanings.insert((*scope, key), *command).is_some() => bad.push(BadKey::Twice {
                         key: name.to_owned(),
@@ -225,7 +225,7 @@ impl Keymap {
     }
 
     /// What a key means where these scopes listen, the first of them first.
-    pub fn meaning(&self, scopes: &[Scope], key: impl Into<Key>) -> Option<Command> {
+    pub fn meaning(&self, scopes: &[Scope], key: impl Into<KeyChord>) -> Option<Command> {
         let key = key.into();
         scopes
             .iter()

@@ -15,7 +15,7 @@ use crate::cli::usage::nearest_verb;
 use crate::settings::ThemeChoice;
 use crate::tui;
 use crate::tui::preferences::{ExternalPrograms, Preferences};
-use crate::tui::theme::Ground;
+use crate::tui::theme::TerminalColors;
 use crate::wording::sentence::UsageError;
 use crate::wording::sentence::shown;
 use crate::workspace::Workspace;
@@ -51,7 +51,7 @@ pub(crate) fn show(session: &mut Session, workspace: Workspace, showing: Showing
     provoke_faults();
     let preferences = Preferences {
         theme: showing.theme.map(ThemeChoice::from),
-        ground: Ground {
+        ground: TerminalColors {
             dark: environment.terminal.is_dark(),
             depth: environment.terminal.depth(),
         },

@@ -5,9 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{self, Constraint, Margin, Rect};
 use ratatui::style::Style;
 
-use super::preview::Line;
-use super::request::Bad;
-use super::topic::{Choice, Field, Holds, Tick, Topic};
+use super::preview::PreviewLine;
+use super::request::InvalidText;
+use super::topic::{FieldKind, PromptChoice, PromptField, Tick, Topic};
 use super::{Prompt, SEEN};
 use crate::tui::component::list::Rows;
 use crate::tui::component::panel::{centred, popup};
@@ -24,7 +24,7 @@ const NUMBER: u16 = 5;
 const PREVIEWED: u16 = 5;
 
 /// Where each piece of a prompt is.
-pub(super) struct Layout {
+pub(super) struct PromptLayout {
     pub(super) frame: Rect,
     room: Rect,
     /// The lines of the choice that can be seen.
@@ -40,7 +40,7 @@ fn rows(count: usize) -> u16 {
 
 impl Prompt {
     /// Lays the prompt out in the middle of an area: where there is little room, the choice gives way before the commits.
-    pub(super) fn layout(&self, area: Rect, context: &Context<'_>) -> Layout {
+    pub(super) fn layout(&self, area: Rect, context: &Context<'_>) -> PromptLayout {
         let width = area.width.saturating_sub(4).min(88);
         let said = rows(self.said(usize::from(width.saturating_sub(4)), context).len());
         let intro: u16 = if self.actions.is_empty() { 0 } else { 2 };
@@ -62,7 +62,7 @@ impl Prompt {
         let rows = [intro, choices, gap - choices].map(Constraint::Length).into_iter();
         let rows = rows.chain(fields).chain([Constraint::Length(1), Constraint::Fill(1)]);
         let rows = layout::Layout::vertical(rows).split(room);
-        Layout {
+        PromptLayout {
             frame,
             room,
             choices: rows[1],
@@ -132,7 +132,7 @@ impl Prompt {
 
     fn view_choices(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let theme = context.theme;
-        let widest = |text: fn(&Choice) -> &String| {
+        let widest = |text: fn(&PromptChoice) -> &String| {
             let widest = self.choices.iter().map(|choice| columns(text(choice))).max();
             rows(widest.unwrap_or(0))
         };
@@ -159,14 +159,14 @@ impl Prompt {
         }
     }
 
-    fn view_field(&self, place: Rect, buf: &mut Buffer, field: &Field, listens: bool, context: &Context<'_>) {
+    fn view_field(&self, place: Rect, buf: &mut Buffer, field: &PromptField, listens: bool, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let style = if listens { theme.heading() } else { theme.quiet() };
         let after = put(buf, place.x, place.y, place.width, &self.label(field, context), style);
-        if matches!(field.holds, Holds::Effect | Holds::Date) {
-            let note = match self.date(field.holds, context) {
+        if matches!(field.kind, FieldKind::Effect | FieldKind::Date) {
+            let note = match self.date(field.kind, context) {
                 Ok(Some(day)) => catalogue.full_date(day),
-                Ok(None) if field.holds == Holds::Effect => fl!(catalogue, "tui-today"),
+                Ok(None) if field.kind == FieldKind::Effect => fl!(catalogue, "tui-today"),
                 _ => String::new(),
             };
             let x = after + 2;
@@ -184,16 +184,16 @@ impl Prompt {
         field.entry.view(body.intersection(buf.area), buf, listens, theme);
     }
 
-    fn label(&self, field: &Field, context: &Context<'_>) -> String {
+    fn label(&self, field: &PromptField, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
-        match (field.holds, self.topic) {
-            (Holds::Reason, _) => fl!(catalogue, "tui-field-reason"),
-            (Holds::Comment, _) => fl!(catalogue, "tui-field-comment"),
-            (Holds::Effect, _) => fl!(catalogue, "tui-field-effect"),
-            (Holds::Date, _) => fl!(catalogue, "tui-field-date"),
-            (Holds::Text, Topic::Tags) if self.is_about_several() => fl!(catalogue, "tui-field-tags-several"),
-            (Holds::Text, Topic::Tags) => fl!(catalogue, "tui-field-tags"),
-            (Holds::Text, topic) => topic.name(catalogue),
+        match (field.kind, self.topic) {
+            (FieldKind::Reason, _) => fl!(catalogue, "tui-field-reason"),
+            (FieldKind::Comment, _) => fl!(catalogue, "tui-field-comment"),
+            (FieldKind::Effect, _) => fl!(catalogue, "tui-field-effect"),
+            (FieldKind::Date, _) => fl!(catalogue, "tui-field-date"),
+            (FieldKind::Text, Topic::Tags) if self.is_about_several() => fl!(catalogue, "tui-field-tags-several"),
+            (FieldKind::Text, Topic::Tags) => fl!(catalogue, "tui-field-tags"),
+            (FieldKind::Text, topic) => topic.name(catalogue),
         }
     }
 
@@ -237,9 +237,9 @@ impl Prompt {
     /// What cannot be read of what is typed.
     fn bad(&self, context: &Context<'_>) -> Option<String> {
         let catalogue = context.catalogue();
-        match self.wished(context) {
-            Err(Bad::Date(text)) => Some(fl!(catalogue, "tui-bad-date", text = text)),
-            Err(Bad::Number(text)) => Some(fl!(catalogue, "tui-bad-number", text = text)),
+        match self.typed_request(context) {
+            Err(InvalidText::Date(text)) => Some(fl!(catalogue, "tui-bad-date", text = text)),
+            Err(InvalidText::Number(text)) => Some(fl!(catalogue, "tui-bad-number", text = text)),
             Ok(_) => None,
         }
     }
@@ -262,10 +262,10 @@ impl Prompt {
         }
         for line in self.preview.lines() {
             let (text, style) = match line {
-                Line::Commit(subject) => (format!("→ {subject}"), theme.strong()),
-                Line::Refused(why) if long => (format!("× {why}"), theme.warning()),
-                Line::Already(what) if long => (format!("= {what}"), theme.quiet()),
-                Line::Refused(why) | Line::Already(why) => (why, theme.warning()),
+                PreviewLine::Commit(subject) => (format!("→ {subject}"), theme.strong()),
+                PreviewLine::Refused(why) if long => (format!("× {why}"), theme.warning()),
+                PreviewLine::Already(what) if long => (format!("= {what}"), theme.quiet()),
+                PreviewLine::Refused(why) | PreviewLine::Already(why) => (why, theme.warning()),
             };
             if long && matches!(style, style if style != theme.warning()) {
                 said.push((text, style));
@@ -283,7 +283,7 @@ impl Prompt {
     }
 }
 
-fn view_choice(line: Rect, buf: &mut Buffer, n: usize, choice: &Choice, label: u16, context: &Context<'_>) {
+fn view_choice(line: Rect, buf: &mut Buffer, n: usize, choice: &PromptChoice, label: u16, context: &Context<'_>) {
     let theme = context.theme;
     let symbol = choice.tick.map_or(choice.symbol, Tick::symbol);
     let mut pen = Pen::on(buf, line);
