@@ -10,7 +10,7 @@ use i18n_embed_fl::fl;
 use super::arguments::Common;
 use super::configuration::Configuration;
 use super::environment::Environment;
-use super::failure::{Exit, Failure, Outcome};
+use super::failure::{ExitStatus, Failure, VerbResult};
 use super::output::Output;
 use super::words;
 use crate::report::Report;
@@ -22,7 +22,7 @@ use crate::wording::problem;
 use crate::wording::sentence::{Sentence, UsageError};
 use crate::workspace::{CommitDetails, Error, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
-use copil_plan::{ActionId, Language, Plan};
+use copil_plan::{ActionId, Plan};
 
 /// One run.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Session {
     /// A run in these surroundings, with these options.
     pub(super) fn new(environment: Environment, common: Common) -> Self {
         let configuration = Configuration::read(environment.config_file.as_deref());
-        let language = environment.language(common.lang.map(Language::from), configuration.settings.language);
+        let language = environment.language(common.lang, configuration.settings.language);
         let colors = |is_terminal| common.color.allows(is_terminal, environment.no_color);
         let out = Output::of_process(
             colors(environment.is_terminal),
@@ -142,9 +142,9 @@ impl Session {
     }
 
     /// Ends a verb that read the whole plan: files that could not be read are named, and make a script notice.
-    pub(super) fn end(&mut self, workspace: &Workspace) -> Outcome {
+    pub(super) fn end(&mut self, workspace: &Workspace) -> VerbResult {
         let unread = self.name_unread(workspace)?;
-        Ok(if unread { Exit::Refused } else { Exit::Done })
+        Ok(if unread { ExitStatus::Refused } else { ExitStatus::Done })
     }
 
     /// Tells the person something on standard error.
