@@ -9,6 +9,7 @@ pub mod grouped;
 pub mod list;
 pub mod menu;
 pub mod nothing;
+pub mod page;
 pub mod panel;
 pub mod pen;
 pub mod picker;

@@ -4,32 +4,25 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::text::{columns, put};
+use super::page::{Piece, draw_run};
 use crate::tui::context::Context;
 use crate::tui::theme::Theme;
 use copil_plan::attention::{Attention, Reason};
 
 /// Writes as many reasons as fit, the weightiest first; with `labels`, a weather says what it means.
 pub fn reasons(line: Rect, buf: &mut Buffer, item: &Attention, labels: bool, context: &Context<'_>) {
-    let mut x = line.x;
-    for (n, weighed) in item.reasons.iter().enumerate() {
-        let text = match &weighed.reason {
-            Reason::Weather { now, from: None } if labels => context.words.weather_with_symbol(*now),
-            reason => context.catalogue().reason_in_short(context.plan, reason),
-        };
-        let room = usize::from(line.right().saturating_sub(x));
-        let last = n + 1 == item.reasons.len();
-        let needed = columns(&text) + if n > 0 { 3 } else { 0 } + if last { 0 } else { 2 };
-        if n > 0 && needed > room {
-            put(buf, x, line.y, 2, " …", context.theme.quiet());
-            return;
-        }
-        if n > 0 {
-            x = put(buf, x, line.y, 3, " · ", context.theme.quiet());
-        }
-        let style = reason_style(&weighed.reason, context.theme);
-        x = put(buf, x, line.y, line.right().saturating_sub(x), &text, style);
-    }
+    let pieces: Vec<Piece> = item
+        .reasons
+        .iter()
+        .map(|weighed| {
+            let text = match &weighed.reason {
+                Reason::Weather { now, from: None } if labels => context.words.weather_with_symbol(*now),
+                reason => context.catalogue().reason_in_short(context.plan, reason),
+            };
+            (text, reason_style(&weighed.reason, context.theme))
+        })
+        .collect();
+    draw_run(line, buf, &pieces, context.theme);
 }
 
 /// How a reason looks.

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::component::bar::share;
 use crate::tui::component::nothing::nothing;
+use crate::tui::component::page::draw_run;
 use crate::tui::component::panel::panel;
 use crate::tui::component::pen::Pen;
 use crate::tui::component::text::{columns, put, put_right};
@@ -78,11 +79,7 @@ fn counts(line: Rect, buf: &mut Buffer, context: &Context<'_>) {
     if all.late > 0 {
         said.push((late, theme.bad()));
     }
-    let mut pen = Pen::on(buf, line);
-    for (n, (text, style)) in said.iter().enumerate() {
-        pen.text(if n > 0 { " · " } else { "" }, theme.quiet())
-            .text(text, *style);
-    }
+    draw_run(line, buf, &said, theme);
 }
 
 /// The statuses with how many actions have them, in two columns.

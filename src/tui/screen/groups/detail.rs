@@ -10,8 +10,9 @@ use super::name_of;
 use super::table::{is_behind, names};
 use crate::report::parts::Part;
 use crate::tui::component::nothing::nothing;
-use crate::tui::component::panel::panel;
-use crate::tui::component::text::{columns, draw_lines, fit, put_right, wrap};
+use crate::tui::component::page::PageWriter;
+use crate::tui::component::panel::{foot_right, panel};
+use crate::tui::component::text::{columns, fit};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
@@ -79,12 +80,11 @@ impl Detail<'_> {
         let (id, name) = (self.part.key.as_str(), name_of(self.part, context));
         let title = if id.is_empty() { name } else { format!("{id} · {name}") };
         let room = panel(buf, area, &title, false, context.theme);
-        let width = usize::from(room.width);
-        let facts = self.facts(width, context);
+        let mut facts = self.facts(room, context);
         // On a low screen the actions matter more than who else belongs to the group.
-        let facts = &facts[..facts.len().min(usize::from(room.height / 2).max(1))];
-        draw_lines(room, buf, facts);
-        let above = u16::try_from(facts.len()).unwrap_or(u16::MAX);
+        facts.lines.truncate(usize::from(room.height / 2).max(1));
+        facts.draw(room, buf);
+        let above = u16::try_from(facts.lines.len()).unwrap_or(u16::MAX);
         let gap = u16::from(room.height > above + 8);
         let top = above.saturating_add(gap).min(room.height);
         let rest = Rect {
@@ -94,17 +94,16 @@ impl Detail<'_> {
         };
         let hidden = self.list(rest, buf, context);
         if hidden > 0 {
-            let more = format!(" {} ", fl!(context.catalogue(), "tui-more-actions", count = hidden));
-            let y = area.bottom().saturating_sub(1);
-            put_right(buf, area.right() - 2, y, area.width / 2, &more, context.theme.quiet());
+            let more = fl!(context.catalogue(), "tui-more-actions", count = hidden);
+            foot_right(buf, area, &more, context.theme);
         }
     }
 
     /// How far it is, who leads it and who belongs to it.
-    fn facts(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
+    fn facts(&self, room: Rect, context: &Context<'_>) -> PageWriter {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let part = self.part;
-        let mut lines = Vec::new();
+        let mut page = PageWriter::for_area(room, theme).with_names(NAME);
         if let (Some(done), Some(time)) = (part.tally.progress, part.elapsed) {
             let text = fl!(
                 catalogue,
@@ -113,7 +112,7 @@ impl Detail<'_> {
                 time = catalogue.percent(time)
             );
             let style = if is_behind(part) { theme.warning() } else { theme.text() };
-            lines.push(Line::styled(fit(&text, width), style));
+            page.push(Line::styled(fit(&text, page.width), style));
         }
         for (name, people) in [
             (catalogue.field_heading("leads"), &part.leads),
@@ -125,15 +124,9 @@ impl Detail<'_> {
             if others > 0 {
                 text = fl!(catalogue, "tui-and-others", names = text, count = others);
             }
-            let wrapped = wrap(&text, width.saturating_sub(NAME));
-            for (n, line) in wrapped.into_iter().enumerate() {
-                let label = if n == 0 { name.as_str() } else { "" };
-                let pad = " ".repeat(NAME.saturating_sub(columns(label)));
-                let label = Span::styled(format!("{label}{pad}"), theme.quiet());
-                lines.push(Line::from(vec![label, Span::styled(line, theme.text())]));
-            }
+            page.fact(&name, &text, theme.text());
         }
-        lines
+        page
     }
 
     /// Lists the actions in as many columns as there is room for; answers how many could not be shown.
