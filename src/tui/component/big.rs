@@ -12,7 +12,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::text::{columns, put};
+use super::text::{columns, put, wrap_to};
+use crate::tui::theme::Theme;
 
 /// How large a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,21 +91,22 @@ impl Scale {
         Some((count * (WIDE * point + gap)).saturating_sub(gap))
     }
 
-    /// The largest of the scales, up to this one, in which each of the texts fits in so many columns.
+    /// The largest of the scales, up to this one, in which each of the figures fits in so many columns.
     #[must_use]
-    pub fn down_to_fit<'t>(self, texts: impl IntoIterator<Item = &'t str> + Clone, width: u16) -> Self {
+    pub fn down_to_fit(self, figures: &[Figure], width: u16) -> Self {
         let all = [Self::Huge, Self::Large, Self::Small];
         let allowed = all.into_iter().filter(|scale| scale.height() <= self.height());
         let fits = |scale: &Self| {
-            let mut texts = texts.clone().into_iter();
-            texts.all(|text| scale.width(text).is_some_and(|wide| wide <= width))
+            figures
+                .iter()
+                .all(|figure| scale.width(&figure.text).is_some_and(|wide| wide <= width))
         };
         allowed.into_iter().find(fits).unwrap_or(Self::Plain)
     }
 }
 
 /// Draws a text of figures in an area, from its upper left corner; at a scale of more than one line, blanks are left out.
-pub fn draw(buf: &mut Buffer, area: Rect, text: &str, scale: Scale, style: Style) {
+fn draw(buf: &mut Buffer, area: Rect, text: &str, scale: Scale, style: Style) {
     if scale == Scale::Plain {
         put(buf, area.x, area.y, area.width, text, style);
         return;
@@ -124,6 +126,49 @@ pub fn draw(buf: &mut Buffer, area: Rect, text: &str, scale: Scale, style: Style
         }
         x += WIDE * point + gap;
     }
+}
+
+/// A figure to be read from afar, with what it says below.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The figure.
+    pub text: String,
+    /// What stands before the words, in the look of the figure.
+    pub sign: &'static str,
+    /// What it is.
+    pub words: String,
+    /// Its look.
+    pub style: Style,
+}
+
+impl Figure {
+    /// Draws the figure, and its words on the lines that are left below.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer, scale: Scale, theme: Theme) {
+        let style = self.style.patch(theme.strong());
+        draw(buf, area, &self.text, scale, style);
+        let y = area.y + scale.height();
+        let sign = if self.sign.is_empty() {
+            String::new()
+        } else {
+            format!("{} ", self.sign)
+        };
+        let x = put(buf, area.x, y, area.width, &sign, style);
+        let (width, lines) = (area.right().saturating_sub(x), area.bottom().saturating_sub(y));
+        let words = wrap_to(&self.words, usize::from(width), usize::from(lines));
+        for (y, line) in (y..).zip(&words) {
+            put(buf, x, y, width, line, theme.strong());
+        }
+    }
+}
+
+/// Columns of one width side by side, each followed by a gap.
+pub fn side_by_side(area: Rect, count: u16, gap: u16) -> impl Iterator<Item = Rect> {
+    let each = area.width / count.max(1);
+    (0..count).map(move |n| Rect {
+        x: area.x + n * each,
+        width: each.saturating_sub(gap),
+        ..area
+    })
 }
 
 /// What stands in a cell: half blocks put two lines of points into one where a letter is small.
@@ -178,16 +223,25 @@ mod tests {
         assert_eq!(picture("0", Scale::Huge).len(), 10);
     }
 
+    fn figure(text: &str) -> Figure {
+        Figure {
+            text: text.to_owned(),
+            sign: "",
+            words: String::new(),
+            style: Style::new(),
+        }
+    }
+
     #[test]
     fn the_largest_scale_that_fits_is_taken() {
-        let texts = ["66 %", "7 %"];
+        let texts = &["66 %", "7 %"].map(figure);
         assert_eq!(Scale::Huge.down_to_fit(texts, 44), Scale::Huge);
         assert_eq!(Scale::Huge.down_to_fit(texts, 43), Scale::Large);
         assert_eq!(Scale::Large.down_to_fit(texts, 200), Scale::Large);
         assert_eq!(Scale::Large.down_to_fit(texts, 12), Scale::Small);
         assert_eq!(Scale::Large.down_to_fit(texts, 5), Scale::Plain);
         assert_eq!(
-            Scale::Large.down_to_fit(["inconnu"], 99),
+            Scale::Large.down_to_fit(&["inconnu"].map(figure), 99),
             Scale::Plain,
             "words have no blocks"
         );

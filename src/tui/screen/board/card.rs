@@ -6,10 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::lanes::Shape;
-use crate::tui::component::bar::share;
 use crate::tui::component::pen::Pen;
 use crate::tui::component::selection::{mark, signs};
-use crate::tui::component::text::{columns, fill, fit, put, put_right, wrap};
+use crate::tui::component::text::{columns, fill, put, put_right, wrap_to};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
@@ -39,7 +38,7 @@ impl Card<'_> {
             ..area
         };
         let kind = context.plan.kind(&self.placed.status);
-        let title = titled(
+        let title = wrap_to(
             &self.placed.title,
             usize::from(inner.width),
             usize::from(self.shape.title),
@@ -216,45 +215,6 @@ impl Card<'_> {
         let text = context.catalogue().percent(done);
         put_right(buf, right, line.y, 6, &text, theme.quiet());
         let width = line.width.saturating_sub(8).min(40);
-        share(buf, line.x, line.y, width, done, theme.status(kind), theme.quiet());
-    }
-}
-
-/// A title in at most so many lines; the last one says by an ellipsis that there is more.
-pub(super) fn titled(title: &str, width: usize, lines: usize) -> Vec<String> {
-    let enough = fit(title, width.saturating_mul(lines + 1));
-    let mut wrapped = wrap(&enough, width);
-    if wrapped.len() > lines
-        && let Some(last) = lines.checked_sub(1)
-    {
-        let rest = wrapped.split_off(last).join(" ");
-        wrapped.push(fit(&rest, width));
-    }
-    wrapped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn a_long_title_is_cut_on_its_last_line() {
-        assert_eq!(
-            titled("Un deux trois quatre cinq six", 10, 2),
-            ["Un deux", "trois qua…"]
-        );
-        assert_eq!(titled("Un deux", 10, 2), ["Un deux"]);
-        assert_eq!(titled("Un deux trois", 10, 1), ["Un deux t…"]);
-        assert!(titled("", 10, 2).is_empty());
-    }
-
-    proptest! {
-        #[test]
-        fn a_title_never_spills(title in "\\PC{0,80}", width in 1usize..30, lines in 1usize..4) {
-            let all = titled(&title, width, lines);
-            prop_assert!(all.len() <= lines);
-            prop_assert!(all.iter().all(|line| columns(line) <= width));
-        }
+        Pen::on(buf, line).share(width, done, theme.status(kind), theme.quiet());
     }
 }

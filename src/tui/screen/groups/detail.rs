@@ -17,7 +17,7 @@ use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, GroupKey, GroupedAction, Priority, StatusId, StatusKind};
+use copil_plan::{ActionId, GroupKey, GroupedAction, Priority, StatusId, StatusKind, grouped};
 
 /// The narrowest a column of actions is.
 const COLUMN: usize = 54;
@@ -47,24 +47,15 @@ pub(super) struct StatusGroup {
 /// The actions of a part by status, what asks for a look first; each status keeps the order in which they come.
 pub(super) fn status_groups(key: &GroupKey, ordered: &[ActionId], context: &Context<'_>) -> Vec<StatusGroup> {
     let plan = context.plan;
-    let statuses = plan.workflow().keys().cloned();
-    let mut status_groups: Vec<StatusGroup> = statuses
-        .map(|status| StatusGroup {
-            status,
-            actions: Vec::new(),
-        })
-        .collect();
     let held = ordered.iter().filter_map(|id| Some((id, plan.actions.get(id)?)));
-    for (id, placed) in held.filter(|(_, placed)| key.holds(plan, placed)) {
-        match status_groups.iter_mut().find(|group| group.status == placed.status) {
-            Some(group) => group.actions.push(id.clone()),
-            None => status_groups.push(StatusGroup {
-                status: placed.status.clone(),
-                actions: vec![id.clone()],
-            }),
-        }
-    }
-    status_groups.retain(|group| !group.actions.is_empty());
+    let held = held.filter(|(_, placed)| key.holds(plan, placed));
+    let known = plan.workflow().keys().cloned().collect();
+    let groups = grouped(known, held.map(|(id, placed)| (placed.status.clone(), id.clone())));
+    let mut status_groups: Vec<StatusGroup> = groups
+        .into_iter()
+        .filter(|(_, actions)| !actions.is_empty())
+        .map(|(status, actions)| StatusGroup { status, actions })
+        .collect();
     status_groups.sort_by_key(|group| ORDER.iter().position(|kind| *kind == plan.kind(&group.status)));
     status_groups
 }

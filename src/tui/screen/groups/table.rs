@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::name_of;
 use crate::report::figures::Tally;
 use crate::report::parts::Part;
-use crate::tui::component::bar::{filled, stacked};
+use crate::tui::component::bar::filled;
 use crate::tui::component::pen::Pen;
 use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
@@ -141,7 +141,10 @@ impl Column {
             count => (count.to_string(), style),
         };
         let (text, style) = match self {
-            Self::Bar => return stacked(buf, cell.x, cell.y, cell.width, &pieces(tally, context)),
+            Self::Bar => {
+                Pen::on(buf, cell).stacked(cell.width, &pieces(tally, context));
+                return;
+            }
             Self::Progress => return progress_bar(cell, buf, part, context),
             Self::Id => (part.key.as_str().to_owned(), theme.strong()),
             Self::Title => (name_of(part, context), theme.text()),
@@ -178,8 +181,8 @@ impl Column {
 /// The progress as a bar, with a mark where the time is.
 fn progress_bar(cell: Rect, buf: &mut Buffer, part: &Part, context: &Context<'_>) {
     let theme = context.theme;
-    let (full, rest) = filled(part.tally.progress.unwrap_or(0.0), cell.width);
-    Pen::on(buf, cell).text(&full, theme.good()).text(&rest, theme.quiet());
+    let done = part.tally.progress.unwrap_or(0.0);
+    Pen::on(buf, cell).share(cell.width, done, theme.good(), theme.quiet());
     if let Some(elapsed) = part.elapsed {
         let (gone, _) = filled(elapsed, cell.width);
         let gone = u16::try_from(columns(&gone)).unwrap_or(0).min(cell.width - 1);
