@@ -46,8 +46,7 @@ pub fn draw_lines(room: Rect, buf: &mut Buffer, lines: &[Line<'_>]) {
 
 /// A text in at most so many lines; the last one says by an ellipsis that there is more.
 pub fn wrap_to(text: &str, width: usize, lines: usize) -> Vec<String> {
-    let enough = fit(text, width.saturating_mul(lines + 1));
-    let mut wrapped = wrap(&enough, width);
+    let mut wrapped = wrap(text, width);
     if wrapped.len() > lines
         && let Some(last) = lines.checked_sub(1)
     {

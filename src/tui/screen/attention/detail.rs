@@ -8,9 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::AttentionScreen;
-use crate::tui::component::page::PageWriter;
-use crate::tui::component::panel::panel;
-use crate::tui::component::reasons::reason_style;
+use crate::tui::component::{PageWriter, panel, reason_style};
 use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::sentences;
 use crate::tui::theme::status_symbol;

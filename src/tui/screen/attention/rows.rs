@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::tui::component::cycle::{Cycle, Word};
-use crate::tui::component::grouped::{GroupRow, titled_rows};
+use crate::tui::component::{Cycle, GroupRow, Word, titled_rows};
 use crate::tui::context::Context;
 use copil_plan::attention::{Reason, ReasonKind};
 use copil_plan::query::Filter;

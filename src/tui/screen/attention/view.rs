@@ -5,12 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{AttentionScreen, rows_in};
-use crate::tui::component::grouped::GroupRow;
-use crate::tui::component::nothing::nothing;
-use crate::tui::component::panel::{foot_left, foot_right, panel};
-use crate::tui::component::pen::Pen;
-use crate::tui::component::reasons::{RankedLayout, ranked_action};
-use crate::tui::component::text::{columns, put};
+use crate::tui::component::{
+    GroupRow, Pen, RankedLayout, columns, foot_left, foot_right, nothing, panel, put, ranked_action,
+};
 use crate::tui::context::Context;
 use crate::tui::history_cache::Reading;
 use copil_plan::attention::Attention;

@@ -6,9 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::lanes::Shape;
-use crate::tui::component::pen::Pen;
-use crate::tui::component::selection::{mark, signs};
-use crate::tui::component::text::{columns, fill, put, put_right, wrap_to};
+use crate::tui::component::{Pen, columns, fill, mark, put, put_right, signs, wrap_to};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::by::{heading, stays_when_empty};
-use crate::tui::component::list::ListState;
+use crate::tui::component::ListState;
 use crate::tui::context::Context;
 use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction, Plan, Priority, grouped};
 

@@ -19,10 +19,7 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
-use crate::tui::component::entry::TextInput;
-use crate::tui::component::filter::FilterState;
-use crate::tui::component::list::Motion;
-use crate::tui::component::menu::Menu;
+use crate::tui::component::{FilterState, Menu, Motion, TextInput};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;

@@ -8,8 +8,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 
 use super::BurnUpScreen;
-use crate::tui::component::big::{Figure, Scale, side_by_side};
-use crate::tui::component::text::wrap;
+use crate::tui::component::{Figure, FigureSize, side_by_side, wrap};
 use crate::tui::context::Context;
 use crate::wording::forecast;
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -37,9 +36,9 @@ impl BurnUpScreen {
         let count = u16::try_from(figures.len()).unwrap_or(1);
         let width = (area.width / count.max(1)).saturating_sub(GAP);
         let most = if area.height >= TALL {
-            Scale::Large
+            FigureSize::Large
         } else {
-            Scale::Small
+            FigureSize::Small
         };
         let scale = most.down_to_fit(&figures, width);
         let lines = figures

@@ -8,11 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOPE, TODAY, chart};
 use super::{BurnUpScreen, Choice};
-use crate::tui::component::list::Rows;
-use crate::tui::component::nothing::nothing;
-use crate::tui::component::page::PageWriter;
-use crate::tui::component::panel::{foot_right, panel};
-use crate::tui::component::text::{columns, put, put_right, wrap};
+use crate::tui::component::{PageWriter, Rows, columns, foot_right, nothing, panel, put, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::history_cache::Reading;
 use crate::wording::forecast::{self, Fact};

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 use i18n_embed_fl::fl;
 
-use crate::tui::component::cycle::{Cycle, Word};
-use crate::tui::component::grouped::{GroupRow, titled_rows};
-use crate::tui::component::list::Select;
-use crate::tui::component::time_scale::quarter;
+use crate::tui::component::{Cycle, GroupRow, Select, Word, quarter, titled_rows};
 use crate::tui::context::Context;
 use copil_plan::query::{Filter, Order};
 use copil_plan::sanitize::sanitize;

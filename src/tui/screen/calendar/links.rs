@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::lines::{Lines, line_of};
-use crate::tui::component::text::put;
+use crate::tui::component::put;
 use crate::tui::context::Context;
 use copil_plan::{ActionId, Plan};
 

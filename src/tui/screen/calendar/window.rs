@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::tui::component::time_scale::{TimeScale, Unit, shifted};
+use crate::tui::component::{TimeScale, Unit, shifted};
 
 /// How much time is in sight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

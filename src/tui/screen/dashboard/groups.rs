@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::report::parts::Part;
-use crate::tui::component::pen::Pen;
+use crate::tui::component::Pen;
 use crate::tui::context::Context;
 use crate::tui::screen::groups::pieces;
 use crate::wording::terms::weather_symbol;

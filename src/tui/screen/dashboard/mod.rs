@@ -13,12 +13,9 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
-use crate::tui::component::list::{Click, ListState, Motion, Rows};
-use crate::tui::component::nothing::nothing;
-use crate::tui::component::panel::panel;
-use crate::tui::component::reasons::{RankedLayout, ranked_action};
-use crate::tui::component::selection::mark;
-use crate::tui::component::text::columns;
+use crate::tui::component::{
+    Click, ListState, Motion, RankedLayout, Rows, columns, mark, nothing, panel, ranked_action,
+};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use copil_plan::ActionId;

@@ -4,11 +4,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::tui::component::nothing::nothing;
-use crate::tui::component::page::draw_run;
-use crate::tui::component::panel::panel;
-use crate::tui::component::pen::Pen;
-use crate::tui::component::text::columns;
+use crate::tui::component::{Pen, columns, draw_run, nothing, panel};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 

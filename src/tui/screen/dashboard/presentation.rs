@@ -8,11 +8,7 @@ use ratatui::style::Style;
 
 use super::since::{counts_words, since_title};
 use super::{Dashboard, Part, rows_of};
-use crate::tui::component::big::{Figure, Scale, side_by_side};
-use crate::tui::component::nothing::nothing;
-use crate::tui::component::pen::Pen;
-use crate::tui::component::reasons::reasons;
-use crate::tui::component::text::{columns, put, wrap};
+use crate::tui::component::{Figure, FigureSize, Pen, columns, nothing, put, reasons, side_by_side, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use copil_plan::attention::Attention;
@@ -39,8 +35,8 @@ pub(super) struct Presentation {
     pub(super) groups: Rect,
     /// What changed since the committee last met; nothing where there is no room.
     since: Rect,
-    progress_scale: Scale,
-    counts_scale: Scale,
+    progress_scale: FigureSize,
+    counts_scale: FigureSize,
     /// The lines of an action that deserves attention.
     pub(super) each: u16,
     /// The lines of a group.
@@ -50,10 +46,14 @@ pub(super) struct Presentation {
 impl Presentation {
     pub(super) fn of(area: Rect, context: &Context<'_>) -> Self {
         let tall = area.height >= 30;
-        let most = if area.height >= 50 { Scale::Huge } else { Scale::Large };
+        let most = if area.height >= 50 {
+            FigureSize::Huge
+        } else {
+            FigureSize::Large
+        };
         let width = (area.width / 3).saturating_sub(GAPS.0);
         let progress_scale = most.down_to_fit(&progress_figures(width, context).map(|(figure, _)| figure), width);
-        let most = if tall { Scale::Large } else { Scale::Small };
+        let most = if tall { FigureSize::Large } else { FigureSize::Small };
         let counts_scale = most.down_to_fit(&counts(context), (area.width / 5).saturating_sub(2));
         let heights = [
             progress_scale.height() + 1 + u16::from(tall),
@@ -185,8 +185,12 @@ fn draw_progress(layout: &Presentation, buf: &mut Buffer, context: &Context<'_>)
     let figures = progress_figures((line.width / 3).saturating_sub(GAPS.0), context);
     for (n, ((figure, share), area)) in figures.iter().zip(side_by_side(line, 3, GAPS.0)).enumerate() {
         // The total only gives the measure of the rest: where the figures stand close together, it is the smaller.
-        let minor = n == 2 && line.width / 3 < 30 && layout.progress_scale == Scale::Large;
-        let scale = if minor { Scale::Small } else { layout.progress_scale };
+        let minor = n == 2 && line.width / 3 < 30 && layout.progress_scale == FigureSize::Large;
+        let scale = if minor {
+            FigureSize::Small
+        } else {
+            layout.progress_scale
+        };
         let place = Rect {
             y: area.y + layout.progress_scale.height() - scale.height(),
             height: (scale.height() + 1).min(area.height),

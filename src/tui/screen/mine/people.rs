@@ -7,10 +7,7 @@ use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
 
 use crate::tui::command::Command;
-use crate::tui::component::list::{Click, Rows, Select};
-use crate::tui::component::page::PageWriter;
-use crate::tui::component::panel::panel;
-use crate::tui::component::text::{put, put_right};
+use crate::tui::component::{Click, PageWriter, Rows, Select, panel, put, put_right};
 use crate::tui::context::Context;
 use copil_plan::PersonId;
 use copil_plan::fold::fold;

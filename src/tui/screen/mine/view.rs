@@ -8,11 +8,9 @@ use ratatui::style::Style;
 
 use super::{Line, Mine, split};
 use crate::tui::command::Command;
-use crate::tui::component::list::Rows;
-use crate::tui::component::panel::{foot_left, more_below, panel};
-use crate::tui::component::pen::Pen;
-use crate::tui::component::selection::signs;
-use crate::tui::component::text::{columns, draw_lines, put, put_right, wrap};
+use crate::tui::component::{
+    Pen, Rows, columns, draw_lines, foot_left, more_below, panel, put, put_right, signs, wrap,
+};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Scope, key_name};
 use crate::tui::screen::sheet::lines_of;

@@ -7,10 +7,7 @@ use ratatui::layout::Rect;
 
 use super::{Prompt, Topic};
 use crate::tui::command::Command;
-use crate::tui::component::entry::TextInput;
-use crate::tui::component::menu::Menu;
-use crate::tui::component::pen::Pen;
-use crate::tui::component::picker::Picked;
+use crate::tui::component::{Menu, Pen, Picked, TextInput};
 use crate::tui::context::{Context, leads};
 use crate::tui::keymap::Scope;
 use crate::tui::screen::{Effect, Screen};
