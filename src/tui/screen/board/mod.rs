@@ -163,11 +163,7 @@ impl Board {
         self.count = actions.len();
         self.late = actions
             .iter()
-            .filter(|(_, placed)| {
-                placed
-                    .late_since(context.plan.kind(&placed.status), context.today)
-                    .is_some()
-            })
+            .filter(|(_, placed)| placed.late_since(context.kind(placed), context.today).is_some())
             .count();
         let before = std::mem::replace(&mut self.columns, arranged(self.by, &actions, context));
         let here = before.get(self.at).map(|column| column.key.clone());

@@ -132,8 +132,9 @@ impl Board {
                     by: self.by,
                     shape,
                     selected,
+                    context,
                 };
-                card.view(area, buf, context);
+                card.view(area, buf);
             }
             y = y.saturating_add(shape.step());
         }

@@ -59,7 +59,7 @@ pub(super) fn draw(
 
 fn facts(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
-    let kind = context.plan.kind(&placed.status);
+    let kind = context.kind(placed);
     let status = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
     let since = placed.since.filter(|_| kind.is_over()).map(|day| {
         let day = catalogue.short_date(day);
@@ -159,7 +159,7 @@ fn state(id: &ActionId, context: &Context<'_>) -> Piece {
         let unknown = fl!(catalogue, "tui-calendar-unknown", id = id.as_str());
         return (unknown, theme.bad());
     };
-    let kind = context.plan.kind(&placed.status);
+    let kind = context.kind(placed);
     let status = context.words.status(&placed.status);
     let text = format!("{id} {} {status}", status_symbol(kind));
     match placed.days_late(kind, context.today) {
@@ -174,7 +174,7 @@ fn state(id: &ActionId, context: &Context<'_>) -> Piece {
 /// The milestones, by their day.
 fn milestones(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
-    let over = context.plan.kind(&placed.status).is_over();
+    let over = context.kind(placed).is_over();
     let mut steps: Vec<_> = placed.milestones.values().collect();
     steps.sort_by_key(|step| step.done.or(step.due).unwrap_or(NaiveDate::MAX));
     let piece = |step: &copil_plan::Milestone| {

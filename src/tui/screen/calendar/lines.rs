@@ -88,7 +88,7 @@ fn arranged_by_due(filter: &Filter, context: &Context<'_>) -> Vec<GroupRow<Actio
     let catalogue = context.catalogue();
     let mut parts: BTreeMap<DuePart, Vec<ActionId>> = BTreeMap::new();
     for (id, placed) in context.select(filter, Order::Due) {
-        let kind = context.plan.kind(&placed.status);
+        let kind = context.kind(placed);
         let part = match placed.next_due(kind) {
             Some(due) => DuePart::Quarter(due.year(), quarter(due)),
             None if kind.is_over() => DuePart::Over,

@@ -7,7 +7,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use super::links::Links;
 use super::window::Zoom;
 use super::{Calendar, axis, band, bar, detail};
-use crate::tui::component::{GroupRow, Pen, Rows, TimeScale, Unit, columns, panel, put, signs, wrap};
+use crate::tui::component::{GroupRow, Pen, Rows, TimeScale, Unit, columns, foot_left, panel, put, signs, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use copil_plan::{ActionId, GroupedAction};
@@ -156,14 +156,12 @@ impl Calendar {
         context: &Context<'_>,
     ) {
         let theme = context.theme;
-        let kind = context.plan.kind(&placed.status);
+        let kind = context.kind(placed);
         signs(buf, line, id, placed.priority, context);
-        let late = placed
-            .days_late(kind, context.today)
-            .filter(|_| context.body.width >= WIDE);
+        let late = context.late_in_short(placed).filter(|_| context.body.width >= WIDE);
         let said = match (links.relation(id), late) {
             (Some(relation), _) => Some((relation.name(context), theme.heading())),
-            (None, Some(days)) => Some((fl!(context.catalogue(), "tui-late-short", days = days), theme.bad())),
+            (None, Some(late)) => Some((late, theme.bad())),
             (None, None) => None,
         };
         let mut pen = Pen::on(buf, line);
@@ -219,33 +217,26 @@ impl Calendar {
             return;
         }
         let room = frame.width.saturating_sub(4);
-        let (catalogue, theme) = (context.catalogue(), context.theme);
-        let short = [
-            format!("{} {}", bar::DONE, fl!(catalogue, "tui-calendar-done")),
-            format!("{} {}", bar::LEFT, fl!(catalogue, "tui-calendar-left")),
-            format!("{} {}", bar::PUSHED, fl!(catalogue, "tui-calendar-added")),
-            format!("{} {}", bar::LATE, fl!(catalogue, "tui-calendar-late")),
-            format!("{} {}", bar::PROMISED, fl!(catalogue, "tui-calendar-promised")),
-            format!("✓ ◇ ! {}", fl!(catalogue, "tui-calendar-steps")),
-            format!("■ □ {}", fl!(catalogue, "tui-calendar-given")),
-            format!("▾ ▿ {}", fl!(catalogue, "tui-calendar-meetings")),
-            format!("{} {}", bar::OPEN, fl!(catalogue, "tui-calendar-open")),
-            format!("{} {}", bar::DROPPED, fl!(catalogue, "tui-calendar-dropped")),
+        let catalogue = context.catalogue();
+        let signs = [
+            (bar::DONE, fl!(catalogue, "tui-calendar-done")),
+            (bar::LEFT, fl!(catalogue, "tui-calendar-left")),
+            (bar::PUSHED, fl!(catalogue, "tui-calendar-added")),
+            (bar::LATE, fl!(catalogue, "tui-calendar-late")),
+            (bar::PROMISED, fl!(catalogue, "tui-calendar-promised")),
+            ("✓ ◇ !", fl!(catalogue, "tui-calendar-steps")),
+            ("■ □", fl!(catalogue, "tui-calendar-given")),
+            ("▾ ▿", fl!(catalogue, "tui-calendar-meetings")),
+            (bar::OPEN, fl!(catalogue, "tui-calendar-open")),
+            (bar::DROPPED, fl!(catalogue, "tui-calendar-dropped")),
         ];
-        let mut legend = String::new();
-        for part in short {
-            let longer = if legend.is_empty() {
-                part
-            } else {
-                format!("{legend} · {part}")
-            };
-            if columns(&longer) + 2 > usize::from(room) {
-                break;
-            }
-            legend = longer;
-        }
-        let y = frame.bottom() - 1;
-        put(buf, frame.x + 2, y, room, &format!(" {legend} "), theme.quiet());
+        let mut used = 0;
+        let parts = signs.iter().map(|(sign, words)| format!("{sign} {words}"));
+        let legend = parts.take_while(|part| {
+            used += columns(part) + 3;
+            used <= usize::from(room) + 1
+        });
+        foot_left(buf, frame, &legend.collect::<Vec<_>>().join(" · "), context.theme);
     }
 }
 

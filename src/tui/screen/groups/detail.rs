@@ -3,18 +3,16 @@
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::name_of;
 use super::table::{is_behind, names};
 use crate::report::parts::Part;
-use crate::tui::component::{PageWriter, columns, fit, foot_right, nothing, panel};
+use crate::tui::component::{PageWriter, Pen, columns, fit, foot_right, nothing, panel, signs};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
-use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, GroupKey, GroupedAction, Priority, StatusId, StatusKind, grouped};
+use copil_plan::{ActionId, GroupKey, StatusId, StatusKind, grouped};
 
 /// The narrowest a column of actions is.
 const COLUMN: usize = 54;
@@ -135,79 +133,69 @@ impl Detail<'_> {
         let wanted = (all + self.status_groups.len()).div_ceil(rows);
         let across = (width / COLUMN).min(wanted).max(1);
         let each = (width + 2) / across - 2;
-        // What can be seen, and no more, is written.
-        let lines = self.lines(each, rows * across, context);
-        let shown = lines.iter().filter(|(_, action)| *action).count();
+        let mut lines: Vec<DetailLine<'_>> = self.lines().take(rows * across).collect();
+        // A title is nothing without an action below it.
+        lines.pop_if(|last| matches!(last, DetailLine::Status(_)));
+        let ids = lines.iter().filter_map(|line| match line {
+            DetailLine::Action(id) => Some(columns(id.as_str())),
+            DetailLine::Status(_) => None,
+        });
+        let shown = ids.clone().count();
+        let ids = u16::try_from(ids.max().unwrap_or(2).min(16)).unwrap_or(16);
         for (column, lines) in lines.chunks(rows).enumerate() {
             let x = room.x + u16::try_from(column * (each + 2)).unwrap_or(u16::MAX);
-            for (y, (line, _)) in (room.y..room.bottom()).zip(lines) {
-                buf.set_line(x, y, line, u16::try_from(each).unwrap_or(u16::MAX));
+            for (row, line) in room.rows().zip(lines) {
+                let width = u16::try_from(each).unwrap_or(u16::MAX);
+                line.draw(Rect { x, width, ..row }, buf, ids, context);
             }
         }
         all.saturating_sub(shown)
     }
 
-    /// At most so many lines: a title for each status, and its actions below. Each with whether it is an action.
-    fn lines(&self, width: usize, most: usize, context: &Context<'_>) -> Vec<(Line<'static>, bool)> {
-        let ids = self
-            .status_groups
-            .iter()
-            .flat_map(|group| group.actions.iter().take(most));
-        let ids = ids.map(|id| columns(id.as_str())).max().unwrap_or(2);
-        let mut lines = Vec::new();
-        for group in self.status_groups {
-            let room = most.saturating_sub(lines.len() + 1);
-            if room == 0 {
-                break;
-            }
-            let kind = context.plan.kind(&group.status);
-            let (symbol, count) = (status_symbol(kind), group.actions.len());
-            let title = format!("{symbol} {} ({count})", context.words.status(&group.status));
-            let style: Style = context.theme.status(kind).patch(context.theme.strong());
-            lines.push((Line::styled(fit(&title, width), style), false));
-            let known = group
-                .actions
-                .iter()
-                .filter_map(|id| Some((id, context.plan.actions.get(id)?)));
-            let shown = known.take(room);
-            lines.extend(shown.map(|(id, placed)| (action_line(id, placed, kind, ids, width, context), true)));
-        }
-        lines
+    /// A title for each status, and its actions below.
+    fn lines(&self) -> impl Iterator<Item = DetailLine<'_>> {
+        self.status_groups.iter().flat_map(|group| {
+            let actions = group.actions.iter().map(DetailLine::Action);
+            std::iter::once(DetailLine::Status(group)).chain(actions)
+        })
     }
 }
 
-/// An action: its priority, its id, its title, its weather and how late it is.
-fn action_line(
-    id: &ActionId,
-    placed: &GroupedAction,
-    kind: StatusKind,
-    ids: usize,
-    width: usize,
-    context: &Context<'_>,
-) -> Line<'static> {
-    let (theme, catalogue) = (context.theme, context.catalogue());
-    let over = kind.is_over();
-    let plain = if over { theme.quiet() } else { theme.text() };
-    let high = placed.priority == Priority::High;
-    let weather = placed.weather.filter(|_| !over);
-    let late = placed.days_late(kind, context.today);
-    let late = late
-        .map(|days| fl!(catalogue, "tui-late-short", days = days))
-        .unwrap_or_default();
-    let ids = ids.min(16);
-    let title = fit(&sanitize(&placed.title), width.saturating_sub(ids + 14));
-    let pad = " ".repeat(width.saturating_sub(ids + 14 + columns(&title)));
-    let id = fit(id.as_str(), ids);
-    let wide = " ".repeat(ids.saturating_sub(columns(&id)));
-    let gap = " ".repeat(7_usize.saturating_sub(columns(&late)));
-    Line::from(vec![
-        Span::styled(if high { "! " } else { "  " }, theme.bad()),
-        Span::styled(format!("{id}{wide} "), theme.strong()),
-        Span::styled(format!("{title}{pad} "), plain),
-        Span::styled(
-            weather.map_or(" ", weather_symbol),
-            weather.map_or(plain, |weather| theme.weather(weather)),
-        ),
-        Span::styled(format!("{gap}{late}"), theme.bad()),
-    ])
+/// A line of the list of actions.
+#[derive(Clone, Copy)]
+enum DetailLine<'d> {
+    Status(&'d StatusGroup),
+    Action(&'d ActionId),
+}
+
+impl DetailLine<'_> {
+    /// A status with how many actions have it; an action with its signs, its id, its title, its weather and how late it is.
+    fn draw(self, line: Rect, buf: &mut Buffer, ids: u16, context: &Context<'_>) {
+        let theme = context.theme;
+        let id = match self {
+            Self::Status(group) => {
+                let kind = context.plan.kind(&group.status);
+                let (symbol, count) = (status_symbol(kind), group.actions.len());
+                let title = format!("{symbol} {} ({count})", context.words.status(&group.status));
+                Pen::on(buf, line).text(&title, theme.status(kind).patch(theme.strong()));
+                return;
+            }
+            Self::Action(id) => id,
+        };
+        let Some(placed) = context.plan.actions.get(id) else {
+            return;
+        };
+        let over = context.kind(placed).is_over();
+        signs(buf, line, id, placed.priority, context);
+        let mut pen = Pen::on(buf, line);
+        pen.skip(2).cell(ids, id.as_str(), theme.strong()).skip(1);
+        let title = line.width.saturating_sub(ids + 14);
+        let style = if over { theme.quiet() } else { theme.text() };
+        pen.cell(title, &placed.title, style).skip(1);
+        let weather = placed.weather.filter(|_| !over);
+        let symbol = weather.map_or(" ", weather_symbol);
+        pen.cell(1, symbol, weather.map_or(style, |weather| theme.weather(weather)));
+        let late = context.late_in_short(placed).unwrap_or_default();
+        pen.cell_right(7, &late, theme.bad());
+    }
 }
