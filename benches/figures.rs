@@ -22,7 +22,7 @@ use copil::wording::Catalogue;
 use copil::workspace::{LogEntry, LogScope, Workspace};
 use copil_plan::attention::ranked;
 use copil_plan::change::{Change, Subject, apply, changed_files, diff, table_of};
-use copil_plan::query::{Asking, Filter, Texts};
+use copil_plan::query::{Filter, MatchContext, SearchIndex};
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{Language, Plan};
 use copil_store::{self as store, Snapshot};
@@ -127,17 +127,17 @@ fn filter_by_words(bencher: Bencher, size: Size) {
     let plan = plan(size);
     let today = "2018-03-15".parse().unwrap();
     let filter = Filter::parse("teletravail -status:done", &plan).unwrap();
-    bencher.bench_local(|| filter.select(&Asking::of(black_box(&plan), today)).len());
+    bencher.bench_local(|| filter.select(&MatchContext::of(black_box(&plan), today)).len());
 }
 
 /// The same with the texts folded beforehand, as the screen keeps them.
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn filter_by_folded_words(bencher: Bencher, size: Size) {
     let plan = plan(size);
-    let texts = Texts::of(&plan);
-    let asking = Asking {
+    let texts = SearchIndex::of(&plan);
+    let asking = MatchContext {
         texts: Some(&texts),
-        ..Asking::of(&plan, "2018-03-15".parse().unwrap())
+        ..MatchContext::of(&plan, "2018-03-15".parse().unwrap())
     };
     let filter = Filter::parse("teletravail -status:done", &plan).unwrap();
     bencher.bench_local(|| black_box(&filter).select(&asking).len());

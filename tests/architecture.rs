@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 /// import, their own `Cargo.toml` says.
 const ARROWS: [(&str, &[&str]); 6] = [
     // Errors of the use cases become sentences here, and the use cases write their commits' sentences with it.
-    ("wording", &["workspace"]),
-    ("settings", &["wording"]),
+    ("wording", &["workspace", "settings"]),
+    ("settings", &[]),
     ("workspace", &["wording"]),
     ("report", &["workspace", "wording"]),
     ("cli", &["workspace", "report", "wording", "settings", "tui"]),
@@ -25,7 +25,7 @@ const OWNED: [(&str, &[&str]); 9] = [
     ("toml", &["copil-store", "settings"]),
     ("toml_edit", &["copil-store"]),
     ("clap", &["cli"]),
-    ("copil_git", &["workspace", "sentence.rs", "cli", "tui"]),
+    ("copil_git", &["workspace", "wording"]),
 ];
 
 /// What `clippy.toml` bans, and the files that each belongs to.

@@ -4,13 +4,14 @@ use super::failure::Failure;
 use super::session::Session;
 use super::verb::list::ListArgs;
 use super::words;
-use crate::settings::View;
+use crate::settings::PersonalView;
 use crate::wording::Catalogue;
+use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::workspace::Workspace;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::fold::fold;
 use copil_plan::id::meant;
-use copil_plan::query::{Comparison, Condition, Filter, Flag, Key, Moment, Order, Preset, Value};
+use copil_plan::query::{Comparison, Condition, Filter, FilterKey, FilterValue, Flag, Moment, Order, Preset};
 use copil_plan::{Plan, field};
 
 /// What the arguments ask for, and the order of the view that they name.
@@ -27,15 +28,15 @@ pub(super) fn asked(
     let terms = parse(&arguments.terms.join(" "), plan)?;
     let filter = view.and(options(session, workspace, arguments)?).and(terms);
     if filter.names_me() && workspace.me().is_none() {
-        return Err(Failure::WhoAmI);
+        return Err(UsageError::UnknownPerson.into());
     }
     Ok((filter, order))
 }
 
 fn parse(text: &str, plan: &Plan) -> Result<Filter, Failure> {
-    Filter::parse(text, plan).map_err(|error| Failure::BadFilter {
-        text: text.to_owned(),
-        error,
+    Filter::parse(text, plan).map_err(|error| {
+        let text = text.to_owned();
+        UsageError::BadFilter { text, error }.into()
     })
 }
 
@@ -43,35 +44,37 @@ fn parse(text: &str, plan: &Plan) -> Result<Filter, Failure> {
 fn options(session: &Session, workspace: &Workspace, arguments: &ListArgs) -> Result<Filter, Failure> {
     let plan = workspace.plan();
     let mut filter = Filter::default();
-    let mut add = |key: Key, texts: &[String], find: &dyn Fn(&str) -> Result<Value, Failure>| {
-        let values: Vec<Value> = texts.iter().map(|text| find(text.trim())).collect::<Result<_, _>>()?;
+    let mut add = |key: FilterKey, texts: &[String], find: &dyn Fn(&str) -> Result<FilterValue, Failure>| {
+        let values: Vec<FilterValue> = texts.iter().map(|text| find(text.trim())).collect::<Result<_, _>>()?;
         if !values.is_empty() {
             filter = std::mem::take(&mut filter).with(Condition::is_one_of(key, values));
         }
         Ok::<_, Failure>(())
     };
-    add(Key::Group, &arguments.group, &|text| {
-        words::group(plan, text).map(Value::Group)
+    add(FilterKey::Group, &arguments.group, &|text| {
+        words::group(plan, text).map(FilterValue::Group)
     })?;
-    add(Key::Status, &arguments.status, &|text| {
-        session.status(plan, text).map(Value::Status)
+    add(FilterKey::Status, &arguments.status, &|text| {
+        session.status(plan, text).map(FilterValue::Status)
     })?;
-    add(Key::Lead, &arguments.lead, &|text| {
-        words::person(workspace, text).map(Value::Person)
+    add(FilterKey::Lead, &arguments.lead, &|text| {
+        words::person(workspace, text).map(FilterValue::Person)
     })?;
-    add(Key::Axis, &arguments.axis, &|text| {
-        words::axis(plan, text).map(Value::Axis)
+    add(FilterKey::Axis, &arguments.axis, &|text| {
+        words::axis(plan, text).map(FilterValue::Axis)
     })?;
-    add(Key::Organisation, &arguments.organisation, &|text| {
-        words::organisation(plan, text).map(Value::Organisation)
+    add(FilterKey::Organisation, &arguments.organisation, &|text| {
+        words::organisation(plan, text).map(FilterValue::Organisation)
     })?;
-    add(Key::Priority, &arguments.priority, &|text| {
-        session.priority(text).map(Value::Priority)
+    add(FilterKey::Priority, &arguments.priority, &|text| {
+        session.priority(text).map(FilterValue::Priority)
     })?;
-    add(Key::Weather, &arguments.weather, &|text| {
-        session.weather(text).map(Value::Weather)
+    add(FilterKey::Weather, &arguments.weather, &|text| {
+        session.weather(text).map(FilterValue::Weather)
     })?;
-    add(Key::Tag, &arguments.tag, &|text| Ok(Value::Text(text.to_owned())))?;
+    add(FilterKey::Tag, &arguments.tag, &|text| {
+        Ok(FilterValue::Text(text.to_owned()))
+    })?;
     for (asked, flag) in [(arguments.late, Flag::Late), (arguments.due_soon, Flag::Soon)] {
         if asked {
             filter = filter.with(Condition::Flag(flag));
@@ -79,9 +82,9 @@ fn options(session: &Session, workspace: &Workspace, arguments: &ListArgs) -> Re
     }
     if let Some(text) = &arguments.due_before {
         filter = filter.with(Condition::Compares {
-            key: Key::Due,
+            key: FilterKey::Due,
             comparison: Comparison::Before,
-            value: Value::Day(Moment::Day(session.day(text, workspace.today().day)?)),
+            value: FilterValue::Day(Moment::Day(session.day(text, workspace.today().day)?)),
         });
     }
     for text in &arguments.text {
@@ -105,14 +108,14 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
         return Ok((parse(&view.filter, plan)?, view.order));
     }
     let own = &session.configuration.settings.views;
-    let is_called = |view: &&View| fold(&view.name) == fold(name) || fold(&view.title) == fold(name);
+    let is_called = |view: &&PersonalView| fold(&view.name) == fold(name) || fold(&view.title) == fold(name);
     if let Some(view) = own.iter().find(is_called) {
         let order = view.order.as_deref().and_then(Order::from_word);
         return Ok((parse(&view.filter, plan)?, order));
     }
     let is_meant = |preset: &&Preset| {
-        let title = |catalogue: &&Catalogue| fold(&catalogue.preset(**preset)) == fold(name);
-        preset.name() == fold(name) || session.catalogues().iter().any(title)
+        let title = |catalogue: &Catalogue| fold(&catalogue.preset(**preset)) == fold(name);
+        preset.name() == fold(name) || session.catalogue.both().iter().any(title)
     };
     match Preset::ALL.iter().find(is_meant) {
         Some(preset) => Ok((preset.filter(), Some(preset.order()))),
@@ -123,11 +126,11 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
                 .chain(own)
                 .chain(Preset::ALL.iter().map(|preset| preset.name()))
                 .collect();
-            Err(Failure::UnknownView {
-                nearest: field::nearest(name, known.iter().copied()),
-                name: name.to_owned(),
-                known: known.into_iter().map(str::to_owned).collect(),
-            })
+            let hint = match field::nearest(name, known.iter().copied()) {
+                None => UsageHint::Known(known.into_iter().map(str::to_owned).collect()),
+                nearest => UsageHint::Nearest(nearest),
+            };
+            Err(UsageError::Arguments(ArgumentError::UnknownView(name.to_owned()), hint).into())
         }
     }
 }

@@ -2,19 +2,17 @@
 
 use std::ffi::OsString;
 
+use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, ValueEnum};
-use i18n_embed_fl::fl;
 
-use super::arguments::LanguageChoice;
 use super::help;
 use crate::wording::Catalogue;
-use crate::wording::sentence::Sentence;
+use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
+use copil_plan::Language;
 use copil_plan::field::nearest;
-use copil_plan::sanitize::sanitize;
 
 /// The language that arguments ask for, as far as it can be told when they cannot be parsed.
-pub(super) fn language_asked(arguments: &[OsString]) -> Option<LanguageChoice> {
+pub(super) fn language_asked(arguments: &[OsString]) -> Option<Language> {
     let mut rest = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
     while let Some(argument) = rest.next() {
         let value = match argument.strip_prefix("--lang") {
@@ -23,7 +21,7 @@ pub(super) fn language_asked(arguments: &[OsString]) -> Option<LanguageChoice> {
             None if argument == "--" => return None,
             None => None,
         };
-        if let Some(language) = value.and_then(|value| LanguageChoice::from_str(value, false).ok()) {
+        if let Some(language) = value.and_then(Language::from_word) {
             return Some(language);
         }
     }
@@ -31,94 +29,76 @@ pub(super) fn language_asked(arguments: &[OsString]) -> Option<LanguageChoice> {
 }
 
 /// What is wrong with the arguments, and what to do about it.
-pub(super) fn sentence(
+pub(super) fn usage_error(
     catalogue: &Catalogue,
     command: &Command,
     error: &clap::Error,
     arguments: &[OsString],
-) -> Sentence {
-    let of = |kind| texts(error, kind);
-    let first = |kind| {
-        of(kind)
-            .into_iter()
-            .next()
-            .map(|text| sanitize(&text))
-            .unwrap_or_default()
-    };
-    let argument = || translated(catalogue, &first(ContextKind::InvalidArg));
-    let suggestion = [
+) -> UsageError {
+    let first = |kind| texts(error, kind).into_iter().next();
+    let argument = || translated(catalogue, &first(ContextKind::InvalidArg).unwrap_or_default());
+    let suggested = [
         ContextKind::SuggestedSubcommand,
         ContextKind::SuggestedArg,
         ContextKind::SuggestedValue,
-    ]
-    .into_iter()
-    .find_map(|kind| of(kind).into_iter().next());
-    let (what, hint) = match error.kind() {
+    ];
+    let suggestion = suggested.into_iter().find_map(first);
+    let near = |word: Option<String>| match word.filter(|word| !word.is_empty()) {
+        Some(word) => UsageHint::Nearest(Some(word)),
+        None => UsageHint::Help(help_command(command, arguments)),
+    };
+    let (error, hint) = match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            let verb = first(ContextKind::InvalidSubcommand);
-            (fl!(catalogue, "usage-unknown-verb", verb = verb), suggestion)
+            let verb = first(ContextKind::InvalidSubcommand).unwrap_or_default();
+            (ArgumentError::UnknownVerb(verb), near(suggestion))
         }
         ErrorKind::UnknownArgument => match unknown_verb(command, arguments) {
             // `copil lsit --late`: the word that was meant as a verb was taken for a plan.
             Some(verb) => {
-                let near = nearest_verb(command, &verb);
-                (fl!(catalogue, "usage-unknown-verb", verb = sanitize(&verb)), near)
+                let nearest = nearest_verb(command, &verb);
+                (ArgumentError::UnknownVerb(verb), near(nearest))
             }
-            None => (
-                fl!(catalogue, "usage-unknown-argument", argument = argument()),
-                suggestion,
-            ),
+            None => (ArgumentError::UnknownArgument(argument()), near(suggestion)),
         },
         ErrorKind::MissingRequiredArgument => {
             // Which one is missing clap can only guess where the first of several may be repeated: the usage line shows.
             let (verb, path) = verb_meant(command, arguments);
-            let usage = fl!(catalogue, "usage-line", usage = help::usage(verb, catalogue, &path));
-            return sentence_of(fl!(catalogue, "usage-missing"), usage);
+            let usage = help::usage(verb, catalogue, &path);
+            (ArgumentError::MissingArgument, UsageHint::Usage(usage))
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let verbs = verbs_of(command, arguments).join(", ");
-            return sentence_of(
-                fl!(catalogue, "usage-missing-verb"),
-                fl!(catalogue, "usage-values", values = verbs),
-            );
+            let verbs = verbs_of(command, arguments);
+            (ArgumentError::MissingVerb, UsageHint::Known(verbs))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => {
-            let value = first(ContextKind::InvalidValue);
-            let what = if value.is_empty() {
-                fl!(catalogue, "usage-no-value", argument = argument())
-            } else {
-                fl!(catalogue, "usage-invalid-value", value = value, argument = argument())
+            let values = texts(error, ContextKind::ValidValue);
+            let hint = match &suggestion {
+                None if !values.is_empty() => UsageHint::Known(values),
+                _ => near(suggestion),
             };
-            let values = of(ContextKind::ValidValue);
-            if suggestion.is_none() && !values.is_empty() {
-                return sentence_of(what, fl!(catalogue, "usage-values", values = values.join(", ")));
-            }
-            (what, suggestion)
+            let value = first(ContextKind::InvalidValue).filter(|value| !value.is_empty());
+            let argument = argument();
+            let error = match value {
+                Some(value) => ArgumentError::InvalidValue { argument, value },
+                None => ArgumentError::MissingValue(argument),
+            };
+            (error, hint)
         }
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            (fl!(catalogue, "usage-values-count", argument = argument()), None)
+            (ArgumentError::ValueCount(argument()), near(None))
         }
         ErrorKind::ArgumentConflict => {
-            let other = of(ContextKind::PriorArg).into_iter().next();
-            let what = match other.map(|other| translated(catalogue, &other)) {
-                Some(other) if other != argument() => {
-                    fl!(catalogue, "usage-conflict", argument = argument(), other = other)
-                }
-                _ => fl!(catalogue, "usage-repeated", argument = argument()),
+            let other = first(ContextKind::PriorArg).map(|other| translated(catalogue, &other));
+            let argument = argument();
+            let error = match other.filter(|other| *other != argument) {
+                Some(other) => ArgumentError::Conflict { argument, other },
+                None => ArgumentError::Repeated(argument),
             };
-            (what, None)
+            (error, near(None))
         }
-        _ => (fl!(catalogue, "usage-other"), None),
+        _ => (ArgumentError::Other, near(None)),
     };
-    let hint = match hint.filter(|hint| !hint.is_empty()) {
-        Some(word) => fl!(catalogue, "usage-did-you-mean", word = sanitize(&word)),
-        None => fl!(catalogue, "usage-see-help", command = help_command(command, arguments)),
-    };
-    sentence_of(what, hint)
-}
-
-fn sentence_of(what: String, hint: String) -> Sentence {
-    Sentence { what, hint: Some(hint) }
+    UsageError::Arguments(error, hint)
 }
 
 /// A verb that is not one, when the first word of the arguments was meant as such.
@@ -173,7 +153,7 @@ fn translated(catalogue: &Catalogue, argument: &str) -> String {
         out += &format!("{before}{opening}{}{closing}", help::value_name(catalogue, name));
         rest = behind;
     }
-    sanitize(&(out + rest))
+    out + rest
 }
 
 fn texts(error: &clap::Error, kind: ContextKind) -> Vec<String> {
@@ -188,14 +168,15 @@ fn texts(error: &clap::Error, kind: ContextKind) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::cli::arguments::Arguments;
+    use crate::wording::sentence::usage;
     use clap::Parser;
-    use copil_plan::Language;
 
     fn said(language: Language, line: &str) -> (String, String) {
         let catalogue = Catalogue::new(language);
         let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
         let error = Arguments::try_parse_from(&arguments).unwrap_err();
-        let sentence = sentence(&catalogue, &help::command(&catalogue), &error, &arguments);
+        let error = usage_error(&catalogue, &help::command(&catalogue), &error, &arguments);
+        let sentence = usage(&catalogue, &error);
         (sentence.what, sentence.hint.unwrap_or_default())
     }
 
@@ -226,8 +207,8 @@ mod tests {
             let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
             language_asked(&arguments)
         };
-        assert_eq!(asked("copil lsit --lang fr"), Some(LanguageChoice::Fr));
-        assert_eq!(asked("copil --lang=en lsit"), Some(LanguageChoice::En));
+        assert_eq!(asked("copil lsit --lang fr"), Some(Language::Fr));
+        assert_eq!(asked("copil --lang=en lsit"), Some(Language::En));
         assert_eq!(asked("copil --lang tlh lsit"), None);
         assert_eq!(asked("copil -- --lang fr"), None);
     }

@@ -5,6 +5,7 @@ use i18n_embed_fl::fl;
 use super::failure::Failure;
 use super::session::Session;
 use crate::wording::dates::parse_number;
+use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::wording::terms::{find_priority, find_status, find_weather};
 use crate::workspace::{self, Workspace};
 use copil_plan::field::{Referent, nearest};
@@ -145,7 +146,7 @@ pub(super) fn person(workspace: &Workspace, text: &str) -> Result<PersonId, Fail
         return Ok(id);
     }
     if ME.contains(&text) {
-        return workspace.me().cloned().ok_or(Failure::WhoAmI);
+        return workspace.me().cloned().ok_or_else(|| UsageError::UnknownPerson.into());
     }
     let named = people.iter().find(|(_, person)| fold(&person.name) == fold(text));
     match named {
@@ -188,7 +189,7 @@ impl Session {
         if let Some(id) = plan.workflow().keys().find(|id| id.as_str() == text) {
             return Ok(id.clone());
         }
-        find_status(plan, text, &self.catalogues()).map_err(|unknown| {
+        find_status(plan, text, &self.catalogue.both()).map_err(|unknown| {
             let refusal = Refusal::Unknown {
                 what: unknown.what,
                 id: unknown.word,
@@ -200,23 +201,19 @@ impl Session {
 
     /// The weather that a text means.
     pub(super) fn weather(&self, text: &str) -> Result<Weather, Failure> {
-        find_weather(text, &self.catalogues()).ok_or_else(|| Failure::UnknownWord {
-            word: text.to_owned(),
-            known: Weather::ALL
+        find_weather(text, &self.catalogue.both()).ok_or_else(|| {
+            let known = Weather::ALL
                 .iter()
-                .filter_map(|weather| self.catalogue.find(&format!("weather-name-{weather}")))
-                .collect(),
+                .filter_map(|weather| self.catalogue.find(&format!("weather-name-{weather}")));
+            unknown_word(text, known)
         })
     }
 
     /// The priority that a text means.
     pub(super) fn priority(&self, text: &str) -> Result<Priority, Failure> {
-        find_priority(text, &self.catalogues()).ok_or_else(|| Failure::UnknownWord {
-            word: text.to_owned(),
-            known: Priority::ALL
-                .iter()
-                .map(|priority| self.catalogue.priority(*priority))
-                .collect(),
+        find_priority(text, &self.catalogue.both()).ok_or_else(|| {
+            let known = Priority::ALL.iter().map(|priority| self.catalogue.priority(*priority));
+            unknown_word(text, known)
         })
     }
 
@@ -225,7 +222,8 @@ impl Session {
         let text = fold(text.trim());
         text.is_empty()
             || self
-                .catalogues()
+                .catalogue
+                .both()
                 .iter()
                 .any(|catalogue| fold(&fl!(catalogue, "none")) == text)
     }
@@ -233,5 +231,10 @@ impl Session {
 
 /// The number that a text means.
 pub(super) fn number(text: &str) -> Result<f64, Failure> {
-    parse_number(text).ok_or_else(|| Failure::NotANumber(text.to_owned()))
+    parse_number(text).ok_or_else(|| UsageError::NotANumber(text.to_owned()).into())
+}
+
+fn unknown_word(word: &str, known: impl Iterator<Item = String>) -> Failure {
+    let hint = UsageHint::Known(known.collect());
+    UsageError::Arguments(ArgumentError::UnknownWord(word.to_owned()), hint).into()
 }

@@ -160,7 +160,7 @@ impl Apart {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copil_plan::query::Asking;
+    use copil_plan::query::MatchContext;
     use copil_plan::{Action, Group};
 
     fn plan() -> Plan {
@@ -228,7 +228,7 @@ mod tests {
         for by in PARTS_BY {
             for part in parts(&plan, by, None, today()) {
                 let filter = part.key.filter();
-                assert_eq!(filter.select(&Asking::of(&plan, today())).len(), part.tally.total);
+                assert_eq!(filter.select(&MatchContext::of(&plan, today())).len(), part.tally.total);
                 let held = plan.actions.values().filter(|placed| part.key.holds(&plan, placed));
                 assert_eq!(held.count(), part.tally.total);
             }

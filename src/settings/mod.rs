@@ -2,21 +2,20 @@
 //!
 //! ```text
 //! config.toml ─▶ read ─▶ Settings, Problems with line and column     written by the person, never by the program
-//! state.json  ─▶ State                                               written by the program, never asked for
+//! state.json  ─▶ RememberedState                                     written by the program, never asked for
 //! ```
 //!
 //! The room knows neither the screen nor the command line: which screens, columns and orders there are is handed to it as
-//! [`Known`], and the keys are handed on as [`KeyRule`]s, which the table of keys takes or refuses.
+//! [`SettingNames`], and the keys are handed on as [`KeyRule`]s, which the table of keys takes or refuses.
 
 mod problem;
 mod read;
-pub mod sample;
 pub mod state;
 mod view;
 
-pub use problem::{Fault, Place, Problem, Sort};
-pub use read::read;
-pub use state::State;
+pub use problem::{ConfigFault, ConfigPosition, ConfigProblem, SettingType};
+pub use read::{AUTO, read};
+pub use state::RememberedState;
 pub use view::{NotKept, keep_view, with_view};
 
 use copil_plan::Language;
@@ -78,7 +77,7 @@ impl ThemeChoice {
 
 /// The words that the screen knows, which the file may use.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct SettingNames {
     /// The screens that it may open on.
     pub screens: Vec<&'static str>,
     /// The columns of the table of actions.
@@ -91,7 +90,7 @@ pub struct Known {
 
 /// A view that a person saved for themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct View {
+pub struct PersonalView {
     /// The name it is asked for by.
     pub name: String,
     /// What it is called on the screen.
@@ -99,7 +98,7 @@ pub struct View {
     /// Which actions it shows, in the filter language.
     pub filter: String,
     /// Where the filter stands in the file.
-    pub filter_at: Place,
+    pub filter_at: ConfigPosition,
     /// By what they are ordered, when that is its own.
     pub order: Option<String>,
     /// The columns, when they are its own.
@@ -110,11 +109,11 @@ pub struct View {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyRule {
     /// The part of the screen.
-    pub scope: (String, Place),
+    pub scope: (String, ConfigPosition),
     /// The command.
-    pub command: (String, Place),
+    pub command: (String, ConfigPosition),
     /// The keys; none takes the command's keys away.
-    pub keys: Vec<(String, Place)>,
+    pub keys: Vec<(String, ConfigPosition)>,
 }
 
 /// What a person chose.
@@ -137,12 +136,12 @@ pub struct Settings {
     /// The keys.
     pub keys: Vec<KeyRule>,
     /// The views.
-    pub views: Vec<View>,
+    pub views: Vec<PersonalView>,
 }
 
 impl Settings {
     /// What holds where nothing was chosen.
-    pub fn usual(known: &Known) -> Self {
+    pub fn usual(known: &SettingNames) -> Self {
         Self {
             language: None,
             theme: ThemeChoice::Auto,

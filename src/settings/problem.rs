@@ -1,15 +1,17 @@
 //! What is wrong in the configuration file, and where.
 
+use copil_plan::query::FilterError;
+
 /// A place in a text, as people count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct ConfigPosition {
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
 }
 
-impl Place {
+impl ConfigPosition {
     /// The place of a byte; past the end, the end.
     pub fn of(text: &str, byte: usize) -> Self {
         let mut byte = byte.min(text.len());
@@ -27,7 +29,7 @@ impl Place {
 
 /// What a value should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub enum SettingType {
     /// A text between quotes.
     Text,
     /// `true` or `false`.
@@ -41,8 +43,8 @@ pub enum Sort {
 }
 
 /// What is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+#[derive(Clone, Debug, PartialEq)]
+pub enum ConfigFault {
     /// It is not TOML.
     NotToml,
     /// The setting is there already.
@@ -59,7 +61,7 @@ pub enum Fault {
         /// The setting.
         name: String,
         /// What it takes.
-        wanted: Sort,
+        wanted: SettingType,
     },
     /// The word is none of those known.
     UnknownWord {
@@ -79,8 +81,8 @@ pub enum Fault {
     Filter {
         /// The view.
         view: String,
-        /// What is wrong with it, in words.
-        why: String,
+        /// What is wrong with it, and where.
+        error: FilterError,
     },
     /// There is no such part of the screen.
     UnknownScope {
@@ -135,12 +137,12 @@ pub enum Fault {
 }
 
 /// Something wrong in the configuration file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConfigProblem {
     /// Where.
-    pub place: Place,
+    pub place: ConfigPosition,
     /// What.
-    pub fault: Fault,
+    pub fault: ConfigFault,
 }
 
 #[cfg(test)]
@@ -150,13 +152,13 @@ mod tests {
     #[test]
     fn places_are_counted_in_lines_and_characters() {
         let text = "é = 1\nça = 2";
-        assert_eq!(Place::of(text, 0), Place { line: 1, column: 1 });
-        assert_eq!(Place::of(text, 3), Place { line: 1, column: 3 });
+        assert_eq!(ConfigPosition::of(text, 0), ConfigPosition { line: 1, column: 1 });
+        assert_eq!(ConfigPosition::of(text, 3), ConfigPosition { line: 1, column: 3 });
         assert_eq!(
-            Place::of(text, 8),
-            Place { line: 2, column: 1 },
+            ConfigPosition::of(text, 8),
+            ConfigPosition { line: 2, column: 1 },
             "in the middle of a letter"
         );
-        assert_eq!(Place::of(text, 99), Place { line: 2, column: 7 });
+        assert_eq!(ConfigPosition::of(text, 99), ConfigPosition { line: 2, column: 7 });
     }
 }

@@ -22,7 +22,7 @@ const LONGEST: u64 = 4 << 20;
 /// What is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct State {
+pub struct RememberedState {
     /// Whether the tour was seen.
     pub tour_seen: bool,
     /// The looks that were chosen with a key.
@@ -52,7 +52,7 @@ struct Remembered {
     memory: Value,
 }
 
-impl State {
+impl RememberedState {
     /// What a file holds; nothing where it cannot be read or makes no sense.
     pub fn read(file: &Path) -> Self {
         let is_ours = fs::metadata(file).is_ok_and(|meta| meta.is_file() && meta.len() <= LONGEST);
@@ -125,15 +125,15 @@ mod tests {
     fn what_is_remembered_is_there_again_and_others_keep_theirs() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("deep/er/state.json");
-        assert_eq!(State::read(&file), State::default());
-        State::update(&file, |state| state.remember("/a", json!({"sort": "due"}))).unwrap();
-        State::update(&file, |state| {
+        assert_eq!(RememberedState::read(&file), RememberedState::default());
+        RememberedState::update(&file, |state| state.remember("/a", json!({"sort": "due"}))).unwrap();
+        RememberedState::update(&file, |state| {
             state.tour_seen = true;
             state.remember("/b", json!(1));
         })
         .unwrap();
-        State::update(&file, |state| state.remember("/a", json!({"sort": "id"}))).unwrap();
-        let state = State::read(&file);
+        RememberedState::update(&file, |state| state.remember("/a", json!({"sort": "id"}))).unwrap();
+        let state = RememberedState::read(&file);
         assert!(state.tour_seen);
         assert_eq!(state.memory("/a"), Some(&json!({"sort": "id"})));
         assert_eq!(state.memory("/b"), Some(&json!(1)));
@@ -148,18 +148,21 @@ mod tests {
         let file = folder.path().join("state.json");
         for text in [&b"{"[..], b"\xff\xfe", b"[]", b"{\"tour_seen\": 3}", b""] {
             fs::write(&file, text).unwrap();
-            assert_eq!(State::read(&file), State::default());
+            assert_eq!(RememberedState::read(&file), RememberedState::default());
         }
-        State::update(&file, |state| state.tour_seen = true).unwrap();
-        assert!(State::read(&file).tour_seen);
+        RememberedState::update(&file, |state| state.tour_seen = true).unwrap();
+        assert!(RememberedState::read(&file).tour_seen);
         fs::create_dir(folder.path().join("folder")).unwrap();
-        assert_eq!(State::read(&folder.path().join("folder")), State::default());
-        assert!(State::update(&file.join("below"), |state| state.tour_seen = true).is_err());
+        assert_eq!(
+            RememberedState::read(&folder.path().join("folder")),
+            RememberedState::default()
+        );
+        assert!(RememberedState::update(&file.join("below"), |state| state.tour_seen = true).is_err());
     }
 
     #[test]
     fn keys_unknown_to_this_version_do_not_make_it_forget_the_others() {
-        let state: State = serde_json::from_str("{\"tour_seen\": true, \"later\": [1]}").unwrap();
+        let state: RememberedState = serde_json::from_str("{\"tour_seen\": true, \"later\": [1]}").unwrap();
         assert!(state.tour_seen);
     }
 
@@ -172,12 +175,12 @@ mod tests {
                 let file = &file;
                 scope.spawn(move || {
                     for turn in 0..25 {
-                        State::update(file, |state| {
+                        RememberedState::update(file, |state| {
                             state.remember(&format!("/{n}"), json!("x".repeat(turn * 100)))
                         })
                         .unwrap();
                         let text = fs::read(file).unwrap();
-                        serde_json::from_slice::<State>(&text).unwrap();
+                        serde_json::from_slice::<RememberedState>(&text).unwrap();
                     }
                 });
             }
@@ -186,7 +189,7 @@ mod tests {
 
     #[test]
     fn only_so_many_plans_are_remembered() {
-        let mut state = State::default();
+        let mut state = RememberedState::default();
         for n in 0..=PLANS {
             state.remember(&n.to_string(), json!(n));
         }
@@ -196,7 +199,7 @@ mod tests {
 
     #[test]
     fn looks_chosen_with_a_key_hold_until_the_file_says_otherwise() {
-        let mut state = State::default();
+        let mut state = RememberedState::default();
         assert_eq!(state.theme_over(ThemeChoice::Light), ThemeChoice::Light);
         state.choose_theme(ThemeChoice::Dark, ThemeChoice::Auto);
         assert_eq!(state.theme_over(ThemeChoice::Auto), ThemeChoice::Dark);

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::View;
+use super::PersonalView;
 use copil_store::quoted;
 
 /// Why a view was not written into the configuration file.
@@ -22,7 +22,7 @@ pub enum NotKept {
 }
 
 /// Writes a view into a configuration file, which is made where there is none. The file is replaced whole.
-pub fn keep_view(file: Option<&Path>, view: &View) -> Result<(), NotKept> {
+pub fn keep_view(file: Option<&Path>, view: &PersonalView) -> Result<(), NotKept> {
     let file = file.ok_or(NotKept::NoFile)?;
     // A link stays one: what it leads to is replaced.
     let real = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
@@ -80,12 +80,12 @@ pub fn with_view(file: &str, name: &str, title: &str, filter: &str, order: Optio
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Known, read};
+    use super::super::{SettingNames, read};
     use super::*;
     use proptest::prelude::*;
 
-    fn known() -> Known {
-        Known {
+    fn known() -> SettingNames {
+        SettingNames {
             screens: Vec::new(),
             columns: vec!["id"],
             usual_columns: vec!["id"],
@@ -114,11 +114,11 @@ mod tests {
     #[test]
     fn a_view_is_kept_in_the_file_through_a_link_and_with_its_rights() {
         let folder = tempfile::tempdir().unwrap();
-        let view = |name: &str| View {
+        let view = |name: &str| PersonalView {
             name: name.into(),
             title: "Retards".into(),
             filter: "late".into(),
-            filter_at: super::super::Place { line: 1, column: 1 },
+            filter_at: super::super::ConfigPosition { line: 1, column: 1 },
             order: None,
             columns: None,
         };

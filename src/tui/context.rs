@@ -13,7 +13,7 @@ use super::history_cache::{HistoryCache, Recent};
 use super::keymap::{Keymap, Scope, key_name};
 use super::theme::Theme;
 use crate::report::figures::Figures;
-use crate::settings::View;
+use crate::settings::PersonalView;
 use crate::wording::Catalogue;
 use crate::wording::sentence;
 use crate::wording::terms::weather_symbol;
@@ -21,9 +21,9 @@ use crate::workspace::Workspace;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::Attention;
 use copil_plan::change::Subject;
-use copil_plan::query::{Asking, Filter, Order, Texts};
+use copil_plan::query::{Filter, MatchContext, Order, SearchIndex};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, GroupedAction, Language, PersonId, Plan, StatusId, StatusKind, Weather};
+use copil_plan::{ActionId, GroupedAction, PersonId, Plan, StatusId, StatusKind, Weather};
 
 /// Everything a screen may read.
 #[derive(Clone, Copy, Debug)]
@@ -46,18 +46,20 @@ pub struct Context<'a> {
     pub recent: &'a Recent,
     /// How things stand around the plan: branch, identity, obstacle.
     pub repo_status: &'a RepoStatus,
-    /// The catalogues of both languages.
-    pub catalogues: &'a Catalogues,
+    /// The catalogue of the screen's language.
+    pub catalogue: &'a Catalogue,
     /// The plan's words in the language of the screen.
     pub words: &'a Words,
     /// The plan's texts, folded the first time that they are searched.
-    pub texts: &'a OnceCell<Texts>,
+    pub texts: &'a OnceCell<SearchIndex>,
     /// The looks.
     pub theme: Theme,
     /// Whether the screen is read from afar, in presentation mode: fewer columns, more space, nothing small.
     pub presenting: bool,
     /// The views that the person saved for themselves, in their configuration.
-    pub own_views: &'a [View],
+    pub own_views: &'a [PersonalView],
+    /// Whether the preview of the prompt on top is being worked out.
+    pub previewing: bool,
     /// The keys.
     pub keymap: &'a Keymap,
     /// The part of the terminal that the screen is drawn in.
@@ -67,7 +69,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// The catalogue of the screen's language.
     pub fn catalogue(&self) -> &'a Catalogue {
-        self.catalogues.spoken()
+        self.catalogue
     }
 
     /// Says that there is no action to be shown: the plan has none, or none that can be read.
@@ -110,23 +112,23 @@ impl<'a> Context<'a> {
     }
 
     /// The plan's texts, folded once for every filter that searches them.
-    pub fn folded_texts(&self) -> &'a Texts {
-        self.texts.get_or_init(|| Texts::of(self.plan))
+    pub fn folded_texts(&self) -> &'a SearchIndex {
+        self.texts.get_or_init(|| SearchIndex::of(self.plan))
     }
 
     /// What a filter is asked about: the plan today, for the person at the keyboard.
-    pub fn asking(&self, filter: &Filter) -> Asking<'a> {
-        Asking {
+    pub fn asking(&self, filter: &Filter) -> MatchContext<'a> {
+        MatchContext {
             me: self.repo_status.me.as_ref(),
             histories: self.histories,
             texts: filter.searches_texts().then(|| self.folded_texts()),
-            ..Asking::of(self.plan, self.today)
+            ..MatchContext::of(self.plan, self.today)
         }
     }
 
     /// What a filter is called: one of the person's own views that is exactly it, else as everybody calls it.
     pub fn filter_name(&self, filter: &Filter) -> String {
-        let is_it = |view: &&View| Filter::parse(&view.filter, self.plan).as_ref() == Ok(filter);
+        let is_it = |view: &&PersonalView| Filter::parse(&view.filter, self.plan).as_ref() == Ok(filter);
         match self.own_views.iter().find(is_it) {
             Some(view) => sanitize(&view.title),
             None => crate::wording::filter::name(self.catalogue(), self.plan, filter),
@@ -191,54 +193,6 @@ impl RepoStatus {
             problems: workspace.problems().len(),
             lost: lost.collect(),
         }
-    }
-}
-
-/// The catalogues, each read when it is first spoken.
-#[derive(Debug)]
-pub struct Catalogues {
-    spoken: Language,
-    each: [OnceCell<Catalogue>; 2],
-}
-
-impl Catalogues {
-    /// The catalogues, the screen speaking `language`.
-    pub fn new(language: Language) -> Self {
-        Self {
-            spoken: language,
-            each: [OnceCell::new(), OnceCell::new()],
-        }
-    }
-
-    /// The catalogue of a language.
-    pub fn of(&self, language: Language) -> &Catalogue {
-        let at = match language {
-            Language::Fr => 0,
-            Language::En => 1,
-        };
-        self.each[at].get_or_init(|| Catalogue::new(language))
-    }
-
-    /// The catalogue of the screen's language.
-    pub fn spoken(&self) -> &Catalogue {
-        self.of(self.spoken)
-    }
-
-    /// Both catalogues, the screen's own first: dates and words are understood in either.
-    pub fn both(&self) -> [&Catalogue; 2] {
-        [self.spoken(), self.of(other(self.spoken))]
-    }
-
-    /// Speaks the other language.
-    pub fn switch(&mut self) {
-        self.spoken = other(self.spoken);
-    }
-}
-
-fn other(language: Language) -> Language {
-    match language {
-        Language::Fr => Language::En,
-        Language::En => Language::Fr,
     }
 }
 

@@ -25,7 +25,6 @@ mod input_pause;
 pub mod keymap;
 pub mod memory;
 pub mod panic_hook;
-pub mod picture;
 pub mod preferences;
 pub mod request;
 pub mod screen;
@@ -84,6 +83,9 @@ pub enum Error {
 
 /// How long a terminal may take to answer when the program is left right after it was opened.
 const REPLY_GRACE: Duration = Duration::from_millis(100);
+
+/// How long a picture waits for a preview.
+const PREVIEW_GRACE: Duration = Duration::from_millis(4);
 
 /// How long files must have been left alone before they are read again.
 const SETTLE_TIME: Duration = Duration::from_millis(120);
@@ -208,6 +210,9 @@ impl Loop {
             if let Some(ending) = self.handle_requests()? {
                 return Ok(ending);
             }
+            if let Some(ending) = self.await_preview()? {
+                return Ok(ending);
+            }
             if std::mem::take(&mut self.changed) {
                 if self.keyed.is_some() {
                     panic_hook::fail_point(FailPoint::Drawing);
@@ -227,6 +232,23 @@ impl Loop {
                 }
             }
         }
+    }
+
+    /// Waits a moment for the preview that a key asked for: most come so soon that one picture shows both.
+    fn await_preview(&mut self) -> Result<Option<Ending>, Error> {
+        let until = Instant::now() + PREVIEW_GRACE;
+        while self.app.is_previewing() {
+            let Ok(event) = self
+                .events
+                .recv_timeout(until.saturating_duration_since(Instant::now()))
+            else {
+                break;
+            };
+            if let Some(ending) = self.take(event)? {
+                return Ok(Some(ending));
+            }
+        }
+        Ok(None)
     }
 
     /// Waits for the next thing to happen; `None` when nothing more can.

@@ -11,7 +11,7 @@ use super::memory::{ActionsMemory, Memory};
 use super::tab::Tab;
 use super::theme::Ground;
 use super::vocabulary;
-use crate::settings::{Settings, State, ThemeChoice};
+use crate::settings::{RememberedState, Settings, ThemeChoice};
 
 /// What a person wants of the screen.
 #[derive(Clone, Debug)]
@@ -60,7 +60,7 @@ struct Kept {
 /// The looks, and the memory that goes with them.
 #[derive(Debug)]
 pub(super) struct StateStore {
-    state: State,
+    state: RememberedState,
     state_file: Option<PathBuf>,
     /// What the looks are when no key chooses others.
     configured: ThemeChoice,
@@ -73,7 +73,7 @@ impl StateStore {
     /// Reads what is remembered. Without colours there are none, whatever is remembered.
     pub(super) fn open(preferences: &Preferences, colour: bool) -> Self {
         let state_file = preferences.state_file.clone();
-        let state = state_file.as_deref().map(State::read).unwrap_or_default();
+        let state = state_file.as_deref().map(RememberedState::read).unwrap_or_default();
         let configured = preferences.settings.theme;
         let remembered = if colour {
             state.theme_over(configured)
@@ -106,7 +106,7 @@ impl StateStore {
     /// remembered, for it would be shown for ever.
     pub(super) fn shows_tour(&self) -> bool {
         let unseen = !self.state.tour_seen;
-        let remembers = |file: &Path| State::update(file, |state| state.tour_seen = true).is_ok();
+        let remembers = |file: &Path| RememberedState::update(file, |state| state.tour_seen = true).is_ok();
         unseen && self.state_file.as_deref().is_some_and(remembers)
     }
 
@@ -140,7 +140,7 @@ impl StateStore {
         };
         let Ok(kept) = serde_json::to_value(kept) else { return };
         let (looks, told) = (app.theme_choice(), app.reported_dark());
-        let _ = State::update(file, |state| {
+        let _ = RememberedState::update(file, |state| {
             if looks != self.opening {
                 state.choose_theme(looks, self.configured);
             }
@@ -199,7 +199,7 @@ mod tests {
             memory,
         };
         let kept = serde_json::to_value(kept).unwrap();
-        State::update(file, |state| state.remember("/plan", kept)).unwrap();
+        RememberedState::update(file, |state| state.remember("/plan", kept)).unwrap();
     }
 
     #[test]
@@ -228,7 +228,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("state.json");
         let strange = serde_json::json!({"memory": {"actions": 3}, "columns": "x"});
-        State::update(&file, |state| state.remember("/plan", strange)).unwrap();
+        RememberedState::update(&file, |state| state.remember("/plan", strange)).unwrap();
         let store = StateStore::open(&preferences(&file), true);
         assert_eq!(store.memory(Path::new("/plan")), Memory::default());
     }
@@ -237,7 +237,7 @@ mod tests {
     fn the_command_line_comes_before_what_is_remembered_and_no_colours_before_that() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("state.json");
-        State::update(&file, |state| {
+        RememberedState::update(&file, |state| {
             state.choose_theme(ThemeChoice::Light, ThemeChoice::Auto);
             state.dark = Some(true);
         })

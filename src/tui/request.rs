@@ -1,7 +1,11 @@
 //! What a person asks to have recorded, and what would become of it.
 
 use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+use ratatui::style::Style;
 
+use super::component::text::wrap;
+use super::context::Context;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{self, Sentence};
 use crate::workspace::{CommitDetails, Error, RecordedCommit, Undo, Workspace};
@@ -39,9 +43,6 @@ pub enum EditRequest {
 }
 
 impl EditRequest {
-    /// How many changes are previewed again for each letter of a reason.
-    const FEW: usize = 16;
-
     /// The actions that it would change.
     pub fn actions(&self) -> impl Iterator<Item = &ActionId> {
         let intents: &[Intent] = match self {
@@ -59,29 +60,6 @@ impl EditRequest {
             Self::Redo { .. } => true,
             Self::HandEdits { .. } => false,
         }
-    }
-
-    /// Whether another request with the same changes to many actions is bound to have the same preview: there is a reason
-    /// in both or in neither, whatever it says.
-    pub fn is_decided_as(&self, other: &Self) -> bool {
-        let (
-            Self::Change { intents, reason, on },
-            Self::Change {
-                intents: others,
-                reason: other_reason,
-                on: other_day,
-            },
-        ) = (self, other)
-        else {
-            return false;
-        };
-        intents.len() > Self::FEW
-            && intents.len() == others.len()
-            && (reason.is_some(), on) == (other_reason.is_some(), other_day)
-            && intents
-                .first()
-                .zip(others.first())
-                .is_some_and(|(one, two)| differ_in_comment_only(one, two))
     }
 
     fn details(&self) -> CommitDetails {
@@ -133,21 +111,6 @@ impl EditRequest {
     }
 }
 
-/// Whether two intents differ in nothing but the words of a comment.
-fn differ_in_comment_only(one: &Intent, two: &Intent) -> bool {
-    match (one, two) {
-        (
-            Intent::Weather { action, to, comment },
-            Intent::Weather {
-                action: other_action,
-                to: other_weather,
-                comment: other_comment,
-            },
-        ) => (action, to, comment.is_some()) == (other_action, other_weather, other_comment.is_some()),
-        _ => one == two,
-    }
-}
-
 /// What would become of one commit of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PreviewOutcome {
@@ -171,4 +134,34 @@ impl PreviewOutcome {
             _ => Self::Refused(sentence),
         }
     }
+}
+
+/// What a prompt says of what would become of its request, and that it is being worked out.
+pub fn preview_lines(outcome: &[PreviewOutcome], width: usize, context: &Context<'_>) -> Vec<(String, Style)> {
+    let theme = context.theme;
+    let mut lines = Vec::new();
+    let mut say = |text: &str, style| lines.extend(wrap(text, width).into_iter().map(|line| (line, style)));
+    for one in outcome {
+        match one {
+            PreviewOutcome::Commit(subject) => say(&format!("→ {subject}"), theme.strong()),
+            PreviewOutcome::Already(sentence) | PreviewOutcome::Refused(sentence) => {
+                for text in std::iter::once(&sentence.what).chain(&sentence.hint) {
+                    say(text, theme.warning());
+                }
+            }
+        }
+    }
+    mark_previewing(&mut lines, context);
+    lines
+}
+
+/// Shows quietly that a preview is being worked out.
+pub fn mark_previewing(lines: &mut Vec<(String, Style)>, context: &Context<'_>) {
+    if !context.previewing {
+        return;
+    }
+    if lines.is_empty() {
+        lines.push((fl!(context.catalogue(), "tui-previewing"), Style::new()));
+    }
+    lines.iter_mut().for_each(|(_, style)| *style = context.theme.quiet());
 }

@@ -3,14 +3,14 @@
 use super::keymap::Keymap;
 use super::screen::actions::{USUAL_COLUMNS, column_names};
 use super::tab::Tab;
-use crate::settings::Known;
-use crate::settings::sample::SampleKey;
+use crate::settings::SettingNames;
 use crate::wording::Catalogue;
+use crate::wording::settings_sample::SampleKey;
 use copil_plan::query::Order;
 
 /// The screens, columns and orders that there are.
-pub fn known() -> Known {
-    Known {
+pub fn known() -> SettingNames {
+    SettingNames {
         screens: Tab::ALL.iter().map(|tab| tab.command().name()).collect(),
         columns: column_names(),
         usual_columns: USUAL_COLUMNS.to_vec(),
@@ -47,8 +47,8 @@ pub fn sample_keys(keymap: &Keymap, catalogue: &Catalogue) -> Vec<SampleKey> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::sample::{sample, uncommented};
     use crate::settings::{Settings, read};
+    use crate::wording::settings_sample::{sample, uncommented};
     use copil_plan::Language;
 
     #[test]

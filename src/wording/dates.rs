@@ -82,9 +82,16 @@ impl Catalogue {
         out
     }
 
-    /// `52 %`, `52%`: a share of 0 to 100, rounded to a whole number.
+    /// `52 %`, `52%`: a share in whole numbers. What is begun is not 0, and what is not done is not 100.
     pub fn percent(&self, value: f64) -> String {
-        fl!(self, "percent", value = format!("{:.0}", value.round() + 0.0))
+        let whole = if value > 0.0 && value < 100.0 {
+            value.round().clamp(1.0, 99.0)
+        } else if value > 100.0 {
+            value.round().max(101.0)
+        } else {
+            value.round() + 0.0
+        };
+        fl!(self, "percent", value = format!("{whole:.0}"))
     }
 }
 
@@ -92,7 +99,7 @@ impl Catalogue {
 /// `15 March 2018`, `aujourd'hui`, `hier`, `demain`, `+30d`, `-2w`, `+3 mois`.
 ///
 /// A day without a year is the one of this year that is nearest to today; half a year is the furthest it can be.
-pub fn parse_day(text: &str, today: NaiveDate, catalogues: &[&Catalogue]) -> Option<NaiveDate> {
+pub fn parse_day(text: &str, today: NaiveDate, catalogues: &[Catalogue]) -> Option<NaiveDate> {
     let text = fold(text.trim());
     if let Ok(day) = text.parse::<NaiveDate>() {
         return Some(day);
@@ -165,7 +172,7 @@ fn numeric(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-fn named(text: &str, today: NaiveDate, catalogues: &[&Catalogue]) -> Option<NaiveDate> {
+fn named(text: &str, today: NaiveDate, catalogues: &[Catalogue]) -> Option<NaiveDate> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (day, month, year) = match words[..] {
         [day, month] => (day, month, None),
@@ -181,7 +188,7 @@ fn named(text: &str, today: NaiveDate, catalogues: &[&Catalogue]) -> Option<Naiv
 }
 
 /// The month that a name or its first three letters or more name, when only one does.
-fn month_of(name: &str, catalogues: &[&Catalogue]) -> Option<u32> {
+fn month_of(name: &str, catalogues: &[Catalogue]) -> Option<u32> {
     for catalogue in catalogues {
         let months: Vec<u32> = (1..=12)
             .filter(|month| {
@@ -226,6 +233,17 @@ mod tests {
         assert_eq!(fr.long_date(day("2018-08-01")), "1er août 2018");
         assert_eq!(en.full_date(day("2018-03-01")), "Thursday 1 March 2018");
         assert_eq!(fr.percent(52.4), "52\u{a0}%");
+        for (share, shown) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (0.01, "1"),
+            (99.96, "99"),
+            (100.0, "100"),
+            (100.2, "101"),
+            (142.5, "143"),
+        ] {
+            assert_eq!(fr.percent(share), format!("{shown}\u{a0}%"), "{share}");
+        }
         assert_eq!(
             (fr.number(29_209.5), en.number(-1_234_567.0)),
             ("29\u{202f}209,5".into(), "-1,234,567".into())
@@ -250,7 +268,7 @@ mod tests {
     #[test]
     fn dates_are_read_as_people_type_them() {
         let (fr, en) = (Catalogue::new(Language::Fr), Catalogue::new(Language::En));
-        let read = |text: &str| parse_day(text, day("2018-03-15"), &[&fr, &en]);
+        let read = |text: &str| parse_day(text, day("2018-03-15"), &[fr, en]);
         for (text, expected) in [
             ("2018-06-30", "2018-06-30"),
             ("30/06/2018", "2018-06-30"),

@@ -5,14 +5,15 @@ use i18n_embed_fl::fl;
 use super::sentence::Sentence;
 use crate::wording::Catalogue;
 use copil_plan::query::vocabulary::usual;
-use copil_plan::query::{About, Filter, FilterError, FilterFault, Key, Moment, Preset, Value};
+use copil_plan::query::{CandidateKind, Filter, FilterError, FilterFault, FilterKey, FilterValue, Moment, Preset};
 use copil_plan::sanitize::sanitize;
+use copil_plan::value::FieldPath;
 use copil_plan::{Language, Plan};
 
 /// What is wrong with a filter, and what to do about it.
 pub fn told(catalogue: &Catalogue, error: &FilterError) -> Sentence {
     let language = catalogue.language();
-    let name = |key: &Key| key.word(language);
+    let name = |key: &FilterKey| key.word(language);
     let (what, hint) = match &error.fault {
         FilterFault::UnknownKey { word, nearest } => {
             let near = meant(catalogue, None, nearest.as_deref());
@@ -55,52 +56,54 @@ pub fn told(catalogue: &Catalogue, error: &FilterError) -> Sentence {
     Sentence { what, hint }
 }
 
-fn meant(catalogue: &Catalogue, key: Option<Key>, nearest: Option<&str>) -> Option<String> {
+fn meant(catalogue: &Catalogue, key: Option<FilterKey>, nearest: Option<&str>) -> Option<String> {
     let nearest = nearest?;
     let nearest = usual(key, nearest, catalogue.language()).unwrap_or(nearest);
     Some(fl!(catalogue, "hint-nearest", nearest = sanitize(nearest)))
 }
 
 /// What something that may be typed is: what a key or a flag asks for, what a value is called.
-pub fn about(catalogue: &Catalogue, plan: &Plan, about: &About) -> String {
+pub fn about(catalogue: &Catalogue, plan: &Plan, about: &CandidateKind) -> String {
     let language = Language::En;
     match about {
-        About::Key(key) => catalogue
-            .find(&format!("filter-key-{}", key.word(language)))
-            .unwrap_or_default(),
-        About::Flag(flag) => catalogue
+        CandidateKind::Key(key) => {
+            let own = catalogue.find(&format!("filter-key-{}", key.word(language)));
+            let field = || Some(catalogue.field(&FieldPath::key(key.field()?.key)));
+            own.or_else(field).unwrap_or_default()
+        }
+        CandidateKind::Flag(flag) => catalogue
             .find(&format!("filter-flag-{}", flag.word(language)))
             .unwrap_or_default(),
-        About::Value(key, value) => value_name(catalogue, plan, *key, value),
+        CandidateKind::Value(key, value) => value_name(catalogue, plan, *key, value),
     }
 }
 
 /// What a value is called, where its own word does not say so.
-fn value_name(catalogue: &Catalogue, plan: &Plan, key: Key, value: &Value) -> String {
+fn value_name(catalogue: &Catalogue, plan: &Plan, key: FilterKey, value: &FilterValue) -> String {
     let config = &plan.config;
     let known = |text: Option<&str>| text.map(sanitize).unwrap_or_default();
     match value {
-        Value::None => fl!(catalogue, "filter-value-none"),
-        Value::Me => fl!(catalogue, "filter-value-me"),
-        Value::Group(id) => known(plan.groups.get(id).map(|group| group.title.as_str())),
-        Value::Status(id) => catalogue.status(plan, id),
-        Value::Kind(_) | Value::Number(_) => String::new(),
-        Value::Person(id) => sanitize(plan.person_name(id)),
-        Value::Axis(id) => known(config.axes.get(id.as_str()).map(String::as_str)),
-        Value::Organisation(id) => known(config.organisations.get(id.as_str()).map(String::as_str)),
-        Value::Priority(priority) => catalogue.priority(*priority),
-        Value::Weather(weather) => catalogue.weather_with_symbol(*weather),
-        Value::Action(id) => known(plan.actions.get(id).map(|placed| placed.title.as_str())),
-        Value::Meeting(id) => catalogue.meeting(plan, id),
-        Value::Held(held) | Value::Day(Moment::Held(held)) => {
-            let committee = held
+        FilterValue::None => fl!(catalogue, "filter-value-none"),
+        FilterValue::Me => fl!(catalogue, "filter-value-me"),
+        FilterValue::Group(id) => known(plan.groups.get(id).map(|group| group.title.as_str())),
+        FilterValue::Status(id) => catalogue.status(plan, id),
+        FilterValue::Kind(_) | FilterValue::Number(_) => String::new(),
+        FilterValue::Person(id) => sanitize(plan.person_name(id)),
+        FilterValue::Axis(id) => known(config.axes.get(id.as_str()).map(String::as_str)),
+        FilterValue::Organisation(id) => known(config.organisations.get(id.as_str()).map(String::as_str)),
+        FilterValue::Priority(priority) => catalogue.priority(*priority),
+        FilterValue::Weather(weather) => catalogue.weather_with_symbol(*weather),
+        FilterValue::Action(id) => known(plan.actions.get(id).map(|placed| placed.title.as_str())),
+        FilterValue::Meeting(id) => catalogue.meeting(plan, id),
+        FilterValue::Relative(relative) | FilterValue::Day(Moment::Relative(relative)) => {
+            let committee = relative
                 .committee
                 .as_ref()
                 .and_then(|id| config.committees.get(id.as_str()));
             known(committee.map(|committee| committee.title.as_str()))
         }
-        Value::Text(_) if key == Key::Tag => fl!(catalogue, "filter-value-tag"),
-        Value::Text(_) | Value::Day(_) => String::new(),
+        FilterValue::Text(_) if key == FilterKey::Tag => fl!(catalogue, "filter-value-tag"),
+        FilterValue::Text(_) | FilterValue::Day(_) => String::new(),
     }
 }
 
@@ -121,10 +124,10 @@ pub fn name(catalogue: &Catalogue, plan: &Plan, filter: &Filter) -> String {
         }
     }
     match filter.only_value() {
-        Some((Key::Group, Value::Group(id))) => {
+        Some((FilterKey::Group, FilterValue::Group(id))) => {
             plan.groups.get(id).map_or_else(spelled, |group| sanitize(&group.title))
         }
-        Some((Key::Lead, Value::Person(id))) => sanitize(plan.person_name(id)),
+        Some((FilterKey::Lead, FilterValue::Person(id))) => sanitize(plan.person_name(id)),
         _ => spelled(),
     }
 }

@@ -117,6 +117,8 @@ fn syntax(catalogue: &Catalogue, fault: SyntaxFault) -> String {
         SyntaxFault::DuplicateKey => fl!(catalogue, "syntax-duplicate"),
         SyntaxFault::BadDate => fl!(catalogue, "syntax-date"),
         SyntaxFault::BadNumber => fl!(catalogue, "syntax-number"),
+        SyntaxFault::NumberTooLarge => fl!(catalogue, "syntax-number-large"),
+        SyntaxFault::NewerToml => fl!(catalogue, "syntax-newer"),
         SyntaxFault::Unquoted => fl!(catalogue, "syntax-unquoted"),
         SyntaxFault::BadString => fl!(catalogue, "syntax-string"),
         SyntaxFault::Unclosed => fl!(catalogue, "syntax-unclosed"),

@@ -8,6 +8,7 @@ use i18n_embed_fl::fl;
 use super::Catalogue;
 use copil_plan::Plan;
 use copil_plan::change::{Change, Meaning, Subject};
+use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
 
 impl Catalogue {
@@ -47,6 +48,43 @@ impl Catalogue {
     pub fn summary(&self, plan: &Plan, changes: &[Change], subject: &Subject) -> String {
         let own: Vec<&Change> = changes.iter().filter(|change| change.subject() == *subject).collect();
         self.summary_of(plan, &own, subject)
+    }
+
+    /// The subject of a commit: what changed of the first thing that it is about. Of a commit that takes another back,
+    /// the subject of that one is told.
+    pub fn commit_subject(&self, plan: &Plan, changes: &[Change], layout: &[Subject], undoes: Option<&str>) -> String {
+        let mut subjects: Vec<Subject> = Vec::new();
+        for subject in changes.iter().map(Change::subject).chain(layout.iter().cloned()) {
+            if !subjects.contains(&subject) {
+                subjects.push(subject);
+            }
+        }
+        let Some(first) = subjects.first() else {
+            return fl!(self, "subject-charter");
+        };
+        // A renaming speaks of the action under the name people know it by.
+        let renamed = changes.iter().find_map(|change| match change {
+            Change::Renamed { from, .. } => Some(from.to_string()),
+            _ => None,
+        });
+        let what = match (renamed, subjects.len() - 1) {
+            (Some(name), _) => name,
+            (None, 0) => self.subject(plan, first),
+            (None, others) => fl!(
+                self,
+                "subject-several",
+                first = self.subject(plan, first),
+                count = others
+            ),
+        };
+        let changes = match undoes {
+            Some(undone) => {
+                let changes = undone.split_once(':').map_or(undone, |(_, changes)| changes.trim());
+                fl!(self, "change-undone", subject = sanitize(changes))
+            }
+            None => self.summary(plan, changes, first),
+        };
+        fl!(self, "subject-line", what = what, changes = changes)
     }
 
     fn summary_of(&self, plan: &Plan, own: &[&Change], subject: &Subject) -> String {

@@ -2,28 +2,29 @@
 
 use super::{CommitDetails, Error, Workspace};
 use copil_plan::change::{self, Change, Subject};
-use copil_plan::check::{self, Scope};
+use copil_plan::check::{self, CheckScope};
 use copil_plan::field::Referent;
-use copil_plan::{ChangeContext, Intent, Refusal, intent};
+use copil_plan::intent::{self, Edits};
+use copil_plan::{ChangeContext, Intent, Refusal};
 use copil_store::PlanPath;
 
 impl Workspace {
-    /// The changes that an intent comes to, allowed by the workflow and leaving nothing wrong behind.
-    pub(super) fn changes_of(&self, intent: &Intent, context: &CommitDetails) -> Result<Vec<Change>, Error> {
-        let circumstance = ChangeContext {
+    /// What an intent comes to, allowed by the workflow and leaving nothing wrong behind.
+    pub(super) fn edits_of(&self, intent: &Intent, details: &CommitDetails) -> Result<Edits, Error> {
+        let context = ChangeContext {
             today: self.today().day,
-            on: context.on,
-            reason: context.reason.as_deref(),
+            on: details.on,
+            reason: details.reason.as_deref(),
         };
-        let changes = intent::changes(self.plan(), intent, circumstance).map_err(|refusal| self.refused(refusal))?;
+        let edits = intent::edits(self.plan(), intent, context).map_err(|refusal| self.refused(refusal))?;
         let may_refer = matches!(
             intent,
             Intent::Set { .. } | Intent::AddAction { .. } | Intent::AddGroup { .. } | Intent::AddPerson { .. }
         );
         if may_refer {
-            self.check_outcome(&changes)?;
+            self.check_outcome(&edits.changes)?;
         }
-        Ok(changes)
+        Ok(edits)
     }
 
     /// An action that is not in the plan because its file cannot be read is there all the same.
@@ -47,8 +48,8 @@ impl Workspace {
     /// never written again, so none must come of the program itself.
     fn check_outcome(&self, changes: &[Change]) -> Result<(), Error> {
         let scope = match self.only {
-            None => Scope::Whole,
-            Some(_) => Scope::SomeActions,
+            None => CheckScope::Whole,
+            Some(_) => CheckScope::SomeActions,
         };
         let unreadable = self.snapshot.unreadable_actions().collect();
         let known = check::check(self.plan(), scope, &unreadable);

@@ -3,13 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::batch::midway;
-use super::message::{self, MessageContext};
+use super::batch::in_turn;
+use super::file_edit::read_if_there;
+use super::message::MessageContext;
 use super::plan_tree::{PlanTree, Version};
 use super::versions::key_of;
-use super::write::{PreparedCommit, PreparedFile, RecordedCommit, read_if_there, repo_path};
-use super::{CommitDetails, Error, PlanRepository, Workspace};
-use copil_git::{FileEdit, Staged};
+use super::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
 use copil_plan::change::{self, Change, FileChange, FileKey, FileVersion, Subject};
 use copil_plan::intent;
 use copil_plan::value::{Table, Value};
@@ -144,7 +143,7 @@ impl Workspace {
     pub fn prepare_hand_edits(
         &self,
         only: Option<&[Subject]>,
-        context: &CommitDetails,
+        details: &CommitDetails,
     ) -> Result<Vec<PreparedCommit>, Error> {
         let place = self.writable_place()?;
         let files = self.edited_files()?.into_iter().filter(|file| !file.edit.broken);
@@ -160,7 +159,7 @@ impl Workspace {
         let trees = (head, PlanTree::at(place, Version::Index)?);
         batches
             .iter()
-            .map(|batch| self.prepare_batch(place, &trees, batch, context))
+            .map(|batch| self.prepare_batch(place, &trees, batch, details))
             .collect()
     }
 
@@ -168,39 +167,14 @@ impl Workspace {
     pub fn record_hand_edits(
         &mut self,
         only: Option<&[Subject]>,
-        context: &CommitDetails,
+        details: &CommitDetails,
     ) -> Result<Vec<RecordedCommit>, Error> {
-        if let Some(obstacle) = self.obstacle() {
-            return Err(Error::Obstacle(obstacle.clone()));
-        }
-        let prepared = self.prepare_hand_edits(only, context)?;
-        let recorded = self.commit_each(prepared, context);
+        self.check_obstacle()?;
+        let prepared = self.prepare_hand_edits(only, details)?;
+        let commits = prepared.into_iter().map(|ready| (ready.subject().to_owned(), ready));
+        let recorded = in_turn(commits.collect(), |ready| self.commit(ready, details));
         self.reload()?;
         recorded
-    }
-
-    fn commit_each(
-        &self,
-        prepared: Vec<PreparedCommit>,
-        context: &CommitDetails,
-    ) -> Result<Vec<RecordedCommit>, Error> {
-        let mut recorded = Vec::with_capacity(prepared.len());
-        let mut left = prepared.into_iter();
-        while let Some(next) = left.next() {
-            let subject = next.subject().to_owned();
-            match self.commit(next, context) {
-                Ok(done) => recorded.push(done),
-                Err(error) => {
-                    let others = left.map(|prepared| prepared.subject().to_owned());
-                    return Err(midway(
-                        recorded,
-                        std::iter::once(subject).chain(others).collect(),
-                        error,
-                    ));
-                }
-            }
-        }
-        Ok(recorded)
     }
 
     fn prepare_batch(
@@ -208,65 +182,18 @@ impl Workspace {
         place: &PlanRepository,
         trees: &(PlanTree<'_>, PlanTree<'_>),
         batch: &Batch,
-        context: &CommitDetails,
+        details: &CommitDetails,
     ) -> Result<PreparedCommit, Error> {
         // A hand edit of a status meets the same rules as any other.
-        intent::check_changes(self.plan(), &batch.changes, context.reason.as_deref())?;
-        let (mut files, mut edits) = (Vec::new(), Vec::new());
-        for path in &batch.paths {
-            let (file, edit) = self.as_it_is(place, trees, path)?;
-            files.push(file);
-            edits.push(edit);
-        }
-        let circumstances = MessageContext {
-            reason: context.reason.as_deref(),
-            effective: message::effective(&batch.changes).filter(|day| *day != self.today().day),
-            meeting: context.meeting.as_ref(),
-            decision: context.decision.as_ref(),
-            undoes: None,
+        intent::check_changes(self.plan(), &batch.changes, details.reason.as_deref())?;
+        let edits = batch.paths.iter().map(|path| self.record_as_it_is(place, trees, path));
+        let edits = edits.collect::<Result<_, Error>>()?;
+        let message = MessageContext {
+            effective: self.effective_day(&batch.changes),
             layout: &batch.layout,
+            ..details.for_message()
         };
-        let message = message::compose(self.record_catalogue(), self.plan(), &batch.changes, &circumstances);
-        Ok(PreparedCommit {
-            changes: batch.changes.clone(),
-            files,
-            message,
-            edits,
-        })
-    }
-
-    /// The edit that records a file just as it is; `head` and `index` are what git keeps of it now.
-    fn as_it_is(
-        &self,
-        place: &PlanRepository,
-        (head, index): &(PlanTree<'_>, PlanTree<'_>),
-        path: &PlanPath,
-    ) -> Result<(PreparedFile, FileEdit), Error> {
-        let work = self.read_if_there(path)?;
-        let (head_oid, staged_oid) = (head.oid(path), index.oid(path));
-        // What is staged of the file is part of what is recorded: the entry follows the commit.
-        let staged = if staged_oid == head_oid {
-            Staged::Keep
-        } else {
-            Staged::Content {
-                expected: staged_oid,
-                content: work.clone(),
-            }
-        };
-        let edit = FileEdit {
-            path: repo_path(place, path)?,
-            work_before: work.clone(),
-            work_after: work.clone(),
-            committed: work.clone(),
-            expected_head: head_oid,
-            staged,
-        };
-        let file = PreparedFile {
-            path: path.clone(),
-            before: head.bytes(path)?,
-            after: work,
-        };
-        Ok((file, edit))
+        Ok(self.prepared(batch.changes.clone(), edits, &message))
     }
 }
 

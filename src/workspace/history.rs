@@ -12,8 +12,7 @@ use super::message::{self, CommitMessage};
 use super::versions::VersionReader;
 use super::{Error, PlanRepository, today};
 use copil_git::{
-    CommitDiff, CommitId, CommitView, Extended, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath,
-    Signature,
+    CommitDiff, CommitId, CommitView, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath, Signature,
 };
 use copil_plan::action_history::{ActionHistories, HistoryBuilder, HistoryStep, Lineage};
 use copil_plan::change::{Change, Difference, FileKey, Renaming, Subject};
@@ -167,8 +166,8 @@ impl HistoryReader {
             return Err(error.into());
         }
         match extended {
-            Extended::Complete { .. } => Ok(index),
-            Extended::Cancelled => Err(Error::Cancelled),
+            ControlFlow::Continue(()) => Ok(index),
+            ControlFlow::Break(()) => Err(Error::Cancelled),
         }
     }
 }

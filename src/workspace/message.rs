@@ -5,7 +5,6 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use i18n_embed_fl::fl;
 
 use crate::wording::Catalogue;
 use crate::wording::layout::fit;
@@ -49,7 +48,9 @@ pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
 
 /// The whole message of a commit.
 pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> String {
-    let mut message = fit(&subject_line(catalogue, plan, changes, circumstances), SUBJECT_WIDTH);
+    let undone = circumstances.undoes.map(|(_, subject)| subject);
+    let subject = catalogue.commit_subject(plan, changes, circumstances.layout, undone);
+    let mut message = fit(&subject, SUBJECT_WIDTH);
     message.push_str("\n\n");
     let reason = circumstances.reason.map(body).filter(|reason| !reason.is_empty());
     let reason = reason.or_else(|| {
@@ -102,43 +103,6 @@ fn body(reason: &str) -> String {
         }
     });
     lines.collect::<Vec<_>>().join("\n")
-}
-
-fn subject_line(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> String {
-    let mut subjects: Vec<Subject> = Vec::new();
-    for subject in changes
-        .iter()
-        .map(Change::subject)
-        .chain(circumstances.layout.iter().cloned())
-    {
-        if !subjects.contains(&subject) {
-            subjects.push(subject);
-        }
-    }
-    // A renaming speaks of the action under the name people know it by.
-    let renamed = changes.iter().find_map(|change| match change {
-        Change::Renamed { from, .. } => Some(from.clone()),
-        _ => None,
-    });
-    let Some(first) = subjects.first() else {
-        return fl!(catalogue, "subject-charter");
-    };
-    let name = match &renamed {
-        Some(from) => from.to_string(),
-        None => catalogue.subject(plan, first),
-    };
-    let what = match subjects.len() - 1 {
-        0 => name,
-        _ if renamed.is_some() => name,
-        others => fl!(catalogue, "subject-several", first = name, count = others),
-    };
-    if let Some((_, undone)) = circumstances.undoes {
-        let said = undone.split_once(':').map_or(undone, |(_, said)| said.trim());
-        let said = fl!(catalogue, "change-undone", subject = sanitize(said));
-        return fl!(catalogue, "subject-line", what = what, changes = said);
-    }
-    let said = catalogue.summary(plan, changes, first);
-    fl!(catalogue, "subject-line", what = what, changes = said)
 }
 
 /// The trailers, in the order of the format.

@@ -1,7 +1,8 @@
 //! The use cases that join plan, store and history.
 //!
 //! ```text
-//! write   intent ─▶ changes ─▶ allowed? ─▶ the TOML edited in place ─▶ one commit      allowed.rs  write.rs  undo.rs  hand_edits.rs
+//! write   intent ─▶ files and changes ─▶ allowed? ─▶ the TOML edited in place ─▶ one commit
+//!         allowed.rs  prepare.rs  file_edit.rs  record.rs  batch.rs  undo.rs  hand_edits.rs
 //! read    commits ─▶ pairs of files ─▶ changes                                         history.rs  versions.rs
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs
 //! ```
@@ -10,18 +11,20 @@ mod allowed;
 mod batch;
 pub mod demo;
 pub mod error;
+mod file_edit;
 pub mod hand_edits;
 pub mod history;
 pub mod init;
 pub mod locate;
 pub mod message;
 mod plan_tree;
+mod prepare;
+mod record;
 pub mod rereading;
 pub mod story;
 pub mod today;
 pub mod undo;
 mod versions;
-mod write;
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -33,16 +36,18 @@ use copil_plan::change::Subject;
 use copil_plan::{ActionId, GroupId, PersonId, Plan};
 use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
+pub use copil_git::{CommitId, ReadError};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
 pub use history::{HistoryReader, LogEntry, LogScope};
 pub use locate::{LocateError, locate};
 pub use plan_tree::Version;
+pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};
+pub use record::RecordedCommit;
 pub use rereading::{Reread, Rereading};
 pub use today::Today;
 pub use undo::Undo;
-pub use write::{CommitDetails, PreparedCommit, PreparedFile, RecordedCommit};
 
 /// A plan on disk and the repository it is in.
 pub struct Workspace {
@@ -56,8 +61,6 @@ pub struct Workspace {
     obstacle: OnceCell<Option<Obstacle>>,
     today: OnceCell<Today>,
     identity: OnceCell<Option<Identity>>,
-    /// The catalogue of the record, which is in the plan's language whoever writes it.
-    record_catalogue: OnceCell<Catalogue>,
 }
 
 /// A repository and where the plan is in it.
@@ -82,28 +85,29 @@ impl PlanRepository {
 impl Workspace {
     /// Opens the plan in a folder, whole. Broken files, a missing repository and the like are told by the other methods.
     pub fn open(dir: &Path) -> Result<Self, Error> {
-        Ok(Self::with(dir, None, Snapshot::of_folder(dir)?))
+        recover(dir);
+        Ok(Self::with(dir, None, Arc::new(Snapshot::of_folder(dir)?)))
     }
 
     /// Opens the plan with only some of its actions, which is quick however large it is.
     pub fn open_only(dir: &Path, actions: &[ActionId]) -> Result<Self, Error> {
+        recover(dir);
         Ok(Self::with(
             dir,
             Some(actions.to_vec()),
-            Snapshot::of_actions(dir, actions)?,
+            Arc::new(Snapshot::of_actions(dir, actions)?),
         ))
     }
 
-    fn with(dir: &Path, only: Option<Vec<ActionId>>, snapshot: Snapshot) -> Self {
+    fn with(dir: &Path, only: Option<Vec<ActionId>>, snapshot: Arc<Snapshot>) -> Self {
         Self {
             dir: dir.to_owned(),
             only,
-            snapshot: Arc::new(snapshot),
+            snapshot,
             place: OnceCell::new(),
             obstacle: OnceCell::new(),
             today: OnceCell::new(),
             identity: OnceCell::new(),
-            record_catalogue: OnceCell::new(),
         }
     }
 
@@ -188,6 +192,23 @@ impl Workspace {
         Arc::clone(&self.snapshot)
     }
 
+    /// A second handle of the same plan, with a repository of its own, to preview and record on another thread.
+    pub fn duplicate(&self) -> Self {
+        let mut duplicate = Self::with(&self.dir, self.only.clone(), self.snapshot());
+        duplicate.set_today(self.today());
+        duplicate
+    }
+
+    /// Takes over the plan of a duplicate that has recorded. Returns the plan that was at hand when it is another: to drop
+    /// a large plan takes time.
+    pub fn adopt(&mut self, duplicate: Self) -> Option<Arc<Snapshot>> {
+        self.obstacle = OnceCell::new();
+        if Arc::ptr_eq(&self.snapshot, &duplicate.snapshot) {
+            return None;
+        }
+        Some(std::mem::replace(&mut self.snapshot, duplicate.snapshot))
+    }
+
     /// The file of a subject: below the plan's folder, and on disk.
     pub fn file_of(&self, subject: &Subject) -> Option<(PlanPath, PathBuf)> {
         let path = self.path_of(subject)?;
@@ -213,9 +234,9 @@ impl Workspace {
         self.place().map_err(|obstacle| Error::Obstacle(obstacle.clone()))
     }
 
-    fn record_catalogue(&self) -> &Catalogue {
-        self.record_catalogue
-            .get_or_init(|| Catalogue::new(self.plan().language()))
+    /// The catalogue of the record, which is in the plan's language whoever writes it.
+    fn record_catalogue(&self) -> Catalogue {
+        Catalogue::new(self.plan().language())
     }
 
     fn path_of(&self, subject: &Subject) -> Option<PlanPath> {
@@ -227,8 +248,14 @@ impl Workspace {
     }
 
     fn on_disk(&self, path: &PlanPath) -> PathBuf {
-        write::on_disk(&self.dir, path)
+        file_edit::on_disk(&self.dir, path)
     }
+}
+
+/// Puts right what a killed process left half done, before anything is read. Where this may not be written, it is the
+/// next change that says so.
+fn recover(dir: &Path) {
+    drop(Repository::recover_above(dir));
 }
 
 fn find_place(dir: &Path) -> Result<PlanRepository, Obstacle> {

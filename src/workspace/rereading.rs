@@ -28,6 +28,7 @@ pub struct Reread {
 impl Rereading {
     /// Reads the files.
     pub fn read(self) -> Reread {
+        super::recover(&self.dir);
         let read = match &self.only {
             None => Snapshot::of_folder(&self.dir),
             Some(actions) => Snapshot::of_actions(&self.dir, actions),
@@ -63,7 +64,6 @@ impl Workspace {
             return Ok(Some(false));
         };
         self.snapshot = Arc::new(snapshot);
-        self.record_catalogue = OnceCell::new();
         Ok(Some(true))
     }
 

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
+use super::file_edit::{FileEdits, repo_path};
 use super::message::{self, MessageContext};
 use super::versions::VersionReader;
-use super::write::{PreparedCommit, PreparedFile, RecordedCommit, repo_path};
-use super::{CommitDetails, Error, PlanRepository, Workspace};
-use copil_git::{CommitDiff, CommitId, FileDelta, FileEdit, Oid, RecordError, WalkOptions};
+use super::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
+use copil_git::{CommitDiff, CommitId, FileDelta, Oid, RecordError, WalkOptions};
 use copil_plan::change::{Change, Difference, FileChange, FileVersion, Subject, invert, same_things};
 use copil_plan::value::FieldPath;
 use copil_store::{self as store, EditError, PlanPath};
@@ -55,43 +55,41 @@ impl Undone<'_> {
 
 impl Workspace {
     /// Works out what taking a change back would do. Nothing is written.
-    pub fn prepare_undo(&self, what: &Undo, context: &CommitDetails) -> Result<PreparedCommit, Error> {
+    pub fn prepare_undo(&self, what: &Undo, details: &CommitDetails) -> Result<PreparedCommit, Error> {
         let place = self.writable_place()?;
-        let target = self.target(place, what, context)?;
-        self.prepare_inverse(place, &target, context)
+        let target = self.target(place, what, details)?;
+        self.prepare_inverse(place, &target, details)
     }
 
     /// Takes a change back with a new commit.
-    pub fn undo(&mut self, what: &Undo, context: &CommitDetails) -> Result<RecordedCommit, Error> {
-        if let Some(obstacle) = self.obstacle() {
-            return Err(Error::Obstacle(obstacle.clone()));
-        }
-        let prepared = self.prepare_undo(what, context)?;
-        let recorded = match self.commit(prepared, context) {
+    pub fn undo(&mut self, what: &Undo, details: &CommitDetails) -> Result<RecordedCommit, Error> {
+        self.check_obstacle()?;
+        let prepared = self.prepare_undo(what, details)?;
+        let recorded = match self.commit(prepared, details) {
             // Someone wrote between the reading and the lock; once more is enough to tell what.
             Err(Error::Record(RecordError::Stale { .. })) => self
-                .prepare_undo(what, context)
-                .and_then(|prepared| self.commit(prepared, context)),
+                .prepare_undo(what, details)
+                .and_then(|prepared| self.commit(prepared, details)),
             other => other,
         };
         self.reload()?;
         recorded
     }
 
-    fn target(&self, place: &PlanRepository, what: &Undo, context: &CommitDetails) -> Result<Target, Error> {
+    fn target(&self, place: &PlanRepository, what: &Undo, details: &CommitDetails) -> Result<Target, Error> {
         match what {
             Undo::Commit(name) => {
                 let commit = place.repository.resolve(name)?;
                 step_of(place, commit)
             }
-            Undo::Last => self.last(place, context, false)?.ok_or(Error::NothingToUndo),
-            Undo::Redo => self.last(place, context, true)?.ok_or(Error::NothingToRedo),
+            Undo::Last => self.last(place, details, false)?.ok_or(Error::NothingToUndo),
+            Undo::Redo => self.last(place, details, true)?.ok_or(Error::NothingToRedo),
         }
     }
 
     /// The last commit of the person at the keyboard that still stands: a taking back for `redo`, else a change.
-    fn last(&self, place: &PlanRepository, context: &CommitDetails, redo: bool) -> Result<Option<Target>, Error> {
-        let author = context.author.as_ref().map(|author| author.email.clone());
+    fn last(&self, place: &PlanRepository, details: &CommitDetails, redo: bool) -> Result<Option<Target>, Error> {
+        let author = details.author.as_ref().map(|author| author.email.clone());
         let mine = author.or_else(|| self.identity().map(|identity| identity.email.clone()));
         let Some(head) = place.repository.head()?.commit() else {
             return Ok(None);
@@ -133,7 +131,7 @@ impl Workspace {
         &self,
         place: &PlanRepository,
         target: &Target,
-        context: &CommitDetails,
+        details: &CommitDetails,
     ) -> Result<PreparedCommit, Error> {
         let commit = target.step.commit.id;
         let read = |oid| place.repository.blob(oid);
@@ -158,35 +156,23 @@ impl Workspace {
         if undone.is_merge() && undone.difference.is_empty() {
             return Err(Error::NotOfThisPlan { commit });
         }
-        let (mut files, mut edits) = (Vec::new(), Vec::new());
+        let mut edits = FileEdits::new();
         for file in same_things(versions.files(&place.root, &target.step.sides[0], &read)?) {
-            let (mut file_files, mut file_edits) = self.invert_file(&undone, &file)?;
-            files.append(&mut file_files);
-            edits.append(&mut file_edits);
+            edits.extend(self.invert_file(&undone, &file)?);
         }
         let layout = undone.difference.layout.iter().map(|key| key.subject.clone());
         let layout: Vec<Subject> = layout.collect();
-        let circumstances = MessageContext {
+        let message = MessageContext {
             layout: &layout,
-            reason: context.reason.as_deref(),
-            meeting: context.meeting.as_ref(),
-            decision: context.decision.as_ref(),
             undoes: Some((&target.step.commit.id, &target.subject)),
-            ..MessageContext::default()
+            ..details.for_message()
         };
-        let message = message::compose(self.record_catalogue(), self.plan(), &changes, &circumstances);
-        Ok(PreparedCommit {
-            changes,
-            files,
-            message,
-            edits,
-        })
+        Ok(self.prepared(changes, edits, &message))
     }
 
-    fn invert_file(&self, undone: &Undone<'_>, file: &FileChange) -> Result<(Vec<PreparedFile>, Vec<FileEdit>), Error> {
-        let nothing = (Vec::new(), Vec::new());
+    fn invert_file(&self, undone: &Undone<'_>, file: &FileChange) -> Result<FileEdits, Error> {
         let Some(key) = file.after.as_ref().or(file.before.as_ref()).map(|version| &version.key) else {
-            return Ok(nothing);
+            return Ok(FileEdits::new());
         };
         let (subject, place, target) = (&key.subject, undone.place, undone.target);
         let own: Vec<&Change> = undone
@@ -203,20 +189,11 @@ impl Workspace {
                 if self.read_if_there(&path)? != undone.blob(&path, |delta| delta.after)? {
                     return Err(self.later(place, target, subject, None));
                 }
-                self.transform(place, Some(&path), None, &|bytes| Ok(bytes.to_vec()))
+                self.transform(place, &path, None, &|bytes| Ok(bytes.to_vec()))
             }
             (Some(path), None) if did(|change| matches!(change, Change::Deleted { .. })) => {
-                if self.on_disk(&path).symlink_metadata().is_ok() {
-                    return Err(Error::FileInTheWay { path });
-                }
                 let before = undone.blob(&path, |delta| delta.before)?;
-                let edit = FileEdit::new(repo_path(place, &path)?, None, before.clone());
-                let file = PreparedFile {
-                    path,
-                    before: None,
-                    after: before,
-                };
-                Ok((vec![file], vec![edit]))
+                self.create(place, path, before.unwrap_or_default())
             }
             (before, Some(path)) if !undone.is_merge() || !own.is_empty() => {
                 let was_elsewhere = did(|change| matches!(change, Change::Moved { .. } | Change::Renamed { .. }));
@@ -239,10 +216,10 @@ impl Workspace {
                         store::edit(bytes, &invert(&sets.map(|set| (*set).clone()).collect::<Vec<_>>()))
                     }
                 };
-                self.transform(place, Some(&path), Some(&back_to), &edit)
+                self.transform(place, &path, Some(&back_to), &edit)
                     .map_err(|error| self.in_the_way(place, target, subject, error))
             }
-            _ => Ok(nothing),
+            _ => Ok(FileEdits::new()),
         }
     }
 

@@ -3,29 +3,24 @@
 use std::collections::HashMap;
 
 use copil_git::{CommitDiff, FileDelta, Oid, ReadError, RepoPath};
-use copil_plan::change::{self, Change, Difference, FileChange, FileContent, FileKey, FileVersion, Subject};
+use copil_plan::change::{self, Change, Difference, FileChange, FileContent, FileKey, FileVersion};
 use copil_store::{self as store, PlanPath};
 
-/// The changes as they are between the file's own text and what it becomes: `changes` know values as the program writes
-/// them, a file may leave defaults out.
-pub(super) fn raw_changes(
-    subject: &Subject,
-    bytes: &[u8],
-    changes: &[Change],
-) -> Result<Vec<Change>, store::ReadError> {
+/// A change of a file that does hold `bytes`: what is to change is known as the program writes values, and a file may
+/// leave defaults out.
+pub(super) fn as_written(file: &FileChange, bytes: &[u8]) -> Result<FileChange, store::ReadError> {
     let table = store::read_table(bytes)?;
-    let mut after = table.clone();
-    for change in changes {
+    let mut edited = table.clone();
+    for change in change::diff(vec![file.clone()]).changes {
         if let Change::Set { path, new, .. } = change {
-            after.put(path, new.clone());
+            edited.put(&path, new);
         }
     }
-    let key = FileKey {
-        subject: subject.clone(),
-        group: None,
-    };
-    let before = FileVersion::new(key, table);
-    Ok(change::diff(vec![FileChange::edited(before, after)]).changes)
+    let version = |version: &FileVersion, table| FileVersion::new(version.key.clone(), table);
+    Ok(FileChange {
+        before: file.before.as_ref().map(|before| version(before, table)),
+        after: file.after.as_ref().map(|after| version(after, edited)),
+    })
 }
 
 /// What the path of a file of the repository is to the plan under `root`; `None` where a plan has no file.

@@ -43,6 +43,21 @@ fn files_that_are_wrong_are_told_with_their_place_and_never_written() {
             &["RH-04"],
         ),
         ("due = 2018-04-10", "progress = 140", "RH-10.toml:4:12", &["100"]),
+        ("due = 2018-04-10", "weight = 1e308", "RH-10.toml:4:10", &["1,000,000"]),
+        ("due = 2018-04-10", "weight = inf", "RH-10.toml:4:10", &["1,000,000"]),
+        (
+            "due = 2018-04-10",
+            "weight = 9223372036854775808",
+            "RH-10.toml:4:10",
+            &["too large"],
+        ),
+        (
+            "due = 2018-04-10",
+            "links = { a = \"b\", }",
+            "RH-10.toml:4:9",
+            &["TOML 1.0"],
+        ),
+        ("due = 2018-04-10", "due = 0000-04-10", "RH-10.toml:4:7", &["date"]),
         (
             "due = 2018-04-10",
             "depends_on = [\"RH-10\"]",

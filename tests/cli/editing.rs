@@ -119,6 +119,21 @@ fn values_are_set_together_in_one_commit() {
 }
 
 #[test]
+fn what_a_list_holds_already_keeps_its_place() {
+    let world = World::new();
+    let leads = |world: &World| {
+        let text = world.read("plans/essai/groups/rh/RH-04.toml");
+        text.lines().find(|line| line.starts_with("leads")).unwrap().to_owned()
+    };
+    world.run(&["set", "RH-04", "leads=drh,dsi"]).ends(0);
+    world.run(&["set", "RH-04", "leads+=drh"]).ends(3);
+    assert_eq!(leads(&world), "leads = [\"drh\", \"dsi\"]");
+    world.run(&["set", "RH-04", "leads=drh"]).ends(0);
+    world.run(&["set", "RH-04", "leads+=drh,dsi,dsi"]).ends(0);
+    assert_eq!(leads(&world), "leads = [\"drh\", \"dsi\"]");
+}
+
+#[test]
 fn a_value_that_does_not_fit_is_refused() {
     let world = World::new();
     let before = (world.head(), world.read("plans/essai/groups/rh/RH-04.toml"));

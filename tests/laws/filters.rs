@@ -1,7 +1,7 @@
 //! Whatever is typed as a filter is read or refused at its place, and what is read is written so that it reads back.
 
 use copil_plan::Language;
-use copil_plan::query::{Asking, Filter, Texts, complete};
+use copil_plan::query::{Filter, MatchContext, SearchIndex, complete};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -95,11 +95,11 @@ proptest! {
     #[test]
     fn a_negated_filter_of_one_term_gives_the_others((plan, _) in two_plans(), text in typed()) {
         let today = "2018-03-15".parse().unwrap();
-        let texts = Texts::of(&plan);
-        let quick = Asking { texts: Some(&texts), ..Asking::of(&plan, today) };
+        let texts = SearchIndex::of(&plan);
+        let quick = MatchContext { texts: Some(&texts), ..MatchContext::of(&plan, today) };
         if let Ok(filter) = Filter::parse(&text, &plan) {
             let found = filter.select(&quick).len();
-            prop_assert_eq!(filter.select(&Asking::of(&plan, today)).len(), found, "folded or not");
+            prop_assert_eq!(filter.select(&MatchContext::of(&plan, today)).len(), found, "folded or not");
             if let [term] = filter.terms() && !term.negated {
                 let contrary = Filter::parse(&format!("-{filter}"), &plan).unwrap();
                 prop_assert_eq!(contrary.select(&quick).len() + found, plan.actions.len());

@@ -1,6 +1,6 @@
 //! Themes, room mode, the tour, and keys of one's own.
 
-use copil::settings::{KeyRule, NotKept, Place, ThemeChoice, View};
+use copil::settings::{ConfigPosition, KeyRule, NotKept, PersonalView, ThemeChoice};
 use copil::tui::theme::{Depth, Ground};
 use copil_plan::{Language, Plan};
 use ratatui::style::{Color, Modifier};
@@ -241,7 +241,7 @@ fn what_the_terminal_says_of_its_background_changes_the_looks_at_once() {
 
 #[test]
 fn keys_of_ones_own_are_printed_wherever_keys_are() {
-    let at = Place { line: 1, column: 1 };
+    let at = ConfigPosition { line: 1, column: 1 };
     let rule = |scope: &str, command: &str, keys: &[&str]| KeyRule {
         scope: (scope.into(), at),
         command: (command.into(), at),
@@ -280,11 +280,11 @@ fn keys_of_ones_own_are_printed_wherever_keys_are() {
 
 #[test]
 fn a_view_kept_for_oneself_is_told_and_one_that_cannot_be_as_well() {
-    let view = View {
+    let view = PersonalView {
         name: "retards".into(),
         title: "Retards".into(),
         filter: "late".into(),
-        filter_at: Place { line: 1, column: 1 },
+        filter_at: ConfigPosition { line: 1, column: 1 },
         order: None,
         columns: None,
     };

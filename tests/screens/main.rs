@@ -1,5 +1,6 @@
 //! What a person sees: set-up, keys, picture.
 
+mod background;
 mod batch;
 mod board;
 mod calendar;

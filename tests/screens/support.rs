@@ -134,7 +134,7 @@ pub(crate) struct Person {
     size: (u16, u16),
     pub(crate) left: bool,
     /// The last view kept in their configuration.
-    pub(crate) kept: Option<copil::settings::View>,
+    pub(crate) kept: Option<copil::settings::PersonalView>,
     /// What the history is told to be; `None` when it is read.
     entries: Option<Vec<LogEntry>>,
     _repository: Option<Repository>,
@@ -212,6 +212,14 @@ impl Person {
     /// Types keys: names of keys, or `'text` to be typed letter by letter.
     pub(crate) fn types(&mut self, keys: &[&str]) -> &mut Self {
         for key in keys {
+            self.types_ahead(&[key]).obey();
+        }
+        self
+    }
+
+    /// [`Self::types`], while nothing is done that the app asks for.
+    pub(crate) fn types_ahead(&mut self, keys: &[&str]) -> &mut Self {
+        for key in keys {
             if let Some(text) = key.strip_prefix('\'') {
                 for letter in text.chars() {
                     self.app
@@ -220,7 +228,6 @@ impl Person {
             } else {
                 self.app.key(named(key), UNHURRIED);
             }
-            self.obey();
         }
         self
     }

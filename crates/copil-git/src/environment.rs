@@ -2,7 +2,7 @@
 
 /// What git's environment variables say about who makes a commit, and when.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct GitEnvironment {
+pub(crate) struct GitEnvironment {
     /// `GIT_AUTHOR_NAME`
     pub author_name: Option<String>,
     /// `GIT_AUTHOR_EMAIL`
@@ -24,7 +24,7 @@ pub struct GitEnvironment {
 impl GitEnvironment {
     /// The variables this process was started with. Empty ones count as absent, as for git.
     #[allow(clippy::disallowed_methods, reason = "the one place that reads git's variables")]
-    pub fn of_process() -> GitEnvironment {
+    pub(crate) fn of_process() -> GitEnvironment {
         let value = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         GitEnvironment {
             author_name: value("GIT_AUTHOR_NAME"),

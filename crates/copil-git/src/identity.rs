@@ -77,8 +77,8 @@ impl Repository {
     }
 
     pub(super) fn identity_as(&self, role: Role) -> Result<Identity, IdentityError> {
-        let config = self.git.config()?.snapshot()?;
-        let configured = |key: &str| config.get_string(key).ok().filter(|value| !value.trim().is_empty());
+        let configuration = self.configuration()?;
+        let configured = |key: &str| configuration.string(key).filter(|value| !value.trim().is_empty());
         let GitEnvironment {
             author_name,
             author_email,
@@ -194,7 +194,7 @@ mod tests {
         let text = |value: &str| Some(value.to_owned());
         let identity = |environment: GitEnvironment| {
             let mut git = repo.open();
-            git.set_environment(environment);
+            git.environment = environment;
             git.identity()
                 .map(|Identity { name, email }| format!("{name} <{email}>"))
         };
@@ -229,21 +229,21 @@ mod tests {
     fn the_dates_of_the_environment_are_written() {
         let repo = crate::testing::TestRepo::new();
         let mut git = repo.open();
-        git.set_environment(GitEnvironment {
+        git.environment = GitEnvironment {
             author_date: Some("2018-03-15T09:00:00+0100".to_owned()),
             committer_date: Some("@1521187200 -0230".to_owned()),
             ..GitEnvironment::default()
-        });
+        };
         let mut record = crate::testing::record_of("a", None, Some("x"), "dated");
         (record.author, record.committer) = (None, None);
         git.record(&record).unwrap();
         let dates = repo.git(&["log", "-1", "--format=%ai|%ci"]);
         assert_eq!(dates.trim(), "2018-03-15 09:00:00 +0100|2018-03-16 05:30:00 -0230");
         record.message = "next".to_owned();
-        git.set_environment(GitEnvironment {
+        git.environment = GitEnvironment {
             author_date: Some("soon".to_owned()),
             ..GitEnvironment::default()
-        });
+        };
         record.files = crate::testing::record_of("b", None, Some("x"), "").files;
         let outcome = git.record(&record);
         let expected = crate::RecordError::Identity(IdentityError::Date {

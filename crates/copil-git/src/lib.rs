@@ -14,10 +14,11 @@
 #![deny(missing_docs)]
 
 mod changes;
+mod configuration;
 mod environment;
 mod error;
+mod history_index;
 mod identity;
-mod index;
 mod libgit2;
 mod object;
 mod oid;
@@ -33,10 +34,10 @@ mod damage;
 pub(crate) mod testing;
 
 pub use changes::ChangedFile;
-pub use environment::GitEnvironment;
+pub(crate) use environment::GitEnvironment;
 pub use error::{OpenError, ReadError};
+pub use history_index::{CommitView, FileSet, HistoryIndex, HistoryIndexEntry, SignatureView};
 pub use identity::{Identity, IdentityError, Signature, Timestamp};
-pub use index::{CommitView, Extended, FileSet, HistoryIndex, HistoryIndexEntry, SignatureView};
 pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
 pub use record::{FileEdit, LockHolder, Record, RecordError, Staged};

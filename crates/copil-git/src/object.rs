@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use encoding_rs::{Encoding, UTF_8};
 use git2::{ErrorCode, ObjectType, Odb, OdbObject};
 
 use super::{CommitId, Oid, ReadError, Signature, Timestamp, TrackedFile};
@@ -99,6 +100,8 @@ pub(super) struct RawCommit<'a> {
     parents: &'a [u8],
     author: &'a [u8],
     committer: &'a [u8],
+    /// What its words are written in, UTF-8 where it does not say.
+    encoding: &'static Encoding,
     message: &'a [u8],
 }
 
@@ -117,6 +120,7 @@ impl<'a> RawCommit<'a> {
         let parents = &parents_from[..parents_from.len() - rest.len()];
         let mut author: &[u8] = b"";
         let mut committer: &[u8] = b"";
+        let mut encoding = UTF_8;
         let message = loop {
             let Some(end) = rest.iter().position(|&byte| byte == b'\n') else {
                 break &rest[rest.len()..];
@@ -129,6 +133,8 @@ impl<'a> RawCommit<'a> {
                 author = value;
             } else if let Some(value) = line.strip_prefix(b"committer ") {
                 committer = value;
+            } else if let Some(value) = line.strip_prefix(b"encoding ") {
+                encoding = Encoding::for_label(value).unwrap_or(UTF_8);
             }
         };
         Some(RawCommit {
@@ -136,6 +142,7 @@ impl<'a> RawCommit<'a> {
             parents,
             author,
             committer,
+            encoding,
             message,
         })
     }
@@ -147,23 +154,27 @@ impl<'a> RawCommit<'a> {
     }
 
     pub(super) fn author(&self) -> Signature {
-        signature(self.author)
+        signature(self.author, self.encoding)
     }
 
     pub(super) fn committer(&self) -> Signature {
-        signature(self.committer)
+        signature(self.committer, self.encoding)
     }
 
     pub(super) fn message(&self) -> String {
-        String::from_utf8_lossy(self.message).into_owned()
+        text(self.message, self.encoding)
     }
 }
 
-fn signature(raw: &[u8]) -> Signature {
+fn text(raw: &[u8], encoding: &'static Encoding) -> String {
+    encoding.decode_without_bom_handling(raw).0.into_owned()
+}
+
+fn signature(raw: &[u8], encoding: &'static Encoding) -> Signature {
     let (name, email, time) = split_signature(raw);
     Signature {
-        name: String::from_utf8_lossy(name).into_owned(),
-        email: String::from_utf8_lossy(email).into_owned(),
+        name: text(name, encoding),
+        email: text(email, encoding),
         time,
     }
 }
@@ -333,11 +344,23 @@ mod tests {
     }
 
     #[test]
+    fn a_commit_in_another_encoding_is_read_as_git_reads_it() {
+        let raw = b"tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n\
+            author No\xebl <noel@town.test> 1521100800 +0100\n\
+            committer No\xebl <noel@town.test> 1521100800 +0100\n\
+            encoding ISO-8859-1\n\nD\xe9cid\xe9\n";
+        let commit = RawCommit::parse(raw).unwrap();
+        assert_eq!(commit.author().name, "Noël");
+        assert_eq!(commit.committer().name, "Noël");
+        assert_eq!(commit.message(), "Décidé\n");
+    }
+
+    #[test]
     fn strange_signatures_are_read_as_far_as_they_go() {
-        assert_eq!(signature(b"no address").name, "no address");
-        assert_eq!(signature(b"A <b> later").time, Timestamp::default());
-        assert_eq!(signature(b"A \xff <b> 5 +9999").name, "A \u{fffd}");
-        assert_eq!(signature(b">").name, "");
+        assert_eq!(signature(b"no address", UTF_8).name, "no address");
+        assert_eq!(signature(b"A <b> later", UTF_8).time, Timestamp::default());
+        assert_eq!(signature(b"A \xff <b> 5 +9999", UTF_8).name, "A \u{fffd}");
+        assert_eq!(signature(b">", UTF_8).name, "");
     }
 
     #[test]

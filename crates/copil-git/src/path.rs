@@ -88,23 +88,6 @@ impl RepoPath {
         self.0.rsplit('/').next().unwrap_or_default()
     }
 
-    /// The folder that holds it; `None` for the work tree itself.
-    pub fn parent(&self) -> Option<RepoPath> {
-        if self.is_root() {
-            return None;
-        }
-        Some(
-            self.0
-                .rfind('/')
-                .map_or(RepoPath::ROOT, |end| RepoPath(self.0[..end].to_owned())),
-        )
-    }
-
-    /// Whether it is `folder` or lies below it.
-    pub fn is_under(&self, folder: &RepoPath) -> bool {
-        self.relative_to(folder).is_some()
-    }
-
     /// What follows `folder/`; `None` when it does not lie below it, and the empty text when it is the folder.
     pub fn relative_to(&self, folder: &RepoPath) -> Option<&str> {
         if folder.is_root() {
@@ -171,15 +154,21 @@ mod tests {
     #[test]
     fn knows_what_lies_below_what() {
         let path = |text| RepoPath::new(text).unwrap();
-        assert!(path("plans/blois/plan.toml").is_under(&path("plans/blois")));
-        assert!(!path("plans/blois-2/plan.toml").is_under(&path("plans/blois")));
-        assert!(path("plans").is_under(&RepoPath::ROOT));
+        assert!(
+            path("plans/blois/plan.toml")
+                .relative_to(&path("plans/blois"))
+                .is_some()
+        );
+        assert!(
+            path("plans/blois-2/plan.toml")
+                .relative_to(&path("plans/blois"))
+                .is_none()
+        );
+        assert!(path("plans").relative_to(&RepoPath::ROOT).is_some());
         assert_eq!(
             path("plans/blois/plan.toml").relative_to(&path("plans")),
             Some("blois/plan.toml")
         );
-        assert_eq!(path("plans/blois").parent(), Some(path("plans")));
-        assert_eq!(path("plans").parent(), Some(RepoPath::ROOT));
         assert_eq!(path("a").join("b/c").unwrap(), path("a/b/c"));
         assert_eq!(RepoPath::ROOT.join("b").unwrap(), path("b"));
         assert!(path("a").join("../b").is_err());

@@ -16,10 +16,10 @@ pub struct Repository {
     pub(super) git: git2::Repository,
     pub(super) environment: GitEnvironment,
     pub(super) durable: bool,
+    /// How long a record waits for other processes to release their locks.
     pub(super) patience: Duration,
 }
 
-/// How long a record waits for other processes to release their locks, unless told otherwise.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What `HEAD` names.
@@ -107,7 +107,7 @@ impl Repository {
     }
 
     /// As [`Repository::discover`], with the identity variables given instead of the process's own.
-    pub fn discover_with(start: &Path, environment: GitEnvironment) -> Result<Repository, OpenError> {
+    pub(crate) fn discover_with(start: &Path, environment: GitEnvironment) -> Result<Repository, OpenError> {
         libgit2::prepare();
         let folder = if start.is_file() {
             start.parent().unwrap_or(start)
@@ -192,11 +192,6 @@ impl Repository {
         )
     }
 
-    /// Uses these identity variables instead of the process's own.
-    pub fn set_environment(&mut self, environment: GitEnvironment) {
-        self.environment = environment;
-    }
-
     /// Whether [`Repository::record`] flushes everything to disk before it reports success, which it does unless told
     /// otherwise. For building a repository from nothing: switch off, record, switch on, then
     /// [`Repository::sync_to_disk`].
@@ -211,12 +206,6 @@ impl Repository {
     /// Flushes every file of the repository, work tree included, to disk.
     pub fn sync_to_disk(&self) -> std::io::Result<()> {
         sync_everything(self.work_dir().unwrap_or(self.git_dir()))
-    }
-
-    /// How long [`Repository::record`] waits for other processes to release their locks; three seconds unless told
-    /// otherwise.
-    pub fn set_patience(&mut self, patience: Duration) {
-        self.patience = patience;
     }
 
     /// The top of the work tree; `None` in a bare repository.
@@ -293,7 +282,7 @@ impl Repository {
     }
 
     /// Something begun with git that waits to be finished in this work tree.
-    pub fn operation_under_way(&self) -> Option<Operation> {
+    fn operation_under_way(&self) -> Option<Operation> {
         match self.git.state() {
             RepositoryState::Clean => None,
             RepositoryState::Merge => Some(Operation::Merge),
@@ -305,11 +294,6 @@ impl Repository {
             }
             RepositoryState::ApplyMailbox | RepositoryState::ApplyMailboxOrRebase => Some(Operation::ApplyMailbox),
         }
-    }
-
-    /// A value of git's configuration, such as `copil.today`.
-    pub fn config_string(&self, key: &str) -> Option<String> {
-        self.git.config().ok()?.snapshot().ok()?.get_string(key).ok()
     }
 
     /// Writes a value into the repository's own configuration.

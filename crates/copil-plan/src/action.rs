@@ -64,9 +64,9 @@ record! {
         /// The day it is to be done.
         due: Option<NaiveDate> = "due",
         /// Its weight in averages; 1 when absent.
-        weight: Option<f64> = "weight" (no_column),
+        weight: Option<f64> = "weight" (no_column, no_filter),
         /// How far it is, 0 to 100, where there are no milestones to tell.
-        progress: Option<f64> = "progress",
+        progress: Option<f64> = "progress" (no_filter),
         /// The actions it waits for.
         depends_on: Vec<ActionId> = "depends_on" (in_part, no_column),
         /// Free words.
@@ -80,9 +80,9 @@ record! {
         /// What it hands over.
         deliverables: Keyed<DeliverableId, Deliverable> = "deliverables",
         /// What it costs.
-        budgets: Keyed<BudgetId, Budget> = "budgets",
+        budgets: Keyed<BudgetId, Budget> = "budgets" (no_filter),
         /// Where to read more: a name and an address.
-        links: Keyed<String, String> = "links",
+        links: Keyed<String, String> = "links" (no_filter),
         /// What has no field of its own: a name and a text.
         notes: Keyed<String, String> = "notes",
     }

@@ -231,6 +231,21 @@ pub trait Field: Sized {
 
     /// What stands in for a value that is missing or cannot be used, so that the rest of the record can be shown.
     fn stand_in() -> Self;
+
+    /// Visits what a filter asks it for, one after the other: each of a list; of a keyed table the keys and their values;
+    /// of a record its title.
+    fn visit(&self, _visitor: &mut dyn FnMut(Scalar<'_>)) {}
+}
+
+/// A single value of a field.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Scalar<'v> {
+    /// A text, an id, a word.
+    Text(&'v str),
+    /// A day.
+    Day(NaiveDate),
+    /// A number.
+    Number(f64),
 }
 
 /// A [`Field`] that is a whole table of known keys.
@@ -246,6 +261,9 @@ pub trait Record: Field {
 
     /// What the field of a key holds; `None` when it is absent, or the format knows no such key.
     fn field(&self, key: &str) -> Option<Value>;
+
+    /// Visits the values of the field of a key.
+    fn visit_field(&self, key: &str, visitor: &mut dyn FnMut(Scalar<'_>));
 }
 
 /// The word of `allowed` that looks most like `word`, when one does.
@@ -280,6 +298,10 @@ impl Field for String {
     fn stand_in() -> Self {
         Self::new()
     }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        visitor(Scalar::Text(self));
+    }
 }
 
 impl Field for NaiveDate {
@@ -302,22 +324,36 @@ impl Field for NaiveDate {
     fn stand_in() -> Self {
         Self::default()
     }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        visitor(Scalar::Day(*self));
+    }
 }
+
+/// The largest number of a plan. Sums over all its actions stay exact enough, and are never infinite.
+const LARGEST_NUMBER: f64 = 1e15;
 
 impl Field for f64 {
     const SHAPE: Shape = Shape::Number;
 
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
-        match value {
-            // Whole numbers of a plan are far below 2^53.
-            #[expect(clippy::cast_precision_loss)]
-            Value::Integer(number) => Some(number as f64),
-            Value::Number(number) if number.is_finite() => Some(number),
+        let number = match value {
+            #[expect(clippy::cast_precision_loss, reason = "exact up to the largest number")]
+            Value::Integer(number) => number as f64,
+            Value::Number(number) => number,
             _ => {
                 reading.wrong_type(Kind::Number, &value);
-                None
+                return None;
             }
+        };
+        if number.abs() <= LARGEST_NUMBER {
+            return Some(number);
         }
+        reading.fault(Fault::OutOfRange {
+            least: -LARGEST_NUMBER,
+            most: Some(LARGEST_NUMBER),
+        });
+        None
     }
 
     /// Whole numbers are written without decimals, as people write them.
@@ -333,6 +369,10 @@ impl Field for f64 {
 
     fn stand_in() -> Self {
         0.0
+    }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        visitor(Scalar::Number(*self));
     }
 }
 
@@ -356,6 +396,12 @@ impl Field for i64 {
     fn stand_in() -> Self {
         0
     }
+
+    // Whole numbers of a plan are far below 2^53.
+    #[expect(clippy::cast_precision_loss)]
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        visitor(Scalar::Number(*self as f64));
+    }
 }
 
 impl<T: Field> Field for Option<T> {
@@ -375,6 +421,10 @@ impl<T: Field> Field for Option<T> {
 
     fn stand_in() -> Self {
         None
+    }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        self.iter().for_each(|value| value.visit(visitor));
     }
 }
 
@@ -405,6 +455,10 @@ impl<T: Field> Field for Vec<T> {
 
     fn stand_in() -> Self {
         Self::new()
+    }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        self.iter().for_each(|value| value.visit(visitor));
     }
 }
 
@@ -456,6 +510,13 @@ impl<K: Key, V: Field> Field for Keyed<K, V> {
     fn stand_in() -> Self {
         Self::default()
     }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        for (key, value) in self.iter() {
+            visitor(Scalar::Text(key.as_ref()));
+            value.visit(visitor);
+        }
+    }
 }
 
 macro_rules! id_fields {
@@ -480,6 +541,10 @@ macro_rules! id_fields {
                     Ok(id) => id,
                     Err(_) => unreachable!("\"unknown\" is an id"),
                 }
+            }
+
+            fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+                visitor(Scalar::Text(self.as_str()));
             }
         }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::id::{AxisId, OrganisationId};
-use super::query::{Condition, Filter, Flag, Key, Value};
+use super::query::{Condition, Filter, FilterKey, FilterValue, Flag};
 use super::{GroupId, GroupedAction, PersonId, Plan, Priority, StatusId, StatusKind, Weather};
 
 /// By what actions are grouped.
@@ -81,15 +81,15 @@ impl GroupBy {
     }
 
     /// The key that a filter asks for it.
-    fn filter_key(self) -> Key {
+    fn filter_key(self) -> FilterKey {
         match self {
-            Self::Status => Key::Status,
-            Self::Group => Key::Group,
-            Self::Lead => Key::Lead,
-            Self::Axis => Key::Axis,
-            Self::Weather => Key::Weather,
-            Self::Organisation => Key::Organisation,
-            Self::Priority => Key::Priority,
+            Self::Status => FilterKey::Status,
+            Self::Group => FilterKey::Group,
+            Self::Lead => FilterKey::Lead,
+            Self::Axis => FilterKey::Axis,
+            Self::Weather => FilterKey::Weather,
+            Self::Organisation => FilterKey::Organisation,
+            Self::Priority => FilterKey::Priority,
         }
     }
 
@@ -212,18 +212,20 @@ impl GroupKey {
     /// The filter that its actions meet.
     pub fn filter(&self) -> Filter {
         let value = match self {
-            Self::Status(id) => Value::Status(id.clone()),
-            Self::Group(id) => Value::Group(id.clone()),
-            Self::Lead(id) => Value::Person(id.clone()),
-            Self::Axis(id) => Value::Axis(id.clone()),
-            Self::Organisation(id) => Value::Organisation(id.clone()),
-            Self::Weather(weather) => Value::Weather(*weather),
-            Self::Priority(priority) => Value::Priority(*priority),
+            Self::Status(id) => FilterValue::Status(id.clone()),
+            Self::Group(id) => FilterValue::Group(id.clone()),
+            Self::Lead(id) => FilterValue::Person(id.clone()),
+            Self::Axis(id) => FilterValue::Axis(id.clone()),
+            Self::Organisation(id) => FilterValue::Organisation(id.clone()),
+            Self::Weather(weather) => FilterValue::Weather(*weather),
+            Self::Priority(priority) => FilterValue::Priority(*priority),
             Self::Over => {
-                let over = [StatusKind::Closed, StatusKind::Dropped].map(Value::Kind).to_vec();
-                return Filter::default().with(Condition::is_one_of(Key::Kind, over));
+                let over = [StatusKind::Closed, StatusKind::Dropped]
+                    .map(FilterValue::Kind)
+                    .to_vec();
+                return Filter::default().with(Condition::is_one_of(FilterKey::Kind, over));
             }
-            Self::None(_) => Value::None,
+            Self::None(_) => FilterValue::None,
         };
         let by = self.by();
         let filter = Filter::default().with(Condition::is_one_of(by.filter_key(), vec![value]));
@@ -238,7 +240,7 @@ impl GroupKey {
 mod tests {
     use super::*;
     use crate::Action;
-    use crate::query::Asking;
+    use crate::query::MatchContext;
 
     #[test]
     fn the_filter_of_a_group_meets_the_actions_that_belong_to_it() {
@@ -266,7 +268,7 @@ mod tests {
         for by in GroupBy::ALL {
             assert_eq!(GroupBy::from_word(by.word()), Some(by));
             for key in by.keys(&plan) {
-                let found = key.filter().select(&Asking::of(&plan, today));
+                let found = key.filter().select(&MatchContext::of(&plan, today));
                 let held = plan.actions.iter().filter(|(_, action)| key.holds(&plan, action));
                 assert_eq!(found, held.collect::<Vec<_>>(), "{key:?}");
             }

@@ -79,6 +79,14 @@ macro_rules! record {
                     _ => None,
                 }
             }
+
+            fn visit_field(&self, key: &str, visitor: &mut dyn FnMut($crate::field::Scalar<'_>)) {
+                use $crate::field::Field;
+                match key {
+                    $($key => self.$field.visit(visitor),)*
+                    _ => {}
+                }
+            }
         }
 
         impl $crate::field::Field for $name {
@@ -106,6 +114,10 @@ macro_rules! record {
 
             fn stand_in() -> Self {
                 Self::default()
+            }
+
+            fn visit(&self, visitor: &mut dyn FnMut($crate::field::Scalar<'_>)) {
+                $crate::field::Record::visit_field(self, "title", visitor);
             }
         }
     };
@@ -197,6 +209,10 @@ macro_rules! word_field {
 
             fn stand_in() -> Self {
                 Self::$stand_in
+            }
+
+            fn visit(&self, visitor: &mut dyn FnMut($crate::field::Scalar<'_>)) {
+                visitor($crate::field::Scalar::Text(self.word()));
             }
         }
     };

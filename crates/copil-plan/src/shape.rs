@@ -62,6 +62,8 @@ pub struct FieldSpec {
     pub is_column: bool,
     /// Whether a list of records for programs has it: what may be of any length is left out.
     pub is_listed: bool,
+    /// Whether a filter can ask for it under its key.
+    pub is_filter_key: bool,
 }
 
 impl FieldSpec {
@@ -74,6 +76,7 @@ impl FieldSpec {
             place: if is_single { SheetPlace::Fact } else { SheetPlace::Part },
             is_column: is_single,
             is_listed: is_single,
+            is_filter_key: true,
         }
     }
 
@@ -101,6 +104,14 @@ impl FieldSpec {
         }
     }
 
+    /// A field that a filter does not ask for as it is.
+    pub const fn no_filter(self) -> Self {
+        Self {
+            is_filter_key: false,
+            ..self
+        }
+    }
+
     /// A field that may be of any length.
     pub const fn long(self) -> Self {
         Self {
@@ -118,6 +129,14 @@ impl Shape {
             Subject::Group(_) => Group::SHAPE,
             Subject::Action(_) => Action::SHAPE,
             Subject::Meeting(_) => Meeting::SHAPE,
+        }
+    }
+
+    /// What a list of it holds; else itself.
+    pub fn item(self) -> Self {
+        match self {
+            Self::List(item) => *item,
+            other => other,
         }
     }
 

@@ -8,6 +8,7 @@
 mod edit;
 mod folder;
 mod names;
+mod newer_toml;
 mod order;
 mod path;
 mod place;

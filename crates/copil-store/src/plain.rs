@@ -257,7 +257,7 @@ impl<'t> Reader<'t> {
                     .all(|byte| byte.is_ascii_digit())
                     .then(|| digits.parse::<u32>().ok())?
             };
-            let year = i32::try_from(number(0, 4)?).ok()?;
+            let year = i32::try_from(number(0, 4)?).ok().filter(|year| *year > 0)?;
             return NaiveDate::from_ymd_opt(year, number(5, 7)?, number(8, 10)?).map(Value::Date);
         }
         let digits = token.strip_prefix('-').unwrap_or(token);
@@ -364,6 +364,7 @@ mod tests {
             "a = 01",
             "a = 1_000",
             "a = 2018-02-30",
+            "a = 0000-01-01",
             "a = 2018-03-15 08:00:00",
             "a = 2018-03-15T08:00:00",
             "a = 1 b = 2",

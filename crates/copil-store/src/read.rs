@@ -5,9 +5,10 @@ use std::str::Utf8Error;
 
 use chrono::NaiveDate;
 use toml::Spanned;
-use toml::de::{DeInteger, DeTable, DeValue};
+use toml::de::{DeTable, DeValue};
 use toml_edit::Datetime;
 
+use super::newer_toml;
 use super::plain::read_plain;
 use super::syntax::{SyntaxError, syntax_errors};
 use copil_plan::change::FileContent;
@@ -62,14 +63,17 @@ pub fn read_content(bytes: &[u8]) -> FileContent {
     }
 }
 
-/// A text that is not TOML.
+/// A text that is not TOML 1.0.
 #[derive(Debug)]
 pub(super) struct NotToml;
 
-/// Reads any TOML.
+/// Reads any TOML 1.0.
 pub(super) fn read_general(text: &str) -> Result<Table, NotToml> {
-    let document = DeTable::parse(text).map_err(|_| NotToml)?;
-    Ok(table_from(document.into_inner(), text))
+    let document = DeTable::parse(text).map_err(|_| NotToml)?.into_inner();
+    if !newer_toml::faults(&document, text).is_empty() {
+        return Err(NotToml);
+    }
+    Ok(table_from(document, text))
 }
 
 /// The text of a file, without its byte order mark.
@@ -100,7 +104,10 @@ fn value_from(value: Spanned<DeValue<'_>>, text: &str) -> Value {
     let span = value.span();
     match value.into_inner() {
         DeValue::String(content) => Value::Text(text_from(content.into_owned(), span, text)),
-        DeValue::Integer(number) => integer_from(&number),
+        DeValue::Integer(number) => {
+            // One beyond 64 bits was refused before.
+            Value::Integer(i64::from_str_radix(number.as_str(), number.radix()).unwrap_or_default())
+        }
         DeValue::Float(number) => Value::Number(number.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(value) => Value::Boolean(value),
         DeValue::Datetime(moment) => date_from(&moment).map_or_else(|| Value::Moment(moment.to_string()), Value::Date),
@@ -116,15 +123,6 @@ fn text_from(content: String, span: Range<usize>, text: &str) -> String {
         content.replace("\r\n", "\n")
     } else {
         content
-    }
-}
-
-/// A number too large to be whole is kept as one with decimals.
-fn integer_from(number: &DeInteger<'_>) -> Value {
-    let digits = number.as_str();
-    match i64::from_str_radix(digits, number.radix()) {
-        Ok(number) => Value::Integer(number),
-        Err(_) => Value::Number(digits.parse().unwrap_or(f64::INFINITY)),
     }
 }
 
@@ -151,7 +149,7 @@ mod tests {
     fn every_type_is_read() {
         let table = read(
             "b = true\ni = 1_000\nh = 0xff\nf = 0.5\nd = 2018-03-15\nm = 2018-03-15T08:00:00\nt = 08:00:00\n\
-             l = [1, \"x\"]\nbig = 99999999999999999999\ns = 'é'\n[k]\na.b = {c = 1}",
+             l = [1, \"x\"]\ns = 'é'\n[k]\na.b = {c = 1}",
         );
         let date = NaiveDate::from_ymd_opt(2018, 3, 15).unwrap();
         for (key, value) in [
@@ -163,7 +161,6 @@ mod tests {
             ("m", Value::Moment("2018-03-15T08:00:00".to_owned())),
             ("t", Value::Moment("08:00:00".to_owned())),
             ("l", Value::List(vec![Value::Integer(1), text("x")])),
-            ("big", Value::Number(1e20)),
             ("s", text("é")),
         ] {
             assert_eq!(table.get(key), Some(&value), "{key}");

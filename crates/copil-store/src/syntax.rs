@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+use super::newer_toml;
+
 /// One place where a text is not TOML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
@@ -26,6 +28,10 @@ pub enum SyntaxFault {
     BadDate,
     /// A number that is none.
     BadNumber,
+    /// A whole number beyond 64 bits.
+    NumberTooLarge,
+    /// A form that came with TOML 1.1.
+    NewerToml,
     /// A text without quotes.
     Unquoted,
     /// A text with an opening quote and no closing one, or with something that may not stand in it.
@@ -52,8 +58,11 @@ pub(super) fn syntax_errors(bytes: &[u8], text: &str) -> Vec<SyntaxError> {
     let mark = bytes.len() - text.len();
     let mut errors = conflict_markers(text);
     if errors.is_empty() {
-        let (_, found) = DeTable::parse_recoverable(text);
-        errors = found.iter().map(|error| explain(error, text)).collect();
+        let (document, found) = DeTable::parse_recoverable(text);
+        if found.is_empty() {
+            errors = newer_toml::faults(document.get_ref(), text);
+        }
+        errors.extend(found.iter().map(|error| explain(error, text)));
         errors.sort_by_key(|error| error.span.start);
         let line = |error: &SyntaxError| text[..error.span.start].bytes().filter(|b| *b == b'\n').count();
         errors.dedup_by_key(|error| line(error));

@@ -3,13 +3,13 @@
 use clap::Args;
 use i18n_embed_fl::fl;
 
-use crate::cli::failure::Outcome;
+use crate::cli::failure::VerbResult;
 use crate::cli::filtering;
 use crate::cli::session::Session;
 use crate::cli::verb::list;
 use crate::report::attention::Ranking;
 use copil_plan::attention::ranked;
-use copil_plan::query::Asking;
+use copil_plan::query::MatchContext;
 
 /// What the verb takes.
 #[derive(Debug, Default, Args)]
@@ -29,7 +29,7 @@ pub(crate) struct AttentionArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &AttentionArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &AttentionArgs) -> VerbResult {
     let workspace = session.open()?;
     let wanted = list::ListArgs {
         terms: arguments.terms.clone(),
@@ -41,10 +41,10 @@ pub(crate) fn run(session: &mut Session, arguments: &AttentionArgs) -> Outcome {
     let (filter, _) = filtering::asked(session, &workspace, &wanted)?;
     let (plan, today) = (workspace.plan(), workspace.today().day);
     let histories = session.histories(&workspace)?;
-    let asking = Asking {
+    let asking = MatchContext {
         me: workspace.me(),
         histories: histories.as_ref(),
-        ..Asking::of(plan, today)
+        ..MatchContext::of(plan, today)
     };
     let matcher = filter.matcher(&asking);
     let mut found = ranked(plan, histories.as_ref(), today);

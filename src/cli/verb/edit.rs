@@ -7,10 +7,11 @@ use clap::Args;
 use i18n_embed_fl::fl;
 
 use crate::cli::environment;
-use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
 use crate::report::problems;
+use crate::wording::sentence::UsageError;
 use crate::workspace::{self, Workspace};
 use copil_plan::Subject;
 use copil_plan::fold::fold;
@@ -31,7 +32,7 @@ enum Choice {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
     let mut workspace = session.open()?;
     recording::refuse_if_in_the_way(session, &workspace)?;
     let (subject, path, file) = file(&workspace, &arguments.id)?;
@@ -63,11 +64,12 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> Outcome {
             Some(Choice::Again) => {}
             Some(Choice::GiveUp) => {
                 fs::write(&file, &before).map_err(io)?;
-                return Err(Failure::GivenUp);
+                return Err(UsageError::GivenUp.into());
             }
             Some(Choice::Keep) | None => {
                 let file = path.to_string();
-                return Err(Failure::Unsound { file, problems: found });
+                let errors = found.iter().filter(|problem| problem.is_error()).count();
+                return Err(UsageError::Unsound { file, errors }.into());
             }
         }
     }
@@ -78,7 +80,7 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> Outcome {
         return recording::show_prepared(session, &prepared?);
     }
     match workspace.record_hand_edits(Some(&only), &context) {
-        Err(workspace::Error::NothingChanged) => Ok(Exit::Unchanged),
+        Err(workspace::Error::NothingChanged) => Ok(ExitStatus::Unchanged),
         outcome => recording::end(session, &workspace, outcome),
     }
 }
@@ -105,7 +107,7 @@ fn file(workspace: &Workspace, text: &str) -> Result<(Subject, PlanPath, std::pa
     let subject = words::subject(workspace.plan(), text)?;
     match workspace.file_of(&subject) {
         Some((path, file)) => Ok((subject, path, file)),
-        None => Err(Failure::Missing(text.to_owned())),
+        None => Err(UsageError::Missing(text.to_owned()).into()),
     }
 }
 
@@ -123,7 +125,10 @@ fn problems_of(workspace: &Workspace, path: &PlanPath, bytes: &[u8]) -> Vec<Prob
 
 fn open_editor(session: &mut Session, file: &Path) -> Result<(), Failure> {
     session.out.flush()?;
-    environment::run_editor(file).map_err(|(command, source)| Failure::Editor { command, source })
+    environment::run_editor(file).map_err(|(command, source)| {
+        let why = source.map(|why| why.to_string());
+        UsageError::Editor { command, why }.into()
+    })
 }
 
 /// What the person wants; `None` when nobody can be asked.

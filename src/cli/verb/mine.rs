@@ -2,10 +2,11 @@
 
 use clap::Args;
 
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::report::worklist::WorklistReport;
+use crate::wording::sentence::UsageError;
 use copil_plan::worklist::worklist;
 
 /// What the verb takes.
@@ -16,12 +17,12 @@ pub(crate) struct MineArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &MineArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &MineArgs) -> VerbResult {
     let workspace = session.open()?;
     let plan = workspace.plan();
     let person = match &arguments.person {
         Some(text) => words::person(&workspace, text)?,
-        None => workspace.me().cloned().ok_or(Failure::WhoAmI)?,
+        None => workspace.me().cloned().ok_or(UsageError::UnknownPerson)?,
     };
     let today = workspace.today().day;
     let histories = session.histories(&workspace)?;

@@ -3,15 +3,16 @@
 use clap::{Args, Subcommand};
 use i18n_embed_fl::fl;
 
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
+use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, Refusal, StatusId, StatusKind};
 
-/// What to add.
+/// What is to be added.
 #[derive(Debug, Subcommand)]
-pub(crate) enum What {
+pub(crate) enum NewArgs {
     Action(Box<NewActionArgs>),
     Group(NewGroupArgs),
     Milestone(NewMilestoneArgs),
@@ -93,13 +94,13 @@ pub(crate) struct NewPersonArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, what: &What) -> Outcome {
+pub(crate) fn run(session: &mut Session, what: &NewArgs) -> VerbResult {
     let mut workspace = session.open()?;
     let intent = match what {
-        What::Action(arguments) => action(session, &workspace, arguments)?,
-        What::Group(arguments) => group(session, &workspace, arguments)?,
-        What::Milestone(arguments) => milestone(session, &workspace, arguments)?,
-        What::Person(arguments) => person(session, &workspace, arguments)?,
+        NewArgs::Action(arguments) => action(session, &workspace, arguments)?,
+        NewArgs::Group(arguments) => group(session, &workspace, arguments)?,
+        NewArgs::Milestone(arguments) => milestone(session, &workspace, arguments)?,
+        NewArgs::Person(arguments) => person(session, &workspace, arguments)?,
     };
     recording::record(session, &mut workspace, vec![intent])
 }
@@ -161,7 +162,7 @@ fn proposed_id(workspace: &Workspace, group: &copil_plan::GroupId) -> Result<Act
         .collect();
     let plan = workspace.plan();
     let taken = plan.actions_of(group).map(|(id, _)| id).chain(&unreadable);
-    ActionId::next(taken, group.as_str()).ok_or_else(|| Failure::Missing("--id".to_owned()))
+    ActionId::next(taken, group.as_str()).ok_or_else(|| UsageError::Missing("--id".to_owned()).into())
 }
 
 /// The status that new actions have: the workflow's first one in which nothing has begun.
@@ -171,7 +172,7 @@ fn first_status(workspace: &Workspace) -> Result<StatusId, Failure> {
     let first = open.or_else(|| workflow.iter().next());
     first
         .map(|(id, _)| id.clone())
-        .ok_or_else(|| Failure::Missing("--status".to_owned()))
+        .ok_or_else(|| UsageError::Missing("--status".to_owned()).into())
 }
 
 fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs) -> Result<Intent, Failure> {

@@ -2,9 +2,10 @@
 
 use clap::Args;
 
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
+use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::change::table_of;
 use copil_plan::field::{Field, Referent};
@@ -33,7 +34,7 @@ enum Way {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &SetArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &SetArgs) -> VerbResult {
     let mut workspace = session.open()?;
     let subject = words::subject(workspace.plan(), &arguments.id)?;
     let mut values: Vec<(FieldPath, Option<Value>)> = Vec::new();
@@ -47,7 +48,7 @@ pub(crate) fn run(session: &mut Session, arguments: &SetArgs) -> Outcome {
 }
 
 fn assignment(text: &str) -> Result<(FieldPath, Way, &str), Failure> {
-    let bad = || Failure::NotAnAssignment(text.to_owned());
+    let bad = || Failure::from(UsageError::NotAnAssignment(text.to_owned()));
     let (key, value) = text.split_once('=').ok_or_else(bad)?;
     let (key, way) = match (key.strip_suffix('+'), key.strip_suffix('-')) {
         (Some(key), _) => (key, Way::Add),
@@ -78,7 +79,7 @@ fn value(
     let one = |shape, text| one(session, workspace, subject, shape, text);
     let item = match shape(subject, path) {
         Shape::List(item) => *item,
-        _ if way != Way::Put => return Err(Failure::NotAList(path.to_string())),
+        _ if way != Way::Put => return Err(UsageError::NotAList(path.to_string()).into()),
         _ if text.is_empty() => return Ok(None),
         shape => return one(shape, text).map(Some),
     };
@@ -96,9 +97,15 @@ fn value(
                 Some(Value::List(list)) => list,
                 _ => Vec::new(),
             };
-            list.retain(|value| !parts.contains(value));
-            if way == Way::Add {
-                list.extend(parts);
+            if way == Way::Remove {
+                list.retain(|value| !parts.contains(value));
+            } else {
+                // What is there keeps its place: the first lead answers for the action.
+                for part in parts {
+                    if !list.contains(&part) {
+                        list.push(part);
+                    }
+                }
             }
             list
         }
@@ -118,7 +125,11 @@ fn one(
     Ok(match shape {
         Shape::Day => Value::Date(session.day(text, workspace.today().day)?),
         Shape::Number => number(text)?,
-        Shape::Whole => Value::Integer(text.trim().parse().map_err(|_| Failure::NotANumber(text.to_owned()))?),
+        Shape::Whole => Value::Integer(
+            text.trim()
+                .parse()
+                .map_err(|_| UsageError::NotANumber(text.to_owned()))?,
+        ),
         Shape::Weather => text_of(session.weather(text)?.word()),
         Shape::Priority => text_of(session.priority(text)?.word()),
         Shape::Reference(Referent::Person) => text_of(words::person(workspace, text)?.as_str()),

@@ -92,9 +92,10 @@ impl<'p> ActionSheet<'p> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copil_plan::field::{Reading, Record};
+    use copil_plan::field::{Reading, Record, Referent};
+    use copil_plan::query::{Filter, FilterKey, MatchContext};
     use copil_plan::shape::Shape;
-    use copil_plan::value::{Table, Value};
+    use copil_plan::value::Value;
     use copil_plan::{Action, Language};
 
     /// A value that a key takes.
@@ -114,6 +115,12 @@ mod tests {
                 Value::Table(pairs.collect())
             }
         }
+    }
+
+    /// The action of a plan that holds one value under one key.
+    fn with(key: &str, value: Value) -> Action {
+        let table = [(key.to_owned(), value)].into_iter().collect();
+        Action::from_table(table, &mut Reading::default())
     }
 
     fn told(catalogue: &Catalogue, action: Action) -> (String, serde_json::Value) {
@@ -140,13 +147,53 @@ mod tests {
             for field in Action::FIELDS {
                 let key = field.key;
                 assert!(catalogue.find(&format!("field-{key}")).is_some(), "{language}: {key}");
-                let mut table = Table::default();
-                table.push(key.to_owned(), some(field.shape));
-                let action = Action::from_table(table, &mut Reading::default());
+                let action = with(key, some(field.shape));
                 assert_eq!(action.field(key), Some(some(field.shape)), "{key}");
                 let (text, json) = told(&catalogue, action);
                 assert_ne!(text, nothing, "{language}: {key}");
                 assert!(json.get(key).is_some_and(|value| !value.is_null()), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_field_of_an_action_can_be_asked_for() {
+        let mut plan = Plan::empty("plan".parse().unwrap());
+        plan.config.people.push("un".parse().unwrap(), Default::default());
+        plan.config.axes.push("un".parse().unwrap(), "Un".into());
+        plan.config.organisations.push("un".parse().unwrap(), "Un".into());
+        let (with_it, without) = ("un".parse::<ActionId>().unwrap(), "deux".parse::<ActionId>().unwrap());
+        let place = |action| GroupedAction {
+            group: "rh".parse().unwrap(),
+            action,
+        };
+        let found = |plan: &Plan, filter: &Filter| -> Vec<ActionId> {
+            let context = MatchContext::of(plan, "2018-03-15".parse().unwrap());
+            let found = filter.select(&context).into_iter();
+            found.map(|(id, _)| id.clone()).collect()
+        };
+        for field in Action::FIELDS.iter().filter(|field| field.is_filter_key) {
+            let key = FilterKey::all().find(|key| key.field() == Some(field));
+            let key = key.unwrap_or_else(|| panic!("{} has no key", field.key));
+            let value = match field.shape.item() {
+                Shape::Day => "2018-03-15",
+                Shape::Number | Shape::Whole => "2",
+                Shape::Weather => "rainy",
+                Shape::Priority => "low",
+                Shape::Reference(Referent::Status) => "done",
+                _ => "un",
+            };
+            let held = match field.shape {
+                Shape::Reference(Referent::Status) => Value::Text("done".into()),
+                shape => some(shape),
+            };
+            plan.actions.insert(with_it.clone(), place(with(field.key, held)));
+            plan.actions.insert(without.clone(), place(Action::default()));
+            let asked = Filter::parse(&format!("{}:{value}", key.word(Language::En)), &plan).unwrap();
+            assert_eq!(found(&plan, &asked), std::slice::from_ref(&with_it), "{}", field.key);
+            if key.can_be_absent() {
+                let none = Filter::parse(&format!("{}:none", key.word(Language::En)), &plan).unwrap();
+                assert_eq!(found(&plan, &none), std::slice::from_ref(&without), "{}", field.key);
             }
         }
     }

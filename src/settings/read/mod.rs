@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Fault, KeyRule, Known, Place, Problem, Settings, Sort, ThemeChoice, View};
+use super::{
+    ConfigFault, ConfigPosition, ConfigProblem, KeyRule, PersonalView, SettingNames, SettingType, Settings, ThemeChoice,
+};
 use copil_plan::Language;
 use copil_plan::field::nearest;
 
 /// The word that leaves a choice to the program.
-pub(super) const AUTO: &str = "auto";
+pub const AUTO: &str = "auto";
 
 /// The settings outside any table.
 const TOP: [&str; 8] = [
@@ -27,7 +29,7 @@ type Key<'t> = Spanned<Cow<'t, str>>;
 type Value<'t> = Spanned<DeValue<'t>>;
 
 /// Reads the configuration file.
-pub fn read(text: &str, known: &Known) -> (Settings, Vec<Problem>) {
+pub fn read(text: &str, known: &SettingNames) -> (Settings, Vec<ConfigProblem>) {
     let mut reader = Reader {
         text,
         known,
@@ -38,9 +40,9 @@ pub fn read(text: &str, known: &Known) -> (Settings, Vec<Problem>) {
     let (document, errors) = DeTable::parse_recoverable(&text[mark..]);
     for error in &errors {
         let fault = if error.message().contains("duplicate key") {
-            Fault::Twice
+            ConfigFault::Twice
         } else {
-            Fault::NotToml
+            ConfigFault::NotToml
         };
         reader.fault(error.span().map_or(0, |span| span.start) + mark, fault);
     }
@@ -61,35 +63,35 @@ pub fn read(text: &str, known: &Known) -> (Settings, Vec<Problem>) {
 /// Gathers settings and problems.
 struct Reader<'r> {
     text: &'r str,
-    known: &'r Known,
+    known: &'r SettingNames,
     settings: Settings,
-    problems: Vec<Problem>,
+    problems: Vec<ConfigProblem>,
 }
 
 impl Reader<'_> {
-    fn place(&self, byte: usize) -> Place {
-        Place::of(self.text, byte)
+    fn place(&self, byte: usize) -> ConfigPosition {
+        ConfigPosition::of(self.text, byte)
     }
 
-    fn fault(&mut self, byte: usize, fault: Fault) {
+    fn fault(&mut self, byte: usize, fault: ConfigFault) {
         let place = self.place(byte);
-        self.problems.push(Problem { place, fault });
+        self.problems.push(ConfigProblem { place, fault });
     }
 
     fn unknown(&mut self, key: &Key<'_>, known: &[&str]) {
         let name = key.get_ref().to_string();
         let nearest = nearest(&name, known.iter().copied());
-        self.fault(key.span().start, Fault::UnknownSetting { name, nearest });
+        self.fault(key.span().start, ConfigFault::UnknownSetting { name, nearest });
     }
 
-    fn wrong(&mut self, key: &Key<'_>, value: &Value<'_>, wanted: Sort) {
+    fn wrong(&mut self, key: &Key<'_>, value: &Value<'_>, wanted: SettingType) {
         let at = if value.span().is_empty() {
             key.span()
         } else {
             value.span()
         };
         let name = key.get_ref().to_string();
-        self.fault(at.start, Fault::WrongSort { name, wanted });
+        self.fault(at.start, ConfigFault::WrongSort { name, wanted });
     }
 
     fn top(&mut self, table: &DeTable<'_>) {
@@ -119,7 +121,7 @@ impl Reader<'_> {
     fn boolean(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<bool> {
         let found = value.get_ref().as_bool();
         if found.is_none() {
-            self.wrong(key, value, Sort::Boolean);
+            self.wrong(key, value, SettingType::Boolean);
         }
         found
     }
@@ -127,7 +129,7 @@ impl Reader<'_> {
     fn word(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<String> {
         let found = value.get_ref().as_str().map(str::to_owned);
         if found.is_none() {
-            self.wrong(key, value, Sort::Text);
+            self.wrong(key, value, SettingType::Text);
         }
         found
     }
@@ -135,7 +137,7 @@ impl Reader<'_> {
     fn table<'v, 't>(&mut self, key: &Key<'_>, value: &'v Value<'t>) -> Option<&'v DeTable<'t>> {
         let found = value.get_ref().as_table();
         if found.is_none() {
-            self.wrong(key, value, Sort::Table);
+            self.wrong(key, value, SettingType::Table);
         }
         found
     }
@@ -144,7 +146,7 @@ impl Reader<'_> {
     fn one_of(&mut self, word: &str, byte: usize, known: &[&str]) -> bool {
         let is_known = known.contains(&word);
         if !is_known {
-            let fault = Fault::UnknownWord {
+            let fault = ConfigFault::UnknownWord {
                 word: word.to_owned(),
                 nearest: nearest(word, known.iter().copied()),
                 known: known.iter().map(|known| (*known).to_owned()).collect(),
@@ -210,7 +212,7 @@ impl Reader<'_> {
     }
 
     fn columns(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<Vec<String>> {
-        let names = self.texts(key, value, Sort::Texts)?;
+        let names = self.texts(key, value, SettingType::Texts)?;
         let known = &self.known.columns;
         let mut columns: Vec<String> = Vec::new();
         for (name, byte) in names {
@@ -222,8 +224,8 @@ impl Reader<'_> {
     }
 
     /// A list of texts, or one text where that will do, each with its place.
-    fn texts(&mut self, key: &Key<'_>, value: &Value<'_>, wanted: Sort) -> Option<Vec<(String, usize)>> {
-        let one = value.get_ref().as_str().filter(|_| wanted == Sort::Keys);
+    fn texts(&mut self, key: &Key<'_>, value: &Value<'_>, wanted: SettingType) -> Option<Vec<(String, usize)>> {
+        let one = value.get_ref().as_str().filter(|_| wanted == SettingType::Keys);
         if let Some(one) = one {
             return Some(vec![(one.to_owned(), value.span().start)]);
         }
@@ -235,7 +237,7 @@ impl Reader<'_> {
         for element in list {
             match element.get_ref().as_str() {
                 Some(text) => texts.push((text.to_owned(), element.span().start)),
-                None => self.wrong(key, element, Sort::Text),
+                None => self.wrong(key, element, SettingType::Text),
             }
         }
         Some(texts)
@@ -248,7 +250,7 @@ impl Reader<'_> {
                 continue;
             };
             for (command, value) in commands {
-                let Some(keys) = self.texts(command, value, Sort::Keys) else {
+                let Some(keys) = self.texts(command, value, SettingType::Keys) else {
                     continue;
                 };
                 let named = |name: &Key<'_>| (name.get_ref().to_string(), self.place(name.span().start));
@@ -287,9 +289,9 @@ impl Reader<'_> {
             }
         }
         let Some((filter, filter_at)) = filter else {
-            return self.fault(name.span().start, Fault::NoFilter { view });
+            return self.fault(name.span().start, ConfigFault::NoFilter { view });
         };
-        self.settings.views.push(View {
+        self.settings.views.push(PersonalView {
             title: title.unwrap_or_else(|| view.clone()),
             name: view,
             filter,

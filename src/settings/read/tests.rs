@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn known() -> Known {
-    Known {
+fn known() -> SettingNames {
+    SettingNames {
         screens: vec!["dashboard", "actions"],
         columns: vec!["id", "title", "due"],
         usual_columns: vec!["id", "title"],
@@ -11,9 +11,9 @@ fn known() -> Known {
     }
 }
 
-fn faults(text: &str) -> Vec<(usize, usize, Fault)> {
+fn faults(text: &str) -> Vec<(usize, usize, ConfigFault)> {
     let problems = read(text, &known()).1;
-    let seen = |problem: Problem| (problem.place.line, problem.place.column, problem.fault);
+    let seen = |problem: ConfigProblem| (problem.place.line, problem.place.column, problem.fault);
     problems.into_iter().map(seen).collect()
 }
 
@@ -87,7 +87,7 @@ columns = ["id"]
         (view.name.as_str(), view.title.as_str(), view.filter.as_str()),
         ("retard", "En retard", "late")
     );
-    assert_eq!(view.filter_at, Place { line: 19, column: 10 });
+    assert_eq!(view.filter_at, ConfigPosition { line: 19, column: 10 });
 }
 
 #[test]
@@ -99,26 +99,26 @@ fn all_that_is_wrong_is_told_at_once_and_the_rest_is_taken() {
         (
             1,
             1,
-            Fault::UnknownSetting {
+            ConfigFault::UnknownSetting {
                 name: "them".into(),
                 nearest: Some("theme".into())
             }
         )
     );
-    assert!(matches!(&found[1], (2, 9, Fault::UnknownWord { nearest: Some(near), .. }) if near == "dark"));
+    assert!(matches!(&found[1], (2, 9, ConfigFault::UnknownWord { nearest: Some(near), .. }) if near == "dark"));
     assert!(matches!(
         &found[2],
         (
             3,
             8,
-            Fault::WrongSort {
-                wanted: Sort::Boolean,
+            ConfigFault::WrongSort {
+                wanted: SettingType::Boolean,
                 ..
             }
         )
     ));
-    assert!(matches!(&found[3], (6, 21, Fault::UnknownWord { nearest: Some(near), .. }) if near == "due"));
-    assert_eq!(found[4], (7, 8, Fault::NoFilter { view: "a".into() }));
+    assert!(matches!(&found[3], (6, 21, ConfigFault::UnknownWord { nearest: Some(near), .. }) if near == "due"));
+    assert_eq!(found[4], (7, 8, ConfigFault::NoFilter { view: "a".into() }));
     assert_eq!(found.len(), 5);
     let (settings, _) = read(text, &known());
     assert!(!settings.mouse);
@@ -129,10 +129,10 @@ fn all_that_is_wrong_is_told_at_once_and_the_rest_is_taken() {
 fn what_is_not_toml_is_told_once_a_line_with_what_else_is_wrong() {
     let found = faults("theme = dark\nroom = \"oui\"\ntheme = \"dark\"\n[actions\n");
     let told: Vec<_> = found.iter().map(|(line, _, fault)| (*line, fault.clone())).collect();
-    assert!(told.contains(&(1, Fault::NotToml)), "{told:?}");
+    assert!(told.contains(&(1, ConfigFault::NotToml)), "{told:?}");
     assert!(
         told.iter()
-            .any(|(line, fault)| *line == 2 && matches!(fault, Fault::WrongSort { .. }))
+            .any(|(line, fault)| *line == 2 && matches!(fault, ConfigFault::WrongSort { .. }))
     );
     assert_eq!(told.iter().filter(|(line, _)| *line == 1).count(), 1);
     assert!(told.iter().any(|(line, _)| *line == 4));

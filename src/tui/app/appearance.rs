@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::App;
-use crate::settings::{NotKept, ThemeChoice, View};
+use crate::settings::{NotKept, PersonalView, ThemeChoice};
 use crate::tui::screen::tour::Tour;
 use crate::tui::tab::Tab;
 use crate::tui::theme::{Ground, Theme};
@@ -89,12 +89,12 @@ impl App {
     }
 
     /// The views that the person saved for themselves.
-    pub fn own_views(&mut self, views: Vec<View>) {
+    pub fn own_views(&mut self, views: Vec<PersonalView>) {
         self.state.own_views = views;
     }
 
     /// Takes note of how keeping a view went.
-    pub fn kept(&mut self, view: View, outcome: Result<(), NotKept>) {
+    pub fn kept(&mut self, view: PersonalView, outcome: Result<(), NotKept>) {
         let (name, why) = (view.title.clone(), outcome.err());
         let context = self.state.context();
         let catalogue = context.catalogue();

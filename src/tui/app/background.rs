@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::App;
-use crate::settings::View;
+use super::recording::{Preview, Recorded};
+use crate::settings::PersonalView;
 use crate::tui::history_cache::{Reading, Recent};
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
 use crate::tui::panic_hook::{self, FailPoint, PanicReport};
@@ -26,7 +27,7 @@ pub enum LoopRequest {
     /// Draw everything again, whatever the terminal shows.
     Redraw,
     /// Write a view into the person's configuration; how that went is told to [`App::kept`].
-    KeepView(View),
+    KeepView(PersonalView),
     /// Copy a text.
     Copy(String),
     /// Open a file in the person's editor; how that ended is handed to [`App::edited`].
@@ -48,6 +49,10 @@ pub enum TaskResult {
     Edits(u64, Vec<HandEdit>),
     /// The files, read again.
     Files(Box<Reread>),
+    /// What would become of a request.
+    Previewed(Box<Preview>),
+    /// What became of a request.
+    Recorded(Box<Recorded>),
     /// What deserves attention at a state of the plan, by what the history tells.
     Ranked(u64, ActionHistories, Vec<Attention>),
 }
@@ -56,7 +61,7 @@ pub enum TaskResult {
 #[derive(Debug, Default)]
 pub(super) struct BackgroundState {
     /// Counts the states of the plan: what was asked at another state is of no use.
-    state: u64,
+    pub(super) state: u64,
     /// Whether the files are being read again.
     rereading: bool,
     /// Whether they were written to since that began.
@@ -104,7 +109,7 @@ impl App {
 
     /// Takes note that files were written by someone.
     pub fn files_changed(&mut self) {
-        if self.background.rereading {
+        if self.background.rereading || self.is_recording() {
             self.background.again = true;
             return;
         }
@@ -120,7 +125,9 @@ impl App {
             TaskResult::Edits(state, edits) if state == self.background.state => {
                 self.state.repo_status.hand_edits = edits.len();
                 for screen in &mut self.overlays {
-                    screen.hand_edits_found(&edits);
+                    if let Some(prompt) = screen.edit_prompt() {
+                        prompt.hand_edits_found(&edits);
+                    }
                 }
                 self.show_edited(&edits);
                 let before = self.state.edits.replace(edits);
@@ -135,11 +142,19 @@ impl App {
             TaskResult::Edits(_, edits) => self.throw_away(edits),
             TaskResult::Ranked(_, histories, attention) => self.throw_away((histories, attention)),
             TaskResult::Files(reread) => self.files_read(reread),
+            TaskResult::Previewed(preview) => self.previewed(*preview),
+            TaskResult::Recorded(recorded) => self.recorded(*recorded),
         }
+        self.request_preview();
+        self.release_input();
     }
 
     fn files_read(&mut self, mut reread: Box<Reread>) {
         self.background.rereading = false;
+        if self.is_recording() {
+            self.background.again = true;
+            return self.throw_away(reread);
+        }
         let taken = self.state.workspace.take(&mut reread);
         self.throw_away(reread);
         match taken {
@@ -148,9 +163,7 @@ impl App {
                 if changed {
                     self.state.renew();
                     self.refresh();
-                    // What a prompt would do is worked out on the plan as it is now.
-                    self.foreseen = None;
-                    self.foresee();
+                    self.renew_preview();
                 } else {
                     self.state.look_around();
                 }
@@ -159,11 +172,16 @@ impl App {
             }
             Ok(None) => self.background.again = true,
             Err(error) => self.tell(sentence::error(
-                self.state.catalogues.spoken(),
+                &self.state.catalogue,
                 self.state.workspace.plan(),
                 &error,
             )),
         }
+        self.reread_if_needed();
+    }
+
+    /// Reads the files again when they were written to since their last reading began.
+    pub(super) fn reread_if_needed(&mut self) {
         if std::mem::take(&mut self.background.again) {
             self.files_changed();
         }
@@ -249,19 +267,22 @@ impl App {
     /// Takes note of a panic in the background: what was awaited will not come.
     pub fn panicked(&mut self, report: &PanicReport) {
         self.background.rereading = false;
+        self.abandon_recording();
         if matches!(self.state.history.reading, Reading::Under(..)) {
             self.state.history.reading = Reading::Failed;
         }
-        let sentence = sentence::breakdown(self.state.catalogues.spoken(), report.details.as_deref());
+        let sentence = sentence::breakdown(&self.state.catalogue, report.details.as_deref());
         self.tell(sentence);
+        self.request_preview();
+        self.release_input();
     }
 
-    fn spawn(&mut self, work: impl FnOnce() -> TaskResult + Send + 'static) {
+    pub(super) fn spawn(&mut self, work: impl FnOnce() -> TaskResult + Send + 'static) {
         self.requests.push(LoopRequest::Run(Box::new(work)));
     }
 
     /// Throws something away elsewhere: to take ten thousand actions down takes longer than a picture may wait.
-    fn throw_away(&mut self, thing: impl Send + 'static) {
+    pub(super) fn throw_away(&mut self, thing: impl Send + 'static) {
         self.spawn(move || {
             drop(thing);
             TaskResult::Done

@@ -1,26 +1,21 @@
 //! What commands mean, and what is done when a screen asks for it: the only place that performs an [`Effect`].
 
-use i18n_embed_fl::fl;
-
 use super::App;
 use super::tabs::Tabs;
 use crate::tui::app::LoopRequest;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
-use crate::tui::keymap::key_name;
-use crate::tui::request::EditRequest;
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::find::Find;
-use crate::tui::screen::menu::Menu;
+use crate::tui::screen::menu::{help, palette};
 use crate::tui::screen::notice::Notice;
-use crate::tui::screen::prompt::{Parts, Prompt};
+use crate::tui::screen::prompt::{Prompt, parts};
 use crate::tui::screen::save_view::SaveView;
 use crate::tui::screen::sheet::Sheet;
-use crate::tui::screen::views::Views;
+use crate::tui::screen::views::views;
 use crate::tui::screen::{Effect, Screen};
 use crate::tui::tab::Tab;
-use crate::wording::sentence::{self, Sentence};
-use crate::workspace::RecordedCommit;
+use crate::wording::sentence::Sentence;
 use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, Subject};
 
@@ -30,7 +25,7 @@ impl App {
         let context = self.state.context();
         let effect = answer(top(&mut self.overlays, &mut self.tabs), &context);
         self.perform(effect);
-        self.foresee();
+        self.request_preview();
     }
 
     /// Does what a command means.
@@ -46,31 +41,27 @@ impl App {
             }
             Command::Modify => {
                 let actions = self.concerned();
-                (!actions.is_empty()).then(|| Box::new(Parts::of(actions)) as Box<dyn Screen>)
+                (!actions.is_empty()).then(|| parts(&actions, &context))
             }
             Command::Undo => Some(Box::new(Prompt::undo(&self.batch, &context))),
             Command::Redo => Some(Box::new(Prompt::redo())),
-            Command::RecordEdits => {
-                let edits = self.state.edits.clone();
-                let edits = edits.unwrap_or_else(|| self.state.workspace.hand_edits().unwrap_or_default());
-                Some(Box::new(Edits::of(edits)))
-            }
+            Command::RecordEdits => Some(Box::new(Edits::of(self.state.edits.clone()))),
             Command::Problems => {
                 let troubles = self.state.problems();
                 Some(Box::new(Notice::problems(troubles, &context)))
             }
             Command::Find => Some(Box::new(Find::over(&context))),
-            Command::Help => Some(Box::new(Menu::help(self.top().scopes(), &context))),
-            Command::Palette => Some(Box::new(Menu::palette(self.top().scopes(), &context))),
+            Command::Help => Some(help(self.top().scopes(), &context)),
+            Command::Palette => Some(palette(self.top().scopes(), &context)),
             Command::Copy => self.copy_menu(),
-            Command::Views => Some(Box::new(Views::over(&context))),
+            Command::Views => Some(views(&context)),
             Command::SaveView => self.save_view(),
             _ => None,
         };
         match (opened, command) {
             (Some(screen), _) => {
                 self.overlays.push(screen);
-                self.foresee();
+                self.request_preview();
             }
             (None, Command::Mark) => self.mark(),
             (None, Command::MarkAll) => {
@@ -170,7 +161,7 @@ impl App {
             Effect::Say(message) => self.message = Some(message),
             Effect::KeepView(view) => self.requests.push(LoopRequest::KeepView(view)),
             Effect::Copy(what, text) => self.copy(&what, text),
-            Effect::Record(wish) => self.record(&wish),
+            Effect::Record(request) => self.record(request),
         }
     }
 
@@ -202,57 +193,6 @@ impl App {
         self.overlays.push(Box::new(sheet));
     }
 
-    /// Works out what the prompt on top would do, when what it asks for is another than before.
-    pub(super) fn foresee(&mut self) {
-        let context = self.state.context();
-        let Some(screen) = self.overlays.last_mut() else {
-            self.foreseen = None;
-            return;
-        };
-        let wish = screen.request(&context);
-        if wish != self.foreseen {
-            if let Some(wish) = &wish {
-                // Of many changes, what is typed as a reason does not decide anew letter by letter.
-                let alike = self.foreseen.as_ref().is_some_and(|before| before.is_decided_as(wish));
-                if !alike {
-                    screen.previewed(wish.preview(&self.state.workspace, context.catalogue()));
-                }
-            }
-            self.foreseen = wish;
-        }
-    }
-
-    fn record(&mut self, wish: &EditRequest) {
-        let recorded = wish.record(&mut self.state.workspace);
-        match recorded {
-            Ok(made) => {
-                self.overlays.pop();
-                // What was so already, or left aside, was asked about as well.
-                for action in self
-                    .foreseen
-                    .iter()
-                    .flat_map(EditRequest::actions)
-                    .chain(wish.actions())
-                {
-                    self.state.marks.remove(action);
-                }
-                self.message = Some(said(&made, &self.state.context()));
-                self.batch = undoable(wish, &made);
-                self.foreseen = None;
-                self.plan_changed();
-            }
-            Err(error) => {
-                let trouble = sentence::error(self.state.catalogues.spoken(), self.state.workspace.plan(), &error);
-                // Some of several changes may stand.
-                if !wish.is_single() {
-                    self.foreseen = None;
-                    self.plan_changed();
-                }
-                self.tell(trouble);
-            }
-        }
-    }
-
     /// Shows what went wrong over everything else, which stays as it is.
     pub(super) fn tell(&mut self, trouble: Sentence) {
         let notice = Notice::trouble(trouble, &self.state.context());
@@ -265,34 +205,5 @@ fn top<'a>(overlays: &'a mut [Box<dyn Screen>], tabs: &'a mut Tabs) -> &'a mut d
     match overlays.last_mut() {
         Some(screen) => screen.as_mut(),
         None => tabs.screen_mut(),
-    }
-}
-
-/// What was recorded, with its commit.
-fn said(made: &[RecordedCommit], context: &Context<'_>) -> String {
-    let catalogue = context.catalogue();
-    match made {
-        [one] => fl!(
-            catalogue,
-            "tui-recorded",
-            subject = one.subject.as_str(),
-            commit = one.commit.short(7)
-        ),
-        several => {
-            let undo = context.keymap.all().find(|binding| binding.command == Command::Undo);
-            let key = undo.and_then(|binding| binding.keys.first());
-            let key = key.map(|key| key_name(catalogue, key)).unwrap_or_default();
-            fl!(catalogue, "tui-recorded-several", count = several.len(), key = key)
-        }
-    }
-}
-
-/// The commits that the next undo may take back together, newest first: those of several changes made at once.
-fn undoable(wish: &EditRequest, made: &[RecordedCommit]) -> Vec<String> {
-    match wish {
-        EditRequest::Change { .. } | EditRequest::HandEdits { .. } if made.len() > 1 => {
-            made.iter().rev().map(|one| one.commit.to_string()).collect()
-        }
-        _ => Vec::new(),
     }
 }

@@ -8,6 +8,7 @@ mod background;
 mod commands;
 mod count;
 mod external;
+mod recording;
 mod state;
 mod tabs;
 
@@ -23,15 +24,15 @@ use super::chrome;
 use super::command::Command;
 use super::component::entry::TextInput;
 use super::component::text::put;
-use super::context::{Catalogues, Context, RepoStatus, Words};
+use super::context::{Context, RepoStatus, Words};
 use super::history_cache::{HistoryCache, Recent};
 use super::keymap::{Keymap, Scope};
 use super::memory::Memory;
-use super::request::EditRequest;
 use super::screen::Screen;
 use super::tab::Tab;
 use super::theme::Theme;
 use crate::settings::ThemeChoice;
+use crate::wording::Catalogue;
 use crate::workspace::Workspace;
 use copil_plan::Language;
 
@@ -41,6 +42,7 @@ pub use external::Edited;
 use appearance::ThemeState;
 use background::BackgroundState;
 use count::{CountPrefix, digit, is_fresh};
+use recording::{Input, RecordingState};
 use state::{AppState, figures_and_attention};
 use tabs::{Tabs, first_tab};
 
@@ -50,8 +52,7 @@ pub struct App {
     tabs: Tabs,
     /// What lies over the tab's screen, the last on top.
     overlays: Vec<Box<dyn Screen>>,
-    /// The wish whose outcome the prompt on top shows.
-    foreseen: Option<EditRequest>,
+    recording: RecordingState,
     /// The commits of several changes that were just made at once, newest first.
     batch: Vec<String>,
     /// The file that is open in the person's editor, or was until a moment ago.
@@ -69,22 +70,22 @@ pub struct App {
 impl App {
     /// Opens a plan, speaking a language.
     pub fn new(workspace: Workspace, language: Language, theme: Theme, keymap: Keymap, size: (u16, u16)) -> Self {
-        let catalogues = Catalogues::new(language);
+        let catalogue = Catalogue::new(language);
         let today = workspace.today();
         let (figures, attention) = figures_and_attention(workspace.plan(), today.day, None);
         let state = AppState {
             figures,
             attention,
-            words: Words::of(workspace.plan(), catalogues.spoken()),
+            words: Words::of(workspace.plan(), &catalogue),
             texts: OnceCell::new(),
-            repo_status: RepoStatus::of(&workspace, catalogues.spoken()),
+            repo_status: RepoStatus::of(&workspace, &catalogue),
             today,
             histories: None,
             edits: None,
             marks: BTreeSet::new(),
             recent: Recent::of(workspace.plan(), today.day, &HistoryCache::default()),
             history: HistoryCache::default(),
-            catalogues,
+            catalogue,
             theme_state: ThemeState {
                 choice: if theme.has_colours() {
                     ThemeChoice::Auto
@@ -96,6 +97,7 @@ impl App {
             theme,
             presenting: false,
             own_views: Vec::new(),
+            previewing: false,
             keymap,
             size: Rect::new(0, 0, size.0, size.1),
             workspace,
@@ -105,7 +107,7 @@ impl App {
             state,
             tabs: Tabs::new(first),
             overlays: Vec::new(),
-            foreseen: None,
+            recording: RecordingState::default(),
             batch: Vec::new(),
             editing: None,
             message: None,
@@ -170,9 +172,12 @@ impl App {
 
     /// Handles a key that came after a pause.
     pub fn key(&mut self, key: KeyEvent, pause: Duration) {
-        if key.kind == KeyEventKind::Release {
-            return;
+        if key.kind != KeyEventKind::Release {
+            self.input(Input::Key(key, pause));
         }
+    }
+
+    fn handle_key(&mut self, key: KeyEvent, pause: Duration) {
         self.message = None;
         // Whoever goes on is not interrupted by what came of an editor.
         self.editing = None;
@@ -241,11 +246,19 @@ impl App {
 
     /// Takes a pasted text.
     pub fn paste(&mut self, text: &str) {
+        self.input(Input::Paste(text.to_owned()));
+    }
+
+    fn handle_paste(&mut self, text: &str) {
         self.ask(|screen, context| screen.text(TextInput::Paste(text), context));
     }
 
     /// Handles the mouse.
     pub fn mouse(&mut self, event: MouseEvent) {
+        self.input(Input::Mouse(event));
+    }
+
+    fn handle_mouse(&mut self, event: MouseEvent) {
         if self.is_too_small() {
             return;
         }
@@ -309,7 +322,7 @@ impl App {
         for screen in self.overlays.iter().skip(bottom.map_or(0, |at| at + 1)) {
             screen.view(layout.body, buf, context);
         }
-        match &self.message {
+        match self.recording_message().as_ref().or(self.message.as_ref()) {
             Some(message) => {
                 let style = context.theme.good().patch(context.theme.strong());
                 put(

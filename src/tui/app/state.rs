@@ -10,17 +10,18 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use crate::report::figures::Figures;
-use crate::settings::View;
+use crate::settings::PersonalView;
 use crate::tui::chrome::{self, Layout};
-use crate::tui::context::{Catalogues, Context, RepoStatus, Words};
+use crate::tui::context::{Context, RepoStatus, Words};
 use crate::tui::history_cache::{HistoryCache, Recent};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
+use crate::wording::Catalogue;
 use crate::wording::sentence::Sentence;
 use crate::workspace::{HandEdit, Today, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
-use copil_plan::query::Texts;
+use copil_plan::query::SearchIndex;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan};
 use copil_store::Problem;
@@ -40,14 +41,16 @@ pub(super) struct AppState {
     pub(super) history: HistoryCache,
     pub(super) recent: Recent,
     pub(super) repo_status: RepoStatus,
-    pub(super) catalogues: Catalogues,
+    pub(super) catalogue: Catalogue,
     pub(super) words: Words,
-    pub(super) texts: OnceCell<Texts>,
+    pub(super) texts: OnceCell<SearchIndex>,
     pub(super) theme: Theme,
     pub(super) theme_state: ThemeState,
     /// Whether the screen is laid out for an audience.
     pub(super) presenting: bool,
-    pub(super) own_views: Vec<View>,
+    pub(super) own_views: Vec<PersonalView>,
+    /// Whether the preview of the prompt on top is being worked out.
+    pub(super) previewing: bool,
     pub(super) keymap: Keymap,
     pub(super) size: Rect,
 }
@@ -65,12 +68,13 @@ impl AppState {
             history: &self.history,
             recent: &self.recent,
             repo_status: &self.repo_status,
-            catalogues: &self.catalogues,
+            catalogue: &self.catalogue,
             words: &self.words,
             texts: &self.texts,
             theme: self.theme,
             presenting: self.presenting,
             own_views: &self.own_views,
+            previewing: self.previewing,
             keymap: &self.keymap,
             body: Rect::default(),
         };
@@ -82,11 +86,7 @@ impl AppState {
     pub(super) fn layout(&self, context: &Context<'_>) -> Layout {
         let banners = chrome::banner_lines(context).len();
         let banners = u16::try_from(banners).unwrap_or(0);
-        if self.presenting {
-            Layout::for_presentation(self.size, banners)
-        } else {
-            Layout::of(self.size, banners)
-        }
+        Layout::of(self.size, banners, self.presenting)
     }
 
     /// Works out again what follows from the plan.
@@ -95,7 +95,7 @@ impl AppState {
         (self.figures, self.attention) =
             figures_and_attention(self.workspace.plan(), self.today.day, self.histories.as_ref());
         self.texts = OnceCell::new();
-        self.words = Words::of(self.workspace.plan(), self.catalogues.spoken());
+        self.words = Words::of(self.workspace.plan(), &self.catalogue);
         self.recent.renew(self.workspace.plan(), self.today.day, &self.history);
         let plan = self.workspace.plan();
         self.marks.retain(|action| plan.actions.contains_key(action.as_str()));
@@ -104,14 +104,14 @@ impl AppState {
 
     /// Speaks the other language.
     pub(super) fn speak(&mut self) {
-        self.catalogues.switch();
-        self.words = Words::of(self.workspace.plan(), self.catalogues.spoken());
+        self.catalogue = self.catalogue.other();
+        self.words = Words::of(self.workspace.plan(), &self.catalogue);
         self.look_around();
     }
 
     /// What is wrong with the plan's files: where, and what.
     pub(super) fn problems(&self) -> Vec<Sentence> {
-        let catalogue = self.catalogues.spoken();
+        let catalogue = &self.catalogue;
         let sentence = |problem: &Problem| {
             let told = crate::wording::problem::told(catalogue, problem);
             let place = match &problem.place {
@@ -140,7 +140,7 @@ impl AppState {
 
     /// Works out again how things stand around the plan.
     pub(super) fn look_around(&mut self) {
-        self.repo_status = RepoStatus::of(&self.workspace, self.catalogues.spoken());
+        self.repo_status = RepoStatus::of(&self.workspace, &self.catalogue);
         self.repo_status.hand_edits = self.edits.as_ref().map_or(0, Vec::len);
     }
 }

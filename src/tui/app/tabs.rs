@@ -13,7 +13,7 @@ use crate::tui::screen::journal::Journal;
 use crate::tui::screen::mine::Mine;
 use crate::tui::screen::{Screen, TabScreen};
 use crate::tui::tab::Tab;
-use copil_git::CommitId;
+use crate::workspace::CommitId;
 use copil_plan::Plan;
 use copil_plan::worklist::leads_anything;
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Binding, Key, Keymap, Scope};
-use crate::settings::{Fault, KeyRule, Place, Problem};
+use crate::settings::{ConfigFault, ConfigPosition, ConfigProblem, KeyRule};
 use crate::tui::command::Command;
 use copil_plan::field::nearest;
 
@@ -21,7 +21,7 @@ fn leads_out(scope: Scope, command: Command) -> bool {
 
 impl Keymap {
     /// These keys with those of the rules in their place; everything wrong with the rules is told together.
-    pub fn with(&self, rules: &[KeyRule]) -> Result<Self, Vec<Problem>> {
+    pub fn with(&self, rules: &[KeyRule]) -> Result<Self, Vec<ConfigProblem>> {
         let mut ruled = Ruled {
             bindings: self.bindings.clone(),
             places: vec![None; self.bindings.len()],
@@ -57,13 +57,13 @@ impl Keymap {
 struct Ruled {
     bindings: Vec<Binding>,
     /// Where the keys of each binding stand in the file, when a rule set them.
-    places: Vec<Option<Vec<Place>>>,
-    problems: Vec<Problem>,
+    places: Vec<Option<Vec<ConfigPosition>>>,
+    problems: Vec<ConfigProblem>,
 }
 
 impl Ruled {
-    fn fault(&mut self, place: Place, fault: Fault) {
-        let problem = Problem { place, fault };
+    fn fault(&mut self, place: ConfigPosition, fault: ConfigFault) {
+        let problem = ConfigProblem { place, fault };
         if !self.problems.contains(&problem) {
             self.problems.push(problem);
         }
@@ -80,7 +80,7 @@ impl Ruled {
                     let nearest = nearest(key, Key::names());
                     self.fault(
                         *place,
-                        Fault::UnknownKey {
+                        ConfigFault::UnknownKey {
                             key: key.clone(),
                             nearest,
                         },
@@ -88,7 +88,7 @@ impl Ruled {
                 }
                 Some(parsed) if TYPED.contains(&scope) && parsed.is_typed() => {
                     let (key, scope) = (key.clone(), scope.name().to_owned());
-                    self.fault(*place, Fault::KeyIsTyped { key, scope });
+                    self.fault(*place, ConfigFault::KeyIsTyped { key, scope });
                 }
                 Some(_) => {
                     keys.push(key.clone());
@@ -99,13 +99,13 @@ impl Ruled {
         if rule.keys.is_empty() && leads_out(scope, self.bindings[at].command) {
             let command = rule.command.0.clone();
             let scope = scope.name().to_owned();
-            self.fault(rule.command.1, Fault::NoWayOut { command, scope });
+            self.fault(rule.command.1, ConfigFault::NoWayOut { command, scope });
         }
         self.bindings[at].keys = keys;
         self.places[at] = Some(places);
     }
 
-    fn scope(&mut self, name: &str, place: Place) -> Option<Scope> {
+    fn scope(&mut self, name: &str, place: ConfigPosition) -> Option<Scope> {
         let mut known: Vec<&'static str> = Vec::new();
         for binding in &self.bindings {
             if binding.scope.name() == name {
@@ -115,7 +115,7 @@ impl Ruled {
                 known.push(binding.scope.name());
             }
         }
-        let fault = Fault::UnknownScope {
+        let fault = ConfigFault::UnknownScope {
             scope: name.to_owned(),
             nearest: nearest(name, known.iter().copied()),
             known: known.into_iter().map(str::to_owned).collect(),
@@ -139,7 +139,7 @@ impl Ruled {
             }
         }
         let here = self.bindings.iter().filter(|binding| binding.scope == scope);
-        let fault = Fault::UnknownCommand {
+        let fault = ConfigFault::UnknownCommand {
             command: name.clone(),
             scope: scope.name().to_owned(),
             nearest: nearest(name, here.map(|binding| binding.command.name())),
@@ -163,7 +163,7 @@ impl Ruled {
                     let before = meanings.get(&(binding.scope, key)).copied();
                     let place = places.as_ref().and_then(|places| places.get(n));
                     if let (Some(before), Some(place)) = (before.filter(|other| *other != binding.command), place) {
-                        let fault = Fault::KeyTaken {
+                        let fault = ConfigFault::KeyTaken {
                             key: name.clone(),
                             scope: binding.scope.name().to_owned(),
                             by: before.name().to_owned(),
@@ -187,7 +187,7 @@ mod tests {
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     fn rule(scope: &str, command: &str, keys: &[&str]) -> KeyRule {
-        let at = |column| Place { line: 1, column };
+        let at = |column| ConfigPosition { line: 1, column };
         KeyRule {
             scope: (scope.into(), at(1)),
             command: (command.into(), at(2)),
@@ -195,7 +195,7 @@ mod tests {
         }
     }
 
-    fn faults(rules: &[KeyRule]) -> Vec<Fault> {
+    fn faults(rules: &[KeyRule]) -> Vec<ConfigFault> {
         let problems = Keymap::built_in().unwrap().with(rules).unwrap_err();
         problems.into_iter().map(|problem| problem.fault).collect()
     }
@@ -235,16 +235,16 @@ mod tests {
             rule("menu", "cancel", &[]),
             rule("menu", "choose", &["x", "space", "ctrl-x"]),
         ]);
-        assert!(matches!(&found[0], Fault::UnknownScope { nearest: Some(near), .. } if near == "global"));
-        assert!(matches!(&found[1], Fault::UnknownCommand { nearest: Some(near), .. } if near == "undo"));
+        assert!(matches!(&found[0], ConfigFault::UnknownScope { nearest: Some(near), .. } if near == "global"));
+        assert!(matches!(&found[1], ConfigFault::UnknownCommand { nearest: Some(near), .. } if near == "undo"));
         assert!(
-            matches!(&found[2], Fault::UnknownCommand { elsewhere, .. } if elsewhere.contains(&"filtered".to_owned()))
+            matches!(&found[2], ConfigFault::UnknownCommand { elsewhere, .. } if elsewhere.contains(&"filtered".to_owned()))
         );
-        assert!(matches!(&found[3], Fault::UnknownKey { nearest: Some(near), .. } if near == "enter"));
-        assert!(matches!(&found[4], Fault::NoWayOut { .. }));
-        assert!(matches!(&found[5], Fault::KeyIsTyped { key, .. } if key == "x"));
-        assert!(matches!(&found[6], Fault::KeyIsTyped { key, .. } if key == "space"));
-        assert!(matches!(&found[7], Fault::KeyTaken { key, by, .. } if key == "u" && by == "undo"));
+        assert!(matches!(&found[3], ConfigFault::UnknownKey { nearest: Some(near), .. } if near == "enter"));
+        assert!(matches!(&found[4], ConfigFault::NoWayOut { .. }));
+        assert!(matches!(&found[5], ConfigFault::KeyIsTyped { key, .. } if key == "x"));
+        assert!(matches!(&found[6], ConfigFault::KeyIsTyped { key, .. } if key == "space"));
+        assert!(matches!(&found[7], ConfigFault::KeyTaken { key, by, .. } if key == "u" && by == "undo"));
         assert_eq!(found.len(), 8, "{found:?}");
     }
 
@@ -252,7 +252,7 @@ mod tests {
     fn two_commands_of_a_person_cannot_share_a_key() {
         let found = faults(&[rule("global", "undo", &["b"]), rule("global", "redo", &["b"])]);
         assert!(
-            matches!(&found[..], [Fault::KeyTaken { key, .. }] if key == "b"),
+            matches!(&found[..], [ConfigFault::KeyTaken { key, .. }] if key == "b"),
             "{found:?}"
         );
     }

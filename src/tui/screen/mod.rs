@@ -35,9 +35,9 @@ use super::keymap::Scope;
 use super::memory::Memory;
 use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
-use crate::settings::View;
+use crate::settings::PersonalView;
+use crate::workspace::CommitId;
 use crate::workspace::{HandEdit, LogEntry};
-use copil_git::CommitId;
 use copil_plan::change::Change;
 use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, Subject};
@@ -70,7 +70,7 @@ pub enum Effect {
     /// Say something in the last line until the next key.
     Say(String),
     /// Keep a view for the person at the keyboard, in their configuration; the screen is left once it is done.
-    KeepView(View),
+    KeepView(PersonalView),
     /// Copy a text, called so; the screen is left.
     Copy(String, String),
     /// Record a request; the screen is left once it is done, and stays as it is when it is refused.
@@ -118,16 +118,10 @@ pub trait Screen: std::fmt::Debug {
     /// Takes note that the plan, the history, the language or the size is another.
     fn refresh(&mut self, _context: &Context<'_>) {}
 
-    /// What it would have recorded as it stands, when it is a prompt.
-    fn request(&self, _context: &Context<'_>) -> Option<EditRequest> {
+    /// The prompt that it is, where it asks for something to be recorded.
+    fn edit_prompt(&mut self) -> Option<&mut dyn EditPrompt> {
         None
     }
-
-    /// Takes note of the edits made outside the program, as they are now.
-    fn hand_edits_found(&mut self, _edits: &[HandEdit]) {}
-
-    /// Takes note of what recording its request would do: what would become of each commit.
-    fn previewed(&mut self, _outcome: Vec<PreviewOutcome>) {}
 
     /// What is selected.
     fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
@@ -136,6 +130,18 @@ pub trait Screen: std::fmt::Debug {
 
     /// Draws it.
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>);
+}
+
+/// A screen that asks for something to be recorded.
+pub trait EditPrompt {
+    /// What it would have recorded as it stands.
+    fn request(&self, context: &Context<'_>) -> Option<EditRequest>;
+
+    /// Takes note of what recording its request would do: what would become of each commit.
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>);
+
+    /// Takes note of the edits made outside the program, as they are now.
+    fn hand_edits_found(&mut self, _edits: &[HandEdit]) {}
 }
 
 /// A screen behind a tab, which is remembered from one day to the next.

@@ -3,13 +3,14 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Margin, Rect};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
-use crate::tui::component::list::Motion;
-use crate::tui::component::panel::{more_below, popup, text_room};
-use crate::tui::component::text::{put_lines, wrap};
+use crate::tui::component::panel::text_room;
+use crate::tui::component::text::wrap;
+use crate::tui::component::text_popup::TextPopup;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::wording::sentence::Sentence;
@@ -20,8 +21,7 @@ use copil_plan::MeetingId;
 pub struct Notice {
     title: String,
     sentences: Vec<Sentence>,
-    /// The first line to be seen.
-    first: usize,
+    text: TextPopup,
 }
 
 impl Notice {
@@ -30,7 +30,7 @@ impl Notice {
         Self {
             title: fl!(context.catalogue(), "tui-not-done"),
             sentences: vec![sentence],
-            first: 0,
+            text: TextPopup::default(),
         }
     }
 
@@ -45,7 +45,7 @@ impl Notice {
         Self {
             title,
             sentences: if sentences.is_empty() { vec![none] } else { sentences },
-            first: 0,
+            text: TextPopup::default(),
         }
     }
 
@@ -82,20 +82,21 @@ impl Notice {
         Self {
             title: catalogue.meeting(plan, id),
             sentences,
-            first: 0,
+            text: TextPopup::default(),
         }
     }
 
-    /// The lines, and whether each is a hint.
-    fn lines(&self, width: usize) -> Vec<(String, bool)> {
+    fn lines(&self, context: &Context<'_>) -> Vec<(String, Style)> {
+        let (width, _) = text_room(context.body);
+        let (text, quiet) = (context.theme.text(), context.theme.quiet());
         let mut lines = Vec::new();
         for (n, sentence) in self.sentences.iter().enumerate() {
             if n > 0 {
-                lines.push((String::new(), false));
+                lines.push((String::new(), text));
             }
-            lines.extend(wrap(&sentence.what, width).into_iter().map(|line| (line, false)));
+            lines.extend(wrap(&sentence.what, width).into_iter().map(|line| (line, text)));
             let hint = sentence.hint.as_deref().unwrap_or_default();
-            lines.extend(wrap(hint, width).into_iter().map(|line| (line, true)));
+            lines.extend(wrap(hint, width).into_iter().map(|line| (line, quiet)));
         }
         lines
     }
@@ -107,13 +108,11 @@ impl Screen for Notice {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let (width, height) = text_room(context.body);
-        match Motion::of(command, height) {
-            Some(motion) => {
-                self.first = motion.scroll(self.first, self.lines(width).len(), height);
-                Effect::None
-            }
-            None => Effect::Close,
+        let lines = self.lines(context).len();
+        if self.text.scroll(command, lines, context.body) {
+            Effect::None
+        } else {
+            Effect::Close
         }
     }
 
@@ -126,21 +125,6 @@ impl Screen for Notice {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (width, height) = text_room(area);
-        let lines = self.lines(width);
-        let tall = u16::try_from(lines.len().min(height)).unwrap_or(u16::MAX);
-        let wide = u16::try_from(width).unwrap_or(u16::MAX) + 4;
-        let room = popup(buf, area, (wide, tall + 2), &self.title, context.theme);
-        let style = |hint: bool| {
-            if hint {
-                context.theme.quiet()
-            } else {
-                context.theme.text()
-            }
-        };
-        let shown = lines.iter().skip(self.first);
-        put_lines(room, buf, shown.map(|(line, hint)| (line, style(*hint))));
-        let below = lines.len().saturating_sub(self.first + usize::from(room.height));
-        more_below(buf, room.outer(Margin::new(2, 1)), below, context);
+        self.text.view(area, buf, &self.title, &self.lines(context), context);
     }
 }

@@ -5,15 +5,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Effect, Screen};
-use crate::settings::{Place, View};
+use super::{EditPrompt, Effect, Screen};
+use crate::settings::{ConfigPosition, PersonalView};
 use crate::tui::command::Command;
 use crate::tui::component::entry::{Entry, TextInput};
 use crate::tui::component::panel::popup;
-use crate::tui::component::text::{put, put_lines, wrap};
+use crate::tui::component::text::{put, put_lines};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::request::{EditRequest, PreviewOutcome};
+use crate::tui::request::{EditRequest, PreviewOutcome, preview_lines};
 use copil_plan::id::ViewId;
 use copil_plan::query::{Filter, Order, SavedView};
 use copil_plan::status::Label;
@@ -57,11 +57,11 @@ impl SaveView {
             return self.request(context).map_or(Effect::None, Effect::Record);
         }
         let order = Some(self.order).filter(|order| *order != Order::default());
-        Effect::KeepView(View {
+        Effect::KeepView(PersonalView {
             name: ViewId::of_title(&self.title()).to_string(),
             title: self.title(),
             filter: self.filter.to_string(),
-            filter_at: Place { line: 1, column: 1 },
+            filter_at: ConfigPosition { line: 1, column: 1 },
             order: order.map(|order| order.word().to_owned()),
             columns: None,
         })
@@ -76,18 +76,7 @@ impl SaveView {
         if !self.shared {
             return vec![(fl!(catalogue, "tui-view-in-settings"), theme.quiet())];
         }
-        let mut lines = Vec::new();
-        for one in &self.outcome {
-            match one {
-                PreviewOutcome::Commit(subject) => lines.push((format!("→ {subject}"), theme.strong())),
-                PreviewOutcome::Already(sentence) | PreviewOutcome::Refused(sentence) => {
-                    let texts = std::iter::once(&sentence.what).chain(&sentence.hint);
-                    let wrapped = texts.flat_map(|text| wrap(text, width));
-                    lines.extend(wrapped.map(|line| (line, theme.warning())));
-                }
-            }
-        }
-        lines
+        preview_lines(&self.outcome, width, context)
     }
 }
 
@@ -102,6 +91,25 @@ fn shared_view(plan: &Plan, title: &str, filter: &Filter, order: Order) -> (View
         ..known
     };
     (id, view)
+}
+
+impl EditPrompt for SaveView {
+    fn request(&self, context: &Context<'_>) -> Option<EditRequest> {
+        let title = self.title();
+        (self.shared && !title.is_empty()).then(|| {
+            let (id, view) = shared_view(context.plan, &title, &self.filter, self.order);
+            let view = Box::new(view);
+            EditRequest::Change {
+                intents: vec![Intent::SaveView { id, view }],
+                reason: None,
+                on: None,
+            }
+        })
+    }
+
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
+        self.outcome = outcome;
+    }
 }
 
 impl Screen for SaveView {
@@ -129,21 +137,8 @@ impl Screen for SaveView {
         Effect::None
     }
 
-    fn request(&self, context: &Context<'_>) -> Option<EditRequest> {
-        let title = self.title();
-        (self.shared && !title.is_empty()).then(|| {
-            let (id, view) = shared_view(context.plan, &title, &self.filter, self.order);
-            let view = Box::new(view);
-            EditRequest::Change {
-                intents: vec![Intent::SaveView { id, view }],
-                reason: None,
-                on: None,
-            }
-        })
-    }
-
-    fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
-        self.outcome = outcome;
+    fn edit_prompt(&mut self) -> Option<&mut dyn EditPrompt> {
+        Some(self)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {

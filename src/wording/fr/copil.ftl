@@ -397,6 +397,8 @@ syntax-conflict = git a laissé ici les marques d’un conflit.
 syntax-duplicate = cette clé est déjà là.
 syntax-date = ce n’est pas une date du calendrier.
 syntax-number = ce n’est pas un nombre.
+syntax-number-large = ce nombre est trop grand : un nombre entier va jusqu’à 9 223 372 036 854 775 807.
+syntax-newer = c’est une écriture de TOML 1.1, que bien des programmes ne lisent pas. Écrivez-la comme en TOML 1.0.
 syntax-unquoted = un texte s’écrit entre guillemets.
 syntax-string = ce texte n’est pas bien fermé, ou contient un signe qui demande un « \ » devant lui.
 syntax-unclosed = un crochet ou une accolade n’est pas fermé.
@@ -1053,6 +1055,8 @@ tui-promised-for = promis pour le { $date }
 tui-the-action = L’action elle-même
 tui-nothing-to-choose = Il n’y a rien à choisir ici.
 tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
+tui-previewing = aperçu en cours…
+tui-recording = Enregistrement en cours…
 tui-recorded = Enregistré : { $subject }  ({ $commit })
 tui-marked = { $count ->
     [one] 1 marquée

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! The branch moving is the one moment that counts: a process killed before it leaves files that
-//! [`Repository::recover`] puts back, one killed after it leaves an index that `recover` brings up to date.
+//! the next record puts back, one killed after it leaves an index that the next record brings up to date.
 
 mod flush;
 mod foreign_index;
@@ -212,14 +212,14 @@ impl RecordError {
 impl Repository {
     /// Makes one commit of `record` on the current branch and answers its name once everything is on disk for good.
     ///
-    /// Waits a little ([`Repository::set_patience`]) for other processes that hold the repository's locks. On an error nothing has changed.
+    /// Waits a little for other processes that hold the repository's locks. On an error nothing has changed.
     pub fn record(&self, record: &Record) -> Result<CommitId, RecordError> {
         transaction::record(self, record)
     }
 
-    /// Cleans up after a copil that was killed while it recorded: finishes what it had committed, takes back what it had
-    /// not. Does nothing, quickly, when there is nothing to clean up.
-    pub fn recover(&self) -> Result<(), RecordError> {
-        recover::recover(self)
+    /// Cleans up after a copil that was killed while it recorded in the repository that holds `start`: to be called before
+    /// its files are read. Costs next to nothing when there is nothing to clean up.
+    pub fn recover_above(start: &Path) -> Result<(), RecordError> {
+        recover::recover_above(start)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use git2::ErrorCode;
 
@@ -15,8 +15,37 @@ use super::work_file::{WorkFile, WorkFileState};
 use super::write_ahead_log::{LoggedFile, WriteAheadLog};
 use crate::{Oid, ReadError, RepoPath, Repository};
 
-pub(super) fn recover(repo: &Repository) -> Result<(), RecordError> {
-    if !WriteAheadLog::exists(repo.git_dir()) && !IndexLock::is_ours(repo.git_dir()) {
+/// Cleans up the repository that holds `start`; without a trace of a killed process this takes a few looks at the disk.
+pub(super) fn recover_above(start: &Path) -> Result<(), RecordError> {
+    match git_dir_above(start) {
+        Some(git_dir) if is_left_behind(&git_dir) => match Repository::discover(start) {
+            Ok(repo) => recover(&repo),
+            // What cannot be opened is told by whoever needs it.
+            Err(_) => Ok(()),
+        },
+        _ => Ok(()),
+    }
+}
+
+fn git_dir_above(start: &Path) -> Option<PathBuf> {
+    let start = start.canonicalize().ok()?;
+    start.ancestors().find_map(|folder| {
+        let git = folder.join(".git");
+        let kind = fs::symlink_metadata(&git).ok()?;
+        if kind.is_file() {
+            let link = fs::read_to_string(&git).ok()?;
+            return Some(folder.join(link.strip_prefix("gitdir: ")?.trim_end()));
+        }
+        Some(git)
+    })
+}
+
+fn is_left_behind(git_dir: &Path) -> bool {
+    WriteAheadLog::path(git_dir).exists() || IndexLock::is_ours(git_dir)
+}
+
+fn recover(repo: &Repository) -> Result<(), RecordError> {
+    if !is_left_behind(repo.git_dir()) {
         return Ok(());
     }
     match OwnLock::acquire(repo.common_dir(), Deadline::none()) {
@@ -27,11 +56,18 @@ pub(super) fn recover(repo: &Repository) -> Result<(), RecordError> {
     }
 }
 
+/// Cleans up after a copil that was killed while it recorded: finishes what it had committed, takes back what it had not.
+/// Does nothing, quickly, when there is nothing to clean up.
+///
 /// To be called under the [`OwnLock`].
 pub(super) fn recover_locked(repo: &Repository, patience: Deadline) -> Result<(), RecordError> {
     let git_dir = repo.git_dir();
+    if !is_left_behind(git_dir) {
+        return Ok(());
+    }
+    clear_temporary_objects(repo);
     IndexLock::clear_stale(git_dir).map_err(|error| RecordError::from_io(&git_dir.join("index.lock"), error))?;
-    if !WriteAheadLog::exists(git_dir) {
+    if !WriteAheadLog::path(git_dir).exists() {
         return Ok(());
     }
     let journal = WriteAheadLog::left_behind(git_dir).map_err(|error| RecordError::from_io(git_dir, error))?;
@@ -61,7 +97,7 @@ pub(super) fn take_back(repo: &Repository, work_dir: &Path, journal: &WriteAhead
         };
         remove_quietly(&work.temporary()).map_err(at_path)?;
         let (before, after) = (oid_of(&file.before), oid_of(&file.after));
-        if found != after || before == after {
+        if found != after || before == after || is_kept_by_someone(repo, &path, file, after)? {
             continue;
         }
         let content = match before {
@@ -78,6 +114,20 @@ pub(super) fn take_back(repo: &Repository, work_dir: &Path, journal: &WriteAhead
     remove_quietly(&WriteAheadLog::next_index(git_dir))
         .and_then(|()| WriteAheadLog::remove(git_dir))
         .map_err(|error| RecordError::from_io(git_dir, error))
+}
+
+/// Whether someone has staged or committed since what the record wrote: it is theirs then. A file that it took away is
+/// given back all the same, for it may never have been committed.
+fn is_kept_by_someone(
+    repo: &Repository,
+    path: &RepoPath,
+    file: &LoggedFile,
+    after: Option<Oid>,
+) -> Result<bool, RecordError> {
+    let committed = repo.blob_at_head(path)?.map(|(oid, _)| oid);
+    let staged = repo.staged(path)?.map(|(oid, _)| oid);
+    let staged_before = oid_of(&file.staged_before.as_ref().map(|(oid, _)| oid.clone()));
+    Ok(after.is_some() && (committed == after || staged == after && staged_before != after))
 }
 
 /// The branch has moved: what is left to do is the index.
@@ -154,6 +204,19 @@ fn clear_reference_lock(repo: &Repository, journal: &WriteAheadLog, patience: De
         return Ok(());
     }
     remove_quietly(&path).map_err(at_path)
+}
+
+/// Removes the objects that a killed process was about to write, which neither git nor libgit2 ever does. Whoever else
+/// writes one at this moment is told that it could not, and nothing else is lost.
+fn clear_temporary_objects(repo: &Repository) {
+    let Ok(entries) = fs::read_dir(repo.common_dir().join("objects")) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        if entry.file_name().as_encoded_bytes().starts_with(b"tmp_object_git2_") {
+            drop(fs::remove_file(entry.path()));
+        }
+    }
 }
 
 fn work_file_of(work_dir: &Path, file: &LoggedFile) -> Option<(RepoPath, WorkFile)> {

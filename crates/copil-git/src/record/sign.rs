@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use super::RecordError;
 use crate::Repository;
+use crate::configuration::Configuration;
 
 /// How git is told to sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,29 +36,22 @@ pub(super) fn signature(
     commit: &[u8],
     committer: &git2::Signature<'_>,
 ) -> Result<Option<Vec<u8>>, RecordError> {
-    let config = repo
-        .git
-        .config()
-        .and_then(|mut config| config.snapshot())
-        .map_err(RecordError::Git)?;
-    if !config.get_bool("commit.gpgsign").unwrap_or(false) {
+    let config = repo.configuration().map_err(RecordError::Git)?;
+    if config.bool("commit.gpgsign") != Some(true) {
         return Ok(None);
     }
-    match scheme(repo, &config, committer)? {
+    match scheme(&config, committer)? {
         Scheme::Gpg { program, key } => sign_with_gpg(&program, &key, commit),
         Scheme::Ssh { program, key } => sign_with_ssh(&program, &key, commit),
     }
     .map(Some)
 }
 
-fn scheme(repo: &Repository, config: &git2::Config, committer: &git2::Signature<'_>) -> Result<Scheme, RecordError> {
-    let text = |key: &str| config.get_string(key).ok().filter(|value| !value.is_empty());
+fn scheme(config: &Configuration, committer: &git2::Signature<'_>) -> Result<Scheme, RecordError> {
+    let text = |key: &str| config.string(key).filter(|value| !value.is_empty());
     let program = |key: &str, usual: &str| {
-        let path = config
-            .get_path(key)
-            .ok()
-            .map(|path| path.to_string_lossy().into_owned());
-        path.filter(|path| !path.is_empty()).unwrap_or_else(|| usual.to_owned())
+        let path = text(key).map(|value| config.path(&value).to_string_lossy().into_owned());
+        path.unwrap_or_else(|| usual.to_owned())
     };
     let key = text("user.signingkey");
     let format = text("gpg.format").unwrap_or_else(|| "openpgp".to_owned());
@@ -74,7 +68,7 @@ fn scheme(repo: &Repository, config: &git2::Config, committer: &git2::Signature<
             };
             Ok(Scheme::Ssh {
                 program,
-                key: ssh_key(repo, &key),
+                key: ssh_key(config, &key),
             })
         }
         "x509" => Ok(Scheme::Gpg {
@@ -93,17 +87,14 @@ fn scheme(repo: &Repository, config: &git2::Config, committer: &git2::Signature<
 }
 
 /// As git reads it: `key::…` and `ssh-…` are keys, anything else is the name of a file.
-fn ssh_key(repo: &Repository, key: &str) -> SshKey {
+fn ssh_key(config: &Configuration, key: &str) -> SshKey {
     if let Some(literal) = key.strip_prefix("key::") {
         return SshKey::Literal(literal.to_owned());
     }
     if key.starts_with("ssh-") {
         return SshKey::Literal(key.to_owned());
     }
-    match (key.strip_prefix("~/"), &repo.environment.home) {
-        (Some(below), Some(home)) => SshKey::File(home.join(below)),
-        _ => SshKey::File(PathBuf::from(key)),
-    }
+    SshKey::File(config.path(key))
 }
 
 /// The first key that `gpg.ssh.defaultKeyCommand` prints.

@@ -58,10 +58,6 @@ impl WriteAheadLog {
         }
     }
 
-    pub(super) fn exists(git_dir: &Path) -> bool {
-        WriteAheadLog::path(git_dir).exists()
-    }
-
     pub(super) fn remove(git_dir: &Path) -> io::Result<()> {
         match fs::remove_file(WriteAheadLog::path(git_dir)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),

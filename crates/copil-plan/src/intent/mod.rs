@@ -6,7 +6,7 @@ mod workflow;
 
 use chrono::NaiveDate;
 
-use crate::change::{Change, Subject, diff};
+use crate::change::{Change, FileChange, Subject, diff};
 use crate::id::{ActionId, GroupId, MilestoneId, PersonId, StatusId, ViewId};
 use crate::query::SavedView;
 use crate::value::{FieldPath, Value};
@@ -166,18 +166,28 @@ impl ChangeContext<'_> {
     }
 }
 
-/// The changes that do what is wanted.
-pub fn changes(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) -> Result<Vec<Change>, Refusal> {
+/// What is to be done to a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edits {
+    /// The files that become others, as the program writes them.
+    pub files: Vec<FileChange>,
+    /// What changes by it.
+    pub changes: Vec<Change>,
+}
+
+/// What does what is wanted.
+pub fn edits(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) -> Result<Edits, Refusal> {
     if let Some(day) = context.on.filter(|day| *day > context.today) {
         return Err(Refusal::Future { day });
     }
-    let changes = diff(edits::files(plan, intent, context)?).changes;
+    let files = edits::files(plan, intent, context)?;
+    let changes = diff(files.clone()).changes;
     if changes.is_empty() && !matches!(intent, Intent::SaveView { .. }) {
         let subject = intent.subject();
         return Err(Refusal::AlreadySo { subject });
     }
     check_changes(plan, &changes, context.reason)?;
-    Ok(changes)
+    Ok(Edits { files, changes })
 }
 
 #[cfg(test)]

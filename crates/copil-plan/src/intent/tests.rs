@@ -11,6 +11,10 @@ const NOW: ChangeContext<'static> = ChangeContext {
     reason: None,
 };
 
+fn changes(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) -> Result<Vec<Change>, Refusal> {
+    Ok(edits(plan, intent, context)?.changes)
+}
+
 fn plan() -> Plan {
     let mut plan = Plan::empty("essai".parse().unwrap());
     plan.groups.insert("rh".parse().unwrap(), Group::default());

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::moment::{Held, Moment};
-use super::parse::{Piece, Raw, Sign, split};
-use super::print::Spelling;
-use super::value::{Value, status_names};
-use super::vocabulary::{Flag, Key, Nature, kind_spelt, plain, priority_spelt, weather_spelt};
-use crate::{Language, Plan, Priority, StatusKind, Weather};
+use super::moment::{Moment, RelativeMeeting};
+use super::parse::{Operator, RawTerm, Token, split};
+use super::print::FilterPrinter;
+use super::value::{FilterValue, options};
+use super::vocabulary::{FilterKey, Flag, KeyType, plain};
+use crate::field::Referent;
+use crate::{Language, Plan};
 
 /// What may stand at the cursor.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,18 +26,18 @@ pub struct Candidate {
     /// What takes the place of what is typed.
     pub insert: String,
     /// What it is, to be explained.
-    pub about: About,
+    pub kind: CandidateKind,
 }
 
 /// What a candidate is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum About {
+pub enum CandidateKind {
     /// A key, to be followed by a value.
-    Key(Key),
+    Key(FilterKey),
     /// A flag.
     Flag(Flag),
     /// A value of a key.
-    Value(Key, Value),
+    Value(FilterKey, FilterValue),
 }
 
 /// The most that anybody looks through.
@@ -46,14 +47,14 @@ const MOST: usize = 60;
 const ENOUGH: usize = 2;
 
 /// The keys whose values are proposed for a word without a key.
-const WITHOUT_KEY: [Key; 7] = [
-    Key::Group,
-    Key::Status,
-    Key::Lead,
-    Key::Axis,
-    Key::Organisation,
-    Key::Weather,
-    Key::Tag,
+const WITHOUT_KEY: [FilterKey; 7] = [
+    FilterKey::Group,
+    FilterKey::Status,
+    FilterKey::Lead,
+    FilterKey::Axis,
+    FilterKey::Organisation,
+    FilterKey::Weather,
+    FilterKey::Tag,
 ];
 
 /// What may stand at the cursor of a filter being typed, in a person's language. Any cursor will do: one inside a letter
@@ -61,90 +62,98 @@ const WITHOUT_KEY: [Key; 7] = [
 pub fn complete(text: &str, cursor: usize, language: Language, plan: &Plan) -> Completion {
     let boundary = |at: &usize| text.is_char_boundary(*at);
     let cursor = (0..=cursor.min(text.len())).rfind(boundary).unwrap_or(0);
-    let proposing = Proposing { language, plan };
+    let completer = Completer { language, plan };
     let at_cursor = |span: &Range<usize>| span.start <= cursor && cursor <= span.end;
     let raw = split(text).into_iter().rfind(|raw| at_cursor(&raw.span));
     let Some(raw) = raw else {
-        return proposing.words(cursor..cursor, "", &[]);
+        return completer.words(cursor..cursor, "", &[]);
     };
     match &raw.key {
-        None => proposing.bare(text, cursor, &raw),
+        None => completer.bare(text, cursor, &raw),
         Some((name, _)) if cursor <= name.end => Completion::default(),
-        Some((name, sign)) => match Key::of_word(&text[name.clone()]) {
-            Some(key) => proposing.values_at(text, cursor, key, *sign, &raw.pieces),
+        Some((name, operator)) => match FilterKey::of_word(&text[name.clone()]) {
+            Some(key) => completer.values_at(text, cursor, key, *operator, &raw.tokens),
             None => Completion::default(),
         },
     }
 }
 
-struct Proposing<'p> {
+struct Completer<'p> {
     language: Language,
     plan: &'p Plan,
 }
 
-impl Proposing<'_> {
-    fn bare(&self, text: &str, cursor: usize, raw: &Raw) -> Completion {
-        match raw.pieces.first() {
-            Some(piece) if !piece.quoted && piece.span.start <= cursor => {
-                let typed = text[piece.span.start..cursor].trim_start_matches('-');
+impl Completer<'_> {
+    fn bare(&self, text: &str, cursor: usize, raw: &RawTerm) -> Completion {
+        match raw.tokens.first() {
+            Some(token) if !token.quoted && token.span.start <= cursor => {
+                let typed = text[token.span.start..cursor].trim_start_matches('-');
                 let start = cursor - typed.len();
-                self.words(start..piece.span.end, typed, &WITHOUT_KEY)
+                self.words(start..token.span.end, typed, &WITHOUT_KEY)
             }
             _ => Completion::default(),
         }
     }
 
     /// Keys and flags, then values with their keys.
-    fn words(&self, span: Range<usize>, typed: &str, with_values_of: &[Key]) -> Completion {
+    fn words(&self, span: Range<usize>, typed: &str, with_values_of: &[FilterKey]) -> Completion {
         let wanted = plain(typed);
-        let mut found = Found::new(&wanted);
+        let mut found = Ranking::new(&wanted);
         for flag in Flag::ALL {
             let word = flag.word(self.language);
-            found.weigh_word(word, flag.spelt().spellings(), About::Flag(*flag));
+            found.weigh_word(word, flag.spellings().iter(), CandidateKind::Flag(*flag));
         }
-        for key in Key::ALL {
+        for key in FilterKey::all() {
             let word = format!("{}:", key.word(self.language));
-            found.weigh_word(&word, key.spelt().spellings(), About::Key(*key));
+            found.weigh_word(&word, key.spellings().iter(), CandidateKind::Key(key));
         }
         if typed.chars().count() >= ENOUGH {
             for key in with_values_of {
                 for (value, names) in self.values(*key) {
                     let insert = format!("{}:{}", key.word(self.language), self.spelled(&value));
-                    found.weigh_later(&insert, names.iter().map(String::as_str), About::Value(*key, value));
+                    found.weigh_later(
+                        &insert,
+                        names.iter().map(String::as_str),
+                        CandidateKind::Value(*key, value),
+                    );
                 }
             }
         }
         found.completion(span, typed)
     }
 
-    fn values_at(&self, text: &str, cursor: usize, key: Key, sign: Sign, pieces: &[Piece]) -> Completion {
-        let at_cursor = |piece: &&Piece| piece.span.start <= cursor && cursor <= piece.span.end;
-        let Some(piece) = pieces.iter().find(at_cursor) else {
+    fn values_at(&self, text: &str, cursor: usize, key: FilterKey, operator: Operator, tokens: &[Token]) -> Completion {
+        let at_cursor = |token: &&Token| token.span.start <= cursor && cursor <= token.span.end;
+        let Some(token) = tokens.iter().find(at_cursor) else {
             return Completion::default();
         };
-        let typed = text[piece.span.start..cursor].trim_start_matches(['"', '«', '“']);
+        let typed = text[token.span.start..cursor].trim_start_matches(['"', '«', '“']);
         let wanted = plain(typed);
-        let others: Vec<&str> = pieces
+        let others: Vec<&str> = tokens
             .iter()
-            .filter(|other| other.span != piece.span)
+            .filter(|other| other.span != token.span)
             .map(|other| other.text.as_str())
             .collect();
-        let mut found = Found::new(&wanted);
+        let mut found = Ranking::new(&wanted);
         for (value, names) in self.values(key) {
-            let compared = matches!(sign, Sign::Compares(_));
-            if compared && (value == Value::None || key.nature() == Nature::Choice) {
+            let compared = matches!(operator, Operator::Compares(_));
+            if compared && (value == FilterValue::None || key.key_type() == KeyType::Choice) {
                 continue;
             }
             let insert = self.spelled(&value);
             if !others.contains(&insert.as_str()) {
-                found.weigh_value(&insert, names.iter().map(String::as_str), About::Value(key, value));
+                found.weigh_value(
+                    &insert,
+                    names.iter().map(String::as_str),
+                    CandidateKind::Value(key, value),
+                );
             }
         }
-        found.completion(piece.span.clone(), &text[piece.span.clone()])
+        found.completion(token.span.clone(), &text[token.span.clone()])
     }
 
-    fn spelled(&self, value: &Value) -> String {
-        Spelling {
+    fn spelled(&self, value: &FilterValue) -> String {
+        FilterPrinter {
             language: self.language,
             plan: Some(self.plan),
         }
@@ -152,101 +161,46 @@ impl Proposing<'_> {
     }
 
     /// The values that a key can have in this plan, each with the names it is known by.
-    fn values(&self, key: Key) -> Vec<(Value, Vec<String>)> {
-        let (plan, config) = (self.plan, &self.plan.config);
-        let mut values: Vec<(Value, Vec<String>)> = Vec::new();
-        let mut add = |value: Value, names: Vec<&str>| {
-            values.push((value, names.into_iter().map(str::to_owned).collect()));
-        };
-        match key {
-            Key::Group => {
-                for (id, group) in &plan.groups {
-                    add(Value::Group(id.clone()), vec![id.as_str(), &group.title]);
-                }
+    fn values(&self, key: FilterKey) -> Vec<(FilterValue, Vec<String>)> {
+        let named = |value, name: String| (value, vec![name]);
+        let mut values: Vec<(FilterValue, Vec<String>)> = Vec::new();
+        match key.key_type() {
+            _ if key.referent() == Some(Referent::Person) => {
+                values.push((FilterValue::Me, vec!["me".to_owned(), "moi".to_owned()]));
             }
-            Key::Status => {
-                for id in plan.workflow().keys() {
-                    let names = status_names(plan, id);
-                    add(
-                        Value::Status(id.clone()),
-                        names.into_iter().chain([id.as_str()]).collect(),
-                    );
-                }
+            _ if key == FilterKey::Meeting => {
+                let relative = self.relative_meetings().into_iter();
+                values
+                    .extend(relative.map(|one| (FilterValue::Relative(one.clone()), vec![one.spelled(self.language)])));
             }
-            Key::Kind => {
-                for kind in StatusKind::ALL {
-                    add(Value::Kind(*kind), kind_spelt(*kind).spellings().collect());
-                }
+            KeyType::Choice if key == FilterKey::Tag => {
+                let tags = tags(self.plan).into_iter();
+                values.extend(tags.map(|tag| named(FilterValue::Text(tag.clone()), tag)));
             }
-            Key::Priority => {
-                for priority in Priority::ALL {
-                    add(
-                        Value::Priority(*priority),
-                        priority_spelt(*priority).spellings().collect(),
-                    );
-                }
-            }
-            Key::Weather => {
-                for weather in Weather::ALL {
-                    add(Value::Weather(*weather), weather_spelt(*weather).spellings().collect());
-                }
-            }
-            Key::Lead | Key::Person => {
-                add(Value::Me, vec!["me", "moi"]);
-                for (id, person) in config.people.iter() {
-                    add(Value::Person(id.clone()), vec![id.as_str(), &person.name]);
-                }
-            }
-            Key::Axis => {
-                for (id, title) in config.axes.iter() {
-                    add(Value::Axis(id.clone()), vec![id.as_str(), title]);
-                }
-            }
-            Key::Organisation => {
-                for (id, name) in config.organisations.iter() {
-                    add(Value::Organisation(id.clone()), vec![id.as_str(), name]);
-                }
-            }
-            Key::Tag => {
-                for tag in tags(plan) {
-                    add(Value::Text(tag.clone()), vec![&tag]);
-                }
-            }
-            Key::Depends => {
-                for (id, placed) in &plan.actions {
-                    add(Value::Action(id.clone()), vec![id.as_str(), &placed.title]);
-                }
-            }
-            Key::Meeting => {
-                for held in self.to_be_held() {
-                    let spelled = held.spelled(self.language);
-                    add(Value::Held(held), vec![&spelled]);
-                }
-                for id in plan.meetings.keys().rev() {
-                    add(Value::Meeting(id.clone()), vec![id.as_str()]);
-                }
-            }
-            _ if key.nature() == Nature::Day => {
-                for moment in Moment::examples(self.language, plan) {
-                    let spelled = moment.spelled(self.language);
-                    add(Value::Day(moment), vec![&spelled]);
-                }
+            KeyType::Day => {
+                let days = Moment::examples(self.language, self.plan).into_iter();
+                values.extend(days.map(|day| (FilterValue::Day(day.clone()), vec![day.spelled(self.language)])));
             }
             _ => {}
         }
+        let options = options(key, self.plan).into_iter();
+        values.extend(options.map(|option| {
+            let names = option.names.into_iter().chain([option.id]);
+            (option.value, names.map(str::to_owned).collect())
+        }));
         if key.can_be_absent() {
-            add(Value::None, vec!["none", "aucun"]);
+            values.push((FilterValue::None, vec!["none".to_owned(), "aucun".to_owned()]));
         }
         values
     }
 
-    fn to_be_held(&self) -> Vec<Held> {
+    fn relative_meetings(&self) -> Vec<RelativeMeeting> {
         let examples = Moment::examples(self.language, self.plan);
-        let held = examples.into_iter().filter_map(|moment| match moment {
-            Moment::Held(held) => Some(held),
+        let relative = examples.into_iter().filter_map(|moment| match moment {
+            Moment::Relative(relative) => Some(relative),
             _ => None,
         });
-        held.collect()
+        relative.collect()
     }
 }
 
@@ -262,12 +216,12 @@ fn tags(plan: &Plan) -> Vec<String> {
 }
 
 /// Candidates as they are found, with how well they fit what is typed: the smaller the better.
-struct Found<'w> {
+struct Ranking<'w> {
     wanted: &'w str,
     weighed: Vec<(u8, Candidate)>,
 }
 
-impl<'w> Found<'w> {
+impl<'w> Ranking<'w> {
     fn new(wanted: &'w str) -> Self {
         Self {
             wanted,
@@ -276,22 +230,22 @@ impl<'w> Found<'w> {
     }
 
     /// Weighs a key or a flag, which people type from its beginning.
-    fn weigh_word<'n>(&mut self, insert: &str, names: impl Iterator<Item = &'n str>, about: About) {
+    fn weigh_word<'n>(&mut self, insert: &str, names: impl Iterator<Item = &'n str>, kind: CandidateKind) {
         let weight = names.filter_map(|name| self.fits(name)).min();
-        self.push(weight.filter(|weight| *weight <= 1), insert, about);
+        self.push(weight.filter(|weight| *weight <= 1), insert, kind);
     }
 
     /// Weighs a value of the key that is typed.
-    fn weigh_value<'n>(&mut self, insert: &str, names: impl Iterator<Item = &'n str>, about: About) {
+    fn weigh_value<'n>(&mut self, insert: &str, names: impl Iterator<Item = &'n str>, kind: CandidateKind) {
         let weight = names.filter_map(|name| self.fits(name)).chain(self.fits(insert)).min();
-        self.push(weight, insert, about);
+        self.push(weight, insert, kind);
     }
 
     /// Weighs a value whose key is not typed, as less likely meant than a key or a flag.
-    fn weigh_later<'n>(&mut self, insert: &str, names: impl Iterator<Item = &'n str>, about: About) {
+    fn weigh_later<'n>(&mut self, insert: &str, names: impl Iterator<Item = &'n str>, kind: CandidateKind) {
         let weight = names.filter_map(|name| self.fits(name)).min();
         let weight = weight.filter(|weight| *weight <= 2).map(|weight| weight + 2);
-        self.push(weight, insert, about);
+        self.push(weight, insert, kind);
     }
 
     /// How well a name fits what is typed: the smaller the better.
@@ -309,10 +263,10 @@ impl<'w> Found<'w> {
         }
     }
 
-    fn push(&mut self, weight: Option<u8>, insert: &str, about: About) {
+    fn push(&mut self, weight: Option<u8>, insert: &str, kind: CandidateKind) {
         let insert = insert.to_owned();
         self.weighed
-            .extend(weight.map(|weight| (weight, Candidate { insert, about })));
+            .extend(weight.map(|weight| (weight, Candidate { insert, kind })));
     }
 
     /// The best of them. Where one of them stands there already, only what goes on from it.

@@ -1,4 +1,4 @@
-//! Asking actions whether they meet a filter.
+//! MatchContext actions whether they meet a filter.
 //!
 //! What does not depend on the action (folded texts, days, meetings, who "me" is) is worked out once, so that ten thousand
 //! actions can be asked between two pictures.
@@ -7,18 +7,20 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::texts::{Texts, holds_anywhere, needle};
-use super::value::Value;
-use super::vocabulary::{Flag, Key, Nature};
+use super::search_index::{SearchIndex, holds_anywhere, needle};
+use super::value::FilterValue;
+use super::vocabulary::{FilterKey, Flag, KeyType};
 use super::{Comparison, Condition, Filter};
 use crate::action_history::{ActionHistories, ActionHistory};
+use crate::field::{Field, Record, Scalar};
 use crate::fold::fold;
 use crate::id::simplified;
-use crate::{ActionId, GroupedAction, MeetingId, PersonId, Plan, StatusKind};
+use crate::shape::FieldSpec;
+use crate::{ActionId, GroupedAction, MeetingId, PersonId, Plan, Priority, StatusKind, Weather};
 
 /// What a filter is asked about, and what its words follow from.
 #[derive(Clone, Copy, Debug)]
-pub struct Asking<'a> {
+pub struct MatchContext<'a> {
     /// The plan.
     pub plan: &'a Plan,
     /// Today.
@@ -28,10 +30,10 @@ pub struct Asking<'a> {
     /// What the history tells of each action, once it is read; until then nothing is stale, touched or pushed.
     pub histories: Option<&'a ActionHistories>,
     /// The plan's texts, folded, where they are kept from one filter to the next.
-    pub texts: Option<&'a Texts>,
+    pub texts: Option<&'a SearchIndex>,
 }
 
-impl<'a> Asking<'a> {
+impl<'a> MatchContext<'a> {
     /// A plan on a day, asked by nobody in particular.
     pub fn of(plan: &'a Plan, today: NaiveDate) -> Self {
         Self {
@@ -47,29 +49,47 @@ impl<'a> Asking<'a> {
 /// A [`Filter`] ready to be asked of many actions.
 #[derive(Debug)]
 pub struct Matcher<'a> {
-    asking: Asking<'a>,
+    context: MatchContext<'a>,
     /// The tests, the dear ones last, each with whether its contrary is asked for.
-    tests: Vec<(bool, Test<'a>)>,
+    tests: Vec<(bool, PreparedCondition<'a>)>,
 }
 
 /// A condition with all that does not depend on the action worked out.
 #[derive(Debug)]
-enum Test<'a> {
+enum PreparedCondition<'a> {
     Text(String, Option<Vec<bool>>),
     Flag(Flag),
-    Is(Key, bool, Vec<Wanted<'a>>),
-    Compares(Key, Comparison, Wanted<'a>),
+    Is(PreparedKey, bool, Vec<PreparedValue<'a>>),
+    Compares(PreparedKey, Comparison, PreparedValue<'a>),
+}
+
+/// A key and what follows from it, looked up once.
+#[derive(Clone, Copy, Debug)]
+struct PreparedKey {
+    key: FilterKey,
+    field: Option<&'static FieldSpec>,
+    key_type: KeyType,
+}
+
+impl PreparedKey {
+    fn of(key: FilterKey) -> Self {
+        Self {
+            key,
+            field: key.field(),
+            key_type: key.key_type(),
+        }
+    }
 }
 
 /// A value ready to be looked for.
 #[derive(Debug)]
-enum Wanted<'a> {
+enum PreparedValue<'a> {
     /// The absence of one.
     Absent,
     /// Something that no action has: nobody is at the keyboard, no such meeting is planned.
     Nothing,
-    Value(&'a Value),
-    Person(&'a PersonId),
+    /// An id or a word of the format.
+    Word(&'a str),
     /// A text, folded.
     Text(String),
     Days(NaiveDate, NaiveDate),
@@ -81,50 +101,62 @@ enum Wanted<'a> {
 
 impl Filter {
     /// The filter made ready to be asked of a plan's actions.
-    pub fn matcher<'a>(&'a self, asking: &Asking<'a>) -> Matcher<'a> {
+    pub fn matcher<'a>(&'a self, context: &MatchContext<'a>) -> Matcher<'a> {
         let test = |condition: &'a Condition| match condition {
             Condition::Text(text) => {
                 let folded = needle(text);
-                let holding = asking.texts.map(|texts| texts.holding(&folded));
-                Test::Text(folded, holding)
+                let holding = context.texts.map(|texts| texts.holding(&folded));
+                PreparedCondition::Text(folded, holding)
             }
-            Condition::Flag(flag) => Test::Flag(*flag),
+            Condition::Flag(flag) => PreparedCondition::Flag(*flag),
             Condition::Is { key, whole, values } => {
-                let wanted = values.iter().map(|value| Wanted::of(*key, value, asking));
-                Test::Is(*key, *whole, wanted.collect())
+                let wanted = values.iter().map(|value| PreparedValue::of(*key, value, context));
+                PreparedCondition::Is(PreparedKey::of(*key), *whole, wanted.collect())
             }
-            Condition::Compares { key, comparison, value } => {
-                Test::Compares(*key, *comparison, Wanted::of(*key, value, asking))
-            }
+            Condition::Compares { key, comparison, value } => PreparedCondition::Compares(
+                PreparedKey::of(*key),
+                *comparison,
+                PreparedValue::of(*key, value, context),
+            ),
         };
         let tests = self.terms.iter().map(|term| (term.negated, test(&term.condition)));
         let mut tests: Vec<_> = tests.collect();
-        tests.sort_by_key(|(_, test)| matches!(test, Test::Text(_, None)));
-        Matcher { asking: *asking, tests }
+        tests.sort_by_key(|(_, test)| matches!(test, PreparedCondition::Text(_, None)));
+        Matcher {
+            context: *context,
+            tests,
+        }
     }
 }
 
-impl<'a> Wanted<'a> {
-    fn of(key: Key, value: &'a Value, asking: &Asking<'a>) -> Self {
-        let plan = asking.plan;
+impl<'a> PreparedValue<'a> {
+    fn of(key: FilterKey, value: &'a FilterValue, context: &MatchContext<'a>) -> Self {
+        let plan = context.plan;
         match value {
-            Value::None if key == Key::Meeting => Self::Others(spoken_of(plan, |_| true)),
-            Value::None => Self::Absent,
-            Value::Me => asking.me.map_or(Self::Nothing, Self::Person),
-            Value::Person(person) => Self::Person(person),
-            Value::Text(text) if key == Key::Id => Self::Text(simplified(&fold(text))),
-            Value::Text(text) => Self::Text(needle(text)),
-            Value::Number(number) => Self::Number(*number),
-            Value::Day(moment) => match moment.days(plan, asking.today) {
+            FilterValue::None if key == FilterKey::Meeting => Self::Others(spoken_of(plan, |_| true)),
+            FilterValue::None => Self::Absent,
+            FilterValue::Me => context.me.map_or(Self::Nothing, |me| Self::Word(me.as_str())),
+            FilterValue::Text(text) if key == FilterKey::Id => Self::Text(simplified(&fold(text))),
+            FilterValue::Text(text) => Self::Text(needle(text)),
+            FilterValue::Number(number) => Self::Number(*number),
+            FilterValue::Day(moment) => match moment.days(plan, context.today) {
                 Some((first, last)) => Self::Days(first, last),
                 None => Self::Nothing,
             },
-            Value::Meeting(meeting) => Self::Actions(spoken_of(plan, |id| id == meeting)),
-            Value::Held(held) => match held.meeting(plan, asking.today) {
+            FilterValue::Meeting(meeting) => Self::Actions(spoken_of(plan, |id| id == meeting)),
+            FilterValue::Relative(relative) => match relative.meeting(plan, context.today) {
                 Some((meeting, _)) => Self::Actions(spoken_of(plan, |id| id == meeting)),
                 None => Self::Nothing,
             },
-            other => Self::Value(other),
+            FilterValue::Group(id) => Self::Word(id.as_str()),
+            FilterValue::Status(id) => Self::Word(id.as_str()),
+            FilterValue::Kind(kind) => Self::Word(kind.word()),
+            FilterValue::Person(id) => Self::Word(id.as_str()),
+            FilterValue::Axis(id) => Self::Word(id.as_str()),
+            FilterValue::Organisation(id) => Self::Word(id.as_str()),
+            FilterValue::Priority(priority) => Self::Word(priority.word()),
+            FilterValue::Weather(weather) => Self::Word(weather.word()),
+            FilterValue::Action(id) => Self::Word(id.as_str()),
         }
     }
 }
@@ -157,22 +189,24 @@ impl Matcher<'_> {
     }
 
     fn meets(&self, n: Option<usize>, id: &ActionId, placed: &GroupedAction) -> bool {
-        let kind = self.asking.plan.kind(&placed.status);
-        let subject = Subject {
-            asking: &self.asking,
+        let kind = self.context.plan.kind(&placed.status);
+        let subject = MatchedAction {
+            context: &self.context,
             id,
             placed,
             kind,
         };
         self.tests.iter().all(|(negated, test)| {
             let met = match test {
-                Test::Text(folded, holding) => {
+                PreparedCondition::Text(folded, holding) => {
                     let known = n.zip(holding.as_ref()).and_then(|(n, holding)| holding.get(n).copied());
-                    known.unwrap_or_else(|| holds_anywhere(self.asking.plan, id, placed, folded))
+                    known.unwrap_or_else(|| holds_anywhere(self.context.plan, id, placed, folded))
                 }
-                Test::Flag(flag) => subject.has(*flag),
-                Test::Is(key, whole, wanted) => wanted.iter().any(|wanted| subject.is(*key, *whole, wanted)),
-                Test::Compares(key, comparison, wanted) => subject.compares(*key, *comparison, wanted),
+                PreparedCondition::Flag(flag) => subject.has_flag(*flag),
+                PreparedCondition::Is(key, whole, wanted) => {
+                    wanted.iter().any(|wanted| subject.is(*key, *whole, wanted))
+                }
+                PreparedCondition::Compares(key, comparison, wanted) => subject.compares(*key, *comparison, wanted),
             };
             met != *negated
         })
@@ -180,22 +214,22 @@ impl Matcher<'_> {
 }
 
 /// An action being asked.
-struct Subject<'a> {
-    asking: &'a Asking<'a>,
+struct MatchedAction<'a> {
+    context: &'a MatchContext<'a>,
     id: &'a ActionId,
     placed: &'a GroupedAction,
     kind: StatusKind,
 }
 
-impl Subject<'_> {
-    fn has(&self, flag: Flag) -> bool {
-        let (action, today, kind) = (&self.placed.action, self.asking.today, self.kind);
+impl MatchedAction<'_> {
+    fn has_flag(&self, flag: Flag) -> bool {
+        let (action, today, kind) = (&self.placed.action, self.context.today, self.kind);
         let over = kind.is_over();
         match flag {
             Flag::Late => action.late_since(kind, today).is_some(),
-            Flag::Soon => action.is_due_soon(kind, today, self.asking.plan.config.rules().due_soon()),
+            Flag::Soon => action.is_due_soon(kind, today, self.context.plan.config.rules().due_soon()),
             Flag::Stale => kind == StatusKind::Active && self.is_untouched(),
-            Flag::Mine => self.asking.me.is_some_and(|me| action.leads.contains(me)),
+            Flag::Mine => self.context.me.is_some_and(|me| action.leads.contains(me)),
             Flag::Unfinished => !over,
             Flag::Pair => action.leads.len() == 2,
             Flag::Missed => {
@@ -211,181 +245,134 @@ impl Subject<'_> {
     }
 
     fn past(&self) -> Option<&ActionHistory> {
-        self.asking.histories?.past(self.id)
+        self.context.histories?.past(self.id)
     }
 
     fn is_untouched(&self) -> bool {
         let touched = self.past().and_then(|past| past.touched);
-        let longest = self.asking.plan.config.rules().stale();
-        touched.is_some_and(|touched| (self.asking.today - touched).num_days() > longest)
+        let longest = self.context.plan.config.rules().stale();
+        touched.is_some_and(|touched| (self.context.today - touched).num_days() > longest)
     }
 
     /// Whether another action is late, or waits.
     fn is_stuck(&self, id: &ActionId) -> bool {
-        self.asking.plan.actions.get(id).is_some_and(|other| {
-            let kind = self.asking.plan.kind(&other.status);
-            kind == StatusKind::Waiting || other.late_since(kind, self.asking.today).is_some()
+        self.context.plan.actions.get(id).is_some_and(|other| {
+            let kind = self.context.plan.kind(&other.status);
+            kind == StatusKind::Waiting || other.late_since(kind, self.context.today).is_some()
         })
     }
 
-    fn is(&self, key: Key, whole: bool, wanted: &Wanted<'_>) -> bool {
-        match (wanted, key.nature()) {
-            (Wanted::Nothing, _) => false,
-            (Wanted::Actions(actions), _) => actions.contains(self.id),
-            (Wanted::Others(actions), _) => !actions.contains(self.id),
-            (Wanted::Absent, _) => self.lacks(key),
-            (Wanted::Days(first, last), _) => self.day(key).is_some_and(|day| (*first..=*last).contains(&day)),
-            (Wanted::Number(wanted), _) => self.some_number(key, |number| number == *wanted),
-            (Wanted::Text(folded), Nature::Choice) => self.placed.tags.iter().any(|tag| needle(tag) == *folded),
-            (Wanted::Text(folded), _) => self.some_text(key, |text| {
-                if whole {
-                    text.trim() == folded.trim()
-                } else {
-                    text.contains(folded)
-                }
+    fn is(&self, key: PreparedKey, whole: bool, wanted: &PreparedValue<'_>) -> bool {
+        let is_choice = key.key_type == KeyType::Choice;
+        match wanted {
+            PreparedValue::Nothing => false,
+            PreparedValue::Actions(actions) => actions.contains(self.id),
+            PreparedValue::Others(actions) => !actions.contains(self.id),
+            PreparedValue::Absent => self.lacks(key),
+            PreparedValue::Word(word) => self.has(key, |value| value == Scalar::Text(word)),
+            PreparedValue::Number(number) => self.has(key, |value| value == Scalar::Number(*number)),
+            PreparedValue::Days(first, last) => self.has(
+                key,
+                |value| matches!(value, Scalar::Day(day) if (*first..=*last).contains(&day)),
+            ),
+            PreparedValue::Text(folded) => self.has_text(key, |text| match (is_choice, whole) {
+                (true, _) => text == folded,
+                (_, true) => text.trim() == folded.trim(),
+                _ => text.contains(folded),
             }),
-            (Wanted::Person(person), _) => self.is_of(key, person),
-            (Wanted::Value(value), _) => self.has_value(key, value),
         }
     }
 
-    fn has_value(&self, key: Key, value: &Value) -> bool {
-        let action = &self.placed.action;
-        match (key, value) {
-            (Key::Group, Value::Group(group)) => self.placed.group == *group,
-            (Key::Status, Value::Status(status)) => action.status == *status,
-            (Key::Kind, Value::Kind(kind)) => self.kind == *kind,
-            (Key::Axis, Value::Axis(axis)) => action.axis.as_ref() == Some(axis),
-            (Key::Organisation, Value::Organisation(organisation)) => action.organisations.contains(organisation),
-            (Key::Priority, Value::Priority(priority)) => action.priority == *priority,
-            (Key::Weather, Value::Weather(weather)) => action.weather == Some(*weather),
-            (Key::Depends, Value::Action(id)) => action.depends_on.contains(id),
-            _ => false,
+    /// Visits what an action has under a key.
+    fn visit(&self, key: PreparedKey, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        let (plan, action) = (self.context.plan, &self.placed.action);
+        if let Some(field) = key.field {
+            return action.visit_field(field.key, visitor);
         }
-    }
-
-    fn is_of(&self, key: Key, person: &PersonId) -> bool {
-        let carries = self.placed.leads.contains(person);
-        let takes_part = || {
-            let group = self.asking.plan.groups.get(&self.placed.group);
-            group.is_some_and(|group| group.leads.contains(person) || group.members.contains(person))
-        };
-        carries || (key == Key::Person && takes_part())
-    }
-
-    fn lacks(&self, key: Key) -> bool {
-        let action = &self.placed.action;
-        let blank = |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
-        match key {
-            Key::Lead => action.leads.is_empty(),
-            Key::Person => {
-                let group = self.asking.plan.groups.get(&self.placed.group);
-                action.leads.is_empty() && group.is_none_or(|group| group.leads.is_empty() && group.members.is_empty())
+        let mut day = |day: Option<NaiveDate>| day.into_iter().for_each(|day| visitor(Scalar::Day(day)));
+        match key.key {
+            FilterKey::Due => day(action.next_due(self.kind)),
+            FilterKey::Touched => day(self.past().and_then(|past| past.touched)),
+            FilterKey::Promised => day(self.past().and_then(ActionHistory::first_promise)),
+            FilterKey::Group => visitor(Scalar::Text(self.placed.group.as_str())),
+            FilterKey::Kind => visitor(Scalar::Text(self.kind.word())),
+            FilterKey::Id => visitor(Scalar::Text(self.id.as_str())),
+            FilterKey::Person => {
+                action.leads.visit(visitor);
+                let group = plan.groups.get(&self.placed.group);
+                for people in group.iter().flat_map(|group| [&group.leads, &group.members]) {
+                    people.visit(visitor);
+                }
             }
-            Key::Axis => action.axis.is_none(),
-            Key::Organisation => action.organisations.is_empty(),
-            Key::Weather => action.weather.is_none(),
-            Key::Tag => action.tags.is_empty(),
-            Key::Due => action.due.is_none() && action.next_due(self.kind).is_none(),
-            Key::Comment => blank(&action.comment),
-            Key::Description => blank(&action.description),
-            Key::Depends => action.depends_on.is_empty(),
-            Key::Milestone => action.milestones.is_empty(),
-            Key::Indicator => action.indicators.is_empty(),
-            Key::Deliverable => action.deliverables.is_empty(),
-            Key::Note => action.notes.is_empty(),
-            Key::Budget | Key::Spent => !self.some_number(key, |_| true),
-            Key::End | Key::Start | Key::Since | Key::Touched | Key::Promised => self.day(key).is_none(),
-            // Never absent, or asked of the meetings.
-            Key::Group
-            | Key::Status
-            | Key::Kind
-            | Key::Priority
-            | Key::Meeting
-            | Key::Id
-            | Key::Title
-            | Key::Late
-            | Key::Pushed
-            | Key::Progress
-            | Key::Weight => false,
+            _ => self.numbers(key.key).for_each(|number| visitor(Scalar::Number(number))),
         }
     }
 
-    fn day(&self, key: Key) -> Option<NaiveDate> {
-        let action = &self.placed.action;
-        match key {
-            Key::Due => action.next_due(self.kind),
-            Key::End => action.due,
-            Key::Start => action.start,
-            Key::Since => action.since,
-            Key::Touched => self.past()?.touched,
-            Key::Promised => self.past()?.first_promise(),
-            _ => None,
-        }
-    }
-
+    /// The numbers that are worked out for a key.
     // Counts of days and times are far below 2^53.
     #[expect(clippy::cast_precision_loss)]
-    fn some_number(&self, key: Key, is_it: impl Fn(f64) -> bool) -> bool {
+    fn numbers(&self, key: FilterKey) -> impl Iterator<Item = f64> {
         let action = &self.placed.action;
-        let number = match key {
-            Key::Late => action.days_late(self.kind, self.asking.today).map(|days| days as f64),
-            Key::Pushed => self
-                .asking
-                .histories
-                .map(|_| self.past().map_or(0, |past| past.pushes) as f64),
-            Key::Progress => action.progress(self.kind),
-            Key::Weight => Some(action.weight()),
-            Key::Budget => return action.budgets.values().filter_map(|budget| budget.planned).any(is_it),
-            Key::Spent => return action.budgets.values().filter_map(|budget| budget.spent).any(is_it),
+        let one = match key {
+            FilterKey::Late => action.days_late(self.kind, self.context.today).map(|days| days as f64),
+            FilterKey::Pushed => {
+                let histories = self.context.histories;
+                histories.map(|_| self.past().map_or(0, |past| past.pushes) as f64)
+            }
+            FilterKey::Progress => action.progress(self.kind),
+            FilterKey::Weight => Some(action.weight()),
             _ => None,
         };
-        number.is_some_and(is_it)
+        let budgets = action.budgets.values().filter_map(move |budget| match key {
+            FilterKey::Budget => budget.planned,
+            FilterKey::Spent => budget.spent,
+            _ => None,
+        });
+        one.into_iter().chain(budgets)
     }
 
-    fn some_text(&self, key: Key, is_it: impl Fn(&str) -> bool) -> bool {
-        let action = &self.placed.action;
-        let of = |text: &str| is_it(&needle(text));
-        let titled = |id: &str, title: &str| of(id) || of(title);
-        match key {
-            Key::Id => is_it(&simplified(self.id.as_str())),
-            Key::Title => of(&action.title),
-            Key::Comment => action.comment.as_deref().is_some_and(of),
-            Key::Description => action.description.as_deref().is_some_and(of),
-            Key::Milestone => action
-                .milestones
-                .iter()
-                .any(|(id, one)| titled(id.as_str(), &one.title)),
-            Key::Indicator => action
-                .indicators
-                .iter()
-                .any(|(id, one)| titled(id.as_str(), &one.title)),
-            Key::Deliverable => action
-                .deliverables
-                .iter()
-                .any(|(id, one)| titled(id.as_str(), &one.title)),
-            Key::Note => action.notes.iter().any(|(name, text)| titled(name, text)),
+    fn has(&self, key: PreparedKey, mut is_it: impl FnMut(Scalar<'_>) -> bool) -> bool {
+        let mut found = false;
+        self.visit(key, &mut |value| found = found || is_it(value));
+        found
+    }
+
+    /// Whether it has a text, folded, that is what is looked for.
+    fn has_text(&self, key: PreparedKey, is_it: impl Fn(&str) -> bool) -> bool {
+        self.has(key, |value| match value {
+            Scalar::Text(id) if key.key == FilterKey::Id => is_it(&simplified(id)),
+            Scalar::Text(text) => is_it(&needle(text)),
             _ => false,
-        }
+        })
     }
 
-    fn compares(&self, key: Key, comparison: Comparison, wanted: &Wanted<'_>) -> bool {
-        let action = &self.placed.action;
-        match wanted {
-            Wanted::Days(first, last) => self.day(key).is_some_and(|day| match comparison {
+    fn lacks(&self, key: PreparedKey) -> bool {
+        // One that is over has no day left to be kept, and was due all the same.
+        if key.key == FilterKey::Due && self.placed.due.is_some() {
+            return false;
+        }
+        let is_there = |value: Scalar<'_>| !matches!(value, Scalar::Text(text) if text.trim().is_empty());
+        !self.has(key, is_there)
+    }
+
+    fn compares(&self, key: PreparedKey, comparison: Comparison, wanted: &PreparedValue<'_>) -> bool {
+        self.has(key, |value| match (wanted, value) {
+            (PreparedValue::Days(first, last), Scalar::Day(day)) => match comparison {
                 Comparison::Before => day < *first,
                 Comparison::UpTo => day <= *last,
                 Comparison::After => day > *last,
                 Comparison::From => day >= *first,
-            }),
-            Wanted::Number(wanted) => self.some_number(key, |number| stands(comparison, &number, wanted)),
-            Wanted::Value(Value::Weather(wanted)) => action
-                .weather
-                .is_some_and(|weather| stands(comparison, &weather, wanted)),
-            // Declared from high to low; people count the other way.
-            Wanted::Value(Value::Priority(wanted)) => stands(comparison, wanted, &action.priority),
+            },
+            (PreparedValue::Number(wanted), Scalar::Number(number)) => stands(comparison, &number, wanted),
+            (PreparedValue::Word(wanted), Scalar::Text(word)) => {
+                match (Weather::from_word(word), Weather::from_word(wanted)) {
+                    (Some(weather), Some(wanted)) => stands(comparison, &weather, &wanted),
+                    // Declared from high to low; people count the other way.
+                    _ => stands(comparison, &Priority::from_word(wanted), &Priority::from_word(word)),
+                }
+            }
             _ => false,
-        }
+        })
     }
 }
 

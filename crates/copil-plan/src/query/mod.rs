@@ -25,22 +25,22 @@ mod moment;
 mod order;
 mod parse;
 mod print;
-mod texts;
+mod search_index;
 mod value;
 mod view;
 pub mod vocabulary;
 
 use crate::{ActionId, GroupId, GroupedAction, PersonId};
 
-pub use complete::{About, Candidate, Completion, complete};
-pub use matching::{Asking, Matcher};
-pub use moment::{Held, Moment, Unit};
+pub use complete::{Candidate, CandidateKind, Completion, complete};
+pub use matching::{MatchContext, Matcher};
+pub use moment::{Moment, RelativeMeeting, Unit};
 pub use order::Order;
 pub use parse::{FilterError, FilterFault};
-pub use texts::Texts;
-pub use value::Value;
+pub use search_index::SearchIndex;
+pub use value::FilterValue;
 pub use view::{Preset, SavedView};
-pub use vocabulary::{Flag, Key, Nature};
+pub use vocabulary::{FilterKey, Flag, KeyType};
 
 /// What an action must meet to be shown: every one of its terms.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,20 +67,20 @@ pub enum Condition {
     /// What is under the key is one of these values.
     Is {
         /// The key.
-        key: Key,
+        key: FilterKey,
         /// Whether a text must be the whole of it, not a part.
         whole: bool,
         /// The values.
-        values: Vec<Value>,
+        values: Vec<FilterValue>,
     },
     /// What is under the key lies before or after a value.
     Compares {
         /// The key.
-        key: Key,
+        key: FilterKey,
         /// How it is to stand to the value.
         comparison: Comparison,
         /// The value.
-        value: Value,
+        value: FilterValue,
     },
 }
 
@@ -111,7 +111,7 @@ impl Comparison {
 
 impl Condition {
     /// That the value under a key is one of some.
-    pub fn is_one_of(key: Key, values: Vec<Value>) -> Self {
+    pub fn is_one_of(key: FilterKey, values: Vec<FilterValue>) -> Self {
         Self::Is {
             key,
             whole: false,
@@ -123,12 +123,12 @@ impl Condition {
 impl Filter {
     /// The actions of a group.
     pub fn of_group(group: GroupId) -> Self {
-        Self::default().with(Condition::is_one_of(Key::Group, vec![Value::Group(group)]))
+        Self::default().with(Condition::is_one_of(FilterKey::Group, vec![FilterValue::Group(group)]))
     }
 
     /// The actions that a person carries.
     pub fn of_lead(lead: PersonId) -> Self {
-        Self::default().with(Condition::is_one_of(Key::Lead, vec![Value::Person(lead)]))
+        Self::default().with(Condition::is_one_of(FilterKey::Lead, vec![FilterValue::Person(lead)]))
     }
 
     /// The actions that a flag holds for.
@@ -180,7 +180,7 @@ impl Filter {
     pub fn groups(&self) -> Option<Vec<&GroupId>> {
         let mut named = self.terms.iter().filter_map(|term| match &term.condition {
             Condition::Is {
-                key: Key::Group,
+                key: FilterKey::Group,
                 values,
                 ..
             } if !term.negated => Some(values),
@@ -188,14 +188,14 @@ impl Filter {
         });
         let values = named.next()?;
         let groups = values.iter().filter_map(|value| match value {
-            Value::Group(group) => Some(group),
+            FilterValue::Group(group) => Some(group),
             _ => None,
         });
         Some(groups.collect())
     }
 
     /// The one value of the one key that it asks for, when that is all.
-    pub fn only_value(&self) -> Option<(Key, &Value)> {
+    pub fn only_value(&self) -> Option<(FilterKey, &FilterValue)> {
         match &self.terms[..] {
             [
                 Term {
@@ -214,7 +214,7 @@ impl Filter {
     pub fn names_me(&self) -> bool {
         self.terms.iter().any(|term| match &term.condition {
             Condition::Flag(flag) => *flag == Flag::Mine,
-            Condition::Is { values, .. } => values.contains(&Value::Me),
+            Condition::Is { values, .. } => values.contains(&FilterValue::Me),
             Condition::Text(_) | Condition::Compares { .. } => false,
         })
     }
@@ -236,18 +236,18 @@ impl Filter {
     }
 
     /// How many actions of a plan meet it.
-    pub fn count(&self, asking: &Asking<'_>) -> usize {
-        let matcher = self.matcher(asking);
-        let actions = asking.plan.actions.iter().enumerate();
+    pub fn count(&self, context: &MatchContext<'_>) -> usize {
+        let matcher = self.matcher(context);
+        let actions = context.plan.actions.iter().enumerate();
         actions
             .filter(|(n, (id, placed))| matcher.matches_nth(*n, id, placed))
             .count()
     }
 
     /// The actions of a plan that meet it, in the natural order of their ids.
-    pub fn select<'p>(&self, asking: &Asking<'p>) -> Vec<(&'p ActionId, &'p GroupedAction)> {
-        let matcher = self.matcher(asking);
-        let mut found: Vec<_> = asking
+    pub fn select<'p>(&self, context: &MatchContext<'p>) -> Vec<(&'p ActionId, &'p GroupedAction)> {
+        let matcher = self.matcher(context);
+        let mut found: Vec<_> = context
             .plan
             .actions
             .iter()
@@ -255,7 +255,7 @@ impl Filter {
             .filter(|(n, (id, placed))| matcher.matches_nth(*n, id, placed))
             .map(|(_, action)| action)
             .collect();
-        Order::Id.sort(asking.plan, &mut found);
+        Order::Id.sort(context.plan, &mut found);
         found
     }
 }

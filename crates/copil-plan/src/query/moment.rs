@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::vocabulary::{Spelt, plain};
+use super::vocabulary::{Spellings, plain};
 use crate::id::CommitteeId;
 use crate::{Language, Meeting, MeetingId, Plan};
 
@@ -22,7 +22,7 @@ pub enum Moment {
     /// The week, month … that today is in.
     This(Unit),
     /// The day of a meeting.
-    Held(Held),
+    Relative(RelativeMeeting),
 }
 
 /// A stretch of time.
@@ -40,14 +40,14 @@ pub enum Unit {
 
 /// A meeting that follows from today: the next one, or the last one before today.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct RelativeMeeting {
     /// Whether it is the next, today's included until it is closed; else the last before today.
     pub next: bool,
     /// Of which committee; `None` for any.
     pub committee: Option<CommitteeId>,
 }
 
-impl Held {
+impl RelativeMeeting {
     /// The meeting, when there is one.
     pub fn meeting<'p>(&self, plan: &'p Plan, today: NaiveDate) -> Option<(&'p MeetingId, NaiveDate)> {
         let is_asked = |meeting: &Meeting| self.committee.as_ref().is_none_or(|asked| *asked == meeting.committee);
@@ -63,7 +63,7 @@ impl Held {
     pub(super) fn read(text: &str, plan: &Plan) -> Option<Self> {
         let wanted = plain(text);
         for (next, spelt) in [(true, &NEXT), (false, &LAST)] {
-            for spelling in spelt.spellings() {
+            for spelling in spelt.iter() {
                 let Some(rest) = wanted.strip_prefix(&plain(spelling)) else {
                     continue;
                 };
@@ -87,7 +87,7 @@ impl Held {
     pub fn is_named_in_some_plan(text: &str) -> bool {
         let wanted = plain(text);
         let after = |spelling| wanted.strip_prefix(&plain(spelling))?.strip_prefix('-');
-        let mut spellings = NEXT.spellings().chain(LAST.spellings());
+        let mut spellings = NEXT.iter().chain(LAST.iter());
         spellings.any(|spelling| after(spelling).is_some_and(|committee| !committee.is_empty()))
     }
 
@@ -100,14 +100,14 @@ impl Held {
     }
 }
 
-static NEXT: Spelt = Spelt::new("next", "prochain", &["prochaine"]);
-static LAST: Spelt = Spelt::new("last", "dernier", &["dernière"]);
-static TODAY: Spelt = Spelt::new("today", "aujourd’hui", &["aujourdhui", "auj"]);
-static YESTERDAY: Spelt = Spelt::new("yesterday", "hier", &[]);
-static TOMORROW: Spelt = Spelt::new("tomorrow", "demain", &[]);
-static THIS_WEEK: Spelt = Spelt::new("this-week", "cette-semaine", &["week", "semaine"]);
-static THIS_MONTH: Spelt = Spelt::new("this-month", "ce-mois", &["month", "mois"]);
-static THIS_YEAR: Spelt = Spelt::new("this-year", "cette-année", &["year", "année"]);
+static NEXT: Spellings = Spellings::new("next", "prochain", &["prochaine"]);
+static LAST: Spellings = Spellings::new("last", "dernier", &["dernière"]);
+static TODAY: Spellings = Spellings::new("today", "aujourd’hui", &["aujourdhui", "auj"]);
+static YESTERDAY: Spellings = Spellings::new("yesterday", "hier", &[]);
+static TOMORROW: Spellings = Spellings::new("tomorrow", "demain", &[]);
+static THIS_WEEK: Spellings = Spellings::new("this-week", "cette-semaine", &["week", "semaine"]);
+static THIS_MONTH: Spellings = Spellings::new("this-month", "ce-mois", &["month", "mois"]);
+static THIS_YEAR: Spellings = Spellings::new("this-year", "cette-année", &["year", "année"]);
 
 /// Years that people may mean; dates far outside could not be counted from.
 const YEARS: RangeInclusive<i32> = 1900..=2999;
@@ -119,7 +119,7 @@ impl Moment {
     /// Reads a moment as a person types it.
     pub(super) fn read(text: &str, plan: &Plan) -> Option<Self> {
         let word = plain(text);
-        let fixed: [(&Spelt, Self); 6] = [
+        let fixed: [(&Spellings, Self); 6] = [
             (&TODAY, Self::FromToday(0, Unit::Day)),
             (&YESTERDAY, Self::FromToday(-1, Unit::Day)),
             (&TOMORROW, Self::FromToday(1, Unit::Day)),
@@ -133,7 +133,7 @@ impl Moment {
         from_today(&word)
             .or_else(|| dashed(&word))
             .or_else(|| slashed(&word))
-            .or_else(|| Held::read(text, plan).map(Self::Held))
+            .or_else(|| RelativeMeeting::read(text, plan).map(Self::Relative))
     }
 
     /// Its first and its last day; `None` when there is no such meeting.
@@ -152,7 +152,7 @@ impl Moment {
                 };
                 span(first?, *unit)
             }
-            Self::Held(held) => held.meeting(plan, today).map(|(_, day)| (day, day)),
+            Self::Relative(held) => held.meeting(plan, today).map(|(_, day)| (day, day)),
         }
     }
 
@@ -172,7 +172,7 @@ impl Moment {
             }
             .word(language)
             .to_owned(),
-            Self::Held(held) => held.spelled(language),
+            Self::Relative(held) => held.spelled(language),
         }
     }
 
@@ -189,13 +189,13 @@ impl Moment {
         let committees = plan.config.committees.keys();
         for committee in committees {
             for next in [true, false] {
-                let held = Held {
+                let held = RelativeMeeting {
                     next,
                     committee: Some(committee.clone()),
                 };
                 // A committee may be called so that its name is taken for something else.
-                if Self::read(&held.spelled(language), plan) == Some(Self::Held(held.clone())) {
-                    examples.push(Self::Held(held));
+                if Self::read(&held.spelled(language), plan) == Some(Self::Relative(held.clone())) {
+                    examples.push(Self::Relative(held));
                 }
             }
         }

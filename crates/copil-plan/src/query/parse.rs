@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::value::{Said, Value};
-use super::vocabulary::{Flag, Key, Nature};
+use super::value::FilterValue;
+use super::vocabulary::{FilterKey, Flag, KeyType};
 use super::{Comparison, Condition, Filter, Term};
 use crate::Plan;
 use crate::field::nearest;
@@ -31,12 +31,12 @@ pub enum FilterFault {
     /// Nothing stands after a key or a comma.
     MissingValue {
         /// The key.
-        key: Key,
+        key: FilterKey,
     },
     /// The value names nothing that the key can have.
     UnknownValue {
         /// The key.
-        key: Key,
+        key: FilterKey,
         /// The value.
         word: String,
         /// The one that looks most like it.
@@ -45,7 +45,7 @@ pub enum FilterFault {
     /// Several things have this name.
     Ambiguous {
         /// The key.
-        key: Key,
+        key: FilterKey,
         /// The name.
         word: String,
         /// The id of one of them.
@@ -60,19 +60,19 @@ pub enum FilterFault {
     /// What is under the key cannot be compared.
     NotCompared {
         /// The key.
-        key: Key,
+        key: FilterKey,
     },
     /// A comparison takes one value.
     SeveralCompared {
         /// The key.
-        key: Key,
+        key: FilterKey,
     },
     /// Nothing stands after a hyphen that asks for the contrary.
     NothingNegated,
 }
 
 /// A value as it stands in the text.
-pub(super) struct Piece {
+pub(super) struct Token {
     pub(super) text: String,
     pub(super) quoted: bool,
     /// Its bytes, quotes included.
@@ -81,24 +81,24 @@ pub(super) struct Piece {
 
 /// How a key is followed by what it asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Sign {
+pub(super) enum Operator {
     Is,
     Equals,
     Compares(Comparison),
 }
 
 /// A term as it stands in the text, before its words are looked up.
-pub(super) struct Raw {
+pub(super) struct RawTerm {
     pub(super) negated: bool,
     /// Its bytes, the hyphen included.
     pub(super) span: Range<usize>,
-    /// The key's bytes, the sign, and the pieces that follow; for a bare word there is only the one piece.
-    pub(super) key: Option<(Range<usize>, Sign)>,
-    pub(super) pieces: Vec<Piece>,
+    /// The key's bytes, the operator, and the tokens that follow; for a bare word there is only the one token.
+    pub(super) key: Option<(Range<usize>, Operator)>,
+    pub(super) tokens: Vec<Token>,
 }
 
 /// Splits a text into its terms.
-pub(super) fn split(text: &str) -> Vec<Raw> {
+pub(super) fn split(text: &str) -> Vec<RawTerm> {
     let mut scanner = Scanner { text, at: 0 };
     let mut terms = Vec::new();
     loop {
@@ -133,48 +133,48 @@ impl<'t> Scanner<'t> {
         found
     }
 
-    fn term(&mut self) -> Raw {
+    fn term(&mut self) -> RawTerm {
         let start = self.at;
         let after = self.rest().strip_prefix('-');
         let negated = after.is_some_and(|after| after.starts_with(|c: char| !c.is_whitespace())) && self.eat("-");
         let key = self.key();
-        let mut pieces = vec![self.piece(key.is_some())];
+        let mut tokens = vec![self.token(key.is_some())];
         while key.is_some() && self.eat(",") {
-            pieces.push(self.piece(true));
+            tokens.push(self.token(true));
         }
-        Raw {
+        RawTerm {
             negated,
             span: start..self.at,
             key,
-            pieces,
+            tokens,
         }
     }
 
-    /// The name and the sign of a term, when it has them: letters, then a sign, with no blank between.
-    fn key(&mut self) -> Option<(Range<usize>, Sign)> {
+    /// The name and the operator of a term, when it has them: letters, then a operator, with no blank between.
+    fn key(&mut self) -> Option<(Range<usize>, Operator)> {
         let start = self.at;
         let rest = self.rest();
         let end = rest.find(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '_' | '\u{300}'..='\u{36f}')))?;
         if end == 0 || rest.starts_with('-') {
             return None;
         }
-        let signs = [
-            ("<=", Sign::Compares(Comparison::UpTo)),
-            (">=", Sign::Compares(Comparison::From)),
-            ("<", Sign::Compares(Comparison::Before)),
-            (">", Sign::Compares(Comparison::After)),
-            (":", Sign::Is),
-            ("=", Sign::Equals),
+        let operators = [
+            ("<=", Operator::Compares(Comparison::UpTo)),
+            (">=", Operator::Compares(Comparison::From)),
+            ("<", Operator::Compares(Comparison::Before)),
+            (">", Operator::Compares(Comparison::After)),
+            (":", Operator::Is),
+            ("=", Operator::Equals),
         ];
-        let (written, sign) = signs
+        let (written, operator) = operators
             .into_iter()
             .find(|(written, _)| rest[end..].starts_with(written))?;
         self.at = start + end + written.len();
-        Some((start..start + end, sign))
+        Some((start..start + end, operator))
     }
 
     /// A word or what stands between quotes. A quote that is not closed yet reaches to the end, for people who are typing.
-    fn piece(&mut self, keyed: bool) -> Piece {
+    fn token(&mut self, keyed: bool) -> Token {
         let start = self.at;
         for (open, close) in [('"', '"'), ('«', '»'), ('“', '”')] {
             if self.rest().starts_with(open) {
@@ -182,7 +182,7 @@ impl<'t> Scanner<'t> {
                 let text = self.quoted(close);
                 // French quotes stand apart from what they hold.
                 let text = if open == '«' { text.trim().to_owned() } else { text };
-                return Piece {
+                return Token {
                     text,
                     quoted: true,
                     span: start..self.at,
@@ -190,7 +190,7 @@ impl<'t> Scanner<'t> {
             }
         }
         self.skip_while(|c| !(c.is_whitespace() || keyed && c == ','));
-        Piece {
+        Token {
             text: self.text[start..self.at].to_owned(),
             quoted: false,
             span: start..self.at,
@@ -242,77 +242,73 @@ impl Filter {
     }
 }
 
-fn term(text: &str, raw: Raw, plan: &Plan) -> Result<Term, FilterError> {
+fn term(text: &str, raw: RawTerm, plan: &Plan) -> Result<Term, FilterError> {
     let negated = raw.negated;
     let condition = match &raw.key {
         None => bare(&raw)?,
-        Some((name, sign)) => {
+        Some((name, operator)) => {
             let word = &text[name.clone()];
-            let key = Key::of_word(word).ok_or_else(|| FilterError {
+            let key = FilterKey::of_word(word).ok_or_else(|| FilterError {
                 span: name.clone(),
                 fault: FilterFault::UnknownKey {
                     word: word.to_owned(),
                     nearest: nearest_name(word),
                 },
             })?;
-            keyed(key, *sign, &raw, plan)?
+            keyed(key, *operator, &raw, plan)?
         }
     };
     Ok(Term { negated, condition })
 }
 
 fn nearest_name(word: &str) -> Option<String> {
-    let keys = Key::ALL.iter().flat_map(|key| key.spelt().spellings());
+    let keys = FilterKey::all().flat_map(|key| key.spellings().iter());
     nearest(word, keys)
 }
 
-fn bare(raw: &Raw) -> Result<Condition, FilterError> {
-    let Some(piece) = raw.pieces.first() else {
+fn bare(raw: &RawTerm) -> Result<Condition, FilterError> {
+    let Some(token) = raw.tokens.first() else {
         return Ok(Condition::Text(String::new()));
     };
-    if piece.quoted {
-        return Ok(Condition::Text(piece.text.clone()));
+    if token.quoted {
+        return Ok(Condition::Text(token.text.clone()));
     }
-    if piece.text == "-" {
+    if token.text == "-" {
         return Err(FilterError {
             span: raw.span.clone(),
             fault: FilterFault::NothingNegated,
         });
     }
-    Ok(match Flag::of_word(&piece.text) {
+    Ok(match Flag::of_word(&token.text) {
         Some(flag) => Condition::Flag(flag),
-        None => Condition::Text(piece.text.clone()),
+        None => Condition::Text(token.text.clone()),
     })
 }
 
-fn keyed(key: Key, sign: Sign, raw: &Raw, plan: &Plan) -> Result<Condition, FilterError> {
+fn keyed(key: FilterKey, operator: Operator, raw: &RawTerm, plan: &Plan) -> Result<Condition, FilterError> {
     let at = |span: &Range<usize>, fault| FilterError {
         span: span.clone(),
         fault,
     };
-    let mut values = Vec::with_capacity(raw.pieces.len());
-    for piece in &raw.pieces {
-        if piece.text.is_empty() && !piece.quoted {
+    let mut values = Vec::with_capacity(raw.tokens.len());
+    for token in &raw.tokens {
+        if token.text.is_empty() && !token.quoted {
             return Err(at(&raw.span, FilterFault::MissingValue { key }));
         }
-        let said = Said {
-            text: &piece.text,
-            quoted: piece.quoted,
-        };
-        values.push(Value::read(key, said, plan).map_err(|fault| at(&piece.span, fault))?);
+        values.push(FilterValue::read(key, token, plan).map_err(|fault| at(&token.span, fault))?);
     }
-    let Sign::Compares(comparison) = sign else {
+    let Operator::Compares(comparison) = operator else {
         return Ok(Condition::Is {
             key,
-            whole: sign == Sign::Equals && key.nature() == Nature::Text,
+            whole: operator == Operator::Equals && key.key_type() == KeyType::Text,
             values,
         });
     };
-    if !matches!(key.nature(), Nature::Scale | Nature::Day | Nature::Number) {
+    if !matches!(key.key_type(), KeyType::Scale | KeyType::Day | KeyType::Number) {
         return Err(at(&raw.span, FilterFault::NotCompared { key }));
     }
-    match <[Value; 1]>::try_from(values) {
-        Ok([Value::None]) => Err(at(&raw.span, FilterFault::NotCompared { key })),
+    match <[FilterValue; 1]>::try_from(values) {
+        Ok([FilterValue::None]) => Err(at(&raw.span, FilterFault::NotCompared { key })),
         Ok([value]) => Ok(Condition::Compares { key, comparison, value }),
         Err(_) => Err(at(&raw.span, FilterFault::SeveralCompared { key })),
     }

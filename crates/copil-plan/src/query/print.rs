@@ -3,8 +3,10 @@
 use std::fmt;
 
 use super::moment::Moment;
-use super::value::Value;
-use super::vocabulary::{Flag, ME, NONE, kind_spelt, plain, priority_spelt, status_spelt, weather_spelt};
+use super::value::FilterValue;
+use super::vocabulary::{
+    Flag, ME, NONE, kind_spellings, plain, priority_spellings, status_spellings, weather_spellings,
+};
 use super::{Condition, Filter, Term};
 use crate::{Language, Plan, StatusId};
 
@@ -12,7 +14,7 @@ impl fmt::Display for Filter {
     /// The filter in English, with ids: as files keep it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            &Spelling {
+            &FilterPrinter {
                 language: Language::En,
                 plan: None,
             }
@@ -25,25 +27,25 @@ impl Filter {
     /// The filter in the words of a language, as a person of it would type it.
     pub fn spelled(&self, language: Language, plan: &Plan) -> String {
         let plan = Some(plan);
-        Spelling { language, plan }.filter(self)
+        FilterPrinter { language, plan }.filter(self)
     }
 }
 
 /// How values and words are written.
-pub(super) struct Spelling<'p> {
+pub(super) struct FilterPrinter<'p> {
     pub(super) language: Language,
     /// The plan, where statuses may be called by the names that it leaves them.
     pub(super) plan: Option<&'p Plan>,
 }
 
-impl Spelling<'_> {
+impl FilterPrinter<'_> {
     fn filter(&self, filter: &Filter) -> String {
         let terms: Vec<String> = filter.terms.iter().map(|term| self.term(term)).collect();
         terms.join(" ")
     }
 
     fn term(&self, term: &Term) -> String {
-        let said = match &term.condition {
+        let text = match &term.condition {
             Condition::Text(text) => bare(text),
             Condition::Flag(flag) => flag.word(self.language).to_owned(),
             Condition::Is { key, whole, values } => {
@@ -55,38 +57,38 @@ impl Spelling<'_> {
                 format!("{}{}{}", key.word(self.language), comparison.sign(), self.value(value))
             }
         };
-        if term.negated { format!("-{said}") } else { said }
+        if term.negated { format!("-{text}") } else { text }
     }
 
     /// A value as it stands after a key.
-    pub(super) fn value(&self, value: &Value) -> String {
+    pub(super) fn value(&self, value: &FilterValue) -> String {
         let language = self.language;
         match value {
-            Value::None => NONE.word(language).to_owned(),
-            Value::Me => ME.word(language).to_owned(),
-            Value::Kind(kind) => kind_spelt(*kind).word(language).to_owned(),
-            Value::Priority(priority) => priority_spelt(*priority).word(language).to_owned(),
-            Value::Weather(weather) => weather_spelt(*weather).word(language).to_owned(),
-            Value::Status(id) => self.status(id),
-            Value::Group(id) => id.to_string(),
-            Value::Person(id) => keyed(id.as_str()),
-            Value::Axis(id) => keyed(id.as_str()),
-            Value::Organisation(id) => keyed(id.as_str()),
-            Value::Action(id) => keyed(id.as_str()),
+            FilterValue::None => NONE.word(language).to_owned(),
+            FilterValue::Me => ME.word(language).to_owned(),
+            FilterValue::Kind(kind) => kind_spellings(*kind).word(language).to_owned(),
+            FilterValue::Priority(priority) => priority_spellings(*priority).word(language).to_owned(),
+            FilterValue::Weather(weather) => weather_spellings(*weather).word(language).to_owned(),
+            FilterValue::Status(id) => self.status(id),
+            FilterValue::Group(id) => id.to_string(),
+            FilterValue::Person(id) => keyed(id.as_str()),
+            FilterValue::Axis(id) => keyed(id.as_str()),
+            FilterValue::Organisation(id) => keyed(id.as_str()),
+            FilterValue::Action(id) => keyed(id.as_str()),
             // `next` and its like begin with a letter, the days of meetings do not.
-            Value::Meeting(id) if id.as_str().starts_with(|c: char| c.is_ascii_digit()) => id.to_string(),
-            Value::Meeting(id) => quoted(id.as_str()),
-            Value::Held(held) => held.spelled(language),
-            Value::Text(text) => keyed(text),
-            Value::Day(moment) => Moment::spelled(moment, language),
-            Value::Number(number) => number.to_string(),
+            FilterValue::Meeting(id) if id.as_str().starts_with(|c: char| c.is_ascii_digit()) => id.to_string(),
+            FilterValue::Meeting(id) => quoted(id.as_str()),
+            FilterValue::Relative(relative) => relative.spelled(language),
+            FilterValue::Text(text) => keyed(text),
+            FilterValue::Day(moment) => Moment::spelled(moment, language),
+            FilterValue::Number(number) => number.to_string(),
         }
     }
 
     fn status(&self, id: &StatusId) -> String {
         let built_in = self.plan.is_some_and(|plan| plan.config.statuses.is_empty());
-        match status_spelt(id.as_str()).filter(|_| built_in) {
-            Some(spelt) => spelt.word(self.language).to_owned(),
+        match status_spellings(id.as_str()).filter(|_| built_in) {
+            Some(spellings) => spellings.word(self.language).to_owned(),
             None => id.to_string(),
         }
     }

@@ -115,24 +115,24 @@ fn plan() -> Plan {
     plan
 }
 
-fn ids_of(text: &str, asking: &Asking<'_>) -> Vec<String> {
-    let filter = Filter::parse(text, asking.plan).unwrap_or_else(|error| panic!("{text}: {error}"));
-    filter.select(asking).iter().map(|(id, _)| id.to_string()).collect()
+fn ids_of(text: &str, context: &MatchContext<'_>) -> Vec<String> {
+    let filter = Filter::parse(text, context.plan).unwrap_or_else(|error| panic!("{text}: {error}"));
+    filter.select(context).iter().map(|(id, _)| id.to_string()).collect()
 }
 
 /// The actions that meet a filter, with and without folded texts at hand; both must be the same.
 fn ids(text: &str) -> String {
     let (plan, me) = (plan(), "drh".parse().unwrap());
-    let asking = Asking {
+    let context = MatchContext {
         me: Some(&me),
-        ..Asking::of(&plan, today())
+        ..MatchContext::of(&plan, today())
     };
-    let texts = Texts::of(&plan);
-    let quick = Asking {
+    let texts = SearchIndex::of(&plan);
+    let quick = MatchContext {
         texts: Some(&texts),
-        ..asking
+        ..context
     };
-    let found = ids_of(text, &asking);
+    let found = ids_of(text, &context);
     assert_eq!(ids_of(text, &quick), found, "{text}");
     found.join(" ")
 }
@@ -257,8 +257,8 @@ fn the_history_is_asked_once_it_is_read() {
         histories.past(&"FI-2".parse().unwrap()),
         Some(&ActionHistory::default())
     );
-    let unread = Asking::of(&plan, today());
-    let read = Asking {
+    let unread = MatchContext::of(&plan, today());
+    let read = MatchContext {
         histories: Some(&histories),
         ..unread
     };
@@ -290,7 +290,7 @@ fn errors_point_at_the_word_that_is_wrong() {
     let (word, fault) = wrong("group:rh status:done,bloqué,bloqéue réunion");
     assert_eq!(word, "bloqéue");
     assert!(
-        matches!(fault, FilterFault::UnknownValue { key: Key::Status, nearest: Some(near), .. } if near == "bloquée")
+        matches!(fault, FilterFault::UnknownValue { key: FilterKey::Status, nearest: Some(near), .. } if near == "bloquée")
     );
     let (word, fault) = wrong("group:finances");
     assert_eq!(word, "finances");
@@ -299,16 +299,22 @@ fn errors_point_at_the_word_that_is_wrong() {
     assert_eq!(wrong("retard:x"), ("x".into(), FilterFault::NotANumber("x".into())));
     assert_eq!(
         wrong("late group<rh"),
-        ("group<rh".into(), FilterFault::NotCompared { key: Key::Group })
+        ("group<rh".into(), FilterFault::NotCompared { key: FilterKey::Group })
     );
     assert_eq!(
         wrong("due<2016,2017"),
-        ("due<2016,2017".into(), FilterFault::SeveralCompared { key: Key::Due })
+        (
+            "due<2016,2017".into(),
+            FilterFault::SeveralCompared { key: FilterKey::Due }
+        )
     );
-    assert_eq!(wrong("due<none").1, FilterFault::NotCompared { key: Key::Due });
+    assert_eq!(wrong("due<none").1, FilterFault::NotCompared { key: FilterKey::Due });
     assert_eq!(
         wrong("late status:done,"),
-        ("status:done,".into(), FilterFault::MissingValue { key: Key::Status })
+        (
+            "status:done,".into(),
+            FilterFault::MissingValue { key: FilterKey::Status }
+        )
     );
     assert_eq!(wrong("late - soon"), ("-".into(), FilterFault::NothingNegated));
 }

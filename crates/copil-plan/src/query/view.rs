@@ -1,6 +1,6 @@
 //! A filter and an order that somebody gave a name, to come back to them.
 
-use super::{Condition, Filter, Flag, Key, Order, Value};
+use super::{Condition, Filter, FilterKey, FilterValue, Flag, Order};
 use crate::record;
 use crate::status::Label;
 use crate::{Priority, StatusKind};
@@ -70,14 +70,14 @@ impl Preset {
         match self {
             Self::Late => Filter::of_flag(Flag::Late),
             Self::Mine => Filter::of_flag(Flag::Mine).with(Condition::Flag(Flag::Unfinished)),
-            Self::Waiting => Filter::default().with(is(Key::Kind, Value::Kind(StatusKind::Waiting))),
+            Self::Waiting => Filter::default().with(is(FilterKey::Kind, FilterValue::Kind(StatusKind::Waiting))),
             Self::Pressing => Filter::default()
-                .with(is(Key::Priority, Value::Priority(Priority::High)))
+                .with(is(FilterKey::Priority, FilterValue::Priority(Priority::High)))
                 .with(Condition::Flag(Flag::Unfinished)),
             Self::Soon => Filter::of_flag(Flag::Soon),
             Self::Stale => Filter::of_flag(Flag::Stale),
             Self::Unled => Filter::default()
-                .with(is(Key::Lead, Value::None))
+                .with(is(FilterKey::Lead, FilterValue::None))
                 .with(Condition::Flag(Flag::Unfinished)),
         }
     }

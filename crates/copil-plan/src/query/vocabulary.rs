@@ -2,18 +2,22 @@
 //!
 //! Words are compared folded, with blanks, hyphens and underscores alike: `échéance`, `echeance`, `en_cours`, `En cours`.
 
+use std::sync::LazyLock;
+
+use crate::field::{Record, Referent};
 use crate::fold::fold;
-use crate::{Language, Priority, StatusKind, Weather};
+use crate::shape::{FieldSpec, Shape};
+use crate::{Action, Language, Priority, StatusKind, Weather};
 
 /// A word of the language in both languages, and what else is understood for it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spelt {
+pub(super) struct Spellings {
     pub(super) en: &'static str,
     pub(super) fr: &'static str,
     also: &'static [&'static str],
 }
 
-impl Spelt {
+impl Spellings {
     pub(super) const fn new(en: &'static str, fr: &'static str, also: &'static [&'static str]) -> Self {
         Self { en, fr, also }
     }
@@ -27,13 +31,13 @@ impl Spelt {
     }
 
     /// Every way to spell it.
-    pub(super) fn spellings(&self) -> impl Iterator<Item = &'static str> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
         [self.en, self.fr].into_iter().chain(self.also.iter().copied())
     }
 
     /// Whether a text, folded by [`plain`], means it.
     pub(super) fn is_meant_by(&self, plain_text: &str) -> bool {
-        self.spellings().any(|spelling| plain(spelling) == plain_text)
+        self.iter().any(|spelling| plain(spelling) == plain_text)
     }
 }
 
@@ -44,7 +48,7 @@ pub(super) fn plain(text: &str) -> String {
 
 /// What the values of a key are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nature {
+pub enum KeyType {
     /// Things that the plan names, or fixed words: one of them, or none.
     Choice,
     /// Fixed words that stand in an order, and can be compared.
@@ -57,31 +61,57 @@ pub enum Nature {
     Number,
 }
 
+impl KeyType {
+    /// The type of the key that asks for a field.
+    fn of(shape: Shape) -> Self {
+        match shape {
+            Shape::Day => Self::Day,
+            Shape::Number | Shape::Whole => Self::Number,
+            Shape::Weather | Shape::Priority => Self::Scale,
+            Shape::Reference(_) | Shape::Word(_) | Shape::List(_) => Self::Choice,
+            Shape::Text | Shape::Record(_) | Shape::Keyed(_) => Self::Text,
+        }
+    }
+}
+
+/// What a key asks an action for: one of its fields, or something that is worked out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum KeySource {
+    Field(&'static str),
+    Computed(KeyType),
+}
+
 macro_rules! keys {
-    ($($(#[$doc:meta])* $key:ident = $en:literal, $fr:literal, [$($also:literal),*], $nature:ident;)*) => {
+    ($($(#[$doc:meta])* $key:ident = $en:literal, $fr:literal, [$($also:literal),*], $kind:ident($source:expr);)*) => {
         /// What a filter may ask an action for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Key {
+        pub enum FilterKey {
             $($(#[$doc])* $key,)*
+            /// A field that has no other name than its key, by its place in the table of fields.
+            Field(u8),
         }
 
-        impl Key {
-            /// Every key, in the order in which they are proposed.
-            pub const ALL: &'static [Self] = &[$(Self::$key),*];
+        impl FilterKey {
+            /// The keys that have names of their own, in the order in which they are proposed.
+            const NAMED: &'static [Self] = &[$(Self::$key),*];
 
-            pub(super) fn spelt(self) -> &'static Spelt {
+            pub(super) fn spellings(self) -> &'static Spellings {
                 match self {
                     $(Self::$key => {
-                        static SPELT: Spelt = Spelt::new($en, $fr, &[$($also),*]);
-                        &SPELT
+                        static SPELLINGS: Spellings = Spellings::new($en, $fr, &[$($also),*]);
+                        &SPELLINGS
                     })*
+                    Self::Field(place) => {
+                        let known = OTHER_FIELDS.iter().find(|(other, _)| *other == place);
+                        known.map_or(&NONE, |(_, spellings)| spellings)
+                    }
                 }
             }
 
-            /// What its values are.
-            pub fn nature(self) -> Nature {
+            fn source(self) -> KeySource {
                 match self {
-                    $(Self::$key => Nature::$nature,)*
+                    $(Self::$key => KeySource::$kind($source),)*
+                    Self::Field(place) => KeySource::Field(Action::FIELDS[usize::from(place)].key),
                 }
             }
         }
@@ -90,70 +120,84 @@ macro_rules! keys {
 
 keys! {
     /// The working group it is in.
-    Group = "group", "groupe", ["g"], Choice;
+    Group = "group", "groupe", ["g"], Computed(KeyType::Choice);
     /// Its status.
-    Status = "status", "statut", ["s"], Choice;
+    Status = "status", "statut", ["s"], Field("status");
     /// What its status means: not begun, worked on, waiting, carried out, given up.
-    Kind = "kind", "nature", [], Choice;
+    Kind = "kind", "nature", [], Computed(KeyType::Choice);
     /// One of those who carry it.
-    Lead = "lead", "pilote", ["leads", "pilotes", "l", "p"], Choice;
+    Lead = "lead", "pilote", ["leads", "pilotes", "l", "p"], Field("leads");
     /// One of those who carry it, or who lead its group or take part in it.
-    Person = "person", "personne", ["people", "personnes"], Choice;
+    Person = "person", "personne", ["people", "personnes"], Computed(KeyType::Choice);
     /// The strategic axis it serves.
-    Axis = "axis", "axe", ["axes"], Choice;
+    Axis = "axis", "axe", ["axes"], Field("axis");
     /// An organisation that takes part.
-    Organisation = "organisation", "organisation", ["organization", "organisations", "orga", "org"], Choice;
+    Organisation = "organisation", "organisation", ["organization", "organisations", "orga", "org"], Field("organisations");
     /// How much it matters.
-    Priority = "priority", "priorité", ["prio"], Scale;
+    Priority = "priority", "priorité", ["prio"], Field("priority");
     /// Whether it will make it; compared from sunny to stormy.
-    Weather = "weather", "météo", ["w"], Scale;
+    Weather = "weather", "météo", ["w"], Field("weather");
     /// One of its free words, whole.
-    Tag = "tag", "étiquette", ["tags", "étiquettes", "t"], Choice;
+    Tag = "tag", "étiquette", ["tags", "étiquettes", "t"], Field("tags");
     /// The earliest day still to be kept, its own or a milestone's; nothing once it is carried out or given up.
-    Due = "due", "échéance", ["éch"], Day;
+    Due = "due", "échéance", ["éch"], Computed(KeyType::Day);
     /// Its own due date, whatever its status.
-    End = "end", "fin", ["deadline", "terme"], Day;
+    End = "end", "fin", ["deadline", "terme"], Field("due");
     /// The day it is to begin.
-    Start = "start", "début", [], Day;
+    Start = "start", "début", [], Field("start");
     /// The day its status took effect.
-    Since = "since", "depuis", [], Day;
+    Since = "since", "depuis", [], Field("since");
     /// The last day that anything of it was changed, as the history tells.
-    Touched = "touched", "modifiée", ["touchée", "modifié", "changed"], Day;
+    Touched = "touched", "modifiée", ["touchée", "modifié", "changed"], Computed(KeyType::Day);
     /// The first due date that it ever had, as the history tells.
-    Promised = "promised", "promise", ["promis", "promise-initiale", "first"], Day;
+    Promised = "promised", "promise", ["promis", "promise-initiale", "first"], Computed(KeyType::Day);
     /// How many days late it is.
-    Late = "late", "retard", [], Number;
+    Late = "late", "retard", [], Computed(KeyType::Number);
     /// How many times its due date was pushed back, as the history tells.
-    Pushed = "pushed", "repoussée", ["repoussé", "pushes"], Number;
+    Pushed = "pushed", "repoussée", ["repoussé", "pushes"], Computed(KeyType::Number);
     /// How far it is, from 0 to 100.
-    Progress = "progress", "avancement", [], Number;
+    Progress = "progress", "avancement", [], Computed(KeyType::Number);
     /// Its weight in averages.
-    Weight = "weight", "poids", [], Number;
+    Weight = "weight", "poids", [], Computed(KeyType::Number);
     /// What one of its budgets sets aside.
-    Budget = "budget", "budget", ["planned", "prévu"], Number;
+    Budget = "budget", "budget", ["planned", "prévu"], Computed(KeyType::Number);
     /// What is spent of one of its budgets.
-    Spent = "spent", "dépensé", ["dépense", "dépensée"], Number;
+    Spent = "spent", "dépensé", ["dépense", "dépensée"], Computed(KeyType::Number);
     /// An action it waits for.
-    Depends = "depends", "dépend", ["depends-on", "dépend-de", "attend", "needs"], Choice;
+    Depends = "depends", "dépend", ["depends-on", "dépend-de", "attend", "needs"], Field("depends_on");
     /// A meeting that has it on its agenda or decided about it.
-    Meeting = "meeting", "réunion", ["meetings", "réunions", "séance"], Choice;
+    Meeting = "meeting", "réunion", ["meetings", "réunions", "séance"], Computed(KeyType::Choice);
     /// Its id.
-    Id = "id", "id", ["identifiant"], Text;
+    Id = "id", "id", ["identifiant"], Computed(KeyType::Text);
     /// Its title.
-    Title = "title", "titre", [], Text;
+    Title = "title", "titre", [], Field("title");
     /// What makes its weather.
-    Comment = "comment", "commentaire", [], Text;
+    Comment = "comment", "commentaire", [], Field("comment");
     /// What it is about.
-    Description = "description", "description", ["desc"], Text;
+    Description = "description", "description", ["desc"], Field("description");
     /// The id or title of a milestone.
-    Milestone = "milestone", "jalon", ["milestones", "jalons"], Text;
+    Milestone = "milestone", "jalon", ["milestones", "jalons"], Field("milestones");
     /// The id or title of an indicator.
-    Indicator = "indicator", "indicateur", ["indicators", "indicateurs"], Text;
+    Indicator = "indicator", "indicateur", ["indicators", "indicateurs"], Field("indicators");
     /// The id or title of something it hands over.
-    Deliverable = "deliverable", "livrable", ["deliverables", "livrables"], Text;
+    Deliverable = "deliverable", "livrable", ["deliverables", "livrables"], Field("deliverables");
     /// The name or text of one of its notes.
-    Note = "note", "note", ["notes"], Text;
+    Note = "note", "note", ["notes"], Field("notes");
 }
+
+/// The fields that can be asked for and have no other name than their key, by their places, with the ways to spell it.
+static OTHER_FIELDS: LazyLock<Vec<(u8, Spellings)>> = LazyLock::new(|| {
+    let is_named = |key| {
+        FilterKey::NAMED
+            .iter()
+            .any(|named| named.source() == KeySource::Field(key))
+    };
+    let others = (0..).zip(Action::FIELDS);
+    let others = others.filter(|(_, field)| field.is_filter_key && !is_named(field.key));
+    others
+        .map(|(place, field)| (place, Spellings::new(field.key, field.key, &[])))
+        .collect()
+});
 
 macro_rules! flags {
     ($($(#[$doc:meta])* $flag:ident = $en:literal, $fr:literal, [$($also:literal),*];)*) => {
@@ -167,11 +211,11 @@ macro_rules! flags {
             /// Every flag, in the order in which they are proposed.
             pub const ALL: &'static [Self] = &[$(Self::$flag),*];
 
-            pub(super) fn spelt(self) -> &'static Spelt {
+            pub(super) fn spellings(self) -> &'static Spellings {
                 match self {
                     $(Self::$flag => {
-                        static SPELT: Spelt = Spelt::new($en, $fr, &[$($also),*]);
-                        &SPELT
+                        static SPELLINGS: Spellings = Spellings::new($en, $fr, &[$($also),*]);
+                        &SPELLINGS
                     })*
                 }
             }
@@ -200,16 +244,55 @@ flags! {
     Overspent = "overspent", "dépassement", [];
 }
 
-impl Key {
+impl FilterKey {
+    /// Every key, in the order in which they are proposed.
+    pub fn all() -> impl Iterator<Item = Self> + Clone {
+        let others = OTHER_FIELDS.iter().map(|(place, _)| Self::Field(*place));
+        Self::NAMED.iter().copied().chain(others)
+    }
+
     /// Its name in a language.
     pub fn word(self, language: Language) -> &'static str {
-        self.spelt().word(language)
+        self.spellings().word(language)
     }
 
     /// The key that a word means.
     pub fn of_word(word: &str) -> Option<Self> {
         let wanted = plain(word);
-        Self::ALL.iter().copied().find(|key| key.spelt().is_meant_by(&wanted))
+        Self::all().find(|key| key.spellings().is_meant_by(&wanted))
+    }
+
+    /// The field that it asks for, where it asks for no more than that.
+    pub fn field(self) -> Option<&'static FieldSpec> {
+        match self.source() {
+            KeySource::Field(key) => Action::FIELDS.iter().find(|field| field.key == key),
+            KeySource::Computed(_) => None,
+        }
+    }
+
+    /// What its values are.
+    pub fn key_type(self) -> KeyType {
+        match (self.source(), self.field()) {
+            (KeySource::Computed(key_type), _) => key_type,
+            (_, field) => field.map_or(KeyType::Text, |field| KeyType::of(field.shape)),
+        }
+    }
+
+    /// What its values name, where they name something of the plan.
+    pub(super) fn referent(self) -> Option<Referent> {
+        match (self, self.field().map(|field| field.shape.item())) {
+            (Self::Group, _) => Some(Referent::Group),
+            (Self::Person, _) => Some(Referent::Person),
+            (Self::Meeting, _) => Some(Referent::Meeting),
+            (_, Some(Shape::Reference(referent))) => Some(referent),
+            _ => None,
+        }
+    }
+
+    /// Whether its values are texts of no fixed choice.
+    pub(super) fn is_free(self) -> bool {
+        self.field()
+            .is_some_and(|field| matches!(field.shape.item(), Shape::Text | Shape::Word(_)))
     }
 
     /// Whether an action may have nothing under it, so that `none` can be asked for.
@@ -238,28 +321,31 @@ impl Key {
 impl Flag {
     /// Its name in a language.
     pub fn word(self, language: Language) -> &'static str {
-        self.spelt().word(language)
+        self.spellings().word(language)
     }
 
     /// The flag that a word means.
     pub fn of_word(word: &str) -> Option<Self> {
         let wanted = plain(word);
-        Self::ALL.iter().copied().find(|flag| flag.spelt().is_meant_by(&wanted))
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|flag| flag.spellings().is_meant_by(&wanted))
     }
 }
 
 /// The absence of a value.
-pub(super) static NONE: Spelt = Spelt::new("none", "aucun", &["aucune", "rien", "sans"]);
+pub(super) static NONE: Spellings = Spellings::new("none", "aucun", &["aucune", "rien", "sans"]);
 /// The person at the keyboard.
-pub(super) static ME: Spelt = Spelt::new("me", "moi", &[]);
+pub(super) static ME: Spellings = Spellings::new("me", "moi", &[]);
 
 /// What a kind of status is called.
-pub(super) fn kind_spelt(kind: StatusKind) -> &'static Spelt {
-    static OPEN: Spelt = Spelt::new("open", "à-venir", &["ouverte", "non-commencée"]);
-    static ACTIVE: Spelt = Spelt::new("active", "active", &["en-cours"]);
-    static WAITING: Spelt = Spelt::new("waiting", "en-attente", &["arrêtée"]);
-    static CLOSED: Spelt = Spelt::new("closed", "close", &["terminée", "finie", "réalisée"]);
-    static DROPPED: Spelt = Spelt::new("dropped", "abandonnée", &[]);
+pub(super) fn kind_spellings(kind: StatusKind) -> &'static Spellings {
+    static OPEN: Spellings = Spellings::new("open", "à-venir", &["ouverte", "non-commencée"]);
+    static ACTIVE: Spellings = Spellings::new("active", "active", &["en-cours"]);
+    static WAITING: Spellings = Spellings::new("waiting", "en-attente", &["arrêtée"]);
+    static CLOSED: Spellings = Spellings::new("closed", "close", &["terminée", "finie", "réalisée"]);
+    static DROPPED: Spellings = Spellings::new("dropped", "abandonnée", &[]);
     match kind {
         StatusKind::Open => &OPEN,
         StatusKind::Active => &ACTIVE,
@@ -270,10 +356,10 @@ pub(super) fn kind_spelt(kind: StatusKind) -> &'static Spelt {
 }
 
 /// What a priority is called.
-pub(super) fn priority_spelt(priority: Priority) -> &'static Spelt {
-    static HIGH: Spelt = Spelt::new("high", "haute", &["prioritaire"]);
-    static NORMAL: Spelt = Spelt::new("normal", "normale", &[]);
-    static LOW: Spelt = Spelt::new("low", "basse", &["faible"]);
+pub(super) fn priority_spellings(priority: Priority) -> &'static Spellings {
+    static HIGH: Spellings = Spellings::new("high", "haute", &["prioritaire"]);
+    static NORMAL: Spellings = Spellings::new("normal", "normale", &[]);
+    static LOW: Spellings = Spellings::new("low", "basse", &["faible"]);
     match priority {
         Priority::High => &HIGH,
         Priority::Normal => &NORMAL,
@@ -282,11 +368,11 @@ pub(super) fn priority_spelt(priority: Priority) -> &'static Spelt {
 }
 
 /// What a weather is called.
-pub(super) fn weather_spelt(weather: Weather) -> &'static Spelt {
-    static SUNNY: Spelt = Spelt::new("sunny", "soleil", &["sun", "goals-secure", "objectifs-sécurisés"]);
-    static CLOUDY: Spelt = Spelt::new("cloudy", "nuages", &["clouds", "nuage", "objectifs-atteignables"]);
-    static RAINY: Spelt = Spelt::new("rainy", "pluie", &["rain", "appuis-nécessaires"]);
-    static STORMY: Spelt = Spelt::new("stormy", "orage", &["storm", "orages", "objectifs-compromis"]);
+pub(super) fn weather_spellings(weather: Weather) -> &'static Spellings {
+    static SUNNY: Spellings = Spellings::new("sunny", "soleil", &["sun", "goals-secure", "objectifs-sécurisés"]);
+    static CLOUDY: Spellings = Spellings::new("cloudy", "nuages", &["clouds", "nuage", "objectifs-atteignables"]);
+    static RAINY: Spellings = Spellings::new("rainy", "pluie", &["rain", "appuis-nécessaires"]);
+    static STORMY: Spellings = Spellings::new("stormy", "orage", &["storm", "orages", "objectifs-compromis"]);
     match weather {
         Weather::Sunny => &SUNNY,
         Weather::Cloudy => &CLOUDY,
@@ -295,37 +381,45 @@ pub(super) fn weather_spelt(weather: Weather) -> &'static Spelt {
     }
 }
 
-static BUILT_IN: [(&str, Spelt); 7] = [
-    ("proposed", Spelt::new("proposed", "à-discuter", &["proposée"])),
-    ("planned", Spelt::new("planned", "à-venir", &["planifiée", "prévue"])),
-    ("in-progress", Spelt::new("in-progress", "en-cours", &[])),
-    ("paused", Spelt::new("paused", "en-pause", &["suspendue"])),
-    ("blocked", Spelt::new("blocked", "bloquée", &["bloqué"])),
+static BUILT_IN: [(&str, Spellings); 7] = [
+    ("proposed", Spellings::new("proposed", "à-discuter", &["proposée"])),
+    (
+        "planned",
+        Spellings::new("planned", "à-venir", &["planifiée", "prévue"]),
+    ),
+    ("in-progress", Spellings::new("in-progress", "en-cours", &[])),
+    ("paused", Spellings::new("paused", "en-pause", &["suspendue"])),
+    ("blocked", Spellings::new("blocked", "bloquée", &["bloqué"])),
     (
         "done",
-        Spelt::new("done", "réalisée", &["réalisé", "faite", "terminée"]),
+        Spellings::new("done", "réalisée", &["réalisé", "faite", "terminée"]),
     ),
-    ("abandoned", Spelt::new("abandoned", "abandonnée", &["abandonné"])),
+    ("abandoned", Spellings::new("abandoned", "abandonnée", &["abandonné"])),
 ];
 
 /// What a status of the built-in workflow is called; a plan's own statuses have labels of their own.
-pub(super) fn status_spelt(id: &str) -> Option<&'static Spelt> {
-    BUILT_IN.iter().find(|(known, _)| *known == id).map(|(_, spelt)| spelt)
+pub(super) fn status_spellings(id: &str) -> Option<&'static Spellings> {
+    BUILT_IN
+        .iter()
+        .find(|(known, _)| *known == id)
+        .map(|(_, spellings)| spellings)
 }
 
 /// The usual word of a language for what a word means as a key, or as a value of one: what is proposed to a person who
 /// mistyped something is in their language, however near another spelling is.
-pub fn usual(key: Option<Key>, word: &str, language: Language) -> Option<&'static str> {
+pub fn usual(key: Option<FilterKey>, word: &str, language: Language) -> Option<&'static str> {
     let wanted = plain(word);
-    let meant = |spelt: &'static Spelt| spelt.is_meant_by(&wanted).then(|| spelt.word(language));
+    let meant = |spellings: &'static Spellings| spellings.is_meant_by(&wanted).then(|| spellings.word(language));
     match key {
-        None => Key::of_word(word).map(|key| key.word(language)),
-        Some(Key::Status) => BUILT_IN.iter().find_map(|(_, spelt)| meant(spelt)),
-        Some(Key::Kind) => StatusKind::ALL.iter().find_map(|kind| meant(kind_spelt(*kind))),
-        Some(Key::Priority) => Priority::ALL
+        None => FilterKey::of_word(word).map(|key| key.word(language)),
+        Some(FilterKey::Status) => BUILT_IN.iter().find_map(|(_, spellings)| meant(spellings)),
+        Some(FilterKey::Kind) => StatusKind::ALL.iter().find_map(|kind| meant(kind_spellings(*kind))),
+        Some(FilterKey::Priority) => Priority::ALL
             .iter()
-            .find_map(|priority| meant(priority_spelt(*priority))),
-        Some(Key::Weather) => Weather::ALL.iter().find_map(|weather| meant(weather_spelt(*weather))),
+            .find_map(|priority| meant(priority_spellings(*priority))),
+        Some(FilterKey::Weather) => Weather::ALL
+            .iter()
+            .find_map(|weather| meant(weather_spellings(*weather))),
         Some(_) => None,
     }
 }
@@ -337,16 +431,16 @@ mod tests {
     #[test]
     fn no_word_means_two_things() {
         let mut seen = std::collections::BTreeMap::new();
-        for key in Key::ALL {
-            for spelling in key.spelt().spellings() {
-                if let Some(other) = seen.insert(plain(spelling), *key) {
-                    assert_eq!(other, *key, "{spelling}");
+        for key in FilterKey::all() {
+            for spelling in key.spellings().iter() {
+                if let Some(other) = seen.insert(plain(spelling), key) {
+                    assert_eq!(other, key, "{spelling}");
                 }
             }
         }
         let mut seen = std::collections::BTreeMap::new();
         for flag in Flag::ALL {
-            for spelling in flag.spelt().spellings() {
+            for spelling in flag.spellings().iter() {
                 assert_eq!(seen.insert(plain(spelling), *flag), None, "{spelling}");
             }
         }
@@ -355,7 +449,7 @@ mod tests {
     #[test]
     fn words_are_understood_in_both_languages_however_they_are_typed() {
         for word in ["due", "échéance", "ECHEANCE", "Échéance"] {
-            assert_eq!(Key::of_word(word), Some(Key::Due), "{word}");
+            assert_eq!(FilterKey::of_word(word), Some(FilterKey::Due), "{word}");
         }
         assert_eq!(Flag::of_word("Jalon_manque"), Some(Flag::Missed));
         assert_eq!(Flag::of_word("signature"), None);

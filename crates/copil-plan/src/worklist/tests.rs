@@ -159,7 +159,7 @@ fn the_meeting_of_today_is_ahead_until_it_is_closed_and_without_one_the_rules_sa
 #[test]
 fn every_reader_of_the_plan_names_the_same_next_meeting() {
     use crate::attention::{Reason, ranked};
-    use crate::query::{Asking, Filter};
+    use crate::query::{Filter, MatchContext};
     let due = Action {
         due: Some(day(TODAY)),
         ..action("planned", &["drh"])
@@ -193,7 +193,7 @@ fn every_reader_of_the_plan_names_the_same_next_meeting() {
         assert_eq!(meeting.as_ref(), ahead, "on its day no time is left before it");
         let asked = |text: &str| {
             let filter = Filter::parse(text, &plan).unwrap();
-            filter.select(&Asking::of(&plan, day(TODAY))).len()
+            filter.select(&MatchContext::of(&plan, day(TODAY))).len()
         };
         let is_today = usize::from(state != MeetingState::Closed);
         assert_eq!((asked("due:next-copil"), asked("due<=next-copil")), (is_today, 1));

@@ -97,7 +97,7 @@ impl FilterLine {
         let seen: Vec<_> = candidates.iter().enumerate().skip(first).take(rows).collect();
         let explained: Vec<String> = seen
             .iter()
-            .map(|(_, candidate)| about(catalogue, context.plan, &candidate.about))
+            .map(|(_, candidate)| about(catalogue, context.plan, &candidate.kind))
             .collect();
         let widest = |texts: &mut dyn Iterator<Item = usize>| u16::try_from(texts.max().unwrap_or(0)).unwrap_or(WIDEST);
         let word = widest(&mut seen.iter().map(|(_, candidate)| columns(&candidate.insert))).min(30);

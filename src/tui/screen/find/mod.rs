@@ -23,7 +23,7 @@ use crate::tui::component::text::{put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use copil_plan::fold::fold;
-use copil_plan::query::{Condition, Filter, Key, Value};
+use copil_plan::query::{Condition, Filter, FilterKey, FilterValue};
 
 /// The search.
 pub struct Find {
@@ -110,8 +110,8 @@ impl Find {
             Target::Action(id) => Effect::Sheet(id),
             Target::Group(id) => Effect::Filtered(Filter::of_group(id)),
             Target::Person(id) => Effect::Filtered(Filter::of_lead(id)),
-            Target::Axis(id) => narrowed(Key::Axis, Value::Axis(id)),
-            Target::Organisation(id) => narrowed(Key::Organisation, Value::Organisation(id)),
+            Target::Axis(id) => narrowed(FilterKey::Axis, FilterValue::Axis(id)),
+            Target::Organisation(id) => narrowed(FilterKey::Organisation, FilterValue::Organisation(id)),
             Target::Meeting(id) => Effect::Replace(Box::new(Notice::meeting(&id, context))),
             Target::Commit(_, commit) => Effect::Commit(commit),
         }

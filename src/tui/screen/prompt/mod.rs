@@ -13,7 +13,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Effect, Screen};
+use super::{EditPrompt, Effect, Screen};
 use crate::tui::command::Command;
 use crate::tui::component::entry::{Entry, TextInput};
 use crate::tui::component::list::{ListState, Motion};
@@ -25,7 +25,7 @@ use copil_plan::{ActionId, GroupedAction};
 use preview::Preview;
 use topic::{Choice, Field, Holds, Pick, Tick};
 
-pub use parts::Parts;
+pub use parts::parts;
 pub use topic::Topic;
 
 /// The most lines of a choice seen at once.
@@ -208,6 +208,16 @@ impl Prompt {
     }
 }
 
+impl EditPrompt for Prompt {
+    fn request(&self, context: &Context<'_>) -> Option<EditRequest> {
+        self.wished(context).ok().flatten()
+    }
+
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
+        self.preview = Preview::of(outcome);
+    }
+}
+
 impl Screen for Prompt {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Prompt]
@@ -269,12 +279,8 @@ impl Screen for Prompt {
         Effect::None
     }
 
-    fn request(&self, context: &Context<'_>) -> Option<EditRequest> {
-        self.wished(context).ok().flatten()
-    }
-
-    fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
-        self.preview = Preview::of(outcome);
+    fn edit_prompt(&mut self) -> Option<&mut dyn EditPrompt> {
+        Some(self)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {

@@ -13,6 +13,7 @@ use crate::tui::component::panel::{centred, popup};
 use crate::tui::component::selection::mark;
 use crate::tui::component::text::{columns, put, put_right, wrap};
 use crate::tui::context::Context;
+use crate::tui::request::mark_previewing;
 
 /// The columns that the number and the symbol of a line of the choice take.
 const NUMBER: u16 = 5;
@@ -286,6 +287,7 @@ impl Prompt {
         }
         let mut said = Vec::new();
         if self.preview.is_empty() {
+            mark_previewing(&mut said, context);
             return said;
         }
         let long = self.is_long();
@@ -310,6 +312,7 @@ impl Prompt {
             let ask = fl!(catalogue, "tui-without", refused = refused, count = commits);
             said.push((ask, theme.heading()));
         }
+        mark_previewing(&mut said, context);
         said
     }
 }

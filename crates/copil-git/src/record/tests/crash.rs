@@ -13,7 +13,7 @@ const OTHER: &str = "plans/blois/groups/rh/RH-05.toml";
 fn whoever_holds_a_lock_is_named() {
     let repo = repo_with_action();
     let mut git = repo.open();
-    git.set_patience(Duration::from_millis(50));
+    git.patience = Duration::from_millis(50);
     fs::write(repo.file(".git/index.lock"), "DIRC").unwrap();
     let outcome = git.record(&change());
     let Err(RecordError::Locked { path, holder }) = outcome else {
@@ -68,6 +68,11 @@ fn a_lock_left_by_a_killed_copil_is_cleared_and_one_of_git_is_not() {
     assert!(!repo.file(".git/index.lock").exists());
 }
 
+/// What every verb does first.
+fn recovered(repo: &TestRepo) {
+    Repository::recover_above(repo.path()).unwrap();
+}
+
 /// The journal of a change of [`PATH`] that the process did not live to finish.
 fn interrupted(repo: &TestRepo, commit: &str) {
     let oid = |text: &str| Oid::of_blob(text.as_bytes()).to_string();
@@ -91,7 +96,7 @@ fn what_was_not_committed_is_taken_back() {
     interrupted(&repo, "1111111111111111111111111111111111111111");
     fs::write(repo.file(".git/refs/heads/main.lock"), "11111111").unwrap();
     repo.write(PATH, "status = \"done\"\n");
-    repo.open().recover().unwrap();
+    recovered(&repo);
     assert_eq!(repo.read(PATH), "status = \"planned\"\n");
     assert!(repo.status().is_empty(), "{:?}", repo.status());
     repo.open().record(&change()).unwrap();
@@ -103,8 +108,39 @@ fn what_someone_has_edited_since_is_left_alone() {
     let repo = repo_with_action();
     interrupted(&repo, "1111111111111111111111111111111111111111");
     repo.write(PATH, "status = \"edited\"\n");
-    repo.open().recover().unwrap();
+    recovered(&repo);
     assert_eq!(repo.read(PATH), "status = \"edited\"\n");
+}
+
+#[test]
+fn what_someone_has_committed_since_is_left_alone() {
+    let repo = repo_with_action();
+    interrupted(&repo, "1111111111111111111111111111111111111111");
+    repo.write(PATH, "status = \"done\"\n");
+    // As git advises.
+    fs::remove_file(repo.file(".git/index.lock")).unwrap();
+    repo.git(&["commit", "-qam", "by hand"]);
+    recovered(&repo);
+    assert_eq!(repo.read(PATH), "status = \"done\"\n");
+    assert!(repo.status().is_empty(), "{:?}", repo.status());
+    assert!(!repo.file(".git/copil/journal").exists());
+}
+
+#[test]
+fn a_folder_below_a_repository_is_enough_to_clean_up() {
+    let repo = repo_with_action();
+    repo.git(&["worktree", "add", "-q", "linked", "-b", "linked"]);
+    let linked = repo.path().join("linked");
+    for top in [repo.path(), linked.as_path()] {
+        let git_dir = Repository::discover(top).unwrap().git_dir().to_owned();
+        fs::create_dir_all(git_dir.join("copil")).unwrap();
+        fs::write(git_dir.join("index.lock"), "copil 4711\n").unwrap();
+        let object = repo.file(".git/objects/tmp_object_git2_a1b2c3");
+        fs::write(&object, "half").unwrap();
+        Repository::recover_above(&top.join("plans/blois")).unwrap();
+        assert!(!git_dir.join("index.lock").exists());
+        assert!(!object.exists());
+    }
 }
 
 #[test]
@@ -118,7 +154,7 @@ fn what_was_committed_is_finished() {
     repo.git(&["update-ref", "refs/heads/main", &commit]);
     assert_eq!(repo.status(), [format!("MM {PATH}")]);
     interrupted(&repo, &commit);
-    repo.open().recover().unwrap();
+    recovered(&repo);
     assert!(repo.status().is_empty(), "{:?}", repo.status());
     assert!(!repo.file(".git/copil/journal").exists());
 }
@@ -134,7 +170,7 @@ fn child_that_records_for_ever() {
     crate::testing::isolate();
     let git = Repository::discover_with(Path::new(&folder), GitEnvironment::default()).unwrap();
     let file = Path::new(&folder).join(PATH);
-    git.recover().unwrap();
+    Repository::recover_above(Path::new(&folder)).unwrap();
     for n in 0.. {
         let before = fs::read_to_string(&file).unwrap();
         let last: u64 = before.trim_start_matches("n = ").trim().parse().unwrap_or(0);
@@ -193,7 +229,7 @@ fn killed_at_any_moment() {
                 .and_then(|number| number.parse().ok())
                 .or(told);
         }
-        repo.open().recover().unwrap();
+        recovered(&repo);
         assert!(!repo.file(".git/index.lock").exists(), "round {round}");
         let told = told.unwrap_or_else(|| panic!("round {round}: the child did nothing"));
         let committed = repo.git(&["show", &format!("HEAD:{PATH}")]);

@@ -209,7 +209,7 @@ fn what_cannot_be_written_is_named_and_nothing_changes() {
     std::fs::create_dir_all(repo.file(".git/refs/heads/main.lock/x")).unwrap();
     let parent = repo.rev("HEAD");
     let mut git = repo.open();
-    git.set_patience(std::time::Duration::ZERO);
+    git.patience = std::time::Duration::ZERO;
     git.record(&change()).unwrap_err();
     assert_eq!(repo.rev("HEAD"), parent);
     assert_eq!(repo.read(PATH), "status = \"planned\"\n");

@@ -6,8 +6,7 @@
 use copil_store::quoted;
 use i18n_embed_fl::fl;
 
-use super::read::AUTO;
-use super::{Known, Settings, ThemeChoice};
+use crate::settings::{AUTO, SettingNames, Settings, ThemeChoice};
 use crate::wording::Catalogue;
 use copil_plan::Language;
 
@@ -27,7 +26,7 @@ pub struct SampleKey {
 }
 
 /// The sample, in the catalogue's language.
-pub fn sample(catalogue: &Catalogue, known: &Known, keys: &[SampleKey]) -> String {
+pub fn sample(catalogue: &Catalogue, known: &SettingNames, keys: &[SampleKey]) -> String {
     let usual = Settings::usual(known);
     let mut page = Page::default();
     page.comment(&fl!(catalogue, "config-sample-head"));

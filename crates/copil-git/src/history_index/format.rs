@@ -12,7 +12,7 @@
 
 use super::super::{CommitDiff, CommitId, Oid, RepoPath, Signature, Timestamp};
 
-const MAGIC: &[u8; 8] = b"copil\0h\x02";
+const MAGIC: &[u8; 8] = b"copil\0h\x03";
 
 /// What an index must agree with to be believed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,29 +176,31 @@ impl SignatureView<'_> {
     }
 }
 
-/// An entry's parts, still in the index's bytes.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct RawEntry<'a> {
+/// A commit's own words, inside an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CommitView<'a> {
+    /// The commit.
     pub id: CommitId,
+    /// Who made the change.
     pub author: SignatureView<'a>,
-    pub committer: SignatureView<'a>,
+    /// Subject and body.
     pub message: &'a str,
+    /// What the caller worked out from it.
     pub payload: &'a [u8],
 }
 
-impl<'a> RawEntry<'a> {
-    pub(super) fn parse(bytes: &'a [u8]) -> Option<RawEntry<'a>> {
+impl<'a> CommitView<'a> {
+    pub(super) fn parse(bytes: &'a [u8]) -> Option<CommitView<'a>> {
         let mut reader = Reader { data: bytes };
         let paths = reader.number()? as usize;
         reader.take(paths.checked_mul(4)?)?;
         let id = CommitId(reader.oid()?);
         let author = reader.signature()?;
-        let committer = reader.signature()?;
+        let _committer = reader.signature()?;
         let message = reader.text()?;
-        Some(RawEntry {
+        Some(CommitView {
             id,
             author,
-            committer,
             message,
             payload: reader.data,
         })

@@ -20,13 +20,13 @@ use git2::ErrorCode;
 
 use super::walk::{Batch, Boundary, Commits};
 use super::{BlobContents, CommitDiff, CommitId, Oid, ReadError, RepoPath, Repository};
-pub use format::SignatureView;
-use format::{BlockWriter, Header, RawEntry, Reader};
+use format::{BlockWriter, Header, Reader};
+pub use format::{CommitView, SignatureView};
 
 /// What each commit did to the files below one folder, newest first, with the caller's payload for each.
 #[derive(Debug)]
 pub struct HistoryIndex {
-    file: PathBuf,
+    pub(super) file: PathBuf,
     header: Header,
     /// The file's bytes as far as they are valid, and those of the blocks added since.
     data: Vec<u8>,
@@ -37,29 +37,11 @@ pub struct HistoryIndex {
     entries: Vec<Range<usize>>,
 }
 
-/// How far an extension came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extended {
-    /// The index tells all of history up to the commit asked for; so many commits were new.
-    Complete {
-        /// Entries that were added.
-        added: usize,
-    },
-    /// The caller ended it; the index is as it was.
-    Cancelled,
-}
-
 /// How many commits travel at once from the thread that walks to the one that encodes.
 const BATCH: usize = 64;
 const BATCHES_AHEAD: usize = 8;
 
 impl HistoryIndex {
-    /// Where it is kept.
-    #[cfg(test)]
-    pub(crate) fn file(&self) -> &std::path::Path {
-        &self.file
-    }
-
     /// Reads the index of the files below `under`. It is empty when there is none yet, or none that can be used.
     ///
     /// `payload_version` is the caller's: payloads written under another one are not seen again.
@@ -121,7 +103,7 @@ impl HistoryIndex {
             let length = reader.number()? as usize;
             let start = position(&reader);
             let entry = reader.take(length)?;
-            RawEntry::parse(entry)?;
+            CommitView::parse(entry)?;
             if !format::paths_of(entry).all(|number| (number as usize) < known) {
                 return None;
             }
@@ -131,21 +113,6 @@ impl HistoryIndex {
         self.entries.extend(entries);
         self.tip = Some(tip);
         Some(next)
-    }
-
-    /// The commit up to which history is told; `None` while empty.
-    pub fn tip(&self) -> Option<CommitId> {
-        self.tip
-    }
-
-    /// How many commits it tells of.
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// Whether it tells of no commit.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
     }
 
     /// Forgets everything; the file goes with the next extension.
@@ -159,7 +126,7 @@ impl HistoryIndex {
     /// Brings the index up to `head` by reading the commits that are new, and writes them to its file. `encode` is
     /// called for each, newest first, with the contents that its deltas name; a commit for which it answers `None` gets no
     /// entry. It runs on this thread while another one walks and reads ahead. `progress` hears how many of how many
-    /// commits are done, and may end it all.
+    /// commits are done, and may end it all: then the index is as it was.
     ///
     /// That the file cannot be written is no error: the index then serves this process alone.
     pub fn extend(
@@ -168,9 +135,9 @@ impl HistoryIndex {
         head: CommitId,
         encode: &mut dyn FnMut(&CommitDiff, &BlobContents) -> Option<Vec<u8>>,
         progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
-    ) -> Result<Extended, ReadError> {
+    ) -> Result<ControlFlow<()>, ReadError> {
         if self.tip == Some(head) {
-            return Ok(Extended::Complete { added: 0 });
+            return Ok(ControlFlow::Continue(()));
         }
         if !self.is_prefix_of(repo, head)? {
             self.clear();
@@ -186,9 +153,8 @@ impl HistoryIndex {
             progress(batch.done, commits.len())
         })?;
         if outcome.is_break() {
-            return Ok(Extended::Cancelled);
+            return Ok(outcome);
         }
-        let added = growth.ends.len();
         let block = growth.finish(head);
         let valid = self.data.len();
         self.data.extend_from_slice(&block);
@@ -199,7 +165,7 @@ impl HistoryIndex {
         }
         // Written for the next process; this one has it in memory.
         drop(self.write(valid));
-        Ok(Extended::Complete { added })
+        Ok(outcome)
     }
 
     fn is_prefix_of(&self, repo: &Repository, head: CommitId) -> Result<bool, ReadError> {
@@ -283,47 +249,11 @@ impl FileSet {
     }
 }
 
-/// A commit's own words, inside an index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CommitView<'a> {
-    /// The commit.
-    pub id: CommitId,
-    /// Who made the change.
-    pub author: SignatureView<'a>,
-    /// Who made the commit.
-    pub committer: SignatureView<'a>,
-    /// Subject and body.
-    pub message: &'a str,
-    /// What the caller's `encode` answered for it.
-    pub payload: &'a [u8],
-}
-
-impl<'a> CommitView<'a> {
-    /// The first line of the message.
-    pub fn subject(&self) -> &'a str {
-        self.message.lines().next().unwrap_or_default()
-    }
-}
-
 impl<'a> HistoryIndexEntry<'a> {
     /// The commit and the payload, borrowed. `None` never happens for an entry of an opened index, whose entries were
     /// all read once.
     pub fn view(&self) -> Option<CommitView<'a>> {
-        let RawEntry {
-            id,
-            author,
-            committer,
-            message,
-            payload,
-            ..
-        } = RawEntry::parse(self.bytes)?;
-        Some(CommitView {
-            id,
-            author,
-            committer,
-            message,
-            payload,
-        })
+        CommitView::parse(self.bytes)
     }
 
     /// Whether it touched one of some files. The rest of it is not decoded.

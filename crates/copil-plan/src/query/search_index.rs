@@ -8,13 +8,13 @@ use crate::{ActionId, GroupedAction, Plan};
 /// Folding ten thousand actions takes longer than a letter may take to be drawn, so a screen makes this when its filter
 /// line opens and keeps it until the plan is another.
 #[derive(Debug)]
-pub struct Texts {
+pub struct SearchIndex {
     all: String,
     /// Where each action's texts end.
     ends: Vec<usize>,
 }
 
-impl Texts {
+impl SearchIndex {
     /// Folds the texts of a plan.
     pub fn of(plan: &Plan) -> Self {
         let mut all = String::new();

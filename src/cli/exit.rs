@@ -1,0 +1,59 @@
+//! How a run ends, for scripts.
+
+use std::process::ExitCode;
+
+use crate::workspace::{Error, ReadError};
+use copil_plan::Refusal;
+use copil_store::OpenError;
+
+/// How a command ended, for scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum ExitStatus {
+    /// Done.
+    Done = 0,
+    /// Refused, or problems found.
+    Refused = 1,
+    /// The command line made no sense.
+    Usage = 2,
+    /// Nothing changed.
+    Unchanged = 3,
+    /// The repository or the files stand in the way.
+    Blocked = 4,
+}
+
+impl ExitStatus {
+    /// How a verb that met this error ends.
+    pub(super) fn of(error: &Error) -> Self {
+        match error {
+            Error::NothingChanged
+            | Error::Cancelled
+            | Error::NothingToUndo
+            | Error::NothingToRedo
+            | Error::Refused(Refusal::AlreadySo { .. }) => Self::Unchanged,
+            Error::Refused(_)
+            | Error::Locked { .. }
+            | Error::UnrecordedEdits { .. }
+            | Error::Conflict { .. }
+            | Error::NotOfThisPlan { .. }
+            | Error::MadeThePlan { .. }
+            | Error::Edit { .. }
+            | Error::Apply(_)
+            | Error::Read(ReadError::UnknownRevision { .. })
+            | Error::Open(OpenError::NewerFormat { .. } | OpenError::BadName { .. }) => Self::Refused,
+            Error::Midway { source, .. } => Self::of(source).max(Self::Refused),
+            Error::Open(_)
+            | Error::FileInTheWay { .. }
+            | Error::Obstacle(_)
+            | Error::KeepsChanging { .. }
+            | Error::Record(_)
+            | Error::Read(_)
+            | Error::Io { .. } => Self::Blocked,
+        }
+    }
+}
+
+impl From<ExitStatus> for ExitCode {
+    fn from(exit: ExitStatus) -> Self {
+        Self::from(exit as u8)
+    }
+}

@@ -1,0 +1,236 @@
+//! What a prompt asks for: its preview and its recording, both background tasks on a second handle of the workspace.
+//!
+//! A preview belongs to one request at one state of the plan, and any other is dropped. Enter waits for the preview, so
+//! that what is recorded is what was shown, and whatever is typed until it is recorded is held and handled in order.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use i18n_embed_fl::fl;
+
+use super::App;
+use super::background::TaskResult;
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::keymap::key_name;
+use crate::tui::request::{EditRequest, PreviewOutcome};
+use crate::wording::Catalogue;
+use crate::wording::sentence;
+use crate::workspace::{Error, RecordedCommit, Workspace};
+
+/// What a person does with keyboard and mouse.
+#[derive(Debug)]
+pub(super) enum Input {
+    /// A key, and the pause before it.
+    Key(KeyEvent, Duration),
+    /// A click, or a turn of the wheel.
+    Mouse(MouseEvent),
+    /// A pasted text.
+    Paste(String),
+}
+
+/// What is asked for, and how far it is.
+#[derive(Debug, Default)]
+pub(super) struct RecordingState {
+    /// What the prompt on top asks for, as it stands.
+    request: Option<EditRequest>,
+    /// Whether a preview is being worked out, of this request or of an earlier one.
+    preview_runs: bool,
+    /// What is being recorded, and the place of its prompt among the overlays.
+    recording: Option<(EditRequest, usize)>,
+    /// What was done meanwhile.
+    held: VecDeque<Input>,
+}
+
+/// What would become of a request.
+pub struct Preview {
+    /// The state of the plan that it was worked out on.
+    state: u64,
+    request: EditRequest,
+    outcome: Vec<PreviewOutcome>,
+}
+
+/// What became of a request.
+pub struct Recorded {
+    request: EditRequest,
+    /// The handle that recorded it.
+    workspace: Workspace,
+    outcome: Result<Vec<RecordedCommit>, Error>,
+}
+
+impl App {
+    /// Handles an input, or holds it until its turn comes.
+    pub(super) fn input(&mut self, input: Input) {
+        self.recording.held.push_back(input);
+        self.release_input();
+    }
+
+    /// Handles the inputs that were held, as far as none must wait.
+    pub(super) fn release_input(&mut self) {
+        while let Some(input) = self.recording.held.pop_front() {
+            if self.must_wait(&input) {
+                return self.recording.held.push_front(input);
+            }
+            match input {
+                Input::Key(key, pause) => self.handle_key(key, pause),
+                Input::Mouse(event) => self.handle_mouse(event),
+                Input::Paste(text) => self.handle_paste(&text),
+            }
+        }
+    }
+
+    /// Nothing is handled while something is recorded, and enter not before the preview is there.
+    fn must_wait(&self, input: &Input) -> bool {
+        let records = |key| self.state.keymap.meaning(self.top().scopes(), key) == Some(Command::Record);
+        self.is_recording() || matches!(input, Input::Key(key, _) if self.state.previewing && records(*key))
+    }
+
+    /// Whether the preview of the prompt on top is being worked out.
+    pub fn is_previewing(&self) -> bool {
+        self.state.previewing
+    }
+
+    pub(super) fn is_recording(&self) -> bool {
+        self.recording.recording.is_some()
+    }
+
+    /// What the last line says while several changes are recorded.
+    pub(super) fn recording_message(&self) -> Option<String> {
+        let (request, _) = self.recording.recording.as_ref()?;
+        (!request.is_single()).then(|| fl!(self.state.catalogue, "tui-recording"))
+    }
+
+    /// Has the preview of what the prompt on top asks for worked out, when it asks for something else than before.
+    pub(super) fn request_preview(&mut self) {
+        let context = self.state.context();
+        let prompt = self.overlays.last_mut().and_then(|screen| screen.edit_prompt());
+        let request = prompt.and_then(|prompt| prompt.request(&context));
+        if request != self.recording.request {
+            self.state.previewing = request.is_some();
+            self.recording.request = request;
+        }
+        let request = self.recording.request.clone().filter(|_| self.state.previewing);
+        let Some(request) = request.filter(|_| !self.recording.preview_runs) else {
+            return;
+        };
+        self.recording.preview_runs = true;
+        let (state, workspace) = (self.background.state, self.state.workspace.duplicate());
+        let language = self.state.catalogue.language();
+        self.spawn(move || {
+            let outcome = request.preview(&workspace, &Catalogue::new(language));
+            TaskResult::Previewed(Box::new(Preview {
+                state,
+                request,
+                outcome,
+            }))
+        });
+    }
+
+    /// Has the preview worked out anew, on the plan as it is now.
+    pub(super) fn renew_preview(&mut self) {
+        self.recording.request = None;
+        self.request_preview();
+    }
+
+    /// Shows a preview, unless the plan or the request is another by now.
+    pub(super) fn previewed(&mut self, preview: Preview) {
+        self.recording.preview_runs = false;
+        if preview.state != self.background.state || Some(&preview.request) != self.recording.request.as_ref() {
+            return;
+        }
+        self.state.previewing = false;
+        if let Some(prompt) = self.overlays.last_mut().and_then(|screen| screen.edit_prompt()) {
+            prompt.previewed(preview.outcome);
+        }
+    }
+
+    /// Has a request of the prompt on top recorded.
+    pub(super) fn record(&mut self, request: EditRequest) {
+        let mut workspace = self.state.workspace.duplicate();
+        self.recording.recording = Some((request.clone(), self.overlays.len().saturating_sub(1)));
+        self.spawn(move || {
+            let outcome = request.record(&mut workspace);
+            TaskResult::Recorded(Box::new(Recorded {
+                request,
+                workspace,
+                outcome,
+            }))
+        });
+    }
+
+    /// Takes over what was recorded: its prompt is left, and stays as it is when it was refused.
+    pub(super) fn recorded(&mut self, recorded: Recorded) {
+        let Recorded {
+            request,
+            workspace,
+            outcome,
+        } = recorded;
+        let prompt = self.recording.recording.take();
+        let before = self.state.workspace.adopt(workspace);
+        let is_changed = before.is_some();
+        self.throw_away(before);
+        match outcome {
+            Ok(made) => {
+                if let Some((_, at)) = prompt.filter(|(_, at)| *at < self.overlays.len()) {
+                    self.overlays.remove(at);
+                }
+                // What was so already, or left aside, was asked about as well.
+                let asked = self.recording.request.iter().flat_map(EditRequest::actions);
+                for action in asked.chain(request.actions()) {
+                    self.state.marks.remove(action);
+                }
+                self.message = Some(recorded_message(&made, &self.state.context()));
+                self.batch = undoable(&request, &made);
+                self.plan_changed();
+            }
+            Err(error) => {
+                let trouble = sentence::error(&self.state.catalogue, self.state.workspace.plan(), &error);
+                // Some of several changes may stand.
+                if is_changed || !request.is_single() {
+                    self.plan_changed();
+                }
+                self.tell(trouble);
+            }
+        }
+        self.renew_preview();
+        self.reread_if_needed();
+    }
+
+    /// Waits no longer for what panicked in the background.
+    pub(super) fn abandon_recording(&mut self) {
+        self.recording.preview_runs = false;
+        if self.recording.recording.take().is_some() {
+            self.files_changed();
+        }
+    }
+}
+
+/// What was recorded, with its commit.
+fn recorded_message(made: &[RecordedCommit], context: &Context<'_>) -> String {
+    let catalogue = context.catalogue();
+    match made {
+        [one] => fl!(
+            catalogue,
+            "tui-recorded",
+            subject = one.subject.as_str(),
+            commit = one.commit.short(7)
+        ),
+        several => {
+            let undo = context.keymap.all().find(|binding| binding.command == Command::Undo);
+            let key = undo.and_then(|binding| binding.keys.first());
+            let key = key.map(|key| key_name(catalogue, key)).unwrap_or_default();
+            fl!(catalogue, "tui-recorded-several", count = several.len(), key = key)
+        }
+    }
+}
+
+/// The commits that the next undo may take back together, newest first: those of several changes made at once.
+fn undoable(request: &EditRequest, made: &[RecordedCommit]) -> Vec<String> {
+    match request {
+        EditRequest::Change { .. } | EditRequest::HandEdits { .. } if made.len() > 1 => {
+            made.iter().rev().map(|one| one.commit.to_string()).collect()
+        }
+        _ => Vec::new(),
+    }
+}

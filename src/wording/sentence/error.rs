@@ -1,0 +1,203 @@
+//! The errors of the use cases, in words.
+
+use std::path::Path;
+
+use i18n_embed_fl::fl;
+
+use super::super::problem::bad_id;
+use super::repository::{read, record};
+use super::{Sentence, obstacle, refused, shown};
+use crate::wording::Catalogue;
+use crate::workspace::demo::DemoError;
+use crate::workspace::{Error, LocateError};
+use copil_plan::sanitize::sanitize;
+use copil_plan::{Plan, Refusal};
+use copil_store::{EditError, OpenError};
+
+/// The sentence of an error of a use case. `plan` lends the names of statuses and milestones.
+pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
+    match error {
+        Error::Open(error) => open(catalogue, error),
+        Error::Refused(refusal) => refused(catalogue, plan, refusal),
+        Error::Locked { path } => sentence!(catalogue, "error-locked", path = path.as_str(); "hint-check"),
+        Error::UnrecordedEdits { path } => sentence!(
+            catalogue,
+            "error-unrecorded", path = path.as_str();
+            "hint-record"
+        ),
+        Error::FileInTheWay { path } => sentence!(
+            catalogue,
+            "error-file-in-the-way", path = sanitize(path.as_str());
+            "hint-file-in-the-way"
+        ),
+        Error::Obstacle(found) => obstacle(catalogue, found),
+        Error::KeepsChanging { path } => sentence!(
+            catalogue,
+            "error-restless", path = sanitize(path);
+            "hint-try-again"
+        ),
+        Error::Record(error) => record(catalogue, error),
+        Error::Read(error) => read(catalogue, error),
+        Error::Edit { path, source } => edit(catalogue, path.as_str(), source),
+        Error::Io { path, source } => {
+            let path = sanitize(path.as_str());
+            sentence!(
+                catalogue,
+                "error-io",
+                path = path,
+                detail = sanitize(&source.to_string())
+            )
+        }
+        Error::NothingToUndo => sentence!(catalogue, "error-nothing-to-undo"; "hint-nothing-to-undo"),
+        Error::NothingToRedo => sentence!(catalogue, "error-nothing-to-redo"),
+        Error::MadeThePlan { commit } => {
+            sentence!(catalogue, "error-made-the-plan", commit = commit.short(10))
+        }
+        Error::NotOfThisPlan { commit } => sentence!(
+            catalogue,
+            "error-not-of-this-plan", commit = commit.short(10);
+            "hint-log"
+        ),
+        Error::Conflict { subject, path, later } => {
+            let what = match path {
+                Some(path) => fl!(
+                    catalogue,
+                    "error-later-field",
+                    subject = catalogue.subject(plan, subject),
+                    field = catalogue.field(path)
+                ),
+                None => fl!(catalogue, "error-later", subject = catalogue.subject(plan, subject)),
+            };
+            let named: Vec<String> = later
+                .iter()
+                .map(|(commit, said)| format!("{} {}", commit.short(8), sanitize(said)))
+                .collect();
+            if named.is_empty() {
+                return Sentence::with(what, fl!(catalogue, "hint-later-unknown"));
+            }
+            Sentence::with(what, fl!(catalogue, "hint-later", changes = named.join(" · ")))
+        }
+        Error::Midway { recorded, left, source } => midway(catalogue, plan, recorded.len(), left, source),
+        Error::NothingChanged => sentence!(catalogue, "error-nothing-changed"),
+        Error::Cancelled => sentence!(catalogue, "error-cancelled"),
+        Error::Apply(error) => internal(catalogue, &error.to_string()),
+    }
+}
+
+/// [`error`], with the option of the command line that gives what is missing.
+pub fn error_with_option(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
+    let Sentence { what, hint } = error(catalogue, plan, failed);
+    let by_option = |hint: String| fl!(catalogue, "hint-by-option", hint = hint);
+    let hint = match failed {
+        Error::Refused(
+            Refusal::NeedsReason { .. } | Refusal::UnreachedMilestones { .. } | Refusal::NeedsComment { .. },
+        ) => hint.map(by_option),
+        _ => hint,
+    };
+    Sentence { what, hint }
+}
+
+/// How many of the changes that were not recorded are named.
+const LEFT_NAMED: usize = 4;
+
+/// Some of several changes are recorded: how many, which are not, and why.
+fn midway(catalogue: &Catalogue, plan: &Plan, done: usize, left: &[String], why: &Error) -> Sentence {
+    let why = error(catalogue, plan, why);
+    let mut named: Vec<String> = left.iter().take(LEFT_NAMED).cloned().collect();
+    if left.len() > LEFT_NAMED {
+        let others: usize = left.len() - LEFT_NAMED;
+        named.push(fl!(catalogue, "and-others", count = others));
+    }
+    let of: usize = done + left.len();
+    let what = fl!(
+        catalogue,
+        "error-midway",
+        done = done,
+        of = of,
+        why = why.what,
+        left = named.join(" ; ")
+    );
+    let again = fl!(catalogue, "hint-midway");
+    let hint = why.hint.into_iter().chain(std::iter::once(again));
+    Sentence::with(what, hint.collect::<Vec<_>>().join(" "))
+}
+
+fn internal(catalogue: &Catalogue, detail: &str) -> Sentence {
+    sentence!(catalogue, "error-internal", detail = sanitize(detail); "hint-internal")
+}
+
+fn edit(catalogue: &Catalogue, path: &str, error: &EditError) -> Sentence {
+    match error {
+        EditError::Differs { path: field, .. } => sentence!(
+            catalogue,
+            "error-differs", path = path, field = catalogue.field(field);
+            "hint-try-again"
+        ),
+        other => sentence!(
+            catalogue,
+            "error-not-editable", path = path, detail = sanitize(&other.to_string());
+            "hint-edit-by-hand"
+        ),
+    }
+}
+
+fn open(catalogue: &Catalogue, error: &OpenError) -> Sentence {
+    match error {
+        OpenError::NoPlan { dir } => sentence!(catalogue, "error-no-plan-file", dir = shown(dir); "hint-no-plan"),
+        OpenError::BadName { dir, why } => sentence!(
+            catalogue,
+            "error-plan-name", dir = shown(dir), why = bad_id(catalogue, *why);
+            "hint-plan-name"
+        ),
+        OpenError::NewerFormat { found, supported } => sentence!(
+            catalogue,
+            "error-newer-format", found = found.to_string(), supported = supported.to_string();
+            "hint-newer-format", found = found.to_string()
+        ),
+        OpenError::Io { path, source } => sentence!(
+            catalogue,
+            "error-io",
+            path = shown(path),
+            detail = sanitize(&source.to_string())
+        ),
+    }
+}
+
+/// The sentence of a plan that could not be told.
+pub fn locate(catalogue: &Catalogue, error: &LocateError) -> Sentence {
+    match error {
+        LocateError::NotAPlan { path } => sentence!(catalogue, "error-not-a-plan", path = shown(path); "hint-no-plan"),
+        LocateError::NoPlan { start } => sentence!(catalogue, "error-no-plan", dir = shown(start); "hint-no-plan"),
+        LocateError::Several { plans } => {
+            let names: Vec<String> = plans
+                .iter()
+                .filter_map(|plan| plan.file_name())
+                .map(|name| shown(Path::new(name)))
+                .collect();
+            sentence!(
+                catalogue,
+                "error-several-plans", plans = names.join(", ");
+                "hint-several-plans", plan = names.first().cloned().unwrap_or_default()
+            )
+        }
+    }
+}
+
+/// The sentence of a demo that could not be made.
+pub fn demo(catalogue: &Catalogue, error: &DemoError) -> Sentence {
+    match error {
+        DemoError::NotOurs { path } => sentence!(
+            catalogue,
+            "error-demo-not-ours", path = shown(path);
+            "hint-demo-not-ours"
+        ),
+        DemoError::Io { path, source } => sentence!(
+            catalogue,
+            "error-write",
+            path = shown(path),
+            detail = sanitize(&source.to_string())
+        ),
+        DemoError::Repository(_) | DemoError::Story(_) => internal(catalogue, &error.to_string()),
+        DemoError::Step { step, source } => internal(catalogue, &format!("{error}: {source} ({step})")),
+    }
+}

@@ -1,0 +1,108 @@
+//! Why the workflow refuses an intent, in words.
+
+use i18n_embed_fl::fl;
+
+use super::super::problem::{bad_id, fault, unknown};
+use super::Sentence;
+use crate::wording::Catalogue;
+use copil_plan::field::Fault;
+use copil_plan::sanitize::sanitize;
+use copil_plan::{ActionId, MilestoneId, Plan, Refusal, StatusId};
+
+fn statuses(catalogue: &Catalogue, plan: &Plan, ids: &[StatusId]) -> String {
+    ids.iter()
+        .map(|id| catalogue.status(plan, id))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn milestones(plan: &Plan, action: &ActionId, ids: &[MilestoneId]) -> String {
+    let title = |id: &MilestoneId| {
+        let milestone = plan
+            .actions
+            .get(action)
+            .and_then(|placed| placed.milestones.get(id.as_str()));
+        milestone.map_or_else(
+            || id.to_string(),
+            |milestone| format!("{} ({id})", sanitize(&milestone.title)),
+        )
+    };
+    ids.iter().map(title).collect::<Vec<_>>().join(", ")
+}
+
+/// Why an intent is refused.
+pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentence {
+    match refusal {
+        Refusal::NotAllowed {
+            action,
+            from,
+            to,
+            allowed,
+        } => sentence!(
+            catalogue,
+            "refused-transition",
+                action = action.as_str(),
+                from = catalogue.status(plan, from),
+                to = catalogue.status(plan, to);
+            "hint-transition", allowed = statuses(catalogue, plan, allowed)
+        ),
+        Refusal::NeedsReason { action, to } => sentence!(
+            catalogue,
+            "refused-reason", action = action.as_str(), to = catalogue.status(plan, to);
+            "hint-reason"
+        ),
+        Refusal::UnreachedMilestones { action, to, unreached } => sentence!(
+            catalogue,
+            "refused-milestones",
+                action = action.as_str(),
+                to = catalogue.status(plan, to),
+                milestones = milestones(plan, action, unreached);
+            "hint-milestones"
+        ),
+        Refusal::NeedsComment { action } => sentence!(
+            catalogue,
+            "refused-comment", action = action.as_str();
+            "hint-comment"
+        ),
+        Refusal::AlreadySo { subject } => {
+            sentence!(catalogue, "refused-already", subject = catalogue.subject(plan, subject))
+        }
+        Refusal::Unknown { what, id, nearest } => unknown(catalogue, *what, id, nearest.as_deref()),
+        Refusal::Future { day } => sentence!(
+            catalogue,
+            "refused-future", day = catalogue.long_date(*day);
+            "hint-future"
+        ),
+        Refusal::Taken { id } => sentence!(catalogue, "refused-taken", id = sanitize(id); "hint-taken"),
+        Refusal::BadId { text, why } => sentence!(
+            catalogue,
+            "problem-bad-id", text = sanitize(text), why = bad_id(catalogue, *why);
+            "hint-id"
+        ),
+        Refusal::Invalid { subject, problem } => {
+            if let Fault::UnknownKey { nearest } = &problem.fault {
+                let field = sanitize(&problem.path.to_string());
+                let nearest = nearest.as_deref().map(sanitize);
+                return Sentence {
+                    what: fl!(
+                        catalogue,
+                        "refused-unknown-key",
+                        subject = catalogue.subject(plan, subject),
+                        field = field
+                    ),
+                    hint: nearest.map(|nearest| fl!(catalogue, "hint-nearest", nearest = nearest)),
+                };
+            }
+            let (what, hint) = fault(catalogue, &problem.fault);
+            let field = catalogue.field(&problem.path);
+            let what = fl!(
+                catalogue,
+                "refused-unfit",
+                subject = catalogue.subject(plan, subject),
+                field = field,
+                fault = what
+            );
+            Sentence { what, hint }
+        }
+    }
+}

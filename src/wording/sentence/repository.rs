@@ -1,0 +1,138 @@
+//! What the repository has against a change, in words.
+
+use std::path::Path;
+
+use i18n_embed_fl::fl;
+
+use super::{Sentence, shown};
+use crate::wording::Catalogue;
+use crate::workspace::Obstacle;
+use copil_git::{IdentityError, LockHolder, Operation, ReadError, RecordError, RepositoryObstacle};
+use copil_plan::sanitize::sanitize;
+
+/// Why editing is off, and the way out.
+pub fn obstacle(catalogue: &Catalogue, obstacle: &Obstacle) -> Sentence {
+    match obstacle {
+        Obstacle::NoRepository => sentence!(catalogue, "error-no-repository"; "hint-no-repository"),
+        Obstacle::DubiousOwnership { path } => sentence!(
+            catalogue,
+            "error-dubious", path = shown(path);
+            "hint-dubious", path = shown(path)
+        ),
+        Obstacle::UnreadableRepository { detail } => unreadable(catalogue, detail),
+        Obstacle::Repository(found) => repository_obstacle(catalogue, found),
+    }
+}
+
+fn repository_obstacle(catalogue: &Catalogue, obstacle: &RepositoryObstacle) -> Sentence {
+    match obstacle {
+        RepositoryObstacle::Bare => sentence!(catalogue, "error-bare"; "hint-bare"),
+        RepositoryObstacle::Detached { commit } => sentence!(
+            catalogue,
+            "error-detached", commit = commit.short(10);
+            "hint-detached"
+        ),
+        RepositoryObstacle::Operation(operation) => {
+            let (name, way_out) = match operation {
+                Operation::Merge => ("merge", "git merge --continue / --abort"),
+                Operation::Rebase => ("rebase", "git rebase --continue / --abort"),
+                Operation::CherryPick => ("cherry-pick", "git cherry-pick --continue / --abort"),
+                Operation::Revert => ("revert", "git revert --continue / --abort"),
+                Operation::Bisect => ("bisect", "git bisect reset"),
+                Operation::ApplyMailbox => ("am", "git am --continue / --abort"),
+            };
+            sentence!(catalogue, "error-operation", name = name; "hint-operation", command = way_out)
+        }
+        RepositoryObstacle::NoIdentity => no_identity(catalogue),
+        RepositoryObstacle::Conflicted { path } => sentence!(
+            catalogue,
+            "error-conflicted", path = path.as_str();
+            "hint-conflicted"
+        ),
+        RepositoryObstacle::ReadOnly { path } => read_only(catalogue, path),
+        RepositoryObstacle::Unreadable => unreadable(catalogue, "HEAD"),
+    }
+}
+
+pub(super) fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
+    match error {
+        RecordError::Stale { path } => sentence!(catalogue, "error-restless", path = path.as_str(); "hint-try-again"),
+        RecordError::StagedDiffers { path } => sentence!(
+            catalogue,
+            "error-unrecorded", path = path.as_str();
+            "hint-record"
+        ),
+        RecordError::Empty => sentence!(catalogue, "error-nothing-changed"),
+        RecordError::UnusablePath { path } | RecordError::NotAFile { path } => sentence!(
+            catalogue,
+            "error-not-a-file", path = path.as_str();
+            "hint-not-a-file"
+        ),
+        RecordError::Locked { path, holder } => locked(catalogue, path, holder),
+        RecordError::Obstacle(found) => repository_obstacle(catalogue, found),
+        RecordError::Identity(error) => identity(catalogue, error),
+        RecordError::Signing { program, message } => {
+            let detail = sanitize(message.trim().lines().last().unwrap_or_default());
+            sentence!(catalogue, "error-signing", program = sanitize(program), detail = detail; "hint-signing")
+        }
+        RecordError::ReadOnly { path } => read_only(catalogue, path),
+        RecordError::DiskFull { path } => sentence!(catalogue, "error-disk-full", path = shown(path); "hint-disk-full"),
+        RecordError::Index { path } => sentence!(catalogue, "error-index", path = shown(path); "hint-repository"),
+        RecordError::Io { path, source } => sentence!(
+            catalogue,
+            "error-write",
+            path = shown(path),
+            detail = sanitize(&source.to_string())
+        ),
+        RecordError::Read(error) => read(catalogue, error),
+        RecordError::Git(error) => unreadable(catalogue, &error.to_string()),
+    }
+}
+
+fn no_identity(catalogue: &Catalogue) -> Sentence {
+    sentence!(catalogue, "error-no-identity"; "hint-no-identity")
+}
+
+fn read_only(catalogue: &Catalogue, path: &Path) -> Sentence {
+    sentence!(catalogue, "error-read-only", path = shown(path); "hint-read-only")
+}
+
+fn unreadable(catalogue: &Catalogue, detail: &str) -> Sentence {
+    sentence!(catalogue, "error-repository", detail = sanitize(detail); "hint-repository")
+}
+
+fn locked(catalogue: &Catalogue, path: &Path, holder: &LockHolder) -> Sentence {
+    let who = match (&holder.program, holder.pid) {
+        (Some(program), Some(pid)) => fl!(catalogue, "holder-known", program = sanitize(program), pid = pid),
+        _ => fl!(catalogue, "holder-unknown"),
+    };
+    sentence!(catalogue, "error-lock", who = who; "hint-lock", path = shown(path))
+}
+
+fn identity(catalogue: &Catalogue, error: &IdentityError) -> Sentence {
+    match error {
+        IdentityError::NameMissing | IdentityError::EmailMissing => no_identity(catalogue),
+        IdentityError::Date { value } => sentence!(
+            catalogue,
+            "error-git-date", value = sanitize(value);
+            "hint-git-date"
+        ),
+        IdentityError::Unusable { name, email } => sentence!(
+            catalogue,
+            "error-identity-unusable", name = sanitize(name), email = sanitize(email);
+            "hint-no-identity"
+        ),
+        IdentityError::Config(error) => unreadable(catalogue, error.message()),
+    }
+}
+
+pub(super) fn read(catalogue: &Catalogue, error: &ReadError) -> Sentence {
+    match error {
+        ReadError::UnknownRevision { name } => sentence!(
+            catalogue,
+            "error-unknown-commit", name = sanitize(name);
+            "hint-log"
+        ),
+        other => unreadable(catalogue, &other.to_string()),
+    }
+}

@@ -1,0 +1,204 @@
+//! What was asked for in a way that makes no sense, in words.
+
+use i18n_embed_fl::fl;
+
+use super::super::filter;
+use super::Sentence;
+use crate::wording::Catalogue;
+use crate::wording::layout::columns;
+use copil_plan::query::FilterError;
+use copil_plan::sanitize::sanitize;
+
+/// What is wrong with the words of a command line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ArgumentError {
+    /// There is no such verb.
+    UnknownVerb(String),
+    /// There is no such argument.
+    UnknownArgument(String),
+    /// No saved view has this name.
+    UnknownView(String),
+    /// The text is none of the words that are known.
+    UnknownWord(String),
+    /// An argument that must be there is not.
+    MissingArgument,
+    /// One of several verbs has to follow.
+    MissingVerb,
+    /// An argument lacks its value.
+    MissingValue(String),
+    /// The argument does not take the value.
+    InvalidValue {
+        /// The argument.
+        argument: String,
+        /// The value.
+        value: String,
+    },
+    /// An argument has too many values, or too few.
+    ValueCount(String),
+    /// An argument excludes another.
+    Conflict {
+        /// The argument.
+        argument: String,
+        /// The other.
+        other: String,
+    },
+    /// An argument may be given once.
+    Repeated(String),
+    /// Something else.
+    Other,
+}
+
+/// What there is to do about a usage error.
+#[derive(Clone, Debug, PartialEq)]
+pub enum UsageHint {
+    /// To say this instead, when there is something like it.
+    Nearest(Option<String>),
+    /// To say one of these instead.
+    Known(Vec<String>),
+    /// To follow the usage line.
+    Usage(String),
+    /// To read the help that a command shows.
+    Help(String),
+}
+
+/// Why a request cannot be understood, or cannot be carried out as it was made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum UsageError {
+    /// The words make no sense.
+    Arguments(ArgumentError, UsageHint),
+    /// The word given as a plan looks like a verb.
+    NeitherPlanNorVerb {
+        /// The word.
+        word: String,
+        /// The verb that looks most like it.
+        nearest: Option<String>,
+    },
+    /// The screen needs a terminal.
+    NoTerminal,
+    /// The text is no day.
+    NotADay(String),
+    /// The terms of a filter cannot be understood.
+    BadFilter {
+        /// The filter.
+        text: String,
+        /// What is wrong with it, and where.
+        error: FilterError,
+    },
+    /// The text is no number.
+    NotANumber(String),
+    /// The text is not of the form `KEY=VALUE`.
+    NotAnAssignment(String),
+    /// The key does not take several values.
+    NotAList(String),
+    /// Nobody can be asked for what is missing.
+    Missing(String),
+    /// Nobody at the keyboard is known to the plan.
+    UnknownPerson,
+    /// The file has errors, and so is not recorded.
+    Unsound {
+        /// The file.
+        file: String,
+        /// How many errors.
+        errors: usize,
+    },
+    /// The editor ended with an error.
+    Editor {
+        /// The command.
+        command: String,
+        /// Why it could not be run, when it could not.
+        why: Option<String>,
+    },
+    /// The person gave up.
+    GivenUp,
+}
+
+/// What is wrong with a request, and what to do about it.
+pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
+    match error {
+        UsageError::Arguments(error, hint) => Sentence {
+            what: arguments(catalogue, error),
+            hint: usage_hint(catalogue, hint),
+        },
+        UsageError::NeitherPlanNorVerb { word, nearest } => {
+            let near = usage_hint(catalogue, &UsageHint::Nearest(nearest.clone()));
+            let hint = near.unwrap_or_else(|| fl!(catalogue, "cli-neither-hint"));
+            Sentence::with(fl!(catalogue, "cli-neither", word = sanitize(word)), hint)
+        }
+        UsageError::NoTerminal => sentence!(catalogue, "cli-no-terminal"; "cli-no-terminal-hint"),
+        UsageError::NotADay(text) => {
+            sentence!(catalogue, "cli-not-a-day", text = sanitize(text); "cli-not-a-day-hint")
+        }
+        UsageError::BadFilter { text, error } => bad_filter(catalogue, text, error),
+        UsageError::NotANumber(text) => {
+            sentence!(catalogue, "cli-not-a-number", text = sanitize(text); "cli-not-a-number-hint")
+        }
+        UsageError::NotAnAssignment(text) => {
+            sentence!(catalogue, "cli-not-an-assignment", text = sanitize(text); "cli-not-an-assignment-hint")
+        }
+        UsageError::NotAList(key) => sentence!(catalogue, "cli-not-a-list", key = sanitize(key)),
+        UsageError::Missing(option) => {
+            sentence!(catalogue, "cli-missing", option = option.as_str(); "cli-missing-hint")
+        }
+        UsageError::UnknownPerson => sentence!(catalogue, "cli-who-am-i"; "cli-who-am-i-hint"),
+        UsageError::Unsound { file, errors } => {
+            sentence!(catalogue, "cli-unsound", file = sanitize(file), count = errors; "cli-unsound-hint")
+        }
+        UsageError::Editor { command, why } => Sentence {
+            what: fl!(catalogue, "cli-editor-failed", command = sanitize(command)),
+            hint: why.as_deref().map(sanitize),
+        },
+        UsageError::GivenUp => sentence!(catalogue, "cli-given-up"),
+    }
+}
+
+fn arguments(catalogue: &Catalogue, error: &ArgumentError) -> String {
+    let safe = |text: &String| sanitize(text);
+    match error {
+        ArgumentError::UnknownVerb(verb) => fl!(catalogue, "usage-unknown-verb", verb = safe(verb)),
+        ArgumentError::UnknownArgument(argument) => {
+            fl!(catalogue, "usage-unknown-argument", argument = safe(argument))
+        }
+        ArgumentError::UnknownView(name) => fl!(catalogue, "cli-unknown-view", name = safe(name)),
+        ArgumentError::UnknownWord(word) => fl!(catalogue, "cli-unknown-word", word = safe(word)),
+        ArgumentError::MissingArgument => fl!(catalogue, "usage-missing"),
+        ArgumentError::MissingVerb => fl!(catalogue, "usage-missing-verb"),
+        ArgumentError::MissingValue(argument) => fl!(catalogue, "usage-no-value", argument = safe(argument)),
+        ArgumentError::InvalidValue { argument, value } => fl!(
+            catalogue,
+            "usage-invalid-value",
+            value = safe(value),
+            argument = safe(argument)
+        ),
+        ArgumentError::ValueCount(argument) => fl!(catalogue, "usage-values-count", argument = safe(argument)),
+        ArgumentError::Conflict { argument, other } => fl!(
+            catalogue,
+            "usage-conflict",
+            argument = safe(argument),
+            other = safe(other)
+        ),
+        ArgumentError::Repeated(argument) => fl!(catalogue, "usage-repeated", argument = safe(argument)),
+        ArgumentError::Other => fl!(catalogue, "usage-other"),
+    }
+}
+
+fn usage_hint(catalogue: &Catalogue, hint: &UsageHint) -> Option<String> {
+    Some(match hint {
+        UsageHint::Nearest(word) => fl!(catalogue, "usage-did-you-mean", word = sanitize(word.as_deref()?)),
+        UsageHint::Known(words) => fl!(catalogue, "usage-values", values = words.join(", ")),
+        UsageHint::Usage(usage) => fl!(catalogue, "usage-line", usage = usage.as_str()),
+        UsageHint::Help(command) => fl!(catalogue, "usage-see-help", command = command.as_str()),
+    })
+}
+
+/// What is wrong with a filter, with a line of marks under the word.
+fn bad_filter(catalogue: &Catalogue, text: &str, error: &FilterError) -> Sentence {
+    let Sentence { what, hint } = filter::told(catalogue, error);
+    let (before, rest) = text.split_at(error.span.start.min(text.len()));
+    let word = rest.get(..error.span.len()).unwrap_or(rest);
+    let blank = " ".repeat(columns(&sanitize(before)));
+    let marks = "^".repeat(columns(&sanitize(word)).max(1));
+    Sentence {
+        what: format!("{what}\n  {}\n  {blank}{marks}", sanitize(text)),
+        hint,
+    }
+}

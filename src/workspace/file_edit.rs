@@ -1,0 +1,183 @@
+//! What is done to one file, alike in the work tree, in the commit and in the index.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::plan_tree::PlanTree;
+use super::prepare::PreparedFile;
+use super::{Error, PlanRepository, Workspace};
+use copil_git::{FileEdit, Oid, RepoPath, Staged};
+use copil_store::{EditError, PlanPath};
+
+/// Files before and after, each with what is done to it.
+pub(super) type FileEdits = Vec<(PreparedFile, FileEdit)>;
+
+/// How a file's bytes become others.
+pub(super) type EditBytes<'e> = &'e dyn Fn(&[u8]) -> Result<Vec<u8>, EditError>;
+
+impl Workspace {
+    /// A file that is not there yet.
+    pub(super) fn create(&self, place: &PlanRepository, path: PlanPath, bytes: Vec<u8>) -> Result<FileEdits, Error> {
+        self.check_free(&path)?;
+        let edit = FileEdit::new(repo_path(place, &path)?, None, Some(bytes.clone()));
+        let file = PreparedFile {
+            path,
+            before: None,
+            after: Some(bytes),
+        };
+        Ok(vec![(file, edit)])
+    }
+
+    fn check_free(&self, path: &PlanPath) -> Result<(), Error> {
+        match self.on_disk(path).symlink_metadata() {
+            Ok(_) => Err(Error::FileInTheWay { path: path.clone() }),
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// Carries a file from one path to another through `edit`, alike in the work tree, in the commit and in the index:
+    /// what else someone did to the file and did not record stays just so.
+    pub(super) fn transform(
+        &self,
+        place: &PlanRepository,
+        origin: &PlanPath,
+        target: Option<&PlanPath>,
+        edit: EditBytes<'_>,
+    ) -> Result<FileEdits, Error> {
+        let path = repo_path(place, origin)?;
+        let work = self.read(origin)?;
+        let unrecorded = || Error::UnrecordedEdits { path: origin.clone() };
+        let (head_oid, head) = place.repository.blob_at_head(&path)?.ok_or_else(unrecorded)?;
+        let (staged_oid, staged) = place.repository.staged(&path)?.ok_or_else(unrecorded)?;
+        let work_after = edit(&work).map_err(|source| Error::Edit {
+            path: origin.clone(),
+            source,
+        })?;
+        let edited = |bytes: &[u8]| match bytes == work {
+            true => Ok(work_after.clone()),
+            false => edit(bytes).map_err(|_| unrecorded()),
+        };
+        let committed = edited(&head)?;
+        // An entry that holds what the last commit does follows the next one.
+        let staged_after = match staged_oid == head_oid {
+            true => None,
+            false => Some(edited(&staged)?),
+        };
+        let staged_as = |expected: Option<Oid>, is_there: bool| match &staged_after {
+            None => Staged::Keep,
+            Some(after) => Staged::Content {
+                expected,
+                content: is_there.then(|| after.clone()),
+            },
+        };
+        let stays = target == Some(origin);
+        let from = FileEdit {
+            path,
+            work_before: Some(work.clone()),
+            work_after: stays.then(|| work_after.clone()),
+            committed: stays.then(|| committed.clone()),
+            expected_head: Some(head_oid),
+            staged: staged_as(Some(staged_oid), stays),
+        };
+        let file = PreparedFile {
+            path: origin.clone(),
+            before: Some(work),
+            after: from.work_after.clone(),
+        };
+        let mut edits = vec![(file, from)];
+        if let Some(target) = target.filter(|_| !stays) {
+            self.check_free(target)?;
+            let to = FileEdit {
+                path: repo_path(place, target)?,
+                work_before: None,
+                work_after: Some(work_after.clone()),
+                committed: Some(committed),
+                expected_head: None,
+                staged: staged_as(None, true),
+            };
+            let file = PreparedFile {
+                path: target.clone(),
+                before: None,
+                after: Some(work_after),
+            };
+            edits.push((file, to));
+        }
+        Ok(edits)
+    }
+
+    /// The edit that records a file just as it is; `head` and `index` are what git keeps of it now.
+    pub(super) fn record_as_it_is(
+        &self,
+        place: &PlanRepository,
+        (head, index): &(PlanTree<'_>, PlanTree<'_>),
+        path: &PlanPath,
+    ) -> Result<(PreparedFile, FileEdit), Error> {
+        let work = self.read_if_there(path)?;
+        let (head_oid, staged_oid) = (head.oid(path), index.oid(path));
+        // What is staged of the file is part of what is recorded: the entry follows the commit.
+        let staged = if staged_oid == head_oid {
+            Staged::Keep
+        } else {
+            Staged::Content {
+                expected: staged_oid,
+                content: work.clone(),
+            }
+        };
+        let edit = FileEdit {
+            path: repo_path(place, path)?,
+            work_before: work.clone(),
+            work_after: work.clone(),
+            committed: work.clone(),
+            expected_head: head_oid,
+            staged,
+        };
+        let file = PreparedFile {
+            path: path.clone(),
+            before: head.bytes(path)?,
+            after: work,
+        };
+        Ok((file, edit))
+    }
+
+    pub(super) fn read(&self, path: &PlanPath) -> Result<Vec<u8>, Error> {
+        fs::read(self.on_disk(path)).map_err(|source| Error::Io {
+            path: path.clone(),
+            source,
+        })
+    }
+
+    pub(super) fn read_if_there(&self, path: &PlanPath) -> Result<Option<Vec<u8>>, Error> {
+        read_if_there(&self.dir, path)
+    }
+}
+
+/// What a file of the plan in a folder holds; `None` when there is none.
+pub(super) fn read_if_there(dir: &Path, path: &PlanPath) -> Result<Option<Vec<u8>>, Error> {
+    match fs::read(on_disk(dir, path)) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(source) => Err(Error::Io {
+            path: path.clone(),
+            source,
+        }),
+    }
+}
+
+/// Where a file of the plan in a folder is.
+pub(super) fn on_disk(dir: &Path, path: &PlanPath) -> PathBuf {
+    path.as_str()
+        .split('/')
+        .fold(dir.to_owned(), |folder, part| folder.join(part))
+}
+
+/// The repository's name for one of the plan's files.
+pub(super) fn repo_path(place: &PlanRepository, path: &PlanPath) -> Result<RepoPath, Error> {
+    let mut found = place.root.clone();
+    for part in path.as_str().split('/') {
+        found = found
+            .join(part)
+            .map_err(|_| Error::FileInTheWay { path: path.clone() })?;
+    }
+    Ok(found)
+}

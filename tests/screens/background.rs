@@ -1,0 +1,95 @@
+//! Previews and recordings are worked out beside the drawing thread: keys typed meanwhile wait their turn.
+
+use copil::tui::app::LoopRequest;
+use copil_plan::Language;
+
+use crate::support::{Person, Repository};
+
+fn commits(repository: &Repository) -> String {
+    repository.git(&["rev-list", "--count", "HEAD"]).trim().to_owned()
+}
+
+/// Runs the first task that is waiting, and leaves those that it leads to.
+fn run_one(person: &mut Person, waiting: &mut Vec<LoopRequest>) {
+    waiting.extend(person.app.requests());
+    let LoopRequest::Run(task) = waiting.remove(0) else {
+        panic!("a task");
+    };
+    person.app.task_done(task());
+    waiting.extend(person.app.requests());
+}
+
+#[test]
+fn enter_waits_for_the_preview_and_what_is_typed_after_it_for_the_recording() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["2", "s", "down", "tab"]);
+    person.types_ahead(&["'Avis défavorable.", "enter", "m", "'Il pleut."]);
+    let picture = person.sees();
+    assert!(picture.contains("Statut · RH-01"), "{picture}");
+    assert_eq!(commits(&repository), "1");
+    person.obey();
+    assert_eq!(commits(&repository), "2");
+    let message = repository.git(&["log", "-1", "--format=%B"]);
+    assert!(message.contains("Avis défavorable."), "{message}");
+    let picture = person.sees();
+    assert!(picture.contains("Météo · RH-01"), "{picture}");
+    assert!(picture.contains("Il pleut."), "{picture}");
+}
+
+#[test]
+fn a_preview_of_what_is_no_longer_asked_for_is_dropped() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["2"]);
+    person.types_ahead(&["s"]);
+    assert!(person.sees().contains("aperçu en cours…"), "{}", person.sees());
+    let mut waiting = Vec::new();
+    person.types_ahead(&["down", "down", "tab", "'Parce que."]);
+    run_one(&mut person, &mut waiting);
+    assert!(
+        person.sees().contains("aperçu en cours…"),
+        "it was about another status: {}",
+        person.sees()
+    );
+    while !waiting.is_empty() {
+        run_one(&mut person, &mut waiting);
+    }
+    assert!(person.sees().contains("→ RH-01 : "), "{}", person.sees());
+    assert!(!person.sees().contains("aperçu en cours…"), "{}", person.sees());
+}
+
+#[test]
+fn several_changes_are_recorded_while_the_screen_stays_alive() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["2", "space", "space", "m", "2", "tab", "'Vu."]);
+    person.types_ahead(&["enter", "1"]);
+    person.resizes(120, 40);
+    let picture = person.sees();
+    assert!(picture.contains("Enregistrement en cours…"), "{picture}");
+    assert!(
+        picture.contains("Météo · 2 actions"),
+        "the prompt stays until then: {picture}"
+    );
+    person.obey();
+    assert_eq!(commits(&repository), "3");
+    let picture = person.sees();
+    assert!(picture.contains("Tableau de bord"), "{picture}");
+    assert!(!picture.contains("Météo · 2 actions"), "{picture}");
+}
+
+#[test]
+fn files_written_while_a_change_is_recorded_are_read_afterwards() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["2", "m", "2", "tab", "'Vu."]);
+    person.types_ahead(&["enter"]);
+    let file = repository.plan().join("groups/si/SI-01.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("title = \"", "title = \"Nouveau : ")).unwrap();
+    person.app.files_changed();
+    person.obey();
+    assert_eq!(commits(&repository), "2");
+    assert!(person.sees().contains("Nouveau : "), "{}", person.sees());
+}
