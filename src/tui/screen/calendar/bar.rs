@@ -69,7 +69,7 @@ pub(super) fn draw(
 ) {
     let (theme, today) = (context.theme, context.today);
     let kind = context.kind(placed);
-    let past = context.histories.and_then(|histories| histories.past(id));
+    let past = context.histories.and_then(|histories| histories.history(id));
     let Some(span) = Span::of(placed, kind, past, today) else {
         now(line, buf, scale, today, theme);
         return undated(line, buf, context);
