@@ -26,7 +26,7 @@ use preview::PromptPreview;
 use topic::{FieldKind, Pick, PromptChoice, PromptField, Tick};
 
 pub use parts::parts;
-pub use topic::{Topic, Toward};
+pub use topic::Topic;
 
 /// The most lines of a choice seen at once.
 const SEEN: usize = 8;
