@@ -21,14 +21,14 @@ use copil_plan::sanitize::sanitize;
 
 /// The edits made outside the program.
 #[derive(Clone, Debug)]
-pub struct Edits {
+pub struct HandEditPrompt {
     /// The edits, once they are found.
     edits: Option<Vec<HandEdit>>,
     outcome: Vec<PreviewOutcome>,
     text: TextPopup,
 }
 
-impl Edits {
+impl HandEditPrompt {
     /// Shows edits; `None` while they are looked for.
     pub fn of(edits: Option<Vec<HandEdit>>) -> Self {
         Self {
@@ -79,7 +79,7 @@ impl Edits {
     }
 }
 
-impl EditPrompt for Edits {
+impl EditPrompt for HandEditPrompt {
     fn request(&self, _context: &Context<'_>) -> Option<EditRequest> {
         (!self.is_none()).then_some(EditRequest::HandEdits { reason: None })
     }
@@ -96,7 +96,7 @@ impl EditPrompt for Edits {
     }
 }
 
-impl Screen for Edits {
+impl Screen for HandEditPrompt {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Prompt]
     }
