@@ -43,7 +43,7 @@ impl ActionSheet<'_> {
         let own = Subject::Action(self.id.clone());
         let said = match entry.changes.iter().any(|change| change.subject() == own) {
             true => catalogue.summary(self.plan, &entry.changes, &own),
-            false => log::lines(catalogue, self.plan, entry).join(" ; "),
+            false => log::lines(catalogue, self.plan, entry, usize::MAX).join(" ; "),
         };
         let day = catalogue.short_date(entry.day);
         let why = entry.why().map(|why| format!(" · {}", sanitize(why.trim())));

@@ -7,6 +7,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::notice::Notice;
 use super::{Effect, Screen, Selection, TabScreen};
+use crate::report::log;
 use crate::tui::command::Command;
 use crate::tui::component::list::{Click, ListState, Rows};
 use crate::tui::component::panel::{foot_right, panel};
@@ -205,13 +206,7 @@ const MOST_READ: usize = 400;
 
 /// What an entry changed, a sentence for each subject.
 pub fn sentences(entry: &LogEntry, context: &Context<'_>) -> Vec<String> {
-    let catalogue = context.catalogue();
-    let changes = &entry.changes[..entry.changes.len().min(MOST_READ)];
-    let mut told = catalogue.change_lines(context.plan, changes);
-    if told.is_empty() {
-        told.push(entry.said.subject.clone());
-    }
-    told
+    log::lines(context.catalogue(), context.plan, entry, MOST_READ)
 }
 
 /// The most subjects that a line of the journal speaks for by the first.

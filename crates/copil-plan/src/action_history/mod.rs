@@ -141,9 +141,9 @@ pub struct Departure {
 }
 
 impl ActionHistory {
-    /// The first due date that it ever had; `None` when it never had one, or none is recorded.
+    /// The first due date that it ever had; `None` when it never had one, or the history does not reach so far.
     pub fn first_promise(&self) -> Option<NaiveDate> {
-        self.dues.first().copied()
+        self.created.and(self.dues.first().copied())
     }
 
     /// The weather that its weather fell from, when the last turn it took was for the worse.

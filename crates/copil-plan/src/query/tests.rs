@@ -252,7 +252,21 @@ fn the_history_is_asked_once_it_is_read() {
         changes: &changes,
         carried: &[],
     };
-    let histories = ActionHistories::of([step]);
+    let due = crate::value::Value::Date(day("2015-06-30"));
+    let created = [crate::Change::Created {
+        subject: Subject::Action("RH-10".parse().unwrap()),
+        group: None,
+        content: [("due".to_owned(), due)].into_iter().collect(),
+    }];
+    let adoption = HistoryStep {
+        day: day("2015-09-01"),
+        changes: &created,
+        ..step
+    };
+    // Of a history that is cut off, nothing is known that was promised before.
+    let cut = ActionHistories::of([step]);
+    assert_eq!(cut.history(&"RH-10".parse().unwrap()).unwrap().first_promise(), None);
+    let histories = ActionHistories::of([step, adoption]);
     assert_ne!(
         histories.history(&"FI-2".parse().unwrap()),
         Some(&ActionHistory::default())
