@@ -990,16 +990,7 @@ tui-prompt-part-several = { $count ->
     [one] Modifier { $count } action
    *[other] Modifier { $count } actions
 }
-tui-part-title = Titre
-tui-part-priority = Priorité
-tui-part-leads = Pilotes
 tui-part-group = Groupe de travail
-tui-part-axis = Axe
-tui-part-organisations = Organisations
-tui-part-start = Début
-tui-part-progress = Avancement
-tui-part-tags = Étiquettes
-tui-part-description = Description
 tui-choice-no-axis = Aucun axe
 tui-field-tags = Étiquettes, séparées par des virgules
 tui-field-tags-several = Étiquettes à ajouter, séparées par des virgules (-mot retire un mot)

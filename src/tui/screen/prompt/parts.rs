@@ -11,9 +11,10 @@ use crate::tui::component::entry::TextInput;
 use crate::tui::component::menu::Menu;
 use crate::tui::component::pen::Pen;
 use crate::tui::component::picker::Picked;
-use crate::tui::context::{Context, leads};
+use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::screen::{Effect, Screen};
+use copil_plan::field::Record;
 use copil_plan::{ActionId, GroupedAction};
 
 /// The choice of a part.
@@ -33,10 +34,10 @@ impl Parts {
     /// The parts of actions' sheets; a text of one's own is no matter for several.
     pub fn of(actions: Vec<ActionId>) -> Self {
         let several = actions.len() > 1;
-        let alone = |part: &Topic| !several || !matches!(part, Topic::Title | Topic::Description);
+        let alone = |part: &Topic| !several || !part.is_own_text();
         Self {
             actions,
-            parts: Menu::new(WIDEST, Topic::PARTS.into_iter().filter(alone).collect()),
+            parts: Menu::new(WIDEST, Topic::parts().into_iter().filter(alone).collect()),
         }
     }
 
@@ -93,29 +94,16 @@ impl Screen for Parts {
 /// What an action has there now.
 fn now(part: Topic, action: &GroupedAction, context: &Context<'_>) -> String {
     let (plan, catalogue) = (context.plan, context.catalogue());
-    match part {
-        Topic::Priority => catalogue.priority(action.priority),
-        Topic::Leads => leads(plan, action),
-        Topic::Group => {
+    match (part, part.shape(), action.field(part.key())) {
+        (Topic::Group, ..) => {
             let group = plan.groups.get(&action.group);
             group.map_or_else(|| action.group.to_string(), |group| group.title.clone())
         }
-        Topic::Axis => {
-            let axis = action.axis.as_ref();
-            let title = axis.and_then(|axis| plan.config.axes.get(axis.as_str()));
-            title.cloned().unwrap_or_default()
+        (Topic::Field("progress"), ..) => {
+            let progress = action.progress;
+            progress.map(|share| catalogue.percent(share)).unwrap_or_default()
         }
-        Topic::Organisations => {
-            let known = &plan.config.organisations;
-            let ids = part.words(action).into_iter();
-            let names = ids.map(|id| known.get(id).map_or(id, String::as_str));
-            names.collect::<Vec<_>>().join(", ")
-        }
-        Topic::Start => action.start.map(|day| catalogue.short_date(day)).unwrap_or_default(),
-        Topic::Progress => action
-            .progress
-            .map(|share| catalogue.percent(share))
-            .unwrap_or_default(),
-        _ => part.text(action),
+        (_, Some(shape), Some(value)) => catalogue.field_value_short(plan, shape, &value),
+        _ => String::new(),
     }
 }

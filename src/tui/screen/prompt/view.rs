@@ -218,9 +218,11 @@ impl Prompt {
             (Holds::Comment, _) => fl!(catalogue, "tui-field-comment"),
             (Holds::Effect, _) => fl!(catalogue, "tui-field-effect"),
             (Holds::Date, _) => fl!(catalogue, "tui-field-date"),
-            (Holds::Text, Topic::Tags) if self.is_about_several() => fl!(catalogue, "tui-field-tags-several"),
-            (Holds::Text, Topic::Tags) => fl!(catalogue, "tui-field-tags"),
-            (Holds::Text, topic) => topic.name(catalogue),
+            (Holds::Text, topic) => {
+                let several = if self.is_about_several() { "-several" } else { "" };
+                let own = catalogue.find(&format!("tui-field-{}{several}", topic.key()));
+                own.unwrap_or_else(|| topic.name(catalogue))
+            }
         }
     }
 
