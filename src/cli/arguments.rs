@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::output::ColorChoice;
 use super::verb;
@@ -46,8 +47,8 @@ pub(super) struct Common {
     pub dry_run: bool,
     #[arg(long, short = 'p', global = true, value_name = "PLAN")]
     pub plan: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "LANGUAGE")]
-    pub lang: Option<LanguageChoice>,
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = one_of(Language::ALL, Language::code))]
+    pub lang: Option<Language>,
     #[arg(long, global = true)]
     pub json: bool,
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -61,8 +62,8 @@ pub(super) struct Common {
 pub(super) struct Showing {
     #[arg(long)]
     pub room: bool,
-    #[arg(long, value_name = "THEME")]
-    pub theme: Option<ThemeName>,
+    #[arg(long, value_name = "THEME", value_parser = theme_parser())]
+    pub theme: Option<ThemeChoice>,
     #[arg(long)]
     pub tour: bool,
     #[arg(long)]
@@ -82,57 +83,31 @@ impl Showing {
     }
 }
 
-/// The looks, as the command line names them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ThemeName {
-    /// What suits the terminal.
-    Auto,
-    /// Light on dark.
-    Dark,
-    /// Dark on light.
-    Light,
-    /// Few colours, far from the ground.
-    HighContrast,
-    /// Colours for every colour vision.
-    #[value(alias = "color-blind")]
-    ColourBlind,
-    /// No colours.
-    None,
+/// A parser of the words that some values are known by.
+pub(super) fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    word: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let words = PossibleValuesParser::new(all.iter().map(move |one| word(*one)));
+    words.try_map(move |text| {
+        let found = all.iter().find(|one| word(**one) == text);
+        found.copied().ok_or("none of the possible values")
+    })
 }
 
-impl From<ThemeName> for ThemeChoice {
-    fn from(name: ThemeName) -> Self {
-        match name {
-            ThemeName::Auto => Self::Auto,
-            ThemeName::Dark => Self::Dark,
-            ThemeName::Light => Self::Light,
-            ThemeName::HighContrast => Self::HighContrast,
-            ThemeName::ColourBlind => Self::ColourBlind,
-            ThemeName::None => Self::None,
-        }
-    }
+fn theme_parser() -> impl TypedValueParser<Value = ThemeChoice> {
+    let words = ThemeChoice::ALL.iter().map(|theme| match theme {
+        ThemeChoice::ColourBlind => PossibleValue::new(theme.word()).alias("color-blind"),
+        _ => PossibleValue::new(theme.word()),
+    });
+    PossibleValuesParser::new(words).map(|text| match text.as_str() {
+        "color-blind" => ThemeChoice::ColourBlind,
+        word => ThemeChoice::from_word(word).unwrap_or_default(),
+    })
 }
 
 /// The options of [`Common`] that only matter to a verb that records something.
 pub(super) const OF_THE_RECORD: [&str; 5] = ["reason", "on", "meeting", "decision", "dry_run"];
-
-/// A language, as the command line names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LanguageChoice {
-    /// French.
-    Fr,
-    /// English.
-    En,
-}
-
-impl From<LanguageChoice> for Language {
-    fn from(choice: LanguageChoice) -> Self {
-        match choice {
-            LanguageChoice::Fr => Self::Fr,
-            LanguageChoice::En => Self::En,
-        }
-    }
-}
 
 /// What is to be done; without a verb the screen opens.
 #[derive(Debug, Subcommand)]
@@ -140,11 +115,11 @@ pub(super) enum Verb {
     Demo(verb::demo::DemoArgs),
     Init(verb::init::InitArgs),
     #[command(subcommand)]
-    New(verb::new::What),
+    New(verb::new::NewArgs),
     #[command(alias = "ls")]
     List(verb::list::ListArgs),
     Mine(verb::mine::MineArgs),
-    Groups(verb::groups::Arguments),
+    Groups(verb::groups::GroupsArgs),
     Attention(verb::attention::AttentionArgs),
     Forecast(verb::forecast::ForecastArgs),
     Show(verb::show::ShowArgs),

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use i18n_embed_fl::fl;
 
-use super::failure::{Exit, Failure};
+use super::failure::{ExitStatus, Failure};
 use super::session::Session;
 use super::words::THE_PLAN;
 use crate::settings::{ConfigFault, ConfigPosition, ConfigProblem, PersonalView, Settings, read};
@@ -136,6 +136,6 @@ pub(super) fn complain(session: &mut Session) -> Result<(), Failure> {
 fn told(sentence: Sentence) -> Failure {
     Failure::Told {
         sentence,
-        exit: Exit::Refused,
+        exit: ExitStatus::Refused,
     }
 }

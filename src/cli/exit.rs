@@ -8,7 +8,7 @@ use copil_store::OpenError;
 
 /// How a command ended, for scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Exit {
+pub(super) enum ExitStatus {
     /// Done.
     Done = 0,
     /// Refused, or problems found.
@@ -21,7 +21,7 @@ pub(super) enum Exit {
     Blocked = 4,
 }
 
-impl Exit {
+impl ExitStatus {
     /// How a verb that met this error ends.
     pub(super) fn of(error: &Error) -> Self {
         match error {
@@ -52,8 +52,8 @@ impl Exit {
     }
 }
 
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
+impl From<ExitStatus> for ExitCode {
+    fn from(exit: ExitStatus) -> Self {
         Self::from(exit as u8)
     }
 }

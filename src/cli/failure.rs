@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-pub(super) use super::exit::Exit;
+pub(super) use super::exit::ExitStatus;
 use crate::tui;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{self, Sentence, SystemError, UsageError};
@@ -13,7 +13,7 @@ use crate::workspace::{self, Obstacle};
 use copil_plan::{Plan, Refusal};
 
 /// How a verb ends.
-pub(super) type Outcome = Result<Exit, Failure>;
+pub(super) type VerbResult = Result<ExitStatus, Failure>;
 
 /// Why a verb could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -27,7 +27,7 @@ pub(super) enum Failure {
         /// What to tell the person.
         sentence: Sentence,
         /// The exit code.
-        exit: Exit,
+        exit: ExitStatus,
     },
     /// No plan could be told.
     #[error(transparent)]
@@ -83,28 +83,28 @@ impl Failure {
 
     /// Whether nothing had to be changed.
     pub(super) fn is_nothing(&self) -> bool {
-        self.exit() == Exit::Unchanged
+        self.exit() == ExitStatus::Unchanged
     }
 
     /// The exit code.
-    pub(super) fn exit(&self) -> Exit {
+    pub(super) fn exit(&self) -> ExitStatus {
         match self {
-            Self::Workspace(error) => Exit::of(error),
+            Self::Workspace(error) => ExitStatus::of(error),
             Self::Told { exit, .. } => *exit,
             Self::Usage(
                 UsageError::UnknownPerson
                 | UsageError::Unsound { .. }
                 | UsageError::Editor { .. }
                 | UsageError::GivenUp,
-            ) => Exit::Refused,
-            Self::Usage(_) | Self::Locate(LocateError::Several { .. }) => Exit::Usage,
-            Self::Screen(error) if !matches!(error, tui::Error::Panic(_)) => Exit::Refused,
+            ) => ExitStatus::Refused,
+            Self::Usage(_) | Self::Locate(LocateError::Several { .. }) => ExitStatus::Usage,
+            Self::Screen(error) if !matches!(error, tui::Error::Panic(_)) => ExitStatus::Refused,
             Self::Locate(_)
             | Self::Io { .. }
             | Self::NoFolder(_)
             | Self::Demo(_)
             | Self::Screen(_)
-            | Self::Output(_) => Exit::Blocked,
+            | Self::Output(_) => ExitStatus::Blocked,
         }
     }
 

@@ -114,8 +114,8 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
         return Ok((parse(&view.filter, plan)?, order));
     }
     let is_meant = |preset: &&Preset| {
-        let title = |catalogue: &&Catalogue| fold(&catalogue.preset(**preset)) == fold(name);
-        preset.name() == fold(name) || session.catalogues().iter().any(title)
+        let title = |catalogue: &Catalogue| fold(&catalogue.preset(**preset)) == fold(name);
+        preset.name() == fold(name) || session.catalogue.both().iter().any(title)
     };
     match Preset::ALL.iter().find(is_meant) {
         Some(preset) => Ok((preset.filter(), Some(preset.order()))),

@@ -1,7 +1,7 @@
 //! The command line: what can be done without the screen, for people and for scripts.
 //!
 //! ```text
-//! arguments ─▶ Session ─▶ verb ─▶ Outcome ─▶ a sentence on standard error, an exit code
+//! arguments ─▶ Session ─▶ verb ─▶ VerbResult ─▶ a sentence on standard error, an exit code
 //!               │           ├─ words        what people type, turned into the plan's values
 //!               │           ├─ recording    intents checked, then recorded one commit each
 //!               │           └─ report       what is printed
@@ -30,7 +30,7 @@ use clap::error::ErrorKind;
 
 use arguments::{Arguments, Common, Showing, Verb};
 use environment::Environment;
-use failure::{Exit, Failure, Outcome};
+use failure::{ExitStatus, Failure, VerbResult};
 use output::ColorChoice;
 use session::Session;
 
@@ -74,7 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     exit.into()
 }
 
-fn perform(session: &mut Session, verb: Option<Verb>, showing: Showing) -> Outcome {
+fn perform(session: &mut Session, verb: Option<Verb>, showing: Showing) -> VerbResult {
     let Some(verb) = verb else {
         return verb::open::run(session, showing);
     };
@@ -108,14 +108,14 @@ fn perform(session: &mut Session, verb: Option<Verb>, showing: Showing) -> Outco
 }
 
 /// Sees to it that all was printed, and tells the person why the verb failed when it did.
-fn end(session: &mut Session, outcome: Outcome) -> Exit {
+fn end(session: &mut Session, outcome: VerbResult) -> ExitStatus {
     let outcome = outcome.and_then(|exit| {
         session.out.flush()?;
         Ok(exit)
     });
     match outcome {
         Ok(exit) => exit,
-        Err(failure) if failure.is_reader_gone() => Exit::Done,
+        Err(failure) if failure.is_reader_gone() => ExitStatus::Done,
         Err(failure) => {
             // What needs the words of the plan was told while the plan was at hand.
             if let Ok(id) = words::THE_PLAN.parse() {
@@ -128,7 +128,7 @@ fn end(session: &mut Session, outcome: Outcome) -> Exit {
 }
 
 /// Shows the help or the version that was asked for, or says what is wrong with the arguments.
-fn explain(environment: Environment, arguments: &[OsString], error: &clap::Error) -> Exit {
+fn explain(environment: Environment, arguments: &[OsString], error: &clap::Error) -> ExitStatus {
     let common = Common {
         lang: usage::language_asked(arguments),
         color: ColorChoice::Auto,
@@ -139,11 +139,19 @@ fn explain(environment: Environment, arguments: &[OsString], error: &clap::Error
         ErrorKind::DisplayHelp => {
             let help = help::command(&session.catalogue).try_get_matches_from(arguments).err();
             let text = help.map(|help| session.out.styled(&help.render())).unwrap_or_default();
-            session.out.text(&text).map(|()| Exit::Done).map_err(Failure::from)
+            session
+                .out
+                .text(&text)
+                .map(|()| ExitStatus::Done)
+                .map_err(Failure::from)
         }
         ErrorKind::DisplayVersion => {
             let version = format!("{} {}", help::PROGRAM, env!("CARGO_PKG_VERSION"));
-            session.out.line(&version).map(|()| Exit::Done).map_err(Failure::from)
+            session
+                .out
+                .line(&version)
+                .map(|()| ExitStatus::Done)
+                .map_err(Failure::from)
         }
         _ => {
             let command = help::command(&session.catalogue);

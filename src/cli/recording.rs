@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 use serde_json::json;
 
-use super::failure::{Exit, Failure, Outcome};
+use super::failure::{ExitStatus, Failure, VerbResult};
 use super::session::Session;
 use crate::report::table::Tone;
 use crate::report::{diff, json};
@@ -15,12 +15,12 @@ const SHORT: usize = 7;
 
 /// Records each intent as a commit of its own, after all of them were found to be allowed; with `--dry-run` only shows
 /// what would be recorded.
-pub(super) fn record(session: &mut Session, workspace: &mut Workspace, intents: Vec<Intent>) -> Outcome {
+pub(super) fn record(session: &mut Session, workspace: &mut Workspace, intents: Vec<Intent>) -> VerbResult {
     let outcome = record_all(session, workspace, intents);
     outcome.map_err(|failure| failure.told(&session.catalogue, workspace.plan()))
 }
 
-fn record_all(session: &mut Session, workspace: &mut Workspace, intents: Vec<Intent>) -> Outcome {
+fn record_all(session: &mut Session, workspace: &mut Workspace, intents: Vec<Intent>) -> VerbResult {
     refuse_if_in_the_way(session, workspace)?;
     let mut context = session.context(workspace)?;
     let several = intents.len() > 1;
@@ -56,10 +56,10 @@ pub(super) fn end(
     session: &mut Session,
     workspace: &Workspace,
     outcome: Result<Vec<RecordedCommit>, workspace::Error>,
-) -> Outcome {
+) -> VerbResult {
     let done = match &outcome {
         Ok(recorded) | Err(workspace::Error::Midway { recorded, .. }) => recorded,
-        Err(_) => return told(session, workspace, outcome).map(|_| Exit::Done),
+        Err(_) => return told(session, workspace, outcome).map(|_| ExitStatus::Done),
     };
     for one in done {
         tell(session, workspace.plan(), one)?;
@@ -140,24 +140,24 @@ pub(super) fn tell(session: &mut Session, plan: &Plan, recorded: &RecordedCommit
 }
 
 /// Ends a verb that recorded something, or found nothing to record.
-pub(super) fn close(session: &mut Session, recorded: &[RecordedCommit]) -> Outcome {
+pub(super) fn close(session: &mut Session, recorded: &[RecordedCommit]) -> VerbResult {
     if session.common.json {
         let recorded: Vec<_> = recorded.iter().map(json::recorded).collect();
         session.out.json(&json!({ "recorded": recorded }))?;
     }
     Ok(if recorded.is_empty() {
-        Exit::Unchanged
+        ExitStatus::Unchanged
     } else {
-        Exit::Done
+        ExitStatus::Done
     })
 }
 
 /// Shows what would be recorded: the message and the difference of each file.
-pub(super) fn show_prepared(session: &mut Session, prepared: &[PreparedCommit]) -> Outcome {
+pub(super) fn show_prepared(session: &mut Session, prepared: &[PreparedCommit]) -> VerbResult {
     if session.common.json {
         let prepared: Vec<_> = prepared.iter().map(json::prepared).collect();
         session.out.json(&json!({ "dry_run": true, "prepared": prepared }))?;
-        return Ok(Exit::Done);
+        return Ok(ExitStatus::Done);
     }
     for (n, prepared) in prepared.iter().enumerate() {
         if n > 0 {
@@ -174,8 +174,8 @@ pub(super) fn show_prepared(session: &mut Session, prepared: &[PreparedCommit]) 
     let nothing = fl!(session.catalogue, "cli-dry-run");
     session.note(&nothing)?;
     Ok(if prepared.is_empty() {
-        Exit::Unchanged
+        ExitStatus::Unchanged
     } else {
-        Exit::Done
+        ExitStatus::Done
     })
 }

@@ -1,6 +1,5 @@
 //! One run of the program: its options, its languages, its output and the plan it is about.
 
-use std::cell::OnceCell;
 use std::io::BufRead;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
@@ -11,7 +10,7 @@ use i18n_embed_fl::fl;
 use super::arguments::Common;
 use super::configuration::Configuration;
 use super::environment::Environment;
-use super::failure::{Exit, Failure, Outcome};
+use super::failure::{ExitStatus, Failure, VerbResult};
 use super::output::Output;
 use super::words;
 use crate::report::Report;
@@ -23,7 +22,7 @@ use crate::wording::problem;
 use crate::wording::sentence::{Sentence, UsageError};
 use crate::workspace::{CommitDetails, Error, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
-use copil_plan::{ActionId, Language, Plan};
+use copil_plan::{ActionId, Plan};
 
 /// One run.
 #[derive(Debug)]
@@ -38,14 +37,13 @@ pub(super) struct Session {
     pub catalogue: Catalogue,
     /// Where to print.
     pub out: Output,
-    other: OnceCell<Catalogue>,
 }
 
 impl Session {
     /// A run in these surroundings, with these options.
     pub(super) fn new(environment: Environment, common: Common) -> Self {
         let configuration = Configuration::read(environment.config_file.as_deref());
-        let language = environment.language(common.lang.map(Language::from), configuration.settings.language);
+        let language = environment.language(common.lang, configuration.settings.language);
         let colors = |is_terminal| common.color.allows(is_terminal, environment.no_color);
         let out = Output::of_process(
             colors(environment.is_terminal),
@@ -56,21 +54,9 @@ impl Session {
             configuration,
             catalogue: Catalogue::new(language),
             out,
-            other: OnceCell::new(),
             environment,
             common,
         }
-    }
-
-    /// Both catalogues, the person's language first: what people type is understood in either.
-    pub(super) fn catalogues(&self) -> [&Catalogue; 2] {
-        let other = self.other.get_or_init(|| {
-            Catalogue::new(match self.catalogue.language() {
-                Language::Fr => Language::En,
-                Language::En => Language::Fr,
-            })
-        });
-        [&self.catalogue, other]
     }
 
     /// The folder of the plan that is meant.
@@ -137,7 +123,7 @@ impl Session {
 
     /// The day that a text means.
     pub(super) fn day(&self, text: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
-        parse_day(text, today, &self.catalogues()).ok_or_else(|| UsageError::NotADay(text.to_owned()).into())
+        parse_day(text, today, &self.catalogue.both()).ok_or_else(|| UsageError::NotADay(text.to_owned()).into())
     }
 
     /// Prints a report in the form that was asked for.
@@ -156,9 +142,9 @@ impl Session {
     }
 
     /// Ends a verb that read the whole plan: files that could not be read are named, and make a script notice.
-    pub(super) fn end(&mut self, workspace: &Workspace) -> Outcome {
+    pub(super) fn end(&mut self, workspace: &Workspace) -> VerbResult {
         let unread = self.name_unread(workspace)?;
-        Ok(if unread { Exit::Refused } else { Exit::Done })
+        Ok(if unread { ExitStatus::Refused } else { ExitStatus::Done })
     }
 
     /// Tells the person something on standard error.

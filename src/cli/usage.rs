@@ -2,17 +2,17 @@
 
 use std::ffi::OsString;
 
+use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, ValueEnum};
 
-use super::arguments::LanguageChoice;
 use super::help;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
+use copil_plan::Language;
 use copil_plan::field::nearest;
 
 /// The language that arguments ask for, as far as it can be told when they cannot be parsed.
-pub(super) fn language_asked(arguments: &[OsString]) -> Option<LanguageChoice> {
+pub(super) fn language_asked(arguments: &[OsString]) -> Option<Language> {
     let mut rest = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
     while let Some(argument) = rest.next() {
         let value = match argument.strip_prefix("--lang") {
@@ -21,7 +21,7 @@ pub(super) fn language_asked(arguments: &[OsString]) -> Option<LanguageChoice> {
             None if argument == "--" => return None,
             None => None,
         };
-        if let Some(language) = value.and_then(|value| LanguageChoice::from_str(value, false).ok()) {
+        if let Some(language) = value.and_then(Language::from_word) {
             return Some(language);
         }
     }
@@ -170,7 +170,6 @@ mod tests {
     use crate::cli::arguments::Arguments;
     use crate::wording::sentence::usage;
     use clap::Parser;
-    use copil_plan::Language;
 
     fn said(language: Language, line: &str) -> (String, String) {
         let catalogue = Catalogue::new(language);
@@ -208,8 +207,8 @@ mod tests {
             let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
             language_asked(&arguments)
         };
-        assert_eq!(asked("copil lsit --lang fr"), Some(LanguageChoice::Fr));
-        assert_eq!(asked("copil --lang=en lsit"), Some(LanguageChoice::En));
+        assert_eq!(asked("copil lsit --lang fr"), Some(Language::Fr));
+        assert_eq!(asked("copil --lang=en lsit"), Some(Language::En));
         assert_eq!(asked("copil --lang tlh lsit"), None);
         assert_eq!(asked("copil -- --lang fr"), None);
     }

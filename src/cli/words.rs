@@ -189,7 +189,7 @@ impl Session {
         if let Some(id) = plan.workflow().keys().find(|id| id.as_str() == text) {
             return Ok(id.clone());
         }
-        find_status(plan, text, &self.catalogues()).map_err(|unknown| {
+        find_status(plan, text, &self.catalogue.both()).map_err(|unknown| {
             let refusal = Refusal::Unknown {
                 what: unknown.what,
                 id: unknown.word,
@@ -201,7 +201,7 @@ impl Session {
 
     /// The weather that a text means.
     pub(super) fn weather(&self, text: &str) -> Result<Weather, Failure> {
-        find_weather(text, &self.catalogues()).ok_or_else(|| {
+        find_weather(text, &self.catalogue.both()).ok_or_else(|| {
             let known = Weather::ALL
                 .iter()
                 .filter_map(|weather| self.catalogue.find(&format!("weather-name-{weather}")));
@@ -211,7 +211,7 @@ impl Session {
 
     /// The priority that a text means.
     pub(super) fn priority(&self, text: &str) -> Result<Priority, Failure> {
-        find_priority(text, &self.catalogues()).ok_or_else(|| {
+        find_priority(text, &self.catalogue.both()).ok_or_else(|| {
             let known = Priority::ALL.iter().map(|priority| self.catalogue.priority(*priority));
             unknown_word(text, known)
         })
@@ -222,7 +222,8 @@ impl Session {
         let text = fold(text.trim());
         text.is_empty()
             || self
-                .catalogues()
+                .catalogue
+                .both()
                 .iter()
                 .any(|catalogue| fold(&fl!(catalogue, "none")) == text)
     }

@@ -58,7 +58,7 @@ impl Report for Ranking<'_> {
 }
 
 fn weights_of(weights: &Weights) -> Json {
-    let pairs = weights.all().into_iter();
+    let pairs = weights.all();
     pairs
         .map(|(key, weight)| (key.to_owned(), json!(weight)))
         .collect::<serde_json::Map<_, _>>()

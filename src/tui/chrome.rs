@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Rect};
 use ratatui::style::Style;
 
 use super::command::Command;
@@ -33,40 +33,24 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Lays a screen in presentation mode out: the plan and the view named at the top, margins, and nothing at the bottom
-    /// but what was just done.
-    pub fn for_presentation(area: Rect, banners: u16) -> Self {
-        let air = u16::from(area.height >= 36);
-        let margin = if area.width >= 110 { 4 } else { 2 };
-        let row = |y: u16, height: u16| Rect {
-            x: area.x + margin.min(area.width / 2),
-            y: area.y + y.min(area.height),
-            width: area.width.saturating_sub(2 * margin),
-            height: height.min(area.height.saturating_sub(y)),
+    /// Lays a terminal out around so many banners. A screen in presentation mode has margins and air.
+    pub fn of(area: Rect, banners: u16, presenting: bool) -> Self {
+        let (margin, air, gap) = match (presenting, area.width) {
+            (false, _) => (0, 0, 0),
+            (true, 110..) => (4, u16::from(area.height >= 36), 1),
+            (true, _) => (2, u16::from(area.height >= 36), 1),
         };
-        let top = air + 3 + banners;
+        let lines = [air, 1, 1, banners, gap].map(Constraint::Length);
+        let rows = lines.into_iter().chain([Constraint::Fill(1), Constraint::Length(1)]);
+        let [_, header, tabs, banners, _, body, footer] = ratatui::layout::Layout::vertical(rows)
+            .horizontal_margin(margin)
+            .areas(area);
         Self {
-            header: row(air, 1),
-            tabs: row(air + 1, 1),
-            banners: row(air + 2, banners),
-            body: row(top, area.height.saturating_sub(top + 1)),
-            footer: row(area.height.saturating_sub(1), 1),
-        }
-    }
-
-    /// Lays a terminal out around so many banners.
-    pub fn of(area: Rect, banners: u16) -> Self {
-        let row = |y: u16, height: u16| Rect {
-            y: area.y + y.min(area.height),
-            height: height.min(area.height.saturating_sub(y)),
-            ..area
-        };
-        Self {
-            header: row(0, 1),
-            tabs: row(1, 1),
-            banners: row(2, banners),
-            body: row(2 + banners, area.height.saturating_sub(3 + banners)),
-            footer: row(area.height.saturating_sub(1), 1),
+            header,
+            tabs,
+            banners,
+            body,
+            footer,
         }
     }
 }

@@ -21,7 +21,7 @@ use copil_plan::attention::Attention;
 use copil_plan::change::Subject;
 use copil_plan::query::{Filter, MatchContext, Order, SearchIndex};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, GroupedAction, Language, PersonId, Plan, StatusId, Weather};
+use copil_plan::{ActionId, GroupedAction, PersonId, Plan, StatusId, Weather};
 
 /// Everything a screen may read.
 #[derive(Clone, Copy, Debug)]
@@ -44,8 +44,8 @@ pub struct Context<'a> {
     pub recent: &'a Recent,
     /// How things stand around the plan: branch, identity, obstacle.
     pub repo_status: &'a RepoStatus,
-    /// The catalogues of both languages.
-    pub catalogues: &'a Catalogues,
+    /// The catalogue of the screen's language.
+    pub catalogue: &'a Catalogue,
     /// The plan's words in the language of the screen.
     pub words: &'a Words,
     /// The plan's texts, folded the first time that they are searched.
@@ -67,7 +67,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// The catalogue of the screen's language.
     pub fn catalogue(&self) -> &'a Catalogue {
-        self.catalogues.spoken()
+        self.catalogue
     }
 
     /// Says that there is no action to be shown: the plan has none, or none that can be read.
@@ -161,54 +161,6 @@ impl RepoStatus {
             problems: workspace.problems().len(),
             lost: lost.collect(),
         }
-    }
-}
-
-/// The catalogues, each read when it is first spoken.
-#[derive(Debug)]
-pub struct Catalogues {
-    spoken: Language,
-    each: [OnceCell<Catalogue>; 2],
-}
-
-impl Catalogues {
-    /// The catalogues, the screen speaking `language`.
-    pub fn new(language: Language) -> Self {
-        Self {
-            spoken: language,
-            each: [OnceCell::new(), OnceCell::new()],
-        }
-    }
-
-    /// The catalogue of a language.
-    pub fn of(&self, language: Language) -> &Catalogue {
-        let at = match language {
-            Language::Fr => 0,
-            Language::En => 1,
-        };
-        self.each[at].get_or_init(|| Catalogue::new(language))
-    }
-
-    /// The catalogue of the screen's language.
-    pub fn spoken(&self) -> &Catalogue {
-        self.of(self.spoken)
-    }
-
-    /// Both catalogues, the screen's own first: dates and words are understood in either.
-    pub fn both(&self) -> [&Catalogue; 2] {
-        [self.spoken(), self.of(other(self.spoken))]
-    }
-
-    /// Speaks the other language.
-    pub fn switch(&mut self) {
-        self.spoken = other(self.spoken);
-    }
-}
-
-fn other(language: Language) -> Language {
-    match language {
-        Language::Fr => Language::En,
-        Language::En => Language::Fr,
     }
 }
 

@@ -25,7 +25,6 @@ mod input_pause;
 pub mod keymap;
 pub mod memory;
 pub mod panic_hook;
-pub mod picture;
 pub mod preferences;
 pub mod request;
 pub mod screen;

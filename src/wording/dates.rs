@@ -99,7 +99,7 @@ impl Catalogue {
 /// `15 March 2018`, `aujourd'hui`, `hier`, `demain`, `+30d`, `-2w`, `+3 mois`.
 ///
 /// A day without a year is the one of this year that is nearest to today; half a year is the furthest it can be.
-pub fn parse_day(text: &str, today: NaiveDate, catalogues: &[&Catalogue]) -> Option<NaiveDate> {
+pub fn parse_day(text: &str, today: NaiveDate, catalogues: &[Catalogue]) -> Option<NaiveDate> {
     let text = fold(text.trim());
     if let Ok(day) = text.parse::<NaiveDate>() {
         return Some(day);
@@ -172,7 +172,7 @@ fn numeric(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-fn named(text: &str, today: NaiveDate, catalogues: &[&Catalogue]) -> Option<NaiveDate> {
+fn named(text: &str, today: NaiveDate, catalogues: &[Catalogue]) -> Option<NaiveDate> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (day, month, year) = match words[..] {
         [day, month] => (day, month, None),
@@ -188,7 +188,7 @@ fn named(text: &str, today: NaiveDate, catalogues: &[&Catalogue]) -> Option<Naiv
 }
 
 /// The month that a name or its first three letters or more name, when only one does.
-fn month_of(name: &str, catalogues: &[&Catalogue]) -> Option<u32> {
+fn month_of(name: &str, catalogues: &[Catalogue]) -> Option<u32> {
     for catalogue in catalogues {
         let months: Vec<u32> = (1..=12)
             .filter(|month| {
@@ -268,7 +268,7 @@ mod tests {
     #[test]
     fn dates_are_read_as_people_type_them() {
         let (fr, en) = (Catalogue::new(Language::Fr), Catalogue::new(Language::En));
-        let read = |text: &str| parse_day(text, day("2018-03-15"), &[&fr, &en]);
+        let read = |text: &str| parse_day(text, day("2018-03-15"), &[fr, en]);
         for (text, expected) in [
             ("2018-06-30", "2018-06-30"),
             ("30/06/2018", "2018-06-30"),

@@ -20,7 +20,7 @@ pub mod worklist;
 
 use std::borrow::Cow;
 use std::ops::Deref;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::{I18nAssets, LanguageLoader};
@@ -29,10 +29,9 @@ use unic_langid::LanguageIdentifier;
 use copil_plan::Language;
 
 /// The messages of one language.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Catalogue {
     language: Language,
-    loader: Arc<FluentLanguageLoader>,
 }
 
 struct Built;
@@ -67,19 +66,23 @@ impl I18nAssets for Built {
 }
 
 impl Catalogue {
-    /// The messages of a language, and of that one only. They are read the first time they are asked for: the screen,
-    /// the command line and the record often speak the same.
+    /// The messages of a language, and of that one only. They are read the first time that one is asked for.
     pub fn new(language: Language) -> Self {
-        static READ: [OnceLock<Arc<FluentLanguageLoader>>; 2] = [OnceLock::new(), OnceLock::new()];
-        let at = match language {
-            Language::Fr => 0,
-            Language::En => 1,
-        };
-        let loader = READ[at].get_or_init(|| Arc::new(Self::load(language)));
-        Self {
-            language,
-            loader: Arc::clone(loader),
-        }
+        Self { language }
+    }
+
+    /// The catalogue of the other language.
+    #[must_use]
+    pub fn other(self) -> Self {
+        Self::new(match self.language {
+            Language::Fr => Language::En,
+            Language::En => Language::Fr,
+        })
+    }
+
+    /// This catalogue and the other: what people type is understood in either language.
+    pub fn both(self) -> [Self; 2] {
+        [self, self.other()]
     }
 
     fn load(language: Language) -> FluentLanguageLoader {
@@ -104,12 +107,12 @@ impl Catalogue {
 
     /// Whether there is such a message.
     pub fn has(&self, id: &str) -> bool {
-        self.loader.has(id)
+        self.deref().has(id)
     }
 
     /// A message whose id is only known when the program runs; `None` when there is none.
     pub fn find(&self, id: &str) -> Option<String> {
-        self.has(id).then(|| self.loader.get(id))
+        self.has(id).then(|| self.get(id))
     }
 }
 
@@ -117,7 +120,12 @@ impl Deref for Catalogue {
     type Target = FluentLanguageLoader;
 
     fn deref(&self) -> &FluentLanguageLoader {
-        &self.loader
+        static READ: [OnceLock<FluentLanguageLoader>; 2] = [OnceLock::new(), OnceLock::new()];
+        let at = match self.language {
+            Language::Fr => 0,
+            Language::En => 1,
+        };
+        READ[at].get_or_init(|| Self::load(self.language))
     }
 }
 

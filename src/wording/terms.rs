@@ -327,7 +327,7 @@ pub struct UnknownWord {
 }
 
 /// The status that a text means: its id, or its label in any language, without regard to case and accents.
-pub fn find_status(plan: &Plan, text: &str, catalogues: &[&Catalogue]) -> Result<StatusId, UnknownWord> {
+pub fn find_status(plan: &Plan, text: &str, catalogues: &[Catalogue]) -> Result<StatusId, UnknownWord> {
     let wanted = squeezed(text);
     let mut known: Vec<(StatusId, Vec<String>)> = Vec::new();
     for (id, entry) in plan.workflow().iter() {
@@ -349,7 +349,7 @@ pub fn find_status(plan: &Plan, text: &str, catalogues: &[&Catalogue]) -> Result
 }
 
 /// The weather that a text means: its word, its label, its name or its symbol, in any language.
-pub fn find_weather(text: &str, catalogues: &[&Catalogue]) -> Option<Weather> {
+pub fn find_weather(text: &str, catalogues: &[Catalogue]) -> Option<Weather> {
     let known: Vec<(Weather, Vec<String>)> = Weather::ALL
         .iter()
         .map(|weather| {
@@ -365,7 +365,7 @@ pub fn find_weather(text: &str, catalogues: &[&Catalogue]) -> Option<Weather> {
 }
 
 /// The priority that a text means, by its word or its name in any language.
-pub fn find_priority(text: &str, catalogues: &[&Catalogue]) -> Option<Priority> {
+pub fn find_priority(text: &str, catalogues: &[Catalogue]) -> Option<Priority> {
     let known: Vec<(Priority, Vec<String>)> = Priority::ALL
         .iter()
         .map(|priority| {
@@ -407,7 +407,7 @@ mod tests {
     fn statuses_and_weathers_are_found_by_id_or_label_in_either_language() {
         let (fr, en) = (Catalogue::new(Language::Fr), Catalogue::new(Language::En));
         let plan = Plan::empty("essai".parse().unwrap());
-        let status = |text: &str| find_status(&plan, text, &[&fr, &en]).map(|id| id.to_string());
+        let status = |text: &str| find_status(&plan, text, &[fr, en]).map(|id| id.to_string());
         for text in ["done", "Réalisée", "realisee", "REALISE", "réal"] {
             assert_eq!(status(text).as_deref(), Ok("done"), "{text}");
         }
@@ -415,9 +415,9 @@ mod tests {
         assert_eq!(status("à venir").as_deref(), Ok("planned"));
         assert_eq!(status("bloqé").unwrap_err().nearest.as_deref(), Some("Bloquée"));
         assert!(status("en").is_err(), "two statuses begin so");
-        assert_eq!(find_weather("pluie", &[&fr, &en]), Some(Weather::Rainy));
-        assert_eq!(find_weather("☂", &[&fr]), Some(Weather::Rainy));
-        assert_eq!(find_weather("Objectifs compromis", &[&fr]), Some(Weather::Stormy));
-        assert_eq!(find_weather("Objectifs", &[&fr]), None);
+        assert_eq!(find_weather("pluie", &[fr, en]), Some(Weather::Rainy));
+        assert_eq!(find_weather("☂", &[fr]), Some(Weather::Rainy));
+        assert_eq!(find_weather("Objectifs compromis", &[fr]), Some(Weather::Stormy));
+        assert_eq!(find_weather("Objectifs", &[fr]), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{CommitDetails, Error, Workspace};
 use copil_plan::change::{self, Change, Subject};
-use copil_plan::check::{self, Scope};
+use copil_plan::check::{self, CheckScope};
 use copil_plan::field::Referent;
 use copil_plan::intent::{self, Edits};
 use copil_plan::{ChangeContext, Intent, Refusal};
@@ -48,8 +48,8 @@ impl Workspace {
     /// never written again, so none must come of the program itself.
     fn check_outcome(&self, changes: &[Change]) -> Result<(), Error> {
         let scope = match self.only {
-            None => Scope::Whole,
-            Some(_) => Scope::SomeActions,
+            None => CheckScope::Whole,
+            Some(_) => CheckScope::SomeActions,
         };
         let unreadable = self.snapshot.unreadable_actions().collect();
         let known = check::check(self.plan(), scope, &unreadable);

@@ -61,8 +61,6 @@ pub struct Workspace {
     obstacle: OnceCell<Option<Obstacle>>,
     today: OnceCell<Today>,
     identity: OnceCell<Option<Identity>>,
-    /// The catalogue of the record, which is in the plan's language whoever writes it.
-    record_catalogue: OnceCell<Catalogue>,
 }
 
 /// A repository and where the plan is in it.
@@ -110,7 +108,6 @@ impl Workspace {
             obstacle: OnceCell::new(),
             today: OnceCell::new(),
             identity: OnceCell::new(),
-            record_catalogue: OnceCell::new(),
         }
     }
 
@@ -209,7 +206,6 @@ impl Workspace {
         if Arc::ptr_eq(&self.snapshot, &duplicate.snapshot) {
             return None;
         }
-        self.record_catalogue = OnceCell::new();
         Some(std::mem::replace(&mut self.snapshot, duplicate.snapshot))
     }
 
@@ -238,9 +234,9 @@ impl Workspace {
         self.place().map_err(|obstacle| Error::Obstacle(obstacle.clone()))
     }
 
-    fn record_catalogue(&self) -> &Catalogue {
-        self.record_catalogue
-            .get_or_init(|| Catalogue::new(self.plan().language()))
+    /// The catalogue of the record, which is in the plan's language whoever writes it.
+    fn record_catalogue(&self) -> Catalogue {
+        Catalogue::new(self.plan().language())
     }
 
     fn path_of(&self, subject: &Subject) -> Option<PlanPath> {

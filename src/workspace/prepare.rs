@@ -101,7 +101,7 @@ impl Workspace {
         edits: FileEdits,
         context: &MessageContext<'_>,
     ) -> PreparedCommit {
-        let message = message::compose(self.record_catalogue(), self.plan(), &changes, context);
+        let message = message::compose(&self.record_catalogue(), self.plan(), &changes, context);
         let (files, edits) = edits.into_iter().unzip();
         PreparedCommit {
             changes,

@@ -64,7 +64,6 @@ impl Workspace {
             return Ok(Some(false));
         };
         self.snapshot = Arc::new(snapshot);
-        self.record_catalogue = OnceCell::new();
         Ok(Some(true))
     }
 

@@ -12,7 +12,7 @@ use super::path::{CHARTER, GROUP_STEM, GROUPS, MEETINGS, PlanPath};
 use super::problem::Cause;
 use super::read::LARGEST;
 use super::snapshot::{OpenError, ReadFile, Snapshot, read_file};
-use copil_plan::check::Scope;
+use copil_plan::check::CheckScope;
 use copil_plan::{ActionId, PlanId, Subject};
 
 /// The fewest files for which a second thread is worth starting.
@@ -31,7 +31,7 @@ impl Snapshot {
     pub fn of_folder(dir: &Path) -> Result<Self, OpenError> {
         let id = plan_id(dir)?;
         let names = NameIndex::of(scan(dir, &|_| true)?);
-        Self::of_named(dir, id, names, Scope::Whole)
+        Self::of_named(dir, id, names, CheckScope::Whole)
     }
 
     /// Reads only what concerns some actions: `plan.toml`, the actions and their groups. The names of all files are looked
@@ -49,10 +49,10 @@ impl Snapshot {
             Subject::Group(group) => groups.contains(group),
             Subject::Meeting(_) => false,
         });
-        Self::of_named(dir, id, names, Scope::SomeActions)
+        Self::of_named(dir, id, names, CheckScope::SomeActions)
     }
 
-    fn of_named(dir: &Path, id: PlanId, mut names: NameIndex, scope: Scope) -> Result<Self, OpenError> {
+    fn of_named(dir: &Path, id: PlanId, mut names: NameIndex, scope: CheckScope) -> Result<Self, OpenError> {
         let files = read_in_parallel(dir, std::mem::take(&mut names.files));
         let read = |path: &PlanPath| read_bytes(&dir.join(path.as_str()), &mut Vec::new()).map(<[u8]>::to_vec);
         Self::assemble(id, names, files, scope, &read)

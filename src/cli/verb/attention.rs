@@ -3,7 +3,7 @@
 use clap::Args;
 use i18n_embed_fl::fl;
 
-use crate::cli::failure::Outcome;
+use crate::cli::failure::VerbResult;
 use crate::cli::filtering;
 use crate::cli::session::Session;
 use crate::cli::verb::list;
@@ -29,7 +29,7 @@ pub(crate) struct AttentionArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &AttentionArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &AttentionArgs) -> VerbResult {
     let workspace = session.open()?;
     let wanted = list::ListArgs {
         terms: arguments.terms.clone(),

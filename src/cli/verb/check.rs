@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::failure::{Exit, Outcome};
+use crate::cli::failure::{ExitStatus, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::report::problems::ProblemList;
@@ -16,7 +16,7 @@ pub(crate) struct CheckArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> VerbResult {
     let workspace = session.open()?;
     let subjects = arguments.ids.iter().map(|id| words::subject(workspace.plan(), id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
@@ -32,5 +32,9 @@ pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> Outcome {
         actions: workspace.plan().actions.len(),
     };
     session.print(&report)?;
-    Ok(if report.errors() > 0 { Exit::Refused } else { Exit::Done })
+    Ok(if report.errors() > 0 {
+        ExitStatus::Refused
+    } else {
+        ExitStatus::Done
+    })
 }

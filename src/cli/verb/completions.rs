@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::Shell;
 
-use crate::cli::failure::{Exit, Outcome};
+use crate::cli::failure::{ExitStatus, VerbResult};
 use crate::cli::help::{PROGRAM, command};
 use crate::cli::session::Session;
 
@@ -15,9 +15,9 @@ pub(crate) struct CompletionsArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &CompletionsArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &CompletionsArgs) -> VerbResult {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut command(&session.catalogue), PROGRAM, &mut script);
     session.out.bytes(&script)?;
-    Ok(Exit::Done)
+    Ok(ExitStatus::Done)
 }

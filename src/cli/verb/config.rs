@@ -9,7 +9,7 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::cli::configuration::complain;
-use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::report::table::Tone;
 use crate::tui::Error as ScreenError;
@@ -29,11 +29,11 @@ pub(crate) struct ConfigArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &ConfigArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &ConfigArgs) -> VerbResult {
     if arguments.sample {
         let page = page(session)?;
         session.out.text(&page)?;
-        return Ok(Exit::Done);
+        return Ok(ExitStatus::Done);
     }
     if arguments.write {
         return write(session);
@@ -44,7 +44,7 @@ pub(crate) fn run(session: &mut Session, arguments: &ConfigArgs) -> Outcome {
     tell(session)?;
     session.out.flush()?;
     complain(session)?;
-    Ok(Exit::Done)
+    Ok(ExitStatus::Done)
 }
 
 fn page(session: &Session) -> Result<String, Failure> {
@@ -54,10 +54,10 @@ fn page(session: &Session) -> Result<String, Failure> {
 }
 
 /// Makes the file, everything in it commented out. One that is there is never touched.
-fn write(session: &mut Session) -> Outcome {
+fn write(session: &mut Session) -> VerbResult {
     let Some(path) = session.environment.config_file.clone() else {
         let what = fl!(session.catalogue, "config-file-none");
-        return Err(told(what, None, Exit::Blocked));
+        return Err(told(what, None, ExitStatus::Blocked));
     };
     let page = page(session)?;
     if let Err(error) = create(&path, &page) {
@@ -66,11 +66,11 @@ fn write(session: &mut Session) -> Outcome {
         }
         let what = fl!(session.catalogue, "config-exists", path = shown(&path));
         let hint = fl!(session.catalogue, "hint-config-exists");
-        return Err(told(what, Some(hint), Exit::Unchanged));
+        return Err(told(what, Some(hint), ExitStatus::Unchanged));
     }
     let made = fl!(session.catalogue, "config-made", path = shown(&path));
     session.out.line(&made)?;
-    Ok(Exit::Done)
+    Ok(ExitStatus::Done)
 }
 
 fn create(path: &Path, page: &str) -> std::io::Result<()> {
@@ -81,7 +81,7 @@ fn create(path: &Path, page: &str) -> std::io::Result<()> {
     file.write_all(page.as_bytes())
 }
 
-fn told(what: String, hint: Option<String>, exit: Exit) -> Failure {
+fn told(what: String, hint: Option<String>, exit: ExitStatus) -> Failure {
     Failure::Told {
         sentence: Sentence { what, hint },
         exit,
@@ -155,7 +155,7 @@ fn rows(session: &Session) -> Vec<(String, String)> {
     ]
 }
 
-fn as_json(session: &mut Session) -> Outcome {
+fn as_json(session: &mut Session) -> VerbResult {
     let (configuration, environment) = (&session.configuration, &session.environment);
     let settings = &configuration.settings;
     let problems = configuration.all_problems();
@@ -202,5 +202,5 @@ fn as_json(session: &mut Session) -> Outcome {
     });
     let sound = problems.is_empty() && configuration.unreadable.is_none();
     session.out.json(&value)?;
-    Ok(if sound { Exit::Done } else { Exit::Refused })
+    Ok(if sound { ExitStatus::Done } else { ExitStatus::Refused })
 }

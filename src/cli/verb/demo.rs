@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::open;
 use crate::cli::arguments::Showing;
-use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::report::table::Tone;
 use crate::wording::sentence::shown;
@@ -27,7 +27,7 @@ pub(crate) struct DemoArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &DemoArgs, showing: Showing) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &DemoArgs, showing: Showing) -> VerbResult {
     let folder = session.environment.folder.join(demo::FOLDER);
     if arguments.fresh {
         demo::remove(&folder)?;
@@ -66,7 +66,7 @@ fn make(session: &mut Session, folder: &Path) -> Result<(), Failure> {
 }
 
 /// Says where the demo is and what to try there.
-fn tell(session: &mut Session, folder: &Path, plan: &Path) -> Outcome {
+fn tell(session: &mut Session, folder: &Path, plan: &Path) -> VerbResult {
     let workspace = Workspace::open(plan)?;
     if session.common.json {
         session.out.json(&json!({
@@ -74,7 +74,7 @@ fn tell(session: &mut Session, folder: &Path, plan: &Path) -> Outcome {
             "plan": plan.to_string_lossy(),
             "today": workspace.today().day,
         }))?;
-        return Ok(Exit::Done);
+        return Ok(ExitStatus::Done);
     }
     let said = fl!(
         session.catalogue,
@@ -97,7 +97,7 @@ fn tell(session: &mut Session, folder: &Path, plan: &Path) -> Outcome {
     session.out.line("")?;
     let open = fl!(session.catalogue, "cli-demo-open");
     session.out.line(&open)?;
-    Ok(Exit::Done)
+    Ok(ExitStatus::Done)
 }
 
 /// The file, below its plan, of the action that changed last.

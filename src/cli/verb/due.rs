@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::failure::Outcome;
+use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
 use copil_plan::Intent;
@@ -19,7 +19,7 @@ pub(crate) struct DueArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &DueArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &DueArgs) -> VerbResult {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
     let plan = workspace.plan();
     let action = words::changeable(&workspace, &arguments.id)?;

@@ -7,7 +7,7 @@ use clap::Args;
 use i18n_embed_fl::fl;
 
 use crate::cli::environment;
-use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
 use crate::report::problems;
@@ -32,7 +32,7 @@ enum Choice {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
     let mut workspace = session.open()?;
     recording::refuse_if_in_the_way(session, &workspace)?;
     let (subject, path, file) = file(&workspace, &arguments.id)?;
@@ -80,7 +80,7 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> Outcome {
         return recording::show_prepared(session, &prepared?);
     }
     match workspace.record_hand_edits(Some(&only), &context) {
-        Err(workspace::Error::NothingChanged) => Ok(Exit::Unchanged),
+        Err(workspace::Error::NothingChanged) => Ok(ExitStatus::Unchanged),
         outcome => recording::end(session, &workspace, outcome),
     }
 }

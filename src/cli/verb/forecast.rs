@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::failure::Outcome;
+use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::report::burn_up::BurnUpReport;
@@ -19,7 +19,7 @@ pub(crate) struct ForecastArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &ForecastArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &ForecastArgs) -> VerbResult {
     let workspace = session.open()?;
     let (plan, today) = (workspace.plan(), workspace.today().day);
     let of = match (&arguments.group, &arguments.axis) {

@@ -2,7 +2,7 @@
 
 use clap::{Args, Command};
 
-use crate::cli::failure::{Exit, Outcome};
+use crate::cli::failure::{ExitStatus, VerbResult};
 use crate::cli::help::command;
 use crate::cli::session::Session;
 use crate::cli::usage::nearest_verb;
@@ -16,7 +16,7 @@ pub(crate) struct HelpArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &HelpArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &HelpArgs) -> VerbResult {
     let tree = command(&session.catalogue);
     let mut found: &Command = &tree;
     for word in &arguments.verbs {
@@ -30,5 +30,5 @@ pub(crate) fn run(session: &mut Session, arguments: &HelpArgs) -> Outcome {
     }
     let text = session.out.styled(&found.clone().render_help());
     session.out.text(&text)?;
-    Ok(Exit::Done)
+    Ok(ExitStatus::Done)
 }

@@ -7,8 +7,8 @@ use clap::Args;
 use i18n_embed_fl::fl;
 use serde_json::json;
 
-use crate::cli::arguments::LanguageChoice;
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::arguments::one_of;
+use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::recording;
 use crate::cli::session::Session;
 use crate::wording::sentence::shown;
@@ -26,8 +26,8 @@ pub(crate) struct InitArgs {
     pub title: Option<String>,
     #[arg(long, value_name = "ID")]
     pub id: Option<String>,
-    #[arg(long, value_name = "LANGUAGE")]
-    pub language: Option<LanguageChoice>,
+    #[arg(long, value_name = "LANGUAGE", value_parser = one_of(Language::ALL, Language::code))]
+    pub language: Option<Language>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub start: Option<String>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -37,7 +37,7 @@ pub(crate) struct InitArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
     let here = session.environment.folder.clone();
     let top = arguments
         .folder
@@ -49,7 +49,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> Outcome {
     let title = session.said_or_asked(arguments.title.clone(), &question, "--title")?;
     let id = id(session, arguments, &title, asks)?;
     let language = match arguments.language {
-        Some(language) => language.into(),
+        Some(language) => language,
         None if asks => asked_language(session)?,
         None => session.catalogue.language(),
     };
@@ -78,16 +78,16 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> Outcome {
             "folder": workspace.dir().to_string_lossy(),
             "commit": recorded.commit.to_string(),
         }))?;
-        return Ok(crate::cli::failure::Exit::Done);
+        return Ok(crate::cli::failure::ExitStatus::Done);
     }
     recording::tell(session, workspace.plan(), &recorded)?;
     let said = fl!(session.catalogue, "cli-init-done", folder = shown(workspace.dir()));
     session.out.line(&said)?;
-    Ok(crate::cli::failure::Exit::Done)
+    Ok(crate::cli::failure::ExitStatus::Done)
 }
 
 /// The files that would be written.
-fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> Outcome {
+fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> VerbResult {
     for (path, bytes) in plan.files() {
         let file = crate::workspace::PreparedFile {
             path,
@@ -104,7 +104,7 @@ fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> Outcome {
         folder = shown(&init::folder_for(top, &plan.id))
     );
     session.note(&said)?;
-    Ok(crate::cli::failure::Exit::Done)
+    Ok(crate::cli::failure::ExitStatus::Done)
 }
 
 fn id(session: &mut Session, arguments: &InitArgs, title: &str, asks: bool) -> Result<PlanId, Failure> {

@@ -1,11 +1,9 @@
 //! `copil list`: the actions that meet some conditions, one a line.
 
-use std::sync::LazyLock;
+use clap::Args;
 
-use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum};
-
-use crate::cli::failure::Outcome;
+use crate::cli::arguments::one_of;
+use crate::cli::failure::VerbResult;
 use crate::cli::filtering;
 use crate::cli::session::Session;
 use crate::report::actions::ActionList;
@@ -45,29 +43,14 @@ pub(crate) struct ListArgs {
     pub due_before: Option<String>,
     #[arg(long, value_name = "TEXT")]
     pub text: Vec<String>,
-    #[arg(long, value_name = "ORDER")]
-    pub sort: Option<Sort>,
+    #[arg(long, value_name = "ORDER", value_parser = one_of(Order::ALL, Order::word))]
+    pub sort: Option<Order>,
     #[arg(long, short = 'r')]
     pub reverse: bool,
 }
 
-/// By what the list is ordered: the words of the format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Sort(Order);
-
-impl ValueEnum for Sort {
-    fn value_variants<'a>() -> &'a [Self] {
-        static VARIANTS: LazyLock<Vec<Sort>> = LazyLock::new(|| Order::ALL.iter().copied().map(Sort).collect());
-        &VARIANTS
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.0.word()))
-    }
-}
-
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &ListArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &ListArgs) -> VerbResult {
     let workspace = session.open()?;
     let (filter, order) = filtering::asked(session, &workspace, arguments)?;
     let histories = filtering::histories(&workspace, &filter)?;
@@ -78,7 +61,7 @@ pub(crate) fn run(session: &mut Session, arguments: &ListArgs) -> Outcome {
         histories: histories.as_ref(),
         ..MatchContext::of(plan, today)
     });
-    let order = arguments.sort.map(|sort| sort.0).or(order).unwrap_or_default();
+    let order = arguments.sort.or(order).unwrap_or_default();
     if order != Order::Id {
         order.sort(plan, &mut actions);
     }

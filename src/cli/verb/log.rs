@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use clap::Args;
 
-use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::report::Report;
@@ -24,7 +24,7 @@ pub(crate) struct LogArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
     // An action's own history is told from its own file: of a large plan the rest need not be read.
     let workspace = match &arguments.id {
         Some(id) => session.open_only(std::slice::from_ref(id))?,
@@ -64,7 +64,7 @@ pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> Outcome {
     let is_unknown = |action: &ActionId| count == 0 && !workspace.plan().actions.contains_key(action);
     match (&arguments.id, &scope) {
         (Some(id), LogScope::Action(action)) if is_unknown(action) => Err(unknown(workspace.plan(), id)),
-        _ => Ok(Exit::Done),
+        _ => Ok(ExitStatus::Done),
     }
 }
 

@@ -4,7 +4,7 @@ use clap::{Arg, Command};
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 use i18n_embed_fl::fl;
 
-use crate::cli::failure::{Exit, Outcome};
+use crate::cli::failure::{ExitStatus, VerbResult};
 use crate::cli::help::{PROGRAM, command, positional};
 use crate::cli::session::Session;
 use crate::wording::Catalogue;
@@ -13,14 +13,14 @@ use crate::wording::Catalogue;
 const SECTION: &str = "1";
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session) -> Outcome {
+pub(crate) fn run(session: &mut Session) -> VerbResult {
     let page = Page {
         catalogue: &session.catalogue,
         roff: Roff::new(),
     }
     .of(&command(&session.catalogue));
     session.out.text(&page.render())?;
-    Ok(Exit::Done)
+    Ok(ExitStatus::Done)
 }
 
 /// A manual page being written.

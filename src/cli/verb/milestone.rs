@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
 use copil_plan::Intent;
@@ -19,7 +19,7 @@ pub(crate) struct MilestoneArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &MilestoneArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &MilestoneArgs) -> VerbResult {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
     let plan = workspace.plan();
     let action = words::changeable(&workspace, &arguments.id)?;

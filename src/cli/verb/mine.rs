@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::failure::Outcome;
+use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::report::worklist::WorklistReport;
@@ -17,7 +17,7 @@ pub(crate) struct MineArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &MineArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &MineArgs) -> VerbResult {
     let workspace = session.open()?;
     let plan = workspace.plan();
     let person = match &arguments.person {

@@ -3,16 +3,16 @@
 use clap::{Args, Subcommand};
 use i18n_embed_fl::fl;
 
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, Refusal, StatusId, StatusKind};
 
-/// What to add.
+/// What is to be added.
 #[derive(Debug, Subcommand)]
-pub(crate) enum What {
+pub(crate) enum NewArgs {
     Action(Box<NewActionArgs>),
     Group(NewGroupArgs),
     Milestone(NewMilestoneArgs),
@@ -94,13 +94,13 @@ pub(crate) struct NewPersonArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, what: &What) -> Outcome {
+pub(crate) fn run(session: &mut Session, what: &NewArgs) -> VerbResult {
     let mut workspace = session.open()?;
     let intent = match what {
-        What::Action(arguments) => action(session, &workspace, arguments)?,
-        What::Group(arguments) => group(session, &workspace, arguments)?,
-        What::Milestone(arguments) => milestone(session, &workspace, arguments)?,
-        What::Person(arguments) => person(session, &workspace, arguments)?,
+        NewArgs::Action(arguments) => action(session, &workspace, arguments)?,
+        NewArgs::Group(arguments) => group(session, &workspace, arguments)?,
+        NewArgs::Milestone(arguments) => milestone(session, &workspace, arguments)?,
+        NewArgs::Person(arguments) => person(session, &workspace, arguments)?,
     };
     recording::record(session, &mut workspace, vec![intent])
 }

@@ -9,10 +9,9 @@ use clap::CommandFactory;
 use crate::cli::arguments::{Arguments, Showing};
 use crate::cli::configuration;
 use crate::cli::environment::{clipboard, edit_from_screen, provoke_faults};
-use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::usage::nearest_verb;
-use crate::settings::ThemeChoice;
 use crate::tui;
 use crate::tui::preferences::{ExternalPrograms, Preferences};
 use crate::tui::theme::Ground;
@@ -22,7 +21,7 @@ use crate::workspace::Workspace;
 use crate::workspace::locate::{LocateError, locate};
 
 /// Opens the screen on the plan that is meant.
-pub(crate) fn run(session: &mut Session, showing: Showing) -> Outcome {
+pub(crate) fn run(session: &mut Session, showing: Showing) -> VerbResult {
     let named = session.common.plan.clone();
     let folder = match locate(&session.environment.folder, named.as_deref()) {
         Ok(folder) => folder,
@@ -35,7 +34,7 @@ pub(crate) fn run(session: &mut Session, showing: Showing) -> Outcome {
 }
 
 /// Opens the screen on a plan. What is wrong in the configuration file is told first, all of it at once.
-pub(crate) fn show(session: &mut Session, workspace: Workspace, showing: Showing) -> Outcome {
+pub(crate) fn show(session: &mut Session, workspace: Workspace, showing: Showing) -> VerbResult {
     session.out.flush()?;
     if !session.environment.is_terminal || !session.environment.can_ask {
         return Err(UsageError::NoTerminal.into());
@@ -50,7 +49,7 @@ pub(crate) fn show(session: &mut Session, workspace: Workspace, showing: Showing
     };
     provoke_faults();
     let preferences = Preferences {
-        theme: showing.theme.map(ThemeChoice::from),
+        theme: showing.theme,
         ground: Ground {
             dark: environment.terminal.is_dark(),
             depth: environment.terminal.depth(),
@@ -68,7 +67,7 @@ pub(crate) fn show(session: &mut Session, workspace: Workspace, showing: Showing
         },
     };
     tui::run(workspace, options, preferences)?;
-    Ok(Exit::Done)
+    Ok(ExitStatus::Done)
 }
 
 /// A word that is no plan may be a verb with a slip of the finger.

@@ -4,7 +4,7 @@ use clap::Args;
 use i18n_embed_fl::fl;
 use serde_json::json;
 
-use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
 use crate::report::json;
@@ -23,7 +23,7 @@ pub(crate) struct RecordArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &RecordArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &RecordArgs) -> VerbResult {
     let mut workspace = session.open()?;
     if !arguments.list {
         recording::refuse_if_in_the_way(session, &workspace)?;
@@ -39,7 +39,11 @@ pub(crate) fn run(session: &mut Session, arguments: &RecordArgs) -> Outcome {
     if arguments.list && session.common.json {
         let edits: Vec<_> = edits.iter().map(|edit| value(edit)).collect();
         session.out.json(&json!({ "edits": edits }))?;
-        return Ok(if broken > 0 { Exit::Refused } else { Exit::Done });
+        return Ok(if broken > 0 {
+            ExitStatus::Refused
+        } else {
+            ExitStatus::Done
+        });
     }
     if !session.common.json {
         for edit in &edits {
@@ -50,14 +54,14 @@ pub(crate) fn run(session: &mut Session, arguments: &RecordArgs) -> Outcome {
         session.name_unread(&workspace)?;
     }
     let exit = if arguments.list {
-        Exit::Done
+        ExitStatus::Done
     } else {
         record(session, &mut workspace, only, edits.is_empty())?
     };
-    Ok(if broken > 0 { Exit::Refused } else { exit })
+    Ok(if broken > 0 { ExitStatus::Refused } else { exit })
 }
 
-fn record(session: &mut Session, workspace: &mut Workspace, only: Option<&[Subject]>, none: bool) -> Outcome {
+fn record(session: &mut Session, workspace: &mut Workspace, only: Option<&[Subject]>, none: bool) -> VerbResult {
     let context = session.context(workspace)?;
     if session.common.dry_run && !none {
         return match workspace.prepare_hand_edits(only, &context) {
@@ -77,7 +81,7 @@ fn record(session: &mut Session, workspace: &mut Workspace, only: Option<&[Subje
     }
 }
 
-fn nothing(session: &mut Session) -> Outcome {
+fn nothing(session: &mut Session) -> VerbResult {
     let said = fl!(session.catalogue, "cli-no-hand-edits");
     session.note(&said)?;
     recording::close(session, &[])

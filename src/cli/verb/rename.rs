@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::failure::Outcome;
+use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
 use copil_plan::{Intent, Refusal};
@@ -17,7 +17,7 @@ pub(crate) struct RenameArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &RenameArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &RenameArgs) -> VerbResult {
     let mut workspace = session.open()?;
     let action = words::changeable(&workspace, &arguments.id)?;
     let to = arguments.new.parse().map_err(|why| Refusal::BadId {

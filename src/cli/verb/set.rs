@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
 use crate::wording::sentence::UsageError;
@@ -34,7 +34,7 @@ enum Way {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &SetArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &SetArgs) -> VerbResult {
     let mut workspace = session.open()?;
     let subject = words::subject(workspace.plan(), &arguments.id)?;
     let mut values: Vec<(FieldPath, Option<Value>)> = Vec::new();

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::log;
-use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::report::Report;
@@ -22,11 +22,11 @@ pub(crate) struct ShowArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &ShowArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &ShowArgs) -> VerbResult {
     let workspace = session.open()?;
     let subjects = arguments.ids.iter().map(|id| meant(&workspace, id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
-    let mut exit = Exit::Done;
+    let mut exit = ExitStatus::Done;
     let mut values = Vec::new();
     for (n, subject) in subjects.iter().enumerate() {
         if n > 0 && !session.common.json {
@@ -125,13 +125,13 @@ fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
 }
 
 /// Names what is wrong with the file of what was asked for.
-fn name_problems(session: &mut Session, workspace: &Workspace, subject: &Subject) -> Result<Exit, Failure> {
-    let mut exit = Exit::Done;
+fn name_problems(session: &mut Session, workspace: &Workspace, subject: &Subject) -> Result<ExitStatus, Failure> {
+    let mut exit = ExitStatus::Done;
     for problem in workspace.problems().iter().filter(|problem| problem.is_error()) {
         if problem.path.subject().is_some_and(|(about, _)| about == *subject) {
             let what = problem::line(&session.catalogue, problem);
             session.complain(&Sentence { what, hint: None })?;
-            exit = Exit::Refused;
+            exit = ExitStatus::Refused;
         }
     }
     Ok(exit)

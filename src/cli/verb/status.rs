@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{recording, words};
 use copil_plan::Intent;
@@ -17,7 +17,7 @@ pub(crate) struct StatusArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &StatusArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &StatusArgs) -> VerbResult {
     let mut workspace = session.open_only(&arguments.ids)?;
     let to = session.status(workspace.plan(), &arguments.status)?;
     let intents = arguments.ids.iter().map(|id| {

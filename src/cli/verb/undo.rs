@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::failure::Outcome;
+use crate::cli::failure::VerbResult;
 use crate::cli::recording;
 use crate::cli::session::Session;
 use crate::workspace::Undo;
@@ -17,7 +17,7 @@ pub(crate) struct UndoArgs {
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &UndoArgs) -> Outcome {
+pub(crate) fn run(session: &mut Session, arguments: &UndoArgs) -> VerbResult {
     let mut workspace = session.open()?;
     recording::refuse_if_in_the_way(session, &workspace)?;
     let context = session.context(&workspace)?;

@@ -172,7 +172,7 @@ impl App {
             }
             Ok(None) => self.background.again = true,
             Err(error) => self.tell(sentence::error(
-                self.state.catalogues.spoken(),
+                &self.state.catalogue,
                 self.state.workspace.plan(),
                 &error,
             )),
@@ -271,7 +271,7 @@ impl App {
         if matches!(self.state.history.reading, Reading::Under(..)) {
             self.state.history.reading = Reading::Failed;
         }
-        let sentence = sentence::breakdown(self.state.catalogues.spoken(), report.details.as_deref());
+        let sentence = sentence::breakdown(&self.state.catalogue, report.details.as_deref());
         self.tell(sentence);
         self.request_preview();
         self.release_input();

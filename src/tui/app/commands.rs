@@ -7,12 +7,12 @@ use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::find::Find;
-use crate::tui::screen::menu::Menu;
+use crate::tui::screen::menu::{help, palette};
 use crate::tui::screen::notice::Notice;
-use crate::tui::screen::prompt::{Parts, Prompt};
+use crate::tui::screen::prompt::{Prompt, parts};
 use crate::tui::screen::save_view::SaveView;
 use crate::tui::screen::sheet::Sheet;
-use crate::tui::screen::views::Views;
+use crate::tui::screen::views::views;
 use crate::tui::screen::{Effect, Screen};
 use crate::tui::tab::Tab;
 use crate::wording::sentence::Sentence;
@@ -41,7 +41,7 @@ impl App {
             }
             Command::Modify => {
                 let actions = self.concerned();
-                (!actions.is_empty()).then(|| Box::new(Parts::of(actions)) as Box<dyn Screen>)
+                (!actions.is_empty()).then(|| parts(&actions, &context))
             }
             Command::Undo => Some(Box::new(Prompt::undo(&self.batch, &context))),
             Command::Redo => Some(Box::new(Prompt::redo())),
@@ -51,10 +51,10 @@ impl App {
                 Some(Box::new(Notice::problems(troubles, &context)))
             }
             Command::Find => Some(Box::new(Find::over(&context))),
-            Command::Help => Some(Box::new(Menu::help(self.top().scopes(), &context))),
-            Command::Palette => Some(Box::new(Menu::palette(self.top().scopes(), &context))),
+            Command::Help => Some(help(self.top().scopes(), &context)),
+            Command::Palette => Some(palette(self.top().scopes(), &context)),
             Command::Copy => self.copy_menu(),
-            Command::Views => Some(Box::new(Views::over(&context))),
+            Command::Views => Some(views(&context)),
             Command::SaveView => self.save_view(),
             _ => None,
         };

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::{App, LoopRequest};
-use crate::tui::screen::copy::Copy;
+use crate::tui::screen::copy::copy_menu;
 use crate::tui::screen::edits::Edits;
 use crate::tui::screen::notice::Notice;
 use crate::tui::screen::{Screen, Selection};
@@ -34,19 +34,18 @@ impl App {
             _ => None,
         };
         let file = file.map(|(_, path)| path.display().to_string());
-        let menu = Copy::of(
+        copy_menu(
             selection.and_then(|selection| selection.change()),
             &actions,
             file,
             &context,
-        )?;
-        Some(Box::new(menu))
+        )
     }
 
     /// Copies a text and says what it is.
     pub(super) fn copy(&mut self, what: &str, text: String) {
         self.overlays.pop();
-        self.message = Some(fl!(self.state.catalogues.spoken(), "tui-copied", what = what));
+        self.message = Some(fl!(self.state.catalogue, "tui-copied", what = what));
         self.requests.push(LoopRequest::Copy(text));
     }
 
@@ -73,7 +72,7 @@ impl App {
     pub fn edited(&mut self, outcome: &Edited) {
         if let Edited::Badly(command) = outcome {
             self.editing = None;
-            let catalogue = self.state.catalogues.spoken();
+            let catalogue = &self.state.catalogue;
             let what = fl!(catalogue, "tui-editor-failed", command = command.as_str());
             let hint = fl!(catalogue, "tui-editor-hint");
             self.tell(Sentence { what, hint: Some(hint) });

@@ -24,7 +24,7 @@ use super::chrome;
 use super::command::Command;
 use super::component::entry::TextInput;
 use super::component::text::put;
-use super::context::{Catalogues, Context, RepoStatus, Words};
+use super::context::{Context, RepoStatus, Words};
 use super::history_cache::{HistoryCache, Recent};
 use super::keymap::{Keymap, Scope};
 use super::memory::Memory;
@@ -32,6 +32,7 @@ use super::screen::Screen;
 use super::tab::Tab;
 use super::theme::Theme;
 use crate::settings::ThemeChoice;
+use crate::wording::Catalogue;
 use crate::workspace::Workspace;
 use copil_plan::Language;
 
@@ -69,22 +70,22 @@ pub struct App {
 impl App {
     /// Opens a plan, speaking a language.
     pub fn new(workspace: Workspace, language: Language, theme: Theme, keymap: Keymap, size: (u16, u16)) -> Self {
-        let catalogues = Catalogues::new(language);
+        let catalogue = Catalogue::new(language);
         let today = workspace.today();
         let (figures, attention) = figures_and_attention(workspace.plan(), today.day, None);
         let state = AppState {
             figures,
             attention,
-            words: Words::of(workspace.plan(), catalogues.spoken()),
+            words: Words::of(workspace.plan(), &catalogue),
             texts: OnceCell::new(),
-            repo_status: RepoStatus::of(&workspace, catalogues.spoken()),
+            repo_status: RepoStatus::of(&workspace, &catalogue),
             today,
             histories: None,
             edits: None,
             marks: BTreeSet::new(),
             recent: Recent::of(workspace.plan(), today.day, &HistoryCache::default()),
             history: HistoryCache::default(),
-            catalogues,
+            catalogue,
             theme_state: ThemeState {
                 choice: if theme.has_colours() {
                     ThemeChoice::Auto

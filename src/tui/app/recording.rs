@@ -98,7 +98,7 @@ impl App {
     /// What the last line says while several changes are recorded.
     pub(super) fn recording_message(&self) -> Option<String> {
         let (request, _) = self.recording.recording.as_ref()?;
-        (!request.is_single()).then(|| fl!(self.state.catalogues.spoken(), "tui-recording"))
+        (!request.is_single()).then(|| fl!(self.state.catalogue, "tui-recording"))
     }
 
     /// Has the preview of what the prompt on top asks for worked out, when it asks for something else than before.
@@ -116,7 +116,7 @@ impl App {
         };
         self.recording.preview_runs = true;
         let (state, workspace) = (self.background.state, self.state.workspace.duplicate());
-        let language = self.state.catalogues.spoken().language();
+        let language = self.state.catalogue.language();
         self.spawn(move || {
             let outcome = request.preview(&workspace, &Catalogue::new(language));
             TaskResult::Previewed(Box::new(Preview {
@@ -185,7 +185,7 @@ impl App {
                 self.plan_changed();
             }
             Err(error) => {
-                let trouble = sentence::error(self.state.catalogues.spoken(), self.state.workspace.plan(), &error);
+                let trouble = sentence::error(&self.state.catalogue, self.state.workspace.plan(), &error);
                 // Some of several changes may stand.
                 if is_changed || !request.is_single() {
                     self.plan_changed();

@@ -12,10 +12,11 @@ use ratatui::layout::Rect;
 use crate::report::figures::Figures;
 use crate::settings::PersonalView;
 use crate::tui::chrome::{self, Layout};
-use crate::tui::context::{Catalogues, Context, RepoStatus, Words};
+use crate::tui::context::{Context, RepoStatus, Words};
 use crate::tui::history_cache::{HistoryCache, Recent};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
+use crate::wording::Catalogue;
 use crate::wording::sentence::Sentence;
 use crate::workspace::{HandEdit, Today, Workspace};
 use copil_plan::action_history::ActionHistories;
@@ -40,7 +41,7 @@ pub(super) struct AppState {
     pub(super) history: HistoryCache,
     pub(super) recent: Recent,
     pub(super) repo_status: RepoStatus,
-    pub(super) catalogues: Catalogues,
+    pub(super) catalogue: Catalogue,
     pub(super) words: Words,
     pub(super) texts: OnceCell<SearchIndex>,
     pub(super) theme: Theme,
@@ -67,7 +68,7 @@ impl AppState {
             history: &self.history,
             recent: &self.recent,
             repo_status: &self.repo_status,
-            catalogues: &self.catalogues,
+            catalogue: &self.catalogue,
             words: &self.words,
             texts: &self.texts,
             theme: self.theme,
@@ -85,11 +86,7 @@ impl AppState {
     pub(super) fn layout(&self, context: &Context<'_>) -> Layout {
         let banners = chrome::banner_lines(context).len();
         let banners = u16::try_from(banners).unwrap_or(0);
-        if self.presenting {
-            Layout::for_presentation(self.size, banners)
-        } else {
-            Layout::of(self.size, banners)
-        }
+        Layout::of(self.size, banners, self.presenting)
     }
 
     /// Works out again what follows from the plan.
@@ -98,7 +95,7 @@ impl AppState {
         (self.figures, self.attention) =
             figures_and_attention(self.workspace.plan(), self.today.day, self.histories.as_ref());
         self.texts = OnceCell::new();
-        self.words = Words::of(self.workspace.plan(), self.catalogues.spoken());
+        self.words = Words::of(self.workspace.plan(), &self.catalogue);
         self.recent.renew(self.workspace.plan(), self.today.day, &self.history);
         let plan = self.workspace.plan();
         self.marks.retain(|action| plan.actions.contains_key(action.as_str()));
@@ -107,14 +104,14 @@ impl AppState {
 
     /// Speaks the other language.
     pub(super) fn speak(&mut self) {
-        self.catalogues.switch();
-        self.words = Words::of(self.workspace.plan(), self.catalogues.spoken());
+        self.catalogue = self.catalogue.other();
+        self.words = Words::of(self.workspace.plan(), &self.catalogue);
         self.look_around();
     }
 
     /// What is wrong with the plan's files: where, and what.
     pub(super) fn problems(&self) -> Vec<Sentence> {
-        let catalogue = self.catalogues.spoken();
+        let catalogue = &self.catalogue;
         let sentence = |problem: &Problem| {
             let told = crate::wording::problem::told(catalogue, problem);
             let place = match &problem.place {
@@ -143,7 +140,7 @@ impl AppState {
 
     /// Works out again how things stand around the plan.
     pub(super) fn look_around(&mut self) {
-        self.repo_status = RepoStatus::of(&self.workspace, self.catalogues.spoken());
+        self.repo_status = RepoStatus::of(&self.workspace, &self.catalogue);
         self.repo_status.hand_edits = self.edits.as_ref().map_or(0, Vec::len);
     }
 }

@@ -6,10 +6,20 @@ use ratatui::layout::Rect;
 
 use super::entry::TextInput;
 use super::list::Select;
-use super::picker::Picked;
 use super::popup::{ListPopup, PopupClick};
 use crate::tui::command::Command;
 use crate::tui::theme::Theme;
+
+/// What came of a command or of the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// Nothing is picked yet.
+    Open,
+    /// The popup is left.
+    Left,
+    /// The selected line is picked.
+    Line,
+}
 
 /// The lines of a menu.
 #[derive(Clone, Debug)]

@@ -1,4 +1,6 @@
-//! A popup whose lines are narrowed by typing: those stay that hold every word.
+//! A popup in which a line is picked. Where it is typed in, those lines stay that hold every word.
+
+use std::fmt::Debug;
 
 use crossterm::event::MouseEvent;
 use ratatui::buffer::Buffer;
@@ -11,67 +13,83 @@ use super::popup::{ListPopup, PopupClick, entry_line};
 use super::text::put;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
+use crate::tui::keymap::Scope;
+use crate::tui::screen::{Effect, Screen};
 use copil_plan::fold::fold;
 
 /// A line that can be picked.
-pub trait Pick {
+pub trait PickerLine: Debug {
     /// The text that it is found by, folded; `None` for a heading, which stays while a line under it does.
-    fn folded(&self) -> Option<&str>;
-}
+    fn folded(&self) -> Option<&str> {
+        Some("")
+    }
 
-/// What came of a command or of the mouse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picked {
-    /// Nothing is picked yet.
-    Open,
-    /// The popup is left.
-    Left,
-    /// The selected line is picked.
-    Line,
+    /// The columns that its label takes: the labels of all lines are drawn equally wide.
+    fn label_width(&self) -> usize {
+        0
+    }
+
+    /// What picking it does.
+    fn pick(&self, context: &Context<'_>) -> Effect;
+
+    /// Draws it, its label in so many columns.
+    fn view(&self, row: Rect, label: u16, buf: &mut Buffer, context: &Context<'_>);
 }
 
 /// The lines, and what is typed above them.
 #[derive(Clone, Debug)]
 pub struct Picker<T> {
     title: String,
-    /// What is said where no line is left.
-    none: String,
     width: u16,
     lines: Vec<T>,
-    entry: Entry,
+    /// Where it is typed in: what is typed, and what is said where no line is left.
+    entry: Option<(Entry, String)>,
+    /// A letter that picks the selected line, where nothing is typed.
+    shortcut: Option<char>,
     /// The lines that what is typed leaves.
     left: Select<usize>,
 }
 
-impl<T: Pick> Picker<T> {
+impl<T: PickerLine> Picker<T> {
     /// A popup at most so many columns wide.
-    pub fn new(title: String, none: String, width: u16, lines: Vec<T>) -> Self {
+    pub fn new(title: String, width: u16, lines: Vec<T>) -> Self {
         let mut picker = Self {
             title,
-            none,
             width,
             lines,
-            entry: Entry::line(""),
+            entry: None,
+            shortcut: None,
             left: Select::default(),
         };
         picker.narrow();
         picker
     }
 
-    /// All the lines.
-    pub fn lines(&self) -> &[T] {
-        &self.lines
+    /// The same, narrowed by what is typed; `none` is said where no line is left.
+    #[must_use]
+    pub fn typed(self, none: String) -> Self {
+        let entry = Some((Entry::line(""), none));
+        Self { entry, ..self }
     }
 
-    /// The selected line.
-    pub fn selected(&self) -> Option<&T> {
-        let line = &self.lines[*self.left.selected()?];
-        line.folded().is_some().then_some(line)
+    /// The same, in which a letter picks the selected line.
+    #[must_use]
+    pub fn with_shortcut(self, letter: char) -> Self {
+        let shortcut = Some(letter);
+        Self { shortcut, ..self }
+    }
+
+    /// Picks the selected line.
+    fn pick(&self, context: &Context<'_>) -> Effect {
+        let line = self.left.selected().map(|n| &self.lines[*n]);
+        let line = line.filter(|line| line.folded().is_some());
+        line.map_or(Effect::None, |line| line.pick(context))
     }
 
     /// Leaves the lines that hold every word typed, under their headings, and selects the first.
     fn narrow(&mut self) {
-        let typed = fold(&self.entry.text());
+        let typed = self.entry.as_ref().map(|(entry, _)| fold(&entry.text()));
+        let typed = typed.unwrap_or_default();
         let mut left = Vec::new();
         let mut heading = None;
         for (n, line) in self.lines.iter().enumerate() {
@@ -95,63 +113,78 @@ impl<T: Pick> Picker<T> {
 
     fn popup(&self, area: Rect) -> ListPopup {
         let rows = self.lines.len().min(usize::from(area.height.saturating_sub(4)));
-        ListPopup::typed(area.width.saturating_sub(4).min(self.width), rows)
+        let width = area.width.saturating_sub(4).min(self.width);
+        if self.entry.is_some() {
+            ListPopup::typed(width, rows)
+        } else {
+            ListPopup::plain(width, rows)
+        }
     }
 
     fn rows(&self, area: Rect) -> Rows {
         self.popup(area).list(area)
     }
+}
 
-    /// Answers a command.
-    pub fn update(&mut self, command: Command, context: &Context<'_>) -> Picked {
+impl<T: PickerLine> Screen for Picker<T> {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Menu]
+    }
+
+    fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         let seen = self.rows(context.body).seen();
         match command {
-            Command::Cancel => return Picked::Left,
-            Command::Choose => return Picked::Line,
+            Command::Cancel => return Effect::Close,
+            Command::Choose => return self.pick(context),
             command => {
                 if let Some(motion) = Motion::of(command, seen) {
                     self.go(motion, seen);
                 }
             }
         }
-        Picked::Open
+        Effect::None
     }
 
-    /// Takes what is typed.
-    pub fn input(&mut self, input: TextInput<'_>) {
-        if self.entry.input(input) {
-            self.narrow();
+    fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
+        match (&mut self.entry, input.letter()) {
+            (Some((entry, _)), _) => {
+                if entry.input(input) {
+                    self.narrow();
+                }
+                Effect::None
+            }
+            (None, Some('j')) => self.update(Command::Down, context),
+            (None, Some('k')) => self.update(Command::Up, context),
+            (None, letter) if letter.is_some() && letter == self.shortcut => self.pick(context),
+            _ => Effect::None,
         }
     }
 
-    /// Answers the mouse: a click on a line picks it, one outside leaves.
-    pub fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Picked {
+    /// A click on a line picks it, one outside closes.
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
         let popup = self.popup(context.body);
         let lines = &self.lines;
         match popup.click(event, context.body, &mut self.left, |n| lines[*n].folded().is_some()) {
-            PopupClick::Taken => Picked::Line,
-            PopupClick::Outside => Picked::Left,
-            PopupClick::Nothing => Picked::Open,
+            PopupClick::Taken => self.pick(context),
+            PopupClick::Outside => Effect::Close,
+            PopupClick::Nothing => Effect::None,
         }
     }
 
-    /// Draws it, each line as it is told.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>, line: impl Fn(&mut Buffer, Rect, &T)) {
+    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (popup, rows, theme) = (self.popup(area), self.rows(area), context.theme);
         let room = popup.frame(buf, area, &self.title, theme);
-        entry_line(buf, room, room.right(), &self.entry, theme);
-        if self.left.is_empty() {
-            put(
-                buf,
-                rows.area.x,
-                rows.area.y,
-                rows.area.width,
-                &self.none,
-                theme.quiet(),
-            );
+        if let Some((entry, none)) = &self.entry {
+            entry_line(buf, room, room.right(), entry, theme);
+            if self.left.is_empty() {
+                put(buf, rows.area.x, rows.area.y, rows.area.width, none, theme.quiet());
+            }
         }
-        self.left
-            .draw(rows, buf, theme, |buf, row, n| line(buf, row, &self.lines[*n]));
+        let label = self.lines.iter().map(PickerLine::label_width).max().unwrap_or(0);
+        let label = u16::try_from(label).unwrap_or(u16::MAX);
+        self.left.draw(rows, buf, theme, |buf, row, n| {
+            self.lines[*n].view(row, label, buf, context);
+        });
         let frame = room.outer(Margin::new(2, 1));
         more_below(buf, frame, self.left.below(rows), context);
     }

@@ -1,18 +1,14 @@
 //! The menu of views: those of the plan, the person's own, and those that are always there.
 
-use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
-use crate::tui::command::Command;
-use crate::tui::component::entry::TextInput;
 use crate::tui::component::pen::Pen;
-use crate::tui::component::picker::{Pick, Picked, Picker};
+use crate::tui::component::picker::{Picker, PickerLine};
 use crate::tui::component::text::columns;
 use crate::tui::context::Context;
-use crate::tui::keymap::Scope;
 use crate::wording::filter::told;
 use copil_plan::fold::fold;
 use copil_plan::query::{Filter, Order, Preset};
@@ -44,48 +40,25 @@ struct View {
 /// The widest that the menu is drawn.
 const WIDEST: u16 = 100;
 
-/// The menu.
-#[derive(Clone, Debug)]
-pub struct Views(Picker<View>);
-
-impl Pick for View {
-    fn folded(&self) -> Option<&str> {
-        Some(&self.folded)
+/// The menu of every view there is, the plan's first.
+pub fn views(context: &Context<'_>) -> Box<dyn Screen> {
+    let (plan, catalogue) = (context.plan, context.catalogue());
+    let mut views = Vec::new();
+    for (id, view) in plan.config.views.iter() {
+        let title = view.title.as_ref().map(|title| title.text(catalogue.language()));
+        let title = title.unwrap_or(id.as_str());
+        views.push(View::of(title, Origin::Shared, &view.filter, view.order, context));
     }
-}
-
-impl Views {
-    /// Every view there is, the plan's first.
-    pub fn over(context: &Context<'_>) -> Self {
-        let (plan, catalogue) = (context.plan, context.catalogue());
-        let mut views = Vec::new();
-        for (id, view) in plan.config.views.iter() {
-            let title = view.title.as_ref().map(|title| title.text(catalogue.language()));
-            let title = title.unwrap_or(id.as_str());
-            views.push(View::of(title, Origin::Shared, &view.filter, view.order, context));
-        }
-        for view in context.own_views {
-            let order = view.order.as_deref().and_then(Order::from_word);
-            views.push(View::of(&view.title, Origin::Own, &view.filter, order, context));
-        }
-        for preset in Preset::ALL {
-            let (title, filter) = (catalogue.preset(*preset), preset.filter().to_string());
-            views.push(View::of(&title, Origin::Preset, &filter, Some(preset.order()), context));
-        }
-        let (title, none) = (fl!(catalogue, "tui-views-title"), fl!(catalogue, "tui-no-view"));
-        Self(Picker::new(title, none, WIDEST, views))
+    for view in context.own_views {
+        let order = view.order.as_deref().and_then(Order::from_word);
+        views.push(View::of(&view.title, Origin::Own, &view.filter, order, context));
     }
-
-    fn answer(&self, picked: Picked) -> Effect {
-        match (picked, self.0.selected()) {
-            (Picked::Left, _) => Effect::Close,
-            (Picked::Line, Some(view)) => match &view.filter {
-                Ok(filter) => Effect::View(filter.clone(), view.order),
-                Err(why) => Effect::Say(why.clone()),
-            },
-            _ => Effect::None,
-        }
+    for preset in Preset::ALL {
+        let (title, filter) = (catalogue.preset(*preset), preset.filter().to_string());
+        views.push(View::of(&title, Origin::Preset, &filter, Some(preset.order()), context));
     }
+    let picker = Picker::new(fl!(catalogue, "tui-views-title"), WIDEST, views);
+    Box::new(picker.typed(fl!(catalogue, "tui-no-view")))
 }
 
 impl View {
@@ -109,8 +82,25 @@ impl View {
             spelled,
         }
     }
+}
 
-    fn view(&self, row: Rect, title: u16, buf: &mut Buffer, context: &Context<'_>) {
+impl PickerLine for View {
+    fn folded(&self) -> Option<&str> {
+        Some(&self.folded)
+    }
+
+    fn label_width(&self) -> usize {
+        columns(&self.title)
+    }
+
+    fn pick(&self, _context: &Context<'_>) -> Effect {
+        match &self.filter {
+            Ok(filter) => Effect::View(filter.clone(), self.order),
+            Err(why) => Effect::Say(why.clone()),
+        }
+    }
+
+    fn view(&self, row: Rect, label: u16, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let count = match (&self.filter, self.count) {
             (Err(_), _) => "!".to_owned(),
@@ -126,42 +116,7 @@ impl View {
         let mut pen = Pen::on(buf, row);
         pen.end(12, &origin, theme.quiet()).skip_end(1);
         pen.cell_right(6, &count, theme.strong()).skip(2);
-        pen.cell(title, &self.title, theme.text()).skip(2);
+        pen.cell(label.min(row.width / 2), &self.title, theme.text()).skip(2);
         pen.text(&self.spelled, if bad { theme.bad() } else { theme.quiet() });
-    }
-}
-
-impl Screen for Views {
-    fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Menu]
-    }
-
-    fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let picked = self.0.update(command, context);
-        self.answer(picked)
-    }
-
-    fn input(&mut self, input: TextInput<'_>, _context: &Context<'_>) -> Effect {
-        self.0.input(input);
-        Effect::None
-    }
-
-    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let picked = self.0.mouse(event, context);
-        self.answer(picked)
-    }
-
-    fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let widest = self
-            .0
-            .lines()
-            .iter()
-            .map(|view| columns(&view.title))
-            .max()
-            .unwrap_or(0);
-        let widest = u16::try_from(widest).unwrap_or(u16::MAX);
-        self.0.view(area, buf, context, |buf, row, view| {
-            view.view(row, widest.min(row.width / 2), buf, context);
-        });
     }
 }

@@ -32,7 +32,7 @@ use super::{ActionId, GroupedAction, MeetingId, Plan, Priority};
 pub use reason::{DependencyTrouble, Reason, ReasonKind};
 pub use weights::Weights;
 
-use weights::Scale;
+use weights::EffectiveWeights;
 
 /// A reason and the points that it counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,7 +109,7 @@ pub fn attention(
 struct Scorer<'p> {
     plan: &'p Plan,
     today: NaiveDate,
-    scale: Scale,
+    weights: EffectiveWeights,
     stale: i64,
     /// The next meeting's day, or the last day that is soon.
     soon: NaiveDate,
@@ -126,7 +126,7 @@ impl<'p> Scorer<'p> {
         Self {
             plan,
             today,
-            scale: Scale::of(&rules.attention.clone().unwrap_or_default()),
+            weights: rules.attention.clone().unwrap_or_default().effective(),
             stale: rules.stale(),
             soon: meeting.map_or(soon, |(_, meeting)| meeting.date),
             meeting: meeting.map(|(id, _)| id),
@@ -140,9 +140,9 @@ impl<'p> Scorer<'p> {
         }
         reasons.sort_by_key(|weighed| Reverse(weighed.points));
         let factor = match placed.priority {
-            Priority::High => self.scale.high_priority,
+            Priority::High => self.weights.high_priority,
             Priority::Normal => 1.0,
-            Priority::Low => self.scale.low_priority,
+            Priority::Low => self.weights.low_priority,
         };
         let sum: i64 = reasons.iter().map(|weighed| weighed.points).sum();
         Some(Attention {
@@ -154,7 +154,7 @@ impl<'p> Scorer<'p> {
     }
 
     fn weighed(&self, reason: Reason) -> Option<WeighedReason> {
-        let points = rounded(reason.weigh(&self.scale));
+        let points = rounded(reason.weigh(&self.weights));
         (points > 0).then_some(WeighedReason { reason, points })
     }
 

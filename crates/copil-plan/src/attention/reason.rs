@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::weights::Scale;
+use super::weights::EffectiveWeights;
 use crate::action_history::ActionHistory;
 use crate::{Action, ActionId, MeetingId, MilestoneId, Plan, StatusId, StatusKind, Weather};
 
@@ -200,28 +200,28 @@ impl Reason {
     }
 
     /// The points that it counts; see the table of the module above.
-    pub(super) fn weigh(&self, scale: &Scale) -> f64 {
+    pub(super) fn weigh(&self, weights: &EffectiveWeights) -> f64 {
         match self {
-            Self::Late { days, .. } => scale.late * lasting(*days, LATE_DOUBLES),
-            Self::Milestone { days, .. } => scale.milestone * lasting(*days, LATE_DOUBLES),
-            Self::Waiting { days, .. } => scale.waiting * lasting(days.unwrap_or(0), WAIT_DOUBLES),
+            Self::Late { days, .. } => weights.late * lasting(*days, LATE_DOUBLES),
+            Self::Milestone { days, .. } => weights.milestone * lasting(*days, LATE_DOUBLES),
+            Self::Waiting { days, .. } => weights.waiting * lasting(days.unwrap_or(0), WAIT_DOUBLES),
             Self::Weather { now, from } => {
                 let steps = from.map_or(0, |from| (*now as i32) - (from as i32));
-                bad(*now, scale) + scale.fell * f64::from(steps.max(0))
+                bad(*now, weights) + weights.fell * f64::from(steps.max(0))
             }
-            Self::Pushed { times, .. } => scale.pushed * few(*times, MOST_PUSHES),
-            Self::Dependency { others, .. } => scale.dependency * few(others.saturating_add(1), MOST_DEPENDENCIES),
-            Self::Stale { .. } => scale.stale,
-            Self::Due { .. } => scale.due,
+            Self::Pushed { times, .. } => weights.pushed * few(*times, MOST_PUSHES),
+            Self::Dependency { others, .. } => weights.dependency * few(others.saturating_add(1), MOST_DEPENDENCIES),
+            Self::Stale { .. } => weights.stale,
+            Self::Due { .. } => weights.due,
         }
     }
 }
 
-fn bad(weather: Weather, scale: &Scale) -> f64 {
+fn bad(weather: Weather, weights: &EffectiveWeights) -> f64 {
     match weather {
         Weather::Sunny | Weather::Cloudy => 0.0,
-        Weather::Rainy => scale.rainy,
-        Weather::Stormy => scale.stormy,
+        Weather::Rainy => weights.rainy,
+        Weather::Stormy => weights.stormy,
     }
 }
 

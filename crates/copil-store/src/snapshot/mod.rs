@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use super::names::{EntryKind, NameIndex, PlanFile};
 use super::path::PlanPath;
 use super::problem::{Cause, Problem};
-use copil_plan::check::{self, Scope};
+use copil_plan::check::{self, CheckScope};
 use copil_plan::config::FORMAT;
 use copil_plan::field::Fault;
 use copil_plan::id::IdError;
@@ -57,7 +57,7 @@ impl Snapshot {
             Ok(bytes) => read_file(file, &bytes),
             Err(error) => ReadFile::failed(file.path, Cause::Unreadable(error.kind())),
         };
-        Self::assemble(id, names, files.map(read_one), Scope::Whole, read)
+        Self::assemble(id, names, files.map(read_one), CheckScope::Whole, read)
     }
 
     /// The actions whose files are there without being in the plan.
@@ -111,7 +111,7 @@ impl Snapshot {
         id: PlanId,
         names: NameIndex,
         files: impl IntoIterator<Item = ReadFile>,
-        scope: Scope,
+        scope: CheckScope,
         read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>,
     ) -> Result<Self, OpenError> {
         let mut snapshot = Self {
@@ -195,7 +195,7 @@ impl Snapshot {
     }
 
     /// Adds the problems that only the whole plan shows. Without its config every reference would seem wrong.
-    fn check_whole(&mut self, scope: Scope, read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>) {
+    fn check_whole(&mut self, scope: CheckScope, read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>) {
         if self.unreadable.contains(&PlanPath::config()) {
             return;
         }

@@ -8,9 +8,8 @@ use ratatui::layout::Rect;
 use super::column::{Column, USUAL};
 use crate::tui::command::Command;
 use crate::tui::component::entry::TextInput;
-use crate::tui::component::menu::Menu;
+use crate::tui::component::menu::{Menu, Picked};
 use crate::tui::component::pen::Pen;
-use crate::tui::component::picker::Picked;
 use crate::tui::component::text::{put_lines, wrap};
 use crate::tui::context::Context;
 

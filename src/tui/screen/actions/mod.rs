@@ -16,7 +16,7 @@ use crate::tui::command::Command;
 use crate::tui::component::entry::TextInput;
 use crate::tui::component::filter::{FilterState, Sort};
 use crate::tui::component::list::{Click, Select};
-use crate::tui::component::picker::Picked;
+use crate::tui::component::menu::Picked;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;

@@ -27,7 +27,7 @@ use copil_plan::{ActionId, GroupedAction};
 use preview::Preview;
 use topic::{Choice, Field, Holds, Pick, Tick};
 
-pub use parts::Parts;
+pub use parts::parts;
 pub use topic::{Topic, Toward};
 
 /// The most lines of a choice seen at once.

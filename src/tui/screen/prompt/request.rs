@@ -31,7 +31,7 @@ impl Prompt {
 
     pub(super) fn date(&self, holds: Holds, context: &Context<'_>) -> Result<Option<NaiveDate>, Bad> {
         let Some(text) = self.text(holds) else { return Ok(None) };
-        match parse_day(&text, context.today, &context.catalogues.both()) {
+        match parse_day(&text, context.today, &context.catalogue.both()) {
             Some(day) => Ok(Some(day)),
             None => Err(Bad::Date(text)),
         }

@@ -1,4 +1,5 @@
-//! The lines of the help and of the palette, made from the same table that keys are looked up in.
+//! The help and the palette, made from the same table that keys are looked up in: commands with their keys, run from the
+//! list.
 
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
@@ -6,10 +7,11 @@ use ratatui::layout::Rect;
 
 use crate::tui::command::Command;
 use crate::tui::component::pen::Pen;
-use crate::tui::component::picker::Pick;
+use crate::tui::component::picker::{Picker, PickerLine};
 use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Binding, Keymap, Scope, key_name};
+use crate::tui::screen::{Effect, Screen};
 use crate::wording::Catalogue;
 use copil_plan::fold::fold;
 
@@ -19,42 +21,54 @@ const PASSING: [Scope; 4] = [Scope::Prompt, Scope::Line, Scope::Menu, Scope::Not
 
 /// A command in the list, or a word about keys and the mouse.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
+struct Item {
     /// What it runs; a word about keys runs nothing.
-    pub(super) command: Option<Command>,
-    pub(super) text: String,
+    command: Option<Command>,
+    text: String,
     folded: String,
     /// Why it cannot be run here.
-    pub(super) why: Option<String>,
+    why: Option<String>,
     keys: String,
 }
 
 /// A line.
 #[derive(Clone, Debug)]
-pub(super) enum Line {
+enum Line {
     Heading(String),
     Item(Item),
 }
 
-impl Pick for Line {
+impl PickerLine for Line {
     fn folded(&self) -> Option<&str> {
         match self {
             Self::Heading(_) => None,
             Self::Item(item) => Some(&item.folded),
         }
     }
-}
 
-impl Line {
-    /// The columns that its keys take.
-    pub(super) fn keys_width(&self) -> usize {
+    fn label_width(&self) -> usize {
         match self {
             Self::Heading(_) => 0,
-            Self::Item(item) => columns(&item.keys),
+            Self::Item(item) => columns(&item.keys).min(22),
         }
     }
 
-    pub(super) fn view(&self, line: Rect, buf: &mut Buffer, keys: u16, context: &Context<'_>) {
+    /// Runs the command, or says where it can be run.
+    fn pick(&self, context: &Context<'_>) -> Effect {
+        let Self::Item(item) = self else { return Effect::None };
+        match (&item.why, item.command) {
+            (Some(why), _) => Effect::Say(fl!(
+                context.catalogue(),
+                "tui-not-here",
+                what = item.text.as_str(),
+                why = why.as_str()
+            )),
+            (None, Some(command)) => Effect::Run(command),
+            (None, None) => Effect::None,
+        }
+    }
+
+    fn view(&self, line: Rect, keys: u16, buf: &mut Buffer, context: &Context<'_>) {
         let theme = context.theme;
         match self {
             Self::Heading(text) => {
@@ -74,6 +88,14 @@ impl Line {
             }
         }
     }
+}
+
+/// The widest that it is drawn.
+const WIDEST: u16 = 92;
+
+fn menu(title: String, lines: Vec<Line>, context: &Context<'_>) -> Box<dyn Screen> {
+    let none = fl!(context.catalogue(), "tui-no-command");
+    Box::new(Picker::new(title, WIDEST, lines).typed(none))
 }
 
 /// A command with those of its keys that stand for it in one place.
@@ -125,7 +147,7 @@ fn obstacle(command: Command, context: &Context<'_>) -> Option<String> {
 }
 
 /// What every key does where these scopes listen: a part of the screen after the other, and what goes for all of them.
-pub(super) fn help(scopes: &[Scope], context: &Context<'_>) -> Vec<Line> {
+pub fn help(scopes: &[Scope], context: &Context<'_>) -> Box<dyn Screen> {
     let catalogue = context.catalogue();
     let mut lines = Vec::new();
     for (at, scope) in scopes.iter().enumerate() {
@@ -153,11 +175,11 @@ pub(super) fn help(scopes: &[Scope], context: &Context<'_>) -> Vec<Line> {
             why: None,
         })
     }));
-    lines
+    menu(fl!(catalogue, "tui-help-title"), lines, context)
 }
 
 /// Every command: what can be done here, then what can be done elsewhere, with where.
-pub(super) fn palette(scopes: &[Scope], context: &Context<'_>) -> Vec<Line> {
+pub fn palette(scopes: &[Scope], context: &Context<'_>) -> Box<dyn Screen> {
     let catalogue = context.catalogue();
     let mut here: Vec<Scope> = scopes.to_vec();
     // What is marked can be changed from anywhere.
@@ -186,7 +208,7 @@ pub(super) fn palette(scopes: &[Scope], context: &Context<'_>) -> Vec<Line> {
     let mut lines = under(Some(heading), &present, |command| obstacle(command, context), catalogue);
     let heading = fl!(catalogue, "tui-palette-elsewhere");
     lines.extend(under(Some(heading), &elsewhere, where_it_is, catalogue));
-    lines
+    menu(fl!(catalogue, "tui-palette-title"), lines, context)
 }
 
 fn moves(command: Command) -> bool {

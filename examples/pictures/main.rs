@@ -1,13 +1,16 @@
 //! Draws the README's pictures into docs/pictures, from the demo: `cargo run --example pictures`.
 
+mod picture;
+
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
 use copil::settings::ThemeChoice;
-use copil::tui::picture::{self, PictureOptions};
 use copil::workspace::{Workspace, demo};
 use copil_plan::Language;
+
+use picture::PictureOptions;
 
 /// A desk, in French.
 const DESK: PictureOptions = PictureOptions {

@@ -1,22 +1,20 @@
 //! A screen as a picture: what the README shows is drawn by the program itself.
 
 use std::fmt::Write as _;
-
 use std::time::Duration;
 
+use copil::settings::ThemeChoice;
+use copil::tui::Error;
+use copil::tui::app::App;
+use copil::tui::keymap::Keymap;
+use copil::tui::theme::{Depth, Ground, Theme};
+use copil::workspace::Workspace;
+use copil_plan::Language;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
-
-use super::Error;
-use super::app::App;
-use super::keymap::Keymap;
-use super::theme::{Depth, Ground, Theme};
-use crate::settings::ThemeChoice;
-use crate::workspace::Workspace;
-use copil_plan::Language;
 
 /// The width and height of a cell, in pixels: no taller than the letters of 15 pixels, so that frames and blocks join.
 const CELL: (u16, u16) = (9, 17);
@@ -26,20 +24,20 @@ const MARGIN: u16 = 14;
 
 /// How a plan sits for its picture.
 #[derive(Clone, Copy, Debug)]
-pub struct PictureOptions {
+pub(crate) struct PictureOptions {
     /// The language that the screen speaks.
-    pub language: Language,
+    pub(crate) language: Language,
     /// The looks: `Light` on white, all others on a dark ground.
-    pub theme: ThemeChoice,
+    pub(crate) theme: ThemeChoice,
     /// Whether the screen is laid out for an audience.
-    pub presentation: bool,
+    pub(crate) presentation: bool,
     /// The window's columns and rows.
-    pub size: (u16, u16),
+    pub(crate) size: (u16, u16),
 }
 
 /// Draws a plan as the screen shows it once the history is read and the keys are typed: letters, a line feed for enter, a
 /// tabulator for tab.
-pub fn draw(workspace: Workspace, options: PictureOptions, keys: &str) -> Result<Buffer, Error> {
+pub(crate) fn draw(workspace: Workspace, options: PictureOptions, keys: &str) -> Result<Buffer, Error> {
     let keymap = Keymap::built_in().map_err(Error::Keys)?;
     let mut app = App::new(workspace, options.language, Theme::new(true), keymap, options.size);
     // As on a terminal of the other ground, where the looks paint their own.
@@ -67,7 +65,7 @@ pub fn draw(workspace: Workspace, options: PictureOptions, keys: &str) -> Result
 }
 
 /// The picture as SVG, on the ground of its first cell.
-pub fn svg(buffer: &Buffer) -> String {
+pub(crate) fn svg(buffer: &Buffer) -> String {
     let (columns, rows) = (buffer.area.width, buffer.area.height);
     let (width, height) = (columns * CELL.0 + 2 * MARGIN, rows * CELL.1 + 2 * MARGIN);
     let ground = hex(buffer[(0, 0)].bg, false);

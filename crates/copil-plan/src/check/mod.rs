@@ -1,0 +1,328 @@
+//! What no single file can tell: references that lead nowhere, cycles, statuses outside the workflow, days out of order.
+
+mod cycles;
+
+use std::collections::{BTreeSet, HashSet};
+
+use chrono::NaiveDate;
+
+use super::field::{Fault, FieldProblem, Referent, nearest};
+use super::query::{Filter, FilterFault, FilterKey};
+use super::value::FieldPath;
+use super::{Action, ActionId, Meeting, MeetingId, PersonId, Plan, PlanConfig, Subject};
+
+/// How much of a plan is at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckScope {
+    /// All of it.
+    Whole,
+    /// Only some actions: references to other actions and cycles cannot be judged.
+    SomeActions,
+}
+
+/// A problem and the file it is in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LocatedProblem {
+    /// The file.
+    pub subject: Subject,
+    /// What is wrong, and where in it.
+    pub problem: FieldProblem,
+}
+
+/// Everything wrong with a plan that only the plan as a whole can tell.
+///
+/// `absent_but_known` are actions whose files are there and could not be read: naming them is no fault.
+pub fn check(plan: &Plan, scope: CheckScope, absent_but_known: &BTreeSet<ActionId>) -> Vec<LocatedProblem> {
+    let mut checker = Checker {
+        plan,
+        scope,
+        known: absent_but_known,
+        people: plan.config.people.keys().map(AsRef::as_ref).collect(),
+        subject: Subject::PlanConfig,
+        found: Vec::new(),
+    };
+    checker.config(&plan.config);
+    for (id, group) in &plan.groups {
+        checker.subject = Subject::Group(id.clone());
+        checker.people("leads", &group.leads);
+        checker.people("members", &group.members);
+    }
+    for (id, placed) in &plan.actions {
+        checker.subject = Subject::Action(id.clone());
+        checker.action(&placed.action);
+    }
+    for (id, meeting) in &plan.meetings {
+        checker.subject = Subject::Meeting(id.clone());
+        checker.meeting(id, meeting);
+    }
+    if scope == CheckScope::Whole {
+        checker.cycles();
+        checker.views(&plan.config);
+    }
+    checker.found
+}
+
+/// The path of the keys, worked out only where there is a problem to tell.
+macro_rules! path {
+    ($($key:expr),+) => { || FieldPath::from_iter([$($key.to_string()),+]) };
+}
+
+struct Checker<'a> {
+    plan: &'a Plan,
+    scope: CheckScope,
+    known: &'a BTreeSet<ActionId>,
+    /// Everybody the plan names: each action is asked about, and a region's plan names hundreds.
+    people: HashSet<&'a str>,
+    /// The file that is being checked.
+    subject: Subject,
+    found: Vec<LocatedProblem>,
+}
+
+impl<'a> Checker<'a> {
+    fn report(&mut self, path: FieldPath, fault: Fault) {
+        self.found.push(LocatedProblem {
+            subject: self.subject.clone(),
+            problem: FieldProblem { path, fault },
+        });
+    }
+
+    /// Reports an id that names nothing.
+    fn reference(&mut self, what: Referent, id: &str, path: impl FnOnce() -> FieldPath) {
+        if !self.is_known(what, id) {
+            let fault = Fault::UnknownReference {
+                what,
+                id: id.to_owned(),
+                nearest: nearest(id, self.ids(what)),
+            };
+            self.report(path(), fault);
+        }
+    }
+
+    fn is_known(&self, what: Referent, id: &str) -> bool {
+        match what {
+            Referent::Person => self.people.contains(id),
+            Referent::Action => {
+                self.scope == CheckScope::SomeActions || self.plan.actions.contains_key(id) || self.known.contains(id)
+            }
+            Referent::Status => self.plan.workflow().contains(id),
+            Referent::Axis => self.plan.config.axes.contains(id),
+            Referent::Organisation => self.plan.config.organisations.contains(id),
+            _ => self.ids(what).contains(&id),
+        }
+    }
+
+    /// The ids that may be named.
+    fn ids(&self, what: Referent) -> Vec<&'a str> {
+        let (plan, config) = (self.plan, &self.plan.config);
+        match what {
+            Referent::Person => config.people.keys().map(AsRef::as_ref).collect(),
+            Referent::Organisation => config.organisations.keys().map(AsRef::as_ref).collect(),
+            Referent::Axis => config.axes.keys().map(AsRef::as_ref).collect(),
+            Referent::Committee => config.committees.keys().map(AsRef::as_ref).collect(),
+            Referent::Status => plan.workflow().keys().map(AsRef::as_ref).collect(),
+            Referent::Action => plan.actions.keys().map(AsRef::as_ref).collect(),
+            Referent::Group => plan.groups.keys().map(AsRef::as_ref).collect(),
+            Referent::Meeting => plan.meetings.keys().map(AsRef::as_ref).collect(),
+            Referent::Milestone | Referent::Decision => Vec::new(),
+        }
+    }
+
+    fn people(&mut self, key: &str, people: &[PersonId]) {
+        for (n, id) in people.iter().enumerate() {
+            self.reference(Referent::Person, id.as_str(), path![key, n]);
+        }
+    }
+
+    fn config(&mut self, config: &PlanConfig) {
+        if config.format > super::config::FORMAT {
+            self.report(FieldPath::key("format"), Fault::NewerFormat { found: config.format });
+        }
+        self.in_order("start", config.start, path!["end"], config.end);
+        if let Some(weights) = config.rules.as_ref().and_then(|rules| rules.attention.as_ref()) {
+            for (key, weight) in weights.own() {
+                self.number(path!["rules", "attention", key], weight, 0.0, None);
+            }
+        }
+        for (id, person) in config.people.iter() {
+            if let Some(organisation) = &person.organisation {
+                let path = path!["people", id, "organisation"];
+                self.reference(Referent::Organisation, organisation.as_str(), path);
+            }
+        }
+        for (id, phase) in config.phases.iter() {
+            self.in_order("start", phase.start, path!["phases", id, "end"], phase.end);
+        }
+        for (id, committee) in config.committees.iter() {
+            for (n, member) in committee.members.iter().enumerate() {
+                let path = path!["committees", id, "members", n];
+                self.reference(Referent::Person, member.as_str(), path);
+            }
+            if let Some(above) = &committee.reports_to {
+                let path = path!["committees", id, "reports_to"];
+                self.reference(Referent::Committee, above.as_str(), path);
+            }
+        }
+        for (id, status) in config.statuses.iter() {
+            for (n, next) in status.next.iter().enumerate() {
+                self.reference(Referent::Status, next.as_str(), path!["statuses", id, "next", n]);
+            }
+        }
+    }
+
+    /// Filters may name any action, so they are judged where all are at hand.
+    fn views(&mut self, config: &PlanConfig) {
+        self.subject = Subject::PlanConfig;
+        for (id, view) in config.views.iter() {
+            let Err(error) = Filter::parse(&view.filter, self.plan) else {
+                continue;
+            };
+            let is_there = |word: &str| self.known.iter().any(|known| known.as_str() == word);
+            if matches!(&error.fault, FilterFault::UnknownValue { key: FilterKey::Depends, word, .. } if is_there(word))
+            {
+                continue;
+            }
+            let (text, error) = (view.filter.clone(), Box::new(error));
+            self.report(path!["views", id, "filter"](), Fault::BadFilter { text, error });
+        }
+    }
+
+    fn in_order(
+        &mut self,
+        before: &'static str,
+        first: Option<NaiveDate>,
+        path: impl FnOnce() -> FieldPath,
+        second: Option<NaiveDate>,
+    ) {
+        if first.zip(second).is_some_and(|(first, second)| second < first) {
+            self.report(path(), Fault::OutOfOrder { before });
+        }
+    }
+
+    fn number(&mut self, path: impl FnOnce() -> FieldPath, value: Option<f64>, least: f64, most: Option<f64>) {
+        if value.is_some_and(|value| value < least || most.is_some_and(|most| value > most)) {
+            self.report(path(), Fault::OutOfRange { least, most });
+        }
+    }
+
+    fn action(&mut self, action: &Action) {
+        self.reference(Referent::Status, action.status.as_str(), path!["status"]);
+        if let Some(axis) = &action.axis {
+            self.reference(Referent::Axis, axis.as_str(), path!["axis"]);
+        }
+        self.people("leads", &action.leads);
+        for (n, id) in action.organisations.iter().enumerate() {
+            self.reference(Referent::Organisation, id.as_str(), path!["organisations", n]);
+        }
+        for (n, id) in action.depends_on.iter().enumerate() {
+            self.reference(Referent::Action, id.as_str(), path!["depends_on", n]);
+        }
+        self.in_order("start", action.start, path!["due"], action.due);
+        self.number(path!["progress"], action.progress, 0.0, Some(100.0));
+        self.number(path!["weight"], action.weight, 0.0, None);
+        for (id, milestone) in action.milestones.iter() {
+            self.number(path!["milestones", id, "weight"], milestone.weight, 0.0, None);
+        }
+    }
+
+    fn meeting(&mut self, id: &MeetingId, meeting: &Meeting) {
+        self.reference(Referent::Committee, meeting.committee.as_str(), path!["committee"]);
+        if let Some((date, committee)) = id.parts() {
+            if date != meeting.date {
+                let named = date.to_string();
+                self.report(FieldPath::key("date"), Fault::NameMismatch { named });
+            }
+            if committee != meeting.committee {
+                let named = committee.to_string();
+                self.report(FieldPath::key("committee"), Fault::NameMismatch { named });
+            }
+        }
+        self.people("present", &meeting.present);
+        self.people("excused", &meeting.excused);
+        for (n, item) in meeting.agenda.iter().enumerate() {
+            if let Some(action) = &item.action {
+                self.reference(Referent::Action, action.as_str(), path!["agenda", n, "action"]);
+            }
+        }
+        for (number, decision) in meeting.decisions.iter() {
+            for (n, action) in decision.actions.iter().enumerate() {
+                let path = path!["decisions", number, "actions", n];
+                self.reference(Referent::Action, action.as_str(), path);
+            }
+            if let Some(owner) = &decision.owner {
+                self.reference(Referent::Person, owner.as_str(), path!["decisions", number, "owner"]);
+            }
+        }
+    }
+
+    fn cycles(&mut self) {
+        for cycle in cycles::cycles(self.plan) {
+            let through: Vec<String> = cycle.iter().map(ToString::to_string).collect();
+            for id in cycle {
+                self.subject = Subject::Action(id);
+                let through = through.clone();
+                self.report(FieldPath::key("depends_on"), Fault::Cycle { through });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Group, GroupedAction, Plan};
+
+    pub(super) fn plan_with(links: &[(&str, &[&str])]) -> Plan {
+        let mut plan = Plan::empty("essai".parse().unwrap());
+        plan.groups.insert("rh".parse().unwrap(), Group::default());
+        for (id, depends_on) in links {
+            let depends_on = depends_on.iter().map(|id| id.parse().unwrap()).collect();
+            let status = "planned".parse().unwrap();
+            let action = Action {
+                depends_on,
+                status,
+                ..Action::default()
+            };
+            plan.actions.insert(
+                id.parse().unwrap(),
+                GroupedAction {
+                    group: "rh".parse().unwrap(),
+                    action,
+                },
+            );
+        }
+        plan
+    }
+
+    #[test]
+    fn a_reference_that_leads_nowhere_names_the_nearest() {
+        let plan = plan_with(&[("RH-01", &["RH-2"]), ("RH-02", &[])]);
+        let found = check(&plan, CheckScope::Whole, &BTreeSet::new());
+        assert_eq!(found.len(), 1);
+        let Fault::UnknownReference {
+            what: Referent::Action,
+            nearest,
+            ..
+        } = &found[0].problem.fault
+        else {
+            panic!("{found:?}")
+        };
+        assert_eq!(nearest.as_deref(), Some("RH-02"));
+        assert_eq!(found[0].problem.path.to_string(), "depends_on.0");
+        assert!(check(&plan, CheckScope::SomeActions, &BTreeSet::new()).is_empty());
+        assert!(check(&plan, CheckScope::Whole, &["RH-2".parse().unwrap()].into()).is_empty());
+    }
+
+    #[test]
+    fn a_status_outside_the_workflow_is_reported() {
+        let mut plan = plan_with(&[("RH-01", &[])]);
+        if let Some(placed) = plan.actions.values_mut().next() {
+            placed.action.status = "in-progres".parse().unwrap();
+        }
+        let found = check(&plan, CheckScope::Whole, &BTreeSet::new());
+        assert!(matches!(
+            &found[..],
+            [LocatedProblem { problem: FieldProblem { fault: Fault::UnknownReference { what: Referent::Status, nearest: Some(n), .. }, .. }, .. }]
+                if n == "in-progress"
+        ));
+    }
+}
