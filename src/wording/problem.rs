@@ -8,7 +8,7 @@ use copil_plan::field::{Fault, Referent};
 use copil_plan::id::IdError;
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::Kind;
-use copil_store::{Cause, Problem, SyntaxFault};
+use copil_store::{Problem, ProblemKind, SyntaxFault};
 
 /// A word that names nothing, with the nearest that does.
 pub fn unknown(catalogue: &Catalogue, what: Referent, id: &str, nearest: Option<&str>) -> Sentence {
@@ -65,7 +65,7 @@ fn kind(catalogue: &Catalogue, kind: Kind) -> String {
 /// `groups/rh/RH-04.toml:12:7`.
 pub fn location(problem: &Problem) -> String {
     let path = sanitize(problem.path.as_str());
-    match &problem.place {
+    match &problem.location {
         Some(place) => format!("{path}:{}:{}", place.line, place.column),
         None => path,
     }
@@ -78,35 +78,35 @@ pub fn line(catalogue: &Catalogue, problem: &Problem) -> String {
 
 /// What is wrong in a file, and the hint. Where it is comes from the problem's place.
 pub fn told(catalogue: &Catalogue, problem: &Problem) -> Sentence {
-    let (what, hint) = match &problem.cause {
-        Cause::Field(_, found) => fault(catalogue, found),
-        Cause::Syntax { fault, .. } => (syntax(catalogue, *fault), None),
-        Cause::NotUtf8 => (
+    let (what, hint) = match &problem.kind {
+        ProblemKind::Field(_, found) => fault(catalogue, found),
+        ProblemKind::Syntax { fault, .. } => (syntax(catalogue, *fault), None),
+        ProblemKind::NotUtf8 => (
             fl!(catalogue, "problem-not-utf8"),
             Some(fl!(catalogue, "hint-not-utf8")),
         ),
-        Cause::Symlink => (fl!(catalogue, "problem-symlink"), Some(fl!(catalogue, "hint-symlink"))),
-        Cause::BadName(why) => (
+        ProblemKind::Symlink => (fl!(catalogue, "problem-symlink"), Some(fl!(catalogue, "hint-symlink"))),
+        ProblemKind::BadName(why) => (
             fl!(catalogue, "problem-bad-name", why = bad_id(catalogue, *why)),
             Some(fl!(catalogue, "hint-id")),
         ),
-        Cause::Clash { with } => (
+        ProblemKind::Clash { with } => (
             fl!(catalogue, "problem-clash", with = sanitize(with.as_str())),
             Some(fl!(catalogue, "hint-clash")),
         ),
-        Cause::Misplaced => (
+        ProblemKind::Misplaced => (
             fl!(catalogue, "problem-misplaced"),
             Some(fl!(catalogue, "hint-misplaced")),
         ),
-        Cause::NoGroupFile => (
+        ProblemKind::NoGroupFile => (
             fl!(catalogue, "problem-no-group-file"),
             Some(fl!(catalogue, "hint-no-group-file")),
         ),
-        Cause::Unreadable(why) => (
+        ProblemKind::Unreadable(why) => (
             fl!(catalogue, "problem-unreadable", detail = sanitize(&why.to_string())),
             None,
         ),
-        Cause::TooLarge => (fl!(catalogue, "problem-too-large"), None),
+        ProblemKind::TooLarge => (fl!(catalogue, "problem-too-large"), None),
     };
     Sentence { what, hint }
 }

@@ -71,7 +71,7 @@ impl Batch {
 
 /// A look at the files of a plan that differ from the last commit.
 pub struct HandEditScan {
-    place: PlanRepository,
+    repo: PlanRepository,
     dir: PathBuf,
     snapshot: Arc<Snapshot>,
 }
@@ -79,15 +79,15 @@ pub struct HandEditScan {
 impl HandEditScan {
     /// Looks.
     pub fn look(&self) -> Result<Vec<HandEdit>, Error> {
-        let files = edited_files(&self.place, &self.dir, &self.snapshot)?;
+        let files = edited_files(&self.repo, &self.dir, &self.snapshot)?;
         Ok(files.into_iter().map(|file| file.edit).collect())
     }
 }
 
-fn edited_files(place: &PlanRepository, dir: &Path, snapshot: &Snapshot) -> Result<Vec<EditedFile>, Error> {
+fn edited_files(repo: &PlanRepository, dir: &Path, snapshot: &Snapshot) -> Result<Vec<EditedFile>, Error> {
     let mut files = Vec::new();
-    for changed in place.repository.changed_files(&place.root)? {
-        let Some(key) = key_of(&place.root, &changed.path) else {
+    for changed in repo.git.changed_files(&repo.root)? {
+        let Some(key) = key_of(&repo.root, &changed.path) else {
             continue;
         };
         let Some(path) = PlanPath::of_key(&key) else { continue };
@@ -98,7 +98,7 @@ fn edited_files(place: &PlanRepository, dir: &Path, snapshot: &Snapshot) -> Resu
         let versions = FileChange {
             before: changed
                 .committed
-                .map(|oid| place.repository.blob(oid))
+                .map(|oid| repo.git.blob(oid))
                 .transpose()?
                 .map(version),
             after: read_if_there(dir, &path)?.map(version),
@@ -125,14 +125,14 @@ impl Workspace {
     }
 
     fn edited_files(&self) -> Result<Vec<EditedFile>, Error> {
-        edited_files(self.writable_place()?, &self.dir, &self.snapshot)
+        edited_files(self.writable_repository()?, &self.dir, &self.snapshot)
     }
 
     /// A look at the files of the plan that differ from the last commit, with a repository handle of its own, for another
     /// thread.
     pub fn survey(&self) -> Result<HandEditScan, Error> {
         Ok(HandEditScan {
-            place: self.writable_place()?.reopen()?,
+            repo: self.writable_repository()?.reopen()?,
             dir: self.dir.clone(),
             snapshot: self.snapshot(),
         })
@@ -145,9 +145,9 @@ impl Workspace {
         only: Option<&[Subject]>,
         details: &CommitDetails,
     ) -> Result<Vec<PreparedCommit>, Error> {
-        let place = self.writable_place()?;
+        let repo = self.writable_repository()?;
         let files = self.edited_files()?.into_iter().filter(|file| !file.edit.broken);
-        let head = PlanTree::at_head(place)?;
+        let head = PlanTree::at_head(repo)?;
         let batches = if head.oid(&PlanPath::config()).is_none() {
             whole_plan(&files.map(|file| file.edit).collect::<Vec<_>>())
         } else {
@@ -156,10 +156,10 @@ impl Workspace {
         if batches.is_empty() {
             return Err(Error::NothingChanged);
         }
-        let trees = (head, PlanTree::at(place, Version::Index)?);
+        let trees = (head, PlanTree::at(repo, Version::Index)?);
         batches
             .iter()
-            .map(|batch| self.prepare_batch(place, &trees, batch, details))
+            .map(|batch| self.prepare_batch(repo, &trees, batch, details))
             .collect()
     }
 
@@ -179,14 +179,14 @@ impl Workspace {
 
     fn prepare_batch(
         &self,
-        place: &PlanRepository,
+        repo: &PlanRepository,
         trees: &(PlanTree<'_>, PlanTree<'_>),
         batch: &Batch,
         details: &CommitDetails,
     ) -> Result<PreparedCommit, Error> {
         // A hand edit of a status meets the same rules as any other.
         intent::check_changes(self.plan(), &batch.changes, details.reason.as_deref())?;
-        let edits = batch.paths.iter().map(|path| self.record_as_it_is(place, trees, path));
+        let edits = batch.paths.iter().map(|path| self.record_as_it_is(repo, trees, path));
         let edits = edits.collect::<Result<_, Error>>()?;
         let message = MessageContext {
             effective: self.effective_day(&batch.changes),

@@ -34,7 +34,7 @@ struct Target {
 
 /// A commit to be taken back, and what it did to the plan.
 struct Undone<'u> {
-    place: &'u PlanRepository,
+    repo: &'u PlanRepository,
     target: &'u Target,
     difference: &'u Difference,
 }
@@ -46,19 +46,19 @@ impl Undone<'_> {
 
     /// A version of a file, before or after.
     fn blob(&self, path: &PlanPath, version: fn(&FileDelta) -> Option<Oid>) -> Result<Option<Vec<u8>>, Error> {
-        let path = repo_path(self.place, path)?;
+        let path = repo_path(self.repo, path)?;
         let side = &self.target.step.sides[0];
         let oid = side.iter().find(|delta| delta.path == path).and_then(version);
-        Ok(oid.map(|oid| self.place.repository.blob(oid)).transpose()?)
+        Ok(oid.map(|oid| self.repo.git.blob(oid)).transpose()?)
     }
 }
 
 impl Workspace {
     /// Works out what taking a change back would do. Nothing is written.
     pub fn prepare_undo(&self, what: &Undo, details: &CommitDetails) -> Result<PreparedCommit, Error> {
-        let place = self.writable_place()?;
-        let target = self.target(place, what, details)?;
-        self.prepare_inverse(place, &target, details)
+        let repo = self.writable_repository()?;
+        let target = self.target(repo, what, details)?;
+        self.prepare_inverse(repo, &target, details)
     }
 
     /// Takes a change back with a new commit.
@@ -76,70 +76,68 @@ impl Workspace {
         recorded
     }
 
-    fn target(&self, place: &PlanRepository, what: &Undo, details: &CommitDetails) -> Result<Target, Error> {
+    fn target(&self, repo: &PlanRepository, what: &Undo, details: &CommitDetails) -> Result<Target, Error> {
         match what {
             Undo::Commit(name) => {
-                let commit = place.repository.resolve(name)?;
-                step_of(place, commit)
+                let commit = repo.git.resolve(name)?;
+                step_of(repo, commit)
             }
-            Undo::Last => self.last(place, details, false)?.ok_or(Error::NothingToUndo),
-            Undo::Redo => self.last(place, details, true)?.ok_or(Error::NothingToRedo),
+            Undo::Last => self.last(repo, details, false)?.ok_or(Error::NothingToUndo),
+            Undo::Redo => self.last(repo, details, true)?.ok_or(Error::NothingToRedo),
         }
     }
 
     /// The last commit of the person at the keyboard that still stands: a taking back for `redo`, else a change.
-    fn last(&self, place: &PlanRepository, details: &CommitDetails, redo: bool) -> Result<Option<Target>, Error> {
+    fn last(&self, repo: &PlanRepository, details: &CommitDetails, redo: bool) -> Result<Option<Target>, Error> {
         let author = details.author.as_ref().map(|author| author.email.clone());
         let mine = author.or_else(|| self.identity().map(|identity| identity.email.clone()));
-        let Some(head) = place.repository.head()?.commit() else {
+        let Some(head) = repo.git.head()?.commit() else {
             return Ok(None);
         };
         // Commits that a standing taking back cancelled; those are met first, for the walk is newest first.
         let mut cancelled: HashSet<String> = HashSet::new();
         let mut found = None;
-        place
-            .repository
-            .walk(head, &place.root, &WalkOptions::default(), &mut |step| {
-                let said = message::read(&step.commit.message);
-                if cancelled.contains(&step.commit.id.to_string()) {
-                    return ControlFlow::Continue(());
-                }
-                let is_mine = mine.as_deref() == Some(step.commit.author.email.as_str());
-                let kind = match &said.undoes {
-                    Some(undone) => redo && takes_back(place, undone),
-                    None => !redo,
-                };
-                let wanted = kind && is_mine && step.commit.parents.len() == 1;
-                // Doing again stops at the first change made since: what it would bring back belongs to another past.
-                if redo && is_mine && said.undoes.is_none() {
-                    return ControlFlow::Break(());
-                }
-                if wanted {
-                    found = Some(Target {
-                        subject: step.commit.subject().to_owned(),
-                        step,
-                    });
-                    return ControlFlow::Break(());
-                }
-                cancelled.extend(said.undoes);
-                ControlFlow::Continue(())
-            })?;
+        repo.git.walk(head, &repo.root, &WalkOptions::default(), &mut |step| {
+            let said = message::read(&step.commit.message);
+            if cancelled.contains(&step.commit.id.to_string()) {
+                return ControlFlow::Continue(());
+            }
+            let is_mine = mine.as_deref() == Some(step.commit.author.email.as_str());
+            let kind = match &said.undoes {
+                Some(undone) => redo && takes_back(repo, undone),
+                None => !redo,
+            };
+            let wanted = kind && is_mine && step.commit.parents.len() == 1;
+            // Doing again stops at the first change made since: what it would bring back belongs to another past.
+            if redo && is_mine && said.undoes.is_none() {
+                return ControlFlow::Break(());
+            }
+            if wanted {
+                found = Some(Target {
+                    subject: step.commit.subject().to_owned(),
+                    step,
+                });
+                return ControlFlow::Break(());
+            }
+            cancelled.extend(said.undoes);
+            ControlFlow::Continue(())
+        })?;
         Ok(found)
     }
 
     fn prepare_inverse(
         &self,
-        place: &PlanRepository,
+        repo: &PlanRepository,
         target: &Target,
         details: &CommitDetails,
     ) -> Result<PreparedCommit, Error> {
         let commit = target.step.commit.id;
-        let read = |oid| place.repository.blob(oid);
+        let read = |oid| repo.git.blob(oid);
         let mut versions = VersionReader::default();
         let undone = Undone {
-            place,
+            repo,
             target,
-            difference: &versions.difference(&place.root, &target.step, &read)?,
+            difference: &versions.difference(&repo.root, &target.step, &read)?,
         };
         let changes = invert(&undone.difference.changes);
         if changes.iter().any(|change| {
@@ -157,7 +155,7 @@ impl Workspace {
             return Err(Error::NotOfThisPlan { commit });
         }
         let mut edits = FileEdits::new();
-        for file in same_things(versions.files(&place.root, &target.step.sides[0], &read)?) {
+        for file in same_things(versions.files(&repo.root, &target.step.sides[0], &read)?) {
             edits.extend(self.invert_file(&undone, &file)?);
         }
         let layout = undone.difference.layout.iter().map(|key| key.subject.clone());
@@ -174,7 +172,7 @@ impl Workspace {
         let Some(key) = file.after.as_ref().or(file.before.as_ref()).map(|version| &version.key) else {
             return Ok(FileEdits::new());
         };
-        let (subject, place, target) = (&key.subject, undone.place, undone.target);
+        let (subject, repo, target) = (&key.subject, undone.repo, undone.target);
         let own: Vec<&Change> = undone
             .difference
             .changes
@@ -187,13 +185,13 @@ impl Workspace {
         match (path_of(&file.before), path_of(&file.after)) {
             (None, Some(path)) if did(|change| matches!(change, Change::Created { .. })) => {
                 if self.read_if_there(&path)? != undone.blob(&path, |delta| delta.after)? {
-                    return Err(self.later(place, target, subject, None));
+                    return Err(self.later(repo, target, subject, None));
                 }
-                self.transform(place, &path, None, &|bytes| Ok(bytes.to_vec()))
+                self.transform(repo, &path, None, &|bytes| Ok(bytes.to_vec()))
             }
             (Some(path), None) if did(|change| matches!(change, Change::Deleted { .. })) => {
                 let before = undone.blob(&path, |delta| delta.before)?;
-                self.create(place, path, before.unwrap_or_default())
+                self.create(repo, path, before.unwrap_or_default())
             }
             (before, Some(path)) if !undone.is_merge() || !own.is_empty() => {
                 let was_elsewhere = did(|change| matches!(change, Change::Moved { .. } | Change::Renamed { .. }));
@@ -216,32 +214,32 @@ impl Workspace {
                         store::edit(bytes, &invert(&sets.map(|set| (*set).clone()).collect::<Vec<_>>()))
                     }
                 };
-                self.transform(place, &path, Some(&back_to), &edit)
-                    .map_err(|error| self.in_the_way(place, target, subject, error))
+                self.transform(repo, &path, Some(&back_to), &edit)
+                    .map_err(|error| self.in_the_way(repo, target, subject, error))
             }
             _ => Ok(FileEdits::new()),
         }
     }
 
-    fn in_the_way(&self, place: &PlanRepository, target: &Target, subject: &Subject, error: Error) -> Error {
+    fn in_the_way(&self, repo: &PlanRepository, target: &Target, subject: &Subject, error: Error) -> Error {
         match error {
             Error::Edit {
                 source: EditError::Differs { path, .. },
                 ..
-            } => self.later(place, target, subject, Some(path)),
+            } => self.later(repo, target, subject, Some(path)),
             Error::Io { path, source } if source.kind() == std::io::ErrorKind::NotFound => {
                 drop((path, source));
-                self.later(place, target, subject, None)
+                self.later(repo, target, subject, None)
             }
             other => other,
         }
     }
 
     /// The refusal that names the later changes of the same subject.
-    fn later(&self, place: &PlanRepository, target: &Target, subject: &Subject, path: Option<FieldPath>) -> Error {
+    fn later(&self, repo: &PlanRepository, target: &Target, subject: &Subject, path: Option<FieldPath>) -> Error {
         let mut later = Vec::new();
         let mut versions = VersionReader::default();
-        let read = |oid| place.repository.blob(oid);
+        let read = |oid| repo.git.blob(oid);
         let touches = |change: &Change| {
             change.subject() == *subject
                 && match (&path, change) {
@@ -249,14 +247,14 @@ impl Workspace {
                     _ => true,
                 }
         };
-        let head = place.repository.head().ok().and_then(|head| head.commit());
+        let head = repo.git.head().ok().and_then(|head| head.commit());
         if let Some(head) = head {
             let options = WalkOptions {
                 hide: Some(target.step.commit.id),
             };
             // What cannot be read cannot be named; the refusal stands without it.
-            let _unread = place.repository.walk(head, &place.root, &options, &mut |step| {
-                if let Ok(difference) = versions.difference(&place.root, &step, &read)
+            let _unread = repo.git.walk(head, &repo.root, &options, &mut |step| {
+                if let Ok(difference) = versions.difference(&repo.root, &step, &read)
                     && difference.changes.iter().any(touches)
                 {
                     later.push((step.commit.id, step.commit.subject().to_owned()));
@@ -277,10 +275,10 @@ impl Workspace {
 }
 
 /// Whether a commit that takes `undone` back takes a change back after all, and does not do it again.
-fn takes_back(place: &PlanRepository, undone: &str) -> bool {
+fn takes_back(repo: &PlanRepository, undone: &str) -> bool {
     let (mut takes_back, mut undone) = (true, undone.to_owned());
     while let Ok(commit) = undone.parse()
-        && let Ok(target) = step_of(place, commit)
+        && let Ok(target) = step_of(repo, commit)
         && let Some(before) = message::read(&target.step.commit.message).undoes
     {
         takes_back = !takes_back;
@@ -290,11 +288,10 @@ fn takes_back(place: &PlanRepository, undone: &str) -> bool {
 }
 
 /// What one commit did to the plan.
-fn step_of(place: &PlanRepository, commit: CommitId) -> Result<Target, Error> {
+fn step_of(repo: &PlanRepository, commit: CommitId) -> Result<Target, Error> {
     let mut found = None;
-    place
-        .repository
-        .walk(commit, &place.root, &WalkOptions::default(), &mut |step| {
+    repo.git
+        .walk(commit, &repo.root, &WalkOptions::default(), &mut |step| {
             found = Some(step);
             ControlFlow::Break(())
         })?;

@@ -13,7 +13,7 @@ use crate::tui::history_cache::{Reading, Recent};
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
 use crate::tui::panic_hook::{self, FailPoint, PanicReport};
 use crate::wording::sentence;
-use crate::workspace::{HandEdit, HistoryReader, LogEntry, Reread};
+use crate::workspace::{HandEdit, HistoryReader, LogEntry, ReloadResult};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_store::Snapshot;
@@ -48,7 +48,7 @@ pub enum TaskResult {
     /// The edits made outside the program, as they were at a state of the plan.
     Edits(u64, Vec<HandEdit>),
     /// The files, read again.
-    Files(Box<Reread>),
+    Files(Box<ReloadResult>),
     /// What would become of a request.
     Previewed(Box<Preview>),
     /// What became of a request.
@@ -114,7 +114,7 @@ impl App {
             return;
         }
         self.background.rereading = true;
-        let rereading = self.state.workspace.rereading();
+        let rereading = self.state.workspace.reload_task();
         self.spawn(move || TaskResult::Files(Box::new(rereading.read())));
     }
 
@@ -149,7 +149,7 @@ impl App {
         self.release_input();
     }
 
-    fn files_read(&mut self, mut reread: Box<Reread>) {
+    fn files_read(&mut self, mut reread: Box<ReloadResult>) {
         self.background.rereading = false;
         if self.is_recording() {
             self.background.again = true;

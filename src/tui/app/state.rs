@@ -114,7 +114,7 @@ impl AppState {
         let catalogue = &self.catalogue;
         let sentence = |problem: &Problem| {
             let told = crate::wording::problem::told(catalogue, problem);
-            let place = match &problem.place {
+            let place = match &problem.location {
                 Some(place) => format!("{}:{}:{}", problem.path, place.line, place.column),
                 None => problem.path.to_string(),
             };

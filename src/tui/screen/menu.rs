@@ -99,19 +99,19 @@ fn menu(title: String, lines: Vec<Line>, context: &Context<'_>) -> Box<dyn Scree
 }
 
 /// A command with those of its keys that stand for it in one place.
-struct Keyed<'k> {
+struct VecMap<'k> {
     command: Command,
     keys: Vec<&'k str>,
 }
 
 /// The commands that keys stand for in a scope, where others listen before it: a key that means something in one of these
 /// does not mean this, and a command without any key left is not there.
-fn keyed<'k>(scope: Scope, before: &[Scope], keymap: &'k Keymap) -> Vec<Keyed<'k>> {
+fn keyed<'k>(scope: Scope, before: &[Scope], keymap: &'k Keymap) -> Vec<VecMap<'k>> {
     let taken: Vec<&Binding> = keymap.all().filter(|binding| before.contains(&binding.scope)).collect();
     let free = |key: &&String| !taken.iter().any(|other| other.keys.contains(*key));
     let bindings = keymap.all().filter(|binding| binding.scope == scope);
     bindings
-        .map(|binding| Keyed {
+        .map(|binding| VecMap {
             command: binding.command,
             keys: binding.keys.iter().filter(free).map(String::as_str).collect(),
         })
@@ -186,16 +186,16 @@ pub fn palette(scopes: &[Scope], context: &Context<'_>) -> Box<dyn Screen> {
     if !context.marks.is_empty() && !here.contains(&Scope::Subject) {
         here.insert(0, Scope::Subject);
     }
-    let mut present: Vec<Keyed<'_>> = Vec::new();
+    let mut present: Vec<VecMap<'_>> = Vec::new();
     for (at, scope) in here.iter().enumerate() {
         present.extend(keyed(*scope, &here[..at], context.keymap));
     }
     // What moves the selection is what nobody looks for here.
     present.sort_by_key(|keyed| moves(keyed.command));
     let all = || context.keymap.all().filter(|binding| !PASSING.contains(&binding.scope));
-    let elsewhere: Vec<Keyed<'_>> = all()
+    let elsewhere: Vec<VecMap<'_>> = all()
         .filter(|binding| !present.iter().any(|other| other.command == binding.command))
-        .map(|binding| Keyed {
+        .map(|binding| VecMap {
             command: binding.command,
             keys: binding.keys.iter().map(String::as_str).collect(),
         })
@@ -219,7 +219,7 @@ fn moves(command: Command) -> bool {
 /// A heading and the commands under it, each once with all its keys; nothing when there is none.
 fn under(
     heading: Option<String>,
-    keyed: &[Keyed<'_>],
+    keyed: &[VecMap<'_>],
     why: impl Fn(Command) -> Option<String>,
     catalogue: &Catalogue,
 ) -> Vec<Line> {

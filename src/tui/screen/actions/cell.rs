@@ -28,7 +28,7 @@ impl<'r> Row<'r> {
     /// What a column says; `wide` where the weather's name has room.
     pub(super) fn text(&self, column: Column, wide: bool, context: &Context<'_>) -> String {
         let (plan, catalogue, placed) = (context.plan, context.catalogue(), self.placed);
-        let past = || context.histories.and_then(|histories| histories.past(self.id));
+        let past = || context.histories.and_then(|histories| histories.history(self.id));
         let date = |day: Option<chrono::NaiveDate>| day.map(|day| catalogue.short_date(day)).unwrap_or_default();
         match column {
             Column::Id => self.id.to_string(),

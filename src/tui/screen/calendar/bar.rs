@@ -71,7 +71,7 @@ pub(super) fn draw(
 ) {
     let (theme, today) = (context.theme, context.today);
     let kind = context.plan.kind(&placed.status);
-    let past = context.histories.and_then(|histories| histories.past(id));
+    let past = context.histories.and_then(|histories| histories.history(id));
     let Some(span) = Span::of(placed, kind, past, today) else {
         now(line, buf, scale, today, theme);
         return undated(line, buf, context);

@@ -148,7 +148,7 @@ fn promise(id: &ActionId, placed: &GroupedAction, width: usize, context: &Contex
         return Some((fl!(catalogue, "tui-calendar-unread"), theme.quiet()));
     };
     let unknown = ActionHistory::default();
-    let past = histories.past(id).unwrap_or(&unknown);
+    let past = histories.history(id).unwrap_or(&unknown);
     let long = told(past, placed.due, &|day| catalogue.long_date(day), catalogue)?;
     let style = match (past.first_promise(), placed.due) {
         (Some(first), Some(due)) if due < first => theme.good(),

@@ -72,7 +72,7 @@ fn write(pages: &mut [Page<'_>], id: &ActionId) {
         plan: context.plan,
         id,
         action,
-        past: context.histories.and_then(|histories| histories.past(id)),
+        past: context.histories.and_then(|histories| histories.history(id)),
         entries: &[],
         today: context.today,
     };
