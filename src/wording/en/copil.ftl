@@ -977,8 +977,8 @@ tui-prompt-part-several = { $count ->
 }
 tui-part-group = Working group
 tui-choice-no-axis = No axis
-tui-field-tags = Tags, separated by commas
-tui-field-tags-several = Tags to add, separated by commas (-word takes a word away)
+tui-typed-tags = Tags, separated by commas
+tui-typed-several-tags = Tags to add, separated by commas (-word takes a word away)
 tui-bad-number = “{ $text }” is not a number. Try 40 or 62.5.
 tui-forbidden = the workflow does not lead there from here
 tui-fits-some = for { $count } of { $of }

@@ -992,8 +992,8 @@ tui-prompt-part-several = { $count ->
 }
 tui-part-group = Groupe de travail
 tui-choice-no-axis = Aucun axe
-tui-field-tags = Étiquettes, séparées par des virgules
-tui-field-tags-several = Étiquettes à ajouter, séparées par des virgules (-mot retire un mot)
+tui-typed-tags = Étiquettes, séparées par des virgules
+tui-typed-several-tags = Étiquettes à ajouter, séparées par des virgules (-mot retire un mot)
 tui-bad-number = « { $text } » n’est pas un nombre. Essayez 40 ou 62,5.
 tui-forbidden = le circuit n’y mène pas d’ici
 tui-fits-some = pour { $count } sur { $of }

@@ -219,8 +219,11 @@ impl Prompt {
             (Holds::Effect, _) => fl!(catalogue, "tui-field-effect"),
             (Holds::Date, _) => fl!(catalogue, "tui-field-date"),
             (Holds::Text, topic) => {
-                let several = if self.is_about_several() { "-several" } else { "" };
-                let own = catalogue.find(&format!("tui-field-{}{several}", topic.key()));
+                let key = topic.key();
+                let own = match self.is_about_several() {
+                    true => catalogue.find(&format!("tui-typed-several-{key}")),
+                    false => catalogue.find(&format!("tui-typed-{key}")),
+                };
                 own.unwrap_or_else(|| topic.name(catalogue))
             }
         }
