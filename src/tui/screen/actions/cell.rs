@@ -1,6 +1,5 @@
 //! What the table says of an action in each column.
 
-use i18n_embed_fl::fl;
 use ratatui::style::Style;
 
 use super::column::Column;
@@ -21,7 +20,7 @@ pub(super) struct Row<'r> {
 
 impl<'r> Row<'r> {
     pub(super) fn of(id: &'r ActionId, placed: &'r GroupedAction, context: &Context<'_>) -> Self {
-        let kind = context.plan.kind(&placed.status);
+        let kind = context.kind(placed);
         Self { id, placed, kind }
     }
 
@@ -40,10 +39,7 @@ impl<'r> Row<'r> {
                 None => String::new(),
             },
             Column::Due => date(placed.next_due(self.kind).or(placed.due)),
-            Column::Late => match placed.days_late(self.kind, context.today) {
-                Some(days) => fl!(catalogue, "tui-late-short", days = days),
-                None => String::new(),
-            },
+            Column::Late => context.late_in_short(placed).unwrap_or_default(),
             Column::Progress => match placed.progress(self.kind) {
                 Some(share) => catalogue.percent(share),
                 None => String::new(),
@@ -96,16 +92,7 @@ impl<'r> Row<'r> {
             Column::Status => theme.status(self.kind),
             Column::Weather => placed.weather.map_or(plain, |now| theme.weather(now)),
             Column::Late => theme.bad(),
-            Column::Due => {
-                let soon = context.plan.config.rules().due_soon();
-                if placed.days_late(self.kind, context.today).is_some() {
-                    theme.bad()
-                } else if placed.is_due_soon(self.kind, context.today, soon) {
-                    theme.warning()
-                } else {
-                    theme.quiet()
-                }
-            }
+            Column::Due => context.due_style(placed),
             Column::Field(field) => match field.shape {
                 Shape::Priority if placed.priority == Priority::High && !self.is_over() => {
                     theme.bad().patch(theme.strong())

@@ -12,8 +12,7 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen, TabScreen};
 use crate::tui::command::Command;
-use crate::tui::component::cycle::{Cycle, Word};
-use crate::tui::component::list::{Click, Select};
+use crate::tui::component::{Click, Cycle, Select, Word};
 use crate::tui::context::Context;
 use crate::tui::history_cache::Reading;
 use crate::tui::keymap::Scope;

@@ -4,8 +4,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::tui::component::panel::panel;
-use crate::tui::component::text::{put, wrap};
+use crate::tui::component::{panel, put, wrap};
 use crate::tui::context::Context;
 use crate::tui::history_cache::{Reading, Since};
 use crate::tui::screen::journal::entry_line;

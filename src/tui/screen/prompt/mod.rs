@@ -28,7 +28,7 @@ use preview::Preview;
 use topic::{Choice, Field, Holds, Pick, Tick};
 
 pub use parts::parts;
-pub use topic::{Topic, Toward};
+pub use topic::Topic;
 
 /// The most lines of a choice seen at once.
 const SEEN: usize = 8;

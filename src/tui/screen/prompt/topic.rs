@@ -5,10 +5,9 @@ use i18n_embed_fl::fl;
 use crate::tui::component::entry::Entry;
 use crate::wording::Catalogue;
 use copil_plan::field::{Field as _, Record};
-use copil_plan::id::{AxisId, OrganisationId};
 use copil_plan::shape::Shape;
 use copil_plan::value::{FieldPath, Value};
-use copil_plan::{Action, GroupId, GroupedAction, MilestoneId, PersonId, Priority, StatusId, Weather};
+use copil_plan::{Action, GroupBy, GroupKey, GroupedAction, MilestoneId};
 
 /// The fields that are offered before the group; the others follow it.
 const FIRST: [&str; 3] = ["title", "priority", "leads"];
@@ -150,58 +149,19 @@ fn is_long(key: &str) -> bool {
     Action::FIELDS.iter().any(|field| field.key == key && !field.is_listed)
 }
 
-/// Where a prompt is to lead, chosen before it opens: a card dropped on a column of the board.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Toward {
-    /// A status.
-    Status(StatusId),
-    /// A weather.
-    Weather(Weather),
-    /// A priority.
-    Priority(Priority),
-    /// A working group.
-    Group(GroupId),
-    /// An axis; `None` takes it away.
-    Axis(Option<AxisId>),
-    /// A person who is to answer for the actions, in the place of another when there is one.
-    Lead {
-        /// Who answers for them now.
-        from: Option<PersonId>,
-        /// Who is to.
-        to: Option<PersonId>,
-    },
-    /// An organisation that is to take part, in the place of another when there is one.
-    Organisation {
-        /// Which takes part now.
-        from: Option<OrganisationId>,
-        /// Which is to.
-        to: Option<OrganisationId>,
-    },
-}
-
-impl Toward {
-    /// The prompt's topic, the line that holds no more, and the one that is to hold.
-    pub(super) fn lines(&self) -> (Topic, Option<Pick>, Option<Pick>) {
-        let word = |word: &str| Some(Pick::Word(Some(word.to_owned())));
-        let (topic, to) = match self {
-            Self::Status(id) => (Topic::Status, word(id.as_str())),
-            Self::Weather(weather) => (Topic::Weather, word(weather.word())),
-            Self::Priority(priority) => (Topic::Field("priority"), word(priority.word())),
-            Self::Group(id) => (Topic::Group, word(id.as_str())),
-            Self::Axis(id) => (
-                Topic::Field("axis"),
-                Some(Pick::Word(id.as_ref().map(ToString::to_string))),
-            ),
-            Self::Lead { from, to } => {
-                let pick = |id: &Option<PersonId>| id.as_ref().and_then(|id| word(id.as_str()));
-                return (Topic::Field("leads"), pick(from), pick(to));
-            }
-            Self::Organisation { from, to } => {
-                let pick = |id: &Option<OrganisationId>| id.as_ref().and_then(|id| word(id.as_str()));
-                return (Topic::Field("organisations"), pick(from), pick(to));
-            }
-        };
-        (topic, None, to)
+/// The prompt that moves an action from one group to another: its topic, the line that holds no more, and the one that is
+/// to hold. Only where an action may be in several groups does it leave the one it comes from.
+pub(super) fn lines_of_move(from: &GroupKey, to: &GroupKey) -> (Topic, Option<Pick>, Option<Pick>) {
+    let pick = |key: &GroupKey| Pick::Word((!key.as_str().is_empty()).then(|| key.as_str().to_owned()));
+    let word = |key: &GroupKey| Some(pick(key)).filter(|pick| *pick != Pick::Word(None));
+    match to.by() {
+        GroupBy::Status => (Topic::Status, None, word(to)),
+        GroupBy::Weather => (Topic::Weather, None, word(to)),
+        GroupBy::Priority => (Topic::Field("priority"), None, word(to)),
+        GroupBy::Group => (Topic::Group, None, word(to)),
+        GroupBy::Axis => (Topic::Field("axis"), None, Some(pick(to))),
+        GroupBy::Lead => (Topic::Field("leads"), word(from), word(to)),
+        GroupBy::Organisation => (Topic::Field("organisations"), word(from), word(to)),
     }
 }
 
@@ -347,5 +307,22 @@ mod tests {
                 _ => assert_eq!(asked, [Holds::Reason], "{}", field.key),
             }
         }
+    }
+
+    #[test]
+    fn a_person_takes_the_place_of_the_one_whose_column_the_card_leaves() {
+        let (drh, dsi) = ("drh".parse().unwrap(), "dsi".parse().unwrap());
+        let (drh, dsi) = (GroupKey::Lead(drh), GroupKey::Lead(dsi));
+        let nobody = GroupKey::None(GroupBy::Lead);
+        let word = |id: &str| Some(Pick::Word(Some(id.to_owned())));
+        assert_eq!(
+            lines_of_move(&drh, &dsi),
+            (Topic::Field("leads"), word("drh"), word("dsi"))
+        );
+        assert_eq!(lines_of_move(&drh, &nobody), (Topic::Field("leads"), word("drh"), None));
+        assert_eq!(lines_of_move(&nobody, &drh), (Topic::Field("leads"), None, word("drh")));
+        let axis = GroupKey::Axis("a".parse().unwrap());
+        let taken_away = (Topic::Field("axis"), None, Some(Pick::Word(None)));
+        assert_eq!(lines_of_move(&axis, &GroupKey::None(GroupBy::Axis)), taken_away);
     }
 }
