@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use crate::tui::component::entry::Entry;
+use crate::tui::component::entry::TextEntry;
 use crate::wording::Catalogue;
 use copil_plan::field::{Field as _, Record};
 use copil_plan::shape::Shape;
@@ -116,27 +116,27 @@ impl Topic {
     }
 
     /// What is to be typed, holding what the only action has already.
-    pub(super) fn fields(self, only: Option<&GroupedAction>, several: bool) -> Vec<Field> {
+    pub(super) fn fields(self, only: Option<&GroupedAction>, several: bool) -> Vec<PromptField> {
         // Several actions need the room for their commits.
         let why = if several { 2 } else { 3 };
-        let blank = |holds, rows| Field::holding(holds, rows, "");
-        let text = |holds, rows| {
+        let blank = |kind, rows| PromptField::holding(kind, rows, "");
+        let text = |kind, rows| {
             let now = only.map(|action| self.text(action)).unwrap_or_default();
-            Field::holding(holds, rows, now.trim_end())
+            PromptField::holding(kind, rows, now.trim_end())
         };
-        let reason = blank(Holds::Reason, why);
+        let reason = blank(FieldKind::Reason, why);
         match self {
-            Self::Status => vec![reason, blank(Holds::Effect, 1)],
-            Self::Weather => vec![blank(Holds::Comment, why)],
-            Self::Milestone => vec![blank(Holds::Effect, 1), reason],
-            Self::Due => vec![blank(Holds::Date, 1), reason],
-            Self::Note => vec![text(Holds::Comment, 6)],
+            Self::Status => vec![reason, blank(FieldKind::Effect, 1)],
+            Self::Weather => vec![blank(FieldKind::Comment, why)],
+            Self::Milestone => vec![blank(FieldKind::Effect, 1), reason],
+            Self::Due => vec![blank(FieldKind::Date, 1), reason],
+            Self::Note => vec![text(FieldKind::Comment, 6)],
             Self::Group | Self::Undo | Self::Redo => vec![reason],
             Self::Field(key) => match self.shape() {
-                Some(Shape::Day) => vec![blank(Holds::Date, 1), reason],
-                Some(Shape::Text) if is_long(key) => vec![text(Holds::Text, 6), reason],
+                Some(Shape::Day) => vec![blank(FieldKind::Date, 1), reason],
+                Some(Shape::Text) if is_long(key) => vec![text(FieldKind::Text, 6), reason],
                 Some(Shape::Text | Shape::Number | Shape::Whole | Shape::List(Shape::Text)) => {
-                    vec![text(Holds::Text, 1), reason]
+                    vec![text(FieldKind::Text, 1), reason]
                 }
                 _ => vec![reason],
             },
@@ -215,7 +215,7 @@ impl Tick {
 
 /// A line of the choice.
 #[derive(Clone, Debug)]
-pub(super) struct Choice {
+pub(super) struct PromptChoice {
     pub(super) pick: Pick,
     pub(super) symbol: &'static str,
     pub(super) label: String,
@@ -227,7 +227,7 @@ pub(super) struct Choice {
     pub(super) is_now: bool,
 }
 
-impl Choice {
+impl PromptChoice {
     /// A line that is neither ticked nor so now.
     pub(super) fn new(pick: Pick, symbol: &'static str, label: String, note: String) -> Self {
         Self {
@@ -243,7 +243,7 @@ impl Choice {
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(super) enum FieldKind {
     /// Why.
     Reason,
     /// The action's comment.
@@ -258,21 +258,21 @@ pub(super) enum Holds {
 
 /// A field to type in.
 #[derive(Clone, Debug)]
-pub(super) struct Field {
-    pub(super) holds: Holds,
-    pub(super) entry: Entry,
+pub(super) struct PromptField {
+    pub(super) kind: FieldKind,
+    pub(super) entry: TextEntry,
     pub(super) rows: u16,
 }
 
-impl Field {
+impl PromptField {
     /// A field of so many lines that holds a text already.
-    fn holding(holds: Holds, rows: u16, text: &str) -> Self {
+    fn holding(kind: FieldKind, rows: u16, text: &str) -> Self {
         let entry = if rows > 1 {
-            Entry::lines(text)
+            TextEntry::lines(text)
         } else {
-            Entry::line(text)
+            TextEntry::line(text)
         };
-        Self { holds, entry, rows }
+        Self { kind, entry, rows }
     }
 
     /// Whether it is asked for and still blank.
@@ -282,7 +282,7 @@ impl Field {
 
     /// Whether it is the text that says why.
     pub(super) fn says_why(&self) -> bool {
-        matches!(self.holds, Holds::Reason | Holds::Comment)
+        matches!(self.kind, FieldKind::Reason | FieldKind::Comment)
     }
 }
 
@@ -297,14 +297,14 @@ mod tests {
             let topic = Topic::Field(field.key);
             assert_eq!(parts.contains(&topic), field.is_prompted, "{}", field.key);
             let asked = topic.fields(None, false);
-            let asked: Vec<Holds> = asked.iter().map(|field| field.holds).collect();
+            let asked: Vec<FieldKind> = asked.iter().map(|field| field.kind).collect();
             match field.shape {
-                Shape::Day => assert_eq!(asked, [Holds::Date, Holds::Reason], "{}", field.key),
+                Shape::Day => assert_eq!(asked, [FieldKind::Date, FieldKind::Reason], "{}", field.key),
                 Shape::Text | Shape::Number | Shape::Whole | Shape::List(Shape::Text) => {
-                    assert_eq!(asked, [Holds::Text, Holds::Reason], "{}", field.key);
+                    assert_eq!(asked, [FieldKind::Text, FieldKind::Reason], "{}", field.key);
                 }
                 // These are chosen.
-                _ => assert_eq!(asked, [Holds::Reason], "{}", field.key),
+                _ => assert_eq!(asked, [FieldKind::Reason], "{}", field.key),
             }
         }
     }
