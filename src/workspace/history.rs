@@ -85,6 +85,7 @@ impl LogEntry {
             undoes: self.said.undoes.is_some(),
             changes: &self.changes,
             carried: &self.carried,
+            is_edge: self.is_edge,
         }
     }
 }

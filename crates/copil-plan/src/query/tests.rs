@@ -251,22 +251,17 @@ fn the_history_is_asked_once_it_is_read() {
         undoes: false,
         changes: &changes,
         carried: &[],
-    };
-    let due = crate::value::Value::Date(day("2015-06-30"));
-    let created = [crate::Change::Created {
-        subject: Subject::Action("RH-10".parse().unwrap()),
-        group: None,
-        content: [("due".to_owned(), due)].into_iter().collect(),
-    }];
-    let adoption = HistoryStep {
-        day: day("2015-09-01"),
-        changes: &created,
-        ..step
+        is_edge: false,
     };
     // Of a history that is cut off, nothing is known that was promised before.
-    let cut = ActionHistories::of([step]);
+    let edge = HistoryStep {
+        is_edge: true,
+        changes: &[],
+        ..step
+    };
+    let cut = ActionHistories::of([step, edge]);
     assert_eq!(cut.history(&"RH-10".parse().unwrap()).unwrap().first_promise(), None);
-    let histories = ActionHistories::of([step, adoption]);
+    let histories = ActionHistories::of([step]);
     assert_ne!(
         histories.history(&"FI-2".parse().unwrap()),
         Some(&ActionHistory::default())
