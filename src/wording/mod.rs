@@ -3,11 +3,13 @@
 //! A [`Catalogue`] is a value: the screen, the command line and the record each hold the one of their language, and a
 //! test may hold both. Messages are asked for with `fl!`, which checks their ids and arguments when the program is built.
 
+mod change;
 pub mod dates;
 pub mod fields;
 pub mod filter;
 pub mod forecast;
 pub mod layout;
+pub mod lookup;
 pub mod problem;
 pub mod promise;
 pub mod reasons;
