@@ -17,11 +17,11 @@ const SHORT: usize = 7;
 /// what would be recorded.
 pub(super) fn record(session: &mut Session, workspace: &mut Workspace, intents: Vec<Intent>) -> VerbResult {
     let outcome = record_all(session, workspace, intents);
-    outcome.map_err(|failure| failure.told(&session.catalogue, workspace.plan()))
+    outcome.map_err(|failure| failure.with_plan_words(&session.catalogue, workspace.plan()))
 }
 
 fn record_all(session: &mut Session, workspace: &mut Workspace, intents: Vec<Intent>) -> VerbResult {
-    refuse_if_in_the_way(session, workspace)?;
+    refuse_if_blocked(session, workspace)?;
     let mut context = session.context(workspace)?;
     let several = intents.len() > 1;
     let (mut wanted, mut prepared) = (Vec::new(), Vec::new());
@@ -33,12 +33,12 @@ fn record_all(session: &mut Session, workspace: &mut Workspace, intents: Vec<Int
             }
             Err(failure) if several && failure.is_nothing() => {
                 let sentence = failure.sentence(&session.catalogue, workspace.plan());
-                session.note(&sentence.what)?;
+                session.print_note(&sentence.what)?;
             }
             Err(failure) => {
                 if several {
                     let nothing = fl!(session.catalogue, "cli-nothing-recorded");
-                    session.note(&nothing)?;
+                    session.print_note(&nothing)?;
                 }
                 return Err(failure);
             }
@@ -59,26 +59,26 @@ pub(super) fn end(
 ) -> VerbResult {
     let done = match &outcome {
         Ok(recorded) | Err(workspace::Error::Midway { recorded, .. }) => recorded,
-        Err(_) => return told(session, workspace, outcome).map(|_| ExitStatus::Done),
+        Err(_) => return with_plan_words(session, workspace, outcome).map(|_| ExitStatus::Done),
     };
     for one in done {
         tell(session, workspace.plan(), one)?;
     }
     let exit = close(session, done)?;
-    told(session, workspace, outcome).map(|_| exit)
+    with_plan_words(session, workspace, outcome).map(|_| exit)
 }
 
 /// The result of a use case, its error told with the plan's own words.
-pub(super) fn told<T>(
+pub(super) fn with_plan_words<T>(
     session: &Session,
     workspace: &Workspace,
     result: Result<T, workspace::Error>,
 ) -> Result<T, Failure> {
-    result.map_err(|error| Failure::from(error).told(&session.catalogue, workspace.plan()))
+    result.map_err(|error| Failure::from(error).with_plan_words(&session.catalogue, workspace.plan()))
 }
 
 /// Fails when nothing can be recorded and something is to be.
-pub(super) fn refuse_if_in_the_way(session: &Session, workspace: &Workspace) -> Result<(), Failure> {
+pub(super) fn refuse_if_blocked(session: &Session, workspace: &Workspace) -> Result<(), Failure> {
     match workspace.obstacle() {
         Some(obstacle) if !session.common.dry_run => Err(obstacle.clone().into()),
         _ => Ok(()),
@@ -107,7 +107,7 @@ fn prepare(
         return Err(failure);
     }
     let missing = failure.sentence(&session.catalogue, workspace.plan());
-    session.note(&missing.what)?;
+    session.print_note(&missing.what)?;
     let question = fl!(session.catalogue, "cli-ask-reason");
     match session.ask(&question)? {
         Some(reason) => {
@@ -172,7 +172,7 @@ pub(super) fn show_prepared(session: &mut Session, prepared: &[PreparedCommit]) 
         }
     }
     let nothing = fl!(session.catalogue, "cli-dry-run");
-    session.note(&nothing)?;
+    session.print_note(&nothing)?;
     Ok(if prepared.is_empty() {
         ExitStatus::Unchanged
     } else {

@@ -129,7 +129,7 @@ pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
 
 /// Something wrong with a file.
 pub fn problem(catalogue: &Catalogue, problem: &Problem) -> Json {
-    let said = crate::wording::problem::told(catalogue, problem);
+    let said = crate::wording::problem::sentence(catalogue, problem);
     let place = problem.place.as_ref();
     json!({
         "severity": if problem.is_error() { "error" } else { "warning" },

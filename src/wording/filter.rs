@@ -11,7 +11,7 @@ use copil_plan::value::FieldPath;
 use copil_plan::{Language, Plan};
 
 /// What is wrong with a filter, and what to do about it.
-pub fn told(catalogue: &Catalogue, error: &FilterError) -> Sentence {
+pub fn sentence(catalogue: &Catalogue, error: &FilterError) -> Sentence {
     let language = catalogue.language();
     let name = |key: &FilterKey| key.word(language);
     let (what, hint) = match &error.fault {

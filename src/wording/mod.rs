@@ -13,6 +13,7 @@ pub mod lookup;
 pub mod problem;
 pub mod promise;
 pub mod reasons;
+#[macro_use]
 pub mod sentence;
 pub mod settings_problem;
 pub mod settings_sample;

@@ -73,11 +73,11 @@ pub fn location(problem: &Problem) -> String {
 
 /// `groups/rh/RH-04.toml:12:7: what is wrong`.
 pub fn line(catalogue: &Catalogue, problem: &Problem) -> String {
-    format!("{}: {}", location(problem), told(catalogue, problem).what)
+    format!("{}: {}", location(problem), sentence(catalogue, problem).what)
 }
 
 /// What is wrong in a file, and the hint. Where it is comes from the problem's place.
-pub fn told(catalogue: &Catalogue, problem: &Problem) -> Sentence {
+pub fn sentence(catalogue: &Catalogue, problem: &Problem) -> Sentence {
     let (what, hint) = match &problem.cause {
         Cause::Field(_, found) => fault(catalogue, found),
         Cause::Syntax { fault, .. } => (syntax(catalogue, *fault), None),
@@ -206,7 +206,7 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<Str
             Some(fl!(catalogue, "hint-name-mismatch")),
         ),
         Fault::BadFilter { error, .. } => {
-            let sentence = super::filter::told(catalogue, error);
+            let sentence = super::filter::sentence(catalogue, error);
             (fl!(catalogue, "problem-filter", why = sentence.what), sentence.hint)
         }
         Fault::NewerFormat { found } => (

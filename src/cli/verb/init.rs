@@ -46,7 +46,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
     let today = Today::find(None).day;
     let asks = arguments.title.is_none();
     let question = fl!(session.catalogue, "cli-ask-plan-title");
-    let title = session.said_or_asked(arguments.title.clone(), &question, "--title")?;
+    let title = session.option_or_answer(arguments.title.clone(), &question, "--title")?;
     let id = id(session, arguments, &title, asks)?;
     let language = match arguments.language {
         Some(language) => language,
@@ -103,7 +103,7 @@ fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> VerbResult {
         "cli-init-would",
         folder = shown(&init::folder_for(top, &plan.id))
     );
-    session.note(&said)?;
+    session.print_note(&said)?;
     Ok(crate::cli::failure::ExitStatus::Done)
 }
 

@@ -26,7 +26,7 @@ pub(crate) struct RecordArgs {
 pub(crate) fn run(session: &mut Session, arguments: &RecordArgs) -> VerbResult {
     let mut workspace = session.open()?;
     if !arguments.list {
-        recording::refuse_if_in_the_way(session, &workspace)?;
+        recording::refuse_if_blocked(session, &workspace)?;
     }
     let edits = workspace.hand_edits()?;
     let subjects = arguments.ids.iter().map(|id| subject(&workspace, &edits, id));
@@ -51,7 +51,7 @@ pub(crate) fn run(session: &mut Session, arguments: &RecordArgs) -> VerbResult {
         }
     }
     if broken > 0 {
-        session.name_unread(&workspace)?;
+        session.print_unreadable(&workspace)?;
     }
     let exit = if arguments.list {
         ExitStatus::Done
@@ -83,7 +83,7 @@ fn record(session: &mut Session, workspace: &mut Workspace, only: Option<&[Subje
 
 fn nothing(session: &mut Session) -> VerbResult {
     let said = fl!(session.catalogue, "cli-no-hand-edits");
-    session.note(&said)?;
+    session.print_note(&said)?;
     recording::close(session, &[])
 }
 
@@ -111,7 +111,7 @@ fn show(session: &mut Session, workspace: &Workspace, edit: &HandEdit) -> Result
     } else if edit.changes.is_empty() {
         fl!(catalogue, "change-layout")
     } else {
-        let told = catalogue.told(workspace.plan(), &edit.changes);
+        let told = catalogue.changes_by_subject(workspace.plan(), &edit.changes);
         told.into_iter().map(|(_, said)| said).collect::<Vec<_>>().join(", ")
     };
     let tone = if edit.broken { Tone::Bad } else { Tone::Faint };
