@@ -130,7 +130,7 @@ pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
 /// Something wrong with a file.
 pub fn problem(catalogue: &Catalogue, problem: &Problem) -> Json {
     let said = crate::wording::problem::sentence(catalogue, problem);
-    let place = problem.place.as_ref();
+    let place = problem.location.as_ref();
     json!({
         "severity": if problem.is_error() { "error" } else { "warning" },
         "file": problem.path.as_str(),

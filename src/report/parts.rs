@@ -112,7 +112,7 @@ impl PartsBuilder {
         let part = &mut self.parts[at];
         part.tally.add(plan, placed, today);
         let touched = histories
-            .and_then(|histories| histories.past(id))
+            .and_then(|histories| histories.history(id))
             .and_then(|past| past.touched);
         let idle = touched.map_or(0, |touched| (today - touched).num_days());
         if kind == StatusKind::Active && idle > plan.config.rules().stale() {

@@ -9,7 +9,7 @@ use super::{Report, json};
 use crate::wording::Catalogue;
 use crate::wording::layout::columns;
 use crate::wording::problem::{location, sentence};
-use copil_store::{Place, Problem};
+use copil_store::{Problem, SourceLocation};
 
 /// Some problems of a plan.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ pub fn write(catalogue: &Catalogue, problem: &Problem, page: &mut Page) {
         (fl!(catalogue, "cli-mark-warning"), Tone::Warning)
     };
     page.cells([Cell::new(mark, tone), format!(" {}", sentence.what).into()]);
-    let place = problem.place.as_ref();
+    let place = problem.location.as_ref();
     let number = place.map(|place| place.line.to_string()).unwrap_or_default();
     let margin = " ".repeat(number.len());
     page.line(format!("{margin}--> {}", location(problem)));
@@ -82,7 +82,7 @@ pub fn write(catalogue: &Catalogue, problem: &Problem, page: &mut Page) {
 }
 
 /// The blanks before what is meant of a line, and the marks under it.
-fn underline(place: &Place) -> (String, String) {
+fn underline(place: &SourceLocation) -> (String, String) {
     let letters: Vec<char> = place.excerpt.chars().collect();
     let wide = |from: usize, to: usize| {
         let part = letters.get(from..to.min(letters.len()).max(from));

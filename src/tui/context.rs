@@ -6,9 +6,11 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
-use super::history_cache::{HistoryCache, Recent};
-use super::keymap::Keymap;
+use super::command::Command;
+use super::history_cache::{HistoryCache, RecentChanges};
+use super::keymap::{Keymap, Scope, key_name};
 use super::theme::Theme;
 use crate::report::figures::Figures;
 use crate::settings::PersonalView;
@@ -21,7 +23,7 @@ use copil_plan::attention::Attention;
 use copil_plan::change::Subject;
 use copil_plan::query::{Filter, MatchContext, Order, SearchIndex};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, GroupedAction, PersonId, Plan, StatusId, Weather};
+use copil_plan::{ActionId, GroupedAction, PersonId, Plan, StatusId, StatusKind, Weather};
 
 /// Everything a screen may read.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +43,7 @@ pub struct Context<'a> {
     /// The history as far as it is read.
     pub history: &'a HistoryCache,
     /// What changed since the committee last met.
-    pub recent: &'a Recent,
+    pub recent: &'a RecentChanges,
     /// How things stand around the plan: branch, identity, obstacle.
     pub repo_status: &'a RepoStatus,
     /// The catalogue of the screen's language.
@@ -77,6 +79,36 @@ impl<'a> Context<'a> {
         } else {
             fl!(self.catalogue(), "tui-none-readable")
         }
+    }
+
+    /// What the status of an action means.
+    pub fn kind(&self, action: &GroupedAction) -> StatusKind {
+        self.plan.kind(&action.status)
+    }
+
+    /// The look of the day that an action is to be kept by: late, soon or in good time.
+    pub fn due_style(&self, action: &GroupedAction) -> Style {
+        let (kind, soon) = (self.kind(action), self.plan.config.rules().due_soon());
+        if action.days_late(kind, self.today).is_some() {
+            self.theme.bad()
+        } else if action.is_due_soon(kind, self.today, soon) {
+            self.theme.warning()
+        } else {
+            self.theme.quiet()
+        }
+    }
+
+    /// By how many days an action is late, in short.
+    pub fn late_in_short(&self, action: &GroupedAction) -> Option<String> {
+        let days = action.days_late(self.kind(action), self.today)?;
+        Some(fl!(self.catalogue(), "tui-late-short", days = days))
+    }
+
+    /// The first key of a command about what is selected.
+    pub fn subject_key(&self, command: Command) -> Option<String> {
+        let mut bindings = self.keymap.bindings(&[Scope::Subject]);
+        let binding = bindings.find(|binding| binding.command == command)?;
+        Some(key_name(self.catalogue(), binding.keys.first()?))
     }
 
     /// The plan's texts, folded once for every filter that searches them.

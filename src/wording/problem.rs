@@ -9,7 +9,7 @@ use copil_plan::field::{Fault, Referent};
 use copil_plan::id::IdError;
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::Kind;
-use copil_store::{Cause, Problem, SyntaxFault};
+use copil_store::{Problem, ProblemKind, SyntaxFault};
 
 /// A word that names nothing, with the nearest that does.
 pub fn unknown(catalogue: &Catalogue, what: Referent, id: &str, nearest: Option<&str>) -> Sentence {
@@ -82,7 +82,7 @@ fn kind(catalogue: &Catalogue, kind: Kind) -> String {
 /// `groups/rh/RH-04.toml:12:7`.
 pub fn location(problem: &Problem) -> String {
     let path = sanitize(problem.path.as_str());
-    match &problem.place {
+    match &problem.location {
         Some(place) => format!("{path}:{}:{}", place.line, place.column),
         None => path,
     }
@@ -95,17 +95,19 @@ pub fn line(catalogue: &Catalogue, problem: &Problem) -> String {
 
 /// What is wrong in a file, and the hint. Where it is comes from the problem's place.
 pub fn sentence(catalogue: &Catalogue, problem: &Problem) -> Sentence {
-    match &problem.cause {
-        Cause::Field(_, found) => fault(catalogue, found),
-        Cause::Syntax { fault, .. } => Sentence::new(syntax(catalogue, *fault)),
-        Cause::NotUtf8 => sentence!(catalogue, "problem-not-utf8"; "hint-not-utf8"),
-        Cause::Symlink => sentence!(catalogue, "problem-symlink"; "hint-symlink"),
-        Cause::BadName(why) => sentence!(catalogue, "problem-bad-name", why = bad_id(catalogue, *why); "hint-id"),
-        Cause::Clash { with } => sentence!(catalogue, "problem-clash", with = sanitize(with.as_str()); "hint-clash"),
-        Cause::Misplaced => sentence!(catalogue, "problem-misplaced"; "hint-misplaced"),
-        Cause::NoGroupFile => sentence!(catalogue, "problem-no-group-file"; "hint-no-group-file"),
-        Cause::Unreadable(why) => sentence!(catalogue, "problem-unreadable", detail = sanitize(&why.to_string())),
-        Cause::TooLarge => sentence!(catalogue, "problem-too-large"),
+    match &problem.kind {
+        ProblemKind::Field(_, found) => fault(catalogue, found),
+        ProblemKind::Syntax { fault, .. } => Sentence::new(syntax(catalogue, *fault)),
+        ProblemKind::NotUtf8 => sentence!(catalogue, "problem-not-utf8"; "hint-not-utf8"),
+        ProblemKind::Symlink => sentence!(catalogue, "problem-symlink"; "hint-symlink"),
+        ProblemKind::BadName(why) => sentence!(catalogue, "problem-bad-name", why = bad_id(catalogue, *why); "hint-id"),
+        ProblemKind::Clash { with } => {
+            sentence!(catalogue, "problem-clash", with = sanitize(with.as_str()); "hint-clash")
+        }
+        ProblemKind::Misplaced => sentence!(catalogue, "problem-misplaced"; "hint-misplaced"),
+        ProblemKind::NoGroupFile => sentence!(catalogue, "problem-no-group-file"; "hint-no-group-file"),
+        ProblemKind::Unreadable(why) => sentence!(catalogue, "problem-unreadable", detail = sanitize(&why.to_string())),
+        ProblemKind::TooLarge => sentence!(catalogue, "problem-too-large"),
     }
 }
 

@@ -56,11 +56,11 @@ impl Workspace {
         let outcome = check::check(&change::apply(self.plan(), changes)?, scope, &unreadable);
         let new = outcome
             .into_iter()
-            .find(|located| !located.problem.fault.is_warning() && !known.contains(located));
+            .find(|found| !found.problem.fault.is_warning() && !known.contains(found));
         match new {
-            Some(located) => Err(Error::Refused(Refusal::Invalid {
-                subject: located.subject,
-                problem: Box::new(located.problem),
+            Some(found) => Err(Error::Refused(Refusal::Invalid {
+                subject: found.subject,
+                problem: Box::new(found.problem),
             })),
             None => Ok(()),
         }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use rust_embed::RustEmbed;
 
-use super::story::{self, Deed, Story, StoryError};
+use super::story::{self, StepRequest, Story, StoryError};
 use super::today::CONFIG_KEY;
 use super::{CommitDetails, Error, Today, Undo, Workspace};
 use copil_git::{OpenError, ReadError, Repository};
@@ -207,8 +207,8 @@ fn replay(mut workspace: Workspace, progress: &mut dyn FnMut(usize, usize)) -> R
             deed: step.deed.clone(),
         };
         let done = match step.deed().ok_or_else(incomplete)? {
-            Deed::Change(intent) => workspace.record(&intent, &context),
-            Deed::Undo => workspace.undo(&Undo::Last, &context),
+            StepRequest::Change(intent) => workspace.record(&intent, &context),
+            StepRequest::Undo => workspace.undo(&Undo::Last, &context),
         };
         done.map_err(|source| step_failed(n + 1, source))?;
     }

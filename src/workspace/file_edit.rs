@@ -18,9 +18,9 @@ pub(super) type EditBytes<'e> = &'e dyn Fn(&[u8]) -> Result<Vec<u8>, EditError>;
 
 impl Workspace {
     /// A file that is not there yet.
-    pub(super) fn create(&self, place: &PlanRepository, path: PlanPath, bytes: Vec<u8>) -> Result<FileEdits, Error> {
+    pub(super) fn create(&self, repo: &PlanRepository, path: PlanPath, bytes: Vec<u8>) -> Result<FileEdits, Error> {
         self.check_free(&path)?;
-        let edit = FileEdit::new(repo_path(place, &path)?, None, Some(bytes.clone()));
+        let edit = FileEdit::new(recordable_path(repo, &path)?, None, Some(bytes.clone()));
         let file = PreparedFile {
             path,
             before: None,
@@ -40,16 +40,16 @@ impl Workspace {
     /// what else someone did to the file and did not record stays just so.
     pub(super) fn transform(
         &self,
-        place: &PlanRepository,
+        repo: &PlanRepository,
         origin: &PlanPath,
         target: Option<&PlanPath>,
         edit: EditBytes<'_>,
     ) -> Result<FileEdits, Error> {
-        let path = repo_path(place, origin)?;
+        let path = recordable_path(repo, origin)?;
         let work = self.read(origin)?;
         let unrecorded = || Error::UnrecordedEdits { path: origin.clone() };
-        let (head_oid, head) = place.repository.blob_at_head(&path)?.ok_or_else(unrecorded)?;
-        let (staged_oid, staged) = place.repository.staged(&path)?.ok_or_else(unrecorded)?;
+        let (head_oid, head) = repo.git.blob_at_head(&path)?.ok_or_else(unrecorded)?;
+        let (staged_oid, staged) = repo.git.staged(&path)?.ok_or_else(unrecorded)?;
         let work_after = edit(&work).map_err(|source| Error::Edit {
             path: origin.clone(),
             source,
@@ -89,7 +89,7 @@ impl Workspace {
         if let Some(target) = target.filter(|_| !stays) {
             self.check_free(target)?;
             let to = FileEdit {
-                path: repo_path(place, target)?,
+                path: recordable_path(repo, target)?,
                 work_before: None,
                 work_after: Some(work_after.clone()),
                 committed: Some(committed),
@@ -109,7 +109,7 @@ impl Workspace {
     /// The edit that records a file just as it is; `head` and `index` are what git keeps of it now.
     pub(super) fn record_as_it_is(
         &self,
-        place: &PlanRepository,
+        repo: &PlanRepository,
         (head, index): &(PlanTree<'_>, PlanTree<'_>),
         path: &PlanPath,
     ) -> Result<(PreparedFile, FileEdit), Error> {
@@ -125,7 +125,7 @@ impl Workspace {
             }
         };
         let edit = FileEdit {
-            path: repo_path(place, path)?,
+            path: repo_path(repo, path)?,
             work_before: work.clone(),
             work_after: work.clone(),
             committed: work.clone(),
@@ -171,9 +171,17 @@ pub(super) fn on_disk(dir: &Path, path: &PlanPath) -> PathBuf {
         .fold(dir.to_owned(), |folder, part| folder.join(part))
 }
 
+/// The repository's name for a file that is to be recorded, unless git has a filter for it: its versions in the commit and
+/// in the index are not what the work file holds then.
+fn recordable_path(repo: &PlanRepository, path: &PlanPath) -> Result<RepoPath, Error> {
+    let path = repo_path(repo, path)?;
+    repo.git.check_filters(&path)?;
+    Ok(path)
+}
+
 /// The repository's name for one of the plan's files.
-pub(super) fn repo_path(place: &PlanRepository, path: &PlanPath) -> Result<RepoPath, Error> {
-    let mut found = place.root.clone();
+pub(super) fn repo_path(repo: &PlanRepository, path: &PlanPath) -> Result<RepoPath, Error> {
+    let mut found = repo.root.clone();
     for part in path.as_str().split('/') {
         found = found
             .join(part)

@@ -95,12 +95,12 @@ pub type Visit<'a> = &'a mut dyn FnMut(LogEntry) -> ControlFlow<()>;
 
 /// A reader of a plan's history, with a repository handle of its own.
 pub struct HistoryReader {
-    place: PlanRepository,
+    repo: PlanRepository,
 }
 
 impl HistoryReader {
-    pub(super) fn of(place: PlanRepository) -> Self {
-        Self { place }
+    pub(super) fn of(repo: PlanRepository) -> Self {
+        Self { repo }
     }
 
     /// What the whole history tells of each action.
@@ -116,7 +116,7 @@ impl HistoryReader {
 
     /// Visits the entries of a scope, newest first.
     pub fn log(&mut self, scope: &LogScope, progress: Progress<'_>, visit: Visit<'_>) -> Result<(), Error> {
-        let Some(head) = self.place.repository.head()?.commit() else {
+        let Some(head) = self.repo.git.head()?.commit() else {
             return Ok(());
         };
         let index = self.whole_index(head, progress)?;
@@ -127,7 +127,7 @@ impl HistoryReader {
                 let folder = format!("groups/{group}/");
                 let files = index.files(|path| {
                     let path = RepoPath::new(path).ok();
-                    let below = path.as_ref().and_then(|path| path.relative_to(&self.place.root));
+                    let below = path.as_ref().and_then(|path| path.relative_to(&self.repo.root));
                     below.is_some_and(|path| path.starts_with(&folder))
                 });
                 visit_all(index.iter_newest().filter(|entry| entry.touches(&files)), visit)
@@ -137,13 +137,13 @@ impl HistoryReader {
 
     /// The index of the whole plan, brought up to the last commit.
     fn whole_index(&self, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
-        let PlanRepository { repository, root } = &self.place;
-        let mut index = HistoryIndex::open(repository, root, PAYLOAD_VERSION);
+        let PlanRepository { git, root } = &self.repo;
+        let mut index = HistoryIndex::open(git, root, PAYLOAD_VERSION);
         let mut versions = VersionReader::default();
         // What cannot be read ends the reading: a change taken for nothing would be remembered so.
         let failure = RefCell::new(None);
         let extended = index.extend(
-            repository,
+            git,
             head,
             &mut |step, contents| {
                 let read = |oid: Oid| contents.get(oid).map(<[u8]>::to_vec).ok_or(ReadError::Missing { oid });

@@ -20,7 +20,7 @@ pub mod message;
 mod plan_tree;
 mod prepare;
 mod record;
-pub mod rereading;
+pub mod reload;
 pub mod story;
 pub mod today;
 pub mod undo;
@@ -45,7 +45,7 @@ pub use locate::{LocateError, locate};
 pub use plan_tree::Version;
 pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};
 pub use record::RecordedCommit;
-pub use rereading::{Reread, Rereading};
+pub use reload::{ReloadResult, ReloadTask};
 pub use today::Today;
 pub use undo::Undo;
 
@@ -57,7 +57,7 @@ pub struct Workspace {
     /// Shared with what is worked out of it on other threads.
     snapshot: Arc<Snapshot>,
     /// Snapshot when first asked for: reading a plan needs no repository.
-    place: OnceCell<Result<PlanRepository, Obstacle>>,
+    repo: OnceCell<Result<PlanRepository, Obstacle>>,
     obstacle: OnceCell<Option<Obstacle>>,
     today: OnceCell<Today>,
     identity: OnceCell<Option<Identity>>,
@@ -65,20 +65,20 @@ pub struct Workspace {
 
 /// A repository and where the plan is in it.
 struct PlanRepository {
-    repository: Repository,
+    git: Repository,
     root: RepoPath,
 }
 
 impl PlanRepository {
     /// Another handle on it, for another thread.
     fn reopen(&self) -> Result<Self, Error> {
-        let repository = self.repository.reopen().map_err(|error| {
+        let git = self.git.reopen().map_err(|error| {
             Error::Obstacle(Obstacle::UnreadableRepository {
                 detail: error.to_string(),
             })
         })?;
         let root = self.root.clone();
-        Ok(Self { repository, root })
+        Ok(Self { git, root })
     }
 }
 
@@ -104,7 +104,7 @@ impl Workspace {
             dir: dir.to_owned(),
             only,
             snapshot,
-            place: OnceCell::new(),
+            repo: OnceCell::new(),
             obstacle: OnceCell::new(),
             today: OnceCell::new(),
             identity: OnceCell::new(),
@@ -125,14 +125,14 @@ impl Workspace {
     pub fn today(&self) -> Today {
         *self
             .today
-            .get_or_init(|| Today::find(self.place().ok().map(|place| &place.repository)))
+            .get_or_init(|| Today::find(self.plan_repository().ok().map(|repo| &repo.git)))
     }
 
     /// Whether each change is flushed to disk before it is reported; see [`Repository::set_durable`].
     fn set_durable(&mut self, durable: bool) -> Result<(), Error> {
-        self.writable_place()?;
-        if let Some(Ok(place)) = self.place.get_mut() {
-            place.repository.set_durable(durable)?;
+        self.writable_repository()?;
+        if let Some(Ok(repo)) = self.repo.get_mut() {
+            repo.git.set_durable(durable)?;
         }
         Ok(())
     }
@@ -154,8 +154,8 @@ impl Workspace {
 
     /// Why nothing can be recorded now.
     pub fn obstacle(&self) -> Option<&Obstacle> {
-        let find = || match self.place() {
-            Ok(place) => place.repository.obstacle().map(Obstacle::Repository),
+        let find = || match self.plan_repository() {
+            Ok(repo) => repo.git.obstacle().map(Obstacle::Repository),
             Err(obstacle) => Some(obstacle.clone()),
         };
         self.obstacle.get_or_init(find).as_ref()
@@ -163,12 +163,12 @@ impl Workspace {
 
     /// The folder in which git keeps what all work trees share.
     pub fn git_dir(&self) -> Option<&Path> {
-        Some(self.place().ok()?.repository.common_dir())
+        Some(self.plan_repository().ok()?.git.common_dir())
     }
 
     /// The branch that changes are recorded on.
     pub fn branch(&self) -> Option<String> {
-        match self.place().ok()?.repository.head().ok()? {
+        match self.plan_repository().ok()?.git.head().ok()? {
             Head::Unborn { branch } => Some(branch),
             Head::Branch { name, .. } => Some(name),
             Head::Detached { .. } => None,
@@ -178,7 +178,7 @@ impl Workspace {
     /// Who git believes to be at the keyboard.
     pub fn identity(&self) -> Option<&Identity> {
         self.identity
-            .get_or_init(|| self.place().ok()?.repository.identity().ok())
+            .get_or_init(|| self.plan_repository().ok()?.git.identity().ok())
             .as_ref()
     }
 
@@ -223,15 +223,16 @@ impl Workspace {
 
     /// A reader of the plan's history with a handle of its own, for another thread.
     pub fn history(&self) -> Result<HistoryReader, Error> {
-        Ok(HistoryReader::of(self.writable_place()?.reopen()?))
+        Ok(HistoryReader::of(self.writable_repository()?.reopen()?))
     }
 
-    fn place(&self) -> Result<&PlanRepository, &Obstacle> {
-        self.place.get_or_init(|| find_place(&self.dir)).as_ref()
+    fn plan_repository(&self) -> Result<&PlanRepository, &Obstacle> {
+        self.repo.get_or_init(|| find_repository(&self.dir)).as_ref()
     }
 
-    fn writable_place(&self) -> Result<&PlanRepository, Error> {
-        self.place().map_err(|obstacle| Error::Obstacle(obstacle.clone()))
+    fn writable_repository(&self) -> Result<&PlanRepository, Error> {
+        self.plan_repository()
+            .map_err(|obstacle| Error::Obstacle(obstacle.clone()))
     }
 
     /// The catalogue of the record, which is in the plan's language whoever writes it.
@@ -258,10 +259,11 @@ fn recover(dir: &Path) {
     drop(Repository::recover_above(dir));
 }
 
-fn find_place(dir: &Path) -> Result<PlanRepository, Obstacle> {
+fn find_repository(dir: &Path) -> Result<PlanRepository, Obstacle> {
     let repository = Repository::discover(dir).map_err(|error| match error {
         OpenError::NotFound { .. } => Obstacle::NoRepository,
         OpenError::DubiousOwnership { path } => Obstacle::DubiousOwnership { path },
+        OpenError::Unsupported { feature, .. } => Obstacle::UnsupportedRepository(feature),
         OpenError::Unreadable { source, .. } | OpenError::NotMade { source, .. } => Obstacle::UnreadableRepository {
             detail: source.message().to_owned(),
         },
@@ -271,7 +273,7 @@ fn find_place(dir: &Path) -> Result<PlanRepository, Obstacle> {
         None => return Err(Obstacle::Repository(copil_git::RepositoryObstacle::Bare)),
     };
     match root {
-        Ok(root) => Ok(PlanRepository { repository, root }),
+        Ok(root) => Ok(PlanRepository { git: repository, root }),
         Err(error) => Err(Obstacle::UnreadableRepository {
             detail: error.to_string(),
         }),

@@ -18,35 +18,35 @@ pub enum Version {
 
 /// The names of a plan's files in one version, each with the name of its content.
 pub(super) struct PlanTree<'r> {
-    place: &'r PlanRepository,
+    repo: &'r PlanRepository,
     files: BTreeMap<PlanPath, TrackedFile>,
 }
 
 impl<'r> PlanTree<'r> {
     /// The files of a version.
-    pub(super) fn at(place: &'r PlanRepository, version: Version) -> Result<Self, ReadError> {
+    pub(super) fn at(repo: &'r PlanRepository, version: Version) -> Result<Self, ReadError> {
         let files = match version {
-            Version::Commit(commit) => place.repository.files_at(commit, &place.root)?,
-            Version::Index => place.repository.staged_files(&place.root)?,
+            Version::Commit(commit) => repo.git.files_at(commit, &repo.root)?,
+            Version::Index => repo.git.staged_files(&repo.root)?,
         };
-        Ok(Self::of(place, files))
+        Ok(Self::of(repo, files))
     }
 
     /// The files of the last commit; none before the first.
-    pub(super) fn at_head(place: &'r PlanRepository) -> Result<Self, ReadError> {
-        match place.repository.head()?.commit() {
-            Some(commit) => Self::at(place, Version::Commit(commit)),
-            None => Ok(Self::of(place, Vec::new())),
+    pub(super) fn at_head(repo: &'r PlanRepository) -> Result<Self, ReadError> {
+        match repo.git.head()?.commit() {
+            Some(commit) => Self::at(repo, Version::Commit(commit)),
+            None => Ok(Self::of(repo, Vec::new())),
         }
     }
 
-    fn of(place: &'r PlanRepository, files: Vec<TrackedFile>) -> Self {
+    fn of(repo: &'r PlanRepository, files: Vec<TrackedFile>) -> Self {
         let named = files.into_iter().filter_map(|file| {
-            let path = PlanPath::found(file.path.relative_to(&place.root)?);
+            let path = PlanPath::found(file.path.relative_to(&repo.root)?);
             Some((path, file))
         });
         Self {
-            place,
+            repo,
             files: named.collect(),
         }
     }
@@ -59,14 +59,14 @@ impl<'r> PlanTree<'r> {
     /// What a file holds.
     pub(super) fn bytes(&self, path: &PlanPath) -> Result<Option<Vec<u8>>, ReadError> {
         let oid = self.oid(path);
-        oid.map(|oid| self.place.repository.blob(oid)).transpose()
+        oid.map(|oid| self.repo.git.blob(oid)).transpose()
     }
 }
 
 impl Workspace {
     /// The plan in a version that git keeps, with the problems, the people and the rules that it had then.
     pub fn at(&self, version: Version) -> Result<Snapshot, Error> {
-        let tree = PlanTree::at(self.writable_place()?, version)?;
+        let tree = PlanTree::at(self.writable_repository()?, version)?;
         let kind = |file: &TrackedFile| {
             if file.is_symlink {
                 EntryKind::Symlink

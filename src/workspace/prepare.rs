@@ -77,10 +77,10 @@ impl Workspace {
 
     /// The commit after which files hold what they are to hold.
     pub(super) fn prepare_files(&self, files: &[FileChange], details: &CommitDetails) -> Result<PreparedCommit, Error> {
-        let place = self.writable_place()?;
+        let repo = self.writable_repository()?;
         let (mut edits, mut changes) = (FileEdits::new(), Vec::new());
         for file in files {
-            let (file_edits, file_changes) = self.prepare_file(place, file)?;
+            let (file_edits, file_changes) = self.prepare_file(repo, file)?;
             edits.extend(file_edits);
             changes.extend(file_changes);
         }
@@ -117,7 +117,7 @@ impl Workspace {
     }
 
     /// What is done to a file, and what changes between the file as it is and as it will be.
-    fn prepare_file(&self, place: &PlanRepository, file: &FileChange) -> Result<(FileEdits, Vec<Change>), Error> {
+    fn prepare_file(&self, repo: &PlanRepository, file: &FileChange) -> Result<(FileEdits, Vec<Change>), Error> {
         let path_of =
             |version: &Option<FileVersion>| version.as_ref().and_then(|version| PlanPath::of_key(&version.key));
         let target = path_of(&file.after);
@@ -127,7 +127,7 @@ impl Workspace {
             let (Some(target), Some(content)) = (target, content) else {
                 return Err(Error::NothingChanged);
             };
-            return Ok((self.create(place, target, store::new_file(content))?, changes));
+            return Ok((self.create(repo, target, store::new_file(content))?, changes));
         };
         let locked = || Error::Locked { path: origin.clone() };
         if self.snapshot.locked.contains(&origin) {
@@ -140,7 +140,7 @@ impl Workspace {
         }
         let is_set = |change: &&Change| matches!(change, Change::Set { .. });
         let sets: Vec<Change> = changes.iter().filter(is_set).cloned().collect();
-        let edits = self.transform(place, &origin, target.as_ref(), &|bytes| match sets.as_slice() {
+        let edits = self.transform(repo, &origin, target.as_ref(), &|bytes| match sets.as_slice() {
             [] => Ok(bytes.to_vec()),
             sets => store::edit(bytes, sets),
         })?;

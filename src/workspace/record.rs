@@ -100,8 +100,8 @@ impl Workspace {
 
     /// Makes the commit.
     pub(super) fn commit(&self, prepared: PreparedCommit, details: &CommitDetails) -> Result<RecordedCommit, Error> {
-        let place = self.writable_place()?;
-        let author = details.author.clone().or_else(|| self.author_of_the_day(place));
+        let repo = self.writable_repository()?;
+        let author = details.author.clone().or_else(|| self.author_of_the_day(repo));
         let subject = prepared.subject().to_owned();
         let record = Record {
             files: prepared.edits,
@@ -109,7 +109,7 @@ impl Workspace {
             committer: details.author.clone(),
             author,
         };
-        let commit = place.repository.record(&record)?;
+        let commit = repo.git.record(&record)?;
         Ok(RecordedCommit {
             commit,
             changes: prepared.changes,
@@ -118,9 +118,9 @@ impl Workspace {
     }
 
     /// On a day that was set by hand, the author's date is of that day; the committer's stays the true one.
-    fn author_of_the_day(&self, place: &PlanRepository) -> Option<Signature> {
+    fn author_of_the_day(&self, repo: &PlanRepository) -> Option<Signature> {
         let today = self.today();
-        if !today.fixed || place.repository.has_author_date() {
+        if !today.fixed || repo.git.has_author_date() {
             return None;
         }
         let identity = self.identity()?;

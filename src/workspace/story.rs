@@ -15,9 +15,9 @@ use super::CommitDetails;
 
 /// A local date and time, on the clock of the plan's people.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Moment(NaiveDateTime);
+pub struct LocalDateTime(NaiveDateTime);
 
-impl Field for Moment {
+impl Field for LocalDateTime {
     const SHAPE: Shape = Shape::Text;
 
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
@@ -43,9 +43,9 @@ impl Field for Moment {
 
 /// A value of any type.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Any(Value);
+pub struct RawValue(Value);
 
-impl Field for Any {
+impl Field for RawValue {
     const SHAPE: Shape = Shape::Text;
 
     fn read(value: Value, _: &mut Reading) -> Option<Self> {
@@ -63,9 +63,9 @@ impl Field for Any {
 
 record! {
     /// One step: one change by one person.
-    pub struct Step {
+    pub struct StoryStep {
         /// When it was recorded.
-        on: Moment = "on",
+        on: LocalDateTime = "on",
         /// Who recorded it.
         by: PersonId = "by",
         /// What was done: status, weather, milestone, due, set, decide, follow-up, meeting or undo.
@@ -73,7 +73,7 @@ record! {
         /// The action.
         action: Option<ActionId> = "action",
         /// The new status, weather or date.
-        to: Option<Any> = "to",
+        to: Option<RawValue> = "to",
         /// The day it took effect.
         effective: Option<NaiveDate> = "effective",
         /// Why.
@@ -91,7 +91,7 @@ record! {
         /// The key to set.
         key: Option<String> = "key",
         /// The value to set.
-        value: Option<Any> = "value",
+        value: Option<RawValue> = "value",
         /// The number of a decision.
         number: Option<String> = "number",
         /// What was decided.
@@ -115,7 +115,7 @@ record! {
     /// A whole story.
     pub struct Story {
         /// Its steps, in the order of recording.
-        steps: Vec<Step> = "step",
+        steps: Vec<StoryStep> = "step",
     }
 }
 
@@ -140,7 +140,7 @@ pub enum StoryError {
 
 /// What a step asks for.
 #[derive(Debug)]
-pub enum Deed {
+pub enum StepRequest {
     /// A change of the plan.
     Change(Box<Intent>),
     /// Taking the last change of the same person back.
@@ -160,7 +160,7 @@ impl Story {
     }
 }
 
-impl Step {
+impl StoryStep {
     /// The day it was recorded.
     pub fn day(&self) -> NaiveDate {
         self.on.0.date()
@@ -172,9 +172,9 @@ impl Step {
     }
 
     /// What it asks for; `None` when something it needs is missing.
-    pub fn deed(&self) -> Option<Deed> {
+    pub fn deed(&self) -> Option<StepRequest> {
         let intent = match self.deed.as_str() {
-            "undo" => return Some(Deed::Undo),
+            "undo" => return Some(StepRequest::Undo),
             "status" => Intent::Status {
                 action: self.action.clone()?,
                 to: self.word::<StatusId>()?,
@@ -228,7 +228,7 @@ impl Step {
             }
             _ => return None,
         };
-        Some(Deed::Change(Box::new(intent)))
+        Some(StepRequest::Change(Box::new(intent)))
     }
 
     fn word<T: std::str::FromStr>(&self) -> Option<T> {

@@ -42,13 +42,13 @@ impl Today {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that asks for the day")]
+#[expect(clippy::disallowed_methods, reason = "the one repo that asks for the day")]
 fn from_environment() -> Option<String> {
     std::env::var(VARIABLE).ok()
 }
 
 /// Now, on this machine's clock.
-#[expect(clippy::disallowed_methods, reason = "the one place that asks the clock")]
+#[expect(clippy::disallowed_methods, reason = "the one repo that asks the clock")]
 pub fn now() -> DateTime<Local> {
     Local::now()
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use copil_plan::attention::Weights;
 use copil_plan::query::{Order, SavedView};
 use copil_plan::status::{Label, Need, StatusKind};
-use copil_plan::value::{Keyed, Table, Value};
+use copil_plan::value::{Table, Value, VecMap};
 use copil_plan::*;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -69,7 +69,7 @@ fn maybe_number() -> impl Strategy<Value = Option<f64>> {
     option::of(number())
 }
 
-fn keyed<K, V>(ids: &'static [&'static str], values: impl Strategy<Value = V>) -> impl Strategy<Value = Keyed<K, V>>
+fn keyed<K, V>(ids: &'static [&'static str], values: impl Strategy<Value = V>) -> impl Strategy<Value = VecMap<K, V>>
 where
     K: FromStr + Clone + Debug,
     K::Err: Debug,
@@ -111,7 +111,7 @@ fn extra() -> impl Strategy<Value = Table> {
     ]
 }
 
-fn links() -> impl Strategy<Value = Keyed<String, String>> {
+fn links() -> impl Strategy<Value = VecMap<String, String>> {
     btree_map(select(&STRANGE_KEYS[..]), word(), 0..3)
         .prop_map(|pairs| pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }

@@ -179,7 +179,7 @@ fn one_renamed_on_a_branch_and_changed_under_its_old_name_on_another_is_followed
         .expect("a history")
         .histories()
         .expect("histories");
-    let past = histories.past(&action("TT-01")).expect("a past");
+    let past = histories.history(&action("TT-01")).expect("a past");
     assert_eq!(
         past.statuses.last().and_then(|turn| turn.to.clone()),
         "blocked".parse().ok()
@@ -262,12 +262,16 @@ fn one_withdrawn_and_an_unrelated_one_begun_in_one_commit_are_two() {
         .expect("a history")
         .histories()
         .expect("histories");
-    let past = histories.past(&action("RH-03")).expect("a past");
+    let past = histories.history(&action("RH-03")).expect("a past");
     assert_eq!(
         past.first_promise().map(|day| day.to_string()),
         Some("2018-12-31".to_owned())
     );
-    assert!(histories.past(&action("RH-02")).is_some_and(|past| past.left.is_some()));
+    assert!(
+        histories
+            .history(&action("RH-02"))
+            .is_some_and(|past| past.left.is_some())
+    );
 }
 
 #[test]

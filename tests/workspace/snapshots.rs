@@ -2,7 +2,7 @@
 
 use copil::workspace::{Version, Workspace};
 use copil_git::CommitId;
-use copil_store::{Cause, Snapshot};
+use copil_store::{ProblemKind, Snapshot};
 
 use crate::support::{Repo, status};
 
@@ -69,7 +69,7 @@ fn a_version_has_the_people_the_rules_and_the_problems_of_its_time() {
     assert!(
         now.problems
             .iter()
-            .any(|problem| matches!(problem.cause, Cause::Syntax { .. }))
+            .any(|problem| matches!(problem.kind, ProblemKind::Syntax { .. }))
     );
     assert!(recorded.problems.is_empty() && !recorded.plan.config.people.contains("dga"));
 }

@@ -6,7 +6,7 @@ use super::id::{
     ActionId, AxisId, BudgetId, DeliverableId, IndicatorId, MilestoneId, OrganisationId, PersonId, StatusId,
 };
 use super::record::{word_field, words};
-use super::value::Keyed;
+use super::value::VecMap;
 use crate::record;
 use crate::shape::Shape;
 
@@ -74,17 +74,17 @@ record! {
         /// What it is about, in a few lines.
         description: Option<String> = "description" (in_part, long),
         /// The steps that say how far it is.
-        milestones: Keyed<MilestoneId, Milestone> = "milestones",
+        milestones: VecMap<MilestoneId, Milestone> = "milestones",
         /// What is measured to see whether it works.
-        indicators: Keyed<IndicatorId, Indicator> = "indicators",
+        indicators: VecMap<IndicatorId, Indicator> = "indicators",
         /// What it hands over.
-        deliverables: Keyed<DeliverableId, Deliverable> = "deliverables",
+        deliverables: VecMap<DeliverableId, Deliverable> = "deliverables",
         /// What it costs.
-        budgets: Keyed<BudgetId, Budget> = "budgets" (no_filter),
+        budgets: VecMap<BudgetId, Budget> = "budgets" (no_filter),
         /// Where to read more: a name and an address.
-        links: Keyed<String, String> = "links" (no_filter),
+        links: VecMap<String, String> = "links" (no_filter),
         /// What has no field of its own: a name and a text.
-        notes: Keyed<String, String> = "notes",
+        notes: VecMap<String, String> = "notes",
     }
 }
 

@@ -9,7 +9,7 @@ use super::id::{AxisId, CommitteeId, OrganisationId, PersonId, PhaseId, ViewId};
 use super::query::SavedView;
 use super::record::{word_field, words};
 use super::status::Workflow;
-use super::value::Keyed;
+use super::value::VecMap;
 use crate::record;
 
 /// The newest format this program reads and writes.
@@ -49,21 +49,21 @@ record! {
         /// The day it ends.
         end: Option<NaiveDate> = "end",
         /// The organisations that share it.
-        organisations: Keyed<OrganisationId, String> = "organisations",
+        organisations: VecMap<OrganisationId, String> = "organisations",
         /// The people, or rather functions, it names.
-        people: Keyed<PersonId, Person> = "people",
+        people: VecMap<PersonId, Person> = "people",
         /// The strategic axes.
-        axes: Keyed<AxisId, String> = "axes",
+        axes: VecMap<AxisId, String> = "axes",
         /// The phases.
-        phases: Keyed<PhaseId, Phase> = "phases",
+        phases: VecMap<PhaseId, Phase> = "phases",
         /// The committees that follow it.
-        committees: Keyed<CommitteeId, Committee> = "committees",
+        committees: VecMap<CommitteeId, Committee> = "committees",
         /// The rules of its follow-up; see [`PlanConfig::rules`].
         rules: Option<Rules> = "rules",
         /// Its own workflow; empty means the built-in one.
         statuses: Workflow = "statuses",
         /// The views of its actions that are shared by all who follow it.
-        views: Keyed<ViewId, SavedView> = "views",
+        views: VecMap<ViewId, SavedView> = "views",
     }
 }
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::id::IdError;
 use super::query::FilterError;
 use super::shape::{FieldSpec, Shape};
-use super::value::{FieldPath, Keyed, Kind, Table, Value};
+use super::value::{FieldPath, Kind, Table, Value, VecMap};
 
 /// One thing that is wrong with a record, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -474,7 +474,7 @@ impl Key for String {
     }
 }
 
-impl<K: Key, V: Field> Field for Keyed<K, V> {
+impl<K: Key, V: Field> Field for VecMap<K, V> {
     const SHAPE: Shape = Shape::Keyed(&V::SHAPE);
 
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {

@@ -1,5 +1,8 @@
 //! By what actions can be grouped, and which groups an action belongs to.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 use super::id::{AxisId, OrganisationId};
 use super::query::{Condition, Filter, FilterKey, FilterValue, Flag};
 use super::{GroupId, GroupedAction, PersonId, Plan, Priority, StatusId, StatusKind, Weather};
@@ -142,6 +145,21 @@ impl GroupBy {
         }
         keys
     }
+}
+
+/// Items under what they have in common, in the order of the known keys; a key that is not known comes after all others.
+/// Items of one key keep their order.
+pub fn grouped<K: Clone + Eq + Hash, T>(known: Vec<K>, items: impl IntoIterator<Item = (K, T)>) -> Vec<(K, Vec<T>)> {
+    let mut places: HashMap<K, usize> = known.iter().cloned().zip(0..).collect();
+    let mut groups: Vec<(K, Vec<T>)> = known.into_iter().map(|key| (key, Vec::new())).collect();
+    for (key, item) in items {
+        let at = *places.entry(key).or_insert_with_key(|key| {
+            groups.push((key.clone(), Vec::new()));
+            groups.len() - 1
+        });
+        groups[at].1.push(item);
+    }
+    groups
 }
 
 impl GroupKey {

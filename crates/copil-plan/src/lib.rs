@@ -36,7 +36,7 @@ pub use action::{Action, Budget, Deliverable, Indicator, Measure, Milestone, Pri
 pub use change::{Change, Subject};
 pub use config::{Committee, Language, Person, Phase, PlanConfig, Rules};
 pub use group::Group;
-pub use group_by::{GroupBy, GroupKey};
+pub use group_by::{GroupBy, GroupKey, grouped};
 pub use id::{ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, PlanId, StatusId};
 pub use intent::{ChangeContext, Intent, Refusal};
 

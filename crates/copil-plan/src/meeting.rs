@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::id::{ActionId, CommitteeId, DecisionId, PersonId};
 use super::record::{word_field, words};
-use super::value::Keyed;
+use super::value::VecMap;
 use crate::record;
 
 words! {
@@ -38,7 +38,7 @@ record! {
         /// What is to be talked about, in order.
         agenda: Vec<AgendaItem> = "agenda" (in_part),
         /// What was decided.
-        decisions: Keyed<DecisionId, Decision> = "decisions",
+        decisions: VecMap<DecisionId, Decision> = "decisions",
     }
 }
 

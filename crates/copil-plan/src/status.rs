@@ -6,7 +6,7 @@ use super::Language;
 use super::field::{Field, Reading};
 use super::id::StatusId;
 use super::record::{word_field, words};
-use super::value::{Keyed, Kind, Table, Value};
+use super::value::{Kind, Table, Value, VecMap};
 use crate::record;
 use crate::shape::Shape;
 
@@ -118,7 +118,7 @@ record! {
 }
 
 /// The statuses of a plan and the transitions between them.
-pub type Workflow = Keyed<StatusId, Status>;
+pub type Workflow = VecMap<StatusId, Status>;
 
 /// The workflow of a plan that brings none.
 pub fn built_in() -> &'static Workflow {

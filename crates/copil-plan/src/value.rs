@@ -11,15 +11,15 @@ use serde::{Deserialize, Serialize};
 
 /// A small map that keeps the order of its keys; two are equal when they hold the same pairs in any order.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Keyed<K, V>(Vec<(K, V)>);
+pub struct VecMap<K, V>(Vec<(K, V)>);
 
-impl<K, V> Default for Keyed<K, V> {
+impl<K, V> Default for VecMap<K, V> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<K: AsRef<str>, V> Keyed<K, V> {
+impl<K: AsRef<str>, V> VecMap<K, V> {
     /// An empty map with room for some pairs.
     pub fn with_capacity(pairs: usize) -> Self {
         Self(Vec::with_capacity(pairs))
@@ -93,13 +93,13 @@ impl<K: AsRef<str>, V> Keyed<K, V> {
     }
 }
 
-impl<K: AsRef<str>, V: PartialEq> PartialEq for Keyed<K, V> {
+impl<K: AsRef<str>, V: PartialEq> PartialEq for VecMap<K, V> {
     fn eq(&self, other: &Self) -> bool {
         self.len() == other.len() && self.iter().all(|(key, value)| other.get(key.as_ref()) == Some(value))
     }
 }
 
-impl<K, V> IntoIterator for Keyed<K, V> {
+impl<K, V> IntoIterator for VecMap<K, V> {
     type Item = (K, V);
     type IntoIter = std::vec::IntoIter<(K, V)>;
 
@@ -108,14 +108,14 @@ impl<K, V> IntoIterator for Keyed<K, V> {
     }
 }
 
-impl<K, V> FromIterator<(K, V)> for Keyed<K, V> {
+impl<K, V> FromIterator<(K, V)> for VecMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
         Self(pairs.into_iter().collect())
     }
 }
 
 /// What a TOML table holds.
-pub type Table = Keyed<String, Value>;
+pub type Table = VecMap<String, Value>;
 
 /// What a TOML key holds.
 #[derive(Clone, Debug, Serialize, Deserialize)]

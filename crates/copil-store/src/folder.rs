@@ -9,7 +9,7 @@ use std::thread;
 
 use super::names::{EntryKind, GROUPS_DEPTH, MEETINGS_DEPTH, NameIndex, PlanFile, is_ignored};
 use super::path::{CHARTER, GROUP_STEM, GROUPS, MEETINGS, PlanPath};
-use super::problem::Cause;
+use super::problem::ProblemKind;
 use super::read::LARGEST;
 use super::snapshot::{OpenError, ReadFile, Snapshot, read_file};
 use copil_plan::check::CheckScope;
@@ -190,7 +190,7 @@ fn read_files(dir: &Path, files: Vec<PlanFile>) -> Vec<ReadFile> {
     let mut buffer = Vec::new();
     let read = |file: PlanFile| match read_bytes(&dir.join(file.path.as_str()), &mut buffer) {
         Ok(bytes) => read_file(file, bytes),
-        Err(error) => ReadFile::failed(file.path, Cause::Unreadable(error.kind())),
+        Err(error) => ReadFile::failed(file.path, ProblemKind::Unreadable(error.kind())),
     };
     files.into_iter().map(read).collect()
 }
@@ -255,10 +255,10 @@ mod tests {
         ("groups/rh/.RH-01.toml.swp", "x"),
     ];
 
-    fn causes(opened: &Snapshot) -> Vec<(String, Cause)> {
+    fn kinds(opened: &Snapshot) -> Vec<(String, ProblemKind)> {
         let problems = opened.problems.iter();
         problems
-            .map(|problem| (problem.path.to_string(), problem.cause.clone()))
+            .map(|problem| (problem.path.to_string(), problem.kind.clone()))
             .collect()
     }
 
@@ -307,7 +307,7 @@ mod tests {
         let actions: Vec<_> = opened.plan.actions.keys().map(ActionId::as_str).collect();
         let groups: Vec<_> = opened.plan.groups.keys().map(|id| id.as_str()).collect();
         assert_eq!((actions, groups), (vec!["RH-02"], vec!["rh"]));
-        assert_eq!(causes(&opened), []);
+        assert_eq!(kinds(&opened), []);
         assert_eq!(opened.plan.config.title, "Plan");
     }
 
@@ -321,11 +321,11 @@ mod tests {
         )
         .unwrap();
         let opened = Snapshot::of_actions(&dir, &["RH-02".parse().unwrap()]).unwrap();
-        let with = |path: &str| Cause::Clash {
+        let with = |path: &str| ProblemKind::Clash {
             with: PlanPath::found(path),
         };
         assert_eq!(
-            causes(&opened),
+            kinds(&opened),
             [
                 ("groups/rh/RH-02.toml".to_owned(), with("groups/si/rh-02.toml")),
                 ("groups/si/rh-02.toml".to_owned(), with("groups/rh/RH-02.toml")),
@@ -384,8 +384,8 @@ mod tests {
         }
         let opened = Snapshot::of_folder(&dir).unwrap();
         assert_eq!(
-            causes(&opened),
-            [("groups/rh/old/RH-09.toml".to_owned(), Cause::Misplaced)]
+            kinds(&opened),
+            [("groups/rh/old/RH-09.toml".to_owned(), ProblemKind::Misplaced)]
         );
         let strayed = STRAYED.map(|path| (path, "x"));
         let from_memory = crate::snapshot::tests::of_texts(&[FILES, &strayed].concat()).unwrap();
@@ -410,11 +410,11 @@ mod tests {
         link("elsewhere", "meetings");
         let opened = Snapshot::of_folder(&dir).unwrap();
         assert_eq!(
-            causes(&opened),
+            kinds(&opened),
             [
-                ("groups/alias".to_owned(), Cause::Symlink),
-                ("groups/rh/RH-03.toml".to_owned(), Cause::Symlink),
-                ("meetings".to_owned(), Cause::Symlink),
+                ("groups/alias".to_owned(), ProblemKind::Symlink),
+                ("groups/rh/RH-03.toml".to_owned(), ProblemKind::Symlink),
+                ("meetings".to_owned(), ProblemKind::Symlink),
             ]
         );
         assert_eq!((opened.plan.actions.len(), opened.plan.meetings.len()), (3, 0));
@@ -429,7 +429,7 @@ mod tests {
         fs::rename(dir.join("plan.toml"), temporary.path().join("plan.toml")).unwrap();
         std::os::unix::fs::symlink(temporary.path().join("plan.toml"), dir.join("plan.toml")).unwrap();
         let opened = Snapshot::of_folder(&dir).unwrap();
-        assert_eq!(causes(&opened), [("plan.toml".to_owned(), Cause::Symlink)]);
+        assert_eq!(kinds(&opened), [("plan.toml".to_owned(), ProblemKind::Symlink)]);
         assert_eq!(opened.plan.actions.len(), 3);
     }
 }

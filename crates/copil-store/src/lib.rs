@@ -7,11 +7,11 @@
 
 mod edit;
 mod folder;
+mod location;
 mod names;
 mod newer_toml;
 mod order;
 mod path;
-mod place;
 mod plain;
 mod problem;
 mod read;
@@ -23,7 +23,7 @@ pub use edit::{EditError, edit};
 pub use folder::is_plan;
 pub use names::EntryKind;
 pub use path::PlanPath;
-pub use problem::{Cause, Place, Problem, Severity};
+pub use problem::{Problem, ProblemKind, Severity, SourceLocation};
 pub use read::{LARGEST, ReadError, read_content, read_table};
 pub use render::{new_file, quoted};
 pub use snapshot::{OpenError, Snapshot, problems_in};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hasher};
 
 use super::path::{GROUP_STEM, GROUPS, MEETINGS, PlanPath};
-use super::problem::{Cause, Problem};
+use super::problem::{Problem, ProblemKind};
 use copil_plan::id::{self, IdError};
 use copil_plan::{GroupId, Subject};
 
@@ -70,27 +70,27 @@ impl NameIndex {
     fn add(&mut self, path: PlanPath, kind: EntryKind) {
         match (kind, classify(&path)) {
             (EntryKind::Symlink, PathKind::PlanFile(..) | PathKind::BadName(..) | PathKind::Misplaced) => {
-                self.refuse(path.clone(), path, Cause::Symlink);
+                self.refuse(path.clone(), path, ProblemKind::Symlink);
             }
             // A link in the place of a folder hides whatever the folder would hold.
             (EntryKind::Symlink, PathKind::Ignored) if is_folder_of_the_format(&path) => {
-                self.refuse(path.clone(), path, Cause::Symlink);
+                self.refuse(path.clone(), path, ProblemKind::Symlink);
             }
             (_, PathKind::Ignored) => {}
             (EntryKind::Other, _) | (EntryKind::File, PathKind::Misplaced) => {
-                self.problems.push(Problem::whole(path, Cause::Misplaced));
+                self.problems.push(Problem::whole(path, ProblemKind::Misplaced));
             }
-            (EntryKind::File, PathKind::BadName(named, why)) => self.refuse(path, named, Cause::BadName(why)),
+            (EntryKind::File, PathKind::BadName(named, why)) => self.refuse(path, named, ProblemKind::BadName(why)),
             (EntryKind::File, PathKind::PlanFile(subject, group)) => self.files.push(PlanFile { path, subject, group }),
         }
     }
 
     /// Leaves a file unread; a folder with a bad name is reported once for all its files.
-    fn refuse(&mut self, path: PlanPath, reported: PlanPath, cause: Cause) {
+    fn refuse(&mut self, path: PlanPath, reported: PlanPath, kind: ProblemKind) {
         self.unread.insert(path);
-        let known = |problem: &Problem| problem.path == reported && problem.cause == cause;
+        let known = |problem: &Problem| problem.path == reported && problem.kind == kind;
         if !self.problems.iter().rev().any(known) {
-            self.problems.push(Problem::whole(reported, cause));
+            self.problems.push(Problem::whole(reported, kind));
         }
     }
 
@@ -116,7 +116,7 @@ impl NameIndex {
             let with = with.path.clone();
             for (path, with) in [(with.clone(), path.clone()), (path.clone(), with)] {
                 self.clashing.insert(path.clone());
-                self.problems.push(Problem::whole(path, Cause::Clash { with }));
+                self.problems.push(Problem::whole(path, ProblemKind::Clash { with }));
             }
             // Two files with one id cannot both be in the plan; the second is left out, and said to be.
             if is_same {
@@ -233,11 +233,11 @@ mod tests {
         )
     }
 
-    fn said(names: &NameIndex) -> Vec<(&str, &Cause)> {
+    fn said(names: &NameIndex) -> Vec<(&str, &ProblemKind)> {
         names
             .problems
             .iter()
-            .map(|problem| (problem.path.as_str(), &problem.cause))
+            .map(|problem| (problem.path.as_str(), &problem.kind))
             .collect()
     }
 
@@ -281,8 +281,8 @@ mod tests {
             "groups/rh/old/RH-01.toml",
         ]);
         assert!(names.files.is_empty());
-        let all: Vec<_> = said(&names).into_iter().map(|(_, cause)| cause.clone()).collect();
-        assert_eq!(all, vec![Cause::Misplaced; 5]);
+        let all: Vec<_> = said(&names).into_iter().map(|(_, kind)| kind.clone()).collect();
+        assert_eq!(all, vec![ProblemKind::Misplaced; 5]);
     }
 
     #[test]
@@ -296,9 +296,9 @@ mod tests {
         assert_eq!(
             said(&names),
             [
-                ("groups/rh/-x.toml", &Cause::BadName(IdError::Character)),
-                ("groups/rh/aux.toml", &Cause::BadName(IdError::Reserved)),
-                ("groups/é", &Cause::BadName(IdError::Character)),
+                ("groups/rh/-x.toml", &ProblemKind::BadName(IdError::Character)),
+                ("groups/rh/aux.toml", &ProblemKind::BadName(IdError::Reserved)),
+                ("groups/é", &ProblemKind::BadName(IdError::Character)),
             ]
         );
         assert_eq!(names.unread.len(), 4);
@@ -316,9 +316,9 @@ mod tests {
         assert_eq!(
             said(&names),
             [
-                ("groups", &Cause::Symlink),
-                ("groups/rh", &Cause::Symlink),
-                ("meetings/2018-03-15-copil.toml", &Cause::Symlink),
+                ("groups", &ProblemKind::Symlink),
+                ("groups/rh", &ProblemKind::Symlink),
+                ("meetings/2018-03-15-copil.toml", &ProblemKind::Symlink),
             ]
         );
     }

@@ -26,14 +26,14 @@ pub struct Problem {
     /// The file, or for a problem of a name the folder.
     pub path: PlanPath,
     /// Where in the file, when the problem is inside it.
-    pub place: Option<Place>,
+    pub location: Option<SourceLocation>,
     /// What is wrong.
-    pub cause: Cause,
+    pub kind: ProblemKind,
 }
 
 /// What can be wrong with a file.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cause {
+pub enum ProblemKind {
     /// A key or its value does not fit the format.
     Field(FieldPath, Fault),
     /// The text is not TOML.
@@ -64,7 +64,7 @@ pub enum Cause {
     TooLarge,
 }
 
-impl Cause {
+impl ProblemKind {
     /// How much a problem with this cause stands in the way.
     pub fn severity(&self) -> Severity {
         match self {
@@ -77,17 +77,17 @@ impl Cause {
 
 impl Problem {
     /// A problem that is about a file as a whole.
-    pub(super) fn whole(path: PlanPath, cause: Cause) -> Self {
-        Self::placed(path, None, cause)
+    pub(super) fn whole(path: PlanPath, kind: ProblemKind) -> Self {
+        Self::placed(path, None, kind)
     }
 
     /// A problem inside a file.
-    pub(super) fn placed(path: PlanPath, place: Option<Place>, cause: Cause) -> Self {
+    pub(super) fn placed(path: PlanPath, location: Option<SourceLocation>, kind: ProblemKind) -> Self {
         Self {
-            severity: cause.severity(),
+            severity: kind.severity(),
             path,
-            place,
-            cause,
+            location,
+            kind,
         }
     }
 
@@ -99,7 +99,7 @@ impl Problem {
 
 /// A place in a file, as it is shown to a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct SourceLocation {
     /// The line, from 1.
     pub line: usize,
     /// The column, from 1, in characters.

@@ -71,7 +71,7 @@ fn show(
                 plan,
                 id,
                 action,
-                past: histories.past(id),
+                past: histories.history(id),
                 entries: &entries,
                 today,
             };

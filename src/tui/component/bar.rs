@@ -1,17 +1,5 @@
 //! Bars: a share of a whole, and a whole by its parts.
 
-use ratatui::buffer::Buffer;
-use ratatui::style::Style;
-
-use super::text::put;
-
-/// Draws a share of 0 to 100 as a filled bar of `width` columns.
-pub fn share(buf: &mut Buffer, x: u16, y: u16, width: u16, percent: f64, full: Style, empty: Style) {
-    let (done, rest) = filled(percent, width);
-    let after = put(buf, x, y, width, &done, full);
-    put(buf, after, y, width, &rest, empty);
-}
-
 /// A share of 0 to 100 as text, its full part and the rest: `██████`, `░░░░`.
 pub fn filled(percent: f64, width: u16) -> (String, String) {
     let full = columns_of(percent / 100.0, width);
@@ -65,15 +53,6 @@ pub fn parts(counts: &[usize], width: u16) -> Vec<u16> {
         .into_iter()
         .map(|n| u16::try_from(n).unwrap_or(u16::MAX))
         .collect()
-}
-
-/// Draws a whole by its parts: how many, the letter that fills, and its look.
-pub fn stacked(buf: &mut Buffer, x: u16, y: u16, width: u16, pieces: &[(usize, &str, Style)]) {
-    let counts: Vec<usize> = pieces.iter().map(|(count, ..)| *count).collect();
-    let mut x = x;
-    for ((_, letter, style), wide) in pieces.iter().zip(parts(&counts, width)) {
-        x = put(buf, x, y, wide, &letter.repeat(usize::from(wide)), *style);
-    }
 }
 
 #[cfg(test)]

@@ -12,11 +12,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::text::{columns, put};
+use super::text::{columns, put, wrap_to};
+use crate::tui::theme::Theme;
 
 /// How large a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
+pub enum FigureSize {
     /// As any other text.
     Plain,
     /// Three lines high.
@@ -56,7 +57,7 @@ fn drawn(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|letter| !letter.is_whitespace())
 }
 
-impl Scale {
+impl FigureSize {
     /// The lines that a figure takes.
     pub fn height(self) -> u16 {
         match self {
@@ -90,22 +91,23 @@ impl Scale {
         Some((count * (WIDE * point + gap)).saturating_sub(gap))
     }
 
-    /// The largest of the scales, up to this one, in which each of the texts fits in so many columns.
+    /// The largest of the scales, up to this one, in which each of the figures fits in so many columns.
     #[must_use]
-    pub fn down_to_fit<'t>(self, texts: impl IntoIterator<Item = &'t str> + Clone, width: u16) -> Self {
+    pub fn down_to_fit(self, figures: &[Figure], width: u16) -> Self {
         let all = [Self::Huge, Self::Large, Self::Small];
         let allowed = all.into_iter().filter(|scale| scale.height() <= self.height());
         let fits = |scale: &Self| {
-            let mut texts = texts.clone().into_iter();
-            texts.all(|text| scale.width(text).is_some_and(|wide| wide <= width))
+            figures
+                .iter()
+                .all(|figure| scale.width(&figure.text).is_some_and(|wide| wide <= width))
         };
         allowed.into_iter().find(fits).unwrap_or(Self::Plain)
     }
 }
 
 /// Draws a text of figures in an area, from its upper left corner; at a scale of more than one line, blanks are left out.
-pub fn draw(buf: &mut Buffer, area: Rect, text: &str, scale: Scale, style: Style) {
-    if scale == Scale::Plain {
+fn draw(buf: &mut Buffer, area: Rect, text: &str, scale: FigureSize, style: Style) {
+    if scale == FigureSize::Plain {
         put(buf, area.x, area.y, area.width, text, style);
         return;
     }
@@ -126,16 +128,59 @@ pub fn draw(buf: &mut Buffer, area: Rect, text: &str, scale: Scale, style: Style
     }
 }
 
+/// A figure to be read from afar, with what it says below.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The figure.
+    pub text: String,
+    /// What stands before the words, in the look of the figure.
+    pub sign: &'static str,
+    /// What it is.
+    pub words: String,
+    /// Its look.
+    pub style: Style,
+}
+
+impl Figure {
+    /// Draws the figure, and its words on the lines that are left below.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer, scale: FigureSize, theme: Theme) {
+        let style = self.style.patch(theme.strong());
+        draw(buf, area, &self.text, scale, style);
+        let y = area.y + scale.height();
+        let sign = if self.sign.is_empty() {
+            String::new()
+        } else {
+            format!("{} ", self.sign)
+        };
+        let x = put(buf, area.x, y, area.width, &sign, style);
+        let (width, lines) = (area.right().saturating_sub(x), area.bottom().saturating_sub(y));
+        let words = wrap_to(&self.words, usize::from(width), usize::from(lines));
+        for (y, line) in (y..).zip(&words) {
+            put(buf, x, y, width, line, theme.strong());
+        }
+    }
+}
+
+/// Columns of one width side by side, each followed by a gap.
+pub fn side_by_side(area: Rect, count: u16, gap: u16) -> impl Iterator<Item = Rect> {
+    let each = area.width / count.max(1);
+    (0..count).map(move |n| Rect {
+        x: area.x + n * each,
+        width: each.saturating_sub(gap),
+        ..area
+    })
+}
+
 /// What stands in a cell: half blocks put two lines of points into one where a letter is small.
-fn block(points: Letter, scale: Scale, row: u16, column: u16) -> Option<&'static str> {
+fn block(points: Letter, scale: FigureSize, row: u16, column: u16) -> Option<&'static str> {
     let is_set = |line: u16| {
         let line = points.get(usize::from(line)).copied().unwrap_or(0);
         line >> (WIDE - 1 - column) & 1 == 1
     };
     let (upper, lower) = match scale {
-        Scale::Small => (is_set(2 * row), is_set(2 * row + 1)),
-        Scale::Huge => (is_set(row / 2), is_set(row / 2)),
-        Scale::Plain | Scale::Large => (is_set(row), is_set(row)),
+        FigureSize::Small => (is_set(2 * row), is_set(2 * row + 1)),
+        FigureSize::Huge => (is_set(row / 2), is_set(row / 2)),
+        FigureSize::Plain | FigureSize::Large => (is_set(row), is_set(row)),
     };
     match (upper, lower) {
         (true, true) => Some("█"),
@@ -149,7 +194,7 @@ fn block(points: Letter, scale: Scale, row: u16, column: u16) -> Option<&'static
 mod tests {
     use super::*;
 
-    fn picture(text: &str, scale: Scale) -> Vec<String> {
+    fn picture(text: &str, scale: FigureSize) -> Vec<String> {
         let area = Rect::new(0, 0, scale.width(text).unwrap(), scale.height());
         let mut buf = Buffer::empty(area);
         draw(&mut buf, area, text, scale, Style::new());
@@ -161,11 +206,11 @@ mod tests {
     #[test]
     fn figures_are_drawn_with_blocks() {
         assert_eq!(
-            picture("42\u{a0}%", Scale::Small),
+            picture("42\u{a0}%", FigureSize::Small),
             ["█ █ ▀▀█ ▀ █", "▀▀█ █▀▀ ▄▀ ", "  ▀ ▀▀▀ ▀ ▀"]
         );
         assert_eq!(
-            picture("17", Scale::Large),
+            picture("17", FigureSize::Large),
             [
                 "  ██    ██████",
                 "████        ██",
@@ -174,21 +219,30 @@ mod tests {
                 "██████    ██  "
             ]
         );
-        assert_eq!(picture("12", Scale::Plain), ["12"]);
-        assert_eq!(picture("0", Scale::Huge).len(), 10);
+        assert_eq!(picture("12", FigureSize::Plain), ["12"]);
+        assert_eq!(picture("0", FigureSize::Huge).len(), 10);
+    }
+
+    fn figure(text: &str) -> Figure {
+        Figure {
+            text: text.to_owned(),
+            sign: "",
+            words: String::new(),
+            style: Style::new(),
+        }
     }
 
     #[test]
     fn the_largest_scale_that_fits_is_taken() {
-        let texts = ["66 %", "7 %"];
-        assert_eq!(Scale::Huge.down_to_fit(texts, 44), Scale::Huge);
-        assert_eq!(Scale::Huge.down_to_fit(texts, 43), Scale::Large);
-        assert_eq!(Scale::Large.down_to_fit(texts, 200), Scale::Large);
-        assert_eq!(Scale::Large.down_to_fit(texts, 12), Scale::Small);
-        assert_eq!(Scale::Large.down_to_fit(texts, 5), Scale::Plain);
+        let texts = &["66 %", "7 %"].map(figure);
+        assert_eq!(FigureSize::Huge.down_to_fit(texts, 44), FigureSize::Huge);
+        assert_eq!(FigureSize::Huge.down_to_fit(texts, 43), FigureSize::Large);
+        assert_eq!(FigureSize::Large.down_to_fit(texts, 200), FigureSize::Large);
+        assert_eq!(FigureSize::Large.down_to_fit(texts, 12), FigureSize::Small);
+        assert_eq!(FigureSize::Large.down_to_fit(texts, 5), FigureSize::Plain);
         assert_eq!(
-            Scale::Large.down_to_fit(["inconnu"], 99),
-            Scale::Plain,
+            FigureSize::Large.down_to_fit(&["inconnu"].map(figure), 99),
+            FigureSize::Plain,
             "words have no blocks"
         );
     }
@@ -196,7 +250,7 @@ mod tests {
     #[test]
     fn nothing_is_drawn_outside() {
         let mut buf = Buffer::empty(Rect::new(0, 0, 10, 4));
-        draw(&mut buf, Rect::new(2, 1, 5, 2), "888", Scale::Large, Style::new());
+        draw(&mut buf, Rect::new(2, 1, 5, 2), "888", FigureSize::Large, Style::new());
         for (at, cell) in buf.content().iter().enumerate() {
             let (x, y) = (at % 10, at / 10);
             assert!(cell.symbol() == " " || ((2..7).contains(&x) && (1..3).contains(&y)));

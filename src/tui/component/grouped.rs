@@ -28,7 +28,7 @@ impl<T> GroupRow<T> {
 }
 
 /// The rows of titled parts; those without items are left out.
-pub fn grouped<T>(parts: impl IntoIterator<Item = (String, Vec<T>)>) -> Vec<GroupRow<T>> {
+pub fn titled_rows<T>(parts: impl IntoIterator<Item = (String, Vec<T>)>) -> Vec<GroupRow<T>> {
     let mut rows = Vec::new();
     for (title, items) in parts {
         if !items.is_empty() {

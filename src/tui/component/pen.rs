@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::bar::{filled, parts};
 use super::text::{put, put_right};
 
 /// What is left of a line, to be written on.
@@ -55,6 +56,24 @@ impl<'b> Pen<'b> {
         let width = width.min(self.line.width);
         put_right(self.buf, self.line.x + width, self.line.y, width, text, style);
         self.skip(width)
+    }
+
+    /// Draws a share of 0 to 100 as a bar of so many columns.
+    pub fn share(&mut self, width: u16, percent: f64, full: Style, empty: Style) -> &mut Self {
+        let (done, rest) = filled(percent, width.min(self.line.width));
+        self.text(&done, full).text(&rest, empty)
+    }
+
+    /// Draws a whole by its parts as a bar of so many columns: how many, the letter that fills, and its look.
+    pub fn stacked(&mut self, width: u16, pieces: &[(usize, &str, Style)]) -> &mut Self {
+        let width = width.min(self.line.width);
+        let counts: Vec<usize> = pieces.iter().map(|(count, ..)| *count).collect();
+        let mut left = width;
+        for ((_, letter, style), wide) in pieces.iter().zip(parts(&counts, width)) {
+            self.text(&letter.repeat(usize::from(wide)), *style);
+            left -= wide;
+        }
+        self.skip(left)
     }
 
     /// Writes a text at the right end, in at most so many columns.

@@ -1,34 +1,78 @@
-//! Why an action deserves attention, on one line.
+//! An action that deserves the committee's time, and why.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::text::{columns, put};
+use super::page::{Piece, draw_run};
+use super::pen::Pen;
+use super::selection::signs;
 use crate::tui::context::Context;
 use crate::tui::theme::Theme;
 use copil_plan::attention::{Attention, Reason};
 
 /// Writes as many reasons as fit, the weightiest first; with `labels`, a weather says what it means.
 pub fn reasons(line: Rect, buf: &mut Buffer, item: &Attention, labels: bool, context: &Context<'_>) {
-    let mut x = line.x;
-    for (n, weighed) in item.reasons.iter().enumerate() {
-        let text = match &weighed.reason {
-            Reason::Weather { now, from: None } if labels => context.words.weather_with_symbol(*now),
-            reason => context.catalogue().reason_in_short(context.plan, reason),
-        };
-        let room = usize::from(line.right().saturating_sub(x));
-        let last = n + 1 == item.reasons.len();
-        let needed = columns(&text) + if n > 0 { 3 } else { 0 } + if last { 0 } else { 2 };
-        if n > 0 && needed > room {
-            put(buf, x, line.y, 2, " …", context.theme.quiet());
-            return;
-        }
-        if n > 0 {
-            x = put(buf, x, line.y, 3, " · ", context.theme.quiet());
-        }
-        let style = reason_style(&weighed.reason, context.theme);
-        x = put(buf, x, line.y, line.right().saturating_sub(x), &text, style);
+    let pieces: Vec<Piece> = item
+        .reasons
+        .iter()
+        .map(|weighed| {
+            let text = match &weighed.reason {
+                Reason::Weather { now, from: None } if labels => context.words.weather_with_symbol(*now),
+                reason => context.catalogue().reason_in_short(context.plan, reason),
+            };
+            (text, reason_style(&weighed.reason, context.theme))
+        })
+        .collect();
+    draw_run(line, buf, &pieces, context.theme);
+}
+
+/// Where an action stands on its line, or on two.
+#[derive(Clone, Copy, Debug)]
+pub struct RankedLayout {
+    /// The columns of its id.
+    pub id: u16,
+    /// The columns of its title, before the reasons; `None` where these stand below.
+    pub title: Option<u16>,
+    /// The columns that are kept free at the end of the first line.
+    pub end: u16,
+}
+
+/// Draws an action with its signs, its id, its title and the reasons, which may say what a weather means where they stand
+/// beside the title and `labels` asks for it.
+pub fn ranked_action(
+    area: Rect,
+    buf: &mut Buffer,
+    item: &Attention,
+    layout: RankedLayout,
+    labels: bool,
+    context: &Context<'_>,
+) {
+    let theme = context.theme;
+    let Some(placed) = context.plan.actions.get(&item.action) else {
+        return;
+    };
+    signs(buf, area, &item.action, placed.priority, context);
+    let mut pen = Pen::on(buf, Rect { height: 1, ..area });
+    pen.skip(2)
+        .cell(layout.id, item.action.as_str(), theme.strong())
+        .skip(1);
+    let below = Rect {
+        y: area.y + 1,
+        ..pen.rest()
+    };
+    pen.skip_end(layout.end);
+    let style = if context.presenting {
+        theme.strong()
+    } else {
+        theme.text()
+    };
+    if let Some(title) = layout.title {
+        let beside = pen.cell(title, &placed.title, style).skip(1).rest();
+        reasons(beside, buf, item, labels, context);
+    } else {
+        pen.text(&placed.title, style);
+        reasons(below, buf, item, false, context);
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-/// Writes a text at a place, in at most `width` columns; answers the column after it.
+/// Writes a text at a place, in at most `width` columns; returns the column after it.
 pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
     if !(buf.area.top()..buf.area.bottom()).contains(&y) || x >= buf.area.right() {
         return x;
@@ -15,7 +15,7 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Styl
         .0
 }
 
-/// Writes a text so that it ends before the column `right`, in at most `width` columns; answers its first column.
+/// Writes a text so that it ends before the column `right`, in at most `width` columns; returns its first column.
 pub fn put_right(buf: &mut Buffer, right: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
     let fitted = fit(text, usize::from(width));
     let x = right.saturating_sub(u16::try_from(columns(&fitted)).unwrap_or(width));
@@ -41,5 +41,43 @@ pub fn put_lines<T: AsRef<str>>(room: Rect, buf: &mut Buffer, lines: impl IntoIt
 pub fn draw_lines(room: Rect, buf: &mut Buffer, lines: &[Line<'_>]) {
     for (row, line) in room.rows().zip(lines) {
         buf.set_line(row.x, row.y, line, row.width);
+    }
+}
+
+/// A text in at most so many lines; the last one says by an ellipsis that there is more.
+pub fn wrap_to(text: &str, width: usize, lines: usize) -> Vec<String> {
+    let mut wrapped = wrap(text, width);
+    if wrapped.len() > lines
+        && let Some(last) = lines.checked_sub(1)
+    {
+        let rest = wrapped.split_off(last).join(" ");
+        wrapped.push(fit(&rest, width));
+    }
+    wrapped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_long_title_is_cut_on_its_last_line() {
+        assert_eq!(
+            wrap_to("Un deux trois quatre cinq six", 10, 2),
+            ["Un deux", "trois qua…"]
+        );
+        assert_eq!(wrap_to("Un deux", 10, 2), ["Un deux"]);
+        assert_eq!(wrap_to("Un deux trois", 10, 1), ["Un deux t…"]);
+        assert!(wrap_to("", 10, 2).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn a_title_never_spills(title in "\\PC{0,80}", width in 1usize..30, lines in 1usize..4) {
+            let all = wrap_to(&title, width, lines);
+            prop_assert!(all.len() <= lines);
+            prop_assert!(all.iter().all(|line| columns(line) <= width));
+        }
     }
 }

@@ -56,11 +56,11 @@ impl<T> Default for Timeline<T> {
 impl<T: PartialEq> Timeline<T> {
     /// The course of turns given oldest first.
     pub fn of(turns: impl IntoIterator<Item = Transition<T>>) -> Self {
-        let mut course = Self::default();
-        for turn in turns {
-            course.take(turn, false);
+        let mut timeline = Self::default();
+        for transition in turns {
+            timeline.take(transition, false);
         }
-        course
+        timeline
     }
 
     /// The turns, oldest first.
@@ -70,7 +70,9 @@ impl<T: PartialEq> Timeline<T> {
 
     /// The first value that it had.
     pub fn first(&self) -> Option<&T> {
-        self.0.iter().find_map(|turn| turn.from.as_ref().or(turn.to.as_ref()))
+        self.0
+            .iter()
+            .find_map(|transition| transition.from.as_ref().or(transition.to.as_ref()))
     }
 
     /// The last turn.
@@ -81,7 +83,7 @@ impl<T: PartialEq> Timeline<T> {
     /// The value at the end of a day; before the first turn, the value that gave way then. `None` where it was absent, or
     /// never took a turn.
     pub fn on(&self, day: NaiveDate) -> Option<&T> {
-        let after = self.0.partition_point(|turn| turn.day <= day);
+        let after = self.0.partition_point(|transition| transition.day <= day);
         match after.checked_sub(1) {
             Some(last) => self.0[last].to.as_ref(),
             None => self.0.first()?.from.as_ref(),
@@ -90,16 +92,21 @@ impl<T: PartialEq> Timeline<T> {
 
     /// Takes the next turn. One that takes the last one back makes both vanish. Where its day lies before that of an
     /// earlier turn, the earlier one moves there: what is recorded later knows better.
-    fn take(&mut self, turn: Transition<T>, undoes: bool) {
-        let back = |last: &Transition<T>| last.from == turn.to && last.to == turn.from;
+    fn take(&mut self, transition: Transition<T>, undoes: bool) {
+        let back = |last: &Transition<T>| last.from == transition.to && last.to == transition.from;
         if undoes && self.0.last().is_some_and(back) {
             self.0.pop();
             return;
         }
-        for earlier in self.0.iter_mut().rev().take_while(|earlier| earlier.day > turn.day) {
-            earlier.day = turn.day;
+        for earlier in self
+            .0
+            .iter_mut()
+            .rev()
+            .take_while(|earlier| earlier.day > transition.day)
+        {
+            earlier.day = transition.day;
         }
-        self.0.push(turn);
+        self.0.push(transition);
     }
 }
 
@@ -150,7 +157,7 @@ impl ActionHistory {
 
     fn count_pushes(&mut self) {
         let mut promised = self.dues.first().copied();
-        for day in self.dues.turns().iter().filter_map(|turn| turn.to) {
+        for day in self.dues.turns().iter().filter_map(|transition| transition.to) {
             if let Some(before) = promised.filter(|before| day > *before) {
                 self.pushes += 1;
                 self.pushed_days += (day - before).num_days();
@@ -180,7 +187,7 @@ impl ActionHistories {
     }
 
     /// What they tell of the action that has an id, or had it last.
-    pub fn past(&self, action: &ActionId) -> Option<&ActionHistory> {
+    pub fn history(&self, action: &ActionId) -> Option<&ActionHistory> {
         self.actions.get(action)
     }
 
@@ -200,15 +207,15 @@ impl ActionHistories {
 #[derive(Clone, Debug, Default)]
 pub struct HistoryBuilder {
     /// What was found of each action, by its number in `lineage`.
-    actions: Vec<Found>,
+    actions: Vec<PartialHistory>,
     lineage: Lineage,
     begins: Option<NaiveDate>,
 }
 
 /// What was found of an action so far, newest first.
 #[derive(Clone, Debug, Default)]
-struct Found {
-    past: ActionHistory,
+struct PartialHistory {
+    history: ActionHistory,
     statuses: Vec<(Transition<StatusId>, bool)>,
     weathers: Vec<(Transition<Weather>, bool)>,
     dues: Vec<(Transition<NaiveDate>, bool)>,
@@ -223,11 +230,11 @@ impl HistoryBuilder {
             if let Some(id) = change.action() {
                 let action = self.lineage.action(id);
                 if self.actions.len() <= action {
-                    self.actions.resize_with(action + 1, Found::default);
+                    self.actions.resize_with(action + 1, PartialHistory::default);
                 }
-                let found = &mut self.actions[action];
-                found.past.touched = found.past.touched.max(Some(step.day));
-                found.take(change, step);
+                let partial = &mut self.actions[action];
+                partial.history.touched = partial.history.touched.max(Some(step.day));
+                partial.take(change, step);
             }
         }
         self.lineage.pass(step.changes, step.undoes);
@@ -239,9 +246,9 @@ impl HistoryBuilder {
             begins: self.begins,
             ..ActionHistories::default()
         };
-        let found = self.lineage.last_names().iter().zip(self.actions);
-        for (id, found) in found.filter(|(_, found)| found.past.touched.is_some()) {
-            let history = found.past();
+        let partial = self.lineage.last_names().iter().zip(self.actions);
+        for (id, partial) in partial.filter(|(_, partial)| partial.history.touched.is_some()) {
+            let history = partial.finish();
             if histories.actions.contains_key(id) {
                 histories.earlier.push((id.clone(), history));
             } else {
@@ -252,7 +259,7 @@ impl HistoryBuilder {
     }
 }
 
-impl Found {
+impl PartialHistory {
     fn take(&mut self, change: &Change, step: HistoryStep<'_>) {
         let day = step.effective.unwrap_or(step.day);
         match change {
@@ -263,7 +270,7 @@ impl Found {
             Change::Deleted { content, group, .. } => {
                 if self.statuses.is_empty() {
                     let axis = content.get("axis").and_then(Value::as_text);
-                    self.past.left = Some(Departure {
+                    self.history.left = Some(Departure {
                         group: group.clone(),
                         axis: axis.and_then(|axis| axis.parse().ok()),
                     });
@@ -288,7 +295,7 @@ impl Found {
             self.dues.push((appearing(step.day, due, gone), step.undoes));
         }
         if !gone {
-            self.past.created = Some(step.day);
+            self.history.created = Some(step.day);
         }
     }
 
@@ -296,20 +303,20 @@ impl Found {
         match change.meaning() {
             Meaning::Status { old, new } => {
                 let status = |word: Option<&str>| word.and_then(|word| word.parse().ok());
-                let turn = Transition {
+                let transition = Transition {
                     day: since(change, step.changes).unwrap_or(day),
                     from: status(old),
                     to: status(new),
                 };
-                self.statuses.push((turn, step.undoes));
+                self.statuses.push((transition, step.undoes));
             }
             Meaning::Weather { old, new } => {
-                let turn = Transition {
+                let transition = Transition {
                     day,
                     from: old.and_then(Weather::from_word),
                     to: new.and_then(Weather::from_word),
                 };
-                self.weathers.push((turn, step.undoes));
+                self.weathers.push((transition, step.undoes));
             }
             Meaning::Due { old, new } => self.dues.push((
                 Transition {
@@ -323,15 +330,15 @@ impl Found {
         }
     }
 
-    fn past(self) -> ActionHistory {
-        let mut past = ActionHistory {
-            statuses: settled(self.statuses),
-            weathers: settled(self.weathers),
-            dues: settled(self.dues),
-            ..self.past
+    fn finish(self) -> ActionHistory {
+        let mut history = ActionHistory {
+            statuses: timeline_of(self.statuses),
+            weathers: timeline_of(self.weathers),
+            dues: timeline_of(self.dues),
+            ..self.history
         };
-        past.count_pushes();
-        past
+        history.count_pushes();
+        history
     }
 }
 
@@ -353,12 +360,12 @@ fn since(change: &Change, changes: &[Change]) -> Option<NaiveDate> {
     })
 }
 
-fn settled<T: PartialEq>(newest_first: Vec<(Transition<T>, bool)>) -> Timeline<T> {
-    let mut course = Timeline::default();
-    for (turn, undoes) in newest_first.into_iter().rev() {
-        course.take(turn, undoes);
+fn timeline_of<T: PartialEq>(newest_first: Vec<(Transition<T>, bool)>) -> Timeline<T> {
+    let mut timeline = Timeline::default();
+    for (transition, undoes) in newest_first.into_iter().rev() {
+        timeline.take(transition, undoes);
     }
-    course
+    timeline
 }
 
 #[cfg(test)]

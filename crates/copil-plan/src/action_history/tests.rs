@@ -61,7 +61,7 @@ fn pushes_are_counted_and_the_first_promise_is_kept() {
         ("2016-07-31", false, vec![due("A", "2016-07-31", "none")]),
         ("2016-10-01", false, vec![due("A", "none", "2016-12-31")]),
     ]);
-    let past = histories.past(&id("A")).unwrap();
+    let past = histories.history(&id("A")).unwrap();
     assert_eq!(past.first_promise(), Some(day("2016-06-30")));
     assert_eq!(
         (past.pushes, past.pushed_days),
@@ -83,7 +83,7 @@ fn what_was_taken_back_never_was() {
         // Made again.
         ("2016-06-05", true, vec![word("A", "status", "in-progress", "done")]),
     ]);
-    let past = histories.past(&id("A")).unwrap();
+    let past = histories.history(&id("A")).unwrap();
     assert_eq!((past.pushes, past.first_promise()), (0, None));
     assert_eq!(past.statuses.turns().len(), 1);
     assert_eq!(past.statuses.last().map(|turn| turn.day), Some(day("2016-06-05")));
@@ -101,7 +101,7 @@ fn a_status_counts_from_the_day_it_took_effect() {
             vec![word("A", "status", "in-progress", "done"), since("2016-05-02")],
         ),
     ]);
-    let past = histories.past(&id("A")).unwrap();
+    let past = histories.history(&id("A")).unwrap();
     assert_eq!(past.statuses.last().map(|turn| turn.day), Some(day("2016-05-02")));
     let on = |text: &str| past.statuses.on(day(text)).map(StatusId::as_str);
     assert_eq!(
@@ -133,8 +133,8 @@ fn a_renamed_action_keeps_its_past_and_not_that_of_its_name() {
             }],
         ),
     ]);
-    assert_eq!(histories.past(&id("A")), None);
-    let past = histories.past(&id("B")).unwrap();
+    assert_eq!(histories.history(&id("A")), None);
+    let past = histories.history(&id("B")).unwrap();
     assert_eq!((past.pushes, past.pushed_days), (1, 10));
     assert_eq!(past.left, None);
 }
@@ -152,7 +152,7 @@ fn an_action_that_left_is_remembered_with_its_group() {
         ("2016-01-01", false, vec![created("A", "planned", "2016-06-30")]),
         ("2016-02-01", false, vec![gone]),
     ]);
-    let past = histories.past(&id("A")).unwrap();
+    let past = histories.history(&id("A")).unwrap();
     assert_eq!(
         past.left.as_ref().and_then(|left| left.group.clone()),
         "rh".parse().ok()
@@ -169,7 +169,7 @@ fn the_weather_fell_only_when_its_last_turn_was_for_the_worse() {
             .map(|(old, new)| ("2016-01-01", false, vec![word("A", "weather", old, new)]))
             .collect();
         histories(&steps)
-            .past(&id("A"))
+            .history(&id("A"))
             .and_then(ActionHistory::weather_fell_from)
             .map(|(from, _)| from)
     };

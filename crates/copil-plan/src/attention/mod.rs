@@ -101,7 +101,7 @@ pub fn attention(
     today: NaiveDate,
     id: &ActionId,
 ) -> Option<Attention> {
-    let past = histories.and_then(|histories| histories.past(id));
+    let past = histories.and_then(|histories| histories.history(id));
     Scorer::of(plan, today).attention(id, plan.actions.get(id)?, past)
 }
 

@@ -20,7 +20,7 @@ const MOST_PUSHES: usize = 4;
 const MOST_DEPENDENCIES: usize = 3;
 
 /// The reasons by what they are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReasonKind {
     /// Its due date is past.
     Late,

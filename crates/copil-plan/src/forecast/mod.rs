@@ -88,7 +88,7 @@ impl BurnUp {
         };
         for (id, placed) in &plan.actions {
             if found.part.as_ref().is_none_or(|part| part.holds(plan, placed)) {
-                let past = histories.past(id);
+                let past = histories.history(id);
                 found.take_promises(plan, placed, past);
                 let life = Life::of(plan, placed, past, histories.begins());
                 curves.take(&grid, &life);

@@ -245,7 +245,7 @@ impl MatchedAction<'_> {
     }
 
     fn past(&self) -> Option<&ActionHistory> {
-        self.context.histories?.past(self.id)
+        self.context.histories?.history(self.id)
     }
 
     fn is_untouched(&self) -> bool {

@@ -254,7 +254,7 @@ fn the_history_is_asked_once_it_is_read() {
     };
     let histories = ActionHistories::of([step]);
     assert_ne!(
-        histories.past(&"FI-2".parse().unwrap()),
+        histories.history(&"FI-2".parse().unwrap()),
         Some(&ActionHistory::default())
     );
     let unread = MatchContext::of(&plan, today());

@@ -317,7 +317,7 @@ impl Day<'_> {
 
     /// What only the history can tell: one reason at most, for touching the action meets them all.
     fn untouched(&self, id: &ActionId, placed: &GroupedAction, kind: StatusKind) -> Option<Obligation> {
-        let past = self.histories?.past(id)?;
+        let past = self.histories?.history(id)?;
         let touched = past.touched?;
         let idle = (self.today - touched).num_days();
         let said = past.weathers.last().map_or(touched, |turn| turn.day);

@@ -1,7 +1,7 @@
 //! Where something new goes, and how it is written there.
 
 use super::Editor;
-use super::layout::{Layout, Node, Splice, line_start};
+use super::layout::{Layout, LayoutNode, Splice, line_start};
 use super::sequence::Sequence;
 use crate::order::{keys_of, rank};
 use crate::render;
@@ -45,9 +45,9 @@ impl Insertion<'_, '_> {
                 let table: Table = [(key.clone(), new.clone())].into_iter().collect();
                 self.of(parent, &Value::Table(table))
             }
-            Some(Node::Value(_)) => self.in_value(path, new),
-            Some(Node::Tables) => self.element(parent, key.parse().ok()?, new.as_table()?),
-            Some(Node::Table(table)) => match (render::is_apart(path.len(), new), new) {
+            Some(LayoutNode::Value(_)) => self.in_value(path, new),
+            Some(LayoutNode::Tables) => self.element(parent, key.parse().ok()?, new.as_table()?),
+            Some(LayoutNode::Table(table)) => match (render::is_apart(path.len(), new), new) {
                 (true, Value::Table(content)) => match self.style(parent, table) {
                     Style::Sections => self.sections(path, new),
                     Style::Dotted if !content.is_empty() => self.pairs(path, table, &leaves(content)),
@@ -62,12 +62,12 @@ impl Insertion<'_, '_> {
     /// Inside an array or inline table; one made of dotted keys is written in the braces around it.
     fn in_value(&self, path: &[String], new: &Value) -> Option<Vec<Splice>> {
         let written = |depth: &usize| match self.layout.node(&path[..*depth]) {
-            Some(Node::Value(value)) => Sequence::of(self.layout.text, value).map(|sequence| (*depth, sequence)),
+            Some(LayoutNode::Value(value)) => Sequence::of(self.layout.text, value).map(|sequence| (*depth, sequence)),
             _ => None,
         };
         let (depth, sequence) = (1..path.len()).rev().find_map(|depth| written(&depth))?;
         let (container, keys) = path.split_at(depth);
-        if let Some(Node::Value(toml_edit::Value::Array(_))) = self.layout.node(container) {
+        if let Some(LayoutNode::Value(toml_edit::Value::Array(_))) = self.layout.node(container) {
             return Some(sequence.insert(keys.first()?.parse().ok()?, &render::inline(new)));
         }
         let known = keys_of(self.subject, container);
@@ -97,7 +97,7 @@ impl Insertion<'_, '_> {
         } else if siblings.any(|entry| {
             matches!(
                 self.layout.node(&entry.path),
-                Some(Node::Value(toml_edit::Value::InlineTable(_)))
+                Some(LayoutNode::Value(toml_edit::Value::InlineTable(_)))
             )
         }) {
             Style::Inline
@@ -133,11 +133,11 @@ impl Insertion<'_, '_> {
         };
         let lines: String = values.iter().map(line).collect();
         Some(vec![match spot {
-            Spot::After(pair) => layout.lines_at(layout.tail(pair), &lines),
-            Spot::Before(pair) => Splice::insert(layout.lead(pair), lines),
-            Spot::Under(header) => layout.lines_at(layout.lines(header).end, &lines),
-            Spot::Above(header) => Splice::insert(layout.lead(header), lines + "\n"),
-            Spot::End => layout.lines_at(layout.text.len(), &lines),
+            InsertPoint::After(pair) => layout.lines_at(layout.tail(pair), &lines),
+            InsertPoint::Before(pair) => Splice::insert(layout.lead(pair), lines),
+            InsertPoint::Under(header) => layout.lines_at(layout.lines(header).end, &lines),
+            InsertPoint::Above(header) => Splice::insert(layout.lead(header), lines + "\n"),
+            InsertPoint::End => layout.lines_at(layout.text.len(), &lines),
         }])
     }
 
@@ -155,7 +155,7 @@ impl Insertion<'_, '_> {
     }
 
     /// Where a key of a table goes: after the nearest one that the format lists before it.
-    fn spot(&self, section: Option<usize>, parent: &[String], key: &str) -> Spot {
+    fn spot(&self, section: Option<usize>, parent: &[String], key: &str) -> InsertPoint {
         let entries = &self.layout.entries;
         let known = keys_of(self.subject, parent);
         let pairs: Vec<(usize, Option<usize>)> = entries
@@ -172,23 +172,23 @@ impl Insertion<'_, '_> {
             None => pairs.last(),
         };
         match (before, pairs.first(), section) {
-            (Some((before, _)), ..) => Spot::After(*before),
-            (None, Some((first, _)), _) => Spot::Before(*first),
-            (None, None, Some(header)) => Spot::Under(header),
-            (None, None, None) if entries.is_empty() => Spot::End,
-            (None, None, None) => Spot::Above(0),
+            (Some((before, _)), ..) => InsertPoint::After(*before),
+            (None, Some((first, _)), _) => InsertPoint::Before(*first),
+            (None, None, Some(header)) => InsertPoint::Under(header),
+            (None, None, None) if entries.is_empty() => InsertPoint::End,
+            (None, None, None) => InsertPoint::Above(0),
         }
     }
 
     /// A line for a pair, indented and spaced as those around it.
-    fn line(&self, spot: &Spot, section: Option<usize>, key: &str, value: &Value) -> String {
+    fn line(&self, spot: &InsertPoint, section: Option<usize>, key: &str, value: &Value) -> String {
         let text = self.layout.text;
         let neighbour = match spot {
-            Spot::After(pair) | Spot::Before(pair) => Some(&self.layout.entries[*pair]),
+            InsertPoint::After(pair) | InsertPoint::Before(pair) => Some(&self.layout.entries[*pair]),
             _ => None,
         };
         let indent = neighbour.map_or("", |entry| &text[line_start(text, entry.key.start)..entry.key.start]);
-        let spaced = |entry: &super::layout::Entry| match &entry.value {
+        let spaced = |entry: &super::layout::LayoutEntry| match &entry.value {
             Some(value) => &text[entry.key.end..value.start] != "=",
             None => true,
         };
@@ -288,7 +288,7 @@ impl Insertion<'_, '_> {
 }
 
 /// Where a line goes.
-enum Spot {
+enum InsertPoint {
     /// After a pair.
     After(usize),
     /// Before a pair.

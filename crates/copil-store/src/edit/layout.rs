@@ -29,7 +29,7 @@ impl Splice {
 
 /// A header or a pair of the file. A pair inside an inline table is no entry.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(super) struct LayoutEntry {
     /// The keys that lead to it; an element of `[[key]]` has its index after the key.
     pub path: Vec<String>,
     /// The keys as the header or the pair has them written.
@@ -40,7 +40,7 @@ pub(super) struct Entry {
     pub section: Option<usize>,
 }
 
-impl Entry {
+impl LayoutEntry {
     pub(super) fn is_header(&self) -> bool {
         self.value.is_none()
     }
@@ -56,7 +56,7 @@ impl Entry {
 }
 
 /// What a path leads to in the file.
-pub(super) enum Node<'l> {
+pub(super) enum LayoutNode<'l> {
     /// A table with a header, or made of dotted keys, or implied by the headers below it.
     Table(&'l toml_edit::Table),
     /// A `[[key]]`.
@@ -70,7 +70,7 @@ pub(super) struct Layout<'t> {
     pub text: &'t str,
     document: Document<&'t str>,
     /// Headers and pairs, in the order of the file.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LayoutEntry>,
 }
 
 impl<'t> Layout<'t> {
@@ -94,7 +94,7 @@ impl<'t> Layout<'t> {
     }
 
     /// What a path leads to.
-    pub(super) fn node(&self, path: &[String]) -> Option<Node<'_>> {
+    pub(super) fn node(&self, path: &[String]) -> Option<LayoutNode<'_>> {
         let mut item = self.document.as_item();
         let mut parts = path.iter();
         while let Some(part) = parts.next() {
@@ -104,24 +104,26 @@ impl<'t> Layout<'t> {
                     let table = tables.get(part.parse().ok()?)?;
                     match parts.next() {
                         Some(part) => table.get(part)?,
-                        None => return Some(Node::Table(table)),
+                        None => return Some(LayoutNode::Table(table)),
                     }
                 }
-                Item::Value(value) => return value_below(value, std::iter::once(part).chain(parts)).map(Node::Value),
+                Item::Value(value) => {
+                    return value_below(value, std::iter::once(part).chain(parts)).map(LayoutNode::Value);
+                }
                 Item::None => return None,
             };
         }
         match item {
-            Item::Table(table) => Some(Node::Table(table)),
-            Item::ArrayOfTables(_) => Some(Node::Tables),
-            Item::Value(value) => Some(Node::Value(value)),
+            Item::Table(table) => Some(LayoutNode::Table(table)),
+            Item::ArrayOfTables(_) => Some(LayoutNode::Tables),
+            Item::Value(value) => Some(LayoutNode::Value(value)),
             Item::None => None,
         }
     }
 
     /// The keys of a path as a header has them: without the indexes into `[[key]]`.
     pub(super) fn names(&self, path: &[String]) -> Vec<String> {
-        let in_tables = |n: &usize| matches!(self.node(&path[..*n]), Some(Node::Tables));
+        let in_tables = |n: &usize| matches!(self.node(&path[..*n]), Some(LayoutNode::Tables));
         (0..path.len())
             .filter(|n| !in_tables(n))
             .map(|n| path[n].clone())
@@ -130,7 +132,7 @@ impl<'t> Layout<'t> {
 
     /// The entry that a path leads to, or, for one inside a value, into; with how many of its keys.
     pub(super) fn pair(&self, path: &[String]) -> Option<(usize, usize)> {
-        let leads_to = |entry: &Entry| !entry.is_header() && path.starts_with(&entry.path);
+        let leads_to = |entry: &LayoutEntry| !entry.is_header() && path.starts_with(&entry.path);
         let at = self.entries.iter().position(leads_to)?;
         Some((at, self.entries[at].path.len()))
     }
@@ -295,7 +297,7 @@ fn value_below(value: &toml_edit::Value, parts: impl Iterator<Item = impl AsRef<
 }
 
 /// Gathers the headers and pairs below a table.
-fn collect(table: &toml_edit::Table, path: &mut Vec<String>, text: &str, entries: &mut Vec<Entry>) {
+fn collect(table: &toml_edit::Table, path: &mut Vec<String>, text: &str, entries: &mut Vec<LayoutEntry>) {
     for (name, item) in table.iter() {
         path.push(name.to_owned());
         match item {
@@ -320,8 +322,8 @@ fn collect(table: &toml_edit::Table, path: &mut Vec<String>, text: &str, entries
     }
 }
 
-fn header(table: &toml_edit::Table, path: &[String]) -> Option<Entry> {
-    Some(Entry {
+fn header(table: &toml_edit::Table, path: &[String]) -> Option<LayoutEntry> {
+    Some(LayoutEntry {
         path: path.to_vec(),
         key: table.span()?,
         value: None,
@@ -329,12 +331,12 @@ fn header(table: &toml_edit::Table, path: &[String]) -> Option<Entry> {
     })
 }
 
-fn pair(key: Option<&Key>, value: &toml_edit::Value, path: &[String], text: &str) -> Option<Entry> {
+fn pair(key: Option<&Key>, value: &toml_edit::Value, path: &[String], text: &str) -> Option<LayoutEntry> {
     let leaf = key?.span()?;
     // The keys before a dot are known where they were first written; a pair begins where its line does.
     let line = line_start(text, leaf.start);
     let indent = text[line..].len() - text[line..].trim_start_matches([' ', '\t']).len();
-    Some(Entry {
+    Some(LayoutEntry {
         path: path.to_vec(),
         key: line + indent..leaf.end,
         value: Some(value.span()?),

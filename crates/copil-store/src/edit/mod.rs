@@ -8,7 +8,7 @@ mod layout;
 mod remove;
 mod sequence;
 
-use layout::{Layout, Node, Splice};
+use layout::{Layout, LayoutNode, Splice};
 
 use super::read::{BOM, ReadError, read_table, text_of};
 use super::render;
@@ -165,8 +165,8 @@ impl Editor<'_> {
     fn takes_elements(&self, path: &[String], new: &[Value]) -> Option<bool> {
         let layout = self.layout()?;
         Some(match layout.node(path) {
-            Some(Node::Value(_)) => true,
-            Some(Node::Tables) => !new.is_empty() && new.iter().all(|value| value.as_table().is_some()),
+            Some(LayoutNode::Value(_)) => true,
+            Some(LayoutNode::Tables) => !new.is_empty() && new.iter().all(|value| value.as_table().is_some()),
             _ => false,
         })
     }
@@ -174,7 +174,7 @@ impl Editor<'_> {
     /// Puts a value in the place of another.
     fn replace(&mut self, path: &[String], new: &Value) -> Option<()> {
         let layout = self.layout()?;
-        if let Some(Node::Value(value)) = layout.node(path)
+        if let Some(LayoutNode::Value(value)) = layout.node(path)
             && let Some(span) = value.span()
             && !is_dotted(value)
         {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Editor;
-use super::layout::{Layout, Node, Splice, line_end};
+use super::layout::{Layout, LayoutNode, Splice, line_end};
 use super::sequence::Sequence;
 
 impl Editor<'_> {
@@ -31,13 +31,13 @@ impl Editor<'_> {
         loop {
             let layout = self.layout()?;
             let written = |depth: usize| match layout.node(&path[..depth]) {
-                Some(Node::Value(value)) => Sequence::of(layout.text, value).map(|sequence| (depth, sequence)),
+                Some(LayoutNode::Value(value)) => Sequence::of(layout.text, value).map(|sequence| (depth, sequence)),
                 _ => None,
             };
             let (depth, sequence) = (1..path.len()).rev().find_map(written)?;
             let keys = &path[depth..];
             let at = match layout.node(&path[..depth]) {
-                Some(Node::Value(toml_edit::Value::Array(_))) => keys.first()?.parse().ok()?,
+                Some(LayoutNode::Value(toml_edit::Value::Array(_))) => keys.first()?.parse().ok()?,
                 _ => sequence.keys().rposition(|pair| pair.starts_with(keys))?,
             };
             // A table made of dotted keys goes with its last pair.

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use super::names::{EntryKind, NameIndex, PlanFile};
 use super::path::PlanPath;
-use super::problem::{Cause, Problem};
+use super::problem::{Problem, ProblemKind};
 use copil_plan::check::{self, CheckScope};
 use copil_plan::config::FORMAT;
 use copil_plan::field::Fault;
@@ -16,7 +16,7 @@ use copil_plan::id::IdError;
 use copil_plan::value::FieldPath;
 use copil_plan::{ActionId, Group, GroupId, GroupedAction, Plan, PlanId, Subject};
 
-use read_file::{Content, place_problem};
+use read_file::{Content, locate_problem};
 
 pub use read_file::problems_in;
 pub(crate) use read_file::{ReadFile, read_file};
@@ -55,7 +55,7 @@ impl Snapshot {
         let files = std::mem::take(&mut names.files).into_iter();
         let read_one = |file: PlanFile| match read(&file.path) {
             Ok(bytes) => read_file(file, &bytes),
-            Err(error) => ReadFile::failed(file.path, Cause::Unreadable(error.kind())),
+            Err(error) => ReadFile::failed(file.path, ProblemKind::Unreadable(error.kind())),
         };
         Self::assemble(id, names, files.map(read_one), CheckScope::Whole, read)
     }
@@ -135,7 +135,7 @@ impl Snapshot {
         snapshot.name_groups();
         snapshot.check_whole(scope, read);
         let order = |problem: &Problem| {
-            let place = problem.place.as_ref().map(|place| (place.line, place.column));
+            let place = problem.location.as_ref().map(|place| (place.line, place.column));
             (problem.path.clone(), place)
         };
         snapshot.problems.sort_by_cached_key(order);
@@ -183,7 +183,7 @@ impl Snapshot {
         for id in nameless {
             let path = PlanPath::group(&id);
             if !self.unreadable.contains(&path) {
-                self.problems.push(Problem::whole(path, Cause::NoGroupFile));
+                self.problems.push(Problem::whole(path, ProblemKind::NoGroupFile));
             }
             let title = id.to_string();
             let group = Group {
@@ -201,21 +201,21 @@ impl Snapshot {
         }
         let known: BTreeSet<ActionId> = self.unreadable_actions().collect();
         let mut bytes: BTreeMap<PlanPath, Vec<u8>> = BTreeMap::new();
-        for located in check::check(&self.plan, scope, &known) {
-            let group = match &located.subject {
+        for found in check::check(&self.plan, scope, &known) {
+            let group = match &found.subject {
                 Subject::Action(id) => self.plan.actions.get(id).map(|placed| &placed.group),
                 _ => None,
             };
-            let Some(path) = PlanPath::of(&located.subject, group) else {
+            let Some(path) = PlanPath::of(&found.subject, group) else {
                 continue;
             };
-            if self.follows_from_another(&path, &located.problem.path) {
+            if self.follows_from_another(&path, &found.problem.path) {
                 continue;
             }
             let bytes = bytes
                 .entry(path.clone())
                 .or_insert_with(|| read(&path).unwrap_or_default());
-            let problem = place_problem(&path, bytes, located.problem);
+            let problem = locate_problem(&path, bytes, found.problem);
             if problem.is_error() {
                 self.locked.insert(path);
             }
@@ -230,9 +230,11 @@ impl Snapshot {
                 .problems
                 .iter()
                 .filter(|known| known.path == *path)
-                .any(|known| match &known.cause {
-                    Cause::Field(table, Fault::Missing { key }) => field.parts().starts_with(table.then(*key).parts()),
-                    Cause::Field(known, fault) => !fault.is_warning() && field.parts().starts_with(known.parts()),
+                .any(|known| match &known.kind {
+                    ProblemKind::Field(table, Fault::Missing { key }) => {
+                        field.parts().starts_with(table.then(*key).parts())
+                    }
+                    ProblemKind::Field(known, fault) => !fault.is_warning() && field.parts().starts_with(known.parts()),
                     _ => false,
                 })
     }

@@ -1,9 +1,9 @@
 //! One file of a plan, read for what its name says it is.
 
+use super::super::location::{locate_field, locate_span};
 use super::super::names::PlanFile;
 use super::super::path::PlanPath;
-use super::super::place::{place_of_field, place_of_span};
-use super::super::problem::{Cause, Problem};
+use super::super::problem::{Problem, ProblemKind};
 use super::super::read::{ReadError, read_table};
 use copil_plan::config::FORMAT;
 use copil_plan::field::{Fault, FieldProblem, Reading, Record};
@@ -44,9 +44,9 @@ pub(crate) struct ReadFile {
 
 impl ReadFile {
     /// A file of which nothing can be used.
-    pub(crate) fn failed(path: PlanPath, cause: Cause) -> Self {
+    pub(crate) fn failed(path: PlanPath, kind: ProblemKind) -> Self {
         Self {
-            problems: vec![Problem::whole(path.clone(), cause)],
+            problems: vec![Problem::whole(path.clone(), kind)],
             path,
             content: None,
             newer: None,
@@ -83,7 +83,7 @@ pub(crate) fn read_file(file: PlanFile, bytes: &[u8]) -> ReadFile {
             Some(Content::Meeting(id, meeting))
         }
     };
-    let placed = |problem: FieldProblem| place_problem(&path, bytes, problem);
+    let placed = |problem: FieldProblem| locate_problem(&path, bytes, problem);
     let problems = reading.problems.into_iter().map(placed).collect();
     ReadFile {
         path,
@@ -117,28 +117,28 @@ fn compare_with_name(id: &MeetingId, table: &Table, meeting: &Meeting, reading: 
     }
 }
 
-pub(super) fn place_problem(path: &PlanPath, bytes: &[u8], problem: FieldProblem) -> Problem {
-    let place = place_of_field(bytes, &problem.path, &problem.fault);
-    Problem::placed(path.clone(), place, Cause::Field(problem.path, problem.fault))
+pub(super) fn locate_problem(path: &PlanPath, bytes: &[u8], problem: FieldProblem) -> Problem {
+    let place = locate_field(bytes, &problem.path, &problem.fault);
+    Problem::placed(path.clone(), place, ProblemKind::Field(problem.path, problem.fault))
 }
 
 fn unread(path: PlanPath, error: &ReadError, bytes: &[u8]) -> ReadFile {
     let problems = match error {
-        ReadError::TooLarge => vec![Problem::whole(path.clone(), Cause::TooLarge)],
+        ReadError::TooLarge => vec![Problem::whole(path.clone(), ProblemKind::TooLarge)],
         ReadError::NotUtf8 { valid_up_to } => {
             // What stands in for bytes that are no text is three bytes long itself.
-            let place = place_of_span(bytes, *valid_up_to..*valid_up_to + 3);
-            vec![Problem::placed(path.clone(), Some(place), Cause::NotUtf8)]
+            let place = locate_span(bytes, *valid_up_to..*valid_up_to + 3);
+            vec![Problem::placed(path.clone(), Some(place), ProblemKind::NotUtf8)]
         }
         ReadError::Syntax(errors) => errors
             .iter()
             .map(|error| {
-                let place = place_of_span(bytes, error.span.clone());
-                let cause = Cause::Syntax {
+                let place = locate_span(bytes, error.span.clone());
+                let kind = ProblemKind::Syntax {
                     fault: error.fault,
                     detail: error.detail.clone(),
                 };
-                Problem::placed(path.clone(), Some(place), cause)
+                Problem::placed(path.clone(), Some(place), kind)
             })
             .collect(),
     };

@@ -22,7 +22,7 @@ fn opened(files: &[(&str, &str)]) -> Snapshot {
 
 /// Each problem as `path:line:column`, with what is underlined.
 fn said(opened: &Snapshot) -> Vec<String> {
-    let say = |problem: &Problem| match &problem.place {
+    let say = |problem: &Problem| match &problem.location {
         None => problem.path.to_string(),
         Some(place) => {
             let underlined = place
@@ -37,8 +37,8 @@ fn said(opened: &Snapshot) -> Vec<String> {
     opened.problems.iter().map(say).collect()
 }
 
-fn causes(opened: &Snapshot) -> Vec<&Cause> {
-    opened.problems.iter().map(|problem| &problem.cause).collect()
+fn kinds(opened: &Snapshot) -> Vec<&ProblemKind> {
+    opened.problems.iter().map(|problem| &problem.kind).collect()
 }
 
 #[test]
@@ -82,10 +82,10 @@ fn a_broken_file_is_told_and_stops_nothing() {
         said(&opened),
         ["groups/rh/RH-02.toml:2:7 30/06/2018", "groups/rh/RH-02.toml:3:10 "]
     );
-    let faults: Vec<_> = causes(&opened)
+    let faults: Vec<_> = kinds(&opened)
         .into_iter()
-        .map(|cause| match cause {
-            Cause::Syntax { fault, .. } => *fault,
+        .map(|kind| match kind {
+            ProblemKind::Syntax { fault, .. } => *fault,
             other => panic!("{other:?}"),
         })
         .collect();
@@ -156,7 +156,10 @@ fn an_unknown_key_is_a_warning_that_locks_nothing() {
     assert!(opened.locked.is_empty());
     let nearest = Some("title".to_owned());
     let path = "milestones.a.titel".parse().unwrap();
-    assert_eq!(causes(&opened), [&Cause::Field(path, Fault::UnknownKey { nearest })]);
+    assert_eq!(
+        kinds(&opened),
+        [&ProblemKind::Field(path, Fault::UnknownKey { nearest })]
+    );
 }
 
 #[test]
@@ -172,8 +175,8 @@ fn one_mistake_is_told_once() {
         ["groups/rh/RH-01.toml:1:1 ", "groups/rh/RH-02.toml:2:10 3"]
     );
     assert_eq!(
-        causes(&opened)[0],
-        &Cause::Field(FieldPath::default(), Fault::Missing { key: "status" })
+        kinds(&opened)[0],
+        &ProblemKind::Field(FieldPath::default(), Fault::Missing { key: "status" })
     );
 }
 
@@ -184,7 +187,7 @@ fn a_group_without_its_file_is_named_by_its_id() {
         ("groups/rh/RH-01.toml", "title = \"Un\"\nstatus = \"done\"\n"),
     ]);
     assert_eq!(said(&opened), ["groups/rh/group.toml"]);
-    assert_eq!(causes(&opened), [&Cause::NoGroupFile]);
+    assert_eq!(kinds(&opened), [&ProblemKind::NoGroupFile]);
     assert!(opened.locked.is_empty());
     assert_eq!(opened.plan.groups["rh"].title, "rh");
 }
@@ -217,8 +220,8 @@ fn a_meeting_agrees_with_its_name() {
     let mismatches: Vec<_> = opened
         .problems
         .iter()
-        .filter_map(|problem| match &problem.cause {
-            Cause::Field(_, Fault::NameMismatch { named }) => Some((problem.path.as_str(), named.as_str())),
+        .filter_map(|problem| match &problem.kind {
+            ProblemKind::Field(_, Fault::NameMismatch { named }) => Some((problem.path.as_str(), named.as_str())),
             _ => None,
         })
         .collect();
@@ -251,10 +254,10 @@ fn bytes_that_are_no_text_are_placed() {
     let path = PlanPath::found("groups/rh/RH-01.toml");
     let problems = problems_in(&path, b"title = \"Un\"\nstatus = \"r\xe9alis\xe9e\"\n");
     assert_eq!(problems.len(), 1);
-    assert_eq!(problems[0].cause, Cause::NotUtf8);
-    let place = problems[0].place.as_ref().unwrap();
+    assert_eq!(problems[0].kind, ProblemKind::NotUtf8);
+    let place = problems[0].location.as_ref().unwrap();
     assert_eq!((place.line, place.column, place.underline.clone()), (2, 12, 11..12));
     assert!(problems_in(&PlanPath::found("notes.toml"), b"x").is_empty());
     let large = vec![b'\n'; crate::LARGEST + 1];
-    assert_eq!(problems_in(&path, &large)[0].cause, Cause::TooLarge);
+    assert_eq!(problems_in(&path, &large)[0].kind, ProblemKind::TooLarge);
 }

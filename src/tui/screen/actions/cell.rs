@@ -1,6 +1,5 @@
 //! What the table says of an action in each column.
 
-use i18n_embed_fl::fl;
 use ratatui::style::Style;
 
 use super::column::Column;
@@ -22,14 +21,14 @@ pub(super) struct Row<'r> {
 
 impl<'r> Row<'r> {
     pub(super) fn of(id: &'r ActionId, placed: &'r GroupedAction, context: &Context<'_>) -> Self {
-        let kind = context.plan.kind(&placed.status);
+        let kind = context.kind(placed);
         Self { id, placed, kind }
     }
 
     /// What a column says; `wide` where the weather's name has room.
     pub(super) fn text(&self, column: Column, wide: bool, context: &Context<'_>) -> String {
         let (plan, catalogue, placed) = (context.plan, context.catalogue(), self.placed);
-        let past = || context.histories.and_then(|histories| histories.past(self.id));
+        let past = || context.histories.and_then(|histories| histories.history(self.id));
         let date = |day: Option<chrono::NaiveDate>| day.map(|day| catalogue.short_date(day)).unwrap_or_default();
         match column {
             Column::Id => self.id.to_string(),
@@ -41,10 +40,7 @@ impl<'r> Row<'r> {
                 None => String::new(),
             },
             Column::Due => date(placed.next_due(self.kind).or(placed.due)),
-            Column::Late => match placed.days_late(self.kind, context.today) {
-                Some(days) => fl!(catalogue, "tui-late-short", days = days),
-                None => String::new(),
-            },
+            Column::Late => context.late_in_short(placed).unwrap_or_default(),
             Column::Progress => match placed.progress(self.kind) {
                 Some(share) => catalogue.percent(share),
                 None => String::new(),
@@ -98,16 +94,7 @@ impl<'r> Row<'r> {
             Column::Status => theme.status(self.kind),
             Column::Weather => placed.weather.map_or(plain, |now| theme.weather(now)),
             Column::Late => theme.bad(),
-            Column::Due => {
-                let soon = context.plan.config.rules().due_soon();
-                if placed.days_late(self.kind, context.today).is_some() {
-                    theme.bad()
-                } else if placed.is_due_soon(self.kind, context.today, soon) {
-                    theme.warning()
-                } else {
-                    theme.quiet()
-                }
-            }
+            Column::Due => context.due_style(placed),
             Column::Field(field) => match field.shape {
                 Shape::Priority if placed.priority == Priority::High && !self.is_over() => {
                     theme.bad().patch(theme.strong())

@@ -7,10 +7,7 @@ use ratatui::layout::Rect;
 
 use super::column::{Column, USUAL};
 use crate::tui::command::Command;
-use crate::tui::component::entry::TextInput;
-use crate::tui::component::menu::{Menu, Picked};
-use crate::tui::component::pen::Pen;
-use crate::tui::component::text::{put_lines, wrap};
+use crate::tui::component::{Menu, Pen, Picked, TextInput, put_lines, wrap};
 use crate::tui::context::Context;
 
 /// The columns that the choice takes.

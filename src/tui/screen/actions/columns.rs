@@ -5,12 +5,11 @@ use ratatui::layout::Rect;
 
 use super::cell::Row;
 use super::column::{Column, USUAL};
-use crate::tui::component::selection::MARKED;
-use crate::tui::component::text::{columns, put, put_right};
+use crate::tui::component::{Table, columns, fit, signs, write_cell};
 use crate::tui::context::Context;
 use copil_plan::query::Order;
 use copil_plan::shape::Shape;
-use copil_plan::{ActionId, GroupedAction, Priority};
+use copil_plan::{ActionId, GroupedAction};
 
 /// The fewest columns that the title keeps before others go.
 const TITLE: u16 = 26;
@@ -21,16 +20,12 @@ const TITLE_BESIDE_LEADS: u16 = 44;
 /// The fewest that it keeps before the weather is said in words.
 const TITLE_BESIDE_WEATHER: u16 = 34;
 
-/// The columns between two columns.
+/// The blank columns before a column; before the first one they hold the marks of priority and selection.
 const GAP: u16 = 2;
-
-/// The marks of priority and selection, before the first column.
-const MARKS: u16 = 2;
 
 /// The columns that there is room for.
 pub(super) struct Columns {
-    /// Each with its width.
-    shown: Vec<(Column, u16)>,
+    table: Table<Column>,
     /// Whether the weather is said in words.
     wide: bool,
 }
@@ -50,65 +45,47 @@ impl Columns {
         let rows: Vec<Row<'_>> = ids
             .filter_map(|id| Some(Row::of(id, context.plan.actions.get(id)?, context)))
             .collect();
-        let mut shown: Vec<(Column, u16)> = chosen
+        let columns = chosen
             .iter()
-            .map(|column| (*column, wanted(*column, &rows, context)))
-            .collect();
+            .map(|column| (*column, GAP, wanted(*column, &rows, context)));
+        let mut table = Table::new(columns.collect());
         let usual = chosen == USUAL;
         loop {
-            let title = title_room(&shown, width);
-            let last = shown.iter().rposition(|(column, _)| !column.stays());
-            let least = match last.map(|at| shown[at].0) {
-                Some(Column::Leads) if usual => TITLE_BESIDE_LEADS,
+            let last = table.columns().rev().find(|column| !column.stays());
+            let Some(last) = last else { break };
+            let least = match last {
+                Column::Leads if usual => TITLE_BESIDE_LEADS,
                 _ => TITLE,
             };
-            match last {
-                Some(at) if title < least => drop(shown.remove(at)),
-                _ => break,
+            if table.room_for(Column::Title, width) >= least {
+                break;
             }
+            table.remove(last);
         }
         let label = weather_width(&rows, context);
-        let wide = title_room(&shown, width).saturating_sub(label.saturating_sub(1)) >= TITLE_BESIDE_WEATHER;
-        let title = title_room(&shown, width);
-        for (column, columns) in &mut shown {
-            match column {
-                Column::Weather if wide => *columns = label,
-                Column::Title => *columns = title,
-                _ => {}
-            }
+        let title = table.room_for(Column::Title, width);
+        let wide = title.saturating_sub(label.saturating_sub(1)) >= TITLE_BESIDE_WEATHER;
+        if wide {
+            table.resize(Column::Weather, label);
         }
-        if wide && shown.iter().any(|(column, _)| *column == Column::Weather) {
-            let title = title_room(&shown, width);
-            let found = shown.iter_mut().find(|(column, _)| *column == Column::Title);
-            found.into_iter().for_each(|(_, columns)| *columns = title);
-        }
-        Self { shown, wide }
-    }
-
-    /// Each column with the columns of the terminal that it takes.
-    fn places(&self, x: u16) -> impl Iterator<Item = (Column, u16, u16)> {
-        self.shown.iter().scan(x + MARKS, |x, (column, width)| {
-            let start = *x;
-            *x += width + GAP;
-            Some((*column, start, *width))
-        })
+        table.resize(Column::Title, table.room_for(Column::Title, width));
+        Self { table, wide }
     }
 
     /// The column whose header is at a place of the terminal.
     pub(super) fn at(&self, table: Rect, x: u16) -> Option<Column> {
-        let found = self
-            .places(table.x)
-            .find(|(_, start, width)| (*start..start + width + 1).contains(&x));
-        found.map(|(column, ..)| column)
+        let mut cells = self.table.cells(table);
+        let found = cells.find(|(_, cell)| (cell.x..=cell.right()).contains(&x));
+        found.map(|(column, _)| column)
     }
 
     /// The names of the columns; the one that orders the list has an arrow.
     pub(super) fn header(&self, table: Rect, buf: &mut Buffer, sorted: (Order, bool), context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let (order, reversed) = sorted;
-        let orders = self.shown.iter().find(|(column, _)| column.order() == Some(order));
-        let orders = orders.map(|(column, _)| *column);
-        for (column, x, width) in self.places(table.x) {
+        let orders = self.table.columns().find(|column| column.order() == Some(order));
+        for (column, cell) in self.table.cells(table) {
+            let width = cell.width;
             let mut label = column.label(catalogue);
             if column == Column::Progress {
                 "%".clone_into(&mut label);
@@ -121,17 +98,10 @@ impl Columns {
                 continue;
             }
             let style = if is_it { theme.accent() } else { theme.quiet() };
-            if column.is_right() {
-                put_right(buf, x + width, table.y, width, &label, style);
-            } else {
-                let fits = columns(&label) <= usize::from(width);
-                let label = if is_it && !fits {
-                    arrow_kept(&label, width)
-                } else {
-                    label
-                };
-                put(buf, x, table.y, width, &label, style);
+            if is_it && !column.is_right() && columns(&label) > usize::from(width) {
+                label = arrow_kept(&label, width);
             }
+            write_cell(cell, buf, &label, column.is_right(), style);
         }
     }
 
@@ -143,33 +113,16 @@ impl Columns {
         placed: &GroupedAction,
         context: &Context<'_>,
     ) {
-        let (theme, y) = (context.theme, line.y);
         let row = Row::of(id, placed, context);
-        if placed.priority == Priority::High {
-            put(buf, line.x, y, 1, "!", theme.bad().patch(theme.strong()));
-        }
-        if context.marks.contains(id) {
-            put(buf, line.x + 1, y, 1, MARKED, theme.accent());
-        }
-        for (column, x, width) in self.places(line.x) {
+        signs(buf, line, id, placed.priority, context);
+        for (column, cell) in self.table.cells(line) {
             let (text, mut style) = (row.text(column, self.wide, context), row.style(column, context));
             if context.presenting {
-                style = style.patch(theme.strong());
+                style = style.patch(context.theme.strong());
             }
-            if column.is_right() {
-                put_right(buf, x + width, y, width, &text, style);
-            } else {
-                put(buf, x, y, width, &text, style);
-            }
+            write_cell(cell, buf, &text, column.is_right(), style);
         }
     }
-}
-
-/// What the title has left.
-fn title_room(shown: &[(Column, u16)], width: u16) -> u16 {
-    let others = shown.iter().filter(|(column, _)| *column != Column::Title);
-    let taken: u16 = others.map(|(_, columns)| columns + GAP).sum();
-    width.saturating_sub(taken + MARKS)
 }
 
 /// How wide the weather is in words, for the rows in sight.
@@ -223,6 +176,6 @@ fn arrow_kept(label: &str, width: u16) -> String {
     let mut letters = label.chars();
     let arrow = letters.next_back().map(String::from).unwrap_or_default();
     let name: String = letters.collect();
-    let kept = crate::tui::component::text::fit(&name, usize::from(width.saturating_sub(1)));
+    let kept = fit(&name, usize::from(width.saturating_sub(1)));
     format!("{}{arrow}", kept.trim_end_matches('…'))
 }

@@ -5,11 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 
 use super::Actions;
-use crate::tui::component::list::Rows;
-use crate::tui::component::nothing::nothing;
-use crate::tui::component::panel::{foot_left, foot_right, panel};
-use crate::tui::component::split::beside;
-use crate::tui::component::text::put;
+use crate::tui::component::{Rows, beside, foot_left, foot_right, nothing, panel, put};
 use crate::tui::context::Context;
 
 /// The list, and what is beside it.

@@ -8,9 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::AttentionScreen;
-use crate::tui::component::panel::panel;
-use crate::tui::component::reasons::reason_style;
-use crate::tui::component::text::{draw_lines, flow, wrap};
+use crate::tui::component::{PageWriter, panel, reason_style};
 use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::sentences;
 use crate::tui::theme::status_symbol;
@@ -71,8 +69,7 @@ fn is_by_a_lead(entry: &LogEntry, action: &ActionId, context: &Context<'_>) -> b
 
 /// The page being written.
 struct Page<'a, 'c> {
-    lines: Vec<Line<'static>>,
-    width: usize,
+    text: PageWriter,
     context: &'a Context<'c>,
 }
 
@@ -85,8 +82,7 @@ impl AttentionScreen {
             return;
         };
         let mut page = Page {
-            lines: Vec::new(),
-            width: usize::from(room.width),
+            text: PageWriter::for_area(room, context.theme),
             context,
         };
         page.head(placed);
@@ -95,20 +91,13 @@ impl AttentionScreen {
         page.last_changes(&self.last_changes, &item.action, placed.comment.as_deref());
         page.next(placed);
         page.decisions(&item.action);
-        draw_lines(room, buf, &page.lines);
+        page.text.draw(room, buf);
     }
 }
 
 impl Page<'_, '_> {
     fn wrapped(&mut self, text: &str, style: Style) {
-        let lines = flow(text, self.width).into_iter();
-        self.lines.extend(lines.map(|line| Line::styled(line, style)));
-    }
-
-    fn heading(&mut self, text: String) {
-        let style = self.context.theme.heading();
-        self.lines.push(Line::default());
-        self.lines.push(Line::styled(text, style));
+        self.text.prose(text, 0, style);
     }
 
     fn head(&mut self, placed: &GroupedAction) {
@@ -121,7 +110,7 @@ impl Page<'_, '_> {
             let text = format!("   {} {}", weather_symbol(weather), words.weather(weather));
             spans.push(Span::styled(text, theme.weather(weather)));
         }
-        self.lines.push(Line::from(spans));
+        self.text.push(Line::from(spans));
         let group = plan.groups.get(&placed.group).map(|group| sanitize(&group.title));
         let who = [group.unwrap_or_default(), leads(plan, placed)];
         let who: Vec<String> = who.into_iter().filter(|text| !text.is_empty()).collect();
@@ -131,7 +120,7 @@ impl Page<'_, '_> {
     /// The reasons with their points, and what the priority makes of them.
     fn why(&mut self, item: &Attention, placed: &GroupedAction) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
-        self.heading(fl!(
+        self.text.heading(&fl!(
             catalogue,
             "attention-why",
             points = fl!(catalogue, "why-points", count = item.points)
@@ -154,28 +143,18 @@ impl Page<'_, '_> {
     /// A bar, a number and a sentence, wrapped under itself.
     fn row(&mut self, (bar, style): (&str, Style), number: &str, sentence: &str) {
         let theme = self.context.theme;
-        let before = BEFORE.min(self.width / 3);
-        for (n, line) in wrap(sentence, self.width.saturating_sub(before))
-            .into_iter()
-            .enumerate()
-        {
-            let start = if n == 0 {
-                vec![
-                    Span::styled(format!("{bar:<6}"), style),
-                    Span::styled(format!("{number:>3}  "), theme.strong()),
-                ]
-            } else {
-                vec![Span::raw(" ".repeat(before))]
-            };
-            let spans = start.into_iter().chain([Span::styled(line, theme.text())]);
-            self.lines.push(Line::from_iter(spans));
-        }
+        let start = vec![
+            Span::styled(format!("{bar:<6}"), style),
+            Span::styled(format!("{number:>3}  "), theme.strong()),
+        ];
+        let before = BEFORE.min(self.text.width / 3);
+        self.text.hanging(start, before, sentence, theme.text());
     }
 
     /// What its leads say of it in its file.
     fn comment(&mut self, placed: &GroupedAction) {
         if let Some(comment) = placed.comment.as_deref().filter(|comment| !comment.trim().is_empty()) {
-            self.heading(fl!(self.context.catalogue(), "tui-comment"));
+            self.text.heading(&fl!(self.context.catalogue(), "tui-comment"));
             self.wrapped(comment, self.context.theme.text());
         }
     }
@@ -193,12 +172,12 @@ impl Page<'_, '_> {
         // Who wrote the comment gave no other reason: it is there already.
         let said = said.filter(|(_, why)| comment.is_none_or(|comment| comment.trim() != why.trim()));
         if let Some((entry, why)) = said {
-            self.heading(fl!(catalogue, "attention-said"));
+            self.text.heading(&fl!(catalogue, "attention-said"));
             self.wrapped(&fl!(catalogue, "attention-quoted", text = why.as_str()), theme.text());
             self.wrapped(&by(entry), theme.quiet());
         }
         if let Some(entry) = entry(changes.last) {
-            self.heading(fl!(catalogue, "attention-last"));
+            self.text.heading(&fl!(catalogue, "attention-last"));
             let told = sentences(entry, self.context);
             self.wrapped(told.first().map_or("", String::as_str), theme.text());
             self.wrapped(&by(entry), theme.quiet());
@@ -217,11 +196,11 @@ impl Page<'_, '_> {
         });
         for (n, (meeting, decision)) in about.enumerate() {
             if n == 0 {
-                self.heading(catalogue.field_heading("decisions"));
+                self.text.heading(&catalogue.field_heading("decisions"));
             }
             let symbol = if decision.done.is_some() { "✓" } else { "○" };
             self.wrapped(&format!("{symbol} {}", sanitize(&decision.text)), theme.text());
-            self.wrapped(&format!("  {}", catalogue.meeting(plan, meeting)), theme.quiet());
+            self.text.prose(&catalogue.meeting(plan, meeting), 2, theme.quiet());
         }
     }
 
@@ -234,7 +213,7 @@ impl Page<'_, '_> {
         let Some((milestone, due)) = dated.filter(|(_, due)| *due >= today).min_by_key(|(_, due)| *due) else {
             return;
         };
-        self.heading(fl!(catalogue, "attention-next"));
+        self.text.heading(&fl!(catalogue, "attention-next"));
         self.wrapped(&sanitize(&milestone.title), self.context.theme.text());
         let promised = fl!(catalogue, "tui-promised-for", date = catalogue.long_date(due));
         self.wrapped(&promised, self.context.theme.quiet());

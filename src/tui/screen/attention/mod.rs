@@ -11,11 +11,7 @@ use ratatui::layout::{Margin, Rect};
 
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
-use crate::tui::component::cycle::Cycle;
-use crate::tui::component::filter::FilterState;
-use crate::tui::component::grouped::GroupRow;
-use crate::tui::component::list::{Click, Motion, Rows, Select};
-use crate::tui::component::split::beside;
+use crate::tui::component::{Click, Cycle, FilterState, GroupRow, Motion, Rows, Select, beside};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::tui::component::cycle::{Cycle, Word};
-use crate::tui::component::grouped::{GroupRow, grouped};
+use crate::tui::component::{Cycle, GroupRow, Word, titled_rows};
 use crate::tui::context::Context;
-use copil_plan::attention::{Attention, Reason, ReasonKind};
+use copil_plan::attention::{Reason, ReasonKind};
 use copil_plan::query::Filter;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, GroupId};
+use copil_plan::{ActionId, GroupId, grouped};
 
 /// By what the list is arranged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,41 +52,34 @@ pub(super) fn of(by: RankedBy, filter: &Filter, context: &Context<'_>) -> Vec<Gr
             context.plan.actions.contains_key(id) && meets()
         })
         .collect();
+    let item = |at: usize| (at, context.attention[at].action.clone());
     match by {
-        RankedBy::Points => ranked(shown, context).into_iter().map(GroupRow::Item).collect(),
+        RankedBy::Points => shown.into_iter().map(|at| GroupRow::Item(item(at))).collect(),
         RankedBy::Reason => {
-            let kinds = ReasonKind::ALL.map(|kind| (kind, context.catalogue().reason_kind(kind)));
-            under(&kinds, &shown, |item| item.first().map(Reason::kind), context)
+            let kinds = ReasonKind::ALL.into_iter().map(Some).collect();
+            let kind = |at: usize| context.attention[at].first().map(Reason::kind);
+            let parts = grouped(kinds, shown.into_iter().map(|at| (kind(at), item(at))));
+            let title = |kind: ReasonKind| context.catalogue().reason_kind(kind);
+            titled_rows(
+                parts
+                    .into_iter()
+                    .map(|(kind, items)| (kind.map_or_else(|| "–".to_owned(), title), items)),
+            )
         }
         RankedBy::Group => {
-            let groups = context.plan.groups.iter();
-            let groups: Vec<(&GroupId, String)> = groups
-                .map(|(id, group)| (id, format!("{id}  {}", sanitize(&group.title))))
-                .collect();
-            let group = |item: &Attention| context.plan.actions.get(&item.action).map(|placed| &placed.group);
-            under(&groups, &shown, group, context)
+            let groups = &context.plan.groups;
+            let group = |at: usize| Some(&context.plan.actions.get(&context.attention[at].action)?.group);
+            let known = groups.keys().map(Some).collect();
+            let parts = grouped(known, shown.into_iter().map(|at| (group(at), item(at))));
+            let title = |id: &GroupId| match groups.get(id) {
+                Some(group) => format!("{id}  {}", sanitize(&group.title)),
+                None => id.to_string(),
+            };
+            titled_rows(
+                parts
+                    .into_iter()
+                    .map(|(id, items)| (id.map(title).unwrap_or_default(), items)),
+            )
         }
     }
-}
-
-fn ranked(places: Vec<usize>, context: &Context<'_>) -> Vec<Ranked> {
-    let action = |at: usize| context.attention[at].action.clone();
-    places.into_iter().map(|at| (at, action(at))).collect()
-}
-
-/// The items under the headings that they belong to, those without one last.
-fn under<K: PartialEq + Copy>(
-    headings: &[(K, String)],
-    shown: &[usize],
-    key: impl Fn(&Attention) -> Option<K>,
-    context: &Context<'_>,
-) -> Vec<GroupRow<Ranked>> {
-    let mut places: Vec<Vec<usize>> = vec![Vec::new(); headings.len() + 1];
-    for at in shown {
-        let key = key(&context.attention[*at]);
-        let heading = headings.iter().position(|(known, _)| Some(*known) == key);
-        places[heading.unwrap_or(headings.len())].push(*at);
-    }
-    let titles = headings.iter().map(|(_, title)| title.clone()).chain(["–".to_owned()]);
-    grouped(titles.zip(places.into_iter().map(|places| ranked(places, context))))
 }

@@ -5,16 +5,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{AttentionScreen, rows_in};
-use crate::tui::component::bar::share;
-use crate::tui::component::grouped::GroupRow;
-use crate::tui::component::nothing::nothing;
-use crate::tui::component::panel::{foot_left, foot_right, panel};
-use crate::tui::component::pen::Pen;
-use crate::tui::component::reasons::reasons;
-use crate::tui::component::selection::signs;
-use crate::tui::component::text::{columns, put, put_right};
+use crate::tui::component::{
+    GroupRow, Pen, RankedLayout, columns, foot_left, foot_right, nothing, panel, put, ranked_action,
+};
 use crate::tui::context::Context;
-use crate::tui::history_cache::Reading;
+use crate::tui::history_cache::HistoryProgress;
 use copil_plan::attention::Attention;
 
 /// How wide the bar of an action's points is.
@@ -22,13 +17,6 @@ const BAR: u16 = 8;
 
 /// How wide its points are.
 const POINTS: u16 = 5;
-
-/// The columns of the list that its rows share.
-struct Widths {
-    id: u16,
-    title: u16,
-    most: i64,
-}
 
 impl AttentionScreen {
     pub(super) fn list(&self, list: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -49,11 +37,13 @@ impl AttentionScreen {
         let shown = self.rows.visible(rows).filter_map(GroupRow::item);
         let id = shown.map(|(_, action)| columns(action.as_str())).max().unwrap_or(0);
         let id = u16::try_from(id).unwrap_or(10).min(rows.area.width / 3);
-        let widths = Widths {
+        let title = rows.area.width.saturating_sub(4 + id + 1) * 38 / 100;
+        let layout = RankedLayout {
             id,
-            title: rows.area.width.saturating_sub(4 + id + 1) * 38 / 100,
-            most: context.attention.iter().map(|item| item.points).max().unwrap_or(1),
+            title: (rows.stride == 1).then_some(title),
+            end: BAR + POINTS + 1,
         };
+        let most = context.attention.iter().map(|item| item.points).max().unwrap_or(1);
         self.rows.draw(rows, buf, context.theme, |buf, line, row| {
             let lines = Rect {
                 height: rows.stride.min(2),
@@ -61,7 +51,11 @@ impl AttentionScreen {
             };
             match row {
                 GroupRow::Heading(title, count) => heading(lines, buf, title, *count, context),
-                GroupRow::Item((at, _)) => item_lines(lines, buf, &context.attention[*at], &widths, context),
+                GroupRow::Item((at, _)) => {
+                    let item = &context.attention[*at];
+                    ranked_action(lines, buf, item, layout, false, context);
+                    points(lines, buf, item, most, context);
+                }
             }
             if self.rows.selected() == Some(row) {
                 let wide = Rect {
@@ -85,9 +79,9 @@ impl AttentionScreen {
         let arranged = fl!(catalogue, "tui-ordered", by = self.by_name(context));
         foot_right(buf, list, &arranged, theme);
         let reading = || match context.history.reading {
-            Reading::Under(done, _) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
-            Reading::Failed => Some(fl!(catalogue, "tui-reading-failed")),
-            Reading::None | Reading::Whole => None,
+            HistoryProgress::Under(done, _) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
+            HistoryProgress::Failed => Some(fl!(catalogue, "tui-reading-failed")),
+            HistoryProgress::None | HistoryProgress::Whole => None,
         };
         if let Some(hint) = self.filter.hint(context).or_else(reading) {
             foot_left(buf, list, &hint, theme);
@@ -114,42 +108,13 @@ fn heading(lines: Rect, buf: &mut Buffer, title: &str, count: usize, context: &C
     put(buf, x + 1, y, 6, &format!("({count})"), context.theme.quiet());
 }
 
-/// An action on one line or on two: priority, mark, id, title, reasons, and its points, as a bar and as a number.
-fn item_lines(lines: Rect, buf: &mut Buffer, item: &Attention, widths: &Widths, context: &Context<'_>) {
-    let theme = context.theme;
-    let Some(placed) = context.plan.actions.get(&item.action) else {
-        return;
-    };
-    signs(buf, lines, &item.action, placed.priority, context);
-    bar(lines, buf, item, widths.most, context);
-    let mut pen = Pen::on(buf, Rect { height: 1, ..lines });
-    pen.skip(2)
-        .cell(widths.id, item.action.as_str(), theme.strong())
-        .skip(1);
-    let below = Rect {
-        y: lines.y + 1,
-        ..pen.rest()
-    };
-    pen.skip_end(BAR + POINTS + 1);
-    if lines.height > 1 {
-        let style = if context.presenting {
-            theme.strong()
-        } else {
-            theme.text()
-        };
-        pen.text(&placed.title, style);
-        reasons(below, buf, item, false, context);
-    } else {
-        let beside = pen.cell(widths.title, &placed.title, theme.text()).skip(1).rest();
-        reasons(beside, buf, item, false, context);
-    }
-}
-
+/// The points of an action, as a bar and as a number.
 #[expect(clippy::cast_precision_loss, reason = "points are far below 2^53")]
-fn bar(lines: Rect, buf: &mut Buffer, item: &Attention, most: i64, context: &Context<'_>) {
+fn points(lines: Rect, buf: &mut Buffer, item: &Attention, most: i64, context: &Context<'_>) {
     let theme = context.theme;
     let percent = 100.0 * item.points as f64 / most.max(1) as f64;
-    let (x, points) = (lines.right().saturating_sub(BAR + POINTS), item.points.to_string());
-    share(buf, x, lines.y, BAR, percent, theme.warning(), theme.quiet());
-    put_right(buf, lines.right(), lines.y, POINTS, &points, theme.strong());
+    let mut pen = Pen::on(buf, lines);
+    pen.skip(lines.width.saturating_sub(BAR + POINTS));
+    pen.share(BAR, percent, theme.warning(), theme.quiet());
+    pen.cell_right(POINTS, &item.points.to_string(), theme.strong());
 }

@@ -6,14 +6,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::lanes::Shape;
-use crate::tui::component::bar::share;
-use crate::tui::component::pen::Pen;
-use crate::tui::component::selection::{mark, signs};
-use crate::tui::component::text::{columns, fill, fit, put, put_right, wrap};
+use crate::tui::component::{Pen, columns, fill, mark, put, signs, wrap_to};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
-use copil_plan::{ActionId, GroupBy, GroupedAction, StatusKind};
+use copil_plan::{ActionId, GroupBy, GroupedAction, StatusKind, Weather};
 
 /// An action to be drawn as a card.
 pub(super) struct Card<'a> {
@@ -27,55 +24,51 @@ pub(super) struct Card<'a> {
     pub shape: Shape,
     /// Whether it is the selected one of the column that listens.
     pub selected: bool,
+    /// What it reads.
+    pub context: &'a Context<'a>,
 }
 
 impl Card<'_> {
     /// Draws the card.
-    pub(super) fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let theme = context.theme;
+    pub(super) fn view(&self, area: Rect, buf: &mut Buffer) {
+        let theme = self.context.theme;
         let inner = Rect {
             x: area.x + 2,
             width: area.width.saturating_sub(2),
             ..area
         };
-        let kind = context.plan.kind(&self.placed.status);
-        let title = titled(
-            &self.placed.title,
-            usize::from(inner.width),
-            usize::from(self.shape.title),
-        );
-        let plain = self.plain(kind, context);
-        self.first(Rect { height: 1, ..inner }, buf, kind, context);
-        let mut y = inner.y + 1;
-        for line in &title {
-            put(buf, inner.x, y, inner.width, line, plain);
-            y += 1;
+        let mut y = inner.y;
+        let mut next = |lines: u16| {
+            let line = Rect { y, height: 1, ..inner };
+            y += lines;
+            line
+        };
+        self.first(next(1), buf);
+        let lines = usize::from(self.shape.title);
+        let title = wrap_to(&self.placed.title, usize::from(inner.width), lines);
+        for text in &title {
+            Pen::on(buf, next(1)).text(text, self.title_style());
         }
-        if title.is_empty() {
-            y += 1;
+        next(u16::from(title.is_empty()));
+        if let Some(weather) = self.weather().filter(|_| self.shape.weather) {
+            let words = self.context.words.weather_with_symbol(weather);
+            Pen::on(buf, next(1)).text(&words, theme.weather(weather));
         }
-        if self.shape.weather {
-            y += self.forecast(Rect { y, height: 1, ..inner }, buf, kind, context);
-        }
-        self.dates(Rect { y, height: 1, ..inner }, buf, kind, context);
-        y += 1;
-        if let Some(done) = self.done(kind).filter(|_| self.shape.bar) {
-            self.progress(Rect { y, height: 1, ..inner }, buf, kind, done, context);
-            y += 1;
+        self.dates(next(1), buf);
+        if let Some(done) = self.done().filter(|_| self.shape.bar) {
+            self.progress(next(1), buf, done);
         }
         if self.shape.leads && !self.placed.leads.is_empty() && self.by != GroupBy::Lead {
-            self.led(Rect { y, height: 1, ..inner }, buf, context);
-            y += 1;
+            self.led(next(1), buf);
         }
         let (rule, style) = if self.selected {
             ("┃", theme.heading())
         } else {
             ("│", theme.quiet())
         };
-        let height = y.min(area.bottom()).saturating_sub(area.y);
         let left = Rect {
             width: 1,
-            height,
+            height: y.min(area.bottom()).saturating_sub(area.y),
             ..area
         };
         fill(buf, left, rule, style);
@@ -90,9 +83,13 @@ impl Card<'_> {
         }
     }
 
-    fn plain(&self, kind: StatusKind, context: &Context<'_>) -> Style {
-        let theme = context.theme;
-        match (self.selected, kind.is_over()) {
+    fn kind(&self) -> StatusKind {
+        self.context.plan.kind(&self.placed.status)
+    }
+
+    fn title_style(&self) -> Style {
+        let theme = self.context.theme;
+        match (self.selected, self.kind().is_over()) {
             (true, _) => theme.strong(),
             (false, true) => theme.quiet(),
             (false, false) => theme.text(),
@@ -101,26 +98,27 @@ impl Card<'_> {
 
     /// Priority, mark, id; on the right how far it is where no bar says it, status and weather as far as the column does not
     /// say them.
-    fn first(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, context: &Context<'_>) {
-        let theme = context.theme;
+    fn first(&self, line: Rect, buf: &mut Buffer) {
+        let (context, theme, kind) = (self.context, self.context.theme, self.kind());
         signs(buf, line, self.id, self.placed.priority, context);
         let mut pen = Pen::on(buf, line);
         pen.skip_end(1).skip(2).text(self.id.as_str(), theme.strong()).skip(1);
         let by_status = self.by == GroupBy::Status;
-        if let Some(weather) = self.weather(kind).filter(|_| !self.shape.weather) {
+        let mut sign = |words: &str, symbol: &str, is_wordy: bool, style: Style| {
+            let fits = columns(words) <= usize::from(pen.room());
+            let text = if is_wordy && fits { words } else { symbol };
+            pen.end(line.width, text, style).skip_end(1);
+        };
+        if let Some(weather) = self.weather().filter(|_| !self.shape.weather) {
             let words = context.words.weather_with_symbol(weather);
             // Where the status stands beside it, there is no room for the words of both.
-            let wordy = by_status && columns(&words) <= usize::from(pen.room());
-            let text = if wordy { &words } else { weather_symbol(weather) };
-            pen.end(line.width, text, theme.weather(weather)).skip_end(1);
+            sign(&words, weather_symbol(weather), by_status, theme.weather(weather));
         }
         if !by_status {
             let words = format!("{} {}", status_symbol(kind), context.words.status(&self.placed.status));
-            let wordy = columns(&words) <= usize::from(pen.room());
-            let text = if wordy { &words } else { status_symbol(kind) };
-            pen.end(line.width, text, theme.status(kind)).skip_end(1);
+            sign(&words, status_symbol(kind), true, theme.status(kind));
         }
-        if let Some(done) = self.done(kind).filter(|_| !self.shape.bar) {
+        if let Some(done) = self.done().filter(|_| !self.shape.bar) {
             let text = context.catalogue().percent(done);
             if columns(&text) <= usize::from(pen.room()) {
                 pen.end(line.width, &text, theme.quiet());
@@ -129,132 +127,65 @@ impl Card<'_> {
     }
 
     /// The weather, unless the column says it or nothing is forecast any more.
-    fn weather(&self, kind: StatusKind) -> Option<copil_plan::Weather> {
-        self.placed
-            .weather
-            .filter(|_| self.by != GroupBy::Weather && !kind.is_over())
-    }
-
-    fn forecast(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, context: &Context<'_>) -> u16 {
-        let Some(weather) = self.weather(kind) else {
-            return 0;
-        };
-        let words = context.words.weather_with_symbol(weather);
-        put(buf, line.x, line.y, line.width, &words, context.theme.weather(weather));
-        1
+    fn weather(&self) -> Option<Weather> {
+        let weather = self.placed.weather;
+        weather.filter(|_| self.by != GroupBy::Weather && !self.kind().is_over())
     }
 
     /// The day still to be kept, or the day it came to its end; on the right how late it is, or who leads it.
-    fn dates(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, context: &Context<'_>) {
-        let (catalogue, theme) = (context.catalogue(), context.theme);
-        let late = self.placed.days_late(kind, context.today);
-        let soon = self
-            .placed
-            .is_due_soon(kind, context.today, context.plan.config.rules().due_soon());
-        let style = match late {
-            Some(_) => theme.bad(),
-            None if soon => theme.warning(),
-            None => theme.quiet(),
-        };
+    fn dates(&self, line: Rect, buf: &mut Buffer) {
+        let (catalogue, theme, kind) = (self.context.catalogue(), self.context.theme, self.kind());
+        let late = self.placed.days_late(kind, self.context.today);
         let text = if kind.is_over() {
             let ended = self.placed.since.map(|day| catalogue.short_date(day));
-            ended.map(|day| format!("{} {day}", status_symbol(kind)))
+            ended
+                .map(|day| format!("{} {day}", status_symbol(kind)))
+                .unwrap_or_default()
         } else {
-            self.placed.next_due(kind).map(|day| catalogue.short_date(day))
+            let due = self.placed.next_due(kind).map(|day| catalogue.short_date(day));
+            due.unwrap_or_else(|| fl!(catalogue, "tui-board-no-due"))
         };
-        let text = text.unwrap_or_else(|| {
-            if kind.is_over() {
-                String::new()
-            } else {
-                fl!(catalogue, "tui-board-no-due")
-            }
-        });
-        let after = put(buf, line.x, line.y, line.width, &text, style);
-        let right = line.right().saturating_sub(1);
-        let room = right.saturating_sub(after + 1);
+        let style = self.context.due_style(self.placed);
+        let mut pen = Pen::on(buf, line);
+        pen.skip_end(1).text(&text, style).skip(1);
+        let room = usize::from(pen.room());
         if let Some(days) = late {
             let words = fl!(catalogue, "tui-late", days = days);
             let short = fl!(catalogue, "tui-late-short", days = days);
-            let text = if columns(&words) <= usize::from(room) {
-                words
-            } else {
-                short
-            };
-            put_right(buf, right, line.y, room, &text, style.patch(theme.strong()));
+            let text = if columns(&words) <= room { words } else { short };
+            pen.end(line.width, &text, style.patch(theme.strong()));
         } else if !self.shape.leads && self.by != GroupBy::Lead {
-            self.answers(right, room, line.y, buf, context);
-        }
-    }
-
-    /// Who answers for it, by the short name that the plan has for them.
-    fn answers(&self, right: u16, room: u16, y: u16, buf: &mut Buffer, context: &Context<'_>) {
-        let lead = self.placed.leads.first().map_or("", |lead| lead.as_str());
-        if columns(lead) <= usize::from(room) {
-            put_right(buf, right, y, room, lead, context.theme.quiet());
+            // Who answers for it, by the short name that the plan has for them.
+            let lead = self.placed.leads.first().map_or("", |lead| lead.as_str());
+            if columns(lead) <= room {
+                pen.end(line.width, lead, theme.quiet());
+            }
         }
     }
 
     /// All who lead it, by name where they fit.
-    fn led(&self, line: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let names = leads(context.plan, self.placed);
+    fn led(&self, line: Rect, buf: &mut Buffer) {
+        let names = leads(self.context.plan, self.placed);
         let short: Vec<&str> = self.placed.leads.iter().map(|lead| lead.as_str()).collect();
         let fits = columns(&names) <= usize::from(line.width);
         let text = if fits { names } else { short.join(", ") };
-        put(buf, line.x, line.y, line.width, &text, context.theme.quiet());
+        put(buf, line.x, line.y, line.width, &text, self.context.theme.quiet());
     }
 
     /// How far it is, when there is anything to tell: not for what is over, nor for what is not begun.
-    fn done(&self, kind: StatusKind) -> Option<f64> {
+    fn done(&self) -> Option<f64> {
+        let kind = self.kind();
         let done = self.placed.progress(kind)?;
         let begun = kind != StatusKind::Open || done > 0.0;
         Some(done).filter(|_| begun && !kind.is_over())
     }
 
-    fn progress(&self, line: Rect, buf: &mut Buffer, kind: StatusKind, done: f64, context: &Context<'_>) {
-        let theme = context.theme;
-        let right = line.right().saturating_sub(1);
-        let text = context.catalogue().percent(done);
-        put_right(buf, right, line.y, 6, &text, theme.quiet());
+    fn progress(&self, line: Rect, buf: &mut Buffer, done: f64) {
+        let theme = self.context.theme;
+        let text = self.context.catalogue().percent(done);
+        let mut pen = Pen::on(buf, line);
+        pen.skip_end(1).end(6, &text, theme.quiet());
         let width = line.width.saturating_sub(8).min(40);
-        share(buf, line.x, line.y, width, done, theme.status(kind), theme.quiet());
-    }
-}
-
-/// A title in at most so many lines; the last one says by an ellipsis that there is more.
-pub(super) fn titled(title: &str, width: usize, lines: usize) -> Vec<String> {
-    let enough = fit(title, width.saturating_mul(lines + 1));
-    let mut wrapped = wrap(&enough, width);
-    if wrapped.len() > lines
-        && let Some(last) = lines.checked_sub(1)
-    {
-        let rest = wrapped.split_off(last).join(" ");
-        wrapped.push(fit(&rest, width));
-    }
-    wrapped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn a_long_title_is_cut_on_its_last_line() {
-        assert_eq!(
-            titled("Un deux trois quatre cinq six", 10, 2),
-            ["Un deux", "trois qua…"]
-        );
-        assert_eq!(titled("Un deux", 10, 2), ["Un deux"]);
-        assert_eq!(titled("Un deux trois", 10, 1), ["Un deux t…"]);
-        assert!(titled("", 10, 2).is_empty());
-    }
-
-    proptest! {
-        #[test]
-        fn a_title_never_spills(title in "\\PC{0,80}", width in 1usize..30, lines in 1usize..4) {
-            let all = titled(&title, width, lines);
-            prop_assert!(all.len() <= lines);
-            prop_assert!(all.iter().all(|line| columns(line) <= width));
-        }
+        pen.share(width, done, theme.status(self.kind()), theme.quiet());
     }
 }

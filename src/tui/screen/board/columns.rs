@@ -1,13 +1,11 @@
 //! The columns of the board: which actions each holds, in what order.
 
-use std::collections::HashMap;
-
 use chrono::{Datelike, NaiveDate};
 
 use super::by::{heading, stays_when_empty};
-use crate::tui::component::list::ListState;
+use crate::tui::component::ListState;
 use crate::tui::context::Context;
-use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction, Plan, Priority};
+use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction, Plan, Priority, grouped};
 
 /// A column of the board.
 #[derive(Clone, Debug)]
@@ -34,21 +32,10 @@ impl Column {
 /// Sorts actions, given in the order of their ids, into columns.
 pub(super) fn arranged(by: GroupBy, actions: &[(&ActionId, &GroupedAction)], context: &Context<'_>) -> Vec<Column> {
     let (plan, today) = (context.plan, context.today);
-    let mut order = by.keys(plan);
-    let mut at: HashMap<GroupKey, usize> = order.iter().cloned().zip(0..).collect();
-    let mut piles: Vec<Vec<Card<'_>>> = order.iter().map(|_| Vec::new()).collect();
-    for (id, placed) in actions {
+    let cards = actions.iter().flat_map(|(id, placed)| {
         let card = Card::of(id, placed, plan, today);
-        for key in by.keys_of(plan, placed) {
-            // What the plan does not know has a column after all others.
-            let n = *at.entry(key).or_insert_with_key(|key| {
-                order.push(key.clone());
-                piles.push(Vec::new());
-                order.len() - 1
-            });
-            piles[n].push(card);
-        }
-    }
+        by.keys_of(plan, placed).into_iter().map(move |key| (key, card))
+    });
     let column = |(key, mut pile): (GroupKey, Vec<Card<'_>>)| {
         // Those of the same rank keep the order of their ids.
         pile.sort_by_key(Card::rank);
@@ -61,7 +48,11 @@ pub(super) fn arranged(by: GroupBy, actions: &[(&ActionId, &GroupedAction)], con
         }
     };
     let seen = |(key, pile): &(GroupKey, Vec<Card<'_>>)| !pile.is_empty() || stays_when_empty(key);
-    order.into_iter().zip(piles).filter(seen).map(column).collect()
+    grouped(by.keys(plan), cards)
+        .into_iter()
+        .filter(seen)
+        .map(column)
+        .collect()
 }
 
 /// What decides where a card stands in its column.

@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::Board;
-use super::moving::toward;
+use super::moving::may_move;
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
 use copil_plan::ActionId;
@@ -107,7 +107,7 @@ impl Board {
             .filter(|dragged| dragged.moved && dragged.from != column)?;
         let (from, to) = (&self.columns.get(dragged.from)?.key, &self.columns.get(column)?.key);
         let actions = dragged.taken(context);
-        Some(toward(&actions, from, to, context.plan).is_ok())
+        Some(may_move(&actions, from, to, context.plan).is_ok())
     }
 
     /// Turns the wheel over a column: its cards go by, and one of those in sight is selected when it is the column that

@@ -19,10 +19,7 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
-use crate::tui::component::entry::TextInput;
-use crate::tui::component::filter::FilterState;
-use crate::tui::component::list::Motion;
-use crate::tui::component::menu::Menu;
+use crate::tui::component::{FilterState, Menu, Motion, TextInput};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
@@ -166,11 +163,7 @@ impl Board {
         self.count = actions.len();
         self.late = actions
             .iter()
-            .filter(|(_, placed)| {
-                placed
-                    .late_since(context.plan.kind(&placed.status), context.today)
-                    .is_some()
-            })
+            .filter(|(_, placed)| placed.late_since(context.kind(placed), context.today).is_some())
             .count();
         let before = std::mem::replace(&mut self.columns, arranged(self.by, &actions, context));
         let here = before.get(self.at).map(|column| column.key.clone());
@@ -274,7 +267,7 @@ impl Screen for Board {
         Effect::None
     }
 
-    fn takes_the_wheel(&self) -> bool {
+    fn handles_wheel(&self) -> bool {
         true
     }
 

@@ -6,7 +6,7 @@ use super::Board;
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
 use crate::tui::screen::notice::Notice;
-use crate::tui::screen::prompt::{Prompt, Toward};
+use crate::tui::screen::prompt::Prompt;
 use crate::wording::sentence::{Sentence, refused};
 use copil_plan::intent::next_statuses;
 use copil_plan::{ActionId, GroupKey, GroupedAction, Plan, Refusal};
@@ -26,65 +26,30 @@ pub(super) enum Barrier {
     WeatherStays,
 }
 
-/// Where cards of one column go when they are moved to another; at least one of them may go there.
-pub(super) fn toward(actions: &[ActionId], from: &GroupKey, to: &GroupKey, plan: &Plan) -> Result<Toward, Barrier> {
-    let leads_to = between(from, to)?;
+/// Whether cards of one column may be moved to another: at least one of them may go there.
+pub(super) fn may_move(actions: &[ActionId], from: &GroupKey, to: &GroupKey, plan: &Plan) -> Result<(), Barrier> {
+    match (from, to) {
+        _ if from == to => return Err(Barrier::Same),
+        (_, GroupKey::Over) => return Err(Barrier::WeatherEndsNothing),
+        (GroupKey::Over, _) => return Err(Barrier::OverForWeather),
+        (GroupKey::Weather(_), GroupKey::None(_)) => return Err(Barrier::WeatherStays),
+        _ => {}
+    }
     let mut barrier = None;
     for id in actions {
         let Some(placed) = plan.actions.get(id) else { continue };
-        match allowed(id, placed, &leads_to, plan) {
-            Ok(()) => return Ok(leads_to),
+        match allowed(id, placed, to, plan) {
+            Ok(()) => return Ok(()),
             Err(why) => barrier = barrier.or(Some(why)),
         }
     }
     Err(barrier.unwrap_or(Barrier::Same))
 }
 
-/// What lies between two columns, whatever the card.
-fn between(from: &GroupKey, to: &GroupKey) -> Result<Toward, Barrier> {
-    Ok(match (from, to) {
-        _ if from == to => return Err(Barrier::Same),
-        (_, GroupKey::Status(to)) => Toward::Status(to.clone()),
-        (_, GroupKey::Over) => return Err(Barrier::WeatherEndsNothing),
-        (GroupKey::Over, _) => return Err(Barrier::OverForWeather),
-        (_, GroupKey::Weather(to)) => Toward::Weather(*to),
-        (GroupKey::Weather(_), _) => return Err(Barrier::WeatherStays),
-        (_, GroupKey::Priority(to)) => Toward::Priority(*to),
-        (_, GroupKey::Group(to)) => Toward::Group(to.clone()),
-        (_, GroupKey::Axis(to)) => Toward::Axis(Some(to.clone())),
-        (GroupKey::Axis(_), _) => Toward::Axis(None),
-        (GroupKey::Lead(from), GroupKey::Lead(to)) => Toward::Lead {
-            from: Some(from.clone()),
-            to: Some(to.clone()),
-        },
-        (GroupKey::Lead(from), _) => Toward::Lead {
-            from: Some(from.clone()),
-            to: None,
-        },
-        (_, GroupKey::Lead(to)) => Toward::Lead {
-            from: None,
-            to: Some(to.clone()),
-        },
-        (GroupKey::Organisation(from), GroupKey::Organisation(to)) => Toward::Organisation {
-            from: Some(from.clone()),
-            to: Some(to.clone()),
-        },
-        (GroupKey::Organisation(from), _) => Toward::Organisation {
-            from: Some(from.clone()),
-            to: None,
-        },
-        (_, GroupKey::Organisation(to)) => Toward::Organisation {
-            from: None,
-            to: Some(to.clone()),
-        },
-        (_, GroupKey::None(_)) => return Err(Barrier::Same),
-    })
-}
-
-/// Whether an action may be led there, as far as can be told before it is asked why.
-fn allowed(id: &ActionId, placed: &GroupedAction, to: &Toward, plan: &Plan) -> Result<(), Barrier> {
+/// Whether an action may be moved there, as far as can be told before it is asked why.
+fn allowed(id: &ActionId, placed: &GroupedAction, to: &GroupKey, plan: &Plan) -> Result<(), Barrier> {
     match to {
-        Toward::Status(to) => {
+        GroupKey::Status(to) => {
             let next = next_statuses(plan, &placed.status);
             if next.contains(&to) {
                 return Ok(());
@@ -96,7 +61,7 @@ fn allowed(id: &ActionId, placed: &GroupedAction, to: &Toward, plan: &Plan) -> R
                 allowed: next.into_iter().cloned().collect(),
             })))
         }
-        Toward::Weather(_) if plan.kind(&placed.status).is_over() => Err(Barrier::OverForWeather),
+        GroupKey::Weather(_) if plan.kind(&placed.status).is_over() => Err(Barrier::OverForWeather),
         _ => Ok(()),
     }
 }
@@ -114,8 +79,9 @@ impl Board {
         };
         let mut barrier = None;
         for to in columns {
-            match toward(&actions, from, &self.columns[to].key, context.plan) {
-                Ok(to) => return ask(&to, &actions, context),
+            let to = &self.columns[to].key;
+            match may_move(&actions, from, to, context.plan) {
+                Ok(()) => return ask(from, to, &actions, context),
                 Err(why) => barrier = barrier.or(Some(why)),
             }
         }
@@ -150,8 +116,9 @@ impl Board {
         if let Some(obstacle) = &context.repo_status.obstacle {
             return Effect::Say(obstacle.clone());
         }
-        match toward(actions, &self.columns[from].key, &self.columns[to].key, context.plan) {
-            Ok(to) => ask(&to, actions, context),
+        let (from, to) = (&self.columns[from].key, &self.columns[to].key);
+        match may_move(actions, from, to, context.plan) {
+            Ok(()) => ask(from, to, actions, context),
             Err(barrier) => match barrier.told(context) {
                 Some(told) => Effect::Push(Box::new(Notice::trouble(told, context))),
                 None => Effect::None,
@@ -161,11 +128,9 @@ impl Board {
 }
 
 /// Opens the prompt that asks what a move asks for.
-fn ask(to: &Toward, actions: &[ActionId], context: &Context<'_>) -> Effect {
-    match Prompt::towards(to, actions, context) {
-        Some(prompt) => Effect::Push(Box::new(prompt)),
-        None => Effect::None,
-    }
+fn ask(from: &GroupKey, to: &GroupKey, actions: &[ActionId], context: &Context<'_>) -> Effect {
+    let prompt = Prompt::moving(from, to, actions, context);
+    prompt.map_or(Effect::None, |prompt| Effect::Push(Box::new(prompt)))
 }
 
 impl Barrier {
@@ -214,12 +179,9 @@ mod tests {
     fn several_cards_go_where_one_of_them_may() {
         let (plan, ids) = plan(&["planned", "in-progress"]);
         let (from, done) = (status("planned"), status("done"));
-        assert_eq!(
-            toward(&ids, &from, &done, &plan),
-            Ok(Toward::Status("done".parse().unwrap()))
-        );
+        assert_eq!(may_move(&ids, &from, &done, &plan), Ok(()));
         assert!(matches!(
-            toward(&ids[..1], &from, &done, &plan),
+            may_move(&ids[..1], &from, &done, &plan),
             Err(Barrier::Refused(refusal)) if matches!(*refusal, Refusal::NotAllowed { .. })
         ));
     }
@@ -228,41 +190,19 @@ mod tests {
     fn a_weather_is_given_to_what_is_under_way_and_ends_nothing() {
         let (plan, ids) = plan(&["in-progress", "done"]);
         let (sun, storm) = (GroupKey::Weather(Weather::Sunny), GroupKey::Weather(Weather::Stormy));
-        assert_eq!(toward(&ids, &sun, &storm, &plan), Ok(Toward::Weather(Weather::Stormy)));
+        assert_eq!(may_move(&ids, &sun, &storm, &plan), Ok(()));
         assert_eq!(
-            toward(&ids, &sun, &GroupKey::Over, &plan),
+            may_move(&ids, &sun, &GroupKey::Over, &plan),
             Err(Barrier::WeatherEndsNothing)
         );
         assert_eq!(
-            toward(&ids[1..], &GroupKey::Over, &sun, &plan),
+            may_move(&ids[1..], &GroupKey::Over, &sun, &plan),
             Err(Barrier::OverForWeather)
         );
         assert_eq!(
-            toward(&ids, &sun, &GroupKey::None(GroupBy::Weather), &plan),
+            may_move(&ids, &sun, &GroupKey::None(GroupBy::Weather), &plan),
             Err(Barrier::WeatherStays)
         );
-        assert_eq!(toward(&ids, &sun, &sun, &plan), Err(Barrier::Same));
-    }
-
-    #[test]
-    fn a_person_takes_the_place_of_the_one_whose_column_the_card_leaves() {
-        let (plan, ids) = plan(&["in-progress"]);
-        let (drh, dsi) = (
-            GroupKey::Lead("drh".parse().unwrap()),
-            GroupKey::Lead("dsi".parse().unwrap()),
-        );
-        let lead = |from: Option<&str>, to: Option<&str>| Toward::Lead {
-            from: from.map(|id| id.parse().unwrap()),
-            to: to.map(|id| id.parse().unwrap()),
-        };
-        assert_eq!(toward(&ids, &drh, &dsi, &plan), Ok(lead(Some("drh"), Some("dsi"))));
-        assert_eq!(
-            toward(&ids, &drh, &GroupKey::None(GroupBy::Lead), &plan),
-            Ok(lead(Some("drh"), None))
-        );
-        assert_eq!(
-            toward(&ids, &GroupKey::None(GroupBy::Lead), &drh, &plan),
-            Ok(lead(None, Some("drh")))
-        );
+        assert_eq!(may_move(&ids, &sun, &sun, &plan), Err(Barrier::Same));
     }
 }

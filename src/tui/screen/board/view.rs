@@ -10,9 +10,7 @@ use super::card::Card;
 use super::columns::Column;
 use super::lanes::{Lane, Width, lanes, least};
 use super::{Board, inside};
-use crate::tui::component::panel::{foot_left, panel};
-use crate::tui::component::selection::MARKED;
-use crate::tui::component::text::{columns, fill, put, put_lines, put_right, wrap};
+use crate::tui::component::{MARKED, columns, fill, foot_left, panel, put, put_lines, put_right, wrap};
 use crate::tui::context::Context;
 use copil_plan::GroupKey;
 
@@ -134,8 +132,9 @@ impl Board {
                     by: self.by,
                     shape,
                     selected,
+                    context,
                 };
-                card.view(area, buf, context);
+                card.view(area, buf);
             }
             y = y.saturating_add(shape.step());
         }

@@ -7,8 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::scale::{ValueScale, time_scale};
-use crate::tui::component::text::{fill, put, put_right};
-use crate::tui::component::time_scale::{Label, TimeScale, Unit, finest};
+use crate::tui::component::{Label, TimeScale, Unit, fill, finest, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::theme::Theme;
 use copil_plan::forecast::{BurnUp, Forecast, SimulationResult};

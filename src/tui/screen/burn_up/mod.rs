@@ -12,10 +12,9 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen, TabScreen};
 use crate::tui::command::Command;
-use crate::tui::component::cycle::{Cycle, Word};
-use crate::tui::component::list::{Click, Select};
+use crate::tui::component::{Click, Cycle, Select, Word};
 use crate::tui::context::Context;
-use crate::tui::history_cache::Reading;
+use crate::tui::history_cache::HistoryProgress;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use copil_plan::action_history::ActionHistories;
@@ -65,7 +64,7 @@ impl BurnUpScreen {
     fn compute(&mut self, context: &Context<'_>) {
         let unrecorded = ActionHistories::default();
         let histories = match context.history.reading {
-            Reading::None => Some(context.histories.unwrap_or(&unrecorded)),
+            HistoryProgress::None => Some(context.histories.unwrap_or(&unrecorded)),
             _ => context.histories,
         };
         self.burn_up = histories

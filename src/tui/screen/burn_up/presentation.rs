@@ -8,8 +8,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 
 use super::BurnUpScreen;
-use crate::tui::component::big::{self, Scale};
-use crate::tui::component::text::{put, wrap};
+use crate::tui::component::{Figure, FigureSize, side_by_side, wrap};
 use crate::tui::context::Context;
 use crate::wording::forecast;
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -17,14 +16,14 @@ use copil_plan::forecast::{BurnUp, Forecast};
 /// The most lines under a figure that say what it is.
 const WORDS: u16 = 4;
 
+/// The blank columns after a figure.
+const GAP: u16 = 3;
+
 /// From this height on, the figures are five lines high.
 const TALL: u16 = 28;
 
 /// Between these widths, two years stand in one figure, for the others to be larger.
 const CLOSE: std::ops::Range<u16> = 100..150;
-
-/// A figure in large, what it says, and its look.
-type Figure = (String, String, Style);
 
 impl BurnUpScreen {
     pub(super) fn present(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -34,34 +33,23 @@ impl BurnUpScreen {
             return self.chart(area, buf, context);
         };
         let figures = figures(burn_up, CLOSE.contains(&area.width), context);
-        let each = area.width / u16::try_from(figures.len()).unwrap_or(1).max(1);
+        let count = u16::try_from(figures.len()).unwrap_or(1);
+        let width = (area.width / count.max(1)).saturating_sub(GAP);
         let most = if area.height >= TALL {
-            Scale::Large
+            FigureSize::Large
         } else {
-            Scale::Small
+            FigureSize::Small
         };
-        let texts = figures.iter().map(|(text, ..)| text.as_str());
-        let scale = most.down_to_fit(texts, each.saturating_sub(3));
-        let width = each.saturating_sub(3);
-        let said: Vec<_> = figures
+        let scale = most.down_to_fit(&figures, width);
+        let lines = figures
             .iter()
-            .map(|(_, words, _)| wrap(words, usize::from(width)))
-            .collect();
-        let lines = said.iter().map(Vec::len).max().unwrap_or(0);
-        let words = u16::try_from(lines).unwrap_or(WORDS).min(WORDS);
-        let high = scale.height() + words + 1;
-        let [top, chart] = Layout::vertical([Constraint::Length(high), Constraint::Fill(1)]).areas(area);
-        for (n, ((text, _, style), lines)) in (0u16..).zip(figures.iter().zip(&said)) {
-            let place = Rect {
-                x: top.x + n * each,
-                width,
-                ..top
-            };
-            big::draw(buf, place, text, scale, style.patch(context.theme.strong()));
-            let below = place.y + scale.height();
-            for (y, line) in (below..below + words).zip(lines) {
-                put(buf, place.x, y, place.width, line, context.theme.strong());
-            }
+            .map(|figure| wrap(&figure.words, usize::from(width)).len());
+        let words = u16::try_from(lines.max().unwrap_or(0)).unwrap_or(WORDS).min(WORDS);
+        let high = scale.height() + words;
+        let parts = [Constraint::Length(high), Constraint::Length(1), Constraint::Fill(1)];
+        let [top, _, chart] = Layout::vertical(parts).areas(area);
+        for (figure, place) in figures.iter().zip(side_by_side(top, count, GAP)) {
+            figure.draw(place, buf, scale, context.theme);
         }
         self.chart(chart, buf, context);
     }
@@ -71,14 +59,17 @@ impl BurnUpScreen {
 fn figures(burn_up: &BurnUp, close: bool, context: &Context<'_>) -> Vec<Figure> {
     let (catalogue, theme, today) = (context.catalogue(), context.theme, burn_up.today());
     let share = forecast::share(today.done, today.scope);
-    let mut figures = vec![(
-        catalogue.percent(share),
-        fl!(catalogue, "burn-up-wall-done", done = today.done, scope = today.scope),
-        theme.good(),
-    )];
+    let figure = |text: String, words: String, style: Style| Figure {
+        text,
+        sign: "",
+        words,
+        style,
+    };
+    let done = fl!(catalogue, "burn-up-wall-done", done = today.done, scope = today.scope);
+    let mut figures = vec![figure(catalogue.percent(share), done, theme.good())];
     if let Some(elapsed) = burn_up.elapsed {
         let words = fl!(catalogue, "tui-room-time");
-        figures.push((catalogue.percent(elapsed), words, theme.text()));
+        figures.push(figure(catalogue.percent(elapsed), words, theme.text()));
     }
     if let Forecast::Foreseen(foreseen) = &burn_up.forecast {
         let year = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| day.year().to_string());
@@ -88,12 +79,15 @@ fn figures(burn_up: &BurnUp, close: bool, context: &Context<'_>) -> Vec<Figure> 
         };
         let half = fl!(catalogue, "burn-up-wall-half", date = when(foreseen.half));
         let likely = fl!(catalogue, "burn-up-wall-likely", date = when(foreseen.likely));
-        if close {
-            figures.push((year(foreseen.half), format!("{half}\n{likely}"), theme.accent()));
+        let years = if close {
+            vec![(foreseen.half, format!("{half}\n{likely}"))]
         } else {
-            figures.push((year(foreseen.half), half, theme.accent()));
-            figures.push((year(foreseen.likely), likely, theme.accent()));
-        }
+            vec![(foreseen.half, half), (foreseen.likely, likely)]
+        };
+        let years = years
+            .into_iter()
+            .map(|(day, words)| figure(year(day), words, theme.accent()));
+        figures.extend(years);
     }
     figures
 }

@@ -1,6 +1,6 @@
 //! The days and the counts that a burn-up needs room for.
 
-use crate::tui::component::time_scale::{TimeScale, shifted};
+use crate::tui::component::{TimeScale, shifted};
 use copil_plan::forecast::{BurnUp, Forecast};
 
 /// From so many days ahead on, a forecast is cut at the edge of the chart: what has gone by would have no room.

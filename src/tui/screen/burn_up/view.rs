@@ -4,15 +4,13 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 
 use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOPE, TODAY, chart};
 use super::{BurnUpScreen, Choice};
-use crate::tui::component::list::Rows;
-use crate::tui::component::nothing::nothing;
-use crate::tui::component::panel::{foot_right, panel};
-use crate::tui::component::text::{columns, put, put_right, wrap};
+use crate::tui::component::{PageWriter, Rows, columns, foot_right, nothing, panel, put, put_right, wrap};
 use crate::tui::context::Context;
-use crate::tui::history_cache::Reading;
+use crate::tui::history_cache::HistoryProgress;
 use crate::wording::forecast::{self, Fact};
 use copil_plan::GroupBy;
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -145,14 +143,14 @@ impl BurnUpScreen {
         match context.history.reading {
             _ if context.plan.actions.is_empty() => (context.no_action(), fl!(catalogue, "burn-up-no-plan")),
             _ if self.burn_up.is_some() || self.part().is_none() => (fl!(catalogue, "burn-up-no-part"), String::new()),
-            Reading::Under(done, of) if of > 0 => {
+            HistoryProgress::Under(done, of) if of > 0 => {
                 let (done, of) = (done.to_string(), of.to_string());
                 (fl!(catalogue, "tui-reading-of", done = done, of = of), String::new())
             }
-            Reading::Failed => (fl!(catalogue, "tui-reading-failed"), String::new()),
-            Reading::Under(done, _) => (fl!(catalogue, "tui-reading", done = done.to_string()), String::new()),
+            HistoryProgress::Failed => (fl!(catalogue, "tui-reading-failed"), String::new()),
+            HistoryProgress::Under(done, _) => (fl!(catalogue, "tui-reading", done = done.to_string()), String::new()),
             // What was read is being gathered, which takes no longer than a picture.
-            Reading::Whole | Reading::None => (String::new(), String::new()),
+            HistoryProgress::Whole | HistoryProgress::None => (String::new(), String::new()),
         }
     }
 
@@ -235,29 +233,28 @@ fn figures(room: Rect, buf: &mut Buffer, burn_up: &BurnUp, context: &Context<'_>
 /// Facts one under the other, as many as there is room for.
 fn column(room: Rect, buf: &mut Buffer, facts: &[Fact], spaced: bool, context: &Context<'_>) {
     let theme = context.theme;
-    let mut y = room.y;
+    let mut page = PageWriter::for_area(room, theme);
     for fact in facts {
-        let one_line = match fact.lines.as_slice() {
-            [line] => Some(line).filter(|line| columns(&fact.label) + 2 + columns(line) <= usize::from(room.width)),
-            _ => None,
-        };
-        let below = |line: &String| wrap(line, usize::from(room.width.saturating_sub(2)));
-        let lines: Vec<String> = match one_line {
-            Some(_) => Vec::new(),
-            None => fact.lines.iter().flat_map(below).collect(),
-        };
-        if usize::from(room.bottom().saturating_sub(y)) < lines.len() + 1 {
-            continue;
+        let label = Span::styled(fact.label.clone(), theme.accent());
+        let mut told = PageWriter::for_area(room, theme);
+        match fact.lines.as_slice() {
+            [line] if columns(&fact.label) + 2 + columns(line) <= told.width => {
+                told.push(vec![label, Span::raw("  "), Span::styled(line.clone(), theme.strong())]);
+            }
+            lines => {
+                told.push(label);
+                let width = told.width.saturating_sub(2);
+                let lines = lines.iter().flat_map(|line| wrap(line, width));
+                for (n, line) in lines.enumerate() {
+                    let style = if n == 0 { theme.strong() } else { theme.text() };
+                    told.push(vec![Span::raw("  "), Span::styled(line, style)]);
+                }
+            }
         }
-        let x = put(buf, room.x, y, room.width, &fact.label, theme.accent()) + 2;
-        if let Some(line) = one_line {
-            put(buf, x, y, room.right().saturating_sub(x), line, theme.strong());
+        if page.lines.len() + told.lines.len() <= usize::from(room.height) {
+            page.lines.append(&mut told.lines);
+            page.lines.extend(spaced.then(Line::default));
         }
-        for (n, line) in lines.iter().enumerate() {
-            y += 1;
-            let style = if n == 0 { theme.strong() } else { theme.text() };
-            put(buf, room.x + 2, y, room.width.saturating_sub(2), line, style);
-        }
-        y += 1 + u16::from(spaced);
     }
+    page.draw(room, buf);
 }

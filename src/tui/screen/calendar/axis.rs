@@ -4,8 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::tui::component::text::put;
-use crate::tui::component::time_scale::{Label, Stretch, TimeScale, Unit, finest};
+use crate::tui::component::{Label, Stretch, TimeScale, Unit, finest, put};
 use crate::tui::theme::Theme;
 use crate::wording::Catalogue;
 

@@ -6,9 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::tui::component::pen::Pen;
-use crate::tui::component::text::{columns, fill, put};
-use crate::tui::component::time_scale::TimeScale;
+use crate::tui::component::{Pen, TimeScale, columns, fill, put};
 use crate::tui::context::Context;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{Meeting, Plan};

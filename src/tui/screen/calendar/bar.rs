@@ -9,10 +9,8 @@ use ratatui::style::Style;
 use super::band::column_of;
 use super::span::{Mark, Span, marks};
 use crate::tui::command::Command;
-use crate::tui::component::text::{fill, put, put_right};
-use crate::tui::component::time_scale::TimeScale;
+use crate::tui::component::{Pen, TimeScale, fill, put, put_right};
 use crate::tui::context::Context;
-use crate::tui::keymap::{Scope, key_name};
 use crate::tui::theme::Theme;
 use copil_plan::{ActionId, GroupedAction, StatusKind};
 
@@ -70,8 +68,8 @@ pub(super) fn draw(
     context: &Context<'_>,
 ) {
     let (theme, today) = (context.theme, context.today);
-    let kind = context.plan.kind(&placed.status);
-    let past = context.histories.and_then(|histories| histories.past(id));
+    let kind = context.kind(placed);
+    let past = context.histories.and_then(|histories| histories.history(id));
     let Some(span) = Span::of(placed, kind, past, today) else {
         now(line, buf, scale, today, theme);
         return undated(line, buf, context);
@@ -166,21 +164,7 @@ fn edges(line: Rect, buf: &mut Buffer, scale: &TimeScale, span: &Span, context: 
 
 /// Says that an action has no day at all, and which key gives it one.
 fn undated(line: Rect, buf: &mut Buffer, context: &Context<'_>) {
-    let mut bound = context.keymap.bindings(&[Scope::Subject]);
-    let key = bound.find(|bound| bound.command == Command::Due);
-    let key = key.and_then(|bound| bound.keys.first());
-    let key = key.map(|key| key_name(context.catalogue(), key));
-    let text = fl!(
-        context.catalogue(),
-        "tui-calendar-undated",
-        key = key.unwrap_or_default()
-    );
-    put(
-        buf,
-        line.x,
-        line.y,
-        line.width,
-        &format!("{text} "),
-        context.theme.quiet(),
-    );
+    let key = context.subject_key(Command::Due).unwrap_or_default();
+    let text = fl!(context.catalogue(), "tui-calendar-undated", key = key);
+    Pen::on(buf, line).text(&format!("{text} "), context.theme.quiet());
 }

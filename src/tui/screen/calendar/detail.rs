@@ -4,22 +4,17 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use super::bar::mark_style;
 use super::links::Links;
 use super::span::Mark;
-use crate::tui::component::panel::panel;
-use crate::tui::component::text::{columns, put, wrap};
+use crate::tui::component::{PageWriter, Piece, columns, panel, wrap};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::wording::Catalogue;
 use copil_plan::action_history::ActionHistory;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction};
-
-/// A piece of a sentence, with its looks.
-type HistoryChunk = (String, Style);
 
 /// Draws the panel of an action.
 pub(super) fn draw(
@@ -33,75 +28,38 @@ pub(super) fn draw(
     let title = format!("{id} {}", placed.title);
     let room = panel(buf, area, &title, false, context.theme);
     let catalogue = context.catalogue();
-    let mut lines = Lines { room, y: room.y, buf };
+    let mut page = PageWriter::for_area(room, context.theme);
+    let height = usize::from(room.height);
+    let mut run = |label: Option<String>, pieces: &[Piece], most: usize| {
+        let label = label.map(|label| fl!(catalogue, "tui-labelled", label = label));
+        let left = height.saturating_sub(page.lines.len());
+        page.run(label.as_deref(), pieces, most.min(left));
+    };
     // Where there is little room, who leads the action gives way to what it waits for.
-    let most = if room.height > 4 { 2 } else { 1 };
-    lines.say(None, facts(placed, context), most, context);
+    run(None, &facts(placed, context), if height > 4 { 2 } else { 1 });
     if let Some((text, style)) = promise(id, placed, usize::from(room.width), context) {
-        let pieces = wrap(&text, usize::from(room.width)).into_iter();
-        lines.say(None, pieces.map(|piece| (piece, style)).collect(), 2, context);
+        let lines = wrap(&text, usize::from(room.width)).into_iter();
+        run(None, &lines.map(|line| (line, style)).collect::<Vec<_>>(), 2);
     }
     for (label, linked) in [
         (fl!(catalogue, "tui-depends-on"), links.before),
         (fl!(catalogue, "tui-needed-by"), links.after),
     ] {
         if !linked.is_empty() {
-            let pieces = linked.iter().map(|id| state(id, context)).collect();
-            lines.say(Some(label), pieces, 2, context);
+            let pieces: Vec<Piece> = linked.iter().map(|id| state(id, context)).collect();
+            run(Some(label), &pieces, 2);
         }
     }
     if !placed.milestones.is_empty() {
-        let label = Some(catalogue.field_heading("milestones"));
-        lines.say(label, milestones(placed, context), room.height, context);
+        let label = catalogue.field_heading("milestones");
+        run(Some(label), &milestones(placed, context), height);
     }
+    page.draw(room, buf);
 }
 
-/// The lines of the panel, filled from the top.
-struct Lines<'b> {
-    room: Rect,
-    y: u16,
-    buf: &'b mut Buffer,
-}
-
-impl Lines<'_> {
-    /// Writes pieces one after the other behind a label, on the next of at most so many lines where there is no room; an
-    /// ellipsis stands for what finds no line at all.
-    fn say(&mut self, label: Option<String>, pieces: Vec<HistoryChunk>, most: u16, context: &Context<'_>) {
-        let bottom = self.room.bottom().min(self.y.saturating_add(most));
-        if self.y >= bottom {
-            return;
-        }
-        let theme = context.theme;
-        let mut x = self.room.x;
-        if let Some(label) = label {
-            let label = fl!(context.catalogue(), "tui-labelled", label = label);
-            x = put(self.buf, x, self.y, self.room.width, &label, theme.quiet()) + 1;
-        }
-        let indent = x;
-        for (n, (text, style)) in pieces.into_iter().enumerate() {
-            let wide = u16::try_from(columns(&text)).unwrap_or(u16::MAX);
-            let gap = if x == indent { 0 } else { 3 };
-            if n > 0 && x.saturating_add(gap).saturating_add(wide) > self.room.right() {
-                if self.y + 1 >= bottom {
-                    let x = x.min(self.room.right().saturating_sub(2));
-                    put(self.buf, x, self.y, 2, " …", theme.quiet());
-                    break;
-                }
-                self.y += 1;
-                x = indent;
-            } else if gap > 0 {
-                put(self.buf, x, self.y, gap, " · ", theme.quiet());
-                x += gap;
-            }
-            x = put(self.buf, x, self.y, self.room.right().saturating_sub(x), &text, style);
-        }
-        self.y += 1;
-    }
-}
-
-fn facts(placed: &GroupedAction, context: &Context<'_>) -> Vec<HistoryChunk> {
+fn facts(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
-    let kind = context.plan.kind(&placed.status);
+    let kind = context.kind(placed);
     let status = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
     let since = placed.since.filter(|_| kind.is_over()).map(|day| {
         let day = catalogue.short_date(day);
@@ -142,13 +100,13 @@ fn period(placed: &GroupedAction, context: &Context<'_>) -> String {
 }
 
 /// What was promised first against what is promised today, with as many words as fit on a line where they can.
-fn promise(id: &ActionId, placed: &GroupedAction, width: usize, context: &Context<'_>) -> Option<HistoryChunk> {
+fn promise(id: &ActionId, placed: &GroupedAction, width: usize, context: &Context<'_>) -> Option<Piece> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let Some(histories) = context.histories else {
         return Some((fl!(catalogue, "tui-calendar-unread"), theme.quiet()));
     };
     let unknown = ActionHistory::default();
-    let past = histories.past(id).unwrap_or(&unknown);
+    let past = histories.history(id).unwrap_or(&unknown);
     let long = told(past, placed.due, &|day| catalogue.long_date(day), catalogue)?;
     let style = match (past.first_promise(), placed.due) {
         (Some(first), Some(due)) if due < first => theme.good(),
@@ -195,13 +153,13 @@ fn told(
 }
 
 /// A linked action: its id, its status, and whether it is late.
-fn state(id: &ActionId, context: &Context<'_>) -> HistoryChunk {
+fn state(id: &ActionId, context: &Context<'_>) -> Piece {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let Some(placed) = context.plan.actions.get(id) else {
         let unknown = fl!(catalogue, "tui-calendar-unknown", id = id.as_str());
         return (unknown, theme.bad());
     };
-    let kind = context.plan.kind(&placed.status);
+    let kind = context.kind(placed);
     let status = context.words.status(&placed.status);
     let text = format!("{id} {} {status}", status_symbol(kind));
     match placed.days_late(kind, context.today) {
@@ -214,9 +172,9 @@ fn state(id: &ActionId, context: &Context<'_>) -> HistoryChunk {
 }
 
 /// The milestones, by their day.
-fn milestones(placed: &GroupedAction, context: &Context<'_>) -> Vec<HistoryChunk> {
+fn milestones(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
-    let over = context.plan.kind(&placed.status).is_over();
+    let over = context.kind(placed).is_over();
     let mut steps: Vec<_> = placed.milestones.values().collect();
     steps.sort_by_key(|step| step.done.or(step.due).unwrap_or(NaiveDate::MAX));
     let piece = |step: &copil_plan::Milestone| {

@@ -1,18 +1,15 @@
 //! The lines of the calendar: the actions by group, by lead, by axis or by due date, each part under a heading.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use i18n_embed_fl::fl;
 
-use crate::tui::component::cycle::{Cycle, Word};
-use crate::tui::component::grouped::{GroupRow, grouped};
-use crate::tui::component::list::Select;
-use crate::tui::component::time_scale::quarter;
+use crate::tui::component::{Cycle, GroupRow, Select, Word, quarter, titled_rows};
 use crate::tui::context::Context;
 use copil_plan::query::{Filter, Order};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction, Plan, StatusKind};
+use copil_plan::{ActionId, GroupBy, GroupKey, grouped};
 
 /// By what the actions are arranged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,92 +50,56 @@ pub(super) fn line_of(lines: &Lines, action: &ActionId) -> Option<usize> {
 
 /// The actions that meet a filter, under the headings of their parts.
 pub(super) fn arranged(filter: &Filter, arrangement: Arrangement, context: &Context<'_>) -> Vec<GroupRow<ActionId>> {
-    let order = match arrangement {
-        Arrangement::Due => Order::Due,
-        Arrangement::By(_) => Order::Id,
-    };
-    let mut parts: BTreeMap<Part, Vec<ActionId>> = BTreeMap::new();
-    let ranks = Ranks::of(context.plan, arrangement);
-    for (id, placed) in context.select(filter, order) {
-        let part = ranks.part(context.plan, placed);
-        parts.entry(part).or_default().push(id.clone());
+    match arrangement {
+        Arrangement::By(by) => arranged_by(by, filter, context),
+        Arrangement::Due => arranged_by_due(filter, context),
     }
-    grouped(parts.into_iter().map(|(part, ids)| (part.name(context), ids)))
 }
 
-/// A part of the calendar, in the order in which the parts follow each other.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    /// What has a name of its own, at its place among the others.
-    Named(usize, String),
-    /// A quarter of a year.
-    Quarter(i32, u32),
-    /// No day is left to keep.
-    Nothing(Nothing),
+/// Each action under what it has in common with others; where several lead it, under who answers for it.
+fn arranged_by(by: GroupBy, filter: &Filter, context: &Context<'_>) -> Vec<GroupRow<ActionId>> {
+    let (plan, catalogue) = (context.plan, context.catalogue());
+    let actions = context.select(filter, Order::Id).into_iter();
+    let keyed = actions.flat_map(|(id, placed)| {
+        let first = by.keys_of(plan, placed).into_iter().next();
+        first.map(|key| (key, id.clone()))
+    });
+    let title = |key: &GroupKey| match key {
+        GroupKey::None(GroupBy::Lead) => fl!(catalogue, "tui-calendar-no-lead"),
+        GroupKey::None(_) => fl!(catalogue, "tui-calendar-no-axis"),
+        key => sanitize(key.title(plan)),
+    };
+    let parts = grouped(by.keys(plan), keyed).into_iter();
+    titled_rows(parts.map(|(key, ids)| (title(&key), ids)))
 }
 
+/// When something is due, in the order in which the parts follow each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Nothing {
-    Lead,
-    Axis,
-    Due,
+enum DuePart {
+    /// In a quarter of a year.
+    Quarter(i32, u32),
+    /// No day is said.
+    Unsaid,
+    /// It is over.
     Over,
 }
 
-impl Part {
-    fn name(self, context: &Context<'_>) -> String {
-        let catalogue = context.catalogue();
-        match self {
-            Self::Named(_, name) => sanitize(&name),
-            Self::Quarter(year, quarter) => format!("{} {year}", catalogue.quarter(quarter)),
-            Self::Nothing(Nothing::Lead) => fl!(catalogue, "tui-calendar-no-lead"),
-            Self::Nothing(Nothing::Axis) => fl!(catalogue, "tui-calendar-no-axis"),
-            Self::Nothing(Nothing::Due) => fl!(catalogue, "tui-calendar-no-due"),
-            Self::Nothing(Nothing::Over) => fl!(catalogue, "tui-calendar-over"),
-        }
-    }
-}
-
-/// The place of each part among the others, in the order of the plan's files.
-struct Ranks {
-    arrangement: Arrangement,
-    ranks: HashMap<GroupKey, usize>,
-}
-
-impl Ranks {
-    fn of(plan: &Plan, arrangement: Arrangement) -> Self {
-        let keys = match arrangement {
-            Arrangement::By(by) => by.keys(plan),
-            Arrangement::Due => Vec::new(),
+fn arranged_by_due(filter: &Filter, context: &Context<'_>) -> Vec<GroupRow<ActionId>> {
+    let catalogue = context.catalogue();
+    let mut parts: BTreeMap<DuePart, Vec<ActionId>> = BTreeMap::new();
+    for (id, placed) in context.select(filter, Order::Due) {
+        let kind = context.kind(placed);
+        let part = match placed.next_due(kind) {
+            Some(due) => DuePart::Quarter(due.year(), quarter(due)),
+            None if kind.is_over() => DuePart::Over,
+            None => DuePart::Unsaid,
         };
-        Self {
-            arrangement,
-            ranks: keys.into_iter().zip(0..).collect(),
-        }
+        parts.entry(part).or_default().push(id.clone());
     }
-
-    /// The part of an action, that of who answers for it where several lead it. What the plan does not name comes after
-    /// what it does, under its id.
-    fn part(&self, plan: &Plan, placed: &GroupedAction) -> Part {
-        let by = match self.arrangement {
-            Arrangement::By(by) => by,
-            Arrangement::Due => return due_part(plan.kind(&placed.status), placed),
-        };
-        match by.keys_of(plan, placed).into_iter().next() {
-            None | Some(GroupKey::None(GroupBy::Lead)) => Part::Nothing(Nothing::Lead),
-            Some(GroupKey::None(_)) => Part::Nothing(Nothing::Axis),
-            Some(key) => {
-                let rank = self.ranks.get(&key).copied().unwrap_or(usize::MAX);
-                Part::Named(rank, key.title(plan).to_owned())
-            }
-        }
-    }
-}
-
-fn due_part(kind: StatusKind, placed: &GroupedAction) -> Part {
-    match placed.next_due(kind) {
-        Some(due) => Part::Quarter(due.year(), quarter(due)),
-        None if kind.is_over() => Part::Nothing(Nothing::Over),
-        None => Part::Nothing(Nothing::Due),
-    }
+    let title = |part: DuePart| match part {
+        DuePart::Quarter(year, quarter) => format!("{} {year}", catalogue.quarter(quarter)),
+        DuePart::Unsaid => fl!(catalogue, "tui-calendar-no-due"),
+        DuePart::Over => fl!(catalogue, "tui-calendar-over"),
+    };
+    titled_rows(parts.into_iter().map(|(part, ids)| (title(part), ids)))
 }

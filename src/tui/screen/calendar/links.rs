@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::lines::{Lines, line_of};
-use crate::tui::component::text::put;
+use crate::tui::component::put;
 use crate::tui::context::Context;
 use copil_plan::{ActionId, Plan};
 
@@ -31,25 +31,17 @@ impl Relation {
 }
 
 /// For each action, those that wait for it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Waiting(BTreeMap<ActionId, Vec<ActionId>>);
+pub(super) type Waiting = BTreeMap<ActionId, Vec<ActionId>>;
 
-impl Waiting {
-    /// Reads every dependency of a plan.
-    pub(super) fn of(plan: &Plan) -> Self {
-        let mut waiting: BTreeMap<ActionId, Vec<ActionId>> = BTreeMap::new();
-        for (id, placed) in &plan.actions {
-            for needed in placed.depends_on.iter().filter(|needed| *needed != id) {
-                waiting.entry(needed.clone()).or_default().push(id.clone());
-            }
+/// Reads every dependency of a plan.
+pub(super) fn waiting(plan: &Plan) -> Waiting {
+    let mut waiting = Waiting::new();
+    for (id, placed) in &plan.actions {
+        for needed in placed.depends_on.iter().filter(|needed| *needed != id) {
+            waiting.entry(needed.clone()).or_default().push(id.clone());
         }
-        Self(waiting)
     }
-
-    /// The actions that wait for one.
-    pub(super) fn on(&self, action: &ActionId) -> &[ActionId] {
-        self.0.get(action).map_or(&[], Vec::as_slice)
-    }
+    waiting
 }
 
 /// What an action is linked to.
@@ -67,7 +59,7 @@ impl<'a> Links<'a> {
         };
         Self {
             before: &placed.depends_on,
-            after: waiting.on(id),
+            after: waiting.get(id).map_or(&[], Vec::as_slice),
         }
     }
 

@@ -21,19 +21,15 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
-use crate::tui::component::cycle::Cycle;
-use crate::tui::component::filter::FilterState;
-use crate::tui::component::grouped::GroupRow;
-use crate::tui::component::list::{Click, Motion, Rows, Select};
-use crate::tui::component::text::columns;
+use crate::tui::component::{Click, Cycle, FilterState, GroupRow, Motion, Rows, Select, columns};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use copil_plan::{ActionId, Plan};
 
 use lines::{Arrangement, Lines, arranged, line_of};
-use links::{LinkCycle, Links, Waiting};
-use view::Layout;
+use links::{LinkCycle, Links, Waiting, waiting};
+use view::Panes;
 use window::{Window, Zoom};
 
 /// The widest that ids are drawn.
@@ -65,17 +61,13 @@ impl Calendar {
         Links::of(self.selected(), &self.waiting, context.plan)
     }
 
-    fn layout(&self, context: &Context<'_>) -> Layout {
-        self.layout_in(context.body, context)
-    }
-
-    fn layout_in(&self, area: Rect, context: &Context<'_>) -> Layout {
+    fn panes(&self, area: Rect, context: &Context<'_>) -> Panes {
         let ids = (!self.lines.is_empty()).then_some(self.ids);
-        Layout::of(area, ids, context)
+        Panes::of(area, ids, context)
     }
 
     fn rows(&self, context: &Context<'_>) -> Rows {
-        self.layout(context).rows()
+        self.panes(context.body, context).rows()
     }
 
     /// Goes to the next action that the selected one is linked to, round and back to where the walk began.
@@ -122,18 +114,18 @@ impl Calendar {
             Some(Click::Selected) => return Effect::None,
             None => {}
         }
-        let (layout, column, row) = (self.layout(context), event.column, event.row);
-        let above = (layout.axis.y..layout.bars.y).contains(&row);
-        if above && (layout.axis.x..layout.axis.right()).contains(&column) {
-            let scale = self.window.scale(context.today, layout.axis.width);
-            self.window.centre(scale.day(column - layout.axis.x));
+        let (panes, column, row) = (self.panes(context.body, context), event.column, event.row);
+        let above = (panes.axis.y..panes.bars.y).contains(&row);
+        if above && (panes.axis.x..panes.axis.right()).contains(&column) {
+            let scale = self.window.scale(context.today, panes.axis.width);
+            self.window.centre(scale.day(column - panes.axis.x));
         }
         Effect::None
     }
 
     /// Moves the time in sight with the mouse that holds it.
     fn drag(&mut self, column: u16, context: &Context<'_>) {
-        let width = self.layout(context).bars.width.max(1);
+        let width = self.panes(context.body, context).bars.width.max(1);
         if let Some(drag_from) = self.drag_from.replace(column) {
             let scale = self.window.scale(context.today, width);
             let columns = i64::from(drag_from) - i64::from(column);
@@ -231,7 +223,7 @@ impl Screen for Calendar {
     }
 
     fn refresh(&mut self, context: &Context<'_>) {
-        self.waiting = Waiting::of(context.plan);
+        self.waiting = waiting(context.plan);
         self.limits = Some(limits(context.plan, context.today));
         self.arrange(context);
     }
@@ -255,7 +247,7 @@ impl TabScreen for Calendar {
 
     fn persist(&self, memory: &mut Memory) {
         let usual = Zoom::default();
-        memory.calendar_zoom = (self.window.zoom != usual).then(|| self.window.zoom.name().to_owned());
+        memory.calendar_zoom = (self.window.zoom != usual).then(|| self.window.zoom.name.to_owned());
         memory.calendar_by = self.arrangement.persist();
     }
 }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::tui::component::time_scale::shifted;
+use crate::tui::component::shifted;
 use copil_plan::action_history::ActionHistory;
 use copil_plan::{GroupedAction, StatusKind};
 

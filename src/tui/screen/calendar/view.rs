@@ -2,18 +2,12 @@
 
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::links::Links;
 use super::window::Zoom;
 use super::{Calendar, axis, band, bar, detail};
-use crate::tui::component::grouped::GroupRow;
-use crate::tui::component::list::Rows;
-use crate::tui::component::panel::panel;
-use crate::tui::component::pen::Pen;
-use crate::tui::component::selection::signs;
-use crate::tui::component::text::{columns, put, wrap};
-use crate::tui::component::time_scale::TimeScale;
+use crate::tui::component::{GroupRow, Pen, Rows, TimeScale, Unit, columns, foot_left, panel, put, signs, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use copil_plan::{ActionId, GroupedAction};
@@ -23,7 +17,7 @@ const WIDE: u16 = 110;
 
 /// Where each part of the calendar is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Layout {
+pub(super) struct Panes {
     /// The frame around the calendar.
     frame: Rect,
     /// The names of the actions.
@@ -37,14 +31,14 @@ pub(super) struct Layout {
     /// The lines of the phases.
     phases: Rect,
     /// The line of the meetings and of today.
-    pub(super) ticks: Rect,
+    ticks: Rect,
     /// What is said of the selected action.
     detail: Rect,
     /// From how many rows to how many a line of actions begins: more than one where it is read from afar.
     pitch: u16,
 }
 
-impl Layout {
+impl Panes {
     /// Lays the calendar out, for ids that take so many columns; for none when there is no action.
     pub(super) fn of(area: Rect, ids: Option<u16>, context: &Context<'_>) -> Self {
         let detail_height = match area.height {
@@ -53,13 +47,8 @@ impl Layout {
             30..48 => 8,
             _ => 9,
         };
-        let [frame, detail] = cut(area, area.height.saturating_sub(detail_height));
-        let inner = Rect {
-            x: frame.x + 2.min(frame.width),
-            y: frame.y + 1.min(frame.height),
-            width: frame.width.saturating_sub(4),
-            height: frame.height.saturating_sub(2),
-        };
+        let [frame, detail] = below(area, area.height.saturating_sub(detail_height));
+        let inner = frame.inner(Margin::new(2, 1));
         let title = match area.width {
             0..WIDE => 17,
             WIDE..160 => 30,
@@ -67,26 +56,25 @@ impl Layout {
         };
         // Priority and mark, the id, the status, the title, each with a blank after it.
         let names_width = (2 + ids.unwrap_or(0) + 1 + 2 + title).min(inner.width / 2);
-        let chart = Rect {
-            x: inner.x + names_width + 2,
-            width: inner.width.saturating_sub(names_width + 2),
-            ..inner
+        let widths = [
+            Constraint::Length(names_width),
+            Constraint::Length(1),
+            Constraint::Length(1),
+            Constraint::Fill(1),
+        ];
+        let [names, joints, _, chart] = Layout::horizontal(widths).areas(inner);
+        let [axis, rest] = below(chart, 2);
+        let [phases, rest] = below(rest, band::lanes(context.plan));
+        let [ticks, bars] = below(rest, 1);
+        let beside_bars = |column: Rect| Rect {
+            y: bars.y,
+            height: bars.height,
+            ..column
         };
-        let [axis, rest] = cut(chart, 2);
-        let [phases, rest] = cut(rest, band::lanes(context.plan));
-        let [ticks, bars] = cut(rest, 1);
         Self {
             frame,
-            names: Rect {
-                x: inner.x,
-                width: names_width,
-                ..bars
-            },
-            joints: Rect {
-                x: inner.x + names_width,
-                width: 1,
-                ..bars
-            },
+            names: beside_bars(names),
+            joints: beside_bars(joints),
             bars,
             axis,
             phases,
@@ -96,61 +84,47 @@ impl Layout {
         }
     }
 
-    /// The lines of actions.
+    /// The lines of actions, names and bars.
     pub(super) fn rows(&self) -> Rows {
-        Rows::spaced(self.lines(), self.pitch, 0)
-    }
-
-    /// All the lines, names and bars.
-    fn lines(&self) -> Rect {
-        Rect {
-            width: (self.bars.right()).saturating_sub(self.names.x),
-            ..self.names
-        }
+        Rows::spaced(self.names.union(self.bars), self.pitch, 0)
     }
 }
 
 /// An area in two, the upper one so many lines high.
-fn cut(area: Rect, height: u16) -> [Rect; 2] {
-    let height = height.min(area.height);
-    let lower = Rect {
-        y: area.y + height,
-        height: area.height - height,
-        ..area
-    };
-    [Rect { height, ..area }, lower]
+fn below(area: Rect, height: u16) -> [Rect; 2] {
+    Layout::vertical([Constraint::Length(height.min(area.height)), Constraint::Fill(1)]).areas(area)
 }
 
 impl Calendar {
     /// Draws everything.
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let layout = self.layout_in(area, context);
+        let panes = self.panes(area, context);
         let theme = context.theme;
-        panel(buf, layout.frame, &self.title(context), true, theme);
-        let scale = self.window.scale(context.today, layout.bars.width);
+        panel(buf, panes.frame, &self.title(context), true, theme);
+        let scale = self.window.scale(context.today, panes.bars.width);
         let bands = band::bands(context.plan, &scale);
         let meetings = band::meetings(context.plan, &scale);
-        axis::draw(layout.axis, buf, &scale, context.catalogue(), theme);
-        band::phases(layout.phases, buf, &bands, (theme.quiet(), theme.text()));
-        band::ticks(layout.ticks, buf, &scale, &meetings, context);
-        band::shade(layout.bars, buf, &bands, theme.quiet());
-        band::across(layout.bars, buf, &meetings, theme.quiet());
-        bar::now(layout.bars, buf, &scale, context.today, theme);
-        self.draw_rows(&layout, buf, &scale, context);
-        self.bottom(layout.frame, buf, context);
+        axis::draw(panes.axis, buf, &scale, context.catalogue(), theme);
+        band::phases(panes.phases, buf, &bands, (theme.quiet(), theme.text()));
+        band::ticks(panes.ticks, buf, &scale, &meetings, context);
+        band::shade(panes.bars, buf, &bands, theme.quiet());
+        band::across(panes.bars, buf, &meetings, theme.quiet());
+        bar::now(panes.bars, buf, &scale, context.today, theme);
+        self.draw_rows(&panes, buf, &scale, context);
+        self.bottom(panes.frame, buf, context);
         if let Some((id, placed)) = self.selected().and_then(|id| context.plan.actions.get_key_value(id)) {
-            detail::draw(layout.detail, buf, id, placed, self.links(context), context);
+            detail::draw(panes.detail, buf, id, placed, self.links(context), context);
         }
     }
 
-    fn draw_rows(&self, layout: &Layout, buf: &mut Buffer, scale: &TimeScale, context: &Context<'_>) {
+    fn draw_rows(&self, panes: &Panes, buf: &mut Buffer, scale: &TimeScale, context: &Context<'_>) {
         if self.lines.is_empty() {
-            return self.nothing(layout, buf, context);
+            return self.nothing(panes, buf, context);
         }
         let links = self.links(context);
         let rows = Rows {
-            area: layout.names,
-            ..layout.rows()
+            area: panes.names,
+            ..panes.rows()
         };
         self.lines
             .draw(rows, buf, context.theme, |buf, names, line| match line {
@@ -163,13 +137,13 @@ impl Calendar {
                     let bars = Rect {
                         y: names.y,
                         height: 1,
-                        ..layout.bars
+                        ..panes.bars
                     };
                     bar::draw(bars, buf, scale, id, placed, context);
                 }
             });
         let first = self.lines.first(rows.seen());
-        links.draw((layout.joints, layout.pitch), buf, first, &self.lines, context);
+        links.draw((panes.joints, panes.pitch), buf, first, &self.lines, context);
     }
 
     /// What an action is called, and how it is linked to the selected one or how late it is.
@@ -182,14 +156,12 @@ impl Calendar {
         context: &Context<'_>,
     ) {
         let theme = context.theme;
-        let kind = context.plan.kind(&placed.status);
+        let kind = context.kind(placed);
         signs(buf, line, id, placed.priority, context);
-        let late = placed
-            .days_late(kind, context.today)
-            .filter(|_| context.body.width >= WIDE);
+        let late = context.late_in_short(placed).filter(|_| context.body.width >= WIDE);
         let said = match (links.relation(id), late) {
             (Some(relation), _) => Some((relation.name(context), theme.heading())),
-            (None, Some(days)) => Some((fl!(context.catalogue(), "tui-late-short", days = days), theme.bad())),
+            (None, Some(late)) => Some((late, theme.bad())),
             (None, None) => None,
         };
         let mut pen = Pen::on(buf, line);
@@ -204,11 +176,11 @@ impl Calendar {
     }
 
     /// Says why there is no action, and what would bring some.
-    fn nothing(&self, layout: &Layout, buf: &mut Buffer, context: &Context<'_>) {
+    fn nothing(&self, panes: &Panes, buf: &mut Buffer, context: &Context<'_>) {
         let said = self
             .filter
             .why_nothing(fl!(context.catalogue(), "tui-calendar-empty"), context);
-        let lines = layout.lines();
+        let lines = panes.rows().area;
         let text = said.map(|sentence| wrap(&sentence, usize::from(lines.width.saturating_sub(1))));
         for (y, text) in (lines.y..lines.bottom()).zip(text.concat()) {
             let text = format!("{text} ");
@@ -245,33 +217,26 @@ impl Calendar {
             return;
         }
         let room = frame.width.saturating_sub(4);
-        let (catalogue, theme) = (context.catalogue(), context.theme);
-        let short = [
-            format!("{} {}", bar::DONE, fl!(catalogue, "tui-calendar-done")),
-            format!("{} {}", bar::LEFT, fl!(catalogue, "tui-calendar-left")),
-            format!("{} {}", bar::PUSHED, fl!(catalogue, "tui-calendar-added")),
-            format!("{} {}", bar::LATE, fl!(catalogue, "tui-calendar-late")),
-            format!("{} {}", bar::PROMISED, fl!(catalogue, "tui-calendar-promised")),
-            format!("✓ ◇ ! {}", fl!(catalogue, "tui-calendar-steps")),
-            format!("■ □ {}", fl!(catalogue, "tui-calendar-given")),
-            format!("▾ ▿ {}", fl!(catalogue, "tui-calendar-meetings")),
-            format!("{} {}", bar::OPEN, fl!(catalogue, "tui-calendar-open")),
-            format!("{} {}", bar::DROPPED, fl!(catalogue, "tui-calendar-dropped")),
+        let catalogue = context.catalogue();
+        let signs = [
+            (bar::DONE, fl!(catalogue, "tui-calendar-done")),
+            (bar::LEFT, fl!(catalogue, "tui-calendar-left")),
+            (bar::PUSHED, fl!(catalogue, "tui-calendar-added")),
+            (bar::LATE, fl!(catalogue, "tui-calendar-late")),
+            (bar::PROMISED, fl!(catalogue, "tui-calendar-promised")),
+            ("✓ ◇ !", fl!(catalogue, "tui-calendar-steps")),
+            ("■ □", fl!(catalogue, "tui-calendar-given")),
+            ("▾ ▿", fl!(catalogue, "tui-calendar-meetings")),
+            (bar::OPEN, fl!(catalogue, "tui-calendar-open")),
+            (bar::DROPPED, fl!(catalogue, "tui-calendar-dropped")),
         ];
-        let mut legend = String::new();
-        for part in short {
-            let longer = if legend.is_empty() {
-                part
-            } else {
-                format!("{legend} · {part}")
-            };
-            if columns(&longer) + 2 > usize::from(room) {
-                break;
-            }
-            legend = longer;
-        }
-        let y = frame.bottom() - 1;
-        put(buf, frame.x + 2, y, room, &format!(" {legend} "), theme.quiet());
+        let mut used = 0;
+        let parts = signs.iter().map(|(sign, words)| format!("{sign} {words}"));
+        let legend = parts.take_while(|part| {
+            used += columns(part) + 3;
+            used <= usize::from(room) + 1
+        });
+        foot_left(buf, frame, &legend.collect::<Vec<_>>().join(" · "), context.theme);
     }
 }
 
@@ -286,12 +251,9 @@ fn heading(line: Rect, buf: &mut Buffer, name: &str, count: usize, context: &Con
 
 fn zoom_name(zoom: Zoom, context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
-    match zoom {
-        Zoom::FiveYears => fl!(catalogue, "tui-calendar-years", count = 5),
-        Zoom::TwoYears => fl!(catalogue, "tui-calendar-years", count = 2),
-        Zoom::Year => fl!(catalogue, "tui-calendar-years", count = 1),
-        Zoom::HalfYear => fl!(catalogue, "tui-calendar-months", count = 6),
-        Zoom::Quarter => fl!(catalogue, "tui-calendar-months", count = 3),
-        Zoom::FourWeeks => fl!(catalogue, "tui-calendar-weeks", count = 4),
+    match zoom.told {
+        (Unit::YEAR, count) => fl!(catalogue, "tui-calendar-years", count = count),
+        (Unit::MONTH, count) => fl!(catalogue, "tui-calendar-months", count = count),
+        (_, count) => fl!(catalogue, "tui-calendar-weeks", count = count),
     }
 }

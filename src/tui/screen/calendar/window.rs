@@ -2,75 +2,50 @@
 
 use chrono::NaiveDate;
 
-use crate::tui::component::time_scale::{TimeScale, shifted};
+use crate::tui::component::{TimeScale, Unit, shifted};
 
 /// How much time is in sight.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Zoom {
-    FiveYears,
-    #[default]
-    TwoYears,
-    Year,
-    HalfYear,
-    Quarter,
-    FourWeeks,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Zoom {
+    /// The name by which it is remembered.
+    pub(super) name: &'static str,
+    /// What it is told in, and how many of these.
+    pub(super) told: (Unit, u32),
+    days: u32,
+    /// How many days a step to the left or right goes.
+    step: i64,
 }
 
 impl Zoom {
+    const fn new(name: &'static str, told: (Unit, u32), days: u32, step: i64) -> Self {
+        Self { name, told, days, step }
+    }
+
     /// From the most time to the least.
     const ALL: [Self; 6] = [
-        Self::FiveYears,
-        Self::TwoYears,
-        Self::Year,
-        Self::HalfYear,
-        Self::Quarter,
-        Self::FourWeeks,
+        Self::new("five-years", (Unit::YEAR, 5), 1_826, 182),
+        Self::new("two-years", (Unit::YEAR, 2), 731, 91),
+        Self::new("year", (Unit::YEAR, 1), 366, 30),
+        Self::new("half-year", (Unit::MONTH, 6), 184, 14),
+        Self::new("quarter", (Unit::MONTH, 3), 92, 7),
+        Self::new("four-weeks", (Unit::Week, 4), 28, 7),
     ];
-
-    /// The name by which it is remembered.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::FiveYears => "five-years",
-            Self::TwoYears => "two-years",
-            Self::Year => "year",
-            Self::HalfYear => "half-year",
-            Self::Quarter => "quarter",
-            Self::FourWeeks => "four-weeks",
-        }
-    }
 
     /// The zoom that a remembered name means.
     pub(super) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|zoom| zoom.name() == name)
-    }
-
-    /// How many days are in sight.
-    pub(super) fn days(self) -> u32 {
-        match self {
-            Self::FiveYears => 1_826,
-            Self::TwoYears => 731,
-            Self::Year => 366,
-            Self::HalfYear => 184,
-            Self::Quarter => 92,
-            Self::FourWeeks => 28,
-        }
-    }
-
-    /// How many days a step to the left or right goes.
-    fn step(self) -> i64 {
-        match self {
-            Self::FiveYears => 182,
-            Self::TwoYears => 91,
-            Self::Year => 30,
-            Self::HalfYear => 14,
-            Self::Quarter | Self::FourWeeks => 7,
-        }
+        Self::ALL.into_iter().find(|zoom| zoom.name == name)
     }
 
     fn neighbour(self, closer: bool) -> Option<Self> {
         let at = Self::ALL.iter().position(|zoom| *zoom == self)?;
         let to = if closer { at.checked_add(1) } else { at.checked_sub(1) };
         Self::ALL.get(to?).copied()
+    }
+}
+
+impl Default for Zoom {
+    fn default() -> Self {
+        Self::ALL[1]
     }
 }
 
@@ -89,17 +64,17 @@ impl Window {
     }
 
     fn half(&self) -> i64 {
-        i64::from(self.zoom.days() / 2)
+        i64::from(self.zoom.days / 2)
     }
 
     /// Lays it out over columns.
     pub(super) fn scale(&self, today: NaiveDate, width: u16) -> TimeScale {
-        TimeScale::new(self.from(today), self.zoom.days(), width)
+        TimeScale::new(self.from(today), self.zoom.days, width)
     }
 
     /// Goes a step back or on in time, but not beyond what there is to see.
     pub(super) fn pan(&mut self, on: bool, today: NaiveDate, limits: (NaiveDate, NaiveDate)) {
-        let step = if on { self.zoom.step() } else { -self.zoom.step() };
+        let step = if on { self.zoom.step } else { -self.zoom.step };
         self.drift(step, today, limits);
     }
 
@@ -126,12 +101,12 @@ impl Window {
         let Some(zoom) = self.zoom.neighbour(closer) else {
             return;
         };
-        let old = i64::from(self.zoom.days());
+        let old = i64::from(self.zoom.days);
         if let Some(from) = self.from {
             let offset = (today - from).num_days();
             let kept = if (0..old).contains(&offset) { offset } else { old / 2 };
             let anchor = shifted(from, kept);
-            self.from = Some(shifted(anchor, -(kept * i64::from(zoom.days()) / old)));
+            self.from = Some(shifted(anchor, -(kept * i64::from(zoom.days) / old)));
         }
         self.zoom = zoom;
     }
@@ -150,7 +125,7 @@ mod tests {
     #[test]
     fn names_are_understood_again() {
         for zoom in Zoom::ALL {
-            assert_eq!(Zoom::named(zoom.name()), Some(zoom));
+            assert_eq!(Zoom::named(zoom.name), Some(zoom));
         }
         assert_eq!(Zoom::named("century"), None);
     }
@@ -167,11 +142,11 @@ mod tests {
         for _ in 0..10 {
             window.zoom(true, today);
         }
-        assert_eq!(window.zoom, Zoom::FourWeeks);
+        assert_eq!(window.zoom, Zoom::ALL[5]);
         for _ in 0..10 {
             window.zoom(false, today);
         }
-        assert_eq!(window.zoom, Zoom::FiveYears);
+        assert_eq!(window.zoom, Zoom::ALL[0]);
     }
 
     #[test]

@@ -4,8 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::report::parts::Part;
-use crate::tui::component::bar::stacked;
-use crate::tui::component::pen::Pen;
+use crate::tui::component::Pen;
 use crate::tui::context::Context;
 use crate::tui::screen::groups::pieces;
 use crate::wording::terms::weather_symbol;
@@ -21,7 +20,8 @@ pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &Part, widest: usi
     let tally = &group.tally;
     let mut pen = Pen::on(buf, line);
     pen.cell(id, group.key.as_str(), theme.strong()).skip(1);
-    pen.cell(title, &group.title, theme.text()).skip(1 + bar);
+    pen.cell(title, &group.title, theme.text()).skip(1);
+    pen.stacked(bar, &pieces(tally, context));
     let counted = tally.total - tally.dropped;
     pen.cell_right(figures, &format!("{}/{counted}", tally.closed), theme.text())
         .skip(1);
@@ -33,5 +33,4 @@ pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &Part, widest: usi
         };
         pen.cell(weather, &text, theme.weather(worst));
     }
-    stacked(buf, line.x + id + title + 2, line.y, bar, &pieces(tally, context));
 }

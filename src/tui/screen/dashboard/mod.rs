@@ -1,7 +1,6 @@
 //! The dashboard: the whole plan at a glance, what deserves the committee's time and why, and what changed since its last
 //! meeting.
 
-mod attention;
 mod groups;
 mod overview;
 mod presentation;
@@ -14,16 +13,13 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
-use crate::tui::component::list::{Click, ListState, Motion, Rows};
-use crate::tui::component::nothing::nothing;
-use crate::tui::component::panel::panel;
-use crate::tui::component::selection::mark;
-use crate::tui::component::text::columns;
+use crate::tui::component::{
+    Click, ListState, Motion, RankedLayout, Rows, columns, mark, nothing, panel, ranked_action,
+};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use copil_plan::ActionId;
 
-use attention::attention_line;
 use groups::group_line;
 use overview::progress;
 use presentation::Presentation;
@@ -241,12 +237,18 @@ impl Dashboard {
             ];
             nothing(room, buf, &said, context.theme);
         }
+        self.group_rows(buf, context, |buf, line| mark(buf, line, context.theme.selected()));
+    }
+
+    /// The groups, the selected one with a mark where they listen.
+    fn group_rows(&self, buf: &mut Buffer, context: &Context<'_>, mark: impl Fn(&mut Buffer, Rect)) {
+        let groups = &context.figures.groups;
         let ids = groups.iter().map(|group| columns(group.key.as_str()));
         let widest = ids.max().unwrap_or(2).min(10);
         for (line, at) in self.groups.visible(rows_of(Part::Groups, context), groups.len()) {
             group_line(line, buf, &groups[at], widest, context);
-            if listens && at == self.groups.selected() {
-                mark(buf, line, context.theme.selected());
+            if self.part == Part::Groups && at == self.groups.selected() {
+                mark(buf, line);
             }
         }
     }
@@ -265,10 +267,14 @@ impl Dashboard {
         let rows = rows_of(Part::Attention, context);
         let seen = || self.attention.visible(rows, context.attention.len());
         let ids = seen().map(|(_, at)| columns(context.attention[at].action.as_str()));
-        let widest = ids.max().unwrap_or(5);
+        let id = u16::try_from(ids.max().unwrap_or(5))
+            .unwrap_or(10)
+            .min(rows.area.width / 3);
+        let half = rows.area.width.saturating_sub(3 + id) / 2;
+        let title = (rows.stride == 1).then_some(half.saturating_sub(1));
+        let layout = RankedLayout { id, title, end: 0 };
         for (line, at) in seen() {
-            let item = &context.attention[at];
-            attention_line(line, buf, item, widest, rows.stride == 2, context);
+            ranked_action(line, buf, &context.attention[at], layout, true, context);
             if listens && at == self.attention.selected() {
                 mark(buf, line, context.theme.selected());
             }

@@ -4,11 +4,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::tui::component::bar::share;
-use crate::tui::component::nothing::nothing;
-use crate::tui::component::panel::panel;
-use crate::tui::component::pen::Pen;
-use crate::tui::component::text::{columns, put, put_right};
+use crate::tui::component::{Pen, columns, draw_run, nothing, panel};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 
@@ -43,17 +39,17 @@ pub(super) fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     ];
     let label = gauges.iter().map(|(name, ..)| columns(name)).max().unwrap_or_default();
     let label = u16::try_from(label).unwrap_or(12) + 2;
-    for (row, (name, value, style)) in (0..).zip(&gauges) {
-        let y = room.y + row;
-        put(buf, room.x, y, label, name, theme.text());
-        let width = room.width.saturating_sub(label + 7);
-        if let Some(value) = value {
-            share(buf, room.x + label, y, width, *value, *style, theme.quiet());
-            put_right(buf, room.right(), y, 6, &catalogue.percent(*value), theme.strong());
-        } else {
-            let unknown = fl!(catalogue, "tui-unknown");
-            put(buf, room.x + label, y, width, &unknown, theme.quiet());
-        }
+    for (row, (name, value, style)) in room.rows().zip(&gauges) {
+        let mut pen = Pen::on(buf, row);
+        pen.cell(label, name, theme.text());
+        let width = pen.room().saturating_sub(7);
+        match value {
+            Some(value) => {
+                pen.share(width, *value, *style, theme.quiet())
+                    .end(6, &catalogue.percent(*value), theme.strong())
+            }
+            None => pen.cell(width, &fl!(catalogue, "tui-unknown"), theme.quiet()),
+        };
     }
     let mut y = room.y + 2 + u16::from(spare >= 2);
     if spare >= 1 && y < room.bottom() {
@@ -78,11 +74,7 @@ fn counts(line: Rect, buf: &mut Buffer, context: &Context<'_>) {
     if all.late > 0 {
         said.push((late, theme.bad()));
     }
-    let mut pen = Pen::on(buf, line);
-    for (n, (text, style)) in said.iter().enumerate() {
-        pen.text(if n > 0 { " · " } else { "" }, theme.quiet())
-            .text(text, *style);
-    }
+    draw_run(line, buf, &said, theme);
 }
 
 /// The statuses with how many actions have them, in two columns.

@@ -3,17 +3,12 @@
 
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 
-use super::groups::group_line;
 use super::since::{counts_words, since_title};
 use super::{Dashboard, Part, rows_of};
-use crate::tui::component::bar::share;
-use crate::tui::component::big::{self, Scale};
-use crate::tui::component::nothing::nothing;
-use crate::tui::component::reasons::reasons;
-use crate::tui::component::text::{columns, put, wrap};
+use crate::tui::component::{Figure, FigureSize, Pen, columns, nothing, put, reasons, side_by_side, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use copil_plan::attention::Attention;
@@ -22,6 +17,9 @@ use copil_plan::{Priority, StatusKind};
 /// From how many columns on the groups stand beside what deserves attention.
 const TWO_COLUMNS: u16 = 100;
 
+/// The blank columns after a figure of the first line, and of the second.
+const GAPS: (u16, u16) = (3, 1);
+
 /// Where everything is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Presentation {
@@ -29,14 +27,16 @@ pub(super) struct Presentation {
     progress: Rect,
     /// How many actions stand where.
     counts: Rect,
+    /// The titles of the lists.
+    titles: Rect,
     /// What deserves attention, below its title.
     pub(super) attention: Rect,
     /// The groups, below their title; nothing where there is no room.
     pub(super) groups: Rect,
     /// What changed since the committee last met; nothing where there is no room.
     since: Rect,
-    progress_scale: Scale,
-    counts_scale: Scale,
+    progress_scale: FigureSize,
+    counts_scale: FigureSize,
     /// The lines of an action that deserves attention.
     pub(super) each: u16,
     /// The lines of a group.
@@ -46,53 +46,44 @@ pub(super) struct Presentation {
 impl Presentation {
     pub(super) fn of(area: Rect, context: &Context<'_>) -> Self {
         let tall = area.height >= 30;
-        let most = if area.height >= 50 { Scale::Huge } else { Scale::Large };
-        let figures: Vec<String> = progress_figures(context).into_iter().map(|(text, ..)| text).collect();
-        let progress_scale = most.down_to_fit(figures.iter().map(String::as_str), area.width / 3 - 3);
-        let counts: Vec<String> = counts(context)
-            .into_iter()
-            .map(|(count, ..)| count.to_string())
-            .collect();
-        let most = if tall { Scale::Large } else { Scale::Small };
-        let counts_scale = most.down_to_fit(counts.iter().map(String::as_str), area.width / 5 - 2);
-        let gap = if tall { 2 } else { 1 };
-        let mut y = area.y;
-        let mut part = |height: u16, gap: u16| {
-            let top = y.min(area.bottom());
-            let height = height.min(area.bottom() - top);
-            y = top + height + gap;
-            Rect { y: top, height, ..area }
+        let most = if area.height >= 50 {
+            FigureSize::Huge
+        } else {
+            FigureSize::Large
         };
-        let progress = part(progress_scale.height() + 1 + u16::from(tall), gap);
-        let counts = part(counts_scale.height() + 1, gap);
-        let rest = part(area.height, 0);
+        let width = (area.width / 3).saturating_sub(GAPS.0);
+        let progress_scale = most.down_to_fit(&progress_figures(width, context).map(|(figure, _)| figure), width);
+        let most = if tall { FigureSize::Large } else { FigureSize::Small };
+        let counts_scale = most.down_to_fit(&counts(context), (area.width / 5).saturating_sub(2));
+        let heights = [
+            progress_scale.height() + 1 + u16::from(tall),
+            if tall { 2 } else { 1 },
+            counts_scale.height() + 1,
+            if tall { 2 } else { 1 },
+            1 + u16::from(tall),
+        ];
         let since_height = if tall { 3 } else { 0 };
-        let lists = Rect {
-            y: (rest.y + 1 + u16::from(tall)).min(rest.bottom()),
-            height: rest.height.saturating_sub(1 + u16::from(tall) + since_height),
-            ..rest
-        };
+        let [progress, _, counts, _, titles, lists, since] = Layout::vertical(
+            heights
+                .map(Constraint::Length)
+                .into_iter()
+                .chain([Constraint::Fill(1), Constraint::Length(since_height)]),
+        )
+        .areas(area);
         let beside = area.width >= TWO_COLUMNS;
         let left = if beside { area.width * 11 / 20 } else { area.width };
-        let groups = context.figures.groups.len();
-        let airy = usize::from(lists.height) + 1 >= 2 * groups;
+        let [attention, groups] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(lists);
+        let airy = usize::from(lists.height) + 1 >= 2 * context.figures.groups.len();
         Self {
             progress,
             counts,
+            titles,
             attention: Rect {
                 width: left.saturating_sub(if beside { 4 } else { 0 }),
-                ..lists
+                ..attention
             },
-            groups: Rect {
-                x: lists.x + left,
-                width: if beside { lists.width - left } else { 0 },
-                ..lists
-            },
-            since: Rect {
-                y: rest.bottom() - since_height.min(rest.height),
-                height: since_height.min(rest.height),
-                ..rest
-            },
+            groups,
+            since,
             progress_scale,
             counts_scale,
             each: if tall { 3 } else { 2 },
@@ -101,47 +92,50 @@ impl Presentation {
     }
 }
 
-/// A figure in large, what it says, its share of a hundred, and its look.
-type Figure = (String, String, Option<f64>, Style);
-
-fn progress_figures(context: &Context<'_>) -> Vec<Figure> {
+/// How far the plan is, each figure with its share of a hundred: what is done, the time gone by, and how many actions.
+fn progress_figures(width: u16, context: &Context<'_>) -> [(Figure, Option<f64>); 3] {
     let (catalogue, theme, figures) = (context.catalogue(), context.theme, context.figures);
-    let percent = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| catalogue.percent(value));
     let all = &figures.all;
-    let actions = fl!(catalogue, "tui-room-actions", count = all.total);
-    vec![
-        (
-            percent(all.progress),
-            fl!(catalogue, "tui-progress-done"),
-            all.progress,
-            theme.good(),
-        ),
-        (
-            percent(figures.elapsed),
-            fl!(catalogue, "tui-room-time"),
-            figures.elapsed,
-            theme.text(),
-        ),
-        (all.total.to_string(), actions, None, theme.text()),
+    let share = |share: Option<f64>, words: String, style: Style| {
+        let text = share.map_or_else(|| "–".to_owned(), |share| catalogue.percent(share));
+        (figure(text, "", words, style), share)
+    };
+    let mut actions = fl!(catalogue, "tui-room-actions", count = all.total);
+    let more = format!("{actions} · {}", fl!(catalogue, "tui-count-high", count = all.high));
+    if all.high > 0 && columns(&more) <= usize::from(width) {
+        actions = more;
+    }
+    [
+        share(all.progress, fl!(catalogue, "tui-progress-done"), theme.good()),
+        share(figures.elapsed, fl!(catalogue, "tui-room-time"), theme.text()),
+        (figure(all.total.to_string(), "", actions, theme.text()), None),
     ]
 }
 
 /// How many actions stand where, in words, with the symbol and the look of each.
-fn counts(context: &Context<'_>) -> [(usize, String, &'static str, Style); 5] {
+fn counts(context: &Context<'_>) -> [Figure; 5] {
     let (catalogue, theme, all) = (context.catalogue(), context.theme, &context.figures.all);
-    let of = |count: usize, words: String, kind: StatusKind| (count, words, status_symbol(kind), theme.status(kind));
+    let of = |count: usize, words: String, kind: StatusKind| {
+        figure(count.to_string(), status_symbol(kind), words, theme.status(kind))
+    };
     let late = if all.late > 0 { theme.bad() } else { theme.good() };
+    let closed = fl!(catalogue, "tui-room-closed", count = all.closed);
     [
-        of(
-            all.closed,
-            fl!(catalogue, "tui-room-closed", count = all.closed),
-            StatusKind::Closed,
-        ),
+        of(all.closed, closed, StatusKind::Closed),
         of(all.active, fl!(catalogue, "tui-room-active"), StatusKind::Active),
         of(all.waiting, fl!(catalogue, "tui-room-waiting"), StatusKind::Waiting),
         of(all.open, fl!(catalogue, "tui-room-open"), StatusKind::Open),
-        (all.late, fl!(catalogue, "tui-room-late"), "!", late),
+        figure(all.late.to_string(), "!", fl!(catalogue, "tui-room-late"), late),
     ]
+}
+
+fn figure(text: String, sign: &'static str, words: String, style: Style) -> Figure {
+    Figure {
+        text,
+        sign,
+        words,
+        style,
+    }
 }
 
 impl Dashboard {
@@ -152,27 +146,30 @@ impl Dashboard {
             return nothing(area, buf, &said, context.theme);
         }
         draw_progress(&layout, buf, context);
-        draw_counts(&layout, buf, context);
+        let places = side_by_side(layout.counts, 5, GAPS.1);
+        for (figure, place) in counts(context).iter().zip(places) {
+            figure.draw(place, buf, layout.counts_scale, context.theme);
+        }
         self.draw_attention(&layout, buf, context);
-        self.draw_groups(&layout, buf, context);
+        if layout.groups.width > 0 {
+            let (titles, style) = (layout.titles, context.theme.heading());
+            let title = fl!(context.catalogue(), "tui-groups");
+            put(buf, layout.groups.x, titles.y, layout.groups.width, &title, style);
+            self.group_rows(buf, context, |buf, line| {
+                put(buf, line.x.saturating_sub(2), line.y, 1, "▶", style);
+            });
+        }
         draw_since(&layout, buf, context);
     }
 
     fn draw_attention(&self, layout: &Presentation, buf: &mut Buffer, context: &Context<'_>) {
         let (area, theme) = (layout.attention, context.theme);
         let title = fl!(context.catalogue(), "tui-attention", count = context.attention.len());
-        let top = area.y.saturating_sub(if layout.each == 3 { 2 } else { 1 });
-        put(buf, area.x, top, area.width, &title, theme.heading());
+        put(buf, area.x, layout.titles.y, area.width, &title, theme.heading());
         if context.attention.is_empty() {
             let none = fl!(context.catalogue(), "tui-no-attention");
-            put(
-                buf,
-                area.x,
-                area.y,
-                area.width,
-                &none,
-                theme.good().patch(theme.strong()),
-            );
+            let style = theme.good().patch(theme.strong());
+            put(buf, area.x, area.y, area.width, &none, style);
         }
         let moved = self.kept.is_some() && self.part == Part::Attention;
         let rows = rows_of(Part::Attention, context);
@@ -181,71 +178,33 @@ impl Dashboard {
             draw_item(line, buf, &context.attention[at], selected, context);
         }
     }
-
-    fn draw_groups(&self, layout: &Presentation, buf: &mut Buffer, context: &Context<'_>) {
-        let (area, theme) = (layout.groups, context.theme);
-        if area.width == 0 {
-            return;
-        }
-        let top = area.y.saturating_sub(if layout.each == 3 { 2 } else { 1 });
-        let title = fl!(context.catalogue(), "tui-groups");
-        put(buf, area.x, top, area.width, &title, theme.heading());
-        let groups = &context.figures.groups;
-        let ids = groups.iter().map(|group| columns(group.key.as_str()));
-        let widest = ids.max().unwrap_or(2).min(10);
-        for (line, at) in self.groups.visible(rows_of(Part::Groups, context), groups.len()) {
-            group_line(line, buf, &groups[at], widest, context);
-            if self.part == Part::Groups && at == self.groups.selected() {
-                let style = theme.heading();
-                put(buf, area.x.saturating_sub(2), line.y, 1, "▶", style);
-            }
-        }
-    }
 }
 
 fn draw_progress(layout: &Presentation, buf: &mut Buffer, context: &Context<'_>) {
-    let theme = context.theme;
-    let third = layout.progress.width / 3;
-    for (n, (text, words, value, style)) in (0u16..).zip(progress_figures(context)) {
-        let area = Rect {
-            x: layout.progress.x + n * third,
-            width: third.saturating_sub(3),
-            ..layout.progress
-        };
+    let (line, theme) = (layout.progress, context.theme);
+    let figures = progress_figures((line.width / 3).saturating_sub(GAPS.0), context);
+    for (n, ((figure, share), area)) in figures.iter().zip(side_by_side(line, 3, GAPS.0)).enumerate() {
         // The total only gives the measure of the rest: where the figures stand close together, it is the smaller.
-        let minor = n == 2 && third < 30 && layout.progress_scale == Scale::Large;
-        let scale = if minor { Scale::Small } else { layout.progress_scale };
-        let figure = Rect {
+        let minor = n == 2 && line.width / 3 < 30 && layout.progress_scale == FigureSize::Large;
+        let scale = if minor {
+            FigureSize::Small
+        } else {
+            layout.progress_scale
+        };
+        let place = Rect {
             y: area.y + layout.progress_scale.height() - scale.height(),
+            height: (scale.height() + 1).min(area.height),
             ..area
         };
-        big::draw(buf, figure, &text, scale, style.patch(theme.strong()));
-        let y = area.y + layout.progress_scale.height();
-        let high = fl!(context.catalogue(), "tui-count-high", count = context.figures.all.high);
-        let more = format!("{words} · {high}");
-        let fits = columns(&more) <= usize::from(area.width) && context.figures.all.high > 0;
-        let words = if value.is_none() && n == 2 && fits { more } else { words };
-        put(buf, area.x, y, area.width, &words, theme.strong());
-        if let Some(value) = value.filter(|_| y + 1 < area.bottom()) {
-            share(buf, area.x, y + 1, area.width, value, style, theme.quiet());
+        figure.draw(place, buf, scale, theme);
+        if let Some(share) = share.filter(|_| place.bottom() < area.bottom()) {
+            let bar = Rect {
+                y: place.bottom(),
+                height: 1,
+                ..area
+            };
+            Pen::on(buf, bar).share(bar.width, share, figure.style, theme.quiet());
         }
-    }
-}
-
-fn draw_counts(layout: &Presentation, buf: &mut Buffer, context: &Context<'_>) {
-    let theme = context.theme;
-    let fifth = layout.counts.width / 5;
-    for (n, (count, words, symbol, style)) in (0u16..).zip(counts(context)) {
-        let area = Rect {
-            x: layout.counts.x + n * fifth,
-            width: fifth.saturating_sub(1),
-            ..layout.counts
-        };
-        let style = style.patch(theme.strong());
-        big::draw(buf, area, &count.to_string(), layout.counts_scale, style);
-        let y = area.y + layout.counts_scale.height();
-        let x = put(buf, area.x, y, area.width, &format!("{symbol} "), style);
-        put(buf, x, y, area.right().saturating_sub(x), &words, theme.strong());
     }
 }
 

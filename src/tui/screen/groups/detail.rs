@@ -3,20 +3,16 @@
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::name_of;
 use super::table::{is_behind, names};
 use crate::report::parts::Part;
-use crate::tui::component::nothing::nothing;
-use crate::tui::component::panel::panel;
-use crate::tui::component::text::{columns, draw_lines, fit, put_right, wrap};
+use crate::tui::component::{PageWriter, Pen, columns, fit, foot_right, nothing, panel, signs};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
-use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, GroupKey, GroupedAction, Priority, StatusId, StatusKind};
+use copil_plan::{ActionId, GroupKey, StatusId, StatusKind, grouped};
 
 /// The narrowest a column of actions is.
 const COLUMN: usize = 54;
@@ -46,24 +42,15 @@ pub(super) struct StatusGroup {
 /// The actions of a part by status, what asks for a look first; each status keeps the order in which they come.
 pub(super) fn status_groups(key: &GroupKey, ordered: &[ActionId], context: &Context<'_>) -> Vec<StatusGroup> {
     let plan = context.plan;
-    let statuses = plan.workflow().keys().cloned();
-    let mut status_groups: Vec<StatusGroup> = statuses
-        .map(|status| StatusGroup {
-            status,
-            actions: Vec::new(),
-        })
-        .collect();
     let held = ordered.iter().filter_map(|id| Some((id, plan.actions.get(id)?)));
-    for (id, placed) in held.filter(|(_, placed)| key.holds(plan, placed)) {
-        match status_groups.iter_mut().find(|group| group.status == placed.status) {
-            Some(group) => group.actions.push(id.clone()),
-            None => status_groups.push(StatusGroup {
-                status: placed.status.clone(),
-                actions: vec![id.clone()],
-            }),
-        }
-    }
-    status_groups.retain(|group| !group.actions.is_empty());
+    let held = held.filter(|(_, placed)| key.holds(plan, placed));
+    let known = plan.workflow().keys().cloned().collect();
+    let groups = grouped(known, held.map(|(id, placed)| (placed.status.clone(), id.clone())));
+    let mut status_groups: Vec<StatusGroup> = groups
+        .into_iter()
+        .filter(|(_, actions)| !actions.is_empty())
+        .map(|(status, actions)| StatusGroup { status, actions })
+        .collect();
     status_groups.sort_by_key(|group| ORDER.iter().position(|kind| *kind == plan.kind(&group.status)));
     status_groups
 }
@@ -79,12 +66,11 @@ impl Detail<'_> {
         let (id, name) = (self.part.key.as_str(), name_of(self.part, context));
         let title = if id.is_empty() { name } else { format!("{id} · {name}") };
         let room = panel(buf, area, &title, false, context.theme);
-        let width = usize::from(room.width);
-        let facts = self.facts(width, context);
+        let mut facts = self.facts(room, context);
         // On a low screen the actions matter more than who else belongs to the group.
-        let facts = &facts[..facts.len().min(usize::from(room.height / 2).max(1))];
-        draw_lines(room, buf, facts);
-        let above = u16::try_from(facts.len()).unwrap_or(u16::MAX);
+        facts.lines.truncate(usize::from(room.height / 2).max(1));
+        facts.draw(room, buf);
+        let above = u16::try_from(facts.lines.len()).unwrap_or(u16::MAX);
         let gap = u16::from(room.height > above + 8);
         let top = above.saturating_add(gap).min(room.height);
         let rest = Rect {
@@ -94,17 +80,16 @@ impl Detail<'_> {
         };
         let hidden = self.list(rest, buf, context);
         if hidden > 0 {
-            let more = format!(" {} ", fl!(context.catalogue(), "tui-more-actions", count = hidden));
-            let y = area.bottom().saturating_sub(1);
-            put_right(buf, area.right() - 2, y, area.width / 2, &more, context.theme.quiet());
+            let more = fl!(context.catalogue(), "tui-more-actions", count = hidden);
+            foot_right(buf, area, &more, context.theme);
         }
     }
 
     /// How far it is, who leads it and who belongs to it.
-    fn facts(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
+    fn facts(&self, room: Rect, context: &Context<'_>) -> PageWriter {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let part = self.part;
-        let mut lines = Vec::new();
+        let mut page = PageWriter::for_area(room, theme).with_names(NAME);
         if let (Some(done), Some(time)) = (part.tally.progress, part.elapsed) {
             let text = fl!(
                 catalogue,
@@ -113,7 +98,7 @@ impl Detail<'_> {
                 time = catalogue.percent(time)
             );
             let style = if is_behind(part) { theme.warning() } else { theme.text() };
-            lines.push(Line::styled(fit(&text, width), style));
+            page.push(Line::styled(fit(&text, page.width), style));
         }
         for (name, people) in [
             (catalogue.field_heading("leads"), &part.leads),
@@ -125,15 +110,9 @@ impl Detail<'_> {
             if others > 0 {
                 text = fl!(catalogue, "tui-and-others", names = text, count = others);
             }
-            let wrapped = wrap(&text, width.saturating_sub(NAME));
-            for (n, line) in wrapped.into_iter().enumerate() {
-                let label = if n == 0 { name.as_str() } else { "" };
-                let pad = " ".repeat(NAME.saturating_sub(columns(label)));
-                let label = Span::styled(format!("{label}{pad}"), theme.quiet());
-                lines.push(Line::from(vec![label, Span::styled(line, theme.text())]));
-            }
+            page.fact(&name, &text, theme.text());
         }
-        lines
+        page
     }
 
     /// Lists the actions in as many columns as there is room for; answers how many could not be shown.
@@ -154,79 +133,69 @@ impl Detail<'_> {
         let wanted = (all + self.status_groups.len()).div_ceil(rows);
         let across = (width / COLUMN).min(wanted).max(1);
         let each = (width + 2) / across - 2;
-        // What can be seen, and no more, is written.
-        let lines = self.lines(each, rows * across, context);
-        let shown = lines.iter().filter(|(_, action)| *action).count();
+        let mut lines: Vec<DetailLine<'_>> = self.lines().take(rows * across).collect();
+        // A title is nothing without an action below it.
+        lines.pop_if(|last| matches!(last, DetailLine::Status(_)));
+        let ids = lines.iter().filter_map(|line| match line {
+            DetailLine::Action(id) => Some(columns(id.as_str())),
+            DetailLine::Status(_) => None,
+        });
+        let shown = ids.clone().count();
+        let ids = u16::try_from(ids.max().unwrap_or(2).min(16)).unwrap_or(16);
         for (column, lines) in lines.chunks(rows).enumerate() {
             let x = room.x + u16::try_from(column * (each + 2)).unwrap_or(u16::MAX);
-            for (y, (line, _)) in (room.y..room.bottom()).zip(lines) {
-                buf.set_line(x, y, line, u16::try_from(each).unwrap_or(u16::MAX));
+            for (row, line) in room.rows().zip(lines) {
+                let width = u16::try_from(each).unwrap_or(u16::MAX);
+                line.draw(Rect { x, width, ..row }, buf, ids, context);
             }
         }
         all.saturating_sub(shown)
     }
 
-    /// At most so many lines: a title for each status, and its actions below. Each with whether it is an action.
-    fn lines(&self, width: usize, most: usize, context: &Context<'_>) -> Vec<(Line<'static>, bool)> {
-        let ids = self
-            .status_groups
-            .iter()
-            .flat_map(|group| group.actions.iter().take(most));
-        let ids = ids.map(|id| columns(id.as_str())).max().unwrap_or(2);
-        let mut lines = Vec::new();
-        for group in self.status_groups {
-            let room = most.saturating_sub(lines.len() + 1);
-            if room == 0 {
-                break;
-            }
-            let kind = context.plan.kind(&group.status);
-            let (symbol, count) = (status_symbol(kind), group.actions.len());
-            let title = format!("{symbol} {} ({count})", context.words.status(&group.status));
-            let style: Style = context.theme.status(kind).patch(context.theme.strong());
-            lines.push((Line::styled(fit(&title, width), style), false));
-            let known = group
-                .actions
-                .iter()
-                .filter_map(|id| Some((id, context.plan.actions.get(id)?)));
-            let shown = known.take(room);
-            lines.extend(shown.map(|(id, placed)| (action_line(id, placed, kind, ids, width, context), true)));
-        }
-        lines
+    /// A title for each status, and its actions below.
+    fn lines(&self) -> impl Iterator<Item = DetailLine<'_>> {
+        self.status_groups.iter().flat_map(|group| {
+            let actions = group.actions.iter().map(DetailLine::Action);
+            std::iter::once(DetailLine::Status(group)).chain(actions)
+        })
     }
 }
 
-/// An action: its priority, its id, its title, its weather and how late it is.
-fn action_line(
-    id: &ActionId,
-    placed: &GroupedAction,
-    kind: StatusKind,
-    ids: usize,
-    width: usize,
-    context: &Context<'_>,
-) -> Line<'static> {
-    let (theme, catalogue) = (context.theme, context.catalogue());
-    let over = kind.is_over();
-    let plain = if over { theme.quiet() } else { theme.text() };
-    let high = placed.priority == Priority::High;
-    let weather = placed.weather.filter(|_| !over);
-    let late = placed.days_late(kind, context.today);
-    let late = late
-        .map(|days| fl!(catalogue, "tui-late-short", days = days))
-        .unwrap_or_default();
-    let ids = ids.min(16);
-    let title = fit(&sanitize(&placed.title), width.saturating_sub(ids + 14));
-    let pad = " ".repeat(width.saturating_sub(ids + 14 + columns(&title)));
-    let id = fit(id.as_str(), ids);
-    let wide = " ".repeat(ids.saturating_sub(columns(&id)));
-    let gap = " ".repeat(7_usize.saturating_sub(columns(&late)));
-    Line::from(vec![
-        Span::styled(if high { "! " } else { "  " }, theme.bad()),
-        Span::styled(format!("{id}{wide} "), theme.strong()),
-        Span::styled(format!("{title}{pad} "), plain),
-        Span::styled(
-            weather.map_or(" ", weather_symbol),
-            weather.map_or(plain, |weather| theme.weather(weather)),
-        ),
-        Span::styled(format!("{gap}{late}"), theme.bad()),
-    ])
+/// A line of the list of actions.
+#[derive(Clone, Copy)]
+enum DetailLine<'d> {
+    Status(&'d StatusGroup),
+    Action(&'d ActionId),
+}
+
+impl DetailLine<'_> {
+    /// A status with how many actions have it; an action with its signs, its id, its title, its weather and how late it is.
+    fn draw(self, line: Rect, buf: &mut Buffer, ids: u16, context: &Context<'_>) {
+        let theme = context.theme;
+        let id = match self {
+            Self::Status(group) => {
+                let kind = context.plan.kind(&group.status);
+                let (symbol, count) = (status_symbol(kind), group.actions.len());
+                let title = format!("{symbol} {} ({count})", context.words.status(&group.status));
+                Pen::on(buf, line).text(&title, theme.status(kind).patch(theme.strong()));
+                return;
+            }
+            Self::Action(id) => id,
+        };
+        let Some(placed) = context.plan.actions.get(id) else {
+            return;
+        };
+        let over = context.kind(placed).is_over();
+        signs(buf, line, id, placed.priority, context);
+        let mut pen = Pen::on(buf, line);
+        pen.skip(2).cell(ids, id.as_str(), theme.strong()).skip(1);
+        let title = line.width.saturating_sub(ids + 14);
+        let style = if over { theme.quiet() } else { theme.text() };
+        pen.cell(title, &placed.title, style).skip(1);
+        let weather = placed.weather.filter(|_| !over);
+        let symbol = weather.map_or(" ", weather_symbol);
+        pen.cell(1, symbol, weather.map_or(style, |weather| theme.weather(weather)));
+        let late = context.late_in_short(placed).unwrap_or_default();
+        pen.cell_right(7, &late, theme.bad());
+    }
 }

@@ -8,9 +8,7 @@ use ratatui::style::Style;
 use super::name_of;
 use crate::report::figures::Tally;
 use crate::report::parts::Part;
-use crate::tui::component::bar::{filled, stacked};
-use crate::tui::component::pen::Pen;
-use crate::tui::component::text::{columns, put};
+use crate::tui::component::{Pen, Table, columns, filled, put, write_cell};
 use crate::tui::context::Context;
 use crate::tui::theme::status_block;
 use crate::wording::terms::weather_symbol;
@@ -40,10 +38,7 @@ enum Column {
 }
 
 /// The columns that there is room for.
-pub(super) struct Columns {
-    /// Each with the blank columns before it, and its width.
-    shown: Vec<(Column, u16, u16)>,
-}
+pub(super) struct Columns(Table<Column>);
 
 impl Columns {
     pub(super) fn of(width: u16, parts: &[Part], context: &Context<'_>) -> Self {
@@ -70,40 +65,29 @@ impl Columns {
         }
         shown.extend([Column::Late, Column::Stale].map(|column| (column, 1, label(column))));
         shown.extend((width >= 150).then_some((Column::Leads, 2, 40)));
-        let taken: u16 = shown.iter().map(|(_, gap, width)| gap + width).sum();
-        shown[1].2 = width.saturating_sub(taken);
-        Self { shown }
+        let mut table = Table::new(shown);
+        table.resize(Column::Title, table.room_for(Column::Title, width));
+        Self(table)
     }
 
     pub(super) fn header(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let mut pen = Pen::on(buf, room);
-        let bar = self.shown.iter().find(|(column, ..)| *column == Column::Bar);
-        let bar = bar.map_or(0, |(_, gap, width)| gap + width);
-        for (column, gap, width) in &self.shown {
-            let (label, style) = (column.label(context), column.look(context));
-            match column {
-                // The count and the bar have one name.
-                Column::Count => pen.skip(*gap).cell(width + bar, &label, style),
-                Column::Bar => &mut pen,
-                Column::Id | Column::Title | Column::Progress | Column::Leads => {
-                    pen.skip(*gap).cell(*width, &label, style)
-                }
-                _ => pen.skip(*gap).cell_right(*width, &label, style),
-            };
+        let bar = self.0.cells(room).find(|(column, _)| *column == Column::Bar);
+        for (column, mut cell) in self.0.cells(room) {
+            // The count and the bar have one name.
+            if let (Column::Count, Some((_, bar))) = (column, bar) {
+                cell = cell.union(bar);
+            }
+            let is_right = !matches!(
+                column,
+                Column::Id | Column::Title | Column::Count | Column::Progress | Column::Leads
+            );
+            write_cell(cell, buf, &column.label(context), is_right, column.look(context));
         }
     }
 
     pub(super) fn row(&self, line: Rect, buf: &mut Buffer, part: &Part, context: &Context<'_>) {
-        let mut x = line.x;
-        for (column, gap, width) in &self.shown {
-            let cell = Rect {
-                x: x + gap,
-                width: *width,
-                height: 1,
-                ..line
-            };
+        for (column, cell) in self.0.cells(line) {
             column.draw(cell, buf, part, context);
-            x = cell.right();
         }
     }
 }
@@ -141,7 +125,10 @@ impl Column {
             count => (count.to_string(), style),
         };
         let (text, style) = match self {
-            Self::Bar => return stacked(buf, cell.x, cell.y, cell.width, &pieces(tally, context)),
+            Self::Bar => {
+                Pen::on(buf, cell).stacked(cell.width, &pieces(tally, context));
+                return;
+            }
             Self::Progress => return progress_bar(cell, buf, part, context),
             Self::Id => (part.key.as_str().to_owned(), theme.strong()),
             Self::Title => (name_of(part, context), theme.text()),
@@ -166,20 +153,16 @@ impl Column {
                 None => ("…".to_owned(), theme.quiet()),
             },
         };
-        let mut pen = Pen::on(buf, cell);
-        if matches!(self, Self::Id | Self::Title | Self::Leads) {
-            pen.text(&text, style);
-        } else {
-            pen.cell_right(cell.width, &text, style);
-        }
+        let is_right = !matches!(self, Self::Id | Self::Title | Self::Leads);
+        write_cell(cell, buf, &text, is_right, style);
     }
 }
 
 /// The progress as a bar, with a mark where the time is.
 fn progress_bar(cell: Rect, buf: &mut Buffer, part: &Part, context: &Context<'_>) {
     let theme = context.theme;
-    let (full, rest) = filled(part.tally.progress.unwrap_or(0.0), cell.width);
-    Pen::on(buf, cell).text(&full, theme.good()).text(&rest, theme.quiet());
+    let done = part.tally.progress.unwrap_or(0.0);
+    Pen::on(buf, cell).share(cell.width, done, theme.good(), theme.quiet());
     if let Some(elapsed) = part.elapsed {
         let (gone, _) = filled(elapsed, cell.width);
         let gone = u16::try_from(columns(&gone)).unwrap_or(0).min(cell.width - 1);

@@ -7,9 +7,7 @@ use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
 
 use crate::tui::command::Command;
-use crate::tui::component::list::{Click, Rows, Select};
-use crate::tui::component::panel::panel;
-use crate::tui::component::text::{put, put_lines, put_right, wrap};
+use crate::tui::component::{Click, PageWriter, Rows, Select, panel, put, put_right};
 use crate::tui::context::Context;
 use copil_plan::PersonId;
 use copil_plan::fold::fold;
@@ -53,7 +51,7 @@ impl People {
             crate::tui::tab::Tab::Mine.name(catalogue)
         };
         let room = panel(buf, area, &title, true, theme);
-        put_lines(room, buf, words(room.width, context));
+        words(room.width, context).draw(room, buf);
         self.0
             .draw(list(area, context), buf, theme, |buf, line, (person, led)| {
                 let name = sanitize(context.plan.person_name(person));
@@ -81,19 +79,18 @@ fn rows(context: &Context<'_>) -> Vec<(PersonId, usize)> {
 }
 
 /// What stands above the list: for someone unknown, how to be known.
-fn words(width: u16, context: &Context<'_>) -> Vec<(String, Style)> {
+fn words(width: u16, context: &Context<'_>) -> PageWriter {
     let (catalogue, theme) = (context.catalogue(), context.theme);
+    let mut page = PageWriter::new(usize::from(width), theme);
     if context.repo_status.me.is_some() {
-        return Vec::new();
+        return page;
     }
-    let width = usize::from(width);
     let address = context.repo_status.address.as_deref();
     let who = match address {
         Some(address) => fl!(catalogue, "tui-mine-unknown", address = address),
         None => fl!(catalogue, "tui-mine-nobody"),
     };
-    let mut lines: Vec<(String, Style)> = Vec::new();
-    let mut say = |text: &str, style: Style| lines.extend(wrap(text, width).into_iter().map(|line| (line, style)));
+    let mut say = |text: &str, style: Style| page.wrapped(text, style);
     say(&who, theme.strong());
     let people = &context.plan.config.people;
     if let Some(address) = address.filter(|_| !people.is_empty()) {
@@ -110,21 +107,20 @@ fn words(width: u16, context: &Context<'_>) -> Vec<(String, Style)> {
         Some(_) => say(&fl!(catalogue, "tui-mine-how-git", command = command), theme.text()),
         None => say(&fl!(catalogue, "tui-mine-tell-git", command = command), theme.text()),
     }
-    lines.push((String::new(), theme.text()));
     let below = if people.is_empty() {
         fl!(catalogue, "tui-mine-no-people")
     } else {
         fl!(catalogue, "tui-mine-choose")
     };
-    let strong = theme.heading();
-    lines.extend(wrap(&below, width).into_iter().map(|line| (line, strong)));
-    lines
+    page.blank();
+    page.wrapped(&below, theme.heading());
+    page
 }
 
 /// Where the people are listed.
 fn list(area: Rect, context: &Context<'_>) -> Rows {
     let room = area.inner(Margin::new(2, 1));
-    let above = u16::try_from(words(room.width, context).len()).unwrap_or(u16::MAX);
+    let above = u16::try_from(words(room.width, context).lines.len()).unwrap_or(u16::MAX);
     let above = above.min(room.height);
     Rows::single(Rect {
         y: room.y + above,

@@ -8,13 +8,10 @@ use ratatui::style::Style;
 
 use super::{Line, Mine, split};
 use crate::tui::command::Command;
-use crate::tui::component::list::Rows;
-use crate::tui::component::panel::{foot_left, more_below, panel};
-use crate::tui::component::pen::Pen;
-use crate::tui::component::selection::signs;
-use crate::tui::component::text::{columns, draw_lines, put, put_right, wrap};
+use crate::tui::component::{
+    Pen, Rows, columns, draw_lines, foot_left, more_below, panel, put, put_right, signs, wrap,
+};
 use crate::tui::context::Context;
-use crate::tui::keymap::{Scope, key_name};
 use crate::tui::screen::sheet::lines_of;
 use crate::tui::theme::status_symbol;
 use crate::wording::worklist::{deadline, reason, role, title};
@@ -88,7 +85,8 @@ pub(super) fn name_width(worklist: &Worklist) -> u16 {
 fn name_of(item: &WorklistItem) -> String {
     match &item.about {
         ItemSubject::Action(id) => id.to_string(),
-        ItemSubject::Decision(reference) => format!("✓ {}", reference.decision),
+        // Only what was not carried out is owed.
+        ItemSubject::Decision(reference) => format!("○ {}", reference.decision),
     }
 }
 
@@ -163,7 +161,7 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &WorklistItem, id: u16, context
     };
     pen.cell(width, &title(context.plan, item), style).skip(1);
     if let Some((_, placed)) = action {
-        let kind = context.plan.kind(&placed.status);
+        let kind = context.kind(placed);
         let text = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
         pen.cell(status, &text, theme.status(kind));
     }
@@ -215,7 +213,7 @@ fn next_due(item: &WorklistItem, context: &Context<'_>) -> Option<NaiveDate> {
     match &item.about {
         ItemSubject::Action(id) => {
             let placed = context.plan.actions.get(id)?;
-            placed.next_due(context.plan.kind(&placed.status))
+            placed.next_due(context.kind(placed))
         }
         ItemSubject::Decision(reference) => context.plan.decision(reference)?.due,
     }
@@ -231,10 +229,7 @@ fn keys(settled_by: &[Remedy], context: &Context<'_>) -> String {
             Remedy::Due => Command::Due,
             Remedy::Comment => Command::Note,
         };
-        let mut bindings = context.keymap.bindings(&[Scope::Subject]);
-        let binding = bindings.find(|binding| binding.command == command)?;
-        let key = binding.keys.first()?;
-        Some(key_name(context.catalogue(), key))
+        context.subject_key(command)
     };
     let keys: Vec<String> = settled_by.iter().filter_map(key).collect();
     keys.join("/")

@@ -1,13 +1,13 @@
 //! How prompts open: what they offer, and what is filled in already.
 
 use super::choices::{choices, forbidden, undos};
-use super::preview::Preview;
-use super::topic::{Choice, Pick, Tick, Topic, Toward};
+use super::preview::PromptPreview;
+use super::topic::{Pick, PromptChoice, Tick, Topic, lines_of_move};
 use super::{Prompt, SEEN};
 use crate::tui::command::Command;
 use crate::tui::component::list::ListState;
 use crate::tui::context::Context;
-use copil_plan::{ActionId, GroupedAction};
+use copil_plan::{ActionId, GroupKey, GroupedAction};
 
 impl Prompt {
     /// The prompt that a command about actions opens; `None` when the plan has none of them, or the command has no prompt.
@@ -23,10 +23,10 @@ impl Prompt {
         Self::open(topic, actions, context)
     }
 
-    /// The prompt that leads actions to what was chosen already. What the workflow forbids is chosen all the same, and the
+    /// The prompt that moves actions from one group to another. What the workflow forbids is chosen all the same, and the
     /// prompt says why it will not do.
-    pub fn towards(to: &Toward, actions: &[ActionId], context: &Context<'_>) -> Option<Self> {
-        let (topic, from, to) = to.lines();
+    pub fn moving(from: &GroupKey, to: &GroupKey, actions: &[ActionId], context: &Context<'_>) -> Option<Self> {
+        let (topic, from, to) = lines_of_move(from, to);
         let mut prompt = Self::open(topic, actions, context)?;
         if let Some(Pick::Word(Some(id))) = to.as_ref().filter(|_| topic == Topic::Status)
             && !prompt.choices.iter().any(|choice| Some(&choice.pick) == to.as_ref())
@@ -66,7 +66,7 @@ impl Prompt {
         Self::new(Topic::Redo, Vec::new(), Vec::new(), None)
     }
 
-    fn new(topic: Topic, actions: Vec<ActionId>, choices: Vec<Choice>, only: Option<&GroupedAction>) -> Self {
+    fn new(topic: Topic, actions: Vec<ActionId>, choices: Vec<PromptChoice>, only: Option<&GroupedAction>) -> Self {
         Self {
             topic,
             fields: topic.fields(only, actions.len() > 1),
@@ -76,7 +76,7 @@ impl Prompt {
             place: ListState::default(),
             taken: false,
             focus: 0,
-            preview: Preview::default(),
+            preview: PromptPreview::default(),
         }
     }
 
@@ -100,7 +100,7 @@ impl Prompt {
         Some(prompt)
     }
 
-    fn select(&mut self, is_it: impl Fn(&Choice) -> bool) {
+    fn select(&mut self, is_it: impl Fn(&PromptChoice) -> bool) {
         if let Some(at) = self.choices.iter().position(is_it) {
             self.place.select(at, self.choices.len(), SEEN);
         }

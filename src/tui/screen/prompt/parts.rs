@@ -13,7 +13,7 @@ use copil_plan::{ActionId, GroupedAction};
 
 /// A part of the sheets of some actions.
 #[derive(Clone, Debug)]
-struct Part {
+struct PromptPart {
     topic: Topic,
     name: String,
     actions: Vec<ActionId>,
@@ -33,7 +33,7 @@ pub fn parts(actions: &[ActionId], context: &Context<'_>) -> Box<dyn Screen> {
         several => fl!(catalogue, "tui-prompt-part-several", count = several.len()),
     };
     let alone = |part: &Topic| actions.len() == 1 || !matches!(part, Topic::Title | Topic::Description);
-    let part = |topic: Topic| Part {
+    let part = |topic: Topic| PromptPart {
         topic,
         name: topic.name(catalogue),
         actions: actions.to_vec(),
@@ -42,7 +42,7 @@ pub fn parts(actions: &[ActionId], context: &Context<'_>) -> Box<dyn Screen> {
     Box::new(Picker::new(title, WIDEST, parts.collect()))
 }
 
-impl PickerLine for Part {
+impl PickerLine for PromptPart {
     fn pick(&self, context: &Context<'_>) -> Effect {
         let prompt = Prompt::open(self.topic, &self.actions, context);
         prompt.map_or(Effect::None, |prompt| Effect::Replace(Box::new(prompt)))

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Prompt;
-use super::topic::{Holds, Pick, Tick, Topic};
+use super::topic::{FieldKind, Pick, Tick, Topic};
 use crate::tui::context::Context;
 use crate::tui::request::EditRequest;
 use crate::wording::dates::{parse_day, parse_number};
@@ -14,7 +14,7 @@ use copil_plan::{ActionId, GroupedAction, Intent, Weather};
 
 /// A text that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Bad {
+pub(super) enum InvalidText {
     /// It is no date.
     Date(String),
     /// It is no number.
@@ -22,23 +22,23 @@ pub(super) enum Bad {
 }
 
 impl Prompt {
-    pub(super) fn text(&self, holds: Holds) -> Option<String> {
-        let field = self.fields.iter().find(|field| field.holds == holds)?;
+    pub(super) fn text(&self, kind: FieldKind) -> Option<String> {
+        let field = self.fields.iter().find(|field| field.kind == kind)?;
         let text = field.entry.text().trim().to_owned();
         (!text.is_empty()).then_some(text)
     }
 
-    pub(super) fn date(&self, holds: Holds, context: &Context<'_>) -> Result<Option<NaiveDate>, Bad> {
-        let Some(text) = self.text(holds) else { return Ok(None) };
+    pub(super) fn date(&self, kind: FieldKind, context: &Context<'_>) -> Result<Option<NaiveDate>, InvalidText> {
+        let Some(text) = self.text(kind) else { return Ok(None) };
         match parse_day(&text, context.today, &context.catalogue.both()) {
             Some(day) => Ok(Some(day)),
-            None => Err(Bad::Date(text)),
+            None => Err(InvalidText::Date(text)),
         }
     }
 
     /// What it would have recorded as it stands; `None` while nothing is chosen.
-    pub(super) fn wished(&self, context: &Context<'_>) -> Result<Option<EditRequest>, Bad> {
-        let reason = self.text(Holds::Reason);
+    pub(super) fn typed_request(&self, context: &Context<'_>) -> Result<Option<EditRequest>, InvalidText> {
+        let reason = self.text(FieldKind::Reason);
         match self.topic {
             Topic::Undo => {
                 let commits = match self.pick() {
@@ -50,7 +50,7 @@ impl Prompt {
             Topic::Redo => return Ok(Some(EditRequest::Redo { reason })),
             _ => {}
         }
-        let on = self.date(Holds::Effect, context)?;
+        let on = self.date(FieldKind::Effect, context)?;
         let mut intents = Vec::with_capacity(self.actions.len());
         for id in &self.actions {
             let intent = match context.plan.actions.get(id) {
@@ -84,14 +84,19 @@ impl Prompt {
         }
     }
 
-    fn intent(&self, id: &ActionId, placed: &GroupedAction, context: &Context<'_>) -> Result<Option<Intent>, Bad> {
+    fn intent(
+        &self,
+        id: &ActionId,
+        placed: &GroupedAction,
+        context: &Context<'_>,
+    ) -> Result<Option<Intent>, InvalidText> {
         let action = id.clone();
         Ok(match (self.topic, self.pick()) {
             (Topic::Status, Some(Pick::Word(Some(to)))) => to.parse().ok().map(|to| Intent::Status { action, to }),
             (Topic::Weather, Some(Pick::Word(Some(to)))) => Some(Intent::Weather {
                 action,
                 to: Weather::from_word(to),
-                comment: self.text(Holds::Comment),
+                comment: self.text(FieldKind::Comment),
             }),
             (Topic::Group, Some(Pick::Word(Some(to)))) => to.parse().ok().map(|group| Intent::Move { action, group }),
             (Topic::Milestone, Some(Pick::Milestone(milestone, reached))) => Some(Intent::Milestone {
@@ -113,7 +118,7 @@ impl Prompt {
                     Some(Pick::Due(milestone)) => milestone.clone(),
                     _ => None,
                 };
-                let to = self.date(Holds::Date, context)?;
+                let to = self.date(FieldKind::Date, context)?;
                 self.is_meant(&to).then_some(Intent::Due { action, milestone, to })
             }
             (topic, pick) => {
@@ -139,8 +144,8 @@ impl Prompt {
         pick: Option<&Pick>,
         placed: &GroupedAction,
         context: &Context<'_>,
-    ) -> Result<Option<Option<Value>>, Bad> {
-        let typed = self.text(Holds::Text);
+    ) -> Result<Option<Option<Value>>, InvalidText> {
+        let typed = self.text(FieldKind::Text);
         let value = match (self.topic, pick) {
             (Topic::Priority | Topic::Axis, Some(Pick::Word(word))) => return Ok(Some(word.clone().map(Value::Text))),
             (topic, _) if topic.is_ticked() => return Ok(Some(self.ticked(topic.words(placed)))),
@@ -148,10 +153,10 @@ impl Prompt {
                 return Ok(typed.map(|typed| with_tags(&placed.tags, &typed)));
             }
             (Topic::Tags, _) => typed.and_then(|typed| with_tags(&[], &typed)),
-            (Topic::Start, _) => self.date(Holds::Date, context)?.map(Value::Date),
+            (Topic::Start, _) => self.date(FieldKind::Date, context)?.map(Value::Date),
             (Topic::Progress, _) => typed.map(|text| number(&text)).transpose()?,
             (Topic::Title | Topic::Description, _) => typed.map(Value::Text),
-            (Topic::Note, _) => self.text(Holds::Comment).map(Value::Text),
+            (Topic::Note, _) => self.text(FieldKind::Comment).map(Value::Text),
             _ => return Ok(None),
         };
         Ok(self.is_meant(&value).then_some(value))
@@ -188,8 +193,8 @@ fn set(action: ActionId, values: Vec<(FieldPath, Option<Value>)>) -> Intent {
     }
 }
 
-fn number(text: &str) -> Result<Value, Bad> {
-    let number = parse_number(text).ok_or_else(|| Bad::Number(text.to_owned()))?;
+fn number(text: &str) -> Result<Value, InvalidText> {
+    let number = parse_number(text).ok_or_else(|| InvalidText::Number(text.to_owned()))?;
     Ok(number.write().unwrap_or(Value::Number(number)))
 }
 
@@ -215,7 +220,7 @@ mod tests {
     fn numbers_are_read_as_people_write_them() {
         assert_eq!(number("40 %"), Ok(Value::Integer(40)));
         assert_eq!(number("62,5"), Ok(Value::Number(62.5)));
-        assert_eq!(number("beaucoup"), Err(Bad::Number("beaucoup".into())));
+        assert_eq!(number("beaucoup"), Err(InvalidText::Number("beaucoup".into())));
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use i18n_embed_fl::fl;
 
-use crate::tui::component::entry::Entry;
+use crate::tui::component::entry::TextEntry;
 use crate::wording::Catalogue;
 use copil_plan::id::{AxisId, OrganisationId};
 use copil_plan::value::FieldPath;
-use copil_plan::{GroupId, GroupedAction, MilestoneId, PersonId, Priority, StatusId, Weather};
+use copil_plan::{GroupBy, GroupKey, GroupedAction, MilestoneId, PersonId};
 
 /// What a prompt is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,77 +134,41 @@ impl Topic {
     }
 
     /// What is to be typed, holding what the only action has already.
-    pub(super) fn fields(self, only: Option<&GroupedAction>, several: bool) -> Vec<Field> {
+    pub(super) fn fields(self, only: Option<&GroupedAction>, several: bool) -> Vec<PromptField> {
         // Several actions need the room for their commits.
         let why = if several { 2 } else { 3 };
-        let blank = |holds, rows| Field::holding(holds, rows, "");
-        let text = |holds, rows| {
+        let blank = |kind, rows| PromptField::holding(kind, rows, "");
+        let text = |kind, rows| {
             let now = only.map(|action| self.text(action)).unwrap_or_default();
-            Field::holding(holds, rows, now.trim_end())
+            PromptField::holding(kind, rows, now.trim_end())
         };
-        let reason = blank(Holds::Reason, why);
+        let reason = blank(FieldKind::Reason, why);
         match self {
-            Self::Status => vec![reason, blank(Holds::Effect, 1)],
-            Self::Weather => vec![blank(Holds::Comment, why)],
-            Self::Milestone => vec![blank(Holds::Effect, 1), reason],
-            Self::Due | Self::Start => vec![blank(Holds::Date, 1), reason],
-            Self::Note => vec![text(Holds::Comment, 6)],
-            Self::Title | Self::Progress | Self::Tags => vec![text(Holds::Text, 1), reason],
-            Self::Description => vec![text(Holds::Text, 6), reason],
+            Self::Status => vec![reason, blank(FieldKind::Effect, 1)],
+            Self::Weather => vec![blank(FieldKind::Comment, why)],
+            Self::Milestone => vec![blank(FieldKind::Effect, 1), reason],
+            Self::Due | Self::Start => vec![blank(FieldKind::Date, 1), reason],
+            Self::Note => vec![text(FieldKind::Comment, 6)],
+            Self::Title | Self::Progress | Self::Tags => vec![text(FieldKind::Text, 1), reason],
+            Self::Description => vec![text(FieldKind::Text, 6), reason],
             _ => vec![reason],
         }
     }
 }
 
-/// Where a prompt is to lead, chosen before it opens: a card dropped on a column of the board.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Toward {
-    /// A status.
-    Status(StatusId),
-    /// A weather.
-    Weather(Weather),
-    /// A priority.
-    Priority(Priority),
-    /// A working group.
-    Group(GroupId),
-    /// An axis; `None` takes it away.
-    Axis(Option<AxisId>),
-    /// A person who is to answer for the actions, in the place of another when there is one.
-    Lead {
-        /// Who answers for them now.
-        from: Option<PersonId>,
-        /// Who is to.
-        to: Option<PersonId>,
-    },
-    /// An organisation that is to take part, in the place of another when there is one.
-    Organisation {
-        /// Which takes part now.
-        from: Option<OrganisationId>,
-        /// Which is to.
-        to: Option<OrganisationId>,
-    },
-}
-
-impl Toward {
-    /// The prompt's topic, the line that holds no more, and the one that is to hold.
-    pub(super) fn lines(&self) -> (Topic, Option<Pick>, Option<Pick>) {
-        let word = |word: &str| Some(Pick::Word(Some(word.to_owned())));
-        let (topic, to) = match self {
-            Self::Status(id) => (Topic::Status, word(id.as_str())),
-            Self::Weather(weather) => (Topic::Weather, word(weather.word())),
-            Self::Priority(priority) => (Topic::Priority, word(priority.word())),
-            Self::Group(id) => (Topic::Group, word(id.as_str())),
-            Self::Axis(id) => (Topic::Axis, Some(Pick::Word(id.as_ref().map(ToString::to_string)))),
-            Self::Lead { from, to } => {
-                let pick = |id: &Option<PersonId>| id.as_ref().and_then(|id| word(id.as_str()));
-                return (Topic::Leads, pick(from), pick(to));
-            }
-            Self::Organisation { from, to } => {
-                let pick = |id: &Option<OrganisationId>| id.as_ref().and_then(|id| word(id.as_str()));
-                return (Topic::Organisations, pick(from), pick(to));
-            }
-        };
-        (topic, None, to)
+/// The prompt that moves an action from one group to another: its topic, the line that holds no more, and the one that is
+/// to hold. Only where an action may be in several groups does it leave the one it comes from.
+pub(super) fn lines_of_move(from: &GroupKey, to: &GroupKey) -> (Topic, Option<Pick>, Option<Pick>) {
+    let pick = |key: &GroupKey| Pick::Word((!key.as_str().is_empty()).then(|| key.as_str().to_owned()));
+    let word = |key: &GroupKey| Some(pick(key)).filter(|pick| *pick != Pick::Word(None));
+    match to.by() {
+        GroupBy::Status => (Topic::Status, None, word(to)),
+        GroupBy::Weather => (Topic::Weather, None, word(to)),
+        GroupBy::Priority => (Topic::Priority, None, word(to)),
+        GroupBy::Group => (Topic::Group, None, word(to)),
+        GroupBy::Axis => (Topic::Axis, None, Some(pick(to))),
+        GroupBy::Lead => (Topic::Leads, word(from), word(to)),
+        GroupBy::Organisation => (Topic::Organisations, word(from), word(to)),
     }
 }
 
@@ -258,7 +222,7 @@ impl Tick {
 
 /// A line of the choice.
 #[derive(Clone, Debug)]
-pub(super) struct Choice {
+pub(super) struct PromptChoice {
     pub(super) pick: Pick,
     pub(super) symbol: &'static str,
     pub(super) label: String,
@@ -270,7 +234,7 @@ pub(super) struct Choice {
     pub(super) is_now: bool,
 }
 
-impl Choice {
+impl PromptChoice {
     /// A line that is neither ticked nor so now.
     pub(super) fn new(pick: Pick, symbol: &'static str, label: String, note: String) -> Self {
         Self {
@@ -286,7 +250,7 @@ impl Choice {
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(super) enum FieldKind {
     /// Why.
     Reason,
     /// The action's comment.
@@ -301,21 +265,21 @@ pub(super) enum Holds {
 
 /// A field to type in.
 #[derive(Clone, Debug)]
-pub(super) struct Field {
-    pub(super) holds: Holds,
-    pub(super) entry: Entry,
+pub(super) struct PromptField {
+    pub(super) kind: FieldKind,
+    pub(super) entry: TextEntry,
     pub(super) rows: u16,
 }
 
-impl Field {
+impl PromptField {
     /// A field of so many lines that holds a text already.
-    fn holding(holds: Holds, rows: u16, text: &str) -> Self {
+    fn holding(kind: FieldKind, rows: u16, text: &str) -> Self {
         let entry = if rows > 1 {
-            Entry::lines(text)
+            TextEntry::lines(text)
         } else {
-            Entry::line(text)
+            TextEntry::line(text)
         };
-        Self { holds, entry, rows }
+        Self { kind, entry, rows }
     }
 
     /// Whether it is asked for and still blank.
@@ -325,6 +289,25 @@ impl Field {
 
     /// Whether it is the text that says why.
     pub(super) fn says_why(&self) -> bool {
-        matches!(self.holds, Holds::Reason | Holds::Comment)
+        matches!(self.kind, FieldKind::Reason | FieldKind::Comment)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_takes_the_place_of_the_one_whose_column_the_card_leaves() {
+        let (drh, dsi) = ("drh".parse().unwrap(), "dsi".parse().unwrap());
+        let (drh, dsi) = (GroupKey::Lead(drh), GroupKey::Lead(dsi));
+        let nobody = GroupKey::None(GroupBy::Lead);
+        let word = |id: &str| Some(Pick::Word(Some(id.to_owned())));
+        assert_eq!(lines_of_move(&drh, &dsi), (Topic::Leads, word("drh"), word("dsi")));
+        assert_eq!(lines_of_move(&drh, &nobody), (Topic::Leads, word("drh"), None));
+        assert_eq!(lines_of_move(&nobody, &drh), (Topic::Leads, None, word("drh")));
+        let axis = GroupKey::Axis("a".parse().unwrap());
+        let taken_away = (Topic::Axis, None, Some(Pick::Word(None)));
+        assert_eq!(lines_of_move(&axis, &GroupKey::None(GroupBy::Axis)), taken_away);
     }
 }

@@ -50,7 +50,7 @@ pub fn lines_of(id: &ActionId, width: usize, context: &Context<'_>) -> Vec<Line<
     let mut pages = [Page::new(width, context)];
     write(&mut pages, id);
     let [page] = pages;
-    page.written.lines
+    page.written().lines
 }
 
 /// Draws an action without its history, beside the list that it is selected in.
@@ -72,7 +72,7 @@ fn write(pages: &mut [Page<'_>], id: &ActionId) {
         plan: context.plan,
         id,
         action,
-        past: context.histories.and_then(|histories| histories.past(id)),
+        past: context.histories.and_then(|histories| histories.history(id)),
         entries: &[],
         today: context.today,
     };
@@ -115,7 +115,7 @@ impl Sheet {
         write(&mut pages, &self.action);
         pages[last].heading(&fl!(context.catalogue(), "tui-history"));
         pages[last].history(&self.action);
-        pages.into_iter().map(|page| page.written).collect()
+        pages.into_iter().map(Page::written).collect()
     }
 
     /// All the lines, and how many can be seen.

@@ -1,14 +1,14 @@
-//! A page being written: lines as wide as there is room, and what can be opened from them.
+//! A page being written, and what can be opened from it.
+
+use std::ops::{Deref, DerefMut};
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::tui::component::text::{columns, flow, wrap};
+use crate::tui::component::page::PageWriter;
+use crate::tui::component::text::columns;
 use crate::tui::context::Context;
 use copil_plan::{ActionId, MeetingId};
-
-/// How wide the names of facts are.
-const NAME: usize = 15;
 
 /// Where a line of a page leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,45 +29,40 @@ pub(super) struct Written {
 
 /// A page being written.
 pub(super) struct Page<'c> {
-    pub(super) written: Written,
-    pub(super) width: usize,
+    text: PageWriter,
+    links: Vec<(usize, Target)>,
     pub(super) context: &'c Context<'c>,
 }
 
-pub(super) fn heading(text: &str, context: &Context<'_>) -> Line<'static> {
-    Line::styled(text.to_owned(), context.theme.heading())
+impl Deref for Page<'_> {
+    type Target = PageWriter;
+
+    fn deref(&self) -> &PageWriter {
+        &self.text
+    }
+}
+
+impl DerefMut for Page<'_> {
+    fn deref_mut(&mut self) -> &mut PageWriter {
+        &mut self.text
+    }
 }
 
 impl<'c> Page<'c> {
     /// An empty page, `width` columns wide.
     pub(super) fn new(width: usize, context: &'c Context<'c>) -> Self {
-        let written = Written::default();
         Self {
-            written,
-            width,
+            text: PageWriter::new(width, context.theme),
+            links: Vec::new(),
             context,
         }
     }
 
-    pub(super) fn push(&mut self, line: impl Into<Line<'static>>) {
-        self.written.lines.push(line.into());
-    }
-
-    pub(super) fn blank(&mut self) {
-        self.push(Line::default());
-    }
-
-    /// The title of a part, apart from what is above.
-    pub(super) fn heading(&mut self, text: &str) {
-        if !self.written.lines.is_empty() {
-            self.blank();
-        }
-        self.push(heading(text, self.context));
-    }
-
-    pub(super) fn wrapped(&mut self, text: &str, style: Style) {
-        for line in wrap(text, self.width) {
-            self.push(Line::styled(line, style));
+    /// What is written.
+    pub(super) fn written(self) -> Written {
+        Written {
+            lines: self.text.lines,
+            links: self.links,
         }
     }
 
@@ -87,53 +82,9 @@ impl<'c> Page<'c> {
         self.push(Line::from(spans));
     }
 
-    /// Prose, set in by some columns.
-    pub(super) fn prose(&mut self, text: &str, indent: usize, style: Style) {
-        for line in flow(text.trim(), self.width.saturating_sub(indent)) {
-            self.push(Line::styled(format!("{}{line}", " ".repeat(indent)), style));
-        }
-    }
-
-    /// A fact: its name, and what it is.
-    pub(super) fn fact(&mut self, name: &str, value: &str, style: Style) {
-        let room = self.width.saturating_sub(NAME);
-        for (n, part) in wrap(value, room).into_iter().enumerate() {
-            let label = if n == 0 { name } else { "" };
-            let label = self.label(label);
-            self.push(Line::from(vec![label, Span::styled(part, style)]));
-        }
-    }
-
-    /// The name of a fact, as wide as all of them.
-    pub(super) fn label(&self, name: &str) -> Span<'static> {
-        let pad = " ".repeat(NAME.saturating_sub(columns(name)));
-        Span::styled(format!("{name}{pad}"), self.context.theme.quiet())
-    }
-
-    /// How many columns a fact has for what it is.
-    pub(super) fn fact_room(&self) -> usize {
-        self.width.saturating_sub(NAME)
-    }
-
-    /// A line that ends with something in a column of its own.
-    pub(super) fn item(&mut self, (symbol, style): (&str, Style), text: &str, (aside, aside_style): (&str, Style)) {
-        let aside_room = if aside.is_empty() { 0 } else { columns(aside) + 2 };
-        let room = self.width.saturating_sub(2 + aside_room).max(10);
-        for (n, part) in wrap(text, room).iter().enumerate() {
-            let symbol = if n == 0 { symbol } else { " " };
-            let mut spans = vec![Span::styled(format!("{symbol} "), style), Span::raw(part.clone())];
-            if n == 0 && !aside.is_empty() {
-                let pad = room.saturating_sub(columns(part)) + 2;
-                spans.push(Span::raw(" ".repeat(pad)));
-                spans.push(Span::styled(aside.to_owned(), aside_style));
-            }
-            self.push(Line::from(spans));
-        }
-    }
-
     /// Lets the next line lead somewhere.
     pub(super) fn link(&mut self, target: Target) {
-        let line = self.written.lines.len();
-        self.written.links.push((line, target));
+        let line = self.lines.len();
+        self.links.push((line, target));
     }
 }

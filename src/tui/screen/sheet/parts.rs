@@ -94,7 +94,8 @@ impl Page<'_> {
             let meeting = catalogue.meeting(self.context.plan, &decision.meeting);
             format!("{meeting}, {}", sanitize(decision.decision.as_str()))
         });
-        self.item(self.mark(promise), &text, (&aside.join("  "), style));
+        let mark = self.mark(promise);
+        self.item(mark, &text, (&aside.join("  "), style));
         let below: Vec<String> = meeting.into_iter().chain(promise.note.clone()).collect();
         self.prose(&below.join(" · "), 2, theme.quiet());
     }

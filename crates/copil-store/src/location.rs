@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::problem::Place;
+use super::problem::SourceLocation;
 use super::read::BOM;
 use copil_plan::field::Fault;
 use copil_plan::sanitize::sanitize_char;
@@ -16,22 +16,22 @@ const EXCERPT: usize = 160;
 
 /// What of a pair a problem points at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Aim {
+enum PairPart {
     Key,
     Value,
 }
 
 /// Where in a file a problem with a record is; the file's bytes must be those that the record was read from.
-pub(super) fn place_of_field(bytes: &[u8], path: &FieldPath, fault: &Fault) -> Option<Place> {
+pub(super) fn locate_field(bytes: &[u8], path: &FieldPath, fault: &Fault) -> Option<SourceLocation> {
     let text = std::str::from_utf8(bytes).ok()?;
     let (mark, text) = split_mark(text);
-    let aim = match fault {
-        Fault::UnknownKey { .. } | Fault::BadId { .. } | Fault::Missing { .. } => Aim::Key,
-        _ => Aim::Value,
+    let part = match fault {
+        Fault::UnknownKey { .. } | Fault::BadId { .. } | Fault::Missing { .. } => PairPart::Key,
+        _ => PairPart::Value,
     };
     let (document, _) = DeTable::parse_recoverable(text);
-    let span = span_of(document.get_ref(), path.parts(), aim).unwrap_or(0..0);
-    Some(place_of_span(bytes, span.start + mark..span.end + mark))
+    let span = span_of(document.get_ref(), path.parts(), part).unwrap_or(0..0);
+    Some(locate_span(bytes, span.start + mark..span.end + mark))
 }
 
 /// The byte order mark's length, and the text after it.
@@ -43,23 +43,23 @@ fn split_mark(text: &str) -> (usize, &str) {
 }
 
 /// Where the value, or the key, at the end of a path stands; the deepest thing on the way when it is not there.
-fn span_of(table: &DeTable<'_>, parts: &[String], aim: Aim) -> Option<Range<usize>> {
+fn span_of(table: &DeTable<'_>, parts: &[String], part: PairPart) -> Option<Range<usize>> {
     let (first, rest) = parts.split_first()?;
     let (key, value) = table.get_key_value(first.as_str())?;
-    let here = match aim {
-        Aim::Key => key.span(),
-        Aim::Value => value_span(key, value),
+    let here = match part {
+        PairPart::Key => key.span(),
+        PairPart::Value => value_span(key, value),
     };
-    span_below(value, rest, aim).or(Some(here))
+    span_below(value, rest, part).or(Some(here))
 }
 
-fn span_below(value: &Spanned<DeValue<'_>>, parts: &[String], aim: Aim) -> Option<Range<usize>> {
+fn span_below(value: &Spanned<DeValue<'_>>, parts: &[String], part: PairPart) -> Option<Range<usize>> {
     let (first, rest) = parts.split_first()?;
     match value.get_ref() {
-        DeValue::Table(table) => span_of(table, parts, aim),
+        DeValue::Table(table) => span_of(table, parts, part),
         DeValue::Array(values) => {
             let element = values.get(first.parse::<usize>().ok()?)?;
-            span_below(element, rest, aim).or_else(|| Some(element.span()))
+            span_below(element, rest, part).or_else(|| Some(element.span()))
         }
         _ => None,
     }
@@ -72,7 +72,7 @@ fn value_span(key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<
 }
 
 /// Where in a file a stretch of bytes is, as a person counts.
-pub(super) fn place_of_span(bytes: &[u8], span: Range<usize>) -> Place {
+pub(super) fn locate_span(bytes: &[u8], span: Range<usize>) -> SourceLocation {
     let text = String::from_utf8_lossy(bytes);
     let (mark, text) = split_mark(&text);
     let start = floor(text, span.start.saturating_sub(mark));
@@ -90,7 +90,7 @@ pub(super) fn place_of_span(bytes: &[u8], span: Range<usize>) -> Place {
     let skipped = if content.chars().count() <= EXCERPT { 0 } else { skipped };
     let excerpt: String = content.chars().skip(skipped).take(EXCERPT).map(sanitize_char).collect();
     let width = excerpt.chars().count();
-    Place {
+    SourceLocation {
         line: text[..line_start].matches('\n').count() + 1,
         column: first + 1,
         excerpt,
@@ -112,13 +112,13 @@ mod tests {
     use super::*;
     use copil_plan::value::Kind;
 
-    fn place(text: &str, about: &str) -> Place {
+    fn place(text: &str, about: &str) -> SourceLocation {
         let start = text.find(about).unwrap();
-        place_of_span(text.as_bytes(), start..start + about.len())
+        locate_span(text.as_bytes(), start..start + about.len())
     }
 
     /// The underlined part of the excerpt.
-    fn underlined(place: &Place) -> String {
+    fn underlined(place: &SourceLocation) -> String {
         let characters = place.excerpt.chars().skip(place.underline.start);
         characters.take(place.underline.len()).collect()
     }
@@ -131,7 +131,7 @@ mod tests {
         assert_eq!(underlined(&found), "faux");
         let marked = place("\u{feff}a = x", "x");
         assert_eq!((marked.line, marked.column, marked.excerpt.as_str()), (1, 5, "a = x"));
-        let end = place_of_span(b"a = 1\n", 6..6);
+        let end = locate_span(b"a = 1\n", 6..6);
         assert_eq!((end.line, end.column, end.underline), (2, 1, 0..0));
     }
 
@@ -176,7 +176,7 @@ mod tests {
             ("[m.a]\nx = 1\n", "m.a.d", &wrong, 1, 1),
             ("x = 1\n", "m", &wrong, 1, 1),
         ] {
-            let place = place_of_field(text.as_bytes(), &path.parse().unwrap(), fault).unwrap();
+            let place = locate_field(text.as_bytes(), &path.parse().unwrap(), fault).unwrap();
             assert_eq!((place.line, place.column), (line, column), "{path} in {text}");
         }
     }

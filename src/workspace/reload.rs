@@ -10,7 +10,7 @@ use copil_store::{OpenError, Snapshot};
 
 /// The files of a plan that are to be read again.
 #[derive(Debug)]
-pub struct Rereading {
+pub struct ReloadTask {
     dir: PathBuf,
     only: Option<Vec<ActionId>>,
     known: Arc<Snapshot>,
@@ -18,22 +18,22 @@ pub struct Rereading {
 
 /// What reading the files again brought.
 #[derive(Debug)]
-pub struct Reread {
+pub struct ReloadResult {
     /// What the plan was held to be when the reading began.
     known: Arc<Snapshot>,
     /// What it is; `None` when nothing changed.
     read: Result<Option<Snapshot>, OpenError>,
 }
 
-impl Rereading {
+impl ReloadTask {
     /// Reads the files.
-    pub fn read(self) -> Reread {
+    pub fn read(self) -> ReloadResult {
         super::recover(&self.dir);
         let read = match &self.only {
             None => Snapshot::of_folder(&self.dir),
             Some(actions) => Snapshot::of_actions(&self.dir, actions),
         };
-        Reread {
+        ReloadResult {
             read: read.map(|read| (read != *self.known).then_some(read)),
             known: self.known,
         }
@@ -42,8 +42,8 @@ impl Rereading {
 
 impl Workspace {
     /// The files, to be read again.
-    pub fn rereading(&self) -> Rereading {
-        Rereading {
+    pub fn reload_task(&self) -> ReloadTask {
+        ReloadTask {
             dir: self.dir.clone(),
             only: self.only.clone(),
             known: self.snapshot(),
@@ -54,7 +54,7 @@ impl Workspace {
     /// changed while they were read, and they must be read once more.
     ///
     /// What is not taken over, and the plan that was there before, stay in `reread`: to throw a large plan away takes time.
-    pub fn take(&mut self, reread: &mut Reread) -> Result<Option<bool>, Error> {
+    pub fn take(&mut self, reread: &mut ReloadResult) -> Result<Option<bool>, Error> {
         if !Arc::ptr_eq(&reread.known, &self.snapshot) {
             return Ok(None);
         }
@@ -69,7 +69,7 @@ impl Workspace {
 
     /// Reads the files again; answers whether the plan is another.
     pub fn reload(&mut self) -> Result<bool, Error> {
-        let mut reread = self.rereading().read();
+        let mut reread = self.reload_task().read();
         // Nobody can have changed the plan at hand meanwhile.
         Ok(self.take(&mut reread)?.unwrap_or(false))
     }
