@@ -981,19 +981,10 @@ tui-prompt-part-several = { $count ->
     [one] Modify { $count } action
    *[other] Modify { $count } actions
 }
-tui-part-title = Title
-tui-part-priority = Priority
-tui-part-leads = Leads
 tui-part-group = Working group
-tui-part-axis = Axis
-tui-part-organisations = Organisations
-tui-part-start = Start
-tui-part-progress = Progress
-tui-part-tags = Tags
-tui-part-description = Description
 tui-choice-no-axis = No axis
-tui-field-tags = Tags, separated by commas
-tui-field-tags-several = Tags to add, separated by commas (-word takes a word away)
+tui-typed-tags = Tags, separated by commas
+tui-typed-several-tags = Tags to add, separated by commas (-word takes a word away)
 tui-bad-number = “{ $text }” is not a number. Try 40 or 62.5.
 tui-forbidden = the workflow does not lead there from here
 tui-fits-some = for { $count } of { $of }

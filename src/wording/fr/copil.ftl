@@ -996,19 +996,10 @@ tui-prompt-part-several = { $count ->
     [one] Modifier { $count } action
    *[other] Modifier { $count } actions
 }
-tui-part-title = Titre
-tui-part-priority = Priorité
-tui-part-leads = Pilotes
 tui-part-group = Groupe de travail
-tui-part-axis = Axe
-tui-part-organisations = Organisations
-tui-part-start = Début
-tui-part-progress = Avancement
-tui-part-tags = Étiquettes
-tui-part-description = Description
 tui-choice-no-axis = Aucun axe
-tui-field-tags = Étiquettes, séparées par des virgules
-tui-field-tags-several = Étiquettes à ajouter, séparées par des virgules (-mot retire un mot)
+tui-typed-tags = Étiquettes, séparées par des virgules
+tui-typed-several-tags = Étiquettes à ajouter, séparées par des virgules (-mot retire un mot)
 tui-bad-number = « { $text } » n’est pas un nombre. Essayez 40 ou 62,5.
 tui-forbidden = le circuit n’y mène pas d’ici
 tui-fits-some = pour { $count } sur { $of }
