@@ -1,17 +1,12 @@
 //! From what a person wants to commits: everything is checked before anything is written.
 
 use i18n_embed_fl::fl;
-use serde_json::json;
 
 use super::failure::{ExitStatus, Failure, VerbResult};
 use super::session::Session;
-use crate::report::table::Tone;
-use crate::report::{diff, json};
+use crate::report::commits::{PreparedCommits, RecordedCommits};
 use crate::workspace::{self, CommitDetails, PreparedCommit, RecordedCommit, Workspace};
 use copil_plan::{Intent, Plan, Refusal};
-
-/// How many digits of a commit's name are shown.
-const SHORT: usize = 7;
 
 /// Records each intent as a commit of its own, after all of them were found to be allowed; with `--dry-run` only shows
 /// what would be recorded.
@@ -61,10 +56,7 @@ pub(super) fn end(
         Ok(recorded) | Err(workspace::Error::Midway { recorded, .. }) => recorded,
         Err(_) => return with_plan_words(session, workspace, outcome).map(|_| ExitStatus::Done),
     };
-    for one in done {
-        tell(session, workspace.plan(), one)?;
-    }
-    let exit = close(session, done)?;
+    let exit = close(session, workspace.plan(), done)?;
     with_plan_words(session, workspace, outcome).map(|_| exit)
 }
 
@@ -118,58 +110,22 @@ fn prepare(
     }
 }
 
-/// Says what was recorded, as `RH-04 : En cours → Réalisée   (a1b2c3d)`.
-pub(super) fn tell(session: &mut Session, plan: &Plan, recorded: &RecordedCommit) -> Result<(), Failure> {
-    if session.common.json {
-        return Ok(());
-    }
-    let lines = session.catalogue.change_lines(plan, &recorded.changes);
-    let commit = session
-        .out
-        .paint(&format!("({})", recorded.commit.short(SHORT)), Tone::Faint);
-    match lines.as_slice() {
-        [] => session.out.line(&format!("{}   {commit}", recorded.subject))?,
-        [first, others @ ..] => {
-            session.out.line(&format!("{first}   {commit}"))?;
-            for line in others {
-                session.out.line(&format!("  {line}"))?;
-            }
-        }
-    }
-    Ok(session.out.flush()?)
-}
-
 /// Ends a verb that recorded something, or found nothing to record.
-pub(super) fn close(session: &mut Session, recorded: &[RecordedCommit]) -> VerbResult {
-    if session.common.json {
-        let recorded: Vec<_> = recorded.iter().map(json::recorded).collect();
-        session.out.json(&json!({ "recorded": recorded }))?;
-    }
-    Ok(if recorded.is_empty() {
+pub(super) fn close(session: &mut Session, plan: &Plan, commits: &[RecordedCommit]) -> VerbResult {
+    session.print(&RecordedCommits { plan, commits })?;
+    session.out.flush()?;
+    Ok(if commits.is_empty() {
         ExitStatus::Unchanged
     } else {
         ExitStatus::Done
     })
 }
 
-/// Shows what would be recorded: the message and the difference of each file.
+/// Shows what would be recorded.
 pub(super) fn show_prepared(session: &mut Session, prepared: &[PreparedCommit]) -> VerbResult {
+    session.print(&PreparedCommits(prepared))?;
     if session.common.json {
-        let prepared: Vec<_> = prepared.iter().map(json::prepared).collect();
-        session.out.json(&json!({ "dry_run": true, "prepared": prepared }))?;
         return Ok(ExitStatus::Done);
-    }
-    for (n, prepared) in prepared.iter().enumerate() {
-        if n > 0 {
-            session.out.line("")?;
-        }
-        for line in prepared.message.trim_end().lines() {
-            session.out.line(format!("    {line}").trim_end())?;
-        }
-        session.out.line("")?;
-        for (line, tone) in prepared.files.iter().flat_map(diff::lines) {
-            session.out.toned(&line, tone)?;
-        }
     }
     let nothing = fl!(session.catalogue, "cli-dry-run");
     session.print_note(&nothing)?;

@@ -33,6 +33,5 @@ pub(crate) fn run(session: &mut Session, arguments: &UndoArgs) -> VerbResult {
     }
     let recorded = workspace.undo(&what, &context);
     let recorded = recording::with_plan_words(session, &workspace, recorded)?;
-    recording::tell(session, workspace.plan(), &recorded)?;
-    recording::close(session, &[recorded])
+    recording::close(session, workspace.plan(), &[recorded])
 }
