@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::command::Command;
-use super::history_cache::{HistoryCache, Recent};
+use super::history_cache::{HistoryCache, RecentChanges};
 use super::keymap::{Keymap, Scope, key_name};
 use super::theme::Theme;
 use crate::report::figures::Figures;
@@ -43,7 +43,7 @@ pub struct Context<'a> {
     /// The history as far as it is read.
     pub history: &'a HistoryCache,
     /// What changed since the committee last met.
-    pub recent: &'a Recent,
+    pub recent: &'a RecentChanges,
     /// How things stand around the plan: branch, identity, obstacle.
     pub repo_status: &'a RepoStatus,
     /// The catalogue of the screen's language.

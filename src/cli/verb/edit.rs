@@ -34,7 +34,7 @@ enum Choice {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    recording::refuse_if_in_the_way(session, &workspace)?;
+    recording::refuse_if_blocked(session, &workspace)?;
     let (subject, path, file) = file(&workspace, &arguments.id)?;
     let context = session.context(&workspace)?;
     let io = |source| Failure::Io {
@@ -47,8 +47,8 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
         let after = fs::read(&file).map_err(io)?;
         if after == before {
             let said = fl!(session.catalogue, "cli-edit-unchanged");
-            session.note(&said)?;
-            return recording::close(session, &[]);
+            session.print_note(&said)?;
+            return recording::close(session, workspace.plan(), &[]);
         }
         workspace.reload()?;
         let found = problems_of(&workspace, &path, &after);

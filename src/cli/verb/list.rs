@@ -52,7 +52,7 @@ pub(crate) struct ListArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &ListArgs) -> VerbResult {
     let workspace = session.open()?;
-    let (filter, order) = filtering::asked(session, &workspace, arguments)?;
+    let (filter, order) = filtering::filter_of(session, &workspace, arguments)?;
     let histories = filtering::histories(&workspace, &filter)?;
     let plan = workspace.plan();
     let today = workspace.today().day;

@@ -114,7 +114,7 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
         None => proposed_id(workspace, &group)?,
     };
     let question = fl!(session.catalogue, "cli-ask-title");
-    let title = session.said_or_asked(arguments.title.clone(), &question, "TITLE")?;
+    let title = session.option_or_answer(arguments.title.clone(), &question, "TITLE")?;
     let status = match &arguments.status {
         Some(status) => session.status(plan, status)?,
         None => first_status(workspace)?,
@@ -176,7 +176,7 @@ fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs)
     let id = id_of(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
     let group = Group {
-        title: session.said_or_asked(arguments.title.clone(), &question, "TITLE")?,
+        title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         description: arguments.description.clone(),
         leads: each(&arguments.lead, |text| words::person(workspace, text))?,
         members: each(&arguments.member, |text| words::person(workspace, text))?,
@@ -194,7 +194,7 @@ fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilest
     let question = fl!(session.catalogue, "cli-ask-title");
     let due = arguments.due.as_deref();
     let milestone = Milestone {
-        title: session.said_or_asked(arguments.title.clone(), &question, "TITLE")?,
+        title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         due: due.map(|text| session.day(text, workspace.today().day)).transpose()?,
         weight: arguments.weight.as_deref().map(words::number).transpose()?,
         ..Milestone::default()
@@ -211,7 +211,7 @@ fn person(session: &mut Session, workspace: &Workspace, arguments: &NewPersonArg
     let question = fl!(session.catalogue, "cli-ask-name");
     let organisation = arguments.organisation.as_deref();
     let person = Person {
-        name: session.said_or_asked(arguments.name.clone(), &question, "NAME")?,
+        name: session.option_or_answer(arguments.name.clone(), &question, "NAME")?,
         email: arguments.email.clone(),
         organisation: organisation
             .map(|text| words::organisation(workspace.plan(), text))

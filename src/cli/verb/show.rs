@@ -127,7 +127,7 @@ fn name_problems(session: &mut Session, workspace: &Workspace, subject: &Subject
     for problem in workspace.problems().iter().filter(|problem| problem.is_error()) {
         if problem.path.subject().as_ref() == Some(subject) {
             let what = problem::line(&session.catalogue, problem);
-            session.complain(&Sentence { what, hint: None })?;
+            session.print_error(&Sentence { what, hint: None })?;
             exit = ExitStatus::Refused;
         }
     }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-/// Writes a text at a place, in at most `width` columns; answers the column after it.
+/// Writes a text at a place, in at most `width` columns; returns the column after it.
 pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
     if !(buf.area.top()..buf.area.bottom()).contains(&y) || x >= buf.area.right() {
         return x;
@@ -15,7 +15,7 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Styl
         .0
 }
 
-/// Writes a text so that it ends before the column `right`, in at most `width` columns; answers its first column.
+/// Writes a text so that it ends before the column `right`, in at most `width` columns; returns its first column.
 pub fn put_right(buf: &mut Buffer, right: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
     let fitted = fit(text, usize::from(width));
     let x = right.saturating_sub(u16::try_from(columns(&fitted)).unwrap_or(width));

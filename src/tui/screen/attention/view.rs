@@ -9,7 +9,7 @@ use crate::tui::component::{
     GroupRow, Pen, RankedLayout, columns, foot_left, foot_right, nothing, panel, put, ranked_action,
 };
 use crate::tui::context::Context;
-use crate::tui::history_cache::Reading;
+use crate::tui::history_cache::HistoryProgress;
 use copil_plan::attention::Attention;
 
 /// How wide the bar of an action's points is.
@@ -79,9 +79,9 @@ impl AttentionScreen {
         let arranged = fl!(catalogue, "tui-ordered", by = self.by_name(context));
         foot_right(buf, list, &arranged, theme);
         let reading = || match context.history.reading {
-            Reading::Under(done, _) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
-            Reading::Failed => Some(fl!(catalogue, "tui-reading-failed")),
-            Reading::None | Reading::Whole => None,
+            HistoryProgress::Under(done, _) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
+            HistoryProgress::Failed => Some(fl!(catalogue, "tui-reading-failed")),
+            HistoryProgress::None | HistoryProgress::Whole => None,
         };
         if let Some(hint) = self.filter.hint(context).or_else(reading) {
             foot_left(buf, list, &hint, theme);

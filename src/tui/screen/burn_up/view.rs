@@ -10,7 +10,7 @@ use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOP
 use super::{BurnUpScreen, Choice};
 use crate::tui::component::{PageWriter, Rows, columns, foot_right, nothing, panel, put, put_right, wrap};
 use crate::tui::context::Context;
-use crate::tui::history_cache::Reading;
+use crate::tui::history_cache::HistoryProgress;
 use crate::wording::forecast::{self, Fact};
 use copil_plan::GroupBy;
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -143,14 +143,14 @@ impl BurnUpScreen {
         match context.history.reading {
             _ if context.plan.actions.is_empty() => (context.no_action(), fl!(catalogue, "burn-up-no-plan")),
             _ if self.burn_up.is_some() || self.part().is_none() => (fl!(catalogue, "burn-up-no-part"), String::new()),
-            Reading::Under(done, of) if of > 0 => {
+            HistoryProgress::Under(done, of) if of > 0 => {
                 let (done, of) = (done.to_string(), of.to_string());
                 (fl!(catalogue, "tui-reading-of", done = done, of = of), String::new())
             }
-            Reading::Failed => (fl!(catalogue, "tui-reading-failed"), String::new()),
-            Reading::Under(done, _) => (fl!(catalogue, "tui-reading", done = done.to_string()), String::new()),
+            HistoryProgress::Failed => (fl!(catalogue, "tui-reading-failed"), String::new()),
+            HistoryProgress::Under(done, _) => (fl!(catalogue, "tui-reading", done = done.to_string()), String::new()),
             // What was read is being gathered, which takes no longer than a picture.
-            Reading::Whole | Reading::None => (String::new(), String::new()),
+            HistoryProgress::Whole | HistoryProgress::None => (String::new(), String::new()),
         }
     }
 
