@@ -9,6 +9,7 @@ use crate::cli::{recording, words};
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, Refusal, StatusId, StatusKind};
+use copil_store::PlanPath;
 
 /// What is to be added.
 #[derive(Debug, Subcommand)]
@@ -153,13 +154,9 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
 
 /// The id after those of the group; files that could not be read keep theirs.
 fn proposed_id(workspace: &Workspace, group: &copil_plan::GroupId) -> Result<ActionId, Failure> {
-    let unreadable: Vec<ActionId> = workspace
-        .unreadable()
-        .filter_map(|(_, about)| match about {
-            Some((copil_plan::Subject::Action(id), Some(of))) if of == *group => Some(id),
-            _ => None,
-        })
-        .collect();
+    let unreadable = workspace.unreadable().iter();
+    let in_group = unreadable.filter(|path| path.key().is_some_and(|key| key.group.as_ref() == Some(group)));
+    let unreadable: Vec<ActionId> = in_group.filter_map(PlanPath::action_id).collect();
     let plan = workspace.plan();
     let taken = plan.actions_of(group).map(|(id, _)| id).chain(&unreadable);
     ActionId::next(taken, group.as_str()).ok_or_else(|| UsageError::Missing("--id".to_owned()).into())

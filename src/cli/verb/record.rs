@@ -86,13 +86,8 @@ fn nothing(session: &mut Session, workspace: &Workspace) -> VerbResult {
 
 /// What an id names among the plan's files and those that were deleted by hand.
 fn subject(workspace: &Workspace, edits: &[HandEdit], text: &str) -> Result<Subject, Failure> {
-    let deleted = edits.iter().map(|edit| &edit.subject).find(|subject| match subject {
-        Subject::Action(id) => id.as_str().eq_ignore_ascii_case(text),
-        Subject::Group(id) => id.as_str().eq_ignore_ascii_case(text),
-        Subject::Meeting(id) => id.as_str().eq_ignore_ascii_case(text),
-        Subject::PlanConfig => false,
-    });
-    match deleted {
+    let is_meant = |subject: &&Subject| subject.id().is_some_and(|id| id.eq_ignore_ascii_case(text));
+    match edits.iter().map(|edit| &edit.subject).find(is_meant) {
         Some(subject) => Ok(subject.clone()),
         None => words::subject(workspace.plan(), text),
     }
