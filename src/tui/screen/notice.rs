@@ -4,12 +4,11 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::PageWriter;
 use crate::tui::component::panel::text_room;
-use crate::tui::component::text::wrap;
 use crate::tui::component::text_popup::TextPopup;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -86,19 +85,16 @@ impl Notice {
         }
     }
 
-    fn lines(&self, context: &Context<'_>) -> Vec<(String, Style)> {
-        let (width, _) = text_room(context.body);
-        let (text, quiet) = (context.theme.text(), context.theme.quiet());
-        let mut lines = Vec::new();
+    fn page(&self, context: &Context<'_>) -> PageWriter {
+        let mut page = PageWriter::new(text_room(context.body).0, context.theme);
         for (n, sentence) in self.sentences.iter().enumerate() {
             if n > 0 {
-                lines.push((String::new(), text));
+                page.blank();
             }
-            lines.extend(wrap(&sentence.what, width).into_iter().map(|line| (line, text)));
-            let hint = sentence.hint.as_deref().unwrap_or_default();
-            lines.extend(wrap(hint, width).into_iter().map(|line| (line, quiet)));
+            page.wrapped(&sentence.what, context.theme.text());
+            page.wrapped(sentence.hint.as_deref().unwrap_or_default(), context.theme.quiet());
         }
-        lines
+        page
     }
 }
 
@@ -108,7 +104,7 @@ impl Screen for Notice {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let lines = self.lines(context).len();
+        let lines = self.page(context).lines.len();
         if self.text.scroll(command, lines, context.body) {
             Effect::None
         } else {
@@ -125,6 +121,7 @@ impl Screen for Notice {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        self.text.view(area, buf, &self.title, &self.lines(context), context);
+        self.text
+            .view(area, buf, &self.title, &self.page(context).lines, context);
     }
 }
