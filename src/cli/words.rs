@@ -5,8 +5,8 @@ use i18n_embed_fl::fl;
 use super::failure::Failure;
 use super::session::Session;
 use crate::wording::dates::parse_number;
+use crate::wording::lookup::{find_priority, find_status, find_weather};
 use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
-use crate::wording::terms::{find_priority, find_status, find_weather};
 use crate::workspace::{self, Workspace};
 use copil_plan::field::{Referent, nearest};
 use copil_plan::fold::fold;
@@ -15,6 +15,7 @@ use copil_plan::{
     ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, Plan, Priority, Refusal, StatusId, Subject,
     Weather,
 };
+use copil_store::PlanPath;
 
 /// The word that names the plan itself where an id is expected.
 pub(super) const THE_PLAN: &str = "plan";
@@ -41,12 +42,9 @@ pub(super) fn action(plan: &Plan, text: &str) -> Result<ActionId, Failure> {
 /// The action that a text means, to be changed: one whose file cannot be read is named as such, not as unknown.
 pub(super) fn changeable(workspace: &Workspace, text: &str) -> Result<ActionId, Failure> {
     let wanted = simplified(text);
-    let broken = workspace.unreadable().find_map(|(path, about)| match about {
-        Some((Subject::Action(id), _)) if simplified(id.as_str()) == wanted => Some(path.clone()),
-        _ => None,
-    });
-    match broken {
-        Some(path) => Err(workspace::Error::Locked { path }.into()),
+    let is_meant = |path: &&PlanPath| path.action_id().is_some_and(|id| simplified(id.as_str()) == wanted);
+    match workspace.unreadable().iter().find(is_meant) {
+        Some(path) => Err(workspace::Error::Locked { path: path.clone() }.into()),
         None => action(workspace.plan(), text),
     }
 }

@@ -58,7 +58,7 @@ pub fn lines(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> Vec<String
     let mut add = |paths: &[PlanPath], text: &str| {
         for path in paths {
             let what = match path.subject() {
-                Some((subject, _)) => catalogue.subject(plan, &subject),
+                Some(subject) => catalogue.subject(plan, &subject),
                 None => sanitize(path.as_str()),
             };
             lines.push(fl!(catalogue, "subject-line", what = what, changes = text));

@@ -12,7 +12,7 @@ use crate::proof::{SIZES, Vocabulary, assert_none, told, words_of};
 use crate::support::{Person, TestPlan, blois};
 
 /// The keys that lead to a view, and those that lay something over it.
-const VIEWS: [(&str, &[&str], &[&str]); 25] = [
+const VIEWS: [(&str, &[&str], &[&str]); 26] = [
     ("dashboard", &["1"], &[]),
     ("actions", &["2"], &[]),
     ("board", &["3"], &[]),
@@ -35,6 +35,7 @@ const VIEWS: [(&str, &[&str], &[&str]); 25] = [
     ("views", &["2"], &["v"]),
     ("arrange", &["3"], &["b"]),
     ("find", &["2"], &["/", "'a"]),
+    ("meeting", &["2"], &["/", "'2017-12-14", "enter"]),
     ("palette", &["2"], &[":"]),
     ("help", &["2"], &["?"]),
     ("tour", &["2"], &["ctrl-t"]),

@@ -12,7 +12,7 @@ use crate::tui::component::panel::panel;
 use crate::tui::component::selection::mark;
 use crate::tui::component::text::{columns, put, wrap};
 use crate::tui::context::Context;
-use crate::wording::filter::{about, told};
+use crate::wording::filter::{about, sentence};
 use copil_plan::query::FilterError;
 
 /// The widest that proposals are drawn.
@@ -55,7 +55,7 @@ impl FilterLine {
     /// What is wrong, above the line, with a mark that points at the word.
     fn wrong(&self, at: u16, error: &FilterError, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let theme = context.theme;
-        let sentence = told(context.catalogue(), error);
+        let sentence = sentence(context.catalogue(), error);
         let width = usize::from(room.width.saturating_sub(2));
         let mut lines: Vec<(String, Style)> = Vec::new();
         lines.extend(

@@ -201,5 +201,8 @@ mod tests {
         for column in Column::all() {
             assert_eq!(Column::of(column.name()), Some(*column));
         }
+        for field in Action::FIELDS {
+            assert_eq!(Column::of(field.key).is_some(), field.is_column, "{}", field.key);
+        }
     }
 }

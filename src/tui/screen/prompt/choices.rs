@@ -8,9 +8,11 @@ use super::topic::{Pick, PromptChoice, Tick, Topic};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
+use copil_plan::field::Referent;
 use copil_plan::intent::next_statuses;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{GroupedAction, Milestone, MilestoneId, Need, Priority, StatusId, Weather};
+use copil_plan::shape::Shape;
+use copil_plan::{GroupedAction, Milestone, MilestoneId, Need, Plan, Priority, StatusId, Weather};
 
 /// What can be chosen; nothing where it is typed.
 pub(super) fn choices(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> {
@@ -185,54 +187,79 @@ fn dues(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> 
 /// The words that a file may hold there, each with its symbol and label.
 fn offered(topic: Topic, context: &Context<'_>) -> Vec<(Option<String>, &'static str, String)> {
     let (plan, catalogue) = (context.plan, context.catalogue());
-    let named = |id: &str, name: &str| (Some(id.to_owned()), "·", name.to_owned());
-    match topic {
-        Topic::Weather => Weather::ALL
+    let named = |id: &str, name: &str| (Some(id.to_owned()), "·", sanitize(name));
+    let all = |referent| named_in(plan, referent).into_iter().map(|(id, name)| named(id, name));
+    match (topic, topic.shape().map(Shape::item)) {
+        (Topic::Weather, _) | (_, Some(Shape::Weather)) => Weather::ALL
             .iter()
             .map(|weather| {
                 let label = context.words.weather(*weather).to_owned();
                 (Some(weather.word().to_owned()), weather_symbol(*weather), label)
             })
             .collect(),
-        Topic::Priority => Priority::ALL
+        (Topic::Group, _) => all(Referent::Group).collect(),
+        (_, Some(Shape::Priority)) => Priority::ALL
             .iter()
             .map(|priority| {
                 let symbol = if *priority == Priority::High { "!" } else { "·" };
                 (Some(priority.word().to_owned()), symbol, catalogue.priority(*priority))
             })
             .collect(),
-        Topic::Axis => {
-            let axes = plan.config.axes.iter().map(|(id, title)| named(id.as_str(), title));
-            let none = (None, "·", fl!(catalogue, "tui-choice-no-axis"));
-            axes.chain(std::iter::once(none)).collect()
-        }
-        Topic::Group => {
-            let groups = plan.groups.iter();
-            groups.map(|(id, group)| named(id.as_str(), &group.title)).collect()
-        }
-        Topic::Leads => {
-            let people = plan.config.people.iter();
-            people
-                .map(|(id, person)| named(id.as_str(), &sanitize(&person.name)))
-                .collect()
-        }
-        Topic::Organisations => {
-            let organisations = plan.config.organisations.iter();
-            organisations.map(|(id, name)| named(id.as_str(), name)).collect()
+        (_, Some(Shape::Word(words))) => words.iter().map(|word| named(word, word)).collect(),
+        (_, Some(Shape::Reference(referent))) => {
+            let mut offered: Vec<_> = all(referent).collect();
+            if !topic.is_ticked() {
+                let own = catalogue.find(&format!("tui-choice-no-{}", topic.key()));
+                offered.push((None, "·", own.unwrap_or_else(|| fl!(catalogue, "none"))));
+            }
+            offered
         }
         _ => Vec::new(),
     }
 }
 
+/// What a plan has of a kind of thing: ids and names.
+fn named_in(plan: &Plan, referent: Referent) -> Vec<(&str, &str)> {
+    let config = &plan.config;
+    match referent {
+        Referent::Person => {
+            let people = config.people.iter();
+            people.map(|(id, person)| (id.as_str(), person.name.as_str())).collect()
+        }
+        Referent::Organisation => {
+            let organisations = config.organisations.iter();
+            organisations.map(|(id, name)| (id.as_str(), name.as_str())).collect()
+        }
+        Referent::Axis => config
+            .axes
+            .iter()
+            .map(|(id, title)| (id.as_str(), title.as_str()))
+            .collect(),
+        Referent::Group => {
+            let groups = plan.groups.iter();
+            groups.map(|(id, group)| (id.as_str(), group.title.as_str())).collect()
+        }
+        Referent::Action => {
+            let actions = plan.actions.iter();
+            actions
+                .map(|(id, placed)| (id.as_str(), placed.title.as_str()))
+                .collect()
+        }
+        Referent::Status | Referent::Committee | Referent::Meeting | Referent::Decision | Referent::Milestone => {
+            Vec::new()
+        }
+    }
+}
+
 /// The lines of what is chosen by a word, each with how many of the actions have it already.
 fn words(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> {
-    let now: Vec<Vec<&str>> = actions.iter().map(|action| topic.words(action)).collect();
+    let now: Vec<Vec<String>> = actions.iter().map(|action| topic.words(action)).collect();
     let line = |(word, symbol, label): (Option<String>, &'static str, String)| {
-        let kind = |now: &&Vec<&str>| match &word {
-            Some(word) => now.contains(&word.as_str()),
+        let holds = |now: &&Vec<String>| match &word {
+            Some(word) => now.contains(word),
             None => now.is_empty(),
         };
-        let there = now.iter().filter(kind).count();
+        let there = now.iter().filter(holds).count();
         let mut line = PromptChoice::new(Pick::Word(word), symbol, label, String::new());
         if topic.is_ticked() {
             line.tick = Some(Tick::of(there, now.len()));
@@ -243,7 +270,7 @@ fn words(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec
         line
     };
     let mut lines: Vec<PromptChoice> = offered(topic, context).into_iter().map(line).collect();
-    if topic == Topic::Leads {
+    if topic == Topic::Field("leads") {
         // Those that hold already come first: a plan may know hundreds of people.
         lines.sort_by_key(|line| line.tick == Some(Tick::No));
     }

@@ -20,6 +20,8 @@ use crate::tui::component::list::{ListState, Motion};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::request::{EditRequest, PreviewOutcome};
+use copil_plan::field::Record;
+use copil_plan::value::Value;
 use copil_plan::{ActionId, GroupedAction};
 
 use preview::PromptPreview;
@@ -82,7 +84,10 @@ impl Prompt {
                 action.milestones.get(milestone.as_str()).and_then(|m| m.due)
             }
             (Topic::Due, _) => action.due,
-            (Topic::Start, _) => action.start,
+            (Topic::Field(key), _) => match action.field(key) {
+                Some(Value::Date(day)) => Some(day),
+                _ => return,
+            },
             _ => return,
         };
         let text = now.map(|day| context.catalogue().short_date(day)).unwrap_or_default();

@@ -9,6 +9,7 @@ use crate::tui::request::EditRequest;
 use crate::wording::dates::{parse_day, parse_number};
 use copil_plan::change::Subject;
 use copil_plan::field::Field as _;
+use copil_plan::shape::Shape;
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{ActionId, GroupedAction, Intent, Weather};
 
@@ -146,17 +147,20 @@ impl Prompt {
         context: &Context<'_>,
     ) -> Result<Option<Option<Value>>, InvalidText> {
         let typed = self.text(FieldKind::Text);
-        let value = match (self.topic, pick) {
-            (Topic::Priority | Topic::Axis, Some(Pick::Word(word))) => return Ok(Some(word.clone().map(Value::Text))),
-            (topic, _) if topic.is_ticked() => return Ok(Some(self.ticked(topic.words(placed)))),
-            (Topic::Tags, _) if self.is_about_several() => {
-                return Ok(typed.map(|typed| with_tags(&placed.tags, &typed)));
+        let value = match (self.topic.shape(), pick) {
+            (None, _) if self.topic == Topic::Note => self.text(FieldKind::Comment).map(Value::Text),
+            (Some(Shape::List(Shape::Reference(_))), _) => {
+                return Ok(Some(self.ticked(self.topic.words(placed))));
             }
-            (Topic::Tags, _) => typed.and_then(|typed| with_tags(&[], &typed)),
-            (Topic::Start, _) => self.date(FieldKind::Date, context)?.map(Value::Date),
-            (Topic::Progress, _) => typed.map(|text| number(&text)).transpose()?,
-            (Topic::Title | Topic::Description, _) => typed.map(Value::Text),
-            (Topic::Note, _) => self.text(FieldKind::Comment).map(Value::Text),
+            (Some(_), Some(Pick::Word(word))) => return Ok(Some(word.clone().map(Value::Text))),
+            (Some(Shape::List(_)), _) if self.is_about_several() => {
+                let there = self.topic.words(placed);
+                return Ok(typed.map(|typed| with_words(there, &typed)));
+            }
+            (Some(Shape::List(_)), _) => typed.and_then(|typed| with_words(Vec::new(), &typed)),
+            (Some(Shape::Day), _) => self.date(FieldKind::Date, context)?.map(Value::Date),
+            (Some(Shape::Number | Shape::Whole), _) => typed.map(|text| number(&text)).transpose()?,
+            (Some(Shape::Text), _) => typed.map(Value::Text),
             _ => return Ok(None),
         };
         Ok(self.is_meant(&value).then_some(value))
@@ -164,7 +168,7 @@ impl Prompt {
 
     /// The list of an action after the ticks: who is ticked for all is in it, who is for none is not, and the others are as
     /// they were. One who takes another's place takes it in the order as well.
-    fn ticked<'t>(&'t self, there: Vec<&'t str>) -> Option<Value> {
+    fn ticked(&self, there: Vec<String>) -> Option<Value> {
         let ids = |wanted: Tick| {
             let ticked = self.choices.iter().filter(move |choice| choice.tick == Some(wanted));
             ticked.filter_map(|choice| match &choice.pick {
@@ -172,9 +176,10 @@ impl Prompt {
                 _ => None,
             })
         };
-        let gone: Vec<&str> = ids(Tick::No).filter(|id| there.contains(id)).collect();
-        let come: Vec<&str> = ids(Tick::Yes).filter(|id| !there.contains(id)).collect();
-        let mut list = there;
+        let is_there = |id: &str| there.iter().any(|known| known == id);
+        let gone: Vec<&str> = ids(Tick::No).filter(|id| is_there(id)).collect();
+        let come: Vec<&str> = ids(Tick::Yes).filter(|id| !is_there(id)).collect();
+        let mut list: Vec<&str> = there.iter().map(String::as_str).collect();
         if let ([old], [new]) = (gone.as_slice(), come.as_slice()) {
             list.iter_mut().filter(|id| *id == old).for_each(|id| *id = new);
         } else {
@@ -198,18 +203,17 @@ fn number(text: &str) -> Result<Value, InvalidText> {
     Ok(number.write().unwrap_or(Value::Number(number)))
 }
 
-/// Tags with those typed, separated by commas, added; one that begins with `-` is taken away.
-fn with_tags(there: &[String], typed: &str) -> Option<Value> {
-    let mut tags: Vec<String> = there.to_vec();
-    for tag in typed.split(',').map(str::trim).filter(|tag| !tag.is_empty()) {
-        match tag.strip_prefix('-') {
-            Some(gone) => tags.retain(|tag| tag != gone.trim()),
-            None if tags.iter().any(|known| known == tag) => {}
-            None => tags.push(tag.to_owned()),
+/// Words with those typed, separated by commas, added; one that begins with `-` is taken away.
+fn with_words(mut words: Vec<String>, typed: &str) -> Option<Value> {
+    for word in typed.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+        match word.strip_prefix('-') {
+            Some(gone) => words.retain(|word| word != gone.trim()),
+            None if words.iter().any(|known| known == word) => {}
+            None => words.push(word.to_owned()),
         }
     }
-    let tags: Vec<Value> = tags.into_iter().map(Value::Text).collect();
-    (!tags.is_empty()).then_some(Value::List(tags))
+    let words: Vec<Value> = words.into_iter().map(Value::Text).collect();
+    (!words.is_empty()).then_some(Value::List(words))
 }
 
 #[cfg(test)]
@@ -225,9 +229,12 @@ mod tests {
 
     #[test]
     fn tags_are_added_and_taken_away() {
-        let there = ["budget".to_owned(), "rh".to_owned()];
+        let there = vec!["budget".to_owned(), "rh".to_owned()];
         let text = |tags: &[&str]| Some(Value::List(tags.iter().map(|tag| Value::Text((*tag).into())).collect()));
-        assert_eq!(with_tags(&there, "paie, -rh, budget"), text(&["budget", "paie"]));
-        assert_eq!(with_tags(&there, "-budget, -rh"), None);
+        assert_eq!(
+            with_words(there.clone(), "paie, -rh, budget"),
+            text(&["budget", "paie"])
+        );
+        assert_eq!(with_words(there, "-budget, -rh"), None);
     }
 }

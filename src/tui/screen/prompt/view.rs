@@ -192,9 +192,14 @@ impl Prompt {
             (FieldKind::Comment, _) => fl!(catalogue, "tui-field-comment"),
             (FieldKind::Effect, _) => fl!(catalogue, "tui-field-effect"),
             (FieldKind::Date, _) => fl!(catalogue, "tui-field-date"),
-            (FieldKind::Text, Topic::Tags) if self.is_about_several() => fl!(catalogue, "tui-field-tags-several"),
-            (FieldKind::Text, Topic::Tags) => fl!(catalogue, "tui-field-tags"),
-            (FieldKind::Text, topic) => topic.name(catalogue),
+            (FieldKind::Text, topic) => {
+                let key = topic.key();
+                let own = match self.is_about_several() {
+                    true => catalogue.find(&format!("tui-typed-several-{key}")),
+                    false => catalogue.find(&format!("tui-typed-{key}")),
+                };
+                own.unwrap_or_else(|| topic.name(catalogue))
+            }
         }
     }
 
