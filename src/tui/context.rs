@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::command::Command;
-use super::history_cache::{HistoryCache, Recent};
+use super::history_cache::{HistoryCache, Reading, Recent};
 use super::keymap::{Keymap, Scope, key_name};
 use super::theme::Theme;
 use crate::report::figures::Figures;
@@ -78,6 +78,20 @@ impl<'a> Context<'a> {
             fl!(self.catalogue(), "tui-empty-plan")
         } else {
             fl!(self.catalogue(), "tui-none-readable")
+        }
+    }
+
+    /// How far the reading of the history is, while it is under way, or that it failed.
+    pub fn reading_words(&self) -> Option<String> {
+        let catalogue = self.catalogue();
+        match self.history.reading {
+            Reading::Under(done, 0) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
+            Reading::Under(done, of) => {
+                let (done, of) = (done.to_string(), of.to_string());
+                Some(fl!(catalogue, "tui-reading-of", done = done, of = of))
+            }
+            Reading::Failed => Some(fl!(catalogue, "tui-reading-failed")),
+            Reading::None | Reading::Whole => None,
         }
     }
 

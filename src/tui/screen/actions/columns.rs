@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::cell::Row;
 use super::column::{Column, USUAL};
-use crate::tui::component::{Table, columns, fit, signs, write_cell};
+use crate::tui::component::{Table, columns, fit, signs, to_u16, write_cell};
 use crate::tui::context::Context;
 use copil_plan::query::Order;
 use copil_plan::shape::Shape;
@@ -31,7 +31,7 @@ pub(super) struct Columns {
 }
 
 fn narrow(wanted: usize, most: u16) -> u16 {
-    u16::try_from(wanted).unwrap_or(most).min(most)
+    to_u16(wanted).min(most)
 }
 
 impl Columns {

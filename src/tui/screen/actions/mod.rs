@@ -120,16 +120,14 @@ impl Screen for Actions {
     fn scopes(&self) -> &'static [Scope] {
         if self.choosing.is_some() {
             &[Scope::Menu]
-        } else if self.filter.is_typed() {
-            &[Scope::Line]
         } else {
-            &[
+            self.filter.scopes(&[
                 Scope::Actions,
                 Scope::Filtered,
                 Scope::Subject,
                 Scope::List,
                 Scope::Global,
-            ]
+            ])
         }
     }
 
@@ -151,7 +149,7 @@ impl Screen for Actions {
                 self.choosing = Some(Chooser::of(self.columns()));
                 Effect::None
             }
-            Command::Open => self.rows.selected().cloned().map_or(Effect::None, Effect::Sheet),
+            Command::Open => Effect::sheet(self.rows.selected()),
             _ => {
                 self.rows.follow(command, seen);
                 Effect::None

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::lanes::Shape;
-use crate::tui::component::{Pen, columns, fill, mark, put, signs, wrap_to};
+use crate::tui::component::{Pen, columns, fill, mark, put_in, signs, wrap_to};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
@@ -169,7 +169,7 @@ impl Card<'_> {
         let short: Vec<&str> = self.placed.leads.iter().map(|lead| lead.as_str()).collect();
         let fits = columns(&names) <= usize::from(line.width);
         let text = if fits { names } else { short.join(", ") };
-        put(buf, line.x, line.y, line.width, &text, self.context.theme.quiet());
+        put_in(line, buf, &text, self.context.theme.quiet());
     }
 
     /// How far it is, when there is anything to tell: not for what is over, nor for what is not begun.

@@ -1,5 +1,6 @@
 //! Where everything stands on the board: which columns are in sight, how wide each is, and where their cards are.
 
+use crate::tui::component::to_u16;
 use std::ops::Range;
 
 use ratatui::layout::Rect;
@@ -81,8 +82,8 @@ fn taken(widths: &[Width]) -> u32 {
 pub(super) fn lanes(area: Rect, widths: &[Width], shown: Range<usize>) -> Vec<Lane> {
     let seen = &widths[shown.clone()];
     let spare = u32::from(area.width).saturating_sub(taken(seen));
-    let spare = u16::try_from(spare).unwrap_or(u16::MAX);
-    let growing = u16::try_from(seen.iter().filter(|width| width.grows).count()).unwrap_or(u16::MAX);
+    let spare = to_u16(spare);
+    let growing = to_u16(seen.iter().filter(|width| width.grows).count());
     let (each, mut rest) = (
         spare.checked_div(growing).unwrap_or(0),
         spare.checked_rem(growing).unwrap_or(0),

@@ -15,7 +15,7 @@ mod view;
 
 use crossterm::event::MouseEvent;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
@@ -64,7 +64,7 @@ impl Board {
 
     /// The room inside the frame.
     fn inside(&self, context: &Context<'_>) -> Rect {
-        inside(context.body)
+        context.body.inner(Margin::new(2, 1))
     }
 
     fn widths(&self, context: &Context<'_>) -> Vec<Width> {
@@ -195,33 +195,21 @@ impl Board {
     }
 }
 
-/// The room inside a frame, a blank column on each side.
-fn inside(area: Rect) -> Rect {
-    Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width.saturating_sub(4),
-        height: area.height.saturating_sub(2),
-    }
-}
-
 impl Screen for Board {
     fn scopes(&self) -> &'static [Scope] {
         if self.choosing.is_some() {
             &[Scope::Menu]
-        } else if self.filter.is_typed() {
-            &[Scope::Line]
         } else if self.is_dragging() {
             &[Scope::Dragging]
         } else {
-            &[
+            self.filter.scopes(&[
                 Scope::Board,
                 Scope::Arranged,
                 Scope::Filtered,
                 Scope::Subject,
                 Scope::List,
                 Scope::Global,
-            ]
+            ])
         }
     }
 
@@ -242,7 +230,7 @@ impl Screen for Board {
             Command::Right => self.aside(Some(self.at + 1), context),
             Command::MoveLeft => self.shift((0..self.at).rev(), context),
             Command::MoveRight => self.shift(self.at + 1..self.columns.len(), context),
-            Command::Open => self.selected().cloned().map_or(Effect::None, Effect::Sheet),
+            Command::Open => Effect::sheet(self.selected()),
             Command::By => {
                 self.open_menu(context);
                 Effect::None

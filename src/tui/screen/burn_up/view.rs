@@ -3,14 +3,14 @@
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOPE, TODAY, chart};
 use super::{BurnUpScreen, Choice};
-use crate::tui::component::{PageWriter, Rows, columns, foot_right, nothing, panel, put, put_right, wrap};
+use crate::tui::component::{
+    PageWriter, Rows, columns, draw_lines, foot_right, nothing, panel, put, put_right, to_u16, wrap,
+};
 use crate::tui::context::Context;
-use crate::tui::history_cache::Reading;
 use crate::wording::forecast::{self, Fact};
 use copil_plan::GroupBy;
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -33,29 +33,23 @@ struct Panels {
 
 impl Panels {
     fn of(area: Rect, by: Option<GroupBy>, choices: usize) -> Self {
-        if area.width < WIDE {
+        let is_narrow = area.width < WIDE;
+        let [chart, mut figures] = if is_narrow {
             let under = UNDER.min(area.height / 2);
-            let [chart, figures] = Layout::vertical([Constraint::Fill(1), Constraint::Length(under)]).areas(area);
-            return Self {
-                chart,
-                choices: None,
-                figures,
-            };
+            Layout::vertical([Constraint::Fill(1), Constraint::Length(under)]).areas(area)
+        } else {
+            Layout::horizontal([Constraint::Fill(1), Constraint::Length(BESIDE)]).areas(area)
+        };
+        let mut choices_area = None;
+        if by.is_some() && !is_narrow {
+            let rows = to_u16(choices).saturating_add(2);
+            let rows = rows.min(area.height.saturating_sub(20)).max(5);
+            let [above, below] = Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(figures);
+            (choices_area, figures) = (Some(above), below);
         }
-        let [chart, side] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(BESIDE)]).areas(area);
-        if by.is_none() {
-            return Self {
-                chart,
-                choices: None,
-                figures: side,
-            };
-        }
-        let rows = u16::try_from(choices).unwrap_or(u16::MAX).saturating_add(2);
-        let rows = rows.min(area.height.saturating_sub(20)).max(5);
-        let [choices, figures] = Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(side);
         Self {
             chart,
-            choices: Some(choices),
+            choices: choices_area,
             figures,
         }
     }
@@ -122,35 +116,30 @@ impl BurnUpScreen {
             return nothing(room, buf, &[said, next], theme);
         };
         let legend = legend(burn_up, usize::from(room.width), context);
-        let rows = u16::try_from(legend.len()).unwrap_or(0).min(room.height / 3);
+        let rows = to_u16(legend.len()).min(room.height / 3);
         let plot = Rect {
             height: room.height - rows,
             ..room
         };
         chart(plot, buf, burn_up, context);
-        for (y, line) in (plot.bottom()..room.bottom()).zip(&legend) {
-            let mut x = room.x;
-            for (sign, name, style) in line {
-                x = put(buf, x, y, 1, sign, *style) + 1;
-                x = put(buf, x, y, room.right().saturating_sub(x), name, theme.text()) + 2;
-            }
-        }
+        let below = Rect {
+            y: plot.bottom(),
+            height: rows,
+            ..room
+        };
+        draw_lines(below, buf, &legend);
     }
 
     /// Why there is no chart, and what would make one.
     fn why_nothing(&self, context: &Context<'_>) -> (String, String) {
         let catalogue = context.catalogue();
-        match context.history.reading {
-            _ if context.plan.actions.is_empty() => (context.no_action(), fl!(catalogue, "burn-up-no-plan")),
-            _ if self.burn_up.is_some() || self.part().is_none() => (fl!(catalogue, "burn-up-no-part"), String::new()),
-            Reading::Under(done, of) if of > 0 => {
-                let (done, of) = (done.to_string(), of.to_string());
-                (fl!(catalogue, "tui-reading-of", done = done, of = of), String::new())
-            }
-            Reading::Failed => (fl!(catalogue, "tui-reading-failed"), String::new()),
-            Reading::Under(done, _) => (fl!(catalogue, "tui-reading", done = done.to_string()), String::new()),
+        if context.plan.actions.is_empty() {
+            (context.no_action(), fl!(catalogue, "burn-up-no-plan"))
+        } else if self.burn_up.is_some() || self.part().is_none() {
+            (fl!(catalogue, "burn-up-no-part"), String::new())
+        } else {
             // What was read is being gathered, which takes no longer than a picture.
-            Reading::Whole | Reading::None => (String::new(), String::new()),
+            (context.reading_words().unwrap_or_default(), String::new())
         }
     }
 
@@ -176,7 +165,7 @@ impl BurnUpScreen {
 }
 
 /// What the signs of the chart mean, as many to a line as fit.
-fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Vec<(&'static str, String, Style)>> {
+fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let strong = theme.heading();
     let mut items = vec![
@@ -197,16 +186,21 @@ fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Vec<(&'s
     if !context.plan.meetings.is_empty() {
         items.push((MEETING, fl!(catalogue, "legend-meetings"), theme.accent()));
     }
-    let (mut lines, mut used) = (vec![Vec::new()], 0);
-    for item in items {
-        let wide = columns(&item.1) + 4;
-        if used > 0 && used + wide > width + 2 {
-            lines.push(Vec::new());
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    let mut used = 0;
+    for (sign, name, style) in items {
+        let wide = columns(&name) + 4;
+        if lines.is_empty() || used + wide > width + 2 {
+            lines.push(Line::default());
             used = 0;
         }
         used += wide;
+        let spans = [
+            Span::styled(sign, style),
+            Span::styled(format!(" {name}  "), theme.text()),
+        ];
         if let Some(line) = lines.last_mut() {
-            line.push(item);
+            line.spans.extend(spans);
         }
     }
     lines

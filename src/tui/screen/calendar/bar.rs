@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use super::band::column_of;
 use super::span::{Mark, Span, marks};
 use crate::tui::command::Command;
-use crate::tui::component::{Pen, TimeScale, fill, put, put_right};
+use crate::tui::component::{Pen, TimeScale, fill, put, put_in, put_right};
 use crate::tui::context::Context;
 use crate::tui::theme::Theme;
 use copil_plan::{ActionId, GroupedAction, StatusKind};
@@ -148,7 +148,7 @@ fn edges(line: Rect, buf: &mut Buffer, scale: &TimeScale, span: &Span, context: 
     };
     if none_before {
         let text = format!("‹ {} ", catalogue.short_date(span.last()));
-        put(buf, line.x, line.y, line.width, &text, theme.quiet());
+        put_in(line, buf, &text, theme.quiet());
     } else if none_after {
         let text = format!(" {} ›", catalogue.short_date(span.first()));
         put_right(buf, line.right(), line.y, line.width, &text, theme.quiet());

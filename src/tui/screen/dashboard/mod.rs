@@ -14,7 +14,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::{
-    Click, ListState, Motion, RankedLayout, Rows, columns, mark, nothing, panel, ranked_action,
+    Click, ListState, Motion, RankedLayout, Rows, columns, mark, nothing, panel, ranked_action, to_u16,
 };
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -71,9 +71,8 @@ impl Panels {
     fn progress_height(area: Rect, context: &Context<'_>) -> u16 {
         let statuses = context.figures.by_status.iter().filter(|(_, count)| *count > 0).count();
         let groups = context.figures.groups.len();
-        let rows = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-        let wanted = 6 + rows(statuses.div_ceil(2));
-        wanted.min(area.height.saturating_sub(rows(groups).saturating_add(2)).max(7))
+        let wanted = 6 + to_u16(statuses.div_ceil(2));
+        wanted.min(area.height.saturating_sub(to_u16(groups).saturating_add(2)).max(7))
     }
 }
 
@@ -267,9 +266,7 @@ impl Dashboard {
         let rows = rows_of(Part::Attention, context);
         let seen = || self.attention.visible(rows, context.attention.len());
         let ids = seen().map(|(_, at)| columns(context.attention[at].action.as_str()));
-        let id = u16::try_from(ids.max().unwrap_or(5))
-            .unwrap_or(10)
-            .min(rows.area.width / 3);
+        let id = to_u16(ids.max().unwrap_or(5)).min(rows.area.width / 3);
         let half = rows.area.width.saturating_sub(3 + id) / 2;
         let title = (rows.stride == 1).then_some(half.saturating_sub(1));
         let layout = RankedLayout { id, title, end: 0 };

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 
 use super::since::{counts_words, since_title};
 use super::{Dashboard, Part, rows_of};
-use crate::tui::component::{Figure, FigureSize, Pen, columns, nothing, put, reasons, side_by_side, wrap};
+use crate::tui::component::{Figure, FigureSize, Pen, columns, nothing, put, put_in, reasons, side_by_side, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use copil_plan::attention::Attention;
@@ -169,7 +169,7 @@ impl Dashboard {
         if context.attention.is_empty() {
             let none = fl!(context.catalogue(), "tui-no-attention");
             let style = theme.good().patch(theme.strong());
-            put(buf, area.x, area.y, area.width, &none, style);
+            put_in(area, buf, &none, style);
         }
         let moved = self.kept.is_some() && self.part == Part::Attention;
         let rows = rows_of(Part::Attention, context);

@@ -21,7 +21,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use super::{Effect, Screen, TabScreen};
 use crate::report::parts::{PARTS_BY, Part, parts};
 use crate::tui::command::Command;
-use crate::tui::component::{Click, Cycle, Rows, Select, more_below, panel, put, wrap};
+use crate::tui::component::{Click, Cycle, Rows, Select, more_below, nothing, panel, to_u16};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
@@ -78,9 +78,7 @@ impl Groups {
         if context.presenting || self.parts.is_empty() {
             return Layout::vertical([Constraint::Fill(1), Constraint::Length(0)]).areas(area);
         }
-        let wanted = u16::try_from(self.parts.items().len())
-            .unwrap_or(u16::MAX)
-            .saturating_add(3);
+        let wanted = to_u16(self.parts.items().len()).saturating_add(3);
         let most = (area.height * 2 / 3).max(6);
         Layout::vertical([Constraint::Length(wanted.clamp(6, most)), Constraint::Fill(1)]).areas(area)
     }
@@ -113,9 +111,7 @@ impl Groups {
             GroupBy::Axis => fl!(catalogue, "tui-parts-no-axes"),
             _ => fl!(catalogue, "tui-parts-no-groups"),
         };
-        for (y, line) in (room.y..room.bottom()).zip(wrap(&text, usize::from(room.width))) {
-            put(buf, room.x, y, room.width, &line, context.theme.quiet());
-        }
+        nothing(room, buf, &[text], context.theme);
     }
 
     fn draw_table(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {

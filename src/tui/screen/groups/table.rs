@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::name_of;
 use crate::report::figures::Tally;
 use crate::report::parts::Part;
-use crate::tui::component::{Pen, Table, columns, filled, put, write_cell};
+use crate::tui::component::{Pen, Table, columns, filled, put, to_u16, write_cell};
 use crate::tui::context::Context;
 use crate::tui::theme::status_block;
 use crate::wording::terms::weather_symbol;
@@ -43,10 +43,10 @@ pub(super) struct Columns(Table<Column>);
 impl Columns {
     pub(super) fn of(width: u16, parts: &[Part], context: &Context<'_>) -> Self {
         let widest = |texts: &mut dyn Iterator<Item = usize>, least: usize, most: usize| {
-            u16::try_from(texts.max().unwrap_or(0).clamp(least, most)).unwrap_or(12)
+            to_u16(texts.max().unwrap_or(0).clamp(least, most))
         };
         let figure = |count: usize| count.to_string().len();
-        let label = |column: Column| u16::try_from(columns(&column.label(context))).unwrap_or(8);
+        let label = |column: Column| to_u16(columns(&column.label(context)));
         let wide = width >= 100;
         let id = widest(&mut parts.iter().map(|part| columns(part.key.as_str())), 2, 12);
         let count = widest(&mut parts.iter().map(|part| figure(part.tally.total)), 3, 6);
@@ -165,7 +165,7 @@ fn progress_bar(cell: Rect, buf: &mut Buffer, part: &Part, context: &Context<'_>
     Pen::on(buf, cell).share(cell.width, done, theme.good(), theme.quiet());
     if let Some(elapsed) = part.elapsed {
         let (gone, _) = filled(elapsed, cell.width);
-        let gone = u16::try_from(columns(&gone)).unwrap_or(0).min(cell.width - 1);
+        let gone = to_u16(columns(&gone)).min(cell.width - 1);
         put(buf, cell.x + gone, cell.y, 1, "┃", theme.heading());
     }
 }

@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use super::{Line, Mine, split};
 use crate::tui::command::Command;
 use crate::tui::component::{
-    Pen, Rows, columns, draw_lines, foot_left, more_below, panel, put, put_right, signs, wrap,
+    Pen, Rows, columns, draw_lines, foot_left, more_below, panel, put_in, put_right, signs, to_u16, wrap,
 };
 use crate::tui::context::Context;
 use crate::tui::screen::sheet::lines_of;
@@ -36,7 +36,7 @@ impl Mine {
         let room = panel(buf, list, &titled, true, theme);
         if worklist.items.is_empty() {
             let text = fl!(catalogue, "owed-empty", who = name.as_str());
-            put(buf, room.x, room.y, room.width, &text, theme.quiet());
+            put_in(room, buf, &text, theme.quiet());
         } else {
             self.draw_list(list, room, buf, worklist, context);
         }
@@ -79,7 +79,7 @@ impl Mine {
 /// How wide the names of items are.
 pub(super) fn name_width(worklist: &Worklist) -> u16 {
     let widths = worklist.items.iter().map(|item| columns(&name_of(item)));
-    u16::try_from(widths.max().unwrap_or(2).min(16)).unwrap_or(16)
+    to_u16(widths.max().unwrap_or(2).min(16))
 }
 
 fn name_of(item: &WorklistItem) -> String {
@@ -90,37 +90,31 @@ fn name_of(item: &WorklistItem) -> String {
 }
 
 fn draw_line(area: Rect, buf: &mut Buffer, line: Line, worklist: &Worklist, id: u16, context: &Context<'_>) {
-    let (catalogue, theme, y) = (context.catalogue(), context.theme, area.y);
-    let heading = theme.heading();
-    let say = |buf: &mut Buffer, text: &str, style: Style| put(buf, area.x, y, area.width, text, style);
-    match line {
-        Line::Deadline => say(
-            buf,
-            &deadline(catalogue, context.plan, worklist, context.today),
-            heading,
-        ),
-        Line::Nothing => say(buf, &fl!(catalogue, "owed-nothing"), theme.good()),
-        Line::Rest(count) => say(buf, &fl!(catalogue, "owed-rest", count = count), heading),
-        Line::Groups(count) => say(buf, &fl!(catalogue, "owed-groups", count = count), heading),
-        Line::Blank => area.x,
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let (text, style) = match line {
+        Line::Blank => return,
+        Line::Deadline => {
+            let deadline = deadline(catalogue, context.plan, worklist, context.today);
+            (deadline, theme.heading())
+        }
+        Line::Nothing => (fl!(catalogue, "owed-nothing"), theme.good()),
+        Line::Rest(count) => (fl!(catalogue, "owed-rest", count = count), theme.heading()),
+        Line::Groups(count) => (fl!(catalogue, "owed-groups", count = count), theme.heading()),
         Line::Head(at) | Line::Short(at) => {
-            if let Some(item) = worklist.items.get(at) {
-                draw_item(area, buf, item, id, context);
-            }
-            area.x
+            let item = worklist.items.get(at);
+            return item
+                .into_iter()
+                .for_each(|item| draw_item(area, buf, item, id, context));
         }
         Line::Why(at) => {
-            let from = Rect {
-                x: area.x + 3 + id,
-                width: area.width.saturating_sub(3 + id),
-                ..area
-            };
-            if let Some(item) = worklist.items.get(at) {
-                draw_obligations(from, buf, item, context);
-            }
-            area.x
+            let below = Pen::on(buf, area).skip(3 + id).rest();
+            let item = worklist.items.get(at);
+            return item
+                .into_iter()
+                .for_each(|item| draw_obligations(below, buf, item, context));
         }
     };
+    Pen::on(buf, area).text(&text, style);
 }
 
 /// An item on a line: its mark, its id, its title, its status and the next day to be kept.
