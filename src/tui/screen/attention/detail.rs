@@ -68,7 +68,7 @@ fn is_by_a_lead(entry: &LogEntry, action: &ActionId, context: &Context<'_>) -> b
 }
 
 /// The page being written.
-struct Page<'a, 'c> {
+struct ReasonsPage<'a, 'c> {
     text: PageWriter,
     context: &'a Context<'c>,
 }
@@ -81,7 +81,7 @@ impl AttentionScreen {
         let Some((item, placed)) = item.and_then(|item| Some((item, context.plan.actions.get(&item.action)?))) else {
             return;
         };
-        let mut page = Page {
+        let mut page = ReasonsPage {
             text: PageWriter::for_area(room, context.theme),
             context,
         };
@@ -95,7 +95,7 @@ impl AttentionScreen {
     }
 }
 
-impl Page<'_, '_> {
+impl ReasonsPage<'_, '_> {
     fn wrapped(&mut self, text: &str, style: Style) {
         self.text.prose(text, 0, style);
     }

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::lanes::Shape;
+use super::lanes::CardShape;
 use crate::tui::component::{Pen, columns, fill, mark, put_in, signs, wrap_to};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
@@ -21,7 +21,7 @@ pub(super) struct Card<'a> {
     /// By what the board is arranged: what the column says is not said again.
     pub by: GroupBy,
     /// What there is room for.
-    pub shape: Shape,
+    pub shape: CardShape,
     /// Whether it is the selected one of the column that listens.
     pub selected: bool,
     /// What it reads.

@@ -26,16 +26,16 @@ use crate::tui::memory::Memory;
 use copil_plan::query::Order;
 use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction};
 
-use columns::{Column, arranged};
+use columns::{BoardColumn, arranged};
 use drag::DraggedCard;
-use lanes::{Lane, Shape, Width, lanes, window};
+use lanes::{CardShape, Lane, LaneWidth, lanes, window};
 
 /// The state of the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Board {
     by: GroupBy,
     filter: FilterState,
-    columns: Vec<Column>,
+    columns: Vec<BoardColumn>,
     /// How many actions are shown, and how many of them are late; an action may have several cards.
     count: usize,
     late: usize,
@@ -50,7 +50,7 @@ pub struct Board {
 }
 
 impl Board {
-    fn column(&self) -> Option<&Column> {
+    fn column(&self) -> Option<&BoardColumn> {
         self.columns.get(self.at)
     }
 
@@ -67,7 +67,7 @@ impl Board {
         context.body.inner(Margin::new(2, 1))
     }
 
-    fn widths(&self, context: &Context<'_>) -> Vec<Width> {
+    fn widths(&self, context: &Context<'_>) -> Vec<LaneWidth> {
         self.columns.iter().map(|column| column.width(context)).collect()
     }
 
@@ -82,9 +82,9 @@ impl Board {
     }
 
     /// What cards show, and how many of them fit in a column.
-    fn shape(&self, context: &Context<'_>) -> (Shape, usize) {
+    fn shape(&self, context: &Context<'_>) -> (CardShape, usize) {
         let height = self.inside(context).height.saturating_sub(lanes::HEAD + 1);
-        let shape = Shape::of(height, context.presenting);
+        let shape = CardShape::of(height, context.presenting);
         (shape, shape.fitting(height))
     }
 
@@ -132,7 +132,7 @@ impl Board {
     /// Goes to the column beside, to the card that stands where the selected one does.
     fn aside(&mut self, column: Option<usize>, context: &Context<'_>) -> Effect {
         let (_, fitting) = self.shape(context);
-        let first = |column: &Column| column.place.first(column.cards.len(), fitting);
+        let first = |column: &BoardColumn| column.place.first(column.cards.len(), fitting);
         let height = self.column().map_or(0, |column| {
             column.place.selected() - first(column).min(column.place.selected())
         });
@@ -181,11 +181,11 @@ impl Board {
     /// The column to listen: the one that listened as long as it holds the selected action, else where that one went. A
     /// column that became empty is left; one that was gone to as such is stayed in.
     fn column_for(&self, selected: Option<&ActionId>, here: Option<&GroupKey>) -> usize {
-        let holds = |column: &Column| selected.is_some_and(|id| column.cards.contains(id));
-        let filled = |column: &Column| !column.cards.is_empty();
-        let first = |fits: &dyn Fn(&Column) -> bool| self.columns.iter().position(fits);
+        let holds = |column: &BoardColumn| selected.is_some_and(|id| column.cards.contains(id));
+        let filled = |column: &BoardColumn| !column.cards.is_empty();
+        let first = |fits: &dyn Fn(&BoardColumn) -> bool| self.columns.iter().position(fits);
         let same = first(&|column| Some(&column.key) == here);
-        let stay = |fits: &dyn Fn(&Column) -> bool| same.filter(|at| fits(&self.columns[*at]));
+        let stay = |fits: &dyn Fn(&BoardColumn) -> bool| same.filter(|at| fits(&self.columns[*at]));
         stay(&holds)
             .or_else(|| first(&holds))
             .or_else(|| stay(&|column| selected.is_none() || filled(column)))

@@ -8,15 +8,15 @@ use ratatui::style::Style;
 use super::Board;
 use super::by::{name_of, symbol};
 use super::card::Card;
-use super::columns::Column;
-use super::lanes::{Lane, Width, lanes, least};
+use super::columns::BoardColumn;
+use super::lanes::{Lane, LaneWidth, lanes, least};
 use crate::tui::component::{MARKED, columns, fill, foot_left, nothing, panel, put, put_right, to_u16};
 use crate::tui::context::Context;
 use copil_plan::GroupKey;
 
-impl Column {
+impl BoardColumn {
     /// How wide it has to be: one without cards is as wide as its name.
-    pub(super) fn width(&self, context: &Context<'_>) -> Width {
+    pub(super) fn width(&self, context: &Context<'_>) -> LaneWidth {
         let grows = !self.cards.is_empty();
         let named = to_u16(columns(&self.title(context)));
         let least = if grows {
@@ -24,7 +24,7 @@ impl Column {
         } else {
             named.clamp(8, 14)
         };
-        Width { least, grows }
+        LaneWidth { least, grows }
     }
 
     fn title(&self, context: &Context<'_>) -> String {
@@ -147,7 +147,7 @@ impl Board {
 
     /// The name of a column with its counts, and a rule: heavy under the column that listens, double under the one that a
     /// dragged card would go to.
-    fn head(&self, lane: Lane, column: &Column, first: usize, buf: &mut Buffer, context: &Context<'_>) {
+    fn head(&self, lane: Lane, column: &BoardColumn, first: usize, buf: &mut Buffer, context: &Context<'_>) {
         let (theme, area) = (context.theme, lane.area);
         let listens = lane.column == self.at;
         let target = self.is_target(lane, context);
@@ -175,7 +175,7 @@ impl Board {
     }
 
     /// On the rule: how many are late, and how many are marked.
-    fn counts(&self, area: Rect, column: &Column, buf: &mut Buffer, context: &Context<'_>) {
+    fn counts(&self, area: Rect, column: &BoardColumn, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme, y) = (context.catalogue(), context.theme, area.y + 1);
         let mut right = area.right().saturating_sub(1);
         if column.late > 0 {

@@ -5,11 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::text::{Line, Span};
 
+use super::BurnUpScreen;
 use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOPE, TODAY, chart};
-use super::{BurnUpScreen, Choice};
-use crate::tui::component::{
-    PageWriter, Rows, columns, draw_lines, foot_right, nothing, panel, put, put_right, to_u16, wrap,
-};
+use crate::tui::component::{PageWriter, Pen, Rows, columns, draw_lines, foot_right, nothing, panel, to_u16, wrap};
 use crate::tui::context::Context;
 use crate::wording::forecast::{self, Fact};
 use copil_plan::GroupBy;
@@ -25,13 +23,13 @@ const BESIDE: u16 = 46;
 const UNDER: u16 = 8;
 
 /// Where the parts of the screen are.
-struct Panels {
+struct BurnUpPanels {
     chart: Rect,
     choices: Option<Rect>,
     figures: Rect,
 }
 
-impl Panels {
+impl BurnUpPanels {
     fn of(area: Rect, by: Option<GroupBy>, choices: usize) -> Self {
         let is_narrow = area.width < WIDE;
         let [chart, mut figures] = if is_narrow {
@@ -58,7 +56,7 @@ impl Panels {
 /// How many parts can be seen to choose from.
 pub(super) fn choices_seen(context: &Context<'_>) -> usize {
     // As many as there may be: the panel is as high as they need, or as high as it can be.
-    let panels = Panels::of(context.body, Some(GroupBy::Group), usize::from(u16::MAX));
+    let panels = BurnUpPanels::of(context.body, Some(GroupBy::Group), usize::from(u16::MAX));
     panels
         .choices
         .map_or(1, |panel| usize::from(panel.height.saturating_sub(2)))
@@ -66,7 +64,7 @@ pub(super) fn choices_seen(context: &Context<'_>) -> usize {
 
 /// The parts to choose from; presentation mode shows none.
 pub(super) fn choices_rows(context: &Context<'_>, by: Option<GroupBy>, choices: usize) -> Option<Rows> {
-    let panel = Panels::of(context.body, by, choices)
+    let panel = BurnUpPanels::of(context.body, by, choices)
         .choices
         .filter(|_| !context.presenting)?;
     Some(Rows::single(panel.inner(Margin::new(2, 1))))
@@ -77,7 +75,7 @@ impl BurnUpScreen {
         if context.presenting {
             return self.present(area, buf, context);
         }
-        let panels = Panels::of(area, self.by.taken(), self.choices.items().len());
+        let panels = BurnUpPanels::of(area, self.by.taken(), self.choices.items().len());
         self.chart(panels.chart, buf, context);
         if let Some(choices) = panels.choices {
             self.choices(choices, buf, context);
@@ -151,16 +149,13 @@ impl BurnUpScreen {
         };
         let title = fl!(catalogue, "burn-up-parts", by = by, count = self.choices.items().len());
         let room = panel(buf, area, &title, true, theme);
-        self.choices.draw(
-            Rows::single(room),
-            buf,
-            theme,
-            |buf, line, Choice { part, done, scope }| {
-                let name = forecast::part(catalogue, context.plan, Some(part));
-                put(buf, line.x, line.y, line.width.saturating_sub(9), &name, theme.text());
-                put_right(buf, line.right(), line.y, 8, &format!("{done}/{scope}"), theme.quiet());
-            },
-        );
+        self.choices.draw(Rows::single(room), buf, theme, |buf, line, part| {
+            let (name, tally) = (forecast::part(catalogue, context.plan, Some(&part.key)), &part.tally);
+            let done = format!("{}/{}", tally.closed, tally.total - tally.dropped);
+            let mut pen = Pen::on(buf, line);
+            pen.end(8, &done, theme.quiet());
+            pen.cell(line.width.saturating_sub(9), &name, theme.text());
+        });
     }
 }
 

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::bar::mark_style;
 use super::links::Links;
-use super::span::Mark;
+use super::span::DayMark;
 use crate::tui::component::{PageWriter, Piece, columns, panel, wrap};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
@@ -178,7 +178,7 @@ fn milestones(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
     let mut steps: Vec<_> = placed.milestones.values().collect();
     steps.sort_by_key(|step| step.done.or(step.due).unwrap_or(NaiveDate::MAX));
     let piece = |step: &copil_plan::Milestone| {
-        let mark = Mark::of(step.done, step.due, over, context.today);
+        let mark = DayMark::of(step.done, step.due, over, context.today);
         let day = step.done.or(step.due).map(|day| catalogue.short_date(day));
         let text = format!(
             "{} {} {}",
@@ -187,7 +187,7 @@ fn milestones(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
             day.unwrap_or_default()
         );
         let style = match mark {
-            Mark::Missed => mark_style(mark, theme),
+            DayMark::Missed => mark_style(mark, theme),
             _ => theme.text(),
         };
         (text.trim_end().to_owned(), style)

@@ -1,6 +1,6 @@
 //! The calendar: actions, milestones, phases and meetings against time.
 //!
-//! Which lines there are is worked out once; where the time in sight lies is two values (`window::Window`); everything
+//! Which lines there are is worked out once; where the time in sight lies is two values (`window::TimeWindow`); everything
 //! else is drawn from the plan for the lines that are seen.
 
 mod axis;
@@ -27,10 +27,10 @@ use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use copil_plan::{ActionId, Plan};
 
-use lines::{Arrangement, Lines, arranged, line_of};
+use lines::{Arrangement, CalendarLines, arranged, line_of};
 use links::{LinkCycle, Links, Waiting, waiting};
 use view::Panes;
-use window::{Window, Zoom};
+use window::{TimeWindow, Zoom};
 
 /// The widest that ids are drawn.
 const WIDEST_ID: usize = 12;
@@ -38,10 +38,10 @@ const WIDEST_ID: usize = 12;
 /// The state of the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
-    window: Window,
+    window: TimeWindow,
     arrangement: Cycle<Arrangement>,
     filter: FilterState,
-    lines: Lines,
+    lines: CalendarLines,
     waiting: Waiting,
     cycle: LinkCycle,
     /// The columns of the widest id.

@@ -56,12 +56,12 @@ pub(super) fn status_groups(key: &GroupKey, ordered: &[ActionId], context: &Cont
 }
 
 /// The selected part.
-pub(super) struct Detail<'d> {
+pub(super) struct PartDetail<'d> {
     pub(super) part: &'d Part,
     pub(super) status_groups: &'d [StatusGroup],
 }
 
-impl Detail<'_> {
+impl PartDetail<'_> {
     pub(super) fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (id, name) = (self.part.key.as_str(), name_of(self.part, context));
         let title = if id.is_empty() { name } else { format!("{id} · {name}") };

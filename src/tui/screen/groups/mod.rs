@@ -28,8 +28,8 @@ use crate::tui::memory::Memory;
 use copil_plan::id::natural_order;
 use copil_plan::{ActionId, GroupBy, GroupKey};
 
-use detail::{Detail, StatusGroup, status_groups};
-use table::Columns;
+use detail::{PartDetail, StatusGroup, status_groups};
+use table::PartTable;
 pub use table::pieces;
 
 /// The state of the screen.
@@ -120,7 +120,7 @@ impl Groups {
         if self.parts.is_empty() {
             return self.nothing(room, buf, context);
         }
-        let columns = Columns::of(room.width, self.parts.items(), context);
+        let columns = PartTable::of(room.width, self.parts.items(), context);
         columns.header(room, buf, context);
         let rows = self.rows(area, context);
         self.parts.draw(rows, buf, theme, |buf, line, part| {
@@ -184,7 +184,7 @@ impl Screen for Groups {
         }
         if let Some(part) = self.parts.selected() {
             let status_groups = &self.status_groups;
-            Detail { part, status_groups }.view(below, buf, context);
+            PartDetail { part, status_groups }.view(below, buf, context);
         }
     }
 }

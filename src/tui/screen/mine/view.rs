@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Line, Mine, split};
+use super::{Mine, WorklistLine, split};
 use crate::tui::command::Command;
 use crate::tui::component::{
     Pen, Rows, columns, draw_lines, foot_left, more_below, panel, put_in, put_right, signs, to_u16, wrap,
@@ -50,7 +50,13 @@ impl Mine {
         self.lines.draw(rows, buf, context.theme, |buf, line, what| {
             draw_line(line, buf, *what, worklist, self.id, context);
         });
-        if !context.presenting && self.lines.items().iter().any(|line| matches!(line, Line::Why(_))) {
+        if !context.presenting
+            && self
+                .lines
+                .items()
+                .iter()
+                .any(|line| matches!(line, WorklistLine::Why(_)))
+        {
             foot_left(buf, frame, &fl!(context.catalogue(), "owed-keys"), context.theme);
         }
         more_below(buf, frame, self.lines.below(rows), context);
@@ -89,24 +95,24 @@ fn name_of(item: &WorklistItem) -> String {
     }
 }
 
-fn draw_line(area: Rect, buf: &mut Buffer, line: Line, worklist: &Worklist, id: u16, context: &Context<'_>) {
+fn draw_line(area: Rect, buf: &mut Buffer, line: WorklistLine, worklist: &Worklist, id: u16, context: &Context<'_>) {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let (text, style) = match line {
-        Line::Blank => return,
-        Line::Deadline => {
+        WorklistLine::Blank => return,
+        WorklistLine::Deadline => {
             let deadline = deadline(catalogue, context.plan, worklist, context.today);
             (deadline, theme.heading())
         }
-        Line::Nothing => (fl!(catalogue, "owed-nothing"), theme.good()),
-        Line::Rest(count) => (fl!(catalogue, "owed-rest", count = count), theme.heading()),
-        Line::Groups(count) => (fl!(catalogue, "owed-groups", count = count), theme.heading()),
-        Line::Head(at) | Line::Short(at) => {
+        WorklistLine::Nothing => (fl!(catalogue, "owed-nothing"), theme.good()),
+        WorklistLine::Rest(count) => (fl!(catalogue, "owed-rest", count = count), theme.heading()),
+        WorklistLine::Groups(count) => (fl!(catalogue, "owed-groups", count = count), theme.heading()),
+        WorklistLine::Head(at) | WorklistLine::Short(at) => {
             let item = worklist.items.get(at);
             return item
                 .into_iter()
                 .for_each(|item| draw_item(area, buf, item, id, context));
         }
-        Line::Why(at) => {
+        WorklistLine::Why(at) => {
             let below = Pen::on(buf, area).skip(3 + id).rest();
             let item = worklist.items.get(at);
             return item
