@@ -11,7 +11,7 @@ use ratatui::style::Style;
 use super::command::Command;
 use super::history_cache::{HistoryCache, Reading, Recent};
 use super::keymap::{Keymap, Scope, key_name};
-use super::theme::Theme;
+use super::theme::{Theme, status_symbol};
 use crate::report::figures::Figures;
 use crate::settings::PersonalView;
 use crate::wording::Catalogue;
@@ -98,6 +98,12 @@ impl<'a> Context<'a> {
     /// What the status of an action means.
     pub fn kind(&self, action: &GroupedAction) -> StatusKind {
         self.plan.kind(&action.status)
+    }
+
+    /// The status of an action in words, behind its symbol.
+    pub fn status_with_symbol(&self, action: &GroupedAction) -> String {
+        let symbol = status_symbol(self.kind(action));
+        format!("{symbol} {}", self.words.status(&action.status))
     }
 
     /// The look of the day that an action is to be kept by: late, soon or in good time.

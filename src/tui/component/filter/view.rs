@@ -8,9 +8,11 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::line::{FilterLine, SEEN};
+use crate::tui::component::page::PageWriter;
 use crate::tui::component::panel::panel;
+use crate::tui::component::pen::Pen;
 use crate::tui::component::selection::mark;
-use crate::tui::component::text::{columns, put, put_in, to_u16, wrap};
+use crate::tui::component::text::{columns, put, put_in, to_u16};
 use crate::tui::context::Context;
 use crate::wording::filter::{about, told};
 use copil_plan::query::FilterError;
@@ -56,27 +58,25 @@ impl FilterLine {
     fn wrong(&self, at: u16, error: &FilterError, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let theme = context.theme;
         let sentence = told(context.catalogue(), error);
-        let width = usize::from(room.width.saturating_sub(2));
-        let mut lines: Vec<(String, Style)> = Vec::new();
-        lines.extend(
-            wrap(&capitalised(&sentence.what), width)
-                .into_iter()
-                .map(|line| (line, theme.bad())),
-        );
-        for hint in sentence.hint.iter().flat_map(|hint| wrap(hint, width)) {
-            lines.push((hint, theme.text()));
+        let mut page = PageWriter::new(usize::from(room.width.saturating_sub(2)), theme);
+        page.wrapped(&capitalised(&sentence.what), theme.bad());
+        if let Some(hint) = &sentence.hint {
+            page.wrapped(hint, theme.text());
         }
-        let tall = to_u16(lines.len() + 1).min(room.height);
-        let top = room.bottom() - tall;
+        let tall = to_u16(page.lines.len() + 1).min(room.height);
         let cleared = Rect {
-            y: top,
+            y: room.bottom() - tall,
             height: tall,
             ..room
         };
         Clear.render(cleared, buf);
-        for (y, (line, style)) in (top..room.bottom().saturating_sub(1)).zip(&lines) {
-            put(buf, room.x + 1, y, room.width.saturating_sub(2), line, *style);
-        }
+        let text = Rect {
+            x: room.x + 1,
+            width: room.width.saturating_sub(2),
+            height: tall.saturating_sub(1),
+            ..cleared
+        };
+        page.draw(text, buf);
         let at = at.clamp(room.x, room.right().saturating_sub(1));
         let below = room.bottom().saturating_sub(1);
         put(buf, at, below, 1, "▼", theme.bad().patch(theme.strong()));
@@ -118,19 +118,11 @@ impl FilterLine {
         };
         Clear.render(area, buf);
         let inside = panel(buf, area, &title, false, theme);
-        for (y, ((n, candidate), text)) in (inside.y..).zip(seen.iter().zip(&explained)) {
-            put(
-                buf,
-                inside.x,
-                y,
-                word.min(inside.width),
-                &candidate.insert,
-                theme.accent(),
-            );
-            let x = inside.x + word + 2;
-            put(buf, x, y, inside.right().saturating_sub(x), text, theme.quiet());
+        for (row, ((n, candidate), text)) in inside.rows().zip(seen.iter().zip(&explained)) {
+            let mut pen = Pen::on(buf, row);
+            pen.cell(word, &candidate.insert, theme.accent()).skip(2);
+            pen.text(text, theme.quiet());
             if self.picking && *n == self.state.selected() {
-                let row = Rect { y, height: 1, ..inside };
                 mark(buf, row, theme.selected());
             }
         }

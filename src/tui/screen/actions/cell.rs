@@ -4,7 +4,6 @@ use ratatui::style::Style;
 
 use super::column::ActionColumn;
 use crate::tui::context::{Context, leads};
-use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
 use copil_plan::field::Record;
 use copil_plan::sanitize::sanitize;
@@ -33,7 +32,7 @@ impl<'r> ActionRow<'r> {
         match column {
             ActionColumn::Id => self.id.to_string(),
             ActionColumn::Title => placed.title.clone(),
-            ActionColumn::Status => format!("{} {}", status_symbol(self.kind), context.words.status(&placed.status)),
+            ActionColumn::Status => context.status_with_symbol(placed),
             ActionColumn::Weather => match placed.weather.filter(|_| !self.is_over()) {
                 Some(now) if wide => context.words.weather_with_symbol(now),
                 Some(now) => weather_symbol(now).to_owned(),

@@ -11,8 +11,6 @@ use super::AttentionScreen;
 use crate::tui::component::{PageWriter, panel, reason_style};
 use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::sentences;
-use crate::tui::theme::status_symbol;
-use crate::wording::terms::weather_symbol;
 use crate::workspace::LogEntry;
 use copil_plan::attention::Attention;
 use copil_plan::sanitize::sanitize;
@@ -102,12 +100,12 @@ impl ReasonsPage<'_, '_> {
 
     fn head(&mut self, placed: &GroupedAction) {
         let (plan, theme, words) = (self.context.plan, self.context.theme, self.context.words);
-        let kind = plan.kind(&placed.status);
+        let kind = self.context.kind(placed);
         self.wrapped(&placed.title, theme.strong());
-        let status = format!("{} {}", status_symbol(kind), words.status(&placed.status));
+        let status = self.context.status_with_symbol(placed);
         let mut spans = vec![Span::styled(status, theme.status(kind))];
         if let Some(weather) = placed.weather {
-            let text = format!("   {} {}", weather_symbol(weather), words.weather(weather));
+            let text = format!("   {}", words.weather_with_symbol(weather));
             spans.push(Span::styled(text, theme.weather(weather)));
         }
         self.text.push(Line::from(spans));

@@ -115,7 +115,7 @@ impl Card<'_> {
             sign(&words, weather_symbol(weather), by_status, theme.weather(weather));
         }
         if !by_status {
-            let words = format!("{} {}", status_symbol(kind), context.words.status(&self.placed.status));
+            let words = context.status_with_symbol(self.placed);
             sign(&words, status_symbol(kind), true, theme.status(kind));
         }
         if let Some(done) = self.done().filter(|_| !self.shape.bar) {

@@ -10,7 +10,6 @@ use super::links::Links;
 use super::span::DayMark;
 use crate::tui::component::{PageWriter, Piece, columns, panel, wrap};
 use crate::tui::context::{Context, leads};
-use crate::tui::theme::status_symbol;
 use crate::wording::Catalogue;
 use copil_plan::action_history::ActionHistory;
 use copil_plan::sanitize::sanitize;
@@ -60,16 +59,11 @@ pub(super) fn draw(
 fn facts(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let kind = context.kind(placed);
-    let status = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
-    let since = placed.since.filter(|_| kind.is_over()).map(|day| {
+    let mut status = context.status_with_symbol(placed);
+    if let Some(day) = placed.since.filter(|_| kind.is_over()) {
         let day = catalogue.short_date(day);
-        fl!(catalogue, "tui-status-since", date = day)
-    });
-    let status = [Some(status), since]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ");
+        status = format!("{status} {}", fl!(catalogue, "tui-status-since", date = day));
+    }
     let mut pieces = vec![(status, theme.status(kind))];
     if let Some(late) = placed.days_late(kind, context.today) {
         pieces.push((fl!(catalogue, "tui-late", days = late), theme.bad()));
@@ -160,8 +154,7 @@ fn state(id: &ActionId, context: &Context<'_>) -> Piece {
         return (unknown, theme.bad());
     };
     let kind = context.kind(placed);
-    let status = context.words.status(&placed.status);
-    let text = format!("{id} {} {status}", status_symbol(kind));
+    let text = format!("{id} {}", context.status_with_symbol(placed));
     match placed.days_late(kind, context.today) {
         Some(late) => (
             format!("{text}, {}", fl!(catalogue, "tui-late", days = late)),

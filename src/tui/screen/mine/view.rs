@@ -13,7 +13,6 @@ use crate::tui::component::{
 };
 use crate::tui::context::Context;
 use crate::tui::screen::sheet::lines_of;
-use crate::tui::theme::status_symbol;
 use crate::wording::worklist::{deadline, reason, role, title};
 use copil_plan::sanitize::sanitize;
 use copil_plan::worklist::{ItemSubject, Obligation, Remedy, Worklist, WorklistItem};
@@ -161,8 +160,7 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &WorklistItem, id: u16, context
     pen.cell(width, &title(context.plan, item), style).skip(1);
     if let Some((_, placed)) = action {
         let kind = context.kind(placed);
-        let text = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
-        pen.cell(status, &text, theme.status(kind));
+        pen.cell(status, &context.status_with_symbol(placed), theme.status(kind));
     }
 }
 
