@@ -117,12 +117,12 @@ struct Comparison {
 }
 
 /// A copy of a plan's repository that may be changed.
-struct Ground {
+struct TerminalColors {
     copy: TempDir,
     plan: Plan,
 }
 
-impl Ground {
+impl TerminalColors {
     fn new(size: Size) -> io::Result<Self> {
         let copy = copy(&plans::repository(size)?)?;
         for setting in ["gc.auto", "maintenance.auto"] {
@@ -185,7 +185,7 @@ impl Comparison {
         Ok(())
     }
 
-    fn copil(&self, ground: &Ground, arguments: &[&str]) -> Command {
+    fn copil(&self, ground: &TerminalColors, arguments: &[&str]) -> Command {
         let mut copil = Command::new(&self.programs.copil);
         copil.current_dir(ground.path().join(PLAN)).args(arguments);
         without_configuration(&mut copil);
@@ -218,7 +218,7 @@ impl Comparison {
     }
 
     fn screen(&self, size: Size) -> io::Result<()> {
-        let ground = Ground::new(size)?;
+        let ground = TerminalColors::new(size)?;
         let folder = ground.path().join(PLAN);
         let folder = folder.to_string_lossy();
         let dashboard =
@@ -284,7 +284,7 @@ impl Comparison {
 
     /// The same one-line change, there and back, by both.
     fn status(&self, size: Size) -> io::Result<()> {
-        let (our_ground, their_ground) = (Ground::new(size)?, Ground::new(size)?);
+        let (our_ground, their_ground) = (TerminalColors::new(size)?, TerminalColors::new(size)?);
         let (id, path) = our_ground.action()?;
         let file = their_ground.path().join(path);
         let (mut our_turn, mut their_turn) = (0, 0);
@@ -319,7 +319,7 @@ impl Comparison {
             println!("{:44} taskwarrior is not installed", "list / task list");
             return Ok(());
         }
-        let ground = Ground::new(size)?;
+        let ground = TerminalColors::new(size)?;
         let data = tempfile::tempdir()?;
         let tasks: Vec<String> = ground
             .plan
@@ -355,7 +355,7 @@ impl Comparison {
     }
 
     fn log_of_one(&self, size: Size) -> io::Result<()> {
-        let ground = Ground::new(size)?;
+        let ground = TerminalColors::new(size)?;
         let (id, path) = ground.action()?;
         let ours = || self.copil(&ground, &["log", id.as_str()]);
         let first = self.pairs(
@@ -379,7 +379,7 @@ impl Comparison {
     }
 
     fn log(&self, size: Size) -> io::Result<()> {
-        let ground = Ground::new(size)?;
+        let ground = TerminalColors::new(size)?;
         let ours = || self.copil(&ground, &["log"]);
         let theirs = || Ok(ground.git(&["log", "-p"]));
         let first = self.pairs(|| ground.forget_index().map(|()| ours()), theirs)?;

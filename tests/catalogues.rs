@@ -59,7 +59,10 @@ const FAMILIES: &[(&str, Rest)] = &[
     // Views that every plan has.
     ("view", Rest::LiteralUnder("../crates/copil-plan/src")),
     ("tui-column", Rest::LiteralUnder("tui")),
-    ("tui-part", Rest::LiteralUnder("tui")),
+    // Fields of an action: what prompts say of them where their name is not enough.
+    ("tui-typed", Rest::LiteralUnder("tui")),
+    ("tui-typed-several", Rest::LiteralUnder("tui")),
+    ("tui-choice-no", Rest::LiteralUnder("tui")),
     // Parts of the screen and looks, as the configuration names them.
     ("tui-scope", Rest::LiteralUnder("tui")),
     ("tui-theme-name", Rest::LiteralUnder("settings")),

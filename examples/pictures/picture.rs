@@ -7,7 +7,7 @@ use copil::settings::ThemeChoice;
 use copil::tui::Error;
 use copil::tui::app::App;
 use copil::tui::keymap::Keymap;
-use copil::tui::theme::{Depth, Ground, Theme};
+use copil::tui::theme::{ColorDepth, TerminalColors, Theme};
 use copil::workspace::Workspace;
 use copil_plan::Language;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -41,9 +41,9 @@ pub(crate) fn draw(workspace: Workspace, options: PictureOptions, keys: &str) ->
     let keymap = Keymap::built_in().map_err(Error::Keys)?;
     let mut app = App::new(workspace, options.language, Theme::new(true), keymap, options.size);
     // As on a terminal of the other ground, where the looks paint their own.
-    let ground = Ground {
+    let ground = TerminalColors {
         dark: Some(options.theme == ThemeChoice::Light),
-        depth: Depth::Full,
+        depth: ColorDepth::Full,
     };
     app.set_theme(options.theme, ground);
     app.set_presentation(options.presentation);

@@ -13,8 +13,8 @@ use super::failure::{ExitStatus, Failure};
 use super::session::Session;
 use super::words::THE_PLAN;
 use crate::settings::{ConfigFault, ConfigPosition, ConfigProblem, PersonalView, Settings, read};
+use crate::tui::config_names;
 use crate::tui::keymap::{BadKey, Keymap};
-use crate::tui::vocabulary;
 use crate::wording::sentence::Sentence;
 use crate::wording::sentence::shown;
 use crate::wording::settings_problem::config_problem;
@@ -41,7 +41,7 @@ pub(super) struct Configuration {
 impl Configuration {
     /// Reads the file, when there is one.
     pub(super) fn read(file: Option<&Path>) -> Self {
-        let known = vocabulary::known();
+        let known = config_names::known();
         let (text, unreadable) = match file.map(text) {
             Some(Ok(text)) => (Some(text), None),
             Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => (None, Some(error)),

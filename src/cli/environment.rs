@@ -9,7 +9,7 @@ use std::process::Command;
 use crate::tui::app::Edited;
 use crate::tui::clipboard::{Between, Clipboard};
 use crate::tui::panic_hook::{self, FailPoint};
-use crate::tui::theme::Depth;
+use crate::tui::theme::ColorDepth;
 use crate::wording::language_of_locale;
 use copil_plan::Language;
 
@@ -67,13 +67,13 @@ impl TerminalKind {
     }
 
     /// How finely it shows colours.
-    pub(super) fn depth(&self) -> Depth {
+    pub(super) fn depth(&self) -> ColorDepth {
         let term = self.term.as_deref().unwrap_or_default();
         let full = matches!(self.colours.as_deref(), Some("truecolor" | "24bit")) || term.ends_with("-direct");
         match full || cfg!(windows) {
-            true => Depth::Full,
-            false if term.contains("256color") => Depth::Fixed,
-            false => Depth::Named,
+            true => ColorDepth::Full,
+            false if term.contains("256color") => ColorDepth::Fixed,
+            false => ColorDepth::Named,
         }
     }
 
@@ -313,9 +313,9 @@ mod tests {
         assert_eq!(kind("xterm", None, None).is_dark(), None);
         assert!(!kind("linux", None, None).answers() && !TerminalKind::default().answers());
         if !cfg!(windows) {
-            assert_eq!(usual.depth(), Depth::Fixed);
-            assert_eq!(kind("xterm", Some("truecolor"), None).depth(), Depth::Full);
-            assert_eq!(kind("xterm", None, None).depth(), Depth::Named);
+            assert_eq!(usual.depth(), ColorDepth::Fixed);
+            assert_eq!(kind("xterm", Some("truecolor"), None).depth(), ColorDepth::Full);
+            assert_eq!(kind("xterm", None, None).depth(), ColorDepth::Named);
         }
     }
 }

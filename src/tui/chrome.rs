@@ -19,7 +19,7 @@ pub const SMALLEST: (u16, u16) = (80, 24);
 
 /// Where each part of the terminal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Layout {
+pub struct ScreenLayout {
     /// The plan, the day, who and where.
     pub header: Rect,
     /// The tabs.
@@ -32,7 +32,7 @@ pub struct Layout {
     pub footer: Rect,
 }
 
-impl Layout {
+impl ScreenLayout {
     /// Lays a terminal out around so many banners. A screen in presentation mode has margins and air.
     pub fn of(area: Rect, banners: u16, presenting: bool) -> Self {
         let (margin, air, gap) = match (presenting, area.width) {

@@ -52,7 +52,7 @@ impl Clipboard {
         }
     }
 
-    /// Hands a text to the system's clipboard; answers whether some command took it. May take as long as the command does.
+    /// Hands a text to the system's clipboard; returns whether some command took it. May take as long as the command does.
     pub fn hand_over(&self, text: &str) -> bool {
         self.commands.iter().any(|command| taken_by(command, text))
     }

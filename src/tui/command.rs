@@ -1,20 +1,19 @@
 //! What keys mean. The word "action" belongs to the plan, so a key's meaning is a command.
 
-/// Declares the commands with their names, which the catalogues know them by: `tui-do-NAME` says what a command does,
-/// `tui-key-NAME` says it in a word or two for the footer.
-macro_rules! commands {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
-        /// What a key means.
+/// Declares an enum whose variants have names: those of the configuration file and of the catalogues.
+macro_rules! named_enum {
+    ($(#[$doc:meta])* pub enum $enum:ident { $($(#[$variant_doc:meta])* $variant:ident = $name:literal,)* }) => {
+        $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Command {
-            $($(#[$doc])* $variant,)*
+        pub enum $enum {
+            $($(#[$variant_doc])* $variant,)*
         }
 
-        impl Command {
-            /// Every command.
+        impl $enum {
+            /// Every one.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// The name by which the catalogues know it.
+            /// Its name.
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)*
@@ -24,141 +23,147 @@ macro_rules! commands {
     };
 }
 
-commands! {
-    /// Set the status of the selected action.
-    Status = "status",
-    /// Set the weather of the selected action.
-    Weather = "weather",
-    /// Say that a milestone of the selected action was reached.
-    Milestone = "milestone",
-    /// Move a due date of the selected action.
-    Due = "due",
-    /// Write the comment of the selected action.
-    Note = "note",
-    /// Change another part of the selected action's sheet.
-    Modify = "modify",
-    /// Take the last change back.
-    Undo = "undo",
-    /// Make again what was taken back.
-    Redo = "redo",
-    /// Record the edits made outside the program.
-    RecordEdits = "record-edits",
-    /// Show what is wrong with the plan's files.
-    Problems = "problems",
-    /// Find anything in the plan.
-    Find = "find",
-    /// Go to the dashboard.
-    Dashboard = "dashboard",
-    /// Go to the actions.
-    Actions = "actions",
-    /// Go to the board.
-    Board = "board",
-    /// Go to the calendar.
-    Calendar = "calendar",
-    /// Go to the groups, organisations and axes.
-    Groups = "groups",
-    /// Go to the journal.
-    Journal = "journal",
-    /// Go to what deserves the committee's time.
-    Attention = "attention",
-    /// Go to the burn-up chart.
-    BurnUp = "burn-up",
-    /// Go to what the person at the keyboard answers for.
-    Mine = "mine",
-    /// Mark the selected action, or take its mark away.
-    Mark = "mark",
-    /// Mark every action listed, or take all marks away.
-    MarkAll = "mark-all",
-    /// See what another person carries.
-    Person = "person",
-    /// Copy something of the selected action.
-    Copy = "copy",
-    /// Open the selected action's file in the person's editor.
-    Editor = "editor",
-    /// Open the plan's own file in the person's editor.
-    EditPlan = "edit-plan",
-    /// Show what every key does here.
-    Help = "help",
-    /// Show every command.
-    Palette = "palette",
-    /// Speak the other language.
-    Language = "language",
-    /// Take the next theme.
-    Theme = "theme",
-    /// Draw for an audience, or for one person again.
-    Presentation = "room",
-    /// Show the tour of the first start.
-    Tour = "tour",
-    /// Draw the screen again.
-    Redraw = "redraw",
-    /// Give the terminal back for a moment.
-    Suspend = "suspend",
-    /// Leave the program.
-    Quit = "quit",
-    /// Go back to what was shown before.
-    Back = "back",
-    /// Open what is selected.
-    Open = "open",
-    /// Go a line up.
-    Up = "up",
-    /// Go a line down.
-    Down = "down",
-    /// Go a screenful up.
-    PageUp = "page-up",
-    /// Go a screenful down.
-    PageDown = "page-down",
-    /// Go to the first line.
-    First = "first",
-    /// Go to the last line.
-    Last = "last",
-    /// Go to the next part of the screen.
-    Next = "next",
-    /// Go to the part of the screen before.
-    Previous = "previous",
-    /// Filter the list.
-    Filter = "filter",
-    /// Show the late actions alone, or all again.
-    Late = "late",
-    /// Order the list otherwise.
-    Order = "order",
-    /// Turn the order of the list round.
-    Reverse = "reverse",
-    /// Choose the columns of the list.
-    Columns = "columns",
-    /// Choose a saved view.
-    Views = "views",
-    /// Save the filter as a view.
-    SaveView = "save-view",
-    /// Arrange by something else: status, group, lead, axis …
-    By = "by",
-    /// Go a column to the left, or back in time.
-    Left = "left",
-    /// Go a column to the right, or on in time.
-    Right = "right",
-    /// Move the selected card a column to the left.
-    MoveLeft = "move-left",
-    /// Move the selected card a column to the right.
-    MoveRight = "move-right",
-    /// See less time, larger.
-    ZoomIn = "zoom-in",
-    /// See more time, smaller.
-    ZoomOut = "zoom-out",
-    /// Go to today.
-    Today = "today",
-    /// Go to the next action that the selected one waits for, or that waits for it.
-    NextLink = "next-link",
-    /// Go to the linked action before.
-    PreviousLink = "previous-link",
-    /// Take what is proposed for the word being typed.
-    Complete = "complete",
-    /// Record what a prompt asks for.
-    Record = "record",
-    /// Start a new line in a text.
-    NewLine = "new-line",
-    /// Leave a prompt without recording.
-    Cancel = "cancel",
-    /// Take the selected line of a menu.
-    Choose = "choose",
+pub(super) use named_enum;
+
+named_enum! {
+    /// What a key means. The catalogues say in `tui-do-NAME` what it does, and in `tui-key-NAME` in a word or two for the
+    /// footer.
+    pub enum Command {
+        /// Set the status of the selected action.
+        Status = "status",
+        /// Set the weather of the selected action.
+        Weather = "weather",
+        /// Say that a milestone of the selected action was reached.
+        Milestone = "milestone",
+        /// Move a due date of the selected action.
+        Due = "due",
+        /// Write the comment of the selected action.
+        Note = "note",
+        /// Change another part of the selected action's sheet.
+        Modify = "modify",
+        /// Take the last change back.
+        Undo = "undo",
+        /// Make again what was taken back.
+        Redo = "redo",
+        /// Record the edits made outside the program.
+        RecordEdits = "record-edits",
+        /// Show what is wrong with the plan's files.
+        Problems = "problems",
+        /// Find anything in the plan.
+        Find = "find",
+        /// Go to the dashboard.
+        Dashboard = "dashboard",
+        /// Go to the actions.
+        Actions = "actions",
+        /// Go to the board.
+        Board = "board",
+        /// Go to the calendar.
+        Calendar = "calendar",
+        /// Go to the groups, organisations and axes.
+        Groups = "groups",
+        /// Go to the journal.
+        Journal = "journal",
+        /// Go to what deserves the committee's time.
+        Attention = "attention",
+        /// Go to the burn-up chart.
+        BurnUp = "burn-up",
+        /// Go to what the person at the keyboard answers for.
+        Mine = "mine",
+        /// Mark the selected action, or take its mark away.
+        Mark = "mark",
+        /// Mark every action listed, or take all marks away.
+        MarkAll = "mark-all",
+        /// See what another person carries.
+        Person = "person",
+        /// Copy something of the selected action.
+        Copy = "copy",
+        /// Open the selected action's file in the person's editor.
+        Editor = "editor",
+        /// Open the plan's own file in the person's editor.
+        EditPlan = "edit-plan",
+        /// Show what every key does here.
+        Help = "help",
+        /// Show every command.
+        Palette = "palette",
+        /// Speak the other language.
+        Language = "language",
+        /// Take the next theme.
+        Theme = "theme",
+        /// Draw for an audience, or for one person again.
+        Presentation = "room",
+        /// Show the tour of the first start.
+        Tour = "tour",
+        /// Draw the screen again.
+        Redraw = "redraw",
+        /// Give the terminal back for a moment.
+        Suspend = "suspend",
+        /// Leave the program.
+        Quit = "quit",
+        /// Go back to what was shown before.
+        Back = "back",
+        /// Open what is selected.
+        Open = "open",
+        /// Go a line up.
+        Up = "up",
+        /// Go a line down.
+        Down = "down",
+        /// Go a screenful up.
+        PageUp = "page-up",
+        /// Go a screenful down.
+        PageDown = "page-down",
+        /// Go to the first line.
+        First = "first",
+        /// Go to the last line.
+        Last = "last",
+        /// Go to the next part of the screen.
+        Next = "next",
+        /// Go to the part of the screen before.
+        Previous = "previous",
+        /// Filter the list.
+        Filter = "filter",
+        /// Show the late actions alone, or all again.
+        Late = "late",
+        /// Order the list otherwise.
+        Order = "order",
+        /// Turn the order of the list round.
+        Reverse = "reverse",
+        /// Choose the columns of the list.
+        Columns = "columns",
+        /// Choose a saved view.
+        Views = "views",
+        /// Save the filter as a view.
+        SaveView = "save-view",
+        /// Arrange by something else: status, group, lead, axis …
+        By = "by",
+        /// Go a column to the left, or back in time.
+        Left = "left",
+        /// Go a column to the right, or on in time.
+        Right = "right",
+        /// Move the selected card a column to the left.
+        MoveLeft = "move-left",
+        /// Move the selected card a column to the right.
+        MoveRight = "move-right",
+        /// See less time, larger.
+        ZoomIn = "zoom-in",
+        /// See more time, smaller.
+        ZoomOut = "zoom-out",
+        /// Go to today.
+        Today = "today",
+        /// Go to the next action that the selected one waits for, or that waits for it.
+        NextLink = "next-link",
+        /// Go to the linked action before.
+        PreviousLink = "previous-link",
+        /// Take what is proposed for the word being typed.
+        Complete = "complete",
+        /// Record what a prompt asks for.
+        Record = "record",
+        /// Start a new line in a text.
+        NewLine = "new-line",
+        /// Leave a prompt without recording.
+        Cancel = "cancel",
+        /// Take the selected line of a menu.
+        Choose = "choose",
+    }
 }
 
 impl Command {

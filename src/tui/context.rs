@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::command::Command;
-use super::history_cache::{HistoryCache, Reading, Recent};
+use super::history_cache::{HistoryCache, HistoryProgress, RecentChanges};
 use super::keymap::{Keymap, Scope, key_name};
 use super::theme::{Theme, status_symbol};
 use crate::report::figures::Figures;
@@ -43,7 +43,7 @@ pub struct Context<'a> {
     /// The history as far as it is read.
     pub history: &'a HistoryCache,
     /// What changed since the committee last met.
-    pub recent: &'a Recent,
+    pub recent: &'a RecentChanges,
     /// How things stand around the plan: branch, identity, obstacle.
     pub repo_status: &'a RepoStatus,
     /// The catalogue of the screen's language.
@@ -85,13 +85,13 @@ impl<'a> Context<'a> {
     pub fn reading_words(&self) -> Option<String> {
         let catalogue = self.catalogue();
         match self.history.reading {
-            Reading::Under(done, 0) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
-            Reading::Under(done, of) => {
+            HistoryProgress::Under(done, 0) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
+            HistoryProgress::Under(done, of) => {
                 let (done, of) = (done.to_string(), of.to_string());
                 Some(fl!(catalogue, "tui-reading-of", done = done, of = of))
             }
-            Reading::Failed => Some(fl!(catalogue, "tui-reading-failed")),
-            Reading::None | Reading::Whole => None,
+            HistoryProgress::Failed => Some(fl!(catalogue, "tui-reading-failed")),
+            HistoryProgress::None | HistoryProgress::Whole => None,
         }
     }
 

@@ -10,7 +10,7 @@ use copil_plan::{ActionId, MeetingId, Plan, StatusKind, Weather};
 
 /// How far the reading of the history is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reading {
+pub enum HistoryProgress {
     /// It has not begun, or there is no history.
     #[default]
     None,
@@ -28,12 +28,12 @@ pub struct HistoryCache {
     /// The entries, newest first.
     pub entries: Vec<LogEntry>,
     /// How far the reading is.
-    pub reading: Reading,
+    pub reading: HistoryProgress,
 }
 
 /// What changed since a day, counted by action: an action that went back and forth counts for where it ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Since {
+pub struct ChangeCounts {
     /// Actions that were carried out.
     pub closed: usize,
     /// Actions that were begun, or taken up again.
@@ -73,17 +73,17 @@ impl HistoryCache {
 
 /// What changed since the committee last met.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Recent {
+pub struct RecentChanges {
     /// The meeting; `None` when there was none, and all of the history counts as recent.
     pub meeting: Option<(MeetingId, NaiveDate)>,
     /// The changes, counted; nothing is counted without a meeting to count from.
-    pub counts: Since,
+    pub counts: ChangeCounts,
     /// The newest entries, by their place in the history.
     pub newest: Vec<usize>,
-    moves: Moves,
+    moves: ChangedValues,
 }
 
-impl Recent {
+impl RecentChanges {
     /// How many entries are kept: more than any window has lines.
     const KEPT: usize = 200;
 
@@ -124,14 +124,14 @@ impl Recent {
 
 /// First and last values over a stretch of history that is read backwards.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Moves {
+struct ChangedValues {
     statuses: BTreeMap<ActionId, (String, String)>,
     weathers: BTreeMap<ActionId, (Option<String>, String)>,
     dues: BTreeMap<ActionId, (NaiveDate, NaiveDate)>,
     reached: usize,
 }
 
-impl Moves {
+impl ChangedValues {
     fn add(&mut self, change: &Change) {
         let Some(action) = change.action() else { return };
         match change.meaning() {
@@ -161,10 +161,10 @@ impl Moves {
         }
     }
 
-    fn counted(&self, plan: &Plan) -> Since {
-        let mut since = Since {
+    fn counted(&self, plan: &Plan) -> ChangeCounts {
+        let mut since = ChangeCounts {
             reached: self.reached,
-            ..Since::default()
+            ..ChangeCounts::default()
         };
         let kind = |status: &str| {
             plan.workflow()

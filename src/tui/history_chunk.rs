@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::ops::ControlFlow;
 
-use super::history_cache::Reading;
+use super::history_cache::HistoryProgress;
 use crate::workspace::{HistoryReader, LogEntry, LogScope};
 use copil_plan::action_history::{ActionHistories, HistoryBuilder};
 
@@ -15,7 +15,7 @@ pub struct HistoryChunk {
     /// The next entries, newest first.
     pub entries: Vec<LogEntry>,
     /// How far the reading is.
-    pub progress: Reading,
+    pub progress: HistoryProgress,
     /// What all entries tell of each action; the last piece has it.
     pub histories: Option<ActionHistories>,
 }
@@ -55,14 +55,14 @@ impl HistoryChunks {
         }
     }
 
-    /// Takes the next entry; answers a chunk when one is full.
+    /// Takes the next entry; returns a chunk when one is full.
     pub fn entry(&mut self, entry: LogEntry) -> Option<HistoryChunk> {
         self.gathering.take(entry.step());
         self.waiting.push(entry);
         self.full()
     }
 
-    /// Takes how many commits are read, of how many; answers a chunk when it is time to show it.
+    /// Takes how many commits are read, of how many; returns a chunk when it is time to show it.
     pub fn progress(&mut self, done: usize, of: usize) -> Option<HistoryChunk> {
         (self.done, self.of) = (done, of);
         self.full()
@@ -77,7 +77,7 @@ impl HistoryChunks {
         Some(HistoryChunk {
             reading: self.number,
             entries: std::mem::take(&mut self.waiting),
-            progress: Reading::Under(self.done, self.of),
+            progress: HistoryProgress::Under(self.done, self.of),
             histories: None,
         })
     }
@@ -87,7 +87,11 @@ impl HistoryChunks {
         HistoryChunk {
             reading: self.number,
             entries: self.waiting,
-            progress: if whole { Reading::Whole } else { Reading::Failed },
+            progress: if whole {
+                HistoryProgress::Whole
+            } else {
+                HistoryProgress::Failed
+            },
             histories: Some(self.gathering.histories()),
         }
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 const NOTICED: Duration = Duration::from_secs(1);
 
 #[derive(Debug, Default)]
-struct State {
+struct PauseState {
     paused: bool,
     waiting: bool,
 }
@@ -15,7 +15,7 @@ struct State {
 /// Pauses the thread that reads keys.
 #[derive(Debug, Default)]
 pub(super) struct InputPause {
-    state: Mutex<State>,
+    state: Mutex<PauseState>,
     changed: Condvar,
 }
 

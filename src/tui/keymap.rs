@@ -6,77 +6,54 @@ mod rules;
 
 use std::collections::HashMap;
 
-use super::command::Command;
+use super::command::{Command, named_enum};
 use crate::wording::Catalogue;
 
-pub use key::{Key, key_name};
+pub use key::{KeyChord, key_name};
 
-/// A part of the screen in which keys have a meaning. A screen listens in several, the most particular first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// Everywhere outside prompts and menus.
-    Global,
-    /// Where lines can be gone through.
-    List,
-    /// Where a page can be gone through.
-    Page,
-    /// Where an action is selected.
-    Subject,
-    /// Where there are several parts to go between.
-    Parts,
-    /// Where actions are narrowed by a filter.
-    Filtered,
-    /// The list of actions.
-    Actions,
-    /// Where things are arranged by something that can be chosen.
-    Arranged,
-    /// The board.
-    Board,
-    /// The board, while a card is dragged over it.
-    Dragging,
-    /// The calendar.
-    Calendar,
-    /// What one person carries.
-    Mine,
-    /// A prompt that ends in a change.
-    Prompt,
-    /// A line of text being typed above a list.
-    Line,
-    /// A menu that is filtered by typing.
-    Menu,
-    /// A notice to be read.
-    Notice,
-}
-
-impl Scope {
-    /// The name that the configuration file and the catalogues know it by.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Global => "global",
-            Self::List => "list",
-            Self::Page => "page",
-            Self::Subject => "subject",
-            Self::Parts => "parts",
-            Self::Filtered => "filtered",
-            Self::Actions => "actions",
-            Self::Arranged => "arranged",
-            Self::Board => "board",
-            Self::Dragging => "dragging",
-            Self::Calendar => "calendar",
-            Self::Mine => "mine",
-            Self::Prompt => "prompt",
-            Self::Line => "line",
-            Self::Menu => "menu",
-            Self::Notice => "notice",
-        }
+named_enum! {
+    /// A part of the screen in which keys have a meaning. A screen listens in several, the most particular first.
+    pub enum Scope {
+        /// Everywhere outside prompts and menus.
+        Global = "global",
+        /// Where lines can be gone through.
+        List = "list",
+        /// Where a page can be gone through.
+        Page = "page",
+        /// Where an action is selected.
+        Subject = "subject",
+        /// Where there are several parts to go between.
+        Parts = "parts",
+        /// Where actions are narrowed by a filter.
+        Filtered = "filtered",
+        /// The list of actions.
+        Actions = "actions",
+        /// Where things are arranged by something that can be chosen.
+        Arranged = "arranged",
+        /// The board.
+        Board = "board",
+        /// The board, while a card is dragged over it.
+        Dragging = "dragging",
+        /// The calendar.
+        Calendar = "calendar",
+        /// What one person carries.
+        Mine = "mine",
+        /// A prompt that ends in a change.
+        Prompt = "prompt",
+        /// A line of text being typed above a list.
+        Line = "line",
+        /// A menu that is filtered by typing.
+        Menu = "menu",
+        /// A notice to be read.
+        Notice = "notice",
     }
 }
 
 /// A row of the table as it is written: where, which keys (separated by spaces), what they mean, and the place in the
 /// footer, the smallest first; 0 keeps it out.
-type Row = (Scope, &'static str, Command, u8);
+type KeyRow = (Scope, &'static str, Command, u8);
 
-const TABLE: &[Row] = &[
+const TABLE: &[KeyRow] = &[
     (Scope::Subject, "s", Command::Status, 20),
     (Scope::Subject, "m", Command::Weather, 21),
     (Scope::Subject, "r", Command::Milestone, 22),
@@ -210,7 +187,7 @@ pub struct Binding {
 #[derive(Clone, Debug)]
 pub struct Keymap {
     pub(super) bindings: Vec<Binding>,
-    meanings: HashMap<(Scope, Key), Command>,
+    meanings: HashMap<(Scope, KeyChord), Command>,
 }
 
 impl Keymap {
@@ -220,11 +197,11 @@ impl Keymap {
     }
 
     /// Reads a table; everything wrong with it is reported together.
-    fn read(table: &[Row]) -> Result<Self, Vec<BadKey>> {
+    fn read(table: &[KeyRow]) -> Result<Self, Vec<BadKey>> {
         let (mut bindings, mut meanings, mut bad) = (Vec::new(), HashMap::new(), Vec::new());
         for (scope, keys, command, foot) in table {
             for name in keys.split(' ') {
-                match Key::parse(name) {
+                match KeyChord::parse(name) {
                     None => bad.push(BadKey::Unknown(name.to_owned())),
                     Some(key) if meanings.insert((*scope, key), *command).is_some() => bad.push(BadKey::Twice {
                         key: name.to_owned(),
@@ -248,7 +225,7 @@ impl Keymap {
     }
 
     /// What a key means where these scopes listen, the first of them first.
-    pub fn meaning(&self, scopes: &[Scope], key: impl Into<Key>) -> Option<Command> {
+    pub fn meaning(&self, scopes: &[Scope], key: impl Into<KeyChord>) -> Option<Command> {
         let key = key.into();
         scopes
             .iter()

@@ -18,6 +18,7 @@ pub mod chrome;
 pub mod clipboard;
 pub mod command;
 pub mod component;
+pub mod config_names;
 pub mod context;
 pub mod history_cache;
 pub mod history_chunk;
@@ -32,7 +33,6 @@ pub mod tab;
 pub mod terminal;
 mod terminal_query;
 pub mod theme;
-pub mod vocabulary;
 mod worker;
 
 use std::io;
@@ -95,14 +95,14 @@ const SETTLE_TIME: Duration = Duration::from_millis(120);
 /// A signal that ends the program is obeyed once the terminal is given back, so that the shell sees it as usual.
 pub fn run(workspace: Workspace, options: Options, preferences: Preferences) -> Result<(), Error> {
     match panic_hook::catch_panic(|| show(workspace, options, preferences)) {
-        Ok(Ok(Ending::Quit)) => Ok(()),
-        Ok(Ok(Ending::Signal(signal))) => Ok(raise(signal)?),
+        Ok(Ok(LoopExit::Quit)) => Ok(()),
+        Ok(Ok(LoopExit::Signal(signal))) => Ok(raise(signal)?),
         Ok(Err(error)) => Err(error),
         Err(report) => Err(Error::Panic(report)),
     }
 }
 
-fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Result<Ending, Error> {
+fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Result<LoopExit, Error> {
     let (sender, events) = mpsc::channel();
     worker::listen_to_signals(sender.clone())?;
     let mut terminal = TerminalSession::start(preferences.settings.mouse)?;
@@ -122,7 +122,7 @@ fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Res
     worker::listen_to_terminal(sender.clone(), Arc::clone(&pause));
     app.settle();
     worker::watch(app.watched(), sender.clone());
-    Loop {
+    EventLoop {
         app: ManuallyDrop::new(app),
         terminal,
         sender,
@@ -144,13 +144,13 @@ fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Res
 }
 
 /// Why the loop ended.
-enum Ending {
+enum LoopExit {
     Quit,
     Signal(i32),
 }
 
 /// Draws, waits, and does what it is told, over and over.
-struct Loop {
+struct EventLoop {
     /// Not taken down at the end, which would keep the person waiting with a large plan: the process ends as well.
     app: ManuallyDrop<App>,
     terminal: TerminalSession,
@@ -181,8 +181,8 @@ struct Loop {
     external: ExternalPrograms,
 }
 
-impl Loop {
-    fn run(mut self) -> Result<Ending, Error> {
+impl EventLoop {
+    fn run(mut self) -> Result<LoopExit, Error> {
         let ending = self.run_until_end();
         self.await_terminal_reply();
         self.store.close(&self.app, &self.plan);
@@ -205,7 +205,7 @@ impl Loop {
         }
     }
 
-    fn run_until_end(&mut self) -> Result<Ending, Error> {
+    fn run_until_end(&mut self) -> Result<LoopExit, Error> {
         loop {
             if let Some(ending) = self.handle_requests()? {
                 return Ok(ending);
@@ -220,7 +220,7 @@ impl Loop {
                 self.terminal.draw(|area, buf| self.app.view(area, buf))?;
             }
             let Some(event) = self.next() else {
-                return Ok(Ending::Quit);
+                return Ok(LoopExit::Quit);
             };
             if let Some(ending) = self.take(event)? {
                 return Ok(ending);
@@ -235,7 +235,7 @@ impl Loop {
     }
 
     /// Waits a moment for the preview that a key asked for: most come so soon that one picture shows both.
-    fn await_preview(&mut self) -> Result<Option<Ending>, Error> {
+    fn await_preview(&mut self) -> Result<Option<LoopExit>, Error> {
         let until = Instant::now() + PREVIEW_GRACE;
         while self.app.is_previewing() {
             let Ok(event) = self
@@ -269,7 +269,7 @@ impl Loop {
         }
     }
 
-    fn take(&mut self, event: Event) -> Result<Option<Ending>, Error> {
+    fn take(&mut self, event: Event) -> Result<Option<LoopExit>, Error> {
         use crossterm::event::{Event as Input, MouseEventKind};
         match event {
             Event::Terminal(Input::Mouse(mouse)) if mouse.kind == MouseEventKind::Moved => return Ok(None),
@@ -296,7 +296,7 @@ impl Loop {
             Event::Terminal(Input::Mouse(mouse)) => self.app.mouse(mouse),
             Event::Terminal(Input::Paste(text)) => self.app.paste(&text),
             Event::Terminal(Input::Resize(width, height)) => self.app.resize(width, height),
-            Event::Closed => return Ok(Some(Ending::Quit)),
+            Event::Closed => return Ok(Some(LoopExit::Quit)),
             Event::Signal(signal) => {
                 if let Some(ending) = self.signal(signal)? {
                     return Ok(Some(ending));
@@ -311,10 +311,10 @@ impl Loop {
         self.handle_requests()
     }
 
-    fn handle_requests(&mut self) -> Result<Option<Ending>, Error> {
+    fn handle_requests(&mut self) -> Result<Option<LoopExit>, Error> {
         for request in self.app.requests() {
             match request {
-                LoopRequest::Quit => return Ok(Some(Ending::Quit)),
+                LoopRequest::Quit => return Ok(Some(LoopExit::Quit)),
                 LoopRequest::Suspend => worker::suspend_process_group(),
                 LoopRequest::Redraw => self.terminal.invalidate()?,
                 LoopRequest::KeepView(view) => {
@@ -361,7 +361,7 @@ impl Loop {
     }
 
     #[cfg(unix)]
-    fn signal(&mut self, signal: i32) -> Result<Option<Ending>, Error> {
+    fn signal(&mut self, signal: i32) -> Result<Option<LoopExit>, Error> {
         use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
         match signal {
             SIGTSTP => self.suspend()?,
@@ -370,14 +370,14 @@ impl Loop {
                 let (width, height) = self.terminal.size()?;
                 self.app.resize(width, height);
             }
-            SIGHUP | SIGINT | SIGQUIT | SIGTERM => return Ok(Some(Ending::Signal(signal))),
+            SIGHUP | SIGINT | SIGQUIT | SIGTERM => return Ok(Some(LoopExit::Signal(signal))),
             _ => {}
         }
         Ok(None)
     }
 
     #[cfg(not(unix))]
-    fn signal(&mut self, _signal: i32) -> Result<Option<Ending>, Error> {
+    fn signal(&mut self, _signal: i32) -> Result<Option<LoopExit>, Error> {
         Ok(None)
     }
 

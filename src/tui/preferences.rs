@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::app::{App, Edited};
 use super::clipboard::Clipboard;
+use super::config_names;
 use super::keymap::Keymap;
 use super::memory::{ActionsMemory, Memory};
 use super::tab::Tab;
-use super::theme::Ground;
-use super::vocabulary;
+use super::theme::TerminalColors;
 use crate::settings::{RememberedState, Settings, ThemeChoice};
 
 /// What a person wants of the screen.
@@ -19,7 +19,7 @@ pub struct Preferences {
     /// The looks that were asked for on the command line.
     pub theme: Option<ThemeChoice>,
     /// What is known of the terminal before it is asked.
-    pub ground: Ground,
+    pub ground: TerminalColors,
     /// Whether the terminal may be asked for its background.
     pub asks: bool,
     /// Whether the screen opens for an audience.
@@ -51,7 +51,7 @@ pub struct ExternalPrograms {
 /// something else, it has the last word again.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-struct Kept {
+struct PersistedScreens {
     columns: Vec<String>,
     order: String,
     memory: Memory,
@@ -95,8 +95,8 @@ impl StateStore {
     }
 
     /// What is known of the terminal: what it said the last time stands in until it answers.
-    pub(super) fn ground(&self, told: Ground) -> Ground {
-        Ground {
+    pub(super) fn ground(&self, told: TerminalColors) -> TerminalColors {
+        TerminalColors {
             dark: told.dark.or(self.state.dark),
             ..told
         }
@@ -113,12 +113,12 @@ impl StateStore {
     /// What the screens remember of a plan, by its folder.
     pub(super) fn memory(&self, plan: &Path) -> Memory {
         let kept = self.state.memory(&plan.to_string_lossy());
-        let kept: Kept = kept
+        let kept: PersistedScreens = kept
             .and_then(|kept| serde_json::from_value(kept.clone()).ok())
             .unwrap_or_default();
         let mut memory = kept.memory;
         if (&kept.columns, &kept.order) != (&self.settings.columns, &self.settings.order) {
-            let usual = Settings::usual(&vocabulary::known());
+            let usual = Settings::usual(&config_names::known());
             let (columns, order) = (self.settings.columns.clone(), self.settings.order.clone());
             memory.actions = ActionsMemory::default();
             if columns != usual.columns {
@@ -133,7 +133,7 @@ impl StateStore {
     /// trouble anyone.
     pub(super) fn close(&self, app: &App, plan: &Path) {
         let Some(file) = &self.state_file else { return };
-        let kept = Kept {
+        let kept = PersistedScreens {
             columns: self.settings.columns.clone(),
             order: self.settings.order.clone(),
             memory: app.memory(),
@@ -159,7 +159,7 @@ impl App {
         self.set_presentation(preferences.room);
         self.own_views(preferences.settings.views.clone());
         // A room sees the whole plan first.
-        let start = preferences.settings.start.as_deref().and_then(vocabulary::tab);
+        let start = preferences.settings.start.as_deref().and_then(config_names::tab);
         if let Some(tab) = start.or(preferences.room.then_some(Tab::Dashboard)) {
             self.open_on(tab);
         }
@@ -181,19 +181,19 @@ mod tests {
                 edit: |_| Edited::Well,
             },
             theme: None,
-            ground: Ground::default(),
+            ground: TerminalColors::default(),
             asks: false,
             room: false,
             tour: false,
             keymap: Keymap::built_in().unwrap(),
-            settings: Settings::usual(&vocabulary::known()),
+            settings: Settings::usual(&config_names::known()),
             config_file: None,
             state_file: Some(file.to_owned()),
         }
     }
 
     fn remembers(file: &Path, settings: &Settings, memory: Memory) {
-        let kept = Kept {
+        let kept = PersistedScreens {
             columns: settings.columns.clone(),
             order: settings.order.clone(),
             memory,
@@ -250,7 +250,7 @@ mod tests {
         assert_eq!(choice(&preferences, true), ThemeChoice::Dark);
         let store = StateStore::open(&preferences, true);
         assert_eq!(
-            store.ground(Ground::default()).dark,
+            store.ground(TerminalColors::default()).dark,
             Some(true),
             "until the terminal answers"
         );

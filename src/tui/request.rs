@@ -85,8 +85,8 @@ impl EditRequest {
             ]
         };
         let subjects = match self {
-            Self::Change { intents, .. } => workspace.foresee(intents, &details),
-            Self::Undo { commits, .. } if !commits.is_empty() => workspace.foresee_undo(commits, &details),
+            Self::Change { intents, .. } => workspace.preview(intents, &details),
+            Self::Undo { commits, .. } if !commits.is_empty() => workspace.preview_undo(commits, &details),
             Self::Undo { .. } => undo(&Undo::Last),
             Self::Redo { .. } => undo(&Undo::Redo),
             Self::HandEdits { .. } => match workspace.prepare_hand_edits(None, &details) {

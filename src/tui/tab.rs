@@ -3,62 +3,58 @@
 use super::command::Command;
 use crate::wording::Catalogue;
 
-/// A view that is always there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// The whole plan at a glance.
-    #[default]
-    Dashboard,
-    /// The actions, in a table.
-    Actions,
-    /// The actions as cards in columns.
-    Board,
-    /// Actions, milestones, phases and meetings against time.
-    Calendar,
-    /// Groups, organisations and axes.
-    Groups,
-    /// Every change.
-    Journal,
-    /// What deserves the committee's time.
-    Attention,
-    /// What is done against what was planned, and a forecast.
-    BurnUp,
-    /// What the person at the keyboard answers for.
-    Mine,
+/// Declares the tabs, in the order of their digits. The command that leads to one has its name.
+macro_rules! tabs {
+    ($(#[$doc:meta])* pub enum Tab { $($(#[$tab_doc:meta])* $tab:ident,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum Tab {
+            $($(#[$tab_doc])* $tab,)*
+        }
+
+        impl Tab {
+            /// How many there are.
+            pub const COUNT: usize = [$(stringify!($tab)),*].len();
+
+            /// Every tab.
+            pub const ALL: [Self; Self::COUNT] = [$(Self::$tab),*];
+
+            /// The command that leads to it.
+            pub fn command(self) -> Command {
+                match self {
+                    $(Self::$tab => Command::$tab,)*
+                }
+            }
+        }
+    };
+}
+
+tabs! {
+    /// A view that is always there.
+    pub enum Tab {
+        /// The whole plan at a glance.
+        #[default]
+        Dashboard,
+        /// The actions, in a table.
+        Actions,
+        /// The actions as cards in columns.
+        Board,
+        /// Actions, milestones, phases and meetings against time.
+        Calendar,
+        /// Groups, organisations and axes.
+        Groups,
+        /// Every change.
+        Journal,
+        /// What deserves the committee's time.
+        Attention,
+        /// What is done against what was planned, and a forecast.
+        BurnUp,
+        /// What the person at the keyboard answers for.
+        Mine,
+    }
 }
 
 impl Tab {
-    /// How many there are.
-    pub const COUNT: usize = 9;
-
-    /// Every tab, in the order of their digits.
-    pub const ALL: [Self; Self::COUNT] = [
-        Self::Dashboard,
-        Self::Actions,
-        Self::Board,
-        Self::Calendar,
-        Self::Groups,
-        Self::Journal,
-        Self::Attention,
-        Self::BurnUp,
-        Self::Mine,
-    ];
-
-    /// The command that leads to it.
-    pub fn command(self) -> Command {
-        match self {
-            Self::Dashboard => Command::Dashboard,
-            Self::Actions => Command::Actions,
-            Self::Board => Command::Board,
-            Self::Calendar => Command::Calendar,
-            Self::Groups => Command::Groups,
-            Self::Journal => Command::Journal,
-            Self::Attention => Command::Attention,
-            Self::BurnUp => Command::BurnUp,
-            Self::Mine => Command::Mine,
-        }
-    }
-
     /// The tab that a command leads to.
     pub fn of(command: Command) -> Option<Self> {
         Self::ALL.into_iter().find(|tab| tab.command() == command)

@@ -39,6 +39,14 @@ impl Catalogue {
         sanitize(&name.unwrap_or_else(|| self.value(value)))
     }
 
+    /// A value where there is little room.
+    pub fn field_value_short(&self, plan: &Plan, shape: Shape, value: &Value) -> String {
+        match value {
+            Value::Date(day) => self.short_date(*day),
+            value => self.field_value(plan, shape, value),
+        }
+    }
+
     /// A value of which nothing is known but what it is.
     fn value(&self, value: &Value) -> String {
         match value {

@@ -7,7 +7,7 @@ use copil_plan::Intent;
 
 impl Workspace {
     /// The subject of the commit that each intent would make, or why it would be refused. Nothing is written.
-    pub fn foresee(&self, intents: &[Intent], details: &CommitDetails) -> Vec<Result<String, Error>> {
+    pub fn preview(&self, intents: &[Intent], details: &CommitDetails) -> Vec<Result<String, Error>> {
         let subject = |prepared: PreparedCommit| prepared.subject().to_owned();
         intents
             .iter()
@@ -43,7 +43,7 @@ impl Workspace {
     }
 
     /// Works out what taking several commits back would do, each by itself.
-    pub fn foresee_undo(&self, commits: &[String], details: &CommitDetails) -> Vec<Result<String, Error>> {
+    pub fn preview_undo(&self, commits: &[String], details: &CommitDetails) -> Vec<Result<String, Error>> {
         let subject = |prepared: PreparedCommit| prepared.subject().to_owned();
         let undo = |commit: &String| self.prepare_undo(&Undo::Commit(commit.clone()), details).map(subject);
         commits.iter().map(undo).collect()
@@ -55,7 +55,7 @@ impl Workspace {
     ///
     /// The first refusal, before anything is written; [`Error::Midway`] when some are taken back and one then fails.
     pub fn undo_all(&mut self, commits: &[String], details: &CommitDetails) -> Result<Vec<RecordedCommit>, Error> {
-        let subjects = self.foresee_undo(commits, details);
+        let subjects = self.preview_undo(commits, details);
         let subjects = subjects.into_iter().collect::<Result<Vec<String>, Error>>()?;
         in_turn(subjects.into_iter().zip(commits).collect(), |commit| {
             self.undo(&Undo::Commit(commit.clone()), details)

@@ -19,6 +19,8 @@ pub enum Obstacle {
         /// Its folder.
         path: PathBuf,
     },
+    /// The repository needs what copil cannot do yet.
+    UnsupportedRepository(copil_git::UnsupportedFeature),
     /// The repository cannot be opened.
     UnreadableRepository {
         /// What libgit2 said.

@@ -20,7 +20,7 @@ impl Workspace {
     /// A file that is not there yet.
     pub(super) fn create(&self, repo: &PlanRepository, path: PlanPath, bytes: Vec<u8>) -> Result<FileEdits, Error> {
         self.check_free(&path)?;
-        let edit = FileEdit::new(repo_path(repo, &path)?, None, Some(bytes.clone()));
+        let edit = FileEdit::new(recordable_path(repo, &path)?, None, Some(bytes.clone()));
         let file = PreparedFile {
             path,
             before: None,
@@ -45,7 +45,7 @@ impl Workspace {
         target: Option<&PlanPath>,
         edit: EditBytes<'_>,
     ) -> Result<FileEdits, Error> {
-        let path = repo_path(repo, origin)?;
+        let path = recordable_path(repo, origin)?;
         let work = self.read(origin)?;
         let unrecorded = || Error::UnrecordedEdits { path: origin.clone() };
         let (head_oid, head) = repo.git.blob_at_head(&path)?.ok_or_else(unrecorded)?;
@@ -89,7 +89,7 @@ impl Workspace {
         if let Some(target) = target.filter(|_| !stays) {
             self.check_free(target)?;
             let to = FileEdit {
-                path: repo_path(repo, target)?,
+                path: recordable_path(repo, target)?,
                 work_before: None,
                 work_after: Some(work_after.clone()),
                 committed: Some(committed),
@@ -169,6 +169,14 @@ pub(super) fn on_disk(dir: &Path, path: &PlanPath) -> PathBuf {
     path.as_str()
         .split('/')
         .fold(dir.to_owned(), |folder, part| folder.join(part))
+}
+
+/// The repository's name for a file that is to be recorded, unless git has a filter for it: its versions in the commit and
+/// in the index are not what the work file holds then.
+fn recordable_path(repo: &PlanRepository, path: &PlanPath) -> Result<RepoPath, Error> {
+    let path = repo_path(repo, path)?;
+    repo.git.check_filters(&path)?;
+    Ok(path)
 }
 
 /// The repository's name for one of the plan's files.

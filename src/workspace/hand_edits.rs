@@ -10,8 +10,8 @@ use super::plan_tree::{PlanTree, Version};
 use super::versions::key_of;
 use super::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
 use copil_plan::change::{self, Change, FileChange, FileKey, FileVersion, Subject};
-use copil_plan::intent;
 use copil_plan::value::{Table, Value};
+use copil_plan::{Plan, intent};
 use copil_store::{self as store, PlanPath, Snapshot};
 
 /// A file of the plan that differs from the last commit.
@@ -19,8 +19,8 @@ use copil_store::{self as store, PlanPath, Snapshot};
 pub struct HandEdit {
     /// The file.
     pub path: PlanPath,
-    /// What it is about; `None` where a plan has no file.
-    pub subject: Option<Subject>,
+    /// What it is about.
+    pub subject: Subject,
     /// What changed; empty when only the layout did, or when the file cannot be read.
     pub changes: Vec<Change>,
     /// Whether it has an error, and is not recorded while it has.
@@ -29,43 +29,42 @@ pub struct HandEdit {
     pub new: bool,
     /// Whether it was deleted.
     pub deleted: bool,
-}
-
-/// The files of one commit to be made, and what they change.
-struct Batch {
-    subjects: Vec<Subject>,
-    paths: Vec<PlanPath>,
-    changes: Vec<Change>,
-    layout: Vec<Subject>,
-}
-
-/// A file that differs from the last commit, with both versions.
-struct EditedFile {
-    edit: HandEdit,
     versions: FileChange,
+}
+
+/// The files of one commit to be made, and what they change; nothing where only the layout is another.
+struct Batch {
+    keys: Vec<FileKey>,
+    changes: Vec<Change>,
 }
 
 impl Batch {
     /// The batch of one file, or of the two of an action that is in another place.
     fn of(file: FileChange) -> Self {
-        let mut keys: Vec<FileKey> = Vec::new();
-        for version in [&file.after, &file.before].into_iter().flatten() {
-            if !keys.contains(&version.key) {
-                keys.push(version.key.clone());
-            }
-        }
+        let versions = [&file.after, &file.before].into_iter().flatten();
+        let mut keys: Vec<FileKey> = versions.map(|version| version.key.clone()).collect();
+        keys.dedup();
         let changes = change::diff(vec![file]).changes;
-        let subjects: Vec<Subject> = keys.iter().map(|key| key.subject.clone()).collect();
+        Self { keys, changes }
+    }
+
+    /// All the files of a plan that was never recorded, as one change.
+    fn of_new_plan(plan: &Plan, edits: Vec<HandEdit>) -> Self {
+        let mut content = Table::default();
+        content.push("title".to_owned(), Value::Text(plan.config.title.clone()));
+        let config = FileChange::created(Subject::PlanConfig, None, content);
         Self {
-            paths: keys.iter().filter_map(PlanPath::of_key).collect(),
-            layout: if changes.is_empty() {
-                subjects.clone()
-            } else {
-                Vec::new()
-            },
-            subjects,
-            changes,
+            keys: edits
+                .into_iter()
+                .filter_map(|edit| edit.versions.after.or(edit.versions.before))
+                .map(|file| file.key)
+                .collect(),
+            changes: change::diff(vec![config]).changes,
         }
+    }
+
+    fn is_about(&self, subjects: &[Subject]) -> bool {
+        self.keys.iter().any(|key| subjects.contains(&key.subject))
     }
 }
 
@@ -79,13 +78,12 @@ pub struct HandEditScan {
 impl HandEditScan {
     /// Looks.
     pub fn look(&self) -> Result<Vec<HandEdit>, Error> {
-        let files = edited_files(&self.repo, &self.dir, &self.snapshot)?;
-        Ok(files.into_iter().map(|file| file.edit).collect())
+        hand_edits(&self.repo, &self.dir, &self.snapshot)
     }
 }
 
-fn edited_files(repo: &PlanRepository, dir: &Path, snapshot: &Snapshot) -> Result<Vec<EditedFile>, Error> {
-    let mut files = Vec::new();
+fn hand_edits(repo: &PlanRepository, dir: &Path, snapshot: &Snapshot) -> Result<Vec<HandEdit>, Error> {
+    let mut edits = Vec::new();
     for changed in repo.git.changed_files(&repo.root)? {
         let Some(key) = key_of(&repo.root, &changed.path) else {
             continue;
@@ -95,37 +93,29 @@ fn edited_files(repo: &PlanRepository, dir: &Path, snapshot: &Snapshot) -> Resul
             key: key.clone(),
             content: store::read_content(&bytes),
         };
+        let committed = changed.committed.map(|oid| repo.git.blob(oid)).transpose()?;
         let versions = FileChange {
-            before: changed
-                .committed
-                .map(|oid| repo.git.blob(oid))
-                .transpose()?
-                .map(version),
+            before: committed.map(version),
             after: read_if_there(dir, &path)?.map(version),
         };
         let is_unreadable = versions.after.as_ref().is_some_and(|after| after.table().is_none());
-        let edit = HandEdit {
+        edits.push(HandEdit {
             changes: change::diff(vec![versions.clone()]).changes,
             broken: is_unreadable || snapshot.locked.contains(&path),
             new: versions.before.is_none(),
             deleted: versions.after.is_none(),
-            subject: Some(key.subject),
+            subject: key.subject,
             path,
-        };
-        files.push(EditedFile { edit, versions });
+            versions,
+        });
     }
-    Ok(files)
+    Ok(edits)
 }
 
 impl Workspace {
     /// The files of the plan that differ from the last commit.
     pub fn hand_edits(&self) -> Result<Vec<HandEdit>, Error> {
-        let files = self.edited_files()?.into_iter();
-        Ok(files.map(|file| file.edit).collect())
-    }
-
-    fn edited_files(&self) -> Result<Vec<EditedFile>, Error> {
-        edited_files(self.writable_repository()?, &self.dir, &self.snapshot)
+        hand_edits(self.writable_repository()?, &self.dir, &self.snapshot)
     }
 
     /// A look at the files of the plan that differ from the last commit, with a repository handle of its own, for another
@@ -146,21 +136,25 @@ impl Workspace {
         details: &CommitDetails,
     ) -> Result<Vec<PreparedCommit>, Error> {
         let repo = self.writable_repository()?;
-        let files = self.edited_files()?.into_iter().filter(|file| !file.edit.broken);
+        let edits = self.hand_edits()?.into_iter().filter(|edit| !edit.broken);
         let head = PlanTree::at_head(repo)?;
-        let batches = if head.oid(&PlanPath::config()).is_none() {
-            whole_plan(&files.map(|file| file.edit).collect::<Vec<_>>())
+        let batches = if head.oid(&PlanPath::config()).is_some() {
+            let files = change::same_things(edits.map(|edit| edit.versions).collect());
+            let batches = files.into_iter().map(Batch::of);
+            batches
+                .filter(|batch| only.is_none_or(|only| batch.is_about(only)))
+                .collect()
         } else {
-            batches(files.map(|file| file.versions).collect(), only)
+            let edits: Vec<HandEdit> = edits.collect();
+            let has_config = edits.iter().any(|edit| edit.subject == Subject::PlanConfig);
+            Vec::from_iter(has_config.then(|| Batch::of_new_plan(self.plan(), edits)))
         };
         if batches.is_empty() {
             return Err(Error::NothingChanged);
         }
         let trees = (head, PlanTree::at(repo, Version::Index)?);
-        batches
-            .iter()
-            .map(|batch| self.prepare_batch(repo, &trees, batch, details))
-            .collect()
+        let prepare = |batch| self.prepare_batch(repo, &trees, batch, details);
+        batches.into_iter().map(prepare).collect()
     }
 
     /// Records hand edits.
@@ -181,48 +175,20 @@ impl Workspace {
         &self,
         repo: &PlanRepository,
         trees: &(PlanTree<'_>, PlanTree<'_>),
-        batch: &Batch,
+        batch: Batch,
         details: &CommitDetails,
     ) -> Result<PreparedCommit, Error> {
         // A hand edit of a status meets the same rules as any other.
         intent::check_changes(self.plan(), &batch.changes, details.reason.as_deref())?;
-        let edits = batch.paths.iter().map(|path| self.record_as_it_is(repo, trees, path));
+        let paths = batch.keys.iter().filter_map(PlanPath::of_key);
+        let edits = paths.map(|path| self.record_as_it_is(repo, trees, &path));
         let edits = edits.collect::<Result<_, Error>>()?;
+        let layout = batch.keys.iter().filter(|_| batch.changes.is_empty());
         let message = MessageContext {
             effective: self.effective_day(&batch.changes),
-            layout: &batch.layout,
+            layout: &layout.map(|key| key.subject.clone()).collect::<Vec<_>>(),
             ..details.for_message()
         };
-        Ok(self.prepared(batch.changes.clone(), edits, &message))
+        Ok(self.prepared(batch.changes, edits, &message))
     }
-}
-
-/// All the files of a plan that was never recorded, as one change.
-fn whole_plan(edits: &[HandEdit]) -> Vec<Batch> {
-    let title = |table: &Table| table.get("title").and_then(Value::as_text).map(str::to_owned);
-    let config = edits.iter().find(|edit| edit.subject == Some(Subject::PlanConfig));
-    let Some(config) = config else { return Vec::new() };
-    let content = config.changes.iter().find_map(|change| match change {
-        Change::Created { content, .. } => title(content),
-        _ => None,
-    });
-    let mut table = Table::default();
-    table.push("title".to_owned(), Value::Text(content.unwrap_or_default()));
-    vec![Batch {
-        subjects: vec![Subject::PlanConfig],
-        paths: edits.iter().map(|edit| edit.path.clone()).collect(),
-        changes: vec![Change::Created {
-            subject: Subject::PlanConfig,
-            group: None,
-            content: table,
-        }],
-        layout: Vec::new(),
-    }]
-}
-
-/// One batch a file; an action that is gone from one place and new in another makes one with both files.
-fn batches(files: Vec<FileChange>, only: Option<&[Subject]>) -> Vec<Batch> {
-    let mut made: Vec<Batch> = change::same_things(files).into_iter().map(Batch::of).collect();
-    made.retain(|batch| only.is_none_or(|only| batch.subjects.iter().any(|subject| only.contains(subject))));
-    made
 }

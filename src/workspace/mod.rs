@@ -263,6 +263,7 @@ fn find_repository(dir: &Path) -> Result<PlanRepository, Obstacle> {
     let repository = Repository::discover(dir).map_err(|error| match error {
         OpenError::NotFound { .. } => Obstacle::NoRepository,
         OpenError::DubiousOwnership { path } => Obstacle::DubiousOwnership { path },
+        OpenError::Unsupported { feature, .. } => Obstacle::UnsupportedRepository(feature),
         OpenError::Unreadable { source, .. } | OpenError::NotMade { source, .. } => Obstacle::UnreadableRepository {
             detail: source.message().to_owned(),
         },

@@ -354,3 +354,49 @@ fn a_newer_format_is_refused_with_the_version_needed() {
     }
     assert_eq!(world.status(), before);
 }
+
+#[test]
+fn a_file_that_git_passes_through_a_filter_is_not_written() {
+    let world = World::new();
+    world.write(".gitattributes", "plans/essai/groups/** filter=crypt\n");
+    // A name without a program behind it changes nothing, as for git.
+    world.run(&["due", "RH-04", "2018-07-01"]).ends(0);
+    world.git(&["config", "filter.crypt.clean", "tr a-z n-za-m"]);
+    let (head, text) = (world.head(), world.read(RH_10));
+    for change in [
+        &["due", "RH-10", "2018-07-01"][..],
+        &["new", "action", "rh", "Recruter"],
+        &["move", "RH-10", "si"],
+    ] {
+        world
+            .run(change)
+            .ends(4)
+            .says(&["crypt", "nothing was changed", "-filter"]);
+    }
+    world.replace(RH_10, "2018-04-10", "2018-05-10");
+    world
+        .lance(&["record"])
+        .ends(4)
+        .says(&["crypt", "rien n’a été modifié"]);
+    assert_eq!(world.head(), head);
+    world.replace(RH_10, "2018-05-10", "2018-04-10");
+    assert_eq!(world.read(RH_10), text);
+    // What is in plan.toml goes through no filter.
+    world.run(&["set", "plan", "rules.due_soon_days=45"]).ends(0);
+}
+
+#[test]
+fn a_repository_of_a_kind_that_cannot_be_read_says_which() {
+    for (key, value, says) in [
+        ("extensions.objectFormat", "sha256", "git init --object-format=sha1"),
+        ("extensions.refStorage", "reftable", "git refs migrate"),
+    ] {
+        let world = World::new();
+        world.git(&["config", "core.repositoryFormatVersion", "1"]);
+        world.git(&["config", key, value]);
+        world.run(&["due", "RH-04", "2018-07-01"]).ends(4).says(&[value, says]);
+        world.run(&["log"]).ends(4).says(&[value, says]);
+        // Reading a plan needs no repository.
+        world.run(&["list"]).ends(0).says(&["RH-04"]);
+    }
+}

@@ -1,7 +1,7 @@
 //! Themes, room mode, the tour, and keys of one's own.
 
 use copil::settings::{ConfigPosition, KeyRule, NotKept, PersonalView, ThemeChoice};
-use copil::tui::theme::{Depth, Ground};
+use copil::tui::theme::{ColorDepth, TerminalColors};
 use copil_plan::{Language, Plan};
 use ratatui::style::{Color, Modifier};
 
@@ -149,7 +149,7 @@ const SCREENS: [&[&str]; 8] = [
 
 #[test]
 fn nothing_is_lost_without_colours() {
-    let plain = Ground::default();
+    let plain = TerminalColors::default();
     for keys in SCREENS {
         let mut person = Person::before(small(), Language::Fr, (120, 40));
         person.app.set_theme(ThemeChoice::None, plain);
@@ -184,8 +184,8 @@ fn the_selection_is_seen_in_every_theme() {
     for choice in ThemeChoice::ALL {
         for dark in [None, Some(true), Some(false)] {
             let mut person = Person::before(small(), Language::Fr, (100, 30));
-            let depth = Depth::Full;
-            person.app.set_theme(*choice, Ground { dark, depth });
+            let depth = ColorDepth::Full;
+            person.app.set_theme(*choice, TerminalColors { dark, depth });
             person.types(&["2", "down"]);
             assert!(person.sees_selected().contains("RH-02"), "{choice:?} {dark:?}");
         }
@@ -196,9 +196,9 @@ fn the_selection_is_seen_in_every_theme() {
 fn a_theme_for_another_ground_paints_its_own_everywhere() {
     for keys in SCREENS {
         let mut person = Person::before(small(), Language::Fr, (120, 40));
-        let ground = Ground {
+        let ground = TerminalColors {
             dark: Some(true),
-            depth: Depth::Full,
+            depth: ColorDepth::Full,
         };
         person.app.set_theme(ThemeChoice::Light, ground);
         person.types(keys);
@@ -218,9 +218,9 @@ fn what_the_terminal_says_of_its_background_changes_the_looks_at_once() {
         let buffer = person.buffer();
         buffer.content().iter().map(|cell| cell.fg).collect::<Vec<_>>()
     };
-    let ground = Ground {
+    let ground = TerminalColors {
         dark: None,
-        depth: Depth::Full,
+        depth: ColorDepth::Full,
     };
     person.app.set_theme(ThemeChoice::Auto, ground);
     let unknown = colours(&person);

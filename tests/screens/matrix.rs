@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use copil::settings::ThemeChoice;
-use copil::tui::theme::{Depth, Ground};
+use copil::tui::theme::{ColorDepth, TerminalColors};
 use copil_plan::Language;
 
 use crate::grown;
@@ -12,7 +12,7 @@ use crate::proof::{SIZES, Vocabulary, assert_none, told, words_of};
 use crate::support::{Person, TestPlan, blois};
 
 /// The keys that lead to a view, and those that lay something over it.
-const VIEWS: [(&str, &[&str], &[&str]); 25] = [
+const VIEWS: [(&str, &[&str], &[&str]); 26] = [
     ("dashboard", &["1"], &[]),
     ("actions", &["2"], &[]),
     ("board", &["3"], &[]),
@@ -35,6 +35,7 @@ const VIEWS: [(&str, &[&str], &[&str]); 25] = [
     ("views", &["2"], &["v"]),
     ("arrange", &["3"], &["b"]),
     ("find", &["2"], &["/", "'a"]),
+    ("meeting", &["2"], &["/", "'2017-12-14", "enter"]),
     ("palette", &["2"], &[":"]),
     ("help", &["2"], &["?"]),
     ("tour", &["2"], &["ctrl-t"]),
@@ -189,12 +190,12 @@ fn every_view_on_the_wall_of_a_room() {
 fn every_view_in_every_theme() {
     let mut tour = Tour::of(grown::desk(117));
     for (view, size) in VIEWS.iter().flat_map(|view| SIZES.map(|size| (*view, size))) {
-        tour.person.app.set_theme(ThemeChoice::Auto, Ground::default());
+        tour.person.app.set_theme(ThemeChoice::Auto, TerminalColors::default());
         let plain = tour.draw(Language::Fr, size, view);
         for choice in ThemeChoice::ALL {
             for dark in [Some(true), Some(false)] {
-                let depth = Depth::Full;
-                tour.person.app.set_theme(*choice, Ground { dark, depth });
+                let depth = ColorDepth::Full;
+                tour.person.app.set_theme(*choice, TerminalColors { dark, depth });
                 if dark == Some(true) {
                     assert_eq!(tour.person.sees(), plain, "{choice:?} {view:?}");
                 }

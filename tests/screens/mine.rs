@@ -31,7 +31,7 @@ fn a_lead_sees_what_is_owed_before_anything_else() {
     │ À régler avant : Comité de pilotage du 29 mars 2018, dans 14 jours           │
     │▶! RH-01 Ouvrir le télétravail                     ◐ En cours      28/02/2018 │
     │         r/e jalon en retard de 15 j : Charte signée · s/e retard 15 j        │
-    │   ✓ 1   Étendre le télétravail aux agents d’accu…                 30/06/2018 │
+    │   ○ 1   Étendre le télétravail aux agents d’accu…                 30/06/2018 │
     │         décision à exécuter d’ici le 30/06/2018                              │
     ╰─ devant un motif : les touches qui le règlent ───────────────────────────────╯
     ");

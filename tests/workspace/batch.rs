@@ -20,7 +20,7 @@ fn one_change_may_bear_on_the_next_and_each_is_a_commit() {
     let before = repo.commits();
     let intents = [status("RH-01", "blocked"), set("RH-01", "title", "Un autre titre")];
     let mut workspace = repo.open();
-    let foreseen = workspace.foresee(&intents, &because("drh", "Vu en réunion."));
+    let foreseen = workspace.preview(&intents, &because("drh", "Vu en réunion."));
     let foreseen: Vec<String> = foreseen.into_iter().map(|subject| subject.expect("allowed")).collect();
     let recorded = workspace
         .record_all(&intents, &because("drh", "Vu en réunion."))

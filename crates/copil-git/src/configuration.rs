@@ -1,10 +1,10 @@
 //! Git's configuration, read as git reads it.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::Repository;
+use super::{ReadError, RepoPath, Repository};
 
 /// The values in force in a repository.
 pub(super) struct Configuration {
@@ -27,6 +27,26 @@ impl Repository {
         Ok(Configuration { own, by_git, home })
     }
 
+    /// The first of some files that git would pass through a filter program on its way into a commit (git-crypt, LFS), with
+    /// the filter's name.
+    pub(super) fn filtered<'p>(
+        &self,
+        paths: impl IntoIterator<Item = &'p RepoPath>,
+    ) -> Result<Option<(&'p RepoPath, String)>, ReadError> {
+        let configuration = self.configuration()?;
+        if !configuration.has_filters() {
+            return Ok(None);
+        }
+        for path in paths {
+            let flags = git2::AttrCheckFlags::FILE_THEN_INDEX;
+            let name = self.git.get_attr(Path::new(path.as_str()), "filter", flags)?;
+            if let Some(name) = name.filter(|name| configuration.is_filter(name)) {
+                return Ok(Some((path, name.to_owned())));
+            }
+        }
+        Ok(None)
+    }
+
     /// A value of git's configuration, such as `copil.today`.
     pub fn config_string(&self, key: &str) -> Option<String> {
         self.configuration().ok()?.string(key)
@@ -34,6 +54,24 @@ impl Repository {
 }
 
 impl Configuration {
+    fn has_filters(&self) -> bool {
+        let names = |key: &str| key.starts_with("filter.") && (key.ends_with(".clean") || key.ends_with(".process"));
+        match &self.by_git {
+            Some(values) => values.keys().any(|key| names(key)),
+            None => self
+                .own
+                .entries(Some(r"^filter\..*\.(clean|process)$"))
+                .is_ok_and(|mut entries| entries.next().is_some_and(|entry| entry.is_ok())),
+        }
+    }
+
+    /// Whether a program stands behind a filter's name; git leaves a file alone where none does.
+    fn is_filter(&self, name: &str) -> bool {
+        ["clean", "process"]
+            .iter()
+            .any(|way| self.string(&format!("filter.{name}.{way}")).is_some())
+    }
+
     /// The value of a key, given in small letters.
     pub(super) fn string(&self, key: &str) -> Option<String> {
         match &self.by_git {

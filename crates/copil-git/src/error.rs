@@ -21,6 +21,14 @@ pub enum OpenError {
         /// What `safe.directory` would have to name.
         path: PathBuf,
     },
+    /// The repository is of a kind that libgit2 cannot read.
+    #[error("the repository at {} needs {feature:?}", path.display())]
+    Unsupported {
+        /// Where the repository was looked for.
+        path: PathBuf,
+        /// What it needs.
+        feature: UnsupportedFeature,
+    },
     /// The folder cannot be read, or is a repository that libgit2 does not understand.
     #[error("cannot open the repository at {}", path.display())]
     Unreadable {
@@ -37,6 +45,15 @@ pub enum OpenError {
         /// What libgit2 said.
         source: git2::Error,
     },
+}
+
+/// What a repository needs and libgit2 does not offer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnsupportedFeature {
+    /// Objects named by another hash than SHA-1, such as `sha256`.
+    ObjectFormat(String),
+    /// References kept otherwise than in files, such as `reftable`.
+    ReferenceFormat(String),
 }
 
 /// Why something could not be read from a repository.

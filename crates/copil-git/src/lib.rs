@@ -35,7 +35,7 @@ pub(crate) mod testing;
 
 pub use changes::ChangedFile;
 pub(crate) use environment::GitEnvironment;
-pub use error::{OpenError, ReadError};
+pub use error::{OpenError, ReadError, UnsupportedFeature};
 pub use history_index::{CommitView, FileSet, HistoryIndex, HistoryIndexEntry, SignatureView};
 pub use identity::{Identity, IdentityError, Signature, Timestamp};
 pub use oid::{CommitId, Oid, OidError};

@@ -1,6 +1,7 @@
 //! A repository: where it is, what it is on, and what stands in the way of writing to it.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -8,7 +9,10 @@ use git2::{ErrorCode, ObjectType, RepositoryInitOptions, RepositoryOpenFlags, Re
 
 use super::object::Objects;
 use super::record::{staged_files, sync_everything};
-use super::{CommitId, GitEnvironment, IdentityError, Oid, OpenError, ReadError, RepoPath, TrackedFile, libgit2};
+use super::{
+    CommitId, GitEnvironment, IdentityError, Oid, OpenError, ReadError, RepoPath, TrackedFile, UnsupportedFeature,
+    libgit2,
+};
 
 /// A git repository opened at its work tree. Cheap to open, and may be sent to another thread but not shared: a worker
 /// opens its own.
@@ -137,9 +141,15 @@ impl Repository {
                 ErrorCode::Owner => OpenError::DubiousOwnership {
                     path: owned_folder(folder),
                 },
-                _ => OpenError::Unreadable {
-                    path: folder.to_owned(),
-                    source: error,
+                _ => match unsupported_feature(folder) {
+                    Some(feature) => OpenError::Unsupported {
+                        path: folder.to_owned(),
+                        feature,
+                    },
+                    None => OpenError::Unreadable {
+                        path: folder.to_owned(),
+                        source: error,
+                    },
                 },
             }),
         }
@@ -427,4 +437,31 @@ fn owned_folder(start: &Path) -> PathBuf {
         .find(|folder| folder.join(".git").exists())
         .unwrap_or(&start)
         .to_owned()
+}
+
+/// The git folder of the repository that holds `start`, found without opening the repository.
+pub(super) fn git_dir_above(start: &Path) -> Option<PathBuf> {
+    let start = start.canonicalize().ok()?;
+    start.ancestors().find_map(|folder| {
+        let git = folder.join(".git");
+        let kind = fs::symlink_metadata(&git).ok()?;
+        if kind.is_file() {
+            let link = fs::read_to_string(&git).ok()?;
+            return Some(folder.join(link.strip_prefix("gitdir: ")?.trim_end()));
+        }
+        Some(git)
+    })
+}
+
+/// What the configuration of a repository that cannot be opened says that it needs.
+fn unsupported_feature(start: &Path) -> Option<UnsupportedFeature> {
+    let git_dir = git_dir_above(start)?;
+    let common = fs::read_to_string(git_dir.join("commondir"))
+        .map_or_else(|_| git_dir.clone(), |common| git_dir.join(common.trim_end()));
+    let config = git2::Config::open(&common.join("config")).ok()?;
+    let value = |key: &str| config.get_string(key).ok();
+    let hash = value("extensions.objectformat").filter(|format| format != "sha1");
+    let references = value("extensions.refstorage").filter(|format| format != "files");
+    hash.map(UnsupportedFeature::ObjectFormat)
+        .or(references.map(UnsupportedFeature::ReferenceFormat))
 }

@@ -44,15 +44,15 @@ record! {
         /// What is to be done.
         title: String = "title" (in_head),
         /// Where it is in its life: a status of the plan's workflow.
-        status: StatusId = "status" (in_head),
+        status: StatusId = "status" (in_head, no_prompt),
         /// The day the status took effect, which is not always the day it was recorded.
-        since: Option<NaiveDate> = "since" (in_head, no_column),
+        since: Option<NaiveDate> = "since" (in_head, no_column, no_prompt),
         /// How much it matters.
         priority: Priority = "priority" (in_head),
         /// Whether it will make it.
-        weather: Option<Weather> = "weather" (in_head),
+        weather: Option<Weather> = "weather" (in_head, no_prompt),
         /// Why the weather is what it is.
-        comment: Option<String> = "comment" (in_head, no_column),
+        comment: Option<String> = "comment" (in_head, no_column, no_prompt),
         /// The strategic axis it serves.
         axis: Option<AxisId> = "axis",
         /// Who carries it: the first answers for it, two make a pair.
@@ -62,13 +62,13 @@ record! {
         /// The day it is to begin.
         start: Option<NaiveDate> = "start",
         /// The day it is to be done.
-        due: Option<NaiveDate> = "due",
+        due: Option<NaiveDate> = "due" (no_prompt),
         /// Its weight in averages; 1 when absent.
-        weight: Option<f64> = "weight" (no_column, no_filter),
+        weight: Option<f64> = "weight" (no_column, no_filter, no_prompt),
         /// How far it is, 0 to 100, where there are no milestones to tell.
         progress: Option<f64> = "progress" (no_filter),
         /// The actions it waits for.
-        depends_on: Vec<ActionId> = "depends_on" (in_part, no_column),
+        depends_on: Vec<ActionId> = "depends_on" (in_part, no_column, no_prompt),
         /// Free words.
         tags: Vec<String> = "tags",
         /// What it is about, in a few lines.

@@ -264,6 +264,16 @@ pub trait Record: Field {
 
     /// Visits the values of the field of a key.
     fn visit_field(&self, key: &str, visitor: &mut dyn FnMut(Scalar<'_>));
+
+    /// The texts, ids and words of the field of a key.
+    fn texts_of(&self, key: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        self.visit_field(key, &mut |value| match value {
+            Scalar::Text(text) => texts.push(text.to_owned()),
+            Scalar::Day(_) | Scalar::Number(_) => {}
+        });
+        texts
+    }
 }
 
 /// The word of `allowed` that looks most like `word`, when one does.

@@ -64,6 +64,8 @@ pub struct FieldSpec {
     pub is_listed: bool,
     /// Whether a filter can ask for it under its key.
     pub is_filter_key: bool,
+    /// Whether the menu of what to modify offers a prompt of it.
+    pub is_prompted: bool,
 }
 
 impl FieldSpec {
@@ -77,6 +79,7 @@ impl FieldSpec {
             is_column: is_single,
             is_listed: is_single,
             is_filter_key: true,
+            is_prompted: is_single,
         }
     }
 
@@ -108,6 +111,14 @@ impl FieldSpec {
     pub const fn no_filter(self) -> Self {
         Self {
             is_filter_key: false,
+            ..self
+        }
+    }
+
+    /// A field that has a command of its own, or is left to the command line.
+    pub const fn no_prompt(self) -> Self {
+        Self {
+            is_prompted: false,
             ..self
         }
     }

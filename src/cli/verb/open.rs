@@ -14,7 +14,7 @@ use crate::cli::session::Session;
 use crate::cli::usage::nearest_verb;
 use crate::tui;
 use crate::tui::preferences::{ExternalPrograms, Preferences};
-use crate::tui::theme::Ground;
+use crate::tui::theme::TerminalColors;
 use crate::wording::sentence::UsageError;
 use crate::wording::sentence::shown;
 use crate::workspace::Workspace;
@@ -50,7 +50,7 @@ pub(crate) fn show(session: &mut Session, workspace: Workspace, showing: Showing
     provoke_faults();
     let preferences = Preferences {
         theme: showing.theme,
-        ground: Ground {
+        ground: TerminalColors {
             dark: environment.terminal.is_dark(),
             depth: environment.terminal.depth(),
         },

@@ -32,8 +32,7 @@ pub(crate) fn run(session: &mut Session, arguments: &RecordArgs) -> VerbResult {
     let subjects = arguments.ids.iter().map(|id| subject(&workspace, &edits, id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
     let only = (!subjects.is_empty()).then_some(subjects.as_slice());
-    let is_asked =
-        |edit: &&HandEdit| only.is_none_or(|only| edit.subject.as_ref().is_some_and(|subject| only.contains(subject)));
+    let is_asked = |edit: &&HandEdit| only.is_none_or(|only| only.contains(&edit.subject));
     let edits: Vec<&HandEdit> = edits.iter().filter(is_asked).collect();
     let broken = edits.iter().filter(|edit| edit.broken).count();
     if arguments.list && session.common.json {
@@ -89,15 +88,12 @@ fn nothing(session: &mut Session) -> VerbResult {
 
 /// What an id names among the plan's files and those that were deleted by hand.
 fn subject(workspace: &Workspace, edits: &[HandEdit], text: &str) -> Result<Subject, Failure> {
-    let deleted = edits
-        .iter()
-        .filter_map(|edit| edit.subject.as_ref())
-        .find(|subject| match subject {
-            Subject::Action(id) => id.as_str().eq_ignore_ascii_case(text),
-            Subject::Group(id) => id.as_str().eq_ignore_ascii_case(text),
-            Subject::Meeting(id) => id.as_str().eq_ignore_ascii_case(text),
-            Subject::PlanConfig => false,
-        });
+    let deleted = edits.iter().map(|edit| &edit.subject).find(|subject| match subject {
+        Subject::Action(id) => id.as_str().eq_ignore_ascii_case(text),
+        Subject::Group(id) => id.as_str().eq_ignore_ascii_case(text),
+        Subject::Meeting(id) => id.as_str().eq_ignore_ascii_case(text),
+        Subject::PlanConfig => false,
+    });
     match deleted {
         Some(subject) => Ok(subject.clone()),
         None => words::subject(workspace.plan(), text),
@@ -123,7 +119,7 @@ fn show(session: &mut Session, workspace: &Workspace, edit: &HandEdit) -> Result
 fn value(edit: &HandEdit) -> serde_json::Value {
     json!({
         "file": edit.path.as_str(),
-        "subject": edit.subject.as_ref().map(json::subject),
+        "subject": json::subject(&edit.subject),
         "changes": json::changes(&edit.changes),
         "broken": edit.broken,
         "new": edit.new,

@@ -1,6 +1,7 @@
 //! The sheet of a committee's meeting.
 
 use chrono::NaiveDate;
+use i18n_embed_fl::fl;
 
 use super::group::add_facts;
 use super::rows::{Promise, Row, action_row, decided};
@@ -71,7 +72,9 @@ impl MeetingSheet<'_> {
         let action = action.map(|id| action_row(catalogue, self.plan, id, self.today).text(catalogue));
         let title = || item.title.as_deref().map(sanitize);
         let what = action.or_else(title).unwrap_or_default();
-        let minutes = item.minutes.map(|minutes| format!(" · {minutes} min"));
-        format!("{what}{}", minutes.unwrap_or_default())
+        match item.minutes {
+            Some(minutes) => format!("{what} · {}", fl!(catalogue, "sheet-minutes", minutes = minutes)),
+            None => what,
+        }
     }
 }

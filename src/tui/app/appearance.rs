@@ -6,7 +6,7 @@ use super::App;
 use crate::settings::{NotKept, PersonalView, ThemeChoice};
 use crate::tui::screen::tour::Tour;
 use crate::tui::tab::Tab;
-use crate::tui::theme::{Ground, Theme};
+use crate::tui::theme::{TerminalColors, Theme};
 use crate::wording::sentence::Sentence;
 use copil_plan::sanitize::sanitize;
 
@@ -14,14 +14,14 @@ use copil_plan::sanitize::sanitize;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct ThemeState {
     pub(super) choice: ThemeChoice,
-    pub(super) ground: Ground,
+    pub(super) ground: TerminalColors,
     /// What the terminal itself said of its background.
     pub(super) reported_dark: Option<bool>,
 }
 
 impl App {
     /// Takes up looks, on a terminal of which so much is known.
-    pub fn set_theme(&mut self, choice: ThemeChoice, ground: Ground) {
+    pub fn set_theme(&mut self, choice: ThemeChoice, ground: TerminalColors) {
         self.state.theme_state.choice = choice;
         self.state.theme_state.ground = ground;
         self.state.theme = Theme::of(choice, ground);
@@ -41,7 +41,7 @@ impl App {
     /// Takes note of what the terminal says of its background.
     pub fn background_reported(&mut self, dark: bool) {
         self.state.theme_state.reported_dark = Some(dark);
-        let ground = Ground {
+        let ground = TerminalColors {
             dark: Some(dark),
             ..self.state.theme_state.ground
         };

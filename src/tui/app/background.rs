@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::App;
 use super::recording::{Preview, Recorded};
 use crate::settings::PersonalView;
-use crate::tui::history_cache::{Reading, Recent};
+use crate::tui::history_cache::{HistoryProgress, RecentChanges};
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
 use crate::tui::panic_hook::{self, FailPoint, PanicReport};
 use crate::wording::sentence;
@@ -82,7 +82,7 @@ impl App {
         self.read_history();
     }
 
-    /// Does here and now what the loop would have done on threads, and all that follows from it; answers the orders that
+    /// Does here and now what the loop would have done on threads, and all that follows from it; returns the orders that
     /// are left. For pictures and tests, which have time.
     pub fn settled(&mut self) -> Vec<LoopRequest> {
         let mut left = Vec::new();
@@ -215,7 +215,7 @@ impl App {
         let dropped = std::mem::take(&mut self.background.incoming);
         self.throw_away(dropped);
         if self.state.history.entries.is_empty() {
-            self.state.history.reading = Reading::Under(0, 0);
+            self.state.history.reading = HistoryProgress::Under(0, 0);
         }
         self.requests.push(LoopRequest::Read(self.background.reading, reader));
     }
@@ -227,7 +227,7 @@ impl App {
             return;
         }
         let state = &mut self.state;
-        let over = !matches!(piece.progress, Reading::Under(..));
+        let over = !matches!(piece.progress, HistoryProgress::Under(..));
         if self.background.shown == piece.reading {
             state
                 .recent
@@ -242,7 +242,7 @@ impl App {
                 let incoming = std::mem::take(&mut self.background.incoming);
                 let before = std::mem::replace(&mut state.history.entries, incoming);
                 state.history.reading = piece.progress;
-                state.recent = Recent::of(state.workspace.plan(), state.today.day, &state.history);
+                state.recent = RecentChanges::of(state.workspace.plan(), state.today.day, &state.history);
                 self.background.shown = piece.reading;
                 self.throw_away(before);
             }
@@ -268,8 +268,8 @@ impl App {
     pub fn panicked(&mut self, report: &PanicReport) {
         self.background.rereading = false;
         self.abandon_recording();
-        if matches!(self.state.history.reading, Reading::Under(..)) {
-            self.state.history.reading = Reading::Failed;
+        if matches!(self.state.history.reading, HistoryProgress::Under(..)) {
+            self.state.history.reading = HistoryProgress::Failed;
         }
         let sentence = sentence::breakdown(&self.state.catalogue, report.details.as_deref());
         self.tell(sentence);
@@ -292,8 +292,8 @@ impl App {
 
 /// Makes room at once for all the entries that may come: a list of a hundred thousand that grew step by step would be
 /// moved while a key waits.
-fn expect(entries: &mut Vec<LogEntry>, progress: Reading) {
-    if let Reading::Under(_, commits) = progress {
+fn expect(entries: &mut Vec<LogEntry>, progress: HistoryProgress) {
+    if let HistoryProgress::Under(_, commits) = progress {
         entries.reserve_exact(commits.saturating_sub(entries.len()));
     }
 }

@@ -5,8 +5,8 @@ use super::tabs::Tabs;
 use crate::tui::app::LoopRequest;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
-use crate::tui::screen::edits::Edits;
 use crate::tui::screen::find::Find;
+use crate::tui::screen::hand_edits::HandEditPrompt;
 use crate::tui::screen::menu::{help, palette};
 use crate::tui::screen::notice::Notice;
 use crate::tui::screen::prompt::{Prompt, parts};
@@ -45,7 +45,7 @@ impl App {
             }
             Command::Undo => Some(Box::new(Prompt::undo(&self.batch, &context))),
             Command::Redo => Some(Box::new(Prompt::redo())),
-            Command::RecordEdits => Some(Box::new(Edits::of(self.state.edits.clone()))),
+            Command::RecordEdits => Some(Box::new(HandEditPrompt::of(self.state.edits.clone()))),
             Command::Problems => {
                 let troubles = self.state.problems();
                 Some(Box::new(Notice::problems(troubles, &context)))

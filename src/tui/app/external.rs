@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::{App, LoopRequest};
 use crate::tui::screen::copy::copy_menu;
-use crate::tui::screen::edits::Edits;
+use crate::tui::screen::hand_edits::HandEditPrompt;
 use crate::tui::screen::notice::Notice;
 use crate::tui::screen::{Screen, Selection};
 use crate::wording::sentence::Sentence;
@@ -91,7 +91,7 @@ impl App {
         let shown: Box<dyn Screen> = if !troubles.is_empty() {
             Box::new(Notice::problems(troubles, &context))
         } else if edits.iter().any(|edit| edit.path.as_str() == name && !edit.broken) {
-            Box::new(Edits::of(Some(edits.to_vec())))
+            Box::new(HandEditPrompt::of(Some(edits.to_vec())))
         } else {
             // What was asked before the editor was left knows nothing of it yet.
             return;

@@ -25,7 +25,7 @@ use super::command::Command;
 use super::component::entry::TextInput;
 use super::component::text::put;
 use super::context::{Context, RepoStatus, Words};
-use super::history_cache::{HistoryCache, Recent};
+use super::history_cache::{HistoryCache, RecentChanges};
 use super::keymap::{Keymap, Scope};
 use super::memory::Memory;
 use super::screen::Screen;
@@ -83,7 +83,7 @@ impl App {
             histories: None,
             edits: None,
             marks: BTreeSet::new(),
-            recent: Recent::of(workspace.plan(), today.day, &HistoryCache::default()),
+            recent: RecentChanges::of(workspace.plan(), today.day, &HistoryCache::default()),
             history: HistoryCache::default(),
             catalogue,
             theme_state: ThemeState {
@@ -227,7 +227,7 @@ impl App {
         }
     }
 
-    /// Does a motion so many times in the view where the number was typed; answers whether the key is one there.
+    /// Does a motion so many times in the view where the number was typed; returns whether the key is one there.
     fn repeat(&mut self, key: KeyEvent, count: CountPrefix) -> bool {
         let CountPrefix { number, tab, overlays } = count;
         let left = (self.tabs.current, std::mem::replace(&mut self.overlays, overlays));
@@ -271,7 +271,7 @@ impl App {
             MouseEventKind::ScrollDown if event.modifiers == KeyModifiers::SHIFT => {
                 self.ask(|screen, context| screen.command(Command::Right, context));
             }
-            _ if wheel && self.top().takes_the_wheel() => self.ask(|screen, context| screen.mouse(event, context)),
+            _ if wheel && self.top().handles_wheel() => self.ask(|screen, context| screen.mouse(event, context)),
             MouseEventKind::ScrollUp => self.ask(|screen, context| screen.command(Command::Up, context)),
             MouseEventKind::ScrollDown => self.ask(|screen, context| screen.command(Command::Down, context)),
             MouseEventKind::ScrollLeft => self.ask(|screen, context| screen.command(Command::Left, context)),

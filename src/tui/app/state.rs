@@ -11,9 +11,9 @@ use ratatui::layout::Rect;
 
 use crate::report::figures::Figures;
 use crate::settings::PersonalView;
-use crate::tui::chrome::{self, Layout};
+use crate::tui::chrome::{self, ScreenLayout};
 use crate::tui::context::{Context, RepoStatus, Words};
-use crate::tui::history_cache::{HistoryCache, Recent};
+use crate::tui::history_cache::{HistoryCache, RecentChanges};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
 use crate::wording::Catalogue;
@@ -39,7 +39,7 @@ pub(super) struct AppState {
     pub(super) edits: Option<Vec<HandEdit>>,
     pub(super) marks: BTreeSet<ActionId>,
     pub(super) history: HistoryCache,
-    pub(super) recent: Recent,
+    pub(super) recent: RecentChanges,
     pub(super) repo_status: RepoStatus,
     pub(super) catalogue: Catalogue,
     pub(super) words: Words,
@@ -83,10 +83,10 @@ impl AppState {
     }
 
     /// Where everything is drawn.
-    pub(super) fn layout(&self, context: &Context<'_>) -> Layout {
+    pub(super) fn layout(&self, context: &Context<'_>) -> ScreenLayout {
         let banners = chrome::banner_lines(context).len();
         let banners = u16::try_from(banners).unwrap_or(0);
-        Layout::of(self.size, banners, self.presenting)
+        ScreenLayout::of(self.size, banners, self.presenting)
     }
 
     /// Works out again what follows from the plan.

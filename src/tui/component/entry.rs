@@ -37,12 +37,12 @@ impl TextInput<'_> {
 
 /// A text being typed.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct TextEntry {
     area: TextArea<'static>,
     lines: bool,
 }
 
-impl Entry {
+impl TextEntry {
     /// A line, holding a text already.
     pub fn line(text: &str) -> Self {
         Self::with(vec![one_line(text)], false)
@@ -102,7 +102,7 @@ impl Entry {
         self.area.move_cursor(CursorMove::Jump(0, column));
     }
 
-    /// Takes what is typed; answers whether the text is another.
+    /// Takes what is typed; returns whether the text is another.
     pub fn input(&mut self, input: TextInput<'_>) -> bool {
         match input {
             TextInput::Key(key) => self.key(key),
@@ -113,7 +113,7 @@ impl Entry {
         }
     }
 
-    /// Takes a key; answers whether the text is another.
+    /// Takes a key; returns whether the text is another.
     pub fn key(&mut self, key: KeyEvent) -> bool {
         if key.code == KeyCode::Enter && !self.lines {
             return false;

@@ -53,7 +53,7 @@ impl<T> Menu<T> {
         }
     }
 
-    /// Answers a command.
+    /// Handles a command.
     pub fn update(&mut self, command: Command) -> Picked {
         match command {
             Command::Cancel => return Picked::Left,
@@ -73,7 +73,7 @@ impl<T> Menu<T> {
         self.update(command);
     }
 
-    /// Answers the mouse: a click on a line picks it, one outside leaves.
+    /// Handles the mouse: a click on a line picks it, one outside leaves.
     pub fn mouse(&mut self, event: MouseEvent, area: Rect) -> Picked {
         match event.kind {
             MouseEventKind::ScrollUp => return self.update(Command::Up),
@@ -87,7 +87,7 @@ impl<T> Menu<T> {
         }
     }
 
-    /// Draws it, each line as it is told; answers the room inside its frame.
+    /// Draws it, each line as it is told; returns the room inside its frame.
     pub fn view(
         &self,
         area: Rect,

@@ -61,7 +61,7 @@ pub fn text_room(within: Rect) -> (usize, usize) {
     (usize::from(width), usize::from(within.height.saturating_sub(4)))
 }
 
-/// Clears a part of the screen in the middle and draws a frame there; answers the room inside.
+/// Clears a part of the screen in the middle and draws a frame there; returns the room inside.
 pub fn popup(buf: &mut Buffer, within: Rect, size: (u16, u16), title: &str, theme: Theme) -> Rect {
     let area = centred(within, size);
     // A blank column on each side keeps what is below from touching the frame.

@@ -6,7 +6,7 @@ use crossterm::event::MouseEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 
-use super::entry::{Entry, TextInput};
+use super::entry::{TextEntry, TextInput};
 use super::list::{Motion, Rows, Select};
 use super::panel::more_below;
 use super::popup::{ListPopup, PopupClick, entry_line};
@@ -43,7 +43,7 @@ pub struct Picker<T> {
     width: u16,
     lines: Vec<T>,
     /// Where it is typed in: what is typed, and what is said where no line is left.
-    entry: Option<(Entry, String)>,
+    entry: Option<(TextEntry, String)>,
     /// A letter that picks the selected line, where nothing is typed.
     shortcut: Option<char>,
     /// The lines that what is typed leaves.
@@ -68,7 +68,7 @@ impl<T: PickerLine> Picker<T> {
     /// The same, narrowed by what is typed; `none` is said where no line is left.
     #[must_use]
     pub fn typed(self, none: String) -> Self {
-        let entry = Some((Entry::line(""), none));
+        let entry = Some((TextEntry::line(""), none));
         Self { entry, ..self }
     }
 

@@ -4,7 +4,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 
-use super::entry::Entry;
+use super::entry::TextEntry;
 use super::list::{Rows, Select};
 use super::panel::{centred, popup};
 use super::text::{put, to_u16};
@@ -68,12 +68,12 @@ impl ListPopup {
         })
     }
 
-    /// Draws its frame; answers the room inside, lines above and below the list included.
+    /// Draws its frame; returns the room inside, lines above and below the list included.
     pub fn frame(self, buf: &mut Buffer, within: Rect, title: &str, theme: Theme) -> Rect {
         popup(buf, within, self.size(), title, theme)
     }
 
-    /// Answers the mouse: a click takes the row that it is on, among those that can be taken.
+    /// Handles the mouse: a click takes the row that it is on, among those that can be taken.
     pub fn click<T>(
         self,
         event: MouseEvent,
@@ -95,7 +95,7 @@ impl ListPopup {
 }
 
 /// Draws the line that is typed in above a list, up to the column `right`.
-pub fn entry_line(buf: &mut Buffer, room: Rect, right: u16, entry: &Entry, theme: Theme) {
+pub fn entry_line(buf: &mut Buffer, room: Rect, right: u16, entry: &TextEntry, theme: Theme) {
     let x = put(buf, room.x, room.y, 2, "› ", theme.accent());
     let line = Rect {
         x,

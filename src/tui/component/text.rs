@@ -14,7 +14,7 @@ pub fn to_u16(count: impl TryInto<u16>) -> u16 {
     count.try_into().unwrap_or(MOST).min(MOST)
 }
 
-/// Writes a text at a place, in at most `width` columns; answers the column after it.
+/// Writes a text at a place, in at most `width` columns; returns the column after it.
 pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
     if !(buf.area.top()..buf.area.bottom()).contains(&y) || x >= buf.area.right() {
         return x;
@@ -23,12 +23,12 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Styl
         .0
 }
 
-/// Writes a text on the first line of an area; answers the column after it.
+/// Writes a text on the first line of an area; returns the column after it.
 pub fn put_in(area: Rect, buf: &mut Buffer, text: &str, style: Style) -> u16 {
     put(buf, area.x, area.y, area.width, text, style)
 }
 
-/// Writes a text so that it ends before the column `right`, in at most `width` columns; answers its first column.
+/// Writes a text so that it ends before the column `right`, in at most `width` columns; returns its first column.
 pub fn put_right(buf: &mut Buffer, right: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
     let fitted = fit(text, usize::from(width));
     let x = right.saturating_sub(to_u16(columns(&fitted)));

@@ -3,11 +3,11 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
-use ratatui::style::Style;
+use ratatui::text::Line;
 
 use super::list::Motion;
 use super::panel::{centred, more_below, popup, text_room};
-use super::text::put_lines;
+use super::text::draw_lines;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 
@@ -40,10 +40,9 @@ impl TextPopup {
     }
 
     /// Draws the text, and how much of it lies below.
-    pub fn view(self, area: Rect, buf: &mut Buffer, title: &str, lines: &[(String, Style)], context: &Context<'_>) {
+    pub fn view(self, area: Rect, buf: &mut Buffer, title: &str, lines: &[Line<'_>], context: &Context<'_>) {
         let room = popup(buf, area, size(lines.len(), area), title, context.theme);
-        let shown = lines.iter().skip(self.first);
-        put_lines(room, buf, shown.map(|(line, style)| (line, *style)));
+        draw_lines(room, buf, lines.get(self.first..).unwrap_or_default());
         let below = lines.len().saturating_sub(self.first + usize::from(room.height));
         more_below(buf, room.outer(Margin::new(2, 1)), below, context);
     }

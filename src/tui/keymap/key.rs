@@ -33,12 +33,12 @@ const HELD: &[(&str, KeyModifiers)] = &[
 
 /// A key, with what is held down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
+pub struct KeyChord {
     code: KeyCode,
     modifiers: KeyModifiers,
 }
 
-impl From<KeyEvent> for Key {
+impl From<KeyEvent> for KeyChord {
     /// A capital already says that shift is held.
     fn from(event: KeyEvent) -> Self {
         let drop_shift = matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab);
@@ -54,7 +54,7 @@ impl From<KeyEvent> for Key {
     }
 }
 
-impl Key {
+impl KeyChord {
     /// Reads a key as the table writes it: `q`, `ctrl-r`, `alt-enter`, `f5`.
     pub fn parse(text: &str) -> Option<Self> {
         let (mut modifiers, mut name) = (KeyModifiers::NONE, text);
@@ -180,10 +180,10 @@ mod tests {
             ("é", KeyCode::Char('é'), KeyModifiers::NONE),
             ("space", KeyCode::Char(' '), KeyModifiers::NONE),
         ] {
-            assert_eq!(Key::parse(text), Some(Key { code, modifiers }), "{text}");
+            assert_eq!(KeyChord::parse(text), Some(KeyChord { code, modifiers }), "{text}");
         }
         for text in ["", " ", "f13", "f0", "ctrl-", "nokey", "ctr-x", "meta-x"] {
-            assert_eq!(Key::parse(text), None, "{text:?}");
+            assert_eq!(KeyChord::parse(text), None, "{text:?}");
         }
     }
 

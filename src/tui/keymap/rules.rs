@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Binding, Key, Keymap, Scope};
+use super::{Binding, KeyChord, Keymap, Scope};
 use crate::settings::{ConfigFault, ConfigPosition, ConfigProblem, KeyRule};
 use crate::tui::command::Command;
 use copil_plan::field::nearest;
@@ -75,9 +75,9 @@ impl Ruled {
         let Some(at) = self.binding(scope, rule) else { return };
         let (mut keys, mut places) = (Vec::new(), Vec::new());
         for (key, place) in &rule.keys {
-            match Key::parse(key) {
+            match KeyChord::parse(key) {
                 None => {
-                    let nearest = nearest(key, Key::names());
+                    let nearest = nearest(key, KeyChord::names());
                     self.fault(
                         *place,
                         ConfigFault::UnknownKey {
@@ -150,8 +150,8 @@ impl Ruled {
     }
 
     /// What each key means. The program's own come first, so that a key that is taken is told where the person wrote it.
-    fn meanings(&mut self) -> HashMap<(Scope, Key), Command> {
-        let mut meanings: HashMap<(Scope, Key), Command> = HashMap::new();
+    fn meanings(&mut self) -> HashMap<(Scope, KeyChord), Command> {
+        let mut meanings: HashMap<(Scope, KeyChord), Command> = HashMap::new();
         let mut taken = Vec::new();
         for ruled in [false, true] {
             for (binding, places) in self.bindings.iter().zip(&self.places) {
@@ -159,7 +159,7 @@ impl Ruled {
                     continue;
                 }
                 for (n, name) in binding.keys.iter().enumerate() {
-                    let Some(key) = Key::parse(name) else { continue };
+                    let Some(key) = KeyChord::parse(name) else { continue };
                     let before = meanings.get(&(binding.scope, key)).copied();
                     let place = places.as_ref().and_then(|places| places.get(n));
                     if let (Some(before), Some(place)) = (before.filter(|other| *other != binding.command), place) {

@@ -12,7 +12,7 @@ use crate::tui::component::list::{Click, ListState, Rows};
 use crate::tui::component::panel::{foot_right, panel};
 use crate::tui::component::text::{flow, put};
 use crate::tui::context::Context;
-use crate::tui::history_cache::Reading;
+use crate::tui::history_cache::HistoryProgress;
 use crate::tui::keymap::Scope;
 use crate::workspace::CommitId;
 use crate::workspace::LogEntry;
@@ -118,15 +118,15 @@ impl Screen for Journal {
         let (list, detail) = split(area, context);
         let title = fl!(catalogue, "tui-journal-title", count = entries.len());
         let room = panel(buf, list, &title, true, theme);
-        if let Reading::Under(done, _) = context.history.reading {
+        if let HistoryProgress::Under(done, _) = context.history.reading {
             let text = fl!(catalogue, "tui-reading", done = done.to_string());
             foot_right(buf, list, &text, theme);
         }
         if entries.is_empty() {
             let text = match context.history.reading {
-                Reading::None | Reading::Whole => fl!(catalogue, "tui-no-history"),
-                Reading::Under(..) => String::new(),
-                Reading::Failed => fl!(catalogue, "tui-reading-failed"),
+                HistoryProgress::None | HistoryProgress::Whole => fl!(catalogue, "tui-no-history"),
+                HistoryProgress::Under(..) => String::new(),
+                HistoryProgress::Failed => fl!(catalogue, "tui-reading-failed"),
             };
             put(buf, room.x, room.y, room.width, &text, theme.quiet());
         }

@@ -21,7 +21,7 @@ const PASSING: [Scope; 4] = [Scope::Prompt, Scope::Line, Scope::Menu, Scope::Not
 
 /// A command in the list, or a word about keys and the mouse.
 #[derive(Clone, Debug)]
-struct Item {
+struct MenuItem {
     /// What it runs; a word about keys runs nothing.
     command: Option<Command>,
     text: String,
@@ -33,29 +33,31 @@ struct Item {
 
 /// A line.
 #[derive(Clone, Debug)]
-enum Line {
+enum MenuLine {
     Heading(String),
-    Item(Item),
+    MenuItem(MenuItem),
 }
 
-impl PickerLine for Line {
+impl PickerLine for MenuLine {
     fn folded(&self) -> Option<&str> {
         match self {
             Self::Heading(_) => None,
-            Self::Item(item) => Some(&item.folded),
+            Self::MenuItem(item) => Some(&item.folded),
         }
     }
 
     fn label_width(&self) -> usize {
         match self {
             Self::Heading(_) => 0,
-            Self::Item(item) => columns(&item.keys).min(22),
+            Self::MenuItem(item) => columns(&item.keys).min(22),
         }
     }
 
     /// Runs the command, or says where it can be run.
     fn pick(&self, context: &Context<'_>) -> Effect {
-        let Self::Item(item) = self else { return Effect::None };
+        let Self::MenuItem(item) = self else {
+            return Effect::None;
+        };
         match (&item.why, item.command) {
             (Some(why), _) => Effect::Say(fl!(
                 context.catalogue(),
@@ -74,7 +76,7 @@ impl PickerLine for Line {
             Self::Heading(text) => {
                 put(buf, line.x, line.y, line.width, text, theme.title());
             }
-            Self::Item(item) => {
+            Self::MenuItem(item) => {
                 let off = item.why.is_some();
                 let (accent, plain) = if off {
                     (theme.quiet(), theme.quiet())
@@ -93,25 +95,25 @@ impl PickerLine for Line {
 /// The widest that it is drawn.
 const WIDEST: u16 = 92;
 
-fn menu(title: String, lines: Vec<Line>, context: &Context<'_>) -> Box<dyn Screen> {
+fn menu(title: String, lines: Vec<MenuLine>, context: &Context<'_>) -> Box<dyn Screen> {
     let none = fl!(context.catalogue(), "tui-no-command");
     Box::new(Picker::new(title, WIDEST, lines).typed(none))
 }
 
 /// A command with those of its keys that stand for it in one place.
-struct VecMap<'k> {
+struct CommandKeys<'k> {
     command: Command,
     keys: Vec<&'k str>,
 }
 
 /// The commands that keys stand for in a scope, where others listen before it: a key that means something in one of these
 /// does not mean this, and a command without any key left is not there.
-fn keyed<'k>(scope: Scope, before: &[Scope], keymap: &'k Keymap) -> Vec<VecMap<'k>> {
+fn keyed<'k>(scope: Scope, before: &[Scope], keymap: &'k Keymap) -> Vec<CommandKeys<'k>> {
     let taken: Vec<&Binding> = keymap.all().filter(|binding| before.contains(&binding.scope)).collect();
     let free = |key: &&String| !taken.iter().any(|other| other.keys.contains(*key));
     let bindings = keymap.all().filter(|binding| binding.scope == scope);
     bindings
-        .map(|binding| VecMap {
+        .map(|binding| CommandKeys {
             command: binding.command,
             keys: binding.keys.iter().filter(free).map(String::as_str).collect(),
         })
@@ -119,7 +121,7 @@ fn keyed<'k>(scope: Scope, before: &[Scope], keymap: &'k Keymap) -> Vec<VecMap<'
         .collect()
 }
 
-fn item(command: Command, keys: &[&str], why: Option<String>, catalogue: &Catalogue) -> Item {
+fn item(command: Command, keys: &[&str], why: Option<String>, catalogue: &Catalogue) -> MenuItem {
     let text = catalogue
         .find(&format!("tui-do-{}", command.name()))
         .unwrap_or_default();
@@ -131,7 +133,7 @@ fn item(command: Command, keys: &[&str], why: Option<String>, catalogue: &Catalo
         }
     }
     let keys = names.join(" ");
-    Item {
+    MenuItem {
         command: Some(command),
         folded: fold(&format!("{keys} {text} {}", command.name())),
         keys,
@@ -155,7 +157,7 @@ pub fn help(scopes: &[Scope], context: &Context<'_>) -> Box<dyn Screen> {
         let heading = catalogue.find(&format!("tui-scope-{}", scope.name()));
         lines.extend(under(heading, &keyed, |command| obstacle(command, context), catalogue));
     }
-    lines.push(Line::Heading(fl!(catalogue, "tui-help-also")));
+    lines.push(MenuLine::Heading(fl!(catalogue, "tui-help-also")));
     let notes = [
         (fl!(catalogue, "tui-note-count-key"), fl!(catalogue, "tui-note-count")),
         (fl!(catalogue, "tui-note-click-key"), fl!(catalogue, "tui-note-click")),
@@ -167,7 +169,7 @@ pub fn help(scopes: &[Scope], context: &Context<'_>) -> Box<dyn Screen> {
         ),
     ];
     lines.extend(notes.into_iter().map(|(keys, text)| {
-        Line::Item(Item {
+        MenuLine::MenuItem(MenuItem {
             command: None,
             folded: fold(&format!("{keys} {text}")),
             keys,
@@ -186,16 +188,16 @@ pub fn palette(scopes: &[Scope], context: &Context<'_>) -> Box<dyn Screen> {
     if !context.marks.is_empty() && !here.contains(&Scope::Subject) {
         here.insert(0, Scope::Subject);
     }
-    let mut present: Vec<VecMap<'_>> = Vec::new();
+    let mut present: Vec<CommandKeys<'_>> = Vec::new();
     for (at, scope) in here.iter().enumerate() {
         present.extend(keyed(*scope, &here[..at], context.keymap));
     }
     // What moves the selection is what nobody looks for here.
     present.sort_by_key(|keyed| moves(keyed.command));
     let all = || context.keymap.all().filter(|binding| !PASSING.contains(&binding.scope));
-    let elsewhere: Vec<VecMap<'_>> = all()
+    let elsewhere: Vec<CommandKeys<'_>> = all()
         .filter(|binding| !present.iter().any(|other| other.command == binding.command))
-        .map(|binding| VecMap {
+        .map(|binding| CommandKeys {
             command: binding.command,
             keys: binding.keys.iter().map(String::as_str).collect(),
         })
@@ -219,12 +221,12 @@ fn moves(command: Command) -> bool {
 /// A heading and the commands under it, each once with all its keys; nothing when there is none.
 fn under(
     heading: Option<String>,
-    keyed: &[VecMap<'_>],
+    keyed: &[CommandKeys<'_>],
     why: impl Fn(Command) -> Option<String>,
     catalogue: &Catalogue,
-) -> Vec<Line> {
+) -> Vec<MenuLine> {
     let mut known: Vec<Command> = Vec::new();
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<MenuLine> = Vec::new();
     for one in keyed {
         if known.contains(&one.command) {
             continue;
@@ -232,10 +234,15 @@ fn under(
         known.push(one.command);
         let same = keyed.iter().filter(|other| other.command == one.command);
         let keys: Vec<&str> = same.flat_map(|other| other.keys.iter().copied()).collect();
-        lines.push(Line::Item(item(one.command, &keys, why(one.command), catalogue)));
+        lines.push(MenuLine::MenuItem(item(
+            one.command,
+            &keys,
+            why(one.command),
+            catalogue,
+        )));
     }
     if !lines.is_empty() {
-        lines.insert(0, Line::Heading(heading.unwrap_or_default()));
+        lines.insert(0, MenuLine::Heading(heading.unwrap_or_default()));
     }
     lines
 }

@@ -10,9 +10,9 @@ pub mod burn_up;
 pub mod calendar;
 pub mod copy;
 pub mod dashboard;
-pub mod edits;
 pub mod find;
 pub mod groups;
+pub mod hand_edits;
 pub mod journal;
 pub mod menu;
 pub mod mine;
@@ -94,7 +94,7 @@ pub trait Screen: std::fmt::Debug {
         command != Command::Open || self.selection(context).is_some()
     }
 
-    /// Answers a command.
+    /// Handles a command.
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect;
 
     /// Takes what is typed and means no command, or is pasted.
@@ -103,11 +103,11 @@ pub trait Screen: std::fmt::Debug {
     }
 
     /// Whether it answers the wheel itself, by where the mouse is; for others it goes up and down.
-    fn takes_the_wheel(&self) -> bool {
+    fn handles_wheel(&self) -> bool {
         false
     }
 
-    /// Answers the mouse.
+    /// Handles the mouse.
     fn mouse(&mut self, _event: MouseEvent, _context: &Context<'_>) -> Effect {
         Effect::None
     }
@@ -230,7 +230,7 @@ impl dyn Screen + '_ {
         }
     }
 
-    /// Shows what a filter lets through, and in which order; answers whether it is narrowed by filters at all.
+    /// Shows what a filter lets through, and in which order; returns whether it is narrowed by filters at all.
     pub fn show_filtered(&mut self, filter: &Filter, order: Option<Order>, context: &Context<'_>) -> bool {
         let Some(state) = self.filter() else { return false };
         state.show(filter.clone(), order);

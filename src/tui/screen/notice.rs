@@ -1,18 +1,23 @@
-//! A notice to be read: what went wrong and the way out, or the problems of the plan's files.
+//! A notice to be read: what went wrong and the way out, the problems of the plan's files, or a meeting.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 
 use super::{Effect, Screen};
+use crate::report::Report;
+use crate::report::page::Page;
+use crate::report::sheet::MeetingSheet;
+use crate::report::table::Cell;
 use crate::tui::command::Command;
 use crate::tui::component::panel::text_room;
 use crate::tui::component::text::wrap;
 use crate::tui::component::text_popup::TextPopup;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
+use crate::tui::theme::Theme;
 use crate::wording::sentence::Sentence;
 use copil_plan::MeetingId;
 
@@ -20,8 +25,14 @@ use copil_plan::MeetingId;
 #[derive(Clone, Debug)]
 pub struct Notice {
     title: String,
-    sentences: Vec<Sentence>,
+    content: Content,
     text: TextPopup,
+}
+
+#[derive(Clone, Debug)]
+enum Content {
+    Sentences(Vec<Sentence>),
+    Meeting(MeetingId),
 }
 
 impl Notice {
@@ -29,7 +40,7 @@ impl Notice {
     pub fn trouble(sentence: Sentence, context: &Context<'_>) -> Self {
         Self {
             title: fl!(context.catalogue(), "tui-not-done"),
-            sentences: vec![sentence],
+            content: Content::Sentences(vec![sentence]),
             text: TextPopup::default(),
         }
     }
@@ -44,62 +55,59 @@ impl Notice {
         };
         Self {
             title,
-            sentences: if sentences.is_empty() { vec![none] } else { sentences },
+            content: Content::Sentences(if sentences.is_empty() { vec![none] } else { sentences }),
             text: TextPopup::default(),
         }
     }
 
-    /// A meeting: where and when, what is on its agenda, what it decided.
+    /// A meeting, as `copil show` tells it.
     pub fn meeting(id: &MeetingId, context: &Context<'_>) -> Self {
-        let (plan, catalogue) = (context.plan, context.catalogue());
-        let mut sentences = Vec::new();
-        if let Some(meeting) = plan.meetings.get(id) {
-            let state = catalogue.meeting_state(meeting.state);
-            let place = meeting.place.clone().unwrap_or_default();
-            let what = [catalogue.full_date(meeting.date), place, state];
-            let what = what
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · ");
-            sentences.push(Sentence { what, hint: None });
-            for (number, item) in (1..).zip(&meeting.agenda) {
-                let action = item.action.as_ref().and_then(|id| Some((id, plan.actions.get(id)?)));
-                let what = match action {
-                    Some((id, placed)) => format!("{number}. {id} {}", placed.title),
-                    None => format!("{number}. {}", item.title.as_deref().unwrap_or_default()),
-                };
-                sentences.push(Sentence { what, hint: None });
-            }
-            for (number, decision) in meeting.decisions.iter() {
-                let number = fl!(catalogue, "change-decision-new", number = number.as_str());
-                sentences.push(Sentence {
-                    what: format!("✓ {}", decision.text),
-                    hint: Some(number),
-                });
-            }
-        }
         Self {
-            title: catalogue.meeting(plan, id),
-            sentences,
+            title: context.catalogue().meeting(context.plan, id),
+            content: Content::Meeting(id.clone()),
             text: TextPopup::default(),
         }
     }
 
-    fn lines(&self, context: &Context<'_>) -> Vec<(String, Style)> {
+    fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {
         let (width, _) = text_room(context.body);
-        let (text, quiet) = (context.theme.text(), context.theme.quiet());
-        let mut lines = Vec::new();
-        for (n, sentence) in self.sentences.iter().enumerate() {
-            if n > 0 {
-                lines.push((String::new(), text));
-            }
-            lines.extend(wrap(&sentence.what, width).into_iter().map(|line| (line, text)));
-            let hint = sentence.hint.as_deref().unwrap_or_default();
-            lines.extend(wrap(hint, width).into_iter().map(|line| (line, quiet)));
+        match &self.content {
+            Content::Sentences(sentences) => lines_of_sentences(sentences, width, context.theme),
+            Content::Meeting(id) => lines_of_meeting(id, width, context),
         }
-        lines
     }
+}
+
+fn lines_of_sentences(sentences: &[Sentence], width: usize, theme: Theme) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for (n, sentence) in sentences.iter().enumerate() {
+        if n > 0 {
+            lines.push(Line::default());
+        }
+        let hint = sentence.hint.as_deref().unwrap_or_default();
+        for (text, style) in [(sentence.what.as_str(), theme.text()), (hint, theme.quiet())] {
+            lines.extend(wrap(text, width).into_iter().map(|line| Line::styled(line, style)));
+        }
+    }
+    lines
+}
+
+fn lines_of_meeting(id: &MeetingId, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
+    let Some(meeting) = context.plan.meetings.get(id) else {
+        return Vec::new();
+    };
+    let sheet = MeetingSheet {
+        plan: context.plan,
+        id,
+        meeting,
+        today: context.today,
+    };
+    let mut page = Page::new(Some(width));
+    sheet.text(context.catalogue(), &mut page);
+    let span = |cell: &Cell| Span::styled(cell.text.clone(), context.theme.tone(cell.tone));
+    // The first two lines are the title, which the frame has, and an empty one.
+    let lines = page.lines().iter().skip(2);
+    lines.map(|cells| cells.iter().map(span).collect()).collect()
 }
 
 impl Screen for Notice {

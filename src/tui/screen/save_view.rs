@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::{EditPrompt, Effect, Screen};
 use crate::settings::{ConfigPosition, PersonalView};
 use crate::tui::command::Command;
-use crate::tui::component::entry::{Entry, TextInput};
+use crate::tui::component::entry::{TextEntry, TextInput};
 use crate::tui::component::panel::popup;
 use crate::tui::component::text::{put, put_lines};
 use crate::tui::context::Context;
@@ -24,7 +24,7 @@ use copil_plan::{Intent, Plan};
 pub struct SaveView {
     filter: Filter,
     order: Order,
-    name: Entry,
+    name: TextEntry,
     /// Whether it is for everybody.
     shared: bool,
     /// Whether the choice listens, and not the name.
@@ -38,7 +38,7 @@ impl SaveView {
         Self {
             filter,
             order,
-            name: Entry::line(""),
+            name: TextEntry::line(""),
             shared: context.repo_status.obstacle.is_none(),
             choosing: false,
             outcome: Vec::new(),

@@ -20,7 +20,7 @@ use palette::Palette;
 
 /// How finely a terminal shows colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Depth {
+pub enum ColorDepth {
     /// Its sixteen named colours.
     #[default]
     Named,
@@ -32,25 +32,25 @@ pub enum Depth {
 
 /// What is known of the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Ground {
+pub struct TerminalColors {
     /// Whether its background is dark, when that is known.
     pub dark: Option<bool>,
     /// How finely it shows colours.
-    pub depth: Depth,
+    pub depth: ColorDepth,
 }
 
 /// The looks of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
-    look: Look,
-    depth: Depth,
+    source: ColorSource,
+    depth: ColorDepth,
     /// Whether the ground is painted, because the terminal's own is another.
     painted: bool,
 }
 
 /// Where colours come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Look {
+enum ColorSource {
     /// There are none.
     None,
     /// The terminal's own, on whatever its ground is.
@@ -63,15 +63,15 @@ impl Theme {
     /// The looks with the terminal's colours, or with modifiers alone.
     pub fn new(colour: bool) -> Self {
         let choice = if colour { ThemeChoice::Auto } else { ThemeChoice::None };
-        Self::of(choice, Ground::default())
+        Self::of(choice, TerminalColors::default())
     }
 
     /// The looks that were chosen, on a terminal of which so much is known.
-    pub fn of(choice: ThemeChoice, ground: Ground) -> Self {
-        let dark = ground.dark != Some(false);
+    pub fn of(choice: ThemeChoice, terminal: TerminalColors) -> Self {
+        let dark = terminal.dark != Some(false);
         let palette = match choice {
             ThemeChoice::None => None,
-            ThemeChoice::Auto => ground
+            ThemeChoice::Auto => terminal
                 .dark
                 .map(|dark| if dark { &palette::DARK } else { &palette::LIGHT }),
             ThemeChoice::Dark => Some(&palette::DARK),
@@ -81,44 +81,46 @@ impl Theme {
             ThemeChoice::ColourBlind if dark => Some(&palette::SAFE_DARK),
             ThemeChoice::ColourBlind => Some(&palette::SAFE_LIGHT),
         };
-        let look = match (palette, choice) {
-            (Some(palette), _) => Look::Palette(palette),
-            (None, ThemeChoice::None) => Look::None,
-            (None, _) => Look::Terminal,
+        let source = match (palette, choice) {
+            (Some(palette), _) => ColorSource::Palette(palette),
+            (None, ThemeChoice::None) => ColorSource::None,
+            (None, _) => ColorSource::Terminal,
         };
-        let suits = palette.is_none_or(|palette| ground.dark == Some(palette.dark));
+        let suits = palette.is_none_or(|palette| terminal.dark == Some(palette.dark));
         Self {
-            look,
-            depth: ground.depth,
+            source,
+            depth: terminal.depth,
             painted: !suits || choice == ThemeChoice::HighContrast,
         }
     }
 
     /// Whether there are colours at all.
     pub fn has_colours(self) -> bool {
-        self.look != Look::None
+        self.source != ColorSource::None
     }
 
     fn tint(self, named: Color, of: fn(&Palette) -> (Rgb, Color)) -> Style {
-        match self.look {
-            Look::None => Style::new(),
-            Look::Terminal => Style::new().fg(named),
-            Look::Palette(palette) => Style::new().fg(self.shown(of(palette))),
+        match self.source {
+            ColorSource::None => Style::new(),
+            ColorSource::Terminal => Style::new().fg(named),
+            ColorSource::Palette(palette) => Style::new().fg(self.shown(of(palette))),
         }
     }
 
     /// A colour of a palette, as the terminal can show it.
     fn shown(self, (rgb, named): (Rgb, Color)) -> Color {
         match self.depth {
-            Depth::Named => named,
-            Depth::Fixed => Color::Indexed(rgb.fixed()),
-            Depth::Full => Color::Rgb(rgb.0, rgb.1, rgb.2),
+            ColorDepth::Named => named,
+            ColorDepth::Fixed => Color::Indexed(rgb.fixed()),
+            ColorDepth::Full => Color::Rgb(rgb.0, rgb.1, rgb.2),
         }
     }
 
     /// Paints the ground below a finished picture, where the terminal's own is another than the looks are made for.
     pub fn paint(self, area: Rect, buf: &mut Buffer) {
-        let Look::Palette(palette) = self.look else { return };
+        let ColorSource::Palette(palette) = self.source else {
+            return;
+        };
         if !self.painted {
             return;
         }

@@ -35,9 +35,9 @@ fn no_colours_means_none() {
         Theme::new(false),
         Theme::of(
             ThemeChoice::None,
-            Ground {
+            TerminalColors {
                 dark: Some(true),
-                depth: Depth::Full,
+                depth: ColorDepth::Full,
             },
         ),
     ] {
@@ -158,9 +158,9 @@ fn the_ground_is_painted_only_where_the_terminals_own_is_another() {
     let painted = |choice, dark| {
         let theme = Theme::of(
             choice,
-            Ground {
+            TerminalColors {
                 dark,
-                depth: Depth::Full,
+                depth: ColorDepth::Full,
             },
         );
         let area = Rect::new(0, 0, 2, 1);
@@ -184,15 +184,15 @@ fn the_terminals_own_colours_are_used_where_its_ground_is_unknown() {
     let theme = |depth| {
         Theme::of(
             ThemeChoice::Auto,
-            Ground {
+            TerminalColors {
                 dark: Some(true),
                 depth,
             },
         )
     };
-    assert_eq!(theme(Depth::Named).bad().fg, Some(Color::LightRed));
-    assert!(matches!(theme(Depth::Fixed).bad().fg, Some(Color::Indexed(16..))));
-    assert!(matches!(theme(Depth::Full).bad().fg, Some(Color::Rgb(..))));
+    assert_eq!(theme(ColorDepth::Named).bad().fg, Some(Color::LightRed));
+    assert!(matches!(theme(ColorDepth::Fixed).bad().fg, Some(Color::Indexed(16..))));
+    assert!(matches!(theme(ColorDepth::Full).bad().fg, Some(Color::Rgb(..))));
 }
 
 #[test]
@@ -201,9 +201,9 @@ fn the_selection_is_seen_in_every_theme() {
         for dark in [None, Some(true), Some(false)] {
             let theme = Theme::of(
                 *choice,
-                Ground {
+                TerminalColors {
                     dark,
-                    depth: Depth::Full,
+                    depth: ColorDepth::Full,
                 },
             );
             assert!(theme.selected().add_modifier.contains(Modifier::REVERSED), "{choice:?}");

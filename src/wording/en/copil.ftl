@@ -262,6 +262,12 @@ error-dubious = The repository { $path } belongs to another user of this machine
 hint-dubious = If you trust it: git config --global --add safe.directory "{ $path }"
 error-repository = The repository cannot be used: { $detail }.
 hint-repository = “git status” and “git fsck” say more.
+error-filtered = { $path } goes through git’s filter “{ $filter }”, which copil does not run: nothing was changed.
+hint-filtered = Take the plan out of the filter: a last line “{ $path } -filter” in .gitattributes. Or edit the file by hand and record it with “git commit”.
+error-object-format = This repository names its objects by “{ $format }”, which copil cannot read yet.
+hint-object-format = A repository made with “git init --object-format=sha1” can be read.
+error-reference-format = This repository keeps its branches as “{ $format }”, which copil cannot read yet.
+hint-reference-format = “git refs migrate --ref-format=files” turns them into files, and nothing of the history changes.
 error-bare = This repository has no work folder: changes cannot be recorded in it.
 hint-bare = Work in an ordinary clone of it (git clone).
 error-detached = The repository is not on a branch (it is at { $commit }): a change recorded now would be lost.
@@ -975,19 +981,10 @@ tui-prompt-part-several = { $count ->
     [one] Modify { $count } action
    *[other] Modify { $count } actions
 }
-tui-part-title = Title
-tui-part-priority = Priority
-tui-part-leads = Leads
 tui-part-group = Working group
-tui-part-axis = Axis
-tui-part-organisations = Organisations
-tui-part-start = Start
-tui-part-progress = Progress
-tui-part-tags = Tags
-tui-part-description = Description
 tui-choice-no-axis = No axis
-tui-field-tags = Tags, separated by commas
-tui-field-tags-several = Tags to add, separated by commas (-word takes a word away)
+tui-typed-tags = Tags, separated by commas
+tui-typed-several-tags = Tags to add, separated by commas (-word takes a word away)
 tui-bad-number = “{ $text }” is not a number. Try 40 or 62.5.
 tui-forbidden = the workflow does not lead there from here
 tui-fits-some = for { $count } of { $of }
@@ -1651,6 +1648,7 @@ sheet-reached = { $reached } of { $all ->
 }
 sheet-pair = { $leads } (a pair)
 sheet-due-on = due on { $day }
+sheet-minutes = { $minutes } min
 sheet-reached-on = reached on { $day }
 sheet-handed-over = handed over on { $day }
 sheet-carried-out = carried out on { $day }

@@ -262,6 +262,12 @@ error-dubious = Le dépôt { $path } appartient à un autre utilisateur de cette
 hint-dubious = Si vous lui faites confiance : git config --global --add safe.directory "{ $path }"
 error-repository = Le dépôt est inutilisable : { $detail }.
 hint-repository = « git status » et « git fsck » en disent plus.
+error-filtered = { $path } passe par le filtre « { $filter } » de git, que copil n’exécute pas : rien n’a été modifié.
+hint-filtered = Sortez le plan du filtre : une dernière ligne « { $path } -filter » dans .gitattributes. Ou modifiez le fichier à la main et enregistrez-le avec « git commit ».
+error-object-format = Ce dépôt nomme ses objets en « { $format } », que copil ne sait pas encore lire.
+hint-object-format = Un dépôt créé par « git init --object-format=sha1 » convient.
+error-reference-format = Ce dépôt range ses branches en « { $format } », que copil ne sait pas encore lire.
+hint-reference-format = « git refs migrate --ref-format=files » les remet en fichiers, sans rien changer à l’historique.
 error-bare = Ce dépôt n’a pas de dossier de travail : on ne peut pas y enregistrer de changement.
 hint-bare = Travaillez dans un clone ordinaire (git clone).
 error-detached = Le dépôt n’est sur aucune branche (il est à { $commit }) : un changement enregistré maintenant serait perdu.
@@ -990,19 +996,10 @@ tui-prompt-part-several = { $count ->
     [one] Modifier { $count } action
    *[other] Modifier { $count } actions
 }
-tui-part-title = Titre
-tui-part-priority = Priorité
-tui-part-leads = Pilotes
 tui-part-group = Groupe de travail
-tui-part-axis = Axe
-tui-part-organisations = Organisations
-tui-part-start = Début
-tui-part-progress = Avancement
-tui-part-tags = Étiquettes
-tui-part-description = Description
 tui-choice-no-axis = Aucun axe
-tui-field-tags = Étiquettes, séparées par des virgules
-tui-field-tags-several = Étiquettes à ajouter, séparées par des virgules (-mot retire un mot)
+tui-typed-tags = Étiquettes, séparées par des virgules
+tui-typed-several-tags = Étiquettes à ajouter, séparées par des virgules (-mot retire un mot)
 tui-bad-number = « { $text } » n’est pas un nombre. Essayez 40 ou 62,5.
 tui-forbidden = le circuit n’y mène pas d’ici
 tui-fits-some = pour { $count } sur { $of }
@@ -1671,6 +1668,7 @@ sheet-reached = { $reached ->
 } sur { $all }
 sheet-pair = { $leads } (en binôme)
 sheet-due-on = échéance le { $day }
+sheet-minutes = { $minutes } min
 sheet-reached-on = atteint le { $day }
 sheet-handed-over = remis le { $day }
 sheet-carried-out = exécutée le { $day }

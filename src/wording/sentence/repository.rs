@@ -7,7 +7,7 @@ use i18n_embed_fl::fl;
 use super::{Sentence, shown};
 use crate::wording::Catalogue;
 use crate::workspace::Obstacle;
-use copil_git::{IdentityError, LockHolder, Operation, ReadError, RecordError, RepositoryObstacle};
+use copil_git::{IdentityError, LockHolder, Operation, ReadError, RecordError, RepositoryObstacle, UnsupportedFeature};
 use copil_plan::sanitize::sanitize;
 
 /// Why editing is off, and the way out.
@@ -19,6 +19,7 @@ pub fn obstacle(catalogue: &Catalogue, obstacle: &Obstacle) -> Sentence {
             "error-dubious", path = shown(path);
             "hint-dubious", path = shown(path)
         ),
+        Obstacle::UnsupportedRepository(feature) => unsupported(catalogue, feature),
         Obstacle::UnreadableRepository { detail } => unreadable(catalogue, detail),
         Obstacle::Repository(found) => repository_obstacle(catalogue, found),
     }
@@ -68,6 +69,11 @@ pub(super) fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
             "error-not-a-file", path = path.as_str();
             "hint-not-a-file"
         ),
+        RecordError::Filtered { path, filter } => sentence!(
+            catalogue,
+            "error-filtered", path = path.as_str(), filter = sanitize(filter);
+            "hint-filtered", path = path.as_str()
+        ),
         RecordError::Locked { path, holder } => locked(catalogue, path, holder),
         RecordError::Obstacle(found) => repository_obstacle(catalogue, found),
         RecordError::Identity(error) => identity(catalogue, error),
@@ -86,6 +92,21 @@ pub(super) fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
         ),
         RecordError::Read(error) => read(catalogue, error),
         RecordError::Git(error) => unreadable(catalogue, &error.to_string()),
+    }
+}
+
+fn unsupported(catalogue: &Catalogue, feature: &UnsupportedFeature) -> Sentence {
+    match feature {
+        UnsupportedFeature::ObjectFormat(format) => sentence!(
+            catalogue,
+            "error-object-format", format = sanitize(format);
+            "hint-object-format"
+        ),
+        UnsupportedFeature::ReferenceFormat(format) => sentence!(
+            catalogue,
+            "error-reference-format", format = sanitize(format);
+            "hint-reference-format"
+        ),
     }
 }
 

@@ -130,6 +130,14 @@ pub enum RecordError {
         /// The file.
         path: RepoPath,
     },
+    /// Git would pass the file through a filter program on its way into a commit, which is not done here.
+    #[error("{path} goes through the filter {filter:?}")]
+    Filtered {
+        /// The file.
+        path: RepoPath,
+        /// The filter's name in git's attributes.
+        filter: String,
+    },
     /// Another process holds a lock and did not release it in time.
     #[error("{} is held by another process", path.display())]
     Locked {
@@ -215,6 +223,11 @@ impl Repository {
     /// Waits a little for other processes that hold the repository's locks. On an error nothing has changed.
     pub fn record(&self, record: &Record) -> Result<CommitId, RecordError> {
         transaction::record(self, record)
+    }
+
+    /// Whether a file can be recorded as far as git's filters go; [`Repository::record`] asks the same.
+    pub fn check_filters(&self, path: &RepoPath) -> Result<(), RecordError> {
+        transaction::check_filters(self, [path])
     }
 
     /// Cleans up after a copil that was killed while it recorded in the repository that holds `start`: to be called before

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use git2::ErrorCode;
 
@@ -13,6 +13,7 @@ use super::index_update::{IndexState, IndexUpdate};
 use super::lock::{Deadline, IndexLock, OwnLock};
 use super::work_file::{WorkFile, WorkFileState};
 use super::write_ahead_log::{LoggedFile, WriteAheadLog};
+use crate::repository::git_dir_above;
 use crate::{Oid, ReadError, RepoPath, Repository};
 
 /// Cleans up the repository that holds `start`; without a trace of a killed process this takes a few looks at the disk.
@@ -25,19 +26,6 @@ pub(super) fn recover_above(start: &Path) -> Result<(), RecordError> {
         },
         _ => Ok(()),
     }
-}
-
-fn git_dir_above(start: &Path) -> Option<PathBuf> {
-    let start = start.canonicalize().ok()?;
-    start.ancestors().find_map(|folder| {
-        let git = folder.join(".git");
-        let kind = fs::symlink_metadata(&git).ok()?;
-        if kind.is_file() {
-            let link = fs::read_to_string(&git).ok()?;
-            return Some(folder.join(link.strip_prefix("gitdir: ")?.trim_end()));
-        }
-        Some(git)
-    })
 }
 
 fn is_left_behind(git_dir: &Path) -> bool {

@@ -1,7 +1,7 @@
 //! The line in which a filter is typed: live, with what may come next and what is wrong with it.
 
 use crate::tui::command::Command;
-use crate::tui::component::entry::{Entry, TextInput};
+use crate::tui::component::entry::{TextEntry, TextInput};
 use crate::tui::component::list::{ListState, Motion};
 use crate::tui::context::Context;
 use copil_plan::query::{Candidate, Completion, Filter, FilterError, complete};
@@ -25,7 +25,7 @@ pub(super) enum Answer {
 /// A filter being typed.
 #[derive(Clone, Debug)]
 pub(super) struct FilterLine {
-    pub(super) entry: Entry,
+    pub(super) entry: TextEntry,
     /// The filter that there was before.
     before: Filter,
     /// What can be read of the text.
@@ -51,7 +51,7 @@ impl FilterLine {
         // Whoever types a filter will soon search the texts: folding them here spares the first letter from it.
         context.folded_texts();
         let mut line = Self {
-            entry: Entry::line(&text),
+            entry: TextEntry::line(&text),
             before: filter.clone(),
             filter: filter.clone(),
             error: None,

@@ -8,7 +8,6 @@ use crate::wording::terms::weather_symbol;
 use copil_plan::field::Record;
 use copil_plan::sanitize::sanitize;
 use copil_plan::shape::Shape;
-use copil_plan::value::Value;
 use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
 
 /// An action, and what every cell of its row depends on.
@@ -59,8 +58,7 @@ impl<'r> ActionRow<'r> {
             },
             ActionColumn::Budget => self.budget(context),
             ActionColumn::Field(field) => match placed.field(field.key) {
-                Some(Value::Date(day)) => catalogue.short_date(day),
-                Some(value) => sanitize(&catalogue.field_value(plan, field.shape, &value)),
+                Some(value) => sanitize(&catalogue.field_value_short(plan, field.shape, &value)),
                 None => String::new(),
             },
         }

@@ -201,5 +201,8 @@ mod tests {
         for column in ActionColumn::all() {
             assert_eq!(ActionColumn::of(column.name()), Some(*column));
         }
+        for field in Action::FIELDS {
+            assert_eq!(ActionColumn::of(field.key).is_some(), field.is_column, "{}", field.key);
+        }
     }
 }

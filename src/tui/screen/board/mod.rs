@@ -255,7 +255,7 @@ impl Screen for Board {
         Effect::None
     }
 
-    fn takes_the_wheel(&self) -> bool {
+    fn handles_wheel(&self) -> bool {
         true
     }
 

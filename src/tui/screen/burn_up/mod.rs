@@ -15,7 +15,7 @@ use crate::report::parts::{Part, parts};
 use crate::tui::command::Command;
 use crate::tui::component::{Click, Cycle, Select, Word};
 use crate::tui::context::Context;
-use crate::tui::history_cache::Reading;
+use crate::tui::history_cache::HistoryProgress;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use copil_plan::action_history::ActionHistories;
@@ -57,7 +57,7 @@ impl BurnUpScreen {
     fn compute(&mut self, context: &Context<'_>) {
         let unrecorded = ActionHistories::default();
         let histories = match context.history.reading {
-            Reading::None => Some(context.histories.unwrap_or(&unrecorded)),
+            HistoryProgress::None => Some(context.histories.unwrap_or(&unrecorded)),
             _ => context.histories,
         };
         self.burn_up = histories

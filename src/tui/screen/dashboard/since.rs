@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::component::{panel, put, wrap};
 use crate::tui::context::Context;
-use crate::tui::history_cache::{Reading, Since};
+use crate::tui::history_cache::{ChangeCounts, HistoryProgress};
 use crate::tui::screen::journal::entry_line;
 
 /// The most lines that counts take.
@@ -33,7 +33,7 @@ pub(super) fn since(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         put(buf, room.x, y, room.width, &line, theme.strong());
         y += 1;
     }
-    if recent.newest.is_empty() && context.history.reading == Reading::Whole && y < room.bottom() {
+    if recent.newest.is_empty() && context.history.reading == HistoryProgress::Whole && y < room.bottom() {
         let nothing = fl!(catalogue, "tui-since-nothing");
         put(buf, room.x, y, room.width, &nothing, theme.quiet());
     }
@@ -61,7 +61,7 @@ pub(super) fn since_title(context: &Context<'_>) -> String {
     }
 }
 
-pub(super) fn counts_words(since: &Since, context: &Context<'_>) -> String {
+pub(super) fn counts_words(since: &ChangeCounts, context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
     let said = [
         (since.closed > 0).then(|| fl!(catalogue, "tui-since-closed", count = since.closed)),

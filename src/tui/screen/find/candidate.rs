@@ -17,7 +17,7 @@ use copil_plan::{ActionId, GroupId, MeetingId, PersonId};
 
 /// What can be found.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Target {
+pub(super) enum FindTarget {
     Action(ActionId),
     Group(GroupId),
     Person(PersonId),
@@ -30,68 +30,68 @@ pub(super) enum Target {
 
 /// Something to be found, under the text that it is found by.
 #[derive(Clone, Debug)]
-pub(super) struct Candidate {
-    pub(super) target: Target,
+pub(super) struct FindCandidate {
+    pub(super) target: FindTarget,
     pub(super) folded: String,
 }
 
 /// By how much a commit stands behind what it is about.
 const BEHIND: i64 = 1_500;
 
-impl Candidate {
+impl FindCandidate {
     /// By how much it stands behind others that hold what is sought as well.
     pub(super) fn behind(&self) -> i64 {
         match self.target {
-            Target::Commit(..) => BEHIND,
+            FindTarget::Commit(..) => BEHIND,
             _ => 0,
         }
     }
 }
 
 /// Everything in the plan.
-pub(super) fn candidates(context: &Context<'_>) -> Vec<Candidate> {
+pub(super) fn candidates(context: &Context<'_>) -> Vec<FindCandidate> {
     let plan = context.plan;
-    let mut candidates: Vec<Candidate> = Vec::with_capacity(plan.actions.len() + 64);
+    let mut candidates: Vec<FindCandidate> = Vec::with_capacity(plan.actions.len() + 64);
     let mut actions: Vec<_> = plan.actions.iter().collect();
     actions.sort_by(|(a, _), (b, _)| natural_order(a.as_str(), b.as_str()));
     let mut add = |target, text: &str| {
-        candidates.push(Candidate {
+        candidates.push(FindCandidate {
             target,
             folded: fold(text),
         });
     };
     for (id, placed) in actions {
-        add(Target::Action(id.clone()), &format!("{id} {}", placed.title));
+        add(FindTarget::Action(id.clone()), &format!("{id} {}", placed.title));
     }
     for (id, group) in &plan.groups {
-        add(Target::Group(id.clone()), &format!("{id} {}", group.title));
+        add(FindTarget::Group(id.clone()), &format!("{id} {}", group.title));
     }
     for (id, person) in plan.config.people.iter() {
-        add(Target::Person(id.clone()), &format!("{id} {}", person.name));
+        add(FindTarget::Person(id.clone()), &format!("{id} {}", person.name));
     }
     for (id, name) in plan.config.organisations.iter() {
-        add(Target::Organisation(id.clone()), &format!("{id} {name}"));
+        add(FindTarget::Organisation(id.clone()), &format!("{id} {name}"));
     }
     for (id, title) in plan.config.axes.iter() {
-        add(Target::Axis(id.clone()), &format!("{id} {title}"));
+        add(FindTarget::Axis(id.clone()), &format!("{id} {title}"));
     }
     for id in plan.meetings.keys().rev() {
         let name = context.catalogue().meeting(plan, id);
-        add(Target::Meeting(id.clone()), &format!("{id} {name}"));
+        add(FindTarget::Meeting(id.clone()), &format!("{id} {name}"));
     }
     candidates
 }
 
 /// A commit of the history, found by its hash, its subject and its author.
-pub(super) fn commit(at: usize, entry: &LogEntry) -> Candidate {
+pub(super) fn commit(at: usize, entry: &LogEntry) -> FindCandidate {
     let text = format!(
         "{} {} {}",
         entry.commit.short(12),
         entry.said.subject,
         entry.author.name
     );
-    Candidate {
-        target: Target::Commit(at, entry.commit),
+    FindCandidate {
+        target: FindTarget::Commit(at, entry.commit),
         folded: fold(&text),
     }
 }
@@ -112,39 +112,39 @@ fn view_commit(line: Rect, buf: &mut Buffer, at: usize, id: &CommitId, context: 
 }
 
 /// One find: its id, its name, and what kind of thing it is.
-pub(super) fn view(line: Rect, buf: &mut Buffer, target: &Target, context: &Context<'_>) {
+pub(super) fn view(line: Rect, buf: &mut Buffer, target: &FindTarget, context: &Context<'_>) {
     let (plan, catalogue, theme) = (context.plan, context.catalogue(), context.theme);
     let (id, name, kind, style) = match target {
-        Target::Action(id) => {
+        FindTarget::Action(id) => {
             let Some(placed) = plan.actions.get(id) else { return };
             let kind = plan.kind(&placed.status);
             let status = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
             (id.as_str(), placed.title.clone(), status, theme.status(kind))
         }
-        Target::Group(id) => {
+        FindTarget::Group(id) => {
             let title = plan.groups.get(id).map(|group| group.title.clone()).unwrap_or_default();
             (id.as_str(), title, fl!(catalogue, "tui-kind-group"), theme.quiet())
         }
-        Target::Person(id) => (
+        FindTarget::Person(id) => (
             id.as_str(),
             plan.person_name(id).to_owned(),
             fl!(catalogue, "tui-kind-person"),
             theme.quiet(),
         ),
-        Target::Organisation(id) => (
+        FindTarget::Organisation(id) => (
             id.as_str(),
             plan.config.organisations.get(id.as_str()).cloned().unwrap_or_default(),
             fl!(catalogue, "tui-kind-organisation"),
             theme.quiet(),
         ),
-        Target::Axis(id) => (
+        FindTarget::Axis(id) => (
             id.as_str(),
             plan.config.axes.get(id.as_str()).cloned().unwrap_or_default(),
             fl!(catalogue, "tui-kind-axis"),
             theme.quiet(),
         ),
-        Target::Commit(at, id) => return view_commit(line, buf, *at, id, context),
-        Target::Meeting(id) => (
+        FindTarget::Commit(at, id) => return view_commit(line, buf, *at, id, context),
+        FindTarget::Meeting(id) => (
             id.as_str(),
             catalogue.meeting(plan, id),
             fl!(catalogue, "tui-kind-meeting"),

@@ -11,12 +11,12 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use self::candidate::{Candidate, Target, candidates, commit};
+use self::candidate::{FindCandidate, FindTarget, candidates, commit};
 use self::matching::{exact_score, holds_in_order};
 use super::notice::Notice;
 use super::{Effect, Screen};
 use crate::tui::command::Command;
-use crate::tui::component::entry::{Entry, TextInput};
+use crate::tui::component::entry::{TextEntry, TextInput};
 use crate::tui::component::list::Select;
 use crate::tui::component::popup::{ListPopup, PopupClick, entry_line};
 use crate::tui::component::text::{put, put_right};
@@ -27,8 +27,8 @@ use copil_plan::query::{Condition, Filter, FilterKey, FilterValue};
 
 /// The search.
 pub struct Find {
-    entry: Entry,
-    candidates: Vec<Candidate>,
+    entry: TextEntry,
+    candidates: Vec<FindCandidate>,
     /// What was last searched for, folded.
     sought: String,
     /// The candidates that hold the letters of what is sought in their order, before they are ranked.
@@ -64,7 +64,7 @@ impl Find {
         let candidates = candidates(context);
         let holding: Vec<usize> = (0..candidates.len()).collect();
         Self {
-            entry: Entry::line(""),
+            entry: TextEntry::line(""),
             found: Select::new(holding.iter().copied().take(KEPT).collect()),
             holding,
             candidates,
@@ -107,13 +107,13 @@ impl Find {
         };
         let narrowed = |key, value| Effect::Filtered(Filter::default().with(Condition::is_one_of(key, vec![value])));
         match target {
-            Target::Action(id) => Effect::Sheet(id),
-            Target::Group(id) => Effect::Filtered(Filter::of_group(id)),
-            Target::Person(id) => Effect::Filtered(Filter::of_lead(id)),
-            Target::Axis(id) => narrowed(FilterKey::Axis, FilterValue::Axis(id)),
-            Target::Organisation(id) => narrowed(FilterKey::Organisation, FilterValue::Organisation(id)),
-            Target::Meeting(id) => Effect::Replace(Box::new(Notice::meeting(&id, context))),
-            Target::Commit(_, commit) => Effect::Commit(commit),
+            FindTarget::Action(id) => Effect::Sheet(id),
+            FindTarget::Group(id) => Effect::Filtered(Filter::of_group(id)),
+            FindTarget::Person(id) => Effect::Filtered(Filter::of_lead(id)),
+            FindTarget::Axis(id) => narrowed(FilterKey::Axis, FilterValue::Axis(id)),
+            FindTarget::Organisation(id) => narrowed(FilterKey::Organisation, FilterValue::Organisation(id)),
+            FindTarget::Meeting(id) => Effect::Replace(Box::new(Notice::meeting(&id, context))),
+            FindTarget::Commit(_, commit) => Effect::Commit(commit),
         }
     }
 

@@ -90,7 +90,8 @@ pub(super) fn name_width(worklist: &Worklist) -> u16 {
 fn name_of(item: &WorklistItem) -> String {
     match &item.about {
         ItemSubject::Action(id) => id.to_string(),
-        ItemSubject::Decision(reference) => format!("✓ {}", reference.decision),
+        // Only what was not carried out is owed.
+        ItemSubject::Decision(reference) => format!("○ {}", reference.decision),
     }
 }
 

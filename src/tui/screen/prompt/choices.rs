@@ -4,16 +4,18 @@
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::topic::{Choice, Pick, Tick, Topic};
+use super::topic::{Pick, PromptChoice, Tick, Topic};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
+use copil_plan::field::Referent;
 use copil_plan::intent::next_statuses;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{GroupedAction, Milestone, MilestoneId, Need, Priority, StatusId, Weather};
+use copil_plan::shape::Shape;
+use copil_plan::{GroupedAction, Milestone, MilestoneId, Need, Plan, Priority, StatusId, Weather};
 
 /// What can be chosen; nothing where it is typed.
-pub(super) fn choices(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
+pub(super) fn choices(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> {
     match topic {
         Topic::Status => statuses(actions, context),
         Topic::Milestone => milestones(actions, context),
@@ -23,9 +25,9 @@ pub(super) fn choices(topic: Topic, actions: &[&GroupedAction], context: &Contex
 }
 
 /// What undoing can take back, when several changes were recorded together last.
-pub(super) fn undos(batch: usize, context: &Context<'_>) -> Vec<Choice> {
+pub(super) fn undos(batch: usize, context: &Context<'_>) -> Vec<PromptChoice> {
     let catalogue = context.catalogue();
-    let line = |pick, label| Choice::new(pick, "·", label, String::new());
+    let line = |pick, label| PromptChoice::new(pick, "·", label, String::new());
     vec![
         line(Pick::Batch, fl!(catalogue, "tui-undo-batch", count = batch)),
         line(Pick::Last, fl!(catalogue, "tui-undo-last")),
@@ -33,7 +35,7 @@ pub(super) fn undos(batch: usize, context: &Context<'_>) -> Vec<Choice> {
 }
 
 /// The statuses that at least one of the actions may take next, in the workflow's order when there are several.
-fn statuses(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
+fn statuses(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> {
     let plan = context.plan;
     let next: Vec<Vec<&StatusId>> = actions
         .iter()
@@ -54,7 +56,7 @@ fn statuses(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
             status_note(id, actions, context),
         ];
         let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
-        Choice::new(
+        PromptChoice::new(
             Pick::Word(Some(id.to_string())),
             status_symbol(plan.kind(id)),
             context.words.status(id).to_owned(),
@@ -65,10 +67,10 @@ fn statuses(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
 }
 
 /// A status that was chosen before the prompt opened, though the workflow does not lead there from where they are.
-pub(super) fn forbidden(id: &StatusId, context: &Context<'_>) -> Choice {
+pub(super) fn forbidden(id: &StatusId, context: &Context<'_>) -> PromptChoice {
     let label = context.words.status(id).to_owned();
     let note = fl!(context.catalogue(), "tui-forbidden");
-    Choice::new(
+    PromptChoice::new(
         Pick::Word(Some(id.to_string())),
         status_symbol(context.plan.kind(id)),
         label,
@@ -119,7 +121,7 @@ fn now_note(there: usize, of: usize, context: &Context<'_>) -> String {
     }
 }
 
-fn milestones(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
+fn milestones(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> {
     if let [action] = actions {
         let ahead = action.milestones.iter().filter(|(_, one)| one.done.is_none());
         let reached = action.milestones.iter().filter(|(_, one)| one.done.is_some());
@@ -133,7 +135,7 @@ fn milestones(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> 
     if with == 0 {
         return Vec::new();
     }
-    let next = Choice::new(
+    let next = PromptChoice::new(
         Pick::NextMilestone,
         "○",
         fl!(catalogue, "tui-next-milestone"),
@@ -150,12 +152,12 @@ fn milestones(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> 
     shared.retain(|(_, _, count)| *count > 1);
     let line = |(id, milestone, count): (&MilestoneId, &Milestone, usize)| {
         let note = fits_note(count, actions.len(), context);
-        Choice::new(Pick::Milestone(id.clone(), true), "○", sanitize(&milestone.title), note)
+        PromptChoice::new(Pick::Milestone(id.clone(), true), "○", sanitize(&milestone.title), note)
     };
     std::iter::once(next).chain(shared.into_iter().map(line)).collect()
 }
 
-fn milestone((id, milestone): (&MilestoneId, &Milestone), context: &Context<'_>) -> Choice {
+fn milestone((id, milestone): (&MilestoneId, &Milestone), context: &Context<'_>) -> PromptChoice {
     let catalogue = context.catalogue();
     let note = match (milestone.done, milestone.due) {
         (Some(day), _) => fl!(catalogue, "tui-reached-on", date = catalogue.short_date(day)),
@@ -164,20 +166,20 @@ fn milestone((id, milestone): (&MilestoneId, &Milestone), context: &Context<'_>)
     };
     let symbol = if milestone.done.is_some() { "✓" } else { "○" };
     let pick = Pick::Milestone(id.clone(), milestone.done.is_none());
-    Choice::new(pick, symbol, milestone.title.clone(), note)
+    PromptChoice::new(pick, symbol, milestone.title.clone(), note)
 }
 
-fn dues(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
+fn dues(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> {
     let catalogue = context.catalogue();
     let note = |day: Option<NaiveDate>| day.map(|day| catalogue.short_date(day)).unwrap_or_default();
     let [action] = actions else {
         // Nothing to choose between: the due date of each action itself.
         return Vec::new();
     };
-    let whole = Choice::new(Pick::Due(None), "·", fl!(catalogue, "tui-the-action"), note(action.due));
+    let whole = PromptChoice::new(Pick::Due(None), "·", fl!(catalogue, "tui-the-action"), note(action.due));
     let parts = action.unreached().map(|(id, milestone)| {
         let pick = Pick::Due(Some(id.clone()));
-        Choice::new(pick, "○", milestone.title.clone(), note(milestone.due))
+        PromptChoice::new(pick, "○", milestone.title.clone(), note(milestone.due))
     });
     std::iter::once(whole).chain(parts).collect()
 }
@@ -185,55 +187,80 @@ fn dues(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
 /// The words that a file may hold there, each with its symbol and label.
 fn offered(topic: Topic, context: &Context<'_>) -> Vec<(Option<String>, &'static str, String)> {
     let (plan, catalogue) = (context.plan, context.catalogue());
-    let named = |id: &str, name: &str| (Some(id.to_owned()), "·", name.to_owned());
-    match topic {
-        Topic::Weather => Weather::ALL
+    let named = |id: &str, name: &str| (Some(id.to_owned()), "·", sanitize(name));
+    let all = |referent| named_in(plan, referent).into_iter().map(|(id, name)| named(id, name));
+    match (topic, topic.shape().map(Shape::item)) {
+        (Topic::Weather, _) | (_, Some(Shape::Weather)) => Weather::ALL
             .iter()
             .map(|weather| {
                 let label = context.words.weather(*weather).to_owned();
                 (Some(weather.word().to_owned()), weather_symbol(*weather), label)
             })
             .collect(),
-        Topic::Priority => Priority::ALL
+        (Topic::Group, _) => all(Referent::Group).collect(),
+        (_, Some(Shape::Priority)) => Priority::ALL
             .iter()
             .map(|priority| {
                 let symbol = if *priority == Priority::High { "!" } else { "·" };
                 (Some(priority.word().to_owned()), symbol, catalogue.priority(*priority))
             })
             .collect(),
-        Topic::Axis => {
-            let axes = plan.config.axes.iter().map(|(id, title)| named(id.as_str(), title));
-            let none = (None, "·", fl!(catalogue, "tui-choice-no-axis"));
-            axes.chain(std::iter::once(none)).collect()
-        }
-        Topic::Group => {
-            let groups = plan.groups.iter();
-            groups.map(|(id, group)| named(id.as_str(), &group.title)).collect()
-        }
-        Topic::Leads => {
-            let people = plan.config.people.iter();
-            people
-                .map(|(id, person)| named(id.as_str(), &sanitize(&person.name)))
-                .collect()
-        }
-        Topic::Organisations => {
-            let organisations = plan.config.organisations.iter();
-            organisations.map(|(id, name)| named(id.as_str(), name)).collect()
+        (_, Some(Shape::Word(words))) => words.iter().map(|word| named(word, word)).collect(),
+        (_, Some(Shape::Reference(referent))) => {
+            let mut offered: Vec<_> = all(referent).collect();
+            if !topic.is_ticked() {
+                let own = catalogue.find(&format!("tui-choice-no-{}", topic.key()));
+                offered.push((None, "·", own.unwrap_or_else(|| fl!(catalogue, "none"))));
+            }
+            offered
         }
         _ => Vec::new(),
     }
 }
 
+/// What a plan has of a kind of thing: ids and names.
+fn named_in(plan: &Plan, referent: Referent) -> Vec<(&str, &str)> {
+    let config = &plan.config;
+    match referent {
+        Referent::Person => {
+            let people = config.people.iter();
+            people.map(|(id, person)| (id.as_str(), person.name.as_str())).collect()
+        }
+        Referent::Organisation => {
+            let organisations = config.organisations.iter();
+            organisations.map(|(id, name)| (id.as_str(), name.as_str())).collect()
+        }
+        Referent::Axis => config
+            .axes
+            .iter()
+            .map(|(id, title)| (id.as_str(), title.as_str()))
+            .collect(),
+        Referent::Group => {
+            let groups = plan.groups.iter();
+            groups.map(|(id, group)| (id.as_str(), group.title.as_str())).collect()
+        }
+        Referent::Action => {
+            let actions = plan.actions.iter();
+            actions
+                .map(|(id, placed)| (id.as_str(), placed.title.as_str()))
+                .collect()
+        }
+        Referent::Status | Referent::Committee | Referent::Meeting | Referent::Decision | Referent::Milestone => {
+            Vec::new()
+        }
+    }
+}
+
 /// The lines of what is chosen by a word, each with how many of the actions have it already.
-fn words(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<Choice> {
-    let now: Vec<Vec<&str>> = actions.iter().map(|action| topic.words(action)).collect();
+fn words(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> {
+    let now: Vec<Vec<String>> = actions.iter().map(|action| topic.words(action)).collect();
     let line = |(word, symbol, label): (Option<String>, &'static str, String)| {
-        let holds = |now: &&Vec<&str>| match &word {
-            Some(word) => now.contains(&word.as_str()),
+        let holds = |now: &&Vec<String>| match &word {
+            Some(word) => now.contains(word),
             None => now.is_empty(),
         };
         let there = now.iter().filter(holds).count();
-        let mut line = Choice::new(Pick::Word(word), symbol, label, String::new());
+        let mut line = PromptChoice::new(Pick::Word(word), symbol, label, String::new());
         if topic.is_ticked() {
             line.tick = Some(Tick::of(there, now.len()));
         } else {
@@ -242,8 +269,8 @@ fn words(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec
         }
         line
     };
-    let mut lines: Vec<Choice> = offered(topic, context).into_iter().map(line).collect();
-    if topic == Topic::Leads {
+    let mut lines: Vec<PromptChoice> = offered(topic, context).into_iter().map(line).collect();
+    if topic == Topic::Field("leads") {
         // Those that hold already come first: a plan may know hundreds of people.
         lines.sort_by_key(|line| line.tick == Some(Tick::No));
     }

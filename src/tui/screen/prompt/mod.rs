@@ -15,15 +15,17 @@ use ratatui::layout::Rect;
 
 use super::{EditPrompt, Effect, Screen};
 use crate::tui::command::Command;
-use crate::tui::component::entry::{Entry, TextInput};
+use crate::tui::component::entry::{TextEntry, TextInput};
 use crate::tui::component::list::{ListState, Motion};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::request::{EditRequest, PreviewOutcome};
+use copil_plan::field::Record;
+use copil_plan::value::Value;
 use copil_plan::{ActionId, GroupedAction};
 
-use preview::Preview;
-use topic::{Choice, Field, Holds, Pick, Tick};
+use preview::PromptPreview;
+use topic::{FieldKind, Pick, PromptChoice, PromptField, Tick};
 
 pub use parts::parts;
 pub use topic::Topic;
@@ -39,14 +41,14 @@ pub struct Prompt {
     actions: Vec<ActionId>,
     /// The commits that were made together last, newest first.
     batch: Vec<String>,
-    choices: Vec<Choice>,
+    choices: Vec<PromptChoice>,
     place: ListState,
-    fields: Vec<Field>,
+    fields: Vec<PromptField>,
     /// Whether a line of the choice was taken by its number.
     taken: bool,
     /// What listens: 0 is the choice when there is one, then the fields in order.
     focus: usize,
-    preview: Preview,
+    preview: PromptPreview,
 }
 
 impl Prompt {
@@ -60,7 +62,7 @@ impl Prompt {
     }
 
     /// The field that listens, when one does.
-    fn field(&mut self) -> Option<&mut Field> {
+    fn field(&mut self) -> Option<&mut PromptField> {
         let at = self.focus.checked_sub(self.shift())?;
         self.fields.get_mut(at)
     }
@@ -82,18 +84,21 @@ impl Prompt {
                 action.milestones.get(milestone.as_str()).and_then(|m| m.due)
             }
             (Topic::Due, _) => action.due,
-            (Topic::Start, _) => action.start,
+            (Topic::Field(key), _) => match action.field(key) {
+                Some(Value::Date(day)) => Some(day),
+                _ => return,
+            },
             _ => return,
         };
         let text = now.map(|day| context.catalogue().short_date(day)).unwrap_or_default();
-        if let Some(field) = self.fields.iter_mut().find(|field| field.holds == Holds::Date) {
-            field.entry = Entry::replaced(&text);
+        if let Some(field) = self.fields.iter_mut().find(|field| field.kind == FieldKind::Date) {
+            field.entry = TextEntry::replaced(&text);
         }
     }
 
     /// Records; goes to the text that is asked for and still blank; asks whether to go on without what is refused.
     fn record(&mut self, context: &Context<'_>) -> Effect {
-        let Ok(Some(request)) = self.wished(context) else {
+        let Ok(Some(request)) = self.typed_request(context) else {
             return Effect::None;
         };
         let (commits, refused, _) = self.preview.counts();
@@ -102,7 +107,7 @@ impl Prompt {
             let asked_for = self
                 .fields
                 .iter()
-                .position(Field::is_missing)
+                .position(PromptField::is_missing)
                 .filter(|at| at + shift != self.focus);
             if let (Some(at), true) = (asked_for, refused > 0) {
                 self.focus = at + shift;
@@ -143,7 +148,7 @@ impl Prompt {
 
     /// Goes from the choice to the text that says why.
     fn begin_text(&mut self) {
-        if let Some(at) = self.fields.iter().position(Field::says_why) {
+        if let Some(at) = self.fields.iter().position(PromptField::says_why) {
             self.focus = at + self.shift();
         }
     }
@@ -153,7 +158,7 @@ impl Prompt {
     }
 
     fn up_or_down(&mut self, command: Command, context: &Context<'_>) {
-        let dated = self.topic == Topic::Due && self.field().is_some_and(|field| field.holds == Holds::Date);
+        let dated = self.topic == Topic::Due && self.field().is_some_and(|field| field.kind == FieldKind::Date);
         if self.listens_to_choice() || (dated && !self.choices.is_empty()) {
             let step = if command == Command::Up {
                 Motion::Up(1)
@@ -210,11 +215,11 @@ impl Prompt {
 
 impl EditPrompt for Prompt {
     fn request(&self, context: &Context<'_>) -> Option<EditRequest> {
-        self.wished(context).ok().flatten()
+        self.typed_request(context).ok().flatten()
     }
 
     fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
-        self.preview = Preview::of(outcome);
+        self.preview = PromptPreview::of(outcome);
     }
 }
 

@@ -1,8 +1,8 @@
 //! How prompts open: what they offer, and what is filled in already.
 
 use super::choices::{choices, forbidden, undos};
-use super::preview::Preview;
-use super::topic::{Choice, Pick, Tick, Topic, lines_of_move};
+use super::preview::PromptPreview;
+use super::topic::{Pick, PromptChoice, Tick, Topic, lines_of_move};
 use super::{Prompt, SEEN};
 use crate::tui::command::Command;
 use crate::tui::component::list::ListState;
@@ -66,7 +66,7 @@ impl Prompt {
         Self::new(Topic::Redo, Vec::new(), Vec::new(), None)
     }
 
-    fn new(topic: Topic, actions: Vec<ActionId>, choices: Vec<Choice>, only: Option<&GroupedAction>) -> Self {
+    fn new(topic: Topic, actions: Vec<ActionId>, choices: Vec<PromptChoice>, only: Option<&GroupedAction>) -> Self {
         Self {
             topic,
             fields: topic.fields(only, actions.len() > 1),
@@ -76,7 +76,7 @@ impl Prompt {
             place: ListState::default(),
             taken: false,
             focus: 0,
-            preview: Preview::default(),
+            preview: PromptPreview::default(),
         }
     }
 
@@ -100,7 +100,7 @@ impl Prompt {
         Some(prompt)
     }
 
-    fn select(&mut self, is_it: impl Fn(&Choice) -> bool) {
+    fn select(&mut self, is_it: impl Fn(&PromptChoice) -> bool) {
         if let Some(at) = self.choices.iter().position(is_it) {
             self.place.select(at, self.choices.len(), SEEN);
         }

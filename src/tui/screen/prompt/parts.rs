@@ -7,13 +7,14 @@ use ratatui::layout::Rect;
 use super::{Prompt, Topic};
 use crate::tui::component::pen::Pen;
 use crate::tui::component::picker::{Picker, PickerLine};
-use crate::tui::context::{Context, leads};
+use crate::tui::context::Context;
 use crate::tui::screen::{Effect, Screen};
+use copil_plan::field::Record;
 use copil_plan::{ActionId, GroupedAction};
 
 /// A part of the sheets of some actions.
 #[derive(Clone, Debug)]
-struct Part {
+struct PromptPart {
     topic: Topic,
     name: String,
     actions: Vec<ActionId>,
@@ -32,17 +33,17 @@ pub fn parts(actions: &[ActionId], context: &Context<'_>) -> Box<dyn Screen> {
         [one] => format!("{} · {one}", fl!(catalogue, "tui-prompt-part")),
         several => fl!(catalogue, "tui-prompt-part-several", count = several.len()),
     };
-    let alone = |part: &Topic| actions.len() == 1 || !matches!(part, Topic::Title | Topic::Description);
-    let part = |topic: Topic| Part {
+    let alone = |part: &Topic| actions.len() == 1 || !part.is_own_text();
+    let part = |topic: Topic| PromptPart {
         topic,
         name: topic.name(catalogue),
         actions: actions.to_vec(),
     };
-    let parts = Topic::PARTS.into_iter().filter(alone).map(part);
+    let parts = Topic::parts().into_iter().filter(alone).map(part);
     Box::new(Picker::new(title, WIDEST, parts.collect()))
 }
 
-impl PickerLine for Part {
+impl PickerLine for PromptPart {
     fn pick(&self, context: &Context<'_>) -> Effect {
         let prompt = Prompt::open(self.topic, &self.actions, context);
         prompt.map_or(Effect::None, |prompt| Effect::Replace(Box::new(prompt)))
@@ -63,29 +64,16 @@ impl PickerLine for Part {
 /// What an action has there now.
 fn now(part: Topic, action: &GroupedAction, context: &Context<'_>) -> String {
     let (plan, catalogue) = (context.plan, context.catalogue());
-    match part {
-        Topic::Priority => catalogue.priority(action.priority),
-        Topic::Leads => leads(plan, action),
-        Topic::Group => {
+    match (part, part.shape(), action.field(part.key())) {
+        (Topic::Group, ..) => {
             let group = plan.groups.get(&action.group);
             group.map_or_else(|| action.group.to_string(), |group| group.title.clone())
         }
-        Topic::Axis => {
-            let axis = action.axis.as_ref();
-            let title = axis.and_then(|axis| plan.config.axes.get(axis.as_str()));
-            title.cloned().unwrap_or_default()
+        (Topic::Field("progress"), ..) => {
+            let progress = action.progress;
+            progress.map(|share| catalogue.percent(share)).unwrap_or_default()
         }
-        Topic::Organisations => {
-            let known = &plan.config.organisations;
-            let ids = part.words(action).into_iter();
-            let names = ids.map(|id| known.get(id).map_or(id, String::as_str));
-            names.collect::<Vec<_>>().join(", ")
-        }
-        Topic::Start => action.start.map(|day| catalogue.short_date(day)).unwrap_or_default(),
-        Topic::Progress => action
-            .progress
-            .map(|share| catalogue.percent(share))
-            .unwrap_or_default(),
-        _ => part.text(action),
+        (_, Some(shape), Some(value)) => catalogue.field_value_short(plan, shape, &value),
+        _ => String::new(),
     }
 }

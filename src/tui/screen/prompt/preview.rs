@@ -7,7 +7,7 @@ use crate::wording::Catalogue;
 
 /// What would become of each commit, what is refused first.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Preview {
+pub(super) struct PromptPreview {
     outcome: Vec<PreviewOutcome>,
     /// The first line to be seen.
     pub(super) first: usize,
@@ -16,13 +16,13 @@ pub(super) struct Preview {
 }
 
 /// One line of the preview, and how it is to look.
-pub(super) enum Line {
+pub(super) enum PreviewLine {
     Commit(String),
     Already(String),
     Refused(String),
 }
 
-impl Preview {
+impl PromptPreview {
     pub(super) fn of(outcome: Vec<PreviewOutcome>) -> Self {
         Self {
             outcome,
@@ -60,16 +60,16 @@ impl Preview {
     }
 
     /// The lines: what is refused with why, what would be recorded, and what is so already.
-    pub(super) fn lines(&self) -> Vec<Line> {
+    pub(super) fn lines(&self) -> Vec<PreviewLine> {
         let (mut refused, mut made, mut already) = (Vec::new(), Vec::new(), Vec::new());
         for one in &self.outcome {
             match one {
-                PreviewOutcome::Commit(subject) => made.push(Line::Commit(subject.clone())),
-                PreviewOutcome::Already(sentence) => already.push(Line::Already(sentence.what.clone())),
+                PreviewOutcome::Commit(subject) => made.push(PreviewLine::Commit(subject.clone())),
+                PreviewOutcome::Already(sentence) => already.push(PreviewLine::Already(sentence.what.clone())),
                 PreviewOutcome::Refused(sentence) => {
                     let hint = sentence.hint.as_deref().unwrap_or_default();
                     let said = format!("{} {hint}", sentence.what);
-                    refused.push(Line::Refused(said.trim_end().to_owned()));
+                    refused.push(PreviewLine::Refused(said.trim_end().to_owned()));
                 }
             }
         }

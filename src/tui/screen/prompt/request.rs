@@ -3,18 +3,19 @@
 use chrono::NaiveDate;
 
 use super::Prompt;
-use super::topic::{Holds, Pick, Tick, Topic};
+use super::topic::{FieldKind, Pick, Tick, Topic};
 use crate::tui::context::Context;
 use crate::tui::request::EditRequest;
 use crate::wording::dates::{parse_day, parse_number};
 use copil_plan::change::Subject;
 use copil_plan::field::Field as _;
+use copil_plan::shape::Shape;
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{ActionId, GroupedAction, Intent, Weather};
 
 /// A text that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Bad {
+pub(super) enum InvalidText {
     /// It is no date.
     Date(String),
     /// It is no number.
@@ -22,23 +23,23 @@ pub(super) enum Bad {
 }
 
 impl Prompt {
-    pub(super) fn text(&self, holds: Holds) -> Option<String> {
-        let field = self.fields.iter().find(|field| field.holds == holds)?;
+    pub(super) fn text(&self, kind: FieldKind) -> Option<String> {
+        let field = self.fields.iter().find(|field| field.kind == kind)?;
         let text = field.entry.text().trim().to_owned();
         (!text.is_empty()).then_some(text)
     }
 
-    pub(super) fn date(&self, holds: Holds, context: &Context<'_>) -> Result<Option<NaiveDate>, Bad> {
-        let Some(text) = self.text(holds) else { return Ok(None) };
+    pub(super) fn date(&self, kind: FieldKind, context: &Context<'_>) -> Result<Option<NaiveDate>, InvalidText> {
+        let Some(text) = self.text(kind) else { return Ok(None) };
         match parse_day(&text, context.today, &context.catalogue.both()) {
             Some(day) => Ok(Some(day)),
-            None => Err(Bad::Date(text)),
+            None => Err(InvalidText::Date(text)),
         }
     }
 
     /// What it would have recorded as it stands; `None` while nothing is chosen.
-    pub(super) fn wished(&self, context: &Context<'_>) -> Result<Option<EditRequest>, Bad> {
-        let reason = self.text(Holds::Reason);
+    pub(super) fn typed_request(&self, context: &Context<'_>) -> Result<Option<EditRequest>, InvalidText> {
+        let reason = self.text(FieldKind::Reason);
         match self.topic {
             Topic::Undo => {
                 let commits = match self.pick() {
@@ -50,7 +51,7 @@ impl Prompt {
             Topic::Redo => return Ok(Some(EditRequest::Redo { reason })),
             _ => {}
         }
-        let on = self.date(Holds::Effect, context)?;
+        let on = self.date(FieldKind::Effect, context)?;
         let mut intents = Vec::with_capacity(self.actions.len());
         for id in &self.actions {
             let intent = match context.plan.actions.get(id) {
@@ -84,14 +85,19 @@ impl Prompt {
         }
     }
 
-    fn intent(&self, id: &ActionId, placed: &GroupedAction, context: &Context<'_>) -> Result<Option<Intent>, Bad> {
+    fn intent(
+        &self,
+        id: &ActionId,
+        placed: &GroupedAction,
+        context: &Context<'_>,
+    ) -> Result<Option<Intent>, InvalidText> {
         let action = id.clone();
         Ok(match (self.topic, self.pick()) {
             (Topic::Status, Some(Pick::Word(Some(to)))) => to.parse().ok().map(|to| Intent::Status { action, to }),
             (Topic::Weather, Some(Pick::Word(Some(to)))) => Some(Intent::Weather {
                 action,
                 to: Weather::from_word(to),
-                comment: self.text(Holds::Comment),
+                comment: self.text(FieldKind::Comment),
             }),
             (Topic::Group, Some(Pick::Word(Some(to)))) => to.parse().ok().map(|group| Intent::Move { action, group }),
             (Topic::Milestone, Some(Pick::Milestone(milestone, reached))) => Some(Intent::Milestone {
@@ -113,7 +119,7 @@ impl Prompt {
                     Some(Pick::Due(milestone)) => milestone.clone(),
                     _ => None,
                 };
-                let to = self.date(Holds::Date, context)?;
+                let to = self.date(FieldKind::Date, context)?;
                 self.is_meant(&to).then_some(Intent::Due { action, milestone, to })
             }
             (topic, pick) => {
@@ -139,19 +145,22 @@ impl Prompt {
         pick: Option<&Pick>,
         placed: &GroupedAction,
         context: &Context<'_>,
-    ) -> Result<Option<Option<Value>>, Bad> {
-        let typed = self.text(Holds::Text);
-        let value = match (self.topic, pick) {
-            (Topic::Priority | Topic::Axis, Some(Pick::Word(word))) => return Ok(Some(word.clone().map(Value::Text))),
-            (topic, _) if topic.is_ticked() => return Ok(Some(self.ticked(topic.words(placed)))),
-            (Topic::Tags, _) if self.is_about_several() => {
-                return Ok(typed.map(|typed| with_tags(&placed.tags, &typed)));
+    ) -> Result<Option<Option<Value>>, InvalidText> {
+        let typed = self.text(FieldKind::Text);
+        let value = match (self.topic.shape(), pick) {
+            (None, _) if self.topic == Topic::Note => self.text(FieldKind::Comment).map(Value::Text),
+            (Some(Shape::List(Shape::Reference(_))), _) => {
+                return Ok(Some(self.ticked(self.topic.words(placed))));
             }
-            (Topic::Tags, _) => typed.and_then(|typed| with_tags(&[], &typed)),
-            (Topic::Start, _) => self.date(Holds::Date, context)?.map(Value::Date),
-            (Topic::Progress, _) => typed.map(|text| number(&text)).transpose()?,
-            (Topic::Title | Topic::Description, _) => typed.map(Value::Text),
-            (Topic::Note, _) => self.text(Holds::Comment).map(Value::Text),
+            (Some(_), Some(Pick::Word(word))) => return Ok(Some(word.clone().map(Value::Text))),
+            (Some(Shape::List(_)), _) if self.is_about_several() => {
+                let there = self.topic.words(placed);
+                return Ok(typed.map(|typed| with_words(there, &typed)));
+            }
+            (Some(Shape::List(_)), _) => typed.and_then(|typed| with_words(Vec::new(), &typed)),
+            (Some(Shape::Day), _) => self.date(FieldKind::Date, context)?.map(Value::Date),
+            (Some(Shape::Number | Shape::Whole), _) => typed.map(|text| number(&text)).transpose()?,
+            (Some(Shape::Text), _) => typed.map(Value::Text),
             _ => return Ok(None),
         };
         Ok(self.is_meant(&value).then_some(value))
@@ -159,7 +168,7 @@ impl Prompt {
 
     /// The list of an action after the ticks: who is ticked for all is in it, who is for none is not, and the others are as
     /// they were. One who takes another's place takes it in the order as well.
-    fn ticked<'t>(&'t self, there: Vec<&'t str>) -> Option<Value> {
+    fn ticked(&self, there: Vec<String>) -> Option<Value> {
         let ids = |wanted: Tick| {
             let ticked = self.choices.iter().filter(move |choice| choice.tick == Some(wanted));
             ticked.filter_map(|choice| match &choice.pick {
@@ -167,9 +176,10 @@ impl Prompt {
                 _ => None,
             })
         };
-        let gone: Vec<&str> = ids(Tick::No).filter(|id| there.contains(id)).collect();
-        let come: Vec<&str> = ids(Tick::Yes).filter(|id| !there.contains(id)).collect();
-        let mut list = there;
+        let is_there = |id: &str| there.iter().any(|known| known == id);
+        let gone: Vec<&str> = ids(Tick::No).filter(|id| is_there(id)).collect();
+        let come: Vec<&str> = ids(Tick::Yes).filter(|id| !is_there(id)).collect();
+        let mut list: Vec<&str> = there.iter().map(String::as_str).collect();
         if let ([old], [new]) = (gone.as_slice(), come.as_slice()) {
             list.iter_mut().filter(|id| *id == old).for_each(|id| *id = new);
         } else {
@@ -188,23 +198,22 @@ fn set(action: ActionId, values: Vec<(FieldPath, Option<Value>)>) -> Intent {
     }
 }
 
-fn number(text: &str) -> Result<Value, Bad> {
-    let number = parse_number(text).ok_or_else(|| Bad::Number(text.to_owned()))?;
+fn number(text: &str) -> Result<Value, InvalidText> {
+    let number = parse_number(text).ok_or_else(|| InvalidText::Number(text.to_owned()))?;
     Ok(number.write().unwrap_or(Value::Number(number)))
 }
 
-/// Tags with those typed, separated by commas, added; one that begins with `-` is taken away.
-fn with_tags(there: &[String], typed: &str) -> Option<Value> {
-    let mut tags: Vec<String> = there.to_vec();
-    for tag in typed.split(',').map(str::trim).filter(|tag| !tag.is_empty()) {
-        match tag.strip_prefix('-') {
-            Some(gone) => tags.retain(|tag| tag != gone.trim()),
-            None if tags.iter().any(|known| known == tag) => {}
-            None => tags.push(tag.to_owned()),
+/// Words with those typed, separated by commas, added; one that begins with `-` is taken away.
+fn with_words(mut words: Vec<String>, typed: &str) -> Option<Value> {
+    for word in typed.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+        match word.strip_prefix('-') {
+            Some(gone) => words.retain(|word| word != gone.trim()),
+            None if words.iter().any(|known| known == word) => {}
+            None => words.push(word.to_owned()),
         }
     }
-    let tags: Vec<Value> = tags.into_iter().map(Value::Text).collect();
-    (!tags.is_empty()).then_some(Value::List(tags))
+    let words: Vec<Value> = words.into_iter().map(Value::Text).collect();
+    (!words.is_empty()).then_some(Value::List(words))
 }
 
 #[cfg(test)]
@@ -215,14 +224,17 @@ mod tests {
     fn numbers_are_read_as_people_write_them() {
         assert_eq!(number("40 %"), Ok(Value::Integer(40)));
         assert_eq!(number("62,5"), Ok(Value::Number(62.5)));
-        assert_eq!(number("beaucoup"), Err(Bad::Number("beaucoup".into())));
+        assert_eq!(number("beaucoup"), Err(InvalidText::Number("beaucoup".into())));
     }
 
     #[test]
     fn tags_are_added_and_taken_away() {
-        let there = ["budget".to_owned(), "rh".to_owned()];
+        let there = vec!["budget".to_owned(), "rh".to_owned()];
         let text = |tags: &[&str]| Some(Value::List(tags.iter().map(|tag| Value::Text((*tag).into())).collect()));
-        assert_eq!(with_tags(&there, "paie, -rh, budget"), text(&["budget", "paie"]));
-        assert_eq!(with_tags(&there, "-budget, -rh"), None);
+        assert_eq!(
+            with_words(there.clone(), "paie, -rh, budget"),
+            text(&["budget", "paie"])
+        );
+        assert_eq!(with_words(there, "-budget, -rh"), None);
     }
 }

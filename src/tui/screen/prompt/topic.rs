@@ -2,11 +2,15 @@
 
 use i18n_embed_fl::fl;
 
-use crate::tui::component::entry::Entry;
+use crate::tui::component::entry::TextEntry;
 use crate::wording::Catalogue;
-use copil_plan::id::{AxisId, OrganisationId};
-use copil_plan::value::FieldPath;
-use copil_plan::{GroupBy, GroupKey, GroupedAction, MilestoneId, PersonId};
+use copil_plan::field::{Field as _, Record};
+use copil_plan::shape::Shape;
+use copil_plan::value::{FieldPath, Value};
+use copil_plan::{Action, GroupBy, GroupKey, GroupedAction, MilestoneId};
+
+/// The fields that are offered before the group; the others follow it.
+const FIRST: [&str; 3] = ["title", "priority", "leads"];
 
 /// What a prompt is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,26 +25,10 @@ pub enum Topic {
     Due,
     /// The comment.
     Note,
-    /// The title.
-    Title,
-    /// The priority.
-    Priority,
-    /// Who carries it.
-    Leads,
-    /// The working group.
+    /// The working group: the folder that the action's file is in.
     Group,
-    /// The axis it serves.
-    Axis,
-    /// The organisations that take part.
-    Organisations,
-    /// The day it is to begin.
-    Start,
-    /// How far it is, where no milestone tells.
-    Progress,
-    /// Free words.
-    Tags,
-    /// What it is about.
-    Description,
+    /// Any other field, by its key: what it asks for follows from its shape.
+    Field(&'static str),
     /// Taking back what was recorded.
     Undo,
     /// Making again what was taken back.
@@ -48,38 +36,26 @@ pub enum Topic {
 }
 
 impl Topic {
-    /// The parts of a sheet that have no key of their own, in the order in which they are offered.
-    pub const PARTS: [Self; 10] = [
-        Self::Title,
-        Self::Priority,
-        Self::Leads,
-        Self::Group,
-        Self::Axis,
-        Self::Organisations,
-        Self::Start,
-        Self::Progress,
-        Self::Tags,
-        Self::Description,
-    ];
+    /// The fields that have no command of their own, and the group, in the order in which they are offered.
+    pub fn parts() -> Vec<Self> {
+        let fields = Action::FIELDS.iter().filter(|field| field.is_prompted);
+        let mut keys: Vec<&str> = fields.map(|field| field.key).collect();
+        keys.sort_by_key(|key| FIRST.iter().position(|first| first == key).unwrap_or(FIRST.len()));
+        let mut parts: Vec<Self> = keys.into_iter().map(Self::Field).collect();
+        parts.insert(FIRST.len().min(parts.len()), Self::Group);
+        parts
+    }
 
-    /// Its key in the action's file; the group is the folder that the file is in.
-    fn key(self) -> &'static str {
+    /// Its key in the action's file.
+    pub(super) fn key(self) -> &'static str {
         match self {
             Self::Status => "status",
             Self::Weather => "weather",
             Self::Milestone => "milestones",
             Self::Due => "due",
             Self::Note => "comment",
-            Self::Title => "title",
-            Self::Priority => "priority",
-            Self::Leads => "leads",
             Self::Group => "group",
-            Self::Axis => "axis",
-            Self::Organisations => "organisations",
-            Self::Start => "start",
-            Self::Progress => "progress",
-            Self::Tags => "tags",
-            Self::Description => "description",
+            Self::Field(key) => key,
             Self::Undo | Self::Redo => "",
         }
     }
@@ -87,6 +63,19 @@ impl Topic {
     /// Where it is in the action's file.
     pub(super) fn path(self) -> FieldPath {
         FieldPath::key(self.key())
+    }
+
+    /// What the field takes; `None` of what has a prompt of its own kind.
+    pub(super) fn shape(self) -> Option<Shape> {
+        match self {
+            Self::Field(key) => Action::SHAPE.at(&FieldPath::key(key)),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a text that every action has for itself.
+    pub(super) fn is_own_text(self) -> bool {
+        self.shape() == Some(Shape::Text)
     }
 
     /// What it is called.
@@ -99,61 +88,65 @@ impl Topic {
             Self::Note => fl!(catalogue, "tui-prompt-note"),
             Self::Undo => fl!(catalogue, "tui-prompt-undo"),
             Self::Redo => fl!(catalogue, "tui-prompt-redo"),
-            part => catalogue.find(&format!("tui-part-{}", part.key())).unwrap_or_default(),
+            Self::Group => fl!(catalogue, "tui-part-group"),
+            Self::Field(key) => catalogue.field_heading(key),
         }
     }
 
     /// Whether several of its lines can hold at once.
     pub(super) fn is_ticked(self) -> bool {
-        matches!(self, Self::Leads | Self::Organisations)
+        matches!(self.shape(), Some(Shape::List(Shape::Reference(_))))
     }
 
     /// The words that an action has there now, of those that can be chosen.
-    pub(super) fn words(self, action: &GroupedAction) -> Vec<&str> {
+    pub(super) fn words(self, action: &GroupedAction) -> Vec<String> {
         match self {
-            Self::Weather => action.weather.iter().map(|weather| weather.word()).collect(),
-            Self::Priority => vec![action.priority.word()],
-            Self::Axis => action.axis.iter().map(AxisId::as_str).collect(),
-            Self::Group => vec![action.group.as_str()],
-            Self::Leads => action.leads.iter().map(PersonId::as_str).collect(),
-            Self::Organisations => action.organisations.iter().map(OrganisationId::as_str).collect(),
-            _ => Vec::new(),
+            Self::Group => vec![action.group.to_string()],
+            topic => action.texts_of(topic.key()),
         }
     }
 
     /// The text that an action has there now, as it is typed.
     pub(super) fn text(self, action: &GroupedAction) -> String {
-        match self {
-            Self::Note => action.comment.clone().unwrap_or_default(),
-            Self::Title => action.title.clone(),
-            Self::Progress => action.progress.map(|share| share.to_string()).unwrap_or_default(),
-            Self::Tags => action.tags.join(", "),
-            Self::Description => action.description.clone().unwrap_or_default(),
-            _ => String::new(),
+        match action.field(self.key()) {
+            Some(Value::Integer(number)) => number.to_string(),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => action.texts_of(self.key()).join(", "),
         }
     }
 
     /// What is to be typed, holding what the only action has already.
-    pub(super) fn fields(self, only: Option<&GroupedAction>, several: bool) -> Vec<Field> {
+    pub(super) fn fields(self, only: Option<&GroupedAction>, several: bool) -> Vec<PromptField> {
         // Several actions need the room for their commits.
         let why = if several { 2 } else { 3 };
-        let blank = |holds, rows| Field::holding(holds, rows, "");
-        let text = |holds, rows| {
+        let blank = |kind, rows| PromptField::holding(kind, rows, "");
+        let text = |kind, rows| {
             let now = only.map(|action| self.text(action)).unwrap_or_default();
-            Field::holding(holds, rows, now.trim_end())
+            PromptField::holding(kind, rows, now.trim_end())
         };
-        let reason = blank(Holds::Reason, why);
+        let reason = blank(FieldKind::Reason, why);
         match self {
-            Self::Status => vec![reason, blank(Holds::Effect, 1)],
-            Self::Weather => vec![blank(Holds::Comment, why)],
-            Self::Milestone => vec![blank(Holds::Effect, 1), reason],
-            Self::Due | Self::Start => vec![blank(Holds::Date, 1), reason],
-            Self::Note => vec![text(Holds::Comment, 6)],
-            Self::Title | Self::Progress | Self::Tags => vec![text(Holds::Text, 1), reason],
-            Self::Description => vec![text(Holds::Text, 6), reason],
-            _ => vec![reason],
+            Self::Status => vec![reason, blank(FieldKind::Effect, 1)],
+            Self::Weather => vec![blank(FieldKind::Comment, why)],
+            Self::Milestone => vec![blank(FieldKind::Effect, 1), reason],
+            Self::Due => vec![blank(FieldKind::Date, 1), reason],
+            Self::Note => vec![text(FieldKind::Comment, 6)],
+            Self::Group | Self::Undo | Self::Redo => vec![reason],
+            Self::Field(key) => match self.shape() {
+                Some(Shape::Day) => vec![blank(FieldKind::Date, 1), reason],
+                Some(Shape::Text) if is_long(key) => vec![text(FieldKind::Text, 6), reason],
+                Some(Shape::Text | Shape::Number | Shape::Whole | Shape::List(Shape::Text)) => {
+                    vec![text(FieldKind::Text, 1), reason]
+                }
+                _ => vec![reason],
+            },
         }
     }
+}
+
+/// Whether a field may be of any length.
+fn is_long(key: &str) -> bool {
+    Action::FIELDS.iter().any(|field| field.key == key && !field.is_listed)
 }
 
 /// The prompt that moves an action from one group to another: its topic, the line that holds no more, and the one that is
@@ -164,11 +157,11 @@ pub(super) fn lines_of_move(from: &GroupKey, to: &GroupKey) -> (Topic, Option<Pi
     match to.by() {
         GroupBy::Status => (Topic::Status, None, word(to)),
         GroupBy::Weather => (Topic::Weather, None, word(to)),
-        GroupBy::Priority => (Topic::Priority, None, word(to)),
+        GroupBy::Priority => (Topic::Field("priority"), None, word(to)),
         GroupBy::Group => (Topic::Group, None, word(to)),
-        GroupBy::Axis => (Topic::Axis, None, Some(pick(to))),
-        GroupBy::Lead => (Topic::Leads, word(from), word(to)),
-        GroupBy::Organisation => (Topic::Organisations, word(from), word(to)),
+        GroupBy::Axis => (Topic::Field("axis"), None, Some(pick(to))),
+        GroupBy::Lead => (Topic::Field("leads"), word(from), word(to)),
+        GroupBy::Organisation => (Topic::Field("organisations"), word(from), word(to)),
     }
 }
 
@@ -222,7 +215,7 @@ impl Tick {
 
 /// A line of the choice.
 #[derive(Clone, Debug)]
-pub(super) struct Choice {
+pub(super) struct PromptChoice {
     pub(super) pick: Pick,
     pub(super) symbol: &'static str,
     pub(super) label: String,
@@ -234,7 +227,7 @@ pub(super) struct Choice {
     pub(super) is_now: bool,
 }
 
-impl Choice {
+impl PromptChoice {
     /// A line that is neither ticked nor so now.
     pub(super) fn new(pick: Pick, symbol: &'static str, label: String, note: String) -> Self {
         Self {
@@ -250,7 +243,7 @@ impl Choice {
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(super) enum FieldKind {
     /// Why.
     Reason,
     /// The action's comment.
@@ -265,21 +258,21 @@ pub(super) enum Holds {
 
 /// A field to type in.
 #[derive(Clone, Debug)]
-pub(super) struct Field {
-    pub(super) holds: Holds,
-    pub(super) entry: Entry,
+pub(super) struct PromptField {
+    pub(super) kind: FieldKind,
+    pub(super) entry: TextEntry,
     pub(super) rows: u16,
 }
 
-impl Field {
+impl PromptField {
     /// A field of so many lines that holds a text already.
-    fn holding(holds: Holds, rows: u16, text: &str) -> Self {
+    fn holding(kind: FieldKind, rows: u16, text: &str) -> Self {
         let entry = if rows > 1 {
-            Entry::lines(text)
+            TextEntry::lines(text)
         } else {
-            Entry::line(text)
+            TextEntry::line(text)
         };
-        Self { holds, entry, rows }
+        Self { kind, entry, rows }
     }
 
     /// Whether it is asked for and still blank.
@@ -289,7 +282,7 @@ impl Field {
 
     /// Whether it is the text that says why.
     pub(super) fn says_why(&self) -> bool {
-        matches!(self.holds, Holds::Reason | Holds::Comment)
+        matches!(self.kind, FieldKind::Reason | FieldKind::Comment)
     }
 }
 
@@ -298,16 +291,38 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_field_that_is_prompted_for_asks_what_its_shape_says() {
+        let parts = Topic::parts();
+        for field in Action::FIELDS {
+            let topic = Topic::Field(field.key);
+            assert_eq!(parts.contains(&topic), field.is_prompted, "{}", field.key);
+            let asked = topic.fields(None, false);
+            let asked: Vec<FieldKind> = asked.iter().map(|field| field.kind).collect();
+            match field.shape {
+                Shape::Day => assert_eq!(asked, [FieldKind::Date, FieldKind::Reason], "{}", field.key),
+                Shape::Text | Shape::Number | Shape::Whole | Shape::List(Shape::Text) => {
+                    assert_eq!(asked, [FieldKind::Text, FieldKind::Reason], "{}", field.key);
+                }
+                // These are chosen.
+                _ => assert_eq!(asked, [FieldKind::Reason], "{}", field.key),
+            }
+        }
+    }
+
+    #[test]
     fn a_person_takes_the_place_of_the_one_whose_column_the_card_leaves() {
         let (drh, dsi) = ("drh".parse().unwrap(), "dsi".parse().unwrap());
         let (drh, dsi) = (GroupKey::Lead(drh), GroupKey::Lead(dsi));
         let nobody = GroupKey::None(GroupBy::Lead);
         let word = |id: &str| Some(Pick::Word(Some(id.to_owned())));
-        assert_eq!(lines_of_move(&drh, &dsi), (Topic::Leads, word("drh"), word("dsi")));
-        assert_eq!(lines_of_move(&drh, &nobody), (Topic::Leads, word("drh"), None));
-        assert_eq!(lines_of_move(&nobody, &drh), (Topic::Leads, None, word("drh")));
+        assert_eq!(
+            lines_of_move(&drh, &dsi),
+            (Topic::Field("leads"), word("drh"), word("dsi"))
+        );
+        assert_eq!(lines_of_move(&drh, &nobody), (Topic::Field("leads"), word("drh"), None));
+        assert_eq!(lines_of_move(&nobody, &drh), (Topic::Field("leads"), None, word("drh")));
         let axis = GroupKey::Axis("a".parse().unwrap());
-        let taken_away = (Topic::Axis, None, Some(Pick::Word(None)));
+        let taken_away = (Topic::Field("axis"), None, Some(Pick::Word(None)));
         assert_eq!(lines_of_move(&axis, &GroupKey::None(GroupBy::Axis)), taken_away);
     }
 }

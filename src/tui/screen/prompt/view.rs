@@ -2,16 +2,18 @@
 
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{self, Constraint, Margin, Rect};
 use ratatui::style::Style;
 
-use super::preview::Line;
-use super::request::Bad;
-use super::topic::{Choice, Field, Holds, Tick, Topic};
+use super::preview::PreviewLine;
+use super::request::InvalidText;
+use super::topic::{FieldKind, PromptChoice, PromptField, Tick, Topic};
 use super::{Prompt, SEEN};
+use crate::tui::component::list::Rows;
 use crate::tui::component::panel::{centred, popup};
+use crate::tui::component::pen::Pen;
 use crate::tui::component::selection::mark;
-use crate::tui::component::text::{columns, put, put_right, wrap};
+use crate::tui::component::text::{columns, put, put_lines, put_right, wrap};
 use crate::tui::context::Context;
 use crate::tui::request::mark_previewing;
 
@@ -22,7 +24,7 @@ const NUMBER: u16 = 5;
 const PREVIEWED: u16 = 5;
 
 /// Where each piece of a prompt is.
-pub(super) struct Layout {
+pub(super) struct PromptLayout {
     pub(super) frame: Rect,
     room: Rect,
     /// The lines of the choice that can be seen.
@@ -38,7 +40,7 @@ fn rows(count: usize) -> u16 {
 
 impl Prompt {
     /// Lays the prompt out in the middle of an area: where there is little room, the choice gives way before the commits.
-    pub(super) fn layout(&self, area: Rect, context: &Context<'_>) -> Layout {
+    pub(super) fn layout(&self, area: Rect, context: &Context<'_>) -> PromptLayout {
         let width = area.width.saturating_sub(4).min(88);
         let said = rows(self.said(usize::from(width.saturating_sub(4)), context).len());
         let intro: u16 = if self.actions.is_empty() { 0 } else { 2 };
@@ -55,39 +57,17 @@ impl Prompt {
         let gap = if choices > 0 { choices + 1 } else { u16::from(empty) };
         let preview = said.max(least).min(area.height.saturating_sub(fixed + gap));
         let frame = centred(area, (width, fixed + gap + preview));
-        let room = Rect {
-            x: frame.x + 2,
-            y: frame.y + 1,
-            width: frame.width.saturating_sub(4),
-            height: frame.height.saturating_sub(2),
-        };
-        let mut y = room.y + intro;
-        let choices = Rect {
-            y,
-            height: choices,
-            ..room
-        };
-        y += gap;
-        let mut places = Vec::with_capacity(self.fields.len());
-        for field in &self.fields {
-            places.push(Rect {
-                y,
-                height: field.rows + 1,
-                ..room
-            });
-            y += field.rows + 1;
-        }
-        y += 1;
-        Layout {
+        let room = frame.inner(Margin::new(2, 1));
+        let fields = self.fields.iter().map(|field| Constraint::Length(field.rows + 1));
+        let rows = [intro, choices, gap - choices].map(Constraint::Length).into_iter();
+        let rows = rows.chain(fields).chain([Constraint::Length(1), Constraint::Fill(1)]);
+        let rows = layout::Layout::vertical(rows).split(room);
+        PromptLayout {
             frame,
             room,
-            choices,
-            fields: places,
-            preview: Rect {
-                y,
-                height: room.bottom().saturating_sub(y),
-                ..room
-            },
+            choices: rows[1],
+            fields: rows[3..rows.len() - 2].to_vec(),
+            preview: rows[rows.len() - 1],
         }
     }
 
@@ -152,48 +132,41 @@ impl Prompt {
 
     fn view_choices(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let theme = context.theme;
-        let listens = self.listens_to_choice();
-        let seen = usize::from(room.height);
-        let first = self.place.first(self.choices.len(), seen);
-        let shown = self.choices.iter().enumerate().skip(first).take(seen);
-        let widest = self
-            .choices
-            .iter()
-            .map(|choice| columns(&choice.label))
-            .max()
-            .unwrap_or(0);
+        let widest = |text: fn(&PromptChoice) -> &String| {
+            let widest = self.choices.iter().map(|choice| columns(text(choice))).max();
+            rows(widest.unwrap_or(0))
+        };
         // Notes are short and say what labels do not: labels give way first.
-        let notes = self
-            .choices
-            .iter()
-            .map(|choice| columns(&choice.note))
-            .max()
-            .unwrap_or(0);
-        let notes = u16::try_from(notes).unwrap_or(u16::MAX).min(room.width / 2);
-        let label = u16::try_from(widest).unwrap_or(u16::MAX);
-        let label = label.min(room.width.saturating_sub(notes + NUMBER + 2));
-        for (y, (n, choice)) in (room.y..room.bottom()).zip(shown) {
-            view_choice(Rect { y, height: 1, ..room }, buf, n, choice, label, context);
+        let notes = widest(|choice| &choice.note).min(room.width / 2);
+        let label = widest(|choice| &choice.label).min(room.width.saturating_sub(notes + NUMBER + 2));
+        let style = if self.listens_to_choice() {
+            theme.selected()
+        } else {
+            theme.remembered()
+        };
+        let places = Rows::single(room);
+        for (line, n) in self.place.visible(places, self.choices.len()) {
+            view_choice(line, buf, n, &self.choices[n], label, context);
             if n == self.place.selected() {
-                let line = Rect { y, height: 1, ..room };
-                mark(buf, line, if listens { theme.selected() } else { theme.remembered() });
+                mark(buf, line, style);
             }
         }
-        let below = self.choices.len().saturating_sub(first + seen);
-        if below > 0 && seen > 0 {
+        let first = self.place.first(self.choices.len(), places.seen());
+        let below = self.choices.len().saturating_sub(first + places.seen());
+        if below > 0 && !room.is_empty() {
             let more = format!("↓ {below}");
             put_right(buf, room.right(), room.bottom() - 1, 8, &more, theme.quiet());
         }
     }
 
-    fn view_field(&self, place: Rect, buf: &mut Buffer, field: &Field, listens: bool, context: &Context<'_>) {
+    fn view_field(&self, place: Rect, buf: &mut Buffer, field: &PromptField, listens: bool, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let style = if listens { theme.heading() } else { theme.quiet() };
         let after = put(buf, place.x, place.y, place.width, &self.label(field, context), style);
-        if matches!(field.holds, Holds::Effect | Holds::Date) {
-            let note = match self.date(field.holds, context) {
+        if matches!(field.kind, FieldKind::Effect | FieldKind::Date) {
+            let note = match self.date(field.kind, context) {
                 Ok(Some(day)) => catalogue.full_date(day),
-                Ok(None) if field.holds == Holds::Effect => fl!(catalogue, "tui-today"),
+                Ok(None) if field.kind == FieldKind::Effect => fl!(catalogue, "tui-today"),
                 _ => String::new(),
             };
             let x = after + 2;
@@ -211,16 +184,21 @@ impl Prompt {
         field.entry.view(body.intersection(buf.area), buf, listens, theme);
     }
 
-    fn label(&self, field: &Field, context: &Context<'_>) -> String {
+    fn label(&self, field: &PromptField, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
-        match (field.holds, self.topic) {
-            (Holds::Reason, _) => fl!(catalogue, "tui-field-reason"),
-            (Holds::Comment, _) => fl!(catalogue, "tui-field-comment"),
-            (Holds::Effect, _) => fl!(catalogue, "tui-field-effect"),
-            (Holds::Date, _) => fl!(catalogue, "tui-field-date"),
-            (Holds::Text, Topic::Tags) if self.is_about_several() => fl!(catalogue, "tui-field-tags-several"),
-            (Holds::Text, Topic::Tags) => fl!(catalogue, "tui-field-tags"),
-            (Holds::Text, topic) => topic.name(catalogue),
+        match (field.kind, self.topic) {
+            (FieldKind::Reason, _) => fl!(catalogue, "tui-field-reason"),
+            (FieldKind::Comment, _) => fl!(catalogue, "tui-field-comment"),
+            (FieldKind::Effect, _) => fl!(catalogue, "tui-field-effect"),
+            (FieldKind::Date, _) => fl!(catalogue, "tui-field-date"),
+            (FieldKind::Text, topic) => {
+                let key = topic.key();
+                let own = match self.is_about_several() {
+                    true => catalogue.find(&format!("tui-typed-several-{key}")),
+                    false => catalogue.find(&format!("tui-typed-{key}")),
+                };
+                own.unwrap_or_else(|| topic.name(catalogue))
+            }
         }
     }
 
@@ -233,27 +211,20 @@ impl Prompt {
         let seen = usize::from(room.height).saturating_sub(head + foot);
         let list = lines.len().saturating_sub(head + foot);
         let first = self.preview.first.min(list.saturating_sub(seen));
-        let shown = lines[..head]
-            .iter()
-            .chain(lines[head..head + list].iter().skip(first).take(seen))
-            .chain(&lines[head + list..]);
-        for (y, (line, style)) in (room.y..room.bottom()).zip(shown) {
-            put(buf, room.x, y, room.width, line, *style);
-        }
+        let (top, rest) = lines.split_at(head);
+        let (middle, bottom) = rest.split_at(list);
+        let middle = middle.iter().skip(first).take(seen);
+        let shown = top.iter().chain(middle).chain(bottom);
+        put_lines(room, buf, shown.map(|(line, style)| (line, *style)));
         let below = list.saturating_sub(first + seen);
-        if below > 0 && head > 0 {
-            let more = format!("{} (page↑ page↓)", fl!(catalogue, "tui-more-below", count = below));
-            put_right(buf, room.right(), room.y, room.width / 2, &more, theme.quiet());
-        } else if first > 0 && head > 0 {
-            put_right(
-                buf,
-                room.right(),
-                room.y,
-                room.width / 2,
-                "↑ (page↑ page↓)",
-                theme.quiet(),
-            );
-        }
+        let more = match (below, first) {
+            _ if head == 0 => return,
+            (0, 0) => return,
+            (0, _) => "↑".to_owned(),
+            _ => fl!(catalogue, "tui-more-below", count = below),
+        };
+        let more = format!("{more} (page↑ page↓)");
+        put_right(buf, room.right(), room.y, room.width / 2, &more, theme.quiet());
     }
 
     /// Goes a page on, or back, in the commits to be made.
@@ -271,9 +242,9 @@ impl Prompt {
     /// What cannot be read of what is typed.
     fn bad(&self, context: &Context<'_>) -> Option<String> {
         let catalogue = context.catalogue();
-        match self.wished(context) {
-            Err(Bad::Date(text)) => Some(fl!(catalogue, "tui-bad-date", text = text)),
-            Err(Bad::Number(text)) => Some(fl!(catalogue, "tui-bad-number", text = text)),
+        match self.typed_request(context) {
+            Err(InvalidText::Date(text)) => Some(fl!(catalogue, "tui-bad-date", text = text)),
+            Err(InvalidText::Number(text)) => Some(fl!(catalogue, "tui-bad-number", text = text)),
             Ok(_) => None,
         }
     }
@@ -296,10 +267,10 @@ impl Prompt {
         }
         for line in self.preview.lines() {
             let (text, style) = match line {
-                Line::Commit(subject) => (format!("→ {subject}"), theme.strong()),
-                Line::Refused(why) if long => (format!("× {why}"), theme.warning()),
-                Line::Already(what) if long => (format!("= {what}"), theme.quiet()),
-                Line::Refused(why) | Line::Already(why) => (why, theme.warning()),
+                PreviewLine::Commit(subject) => (format!("→ {subject}"), theme.strong()),
+                PreviewLine::Refused(why) if long => (format!("× {why}"), theme.warning()),
+                PreviewLine::Already(what) if long => (format!("= {what}"), theme.quiet()),
+                PreviewLine::Refused(why) | PreviewLine::Already(why) => (why, theme.warning()),
             };
             if long && matches!(style, style if style != theme.warning()) {
                 said.push((text, style));
@@ -317,13 +288,12 @@ impl Prompt {
     }
 }
 
-fn view_choice(line: Rect, buf: &mut Buffer, n: usize, choice: &Choice, label: u16, context: &Context<'_>) {
+fn view_choice(line: Rect, buf: &mut Buffer, n: usize, choice: &PromptChoice, label: u16, context: &Context<'_>) {
     let theme = context.theme;
-    let x = put(buf, line.x, line.y, 4, &format!("{} ", n + 1), theme.quiet());
     let symbol = choice.tick.map_or(choice.symbol, Tick::symbol);
-    let x = put(buf, x, line.y, 2, symbol, theme.text()) + 1;
-    put(buf, x, line.y, label, &choice.label, theme.text());
-    let note = x + label + 2;
-    let room = line.right().saturating_sub(note);
-    put(buf, note, line.y, room, &choice.note, theme.quiet());
+    let mut pen = Pen::on(buf, line);
+    pen.text(&format!("{} ", n + 1), theme.quiet());
+    pen.text(symbol, theme.text()).skip(1);
+    pen.cell(label, &choice.label, theme.text()).skip(2);
+    pen.text(&choice.note, theme.quiet());
 }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::page::Page;
 use crate::tui::component::text::{flow, wrap};
 use crate::tui::context::Context;
-use crate::tui::history_cache::Reading;
+use crate::tui::history_cache::HistoryProgress;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Subject};
 
@@ -35,7 +35,10 @@ impl Page<'_> {
             let by = by.unwrap_or_default();
             self.push(Line::styled(format!("{}{by}", " ".repeat(DAY)), theme.quiet()));
         }
-        let unread = matches!(self.context.history.reading, Reading::Under(..) | Reading::Failed);
+        let unread = matches!(
+            self.context.history.reading,
+            HistoryProgress::Under(..) | HistoryProgress::Failed
+        );
         if told.is_empty() && !unread {
             self.push(Line::styled(fl!(catalogue, "tui-no-history"), theme.quiet()));
         }
@@ -46,11 +49,11 @@ impl Page<'_> {
 pub(super) fn still_reading(context: &Context<'_>) -> Option<Line<'static>> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     match context.history.reading {
-        Reading::Under(done, _) => Some(Line::styled(
+        HistoryProgress::Under(done, _) => Some(Line::styled(
             fl!(catalogue, "tui-reading", done = done.to_string()),
             theme.quiet(),
         )),
-        Reading::Failed => Some(Line::styled(fl!(catalogue, "tui-reading-failed"), theme.bad())),
-        Reading::None | Reading::Whole => None,
+        HistoryProgress::Failed => Some(Line::styled(fl!(catalogue, "tui-reading-failed"), theme.bad())),
+        HistoryProgress::None | HistoryProgress::Whole => None,
     }
 }

@@ -6,6 +6,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::text::Line;
 
 use super::{EditPrompt, Effect, Screen};
 use crate::tui::command::Command;
@@ -20,14 +21,14 @@ use copil_plan::sanitize::sanitize;
 
 /// The edits made outside the program.
 #[derive(Clone, Debug)]
-pub struct Edits {
+pub struct HandEditPrompt {
     /// The edits, once they are found.
     edits: Option<Vec<HandEdit>>,
     outcome: Vec<PreviewOutcome>,
     text: TextPopup,
 }
 
-impl Edits {
+impl HandEditPrompt {
     /// Shows edits; `None` while they are looked for.
     pub fn of(edits: Option<Vec<HandEdit>>) -> Self {
         Self {
@@ -78,7 +79,7 @@ impl Edits {
     }
 }
 
-impl EditPrompt for Edits {
+impl EditPrompt for HandEditPrompt {
     fn request(&self, _context: &Context<'_>) -> Option<EditRequest> {
         (!self.is_none()).then_some(EditRequest::HandEdits { reason: None })
     }
@@ -95,7 +96,7 @@ impl EditPrompt for Edits {
     }
 }
 
-impl Screen for Edits {
+impl Screen for HandEditPrompt {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Prompt]
     }
@@ -134,6 +135,8 @@ impl Screen for Edits {
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let count = self.edits.as_ref().map_or(0, Vec::len);
         let title = fl!(context.catalogue(), "tui-hand-edits-title", count = count);
-        self.text.view(area, buf, &title, &self.lines(context), context);
+        let lines = self.lines(context).into_iter();
+        let lines: Vec<Line<'_>> = lines.map(|(text, style)| Line::styled(text, style)).collect();
+        self.text.view(area, buf, &title, &lines, context);
     }
 }

@@ -1,0 +1,134 @@
+//! What one commit did, done backwards to the files as they are now.
+
+use std::io;
+use std::ops::ControlFlow;
+
+use crate::workspace::file_edit::{FileEdits, repo_path};
+use crate::workspace::versions::VersionReader;
+use crate::workspace::{Error, PlanRepository, Workspace};
+use copil_git::{CommitDiff, FileDelta, Oid, WalkOptions};
+use copil_plan::change::{Change, Difference, FileChange, FileKey, FileVersion, Subject, invert};
+use copil_plan::value::FieldPath;
+use copil_store::{self as store, EditError, PlanPath};
+
+/// How many later changes are named when they stand in the way.
+const LATER_NAMED: usize = 3;
+
+/// A commit to be taken back, and what it did to the plan.
+pub(super) struct Inverse<'u> {
+    pub workspace: &'u Workspace,
+    pub repo: &'u PlanRepository,
+    pub undone: &'u CommitDiff,
+    pub difference: &'u Difference,
+}
+
+impl Inverse<'_> {
+    pub(super) fn is_merge(&self) -> bool {
+        self.undone.sides.len() > 1
+    }
+
+    /// What is done to a file that the commit touched. Of a merge, only what is its own is taken back.
+    pub(super) fn of_file(&self, file: &FileChange) -> Result<FileEdits, Error> {
+        let path_of =
+            |version: &Option<FileVersion>| version.as_ref().and_then(|version| PlanPath::of_key(&version.key));
+        let Some(key) = file.after.as_ref().or(file.before.as_ref()).map(|version| &version.key) else {
+            return Ok(FileEdits::new());
+        };
+        let own = self.difference.changes.iter();
+        let own: Vec<&Change> = own.filter(|change| change.subject() == key.subject).collect();
+        let did = |did: fn(&Change) -> bool| !self.is_merge() || own.iter().any(|change| did(change));
+        match (path_of(&file.before), path_of(&file.after)) {
+            (None, Some(path)) if did(|change| matches!(change, Change::Created { .. })) => {
+                if self.workspace.read_if_there(&path)? != self.blob(&path, |delta| delta.after)? {
+                    return Err(self.conflict(&key.subject, None));
+                }
+                self.workspace
+                    .transform(self.repo, &path, None, &|bytes| Ok(bytes.to_vec()))
+            }
+            (Some(path), None) if did(|change| matches!(change, Change::Deleted { .. })) => {
+                let before = self.blob(&path, |delta| delta.before)?;
+                self.workspace.create(self.repo, path, before.unwrap_or_default())
+            }
+            (before, Some(path)) if did(|_| true) => {
+                let was_elsewhere = did(|change| matches!(change, Change::Moved { .. } | Change::Renamed { .. }));
+                self.of_changed(key, &own, (before, was_elsewhere), &path)
+            }
+            _ => Ok(FileEdits::new()),
+        }
+    }
+
+    /// A file that was there before and after: just as it was when nothing was changed since, else edited value by value.
+    fn of_changed(
+        &self,
+        key: &FileKey,
+        own: &[&Change],
+        (before, was_elsewhere): (Option<PlanPath>, bool),
+        path: &PlanPath,
+    ) -> Result<FileEdits, Error> {
+        let back_to = before.clone().filter(|_| was_elsewhere).unwrap_or_else(|| path.clone());
+        let before = match before {
+            Some(before) => self.blob(&before, |delta| delta.before)?,
+            None => None,
+        };
+        let after = self.blob(path, |delta| delta.after)?;
+        let is_set = |change: &&&Change| matches!(change, Change::Set { .. });
+        let sets: Vec<Change> = own.iter().filter(is_set).map(|set| (*set).clone()).collect();
+        let edit = |bytes: &[u8]| match &before {
+            Some(before) if !self.is_merge() && Some(bytes) == after.as_deref() => Ok(before.clone()),
+            _ if self.difference.unreadable.contains(key) => Err(EditError::Differs {
+                path: FieldPath::default(),
+                now: None,
+            }),
+            _ => store::edit(bytes, &invert(&sets)),
+        };
+        let edits = self.workspace.transform(self.repo, path, Some(&back_to), &edit);
+        edits.map_err(|error| match error {
+            Error::Edit {
+                source: EditError::Differs { path, .. },
+                ..
+            } => self.conflict(&key.subject, Some(path)),
+            Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => self.conflict(&key.subject, None),
+            other => other,
+        })
+    }
+
+    /// A version of a file, before or after.
+    fn blob(&self, path: &PlanPath, version: fn(&FileDelta) -> Option<Oid>) -> Result<Option<Vec<u8>>, Error> {
+        let path = repo_path(self.repo, path)?;
+        let mut deltas = self.undone.sides[0].iter();
+        let oid = deltas.find(|delta| delta.path == path).and_then(version);
+        Ok(oid.map(|oid| self.repo.git.blob(oid)).transpose()?)
+    }
+
+    /// The refusal that names the later changes of the same subject.
+    fn conflict(&self, subject: &Subject, path: Option<FieldPath>) -> Error {
+        let (repo, mut later) = (self.repo, Vec::new());
+        let mut versions = VersionReader::default();
+        let touches = |change: &Change| {
+            change.subject() == *subject
+                && match (&path, change) {
+                    (Some(path), Change::Set { path: changed, .. }) => changed == path,
+                    _ => true,
+                }
+        };
+        if let Some(head) = repo.git.head().ok().and_then(|head| head.commit()) {
+            let hide = Some(self.undone.commit.id);
+            // What cannot be read cannot be named; the refusal stands without it.
+            let _unread = repo.git.walk(head, &repo.root, &WalkOptions { hide }, &mut |step| {
+                let difference = versions.difference(&repo.root, &step, &|oid| repo.git.blob(oid));
+                if difference.is_ok_and(|difference| difference.changes.iter().any(touches)) {
+                    later.push((step.commit.id, step.commit.subject().to_owned()));
+                }
+                match later.len() {
+                    LATER_NAMED => ControlFlow::Break(()),
+                    _ => ControlFlow::Continue(()),
+                }
+            });
+        }
+        Error::Conflict {
+            subject: subject.clone(),
+            path,
+            later,
+        }
+    }
+}
