@@ -15,7 +15,7 @@ use copil_plan::query::{Comparison, Condition, Filter, FilterKey, FilterValue, F
 use copil_plan::{Plan, field};
 
 /// What the arguments ask for, and the order of the view that they name.
-pub(super) fn asked(
+pub(super) fn filter_of(
     session: &Session,
     workspace: &Workspace,
     arguments: &ListArgs,

@@ -20,10 +20,10 @@ use crate::wording::terms::weather_symbol;
 use crate::workspace::Workspace;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::Attention;
-use copil_plan::change::Subject;
 use copil_plan::query::{Filter, MatchContext, Order, SearchIndex};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction, PersonId, Plan, StatusId, StatusKind, Weather};
+use copil_store::PlanPath;
 
 /// Everything a screen may read.
 #[derive(Clone, Copy, Debug)]
@@ -195,10 +195,6 @@ impl RepoStatus {
     pub fn of(workspace: &Workspace, catalogue: &Catalogue) -> Self {
         let git_name = || workspace.identity().map(|identity| sanitize(&identity.name));
         let known = workspace.me().map(|me| sanitize(workspace.plan().person_name(me)));
-        let lost = workspace.unreadable().filter_map(|(_, about)| match about {
-            Some((Subject::Action(id), _)) => Some(id),
-            _ => None,
-        });
         Self {
             day_is_set: workspace.today().fixed,
             identity: known.or_else(git_name),
@@ -209,9 +205,9 @@ impl RepoStatus {
                 .obstacle()
                 .map(|obstacle| sentence::obstacle(catalogue, obstacle).what),
             hand_edits: 0,
-            unreadable: workspace.unreadable().count(),
+            unreadable: workspace.unreadable().len(),
             problems: workspace.problems().len(),
-            lost: lost.collect(),
+            lost: workspace.unreadable().iter().filter_map(PlanPath::action_id).collect(),
         }
     }
 }

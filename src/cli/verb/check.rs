@@ -25,7 +25,7 @@ pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> VerbResult {
             || problem
                 .path
                 .subject()
-                .is_some_and(|(subject, _)| subjects.contains(&subject))
+                .is_some_and(|subject| subjects.contains(&subject))
     };
     let report = ProblemList {
         problems: workspace.problems().iter().filter(is_asked).collect(),

@@ -9,6 +9,7 @@ use crate::cli::{recording, words};
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, Refusal, StatusId, StatusKind};
+use copil_store::PlanPath;
 
 /// What is to be added.
 #[derive(Debug, Subcommand)]
@@ -113,7 +114,7 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
         None => proposed_id(workspace, &group)?,
     };
     let question = fl!(session.catalogue, "cli-ask-title");
-    let title = session.said_or_asked(arguments.title.clone(), &question, "TITLE")?;
+    let title = session.option_or_answer(arguments.title.clone(), &question, "TITLE")?;
     let status = match &arguments.status {
         Some(status) => session.status(plan, status)?,
         None => first_status(workspace)?,
@@ -153,13 +154,9 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
 
 /// The id after those of the group; files that could not be read keep theirs.
 fn proposed_id(workspace: &Workspace, group: &copil_plan::GroupId) -> Result<ActionId, Failure> {
-    let unreadable: Vec<ActionId> = workspace
-        .unreadable()
-        .filter_map(|(_, about)| match about {
-            Some((copil_plan::Subject::Action(id), Some(of))) if of == *group => Some(id),
-            _ => None,
-        })
-        .collect();
+    let unreadable = workspace.unreadable().iter();
+    let in_group = unreadable.filter(|path| path.key().is_some_and(|key| key.group.as_ref() == Some(group)));
+    let unreadable: Vec<ActionId> = in_group.filter_map(PlanPath::action_id).collect();
     let plan = workspace.plan();
     let taken = plan.actions_of(group).map(|(id, _)| id).chain(&unreadable);
     ActionId::next(taken, group.as_str()).ok_or_else(|| UsageError::Missing("--id".to_owned()).into())
@@ -179,7 +176,7 @@ fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs)
     let id = id_of(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
     let group = Group {
-        title: session.said_or_asked(arguments.title.clone(), &question, "TITLE")?,
+        title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         description: arguments.description.clone(),
         leads: each(&arguments.lead, |text| words::person(workspace, text))?,
         members: each(&arguments.member, |text| words::person(workspace, text))?,
@@ -197,7 +194,7 @@ fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilest
     let question = fl!(session.catalogue, "cli-ask-title");
     let due = arguments.due.as_deref();
     let milestone = Milestone {
-        title: session.said_or_asked(arguments.title.clone(), &question, "TITLE")?,
+        title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         due: due.map(|text| session.day(text, workspace.today().day)).transpose()?,
         weight: arguments.weight.as_deref().map(words::number).transpose()?,
         ..Milestone::default()
@@ -214,7 +211,7 @@ fn person(session: &mut Session, workspace: &Workspace, arguments: &NewPersonArg
     let question = fl!(session.catalogue, "cli-ask-name");
     let organisation = arguments.organisation.as_deref();
     let person = Person {
-        name: session.said_or_asked(arguments.name.clone(), &question, "NAME")?,
+        name: session.option_or_answer(arguments.name.clone(), &question, "NAME")?,
         email: arguments.email.clone(),
         organisation: organisation
             .map(|text| words::organisation(workspace.plan(), text))
