@@ -21,20 +21,20 @@ use copil_plan::Language;
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
-    pub common: Common,
+    pub common: GlobalArgs,
     #[arg(long, short = 'V', action = ArgAction::Version)]
     pub version: Option<bool>,
     #[arg(value_name = "PLAN")]
     pub folder: Option<PathBuf>,
     #[command(flatten)]
-    pub showing: Showing,
+    pub screen: ScreenArgs,
     #[command(subcommand)]
     pub verb: Option<Verb>,
 }
 
 /// The options that every verb takes.
 #[derive(Clone, Debug, Default, Args)]
-pub(super) struct Common {
+pub(super) struct GlobalArgs {
     #[arg(long, short = 'm', global = true, value_name = "TEXT", allow_hyphen_values = true)]
     pub reason: Option<String>,
     #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]
@@ -59,7 +59,7 @@ pub(super) struct Common {
 
 /// How the screen is to open.
 #[derive(Clone, Copy, Debug, Default, Args)]
-pub(super) struct Showing {
+pub(super) struct ScreenArgs {
     #[arg(long)]
     pub room: bool,
     #[arg(long, value_name = "THEME", value_parser = theme_parser())]
@@ -70,7 +70,7 @@ pub(super) struct Showing {
     pub no_config: bool,
 }
 
-impl Showing {
+impl ScreenArgs {
     /// What is asked for here or, before the verb, there.
     #[must_use]
     pub(super) fn or(self, other: Self) -> Self {
@@ -106,8 +106,8 @@ fn theme_parser() -> impl TypedValueParser<Value = ThemeChoice> {
     })
 }
 
-/// The options of [`Common`] that only matter to a verb that records something.
-pub(super) const OF_THE_RECORD: [&str; 5] = ["reason", "on", "meeting", "decision", "dry_run"];
+/// The options of [`GlobalArgs`] that only matter to a verb that records something.
+pub(super) const RECORDING_OPTIONS: [&str; 5] = ["reason", "on", "meeting", "decision", "dry_run"];
 
 /// What is to be done; without a verb the screen opens.
 #[derive(Debug, Subcommand)]
@@ -141,8 +141,8 @@ pub(super) enum Verb {
     Help(verb::help::HelpArgs),
 }
 
-/// The verbs that record changes, and so take the options of [`OF_THE_RECORD`].
-pub(super) const RECORDING: [&str; 11] = [
+/// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].
+pub(super) const RECORDING_VERBS: [&str; 11] = [
     "new",
     "status",
     "weather",

@@ -7,20 +7,15 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use i18n_embed_fl::fl;
-
 use super::failure::{ExitStatus, Failure};
+use super::parse::THE_PLAN;
 use super::session::Session;
-use super::words::THE_PLAN;
 use crate::settings::{ConfigFault, ConfigPosition, ConfigProblem, PersonalView, Settings, read};
 use crate::tui::config_names;
 use crate::tui::keymap::{BadKey, Keymap};
-use crate::wording::sentence::Sentence;
-use crate::wording::sentence::shown;
-use crate::wording::settings_problem::config_problem;
+use crate::wording::settings_problem::{config_problem, faulty_config, unreadable_config};
 use copil_plan::Plan;
 use copil_plan::query::{Filter, FilterFault, RelativeMeeting};
-use copil_plan::sanitize::sanitize;
 
 /// The longest file that can be one.
 const LONGEST: u64 = 1 << 20;
@@ -107,17 +102,10 @@ fn text(file: &Path) -> io::Result<String> {
 }
 
 /// Tells everything that is wrong with the file, and fails when something is.
-pub(super) fn complain(session: &mut Session) -> Result<(), Failure> {
+pub(super) fn refuse_if_faulty(session: &mut Session) -> Result<(), Failure> {
     if let (Some(error), Some(path)) = (&session.configuration.unreadable, &session.environment.config_file) {
-        let detail = sanitize(&error.to_string());
-        let what = fl!(
-            session.catalogue,
-            "config-unreadable",
-            path = shown(path),
-            detail = detail
-        );
-        let hint = Some(fl!(session.catalogue, "hint-config-bad"));
-        return Err(told(Sentence { what, hint }));
+        let sentence = unreadable_config(&session.catalogue, path, error);
+        return Err(Failure::worded(sentence, ExitStatus::Refused));
     }
     let problems = session.configuration.all_problems();
     let Some(file) = session.configuration.file.clone().filter(|_| !problems.is_empty()) else {
@@ -125,17 +113,8 @@ pub(super) fn complain(session: &mut Session) -> Result<(), Failure> {
     };
     for problem in &problems {
         let line = config_problem(&session.catalogue, &file, problem);
-        session.complain(&line)?;
+        session.print_error(&line)?;
     }
-    let path = shown(&file);
-    let what = fl!(session.catalogue, "config-bad", path = path, count = problems.len());
-    let hint = Some(fl!(session.catalogue, "hint-config-bad"));
-    Err(told(Sentence { what, hint }))
-}
-
-fn told(sentence: Sentence) -> Failure {
-    Failure::Told {
-        sentence,
-        exit: ExitStatus::Refused,
-    }
+    let sentence = faulty_config(&session.catalogue, &file, problems.len());
+    Err(Failure::worded(sentence, ExitStatus::Refused))
 }

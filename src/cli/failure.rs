@@ -23,7 +23,7 @@ pub(super) enum Failure {
     Workspace(#[from] workspace::Error),
     /// Something of the above, told while the plan it is about was at hand.
     #[error("{}", sentence.what)]
-    Told {
+    Worded {
         /// What to tell the person.
         sentence: Sentence,
         /// The exit code.
@@ -76,6 +76,11 @@ impl From<Refusal> for Failure {
 }
 
 impl Failure {
+    /// What a sentence tells by itself.
+    pub(super) fn worded(sentence: Sentence, exit: ExitStatus) -> Self {
+        Self::Worded { sentence, exit }
+    }
+
     /// Whether whoever read the output went away: nobody is left to be told anything.
     pub(super) fn is_reader_gone(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
@@ -90,7 +95,7 @@ impl Failure {
     pub(super) fn exit(&self) -> ExitStatus {
         match self {
             Self::Workspace(error) => ExitStatus::of(error),
-            Self::Told { exit, .. } => *exit,
+            Self::Worded { exit, .. } => *exit,
             Self::Usage(
                 UsageError::UnknownPerson
                 | UsageError::Unsound { .. }
@@ -109,14 +114,11 @@ impl Failure {
     }
 
     /// The same, with the plan's own words in what is told.
-    pub(super) fn told(self, catalogue: &Catalogue, plan: &Plan) -> Self {
+    pub(super) fn with_plan_words(self, catalogue: &Catalogue, plan: &Plan) -> Self {
         match self {
             // A reader that went away is told nothing.
             Self::Output(error) => Self::Output(error),
-            failure => Self::Told {
-                sentence: failure.sentence(catalogue, plan),
-                exit: failure.exit(),
-            },
+            failure => Self::worded(failure.sentence(catalogue, plan), failure.exit()),
         }
     }
 
@@ -127,7 +129,7 @@ impl Failure {
             Self::Usage(error) => sentence::usage(catalogue, error),
             Self::Locate(error) => sentence::locate(catalogue, error),
             Self::Demo(error) => sentence::demo(catalogue, error),
-            Self::Told { sentence, .. } => sentence.clone(),
+            Self::Worded { sentence, .. } => sentence.clone(),
             Self::Io { path, source } => sentence::system(catalogue, SystemError::File(path), source),
             Self::NoFolder(source) => sentence::system(catalogue, SystemError::NoFolder, source),
             Self::Output(source) => sentence::system(catalogue, SystemError::Output, source),

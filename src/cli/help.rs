@@ -11,7 +11,7 @@
 use clap::{Arg, Command, CommandFactory};
 use i18n_embed_fl::fl;
 
-use super::arguments::{Arguments, OF_THE_RECORD, RECORDING};
+use super::arguments::{Arguments, RECORDING_OPTIONS, RECORDING_VERBS};
 use crate::wording::Catalogue;
 
 /// The program's name.
@@ -77,8 +77,8 @@ fn explained_argument(argument: Arg, catalogue: &Catalogue, key: &str) -> Arg {
     let names: Option<Vec<String>> = argument
         .get_value_names()
         .map(|names| names.iter().map(|name| value_name(catalogue, name)).collect());
-    let hidden = OF_THE_RECORD.contains(&argument.get_id().as_str())
-        && !RECORDING
+    let hidden = RECORDING_OPTIONS.contains(&argument.get_id().as_str())
+        && !RECORDING_VERBS
             .iter()
             .any(|verb| key == *verb || key.starts_with(&format!("{verb}-")));
     let mut argument = argument
@@ -250,6 +250,10 @@ mod tests {
         };
         assert!(shown("status") && shown("undo"));
         assert!(!shown("list") && !shown("man"));
-        assert!(RECORDING.iter().all(|verb| command.find_subcommand(verb).is_some()));
+        assert!(
+            RECORDING_VERBS
+                .iter()
+                .all(|verb| command.find_subcommand(verb).is_some())
+        );
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! arguments ─▶ Session ─▶ verb ─▶ VerbResult ─▶ a sentence on standard error, an exit code
-//!               │           ├─ words        what people type, turned into the plan's values
+//!               │           ├─ parse        what people type, turned into the plan's values
 //!               │           ├─ recording    intents checked, then recorded one commit each
 //!               │           └─ report       what is printed
 //!               └─ environment, configuration, output
@@ -16,11 +16,11 @@ mod failure;
 mod filtering;
 mod help;
 mod output;
+mod parse;
 mod recording;
 mod session;
 mod usage;
 mod verb;
-mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -28,7 +28,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use arguments::{Arguments, Common, Showing, Verb};
+use arguments::{Arguments, GlobalArgs, ScreenArgs, Verb};
 use environment::Environment;
 use failure::{ExitStatus, Failure, VerbResult};
 use output::ColorChoice;
@@ -48,16 +48,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let Arguments {
                 mut common,
                 folder,
-                showing,
+                screen,
                 verb,
                 ..
             } = arguments;
-            let showing = match &verb {
-                Some(Verb::Demo(demo)) => demo.showing.or(showing),
-                _ => showing,
+            let screen = match &verb {
+                Some(Verb::Demo(demo)) => demo.screen.or(screen),
+                _ => screen,
             };
             let mut environment = environment;
-            if showing.no_config {
+            if screen.no_config {
                 environment.config_file = None;
             }
             // `copil blois` and `copil blois list` name the plan before the verb.
@@ -65,21 +65,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let mut session = Session::new(environment, common);
             let outcome = match lost {
                 Some(failure) => Err(failure),
-                None => perform(&mut session, verb, showing),
+                None => run_verb(&mut session, verb, screen),
             };
             end(&mut session, outcome)
         }
-        Err(error) => explain(environment, &arguments, &error),
+        Err(error) => explain_usage(environment, &arguments, &error),
     };
     exit.into()
 }
 
-fn perform(session: &mut Session, verb: Option<Verb>, showing: Showing) -> VerbResult {
+fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> VerbResult {
     let Some(verb) = verb else {
-        return verb::open::run(session, showing);
+        return verb::open::run(session, screen);
     };
     match verb {
-        Verb::Demo(arguments) => verb::demo::run(session, &arguments, showing),
+        Verb::Demo(arguments) => verb::demo::run(session, &arguments, screen),
         Verb::Init(arguments) => verb::init::run(session, &arguments),
         Verb::New(what) => verb::new::run(session, &what),
         Verb::List(arguments) => verb::list::run(session, &arguments),
@@ -118,9 +118,9 @@ fn end(session: &mut Session, outcome: VerbResult) -> ExitStatus {
         Err(failure) if failure.is_reader_gone() => ExitStatus::Done,
         Err(failure) => {
             // What needs the words of the plan was told while the plan was at hand.
-            if let Ok(id) = words::THE_PLAN.parse() {
+            if let Ok(id) = parse::THE_PLAN.parse() {
                 // Where standard error is gone as well, the exit code has to do.
-                let _ = session.complain_of(&failure, &Plan::empty(id));
+                let _ = session.print_failure(&failure, &Plan::empty(id));
             }
             failure.exit()
         }
@@ -128,11 +128,11 @@ fn end(session: &mut Session, outcome: VerbResult) -> ExitStatus {
 }
 
 /// Shows the help or the version that was asked for, or says what is wrong with the arguments.
-fn explain(environment: Environment, arguments: &[OsString], error: &clap::Error) -> ExitStatus {
-    let common = Common {
+fn explain_usage(environment: Environment, arguments: &[OsString], error: &clap::Error) -> ExitStatus {
+    let common = GlobalArgs {
         lang: usage::language_asked(arguments),
         color: ColorChoice::Auto,
-        ..Common::default()
+        ..GlobalArgs::default()
     };
     let mut session = Session::new(environment, common);
     let outcome = match error.kind() {

@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::arguments::Common;
+use super::arguments::GlobalArgs;
 use super::configuration::Configuration;
 use super::environment::Environment;
 use super::failure::{ExitStatus, Failure, VerbResult};
 use super::output::Output;
-use super::words;
+use super::parse;
 use crate::report::Report;
 use crate::report::page::Page;
 use crate::report::table::Tone;
@@ -30,7 +30,7 @@ pub(super) struct Session {
     /// The surroundings.
     pub environment: Environment,
     /// The options that every verb takes.
-    pub common: Common,
+    pub common: GlobalArgs,
     /// What the configuration file says.
     pub configuration: Configuration,
     /// The messages in the person's language.
@@ -41,7 +41,7 @@ pub(super) struct Session {
 
 impl Session {
     /// A run in these surroundings, with these options.
-    pub(super) fn new(environment: Environment, common: Common) -> Self {
+    pub(super) fn new(environment: Environment, common: GlobalArgs) -> Self {
         let configuration = Configuration::read(environment.config_file.as_deref());
         let language = environment.language(common.lang, configuration.settings.language);
         let colors = |is_terminal| common.color.allows(is_terminal, environment.no_color);
@@ -93,7 +93,7 @@ impl Session {
             Ok(mut history) => Ok(Some(history.histories()?)),
             Err(Error::Obstacle(_)) => {
                 let note = fl!(self.catalogue, "cli-no-past");
-                self.note(&note)?;
+                self.print_note(&note)?;
                 Ok(None)
             }
             Err(error) => Err(error.into()),
@@ -115,8 +115,8 @@ impl Session {
         Ok(CommitDetails {
             reason: self.common.reason.clone(),
             on,
-            meeting: meeting.map(|text| words::meeting(plan, text)).transpose()?,
-            decision: decision.map(|text| words::decision(plan, text)).transpose()?,
+            meeting: meeting.map(|text| parse::meeting(plan, text)).transpose()?,
+            decision: decision.map(|text| parse::decision(plan, text)).transpose()?,
             ..CommitDetails::default()
         })
     }
@@ -143,17 +143,17 @@ impl Session {
 
     /// Ends a verb that read the whole plan: files that could not be read are named, and make a script notice.
     pub(super) fn end(&mut self, workspace: &Workspace) -> VerbResult {
-        let unread = self.name_unread(workspace)?;
+        let unread = self.print_unreadable(workspace)?;
         Ok(if unread { ExitStatus::Refused } else { ExitStatus::Done })
     }
 
     /// Tells the person something on standard error.
-    pub(super) fn note(&mut self, text: &str) -> Result<(), Failure> {
+    pub(super) fn print_note(&mut self, text: &str) -> Result<(), Failure> {
         Ok(self.out.error_line(text)?)
     }
 
     /// Tells the person what went wrong, and what to do about it.
-    pub(super) fn complain(&mut self, sentence: &Sentence) -> Result<(), Failure> {
+    pub(super) fn print_error(&mut self, sentence: &Sentence) -> Result<(), Failure> {
         let mark = self.out.paint_error(&fl!(self.catalogue, "cli-mark-error"), Tone::Bad);
         self.out.error_line(&format!("{mark} {}", sentence.what))?;
         if let Some(hint) = &sentence.hint {
@@ -166,13 +166,13 @@ impl Session {
     }
 
     /// Tells the person why a verb failed.
-    pub(super) fn complain_of(&mut self, failure: &Failure, plan: &Plan) -> Result<(), Failure> {
+    pub(super) fn print_failure(&mut self, failure: &Failure, plan: &Plan) -> Result<(), Failure> {
         let sentence = failure.sentence(&self.catalogue, plan);
-        self.complain(&sentence)
+        self.print_error(&sentence)
     }
 
     /// Names on standard error the files that could not be read, or not wholly; whether there were any.
-    pub(super) fn name_unread(&mut self, workspace: &Workspace) -> Result<bool, Failure> {
+    pub(super) fn print_unreadable(&mut self, workspace: &Workspace) -> Result<bool, Failure> {
         let mut named: Vec<&str> = Vec::new();
         for problem in workspace.problems().iter().filter(|problem| problem.is_error()) {
             let file = problem.path.as_str();
@@ -180,14 +180,14 @@ impl Session {
                 continue;
             }
             named.push(file);
-            self.complain(&Sentence {
+            self.print_error(&Sentence {
                 what: problem::line(&self.catalogue, problem),
                 hint: None,
             })?;
         }
         if !named.is_empty() {
             let hint = fl!(self.catalogue, "cli-check-tells");
-            self.note(&hint)?;
+            self.print_note(&hint)?;
         }
         Ok(!named.is_empty())
     }
@@ -205,7 +205,7 @@ impl Session {
     }
 
     /// What an option says, else what the person answers; a usage error when there is neither.
-    pub(super) fn said_or_asked(
+    pub(super) fn option_or_answer(
         &mut self,
         said: Option<String>,
         question: &str,

@@ -164,11 +164,9 @@ impl<'p> Labels<'p> {
 
 /// A weather as there is room for it: its symbol and what it means, its symbol and its name, its symbol.
 fn weather_text(catalogue: &Catalogue, weather: Weather, columns: Option<usize>) -> String {
-    let symbol = weather_symbol(weather);
-    let name = || catalogue.find(&format!("weather-name-{weather}")).unwrap_or_default();
     match columns {
-        Some(..NARROW) => symbol.to_owned(),
-        Some(NARROW..WIDE) => format!("{symbol} {}", name()),
+        Some(..NARROW) => weather_symbol(weather).to_owned(),
+        Some(NARROW..WIDE) => catalogue.weather_in_short(weather),
         Some(WIDE..) | None => catalogue.weather_with_symbol(weather),
     }
 }

@@ -2,12 +2,13 @@
 
 use similar::TextDiff;
 
+use super::page::Page;
 use super::table::Tone;
 use crate::workspace::PreparedFile;
 use copil_plan::sanitize::sanitize;
 
 /// The lines of a unified diff of one file, each with its tone.
-pub fn lines(file: &PreparedFile) -> Vec<(String, Tone)> {
+pub(super) fn lines(file: &PreparedFile) -> Vec<(String, Tone)> {
     let text = |bytes: &Option<Vec<u8>>| String::from_utf8_lossy(bytes.as_deref().unwrap_or_default()).into_owned();
     let name = |side: &str, bytes: &Option<Vec<u8>>| match bytes {
         Some(_) => format!("{side}/{}", file.path),
@@ -22,6 +23,11 @@ pub fn lines(file: &PreparedFile) -> Vec<(String, Tone)> {
         .lines()
         .map(|line| (sanitize(line), tone(line)))
         .collect()
+}
+
+/// Writes the lines of a unified diff of one file.
+pub fn write(file: &PreparedFile, page: &mut Page) {
+    lines(file).into_iter().for_each(|(line, tone)| page.toned(line, tone));
 }
 
 fn tone(line: &str) -> Tone {

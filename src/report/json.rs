@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value as Json, json};
 
 use crate::wording::Catalogue;
-use crate::workspace::{LogEntry, PreparedCommit, RecordedCommit};
+use crate::workspace::LogEntry;
 use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::field::Record;
 use copil_plan::shape::{FieldSpec, Shape};
@@ -129,7 +129,7 @@ pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
 
 /// Something wrong with a file.
 pub fn problem(catalogue: &Catalogue, problem: &Problem) -> Json {
-    let said = crate::wording::problem::told(catalogue, problem);
+    let said = crate::wording::problem::sentence(catalogue, problem);
     let place = problem.location.as_ref();
     json!({
         "severity": if problem.is_error() { "error" } else { "warning" },
@@ -196,31 +196,6 @@ pub fn change(change: &Change) -> Json {
 /// Several changes.
 pub fn changes(changes: &[Change]) -> Json {
     changes.iter().map(change).collect()
-}
-
-/// A change that was recorded.
-pub fn recorded(recorded: &RecordedCommit) -> Json {
-    json!({
-        "commit": recorded.commit.to_string(),
-        "subject": recorded.subject,
-        "changes": changes(&recorded.changes),
-    })
-}
-
-/// A change that was prepared and not made.
-pub fn prepared(prepared: &PreparedCommit) -> Json {
-    let file = |file: &crate::workspace::PreparedFile| {
-        let diff: String = crate::report::diff::lines(file)
-            .into_iter()
-            .map(|(line, _)| line + "\n")
-            .collect();
-        json!({ "path": file.path.as_str(), "diff": diff })
-    };
-    json!({
-        "message": prepared.message,
-        "changes": changes(&prepared.changes),
-        "files": prepared.files.iter().map(file).collect::<Vec<_>>(),
-    })
 }
 
 /// A commit of the journal.

@@ -14,7 +14,7 @@ use copil_plan::sanitize::sanitize;
 use copil_store::PlanPath;
 
 /// How many digits of a commit's name are shown.
-const SHORT: usize = 7;
+pub(super) const SHORT: usize = 7;
 
 /// One entry of the journal. A history may be long and its reader gone, so the entries are reports of their own.
 #[derive(Debug)]
@@ -63,7 +63,7 @@ pub fn lines(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, most: usize) 
     let mut add = |paths: &[PlanPath], text: &str| {
         for path in paths {
             let what = match path.subject() {
-                Some((subject, _)) => catalogue.subject(plan, &subject),
+                Some(subject) => catalogue.subject(plan, &subject),
                 None => sanitize(path.as_str()),
             };
             lines.push(fl!(catalogue, "subject-line", what = what, changes = text));

@@ -6,9 +6,11 @@
 pub mod actions;
 pub mod attention;
 pub mod burn_up;
+pub mod commits;
 pub mod diff;
 pub mod figures;
 pub mod groups;
+pub mod hand_edits;
 pub mod json;
 pub mod log;
 pub mod page;

@@ -36,21 +36,21 @@ pub struct Part {
 
 /// The parts of a plan on a day, each in its place: groups by their ids, organisations and axes as the plan lists them.
 pub fn parts(plan: &Plan, by: GroupBy, histories: Option<&ActionHistories>, today: NaiveDate) -> Vec<Part> {
-    let mut apart = Apart {
-        parts: known(plan, by, histories.is_some()),
-        ..Apart::default()
+    let mut builder = PartsBuilder {
+        parts: named_parts(plan, by, histories.is_some()),
+        ..PartsBuilder::default()
     };
-    apart.places = apart.parts.iter().map(|part| part.key.clone()).zip(0..).collect();
+    builder.places = builder.parts.iter().map(|part| part.key.clone()).zip(0..).collect();
     for (id, placed) in &plan.actions {
         for key in by.keys_of(plan, placed) {
-            apart.take(plan, key, id, placed, histories, today);
+            builder.add(plan, key, id, placed, histories, today);
         }
     }
-    apart.done()
+    builder.finish()
 }
 
 /// The parts that a plan names.
-fn known(plan: &Plan, by: GroupBy, told: bool) -> Vec<Part> {
+fn named_parts(plan: &Plan, by: GroupBy, has_history: bool) -> Vec<Part> {
     let keys = by.keys(plan).into_iter();
     keys.filter(|key| !matches!(key, GroupKey::None(_)))
         .map(|key| {
@@ -62,30 +62,30 @@ fn known(plan: &Plan, by: GroupBy, told: bool) -> Vec<Part> {
                 title: group.map_or_else(|| key.title(plan), |group| &group.title).to_owned(),
                 leads: group.map(|group| group.leads.clone()).unwrap_or_default(),
                 members: group.map(|group| group.members.clone()).unwrap_or_default(),
-                ..Part::empty(key, told)
+                ..Part::empty(key, has_history)
             }
         })
         .collect()
 }
 
 impl Part {
-    /// A part without an action; `told` where the history was read.
-    fn empty(key: GroupKey, told: bool) -> Self {
+    /// A part without an action; `has_history` where the history was read.
+    fn empty(key: GroupKey, has_history: bool) -> Self {
         Self {
             title: key.as_str().to_owned(),
             key,
             tally: Tally::default(),
             elapsed: None,
-            stale: told.then_some(0),
+            stale: has_history.then_some(0),
             leads: Vec::new(),
             members: Vec::new(),
         }
     }
 }
 
-/// A plan being taken apart.
+/// The parts, while actions are added to them.
 #[derive(Default)]
-struct Apart {
+struct PartsBuilder {
     parts: Vec<Part>,
     places: HashMap<GroupKey, usize>,
     /// The time gone by and the weights of each part's actions.
@@ -94,8 +94,8 @@ struct Apart {
     busy: HashMap<usize, Vec<(PersonId, usize)>>,
 }
 
-impl Apart {
-    fn take(
+impl PartsBuilder {
+    fn add(
         &mut self,
         plan: &Plan,
         key: GroupKey,
@@ -106,7 +106,7 @@ impl Apart {
     ) {
         let at = match self.places.get(&key) {
             Some(at) => *at,
-            None => self.found(key, histories.is_some()),
+            None => self.unknown_part(key, histories.is_some()),
         };
         let kind = plan.kind(&placed.status);
         let part = &mut self.parts[at];
@@ -133,14 +133,14 @@ impl Apart {
     }
 
     /// A part that the plan does not name: what belongs nowhere, or to something unknown.
-    fn found(&mut self, key: GroupKey, told: bool) -> usize {
+    fn unknown_part(&mut self, key: GroupKey, has_history: bool) -> usize {
         let at = self.parts.len();
-        self.parts.push(Part::empty(key.clone(), told));
+        self.parts.push(Part::empty(key.clone(), has_history));
         self.places.insert(key, at);
         at
     }
 
-    fn done(mut self) -> Vec<Part> {
+    fn finish(mut self) -> Vec<Part> {
         for (at, part) in self.parts.iter_mut().enumerate() {
             part.elapsed = self
                 .times

@@ -8,7 +8,7 @@ use super::table::{Cell, Tone};
 use super::{Report, json};
 use crate::wording::Catalogue;
 use crate::wording::layout::columns;
-use crate::wording::problem::{location, told};
+use crate::wording::problem::{location, sentence};
 use copil_store::{Problem, SourceLocation};
 
 /// Some problems of a plan.
@@ -54,7 +54,7 @@ impl Report for ProblemList<'_> {
 
 /// Writes a problem: what is wrong, the line it is on with the place underlined, and what to do.
 pub fn write(catalogue: &Catalogue, problem: &Problem, page: &mut Page) {
-    let sentence = told(catalogue, problem);
+    let sentence = sentence(catalogue, problem);
     let (mark, tone) = if problem.is_error() {
         (fl!(catalogue, "cli-mark-error"), Tone::Bad)
     } else {

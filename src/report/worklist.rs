@@ -47,11 +47,11 @@ impl Report for WorklistReport<'_> {
             return;
         }
         page.toned(deadline(catalogue, self.plan, &self.worklist, self.today), Tone::Strong);
-        print(catalogue, self.plan, &self.worklist, page);
+        write_sections(catalogue, self.plan, &self.worklist, page);
     }
 }
 
-fn print(catalogue: &Catalogue, plan: &Plan, worklist: &Worklist, page: &mut Page) {
+fn write_sections(catalogue: &Catalogue, plan: &Plan, worklist: &Worklist, page: &mut Page) {
     let owed = worklist.items.iter().take_while(|item| item.is_owed()).count();
     let led = worklist
         .items

@@ -9,9 +9,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::command::Command;
-use super::history_cache::{HistoryCache, RecentChanges};
+use super::history_cache::{HistoryCache, HistoryProgress, RecentChanges};
 use super::keymap::{Keymap, Scope, key_name};
-use super::theme::Theme;
+use super::theme::{Theme, status_symbol};
 use crate::report::figures::Figures;
 use crate::settings::PersonalView;
 use crate::wording::Catalogue;
@@ -20,10 +20,10 @@ use crate::wording::terms::weather_symbol;
 use crate::workspace::Workspace;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::Attention;
-use copil_plan::change::Subject;
 use copil_plan::query::{Filter, MatchContext, Order, SearchIndex};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction, PersonId, Plan, StatusId, StatusKind, Weather};
+use copil_store::PlanPath;
 
 /// Everything a screen may read.
 #[derive(Clone, Copy, Debug)]
@@ -81,9 +81,29 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// How far the reading of the history is, while it is under way, or that it failed.
+    pub fn reading_words(&self) -> Option<String> {
+        let catalogue = self.catalogue();
+        match self.history.reading {
+            HistoryProgress::Under(done, 0) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
+            HistoryProgress::Under(done, of) => {
+                let (done, of) = (done.to_string(), of.to_string());
+                Some(fl!(catalogue, "tui-reading-of", done = done, of = of))
+            }
+            HistoryProgress::Failed => Some(fl!(catalogue, "tui-reading-failed")),
+            HistoryProgress::None | HistoryProgress::Whole => None,
+        }
+    }
+
     /// What the status of an action means.
     pub fn kind(&self, action: &GroupedAction) -> StatusKind {
         self.plan.kind(&action.status)
+    }
+
+    /// The status of an action in words, behind its symbol.
+    pub fn status_with_symbol(&self, action: &GroupedAction) -> String {
+        let symbol = status_symbol(self.kind(action));
+        format!("{symbol} {}", self.words.status(&action.status))
     }
 
     /// The look of the day that an action is to be kept by: late, soon or in good time.
@@ -175,10 +195,6 @@ impl RepoStatus {
     pub fn of(workspace: &Workspace, catalogue: &Catalogue) -> Self {
         let git_name = || workspace.identity().map(|identity| sanitize(&identity.name));
         let known = workspace.me().map(|me| sanitize(workspace.plan().person_name(me)));
-        let lost = workspace.unreadable().filter_map(|(_, about)| match about {
-            Some((Subject::Action(id), _)) => Some(id),
-            _ => None,
-        });
         Self {
             day_is_set: workspace.today().fixed,
             identity: known.or_else(git_name),
@@ -189,9 +205,9 @@ impl RepoStatus {
                 .obstacle()
                 .map(|obstacle| sentence::obstacle(catalogue, obstacle).what),
             hand_edits: 0,
-            unreadable: workspace.unreadable().count(),
+            unreadable: workspace.unreadable().len(),
             problems: workspace.problems().len(),
-            lost: lost.collect(),
+            lost: workspace.unreadable().iter().filter_map(PlanPath::action_id).collect(),
         }
     }
 }

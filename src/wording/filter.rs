@@ -11,49 +11,40 @@ use copil_plan::value::FieldPath;
 use copil_plan::{Language, Plan};
 
 /// What is wrong with a filter, and what to do about it.
-pub fn told(catalogue: &Catalogue, error: &FilterError) -> Sentence {
+pub fn sentence(catalogue: &Catalogue, error: &FilterError) -> Sentence {
     let language = catalogue.language();
     let name = |key: &FilterKey| key.word(language);
-    let (what, hint) = match &error.fault {
+    match &error.fault {
         FilterFault::UnknownKey { word, nearest } => {
             let near = meant(catalogue, None, nearest.as_deref());
             let quotes = fl!(catalogue, "hint-filter-quotes");
             let hint = near.map_or(quotes.clone(), |near| format!("{near} {quotes}"));
-            (fl!(catalogue, "filter-unknown-key", word = sanitize(word)), Some(hint))
+            sentence!(catalogue, "filter-unknown-key", word = sanitize(word)).hint(Some(hint))
         }
-        FilterFault::MissingValue { key } => (
-            fl!(catalogue, "filter-missing-value", key = name(key)),
-            key.can_be_absent().then(|| fl!(catalogue, "hint-filter-none")),
+        FilterFault::MissingValue { key } => sentence!(catalogue, "filter-missing-value", key = name(key))
+            .hint(key.can_be_absent().then(|| fl!(catalogue, "hint-filter-none"))),
+        FilterFault::UnknownValue { key, word, nearest } => sentence!(
+            catalogue,
+            "filter-unknown-value",
+            key = name(key),
+            word = sanitize(word)
+        )
+        .hint(meant(catalogue, Some(*key), nearest.as_deref())),
+        FilterFault::Ambiguous { word, one, other, .. } => sentence!(
+            catalogue,
+            "filter-ambiguous", word = sanitize(word), one = one.as_str(), other = other.as_str();
+            "hint-filter-id"
         ),
-        FilterFault::UnknownValue { key, word, nearest } => (
-            fl!(
-                catalogue,
-                "filter-unknown-value",
-                key = name(key),
-                word = sanitize(word)
-            ),
-            meant(catalogue, Some(*key), nearest.as_deref()),
+        FilterFault::NotADay(word) => sentence!(
+            catalogue,
+            "filter-not-a-day", word = sanitize(word);
+            "hint-filter-day"
         ),
-        FilterFault::Ambiguous { word, one, other, .. } => (
-            fl!(
-                catalogue,
-                "filter-ambiguous",
-                word = sanitize(word),
-                one = one.as_str(),
-                other = other.as_str()
-            ),
-            Some(fl!(catalogue, "hint-filter-id")),
-        ),
-        FilterFault::NotADay(word) => (
-            fl!(catalogue, "filter-not-a-day", word = sanitize(word)),
-            Some(fl!(catalogue, "hint-filter-day")),
-        ),
-        FilterFault::NotANumber(word) => (fl!(catalogue, "filter-not-a-number", word = sanitize(word)), None),
-        FilterFault::NotCompared { key } => (fl!(catalogue, "filter-not-compared", key = name(key)), None),
-        FilterFault::SeveralCompared { key } => (fl!(catalogue, "filter-several-compared", key = name(key)), None),
-        FilterFault::NothingNegated => (fl!(catalogue, "filter-nothing-negated"), None),
-    };
-    Sentence { what, hint }
+        FilterFault::NotANumber(word) => sentence!(catalogue, "filter-not-a-number", word = sanitize(word)),
+        FilterFault::NotCompared { key } => sentence!(catalogue, "filter-not-compared", key = name(key)),
+        FilterFault::SeveralCompared { key } => sentence!(catalogue, "filter-several-compared", key = name(key)),
+        FilterFault::NothingNegated => sentence!(catalogue, "filter-nothing-negated"),
+    }
 }
 
 fn meant(catalogue: &Catalogue, key: Option<FilterKey>, nearest: Option<&str>) -> Option<String> {

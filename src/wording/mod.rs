@@ -3,15 +3,18 @@
 //! A [`Catalogue`] is a value: the screen, the command line and the record each hold the one of their language, and a
 //! test may hold both. Messages are asked for with `fl!`, which checks their ids and arguments when the program is built.
 
+#[macro_use]
+pub mod sentence;
+mod change;
 pub mod dates;
 pub mod fields;
 pub mod filter;
 pub mod forecast;
 pub mod layout;
+pub mod lookup;
 pub mod problem;
 pub mod promise;
 pub mod reasons;
-pub mod sentence;
 pub mod settings_problem;
 pub mod settings_sample;
 pub mod summary;

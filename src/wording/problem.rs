@@ -4,6 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::sentence::Sentence;
 use crate::wording::Catalogue;
+use copil_plan::config::FORMAT;
 use copil_plan::field::{Fault, Referent};
 use copil_plan::id::IdError;
 use copil_plan::sanitize::sanitize;
@@ -48,6 +49,22 @@ pub(super) fn bad_id(catalogue: &Catalogue, why: IdError) -> String {
     }
 }
 
+/// A text that is no id.
+pub(super) fn not_an_id(catalogue: &Catalogue, text: &str, why: IdError) -> Sentence {
+    let (text, why) = (sanitize(text), bad_id(catalogue, why));
+    sentence!(catalogue, "problem-bad-id", text = text, why = why; "hint-id")
+}
+
+/// A plan of a newer format than the program knows.
+pub(super) fn newer_format(catalogue: &Catalogue, found: i64) -> Sentence {
+    let (found, supported) = (found.to_string(), FORMAT.to_string());
+    sentence!(
+        catalogue,
+        "error-newer-format", found = found.as_str(), supported = supported;
+        "hint-newer-format", found = found.as_str()
+    )
+}
+
 fn kind(catalogue: &Catalogue, kind: Kind) -> String {
     match kind {
         Kind::Boolean => fl!(catalogue, "kind-boolean"),
@@ -73,42 +90,25 @@ pub fn location(problem: &Problem) -> String {
 
 /// `groups/rh/RH-04.toml:12:7: what is wrong`.
 pub fn line(catalogue: &Catalogue, problem: &Problem) -> String {
-    format!("{}: {}", location(problem), told(catalogue, problem).what)
+    format!("{}: {}", location(problem), sentence(catalogue, problem).what)
 }
 
 /// What is wrong in a file, and the hint. Where it is comes from the problem's place.
-pub fn told(catalogue: &Catalogue, problem: &Problem) -> Sentence {
-    let (what, hint) = match &problem.kind {
+pub fn sentence(catalogue: &Catalogue, problem: &Problem) -> Sentence {
+    match &problem.kind {
         ProblemKind::Field(_, found) => fault(catalogue, found),
-        ProblemKind::Syntax { fault, .. } => (syntax(catalogue, *fault), None),
-        ProblemKind::NotUtf8 => (
-            fl!(catalogue, "problem-not-utf8"),
-            Some(fl!(catalogue, "hint-not-utf8")),
-        ),
-        ProblemKind::Symlink => (fl!(catalogue, "problem-symlink"), Some(fl!(catalogue, "hint-symlink"))),
-        ProblemKind::BadName(why) => (
-            fl!(catalogue, "problem-bad-name", why = bad_id(catalogue, *why)),
-            Some(fl!(catalogue, "hint-id")),
-        ),
-        ProblemKind::Clash { with } => (
-            fl!(catalogue, "problem-clash", with = sanitize(with.as_str())),
-            Some(fl!(catalogue, "hint-clash")),
-        ),
-        ProblemKind::Misplaced => (
-            fl!(catalogue, "problem-misplaced"),
-            Some(fl!(catalogue, "hint-misplaced")),
-        ),
-        ProblemKind::NoGroupFile => (
-            fl!(catalogue, "problem-no-group-file"),
-            Some(fl!(catalogue, "hint-no-group-file")),
-        ),
-        ProblemKind::Unreadable(why) => (
-            fl!(catalogue, "problem-unreadable", detail = sanitize(&why.to_string())),
-            None,
-        ),
-        ProblemKind::TooLarge => (fl!(catalogue, "problem-too-large"), None),
-    };
-    Sentence { what, hint }
+        ProblemKind::Syntax { fault, .. } => Sentence::new(syntax(catalogue, *fault)),
+        ProblemKind::NotUtf8 => sentence!(catalogue, "problem-not-utf8"; "hint-not-utf8"),
+        ProblemKind::Symlink => sentence!(catalogue, "problem-symlink"; "hint-symlink"),
+        ProblemKind::BadName(why) => sentence!(catalogue, "problem-bad-name", why = bad_id(catalogue, *why); "hint-id"),
+        ProblemKind::Clash { with } => {
+            sentence!(catalogue, "problem-clash", with = sanitize(with.as_str()); "hint-clash")
+        }
+        ProblemKind::Misplaced => sentence!(catalogue, "problem-misplaced"; "hint-misplaced"),
+        ProblemKind::NoGroupFile => sentence!(catalogue, "problem-no-group-file"; "hint-no-group-file"),
+        ProblemKind::Unreadable(why) => sentence!(catalogue, "problem-unreadable", detail = sanitize(&why.to_string())),
+        ProblemKind::TooLarge => sentence!(catalogue, "problem-too-large"),
+    }
 }
 
 fn syntax(catalogue: &Catalogue, fault: SyntaxFault) -> String {
@@ -131,29 +131,25 @@ fn syntax(catalogue: &Catalogue, fault: SyntaxFault) -> String {
     }
 }
 
-pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<String>) {
+pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
     let did_you_mean = |nearest: &Option<String>| {
         nearest
             .as_ref()
             .map(|n| fl!(catalogue, "hint-nearest", nearest = sanitize(n)))
     };
     match fault {
-        Fault::WrongType { expected, found } => (
-            fl!(
-                catalogue,
-                "problem-type",
-                expected = kind(catalogue, *expected),
-                found = kind(catalogue, *found)
-            ),
-            (*expected == Kind::Date).then(|| fl!(catalogue, "hint-date")),
-        ),
-        Fault::Missing { key } => (
-            fl!(catalogue, "problem-missing", key = key.to_string()),
-            Some(fl!(catalogue, "hint-missing", key = key.to_string())),
-        ),
+        Fault::WrongType { expected, found } => {
+            let (wanted, found) = (kind(catalogue, *expected), kind(catalogue, *found));
+            sentence!(catalogue, "problem-type", expected = wanted, found = found)
+                .hint((*expected == Kind::Date).then(|| fl!(catalogue, "hint-date")))
+        }
+        Fault::Missing { key } => {
+            let key = *key;
+            sentence!(catalogue, "problem-missing", key = key; "hint-missing", key = key)
+        }
         Fault::UnknownKey { nearest } => {
             let hint = did_you_mean(nearest).unwrap_or_else(|| fl!(catalogue, "hint-unknown-key"));
-            (fl!(catalogue, "problem-unknown-key"), Some(hint))
+            sentence!(catalogue, "problem-unknown-key").hint(Some(hint))
         }
         Fault::UnknownWord { word, allowed, nearest } => {
             let allowed = fl!(catalogue, "hint-words", words = allowed.join(", "));
@@ -161,21 +157,10 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<Str
                 Some(nearest) => format!("{nearest} {allowed}"),
                 None => allowed,
             };
-            (fl!(catalogue, "problem-word", word = sanitize(word)), Some(hint))
+            sentence!(catalogue, "problem-word", word = sanitize(word)).hint(Some(hint))
         }
-        Fault::UnknownReference { what, id, nearest } => {
-            let sentence = unknown(catalogue, *what, id, nearest.as_deref());
-            (sentence.what, sentence.hint)
-        }
-        Fault::BadId { text, why } => (
-            fl!(
-                catalogue,
-                "problem-bad-id",
-                text = sanitize(text),
-                why = bad_id(catalogue, *why)
-            ),
-            Some(fl!(catalogue, "hint-id")),
-        ),
+        Fault::UnknownReference { what, id, nearest } => unknown(catalogue, *what, id, nearest.as_deref()),
+        Fault::BadId { text, why } => not_an_id(catalogue, text, *why),
         Fault::OutOfRange { least, most } => {
             let least = catalogue.number(*least);
             let what = match most {
@@ -187,36 +172,26 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> (String, Option<Str
                 ),
                 None => fl!(catalogue, "problem-least", least = least),
             };
-            (what, None)
+            Sentence::new(what)
         }
         Fault::Cycle { through } => {
             let mut circle: Vec<&str> = through.iter().map(String::as_str).collect();
             circle.extend(through.first().map(String::as_str));
-            (
-                fl!(catalogue, "problem-cycle", circle = circle.join(" → ")),
-                Some(fl!(catalogue, "hint-cycle")),
-            )
+            sentence!(catalogue, "problem-cycle", circle = circle.join(" → "); "hint-cycle")
         }
         Fault::OutOfOrder { before } => {
             let before = catalogue.find(&format!("field-{before}")).unwrap_or_default();
-            (fl!(catalogue, "problem-order", before = before), None)
+            sentence!(catalogue, "problem-order", before = before)
         }
-        Fault::NameMismatch { named } => (
-            fl!(catalogue, "problem-name-mismatch", named = sanitize(named)),
-            Some(fl!(catalogue, "hint-name-mismatch")),
+        Fault::NameMismatch { named } => sentence!(
+            catalogue,
+            "problem-name-mismatch", named = sanitize(named);
+            "hint-name-mismatch"
         ),
         Fault::BadFilter { error, .. } => {
-            let sentence = super::filter::told(catalogue, error);
-            (fl!(catalogue, "problem-filter", why = sentence.what), sentence.hint)
+            let why = super::filter::sentence(catalogue, error);
+            sentence!(catalogue, "problem-filter", why = why.what).hint(why.hint)
         }
-        Fault::NewerFormat { found } => (
-            fl!(
-                catalogue,
-                "error-newer-format",
-                found = found.to_string(),
-                supported = copil_plan::config::FORMAT
-            ),
-            Some(fl!(catalogue, "hint-newer-format", found = found.to_string())),
-        ),
+        Fault::NewerFormat { found } => newer_format(catalogue, *found),
     }
 }

@@ -6,7 +6,7 @@ use super::Catalogue;
 use super::terms::weather_symbol;
 use copil_plan::attention::{DependencyTrouble, Reason, ReasonKind};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, Plan, StatusId, Weather};
+use copil_plan::{ActionId, Plan, StatusId};
 
 impl Catalogue {
     /// What reasons of a kind are called together.
@@ -43,11 +43,6 @@ impl Catalogue {
             Reason::Stale { days } => fl!(self, "why-stale", days = days),
             Reason::Due { days, .. } => fl!(self, "why-due", days = days),
         }
-    }
-
-    fn weather_in_short(&self, weather: Weather) -> String {
-        let name = self.find(&format!("weather-name-{}", weather.word()));
-        format!("{} {}", weather_symbol(weather), name.unwrap_or_default())
     }
 
     fn trouble_in_short(&self, plan: &Plan, on: &ActionId, trouble: &DependencyTrouble) -> String {
@@ -132,7 +127,7 @@ impl Catalogue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copil_plan::{Action, GroupedAction, Language};
+    use copil_plan::{Action, GroupedAction, Language, Weather};
 
     /// The same reasons, in a few words and as a sentence.
     fn told(language: Language) -> Vec<(String, String)> {

@@ -10,6 +10,17 @@ use crate::settings::{ConfigFault, ConfigProblem, SettingType};
 use crate::wording::Catalogue;
 use copil_plan::sanitize::sanitize;
 
+/// Why the configuration file cannot be read.
+pub fn unreadable_config(catalogue: &Catalogue, path: &Path, error: &std::io::Error) -> Sentence {
+    let (path, detail) = (shown(path), sanitize(&error.to_string()));
+    sentence!(catalogue, "config-unreadable", path = path, detail = detail; "hint-config-bad")
+}
+
+/// How many faults the configuration file has, once each is told.
+pub fn faulty_config(catalogue: &Catalogue, file: &Path, count: usize) -> Sentence {
+    sentence!(catalogue, "config-bad", path = shown(file), count = count; "hint-config-bad")
+}
+
 /// `config.toml:3:9: what is wrong`, and the hint.
 pub fn config_problem(catalogue: &Catalogue, file: &Path, problem: &ConfigProblem) -> Sentence {
     let Sentence { what, hint } = config_fault(catalogue, &problem.fault);
@@ -37,7 +48,7 @@ pub fn config_fault(catalogue: &Catalogue, fault: &ConfigFault) -> Sentence {
         ConfigFault::UnknownWord { .. } => fl!(catalogue, "config-fault-word", word = name),
         ConfigFault::NoFilter { .. } => fl!(catalogue, "config-fault-no-filter", view = name),
         ConfigFault::Filter { error, .. } => {
-            let why = filter::told(catalogue, error).what;
+            let why = filter::sentence(catalogue, error).what;
             fl!(catalogue, "config-fault-filter", view = name, why = why)
         }
         ConfigFault::UnknownScope { .. } => fl!(catalogue, "config-fault-scope", scope = name),

@@ -13,7 +13,7 @@ use copil_plan::value::FieldPath;
 
 impl Catalogue {
     /// What changed of each subject, in the order in which they first appear.
-    pub fn told(&self, plan: &Plan, changes: &[Change]) -> Vec<(Subject, String)> {
+    pub fn changes_by_subject(&self, plan: &Plan, changes: &[Change]) -> Vec<(Subject, String)> {
         // A commit may change thousands of files, as the one that makes a plan does.
         let mut order: Vec<Subject> = Vec::new();
         let mut own: HashMap<Subject, Vec<&Change>> = HashMap::new();
@@ -40,7 +40,7 @@ impl Catalogue {
             let what = self.subject(plan, &subject);
             fl!(self, "subject-line", what = what, changes = changes)
         };
-        self.told(plan, changes).into_iter().map(line).collect()
+        self.changes_by_subject(plan, changes).into_iter().map(line).collect()
     }
 
     /// What changed of one subject, the telling things first, on one line: `En cours → Réalisée, jalon « Charte » atteint`.

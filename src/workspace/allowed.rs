@@ -1,7 +1,7 @@
 //! From an intent to changes that may be made: the workflow allows them, and the plan is sound after them.
 
 use super::{CommitDetails, Error, Workspace};
-use copil_plan::change::{self, Change, Subject};
+use copil_plan::change::{self, Change};
 use copil_plan::check::{self, CheckScope};
 use copil_plan::field::Referent;
 use copil_plan::intent::{self, Edits};
@@ -37,7 +37,7 @@ impl Workspace {
             } => id,
             _ => return refusal.into(),
         };
-        let is_its_file = |path: &&PlanPath| matches!(path.subject(), Some((Subject::Action(action), _)) if action.as_str() == unknown);
+        let is_its_file = |path: &&PlanPath| path.action_id().is_some_and(|action| action.as_str() == unknown);
         match self.snapshot.unreadable.iter().find(is_its_file) {
             Some(path) => Error::Locked { path: path.clone() },
             None => refusal.into(),

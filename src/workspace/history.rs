@@ -15,7 +15,7 @@ use copil_git::{
     CommitDiff, CommitId, CommitView, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath, Signature,
 };
 use copil_plan::action_history::{ActionHistories, HistoryBuilder, HistoryStep, Lineage};
-use copil_plan::change::{Change, Difference, FileKey, Renaming, Subject};
+use copil_plan::change::{Change, Difference, FileKey, Renaming};
 use copil_plan::sanitize::sanitize_lines;
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{ActionId, GroupId};
@@ -239,7 +239,7 @@ impl ActionLog {
             Change::Renamed { from, to } => is_own(from) || is_own(to),
             _ => change.action().is_some_and(is_own),
         });
-        let about = |path: &PlanPath| matches!(path.subject(), Some((Subject::Action(id), _)) if is_own(&id));
+        let about = |path: &PlanPath| path.action_id().is_some_and(|id| is_own(&id));
         entry.layout.retain(about);
         entry.unreadable.retain(about);
         self.begun |= !tells_nothing(entry);

@@ -27,13 +27,14 @@ pub mod undo;
 mod versions;
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::wording::Catalogue;
 use copil_git::{Head, Identity, OpenError, RepoPath, Repository};
 use copil_plan::change::Subject;
-use copil_plan::{ActionId, GroupId, PersonId, Plan};
+use copil_plan::{ActionId, PersonId, Plan};
 use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
 pub use copil_git::{CommitId, ReadError};
@@ -147,9 +148,9 @@ impl Workspace {
         &self.snapshot.problems
     }
 
-    /// The files that could not be parsed at all, with what they would be about.
-    pub fn unreadable(&self) -> impl Iterator<Item = (&PlanPath, Option<(Subject, Option<GroupId>)>)> {
-        self.snapshot.unreadable.iter().map(|path| (path, path.subject()))
+    /// The files that could not be parsed at all.
+    pub fn unreadable(&self) -> &BTreeSet<PlanPath> {
+        &self.snapshot.unreadable
     }
 
     /// Why nothing can be recorded now.

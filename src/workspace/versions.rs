@@ -25,8 +25,7 @@ pub(super) fn as_written(file: &FileChange, bytes: &[u8]) -> Result<FileChange, 
 
 /// What the path of a file of the repository is to the plan under `root`; `None` where a plan has no file.
 pub(super) fn key_of(root: &RepoPath, path: &RepoPath) -> Option<FileKey> {
-    let (subject, group) = PlanPath::found(path.relative_to(root)?).subject()?;
-    Some(FileKey { subject, group })
+    PlanPath::found(path.relative_to(root)?).key()
 }
 
 /// Reads a version's bytes by its name.

@@ -43,8 +43,8 @@ impl Snapshot {
             file.strip_suffix(".toml").is_some_and(asked) || !file.contains('.')
         };
         let mut names = NameIndex::of(scan(dir, &is_asked)?);
-        let groups: BTreeSet<_> = names.files.iter().filter_map(|file| file.group.clone()).collect();
-        names.files.retain(|file| match &file.subject {
+        let groups: BTreeSet<_> = names.files.iter().filter_map(|file| file.key.group.clone()).collect();
+        names.files.retain(|file| match &file.key.subject {
             Subject::PlanConfig | Subject::Action(_) => true,
             Subject::Group(group) => groups.contains(group),
             Subject::Meeting(_) => false,

@@ -1,13 +1,15 @@
 //! Which of the files found in a plan's folder are the plan's, by their names alone.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::hash::{DefaultHasher, Hasher};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::mem::{Discriminant, discriminant};
 
 use super::path::{GROUP_STEM, GROUPS, MEETINGS, PlanPath};
 use super::problem::{Problem, ProblemKind};
+use copil_plan::Subject;
+use copil_plan::change::FileKey;
 use copil_plan::id::{self, IdError};
-use copil_plan::{GroupId, Subject};
 
 /// How many folders down from that of the groups files that strayed are pointed at.
 pub(super) const GROUPS_DEPTH: usize = 2;
@@ -30,8 +32,7 @@ pub enum EntryKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PlanFile {
     pub path: PlanPath,
-    pub subject: Subject,
-    pub group: Option<GroupId>,
+    pub key: FileKey,
 }
 
 /// The names of a plan's files, sorted out.
@@ -49,7 +50,7 @@ pub(crate) struct NameIndex {
 
 /// What the path of a file says.
 enum PathKind {
-    PlanFile(Subject, Option<GroupId>),
+    PlanFile(FileKey),
     BadName(PlanPath, IdError),
     Misplaced,
     Ignored,
@@ -81,7 +82,7 @@ impl NameIndex {
                 self.problems.push(Problem::whole(path, ProblemKind::Misplaced));
             }
             (EntryKind::File, PathKind::BadName(named, why)) => self.refuse(path, named, ProblemKind::BadName(why)),
-            (EntryKind::File, PathKind::PlanFile(subject, group)) => self.files.push(PlanFile { path, subject, group }),
+            (EntryKind::File, PathKind::PlanFile(key)) => self.files.push(PlanFile { path, key }),
         }
     }
 
@@ -98,21 +99,26 @@ impl NameIndex {
     fn find_clashes(&mut self) {
         let mut seen = HashSet::with_capacity(self.files.len());
         // Thousands of ids are looked at each time a plan is opened: by their hashes first, for clashes are rare.
-        if self.files.iter().all(|file| seen.insert(folded_hash(&file.subject))) {
+        if self
+            .files
+            .iter()
+            .all(|file| seen.insert(folded_hash(&file.key.subject)))
+        {
             return;
         }
-        let mut first: BTreeMap<(u8, String), usize> = BTreeMap::new();
+        let mut first: HashMap<(Discriminant<Subject>, String), usize> = HashMap::new();
         let mut doubles = Vec::new();
         for (at, file) in self.files.iter().enumerate() {
-            let (kind, id) = named(&file.subject);
-            match first.entry((kind, id.to_ascii_lowercase())) {
+            let subject = &file.key.subject;
+            let id = subject.id().unwrap_or_default().to_ascii_lowercase();
+            match first.entry((discriminant(subject), id)) {
                 Entry::Vacant(entry) => drop(entry.insert(at)),
                 Entry::Occupied(entry) => doubles.push((at, *entry.get())),
             }
         }
         for (at, with) in doubles.into_iter().rev() {
             let (path, with) = (self.files[at].path.clone(), &self.files[with]);
-            let is_same = with.subject == self.files[at].subject;
+            let is_same = with.key.subject == self.files[at].key.subject;
             let with = with.path.clone();
             for (path, with) in [(with.clone(), path.clone()), (path.clone(), with)] {
                 self.clashing.insert(path.clone());
@@ -127,22 +133,11 @@ impl NameIndex {
     }
 }
 
-/// What a subject is, and its id.
-fn named(subject: &Subject) -> (u8, &str) {
-    match subject {
-        Subject::PlanConfig => (0, ""),
-        Subject::Group(id) => (1, id.as_str()),
-        Subject::Action(id) => (2, id.as_str()),
-        Subject::Meeting(id) => (3, id.as_str()),
-    }
-}
-
 /// A hash of what a subject is and of its id in small letters.
 fn folded_hash(subject: &Subject) -> u64 {
-    let (kind, id) = named(subject);
     let mut hasher = DefaultHasher::new();
-    hasher.write_u8(kind);
-    for byte in id.bytes() {
+    discriminant(subject).hash(&mut hasher);
+    for byte in subject.id().unwrap_or_default().bytes() {
         hasher.write_u8(byte.to_ascii_lowercase());
     }
     hasher.finish()
@@ -161,11 +156,11 @@ fn classify(path: &PlanPath) -> PathKind {
     if !extension.eq_ignore_ascii_case("toml") {
         return PathKind::Ignored;
     }
-    if let Some((subject, group)) = path.subject() {
-        return match &subject {
+    if let Some(key) = path.key() {
+        return match &key.subject {
             // On a disk that does not tell capitals apart this would be the group's own file.
             Subject::Action(id) if id.as_str().eq_ignore_ascii_case(GROUP_STEM) => PathKind::Misplaced,
-            _ => PathKind::PlanFile(subject, group),
+            _ => PathKind::PlanFile(key),
         };
     }
     if is_out_of_reach(text) {

@@ -73,21 +73,32 @@ impl PlanPath {
         &self.0
     }
 
-    /// What the file is about, and for an action its group; `None` where a plan has no file.
-    pub fn subject(&self) -> Option<(Subject, Option<GroupId>)> {
+    /// Which file of a plan it is; `None` where a plan has no file.
+    pub fn key(&self) -> Option<FileKey> {
         let mut parts = self.0.split('/');
         let place = (parts.next()?, parts.next(), parts.next(), parts.next());
-        match place {
-            (CHARTER, None, ..) => Some((Subject::PlanConfig, None)),
-            (MEETINGS, Some(file), None, _) => {
-                let id = file.strip_suffix(EXTENSION)?.parse().ok()?;
-                Some((Subject::Meeting(id), None))
-            }
-            (GROUPS, Some(group), Some(GROUP), None) => Some((Subject::Group(group.parse().ok()?), None)),
+        let (subject, group) = match place {
+            (CHARTER, None, ..) => (Subject::PlanConfig, None),
+            (MEETINGS, Some(file), None, _) => (Subject::Meeting(file.strip_suffix(EXTENSION)?.parse().ok()?), None),
+            (GROUPS, Some(group), Some(GROUP), None) => (Subject::Group(group.parse().ok()?), None),
             (GROUPS, Some(group), Some(file), None) => {
                 let id = file.strip_suffix(EXTENSION)?.parse().ok()?;
-                Some((Subject::Action(id), Some(group.parse().ok()?)))
+                (Subject::Action(id), Some(group.parse().ok()?))
             }
+            _ => return None,
+        };
+        Some(FileKey { subject, group })
+    }
+
+    /// What the file is about; `None` where a plan has no file.
+    pub fn subject(&self) -> Option<Subject> {
+        Some(self.key()?.subject)
+    }
+
+    /// The action that the file is about.
+    pub fn action_id(&self) -> Option<ActionId> {
+        match self.subject()? {
+            Subject::Action(id) => Some(id),
             _ => None,
         }
     }
@@ -137,7 +148,8 @@ mod tests {
         ] {
             assert_eq!(path.as_str(), text);
             assert_eq!(PlanPath::of(&subject, inside.as_ref()), Some(path.clone()));
-            assert_eq!(path.subject(), Some((subject, inside)));
+            let group = inside;
+            assert_eq!(path.key(), Some(FileKey { subject, group }));
         }
     }
 
@@ -156,7 +168,7 @@ mod tests {
             "meetings/a/b.toml",
             "/plan.toml",
         ] {
-            assert_eq!(PlanPath::found(path).subject(), None, "{path}");
+            assert_eq!(PlanPath::found(path).key(), None, "{path}");
         }
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn run(session: &mut Session, arguments: &AttentionArgs) -> VerbResul
         lead: arguments.lead.clone(),
         ..list::ListArgs::default()
     };
-    let (filter, _) = filtering::asked(session, &workspace, &wanted)?;
+    let (filter, _) = filtering::filter_of(session, &workspace, &wanted)?;
     let (plan, today) = (workspace.plan(), workspace.today().day);
     let histories = session.histories(&workspace)?;
     let asking = MatchContext {
@@ -62,7 +62,7 @@ pub(crate) fn run(session: &mut Session, arguments: &AttentionArgs) -> VerbResul
     };
     if report.ranked.is_empty() && !session.common.json {
         let nothing = fl!(session.catalogue, "tui-no-attention");
-        session.note(&nothing)?;
+        session.print_note(&nothing)?;
     }
     session.print(&report)?;
     session.end(&workspace)

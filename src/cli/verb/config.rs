@@ -8,7 +8,7 @@ use clap::Args;
 use i18n_embed_fl::fl;
 use serde_json::json;
 
-use crate::cli::configuration::complain;
+use crate::cli::configuration::refuse_if_faulty;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::report::table::Tone;
@@ -43,7 +43,7 @@ pub(crate) fn run(session: &mut Session, arguments: &ConfigArgs) -> VerbResult {
     }
     tell(session)?;
     session.out.flush()?;
-    complain(session)?;
+    refuse_if_faulty(session)?;
     Ok(ExitStatus::Done)
 }
 
@@ -57,7 +57,7 @@ fn page(session: &Session) -> Result<String, Failure> {
 fn write(session: &mut Session) -> VerbResult {
     let Some(path) = session.environment.config_file.clone() else {
         let what = fl!(session.catalogue, "config-file-none");
-        return Err(told(what, None, ExitStatus::Blocked));
+        return Err(Failure::worded(Sentence { what, hint: None }, ExitStatus::Blocked));
     };
     let page = page(session)?;
     if let Err(error) = create(&path, &page) {
@@ -65,8 +65,8 @@ fn write(session: &mut Session) -> VerbResult {
             return Err(Failure::Io { path, source: error });
         }
         let what = fl!(session.catalogue, "config-exists", path = shown(&path));
-        let hint = fl!(session.catalogue, "hint-config-exists");
-        return Err(told(what, Some(hint), ExitStatus::Unchanged));
+        let hint = Some(fl!(session.catalogue, "hint-config-exists"));
+        return Err(Failure::worded(Sentence { what, hint }, ExitStatus::Unchanged));
     }
     let made = fl!(session.catalogue, "config-made", path = shown(&path));
     session.out.line(&made)?;
@@ -79,13 +79,6 @@ fn create(path: &Path, page: &str) -> std::io::Result<()> {
     }
     let mut file = fs::File::create_new(path)?;
     file.write_all(page.as_bytes())
-}
-
-fn told(what: String, hint: Option<String>, exit: ExitStatus) -> Failure {
-    Failure::Told {
-        sentence: Sentence { what, hint },
-        exit,
-    }
 }
 
 /// What is in force, each with its name.

@@ -7,7 +7,7 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use super::open;
-use crate::cli::arguments::Showing;
+use crate::cli::arguments::ScreenArgs;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::report::table::Tone;
@@ -23,11 +23,11 @@ pub(crate) struct DemoArgs {
     #[arg(long)]
     pub no_open: bool,
     #[command(flatten)]
-    pub showing: Showing,
+    pub screen: ScreenArgs,
 }
 
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &DemoArgs, showing: Showing) -> VerbResult {
+pub(crate) fn run(session: &mut Session, arguments: &DemoArgs, screen: ScreenArgs) -> VerbResult {
     let folder = session.environment.folder.join(demo::FOLDER);
     if arguments.fresh {
         demo::remove(&folder)?;
@@ -41,14 +41,14 @@ pub(crate) fn run(session: &mut Session, arguments: &DemoArgs, showing: Showing)
     if arguments.no_open || session.common.json || !session.environment.is_terminal {
         return tell(session, &folder, &plan);
     }
-    open::show(session, Workspace::open(&plan)?, showing)
+    open::show(session, Workspace::open(&plan)?, screen)
 }
 
 fn make(session: &mut Session, folder: &Path) -> Result<(), Failure> {
     let shows = session.environment.is_error_terminal;
     let said = fl!(session.catalogue, "cli-demo-making");
     if !shows {
-        session.note(&said)?;
+        session.print_note(&said)?;
     }
     let mut last = None;
     demo::make(folder, &mut |done, all| {
@@ -60,7 +60,7 @@ fn make(session: &mut Session, folder: &Path) -> Result<(), Failure> {
         }
     })?;
     if shows {
-        session.note("")?;
+        session.print_note("")?;
     }
     Ok(())
 }

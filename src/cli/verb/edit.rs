@@ -9,7 +9,7 @@ use i18n_embed_fl::fl;
 use crate::cli::environment;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
-use crate::cli::{recording, words};
+use crate::cli::{parse, recording};
 use crate::report::problems;
 use crate::wording::sentence::UsageError;
 use crate::workspace::{self, Workspace};
@@ -34,7 +34,7 @@ enum Choice {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    recording::refuse_if_in_the_way(session, &workspace)?;
+    recording::refuse_if_blocked(session, &workspace)?;
     let (subject, path, file) = file(&workspace, &arguments.id)?;
     let context = session.context(&workspace)?;
     let io = |source| Failure::Io {
@@ -47,8 +47,8 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
         let after = fs::read(&file).map_err(io)?;
         if after == before {
             let said = fl!(session.catalogue, "cli-edit-unchanged");
-            session.note(&said)?;
-            return recording::close(session, &[]);
+            session.print_note(&said)?;
+            return recording::close(session, workspace.plan(), &[]);
         }
         workspace.reload()?;
         let found = problems_of(&workspace, &path, &after);
@@ -87,15 +87,10 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
 
 /// The file that an id names, be it one that cannot be read: an editor is what it needs.
 fn file(workspace: &Workspace, text: &str) -> Result<(Subject, PlanPath, std::path::PathBuf), Failure> {
-    let broken = workspace.unreadable().find_map(|(path, about)| {
-        let (subject, _) = about?;
-        let id = match &subject {
-            Subject::Action(id) => id.as_str(),
-            Subject::Group(id) => id.as_str(),
-            Subject::Meeting(id) => id.as_str(),
-            Subject::PlanConfig => words::THE_PLAN,
-        };
-        id.eq_ignore_ascii_case(text).then(|| (subject.clone(), path.clone()))
+    let broken = workspace.unreadable().iter().find_map(|path| {
+        let subject = path.subject()?;
+        let is_meant = subject.id().unwrap_or(parse::THE_PLAN).eq_ignore_ascii_case(text);
+        is_meant.then(|| (subject, path.clone()))
     });
     if let Some((subject, path)) = broken {
         let file = path
@@ -104,7 +99,7 @@ fn file(workspace: &Workspace, text: &str) -> Result<(Subject, PlanPath, std::pa
             .fold(workspace.dir().to_owned(), |folder, part| folder.join(part));
         return Ok((subject, path, file));
     }
-    let subject = words::subject(workspace.plan(), text)?;
+    let subject = parse::subject(workspace.plan(), text)?;
     match workspace.file_of(&subject) {
         Some((path, file)) => Ok((subject, path, file)),
         None => Err(UsageError::Missing(text.to_owned()).into()),

@@ -8,12 +8,14 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::cli::arguments::one_of;
-use crate::cli::failure::{Failure, VerbResult};
+use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::recording;
 use crate::cli::session::Session;
+use crate::report::diff;
 use crate::wording::sentence::shown;
 use crate::workspace::init::{self, NewPlan};
 use crate::workspace::today::Today;
+use crate::workspace::{CommitDetails, PreparedFile};
 use copil_plan::fold::fold;
 use copil_plan::{GroupId, Language, PlanId, Refusal};
 
@@ -46,7 +48,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
     let today = Today::find(None).day;
     let asks = arguments.title.is_none();
     let question = fl!(session.catalogue, "cli-ask-plan-title");
-    let title = session.said_or_asked(arguments.title.clone(), &question, "--title")?;
+    let title = session.option_or_answer(arguments.title.clone(), &question, "--title")?;
     let id = id(session, arguments, &title, asks)?;
     let language = match arguments.language {
         Some(language) => language,
@@ -64,7 +66,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         end,
         groups,
     };
-    let context = crate::workspace::CommitDetails {
+    let context = CommitDetails {
         reason: session.common.reason.clone(),
         ..Default::default()
     };
@@ -78,33 +80,33 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
             "folder": workspace.dir().to_string_lossy(),
             "commit": recorded.commit.to_string(),
         }))?;
-        return Ok(crate::cli::failure::ExitStatus::Done);
+        return Ok(ExitStatus::Done);
     }
-    recording::tell(session, workspace.plan(), &recorded)?;
+    recording::close(session, workspace.plan(), &[recorded])?;
     let said = fl!(session.catalogue, "cli-init-done", folder = shown(workspace.dir()));
     session.out.line(&said)?;
-    Ok(crate::cli::failure::ExitStatus::Done)
+    Ok(ExitStatus::Done)
 }
 
 /// The files that would be written.
 fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> VerbResult {
+    let mut page = session.page();
     for (path, bytes) in plan.files() {
-        let file = crate::workspace::PreparedFile {
+        let file = PreparedFile {
             path,
             before: None,
             after: Some(bytes),
         };
-        for (line, tone) in crate::report::diff::lines(&file) {
-            session.out.toned(&line, tone)?;
-        }
+        diff::write(&file, &mut page);
     }
+    session.out.page(&page)?;
     let said = fl!(
         session.catalogue,
         "cli-init-would",
         folder = shown(&init::folder_for(top, &plan.id))
     );
-    session.note(&said)?;
-    Ok(crate::cli::failure::ExitStatus::Done)
+    session.print_note(&said)?;
+    Ok(ExitStatus::Done)
 }
 
 fn id(session: &mut Session, arguments: &InitArgs, title: &str, asks: bool) -> Result<PlanId, Failure> {

@@ -9,7 +9,7 @@ use crate::cli::session::Session;
 use crate::report::actions::ActionList;
 use crate::workspace::Workspace;
 use copil_plan::query::{Filter, MatchContext, Order};
-use copil_plan::{ActionId, GroupId, Subject};
+use copil_plan::{ActionId, GroupId};
 use copil_store::PlanPath;
 
 /// What the verb takes.
@@ -52,7 +52,7 @@ pub(crate) struct ListArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &ListArgs) -> VerbResult {
     let workspace = session.open()?;
-    let (filter, order) = filtering::asked(session, &workspace, arguments)?;
+    let (filter, order) = filtering::filter_of(session, &workspace, arguments)?;
     let histories = filtering::histories(&workspace, &filter)?;
     let plan = workspace.plan();
     let today = workspace.today().day;
@@ -85,9 +85,11 @@ fn unreadable<'w>(workspace: &'w Workspace, filter: &Filter) -> Vec<(&'w PlanPat
         (Some(groups), Some(group)) => groups.contains(&group),
         _ => true,
     };
-    let files = workspace.unreadable().filter_map(|(path, about)| match about {
-        Some((Subject::Action(id), group)) => in_groups(&group).then_some((path, Some(id))),
-        Some(_) => None,
+    let files = workspace.unreadable().iter().filter_map(|path| match path.key() {
+        Some(key) => path
+            .action_id()
+            .filter(|_| in_groups(&key.group))
+            .map(|id| (path, Some(id))),
         None => Some((path, None)),
     });
     files.collect()

@@ -63,7 +63,7 @@ impl Page<'_> {
         for argument in options(command) {
             self.option(argument);
         }
-        self.told("man-dates", "man-dates-text");
+        self.section("man-dates", "man-dates-text");
         self.table("man-exit", &["0", "1", "2", "3", "4"], "man-exit");
         self.table(
             "man-files",
@@ -90,7 +90,7 @@ impl Page<'_> {
             ],
             "man-variable",
         );
-        self.told("man-see-also", "man-see-also-text");
+        self.section("man-see-also", "man-see-also-text");
         self.roff
     }
 
@@ -98,7 +98,7 @@ impl Page<'_> {
         self.roff.control("SH", [title.to_uppercase().as_str()]);
     }
 
-    fn told(&mut self, heading: &str, text: &str) {
+    fn section(&mut self, heading: &str, text: &str) {
         let find = |id: &str| self.catalogue.find(id).unwrap_or_default();
         let (heading, text) = (find(heading), find(text));
         self.heading(&heading);

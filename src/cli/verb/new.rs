@@ -5,10 +5,11 @@ use i18n_embed_fl::fl;
 
 use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
-use crate::cli::{recording, words};
+use crate::cli::{parse, recording};
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, Refusal, StatusId, StatusKind};
+use copil_store::PlanPath;
 
 /// What is to be added.
 #[derive(Debug, Subcommand)]
@@ -107,13 +108,13 @@ pub(crate) fn run(session: &mut Session, what: &NewArgs) -> VerbResult {
 
 fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArgs) -> Result<Intent, Failure> {
     let plan = workspace.plan();
-    let group = words::group(plan, &arguments.group)?;
+    let group = parse::group(plan, &arguments.group)?;
     let id = match &arguments.id {
         Some(id) => id_of(id)?,
         None => proposed_id(workspace, &group)?,
     };
     let question = fl!(session.catalogue, "cli-ask-title");
-    let title = session.said_or_asked(arguments.title.clone(), &question, "TITLE")?;
+    let title = session.option_or_answer(arguments.title.clone(), &question, "TITLE")?;
     let status = match &arguments.status {
         Some(status) => session.status(plan, status)?,
         None => first_status(workspace)?,
@@ -133,13 +134,13 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
         axis: arguments
             .axis
             .as_deref()
-            .map(|text| words::axis(plan, text))
+            .map(|text| parse::axis(plan, text))
             .transpose()?,
-        leads: each(&arguments.lead, |text| words::person(workspace, text))?,
-        organisations: each(&arguments.organisation, |text| words::organisation(plan, text))?,
+        leads: each(&arguments.lead, |text| parse::person(workspace, text))?,
+        organisations: each(&arguments.organisation, |text| parse::organisation(plan, text))?,
         start: day(&arguments.start)?,
         due: day(&arguments.due)?,
-        depends_on: each(&arguments.depends_on, |text| words::action(plan, text))?,
+        depends_on: each(&arguments.depends_on, |text| parse::action(plan, text))?,
         tags: arguments.tag.clone(),
         description: arguments.description.clone(),
         ..Action::default()
@@ -153,13 +154,9 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
 
 /// The id after those of the group; files that could not be read keep theirs.
 fn proposed_id(workspace: &Workspace, group: &copil_plan::GroupId) -> Result<ActionId, Failure> {
-    let unreadable: Vec<ActionId> = workspace
-        .unreadable()
-        .filter_map(|(_, about)| match about {
-            Some((copil_plan::Subject::Action(id), Some(of))) if of == *group => Some(id),
-            _ => None,
-        })
-        .collect();
+    let unreadable = workspace.unreadable().iter();
+    let in_group = unreadable.filter(|path| path.key().is_some_and(|key| key.group.as_ref() == Some(group)));
+    let unreadable: Vec<ActionId> = in_group.filter_map(PlanPath::action_id).collect();
     let plan = workspace.plan();
     let taken = plan.actions_of(group).map(|(id, _)| id).chain(&unreadable);
     ActionId::next(taken, group.as_str()).ok_or_else(|| UsageError::Missing("--id".to_owned()).into())
@@ -179,10 +176,10 @@ fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs)
     let id = id_of(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
     let group = Group {
-        title: session.said_or_asked(arguments.title.clone(), &question, "TITLE")?,
+        title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         description: arguments.description.clone(),
-        leads: each(&arguments.lead, |text| words::person(workspace, text))?,
-        members: each(&arguments.member, |text| words::person(workspace, text))?,
+        leads: each(&arguments.lead, |text| parse::person(workspace, text))?,
+        members: each(&arguments.member, |text| parse::person(workspace, text))?,
         ..Group::default()
     };
     Ok(Intent::AddGroup {
@@ -192,14 +189,14 @@ fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs)
 }
 
 fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilestoneArgs) -> Result<Intent, Failure> {
-    let action = words::changeable(workspace, &arguments.action)?;
+    let action = parse::changeable(workspace, &arguments.action)?;
     let id = id_of(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
     let due = arguments.due.as_deref();
     let milestone = Milestone {
-        title: session.said_or_asked(arguments.title.clone(), &question, "TITLE")?,
+        title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         due: due.map(|text| session.day(text, workspace.today().day)).transpose()?,
-        weight: arguments.weight.as_deref().map(words::number).transpose()?,
+        weight: arguments.weight.as_deref().map(parse::number).transpose()?,
         ..Milestone::default()
     };
     Ok(Intent::AddMilestone {
@@ -214,10 +211,10 @@ fn person(session: &mut Session, workspace: &Workspace, arguments: &NewPersonArg
     let question = fl!(session.catalogue, "cli-ask-name");
     let organisation = arguments.organisation.as_deref();
     let person = Person {
-        name: session.said_or_asked(arguments.name.clone(), &question, "NAME")?,
+        name: session.option_or_answer(arguments.name.clone(), &question, "NAME")?,
         email: arguments.email.clone(),
         organisation: organisation
-            .map(|text| words::organisation(workspace.plan(), text))
+            .map(|text| parse::organisation(workspace.plan(), text))
             .transpose()?,
         ..Person::default()
     };

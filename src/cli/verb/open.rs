@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 
 use clap::CommandFactory;
 
-use crate::cli::arguments::{Arguments, Showing};
+use crate::cli::arguments::{Arguments, ScreenArgs};
 use crate::cli::configuration;
 use crate::cli::environment::{clipboard, edit_from_screen, provoke_faults};
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
@@ -21,7 +21,7 @@ use crate::workspace::Workspace;
 use crate::workspace::locate::{LocateError, locate};
 
 /// Opens the screen on the plan that is meant.
-pub(crate) fn run(session: &mut Session, showing: Showing) -> VerbResult {
+pub(crate) fn run(session: &mut Session, screen: ScreenArgs) -> VerbResult {
     let named = session.common.plan.clone();
     let folder = match locate(&session.environment.folder, named.as_deref()) {
         Ok(folder) => folder,
@@ -30,16 +30,16 @@ pub(crate) fn run(session: &mut Session, showing: Showing) -> VerbResult {
         Err(error) => return Err(error.into()),
     };
     let workspace = Workspace::open(&folder)?;
-    show(session, workspace, showing)
+    show(session, workspace, screen)
 }
 
 /// Opens the screen on a plan. What is wrong in the configuration file is told first, all of it at once.
-pub(crate) fn show(session: &mut Session, workspace: Workspace, showing: Showing) -> VerbResult {
+pub(crate) fn show(session: &mut Session, workspace: Workspace, screen: ScreenArgs) -> VerbResult {
     session.out.flush()?;
     if !session.environment.is_terminal || !session.environment.can_ask {
         return Err(UsageError::NoTerminal.into());
     }
-    configuration::complain(session)?;
+    configuration::refuse_if_faulty(session)?;
     let keymap = session.configuration.keymap().map_err(tui::Error::Keys)?;
     let (environment, settings) = (&session.environment, &session.configuration.settings);
     let colourless = !session.common.color.allows(true, environment.no_color);
@@ -49,14 +49,14 @@ pub(crate) fn show(session: &mut Session, workspace: Workspace, showing: Showing
     };
     provoke_faults();
     let preferences = Preferences {
-        theme: showing.theme,
+        theme: screen.theme,
         ground: TerminalColors {
             dark: environment.terminal.is_dark(),
             depth: environment.terminal.depth(),
         },
         asks: environment.terminal.answers(),
-        room: showing.room || settings.room,
-        tour: showing.tour,
+        room: screen.room || settings.room,
+        tour: screen.tour,
         keymap,
         settings: settings.clone(),
         config_file: environment.config_file.clone(),
@@ -87,7 +87,7 @@ fn chosen(session: &mut Session, plans: Vec<PathBuf>) -> Result<PathBuf, Failure
         return Err(error(plans));
     }
     for (n, plan) in plans.iter().enumerate() {
-        session.note(&format!("{:>3}  {}", n + 1, shown(plan)))?;
+        session.print_note(&format!("{:>3}  {}", n + 1, shown(plan)))?;
     }
     let question = fl!(session.catalogue, "cli-ask-plan");
     let answer = session.ask(&question)?.unwrap_or_default();

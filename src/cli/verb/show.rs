@@ -4,8 +4,8 @@ use clap::Args;
 
 use super::log;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
+use crate::cli::parse;
 use crate::cli::session::Session;
-use crate::cli::words;
 use crate::report::Report;
 use crate::report::sheet::{ActionSheet, GroupSheet, MeetingSheet};
 use crate::wording::problem;
@@ -13,6 +13,7 @@ use crate::wording::sentence::Sentence;
 use crate::workspace::{LogEntry, Workspace};
 use copil_plan::Subject;
 use copil_plan::action_history::ActionHistories;
+use copil_store::PlanPath;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -103,24 +104,20 @@ fn show(
 /// The action, group or meeting that a text means. A file that could not be parsed is told as such.
 fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
     let plan = workspace.plan();
-    if let Ok(id) = words::action(plan, text) {
+    if let Ok(id) = parse::action(plan, text) {
         return Ok(Subject::Action(id));
     }
-    if let Ok(id) = words::group(plan, text) {
+    if let Ok(id) = parse::group(plan, text) {
         return Ok(Subject::Group(id));
     }
-    if let Ok(id) = words::meeting(plan, text) {
+    if let Ok(id) = parse::meeting(plan, text) {
         return Ok(Subject::Meeting(id));
     }
-    let broken = workspace.unreadable().find_map(|(_, about)| match about {
-        Some((Subject::Meeting(id), _)) if id.as_str().eq_ignore_ascii_case(text) => Some(Subject::Meeting(id)),
-        Some((Subject::Action(id), _)) if id.as_str().eq_ignore_ascii_case(text) => Some(Subject::Action(id)),
-        Some((Subject::Group(id), _)) if id.as_str().eq_ignore_ascii_case(text) => Some(Subject::Group(id)),
-        _ => None,
-    });
-    match broken {
+    let mut unreadable = workspace.unreadable().iter().filter_map(PlanPath::subject);
+    let is_meant = |subject: &Subject| subject.id().is_some_and(|id| id.eq_ignore_ascii_case(text));
+    match unreadable.find(is_meant) {
         Some(subject) => Ok(subject),
-        None => words::action(plan, text).map(Subject::Action),
+        None => parse::action(plan, text).map(Subject::Action),
     }
 }
 
@@ -128,9 +125,9 @@ fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
 fn name_problems(session: &mut Session, workspace: &Workspace, subject: &Subject) -> Result<ExitStatus, Failure> {
     let mut exit = ExitStatus::Done;
     for problem in workspace.problems().iter().filter(|problem| problem.is_error()) {
-        if problem.path.subject().is_some_and(|(about, _)| about == *subject) {
+        if problem.path.subject().as_ref() == Some(subject) {
             let what = problem::line(&session.catalogue, problem);
-            session.complain(&Sentence { what, hint: None })?;
+            session.print_error(&Sentence { what, hint: None })?;
             exit = ExitStatus::Refused;
         }
     }

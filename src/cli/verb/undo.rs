@@ -19,7 +19,7 @@ pub(crate) struct UndoArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &UndoArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    recording::refuse_if_in_the_way(session, &workspace)?;
+    recording::refuse_if_blocked(session, &workspace)?;
     let context = session.context(&workspace)?;
     let what = match &arguments.commit {
         Some(commit) => Undo::Commit(commit.clone()),
@@ -28,11 +28,10 @@ pub(crate) fn run(session: &mut Session, arguments: &UndoArgs) -> VerbResult {
     };
     if session.common.dry_run {
         let prepared = workspace.prepare_undo(&what, &context);
-        let prepared = recording::told(session, &workspace, prepared)?;
+        let prepared = recording::with_plan_words(session, &workspace, prepared)?;
         return recording::show_prepared(session, &[prepared]);
     }
     let recorded = workspace.undo(&what, &context);
-    let recorded = recording::told(session, &workspace, recorded)?;
-    recording::tell(session, workspace.plan(), &recorded)?;
-    recording::close(session, &[recorded])
+    let recorded = recording::with_plan_words(session, &workspace, recorded)?;
+    recording::close(session, workspace.plan(), &[recorded])
 }

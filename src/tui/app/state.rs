@@ -113,7 +113,7 @@ impl AppState {
     pub(super) fn problems(&self) -> Vec<Sentence> {
         let catalogue = &self.catalogue;
         let sentence = |problem: &Problem| {
-            let told = crate::wording::problem::told(catalogue, problem);
+            let told = crate::wording::problem::sentence(catalogue, problem);
             let place = match &problem.location {
                 Some(place) => format!("{}:{}:{}", problem.path, place.line, place.column),
                 None => problem.path.to_string(),

@@ -9,7 +9,7 @@ use crate::tui::component::pen::Pen;
 use crate::tui::component::picker::{Picker, PickerLine};
 use crate::tui::component::text::columns;
 use crate::tui::context::Context;
-use crate::wording::filter::told;
+use crate::wording::filter::sentence;
 use copil_plan::fold::fold;
 use copil_plan::query::{Filter, Order, Preset};
 use copil_plan::sanitize::sanitize;
@@ -64,7 +64,7 @@ pub fn views(context: &Context<'_>) -> Box<dyn Screen> {
 impl View {
     fn of(title: &str, origin: Origin, text: &str, order: Option<Order>, context: &Context<'_>) -> Self {
         let (plan, catalogue) = (context.plan, context.catalogue());
-        let filter = Filter::parse(text, plan).map_err(|error| told(catalogue, &error).what);
+        let filter = Filter::parse(text, plan).map_err(|error| sentence(catalogue, &error).what);
         let spelled = match &filter {
             Ok(filter) => sanitize(&filter.spelled(catalogue.language(), plan)),
             Err(_) => sanitize(text),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use i18n_embed_fl::fl;
 
-use super::super::problem::bad_id;
+use super::super::problem::{bad_id, newer_format};
 use super::repository::{read, record};
 use super::{Sentence, obstacle, refused, shown};
 use crate::wording::Catalogue;
@@ -154,11 +154,7 @@ fn open(catalogue: &Catalogue, error: &OpenError) -> Sentence {
             "error-plan-name", dir = shown(dir), why = bad_id(catalogue, *why);
             "hint-plan-name"
         ),
-        OpenError::NewerFormat { found, supported } => sentence!(
-            catalogue,
-            "error-newer-format", found = found.to_string(), supported = supported.to_string();
-            "hint-newer-format", found = found.to_string()
-        ),
+        OpenError::NewerFormat { found, .. } => newer_format(catalogue, *found),
         OpenError::Io { path, source } => sentence!(
             catalogue,
             "error-io",

@@ -47,6 +47,11 @@ impl Sentence {
         Self { what, hint: None }
     }
 
+    /// The same, with what to do next where there is something to do.
+    pub(super) fn hint(self, hint: Option<String>) -> Self {
+        Self { hint, ..self }
+    }
+
     /// A sentence and its hint.
     pub(super) fn with(what: String, hint: String) -> Self {
         Self { what, hint: Some(hint) }

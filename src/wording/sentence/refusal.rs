@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::super::problem::{bad_id, fault, unknown};
+use super::super::problem::{fault, not_an_id, unknown};
 use super::Sentence;
 use crate::wording::Catalogue;
 use copil_plan::field::Fault;
@@ -74,35 +74,25 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             "hint-future"
         ),
         Refusal::Taken { id } => sentence!(catalogue, "refused-taken", id = sanitize(id); "hint-taken"),
-        Refusal::BadId { text, why } => sentence!(
-            catalogue,
-            "problem-bad-id", text = sanitize(text), why = bad_id(catalogue, *why);
-            "hint-id"
-        ),
+        Refusal::BadId { text, why } => not_an_id(catalogue, text, *why),
         Refusal::Invalid { subject, problem } => {
             if let Fault::UnknownKey { nearest } = &problem.fault {
                 let field = sanitize(&problem.path.to_string());
                 let nearest = nearest.as_deref().map(sanitize);
-                return Sentence {
-                    what: fl!(
-                        catalogue,
-                        "refused-unknown-key",
-                        subject = catalogue.subject(plan, subject),
-                        field = field
-                    ),
-                    hint: nearest.map(|nearest| fl!(catalogue, "hint-nearest", nearest = nearest)),
-                };
+                let subject = catalogue.subject(plan, subject);
+                return sentence!(catalogue, "refused-unknown-key", subject = subject, field = field)
+                    .hint(nearest.map(|nearest| fl!(catalogue, "hint-nearest", nearest = nearest)));
             }
-            let (what, hint) = fault(catalogue, &problem.fault);
-            let field = catalogue.field(&problem.path);
-            let what = fl!(
+            let fault = fault(catalogue, &problem.fault);
+            let (subject, field) = (catalogue.subject(plan, subject), catalogue.field(&problem.path));
+            sentence!(
                 catalogue,
                 "refused-unfit",
-                subject = catalogue.subject(plan, subject),
+                subject = subject,
                 field = field,
-                fault = what
-            );
-            Sentence { what, hint }
+                fault = fault.what
+            )
+            .hint(fault.hint)
         }
     }
 }

@@ -192,7 +192,7 @@ fn usage_hint(catalogue: &Catalogue, hint: &UsageHint) -> Option<String> {
 
 /// What is wrong with a filter, with a line of marks under the word.
 fn bad_filter(catalogue: &Catalogue, text: &str, error: &FilterError) -> Sentence {
-    let Sentence { what, hint } = filter::told(catalogue, error);
+    let Sentence { what, hint } = filter::sentence(catalogue, error);
     let (before, rest) = text.split_at(error.span.start.min(text.len()));
     let word = rest.get(..error.span.len()).unwrap_or(rest);
     let blank = " ".repeat(columns(&sanitize(before)));

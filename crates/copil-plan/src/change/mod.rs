@@ -44,6 +44,18 @@ pub enum Subject {
     Meeting(MeetingId),
 }
 
+impl Subject {
+    /// Its id; `plan.toml` has none.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::PlanConfig => None,
+            Self::Group(id) => Some(id.as_str()),
+            Self::Action(id) => Some(id.as_str()),
+            Self::Meeting(id) => Some(id.as_str()),
+        }
+    }
+}
+
 /// One thing that changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Change {

@@ -62,10 +62,7 @@ impl Snapshot {
 
     /// The actions whose files are there without being in the plan.
     pub fn unreadable_actions(&self) -> impl Iterator<Item = ActionId> {
-        self.unreadable.iter().filter_map(|path| match path.subject() {
-            Some((Subject::Action(id), _)) => Some(id),
-            _ => None,
-        })
+        self.unreadable.iter().filter_map(PlanPath::action_id)
     }
 }
 
@@ -175,11 +172,13 @@ impl Snapshot {
                 nameless.insert(placed.group.clone());
             }
         }
-        nameless.extend(self.unreadable.iter().filter_map(|path| match path.subject() {
-            Some((Subject::Group(id), _)) => Some(id),
-            Some((Subject::Action(_), Some(group))) if !self.plan.groups.contains_key(&group) => Some(group),
-            _ => None,
-        }));
+        nameless.extend(self.unreadable.iter().filter_map(
+            |path| match path.key().map(|key| (key.subject, key.group)) {
+                Some((Subject::Group(id), _)) => Some(id),
+                Some((Subject::Action(_), Some(group))) if !self.plan.groups.contains_key(&group) => Some(group),
+                _ => None,
+            },
+        ));
         for id in nameless {
             let path = PlanPath::group(&id);
             if !self.unreadable.contains(&path) {

@@ -13,11 +13,9 @@ use copil_plan::{Action, ActionId, Group, GroupId, Meeting, MeetingId, PlanConfi
 /// What is wrong with one file by itself, whatever the rest of the plan says. Empty for a path that the plan has no
 /// file at.
 pub fn problems_in(path: &PlanPath, bytes: &[u8]) -> Vec<Problem> {
-    match path.subject() {
-        Some((subject, group)) => {
-            let path = path.clone();
-            read_file(PlanFile { path, subject, group }, bytes).problems
-        }
+    let path = path.clone();
+    match path.key() {
+        Some(key) => read_file(PlanFile { path, key }, bytes).problems,
         None => Vec::new(),
     }
 }
@@ -56,14 +54,14 @@ impl ReadFile {
 
 /// Reads a file for what its name says it is.
 pub(crate) fn read_file(file: PlanFile, bytes: &[u8]) -> ReadFile {
-    let PlanFile { path, subject, group } = file;
+    let PlanFile { path, key } = file;
     let table = match read_table(bytes) {
         Ok(table) => table,
         Err(error) => return unread(path, &error, bytes),
     };
     let mut reading = Reading::default();
     let mut newer = None;
-    let content = match (subject, group) {
+    let content = match (key.subject, key.group) {
         (Subject::PlanConfig, _) => {
             newer = newer_format(&table);
             Some(Content::PlanConfig(Box::new(PlanConfig::from_table(
