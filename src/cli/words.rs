@@ -1,5 +1,7 @@
 //! What people type, turned into the plan's values: ids in any capitals, labels in either language, days, numbers.
 
+use std::str::FromStr;
+
 use i18n_embed_fl::fl;
 
 use super::failure::Failure;
@@ -10,7 +12,8 @@ use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::workspace::{self, Workspace};
 use copil_plan::field::{Referent, nearest};
 use copil_plan::fold::fold;
-use copil_plan::id::{AxisId, OrganisationId, meant, simplified};
+use copil_plan::id::{AxisId, IdError, OrganisationId, meant, simplified};
+use copil_plan::names::{NameFault, find_named};
 use copil_plan::{
     ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, Plan, Priority, Refusal, StatusId, Subject,
     Weather,
@@ -32,6 +35,19 @@ fn unknown<'k>(what: Referent, text: &str, known: impl Iterator<Item = &'k str>)
     .into()
 }
 
+/// What a text means of all that the plan has of a kind: by its id, or its name.
+fn named<I: FromStr<Err = IdError>>(plan: &Plan, what: Referent, text: &str) -> Result<I, Failure> {
+    let all = plan.named(what);
+    let id = match find_named(&all, text) {
+        Ok(id) | Err(NameFault::Ambiguous(id, _)) => id,
+        Err(NameFault::Unknown) => return Err(unknown(what, text, all.iter().map(|one| one.id))),
+    };
+    id.parse().map_err(|why| {
+        let text = id.to_owned();
+        Refusal::BadId { text, why }.into()
+    })
+}
+
 /// The action that a text means.
 pub(super) fn action(plan: &Plan, text: &str) -> Result<ActionId, Failure> {
     let ids = plan.actions.keys().map(ActionId::as_str);
@@ -51,15 +67,7 @@ pub(super) fn changeable(workspace: &Workspace, text: &str) -> Result<ActionId, 
 
 /// The group that a text means: its id, or its title.
 pub(super) fn group(plan: &Plan, text: &str) -> Result<GroupId, Failure> {
-    let ids = plan.groups.keys().map(GroupId::as_str);
-    let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
-    let by_title = || {
-        let titled = plan.groups.iter().find(|(_, group)| fold(&group.title) == fold(text));
-        titled.map(|(id, _)| id.clone())
-    };
-    found
-        .or_else(by_title)
-        .ok_or_else(|| unknown(Referent::Group, text, ids))
+    named(plan, Referent::Group, text)
 }
 
 /// The file that a text means: an action, a group, a meeting, or `plan` for `plan.toml`.
@@ -86,9 +94,7 @@ pub(super) fn subject(plan: &Plan, text: &str) -> Result<Subject, Failure> {
 
 /// The meeting that a text means.
 pub(super) fn meeting(plan: &Plan, text: &str) -> Result<MeetingId, Failure> {
-    let ids = plan.meetings.keys().map(MeetingId::as_str);
-    let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
-    found.ok_or_else(|| unknown(Referent::Meeting, text, ids))
+    named(plan, Referent::Meeting, text)
 }
 
 /// The decision that a text means, as `2018-03-15-copil/1`.
@@ -137,47 +143,20 @@ pub(super) fn milestone(plan: &Plan, action: &ActionId, text: &str) -> Result<Mi
 
 /// The person that a text means: an id, a name, or `me`.
 pub(super) fn person(workspace: &Workspace, text: &str) -> Result<PersonId, Failure> {
-    let plan = workspace.plan();
-    let people = &plan.config.people;
-    let ids = people.keys().map(AsRef::<str>::as_ref);
-    if let Some(id) = meant(text, ids.clone()).and_then(|id| id.parse().ok()) {
-        return Ok(id);
-    }
-    if ME.contains(&text) {
-        return workspace.me().cloned().ok_or_else(|| UsageError::UnknownPerson.into());
-    }
-    let named = people.iter().find(|(_, person)| fold(&person.name) == fold(text));
-    match named {
-        Some((id, _)) => Ok(id.clone()),
-        None => Err(unknown(Referent::Person, text, ids)),
+    match named(workspace.plan(), Referent::Person, text) {
+        Err(_) if ME.contains(&text) => workspace.me().cloned().ok_or_else(|| UsageError::UnknownPerson.into()),
+        found => found,
     }
 }
 
 /// The axis that a text means: its id, or its title.
 pub(super) fn axis(plan: &Plan, text: &str) -> Result<AxisId, Failure> {
-    let axes = &plan.config.axes;
-    let ids = axes.keys().map(AsRef::<str>::as_ref);
-    let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
-    let titled = || {
-        axes.iter()
-            .find(|(_, title)| fold(title) == fold(text))
-            .map(|(id, _)| id.clone())
-    };
-    found.or_else(titled).ok_or_else(|| unknown(Referent::Axis, text, ids))
+    named(plan, Referent::Axis, text)
 }
 
 /// The organisation that a text means: its id, or its name.
 pub(super) fn organisation(plan: &Plan, text: &str) -> Result<OrganisationId, Failure> {
-    let organisations = &plan.config.organisations;
-    let ids = organisations.keys().map(AsRef::<str>::as_ref);
-    let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
-    let named = || {
-        let named = organisations.iter().find(|(_, name)| fold(name) == fold(text));
-        named.map(|(id, _)| id.clone())
-    };
-    found
-        .or_else(named)
-        .ok_or_else(|| unknown(Referent::Organisation, text, ids))
+    named(plan, Referent::Organisation, text)
 }
 
 impl Session {

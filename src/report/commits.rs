@@ -2,15 +2,13 @@
 
 use serde_json::{Value as Json, json};
 
+use super::log::SHORT;
 use super::page::Page;
 use super::table::{Cell, Tone};
 use super::{Report, diff, json};
 use crate::wording::Catalogue;
 use crate::workspace::{PreparedCommit, PreparedFile, RecordedCommit};
 use copil_plan::Plan;
-
-/// How many digits of a commit's name are shown.
-const SHORT: usize = 7;
 
 /// Commits that were made.
 #[derive(Debug)]

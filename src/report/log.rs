@@ -14,7 +14,7 @@ use copil_plan::sanitize::sanitize;
 use copil_store::PlanPath;
 
 /// How many digits of a commit's name are shown.
-const SHORT: usize = 7;
+pub(super) const SHORT: usize = 7;
 
 /// One entry of the journal. A history may be long and its reader gone, so the entries are reports of their own.
 #[derive(Debug)]

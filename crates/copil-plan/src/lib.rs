@@ -19,6 +19,7 @@ pub mod group_by;
 pub mod id;
 pub mod intent;
 pub mod meeting;
+pub mod names;
 pub mod progress;
 pub mod query;
 pub(crate) mod record;

@@ -100,16 +100,8 @@ impl Reader<'_> {
                 "language" => self.language(key, value),
                 "theme" => self.theme(key, value),
                 "start" => self.start(key, value),
-                "room" => {
-                    if let Some(room) = self.boolean(key, value) {
-                        self.settings.room = room;
-                    }
-                }
-                "mouse" => {
-                    if let Some(mouse) = self.boolean(key, value) {
-                        self.settings.mouse = mouse;
-                    }
-                }
+                "room" => self.settings.room = self.boolean(key, value).unwrap_or(self.settings.room),
+                "mouse" => self.settings.mouse = self.boolean(key, value).unwrap_or(self.settings.mouse),
                 "actions" => self.actions(key, value),
                 "keys" => self.keys(key, value),
                 "views" => self.views(key, value),

@@ -7,8 +7,9 @@ use super::moment::{Moment, RelativeMeeting};
 use super::parse::{Operator, RawTerm, Token, split};
 use super::print::FilterPrinter;
 use super::value::{FilterValue, options};
-use super::vocabulary::{FilterKey, Flag, KeyType, plain};
+use super::vocabulary::{FilterKey, Flag, KeyType};
 use crate::field::Referent;
+use crate::names::plain;
 use crate::{Language, Plan};
 
 /// What may stand at the cursor.
@@ -184,9 +185,9 @@ impl Completer<'_> {
             _ => {}
         }
         let options = options(key, self.plan).into_iter();
-        values.extend(options.map(|option| {
+        values.extend(options.filter_map(|option| {
             let names = option.names.into_iter().chain([option.id]);
-            (option.value, names.map(str::to_owned).collect())
+            Some((FilterValue::of_id(key, option.id)?, names.map(str::to_owned).collect()))
         }));
         if key.can_be_absent() {
             values.push((FilterValue::None, vec!["none".to_owned(), "aucun".to_owned()]));

@@ -4,8 +4,9 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::vocabulary::{Spellings, plain};
+use super::vocabulary::Spellings;
 use crate::id::CommitteeId;
+use crate::names::plain;
 use crate::{Language, Meeting, MeetingId, Plan};
 
 /// A day, a month or a year, or a day that is worked out when the filter is asked.

@@ -3,11 +3,11 @@
 use super::moment::{Moment, RelativeMeeting};
 use super::parse::{FilterFault, Token};
 use super::vocabulary::{
-    FilterKey, KeyType, ME, NONE, Spellings, kind_spellings, plain, priority_spellings, status_spellings,
-    weather_spellings,
+    FilterKey, KeyType, ME, NONE, Spellings, kind_spellings, priority_spellings, weather_spellings,
 };
 use crate::field::{Referent, nearest};
-use crate::id::{AxisId, OrganisationId, meant};
+use crate::id::{AxisId, OrganisationId};
+use crate::names::{NameFault, NamedThing, find_named, plain};
 use crate::{ActionId, GroupId, MeetingId, PersonId, Plan, Priority, StatusId, StatusKind, Weather};
 
 /// What a filter asks to find under a key.
@@ -47,14 +47,6 @@ pub enum FilterValue {
     Number(f64),
 }
 
-/// A value that a key can have in a plan, and the names it is known by.
-pub(super) struct KeyOption<'p> {
-    pub(super) value: FilterValue,
-    /// Its id, or its word in the format.
-    pub(super) id: &'p str,
-    pub(super) names: Vec<&'p str>,
-}
-
 impl FilterValue {
     /// Takes a text for a value of a key.
     pub(super) fn read(key: FilterKey, token: &Token, plan: &Plan) -> Result<Self, FilterFault> {
@@ -89,100 +81,65 @@ impl FilterValue {
         if key.referent() == Some(Referent::Action) {
             options.iter_mut().for_each(|option| option.names.clear());
         }
-        let by_id = meant(text, options.iter().map(|option| option.id));
-        if let Some(option) = by_id.and_then(|found| options.iter().find(|option| option.id == found)) {
-            return Ok(option.value.clone());
-        }
-        let word = plain(text);
-        let is_named = |option: &&KeyOption<'_>| option.names.iter().any(|name| plain(name) == word);
-        let found: Vec<_> = options.iter().filter(is_named).take(2).collect();
-        match found[..] {
-            [only] => Ok(only.value.clone()),
-            [one, other, ..] => Err(FilterFault::Ambiguous {
+        let unknown = || {
+            let names = options
+                .iter()
+                .flat_map(|option| option.names.iter().chain([&option.id]));
+            FilterFault::UnknownValue {
                 key,
                 word: text.to_owned(),
-                one: one.id.to_owned(),
-                other: other.id.to_owned(),
-            }),
-            [] => {
-                let names = options
-                    .iter()
-                    .flat_map(|option| option.names.iter().chain([&option.id]));
-                Err(FilterFault::UnknownValue {
-                    key,
-                    word: text.to_owned(),
-                    nearest: nearest(text, names.copied()),
-                })
+                nearest: nearest(text, names.copied()),
             }
+        };
+        match find_named(&options, text) {
+            Ok(id) => Self::of_id(key, id).ok_or_else(unknown),
+            Err(NameFault::Unknown) => Err(unknown()),
+            Err(NameFault::Ambiguous(one, other)) => Err(FilterFault::Ambiguous {
+                key,
+                word: text.to_owned(),
+                one: one.to_owned(),
+                other: other.to_owned(),
+            }),
+        }
+    }
+
+    /// The value of a key that an id or a word of the format stands for.
+    pub(super) fn of_id(key: FilterKey, id: &str) -> Option<Self> {
+        match (key.referent(), key) {
+            (Some(Referent::Group), _) => id.parse().ok().map(Self::Group),
+            (Some(Referent::Status), _) => id.parse().ok().map(Self::Status),
+            (Some(Referent::Person), _) => id.parse().ok().map(Self::Person),
+            (Some(Referent::Axis), _) => id.parse().ok().map(Self::Axis),
+            (Some(Referent::Organisation), _) => id.parse().ok().map(Self::Organisation),
+            (Some(Referent::Action), _) => id.parse().ok().map(Self::Action),
+            (Some(Referent::Meeting), _) => id.parse().ok().map(Self::Meeting),
+            (_, FilterKey::Kind) => StatusKind::from_word(id).map(Self::Kind),
+            (_, FilterKey::Priority) => Priority::from_word(id).map(Self::Priority),
+            (_, FilterKey::Weather) => Weather::from_word(id).map(Self::Weather),
+            _ => None,
         }
     }
 }
 
 /// The values that a key can have in a plan, where they can be counted.
-pub(super) fn options(key: FilterKey, plan: &Plan) -> Vec<KeyOption<'_>> {
-    let config = &plan.config;
-    let mut options = Vec::new();
-    let mut add = |value: FilterValue, id, names: Vec<_>| options.push(KeyOption { value, id, names });
-    match key.referent() {
-        Some(Referent::Group) => {
-            let groups = plan.groups.iter();
-            groups.for_each(|(id, group)| add(FilterValue::Group(id.clone()), id.as_str(), vec![&group.title]));
-        }
-        Some(Referent::Status) => {
-            let statuses = plan.workflow().keys();
-            statuses.for_each(|id| add(FilterValue::Status(id.clone()), id.as_str(), status_names(plan, id)));
-        }
-        Some(Referent::Person) => {
-            let people = config.people.iter();
-            people.for_each(|(id, person)| add(FilterValue::Person(id.clone()), id.as_str(), vec![&person.name]));
-        }
-        Some(Referent::Axis) => {
-            let axes = config.axes.iter();
-            axes.for_each(|(id, title)| add(FilterValue::Axis(id.clone()), id.as_str(), vec![title]));
-        }
-        Some(Referent::Organisation) => {
-            let organisations = config.organisations.iter();
-            organisations.for_each(|(id, name)| add(FilterValue::Organisation(id.clone()), id.as_str(), vec![name]));
-        }
-        Some(Referent::Action) => {
-            let actions = plan.actions.iter();
-            actions.for_each(|(id, placed)| add(FilterValue::Action(id.clone()), id.as_str(), vec![&placed.title]));
-        }
-        Some(Referent::Meeting) => {
-            let meetings = plan.meetings.keys().rev();
-            meetings.for_each(|id| add(FilterValue::Meeting(id.clone()), id.as_str(), Vec::new()));
-        }
-        _ => {}
+pub(super) fn options(key: FilterKey, plan: &Plan) -> Vec<NamedThing<'_>> {
+    fn words<T: Copy>(
+        all: &[T],
+        word: impl Fn(T) -> &'static str,
+        spellings: impl Fn(T) -> &'static Spellings,
+    ) -> Vec<NamedThing<'static>> {
+        let named = |one: &T| NamedThing {
+            id: word(*one),
+            names: spellings(*one).iter().collect(),
+        };
+        all.iter().map(named).collect()
     }
-    let mut add_word = |value, word, spellings: &Spellings| add(value, word, spellings.iter().collect());
-    match key {
-        FilterKey::Kind => {
-            let kinds = StatusKind::ALL.iter();
-            kinds.for_each(|kind| add_word(FilterValue::Kind(*kind), kind.word(), kind_spellings(*kind)));
-        }
-        FilterKey::Priority => {
-            let all = Priority::ALL.iter();
-            all.for_each(|one| add_word(FilterValue::Priority(*one), one.word(), priority_spellings(*one)));
-        }
-        FilterKey::Weather => {
-            let all = Weather::ALL.iter();
-            all.for_each(|one| add_word(FilterValue::Weather(*one), one.word(), weather_spellings(*one)));
-        }
-        _ => {}
-    }
-    options
-}
-
-/// The names that a status is known by besides its id.
-fn status_names<'p>(plan: &'p Plan, id: &StatusId) -> Vec<&'p str> {
-    let own = plan.config.statuses.get(id.as_str());
-    match (
-        own.and_then(|status| status.label.as_ref()),
-        status_spellings(id.as_str()),
-    ) {
-        (Some(label), _) => label.texts(),
-        (None, Some(spellings)) => spellings.iter().collect(),
-        (None, None) => Vec::new(),
+    match (key.referent(), key) {
+        (Some(referent), _) => plan.named(referent),
+        (_, FilterKey::Kind) => words(StatusKind::ALL, StatusKind::word, kind_spellings),
+        (_, FilterKey::Priority) => words(Priority::ALL, Priority::word, priority_spellings),
+        (_, FilterKey::Weather) => words(Weather::ALL, Weather::word, weather_spellings),
+        _ => Vec::new(),
     }
 }
 

@@ -5,9 +5,9 @@
 use std::sync::LazyLock;
 
 use crate::field::{Record, Referent};
-use crate::fold::fold;
+use crate::names::plain;
 use crate::shape::{FieldSpec, Shape};
-use crate::{Action, Language, Priority, StatusKind, Weather};
+use crate::{Action, Language, Plan, Priority, StatusId, StatusKind, Weather};
 
 /// A word of the language in both languages, and what else is understood for it.
 #[derive(Clone, Copy, Debug)]
@@ -39,11 +39,6 @@ impl Spellings {
     pub(super) fn is_meant_by(&self, plain_text: &str) -> bool {
         self.iter().any(|spelling| plain(spelling) == plain_text)
     }
-}
-
-/// A word as words are compared: folded, with hyphens for blanks and underscores.
-pub(super) fn plain(text: &str) -> String {
-    fold(text.trim()).replace(['_', ' '], "-")
 }
 
 /// What the values of a key are.
@@ -396,6 +391,19 @@ static BUILT_IN: [(&str, Spellings); 7] = [
     ),
     ("abandoned", Spellings::new("abandoned", "abandonnée", &["abandonné"])),
 ];
+
+/// The names that a status is known by besides its id.
+pub(crate) fn status_names<'p>(plan: &'p Plan, id: &StatusId) -> Vec<&'p str> {
+    let own = plan.config.statuses.get(id.as_str());
+    match (
+        own.and_then(|status| status.label.as_ref()),
+        status_spellings(id.as_str()),
+    ) {
+        (Some(label), _) => label.texts(),
+        (None, Some(spellings)) => spellings.iter().collect(),
+        (None, None) => Vec::new(),
+    }
+}
 
 /// What a status of the built-in workflow is called; a plan's own statuses have labels of their own.
 pub(super) fn status_spellings(id: &str) -> Option<&'static Spellings> {

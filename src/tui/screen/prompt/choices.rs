@@ -12,7 +12,7 @@ use copil_plan::field::Referent;
 use copil_plan::intent::next_statuses;
 use copil_plan::sanitize::sanitize;
 use copil_plan::shape::Shape;
-use copil_plan::{GroupedAction, Milestone, MilestoneId, Need, Plan, Priority, StatusId, Weather};
+use copil_plan::{GroupedAction, Milestone, MilestoneId, Need, Priority, StatusId, Weather};
 
 /// What can be chosen; nothing where it is typed.
 pub(super) fn choices(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> {
@@ -188,7 +188,10 @@ fn dues(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> 
 fn offered(topic: Topic, context: &Context<'_>) -> Vec<(Option<String>, &'static str, String)> {
     let (plan, catalogue) = (context.plan, context.catalogue());
     let named = |id: &str, name: &str| (Some(id.to_owned()), "·", sanitize(name));
-    let all = |referent| named_in(plan, referent).into_iter().map(|(id, name)| named(id, name));
+    let all = |referent| {
+        let things = plan.named(referent).into_iter();
+        things.map(|one| named(one.id, one.names.first().unwrap_or(&one.id)))
+    };
     match (topic, topic.shape().map(Shape::item)) {
         (Topic::Weather, _) | (_, Some(Shape::Weather)) => Weather::ALL
             .iter()
@@ -215,39 +218,6 @@ fn offered(topic: Topic, context: &Context<'_>) -> Vec<(Option<String>, &'static
             offered
         }
         _ => Vec::new(),
-    }
-}
-
-/// What a plan has of a kind of thing: ids and names.
-fn named_in(plan: &Plan, referent: Referent) -> Vec<(&str, &str)> {
-    let config = &plan.config;
-    match referent {
-        Referent::Person => {
-            let people = config.people.iter();
-            people.map(|(id, person)| (id.as_str(), person.name.as_str())).collect()
-        }
-        Referent::Organisation => {
-            let organisations = config.organisations.iter();
-            organisations.map(|(id, name)| (id.as_str(), name.as_str())).collect()
-        }
-        Referent::Axis => config
-            .axes
-            .iter()
-            .map(|(id, title)| (id.as_str(), title.as_str()))
-            .collect(),
-        Referent::Group => {
-            let groups = plan.groups.iter();
-            groups.map(|(id, group)| (id.as_str(), group.title.as_str())).collect()
-        }
-        Referent::Action => {
-            let actions = plan.actions.iter();
-            actions
-                .map(|(id, placed)| (id.as_str(), placed.title.as_str()))
-                .collect()
-        }
-        Referent::Status | Referent::Committee | Referent::Meeting | Referent::Decision | Referent::Milestone => {
-            Vec::new()
-        }
     }
 }
 

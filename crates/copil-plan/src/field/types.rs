@@ -1,0 +1,304 @@
+//! The types that a field can have: how each is read, written and visited.
+
+use chrono::NaiveDate;
+
+use super::{Fault, Field, Reading, Referent, Scalar};
+use crate::id::IdError;
+use crate::shape::Shape;
+use crate::value::{Kind, Value, VecMap};
+
+impl Field for String {
+    const SHAPE: Shape = Shape::Text;
+
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        match value {
+            Value::Text(text) => Some(text),
+            _ => {
+                reading.wrong_type(Kind::Text, &value);
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Option<Value> {
+        Some(Value::Text(self.clone()))
+    }
+
+    fn stand_in() -> Self {
+        Self::new()
+    }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        visitor(Scalar::Text(self));
+    }
+}
+
+impl Field for NaiveDate {
+    const SHAPE: Shape = Shape::Day;
+
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        match value {
+            Value::Date(date) => Some(date),
+            _ => {
+                reading.wrong_type(Kind::Date, &value);
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Option<Value> {
+        Some(Value::Date(*self))
+    }
+
+    fn stand_in() -> Self {
+        Self::default()
+    }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        visitor(Scalar::Day(*self));
+    }
+}
+
+/// The largest number of a plan. Sums over all its actions stay exact enough, and are never infinite.
+const LARGEST_NUMBER: f64 = 1e15;
+
+impl Field for f64 {
+    const SHAPE: Shape = Shape::Number;
+
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        let number = match value {
+            #[expect(clippy::cast_precision_loss, reason = "exact up to the largest number")]
+            Value::Integer(number) => number as f64,
+            Value::Number(number) => number,
+            _ => {
+                reading.wrong_type(Kind::Number, &value);
+                return None;
+            }
+        };
+        if number.abs() <= LARGEST_NUMBER {
+            return Some(number);
+        }
+        reading.fault(Fault::OutOfRange {
+            least: -LARGEST_NUMBER,
+            most: Some(LARGEST_NUMBER),
+        });
+        None
+    }
+
+    /// Whole numbers are written without decimals, as people write them.
+    #[expect(clippy::cast_possible_truncation, reason = "guarded by the comparison")]
+    fn write(&self) -> Option<Value> {
+        let whole = self.fract() == 0.0 && self.abs() < 9e15;
+        Some(if whole {
+            Value::Integer(*self as i64)
+        } else {
+            Value::Number(*self)
+        })
+    }
+
+    fn stand_in() -> Self {
+        0.0
+    }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        visitor(Scalar::Number(*self));
+    }
+}
+
+impl Field for i64 {
+    const SHAPE: Shape = Shape::Whole;
+
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        match value {
+            Value::Integer(number) => Some(number),
+            _ => {
+                reading.wrong_type(Kind::Integer, &value);
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Option<Value> {
+        Some(Value::Integer(*self))
+    }
+
+    fn stand_in() -> Self {
+        0
+    }
+
+    // Whole numbers of a plan are far below 2^53.
+    #[expect(clippy::cast_precision_loss)]
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        visitor(Scalar::Number(*self as f64));
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        T::read(value, reading).map(Some)
+    }
+
+    fn write(&self) -> Option<Value> {
+        self.as_ref().and_then(T::write)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn stand_in() -> Self {
+        None
+    }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        self.iter().for_each(|value| value.visit(visitor));
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        let Value::List(values) = value else {
+            reading.wrong_type(Kind::List, &value);
+            return None;
+        };
+        let mut list = Self::with_capacity(values.len());
+        for (n, value) in values.into_iter().enumerate() {
+            reading.enter_nth(n);
+            list.extend(T::read(value, reading));
+            reading.leave();
+        }
+        Some(list)
+    }
+
+    fn write(&self) -> Option<Value> {
+        (!self.is_empty()).then(|| Value::List(self.iter().filter_map(T::write).collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn stand_in() -> Self {
+        Self::new()
+    }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        self.iter().for_each(|value| value.visit(visitor));
+    }
+}
+
+/// A key of a keyed table: an id, or any text.
+pub trait TableKey: Sized + AsRef<str> {
+    /// Makes the text a key; gives it back where it cannot be one.
+    fn read_key(key: String) -> Result<Self, (String, IdError)>;
+}
+
+impl TableKey for String {
+    fn read_key(key: String) -> Result<Self, (String, IdError)> {
+        Ok(key)
+    }
+}
+
+impl<K: TableKey, V: Field> Field for VecMap<K, V> {
+    const SHAPE: Shape = Shape::Keyed(&V::SHAPE);
+
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        let Value::Table(table) = value else {
+            reading.wrong_type(Kind::Table, &value);
+            return None;
+        };
+        let mut keyed = Self::default();
+        for (name, value) in table {
+            reading.enter_named(&name);
+            match K::read_key(name) {
+                Ok(key) => {
+                    if let Some(value) = V::read(value, reading) {
+                        keyed.push(key, value);
+                    }
+                }
+                Err((text, why)) => reading.fault(Fault::BadId { text, why }),
+            }
+            reading.leave();
+        }
+        Some(keyed)
+    }
+
+    fn write(&self) -> Option<Value> {
+        let pair = |(key, value): (&K, &V)| value.write().map(|value| (key.as_ref().to_owned(), value));
+        (!self.is_empty()).then(|| Value::Table(self.iter().filter_map(pair).collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn stand_in() -> Self {
+        Self::default()
+    }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        for (key, value) in self.iter() {
+            visitor(Scalar::Text(key.as_ref()));
+            value.visit(visitor);
+        }
+    }
+}
+
+macro_rules! id_fields {
+    ($($name:ident: $shape:expr),*) => {$(
+        impl Field for crate::id::$name {
+            const SHAPE: Shape = $shape;
+
+            fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+                let text = String::read(value, reading)?;
+                Self::from_text(text)
+                    .map_err(|(text, why)| reading.fault(Fault::BadId { text, why }))
+                    .ok()
+            }
+
+            fn write(&self) -> Option<Value> {
+                Some(Value::Text(self.as_str().to_owned()))
+            }
+
+            /// Never shown: a record without its id is reported and this stands in its place.
+            fn stand_in() -> Self {
+                match "unknown".parse() {
+                    Ok(id) => id,
+                    Err(_) => unreachable!("\"unknown\" is an id"),
+                }
+            }
+
+            fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+                visitor(Scalar::Text(self.as_str()));
+            }
+        }
+
+        impl TableKey for crate::id::$name {
+            fn read_key(key: String) -> Result<Self, (String, IdError)> {
+                Self::from_text(key)
+            }
+        }
+    )*};
+}
+
+id_fields!(
+    ActionId: Shape::Reference(Referent::Action),
+    GroupId: Shape::Reference(Referent::Group),
+    PersonId: Shape::Reference(Referent::Person),
+    OrganisationId: Shape::Reference(Referent::Organisation),
+    AxisId: Shape::Reference(Referent::Axis),
+    PhaseId: Shape::Text,
+    CommitteeId: Shape::Reference(Referent::Committee),
+    StatusId: Shape::Reference(Referent::Status),
+    MilestoneId: Shape::Reference(Referent::Milestone),
+    IndicatorId: Shape::Text,
+    DeliverableId: Shape::Text,
+    BudgetId: Shape::Text,
+    DecisionId: Shape::Reference(Referent::Decision),
+    MeetingId: Shape::Reference(Referent::Meeting),
+    ViewId: Shape::Text
+);
