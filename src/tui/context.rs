@@ -9,9 +9,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::command::Command;
-use super::history_cache::{HistoryCache, RecentChanges};
+use super::history_cache::{HistoryCache, HistoryProgress, RecentChanges};
 use super::keymap::{Keymap, Scope, key_name};
-use super::theme::Theme;
+use super::theme::{Theme, status_symbol};
 use crate::report::figures::Figures;
 use crate::settings::PersonalView;
 use crate::wording::Catalogue;
@@ -81,9 +81,29 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// How far the reading of the history is, while it is under way, or that it failed.
+    pub fn reading_words(&self) -> Option<String> {
+        let catalogue = self.catalogue();
+        match self.history.reading {
+            HistoryProgress::Under(done, 0) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
+            HistoryProgress::Under(done, of) => {
+                let (done, of) = (done.to_string(), of.to_string());
+                Some(fl!(catalogue, "tui-reading-of", done = done, of = of))
+            }
+            HistoryProgress::Failed => Some(fl!(catalogue, "tui-reading-failed")),
+            HistoryProgress::None | HistoryProgress::Whole => None,
+        }
+    }
+
     /// What the status of an action means.
     pub fn kind(&self, action: &GroupedAction) -> StatusKind {
         self.plan.kind(&action.status)
+    }
+
+    /// The status of an action in words, behind its symbol.
+    pub fn status_with_symbol(&self, action: &GroupedAction) -> String {
+        let symbol = status_symbol(self.kind(action));
+        format!("{symbol} {}", self.words.status(&action.status))
     }
 
     /// The look of the day that an action is to be kept by: late, soon or in good time.

@@ -1,5 +1,7 @@
 //! Bars: a share of a whole, and a whole by its parts.
 
+use super::text::to_u16;
+
 /// A share of 0 to 100 as text, its full part and the rest: `██████`, `░░░░`.
 pub fn filled(percent: f64, width: u16) -> (String, String) {
     let full = columns_of(percent / 100.0, width);
@@ -49,10 +51,7 @@ pub fn parts(counts: &[usize], width: u16) -> Vec<u16> {
         columns[most] += 1;
         used += 1;
     }
-    columns
-        .into_iter()
-        .map(|n| u16::try_from(n).unwrap_or(u16::MAX))
-        .collect()
+    columns.into_iter().map(to_u16).collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::text::{columns, put, wrap_to};
+use super::text::{columns, put, put_in, wrap_to};
 use crate::tui::theme::Theme;
 
 /// How large a figure is.
@@ -108,7 +108,7 @@ impl FigureSize {
 /// Draws a text of figures in an area, from its upper left corner; at a scale of more than one line, blanks are left out.
 fn draw(buf: &mut Buffer, area: Rect, text: &str, scale: FigureSize, style: Style) {
     if scale == FigureSize::Plain {
-        put(buf, area.x, area.y, area.width, text, style);
+        put_in(area, buf, text, style);
         return;
     }
     let (point, gap) = scale.point();

@@ -1,5 +1,6 @@
 //! A text being typed: one line or several.
 
+use super::text::to_u16;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -96,7 +97,7 @@ impl TextEntry {
             return;
         };
         let before = format!("{before}{}", one_line(with));
-        let column = u16::try_from(before.chars().count()).unwrap_or(u16::MAX);
+        let column = to_u16(before.chars().count());
         *self = Self::line(&format!("{before}{after}"));
         self.area.move_cursor(CursorMove::Jump(0, column));
     }

@@ -135,7 +135,7 @@ impl ListState {
     }
 
     /// Goes to a row; a heading above it, which cannot be selected, comes into sight with it.
-    pub fn select_among(&mut self, row: usize, len: usize, seen: usize, selectable: impl Fn(usize) -> bool) {
+    fn select_among(&mut self, row: usize, len: usize, seen: usize, selectable: impl Fn(usize) -> bool) {
         if let Some(heading) = row.checked_sub(1).filter(|heading| !selectable(*heading)) {
             self.select(heading, len, seen);
         }

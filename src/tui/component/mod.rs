@@ -39,5 +39,5 @@ pub use reasons::{RankedLayout, ranked_action, reason_style, reasons};
 pub use selection::{MARKED, mark, signs};
 pub use split::beside;
 pub use table::{Table, write_cell};
-pub use text::{columns, draw_lines, fill, fit, put, put_lines, put_right, wrap, wrap_to};
+pub use text::{columns, draw_lines, fill, fit, put, put_in, put_lines, put_right, to_u16, wrap, wrap_to};
 pub use time_scale::{Label, Stretch, TimeScale, Unit, finest, quarter, shifted};

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::bar::{filled, parts};
-use super::text::{put, put_right};
+use super::text::{put, put_in, put_right};
 
 /// What is left of a line, to be written on.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ impl<'b> Pen<'b> {
 
     /// Writes a text, as much of it as there is room for.
     pub fn text(&mut self, text: &str, style: Style) -> &mut Self {
-        let after = put(self.buf, self.line.x, self.line.y, self.line.width, text, style);
+        let after = put_in(self.line, self.buf, text, style);
         self.skip(after.saturating_sub(self.line.x))
     }
 

@@ -10,7 +10,7 @@ use super::entry::{TextEntry, TextInput};
 use super::list::{Motion, Rows, Select};
 use super::panel::more_below;
 use super::popup::{ListPopup, PopupClick, entry_line};
-use super::text::put;
+use super::text::put_in;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -177,7 +177,7 @@ impl<T: PickerLine> Screen for Picker<T> {
         if let Some((entry, none)) = &self.entry {
             entry_line(buf, room, room.right(), entry, theme);
             if self.left.is_empty() {
-                put(buf, rows.area.x, rows.area.y, rows.area.width, none, theme.quiet());
+                put_in(rows.area, buf, none, theme.quiet());
             }
         }
         let label = self.lines.iter().map(PickerLine::label_width).max().unwrap_or(0);

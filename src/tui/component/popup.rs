@@ -7,7 +7,7 @@ use ratatui::layout::{Margin, Rect};
 use super::entry::TextEntry;
 use super::list::{Rows, Select};
 use super::panel::{centred, popup};
-use super::text::put;
+use super::text::{put, to_u16};
 use crate::tui::theme::Theme;
 
 /// How large a popup with a list is.
@@ -54,7 +54,7 @@ impl ListPopup {
     }
 
     fn size(self) -> (u16, u16) {
-        let rows = u16::try_from(self.rows).unwrap_or(u16::MAX);
+        let rows = to_u16(self.rows);
         (self.width, rows.saturating_add(self.head + self.foot + 2))
     }
 

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::text::{put, put_right};
+use super::text::{put_in, put_right};
 
 /// The columns that a table shows, each with the blank columns before it and its width.
 #[derive(Clone, Debug)]
@@ -66,6 +66,6 @@ pub fn write_cell(cell: Rect, buf: &mut Buffer, text: &str, is_right: bool, styl
     if is_right {
         put_right(buf, cell.right(), cell.y, cell.width, text, style);
     } else {
-        put(buf, cell.x, cell.y, cell.width, text, style);
+        put_in(cell, buf, text, style);
     }
 }

@@ -6,6 +6,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
+/// More columns or lines than any terminal has, of which a few can still be added up.
+const MOST: u16 = 10_000;
+
+/// A number of columns or lines, held to what a terminal can have.
+pub fn to_u16(count: impl TryInto<u16>) -> u16 {
+    count.try_into().unwrap_or(MOST).min(MOST)
+}
+
 /// Writes a text at a place, in at most `width` columns; returns the column after it.
 pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
     if !(buf.area.top()..buf.area.bottom()).contains(&y) || x >= buf.area.right() {
@@ -15,10 +23,15 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Styl
         .0
 }
 
+/// Writes a text on the first line of an area; returns the column after it.
+pub fn put_in(area: Rect, buf: &mut Buffer, text: &str, style: Style) -> u16 {
+    put(buf, area.x, area.y, area.width, text, style)
+}
+
 /// Writes a text so that it ends before the column `right`, in at most `width` columns; returns its first column.
 pub fn put_right(buf: &mut Buffer, right: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
     let fitted = fit(text, usize::from(width));
-    let x = right.saturating_sub(u16::try_from(columns(&fitted)).unwrap_or(width));
+    let x = right.saturating_sub(to_u16(columns(&fitted)));
     put(buf, x, y, width, &fitted, style);
     x
 }
@@ -33,7 +46,7 @@ pub fn fill(buf: &mut Buffer, area: Rect, symbol: &str, style: Style) {
 /// Writes texts one under the other, as many as there is room for.
 pub fn put_lines<T: AsRef<str>>(room: Rect, buf: &mut Buffer, lines: impl IntoIterator<Item = (T, Style)>) {
     for (row, (text, style)) in room.rows().zip(lines) {
-        put(buf, row.x, row.y, row.width, text.as_ref(), style);
+        put_in(row, buf, text.as_ref(), style);
     }
 }
 

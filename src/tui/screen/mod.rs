@@ -77,6 +77,13 @@ pub enum Effect {
     Record(EditRequest),
 }
 
+impl Effect {
+    /// Shows the sheet of an action, when there is one.
+    pub fn sheet(action: Option<&ActionId>) -> Self {
+        action.cloned().map_or(Self::None, Self::Sheet)
+    }
+}
+
 /// One screen, or what lies over one.
 pub trait Screen: std::fmt::Debug {
     /// Where its keys have their meaning, the most particular first.

@@ -4,7 +4,7 @@
 //! [`Screen::filter`](crate::tui::screen::Screen::filter). Keys and commands then come to the filter first; the view is
 //! refreshed when the filter is another, and has only to
 //!
-//! 1. listen in [`Scope::Line`](crate::tui::keymap::Scope::Line) alone while it [is typed](FilterState::is_typed);
+//! 1. listen where [the filter](FilterState::scopes) says: in its line alone while one is typed;
 //! 2. select what [the filter](FilterState::filter) lets through in its `refresh`, after [`FilterState::refresh`];
 //! 3. draw [its line](FilterState::draw_line) on the bottom of its frame, last of all: the proposals lie over what is above.
 
@@ -18,6 +18,7 @@ use ratatui::layout::{Margin, Rect};
 use super::entry::TextInput;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
+use crate::tui::keymap::Scope;
 use copil_plan::query::{Filter, Flag, Order};
 use line::{Answer, FilterLine};
 
@@ -82,6 +83,11 @@ impl FilterState {
     /// Whether a filter is being typed.
     pub fn is_typed(&self) -> bool {
         self.line.is_some()
+    }
+
+    /// Where keys have their meaning: in the line alone while a filter is typed, else where the view says.
+    pub fn scopes(&self, view: &'static [Scope]) -> &'static [Scope] {
+        if self.is_typed() { &[Scope::Line] } else { view }
     }
 
     /// Puts another filter in its place, and another order.

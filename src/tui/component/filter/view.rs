@@ -8,9 +8,11 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::line::{FilterLine, SEEN};
+use crate::tui::component::page::PageWriter;
 use crate::tui::component::panel::panel;
+use crate::tui::component::pen::Pen;
 use crate::tui::component::selection::mark;
-use crate::tui::component::text::{columns, put, wrap};
+use crate::tui::component::text::{columns, put, put_in, to_u16};
 use crate::tui::context::Context;
 use crate::wording::filter::{about, sentence};
 use copil_plan::query::FilterError;
@@ -24,7 +26,7 @@ impl FilterLine {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let label = format!(" {} ", fl!(catalogue, "tui-filter-label"));
         let style = theme.heading();
-        let x = put(buf, line.x, line.y, line.width, &label, style);
+        let x = put_in(line, buf, &label, style);
         let width = line.right().saturating_sub(x);
         let text = self.entry.text();
         let cells = Cells::of(&text, self.entry.cursor(), usize::from(width.saturating_sub(1)));
@@ -56,27 +58,25 @@ impl FilterLine {
     fn wrong(&self, at: u16, error: &FilterError, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let theme = context.theme;
         let sentence = sentence(context.catalogue(), error);
-        let width = usize::from(room.width.saturating_sub(2));
-        let mut lines: Vec<(String, Style)> = Vec::new();
-        lines.extend(
-            wrap(&capitalised(&sentence.what), width)
-                .into_iter()
-                .map(|line| (line, theme.bad())),
-        );
-        for hint in sentence.hint.iter().flat_map(|hint| wrap(hint, width)) {
-            lines.push((hint, theme.text()));
+        let mut page = PageWriter::new(usize::from(room.width.saturating_sub(2)), theme);
+        page.wrapped(&capitalised(&sentence.what), theme.bad());
+        if let Some(hint) = &sentence.hint {
+            page.wrapped(hint, theme.text());
         }
-        let tall = u16::try_from(lines.len() + 1).unwrap_or(u16::MAX).min(room.height);
-        let top = room.bottom() - tall;
+        let tall = to_u16(page.lines.len() + 1).min(room.height);
         let cleared = Rect {
-            y: top,
+            y: room.bottom() - tall,
             height: tall,
             ..room
         };
         Clear.render(cleared, buf);
-        for (y, (line, style)) in (top..room.bottom().saturating_sub(1)).zip(&lines) {
-            put(buf, room.x + 1, y, room.width.saturating_sub(2), line, *style);
-        }
+        let text = Rect {
+            x: room.x + 1,
+            width: room.width.saturating_sub(2),
+            height: tall.saturating_sub(1),
+            ..cleared
+        };
+        page.draw(text, buf);
         let at = at.clamp(room.x, room.right().saturating_sub(1));
         let below = room.bottom().saturating_sub(1);
         put(buf, at, below, 1, "▼", theme.bad().patch(theme.strong()));
@@ -99,7 +99,7 @@ impl FilterLine {
             .iter()
             .map(|(_, candidate)| about(catalogue, context.plan, &candidate.kind))
             .collect();
-        let widest = |texts: &mut dyn Iterator<Item = usize>| u16::try_from(texts.max().unwrap_or(0)).unwrap_or(WIDEST);
+        let widest = |texts: &mut dyn Iterator<Item = usize>| to_u16(texts.max().unwrap_or(0));
         let word = widest(&mut seen.iter().map(|(_, candidate)| columns(&candidate.insert))).min(30);
         let label = widest(&mut explained.iter().map(|text| columns(text)));
         let title = if self.picking {
@@ -107,9 +107,9 @@ impl FilterLine {
         } else {
             fl!(catalogue, "tui-filter-take")
         };
-        let least = u16::try_from(columns(&title)).unwrap_or(WIDEST) + 6;
+        let least = to_u16(columns(&title)) + 6;
         let width = (word + label + 6).max(least).min(WIDEST).min(room.width);
-        let tall = u16::try_from(rows).unwrap_or(u16::MAX) + 2;
+        let tall = to_u16(rows) + 2;
         let area = Rect {
             x: at.saturating_sub(2).clamp(room.x, room.right() - width),
             y: room.bottom() - tall,
@@ -118,19 +118,11 @@ impl FilterLine {
         };
         Clear.render(area, buf);
         let inside = panel(buf, area, &title, false, theme);
-        for (y, ((n, candidate), text)) in (inside.y..).zip(seen.iter().zip(&explained)) {
-            put(
-                buf,
-                inside.x,
-                y,
-                word.min(inside.width),
-                &candidate.insert,
-                theme.accent(),
-            );
-            let x = inside.x + word + 2;
-            put(buf, x, y, inside.right().saturating_sub(x), text, theme.quiet());
+        for (row, ((n, candidate), text)) in inside.rows().zip(seen.iter().zip(&explained)) {
+            let mut pen = Pen::on(buf, row);
+            pen.cell(word, &candidate.insert, theme.accent()).skip(2);
+            pen.text(text, theme.quiet());
             if self.picking && *n == self.state.selected() {
-                let row = Rect { y, height: 1, ..inside };
                 mark(buf, row, theme.selected());
             }
         }
@@ -166,14 +158,13 @@ impl<'t> Cells<'t> {
         }
         let at_cursor = at_cursor.unwrap_or(column);
         let skipped = (at_cursor + 1).saturating_sub(width);
-        let narrow = |column: usize| u16::try_from(column).unwrap_or(u16::MAX);
         let fits = |(_, letter, at): &(usize, &str, usize)| *at >= skipped && at + columns(letter) <= skipped + width;
         let shown = letters.into_iter().filter(fits);
         Self {
             shown: shown
-                .map(|(at, letter, column)| (at, letter, narrow(column - skipped)))
+                .map(|(at, letter, column)| (at, letter, to_u16(column - skipped)))
                 .collect(),
-            cursor: narrow(at_cursor - skipped),
+            cursor: to_u16(at_cursor - skipped),
             width,
         }
     }
@@ -186,12 +177,10 @@ impl<'t> Cells<'t> {
             .find(|(at, ..)| *at >= byte)
             .map(|(.., column)| *column);
         let end = || {
-            self.shown.last().map_or(0, |(_, letter, column)| {
-                column + u16::try_from(columns(letter)).unwrap_or(1)
-            })
+            self.shown
+                .last()
+                .map_or(0, |(_, letter, column)| column + to_u16(columns(letter)))
         };
-        found
-            .unwrap_or_else(end)
-            .min(u16::try_from(self.width).unwrap_or(u16::MAX))
+        found.unwrap_or_else(end).min(to_u16(self.width))
     }
 }

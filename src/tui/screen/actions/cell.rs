@@ -2,9 +2,8 @@
 
 use ratatui::style::Style;
 
-use super::column::Column;
+use super::column::ActionColumn;
 use crate::tui::context::{Context, leads};
-use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
 use copil_plan::field::Record;
 use copil_plan::sanitize::sanitize;
@@ -12,53 +11,53 @@ use copil_plan::shape::Shape;
 use copil_plan::{ActionId, GroupedAction, Priority, StatusKind};
 
 /// An action, and what every cell of its row depends on.
-pub(super) struct Row<'r> {
+pub(super) struct ActionRow<'r> {
     pub(super) id: &'r ActionId,
     pub(super) placed: &'r GroupedAction,
     kind: StatusKind,
 }
 
-impl<'r> Row<'r> {
+impl<'r> ActionRow<'r> {
     pub(super) fn of(id: &'r ActionId, placed: &'r GroupedAction, context: &Context<'_>) -> Self {
         let kind = context.kind(placed);
         Self { id, placed, kind }
     }
 
     /// What a column says; `wide` where the weather's name has room.
-    pub(super) fn text(&self, column: Column, wide: bool, context: &Context<'_>) -> String {
+    pub(super) fn text(&self, column: ActionColumn, wide: bool, context: &Context<'_>) -> String {
         let (plan, catalogue, placed) = (context.plan, context.catalogue(), self.placed);
         let past = || context.histories.and_then(|histories| histories.history(self.id));
         let date = |day: Option<chrono::NaiveDate>| day.map(|day| catalogue.short_date(day)).unwrap_or_default();
         match column {
-            Column::Id => self.id.to_string(),
-            Column::Title => placed.title.clone(),
-            Column::Status => format!("{} {}", status_symbol(self.kind), context.words.status(&placed.status)),
-            Column::Weather => match placed.weather.filter(|_| !self.is_over()) {
+            ActionColumn::Id => self.id.to_string(),
+            ActionColumn::Title => placed.title.clone(),
+            ActionColumn::Status => context.status_with_symbol(placed),
+            ActionColumn::Weather => match placed.weather.filter(|_| !self.is_over()) {
                 Some(now) if wide => context.words.weather_with_symbol(now),
                 Some(now) => weather_symbol(now).to_owned(),
                 None => String::new(),
             },
-            Column::Due => date(placed.next_due(self.kind).or(placed.due)),
-            Column::Late => context.late_in_short(placed).unwrap_or_default(),
-            Column::Progress => match placed.progress(self.kind) {
+            ActionColumn::Due => date(placed.next_due(self.kind).or(placed.due)),
+            ActionColumn::Late => context.late_in_short(placed).unwrap_or_default(),
+            ActionColumn::Progress => match placed.progress(self.kind) {
                 Some(share) => catalogue.percent(share),
                 None => String::new(),
             },
-            Column::Leads => leads(plan, placed),
-            Column::Group => {
+            ActionColumn::Leads => leads(plan, placed),
+            ActionColumn::Group => {
                 let group = plan.groups.get(&placed.group);
                 group.map_or_else(|| placed.group.to_string(), |group| group.title.clone())
             }
-            Column::Promise => date(past().and_then(|past| past.first_promise())),
-            Column::Touched => date(past().and_then(|past| past.touched)),
-            Column::Milestone => match placed.unreached().next() {
+            ActionColumn::Promise => date(past().and_then(|past| past.first_promise())),
+            ActionColumn::Touched => date(past().and_then(|past| past.touched)),
+            ActionColumn::Milestone => match placed.unreached().next() {
                 Some((_, milestone)) => format!("{} {}", date(milestone.due), sanitize(&milestone.title))
                     .trim()
                     .to_owned(),
                 None => String::new(),
             },
-            Column::Budget => self.budget(context),
-            Column::Field(field) => match placed.field(field.key) {
+            ActionColumn::Budget => self.budget(context),
+            ActionColumn::Field(field) => match placed.field(field.key) {
                 Some(value) => sanitize(&catalogue.field_value_short(plan, field.shape, &value)),
                 None => String::new(),
             },
@@ -84,33 +83,33 @@ impl<'r> Row<'r> {
     }
 
     /// How a column looks.
-    pub(super) fn style(&self, column: Column, context: &Context<'_>) -> Style {
+    pub(super) fn style(&self, column: ActionColumn, context: &Context<'_>) -> Style {
         let (theme, placed) = (context.theme, self.placed);
         let plain = if self.is_over() { theme.quiet() } else { theme.text() };
         match column {
-            Column::Id => theme.strong(),
-            Column::Status => theme.status(self.kind),
-            Column::Weather => placed.weather.map_or(plain, |now| theme.weather(now)),
-            Column::Late => theme.bad(),
-            Column::Due => context.due_style(placed),
-            Column::Field(field) => match field.shape {
+            ActionColumn::Id => theme.strong(),
+            ActionColumn::Status => theme.status(self.kind),
+            ActionColumn::Weather => placed.weather.map_or(plain, |now| theme.weather(now)),
+            ActionColumn::Late => theme.bad(),
+            ActionColumn::Due => context.due_style(placed),
+            ActionColumn::Field(field) => match field.shape {
                 Shape::Priority if placed.priority == Priority::High && !self.is_over() => {
                     theme.bad().patch(theme.strong())
                 }
                 Shape::Day => theme.quiet(),
                 _ => plain,
             },
-            Column::Promise | Column::Touched => theme.quiet(),
+            ActionColumn::Promise | ActionColumn::Touched => theme.quiet(),
             _ => plain,
         }
     }
 
     /// The whole row as a line of a spreadsheet: the columns between tabs.
-    pub(super) fn line(&self, columns: &[Column], context: &Context<'_>) -> String {
+    pub(super) fn line(&self, columns: &[ActionColumn], context: &Context<'_>) -> String {
         let cells = columns.iter().map(|column| {
             let text = match column {
-                Column::Status => context.words.status(&self.placed.status).to_owned(),
-                Column::Weather => self
+                ActionColumn::Status => context.words.status(&self.placed.status).to_owned(),
+                ActionColumn::Weather => self
                     .placed
                     .weather
                     .map(|now| context.words.weather(now).to_owned())

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::column::{Column, USUAL};
+use super::column::{ActionColumn, USUAL};
 use crate::tui::command::Command;
 use crate::tui::component::{Menu, Pen, Picked, TextInput, put_lines, wrap};
 use crate::tui::context::Context;
@@ -18,17 +18,17 @@ const HINT: u16 = 2;
 
 /// The choice of columns while it is made.
 #[derive(Clone, Debug)]
-pub(super) struct Chooser {
+pub(super) struct ColumnChooser {
     /// Those that are shown, in order, then the others.
-    menu: Menu<Column>,
+    menu: Menu<ActionColumn>,
     /// How many are shown.
     shown: usize,
     /// Those that were shown before.
-    before: Vec<Column>,
+    before: Vec<ActionColumn>,
 }
 
-impl Chooser {
-    pub(super) fn of(shown: &[Column]) -> Self {
+impl ColumnChooser {
+    pub(super) fn of(shown: &[ActionColumn]) -> Self {
         let mut chooser = Self {
             menu: Menu::new(WIDTH, Vec::new()).with_foot(HINT),
             shown: 0,
@@ -39,20 +39,20 @@ impl Chooser {
     }
 
     /// Shows some columns; the selected one stays selected.
-    fn show(&mut self, shown: &[Column]) {
-        let others = Column::all().iter().filter(|column| !shown.contains(column));
+    fn show(&mut self, shown: &[ActionColumn]) {
+        let others = ActionColumn::all().iter().filter(|column| !shown.contains(column));
         let columns = shown.iter().chain(others).copied().collect();
         self.menu.lines.replace(columns, usize::MAX, PartialEq::eq);
         self.shown = shown.len();
     }
 
     /// The columns to show as they are chosen now.
-    pub(super) fn chosen(&self) -> &[Column] {
+    pub(super) fn chosen(&self) -> &[ActionColumn] {
         &self.menu.lines.items()[..self.shown]
     }
 
     /// The columns that were shown before.
-    pub(super) fn before(&self) -> &[Column] {
+    pub(super) fn before(&self) -> &[ActionColumn] {
         &self.before
     }
 
@@ -138,7 +138,7 @@ mod tests {
     use super::*;
     use crossterm::event::KeyModifiers;
 
-    fn press(chooser: &mut Chooser, letters: &str) {
+    fn press(chooser: &mut ColumnChooser, letters: &str) {
         for letter in letters.chars() {
             chooser.typed(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
         }
@@ -146,19 +146,19 @@ mod tests {
 
     #[test]
     fn columns_are_hidden_moved_and_taken_back() {
-        let mut chooser = Chooser::of(&USUAL);
+        let mut chooser = ColumnChooser::of(&USUAL);
         press(&mut chooser, " ");
         assert_eq!(chooser.chosen(), USUAL, "the id stays");
         press(&mut chooser, "jj ");
-        assert!(!chooser.chosen().contains(&Column::Status));
+        assert!(!chooser.chosen().contains(&ActionColumn::Status));
         press(&mut chooser, " ");
         assert_eq!(
             chooser.chosen().last(),
-            Some(&Column::Status),
+            Some(&ActionColumn::Status),
             "shown again behind the others"
         );
         press(&mut chooser, "<<");
-        assert_eq!(chooser.chosen()[USUAL.len() - 3], Column::Status);
+        assert_eq!(chooser.chosen()[USUAL.len() - 3], ActionColumn::Status);
         press(&mut chooser, "r");
         assert_eq!(chooser.chosen(), USUAL);
         assert_eq!(chooser.before(), USUAL);

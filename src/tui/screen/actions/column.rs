@@ -13,13 +13,13 @@ macro_rules! columns {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
         /// A column of the table.
         #[derive(Clone, Copy, Debug, PartialEq)]
-        pub(super) enum Column {
+        pub(super) enum ActionColumn {
             $($(#[$doc])* $variant,)*
             /// A field of the action, as the table of fields has it.
             Field(&'static FieldSpec),
         }
 
-        impl Column {
+        impl ActionColumn {
             /// The columns that say more than a field holds.
             const OWN: &'static [Self] = &[$(Self::$variant),*];
 
@@ -86,36 +86,36 @@ const OFFERED: [&str; 18] = [
 ];
 
 /// The columns that are to be read from afar.
-pub(super) const PRESENTED: [Column; 6] = [
-    Column::Id,
-    Column::Title,
-    Column::Status,
-    Column::Due,
-    Column::Late,
-    Column::Weather,
+pub(super) const PRESENTED: [ActionColumn; 6] = [
+    ActionColumn::Id,
+    ActionColumn::Title,
+    ActionColumn::Status,
+    ActionColumn::Due,
+    ActionColumn::Late,
+    ActionColumn::Weather,
 ];
 
 /// The columns that the table has until others are chosen.
-pub(super) const USUAL: [Column; 8] = [
-    Column::Id,
-    Column::Title,
-    Column::Status,
-    Column::Weather,
-    Column::Due,
-    Column::Late,
-    Column::Progress,
-    Column::Leads,
+pub(super) const USUAL: [ActionColumn; 8] = [
+    ActionColumn::Id,
+    ActionColumn::Title,
+    ActionColumn::Status,
+    ActionColumn::Weather,
+    ActionColumn::Due,
+    ActionColumn::Late,
+    ActionColumn::Progress,
+    ActionColumn::Leads,
 ];
 
-impl Column {
+impl ActionColumn {
     /// Every column, in the order in which it is offered.
     pub(super) fn all() -> &'static [Self] {
-        static ALL: LazyLock<Vec<Column>> = LazyLock::new(|| {
-            let own = |name: &str| Column::OWN.iter().any(|own| own.name() == name);
+        static ALL: LazyLock<Vec<ActionColumn>> = LazyLock::new(|| {
+            let own = |name: &str| ActionColumn::OWN.iter().any(|own| own.name() == name);
             let fields = Action::FIELDS.iter().filter(|field| field.is_column && !own(field.key));
-            let fields = fields.map(Column::Field);
-            let mut all: Vec<Column> = Column::OWN.iter().copied().chain(fields).collect();
-            let place = |column: &Column| OFFERED.iter().position(|name| *name == column.name());
+            let fields = fields.map(ActionColumn::Field);
+            let mut all: Vec<ActionColumn> = ActionColumn::OWN.iter().copied().chain(fields).collect();
+            let place = |column: &ActionColumn| OFFERED.iter().position(|name| *name == column.name());
             all.sort_by_key(|column| place(column).unwrap_or(OFFERED.len()));
             all
         });
@@ -160,11 +160,11 @@ impl Column {
     }
 }
 
-/// Columns by the names that were remembered: those that a later version no longer knows are left out, and those that must
+/// ActionTable by the names that were remembered: those that a later version no longer knows are left out, and those that must
 /// be there are.
-pub(super) fn remembered(names: &[String]) -> Vec<Column> {
-    let mut columns: Vec<Column> = Vec::new();
-    for column in names.iter().filter_map(|name| Column::of(name)) {
+pub(super) fn remembered(names: &[String]) -> Vec<ActionColumn> {
+    let mut columns: Vec<ActionColumn> = Vec::new();
+    for column in names.iter().filter_map(|name| ActionColumn::of(name)) {
         if !columns.contains(&column) {
             columns.push(column);
         }
@@ -172,7 +172,7 @@ pub(super) fn remembered(names: &[String]) -> Vec<Column> {
     if columns.is_empty() {
         return USUAL.to_vec();
     }
-    for (at, column) in [(0, Column::Id), (1, Column::Title)] {
+    for (at, column) in [(0, ActionColumn::Id), (1, ActionColumn::Title)] {
         if !columns.contains(&column) {
             columns.insert(at, column);
         }
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn what_is_remembered_is_read_back_and_always_names_the_actions() {
-        let names = |columns: &[Column]| {
+        let names = |columns: &[ActionColumn]| {
             columns
                 .iter()
                 .map(|column| column.name().to_owned())
@@ -196,13 +196,13 @@ mod tests {
         assert_eq!(remembered(&[]), USUAL);
         assert_eq!(
             remembered(&["tags".into(), "no-such".into(), "tags".into()]),
-            ["id", "title", "tags"].map(|name| Column::of(name).unwrap())
+            ["id", "title", "tags"].map(|name| ActionColumn::of(name).unwrap())
         );
-        for column in Column::all() {
-            assert_eq!(Column::of(column.name()), Some(*column));
+        for column in ActionColumn::all() {
+            assert_eq!(ActionColumn::of(column.name()), Some(*column));
         }
         for field in Action::FIELDS {
-            assert_eq!(Column::of(field.key).is_some(), field.is_column, "{}", field.key);
+            assert_eq!(ActionColumn::of(field.key).is_some(), field.is_column, "{}", field.key);
         }
     }
 }

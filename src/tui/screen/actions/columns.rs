@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::cell::Row;
-use super::column::{Column, USUAL};
-use crate::tui::component::{Table, columns, fit, signs, write_cell};
+use super::cell::ActionRow;
+use super::column::{ActionColumn, USUAL};
+use crate::tui::component::{Table, columns, fit, signs, to_u16, write_cell};
 use crate::tui::context::Context;
 use copil_plan::query::Order;
 use copil_plan::shape::Shape;
@@ -24,26 +24,26 @@ const TITLE_BESIDE_WEATHER: u16 = 34;
 const GAP: u16 = 2;
 
 /// The columns that there is room for.
-pub(super) struct Columns {
-    table: Table<Column>,
+pub(super) struct ActionTable {
+    table: Table<ActionColumn>,
     /// Whether the weather is said in words.
     wide: bool,
 }
 
 fn narrow(wanted: usize, most: u16) -> u16 {
-    u16::try_from(wanted).unwrap_or(most).min(most)
+    to_u16(wanted).min(most)
 }
 
-impl Columns {
+impl ActionTable {
     /// Fits the columns that were chosen into a width: what stands furthest right goes first.
     pub(super) fn of<'a>(
-        chosen: &[Column],
+        chosen: &[ActionColumn],
         width: u16,
         ids: impl Iterator<Item = &'a ActionId>,
         context: &Context<'_>,
     ) -> Self {
-        let rows: Vec<Row<'_>> = ids
-            .filter_map(|id| Some(Row::of(id, context.plan.actions.get(id)?, context)))
+        let rows: Vec<ActionRow<'_>> = ids
+            .filter_map(|id| Some(ActionRow::of(id, context.plan.actions.get(id)?, context)))
             .collect();
         let columns = chosen
             .iter()
@@ -54,26 +54,26 @@ impl Columns {
             let last = table.columns().rev().find(|column| !column.stays());
             let Some(last) = last else { break };
             let least = match last {
-                Column::Leads if usual => TITLE_BESIDE_LEADS,
+                ActionColumn::Leads if usual => TITLE_BESIDE_LEADS,
                 _ => TITLE,
             };
-            if table.room_for(Column::Title, width) >= least {
+            if table.room_for(ActionColumn::Title, width) >= least {
                 break;
             }
             table.remove(last);
         }
         let label = weather_width(&rows, context);
-        let title = table.room_for(Column::Title, width);
+        let title = table.room_for(ActionColumn::Title, width);
         let wide = title.saturating_sub(label.saturating_sub(1)) >= TITLE_BESIDE_WEATHER;
         if wide {
-            table.resize(Column::Weather, label);
+            table.resize(ActionColumn::Weather, label);
         }
-        table.resize(Column::Title, table.room_for(Column::Title, width));
+        table.resize(ActionColumn::Title, table.room_for(ActionColumn::Title, width));
         Self { table, wide }
     }
 
     /// The column whose header is at a place of the terminal.
-    pub(super) fn at(&self, table: Rect, x: u16) -> Option<Column> {
+    pub(super) fn at(&self, table: Rect, x: u16) -> Option<ActionColumn> {
         let mut cells = self.table.cells(table);
         let found = cells.find(|(_, cell)| (cell.x..=cell.right()).contains(&x));
         found.map(|(column, _)| column)
@@ -87,7 +87,7 @@ impl Columns {
         for (column, cell) in self.table.cells(table) {
             let width = cell.width;
             let mut label = column.label(catalogue);
-            if column == Column::Progress {
+            if column == ActionColumn::Progress {
                 "%".clone_into(&mut label);
             }
             let is_it = orders == Some(column);
@@ -113,7 +113,7 @@ impl Columns {
         placed: &GroupedAction,
         context: &Context<'_>,
     ) {
-        let row = Row::of(id, placed, context);
+        let row = ActionRow::of(id, placed, context);
         signs(buf, line, id, placed.priority, context);
         for (column, cell) in self.table.cells(line) {
             let (text, mut style) = (row.text(column, self.wide, context), row.style(column, context));
@@ -126,19 +126,19 @@ impl Columns {
 }
 
 /// How wide the weather is in words, for the rows in sight.
-fn weather_width(rows: &[Row<'_>], context: &Context<'_>) -> u16 {
+fn weather_width(rows: &[ActionRow<'_>], context: &Context<'_>) -> u16 {
     let texts = rows
         .iter()
-        .map(|row| columns(&row.text(Column::Weather, true, context)));
-    let label = columns(&Column::Weather.label(context.catalogue())) + 1;
+        .map(|row| columns(&row.text(ActionColumn::Weather, true, context)));
+    let label = columns(&ActionColumn::Weather.label(context.catalogue())) + 1;
     narrow(texts.max().unwrap_or(0).max(label), 24)
 }
 
 /// How wide a column is to be for the rows in sight.
-fn wanted(column: Column, rows: &[Row<'_>], context: &Context<'_>) -> u16 {
+fn wanted(column: ActionColumn, rows: &[ActionRow<'_>], context: &Context<'_>) -> u16 {
     let (most, least) = match column {
-        Column::Id => (16, 2),
-        Column::Status => {
+        ActionColumn::Id => (16, 2),
+        ActionColumn::Status => {
             let names = context
                 .plan
                 .workflow()
@@ -146,16 +146,16 @@ fn wanted(column: Column, rows: &[Row<'_>], context: &Context<'_>) -> u16 {
                 .map(|id| columns(context.words.status(id)));
             return narrow(names.max().unwrap_or(8) + 2, 18);
         }
-        Column::Title => return 0,
-        Column::Weather => return 1,
-        Column::Due | Column::Promise | Column::Touched => return 10,
-        Column::Late => return 6,
-        Column::Progress => return 5,
-        Column::Leads => return 24,
-        Column::Group => (24, 6),
-        Column::Milestone => (32, 12),
-        Column::Budget => (22, 10),
-        Column::Field(field) => match field.shape {
+        ActionColumn::Title => return 0,
+        ActionColumn::Weather => return 1,
+        ActionColumn::Due | ActionColumn::Promise | ActionColumn::Touched => return 10,
+        ActionColumn::Late => return 6,
+        ActionColumn::Progress => return 5,
+        ActionColumn::Leads => return 24,
+        ActionColumn::Group => (24, 6),
+        ActionColumn::Milestone => (32, 12),
+        ActionColumn::Budget => (22, 10),
+        ActionColumn::Field(field) => match field.shape {
             Shape::Day => return 10,
             Shape::Number | Shape::Whole | Shape::Weather | Shape::Priority | Shape::Word(_) => (10, 4),
             Shape::List(_) => (22, 8),
@@ -163,7 +163,7 @@ fn wanted(column: Column, rows: &[Row<'_>], context: &Context<'_>) -> u16 {
         },
     };
     let texts = rows.iter().map(|row| columns(&row.text(column, false, context)));
-    let label = if column == Column::Id {
+    let label = if column == ActionColumn::Id {
         0
     } else {
         columns(&column.label(context.catalogue())) + 1

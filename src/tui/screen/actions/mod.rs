@@ -20,10 +20,10 @@ use crate::tui::memory::Memory;
 use copil_plan::ActionId;
 use copil_plan::query::Order;
 
-use cell::Row;
-use chooser::Chooser;
-use column::{Column, PRESENTED, USUAL, remembered};
-use columns::Columns;
+use cell::ActionRow;
+use chooser::ColumnChooser;
+use column::{ActionColumn, PRESENTED, USUAL, remembered};
+use columns::ActionTable;
 use view::{rows_of, split, table_of};
 
 /// The state of the list.
@@ -31,9 +31,9 @@ use view::{rows_of, split, table_of};
 pub struct Actions {
     filter: FilterState,
     /// The columns that were chosen; none means the usual ones.
-    columns: Vec<Column>,
+    columns: Vec<ActionColumn>,
     /// The choice of columns, while it is made.
-    choosing: Option<Chooser>,
+    choosing: Option<ColumnChooser>,
     /// The actions to show, in order.
     rows: Select<ActionId>,
 }
@@ -51,7 +51,7 @@ impl Default for Actions {
 
 impl Actions {
     /// The columns to show, as far as there is room.
-    fn columns(&self) -> &[Column] {
+    fn columns(&self) -> &[ActionColumn] {
         match &self.choosing {
             Some(chooser) => chooser.chosen(),
             None if self.columns.is_empty() => &USUAL,
@@ -60,7 +60,7 @@ impl Actions {
     }
 
     /// The columns as the table shows them: fewer in presentation mode, unless others were chosen.
-    fn shown(&self, context: &Context<'_>) -> &[Column] {
+    fn shown(&self, context: &Context<'_>) -> &[ActionColumn] {
         match self.columns() {
             usual if context.presenting && usual == USUAL => &PRESENTED,
             chosen => chosen,
@@ -89,14 +89,18 @@ impl Actions {
     }
 
     /// The table as it fits the rows in sight.
-    fn fitted(&self, table: Rect, context: &Context<'_>) -> Columns {
+    fn fitted(&self, table: Rect, context: &Context<'_>) -> ActionTable {
         let shown = self.rows.visible(rows_of(table, context));
-        Columns::of(self.shown(context), table.width, shown, context)
+        ActionTable::of(self.shown(context), table.width, shown, context)
     }
 
     /// Orders the list by the column whose header is clicked, or turns the order round when it is ordered by it already.
     fn click_header(&mut self, table: Rect, column: u16, context: &Context<'_>) -> Effect {
-        let Some(order) = self.fitted(table, context).at(table, column).and_then(Column::order) else {
+        let Some(order) = self
+            .fitted(table, context)
+            .at(table, column)
+            .and_then(ActionColumn::order)
+        else {
             return Effect::None;
         };
         let now = self.filter.sort();
@@ -107,7 +111,7 @@ impl Actions {
 /// An action as a line of a spreadsheet: the usual columns between tabs.
 pub fn row_of(id: &ActionId, context: &Context<'_>) -> Option<String> {
     let placed = context.plan.actions.get(id)?;
-    Some(Row::of(id, placed, context).line(&USUAL, context))
+    Some(ActionRow::of(id, placed, context).line(&USUAL, context))
 }
 
 /// The order after another one.
@@ -120,16 +124,14 @@ impl Screen for Actions {
     fn scopes(&self) -> &'static [Scope] {
         if self.choosing.is_some() {
             &[Scope::Menu]
-        } else if self.filter.is_typed() {
-            &[Scope::Line]
         } else {
-            &[
+            self.filter.scopes(&[
                 Scope::Actions,
                 Scope::Filtered,
                 Scope::Subject,
                 Scope::List,
                 Scope::Global,
-            ]
+            ])
         }
     }
 
@@ -148,10 +150,10 @@ impl Screen for Actions {
             Command::Order => self.sort(next(order), false, context),
             Command::Reverse => self.sort(order, !reversed, context),
             Command::Columns => {
-                self.choosing = Some(Chooser::of(self.columns()));
+                self.choosing = Some(ColumnChooser::of(self.columns()));
                 Effect::None
             }
-            Command::Open => self.rows.selected().cloned().map_or(Effect::None, Effect::Sheet),
+            Command::Open => Effect::sheet(self.rows.selected()),
             _ => {
                 self.rows.follow(command, seen);
                 Effect::None
@@ -238,7 +240,7 @@ impl TabScreen for Actions {
 
 /// The names by which the configuration file knows the columns that there are.
 pub fn column_names() -> Vec<&'static str> {
-    Column::all().iter().map(|column| column.name()).collect()
+    ActionColumn::all().iter().map(|column| column.name()).collect()
 }
 
 /// The columns that the table has when nothing else was chosen.

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 
 use super::Actions;
-use crate::tui::component::{Rows, beside, foot_left, foot_right, nothing, panel, put};
+use crate::tui::component::{Rows, beside, foot_left, foot_right, nothing, panel, put, to_u16};
 use crate::tui::context::Context;
 
 /// The list, and what is beside it.
@@ -35,7 +35,7 @@ pub(super) fn rows_of(table: Rect, context: &Context<'_>) -> Rows {
 
 /// How many lines say that an action's file could not be read.
 fn lost_rows(context: &Context<'_>) -> u16 {
-    u16::try_from(context.repo_status.lost.len()).unwrap_or(u16::MAX).min(3)
+    to_u16(context.repo_status.lost.len()).min(3)
 }
 
 impl Actions {

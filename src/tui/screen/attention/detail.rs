@@ -11,8 +11,6 @@ use super::AttentionScreen;
 use crate::tui::component::{PageWriter, panel, reason_style};
 use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::sentences;
-use crate::tui::theme::status_symbol;
-use crate::wording::terms::weather_symbol;
 use crate::workspace::LogEntry;
 use copil_plan::attention::Attention;
 use copil_plan::sanitize::sanitize;
@@ -68,7 +66,7 @@ fn is_by_a_lead(entry: &LogEntry, action: &ActionId, context: &Context<'_>) -> b
 }
 
 /// The page being written.
-struct Page<'a, 'c> {
+struct ReasonsPage<'a, 'c> {
     text: PageWriter,
     context: &'a Context<'c>,
 }
@@ -81,7 +79,7 @@ impl AttentionScreen {
         let Some((item, placed)) = item.and_then(|item| Some((item, context.plan.actions.get(&item.action)?))) else {
             return;
         };
-        let mut page = Page {
+        let mut page = ReasonsPage {
             text: PageWriter::for_area(room, context.theme),
             context,
         };
@@ -95,19 +93,19 @@ impl AttentionScreen {
     }
 }
 
-impl Page<'_, '_> {
+impl ReasonsPage<'_, '_> {
     fn wrapped(&mut self, text: &str, style: Style) {
         self.text.prose(text, 0, style);
     }
 
     fn head(&mut self, placed: &GroupedAction) {
         let (plan, theme, words) = (self.context.plan, self.context.theme, self.context.words);
-        let kind = plan.kind(&placed.status);
+        let kind = self.context.kind(placed);
         self.wrapped(&placed.title, theme.strong());
-        let status = format!("{} {}", status_symbol(kind), words.status(&placed.status));
+        let status = self.context.status_with_symbol(placed);
         let mut spans = vec![Span::styled(status, theme.status(kind))];
         if let Some(weather) = placed.weather {
-            let text = format!("   {} {}", weather_symbol(weather), words.weather(weather));
+            let text = format!("   {}", words.weather_with_symbol(weather));
             spans.push(Span::styled(text, theme.weather(weather)));
         }
         self.text.push(Line::from(spans));

@@ -84,17 +84,13 @@ impl AttentionScreen {
 
 impl Screen for AttentionScreen {
     fn scopes(&self) -> &'static [Scope] {
-        if self.filter.is_typed() {
-            &[Scope::Line]
-        } else {
-            &[
-                Scope::Arranged,
-                Scope::Filtered,
-                Scope::Subject,
-                Scope::List,
-                Scope::Global,
-            ]
-        }
+        self.filter.scopes(&[
+            Scope::Arranged,
+            Scope::Filtered,
+            Scope::Subject,
+            Scope::List,
+            Scope::Global,
+        ])
     }
 
     fn filter(&mut self) -> Option<&mut FilterState> {
@@ -103,7 +99,7 @@ impl Screen for AttentionScreen {
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         match command {
-            Command::Open => self.action().cloned().map_or(Effect::None, Effect::Sheet),
+            Command::Open => Effect::sheet(self.action()),
             Command::By => {
                 self.by.advance();
                 self.refresh(context);

@@ -6,10 +6,9 @@ use ratatui::layout::Rect;
 
 use super::{AttentionScreen, rows_in};
 use crate::tui::component::{
-    GroupRow, Pen, RankedLayout, columns, foot_left, foot_right, nothing, panel, put, ranked_action,
+    GroupRow, Pen, RankedLayout, columns, foot_left, foot_right, nothing, panel, put, ranked_action, to_u16,
 };
 use crate::tui::context::Context;
-use crate::tui::history_cache::HistoryProgress;
 use copil_plan::attention::Attention;
 
 /// How wide the bar of an action's points is.
@@ -36,7 +35,7 @@ impl AttentionScreen {
         }
         let shown = self.rows.visible(rows).filter_map(GroupRow::item);
         let id = shown.map(|(_, action)| columns(action.as_str())).max().unwrap_or(0);
-        let id = u16::try_from(id).unwrap_or(10).min(rows.area.width / 3);
+        let id = to_u16(id).min(rows.area.width / 3);
         let title = rows.area.width.saturating_sub(4 + id + 1) * 38 / 100;
         let layout = RankedLayout {
             id,
@@ -78,12 +77,7 @@ impl AttentionScreen {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let arranged = fl!(catalogue, "tui-ordered", by = self.by_name(context));
         foot_right(buf, list, &arranged, theme);
-        let reading = || match context.history.reading {
-            HistoryProgress::Under(done, _) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
-            HistoryProgress::Failed => Some(fl!(catalogue, "tui-reading-failed")),
-            HistoryProgress::None | HistoryProgress::Whole => None,
-        };
-        if let Some(hint) = self.filter.hint(context).or_else(reading) {
+        if let Some(hint) = self.filter.hint(context).or_else(|| context.reading_words()) {
             foot_left(buf, list, &hint, theme);
         }
     }

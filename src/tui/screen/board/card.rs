@@ -5,8 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::lanes::Shape;
-use crate::tui::component::{Pen, columns, fill, mark, put, signs, wrap_to};
+use super::lanes::CardShape;
+use crate::tui::component::{Pen, columns, fill, mark, put_in, signs, wrap_to};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
@@ -21,7 +21,7 @@ pub(super) struct Card<'a> {
     /// By what the board is arranged: what the column says is not said again.
     pub by: GroupBy,
     /// What there is room for.
-    pub shape: Shape,
+    pub shape: CardShape,
     /// Whether it is the selected one of the column that listens.
     pub selected: bool,
     /// What it reads.
@@ -115,7 +115,7 @@ impl Card<'_> {
             sign(&words, weather_symbol(weather), by_status, theme.weather(weather));
         }
         if !by_status {
-            let words = format!("{} {}", status_symbol(kind), context.words.status(&self.placed.status));
+            let words = context.status_with_symbol(self.placed);
             sign(&words, status_symbol(kind), true, theme.status(kind));
         }
         if let Some(done) = self.done().filter(|_| !self.shape.bar) {
@@ -169,7 +169,7 @@ impl Card<'_> {
         let short: Vec<&str> = self.placed.leads.iter().map(|lead| lead.as_str()).collect();
         let fits = columns(&names) <= usize::from(line.width);
         let text = if fits { names } else { short.join(", ") };
-        put(buf, line.x, line.y, line.width, &text, self.context.theme.quiet());
+        put_in(line, buf, &text, self.context.theme.quiet());
     }
 
     /// How far it is, when there is anything to tell: not for what is over, nor for what is not begun.

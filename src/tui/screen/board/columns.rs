@@ -9,7 +9,7 @@ use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction, Plan, Priority, gro
 
 /// A column of the board.
 #[derive(Clone, Debug)]
-pub(super) struct Column {
+pub(super) struct BoardColumn {
     /// What its cards have in common.
     pub key: GroupKey,
     /// Its name in the language of the screen.
@@ -22,7 +22,7 @@ pub(super) struct Column {
     pub place: ListState,
 }
 
-impl Column {
+impl BoardColumn {
     /// The selected card.
     pub(super) fn selected(&self) -> Option<&ActionId> {
         self.cards.get(self.place.selected())
@@ -30,16 +30,20 @@ impl Column {
 }
 
 /// Sorts actions, given in the order of their ids, into columns.
-pub(super) fn arranged(by: GroupBy, actions: &[(&ActionId, &GroupedAction)], context: &Context<'_>) -> Vec<Column> {
+pub(super) fn arranged(
+    by: GroupBy,
+    actions: &[(&ActionId, &GroupedAction)],
+    context: &Context<'_>,
+) -> Vec<BoardColumn> {
     let (plan, today) = (context.plan, context.today);
     let cards = actions.iter().flat_map(|(id, placed)| {
-        let card = Card::of(id, placed, plan, today);
+        let card = SortedCard::of(id, placed, plan, today);
         by.keys_of(plan, placed).into_iter().map(move |key| (key, card))
     });
-    let column = |(key, mut pile): (GroupKey, Vec<Card<'_>>)| {
+    let column = |(key, mut pile): (GroupKey, Vec<SortedCard<'_>>)| {
         // Those of the same rank keep the order of their ids.
-        pile.sort_by_key(Card::rank);
-        Column {
+        pile.sort_by_key(SortedCard::rank);
+        BoardColumn {
             name: heading(&key, context),
             key,
             late: pile.iter().filter(|card| card.late).count(),
@@ -47,7 +51,7 @@ pub(super) fn arranged(by: GroupBy, actions: &[(&ActionId, &GroupedAction)], con
             place: ListState::default(),
         }
     };
-    let seen = |(key, pile): &(GroupKey, Vec<Card<'_>>)| !pile.is_empty() || stays_when_empty(key);
+    let seen = |(key, pile): &(GroupKey, Vec<SortedCard<'_>>)| !pile.is_empty() || stays_when_empty(key);
     grouped(by.keys(plan), cards)
         .into_iter()
         .filter(seen)
@@ -57,7 +61,7 @@ pub(super) fn arranged(by: GroupBy, actions: &[(&ActionId, &GroupedAction)], con
 
 /// What decides where a card stands in its column.
 #[derive(Clone, Copy, Debug)]
-struct Card<'a> {
+struct SortedCard<'a> {
     id: &'a ActionId,
     over: bool,
     late: bool,
@@ -66,7 +70,7 @@ struct Card<'a> {
     priority: Priority,
 }
 
-impl<'a> Card<'a> {
+impl<'a> SortedCard<'a> {
     fn of(id: &'a ActionId, placed: &GroupedAction, plan: &Plan, today: NaiveDate) -> Self {
         let kind = plan.kind(&placed.status);
         let over = kind.is_over();

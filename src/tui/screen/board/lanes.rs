@@ -1,5 +1,6 @@
 //! Where everything stands on the board: which columns are in sight, how wide each is, and where their cards are.
 
+use crate::tui::component::to_u16;
 use std::ops::Range;
 
 use ratatui::layout::Rect;
@@ -23,7 +24,7 @@ pub(super) fn least(presenting: bool) -> u16 {
 
 /// How wide a column has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Width {
+pub(super) struct LaneWidth {
     /// Its least width.
     pub least: u16,
     /// Whether it takes a share of the room that is left.
@@ -51,7 +52,7 @@ impl Lane {
 }
 
 /// The columns in sight when `wanted` must be, and `first` was the first: as many as fit, filled from both ends.
-pub(super) fn window(widths: &[Width], room: u16, first: usize, wanted: usize) -> Range<usize> {
+pub(super) fn window(widths: &[LaneWidth], room: u16, first: usize, wanted: usize) -> Range<usize> {
     if widths.is_empty() {
         return 0..0;
     }
@@ -72,17 +73,17 @@ pub(super) fn window(widths: &[Width], room: u16, first: usize, wanted: usize) -
 }
 
 /// The columns that some columns of the board take together at the least.
-fn taken(widths: &[Width]) -> u32 {
+fn taken(widths: &[LaneWidth]) -> u32 {
     let gaps = u32::from(GAP) * u32::try_from(widths.len().saturating_sub(1)).unwrap_or(u32::MAX);
     widths.iter().map(|width| u32::from(width.least)).sum::<u32>() + gaps
 }
 
 /// Lays the columns in sight side by side; those that hold cards share the room that is left.
-pub(super) fn lanes(area: Rect, widths: &[Width], shown: Range<usize>) -> Vec<Lane> {
+pub(super) fn lanes(area: Rect, widths: &[LaneWidth], shown: Range<usize>) -> Vec<Lane> {
     let seen = &widths[shown.clone()];
     let spare = u32::from(area.width).saturating_sub(taken(seen));
-    let spare = u16::try_from(spare).unwrap_or(u16::MAX);
-    let growing = u16::try_from(seen.iter().filter(|width| width.grows).count()).unwrap_or(u16::MAX);
+    let spare = to_u16(spare);
+    let growing = to_u16(seen.iter().filter(|width| width.grows).count());
     let (each, mut rest) = (
         spare.checked_div(growing).unwrap_or(0),
         spare.checked_rem(growing).unwrap_or(0),
@@ -108,7 +109,7 @@ pub(super) fn lanes(area: Rect, widths: &[Width], shown: Range<usize>) -> Vec<La
 
 /// What a card shows, by the room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Shape {
+pub(super) struct CardShape {
     /// The lines of the title.
     pub title: u16,
     /// Whether the weather is said in words, on a line of its own.
@@ -121,7 +122,7 @@ pub(super) struct Shape {
     pub gap: u16,
 }
 
-impl Shape {
+impl CardShape {
     /// What a card shows when cards have so many lines, usually or in presentation mode: the one place that decides how
     /// large cards are.
     pub(super) fn of(height: u16, presenting: bool) -> Self {
@@ -155,8 +156,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn width(least: u16) -> Width {
-        Width {
+    fn width(least: u16) -> LaneWidth {
+        LaneWidth {
             least,
             grows: least == LEAST,
         }
@@ -189,7 +190,7 @@ mod tests {
             first in 0usize..50,
             wanted in 0usize..50,
         ) {
-            let widths: Vec<Width> = least.into_iter().map(|least| Width { least, grows: least % 2 == 0 }).collect();
+            let widths: Vec<LaneWidth> = least.into_iter().map(|least| LaneWidth { least, grows: least % 2 == 0 }).collect();
             let shown = window(&widths, room, first, wanted);
             prop_assert!(widths.is_empty() || shown.contains(&wanted.min(widths.len() - 1)));
             let area = Rect::new(3, 1, room, 20);
@@ -201,7 +202,7 @@ mod tests {
 
         #[test]
         fn cards_that_fit_do_fit(height in 0u16..200, presenting: bool) {
-            let shape = Shape::of(height, presenting);
+            let shape = CardShape::of(height, presenting);
             let cards = u16::try_from(shape.fitting(height)).unwrap();
             prop_assert!(cards == 1 || cards * shape.step() - shape.gap <= height);
         }

@@ -15,7 +15,7 @@ mod view;
 
 use crossterm::event::MouseEvent;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
@@ -26,16 +26,16 @@ use crate::tui::memory::Memory;
 use copil_plan::query::Order;
 use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction};
 
-use columns::{Column, arranged};
+use columns::{BoardColumn, arranged};
 use drag::DraggedCard;
-use lanes::{Lane, Shape, Width, lanes, window};
+use lanes::{CardShape, Lane, LaneWidth, lanes, window};
 
 /// The state of the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Board {
     by: GroupBy,
     filter: FilterState,
-    columns: Vec<Column>,
+    columns: Vec<BoardColumn>,
     /// How many actions are shown, and how many of them are late; an action may have several cards.
     count: usize,
     late: usize,
@@ -50,7 +50,7 @@ pub struct Board {
 }
 
 impl Board {
-    fn column(&self) -> Option<&Column> {
+    fn column(&self) -> Option<&BoardColumn> {
         self.columns.get(self.at)
     }
 
@@ -64,10 +64,10 @@ impl Board {
 
     /// The room inside the frame.
     fn inside(&self, context: &Context<'_>) -> Rect {
-        inside(context.body)
+        context.body.inner(Margin::new(2, 1))
     }
 
-    fn widths(&self, context: &Context<'_>) -> Vec<Width> {
+    fn widths(&self, context: &Context<'_>) -> Vec<LaneWidth> {
         self.columns.iter().map(|column| column.width(context)).collect()
     }
 
@@ -82,9 +82,9 @@ impl Board {
     }
 
     /// What cards show, and how many of them fit in a column.
-    fn shape(&self, context: &Context<'_>) -> (Shape, usize) {
+    fn shape(&self, context: &Context<'_>) -> (CardShape, usize) {
         let height = self.inside(context).height.saturating_sub(lanes::HEAD + 1);
-        let shape = Shape::of(height, context.presenting);
+        let shape = CardShape::of(height, context.presenting);
         (shape, shape.fitting(height))
     }
 
@@ -132,7 +132,7 @@ impl Board {
     /// Goes to the column beside, to the card that stands where the selected one does.
     fn aside(&mut self, column: Option<usize>, context: &Context<'_>) -> Effect {
         let (_, fitting) = self.shape(context);
-        let first = |column: &Column| column.place.first(column.cards.len(), fitting);
+        let first = |column: &BoardColumn| column.place.first(column.cards.len(), fitting);
         let height = self.column().map_or(0, |column| {
             column.place.selected() - first(column).min(column.place.selected())
         });
@@ -181,11 +181,11 @@ impl Board {
     /// The column to listen: the one that listened as long as it holds the selected action, else where that one went. A
     /// column that became empty is left; one that was gone to as such is stayed in.
     fn column_for(&self, selected: Option<&ActionId>, here: Option<&GroupKey>) -> usize {
-        let holds = |column: &Column| selected.is_some_and(|id| column.cards.contains(id));
-        let filled = |column: &Column| !column.cards.is_empty();
-        let first = |fits: &dyn Fn(&Column) -> bool| self.columns.iter().position(fits);
+        let holds = |column: &BoardColumn| selected.is_some_and(|id| column.cards.contains(id));
+        let filled = |column: &BoardColumn| !column.cards.is_empty();
+        let first = |fits: &dyn Fn(&BoardColumn) -> bool| self.columns.iter().position(fits);
         let same = first(&|column| Some(&column.key) == here);
-        let stay = |fits: &dyn Fn(&Column) -> bool| same.filter(|at| fits(&self.columns[*at]));
+        let stay = |fits: &dyn Fn(&BoardColumn) -> bool| same.filter(|at| fits(&self.columns[*at]));
         stay(&holds)
             .or_else(|| first(&holds))
             .or_else(|| stay(&|column| selected.is_none() || filled(column)))
@@ -195,33 +195,21 @@ impl Board {
     }
 }
 
-/// The room inside a frame, a blank column on each side.
-fn inside(area: Rect) -> Rect {
-    Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width.saturating_sub(4),
-        height: area.height.saturating_sub(2),
-    }
-}
-
 impl Screen for Board {
     fn scopes(&self) -> &'static [Scope] {
         if self.choosing.is_some() {
             &[Scope::Menu]
-        } else if self.filter.is_typed() {
-            &[Scope::Line]
         } else if self.is_dragging() {
             &[Scope::Dragging]
         } else {
-            &[
+            self.filter.scopes(&[
                 Scope::Board,
                 Scope::Arranged,
                 Scope::Filtered,
                 Scope::Subject,
                 Scope::List,
                 Scope::Global,
-            ]
+            ])
         }
     }
 
@@ -242,7 +230,7 @@ impl Screen for Board {
             Command::Right => self.aside(Some(self.at + 1), context),
             Command::MoveLeft => self.shift((0..self.at).rev(), context),
             Command::MoveRight => self.shift(self.at + 1..self.columns.len(), context),
-            Command::Open => self.selected().cloned().map_or(Effect::None, Effect::Sheet),
+            Command::Open => Effect::sheet(self.selected()),
             Command::By => {
                 self.open_menu(context);
                 Effect::None

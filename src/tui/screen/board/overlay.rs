@@ -8,7 +8,7 @@ use ratatui::widgets::{Clear, Widget};
 use super::Board;
 use super::by::name_of;
 use super::lanes::least;
-use crate::tui::component::{Menu, Pen, Picked, columns, panel, put};
+use crate::tui::component::{Menu, Pen, Picked, columns, panel, put, put_in, to_u16};
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
 use copil_plan::GroupBy;
@@ -41,14 +41,7 @@ impl Board {
                 .map(|placed| placed.title.clone()),
             count => Some(fl!(context.catalogue(), "tui-count-actions", count = count)),
         };
-        put(
-            buf,
-            inner.x,
-            inner.y,
-            inner.width,
-            &title.unwrap_or_default(),
-            theme.text(),
-        );
+        put_in(inner, buf, &title.unwrap_or_default(), theme.text());
         let target = self.lane_at(dragged.pointer, context);
         let (text, style) = match target.and_then(|to| Some((to, self.would_go(to, context)?))) {
             Some((to, true)) => (
@@ -83,7 +76,7 @@ impl Board {
         let names = GroupBy::ALL.iter().map(|by| columns(&name_of(*by, catalogue)));
         let title = columns(&fl!(catalogue, "tui-board-by-title"));
         let widest = names.chain([title]).max().unwrap_or(0);
-        let mut menu = Menu::new(u16::try_from(widest).unwrap_or(40).min(60) + 10, GroupBy::ALL.to_vec());
+        let mut menu = Menu::new(to_u16(widest).min(60) + 10, GroupBy::ALL.to_vec());
         let at = GroupBy::ALL.iter().position(|by| *by == self.by).unwrap_or_default();
         menu.lines.select(at, GroupBy::ALL.len());
         self.choosing = Some(menu);

@@ -2,29 +2,29 @@
 
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
 
+use super::Board;
 use super::by::{name_of, symbol};
 use super::card::Card;
-use super::columns::Column;
-use super::lanes::{Lane, Width, lanes, least};
-use super::{Board, inside};
-use crate::tui::component::{MARKED, columns, fill, foot_left, panel, put, put_lines, put_right, wrap};
+use super::columns::BoardColumn;
+use super::lanes::{Lane, LaneWidth, lanes, least};
+use crate::tui::component::{MARKED, columns, fill, foot_left, nothing, panel, put, put_right, to_u16};
 use crate::tui::context::Context;
 use copil_plan::GroupKey;
 
-impl Column {
+impl BoardColumn {
     /// How wide it has to be: one without cards is as wide as its name.
-    pub(super) fn width(&self, context: &Context<'_>) -> Width {
+    pub(super) fn width(&self, context: &Context<'_>) -> LaneWidth {
         let grows = !self.cards.is_empty();
-        let named = u16::try_from(columns(&self.title(context))).unwrap_or(u16::MAX);
+        let named = to_u16(columns(&self.title(context)));
         let least = if grows {
             least(context.presenting)
         } else {
             named.clamp(8, 14)
         };
-        Width { least, grows }
+        LaneWidth { least, grows }
     }
 
     fn title(&self, context: &Context<'_>) -> String {
@@ -61,7 +61,7 @@ impl Board {
         if let Some(hint) = self.filter.hint(context) {
             foot_left(buf, area, &hint, context.theme);
         }
-        let room = inside(area);
+        let room = area.inner(Margin::new(2, 1));
         if self.count == 0 {
             self.empty(room, buf, context);
         } else {
@@ -104,9 +104,8 @@ impl Board {
             return;
         }
         let text = format!(" {} ", said.join(" · "));
-        let style = context.theme.heading();
-        let (edge, room) = (area.right().saturating_sub(2), area.width / 2);
-        put_right(buf, edge, area.bottom().saturating_sub(1), room, &text, style);
+        let (edge, bottom) = (area.right().saturating_sub(2), area.bottom().saturating_sub(1));
+        put_right(buf, edge, bottom, area.width / 2, &text, context.theme.heading());
     }
 
     fn lane(&self, lane: Lane, buf: &mut Buffer, context: &Context<'_>) {
@@ -148,7 +147,7 @@ impl Board {
 
     /// The name of a column with its counts, and a rule: heavy under the column that listens, double under the one that a
     /// dragged card would go to.
-    fn head(&self, lane: Lane, column: &Column, first: usize, buf: &mut Buffer, context: &Context<'_>) {
+    fn head(&self, lane: Lane, column: &BoardColumn, first: usize, buf: &mut Buffer, context: &Context<'_>) {
         let (theme, area) = (context.theme, lane.area);
         let listens = lane.column == self.at;
         let target = self.is_target(lane, context);
@@ -176,7 +175,7 @@ impl Board {
     }
 
     /// On the rule: how many are late, and how many are marked.
-    fn counts(&self, area: Rect, column: &Column, buf: &mut Buffer, context: &Context<'_>) {
+    fn counts(&self, area: Rect, column: &BoardColumn, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme, y) = (context.catalogue(), context.theme, area.y + 1);
         let mut right = area.right().saturating_sub(1);
         if column.late > 0 {
@@ -202,15 +201,14 @@ impl Board {
     }
 
     fn empty(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let lines = self
+        let said = self
             .filter
             .why_nothing(fl!(context.catalogue(), "tui-board-fill"), context);
-        let lines = lines.iter().flat_map(|line| wrap(line, usize::from(room.width)));
         let room = Rect {
             y: room.y + 1,
             height: room.height.saturating_sub(1),
             ..room
         };
-        put_lines(room, buf, lines.map(|line| (line, context.theme.quiet())));
+        nothing(room, buf, &said, context.theme);
     }
 }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::scale::{ValueScale, time_scale};
-use crate::tui::component::{Label, TimeScale, Unit, fill, finest, put, put_right};
+use crate::tui::component::{Label, TimeScale, Unit, fill, finest, put, put_right, to_u16};
 use crate::tui::context::Context;
 use crate::tui::theme::Theme;
 use copil_plan::forecast::{BurnUp, Forecast, SimulationResult};
@@ -40,7 +40,7 @@ const LABELS: [(Unit, Label); 7] = [
 /// Draws the chart with its axes.
 pub(super) fn chart(area: Rect, buf: &mut Buffer, burn_up: &BurnUp, context: &Context<'_>) {
     let digits = ValueScale::of(burn_up, area.height).top.to_string().len();
-    let gutter = u16::try_from(digits.max(3) + 2).unwrap_or(5).min(area.width / 4);
+    let gutter = to_u16(digits.max(3) + 2).min(area.width / 4);
     let plot = Rect {
         x: area.x + gutter,
         width: area.width.saturating_sub(gutter),

@@ -11,6 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen, TabScreen};
+use crate::report::parts::{Part, parts};
 use crate::tui::command::Command;
 use crate::tui::component::{Click, Cycle, Select, Word};
 use crate::tui::context::Context;
@@ -19,7 +20,7 @@ use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::forecast::BurnUp;
-use copil_plan::{GroupBy, GroupKey, StatusKind};
+use copil_plan::{GroupBy, GroupKey};
 
 impl Word for Option<GroupBy> {
     fn word(self) -> &'static str {
@@ -33,20 +34,12 @@ impl Default for Cycle<Option<GroupBy>> {
     }
 }
 
-/// A part that can be chosen, with how many of its actions are done.
-#[derive(Clone, Debug)]
-struct Choice {
-    part: GroupKey,
-    done: usize,
-    scope: usize,
-}
-
 /// The state of the screen.
 #[derive(Clone, Debug, Default)]
 pub struct BurnUpScreen {
     /// By what the plan is divided; `None` for the whole of it.
     by: Cycle<Option<GroupBy>>,
-    choices: Select<Choice>,
+    choices: Select<Part>,
     /// The burn-up of the selected part; `None` until the history is read.
     burn_up: Option<BurnUp>,
 }
@@ -56,7 +49,7 @@ impl BurnUpScreen {
     fn part(&self) -> Option<Option<GroupKey>> {
         match self.by.taken() {
             None => Some(None),
-            Some(_) => self.choices.selected().map(|choice| Some(choice.part.clone())),
+            Some(_) => self.choices.selected().map(|choice| Some(choice.key.clone())),
         }
     }
 
@@ -80,24 +73,11 @@ impl BurnUpScreen {
     }
 }
 
-/// The parts of a plan, with how many of their actions are done.
-fn choices(by: Option<GroupBy>, context: &Context<'_>) -> Vec<Choice> {
-    let plan = context.plan;
-    let parts = by.map(|by| by.keys(plan)).unwrap_or_default().into_iter();
-    let counted = |part: GroupKey| {
-        let kinds = plan.actions.values().filter(|placed| part.holds(plan, placed));
-        let kinds = kinds.map(|placed| plan.kind(&placed.status));
-        let (mut done, mut scope) = (0, 0);
-        for kind in kinds.filter(|kind| *kind != StatusKind::Dropped) {
-            scope += 1;
-            done += usize::from(kind == StatusKind::Closed);
-        }
-        Choice { part, done, scope }
-    };
-    parts
-        .filter(|part| !matches!(part, GroupKey::None(_)))
-        .map(counted)
-        .collect()
+/// The parts that can be chosen.
+fn choices(by: Option<GroupBy>, context: &Context<'_>) -> Vec<Part> {
+    let parts = by.map(|by| parts(context.plan, by, context.histories, context.today));
+    let parts = parts.unwrap_or_default().into_iter();
+    parts.filter(|part| !matches!(part.key, GroupKey::None(_))).collect()
 }
 
 impl Screen for BurnUpScreen {
@@ -143,7 +123,7 @@ impl Screen for BurnUpScreen {
 
     fn refresh(&mut self, context: &Context<'_>) {
         let (choices, seen) = (choices(self.by.taken(), context), view::choices_seen(context));
-        self.choices.replace(choices, seen, |old, new| old.part == new.part);
+        self.choices.replace(choices, seen, |old, new| old.key == new.key);
         self.compute(context);
     }
 

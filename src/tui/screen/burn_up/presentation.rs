@@ -8,7 +8,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 
 use super::BurnUpScreen;
-use crate::tui::component::{Figure, FigureSize, side_by_side, wrap};
+use crate::tui::component::{Figure, FigureSize, side_by_side, to_u16, wrap};
 use crate::tui::context::Context;
 use crate::wording::forecast;
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -33,7 +33,7 @@ impl BurnUpScreen {
             return self.chart(area, buf, context);
         };
         let figures = figures(burn_up, CLOSE.contains(&area.width), context);
-        let count = u16::try_from(figures.len()).unwrap_or(1);
+        let count = to_u16(figures.len());
         let width = (area.width / count.max(1)).saturating_sub(GAP);
         let most = if area.height >= TALL {
             FigureSize::Large
@@ -44,7 +44,7 @@ impl BurnUpScreen {
         let lines = figures
             .iter()
             .map(|figure| wrap(&figure.words, usize::from(width)).len());
-        let words = u16::try_from(lines.max().unwrap_or(0)).unwrap_or(WORDS).min(WORDS);
+        let words = to_u16(lines.max().unwrap_or(0)).min(WORDS);
         let high = scale.height() + words;
         let parts = [Constraint::Length(high), Constraint::Length(1), Constraint::Fill(1)];
         let [top, _, chart] = Layout::vertical(parts).areas(area);

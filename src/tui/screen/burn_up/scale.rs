@@ -1,6 +1,6 @@
 //! The days and the counts that a burn-up needs room for.
 
-use crate::tui::component::{TimeScale, shifted};
+use crate::tui::component::{TimeScale, shifted, to_u16};
 use copil_plan::forecast::{BurnUp, Forecast};
 
 /// From so many days ahead on, a forecast is cut at the edge of the chart: what has gone by would have no room.
@@ -46,7 +46,7 @@ impl ValueScale {
     /// The height of a count in eighths of a row, from the lower edge.
     pub(super) fn eighths(&self, count: usize) -> u16 {
         let all = usize::from(self.rows) * 8;
-        u16::try_from(count.min(self.top) * all / self.top.max(1)).unwrap_or(u16::MAX)
+        to_u16(count.min(self.top) * all / self.top.max(1))
     }
 
     /// The row of a count, from the lower edge.

@@ -3,14 +3,12 @@
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::BurnUpScreen;
 use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOPE, TODAY, chart};
-use super::{BurnUpScreen, Choice};
-use crate::tui::component::{PageWriter, Rows, columns, foot_right, nothing, panel, put, put_right, wrap};
+use crate::tui::component::{PageWriter, Pen, Rows, columns, draw_lines, foot_right, nothing, panel, to_u16, wrap};
 use crate::tui::context::Context;
-use crate::tui::history_cache::HistoryProgress;
 use crate::wording::forecast::{self, Fact};
 use copil_plan::GroupBy;
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -25,37 +23,31 @@ const BESIDE: u16 = 46;
 const UNDER: u16 = 8;
 
 /// Where the parts of the screen are.
-struct Panels {
+struct BurnUpPanels {
     chart: Rect,
     choices: Option<Rect>,
     figures: Rect,
 }
 
-impl Panels {
+impl BurnUpPanels {
     fn of(area: Rect, by: Option<GroupBy>, choices: usize) -> Self {
-        if area.width < WIDE {
+        let is_narrow = area.width < WIDE;
+        let [chart, mut figures] = if is_narrow {
             let under = UNDER.min(area.height / 2);
-            let [chart, figures] = Layout::vertical([Constraint::Fill(1), Constraint::Length(under)]).areas(area);
-            return Self {
-                chart,
-                choices: None,
-                figures,
-            };
+            Layout::vertical([Constraint::Fill(1), Constraint::Length(under)]).areas(area)
+        } else {
+            Layout::horizontal([Constraint::Fill(1), Constraint::Length(BESIDE)]).areas(area)
+        };
+        let mut choices_area = None;
+        if by.is_some() && !is_narrow {
+            let rows = to_u16(choices).saturating_add(2);
+            let rows = rows.min(area.height.saturating_sub(20)).max(5);
+            let [above, below] = Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(figures);
+            (choices_area, figures) = (Some(above), below);
         }
-        let [chart, side] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(BESIDE)]).areas(area);
-        if by.is_none() {
-            return Self {
-                chart,
-                choices: None,
-                figures: side,
-            };
-        }
-        let rows = u16::try_from(choices).unwrap_or(u16::MAX).saturating_add(2);
-        let rows = rows.min(area.height.saturating_sub(20)).max(5);
-        let [choices, figures] = Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(side);
         Self {
             chart,
-            choices: Some(choices),
+            choices: choices_area,
             figures,
         }
     }
@@ -64,7 +56,7 @@ impl Panels {
 /// How many parts can be seen to choose from.
 pub(super) fn choices_seen(context: &Context<'_>) -> usize {
     // As many as there may be: the panel is as high as they need, or as high as it can be.
-    let panels = Panels::of(context.body, Some(GroupBy::Group), usize::from(u16::MAX));
+    let panels = BurnUpPanels::of(context.body, Some(GroupBy::Group), usize::from(u16::MAX));
     panels
         .choices
         .map_or(1, |panel| usize::from(panel.height.saturating_sub(2)))
@@ -72,7 +64,7 @@ pub(super) fn choices_seen(context: &Context<'_>) -> usize {
 
 /// The parts to choose from; presentation mode shows none.
 pub(super) fn choices_rows(context: &Context<'_>, by: Option<GroupBy>, choices: usize) -> Option<Rows> {
-    let panel = Panels::of(context.body, by, choices)
+    let panel = BurnUpPanels::of(context.body, by, choices)
         .choices
         .filter(|_| !context.presenting)?;
     Some(Rows::single(panel.inner(Margin::new(2, 1))))
@@ -83,7 +75,7 @@ impl BurnUpScreen {
         if context.presenting {
             return self.present(area, buf, context);
         }
-        let panels = Panels::of(area, self.by.taken(), self.choices.items().len());
+        let panels = BurnUpPanels::of(area, self.by.taken(), self.choices.items().len());
         self.chart(panels.chart, buf, context);
         if let Some(choices) = panels.choices {
             self.choices(choices, buf, context);
@@ -122,35 +114,30 @@ impl BurnUpScreen {
             return nothing(room, buf, &[said, next], theme);
         };
         let legend = legend(burn_up, usize::from(room.width), context);
-        let rows = u16::try_from(legend.len()).unwrap_or(0).min(room.height / 3);
+        let rows = to_u16(legend.len()).min(room.height / 3);
         let plot = Rect {
             height: room.height - rows,
             ..room
         };
         chart(plot, buf, burn_up, context);
-        for (y, line) in (plot.bottom()..room.bottom()).zip(&legend) {
-            let mut x = room.x;
-            for (sign, name, style) in line {
-                x = put(buf, x, y, 1, sign, *style) + 1;
-                x = put(buf, x, y, room.right().saturating_sub(x), name, theme.text()) + 2;
-            }
-        }
+        let below = Rect {
+            y: plot.bottom(),
+            height: rows,
+            ..room
+        };
+        draw_lines(below, buf, &legend);
     }
 
     /// Why there is no chart, and what would make one.
     fn why_nothing(&self, context: &Context<'_>) -> (String, String) {
         let catalogue = context.catalogue();
-        match context.history.reading {
-            _ if context.plan.actions.is_empty() => (context.no_action(), fl!(catalogue, "burn-up-no-plan")),
-            _ if self.burn_up.is_some() || self.part().is_none() => (fl!(catalogue, "burn-up-no-part"), String::new()),
-            HistoryProgress::Under(done, of) if of > 0 => {
-                let (done, of) = (done.to_string(), of.to_string());
-                (fl!(catalogue, "tui-reading-of", done = done, of = of), String::new())
-            }
-            HistoryProgress::Failed => (fl!(catalogue, "tui-reading-failed"), String::new()),
-            HistoryProgress::Under(done, _) => (fl!(catalogue, "tui-reading", done = done.to_string()), String::new()),
+        if context.plan.actions.is_empty() {
+            (context.no_action(), fl!(catalogue, "burn-up-no-plan"))
+        } else if self.burn_up.is_some() || self.part().is_none() {
+            (fl!(catalogue, "burn-up-no-part"), String::new())
+        } else {
             // What was read is being gathered, which takes no longer than a picture.
-            HistoryProgress::Whole | HistoryProgress::None => (String::new(), String::new()),
+            (context.reading_words().unwrap_or_default(), String::new())
         }
     }
 
@@ -162,21 +149,18 @@ impl BurnUpScreen {
         };
         let title = fl!(catalogue, "burn-up-parts", by = by, count = self.choices.items().len());
         let room = panel(buf, area, &title, true, theme);
-        self.choices.draw(
-            Rows::single(room),
-            buf,
-            theme,
-            |buf, line, Choice { part, done, scope }| {
-                let name = forecast::part(catalogue, context.plan, Some(part));
-                put(buf, line.x, line.y, line.width.saturating_sub(9), &name, theme.text());
-                put_right(buf, line.right(), line.y, 8, &format!("{done}/{scope}"), theme.quiet());
-            },
-        );
+        self.choices.draw(Rows::single(room), buf, theme, |buf, line, part| {
+            let (name, tally) = (forecast::part(catalogue, context.plan, Some(&part.key)), &part.tally);
+            let done = format!("{}/{}", tally.closed, tally.total - tally.dropped);
+            let mut pen = Pen::on(buf, line);
+            pen.end(8, &done, theme.quiet());
+            pen.cell(line.width.saturating_sub(9), &name, theme.text());
+        });
     }
 }
 
 /// What the signs of the chart mean, as many to a line as fit.
-fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Vec<(&'static str, String, Style)>> {
+fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let strong = theme.heading();
     let mut items = vec![
@@ -197,16 +181,21 @@ fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Vec<(&'s
     if !context.plan.meetings.is_empty() {
         items.push((MEETING, fl!(catalogue, "legend-meetings"), theme.accent()));
     }
-    let (mut lines, mut used) = (vec![Vec::new()], 0);
-    for item in items {
-        let wide = columns(&item.1) + 4;
-        if used > 0 && used + wide > width + 2 {
-            lines.push(Vec::new());
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    let mut used = 0;
+    for (sign, name, style) in items {
+        let wide = columns(&name) + 4;
+        if lines.is_empty() || used + wide > width + 2 {
+            lines.push(Line::default());
             used = 0;
         }
         used += wide;
+        let spans = [
+            Span::styled(sign, style),
+            Span::styled(format!(" {name}  "), theme.text()),
+        ];
         if let Some(line) = lines.last_mut() {
-            line.push(item);
+            line.spans.extend(spans);
         }
     }
     lines

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::tui::component::{Pen, TimeScale, columns, fill, put};
+use crate::tui::component::{Pen, TimeScale, columns, fill, put, to_u16};
 use crate::tui::context::Context;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{Meeting, Plan};
@@ -66,7 +66,7 @@ fn laned(plan: &Plan) -> Vec<Laned<'_>> {
 /// How many lines the phases take, whether or not they are in sight.
 pub(super) fn lanes(plan: &Plan) -> u16 {
     let lanes = laned(plan).iter().map(|phase| phase.lane + 1).max();
-    u16::try_from(lanes.unwrap_or(0)).unwrap_or(0)
+    to_u16(lanes.unwrap_or(0))
 }
 
 /// The phases in sight.
@@ -105,7 +105,7 @@ fn part(bands: &mut [Band]) {
 /// Draws the phases on their lines, each with its name as far as there is room.
 pub(super) fn phases(area: Rect, buf: &mut Buffer, bands: &[Band], style: (Style, Style)) {
     for band in bands {
-        let y = area.y + u16::try_from(band.lane).unwrap_or(0);
+        let y = area.y + to_u16(band.lane);
         let (first, last) = (area.x + band.columns.0, area.x + band.columns.1);
         let line = Rect {
             x: first,
@@ -216,7 +216,7 @@ fn committee(plan: &Plan, meeting: &Meeting, room: usize) -> Option<String> {
 fn today(line: Rect, buf: &mut Buffer, scale: &TimeScale, context: &Context<'_>) -> (u16, u16) {
     let word = fl!(context.catalogue(), "tui-today");
     let style = context.theme.heading();
-    let wide = u16::try_from(columns(&word)).unwrap_or(0) + 2;
+    let wide = to_u16(columns(&word)) + 2;
     let (text, begins) = match scale.column(context.today) {
         Some(column) if column + wide <= line.width => (format!("▼ {word}"), column),
         Some(column) => (format!("{word} ▼"), (column + 1).saturating_sub(wide)),

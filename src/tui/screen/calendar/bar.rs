@@ -7,9 +7,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::band::column_of;
-use super::span::{Mark, Span, marks};
+use super::span::{ActionSpan, DayMark, marks};
 use crate::tui::command::Command;
-use crate::tui::component::{Pen, TimeScale, fill, put, put_right};
+use crate::tui::component::{Pen, TimeScale, fill, put, put_in, put_right};
 use crate::tui::context::Context;
 use crate::tui::theme::Theme;
 use copil_plan::{ActionId, GroupedAction, StatusKind};
@@ -70,7 +70,7 @@ pub(super) fn draw(
     let (theme, today) = (context.theme, context.today);
     let kind = context.kind(placed);
     let past = context.histories.and_then(|histories| histories.history(id));
-    let Some(span) = Span::of(placed, kind, past, today) else {
+    let Some(span) = ActionSpan::of(placed, kind, past, today) else {
         now(line, buf, scale, today, theme);
         return undated(line, buf, context);
     };
@@ -91,17 +91,24 @@ pub(super) fn draw(
 }
 
 /// The style of what a day on the way means.
-pub(super) fn mark_style(mark: Mark, theme: Theme) -> Style {
+pub(super) fn mark_style(mark: DayMark, theme: Theme) -> Style {
     match mark {
-        Mark::Reached | Mark::Delivered => theme.good(),
-        Mark::Ahead | Mark::Deliverable => theme.accent(),
-        Mark::Never => theme.quiet(),
-        Mark::Missed => theme.bad(),
+        DayMark::Reached | DayMark::Delivered => theme.good(),
+        DayMark::Ahead | DayMark::Deliverable => theme.accent(),
+        DayMark::Never => theme.quiet(),
+        DayMark::Missed => theme.bad(),
     }
     .patch(theme.strong())
 }
 
-fn body(track: &Track<'_>, buf: &mut Buffer, span: &Span, kind: StatusKind, due: Option<NaiveDate>, theme: Theme) {
+fn body(
+    track: &Track<'_>,
+    buf: &mut Buffer,
+    span: &ActionSpan,
+    kind: StatusKind,
+    due: Option<NaiveDate>,
+    theme: Theme,
+) {
     let style = theme.status(kind);
     let rest = match kind {
         StatusKind::Dropped => DROPPED,
@@ -133,7 +140,7 @@ pub(super) fn now(line: Rect, buf: &mut Buffer, scale: &TimeScale, today: NaiveD
 }
 
 /// Says on which side the bar goes on, and when it ends or begins where nothing of it is in sight.
-fn edges(line: Rect, buf: &mut Buffer, scale: &TimeScale, span: &Span, context: &Context<'_>) {
+fn edges(line: Rect, buf: &mut Buffer, scale: &TimeScale, span: &ActionSpan, context: &Context<'_>) {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let style = theme.heading();
     let (before, after) = (span.first() < scale.first(), span.last() > scale.last());
@@ -148,7 +155,7 @@ fn edges(line: Rect, buf: &mut Buffer, scale: &TimeScale, span: &Span, context: 
     };
     if none_before {
         let text = format!("‹ {} ", catalogue.short_date(span.last()));
-        put(buf, line.x, line.y, line.width, &text, theme.quiet());
+        put_in(line, buf, &text, theme.quiet());
     } else if none_after {
         let text = format!(" {} ›", catalogue.short_date(span.first()));
         put_right(buf, line.right(), line.y, line.width, &text, theme.quiet());

@@ -7,10 +7,9 @@ use ratatui::layout::Rect;
 
 use super::bar::mark_style;
 use super::links::Links;
-use super::span::Mark;
+use super::span::DayMark;
 use crate::tui::component::{PageWriter, Piece, columns, panel, wrap};
 use crate::tui::context::{Context, leads};
-use crate::tui::theme::status_symbol;
 use crate::wording::Catalogue;
 use copil_plan::action_history::ActionHistory;
 use copil_plan::sanitize::sanitize;
@@ -60,16 +59,11 @@ pub(super) fn draw(
 fn facts(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let kind = context.kind(placed);
-    let status = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
-    let since = placed.since.filter(|_| kind.is_over()).map(|day| {
+    let mut status = context.status_with_symbol(placed);
+    if let Some(day) = placed.since.filter(|_| kind.is_over()) {
         let day = catalogue.short_date(day);
-        fl!(catalogue, "tui-status-since", date = day)
-    });
-    let status = [Some(status), since]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ");
+        status = format!("{status} {}", fl!(catalogue, "tui-status-since", date = day));
+    }
     let mut pieces = vec![(status, theme.status(kind))];
     if let Some(late) = placed.days_late(kind, context.today) {
         pieces.push((fl!(catalogue, "tui-late", days = late), theme.bad()));
@@ -160,8 +154,7 @@ fn state(id: &ActionId, context: &Context<'_>) -> Piece {
         return (unknown, theme.bad());
     };
     let kind = context.kind(placed);
-    let status = context.words.status(&placed.status);
-    let text = format!("{id} {} {status}", status_symbol(kind));
+    let text = format!("{id} {}", context.status_with_symbol(placed));
     match placed.days_late(kind, context.today) {
         Some(late) => (
             format!("{text}, {}", fl!(catalogue, "tui-late", days = late)),
@@ -178,7 +171,7 @@ fn milestones(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
     let mut steps: Vec<_> = placed.milestones.values().collect();
     steps.sort_by_key(|step| step.done.or(step.due).unwrap_or(NaiveDate::MAX));
     let piece = |step: &copil_plan::Milestone| {
-        let mark = Mark::of(step.done, step.due, over, context.today);
+        let mark = DayMark::of(step.done, step.due, over, context.today);
         let day = step.done.or(step.due).map(|day| catalogue.short_date(day));
         let text = format!(
             "{} {} {}",
@@ -187,7 +180,7 @@ fn milestones(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
             day.unwrap_or_default()
         );
         let style = match mark {
-            Mark::Missed => mark_style(mark, theme),
+            DayMark::Missed => mark_style(mark, theme),
             _ => theme.text(),
         };
         (text.trim_end().to_owned(), style)

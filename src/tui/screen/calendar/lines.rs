@@ -41,10 +41,10 @@ impl Default for Cycle<Arrangement> {
 }
 
 /// The lines of the calendar.
-pub(super) type Lines = Select<GroupRow<ActionId>>;
+pub(super) type CalendarLines = Select<GroupRow<ActionId>>;
 
 /// The line of an action.
-pub(super) fn line_of(lines: &Lines, action: &ActionId) -> Option<usize> {
+pub(super) fn line_of(lines: &CalendarLines, action: &ActionId) -> Option<usize> {
     lines.items().iter().position(|line| line.item() == Some(action))
 }
 

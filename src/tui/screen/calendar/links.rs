@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::lines::{Lines, line_of};
+use super::lines::{CalendarLines, line_of};
 use crate::tui::component::put;
 use crate::tui::context::Context;
 use copil_plan::{ActionId, Plan};
@@ -86,7 +86,7 @@ impl<'a> Links<'a> {
         (column, pitch): (Rect, u16),
         buf: &mut Buffer,
         first: usize,
-        lines: &Lines,
+        lines: &CalendarLines,
         context: &Context<'_>,
     ) {
         let mut joined: Vec<usize> = self.all().filter_map(|id| line_of(lines, id)).collect();
@@ -133,7 +133,7 @@ pub(super) struct LinkCycle {
 
 impl LinkCycle {
     /// A walk from an action over those it is linked to that are among the lines.
-    pub(super) fn from(action: &ActionId, links: Links<'_>, lines: &Lines) -> Self {
+    pub(super) fn from(action: &ActionId, links: Links<'_>, lines: &CalendarLines) -> Self {
         let seen = |id: &&ActionId| line_of(lines, id).is_some();
         let mut stops = vec![action.clone()];
         for id in links.all().filter(seen) {

@@ -1,6 +1,6 @@
 //! The calendar: actions, milestones, phases and meetings against time.
 //!
-//! Which lines there are is worked out once; where the time in sight lies is two values (`window::Window`); everything
+//! Which lines there are is worked out once; where the time in sight lies is two values (`window::TimeWindow`); everything
 //! else is drawn from the plan for the lines that are seen.
 
 mod axis;
@@ -21,16 +21,16 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
-use crate::tui::component::{Click, Cycle, FilterState, GroupRow, Motion, Rows, Select, columns};
+use crate::tui::component::{Click, Cycle, FilterState, GroupRow, Motion, Rows, Select, columns, to_u16};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use copil_plan::{ActionId, Plan};
 
-use lines::{Arrangement, Lines, arranged, line_of};
+use lines::{Arrangement, CalendarLines, arranged, line_of};
 use links::{LinkCycle, Links, Waiting, waiting};
 use view::Panes;
-use window::{Window, Zoom};
+use window::{TimeWindow, Zoom};
 
 /// The widest that ids are drawn.
 const WIDEST_ID: usize = 12;
@@ -38,10 +38,10 @@ const WIDEST_ID: usize = 12;
 /// The state of the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
-    window: Window,
+    window: TimeWindow,
     arrangement: Cycle<Arrangement>,
     filter: FilterState,
-    lines: Lines,
+    lines: CalendarLines,
     waiting: Waiting,
     cycle: LinkCycle,
     /// The columns of the widest id.
@@ -102,7 +102,7 @@ impl Calendar {
         let lines = arranged(self.filter.filter(), self.arrangement.taken(), context);
         let ids = lines.iter().filter_map(GroupRow::item);
         let widest = ids.map(|id| columns(id.as_str())).max();
-        self.ids = u16::try_from(widest.unwrap_or(2).clamp(2, WIDEST_ID)).unwrap_or(2);
+        self.ids = to_u16(widest.unwrap_or(2).clamp(2, WIDEST_ID));
         self.lines
             .replace_items(lines, self.rows(context).seen(), PartialEq::eq);
     }
@@ -152,18 +152,14 @@ fn limits(plan: &Plan, today: NaiveDate) -> (NaiveDate, NaiveDate) {
 
 impl Screen for Calendar {
     fn scopes(&self) -> &'static [Scope] {
-        if self.filter.is_typed() {
-            &[Scope::Line]
-        } else {
-            &[
-                Scope::Calendar,
-                Scope::Arranged,
-                Scope::Filtered,
-                Scope::Subject,
-                Scope::List,
-                Scope::Global,
-            ]
-        }
+        self.filter.scopes(&[
+            Scope::Calendar,
+            Scope::Arranged,
+            Scope::Filtered,
+            Scope::Subject,
+            Scope::List,
+            Scope::Global,
+        ])
     }
 
     fn filter(&mut self) -> Option<&mut FilterState> {
@@ -189,7 +185,7 @@ impl Screen for Calendar {
                 self.arrange(context);
                 Effect::None
             }
-            Command::Open => self.selected().cloned().map_or(Effect::None, Effect::Sheet),
+            Command::Open => Effect::sheet(self.selected()),
             _ => {
                 let seen = self.rows(context).seen();
                 if let Some(motion) = Motion::of(command, seen) {

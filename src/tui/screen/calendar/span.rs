@@ -9,7 +9,7 @@ use copil_plan::{GroupedAction, StatusKind};
 
 /// What an action takes of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Span {
+pub(super) struct ActionSpan {
     /// Its first day.
     pub(super) from: NaiveDate,
     /// Its last day; the day it was closed, where that is known.
@@ -24,7 +24,7 @@ pub(super) struct Span {
     pub(super) open: bool,
 }
 
-impl Span {
+impl ActionSpan {
     /// What an action takes of time; `None` where nothing tells a day of it.
     pub(super) fn of(
         placed: &GroupedAction,
@@ -91,7 +91,7 @@ fn done_until(from: NaiveDate, to: NaiveDate, progress: Option<f64>) -> Option<N
 
 /// What a day on the way means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Mark {
+pub(super) enum DayMark {
     /// A milestone, or a deliverable, that an action which is over never reached.
     Never,
     /// A deliverable handed over.
@@ -106,7 +106,7 @@ pub(super) enum Mark {
     Missed,
 }
 
-impl Mark {
+impl DayMark {
     /// Its symbol, one column wide.
     pub(super) fn symbol(self) -> &'static str {
         match self {
@@ -131,23 +131,23 @@ impl Mark {
 }
 
 /// The days that count on the way of an action, those that matter least first, so that the others are drawn over them.
-pub(super) fn marks(placed: &GroupedAction, kind: StatusKind, today: NaiveDate) -> Vec<(Mark, NaiveDate)> {
+pub(super) fn marks(placed: &GroupedAction, kind: StatusKind, today: NaiveDate) -> Vec<(DayMark, NaiveDate)> {
     let over = kind.is_over();
     let milestones = placed.milestones.values().filter_map(|step| {
         let day = step.done.or(step.due)?;
-        Some((Mark::of(step.done, step.due, over, today), day))
+        Some((DayMark::of(step.done, step.due, over, today), day))
     });
     let deliverables = placed.deliverables.values().filter_map(|made| {
         let day = made.done.or(made.due)?;
-        let mark = match Mark::of(made.done, made.due, over, today) {
-            Mark::Reached => Mark::Delivered,
-            Mark::Ahead => Mark::Deliverable,
+        let mark = match DayMark::of(made.done, made.due, over, today) {
+            DayMark::Reached => DayMark::Delivered,
+            DayMark::Ahead => DayMark::Deliverable,
             other => other,
         };
         Some((mark, day))
     });
     let all = milestones.chain(deliverables);
-    let mut marks: Vec<_> = all.filter(|(mark, _)| *mark != Mark::Never).collect();
+    let mut marks: Vec<_> = all.filter(|(mark, _)| *mark != DayMark::Never).collect();
     marks.sort();
     marks
 }
@@ -171,8 +171,8 @@ mod tests {
 
     const TODAY: &str = "2018-03-15";
 
-    fn span(action: Action, kind: StatusKind) -> Option<Span> {
-        Span::of(&placed(action), kind, None, day(TODAY))
+    fn span(action: Action, kind: StatusKind) -> Option<ActionSpan> {
+        ActionSpan::of(&placed(action), kind, None, day(TODAY))
     }
 
     #[test]
@@ -252,7 +252,7 @@ mod tests {
                 ..Action::default()
             })
         };
-        let of = |due: &str| Span::of(&action(due), StatusKind::Open, Some(&past), day(TODAY)).unwrap();
+        let of = |due: &str| ActionSpan::of(&action(due), StatusKind::Open, Some(&past), day(TODAY)).unwrap();
         assert_eq!(of("2018-06-29").promised, Some(day("2018-01-31")));
         assert_eq!(of("2018-06-29").first(), day("2018-01-31"));
         assert_eq!(of("2018-01-31").promised, None, "back where it was");
@@ -293,9 +293,9 @@ mod tests {
         assert_eq!(
             marks,
             [
-                (Mark::Reached, day("2017-04-12")),
-                (Mark::Ahead, day("2018-12-31")),
-                (Mark::Missed, day("2018-01-31"))
+                (DayMark::Reached, day("2017-04-12")),
+                (DayMark::Ahead, day("2018-12-31")),
+                (DayMark::Missed, day("2018-01-31"))
             ]
         );
     }

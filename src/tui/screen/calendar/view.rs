@@ -7,7 +7,9 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use super::links::Links;
 use super::window::Zoom;
 use super::{Calendar, axis, band, bar, detail};
-use crate::tui::component::{GroupRow, Pen, Rows, TimeScale, Unit, columns, foot_left, panel, put, signs, wrap};
+use crate::tui::component::{
+    GroupRow, Pen, Rows, TimeScale, Unit, columns, foot_left, panel, put, signs, to_u16, wrap,
+};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use copil_plan::{ActionId, GroupedAction};
@@ -184,7 +186,7 @@ impl Calendar {
         let text = said.map(|sentence| wrap(&sentence, usize::from(lines.width.saturating_sub(1))));
         for (y, text) in (lines.y..lines.bottom()).zip(text.concat()) {
             let text = format!("{text} ");
-            let wide = u16::try_from(columns(&text)).unwrap_or(lines.width);
+            let wide = to_u16(columns(&text));
             put(buf, lines.x, y, wide.min(lines.width), &text, context.theme.text());
         }
     }
@@ -243,7 +245,7 @@ impl Calendar {
 fn heading(line: Rect, buf: &mut Buffer, name: &str, count: usize, context: &Context<'_>) {
     let theme = context.theme;
     let count = format!(" {count}");
-    let wide = u16::try_from(columns(&count)).unwrap_or(0);
+    let wide = to_u16(columns(&count));
     let name_room = line.width.saturating_sub(wide);
     let end = put(buf, line.x, line.y, name_room, name, theme.heading());
     put(buf, end, line.y, wide, &count, theme.quiet());

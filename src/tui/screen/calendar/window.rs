@@ -51,13 +51,13 @@ impl Default for Zoom {
 
 /// The time in sight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Window {
+pub(super) struct TimeWindow {
     pub(super) zoom: Zoom,
     /// The first day in sight; while absent, today is in the middle.
     from: Option<NaiveDate>,
 }
 
-impl Window {
+impl TimeWindow {
     /// The first day in sight.
     pub(super) fn from(&self, today: NaiveDate) -> NaiveDate {
         self.from.unwrap_or_else(|| shifted(today, -self.half()))
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn zooming_keeps_today_in_its_place_and_stops_at_both_ends() {
-        let (today, mut window) = (day(TODAY), Window::default());
+        let (today, mut window) = (day(TODAY), TimeWindow::default());
         window.zoom(true, today);
         assert_eq!(window.scale(today, 61).column(today), Some(30), "the middle");
         window.centre(day("2018-05-01"));
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn zooming_where_today_is_not_in_sight_keeps_the_middle() {
-        let (today, mut window) = (day(TODAY), Window::default());
+        let (today, mut window) = (day(TODAY), TimeWindow::default());
         window.centre(day("2011-01-01"));
         window.zoom(true, today);
         window.zoom(true, today);
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_step_back_undoes_a_step_on_and_nothing_leads_away_from_the_plan() {
-        let (today, mut window) = (day(TODAY), Window::default());
+        let (today, mut window) = (day(TODAY), TimeWindow::default());
         let limits = (day("2015-01-01"), day("2020-01-01"));
         let from = window.from(today);
         window.pan(true, today, limits);
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn the_ends_of_all_time_do_no_harm() {
-        let mut window = Window::default();
+        let mut window = TimeWindow::default();
         let limits = (NaiveDate::MIN, NaiveDate::MAX);
         for edge in [NaiveDate::MIN, NaiveDate::MAX] {
             window.centre(edge);

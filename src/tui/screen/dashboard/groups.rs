@@ -4,14 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::report::parts::Part;
-use crate::tui::component::Pen;
+use crate::tui::component::{Pen, to_u16};
 use crate::tui::context::Context;
 use crate::tui::screen::groups::pieces;
 use crate::wording::terms::weather_symbol;
 
 pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &Part, widest: usize, context: &Context<'_>) {
     let theme = context.theme;
-    let id = u16::try_from(widest).unwrap_or(10);
+    let id = to_u16(widest);
     let weather = if line.width >= 60 { 24 } else { 1 };
     let figures = 6;
     // The bars of all groups begin and end in the same columns; titles take what is left.

@@ -14,7 +14,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::{
-    Click, ListState, Motion, RankedLayout, Rows, columns, mark, nothing, panel, ranked_action,
+    Click, ListState, Motion, RankedLayout, Rows, columns, mark, nothing, panel, ranked_action, to_u16,
 };
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -27,7 +27,7 @@ use since::since;
 
 /// The parts that can be gone between.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Part {
+enum DashboardPart {
     #[default]
     Attention,
     Groups,
@@ -36,7 +36,7 @@ enum Part {
 /// The state of the dashboard.
 #[derive(Clone, Debug, Default)]
 pub struct Dashboard {
-    part: Part,
+    part: DashboardPart,
     attention: ListState,
     /// The action that the person went to, which stays selected wherever the ranking puts it.
     kept: Option<ActionId>,
@@ -44,14 +44,14 @@ pub struct Dashboard {
 }
 
 /// Where its panels are.
-struct Panels {
+struct DashboardPanels {
     progress: Rect,
     groups: Rect,
     attention: Rect,
     since: Rect,
 }
 
-impl Panels {
+impl DashboardPanels {
     fn of(area: Rect, context: &Context<'_>) -> Self {
         // The left column holds bars and figures, which gain nothing from more room than this.
         let left = (area.width * 45 / 100).clamp(38, 92);
@@ -71,9 +71,8 @@ impl Panels {
     fn progress_height(area: Rect, context: &Context<'_>) -> u16 {
         let statuses = context.figures.by_status.iter().filter(|(_, count)| *count > 0).count();
         let groups = context.figures.groups.len();
-        let rows = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-        let wanted = 6 + rows(statuses.div_ceil(2));
-        wanted.min(area.height.saturating_sub(rows(groups).saturating_add(2)).max(7))
+        let wanted = 6 + to_u16(statuses.div_ceil(2));
+        wanted.min(area.height.saturating_sub(to_u16(groups).saturating_add(2)).max(7))
     }
 }
 
@@ -81,8 +80,8 @@ impl Dashboard {
     /// The list that listens, and how many rows it has.
     fn listening(&mut self, context: &Context<'_>) -> (&mut ListState, usize) {
         match self.part {
-            Part::Attention => (&mut self.attention, context.attention.len()),
-            Part::Groups => (&mut self.groups, context.figures.groups.len()),
+            DashboardPart::Attention => (&mut self.attention, context.attention.len()),
+            DashboardPart::Groups => (&mut self.groups, context.figures.groups.len()),
         }
     }
 
@@ -99,8 +98,8 @@ impl Dashboard {
 
     fn open(&self, context: &Context<'_>) -> Effect {
         match self.part {
-            Part::Attention => self.action(context).map_or(Effect::None, Effect::Sheet),
-            Part::Groups => {
+            DashboardPart::Attention => self.action(context).map_or(Effect::None, Effect::Sheet),
+            DashboardPart::Groups => {
                 let group = context.figures.groups.get(self.groups.selected());
                 group.map_or(Effect::None, |group| Effect::Filtered(group.key.filter()))
             }
@@ -109,23 +108,23 @@ impl Dashboard {
 }
 
 /// The rows of a part on the screen.
-fn rows_of(part: Part, context: &Context<'_>) -> Rows {
+fn rows_of(part: DashboardPart, context: &Context<'_>) -> Rows {
     if context.presenting {
         let layout = Presentation::of(context.body, context);
         return match part {
-            Part::Attention => Rows::spaced(layout.attention, layout.each, u16::from(layout.each > 2)),
-            Part::Groups => Rows::spaced(layout.groups, layout.group_each, layout.group_each - 1),
+            DashboardPart::Attention => Rows::spaced(layout.attention, layout.each, u16::from(layout.each > 2)),
+            DashboardPart::Groups => Rows::spaced(layout.groups, layout.group_each, layout.group_each - 1),
         };
     }
-    let panels = Panels::of(context.body, context);
+    let panels = DashboardPanels::of(context.body, context);
     match part {
         // An action takes two lines where its title and the reasons do not fit on one.
-        Part::Attention => {
+        DashboardPart::Attention => {
             let each = if panels.attention.width < 76 { 2 } else { 1 };
             Rows::spaced(panels.attention.inner(Margin::new(2, 1)), each, 0)
         }
         // Groups stand apart by a blank line where there is room for all of them so.
-        Part::Groups => {
+        DashboardPart::Groups => {
             let area = panels.groups.inner(Margin::new(2, 1));
             let airy = usize::from(area.height) + 1 >= 2 * context.figures.groups.len();
             Rows::spaced(area, 1 + u16::from(airy), u16::from(airy))
@@ -136,8 +135,8 @@ fn rows_of(part: Part, context: &Context<'_>) -> Rows {
 impl Screen for Dashboard {
     fn scopes(&self) -> &'static [Scope] {
         match self.part {
-            Part::Attention => &[Scope::Subject, Scope::List, Scope::Parts, Scope::Global],
-            Part::Groups => &[Scope::List, Scope::Parts, Scope::Global],
+            DashboardPart::Attention => &[Scope::Subject, Scope::List, Scope::Parts, Scope::Global],
+            DashboardPart::Groups => &[Scope::List, Scope::Parts, Scope::Global],
         }
     }
 
@@ -148,21 +147,21 @@ impl Screen for Dashboard {
             .iter()
             .position(|attention| Some(&attention.action) == kept);
         if let Some(at) = at {
-            let seen = rows_of(Part::Attention, context).seen();
+            let seen = rows_of(DashboardPart::Attention, context).seen();
             self.attention.select(at, context.attention.len(), seen);
         }
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         // What is done now is done to this action, and to this one again after the ranking has changed.
-        if self.part == Part::Attention && self.kept.is_none() {
+        if self.part == DashboardPart::Attention && self.kept.is_none() {
             self.keep(context);
         }
         match command {
             Command::Next | Command::Previous => {
                 self.part = match self.part {
-                    Part::Attention => Part::Groups,
-                    Part::Groups => Part::Attention,
+                    DashboardPart::Attention => DashboardPart::Groups,
+                    DashboardPart::Groups => DashboardPart::Attention,
                 };
             }
             Command::Open => return self.open(context),
@@ -180,7 +179,7 @@ impl Screen for Dashboard {
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
         let before = self.part;
-        for part in [Part::Attention, Part::Groups] {
+        for part in [DashboardPart::Attention, DashboardPart::Groups] {
             self.part = part;
             let (list, len) = self.listening(context);
             if let Some(click) = list.click(event, rows_of(part, context), len) {
@@ -195,8 +194,8 @@ impl Screen for Dashboard {
 
     fn answers(&self, command: Command, context: &Context<'_>) -> bool {
         let opens = match self.part {
-            Part::Attention => self.action(context).is_some(),
-            Part::Groups => !context.figures.groups.is_empty(),
+            DashboardPart::Attention => self.action(context).is_some(),
+            DashboardPart::Groups => !context.figures.groups.is_empty(),
         };
         command != Command::Open || opens
     }
@@ -206,7 +205,7 @@ impl Screen for Dashboard {
     }
 
     fn selection<'c>(&self, context: &Context<'c>) -> Option<Selection<'c>> {
-        let action = self.action(context).filter(|_| self.part == Part::Attention);
+        let action = self.action(context).filter(|_| self.part == DashboardPart::Attention);
         action.map(Selection::Action)
     }
 
@@ -214,7 +213,7 @@ impl Screen for Dashboard {
         if context.presenting {
             return self.present(area, buf, context);
         }
-        let panels = Panels::of(area, context);
+        let panels = DashboardPanels::of(area, context);
         progress(panels.progress, buf, context);
         self.groups(panels.groups, buf, context);
         self.attention(panels.attention, buf, context);
@@ -226,7 +225,7 @@ impl TabScreen for Dashboard {}
 
 impl Dashboard {
     fn groups(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let listens = self.part == Part::Groups;
+        let listens = self.part == DashboardPart::Groups;
         let title = fl!(context.catalogue(), "tui-groups");
         let room = panel(buf, area, &title, listens, context.theme);
         let groups = &context.figures.groups;
@@ -245,16 +244,19 @@ impl Dashboard {
         let groups = &context.figures.groups;
         let ids = groups.iter().map(|group| columns(group.key.as_str()));
         let widest = ids.max().unwrap_or(2).min(10);
-        for (line, at) in self.groups.visible(rows_of(Part::Groups, context), groups.len()) {
+        for (line, at) in self
+            .groups
+            .visible(rows_of(DashboardPart::Groups, context), groups.len())
+        {
             group_line(line, buf, &groups[at], widest, context);
-            if self.part == Part::Groups && at == self.groups.selected() {
+            if self.part == DashboardPart::Groups && at == self.groups.selected() {
                 mark(buf, line);
             }
         }
     }
 
     fn attention(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let listens = self.part == Part::Attention;
+        let listens = self.part == DashboardPart::Attention;
         let title = fl!(context.catalogue(), "tui-attention", count = context.attention.len());
         let room = panel(buf, area, &title, listens, context.theme);
         if context.attention.is_empty() {
@@ -264,12 +266,10 @@ impl Dashboard {
             ];
             nothing(room, buf, &said, context.theme);
         }
-        let rows = rows_of(Part::Attention, context);
+        let rows = rows_of(DashboardPart::Attention, context);
         let seen = || self.attention.visible(rows, context.attention.len());
         let ids = seen().map(|(_, at)| columns(context.attention[at].action.as_str()));
-        let id = u16::try_from(ids.max().unwrap_or(5))
-            .unwrap_or(10)
-            .min(rows.area.width / 3);
+        let id = to_u16(ids.max().unwrap_or(5)).min(rows.area.width / 3);
         let half = rows.area.width.saturating_sub(3 + id) / 2;
         let title = (rows.stride == 1).then_some(half.saturating_sub(1));
         let layout = RankedLayout { id, title, end: 0 };

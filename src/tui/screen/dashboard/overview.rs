@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::tui::component::{Pen, columns, draw_run, nothing, panel};
+use crate::tui::component::{Pen, columns, draw_run, nothing, panel, to_u16};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 
@@ -38,7 +38,7 @@ pub(super) fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         (fl!(catalogue, "tui-progress-time"), figures.elapsed, theme.quiet()),
     ];
     let label = gauges.iter().map(|(name, ..)| columns(name)).max().unwrap_or_default();
-    let label = u16::try_from(label).unwrap_or(12) + 2;
+    let label = to_u16(label) + 2;
     for (row, (name, value, style)) in room.rows().zip(&gauges) {
         let mut pen = Pen::on(buf, row);
         pen.cell(label, name, theme.text());
@@ -86,7 +86,7 @@ fn status_counts(room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         .filter(|(_, count)| *count > 0)
         .collect();
     let lines = there.len().div_ceil(2).max(1);
-    let width = |status| u16::try_from(columns(context.words.status(status))).unwrap_or(u16::MAX);
+    let width = |status| to_u16(columns(context.words.status(status)));
     let widest = there
         .iter()
         .take(lines)
@@ -98,7 +98,7 @@ fn status_counts(room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         .map(|(_, count)| count.to_string().len())
         .max()
         .map_or(3, |digits| digits.max(3));
-    let figures = u16::try_from(digits + 1).unwrap_or(u16::MAX);
+    let figures = to_u16(digits + 1);
     // The second column begins in the middle, or as soon after it as the first one's words allow.
     let second = widest.saturating_add(figures + 3).max(room.width / 2).min(room.width);
     for (n, (status, count)) in there.iter().enumerate() {

@@ -7,8 +7,8 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 
 use super::since::{counts_words, since_title};
-use super::{Dashboard, Part, rows_of};
-use crate::tui::component::{Figure, FigureSize, Pen, columns, nothing, put, reasons, side_by_side, wrap};
+use super::{Dashboard, DashboardPart, rows_of};
+use crate::tui::component::{Figure, FigureSize, Pen, columns, nothing, put, put_in, reasons, side_by_side, wrap};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use copil_plan::attention::Attention;
@@ -169,10 +169,10 @@ impl Dashboard {
         if context.attention.is_empty() {
             let none = fl!(context.catalogue(), "tui-no-attention");
             let style = theme.good().patch(theme.strong());
-            put(buf, area.x, area.y, area.width, &none, style);
+            put_in(area, buf, &none, style);
         }
-        let moved = self.kept.is_some() && self.part == Part::Attention;
-        let rows = rows_of(Part::Attention, context);
+        let moved = self.kept.is_some() && self.part == DashboardPart::Attention;
+        let rows = rows_of(DashboardPart::Attention, context);
         for (line, at) in self.attention.visible(rows, context.attention.len()) {
             let selected = moved && at == self.attention.selected();
             draw_item(line, buf, &context.attention[at], selected, context);

@@ -17,7 +17,7 @@ pub(super) fn since(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, recent) = (context.catalogue(), context.theme, context.recent);
     let title = since_title(context);
     let room = panel(buf, area, &title, false, theme);
-    if let Some(text) = reading_words(context) {
+    if let Some(text) = context.reading_words() {
         let y = room.bottom().saturating_sub(1);
         put(buf, room.x, y, room.width, &text, theme.quiet());
     }
@@ -58,20 +58,6 @@ pub(super) fn since_title(context: &Context<'_>) -> String {
             )
         }
         None => fl!(catalogue, "tui-since-start"),
-    }
-}
-
-/// How far the reading of the history is, while it is under way.
-fn reading_words(context: &Context<'_>) -> Option<String> {
-    let catalogue = context.catalogue();
-    match context.history.reading {
-        HistoryProgress::Under(done, 0) => Some(fl!(catalogue, "tui-reading", done = done.to_string())),
-        HistoryProgress::Under(done, of) => {
-            let (done, of) = (done.to_string(), of.to_string());
-            Some(fl!(catalogue, "tui-reading-of", done = done, of = of))
-        }
-        HistoryProgress::Failed => Some(fl!(catalogue, "tui-reading-failed")),
-        HistoryProgress::None | HistoryProgress::Whole => None,
     }
 }
 

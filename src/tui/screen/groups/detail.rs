@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use super::name_of;
 use super::table::{is_behind, names};
 use crate::report::parts::Part;
-use crate::tui::component::{PageWriter, Pen, columns, fit, foot_right, nothing, panel, signs};
+use crate::tui::component::{PageWriter, Pen, columns, fit, foot_right, nothing, panel, signs, to_u16};
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
@@ -56,12 +56,12 @@ pub(super) fn status_groups(key: &GroupKey, ordered: &[ActionId], context: &Cont
 }
 
 /// The selected part.
-pub(super) struct Detail<'d> {
+pub(super) struct PartDetail<'d> {
     pub(super) part: &'d Part,
     pub(super) status_groups: &'d [StatusGroup],
 }
 
-impl Detail<'_> {
+impl PartDetail<'_> {
     pub(super) fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (id, name) = (self.part.key.as_str(), name_of(self.part, context));
         let title = if id.is_empty() { name } else { format!("{id} · {name}") };
@@ -70,7 +70,7 @@ impl Detail<'_> {
         // On a low screen the actions matter more than who else belongs to the group.
         facts.lines.truncate(usize::from(room.height / 2).max(1));
         facts.draw(room, buf);
-        let above = u16::try_from(facts.lines.len()).unwrap_or(u16::MAX);
+        let above = to_u16(facts.lines.len());
         let gap = u16::from(room.height > above + 8);
         let top = above.saturating_add(gap).min(room.height);
         let rest = Rect {
@@ -141,11 +141,11 @@ impl Detail<'_> {
             DetailLine::Status(_) => None,
         });
         let shown = ids.clone().count();
-        let ids = u16::try_from(ids.max().unwrap_or(2).min(16)).unwrap_or(16);
+        let ids = to_u16(ids.max().unwrap_or(2).min(16));
         for (column, lines) in lines.chunks(rows).enumerate() {
-            let x = room.x + u16::try_from(column * (each + 2)).unwrap_or(u16::MAX);
+            let x = room.x + to_u16(column * (each + 2));
             for (row, line) in room.rows().zip(lines) {
-                let width = u16::try_from(each).unwrap_or(u16::MAX);
+                let width = to_u16(each);
                 line.draw(Rect { x, width, ..row }, buf, ids, context);
             }
         }

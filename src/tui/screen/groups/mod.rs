@@ -21,15 +21,15 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use super::{Effect, Screen, TabScreen};
 use crate::report::parts::{PARTS_BY, Part, parts};
 use crate::tui::command::Command;
-use crate::tui::component::{Click, Cycle, Rows, Select, more_below, panel, put, wrap};
+use crate::tui::component::{Click, Cycle, Rows, Select, more_below, nothing, panel, to_u16};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use copil_plan::id::natural_order;
 use copil_plan::{ActionId, GroupBy, GroupKey};
 
-use detail::{Detail, StatusGroup, status_groups};
-use table::Columns;
+use detail::{PartDetail, StatusGroup, status_groups};
+use table::PartTable;
 pub use table::pieces;
 
 /// The state of the screen.
@@ -78,9 +78,7 @@ impl Groups {
         if context.presenting || self.parts.is_empty() {
             return Layout::vertical([Constraint::Fill(1), Constraint::Length(0)]).areas(area);
         }
-        let wanted = u16::try_from(self.parts.items().len())
-            .unwrap_or(u16::MAX)
-            .saturating_add(3);
+        let wanted = to_u16(self.parts.items().len()).saturating_add(3);
         let most = (area.height * 2 / 3).max(6);
         Layout::vertical([Constraint::Length(wanted.clamp(6, most)), Constraint::Fill(1)]).areas(area)
     }
@@ -113,9 +111,7 @@ impl Groups {
             GroupBy::Axis => fl!(catalogue, "tui-parts-no-axes"),
             _ => fl!(catalogue, "tui-parts-no-groups"),
         };
-        for (y, line) in (room.y..room.bottom()).zip(wrap(&text, usize::from(room.width))) {
-            put(buf, room.x, y, room.width, &line, context.theme.quiet());
-        }
+        nothing(room, buf, &[text], context.theme);
     }
 
     fn draw_table(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -124,7 +120,7 @@ impl Groups {
         if self.parts.is_empty() {
             return self.nothing(room, buf, context);
         }
-        let columns = Columns::of(room.width, self.parts.items(), context);
+        let columns = PartTable::of(room.width, self.parts.items(), context);
         columns.header(room, buf, context);
         let rows = self.rows(area, context);
         self.parts.draw(rows, buf, theme, |buf, line, part| {
@@ -188,7 +184,7 @@ impl Screen for Groups {
         }
         if let Some(part) = self.parts.selected() {
             let status_groups = &self.status_groups;
-            Detail { part, status_groups }.view(below, buf, context);
+            PartDetail { part, status_groups }.view(below, buf, context);
         }
     }
 }

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::name_of;
 use crate::report::figures::Tally;
 use crate::report::parts::Part;
-use crate::tui::component::{Pen, Table, columns, filled, put, write_cell};
+use crate::tui::component::{Pen, Table, columns, filled, put, to_u16, write_cell};
 use crate::tui::context::Context;
 use crate::tui::theme::status_block;
 use crate::wording::terms::weather_symbol;
@@ -20,7 +20,7 @@ const SHARE: u16 = 5;
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
+enum PartColumn {
     Id,
     Title,
     Count,
@@ -38,48 +38,48 @@ enum Column {
 }
 
 /// The columns that there is room for.
-pub(super) struct Columns(Table<Column>);
+pub(super) struct PartTable(Table<PartColumn>);
 
-impl Columns {
+impl PartTable {
     pub(super) fn of(width: u16, parts: &[Part], context: &Context<'_>) -> Self {
         let widest = |texts: &mut dyn Iterator<Item = usize>, least: usize, most: usize| {
-            u16::try_from(texts.max().unwrap_or(0).clamp(least, most)).unwrap_or(12)
+            to_u16(texts.max().unwrap_or(0).clamp(least, most))
         };
         let figure = |count: usize| count.to_string().len();
-        let label = |column: Column| u16::try_from(columns(&column.label(context))).unwrap_or(8);
+        let label = |column: PartColumn| to_u16(columns(&column.label(context)));
         let wide = width >= 100;
         let id = widest(&mut parts.iter().map(|part| columns(part.key.as_str())), 2, 12);
         let count = widest(&mut parts.iter().map(|part| figure(part.tally.total)), 3, 6);
         let weathers = parts.iter().flat_map(|part| part.tally.weather);
         let weather = widest(&mut weathers.map(|count| figure(count) + 1), 2, 5);
         let mut shown = vec![
-            (Column::Id, 0, id),
-            (Column::Title, 1, 0),
-            (Column::Count, 1, count),
-            (Column::Bar, 1, if wide { 20 } else { 8 }),
+            (PartColumn::Id, 0, id),
+            (PartColumn::Title, 1, 0),
+            (PartColumn::Count, 1, count),
+            (PartColumn::Bar, 1, if wide { 20 } else { 8 }),
         ];
-        shown.extend(wide.then_some((Column::Progress, 1, 20)));
-        shown.extend([(Column::Done, 1, SHARE), (Column::Time, 1, SHARE)]);
+        shown.extend(wide.then_some((PartColumn::Progress, 1, 20)));
+        shown.extend([(PartColumn::Done, 1, SHARE), (PartColumn::Time, 1, SHARE)]);
         for (n, one) in Weather::ALL.iter().enumerate() {
-            shown.push((Column::Weather(*one), u16::from(n == 0), weather));
+            shown.push((PartColumn::Weather(*one), u16::from(n == 0), weather));
         }
-        shown.extend([Column::Late, Column::Stale].map(|column| (column, 1, label(column))));
-        shown.extend((width >= 150).then_some((Column::Leads, 2, 40)));
+        shown.extend([PartColumn::Late, PartColumn::Stale].map(|column| (column, 1, label(column))));
+        shown.extend((width >= 150).then_some((PartColumn::Leads, 2, 40)));
         let mut table = Table::new(shown);
-        table.resize(Column::Title, table.room_for(Column::Title, width));
+        table.resize(PartColumn::Title, table.room_for(PartColumn::Title, width));
         Self(table)
     }
 
     pub(super) fn header(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let bar = self.0.cells(room).find(|(column, _)| *column == Column::Bar);
+        let bar = self.0.cells(room).find(|(column, _)| *column == PartColumn::Bar);
         for (column, mut cell) in self.0.cells(room) {
             // The count and the bar have one name.
-            if let (Column::Count, Some((_, bar))) = (column, bar) {
+            if let (PartColumn::Count, Some((_, bar))) = (column, bar) {
                 cell = cell.union(bar);
             }
             let is_right = !matches!(
                 column,
-                Column::Id | Column::Title | Column::Count | Column::Progress | Column::Leads
+                PartColumn::Id | PartColumn::Title | PartColumn::Count | PartColumn::Progress | PartColumn::Leads
             );
             write_cell(cell, buf, &column.label(context), is_right, column.look(context));
         }
@@ -92,7 +92,7 @@ impl Columns {
     }
 }
 
-impl Column {
+impl PartColumn {
     fn label(self, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
         match self {
@@ -143,10 +143,7 @@ impl Column {
                 (share(tally.progress), style)
             }
             Self::Time => (share(part.elapsed), theme.quiet()),
-            Self::Weather(weather) => {
-                let at = Weather::ALL.iter().position(|known| *known == weather);
-                count(at.map_or(0, |at| tally.weather[at]), theme.weather(weather))
-            }
+            Self::Weather(weather) => count(tally.weather[weather as usize], theme.weather(weather)),
             Self::Late => count(tally.late, theme.bad()),
             Self::Stale => match part.stale {
                 Some(stale) => count(stale, theme.warning()),
@@ -165,7 +162,7 @@ fn progress_bar(cell: Rect, buf: &mut Buffer, part: &Part, context: &Context<'_>
     Pen::on(buf, cell).share(cell.width, done, theme.good(), theme.quiet());
     if let Some(elapsed) = part.elapsed {
         let (gone, _) = filled(elapsed, cell.width);
-        let gone = u16::try_from(columns(&gone)).unwrap_or(0).min(cell.width - 1);
+        let gone = to_u16(columns(&gone)).min(cell.width - 1);
         put(buf, cell.x + gone, cell.y, 1, "┃", theme.heading());
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! ```text
 //! ╭ Mon travail · Direction des ressources humaines ─────────╮
-//! │ À régler avant : Comité de pilotage du 29 mars 2018 …    │   ◀ Line::Deadline
-//! │▶! RH-04  Ouvrir le télétravail                  En cours │   ◀ Line::Head of a WorklistItem
-//! │          s/e retard 43 j · m météo à donner              │   ◀ Line::Why: its obligations, and the keys that settle them
-//! │ Le reste des actions pilotées (2)                        │   ◀ Line::Rest
+//! │ À régler avant : Comité de pilotage du 29 mars 2018 …    │   ◀ WorklistLine::Deadline
+//! │▶! RH-04  Ouvrir le télétravail                  En cours │   ◀ WorklistLine::Head of a WorklistItem
+//! │          s/e retard 43 j · m météo à donner              │   ◀ WorklistLine::Why: its obligations, and the keys that settle them
+//! │ Le reste des actions pilotées (2)                        │   ◀ WorklistLine::Rest
 //! ╰──────────────────────────────────────────────────────────╯
 //! ```
 
@@ -37,14 +37,14 @@ pub struct Mine {
     /// What is on the person's worklist; `None` when nobody is meant.
     worklist: Option<Worklist>,
     /// The lines, of which the first of an item can be selected.
-    lines: Select<Line>,
+    lines: Select<WorklistLine>,
     /// How wide the names of items are.
     id: u16,
 }
 
 /// A line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Line {
+enum WorklistLine {
     /// By when things are owed.
     Deadline,
     /// Nothing is owed.
@@ -63,7 +63,7 @@ enum Line {
     Blank,
 }
 
-impl Line {
+impl WorklistLine {
     /// The item that it begins.
     fn begins(self) -> Option<usize> {
         match self {
@@ -74,30 +74,30 @@ impl Line {
 }
 
 /// The lines that a worklist is shown in; with `airy`, a blank one keeps two items apart.
-fn lines_of(worklist: &Worklist, airy: bool) -> Vec<Line> {
+fn lines_of(worklist: &Worklist, airy: bool) -> Vec<WorklistLine> {
     let items = &worklist.items;
     let owed = items.iter().take_while(|item| item.is_owed()).count();
     let led = items.iter().take_while(|item| item.is_owed() || item.is_own()).count();
-    let mut lines = vec![Line::Deadline];
+    let mut lines = vec![WorklistLine::Deadline];
     if owed == 0 {
-        lines.push(Line::Nothing);
+        lines.push(WorklistLine::Nothing);
     }
-    let between = |at: usize| (airy && at > 0).then_some(Line::Blank);
-    let titled = (airy && owed > 0).then_some(Line::Blank);
+    let between = |at: usize| (airy && at > 0).then_some(WorklistLine::Blank);
+    let titled = (airy && owed > 0).then_some(WorklistLine::Blank);
     lines.extend(titled);
     for item in 0..owed {
         lines.extend(between(item));
-        lines.extend([Line::Head(item), Line::Why(item)]);
+        lines.extend([WorklistLine::Head(item), WorklistLine::Why(item)]);
     }
     for (from, to, title) in [
-        (owed, led, Line::Rest(led - owed)),
-        (led, items.len(), Line::Groups(items.len() - led)),
+        (owed, led, WorklistLine::Rest(led - owed)),
+        (led, items.len(), WorklistLine::Groups(items.len() - led)),
     ] {
         if to > from {
-            lines.extend([Line::Blank, title]);
+            lines.extend([WorklistLine::Blank, title]);
             for item in from..to {
-                lines.extend(airy.then_some(Line::Blank));
-                lines.push(Line::Short(item));
+                lines.extend(airy.then_some(WorklistLine::Blank));
+                lines.push(WorklistLine::Short(item));
             }
         }
     }
@@ -124,7 +124,7 @@ impl Mine {
         let seen = rows_on_screen(context).seen();
         let lines = self.lines.items();
         let begins = |at: usize| lines.get(at).is_some_and(|line| line.begins().is_some());
-        let is_why = |at: usize| matches!(lines.get(at), Some(Line::Why(_)));
+        let is_why = |at: usize| matches!(lines.get(at), Some(WorklistLine::Why(_)));
         let titled = (line.saturating_sub(2)..line).find(|at| !begins(*at) && !is_why(*at));
         let below = if is_why(line + 1) { line + 1 } else { line };
         for at in titled.into_iter().chain([below, line]) {
@@ -241,8 +241,8 @@ impl Screen for Mine {
             return Effect::None;
         };
         let line = match self.lines.items()[at] {
-            Line::Why(_) => at - 1,
-            Line::Head(_) | Line::Short(_) => at,
+            WorklistLine::Why(_) => at - 1,
+            WorklistLine::Head(_) | WorklistLine::Short(_) => at,
             _ => return Effect::None,
         };
         if line == self.lines.index() {

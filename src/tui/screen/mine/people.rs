@@ -7,7 +7,7 @@ use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
 
 use crate::tui::command::Command;
-use crate::tui::component::{Click, PageWriter, Rows, Select, panel, put, put_right};
+use crate::tui::component::{Click, PageWriter, Rows, Select, panel, put, put_right, to_u16};
 use crate::tui::context::Context;
 use copil_plan::PersonId;
 use copil_plan::fold::fold;
@@ -120,7 +120,7 @@ fn words(width: u16, context: &Context<'_>) -> PageWriter {
 /// Where the people are listed.
 fn list(area: Rect, context: &Context<'_>) -> Rows {
     let room = area.inner(Margin::new(2, 1));
-    let above = u16::try_from(words(room.width, context).lines.len()).unwrap_or(u16::MAX);
+    let above = to_u16(words(room.width, context).lines.len());
     let above = above.min(room.height);
     Rows::single(Rect {
         y: room.y + above,

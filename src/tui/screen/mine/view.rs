@@ -6,14 +6,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Line, Mine, split};
+use super::{Mine, WorklistLine, split};
 use crate::tui::command::Command;
 use crate::tui::component::{
-    Pen, Rows, columns, draw_lines, foot_left, more_below, panel, put, put_right, signs, wrap,
+    Pen, Rows, columns, draw_lines, foot_left, more_below, panel, put_in, put_right, signs, to_u16, wrap,
 };
 use crate::tui::context::Context;
 use crate::tui::screen::sheet::lines_of;
-use crate::tui::theme::status_symbol;
 use crate::wording::worklist::{deadline, reason, role, title};
 use copil_plan::sanitize::sanitize;
 use copil_plan::worklist::{ItemSubject, Obligation, Remedy, Worklist, WorklistItem};
@@ -36,7 +35,7 @@ impl Mine {
         let room = panel(buf, list, &titled, true, theme);
         if worklist.items.is_empty() {
             let text = fl!(catalogue, "owed-empty", who = name.as_str());
-            put(buf, room.x, room.y, room.width, &text, theme.quiet());
+            put_in(room, buf, &text, theme.quiet());
         } else {
             self.draw_list(list, room, buf, worklist, context);
         }
@@ -50,7 +49,13 @@ impl Mine {
         self.lines.draw(rows, buf, context.theme, |buf, line, what| {
             draw_line(line, buf, *what, worklist, self.id, context);
         });
-        if !context.presenting && self.lines.items().iter().any(|line| matches!(line, Line::Why(_))) {
+        if !context.presenting
+            && self
+                .lines
+                .items()
+                .iter()
+                .any(|line| matches!(line, WorklistLine::Why(_)))
+        {
             foot_left(buf, frame, &fl!(context.catalogue(), "owed-keys"), context.theme);
         }
         more_below(buf, frame, self.lines.below(rows), context);
@@ -79,7 +84,7 @@ impl Mine {
 /// How wide the names of items are.
 pub(super) fn name_width(worklist: &Worklist) -> u16 {
     let widths = worklist.items.iter().map(|item| columns(&name_of(item)));
-    u16::try_from(widths.max().unwrap_or(2).min(16)).unwrap_or(16)
+    to_u16(widths.max().unwrap_or(2).min(16))
 }
 
 fn name_of(item: &WorklistItem) -> String {
@@ -90,38 +95,32 @@ fn name_of(item: &WorklistItem) -> String {
     }
 }
 
-fn draw_line(area: Rect, buf: &mut Buffer, line: Line, worklist: &Worklist, id: u16, context: &Context<'_>) {
-    let (catalogue, theme, y) = (context.catalogue(), context.theme, area.y);
-    let heading = theme.heading();
-    let say = |buf: &mut Buffer, text: &str, style: Style| put(buf, area.x, y, area.width, text, style);
-    match line {
-        Line::Deadline => say(
-            buf,
-            &deadline(catalogue, context.plan, worklist, context.today),
-            heading,
-        ),
-        Line::Nothing => say(buf, &fl!(catalogue, "owed-nothing"), theme.good()),
-        Line::Rest(count) => say(buf, &fl!(catalogue, "owed-rest", count = count), heading),
-        Line::Groups(count) => say(buf, &fl!(catalogue, "owed-groups", count = count), heading),
-        Line::Blank => area.x,
-        Line::Head(at) | Line::Short(at) => {
-            if let Some(item) = worklist.items.get(at) {
-                draw_item(area, buf, item, id, context);
-            }
-            area.x
+fn draw_line(area: Rect, buf: &mut Buffer, line: WorklistLine, worklist: &Worklist, id: u16, context: &Context<'_>) {
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let (text, style) = match line {
+        WorklistLine::Blank => return,
+        WorklistLine::Deadline => {
+            let deadline = deadline(catalogue, context.plan, worklist, context.today);
+            (deadline, theme.heading())
         }
-        Line::Why(at) => {
-            let from = Rect {
-                x: area.x + 3 + id,
-                width: area.width.saturating_sub(3 + id),
-                ..area
-            };
-            if let Some(item) = worklist.items.get(at) {
-                draw_obligations(from, buf, item, context);
-            }
-            area.x
+        WorklistLine::Nothing => (fl!(catalogue, "owed-nothing"), theme.good()),
+        WorklistLine::Rest(count) => (fl!(catalogue, "owed-rest", count = count), theme.heading()),
+        WorklistLine::Groups(count) => (fl!(catalogue, "owed-groups", count = count), theme.heading()),
+        WorklistLine::Head(at) | WorklistLine::Short(at) => {
+            let item = worklist.items.get(at);
+            return item
+                .into_iter()
+                .for_each(|item| draw_item(area, buf, item, id, context));
+        }
+        WorklistLine::Why(at) => {
+            let below = Pen::on(buf, area).skip(3 + id).rest();
+            let item = worklist.items.get(at);
+            return item
+                .into_iter()
+                .for_each(|item| draw_obligations(below, buf, item, context));
         }
     };
+    Pen::on(buf, area).text(&text, style);
 }
 
 /// An item on a line: its mark, its id, its title, its status and the next day to be kept.
@@ -162,8 +161,7 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &WorklistItem, id: u16, context
     pen.cell(width, &title(context.plan, item), style).skip(1);
     if let Some((_, placed)) = action {
         let kind = context.kind(placed);
-        let text = format!("{} {}", status_symbol(kind), context.words.status(&placed.status));
-        pen.cell(status, &text, theme.status(kind));
+        pen.cell(status, &context.status_with_symbol(placed), theme.status(kind));
     }
 }
 
