@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::{ActionSheet, Row, Spending};
+use super::{ActionSheet, SheetRow, Spending};
 use crate::report::log;
 use crate::report::page::Page;
 use crate::report::table::Tone;
@@ -52,7 +52,7 @@ impl ActionSheet<'_> {
     }
 }
 
-impl Row<'_> {
+impl SheetRow<'_> {
     /// The row on one line.
     pub fn text(&self, catalogue: &Catalogue) -> String {
         let line = |what: &str, said: &str| fl!(catalogue, "subject-line", what = what, changes = said);
