@@ -8,8 +8,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::failure::{ExitStatus, Failure};
+use super::parse::THE_PLAN;
 use super::session::Session;
-use super::words::THE_PLAN;
 use crate::settings::{ConfigFault, ConfigPosition, ConfigProblem, PersonalView, Settings, read};
 use crate::tui::config_names;
 use crate::tui::keymap::{BadKey, Keymap};

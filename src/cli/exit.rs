@@ -36,6 +36,7 @@ impl ExitStatus {
             | Error::Conflict { .. }
             | Error::NotOfThisPlan { .. }
             | Error::MadeThePlan { .. }
+            | Error::AtTheEdge { .. }
             | Error::Edit { .. }
             | Error::Apply(_)
             | Error::Read(ReadError::UnknownRevision { .. })

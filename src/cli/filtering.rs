@@ -1,9 +1,9 @@
 //! What a command line asks to see: the terms of a filter, options that are terms too, and saved views.
 
 use super::failure::Failure;
+use super::parse;
 use super::session::Session;
 use super::verb::list::ListArgs;
-use super::words;
 use crate::settings::PersonalView;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
@@ -52,19 +52,19 @@ fn options(session: &Session, workspace: &Workspace, arguments: &ListArgs) -> Re
         Ok::<_, Failure>(())
     };
     add(FilterKey::Group, &arguments.group, &|text| {
-        words::group(plan, text).map(FilterValue::Group)
+        parse::group(plan, text).map(FilterValue::Group)
     })?;
     add(FilterKey::Status, &arguments.status, &|text| {
         session.status(plan, text).map(FilterValue::Status)
     })?;
     add(FilterKey::Lead, &arguments.lead, &|text| {
-        words::person(workspace, text).map(FilterValue::Person)
+        parse::person(workspace, text).map(FilterValue::Person)
     })?;
     add(FilterKey::Axis, &arguments.axis, &|text| {
-        words::axis(plan, text).map(FilterValue::Axis)
+        parse::axis(plan, text).map(FilterValue::Axis)
     })?;
     add(FilterKey::Organisation, &arguments.organisation, &|text| {
-        words::organisation(plan, text).map(FilterValue::Organisation)
+        parse::organisation(plan, text).map(FilterValue::Organisation)
     })?;
     add(FilterKey::Priority, &arguments.priority, &|text| {
         session.priority(text).map(FilterValue::Priority)

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! arguments ─▶ Session ─▶ verb ─▶ VerbResult ─▶ a sentence on standard error, an exit code
-//!               │           ├─ words        what people type, turned into the plan's values
+//!               │           ├─ parse        what people type, turned into the plan's values
 //!               │           ├─ recording    intents checked, then recorded one commit each
 //!               │           └─ report       what is printed
 //!               └─ environment, configuration, output
@@ -16,11 +16,11 @@ mod failure;
 mod filtering;
 mod help;
 mod output;
+mod parse;
 mod recording;
 mod session;
 mod usage;
 mod verb;
-mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -118,7 +118,7 @@ fn end(session: &mut Session, outcome: VerbResult) -> ExitStatus {
         Err(failure) if failure.is_reader_gone() => ExitStatus::Done,
         Err(failure) => {
             // What needs the words of the plan was told while the plan was at hand.
-            if let Ok(id) = words::THE_PLAN.parse() {
+            if let Ok(id) = parse::THE_PLAN.parse() {
                 // Where standard error is gone as well, the exit code has to do.
                 let _ = session.print_failure(&failure, &Plan::empty(id));
             }

@@ -12,7 +12,7 @@ use super::configuration::Configuration;
 use super::environment::Environment;
 use super::failure::{ExitStatus, Failure, VerbResult};
 use super::output::Output;
-use super::words;
+use super::parse;
 use crate::report::Report;
 use crate::report::page::Page;
 use crate::report::table::Tone;
@@ -115,8 +115,8 @@ impl Session {
         Ok(CommitDetails {
             reason: self.common.reason.clone(),
             on,
-            meeting: meeting.map(|text| words::meeting(plan, text)).transpose()?,
-            decision: decision.map(|text| words::decision(plan, text)).transpose()?,
+            meeting: meeting.map(|text| parse::meeting(plan, text)).transpose()?,
+            decision: decision.map(|text| parse::decision(plan, text)).transpose()?,
             ..CommitDetails::default()
         })
     }

@@ -217,6 +217,7 @@ pub fn entry(plan: &Plan, entry: &LogEntry) -> Json {
         "meeting": said.meeting.as_ref().map(|id| id.as_str()),
         "decision": said.decision.as_ref().map(ToString::to_string),
         "undoes": said.undoes,
+        "edge": entry.is_edge,
         "changes": changes(&entry.changes),
         "layout_only": paths(&entry.layout),
         "unreadable": paths(&entry.unreadable),

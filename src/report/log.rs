@@ -35,7 +35,7 @@ impl Report for LogEntryReport<'_> {
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         let (plan, entry) = (self.plan, self.entry);
         let day = catalogue.short_date(entry.day);
-        let lines = lines(catalogue, plan, entry);
+        let lines = lines(catalogue, plan, entry, usize::MAX);
         if self.oneline {
             let rest = format!(" {day} {} — {}", author(plan, entry), lines.join(" ; "));
             return page.cells([Cell::new(entry.commit.short(SHORT), Tone::Faint), rest.into()]);
@@ -52,9 +52,14 @@ impl Report for LogEntryReport<'_> {
     }
 }
 
-/// What changed, a line a subject; what the message says where nothing can be told from the files.
-pub fn lines(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> Vec<String> {
-    let mut lines = catalogue.change_lines(plan, &entry.changes);
+/// What changed, a line a subject; what the message says where nothing can be told from the files. No more than so many
+/// changes are put into words.
+pub fn lines(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, most: usize) -> Vec<String> {
+    if entry.is_edge {
+        return vec![fl!(catalogue, "log-edge")];
+    }
+    let changes = &entry.changes[..entry.changes.len().min(most)];
+    let mut lines = catalogue.change_lines(plan, changes);
     let mut add = |paths: &[PlanPath], text: &str| {
         for path in paths {
             let what = match path.subject() {

@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
-use ratatui::style::Style;
 
-use super::component::text::wrap;
+use super::component::PageWriter;
 use super::context::Context;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{self, Sentence};
@@ -136,32 +135,31 @@ impl PreviewOutcome {
     }
 }
 
-/// What a prompt says of what would become of its request, and that it is being worked out.
-pub fn preview_lines(outcome: &[PreviewOutcome], width: usize, context: &Context<'_>) -> Vec<(String, Style)> {
-    let theme = context.theme;
-    let mut lines = Vec::new();
-    let mut say = |text: &str, style| lines.extend(wrap(text, width).into_iter().map(|line| (line, style)));
+/// Writes what would become of a request, and that it is being worked out.
+pub fn write_preview(page: &mut PageWriter, outcome: &[PreviewOutcome], context: &Context<'_>) {
+    let (theme, first) = (context.theme, page.lines.len());
     for one in outcome {
         match one {
-            PreviewOutcome::Commit(subject) => say(&format!("→ {subject}"), theme.strong()),
+            PreviewOutcome::Commit(subject) => page.wrapped(&format!("→ {subject}"), theme.strong()),
             PreviewOutcome::Already(sentence) | PreviewOutcome::Refused(sentence) => {
                 for text in std::iter::once(&sentence.what).chain(&sentence.hint) {
-                    say(text, theme.warning());
+                    page.wrapped(text, theme.warning());
                 }
             }
         }
     }
-    mark_previewing(&mut lines, context);
-    lines
+    mark_previewing(page, first, context);
 }
 
-/// Shows quietly that a preview is being worked out.
-pub fn mark_previewing(lines: &mut Vec<(String, Style)>, context: &Context<'_>) {
+/// Shows quietly that the preview, whose lines begin at `first`, is being worked out.
+pub fn mark_previewing(page: &mut PageWriter, first: usize, context: &Context<'_>) {
     if !context.previewing {
         return;
     }
-    if lines.is_empty() {
-        lines.push((fl!(context.catalogue(), "tui-previewing"), Style::new()));
+    if page.lines.len() == first {
+        page.push(fl!(context.catalogue(), "tui-previewing"));
     }
-    lines.iter_mut().for_each(|(_, style)| *style = context.theme.quiet());
+    for line in &mut page.lines[first..] {
+        line.style = context.theme.quiet();
+    }
 }

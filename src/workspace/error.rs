@@ -116,6 +116,12 @@ pub enum Error {
         /// The commit.
         commit: CommitId,
     },
+    /// A shallow clone ends with the commit: what it changed is not known.
+    #[error("{commit} is where this clone begins")]
+    AtTheEdge {
+        /// The commit.
+        commit: CommitId,
+    },
     /// Later changes stand in the way of taking a change back.
     #[error("later changes stand in the way")]
     Conflict {

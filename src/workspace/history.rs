@@ -22,7 +22,7 @@ use copil_plan::{ActionId, GroupId};
 use copil_store::PlanPath;
 
 /// The version of what the index keeps for each commit; another one makes it start anew.
-const PAYLOAD_VERSION: u32 = 3;
+const PAYLOAD_VERSION: u32 = 4;
 
 /// What of the history to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,8 @@ pub struct LogEntry {
     pub unreadable: Vec<PlanPath>,
     /// What parents of a merge at this point call by their first ids; see [`Difference::carried`].
     pub carried: Vec<Renaming>,
+    /// Whether a shallow clone ends with the commit: what it changed is not known.
+    pub is_edge: bool,
 }
 
 impl LogEntry {
@@ -83,6 +85,7 @@ impl LogEntry {
             undoes: self.said.undoes.is_some(),
             changes: &self.changes,
             carried: &self.carried,
+            is_edge: self.is_edge,
         }
     }
 }
@@ -245,7 +248,7 @@ impl ActionLog {
 }
 
 fn tells_nothing(entry: &LogEntry) -> bool {
-    entry.changes.is_empty() && entry.layout.is_empty() && entry.unreadable.is_empty()
+    entry.changes.is_empty() && entry.layout.is_empty() && entry.unreadable.is_empty() && !entry.is_edge
 }
 
 /// What the index keeps of a commit beside its own words; `None` for a merge that decided nothing.
@@ -286,6 +289,7 @@ fn entry_of(commit: CommitId, author: Signature, message: &str, difference: Diff
         layout: paths(difference.layout),
         unreadable: paths(difference.unreadable),
         carried: difference.carried,
+        is_edge: difference.is_edge,
     }
 }
 

@@ -48,6 +48,13 @@ impl VersionReader {
         commit: &CommitDiff,
         read: ReadBlob<'_>,
     ) -> Result<Difference, ReadError> {
+        if commit.commit.is_edge {
+            let is_edge = true;
+            return Ok(Difference {
+                is_edge,
+                ..Difference::default()
+            });
+        }
         let sides = commit.sides.iter().map(|side| self.files(root, side, read));
         Ok(change::diff_commit(sides.collect::<Result<_, _>>()?))
     }

@@ -273,6 +273,45 @@ fn the_log_tells_what_changed_why_and_by_whom() {
     world.run(&["log", "RH-99"]).ends(1).says(&["RH-99"]);
 }
 
+#[test]
+fn a_shallow_clone_tells_nothing_of_what_it_does_not_hold() {
+    let world = World::new();
+    for day in ["2018-07-31", "2018-08-31"] {
+        world.run(&["due", "RH-10", day, "-m", "Report."]).ends(0);
+    }
+    let promised = |world: &World| world.run(&["show", "RH-10"]).ends(0).out.contains("10 April 2018");
+    assert!(promised(&world));
+    let edge = world.git(&["rev-parse", "HEAD~1"]);
+    world.write(".git/shallow", &edge);
+    let log = world
+        .run(&["log", "RH-10"])
+        .ends(0)
+        .says(&["this clone begins here", "2018-08-31"]);
+    assert!(
+        !log.out.contains("new action") && !log.out.contains("2018-04-10"),
+        "{log:?}"
+    );
+    let entries = world.run(&["log", "--json"]).ends(0).json();
+    let entries = entries.as_array().unwrap();
+    assert_eq!(
+        (entries.len(), &entries[1]["edge"], &entries[0]["edge"]),
+        (2, &true.into(), &false.into())
+    );
+    assert_eq!(entries[1]["changes"], serde_json::json!([]));
+    world
+        .lance(&["log", "--oneline"])
+        .ends(0)
+        .says(&["ce clone commence ici"]);
+    assert!(!promised(&world), "the first promise is not known");
+    world.run(&["list", "pushed:2"]).ends(0);
+    world
+        .run(&["undo", edge.trim()])
+        .ends(1)
+        .says(&["what it changed is not known", "git fetch --unshallow"]);
+    std::fs::remove_file(world.path().join(".git/shallow")).unwrap();
+    assert!(promised(&world), "what was fetched since counts");
+}
+
 fn commit_before(world: &World) -> String {
     world.git(&["rev-parse", "--short=7", "HEAD~1"]).trim().to_owned()
 }

@@ -181,6 +181,7 @@ fn entry(day: NaiveDate, n: usize, change: Change, reason: Option<&str>) -> LogE
         layout: Vec::new(),
         unreadable: Vec::new(),
         carried: Vec::new(),
+        is_edge: false,
     }
 }
 

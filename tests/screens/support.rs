@@ -406,6 +406,7 @@ fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets: &[Set<'_>
         layout: Vec::new(),
         unreadable: Vec::new(),
         carried: Vec::new(),
+        is_edge: false,
     }
 }
 

@@ -14,7 +14,7 @@ fn it_opens_answers_keys_and_quits_leaving_the_terminal_as_it_was() {
     terminal.types("jj\r");
     terminal.waits_for("SI-01");
     terminal.types("L");
-    terminal.waits_for("Waited for by");
+    terminal.waits_for("Awaited by");
     terminal.types("q");
     assert!(terminal.ends().success());
     terminal.is_given_back();

@@ -5,7 +5,7 @@ use crate::StatusId;
 use crate::field::Referent;
 use crate::fold::fold;
 use crate::id::meant;
-use crate::query::vocabulary::status_names;
+use crate::query::spelling::status_names;
 
 /// Something that a plan has, by its id, with the names it is known by besides.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
-use crate::cli::{recording, words};
+use crate::cli::{parse, recording};
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -22,10 +22,10 @@ pub(crate) struct DueArgs {
 pub(crate) fn run(session: &mut Session, arguments: &DueArgs) -> VerbResult {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
     let plan = workspace.plan();
-    let action = words::changeable(&workspace, &arguments.id)?;
+    let action = parse::changeable(&workspace, &arguments.id)?;
     let milestone = arguments.of.as_deref();
     let milestone = milestone
-        .map(|text| words::milestone(plan, &action, text))
+        .map(|text| parse::milestone(plan, &action, text))
         .transpose()?;
     let to = if session.is_none_word(&arguments.date) {
         None

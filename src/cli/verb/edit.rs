@@ -9,7 +9,7 @@ use i18n_embed_fl::fl;
 use crate::cli::environment;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
-use crate::cli::{recording, words};
+use crate::cli::{parse, recording};
 use crate::report::problems;
 use crate::wording::sentence::UsageError;
 use crate::workspace::{self, Workspace};
@@ -89,7 +89,7 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
 fn file(workspace: &Workspace, text: &str) -> Result<(Subject, PlanPath, std::path::PathBuf), Failure> {
     let broken = workspace.unreadable().iter().find_map(|path| {
         let subject = path.subject()?;
-        let is_meant = subject.id().unwrap_or(words::THE_PLAN).eq_ignore_ascii_case(text);
+        let is_meant = subject.id().unwrap_or(parse::THE_PLAN).eq_ignore_ascii_case(text);
         is_meant.then(|| (subject, path.clone()))
     });
     if let Some((subject, path)) = broken {
@@ -99,7 +99,7 @@ fn file(workspace: &Workspace, text: &str) -> Result<(Subject, PlanPath, std::pa
             .fold(workspace.dir().to_owned(), |folder, part| folder.join(part));
         return Ok((subject, path, file));
     }
-    let subject = words::subject(workspace.plan(), text)?;
+    let subject = parse::subject(workspace.plan(), text)?;
     match workspace.file_of(&subject) {
         Some((path, file)) => Ok((subject, path, file)),
         None => Err(UsageError::Missing(text.to_owned()).into()),

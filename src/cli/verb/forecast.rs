@@ -3,8 +3,8 @@
 use clap::Args;
 
 use crate::cli::failure::VerbResult;
+use crate::cli::parse;
 use crate::cli::session::Session;
-use crate::cli::words;
 use crate::report::burn_up::BurnUpReport;
 use copil_plan::GroupKey;
 use copil_plan::forecast::BurnUp;
@@ -23,8 +23,8 @@ pub(crate) fn run(session: &mut Session, arguments: &ForecastArgs) -> VerbResult
     let workspace = session.open()?;
     let (plan, today) = (workspace.plan(), workspace.today().day);
     let of = match (&arguments.group, &arguments.axis) {
-        (Some(group), _) => Some(GroupKey::Group(words::group(plan, group)?)),
-        (None, Some(axis)) => Some(GroupKey::Axis(words::axis(plan, axis)?)),
+        (Some(group), _) => Some(GroupKey::Group(parse::group(plan, group)?)),
+        (None, Some(axis)) => Some(GroupKey::Axis(parse::axis(plan, axis)?)),
         (None, None) => None,
     };
     let histories = session.histories(&workspace)?;

@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use clap::Args;
 
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
+use crate::cli::parse;
 use crate::cli::session::Session;
-use crate::cli::words;
 use crate::report::Report;
 use crate::report::log::LogEntryReport;
 use crate::workspace::{LogEntry, LogScope, Workspace};
@@ -70,17 +70,17 @@ pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
 
 /// What an id names. An action that the plan no longer has may still be in its history.
 fn scope(plan: &Plan, text: &str) -> Result<LogScope, Failure> {
-    if let Ok(id) = words::action(plan, text) {
+    if let Ok(id) = parse::action(plan, text) {
         return Ok(LogScope::Action(id));
     }
-    if let Ok(id) = words::group(plan, text) {
+    if let Ok(id) = parse::group(plan, text) {
         return Ok(LogScope::Group(id));
     }
     text.parse().map(LogScope::Action).map_err(|_| unknown(plan, text))
 }
 
 fn unknown(plan: &Plan, text: &str) -> Failure {
-    match words::subject(plan, text) {
+    match parse::subject(plan, text) {
         Err(failure) => failure,
         Ok(_) => Refusal::Unknown {
             what: copil_plan::field::Referent::Action,

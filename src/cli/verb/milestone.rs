@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
-use crate::cli::{recording, words};
+use crate::cli::{parse, recording};
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -22,9 +22,9 @@ pub(crate) struct MilestoneArgs {
 pub(crate) fn run(session: &mut Session, arguments: &MilestoneArgs) -> VerbResult {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
     let plan = workspace.plan();
-    let action = words::changeable(&workspace, &arguments.id)?;
+    let action = parse::changeable(&workspace, &arguments.id)?;
     let intents = arguments.milestones.iter().map(|text| {
-        let milestone = words::milestone(plan, &action, text)?;
+        let milestone = parse::milestone(plan, &action, text)?;
         Ok(Intent::Milestone {
             action: action.clone(),
             milestone,

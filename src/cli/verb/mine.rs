@@ -3,8 +3,8 @@
 use clap::Args;
 
 use crate::cli::failure::VerbResult;
+use crate::cli::parse;
 use crate::cli::session::Session;
-use crate::cli::words;
 use crate::report::worklist::WorklistReport;
 use crate::wording::sentence::UsageError;
 use copil_plan::worklist::worklist;
@@ -21,7 +21,7 @@ pub(crate) fn run(session: &mut Session, arguments: &MineArgs) -> VerbResult {
     let workspace = session.open()?;
     let plan = workspace.plan();
     let person = match &arguments.person {
-        Some(text) => words::person(&workspace, text)?,
+        Some(text) => parse::person(&workspace, text)?,
         None => workspace.me().cloned().ok_or(UsageError::UnknownPerson)?,
     };
     let today = workspace.today().day;

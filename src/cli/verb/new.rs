@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 
 use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
-use crate::cli::{recording, words};
+use crate::cli::{parse, recording};
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, Refusal, StatusId, StatusKind};
@@ -108,7 +108,7 @@ pub(crate) fn run(session: &mut Session, what: &NewArgs) -> VerbResult {
 
 fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArgs) -> Result<Intent, Failure> {
     let plan = workspace.plan();
-    let group = words::group(plan, &arguments.group)?;
+    let group = parse::group(plan, &arguments.group)?;
     let id = match &arguments.id {
         Some(id) => id_of(id)?,
         None => proposed_id(workspace, &group)?,
@@ -134,13 +134,13 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
         axis: arguments
             .axis
             .as_deref()
-            .map(|text| words::axis(plan, text))
+            .map(|text| parse::axis(plan, text))
             .transpose()?,
-        leads: each(&arguments.lead, |text| words::person(workspace, text))?,
-        organisations: each(&arguments.organisation, |text| words::organisation(plan, text))?,
+        leads: each(&arguments.lead, |text| parse::person(workspace, text))?,
+        organisations: each(&arguments.organisation, |text| parse::organisation(plan, text))?,
         start: day(&arguments.start)?,
         due: day(&arguments.due)?,
-        depends_on: each(&arguments.depends_on, |text| words::action(plan, text))?,
+        depends_on: each(&arguments.depends_on, |text| parse::action(plan, text))?,
         tags: arguments.tag.clone(),
         description: arguments.description.clone(),
         ..Action::default()
@@ -178,8 +178,8 @@ fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs)
     let group = Group {
         title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         description: arguments.description.clone(),
-        leads: each(&arguments.lead, |text| words::person(workspace, text))?,
-        members: each(&arguments.member, |text| words::person(workspace, text))?,
+        leads: each(&arguments.lead, |text| parse::person(workspace, text))?,
+        members: each(&arguments.member, |text| parse::person(workspace, text))?,
         ..Group::default()
     };
     Ok(Intent::AddGroup {
@@ -189,14 +189,14 @@ fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs)
 }
 
 fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilestoneArgs) -> Result<Intent, Failure> {
-    let action = words::changeable(workspace, &arguments.action)?;
+    let action = parse::changeable(workspace, &arguments.action)?;
     let id = id_of(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
     let due = arguments.due.as_deref();
     let milestone = Milestone {
         title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         due: due.map(|text| session.day(text, workspace.today().day)).transpose()?,
-        weight: arguments.weight.as_deref().map(words::number).transpose()?,
+        weight: arguments.weight.as_deref().map(parse::number).transpose()?,
         ..Milestone::default()
     };
     Ok(Intent::AddMilestone {
@@ -214,7 +214,7 @@ fn person(session: &mut Session, workspace: &Workspace, arguments: &NewPersonArg
         name: session.option_or_answer(arguments.name.clone(), &question, "NAME")?,
         email: arguments.email.clone(),
         organisation: organisation
-            .map(|text| words::organisation(workspace.plan(), text))
+            .map(|text| parse::organisation(workspace.plan(), text))
             .transpose()?,
         ..Person::default()
     };

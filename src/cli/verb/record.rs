@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
-use crate::cli::{recording, words};
+use crate::cli::{parse, recording};
 use crate::report::hand_edits::HandEditList;
 use crate::workspace::{self, HandEdit, Workspace};
 use copil_plan::Subject;
@@ -89,6 +89,6 @@ fn subject(workspace: &Workspace, edits: &[HandEdit], text: &str) -> Result<Subj
     let is_meant = |subject: &&Subject| subject.id().is_some_and(|id| id.eq_ignore_ascii_case(text));
     match edits.iter().map(|edit| &edit.subject).find(is_meant) {
         Some(subject) => Ok(subject.clone()),
-        None => words::subject(workspace.plan(), text),
+        None => parse::subject(workspace.plan(), text),
     }
 }

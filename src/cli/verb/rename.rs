@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
-use crate::cli::{recording, words};
+use crate::cli::{parse, recording};
 use copil_plan::{Intent, Refusal};
 
 /// What the verb takes.
@@ -19,7 +19,7 @@ pub(crate) struct RenameArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &RenameArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let action = words::changeable(&workspace, &arguments.id)?;
+    let action = parse::changeable(&workspace, &arguments.id)?;
     let to = arguments.new.parse().map_err(|why| Refusal::BadId {
         text: arguments.new.clone(),
         why,

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
-use crate::cli::{recording, words};
+use crate::cli::{parse, recording};
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::change::table_of;
@@ -36,7 +36,7 @@ enum Way {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &SetArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let subject = words::subject(workspace.plan(), &arguments.id)?;
+    let subject = parse::subject(workspace.plan(), &arguments.id)?;
     let mut values: Vec<(FieldPath, Option<Value>)> = Vec::new();
     for text in &arguments.values {
         let (path, way, text) = assignment(text)?;
@@ -132,19 +132,19 @@ fn one(
         ),
         Shape::Weather => text_of(session.weather(text)?.word()),
         Shape::Priority => text_of(session.priority(text)?.word()),
-        Shape::Reference(Referent::Person) => text_of(words::person(workspace, text)?.as_str()),
-        Shape::Reference(Referent::Action) => text_of(words::action(plan, text)?.as_str()),
+        Shape::Reference(Referent::Person) => text_of(parse::person(workspace, text)?.as_str()),
+        Shape::Reference(Referent::Action) => text_of(parse::action(plan, text)?.as_str()),
         // The file of the plan declares these itself: one may be named in the change that adds it.
         Shape::Reference(_) if *subject == Subject::PlanConfig => text_of(text),
         Shape::Reference(Referent::Status) => text_of(session.status(plan, text)?.as_str()),
-        Shape::Reference(Referent::Axis) => text_of(words::axis(plan, text)?.as_str()),
-        Shape::Reference(Referent::Organisation) => text_of(words::organisation(plan, text)?.as_str()),
+        Shape::Reference(Referent::Axis) => text_of(parse::axis(plan, text)?.as_str()),
+        Shape::Reference(Referent::Organisation) => text_of(parse::organisation(plan, text)?.as_str()),
         _ => text_of(text),
     })
 }
 
 fn number(text: &str) -> Result<Value, Failure> {
-    let number = words::number(text)?;
+    let number = parse::number(text)?;
     Ok(number.write().unwrap_or(Value::Number(number)))
 }
 

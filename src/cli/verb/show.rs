@@ -4,8 +4,8 @@ use clap::Args;
 
 use super::log;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
+use crate::cli::parse;
 use crate::cli::session::Session;
-use crate::cli::words;
 use crate::report::Report;
 use crate::report::sheet::{ActionSheet, GroupSheet, MeetingSheet};
 use crate::wording::problem;
@@ -104,20 +104,20 @@ fn show(
 /// The action, group or meeting that a text means. A file that could not be parsed is told as such.
 fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
     let plan = workspace.plan();
-    if let Ok(id) = words::action(plan, text) {
+    if let Ok(id) = parse::action(plan, text) {
         return Ok(Subject::Action(id));
     }
-    if let Ok(id) = words::group(plan, text) {
+    if let Ok(id) = parse::group(plan, text) {
         return Ok(Subject::Group(id));
     }
-    if let Ok(id) = words::meeting(plan, text) {
+    if let Ok(id) = parse::meeting(plan, text) {
         return Ok(Subject::Meeting(id));
     }
     let mut unreadable = workspace.unreadable().iter().filter_map(PlanPath::subject);
     let is_meant = |subject: &Subject| subject.id().is_some_and(|id| id.eq_ignore_ascii_case(text));
     match unreadable.find(is_meant) {
         Some(subject) => Ok(subject),
-        None => words::action(plan, text).map(Subject::Action),
+        None => parse::action(plan, text).map(Subject::Action),
     }
 }
 

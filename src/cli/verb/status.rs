@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
-use crate::cli::{recording, words};
+use crate::cli::{parse, recording};
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -21,7 +21,7 @@ pub(crate) fn run(session: &mut Session, arguments: &StatusArgs) -> VerbResult {
     let mut workspace = session.open_only(&arguments.ids)?;
     let to = session.status(workspace.plan(), &arguments.status)?;
     let intents = arguments.ids.iter().map(|id| {
-        let action = words::changeable(&workspace, id)?;
+        let action = parse::changeable(&workspace, id)?;
         Ok(Intent::Status { action, to: to.clone() })
     });
     let intents = intents.collect::<Result<_, Failure>>()?;

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
-use crate::cli::{recording, words};
+use crate::cli::{parse, recording};
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -21,7 +21,7 @@ pub(crate) struct WeatherArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &WeatherArgs) -> VerbResult {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
-    let action = words::changeable(&workspace, &arguments.id)?;
+    let action = parse::changeable(&workspace, &arguments.id)?;
     let to = if session.is_none_word(&arguments.weather) {
         None
     } else {

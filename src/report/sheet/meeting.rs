@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::group::add_facts;
-use super::rows::{Promise, Row, action_row, decided};
+use super::rows::{Promise, SheetRow, action_row, decided};
 use crate::report::page::{Facts, Page};
 use crate::report::table::Tone;
 use crate::report::{Report, json};
@@ -64,7 +64,7 @@ impl MeetingSheet<'_> {
             remark: (!ids.is_empty()).then(|| ids.join(", ")),
             ..decided(self.plan, reference, decision, self.today)
         };
-        Row::Promised(promise).text(catalogue)
+        SheetRow::Promised(promise).text(catalogue)
     }
 
     fn agenda_item(&self, catalogue: &Catalogue, item: &AgendaItem) -> String {

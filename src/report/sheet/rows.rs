@@ -29,18 +29,18 @@ pub enum PartKind {
 
 /// A part of a sheet: rows under a title.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part<'p> {
+pub struct SheetPart<'p> {
     /// What it is about.
     pub kind: PartKind,
     /// Its title.
     pub title: String,
     /// Its rows, at least one.
-    pub rows: Vec<Row<'p>>,
+    pub rows: Vec<SheetRow<'p>>,
 }
 
 /// A row of a part.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Row<'p> {
+pub enum SheetRow<'p> {
     /// Something promised for a day: a milestone, a deliverable, a decision.
     Promised(Promise<'p>),
     /// Something measured over time.
@@ -187,7 +187,7 @@ pub struct Spending {
 
 impl<'p> ActionSheet<'p> {
     /// The parts that have something to show.
-    pub fn parts(&self, catalogue: &Catalogue) -> Vec<Part<'p>> {
+    pub fn parts(&self, catalogue: &Catalogue) -> Vec<SheetPart<'p>> {
         let action = self.action;
         let heading = |key| catalogue.field_heading(key);
         let named = Action::FIELDS.iter().filter(|field| !OWN_ROWS.contains(&field.key));
@@ -200,7 +200,7 @@ impl<'p> ActionSheet<'p> {
             _ => None,
         });
         let unknown = catalogue.unknown_keys(Action::SHAPE, &action.to_table()).into_iter();
-        let unknown = unknown.map(|(key, value)| Row::Unknown(sanitize(&format!("{key} = {value}"))));
+        let unknown = unknown.map(|(key, value)| SheetRow::Unknown(sanitize(&format!("{key} = {value}"))));
         let waits = action
             .depends_on
             .iter()
@@ -210,9 +210,9 @@ impl<'p> ActionSheet<'p> {
             .map(|id| action_row(catalogue, self.plan, id, self.today));
         let decisions = self.decisions().rev();
         let decisions = decisions.map(|(reference, about)| decided(self.plan, reference, about, self.today));
-        let indicators = action.indicators.values().map(Row::Measured);
+        let indicators = action.indicators.values().map(SheetRow::Measured);
         let budgets = action.budgets.iter();
-        let budgets = budgets.map(|(id, budget)| Row::Spent(spending(catalogue, id.as_str(), budget)));
+        let budgets = budgets.map(|(id, budget)| SheetRow::Spent(spending(catalogue, id.as_str(), budget)));
         let first = [
             (PartKind::Milestones, heading("milestones"), self.milestones(catalogue)),
             (PartKind::Measured, heading("indicators"), indicators.collect()),
@@ -223,7 +223,7 @@ impl<'p> ActionSheet<'p> {
             (
                 PartKind::Related,
                 heading("decisions"),
-                decisions.map(Row::Promised).collect(),
+                decisions.map(SheetRow::Promised).collect(),
             ),
         ];
         let last = [(
@@ -232,15 +232,15 @@ impl<'p> ActionSheet<'p> {
             unknown.collect(),
         )];
         let parts = first.into_iter().chain(named).chain(last);
-        let parts = parts.map(|(kind, title, rows): (_, _, Vec<_>)| Part { kind, title, rows });
+        let parts = parts.map(|(kind, title, rows): (_, _, Vec<_>)| SheetPart { kind, title, rows });
         parts.filter(|part| !part.rows.is_empty()).collect()
     }
 
-    fn milestones(&self, catalogue: &Catalogue) -> Vec<Row<'p>> {
+    fn milestones(&self, catalogue: &Catalogue) -> Vec<SheetRow<'p>> {
         let row = |(id, milestone): (&MilestoneId, &'p Milestone)| {
             let weight = milestone.weight.filter(|weight| (*weight - 1.0).abs() > f64::EPSILON);
             let days = (milestone.due, milestone.done);
-            Row::Promised(Promise {
+            SheetRow::Promised(Promise {
                 name: id.to_string(),
                 remark: weight.map(|weight| fl!(catalogue, "sheet-weight", weight = catalogue.number(weight))),
                 ..promise(Kept::Reached, &milestone.title, days, self.still_owed())
@@ -249,10 +249,10 @@ impl<'p> ActionSheet<'p> {
         self.action.milestones.iter().map(row).collect()
     }
 
-    fn deliverables(&self) -> Vec<Row<'p>> {
+    fn deliverables(&self) -> Vec<SheetRow<'p>> {
         let row = |(id, deliverable): (&DeliverableId, &'p Deliverable)| {
             let days = (deliverable.due, deliverable.done);
-            Row::Promised(Promise {
+            SheetRow::Promised(Promise {
                 name: id.to_string(),
                 note: deliverable.link.as_deref().map(sanitize),
                 ..promise(Kept::HandedOver, &deliverable.title, days, self.still_owed())
@@ -267,25 +267,30 @@ impl<'p> ActionSheet<'p> {
     }
 
     /// The names and values of a table whose keys the author chooses.
-    fn named(&self, catalogue: &Catalogue, key: &str, item: Shape) -> Vec<Row<'p>> {
+    fn named(&self, catalogue: &Catalogue, key: &str, item: Shape) -> Vec<SheetRow<'p>> {
         let Some(Value::Table(table)) = self.action.field(key) else {
             return Vec::new();
         };
         let row = |(name, value): (&String, &Value)| {
-            Row::Named(sanitize(name), catalogue.field_value(self.plan, item, value))
+            SheetRow::Named(sanitize(name), catalogue.field_value(self.plan, item, value))
         };
         table.iter().map(row).collect()
     }
 }
 
 /// An action as a row of another sheet.
-pub(super) fn action_row<'p>(catalogue: &Catalogue, plan: &'p Plan, id: &'p ActionId, today: NaiveDate) -> Row<'p> {
+pub(super) fn action_row<'p>(
+    catalogue: &Catalogue,
+    plan: &'p Plan,
+    id: &'p ActionId,
+    today: NaiveDate,
+) -> SheetRow<'p> {
     let Some(action) = plan.actions.get(id) else {
-        return Row::Missing(id);
+        return SheetRow::Missing(id);
     };
     let kind = plan.kind(&action.status);
     let late = action.days_late(kind, today);
-    Row::Action {
+    SheetRow::Action {
         id,
         title: &action.title,
         kind,

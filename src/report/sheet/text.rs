@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::{ActionSheet, Row, Spending};
+use super::{ActionSheet, SheetRow, Spending};
 use crate::report::log;
 use crate::report::page::Page;
 use crate::report::table::Tone;
@@ -43,7 +43,7 @@ impl ActionSheet<'_> {
         let own = Subject::Action(self.id.clone());
         let said = match entry.changes.iter().any(|change| change.subject() == own) {
             true => catalogue.summary(self.plan, &entry.changes, &own),
-            false => log::lines(catalogue, self.plan, entry).join(" ; "),
+            false => log::lines(catalogue, self.plan, entry, usize::MAX).join(" ; "),
         };
         let day = catalogue.short_date(entry.day);
         let why = entry.why().map(|why| format!(" · {}", sanitize(why.trim())));
@@ -52,7 +52,7 @@ impl ActionSheet<'_> {
     }
 }
 
-impl Row<'_> {
+impl SheetRow<'_> {
     /// The row on one line.
     pub fn text(&self, catalogue: &Catalogue) -> String {
         let line = |what: &str, said: &str| fl!(catalogue, "subject-line", what = what, changes = said);

@@ -5,17 +5,16 @@ use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::{EditPrompt, Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::PageWriter;
 use crate::tui::component::panel::text_room;
-use crate::tui::component::text::wrap;
 use crate::tui::component::text_popup::TextPopup;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::request::{EditRequest, PreviewOutcome, preview_lines};
+use crate::tui::request::{EditRequest, PreviewOutcome, write_preview};
 use crate::workspace::HandEdit;
 use copil_plan::sanitize::sanitize;
 
@@ -42,20 +41,16 @@ impl HandEditPrompt {
         self.edits.as_ref().is_some_and(Vec::is_empty)
     }
 
-    fn lines(&self, context: &Context<'_>) -> Vec<(String, Style)> {
-        let (width, _) = text_room(context.body);
+    fn page(&self, context: &Context<'_>) -> PageWriter {
         let (catalogue, theme) = (context.catalogue(), context.theme);
+        let mut page = PageWriter::new(text_room(context.body).0, theme);
         if self.is_none() {
-            let none = wrap(&fl!(catalogue, "tui-no-hand-edits"), width).into_iter();
-            return none.map(|line| (line, theme.text())).collect();
+            page.wrapped(&fl!(catalogue, "tui-no-hand-edits"), theme.text());
+            return page;
         }
-        let mut lines = Vec::new();
         for edit in self.edits.iter().flatten() {
-            lines.push((sanitize(edit.path.as_str()), theme.strong()));
-            let mut say = |text: &str, style| {
-                let said = wrap(text, width.saturating_sub(2)).into_iter();
-                lines.extend(said.map(|line| (format!("  {line}"), style)));
-            };
+            page.push(Line::styled(sanitize(edit.path.as_str()), theme.strong()));
+            let mut say = |text: &str, style| page.hanging(vec![Span::raw("  ")], 2, text, style);
             if edit.broken {
                 say(&fl!(catalogue, "tui-edit-broken"), theme.bad());
             }
@@ -64,18 +59,16 @@ impl HandEditPrompt {
             }
         }
         if self.edits.is_some() {
-            lines.push((String::new(), theme.text()));
+            page.blank();
         }
-        let commits = self
-            .outcome
-            .iter()
-            .filter(|one| matches!(one, PreviewOutcome::Commit(_)));
-        let count = commits.count();
+        let is_commit = |one: &&PreviewOutcome| matches!(one, PreviewOutcome::Commit(_));
+        let count = self.outcome.iter().filter(is_commit).count();
         if count > 0 {
-            lines.push((fl!(catalogue, "tui-commits-to-make", count = count), theme.quiet()));
+            let heading = fl!(catalogue, "tui-commits-to-make", count = count);
+            page.push(Line::styled(heading, theme.quiet()));
         }
-        lines.extend(preview_lines(&self.outcome, width, context));
-        lines
+        write_preview(&mut page, &self.outcome, context);
+        page
     }
 }
 
@@ -110,7 +103,7 @@ impl Screen for HandEditPrompt {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        let lines = self.lines(context).len();
+        let lines = self.page(context).lines.len();
         self.text.scroll(command, lines, context.body);
         match command {
             Command::Cancel => Effect::Close,
@@ -121,7 +114,7 @@ impl Screen for HandEditPrompt {
 
     /// A click outside closes it.
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        if TextPopup::is_pressed_outside(event, self.lines(context).len(), context.body) {
+        if TextPopup::is_pressed_outside(event, self.page(context).lines.len(), context.body) {
             Effect::Close
         } else {
             Effect::None
@@ -135,8 +128,6 @@ impl Screen for HandEditPrompt {
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let count = self.edits.as_ref().map_or(0, Vec::len);
         let title = fl!(context.catalogue(), "tui-hand-edits-title", count = count);
-        let lines = self.lines(context).into_iter();
-        let lines: Vec<Line<'_>> = lines.map(|(text, style)| Line::styled(text, style)).collect();
-        self.text.view(area, buf, &title, &lines, context);
+        self.text.view(area, buf, &title, &self.page(context).lines, context);
     }
 }

@@ -7,10 +7,12 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::notice::Notice;
 use super::{Effect, Screen, Selection, TabScreen};
+use crate::report::log;
 use crate::tui::command::Command;
+use crate::tui::component::PageWriter;
 use crate::tui::component::list::{Click, ListState, Rows};
 use crate::tui::component::panel::{foot_right, panel};
-use crate::tui::component::text::{flow, put};
+use crate::tui::component::text::put;
 use crate::tui::context::Context;
 use crate::tui::history_cache::HistoryProgress;
 use crate::tui::keymap::Scope;
@@ -163,15 +165,8 @@ impl Journal {
         };
         let title = fl!(catalogue, "tui-change-title", commit = entry.commit.short(7));
         let room = panel(buf, area, &title, false, theme);
-        let mut y = room.y;
-        let mut line = |text: &str, style| {
-            for part in flow(text, usize::from(room.width)) {
-                if y < room.bottom() {
-                    put(buf, room.x, y, room.width, &part, style);
-                }
-                y = y.saturating_add(1);
-            }
-        };
+        let mut page = PageWriter::for_area(room, theme);
+        let mut line = |text: &str, style| page.prose(text, 0, style);
         let who = sanitize(&entry.author.name);
         let when = catalogue.full_date(entry.day);
         line(&fl!(catalogue, "tui-by-on", who = who, date = when), theme.quiet());
@@ -196,6 +191,7 @@ impl Journal {
                 theme.quiet(),
             );
         }
+        page.draw(room, buf);
     }
 }
 
@@ -205,13 +201,7 @@ const MOST_READ: usize = 400;
 
 /// What an entry changed, a sentence for each subject.
 pub fn sentences(entry: &LogEntry, context: &Context<'_>) -> Vec<String> {
-    let catalogue = context.catalogue();
-    let changes = &entry.changes[..entry.changes.len().min(MOST_READ)];
-    let mut told = catalogue.change_lines(context.plan, changes);
-    if told.is_empty() {
-        told.push(entry.said.subject.clone());
-    }
-    told
+    log::lines(context.catalogue(), context.plan, entry, MOST_READ)
 }
 
 /// The most subjects that a line of the journal speaks for by the first.

@@ -12,8 +12,8 @@ use crate::report::page::Page;
 use crate::report::sheet::MeetingSheet;
 use crate::report::table::Cell;
 use crate::tui::command::Command;
+use crate::tui::component::PageWriter;
 use crate::tui::component::panel::text_room;
-use crate::tui::component::text::wrap;
 use crate::tui::component::text_popup::TextPopup;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -79,17 +79,15 @@ impl Notice {
 }
 
 fn lines_of_sentences(sentences: &[Sentence], width: usize, theme: Theme) -> Vec<Line<'static>> {
-    let mut lines = Vec::new();
+    let mut page = PageWriter::new(width, theme);
     for (n, sentence) in sentences.iter().enumerate() {
         if n > 0 {
-            lines.push(Line::default());
+            page.blank();
         }
-        let hint = sentence.hint.as_deref().unwrap_or_default();
-        for (text, style) in [(sentence.what.as_str(), theme.text()), (hint, theme.quiet())] {
-            lines.extend(wrap(text, width).into_iter().map(|line| Line::styled(line, style)));
-        }
+        page.wrapped(&sentence.what, theme.text());
+        page.wrapped(sentence.hint.as_deref().unwrap_or_default(), theme.quiet());
     }
-    lines
+    page.lines
 }
 
 fn lines_of_meeting(id: &MeetingId, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {

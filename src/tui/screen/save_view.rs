@@ -3,17 +3,18 @@
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::text::Line;
 
 use super::{EditPrompt, Effect, Screen};
 use crate::settings::{ConfigPosition, PersonalView};
 use crate::tui::command::Command;
+use crate::tui::component::PageWriter;
 use crate::tui::component::entry::{TextEntry, TextInput};
 use crate::tui::component::panel::popup;
-use crate::tui::component::text::{put, put_lines};
+use crate::tui::component::text::put;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::request::{EditRequest, PreviewOutcome, preview_lines};
+use crate::tui::request::{EditRequest, PreviewOutcome, write_preview};
 use copil_plan::id::ViewId;
 use copil_plan::query::{Filter, Order, SavedView};
 use copil_plan::status::Label;
@@ -67,16 +68,18 @@ impl SaveView {
         })
     }
 
-    /// The lines that say what saving would do.
-    fn outcome(&self, width: usize, context: &Context<'_>) -> Vec<(String, Style)> {
-        let (catalogue, theme) = (context.catalogue(), context.theme);
+    /// What saving would do.
+    fn outcome(&self, width: usize, context: &Context<'_>) -> PageWriter {
+        let (catalogue, quiet) = (context.catalogue(), context.theme.quiet());
+        let mut page = PageWriter::new(width, context.theme);
         if self.title().is_empty() {
-            return vec![(fl!(catalogue, "tui-view-needs-name"), theme.quiet())];
+            page.push(Line::styled(fl!(catalogue, "tui-view-needs-name"), quiet));
+        } else if self.shared {
+            write_preview(&mut page, &self.outcome, context);
+        } else {
+            page.push(Line::styled(fl!(catalogue, "tui-view-in-settings"), quiet));
         }
-        if !self.shared {
-            return vec![(fl!(catalogue, "tui-view-in-settings"), theme.quiet())];
-        }
-        preview_lines(&self.outcome, width, context)
+        page
     }
 }
 
@@ -145,7 +148,7 @@ impl Screen for SaveView {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let width = area.width.saturating_sub(4).min(76);
         let outcome = self.outcome(usize::from(width.saturating_sub(4)), context);
-        let tall = u16::try_from(outcome.len()).unwrap_or(2).min(6) + 11;
+        let tall = u16::try_from(outcome.lines.len()).unwrap_or(2).min(6) + 11;
         let room = popup(buf, area, (width, tall), &fl!(catalogue, "tui-save-view-title"), theme);
         let label = |listens: bool| {
             if listens { theme.heading() } else { theme.title() }
@@ -185,6 +188,6 @@ impl Screen for SaveView {
             height: below,
             ..room
         };
-        put_lines(room, buf, outcome);
+        outcome.draw(room, buf);
     }
 }

@@ -4,12 +4,14 @@ use crossterm::event::{MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Span;
 
 use super::{Effect, Screen};
 use crate::tui::command::Command;
+use crate::tui::component::PageWriter;
 use crate::tui::component::entry::TextInput;
 use crate::tui::component::panel::popup;
-use crate::tui::component::text::{columns, put, put_right, wrap};
+use crate::tui::component::text::{columns, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 
@@ -78,50 +80,36 @@ impl Screen for Tour {
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let width = area.width.saturating_sub(2).min(WIDEST);
-        let lessons = lessons(context);
-        let keys = lessons.iter().map(|(keys, _)| columns(keys)).max().unwrap_or(0);
-        let text = usize::from(width.saturating_sub(4)).saturating_sub(keys + 2);
-        let welcome = wrap(
-            &fl!(catalogue, "tui-tour-welcome"),
-            usize::from(width.saturating_sub(4)),
-        );
-        let told: Vec<(String, Vec<String>)> = lessons
-            .into_iter()
-            .map(|(keys, lesson)| (keys, wrap(&lesson, text)))
-            .collect();
-        let lines = welcome.len() + told.iter().map(|(_, lines)| lines.len()).sum::<usize>();
+        let airy = page(width, true, context);
         // A blank line between two things to know, where there is room for it.
-        let airy = lines + told.len() + 4 <= usize::from(area.height);
-        let height = lines + 4 + if airy { told.len() } else { 0 };
+        let is_airy = airy.lines.len() + 4 <= usize::from(area.height);
+        let page = if is_airy { airy } else { page(width, false, context) };
+        let height = page.lines.len() + 3 + usize::from(is_airy);
         let height = u16::try_from(height).unwrap_or(u16::MAX);
         let room = popup(buf, area, (width, height), &fl!(catalogue, "tui-tour-title"), theme);
-        let mut y = room.y;
-        for line in welcome {
-            put(buf, room.x, y, room.width, &line, theme.text());
-            y += 1;
-        }
-        let indent = u16::try_from(keys).unwrap_or(0);
-        for (n, (keys, lines)) in told.into_iter().enumerate() {
-            y += u16::from(airy || n == 0);
-            put_right(buf, room.x + indent, y, indent, &keys, theme.heading());
-            for line in lines {
-                if y < room.bottom() {
-                    put(
-                        buf,
-                        room.x + indent + 2,
-                        y,
-                        room.width.saturating_sub(indent + 2),
-                        &line,
-                        theme.text(),
-                    );
-                }
-                y += 1;
-            }
-        }
+        page.draw(room, buf);
         let key = context.keymap.keys_of(Command::Tour, catalogue);
         let end = fl!(catalogue, "tui-tour-end", key = key);
         if room.height > 0 {
             put_right(buf, room.right(), room.bottom() - 1, room.width, &end, theme.quiet());
         }
     }
+}
+
+/// The page in a popup of so many columns, with a blank line before each thing to know or before the first alone.
+fn page(width: u16, airy: bool, context: &Context<'_>) -> PageWriter {
+    let theme = context.theme;
+    let mut page = PageWriter::new(usize::from(width.saturating_sub(4)), theme);
+    page.wrapped(&fl!(context.catalogue(), "tui-tour-welcome"), theme.text());
+    let lessons = lessons(context);
+    let widest = lessons.iter().map(|(keys, _)| columns(keys)).max().unwrap_or(0);
+    for (n, (keys, lesson)) in lessons.into_iter().enumerate() {
+        if airy || n == 0 {
+            page.blank();
+        }
+        let pad = Span::raw(" ".repeat(widest - columns(&keys)));
+        let start = vec![pad, Span::styled(keys, theme.heading()), Span::raw("  ")];
+        page.hanging(start, widest + 2, &lesson, theme.text());
+    }
+    page
 }

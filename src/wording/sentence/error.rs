@@ -53,6 +53,11 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
         Error::MadeThePlan { commit } => {
             sentence!(catalogue, "error-made-the-plan", commit = commit.short(10))
         }
+        Error::AtTheEdge { commit } => sentence!(
+            catalogue,
+            "error-at-the-edge", commit = commit.short(10);
+            "hint-unshallow"
+        ),
         Error::NotOfThisPlan { commit } => sentence!(
             catalogue,
             "error-not-of-this-plan", commit = commit.short(10);

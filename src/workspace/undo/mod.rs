@@ -110,6 +110,9 @@ impl Workspace {
             difference: &versions.difference(&repo.root, target, &read)?,
         };
         let changes = invert(&inverse.difference.changes);
+        if inverse.difference.is_edge {
+            return Err(Error::AtTheEdge { commit });
+        }
         let unmakes = |change: &Change| {
             matches!(
                 change,

@@ -113,7 +113,7 @@ impl Batches<'_> {
             let parents = commits.boundary.parents_of(id, &commit);
             let sides = folder.sides(commit.tree, &parents)?;
             if !sides.is_empty() {
-                let commit = decode(id, parents, &commit);
+                let commit = decode(id, &commits.boundary, &commit);
                 let diff = CommitDiff { commit, sides };
                 let contents = contents_of(objects, awaited, &diff)?;
                 steps.push((diff, contents));

@@ -26,6 +26,8 @@ pub struct Commit {
     pub id: CommitId,
     /// The commits it stands on; none for a first one and at the edge of a shallow clone, several for a merge.
     pub parents: Vec<CommitId>,
+    /// Whether it is the edge of a shallow clone: what it stands on is not there.
+    pub is_edge: bool,
     /// Who made the change, and when they say they did.
     pub author: Signature,
     /// Who made the commit, and when.
@@ -109,7 +111,7 @@ impl Repository {
             let sides = folder.sides(commit.tree, &parents)?;
             if !sides.is_empty() {
                 let step = CommitDiff {
-                    commit: decode(id, parents, &commit),
+                    commit: decode(id, &boundary, &commit),
                     sides,
                 };
                 if visit(step).is_break() {
@@ -125,15 +127,15 @@ impl Repository {
         let objects = Objects::of(&self.git)?;
         let raw = objects.commit(id)?;
         let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
-        let parents = Boundary::read(self.common_dir()).parents_of(id, &commit);
-        Ok(decode(id, parents, &commit))
+        Ok(decode(id, &Boundary::read(self.common_dir()), &commit))
     }
 }
 
-fn decode(id: CommitId, parents: Vec<CommitId>, commit: &RawCommit<'_>) -> Commit {
+fn decode(id: CommitId, boundary: &Boundary, commit: &RawCommit<'_>) -> Commit {
     Commit {
         id,
-        parents,
+        parents: boundary.parents_of(id, commit),
+        is_edge: boundary.is_edge(id),
         author: commit.author(),
         committer: commit.committer(),
         message: commit.message(),

@@ -44,8 +44,13 @@ impl Boundary {
         Oid::of_blob(&both.join(&0))
     }
 
+    /// Whether a shallow clone ends with the commit.
+    pub(crate) fn is_edge(&self, id: CommitId) -> bool {
+        self.shallow.contains(&id)
+    }
+
     pub(crate) fn parents_of(&self, id: CommitId, commit: &RawCommit<'_>) -> Vec<CommitId> {
-        if !self.shallow.is_empty() && self.shallow.contains(&id) {
+        if self.is_edge(id) {
             return Vec::new();
         }
         match self.grafts.get(&id) {

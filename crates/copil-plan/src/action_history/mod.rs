@@ -30,6 +30,8 @@ pub struct HistoryStep<'c> {
     pub changes: &'c [Change],
     /// What parents of a merge at this point call by their first ids; see [`super::change::Difference::carried`].
     pub carried: &'c [Renaming],
+    /// Whether the history is cut off here; see [`super::change::Difference::is_edge`].
+    pub is_edge: bool,
 }
 
 /// A value that gave way to another on a day; `None` stands for its absence.
@@ -115,6 +117,8 @@ impl<T: PartialEq> Timeline<T> {
 pub struct ActionHistory {
     /// The day it came into the plan; `None` when the history does not reach so far.
     pub created: Option<NaiveDate>,
+    /// Whether the history is cut off before it came into the plan.
+    pub is_cut: bool,
     /// The last day it was changed.
     pub touched: Option<NaiveDate>,
     /// How many times its due date was pushed back.
@@ -141,9 +145,9 @@ pub struct Departure {
 }
 
 impl ActionHistory {
-    /// The first due date that it ever had; `None` when it never had one, or none is recorded.
+    /// The first due date that it ever had; `None` when it never had one, or the history does not reach so far.
     pub fn first_promise(&self) -> Option<NaiveDate> {
-        self.dues.first().copied()
+        (!self.is_cut).then(|| self.dues.first().copied()).flatten()
     }
 
     /// The weather that its weather fell from, when the last turn it took was for the worse.
@@ -210,6 +214,7 @@ pub struct HistoryBuilder {
     actions: Vec<PartialHistory>,
     lineage: Lineage,
     begins: Option<NaiveDate>,
+    is_cut: bool,
 }
 
 /// What was found of an action so far, newest first.
@@ -225,6 +230,7 @@ impl HistoryBuilder {
     /// Takes a step that is older than all taken before.
     pub fn take(&mut self, step: HistoryStep<'_>) {
         self.begins = self.begins.into_iter().chain([step.day]).min();
+        self.is_cut |= step.is_edge;
         self.lineage.carry(step.carried);
         for change in step.changes {
             if let Some(id) = change.action() {
@@ -248,7 +254,8 @@ impl HistoryBuilder {
         };
         let partial = self.lineage.last_names().iter().zip(self.actions);
         for (id, partial) in partial.filter(|(_, partial)| partial.history.touched.is_some()) {
-            let history = partial.finish();
+            let mut history = partial.finish();
+            history.is_cut = self.is_cut && history.created.is_none();
             if histories.actions.contains_key(id) {
                 histories.earlier.push((id.clone(), history));
             } else {

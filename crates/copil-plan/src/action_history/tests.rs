@@ -38,6 +38,7 @@ fn histories(steps: &[(&str, bool, Vec<Change>)]) -> ActionHistories {
         undoes: *undoes,
         changes,
         carried: &[],
+        is_edge: false,
     }))
 }
 

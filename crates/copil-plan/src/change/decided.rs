@@ -29,6 +29,7 @@ fn common(own: Difference, side: &Difference) -> Difference {
         layout: in_side(own.layout, &side.layout),
         unreadable: in_side(own.unreadable, &side.unreadable),
         carried,
+        is_edge: false,
     }
 }
 

@@ -61,12 +61,14 @@ pub struct Difference {
     /// Of a merge, the renamings that only some of its parents had not made: it decided nothing there, but what these
     /// parents call by the first id is what it calls by the second.
     pub carried: Vec<Renaming>,
+    /// Whether the state before is not known, as at the edge of a shallow clone: nothing is told then.
+    pub is_edge: bool,
 }
 
 impl Difference {
     /// Whether there is nothing to tell.
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.layout.is_empty() && self.unreadable.is_empty()
+        self.changes.is_empty() && self.layout.is_empty() && self.unreadable.is_empty() && !self.is_edge
     }
 }
 

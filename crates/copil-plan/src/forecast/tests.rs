@@ -173,6 +173,7 @@ fn histories(steps: &[(&str, Vec<Change>)]) -> ActionHistories {
         undoes: false,
         changes,
         carried: &[],
+        is_edge: false,
     }))
 }
 

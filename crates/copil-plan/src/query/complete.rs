@@ -99,7 +99,7 @@ impl Completer<'_> {
     /// Keys and flags, then values with their keys.
     fn words(&self, span: Range<usize>, typed: &str, with_values_of: &[FilterKey]) -> Completion {
         let wanted = plain(typed);
-        let mut found = Ranking::new(&wanted);
+        let mut found = CandidateRanking::new(&wanted);
         for flag in Flag::ALL {
             let word = flag.word(self.language);
             found.weigh_word(word, flag.spellings().iter(), CandidateKind::Flag(*flag));
@@ -135,7 +135,7 @@ impl Completer<'_> {
             .filter(|other| other.span != token.span)
             .map(|other| other.text.as_str())
             .collect();
-        let mut found = Ranking::new(&wanted);
+        let mut found = CandidateRanking::new(&wanted);
         for (value, names) in self.values(key) {
             let compared = matches!(operator, Operator::Compares(_));
             if compared && (value == FilterValue::None || key.key_type() == KeyType::Choice) {
@@ -217,12 +217,12 @@ fn tags(plan: &Plan) -> Vec<String> {
 }
 
 /// Candidates as they are found, with how well they fit what is typed: the smaller the better.
-struct Ranking<'w> {
+struct CandidateRanking<'w> {
     wanted: &'w str,
     weighed: Vec<(u8, Candidate)>,
 }
 
-impl<'w> Ranking<'w> {
+impl<'w> CandidateRanking<'w> {
     fn new(wanted: &'w str) -> Self {
         Self {
             wanted,

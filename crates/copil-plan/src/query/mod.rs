@@ -26,6 +26,7 @@ mod order;
 mod parse;
 mod print;
 mod search_index;
+pub(crate) mod spelling;
 mod value;
 mod view;
 pub mod vocabulary;

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::vocabulary::Spellings;
+use super::spelling::Spellings;
 use crate::id::CommitteeId;
 use crate::names::plain;
 use crate::{Language, Meeting, MeetingId, Plan};

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::moment::Moment;
+use super::spelling::{ME, NONE, kind_spellings, priority_spellings, status_spellings, weather_spellings};
 use super::value::FilterValue;
-use super::vocabulary::{Flag, ME, NONE, kind_spellings, priority_spellings, status_spellings, weather_spellings};
+use super::vocabulary::Flag;
 use super::{Condition, Filter, Term};
 use crate::names::plain;
 use crate::{Language, Plan, StatusId};

@@ -251,7 +251,16 @@ fn the_history_is_asked_once_it_is_read() {
         undoes: false,
         changes: &changes,
         carried: &[],
+        is_edge: false,
     };
+    // Of a history that is cut off, nothing is known that was promised before.
+    let edge = HistoryStep {
+        is_edge: true,
+        changes: &[],
+        ..step
+    };
+    let cut = ActionHistories::of([step, edge]);
+    assert_eq!(cut.history(&"RH-10".parse().unwrap()).unwrap().first_promise(), None);
     let histories = ActionHistories::of([step]);
     assert_ne!(
         histories.history(&"FI-2".parse().unwrap()),

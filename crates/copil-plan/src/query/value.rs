@@ -2,9 +2,8 @@
 
 use super::moment::{Moment, RelativeMeeting};
 use super::parse::{FilterFault, Token};
-use super::vocabulary::{
-    FilterKey, KeyType, ME, NONE, Spellings, kind_spellings, priority_spellings, weather_spellings,
-};
+use super::spelling::{ME, NONE, Spellings, kind_spellings, priority_spellings, weather_spellings};
+use super::vocabulary::{FilterKey, KeyType};
 use crate::field::{Referent, nearest};
 use crate::id::{AxisId, OrganisationId};
 use crate::names::{NameFault, NamedThing, find_named, plain};

@@ -239,6 +239,7 @@ fn silence_is_told_from_the_history_and_any_touch_breaks_it() {
             undoes: false,
             changes,
             carried: &[],
+            is_edge: false,
         }));
         let worklist = worklist(&plan, &"drh".parse().unwrap(), Some(&histories), day(TODAY));
         worklist.items[0].obligations.clone()

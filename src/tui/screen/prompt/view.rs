@@ -3,17 +3,18 @@
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{self, Constraint, Margin, Rect};
-use ratatui::style::Style;
+use ratatui::text::Line;
 
 use super::preview::PreviewLine;
 use super::request::InvalidText;
 use super::topic::{FieldKind, PromptChoice, PromptField, Tick, Topic};
 use super::{Prompt, SEEN};
+use crate::tui::component::PageWriter;
 use crate::tui::component::list::Rows;
 use crate::tui::component::panel::{centred, popup};
 use crate::tui::component::pen::Pen;
 use crate::tui::component::selection::mark;
-use crate::tui::component::text::{columns, put, put_lines, put_right, wrap};
+use crate::tui::component::text::{columns, draw_lines, fit, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::request::mark_previewing;
 
@@ -214,8 +215,8 @@ impl Prompt {
         let (top, rest) = lines.split_at(head);
         let (middle, bottom) = rest.split_at(list);
         let middle = middle.iter().skip(first).take(seen);
-        let shown = top.iter().chain(middle).chain(bottom);
-        put_lines(room, buf, shown.map(|(line, style)| (line, *style)));
+        let shown: Vec<Line<'_>> = top.iter().chain(middle).chain(bottom).cloned().collect();
+        draw_lines(room, buf, &shown);
         let below = list.saturating_sub(first + seen);
         let more = match (below, first) {
             _ if head == 0 => return,
@@ -250,20 +251,17 @@ impl Prompt {
     }
 
     /// What recording would do, or what keeps it from being done.
-    fn said(&self, width: usize, context: &Context<'_>) -> Vec<(String, Style)> {
+    fn said(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let wrapped = |text: &str, style: Style| wrap(text, width).into_iter().map(move |line| (line, style));
+        let mut page = PageWriter::new(width, theme);
+        let cut = |text: &str, style| Line::styled(fit(text, width).to_string(), style);
         if let Some(bad) = self.bad(context) {
-            return wrapped(&bad, theme.warning()).collect();
-        }
-        let mut said = Vec::new();
-        if self.preview.is_empty() {
-            mark_previewing(&mut said, context);
-            return said;
+            page.wrapped(&bad, theme.warning());
+            return page.lines;
         }
         let long = self.is_long();
-        if long {
-            said.push((self.preview.heading(catalogue), theme.quiet()));
+        if long && !self.preview.is_empty() {
+            page.push(cut(&self.preview.heading(catalogue), theme.quiet()));
         }
         for line in self.preview.lines() {
             let (text, style) = match line {
@@ -272,19 +270,19 @@ impl Prompt {
                 PreviewLine::Already(what) if long => (format!("= {what}"), theme.quiet()),
                 PreviewLine::Refused(why) | PreviewLine::Already(why) => (why, theme.warning()),
             };
-            if long && matches!(style, style if style != theme.warning()) {
-                said.push((text, style));
+            if long && style != theme.warning() {
+                page.push(cut(&text, style));
             } else {
-                said.extend(wrapped(&text, style));
+                page.wrapped(&text, style);
             }
         }
         if self.preview.without {
             let (commits, refused, _) = self.preview.counts();
             let ask = fl!(catalogue, "tui-without", refused = refused, count = commits);
-            said.push((ask, theme.heading()));
+            page.push(cut(&ask, theme.heading()));
         }
-        mark_previewing(&mut said, context);
-        said
+        mark_previewing(&mut page, 0, context);
+        page.lines
     }
 }
 

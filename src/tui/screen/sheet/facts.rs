@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 use ratatui::text::{Line, Span};
 
-use super::page::Page;
+use super::page::SheetPage;
 use crate::report::sheet::ActionSheet;
 use crate::tui::component::bar::filled;
 use crate::tui::component::text::{columns, fit};
@@ -13,7 +13,7 @@ use copil_plan::Priority;
 /// The shortest bar that still shows a share.
 const LEAST_BAR: usize = 4;
 
-impl Page<'_> {
+impl SheetPage<'_> {
     pub(super) fn head(&mut self, sheet: &ActionSheet<'_>) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
         let (action, kind) = (sheet.action, sheet.kind());

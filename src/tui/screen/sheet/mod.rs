@@ -27,7 +27,7 @@ use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use copil_plan::ActionId;
 
-use page::{Page, Target, Written};
+use page::{SheetPage, Target, Written};
 use past::still_reading;
 
 /// From this width on, the sheet has two columns.
@@ -47,7 +47,7 @@ pub struct Sheet {
 
 /// The lines of a sheet without its history, at most `width` columns wide.
 pub fn lines_of(id: &ActionId, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
-    let mut pages = [Page::new(width, context)];
+    let mut pages = [SheetPage::new(width, context)];
     write(&mut pages, id);
     let [page] = pages;
     page.written().lines
@@ -61,7 +61,7 @@ pub fn draw_beside(area: Rect, buf: &mut Buffer, id: Option<&ActionId>, context:
 }
 
 /// Writes a sheet without its history: what the action is on the first page, what it has to do with others on the last.
-fn write(pages: &mut [Page<'_>], id: &ActionId) {
+fn write(pages: &mut [SheetPage<'_>], id: &ActionId) {
     let last = pages.len() - 1;
     let context = pages[0].context;
     let catalogue = context.catalogue();
@@ -109,13 +109,13 @@ impl Sheet {
     /// Writes the columns for the room there is.
     fn written(&self, context: &Context<'_>) -> Vec<Written> {
         let areas = split(context.body);
-        let page = |area: &Rect| Page::new(usize::from(area.width.saturating_sub(4)), context);
-        let mut pages: Vec<Page<'_>> = areas.iter().map(page).collect();
+        let page = |area: &Rect| SheetPage::new(usize::from(area.width.saturating_sub(4)), context);
+        let mut pages: Vec<SheetPage<'_>> = areas.iter().map(page).collect();
         let last = pages.len() - 1;
         write(&mut pages, &self.action);
         pages[last].heading(&fl!(context.catalogue(), "tui-history"));
         pages[last].history(&self.action);
-        pages.into_iter().map(Page::written).collect()
+        pages.into_iter().map(SheetPage::written).collect()
     }
 
     /// All the lines, and how many can be seen.

@@ -28,13 +28,13 @@ pub(super) struct Written {
 }
 
 /// A page being written.
-pub(super) struct Page<'c> {
+pub(super) struct SheetPage<'c> {
     text: PageWriter,
     links: Vec<(usize, Target)>,
     pub(super) context: &'c Context<'c>,
 }
 
-impl Deref for Page<'_> {
+impl Deref for SheetPage<'_> {
     type Target = PageWriter;
 
     fn deref(&self) -> &PageWriter {
@@ -42,13 +42,13 @@ impl Deref for Page<'_> {
     }
 }
 
-impl DerefMut for Page<'_> {
+impl DerefMut for SheetPage<'_> {
     fn deref_mut(&mut self) -> &mut PageWriter {
         &mut self.text
     }
 }
 
-impl<'c> Page<'c> {
+impl<'c> SheetPage<'c> {
     /// An empty page, `width` columns wide.
     pub(super) fn new(width: usize, context: &'c Context<'c>) -> Self {
         Self {

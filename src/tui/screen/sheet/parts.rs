@@ -4,8 +4,8 @@ use i18n_embed_fl::fl;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::page::{Page, Target};
-use crate::report::sheet::{Part, PartKind, Promise, Row, Spending};
+use super::page::{SheetPage, Target};
+use crate::report::sheet::{PartKind, Promise, SheetPart, SheetRow, Spending};
 use crate::tui::component::bar::filled;
 use crate::tui::component::spark::spark;
 use crate::tui::component::text::wrap;
@@ -19,8 +19,8 @@ const MOST: usize = 24;
 /// The marks that number milestones on their line in time.
 pub(super) const NUMBERS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
 
-impl Page<'_> {
-    pub(super) fn part(&mut self, part: &Part<'_>, action: &Action) {
+impl SheetPage<'_> {
+    pub(super) fn part(&mut self, part: &SheetPart<'_>, action: &Action) {
         self.heading(&part.title);
         let is_numbered = part.kind == PartKind::Milestones && self.line_in_time(part, action);
         let mut numbers = NUMBERS.chars().filter(|_| is_numbered);
@@ -29,13 +29,13 @@ impl Page<'_> {
         }
     }
 
-    fn row(&mut self, row: &Row<'_>, number: Option<char>) {
+    fn row(&mut self, row: &SheetRow<'_>, number: Option<char>) {
         let theme = self.context.theme;
         match row {
-            Row::Promised(promise) => self.promised(promise, number),
-            Row::Measured(indicator) => self.measured(indicator),
-            Row::Spent(spending) => self.spent(spending),
-            Row::Action {
+            SheetRow::Promised(promise) => self.promised(promise, number),
+            SheetRow::Measured(indicator) => self.measured(indicator),
+            SheetRow::Spent(spending) => self.spent(spending),
+            SheetRow::Action {
                 id,
                 title,
                 kind,
@@ -51,15 +51,15 @@ impl Page<'_> {
                 let text = format!("{id}  {}", sanitize(title));
                 self.item((status_symbol(*kind), style), &text, (&aside, aside_style));
             }
-            Row::Missing(id) => {
+            SheetRow::Missing(id) => {
                 let text = format!("{id}  {}", fl!(self.context.catalogue(), "sheet-no-such-action"));
                 self.item(("?", theme.bad()), &text, ("", theme.bad()));
             }
-            Row::Named(name, text) => {
+            SheetRow::Named(name, text) => {
                 self.item(("·", theme.quiet()), name, ("", theme.text()));
                 self.prose(text, 2, theme.quiet());
             }
-            Row::Unknown(text) => self.item(("·", theme.quiet()), text, ("", theme.quiet())),
+            SheetRow::Unknown(text) => self.item(("·", theme.quiet()), text, ("", theme.quiet())),
         }
     }
 

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 use ratatui::text::{Line, Span};
 
-use super::page::Page;
+use super::page::SheetPage;
 use crate::tui::component::text::{flow, wrap};
 use crate::tui::context::Context;
 use crate::tui::history_cache::HistoryProgress;
@@ -13,7 +13,7 @@ use copil_plan::{ActionId, Subject};
 /// How wide the days are.
 const DAY: usize = 12;
 
-impl Page<'_> {
+impl SheetPage<'_> {
     pub(super) fn history(&mut self, id: &ActionId) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
         let told = self.context.history.of(id);

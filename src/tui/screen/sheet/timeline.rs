@@ -12,9 +12,9 @@ use i18n_embed_fl::fl;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span as Text};
 
-use super::page::Page;
+use super::page::SheetPage;
 use super::parts::NUMBERS;
-use crate::report::sheet::{Part, Promise, Row};
+use crate::report::sheet::{Promise, SheetPart, SheetRow};
 use crate::tui::component::text::{columns, fit};
 use crate::tui::component::time_scale::TimeScale;
 use copil_plan::Action;
@@ -22,12 +22,12 @@ use copil_plan::Action;
 /// Narrower than this, there is no line to speak of.
 const NARROWEST: usize = 24;
 
-impl Page<'_> {
+impl SheetPage<'_> {
     /// Draws the line; answers whether there was room and time for one.
-    pub(super) fn line_in_time(&mut self, part: &Part<'_>, action: &Action) -> bool {
+    pub(super) fn line_in_time(&mut self, part: &SheetPart<'_>, action: &Action) -> bool {
         let today = self.context.today;
         let promises = part.rows.iter().filter_map(|row| match row {
-            Row::Promised(promise) => Some(promise),
+            SheetRow::Promised(promise) => Some(promise),
             _ => None,
         });
         let dated = promises.zip(NUMBERS.chars().map(Some).chain(std::iter::repeat(None)));

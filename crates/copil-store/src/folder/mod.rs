@@ -1,0 +1,222 @@
+//! A plan's folder on disk.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, FileType};
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use crate::names::{EntryKind, GROUPS_DEPTH, MEETINGS_DEPTH, NameIndex, PlanFile, is_ignored};
+use crate::path::{CHARTER, GROUP_STEM, GROUPS, MEETINGS, PlanPath};
+use crate::problem::ProblemKind;
+use crate::read::LARGEST;
+use crate::snapshot::{OpenError, ReadFile, Snapshot, read_file};
+use copil_plan::check::CheckScope;
+use copil_plan::{ActionId, PlanId, Subject};
+
+/// The fewest files for which a second thread is worth starting.
+const WORTH_A_THREAD: usize = 48;
+
+/// How many bytes of a file are asked for at first.
+const FIRST_READ: usize = 16 << 10;
+
+/// Whether a folder holds a plan.
+pub fn is_plan(dir: &Path) -> bool {
+    fs::symlink_metadata(dir.join(CHARTER)).is_ok_and(|config| !config.is_dir())
+}
+
+impl Snapshot {
+    /// Reads the plan in a folder.
+    pub fn of_folder(dir: &Path) -> Result<Self, OpenError> {
+        let id = plan_id(dir)?;
+        let names = NameIndex::of(scan(dir, &|_| true)?);
+        Self::of_named(dir, id, names, CheckScope::Whole)
+    }
+
+    /// Reads only what concerns some actions: `plan.toml`, the actions and their groups. The names of all files are looked
+    /// at, so that one of these ids that is there twice is noticed; no other is judged. An id that no file has is left out.
+    pub fn of_actions(dir: &Path, ids: &[ActionId]) -> Result<Self, OpenError> {
+        let id = plan_id(dir)?;
+        let is_asked = |file: &str| {
+            let asked = |stem: &str| stem == GROUP_STEM || ids.iter().any(|id| id.as_str().eq_ignore_ascii_case(stem));
+            file.strip_suffix(".toml").is_some_and(asked) || !file.contains('.')
+        };
+        let mut names = NameIndex::of(scan(dir, &is_asked)?);
+        let groups: BTreeSet<_> = names.files.iter().filter_map(|file| file.key.group.clone()).collect();
+        names.files.retain(|file| match &file.key.subject {
+            Subject::PlanConfig | Subject::Action(_) => true,
+            Subject::Group(group) => groups.contains(group),
+            Subject::Meeting(_) => false,
+        });
+        Self::of_named(dir, id, names, CheckScope::SomeActions)
+    }
+
+    fn of_named(dir: &Path, id: PlanId, mut names: NameIndex, scope: CheckScope) -> Result<Self, OpenError> {
+        let files = read_in_parallel(dir, std::mem::take(&mut names.files));
+        let read = |path: &PlanPath| read_bytes(&dir.join(path.as_str()), &mut Vec::new()).map(<[u8]>::to_vec);
+        Self::assemble(id, names, files, scope, &read)
+    }
+}
+
+/// The id of the plan in a folder: the folder's name, looked up when the path does not end with it.
+fn plan_id(dir: &Path) -> Result<PlanId, OpenError> {
+    if !is_plan(dir) {
+        return Err(OpenError::NoPlan { dir: dir.to_owned() });
+    }
+    let io_error = |source| OpenError::Io {
+        path: dir.to_owned(),
+        source,
+    };
+    let name = match dir.file_name() {
+        Some(name) => name.to_owned(),
+        None => {
+            let whole = dir.canonicalize().map_err(io_error)?;
+            whole.file_name().unwrap_or_default().to_owned()
+        }
+    };
+    let bad_name = |why| OpenError::BadName {
+        dir: dir.to_owned(),
+        why,
+    };
+    name.to_string_lossy().parse().map_err(bad_name)
+}
+
+/// Every name that may matter: of the plan's folder, of the two folders in it, of those of the groups, and, to point at
+/// files that strayed, of whatever folders these hold. Of the files below the first, those that `wanted` wants by name.
+fn scan(dir: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<(PlanPath, EntryKind)>, OpenError> {
+    let mut found = Vec::new();
+    for (name, kind) in entries(dir)? {
+        if !kind.is_dir() {
+            found.push((PlanPath::found(&*name), found_kind(kind)));
+        } else if name == GROUPS {
+            scan_below(dir, &name, GROUPS_DEPTH, wanted, &mut found)?;
+        } else if name == MEETINGS {
+            scan_below(dir, &name, MEETINGS_DEPTH, wanted, &mut found)?;
+        }
+    }
+    Ok(found)
+}
+
+/// The names below `path`, and of the folders there, `deep` folders down.
+fn scan_below(
+    dir: &Path,
+    path: &str,
+    deep: usize,
+    wanted: &dyn Fn(&str) -> bool,
+    found: &mut Vec<(PlanPath, EntryKind)>,
+) -> Result<(), OpenError> {
+    for (name, kind) in entries(&dir.join(path))? {
+        if !kind.is_dir() {
+            if wanted(&name) {
+                found.push((PlanPath::found([path, "/", &name].concat()), found_kind(kind)));
+            }
+        } else if deep > 0 && !is_ignored(&name) {
+            scan_below(dir, &[path, "/", &name].concat(), deep - 1, wanted, found)?;
+        }
+    }
+    Ok(())
+}
+
+fn found_kind(kind: FileType) -> EntryKind {
+    if kind.is_symlink() {
+        EntryKind::Symlink
+    } else if kind.is_file() {
+        EntryKind::File
+    } else {
+        EntryKind::Other
+    }
+}
+
+/// The names in a folder. One that is not UTF-8 is shown as well as it can be: it is no id either way.
+fn entries(dir: &Path) -> Result<Vec<(String, FileType)>, OpenError> {
+    let io_error = |source| OpenError::Io {
+        path: dir.to_owned(),
+        source,
+    };
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dir).map_err(io_error)? {
+        let entry = entry.map_err(io_error)?;
+        let kind = entry.file_type().map_err(io_error)?;
+        let name = entry.file_name();
+        names.push((
+            name.into_string()
+                .unwrap_or_else(|name| name.to_string_lossy().into_owned()),
+            kind,
+        ));
+    }
+    Ok(names)
+}
+
+/// Reads files on all cores, when there are enough of them; the answers are in the order of the files.
+fn read_in_parallel(dir: &Path, mut left: Vec<PlanFile>) -> Vec<ReadFile> {
+    let cores = thread::available_parallelism().map_or(1, usize::from).min(8);
+    if cores == 1 || left.len() <= WORTH_A_THREAD {
+        return read_files(dir, left);
+    }
+    // Small shares, taken one after the other, so that a core busy with something else holds nobody up.
+    let share = left.len().div_ceil(4 * cores).max(WORTH_A_THREAD / 2);
+    let mut shares = Vec::new();
+    while !left.is_empty() {
+        shares.push(left.split_off(left.len().saturating_sub(share)));
+    }
+    let queue = Mutex::new(shares.into_iter().rev().enumerate());
+    let work = || {
+        let mut done = Vec::new();
+        // A lock is poisoned by a panic elsewhere, which is passed on below.
+        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+        while let Some((n, share)) = next() {
+            done.push((n, read_files(dir, share)));
+        }
+        done
+    };
+    let mut done = thread::scope(|scope| {
+        let workers: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        let mut done = work();
+        for worker in workers {
+            match worker.join() {
+                Ok(others) => done.extend(others),
+                // A panic is a fault of the program; it is not to be taken for a plan with fewer files.
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
+    done.sort_by_key(|(n, _)| *n);
+    done.into_iter().flat_map(|(_, files)| files).collect()
+}
+
+fn read_files(dir: &Path, files: Vec<PlanFile>) -> Vec<ReadFile> {
+    let mut buffer = Vec::new();
+    let read = |file: PlanFile| match read_bytes(&dir.join(file.path.as_str()), &mut buffer) {
+        Ok(bytes) => read_file(file, bytes),
+        Err(error) => ReadFile::failed(file.path, ProblemKind::Unreadable(error.kind())),
+    };
+    files.into_iter().map(read).collect()
+}
+
+/// Reads a file by way of a buffer kept from one to the next, and no more of it than shows that it is too large.
+///
+/// Nearly every file of a plan fits the first read. A regular file gives less than there is room for at its end alone, so
+/// that nothing is asked a second time: over ten thousand files that counts.
+fn read_bytes<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> io::Result<&'b [u8]> {
+    let mut file = File::open(path)?;
+    if buffer.len() < FIRST_READ {
+        buffer.resize(FIRST_READ, 0);
+    }
+    let filled = loop {
+        match file.read(&mut buffer[..FIRST_READ]) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            outcome => break outcome?,
+        }
+    };
+    if filled < FIRST_READ {
+        return Ok(&buffer[..filled]);
+    }
+    buffer.truncate(FIRST_READ);
+    file.take((LARGEST - FIRST_READ) as u64 + 1).read_to_end(buffer)?;
+    Ok(buffer)
+}
+
+#[cfg(test)]
+mod tests;
