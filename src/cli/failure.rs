@@ -106,7 +106,7 @@ impl Failure {
         match self {
             Self::Workspace(error) => ExitStatus::of(error),
             Self::Worded { exit, .. } => *exit,
-            Self::InvalidText(InvalidText::UnknownId(_) | InvalidText::UnknownPerson)
+            Self::InvalidText(InvalidText::InvalidId(_) | InvalidText::UnknownPerson)
             | Self::Usage(UsageError::Unsound { .. } | UsageError::Editor { .. } | UsageError::GivenUp) => {
                 ExitStatus::Refused
             }

@@ -32,8 +32,8 @@ pub enum InvalidText {
         /// The words that are known.
         known: Vec<String>,
     },
-    /// It names nothing that the plan has.
-    UnknownId(Refusal),
+    /// It names nothing that the plan has, or cannot be an id.
+    InvalidId(Refusal),
     /// It means the person at the keyboard, who is not known to the plan.
     UnknownPerson,
 }
@@ -130,10 +130,14 @@ pub fn find_number(text: &str) -> Result<f64, InvalidText> {
 
 /// What a text means of all that the plan has of a kind: by its id, or its name.
 pub fn find_id<I: FromStr<Err = IdError>>(plan: &Plan, what: Referent, text: &str) -> Result<I, InvalidText> {
-    let id = known_id(plan, what, text)?;
-    id.parse().map_err(|why| {
-        let text = id.to_owned();
-        InvalidText::UnknownId(Refusal::BadId { text, why })
+    new_id(known_id(plan, what, text)?)
+}
+
+/// The id that a text is, of something that the plan need not have.
+pub fn new_id<I: FromStr<Err = IdError>>(text: &str) -> Result<I, InvalidText> {
+    text.parse().map_err(|why| {
+        let text = text.to_owned();
+        InvalidText::InvalidId(Refusal::BadId { text, why })
     })
 }
 
@@ -185,44 +189,43 @@ pub fn find_status(plan: &Plan, text: &str, catalogue: Catalogue) -> Result<Stat
 /// The weather that a text means: its word, its label, its name or its symbol, in any language.
 pub fn find_weather(text: &str, catalogue: Catalogue) -> Result<Weather, InvalidText> {
     let name = |catalogue: Catalogue, weather: Weather| catalogue.find(&format!("weather-name-{weather}"));
-    let known = Weather::ALL.iter().map(|weather| {
-        let mut names = vec![weather.word().to_owned(), weather_symbol(*weather).to_owned()];
-        for catalogue in catalogue.both() {
-            names.push(catalogue.weather(*weather));
-            names.extend(name(catalogue, *weather));
-        }
-        (*weather, names)
-    });
-    find(text, &known.collect::<Vec<_>>()).ok_or_else(|| InvalidText::UnknownWord {
-        word: text.to_owned(),
-        known: Weather::ALL
-            .iter()
-            .filter_map(|weather| name(catalogue, *weather))
-            .collect(),
-    })
+    let names = |weather: Weather| {
+        let both = catalogue.both().into_iter();
+        let told = both.flat_map(|catalogue| name(catalogue, weather).into_iter().chain([catalogue.weather(weather)]));
+        let signs = [weather.word(), weather_symbol(weather)].map(str::to_owned);
+        told.chain(signs).collect()
+    };
+    find_word(text, Weather::ALL, names, |weather| name(catalogue, weather))
 }
 
 /// The priority that a text means, by its word or its name in any language.
 pub fn find_priority(text: &str, catalogue: Catalogue) -> Result<Priority, InvalidText> {
-    let known = Priority::ALL.iter().map(|priority| {
-        let names = catalogue.both().map(|catalogue| catalogue.priority(*priority));
-        (
-            *priority,
-            names.into_iter().chain([priority.word().to_owned()]).collect(),
-        )
-    });
-    find(text, &known.collect::<Vec<_>>()).ok_or_else(|| InvalidText::UnknownWord {
+    let names = |priority: Priority| {
+        let told = catalogue.both().map(|catalogue| catalogue.priority(priority));
+        told.into_iter().chain([priority.word().to_owned()]).collect()
+    };
+    find_word(text, Priority::ALL, names, |priority| {
+        Some(catalogue.priority(priority))
+    })
+}
+
+/// The one of a few fixed words that a text means; of those that are known, the names that a person is told.
+fn find_word<T: Copy>(
+    text: &str,
+    all: &[T],
+    names: impl Fn(T) -> Vec<String>,
+    told: impl Fn(T) -> Option<String>,
+) -> Result<T, InvalidText> {
+    let known: Vec<(T, Vec<String>)> = all.iter().map(|one| (*one, names(*one))).collect();
+    find(text, &known).ok_or_else(|| InvalidText::UnknownWord {
         word: text.to_owned(),
-        known: Priority::ALL
-            .iter()
-            .map(|priority| catalogue.priority(*priority))
-            .collect(),
+        known: all.iter().filter_map(|one| told(*one)).collect(),
     })
 }
 
 /// Nothing that the plan has is called so; of what is known, the nearest is named.
 pub fn unknown_id<'k>(what: Referent, text: &str, known: impl Iterator<Item = &'k str>) -> InvalidText {
-    InvalidText::UnknownId(Refusal::Unknown {
+    InvalidText::InvalidId(Refusal::Unknown {
         what,
         id: text.to_owned(),
         nearest: nearest(text, known),
@@ -267,7 +270,7 @@ mod tests {
         }
         assert_eq!(status("in progress").as_deref(), Ok("in-progress"));
         assert_eq!(status("à venir").as_deref(), Ok("planned"));
-        let blocked = InvalidText::UnknownId(Refusal::Unknown {
+        let blocked = InvalidText::InvalidId(Refusal::Unknown {
             what: Referent::Status,
             id: "bloqé".to_owned(),
             nearest: Some("Bloquée".to_owned()),

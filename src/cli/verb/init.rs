@@ -12,13 +12,13 @@ use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::recording;
 use crate::cli::session::Session;
 use crate::report::diff;
-use crate::wording::lookup::find_day;
+use crate::wording::lookup::{find_day, new_id};
 use crate::wording::sentence::shown;
 use crate::workspace::init::{self, NewPlan};
 use crate::workspace::today::Today;
 use crate::workspace::{CommitDetails, PreparedFile};
 use copil_plan::fold::fold;
-use copil_plan::{GroupId, Language, PlanId, Refusal};
+use copil_plan::{GroupId, Language, PlanId};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -120,7 +120,7 @@ fn id(session: &mut Session, arguments: &InitArgs, title: &str, asks: bool) -> R
         }
         None => proposed,
     };
-    text.parse().map_err(|why| Refusal::BadId { text, why }.into())
+    Ok(new_id(&text)?)
 }
 
 /// An id made of a title: its first telling words, without accents.
@@ -177,11 +177,7 @@ fn groups(session: &mut Session, arguments: &InitArgs, asks: bool) -> Result<Vec
     let groups = texts.iter().map(|text| {
         let (id, title) = text.split_once('=').unwrap_or((text, text));
         let id = id.trim();
-        let parsed = id.parse().map_err(|why| Refusal::BadId {
-            text: id.to_owned(),
-            why,
-        })?;
-        Ok((parsed, title.trim().to_owned()))
+        Ok((new_id(id)?, title.trim().to_owned()))
     });
     groups.collect()
 }

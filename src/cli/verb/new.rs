@@ -7,12 +7,12 @@ use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{parse, recording};
 use crate::wording::lookup::{
-    InvalidText, find_action, find_day, find_id, find_number, find_person, find_priority, find_status,
+    InvalidText, find_action, find_day, find_id, find_number, find_person, find_priority, find_status, new_id,
 };
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::field::Referent;
-use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, Refusal, StatusId, StatusKind};
+use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, StatusId, StatusKind};
 use copil_store::PlanPath;
 
 /// What is to be added.
@@ -114,7 +114,7 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
     let plan = workspace.plan();
     let group = parse::group(plan, &arguments.group)?;
     let id = match &arguments.id {
-        Some(id) => id_of(id)?,
+        Some(id) => new_id(id)?,
         None => proposed_id(workspace, &group)?,
     };
     let question = fl!(session.catalogue, "cli-ask-title");
@@ -178,7 +178,7 @@ fn first_status(workspace: &Workspace) -> Result<StatusId, Failure> {
 }
 
 fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs) -> Result<Intent, Failure> {
-    let id = id_of(&arguments.id)?;
+    let id = new_id(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
     let person = |text: &str| find_person(workspace.plan(), workspace.me(), text);
     let group = Group {
@@ -196,7 +196,7 @@ fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs)
 
 fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilestoneArgs) -> Result<Intent, Failure> {
     let action = parse::changeable(workspace, &arguments.action)?;
-    let id = id_of(&arguments.id)?;
+    let id = new_id(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
     let due = arguments.due.as_deref();
     let milestone = Milestone {
@@ -215,7 +215,7 @@ fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilest
 }
 
 fn person(session: &mut Session, workspace: &Workspace, arguments: &NewPersonArgs) -> Result<Intent, Failure> {
-    let id = id_of(&arguments.id)?;
+    let id = new_id(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-name");
     let organisation = arguments.organisation.as_deref();
     let person = Person {
@@ -229,13 +229,6 @@ fn person(session: &mut Session, workspace: &Workspace, arguments: &NewPersonArg
     Ok(Intent::AddPerson {
         id,
         person: Box::new(person),
-    })
-}
-
-fn id_of<T: std::str::FromStr<Err = copil_plan::id::IdError>>(text: &str) -> Result<T, Failure> {
-    text.parse().map_err(|why| {
-        let text = text.to_owned();
-        Refusal::BadId { text, why }.into()
     })
 }
 

@@ -5,7 +5,8 @@ use clap::Args;
 use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
 use crate::cli::{parse, recording};
-use copil_plan::{Intent, Refusal};
+use crate::wording::lookup::new_id;
+use copil_plan::Intent;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -20,9 +21,6 @@ pub(crate) struct RenameArgs {
 pub(crate) fn run(session: &mut Session, arguments: &RenameArgs) -> VerbResult {
     let mut workspace = session.open()?;
     let action = parse::changeable(&workspace, &arguments.id)?;
-    let to = arguments.new.parse().map_err(|why| Refusal::BadId {
-        text: arguments.new.clone(),
-        why,
-    })?;
+    let to = new_id(&arguments.new)?;
     recording::record(session, &mut workspace, vec![Intent::Rename { action, to }])
 }

@@ -119,7 +119,7 @@ pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -
             what: fl!(catalogue, "cli-unknown-word", word = sanitize(word)),
             hint: usage_hint(catalogue, &UsageHint::Known(known.clone())),
         },
-        InvalidText::UnknownId(refusal) => refused(catalogue, plan, refusal),
+        InvalidText::InvalidId(refusal) => refused(catalogue, plan, refusal),
         InvalidText::UnknownPerson => sentence!(catalogue, "cli-who-am-i"; "cli-who-am-i-hint"),
     }
 }
