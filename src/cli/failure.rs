@@ -6,6 +6,7 @@ use std::path::PathBuf;
 pub(super) use super::exit::ExitStatus;
 use crate::tui;
 use crate::wording::Catalogue;
+use crate::wording::lookup::InvalidText;
 use crate::wording::sentence::{self, Sentence, SystemError, UsageError};
 use crate::workspace::demo::DemoError;
 use crate::workspace::locate::LocateError;
@@ -35,6 +36,9 @@ pub(super) enum Failure {
     /// What was asked for makes no sense.
     #[error("{0:?}")]
     Usage(UsageError),
+    /// A text is not what is expected.
+    #[error("{0:?}")]
+    InvalidText(InvalidText),
     /// A file or folder cannot be read or written.
     #[error("{}", path.display())]
     Io {
@@ -60,6 +64,12 @@ pub(super) enum Failure {
 impl From<UsageError> for Failure {
     fn from(error: UsageError) -> Self {
         Self::Usage(error)
+    }
+}
+
+impl From<InvalidText> for Failure {
+    fn from(invalid: InvalidText) -> Self {
+        Self::InvalidText(invalid)
     }
 }
 
@@ -96,13 +106,11 @@ impl Failure {
         match self {
             Self::Workspace(error) => ExitStatus::of(error),
             Self::Worded { exit, .. } => *exit,
-            Self::Usage(
-                UsageError::UnknownPerson
-                | UsageError::Unsound { .. }
-                | UsageError::Editor { .. }
-                | UsageError::GivenUp,
-            ) => ExitStatus::Refused,
-            Self::Usage(_) | Self::Locate(LocateError::Several { .. }) => ExitStatus::Usage,
+            Self::InvalidText(InvalidText::UnknownId(_) | InvalidText::UnknownPerson)
+            | Self::Usage(UsageError::Unsound { .. } | UsageError::Editor { .. } | UsageError::GivenUp) => {
+                ExitStatus::Refused
+            }
+            Self::Usage(_) | Self::InvalidText(_) | Self::Locate(LocateError::Several { .. }) => ExitStatus::Usage,
             Self::Screen(error) if !matches!(error, tui::Error::Panic(_)) => ExitStatus::Refused,
             Self::Locate(_)
             | Self::Io { .. }
@@ -127,6 +135,7 @@ impl Failure {
         match self {
             Self::Workspace(error) => sentence::error_with_option(catalogue, plan, error),
             Self::Usage(error) => sentence::usage(catalogue, error),
+            Self::InvalidText(invalid) => sentence::invalid_text(catalogue, plan, invalid),
             Self::Locate(error) => sentence::locate(catalogue, error),
             Self::Demo(error) => sentence::demo(catalogue, error),
             Self::Worded { sentence, .. } => sentence.clone(),

@@ -1,17 +1,19 @@
 //! What a command line asks to see: the terms of a filter, options that are terms too, and saved views.
 
 use super::failure::Failure;
-use super::parse;
 use super::session::Session;
 use super::verb::list::ListArgs;
 use crate::settings::PersonalView;
 use crate::wording::Catalogue;
+use crate::wording::lookup::{InvalidText, find_day};
 use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::workspace::Workspace;
 use copil_plan::action_history::ActionHistories;
+use copil_plan::field::Referent;
 use copil_plan::fold::fold;
 use copil_plan::id::meant;
 use copil_plan::query::{Comparison, Condition, Filter, FilterKey, FilterValue, Flag, Moment, Order, Preset};
+use copil_plan::shape::Shape;
 use copil_plan::{Plan, field};
 
 /// What the arguments ask for, and the order of the view that they name.
@@ -28,7 +30,7 @@ pub(super) fn filter_of(
     let terms = parse(&arguments.terms.join(" "), plan)?;
     let filter = view.and(options(session, workspace, arguments)?).and(terms);
     if filter.names_me() && workspace.me().is_none() {
-        return Err(UsageError::UnknownPerson.into());
+        return Err(InvalidText::UnknownPerson.into());
     }
     Ok((filter, order))
 }
@@ -42,39 +44,33 @@ fn parse(text: &str, plan: &Plan) -> Result<Filter, Failure> {
 
 /// The options, each a term.
 fn options(session: &Session, workspace: &Workspace, arguments: &ListArgs) -> Result<Filter, Failure> {
-    let plan = workspace.plan();
+    let parser = session.value_parser(workspace);
+    let asked = [
+        (FilterKey::Group, Shape::Reference(Referent::Group), &arguments.group),
+        (FilterKey::Status, Shape::Reference(Referent::Status), &arguments.status),
+        (FilterKey::Lead, Shape::Reference(Referent::Person), &arguments.lead),
+        (FilterKey::Axis, Shape::Reference(Referent::Axis), &arguments.axis),
+        (
+            FilterKey::Organisation,
+            Shape::Reference(Referent::Organisation),
+            &arguments.organisation,
+        ),
+        (FilterKey::Priority, Shape::Priority, &arguments.priority),
+        (FilterKey::Weather, Shape::Weather, &arguments.weather),
+        (FilterKey::Tag, Shape::Text, &arguments.tag),
+    ];
     let mut filter = Filter::default();
-    let mut add = |key: FilterKey, texts: &[String], find: &dyn Fn(&str) -> Result<FilterValue, Failure>| {
-        let values: Vec<FilterValue> = texts.iter().map(|text| find(text.trim())).collect::<Result<_, _>>()?;
-        if !values.is_empty() {
-            filter = std::mem::take(&mut filter).with(Condition::is_one_of(key, values));
+    for (key, shape, texts) in asked {
+        let mut values = Vec::with_capacity(texts.len());
+        for text in texts {
+            let value = parser.value(shape, text.trim())?;
+            let id = value.as_text().unwrap_or_default();
+            values.push(FilterValue::of_id(key, id).unwrap_or_else(|| FilterValue::Text(id.to_owned())));
         }
-        Ok::<_, Failure>(())
-    };
-    add(FilterKey::Group, &arguments.group, &|text| {
-        parse::group(plan, text).map(FilterValue::Group)
-    })?;
-    add(FilterKey::Status, &arguments.status, &|text| {
-        session.status(plan, text).map(FilterValue::Status)
-    })?;
-    add(FilterKey::Lead, &arguments.lead, &|text| {
-        parse::person(workspace, text).map(FilterValue::Person)
-    })?;
-    add(FilterKey::Axis, &arguments.axis, &|text| {
-        parse::axis(plan, text).map(FilterValue::Axis)
-    })?;
-    add(FilterKey::Organisation, &arguments.organisation, &|text| {
-        parse::organisation(plan, text).map(FilterValue::Organisation)
-    })?;
-    add(FilterKey::Priority, &arguments.priority, &|text| {
-        session.priority(text).map(FilterValue::Priority)
-    })?;
-    add(FilterKey::Weather, &arguments.weather, &|text| {
-        session.weather(text).map(FilterValue::Weather)
-    })?;
-    add(FilterKey::Tag, &arguments.tag, &|text| {
-        Ok(FilterValue::Text(text.to_owned()))
-    })?;
+        if !values.is_empty() {
+            filter = filter.with(Condition::is_one_of(key, values));
+        }
+    }
     for (asked, flag) in [(arguments.late, Flag::Late), (arguments.due_soon, Flag::Soon)] {
         if asked {
             filter = filter.with(Condition::Flag(flag));
@@ -84,7 +80,7 @@ fn options(session: &Session, workspace: &Workspace, arguments: &ListArgs) -> Re
         filter = filter.with(Condition::Compares {
             key: FilterKey::Due,
             comparison: Comparison::Before,
-            value: FilterValue::Day(Moment::Day(session.day(text, workspace.today().day)?)),
+            value: FilterValue::Day(Moment::Day(find_day(text, parser.today, session.catalogue)?)),
         });
     }
     for text in &arguments.text {

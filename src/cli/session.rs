@@ -4,7 +4,6 @@ use std::io::BufRead;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::arguments::GlobalArgs;
@@ -17,7 +16,7 @@ use crate::report::Report;
 use crate::report::page::Page;
 use crate::report::table::Tone;
 use crate::wording::Catalogue;
-use crate::wording::dates::parse_day;
+use crate::wording::lookup::{ValueParser, find_day};
 use crate::wording::problem;
 use crate::wording::sentence::{Sentence, UsageError};
 use crate::workspace::{CommitDetails, Error, Workspace, locate};
@@ -107,7 +106,7 @@ impl Session {
             .common
             .on
             .as_deref()
-            .map(|text| self.day(text, today))
+            .map(|text| find_day(text, today, self.catalogue))
             .transpose()?;
         let plan = workspace.plan();
         let meeting = self.common.meeting.as_deref();
@@ -121,9 +120,14 @@ impl Session {
         })
     }
 
-    /// The day that a text means.
-    pub(super) fn day(&self, text: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
-        parse_day(text, today, &self.catalogue.both()).ok_or_else(|| UsageError::NotADay(text.to_owned()).into())
+    /// What the values of the command line are understood by.
+    pub(super) fn value_parser<'w>(&self, workspace: &'w Workspace) -> ValueParser<'w> {
+        ValueParser {
+            plan: workspace.plan(),
+            me: workspace.me(),
+            today: workspace.today().day,
+            catalogue: self.catalogue,
+        }
     }
 
     /// Prints a report in the form that was asked for.

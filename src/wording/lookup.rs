@@ -1,26 +1,172 @@
-//! Statuses, weathers and priorities as people type them, in any language.
+//! What people type, as the plan's values: days and numbers, words in either language, ids in any capitals, and names.
+
+use std::str::FromStr;
+
+use chrono::NaiveDate;
 
 use super::Catalogue;
+use super::dates::{parse_day, parse_number};
 use super::terms::weather_symbol;
-use copil_plan::field::{Referent, nearest};
+use copil_plan::field::{Field as _, Referent, nearest};
 use copil_plan::fold::fold;
-use copil_plan::{Plan, Priority, StatusId, Weather};
+use copil_plan::id::{IdError, meant};
+use copil_plan::names::{NameFault, find_named};
+use copil_plan::shape::Shape;
+use copil_plan::value::Value;
+use copil_plan::{ActionId, PersonId, Plan, Priority, Refusal, StatusId, Weather};
 
-/// A word that is none of those expected, with the one that looks most like it.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("unknown {what:?} {word}")]
-pub struct UnknownWord {
-    /// What it should be.
-    pub what: Referent,
-    /// The word.
-    pub word: String,
-    /// The nearest known word.
-    pub nearest: Option<String>,
+/// The words that mean the person at the keyboard.
+const ME: [&str; 2] = ["me", "moi"];
+
+/// A text that cannot be taken for what is expected.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InvalidText {
+    /// It is no day.
+    NotADay(String),
+    /// It is no number.
+    NotANumber(String),
+    /// It is none of the words that are known.
+    UnknownWord {
+        /// The word.
+        word: String,
+        /// The words that are known.
+        known: Vec<String>,
+    },
+    /// It names nothing that the plan has.
+    UnknownId(Refusal),
+    /// It means the person at the keyboard, who is not known to the plan.
+    UnknownPerson,
+}
+
+/// What the values that people type are understood by.
+#[derive(Clone, Copy, Debug)]
+pub struct ValueParser<'p> {
+    /// The plan whose things can be named.
+    pub plan: &'p Plan,
+    /// The person at the keyboard.
+    pub me: Option<&'p PersonId>,
+    /// The day that relative days count from.
+    pub today: NaiveDate,
+    /// The messages in the person's language; the other one is understood as well.
+    pub catalogue: Catalogue,
+}
+
+/// What is done to a list with the values that are typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListEdit {
+    /// They are the list.
+    Replace,
+    /// They are added to it, where they are not in it.
+    Add,
+    /// They are taken out of it.
+    Remove,
+    /// They are added to it; one that begins with `-` is taken out.
+    AddOrRemove,
+}
+
+impl ValueParser<'_> {
+    /// The value that a text means for a field of a shape.
+    pub fn value(&self, shape: Shape, text: &str) -> Result<Value, InvalidText> {
+        let plan = self.plan;
+        let text_of = |id: &str| Value::Text(id.to_owned());
+        Ok(match shape {
+            Shape::Day => Value::Date(find_day(text, self.today, self.catalogue)?),
+            Shape::Number => {
+                let number = find_number(text)?;
+                number.write().unwrap_or(Value::Number(number))
+            }
+            Shape::Whole => {
+                let whole = text.trim().parse();
+                Value::Integer(whole.map_err(|_| InvalidText::NotANumber(text.to_owned()))?)
+            }
+            Shape::Weather => text_of(find_weather(text, self.catalogue)?.word()),
+            Shape::Priority => text_of(find_priority(text, self.catalogue)?.word()),
+            Shape::Reference(Referent::Status) => text_of(find_status(plan, text, self.catalogue)?.as_str()),
+            Shape::Reference(Referent::Person) => text_of(find_person(plan, self.me, text)?.as_str()),
+            Shape::Reference(Referent::Action) => text_of(find_action(plan, text)?.as_str()),
+            Shape::Reference(what @ (Referent::Group | Referent::Axis | Referent::Organisation)) => {
+                text_of(known_id(plan, what, text)?)
+            }
+            _ => text_of(text),
+        })
+    }
+
+    /// A list after an edit with the values of a text, separated by commas; `None` when nothing is left in it.
+    pub fn list(
+        &self,
+        there: Vec<Value>,
+        edit: ListEdit,
+        item: Shape,
+        text: &str,
+    ) -> Result<Option<Value>, InvalidText> {
+        let mut list = if edit == ListEdit::Replace { Vec::new() } else { there };
+        for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            let taken_out = match edit {
+                ListEdit::Remove => Some(part),
+                ListEdit::AddOrRemove => part.strip_prefix('-').map(str::trim),
+                ListEdit::Replace | ListEdit::Add => None,
+            };
+            let value = self.value(item, taken_out.unwrap_or(part))?;
+            if taken_out.is_some() {
+                list.retain(|known| *known != value);
+            } else if edit == ListEdit::Replace || !list.contains(&value) {
+                // What is there keeps its place: the first lead answers for the action.
+                list.push(value);
+            }
+        }
+        Ok((!list.is_empty()).then_some(Value::List(list)))
+    }
+}
+
+/// The day that a text means.
+pub fn find_day(text: &str, today: NaiveDate, catalogue: Catalogue) -> Result<NaiveDate, InvalidText> {
+    parse_day(text, today, &catalogue.both()).ok_or_else(|| InvalidText::NotADay(text.to_owned()))
+}
+
+/// The number that a text means.
+pub fn find_number(text: &str) -> Result<f64, InvalidText> {
+    parse_number(text).ok_or_else(|| InvalidText::NotANumber(text.to_owned()))
+}
+
+/// What a text means of all that the plan has of a kind: by its id, or its name.
+pub fn find_id<I: FromStr<Err = IdError>>(plan: &Plan, what: Referent, text: &str) -> Result<I, InvalidText> {
+    let id = known_id(plan, what, text)?;
+    id.parse().map_err(|why| {
+        let text = id.to_owned();
+        InvalidText::UnknownId(Refusal::BadId { text, why })
+    })
+}
+
+fn known_id<'p>(plan: &'p Plan, what: Referent, text: &str) -> Result<&'p str, InvalidText> {
+    let all = plan.named(what);
+    match find_named(&all, text) {
+        Ok(id) | Err(NameFault::Ambiguous(id, _)) => Ok(id),
+        Err(NameFault::Unknown) => Err(unknown_id(what, text, all.iter().map(|one| one.id))),
+    }
+}
+
+/// The action that a text means, by its id: titles are for people who look for an action, not for naming one.
+pub fn find_action(plan: &Plan, text: &str) -> Result<ActionId, InvalidText> {
+    let ids = plan.actions.keys().map(ActionId::as_str);
+    let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
+    found.ok_or_else(|| unknown_id(Referent::Action, text, ids))
+}
+
+/// The person that a text means: an id, a name, or `me`.
+pub fn find_person(plan: &Plan, me: Option<&PersonId>, text: &str) -> Result<PersonId, InvalidText> {
+    match find_id(plan, Referent::Person, text) {
+        Err(_) if ME.contains(&text) => me.cloned().ok_or(InvalidText::UnknownPerson),
+        found => found,
+    }
 }
 
 /// The status that a text means: its id, or its label in any language, without regard to case and accents.
-pub fn find_status(plan: &Plan, text: &str, catalogues: &[Catalogue]) -> Result<StatusId, UnknownWord> {
-    let wanted = squeezed(text);
+pub fn find_status(plan: &Plan, text: &str, catalogue: Catalogue) -> Result<StatusId, InvalidText> {
+    // An id needs no other language to be understood.
+    if let Some(id) = plan.workflow().keys().find(|id| id.as_str() == text) {
+        return Ok(id.clone());
+    }
+    let catalogues = catalogue.both();
     let mut known: Vec<(StatusId, Vec<String>)> = Vec::new();
     for (id, entry) in plan.workflow().iter() {
         let mut names = vec![id.as_str().to_owned()];
@@ -30,46 +176,62 @@ pub fn find_status(plan: &Plan, text: &str, catalogues: &[Catalogue]) -> Result<
         }
         known.push((id.clone(), names));
     }
-    find(&wanted, &known).ok_or_else(|| {
+    find(text, &known).ok_or_else(|| {
         let names = known.iter().flat_map(|(_, names)| names.iter().map(String::as_str));
-        UnknownWord {
-            what: Referent::Status,
-            word: text.to_owned(),
-            nearest: nearest(text, names),
-        }
+        unknown_id(Referent::Status, text, names)
     })
 }
 
 /// The weather that a text means: its word, its label, its name or its symbol, in any language.
-pub fn find_weather(text: &str, catalogues: &[Catalogue]) -> Option<Weather> {
-    let known: Vec<(Weather, Vec<String>)> = Weather::ALL
-        .iter()
-        .map(|weather| {
-            let mut names = vec![weather.word().to_owned(), weather_symbol(*weather).to_owned()];
-            for catalogue in catalogues {
-                names.push(catalogue.weather(*weather));
-                names.extend(catalogue.find(&format!("weather-name-{}", weather.word())));
-            }
-            (*weather, names)
-        })
-        .collect();
-    find(&squeezed(text), &known)
+pub fn find_weather(text: &str, catalogue: Catalogue) -> Result<Weather, InvalidText> {
+    let name = |catalogue: Catalogue, weather: Weather| catalogue.find(&format!("weather-name-{weather}"));
+    let known = Weather::ALL.iter().map(|weather| {
+        let mut names = vec![weather.word().to_owned(), weather_symbol(*weather).to_owned()];
+        for catalogue in catalogue.both() {
+            names.push(catalogue.weather(*weather));
+            names.extend(name(catalogue, *weather));
+        }
+        (*weather, names)
+    });
+    find(text, &known.collect::<Vec<_>>()).ok_or_else(|| InvalidText::UnknownWord {
+        word: text.to_owned(),
+        known: Weather::ALL
+            .iter()
+            .filter_map(|weather| name(catalogue, *weather))
+            .collect(),
+    })
 }
 
 /// The priority that a text means, by its word or its name in any language.
-pub fn find_priority(text: &str, catalogues: &[Catalogue]) -> Option<Priority> {
-    let known: Vec<(Priority, Vec<String>)> = Priority::ALL
-        .iter()
-        .map(|priority| {
-            let names = catalogues.iter().map(|catalogue| catalogue.priority(*priority));
-            (*priority, names.chain([priority.word().to_owned()]).collect())
-        })
-        .collect();
-    find(&squeezed(text), &known)
+pub fn find_priority(text: &str, catalogue: Catalogue) -> Result<Priority, InvalidText> {
+    let known = Priority::ALL.iter().map(|priority| {
+        let names = catalogue.both().map(|catalogue| catalogue.priority(*priority));
+        (
+            *priority,
+            names.into_iter().chain([priority.word().to_owned()]).collect(),
+        )
+    });
+    find(text, &known.collect::<Vec<_>>()).ok_or_else(|| InvalidText::UnknownWord {
+        word: text.to_owned(),
+        known: Priority::ALL
+            .iter()
+            .map(|priority| catalogue.priority(*priority))
+            .collect(),
+    })
+}
+
+/// Nothing that the plan has is called so; of what is known, the nearest is named.
+pub fn unknown_id<'k>(what: Referent, text: &str, known: impl Iterator<Item = &'k str>) -> InvalidText {
+    InvalidText::UnknownId(Refusal::Unknown {
+        what,
+        id: text.to_owned(),
+        nearest: nearest(text, known),
+    })
 }
 
 /// The one whose name is the wanted text, else the only one that has a name beginning so.
-fn find<T: Clone>(wanted: &str, known: &[(T, Vec<String>)]) -> Option<T> {
+fn find<T: Clone>(text: &str, known: &[(T, Vec<String>)]) -> Option<T> {
+    let wanted = squeezed(text);
     let exact = known
         .iter()
         .find(|(_, names)| names.iter().any(|name| squeezed(name) == wanted));
@@ -77,7 +239,7 @@ fn find<T: Clone>(wanted: &str, known: &[(T, Vec<String>)]) -> Option<T> {
         return Some(found.clone());
     }
     let begins =
-        |names: &[String]| wanted.chars().count() >= 3 && names.iter().any(|n| squeezed(n).starts_with(wanted));
+        |names: &[String]| wanted.chars().count() >= 3 && names.iter().any(|n| squeezed(n).starts_with(&wanted));
     let mut beginning = known.iter().filter(|(_, names)| begins(names));
     match (beginning.next(), beginning.next()) {
         (Some((found, _)), None) => Some(found.clone()),
@@ -97,19 +259,61 @@ mod tests {
 
     #[test]
     fn statuses_and_weathers_are_found_by_id_or_label_in_either_language() {
-        let (fr, en) = (Catalogue::new(Language::Fr), Catalogue::new(Language::En));
+        let fr = Catalogue::new(Language::Fr);
         let plan = Plan::empty("essai".parse().unwrap());
-        let status = |text: &str| find_status(&plan, text, &[fr, en]).map(|id| id.to_string());
+        let status = |text: &str| find_status(&plan, text, fr).map(|id| id.to_string());
         for text in ["done", "Réalisée", "realisee", "REALISE", "réal"] {
             assert_eq!(status(text).as_deref(), Ok("done"), "{text}");
         }
         assert_eq!(status("in progress").as_deref(), Ok("in-progress"));
         assert_eq!(status("à venir").as_deref(), Ok("planned"));
-        assert_eq!(status("bloqé").unwrap_err().nearest.as_deref(), Some("Bloquée"));
+        let blocked = InvalidText::UnknownId(Refusal::Unknown {
+            what: Referent::Status,
+            id: "bloqé".to_owned(),
+            nearest: Some("Bloquée".to_owned()),
+        });
+        assert_eq!(status("bloqé"), Err(blocked));
         assert!(status("en").is_err(), "two statuses begin so");
-        assert_eq!(find_weather("pluie", &[fr, en]), Some(Weather::Rainy));
-        assert_eq!(find_weather("☂", &[fr]), Some(Weather::Rainy));
-        assert_eq!(find_weather("Objectifs compromis", &[fr]), Some(Weather::Stormy));
-        assert_eq!(find_weather("Objectifs", &[fr]), None);
+        let weather = |text: &str| find_weather(text, fr).ok();
+        assert_eq!(weather("pluie"), Some(Weather::Rainy));
+        assert_eq!(weather("☂"), Some(Weather::Rainy));
+        assert_eq!(weather("Objectifs compromis"), Some(Weather::Stormy));
+        assert_eq!(weather("Objectifs"), None);
+    }
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        let plan = Plan::empty("essai".parse().unwrap());
+        let number = |text: &str| parser(&plan).value(Shape::Number, text);
+        assert_eq!(number("40 %"), Ok(Value::Integer(40)));
+        assert_eq!(number("62,5"), Ok(Value::Number(62.5)));
+        assert_eq!(number("beaucoup"), Err(InvalidText::NotANumber("beaucoup".into())));
+        assert_eq!(parser(&plan).value(Shape::Whole, " 40 "), Ok(Value::Integer(40)));
+        assert!(parser(&plan).value(Shape::Whole, "62,5").is_err());
+    }
+
+    #[test]
+    fn lists_are_replaced_added_to_and_taken_from() {
+        let plan = Plan::empty("essai".parse().unwrap());
+        let texts = |tags: &[&str]| -> Vec<Value> { tags.iter().map(|tag| Value::Text((*tag).into())).collect() };
+        let there = texts(&["budget", "rh"]);
+        let edited = |edit, text: &str| parser(&plan).list(there.clone(), edit, Shape::Text, text).unwrap();
+        let list = |tags: &[&str]| Some(Value::List(texts(tags)));
+        assert_eq!(
+            edited(ListEdit::AddOrRemove, "paie, -rh, budget"),
+            list(&["budget", "paie"])
+        );
+        assert_eq!(edited(ListEdit::AddOrRemove, "-budget, -rh"), None);
+        assert_eq!(edited(ListEdit::Replace, "paie, -rh"), list(&["paie", "-rh"]));
+        assert_eq!(edited(ListEdit::Add, "rh, paie"), list(&["budget", "rh", "paie"]));
+        assert_eq!(edited(ListEdit::Remove, "budget,absent"), list(&["rh"]));
+    }
+
+    fn parser(plan: &Plan) -> ValueParser<'_> {
+        ValueParser {
+            plan,
+            me: None,
+            today: NaiveDate::MIN,
+            catalogue: Catalogue::new(Language::Fr),
+        }
     }
 }

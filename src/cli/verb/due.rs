@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
 use crate::cli::{parse, recording};
+use crate::wording::lookup::find_day;
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -30,7 +31,7 @@ pub(crate) fn run(session: &mut Session, arguments: &DueArgs) -> VerbResult {
     let to = if session.is_none_word(&arguments.date) {
         None
     } else {
-        Some(session.day(&arguments.date, workspace.today().day)?)
+        Some(find_day(&arguments.date, workspace.today().day, session.catalogue)?)
     };
     recording::record(session, &mut workspace, vec![Intent::Due { action, milestone, to }])
 }

@@ -6,7 +6,9 @@ use crate::cli::failure::VerbResult;
 use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::report::burn_up::BurnUpReport;
+use crate::wording::lookup::find_id;
 use copil_plan::GroupKey;
+use copil_plan::field::Referent;
 use copil_plan::forecast::BurnUp;
 
 /// What the verb takes.
@@ -24,7 +26,7 @@ pub(crate) fn run(session: &mut Session, arguments: &ForecastArgs) -> VerbResult
     let (plan, today) = (workspace.plan(), workspace.today().day);
     let of = match (&arguments.group, &arguments.axis) {
         (Some(group), _) => Some(GroupKey::Group(parse::group(plan, group)?)),
-        (None, Some(axis)) => Some(GroupKey::Axis(parse::axis(plan, axis)?)),
+        (None, Some(axis)) => Some(GroupKey::Axis(find_id(plan, Referent::Axis, axis)?)),
         (None, None) => None,
     };
     let histories = session.histories(&workspace)?;

@@ -12,6 +12,7 @@ use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::recording;
 use crate::cli::session::Session;
 use crate::report::diff;
+use crate::wording::lookup::find_day;
 use crate::wording::sentence::shown;
 use crate::workspace::init::{self, NewPlan};
 use crate::workspace::today::Today;
@@ -164,7 +165,7 @@ fn day(
         }
         None => None,
     };
-    text.map(|text| session.day(&text, today)).transpose()
+    Ok(text.map(|text| find_day(&text, today, session.catalogue)).transpose()?)
 }
 
 fn groups(session: &mut Session, arguments: &InitArgs, asks: bool) -> Result<Vec<(GroupId, String)>, Failure> {

@@ -9,6 +9,7 @@ use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::report::Report;
 use crate::report::log::LogEntryReport;
+use crate::wording::lookup::find_action;
 use crate::workspace::{LogEntry, LogScope, Workspace};
 use copil_plan::{ActionId, Plan, Refusal};
 
@@ -70,7 +71,7 @@ pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
 
 /// What an id names. An action that the plan no longer has may still be in its history.
 fn scope(plan: &Plan, text: &str) -> Result<LogScope, Failure> {
-    if let Ok(id) = parse::action(plan, text) {
+    if let Ok(id) = find_action(plan, text) {
         return Ok(LogScope::Action(id));
     }
     if let Ok(id) = parse::group(plan, text) {
@@ -81,7 +82,7 @@ fn scope(plan: &Plan, text: &str) -> Result<LogScope, Failure> {
 
 fn unknown(plan: &Plan, text: &str) -> Failure {
     match parse::subject(plan, text) {
-        Err(failure) => failure,
+        Err(invalid) => invalid.into(),
         Ok(_) => Refusal::Unknown {
             what: copil_plan::field::Referent::Action,
             id: text.to_owned(),

@@ -3,10 +3,9 @@
 use clap::Args;
 
 use crate::cli::failure::VerbResult;
-use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::report::worklist::WorklistReport;
-use crate::wording::sentence::UsageError;
+use crate::wording::lookup::{InvalidText, find_person};
 use copil_plan::worklist::worklist;
 
 /// What the verb takes.
@@ -21,8 +20,8 @@ pub(crate) fn run(session: &mut Session, arguments: &MineArgs) -> VerbResult {
     let workspace = session.open()?;
     let plan = workspace.plan();
     let person = match &arguments.person {
-        Some(text) => parse::person(&workspace, text)?,
-        None => workspace.me().cloned().ok_or(UsageError::UnknownPerson)?,
+        Some(text) => find_person(plan, workspace.me(), text)?,
+        None => workspace.me().cloned().ok_or(InvalidText::UnknownPerson)?,
     };
     let today = workspace.today().day;
     let histories = session.histories(&workspace)?;

@@ -6,8 +6,12 @@ use i18n_embed_fl::fl;
 use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{parse, recording};
+use crate::wording::lookup::{
+    InvalidText, find_action, find_day, find_id, find_number, find_person, find_priority, find_status,
+};
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
+use copil_plan::field::Referent;
 use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, Refusal, StatusId, StatusKind};
 use copil_store::PlanPath;
 
@@ -116,16 +120,15 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
     let question = fl!(session.catalogue, "cli-ask-title");
     let title = session.option_or_answer(arguments.title.clone(), &question, "TITLE")?;
     let status = match &arguments.status {
-        Some(status) => session.status(plan, status)?,
+        Some(status) => find_status(plan, status, session.catalogue)?,
         None => first_status(workspace)?,
     };
     let today = workspace.today().day;
-    let day = |text: &Option<String>| text.as_deref().map(|text| session.day(text, today)).transpose();
-    let priority = arguments
-        .priority
-        .as_deref()
-        .map(|text| session.priority(text))
-        .transpose()?;
+    let catalogue = session.catalogue;
+    let day = |text: &Option<String>| text.as_deref().map(|text| find_day(text, today, catalogue)).transpose();
+    let priority = arguments.priority.as_deref();
+    let priority = priority.map(|text| find_priority(text, catalogue)).transpose()?;
+    let person = |text: &str| find_person(plan, workspace.me(), text);
     let action = Action {
         title,
         status,
@@ -134,13 +137,15 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
         axis: arguments
             .axis
             .as_deref()
-            .map(|text| parse::axis(plan, text))
+            .map(|text| find_id(plan, Referent::Axis, text))
             .transpose()?,
-        leads: each(&arguments.lead, |text| parse::person(workspace, text))?,
-        organisations: each(&arguments.organisation, |text| parse::organisation(plan, text))?,
+        leads: each(&arguments.lead, person)?,
+        organisations: each(&arguments.organisation, |text| {
+            find_id(plan, Referent::Organisation, text)
+        })?,
         start: day(&arguments.start)?,
         due: day(&arguments.due)?,
-        depends_on: each(&arguments.depends_on, |text| parse::action(plan, text))?,
+        depends_on: each(&arguments.depends_on, |text| find_action(plan, text))?,
         tags: arguments.tag.clone(),
         description: arguments.description.clone(),
         ..Action::default()
@@ -175,11 +180,12 @@ fn first_status(workspace: &Workspace) -> Result<StatusId, Failure> {
 fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs) -> Result<Intent, Failure> {
     let id = id_of(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
+    let person = |text: &str| find_person(workspace.plan(), workspace.me(), text);
     let group = Group {
         title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         description: arguments.description.clone(),
-        leads: each(&arguments.lead, |text| parse::person(workspace, text))?,
-        members: each(&arguments.member, |text| parse::person(workspace, text))?,
+        leads: each(&arguments.lead, person)?,
+        members: each(&arguments.member, person)?,
         ..Group::default()
     };
     Ok(Intent::AddGroup {
@@ -195,8 +201,10 @@ fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilest
     let due = arguments.due.as_deref();
     let milestone = Milestone {
         title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
-        due: due.map(|text| session.day(text, workspace.today().day)).transpose()?,
-        weight: arguments.weight.as_deref().map(parse::number).transpose()?,
+        due: due
+            .map(|text| find_day(text, workspace.today().day, session.catalogue))
+            .transpose()?,
+        weight: arguments.weight.as_deref().map(find_number).transpose()?,
         ..Milestone::default()
     };
     Ok(Intent::AddMilestone {
@@ -214,7 +222,7 @@ fn person(session: &mut Session, workspace: &Workspace, arguments: &NewPersonArg
         name: session.option_or_answer(arguments.name.clone(), &question, "NAME")?,
         email: arguments.email.clone(),
         organisation: organisation
-            .map(|text| parse::organisation(workspace.plan(), text))
+            .map(|text| find_id(workspace.plan(), Referent::Organisation, text))
             .transpose()?,
         ..Person::default()
     };
@@ -231,6 +239,6 @@ fn id_of<T: std::str::FromStr<Err = copil_plan::id::IdError>>(text: &str) -> Res
     })
 }
 
-fn each<T>(texts: &[String], find: impl Fn(&str) -> Result<T, Failure>) -> Result<Vec<T>, Failure> {
+fn each<T>(texts: &[String], find: impl Fn(&str) -> Result<T, InvalidText>) -> Result<Vec<T>, InvalidText> {
     texts.iter().map(|text| find(text.trim())).collect()
 }

@@ -8,6 +8,7 @@ use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::report::Report;
 use crate::report::sheet::{ActionSheet, GroupSheet, MeetingSheet};
+use crate::wording::lookup::find_action;
 use crate::wording::problem;
 use crate::wording::sentence::Sentence;
 use crate::workspace::{LogEntry, Workspace};
@@ -104,20 +105,14 @@ fn show(
 /// The action, group or meeting that a text means. A file that could not be parsed is told as such.
 fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
     let plan = workspace.plan();
-    if let Ok(id) = parse::action(plan, text) {
-        return Ok(Subject::Action(id));
-    }
-    if let Ok(id) = parse::group(plan, text) {
-        return Ok(Subject::Group(id));
-    }
-    if let Ok(id) = parse::meeting(plan, text) {
-        return Ok(Subject::Meeting(id));
+    if let Some(subject) = parse::record(plan, text) {
+        return Ok(subject);
     }
     let mut unreadable = workspace.unreadable().iter().filter_map(PlanPath::subject);
     let is_meant = |subject: &Subject| subject.id().is_some_and(|id| id.eq_ignore_ascii_case(text));
     match unreadable.find(is_meant) {
         Some(subject) => Ok(subject),
-        None => parse::action(plan, text).map(Subject::Action),
+        None => Ok(find_action(plan, text).map(Subject::Action)?),
     }
 }
 

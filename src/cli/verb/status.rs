@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{parse, recording};
+use crate::wording::lookup::find_status;
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -19,7 +20,7 @@ pub(crate) struct StatusArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &StatusArgs) -> VerbResult {
     let mut workspace = session.open_only(&arguments.ids)?;
-    let to = session.status(workspace.plan(), &arguments.status)?;
+    let to = find_status(workspace.plan(), &arguments.status, session.catalogue)?;
     let intents = arguments.ids.iter().map(|id| {
         let action = parse::changeable(&workspace, id)?;
         Ok(Intent::Status { action, to: to.clone() })

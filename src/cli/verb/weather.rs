@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
 use crate::cli::{parse, recording};
+use crate::wording::lookup::find_weather;
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -25,7 +26,7 @@ pub(crate) fn run(session: &mut Session, arguments: &WeatherArgs) -> VerbResult 
     let to = if session.is_none_word(&arguments.weather) {
         None
     } else {
-        Some(session.weather(&arguments.weather)?)
+        Some(find_weather(&arguments.weather, session.catalogue)?)
     };
     let comment = arguments.comment.clone();
     recording::record(session, &mut workspace, vec![Intent::Weather { action, to, comment }])

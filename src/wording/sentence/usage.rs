@@ -3,9 +3,11 @@
 use i18n_embed_fl::fl;
 
 use super::super::filter;
-use super::Sentence;
+use super::{Sentence, refused};
 use crate::wording::Catalogue;
 use crate::wording::layout::columns;
+use crate::wording::lookup::InvalidText;
+use copil_plan::Plan;
 use copil_plan::query::FilterError;
 use copil_plan::sanitize::sanitize;
 
@@ -18,8 +20,6 @@ pub enum ArgumentError {
     UnknownArgument(String),
     /// No saved view has this name.
     UnknownView(String),
-    /// The text is none of the words that are known.
-    UnknownWord(String),
     /// An argument that must be there is not.
     MissingArgument,
     /// One of several verbs has to follow.
@@ -75,8 +75,6 @@ pub enum UsageError {
     },
     /// The screen needs a terminal.
     NoTerminal,
-    /// The text is no day.
-    NotADay(String),
     /// The terms of a filter cannot be understood.
     BadFilter {
         /// The filter.
@@ -84,16 +82,12 @@ pub enum UsageError {
         /// What is wrong with it, and where.
         error: FilterError,
     },
-    /// The text is no number.
-    NotANumber(String),
     /// The text is not of the form `KEY=VALUE`.
     NotAnAssignment(String),
     /// The key does not take several values.
     NotAList(String),
     /// Nobody can be asked for what is missing.
     Missing(String),
-    /// Nobody at the keyboard is known to the plan.
-    UnknownPerson,
     /// The file has errors, and so is not recorded.
     Unsound {
         /// The file.
@@ -112,6 +106,24 @@ pub enum UsageError {
     GivenUp,
 }
 
+/// Why a text cannot be taken for what is expected, and what to do about it.
+pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -> Sentence {
+    match invalid {
+        InvalidText::NotADay(text) => {
+            sentence!(catalogue, "cli-not-a-day", text = sanitize(text); "cli-not-a-day-hint")
+        }
+        InvalidText::NotANumber(text) => {
+            sentence!(catalogue, "cli-not-a-number", text = sanitize(text); "cli-not-a-number-hint")
+        }
+        InvalidText::UnknownWord { word, known } => Sentence {
+            what: fl!(catalogue, "cli-unknown-word", word = sanitize(word)),
+            hint: usage_hint(catalogue, &UsageHint::Known(known.clone())),
+        },
+        InvalidText::UnknownId(refusal) => refused(catalogue, plan, refusal),
+        InvalidText::UnknownPerson => sentence!(catalogue, "cli-who-am-i"; "cli-who-am-i-hint"),
+    }
+}
+
 /// What is wrong with a request, and what to do about it.
 pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
     match error {
@@ -125,13 +137,7 @@ pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
             Sentence::with(fl!(catalogue, "cli-neither", word = sanitize(word)), hint)
         }
         UsageError::NoTerminal => sentence!(catalogue, "cli-no-terminal"; "cli-no-terminal-hint"),
-        UsageError::NotADay(text) => {
-            sentence!(catalogue, "cli-not-a-day", text = sanitize(text); "cli-not-a-day-hint")
-        }
         UsageError::BadFilter { text, error } => bad_filter(catalogue, text, error),
-        UsageError::NotANumber(text) => {
-            sentence!(catalogue, "cli-not-a-number", text = sanitize(text); "cli-not-a-number-hint")
-        }
         UsageError::NotAnAssignment(text) => {
             sentence!(catalogue, "cli-not-an-assignment", text = sanitize(text); "cli-not-an-assignment-hint")
         }
@@ -139,7 +145,6 @@ pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
         UsageError::Missing(option) => {
             sentence!(catalogue, "cli-missing", option = option.as_str(); "cli-missing-hint")
         }
-        UsageError::UnknownPerson => sentence!(catalogue, "cli-who-am-i"; "cli-who-am-i-hint"),
         UsageError::Unsound { file, errors } => {
             sentence!(catalogue, "cli-unsound", file = sanitize(file), count = errors; "cli-unsound-hint")
         }
@@ -159,7 +164,6 @@ fn arguments(catalogue: &Catalogue, error: &ArgumentError) -> String {
             fl!(catalogue, "usage-unknown-argument", argument = safe(argument))
         }
         ArgumentError::UnknownView(name) => fl!(catalogue, "cli-unknown-view", name = safe(name)),
-        ArgumentError::UnknownWord(word) => fl!(catalogue, "cli-unknown-word", word = safe(word)),
         ArgumentError::MissingArgument => fl!(catalogue, "usage-missing"),
         ArgumentError::MissingVerb => fl!(catalogue, "usage-missing-verb"),
         ArgumentError::MissingValue(argument) => fl!(catalogue, "usage-no-value", argument = safe(argument)),

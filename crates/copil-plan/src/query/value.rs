@@ -103,7 +103,7 @@ impl FilterValue {
     }
 
     /// The value of a key that an id or a word of the format stands for.
-    pub(super) fn of_id(key: FilterKey, id: &str) -> Option<Self> {
+    pub fn of_id(key: FilterKey, id: &str) -> Option<Self> {
         match (key.referent(), key) {
             (Some(Referent::Group), _) => id.parse().ok().map(Self::Group),
             (Some(Referent::Status), _) => id.parse().ok().map(Self::Status),

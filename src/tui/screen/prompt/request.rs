@@ -6,21 +6,11 @@ use super::Prompt;
 use super::topic::{FieldKind, Pick, Tick, Topic};
 use crate::tui::context::Context;
 use crate::tui::request::EditRequest;
-use crate::wording::dates::{parse_day, parse_number};
+use crate::wording::lookup::{InvalidText, ListEdit, ValueParser, find_day};
 use copil_plan::change::Subject;
-use copil_plan::field::Field as _;
 use copil_plan::shape::Shape;
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{ActionId, GroupedAction, Intent, Weather};
-
-/// A text that cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum InvalidText {
-    /// It is no date.
-    Date(String),
-    /// It is no number.
-    Number(String),
-}
 
 impl Prompt {
     pub(super) fn text(&self, kind: FieldKind) -> Option<String> {
@@ -31,10 +21,7 @@ impl Prompt {
 
     pub(super) fn date(&self, kind: FieldKind, context: &Context<'_>) -> Result<Option<NaiveDate>, InvalidText> {
         let Some(text) = self.text(kind) else { return Ok(None) };
-        match parse_day(&text, context.today, &context.catalogue.both()) {
-            Some(day) => Ok(Some(day)),
-            None => Err(InvalidText::Date(text)),
-        }
+        find_day(&text, context.today, *context.catalogue).map(Some)
     }
 
     /// What it would have recorded as it stands; `None` while nothing is chosen.
@@ -146,21 +133,32 @@ impl Prompt {
         placed: &GroupedAction,
         context: &Context<'_>,
     ) -> Result<Option<Option<Value>>, InvalidText> {
-        let typed = self.text(FieldKind::Text);
+        let parser = ValueParser {
+            plan: context.plan,
+            me: None,
+            today: context.today,
+            catalogue: *context.catalogue,
+        };
         let value = match (self.topic.shape(), pick) {
             (None, _) if self.topic == Topic::Note => self.text(FieldKind::Comment).map(Value::Text),
             (Some(Shape::List(Shape::Reference(_))), _) => {
                 return Ok(Some(self.ticked(self.topic.words(placed))));
             }
             (Some(_), Some(Pick::Word(word))) => return Ok(Some(word.clone().map(Value::Text))),
-            (Some(Shape::List(_)), _) if self.is_about_several() => {
-                let there = self.topic.words(placed);
-                return Ok(typed.map(|typed| with_words(there, &typed)));
-            }
-            (Some(Shape::List(_)), _) => typed.and_then(|typed| with_words(Vec::new(), &typed)),
+            (Some(Shape::List(item)), _) => match self.text(FieldKind::Text) {
+                None => None,
+                Some(typed) => {
+                    let several = self.is_about_several();
+                    let there = if several { self.topic.words(placed) } else { Vec::new() };
+                    let there = there.into_iter().map(Value::Text).collect();
+                    return parser.list(there, ListEdit::AddOrRemove, *item, &typed).map(Some);
+                }
+            },
             (Some(Shape::Day), _) => self.date(FieldKind::Date, context)?.map(Value::Date),
-            (Some(Shape::Number | Shape::Whole), _) => typed.map(|text| number(&text)).transpose()?,
-            (Some(Shape::Text), _) => typed.map(Value::Text),
+            (Some(shape @ (Shape::Number | Shape::Whole | Shape::Text)), _) => {
+                let typed = self.text(FieldKind::Text).map(|text| parser.value(shape, &text));
+                typed.transpose()?
+            }
             _ => return Ok(None),
         };
         Ok(self.is_meant(&value).then_some(value))
@@ -195,46 +193,5 @@ fn set(action: ActionId, values: Vec<(FieldPath, Option<Value>)>) -> Intent {
     Intent::Set {
         subject: Subject::Action(action),
         values,
-    }
-}
-
-fn number(text: &str) -> Result<Value, InvalidText> {
-    let number = parse_number(text).ok_or_else(|| InvalidText::Number(text.to_owned()))?;
-    Ok(number.write().unwrap_or(Value::Number(number)))
-}
-
-/// Words with those typed, separated by commas, added; one that begins with `-` is taken away.
-fn with_words(mut words: Vec<String>, typed: &str) -> Option<Value> {
-    for word in typed.split(',').map(str::trim).filter(|word| !word.is_empty()) {
-        match word.strip_prefix('-') {
-            Some(gone) => words.retain(|word| word != gone.trim()),
-            None if words.iter().any(|known| known == word) => {}
-            None => words.push(word.to_owned()),
-        }
-    }
-    let words: Vec<Value> = words.into_iter().map(Value::Text).collect();
-    (!words.is_empty()).then_some(Value::List(words))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_read_as_people_write_them() {
-        assert_eq!(number("40 %"), Ok(Value::Integer(40)));
-        assert_eq!(number("62,5"), Ok(Value::Number(62.5)));
-        assert_eq!(number("beaucoup"), Err(InvalidText::Number("beaucoup".into())));
-    }
-
-    #[test]
-    fn tags_are_added_and_taken_away() {
-        let there = vec!["budget".to_owned(), "rh".to_owned()];
-        let text = |tags: &[&str]| Some(Value::List(tags.iter().map(|tag| Value::Text((*tag).into())).collect()));
-        assert_eq!(
-            with_words(there.clone(), "paie, -rh, budget"),
-            text(&["budget", "paie"])
-        );
-        assert_eq!(with_words(there, "-budget, -rh"), None);
     }
 }

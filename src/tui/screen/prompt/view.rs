@@ -6,7 +6,6 @@ use ratatui::layout::{self, Constraint, Margin, Rect};
 use ratatui::text::Line;
 
 use super::preview::PreviewLine;
-use super::request::InvalidText;
 use super::topic::{FieldKind, PromptChoice, PromptField, Tick, Topic};
 use super::{Prompt, SEEN};
 use crate::tui::component::PageWriter;
@@ -17,6 +16,8 @@ use crate::tui::component::selection::mark;
 use crate::tui::component::text::{columns, draw_lines, fit, put, put_right};
 use crate::tui::context::Context;
 use crate::tui::request::mark_previewing;
+use crate::wording::lookup::InvalidText;
+use crate::wording::sentence::invalid_text;
 
 /// The columns that the number and the symbol of a line of the choice take.
 const NUMBER: u16 = 5;
@@ -244,8 +245,9 @@ impl Prompt {
     fn bad(&self, context: &Context<'_>) -> Option<String> {
         let catalogue = context.catalogue();
         match self.typed_request(context) {
-            Err(InvalidText::Date(text)) => Some(fl!(catalogue, "tui-bad-date", text = text)),
-            Err(InvalidText::Number(text)) => Some(fl!(catalogue, "tui-bad-number", text = text)),
+            Err(InvalidText::NotADay(text)) => Some(fl!(catalogue, "tui-bad-date", text = text)),
+            Err(InvalidText::NotANumber(text)) => Some(fl!(catalogue, "tui-bad-number", text = text)),
+            Err(other) => Some(invalid_text(catalogue, context.plan, &other).what),
             Ok(_) => None,
         }
     }
