@@ -111,7 +111,7 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
     }
     let is_meant = |preset: &&Preset| {
         let title = |catalogue: &Catalogue| fold(&catalogue.preset(**preset)) == fold(name);
-        preset.name() == fold(name) || session.catalogue.both().iter().any(title)
+        preset.word() == fold(name) || session.catalogue.both().iter().any(title)
     };
     match Preset::ALL.iter().find(is_meant) {
         Some(preset) => Ok((preset.filter(), Some(preset.order()))),
@@ -120,7 +120,7 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
             let own = own.iter().map(|view| view.name.as_str());
             let known: Vec<&str> = known
                 .chain(own)
-                .chain(Preset::ALL.iter().map(|preset| preset.name()))
+                .chain(Preset::ALL.iter().map(|preset| preset.word()))
                 .collect();
             let hint = match field::nearest(name, known.iter().copied()) {
                 None => UsageHint::Known(known.into_iter().map(str::to_owned).collect()),

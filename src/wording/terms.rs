@@ -67,7 +67,7 @@ impl Catalogue {
 
     /// What a view that every plan has is called.
     pub fn preset(&self, preset: Preset) -> String {
-        self.find(&format!("view-{}", preset.name())).unwrap_or_default()
+        self.find(&format!("view-{}", preset.word())).unwrap_or_default()
     }
 
     /// The name of a field: of the last of its keys that the format names, after the record it is in.

@@ -5,26 +5,29 @@ use std::hash::Hash;
 
 use super::id::{AxisId, OrganisationId};
 use super::query::{Condition, Filter, FilterKey, FilterValue, Flag};
+use super::record::words;
 use super::{GroupId, GroupedAction, PersonId, Plan, Priority, StatusId, StatusKind, Weather};
 
-/// By what actions are grouped.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum GroupBy {
-    /// Where they are in their life.
-    #[default]
-    Status,
-    /// The working group that carries them.
-    Group,
-    /// The people who lead them.
-    Lead,
-    /// The strategic axis they serve.
-    Axis,
-    /// Whether they will make it.
-    Weather,
-    /// The organisations that take part.
-    Organisation,
-    /// How much they matter.
-    Priority,
+words! {
+    /// By what actions are grouped, by the word that is remembered and known to the catalogues.
+    #[derive(Default)]
+    pub enum GroupBy {
+        /// Where they are in their life.
+        #[default]
+        Status = "status",
+        /// The working group that carries them.
+        Group = "group",
+        /// The people who lead them.
+        Lead = "lead",
+        /// The strategic axis they serve.
+        Axis = "axis",
+        /// Whether they will make it.
+        Weather = "weather",
+        /// The organisations that take part.
+        Organisation = "organisation",
+        /// How much they matter.
+        Priority = "priority",
+    }
 }
 
 /// What the actions of a group have in common.
@@ -51,35 +54,6 @@ pub enum GroupKey {
 }
 
 impl GroupBy {
-    /// Everything that actions can be grouped by, in the order in which it is offered.
-    pub const ALL: [Self; 7] = [
-        Self::Status,
-        Self::Group,
-        Self::Lead,
-        Self::Axis,
-        Self::Weather,
-        Self::Organisation,
-        Self::Priority,
-    ];
-
-    /// The word by which it is remembered, and known to the catalogues.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Status => "status",
-            Self::Group => "group",
-            Self::Lead => "lead",
-            Self::Axis => "axis",
-            Self::Weather => "weather",
-            Self::Organisation => "organisation",
-            Self::Priority => "priority",
-        }
-    }
-
-    /// The one that a word names.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|by| by.word() == word)
-    }
-
     /// The key that a filter asks for it.
     fn filter_key(self) -> FilterKey {
         match self {
@@ -211,24 +185,14 @@ impl GroupKey {
 
     /// The filter that its actions meet.
     pub fn filter(&self) -> Filter {
-        let value = match self {
-            Self::Status(id) => FilterValue::Status(id.clone()),
-            Self::Group(id) => FilterValue::Group(id.clone()),
-            Self::Lead(id) => FilterValue::Person(id.clone()),
-            Self::Axis(id) => FilterValue::Axis(id.clone()),
-            Self::Organisation(id) => FilterValue::Organisation(id.clone()),
-            Self::Weather(weather) => FilterValue::Weather(*weather),
-            Self::Priority(priority) => FilterValue::Priority(*priority),
-            Self::Over => {
-                let over = [StatusKind::Closed, StatusKind::Dropped]
-                    .map(FilterValue::Kind)
-                    .to_vec();
-                return Filter::default().with(Condition::is_one_of(FilterKey::Kind, over));
-            }
-            Self::None(_) => FilterValue::None,
-        };
+        if matches!(self, Self::Over) {
+            let over = [StatusKind::Closed, StatusKind::Dropped].map(FilterValue::Kind);
+            return Filter::default().with(Condition::is_one_of(FilterKey::Kind, over.to_vec()));
+        }
         let by = self.by();
-        let filter = Filter::default().with(Condition::is_one_of(by.filter_key(), vec![value]));
+        let key = by.filter_key();
+        let value = FilterValue::of_id(key, self.as_str()).unwrap_or(FilterValue::None);
+        let filter = Filter::default().with(Condition::is_one_of(key, vec![value]));
         match by {
             GroupBy::Weather => filter.with(Condition::Flag(Flag::Unfinished)),
             _ => filter,
@@ -266,7 +230,6 @@ mod tests {
         }
         let today = "2018-01-01".parse().unwrap();
         for by in GroupBy::ALL {
-            assert_eq!(GroupBy::from_word(by.word()), Some(by));
             for key in by.keys(&plan) {
                 let found = key.filter().select(&MatchContext::of(&plan, today));
                 let held = plan.actions.iter().filter(|(_, action)| key.holds(&plan, action));

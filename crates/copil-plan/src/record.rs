@@ -123,7 +123,8 @@ macro_rules! record {
     };
 }
 
-/// Declares an enum of fixed words: what a key takes when it takes one of a few texts.
+/// Declares an enum of fixed words, in the order in which they are shown: what a key takes when it takes one of a few texts,
+/// and what files, scripts and the catalogues know by a word.
 macro_rules! words {
     ($(#[$doc:meta])* pub enum $name:ident { $($(#[$word_doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*
@@ -133,20 +134,20 @@ macro_rules! words {
         }
 
         impl $name {
-            /// Every word, in the order of the format.
+            /// Every word, in order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// Every word as the files have it.
+            /// Every word as it is written.
             pub const WORDS: &'static [&'static str] = &[$($word),*];
 
-            /// The word as the files have it.
+            /// The word as it is written.
             pub fn word(self) -> &'static str {
                 match self {
                     $(Self::$variant => $word,)*
                 }
             }
 
-            /// The one that the files call so.
+            /// The one that is written so.
             pub fn from_word(word: &str) -> Option<Self> {
                 match word {
                     $($word => Some(Self::$variant),)*
@@ -158,23 +159,6 @@ macro_rules! words {
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.word())
-            }
-        }
-
-        impl $name {
-            fn read_word(
-                value: $crate::value::Value,
-                reading: &mut $crate::field::Reading,
-            ) -> Option<Self> {
-                use $crate::field::{Fault, Field, nearest};
-                let word = String::read(value, reading)?;
-                let found = Self::from_word(&word);
-                if found.is_none() {
-                    let allowed: Vec<String> = Self::WORDS.iter().map(|word| (*word).to_owned()).collect();
-                    let nearest = nearest(&word, Self::WORDS.iter().copied());
-                    reading.fault(Fault::UnknownWord { word, allowed, nearest });
-                }
-                found
             }
         }
     };
@@ -196,7 +180,19 @@ macro_rules! word_field {
             const SHAPE: $crate::shape::Shape = $shape;
 
             fn read(value: $crate::value::Value, reading: &mut $crate::field::Reading) -> Option<Self> {
-                Self::read_word(value, reading)
+                use $crate::field::{Fault, nearest};
+                let word = String::read(value, reading)?;
+                let found = Self::from_word(&word);
+                if found.is_none() {
+                    let allowed: Vec<String> = Self::WORDS.iter().map(|word| (*word).to_owned()).collect();
+                    let nearest = nearest(&word, Self::WORDS.iter().copied());
+                    reading.fault(Fault::UnknownWord {
+                        word,
+                        allowed,
+                        nearest,
+                    });
+                }
+                found
             }
 
             fn write(&self) -> Option<$crate::value::Value> {

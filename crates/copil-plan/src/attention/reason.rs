@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::weights::EffectiveWeights;
 use crate::action_history::ActionHistory;
+use crate::record::words;
 use crate::{Action, ActionId, MeetingId, MilestoneId, Plan, StatusId, StatusKind, Weather};
 
 /// A fall of the weather counts for so many days: about as long as from one quarterly meeting to the next.
@@ -19,52 +20,25 @@ const MOST_PUSHES: usize = 4;
 /// The most dependencies that count.
 const MOST_DEPENDENCIES: usize = 3;
 
-/// The reasons by what they are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ReasonKind {
-    /// Its due date is past.
-    Late,
-    /// A milestone's due date is past.
-    Milestone,
-    /// It is blocked or paused.
-    Waiting,
-    /// Its weather is bad, or fell.
-    Weather,
-    /// Its due date was pushed back.
-    Pushed,
-    /// It depends on something late, waiting or given up.
-    Dependency,
-    /// Nobody touched it.
-    Stale,
-    /// It is due before the next meeting.
-    Due,
-}
-
-impl ReasonKind {
-    /// Every kind, in the order in which they are shown.
-    pub const ALL: [Self; 8] = [
-        Self::Late,
-        Self::Milestone,
-        Self::Waiting,
-        Self::Weather,
-        Self::Pushed,
-        Self::Dependency,
-        Self::Stale,
-        Self::Due,
-    ];
-
-    /// Its name for scripts.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Late => "late",
-            Self::Milestone => "milestone",
-            Self::Waiting => "waiting",
-            Self::Weather => "weather",
-            Self::Pushed => "pushed",
-            Self::Dependency => "dependency",
-            Self::Stale => "stale",
-            Self::Due => "due",
-        }
+words! {
+    /// The reasons by what they are about, in the order in which they are shown, with their names for scripts.
+    pub enum ReasonKind {
+        /// Its due date is past.
+        Late = "late",
+        /// A milestone's due date is past.
+        Milestone = "milestone",
+        /// It is blocked or paused.
+        Waiting = "waiting",
+        /// Its weather is bad, or fell.
+        Weather = "weather",
+        /// Its due date was pushed back.
+        Pushed = "pushed",
+        /// It depends on something late, waiting or given up.
+        Dependency = "dependency",
+        /// Nobody touched it.
+        Stale = "stale",
+        /// It is due before the next meeting.
+        Due = "due",
     }
 }
 

@@ -439,7 +439,7 @@ fn presets_are_filters_that_can_be_typed() {
             Filter::parse(&filter.to_string(), &plan),
             Ok(filter),
             "{}",
-            preset.name()
+            preset.word()
         );
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Condition, Filter, FilterKey, FilterValue, Flag, Order};
 use crate::record;
+use crate::record::words;
 use crate::status::Label;
 use crate::{Priority, StatusKind};
 
@@ -20,50 +21,27 @@ record! {
     }
 }
 
-/// A view that every plan has without saying so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Preset {
-    /// What is late.
-    Late,
-    /// What the person at the keyboard still has to do.
-    Mine,
-    /// What is blocked or paused.
-    Waiting,
-    /// What matters most and is not done.
-    Pressing,
-    /// What is due soon.
-    Soon,
-    /// What nobody has touched for too long.
-    Stale,
-    /// What nobody answers for.
-    Unled,
+words! {
+    /// A view that every plan has without saying so, by its name in the catalogues and on the command line.
+    pub enum Preset {
+        /// What is late.
+        Late = "late",
+        /// What the person at the keyboard still has to do.
+        Mine = "mine",
+        /// What is blocked or paused.
+        Waiting = "waiting",
+        /// What matters most and is not done.
+        Pressing = "pressing",
+        /// What is due soon.
+        Soon = "soon",
+        /// What nobody has touched for too long.
+        Stale = "stale",
+        /// What nobody answers for.
+        Unled = "unled",
+    }
 }
 
 impl Preset {
-    /// Every preset, in the order in which they are shown.
-    pub const ALL: &'static [Self] = &[
-        Self::Late,
-        Self::Mine,
-        Self::Waiting,
-        Self::Pressing,
-        Self::Soon,
-        Self::Stale,
-        Self::Unled,
-    ];
-
-    /// Its name in the catalogues and on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Late => "late",
-            Self::Mine => "mine",
-            Self::Waiting => "waiting",
-            Self::Pressing => "pressing",
-            Self::Soon => "soon",
-            Self::Stale => "stale",
-            Self::Unled => "unled",
-        }
-    }
-
     /// Its filter.
     pub fn filter(self) -> Filter {
         let is = |key, value| Condition::is_one_of(key, vec![value]);

@@ -56,7 +56,7 @@ pub(super) fn of(by: RankedBy, filter: &Filter, context: &Context<'_>) -> Vec<Gr
     match by {
         RankedBy::Points => shown.into_iter().map(|at| GroupRow::Item(item(at))).collect(),
         RankedBy::Reason => {
-            let kinds = ReasonKind::ALL.into_iter().map(Some).collect();
+            let kinds = ReasonKind::ALL.iter().copied().map(Some).collect();
             let kind = |at: usize| context.attention[at].first().map(Reason::kind);
             let parts = grouped(kinds, shown.into_iter().map(|at| (kind(at), item(at))));
             let title = |kind: ReasonKind| context.catalogue().reason_kind(kind);
