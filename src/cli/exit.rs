@@ -37,6 +37,7 @@ impl ExitStatus {
             | Error::NotOfThisPlan { .. }
             | Error::MadeThePlan { .. }
             | Error::AtTheEdge { .. }
+            | Error::StillReferredTo { .. }
             | Error::Edit { .. }
             | Error::Apply(_)
             | Error::Read(ReadError::UnknownRevision { .. })

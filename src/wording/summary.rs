@@ -35,12 +35,21 @@ impl Catalogue {
     }
 
     /// What changed, a line a subject: `RH-04 : En cours → Réalisée`.
-    pub fn change_lines(&self, plan: &Plan, changes: &[Change]) -> Vec<String> {
+    pub fn change_lines(&self, plan: &Plan, all: &[Change]) -> Vec<String> {
         let line = |(subject, changes): (Subject, String)| {
-            let what = self.subject(plan, &subject);
+            let what = self.name_before(plan, all, &subject);
             fl!(self, "subject-line", what = what, changes = changes)
         };
-        self.changes_by_subject(plan, changes).into_iter().map(line).collect()
+        self.changes_by_subject(plan, all).into_iter().map(line).collect()
+    }
+
+    /// What changes are told of: an action that they renamed goes by the name that people know it by.
+    fn name_before(&self, plan: &Plan, changes: &[Change], subject: &Subject) -> String {
+        let before = changes.iter().find_map(|change| match (change, subject) {
+            (Change::Renamed { from, to }, Subject::Action(id)) if to == id => Some(from.to_string()),
+            _ => None,
+        });
+        before.unwrap_or_else(|| self.subject(plan, subject))
     }
 
     /// What changed of one subject, the telling things first, on one line: `En cours → Réalisée, jalon « Charte » atteint`.

@@ -1,8 +1,8 @@
 //! From an intent to changes that may be made: the workflow allows them, and the plan is sound after them.
 
 use super::{CommitDetails, Error, Workspace};
-use copil_plan::change::{self, Change};
-use copil_plan::check::{self, CheckScope};
+use copil_plan::change::{self, Change, Subject};
+use copil_plan::check::{self, CheckScope, LocatedProblem};
 use copil_plan::field::Referent;
 use copil_plan::intent::{self, Edits};
 use copil_plan::{ChangeContext, Intent, Refusal};
@@ -47,6 +47,33 @@ impl Workspace {
     /// Refuses changes after which something would be wrong with the plan that was not so before: a file with an error is
     /// never written again, so none must come of the program itself.
     fn check_outcome(&self, changes: &[Change]) -> Result<(), Error> {
+        match self.new_errors(changes)?.into_iter().next() {
+            Some(found) => Err(Error::Refused(Refusal::Invalid {
+                subject: found.subject,
+                problem: Box::new(found.problem),
+            })),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses taking away what something refers to.
+    pub(super) fn check_references(&self, changes: &[Change]) -> Result<(), Error> {
+        let errors = match self.new_errors(changes) {
+            Ok(errors) => errors,
+            // The files at hand are not what was recorded: nothing can be said of the plan after it.
+            Err(Error::Apply(_)) => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        let mut by: Vec<Subject> = errors.into_iter().map(|found| found.subject).collect();
+        by.dedup();
+        match by.is_empty() {
+            true => Ok(()),
+            false => Err(Error::StillReferredTo { by }),
+        }
+    }
+
+    /// What would be wrong with the plan after changes that is not so now.
+    fn new_errors(&self, changes: &[Change]) -> Result<Vec<LocatedProblem>, Error> {
         let scope = match self.only {
             None => CheckScope::Whole,
             Some(_) => CheckScope::SomeActions,
@@ -54,15 +81,7 @@ impl Workspace {
         let unreadable = self.snapshot.unreadable_actions().collect();
         let known = check::check(self.plan(), scope, &unreadable);
         let outcome = check::check(&change::apply(self.plan(), changes)?, scope, &unreadable);
-        let new = outcome
-            .into_iter()
-            .find(|found| !found.problem.fault.is_warning() && !known.contains(found));
-        match new {
-            Some(found) => Err(Error::Refused(Refusal::Invalid {
-                subject: found.subject,
-                problem: Box::new(found.problem),
-            })),
-            None => Ok(()),
-        }
+        let is_new = |found: &LocatedProblem| !found.problem.fault.is_warning() && !known.contains(found);
+        Ok(outcome.into_iter().filter(is_new).collect())
     }
 }

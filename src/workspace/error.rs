@@ -116,6 +116,12 @@ pub enum Error {
         /// The commit.
         commit: CommitId,
     },
+    /// Something refers to what would be taken away.
+    #[error("{by:?} refer to it")]
+    StillReferredTo {
+        /// What refers to it.
+        by: Vec<Subject>,
+    },
     /// A shallow clone ends with the commit: what it changed is not known.
     #[error("{commit} is where this clone begins")]
     AtTheEdge {

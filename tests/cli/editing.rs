@@ -134,6 +134,37 @@ fn what_a_list_holds_already_keeps_its_place() {
 }
 
 #[test]
+fn what_something_refers_to_is_not_taken_back() {
+    let made: [(&[&str], &str); 5] = [
+        (
+            &["new", "action", "rh", "Recruter", "--id", "RH-20"],
+            "depends_on+=RH-20",
+        ),
+        (&["new", "person", "x", "X"], "leads+=x"),
+        (&["set", "plan", "axes.x=X"], "axis=x"),
+        (&["set", "plan", "organisations.x=X"], "organisations+=x"),
+        (&["rename", "RH-10", "X-1"], "depends_on+=X-1"),
+    ];
+    for (change, reference) in made {
+        let world = World::new();
+        world.run(change).ends(0);
+        let made = world.head();
+        world.run(&["set", "RH-04", reference]).ends(0);
+        let head = world.head();
+        let undo = ["undo", made.trim()];
+        world.run(&undo).ends(1).says(&["RH-04 refers", "nothing was changed"]);
+        world
+            .lance(&undo)
+            .ends(1)
+            .says(&["RH-04 renvoie", "rien n’a été modifié"]);
+        assert_eq!((world.head(), world.status()), (head, String::new()), "{change:?}");
+        world.run(&["undo"]).ends(0);
+        world.run(&undo).ends(0);
+        world.run(&["check"]).ends(0);
+    }
+}
+
+#[test]
 fn a_value_that_does_not_fit_is_refused() {
     let world = World::new();
     let before = (world.head(), world.read("plans/essai/groups/rh/RH-04.toml"));

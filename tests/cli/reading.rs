@@ -271,6 +271,15 @@ fn the_log_tells_what_changed_why_and_by_whom() {
         serde_json::json!([])
     );
     world.run(&["log", "RH-99"]).ends(1).says(&["RH-99"]);
+    // A renaming is told under the name that people know.
+    world
+        .run(&["rename", "RH-10", "X-1"])
+        .ends(0)
+        .says(&["RH-10: becomes X-1"]);
+    world
+        .run(&["log", "X-1", "--limit", "1"])
+        .ends(0)
+        .says(&["RH-10: becomes X-1"]);
 }
 
 #[test]

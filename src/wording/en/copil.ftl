@@ -233,6 +233,11 @@ error-nothing-to-redo = Nothing was taken back that could be done again.
 error-not-of-this-plan = Commit { $commit } did not change this plan.
 hint-log = “copil log” lists the changes and their commits.
 log-edge = this clone begins here: what was before is not known (“git fetch --unshallow” brings it)
+error-referred-to = { $count ->
+        [one] { $names } refers
+       *[other] { $names } refer
+    } to what would be taken away: nothing was changed.
+hint-referred-to = Take the reference out first, or take back the change that made it: “copil log” shows it.
 error-at-the-edge = This clone begins with commit { $commit }: what it changed is not known.
 hint-unshallow = “git fetch --unshallow” brings the whole history.
 error-made-the-plan = Commit { $commit } made the plan itself: it cannot be taken back.

@@ -233,6 +233,11 @@ error-nothing-to-redo = Il n’y a aucune annulation à rétablir.
 error-not-of-this-plan = Le commit { $commit } n’a rien changé à ce plan.
 hint-log = « copil log » donne les changements et leurs commits.
 log-edge = ce clone commence ici : ce qui précède n’est pas connu (« git fetch --unshallow » l’apporte)
+error-referred-to = { $count ->
+        [one] { $names } renvoie
+       *[other] { $names } renvoient
+    } à ce qui serait retiré : rien n’a été modifié.
+hint-referred-to = Retirez d’abord ce renvoi, ou annulez le changement qui l’a posé : « copil log » le montre.
 error-at-the-edge = Ce clone commence au commit { $commit } : ce qu’il a changé n’est pas connu.
 hint-unshallow = « git fetch --unshallow » apporte tout l’historique.
 error-made-the-plan = Le commit { $commit } a créé le plan lui-même : il ne s’annule pas.

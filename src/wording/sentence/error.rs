@@ -53,6 +53,14 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
         Error::MadeThePlan { commit } => {
             sentence!(catalogue, "error-made-the-plan", commit = commit.short(10))
         }
+        Error::StillReferredTo { by } => {
+            let names: Vec<String> = by.iter().map(|subject| catalogue.subject(plan, subject)).collect();
+            sentence!(
+                catalogue,
+                "error-referred-to", names = names.join(", "), count = names.len();
+                "hint-referred-to"
+            )
+        }
         Error::AtTheEdge { commit } => sentence!(
             catalogue,
             "error-at-the-edge", commit = commit.short(10);

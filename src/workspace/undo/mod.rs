@@ -132,6 +132,7 @@ impl Workspace {
         for file in same_things(versions.files(&repo.root, &target.sides[0], &read)?) {
             edits.extend(inverse.of_file(&file)?);
         }
+        self.check_references(&changes)?;
         let layout = inverse.difference.layout.iter().map(|key| key.subject.clone());
         let message = MessageContext {
             layout: &layout.collect::<Vec<_>>(),
