@@ -6,10 +6,10 @@ use std::collections::hash_map::Entry;
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
-use copil_plan::Plan;
 use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
+use copil_plan::{ActionId, Plan};
 
 impl Catalogue {
     /// What changed of each subject, in the order in which they first appear.
@@ -35,21 +35,24 @@ impl Catalogue {
     }
 
     /// What changed, a line a subject: `RH-04 : En cours → Réalisée`.
-    pub fn change_lines(&self, plan: &Plan, all: &[Change]) -> Vec<String> {
-        let line = |(subject, changes): (Subject, String)| {
-            let what = self.name_before(plan, all, &subject);
-            fl!(self, "subject-line", what = what, changes = changes)
-        };
-        self.changes_by_subject(plan, all).into_iter().map(line).collect()
-    }
-
-    /// What changes are told of: an action that they renamed goes by the name that people know it by.
-    fn name_before(&self, plan: &Plan, changes: &[Change], subject: &Subject) -> String {
-        let before = changes.iter().find_map(|change| match (change, subject) {
-            (Change::Renamed { from, to }, Subject::Action(id)) if to == id => Some(from.to_string()),
+    pub fn change_lines(&self, plan: &Plan, changes: &[Change]) -> Vec<String> {
+        let renamings = changes.iter().filter_map(|change| match change {
+            Change::Renamed { from, to } => Some((from, to)),
             _ => None,
         });
-        before.unwrap_or_else(|| self.subject(plan, subject))
+        let renamings: Vec<(&ActionId, &ActionId)> = renamings.collect();
+        let line = |(subject, changes): (Subject, String)| {
+            // A renaming speaks of the action under the name people know it by.
+            let before = renamings
+                .iter()
+                .find(|(_, to)| matches!(&subject, Subject::Action(id) if id == *to));
+            let what = match before {
+                Some((from, _)) => from.to_string(),
+                None => self.subject(plan, &subject),
+            };
+            fl!(self, "subject-line", what = what, changes = changes)
+        };
+        self.changes_by_subject(plan, changes).into_iter().map(line).collect()
     }
 
     /// What changed of one subject, the telling things first, on one line: `En cours → Réalisée, jalon « Charte » atteint`.
