@@ -1,10 +1,10 @@
 //! Git's configuration, read as git reads it.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
-use super::{ReadError, RepoPath, Repository};
+use super::Repository;
 
 /// The values in force in a repository.
 pub(super) struct Configuration {
@@ -27,26 +27,6 @@ impl Repository {
         Ok(Configuration { own, by_git, home })
     }
 
-    /// The first of some files that git would pass through a filter program on its way into a commit (git-crypt, LFS), with
-    /// the filter's name.
-    pub(super) fn filtered<'p>(
-        &self,
-        paths: impl IntoIterator<Item = &'p RepoPath>,
-    ) -> Result<Option<(&'p RepoPath, String)>, ReadError> {
-        let configuration = self.configuration()?;
-        if !configuration.has_filters() {
-            return Ok(None);
-        }
-        for path in paths {
-            let flags = git2::AttrCheckFlags::FILE_THEN_INDEX;
-            let name = self.git.get_attr(Path::new(path.as_str()), "filter", flags)?;
-            if let Some(name) = name.filter(|name| configuration.is_filter(name)) {
-                return Ok(Some((path, name.to_owned())));
-            }
-        }
-        Ok(None)
-    }
-
     /// A value of git's configuration, such as `copil.today`.
     pub fn config_string(&self, key: &str) -> Option<String> {
         self.configuration().ok()?.string(key)
@@ -54,7 +34,8 @@ impl Repository {
 }
 
 impl Configuration {
-    fn has_filters(&self) -> bool {
+    /// Whether any program stands behind the name of a filter.
+    pub(super) fn has_filters(&self) -> bool {
         let names = |key: &str| key.starts_with("filter.") && (key.ends_with(".clean") || key.ends_with(".process"));
         match &self.by_git {
             Some(values) => values.keys().any(|key| names(key)),
@@ -66,7 +47,7 @@ impl Configuration {
     }
 
     /// Whether a program stands behind a filter's name; git leaves a file alone where none does.
-    fn is_filter(&self, name: &str) -> bool {
+    pub(super) fn is_filter(&self, name: &str) -> bool {
         ["clean", "process"]
             .iter()
             .any(|way| self.string(&format!("filter.{name}.{way}")).is_some())

@@ -8,6 +8,7 @@
 //! The branch moving is the one moment that counts: a process killed before it leaves files that
 //! the next record puts back, one killed after it leaves an index that the next record brings up to date.
 
+mod filter;
 mod flush;
 mod foreign_index;
 mod index_file;
@@ -227,7 +228,7 @@ impl Repository {
 
     /// Whether a file can be recorded as far as git's filters go; [`Repository::record`] asks the same.
     pub fn check_filters(&self, path: &RepoPath) -> Result<(), RecordError> {
-        transaction::check_filters(self, [path])
+        filter::check(self, [path])
     }
 
     /// Cleans up after a copil that was killed while it recorded in the repository that holds `start`: to be called before

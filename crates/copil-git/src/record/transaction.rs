@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use git2::{ErrorCode, ObjectType};
 
+use super::filter;
 use super::flush;
 use super::index_file::{IndexEdit, NewIndexEntry};
 use super::index_tree::TreeChanges;
@@ -17,7 +18,7 @@ use super::write_ahead_log::{LoggedFile, WriteAheadLog};
 use super::{FileEdit, Record, RecordError, Staged, recover, sign};
 use crate::identity::Role;
 use crate::object::{MODE_EXECUTABLE, MODE_FILE, Objects, RawCommit};
-use crate::{CommitId, Head, Oid, ReadError, RepoPath, Repository, RepositoryObstacle};
+use crate::{CommitId, Head, Oid, ReadError, Repository, RepositoryObstacle};
 
 pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, RecordError> {
     let work_dir = repo.work_dir().ok_or(RecordError::Obstacle(RepositoryObstacle::Bare))?;
@@ -29,7 +30,7 @@ pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, Rec
         return Err(RecordError::Obstacle(obstacle));
     }
     let _index_lock = IndexLock::acquire(repo.git_dir(), patience)?;
-    check_filters(repo, record.files.iter().map(|edit| &edit.path))?;
+    filter::check(repo, record.files.iter().map(|edit| &edit.path))?;
     let base = RecordBase::read(repo, work_dir)?;
     let objects = Objects::of(&repo.git)?;
     let files = record
@@ -46,19 +47,6 @@ pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, Rec
     }
     base.settle(&files);
     Ok(commit.id)
-}
-
-pub(super) fn check_filters<'p>(
-    repo: &Repository,
-    paths: impl IntoIterator<Item = &'p RepoPath>,
-) -> Result<(), RecordError> {
-    match repo.filtered(paths)? {
-        None => Ok(()),
-        Some((path, filter)) => Err(RecordError::Filtered {
-            path: path.clone(),
-            filter,
-        }),
-    }
 }
 
 fn check_paths(record: &Record) -> Result<(), RecordError> {
