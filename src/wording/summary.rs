@@ -1,7 +1,7 @@
 //! What changed, told on a line: what a commit's subject, a log and a journal all say.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use i18n_embed_fl::fl;
 
@@ -36,17 +36,10 @@ impl Catalogue {
 
     /// What changed, a line a subject: `RH-04 : En cours → Réalisée`.
     pub fn change_lines(&self, plan: &Plan, changes: &[Change]) -> Vec<String> {
-        let renamings = changes.iter().filter_map(|change| match change {
-            Change::Renamed { from, to } => Some((from, to)),
-            _ => None,
-        });
-        let renamings: Vec<(&ActionId, &ActionId)> = renamings.collect();
+        let renamings: Vec<_> = renamings(changes).collect();
         let line = |(subject, changes): (Subject, String)| {
-            // A renaming speaks of the action under the name people know it by.
-            let before = renamings
-                .iter()
-                .find(|(_, to)| matches!(&subject, Subject::Action(id) if id == *to));
-            let what = match before {
+            let is_told = |(_, to): &&(_, &ActionId)| matches!(&subject, Subject::Action(id) if id == *to);
+            let what = match renamings.iter().find(is_told) {
                 Some((from, _)) => from.to_string(),
                 None => self.subject(plan, &subject),
             };
@@ -65,27 +58,19 @@ impl Catalogue {
     /// The subject of a commit: what changed of the first thing that it is about. Of a commit that takes another back,
     /// the subject of that one is told.
     pub fn commit_subject(&self, plan: &Plan, changes: &[Change], layout: &[Subject], undoes: Option<&str>) -> String {
-        let mut subjects: Vec<Subject> = Vec::new();
-        for subject in changes.iter().map(Change::subject).chain(layout.iter().cloned()) {
-            if !subjects.contains(&subject) {
-                subjects.push(subject);
-            }
-        }
-        let Some(first) = subjects.first() else {
+        let mut subjects = changes.iter().map(Change::subject).chain(layout.iter().cloned());
+        let Some(first) = subjects.next() else {
             return fl!(self, "subject-charter");
         };
-        // A renaming speaks of the action under the name people know it by.
-        let renamed = changes.iter().find_map(|change| match change {
-            Change::Renamed { from, .. } => Some(from.to_string()),
-            _ => None,
-        });
-        let what = match (renamed, subjects.len() - 1) {
-            (Some(name), _) => name,
-            (None, 0) => self.subject(plan, first),
+        // A first commit may be about ten thousand.
+        let others: HashSet<Subject> = subjects.filter(|subject| *subject != first).collect();
+        let what = match (renamings(changes).next(), others.len()) {
+            (Some((from, _)), _) => from.to_string(),
+            (None, 0) => self.subject(plan, &first),
             (None, others) => fl!(
                 self,
                 "subject-several",
-                first = self.subject(plan, first),
+                first = self.subject(plan, &first),
                 count = others
             ),
         };
@@ -94,7 +79,7 @@ impl Catalogue {
                 let changes = undone.split_once(':').map_or(undone, |(_, changes)| changes.trim());
                 fl!(self, "change-undone", subject = sanitize(changes))
             }
-            None => self.summary(plan, changes, first),
+            None => self.summary(plan, changes, &first),
         };
         fl!(self, "subject-line", what = what, changes = changes)
     }
@@ -130,6 +115,14 @@ impl Catalogue {
         }
         told.join(", ")
     }
+}
+
+/// The renamings among changes, from the name that people know an action by: it is told under that one.
+fn renamings(changes: &[Change]) -> impl Iterator<Item = (&ActionId, &ActionId)> {
+    changes.iter().filter_map(|change| match change {
+        Change::Renamed { from, to } => Some((from, to)),
+        _ => None,
+    })
 }
 
 /// Who was there goes without saying when a meeting is opened or closed.
