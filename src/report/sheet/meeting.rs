@@ -34,6 +34,13 @@ impl Report for MeetingSheet<'_> {
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         page.toned(catalogue.meeting(self.plan, self.id), Tone::Strong);
         page.blank();
+        self.body(catalogue, page);
+    }
+}
+
+impl MeetingSheet<'_> {
+    /// All but the title: who was there, the agenda, what was decided.
+    pub fn body(&self, catalogue: &Catalogue, page: &mut Page) {
         let mut facts = Facts::default();
         let state = catalogue.meeting_state(self.meeting.state);
         facts.add(catalogue.field_heading("state"), state);
@@ -50,9 +57,7 @@ impl Report for MeetingSheet<'_> {
             }
         }
     }
-}
 
-impl MeetingSheet<'_> {
     fn decision(&self, catalogue: &Catalogue, number: &DecisionId, decision: &Decision) -> String {
         let reference = DecisionRef {
             meeting: self.id.clone(),

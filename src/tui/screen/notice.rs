@@ -7,7 +7,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Effect, Screen};
-use crate::report::Report;
 use crate::report::page::Page;
 use crate::report::sheet::MeetingSheet;
 use crate::report::table::Cell;
@@ -101,11 +100,12 @@ fn lines_of_meeting(id: &MeetingId, width: usize, context: &Context<'_>) -> Vec<
         today: context.today,
     };
     let mut page = Page::new(Some(width));
-    sheet.text(context.catalogue(), &mut page);
+    sheet.body(context.catalogue(), &mut page);
     let span = |cell: &Cell| Span::styled(cell.text.clone(), context.theme.tone(cell.tone));
-    // The first two lines are the title, which the frame has, and an empty one.
-    let lines = page.lines().iter().skip(2);
-    lines.map(|cells| cells.iter().map(span).collect()).collect()
+    page.lines()
+        .iter()
+        .map(|cells| cells.iter().map(span).collect())
+        .collect()
 }
 
 impl Screen for Notice {

@@ -5,7 +5,7 @@ use std::path::Path;
 use i18n_embed_fl::fl;
 
 use super::super::problem::{bad_id, newer_format};
-use super::repository::{read, record};
+use super::repository::{not_written, read, record};
 use super::{Sentence, obstacle, refused, shown};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
@@ -200,12 +200,7 @@ pub fn demo(catalogue: &Catalogue, error: &DemoError) -> Sentence {
             "error-demo-not-ours", path = shown(path);
             "hint-demo-not-ours"
         ),
-        DemoError::Io { path, source } => sentence!(
-            catalogue,
-            "error-write",
-            path = shown(path),
-            detail = sanitize(&source.to_string())
-        ),
+        DemoError::Io { path, source } => not_written(catalogue, path, source),
         DemoError::Repository(_) | DemoError::Story(_) => internal(catalogue, &error.to_string()),
         DemoError::Step { step, source } => internal(catalogue, &format!("{error}: {source} ({step})")),
     }

@@ -1,5 +1,6 @@
 //! What the repository has against a change, in words.
 
+use std::io;
 use std::path::Path;
 
 use i18n_embed_fl::fl;
@@ -84,12 +85,7 @@ pub(super) fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
         RecordError::ReadOnly { path } => read_only(catalogue, path),
         RecordError::DiskFull { path } => sentence!(catalogue, "error-disk-full", path = shown(path); "hint-disk-full"),
         RecordError::Index { path } => sentence!(catalogue, "error-index", path = shown(path); "hint-repository"),
-        RecordError::Io { path, source } => sentence!(
-            catalogue,
-            "error-write",
-            path = shown(path),
-            detail = sanitize(&source.to_string())
-        ),
+        RecordError::Io { path, source } => not_written(catalogue, path, source),
         RecordError::Read(error) => read(catalogue, error),
         RecordError::Git(error) => unreadable(catalogue, &error.to_string()),
     }
@@ -116,6 +112,11 @@ fn no_identity(catalogue: &Catalogue) -> Sentence {
 
 fn read_only(catalogue: &Catalogue, path: &Path) -> Sentence {
     sentence!(catalogue, "error-read-only", path = shown(path); "hint-read-only")
+}
+
+pub(super) fn not_written(catalogue: &Catalogue, path: &Path, source: &io::Error) -> Sentence {
+    let detail = sanitize(&source.to_string());
+    sentence!(catalogue, "error-write", path = shown(path), detail = detail)
 }
 
 fn unreadable(catalogue: &Catalogue, detail: &str) -> Sentence {
