@@ -35,7 +35,7 @@ fn scalar() -> impl Strategy<Value = Value> {
         1 => any::<bool>().prop_map(Value::Boolean),
         1 => any::<i64>().prop_map(Value::Integer),
         1 => any::<f64>().prop_filter("a number", |number| !number.is_nan()).prop_map(Value::Number),
-        2 => (0i32..9999, 1u32..366).prop_filter_map("a day", |(year, day)| {
+        2 => (1i32..=9999, 1u32..=366).prop_filter_map("a day", |(year, day)| {
             chrono::NaiveDate::from_yo_opt(year, day).map(Value::Date)
         }),
         1 => select(vec!["2018-03-15T08:00:00", "2018-03-15T08:00:00.5+01:00", "08:30:00"])
