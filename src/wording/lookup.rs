@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Catalogue;
 use super::dates::{parse_day, parse_number};
-use super::terms::weather_symbol;
+use super::signs::weather_symbol;
 use copil_plan::field::{Field as _, Referent, nearest};
 use copil_plan::fold::fold;
 use copil_plan::id::{IdError, meant};

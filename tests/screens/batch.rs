@@ -22,9 +22,9 @@ fn marked_actions_share_a_prompt_and_make_a_commit_each() {
     ╭ Priorité · 3 actions ────────────────────────────────────────────────────────────────╮
     │ RH-01, RH-02, SI-01                                                                  │
     │                                                                                      │
-    │ 1 ! Haute    1 sur 3 aujourd’hui                                                     │
-    │▶2 · Normale  2 sur 3 aujourd’hui                                                     │
-    │ 3 · Basse                                                                            │
+    │ 1 ▲ Haute    valeur actuelle de 1 sur 3                                              │
+    │▶2  Normale  valeur actuelle de 2 sur 3                                               │
+    │ 3 ▽ Basse                                                                            │
     │                                                                                      │
     │ Motif                                                                                │
     │ │                                                                                    │
@@ -80,7 +80,7 @@ fn what_is_refused_is_named_first_and_left_aside_only_when_asked_twice() {
     │ Motif                                                                                │ 
     │ ┃ Parce que.                                                                         │ 
     │ ┃                                                                                    │ 
-    │ Prend effet le  aujourd’hui                                                          │ 
+    │ Date d’effet  aujourd’hui                                                            │ 
     │ │                                                                                    │ 
     │                                                                                      │ 
     │ 1 refus · 2 commits à créer                                                          │ 

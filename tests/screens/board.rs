@@ -87,7 +87,7 @@ fn the_board_in_both_languages_and_three_sizes() {
     ╭ Kanban par statut · 3 actions · 1 en retard ─────────────────────────────────╮
     │ ○ À discuter  ○ À venir              1  ◐ En cours             1  ‖ En pause │
     │ ────────────  ━━━━━━━━━━━━━━━━━━━━━━━━  ────────── 1 en retard ─  ────────── │
-    │               ▶   SI-01                 │ ! RH-01        50 % ☂              │
+    │               ▶   SI-01                 │ ▲ RH-01        50 % ☂              │
     │               ┃ Choisir un outil comm…  │ Ouvrir le télétravail              │
     │               ┃ 29/06/2018        dsi   │ 28/02/2018      +15 j              │
     ╰─────────────────────────────────────────────────────────────── 3 colonnes › ─╯
@@ -141,7 +141,7 @@ fn the_board_by_everything_else() {
     │ ━ ↑ 4 ━━━━━━━━━━━━━━━━━ 65 en retard ━  ────────────────────── 66 en retard ─  ────────────────────── 57 en retard ─ │
     priority
     ╭ Kanban par priorité · 117 actions · 67 en retard ────────────────────────────────────────────────────────────────────╮
-    │ ! Haute                             29  Normale                            67  Basse                              21 │
+    │ ▲ Haute                             29  Normale                            67  ▽ Basse                            21 │
     │ ─────────────────────── 21 en retard ─  ━━━━━━━━━━━━━━━━━━━━━━ 40 en retard ━  ─────────────────────── 6 en retard ─ │
     ");
     proofread(small, &["3"], &["b"]);
@@ -179,7 +179,7 @@ fn on_the_wall_of_a_room_columns_are_fewer_and_cards_larger() {
     │ ┃ Constituer l’annuaire unique des   │ Installer une rencontre régulière │
     │ ┃ agents                             │ des cadres                        │
     │ ┃ 29/02/2016          retard 745 j   │ 03/12/2015          retard 833 j  │
-    │ │ ! QVT-01   ↯ Objectifs compromis   │ ! SI-02    ↯ Objectifs compromis  │
+    │ │ ▲ QVT-01   ↯ Objectifs compromis   │ ▲ SI-02    ↯ Objectifs compromis  │
     │ │ Tenir à jour un document unique    │ Réunir les messageries et les     │
     │ │ commun                             │ agendas                           │
     │ │ 31/03/2016          retard 714 j   │ 31/03/2016          retard 714 j  │
@@ -272,7 +272,7 @@ fn a_card_dragged_to_another_column_asks_what_the_change_asks() {
     let dragged = person.sees();
     insta::assert_snapshot!(laid_over(&before, &dragged), @"
     ──────────── 13 en retard ─  ──────────── 11 en retard ─  ━━━━━━━━━━━ 14 en retard ━  ─────────── 14 en retard ─  ═══════════ 15 en retard ═
-    │   SI-01                    │   MAN-03                   ▶ ! JU-01                   │ ! JU-02                   │ ! FI-02                 
+    │   SI-01                    │   MAN-03                   ▶ ▲ JU-01                   │ ▲ JU-02                   │ ▲ FI-02                 
     │ Constituer l’annuaire      │ Installer une rencontre    ┃ Revoir les circuits de    │ Raccourcir le circuit du  │ Décentraliser les bons  
     │ unique des agents          │ régulière des cadres       ┃ délégation de signature   │ parapheur                 │ de commande             
     │ ↯ Objectifs compromis      │ ☀ Objectifs sécurisés      ┃ ↯ Objectifs compromis     │ ☀ Objectifs sécurisés     │ ↯ Objectifs compromis   
@@ -280,7 +280,7 @@ fn a_card_dragged_to_another_column_asks_what_the_change_asks() {
     │ dsi                        │ mission-projet, dircab     ┃ ░░░░░░░░░░░░░░░░    0 %   │ ░░░░░░░░░░░░░░░░    0 %   │ ░░░░░░░░░░░░░░░░    0 % 
                                                               ┃ ju-pilote, dgs            │ assistante-dg, ju-╭ JU-01 ───────────────╮          
                                                                                                               │ Revoir les circuits… │          
-    │ ! QVT-01                   │ ! SI-02                    │ ! SI-03                   │ ! MAN-05          │ → Bloquée            │          
+    │ ▲ QVT-01                   │ ▲ SI-02                    │ ▲ SI-03                   │ ▲ MAN-05          │ → Bloquée            │          
     │ Tenir à jour un document   │ Réunir les messageries et  │ Choisir et déployer un    │ Tenir partout une ╰──────────────────────╯océdure de
     ");
     lets_go(&mut person, (to.0 + 2, to.1 + 8));

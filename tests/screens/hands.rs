@@ -43,20 +43,20 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │       ctrl-r  Rétablir ce qui a été annulé                               │ 
     │            R  Enregistrer les fichiers modifiés hors de copil            │ 
     │       ctrl-e  Ouvrir plan.toml dans l’éditeur                            │ 
-    │            !  Voir ce qui ne va pas dans les fichiers                    │ 
+    │            P  Voir ce qui ne va pas dans les fichiers                    │ 
     │            1  Aller au tableau de bord                                   │ 
     │            2  Aller aux actions                                          │ 
     │            3  Aller au kanban                                            │ 
     │            4  Aller au calendrier                                        │ 
     │            5  Aller aux groupes, organisations et axes                   │ 
     │            6  Aller au journal                                           │ 
-    │            7  Aller à ce qui mérite l’attention du comité                │ 
-    │            8  Aller à la courbe d’avancement                             │ 
-    │            9  Aller à mon travail                                        │ 
+    │            7  Aller à ce qui est à traiter                               │ 
+    │            8  Aller au rythme du plan et à sa prévision                  │ 
+    │            9  Aller à ce que j’ai à faire                                │ 
+    │            A  Voir l’ordre du jour de la prochaine réunion               │ 
     │            ?  Voir ce que font les touches ici                           │ 
-    │            :  Voir toutes les commandes                                  │ 
-    │▶           L  Passer en anglais                                          │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 29 lignes ─╯
+    │▶           :  Voir toutes les commandes                                  │ 
+    ╰──────────────────────────────────────────────────────────── ↓ 30 lignes ─╯
     ");
 }
 

@@ -82,7 +82,7 @@ fn what_was_promised_first_stands_against_what_is_promised_today() {
     assert!(
         person
             .sees()
-            .contains("31 janvier 2018 → 29 juin 2018, repoussée 1 fois (149 j)"),
+            .contains("31 janvier 2018 → 29 juin 2018, repoussée une fois (149 j)"),
         "{}",
         person.sees()
     );

@@ -64,16 +64,16 @@ fn a_click_on_a_header_orders_and_another_turns_the_order_round() {
     person.types(&["2"]);
     let x = place(&header(&person), "Échéance");
     click(&mut person, x, 3);
-    assert!(header(&person).contains("Échéance▲"), "{}", person.sees());
+    assert!(header(&person).contains("Échéance↑"), "{}", person.sees());
     click(&mut person, x, 3);
-    assert!(header(&person).contains("Échéance▼"), "{}", person.sees());
+    assert!(header(&person).contains("Échéance↓"), "{}", person.sees());
     let memory = person.app.memory();
     assert_eq!(memory.actions.order.as_deref(), Some("due"));
     assert!(memory.actions.reversed);
     person.types(&["O"]);
-    assert!(header(&person).contains("Échéance▲"), "{}", person.sees());
+    assert!(header(&person).contains("Échéance↑"), "{}", person.sees());
     person.types(&["o"]);
-    assert!(!header(&person).contains("Échéance▲"), "{}", person.sees());
+    assert!(!header(&person).contains("Échéance↑"), "{}", person.sees());
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn every_column_fits_every_width() {
     let picture = person.sees();
     let lines: Vec<&str> = picture.lines().skip(3).take(3).collect();
     insta::assert_snapshot!(lines.join("\n"), @"
-    │   Id▲     Action                                Statut           Échéance    Retard      %  Priorité   Groupe                 Axe                       Organisations           Pilotes                   Début       1re date    Modifiée   ││ Publier quatre lettres du projet par an                                                                                                                      │
+    │   Id↑     Action                                Statut           Échéance    Retard      %  Priorité   Groupe                 Axe                       Organisations           Pilotes                   Début       1re date    Modifiée   ││ Publier quatre lettres du projet par an                                                                                                                      │
     │▶  COM-01  Publier quatre lettres du projet pa…  ○ À venir                              0 %  Normale    Communication interne  Un management qui donne…  Ville de Blois, Agglo…  Pilote du groupe Commun…  16/11/2015                         ││                                                                                                                                                              │
     │   COM-02  Fondre les deux journaux internes e…  ○ À venir        08/04/2016  +706 j    0 %  Normale    Communication interne  Une organisation lisibl…  Ville de Blois, Agglo…  Pilote du groupe Commun…  04/01/2016                         ││ ○ À venir depuis le 2 novembre 2015                                                                                                                          │
     ");

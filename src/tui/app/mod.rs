@@ -25,9 +25,10 @@ use super::command::Command;
 use super::component::entry::TextInput;
 use super::component::text::put;
 use super::context::{Context, RepoStatus, Words};
-use super::history_cache::{HistoryCache, RecentChanges};
+use super::history_cache::HistoryCache;
 use super::keymap::{Keymap, Scope};
 use super::memory::Memory;
+use super::recent::RecentChanges;
 use super::screen::Screen;
 use super::tab::Tab;
 use super::theme::Theme;
@@ -81,6 +82,7 @@ impl App {
             repo_status: RepoStatus::of(&workspace, &catalogue),
             today,
             histories: None,
+            forecast: None,
             edits: None,
             marks: BTreeSet::new(),
             recent: RecentChanges::of(workspace.plan(), today.day, &HistoryCache::default()),

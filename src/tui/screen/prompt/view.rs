@@ -191,6 +191,7 @@ impl Prompt {
         match (field.kind, self.topic) {
             (FieldKind::Reason, _) => fl!(catalogue, "tui-field-reason"),
             (FieldKind::Comment, _) => fl!(catalogue, "tui-field-comment"),
+            (FieldKind::Effect, Topic::Milestone) => fl!(catalogue, "tui-field-reached"),
             (FieldKind::Effect, _) => fl!(catalogue, "tui-field-effect"),
             (FieldKind::Date, _) => fl!(catalogue, "tui-field-date"),
             (FieldKind::Text, topic) => {

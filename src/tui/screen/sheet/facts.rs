@@ -7,7 +7,7 @@ use super::page::SheetPage;
 use crate::report::sheet::ActionSheet;
 use crate::tui::component::bar::filled;
 use crate::tui::component::text::{columns, fit};
-use crate::tui::theme::status_symbol;
+use crate::wording::signs::status_symbol;
 use copil_plan::Priority;
 
 /// The shortest bar that still shows a share.
