@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use i18n_embed_fl::fl;
 
@@ -19,7 +19,7 @@ use crate::wording::Catalogue;
 use crate::wording::lookup::{ValueParser, find_day};
 use crate::wording::problem;
 use crate::wording::sentence::{Sentence, UsageError};
-use crate::workspace::{CommitDetails, Error, Workspace, locate};
+use crate::workspace::{CommitDetails, CommitId, Error, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::{ActionId, Plan};
 
@@ -36,6 +36,10 @@ pub(super) struct Session {
     pub catalogue: Catalogue,
     /// Where to print.
     pub out: Output,
+    /// The words that it was started with.
+    pub words: Vec<String>,
+    /// The plan's folder and the commit that are to be acknowledged once all is printed.
+    pub made: Option<(PathBuf, CommitId)>,
 }
 
 impl Session {
@@ -55,6 +59,8 @@ impl Session {
             out,
             environment,
             common,
+            words: Vec::new(),
+            made: None,
         }
     }
 
@@ -96,6 +102,22 @@ impl Session {
                 Ok(None)
             }
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// What is asked of the plan in a folder by this run, in words by which the same is known when it is asked again.
+    pub(super) fn request(&self, dir: &Path) -> String {
+        format!("{}\n{}", dir.display(), self.words.join("\n"))
+    }
+
+    /// Fails when this very command made its change already and was killed before it could say so.
+    pub(super) fn refuse_if_recorded(&mut self, dir: &Path) -> Result<(), Failure> {
+        match Workspace::unacknowledged(dir, &self.request(dir)) {
+            Some(recorded) => {
+                self.made = Some((dir.to_owned(), recorded.commit));
+                Err(Error::RecordedAlready(recorded).into())
+            }
+            None => Ok(()),
         }
     }
 

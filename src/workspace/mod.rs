@@ -37,7 +37,7 @@ use copil_plan::change::Subject;
 use copil_plan::{ActionId, PersonId, Plan};
 use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
-pub use copil_git::{CommitId, ReadError};
+pub use copil_git::{CommitId, ReadError, Unacknowledged};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
@@ -98,6 +98,18 @@ impl Workspace {
             Some(actions.to_vec()),
             Arc::new(Snapshot::of_actions(dir, actions)?),
         ))
+    }
+
+    /// The change that a request made in the plan of a folder, if whoever made it was killed before they could tell, and
+    /// [`Workspace::acknowledge`], that it was made.
+    pub fn unacknowledged(dir: &Path, request: &str) -> Option<Unacknowledged> {
+        recover(dir);
+        Repository::unacknowledged_above(dir, request)
+    }
+
+    /// Notes that whoever asked for a commit was told of it.
+    pub fn acknowledge(dir: &Path, commit: CommitId) {
+        Repository::acknowledge_above(dir, commit);
     }
 
     fn with(dir: &Path, only: Option<Vec<ActionId>>, snapshot: Arc<Snapshot>) -> Self {

@@ -48,7 +48,7 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
         if after == before {
             let said = fl!(session.catalogue, "cli-edit-unchanged");
             session.print_note(&said)?;
-            return recording::close(session, workspace.plan(), &[]);
+            return recording::close(session, &workspace, &[]);
         }
         workspace.reload()?;
         let found = problems_of(&workspace, &path, &after);

@@ -83,7 +83,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         }))?;
         return Ok(ExitStatus::Done);
     }
-    recording::close(session, workspace.plan(), &[recorded])?;
+    recording::close(session, &workspace, &[recorded])?;
     let said = fl!(session.catalogue, "cli-init-done", folder = shown(workspace.dir()));
     session.out.line(&said)?;
     Ok(ExitStatus::Done)

@@ -81,7 +81,7 @@ fn record(session: &mut Session, workspace: &mut Workspace, only: Option<&[Subje
 fn nothing(session: &mut Session, workspace: &Workspace) -> VerbResult {
     let said = fl!(session.catalogue, "cli-no-hand-edits");
     session.print_note(&said)?;
-    recording::close(session, workspace.plan(), &[])
+    recording::close(session, workspace, &[])
 }
 
 /// What an id names among the plan's files and those that were deleted by hand.
