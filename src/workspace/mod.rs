@@ -21,6 +21,7 @@ mod plan_tree;
 mod prepare;
 mod record;
 pub mod reload;
+mod staging;
 pub mod story;
 pub mod today;
 pub mod undo;

@@ -114,6 +114,11 @@ fn command(program: &str, plan: &Path) -> Command {
     let mut command = Command::new(program);
     command.current_dir(plan).stdin(Stdio::null());
     untouched(&mut command, plan);
+    for (name, value) in [("NAME", "DRH"), ("EMAIL", "drh@essai.exemple")] {
+        for who in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{who}_{name}"), value);
+        }
+    }
     command.env("COPIL_LANG", "en");
     command
 }
@@ -140,6 +145,12 @@ fn strace(plan: &Path, options: &[&str], arguments: &[&str]) -> Option<Output> {
     strace.args(["-f", "-qq", "-s", "0", "-e", "signal=none"]).args(options);
     strace.arg(program()).args(arguments);
     strace.output().ok()
+}
+
+/// What makes `strace` kill at the nth call of a name that a thread makes.
+fn kill_at(call: &str, n: usize) -> [String; 6] {
+    let inject = format!("inject={call}:signal=KILL:when={n}");
+    ["-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &inject].map(str::to_owned)
 }
 
 /// A call at which to kill: its name, and which of a thread's calls of this name it is.
@@ -217,15 +228,8 @@ impl<'c> Trial<'c> {
         let copy = copy_of(&self.template);
         let (top, plan) = (copy.path(), plan_in(&copy));
         let at = format!("{} in {kind}, killed at {call} {n}", self.case.name);
-        let options = [
-            "-o",
-            "/dev/null",
-            "-e",
-            &format!("trace={call}"),
-            "-e",
-            &format!("inject={call}:signal=KILL:when={n}"),
-        ];
-        let killed = strace(&plan, &options, self.case.arguments).expect("strace runs");
+        let options = kill_at(call, *n);
+        let killed = strace(&plan, &options.each_ref().map(String::as_str), self.case.arguments).expect("strace runs");
         let reading = copil(&plan, &["list"]);
         assert_eq!(reading.status.code(), Some(0), "{at}: {}", said(&reading));
         let state = State::of(top);
@@ -306,7 +310,7 @@ fn left_behind(top: &Path) -> Vec<PathBuf> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let in_git = path.starts_with(top.join(".git/copil"));
         let is_empty_folder = path.is_dir()
-            && !path.starts_with(top.join(".git"))
+            && path.components().all(|part| part.as_os_str() != ".git")
             && fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
         name.starts_with(".copil-")
             || name.contains("tmp_")
@@ -317,6 +321,46 @@ fn left_behind(top: &Path) -> Vec<PathBuf> {
                     .iter()
                     .any(|note| name.starts_with(note))
     })
+}
+
+/// Kills what makes a plan and its repository in an empty folder, at `few` of its calls spread over all of them.
+fn kill_founding(arguments: &[&str], made: &str, few: usize) -> Option<usize> {
+    let whole = tempfile::tempdir().expect("a folder");
+    let moments: Vec<Moment> = moments(whole.path(), arguments)?.into_iter().collect();
+    let step = moments.len().div_ceil(few);
+    for (call, n) in moments.iter().skip(step / 2).step_by(step) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let here = folder.path();
+        let at = format!("{arguments:?}, killed at {call} {n}");
+        let options = kill_at(call, *n);
+        strace(here, &options.each_ref().map(String::as_str), arguments).expect("strace runs");
+        let again = copil(here, arguments);
+        assert!(matches!(again.status.code(), Some(0 | 3)), "{at}: {}", said(&again));
+        let top = here.join(made);
+        assert_eq!(State::of(&top), State::of(&whole.path().join(made)), "{at}");
+        git(&top, &["fsck", "--strict", "--no-dangling"]);
+        assert_eq!(locks(&top.join(".git")), [] as [PathBuf; 0], "{at}");
+        assert_eq!(left_behind(here), [] as [PathBuf; 0], "{at}");
+    }
+    println!(
+        "{arguments:?}: {} kills of {}",
+        moments.len().div_ceil(step),
+        moments.len()
+    );
+    Some(moments.len().div_ceil(step))
+}
+
+#[test]
+fn init_and_demo_are_finished_by_the_next() {
+    let few = if all() { (usize::MAX, 40) } else { (4, 1) };
+    let init = ["init", "ici", "--title", "Un plan", "--group", "rh=RH"];
+    kill_founding(&init, "ici", few.0).and_then(|_| kill_founding(&["demo", "--no-open"], "copil-demo", few.1));
+}
+
+/// Whether all is to be done that can be done.
+#[allow(clippy::disallowed_methods, reason = "told by whoever starts it")]
+fn all() -> bool {
+    std::env::var("COPIL_KILLS").is_ok_and(|value| value == "all")
 }
 
 /// Kills a case at some of its calls, or at all; `None` where nothing can be watched. Answers how often, and what went wrong.
@@ -348,8 +392,7 @@ fn kill(case: &Case, kind: &Kind, nth: usize, few: Option<usize>) -> Option<(usi
     reason = "told by whoever starts it how much is to be done"
 )]
 fn the_same_command_again_after_a_kill_does_what_was_asked() {
-    let all = std::env::var("COPIL_KILLS").is_ok_and(|value| value == "all");
-    let (kinds, few) = if all { (KINDS, None) } else { (&KINDS[..1], Some(FEW)) };
+    let (kinds, few) = if all() { (KINDS, None) } else { (&KINDS[..1], Some(FEW)) };
     let cases = kinds.iter().flat_map(|kind| CASES.iter().map(move |case| (case, kind)));
     let left = Mutex::new(cases.enumerate());
     let (kills, wrong) = (Mutex::new(0), Mutex::new(Vec::new()));

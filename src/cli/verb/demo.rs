@@ -29,6 +29,7 @@ pub(crate) struct DemoArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &DemoArgs, screen: ScreenArgs) -> VerbResult {
     let folder = session.environment.folder.join(demo::FOLDER);
+    demo::clear_abandoned(&folder);
     if arguments.fresh {
         demo::remove(&folder)?;
     }

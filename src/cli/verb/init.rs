@@ -67,14 +67,18 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         end,
         groups,
     };
+    let dir = init::folder_for(&top, &plan.id);
     let context = CommitDetails {
         reason: session.common.reason.clone(),
+        request: Some(session.request(&dir)),
         ..Default::default()
     };
     if session.common.dry_run {
         return show(session, &top, &plan);
     }
+    session.refuse_if_recorded(&dir)?;
     let (workspace, recorded) = init::create(&top, &plan, &context)?;
+    session.made = Some((workspace.dir().to_owned(), recorded.commit));
     if session.common.json {
         session.out.json(&json!({
             "plan": plan.id.as_str(),
