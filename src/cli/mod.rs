@@ -124,8 +124,7 @@ fn end(session: &mut Session, outcome: VerbResult) -> ExitStatus {
         Err(failure) => {
             // What needs the words of the plan was told while the plan was at hand.
             if let Ok(id) = parse::THE_PLAN.parse() {
-                // Where standard error is gone as well, the exit code has to do.
-                let _ = session.print_failure(&failure, &Plan::empty(id));
+                session.print_failure(&failure, &Plan::empty(id));
             }
             failure.exit()
         }

@@ -28,12 +28,12 @@ fn record_all(session: &mut Session, workspace: &mut Workspace, intents: Vec<Int
             }
             Err(failure) if several && failure.is_nothing() => {
                 let sentence = failure.sentence(&session.catalogue, workspace.plan());
-                session.print_note(&sentence.what)?;
+                session.print_note(&sentence.what);
             }
             Err(failure) => {
                 if several {
                     let nothing = fl!(session.catalogue, "cli-nothing-recorded");
-                    session.print_note(&nothing)?;
+                    session.print_note(&nothing);
                 }
                 return Err(failure);
             }
@@ -103,7 +103,7 @@ fn prepare(
         return Err(failure);
     }
     let missing = failure.sentence(&session.catalogue, workspace.plan());
-    session.print_note(&missing.what)?;
+    session.print_note(&missing.what);
     let question = fl!(session.catalogue, "cli-ask-reason");
     match session.ask(&question)? {
         Some(reason) => {
@@ -134,7 +134,7 @@ pub(super) fn show_prepared(session: &mut Session, prepared: &[PreparedCommit]) 
         return Ok(ExitStatus::Done);
     }
     let nothing = fl!(session.catalogue, "cli-dry-run");
-    session.print_note(&nothing)?;
+    session.print_note(&nothing);
     Ok(if prepared.is_empty() {
         ExitStatus::Unchanged
     } else {

@@ -98,7 +98,7 @@ impl Session {
             Ok(mut history) => Ok(Some(history.histories()?)),
             Err(Error::Obstacle(_)) => {
                 let note = fl!(self.catalogue, "cli-no-past");
-                self.print_note(&note)?;
+                self.print_note(&note);
                 Ok(None)
             }
             Err(error) => Err(error.into()),
@@ -169,36 +169,39 @@ impl Session {
 
     /// Ends a verb that read the whole plan: files that could not be read are named, and make a script notice.
     pub(super) fn end(&mut self, workspace: &Workspace) -> VerbResult {
-        let unread = self.print_unreadable(workspace)?;
+        let unread = self.print_unreadable(workspace);
         Ok(if unread { ExitStatus::Refused } else { ExitStatus::Done })
     }
 
     /// Tells the person something on standard error.
-    pub(super) fn print_note(&mut self, text: &str) -> Result<(), Failure> {
-        Ok(self.out.error_line(text)?)
+    pub(super) fn print_note(&mut self, text: &str) {
+        self.out.error_line(text);
     }
 
     /// Tells the person what went wrong, and what to do about it.
-    pub(super) fn print_error(&mut self, sentence: &Sentence) -> Result<(), Failure> {
+    pub(super) fn print_error(&mut self, sentence: &Sentence) {
         let mark = self.out.paint_error(&fl!(self.catalogue, "cli-mark-error"), Tone::Bad);
-        self.out.error_line(&format!("{mark} {}", sentence.what))?;
+        self.out.error_line(&format!("{mark} {}", sentence.what));
         if let Some(hint) = &sentence.hint {
             let mark = self
                 .out
                 .paint_error(&fl!(self.catalogue, "cli-mark-hint"), Tone::Strong);
-            self.out.error_line(&format!("{mark} {hint}"))?;
+            self.out.error_line(&format!("{mark} {hint}"));
         }
-        Ok(())
     }
 
     /// Tells the person why a verb failed.
-    pub(super) fn print_failure(&mut self, failure: &Failure, plan: &Plan) -> Result<(), Failure> {
-        let sentence = failure.sentence(&self.catalogue, plan);
-        self.print_error(&sentence)
+    pub(super) fn print_failure(&mut self, failure: &Failure, plan: &Plan) {
+        let mut sentence = failure.sentence(&self.catalogue, plan);
+        if let (Failure::Output(_), Some((_, commit))) = (failure, &self.made) {
+            let hint = fl!(self.catalogue, "hint-recorded-all-the-same", commit = commit.short(10));
+            sentence = sentence.hint(Some(hint));
+        }
+        self.print_error(&sentence);
     }
 
     /// Names on standard error the files that could not be read, or not wholly; whether there were any.
-    pub(super) fn print_unreadable(&mut self, workspace: &Workspace) -> Result<bool, Failure> {
+    pub(super) fn print_unreadable(&mut self, workspace: &Workspace) -> bool {
         let mut named: Vec<&str> = Vec::new();
         for problem in workspace.problems().iter().filter(|problem| problem.is_error()) {
             let file = problem.path.as_str();
@@ -209,13 +212,13 @@ impl Session {
             self.print_error(&Sentence {
                 what: problem::line(&self.catalogue, problem),
                 hint: None,
-            })?;
+            });
         }
         if !named.is_empty() {
             let hint = fl!(self.catalogue, "cli-check-tells");
-            self.print_note(&hint)?;
+            self.print_note(&hint);
         }
-        Ok(!named.is_empty())
+        !named.is_empty()
     }
 
     /// Asks for a line of text; `None` when nobody can be asked or nothing was answered.

@@ -171,7 +171,8 @@ fn moments(plan: &Path, arguments: &[&str]) -> Option<BTreeSet<Moment>> {
         let Some((thread, call)) = line.split_once(char::is_whitespace) else {
             continue;
         };
-        let Some((call, arguments)) = call.trim_start().split_once('(') else {
+        let call = call.trim_start();
+        let Some((call, arguments)) = call.split_once('(').filter(|(name, _)| !name.starts_with('<')) else {
             continue;
         };
         let count = counts.entry((thread, call)).or_default();

@@ -49,7 +49,7 @@ fn make(session: &mut Session, folder: &Path) -> Result<(), Failure> {
     let shows = session.environment.is_error_terminal;
     let said = fl!(session.catalogue, "cli-demo-making");
     if !shows {
-        session.print_note(&said)?;
+        session.print_note(&said);
     }
     let mut last = None;
     demo::make(folder, &mut |done, all| {
@@ -61,7 +61,7 @@ fn make(session: &mut Session, folder: &Path) -> Result<(), Failure> {
         }
     })?;
     if shows {
-        session.print_note("")?;
+        session.print_note("");
     }
     Ok(())
 }

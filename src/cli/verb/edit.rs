@@ -47,7 +47,7 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
         let after = fs::read(&file).map_err(io)?;
         if after == before {
             let said = fl!(session.catalogue, "cli-edit-unchanged");
-            session.print_note(&said)?;
+            session.print_note(&said);
             return recording::close(session, &workspace, &[]);
         }
         workspace.reload()?;

@@ -110,7 +110,7 @@ fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> VerbResult {
         "cli-init-would",
         folder = shown(&init::folder_for(top, &plan.id))
     );
-    session.print_note(&said)?;
+    session.print_note(&said);
     Ok(ExitStatus::Done)
 }
 

@@ -680,6 +680,7 @@ fault-details = { $file } tells what happened: pass it on to whoever maintains t
 fault-no-details = What happened could not be written down.
 cli-screen-failed = The screen failed: { $why }
 cli-output-failed = The output could not be written: { $why }
+hint-recorded-all-the-same = The change is recorded all the same ({ $commit }).
 cli-check-tells = “copil check” shows each place.
 cli-nothing-recorded = Nothing was recorded.
 cli-dry-run = Dry run: nothing was changed.

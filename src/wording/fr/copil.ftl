@@ -680,6 +680,7 @@ fault-details = Le détail est dans { $file } : transmettez-le à qui maintient
 fault-no-details = Le détail n’a pas pu être écrit.
 cli-screen-failed = L’écran a failli : { $why }
 cli-output-failed = L’affichage n’a pas pu être écrit : { $why }
+hint-recorded-all-the-same = Le changement est enregistré tout de même ({ $commit }).
 cli-check-tells = « copil check » montre chaque endroit.
 cli-nothing-recorded = Rien n’a été enregistré.
 cli-dry-run = Essai à blanc : rien n’a été changé.
