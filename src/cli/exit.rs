@@ -38,6 +38,7 @@ impl ExitStatus {
             | Error::NotOfThisPlan { .. }
             | Error::MadeThePlan { .. }
             | Error::AtTheEdge { .. }
+            | Error::NoPast(_)
             | Error::StillReferredTo { .. }
             | Error::Edit { .. }
             | Error::Apply(_)

@@ -32,7 +32,8 @@ fn what_is_made_just_as_it_is_there_changes_nothing() {
         world.run(what).ends(3).says(&["already"]);
         assert_eq!(world.head(), head);
         let mut other = what.to_vec();
-        other[if what[1] == "group" || what[1] == "person" { 3 } else if what[1] == "action" { 3 } else { 4 }] = "Autrement";
+        let title = if what[1] == "milestone" { 4 } else { 3 };
+        other[title] = "Autrement";
         world.run(&other).ends(1).says(&["taken"]);
     }
     assert_eq!(world.status(), "");
@@ -42,7 +43,9 @@ fn what_is_made_just_as_it_is_there_changes_nothing() {
 #[test]
 fn output_that_cannot_be_written_is_told_and_what_was_recorded_is_known() {
     let world = World::new();
-    run_into_the_void(world.command(&["list"])).ends(4).says(&["could not be written"]);
+    run_into_the_void(world.command(&["list"]))
+        .ends(4)
+        .says(&["could not be written"]);
     for change in [
         ["set", "RH-04", "comment=Un"].as_slice(),
         &["new", "action", "rh", "Sans id"],
@@ -50,7 +53,9 @@ fn output_that_cannot_be_written_is_told_and_what_was_recorded_is_known() {
         &["undo"],
     ] {
         let before = world.head();
-        run_into_the_void(world.command(change)).ends(4).says(&["is recorded all the same"]);
+        run_into_the_void(world.command(change))
+            .ends(4)
+            .says(&["is recorded all the same"]);
         let head = world.head();
         assert_ne!(head, before);
         world.run(&["list"]).ends(0);
@@ -70,12 +75,20 @@ fn nobody_who_listens_stops_nothing() {
     let head = world.head();
     // The note that one of the two is so already has no reader.
     let mut command = world.command(&["set", "RH-04", "RH-10", "comment=Un"]);
-    let output = command.stdout(closed()).stderr(closed()).output().expect("the program runs");
+    let output = command
+        .stdout(closed())
+        .stderr(closed())
+        .output()
+        .expect("the program runs");
     assert_eq!(output.status.code(), Some(0));
     assert_ne!(world.head(), head, "what exits with 0 is recorded");
     world.replace("plans/essai/groups/rh/RH-10.toml", "Un", "Deux");
     let mut command = world.command(&["record"]);
-    let output = command.stdout(closed()).stderr(closed()).output().expect("the program runs");
+    let output = command
+        .stdout(closed())
+        .stderr(closed())
+        .output()
+        .expect("the program runs");
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(world.status(), "");
 }
