@@ -71,10 +71,11 @@ fn output_that_cannot_be_written_is_told_and_what_was_recorded_is_known() {
 #[test]
 fn nobody_who_listens_stops_nothing() {
     let world = World::new();
-    world.run(&["set", "RH-04", "comment=Un"]).ends(0);
+    let pause = ["status", "RH-04", "RH-10", "paused", "-m", "Pause."];
+    world.run(&["status", "RH-04", "paused", "-m", "Pause."]).ends(0);
     let head = world.head();
     // The note that one of the two is so already has no reader.
-    let mut command = world.command(&["set", "RH-04", "RH-10", "comment=Un"]);
+    let mut command = world.command(&pause);
     let output = command
         .stdout(closed())
         .stderr(closed())
@@ -82,7 +83,7 @@ fn nobody_who_listens_stops_nothing() {
         .expect("the program runs");
     assert_eq!(output.status.code(), Some(0));
     assert_ne!(world.head(), head, "what exits with 0 is recorded");
-    world.replace("plans/essai/groups/rh/RH-10.toml", "Un", "Deux");
+    world.replace("plans/essai/groups/rh/RH-10.toml", "apprentis", "stagiaires");
     let mut command = world.command(&["record"]);
     let output = command
         .stdout(closed())
