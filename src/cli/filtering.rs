@@ -5,15 +5,15 @@ use super::session::Session;
 use super::verb::list::ListArgs;
 use crate::settings::PersonalView;
 use crate::wording::Catalogue;
-use crate::wording::lookup::{InvalidText, find_day};
+use crate::wording::lookup::{InvalidText, find_moment};
 use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::workspace::Workspace;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::field::Referent;
 use copil_plan::fold::fold;
 use copil_plan::id::meant;
-use copil_plan::query::{Comparison, Condition, Filter, FilterKey, FilterValue, Flag, Moment, Order, Preset};
-use copil_plan::shape::Shape;
+use copil_plan::query::{Comparison, Condition, Filter, FilterKey, FilterValue, Flag, Order, Preset};
+use copil_plan::shape::{Shape, Timing};
 use copil_plan::{Plan, field};
 
 /// What the arguments ask for, and the order of the view that they name.
@@ -80,7 +80,7 @@ fn options(session: &Session, workspace: &Workspace, arguments: &ListArgs) -> Re
         filter = filter.with(Condition::Compares {
             key: FilterKey::Due,
             comparison: Comparison::Before,
-            value: FilterValue::Day(Moment::Day(find_day(text, parser.today, session.catalogue)?)),
+            value: FilterValue::Day(find_moment(workspace.plan(), Timing::Planned, text)?),
         });
     }
     for text in &arguments.text {

@@ -21,6 +21,7 @@ use crate::wording::problem;
 use crate::wording::sentence::{Sentence, UsageError};
 use crate::workspace::{CommitDetails, Error, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
+use copil_plan::shape::Timing;
 use copil_plan::{ActionId, Plan};
 
 /// One run.
@@ -106,7 +107,7 @@ impl Session {
             .common
             .on
             .as_deref()
-            .map(|text| find_day(text, today, self.catalogue))
+            .map(|text| find_day(workspace.plan(), Timing::Passed, today, text))
             .transpose()?;
         let plan = workspace.plan();
         let meeting = self.common.meeting.as_deref();

@@ -5,7 +5,9 @@ use i18n_embed_fl::fl;
 use super::sentence::Sentence;
 use crate::wording::Catalogue;
 use copil_plan::query::vocabulary::usual;
-use copil_plan::query::{CandidateKind, Filter, FilterError, FilterFault, FilterKey, FilterValue, Moment, Preset};
+use copil_plan::query::{
+    CandidateKind, Filter, FilterError, FilterFault, FilterKey, FilterValue, Moment, Preset, RelativeMeeting,
+};
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
 use copil_plan::{Language, Plan};
@@ -40,10 +42,26 @@ pub fn sentence(catalogue: &Catalogue, error: &FilterError) -> Sentence {
             "filter-not-a-day", word = sanitize(word);
             "hint-filter-day"
         ),
+        FilterFault::YearOutOfRange(word) => {
+            sentence!(catalogue, "year-out-of-range", text = sanitize(word))
+        }
         FilterFault::NotANumber(word) => sentence!(catalogue, "filter-not-a-number", word = sanitize(word)),
         FilterFault::NotCompared { key } => sentence!(catalogue, "filter-not-compared", key = name(key)),
         FilterFault::SeveralCompared { key } => sentence!(catalogue, "filter-several-compared", key = name(key)),
         FilterFault::NothingNegated => sentence!(catalogue, "filter-nothing-negated"),
+    }
+}
+
+/// That a meeting which a day is counted from is not there.
+pub fn no_meeting(catalogue: &Catalogue, plan: &Plan, asked: &RelativeMeeting) -> Sentence {
+    let known = asked.committee.as_ref();
+    let known = known.map(|id| (id, plan.config.committees.get(id.as_str())));
+    let title = known.map(|(id, committee)| committee.map_or(id.as_str(), |committee| &committee.title));
+    match (asked.next, title.map(sanitize)) {
+        (true, Some(committee)) => sentence!(catalogue, "no-next-meeting-of", committee = committee),
+        (true, None) => sentence!(catalogue, "no-next-meeting"),
+        (false, Some(committee)) => sentence!(catalogue, "no-last-meeting-of", committee = committee),
+        (false, None) => sentence!(catalogue, "no-last-meeting"),
     }
 }
 

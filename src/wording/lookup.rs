@@ -5,13 +5,14 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use super::Catalogue;
-use super::dates::{parse_day, parse_number};
+use super::dates::parse_number;
 use super::terms::weather_symbol;
 use copil_plan::field::{Field as _, Referent, nearest};
 use copil_plan::fold::fold;
 use copil_plan::id::{IdError, meant};
 use copil_plan::names::{NameFault, find_named};
-use copil_plan::shape::Shape;
+use copil_plan::query::{Moment, MomentFault, RelativeMeeting};
+use copil_plan::shape::{Shape, Timing};
 use copil_plan::value::Value;
 use copil_plan::{ActionId, PersonId, Plan, Priority, Refusal, StatusId, Weather};
 
@@ -23,6 +24,10 @@ const ME: [&str; 2] = ["me", "moi"];
 pub enum InvalidText {
     /// It is no day.
     NotADay(String),
+    /// Its year is none that a plan can hold.
+    YearOutOfRange(String),
+    /// It is the day of a meeting that is not there.
+    NoMeeting(RelativeMeeting),
     /// It is no number.
     NotANumber(String),
     /// It is none of the words that are known.
@@ -70,7 +75,7 @@ impl ValueParser<'_> {
         let plan = self.plan;
         let text_of = |id: &str| Value::Text(id.to_owned());
         Ok(match shape {
-            Shape::Day => Value::Date(find_day(text, self.today, self.catalogue)?),
+            Shape::Day(timing) => Value::Date(find_day(plan, timing, self.today, text)?),
             Shape::Number => {
                 let number = find_number(text)?;
                 number.write().unwrap_or(Value::Number(number))
@@ -118,9 +123,26 @@ impl ValueParser<'_> {
     }
 }
 
-/// The day that a text means.
-pub fn find_day(text: &str, today: NaiveDate, catalogue: Catalogue) -> Result<NaiveDate, InvalidText> {
-    parse_day(text, today, &catalogue.both()).ok_or_else(|| InvalidText::NotADay(text.to_owned()))
+/// The day that a text means, for something planned or something that took effect.
+pub fn find_day(plan: &Plan, timing: Timing, today: NaiveDate, text: &str) -> Result<NaiveDate, InvalidText> {
+    let moment = find_moment(plan, timing, text)?;
+    let day = moment.day(plan, today).map_err(|fault| not_a_moment(fault, text))?;
+    day.ok_or_else(|| match moment {
+        Moment::Relative(meeting) => InvalidText::NoMeeting(meeting),
+        _ => InvalidText::NotADay(text.to_owned()),
+    })
+}
+
+/// The day, or the stretch of days, that a text means.
+pub fn find_moment(plan: &Plan, timing: Timing, text: &str) -> Result<Moment, InvalidText> {
+    Moment::read(text, plan, timing).map_err(|fault| not_a_moment(fault, text))
+}
+
+fn not_a_moment(fault: MomentFault, text: &str) -> InvalidText {
+    match fault {
+        MomentFault::NotADay => InvalidText::NotADay(text.to_owned()),
+        MomentFault::YearOutOfRange => InvalidText::YearOutOfRange(text.to_owned()),
+    }
 }
 
 /// The number that a text means.

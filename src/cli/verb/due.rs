@@ -7,6 +7,7 @@ use crate::cli::session::Session;
 use crate::cli::{parse, recording};
 use crate::wording::lookup::find_day;
 use copil_plan::Intent;
+use copil_plan::shape::Timing;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -31,7 +32,7 @@ pub(crate) fn run(session: &mut Session, arguments: &DueArgs) -> VerbResult {
     let to = if session.is_none_word(&arguments.date) {
         None
     } else {
-        Some(find_day(&arguments.date, workspace.today().day, session.catalogue)?)
+        Some(find_day(plan, Timing::Planned, workspace.today().day, &arguments.date)?)
     };
     recording::record(session, &mut workspace, vec![Intent::Due { action, milestone, to }])
 }

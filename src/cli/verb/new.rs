@@ -12,6 +12,7 @@ use crate::wording::lookup::{
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::field::Referent;
+use copil_plan::shape::Timing;
 use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, StatusId, StatusKind};
 use copil_store::PlanPath;
 
@@ -125,14 +126,17 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
     };
     let today = workspace.today().day;
     let catalogue = session.catalogue;
-    let day = |text: &Option<String>| text.as_deref().map(|text| find_day(text, today, catalogue)).transpose();
+    let day = |timing, text: &Option<String>| {
+        let day = |text: &str| find_day(plan, timing, today, text);
+        text.as_deref().map(day).transpose()
+    };
     let priority = arguments.priority.as_deref();
     let priority = priority.map(|text| find_priority(text, catalogue)).transpose()?;
     let person = |text: &str| find_person(plan, workspace.me(), text);
     let action = Action {
         title,
         status,
-        since: Some(day(&session.common.on)?.unwrap_or(today)),
+        since: Some(day(Timing::Passed, &session.common.on)?.unwrap_or(today)),
         priority: priority.unwrap_or(copil_plan::Priority::Normal),
         axis: arguments
             .axis
@@ -143,8 +147,8 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
         organisations: each(&arguments.organisation, |text| {
             find_id(plan, Referent::Organisation, text)
         })?,
-        start: day(&arguments.start)?,
-        due: day(&arguments.due)?,
+        start: day(Timing::Planned, &arguments.start)?,
+        due: day(Timing::Planned, &arguments.due)?,
         depends_on: each(&arguments.depends_on, |text| find_action(plan, text))?,
         tags: arguments.tag.clone(),
         description: arguments.description.clone(),
@@ -202,7 +206,7 @@ fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilest
     let milestone = Milestone {
         title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         due: due
-            .map(|text| find_day(text, workspace.today().day, session.catalogue))
+            .map(|text| find_day(workspace.plan(), Timing::Planned, workspace.today().day, text))
             .transpose()?,
         weight: arguments.weight.as_deref().map(find_number).transpose()?,
         ..Milestone::default()

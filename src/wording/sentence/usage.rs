@@ -112,6 +112,10 @@ pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -
         InvalidText::NotADay(text) => {
             sentence!(catalogue, "cli-not-a-day", text = sanitize(text); "cli-not-a-day-hint")
         }
+        InvalidText::YearOutOfRange(text) => {
+            sentence!(catalogue, "year-out-of-range", text = sanitize(text))
+        }
+        InvalidText::NoMeeting(meeting) => filter::no_meeting(catalogue, plan, meeting),
         InvalidText::NotANumber(text) => {
             sentence!(catalogue, "cli-not-a-number", text = sanitize(text); "cli-not-a-number-hint")
         }

@@ -35,7 +35,7 @@ use crate::{ActionId, GroupId, GroupedAction, PersonId};
 
 pub use complete::{Candidate, CandidateKind, Completion, complete};
 pub use matching::{MatchContext, Matcher};
-pub use moment::{Moment, RelativeMeeting, Unit};
+pub use moment::{Moment, MomentFault, RelativeMeeting, Unit};
 pub use order::Order;
 pub use parse::{FilterError, FilterFault};
 pub use search_index::SearchIndex;

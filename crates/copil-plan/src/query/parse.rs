@@ -55,6 +55,8 @@ pub enum FilterFault {
     },
     /// The value is no day.
     NotADay(String),
+    /// The value's year is none that a plan can hold.
+    YearOutOfRange(String),
     /// The value is no number.
     NotANumber(String),
     /// What is under the key cannot be compared.
