@@ -21,6 +21,7 @@ use crate::wording::problem;
 use crate::wording::sentence::{Sentence, UsageError};
 use crate::workspace::{CommitDetails, Error, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
+use copil_plan::query::RelativeMeeting;
 use copil_plan::shape::Timing;
 use copil_plan::{ActionId, Plan};
 
@@ -72,9 +73,22 @@ impl Session {
 
     /// As much of the plan as some actions need, the whole when one of the ids has to be looked for.
     pub(super) fn open_only(&self, ids: &[String]) -> Result<ManuallyDrop<Workspace>, Failure> {
+        self.open_only_until(ids, None)
+    }
+
+    /// The same where a day is said as well, which may be that of a meeting.
+    pub(super) fn open_only_until(
+        &self,
+        ids: &[String],
+        day: Option<&str>,
+    ) -> Result<ManuallyDrop<Workspace>, Failure> {
         let folder = self.folder()?;
+        let mut days = day.into_iter().chain(self.common.on.as_deref());
         // A meeting that is named has to be one of the plan's.
-        if self.common.meeting.is_some() || self.common.decision.is_some() {
+        if self.common.meeting.is_some()
+            || self.common.decision.is_some()
+            || days.any(RelativeMeeting::is_named_in_some_plan)
+        {
             return self.open();
         }
         let parsed: Option<Vec<ActionId>> = ids.iter().map(|id| id.parse().ok()).collect();
@@ -109,14 +123,14 @@ impl Session {
             .as_deref()
             .map(|text| find_day(workspace.plan(), Timing::Passed, today, text))
             .transpose()?;
-        let plan = workspace.plan();
+        let known = workspace.known();
         let meeting = self.common.meeting.as_deref();
         let decision = self.common.decision.as_deref();
         Ok(CommitDetails {
             reason: self.common.reason.clone(),
             on,
-            meeting: meeting.map(|text| parse::meeting(plan, text)).transpose()?,
-            decision: decision.map(|text| parse::decision(plan, text)).transpose()?,
+            meeting: meeting.map(|text| parse::meeting(known, text)).transpose()?,
+            decision: decision.map(|text| parse::decision(known, text)).transpose()?,
             ..CommitDetails::default()
         })
     }
@@ -124,7 +138,7 @@ impl Session {
     /// What the values of the command line are understood by.
     pub(super) fn value_parser<'w>(&self, workspace: &'w Workspace) -> ValueParser<'w> {
         ValueParser {
-            plan: workspace.plan(),
+            known: workspace.known(),
             me: workspace.me(),
             today: workspace.today().day,
             catalogue: self.catalogue,

@@ -157,10 +157,12 @@ fn a_day_without_a_year_is_ahead_for_what_is_due_and_behind_for_what_took_effect
         assert!(run.code == 1 || run.code == 2, "{run:?}");
         run.says(&[years]);
     }
+    world.run(&["due", "RH-20", "next-copil"]).ends(0);
+    assert_eq!(due(&world, "RH-20"), "2018-03-15");
     world
-        .run(&["due", "RH-04", "next-copil"])
-        .ends(2)
-        .says(&["No meeting of the committee", "is planned"]);
+        .run(&["due", "RH-04", "last-copil"])
+        .ends(1)
+        .says(&["No meeting of the committee “Comité de pilotage” was held before today."]);
 }
 
 #[test]

@@ -112,8 +112,8 @@ pub(crate) fn run(session: &mut Session, what: &NewArgs) -> VerbResult {
 }
 
 fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArgs) -> Result<Intent, Failure> {
-    let plan = workspace.plan();
-    let group = parse::group(plan, &arguments.group)?;
+    let (plan, known) = (workspace.plan(), workspace.known());
+    let group = parse::group(known, &arguments.group)?;
     let id = match &arguments.id {
         Some(id) => new_id(id)?,
         None => proposed_id(workspace, &group)?,
@@ -121,7 +121,7 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
     let question = fl!(session.catalogue, "cli-ask-title");
     let title = session.option_or_answer(arguments.title.clone(), &question, "TITLE")?;
     let status = match &arguments.status {
-        Some(status) => find_status(plan, status, session.catalogue)?,
+        Some(status) => find_status(known, status, session.catalogue)?,
         None => first_status(workspace)?,
     };
     let today = workspace.today().day;
@@ -132,7 +132,7 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
     };
     let priority = arguments.priority.as_deref();
     let priority = priority.map(|text| find_priority(text, catalogue)).transpose()?;
-    let person = |text: &str| find_person(plan, workspace.me(), text);
+    let person = |text: &str| find_person(known, workspace.me(), text);
     let action = Action {
         title,
         status,
@@ -141,15 +141,15 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
         axis: arguments
             .axis
             .as_deref()
-            .map(|text| find_id(plan, Referent::Axis, text))
+            .map(|text| find_id(known, Referent::Axis, text))
             .transpose()?,
         leads: each(&arguments.lead, person)?,
         organisations: each(&arguments.organisation, |text| {
-            find_id(plan, Referent::Organisation, text)
+            find_id(known, Referent::Organisation, text)
         })?,
         start: day(Timing::Planned, &arguments.start)?,
         due: day(Timing::Planned, &arguments.due)?,
-        depends_on: each(&arguments.depends_on, |text| find_action(plan, text))?,
+        depends_on: each(&arguments.depends_on, |text| find_action(known, text))?,
         tags: arguments.tag.clone(),
         description: arguments.description.clone(),
         ..Action::default()
@@ -184,7 +184,7 @@ fn first_status(workspace: &Workspace) -> Result<StatusId, Failure> {
 fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs) -> Result<Intent, Failure> {
     let id = new_id(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
-    let person = |text: &str| find_person(workspace.plan(), workspace.me(), text);
+    let person = |text: &str| find_person(workspace.known(), workspace.me(), text);
     let group = Group {
         title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         description: arguments.description.clone(),
@@ -199,7 +199,7 @@ fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs)
 }
 
 fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilestoneArgs) -> Result<Intent, Failure> {
-    let action = parse::changeable(workspace, &arguments.action)?;
+    let action = find_action(workspace.known(), &arguments.action)?;
     let id = new_id(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
     let due = arguments.due.as_deref();
@@ -226,7 +226,7 @@ fn person(session: &mut Session, workspace: &Workspace, arguments: &NewPersonArg
         name: session.option_or_answer(arguments.name.clone(), &question, "NAME")?,
         email: arguments.email.clone(),
         organisation: organisation
-            .map(|text| find_id(workspace.plan(), Referent::Organisation, text))
+            .map(|text| find_id(workspace.known(), Referent::Organisation, text))
             .transpose()?,
         ..Person::default()
     };

@@ -212,6 +212,7 @@ referent-milestone = milestone
 ## Errors
 
 error-locked = { $path } has an error and is not written to: nothing was changed.
+error-broken = { $path } has an error, so “{ $text }” cannot be read.
 hint-check = “copil check” shows the error and its place; mend the file, then try again.
 error-unrecorded = { $path } has edits made by hand that are not recorded, to the very thing to be changed: nothing was changed.
 hint-record = Record them first with “copil record”, or take them back with “git checkout”.
@@ -349,6 +350,7 @@ filter-not-a-day = “{ $word }” is neither a day, nor a month, nor a year.
 year-out-of-range = “{ $text }” lies outside the years 1 to 9999, the only ones that a plan can hold.
 no-next-meeting = No meeting is planned.
 no-next-meeting-of = No meeting of the committee “{ $committee }” is planned.
+hint-no-next-meeting = Say a day instead (30/06, +30d), or plan the meeting: a file in the folder “meetings”.
 no-last-meeting = No meeting was held before today.
 no-last-meeting-of = No meeting of the committee “{ $committee }” was held before today.
 filter-not-a-number = “{ $word }” is not a number.

@@ -212,6 +212,7 @@ referent-milestone = aucun jalon
 ## Erreurs
 
 error-locked = { $path } contient une erreur : copil n’y écrit pas, rien n’a été changé.
+error-broken = { $path } contient une erreur : « { $text } » ne peut pas être lu.
 hint-check = « copil check » montre l’erreur et sa place ; corrigez le fichier, puis recommencez.
 error-unrecorded = { $path } contient des modifications faites à la main et non enregistrées, sur cela même qu’il faut changer : rien n’a été changé.
 hint-record = Enregistrez-les d’abord avec « copil record », ou annulez-les avec « git checkout ».
@@ -349,6 +350,7 @@ filter-not-a-day = « { $word } » n’est ni un jour, ni un mois, ni une ann�
 year-out-of-range = « { $text } » sort des années 1 à 9999, les seules qu’un plan puisse contenir.
 no-next-meeting = Aucune réunion n’est prévue.
 no-next-meeting-of = Aucune réunion du comité « { $committee } » n’est prévue.
+hint-no-next-meeting = Dites plutôt un jour (30/06, +30j), ou prévoyez la réunion : un fichier dans le dossier « meetings ».
 no-last-meeting = Aucune réunion n’a eu lieu avant aujourd’hui.
 no-last-meeting-of = Aucune réunion du comité « { $committee } » n’a eu lieu avant aujourd’hui.
 filter-not-a-number = « { $word } » n’est pas un nombre.

@@ -252,7 +252,7 @@ impl FilterKey {
     }
 
     /// What its values name, where they name something of the plan.
-    pub(super) fn referent(self) -> Option<Referent> {
+    pub fn referent(self) -> Option<Referent> {
         match (self, self.field().map(|field| field.shape.item())) {
             (Self::Group, _) => Some(Referent::Group),
             (Self::Person, _) => Some(Referent::Person),

@@ -139,7 +139,7 @@ impl Prompt {
         context: &Context<'_>,
     ) -> Result<Option<Option<Value>>, InvalidText> {
         let parser = ValueParser {
-            plan: context.plan,
+            known: context.known(),
             me: None,
             today: context.today,
             catalogue: *context.catalogue,

@@ -61,7 +61,31 @@ pub struct RelativeMeeting {
     pub committee: Option<CommitteeId>,
 }
 
+/// A meeting that is asked for and is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingMeeting {
+    /// Whether the next is asked for, else the last.
+    pub next: bool,
+    /// What its committee is called; `None` for any.
+    pub committee: Option<String>,
+}
+
 impl RelativeMeeting {
+    /// That the plan has no such meeting, when it has none.
+    pub fn missing(&self, plan: &Plan, today: NaiveDate) -> Option<MissingMeeting> {
+        if self.meeting(plan, today).is_some() {
+            return None;
+        }
+        let title = |id: &CommitteeId| match plan.config.committees.get(id.as_str()) {
+            Some(committee) => committee.title.clone(),
+            None => id.to_string(),
+        };
+        Some(MissingMeeting {
+            next: self.next,
+            committee: self.committee.as_ref().map(title),
+        })
+    }
+
     /// The meeting, when there is one.
     pub fn meeting<'p>(&self, plan: &'p Plan, today: NaiveDate) -> Option<(&'p MeetingId, NaiveDate)> {
         let is_asked = |meeting: &Meeting| self.committee.as_ref().is_none_or(|asked| *asked == meeting.committee);
@@ -100,9 +124,11 @@ impl RelativeMeeting {
     /// Whether a text could mean a meeting in some plan: what it says after `next-` or `last-` is for the plan to know.
     pub fn is_named_in_some_plan(text: &str) -> bool {
         let wanted = plain(text);
-        let after = |spelling| wanted.strip_prefix(&plain(spelling))?.strip_prefix('-');
         let mut spellings = NEXT.iter().chain(LAST.iter());
-        spellings.any(|spelling| after(spelling).is_some_and(|committee| !committee.is_empty()))
+        spellings.any(|spelling| match wanted.strip_prefix(&plain(spelling)) {
+            Some(rest) => rest.is_empty() || rest.strip_prefix('-').is_some_and(|committee| !committee.is_empty()),
+            None => false,
+        })
     }
 
     pub(super) fn spelled(&self, language: Language) -> String {
