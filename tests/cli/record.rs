@@ -210,13 +210,30 @@ fn the_weather_that_is_there_is_confirmed_and_fresh_again() {
     let is_stale = |day: &str| on(day, &["list", "stale"]).1.contains("RH-04");
     let day = "2018-07-01";
     assert!(is_stale(day), "nobody touched it since March");
-    let (code, said) = on(day, &["weather", "RH-04", "cloudy", "-m", "Vu avec la DRH.", "--on", "2018-06-28"]);
+    let (code, said) = on(
+        day,
+        &[
+            "weather",
+            "RH-04",
+            "cloudy",
+            "-m",
+            "Vu avec la DRH.",
+            "--on",
+            "2018-06-28",
+        ],
+    );
     assert_eq!(code, Some(0));
     assert!(said.contains("RH-04: weather confirmed"), "{said}");
     let text = world.read(RH_04);
-    assert!(text.contains("comment = \"Calendrier tenu.\"\nconfirmed = 2018-06-28\n"), "{text}");
+    assert!(
+        text.contains("comment = \"Calendrier tenu.\"\nconfirmed = 2018-06-28\n"),
+        "{text}"
+    );
     let trailers = trailers(&world);
-    assert!(trailers.contains("Effective: 2018-06-28\nConfirmed: weather\n"), "{trailers}");
+    assert!(
+        trailers.contains("Effective: 2018-06-28\nConfirmed: weather\n"),
+        "{trailers}"
+    );
     let message = world.git(&["log", "-1", "--format=%B"]);
     assert!(message.contains(" météo confirmée\n\nVu avec la DRH.\n"), "{message}");
     assert!(!is_stale(day));
@@ -225,8 +242,15 @@ fn the_weather_that_is_there_is_confirmed_and_fresh_again() {
     assert!(on(day, &["groups", "--json"]).1.contains("\"stale\": 0"));
     assert!(on(day, &["show", "RH-04"]).1.contains("confirmed on 28 June 2018"));
     assert!(on(day, &["log", "RH-04"]).1.contains("weather confirmed"));
-    assert!(on(day, &["show", "RH-04", "--json"]).1.contains("\"confirmed\": \"2018-06-28\""));
-    assert_eq!(on(day, &["weather", "RH-04", "cloudy", "--on", "2018-06-28"]).0, Some(3));
+    assert!(
+        on(day, &["show", "RH-04", "--json"])
+            .1
+            .contains("\"confirmed\": \"2018-06-28\"")
+    );
+    assert_eq!(
+        on(day, &["weather", "RH-04", "cloudy", "--on", "2018-06-28"]).0,
+        Some(3)
+    );
     assert_eq!(on(day, &["undo"]).0, Some(0));
     assert!(is_stale(day), "what was taken back is no look at it");
     assert_eq!(on(day, &["undo", "--redo"]).0, Some(0));

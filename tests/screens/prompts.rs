@@ -110,9 +110,17 @@ fn the_weather_that_is_there_is_confirmed_by_enter_alone() {
     person.types(&["enter", "enter"]);
     let message = repository.git(&["log", "-1", "--format=%B"]);
     assert!(message.contains("Confirmed: weather"), "{message}");
-    assert!(person.sees().contains("Appuis nécessaires · confirmée le"), "{}", person.sees());
+    assert!(
+        person.sees().contains("Appuis nécessaires · confirmée le"),
+        "{}",
+        person.sees()
+    );
     person.types(&["m"]);
-    assert!(person.sees().contains("c’est déjà le cas"), "once a day is enough: {}", person.sees());
+    assert!(
+        person.sees().contains("c’est déjà le cas"),
+        "once a day is enough: {}",
+        person.sees()
+    );
 }
 
 #[test]

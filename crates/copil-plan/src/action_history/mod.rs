@@ -297,9 +297,8 @@ impl PartialHistory {
 
     /// Whether the action was touched by a change: a confirmation of its weather that was taken back is none, nor is that.
     fn is_touch(&mut self, change: &Change, step: HistoryStep<'_>) -> bool {
-        let is_weather = |other: &Change| {
-            other.action() == change.action() && matches!(other.meaning(), Meaning::Weather { .. })
-        };
+        let is_weather =
+            |other: &Change| other.action() == change.action() && matches!(other.meaning(), Meaning::Weather { .. });
         match change.meaning() {
             Meaning::Unconfirmed if !step.changes.iter().any(is_weather) => {
                 self.unconfirmed += 1;

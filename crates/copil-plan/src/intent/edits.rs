@@ -21,15 +21,13 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
                 Ok(())
             })?
         }
-        Intent::Weather { action, to, comment } => {
-            edit(plan, action, |edited| {
-                if edited.weather == *to {
-                    confirm_weather(edited, comment.as_deref(), context);
-                    return Ok(());
-                }
-                set_weather(edited, action, *to, comment.as_deref().or(context.reason))
-            })?
-        }
+        Intent::Weather { action, to, comment } => edit(plan, action, |edited| {
+            if edited.weather == *to {
+                confirm_weather(edited, comment.as_deref(), context);
+                return Ok(());
+            }
+            set_weather(edited, action, *to, comment.as_deref().or(context.reason))
+        })?,
         Intent::Milestone {
             action,
             milestone,

@@ -166,7 +166,11 @@ fn the_weather_that_is_there_is_confirmed_without_a_comment() {
     let confirmed = after(&first, &weather(rainy, None), told);
     let action = &confirmed.actions["RH-04"].action;
     assert_eq!(action.confirmed, Some(NOW.today));
-    assert_eq!(action.comment.as_deref(), Some("Deux départs."), "a reason is no comment here");
+    assert_eq!(
+        action.comment.as_deref(),
+        Some("Deux départs."),
+        "a reason is no comment here"
+    );
     for on in [None, "2018-03-01".parse().ok()] {
         let again = changes(&confirmed, &weather(rainy, None), ChangeContext { on, ..NOW });
         assert!(matches!(again, Err(Refusal::AlreadySo { .. })), "{on:?}: {again:?}");
@@ -174,14 +178,20 @@ fn the_weather_that_is_there_is_confirmed_without_a_comment() {
     let said_anew = after(&confirmed, &weather(rainy, Some("Trois départs.")), NOW);
     assert_eq!(said_anew.actions["RH-04"].comment.as_deref(), Some("Trois départs."));
     let other = after(&confirmed, &weather(Some(Weather::Sunny), Some("Remplacés.")), NOW);
-    assert_eq!(other.actions["RH-04"].confirmed, None, "it was the other one that was confirmed");
+    assert_eq!(
+        other.actions["RH-04"].confirmed, None,
+        "it was the other one that was confirmed"
+    );
     let by_value = Intent::Set {
         subject: Subject::Action("RH-04".parse().unwrap()),
         values: vec![(FieldPath::key("weather"), None)],
     };
     assert_eq!(after(&confirmed, &by_value, NOW).actions["RH-04"].confirmed, None);
     let none = changes(&plan(), &weather(None, None), NOW);
-    assert!(matches!(none, Err(Refusal::AlreadySo { .. })), "there is no weather to confirm: {none:?}");
+    assert!(
+        matches!(none, Err(Refusal::AlreadySo { .. })),
+        "there is no weather to confirm: {none:?}"
+    );
 }
 
 #[test]
