@@ -13,6 +13,8 @@ mod config;
 mod deciding;
 #[path = "cli/editing.rs"]
 mod editing;
+#[path = "cli/past.rs"]
+mod past;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/record.rs"]

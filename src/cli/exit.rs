@@ -37,6 +37,7 @@ impl ExitStatus {
             | Error::NotOfThisPlan { .. }
             | Error::MadeThePlan { .. }
             | Error::AtTheEdge { .. }
+            | Error::NoPast(_)
             | Error::StillReferredTo { .. }
             | Error::Edit { .. }
             | Error::Apply(_)

@@ -6,7 +6,7 @@ use super::verb::list::ListArgs;
 use crate::settings::PersonalView;
 use crate::wording::Catalogue;
 use crate::wording::filter::broken;
-use crate::wording::lookup::{InvalidText, find_moment};
+use crate::wording::lookup::{InvalidText, find_days};
 use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::workspace::Workspace;
 use copil_plan::action_history::ActionHistories;
@@ -84,7 +84,7 @@ fn options(session: &Session, workspace: &Workspace, arguments: &ListArgs) -> Re
         filter = filter.with(Condition::Compares {
             key: FilterKey::Due,
             comparison: Comparison::Before,
-            value: FilterValue::Day(find_moment(workspace.plan(), Timing::Planned, parser.today, text)?),
+            value: FilterValue::Day(find_days(workspace.plan(), Timing::Planned, parser.today, text)?),
         });
     }
     for text in &arguments.text {

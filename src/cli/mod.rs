@@ -34,6 +34,7 @@ use failure::{ExitStatus, Failure, VerbResult};
 use output::ColorChoice;
 use session::Session;
 
+use crate::wording::sentence::UsageError;
 use copil_plan::Plan;
 
 /// Runs the program with these arguments, the program's own name first.
@@ -75,6 +76,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> VerbResult {
+    if session.common.at.is_some() && verb.as_ref().is_some_and(|verb| !verb.reads()) {
+        return Err(UsageError::AtOfChanges.into());
+    }
     let Some(verb) = verb else {
         return verb::open::run(session, screen);
     };

@@ -17,9 +17,10 @@ use crate::report::page::Page;
 use crate::report::table::Tone;
 use crate::wording::Catalogue;
 use crate::wording::lookup::{ValueParser, find_day};
+use crate::wording::moment::find_moment;
 use crate::wording::problem;
 use crate::wording::sentence::{Sentence, UsageError};
-use crate::workspace::{CommitDetails, Error, Workspace, locate};
+use crate::workspace::{CommitDetails, Error, Moment, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::query::RelativeMeeting;
 use copil_plan::shape::Timing;
@@ -67,26 +68,46 @@ impl Session {
 
     /// The whole plan. It is not taken down at the end of a run: with thousands of actions that takes as long as a tenth
     /// of opening it, and the system takes the memory back at once.
-    pub(super) fn open(&self) -> Result<ManuallyDrop<Workspace>, Failure> {
-        Ok(ManuallyDrop::new(Workspace::open(&self.folder()?)?))
+    pub(super) fn open(&mut self) -> Result<ManuallyDrop<Workspace>, Failure> {
+        let folder = self.folder()?;
+        let Some(asked) = &self.common.at else {
+            return Ok(ManuallyDrop::new(Workspace::open(&folder)?));
+        };
+        // A day needs no more of the plan than where it is; another moment may be named by a meeting.
+        let few = Workspace::open_only(&folder, &[])?;
+        let (present, moment) = match find_day(few.plan(), Timing::Passed, few.today().day, asked) {
+            Ok(day) => (few, Moment::Day(day)),
+            Err(_) => {
+                let whole = Workspace::open(&folder)?;
+                let moment = find_moment(whole.plan(), asked, whole.today().day);
+                (whole, moment.map_err(Error::NoPast)?)
+            }
+        };
+        let past = ManuallyDrop::new(present.at_moment(moment)?);
+        if let Some(seen) = past.past().filter(|_| !self.common.json) {
+            let note = self.catalogue.seen_from(seen);
+            self.print_note(&note)?;
+        }
+        Ok(past)
     }
 
     /// As much of the plan as some actions need, the whole when one of the ids has to be looked for.
-    pub(super) fn open_only(&self, ids: &[String]) -> Result<ManuallyDrop<Workspace>, Failure> {
+    pub(super) fn open_only(&mut self, ids: &[String]) -> Result<ManuallyDrop<Workspace>, Failure> {
         self.open_only_until(ids, None)
     }
 
     /// The same where a day is said as well, which may be that of a meeting.
     pub(super) fn open_only_until(
-        &self,
+        &mut self,
         ids: &[String],
         day: Option<&str>,
     ) -> Result<ManuallyDrop<Workspace>, Failure> {
         let folder = self.folder()?;
         let mut days = day.into_iter().chain(self.common.on.as_deref());
-        // A meeting that is named has to be one of the plan's.
+        // A meeting that is named has to be one of the plan's; a plan of the past is read whole.
         if self.common.meeting.is_some()
             || self.common.decision.is_some()
+            || self.common.at.is_some()
             || days.any(RelativeMeeting::is_named_in_some_plan)
         {
             return self.open();

@@ -177,13 +177,13 @@ impl ValueParser<'_> {
 
 /// The day that a text means, for something planned or something that took effect.
 pub fn find_day(plan: &Plan, timing: Timing, today: NaiveDate, text: &str) -> Result<NaiveDate, InvalidText> {
-    let moment = find_moment(plan, timing, today, text)?;
+    let moment = find_days(plan, timing, today, text)?;
     let day = moment.day(plan, today).map_err(|fault| not_a_moment(fault, text))?;
     day.ok_or_else(|| InvalidText::NotADay(text.to_owned()))
 }
 
 /// The day, or the stretch of days, that a text means.
-pub fn find_moment(plan: &Plan, timing: Timing, today: NaiveDate, text: &str) -> Result<Moment, InvalidText> {
+pub fn find_days(plan: &Plan, timing: Timing, today: NaiveDate, text: &str) -> Result<Moment, InvalidText> {
     let moment = Moment::read(text, plan, timing).map_err(|fault| not_a_moment(fault, text))?;
     match &moment {
         Moment::Relative(asked) => asked

@@ -4,7 +4,7 @@
 //! write   intent ─▶ files and changes ─▶ allowed? ─▶ the TOML edited in place ─▶ one commit
 //!         allowed.rs  prepare.rs  file_edit.rs  record.rs  batch.rs  undo.rs  hand_edits.rs
 //! read    commits ─▶ pairs of files ─▶ changes                                         history.rs  versions.rs
-//! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs
+//! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs  past.rs
 //! ```
 
 mod allowed;
@@ -17,6 +17,7 @@ pub mod history;
 pub mod init;
 pub mod locate;
 pub mod message;
+pub mod past;
 mod plan_tree;
 mod prepare;
 mod record;
@@ -44,6 +45,7 @@ pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
 pub use history::{HistoryReader, LogEntry, LogScope};
 pub use locate::{LocateError, locate};
+pub use past::{Moment, NoPast, Past};
 pub use plan_tree::Version;
 pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};
 pub use record::RecordedCommit;
@@ -61,6 +63,8 @@ pub struct Workspace {
     /// Snapshot when first asked for: reading a plan needs no repository.
     repo: OnceCell<Result<PlanRepository, Obstacle>>,
     obstacle: OnceCell<Option<Obstacle>>,
+    /// The moment of the past that this is; nothing is written then.
+    past: Option<Past>,
     today: OnceCell<Today>,
     identity: OnceCell<Option<Identity>>,
 }
@@ -108,6 +112,7 @@ impl Workspace {
             snapshot,
             repo: OnceCell::new(),
             obstacle: OnceCell::new(),
+            past: None,
             today: OnceCell::new(),
             identity: OnceCell::new(),
         }
@@ -164,9 +169,10 @@ impl Workspace {
 
     /// Why nothing can be recorded now.
     pub fn obstacle(&self) -> Option<&Obstacle> {
-        let find = || match self.plan_repository() {
-            Ok(repo) => repo.git.obstacle().map(Obstacle::Repository),
-            Err(obstacle) => Some(obstacle.clone()),
+        let find = || match (self.past(), self.plan_repository()) {
+            (Some(past), _) => Some(Obstacle::Past { day: past.day }),
+            (None, Ok(repo)) => repo.git.obstacle().map(Obstacle::Repository),
+            (None, Err(obstacle)) => Some(obstacle.clone()),
         };
         self.obstacle.get_or_init(find).as_ref()
     }
@@ -206,6 +212,7 @@ impl Workspace {
     pub fn duplicate(&self) -> Self {
         let mut duplicate = Self::with(&self.dir, self.only.clone(), self.snapshot());
         duplicate.set_today(self.today());
+        duplicate.past = self.past.clone();
         duplicate
     }
 
@@ -233,7 +240,8 @@ impl Workspace {
 
     /// A reader of the plan's history with a handle of its own, for another thread.
     pub fn history(&self) -> Result<HistoryReader, Error> {
-        Ok(HistoryReader::of(self.writable_repository()?.reopen()?))
+        let seen_from = self.past.as_ref().map(|past| past.commit);
+        Ok(HistoryReader::of(self.writable_repository()?.reopen()?, seen_from))
     }
 
     fn plan_repository(&self) -> Result<&PlanRepository, &Obstacle> {

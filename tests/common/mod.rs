@@ -163,8 +163,15 @@ impl World {
     /// Runs git, which must succeed; answers what it printed.
     #[track_caller]
     pub(crate) fn git(&self, arguments: &[&str]) -> String {
+        self.git_with(&[], arguments)
+    }
+
+    /// As [`World::git`], with variables in its environment.
+    #[track_caller]
+    pub(crate) fn git_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> String {
         let output = self
             .isolated(Path::new("git"))
+            .envs(variables.iter().copied())
             .args(arguments)
             .output()
             .expect("git runs");

@@ -53,6 +53,8 @@ record! {
         weather: Option<Weather> = "weather" (in_head, no_prompt),
         /// Why the weather is what it is.
         comment: Option<String> = "comment" (in_head, no_column, no_prompt),
+        /// The day its weather was last looked at again and found to be the same.
+        confirmed: Option<NaiveDate> = "confirmed" (in_head, no_prompt),
         /// The strategic axis it serves.
         axis: Option<AxisId> = "axis",
         /// Who carries it: the first answers for it, two make a pair.

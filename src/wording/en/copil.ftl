@@ -77,6 +77,8 @@ change-status-set = status { $new }
 change-status = { $old } → { $new }
 change-weather = weather { $old } → { $new }
 change-weather-set = weather { $new }
+change-weather-confirmed = weather confirmed
+change-weather-unconfirmed = confirmation of the weather taken back
 change-weather-gone = weather removed
 change-due = due date { $old } → { $new }
 change-due-set = due date set to { $new }
@@ -124,6 +126,7 @@ field-since = effective date
 field-priority = priority
 field-weather = weather
 field-comment = comment
+field-confirmed = weather confirmed
 field-axis = axis
 field-leads = leads
 field-organisations = organisations
@@ -246,6 +249,17 @@ error-later-field = It cannot be taken back: { $field } of { $subject } was chan
 error-later = It cannot be taken back: { $subject } was changed again since. Nothing was changed.
 hint-later = Take back the later changes first: { $changes }
 hint-later-unknown = Set the value you want directly.
+error-day-to-come = { $day } is still to come: there is no plan of that day yet.
+error-before-the-first = Nothing was recorded by { $day }: the first record is of { $first }.
+error-before-the-clone = This clone’s history begins on { $first }: the plan of { $day } is not in it.
+error-nothing-recorded = Nothing was recorded yet: there is no past to see.
+error-no-such-meeting = “{ $word }” means no meeting: there was none by today.
+error-unknown-moment = “{ $name }” is no day, no meeting and no commit.
+hint-moments = As 2017-12-14, 2017-12-14-copil, last-copil, or a commit of “copil log”.
+past-seen = The plan as it was recorded by { $day } (commit { $commit }).
+error-past = This is the plan as it was on { $day }: nothing can be changed there.
+error-at-of-changes = “--at” shows the plan as it was: nothing can be changed or made there.
+hint-past = Changes are made in the plan as it is today.
 error-cancelled = Interrupted.
 error-nothing-changed = Nothing is different: there is nothing to record.
 error-internal = copil stopped at something that should not happen: { $detail }. Nothing was changed.
@@ -384,6 +398,7 @@ filter-key-meeting = a meeting that speaks of it
 filter-key-id = its id
 filter-key-title = its title
 filter-key-comment = its comment
+filter-key-confirmed = the day its weather was last confirmed
 filter-key-description = its description
 filter-key-milestone = one of its milestones
 filter-key-indicator = one of its indicators
@@ -469,6 +484,7 @@ value-decision = DECISION
 value-language = LANGUAGE
 value-theme = THEME
 value-when = WHEN
+value-moment = MOMENT
 value-filter = FILTER
 value-view = VIEW
 value-group = GROUP
@@ -521,7 +537,7 @@ help-list-more = Examples:
     {"  "}key:value, key:one,other asks for one of the values; key:none for its absence
     {"  "}key<value, <=, >, >=     compares days, numbers, priorities and weathers
     {"  "}-term                    asks for the contrary (quote it, or put it after --)
-    Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, description, milestone, indicator, deliverable, note.
+    Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, confirmed, description, milestone, indicator, deliverable, note.
     Flags: late, soon, stale, mine, unfinished, pair, missed, held, overspent.
     Days: 2018, 2018-06, 2018-06-30, today, this-week, this-month, +30d, next-copil, last-copil. Everything is understood in French as well.
 help-groups = Shows where working groups, organisations or axes stand
@@ -532,7 +548,7 @@ help-status-more = Examples:
     {"  "}copil status RH-04 done -m "Charter signed."
     {"  "}copil status RH-04 RH-07 in-progress --on 12/03/2018
 help-weather = Says whether an action will make it, and why
-help-weather-more = The weathers: sun, clouds, rain, storm; “none” takes the weather away.
+help-weather-more = The weathers: sun, clouds, rain, storm; “none” takes the weather away. Giving the one it has confirms it, without a comment.
 help-milestone = Says that milestones of an action were reached
 help-due = Moves the due date of an action, or of one of its milestones
 help-due-more = “none” takes the date away.
@@ -564,6 +580,7 @@ help-arg-reason = Why, in your words
 help-arg-on = The day it took effect, when it is not today
 help-arg-meeting = The meeting it was decided in or reported to, as 2018-03-15-copil
 help-arg-decision = The decision that asked for it, as 2018-03-15-copil/1
+help-arg-at = The plan as it was: a day, a meeting, a commit, a tag, last-copil
 help-arg-dry-run = Show the difference and the message, change nothing
 help-arg-plan = The plan: its folder, or its name under plans/
 help-arg-lang = The language of what is shown
@@ -1031,15 +1048,19 @@ tui-undo-batch = { $count ->
 tui-undo-last = The last one only
 tui-do-modify = Change another field: title, leads, axis…
 tui-field-reason = Reason
+tui-field-comment-to-confirm = Comment (not needed to confirm the weather)
 tui-field-comment = Comment
-tui-field-effect = Takes effect on
+tui-field-effect = Effective date
+tui-field-reached = Day it was reached
 tui-field-date = New date
 tui-today = today
+tui-now-weather = now: recording it confirms it
 tui-now = now
 tui-needs-reason = needs a reason
 tui-needs-milestones = { $count ->
-    [one] { $count } milestone not reached
-   *[other] { $count } milestones not reached
+    [one] 1 milestone to be reached
+   *[other] { $count } milestones to be reached
+}, or a reason: { $titles }
 }, or a reason: { $titles }
 tui-reached-on = reached { $date }
 tui-promised-for = promised for { $date }
@@ -1664,6 +1685,7 @@ sheet-reached = { $reached } of { $all ->
 sheet-pair = { $leads } (a pair)
 sheet-due-on = due on { $day }
 sheet-minutes = { $minutes } min
+sheet-confirmed = confirmed on { $day }
 sheet-reached-on = reached on { $day }
 sheet-handed-over = handed over on { $day }
 sheet-carried-out = carried out on { $day }

@@ -77,6 +77,8 @@ change-status-set = statut { $new }
 change-status = { $old } → { $new }
 change-weather = météo { $old } → { $new }
 change-weather-set = météo { $new }
+change-weather-confirmed = météo confirmée
+change-weather-unconfirmed = confirmation de la météo retirée
 change-weather-gone = météo retirée
 change-due = échéance { $old } → { $new }
 change-due-set = échéance fixée au { $new }
@@ -124,6 +126,7 @@ field-since = date d’effet
 field-priority = priorité
 field-weather = météo
 field-comment = commentaire
+field-confirmed = météo confirmée
 field-axis = axe
 field-leads = pilotes
 field-organisations = organisations
@@ -246,6 +249,17 @@ error-later-field = Annulation impossible : { $field } de { $subject } a encore
 error-later = Annulation impossible : { $subject } a encore changé depuis. Rien n’a été changé.
 hint-later = Annulez d’abord les changements plus récents : { $changes }
 hint-later-unknown = Donnez directement la valeur voulue.
+error-day-to-come = Le { $day } est encore à venir : il n’y a pas encore de plan de ce jour-là.
+error-before-the-first = Rien n’était enregistré le { $day } : le premier enregistrement est du { $first }.
+error-before-the-clone = L’historique de ce clone commence le { $first } : le plan du { $day } n’y est pas.
+error-nothing-recorded = Rien n’est encore enregistré : il n’y a pas de passé à voir.
+error-no-such-meeting = « { $word } » ne désigne aucune réunion : il n’y en a pas eu à ce jour.
+error-unknown-moment = « { $name } » n’est ni un jour, ni une réunion, ni un commit.
+hint-moments = Par exemple 2017-12-14, 2017-12-14-copil, dernier-copil, ou un commit de « copil log ».
+past-seen = Le plan tel qu’il était enregistré le { $day } (commit { $commit }).
+error-past = Voici le plan tel qu’il était le { $day } : rien ne peut y être changé.
+error-at-of-changes = « --at » montre le plan tel qu’il était : rien ne peut y être changé, ni créé.
+hint-past = Les changements se font dans le plan d’aujourd’hui.
 error-cancelled = Interrompu.
 error-nothing-changed = Rien n’est différent : il n’y a rien à enregistrer.
 error-internal = copil s’est arrêté sur un cas qui ne devrait pas se produire : { $detail }. Rien n’a été changé.
@@ -384,6 +398,7 @@ filter-key-meeting = une réunion qui en parle
 filter-key-id = son identifiant
 filter-key-title = son titre
 filter-key-comment = son commentaire
+filter-key-confirmed = le jour où sa météo a été confirmée
 filter-key-description = sa description
 filter-key-milestone = l’un de ses jalons
 filter-key-indicator = l’un de ses indicateurs
@@ -469,6 +484,7 @@ value-decision = DÉCISION
 value-language = LANGUE
 value-theme = THÈME
 value-when = QUAND
+value-moment = MOMENT
 value-filter = FILTRE
 value-view = VUE
 value-group = GROUPE
@@ -521,7 +537,7 @@ help-list-more = Exemples :
     {"  "}clé:valeur, clé:une,autre demande l’une des valeurs ; clé:aucun, son absence
     {"  "}clé<valeur, <=, >, >=    compare jours, nombres, priorités et météos
     {"  "}-terme                   demande le contraire (entre guillemets, ou après --)
-    Clés : groupe, statut, nature, pilote, personne, axe, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, description, jalon, indicateur, livrable, note.
+    Clés : groupe, statut, nature, pilote, personne, axe, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, confirmée, description, jalon, indicateur, livrable, note.
     Drapeaux : retard, bientôt, sans-suite, à-moi, inachevée, binôme, jalon-manqué, freinée, dépassement.
     Jours : 2018, 2018-06, 30/06/2018, aujourd’hui, cette-semaine, ce-mois, +30j, prochain-copil, dernier-copil. Tout se comprend aussi en anglais.
 help-groups = Montre où en sont les groupes de travail, les organisations ou les axes
@@ -532,7 +548,7 @@ help-status-more = Exemples :
     {"  "}copil status RH-04 réalisée -m "Charte signée."
     {"  "}copil status RH-04 RH-07 "en cours" --on 12/03/2018
 help-weather = Dit si une action aboutira, et pourquoi
-help-weather-more = Les météos : soleil, nuages, pluie, orage ; « aucun » retire la météo.
+help-weather-more = Les météos : soleil, nuages, pluie, orage ; « aucun » retire la météo. Donner la météo actuelle la confirme, sans commentaire.
 help-milestone = Dit que des jalons d’une action sont atteints
 help-due = Déplace l’échéance d’une action ou d’un de ses jalons
 help-due-more = « aucun » retire l’échéance.
@@ -564,6 +580,7 @@ help-arg-reason = Pourquoi, avec vos mots
 help-arg-on = Le jour de la prise d’effet, si ce n’est pas aujourd’hui
 help-arg-meeting = La réunion qui l’a décidé ou à qui on l’a dit, comme 2018-03-15-copil
 help-arg-decision = La décision qui l’a demandé, comme 2018-03-15-copil/1
+help-arg-at = Le plan tel qu’il était : un jour, une réunion, un commit, une étiquette, dernier-copil
 help-arg-dry-run = Montrer la différence et le message, ne rien changer
 help-arg-plan = Le plan : son dossier, ou son nom sous plans/
 help-arg-lang = La langue de l’affichage
@@ -1018,7 +1035,7 @@ tui-typed-several-tags = Étiquettes à ajouter, séparées par des virgules (-m
 tui-bad-number = « { $text } » n’est pas un nombre. Essayez 40 ou 62,5.
 tui-forbidden = le circuit n’y mène pas d’ici
 tui-fits-some = pour { $count } sur { $of }
-tui-now-some = { $count } sur { $of } aujourd’hui
+tui-now-some = { $count } sur { $of } actuellement
 tui-next-milestone = Le prochain jalon de chacune
 tui-needs-milestones-of-several = { $count ->
     [one] 1 jalon à atteindre, ou un motif
@@ -1052,15 +1069,19 @@ tui-undo-batch = { $count ->
 tui-undo-last = Le dernier seulement
 tui-do-modify = Modifier un autre champ : titre, pilotes, axe…
 tui-field-reason = Motif
+tui-field-comment-to-confirm = Commentaire (facultatif pour confirmer la météo)
 tui-field-comment = Commentaire
-tui-field-effect = Prend effet le
+tui-field-effect = Date d’effet
+tui-field-reached = Jour où il a été atteint
 tui-field-date = Nouvelle date
 tui-today = aujourd’hui
-tui-now = aujourd’hui
+tui-now-weather = actuelle : enregistrer la confirme
+tui-now = actuellement
 tui-needs-reason = demande un motif
 tui-needs-milestones = { $count ->
-    [one] { $count } jalon non atteint
-   *[other] { $count } jalons non atteints
+    [one] 1 jalon à atteindre
+   *[other] { $count } jalons à atteindre
+}, ou un motif : { $titles }
 } ou un motif : { $titles }
 tui-reached-on = atteint le { $date }
 tui-promised-for = promis pour le { $date }
@@ -1684,6 +1705,7 @@ sheet-reached = { $reached ->
 sheet-pair = { $leads } (en binôme)
 sheet-due-on = échéance le { $day }
 sheet-minutes = { $minutes } min
+sheet-confirmed = confirmée le { $day }
 sheet-reached-on = atteint le { $day }
 sheet-handed-over = remis le { $day }
 sheet-carried-out = exécutée le { $day }

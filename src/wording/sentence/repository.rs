@@ -22,6 +22,11 @@ pub fn obstacle(catalogue: &Catalogue, obstacle: &Obstacle) -> Sentence {
         ),
         Obstacle::UnsupportedRepository(feature) => unsupported(catalogue, feature),
         Obstacle::UnreadableRepository { detail } => unreadable(catalogue, detail),
+        Obstacle::Past { day } => sentence!(
+            catalogue,
+            "error-past", day = catalogue.long_date(*day);
+            "hint-past"
+        ),
         Obstacle::Repository(found) => repository_obstacle(catalogue, found),
     }
 }

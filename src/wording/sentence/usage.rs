@@ -75,6 +75,8 @@ pub enum UsageError {
     },
     /// The screen needs a terminal.
     NoTerminal,
+    /// The plan as it was cannot be changed.
+    AtOfChanges,
     /// The terms of a filter cannot be understood.
     BadFilter {
         /// The filter.
@@ -143,6 +145,7 @@ pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
             let hint = near.unwrap_or_else(|| fl!(catalogue, "cli-neither-hint"));
             Sentence::with(fl!(catalogue, "cli-neither", word = sanitize(word)), hint)
         }
+        UsageError::AtOfChanges => sentence!(catalogue, "error-at-of-changes"; "hint-past"),
         UsageError::NoTerminal => sentence!(catalogue, "cli-no-terminal"; "cli-no-terminal-hint"),
         UsageError::BadFilter { text, error } => bad_filter(catalogue, text, error),
         UsageError::NotAnAssignment(text) => {

@@ -137,6 +137,8 @@ keys! {
     Title = "title", "titre", [], Field("title");
     /// What makes its weather.
     Comment = "comment", "commentaire", [], Field("comment");
+    /// The day its weather was last confirmed.
+    Confirmed = "confirmed", "confirmée", ["confirmé"], Field("confirmed");
     /// What it is about.
     Description = "description", "description", ["desc"], Field("description");
     /// The id or title of a milestone.

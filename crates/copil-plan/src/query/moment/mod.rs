@@ -98,7 +98,7 @@ impl RelativeMeeting {
     }
 
     /// The meeting that a text means: `next`, `last`, `next-copil`, `dernier-copil`.
-    pub(super) fn read(text: &str, plan: &Plan) -> Option<Self> {
+    pub fn read(text: &str, plan: &Plan) -> Option<Self> {
         let wanted = plain(text);
         for (next, spelt) in [(true, &NEXT), (false, &LAST)] {
             for spelling in spelt.iter() {
