@@ -22,6 +22,8 @@ use crate::wording::problem;
 use crate::wording::sentence::{Sentence, UsageError};
 use crate::workspace::{CommitDetails, CommitId, Error, Moment, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
+use copil_plan::query::RelativeMeeting;
+use copil_plan::shape::Timing;
 use copil_plan::{ActionId, Plan};
 
 /// One run.
@@ -79,11 +81,11 @@ impl Session {
         };
         // A day needs no more of the plan than where it is; another moment may be named by a meeting.
         let few = Workspace::open_only(&folder, &[])?;
-        let (present, moment) = match find_day(asked, few.today().day, self.catalogue) {
+        let (present, moment) = match find_day(few.plan(), Timing::Passed, few.today().day, asked) {
             Ok(day) => (few, Moment::Day(day)),
             Err(_) => {
                 let whole = Workspace::open(&folder)?;
-                let moment = find_moment(whole.plan(), asked, whole.today().day, self.catalogue);
+                let moment = find_moment(whole.plan(), asked, whole.today().day);
                 (whole, moment.map_err(Error::NoPast)?)
             }
         };
@@ -97,9 +99,23 @@ impl Session {
 
     /// As much of the plan as some actions need, the whole when one of the ids has to be looked for.
     pub(super) fn open_only(&mut self, ids: &[String]) -> Result<ManuallyDrop<Workspace>, Failure> {
+        self.open_only_until(ids, None)
+    }
+
+    /// The same where a day is said as well, which may be that of a meeting.
+    pub(super) fn open_only_until(
+        &mut self,
+        ids: &[String],
+        day: Option<&str>,
+    ) -> Result<ManuallyDrop<Workspace>, Failure> {
         let folder = self.folder()?;
+        let mut days = day.into_iter().chain(self.common.on.as_deref());
         // A meeting that is named has to be one of the plan's; a plan of the past is read whole.
-        if self.common.meeting.is_some() || self.common.decision.is_some() || self.common.at.is_some() {
+        if self.common.meeting.is_some()
+            || self.common.decision.is_some()
+            || self.common.at.is_some()
+            || days.any(RelativeMeeting::is_named_in_some_plan)
+        {
             return self.open();
         }
         let parsed: Option<Vec<ActionId>> = ids.iter().map(|id| id.parse().ok()).collect();
@@ -148,16 +164,16 @@ impl Session {
             .common
             .on
             .as_deref()
-            .map(|text| find_day(text, today, self.catalogue))
+            .map(|text| find_day(workspace.plan(), Timing::Passed, today, text))
             .transpose()?;
-        let plan = workspace.plan();
+        let known = workspace.known();
         let meeting = self.common.meeting.as_deref();
         let decision = self.common.decision.as_deref();
         Ok(CommitDetails {
             reason: self.common.reason.clone(),
             on,
-            meeting: meeting.map(|text| parse::meeting(plan, text)).transpose()?,
-            decision: decision.map(|text| parse::decision(plan, text)).transpose()?,
+            meeting: meeting.map(|text| parse::meeting(known, text)).transpose()?,
+            decision: decision.map(|text| parse::decision(known, text)).transpose()?,
             ..CommitDetails::default()
         })
     }
@@ -165,7 +181,7 @@ impl Session {
     /// What the values of the command line are understood by.
     pub(super) fn value_parser<'w>(&self, workspace: &'w Workspace) -> ValueParser<'w> {
         ValueParser {
-            plan: workspace.plan(),
+            known: workspace.known(),
             me: workspace.me(),
             today: workspace.today().day,
             catalogue: self.catalogue,

@@ -34,6 +34,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::wording::Catalogue;
+use crate::wording::lookup::Known;
 use copil_git::{Head, Identity, OpenError, RepoPath, Repository};
 use copil_plan::change::Subject;
 use copil_plan::{ActionId, PersonId, Plan};
@@ -169,6 +170,14 @@ impl Workspace {
     /// The files that could not be parsed at all.
     pub fn unreadable(&self) -> &BTreeSet<PlanPath> {
         &self.snapshot.unreadable
+    }
+
+    /// What can be named, and the files of what cannot be read.
+    pub fn known(&self) -> Known<'_> {
+        Known {
+            plan: self.plan(),
+            unreadable: self.unreadable(),
+        }
     }
 
     /// Why nothing can be recorded now.

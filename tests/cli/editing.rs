@@ -119,6 +119,53 @@ fn values_are_set_together_in_one_commit() {
 }
 
 #[test]
+fn a_day_without_a_year_is_ahead_for_what_is_due_and_behind_for_what_took_effect() {
+    let world = World::new();
+    let due = |world: &World, id: &str| world.run(&["show", id, "--json"]).ends(0).json()["due"].clone();
+    world.run(&["due", "RH-04", "15/02"]).ends(0);
+    assert_eq!(due(&world, "RH-04"), "2019-02-15");
+    world.run(&["set", "RH-04", "due=15 mars"]).ends(0);
+    assert_eq!(due(&world, "RH-04"), "2018-03-15");
+    world
+        .run(&["new", "action", "rh", "Recruter", "--id", "RH-20", "--due", "30 sept."])
+        .ends(0);
+    assert_eq!(due(&world, "RH-20"), "2018-09-30");
+    world
+        .run(&[
+            "set",
+            "RH-04",
+            "milestones.charte.due=1/3",
+            "milestones.charte.done=1/4",
+        ])
+        .ends(0);
+    let text = world.read("plans/essai/groups/rh/RH-04.toml");
+    assert!(text.contains("due = 2019-03-01\ndone = 2017-04-01"), "{text}");
+    world
+        .run(&["status", "RH-04", "paused", "-m", "x", "--on", "01/12"])
+        .ends(0);
+    assert_eq!(
+        world.run(&["show", "RH-04", "--json"]).ends(0).json()["since"],
+        "2017-12-01"
+    );
+    let years = "outside the years 1 to 9999";
+    for arguments in [
+        &["due", "RH-04", "0000-01-01"][..],
+        &["due", "RH-04", "+9999y"],
+        &["list", "due<1/1/0000"],
+    ] {
+        let run = world.run(arguments);
+        assert!(run.code == 1 || run.code == 2, "{run:?}");
+        run.says(&[years]);
+    }
+    world.run(&["due", "RH-20", "next-copil"]).ends(0);
+    assert_eq!(due(&world, "RH-20"), "2018-03-15");
+    world
+        .run(&["due", "RH-04", "last-copil"])
+        .ends(1)
+        .says(&["No meeting of the committee “Comité de pilotage” was held before today."]);
+}
+
+#[test]
 fn what_a_list_holds_already_keeps_its_place() {
     let world = World::new();
     let leads = |world: &World| {

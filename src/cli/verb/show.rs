@@ -14,7 +14,6 @@ use crate::wording::sentence::Sentence;
 use crate::workspace::{LogEntry, Workspace};
 use copil_plan::Subject;
 use copil_plan::action_history::ActionHistories;
-use copil_store::PlanPath;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -102,17 +101,11 @@ fn show(
     }
 }
 
-/// The action, group or meeting that a text means. A file that could not be parsed is told as such.
+/// The action, group or meeting that a text means, be it one that cannot be read. The plan itself has no sheet.
 fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
-    let plan = workspace.plan();
-    if let Some(subject) = parse::record(plan, text) {
-        return Ok(subject);
-    }
-    let mut unreadable = workspace.unreadable().iter().filter_map(PlanPath::subject);
-    let is_meant = |subject: &Subject| subject.id().is_some_and(|id| id.eq_ignore_ascii_case(text));
-    match unreadable.find(is_meant) {
-        Some(subject) => Ok(subject),
-        None => Ok(find_action(plan, text).map(Subject::Action)?),
+    match parse::file(workspace.known(), text)? {
+        Subject::PlanConfig => Ok(find_action(workspace.known(), text).map(Subject::Action)?),
+        subject => Ok(subject),
     }
 }
 

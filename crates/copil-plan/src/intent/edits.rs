@@ -21,10 +21,13 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
                 Ok(())
             })?
         }
-        Intent::Weather { action, to, comment } => {
-            let comment = comment.as_deref().or(context.reason);
-            edit(plan, action, |edited| set_weather(edited, action, *to, comment))?
-        }
+        Intent::Weather { action, to, comment } => edit(plan, action, |edited| {
+            if edited.weather == *to {
+                confirm_weather(edited, comment.as_deref(), context);
+                return Ok(());
+            }
+            set_weather(edited, action, *to, comment.as_deref().or(context.reason))
+        })?,
         Intent::Milestone {
             action,
             milestone,
@@ -138,15 +141,28 @@ fn edit_config(plan: &Plan, edit: impl FnOnce(&mut PlanConfig)) -> Result<FileCh
 }
 
 fn set_weather(edited: &mut Action, id: &ActionId, to: Option<Weather>, comment: Option<&str>) -> Result<(), Refusal> {
-    let comment = comment.map(str::trim).filter(|text| !text.is_empty());
-    if edited.weather != to && to.is_some() && comment.is_none() {
+    let comment = said(comment);
+    if to.is_some() && comment.is_none() {
         return Err(Refusal::NeedsComment { action: id.clone() });
     }
     edited.weather = to;
-    if comment.is_some() || to.is_none() {
-        edited.comment = comment.map(str::to_owned);
-    }
+    edited.comment = comment;
+    // It was the weather before that was confirmed.
+    edited.confirmed = None;
     Ok(())
+}
+
+/// The weather that is there was looked at again: that, and what makes it where that is said anew.
+fn confirm_weather(edited: &mut Action, comment: Option<&str>, context: ChangeContext<'_>) {
+    if edited.weather.is_some() {
+        edited.confirmed = edited.confirmed.max(Some(context.effective()));
+    }
+    edited.comment = said(comment).or(edited.comment.take());
+}
+
+fn said(comment: Option<&str>) -> Option<String> {
+    let comment = comment.map(str::trim).filter(|text| !text.is_empty());
+    comment.map(str::to_owned)
 }
 
 fn set_values(
@@ -164,6 +180,11 @@ fn set_values(
     let status_changes = matches!(subject, Subject::Action(_)) && before.get("status") != after.get("status");
     if status_changes && !values.iter().any(|(path, _)| *path == FieldPath::key("since")) {
         after.put(&FieldPath::key("since"), Some(Value::Date(context.effective())));
+    }
+    // It was the weather before that was confirmed.
+    let weather_changes = matches!(subject, Subject::Action(_)) && before.get("weather") != after.get("weather");
+    if weather_changes && !values.iter().any(|(path, _)| *path == FieldPath::key("confirmed")) {
+        after.put(&FieldPath::key("confirmed"), None);
     }
     check_fit(subject, &before, &after)?;
     edited(plan, subject, after)
