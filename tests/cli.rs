@@ -2,6 +2,9 @@
 
 mod common;
 
+#[path = "cli/again.rs"]
+mod again;
+
 #[cfg(unix)]
 #[path = "cli/asking.rs"]
 mod asking;

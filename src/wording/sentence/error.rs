@@ -51,6 +51,13 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
         }
         Error::NothingToUndo => sentence!(catalogue, "error-nothing-to-undo"; "hint-nothing-to-undo"),
         Error::NothingToRedo => sentence!(catalogue, "error-nothing-to-redo"),
+        Error::RecordedAlready(recorded) => sentence!(
+            catalogue,
+            "error-recorded-already",
+            subject = sanitize(&recorded.subject),
+            commit = recorded.commit.short(10);
+            "hint-recorded-already"
+        ),
         Error::MadeThePlan { commit } => {
             sentence!(catalogue, "error-made-the-plan", commit = commit.short(10))
         }

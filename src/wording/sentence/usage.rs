@@ -114,6 +114,10 @@ pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -
         InvalidText::NotADay(text) => {
             sentence!(catalogue, "cli-not-a-day", text = sanitize(text); "cli-not-a-day-hint")
         }
+        InvalidText::YearOutOfRange(text) => {
+            sentence!(catalogue, "year-out-of-range", text = sanitize(text))
+        }
+        InvalidText::NoMeeting(meeting) => filter::no_meeting(catalogue, meeting),
         InvalidText::NotANumber(text) => {
             sentence!(catalogue, "cli-not-a-number", text = sanitize(text); "cli-not-a-number-hint")
         }
@@ -122,6 +126,9 @@ pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -
             hint: usage_hint(catalogue, &UsageHint::Known(known.clone())),
         },
         InvalidText::InvalidId(refusal) => refused(catalogue, plan, refusal),
+        InvalidText::Broken { text, path } => {
+            sentence!(catalogue, "error-broken", text = sanitize(text), path = sanitize(path.as_str()); "hint-check")
+        }
         InvalidText::UnknownPerson => sentence!(catalogue, "cli-who-am-i"; "cli-who-am-i-hint"),
     }
 }
