@@ -46,7 +46,7 @@ impl ChangeKind {
             Meaning::Status { .. } | Meaning::Since => Self::Status,
             Meaning::Due { .. } => Self::Date,
             Meaning::Reached { .. } => Self::Milestone,
-            Meaning::Weather { .. } => Self::Weather,
+            Meaning::Weather { .. } | Meaning::Confirmed { .. } | Meaning::Unconfirmed => Self::Weather,
             Meaning::Field(path) => match (change.subject(), path.as_strs().as_slice()) {
                 (Subject::Action(_), ["start"] | ["milestones", _, "due"]) => Self::Date,
                 (Subject::Action(_), ["milestones", _, "done"]) => Self::Milestone,
