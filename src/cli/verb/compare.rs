@@ -72,7 +72,7 @@ fn known(
         Ok(matched) => Ok(matched),
         Err(Failure::Usage(_) | Failure::InvalidText(_)) => {
             let day = session.catalogue.long_date(workspace.today().day);
-            session.print_note(&fl!(session.catalogue, "compare-filter-unknown", day = day))?;
+            session.print_note(&fl!(session.catalogue, "compare-filter-unknown", day = day));
             Ok(BTreeSet::new())
         }
         Err(failure) => Err(failure),
