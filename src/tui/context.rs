@@ -17,6 +17,7 @@ use crate::report::figures::Figures;
 use crate::settings::PersonalView;
 use crate::wording::Catalogue;
 use crate::wording::forecast::outlook;
+use crate::wording::lookup::Known;
 use crate::wording::sentence;
 use crate::wording::signs::{status_symbol, weather_symbol};
 use crate::workspace::Workspace;
@@ -75,6 +76,14 @@ impl<'a> Context<'a> {
     /// The catalogue of the screen's language.
     pub fn catalogue(&self) -> &'a Catalogue {
         self.catalogue
+    }
+
+    /// What can be named.
+    pub fn known(&self) -> Known<'a> {
+        Known {
+            plan: self.plan,
+            unreadable: &self.repo_status.unreadable,
+        }
     }
 
     /// Says that there is no action to be shown: the plan has none, or none that can be read.
@@ -205,8 +214,8 @@ pub struct RepoStatus {
     pub obstacle: Option<String>,
     /// How many files were edited outside the program and not recorded.
     pub hand_edits: usize,
-    /// How many files could not be read.
-    pub unreadable: usize,
+    /// The files that could not be read.
+    pub unreadable: BTreeSet<PlanPath>,
     /// How many other problems the files have.
     pub problems: usize,
     /// The actions whose files could not be read.
@@ -228,7 +237,7 @@ impl RepoStatus {
                 .obstacle()
                 .map(|obstacle| sentence::obstacle(catalogue, obstacle).what),
             hand_edits: 0,
-            unreadable: workspace.unreadable().len(),
+            unreadable: workspace.unreadable().clone(),
             problems: workspace.problems().len(),
             lost: workspace.unreadable().iter().filter_map(PlanPath::action_id).collect(),
         }

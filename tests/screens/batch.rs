@@ -22,9 +22,9 @@ fn marked_actions_share_a_prompt_and_make_a_commit_each() {
     ╭ Priorité · 3 actions ────────────────────────────────────────────────────────────────╮
     │ RH-01, RH-02, SI-01                                                                  │
     │                                                                                      │
-    │ 1 ▲ Haute    valeur actuelle de 1 sur 3                                              │
-    │▶2  Normale  valeur actuelle de 2 sur 3                                               │
-    │ 3 ▽ Basse                                                                            │
+    │ 1 ! Haute    1 sur 3 actuellement                                                    │
+    │▶2 · Normale  2 sur 3 actuellement                                                    │
+    │ 3 · Basse                                                                            │
     │                                                                                      │
     │ Motif                                                                                │
     │ │                                                                                    │
@@ -51,6 +51,39 @@ fn marked_actions_share_a_prompt_and_make_a_commit_each() {
         ]
     );
     assert!(!picture.contains("◆"), "the marks are gone: {picture}");
+}
+
+#[test]
+fn of_several_those_that_have_the_weather_confirm_it() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    let below = person.types(&["2", "*"]).sees();
+    person.types(&["m", "'1"]);
+    insta::assert_snapshot!(laid_over(&below, &person.sees()), @"
+    ╭ Météo · 3 actions ───────────────────────────────────────────────────────────────────╮
+    │ RH-01, RH-02, SI-01                                                                  │
+    │                                                                                      │
+    │▶1 ☀ Objectifs sécurisés     1 sur 3 actuellement                                     │
+    │ 2 ☁ Objectifs atteignables                                                           │
+    │ 3 ☂ Appuis nécessaires      1 sur 3 actuellement                                     │
+    │ 4 ↯ Objectifs compromis                                                              │
+    │                                                                                      │
+    │ Commentaire                                                                          │
+    │ │                                                                                    │
+    │ │                                                                                    │
+    │                                                                                      │
+    │ 2 refus · 1 commit à créer                                                           │
+    │ × RH-01 : un changement de météo demande un commentaire. Dites en quelques mots ce   │
+    │ qui fait la météo.                                                                   │
+    │ × SI-01 : un changement de météo demande un commentaire. Dites en quelques mots ce   │
+    │ qui fait la météo.                                                                   │
+    │ → RH-02 : météo confirmée                                                            │
+    ╰──────────────────────────────────────────────────────────────────────────────────────╯
+    ");
+    person.types(&["tab", "'Tout va bien.", "enter"]);
+    assert_eq!(commits(&repository).len(), 4);
+    let trailers = repository.git(&["log", "-3", "--format=%(trailers:key=Confirmed,valueonly)"]);
+    assert_eq!(trailers.split_whitespace().count(), 1, "{trailers}");
 }
 
 #[test]
