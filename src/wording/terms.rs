@@ -76,11 +76,9 @@ impl Catalogue {
             [table, id] => format!("{} {}", name(table).unwrap_or_else(|| sanitize(table)), sanitize(id)),
             [table, id, .., key] => {
                 let table = name(table).unwrap_or_else(|| sanitize(table));
-                format!(
-                    "{table} {} ({})",
-                    sanitize(id),
-                    name(key).unwrap_or_else(|| sanitize(key))
-                )
+                let key = name(key).unwrap_or_else(|| sanitize(key));
+                // It is often told in parentheses, which are not put into each other.
+                format!("{table} {}, {key}", sanitize(id))
             }
             [] => String::new(),
         }

@@ -56,9 +56,9 @@ fn every_group_with_its_figures_and_the_selected_one_below() {
     proofread(blois, &["5", "down"], &[]);
     insta::assert_snapshot!(reads(small(), &["5"]), @"
     ╭ Groupes de travail (2) ──────────────────────────────────────────────────────╮
-    │ Id Nom              Actions      Avancement Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
-    │▶rh Ressources huma…   2 ████▓▓▓▓       75 %  99 %  · · 1 ·      1          · │
-    │ si Systèmes d’info…   1 ░░░░░░░░        0 %  88 %  · · · ·      ·          · │
+    │ Id Nom                    Actions    Avanc. Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
+    │▶rh Ressources humaines      2 ███▓▓▓   75 %  99 %  · · 1 ·      1          · │
+    │ si Systèmes d’information   1 ░░░░░░    0 %  88 %  · · · ·      ·          · │
     ╭ rh · Ressources humaines ────────────────────────────────────────────────────╮
     │ Avancement 75 %, temps écoulé 99 %                                           │
     │ Pilotes   Direction des ressources humaines                                  │
@@ -69,17 +69,17 @@ fn every_group_with_its_figures_and_the_selected_one_below() {
     ");
     insta::assert_snapshot!(reads(blois(), &["5", "down"]), @"
     ╭ Groupes de travail (10) ─────────────────────────────────────────────────────╮
-    │ Id  Nom             Actions      Avancement Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
-    │ com Communication…   10 ░░░░░░░░        0 %  78 %  · · · ·      7          · │
-    │▶fi  Finances et ge…  13 ░░░░░░░░        0 %  87 %  · · · ·     10          · │
-    │ ju  Achats et sécu…  11 ░░░░░░░░        0 %  81 %  · · · ·      8          · │
-    │ man Management       14 ░░░░░░░░        0 %  75 %  · · · ·     11          · │
-    │ mg  Moyens générau…  10 ░░░░░░░░        0 %  81 %  · · · ·      9          · │
-    │ org Organisation e…  12 ░░░░░░░░        0 %  80 %  · · · ·     11          · │
-    │ qvt Qualité de vie…  10 ░░░░░░░░        0 %  70 %  · · · ·      8          · │
-    │ rh  Ressources hum…  14 ░░░░░░░░        0 %  89 %  · · · ·     13          · │
-    │ ru  Relation aux u…  11 ░░░░░░░░        0 %  75 %  · · · ·      9          · │
-    │ si  Systèmes d’inf…  12 ░░░░░░░░        0 %  76 %  · · · ·     10          · │
+    │ Id  Nom                   Actions    Avanc. Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
+    │ com Communication interne  10 ░░░░░░    0 %  78 %  · · · ·      7          · │
+    │▶fi  Finances et gestion    13 ░░░░░░    0 %  87 %  · · · ·     10          · │
+    │ ju  Achats et sécurité j…  11 ░░░░░░    0 %  81 %  · · · ·      8          · │
+    │ man Management             14 ░░░░░░    0 %  75 %  · · · ·     11          · │
+    │ mg  Moyens généraux et p…  10 ░░░░░░    0 %  81 %  · · · ·      9          · │
+    │ org Organisation et coop…  12 ░░░░░░    0 %  80 %  · · · ·     11          · │
+    │ qvt Qualité de vie au tr…  10 ░░░░░░    0 %  70 %  · · · ·      8          · │
+    │ rh  Ressources humaines    14 ░░░░░░    0 %  89 %  · · · ·     13          · │
+    │ ru  Relation aux usagers   11 ░░░░░░    0 %  75 %  · · · ·      9          · │
+    │ si  Systèmes d’informati…  12 ░░░░░░    0 %  76 %  · · · ·     10          · │
     ╭ fi · Finances et gestion ────────────────────────────────────────────────────╮
     │ Avancement 0 %, temps écoulé 87 %                                            │
     │ Pilotes   Pilote du groupe Finances                                          │
@@ -97,10 +97,10 @@ fn organisations_and_axes_are_told_the_same_way() {
     proofread(small, &["5", "b", "b"], &[]);
     insta::assert_snapshot!(reads(blois(), &["5", "b"]), @"
     ╭ Organisations (3) ───────────────────────────────────────────────────────────╮
-    │ Id    Nom           Actions      Avancement Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
-    │▶ville Ville de Blo… 115 ░░░░░░░░        0 %  80 %  · · · ·     94          · │
-    │ agglo Agglopolys    114 ░░░░░░░░        0 %  79 %  · · · ·     93          · │
-    │ cias  CIAS du Blai…  99 ░░░░░░░░        0 %  81 %  · · · ·     82          · │
+    │ Id    Nom                 Actions    Avanc. Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
+    │▶ville Ville de Blois      115 ░░░░░░    0 %  80 %  · · · ·     94          · │
+    │ agglo Agglopolys          114 ░░░░░░    0 %  79 %  · · · ·     93          · │
+    │ cias  CIAS du Blaisois     99 ░░░░░░    0 %  81 %  · · · ·     82          · │
     ╭ ville · Ville de Blois ──────────────────────────────────────────────────────╮
     │ Avancement 0 %, temps écoulé 80 %                                            │
     │ Pilotes   Direction des ressources humaines, Pilote du groupe Communication  │
@@ -119,9 +119,9 @@ fn organisations_and_axes_are_told_the_same_way() {
     ");
     insta::assert_snapshot!(reads(small(), &["5", "b", "b"]), @"
     ╭ Axes (2) ────────────────────────────────────────────────────────────────────╮
-    │ Id     Nom          Actions      Avancement Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
-    │▶agents Des agents…    1 ▓▓▓▓▓▓▓▓       50 % 100 %  · · 1 ·      1          · │
-    │        Sans axe       2 ████░░░░       50 %  93 %  · · · ·      ·          · │
+    │ Id     Nom                Actions    Avanc. Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
+    │▶agents Des agents reconn…   1 ▓▓▓▓▓▓   50 % 100 %  · · 1 ·      1          · │
+    │        Sans axe             2 ███░░░   50 %  93 %  · · · ·      ·          · │
     ╭ agents · Des agents reconnus ────────────────────────────────────────────────╮
     │ Avancement 50 %, temps écoulé 100 %                                          │
     │ Pilotes   Direction des ressources humaines                                  │
@@ -165,17 +165,17 @@ fn the_wall_of_a_room_shows_the_table_alone_with_room_between_its_lines() {
     insta::assert_snapshot!(told(&person.types(&["5", "W"]).sees()), @"
     Groupes
     ╭ Groupes de travail (10) ─────────────────────────────────────────────────────────────────────────────────────╮
-    │ Id  Nom                 Actions                                  Avancement Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
-    │▶com Communication inte…  10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░┃░░░   0 %  78 %  · · · ·      7          · │
-    │ fi  Finances et gestion  13 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░░┃░░   0 %  87 %  · · · ·     10          · │
-    │ ju  Achats et sécurité…  11 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░┃░░░   0 %  81 %  · · · ·      8          · │
-    │ man Management           14 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░┃░░░░   0 %  75 %  · · · ·     11          · │
-    │ mg  Moyens généraux et…  10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░┃░░░   0 %  81 %  · · · ·      9          · │
-    │ org Organisation et co…  12 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░┃░░░   0 %  80 %  · · · ·     11          · │
-    │ qvt Qualité de vie au…   10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░┃░░░░░   0 %  70 %  · · · ·      8          · │
-    │ rh  Ressources humaines  14 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░░░┃░   0 %  89 %  · · · ·     13          · │
-    │ ru  Relation aux usage…  11 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░┃░░░░   0 %  75 %  · · · ·      9          · │
-    │ si  Systèmes d’informa…  12 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░┃░░░░   0 %  76 %  · · · ·     10          · │
+    │ Id  Nom                     Actions                              Avancement Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
+    │▶com Communication interne    10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░┃░░░   0 %  78 %  · · · ·      7          · │
+    │ fi  Finances et gestion      13 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░┃░   0 %  87 %  · · · ·     10          · │
+    │ ju  Achats et sécurité jur…  11 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░┃░░   0 %  81 %  · · · ·      8          · │
+    │ man Management               14 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░┃░░░   0 %  75 %  · · · ·     11          · │
+    │ mg  Moyens généraux et pat…  10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░┃░░   0 %  81 %  · · · ·      9          · │
+    │ org Organisation et coopér…  12 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░┃░░   0 %  80 %  · · · ·     11          · │
+    │ qvt Qualité de vie au trav…  10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░┃░░░░   0 %  70 %  · · · ·      8          · │
+    │ rh  Ressources humaines      14 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░┃░   0 %  89 %  · · · ·     13          · │
+    │ ru  Relation aux usagers     11 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░┃░░░   0 %  75 %  · · · ·      9          · │
+    │ si  Systèmes d’information   12 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░┃░░░   0 %  76 %  · · · ·     10          · │
     ");
     let picture = person.sees();
     let row = |id: &str| picture.lines().position(|line| line.contains(id)).unwrap();
@@ -199,8 +199,8 @@ fn one_action_and_ten_thousand() {
     }
     insta::assert_snapshot!(told_first.join("\n"), @"
     ╭ Groupes de travail (1) ──────────────────────────────────────────────────────────────────────────────────────────────╮
-    │ Id  Nom                         Actions                                  Avancement Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
-    │▶g00 Groupe g00                    1 ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓ ░░░░░░░░░░░░░░░░░░░┃   0 % 100 %  1 · · ·      1          · │
+    │ Id  Nom                             Actions                              Avancement Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
+    │▶g00 Groupe g00                        1 ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓ ░░░░░░░░░░░░░░░┃   0 % 100 %  1 · · ·      1          · │
     ╭ g00 · Groupe g00 ────────────────────────────────────────────────────────────────────────────────────────────────────╮
     ╭ Moi · Direction des ressources humaines ───────────────────────────────────╮╭ A-0 ───────────────────────────────────╮
     │ À régler d’ici le 14 avril 2018 (aucune réunion n’est prévue)              ││ Action numéro 0                        │
@@ -211,9 +211,9 @@ fn one_action_and_ten_thousand() {
     │                                                                 ││ Aucun changement enregistré pour l’instant.       │
     │ ◐ En cours                                                      ││                                                   │
     ╭ Groupes de travail (12) ─────────────────────────────────────────────────────────────────────────────────────────────╮
-    │ Id  Nom                 Actions                                  Avancement Temps    ☀   ☁   ☂   ↯ Retard Sans suite │
-    │ g00 Groupe g00          834 ████▓▓▓▓▒▒▒▒░░░░░░░░ ████░░░░░░░░░░░░░░░┃  20 % 100 %  667   ·   ·   ·    667          · │
-    │ g01 Groupe g01          834 ████▓▓▓▓▒▒▒▒░░░░░░░░ ████░░░░░░░░░░░░░░░┃  20 %  99 %    · 667   ·   ·      ·          · │
+    │ Id  Nom                     Actions                              Avancement Temps    ☀   ☁   ☂   ↯ Retard Sans suite │
+    │ g00 Groupe g00              834 ████▓▓▓▓▒▒▒▒░░░░░░░░ ███░░░░░░░░░░░░┃  20 % 100 %  667   ·   ·   ·    667          · │
+    │ g01 Groupe g01              834 ████▓▓▓▓▒▒▒▒░░░░░░░░ ███░░░░░░░░░░░░┃  20 %  99 %    · 667   ·   ·      ·          · │
     ╭ Moi · Direction des ressources humaines ───────────────────────────────────╮╭ A-0 ───────────────────────────────────╮
     │ À régler d’ici le 14 avril 2018 (aucune réunion n’est prévue)              ││ Action numéro 0                        │
     │▶  A-0    Action numéro 0                        ◐ En cours      01/02/2018 ││                                        │

@@ -28,7 +28,7 @@ fn the_dashboard_on_the_wall() {
     ██████  ██  ██    ██                   ██                                 ██████  ██████    ██
         ██  ██  ██  ██                     ██                                     ██      ██  ██
     ██████  ██████  ██  ██               ██████                               ██████  ██████  ██  ██
-    Avancement                           réalisée sur 3, 1 prévues            Temps écoulé
+    Avancement                           réalisée sur 3, 1 prévue             Temps écoulé
     █████████████████░░░░░░░░░░░░░░░░░   ███████████░░░░░░░░░░░░░░░░░░░░░░░   ███████████████████░░░░░░░░░░░░░░░
     Pas encore assez d’historique pour prévoir la fin
       ██                    ██                  ██████                  ██                    ██

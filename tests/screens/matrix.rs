@@ -137,15 +137,15 @@ fn one_action() {
 #[test]
 fn a_ministrys_actions() {
     insta::assert_snapshot!(titles(10_000), @"
-    dashboard ╭ Avancement · 10000 actions ╮╭ À traiter (5178)
+    dashboard ╭ 10000 actions · 3344 en retard ╮╭ À traiter (5178)
     actions   ╭ 10000 actions
     board     ╭ Kanban par statut · 10000 actions · 3344 en retard
     calendar  ╭ 10000 actions · par groupe · 2 ans · 15/03/2017 → 15/03/2019
     groups    ╭ Groupes de travail (667)
     journal   ╭ Journal (21334)
     attention ╭ À traiter (5178)
-    burn_up   ╭ Courbe : Tout le plan
-    mine      ╭ Mon travail · DRH
+    burn_up   ╭ Rythme : Tout le plan
+    mine      ╭ Moi · DRH
     ");
 }
 

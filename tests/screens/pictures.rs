@@ -77,7 +77,7 @@ fn an_actions_sheet() {
     assert_snapshot!(reads(&["enter"]), @"
     ╭ RH-01 ───────────────────────────────────────────────────────────────────────╮
     │ Ouvrir le télétravail                                                        │
-    │ ◐ En cours depuis le 2 novembre 2017 · ! priorité haute                      │
+    │ ◐ En cours depuis le 2 novembre 2017 · ▲ priorité haute                      │
     │ ☂ Appuis nécessaires                                                         │
     │   Deux postes restent vacants.                                               │
     │ Avancement     ██████████░░░░░░░░░░ 50 % · 1 jalon atteint sur 2             │
