@@ -17,6 +17,8 @@ mod editing;
 mod past;
 #[path = "cli/reading.rs"]
 mod reading;
+#[path = "cli/parts.rs"]
+mod parts;
 #[path = "cli/record.rs"]
 mod record;
 #[path = "cli/standing.rs"]

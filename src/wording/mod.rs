@@ -13,6 +13,7 @@ pub mod forecast;
 pub mod layout;
 pub mod lookup;
 pub mod moment;
+mod part_change;
 pub mod problem;
 pub mod promise;
 pub mod reasons;
