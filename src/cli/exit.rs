@@ -29,6 +29,7 @@ impl ExitStatus {
             | Error::Cancelled
             | Error::NothingToUndo
             | Error::NothingToRedo
+            | Error::RecordedAlready(_)
             | Error::Refused(Refusal::AlreadySo { .. }) => Self::Unchanged,
             Error::Refused(_)
             | Error::Locked { .. }

@@ -9,14 +9,12 @@ use crate::workspace::{Moment, NoPast, Past};
 use copil_plan::field::Referent;
 use copil_plan::names::find_named;
 use copil_plan::query::RelativeMeeting;
+use copil_plan::shape::Timing;
 use copil_plan::{MeetingId, Plan};
 
 /// The moment that a text means: a day, a meeting, `last-copil`, else what git calls so.
-pub fn find_moment(plan: &Plan, text: &str, today: NaiveDate, catalogue: Catalogue) -> Result<Moment, NoPast> {
+pub fn find_moment(plan: &Plan, text: &str, today: NaiveDate) -> Result<Moment, NoPast> {
     let text = text.trim();
-    if let Ok(day) = find_day(text, today, catalogue) {
-        return Ok(Moment::Day(day));
-    }
     if let Ok(meeting) = find_named(&plan.named(Referent::Meeting), text)
         && let Ok(meeting) = meeting.parse::<MeetingId>()
     {
@@ -28,7 +26,10 @@ pub fn find_moment(plan: &Plan, text: &str, today: NaiveDate, catalogue: Catalog
             let word = text.to_owned();
             found.ok_or(NoPast::NoMeeting { word })
         }
-        None => Ok(Moment::Revision(text.to_owned())),
+        None => Ok(match find_day(plan, Timing::Passed, today, text) {
+            Ok(day) => Moment::Day(day),
+            Err(_) => Moment::Revision(text.to_owned()),
+        }),
     }
 }
 

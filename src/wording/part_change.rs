@@ -89,7 +89,11 @@ impl Catalogue {
     pub(super) fn dependencies(&self, old: Option<&Value>, new: Option<&Value>) -> String {
         let (before, after) = (texts_of(old), texts_of(new));
         let only = |these: &[&str], others: &[&str]| {
-            let only: Vec<String> = these.iter().filter(|id| !others.contains(id)).map(|id| sanitize(id)).collect();
+            let only: Vec<String> = these
+                .iter()
+                .filter(|id| !others.contains(id))
+                .map(|id| sanitize(id))
+                .collect();
             only.join(", ")
         };
         let mut said = Vec::new();

@@ -141,7 +141,8 @@ fn plain_field(subject: &Subject, path: &FieldPath) -> bool {
     }
     !matches!(
         (subject, path.as_strs().as_slice()),
-        (Subject::Action(_), ["milestones", ..] | ["depends_on"]) | (Subject::Meeting(_), ["decisions", ..] | ["state"])
+        (Subject::Action(_), ["milestones", ..] | ["depends_on"])
+            | (Subject::Meeting(_), ["decisions", ..] | ["state"])
             | (Subject::PlanConfig, ["people", _] | ["views", ..])
     )
 }

@@ -112,6 +112,9 @@ pub enum Error {
     /// There is no taking back left to do again.
     #[error("nothing to do again")]
     NothingToRedo,
+    /// The same request made the change already, and was stopped before it could tell.
+    #[error("{} is recorded already", _0.commit)]
+    RecordedAlready(copil_git::Unacknowledged),
     /// The commit did not touch the plan.
     #[error("{commit} did not touch the plan")]
     NotOfThisPlan {

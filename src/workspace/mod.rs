@@ -22,6 +22,7 @@ mod plan_tree;
 mod prepare;
 mod record;
 pub mod reload;
+mod staging;
 pub mod story;
 pub mod today;
 pub mod undo;
@@ -33,12 +34,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::wording::Catalogue;
+use crate::wording::lookup::Known;
 use copil_git::{Head, Identity, OpenError, RepoPath, Repository};
 use copil_plan::change::Subject;
 use copil_plan::{ActionId, PersonId, Plan};
 use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
-pub use copil_git::{CommitId, ReadError};
+pub use copil_git::{CommitId, ReadError, Unacknowledged};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
@@ -104,6 +106,18 @@ impl Workspace {
         ))
     }
 
+    /// The change that a request made in the plan of a folder, if whoever made it was killed before they could tell, and
+    /// [`Workspace::acknowledge`], that it was made.
+    pub fn unacknowledged(dir: &Path, request: &str) -> Option<Unacknowledged> {
+        recover(dir);
+        Repository::unacknowledged_above(dir, request)
+    }
+
+    /// Notes that whoever asked for a commit was told of it.
+    pub fn acknowledge(dir: &Path, commit: CommitId) {
+        Repository::acknowledge_above(dir, commit);
+    }
+
     fn with(dir: &Path, only: Option<Vec<ActionId>>, snapshot: Arc<Snapshot>) -> Self {
         Self {
             dir: dir.to_owned(),
@@ -156,6 +170,14 @@ impl Workspace {
     /// The files that could not be parsed at all.
     pub fn unreadable(&self) -> &BTreeSet<PlanPath> {
         &self.snapshot.unreadable
+    }
+
+    /// What can be named, and the files of what cannot be read.
+    pub fn known(&self) -> Known<'_> {
+        Known {
+            plan: self.plan(),
+            unreadable: self.unreadable(),
+        }
     }
 
     /// Why nothing can be recorded now.

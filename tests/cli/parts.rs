@@ -17,7 +17,9 @@ fn world() -> World {
 }
 
 fn message(world: &World) -> String {
-    world.git(&["log", "-1", "--format=%B"]).replace(['\u{a0}', '\u{202f}'], " ")
+    world
+        .git(&["log", "-1", "--format=%B"])
+        .replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 #[test]
@@ -30,9 +32,15 @@ fn a_measure_takes_its_place_among_the_days() {
     let subject = "RH-04 : indicateur « Jours télétravaillés » : 180,5 jours au 15/03/2018\n\nRelevé de mars.\n";
     assert!(said.starts_with(subject), "{said}");
     assert!(said.contains("Field: indicators.jours.measures\n"), "{said}");
-    world.run(&["measure", "RH-04", "jours t", "150", "--on", "2017-12-31"]).ends(0);
+    world
+        .run(&["measure", "RH-04", "jours t", "150", "--on", "2017-12-31"])
+        .ends(0);
     let text = world.read(RH_04);
-    let days = ["2017-09-30, value = 112", "2017-12-31, value = 150", "2018-03-15, value = 180.5"];
+    let days = [
+        "2017-09-30, value = 112",
+        "2017-12-31, value = 150",
+        "2018-03-15, value = 180.5",
+    ];
     let at = days.map(|day| text.find(day).unwrap_or_else(|| panic!("{day}: {text}")));
     assert!(at.is_sorted(), "{text}");
     // The same again changes nothing; another value of that day takes its place; none takes it away.
@@ -41,9 +49,14 @@ fn a_measure_takes_its_place_among_the_days() {
         .run(&["measure", "RH-04", "jours", "181"])
         .ends(0)
         .says(&["181 jours instead of 180.5 jours on 2018-03-15"]);
-    world.run(&["measure", "RH-04", "jours", "none"]).ends(0).says(&["taken away"]);
+    world
+        .run(&["measure", "RH-04", "jours", "none"])
+        .ends(0)
+        .says(&["taken away"]);
     world.run(&["measure", "RH-04", "jours", "none"]).ends(3);
-    world.run(&["measure", "RH-04", "jours", "-2", "--on", "2018-01-31"]).ends(0);
+    world
+        .run(&["measure", "RH-04", "jours", "-2", "--on", "2018-01-31"])
+        .ends(0);
     let text = world.read(RH_04);
     assert_eq!(text.matches("value = ").count(), 5, "{text}");
     world.run(&["check"]).ends(0);
@@ -56,7 +69,10 @@ fn what_is_no_measure_is_refused_and_nothing_is_recorded() {
     for (arguments, said) in [
         (&["measure", "RH-04", "jorus", "12"][..], &["jours"][..]),
         (&["measure", "RH-10", "jours", "12"], &["jours"]),
-        (&["measure", "RH-04", "jours", "12", "--on", "2018-03-16"], &["16 mars 2018"]),
+        (
+            &["measure", "RH-04", "jours", "12", "--on", "2018-03-16"],
+            &["16 mars 2018"],
+        ),
         (&["deliver", "RH-04", "guyde"], &["guide"]),
         (&["spend", "RH-04", "equipment", "12"], &["equipement"]),
         (&["spend", "RH-04", "equipement", "-13000"], &["négative", "-500"]),
@@ -81,7 +97,10 @@ fn deliverables_are_handed_over_one_commit_each() {
     world
         .lance(&["deliver", "RH-04", "guide", "Modèle", "--on", "12/03"])
         .ends(0)
-        .says(&["livrable « Guide du télétravail » remis", "livrable « Modèle d’arrêté » remis"]);
+        .says(&[
+            "livrable « Guide du télétravail » remis",
+            "livrable « Modèle d’arrêté » remis",
+        ]);
     let text = world.read(RH_04);
     assert_eq!(text.matches("done = 2018-03-12").count(), 2, "{text}");
     assert_ne!(world.git(&["rev-list", "--count", "HEAD"]), before);
@@ -97,10 +116,16 @@ fn deliverables_are_handed_over_one_commit_each() {
 #[test]
 fn what_is_spent_is_a_sum_or_is_added_to_it() {
     let world = world();
-    let dry = world.lance(&["spend", "RH-04", "equipement", "+1 500,50 €", "--dry-run"]).ends(0);
+    let dry = world
+        .lance(&["spend", "RH-04", "equipement", "+1 500,50 €", "--dry-run"])
+        .ends(0);
     dry.says(&["dépensé 12 500 EUR → 14 000,5 EUR"]);
     world.lance(&["spend", "RH-04", "equipement", "+1 500,50 €"]).ends(0);
-    assert!(world.read(RH_04).contains("spent = 14000.5   # lot 1"), "{}", world.read(RH_04));
+    assert!(
+        world.read(RH_04).contains("spent = 14000.5   # lot 1"),
+        "{}",
+        world.read(RH_04)
+    );
     assert!(message(&world).starts_with("RH-04 : budget « equipement » : dépensé 12 500 EUR → 14 000,5 EUR\n"));
     world.run(&["spend", "RH-04", "equipement", "14000.5"]).ends(3);
     // A part may have been taken for the whole.

@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{parse, recording};
+use crate::wording::lookup::find_action;
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -22,7 +23,7 @@ pub(crate) struct DeliverArgs {
 pub(crate) fn run(session: &mut Session, arguments: &DeliverArgs) -> VerbResult {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
     let plan = workspace.plan();
-    let action = parse::changeable(&workspace, &arguments.id)?;
+    let action = find_action(workspace.known(), &arguments.id)?;
     let intents = arguments.deliverables.iter().map(|text| {
         let deliverable = parse::deliverable(plan, &action, text)?;
         Ok(Intent::Deliver {

@@ -3,9 +3,9 @@
 use clap::Args;
 
 use crate::cli::failure::VerbResult;
+use crate::cli::recording;
 use crate::cli::session::Session;
-use crate::cli::{parse, recording};
-use crate::wording::lookup::ListEdit;
+use crate::wording::lookup::{ListEdit, find_action};
 use copil_plan::change::table_of;
 use copil_plan::field::Referent;
 use copil_plan::shape::Shape;
@@ -26,7 +26,7 @@ pub(crate) struct DependArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &DependArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let subject = Subject::Action(parse::changeable(&workspace, &arguments.id)?);
+    let subject = Subject::Action(find_action(workspace.known(), &arguments.id)?);
     let key = FieldPath::key("depends_on");
     let there = table_of(workspace.plan(), &subject).and_then(|table| table.at(&key).cloned());
     let there = match there {

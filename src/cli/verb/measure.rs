@@ -5,7 +5,8 @@ use clap::Args;
 use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
 use crate::cli::{parse, recording};
-use crate::wording::lookup::find_amount;
+use crate::wording::amount::find_amount;
+use crate::wording::lookup::find_action;
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -22,7 +23,7 @@ pub(crate) struct MeasureArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &MeasureArgs) -> VerbResult {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
-    let action = parse::changeable(&workspace, &arguments.id)?;
+    let action = find_action(workspace.known(), &arguments.id)?;
     let (indicator, unit) = parse::indicator(workspace.plan(), &action, &arguments.indicator)?;
     let value = if session.is_none_word(&arguments.value) {
         None

@@ -5,7 +5,8 @@ use clap::Args;
 use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
 use crate::cli::{parse, recording};
-use crate::wording::lookup::find_spending;
+use crate::wording::amount::find_spending;
+use crate::wording::lookup::find_action;
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -22,7 +23,7 @@ pub(crate) struct SpendArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &SpendArgs) -> VerbResult {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
-    let action = parse::changeable(&workspace, &arguments.id)?;
+    let action = find_action(workspace.known(), &arguments.id)?;
     let (budget, unit) = parse::budget(workspace.plan(), &action, &arguments.budget)?;
     let spending = find_spending(&arguments.amount, unit, session.catalogue)?;
     let intent = Intent::Spend {

@@ -11,8 +11,8 @@ use super::{Sentence, obstacle, refused, shown};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
 use crate::workspace::{Error, LocateError, NoPast};
-use copil_plan::sanitize::sanitize;
 use copil_plan::Plan;
+use copil_plan::sanitize::sanitize;
 use copil_store::{EditError, OpenError};
 
 /// The sentence of an error of a use case. `plan` lends the names of statuses and milestones.
@@ -51,6 +51,13 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
         }
         Error::NothingToUndo => sentence!(catalogue, "error-nothing-to-undo"; "hint-nothing-to-undo"),
         Error::NothingToRedo => sentence!(catalogue, "error-nothing-to-redo"),
+        Error::RecordedAlready(recorded) => sentence!(
+            catalogue,
+            "error-recorded-already",
+            subject = sanitize(&recorded.subject),
+            commit = recorded.commit.short(10);
+            "hint-recorded-already"
+        ),
         Error::MadeThePlan { commit } => {
             sentence!(catalogue, "error-made-the-plan", commit = commit.short(10))
         }

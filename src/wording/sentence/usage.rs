@@ -114,17 +114,29 @@ pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -
         InvalidText::NotADay(text) => {
             sentence!(catalogue, "cli-not-a-day", text = sanitize(text); "cli-not-a-day-hint")
         }
+        InvalidText::YearOutOfRange(text) => {
+            sentence!(catalogue, "year-out-of-range", text = sanitize(text))
+        }
+        InvalidText::NoMeeting(meeting) => filter::no_meeting(catalogue, meeting),
         InvalidText::NotANumber(text) => {
             sentence!(catalogue, "cli-not-a-number", text = sanitize(text); "cli-not-a-number-hint")
         }
         InvalidText::OtherUnit { given, unit } => {
-            sentence!(catalogue, "cli-other-unit", given = sanitize(given), unit = sanitize(unit))
+            sentence!(
+                catalogue,
+                "cli-other-unit",
+                given = sanitize(given),
+                unit = sanitize(unit)
+            )
         }
         InvalidText::UnknownWord { word, known } => Sentence {
             what: fl!(catalogue, "cli-unknown-word", word = sanitize(word)),
             hint: usage_hint(catalogue, &UsageHint::Known(known.clone())),
         },
         InvalidText::InvalidId(refusal) => refused(catalogue, plan, refusal),
+        InvalidText::Broken { text, path } => {
+            sentence!(catalogue, "error-broken", text = sanitize(text), path = sanitize(path.as_str()); "hint-check")
+        }
         InvalidText::UnknownPerson => sentence!(catalogue, "cli-who-am-i"; "cli-who-am-i-hint"),
     }
 }

@@ -34,7 +34,9 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
             action,
             milestone,
             reached,
-        } => edit(plan, action, |edited| parts::reach(edited, milestone, *reached, context))?,
+        } => edit(plan, action, |edited| {
+            parts::reach(edited, milestone, *reached, context)
+        })?,
         Intent::Deliver {
             action,
             deliverable,
@@ -46,7 +48,9 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
             action,
             indicator,
             value,
-        } => edit(plan, action, |edited| parts::measure(edited, indicator, *value, context))?,
+        } => edit(plan, action, |edited| {
+            parts::measure(edited, indicator, *value, context)
+        })?,
         Intent::Spend {
             action,
             budget,
@@ -64,17 +68,27 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
         Intent::Set { subject, values } => set_values(plan, subject, values, context)?,
         Intent::AddAction { id, group, action } => add_action(plan, id, group, action)?,
         Intent::AddGroup { id, group } => {
-            free(id.as_str(), plan.groups.keys())?;
-            FileChange::created(Subject::Group(id.clone()), None, group.to_table())
+            let known = plan.groups.keys();
+            created(plan, Subject::Group(id.clone()), None, group.to_table(), known)?
         }
         Intent::AddMilestone { action, id, milestone } => edit(plan, action, |edited| {
-            free(id.as_str(), edited.milestones.keys())?;
-            edited.milestones.push(id.clone(), (**milestone).clone());
+            if edited.milestones.get(id.as_str()) != Some(&**milestone) {
+                free(id.as_str(), edited.milestones.keys())?;
+                edited.milestones.push(id.clone(), (**milestone).clone());
+            }
             Ok(())
         })?,
         Intent::AddPerson { id, person } => {
-            free(id.as_str(), plan.config.people.keys())?;
-            edit_config(plan, |config| config.people.push(id.clone(), (**person).clone()))?
+            let people = &plan.config.people;
+            let is_there = people.get(id.as_str()) == Some(&**person);
+            if !is_there {
+                free(id.as_str(), people.keys())?;
+            }
+            edit_config(plan, |config| {
+                if !is_there {
+                    config.people.push(id.clone(), (**person).clone());
+                }
+            })?
         }
         Intent::SaveView { id, view } => edit_config(plan, |config| {
             config.views.insert(id.clone(), (**view).clone());
@@ -243,13 +257,27 @@ fn check_circles(plan: &Plan, id: &ActionId, before: &Table, after: &Table) -> R
 
 fn add_action(plan: &Plan, id: &ActionId, group: &GroupId, action: &Action) -> Result<FileChange, Refusal> {
     known_group(plan, group)?;
-    free(id.as_str(), plan.actions.keys())?;
     status_of(plan, action.status.as_str())?;
-    Ok(FileChange::created(
-        Subject::Action(id.clone()),
-        Some(group),
-        action.to_table(),
-    ))
+    let subject = Subject::Action(id.clone());
+    created(plan, subject, Some(group), action.to_table(), plan.actions.keys())
+}
+
+/// A new file. To make what is there already, just as it is, changes nothing: whoever does not know whether they made it
+/// can say so again.
+fn created<T: AsRef<str>>(
+    plan: &Plan,
+    subject: Subject,
+    group: Option<&GroupId>,
+    table: Table,
+    known: impl Iterator<Item = T>,
+) -> Result<FileChange, Refusal> {
+    let there = FileVersion::of(plan, &subject)
+        .filter(|there| there.key.group.as_ref() == group && there.table().is_some_and(|held| **held == table));
+    if let Some(there) = there {
+        return Ok(FileChange::edited(there, table));
+    }
+    free(subject.id().unwrap_or_default(), known)?;
+    Ok(FileChange::created(subject, group, table))
 }
 
 /// An action under another id, and everything that refers to it.

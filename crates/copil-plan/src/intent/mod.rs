@@ -8,9 +8,7 @@ mod workflow;
 use chrono::NaiveDate;
 
 use crate::change::{Change, FileChange, Subject, diff};
-use crate::id::{
-    ActionId, BudgetId, DeliverableId, GroupId, IndicatorId, MilestoneId, PersonId, StatusId, ViewId,
-};
+use crate::id::{ActionId, BudgetId, DeliverableId, GroupId, IndicatorId, MilestoneId, PersonId, StatusId, ViewId};
 use crate::query::SavedView;
 use crate::value::{FieldPath, Value};
 use crate::{Action, Group, Milestone, Person, Plan, Weather};

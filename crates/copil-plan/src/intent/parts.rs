@@ -9,11 +9,7 @@ use crate::value::VecMap;
 use crate::{Action, Measure, Milestone};
 
 /// What a part of an action is called, where the action has none of that name.
-fn part_mut<'a, K: AsRef<str>, V>(
-    parts: &'a mut VecMap<K, V>,
-    what: Referent,
-    id: &str,
-) -> Result<&'a mut V, Refusal> {
+fn part_mut<'a, K: AsRef<str>, V>(parts: &'a mut VecMap<K, V>, what: Referent, id: &str) -> Result<&'a mut V, Refusal> {
     let unknown = Refusal::unknown(what, id, parts.keys());
     parts.get_mut(id).ok_or(unknown)
 }
