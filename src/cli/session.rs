@@ -18,7 +18,7 @@ use crate::report::table::Tone;
 use crate::wording::Catalogue;
 use crate::wording::lookup::{ValueParser, find_day};
 use crate::wording::problem;
-use crate::wording::sentence::{Sentence, UsageError};
+use crate::wording::sentence::{self, Sentence, UsageError};
 use crate::workspace::{CommitDetails, Error, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::{ActionId, Plan};
@@ -193,7 +193,16 @@ impl Session {
             let hint = fl!(self.catalogue, "cli-check-tells");
             self.print_note(&hint)?;
         }
-        Ok(!named.is_empty())
+        Ok(self.print_left_out(workspace)? || !named.is_empty())
+    }
+
+    /// Says on standard error that the folder does not have all files of the plan; whether it is so.
+    pub(super) fn print_left_out(&mut self, workspace: &Workspace) -> Result<bool, Failure> {
+        let Some(obstacle) = workspace.left_out() else {
+            return Ok(false);
+        };
+        self.print_error(&sentence::obstacle(&self.catalogue, obstacle))?;
+        Ok(true)
     }
 
     /// Asks for a line of text; `None` when nobody can be asked or nothing was answered.

@@ -1,6 +1,5 @@
 //! What is done to one file, alike in the work tree, in the commit and in the index.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -141,7 +140,7 @@ impl Workspace {
     }
 
     pub(super) fn read(&self, path: &PlanPath) -> Result<Vec<u8>, Error> {
-        fs::read(self.on_disk(path)).map_err(|source| Error::Io {
+        copil_file::read(&self.on_disk(path)).map_err(|source| Error::Io {
             path: path.clone(),
             source,
         })
@@ -154,7 +153,7 @@ impl Workspace {
 
 /// What a file of the plan in a folder holds; `None` when there is none.
 pub(super) fn read_if_there(dir: &Path, path: &PlanPath) -> Result<Option<Vec<u8>>, Error> {
-    match fs::read(on_disk(dir, path)) {
+    match copil_file::read(&on_disk(dir, path)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
         Err(source) => Err(Error::Io {

@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::wording::Catalogue;
-use copil_git::{Head, Identity, OpenError, RepoPath, Repository};
+use copil_git::{Head, Identity, OpenError, RepoPath, Repository, RepositoryObstacle};
 use copil_plan::change::Subject;
 use copil_plan::{ActionId, PersonId, Plan};
 use copil_store::{self as store, PlanPath, Problem, Snapshot};
@@ -156,10 +156,20 @@ impl Workspace {
     /// Why nothing can be recorded now.
     pub fn obstacle(&self) -> Option<&Obstacle> {
         let find = || match self.plan_repository() {
-            Ok(repo) => repo.git.obstacle().map(Obstacle::Repository),
+            Ok(repo) => repo.git.obstacle(&repo.root).map(Obstacle::Repository),
             Err(obstacle) => Some(obstacle.clone()),
         };
         self.obstacle.get_or_init(find).as_ref()
+    }
+
+    /// That a sparse checkout leaves files of the plan out of the folder, so that what was read is not all of it.
+    pub fn left_out(&self) -> Option<&Obstacle> {
+        if !Repository::is_sparse_above(&self.dir) {
+            return None;
+        }
+        let is_left_out =
+            |obstacle: &&Obstacle| matches!(obstacle, Obstacle::Repository(RepositoryObstacle::LeftOut { .. }));
+        self.obstacle().filter(is_left_out)
     }
 
     /// The folder in which git keeps what all work trees share.
@@ -271,7 +281,7 @@ fn find_repository(dir: &Path) -> Result<PlanRepository, Obstacle> {
     })?;
     let root = match repository.work_dir() {
         Some(_) => repository.path_of(dir),
-        None => return Err(Obstacle::Repository(copil_git::RepositoryObstacle::Bare)),
+        None => return Err(Obstacle::Repository(RepositoryObstacle::Bare)),
     };
     match root {
         Ok(root) => Ok(PlanRepository { git: repository, root }),

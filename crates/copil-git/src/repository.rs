@@ -94,6 +94,13 @@ pub enum RepositoryObstacle {
         /// The file.
         path: RepoPath,
     },
+    /// A sparse checkout leaves files of the plan out of the work tree.
+    LeftOut {
+        /// The plan's folder.
+        under: RepoPath,
+        /// How many.
+        files: usize,
+    },
     /// The work tree or the git folder cannot be written.
     ReadOnly {
         /// The folder.
@@ -315,9 +322,16 @@ impl Repository {
             .set_str(key, value)?)
     }
 
-    /// Why nothing can be recorded now; `None` when all is well as far as can be seen without trying.
-    pub fn obstacle(&self) -> Option<RepositoryObstacle> {
-        self.standing_obstacle().or_else(|| match self.identity() {
+    /// Why nothing below `under` can be recorded now; `None` when all is well as far as can be seen without trying.
+    pub fn obstacle(&self, under: &RepoPath) -> Option<RepositoryObstacle> {
+        let left_out = || {
+            // An index that cannot be read is told of when it is to be written.
+            let files = self.left_out_files(under).unwrap_or(0);
+            let under = under.clone();
+            (files > 0).then_some(RepositoryObstacle::LeftOut { under, files })
+        };
+        let standing = self.standing_obstacle().or_else(left_out);
+        standing.or_else(|| match self.identity() {
             Ok(_) => self
                 .read_only_folder()
                 .map(|path| RepositoryObstacle::ReadOnly { path }),
@@ -446,7 +460,7 @@ pub(super) fn git_dir_above(start: &Path) -> Option<PathBuf> {
         let git = folder.join(".git");
         let kind = fs::symlink_metadata(&git).ok()?;
         if kind.is_file() {
-            let link = fs::read_to_string(&git).ok()?;
+            let link = copil_file::read_text(&git).ok()?;
             return Some(folder.join(link.strip_prefix("gitdir: ")?.trim_end()));
         }
         Some(git)
@@ -456,7 +470,7 @@ pub(super) fn git_dir_above(start: &Path) -> Option<PathBuf> {
 /// What the configuration of a repository that cannot be opened says that it needs.
 fn unsupported_feature(start: &Path) -> Option<UnsupportedFeature> {
     let git_dir = git_dir_above(start)?;
-    let common = fs::read_to_string(git_dir.join("commondir"))
+    let common = copil_file::read_text(&git_dir.join("commondir"))
         .map_or_else(|_| git_dir.clone(), |common| git_dir.join(common.trim_end()));
     let config = git2::Config::open(&common.join("config")).ok()?;
     let value = |key: &str| config.get_string(key).ok();

@@ -41,10 +41,10 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
         path: file.clone(),
         source,
     };
-    let before = fs::read(&file).map_err(io)?;
+    let before = copil_file::read(&file).map_err(io)?;
     loop {
         open_editor(session, &file)?;
-        let after = fs::read(&file).map_err(io)?;
+        let after = copil_file::read(&file).map_err(io)?;
         if after == before {
             let said = fl!(session.catalogue, "cli-edit-unchanged");
             session.print_note(&said)?;

@@ -270,6 +270,8 @@ error-dubious = Le dépôt { $path } appartient à un autre utilisateur de cette
 hint-dubious = Si vous lui faites confiance : git config --global --add safe.directory "{ $path }"
 error-repository = Le dépôt est inutilisable : { $detail }.
 hint-repository = « git status » et « git fsck » en disent plus.
+error-missing-object = Il manque à ce clone une partie de l’historique (objet { $oid }).
+hint-missing-object = Dans un clone partiel, « git fetch --refetch --no-filter » la rapporte ; sinon, « git fsck » en dit plus.
 error-filtered = { $path } passe par le filtre « { $filter } » de git, que copil n’exécute pas : rien n’a été modifié.
 hint-filtered = Sortez le plan du filtre : une dernière ligne « { $path } -filter » dans .gitattributes. Ou modifiez le fichier à la main et enregistrez-le avec « git commit ».
 error-object-format = Ce dépôt nomme ses objets en « { $format } », que copil ne sait pas encore lire.
@@ -286,6 +288,11 @@ error-no-identity = git ne sait pas qui vous êtes : vos changements ne peuvent
 hint-no-identity = Dites-le une fois pour toutes : git config --global user.name "Prénom Nom" et git config --global user.email vous@exemple.fr
 error-conflicted = { $path } est en conflit : deux versions n’ont pas été réconciliées.
 hint-conflicted = Choisissez dans le fichier ce qu’il faut garder, puis « git add » et commit.
+error-left-out = { $count ->
+    [one] Un fichier du plan n’est pas
+   *[other] { $count } fichiers du plan ne sont pas
+} dans ce dossier (git sparse-checkout) : ce qui est affiché est incomplet, et rien ne peut être enregistré.
+hint-left-out = Faites revenir tout le plan : { $command }
 error-read-only = On ne peut pas écrire dans { $path } : vous n’en avez pas le droit, ou le disque est en lecture seule. Rien n’a été changé.
 hint-read-only = Demandez le droit d’écrire, ou travaillez dans une copie à vous (git clone).
 error-not-a-file = { $path } n’est pas un fichier ordinaire : copil n’y écrit pas.
@@ -320,6 +327,8 @@ problem-order = ce jour précède « { $before } ».
 problem-name-mismatch = le nom du fichier dit « { $named } ».
 problem-not-utf8 = le texte n’est pas en UTF-8.
 problem-symlink = les liens symboliques ne sont pas suivis.
+problem-not-a-file = ce n’est pas un fichier ordinaire : il n’est pas lu.
+problem-forbidden = la lecture n’est pas permise : vous n’en avez pas le droit.
 problem-clash = même identifiant que { $with }, sans compter les majuscules.
 problem-misplaced = un plan n’a pas de fichier à cet endroit ; il reste tel quel.
 problem-no-group-file = ce groupe n’a pas de group.toml ; son identifiant lui tient lieu de nom.
@@ -333,6 +342,7 @@ hint-cycle = Retirez l’une d’elles de depends_on.
 hint-name-mismatch = Renommez le fichier, ou corrigez la clé.
 hint-not-utf8 = Enregistrez le fichier en UTF-8 depuis votre éditeur.
 hint-symlink = Mettez à sa place un fichier ou un dossier ordinaire.
+hint-forbidden = Demandez le droit de lire (sous Linux : « chmod u+rwX »).
 hint-clash = Renommez l’un des deux.
 hint-misplaced = Les actions vont dans groups/GROUPE/, les réunions dans meetings/.
 hint-no-group-file = Créez-le avec au moins : title = "…"

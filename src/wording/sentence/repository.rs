@@ -51,6 +51,14 @@ fn repository_obstacle(catalogue: &Catalogue, obstacle: &RepositoryObstacle) -> 
             "error-conflicted", path = path.as_str();
             "hint-conflicted"
         ),
+        RepositoryObstacle::LeftOut { under, files } => {
+            let way_out = match under.as_str() {
+                "" => "git sparse-checkout disable".to_owned(),
+                folder => format!("git sparse-checkout add {}", sanitize(folder)),
+            };
+            let count = *files;
+            sentence!(catalogue, "error-left-out", count = count; "hint-left-out", command = way_out)
+        }
         RepositoryObstacle::ReadOnly { path } => read_only(catalogue, path),
         RepositoryObstacle::Unreadable => unreadable(catalogue, "HEAD"),
     }
@@ -154,6 +162,11 @@ pub(super) fn read(catalogue: &Catalogue, error: &ReadError) -> Sentence {
             catalogue,
             "error-unknown-commit", name = sanitize(name);
             "hint-log"
+        ),
+        ReadError::Missing { oid } => sentence!(
+            catalogue,
+            "error-missing-object", oid = oid.to_string();
+            "hint-missing-object"
         ),
         other => unreadable(catalogue, &other.to_string()),
     }

@@ -140,7 +140,7 @@ fn sign_with_ssh(program: &str, key: &SshKey, commit: &[u8]) -> Result<Vec<u8>, 
         }
     };
     let output = run(command.arg(&message), b"")?;
-    match std::fs::read(at("commit.sig")) {
+    match copil_file::read(&at("commit.sig")) {
         Ok(signature) if output.status.success() => Ok(without_carriage_returns(&signature)),
         _ => Err(failed(program, &String::from_utf8_lossy(&output.stderr))),
     }
