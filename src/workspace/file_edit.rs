@@ -113,6 +113,11 @@ impl Workspace {
         path: &PlanPath,
     ) -> Result<(PreparedFile, FileEdit), Error> {
         let work = self.read_if_there(path)?;
+        let found = recordable_path(repo, path)?;
+        let committed = match &work {
+            Some(work) => Some(repo.git.to_committed(&found, work)?.into_owned()),
+            None => None,
+        };
         let (head_oid, staged_oid) = (head.oid(path), index.oid(path));
         // What is staged of the file is part of what is recorded: the entry follows the commit.
         let staged = if staged_oid == head_oid {
@@ -120,21 +125,21 @@ impl Workspace {
         } else {
             Staged::Content {
                 expected: staged_oid,
-                content: work.clone(),
+                content: committed.clone(),
             }
         };
         let edit = FileEdit {
-            path: repo_path(repo, path)?,
+            path: found,
             work_before: work.clone(),
             work_after: work.clone(),
-            committed: work.clone(),
+            committed: committed.clone(),
             expected_head: head_oid,
             staged,
         };
         let file = PreparedFile {
             path: path.clone(),
             before: head.bytes(path)?,
-            after: work,
+            after: committed,
         };
         Ok((file, edit))
     }

@@ -222,3 +222,38 @@ fn what_cannot_be_read_is_broken_and_the_rest_is_recorded() {
     workspace.record_hand_edits(None, &by("drh")).expect("a record");
     assert_eq!(repo.touched("HEAD"), ["M\tplans/essai/groups/rh/group.toml"]);
 }
+
+#[test]
+fn line_ends_are_recorded_as_git_has_them() {
+    let repo = Repo::new();
+    repo.git(&["config", "core.autocrlf", "true"]);
+    let crlf = |path: &str| repo.write(path, &repo.read(path).replace('\n', "\r\n"));
+    for path in [FILE, "groups/rh/RH-02.toml", "groups/fi/FI-01.toml"] {
+        crlf(path);
+    }
+    assert_eq!(repo.open().hand_edits().expect("edits"), []);
+    repo.replace("groups/fi/FI-01.toml", "Tout va.", "Presque.");
+    repo.write(
+        "groups/fi/FI-02.toml",
+        "title = \"Signature\"\r\nstatus = \"planned\"\r\n",
+    );
+    assert_eq!(
+        recorded(&repo),
+        [
+            "FI-01 : mise à jour (commentaire)",
+            "FI-02 : nouvelle action « Signature »"
+        ]
+    );
+    repo.record(&crate::support::set("RH-01", "title", "Télétravail partagé"));
+    assert_eq!(
+        repo.git(&["diff", "--numstat", "HEAD~1", "HEAD"])
+            .split_whitespace()
+            .next(),
+        Some("1")
+    );
+    for path in ["groups/fi/FI-01.toml", "groups/fi/FI-02.toml"] {
+        assert!(!repo.at("HEAD", path).contains('\r'), "{path}");
+        assert!(repo.read(path).contains("\r\n"), "{path}");
+    }
+    assert_eq!(repo.git(&["diff", "HEAD"]), "");
+}

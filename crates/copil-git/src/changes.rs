@@ -153,7 +153,7 @@ impl Comparison<'_, '_> {
                 let untouched = entry.filter(|entry| entry.stat.vouches_for(&Stat::of(found), written));
                 let now = match untouched {
                     Some(entry) => Some(entry.oid),
-                    None => copil_file::read(on_disk).ok().map(|content| Oid::of_blob(&content)),
+                    None => self.committed_as(&path, on_disk),
                 };
                 if now == Some(committed) {
                     return;
@@ -163,6 +163,12 @@ impl Comparison<'_, '_> {
             None => {}
         }
         self.changed.push(ChangedFile { path, committed });
+    }
+
+    /// What a commit would hold of a work file; `None` where it cannot be read.
+    fn committed_as(&self, path: &RepoPath, on_disk: &Path) -> Option<Oid> {
+        let content = copil_file::read(on_disk).ok()?;
+        Some(Oid::of_blob(&self.repo.to_committed(path, &content).ok()?))
     }
 
     fn is_ignored(&self, path: &RepoPath) -> bool {

@@ -36,21 +36,24 @@ impl Repository {
 impl Configuration {
     /// Whether any program stands behind the name of a filter.
     pub(super) fn has_filters(&self) -> bool {
-        let names = |key: &str| key.starts_with("filter.") && (key.ends_with(".clean") || key.ends_with(".process"));
+        let names = |key: &str| {
+            let ends = [".clean", ".process", ".required"];
+            key.starts_with("filter.") && ends.iter().any(|end| key.ends_with(end))
+        };
         match &self.by_git {
             Some(values) => values.keys().any(|key| names(key)),
             None => self
                 .own
-                .entries(Some(r"^filter\..*\.(clean|process)$"))
+                .entries(Some(r"^filter\..*\.(clean|process|required)$"))
                 .is_ok_and(|mut entries| entries.next().is_some_and(|entry| entry.is_ok())),
         }
     }
 
-    /// Whether a program stands behind a filter's name; git leaves a file alone where none does.
+    /// Whether a program stands behind a filter's name; git leaves a file alone where none does, unless there must be one.
     pub(super) fn is_filter(&self, name: &str) -> bool {
-        ["clean", "process"]
-            .iter()
-            .any(|way| self.string(&format!("filter.{name}.{way}")).is_some())
+        let has_program = |way: &&str| self.string(&format!("filter.{name}.{way}")).is_some();
+        let is_required = || self.bool(&format!("filter.{name}.required")) == Some(true);
+        ["clean", "process"].iter().any(|way| has_program(&way)) || is_required()
     }
 
     /// The value of a key, given in small letters.

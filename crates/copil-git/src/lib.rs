@@ -15,6 +15,7 @@
 
 mod changes;
 mod configuration;
+mod conversion;
 mod environment;
 mod error;
 mod history_index;

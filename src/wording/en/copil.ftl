@@ -272,8 +272,8 @@ error-repository = The repository cannot be used: { $detail }.
 hint-repository = “git status” and “git fsck” say more.
 error-missing-object = This clone lacks a part of the history (object { $oid }).
 hint-missing-object = In a partial clone, “git fetch --refetch --no-filter” brings it; otherwise “git fsck” says more.
-error-filtered = { $path } goes through git’s filter “{ $filter }”, which copil does not run: nothing was changed.
-hint-filtered = Take the plan out of the filter: a last line “{ $path } -filter” in .gitattributes. Or edit the file by hand and record it with “git commit”.
+error-filtered = { $path } is converted by git (“{ $attribute }={ $filter }”), which copil does not do: nothing was changed.
+hint-filtered = Take the plan out of it: a last line “{ $path } -{ $attribute }” in .gitattributes. Or edit the file by hand and record it with “git commit”.
 error-object-format = This repository names its objects by “{ $format }”, which copil cannot read yet.
 hint-object-format = A repository made with “git init --object-format=sha1” can be read.
 error-reference-format = This repository keeps its branches as “{ $format }”, which copil cannot read yet.

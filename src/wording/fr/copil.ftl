@@ -272,8 +272,8 @@ error-repository = Le dépôt est inutilisable : { $detail }.
 hint-repository = « git status » et « git fsck » en disent plus.
 error-missing-object = Il manque à ce clone une partie de l’historique (objet { $oid }).
 hint-missing-object = Dans un clone partiel, « git fetch --refetch --no-filter » la rapporte ; sinon, « git fsck » en dit plus.
-error-filtered = { $path } passe par le filtre « { $filter } » de git, que copil n’exécute pas : rien n’a été modifié.
-hint-filtered = Sortez le plan du filtre : une dernière ligne « { $path } -filter » dans .gitattributes. Ou modifiez le fichier à la main et enregistrez-le avec « git commit ».
+error-filtered = { $path } est converti par git (« { $attribute }={ $filter } »), ce que copil ne fait pas : rien n’a été modifié.
+hint-filtered = Sortez-en le plan : une dernière ligne « { $path } -{ $attribute } » dans .gitattributes. Ou modifiez le fichier à la main et enregistrez-le avec « git commit ».
 error-object-format = Ce dépôt nomme ses objets en « { $format } », que copil ne sait pas encore lire.
 hint-object-format = Un dépôt créé par « git init --object-format=sha1 » convient.
 error-reference-format = Ce dépôt range ses branches en « { $format } », que copil ne sait pas encore lire.

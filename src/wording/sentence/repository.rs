@@ -78,11 +78,18 @@ pub(super) fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
             "error-not-a-file", path = path.as_str();
             "hint-not-a-file"
         ),
-        RecordError::Filtered { path, filter } => sentence!(
-            catalogue,
-            "error-filtered", path = path.as_str(), filter = sanitize(filter);
-            "hint-filtered", path = path.as_str()
-        ),
+        RecordError::Filtered {
+            path,
+            filter,
+            attribute,
+        } => {
+            let (path, attribute) = (sanitize(path.as_str()), *attribute);
+            sentence!(
+                catalogue,
+                "error-filtered", path = path.as_str(), filter = sanitize(filter), attribute = attribute;
+                "hint-filtered", path = path.as_str(), attribute = attribute
+            )
+        }
         RecordError::Locked { path, holder } => locked(catalogue, path, holder),
         RecordError::Obstacle(found) => repository_obstacle(catalogue, found),
         RecordError::Identity(error) => identity(catalogue, error),

@@ -131,13 +131,16 @@ pub enum RecordError {
         /// The file.
         path: RepoPath,
     },
-    /// Git would pass the file through a filter program on its way into a commit, which is not done here.
+    /// Git would pass the file through a filter program on its way into a commit, or write it in another encoding, which
+    /// is not done here.
     #[error("{path} goes through the filter {filter:?}")]
     Filtered {
         /// The file.
         path: RepoPath,
-        /// The filter's name in git's attributes.
+        /// The filter's name, or the encoding, in git's attributes.
         filter: String,
+        /// The attribute.
+        attribute: &'static str,
     },
     /// Another process holds a lock and did not release it in time.
     #[error("{} is held by another process", path.display())]
