@@ -19,5 +19,7 @@ mod reading;
 mod record;
 #[path = "cli/standing.rs"]
 mod standing;
+#[path = "cli/surroundings.rs"]
+mod surroundings;
 #[path = "cli/usage.rs"]
 mod usage;

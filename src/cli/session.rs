@@ -66,7 +66,9 @@ impl Session {
     /// The whole plan. It is not taken down at the end of a run: with thousands of actions that takes as long as a tenth
     /// of opening it, and the system takes the memory back at once.
     pub(super) fn open(&self) -> Result<ManuallyDrop<Workspace>, Failure> {
-        Ok(ManuallyDrop::new(Workspace::open(&self.folder()?)?))
+        let workspace = Workspace::open(&self.folder()?)?;
+        workspace.check_today()?;
+        Ok(ManuallyDrop::new(workspace))
     }
 
     /// As much of the plan as some actions need, the whole when one of the ids has to be looked for.
@@ -79,6 +81,7 @@ impl Session {
         let parsed: Option<Vec<ActionId>> = ids.iter().map(|id| id.parse().ok()).collect();
         if let Some(ids) = parsed {
             let workspace = Workspace::open_only(&folder, &ids)?;
+            workspace.check_today()?;
             if ids.iter().all(|id| workspace.plan().actions.contains_key(id)) {
                 return Ok(ManuallyDrop::new(workspace));
             }

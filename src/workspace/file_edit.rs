@@ -175,11 +175,11 @@ pub(super) fn on_disk(dir: &Path, path: &PlanPath) -> PathBuf {
         .fold(dir.to_owned(), |folder, part| folder.join(part))
 }
 
-/// The repository's name for a file that is to be recorded, unless git has a filter for it: its versions in the commit and
-/// in the index are not what the work file holds then.
+/// The repository's name for a file that is to be recorded, unless it is another repository's, or git has a filter for it:
+/// its versions in the commit and in the index are not what the work file holds then.
 fn recordable_path(repo: &PlanRepository, path: &PlanPath) -> Result<RepoPath, Error> {
     let path = repo_path(repo, path)?;
-    repo.git.check_filters(&path)?;
+    repo.git.check_path(&path)?;
     Ok(path)
 }
 

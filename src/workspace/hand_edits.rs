@@ -99,9 +99,9 @@ fn hand_edits(repo: &PlanRepository, dir: &Path, snapshot: &Snapshot) -> Result<
         let versions = FileChange {
             before: committed.map(version),
             after: match read_if_there(dir, &path) {
-                Ok(bytes) => bytes.map(version),
-                // It is there all the same, and is told as a broken file is.
-                Err(_) => Some(FileVersion {
+                Ok(bytes) if !is_hidden(snapshot, &path) => bytes.map(version),
+                // It may be there all the same, and is told as a broken file is.
+                _ => Some(FileVersion {
                     key: key.clone(),
                     content: FileContent::Unreadable([].into()),
                 }),
@@ -119,6 +119,13 @@ fn hand_edits(repo: &PlanRepository, dir: &Path, snapshot: &Snapshot) -> Result<
         });
     }
     Ok(edits)
+}
+
+/// Whether a folder on the way to a file is a link, or cannot be read.
+fn is_hidden(snapshot: &Snapshot, path: &PlanPath) -> bool {
+    let folders = path.as_str().match_indices('/').map(|(end, _)| &path.as_str()[..end]);
+    let mut folders = folders.map(PlanPath::found);
+    folders.any(|folder| snapshot.unreadable.contains(&folder))
 }
 
 impl Workspace {

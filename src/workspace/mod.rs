@@ -126,7 +126,20 @@ impl Workspace {
     pub fn today(&self) -> Today {
         *self
             .today
-            .get_or_init(|| Today::find(self.plan_repository().ok().map(|repo| &repo.git)))
+            .get_or_init(|| self.find_today().unwrap_or_else(|_| Today::of_clock()))
+    }
+
+    /// Fails when the day is set to something that is no day.
+    pub fn check_today(&self) -> Result<(), Error> {
+        if self.today.get().is_none() {
+            let today = self.find_today()?;
+            self.today.get_or_init(|| today);
+        }
+        Ok(())
+    }
+
+    fn find_today(&self) -> Result<Today, Error> {
+        Today::find(self.plan_repository().ok().map(|repo| &repo.git))
     }
 
     /// Whether each change is flushed to disk before it is reported; see [`Repository::set_durable`].

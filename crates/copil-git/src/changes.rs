@@ -65,7 +65,7 @@ impl Repository {
     /// The files at or below `under` that git does not look at: taken for unchanged by its user, or left out by a sparse
     /// checkout and not there all the same.
     fn unwatched(&self, under: &RepoPath, work_dir: &Path) -> Result<HashSet<String>, ReadError> {
-        let is_sparse = self.configuration()?.bool("core.sparsecheckout") == Some(true);
+        let is_sparse = self.config_bool("core.sparsecheckout")? == Some(true);
         let mut files = unwatched_files(self, under)?;
         files.retain(|file| !(file.left_out && is_sparse && is_there(&file.path.on_disk(work_dir))));
         Ok(files.into_iter().map(|file| file.path.to_string()).collect())

@@ -2,10 +2,8 @@
 //! `eol`) and `$Id$`. Filter programs and other encodings are refused (`record/filter.rs`).
 
 use std::borrow::Cow;
-use std::path::Path;
 
-use git2::{AttrCheckFlags, AttrValue};
-
+use super::attribute::Attribute;
 use super::record::staged_files;
 use super::{ReadError, RepoPath, Repository};
 
@@ -29,17 +27,10 @@ impl Repository {
             _ => Cow::Borrowed(content),
         };
         let has_id = converted.windows(4).any(|letters| letters == b"$Id:");
-        if has_id && matches!(self.attribute(path, "ident")?, AttrValue::True) {
+        if has_id && self.attribute(path, "ident")? == Attribute::Set {
             return Ok(Cow::Owned(without_ids(&converted)));
         }
         Ok(converted)
-    }
-
-    /// What git's attributes say of a file.
-    pub(super) fn attribute(&self, path: &RepoPath, name: &str) -> Result<AttrValue<'_>, ReadError> {
-        let flags = AttrCheckFlags::FILE_THEN_INDEX;
-        let value = self.git.get_attr(Path::new(path.as_str()), name, flags)?;
-        Ok(AttrValue::from_string(value))
     }
 
     fn turns_line_ends(&self, path: &RepoPath, content: &[u8]) -> Result<bool, ReadError> {
@@ -52,24 +43,23 @@ impl Repository {
 
     fn line_ends(&self, path: &RepoPath) -> Result<LineEnds, ReadError> {
         let text = match self.attribute(path, "text")? {
-            AttrValue::Unspecified => self.attribute(path, "crlf")?,
+            Attribute::Unspecified => self.attribute(path, "crlf")?,
             text => text,
         };
-        let has_eol = matches!(self.attribute(path, "eol")?, AttrValue::String("lf" | "crlf"));
+        let has_eol = self.attribute(path, "eol")?.is_one_of(&["lf", "crlf"]);
         Ok(match text {
-            AttrValue::False => LineEnds::Kept,
-            AttrValue::String("auto") => LineEnds::Guessed,
-            AttrValue::True | AttrValue::String("input") => LineEnds::Unix,
-            _ if has_eol => LineEnds::Unix,
+            Attribute::Unset => LineEnds::Kept,
+            Attribute::Set => LineEnds::Unix,
+            text if text.is_one_of(&["auto"]) => LineEnds::Guessed,
+            text if has_eol || text.is_one_of(&["input"]) => LineEnds::Unix,
             _ if self.has_autocrlf()? => LineEnds::Guessed,
             _ => LineEnds::Kept,
         })
     }
 
     fn has_autocrlf(&self) -> Result<bool, ReadError> {
-        let configuration = self.configuration()?;
-        let is_input = || configuration.string("core.autocrlf").as_deref() == Some("input");
-        Ok(configuration.bool("core.autocrlf") == Some(true) || is_input())
+        let is_input = self.config_string("core.autocrlf").as_deref() == Some("input");
+        Ok(is_input || self.config_bool("core.autocrlf")? == Some(true))
     }
 
     fn is_staged_with_crlf(&self, path: &RepoPath) -> Result<bool, ReadError> {

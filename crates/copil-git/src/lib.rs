@@ -13,6 +13,7 @@
 
 #![deny(missing_docs)]
 
+mod attribute;
 mod changes;
 mod configuration;
 mod conversion;

@@ -24,6 +24,9 @@ pub struct Repository {
     pub(super) patience: Duration,
 }
 
+/// As many as git follows.
+const MOST_ALIASES: usize = 5;
+
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What `HEAD` names.
@@ -89,6 +92,13 @@ pub enum RepositoryObstacle {
     Operation(Operation),
     /// Git does not know who is writing.
     NoIdentity,
+    /// Nothing is left of who is writing once what no commit can hold is taken away.
+    UnusableIdentity {
+        /// The name found.
+        name: String,
+        /// The address found.
+        email: String,
+    },
     /// The file is in conflict in the index.
     Conflicted {
         /// The file.
@@ -279,7 +289,7 @@ impl Repository {
     pub fn head(&self) -> Result<Head, ReadError> {
         let reference = self.git.find_reference("HEAD")?;
         let symbolic = reference.symbolic_target()?.map(str::to_owned);
-        let Some(target) = symbolic else {
+        let Some(mut target) = symbolic else {
             let commit = reference
                 .target()
                 .ok_or(ReadError::Git(git2::Error::from_str("HEAD names nothing")))?;
@@ -287,6 +297,18 @@ impl Repository {
                 commit: CommitId(commit.into()),
             });
         };
+        // A branch may be another name of a branch, which is then the one that moves.
+        for _ in 0..MOST_ALIASES {
+            match self
+                .git
+                .find_reference(&target)
+                .ok()
+                .map(|found| found.symbolic_target().map(|name| name.map(str::to_owned)))
+            {
+                Some(Ok(Some(next))) => target = next,
+                _ => break,
+            }
+        }
         let name = target.strip_prefix("refs/heads/").unwrap_or(&target).to_owned();
         match self.git.refname_to_id(&target) {
             Ok(commit) => Ok(Head::Branch {
@@ -336,6 +358,7 @@ impl Repository {
                 .read_only_folder()
                 .map(|path| RepositoryObstacle::ReadOnly { path }),
             Err(IdentityError::Config(_)) => Some(RepositoryObstacle::Unreadable),
+            Err(IdentityError::Unusable { name, email }) => Some(RepositoryObstacle::UnusableIdentity { name, email }),
             Err(_) => Some(RepositoryObstacle::NoIdentity),
         })
     }

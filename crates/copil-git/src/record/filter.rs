@@ -1,9 +1,8 @@
 //! Files that git passes through a program on their way into a commit (git-crypt, LFS), or writes in another encoding. That
-//! is not done here, so they are refused.
-
-use git2::AttrValue;
+//! is not done here, so they are refused, as are files of a repository within this one.
 
 use super::RecordError;
+use crate::attribute::Attribute;
 use crate::{ReadError, RepoPath, Repository};
 
 pub(super) fn check<'p>(repo: &Repository, paths: impl IntoIterator<Item = &'p RepoPath>) -> Result<(), RecordError> {
@@ -15,16 +14,20 @@ pub(super) fn check<'p>(repo: &Repository, paths: impl IntoIterator<Item = &'p R
         attribute,
     };
     for path in paths {
-        if let AttrValue::String(encoding) = repo.attribute(path, ENCODING)?
+        if let Some(folder) = nested_repository(repo, path) {
+            let path = path.clone();
+            return Err(RecordError::Nested { path, folder });
+        }
+        if let Attribute::Text(encoding) = repo.attribute(path, ENCODING)?
             && !["utf-8", "utf8"].contains(&encoding.to_ascii_lowercase().as_str())
         {
-            return Err(refused(path, encoding, ENCODING));
+            return Err(refused(path, &encoding, ENCODING));
         }
         if has_filters
-            && let AttrValue::String(name) = repo.attribute(path, FILTER)?
-            && configuration.is_filter(name)
+            && let Attribute::Text(name) = repo.attribute(path, FILTER)?
+            && configuration.is_filter(&name)
         {
-            return Err(refused(path, name, FILTER));
+            return Err(refused(path, &name, FILTER));
         }
     }
     Ok(())
@@ -32,3 +35,11 @@ pub(super) fn check<'p>(repo: &Repository, paths: impl IntoIterator<Item = &'p R
 
 const ENCODING: &str = "working-tree-encoding";
 const FILTER: &str = "filter";
+
+/// The folder on the way to a file that is a repository of its own.
+fn nested_repository(repo: &Repository, path: &RepoPath) -> Option<RepoPath> {
+    let work_dir = repo.work_dir()?;
+    let parts: Vec<&str> = path.parts().collect();
+    let mut folders = (1..parts.len()).map(|deep| RepoPath::found(parts[..deep].join("/").as_bytes()));
+    folders.find(|folder| folder.on_disk(work_dir).join(".git").exists())
+}

@@ -142,6 +142,14 @@ pub enum RecordError {
         /// The attribute.
         attribute: &'static str,
     },
+    /// The file belongs to another repository, such as a submodule.
+    #[error("{path} belongs to the repository in {folder}")]
+    Nested {
+        /// The file.
+        path: RepoPath,
+        /// The other repository's folder.
+        folder: RepoPath,
+    },
     /// Another process holds a lock and did not release it in time.
     #[error("{} is held by another process", path.display())]
     Locked {
@@ -229,8 +237,8 @@ impl Repository {
         transaction::record(self, record)
     }
 
-    /// Whether a file can be recorded as far as git's filters go; [`Repository::record`] asks the same.
-    pub fn check_filters(&self, path: &RepoPath) -> Result<(), RecordError> {
+    /// Whether a file can be recorded as far as its place and git's filters go; [`Repository::record`] asks the same.
+    pub fn check_path(&self, path: &RepoPath) -> Result<(), RecordError> {
         filter::check(self, [path])
     }
 
