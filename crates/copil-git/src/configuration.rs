@@ -82,7 +82,7 @@ impl Configuration {
     pub(super) fn is_filter(&self, name: &str) -> bool {
         let has_program = |way: &&str| self.string(&format!("filter.{name}.{way}")).is_some();
         let is_required = || matches!(self.bool(&format!("filter.{name}.required")), Ok(Some(true)));
-        ["clean", "process"].iter().any(|way| has_program(&way)) || is_required()
+        ["clean", "process"].iter().any(has_program) || is_required()
     }
 
     /// The value of a key, given in small letters.

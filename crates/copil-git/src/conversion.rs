@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 
 use super::attribute::Attribute;
-use super::record::staged_files;
 use super::{ReadError, RepoPath, Repository};
 
 /// What becomes of `\r\n`.
@@ -63,11 +62,10 @@ impl Repository {
     }
 
     fn is_staged_with_crlf(&self, path: &RepoPath) -> Result<bool, ReadError> {
-        for file in staged_files(self, path)?.iter().filter(|file| file.path == *path) {
-            let staged = self.blob(file.oid)?;
-            return Ok(!looks_binary(&staged) && staged.windows(2).any(|pair| pair == b"\r\n"));
-        }
-        Ok(false)
+        let Some((_, staged)) = self.staged(path)? else {
+            return Ok(false);
+        };
+        Ok(!looks_binary(&staged) && staged.windows(2).any(|pair| pair == b"\r\n"))
     }
 }
 

@@ -277,7 +277,7 @@ mod unreadable {
         let dir = temporary.path().join("essai");
         let closed = ["groups/si", "groups/rh/RH-01.toml"].map(|path| dir.join(path));
         for path in &closed {
-            fs::set_permissions(path, fs::Permissions::from_mode(0)).unwrap();
+            fs::set_permissions(path, fs::Permissions::from_mode(0o000)).unwrap();
         }
         let is_root = fs::read_dir(&closed[0]).is_ok();
         let opened = Snapshot::of_folder(&dir).unwrap();
