@@ -26,5 +26,7 @@ mod reading;
 mod record;
 #[path = "cli/standing.rs"]
 mod standing;
+#[path = "cli/surroundings.rs"]
+mod surroundings;
 #[path = "cli/usage.rs"]
 mod usage;
