@@ -39,6 +39,9 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     ╭ Toutes les commandes ────────────────────────────────────────────────────╮ 
     │ ›                                                                        │ 
     │                                                                          │ 
+    │            <  Élargir le volet                                           │ 
+    │            >  Rétrécir le volet                                          │ 
+    │            /  Chercher partout : actions, groupes, personnes, réunions,… │ 
     │            u  Annuler le dernier changement                              │ 
     │       ctrl-r  Rétablir ce qui a été annulé                               │ 
     │            R  Enregistrer les fichiers modifiés hors de copil            │ 
@@ -52,11 +55,8 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │            6  Aller au journal                                           │ 
     │            7  Aller à ce qui mérite l’attention du comité                │ 
     │            8  Aller à la courbe d’avancement                             │ 
-    │            9  Aller à mon travail                                        │ 
-    │            ?  Voir ce que font les touches ici                           │ 
-    │            :  Voir toutes les commandes                                  │ 
-    │▶           L  Passer en anglais                                          │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 29 lignes ─╯
+    │▶           9  Aller à mon travail                                        │ 
+    ╰──────────────────────────────────────────────────────────── ↓ 34 lignes ─╯
     ");
 }
 
