@@ -149,6 +149,8 @@ named_enum! {
         ZoomOut = "zoom-out",
         /// Go to today.
         Today = "today",
+        /// Show what every sign means.
+        Legend = "legend",
         /// Go to the next action that the selected one waits for, or that waits for it.
         NextLink = "next-link",
         /// Go to the linked action before.

@@ -59,6 +59,7 @@ named_enum! {
 /// footer, the smallest first; 0 keeps it out.
 type KeyRow = (Scope, &'static str, Command, u8);
 
+/// Beside each digit that opens a view stands the letter that its key writes unshifted on a French keyboard.
 const TABLE: &[KeyRow] = &[
     (Scope::Subject, "s", Command::Status, 20),
     (Scope::Subject, "m", Command::Weather, 21),
@@ -93,6 +94,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Calendar, "+ =", Command::ZoomIn, 16),
     (Scope::Calendar, "-", Command::ZoomOut, 17),
     (Scope::Calendar, ".", Command::Today, 18),
+    (Scope::Calendar, "i", Command::Legend, 20),
     (Scope::Calendar, "tab", Command::NextLink, 19),
     (Scope::Calendar, "backtab", Command::PreviousLink, 0),
     (Scope::Mine, "p", Command::Person, 29),
@@ -119,15 +121,15 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "R", Command::RecordEdits, 0),
     (Scope::Global, "ctrl-e", Command::EditPlan, 0),
     (Scope::Global, "!", Command::Problems, 0),
-    (Scope::Global, "1", Command::Dashboard, 0),
-    (Scope::Global, "2", Command::Actions, 0),
-    (Scope::Global, "3", Command::Board, 0),
-    (Scope::Global, "4", Command::Calendar, 0),
-    (Scope::Global, "5", Command::Groups, 0),
-    (Scope::Global, "6", Command::Journal, 0),
-    (Scope::Global, "7", Command::Attention, 0),
-    (Scope::Global, "8", Command::BurnUp, 0),
-    (Scope::Global, "9", Command::Mine, 0),
+    (Scope::Global, "1 &", Command::Dashboard, 0),
+    (Scope::Global, "2 é", Command::Actions, 0),
+    (Scope::Global, "3 \"", Command::Board, 0),
+    (Scope::Global, "4 '", Command::Calendar, 0),
+    (Scope::Global, "5 (", Command::Groups, 0),
+    (Scope::Global, "6 -", Command::Journal, 0),
+    (Scope::Global, "7 è", Command::Attention, 0),
+    (Scope::Global, "8 _", Command::BurnUp, 0),
+    (Scope::Global, "9 ç", Command::Mine, 0),
     (Scope::Global, "?", Command::Help, 0),
     (Scope::Global, ":", Command::Palette, 0),
     (Scope::Global, "L", Command::Language, 0),

@@ -47,16 +47,16 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │            R  Enregistrer les fichiers modifiés hors de copil            │ 
     │       ctrl-e  Ouvrir plan.toml dans l’éditeur                            │ 
     │            !  Voir ce qui ne va pas dans les fichiers                    │ 
-    │            1  Aller au tableau de bord                                   │ 
-    │            2  Aller aux actions                                          │ 
-    │            3  Aller au kanban                                            │ 
-    │            4  Aller au calendrier                                        │ 
-    │            5  Aller aux groupes, organisations et axes                   │ 
-    │            6  Aller au journal                                           │ 
-    │            7  Aller à ce qui mérite l’attention du comité                │ 
-    │            8  Aller à la courbe d’avancement                             │ 
-    │▶           9  Aller à mon travail                                        │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 34 lignes ─╯
+    │          1 &  Aller au tableau de bord                                   │ 
+    │          2 é  Aller aux actions                                          │ 
+    │          3 "  Aller au kanban                                            │ 
+    │          4 '  Aller au calendrier                                        │ 
+    │          5 (  Aller aux groupes, organisations et axes                   │ 
+    │          6 -  Aller au journal                                           │ 
+    │          7 è  Aller à ce qui mérite l’attention du comité                │ 
+    │          8 _  Aller à la courbe d’avancement                             │ 
+    │▶         9 ç  Aller à mon travail                                        │ 
+    ╰──────────────────────────────────────────────────────────── ↓ 35 lignes ─╯
     ");
 }
 

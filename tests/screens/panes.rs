@@ -5,7 +5,7 @@ use copil_plan::Language;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::proof::proofread;
-use crate::support::{Person, TestPlan, blois};
+use crate::support::{Person, TestPlan, blois, small};
 
 /// A title longer than any list shows, without a blank at which it would be cut.
 fn endless() -> String {
@@ -157,4 +157,59 @@ fn the_columns_of_a_sheet_scroll_by_themselves() {
     let scrolled = halves(&person);
     assert_ne!(scrolled.0, before.0, "{}", person.sees());
     assert_eq!(scrolled.1, before.1, "{}", person.sees());
+}
+
+#[test]
+fn the_unshifted_digits_of_a_french_keyboard_open_the_views() {
+    let mut person = Person::before(small(), Language::Fr, (100, 30));
+    for (letter, digit) in ["&", "é", "\"", "'", "(", "-", "è", "_", "ç"].into_iter().zip(1..) {
+        // An apostrophe alone begins a text to be typed.
+        let typed = format!("'{letter}");
+        let by_letter = person.types(&["2", "9", &typed]).sees();
+        let by_digit = person.types(&["2", "9", &digit.to_string()]).sees();
+        assert_eq!(by_letter, by_digit, "{letter}");
+    }
+    // In the calendar the hyphen keeps its own meaning.
+    person.types(&["4"]);
+    let before = person.sees();
+    person.types(&["-"]);
+    assert!(
+        person.sees().contains("Kanban") && person.sees() != before,
+        "{}",
+        person.sees()
+    );
+}
+
+#[test]
+fn a_key_without_effect_says_so() {
+    let mut person = Person::before(small(), Language::Fr, (100, 30));
+    for (view, key) in [("1", "f"), ("5", "s"), ("8", "x"), ("6", "c")] {
+        person.types(&[view, key]);
+        let said = format!("« {key} » ne fait rien ici.");
+        assert!(person.sees().contains(&said), "{}", person.sees());
+        person.types(&["j"]);
+        assert!(!person.sees().contains(&said), "{}", person.sees());
+    }
+}
+
+#[test]
+fn a_whole_word_is_found_before_scattered_letters() {
+    let mut person = Person::before(blois(), Language::Fr, (100, 40));
+    person.types(&["/", "'reunion"]);
+    let picture = person.sees();
+    let meetings = picture.lines().filter(|line| line.contains("réunion")).count();
+    assert!(meetings > 20, "{picture}");
+    assert!(picture.contains("résultats") && !picture.contains('/'), "{picture}");
+}
+
+#[test]
+fn the_bars_of_a_selected_row_keep_their_look() {
+    for view in ["5", "7"] {
+        let mut person = Person::before(blois(), Language::Fr, (120, 40));
+        let buffer = person.types(&[view]).buffer();
+        let bars = buffer.content().iter().filter(|cell| "█▓▒░".contains(cell.symbol()));
+        assert!(bars.clone().count() > 40, "{}", person.sees());
+        let reversed = bars.filter(|cell| cell.modifier.contains(ratatui::style::Modifier::REVERSED));
+        assert_eq!(reversed.count(), 0, "{}", person.sees());
+    }
 }

@@ -1097,12 +1097,18 @@ tui-note-wheel-key = wheel
 tui-note-wheel = Go up and down
 tui-note-edge-key = edge of the pane
 tui-note-edge = Pull with the mouse to widen it; × closes it
+tui-note-azerty-key = & é " ' ( - è _ ç
+tui-note-azerty = Open the views 1 to 9 unshifted on a French keyboard
 tui-note-header-key = click header
 tui-note-header = Order by that column; once more: the other way round
 tui-note-outside-key = click outside
 tui-note-outside = Close what is open over the screen
 tui-no-command = No command matches.
 tui-find-title = Find in the plan
+tui-find-count = { $count ->
+    [one] { $count } result
+   *[other] { $count } results
+}
 tui-kind-group = group
 tui-kind-person = person
 tui-kind-organisation = organisation
@@ -1128,7 +1134,7 @@ tui-board-columns-right = { $count ->
    *[other] { $count } columns
 } ›
 tui-board-fill = Actions are added outside the screen, with “copil new action”; they appear here at once.
-tui-board-may-follow = { $action }, “{ $from }”: what may follow is { $allowed }.
+tui-board-may-follow = “{ $from }”: no step on this side; { $key }: { $allowed }
 tui-board-no-column = There is no other column on that side.
 tui-board-not-there = × not allowed here
 tui-board-let-go = let go to drop it
@@ -1193,6 +1199,9 @@ tui-calendar-given = deliverable handed over, ahead
 tui-calendar-meetings = meeting held, ahead
 tui-calendar-open = no end
 tui-calendar-dropped = abandoned
+tui-calendar-spared = won on the first promise
+tui-calendar-legend = Signs of the calendar
+tui-calendar-legend-key = { $key }: all signs
 tui-labelled = { $label }:
 
 tui-tab-board = Board
@@ -1270,6 +1279,7 @@ tui-do-move-right = Move the card right
 tui-do-zoom-in = See less time, larger
 tui-do-zoom-out = See more time, smaller
 tui-do-today = Go back to today
+tui-do-legend = See what every sign means
 tui-do-next-link = Go to the next linked action: those it waits for, those that wait for it
 tui-do-previous-link = Go back to the linked action before
 tui-do-theme = Take the next theme
@@ -1311,6 +1321,7 @@ tui-key-move-right = right
 tui-key-zoom-in = zoom in
 tui-key-zoom-out = zoom out
 tui-key-today = today
+tui-key-legend = signs
 tui-key-next-link = linked
 tui-key-person = another person
 tui-key-pane = pane

@@ -1121,12 +1121,18 @@ tui-note-wheel-key = molette
 tui-note-wheel = Monter et descendre
 tui-note-edge-key = bord du volet
 tui-note-edge = Tirer à la souris pour l’élargir ; × le ferme
+tui-note-azerty-key = & é " ' ( - è _ ç
+tui-note-azerty = Ouvrir les vues 1 à 9 sans majuscule sur un clavier français
 tui-note-header-key = clic en-tête
 tui-note-header = Trier par cette colonne ; encore une fois : dans l’autre sens
 tui-note-outside-key = clic dehors
 tui-note-outside = Fermer ce qui est ouvert par-dessus
 tui-no-command = Aucune commande ne correspond.
 tui-find-title = Chercher dans le plan
+tui-find-count = { $count ->
+    [one] { $count } résultat
+   *[other] { $count } résultats
+}
 tui-kind-group = groupe
 tui-kind-person = personne
 tui-kind-organisation = organisation
@@ -1152,7 +1158,7 @@ tui-board-columns-right = { $count ->
    *[other] { $count } colonnes
 } ›
 tui-board-fill = Une action s’ajoute en dehors de l’écran, avec « copil new action » ; elle apparaît ici aussitôt.
-tui-board-may-follow = { $action }, « { $from } » : on peut passer à { $allowed }.
+tui-board-may-follow = « { $from } » : pas d’étape de ce côté ; { $key } : { $allowed }
 tui-board-no-column = Il n’y a pas d’autre colonne de ce côté.
 tui-board-not-there = × impossible ici
 tui-board-let-go = lâcher pour déposer
@@ -1211,6 +1217,9 @@ tui-calendar-given = livrable remis, à remettre
 tui-calendar-meetings = réunion tenue, à venir
 tui-calendar-open = sans fin
 tui-calendar-dropped = abandonné
+tui-calendar-spared = gagné sur la première promesse
+tui-calendar-legend = Signes du calendrier
+tui-calendar-legend-key = { $key } : tous les signes
 tui-labelled = { $label } :
 
 tui-tab-board = Kanban
@@ -1288,6 +1297,7 @@ tui-do-move-right = Déplacer la carte à droite
 tui-do-zoom-in = Voir moins de temps, en plus grand
 tui-do-zoom-out = Voir plus de temps, en plus petit
 tui-do-today = Revenir à aujourd’hui
+tui-do-legend = Voir ce que veulent dire tous les signes
 tui-do-next-link = Passer à l’action liée suivante : celles qu’elle attend, celles qui l’attendent
 tui-do-previous-link = Revenir à l’action liée précédente
 tui-do-theme = Prendre le thème suivant
@@ -1329,6 +1339,7 @@ tui-key-move-right = à droite
 tui-key-zoom-in = zoom +
 tui-key-zoom-out = zoom −
 tui-key-today = aujourd’hui
+tui-key-legend = signes
 tui-key-next-link = liée
 tui-key-person = une autre personne
 tui-key-pane = volet

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::{AttentionScreen, rows_in};
 use crate::tui::component::{
-    FULL_TITLE, GroupRow, Pen, RankedLayout, columns, foot, nothing, panel, put, ranked_action, to_u16,
+    FULL_TITLE, GroupRow, Pen, RankedLayout, columns, foot, nothing, panel, put, ranked_action, select, to_u16,
 };
 use crate::tui::context::Context;
 use copil_plan::attention::Attention;
@@ -66,7 +66,7 @@ impl AttentionScreen {
                     width: lines.width + 2,
                     ..lines
                 };
-                buf.set_style(wide, context.theme.selected());
+                select(buf, wide, context.theme.selected());
             }
         });
     }
