@@ -222,7 +222,11 @@ fn cards_name_people_and_the_smallest_screen_shows_many() {
     let picture = board(blois(), Language::Fr, (80, 24)).sees();
     let cards = picture.lines().flat_map(|line| line.split(['│', '┃', '▶']));
     let is_card = |cell: &&str| {
-        let id = cell.trim_start_matches([' ', '!']).split(' ').next().unwrap_or_default();
+        let id = cell
+            .trim_start_matches([' ', '!'])
+            .split(' ')
+            .next()
+            .unwrap_or_default();
         id.split_once('-')
             .is_some_and(|(group, number)| !group.is_empty() && number.parse::<u16>().is_ok())
     };

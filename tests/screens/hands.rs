@@ -35,7 +35,7 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     let mut person = Person::before(blois(), Language::Fr, (80, 24));
     let below = person.types(&["2"]).sees();
     let palette = person.types(&[":", "pagedown", "pagedown"]).sees();
-    insta::assert_snapshot!(laid_over(&below, &palette), @"
+    insta::assert_snapshot!(laid_over(&below, &palette), @r#"
     ╭ Toutes les commandes ────────────────────────────────────────────────────╮ 
     │ ›                                                                        │ 
     │                                                                          │ 
@@ -57,7 +57,7 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │          8 _  Aller à la courbe d’avancement                             │ 
     │▶         9 ç  Aller à mon travail                                        │ 
     ╰──────────────────────────────────────────────────────────── ↓ 35 lignes ─╯
-    ");
+    "#);
 }
 
 #[test]
