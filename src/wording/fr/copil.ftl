@@ -1041,7 +1041,7 @@ tui-more-below = ↓ { $count ->
    *[other] { $count } lignes
 }
 tui-pane-closed = volet { $key }
-tui-left-out = sans place : { $columns }
+tui-left-out = sans place : { $columns }
 tui-gone = Cette action n’est plus dans le plan.
 tui-status-since = depuis le { $date }
 tui-priority = priorité { $name }
@@ -1168,8 +1168,8 @@ tui-reached-on = atteint le { $date }
 tui-promised-for = promis pour le { $date }
 tui-the-action = L’action elle-même
 tui-nothing-to-choose = Il n’y a rien à choisir ici.
-tui-idle-key = « { $key } » ne fait rien ici.
-tui-no-room-beside = « { $key } » ne fait rien ici : un volet demande un écran d’au moins { $columns } colonnes.
+tui-idle-key = « { $key } » ne fait rien ici.
+tui-no-room-beside = « { $key } » ne fait rien ici : un volet demande un écran d’au moins { $columns } colonnes.
 tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
 tui-previewing = aperçu en cours…
 tui-recording = Enregistrement en cours…
@@ -1224,7 +1224,7 @@ tui-note-click = Choisir une ligne, un onglet, un choix ; encore une fois : ou
 tui-note-wheel-key = molette
 tui-note-wheel = Monter et descendre
 tui-note-edge-key = bord du volet
-tui-note-edge = Tirer à la souris pour l’élargir ; × le ferme
+tui-note-edge = Tirer à la souris pour l’élargir ; × le ferme
 tui-note-azerty-key = & é " ' ( - è _ ç
 tui-note-azerty = Ouvrir les vues 1 à 9 sans majuscule sur un clavier français
 tui-note-header-key = clic en-tête
@@ -1262,7 +1262,7 @@ tui-board-columns-right = { $count ->
    *[other] { $count } colonnes
 } ›
 tui-board-fill = Une action s’ajoute en dehors de l’écran, avec « copil new action » ; elle apparaît ici aussitôt.
-tui-board-may-follow = « { $from } » : pas d’étape de ce côté ; { $key } : { $allowed }
+tui-board-may-follow = « { $from } » : pas d’étape de ce côté ; { $key } : { $allowed }
 tui-board-no-column = Il n’y a pas d’autre colonne de ce côté.
 tui-board-not-there = × impossible ici
 tui-board-let-go = lâcher pour déposer
@@ -1323,7 +1323,7 @@ tui-calendar-open = sans fin
 tui-calendar-dropped = abandonné
 tui-calendar-spared = gagné sur la première promesse
 tui-calendar-legend = Signes du calendrier
-tui-calendar-legend-key = { $key } : tous les signes
+tui-calendar-legend-key = { $key } : tous les signes
 tui-labelled = { $label } :
 
 tui-tab-board = Kanban
