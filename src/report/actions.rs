@@ -75,7 +75,7 @@ impl ActionList<'_> {
             (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
             (fl!(catalogue, "cli-column-status"), Fit::Keep),
             (fl!(catalogue, "cli-column-weather"), Fit::Keep),
-            (fl!(catalogue, "cli-column-next-due"), Fit::Keep),
+            (fl!(catalogue, "tui-column-next-due-short"), Fit::Keep),
             (fl!(catalogue, "cli-column-late"), Fit::Keep),
             (fl!(catalogue, "cli-column-leads"), Fit::Drop(2)),
         ]);

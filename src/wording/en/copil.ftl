@@ -823,7 +823,6 @@ cli-column-id = Id
 cli-column-title = Title
 cli-column-status = Status
 cli-column-weather = Weather
-cli-column-next-due = Next due date
 cli-column-late = Late
 cli-column-leads = Leads
 cli-column-done = Done

@@ -823,7 +823,6 @@ cli-column-id = Id
 cli-column-title = Titre
 cli-column-status = Statut
 cli-column-weather = Météo
-cli-column-next-due = Prochaine échéance
 cli-column-late = Retard
 cli-column-leads = Pilotes
 cli-column-done = Faites
