@@ -49,14 +49,14 @@ pub fn fit_name(name: &str, width: usize) -> String {
     if columns(name) <= width {
         return name.to_owned();
     }
-    let ends = name
+    let mut ends = name
         .match_indices([' ', '’'])
         .map(|(at, blank)| &name[at + blank.len()..]);
     let whole = ends
         .clone()
         .map(|end| format!("… {end}"))
         .find(|end| columns(end) <= width);
-    whole.unwrap_or_else(|| fit(ends.last().unwrap_or(name), width))
+    whole.unwrap_or_else(|| fit(ends.next_back().unwrap_or(name), width))
 }
 
 /// Writes texts one under the other, as many as there is room for.
