@@ -15,7 +15,8 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::{
-    Click, ListState, Motion, RankedLayout, Rows, columns, mark, more_below, nothing, panel, ranked_action, to_u16,
+    Click, FULL_TITLE, ListState, Motion, RankedLayout, Rows, columns, mark, more_below, nothing, panel, ranked_action,
+    to_u16,
 };
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -26,6 +27,9 @@ use groups::group_line;
 use overview::progress;
 use presentation::Presentation;
 use since::since;
+
+/// From this width on, an action that deserves attention takes one line.
+const ONE_LINE: u16 = 124;
 
 /// The parts that can be gone between.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -141,7 +145,11 @@ fn rows_of(part: DashboardPart, context: &Context<'_>) -> Rows {
         DashboardPart::Attention => {
             let area = panels.attention.inner(Margin::new(2, 1));
             let is_high = usize::from(area.height) >= 2 * context.attention.len().min(MANY);
-            let each = if area.width < 72 || is_high { 2 } else { 1 };
+            let each = if panels.attention.width < ONE_LINE || is_high {
+                2
+            } else {
+                1
+            };
             Rows::spaced(area, each, 0)
         }
         // Groups stand apart by a blank line where there is room for all of them so.
@@ -301,8 +309,12 @@ impl Dashboard {
             .iter()
             .filter_map(|item| context.plan.actions.get(&item.action));
         let widest = to_u16(titles.map(|placed| columns(&placed.title)).max().unwrap_or(0));
-        let title = (rows.stride == 1).then_some(half.saturating_sub(1).min(widest));
-        let layout = RankedLayout { id, title, end: 0 };
+        let layout = RankedLayout {
+            id,
+            title: half.saturating_sub(1).max(FULL_TITLE).min(widest),
+            below: rows.stride > 1,
+            end: 0,
+        };
         for (line, at) in seen() {
             ranked_action(line, buf, &context.attention[at], layout, true, context);
             if listens && at == self.attention.selected() {
