@@ -63,8 +63,8 @@ fn the_actions() {
     proofread(blois, &["2", "pagedown"], &[]);
     assert_snapshot!(reads(&["2"]), @"
     ╭ 3 actions ───────────────────────────────────────────────────────────────────╮
-    │   Id▲    Action                          Statut           Prochaine   Retard │
-    │▶! RH-01  Ouvrir le télétravail           ◐ En cours    ☂  28/02/2018   +15 j │
+    │   Id↑    Action                          Statut           Prochaine   Retard │
+    │▶▲ RH-01  Ouvrir le télétravail           ◐ En cours    ☂  28/02/2018   +15 j │
     │   RH-02  Écrire une charte du manageme…  ● Réalisée                          │
     │   SI-01  Choisir un outil commun         ○ À venir        29/06/2018         │
     ╰─ sans place : Avancement, Pilotes ───────────────────────── par identifiant ─╯
@@ -162,7 +162,7 @@ fn the_prompts_the_search_and_the_help() {
     ");
     assert_snapshot!(reads(&["/", "'charte"]), @"
     ╭ Chercher dans le plan ───────────────────────────────────────────────────────────────────────╮ 
-    │ › charte                                                                                1/14 │ 
+    │ › charte                                                                          1 résultat │ 
     │                                                                                              │ 
     │▶RH-02    Écrire une charte du management                                          ● Réalisée │ 
     │                                                                                              │ 
