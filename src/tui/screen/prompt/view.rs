@@ -247,6 +247,8 @@ impl Prompt {
             (FieldKind::Effect, _) => fl!(catalogue, "tui-field-effect"),
             (FieldKind::Date, _) => fl!(catalogue, "tui-field-date"),
             (FieldKind::Text, Topic::Inner(_, key)) if !key.is_empty() => catalogue.field_heading(key),
+            (FieldKind::Text, Topic::Inner("links", _)) => fl!(catalogue, "tui-typed-links"),
+            (FieldKind::Text, Topic::Inner("notes", _)) => fl!(catalogue, "tui-typed-notes"),
             (FieldKind::Text, topic) => {
                 let key = topic.key();
                 let own = match self.is_about_several() {
