@@ -35,6 +35,14 @@ named_enum! {
         Weather = "weather",
         /// Say that a milestone of the selected action was reached.
         Milestone = "milestone",
+        /// Write down a value of an indicator of the selected action.
+        Measure = "measure",
+        /// Say that something the selected action hands over was.
+        Deliver = "deliver",
+        /// Say what is spent of a budget of the selected action.
+        Spend = "spend",
+        /// Say which actions the selected one waits for.
+        Depend = "depend",
         /// Move a due date of the selected action.
         Due = "due",
         /// Write the comment of the selected action.
@@ -149,10 +157,22 @@ named_enum! {
         ZoomOut = "zoom-out",
         /// Go to today.
         Today = "today",
+        /// Show what every sign means.
+        Legend = "legend",
         /// Go to the next action that the selected one waits for, or that waits for it.
         NextLink = "next-link",
         /// Go to the linked action before.
         PreviousLink = "previous-link",
+        /// Open the pane beside the list, or close it.
+        Pane = "pane",
+        /// Make the pane beside the list wider.
+        PaneWider = "pane-wider",
+        /// Make the pane beside the list narrower.
+        PaneNarrower = "pane-narrower",
+        /// Go a line up in the pane beside.
+        PaneUp = "pane-up",
+        /// Go a line down in the pane beside.
+        PaneDown = "pane-down",
         /// Take what is proposed for the word being typed.
         Complete = "complete",
         /// Record what a prompt asks for.
@@ -182,6 +202,16 @@ impl Command {
                 | Self::Left
                 | Self::Right
                 | Self::Mark
+                | Self::PaneUp
+                | Self::PaneDown
+        )
+    }
+
+    /// Whether the command is about the pane beside a list.
+    pub fn is_about_pane(self) -> bool {
+        matches!(
+            self,
+            Self::Pane | Self::PaneWider | Self::PaneNarrower | Self::PaneUp | Self::PaneDown
         )
     }
 
@@ -192,6 +222,10 @@ impl Command {
             Self::Status
                 | Self::Weather
                 | Self::Milestone
+                | Self::Measure
+                | Self::Deliver
+                | Self::Spend
+                | Self::Depend
                 | Self::Due
                 | Self::Note
                 | Self::Modify
