@@ -5,7 +5,7 @@
 
 #[macro_use]
 pub mod sentence;
-mod change;
+pub mod change;
 pub mod dates;
 pub mod fields;
 pub mod filter;
