@@ -162,9 +162,10 @@ pub fn change(change: &Change) -> Json {
     let kind = match (change, change.meaning()) {
         (_, Meaning::Status { .. }) => "status",
         (_, Meaning::Weather { .. }) => "weather",
+        (_, Meaning::Confirmed { .. }) => "confirmed",
         (_, Meaning::Due { .. }) => "due",
         (_, Meaning::Reached { .. }) => "milestone",
-        (_, Meaning::Since | Meaning::Field(_)) => "field",
+        (_, Meaning::Since | Meaning::Unconfirmed | Meaning::Field(_)) => "field",
         (_, Meaning::Created) => "created",
         (_, Meaning::Deleted) => "deleted",
         (_, Meaning::Moved { .. }) => "moved",
@@ -198,6 +199,27 @@ pub fn changes(changes: &[Change]) -> Json {
     changes.iter().map(change).collect()
 }
 
+/// The commit that made something so: who, when and why.
+pub(super) fn cause(plan: &Plan, entry: &LogEntry) -> Json {
+    json!({
+        "commit": entry.commit.to_string(),
+        "date": entry.day,
+        "author": author(plan, entry),
+        "reason": entry.said.reason,
+        "effective": entry.said.effective,
+        "meeting": entry.said.meeting.as_ref().map(|id| id.as_str()),
+        "decision": entry.said.decision.as_ref().map(ToString::to_string),
+    })
+}
+
+fn author(plan: &Plan, entry: &LogEntry) -> Json {
+    json!({
+        "name": entry.author.name,
+        "email": entry.author.email,
+        "person": plan.person_of_address(&entry.author.email).map(|id| id.as_str()),
+    })
+}
+
 /// A commit of the journal.
 pub fn entry(plan: &Plan, entry: &LogEntry) -> Json {
     let said = &entry.said;
@@ -205,11 +227,7 @@ pub fn entry(plan: &Plan, entry: &LogEntry) -> Json {
     json!({
         "commit": entry.commit.to_string(),
         "date": entry.day,
-        "author": {
-            "name": entry.author.name,
-            "email": entry.author.email,
-            "person": plan.person_of_address(&entry.author.email).map(|id| id.as_str()),
-        },
+        "author": author(plan, entry),
         "subject": said.subject,
         "reason": said.reason,
         "recorded": said.recorded,

@@ -167,7 +167,7 @@ impl ChangeTeller<'_> {
     fn summary(&self, own: &[&Change], subject: &Subject) -> Vec<String> {
         let has = |wanted: fn(&Meaning<'_>) -> bool| own.iter().any(|change| wanted(&change.meaning()));
         let has_status = has(|meaning| matches!(meaning, Meaning::Status { .. }));
-        let has_weather = has(|meaning| matches!(meaning, Meaning::Weather { .. }));
+        let has_weather = has(|meaning| matches!(meaning, Meaning::Weather { .. } | Meaning::Confirmed { .. }));
         let opens_or_closes = matches!(subject, Subject::Meeting(_))
             && has(|meaning| matches!(meaning, Meaning::Field(path) if **path == FieldPath::key("state")));
         let (mut told, mut fields) = (Vec::new(), Vec::new());
@@ -175,6 +175,7 @@ impl ChangeTeller<'_> {
             match change.meaning() {
                 // They go without saying beside what they belong to.
                 Meaning::Since if has_status => {}
+                Meaning::Unconfirmed if has_weather => {}
                 Meaning::Field(path) if has_weather && *path == FieldPath::key("comment") => {}
                 Meaning::Field(path) if opens_or_closes && is_attendance(path) => {}
                 Meaning::Field(path) if is_plain(path) => fields.push(self.change(change)),

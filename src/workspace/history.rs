@@ -13,7 +13,8 @@ use super::undo::{Undone, undone_by};
 use super::versions::VersionReader;
 use super::{Error, PlanRepository, today};
 use copil_git::{
-    CommitDiff, CommitId, CommitView, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath, Signature,
+    CommitDiff, CommitGraph, CommitId, CommitView, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath,
+    Signature,
 };
 use copil_plan::action_history::{ActionHistories, HistoryBuilder, HistoryStep, Lineage};
 use copil_plan::change::{Change, Difference, FileKey, Renaming};
@@ -102,11 +103,13 @@ pub type Visit<'a> = &'a mut dyn FnMut(LogEntry) -> ControlFlow<()>;
 /// A reader of a plan's history, with a repository handle of its own.
 pub struct HistoryReader {
     repo: PlanRepository,
+    /// The commit of the past that it is read from; else the last one.
+    seen_from: Option<CommitId>,
 }
 
 impl HistoryReader {
-    pub(super) fn of(repo: PlanRepository) -> Self {
-        Self { repo }
+    pub(super) fn of(repo: PlanRepository, seen_from: Option<CommitId>) -> Self {
+        Self { repo, seen_from }
     }
 
     /// What the whole history tells of each action.
@@ -125,7 +128,7 @@ impl HistoryReader {
         let Some(head) = self.repo.git.head()?.commit() else {
             return Ok(());
         };
-        let index = self.whole_index(head, progress)?;
+        let index = self.index_from(head, progress)?;
         match scope {
             LogScope::All => visit_all(index.iter_newest(), visit),
             LogScope::Action(action) => ActionLog::of(action).visit(&index, visit),
@@ -141,16 +144,55 @@ impl HistoryReader {
         }
     }
 
-    /// The index of the whole plan, brought up to the last commit.
-    fn whole_index(&self, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
+    /// The entries that came after an older commit, newest first; `None` when what is seen does not stand on it.
+    pub fn since(&mut self, older: CommitId) -> Result<Option<Vec<LogEntry>>, Error> {
+        let head = self.repo.git.head()?.commit();
+        let Some(newest) = self.seen_from.or(head) else {
+            return Ok(None);
+        };
+        let graph = CommitGraph::holding(&self.repo.git, newest)?;
+        let known = graph.ancestors(newest).filter(|seen| seen.contains(&older));
+        let Some(known) = known.and_then(|_| graph.ancestors(older)) else {
+            return Ok(None);
+        };
+        let index = self.index_from(head.unwrap_or(newest), &mut |_, _| ControlFlow::Continue(()))?;
+        let is_new = |entry: &HistoryIndexEntry<'_>| entry.view().is_some_and(|view| !known.contains(&view.id));
+        let mut entries = Vec::new();
+        visit_all(index.iter_newest().filter(is_new), &mut |entry| {
+            entries.push(entry);
+            ControlFlow::Continue(())
+        })?;
+        Ok(Some(entries))
+    }
+
+    /// What is seen of the history: all that the last commit stands on, or all that one of the past did.
+    fn index_from(&self, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
         let PlanRepository { git, root } = &self.repo;
-        let mut index = HistoryIndex::open(git, root, PAYLOAD_VERSION);
+        let kept = HistoryIndex::open(git, root, PAYLOAD_VERSION);
+        let Some(from) = self.seen_from.filter(|from| *from != head) else {
+            return self.extended(kept, head, progress);
+        };
+        let graph = CommitGraph::holding(git, head)?;
+        match graph.ancestors(from) {
+            Some(seen) => {
+                let mut index = self.extended(kept, head, progress)?;
+                index.retain(&seen);
+                Ok(index)
+            }
+            // Of another branch: its history is read for this once, and what is kept stays as it is.
+            None => self.extended(kept.unkept(), from, progress),
+        }
+    }
+
+    /// An index brought up to a commit.
+    fn extended(&self, mut index: HistoryIndex, tip: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
+        let PlanRepository { git, root } = &self.repo;
         let mut versions = VersionReader::default();
         // What cannot be read ends the reading: a change taken for nothing would be remembered so.
         let failure = RefCell::new(None);
         let extended = index.extend(
             git,
-            head,
+            tip,
             &mut |step, contents| {
                 let read = |oid: Oid| contents.get(oid).map(<[u8]>::to_vec).ok_or(ReadError::Missing { oid });
                 let difference = versions.difference(root, step, &read).map_err(Error::from);
@@ -310,7 +352,7 @@ fn entry_of(
 }
 
 fn day_of(author: &Signature) -> NaiveDate {
-    today::local_moment(author)
+    today::local_moment(author.time)
         .map(|moment| moment.date_naive())
         .unwrap_or_default()
 }

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use clap::Args;
 use i18n_embed_fl::fl;
 use serde_json::json;
@@ -18,7 +17,8 @@ use crate::workspace::init::{self, NewPlan};
 use crate::workspace::today::Today;
 use crate::workspace::{CommitDetails, PreparedFile};
 use copil_plan::fold::fold;
-use copil_plan::{GroupId, Language, PlanId};
+use copil_plan::shape::Timing;
+use copil_plan::{GroupId, Language, Plan, PlanId};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -56,8 +56,11 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         None if asks => asked_language(session)?,
         None => session.catalogue.language(),
     };
-    let start = day(session, arguments.start.as_deref(), "cli-ask-start", asks, today)?;
-    let end = day(session, arguments.end.as_deref(), "cli-ask-end", asks, today)?;
+    let day = |text: &str| find_day(&Plan::empty(id.clone()), Timing::Planned, today, text);
+    let start = answer(session, arguments.start.as_deref(), "cli-ask-start", asks)?;
+    let start = start.as_deref().map(day).transpose()?;
+    let end = answer(session, arguments.end.as_deref(), "cli-ask-end", asks)?;
+    let end = end.as_deref().map(day).transpose()?;
     let groups = groups(session, arguments, asks)?;
     let plan = NewPlan {
         id,
@@ -67,14 +70,18 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         end,
         groups,
     };
+    let dir = init::folder_for(&top, &plan.id);
     let context = CommitDetails {
         reason: session.common.reason.clone(),
+        request: Some(session.request(&dir)),
         ..Default::default()
     };
     if session.common.dry_run {
         return show(session, &top, &plan);
     }
+    session.refuse_if_recorded(&dir)?;
     let (workspace, recorded) = init::create(&top, &plan, &context)?;
+    session.made = Some((workspace.dir().to_owned(), recorded.commit));
     if session.common.json {
         session.out.json(&json!({
             "plan": plan.id.as_str(),
@@ -83,7 +90,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         }))?;
         return Ok(ExitStatus::Done);
     }
-    recording::close(session, workspace.plan(), &[recorded])?;
+    recording::close(session, &workspace, &[recorded])?;
     let said = fl!(session.catalogue, "cli-init-done", folder = shown(workspace.dir()));
     session.out.line(&said)?;
     Ok(ExitStatus::Done)
@@ -106,7 +113,7 @@ fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> VerbResult {
         "cli-init-would",
         folder = shown(&init::folder_for(top, &plan.id))
     );
-    session.print_note(&said)?;
+    session.print_note(&said);
     Ok(ExitStatus::Done)
 }
 
@@ -150,22 +157,15 @@ fn asked_language(session: &mut Session) -> Result<Language, Failure> {
     Ok(word.and_then(|word| Language::from_word(&word)).unwrap_or(own))
 }
 
-fn day(
-    session: &mut Session,
-    said: Option<&str>,
-    question: &str,
-    asks: bool,
-    today: NaiveDate,
-) -> Result<Option<NaiveDate>, Failure> {
-    let text = match said {
-        Some(text) => Some(text.to_owned()),
+fn answer(session: &mut Session, said: Option<&str>, question: &str, asks: bool) -> Result<Option<String>, Failure> {
+    match said {
+        Some(text) => Ok(Some(text.to_owned())),
         None if asks => {
             let question = session.catalogue.find(question).unwrap_or_default();
-            session.ask(&question)?
+            session.ask(&question)
         }
-        None => None,
-    };
-    Ok(text.map(|text| find_day(&text, today, session.catalogue)).transpose()?)
+        None => Ok(None),
+    }
 }
 
 fn groups(session: &mut Session, arguments: &InitArgs, asks: bool) -> Result<Vec<(GroupId, String)>, Failure> {

@@ -12,6 +12,7 @@ use crate::wording::lookup::{
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::field::Referent;
+use copil_plan::shape::Timing;
 use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, StatusId, StatusKind};
 use copil_store::PlanPath;
 
@@ -111,8 +112,8 @@ pub(crate) fn run(session: &mut Session, what: &NewArgs) -> VerbResult {
 }
 
 fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArgs) -> Result<Intent, Failure> {
-    let plan = workspace.plan();
-    let group = parse::group(plan, &arguments.group)?;
+    let (plan, known) = (workspace.plan(), workspace.known());
+    let group = parse::group(known, &arguments.group)?;
     let id = match &arguments.id {
         Some(id) => new_id(id)?,
         None => proposed_id(workspace, &group)?,
@@ -120,32 +121,35 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
     let question = fl!(session.catalogue, "cli-ask-title");
     let title = session.option_or_answer(arguments.title.clone(), &question, "TITLE")?;
     let status = match &arguments.status {
-        Some(status) => find_status(plan, status, session.catalogue)?,
+        Some(status) => find_status(known, status, session.catalogue)?,
         None => first_status(workspace)?,
     };
     let today = workspace.today().day;
     let catalogue = session.catalogue;
-    let day = |text: &Option<String>| text.as_deref().map(|text| find_day(text, today, catalogue)).transpose();
+    let day = |timing, text: &Option<String>| {
+        let day = |text: &str| find_day(plan, timing, today, text);
+        text.as_deref().map(day).transpose()
+    };
     let priority = arguments.priority.as_deref();
     let priority = priority.map(|text| find_priority(text, catalogue)).transpose()?;
-    let person = |text: &str| find_person(plan, workspace.me(), text);
+    let person = |text: &str| find_person(known, workspace.me(), text);
     let action = Action {
         title,
         status,
-        since: Some(day(&session.common.on)?.unwrap_or(today)),
+        since: Some(day(Timing::Passed, &session.common.on)?.unwrap_or(today)),
         priority: priority.unwrap_or(copil_plan::Priority::Normal),
         axis: arguments
             .axis
             .as_deref()
-            .map(|text| find_id(plan, Referent::Axis, text))
+            .map(|text| find_id(known, Referent::Axis, text))
             .transpose()?,
         leads: each(&arguments.lead, person)?,
         organisations: each(&arguments.organisation, |text| {
-            find_id(plan, Referent::Organisation, text)
+            find_id(known, Referent::Organisation, text)
         })?,
-        start: day(&arguments.start)?,
-        due: day(&arguments.due)?,
-        depends_on: each(&arguments.depends_on, |text| find_action(plan, text))?,
+        start: day(Timing::Planned, &arguments.start)?,
+        due: day(Timing::Planned, &arguments.due)?,
+        depends_on: each(&arguments.depends_on, |text| find_action(known, text))?,
         tags: arguments.tag.clone(),
         description: arguments.description.clone(),
         ..Action::default()
@@ -180,7 +184,7 @@ fn first_status(workspace: &Workspace) -> Result<StatusId, Failure> {
 fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs) -> Result<Intent, Failure> {
     let id = new_id(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
-    let person = |text: &str| find_person(workspace.plan(), workspace.me(), text);
+    let person = |text: &str| find_person(workspace.known(), workspace.me(), text);
     let group = Group {
         title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         description: arguments.description.clone(),
@@ -195,14 +199,14 @@ fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs)
 }
 
 fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilestoneArgs) -> Result<Intent, Failure> {
-    let action = parse::changeable(workspace, &arguments.action)?;
+    let action = find_action(workspace.known(), &arguments.action)?;
     let id = new_id(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
     let due = arguments.due.as_deref();
     let milestone = Milestone {
         title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         due: due
-            .map(|text| find_day(text, workspace.today().day, session.catalogue))
+            .map(|text| find_day(workspace.plan(), Timing::Planned, workspace.today().day, text))
             .transpose()?,
         weight: arguments.weight.as_deref().map(find_number).transpose()?,
         ..Milestone::default()
@@ -222,7 +226,7 @@ fn person(session: &mut Session, workspace: &Workspace, arguments: &NewPersonArg
         name: session.option_or_answer(arguments.name.clone(), &question, "NAME")?,
         email: arguments.email.clone(),
         organisation: organisation
-            .map(|text| find_id(workspace.plan(), Referent::Organisation, text))
+            .map(|text| find_id(workspace.known(), Referent::Organisation, text))
             .transpose()?,
         ..Person::default()
     };

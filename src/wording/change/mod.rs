@@ -61,6 +61,8 @@ impl<'a> ChangeTeller<'a> {
                 None => fl!(words, "change-weather-gone"),
                 Some(_) => self.old_and_new(&fl!(words, "field-weather"), old, new, &|word| self.weather(word)),
             },
+            Meaning::Confirmed { .. } => fl!(words, "change-weather-confirmed"),
+            Meaning::Unconfirmed => fl!(words, "change-weather-unconfirmed"),
             Meaning::Due { old, new } => match (old, new) {
                 (_, None) => fl!(words, "change-due-gone"),
                 (None, Some(new)) if self.light != Light::TakenBack => {

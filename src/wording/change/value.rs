@@ -63,13 +63,38 @@ impl ChangeTeller<'_> {
                 let old = self.shown(shape, path, old);
                 fl!(words, "change-value-gone", field = field, old = old)
             }
-            _ if is_table(values.old) || is_table(values.new) => fl!(words, "change-field", field = field),
+            _ if is_table(values.old) || is_table(values.new) => self.keys(field, subject, path, values),
             // What was said before is in the file's past; only what is short is told beside what is said now.
             (Some(Value::Text(old)), Some(new)) if shape == Shape::Text && fit(old, TEXT / 2) != *old => {
                 let new = self.shown(shape, path, new);
                 fl!(words, "change-value-set", field = field, new = new)
             }
             (old, new) => self.old_and_new(field, old, new, &|value| self.shown(shape, path, value)),
+        }
+    }
+
+    /// What changed of a table, key by key.
+    fn keys(&self, field: &str, subject: &Subject, path: &FieldPath, values: Values<'_>) -> String {
+        let words = self.catalogue;
+        let table = |value: Option<&'_ Value>| value.and_then(Value::as_table).cloned().unwrap_or_default();
+        let (old, new) = (table(values.old), table(values.new));
+        let came = new.iter().map(|(key, _)| key).filter(|key| old.get(key).is_none());
+        let keys = old.iter().map(|(key, _)| key).chain(came);
+        let told: Vec<String> = keys
+            .map(|key| (key, old.get(key), new.get(key)))
+            .filter(|(_, old, new)| old != new)
+            .map(|(key, old, new)| {
+                self.value(
+                    &words.field_below(&[key]),
+                    subject,
+                    &path.then(key),
+                    Values { old, new },
+                )
+            })
+            .collect();
+        match told.is_empty() {
+            true => fl!(words, "change-field", field = field),
+            false => fl!(words, "change-part-key", part = field, change = told.join(", ")),
         }
     }
 

@@ -1,0 +1,338 @@
+//! `--at`: the plan as it was. `compare`: what differs between two moments.
+
+use crate::common::{Run, World};
+
+/// A commit with plain git, on a day.
+fn commit_on(world: &World, day: &str, subject: &str) -> String {
+    world.git(&["add", "-A"]);
+    let date = format!("{day}T10:00:00+01:00");
+    world.git_with(
+        &[("GIT_AUTHOR_DATE", &date), ("GIT_COMMITTER_DATE", &date)],
+        &["commit", "-qm", subject],
+    );
+    world.head().trim().to_owned()
+}
+
+/// The plan of most tests, adopted in 2016, with a change a year since.
+fn with_a_past() -> (World, Vec<String>) {
+    let world = World::new();
+    let date = "2016-01-04T10:00:00+01:00";
+    world.git_with(
+        &[("GIT_AUTHOR_DATE", date), ("GIT_COMMITTER_DATE", date)],
+        &["commit", "-q", "--amend", "-m", "Plan adopté", "--date", date],
+    );
+    let mut commits = vec![world.head().trim().to_owned()];
+    let file = "plans/essai/groups/rh/RH-04.toml";
+    world.replace(file, "due = 2018-01-31\ndepends_on", "due = 2018-06-30\ndepends_on");
+    world.replace(
+        "plans/essai/plan.toml",
+        "Direction des ressources humaines",
+        "DRH d’alors",
+    );
+    commits.push(commit_on(&world, "2016-09-01", "Repoussée"));
+    world.git(&["rm", "-q", "plans/essai/groups/si/SI-02.toml"]);
+    world.replace(file, "depends_on = [\"SI-02\"]\n", "");
+    commits.push(commit_on(&world, "2017-03-01", "Retirée"));
+    (world, commits)
+}
+
+fn at(world: &World, moment: &str) -> Run {
+    world.run(&["list", "--json", "--at", moment])
+}
+
+#[test]
+fn the_plan_of_any_day_is_the_one_that_a_clone_of_that_day_has() {
+    let (world, commits) = with_a_past();
+    world.git(&["clone", "-q", ".", "../then"]);
+    for (moment, commit, day) in [
+        ("2016-01-04", 0, "2016-01-04"),
+        ("31/08/2016", 0, "2016-08-31"),
+        ("2016-09-01", 1, "2016-09-01"),
+        ("2017-02-28", 1, "2017-02-28"),
+        ("2018-03-15", 2, "2018-03-15"),
+        ("HEAD~1", 1, "2016-09-01"),
+        (&commits[0][..9], 0, "2016-01-04"),
+        ("2018-03-15-copil", 2, "2018-03-15"),
+    ] {
+        world.git(&["-C", "../then", "checkout", "-q", &commits[commit]]);
+        for verb in [
+            &["list"][..],
+            &["groups"],
+            &["show", "RH-04"],
+            &["log"],
+            &["attention"],
+            &["forecast"],
+        ] {
+            let seen = world.run(&[verb, &["--json", "--at", moment]].concat()).ends(0);
+            let then = world
+                .run_with(
+                    "COPIL_TODAY",
+                    day,
+                    &[&["--plan", "../then"], verb, &["--json"]].concat(),
+                )
+                .ends(0);
+            assert_eq!(seen.json(), then.json(), "{verb:?} at {moment}");
+        }
+    }
+}
+
+#[test]
+fn what_is_seen_is_said_and_cannot_be_changed() {
+    let (world, commits) = with_a_past();
+    let run = world.run(&["show", "SI-02", "--at", "2016-12-31"]).ends(0);
+    assert!(run.err.contains("as it was recorded by 31 December 2016"), "{run:?}");
+    assert!(run.err.contains(&commits[1][..10]), "{run:?}");
+    assert!(run.out.contains("Réunir les messageries"), "{run:?}");
+    world.run(&["show", "SI-02"]).ends(1);
+    let before = world.head();
+    for verb in [
+        &["status", "RH-04", "done"][..],
+        &["undo"],
+        &["record"],
+        &["new", "person", "x"],
+        &["set", "RH-04", "tags+=a", "--dry-run"],
+    ] {
+        let run = world.run(&[verb, &["--at", "2016-12-31"]].concat()).ends(2);
+        run.says(&["nothing can be changed or made there"]);
+    }
+    assert_eq!(world.head(), before);
+    assert_eq!(world.status(), "");
+}
+
+#[test]
+fn a_moment_without_a_plan_is_refused_in_words() {
+    let (world, _) = with_a_past();
+    for (moment, words) in [
+        ("2015-12-31", "the first record is of 4 January 2016"),
+        ("2018-03-16", "is still to come"),
+        ("nulle-part", "is no day, no meeting and no commit"),
+        ("last-copil", "means no meeting"),
+    ] {
+        at(&world, moment).ends(1).says(&[words]);
+    }
+    world
+        .lance(&["list", "--at", "2015-12-31"])
+        .ends(1)
+        .says(&["le premier enregistrement est du 4 janvier 2016"]);
+    world.git(&[
+        "clone",
+        "-q",
+        "--depth",
+        "1",
+        &format!("file://{}", world.path().display()),
+        "../shallow",
+    ]);
+    world
+        .run(&["--plan", "../shallow", "list", "--at", "2016-12-31"])
+        .ends(1)
+        .says(&["This clone’s history begins on 1 March 2017", "--unshallow"]);
+}
+
+#[test]
+fn a_clock_that_runs_wrong_moves_nothing() {
+    let (world, commits) = with_a_past();
+    let file = "plans/essai/groups/rh/RH-10.toml";
+    world.replace(file, "2018-04-10", "2018-04-11");
+    commit_on(&world, "2030-01-01", "De l’avenir");
+    world.replace(file, "2018-04-11", "2018-04-12");
+    commit_on(&world, "2010-01-01", "D’avant le plan");
+    world.replace(file, "2018-04-12", "2018-04-13");
+    commit_on(&world, "2017-09-01", "À l’heure");
+    let due = |moment: &str| {
+        let json = at(&world, moment).ends(0).json();
+        let actions = json["actions"].as_array().unwrap().clone();
+        let action = actions.into_iter().find(|action| action["id"] == "RH-10").unwrap();
+        action["due"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(due("2017-02-28"), "2018-04-10");
+    // Both were recorded after the first of March, and before the first of September.
+    assert_eq!(due("2017-03-01"), "2018-04-12");
+    assert_eq!(due("2018-03-15"), "2018-04-13");
+    assert_eq!(at(&world, &commits[0]).ends(0).json()["today"], "2016-01-04");
+}
+
+#[test]
+fn a_branch_that_was_merged_counts_from_its_merge() {
+    let (world, _) = with_a_past();
+    let file = "plans/essai/groups/rh/RH-10.toml";
+    world.git(&["checkout", "-q", "-b", "ailleurs"]);
+    world.replace(file, "2018-04-10", "2018-05-31");
+    commit_on(&world, "2017-04-01", "Ailleurs");
+    world.git(&["checkout", "-q", "main"]);
+    let date = "2017-10-01T10:00:00+01:00";
+    world.git_with(
+        &[("GIT_AUTHOR_DATE", date), ("GIT_COMMITTER_DATE", date)],
+        &["merge", "-q", "--no-ff", "-m", "Réunion des deux", "ailleurs"],
+    );
+    let text = |moment: &str| world.run(&["show", "RH-10", "--json", "--at", moment]).ends(0).out;
+    assert!(text("2017-09-30").contains("2018-04-10"));
+    assert!(text("2017-10-01").contains("2018-05-31"));
+    // A branch that is not merged can be seen as well, and leaves the history that is kept as it is.
+    world.git(&["checkout", "-q", "-b", "proposition", "main~1"]);
+    world.replace(file, "2018-04-10", "2019-01-01");
+    commit_on(&world, "2017-11-01", "Proposition");
+    world.git(&["checkout", "-q", "main"]);
+    let before = world.run(&["log", "--json"]).ends(0).out;
+    let log = world.run(&["log", "--oneline", "--at", "proposition"]).ends(0).out;
+    assert!(log.contains("2018-04-10 → 2019-01-01"), "{log}");
+    assert_eq!(world.run(&["log", "--json"]).ends(0).out, before);
+}
+
+/// Records something on a day, as the person at the keyboard would.
+fn on(world: &World, day: &str, arguments: &[&str]) {
+    let mut command = world.command(arguments);
+    command
+        .env("COPIL_TODAY", day)
+        .env("GIT_AUTHOR_DATE", format!("{day}T10:00:00+01:00"))
+        .env("GIT_COMMITTER_DATE", format!("{day}T10:00:00+01:00"));
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {output:?}");
+}
+
+/// As lines, without the ids of commits.
+fn compared(world: &World, arguments: &[&str]) -> Vec<String> {
+    let run = world.run(&[&["compare"], arguments].concat()).ends(0);
+    let lines = run.out.lines().map(|line| {
+        let words = line.split(' ').map(|word| {
+            let bare = word.trim_matches(['(', ')']);
+            let is_commit = bare.len() == 7 && bare.chars().all(|letter| letter.is_ascii_hexdigit());
+            if is_commit {
+                word.replace(bare, "0")
+            } else {
+                word.to_owned()
+            }
+        });
+        words.collect::<Vec<_>>().join(" ")
+    });
+    lines.map(|line| line.trim_end().to_owned()).collect()
+}
+
+#[test]
+fn two_moments_are_compared_with_who_why_and_by_which_decision() {
+    let (world, _) = with_a_past();
+    on(
+        &world,
+        "2017-05-02",
+        &["due", "RH-10", "2018-05-10", "-m", "Les jurys sont en mai."],
+    );
+    on(&world, "2017-05-03", &["set", "RH-10", "tags+=apprentis"]);
+    on(&world, "2017-05-04", &["undo"]);
+    on(&world, "2017-06-01", &["rename", "RH-10", "RH-11"]);
+    on(&world, "2017-06-02", &["move", "RH-11", "si", "-m", "Confiée aux SI."]);
+    let annuaire = "title = \"Tenir l’annuaire\"\nstatus = \"planned\"\nleads = [\"drh\"]\n";
+    world.write("plans/essai/groups/rh/RH-10.toml", annuaire);
+    commit_on(&world, "2017-06-03", "Une autre sous l’ancien nom");
+    on(
+        &world,
+        "2017-07-01",
+        &[
+            "weather",
+            "RH-04",
+            "rainy",
+            "-m",
+            "Le réseau manque.",
+            "--decision",
+            "2018-03-15-copil/1",
+        ],
+    );
+    world.replace(
+        "plans/essai/plan.toml",
+        "end = 2019-12-31",
+        "end = 2020-12-31\n\n[rules]\nstale_days = 60",
+    );
+    on(&world, "2017-08-01", &["record", "-m", "Six mois de plus."]);
+    assert_eq!(
+        compared(&world, &["2017-04-30", "2017-12-31"]),
+        [
+            "From 30 April 2017 (0) to 31 December 2017 (0)",
+            "1 new · 1 moved to another group · 1 renamed · 1 date · 2 weathers or comments · 1 rule · 1 other value",
+            "",
+            "Ressources humaines",
+            "  RH-04  Ouvrir le télétravail",
+            "    2017-07-01  weather ☁ Goals within reach → ☂ Support needed",
+            "                DRH d’alors · 0 · decision 2018-03-15-copil/1 — Le réseau manque.",
+            "  RH-10  Tenir l’annuaire",
+            "    2017-06-03  new action “Tenir l’annuaire”",
+            "                DRH d’alors · 0",
+            "",
+            "Systèmes d’information",
+            "  RH-11  Accueillir des apprentis",
+            "    2017-05-02  due date 2018-04-10 → 2018-05-10",
+            "                DRH d’alors · 0 — Les jurys sont en mai.",
+            "    2017-06-01  becomes RH-11",
+            "                DRH d’alors · 0",
+            "    2017-06-02  moves from group rh to group si",
+            "                DRH d’alors · 0 — Confiée aux SI.",
+            "",
+            "The plan itself",
+            "  plan",
+            "    2017-08-01  end 2019-12-31 → 2020-12-31, rules: stale (days) 60",
+            "                DRH d’alors · 0 — Six mois de plus.",
+        ]
+    );
+    // What was taken away is told with the words of its own time.
+    let gone = compared(&world, &["2016-12-31", "2017-04-30"]);
+    assert!(
+        gone.contains(&"    2017-03-01  action deleted (“Réunir les messageries”)".to_owned()),
+        "{gone:#?}"
+    );
+    assert!(compared(&world, &["2017-04-01", "2017-04-30"]).contains(&"Nothing differs.".to_owned()));
+    let json = world
+        .run(&["compare", "2017-04-30", "2017-12-31", "--json"])
+        .ends(0)
+        .json();
+    assert_eq!(json["counts"]["created"], 1);
+    let changes = json["changes"].as_array().unwrap();
+    let due = changes.iter().find(|change| change["kind"] == "due").unwrap();
+    assert_eq!(due["subject"]["action"], "RH-11");
+    assert_eq!(due["entry"]["reason"], "Les jurys sont en mai.");
+}
+
+#[test]
+fn a_filter_tells_what_came_in_and_what_went_out_by_the_rules_of_each_moment() {
+    let (world, _) = with_a_past();
+    on(&world, "2017-06-01", &["rename", "RH-10", "RH-11"]);
+    on(&world, "2017-06-02", &["due", "RH-11", "2017-09-01"]);
+    let json = |arguments: &[&str]| {
+        let run = world.run(&[&["compare", "--json"], arguments].concat()).ends(0);
+        (run.json()["matched"].clone(), run.err)
+    };
+    let (matched, _) = json(&["2017-04-30", "2017-12-31", "--filter", "late"]);
+    assert_eq!(matched["entered"], serde_json::json!(["RH-11"]));
+    let (matched, _) = json(&["2017-04-30", "2017-12-31", "--filter", "lead:drh"]);
+    assert_eq!(matched["then"], serde_json::json!(["RH-04", "RH-11"]));
+    assert_eq!(
+        (&matched["entered"], &matched["left"]),
+        (&serde_json::json!([]), &serde_json::json!([]))
+    );
+    let (matched, _) = json(&["2016-12-31", "2017-12-31", "--filter", "group:si"]);
+    assert_eq!(matched["left"], serde_json::json!(["SI-02"]));
+    // A person whom the older plan did not know.
+    on(&world, "2018-01-05", &["new", "person", "dgs", "Direction générale"]);
+    on(&world, "2018-01-06", &["set", "RH-04", "leads=dgs"]);
+    let (matched, said) = json(&["2017-12-31", "2018-01-31", "--filter", "lead:dgs"]);
+    assert_eq!(matched["entered"], serde_json::json!(["RH-04"]));
+    assert!(said.contains("does not know what the filter speaks of"), "{said}");
+    world
+        .run(&["compare", "2017-12-31", "2018-01-31", "--filter", "lead:personne"])
+        .ends(2);
+}
+
+#[test]
+fn without_a_moment_the_last_closed_meeting_is_compared_with() {
+    let (world, _) = with_a_past();
+    world
+        .run(&["compare"])
+        .ends(1)
+        .says(&["No meeting is closed yet", "copil compare 2017-06-30"]);
+    let closed = "committee = \"copil\"\ndate = 2017-09-14\nstate = \"closed\"\n";
+    world.write("plans/essai/meetings/2017-09-14-copil.toml", closed);
+    on(&world, "2017-09-15", &["record"]);
+    on(&world, "2017-10-02", &["due", "RH-10", "2018-05-10"]);
+    let told = compared(&world, &[]);
+    assert_eq!(told[0], "From 14 September 2017 (0) to 15 March 2018 (0)");
+    assert!(
+        told.contains(&"    2017-10-02  due date 2018-04-10 → 2018-05-10".to_owned()),
+        "{told:#?}"
+    );
+}
