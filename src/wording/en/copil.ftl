@@ -405,8 +405,15 @@ error-dubious = The repository { $path } belongs to another user of this machine
 hint-dubious = If you trust it: git config --global --add safe.directory "{ $path }"
 error-repository = The repository cannot be used: { $detail }.
 hint-repository = “git status” and “git fsck” say more.
-error-filtered = { $path } goes through git’s filter “{ $filter }”, which copil does not run: nothing was changed.
-hint-filtered = Take the plan out of the filter: a last line “{ $path } -filter” in .gitattributes. Or edit the file by hand and record it with “git commit”.
+error-missing-object = This clone lacks a part of the history (object { $oid }).
+hint-missing-object = In a partial clone, “git fetch --refetch --no-filter” brings it; otherwise “git fsck” says more.
+error-setting = { $place }: “{ $value }” cannot be the value of { $key }.
+hint-setting = Correct it there, or take it out: git config --unset { $key }.
+hint-setting-today = Give a day like 2018-03-15, from 1971 on, or take it out: git config --unset copil.today
+error-bad-today = COPIL_TODAY: “{ $value }” is no day like 2018-03-15, from 1971 on.
+hint-bad-today = Unset that variable, or give it such a day.
+error-filtered = { $path } is converted by git (“{ $attribute }={ $filter }”), which copil does not do: nothing was changed.
+hint-filtered = Take the plan out of it: a last line “{ $path } -{ $attribute }” in .gitattributes. Or edit the file by hand and record it with “git commit”.
 error-object-format = This repository names its objects by “{ $format }”, which copil cannot read yet.
 hint-object-format = A repository made with “git init --object-format=sha1” can be read.
 error-reference-format = This repository keeps its branches as “{ $format }”, which copil cannot read yet.
@@ -421,10 +428,17 @@ error-no-identity = git does not know who you are: changes cannot be signed with
 hint-no-identity = Say it once: git config --global user.name "Your Name" and git config --global user.email you@example.org
 error-conflicted = { $path } is in conflict: two versions have not been reconciled.
 hint-conflicted = Choose what to keep in the file, then “git add” it and commit.
+error-left-out = { $count ->
+    [one] One file of the plan is
+   *[other] { $count } files of the plan are
+} left out of this folder (git sparse-checkout): what is shown is incomplete, and nothing can be recorded.
+hint-left-out = Bring the whole plan back: { $command }
 error-read-only = { $path } cannot be written to: you do not have the right, or the disk is read-only. Nothing was changed.
 hint-read-only = Ask for the right to write, or work in a copy of your own (git clone).
 error-not-a-file = { $path } is not an ordinary file and is not written to.
 hint-not-a-file = Put an ordinary file there, without links.
+error-nested = { $path } belongs to another repository, in { $folder } (a submodule): nothing was changed.
+hint-nested = Change it there with git: copil records a plan in one repository.
 error-lock = The repository is being used by { $who }: nothing was changed.
 hint-lock = Try again in a moment. If no program is at work, remove { $path }
 holder-known = { $program } (process { $pid })
@@ -437,7 +451,7 @@ hint-disk-full = Make room, then try again.
 error-half-done = The change could not be recorded, nor { $path } be put back as it was: files of the plan hold what is not recorded.
 hint-half-done = Make room on the disk: copil’s next command, whichever it is, puts them back. Then try again.
 error-index = git’s index { $path } cannot be brought up to date.
-error-git-date = “{ $value }” (GIT_AUTHOR_DATE or GIT_COMMITTER_DATE) is no date.
+error-git-date = “{ $value }” (GIT_AUTHOR_DATE or GIT_COMMITTER_DATE) is no date that git can hold.
 hint-git-date = Unset that variable, or write a date like 2018-03-15T09:00:00+01:00.
 error-identity-unusable = git’s identity “{ $name } <{ $email }>” cannot stand in a commit.
 error-unknown-commit = No commit is called “{ $name }”.
@@ -458,6 +472,8 @@ problem-order = this day comes before “{ $before }”.
 problem-name-mismatch = the name of the file says “{ $named }”.
 problem-not-utf8 = the text is not UTF-8.
 problem-symlink = symbolic links are not followed.
+problem-not-a-file = this is no ordinary file: it is not read.
+problem-forbidden = this cannot be read: you do not have the right.
 problem-clash = same id as { $with }, capitals making no difference.
 problem-misplaced = a plan has no file at this place; it is left alone.
 problem-no-group-file = this group has no group.toml; its id stands in for its name.
@@ -471,6 +487,7 @@ hint-cycle = Take one of them out of depends_on.
 hint-name-mismatch = Rename the file, or mend the key.
 hint-not-utf8 = Save the file as UTF-8 with your editor.
 hint-symlink = Put an ordinary file or folder in its place.
+hint-forbidden = Ask for the right to read (on Linux: “chmod u+rwX”).
 hint-clash = Rename one of the two.
 hint-misplaced = Actions go in groups/GROUP/, meetings in meetings/.
 hint-no-group-file = Create it with at least: title = "…"

@@ -422,8 +422,15 @@ error-dubious = Le dépôt { $path } appartient à un autre utilisateur de cette
 hint-dubious = Si vous lui faites confiance : git config --global --add safe.directory "{ $path }"
 error-repository = Le dépôt est inutilisable : { $detail }.
 hint-repository = « git status » et « git fsck » en disent plus.
-error-filtered = { $path } passe par le filtre « { $filter } » de git, que copil n’exécute pas : rien n’a été modifié.
-hint-filtered = Sortez le plan du filtre : une dernière ligne « { $path } -filter » dans .gitattributes. Ou modifiez le fichier à la main et enregistrez-le avec « git commit ».
+error-missing-object = Il manque à ce clone une partie de l’historique (objet { $oid }).
+hint-missing-object = Dans un clone partiel, « git fetch --refetch --no-filter » la rapporte ; sinon, « git fsck » en dit plus.
+error-setting = { $place } : « { $value } » ne peut pas être la valeur de { $key }.
+hint-setting = Corrigez-la à cet endroit, ou retirez-la : git config --unset { $key }.
+hint-setting-today = Donnez un jour comme 2018-03-15, à partir de 1971, ou retirez-le : git config --unset copil.today
+error-bad-today = COPIL_TODAY : « { $value } » n’est pas un jour comme 2018-03-15, à partir de 1971.
+hint-bad-today = Supprimez cette variable, ou donnez-lui un tel jour.
+error-filtered = { $path } est converti par git (« { $attribute }={ $filter } »), ce que copil ne fait pas : rien n’a été modifié.
+hint-filtered = Sortez-en le plan : une dernière ligne « { $path } -{ $attribute } » dans .gitattributes. Ou modifiez le fichier à la main et enregistrez-le avec « git commit ».
 error-object-format = Ce dépôt nomme ses objets en « { $format } », que copil ne sait pas encore lire.
 hint-object-format = Un dépôt créé par « git init --object-format=sha1 » convient.
 error-reference-format = Ce dépôt range ses branches en « { $format } », que copil ne sait pas encore lire.
@@ -438,10 +445,17 @@ error-no-identity = git ne sait pas qui vous êtes : vos changements ne peuvent
 hint-no-identity = Dites-le une fois pour toutes : git config --global user.name "Prénom Nom" et git config --global user.email vous@exemple.fr
 error-conflicted = { $path } est en conflit : deux versions n’ont pas été réconciliées.
 hint-conflicted = Choisissez dans le fichier ce qu’il faut garder, puis « git add » et commit.
+error-left-out = { $count ->
+    [one] Un fichier du plan n’est pas
+   *[other] { $count } fichiers du plan ne sont pas
+} dans ce dossier (git sparse-checkout) : ce qui est affiché est incomplet, et rien ne peut être enregistré.
+hint-left-out = Faites revenir tout le plan : { $command }
 error-read-only = On ne peut pas écrire dans { $path } : vous n’en avez pas le droit, ou le disque est en lecture seule. Rien n’a été changé.
 hint-read-only = Demandez le droit d’écrire, ou travaillez dans une copie à vous (git clone).
 error-not-a-file = { $path } n’est pas un fichier ordinaire : copil n’y écrit pas.
 hint-not-a-file = Mettez à sa place un fichier ordinaire, sans lien.
+error-nested = { $path } appartient à un autre dépôt, dans { $folder } (un sous-module) : rien n’a été modifié.
+hint-nested = Modifiez-le là-bas avec git : copil enregistre un plan dans un seul dépôt.
 error-lock = Le dépôt est utilisé par { $who } : rien n’a été changé.
 hint-lock = Recommencez dans un instant. Si aucun programme n’est à l’œuvre, supprimez { $path }
 holder-known = { $program } (processus { $pid })
@@ -454,7 +468,7 @@ hint-disk-full = Faites de la place, puis recommencez.
 error-half-done = Le changement n’a pas pu être enregistré, ni { $path } être remis en l’état : des fichiers du plan contiennent ce qui n’est pas enregistré.
 hint-half-done = Faites de la place sur le disque : la prochaine commande de copil, quelle qu’elle soit, les remet en l’état. Puis recommencez.
 error-index = L’index de git { $path } ne peut pas être mis à jour.
-error-git-date = « { $value } » (GIT_AUTHOR_DATE ou GIT_COMMITTER_DATE) n’est pas une date.
+error-git-date = « { $value } » (GIT_AUTHOR_DATE ou GIT_COMMITTER_DATE) n’est pas une date que git accepte.
 hint-git-date = Retirez cette variable, ou écrivez une date comme 2018-03-15T09:00:00+01:00.
 error-identity-unusable = L’identité git « { $name } <{ $email }> » ne peut pas figurer dans un commit.
 error-unknown-commit = Aucun commit ne s’appelle « { $name } ».
@@ -475,6 +489,8 @@ problem-order = ce jour précède « { $before } ».
 problem-name-mismatch = le nom du fichier dit « { $named } ».
 problem-not-utf8 = le texte n’est pas en UTF-8.
 problem-symlink = les liens symboliques ne sont pas suivis.
+problem-not-a-file = ce n’est pas un fichier ordinaire : il n’est pas lu.
+problem-forbidden = la lecture n’est pas permise : vous n’en avez pas le droit.
 problem-clash = même identifiant que { $with }, sans compter les majuscules.
 problem-misplaced = un plan n’a pas de fichier à cet endroit ; il reste tel quel.
 problem-no-group-file = ce groupe n’a pas de group.toml ; son identifiant lui tient lieu de nom.
@@ -488,6 +504,7 @@ hint-cycle = Retirez l’une d’elles de depends_on.
 hint-name-mismatch = Renommez le fichier, ou corrigez la clé.
 hint-not-utf8 = Enregistrez le fichier en UTF-8 depuis votre éditeur.
 hint-symlink = Mettez à sa place un fichier ou un dossier ordinaire.
+hint-forbidden = Demandez le droit de lire (sous Linux : « chmod u+rwX »).
 hint-clash = Renommez l’un des deux.
 hint-misplaced = Les actions vont dans groups/GROUPE/, les réunions dans meetings/.
 hint-no-group-file = Créez-le avec au moins : title = "…"

@@ -20,6 +20,7 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
     match error {
         Error::Open(error) => open(catalogue, error),
         Error::Refused(refusal) => refused(catalogue, plan, refusal),
+        Error::BadToday { value } => sentence!(catalogue, "error-bad-today", value = sanitize(value); "hint-bad-today"),
         Error::Locked { path } => sentence!(catalogue, "error-locked", path = path.as_str(); "hint-check"),
         Error::UnrecordedEdits { path } => sentence!(
             catalogue,
