@@ -5,6 +5,7 @@
 
 #[macro_use]
 pub mod sentence;
+pub mod amount;
 pub mod change;
 pub mod dates;
 pub mod fields;

@@ -8,7 +8,7 @@ use super::{ChangeTeller, Light, label_in};
 use crate::wording::layout::fit;
 use copil_plan::Plan;
 use copil_plan::change::{Change, Subject};
-use copil_plan::field::Record;
+use copil_plan::field::{Field, Reading, Record};
 use copil_plan::value::{FieldPath, Table, Value};
 
 /// The widest unit that is told.
@@ -71,6 +71,14 @@ impl ChangeTeller<'_> {
                     _ => fl!(words, "change-status", old = old, new = new),
                 }
             }
+            ([key @ ("planned" | "spent")], _) if table == "budgets" => {
+                let unit = self.unit_of(subject, (table, id));
+                let amount = |value: &Value| words.amount(number(value).unwrap_or_default(), unit.as_deref());
+                match values.new {
+                    Some(_) => self.old_and_new(&words.field_below(&[*key]), values.old, values.new, &amount),
+                    None => self.gone(&words.field_below(&[*key]), values.old.map(amount)),
+                }
+            }
             _ => {
                 let parts = [table, id].into_iter().chain(rest.iter().copied());
                 let path = parts.fold(FieldPath::default(), |path, part| path.then(part));
@@ -130,6 +138,12 @@ impl ChangeTeller<'_> {
         self.title(&title)
     }
 
+    /// The unit of what an indicator or a budget counts.
+    fn unit_of(&self, subject: &Subject, (table, id): (&str, &str)) -> Option<String> {
+        let part = part_in_plan(self.plan, subject, table, id)?;
+        Some(fit(part.as_table()?.get("unit")?.as_text()?, UNIT))
+    }
+
     fn name_in(&self, part: &Table) -> Option<String> {
         let name = || part.get("name").and_then(Value::as_text).map(str::to_owned);
         let label = || label_in(part).map(|label| label.text(self.catalogue.language()).to_owned());
@@ -140,24 +154,23 @@ impl ChangeTeller<'_> {
     fn measures(&self, subject: &Subject, indicator: &str, values: Values<'_>) -> String {
         let words = self.catalogue;
         let (came, went) = values.items_that_differ();
-        let unit = part_in_plan(self.plan, subject, "indicators", indicator)
-            .and_then(|known| Some(known.as_table()?.get("unit")?.as_text()?.to_owned()))
-            .unwrap_or_default();
+        let unit = self.unit_of(subject, ("indicators", indicator));
         let day_of = |measure: &Value| measure.as_table()?.get("date")?.as_date();
         let last = |measures: &[&Value]| -> Option<(String, String)> {
             let last = measures.iter().max_by_key(|measure| day_of(measure))?;
-            let value = words.number_value(last.as_table()?.get("value")?);
-            let value = format!("{value} {}", fit(&unit, UNIT)).trim_end().to_owned();
+            let value = number(last.as_table()?.get("value")?)?;
+            let value = words.amount(value, unit.as_deref());
             Some((value, words.short_date(day_of(last)?)))
         };
         match (last(&came), last(&went)) {
             (Some((value, day)), None) if came.len() == 1 => fl!(words, "change-measure", value = value, day = day),
+            (Some((new, day)), Some((old, former))) if came.len() == 1 && went.len() == 1 && day == former => {
+                fl!(words, "change-measure-corrected", old = old, new = new, day = day)
+            }
             (Some((value, day)), None) => {
                 fl!(words, "change-measures", count = came.len(), value = value, day = day)
             }
-            (None, Some((value, day))) if went.len() == 1 => {
-                fl!(words, "change-measure-gone", value = value, day = day)
-            }
+            (None, Some((_, day))) if went.len() == 1 => fl!(words, "change-measure-gone", day = day),
             _ => fl!(words, "change-measures-corrected"),
         }
     }
@@ -172,6 +185,10 @@ fn part_in_plan(plan: &Plan, subject: &Subject, table: &str, id: &str) -> Option
         Subject::Meeting(id) => plan.meetings.get(id)?.field(table),
     };
     list?.as_table()?.get(id).cloned()
+}
+
+fn number(value: &Value) -> Option<f64> {
+    f64::read(value.clone(), &mut Reading::default())
 }
 
 /// Whether a part is nothing but a name under its id.

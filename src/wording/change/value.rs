@@ -55,14 +55,14 @@ impl ChangeTeller<'_> {
             && is_list(values.old)
             && is_list(values.new)
         {
-            return self.list(field, *item, values);
+            return match path.as_strs().as_slice() {
+                ["depends_on"] => self.dependencies(field, *item, values),
+                _ => self.list(field, *item, values),
+            };
         }
         let is_table = |value: Option<&Value>| matches!(value, Some(Value::Table(_)));
         match (values.old, values.new) {
-            (Some(old), None) if !is_table(Some(old)) => {
-                let old = self.shown(shape, path, old);
-                fl!(words, "change-value-gone", field = field, old = old)
-            }
+            (Some(old), None) if !is_table(Some(old)) => self.gone(field, Some(self.shown(shape, path, old))),
             _ if is_table(values.old) || is_table(values.new) => self.keys(field, subject, path, values),
             // What was said before is in the file's past; only what is short is told beside what is said now.
             (Some(Value::Text(old)), Some(new)) if shape == Shape::Text && fit(old, TEXT / 2) != *old => {
@@ -71,6 +71,12 @@ impl ChangeTeller<'_> {
             }
             (old, new) => self.old_and_new(field, old, new, &|value| self.shown(shape, path, value)),
         }
+    }
+
+    /// A value that was taken away.
+    pub(super) fn gone(&self, field: &str, old: Option<String>) -> String {
+        let old = old.unwrap_or_default();
+        fl!(self.catalogue, "change-value-gone", field = field, old = old)
     }
 
     /// What changed of a table, key by key.
@@ -134,6 +140,22 @@ impl ChangeTeller<'_> {
     /// A text of any length on as little of a line as tells what it is about.
     pub(super) fn short_text(&self, text: &str) -> String {
         self.title(&fit(text.trim(), TEXT))
+    }
+
+    /// What an action waits for from now on, and what it waits for no longer.
+    fn dependencies(&self, field: &str, item: Shape, values: Values<'_>) -> String {
+        let words = self.catalogue;
+        let (came, went) = values.items_that_differ();
+        let names = |list: &[&Value]| self.some_of(list.iter().map(|value| self.item(item, value)).collect());
+        match (names(&came), names(&went)) {
+            (Some(come), None) => fl!(words, "change-depends", actions = come),
+            (None, Some(gone)) => fl!(words, "change-depends-no-longer", actions = gone),
+            (Some(come), Some(gone)) => {
+                let come = fl!(words, "change-depends", actions = come);
+                format!("{come}, {}", fl!(words, "change-depends-no-longer", actions = gone))
+            }
+            (None, None) => self.list(field, item, values),
+        }
     }
 
     /// What came into a list and what went out of it.
