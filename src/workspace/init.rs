@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use super::locate::PLANS;
 use super::{CommitDetails, Error, Obstacle, RecordedCommit, Workspace};
 use copil_git::{OpenError, Repository};
-use copil_plan::{GroupId, Language, PlanId};
+use copil_plan::field::Referent;
+use copil_plan::names::other_meaning;
+use copil_plan::{GroupId, Language, PlanId, Refusal};
 use copil_store::{PlanPath, quoted};
 
 /// The branch of a new repository.
@@ -32,6 +34,28 @@ pub struct NewPlan {
 }
 
 impl NewPlan {
+    /// Refuses ids of groups that mean something else as well, or that two groups would have.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`] for the first of them.
+    pub fn check_ids(&self) -> Result<(), Refusal> {
+        for (n, (id, _)) in self.groups.iter().enumerate() {
+            let id = id.as_str();
+            if let Some(meaning) = other_meaning(Referent::Group, id) {
+                let id = id.to_owned();
+                return Err(Refusal::OtherMeaning { id, meaning });
+            }
+            if self.groups[..n]
+                .iter()
+                .any(|(known, _)| known.as_str().eq_ignore_ascii_case(id))
+            {
+                return Err(Refusal::Taken { id: id.to_owned() });
+            }
+        }
+        Ok(())
+    }
+
     /// The files of the plan, with comments in its language.
     pub fn files(&self) -> Vec<(PlanPath, Vec<u8>)> {
         let template = match self.language {
@@ -70,6 +94,7 @@ pub fn folder_for(top: &Path, id: &PlanId) -> PathBuf {
 ///
 /// [`Error::FileInTheWay`] where a plan already stands; [`Error::Obstacle`] where nothing can be recorded.
 pub fn create(top: &Path, plan: &NewPlan, context: &CommitDetails) -> Result<(Workspace, RecordedCommit), Error> {
+    plan.check_ids()?;
     let dir = folder_for(top, &plan.id);
     if dir.symlink_metadata().is_ok() {
         return Err(Error::FileInTheWay {

@@ -17,6 +17,7 @@ pub mod history;
 pub mod init;
 pub mod locate;
 pub mod message;
+mod numbering;
 pub mod past;
 mod plan_tree;
 mod prepare;

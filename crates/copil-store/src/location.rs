@@ -26,7 +26,9 @@ pub(super) fn locate_field(bytes: &[u8], path: &FieldPath, fault: &Fault) -> Opt
     let text = std::str::from_utf8(bytes).ok()?;
     let (mark, text) = split_mark(text);
     let part = match fault {
-        Fault::UnknownKey { .. } | Fault::BadId { .. } | Fault::Missing { .. } => PairPart::Key,
+        Fault::UnknownKey { .. } | Fault::BadId { .. } | Fault::Missing { .. } | Fault::OtherMeaning { .. } => {
+            PairPart::Key
+        }
         _ => PairPart::Value,
     };
     let (document, _) = DeTable::parse_recoverable(text);

@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::NaiveDate;
 
 use super::field::{Fault, FieldProblem, Referent, nearest};
+use super::names::{OtherMeaning, other_meaning};
 use super::query::{Filter, FilterFault, FilterKey};
 use super::value::FieldPath;
 use super::{Action, ActionId, Meeting, MeetingId, PersonId, Plan, PlanConfig, Subject};
@@ -38,17 +39,20 @@ pub fn check(plan: &Plan, scope: CheckScope, absent_but_known: &BTreeSet<ActionI
         scope,
         known: absent_but_known,
         people: plan.config.people.keys().map(AsRef::as_ref).collect(),
+        groups: plan.groups.keys().map(|id| id.as_str().to_ascii_lowercase()).collect(),
         subject: Subject::PlanConfig,
         found: Vec::new(),
     };
     checker.config(&plan.config);
     for (id, group) in &plan.groups {
         checker.subject = Subject::Group(id.clone());
+        checker.id(Referent::Group, id.as_str(), FieldPath::default);
         checker.people("leads", &group.leads);
         checker.people("members", &group.members);
     }
     for (id, placed) in &plan.actions {
         checker.subject = Subject::Action(id.clone());
+        checker.id(Referent::Action, id.as_str(), FieldPath::default);
         checker.action(&placed.action);
     }
     for (id, meeting) in &plan.meetings {
@@ -73,6 +77,8 @@ struct Checker<'a> {
     known: &'a BTreeSet<ActionId>,
     /// Everybody the plan names: each action is asked about, and a region's plan names hundreds.
     people: HashSet<&'a str>,
+    /// The groups' ids, without regard to capitals.
+    groups: HashSet<String>,
     /// The file that is being checked.
     subject: Subject,
     found: Vec<LocatedProblem>,
@@ -84,6 +90,16 @@ impl<'a> Checker<'a> {
             subject: self.subject.clone(),
             problem: FieldProblem { path, fault },
         });
+    }
+
+    /// Reports an id that means something else as well.
+    fn id(&mut self, what: Referent, id: &str, path: impl FnOnce() -> FieldPath) {
+        let is_group = || what == Referent::Action && self.groups.contains(&id.to_ascii_lowercase());
+        let meaning = other_meaning(what, id).or_else(|| is_group().then_some(OtherMeaning::Group));
+        if let Some(meaning) = meaning {
+            let id = id.to_owned();
+            self.report(path(), Fault::OtherMeaning { id, meaning });
+        }
     }
 
     /// Reports an id that names nothing.
@@ -143,7 +159,14 @@ impl<'a> Checker<'a> {
                 self.number(path!["rules", "attention", key], weight, 0.0, None);
             }
         }
+        for id in config.axes.keys() {
+            self.id(Referent::Axis, id.as_str(), path!["axes", id]);
+        }
+        for id in config.organisations.keys() {
+            self.id(Referent::Organisation, id.as_str(), path!["organisations", id]);
+        }
         for (id, person) in config.people.iter() {
+            self.id(Referent::Person, id.as_str(), path!["people", id]);
             if let Some(organisation) = &person.organisation {
                 let path = path!["people", id, "organisation"];
                 self.reference(Referent::Organisation, organisation.as_str(), path);

@@ -8,6 +8,7 @@ mod types;
 use chrono::NaiveDate;
 
 use crate::id::IdError;
+use crate::names::OtherMeaning;
 use crate::query::FilterError;
 use crate::shape::{FieldSpec, Shape};
 use crate::value::{FieldPath, Kind, Table, Value};
@@ -58,6 +59,13 @@ pub enum Fault {
         id: String,
         /// The one that looks most like it.
         nearest: Option<String>,
+    },
+    /// The id means something else as well. A warning.
+    OtherMeaning {
+        /// The id.
+        id: String,
+        /// What it means besides.
+        meaning: OtherMeaning,
     },
     /// The text is no id.
     BadId {
@@ -128,11 +136,19 @@ pub enum Referent {
 }
 
 impl Fault {
+    /// Whether it is about the id of a thing, which nothing new may have.
+    pub fn other_meaning(&self) -> Option<(&str, OtherMeaning)> {
+        match self {
+            Self::OtherMeaning { id, meaning } => Some((id, *meaning)),
+            _ => None,
+        }
+    }
+
     /// Whether the file can be used and written all the same.
     pub fn is_warning(&self) -> bool {
         matches!(
             self,
-            Self::UnknownKey { .. } | Self::OutOfOrder { .. } | Self::BadFilter { .. }
+            Self::UnknownKey { .. } | Self::OutOfOrder { .. } | Self::BadFilter { .. } | Self::OtherMeaning { .. }
         )
     }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::change::Subject;
 use crate::field::{FieldProblem, Referent, nearest};
 use crate::id::{ActionId, IdError, MilestoneId, StatusId};
+use crate::names::OtherMeaning;
 
 /// Why an intent is refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -72,6 +73,14 @@ pub enum Refusal {
     Taken {
         /// The id.
         id: String,
+    },
+    /// The id means something else as well, so that it cannot be given to anything new.
+    #[error("{id} means {meaning:?}")]
+    OtherMeaning {
+        /// The id.
+        id: String,
+        /// What it means.
+        meaning: OtherMeaning,
     },
     /// The text is no id.
     #[error("{text} is no id: {why}")]
