@@ -12,6 +12,9 @@ use super::query::{Filter, FilterFault, FilterKey};
 use super::value::FieldPath;
 use super::{Action, ActionId, Meeting, MeetingId, PersonId, Plan, PlanConfig, Subject};
 
+/// How many ids are compared at most to say which were meant.
+const MOST_COMPARED: usize = 200_000;
+
 /// How much of a plan is at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckScope {
@@ -41,6 +44,7 @@ pub fn check(plan: &Plan, scope: CheckScope, absent_but_known: &BTreeSet<ActionI
         people: plan.config.people.keys().map(AsRef::as_ref).collect(),
         groups: plan.groups.keys().map(|id| id.as_str().to_ascii_lowercase()).collect(),
         subject: Subject::PlanConfig,
+        compared: 0,
         found: Vec::new(),
     };
     checker.config(&plan.config);
@@ -81,6 +85,8 @@ struct Checker<'a> {
     groups: HashSet<String>,
     /// The file that is being checked.
     subject: Subject,
+    /// How many ids were compared, to find the one that was meant.
+    compared: usize,
     found: Vec<LocatedProblem>,
 }
 
@@ -108,10 +114,21 @@ impl<'a> Checker<'a> {
             let fault = Fault::UnknownReference {
                 what,
                 id: id.to_owned(),
-                nearest: nearest(id, self.ids(what)),
+                nearest: self.nearest(what, id),
             };
             self.report(path(), fault);
         }
+    }
+
+    /// The id that looks most like one that names nothing. A plan in which thousands name nothing lacks something else, and
+    /// is not compared with itself for as long as it has ids.
+    fn nearest(&mut self, what: Referent, id: &str) -> Option<String> {
+        if self.compared > MOST_COMPARED {
+            return None;
+        }
+        let ids = self.ids(what);
+        self.compared += ids.len();
+        nearest(id, ids)
     }
 
     fn is_known(&self, what: Referent, id: &str) -> bool {
