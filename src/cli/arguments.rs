@@ -128,12 +128,17 @@ pub(super) enum Verb {
     Status(verb::status::StatusArgs),
     Weather(verb::weather::WeatherArgs),
     Milestone(verb::milestone::MilestoneArgs),
+    Measure(verb::measure::MeasureArgs),
+    Deliver(verb::deliver::DeliverArgs),
+    Spend(verb::spend::SpendArgs),
+    Depend(verb::depend::DependArgs),
     Due(verb::due::DueArgs),
     Set(verb::set::SetArgs),
     Edit(verb::edit::EditArgs),
     Move(verb::r#move::MoveArgs),
     Rename(verb::rename::RenameArgs),
     Log(verb::log::LogArgs),
+    Compare(verb::compare::CompareArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),
     Check(verb::check::CheckArgs),
@@ -174,11 +179,15 @@ impl Verb {
 }
 
 /// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].
-pub(super) const RECORDING_VERBS: [&str; 11] = [
+pub(super) const RECORDING_VERBS: [&str; 15] = [
     "new",
     "status",
     "weather",
     "milestone",
+    "measure",
+    "deliver",
+    "spend",
+    "depend",
     "due",
     "set",
     "edit",

@@ -29,6 +29,7 @@ impl ExitStatus {
             | Error::Cancelled
             | Error::NothingToUndo
             | Error::NothingToRedo
+            | Error::RecordedAlready(_)
             | Error::Refused(Refusal::AlreadySo { .. }) => Self::Unchanged,
             Error::Refused(_)
             | Error::Locked { .. }
@@ -49,6 +50,7 @@ impl ExitStatus {
             | Error::Obstacle(_)
             | Error::KeepsChanging { .. }
             | Error::Record(_)
+            | Error::BadToday { .. }
             | Error::Read(_)
             | Error::Io { .. } => Self::Blocked,
         }

@@ -47,6 +47,12 @@ pub enum Error {
     /// The plan does not allow it, or lacks what it speaks of.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The day that the environment sets is none that a commit can be of.
+    #[error("{value:?} is no day")]
+    BadToday {
+        /// What it sets.
+        value: String,
+    },
     /// The file has an error, and is not written while it has.
     #[error("{path} has an error and is not written")]
     Locked {
@@ -112,6 +118,9 @@ pub enum Error {
     /// There is no taking back left to do again.
     #[error("nothing to do again")]
     NothingToRedo,
+    /// The same request made the change already, and was stopped before it could tell.
+    #[error("{} is recorded already", _0.commit)]
+    RecordedAlready(copil_git::Unacknowledged),
     /// The commit did not touch the plan.
     #[error("{commit} did not touch the plan")]
     NotOfThisPlan {

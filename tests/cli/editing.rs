@@ -422,7 +422,25 @@ fn init_founds_a_plan_in_a_repository_of_its_own() {
         .ends(2)
         .says(&["plan-egalite", "second-plan"]);
     world.run(&["-p", "mairie/plans/second-plan", "list"]).ends(0);
-    world.run(&["init", "mairie", "--title", "Second plan"]).ends(4);
+    // What stands just so already is left as it is, and so is what is another.
+    world.run(&["init", "mairie", "--title", "Second plan"]).ends(3);
+    world
+        .run(&["init", "mairie", "--title", "Second plan", "--start", "2018-01-01"])
+        .ends(4);
+    assert_eq!(world.git(&["-C", "mairie", "status", "--porcelain"]), "");
+}
+
+#[test]
+fn init_records_the_plan_that_a_killed_one_left() {
+    let world = World::empty();
+    world.write("../home/gitconfig", "[user]\n\tname = DGS\n\temail = dgs@essai.test\n");
+    let init = ["init", "mairie", "--title", "Plan", "--group", "rh=RH"];
+    world.run(&init).ends(0);
+    world.git(&["-C", "mairie", "update-ref", "-d", "HEAD"]);
+    world.git(&["-C", "mairie", "rm", "-rq", "--cached", "."]);
+    world.run(&init).ends(0);
+    assert_eq!(world.git(&["-C", "mairie", "status", "--porcelain"]), "");
+    world.run(&init).ends(3);
 }
 
 #[test]

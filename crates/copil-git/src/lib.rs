@@ -14,9 +14,11 @@
 
 #![deny(missing_docs)]
 
+mod attribute;
 mod changes;
 mod commit_graph;
 mod configuration;
+mod conversion;
 mod environment;
 mod error;
 mod history_index;
@@ -43,7 +45,7 @@ pub use history_index::{CommitView, FileSet, HistoryIndex, HistoryIndexEntry, Si
 pub use identity::{Identity, IdentityError, Signature, Timestamp};
 pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
-pub use record::{FileEdit, LockHolder, Record, RecordError, Staged};
+pub use record::{FileEdit, LockHolder, Record, RecordError, Staged, Unacknowledged};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};
 pub use tracked_file::TrackedFile;
 pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, WalkOptions};

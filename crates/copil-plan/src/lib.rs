@@ -39,7 +39,7 @@ pub use config::{Committee, Language, Person, Phase, PlanConfig, Rules};
 pub use group::Group;
 pub use group_by::{GroupBy, GroupKey, grouped};
 pub use id::{ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, PlanId, StatusId};
-pub use intent::{ChangeContext, Intent, Refusal};
+pub use intent::{ChangeContext, Intent, Refusal, Spending};
 
 pub use meeting::{AgendaItem, Decision, Meeting, MeetingState};
 pub use status::{Need, Status, StatusKind, Workflow};
@@ -174,7 +174,7 @@ impl Plan {
 
     /// Whether a meeting is the steering committee's: one that reports to no other. In a plan without committees every
     /// meeting is.
-    fn steers(&self, meeting: &Meeting) -> bool {
+    pub fn steers(&self, meeting: &Meeting) -> bool {
         let committees = &self.config.committees;
         let known = committees.get(meeting.committee.as_str());
         committees.is_empty() || known.is_some_and(|committee| committee.reports_to.is_none())

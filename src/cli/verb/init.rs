@@ -47,7 +47,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         .folder
         .as_ref()
         .map_or(here.clone(), |folder| here.join(folder));
-    let today = Today::find(None).day;
+    let today = Today::find(None)?.day;
     let asks = arguments.title.is_none();
     let question = fl!(session.catalogue, "cli-ask-plan-title");
     let title = session.option_or_answer(arguments.title.clone(), &question, "--title")?;
@@ -71,15 +71,19 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         end,
         groups,
     };
+    let dir = init::folder_for(&top, &plan.id);
     let context = CommitDetails {
         reason: session.common.reason.clone(),
+        request: Some(session.request(&dir)),
         ..Default::default()
     };
     plan.check_ids()?;
     if session.common.dry_run {
         return show(session, &top, &plan);
     }
+    session.refuse_if_recorded(&dir)?;
     let (workspace, recorded) = init::create(&top, &plan, &context)?;
+    session.made = Some((workspace.dir().to_owned(), recorded.commit));
     if session.common.json {
         session.out.json(&json!({
             "plan": plan.id.as_str(),
@@ -88,7 +92,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         }))?;
         return Ok(ExitStatus::Done);
     }
-    recording::close(session, workspace.plan(), &[recorded])?;
+    recording::close(session, &workspace, &[recorded])?;
     let said = fl!(session.catalogue, "cli-init-done", folder = shown(workspace.dir()));
     session.out.line(&said)?;
     Ok(ExitStatus::Done)
@@ -111,7 +115,7 @@ fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> VerbResult {
         "cli-init-would",
         folder = shown(&init::folder_for(top, &plan.id))
     );
-    session.print_note(&said)?;
+    session.print_note(&said);
     Ok(ExitStatus::Done)
 }
 

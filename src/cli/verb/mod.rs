@@ -2,9 +2,12 @@
 
 pub(super) mod attention;
 pub(super) mod check;
+pub(super) mod compare;
 pub(super) mod completions;
 pub(super) mod config;
+pub(super) mod deliver;
 pub(super) mod demo;
+pub(super) mod depend;
 pub(super) mod due;
 pub(super) mod edit;
 pub(super) mod forecast;
@@ -14,6 +17,7 @@ pub(super) mod init;
 pub(super) mod list;
 pub(super) mod log;
 pub(super) mod man;
+pub(super) mod measure;
 pub(super) mod milestone;
 pub(super) mod mine;
 pub(super) mod r#move;
@@ -23,6 +27,7 @@ pub(super) mod record;
 pub(super) mod rename;
 pub(super) mod set;
 pub(super) mod show;
+pub(super) mod spend;
 pub(super) mod status;
 pub(super) mod undo;
 pub(super) mod weather;

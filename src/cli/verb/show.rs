@@ -34,7 +34,7 @@ pub(crate) fn run(session: &mut Session, arguments: &ShowArgs) -> VerbResult {
             session.out.line("")?;
         }
         show(session, &workspace, subject, &mut values)?;
-        exit = exit.max(name_problems(session, &workspace, subject)?);
+        exit = exit.max(name_problems(session, &workspace, subject));
     }
     if session.common.json {
         // One thing asked for is answered with one thing.
@@ -110,14 +110,14 @@ fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
 }
 
 /// Names what is wrong with the file of what was asked for.
-fn name_problems(session: &mut Session, workspace: &Workspace, subject: &Subject) -> Result<ExitStatus, Failure> {
+fn name_problems(session: &mut Session, workspace: &Workspace, subject: &Subject) -> ExitStatus {
     let mut exit = ExitStatus::Done;
     for problem in workspace.problems().iter().filter(|problem| problem.is_error()) {
         if problem.path.subject().as_ref() == Some(subject) {
             let what = problem::line(&session.catalogue, problem);
-            session.print_error(&Sentence { what, hint: None })?;
+            session.print_error(&Sentence { what, hint: None });
             exit = ExitStatus::Refused;
         }
     }
-    Ok(exit)
+    exit
 }

@@ -1,12 +1,14 @@
 //! What the files of a plan become by an intent.
 
+use super::parts::{self, milestone_mut};
 use super::workflow::status_of;
 use super::{ChangeContext, Intent, Refusal};
 use crate::change::{FileChange, FileVersion, Subject, problems_of, table_of};
-use crate::field::{Fault, Record, Referent};
-use crate::id::{ActionId, GroupId, MilestoneId};
+use crate::check::way;
+use crate::field::{Fault, FieldProblem, Record, Referent};
+use crate::id::{ActionId, GroupId};
 use crate::value::{FieldPath, Table, Value};
-use crate::{Action, Milestone, Plan, PlanConfig, Weather};
+use crate::{Action, Plan, PlanConfig, Weather};
 
 /// The files that an intent is about, before and after it.
 pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) -> Result<Vec<FileChange>, Refusal> {
@@ -33,14 +35,28 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
             milestone,
             reached,
         } => edit(plan, action, |edited| {
-            let found = milestone_mut(edited, milestone)?;
-            match (*reached, found.done) {
-                (true, None) => found.done = Some(context.effective()),
-                (true, Some(_)) if context.on.is_some() => found.done = context.on,
-                (true, Some(_)) => {}
-                (false, _) => found.done = None,
-            }
-            Ok(())
+            parts::reach(edited, milestone, *reached, context)
+        })?,
+        Intent::Deliver {
+            action,
+            deliverable,
+            delivered,
+        } => edit(plan, action, |edited| {
+            parts::deliver(edited, deliverable, *delivered, context)
+        })?,
+        Intent::Measure {
+            action,
+            indicator,
+            value,
+        } => edit(plan, action, |edited| {
+            parts::measure(edited, indicator, *value, context)
+        })?,
+        Intent::Spend {
+            action,
+            budget,
+            spending,
+        } => edit(plan, action, |edited| {
+            parts::spend(edited, action, budget, *spending, context)
         })?,
         Intent::Due { action, milestone, to } => edit(plan, action, |edited| {
             match milestone {
@@ -52,17 +68,27 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
         Intent::Set { subject, values } => set_values(plan, subject, values, context)?,
         Intent::AddAction { id, group, action } => add_action(plan, id, group, action)?,
         Intent::AddGroup { id, group } => {
-            free(id.as_str(), plan.groups.keys())?;
-            FileChange::created(Subject::Group(id.clone()), None, group.to_table())
+            let known = plan.groups.keys();
+            created(plan, Subject::Group(id.clone()), None, group.to_table(), known)?
         }
         Intent::AddMilestone { action, id, milestone } => edit(plan, action, |edited| {
-            free(id.as_str(), edited.milestones.keys())?;
-            edited.milestones.push(id.clone(), (**milestone).clone());
+            if edited.milestones.get(id.as_str()) != Some(&**milestone) {
+                free(id.as_str(), edited.milestones.keys())?;
+                edited.milestones.push(id.clone(), (**milestone).clone());
+            }
             Ok(())
         })?,
         Intent::AddPerson { id, person } => {
-            free(id.as_str(), plan.config.people.keys())?;
-            edit_config(plan, |config| config.people.push(id.clone(), (**person).clone()))?
+            let people = &plan.config.people;
+            let is_there = people.get(id.as_str()) == Some(&**person);
+            if !is_there {
+                free(id.as_str(), people.keys())?;
+            }
+            edit_config(plan, |config| {
+                if !is_there {
+                    config.people.push(id.clone(), (**person).clone());
+                }
+            })?
         }
         Intent::SaveView { id, view } => edit_config(plan, |config| {
             config.views.insert(id.clone(), (**view).clone());
@@ -90,11 +116,6 @@ fn known_group(plan: &Plan, id: &GroupId) -> Result<(), Refusal> {
         true => Ok(()),
         false => Err(Refusal::unknown(Referent::Group, id.as_str(), plan.groups.keys())),
     }
-}
-
-fn milestone_mut<'a>(action: &'a mut Action, id: &MilestoneId) -> Result<&'a mut Milestone, Refusal> {
-    let unknown = Refusal::unknown(Referent::Milestone, id.as_str(), action.milestones.keys());
-    action.milestones.get_mut(id.as_str()).ok_or(unknown)
 }
 
 /// Refuses an id that is there already, whatever its capitals.
@@ -177,6 +198,13 @@ fn set_values(
         after.put(&FieldPath::key("confirmed"), None);
     }
     check_fit(subject, &before, &after)?;
+    if let Subject::Action(id) = subject {
+        let mut sets = values.iter().map(|(path, value)| (path.as_strs(), value.is_some()));
+        if sets.any(|(path, some)| path == ["progress"] && some) && after.get("milestones").is_some() {
+            return Err(Refusal::MilestonesTell { action: id.clone() });
+        }
+        check_circles(plan, id, &before, &after)?;
+    }
     edited(plan, subject, after)
 }
 
@@ -206,15 +234,50 @@ fn check_fit(subject: &Subject, before: &Table, after: &Table) -> Result<(), Ref
     }
 }
 
+/// Refuses that an action comes to wait for itself, through others or not.
+fn check_circles(plan: &Plan, id: &ActionId, before: &Table, after: &Table) -> Result<(), Refusal> {
+    let key = "depends_on";
+    let Some(Value::List(awaited)) = after.get(key).filter(|after| before.get(key) != Some(*after)) else {
+        return Ok(());
+    };
+    let awaited = awaited.iter().filter_map(|one| one.as_text()?.parse().ok());
+    let circle = awaited.filter_map(|first| way(plan, &first, id)).next();
+    circle.map_or(Ok(()), |mut through| {
+        through.rotate_right(1);
+        let through = through.iter().map(ActionId::to_string).collect();
+        Err(Refusal::Invalid {
+            subject: Subject::Action(id.clone()),
+            problem: Box::new(FieldProblem {
+                path: FieldPath::key(key),
+                fault: Fault::Cycle { through },
+            }),
+        })
+    })
+}
+
 fn add_action(plan: &Plan, id: &ActionId, group: &GroupId, action: &Action) -> Result<FileChange, Refusal> {
     known_group(plan, group)?;
-    free(id.as_str(), plan.actions.keys())?;
     status_of(plan, action.status.as_str())?;
-    Ok(FileChange::created(
-        Subject::Action(id.clone()),
-        Some(group),
-        action.to_table(),
-    ))
+    let subject = Subject::Action(id.clone());
+    created(plan, subject, Some(group), action.to_table(), plan.actions.keys())
+}
+
+/// A new file. To make what is there already, just as it is, changes nothing: whoever does not know whether they made it
+/// can say so again.
+fn created<T: AsRef<str>>(
+    plan: &Plan,
+    subject: Subject,
+    group: Option<&GroupId>,
+    table: Table,
+    known: impl Iterator<Item = T>,
+) -> Result<FileChange, Refusal> {
+    let there = FileVersion::of(plan, &subject)
+        .filter(|there| there.key.group.as_ref() == group && there.table().is_some_and(|held| **held == table));
+    if let Some(there) = there {
+        return Ok(FileChange::edited(there, table));
+    }
+    free(subject.id().unwrap_or_default(), known)?;
+    Ok(FileChange::created(subject, group, table))
 }
 
 /// An action under another id, and everything that refers to it.
