@@ -107,6 +107,7 @@ pub fn error_with_option(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> 
         Error::Refused(
             Refusal::NeedsReason { .. } | Refusal::UnreachedMilestones { .. } | Refusal::NeedsComment { .. },
         ) => hint.map(by_option),
+        Error::Refused(Refusal::Doubtful { .. }) => Some(fl!(catalogue, "hint-sure-option")),
         _ => hint,
     };
     Sentence { what, hint }

@@ -18,7 +18,7 @@ use copil_plan::{ActionId, Group, GroupId, GroupedAction, Plan, PlanId, Subject}
 
 use read_file::Content;
 
-pub use read_file::problems_in;
+pub use read_file::{placed, problems_in};
 pub(crate) use read_file::{ReadFile, read_file};
 
 /// One version of a plan: of its folder, of git's index, of a commit.
