@@ -183,6 +183,16 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
             sentence!(catalogue, "problem-word", word = sanitize(word)).hint(Some(hint))
         }
         Fault::UnknownReference { what, id, nearest } => unknown(catalogue, *what, id, nearest.as_deref()),
+        Fault::Repeated => sentence!(catalogue, "problem-repeated"),
+        Fault::ToCome => sentence!(catalogue, "problem-to-come"),
+        Fault::FarOff => sentence!(catalogue, "problem-far-off"),
+        Fault::BeforeFormer { former } => {
+            sentence!(
+                catalogue,
+                "problem-before-former",
+                former = catalogue.long_date(*former)
+            )
+        }
         Fault::OtherMeaning { id, meaning } => means_more(catalogue, id, *meaning),
         Fault::BadId { text, why } => not_an_id(catalogue, text, *why),
         Fault::OutOfRange { least, most } => {

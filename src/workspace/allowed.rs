@@ -1,7 +1,7 @@
 //! From an intent to changes that may be made: the workflow allows them, and the plan is sound after them.
 
 use super::{CommitDetails, Error, Workspace};
-use copil_plan::change::{self, Change, Subject};
+use copil_plan::change::{self, Change, FileChange, Subject};
 use copil_plan::check::{self, CheckScope, LocatedProblem};
 use copil_plan::field::Fault;
 use copil_plan::intent::{self, Edits};
@@ -29,6 +29,9 @@ impl Workspace {
         );
         if may_refer {
             self.check_outcome(&edits.changes)?;
+        }
+        if !details.sure {
+            self.check_doubts(&edits.files)?;
         }
         Ok(edits)
     }
@@ -68,6 +71,19 @@ impl Workspace {
                 problem: Box::new(found.problem),
             },
         }))
+    }
+
+    /// Refuses what may well be a slip and was not so before: whoever is sure says so.
+    fn check_doubts(&self, files: &[FileChange]) -> Result<(), Error> {
+        let today = self.today().day;
+        for file in files {
+            let doubt = check::new_doubts(self.plan(), file, today).into_iter().next();
+            if let (Some(problem), Some(after)) = (doubt, &file.after) {
+                let (subject, problem) = (after.key.subject.clone(), Box::new(problem));
+                return Err(Error::Refused(Refusal::Doubtful { subject, problem }));
+            }
+        }
+        Ok(())
     }
 
     /// Refuses taking away what something refers to.

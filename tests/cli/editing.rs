@@ -166,6 +166,47 @@ fn a_day_without_a_year_is_ahead_for_what_is_due_and_behind_for_what_took_effect
 }
 
 #[test]
+fn what_may_well_be_a_slip_is_told_by_check_and_wants_to_be_sure() {
+    let world = World::new();
+    let before = world.head();
+    let slips: [(&[&str], &str); 6] = [
+        (
+            &["status", "RH-04", "paused", "-m", "x", "--on", "1990-01-01"],
+            "this day comes before “start”",
+        ),
+        (
+            &["status", "RH-04", "paused", "-m", "x", "--on", "2016-01-20"],
+            "this is before 1 February 2016",
+        ),
+        (&["due", "RH-04", "2108-06-30"], "more than 50 years away from the plan"),
+        (
+            &["set", "RH-04", "milestones.charte.done=2018-04-01"],
+            "this day is still to come",
+        ),
+        (&["set", "RH-04", "since=2018-04-01"], "this day is still to come"),
+        (&["set", "RH-04", "leads=drh,drh"], "this is in the list already"),
+    ];
+    for (arguments, said) in slips {
+        world.run(arguments).ends(1).says(&["RH-04, ", said, "add --sure"]);
+    }
+    assert_eq!(world.head(), before);
+    for (arguments, _) in &slips[2..] {
+        world.run(&[arguments, &["--sure"][..]].concat()).ends(0);
+    }
+    world.run(&["check"]).ends(0).says(&[
+        "warning: this day is still to come",
+        "--> groups/rh/RH-04.toml:4:9",
+        "warning: this is in the list already.",
+        "warning: this day is more than 50 years away from the plan.",
+        "4 warnings",
+    ]);
+    assert!(!world.run(&["list", "pair"]).ends(0).out.contains("RH-04"));
+    // What was doubtful before the change is asked about no more.
+    world.run(&["set", "RH-04", "priority=low"]).ends(0);
+    world.run(&["rename", "RH-04", "RH-05"]).ends(0);
+}
+
+#[test]
 fn an_id_that_means_something_else_is_given_to_nothing_new() {
     let world = World::new();
     world.replace("plans/essai/groups/rh/RH-10.toml", "title = ", "title ");

@@ -103,6 +103,14 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             "hint-future"
         ),
         Refusal::Taken { id } => sentence!(catalogue, "refused-taken", id = sanitize(id); "hint-taken"),
+        Refusal::Doubtful { subject, problem } => sentence!(
+            catalogue,
+            "refused-unfit",
+                subject = catalogue.subject(plan, subject),
+                field = catalogue.field(&problem.path),
+                fault = fault(catalogue, &problem.fault).what;
+            "hint-doubtful"
+        ),
         Refusal::OtherMeaning { id, meaning } => means_more(catalogue, id, *meaning),
         Refusal::BadId { text, why } => not_an_id(catalogue, text, *why),
         Refusal::Invalid { subject, problem } => {

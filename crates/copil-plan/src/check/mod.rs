@@ -1,6 +1,7 @@
 //! What no single file can tell: references that lead nowhere, cycles, statuses outside the workflow, days out of order.
 
 mod cycles;
+mod doubts;
 
 pub(crate) use cycles::way;
 
@@ -9,6 +10,8 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::NaiveDate;
 
 use super::field::{Fault, FieldProblem, Referent, nearest};
+pub use doubts::{doubts, new_doubts};
+
 use super::names::{OtherMeaning, other_meaning};
 use super::query::{Filter, FilterFault, FilterKey};
 use super::value::FieldPath;

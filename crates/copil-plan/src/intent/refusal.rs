@@ -102,6 +102,14 @@ pub enum Refusal {
         /// The id.
         id: String,
     },
+    /// It may well be a slip, and is recorded only when the person is sure.
+    #[error("{subject:?}: is that so?")]
+    Doubtful {
+        /// The file.
+        subject: Subject,
+        /// What is doubtful, and where.
+        problem: Box<FieldProblem>,
+    },
     /// The id means something else as well, so that it cannot be given to anything new.
     #[error("{id} means {meaning:?}")]
     OtherMeaning {

@@ -18,8 +18,8 @@ use copil_plan::{ActionId, Group, GroupId, GroupedAction, Plan, PlanId, Subject}
 
 use read_file::Content;
 
-pub use read_file::problems_in;
 pub(crate) use read_file::{ReadFile, read_file};
+pub use read_file::{placed, problems_in};
 
 /// One version of a plan: of its folder, of git's index, of a commit.
 #[derive(Clone, Debug, PartialEq)]

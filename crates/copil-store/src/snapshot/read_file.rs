@@ -115,7 +115,7 @@ fn compare_with_name(id: &MeetingId, table: &Table, meeting: &Meeting, reading: 
 }
 
 /// Problems with a record, each with its place in the file; its bytes must be those that the record was read from.
-pub(super) fn placed(path: &PlanPath, bytes: &[u8], problems: Vec<FieldProblem>) -> Vec<Problem> {
+pub fn placed(path: &PlanPath, bytes: &[u8], problems: Vec<FieldProblem>) -> Vec<Problem> {
     if problems.is_empty() {
         return Vec::new();
     }
