@@ -73,25 +73,79 @@ subject-several = { $first } and { $count ->
 subject-charter = plan
 subject-group = group { $id }
 subject-meeting = { $committee } of { $date }
+quoted = “{ $text }”
 change-status-set = status { $new }
 change-status = { $old } → { $new }
-change-weather = weather { $old } → { $new }
-change-weather-set = weather { $new }
 change-weather-confirmed = weather confirmed
 change-weather-unconfirmed = confirmation of the weather taken back
 change-weather-gone = weather removed
-change-due = due date { $old } → { $new }
 change-due-set = due date set to { $new }
 change-due-gone = due date removed
-change-milestone-due = milestone “{ $milestone }”: due date { $old } → { $new }
-change-reached = milestone “{ $milestone }” reached
-change-not-reached = milestone “{ $milestone }” no longer reached
-change-milestone-new = new milestone “{ $milestone }”
-change-milestone-gone = milestone “{ $milestone }” removed
-change-milestone-field = milestone “{ $milestone }”: update ({ $field })
-change-field = update ({ $field })
-change-field-gone = removal ({ $field })
-change-fields = update ({ $fields })
+change-value = { $field } { $old } → { $new }
+change-value-set = { $field } { $new }
+change-value-gone = { $field } { $old } → empty
+change-field = { $field }: update
+change-list = { $field } + { $added } − { $removed }
+change-list-added = { $field } + { $added }
+change-list-removed = { $field } − { $removed }
+change-list-order = { $field } in another order
+change-more = { $changes }, and { $count ->
+    [one] { $count } other change
+   *[other] { $count } other changes
+}
+change-part = { $table ->
+    [milestones] milestone “{ $title }”
+    [indicators] indicator “{ $title }”
+    [deliverables] deliverable “{ $title }”
+    [budgets] budget “{ $title }”
+    [links] link “{ $title }”
+    [notes] note “{ $title }”
+    [decisions] decision { $title }
+    [organisations] organisation “{ $title }”
+    [people] person “{ $title }”
+    [axes] axis “{ $title }”
+    [phases] phase “{ $title }”
+    [committees] committee “{ $title }”
+    [statuses] status “{ $title }”
+    [views] view “{ $title }”
+   *[other] { $table } “{ $title }”
+}
+change-part-key = { $part }: { $change }
+change-part-new = { $table ->
+    [people] { $title } joins the plan
+   *[other] new { $part }
+}
+change-part-gone = { $table ->
+    [decisions] { $part } taken away
+   *[other] { $part } removed
+}
+change-reached = { $part } reached
+change-reached-on = { $part } reached: { $old } → { $new }
+change-not-reached = { $part } no longer reached
+change-delivered = { $part } handed over
+change-not-delivered = { $part }: not handed over after all
+change-measure = { $value } on { $day }
+change-measure-gone = the measure of { $day } taken away
+change-measure-corrected = { $new } instead of { $old } on { $day }
+change-measures = { $count } new measures ({ $value } on { $day })
+change-measures-corrected = measures revised
+change-decision-new = { $part }: { $text }
+change-decision-done = { $part } carried out
+change-decision-not-done = { $part } no longer carried out
+change-again = { $new } again, no longer { $old }
+change-again-value = { $field } { $new } again, no longer { $old }
+change-again-set = { $field } { $new } again
+change-again-reached = { $part } reached again
+change-again-moved = in group { $to } again, no longer in { $from }
+change-again-renamed = becomes { $to } again
+change-again-action = action is back (“{ $title }”)
+change-again-group = group is back (“{ $title }”)
+change-again-meeting = meeting is back
+change-again-layout = former layout
+change-again-part = { $table ->
+   *[other] { $part } is back
+}
+change-done-again = done again ({ $changes })
 change-created-action = new action “{ $title }”
 change-created-plan = new plan “{ $title }”
 change-created-group = new group “{ $title }”
@@ -101,28 +155,13 @@ change-deleted-group = group deleted (“{ $title }”)
 change-deleted-meeting = meeting deleted
 change-moved = moves from group { $from } to group { $to }
 change-renamed = becomes { $to }
-change-decision-new = decision { $number }
-change-decision-done = decision { $number } carried out
-change-decision-field = decision { $number } changed
-change-person-new = { $name } joins the plan
-change-view-new = new view “{ $title }”
-change-view-gone = view “{ $title }” removed
-change-view-field = view “{ $title }”: { $field }
-change-measure = indicator “{ $indicator }”: { $value } on { $day }
-change-measure-corrected = indicator “{ $indicator }”: { $new } instead of { $old } on { $day }
-change-measure-gone = indicator “{ $indicator }”: the measure of { $day } taken away
-change-measures = indicator “{ $indicator }”: measures revised
-change-spent = budget “{ $budget }”: spent { $old } → { $new }
 change-depends = depends on { $actions }
 change-depends-no-longer = depends no longer on { $actions }
-change-not-delivered = deliverable “{ $deliverable }”: not handed over after all
-change-delivered = deliverable “{ $deliverable }” handed over
 change-state-prepared = meeting back in preparation
 change-state-open = meeting opened
 change-state-closed = meeting closed
 change-layout = layout
 change-unreadable = unreadable version
-change-undone = undo ({ $subject })
 change-since = takes effect { $new }
 
 ## Names of fields
@@ -165,6 +204,16 @@ field-axes = axes
 field-phases = phases
 field-committees = committees
 field-rules = rules
+field-due_soon_days = due soon (days)
+field-stale_days = stale (days)
+field-attention = weights of the ranking
+field-emails = addresses
+field-organisation = organisation
+field-kind = kind
+field-next = next statuses
+field-needs = requirements
+field-label = label
+field-value = value
 field-statuses = statuses
 field-language = language
 field-end = end
@@ -496,8 +545,8 @@ filter-key-organisation = an organisation that takes part
 filter-key-priority = its priority
 filter-key-weather = its weather
 filter-key-tag = one of its tags
-filter-key-due = the next day to be kept
-filter-key-end = its own due date, kept or not
+filter-key-next-due = the next day to be kept
+filter-key-due = its own due date, kept or not
 filter-key-start = the day it is to begin
 filter-key-since = the day its status took effect
 filter-key-touched = the day it last changed
@@ -898,7 +947,6 @@ cli-column-id = Id
 cli-column-title = Title
 cli-column-status = Status
 cli-column-weather = Weather
-cli-column-due = Due
 cli-column-late = Late
 cli-column-leads = Leads
 cli-column-done = Done
@@ -909,6 +957,7 @@ cli-column-stale = Stale
 cli-column-how = Command
 cli-effective = effective { $day }
 cli-decision = decision { $id }
+cli-redoes = does again what { $commit } undid
 cli-undoes = takes back { $commit }
 # What a person owes before the next meeting
 owed-before = To settle before: { $meeting }, { $days ->
@@ -1065,6 +1114,8 @@ tui-order-title = title
 tui-order-status = status
 tui-order-weather = weather
 tui-order-due = due date
+tui-order-next-due = next due date
+tui-order-late = lateness
 tui-order-priority = priority
 tui-order-progress = progress
 tui-order-group = group
@@ -1074,7 +1125,8 @@ tui-column-id = Id
 tui-column-title = Action
 tui-column-status = Status
 tui-column-weather = Weather
-tui-column-due = Due
+tui-column-next-due = Next due date
+tui-column-next-due-short = Next due
 tui-columns-title = Columns
 tui-columns-hint = space shows or hides · < > move · r as at first
 tui-column-stays = always
@@ -1097,6 +1149,8 @@ tui-more-below = ↓ { $count ->
     [one] { $count } line
    *[other] { $count } lines
 }
+tui-pane-closed = pane { $key }
+tui-left-out = no room for: { $columns }
 tui-gone = This action is no longer in the plan.
 tui-status-since = since { $date }
 tui-priority = { $name } priority
@@ -1234,6 +1288,8 @@ tui-reached-on = reached { $date }
 tui-promised-for = promised for { $date }
 tui-the-action = The action itself
 tui-nothing-to-choose = There is nothing to choose here.
+tui-idle-key = “{ $key }” does nothing here.
+tui-no-room-beside = “{ $key }” does nothing here: a pane needs a screen of at least { $columns } columns.
 tui-bad-date = “{ $text }” is no date. Try 2018-06-30, 30 June, +2 weeks, tomorrow.
 tui-previewing = working out the preview…
 tui-recording = Recording…
@@ -1284,12 +1340,20 @@ tui-note-click-key = click
 tui-note-click = Select a row, a tab, a choice; once more: open
 tui-note-wheel-key = wheel
 tui-note-wheel = Go up and down
+tui-note-edge-key = edge of the pane
+tui-note-edge = Pull with the mouse to widen it; × closes it
+tui-note-azerty-key = & é " ' ( - è _ ç
+tui-note-azerty = Open the views 1 to 9 unshifted on a French keyboard
 tui-note-header-key = click header
 tui-note-header = Order by that column; once more: the other way round
 tui-note-outside-key = click outside
 tui-note-outside = Close what is open over the screen
 tui-no-command = No command matches.
 tui-find-title = Find in the plan
+tui-find-count = { $count ->
+    [one] { $count } result
+   *[other] { $count } results
+}
 tui-kind-group = group
 tui-kind-person = person
 tui-kind-organisation = organisation
@@ -1315,7 +1379,7 @@ tui-board-columns-right = { $count ->
    *[other] { $count } columns
 } ›
 tui-board-fill = Actions are added outside the screen, with “copil new action”; they appear here at once.
-tui-board-may-follow = { $action }, “{ $from }”: what may follow is { $allowed }.
+tui-board-may-follow = “{ $from }”: no step on this side; { $key }: { $allowed }
 tui-board-no-column = There is no other column on that side.
 tui-board-not-there = × not allowed here
 tui-board-let-go = let go to drop it
@@ -1380,6 +1444,9 @@ tui-calendar-given = deliverable handed over, ahead
 tui-calendar-meetings = meeting held, ahead
 tui-calendar-open = no end
 tui-calendar-dropped = abandoned
+tui-calendar-spared = won on the first promise
+tui-calendar-legend = Signs of the calendar
+tui-calendar-legend-key = { $key }: all signs
 tui-labelled = { $label }:
 
 tui-tab-board = Board
@@ -1461,12 +1528,18 @@ tui-do-move-right = Move the card right
 tui-do-zoom-in = See less time, larger
 tui-do-zoom-out = See more time, smaller
 tui-do-today = Go back to today
+tui-do-legend = See what every sign means
 tui-do-next-link = Go to the next linked action: those it waits for, those that wait for it
 tui-do-previous-link = Go back to the linked action before
 tui-do-theme = Take the next theme
 tui-do-room = Draw for the wall of the room, or for a desk again
 tui-do-tour = See the tour again
 tui-do-person = See what another person carries
+tui-do-pane = Open or close the pane beside the list
+tui-do-pane-wider = Make the pane wider
+tui-do-pane-narrower = Make the pane narrower
+tui-do-pane-up = Scroll the pane up
+tui-do-pane-down = Scroll the pane down
 tui-do-complete = Take what is proposed
 tui-do-record = Record
 tui-do-new-line = Start a new line
@@ -1497,8 +1570,10 @@ tui-key-move-right = right
 tui-key-zoom-in = zoom in
 tui-key-zoom-out = zoom out
 tui-key-today = today
+tui-key-legend = signs
 tui-key-next-link = linked
 tui-key-person = another person
+tui-key-pane = pane
 tui-key-complete = complete
 tui-key-record = record
 tui-key-new-line = new line
@@ -1544,8 +1619,8 @@ config-sample-views =
     {"  ["}views.before-meeting]
     {"  "}title = "Before the meeting"
     {"  "}filter = "late lead:me"
-    {"  "}order = "due"
-    {"  "}columns = ["id", "title", "due"]
+    {"  "}order = "late"
+    {"  "}columns = ["id", "title", "next-due"]
 config-sample-keys =
     The keys, by part of the screen. A command may have several; [] takes them away.
     Names: a letter, "f5", "enter", "esc", "tab", "space", "backspace", "delete", "insert", "up", "down", "left",
@@ -1613,6 +1688,8 @@ tui-scope-subject = On a selected action
 tui-scope-parts = Between the parts of a screen
 tui-scope-filtered = Where actions are filtered
 tui-scope-actions = In the table of actions
+tui-scope-beside = Beside a list, where the screen is wide enough
+tui-scope-scrolled = In what is beside
 tui-scope-arranged = Where the arrangement is chosen
 tui-scope-board = On the board
 tui-scope-dragging = While a card is dragged with the mouse

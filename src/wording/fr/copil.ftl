@@ -73,25 +73,96 @@ subject-several = { $first } et { $count ->
 subject-charter = plan
 subject-group = groupe { $id }
 subject-meeting = { $committee } du { $date }
+quoted = « { $text } »
 change-status-set = statut { $new }
 change-status = { $old } → { $new }
-change-weather = météo { $old } → { $new }
-change-weather-set = météo { $new }
 change-weather-confirmed = météo confirmée
 change-weather-unconfirmed = confirmation de la météo retirée
 change-weather-gone = météo retirée
-change-due = échéance { $old } → { $new }
 change-due-set = échéance fixée au { $new }
 change-due-gone = échéance retirée
-change-milestone-due = jalon « { $milestone } » : échéance { $old } → { $new }
-change-reached = jalon « { $milestone } » atteint
-change-not-reached = jalon « { $milestone } » : n’est plus atteint
-change-milestone-new = nouveau jalon « { $milestone } »
-change-milestone-gone = jalon « { $milestone } » supprimé
-change-milestone-field = jalon « { $milestone } » : { $field }
-change-field = mise à jour ({ $field })
-change-field-gone = retrait ({ $field })
-change-fields = mise à jour ({ $fields })
+change-value = { $field } { $old } → { $new }
+change-value-set = { $field } { $new }
+change-value-gone = { $field } { $old } → vide
+change-field = { $field } : mise à jour
+change-list = { $field } + { $added } − { $removed }
+change-list-added = { $field } + { $added }
+change-list-removed = { $field } − { $removed }
+change-list-order = { $field } dans un autre ordre
+change-more = { $changes }, et { $count ->
+    [one] { $count } autre changement
+   *[other] { $count } autres changements
+}
+change-part = { $table ->
+    [milestones] jalon « { $title } »
+    [indicators] indicateur « { $title } »
+    [deliverables] livrable « { $title } »
+    [budgets] budget « { $title } »
+    [links] lien « { $title } »
+    [notes] note « { $title } »
+    [decisions] décision { $title }
+    [organisations] organisation « { $title } »
+    [people] personne « { $title } »
+    [axes] axe « { $title } »
+    [phases] phase « { $title } »
+    [committees] comité « { $title } »
+    [statuses] statut « { $title } »
+    [views] vue « { $title } »
+   *[other] { $table } « { $title } »
+}
+change-part-key = { $part } : { $change }
+change-part-new = { $table ->
+    [people] { $title } rejoint le plan
+    [indicators] nouvel { $part }
+    [axes] nouvel { $part }
+    [notes] nouvelle { $part }
+    [organisations] nouvelle { $part }
+    [phases] nouvelle { $part }
+    [views] nouvelle { $part }
+   *[other] nouveau { $part }
+}
+change-part-gone = { $table ->
+    [decisions] { $part } retirée
+    [people] { $part } retirée
+    [notes] { $part } supprimée
+    [organisations] { $part } supprimée
+    [phases] { $part } supprimée
+    [views] { $part } supprimée
+   *[other] { $part } supprimé
+}
+change-reached = { $part } atteint
+change-reached-on = { $part } atteint : { $old } → { $new }
+change-not-reached = { $part } : n’est plus atteint
+change-delivered = { $part } remis
+change-not-delivered = { $part } : n’est plus remis
+change-measure = { $value } au { $day }
+change-measure-gone = mesure du { $day } retirée
+change-measure-corrected = { $new } au lieu de { $old } au { $day }
+change-measures = { $count } nouvelles mesures ({ $value } au { $day })
+change-measures-corrected = mesures revues
+change-decision-new = { $part } : { $text }
+change-decision-done = { $part } exécutée
+change-decision-not-done = { $part } : n’est plus exécutée
+change-again = de nouveau { $new }, plus { $old }
+change-again-value = { $field } de nouveau { $new }, plus { $old }
+change-again-set = { $field } de nouveau { $new }
+change-again-reached = { $part } de nouveau atteint
+change-again-moved = de nouveau dans le groupe { $to }, plus dans { $from }
+change-again-renamed = redevient { $to }
+change-again-action = action rétablie (« { $title } »)
+change-again-group = groupe rétabli (« { $title } »)
+change-again-meeting = réunion rétablie
+change-again-layout = mise en forme précédente
+change-again-part = { $table ->
+    [decisions] { $part } rétablie
+    [people] { $part } rétablie
+    [notes] { $part } rétablie
+    [organisations] { $part } rétablie
+    [phases] { $part } rétablie
+    [views] { $part } rétablie
+   *[other] { $part } rétabli
+}
+change-done-again = rétabli ({ $changes })
 change-created-action = nouvelle action « { $title } »
 change-created-plan = nouveau plan « { $title } »
 change-created-group = nouveau groupe « { $title } »
@@ -101,28 +172,13 @@ change-deleted-group = groupe supprimé (« { $title } »)
 change-deleted-meeting = réunion supprimée
 change-moved = passe du groupe { $from } au groupe { $to }
 change-renamed = devient { $to }
-change-decision-new = décision { $number }
-change-decision-done = décision { $number } exécutée
-change-decision-field = décision { $number } modifiée
-change-person-new = { $name } rejoint le plan
-change-view-new = nouvelle vue « { $title } »
-change-view-gone = vue « { $title } » supprimée
-change-view-field = vue « { $title } » : { $field }
-change-measure = indicateur « { $indicator } » : { $value } au { $day }
-change-measure-corrected = indicateur « { $indicator } » : { $new } au lieu de { $old } au { $day }
-change-measure-gone = indicateur « { $indicator } » : mesure du { $day } retirée
-change-measures = indicateur « { $indicator } » : mesures revues
-change-spent = budget « { $budget } » : dépensé { $old } → { $new }
 change-depends = dépend de { $actions }
 change-depends-no-longer = ne dépend plus de { $actions }
-change-not-delivered = livrable « { $deliverable } » : n’est plus remis
-change-delivered = livrable « { $deliverable } » remis
 change-state-prepared = séance remise en préparation
 change-state-open = ouverture de la séance
 change-state-closed = clôture de la séance
 change-layout = mise en forme
 change-unreadable = version illisible
-change-undone = annulation ({ $subject })
 change-since = date d’effet { $new }
 
 ## Noms des champs
@@ -165,6 +221,16 @@ field-axes = axes
 field-phases = phases
 field-committees = comités
 field-rules = règles
+field-due_soon_days = échéance proche (jours)
+field-stale_days = sans suite (jours)
+field-attention = poids du classement
+field-emails = adresses électroniques
+field-organisation = organisation
+field-kind = nature
+field-next = statuts suivants
+field-needs = exigences
+field-label = libellé
+field-value = valeur
 field-statuses = statuts
 field-language = langue
 field-end = fin
@@ -496,8 +562,8 @@ filter-key-organisation = une organisation qui y prend part
 filter-key-priority = sa priorité
 filter-key-weather = sa météo
 filter-key-tag = l’une de ses étiquettes
-filter-key-due = le prochain jour à tenir
-filter-key-end = sa propre échéance, tenue ou non
+filter-key-next-due = le prochain jour à tenir
+filter-key-due = sa propre échéance, tenue ou non
 filter-key-start = le jour où elle doit commencer
 filter-key-since = le jour où son statut a pris effet
 filter-key-touched = le jour de son dernier changement
@@ -898,7 +964,6 @@ cli-column-id = Id
 cli-column-title = Titre
 cli-column-status = Statut
 cli-column-weather = Météo
-cli-column-due = Échéance
 cli-column-late = Retard
 cli-column-leads = Pilotes
 cli-column-done = Faites
@@ -909,6 +974,7 @@ cli-column-stale = Figées
 cli-column-how = Commande
 cli-effective = effet le { $day }
 cli-decision = décision { $id }
+cli-redoes = rétablit ce qu’annulait { $commit }
 cli-undoes = annule { $commit }
 # Ce qu’une personne doit avant la prochaine réunion
 owed-before = À régler avant : { $meeting }, { $days ->
@@ -1080,6 +1146,8 @@ tui-order-title = titre
 tui-order-status = statut
 tui-order-weather = météo
 tui-order-due = échéance
+tui-order-next-due = prochaine échéance
+tui-order-late = retard
 tui-order-priority = priorité
 tui-order-progress = avancement
 tui-order-group = groupe
@@ -1089,7 +1157,8 @@ tui-column-id = Id
 tui-column-title = Action
 tui-column-status = Statut
 tui-column-weather = Météo
-tui-column-due = Échéance
+tui-column-next-due = Prochaine échéance
+tui-column-next-due-short = Prochaine
 tui-columns-title = Colonnes
 tui-columns-hint = espace montrer ou cacher · < > déplacer · r comme au début
 tui-column-stays = toujours
@@ -1112,6 +1181,8 @@ tui-more-below = ↓ { $count ->
     [one] { $count } ligne
    *[other] { $count } lignes
 }
+tui-pane-closed = volet { $key }
+tui-left-out = sans place : { $columns }
 tui-gone = Cette action n’est plus dans le plan.
 tui-status-since = depuis le { $date }
 tui-priority = priorité { $name }
@@ -1255,6 +1326,8 @@ tui-reached-on = atteint le { $date }
 tui-promised-for = promis pour le { $date }
 tui-the-action = L’action elle-même
 tui-nothing-to-choose = Il n’y a rien à choisir ici.
+tui-idle-key = « { $key } » ne fait rien ici.
+tui-no-room-beside = « { $key } » ne fait rien ici : un volet demande un écran d’au moins { $columns } colonnes.
 tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
 tui-previewing = aperçu en cours…
 tui-recording = Enregistrement en cours…
@@ -1308,12 +1381,20 @@ tui-note-click-key = clic
 tui-note-click = Choisir une ligne, un onglet, un choix ; encore une fois : ouvrir
 tui-note-wheel-key = molette
 tui-note-wheel = Monter et descendre
+tui-note-edge-key = bord du volet
+tui-note-edge = Tirer à la souris pour l’élargir ; × le ferme
+tui-note-azerty-key = & é " ' ( - è _ ç
+tui-note-azerty = Ouvrir les vues 1 à 9 sans majuscule sur un clavier français
 tui-note-header-key = clic en-tête
 tui-note-header = Trier par cette colonne ; encore une fois : dans l’autre sens
 tui-note-outside-key = clic dehors
 tui-note-outside = Fermer ce qui est ouvert par-dessus
 tui-no-command = Aucune commande ne correspond.
 tui-find-title = Chercher dans le plan
+tui-find-count = { $count ->
+    [one] { $count } résultat
+   *[other] { $count } résultats
+}
 tui-kind-group = groupe
 tui-kind-person = personne
 tui-kind-organisation = organisation
@@ -1339,7 +1420,7 @@ tui-board-columns-right = { $count ->
    *[other] { $count } colonnes
 } ›
 tui-board-fill = Une action s’ajoute en dehors de l’écran, avec « copil new action » ; elle apparaît ici aussitôt.
-tui-board-may-follow = { $action }, « { $from } » : on peut passer à { $allowed }.
+tui-board-may-follow = « { $from } » : pas d’étape de ce côté ; { $key } : { $allowed }
 tui-board-no-column = Il n’y a pas d’autre colonne de ce côté.
 tui-board-not-there = × impossible ici
 tui-board-let-go = lâcher pour déposer
@@ -1398,6 +1479,9 @@ tui-calendar-given = livrable remis, à remettre
 tui-calendar-meetings = réunion tenue, à venir
 tui-calendar-open = sans fin
 tui-calendar-dropped = abandonné
+tui-calendar-spared = gagné sur la première promesse
+tui-calendar-legend = Signes du calendrier
+tui-calendar-legend-key = { $key } : tous les signes
 tui-labelled = { $label } :
 
 tui-tab-board = Kanban
@@ -1479,12 +1563,18 @@ tui-do-move-right = Déplacer la carte à droite
 tui-do-zoom-in = Voir moins de temps, en plus grand
 tui-do-zoom-out = Voir plus de temps, en plus petit
 tui-do-today = Revenir à aujourd’hui
+tui-do-legend = Voir ce que veulent dire tous les signes
 tui-do-next-link = Passer à l’action liée suivante : celles qu’elle attend, celles qui l’attendent
 tui-do-previous-link = Revenir à l’action liée précédente
 tui-do-theme = Prendre le thème suivant
 tui-do-room = Passer à l’affichage de salle, ou en revenir
 tui-do-tour = Revoir la visite guidée
 tui-do-person = Voir ce que porte une autre personne
+tui-do-pane = Ouvrir ou fermer le volet à côté de la liste
+tui-do-pane-wider = Élargir le volet
+tui-do-pane-narrower = Rétrécir le volet
+tui-do-pane-up = Remonter dans le volet
+tui-do-pane-down = Descendre dans le volet
 tui-do-complete = Prendre ce qui est proposé
 tui-do-record = Enregistrer
 tui-do-new-line = Aller à la ligne
@@ -1515,8 +1605,10 @@ tui-key-move-right = à droite
 tui-key-zoom-in = zoom +
 tui-key-zoom-out = zoom −
 tui-key-today = aujourd’hui
+tui-key-legend = signes
 tui-key-next-link = liée
 tui-key-person = une autre personne
+tui-key-pane = volet
 tui-key-complete = compléter
 tui-key-record = enregistrer
 tui-key-new-line = à la ligne
@@ -1562,8 +1654,8 @@ config-sample-views =
     {"  ["}views.avant-copil]
     {"  "}title = "Avant le copil"
     {"  "}filter = "late lead:me"
-    {"  "}order = "due"
-    {"  "}columns = ["id", "title", "due"]
+    {"  "}order = "late"
+    {"  "}columns = ["id", "title", "next-due"]
 config-sample-keys =
     Les touches, par partie de l’écran. Une commande peut en avoir plusieurs ; [] les lui retire.
     Noms : une lettre, "f5", "enter", "esc", "tab", "space", "backspace", "delete", "insert", "up", "down", "left",
@@ -1631,6 +1723,8 @@ tui-scope-subject = Sur une action choisie
 tui-scope-parts = Entre les parties d’un écran
 tui-scope-filtered = Là où les actions se filtrent
 tui-scope-actions = Dans le tableau des actions
+tui-scope-beside = À côté d’une liste, quand l’écran est assez large
+tui-scope-scrolled = Dans ce qui est à côté
 tui-scope-arranged = Là où le rangement se choisit
 tui-scope-board = Dans le kanban
 tui-scope-dragging = Pendant qu’une carte est déplacée à la souris
