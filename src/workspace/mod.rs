@@ -33,7 +33,6 @@ mod versions;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -202,7 +201,7 @@ impl Workspace {
         let placed = |(path, problems): (PlanPath, Vec<FieldProblem>)| {
             // A file of the past is told without the place.
             let bytes = match self.past() {
-                None => fs::read(self.on_disk(&path)).unwrap_or_default(),
+                None => self.read_if_there(&path).ok().flatten().unwrap_or_default(),
                 Some(_) => Vec::new(),
             };
             store::placed(&path, &bytes, problems)
