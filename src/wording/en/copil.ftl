@@ -1221,8 +1221,12 @@ tui-prompt-part-several = { $count ->
     [one] Modify { $count } action
    *[other] Modify { $count } actions
 }
+tui-part-id = Id
+tui-part-new = + new…
 tui-part-group = Working group
 tui-choice-no-axis = No axis
+tui-typed-links = Address
+tui-typed-notes = Text
 tui-typed-tags = Tags, separated by commas
 tui-typed-several-tags = Tags to add, separated by commas (-word takes a word away)
 tui-bad-number = “{ $text }” is not a number. Try 40 or 62.5.
@@ -1270,6 +1274,7 @@ tui-field-comment-to-confirm = Comment (not needed to confirm the weather)
 tui-field-comment = Comment
 tui-field-effect = Effective date
 tui-field-reached = Day it was reached
+tui-field-inner-value = Value
 tui-field-value = Value measured (“none” takes that of the day away)
 tui-field-measured = Day of the measure
 tui-field-delivered = Day it was handed over

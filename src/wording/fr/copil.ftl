@@ -1253,8 +1253,12 @@ tui-prompt-part-several = { $count ->
     [one] Modifier { $count } action
    *[other] Modifier { $count } actions
 }
+tui-part-id = Identifiant
+tui-part-new = + nouveau…
 tui-part-group = Groupe de travail
 tui-choice-no-axis = Aucun axe
+tui-typed-links = Adresse
+tui-typed-notes = Texte
 tui-typed-tags = Étiquettes, séparées par des virgules
 tui-typed-several-tags = Étiquettes à ajouter, séparées par des virgules (-mot retire un mot)
 tui-bad-number = « { $text } » n’est pas un nombre. Essayez 40 ou 62,5.
@@ -1308,6 +1312,7 @@ tui-field-comment-to-confirm = Commentaire (facultatif pour confirmer la météo
 tui-field-comment = Commentaire
 tui-field-effect = Date d’effet
 tui-field-reached = Jour où il a été atteint
+tui-field-inner-value = Valeur
 tui-field-value = Valeur mesurée (« aucun » retire celle du jour)
 tui-field-measured = Jour de la mesure
 tui-field-delivered = Jour de la remise
