@@ -91,6 +91,12 @@ named_enum! {
         Theme = "theme",
         /// Draw for an audience, or for one person again.
         Presentation = "room",
+        /// See the plan as it was at some moment.
+        Moments = "moments",
+        /// See the plan as it was at the meeting before.
+        EarlierMeeting = "earlier-meeting",
+        /// See the plan as it was at the next meeting, at last as it is.
+        LaterMeeting = "later-meeting",
         /// Show the tour of the first start.
         Tour = "tour",
         /// Draw the screen again.

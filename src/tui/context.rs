@@ -18,7 +18,7 @@ use crate::wording::Catalogue;
 use crate::wording::lookup::Known;
 use crate::wording::sentence;
 use crate::wording::terms::weather_symbol;
-use crate::workspace::Workspace;
+use crate::workspace::{Past, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::Attention;
 use copil_plan::query::{Filter, MatchContext, Order, SearchIndex};
@@ -187,6 +187,8 @@ pub struct RepoStatus {
     pub address: Option<String>,
     /// The branch that changes are recorded on.
     pub branch: Option<String>,
+    /// Which state of the past is seen; `None` for the plan as it is.
+    pub past: Option<Past>,
     /// Why nothing can be recorded, in plain words.
     pub obstacle: Option<String>,
     /// How many files were edited outside the program and not recorded.
@@ -205,11 +207,12 @@ impl RepoStatus {
         let git_name = || workspace.identity().map(|identity| sanitize(&identity.name));
         let known = workspace.me().map(|me| sanitize(workspace.plan().person_name(me)));
         Self {
-            day_is_set: workspace.today().fixed,
+            day_is_set: workspace.today().fixed && workspace.past().is_none(),
             identity: known.or_else(git_name),
             me: workspace.me().cloned(),
             address: workspace.identity().map(|identity| sanitize(&identity.email)),
             branch: workspace.branch().map(|branch| sanitize(&branch)),
+            past: workspace.past().cloned(),
             obstacle: workspace
                 .obstacle()
                 .map(|obstacle| sentence::obstacle(catalogue, obstacle).what),

@@ -4,6 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::Catalogue;
 use copil_plan::change::Subject;
+use copil_plan::id::CommitteeId;
 use copil_plan::query::Preset;
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
@@ -92,12 +93,17 @@ impl Catalogue {
     pub fn meeting(&self, plan: &Plan, id: &MeetingId) -> String {
         match id.parts() {
             Some((date, committee)) => {
-                let known = plan.config.committees.get(committee.as_str());
-                let title = known.map_or_else(|| committee.to_string(), |committee| sanitize(&committee.title));
+                let title = self.committee(plan, &committee);
                 fl!(self, "subject-meeting", committee = title, date = self.long_date(date))
             }
             None => id.to_string(),
         }
+    }
+
+    /// The title of a committee; the id of one that the plan does not know.
+    pub fn committee(&self, plan: &Plan, id: &CommitteeId) -> String {
+        let known = plan.config.committees.get(id.as_str());
+        known.map_or_else(|| id.to_string(), |committee| sanitize(&committee.title))
     }
 
     /// What a change is about: an action's id, a group, a meeting, the plan.

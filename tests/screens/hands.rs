@@ -56,7 +56,7 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │            ?  Voir ce que font les touches ici                           │ 
     │            :  Voir toutes les commandes                                  │ 
     │▶           L  Passer en anglais                                          │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 29 lignes ─╯
+    ╰──────────────────────────────────────────────────────────── ↓ 32 lignes ─╯
     ");
 }
 

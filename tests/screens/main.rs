@@ -13,6 +13,7 @@ mod hands;
 mod looks;
 mod matrix;
 mod mine;
+mod past;
 mod pictures;
 mod prompts;
 mod proof;

@@ -13,7 +13,7 @@ use crate::tui::history_cache::{HistoryProgress, RecentChanges};
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
 use crate::tui::panic_hook::{self, FailPoint, PanicReport};
 use crate::wording::sentence;
-use crate::workspace::{HandEdit, HistoryReader, LogEntry, ReloadResult};
+use crate::workspace::{Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_store::Snapshot;
@@ -49,6 +49,8 @@ pub enum TaskResult {
     Edits(u64, Vec<HandEdit>),
     /// The files, read again.
     Files(Box<ReloadResult>),
+    /// The plan as it was, opened.
+    Past(Box<Result<Workspace, Error>>),
     /// What would become of a request.
     Previewed(Box<Preview>),
     /// What became of a request.
@@ -109,6 +111,10 @@ impl App {
 
     /// Takes note that files were written by someone.
     pub fn files_changed(&mut self) {
+        // The past stays as it was; what was written is read on coming back.
+        if self.present.is_some() {
+            return;
+        }
         if self.background.rereading || self.is_recording() {
             self.background.again = true;
             return;
@@ -142,6 +148,7 @@ impl App {
             TaskResult::Edits(_, edits) => self.throw_away(edits),
             TaskResult::Ranked(_, histories, attention) => self.throw_away((histories, attention)),
             TaskResult::Files(reread) => self.files_read(reread),
+            TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Previewed(preview) => self.previewed(*preview),
             TaskResult::Recorded(recorded) => self.recorded(*recorded),
         }
@@ -153,6 +160,9 @@ impl App {
         self.background.rereading = false;
         if self.is_recording() {
             self.background.again = true;
+            return self.throw_away(reread);
+        }
+        if self.present.is_some() {
             return self.throw_away(reread);
         }
         let taken = self.state.workspace.take(&mut reread);

@@ -8,6 +8,7 @@ mod background;
 mod commands;
 mod count;
 mod external;
+mod past;
 mod recording;
 mod state;
 mod tabs;
@@ -50,6 +51,8 @@ use tabs::{Tabs, first_tab};
 pub struct App {
     state: AppState,
     tabs: Tabs,
+    /// The plan as it is, while the plan as it was is seen.
+    present: Option<Workspace>,
     /// What lies over the tab's screen, the last on top.
     overlays: Vec<Box<dyn Screen>>,
     recording: RecordingState,
@@ -106,6 +109,7 @@ impl App {
         let mut app = Self {
             state,
             tabs: Tabs::new(first),
+            present: None,
             overlays: Vec::new(),
             recording: RecordingState::default(),
             batch: Vec::new(),

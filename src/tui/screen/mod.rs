@@ -16,6 +16,7 @@ pub mod hand_edits;
 pub mod journal;
 pub mod menu;
 pub mod mine;
+pub mod moments;
 pub mod notice;
 pub mod prompt;
 pub mod save_view;
@@ -36,7 +37,7 @@ use super::memory::Memory;
 use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
 use crate::settings::PersonalView;
-use crate::workspace::CommitId;
+use crate::workspace::{CommitId, Moment};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
 use copil_plan::query::{Filter, Order};
@@ -63,6 +64,8 @@ pub enum Effect {
     View(Filter, Option<Order>),
     /// Go to the view behind a tab.
     Go(Tab),
+    /// Leave the screen, and show the plan as it was at a moment, or as it is.
+    See(Option<Moment>),
     /// Put another screen over it.
     Push(Box<dyn Screen>),
     /// Mark actions; take their marks away when they are all marked.

@@ -906,6 +906,11 @@ man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 
 tui-day-is-set = simulated day
 tui-too-small = copil needs at least { $width } × { $height } characters; the window has { $columns } × { $lines }. Make it larger, or press q to quit.
+tui-past = Plan recorded by { $day } ({ $commit })   { $earlier } { $later } meetings   { $moments } moments
+tui-moments-title = See the plan as it was
+tui-moment-now = The plan as it is
+tui-moment-typed = Enter shows the plan of the day typed: 30/06/2017, a commit, a tag.
+tui-no-earlier-meeting = No meeting before { $day }.
 tui-read-only = Read only: { $why }
 tui-unreadable-files = { $count ->
     [one] { $count } unreadable file, { $key } to see it
@@ -1368,6 +1373,9 @@ tui-do-today = Go back to today
 tui-do-next-link = Go to the next linked action: those it waits for, those that wait for it
 tui-do-previous-link = Go back to the linked action before
 tui-do-theme = Take the next theme
+tui-do-moments = See the plan as it was: at a meeting, on a day, at a commit
+tui-do-earlier-meeting = See the plan as it was at the meeting before
+tui-do-later-meeting = See the plan as it was at the next meeting, at last as it is
 tui-do-room = Draw for the wall of the room, or for a desk again
 tui-do-tour = See the tour again
 tui-do-person = See what another person carries

@@ -906,6 +906,11 @@ man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 
 tui-day-is-set = jour simulé
 tui-too-small = copil a besoin d’au moins { $width } × { $height } caractères ; la fenêtre en a { $columns } × { $lines }. Agrandissez-la, ou tapez q pour quitter.
+tui-past = Plan enregistré au { $day } ({ $commit })   { $earlier } { $later } réunions   { $moments } moments
+tui-moments-title = Voir le plan tel qu’il était
+tui-moment-now = Le plan d’aujourd’hui
+tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, un commit, une étiquette.
+tui-no-earlier-meeting = Aucune réunion avant le { $day }.
 tui-read-only = Lecture seule : { $why }
 tui-unreadable-files = { $count ->
     [one] { $count } fichier illisible, { $key } pour voir
@@ -1386,6 +1391,9 @@ tui-do-today = Revenir à aujourd’hui
 tui-do-next-link = Passer à l’action liée suivante : celles qu’elle attend, celles qui l’attendent
 tui-do-previous-link = Revenir à l’action liée précédente
 tui-do-theme = Prendre le thème suivant
+tui-do-moments = Voir le plan tel qu’il était : à une réunion, un jour, à un commit
+tui-do-earlier-meeting = Voir le plan tel qu’il était à la réunion précédente
+tui-do-later-meeting = Voir le plan tel qu’il était à la réunion suivante, puis tel qu’il est
 tui-do-room = Passer à l’affichage de salle, ou en revenir
 tui-do-tour = Revoir la visite guidée
 tui-do-person = Voir ce que porte une autre personne
