@@ -221,16 +221,19 @@ error-unrecorded = { $path } has edits made by hand that are not recorded, to th
 hint-record = Record them first with “copil record”, or take them back with “git checkout”.
 error-file-in-the-way = { $path } is already there and is left alone: nothing was changed.
 hint-file-in-the-way = Move or rename that file, then try again.
-error-midway = Stopped midway: { $done } changes of { $of } are recorded and stand. The next was stopped: “{ $why }” Left to do: { $left }.
+error-midway = Stopped midway: { $done ->
+        [one] 1 change of { $of } is recorded and stands
+       *[other] { $done } changes of { $of } are recorded and stand
+    }. The next was stopped: “{ $why }” Left to do: { $left }.
 hint-midway = Then try again: what is already recorded will be left aside.
 and-others = { $count ->
     [one] and { $count } other
    *[other] and { $count } others
 }
-error-restless = { $path } kept changing while it was to be written: nothing was changed.
+error-restless = { $path } kept changing while it was to be written: the change was not made.
 hint-try-again = Wait a moment and try again.
 error-io = { $path } cannot be read: { $detail }.
-error-write = { $path } cannot be written: { $detail }. Nothing was recorded.
+error-write = { $path } cannot be written: { $detail }. The change was not made.
 error-recorded-already = “{ $subject }” is recorded already ({ $commit }): this command made the change and was stopped before it could say so.
 hint-recorded-already = To make another such change, give the command once more.
 error-nothing-to-undo = You have made no change that could still be taken back.
@@ -303,18 +306,18 @@ error-no-identity = git does not know who you are: changes cannot be signed with
 hint-no-identity = Say it once: git config --global user.name "Your Name" and git config --global user.email you@example.org
 error-conflicted = { $path } is in conflict: two versions have not been reconciled.
 hint-conflicted = Choose what to keep in the file, then “git add” it and commit.
-error-read-only = { $path } cannot be written to: you do not have the right, or the disk is read-only. Nothing was changed.
+error-read-only = { $path } cannot be written to: you do not have the right, or the disk is read-only.
 hint-read-only = Ask for the right to write, or work in a copy of your own (git clone).
 error-not-a-file = { $path } is not an ordinary file and is not written to.
 hint-not-a-file = Put an ordinary file there, without links.
-error-lock = The repository is being used by { $who }: nothing was changed.
+error-lock = The repository is being used by { $who }: the change was not made.
 hint-lock = Try again in a moment. If no program is at work, remove { $path }
 holder-known = { $program } (process { $pid })
 holder-elsewhere = { $program } on { $host } (process { $pid })
 holder-unknown = another program, probably git
-error-signing = The commit was to be signed, and { $program } could not: { $detail } Nothing was changed.
+error-signing = The commit was to be signed, and { $program } could not: { $detail } The change was not made.
 hint-signing = Mend the signing key, or turn signing off: git config commit.gpgsign false
-error-disk-full = The disk is full: { $path } could not be written. Nothing was changed.
+error-disk-full = The disk is full: { $path } could not be written. The change was not made.
 hint-disk-full = Make room, then try again.
 error-half-done = The change could not be recorded, nor { $path } be put back as it was: files of the plan hold what is not recorded.
 hint-half-done = Make room on the disk: copil’s next command, whichever it is, puts them back. Then try again.
