@@ -51,6 +51,11 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
         }
         Error::NothingToUndo => sentence!(catalogue, "error-nothing-to-undo"; "hint-nothing-to-undo"),
         Error::NothingToRedo => sentence!(catalogue, "error-nothing-to-redo"),
+        Error::TakenBack { commit, by } => sentence!(
+            catalogue,
+            "error-taken-back", commit = commit.short(10), by = by.short(10);
+            "hint-taken-back"
+        ),
         Error::RecordedAlready(recorded) => sentence!(
             catalogue,
             "error-recorded-already",

@@ -30,7 +30,14 @@ impl Workspace {
     pub fn prepare_undo(&self, what: &Undo, details: &CommitDetails) -> Result<PreparedCommit, Error> {
         let repo = self.writable_repository()?;
         let target = self.target(repo, what, details)?;
-        self.prepare_inverse(repo, &target, details)
+        let prepared = self.prepare_inverse(repo, &target, details);
+        if let (Undo::Commit(_), Err(Error::Conflict { .. })) = (what, &prepared)
+            && let Some(by) = taken_back_by(repo, target.commit.id)?
+        {
+            let commit = target.commit.id;
+            return Err(Error::TakenBack { commit, by });
+        }
+        prepared
     }
 
     /// Takes a change back with a new commit.
@@ -141,6 +148,31 @@ impl Workspace {
         };
         Ok(self.prepared(changes, edits, &message))
     }
+}
+
+/// The standing commit that took a commit back.
+fn taken_back_by(repo: &PlanRepository, commit: CommitId) -> Result<Option<CommitId>, Error> {
+    let Some(head) = repo.git.head()?.commit() else {
+        return Ok(None);
+    };
+    let mut cancelled: HashSet<String> = HashSet::new();
+    let mut found = None;
+    repo.git.walk(head, &repo.root, &WalkOptions::default(), &mut |step| {
+        if step.commit.id == commit {
+            return ControlFlow::Break(());
+        }
+        if !cancelled.contains(&step.commit.id.to_string())
+            && let Some(undone) = message::read(&step.commit.message).undoes
+        {
+            if undone == commit.to_string() {
+                found = Some(step.commit.id);
+                return ControlFlow::Break(());
+            }
+            cancelled.insert(undone);
+        }
+        ControlFlow::Continue(())
+    })?;
+    Ok(found)
 }
 
 /// Whether a commit that takes `undone` back takes a change back after all, and does not do it again.
