@@ -85,8 +85,8 @@ impl Session {
             Ok(day) => (few, Moment::Day(day)),
             Err(_) => {
                 let whole = Workspace::open(&folder)?;
-                let moment = find_moment(whole.plan(), asked, whole.today().day);
-                (whole, moment.map_err(Error::NoPast)?)
+                let moment = self.moment(&whole, asked)?;
+                (whole, moment)
             }
         };
         let past = ManuallyDrop::new(present.at_moment(moment)?);
@@ -95,6 +95,12 @@ impl Session {
             self.print_note(&note);
         }
         Ok(past)
+    }
+
+    /// The moment that a text means.
+    pub(super) fn moment(&self, workspace: &Workspace, text: &str) -> Result<Moment, Failure> {
+        let found = find_moment(workspace.plan(), text, workspace.today().day);
+        Ok(found.map_err(Error::NoPast)?)
     }
 
     /// As much of the plan as some actions need, the whole when one of the ids has to be looked for.

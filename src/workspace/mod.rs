@@ -4,11 +4,13 @@
 //! write   intent ─▶ files and changes ─▶ allowed? ─▶ the TOML edited in place ─▶ one commit
 //!         allowed.rs  prepare.rs  file_edit.rs  record.rs  batch.rs  undo.rs  hand_edits.rs
 //! read    commits ─▶ pairs of files ─▶ changes                                         history.rs  versions.rs
+//! compare two moments ─▶ what differs, who made it so and why                           compare.rs
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs  past.rs
 //! ```
 
 mod allowed;
 mod batch;
+pub mod compare;
 pub mod demo;
 pub mod error;
 mod file_edit;
@@ -40,6 +42,7 @@ use copil_plan::change::Subject;
 use copil_plan::{ActionId, PersonId, Plan};
 use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
+pub use compare::{ComparedMoment, PlanComparison};
 pub use copil_git::{CommitId, ReadError, Unacknowledged};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;

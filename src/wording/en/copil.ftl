@@ -263,6 +263,69 @@ error-nothing-recorded = Nothing was recorded yet: there is no past to see.
 error-no-such-meeting = “{ $word }” means no meeting: there was none by today.
 error-unknown-moment = “{ $name }” is no day, no meeting and no commit.
 hint-moments = As 2017-12-14, 2017-12-14-copil, last-copil, or a commit of “copil log”.
+error-no-closed-meeting = No meeting is closed yet: there is none to compare with.
+hint-compare = Name a moment: copil compare 2017-06-30, or two: copil compare 2017-06-30 2017-12-14
+compare-title = From { $from } to { $to }
+compare-moment = { $day } ({ $commit })
+compare-nothing = Nothing differs.
+compare-filter-unknown = The plan of { $day } does not know what the filter speaks of: nothing matches there.
+compare-matched = Matched then: { $then }. Now: { $now }.
+compare-entered = Came in
+compare-left = Went out
+compare-meetings = Meetings
+compare-plan = The plan itself
+compare-count-created = { $count ->
+    [one] { $count } new
+   *[other] { $count } new
+}
+compare-count-deleted = { $count ->
+    [one] { $count } withdrawn
+   *[other] { $count } withdrawn
+}
+compare-count-moved = { $count ->
+    [one] { $count } moved to another group
+   *[other] { $count } moved to another group
+}
+compare-count-renamed = { $count ->
+    [one] { $count } renamed
+   *[other] { $count } renamed
+}
+compare-count-status = { $count ->
+    [one] { $count } status
+   *[other] { $count } statuses
+}
+compare-count-date = { $count ->
+    [one] { $count } date
+   *[other] { $count } dates
+}
+compare-count-milestone = { $count ->
+    [one] { $count } milestone
+   *[other] { $count } milestones
+}
+compare-count-weather = { $count ->
+    [one] { $count } weather or comment
+   *[other] { $count } weathers or comments
+}
+compare-count-decision = { $count ->
+    [one] { $count } decision
+   *[other] { $count } decisions
+}
+compare-count-meeting = { $count ->
+    [one] { $count } meeting
+   *[other] { $count } meetings
+}
+compare-count-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+compare-count-rules = { $count ->
+    [one] { $count } rule
+   *[other] { $count } rules
+}
+compare-count-other = { $count ->
+    [one] { $count } other value
+   *[other] { $count } other values
+}
 past-seen = The plan as it was recorded by { $day } (commit { $commit }).
 error-past = This is the plan as it was on { $day }: nothing can be changed there.
 error-at-of-changes = “--at” shows the plan as it was: nothing can be changed or made there.
@@ -487,6 +550,8 @@ usage-see-help = See { $command }
 
 # Names of values in usage lines
 value-plan = PLAN
+value-older = OLDER
+value-newer = NEWER
 value-text = TEXT
 value-date = DATE
 value-meeting = MEETING
@@ -575,6 +640,11 @@ help-rename = Gives an action another id; what refers to it follows
 help-log = Tells what changed, when, by whom and why, the newest first
 help-undo = Takes back your last change, or that of a commit, by a new commit
 help-record = Records the edits made by hand, one commit a file
+help-compare = What differs between two moments: who made it so, and why
+help-compare-older = The older moment: a day, a meeting, a commit; the last closed meeting when left out
+help-compare-filter = Only actions that this filter matches, then or now; tells which came and went
+help-compare-view = Only actions of this saved view, then or now
+help-compare-newer = The newer moment; the plan as it is recorded when left out
 help-check = Tells everything that is wrong with the plan’s files
 help-config = Says where your configuration is and what is in force
 help-config-more = Examples:

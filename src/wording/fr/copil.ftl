@@ -263,6 +263,69 @@ error-nothing-recorded = Rien n’est encore enregistré : il n’y a pas de pa
 error-no-such-meeting = « { $word } » ne désigne aucune réunion : il n’y en a pas eu à ce jour.
 error-unknown-moment = « { $name } » n’est ni un jour, ni une réunion, ni un commit.
 hint-moments = Par exemple 2017-12-14, 2017-12-14-copil, dernier-copil, ou un commit de « copil log ».
+error-no-closed-meeting = Aucune réunion n’est close : il n’y en a pas avec laquelle comparer.
+hint-compare = Nommez un moment : copil compare 2017-06-30, ou deux : copil compare 2017-06-30 2017-12-14
+compare-title = Du { $from } au { $to }
+compare-moment = { $day } ({ $commit })
+compare-nothing = Rien n’est différent.
+compare-filter-unknown = Le plan du { $day } ne connaît pas ce dont parle le filtre : rien n’y répond.
+compare-matched = Y répondaient alors : { $then }. Maintenant : { $now }.
+compare-entered = Entrées
+compare-left = Sorties
+compare-meetings = Réunions
+compare-plan = Le plan lui-même
+compare-count-created = { $count ->
+    [one] { $count } nouveauté
+   *[other] { $count } nouveautés
+}
+compare-count-deleted = { $count ->
+    [one] { $count } retrait
+   *[other] { $count } retraits
+}
+compare-count-moved = { $count ->
+    [one] { $count } changement de groupe
+   *[other] { $count } changements de groupe
+}
+compare-count-renamed = { $count ->
+    [one] { $count } renommage
+   *[other] { $count } renommages
+}
+compare-count-status = { $count ->
+    [one] { $count } statut
+   *[other] { $count } statuts
+}
+compare-count-date = { $count ->
+    [one] { $count } échéance
+   *[other] { $count } échéances
+}
+compare-count-milestone = { $count ->
+    [one] { $count } jalon
+   *[other] { $count } jalons
+}
+compare-count-weather = { $count ->
+    [one] { $count } météo ou commentaire
+   *[other] { $count } météos ou commentaires
+}
+compare-count-decision = { $count ->
+    [one] { $count } décision
+   *[other] { $count } décisions
+}
+compare-count-meeting = { $count ->
+    [one] { $count } réunion
+   *[other] { $count } réunions
+}
+compare-count-people = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+compare-count-rules = { $count ->
+    [one] { $count } règle
+   *[other] { $count } règles
+}
+compare-count-other = { $count ->
+    [one] { $count } autre valeur
+   *[other] { $count } autres valeurs
+}
 past-seen = Le plan tel qu’il était enregistré le { $day } (commit { $commit }).
 error-past = Voici le plan tel qu’il était le { $day } : rien ne peut y être changé.
 error-at-of-changes = « --at » montre le plan tel qu’il était : rien ne peut y être changé, ni créé.
@@ -487,6 +550,8 @@ usage-see-help = Voir { $command }
 
 # Noms des valeurs dans les lignes d’usage
 value-plan = PLAN
+value-older = PLUS-ANCIEN
+value-newer = PLUS-RÉCENT
 value-text = TEXTE
 value-date = DATE
 value-meeting = RÉUNION
@@ -575,6 +640,11 @@ help-rename = Donne un autre identifiant à une action ; ce qui la cite suit
 help-log = Dit ce qui a changé, quand, par qui et pourquoi, le plus récent d’abord
 help-undo = Annule votre dernier changement, ou celui d’un commit, par un nouveau commit
 help-record = Enregistre les modifications faites à la main, un commit par fichier
+help-compare = Ce qui diffère entre deux moments : qui l’a changé, et pourquoi
+help-compare-older = Le moment le plus ancien : un jour, une réunion, un commit ; sans lui, la dernière réunion close
+help-compare-filter = Seulement les actions qui répondent à ce filtre, alors ou maintenant ; dit lesquelles sont entrées et sorties
+help-compare-view = Seulement les actions de cette vue enregistrée, alors ou maintenant
+help-compare-newer = Le moment le plus récent ; sans lui, le plan tel qu’il est enregistré
 help-check = Dit tout ce qui ne va pas dans les fichiers du plan
 help-config = Dit où est votre configuration et ce qui est en vigueur
 help-config-more = Exemples :

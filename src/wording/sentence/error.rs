@@ -138,6 +138,7 @@ fn no_past(catalogue: &Catalogue, why: &NoPast) -> Sentence {
             }
         }
         NoPast::NothingRecorded => sentence!(catalogue, "error-nothing-recorded"),
+        NoPast::NoClosedMeeting => sentence!(catalogue, "error-no-closed-meeting"; "hint-compare"),
         NoPast::NoMeeting { word } => sentence!(catalogue, "error-no-such-meeting", word = sanitize(word)),
         NoPast::UnknownRevision { name } => sentence!(
             catalogue,
