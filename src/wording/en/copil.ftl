@@ -799,6 +799,7 @@ cli-demo-making = Making the demo…
 cli-demo-made = The demo is in { $folder }. For it the day is { $day }. Worth trying:
 cli-demo-open = And “copil demo” opens it.
 cli-edit-unchanged = Nothing was changed in the file.
+cli-edit-not-recorded = It holds edits from before that are not recorded yet: copil record { $id }
 cli-edit-ask = [E]dit again, [k]eep without recording, [g]ive up?
 cli-edit-keep = keep
 cli-edit-give-up = give up

@@ -799,6 +799,7 @@ cli-demo-making = Fabrication de la démonstration…
 cli-demo-made = La démonstration est dans { $folder }. Pour elle, nous sommes le { $day }. À essayer :
 cli-demo-open = Et « copil demo » l’ouvre.
 cli-edit-unchanged = Rien n’a été changé dans le fichier.
+cli-edit-not-recorded = Il contient des modifications d’avant qui ne sont pas encore enregistrées : copil record { $id }
 cli-edit-ask = [R]eprendre, [g]arder sans enregistrer, [a]bandonner ?
 cli-edit-keep = garder
 cli-edit-give-up = abandonner
