@@ -16,6 +16,8 @@ mod config;
 mod deciding;
 #[path = "cli/editing.rs"]
 mod editing;
+#[path = "cli/parts.rs"]
+mod parts;
 #[path = "cli/past.rs"]
 mod past;
 #[path = "cli/reading.rs"]
@@ -24,5 +26,7 @@ mod reading;
 mod record;
 #[path = "cli/standing.rs"]
 mod standing;
+#[path = "cli/surroundings.rs"]
+mod surroundings;
 #[path = "cli/usage.rs"]
 mod usage;

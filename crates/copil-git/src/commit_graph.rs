@@ -71,7 +71,9 @@ impl CommitGraph {
     fn open(repo: &Repository, tip: CommitId) -> Result<Self, ReadError> {
         let file = file_in(repo.common_dir());
         let mut graph = Self::empty(repo);
-        if let Some(known) = fs::read(&file).ok().and_then(|bytes| parse(&bytes, graph.boundary))
+        if let Some(known) = copil_file::read_whole(&file)
+            .ok()
+            .and_then(|bytes| parse(&bytes, graph.boundary))
             && known.is_part_of(repo, tip)?
         {
             graph = known;

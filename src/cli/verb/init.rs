@@ -46,7 +46,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         .folder
         .as_ref()
         .map_or(here.clone(), |folder| here.join(folder));
-    let today = Today::find(None).day;
+    let today = Today::find(None)?.day;
     let asks = arguments.title.is_none();
     let question = fl!(session.catalogue, "cli-ask-plan-title");
     let title = session.option_or_answer(arguments.title.clone(), &question, "--title")?;

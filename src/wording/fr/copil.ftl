@@ -108,7 +108,14 @@ change-person-new = { $name } rejoint le plan
 change-view-new = nouvelle vue « { $title } »
 change-view-gone = vue « { $title } » supprimée
 change-view-field = vue « { $title } » : { $field }
-change-measure = indicateur « { $indicator } » : nouvelle mesure
+change-measure = indicateur « { $indicator } » : { $value } au { $day }
+change-measure-corrected = indicateur « { $indicator } » : { $new } au lieu de { $old } au { $day }
+change-measure-gone = indicateur « { $indicator } » : mesure du { $day } retirée
+change-measures = indicateur « { $indicator } » : mesures revues
+change-spent = budget « { $budget } » : dépensé { $old } → { $new }
+change-depends = dépend de { $actions }
+change-depends-no-longer = ne dépend plus de { $actions }
+change-not-delivered = livrable « { $deliverable } » : n’est plus remis
 change-delivered = livrable « { $deliverable } » remis
 change-state-prepared = séance remise en préparation
 change-state-open = ouverture de la séance
@@ -187,6 +194,9 @@ refused-transition = { $action } ne peut pas passer de « { $from } » à « 
 refused-reason = { $action } : « { $to } » demande un motif.
 refused-milestones = { $action } : « { $to } » demande que tous les jalons soient atteints, ou un motif. Pas encore atteints : { $milestones }.
 refused-comment = { $action } : un changement de météo demande un commentaire.
+refused-spent-less = { $action }, budget « { $budget } » : { $after } dépensés en tout, ce serait moins que les { $before } déjà inscrits.
+refused-spent-below-zero = { $action }, budget « { $budget } » : une dépense ne peut pas être négative ({ $after }).
+refused-progress = { $action } : son avancement vient de ses jalons et ne se saisit pas.
 refused-already = { $subject } : c’est déjà le cas, rien à changer.
 refused-future = Le { $day } est dans l’avenir : rien ne prend effet avant son heure.
 refused-taken = { $id } est déjà pris.
@@ -196,6 +206,8 @@ hint-transition = De là, on peut passer à : { $allowed }.
 hint-reason = Dites pourquoi en quelques mots.
 hint-by-option = { $hint } L’option est -m "…".
 hint-milestones = Dites quel jalon est atteint, ou pourquoi l’on s’en passe.
+hint-spent-less = Pour ajouter une dépense, mettez un + devant le montant ; pour corriger le total, dites pourquoi.
+hint-progress = Marquez plutôt un jalon atteint.
 hint-comment = Dites en quelques mots ce qui fait la météo.
 hint-future = Donnez un jour qui ne dépasse pas aujourd’hui.
 hint-taken = Choisissez un autre identifiant ; les majuscules ne comptent pas.
@@ -210,6 +222,9 @@ referent-committee = aucun comité
 referent-status = aucun statut
 referent-meeting = aucune réunion
 referent-decision = aucune décision
+referent-indicator = aucun indicateur
+referent-deliverable = aucun livrable
+referent-budget = aucune ligne de budget
 referent-milestone = aucun jalon
 
 ## Erreurs
@@ -355,8 +370,15 @@ error-dubious = Le dépôt { $path } appartient à un autre utilisateur de cette
 hint-dubious = Si vous lui faites confiance : git config --global --add safe.directory "{ $path }"
 error-repository = Le dépôt est inutilisable : { $detail }.
 hint-repository = « git status » et « git fsck » en disent plus.
-error-filtered = { $path } passe par le filtre « { $filter } » de git, que copil n’exécute pas : rien n’a été modifié.
-hint-filtered = Sortez le plan du filtre : une dernière ligne « { $path } -filter » dans .gitattributes. Ou modifiez le fichier à la main et enregistrez-le avec « git commit ».
+error-missing-object = Il manque à ce clone une partie de l’historique (objet { $oid }).
+hint-missing-object = Dans un clone partiel, « git fetch --refetch --no-filter » la rapporte ; sinon, « git fsck » en dit plus.
+error-setting = { $place } : « { $value } » ne peut pas être la valeur de { $key }.
+hint-setting = Corrigez-la à cet endroit, ou retirez-la : git config --unset { $key }.
+hint-setting-today = Donnez un jour comme 2018-03-15, à partir de 1971, ou retirez-le : git config --unset copil.today
+error-bad-today = COPIL_TODAY : « { $value } » n’est pas un jour comme 2018-03-15, à partir de 1971.
+hint-bad-today = Supprimez cette variable, ou donnez-lui un tel jour.
+error-filtered = { $path } est converti par git (« { $attribute }={ $filter } »), ce que copil ne fait pas : rien n’a été modifié.
+hint-filtered = Sortez-en le plan : une dernière ligne « { $path } -{ $attribute } » dans .gitattributes. Ou modifiez le fichier à la main et enregistrez-le avec « git commit ».
 error-object-format = Ce dépôt nomme ses objets en « { $format } », que copil ne sait pas encore lire.
 hint-object-format = Un dépôt créé par « git init --object-format=sha1 » convient.
 error-reference-format = Ce dépôt range ses branches en « { $format } », que copil ne sait pas encore lire.
@@ -376,6 +398,18 @@ hint-read-only = Demandez le droit d’écrire, ou travaillez dans une copie à 
 error-not-a-file = { $path } n’est pas un fichier ordinaire : copil n’y écrit pas.
 hint-not-a-file = Mettez à sa place un fichier ordinaire, sans lien.
 error-lock = Le dépôt est utilisé par { $who } : le changement n’a pas été fait.
+error-left-out = { $count ->
+    [one] Un fichier du plan n’est pas
+   *[other] { $count } fichiers du plan ne sont pas
+} dans ce dossier (git sparse-checkout) : ce qui est affiché est incomplet, et rien ne peut être enregistré.
+hint-left-out = Faites revenir tout le plan : { $command }
+error-read-only = On ne peut pas écrire dans { $path } : vous n’en avez pas le droit, ou le disque est en lecture seule. Rien n’a été changé.
+hint-read-only = Demandez le droit d’écrire, ou travaillez dans une copie à vous (git clone).
+error-not-a-file = { $path } n’est pas un fichier ordinaire : copil n’y écrit pas.
+hint-not-a-file = Mettez à sa place un fichier ordinaire, sans lien.
+error-nested = { $path } appartient à un autre dépôt, dans { $folder } (un sous-module) : rien n’a été modifié.
+hint-nested = Modifiez-le là-bas avec git : copil enregistre un plan dans un seul dépôt.
+error-lock = Le dépôt est utilisé par { $who } : rien n’a été changé.
 hint-lock = Recommencez dans un instant. Si aucun programme n’est à l’œuvre, supprimez { $path }
 holder-known = { $program } (processus { $pid })
 holder-elsewhere = { $program } sur { $host } (processus { $pid })
@@ -387,7 +421,7 @@ hint-disk-full = Faites de la place, puis recommencez.
 error-half-done = Le changement n’a pas pu être enregistré, ni { $path } être remis en l’état : des fichiers du plan contiennent ce qui n’est pas enregistré.
 hint-half-done = Faites de la place sur le disque : la prochaine commande de copil, quelle qu’elle soit, les remet en l’état. Puis recommencez.
 error-index = L’index de git { $path } ne peut pas être mis à jour.
-error-git-date = « { $value } » (GIT_AUTHOR_DATE ou GIT_COMMITTER_DATE) n’est pas une date.
+error-git-date = « { $value } » (GIT_AUTHOR_DATE ou GIT_COMMITTER_DATE) n’est pas une date que git accepte.
 hint-git-date = Retirez cette variable, ou écrivez une date comme 2018-03-15T09:00:00+01:00.
 error-identity-unusable = L’identité git « { $name } <{ $email }> » ne peut pas figurer dans un commit.
 error-unknown-commit = Aucun commit ne s’appelle « { $name } ».
@@ -408,6 +442,8 @@ problem-order = ce jour précède « { $before } ».
 problem-name-mismatch = le nom du fichier dit « { $named } ».
 problem-not-utf8 = le texte n’est pas en UTF-8.
 problem-symlink = les liens symboliques ne sont pas suivis.
+problem-not-a-file = ce n’est pas un fichier ordinaire : il n’est pas lu.
+problem-forbidden = la lecture n’est pas permise : vous n’en avez pas le droit.
 problem-clash = même identifiant que { $with }, sans compter les majuscules.
 problem-misplaced = un plan n’a pas de fichier à cet endroit ; il reste tel quel.
 problem-no-group-file = ce groupe n’a pas de group.toml ; son identifiant lui tient lieu de nom.
@@ -421,6 +457,7 @@ hint-cycle = Retirez l’une d’elles de depends_on.
 hint-name-mismatch = Renommez le fichier, ou corrigez la clé.
 hint-not-utf8 = Enregistrez le fichier en UTF-8 depuis votre éditeur.
 hint-symlink = Mettez à sa place un fichier ou un dossier ordinaire.
+hint-forbidden = Demandez le droit de lire (sous Linux : « chmod u+rwX »).
 hint-clash = Renommez l’un des deux.
 hint-misplaced = Les actions vont dans groups/GROUPE/, les réunions dans meetings/.
 hint-no-group-file = Créez-le avec au moins : title = "…"
@@ -574,6 +611,11 @@ value-tag = ÉTIQUETTE
 value-order = ORDRE
 value-id = ID
 value-milestone = JALON
+value-indicator = INDICATEUR
+value-deliverable = LIVRABLE
+value-budget = BUDGET
+value-value = VALEUR
+value-amount = MONTANT
 value-key-value = CLÉ=VALEUR
 value-new = NOUVEAU
 value-n = N
@@ -625,6 +667,19 @@ help-status-more = Exemples :
 help-weather = Dit si une action aboutira, et pourquoi
 help-weather-more = Les météos : soleil, nuages, pluie, orage ; « aucun » retire la météo. Donner la météo actuelle la confirme, sans commentaire.
 help-milestone = Dit que des jalons d’une action sont atteints
+help-measure = Note la valeur d’un indicateur d’une action
+help-measure-more = Exemples :
+    {"  "}copil measure RH-04 jours 112
+    {"  "}copil measure RH-04 jours "1 250,5 jours" --on 31/12
+    Une autre valeur le même jour remplace la première ; « aucun » la retire.
+help-deliver = Dit que des livrables d’une action sont remis
+help-spend = Dit ce qui est dépensé d’un budget d’une action
+help-spend-more = Le montant est le total dépensé à ce jour ; avec un signe, il s’y ajoute ou s’en retranche.
+    Exemples :
+    {"  "}copil spend RH-04 equipement 12500
+    {"  "}copil spend RH-04 equipement "+1 500 €"
+    Un total qui baisse demande un motif.
+help-depend = Dit de quelles actions une action dépend
 help-due = Déplace l’échéance d’une action ou d’un de ses jalons
 help-due-more = « aucun » retire l’échéance.
 help-set = Fixe des valeurs d’une action, d’un groupe, d’une réunion ou du plan
@@ -730,6 +785,14 @@ help-weather-weather = La météo : soleil, nuages, pluie, orage
 help-weather-comment = Pourquoi ; --reason convient aussi
 help-milestone-milestones = Les jalons, par identifiant ou début du titre
 help-milestone-not-reached = Dire qu’ils ne sont finalement pas atteints
+help-measure-indicator = L’indicateur, par identifiant ou début du titre
+help-measure-value = La valeur ; l’unité peut suivre
+help-deliver-deliverables = Les livrables, par identifiant ou début du titre
+help-deliver-not-delivered = Dire qu’ils ne sont finalement pas remis
+help-spend-budget = La ligne de budget
+help-spend-amount = Le total dépensé, ou ce qui s’y ajoute avec un +
+help-depend-awaited = Les actions dont elle dépend
+help-depend-no-longer = Dire qu’elle n’en dépend plus
 help-due-date = La nouvelle échéance
 help-due-of = Le jalon à déplacer, au lieu de l’action
 help-set-id = L’action, le groupe ou la réunion ; « plan » pour plan.toml
@@ -761,6 +824,7 @@ cli-not-a-day = « { $text } » n’est pas une date.
 cli-not-a-day-hint = Par exemple : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j
 cli-unknown-word = « { $word } » n’est pas connu ici.
 cli-unknown-view = aucune vue ne s’appelle « { $name } ».
+cli-other-unit = « { $given } » n’est pas l’unité : on compte ici en { $unit }.
 cli-not-a-number = « { $text } » n’est pas un nombre.
 cli-not-a-number-hint = Par exemple : 40 ou 12,5
 cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
@@ -1100,6 +1164,9 @@ tui-column-stale = Figées
 
 tui-prompt-status = Statut
 tui-prompt-weather = Météo
+tui-prompt-measure = Valeur d’un indicateur
+tui-prompt-deliver = Livrable remis
+tui-prompt-spend = Dépense
 tui-prompt-milestone = Jalon atteint
 tui-prompt-due = Échéance
 tui-prompt-note = Commentaire
@@ -1136,6 +1203,16 @@ tui-commits = { $count ->
     [one] 1 commit à créer
    *[other] { $count } commits à créer
 }
+tui-search-hint = tapez pour chercher
+tui-search-and-tick-hint = tapez pour chercher, espace pour cocher
+tui-searched = cherché : { $typed }
+tui-nothing-found = Rien ne contient ces mots.
+tui-number-missing = Il reste à écrire le nombre.
+tui-nothing-to-measure = Pas d’indicateur ici : { $key } ouvre le fichier de l’action pour en ajouter.
+tui-nothing-to-deliver = Pas de livrable ici : { $key } ouvre le fichier de l’action pour en ajouter.
+tui-nothing-to-spend = Pas de budget ici : { $key } ouvre le fichier de l’action pour en ajouter.
+tui-progress-of-milestones = L’avancement vient des jalons ({ $reached }) et ne se saisit pas : marquez un jalon atteint.
+tui-progress-of-milestones-several = L’avancement de ces actions vient de leurs jalons et ne se saisit pas : marquez un jalon atteint.
 tui-tick-hint = espace pour cocher
 tui-without = Entrée encore une fois : enregistrer { $count ->
     [one] l’autre
@@ -1155,6 +1232,10 @@ tui-field-comment-to-confirm = Commentaire (facultatif pour confirmer la météo
 tui-field-comment = Commentaire
 tui-field-effect = Date d’effet
 tui-field-reached = Jour où il a été atteint
+tui-field-value = Valeur mesurée (« aucun » retire celle du jour)
+tui-field-measured = Jour de la mesure
+tui-field-delivered = Jour de la remise
+tui-field-spent = Total dépensé à ce jour, ou ce qui s’y ajoute avec un +
 tui-field-date = Nouvelle date
 tui-today = aujourd’hui
 tui-now-weather = actuelle : enregistrer la confirme
@@ -1338,6 +1419,10 @@ tui-tab-short-journal = Journal
 tui-do-status = Changer le statut de l’action
 tui-do-weather = Changer la météo de l’action
 tui-do-milestone = Marquer un jalon atteint
+tui-do-measure = Noter la valeur d’un indicateur
+tui-do-deliver = Marquer un livrable remis
+tui-do-spend = Noter ce qui est dépensé
+tui-do-depend = Choisir les actions dont elle dépend
 tui-do-due = Déplacer une échéance
 tui-do-note = Écrire le commentaire de l’action
 tui-do-undo = Annuler le dernier changement

@@ -11,8 +11,8 @@ use super::{Sentence, SystemError, obstacle, refused, shown, system};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
 use crate::workspace::{Error, LocateError, NoPast};
+use copil_plan::Plan;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{Plan, Refusal};
 use copil_store::{EditError, OpenError};
 
 /// The sentence of an error of a use case. `plan` lends the names of statuses and milestones.
@@ -20,6 +20,7 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
     match error {
         Error::Open(error) => open(catalogue, error),
         Error::Refused(refusal) => refused(catalogue, plan, refusal),
+        Error::BadToday { value } => sentence!(catalogue, "error-bad-today", value = sanitize(value); "hint-bad-today"),
         Error::Locked { path } => sentence!(catalogue, "error-locked", path = path.as_str(); "hint-check"),
         Error::UnrecordedEdits { path } => sentence!(
             catalogue,
@@ -116,9 +117,7 @@ pub fn error_with_option(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> 
     let Sentence { what, hint } = error(catalogue, plan, failed);
     let by_option = |hint: String| fl!(catalogue, "hint-by-option", hint = hint);
     let hint = match failed {
-        Error::Refused(
-            Refusal::NeedsReason { .. } | Refusal::UnreachedMilestones { .. } | Refusal::NeedsComment { .. },
-        ) => hint.map(by_option),
+        Error::Refused(refusal) if refusal.asks_why() => hint.map(by_option),
         _ => hint,
     };
     Sentence { what, hint }

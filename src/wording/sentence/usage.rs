@@ -121,6 +121,14 @@ pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -
         InvalidText::NotANumber(text) => {
             sentence!(catalogue, "cli-not-a-number", text = sanitize(text); "cli-not-a-number-hint")
         }
+        InvalidText::OtherUnit { given, unit } => {
+            sentence!(
+                catalogue,
+                "cli-other-unit",
+                given = sanitize(given),
+                unit = sanitize(unit)
+            )
+        }
         InvalidText::UnknownWord { word, known } => Sentence {
             what: fl!(catalogue, "cli-unknown-word", word = sanitize(word)),
             hint: usage_hint(catalogue, &UsageHint::Known(known.clone())),
