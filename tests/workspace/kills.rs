@@ -22,7 +22,7 @@ const CALLS: &str = "openat,write,?pwrite64,?rename,?renameat,?renameat2,?unlink
                      ?rmdir,fsync,?fdatasync,ftruncate,?chmod,fchmod,?fchmodat,?symlink,?utimensat";
 
 /// How many calls of each verb the suite takes.
-const FEW: usize = 3;
+const FEW: usize = 2;
 
 /// A changing verb, and what stands before it.
 struct Case {
@@ -37,6 +37,13 @@ fn two_changes(repo: &Repo) {
     for comment in ["comment=Un", "comment=Deux"] {
         expect(&copil(repo.plan(), &["set", "RH-01", comment]), 0);
     }
+}
+
+fn parts(repo: &Repo) {
+    let text = repo.read("groups/rh/RH-02.toml");
+    let parts = "\n[indicators.jours]\ntitle = \"Jours\"\n\n[deliverables.guide]\ntitle = \"Guide\"\n\n[budgets.etude]\nspent = 100\n";
+    repo.write("groups/rh/RH-02.toml", &(text + parts));
+    repo.commit_by_hand("Détails", "2018-03-14T09:00:00+01:00");
 }
 
 fn an_undo(repo: &Repo) {
@@ -78,6 +85,10 @@ const CASES: &[Case] = &[
     case("new group", &["new", "group", "zz", "Autre groupe"], nothing),
     case("new person", &["new", "person", "daf", "DAF"], nothing),
     case("new milestone", &["new", "milestone", "RH-02", "avis", "Avis"], nothing),
+    case("measure", &["measure", "RH-02", "jours", "12"], parts),
+    case("deliver", &["deliver", "RH-02", "guide"], parts),
+    case("spend", &["spend", "RH-02", "etude", "+50"], parts),
+    case("depend", &["depend", "FI-01", "RH-01"], nothing),
     case("move", &["move", "RH-01", "fi"], nothing),
     case("rename", &["rename", "RH-01", "RH-60"], nothing),
     case("record", &["record"], hand_edits),
