@@ -35,29 +35,29 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     let mut person = Person::before(blois(), Language::Fr, (80, 24));
     let below = person.types(&["2"]).sees();
     let palette = person.types(&[":", "pagedown", "pagedown"]).sees();
-    insta::assert_snapshot!(laid_over(&below, &palette), @"
+    insta::assert_snapshot!(laid_over(&below, &palette), @r#"
     ╭ Toutes les commandes ────────────────────────────────────────────────────╮ 
     │ ›                                                                        │ 
     │                                                                          │ 
+    │            <  Élargir le volet                                           │ 
+    │            >  Rétrécir le volet                                          │ 
+    │            /  Chercher partout : actions, groupes, personnes, réunions,… │ 
     │            u  Annuler le dernier changement                              │ 
     │       ctrl-r  Rétablir ce qui a été annulé                               │ 
     │            R  Enregistrer les fichiers modifiés hors de copil            │ 
     │       ctrl-e  Ouvrir plan.toml dans l’éditeur                            │ 
     │            !  Voir ce qui ne va pas dans les fichiers                    │ 
-    │            1  Aller au tableau de bord                                   │ 
-    │            2  Aller aux actions                                          │ 
-    │            3  Aller au kanban                                            │ 
-    │            4  Aller au calendrier                                        │ 
-    │            5  Aller aux groupes, organisations et axes                   │ 
-    │            6  Aller au journal                                           │ 
-    │            7  Aller à ce qui mérite l’attention du comité                │ 
-    │            8  Aller à la courbe d’avancement                             │ 
-    │            9  Aller à mon travail                                        │ 
-    │            ?  Voir ce que font les touches ici                           │ 
-    │            :  Voir toutes les commandes                                  │ 
-    │▶           L  Passer en anglais                                          │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 29 lignes ─╯
-    ");
+    │          1 &  Aller au tableau de bord                                   │ 
+    │          2 é  Aller aux actions                                          │ 
+    │          3 "  Aller au kanban                                            │ 
+    │          4 '  Aller au calendrier                                        │ 
+    │          5 (  Aller aux groupes, organisations et axes                   │ 
+    │          6 -  Aller au journal                                           │ 
+    │          7 è  Aller à ce qui mérite l’attention du comité                │ 
+    │          8 _  Aller à la courbe d’avancement                             │ 
+    │▶         9 ç  Aller à mon travail                                        │ 
+    ╰──────────────────────────────────────────────────────────── ↓ 35 lignes ─╯
+    "#);
 }
 
 #[test]
