@@ -393,23 +393,18 @@ error-no-identity = git does not know who you are: changes cannot be signed with
 hint-no-identity = Say it once: git config --global user.name "Your Name" and git config --global user.email you@example.org
 error-conflicted = { $path } is in conflict: two versions have not been reconciled.
 hint-conflicted = Choose what to keep in the file, then “git add” it and commit.
-error-read-only = { $path } cannot be written to: you do not have the right, or the disk is read-only.
-hint-read-only = Ask for the right to write, or work in a copy of your own (git clone).
-error-not-a-file = { $path } is not an ordinary file and is not written to.
-hint-not-a-file = Put an ordinary file there, without links.
-error-lock = The repository is being used by { $who }: the change was not made.
 error-left-out = { $count ->
     [one] One file of the plan is
    *[other] { $count } files of the plan are
 } left out of this folder (git sparse-checkout): what is shown is incomplete, and nothing can be recorded.
 hint-left-out = Bring the whole plan back: { $command }
-error-read-only = { $path } cannot be written to: you do not have the right, or the disk is read-only. Nothing was changed.
+error-read-only = { $path } cannot be written to: you do not have the right, or the disk is read-only.
 hint-read-only = Ask for the right to write, or work in a copy of your own (git clone).
 error-not-a-file = { $path } is not an ordinary file and is not written to.
 hint-not-a-file = Put an ordinary file there, without links.
 error-nested = { $path } belongs to another repository, in { $folder } (a submodule): nothing was changed.
 hint-nested = Change it there with git: copil records a plan in one repository.
-error-lock = The repository is being used by { $who }: nothing was changed.
+error-lock = The repository is being used by { $who }: the change was not made.
 hint-lock = Try again in a moment. If no program is at work, remove { $path }
 holder-known = { $program } (process { $pid })
 holder-elsewhere = { $program } on { $host } (process { $pid })

@@ -393,23 +393,18 @@ error-no-identity = git ne sait pas qui vous êtes : vos changements ne peuvent
 hint-no-identity = Dites-le une fois pour toutes : git config --global user.name "Prénom Nom" et git config --global user.email vous@exemple.fr
 error-conflicted = { $path } est en conflit : deux versions n’ont pas été réconciliées.
 hint-conflicted = Choisissez dans le fichier ce qu’il faut garder, puis « git add » et commit.
-error-read-only = On ne peut pas écrire dans { $path } : vous n’en avez pas le droit, ou le disque est en lecture seule.
-hint-read-only = Demandez le droit d’écrire, ou travaillez dans une copie à vous (git clone).
-error-not-a-file = { $path } n’est pas un fichier ordinaire : copil n’y écrit pas.
-hint-not-a-file = Mettez à sa place un fichier ordinaire, sans lien.
-error-lock = Le dépôt est utilisé par { $who } : le changement n’a pas été fait.
 error-left-out = { $count ->
     [one] Un fichier du plan n’est pas
    *[other] { $count } fichiers du plan ne sont pas
 } dans ce dossier (git sparse-checkout) : ce qui est affiché est incomplet, et rien ne peut être enregistré.
 hint-left-out = Faites revenir tout le plan : { $command }
-error-read-only = On ne peut pas écrire dans { $path } : vous n’en avez pas le droit, ou le disque est en lecture seule. Rien n’a été changé.
+error-read-only = On ne peut pas écrire dans { $path } : vous n’en avez pas le droit, ou le disque est en lecture seule.
 hint-read-only = Demandez le droit d’écrire, ou travaillez dans une copie à vous (git clone).
 error-not-a-file = { $path } n’est pas un fichier ordinaire : copil n’y écrit pas.
 hint-not-a-file = Mettez à sa place un fichier ordinaire, sans lien.
 error-nested = { $path } appartient à un autre dépôt, dans { $folder } (un sous-module) : rien n’a été modifié.
 hint-nested = Modifiez-le là-bas avec git : copil enregistre un plan dans un seul dépôt.
-error-lock = Le dépôt est utilisé par { $who } : rien n’a été changé.
+error-lock = Le dépôt est utilisé par { $who } : le changement n’a pas été fait.
 hint-lock = Recommencez dans un instant. Si aucun programme n’est à l’œuvre, supprimez { $path }
 holder-known = { $program } (processus { $pid })
 holder-elsewhere = { $program } sur { $host } (processus { $pid })
