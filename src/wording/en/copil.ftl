@@ -73,25 +73,79 @@ subject-several = { $first } and { $count ->
 subject-charter = plan
 subject-group = group { $id }
 subject-meeting = { $committee } of { $date }
+quoted = “{ $text }”
 change-status-set = status { $new }
 change-status = { $old } → { $new }
-change-weather = weather { $old } → { $new }
-change-weather-set = weather { $new }
 change-weather-confirmed = weather confirmed
 change-weather-unconfirmed = confirmation of the weather taken back
 change-weather-gone = weather removed
-change-due = due date { $old } → { $new }
 change-due-set = due date set to { $new }
 change-due-gone = due date removed
-change-milestone-due = milestone “{ $milestone }”: due date { $old } → { $new }
-change-reached = milestone “{ $milestone }” reached
-change-not-reached = milestone “{ $milestone }” no longer reached
-change-milestone-new = new milestone “{ $milestone }”
-change-milestone-gone = milestone “{ $milestone }” removed
-change-milestone-field = milestone “{ $milestone }”: update ({ $field })
-change-field = update ({ $field })
-change-field-gone = removal ({ $field })
-change-fields = update ({ $fields })
+change-value = { $field } { $old } → { $new }
+change-value-set = { $field } { $new }
+change-value-gone = { $field } { $old } → empty
+change-field = { $field }: update
+change-list = { $field } + { $added } − { $removed }
+change-list-added = { $field } + { $added }
+change-list-removed = { $field } − { $removed }
+change-list-order = { $field } in another order
+change-more = { $changes }, and { $count ->
+    [one] { $count } other change
+   *[other] { $count } other changes
+}
+change-part = { $table ->
+    [milestones] milestone “{ $title }”
+    [indicators] indicator “{ $title }”
+    [deliverables] deliverable “{ $title }”
+    [budgets] budget “{ $title }”
+    [links] link “{ $title }”
+    [notes] note “{ $title }”
+    [decisions] decision { $title }
+    [organisations] organisation “{ $title }”
+    [people] person “{ $title }”
+    [axes] axis “{ $title }”
+    [phases] phase “{ $title }”
+    [committees] committee “{ $title }”
+    [statuses] status “{ $title }”
+    [views] view “{ $title }”
+   *[other] { $table } “{ $title }”
+}
+change-part-key = { $part }: { $change }
+change-part-new = { $table ->
+    [people] { $title } joins the plan
+   *[other] new { $part }
+}
+change-part-gone = { $table ->
+    [decisions] { $part } taken away
+   *[other] { $part } removed
+}
+change-reached = { $part } reached
+change-reached-on = { $part } reached: { $old } → { $new }
+change-not-reached = { $part } no longer reached
+change-delivered = { $part } handed over
+change-not-delivered = { $part }: not handed over after all
+change-measure = { $value } on { $day }
+change-measure-gone = the measure of { $day } taken away
+change-measure-corrected = { $new } instead of { $old } on { $day }
+change-measures = { $count } new measures ({ $value } on { $day })
+change-measures-corrected = measures revised
+change-decision-new = { $part }: { $text }
+change-decision-done = { $part } carried out
+change-decision-not-done = { $part } no longer carried out
+change-again = { $new } again, no longer { $old }
+change-again-value = { $field } { $new } again, no longer { $old }
+change-again-set = { $field } { $new } again
+change-again-reached = { $part } reached again
+change-again-moved = in group { $to } again, no longer in { $from }
+change-again-renamed = becomes { $to } again
+change-again-action = action is back (“{ $title }”)
+change-again-group = group is back (“{ $title }”)
+change-again-meeting = meeting is back
+change-again-layout = former layout
+change-again-part = { $table ->
+   *[other] { $part } is back
+}
+change-done-again = done again ({ $changes })
 change-created-action = new action “{ $title }”
 change-created-plan = new plan “{ $title }”
 change-created-group = new group “{ $title }”
@@ -101,28 +155,13 @@ change-deleted-group = group deleted (“{ $title }”)
 change-deleted-meeting = meeting deleted
 change-moved = moves from group { $from } to group { $to }
 change-renamed = becomes { $to }
-change-decision-new = decision { $number }
-change-decision-done = decision { $number } carried out
-change-decision-field = decision { $number } changed
-change-person-new = { $name } joins the plan
-change-view-new = new view “{ $title }”
-change-view-gone = view “{ $title }” removed
-change-view-field = view “{ $title }”: { $field }
-change-measure = indicator “{ $indicator }”: { $value } on { $day }
-change-measure-corrected = indicator “{ $indicator }”: { $new } instead of { $old } on { $day }
-change-measure-gone = indicator “{ $indicator }”: the measure of { $day } taken away
-change-measures = indicator “{ $indicator }”: measures revised
-change-spent = budget “{ $budget }”: spent { $old } → { $new }
 change-depends = depends on { $actions }
 change-depends-no-longer = depends no longer on { $actions }
-change-not-delivered = deliverable “{ $deliverable }”: not handed over after all
-change-delivered = deliverable “{ $deliverable }” handed over
 change-state-prepared = meeting back in preparation
 change-state-open = meeting opened
 change-state-closed = meeting closed
 change-layout = layout
 change-unreadable = unreadable version
-change-undone = undo ({ $subject })
 change-since = takes effect { $new }
 
 ## Names of fields
@@ -165,6 +204,16 @@ field-axes = axes
 field-phases = phases
 field-committees = committees
 field-rules = rules
+field-due_soon_days = due soon (days)
+field-stale_days = stale (days)
+field-attention = weights of the ranking
+field-emails = addresses
+field-organisation = organisation
+field-kind = kind
+field-next = next statuses
+field-needs = requirements
+field-label = label
+field-value = value
 field-statuses = statuses
 field-language = language
 field-end = end
@@ -898,6 +947,7 @@ cli-column-stale = Stale
 cli-column-how = Command
 cli-effective = effective { $day }
 cli-decision = decision { $id }
+cli-redoes = does again what { $commit } undid
 cli-undoes = takes back { $commit }
 # What a person owes before the next meeting
 owed-before = To settle before: { $meeting }, { $days ->
