@@ -192,12 +192,21 @@ fn the_parts_of_a_sheet_are_changed_from_the_screen() {
     │ Priorité            Haute                                                │
     │ Pilotes             Direction des ressources humaines, Direction des sy… │
     │ Groupe de travail   Ressources humaines                                  │
+    │ Date d’effet        02/11/2017                                           │
     │ Axe                 Des agents reconnus                                  │
     │ Organisations       Ville                                                │
     │ Début               02/01/2017                                           │
-    │ Avancement                                                               │
+    │ Poids                                                                    │
+    │ Avancement          50 %                                                 │
     │ Étiquettes          télétravail                                          │
     │ Description         Un jour par semaine, pour les postes qui s’y prêten… │
+    │ Identifiant                                                              │
+    │ Jalons              Note de cadrage, Charte signée                       │
+    │ Indicateurs         Jours télétravaillés par mois                        │
+    │ Livrables           Charte du télétravail                                │
+    │ Budget              equipement                                           │
+    │ Liens                                                                    │
+    │ Notes                                                                    │
     ╰──────────────────────────────────────────────────────────────────────────╯
     ");
     // The leads: the second is taken away.

@@ -8,8 +8,8 @@ use serde_json::json;
 
 use crate::cli::arguments::one_of;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
-use crate::cli::recording;
 use crate::cli::session::Session;
+use crate::cli::{help, recording};
 use crate::report::diff;
 use crate::wording::lookup::{find_day, new_id};
 use crate::wording::sentence::shown;
@@ -17,8 +17,9 @@ use crate::workspace::init::{self, NewPlan};
 use crate::workspace::today::Today;
 use crate::workspace::{CommitDetails, PreparedFile};
 use copil_plan::fold::fold;
+use copil_plan::names::OtherMeaning;
 use copil_plan::shape::Timing;
-use copil_plan::{GroupId, Language, Plan, PlanId};
+use copil_plan::{GroupId, Language, Plan, PlanId, Refusal};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -76,6 +77,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         request: Some(session.request(&dir)),
         ..Default::default()
     };
+    plan.check_ids()?;
     if session.common.dry_run {
         return show(session, &top, &plan);
     }
@@ -127,7 +129,13 @@ fn id(session: &mut Session, arguments: &InitArgs, title: &str, asks: bool) -> R
         }
         None => proposed,
     };
-    Ok(new_id(&text)?)
+    let id: PlanId = new_id(&text)?;
+    // `copil PLAN` opens a plan by its id.
+    if help::command(&session.catalogue).find_subcommand(id.as_str()).is_some() {
+        let (id, meaning) = (id.to_string(), OtherMeaning::Verb);
+        return Err(Refusal::OtherMeaning { id, meaning }.into());
+    }
+    Ok(id)
 }
 
 /// An id made of a title: its first telling words, without accents.

@@ -13,8 +13,7 @@ use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::field::Referent;
 use copil_plan::shape::Timing;
-use copil_plan::{Action, ActionId, Group, Intent, Milestone, Person, StatusId, StatusKind};
-use copil_store::PlanPath;
+use copil_plan::{Action, Group, Intent, Milestone, Person, StatusId, StatusKind};
 
 /// What is to be added.
 #[derive(Debug, Subcommand)]
@@ -116,7 +115,9 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
     let group = parse::group(known, &arguments.group)?;
     let id = match &arguments.id {
         Some(id) => new_id(id)?,
-        None => proposed_id(workspace, &group)?,
+        None => workspace
+            .next_action_id(&group)?
+            .ok_or_else(|| UsageError::Missing("--id".to_owned()))?,
     };
     let question = fl!(session.catalogue, "cli-ask-title");
     let title = session.option_or_answer(arguments.title.clone(), &question, "TITLE")?;
@@ -159,16 +160,6 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
         group,
         action: Box::new(action),
     })
-}
-
-/// The id after those of the group; files that could not be read keep theirs.
-fn proposed_id(workspace: &Workspace, group: &copil_plan::GroupId) -> Result<ActionId, Failure> {
-    let unreadable = workspace.unreadable().iter();
-    let in_group = unreadable.filter(|path| path.key().is_some_and(|key| key.group.as_ref() == Some(group)));
-    let unreadable: Vec<ActionId> = in_group.filter_map(PlanPath::action_id).collect();
-    let plan = workspace.plan();
-    let taken = plan.actions_of(group).map(|(id, _)| id).chain(&unreadable);
-    ActionId::next(taken, group.as_str()).ok_or_else(|| UsageError::Missing("--id".to_owned()).into())
 }
 
 /// The status that new actions have: the workflow's first one in which nothing has begun.

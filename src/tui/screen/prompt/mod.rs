@@ -2,6 +2,7 @@
 //! make. One prompt serves one action or all that are marked.
 
 mod choices;
+mod inner;
 mod list;
 mod opening;
 mod parts;
@@ -42,6 +43,8 @@ pub struct Prompt {
     topic: Topic,
     /// The actions that it is about; none when it takes something back.
     actions: Vec<ActionId>,
+    /// The part of the action that it is about, where it is about one that is there.
+    part: Option<String>,
     /// The commits that were made together last, newest first.
     batch: Vec<String>,
     /// What there is to say before anything is chosen.
@@ -54,6 +57,8 @@ pub struct Prompt {
     /// What listens: 0 is the choice when there is one, then the fields in order.
     focus: usize,
     preview: PromptPreview,
+    /// Whether the person said that they are sure of what may well be a slip.
+    sure: bool,
 }
 
 impl Prompt {
@@ -115,6 +120,11 @@ impl Prompt {
         let Ok(Some(request)) = self.typed_request(context) else {
             return Effect::None;
         };
+        // What is doubted is shown as it would be recorded first: the next enter records it.
+        if self.preview.is_doubted() && !self.sure {
+            self.sure = true;
+            return Effect::None;
+        }
         let (commits, refused, _) = self.preview.counts();
         if self.preview.is_hindered() && !self.preview.without {
             let shift = self.shift();
@@ -289,12 +299,12 @@ impl Screen for Prompt {
             Command::Up | Command::Down => self.up_or_down(command, context),
             _ => {}
         }
-        self.preview.without = false;
+        (self.preview.without, self.sure) = (false, false);
         Effect::None
     }
 
     fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
-        self.preview.without = false;
+        (self.preview.without, self.sure) = (false, false);
         match input {
             TextInput::Key(key) => self.typed(key, context),
             TextInput::Paste(text) => self.pasted(text, context),
@@ -321,7 +331,7 @@ impl Screen for Prompt {
         if let Some(field) = layout.fields.iter().position(|field| field.contains(at)) {
             self.focus = field + self.shift();
         }
-        self.preview.without = false;
+        (self.preview.without, self.sure) = (false, false);
         Effect::None
     }
 
