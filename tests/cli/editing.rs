@@ -397,6 +397,13 @@ mod edit {
         );
         assert_eq!(world.status(), "");
         world.run_with("EDITOR", "true", &["edit", "RH-10"]).ends(3);
+        // What an edit that was interrupted left is not forgotten.
+        let sheet = "plans/essai/groups/rh/RH-10.toml";
+        let text = world.read(sheet);
+        world.replace(sheet, "title", "weight = 2\ntitle");
+        let left = world.run_with("EDITOR", "true", &["edit", "RH-10"]).ends(3);
+        left.says(&["copil record RH-10"]);
+        world.write(sheet, text);
         world.run_with("EDITOR", "false", &["edit", "RH-10"]).ends(1);
     }
 

@@ -285,16 +285,21 @@ error-unrecorded = { $path } has edits made by hand that are not recorded, to th
 hint-record = Record them first with “copil record”, or take them back with “git checkout”.
 error-file-in-the-way = { $path } is already there and is left alone: nothing was changed.
 hint-file-in-the-way = Move or rename that file, then try again.
-error-midway = Stopped midway: { $done } changes of { $of } are recorded and stand. The next was stopped: “{ $why }” Left to do: { $left }.
+error-midway = Stopped midway: { $done ->
+        [one] 1 change of { $of } is recorded and stands
+       *[other] { $done } changes of { $of } are recorded and stand
+    }. The next was stopped: “{ $why }” Left to do: { $left }.
 hint-midway = Then try again: what is already recorded will be left aside.
 and-others = { $count ->
     [one] and { $count } other
    *[other] and { $count } others
 }
-error-restless = { $path } kept changing while it was to be written: nothing was changed.
+error-restless = { $path } kept changing while it was to be written: the change was not made.
 hint-try-again = Wait a moment and try again.
 error-io = { $path } cannot be read: { $detail }.
-error-write = { $path } cannot be written: { $detail }. Nothing was recorded.
+error-write = { $path } cannot be written: { $detail }. The change was not made.
+error-taken-back = Commit { $commit } was taken back already, by { $by }: nothing was changed.
+hint-taken-back = To do it again: copil undo --redo
 error-recorded-already = “{ $subject }” is recorded already ({ $commit }): this command made the change and was stopped before it could say so.
 hint-recorded-already = To make another such change, give the command once more.
 error-nothing-to-undo = You have made no change that could still be taken back.
@@ -442,20 +447,20 @@ error-left-out = { $count ->
    *[other] { $count } files of the plan are
 } left out of this folder (git sparse-checkout): what is shown is incomplete, and nothing can be recorded.
 hint-left-out = Bring the whole plan back: { $command }
-error-read-only = { $path } cannot be written to: you do not have the right, or the disk is read-only. Nothing was changed.
+error-read-only = { $path } cannot be written to: you do not have the right, or the disk is read-only.
 hint-read-only = Ask for the right to write, or work in a copy of your own (git clone).
 error-not-a-file = { $path } is not an ordinary file and is not written to.
 hint-not-a-file = Put an ordinary file there, without links.
 error-nested = { $path } belongs to another repository, in { $folder } (a submodule): nothing was changed.
 hint-nested = Change it there with git: copil records a plan in one repository.
-error-lock = The repository is being used by { $who }: nothing was changed.
+error-lock = The repository is being used by { $who }: the change was not made.
 hint-lock = Try again in a moment. If no program is at work, remove { $path }
 holder-known = { $program } (process { $pid })
 holder-elsewhere = { $program } on { $host } (process { $pid })
 holder-unknown = another program, probably git
-error-signing = The commit was to be signed, and { $program } could not: { $detail } Nothing was changed.
+error-signing = The commit was to be signed, and { $program } could not: { $detail } The change was not made.
 hint-signing = Mend the signing key, or turn signing off: git config commit.gpgsign false
-error-disk-full = The disk is full: { $path } could not be written. Nothing was changed.
+error-disk-full = The disk is full: { $path } could not be written. The change was not made.
 hint-disk-full = Make room, then try again.
 error-half-done = The change could not be recorded, nor { $path } be put back as it was: files of the plan hold what is not recorded.
 hint-half-done = Make room on the disk: copil’s next command, whichever it is, puts them back. Then try again.
@@ -918,6 +923,7 @@ cli-demo-making = Making the demo…
 cli-demo-made = The demo is in { $folder }. For it the day is { $day }. Worth trying:
 cli-demo-open = And “copil demo” opens it.
 cli-edit-unchanged = Nothing was changed in the file.
+cli-edit-not-recorded = It holds edits from before that are not recorded yet: copil record { $id }
 cli-edit-ask = [E]dit again, [k]eep without recording, [g]ive up?
 cli-edit-keep = keep
 cli-edit-give-up = give up

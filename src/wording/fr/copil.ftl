@@ -302,16 +302,21 @@ error-unrecorded = { $path } contient des modifications faites à la main et non
 hint-record = Enregistrez-les d’abord avec « copil record », ou annulez-les avec « git checkout ».
 error-file-in-the-way = { $path } existe déjà et reste tel quel : rien n’a été changé.
 hint-file-in-the-way = Déplacez ou renommez ce fichier, puis recommencez.
-error-midway = Arrêté en route : { $done } changements sur { $of } sont enregistrés et le restent. Le suivant a été arrêté : « { $why } » Restent à faire : { $left }.
+error-midway = Arrêté en route : { $done ->
+        [one] 1 changement sur { $of } est enregistré et le reste
+       *[other] { $done } changements sur { $of } sont enregistrés et le restent
+    }. Le suivant a été arrêté : « { $why } » Restent à faire : { $left }.
 hint-midway = Ensuite, recommencez : ce qui est déjà enregistré sera laissé de côté.
 and-others = { $count ->
     [one] et { $count } autre
    *[other] et { $count } autres
 }
-error-restless = { $path } n’a cessé de changer pendant l’écriture : rien n’a été changé.
+error-restless = { $path } n’a cessé de changer pendant l’écriture : le changement n’a pas été fait.
 hint-try-again = Attendez un instant et recommencez.
 error-io = { $path } ne peut pas être lu : { $detail }.
-error-write = { $path } ne peut pas être écrit : { $detail }. Rien n’a été enregistré.
+error-write = { $path } ne peut pas être écrit : { $detail }. Le changement n’a pas été fait.
+error-taken-back = Le commit { $commit } est déjà annulé, par { $by } : rien n’a été changé.
+hint-taken-back = Pour le refaire : copil undo --redo
 error-recorded-already = « { $subject } » est déjà enregistré ({ $commit }) : cette commande a fait le changement et a été arrêtée avant de pouvoir le dire.
 hint-recorded-already = Pour faire un autre changement de ce genre, redonnez la commande.
 error-nothing-to-undo = Vous n’avez fait aucun changement qui puisse encore être annulé.
@@ -459,20 +464,20 @@ error-left-out = { $count ->
    *[other] { $count } fichiers du plan ne sont pas
 } dans ce dossier (git sparse-checkout) : ce qui est affiché est incomplet, et rien ne peut être enregistré.
 hint-left-out = Faites revenir tout le plan : { $command }
-error-read-only = On ne peut pas écrire dans { $path } : vous n’en avez pas le droit, ou le disque est en lecture seule. Rien n’a été changé.
+error-read-only = On ne peut pas écrire dans { $path } : vous n’en avez pas le droit, ou le disque est en lecture seule.
 hint-read-only = Demandez le droit d’écrire, ou travaillez dans une copie à vous (git clone).
 error-not-a-file = { $path } n’est pas un fichier ordinaire : copil n’y écrit pas.
 hint-not-a-file = Mettez à sa place un fichier ordinaire, sans lien.
 error-nested = { $path } appartient à un autre dépôt, dans { $folder } (un sous-module) : rien n’a été modifié.
 hint-nested = Modifiez-le là-bas avec git : copil enregistre un plan dans un seul dépôt.
-error-lock = Le dépôt est utilisé par { $who } : rien n’a été changé.
+error-lock = Le dépôt est utilisé par { $who } : le changement n’a pas été fait.
 hint-lock = Recommencez dans un instant. Si aucun programme n’est à l’œuvre, supprimez { $path }
 holder-known = { $program } (processus { $pid })
 holder-elsewhere = { $program } sur { $host } (processus { $pid })
 holder-unknown = un autre programme, sans doute git
-error-signing = Le commit devait être signé et { $program } n’a pas pu : { $detail } Rien n’a été changé.
+error-signing = Le commit devait être signé et { $program } n’a pas pu : { $detail } Le changement n’a pas été fait.
 hint-signing = Réparez la clé de signature, ou renoncez à signer : git config commit.gpgsign false
-error-disk-full = Le disque est plein : { $path } n’a pas pu être écrit. Rien n’a été changé.
+error-disk-full = Le disque est plein : { $path } n’a pas pu être écrit. Le changement n’a pas été fait.
 hint-disk-full = Faites de la place, puis recommencez.
 error-half-done = Le changement n’a pas pu être enregistré, ni { $path } être remis en l’état : des fichiers du plan contiennent ce qui n’est pas enregistré.
 hint-half-done = Faites de la place sur le disque : la prochaine commande de copil, quelle qu’elle soit, les remet en l’état. Puis recommencez.
@@ -935,6 +940,7 @@ cli-demo-making = Fabrication de la démonstration…
 cli-demo-made = La démonstration est dans { $folder }. Pour elle, nous sommes le { $day }. À essayer :
 cli-demo-open = Et « copil demo » l’ouvre.
 cli-edit-unchanged = Rien n’a été changé dans le fichier.
+cli-edit-not-recorded = Il contient des modifications d’avant qui ne sont pas encore enregistrées : copil record { $id }
 cli-edit-ask = [R]eprendre, [g]arder sans enregistrer, [a]bandonner ?
 cli-edit-keep = garder
 cli-edit-give-up = abandonner

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::super::problem::{bad_id, newer_format};
-use super::repository::{not_written, read, record};
-use super::{Sentence, obstacle, refused, shown};
+use super::repository::{read, record};
+use super::{Sentence, SystemError, obstacle, refused, shown, system};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
 use crate::workspace::{Error, LocateError, NoPast};
@@ -52,6 +52,11 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
         }
         Error::NothingToUndo => sentence!(catalogue, "error-nothing-to-undo"; "hint-nothing-to-undo"),
         Error::NothingToRedo => sentence!(catalogue, "error-nothing-to-redo"),
+        Error::TakenBack { commit, by } => sentence!(
+            catalogue,
+            "error-taken-back", commit = commit.short(10), by = by.short(10);
+            "hint-taken-back"
+        ),
         Error::RecordedAlready(recorded) => sentence!(
             catalogue,
             "error-recorded-already",
@@ -233,7 +238,7 @@ pub fn demo(catalogue: &Catalogue, error: &DemoError) -> Sentence {
             "error-demo-not-ours", path = shown(path);
             "hint-demo-not-ours"
         ),
-        DemoError::Io { path, source } => not_written(catalogue, path, source),
+        DemoError::Io { path, source } => system(catalogue, SystemError::File(path), source),
         DemoError::Repository(_) | DemoError::Story(_) => internal(catalogue, &error.to_string()),
         DemoError::Step { step, source } => internal(catalogue, &format!("{error}: {source} ({step})")),
     }
