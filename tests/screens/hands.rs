@@ -39,6 +39,10 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     ╭ Toutes les commandes ────────────────────────────────────────────────────╮ 
     │ ›                                                                        │ 
     │                                                                          │ 
+    │            *  Tout marquer, ou retirer toutes les marques                │ 
+    │            y  Copier : identifiant, ligne, fiche, commit, chemin         │ 
+    │            E  Ouvrir le fichier de l’action dans l’éditeur               │ 
+    │            d  Ouvrir ou fermer le volet à côté de la liste               │ 
     │            <  Élargir le volet                                           │ 
     │            >  Rétrécir le volet                                          │ 
     │            /  Chercher partout : actions, groupes, personnes, réunions,… │ 
@@ -51,12 +55,8 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │          2 é  Aller aux actions                                          │ 
     │          3 "  Aller au kanban                                            │ 
     │          4 '  Aller au calendrier                                        │ 
-    │          5 (  Aller aux groupes, organisations et axes                   │ 
-    │          6 -  Aller au journal                                           │ 
-    │          7 è  Aller à ce qui mérite l’attention du comité                │ 
-    │          8 _  Aller à la courbe d’avancement                             │ 
-    │▶         9 ç  Aller à mon travail                                        │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 35 lignes ─╯
+    │▶         5 (  Aller aux groupes, organisations et axes                   │ 
+    ╰──────────────────────────────────────────────────────────── ↓ 39 lignes ─╯
     "#);
 }
 
