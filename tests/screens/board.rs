@@ -219,7 +219,7 @@ fn cards_name_people_and_the_smallest_screen_shows_many() {
             assert!(!picture.contains(id), "{picture}");
         }
     }
-    let picture = board(blois(), Language::Fr, (80, 24)).sees();
+    let picture = board(lively(), Language::Fr, (80, 24)).sees();
     let cards = picture.lines().flat_map(|line| line.split(['│', '┃', '▶']));
     let is_card = |cell: &&str| {
         let id = cell
@@ -316,8 +316,8 @@ fn a_card_dragged_to_another_column_asks_what_the_change_asks() {
     │ unique des agents          │ régulière des cadres       ┃ délégation de signature   │ parapheur                 │ de commande             
     │ ↯ Objectifs compromis      │ ☀ Objectifs sécurisés      ┃ ↯ Objectifs compromis     │ ☀ Objectifs sécurisés     │ ↯ Objectifs compromis   
     │ 29/02/2016  retard 745 j   │ 03/12/2015  retard 833 j   ┃ 18/12/2015 retard 818 j   │ 29/01/2016 retard 776 j   │ 29/01/2016 retard 776 j 
-    │ … systèmes d’information   │ … projet d’administration  ┃ ░░░░░░░░░░░░░░░░    0 %   │ ░░░░░░░░░░░░░░░░    0 %   │ ░░░░░░░░░░░░░░░░    0 % 
-                                                              ┃ … et sécurité juridique   │ … la direction gén╭ JU-01 ───────────────╮nances    
+    │ … systèmes d’information   │ … d’administration +1      ┃ ░░░░░░░░░░░░░░░░    0 %   │ ░░░░░░░░░░░░░░░░    0 %   │ ░░░░░░░░░░░░░░░░    0 % 
+                                                              ┃ … sécurité juridique +1   │ … direction généra╭ JU-01 ───────────────╮nances    
                                                                                                               │ Revoir les circuits… │          
     │ ! QVT-01                   │ ! SI-02                    │ ! SI-03                   │ ! MAN-05          │ → Bloquée            │          
     │ Tenir à jour un document   │ Réunir les messageries et  │ Choisir et déployer un    │ Tenir partout une ╰──────────────────────╯océdure de

@@ -82,7 +82,7 @@ fn the_calendar() {
     │ Ce plan n’a pas encore d’action.                 │                           │
     │ Chaque action s’affichera ici en barre, de son début à son échéance. Pour    │
     │ en créer une : copil new action                  │                           │
-    ╰─ █ fait · ▒ à faire · ░ repoussé · ╍ en retard · ◌ première promesse ────────╯
+    ╰─ █ fait · ▒ à faire · ░ repoussé · ╍ en retard · … i : tous les signes ──────╯
     ");
     let picture = reads(varied(), &["down", "down"], (120, 24));
     insta::assert_snapshot!(picture, @"
@@ -98,10 +98,10 @@ fn the_calendar() {
     │▶  SI-01 ○ Choisir un outil commun       ╰                            ┊  · ◌░░░│░░░░░░░░░░░· · · · · · · · · · · · ·  │
     │   SI-02 ○ Action SI-02                    sans dates, e pour en donner  · · · │ · · · · · · · · · · · · · · · · · ·  │
     │   SI-03 ○ Action SI-03                                               ┊  · · · │ · · · · · · · · · · · · 04/01/2021 › │
-    │   SI-04 ○ Action SI-04                                               ┊  · ╌╌╌╌│╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌› │
+    │   SI-04 ○ Action SI-04                                               ┊  · ~~~~│~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~› │
     │                                                                      ┊  · · · │ · · · · · · · · · · · · · · · · · ·  │
     │                                                                      ┊  · · · │ · · · · · · · · · · · · · · · · · ·  │
-    ╰─ █ fait · ▒ à faire · ░ repoussé · ╍ en retard · ◌ première promesse · ✓ ◇ ! jalon atteint, à venir, manqué ─────────╯
+    ╰─ █ fait · ▒ à faire · ░ repoussé · ╍ en retard · ◌ première promesse · … i : tous les signes ────────────────────────╯
     ╭ SI-01 Choisir un outil commun ───────────────────────────────────────────────────────────────────────────────────────╮
     │ ○ À venir · pour le 29/06/2018 · 0 % · Direction des systèmes d’information                                          │
     │ Promise pour le 31 janvier 2018, désormais 29 juin 2018 : repoussée 1 fois (149 j)                                   │

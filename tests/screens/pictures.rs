@@ -162,7 +162,7 @@ fn the_prompts_the_search_and_the_help() {
     ");
     assert_snapshot!(reads(&["/", "'charte"]), @"
     ╭ Chercher dans le plan ───────────────────────────────────────────────────────────────────────╮ 
-    │ › charte                                                                                1/14 │ 
+    │ › charte                                                                          1 résultat │ 
     │                                                                                              │ 
     │▶RH-02    Écrire une charte du management                                          ● Réalisée │ 
     │                                                                                              │ 
