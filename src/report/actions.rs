@@ -5,10 +5,11 @@ use i18n_embed_fl::fl;
 use serde_json::{Value as Json, json};
 
 use super::page::Page;
-use super::table::{Cell, Fit, Table, Tone, priority_mark, tone_of, tone_of_weather};
+use super::table::{Cell, Fit, Table, Tone, tone_of, tone_of_weather};
 use super::{Report, json};
 use crate::wording::Catalogue;
-use crate::wording::terms::weather_symbol;
+use crate::wording::signs::weather_symbol;
+use crate::wording::signs::{UNREADABLE, priority_sign};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction, Plan, StatusId, Weather};
 use copil_store::PlanPath;
@@ -98,7 +99,7 @@ impl ActionList<'_> {
         let leads = action.leads.iter().map(|lead| sanitize(plan.person_name(lead)));
         vec![
             Cell::new(id.as_str(), Tone::Strong),
-            Cell::new(priority_mark(action.priority), Tone::Strong),
+            Cell::new(priority_sign(action.priority), Tone::Strong),
             sanitize(&action.title).into(),
             Cell::new(
                 status.unwrap_or_else(|| catalogue.status(plan, &action.status)),
@@ -127,7 +128,7 @@ fn unreadable_row(catalogue: &Catalogue, path: &PlanPath, id: Option<&ActionId>)
     let text = fl!(catalogue, "cli-unreadable-row", file = sanitize(path.as_str()));
     let mut row = vec![
         Cell::new(name, Tone::Bad),
-        Cell::new("!", Tone::Bad),
+        Cell::new(UNREADABLE, Tone::Bad),
         Cell::new(text, Tone::Bad),
     ];
     row.resize(8, Cell::default());

@@ -128,6 +128,7 @@ fn forecast(forecast: &Forecast, end: Option<NaiveDate>) -> Json {
             "per_month": outlook.pace(),
             "date_50": outlook.half,
             "date_80": outlook.likely,
+            "months_after_end": end.and_then(|end| outlook.months_after(end)),
             "by_end": outlook.by_end.map(|by_end| json!({
                 "end": end,
                 "done_50": by_end.half,

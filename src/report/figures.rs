@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::parts::{Part, parts};
+use copil_plan::progress::WeightedMean;
 use copil_plan::{GroupBy, GroupedAction, Plan, Priority, StatusId, StatusKind, Weather, progress};
 
 /// The figures of a whole plan.
@@ -39,15 +40,21 @@ pub struct Tally {
     pub late: usize,
     /// How many are due soon, and not late.
     pub due_soon: usize,
+    /// How many were promised for today or before, done or not, dropped ones left out.
+    pub promised: usize,
     /// The mean progress, 0 to 100; `None` when no action counts.
     pub progress: Option<f64>,
     /// How many of those not finished have each weather, the best first.
     pub weather: [usize; 4],
-    sum: f64,
-    weights: f64,
+    sum: WeightedMean,
 }
 
 impl Tally {
+    /// How many count: all but the dropped ones.
+    pub fn scope(&self) -> usize {
+        self.total - self.dropped
+    }
+
     /// The worst weather among the actions that are not finished.
     pub fn worst_weather(&self) -> Option<Weather> {
         Weather::ALL
@@ -72,14 +79,14 @@ impl Tally {
         *count += 1;
         let finished = kind.is_over();
         self.late += usize::from(placed.late_since(kind, today).is_some());
+        self.promised += usize::from(placed.promised_for(kind).is_some_and(|due| due <= today));
         self.due_soon += usize::from(placed.is_due_soon(kind, today, plan.config.rules().due_soon()));
         if let Some(weather) = placed.weather.filter(|_| !finished) {
             self.weather[weather as usize] += 1;
         }
         if let Some(progress) = placed.progress(kind) {
-            self.sum += progress * placed.weight();
-            self.weights += placed.weight();
-            self.progress = (self.weights > 0.0).then(|| self.sum / self.weights);
+            self.sum.add(progress, placed.weight());
+            self.progress = self.sum.mean();
         }
     }
 }

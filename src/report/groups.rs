@@ -9,7 +9,7 @@ use super::parts::Part;
 use super::table::{Cell, Fit, Table, Tone};
 use super::{Report, json};
 use crate::wording::Catalogue;
-use crate::wording::terms::weather_symbol;
+use crate::wording::signs::weather_symbol;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{GroupBy, GroupKey, Plan, Weather};
 
@@ -80,7 +80,7 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
     vec![
         Cell::new(part.key.as_str(), Tone::Strong),
         name_of(catalogue, part).into(),
-        format!("{}/{}", tally.closed, tally.total - tally.dropped).into(),
+        format!("{}/{}", tally.closed, tally.scope()).into(),
         share(tally.progress).into(),
         Cell::new(share(part.elapsed), Tone::Faint),
         weathers.join(" ").into(),

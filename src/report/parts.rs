@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::figures::Tally;
 use copil_plan::action_history::ActionHistories;
+use copil_plan::progress::WeightedMean;
 use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction, PersonId, Plan, StatusKind};
 
 /// By what a plan is taken apart, in the order in which a person goes through it.
@@ -88,8 +89,8 @@ impl Part {
 struct PartsBuilder {
     parts: Vec<Part>,
     places: HashMap<GroupKey, usize>,
-    /// The time gone by and the weights of each part's actions.
-    times: HashMap<usize, (f64, f64)>,
+    /// The time gone by of each part's actions.
+    times: HashMap<usize, WeightedMean>,
     /// How many actions of a part a person answers for.
     busy: HashMap<usize, Vec<(PersonId, usize)>>,
 }
@@ -118,10 +119,8 @@ impl PartsBuilder {
         if kind == StatusKind::Active && idle > plan.config.rules().stale() {
             part.stale = part.stale.map(|stale| stale + 1);
         }
-        if let Some(elapsed) = placed.elapsed(plan, today).filter(|_| kind != StatusKind::Dropped) {
-            let (sum, weights) = self.times.entry(at).or_default();
-            *sum += elapsed * placed.weight();
-            *weights += placed.weight();
+        if let Some(elapsed) = placed.elapsed(plan, today) {
+            self.times.entry(at).or_default().add(elapsed, placed.weight());
         }
         if let Some(lead) = placed.leads.first() {
             let busy = self.busy.entry(at).or_default();
@@ -142,10 +141,7 @@ impl PartsBuilder {
 
     fn finish(mut self) -> Vec<Part> {
         for (at, part) in self.parts.iter_mut().enumerate() {
-            part.elapsed = self
-                .times
-                .get(&at)
-                .and_then(|(sum, weights)| (*weights > 0.0).then(|| sum / weights));
+            part.elapsed = self.times.get(&at).and_then(|time| time.mean());
             if !matches!(part.key, GroupKey::Group(_)) {
                 let mut busy = self.busy.remove(&at).unwrap_or_default();
                 busy.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| a.cmp(b)));

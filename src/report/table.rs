@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::wording::layout::{fit, pad};
-use copil_plan::{Priority, StatusKind, Weather};
+use copil_plan::{StatusKind, Weather};
 
 /// How far a cell is padded when lines may be of any length; a longer text only shifts its own line.
 const WIDEST_PADDING: usize = 64;
@@ -40,15 +40,6 @@ impl Tone {
             Self::Warning => Some("\u{1b}[33m"),
             Self::Bad => Some("\u{1b}[31m"),
         }
-    }
-}
-
-/// The mark of a priority, one column wide.
-pub fn priority_mark(priority: Priority) -> &'static str {
-    match priority {
-        Priority::High => "▲",
-        Priority::Normal => "",
-        Priority::Low => "▽",
     }
 }
 

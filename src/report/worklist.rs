@@ -6,8 +6,9 @@ use serde_json::{Value as Json, json};
 
 use super::Report;
 use super::page::Page;
-use super::table::{Cell, Fit, Table, Tone, priority_mark, tone_of};
+use super::table::{Cell, Fit, Table, Tone, tone_of};
 use crate::wording::Catalogue;
+use crate::wording::signs::priority_sign;
 use crate::wording::worklist::{deadline, reason, role, title};
 use copil_plan::sanitize::sanitize;
 use copil_plan::worklist::{ItemSubject, Obligation, Remedy, Worklist, WorklistItem};
@@ -116,7 +117,7 @@ fn row(catalogue: &Catalogue, plan: &Plan, item: &WorklistItem) -> Vec<Cell> {
     let status = placed.map(|placed| catalogue.status(plan, &placed.status));
     vec![
         Cell::new(name(item), Tone::Strong),
-        Cell::new(placed.map_or("", |placed| priority_mark(placed.priority)), Tone::Strong),
+        Cell::new(placed.map_or("", |placed| priority_sign(placed.priority)), Tone::Strong),
         title(plan, item).into(),
         Cell::new(status.unwrap_or_default(), kind.map_or(Tone::Plain, tone_of)),
         due.map(|day| catalogue.short_date(day)).unwrap_or_default().into(),

@@ -7,15 +7,18 @@ use ratatui::style::Style;
 
 use super::command::Command;
 use super::component::pen::Pen;
-use super::component::selection::MARKED;
 use super::component::text::{columns, fit, put, put_right, wrap};
 use super::context::Context;
 use super::keymap::{Binding, Scope, key_name};
 use super::screen::Screen;
 use super::tab::Tab;
+use crate::wording::signs::MARKED;
 
 /// The smallest terminal that the screens are laid out for.
 pub const SMALLEST: (u16, u16) = (80, 24);
+
+/// The branches that most repositories are on, which tell people who know no git nothing.
+const USUAL_BRANCHES: [&str; 2] = ["main", "master"];
 
 /// Where each part of the terminal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +79,11 @@ pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.repo_status);
     if context.presenting {
         let mut pen = Pen::on(buf, area);
-        pen.end(area.width / 2, &catalogue.long_date(context.today), theme.strong());
+        let mut today = catalogue.long_date(context.today);
+        if standing.day_is_set {
+            today = format!("{today} · {}", fl!(catalogue, "tui-day-is-set"));
+        }
+        pen.end(area.width / 2, &today, theme.strong());
         pen.skip_end(2).text(&context.plan.config.title, theme.strong());
         return;
     }
@@ -84,7 +91,9 @@ pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let full = catalogue.full_date(context.today);
     let simulated = standing.day_is_set.then(|| fl!(catalogue, "tui-day-is-set"));
     let who = standing.identity.as_deref().map(|name| fit(name, 40));
-    let branch = standing.branch.as_deref().map(|name| fit(name, 24));
+    // The branch is worth a word where it is not the usual one.
+    let branch = standing.branch.as_deref().filter(|name| !USUAL_BRANCHES.contains(name));
+    let branch = branch.map(|name| fl!(catalogue, "tui-branch", name = fit(name, 24)));
     let said = |date: &str, parts: &[&Option<String>]| {
         let parts = parts.iter().filter_map(|part| part.as_deref());
         std::iter::once(date).chain(parts).collect::<Vec<_>>().join(" · ")

@@ -77,6 +77,8 @@ named_enum! {
         BurnUp = "burn-up",
         /// Go to what the person at the keyboard answers for.
         Mine = "mine",
+        /// Show the agenda of the next meeting.
+        Agenda = "agenda",
         /// Mark the selected action, or take its mark away.
         Mark = "mark",
         /// Mark every action listed, or take all marks away.

@@ -9,18 +9,21 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::command::Command;
-use super::history_cache::{HistoryCache, HistoryProgress, RecentChanges};
+use super::history_cache::{HistoryCache, HistoryProgress};
 use super::keymap::{Keymap, Scope, key_name};
-use super::theme::{Theme, status_symbol};
+use super::recent::RecentChanges;
+use super::theme::Theme;
 use crate::report::figures::Figures;
 use crate::settings::PersonalView;
 use crate::wording::Catalogue;
+use crate::wording::forecast::outlook;
 use crate::wording::lookup::Known;
 use crate::wording::sentence;
-use crate::wording::terms::weather_symbol;
+use crate::wording::signs::{status_symbol, weather_symbol};
 use crate::workspace::{Past, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::Attention;
+use copil_plan::forecast::Forecast;
 use copil_plan::query::{Filter, MatchContext, Order, SearchIndex};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction, PersonId, Plan, StatusId, StatusKind, Weather};
@@ -39,6 +42,8 @@ pub struct Context<'a> {
     pub attention: &'a [Attention],
     /// What the history tells of each action, once it is read.
     pub histories: Option<&'a ActionHistories>,
+    /// When all will be done, once the history is read.
+    pub forecast: Option<&'a Forecast>,
     /// The actions that are marked, to be changed together.
     pub marks: &'a BTreeSet<ActionId>,
     /// The history as far as it is read.
@@ -87,6 +92,24 @@ impl<'a> Context<'a> {
             fl!(self.catalogue(), "tui-empty-plan")
         } else {
             fl!(self.catalogue(), "tui-none-readable")
+        }
+    }
+
+    /// What the forecast means for the whole plan, once the history is read.
+    pub fn outlook(&self) -> Option<String> {
+        outlook(self.catalogue, self.forecast?, self.plan.config.end)
+    }
+
+    /// How that sentence looks: an end after the plan's own is a warning.
+    pub fn outlook_style(&self) -> Style {
+        let ends_late = match (self.forecast, self.plan.config.end) {
+            (Some(Forecast::Foreseen(outlook)), Some(end)) => outlook.half.is_none_or(|half| half > end),
+            _ => false,
+        };
+        if ends_late {
+            self.theme.warning()
+        } else {
+            self.theme.text()
         }
     }
 

@@ -27,6 +27,7 @@ pub mod keymap;
 pub mod memory;
 pub mod panic_hook;
 pub mod preferences;
+pub mod recent;
 pub mod request;
 pub mod screen;
 pub mod tab;

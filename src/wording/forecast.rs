@@ -1,5 +1,6 @@
 //! A burn-up and its forecast, in words.
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use crate::wording::Catalogue;
@@ -87,6 +88,27 @@ fn fact(label: String, line: String) -> Fact {
     }
 }
 
+/// What the forecast means, in a sentence: when all will be done at the plan's pace, and how that stands to its end. Of a
+/// plan without anything to do there is nothing to say.
+pub fn outlook(catalogue: &Catalogue, forecast: &Forecast, end: Option<NaiveDate>) -> Option<String> {
+    let result = match forecast {
+        Forecast::Empty => return None,
+        Forecast::Over => return Some(fl!(catalogue, "outlook-over")),
+        Forecast::TooShort { .. } => return Some(fl!(catalogue, "outlook-unknown")),
+        Forecast::Foreseen(result) => result,
+    };
+    let Some(half) = result.half else {
+        return Some(fl!(catalogue, "outlook-never"));
+    };
+    let month = catalogue.month_and_year(half);
+    Some(match end.and_then(|end| result.months_after(end)) {
+        None => fl!(catalogue, "outlook-finished", month = month),
+        Some(0) => fl!(catalogue, "outlook-in-time", month = month),
+        Some(months @ 1..) => fl!(catalogue, "outlook-after", month = month, count = months),
+        Some(months) => fl!(catalogue, "outlook-before", month = month, count = months.abs()),
+    })
+}
+
 /// What is to be expected, or why nothing is foreseen.
 pub fn expected(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
     let only = |line: String| vec![fact(fl!(catalogue, "forecast-label"), line)];
@@ -105,20 +127,27 @@ pub fn expected(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
     }
 }
 
-fn foreseen(catalogue: &Catalogue, burn_up: &BurnUp, outlook: &SimulationResult) -> Vec<Fact> {
-    let date = |day: Option<chrono::NaiveDate>| match day {
+fn foreseen(catalogue: &Catalogue, burn_up: &BurnUp, result: &SimulationResult) -> Vec<Fact> {
+    let date = |day: Option<NaiveDate>| match day {
         Some(day) => catalogue.long_date(day),
         None => fl!(catalogue, "forecast-never"),
     };
-    let pace = (outlook.pace() * 10.0).round() / 10.0;
-    let mut facts = vec![Fact {
-        label: fl!(catalogue, "forecast-all-done"),
-        lines: vec![
-            fl!(catalogue, "forecast-half", what = date(outlook.half)),
-            fl!(catalogue, "forecast-likely", what = date(outlook.likely)),
-        ],
-    }];
-    if let Some((by_end, end)) = outlook.by_end.zip(burn_up.end) {
+    let pace = (result.pace() * 10.0).round() / 10.0;
+    let sentence = outlook(catalogue, &burn_up.forecast, burn_up.end);
+    let mut facts = vec![
+        Fact {
+            label: fl!(catalogue, "forecast-label"),
+            lines: sentence.into_iter().collect(),
+        },
+        Fact {
+            label: fl!(catalogue, "forecast-all-done"),
+            lines: vec![
+                fl!(catalogue, "forecast-half", what = date(result.half)),
+                fl!(catalogue, "forecast-likely", what = date(result.likely)),
+            ],
+        },
+    ];
+    if let Some((by_end, end)) = result.by_end.zip(burn_up.end) {
         let count = |count: usize| fl!(catalogue, "forecast-at-least", count = count);
         facts.push(Fact {
             label: fl!(catalogue, "forecast-by-end", date = catalogue.long_date(end)),
@@ -132,8 +161,8 @@ fn foreseen(catalogue: &Catalogue, burn_up: &BurnUp, outlook: &SimulationResult)
         label: fl!(catalogue, "forecast-pace"),
         lines: vec![
             fl!(catalogue, "forecast-a-month", pace = catalogue.number(pace)),
-            fl!(catalogue, "forecast-known", weeks = outlook.weeks, done = outlook.done),
-            scope(catalogue, outlook.added),
+            fl!(catalogue, "forecast-known", weeks = result.weeks, done = result.done),
+            scope(catalogue, result.added),
         ],
     });
     let runs = catalogue.number(f64::from(u16::try_from(RUNS).unwrap_or(u16::MAX)));

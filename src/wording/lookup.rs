@@ -8,7 +8,7 @@ use i18n_embed_fl::fl;
 
 use super::Catalogue;
 use super::dates::parse_number;
-use super::terms::weather_symbol;
+use super::signs::weather_symbol;
 use copil_plan::field::{Field as _, Referent, nearest};
 use copil_plan::fold::fold;
 use copil_plan::id::{IdError, meant, simplified};

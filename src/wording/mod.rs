@@ -16,17 +16,21 @@ pub mod lookup;
 pub mod moment;
 pub mod problem;
 pub mod promise;
+mod quotes;
 pub mod reasons;
 pub mod settings_problem;
 pub mod settings_sample;
+pub mod signs;
 pub mod summary;
 pub mod terms;
 pub mod worklist;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
+use fluent_bundle::FluentValue;
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::{I18nAssets, LanguageLoader};
 use unic_langid::LanguageIdentifier;
@@ -108,6 +112,17 @@ impl Catalogue {
     /// The language of the messages.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// A message without arguments.
+    pub fn get(&self, id: &str) -> String {
+        self.deref().get(id)
+    }
+
+    /// A message with its arguments, as `fl!` asks for it. A text in quotes that holds quotes itself has the inner ones of its
+    /// language.
+    pub fn get_args_concrete<'a>(&self, id: &str, arguments: HashMap<&'a str, FluentValue<'a>>) -> String {
+        quotes::nested(self.deref().get_args_concrete(id, arguments), self.language)
     }
 
     /// Whether there is such a message.

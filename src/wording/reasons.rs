@@ -3,7 +3,6 @@
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
-use super::terms::weather_symbol;
 use copil_plan::attention::{DependencyTrouble, Reason, ReasonKind};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan, StatusId};
@@ -30,14 +29,7 @@ impl Catalogue {
                 }
             }
             Reason::Weather { now, from: None } => self.weather_in_short(*now),
-            Reason::Weather { now, from: Some(from) } => {
-                fl!(
-                    self,
-                    "why-weather-fell",
-                    from = weather_symbol(*from),
-                    to = self.weather_in_short(*now)
-                )
-            }
+            Reason::Weather { now, from: Some(from) } => self.weather_turned(*from, *now),
             Reason::Pushed { times, days } => fl!(self, "why-pushed", times = times, days = days),
             Reason::Dependency { on, trouble, .. } => self.trouble_in_short(plan, on, trouble),
             Reason::Stale { days } => fl!(self, "why-stale", days = days),

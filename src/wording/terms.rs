@@ -4,22 +4,13 @@ use i18n_embed_fl::fl;
 
 use super::Catalogue;
 use super::layout::fit;
+use super::signs::weather_symbol;
 use copil_plan::change::Subject;
 use copil_plan::id::CommitteeId;
 use copil_plan::query::Preset;
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
 use copil_plan::{MeetingId, MeetingState, Plan, Priority, StatusId, Weather};
-
-/// A weather's symbol, one column wide.
-pub fn weather_symbol(weather: Weather) -> &'static str {
-    match weather {
-        Weather::Sunny => "☀",
-        Weather::Cloudy => "☁",
-        Weather::Rainy => "☂",
-        Weather::Stormy => "↯",
-    }
-}
 
 impl Catalogue {
     /// The name of a status: the plan's own label, the built-in one, or the id.
@@ -55,6 +46,12 @@ impl Catalogue {
     pub fn weather_in_short(&self, weather: Weather) -> String {
         let name = self.find(&format!("weather-name-{}", weather.word()));
         format!("{} {}", weather_symbol(weather), name.unwrap_or_default())
+    }
+
+    /// The weather that one became, where there is little room.
+    pub fn weather_turned(&self, from: Weather, to: Weather) -> String {
+        let (from, to) = (weather_symbol(from), self.weather_in_short(to));
+        fl!(self, "why-weather-fell", from = from, to = to)
     }
 
     /// The name of a priority.
@@ -127,7 +124,7 @@ impl Catalogue {
         }
     }
 
-    /// The title of a committee; the id of one that the plan does not know.
+    /// The title of a committee, or its id where the plan does not know it.
     pub fn committee(&self, plan: &Plan, id: &CommitteeId) -> String {
         let known = plan.config.committees.get(id.as_str());
         known.map_or_else(|| id.to_string(), |committee| sanitize(&committee.title))

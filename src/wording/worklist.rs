@@ -68,7 +68,7 @@ pub fn deadline(catalogue: &Catalogue, plan: &Plan, worklist: &Worklist, today: 
                 catalogue,
                 "owed-before",
                 meeting = catalogue.meeting(plan, id),
-                days = days
+                when = fl!(catalogue, "in-days", days = days)
             )
         }
         None => fl!(catalogue, "owed-until", day = catalogue.long_date(worklist.until)),

@@ -108,7 +108,7 @@ fn a_view_may_name_the_meetings_of_some_plan() {
 #[test]
 fn a_slip_in_it_stops_no_script() {
     let world = configured("language = \"fr\"\nroom = 3\n");
-    world.run(&["groups"]).ends(0).says(&["Fait"]);
+    world.run(&["groups"]).ends(0).says(&["Réalisées"]);
     world.run(&["groups", "--lang", "en"]).ends(0).says(&["Done"]);
     let mut command = world.command(&["groups"]);
     let output = command.env("COPIL_LANG", "en").output().unwrap();

@@ -55,7 +55,7 @@ fn a_sheet_tells_the_first_promise_and_what_the_format_does_not_know() {
         .run(&["due", "RH-10", "2018-06-30", "-m", "Le marché tarde."])
         .ends(0);
     world.lance(&["show", "RH-10"]).ends(0).says(&[
-        "10 avril 2018 → 30 juin 2018, repoussée 1 fois (81 j)",
+        "10 avril 2018 → 30 juin 2018, repoussée une fois (81 j)",
         "arbitre = DGS",
         "Le marché tarde.",
     ]);

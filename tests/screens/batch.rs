@@ -22,9 +22,9 @@ fn marked_actions_share_a_prompt_and_make_a_commit_each() {
     ╭ Priorité · 3 actions ────────────────────────────────────────────────────────────────╮
     │ RH-01, RH-02, SI-01                                                                  │
     │                                                                                      │
-    │ 1 ! Haute    1 sur 3 actuellement                                                    │
-    │▶2 · Normale  2 sur 3 actuellement                                                    │
-    │ 3 · Basse                                                                            │
+    │ 1 ▲ Haute    1 sur 3 actuellement                                                    │
+    │▶2  Normale  2 sur 3 actuellement                                                     │
+    │ 3 ▽ Basse                                                                            │
     │                                                                                      │
     │ Motif                                                                                │
     │ │                                                                                    │

@@ -87,7 +87,7 @@ fn the_board_in_both_languages_and_three_sizes() {
     ╭ Kanban par statut · 3 actions · 1 en retard ─────────────────────────────────╮
     │ ○ À discuter  ○ À venir              1  ◐ En cours             1  ‖ En pause │
     │ ────────────  ━━━━━━━━━━━━━━━━━━━━━━━━  ────────── 1 en retard ─  ────────── │
-    │               ▶   SI-01 Choisir un ou…  │ ! RH-01 Ouvrir le tél…             │
+    │               ▶   SI-01 Choisir un ou…  │ ▲ RH-01 Ouvrir le tél…             │
     │               ┃ 29/06/2018 information  │ +15 j ☂     … humaines             │
     ╰─────────────────────────────────────────────────────────────── 3 colonnes › ─╯
     ");
@@ -140,7 +140,7 @@ fn the_board_by_everything_else() {
     │ ━ ↑ 4 ━━━━━━━━━━━━━━━━━ 65 en retard ━  ────────────────────── 66 en retard ─  ────────────────────── 57 en retard ─ │
     priority
     ╭ Kanban par priorité · 117 actions · 67 en retard ────────────────────────────────────────────────────────────────────╮
-    │ ! Haute                             29  Normale                            67  Basse                              21 │
+    │ ▲ Haute                             29  Normale                            67  ▽ Basse                            21 │
     │ ─────────────────────── 21 en retard ─  ━━━━━━━━━━━━━━━━━━━━━━ 40 en retard ━  ─────────────────────── 6 en retard ─ │
     ");
     proofread(small, &["3"], &["b"]);
@@ -178,7 +178,7 @@ fn on_the_wall_of_a_room_columns_are_fewer_and_cards_larger() {
     │ ┃ Constituer l’annuaire unique des   │ Installer une rencontre régulière │
     │ ┃ agents                             │ des cadres                        │
     │ ┃ 29/02/2016          retard 745 j   │ 03/12/2015          retard 833 j  │
-    │ │ ! QVT-01   ↯ Objectifs compromis   │ ! SI-02    ↯ Objectifs compromis  │
+    │ │ ▲ QVT-01   ↯ Objectifs compromis   │ ▲ SI-02    ↯ Objectifs compromis  │
     │ │ Tenir à jour un document unique    │ Réunir les messageries et les     │
     │ │ commun                             │ agendas                           │
     │ │ 31/03/2016          retard 714 j   │ 31/03/2016          retard 714 j  │
@@ -223,7 +223,7 @@ fn cards_name_people_and_the_smallest_screen_shows_many() {
     let cards = picture.lines().flat_map(|line| line.split(['│', '┃', '▶']));
     let is_card = |cell: &&str| {
         let id = cell
-            .trim_start_matches([' ', '!'])
+            .trim_start_matches([' ', '▲'])
             .split(' ')
             .next()
             .unwrap_or_default();
@@ -311,7 +311,7 @@ fn a_card_dragged_to_another_column_asks_what_the_change_asks() {
     let dragged = person.sees();
     insta::assert_snapshot!(laid_over(&before, &dragged), @"
     ──────────── 13 en retard ─  ──────────── 11 en retard ─  ━━━━━━━━━━━ 14 en retard ━  ─────────── 14 en retard ─  ═══════════ 15 en retard ═
-    │   SI-01                    │   MAN-03                   ▶ ! JU-01                   │ ! JU-02                   │ ! FI-02                 
+    │   SI-01                    │   MAN-03                   ▶ ▲ JU-01                   │ ▲ JU-02                   │ ▲ FI-02                 
     │ Constituer l’annuaire      │ Installer une rencontre    ┃ Revoir les circuits de    │ Raccourcir le circuit du  │ Décentraliser les bons  
     │ unique des agents          │ régulière des cadres       ┃ délégation de signature   │ parapheur                 │ de commande             
     │ ↯ Objectifs compromis      │ ☀ Objectifs sécurisés      ┃ ↯ Objectifs compromis     │ ☀ Objectifs sécurisés     │ ↯ Objectifs compromis   
@@ -319,7 +319,7 @@ fn a_card_dragged_to_another_column_asks_what_the_change_asks() {
     │ … systèmes d’information   │ … d’administration +1      ┃ ░░░░░░░░░░░░░░░░    0 %   │ ░░░░░░░░░░░░░░░░    0 %   │ ░░░░░░░░░░░░░░░░    0 % 
                                                               ┃ … sécurité juridique +1   │ … direction généra╭ JU-01 ───────────────╮nances    
                                                                                                               │ Revoir les circuits… │          
-    │ ! QVT-01                   │ ! SI-02                    │ ! SI-03                   │ ! MAN-05          │ → Bloquée            │          
+    │ ▲ QVT-01                   │ ▲ SI-02                    │ ▲ SI-03                   │ ▲ MAN-05          │ → Bloquée            │          
     │ Tenir à jour un document   │ Réunir les messageries et  │ Choisir et déployer un    │ Tenir partout une ╰──────────────────────╯océdure de
     ");
     lets_go(&mut person, (to.0 + 2, to.1 + 8));

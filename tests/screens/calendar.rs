@@ -64,7 +64,7 @@ fn the_calendar() {
     │                               T2   T3    T4    T1    T2    T3    T4    T1    │
     │                                               ▾     ▼ aujourd’hui            │
     │ Ressources humaines 2                         ┊     │                        │
-    │▶! RH-01 ◐ Ouvrir le télétr…╭ ‹✓███████▒▒▒▒▒▒▒▒▒▒▒▒▒!│                        │
+    │▶▲ RH-01 ◐ Ouvrir le télétr…╭ ‹✓███████▒▒▒▒▒▒▒▒▒▒▒▒▒!│                        │
     │   RH-02 ● Écrire une chart…│                  ┊     █                        │
     │ Systèmes d’information 1   │                  ┊     │                        │
     │   SI-01 ○ Choisir…  ◂ avant╰                  ┊  ◌░░│░░░░░░░                 │
@@ -92,7 +92,7 @@ fn the_calendar() {
     │                                           ─ Phase essais ─────────────┤├ Phase suite ─────────────────────────────── │
     │                                                                      ▾copil   ▼ aujourd’hui                          │
     │ Ressources humaines 2                                                ┊  · · · │ · · · · · · · · · · · · · · · · · ·  │
-    │ ! RH-01 ◐ Ouvrir le télétravail  après ▸╭ ‹█✓████████████▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒!│ · · · · · · · · · · · · · · · · · ·  │
+    │ ▲ RH-01 ◐ Ouvrir le télétravail  après ▸╭ ‹█✓████████████▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒!│ · · · · · · · · · · · · · · · · · ·  │
     │   RH-02 ● Écrire une charte du manageme…│                            ┊  · · · █ · · · · · · · · · · · · · · · · · ·  │
     │ Systèmes d’information 4                │                            ┊  · · · │ · · · · · · · · · · · · · · · · · ·  │
     │▶  SI-01 ○ Choisir un outil commun       ╰                            ┊  · ◌░░░│░░░░░░░░░░░· · · · · · · · · · · · ·  │
@@ -101,10 +101,10 @@ fn the_calendar() {
     │   SI-04 ○ Action SI-04                                               ┊  · ~~~~│~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~› │
     │                                                                      ┊  · · · │ · · · · · · · · · · · · · · · · · ·  │
     │                                                                      ┊  · · · │ · · · · · · · · · · · · · · · · · ·  │
-    ╰─ █ fait · ▒ à faire · ░ repoussé · ╍ en retard · ◌ première promesse · … i : tous les signes ────────────────────────╯
+    ╰─ █ fait · ▒ à faire · ░ repoussé · ╍ en retard · ◌ échéance initiale · … i : tous les signes ────────────────────────╯
     ╭ SI-01 Choisir un outil commun ───────────────────────────────────────────────────────────────────────────────────────╮
     │ ○ À venir · pour le 29/06/2018 · 0 % · Direction des systèmes d’information                                          │
-    │ Promise pour le 31 janvier 2018, désormais 29 juin 2018 : repoussée 1 fois (149 j)                                   │
+    │ Échéance initiale le 31 janvier 2018, désormais le 29 juin 2018 : repoussée une fois (149 j)                         │
     │ Attendue par : RH-01 ◐ En cours, retard 15 j                                                                         │
     ");
 }
@@ -171,7 +171,8 @@ fn a_date_that_moved_is_told_against_the_first_promise() {
     person.types(&["G"]);
     let picture = person.sees();
     assert!(
-        picture.contains("Promise pour le 31 janvier 2018, désormais 29 juin 2018 : repoussée 1 fois (149 j)"),
+        picture
+            .contains("Échéance initiale le 31 janvier 2018, désormais le 29 juin 2018 : repoussée une fois (149 j)"),
         "{picture}"
     );
     let bar = picture.lines().find(|line| line.contains("SI-01")).unwrap();

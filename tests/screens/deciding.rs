@@ -52,7 +52,7 @@ fn what_deserves_attention() {
     proofread(calm, &["7"], &[]);
     insta::assert_snapshot!(reads(small(), &["7"]), @"
     ╭ À traiter (2) ───────────────────────────────────────────────────────────────╮
-    │▶! RH-01 Ouvrir le télétravail                                  ████████   54 │
+    │▶▲ RH-01 Ouvrir le télétravail                                  ████████   54 │
     │         retard 15 j · ☁ → ☂ pluie · jalon manqué de 15 j                     │
     │   SI-01 Choisir un outil commun                                █░░░░░░░    3 │
     │         repoussée une fois (149 j)                                           │
@@ -80,28 +80,28 @@ fn attention_under_headings() {
     insta::assert_snapshot!(reads(blois(), &["7", "b"]), @"
     ╭ À traiter (103) ─────────────────────────────────────────────────────────────╮
     │ En retard (56)                                                               │
-    │▶! FI-02  Décentraliser les bons de commande                    ████████   72 │
+    │▶▲ FI-02  Décentraliser les bons de commande                    ████████   72 │
     │          retard 623 j · 3 jalons manqués (776 j) …                           │
-    │ ! JU-02  Raccourcir le circuit du parapheur                    ████████   72 │
+    │ ▲ JU-02  Raccourcir le circuit du parapheur                    ████████   72 │
     │          retard 531 j · 3 jalons manqués (776 j) …                           │
-    │ ! FI-01  Harmoniser les procédures budgétaires des trois coll… ████████   72 │
+    │ ▲ FI-01  Harmoniser les procédures budgétaires des trois coll… ████████   72 │
     │          retard 258 j · 3 jalons manqués (714 j) …                           │
-    │ ! ORG-03 Conventionner les services communs                    ████████   72 │
+    │ ▲ ORG-03 Conventionner les services communs                    ████████   72 │
     │          retard 454 j · 2 jalons manqués (714 j) …                           │
-    │ ! SI-02  Réunir les messageries et les agendas                 ████████   72 │
+    │ ▲ SI-02  Réunir les messageries et les agendas                 ████████   72 │
     │          retard 503 j · 3 jalons manqués (714 j) …                           │
-    │ ! RH-04  Expérimenter puis ouvrir le télétravail               ████████   72 │
+    │ ▲ RH-04  Expérimenter puis ouvrir le télétravail               ████████   72 │
     │          retard 258 j · 4 jalons manqués (699 j) …                           │
-    │ ! RU-01  Répondre au téléphone depuis un accueil commun        ████████   72 │
+    │ ▲ RU-01  Répondre au téléphone depuis un accueil commun        ████████   72 │
     │          retard 440 j · 2 jalons manqués (653 j) …                           │
-    │ ! FI-11  Clarifier les refacturations entre les trois collect… ████████   72 │
+    │ ▲ FI-11  Clarifier les refacturations entre les trois collect… ████████   72 │
     │          retard 83 j · 4 jalons manqués (623 j) …                            │
     ╰────────────────────────────────────────────────────── par raison principale ─╯
     ");
     insta::assert_snapshot!(reads(small(), &["7", "b", "b"]), @"
     ╭ À traiter (2) ───────────────────────────────────────────────────────────────╮
     │ rh  Ressources humaines (1)                                                  │
-    │▶! RH-01 Ouvrir le télétravail                                  ████████   54 │
+    │▶▲ RH-01 Ouvrir le télétravail                                  ████████   54 │
     │         retard 15 j · ☁ → ☂ pluie · jalon manqué de 15 j                     │
     │ si  Systèmes d’information (1)                                               │
     │   SI-01 Choisir un outil commun                                █░░░░░░░    3 │
@@ -118,7 +118,7 @@ fn the_burn_up() {
     proofread(paced, &["8", "b", "down"], &[]);
     proofread(paced, &["8", "b", "b"], &[]);
     insta::assert_snapshot!(reads(small(), &["8"]), @"
-    ╭ Courbe : Tout le plan ───────────────────────────────────────────────────────╮
+    ╭ Rythme : Tout le plan ───────────────────────────────────────────────────────╮
     │    4                                       │                               ┊ │
     │      ───────────────────────────────────────    ●                          ┊ │
     │    2                                       ○● ●                            ┊ │
@@ -126,17 +126,17 @@ fn the_burn_up() {
     │    0 ○●○●○●○●○●○●○●○●○●○●○●○●○●○●○●○●○●○●  █                               ┊ │
     │      ┬────────────────┬────────────────•┬────────────────┬────────────────── │
     │      2016             2017              2018             2019                │
-    │ █ réalisées  ─ périmètre  ● promises  ○ promises à l’origine  │ aujourd’hui  │
+    │ █ réalisées  ─ périmètre  ● prévues  ○ prévues à l’origine  │ aujourd’hui    │
     │ ┊ fin du plan  • séances                                                     │
     ╭ En chiffres ─────────────────────────────────────────────────────────────────╮
     │ Prévision                              Réalisées  1 sur 3 (33 %)             │
-    │   pas assez d’historique               Promises à ce jour                    │
+    │   pas assez d’historique               Prévues à ce jour                     │
     │   1 réalisée en 52 semaines              1 aux échéances actuelles           │
     │   minimum : 8 semaines et 3 réalisées    2 aux échéances d’origine           │
     │                                        Temps écoulé  55 %                    │
     ");
     insta::assert_snapshot!(reads(empty(), &["8"]), @"
-    ╭ Courbe : Tout le plan ───────────────────────────────────────────────────────╮
+    ╭ Rythme : Tout le plan ───────────────────────────────────────────────────────╮
     │ Ce plan n’a pas encore d’action.                                             │
     │ La courbe se dessinera dès la première action.                               │
     ╭ En chiffres ─────────────────────────────────────────────────────────────────╮
@@ -144,8 +144,8 @@ fn the_burn_up() {
     let mut person = Person::before(paced(), Language::Fr, SIZES[1]);
     insta::assert_snapshot!("burn_up_with_a_forecast", person.types(&["8"]).sees());
     insta::assert_snapshot!(reads(paced(), &["8", "b", "down"]), @"
-     4 remarques sur les fichiers, ! pour voir
-    ╭ Courbe : Finances et gestion (2/10) ─────────────────────────────────────────╮
+     4 remarques sur les fichiers, P pour voir
+    ╭ Rythme : Finances et gestion (2/10) ─────────────────────────────────────────╮
     │   16                                │                           ┊            │
     │      ────────────────────────────────   ●                  ░░░░░░◇░░░░░░░░◈  │
     │                                     │  ○            ░░░░░░░░░░░░░░           │
@@ -154,20 +154,20 @@ fn the_burn_up() {
     │    0 ○●○●○●○●○●○●○●○●○●○●○●○●○●○●○███                           ┊            │
     │      ─•┬──•─••──•──••──•──•───•─••┬─•──••──•──•┬──•─••──•──••──•──────────┬─ │
     │        2016         2017          2018         2019         2020             │
-    │ █ réalisées  ─ périmètre  ● promises  ○ promises à l’origine  │ aujourd’hui  │
+    │ █ réalisées  ─ périmètre  ● prévues  ○ prévues à l’origine  │ aujourd’hui    │
     │ ┊ fin du plan  ░ prévision  ◇ 1 chance sur 2  ◈ 8 sur 10  • séances          │
     ╰───────────────────────────────────────────────────────────────── par groupe ─╯
     ╭ En chiffres ─────────────────────────────────────────────────────────────────╮
-    │ Tout réalisé                           Réalisées  4 sur 13 (31 %)            │
-    │   14 mai 2020 : 1 chance sur 2         Promises à ce jour                    │
-    │   7 janvier 2021 : 8 chances sur 10      4 aux échéances actuelles           │
-    │ Au 31 mars 2020                          4 aux échéances d’origine           │
-    │   12 ou plus : 1 chance sur 2          Temps écoulé  54 %                    │
-    │   10 ou plus : 8 chances sur 10                                              │
+    │ Prévision                              Réalisées  4 sur 13 (31 %)            │
+    │   À ce rythme, terminé en mai 2020, 1  Prévues à ce jour                     │
+    │   mois après la fin du plan              4 aux échéances actuelles           │
+    │ Tout réalisé                             4 aux échéances d’origine           │
+    │   14 mai 2020 : 1 chance sur 2         Temps écoulé  93 %                    │
+    │   7 janvier 2021 : 8 chances sur 10                                          │
     ");
     insta::assert_snapshot!(reads(paced(), &["8", "b", "b"]), @"
-     4 remarques sur les fichiers, ! pour voir
-    ╭ Courbe : Un management qui donne du sens (1/6) ──────────────────────────────╮
+     4 remarques sur les fichiers, P pour voir
+    ╭ Rythme : Un management qui donne du sens (1/6) ──────────────────────────────╮
     │   24 ─────────────────────────────────             ○●○          ░░░◇░░░░░░◈  │
     │                                      │        ●○●○●     ░░░░░░░░░░░░░        │
     │                                      │      ●○  ░░░░░░░░░░░░     ┊           │
@@ -176,16 +176,16 @@ fn the_burn_up() {
     │    0 ○●○●○●○●○●○●○●○●○●○●○●○●○●○●█████                           ┊           │
     │      ─•┬──•──•───•─••┬─•──••──•──••──•──•───•─••┬──•─••──•──••┬─••────────── │
     │        2016          2017         2018          2019          2020           │
-    │ █ réalisées  ─ périmètre  ● promises  ○ promises à l’origine  │ aujourd’hui  │
+    │ █ réalisées  ─ périmètre  ● prévues  ○ prévues à l’origine  │ aujourd’hui    │
     │ ┊ fin du plan  ░ prévision  ◇ 1 chance sur 2  ◈ 8 sur 10  • séances          │
     ╰──────────────────────────────────────────────────────────────────── par axe ─╯
     ╭ En chiffres ─────────────────────────────────────────────────────────────────╮
-    │ Tout réalisé                           Réalisées  7 sur 23 (30 %)            │
-    │   4 juin 2020 : 1 chance sur 2         Promises à ce jour                    │
-    │   26 novembre 2020 : 8 chances sur 10    7 aux échéances actuelles           │
-    │ Au 31 mars 2020                          7 aux échéances d’origine           │
-    │   21 ou plus : 1 chance sur 2          Temps écoulé  54 %                    │
-    │   18 ou plus : 8 chances sur 10                                              │
+    │ Prévision                              Réalisées  7 sur 23 (30 %)            │
+    │   À ce rythme, terminé en juin 2020,   Prévues à ce jour                     │
+    │   2 mois après la fin du plan            7 aux échéances actuelles           │
+    │ Tout réalisé                             7 aux échéances d’origine           │
+    │   4 juin 2020 : 1 chance sur 2         Temps écoulé  76 %                    │
+    │   26 novembre 2020 : 8 chances sur 10                                        │
     ");
 }
 

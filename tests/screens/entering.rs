@@ -60,7 +60,7 @@ fn a_deliverable_is_handed_over() {
     ╭ Livrable remis · RH-01 ──────────────────────────────────────────────────╮ 
     │ Ouvrir le télétravail                                                    │ 
     │                                                                          │ 
-    │▶1 ○ Charte du télétravail  promis pour le 28/02/2018                     │ 
+    │▶1 ○ Charte du télétravail  prévu le 28/02/2018                           │ 
     │                                                                          │ 
     │ Jour de la remise  aujourd’hui                                           │ 
     │ │                                                                        │ 
@@ -190,7 +190,7 @@ fn progress_that_milestones_make_leads_to_the_milestones() {
     │ L’avancement vient des jalons (1 jalon atteint sur 2) et ne se saisit    │ 
     │ pas : marquez un jalon atteint.                                          │ 
     │                                                                          │ 
-    │▶1 ○ Charte signée    promis pour le 28/02/2018                           │ 
+    │▶1 ○ Charte signée    prévu le 28/02/2018                                 │ 
     │ 2 ✓ Note de cadrage  atteint le 12/04/2017                               │ 
     │                                                                          │ 
     │ Jour où il a été atteint  aujourd’hui                                    │ 

@@ -147,8 +147,8 @@ fn proposals_and_errors_in_each_language() {
     ");
     assert_snapshot!(reads(Language::Fr, "'retard échéanse<2018 groupe:rh"), @"
     1 action · retard groupe:rh ───────────────────────────────────────────────
-      Id▲    Action                          Statut           Prochaine   Retar
-    ! RH-01  Ouvrir le télétravail           ◐ En cours    ☂  28/02/2018   +15 
+      Id↑    Action                          Statut           Prochaine   Retar
+    ▲ RH-01  Ouvrir le télétravail           ◐ En cours    ☂  28/02/2018   +15 
                                                                                
                                                                                
                                                                                
@@ -170,8 +170,8 @@ fn proposals_and_errors_in_each_language() {
     ");
     assert_snapshot!(reads(Language::En, "'late deu<2018 group:rh"), @"
     1 action · late group:rh ──────────────────────────────────────────────────
-      Id▲    Action                         Status            Next due      Lat
-    ! RH-01  Ouvrir le télétravail          ◐ In progress  ☂  2018-02-28   +15 
+      Id↑    Action                         Status            Next due      Lat
+    ▲ RH-01  Ouvrir le télétravail          ◐ In progress  ☂  2018-02-28   +15 
                                                                                
                                                                                
                                                                                
@@ -192,16 +192,16 @@ fn proposals_and_errors_in_each_language() {
      Filter: late deu<2018 group:rh
     ");
     assert_snapshot!(reads(Language::Fr, "'"), @"
-            ╭ tab pour prendre, ↑↓ pour choisir ─────────────────────╮        
-            │ retard        en retard                                │        
-            │ bientôt       une échéance est proche                  │        
-            │ sans-suite    en cours, et sans suite depuis longtemps │        
-            │ à-moi         l’un des pilotes est moi                 │        
-            │ inachevée     ni réalisée ni abandonnée                │        
-            │ binôme        portée par un binôme                     │        
-            │ jalon-manqué  un jalon n’a pas été tenu                │        
-            │ freinée       attend une action en retard ou arrêtée   │        
-            ╰────────────────────────────────────────────────────────╯        
+            ╭ tab pour prendre, ↑↓ pour choisir ──────────────────────╮       
+            │ retard        en retard                                 │       
+            │ bientôt       une échéance est proche                   │       
+            │ sans-suite    en cours, et sans suite depuis longtemps  │       
+            │ à-moi         dont je suis pilote                       │       
+            │ inachevée     ni réalisée ni abandonnée                 │       
+            │ binôme        portée par un binôme                      │       
+            │ jalon-manqué  un jalon n’a pas été tenu                 │       
+            │ freinée       attend une action en retard ou en attente │       
+            ╰─────────────────────────────────────────────────────────╯       
     Filtrer :
     ");
     proofread(small, &["2"], &["f"]);
@@ -251,10 +251,10 @@ fn the_menu_of_views_in_each_language() {
     │ ›                                                                                            │
     │                                                                                              │
     │▶     2  chantiers                   groupe:rh                                       partagée │
-    │      !  perdue                      group:disparu late                              partagée │
+    │      ?  perdue                      group:disparu late                              partagée │
     │      1  En retard                   retard                                                   │
     │      0  À moi, restant à faire      à-moi inachevée                                          │
-    │      0  Bloquées ou en pause        nature:en-attente                                        │
+    │      0  En attente                  nature:en-attente                                        │
     │      1  Prioritaires non réalisées  priorité:haute inachevée                                 │
     │      0  Échéance proche             bientôt                                                  │
     │      0  Sans suite                  sans-suite                                               │

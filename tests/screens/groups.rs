@@ -56,37 +56,37 @@ fn every_group_with_its_figures_and_the_selected_one_below() {
     proofread(blois, &["5", "down"], &[]);
     insta::assert_snapshot!(reads(small(), &["5"]), @"
     ╭ Groupes de travail (2) ──────────────────────────────────────────────────────╮
-    │ Id Nom                       Actions       Fait Temps  ☀ ☁ ☂ ↯ Retard Figées │
-    │▶rh Ressources humaines         2 ████▓▓▓▓  75 %  99 %  · · 1 ·      1      · │
-    │ si Systèmes d’information      1 ░░░░░░░░   0 %  88 %  · · · ·      ·      · │
+    │ Id Nom                    Actions    Avanc. Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
+    │▶rh Ressources humaines      2 ███▓▓▓   75 %  99 %  · · 1 ·      1          · │
+    │ si Systèmes d’information   1 ░░░░░░    0 %  88 %  · · · ·      ·          · │
     ╭ rh · Ressources humaines ────────────────────────────────────────────────────╮
-    │ 75 % fait, pour 99 % du temps donné à ses actions                            │
+    │ Avancement 75 %, temps écoulé 99 %                                           │
     │ Pilotes   Direction des ressources humaines                                  │
     │ ◐ En cours (1)                                                               │
-    │ ! RH-01 Ouvrir le télétravail                                     ☂  +15 j   │
+    │ ▲ RH-01 Ouvrir le télétravail                                     ☂  +15 j   │
     │ ● Réalisée (1)                                                               │
     │   RH-02 Écrire une charte du management                                      │
     ");
     insta::assert_snapshot!(reads(blois(), &["5", "down"]), @"
     ╭ Groupes de travail (10) ─────────────────────────────────────────────────────╮
-    │ Id  Nom                      Actions       Fait Temps  ☀ ☁ ☂ ↯ Retard Figées │
-    │ com Communication interne     10 ░░░░░░░░   0 %  78 %  · · · ·      7      · │
-    │▶fi  Finances et gestion       13 ░░░░░░░░   0 %  87 %  · · · ·     10      · │
-    │ ju  Achats et sécurité juri…  11 ░░░░░░░░   0 %  81 %  · · · ·      8      · │
-    │ man Management                14 ░░░░░░░░   0 %  75 %  · · · ·     11      · │
-    │ mg  Moyens généraux et patr…  10 ░░░░░░░░   0 %  81 %  · · · ·      9      · │
-    │ org Organisation et coopéra…  12 ░░░░░░░░   0 %  80 %  · · · ·     11      · │
-    │ qvt Qualité de vie au trava…  10 ░░░░░░░░   0 %  70 %  · · · ·      8      · │
-    │ rh  Ressources humaines       14 ░░░░░░░░   0 %  89 %  · · · ·     13      · │
-    │ ru  Relation aux usagers      11 ░░░░░░░░   0 %  75 %  · · · ·      9      · │
-    │ si  Systèmes d’information    12 ░░░░░░░░   0 %  76 %  · · · ·     10      · │
+    │ Id  Nom                   Actions    Avanc. Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
+    │ com Communication interne  10 ░░░░░░    0 %  78 %  · · · ·      7          · │
+    │▶fi  Finances et gestion    13 ░░░░░░    0 %  87 %  · · · ·     10          · │
+    │ ju  Achats et sécurité j…  11 ░░░░░░    0 %  81 %  · · · ·      8          · │
+    │ man Management             14 ░░░░░░    0 %  75 %  · · · ·     11          · │
+    │ mg  Moyens généraux et p…  10 ░░░░░░    0 %  81 %  · · · ·      9          · │
+    │ org Organisation et coop…  12 ░░░░░░    0 %  80 %  · · · ·     11          · │
+    │ qvt Qualité de vie au tr…  10 ░░░░░░    0 %  70 %  · · · ·      8          · │
+    │ rh  Ressources humaines    14 ░░░░░░    0 %  89 %  · · · ·     13          · │
+    │ ru  Relation aux usagers   11 ░░░░░░    0 %  75 %  · · · ·      9          · │
+    │ si  Systèmes d’informati…  12 ░░░░░░    0 %  76 %  · · · ·     10          · │
     ╭ fi · Finances et gestion ────────────────────────────────────────────────────╮
-    │ 0 % fait, pour 87 % du temps donné à ses actions                             │
+    │ Avancement 0 %, temps écoulé 87 %                                            │
     │ Pilotes   Pilote du groupe Finances                                          │
     │ Membres   Direction des finances, Service budget et gestion du CIAS,         │
     │ ○ À venir (13)                                                               │
-    │ ! FI-01 Harmoniser les procédures budgétaires des trois collecti…   +714 j   │
-    │ ! FI-02 Décentraliser les bons de commande                          +776 j   │
+    │ ▲ FI-01 Harmoniser les procédures budgétaires des trois collecti…   +714 j   │
+    │ ▲ FI-02 Décentraliser les bons de commande                          +776 j   │
     ╰──────────────────────────────────────────────────────── ↓ 11 autres actions ─╯
     ");
 }
@@ -97,12 +97,12 @@ fn organisations_and_axes_are_told_the_same_way() {
     proofread(small, &["5", "b", "b"], &[]);
     insta::assert_snapshot!(reads(blois(), &["5", "b"]), @"
     ╭ Organisations (3) ───────────────────────────────────────────────────────────╮
-    │ Id    Nom                    Actions       Fait Temps  ☀ ☁ ☂ ↯ Retard Figées │
-    │▶ville Ville de Blois         115 ░░░░░░░░   0 %  80 %  · · · ·     94      · │
-    │ agglo Agglopolys             114 ░░░░░░░░   0 %  79 %  · · · ·     93      · │
-    │ cias  CIAS du Blaisois        99 ░░░░░░░░   0 %  81 %  · · · ·     82      · │
+    │ Id    Nom                 Actions    Avanc. Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
+    │▶ville Ville de Blois      115 ░░░░░░    0 %  80 %  · · · ·     94          · │
+    │ agglo Agglopolys          114 ░░░░░░    0 %  79 %  · · · ·     93          · │
+    │ cias  CIAS du Blaisois     99 ░░░░░░    0 %  81 %  · · · ·     82          · │
     ╭ ville · Ville de Blois ──────────────────────────────────────────────────────╮
-    │ 0 % fait, pour 80 % du temps donné à ses actions                             │
+    │ Avancement 0 %, temps écoulé 80 %                                            │
     │ Pilotes   Direction des ressources humaines, Pilote du groupe Communication  │
     │           interne, Direction des finances, Direction des systèmes            │
     │           d’information, Pilote du groupe Moyens généraux, Mission projet    │
@@ -119,14 +119,14 @@ fn organisations_and_axes_are_told_the_same_way() {
     ");
     insta::assert_snapshot!(reads(small(), &["5", "b", "b"]), @"
     ╭ Axes (2) ────────────────────────────────────────────────────────────────────╮
-    │ Id     Nom                   Actions       Fait Temps  ☀ ☁ ☂ ↯ Retard Figées │
-    │▶agents Des agents reconnus     1 ▓▓▓▓▓▓▓▓  50 % 100 %  · · 1 ·      1      · │
-    │        Sans axe                2 ████░░░░  50 %  93 %  · · · ·      ·      · │
+    │ Id     Nom                Actions    Avanc. Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
+    │▶agents Des agents reconn…   1 ▓▓▓▓▓▓   50 % 100 %  · · 1 ·      1          · │
+    │        Sans axe             2 ███░░░   50 %  93 %  · · · ·      ·          · │
     ╭ agents · Des agents reconnus ────────────────────────────────────────────────╮
-    │ 50 % fait, pour 100 % du temps donné à ses actions                           │
+    │ Avancement 50 %, temps écoulé 100 %                                          │
     │ Pilotes   Direction des ressources humaines                                  │
     │ ◐ En cours (1)                                                               │
-    │ ! RH-01 Ouvrir le télétravail                                     ☂  +15 j   │
+    │ ▲ RH-01 Ouvrir le télétravail                                     ☂  +15 j   │
     ");
 }
 
@@ -165,17 +165,17 @@ fn the_wall_of_a_room_shows_the_table_alone_with_room_between_its_lines() {
     insta::assert_snapshot!(told(&person.types(&["5", "W"]).sees()), @"
     Groupes
     ╭ Groupes de travail (10) ─────────────────────────────────────────────────────────────────────────────────────╮
-    │ Id  Nom                     Actions                                        Fait Temps  ☀ ☁ ☂ ↯ Retard Figées │
-    │▶com Communication interne    10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░┃░░░   0 %  78 %  · · · ·      7      · │
-    │ fi  Finances et gestion      13 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░░┃░░   0 %  87 %  · · · ·     10      · │
-    │ ju  Achats et sécurité jur…  11 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░┃░░░   0 %  81 %  · · · ·      8      · │
-    │ man Management               14 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░┃░░░░   0 %  75 %  · · · ·     11      · │
-    │ mg  Moyens généraux et pat…  10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░┃░░░   0 %  81 %  · · · ·      9      · │
-    │ org Organisation et coopér…  12 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░┃░░░   0 %  80 %  · · · ·     11      · │
-    │ qvt Qualité de vie au trav…  10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░┃░░░░░   0 %  70 %  · · · ·      8      · │
-    │ rh  Ressources humaines      14 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░░░░┃░   0 %  89 %  · · · ·     13      · │
-    │ ru  Relation aux usagers     11 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░┃░░░░   0 %  75 %  · · · ·      9      · │
-    │ si  Systèmes d’information   12 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░░┃░░░░   0 %  76 %  · · · ·     10      · │
+    │ Id  Nom                     Actions                              Avancement Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
+    │▶com Communication interne    10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░┃░░░   0 %  78 %  · · · ·      7          · │
+    │ fi  Finances et gestion      13 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░┃░   0 %  87 %  · · · ·     10          · │
+    │ ju  Achats et sécurité jur…  11 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░┃░░   0 %  81 %  · · · ·      8          · │
+    │ man Management               14 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░┃░░░   0 %  75 %  · · · ·     11          · │
+    │ mg  Moyens généraux et pat…  10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░┃░░   0 %  81 %  · · · ·      9          · │
+    │ org Organisation et coopér…  12 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░┃░░   0 %  80 %  · · · ·     11          · │
+    │ qvt Qualité de vie au trav…  10 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░┃░░░░   0 %  70 %  · · · ·      8          · │
+    │ rh  Ressources humaines      14 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░░░┃░   0 %  89 %  · · · ·     13          · │
+    │ ru  Relation aux usagers     11 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░┃░░░   0 %  75 %  · · · ·      9          · │
+    │ si  Systèmes d’information   12 ░░░░░░░░░░░░░░░░░░░░ ░░░░░░░░░░░░┃░░░   0 %  76 %  · · · ·     10          · │
     ");
     let picture = person.sees();
     let row = |id: &str| picture.lines().position(|line| line.contains(id)).unwrap();
@@ -199,8 +199,8 @@ fn one_action_and_ten_thousand() {
     }
     insta::assert_snapshot!(told_first.join("\n"), @"
     ╭ Groupes de travail (1) ──────────────────────────────────────────────────────────────────────────────────────────────╮
-    │ Id  Nom                             Actions                                        Fait Temps  ☀ ☁ ☂ ↯ Retard Figées │
-    │▶g00 Groupe g00                        1 ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓ ░░░░░░░░░░░░░░░░░░░┃   0 % 100 %  1 · · ·      1      · │
+    │ Id  Nom                             Actions                              Avancement Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
+    │▶g00 Groupe g00                        1 ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓ ░░░░░░░░░░░░░░░┃   0 % 100 %  1 · · ·      1          · │
     ╭ g00 · Groupe g00 ────────────────────────────────────────────────────────────────────────────────────────────────────╮
     ╭ Mon travail · Direction des ressources humaines ───────────────────────────────────────────────────────── ◂ volet d ─╮
     │ À régler d’ici le 14 avril 2018 (aucune réunion n’est prévue)                                                        │

@@ -50,13 +50,13 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │       ctrl-r  Rétablir ce qui a été annulé                               │ 
     │            R  Enregistrer les fichiers modifiés hors de copil            │ 
     │       ctrl-e  Ouvrir plan.toml dans l’éditeur                            │ 
-    │            !  Voir ce qui ne va pas dans les fichiers                    │ 
+    │            P  Voir ce qui ne va pas dans les fichiers                    │ 
     │          1 &  Aller au tableau de bord                                   │ 
     │          2 é  Aller aux actions                                          │ 
     │          3 "  Aller au kanban                                            │ 
     │          4 '  Aller au calendrier                                        │ 
     │▶         5 (  Aller aux groupes, organisations et axes                   │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 42 lignes ─╯
+    ╰──────────────────────────────────────────────────────────── ↓ 40 lignes ─╯
     "#);
 }
 

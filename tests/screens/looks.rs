@@ -22,26 +22,29 @@ fn the_dashboard_on_the_wall() {
     proofread(blois, &["W"], &[]);
     insta::assert_snapshot!(told(&in_room(small(), Language::Fr, (120, 40)).sees()), @"
     Tableau de bord
-    ██████  ██████  ██  ██               ██████  ██████  ██  ██               ██████
-    ██      ██  ██      ██               ██      ██          ██                   ██
-    ██████  ██  ██    ██                 ██████  ██████    ██                 ██████
-        ██  ██  ██  ██                       ██      ██  ██                       ██
-    ██████  ██████  ██  ██               ██████  ██████  ██  ██               ██████
-    Réalisé                              Temps écoulé                         actions · 1 prioritaire
-    █████████████████░░░░░░░░░░░░░░░░░   ███████████████████░░░░░░░░░░░░░░░
+    Aucune réunion du comité n’est prévue
+    ██████  ██████  ██  ██                 ██                                 ██████  ██████  ██  ██
+    ██      ██  ██      ██               ████                                 ██      ██          ██
+    ██████  ██  ██    ██                   ██                                 ██████  ██████    ██
+        ██  ██  ██  ██                     ██                                     ██      ██  ██
+    ██████  ██████  ██  ██               ██████                               ██████  ██████  ██  ██
+    Avancement                           réalisée sur 3, 1 prévue             Temps écoulé
+    █████████████████░░░░░░░░░░░░░░░░░   ███████████░░░░░░░░░░░░░░░░░░░░░░░   ███████████████████░░░░░░░░░░░░░░░
+    Pas encore assez d’historique pour prévoir la fin
       ██                    ██                  ██████                  ██                    ██
     ████                  ████                  ██  ██                ████                  ████
       ██                    ██                  ██  ██                  ██                    ██
       ██                    ██                  ██  ██                  ██                    ██
     ██████                ██████                ██████                ██████                ██████
-    ● réalisée            ◐ en cours            ‖ à l’arrêt           ○ à venir             ! en retard
+    ● réalisée            ◐ en cours            ‖ en attente          ○ à venir             ! en retard
     À traiter (2)                                                Groupes de travail
-    ! RH-01 Ouvrir le télétravail                                rh Ressources humaines        ██████▓▓▓▓▓▓   1/2 ☂
+    ▲ RH-01 Ouvrir le télétravail                                Ressources humaines           ██████▓▓▓▓▓▓   1/2 ☂
       retard 15 j · ☁ → ☂ pluie · jalon manqué de 15 j
-                                                                 si Systèmes d’information     ░░░░░░░░░░░░   0/1
+                                                                 Systèmes d’information        ░░░░░░░░░░░░   0/1
     · SI-01 Choisir un outil commun
       repoussée une fois (149 j)
-    Depuis le copil du 14 décembre 2017
+    Depuis le 14 décembre 2017 · Comité de pilotage
+    1 réalisée · 1 échéance repoussée · 1 météo en baisse · 1 commentée
     ");
 }
 

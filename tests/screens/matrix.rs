@@ -91,7 +91,8 @@ fn titles(actions: usize) -> String {
     let mut titles = String::new();
     for view in &VIEWS[..9] {
         let picture = tour.draw(Language::Fr, SIZES[0], *view);
-        let first = told(&picture).lines().next().unwrap_or_default().to_owned();
+        let framed = |line: &&str| line.starts_with('╭');
+        let first = told(&picture).lines().find(framed).unwrap_or_default().to_owned();
         writeln!(
             titles,
             "{:9} {}",
@@ -106,45 +107,45 @@ fn titles(actions: usize) -> String {
 #[test]
 fn no_action() {
     insta::assert_snapshot!(titles(0), @"
-    dashboard ╭ Avancement ╮╭ À traiter (0)
+    dashboard ╭ 0 action ╮╭ À traiter (0)
     actions   ╭ 0 action
     board     ╭ Kanban par statut · 0 action
     calendar  ╭ 0 action · par groupe · 2 ans · 15/03/2017 → 15/03/2019
     groups    ╭ Groupes de travail (0)
     journal   ╭ Journal (0)
     attention ╭ À traiter (0)
-    burn_up   ╭ Courbe : Tout le plan
-    mine      ╭ Mon travail · DRH
+    burn_up   ╭ Rythme : Tout le plan
+    mine      ╭ Moi · DRH
     ");
 }
 
 #[test]
 fn one_action() {
     insta::assert_snapshot!(titles(1), @"
-    dashboard ╭ Avancement ╮╭ À traiter (1)
+    dashboard ╭ 1 action ╮╭ À traiter (1)
     actions   ╭ 1 action
     board     ╭ Kanban par statut · 1 action · 1 en retard
     calendar  ╭ 1 action · par groupe · 2 ans · 15/03/2017 → 15/03/2019
     groups    ╭ Groupes de travail (1)
     journal   ╭ Journal (2)
     attention ╭ À traiter (1)
-    burn_up   ╭ Courbe : Tout le plan
-    mine      ╭ Mon travail · DRH
+    burn_up   ╭ Rythme : Tout le plan
+    mine      ╭ Moi · DRH
     ");
 }
 
 #[test]
 fn a_ministrys_actions() {
     insta::assert_snapshot!(titles(10_000), @"
-    dashboard ╭ Avancement · 10000 actions ╮╭ À traiter (5178)
+    dashboard ╭ 10000 actions · 3344 en retard ╮╭ À traiter (5178)
     actions   ╭ 10000 actions
     board     ╭ Kanban par statut · 10000 actions · 3344 en retard
     calendar  ╭ 10000 actions · par groupe · 2 ans · 15/03/2017 → 15/03/2019
     groups    ╭ Groupes de travail (667)
     journal   ╭ Journal (21334)
     attention ╭ À traiter (5178)
-    burn_up   ╭ Courbe : Tout le plan
-    mine      ╭ Mon travail · DRH
+    burn_up   ╭ Rythme : Tout le plan
+    mine      ╭ Moi · DRH
     ");
 }
 

@@ -27,20 +27,20 @@ fn a_lead_sees_what_is_owed_before_anything_else() {
     let lead = || blois().used_by("rh-pilote");
     proofread(with_meeting, &[], &[]);
     insta::assert_snapshot!(reads(with_meeting(), &[]), @"
-    ╭ Mon travail · Direction des ressources humaines ─────────────────────────────╮
+    ╭ Moi · Direction des ressources humaines ─────────────────────────────────────╮
     │ À régler avant : Comité de pilotage du 29 mars 2018, dans 14 jours           │
-    │▶! RH-01 Ouvrir le télétravail                     ◐ En cours      28/02/2018 │
+    │▶▲ RH-01 Ouvrir le télétravail                     ◐ En cours      28/02/2018 │
     │         r/e jalon en retard de 15 j : Charte signée · s/e retard 15 j        │
     │   ○ 1   Étendre le télétravail aux agents d’accu…                 30/06/2018 │
     │         décision à exécuter d’ici le 30/06/2018                              │
-    ╰─ devant un motif : les touches qui le règlent ───────────────────────────────╯
+    ╰─ en tête d’un motif : la touche qui permet de le régler ─────────────────────╯
     ");
     insta::assert_snapshot!(reads(lead(), &[]), @"
-    ╭ Mon travail · Pilote du groupe Ressources humaines ──────────────────────────╮
+    ╭ Moi · Pilote du groupe Ressources humaines ──────────────────────────────────╮
     │ À régler avant : Comité de pilotage du 15 mars 2018, aujourd’hui             │
-    │▶! RH-01  Remettre une lettre de mission à chaque… ○ À venir       26/02/2016 │
+    │▶▲ RH-01  Remettre une lettre de mission à chaque… ○ À venir       26/02/2016 │
     │          en binôme · r/e jalon en retard de 748 j : Modèle de lettre validé… │
-    │ ! RH-04  Expérimenter puis ouvrir le télétravail  ○ À venir       15/04/2016 │
+    │ ▲ RH-04  Expérimenter puis ouvrir le télétravail  ○ À venir       15/04/2016 │
     │          en binôme · r/e jalon en retard de 699 j : Note de cadrage et list… │
     │   RH-12  Créer une cellule commune de maintien d… ○ À venir       29/04/2016 │
     │          en binôme · r/e jalon en retard de 685 j : Première réunion de la…  │
@@ -52,11 +52,11 @@ fn a_lead_sees_what_is_owed_before_anything_else() {
     │          s/e retard 258 j · s devait commencer il y a 759 j                  │
     │   RH-09  Adopter une procédure de recrutement un… ○ À venir       18/03/2016 │
     │          groupe piloté · r/e jalon en retard de 727 j : Procédure écrite et… │
-    │ ! RH-02  Organiser la mobilité entre la Ville, A… ○ À venir       31/03/2016 │
+    │ ▲ RH-02  Organiser la mobilité entre la Ville, A… ○ À venir       31/03/2016 │
     │          groupe piloté · r/e jalon en retard de 714 j : Règles communes de…  │
-    │ ! RH-03  Rapprocher les régimes indemnitaires de… ○ À venir       30/06/2016 │
+    │ ▲ RH-03  Rapprocher les régimes indemnitaires de… ○ À venir       30/06/2016 │
     │          groupe piloté · r/e jalon en retard de 623 j : État des lieux des…  │
-    ╰─ devant un motif : les touches qui le règlent ───────────────── ↓ 22 lignes ─╯
+    ╰─ en tête d’un motif : la touche qui permet de le régler ─────── ↓ 22 lignes ─╯
     ");
 }
 
@@ -69,7 +69,7 @@ fn someone_unknown_is_told_how_to_be_known_and_may_look_at_anyone() {
     };
     proofread(unknown, &["9"], &[]);
     insta::assert_snapshot!(reads(unknown(), &["9"]), @r#"
-    ╭ Mon travail ─────────────────────────────────────────────────────────────────╮
+    ╭ Moi ─────────────────────────────────────────────────────────────────────────╮
     │ Ce plan ne connaît pas l’adresse nouvelle@essai.exemple que git donne pour   │
     │ vous.                                                                        │
     │ Pour vous faire connaître, ajoutez l’adresse à votre fonction dans           │
@@ -114,7 +114,7 @@ fn one_who_leads_nothing_starts_on_the_dashboard() {
     assert!(
         Person::before(small().used_by("dsi"), Language::Fr, (80, 24))
             .sees()
-            .contains("Mon travail")
+            .contains("Moi · ")
     );
     for placed in desk.plan.actions.values_mut() {
         placed.action.leads.clear();

@@ -16,22 +16,22 @@ fn reads(keys: &[&str]) -> String {
 fn the_dashboard() {
     proofread(small, &[], &[]);
     assert_snapshot!(reads(&[]), @"
-    ╭ Avancement ────────────────────────╮╭ À traiter (2) ─────────────────────────╮
-    │ Réalisé  █████████░░░░░░░░░   50 % ││▶! RH-01 Ouvrir le télétravail          │
-    │ Temps    ██████████░░░░░░░░   55 % ││         retard 15 j · ☁ → ☂ pluie …    │
-    │                                    ││   SI-01 Choisir un outil commun        │
-    │ 3 actions · 1 en retard            ││         repoussée une fois (149 j)     │
-    │ ○   1 À venir    ●   1 Réalisée    ││                                        │
-    │ ◐   1 En cours                     ││                                        │
-    ╭ Groupes de travail ────────────────╮│                                        │
-    │ rh Ressources h… ████▓▓▓▓   1/2 ☂  ││                                        │
-    │ si Systèmes d’i… ░░░░░░░░   0/1    │╰────────────────────────────────────────╯
-    │                                    │╭ Depuis le copil du 14 décembre 2017 ───╮
-    │                                    ││ 1 réalisée · 1 échéance repoussée      │
-    │                                    ││ météo ↓ 1                              │
-    │                                    ││ 12/03/2018  RH-02 : En cours → Réalis… │
-    │                                    ││ 20/01/2018  SI-01 : échéance 31/01/20… │
-    │                                    ││ 19/01/2018  RH-01 : météo ☁ Objectifs… │
+      Aucune réunion du comité n’est prévue
+    ╭ 3 actions ─────────────────────────╮╭ À traiter (2) ─────────────────────────╮
+    │ Avancement   █████░░░░        50 % ││▶▲ RH-01 Ouvrir le télétravail          │
+    │ Réalisées    ███░░░░░░     1 sur 3 ││         retard 15 j · ☁ → ☂ pluie …    │
+    │ Prévues      ███░░░░░░ 1 à ce jour ││   SI-01 Choisir un outil commun        │
+    │ Temps écoulé █████░░░░        55 % ││         repoussée une fois (149 j)     │
+    │ Pas encore assez d’historique pour ││                                        │
+    │ prévoir la fin                     ││                                        │
+    │ 1 en retard · 1 prioritaire        ││                                        │
+    │ ○   1 À venir    ●   1 Réalisée    │╰────────────────────────────────────────╯
+    │ ◐   1 En cours                     │╭ Depuis le 14 décembre 2017 · Comité… ──╮
+    ╰────────────────────────────────────╯│ 1 réalisée · 1 échéance repoussée      │
+    ╭ Groupes de travail ────────────────╮│ 1 météo en baisse · 1 commentée        │
+    │ Ressources huma… ████▓▓▓▓   1/2 ☂  ││ RH-02 ● Réalisée Écrire une charte du… │
+    │                                    ││ RH-01 ☁ → ☂ pluie Ouvrir le télétrava… │
+    │ Systèmes d’info… ░░░░░░░░   0/1    ││ SI-01 repoussée au 29/06/2018 Choisir… │
     ");
 }
 
@@ -63,8 +63,8 @@ fn the_actions() {
     proofread(blois, &["2", "pagedown"], &[]);
     assert_snapshot!(reads(&["2"]), @"
     ╭ 3 actions ───────────────────────────────────────────────────────────────────╮
-    │   Id▲    Action                          Statut           Prochaine   Retard │
-    │▶! RH-01  Ouvrir le télétravail           ◐ En cours    ☂  28/02/2018   +15 j │
+    │   Id↑    Action                          Statut           Prochaine   Retard │
+    │▶▲ RH-01  Ouvrir le télétravail           ◐ En cours    ☂  28/02/2018   +15 j │
     │   RH-02  Écrire une charte du manageme…  ● Réalisée                          │
     │   SI-01  Choisir un outil commun         ○ À venir        29/06/2018         │
     ╰─ sans place : Avancement, Pilotes ───────────────────────── par identifiant ─╯
@@ -77,7 +77,7 @@ fn an_actions_sheet() {
     assert_snapshot!(reads(&["enter"]), @"
     ╭ RH-01 ───────────────────────────────────────────────────────────────────────╮
     │ Ouvrir le télétravail                                                        │
-    │ ◐ En cours depuis le 2 novembre 2017 · ! priorité haute                      │
+    │ ◐ En cours depuis le 2 novembre 2017 · ▲ priorité haute                      │
     │ ☂ Appuis nécessaires                                                         │
     │   Deux postes restent vacants.                                               │
     │ Avancement     ██████████░░░░░░░░░░ 50 % · 1 jalon atteint sur 2             │
@@ -146,7 +146,7 @@ fn the_prompts_the_search_and_the_help() {
     ╭ Jalon atteint · RH-01 ───────────────────────────────────────────────────────────────╮ 
     │ Ouvrir le télétravail                                                                │ 
     │                                                                                      │ 
-    │▶1 ○ Charte signée    promis pour le 28/02/2018                                       │ 
+    │▶1 ○ Charte signée    prévu le 28/02/2018                                             │ 
     │ 2 ✓ Note de cadrage  atteint le 12/04/2017                                           │ 
     │                                                                                      │ 
     │ Jour où il a été atteint  aujourd’hui                                                │ 

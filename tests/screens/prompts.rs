@@ -322,5 +322,5 @@ fn the_screen_speaks_of_no_option_and_cuts_no_date() {
     person.types(&["m", "'1"]);
     assert!(!person.sees().contains("-m"), "{}", person.sees());
     person.types(&["esc", "r"]);
-    assert!(person.sees().contains("promis pour le 28/02/2018"), "{}", person.sees());
+    assert!(person.sees().contains("prévu le 28/02/2018"), "{}", person.sees());
 }

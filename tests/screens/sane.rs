@@ -122,7 +122,7 @@ fn the_first_picture_has_the_figures_and_does_not_wait_for_the_history() {
 fn the_language_changes_while_running_and_back() {
     let mut person = Person::before(small(), Language::Fr, (100, 30));
     let french = person.sees();
-    assert!(person.types(&["L"]).sees().contains("To look at"), "{}", person.sees());
+    assert!(person.types(&["L"]).sees().contains("Attention ("), "{}", person.sees());
     assert_eq!(person.types(&["L"]).sees(), french);
 }
 

@@ -38,7 +38,7 @@ fn a_sheet_of_the_shipped_plan() {
     insta::assert_snapshot!(told(&picture), @"
     ╭ RH-04 ───────────────────────────────────────────────────────────────────────╮
     │ Expérimenter puis ouvrir le télétravail                                      │
-    │ ○ À venir depuis le 2 novembre 2015 · ! priorité haute                       │
+    │ ○ À venir depuis le 2 novembre 2015 · ▲ priorité haute                       │
     │ Avancement     ░░░░░░░░░░░░░░░░░░░░ 0 % · 0 jalon atteint sur 4              │
     │ Début          11 janvier 2016                                               │
     │ Échéance       30 juin 2017 · retard 258 j                                   │
@@ -85,7 +85,7 @@ fn what_was_promised_first_stands_against_what_is_promised_today() {
     assert!(
         person
             .sees()
-            .contains("31 janvier 2018 → 29 juin 2018, repoussée 1 fois (149 j)"),
+            .contains("31 janvier 2018 → 29 juin 2018, repoussée une fois (149 j)"),
         "{}",
         person.sees()
     );

@@ -64,16 +64,16 @@ fn a_click_on_a_header_orders_and_another_turns_the_order_round() {
     person.types(&["2"]);
     let x = place(&header(&person), "Prochaine");
     click(&mut person, x, 3);
-    assert!(header(&person).contains("Prochaine▲"), "{}", person.sees());
+    assert!(header(&person).contains("Prochaine↑"), "{}", person.sees());
     click(&mut person, x, 3);
-    assert!(header(&person).contains("Prochaine▼"), "{}", person.sees());
+    assert!(header(&person).contains("Prochaine↓"), "{}", person.sees());
     let memory = person.app.memory();
     assert_eq!(memory.actions.order.as_deref(), Some("next-due"));
     assert!(memory.actions.reversed);
     person.types(&["O"]);
-    assert!(header(&person).contains("Prochaine▲"), "{}", person.sees());
+    assert!(header(&person).contains("Prochaine↑"), "{}", person.sees());
     person.types(&["o"]);
-    assert!(!header(&person).contains("Prochaine▲"), "{}", person.sees());
+    assert!(!header(&person).contains("Prochaine↑"), "{}", person.sees());
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn every_column_fits_every_width() {
     let picture = person.sees();
     let lines: Vec<&str> = picture.lines().skip(3).take(3).collect();
     insta::assert_snapshot!(lines.join("\n"), @"
-    │   Id▲     Action                                                        Statut        Météo   Échéance    Retard      %  Priorité   Groupe                 Axe                       Organisations           Pilotes                                Début       1re date    Modifiée    Prochain jalon                           Dépensé  Étiquettes             ││ Publier quatre lettres du projet par an  │
+    │   Id↑     Action                                                        Statut        Météo   Échéance    Retard      %  Priorité   Groupe                 Axe                       Organisations           Pilotes                                Début       1re date    Modifiée    Prochain jalon                           Dépensé  Étiquettes             ││ Publier quatre lettres du projet par an  │
     │▶  COM-01  Publier quatre lettres du projet par an                       ○ À venir                                   0 %  Normale    Communication interne  Un management qui donne…  Ville de Blois, Agglo…  Pilote du groupe Communication inter…  16/11/2015                                                                            lettre du projet       ││                                          │
     │   COM-02  Fondre les deux journaux internes en un seul                  ○ À venir             09/12/2016  +706 j    0 %  Normale    Communication interne  Une organisation lisibl…  Ville de Blois, Agglo…  Pilote du groupe Communication inter…  04/01/2016                          08/04/2016 Comité de rédaction…                   journal interne        ││ ○ À venir depuis le 2 novembre 2015      │
     ");

@@ -51,10 +51,10 @@ fn a_click_present_finds_the_row_under_it() {
 fn the_wall_names_no_keys() {
     let mut person = Person::before(led(), Language::Fr, (120, 40));
     person.types(&["9"]);
-    assert!(person.sees().contains("devant un motif"), "{}", person.sees());
+    assert!(person.sees().contains("en tête d’un motif"), "{}", person.sees());
     person.types(&["W", "down"]);
     let said = person.sees();
-    for word in ["s/e", "r/e", "devant un motif", "aide", "quitter"] {
+    for word in ["s/e", "r/e", "en tête d’un motif", "aide", "quitter"] {
         assert!(!said.contains(word), "{word}: {said}");
     }
 }

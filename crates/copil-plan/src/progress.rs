@@ -3,7 +3,9 @@
 //! 1. An action that is closed counts 100. A dropped one counts in no average.
 //! 2. Else, with milestones: the weight reached over the weight of all. Else its `progress`. Else 0.
 //! 3. A set of actions' progress is the mean over them, by weight.
-//! 4. An indicator's is (latest − initial) ÷ (target − initial), held to 0 … 100; without a measure it is unknown.
+//! 4. The time gone by of a set of actions is the mean over theirs, by weight, so that it can be held against their progress.
+//!    That of the whole plan is told by its own start and end.
+//! 5. An indicator's is (latest − initial) ÷ (target − initial), held to 0 … 100; without a measure it is unknown.
 
 use chrono::NaiveDate;
 
@@ -36,9 +38,17 @@ impl Action {
     }
 
     /// The share of its time that has gone by, 0 to 100: from its start, else the plan's, to its due date, else the plan's
-    /// end. `None` when one of the two is missing, or they are not in order.
+    /// end. `None` when one of the two is missing, or they are not in order, and for a dropped one.
     pub fn elapsed(&self, plan: &Plan, today: NaiveDate) -> Option<f64> {
+        if plan.kind(&self.status) == StatusKind::Dropped {
+            return None;
+        }
         share_gone(self.start.or(plan.config.start)?, self.due.or(plan.config.end)?, today)
+    }
+
+    /// The day that it is promised for; `None` for a dropped one, which is promised no longer.
+    pub fn promised_for(&self, kind: StatusKind) -> Option<NaiveDate> {
+        self.due.filter(|_| kind != StatusKind::Dropped)
     }
 
     /// The milestones not reached yet.
@@ -89,16 +99,35 @@ impl Indicator {
     }
 }
 
+/// A mean by weight, of values taken one after the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct WeightedMean {
+    sum: f64,
+    weights: f64,
+}
+
+impl WeightedMean {
+    /// Takes a value with its weight.
+    pub fn add(&mut self, value: f64, weight: f64) {
+        self.sum += value * weight;
+        self.weights += weight;
+    }
+
+    /// The mean; `None` when nothing weighs.
+    pub fn mean(self) -> Option<f64> {
+        (self.weights > 0.0).then(|| self.sum / self.weights)
+    }
+}
+
 /// The mean progress of actions, by weight, 0 to 100; `None` when none of them counts.
 pub fn mean<'a>(plan: &Plan, actions: impl IntoIterator<Item = &'a Action>) -> Option<f64> {
-    let (mut sum, mut weights) = (0.0, 0.0);
+    let mut all = WeightedMean::default();
     for action in actions {
         if let Some(progress) = action.progress(plan.kind(&action.status)) {
-            sum += progress * action.weight();
-            weights += action.weight();
+            all.add(progress, action.weight());
         }
     }
-    (weights > 0.0).then(|| sum / weights)
+    all.mean()
 }
 
 /// The share of the plan's time that has gone by, 0 to 100; `None` for a plan without both dates.

@@ -5,6 +5,7 @@ use i18n_embed_fl::fl;
 
 use super::ActionSheet;
 use crate::wording::Catalogue;
+use crate::wording::signs::{KEPT, TO_COME};
 use copil_plan::action::{Budget, Deliverable, Indicator, Milestone};
 use copil_plan::field::{Field, Record};
 use copil_plan::id::DeliverableId;
@@ -110,7 +111,7 @@ impl Promise<'_> {
 
     /// Its mark, one column wide.
     pub fn mark(&self) -> &'static str {
-        if self.done.is_some() { "✓" } else { "○" }
+        if self.done.is_some() { KEPT } else { TO_COME }
     }
 
     /// When it was kept, or is to be; `None` where no day tells.

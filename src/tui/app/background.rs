@@ -9,13 +9,15 @@ use chrono::NaiveDate;
 use super::App;
 use super::recording::{Preview, Recorded};
 use crate::settings::PersonalView;
-use crate::tui::history_cache::{HistoryProgress, RecentChanges};
+use crate::tui::history_cache::HistoryProgress;
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
 use crate::tui::panic_hook::{self, FailPoint, PanicReport};
+use crate::tui::recent::RecentChanges;
 use crate::wording::sentence;
 use crate::workspace::{Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
+use copil_plan::forecast::{BurnUp, Forecast};
 use copil_store::Snapshot;
 
 /// What the app asks of the loop that drives it.
@@ -55,8 +57,17 @@ pub enum TaskResult {
     Previewed(Box<Preview>),
     /// What became of a request.
     Recorded(Box<Recorded>),
-    /// What deserves attention at a state of the plan, by what the history tells.
-    Ranked(u64, ActionHistories, Vec<Attention>),
+    /// What the history tells at a state of the plan.
+    Told(u64, Box<HistoryResult>),
+}
+
+/// What follows from the history of a plan.
+pub struct HistoryResult {
+    histories: ActionHistories,
+    /// What deserves attention.
+    attention: Vec<Attention>,
+    /// When all will be done.
+    forecast: Forecast,
 }
 
 /// The state of the background work.
@@ -139,14 +150,15 @@ impl App {
                 let before = self.state.edits.replace(edits);
                 self.throw_away(before);
             }
-            TaskResult::Ranked(state, histories, attention) if state == self.background.state => {
-                let histories = self.state.histories.replace(histories);
-                let attention = std::mem::replace(&mut self.state.attention, attention);
+            TaskResult::Told(state, told) if state == self.background.state => {
+                let histories = self.state.histories.replace(told.histories);
+                let attention = std::mem::replace(&mut self.state.attention, told.attention);
+                self.state.forecast = Some(told.forecast);
                 self.throw_away((histories, attention));
                 self.refresh();
             }
             TaskResult::Edits(_, edits) => self.throw_away(edits),
-            TaskResult::Ranked(_, histories, attention) => self.throw_away((histories, attention)),
+            TaskResult::Told(_, told) => self.throw_away(told),
             TaskResult::Files(reread) => self.files_read(reread),
             TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Previewed(preview) => self.previewed(*preview),
@@ -239,9 +251,7 @@ impl App {
         let state = &mut self.state;
         let over = !matches!(piece.progress, HistoryProgress::Under(..));
         if self.background.shown == piece.reading {
-            state
-                .recent
-                .take(state.workspace.plan(), &piece.entries, state.history.entries.len());
+            state.recent.take(state.workspace.plan(), &piece.entries, over);
             expect(&mut state.history.entries, piece.progress);
             state.history.entries.extend(piece.entries);
             state.history.reading = piece.progress;
@@ -258,20 +268,21 @@ impl App {
             }
         }
         if let Some(histories) = piece.histories {
-            self.rank(histories);
+            self.follow(histories);
         }
         if over {
             self.refresh();
         }
     }
 
-    fn rank(&mut self, histories: ActionHistories) {
+    /// Has worked out what follows from the history.
+    fn follow(&mut self, histories: ActionHistories) {
         let (state, opened, today) = (
             self.background.state,
             self.state.workspace.snapshot(),
             self.state.today.day,
         );
-        self.spawn(move || ranked_by(state, &opened, histories, today));
+        self.spawn(move || told_by(state, &opened, histories, today));
     }
 
     /// Takes note of a panic in the background: what was awaited will not come.
@@ -308,7 +319,12 @@ fn expect(entries: &mut Vec<LogEntry>, progress: HistoryProgress) {
     }
 }
 
-fn ranked_by(state: u64, snapshot: &Snapshot, histories: ActionHistories, today: NaiveDate) -> TaskResult {
-    let attention = ranked(&snapshot.plan, Some(&histories), today);
-    TaskResult::Ranked(state, histories, attention)
+fn told_by(state: u64, snapshot: &Snapshot, histories: ActionHistories, today: NaiveDate) -> TaskResult {
+    let plan = &snapshot.plan;
+    let told = HistoryResult {
+        attention: ranked(plan, Some(&histories), today),
+        forecast: BurnUp::of(plan, &histories, None, today).forecast,
+        histories,
+    };
+    TaskResult::Told(state, Box::new(told))
 }

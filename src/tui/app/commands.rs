@@ -58,6 +58,7 @@ impl App {
                 let troubles = self.state.problems();
                 Some(Box::new(Notice::problems(troubles, &context)))
             }
+            Command::Agenda => Some(Box::new(Notice::next_meeting(&context))),
             Command::Find => Some(Box::new(Find::over(&context))),
             Command::Help => Some(help(self.top().scopes(), &context)),
             Command::Palette => Some(palette(self.top().scopes(), &context)),

@@ -29,9 +29,10 @@ use super::component::entry::TextInput;
 use super::component::pane::WIDE;
 use super::component::text::put;
 use super::context::{Context, RepoStatus, Words};
-use super::history_cache::{HistoryCache, RecentChanges};
+use super::history_cache::HistoryCache;
 use super::keymap::{Keymap, Scope};
 use super::memory::Memory;
+use super::recent::RecentChanges;
 use super::screen::Screen;
 use super::tab::Tab;
 use super::theme::Theme;
@@ -87,6 +88,7 @@ impl App {
             repo_status: RepoStatus::of(&workspace, &catalogue),
             today,
             histories: None,
+            forecast: None,
             edits: None,
             marks: BTreeSet::new(),
             recent: RecentChanges::of(workspace.plan(), today.day, &HistoryCache::default()),

@@ -13,14 +13,16 @@ use crate::report::figures::Figures;
 use crate::settings::PersonalView;
 use crate::tui::chrome::{self, ScreenLayout};
 use crate::tui::context::{Context, RepoStatus, Words};
-use crate::tui::history_cache::{HistoryCache, RecentChanges};
+use crate::tui::history_cache::HistoryCache;
 use crate::tui::keymap::Keymap;
+use crate::tui::recent::RecentChanges;
 use crate::tui::theme::Theme;
 use crate::wording::Catalogue;
 use crate::wording::sentence::Sentence;
 use crate::workspace::{HandEdit, Today, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
+use copil_plan::forecast::Forecast;
 use copil_plan::query::SearchIndex;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Plan};
@@ -35,6 +37,8 @@ pub(super) struct AppState {
     pub(super) figures: Figures,
     pub(super) attention: Vec<Attention>,
     pub(super) histories: Option<ActionHistories>,
+    /// When all will be done, once the history is read.
+    pub(super) forecast: Option<Forecast>,
     /// The edits made outside the program, once they were looked for.
     pub(super) edits: Option<Vec<HandEdit>>,
     pub(super) marks: BTreeSet<ActionId>,
@@ -64,6 +68,7 @@ impl AppState {
             figures: &self.figures,
             attention: &self.attention,
             histories: self.histories.as_ref(),
+            forecast: self.forecast.as_ref(),
             marks: &self.marks,
             history: &self.history,
             recent: &self.recent,

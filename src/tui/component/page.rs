@@ -167,6 +167,12 @@ pub fn run(label: Option<&str>, pieces: &[Piece], (width, most): (usize, usize),
     lines
 }
 
+/// The columns that pieces take on one line.
+pub fn run_width(pieces: &[Piece]) -> usize {
+    let texts: usize = pieces.iter().map(|(text, _)| columns(text)).sum();
+    texts + 3 * pieces.len().saturating_sub(1)
+}
+
 /// Draws as many pieces as fit on one line.
 pub fn draw_run(line: Rect, buf: &mut Buffer, pieces: &[Piece], theme: Theme) {
     draw_lines(line, buf, &run(None, pieces, (usize::from(line.width), 1), theme));

@@ -6,10 +6,14 @@ use ratatui::style::Style;
 
 use super::text::put;
 use crate::tui::context::Context;
+use crate::tui::theme::Theme;
+use crate::wording::signs::{MARKED, priority_sign};
 use copil_plan::{ActionId, Priority};
 
-/// What stands between the priority and the id of an action that is marked, to be changed together with others.
-pub const MARKED: &str = "◆";
+/// How the sign of a high priority looks: it stands out, and does not alarm as what is late does.
+pub fn priority_style(theme: Theme) -> Style {
+    theme.accent().patch(theme.strong())
+}
 
 /// The mark on a bar that says where the time is.
 pub const TIME: char = '┃';
@@ -18,7 +22,7 @@ pub const TIME: char = '┃';
 pub fn signs(buf: &mut Buffer, line: Rect, id: &ActionId, priority: Priority, context: &Context<'_>) {
     let theme = context.theme;
     if priority == Priority::High {
-        put(buf, line.x, line.y, 1, "!", theme.bad().patch(theme.strong()));
+        put(buf, line.x, line.y, 1, priority_sign(priority), priority_style(theme));
     }
     if context.marks.contains(id) {
         put(buf, line.x + 1, line.y, 1, MARKED, theme.accent());

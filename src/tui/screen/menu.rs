@@ -13,6 +13,7 @@ use crate::tui::context::Context;
 use crate::tui::keymap::{Binding, Keymap, Scope, key_name};
 use crate::tui::screen::{Effect, Screen};
 use crate::wording::Catalogue;
+use crate::wording::signs::legend;
 use copil_plan::fold::fold;
 
 /// The parts of the screen that are left as soon as something is chosen, so that no command of theirs can be run from a
@@ -157,6 +158,8 @@ pub fn help(scopes: &[Scope], context: &Context<'_>) -> Box<dyn Screen> {
         let heading = catalogue.find(&format!("tui-scope-{}", scope.name()));
         lines.extend(under(heading, &keyed, |command| obstacle(command, context), catalogue));
     }
+    lines.push(MenuLine::Heading(fl!(catalogue, "tui-help-signs")));
+    lines.extend(legend(catalogue).into_iter().map(note));
     lines.push(MenuLine::Heading(fl!(catalogue, "tui-help-also")));
     let notes = [
         (fl!(catalogue, "tui-note-count-key"), fl!(catalogue, "tui-note-count")),
@@ -170,16 +173,19 @@ pub fn help(scopes: &[Scope], context: &Context<'_>) -> Box<dyn Screen> {
             fl!(catalogue, "tui-note-outside"),
         ),
     ];
-    lines.extend(notes.into_iter().map(|(keys, text)| {
-        MenuLine::MenuItem(MenuItem {
-            command: None,
-            folded: fold(&format!("{keys} {text}")),
-            keys,
-            text,
-            why: None,
-        })
-    }));
+    lines.extend(notes.into_iter().map(note));
     menu(fl!(catalogue, "tui-help-title"), lines, context)
+}
+
+/// A word about keys, the mouse or a sign, which runs nothing.
+fn note((keys, text): (String, String)) -> MenuLine {
+    MenuLine::MenuItem(MenuItem {
+        command: None,
+        folded: fold(&format!("{keys} {text}")),
+        keys,
+        text,
+        why: None,
+    })
 }
 
 /// Every command: what can be done here, then what can be done elsewhere, with where.

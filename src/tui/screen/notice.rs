@@ -79,6 +79,18 @@ impl Notice {
         }
     }
 
+    /// The committee's next meeting, or that none is planned.
+    pub fn next_meeting(context: &Context<'_>) -> Self {
+        let none = || Sentence {
+            what: fl!(context.catalogue(), "agenda-none"),
+            hint: None,
+        };
+        match context.plan.next_meeting(context.today) {
+            Some((id, _)) => Self::meeting(id, context),
+            None => Self::trouble(none(), context),
+        }
+    }
+
     fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {
         let (width, _) = text_room(context.body);
         match &self.content {

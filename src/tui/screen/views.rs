@@ -10,6 +10,7 @@ use crate::tui::component::picker::{Picker, PickerLine};
 use crate::tui::component::text::columns;
 use crate::tui::context::Context;
 use crate::wording::filter::sentence;
+use crate::wording::signs::UNREADABLE;
 use copil_plan::fold::fold;
 use copil_plan::query::{Filter, Order, Preset};
 use copil_plan::sanitize::sanitize;
@@ -103,7 +104,7 @@ impl PickerLine for View {
     fn view(&self, row: Rect, label: u16, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let count = match (&self.filter, self.count) {
-            (Err(_), _) => "!".to_owned(),
+            (Err(_), _) => UNREADABLE.to_owned(),
             (_, None) => "…".to_owned(),
             (_, Some(count)) => count.to_string(),
         };

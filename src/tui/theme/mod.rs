@@ -245,17 +245,6 @@ impl Theme {
     }
 }
 
-/// The symbol of what a status means, one column wide.
-pub fn status_symbol(kind: StatusKind) -> &'static str {
-    match kind {
-        StatusKind::Open => "○",
-        StatusKind::Active => "◐",
-        StatusKind::Waiting => "‖",
-        StatusKind::Closed => "●",
-        StatusKind::Dropped => "×",
-    }
-}
-
 /// The block that a status fills in a bar.
 pub fn status_block(kind: StatusKind) -> &'static str {
     match kind {

@@ -24,7 +24,6 @@ fn colours(palette: &Palette) -> [(&'static str, Rgb); 7] {
 #[test]
 fn every_symbol_is_one_column_wide() {
     for kind in StatusKind::ALL {
-        assert_eq!(status_symbol(*kind).width(), 1, "{kind}");
         assert_eq!(status_block(*kind).width(), 1, "{kind}");
     }
 }

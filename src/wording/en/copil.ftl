@@ -26,10 +26,10 @@ state-open = in session
 state-closed = closed
 view-late = Late
 view-mine = Mine, still to be done
-view-waiting = Blocked or paused
+view-waiting = Waiting
 view-pressing = High priority, not done
 view-soon = Due soon
-view-stale = Untouched for too long
+view-stale = Stale
 view-unled = Without a lead
 none = none
 
@@ -575,12 +575,12 @@ filter-key-deliverable = one of its deliverables
 filter-key-note = one of its notes
 filter-flag-late = late
 filter-flag-soon = due soon
-filter-flag-stale = in progress, and untouched for long
-filter-flag-mine = one of its leads is me
+filter-flag-stale = in progress, and stale for long
+filter-flag-mine = that I lead
 filter-flag-unfinished = neither done nor given up
 filter-flag-pair = carried by a pair
 filter-flag-missed = a milestone was not kept
-filter-flag-held = waits for a late or stopped action
+filter-flag-held = waits for a late or waiting action
 filter-flag-overspent = spends more than planned
 filter-value-none = nothing of the kind
 filter-value-me = the person at the keyboard
@@ -816,6 +816,7 @@ help-new-group-id = The id: the name of the group’s folder
 help-new-group-lead = Who leads it
 help-new-group-member = Who takes part
 help-new-milestone-action = The action
+help-new-milestone-due = The day it is to be reached
 help-new-milestone-id = The milestone’s id
 help-new-milestone-weight = Its weight among the action’s milestones
 help-new-person-id = The person’s id
@@ -966,11 +967,18 @@ cli-decision = decision { $id }
 cli-redoes = does again what { $commit } undid
 cli-undoes = takes back { $commit }
 # What a person owes before the next meeting
-owed-before = To settle before: { $meeting }, { $days ->
+owed-before = To settle before: { $meeting }, { $when }
+in-days = { $days ->
     [0] today
-    [one] tomorrow
+    [1] tomorrow
    *[other] in { $days } days
 }
+agenda-points = { $count ->
+    [0] no agenda yet
+    [one] { $count } item
+   *[other] { $count } items
+}
+agenda-none = No meeting of the committee is planned
 owed-until = To settle by { $day } (no meeting is planned)
 owed-late = { $days } d late
 owed-late-milestone = milestone { $days } d late: { $milestone }{ $others ->
@@ -984,7 +992,7 @@ owed-not-begun = should have begun { $days } d ago
 owed-no-weather = weather to give
 owed-old-weather = weather { $days } d old, to confirm
 owed-no-comment = weather without a comment
-owed-stale = untouched for { $days } d
+owed-stale = stale for { $days } d
 owed-decision = decision to carry out
 owed-decision-due = decision to carry out by { $day }
 owed-role-second = in a pair
@@ -1035,6 +1043,7 @@ man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 ## The screen
 
 tui-day-is-set = simulated day
+tui-branch = branch { $name }
 tui-too-small = copil needs at least { $width } × { $height } characters; the window has { $columns } × { $lines }. Make it larger, or press q to quit.
 tui-past = Plan recorded by { $day } ({ $commit })   { $earlier } { $later } meetings   { $moments } moments
 tui-moments-title = See the plan as it was
@@ -1055,9 +1064,11 @@ tui-hand-edits = { $count ->
    *[other] { $count } files edited outside copil, { $key } to record them
 }
 
-tui-progress = Progress
-tui-progress-done = Done
-tui-progress-time = Time
+progress-mean = Progress
+progress-done = Done
+progress-promised = Promised
+progress-done-of = { $done } of { $scope }
+progress-promised-by = { $count } by now
 tui-unknown = unknown
 tui-count-actions = { $count ->
     [one] { $count } action
@@ -1071,27 +1082,41 @@ tui-groups = Working groups
 tui-no-groups = This plan has no group yet.
 tui-groups-fill = “copil new group” adds one.
 tui-group-no-action = No action here yet.
-tui-attention = To look at ({ $count })
+tui-attention = Attention ({ $count })
 tui-no-attention = Nothing asks for the committee’s attention.
 tui-late = { $days } d late
 tui-late-short = +{ $days } d
-tui-since = Since the { $committee } of { $date }
+tui-since = Since { $date } · { $committee }
+tui-since-day = Since { $date }
 tui-since-start = What changed
 tui-since-nothing = Nothing has changed since.
 tui-since-closed = { $count } done
 tui-since-started = { $count } started
-tui-since-stopped = { $count } stopped
+tui-since-created = { $count ->
+    [one] { $count } new action
+   *[other] { $count } new actions
+}
+tui-since-waiting = { $count } waiting
 tui-since-dropped = { $count } abandoned
 tui-since-pushed = { $count ->
     [one] { $count } due date pushed back
    *[other] { $count } due dates pushed back
 }
+tui-since-pushed-to = pushed back to { $date }
+tui-since-brought-forward = brought forward to { $date }
 tui-since-reached = { $count ->
     [one] { $count } milestone reached
    *[other] { $count } milestones reached
 }
-tui-since-darker = weather ↓ { $count }
-tui-since-brighter = weather ↑ { $count }
+tui-since-darker = { $count ->
+    [one] { $count } weather worse
+   *[other] { $count } weathers worse
+}
+tui-since-brighter = { $count ->
+    [one] { $count } weather better
+   *[other] { $count } weathers better
+}
+tui-since-commented = { $count } commented
 tui-reading = Reading the history… { $done }
 tui-reading-of = Reading the history… { $done } of { $of }
 tui-reading-failed = The history could not be read to its end.
@@ -1101,7 +1126,7 @@ tui-actions-title = { $count ->
     [one] { $count } action
    *[other] { $count } actions
 }
-tui-lost-action = { $id }: unreadable file (key !)
+tui-lost-action = { $id }: unreadable file (key { $key })
 tui-no-match = Nothing matches.
 tui-filter-take = tab to take, ↑↓ to choose
 tui-filter-take-enter = enter to take
@@ -1178,7 +1203,7 @@ promise-moved = { $first } → { $due }{ $times ->
    *[other] , pushed back { $times } times ({ $days } d)
 }
 tui-mine-of = The work of { $who }
-tui-mine-mine = My work · { $who }
+tui-mine-mine = Mine · { $who }
 tui-mine-unknown = This plan does not know { $address }, the address that git has for you.
 tui-mine-nobody = Git does not say who you are.
 tui-mine-how = To be known, add the address to your function in { $file }:
@@ -1206,14 +1231,15 @@ tui-and-others = { $names } and { $count ->
     [one] { $count } other
    *[other] { $count } others
 }
-tui-done-of-time = { $done } done, for { $time } of the time given to its actions
+tui-done-of-time = Progress { $done }, time gone { $time }
 tui-more-actions = ↓ { $count ->
     [one] { $count } other action
    *[other] { $count } other actions
 }
 tui-column-name = Name
 tui-column-actions = Actions
-tui-column-done = Done
+tui-column-done = Progress
+tui-column-done-short = Prog.
 tui-column-time = Time
 tui-column-stale = Stale
 
@@ -1241,7 +1267,7 @@ tui-typed-notes = Text
 tui-typed-tags = Tags, separated by commas
 tui-typed-several-tags = Tags to add, separated by commas (-word takes a word away)
 tui-bad-number = “{ $text }” is not a number. Try 40 or 62.5.
-tui-forbidden = the workflow does not lead there from here
+tui-forbidden = not possible from the current status
 tui-fits-some = for { $count } of { $of }
 tui-now-some = { $count } of { $of } now
 tui-next-milestone = The next milestone of each
@@ -1301,7 +1327,7 @@ tui-needs-milestones = { $count ->
 }, or a reason: { $titles }
 }, or a reason: { $titles }
 tui-reached-on = reached { $date }
-tui-promised-for = promised for { $date }
+tui-promised-for = due { $date }
 tui-the-action = The action itself
 tui-nothing-to-choose = There is nothing to choose here.
 tui-idle-key = “{ $key }” does nothing here.
@@ -1350,6 +1376,14 @@ tui-palette-elsewhere = Elsewhere
 tui-off-read-only = read only
 tui-not-here = { $what }: not here. { $why }.
 tui-help-also = Also
+tui-help-signs = Signs
+sign-priorities = High, low priority
+sign-late = Late, or missed
+sign-statuses = To come, in progress, waiting, done, abandoned
+sign-weathers = Weather: { $names }
+sign-kept = Milestone reached, deliverable handed over, decision carried out; to come
+sign-marked = Marked, to change several actions together
+sign-unreadable = A file or a filter that cannot be read
 tui-note-count-key = 5j
 tui-note-count = A number before a key that moves repeats it so many times
 tui-note-click-key = click
@@ -1469,18 +1503,18 @@ tui-tab-board = Board
 tui-tab-calendar = Calendar
 tui-tab-groups = Groups
 tui-tab-attention = Attention
-tui-tab-burn-up = Burn-up
-tui-tab-mine = My work
+tui-tab-burn-up = Pace
+tui-tab-mine = Mine
 tui-tab-dashboard = Dashboard
 tui-tab-actions = Actions
 tui-tab-journal = Journal
 tui-tab-short-board = Board
-tui-tab-short-calendar = Dates
+tui-tab-short-calendar = Cal.
 tui-tab-short-groups = Groups
-tui-tab-short-attention = Watch
-tui-tab-short-burn-up = Chart
+tui-tab-short-attention = Attention
+tui-tab-short-burn-up = Pace
 tui-tab-short-mine = Mine
-tui-tab-short-dashboard = Home
+tui-tab-short-dashboard = Dash.
 tui-tab-short-actions = Actions
 tui-tab-short-journal = Journal
 
@@ -1519,15 +1553,16 @@ tui-do-first = Go to the first line
 tui-do-last = Go to the last line
 tui-do-next = Go to the next part of the screen
 tui-do-previous = Go to the previous part of the screen
-tui-do-filter = Filter the actions (words, group:rh, late, due<2018, …)
+tui-do-filter = Filter the actions: words, group:, status:, late, due<…
 tui-do-late = Show late actions only, or all
 tui-do-order = Sort otherwise
 tui-do-board = Go to the board
 tui-do-calendar = Go to the calendar
 tui-do-groups = Go to the groups, organisations and axes
 tui-do-attention = Go to what deserves the committee’s attention
-tui-do-burn-up = Go to the burn-up chart
-tui-do-mine = Go to my work
+tui-do-burn-up = Go to the plan’s pace and its forecast
+tui-do-mine = Go to what I have to do
+tui-do-agenda = See the agenda of the next meeting
 tui-do-mark = Mark the action, or take its mark away
 tui-do-mark-all = Mark them all, or take all marks away
 tui-do-copy = Copy: id, row, sheet, commit, path
@@ -1552,6 +1587,7 @@ tui-do-moments = See the plan as it was: at a meeting, on a day, at a commit
 tui-do-earlier-meeting = See the plan as it was at the meeting before
 tui-do-later-meeting = See the plan as it was at the next meeting, at last as it is
 tui-do-room = Draw for the wall of the room, or for a desk again
+tui-do-room = Enter room mode, or leave it
 tui-do-tour = See the tour again
 tui-do-person = See what another person carries
 tui-do-pane = Open or close the pane beside the list
@@ -1713,7 +1749,7 @@ tui-scope-arranged = Where the arrangement is chosen
 tui-scope-board = On the board
 tui-scope-dragging = While a card is dragged with the mouse
 tui-scope-calendar = In the calendar
-tui-scope-mine = In my work
+tui-scope-mine = In “Mine”
 tui-scope-prompt = In a prompt that records
 tui-scope-line = In a line being typed
 tui-scope-menu = In a menu
@@ -1741,13 +1777,16 @@ why-kind-waiting = Waiting
 why-kind-weather = Weather
 why-kind-pushed = Pushed back
 why-kind-dependency = Dependency
-why-kind-stale = Untouched
+why-kind-stale = Stale
 why-kind-due = Due soon
 why-milestone = { $count ->
     [one] milestone missed by { $days } d
    *[other] { $count } milestones missed ({ $days } d)
 }
-why-waiting = { $status } for { $days } d
+why-waiting = { $days ->
+    [0] { $status } since today
+   *[other] { $status } for { $days } d
+}
 why-weather-fell = { $from } → { $to }
 why-pushed = pushed back { $times ->
     [1] once
@@ -1756,7 +1795,7 @@ why-pushed = pushed back { $times ->
 } ({ $days } d)
 why-needs-late = needs { $on } ({ $days } d late)
 why-needs = needs { $on } ({ $status })
-why-stale = untouched for { $days } d
+why-stale = stale for { $days } d
 why-due = { $days ->
     [0] due today
     [1] due tomorrow
@@ -1774,10 +1813,11 @@ why-milestone-long = Milestone “{ $title }” missed by { $days ->
     [one] ; { $others } other milestone is missed.
    *[other] ; { $others } other milestones are missed.
 }
-why-waiting-long = { $status } for { $days ->
-    [one] { $days } day
-   *[other] { $days } days
-}.
+why-waiting-long = { $days ->
+    [0] { $status } since today.
+    [1] { $status } since yesterday.
+   *[other] { $status } for { $days } days.
+}
 why-waiting-undated = { $status }, since no one knows when.
 why-weather-long = Weather: { $weather }.
 why-weather-fell-long = The weather went from { $from } to { $to }.
@@ -1850,6 +1890,19 @@ forecast-never = not within ten years
 forecast-empty = nothing to do
 forecast-over = all is done
 forecast-too-short = not enough history
+outlook-unknown = Not enough history yet to foresee the end
+outlook-over = All is done
+outlook-never = At this pace, not finished within ten years
+outlook-finished = At this pace, finished in { $month }
+outlook-in-time = At this pace, finished in { $month }, as the plan ends
+outlook-after = At this pace, finished in { $month }, { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+} after the plan’s end
+outlook-before = At this pace, finished in { $month }, { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+} before the plan’s end
 forecast-needed = minimum: { $weeks } weeks and { $done } done
 forecast-method = Method
 forecast-runs = { $runs } futures drawn from past weeks
@@ -1891,14 +1944,14 @@ attention-next = The next milestone
 attention-empty = Whatever is late, blocked, pushed back, clouding over or left alone too long will come here.
 attention-empty-plan = “copil new action” adds one.
 
-burn-up-title = Burn-up: { $part }
+burn-up-title = Pace: { $part }
 burn-up-parts = { $by } ({ $count })
 burn-up-groups = Groups
 burn-up-axes = Axes
 burn-up-by-group = group
 burn-up-by-axis = axis
 burn-up-figures = In figures
-burn-up-wall-done = done: { $done } of { $scope }
+burn-up-wall-done = { $done } done of { $scope }, { $promised } promised
 burn-up-wall-half = { $date }: all done, 1 chance in 2
 burn-up-wall-likely = { $date }: 8 chances in 10
 burn-up-no-plan = The curve will be drawn from the first action on.
@@ -1913,16 +1966,21 @@ legend-likely = 8 in 10
 legend-today = today
 legend-end = end of the plan
 legend-meetings = meetings
-tui-room-time = Time gone
-tui-room-actions = { $count ->
-        [one] action
-       *[other] actions
-    }
+progress-time = Time gone
+tui-room-done = { $count ->
+   *[other] done
+} of { $scope }, { $promised } promised
+tui-room-done-long = { $count ->
+   *[other] done
+} of { $scope } · { $promised } promised by now
+tui-room-done-short = { $count ->
+   *[other] done
+}, { $promised } promised
 tui-room-closed = { $count ->
        *[other] done
     }
 tui-room-active = in progress
-tui-room-waiting = held up
+tui-room-waiting = waiting
 tui-room-open = to come
 tui-room-late = late
 tui-view-kept = View “{ $name }” kept in your configuration.

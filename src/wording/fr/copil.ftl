@@ -26,7 +26,7 @@ state-open = en séance
 state-closed = séance levée
 view-late = En retard
 view-mine = À moi, restant à faire
-view-waiting = Bloquées ou en pause
+view-waiting = En attente
 view-pressing = Prioritaires non réalisées
 view-soon = Échéance proche
 view-stale = Sans suite
@@ -264,7 +264,7 @@ refused-spent-less = { $action }, budget « { $budget } » : { $after } dépe
 refused-spent-below-zero = { $action }, budget « { $budget } » : une dépense ne peut pas être négative ({ $after }).
 refused-progress = { $action } : son avancement vient de ses jalons et ne se saisit pas.
 refused-already = { $subject } : c’est déjà le cas, rien à changer.
-refused-future = Le { $day } est dans l’avenir : rien ne prend effet avant son heure.
+refused-future = Le { $day } est dans l’avenir : une date d’effet ne dépasse pas aujourd’hui.
 refused-taken = { $id } est déjà pris.
 refused-unknown-key = { $subject } : le format n’a pas de clé « { $field } » ; rien n’a été changé.
 refused-unfit = { $subject }, { $field } : { $fault }
@@ -275,7 +275,7 @@ hint-milestones = Dites quel jalon est atteint, ou pourquoi l’on s’en passe.
 hint-spent-less = Pour ajouter une dépense, mettez un + devant le montant ; pour corriger le total, dites pourquoi.
 hint-progress = Marquez plutôt un jalon atteint.
 hint-comment = Dites en quelques mots ce qui fait la météo.
-hint-future = Donnez un jour qui ne dépasse pas aujourd’hui.
+hint-future = Donnez un jour passé, ou aujourd’hui.
 hint-taken = Choisissez un autre identifiant ; les majuscules ne comptent pas.
 hint-nearest = Vouliez-vous dire « { $nearest } » ?
 hint-words = Valeurs admises : { $words }.
@@ -513,7 +513,7 @@ hint-other-meaning = Choisissez un autre identifiant.
 problem-bad-name = ce nom n’est pas un identifiant : { $why }.
 problem-range = on attendait un nombre de { $least } à { $most }.
 problem-least = on attendait un nombre d’au moins { $least }.
-problem-cycle = ces actions s’attendent les unes les autres en rond : { $circle }.
+problem-cycle = ces actions dépendent les unes des autres en boucle : { $circle }.
 problem-order = ce jour précède « { $before } ».
 problem-name-mismatch = le nom du fichier dit « { $named } ».
 problem-not-utf8 = le texte n’est pas en UTF-8.
@@ -572,7 +572,7 @@ filter-key-due = sa propre échéance, tenue ou non
 filter-key-start = le jour où elle doit commencer
 filter-key-since = le jour où son statut a pris effet
 filter-key-touched = le jour de son dernier changement
-filter-key-promised = la première échéance promise
+filter-key-promised = l’échéance initiale
 filter-key-late = ses jours de retard
 filter-key-pushed = combien de fois elle fut repoussée
 filter-key-progress = son avancement, de 0 à 100
@@ -593,11 +593,11 @@ filter-key-note = l’une de ses notes
 filter-flag-late = en retard
 filter-flag-soon = une échéance est proche
 filter-flag-stale = en cours, et sans suite depuis longtemps
-filter-flag-mine = l’un des pilotes est moi
+filter-flag-mine = dont je suis pilote
 filter-flag-unfinished = ni réalisée ni abandonnée
 filter-flag-pair = portée par un binôme
 filter-flag-missed = un jalon n’a pas été tenu
-filter-flag-held = attend une action en retard ou arrêtée
+filter-flag-held = attend une action en retard ou en attente
 filter-flag-overspent = dépense plus que prévu
 filter-value-none = rien de tel
 filter-value-me = la personne au clavier
@@ -712,7 +712,7 @@ help-copil-more = Sans verbe, l’écran s’ouvre. Sans PLAN, c’est le plan d
 
     Dates : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j. Statuts, météos et priorités : par identifiant ou libellé, en français ou en anglais.
 help-demo = Fabrique un dépôt avec le plan de Blois et son histoire, et l’ouvre
-help-init = Fonde un nouveau plan, dans un dépôt à lui s’il n’y en a pas
+help-init = Crée un nouveau plan, dans un dépôt à lui s’il n’y en a pas
 help-new = Ajoute une action, un groupe, un jalon ou une personne
 help-new-action = Ajoute une action à un groupe, avec le prochain identifiant libre
 help-new-group = Ajoute un groupe de travail
@@ -833,11 +833,12 @@ help-new-group-id = L’identifiant : le nom du dossier du groupe
 help-new-group-lead = Qui le pilote
 help-new-group-member = Qui y prend part
 help-new-milestone-action = L’action
+help-new-milestone-due = Le jour où il doit être atteint
 help-new-milestone-id = L’identifiant du jalon
 help-new-milestone-weight = Son poids parmi les jalons de l’action
 help-new-person-id = L’identifiant de la personne
 help-new-person-name = La fonction, ou le nom ; demandé s’il manque
-help-new-person-email = L’adresse qui lui relie ses changements
+help-new-person-email = Son adresse électronique, la même que dans git
 help-new-person-organisation = L’organisation dont elle fait partie
 help-list-terms = Ce que l’on cherche : des mots, ou des termes comme groupe:rh retard échéance<2018-06 (voir plus bas)
 help-list-view = Partir d’une vue enregistrée : l’une de celles du plan, ou late, mine, waiting, pressing, soon, stale, unled
@@ -918,7 +919,7 @@ cli-no-folder = Le dossier courant est introuvable : { $why }
 fault-met = Le programme a une erreur interne. Ce qui était enregistré l’est toujours.
 fault-details = Le détail est dans { $file } : transmettez-le à qui maintient le programme.
 fault-no-details = Le détail n’a pas pu être écrit.
-cli-screen-failed = L’écran a failli : { $why }
+cli-screen-failed = L’écran a échoué : { $why }
 cli-output-failed = L’affichage n’a pas pu être écrit : { $why }
 hint-recorded-all-the-same = Le changement est enregistré tout de même ({ $commit }).
 cli-check-tells = « copil check » montre chaque endroit.
@@ -972,22 +973,29 @@ cli-column-status = Statut
 cli-column-weather = Météo
 cli-column-late = Retard
 cli-column-leads = Pilotes
-cli-column-done = Faites
+cli-column-done = Réalisées
 cli-column-progress = Avancement
 cli-column-why = Pourquoi
 cli-column-time = Temps
-cli-column-stale = Figées
+cli-column-stale = Sans suite
 cli-column-how = Commande
 cli-effective = effet le { $day }
 cli-decision = décision { $id }
 cli-redoes = rétablit ce qu’annulait { $commit }
 cli-undoes = annule { $commit }
 # Ce qu’une personne doit avant la prochaine réunion
-owed-before = À régler avant : { $meeting }, { $days ->
+owed-before = À régler avant : { $meeting }, { $when }
+in-days = { $days ->
     [0] aujourd’hui
-    [one] demain
+    [1] demain
    *[other] dans { $days } jours
 }
+agenda-points = { $count ->
+    [0] pas encore d’ordre du jour
+    [one] { $count } point
+   *[other] { $count } points
+}
+agenda-none = Aucune réunion du comité n’est prévue
 owed-until = À régler d’ici le { $day } (aucune réunion n’est prévue)
 owed-late = retard { $days } j
 owed-late-milestone = jalon en retard de { $days } j : { $milestone }{ $others ->
@@ -1010,7 +1018,7 @@ owed-role-member = membre du groupe
 owed-rest = Le reste des actions pilotées ({ $count })
 owed-groups = Le reste des groupes ({ $count })
 owed-nothing = Rien à régler d’ici là.
-owed-keys = devant un motif : les touches qui le règlent
+owed-keys = en tête d’un motif : la touche qui permet de le régler
 owed-empty = { $who } n’a aucune action en cours ni à venir.
 
 # La page de manuel
@@ -1052,6 +1060,7 @@ man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 ## L’écran
 
 tui-day-is-set = jour simulé
+tui-branch = branche { $name }
 tui-too-small = copil a besoin d’au moins { $width } × { $height } caractères ; la fenêtre en a { $columns } × { $lines }. Agrandissez-la, ou tapez q pour quitter.
 tui-past = Plan enregistré au { $day } ({ $commit })   { $earlier } { $later } réunions   { $moments } moments
 tui-moments-title = Voir le plan tel qu’il était
@@ -1072,9 +1081,11 @@ tui-hand-edits = { $count ->
    *[other] { $count } fichiers modifiés hors de copil, { $key } pour les enregistrer
 }
 
-tui-progress = Avancement
-tui-progress-done = Réalisé
-tui-progress-time = Temps
+progress-mean = Avancement
+progress-done = Réalisées
+progress-promised = Prévues
+progress-done-of = { $done } sur { $scope }
+progress-promised-by = { $count } à ce jour
 tui-unknown = inconnu
 tui-count-actions = { $count ->
     [one] { $count } action
@@ -1095,7 +1106,8 @@ tui-attention = À traiter ({ $count })
 tui-no-attention = Rien ne réclame l’attention du comité.
 tui-late = retard { $days } j
 tui-late-short = +{ $days } j
-tui-since = Depuis le { $committee } du { $date }
+tui-since = Depuis le { $date } · { $committee }
+tui-since-day = Depuis le { $date }
 tui-since-start = Ce qui a changé
 tui-since-nothing = Rien n’a changé depuis.
 tui-since-closed = { $count ->
@@ -1106,10 +1118,11 @@ tui-since-started = { $count ->
     [one] { $count } lancée
    *[other] { $count } lancées
 }
-tui-since-stopped = { $count ->
-    [one] { $count } arrêtée
-   *[other] { $count } arrêtées
+tui-since-created = { $count ->
+    [one] { $count } nouvelle action
+   *[other] { $count } nouvelles actions
 }
+tui-since-waiting = { $count } en attente
 tui-since-dropped = { $count ->
     [one] { $count } abandonnée
    *[other] { $count } abandonnées
@@ -1118,12 +1131,24 @@ tui-since-pushed = { $count ->
     [one] { $count } échéance repoussée
    *[other] { $count } échéances repoussées
 }
+tui-since-pushed-to = repoussée au { $date }
+tui-since-brought-forward = avancée au { $date }
 tui-since-reached = { $count ->
     [one] { $count } jalon atteint
    *[other] { $count } jalons atteints
 }
-tui-since-darker = météo ↓ { $count }
-tui-since-brighter = météo ↑ { $count }
+tui-since-darker = { $count ->
+    [one] { $count } météo en baisse
+   *[other] { $count } météos en baisse
+}
+tui-since-brighter = { $count ->
+    [one] { $count } météo en hausse
+   *[other] { $count } météos en hausse
+}
+tui-since-commented = { $count ->
+    [one] { $count } commentée
+   *[other] { $count } commentées
+}
 tui-reading = Lecture de l’historique… { $done }
 tui-reading-of = Lecture de l’historique… { $done } sur { $of }
 tui-reading-failed = L’historique n’a pas pu être lu jusqu’au bout.
@@ -1133,7 +1158,7 @@ tui-actions-title = { $count ->
     [one] { $count } action
    *[other] { $count } actions
 }
-tui-lost-action = { $id } : fichier illisible (touche !)
+tui-lost-action = { $id } : fichier illisible (touche { $key })
 tui-no-match = Rien ne correspond.
 tui-filter-take = tab pour prendre, ↑↓ pour choisir
 tui-filter-take-enter = entrée pour prendre
@@ -1206,11 +1231,11 @@ tui-latest = dernier { $value }
 tui-target = cible { $value }
 promise-moved = { $first } → { $due }{ $times ->
     [0] {""}
-    [one] , repoussée { $times } fois ({ $days } j)
+    [1] , repoussée une fois ({ $days } j)
    *[other] , repoussée { $times } fois ({ $days } j)
 }
 tui-mine-of = Le travail de { $who }
-tui-mine-mine = Mon travail · { $who }
+tui-mine-mine = Moi · { $who }
 tui-mine-unknown = Ce plan ne connaît pas l’adresse { $address } que git donne pour vous.
 tui-mine-nobody = Git ne dit pas qui vous êtes.
 tui-mine-how = Pour vous faire connaître, ajoutez l’adresse à votre fonction dans { $file } :
@@ -1238,16 +1263,17 @@ tui-and-others = { $names } et { $count ->
     [one] { $count } autre
    *[other] { $count } autres
 }
-tui-done-of-time = { $done } fait, pour { $time } du temps donné à ses actions
+tui-done-of-time = Avancement { $done }, temps écoulé { $time }
 tui-more-actions = ↓ { $count ->
     [one] { $count } autre action
    *[other] { $count } autres actions
 }
 tui-column-name = Nom
 tui-column-actions = Actions
-tui-column-done = Fait
+tui-column-done = Avancement
+tui-column-done-short = Avanc.
 tui-column-time = Temps
-tui-column-stale = Figées
+tui-column-stale = Sans suite
 
 tui-prompt-status = Statut
 tui-prompt-weather = Météo
@@ -1273,7 +1299,7 @@ tui-typed-notes = Texte
 tui-typed-tags = Étiquettes, séparées par des virgules
 tui-typed-several-tags = Étiquettes à ajouter, séparées par des virgules (-mot retire un mot)
 tui-bad-number = « { $text } » n’est pas un nombre. Essayez 40 ou 62,5.
-tui-forbidden = le circuit n’y mène pas d’ici
+tui-forbidden = impossible depuis le statut actuel
 tui-fits-some = pour { $count } sur { $of }
 tui-now-some = { $count } sur { $of } actuellement
 tui-next-milestone = Le prochain jalon de chacune
@@ -1339,7 +1365,7 @@ tui-needs-milestones = { $count ->
 }, ou un motif : { $titles }
 } ou un motif : { $titles }
 tui-reached-on = atteint le { $date }
-tui-promised-for = promis pour le { $date }
+tui-promised-for = prévu le { $date }
 tui-the-action = L’action elle-même
 tui-nothing-to-choose = Il n’y a rien à choisir ici.
 tui-idle-key = « { $key } » ne fait rien ici.
@@ -1391,6 +1417,14 @@ tui-palette-elsewhere = Ailleurs
 tui-off-read-only = lecture seule
 tui-not-here = { $what } : pas ici. { $why }.
 tui-help-also = Aussi
+tui-help-signs = Signes
+sign-priorities = Priorité haute, basse
+sign-late = En retard, ou manqué
+sign-statuses = À venir, en cours, en attente, réalisée, abandonnée
+sign-weathers = Météo : { $names }
+sign-kept = Jalon atteint, livrable remis, décision exécutée ; à venir
+sign-marked = Marquée, pour changer plusieurs actions ensemble
+sign-unreadable = Fichier ou filtre illisible
 tui-note-count-key = 5j
 tui-note-count = Un nombre devant une touche qui déplace la répète d’autant
 tui-note-click-key = clic
@@ -1476,12 +1510,18 @@ tui-calendar-undated = sans dates, { $key } pour en donner
 tui-calendar-from-to = du { $start } au { $due }
 tui-calendar-from = à partir du { $start }
 tui-calendar-for = pour le { $due }
-tui-calendar-pushed = Promise pour le { $first }, désormais { $due } : repoussée { $times } fois ({ $days } j)
-tui-calendar-brought-forward = Promise pour le { $first }, avancée au { $due } : { $days } j plus tôt.
-tui-calendar-due-gone = Promise pour le { $first }, aujourd’hui sans échéance.
-tui-calendar-back = Repoussée { $times } fois, puis revenue à sa première échéance, le { $first }.
+tui-calendar-pushed = Échéance initiale le { $first }, désormais le { $due } : repoussée { $times ->
+    [1] une
+   *[other] { $times }
+} fois ({ $days } j)
+tui-calendar-brought-forward = Échéance initiale le { $first }, avancée au { $due } : { $days } j plus tôt.
+tui-calendar-due-gone = Échéance initiale le { $first }, aujourd’hui sans échéance.
+tui-calendar-back = Repoussée { $times ->
+    [1] une
+   *[other] { $times }
+} fois, puis revenue à son échéance initiale, le { $first }.
 tui-calendar-kept = Échéance jamais déplacée.
-tui-calendar-unread = L’historique, qui dit ce qui fut promis, n’est pas encore lu.
+tui-calendar-unread = L’historique, qui donne l’échéance initiale, n’est pas encore lu.
 tui-calendar-unknown = { $id } (absente du plan)
 tui-calendar-alone = { $id } n’attend aucune des actions affichées, et aucune ne l’attend.
 tui-calendar-empty = Chaque action s’affichera ici en barre, de son début à son échéance. Pour en créer une : copil new action
@@ -1489,7 +1529,7 @@ tui-calendar-done = fait
 tui-calendar-left = à faire
 tui-calendar-added = repoussé
 tui-calendar-late = en retard
-tui-calendar-promised = première promesse
+tui-calendar-promised = échéance initiale
 tui-calendar-steps = jalon atteint, à venir, manqué
 tui-calendar-given = livrable remis, à remettre
 tui-calendar-meetings = réunion tenue, à venir
@@ -1504,16 +1544,16 @@ tui-tab-board = Kanban
 tui-tab-calendar = Calendrier
 tui-tab-groups = Groupes
 tui-tab-attention = À traiter
-tui-tab-burn-up = Courbe
-tui-tab-mine = Mon travail
+tui-tab-burn-up = Rythme
+tui-tab-mine = Moi
 tui-tab-dashboard = Tableau de bord
 tui-tab-actions = Actions
 tui-tab-journal = Journal
 tui-tab-short-board = Kanban
-tui-tab-short-calendar = Dates
+tui-tab-short-calendar = Cal.
 tui-tab-short-groups = Groupes
-tui-tab-short-attention = Alertes
-tui-tab-short-burn-up = Courbe
+tui-tab-short-attention = À traiter
+tui-tab-short-burn-up = Rythme
 tui-tab-short-mine = Moi
 tui-tab-short-dashboard = Bord
 tui-tab-short-actions = Actions
@@ -1560,9 +1600,10 @@ tui-do-order = Trier autrement
 tui-do-board = Aller au kanban
 tui-do-calendar = Aller au calendrier
 tui-do-groups = Aller aux groupes, organisations et axes
-tui-do-attention = Aller à ce qui mérite l’attention du comité
-tui-do-burn-up = Aller à la courbe d’avancement
-tui-do-mine = Aller à mon travail
+tui-do-attention = Aller à ce qui est à traiter
+tui-do-burn-up = Aller au rythme du plan et à sa prévision
+tui-do-mine = Aller à ce que j’ai à faire
+tui-do-agenda = Voir l’ordre du jour de la prochaine réunion
 tui-do-mark = Marquer l’action, ou retirer sa marque
 tui-do-mark-all = Tout marquer, ou retirer toutes les marques
 tui-do-copy = Copier : identifiant, ligne, fiche, commit, chemin
@@ -1587,6 +1628,7 @@ tui-do-moments = Voir le plan tel qu’il était : à une réunion, un jour, à
 tui-do-earlier-meeting = Voir le plan tel qu’il était à la réunion précédente
 tui-do-later-meeting = Voir le plan tel qu’il était à la réunion suivante, puis tel qu’il est
 tui-do-room = Passer à l’affichage de salle, ou en revenir
+tui-do-room = Passer en mode salle, ou en sortir
 tui-do-tour = Revoir la visite guidée
 tui-do-person = Voir ce que porte une autre personne
 tui-do-pane = Ouvrir ou fermer le volet à côté de la liste
@@ -1748,7 +1790,7 @@ tui-scope-arranged = Là où le rangement se choisit
 tui-scope-board = Dans le kanban
 tui-scope-dragging = Pendant qu’une carte est déplacée à la souris
 tui-scope-calendar = Dans le calendrier
-tui-scope-mine = Dans mon travail
+tui-scope-mine = Dans « Moi »
 tui-scope-prompt = Dans une saisie qui enregistre
 tui-scope-line = Dans une ligne que l’on tape
 tui-scope-menu = Dans un menu
@@ -1782,7 +1824,10 @@ why-milestone = { $count ->
     [one] jalon manqué de { $days } j
    *[other] { $count } jalons manqués ({ $days } j)
 }
-why-waiting = { $status } depuis { $days } j
+why-waiting = { $days ->
+    [0] { $status } depuis aujourd’hui
+   *[other] { $status } depuis { $days } j
+}
 why-weather-fell = { $from } → { $to }
 why-pushed = repoussée { $times ->
     [1] une
@@ -1808,10 +1853,11 @@ why-milestone-long = Jalon « { $title } » manqué de { $days ->
     [one] {" "}; { $others } autre jalon est manqué.
    *[other] {" "}; { $others } autres jalons sont manqués.
 }
-why-waiting-long = { $status } depuis { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
-}.
+why-waiting-long = { $days ->
+    [0] { $status } depuis aujourd’hui.
+    [1] { $status } depuis hier.
+   *[other] { $status } depuis { $days } jours.
+}
 why-waiting-undated = { $status }, sans date.
 why-weather-long = Météo : { $weather }.
 why-weather-fell-long = Météo passée de { $from } à { $to }.
@@ -1853,7 +1899,7 @@ forecast-label = Prévision
 forecast-done = Réalisées
 forecast-of-none = { $done } sur 0
 forecast-of = { $done } sur { $scope } ({ $share })
-forecast-promised = Promises à ce jour
+forecast-promised = Prévues à ce jour
 forecast-promised-now = { $count } aux échéances actuelles
 forecast-promised-first = { $count } aux échéances d’origine
 forecast-time = Temps écoulé
@@ -1886,12 +1932,19 @@ forecast-never = pas avant dix ans
 forecast-empty = rien à réaliser
 forecast-over = tout est réalisé
 forecast-too-short = pas assez d’historique
+outlook-unknown = Pas encore assez d’historique pour prévoir la fin
+outlook-over = Tout est réalisé
+outlook-never = À ce rythme, pas terminé avant dix ans
+outlook-finished = À ce rythme, terminé en { $month }
+outlook-in-time = À ce rythme, terminé en { $month }, avec la fin du plan
+outlook-after = À ce rythme, terminé en { $month }, { $count } mois après la fin du plan
+outlook-before = À ce rythme, terminé en { $month }, { $count } mois avant la fin du plan
 forecast-needed = minimum : { $weeks } semaines et { $done } réalisées
 forecast-method = Méthode
 forecast-runs = { $runs } futurs tirés des semaines passées
 forecast-column-day = Au
 forecast-column-done = Réalisées
-forecast-column-now = Promises
+forecast-column-now = Prévues
 forecast-column-first = À l’origine
 forecast-column-scope = Périmètre
 why-points = { $count ->
@@ -1909,7 +1962,7 @@ help-attention-limit = Au plus tant d’actions
 help-attention-group = De ce groupe ; peut se répéter, ou une liste à virgules
 help-attention-lead = Portées par cette personne ; « moi » pour vous-même
 help-attention-oneline = Une ligne par action
-help-forecast = Compare le réalisé aux promesses, et prévoit la fin au rythme du plan
+help-forecast = Compare le réalisé au prévu, et estime la fin au rythme du plan
 help-forecast-more = La prévision rejoue mille fois l’avenir avec les semaines de l’année passée, ajouts et abandons compris.
     Exemples :
     {"  "}copil forecast
@@ -1927,39 +1980,62 @@ attention-next = Le prochain jalon
 attention-empty = Ce qui prend du retard, se bloque, se repousse, s’assombrit ou reste sans suite viendra ici.
 attention-empty-plan = « copil new action » en ajoute une.
 
-burn-up-title = Courbe : { $part }
+burn-up-title = Rythme : { $part }
 burn-up-parts = { $by } ({ $count })
 burn-up-groups = Groupes
 burn-up-axes = Axes
 burn-up-by-group = groupe
 burn-up-by-axis = axe
 burn-up-figures = En chiffres
-burn-up-wall-done = réalisées : { $done } sur { $scope }
+burn-up-wall-done = { $done ->
+    [one] { $done } réalisée
+   *[other] { $done } réalisées
+} sur { $scope }, { $promised ->
+    [one] { $promised } prévue
+   *[other] { $promised } prévues
+}
 burn-up-wall-half = { $date } : tout réalisé, 1 chance sur 2
 burn-up-wall-likely = { $date } : 8 chances sur 10
 burn-up-no-plan = La courbe se dessinera dès la première action.
 burn-up-no-part = Ce plan n’a rien à montrer ainsi.
 legend-done = réalisées
 legend-scope = périmètre
-legend-promised = promises
-legend-first = promises à l’origine
+legend-promised = prévues
+legend-first = prévues à l’origine
 legend-cone = prévision
 legend-half = 1 chance sur 2
 legend-likely = 8 sur 10
 legend-today = aujourd’hui
 legend-end = fin du plan
 legend-meetings = séances
-tui-room-time = Temps écoulé
-tui-room-actions = { $count ->
-        [one] action
-       *[other] actions
-    }
+progress-time = Temps écoulé
+tui-room-done = { $count ->
+    [one] réalisée
+   *[other] réalisées
+} sur { $scope }, { $promised ->
+    [one] { $promised } prévue
+   *[other] { $promised } prévues
+}
+tui-room-done-long = { $count ->
+    [one] réalisée
+   *[other] réalisées
+} sur { $scope } · { $promised ->
+    [one] { $promised } prévue
+   *[other] { $promised } prévues
+} à ce jour
+tui-room-done-short = { $count ->
+    [one] réalisée
+   *[other] réalisées
+}, { $promised ->
+    [one] { $promised } prévue
+   *[other] { $promised } prévues
+}
 tui-room-closed = { $count ->
         [one] réalisée
        *[other] réalisées
     }
 tui-room-active = en cours
-tui-room-waiting = à l’arrêt
+tui-room-waiting = en attente
 tui-room-open = à venir
 tui-room-late = en retard
 tui-view-kept = Vue « { $name } » gardée dans votre configuration.
@@ -1980,7 +2056,7 @@ sheet-late-since = { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 }, depuis le { $day }
-sheet-promise = Promesse
+sheet-promise = Engagement
 sheet-late = Retard
 sheet-group = Groupe
 sheet-reached = { $reached ->

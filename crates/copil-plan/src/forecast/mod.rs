@@ -18,7 +18,8 @@ pub mod simulation;
 use chrono::{Days, NaiveDate};
 
 use super::action_history::{ActionHistories, ActionHistory, Departure, Timeline};
-use super::{GroupKey, GroupedAction, Plan, StatusId, StatusKind, progress};
+use super::progress::{self, WeightedMean};
+use super::{GroupKey, GroupedAction, Plan, StatusId, StatusKind};
 
 pub use simulation::{Forecast, SimulationResult};
 
@@ -62,7 +63,7 @@ pub struct BurnUp {
     pub undated: usize,
     /// How many actions were dropped or taken out.
     pub dropped: usize,
-    /// The share of the plan's time that has gone by, 0 to 100.
+    /// The share of the time that has gone by, 0 to 100: of the plan's, or of that of the part's actions.
     pub elapsed: Option<f64>,
     /// The plan's last day.
     pub end: Option<NaiveDate>,
@@ -74,7 +75,7 @@ impl BurnUp {
     /// Works it out for a plan, or a group or an axis of it, on a day.
     pub fn of(plan: &Plan, histories: &ActionHistories, part: Option<GroupKey>, today: NaiveDate) -> Self {
         let grid = Grid::of(plan, histories, today);
-        let mut curves = Curves::over(&grid);
+        let (mut curves, mut time) = (Curves::over(&grid), WeightedMean::default());
         let mut found = Self {
             part,
             weeks: Vec::new(),
@@ -82,7 +83,7 @@ impl BurnUp {
             first_promised: Vec::new(),
             undated: 0,
             dropped: 0,
-            elapsed: progress::time_elapsed(plan, today),
+            elapsed: None,
             end: plan.config.end,
             forecast: Forecast::Empty,
         };
@@ -90,6 +91,9 @@ impl BurnUp {
             if found.part.as_ref().is_none_or(|part| part.holds(plan, placed)) {
                 let past = histories.history(id);
                 found.take_promises(plan, placed, past);
+                if let Some(elapsed) = placed.elapsed(plan, today) {
+                    time.add(elapsed, placed.weight());
+                }
                 let life = Life::of(plan, placed, past, histories.begins());
                 curves.take(&grid, &life);
             }
@@ -104,6 +108,10 @@ impl BurnUp {
                 curves.take(&grid, &Life::of_one_that_left(plan, past, histories.begins()));
             }
         }
+        found.elapsed = match found.part {
+            None => progress::time_elapsed(plan, today),
+            Some(_) => time.mean(),
+        };
         found.promised.sort_unstable();
         found.first_promised.sort_unstable();
         found.weeks = curves.weeks(&grid);
@@ -116,7 +124,7 @@ impl BurnUp {
             self.dropped += 1;
             return;
         }
-        self.promised.extend(placed.due);
+        self.promised.extend(placed.promised_for(plan.kind(&placed.status)));
         self.undated += usize::from(placed.due.is_none());
         let first = past.and_then(ActionHistory::first_promise).or(placed.due);
         self.first_promised.extend(first);

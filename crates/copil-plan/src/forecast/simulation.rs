@@ -16,7 +16,7 @@
 //! Draws come from SplitMix64 (Steele, Lea and Flood, 2014), started from the number of weeks known and nothing else: the same
 //! plan on the same day has the same forecast, and of two histories as long, the quicker is never foreseen to end later.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::Week;
 
@@ -113,6 +113,15 @@ struct Run {
 }
 
 impl SimulationResult {
+    /// By how many whole months the day by which all is done in half of the runs lies after a day; negative before it.
+    pub fn months_after(&self, day: NaiveDate) -> Option<i64> {
+        let half = self.half?;
+        let (first, last) = (day.min(half), day.max(half));
+        let months = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month());
+        let whole = months(last) - months(first) - i64::from(last.day() < first.day());
+        Some(if half < day { -whole } else { whole })
+    }
+
     fn of(today: Week, end: Option<NaiveDate>, samples: &[WeekSample]) -> Self {
         let weeks_left = end.and_then(|end| usize::try_from((end - today.day).num_days()).ok());
         let weeks_left = weeks_left.map(|days| (days / 7).min(HORIZON));

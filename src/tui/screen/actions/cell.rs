@@ -4,7 +4,7 @@ use ratatui::style::Style;
 
 use super::column::ActionColumn;
 use crate::tui::context::{Context, leads};
-use crate::wording::terms::weather_symbol;
+use crate::wording::signs::weather_symbol;
 use copil_plan::field::Record;
 use copil_plan::sanitize::sanitize;
 use copil_plan::shape::Shape;

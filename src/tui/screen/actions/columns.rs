@@ -133,7 +133,7 @@ impl ActionTable {
             let is_it = orders == Some(column);
             if is_it {
                 label = if width < 3 { String::new() } else { label };
-                label.push(if reversed { '▼' } else { '▲' });
+                label.push(if reversed { '↓' } else { '↑' });
             } else if width < 3 {
                 continue;
             }

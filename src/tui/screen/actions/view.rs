@@ -5,8 +5,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 
 use super::Actions;
+use crate::tui::command::Command;
 use crate::tui::component::{Rows, WithPane, foot, nothing, panel, put, to_u16};
 use crate::tui::context::Context;
+use crate::wording::signs::UNREADABLE;
 
 /// The rows below the header: in presentation mode a blank line lies between two.
 pub(super) fn rows_of(table: Rect, context: &Context<'_>) -> Rows {
@@ -81,7 +83,19 @@ impl Actions {
 fn lost(table: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let rows = usize::from(lost_rows(context));
     for (y, id) in (table.bottom()..).zip(context.repo_status.lost.iter().take(rows)) {
-        let text = fl!(context.catalogue(), "tui-lost-action", id = id.as_str());
-        put(buf, table.x, y, table.width, &format!("× {text}"), context.theme.bad());
+        let text = fl!(
+            context.catalogue(),
+            "tui-lost-action",
+            id = id.as_str(),
+            key = context.keymap.keys_of(Command::Problems, context.catalogue())
+        );
+        put(
+            buf,
+            table.x,
+            y,
+            table.width,
+            &format!("{UNREADABLE} {text}"),
+            context.theme.bad(),
+        );
     }
 }

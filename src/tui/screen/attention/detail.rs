@@ -9,6 +9,7 @@ use super::AttentionScreen;
 use crate::tui::component::{PageWriter, PaneText, reason_style};
 use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::sentences;
+use crate::wording::signs::{KEPT, TO_COME};
 use crate::workspace::LogEntry;
 use copil_plan::attention::Attention;
 use copil_plan::sanitize::sanitize;
@@ -195,7 +196,7 @@ impl ReasonsPage<'_, '_> {
             if n == 0 {
                 self.text.heading(&catalogue.field_heading("decisions"));
             }
-            let symbol = if decision.done.is_some() { "✓" } else { "○" };
+            let symbol = if decision.done.is_some() { KEPT } else { TO_COME };
             self.wrapped(&format!("{symbol} {}", sanitize(&decision.text)), theme.text());
             self.text.prose(&catalogue.meeting(plan, meeting), 2, theme.quiet());
         }

@@ -3,10 +3,9 @@
 use i18n_embed_fl::fl;
 
 use crate::tui::context::Context;
-use crate::tui::theme::status_symbol;
 use crate::wording::Catalogue;
-use crate::wording::terms::weather_symbol;
-use copil_plan::{GroupBy, GroupKey, Plan, Priority, StatusKind};
+use crate::wording::signs::{priority_sign, status_symbol, weather_symbol};
+use copil_plan::{GroupBy, GroupKey, Plan, StatusKind};
 
 /// The name of an arrangement: "status", "working group".
 pub(super) fn name_of(by: GroupBy, catalogue: &Catalogue) -> String {
@@ -35,7 +34,7 @@ pub(super) fn symbol(key: &GroupKey, plan: &Plan) -> &'static str {
     match key {
         GroupKey::Status(id) => status_symbol(plan.kind(id)),
         GroupKey::Weather(weather) => weather_symbol(*weather),
-        GroupKey::Priority(Priority::High) => "!",
+        GroupKey::Priority(priority) => priority_sign(*priority),
         GroupKey::Over => status_symbol(StatusKind::Closed),
         _ => "",
     }

@@ -8,8 +8,7 @@ use ratatui::style::Style;
 use super::lanes::CardShape;
 use crate::tui::component::{Pen, columns, fill, fit_name, mark, put_in, signs, wrap_to};
 use crate::tui::context::{Context, leads};
-use crate::tui::theme::status_symbol;
-use crate::wording::terms::weather_symbol;
+use crate::wording::signs::{status_symbol, weather_symbol};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupBy, GroupedAction, StatusKind, Weather};
 

@@ -10,8 +10,9 @@ use super::by::{name_of, symbol};
 use super::card::Card;
 use super::columns::BoardColumn;
 use super::lanes::{Lane, LaneWidth, lanes, least};
-use crate::tui::component::{MARKED, columns, fill, fit_name, foot_left, nothing, panel, put, put_right, to_u16};
+use crate::tui::component::{columns, fill, fit_name, foot_left, nothing, panel, put, put_right, to_u16};
 use crate::tui::context::Context;
+use crate::wording::signs::MARKED;
 use copil_plan::GroupKey;
 
 impl BoardColumn {

@@ -65,10 +65,16 @@ fn figures(burn_up: &BurnUp, close: bool, context: &Context<'_>) -> Vec<Figure> 
         words,
         style,
     };
-    let done = fl!(catalogue, "burn-up-wall-done", done = today.done, scope = today.scope);
+    let done = fl!(
+        catalogue,
+        "burn-up-wall-done",
+        done = today.done,
+        scope = today.scope,
+        promised = burn_up.promised_by(today.day)
+    );
     let mut figures = vec![figure(catalogue.percent(share), done, theme.good())];
     if let Some(elapsed) = burn_up.elapsed {
-        let words = fl!(catalogue, "tui-room-time");
+        let words = fl!(catalogue, "progress-time");
         figures.push(figure(catalogue.percent(elapsed), words, theme.text()));
     }
     if let Forecast::Foreseen(foreseen) = &burn_up.forecast {

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::tui::component::shifted;
+use crate::wording::signs::{KEPT, LATE};
 use copil_plan::action_history::ActionHistory;
 use copil_plan::{GroupedAction, StatusKind};
 
@@ -113,9 +114,9 @@ impl DayMark {
             Self::Never => "×",
             Self::Delivered => "■",
             Self::Deliverable => "□",
-            Self::Reached => "✓",
+            Self::Reached => KEPT,
             Self::Ahead => "◇",
-            Self::Missed => "!",
+            Self::Missed => LATE,
         }
     }
 

@@ -12,7 +12,7 @@ use crate::tui::component::{
     GroupRow, Pen, Rows, TimeScale, Unit, columns, foot_left, panel, put, signs, to_u16, wrap,
 };
 use crate::tui::context::Context;
-use crate::tui::theme::status_symbol;
+use crate::wording::signs::status_symbol;
 use copil_plan::{ActionId, GroupedAction};
 
 /// From this width on, the days that an action is late stand beside its title.

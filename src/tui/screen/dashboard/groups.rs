@@ -4,25 +4,23 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::report::parts::Part;
-use crate::tui::component::{Pen, to_u16};
+use crate::tui::component::Pen;
 use crate::tui::context::Context;
 use crate::tui::screen::groups::pieces;
-use crate::wording::terms::weather_symbol;
+use crate::wording::signs::weather_symbol;
 
-pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &Part, widest: usize, context: &Context<'_>) {
+pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &Part, context: &Context<'_>) {
     let theme = context.theme;
-    let id = to_u16(widest);
     let weather = if line.width >= 60 { 24 } else { 1 };
     let figures = 6;
     // The bars of all groups begin and end in the same columns; titles take what is left.
     let bar = (line.width / 4).clamp(8, 20);
-    let title = line.width.saturating_sub(id + bar + figures + weather + 4);
+    let title = line.width.saturating_sub(bar + figures + weather + 3);
     let tally = &group.tally;
     let mut pen = Pen::on(buf, line);
-    pen.cell(id, group.key.as_str(), theme.strong()).skip(1);
     pen.cell(title, &group.title, theme.text()).skip(1);
     pen.stacked(bar, &pieces(tally, context));
-    let counted = tally.total - tally.dropped;
+    let counted = tally.scope();
     pen.cell_right(figures, &format!("{}/{counted}", tally.closed), theme.text())
         .skip(1);
     if let Some(worst) = tally.worst_weather() {

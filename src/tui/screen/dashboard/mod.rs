@@ -1,6 +1,7 @@
 //! The dashboard: the whole plan at a glance, what deserves the committee's time and why, and what changed since its last
 //! meeting.
 
+mod agenda;
 mod groups;
 mod overview;
 mod presentation;
@@ -14,12 +15,14 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::{
-    Click, FULL_TITLE, ListState, Motion, RankedLayout, Rows, columns, mark, nothing, panel, ranked_action, to_u16,
+    Click, FULL_TITLE, ListState, Motion, RankedLayout, Rows, columns, mark, more_below, nothing, panel, ranked_action,
+    to_u16,
 };
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use copil_plan::ActionId;
 
+use agenda::next_meeting;
 use groups::group_line;
 use overview::progress;
 use presentation::Presentation;
@@ -46,8 +49,15 @@ pub struct Dashboard {
     groups: ListState,
 }
 
+/// From this size on, what changed stands below the groups, and what deserves attention has its column to itself.
+const ROOMY: (u16, u16) = (150, 44);
+
+/// So many actions of those that deserve attention are worth two lines each, which say all the reasons.
+const MANY: usize = 20;
+
 /// Where its panels are.
 struct DashboardPanels {
+    meeting: Rect,
     progress: Rect,
     groups: Rect,
     attention: Rect,
@@ -56,26 +66,36 @@ struct DashboardPanels {
 
 impl DashboardPanels {
     fn of(area: Rect, context: &Context<'_>) -> Self {
+        let [meeting, area] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+        let meeting = meeting.inner(Margin::new(2, 0));
         // The left column holds bars and figures, which gain nothing from more room than this.
-        let left = (area.width * 45 / 100).clamp(38, 92);
+        let is_roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1;
+        let left = (area.width * if is_roomy { 42 } else { 45 } / 100).clamp(38, 92);
         let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(area);
-        let progress = Self::progress_height(area, context);
-        let [progress, groups] = Layout::vertical([Constraint::Length(progress), Constraint::Fill(1)]).areas(left);
-        let [attention, since] = Layout::vertical([Constraint::Percentage(55), Constraint::Fill(1)]).areas(right);
+        let groups = to_u16(context.figures.groups.len()).max(2) + 2;
+        let (least, most) = overview::progress_height(left.width, context);
+        let progress = most.min(area.height.saturating_sub(groups).max(least));
+        let groups = groups.min(area.height.saturating_sub(progress));
+        let parts = [
+            Constraint::Length(progress),
+            Constraint::Length(groups),
+            Constraint::Fill(1),
+        ];
+        let [progress, groups, below] = Layout::vertical(parts).areas(left);
+        let (attention, since) = if is_roomy {
+            (right, below)
+        } else {
+            let parts = [Constraint::Percentage(55), Constraint::Fill(1)];
+            let [attention, since] = Layout::vertical(parts).areas(right);
+            (attention, since)
+        };
         Self {
+            meeting,
             progress,
-            groups,
+            groups: if is_roomy { groups } else { groups.union(below) },
             attention,
             since,
         }
-    }
-
-    /// Two gauges, the count, and the statuses, as many lines as are left beside the groups.
-    fn progress_height(area: Rect, context: &Context<'_>) -> u16 {
-        let statuses = context.figures.by_status.iter().filter(|(_, count)| *count > 0).count();
-        let groups = context.figures.groups.len();
-        let wanted = 6 + to_u16(statuses.div_ceil(2));
-        wanted.min(area.height.saturating_sub(to_u16(groups).saturating_add(2)).max(7))
     }
 }
 
@@ -121,10 +141,16 @@ fn rows_of(part: DashboardPart, context: &Context<'_>) -> Rows {
     }
     let panels = DashboardPanels::of(context.body, context);
     match part {
-        // An action takes two lines where the reasons do not fit beside a whole title.
+        // An action takes two lines where its title and the reasons do not fit on one, and where there is room for many.
         DashboardPart::Attention => {
-            let each = if panels.attention.width < ONE_LINE { 2 } else { 1 };
-            Rows::spaced(panels.attention.inner(Margin::new(2, 1)), each, 0)
+            let area = panels.attention.inner(Margin::new(2, 1));
+            let is_high = usize::from(area.height) >= 2 * context.attention.len().min(MANY);
+            let each = if panels.attention.width < ONE_LINE || is_high {
+                2
+            } else {
+                1
+            };
+            Rows::spaced(area, each, 0)
         }
         // Groups stand apart by a blank line where there is room for all of them so.
         DashboardPart::Groups => {
@@ -217,6 +243,7 @@ impl Screen for Dashboard {
             return self.present(area, buf, context);
         }
         let panels = DashboardPanels::of(area, context);
+        next_meeting(panels.meeting, buf, context);
         progress(panels.progress, buf, context);
         self.groups(panels.groups, buf, context);
         self.attention(panels.attention, buf, context);
@@ -240,18 +267,21 @@ impl Dashboard {
             nothing(room, buf, &said, context.theme);
         }
         self.group_rows(buf, context, |buf, line| mark(buf, line, context.theme.selected()));
+        let seen = rows_of(DashboardPart::Groups, context).seen();
+        let hidden = groups
+            .len()
+            .saturating_sub(self.groups.first(groups.len(), seen) + seen);
+        more_below(buf, area, hidden, context);
     }
 
     /// The groups, the selected one with a mark where they listen.
     fn group_rows(&self, buf: &mut Buffer, context: &Context<'_>, mark: impl Fn(&mut Buffer, Rect)) {
         let groups = &context.figures.groups;
-        let ids = groups.iter().map(|group| columns(group.key.as_str()));
-        let widest = ids.max().unwrap_or(2).min(10);
         for (line, at) in self
             .groups
             .visible(rows_of(DashboardPart::Groups, context), groups.len())
         {
-            group_line(line, buf, &groups[at], widest, context);
+            group_line(line, buf, &groups[at], context);
             if self.part == DashboardPart::Groups && at == self.groups.selected() {
                 mark(buf, line);
             }
@@ -274,9 +304,14 @@ impl Dashboard {
         let ids = seen().map(|(_, at)| columns(context.attention[at].action.as_str()));
         let id = to_u16(ids.max().unwrap_or(5)).min(rows.area.width / 3);
         let half = rows.area.width.saturating_sub(3 + id) / 2;
+        let titles = context
+            .attention
+            .iter()
+            .filter_map(|item| context.plan.actions.get(&item.action));
+        let widest = to_u16(titles.map(|placed| columns(&placed.title)).max().unwrap_or(0));
         let layout = RankedLayout {
             id,
-            title: half.saturating_sub(1).max(FULL_TITLE),
+            title: half.saturating_sub(1).max(FULL_TITLE).min(widest),
             below: rows.stride > 1,
             end: 0,
         };

@@ -4,75 +4,135 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::tui::component::{Pen, columns, draw_run, nothing, panel, to_u16};
+use crate::tui::component::{Pen, columns, draw_run, nothing, panel, put, to_u16, wrap};
 use crate::tui::context::Context;
-use crate::tui::theme::status_symbol;
+use crate::wording::forecast::share;
+use crate::wording::signs::status_symbol;
 
-/// How many lines the two gauges take.
-const GAUGES: usize = 2;
+/// How many lines the gauges take.
+const GAUGES: u16 = 4;
+
+/// The most columns of what stands behind a gauge.
+const VALUE: u16 = 13;
 
 /// How many lines the statuses that some action has take, in two columns.
-fn status_lines(context: &Context<'_>) -> usize {
+fn status_lines(context: &Context<'_>) -> u16 {
     let there = context.figures.by_status.iter().filter(|(_, count)| *count > 0).count();
-    there.div_ceil(2)
+    to_u16(there.div_ceil(2))
 }
 
-/// How far the plan is, beside how much of its time has gone by.
+/// What the forecast means, in as many lines as it takes.
+fn outlook_lines(width: u16, context: &Context<'_>) -> Vec<String> {
+    let sentence = context.outlook();
+    sentence.map_or_else(Vec::new, |sentence| wrap(&sentence, usize::from(width)))
+}
+
+/// The lines of the panel: as many as it can use, and as few as it needs.
+pub(super) fn progress_height(width: u16, context: &Context<'_>) -> (u16, u16) {
+    let outlook = to_u16(outlook_lines(width.saturating_sub(4), context).len());
+    let least = 2 + GAUGES + outlook + status_lines(context);
+    (least, least + 3)
+}
+
+/// How far the plan is: its mean progress, what is done against what was promised, the time gone by, and what is to be
+/// expected at this pace.
 pub(super) fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, figures) = (context.catalogue(), context.theme, context.figures);
-    // The statuses come first: where lines are few, the blank goes, then the count goes into the title.
-    let statuses = status_lines(context);
-    let spare = usize::from(area.height).saturating_sub(2 + GAUGES + statuses);
-    let mut title = fl!(catalogue, "tui-progress");
-    if spare == 0 && figures.all.total > 0 {
-        let total = fl!(catalogue, "tui-count-actions", count = figures.all.total);
-        title = format!("{title} · {total}");
+    let (least, _) = progress_height(area.width, context);
+    let spare = area.height.saturating_sub(least);
+    let mut title = fl!(catalogue, "tui-count-actions", count = figures.all.total);
+    if spare == 0 && figures.all.late > 0 {
+        let late = fl!(catalogue, "tui-count-late", count = figures.all.late);
+        title = format!("{title} · {late}");
     }
     let room = panel(buf, area, &title, false, theme);
     if figures.all.total == 0 {
         let said = [context.no_action(), fl!(catalogue, "attention-empty-plan")];
         return nothing(room, buf, &said, theme);
     }
-    let gauges = [
-        (fl!(catalogue, "tui-progress-done"), figures.all.progress, theme.good()),
-        (fl!(catalogue, "tui-progress-time"), figures.elapsed, theme.quiet()),
-    ];
-    let label = gauges.iter().map(|(name, ..)| columns(name)).max().unwrap_or_default();
-    let label = to_u16(label) + 2;
-    for (row, (name, value, style)) in room.rows().zip(&gauges) {
-        let mut pen = Pen::on(buf, row);
-        pen.cell(label, name, theme.text());
-        let width = pen.room().saturating_sub(7);
-        match value {
-            Some(value) => {
-                pen.share(width, *value, *style, theme.quiet())
-                    .end(6, &catalogue.percent(*value), theme.strong())
-            }
-            None => pen.cell(width, &fl!(catalogue, "tui-unknown"), theme.quiet()),
-        };
+    let mut rows = room.rows();
+    gauges(&mut rows, buf, context);
+    let style = context.outlook_style();
+    for (line, row) in outlook_lines(room.width, context).iter().zip(&mut rows) {
+        put(buf, row.x, row.y, row.width, line, style);
     }
-    let mut y = room.y + 2 + u16::from(spare >= 2);
-    if spare >= 1 && y < room.bottom() {
-        counts(Rect { y, height: 1, ..room }, buf, context);
-        y += 1;
+    // Where lines are few, the blanks go, then the count goes into the title.
+    if spare > 2 {
+        rows.next();
     }
-    let height = room.bottom().saturating_sub(y);
-    status_counts(Rect { y, height, ..room }, buf, context);
+    if spare > 0 {
+        rows.by_ref().take(1).for_each(|row| counts(row, buf, context));
+    }
+    if spare > 1 {
+        rows.next();
+    }
+    if let Some(row) = rows.next() {
+        let height = room.bottom().saturating_sub(row.y);
+        status_counts(Rect { height, ..row }, buf, context);
+    }
 }
 
-/// How many actions there are, how many matter most when there is room to say so, and how many are late.
+/// Bars of the mean progress, of what is done, of what was promised by now and of the time gone by, one below the other so
+/// that they can be compared.
+fn gauges(rows: &mut impl Iterator<Item = Rect>, buf: &mut Buffer, context: &Context<'_>) {
+    let (catalogue, theme, figures) = (context.catalogue(), context.theme, context.figures);
+    let all = &figures.all;
+    let of_scope = |count: usize| (all.scope() > 0).then(|| share(count, all.scope()));
+    let percent = |value: Option<f64>| match value {
+        Some(value) => catalogue.percent(value),
+        None => fl!(catalogue, "tui-unknown"),
+    };
+    let done = fl!(catalogue, "progress-done-of", done = all.closed, scope = all.scope());
+    let promised = fl!(catalogue, "progress-promised-by", count = all.promised);
+    let gauges = [
+        (
+            fl!(catalogue, "progress-mean"),
+            all.progress,
+            percent(all.progress),
+            theme.good(),
+        ),
+        (
+            fl!(catalogue, "progress-done"),
+            of_scope(all.closed),
+            done,
+            theme.good(),
+        ),
+        (
+            fl!(catalogue, "progress-promised"),
+            of_scope(all.promised),
+            promised,
+            theme.text(),
+        ),
+        (
+            fl!(catalogue, "progress-time"),
+            figures.elapsed,
+            percent(figures.elapsed),
+            theme.quiet(),
+        ),
+    ];
+    let widest = |texts: &mut dyn Iterator<Item = &String>| to_u16(texts.map(|text| columns(text)).max().unwrap_or(0));
+    let label = widest(&mut gauges.iter().map(|(label, ..)| label)) + 1;
+    let value = widest(&mut gauges.iter().map(|(.., value, _)| value)).min(VALUE);
+    for ((name, share, said, style), row) in gauges.iter().zip(rows) {
+        let mut pen = Pen::on(buf, row);
+        pen.cell(label, name, theme.text()).end(value, said, theme.strong());
+        // The bars begin and end in the same columns.
+        let width = row.width.saturating_sub(label + value + 1);
+        if let Some(share) = share {
+            pen.share(width, *share, *style, theme.quiet());
+        }
+    }
+}
+
+/// How many actions matter most, and how many are late.
 fn counts(line: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, all) = (context.catalogue(), context.theme, &context.figures.all);
-    let total = fl!(catalogue, "tui-count-actions", count = all.total);
-    let high = fl!(catalogue, "tui-count-high", count = all.high);
-    let late = fl!(catalogue, "tui-count-late", count = all.late);
-    let whole = columns(&total) + columns(&high) + columns(&late) + 6;
-    let mut said = vec![(total, theme.strong())];
-    if all.high > 0 && (whole <= usize::from(line.width) || all.late == 0) {
-        said.push((high, theme.strong()));
-    }
+    let mut said = Vec::new();
     if all.late > 0 {
-        said.push((late, theme.bad()));
+        said.push((fl!(catalogue, "tui-count-late", count = all.late), theme.bad()));
+    }
+    if all.high > 0 {
+        said.push((fl!(catalogue, "tui-count-high", count = all.high), theme.strong()));
     }
     draw_run(line, buf, &said, theme);
 }

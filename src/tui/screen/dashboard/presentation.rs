@@ -6,11 +6,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 
-use super::since::{counts_words, since_title};
+use super::agenda::next_meeting;
+use super::since::{counts_lines, since_title};
 use super::{Dashboard, DashboardPart, rows_of};
-use crate::tui::component::{Figure, FigureSize, Pen, columns, nothing, put, put_in, reasons, side_by_side, wrap};
+use crate::tui::component::{
+    Figure, FigureSize, Pen, columns, draw_lines, nothing, priority_style, put, put_in, reasons, side_by_side,
+};
 use crate::tui::context::Context;
-use crate::tui::theme::status_symbol;
+use crate::wording::forecast::share;
+use crate::wording::signs::{LATE, priority_sign, status_symbol};
 use copil_plan::attention::Attention;
 use copil_plan::{Priority, StatusKind};
 
@@ -23,8 +27,12 @@ const GAPS: (u16, u16) = (3, 1);
 /// Where everything is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Presentation {
+    /// The committee's next meeting.
+    meeting: Rect,
     /// How far the plan is.
     progress: Rect,
+    /// What the forecast means.
+    outlook: Rect,
     /// How many actions stand where.
     counts: Rect,
     /// The titles of the lists.
@@ -55,15 +63,19 @@ impl Presentation {
         let progress_scale = most.down_to_fit(&progress_figures(width, context).map(|(figure, _)| figure), width);
         let most = if tall { FigureSize::Large } else { FigureSize::Small };
         let counts_scale = most.down_to_fit(&counts(context), (area.width / 5).saturating_sub(2));
+        let air = u16::from(tall);
         let heights = [
-            progress_scale.height() + 1 + u16::from(tall),
-            if tall { 2 } else { 1 },
+            1,
+            air,
+            progress_scale.height() + 1 + air,
+            1,
+            air,
             counts_scale.height() + 1,
-            if tall { 2 } else { 1 },
-            1 + u16::from(tall),
+            1,
+            1 + air,
         ];
-        let since_height = if tall { 3 } else { 0 };
-        let [progress, _, counts, _, titles, lists, since] = Layout::vertical(
+        let since_height = if tall { 4 } else { 0 };
+        let [meeting, _, progress, outlook, _, counts, _, titles, lists, since] = Layout::vertical(
             heights
                 .map(Constraint::Length)
                 .into_iter()
@@ -75,7 +87,9 @@ impl Presentation {
         let [attention, groups] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(lists);
         let airy = usize::from(lists.height) + 1 >= 2 * context.figures.groups.len();
         Self {
+            meeting,
             progress,
+            outlook,
             counts,
             titles,
             attention: Rect {
@@ -92,23 +106,47 @@ impl Presentation {
     }
 }
 
-/// How far the plan is, each figure with its share of a hundred: what is done, the time gone by, and how many actions.
+/// How far the plan is, each figure with its share of a hundred: the mean progress, what is done against what was promised,
+/// and the time gone by.
 fn progress_figures(width: u16, context: &Context<'_>) -> [(Figure, Option<f64>); 3] {
     let (catalogue, theme, figures) = (context.catalogue(), context.theme, context.figures);
     let all = &figures.all;
-    let share = |share: Option<f64>, words: String, style: Style| {
+    let of_hundred = |share: Option<f64>, words: String, style: Style| {
         let text = share.map_or_else(|| "–".to_owned(), |share| catalogue.percent(share));
         (figure(text, "", words, style), share)
     };
-    let mut actions = fl!(catalogue, "tui-room-actions", count = all.total);
-    let more = format!("{actions} · {}", fl!(catalogue, "tui-count-high", count = all.high));
-    if all.high > 0 && columns(&more) <= usize::from(width) {
-        actions = more;
-    }
+    let (scope, promised) = (all.scope(), all.promised);
+    let words = [
+        fl!(
+            catalogue,
+            "tui-room-done-long",
+            count = all.closed,
+            scope = scope,
+            promised = promised
+        ),
+        fl!(
+            catalogue,
+            "tui-room-done",
+            count = all.closed,
+            scope = scope,
+            promised = promised
+        ),
+    ];
+    let fits = |words: &&String| columns(words) <= usize::from(width);
+    let shortest = fl!(
+        catalogue,
+        "tui-room-done-short",
+        count = all.closed,
+        promised = promised
+    );
+    let done = words.iter().find(fits).cloned().unwrap_or(shortest);
     [
-        share(all.progress, fl!(catalogue, "tui-progress-done"), theme.good()),
-        share(figures.elapsed, fl!(catalogue, "tui-room-time"), theme.text()),
-        (figure(all.total.to_string(), "", actions, theme.text()), None),
+        of_hundred(all.progress, fl!(catalogue, "progress-mean"), theme.good()),
+        (
+            figure(all.closed.to_string(), "", done, theme.good()),
+            (scope > 0).then(|| share(all.closed, scope)),
+        ),
+        of_hundred(figures.elapsed, fl!(catalogue, "progress-time"), theme.text()),
     ]
 }
 
@@ -125,7 +163,7 @@ fn counts(context: &Context<'_>) -> [Figure; 5] {
         of(all.active, fl!(catalogue, "tui-room-active"), StatusKind::Active),
         of(all.waiting, fl!(catalogue, "tui-room-waiting"), StatusKind::Waiting),
         of(all.open, fl!(catalogue, "tui-room-open"), StatusKind::Open),
-        figure(all.late.to_string(), "!", fl!(catalogue, "tui-room-late"), late),
+        figure(all.late.to_string(), LATE, fl!(catalogue, "tui-room-late"), late),
     ]
 }
 
@@ -145,7 +183,12 @@ impl Dashboard {
             let said = [context.no_action(), fl!(context.catalogue(), "attention-empty-plan")];
             return nothing(area, buf, &said, context.theme);
         }
+        next_meeting(layout.meeting, buf, context);
         draw_progress(&layout, buf, context);
+        if let Some(outlook) = context.outlook() {
+            let style = context.outlook_style().patch(context.theme.strong());
+            put_in(layout.outlook, buf, &outlook, style);
+        }
         let places = side_by_side(layout.counts, 5, GAPS.1);
         for (figure, place) in counts(context).iter().zip(places) {
             figure.draw(place, buf, layout.counts_scale, context.theme);
@@ -183,26 +226,14 @@ impl Dashboard {
 fn draw_progress(layout: &Presentation, buf: &mut Buffer, context: &Context<'_>) {
     let (line, theme) = (layout.progress, context.theme);
     let figures = progress_figures((line.width / 3).saturating_sub(GAPS.0), context);
-    for (n, ((figure, share), area)) in figures.iter().zip(side_by_side(line, 3, GAPS.0)).enumerate() {
-        // The total only gives the measure of the rest: where the figures stand close together, it is the smaller.
-        let minor = n == 2 && line.width / 3 < 30 && layout.progress_scale == FigureSize::Large;
-        let scale = if minor {
-            FigureSize::Small
-        } else {
-            layout.progress_scale
-        };
-        let place = Rect {
-            y: area.y + layout.progress_scale.height() - scale.height(),
-            height: (scale.height() + 1).min(area.height),
+    for ((figure, share), area) in figures.iter().zip(side_by_side(line, 3, GAPS.0)) {
+        figure.draw(area, buf, layout.progress_scale, theme);
+        let bar = Rect {
+            y: area.y + layout.progress_scale.height() + 1,
+            height: 1,
             ..area
         };
-        figure.draw(place, buf, scale, theme);
-        if let Some(share) = share.filter(|_| place.bottom() < area.bottom()) {
-            let bar = Rect {
-                y: place.bottom(),
-                height: 1,
-                ..area
-            };
+        if let Some(share) = share.filter(|_| bar.y < area.bottom()) {
             Pen::on(buf, bar).share(bar.width, share, figure.style, theme.quiet());
         }
     }
@@ -214,13 +245,14 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &Attention, selected: bool, con
     let Some(placed) = context.plan.actions.get(&item.action) else {
         return;
     };
-    let mark = match (selected, placed.priority) {
-        (true, _) => "▶",
-        (false, Priority::High) => "!",
-        (false, _) => "·",
+    if selected {
+        put(buf, area.x.saturating_sub(2), area.y, 1, "▶", theme.heading());
+    }
+    let (sign, style) = match placed.priority {
+        Priority::High => (priority_sign(placed.priority), priority_style(theme)),
+        Priority::Normal | Priority::Low => ("·", theme.quiet()),
     };
-    let style = if selected { theme.accent() } else { theme.bad() };
-    put(buf, area.x, area.y, 1, mark, style.patch(theme.strong()));
+    put(buf, area.x, area.y, 1, sign, style);
     let x = area.x + 2;
     let title = format!("{} {}", item.action, placed.title);
     put(buf, x, area.y, area.right().saturating_sub(x), &title, theme.strong());
@@ -235,14 +267,25 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &Attention, selected: bool, con
 
 fn draw_since(layout: &Presentation, buf: &mut Buffer, context: &Context<'_>) {
     let (area, theme) = (layout.since, context.theme);
-    let counts = counts_words(&context.recent.counts, context);
-    if area.height == 0 || counts.is_empty() {
+    let Some(most) = usize::from(area.height).checked_sub(2) else {
+        return;
+    };
+    let lines = counts_lines((area.width, most), context);
+    if lines.is_empty() {
         return;
     }
-    let title = since_title(context);
-    put(buf, area.x, area.y + 1, area.width, &title, theme.heading());
-    if let Some(line) = wrap(&counts, usize::from(area.width)).first() {
-        let line = line.trim_end_matches(['·', ' ', '\u{a0}']);
-        put(buf, area.x, area.y + 2, area.width, line, theme.strong());
-    }
+    put(
+        buf,
+        area.x,
+        area.y + 1,
+        area.width,
+        &since_title(context),
+        theme.heading(),
+    );
+    let below = Rect {
+        y: area.y + 2,
+        height: area.height - 2,
+        ..area
+    };
+    draw_lines(below, buf, &lines);
 }

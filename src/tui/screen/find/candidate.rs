@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use crate::tui::component::pen::Pen;
 use crate::tui::component::text::columns;
 use crate::tui::context::Context;
-use crate::tui::theme::status_symbol;
+use crate::wording::signs::status_symbol;
 use crate::workspace::CommitId;
 use crate::workspace::LogEntry;
 use copil_plan::fold::fold;

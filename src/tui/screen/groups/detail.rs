@@ -10,8 +10,7 @@ use super::table::{is_behind, names};
 use crate::report::parts::Part;
 use crate::tui::component::{PageWriter, Pen, columns, fit, foot_right, nothing, panel, signs, to_u16};
 use crate::tui::context::Context;
-use crate::tui::theme::status_symbol;
-use crate::wording::terms::weather_symbol;
+use crate::wording::signs::{status_symbol, weather_symbol};
 use copil_plan::{ActionId, GroupKey, StatusId, StatusKind, grouped};
 
 /// The narrowest a column of actions is.

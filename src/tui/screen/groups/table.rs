@@ -11,7 +11,7 @@ use crate::report::parts::Part;
 use crate::tui::component::{Pen, TIME, Table, columns, filled, put, to_u16, write_cell};
 use crate::tui::context::Context;
 use crate::tui::theme::status_block;
-use crate::wording::terms::weather_symbol;
+use crate::wording::signs::weather_symbol;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{PersonId, Plan, StatusKind, Weather};
 
@@ -28,7 +28,10 @@ enum PartColumn {
     Bar,
     /// How much of it is done, as a bar with a mark where the time is.
     Progress,
+    /// How much of it is done, beside the bar.
     Done,
+    /// The same where there is no bar.
+    DoneAlone,
     Time,
     /// How many of its actions have a weather.
     Weather(Weather),
@@ -56,10 +59,12 @@ impl PartTable {
             (PartColumn::Id, 0, id),
             (PartColumn::Title, 1, 0),
             (PartColumn::Count, 1, count),
-            (PartColumn::Bar, 1, if wide { 20 } else { 8 }),
+            (PartColumn::Bar, 1, if wide { 20 } else { 6 }),
         ];
-        shown.extend(wide.then_some((PartColumn::Progress, 1, 20)));
-        shown.extend([(PartColumn::Done, 1, SHARE), (PartColumn::Time, 1, SHARE)]);
+        shown.extend(wide.then_some((PartColumn::Progress, 1, 16)));
+        let done = if wide { PartColumn::Done } else { PartColumn::DoneAlone };
+        let figure = if wide { SHARE } else { label(done).max(SHARE) };
+        shown.extend([(done, 1, figure), (PartColumn::Time, 1, SHARE)]);
         for (n, one) in Weather::ALL.iter().enumerate() {
             shown.push((PartColumn::Weather(*one), u16::from(n == 0), weather));
         }
@@ -71,10 +76,15 @@ impl PartTable {
     }
 
     pub(super) fn header(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let bar = self.0.cells(room).find(|(column, _)| *column == PartColumn::Bar);
+        let cell_of = |wanted: PartColumn| self.0.cells(room).find(|(column, _)| *column == wanted);
         for (column, mut cell) in self.0.cells(room) {
-            // The count and the bar have one name.
-            if let (PartColumn::Count, Some((_, bar))) = (column, bar) {
+            let beside = match column {
+                PartColumn::Count => cell_of(PartColumn::Bar),
+                PartColumn::Done => cell_of(PartColumn::Progress),
+                _ => None,
+            };
+            // A bar and its figure have one name.
+            if let Some((_, bar)) = beside {
                 cell = cell.union(bar);
             }
             let is_right = !matches!(
@@ -101,6 +111,7 @@ impl PartColumn {
             Self::Count => fl!(catalogue, "tui-column-actions"),
             Self::Bar | Self::Progress => String::new(),
             Self::Done => fl!(catalogue, "tui-column-done"),
+            Self::DoneAlone => fl!(catalogue, "tui-column-done-short"),
             Self::Time => fl!(catalogue, "tui-column-time"),
             Self::Weather(weather) => weather_symbol(weather).to_owned(),
             Self::Late => fl!(catalogue, "tui-column-late"),
@@ -134,7 +145,7 @@ impl PartColumn {
             Self::Title => (name_of(part, context), theme.text()),
             Self::Leads => (names(context.plan, &part.leads), theme.text()),
             Self::Count => (tally.total.to_string(), theme.text()),
-            Self::Done => {
+            Self::Done | Self::DoneAlone => {
                 let style = match (is_behind(part), context.presenting) {
                     (true, _) => theme.warning().patch(theme.strong()),
                     (false, true) => theme.strong(),

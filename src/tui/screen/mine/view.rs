@@ -118,11 +118,19 @@ fn draw_line(
         WorklistLine::Nothing => (fl!(catalogue, "owed-nothing"), theme.good()),
         WorklistLine::Rest(count) => (fl!(catalogue, "owed-rest", count = count), theme.heading()),
         WorklistLine::Groups(count) => (fl!(catalogue, "owed-groups", count = count), theme.heading()),
-        WorklistLine::Head(at) | WorklistLine::Short(at) => {
+        WorklistLine::Head(at) => {
             let item = worklist.items.get(at);
             return item
                 .into_iter()
-                .for_each(|item| draw_item(area, buf, item, (id, most), context));
+                .for_each(|item| draw_item(area, buf, item, (id, most), None, context));
+        }
+        // What has no reasons below it says on its line what the person's part in it is.
+        WorklistLine::Short(at) => {
+            let item = worklist.items.get(at);
+            return item.into_iter().for_each(|item| {
+                let role = role(catalogue, item.role);
+                draw_item(area, buf, item, (id, most), role.as_deref(), context);
+            });
         }
         WorklistLine::Why(at) => {
             let below = Pen::on(buf, area).skip(3 + id).rest();
@@ -135,8 +143,19 @@ fn draw_line(
     Pen::on(buf, area).text(&text, style);
 }
 
-/// An item on a line: its mark, its id, its title in at most `most` columns, its status and the next day to be kept.
-fn draw_item(area: Rect, buf: &mut Buffer, item: &WorklistItem, (id, most): (u16, u16), context: &Context<'_>) {
+/// The fewest columns of a title that gives room to the person's part in an action.
+const LEAST_TITLE: usize = 16;
+
+/// An item on a line: its mark, its id, its title in at most `most` columns, the person's part in it, its status and the next
+/// day to be kept.
+fn draw_item(
+    area: Rect,
+    buf: &mut Buffer,
+    item: &WorklistItem,
+    (id, most): (u16, u16),
+    role: Option<&str>,
+    context: &Context<'_>,
+) {
     let theme = context.theme;
     let action: Option<(&ActionId, &GroupedAction)> = match &item.about {
         ItemSubject::Action(id) => context.plan.actions.get_key_value(id.as_str()),
@@ -169,7 +188,17 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &WorklistItem, (id, most): (u16
     } else {
         theme.text()
     };
-    pen.cell(width, &title(context.plan, item), style).skip(1);
+    let title = title(context.plan, item);
+    // The part in it stands right behind the title.
+    let role = role.map(|role| format!(" · {role}")).unwrap_or_default();
+    let left = usize::from(width).saturating_sub(columns(&role));
+    if left >= LEAST_TITLE {
+        let shown = to_u16(columns(&title).min(left));
+        pen.cell(shown, &title, style);
+        pen.cell(width - shown, &role, theme.quiet()).skip(1);
+    } else {
+        pen.cell(width, &title, style).skip(1);
+    }
     if let Some((_, placed)) = action {
         let kind = context.kind(placed);
         pen.cell(status, &context.status_with_symbol(placed), theme.status(kind));

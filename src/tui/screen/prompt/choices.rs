@@ -7,8 +7,7 @@ use i18n_embed_fl::fl;
 use super::topic::{Pick, PromptChoice, Tick, Topic};
 use crate::report::sheet::Spending;
 use crate::tui::context::Context;
-use crate::tui::theme::status_symbol;
-use crate::wording::terms::weather_symbol;
+use crate::wording::signs::{KEPT, TO_COME, priority_sign, status_symbol, weather_symbol};
 use copil_plan::field::Referent;
 use copil_plan::id::{BudgetId, DeliverableId, IndicatorId};
 use copil_plan::intent::next_statuses;
@@ -171,7 +170,7 @@ fn milestone((id, milestone): (&MilestoneId, &Milestone), context: &Context<'_>)
         (None, Some(day)) => fl!(catalogue, "tui-promised-for", date = catalogue.short_date(day)),
         (None, None) => String::new(),
     };
-    let symbol = if milestone.done.is_some() { "✓" } else { "○" };
+    let symbol = if milestone.done.is_some() { KEPT } else { TO_COME };
     let pick = Pick::Milestone(id.clone(), milestone.done.is_none());
     PromptChoice::new(pick, symbol, milestone.title.clone(), note)
 }
@@ -283,7 +282,7 @@ fn offered(
         (_, Some(Shape::Priority)) => Priority::ALL
             .iter()
             .map(|priority| {
-                let symbol = if *priority == Priority::High { "!" } else { "·" };
+                let symbol = priority_sign(*priority);
                 (Some(priority.word().to_owned()), symbol, catalogue.priority(*priority))
             })
             .collect(),

@@ -6,8 +6,9 @@ use ratatui::text::{Line, Span};
 use super::page::SheetPage;
 use crate::report::sheet::ActionSheet;
 use crate::tui::component::bar::filled;
+use crate::tui::component::priority_style;
 use crate::tui::component::text::{columns, fit};
-use crate::tui::theme::status_symbol;
+use crate::wording::signs::{priority_sign, status_symbol};
 use copil_plan::Priority;
 
 /// The shortest bar that still shows a share.
@@ -26,10 +27,11 @@ impl SheetPage<'_> {
         if action.priority != Priority::Normal {
             let name = catalogue.priority(action.priority).to_lowercase();
             let text = fl!(catalogue, "tui-priority", name = name);
-            parts.push(match action.priority {
-                Priority::High => (format!(" · ! {text}"), theme.bad()),
-                _ => (format!(" · {text}"), theme.quiet()),
-            });
+            let style = match action.priority {
+                Priority::High => priority_style(theme),
+                _ => theme.quiet(),
+            };
+            parts.push((format!(" · {} {text}", priority_sign(action.priority)), style));
         }
         self.filled(parts);
         if let Some(weather) = action.weather {

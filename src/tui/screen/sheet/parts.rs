@@ -9,7 +9,7 @@ use crate::report::sheet::{PartKind, Promise, SheetPart, SheetRow, Spending};
 use crate::tui::component::bar::filled;
 use crate::tui::component::spark::spark;
 use crate::tui::component::text::wrap;
-use crate::tui::theme::status_symbol;
+use crate::wording::signs::{LATE, status_symbol};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{Action, Indicator, Measure};
 
@@ -68,7 +68,7 @@ impl SheetPage<'_> {
         let theme = self.context.theme;
         match promise.done {
             Some(_) => (promise.mark(), theme.good()),
-            None if promise.is_missed() => ("!", theme.bad().patch(theme.strong())),
+            None if promise.is_missed() => (LATE, theme.bad().patch(theme.strong())),
             None => (promise.mark(), theme.text()),
         }
     }
