@@ -106,7 +106,9 @@ impl Failure {
         match self {
             Self::Workspace(error) => ExitStatus::of(error),
             Self::Worded { exit, .. } => *exit,
-            Self::InvalidText(InvalidText::InvalidId(_) | InvalidText::UnknownPerson)
+            Self::InvalidText(
+                InvalidText::InvalidId(_) | InvalidText::UnknownPerson | InvalidText::NoMeeting { .. },
+            )
             | Self::Usage(UsageError::Unsound { .. } | UsageError::Editor { .. } | UsageError::GivenUp) => {
                 ExitStatus::Refused
             }

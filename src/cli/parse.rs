@@ -47,6 +47,9 @@ pub(super) fn subject(plan: &Plan, text: &str) -> Result<Subject, InvalidText> {
     let is_plan = text == THE_PLAN || text == plan.id.as_str();
     let found = record(plan, text).or_else(|| is_plan.then_some(Subject::PlanConfig));
     found.ok_or_else(|| {
+        if let Some((date, committee)) = text.parse().ok().as_ref().and_then(MeetingId::parts) {
+            return InvalidText::NoMeeting { committee, date };
+        }
         let ids = plan.actions.keys().map(ActionId::as_str);
         let known = ids.chain(plan.groups.keys().map(GroupId::as_str));
         unknown_id(Referent::Action, text, known)

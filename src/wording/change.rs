@@ -179,6 +179,26 @@ impl Catalogue {
                     .and_then(|table| table.get("name")?.as_text());
                 fl!(self, "change-person-new", name = sanitize(name.unwrap_or(id)))
             }
+            (Subject::PlanConfig, [table @ ("axes" | "organisations" | "committees"), id]) if old.is_none() => {
+                let name = new.as_ref().and_then(|value| match value {
+                    Value::Table(table) => title_in(table),
+                    value => value.as_text().map(str::to_owned),
+                });
+                let name = sanitize(&name.unwrap_or_else(|| (*id).to_owned()));
+                match *table {
+                    "axes" => fl!(self, "change-axis-new", name = name),
+                    "organisations" => fl!(self, "change-organisation-new", name = name),
+                    _ => fl!(self, "change-committee-new", name = name),
+                }
+            }
+            (Subject::Action(_), [table @ ("deliverables" | "indicators"), id]) if old.is_none() => {
+                let title = new.as_ref().and_then(Value::as_table).and_then(title_in);
+                let title = sanitize(&title.unwrap_or_else(|| (*id).to_owned()));
+                match *table {
+                    "deliverables" => fl!(self, "change-deliverable-new", title = title),
+                    _ => fl!(self, "change-indicator-new", title = title),
+                }
+            }
             (Subject::PlanConfig, ["views", id, rest @ ..]) => self.view_change(plan, change, id, rest),
             _ if new.is_none() => fl!(self, "change-field-gone", field = self.field(path)),
             _ => fl!(self, "change-field", field = self.field(path)),

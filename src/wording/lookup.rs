@@ -9,7 +9,7 @@ use super::dates::{parse_day, parse_number};
 use super::terms::weather_symbol;
 use copil_plan::field::{Field as _, Referent, nearest};
 use copil_plan::fold::fold;
-use copil_plan::id::{IdError, meant};
+use copil_plan::id::{CommitteeId, IdError, meant};
 use copil_plan::names::{NameFault, find_named};
 use copil_plan::shape::Shape;
 use copil_plan::value::Value;
@@ -34,6 +34,13 @@ pub enum InvalidText {
     },
     /// It names nothing that the plan has, or cannot be an id.
     InvalidId(Refusal),
+    /// It is the id of a meeting that the plan has not.
+    NoMeeting {
+        /// The committee.
+        committee: CommitteeId,
+        /// The day.
+        date: NaiveDate,
+    },
     /// It means the person at the keyboard, who is not known to the plan.
     UnknownPerson,
 }
@@ -84,9 +91,9 @@ impl ValueParser<'_> {
             Shape::Reference(Referent::Status) => text_of(find_status(plan, text, self.catalogue)?.as_str()),
             Shape::Reference(Referent::Person) => text_of(find_person(plan, self.me, text)?.as_str()),
             Shape::Reference(Referent::Action) => text_of(find_action(plan, text)?.as_str()),
-            Shape::Reference(what @ (Referent::Group | Referent::Axis | Referent::Organisation)) => {
-                text_of(known_id(plan, what, text)?)
-            }
+            Shape::Reference(
+                what @ (Referent::Group | Referent::Axis | Referent::Organisation | Referent::Committee),
+            ) => text_of(known_id(plan, what, text)?),
             _ => text_of(text),
         })
     }

@@ -136,8 +136,15 @@ fn plain_field(subject: &Subject, path: &FieldPath) -> bool {
         (subject, path.as_strs().as_slice()),
         (
             Subject::Action(_),
-            ["milestones", ..] | ["indicators", _, "measures"] | ["deliverables", _, "done"]
+            ["milestones", ..]
+                | ["indicators", _]
+                | ["indicators", _, "measures"]
+                | ["deliverables", _]
+                | ["deliverables", _, "done"]
         ) | (Subject::Meeting(_), ["decisions", ..] | ["state"])
-            | (Subject::PlanConfig, ["people", _] | ["views", ..])
+            | (
+                Subject::PlanConfig,
+                ["people" | "axes" | "organisations" | "committees", _] | ["views", ..]
+            )
     )
 }

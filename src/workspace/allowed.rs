@@ -19,7 +19,11 @@ impl Workspace {
         let edits = intent::edits(self.plan(), intent, context).map_err(|refusal| self.refused(refusal))?;
         let may_refer = matches!(
             intent,
-            Intent::Set { .. } | Intent::AddAction { .. } | Intent::AddGroup { .. } | Intent::AddPerson { .. }
+            Intent::Set { .. }
+                | Intent::AddAction { .. }
+                | Intent::AddGroup { .. }
+                | Intent::AddMeeting { .. }
+                | Intent::AddEntry { .. }
         );
         if may_refer {
             self.check_outcome(&edits.changes)?;

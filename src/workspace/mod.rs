@@ -7,6 +7,7 @@
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs
 //! ```
 
+pub mod addition;
 mod allowed;
 mod batch;
 pub mod demo;

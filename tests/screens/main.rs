@@ -7,6 +7,7 @@ mod calendar;
 mod counts;
 mod deciding;
 mod filters;
+mod founding;
 mod groups;
 mod grown;
 mod hands;

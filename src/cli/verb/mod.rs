@@ -8,6 +8,7 @@ pub(super) mod demo;
 pub(super) mod due;
 pub(super) mod edit;
 pub(super) mod forecast;
+mod found;
 pub(super) mod groups;
 pub(super) mod help;
 pub(super) mod init;

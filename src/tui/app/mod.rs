@@ -7,6 +7,7 @@ mod appearance;
 mod background;
 mod commands;
 mod count;
+mod drafts;
 mod external;
 mod recording;
 mod state;
@@ -42,6 +43,7 @@ pub use external::Edited;
 use appearance::ThemeState;
 use background::BackgroundState;
 use count::{CountPrefix, digit, is_fresh};
+use drafts::Draft;
 use recording::{Input, RecordingState};
 use state::{AppState, figures_and_attention};
 use tabs::{Tabs, first_tab};
@@ -53,6 +55,8 @@ pub struct App {
     /// What lies over the tab's screen, the last on top.
     overlays: Vec<Box<dyn Screen>>,
     recording: RecordingState,
+    /// What was typed in prompts that were left.
+    drafts: Vec<Draft>,
     /// The commits of several changes that were just made at once, newest first.
     batch: Vec<String>,
     /// The file that is open in the person's editor, or was until a moment ago.
@@ -108,6 +112,7 @@ impl App {
             tabs: Tabs::new(first),
             overlays: Vec::new(),
             recording: RecordingState::default(),
+            drafts: Vec::new(),
             batch: Vec::new(),
             editing: None,
             message: None,

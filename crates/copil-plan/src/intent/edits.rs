@@ -52,14 +52,17 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
             free(id.as_str(), plan.groups.keys())?;
             FileChange::created(Subject::Group(id.clone()), None, group.to_table())
         }
-        Intent::AddMilestone { action, id, milestone } => edit(plan, action, |edited| {
-            free(id.as_str(), edited.milestones.keys())?;
-            edited.milestones.push(id.clone(), (**milestone).clone());
-            Ok(())
-        })?,
-        Intent::AddPerson { id, person } => {
-            free(id.as_str(), plan.config.people.keys())?;
-            edit_config(plan, |config| config.people.push(id.clone(), (**person).clone()))?
+        Intent::AddMeeting { id, meeting } => {
+            free(id.as_str(), plan.meetings.keys())?;
+            FileChange::created(Subject::Meeting(id.clone()), None, meeting.to_table())
+        }
+        Intent::AddEntry { subject, path, value } => {
+            let before = table_of(plan, subject).ok_or_else(|| unknown_subject(plan, subject))?;
+            if let [table, id] = path.parts() {
+                let there = before.get(table).and_then(Value::as_table).into_iter();
+                free(id, there.flat_map(Table::keys))?;
+            }
+            set_values(plan, subject, &[(path.clone(), Some(value.clone()))], context)?
         }
         Intent::SaveView { id, view } => edit_config(plan, |config| {
             config.views.insert(id.clone(), (**view).clone());

@@ -60,8 +60,8 @@ impl Actions {
         let table = table_of(context.body, context);
         lost(table, buf, context);
         if self.rows.is_empty() {
-            let fill = fl!(context.catalogue(), "tui-board-fill");
-            return nothing(table, buf, &self.filter.why_nothing(fill, context), theme);
+            let said = self.filter.why_nothing(context.how_to_add(), context);
+            return nothing(table, buf, &said, theme);
         }
         let columns = self.fitted(table, context);
         let sort = self.filter.sort();

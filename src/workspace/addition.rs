@@ -1,0 +1,155 @@
+//! What is typed about something new, as the intent that adds it: the same for the command line and the screen.
+
+use crate::wording::lookup::{InvalidText, ListEdit, ValueParser, find_action, find_id, new_id};
+use copil_plan::field::{Reading, Record, Referent};
+use copil_plan::shape::Shape;
+use copil_plan::thing::{free_id, next_action_id};
+use copil_plan::value::{FieldPath, Table, Value};
+use copil_plan::{Action, ActionId, Group, Intent, Meeting, MeetingId, Plan, StatusId, StatusKind, Subject, Thing};
+
+/// Something new, as it is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedThing {
+    /// Its kind.
+    pub thing: Thing,
+    /// What it belongs to, where it is not the plan as a whole.
+    pub home: String,
+    /// Its id; blank for the one that is proposed.
+    pub id: String,
+    /// What was typed for each key.
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl TypedThing {
+    /// What was typed for a key.
+    pub fn text(&self, key: &str) -> &str {
+        let found = self.values.iter().find(|(known, _)| *known == key);
+        found.map_or("", |(_, text)| text.trim())
+    }
+
+    /// The first key that it cannot be without and that is blank; `home` is what it belongs to.
+    pub fn missing(&self) -> Option<&'static str> {
+        if self.thing.home().is_some() && self.home.trim().is_empty() {
+            return Some("home");
+        }
+        let mut asked = self.thing.asked().iter().copied();
+        asked.find(|key| self.thing.needs(key) && self.text(key).is_empty())
+    }
+
+    /// The id that it takes when none is typed; `None` as long as what that is made of is missing.
+    pub fn proposed_id(&self, parser: &ValueParser<'_>, unreadable: &[ActionId]) -> Option<String> {
+        let (plan, title) = (parser.plan, self.text(self.thing.asked()[0]));
+        match self.thing {
+            Thing::Action => {
+                let group = find_id(plan, Referent::Group, &self.home).ok()?;
+                Some(next_action_id(plan, unreadable, &group)?.to_string())
+            }
+            Thing::Meeting => {
+                let id = MeetingId::of(self.date(parser)?, &find_id(plan, Referent::Committee, title).ok()?);
+                id.ok().map(|id| id.to_string())
+            }
+            _ if title.is_empty() => None,
+            thing => {
+                let taken = self.taken(plan);
+                Some(free_id(title, thing.word(), taken.iter().map(String::as_str)))
+            }
+        }
+    }
+
+    fn date(&self, parser: &ValueParser<'_>) -> Option<chrono::NaiveDate> {
+        parser.value(Shape::Day, self.text("date")).ok()?.as_date()
+    }
+
+    /// The ids that things of its kind have where it is to be.
+    fn taken(&self, plan: &Plan) -> Vec<String> {
+        let Some(table) = self.thing.table() else {
+            return plan.groups.keys().map(ToString::to_string).collect();
+        };
+        let home = match self.thing.home() {
+            None => Some(plan.config.field(table)),
+            Some(_) => find_action(plan, &self.home)
+                .ok()
+                .and_then(|id| plan.actions.get(&id))
+                .map(|one| one.field(table)),
+        };
+        let there = home.flatten();
+        let there = there.as_ref().and_then(Value::as_table);
+        there.into_iter().flat_map(Table::keys).cloned().collect()
+    }
+
+    /// The intent that adds it; `None` as long as something is missing.
+    ///
+    /// # Errors
+    ///
+    /// What was typed and cannot be taken for what is expected.
+    pub fn intent(&self, parser: &ValueParser<'_>, unreadable: &[ActionId]) -> Result<Option<Intent>, InvalidText> {
+        let content = self.content(parser)?;
+        let proposed = || self.proposed_id(parser, unreadable);
+        let typed = Some(self.id.trim().to_owned()).filter(|id| !id.is_empty());
+        let (None, Some(id)) = (self.missing(), typed.or_else(proposed)) else {
+            return Ok(None);
+        };
+        let plan = parser.plan;
+        let subject = match self.thing.home() {
+            Some(Referent::Action) => Subject::Action(find_action(plan, &self.home)?),
+            _ => Subject::PlanConfig,
+        };
+        let mut reading = Reading::default();
+        Ok(Some(match (self.thing, self.thing.table()) {
+            (Thing::Action, _) => Intent::AddAction {
+                id: new_id(&id)?,
+                group: find_id(plan, Referent::Group, &self.home)?,
+                action: Box::new(Action::from_table(begun(content, parser), &mut reading)),
+            },
+            (Thing::Meeting, _) => Intent::AddMeeting {
+                id: new_id(&id)?,
+                meeting: Box::new(Meeting::from_table(content, &mut reading)),
+            },
+            (thing, Some(table)) => Intent::AddEntry {
+                subject,
+                path: FieldPath::key(table).then(new_id::<copil_plan::id::ViewId>(&id)?.as_str()),
+                value: match thing.shape() {
+                    Shape::Record(_) => Value::Table(content),
+                    _ => Value::Text(self.text(thing.asked()[0]).to_owned()),
+                },
+            },
+            (_, None) => Intent::AddGroup {
+                id: new_id(&id)?,
+                group: Box::new(Group::from_table(content, &mut reading)),
+            },
+        }))
+    }
+
+    /// What is typed, as the values of its keys.
+    fn content(&self, parser: &ValueParser<'_>) -> Result<Table, InvalidText> {
+        let mut content = Table::default();
+        for key in self.thing.asked().iter().filter(|key| !self.text(key).is_empty()) {
+            let value = match self.thing.takes(key) {
+                Shape::List(item) => parser.list(Vec::new(), ListEdit::Replace, *item, self.text(key))?,
+                shape => Some(parser.value(shape, self.text(key))?),
+            };
+            if let Some(value) = value {
+                content.push((*key).to_owned(), value);
+            }
+        }
+        Ok(content)
+    }
+}
+
+/// What a new action holds, in the first status of the workflow since today.
+fn begun(content: Table, parser: &ValueParser<'_>) -> Table {
+    let mut action = content;
+    if let Some(status) = first_status(parser.plan) {
+        action.push("status".to_owned(), Value::Text(status.to_string()));
+        action.push("since".to_owned(), Value::Date(parser.today));
+    }
+    action
+}
+
+/// The status that new actions have: the workflow's first one in which nothing has begun.
+pub fn first_status(plan: &Plan) -> Option<StatusId> {
+    let workflow = plan.workflow();
+    let open = workflow.iter().find(|(_, status)| status.kind == StatusKind::Open);
+    let first = open.or_else(|| workflow.iter().next());
+    first.map(|(id, _)| id.clone())
+}
