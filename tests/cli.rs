@@ -2,6 +2,9 @@
 
 mod common;
 
+#[path = "cli/again.rs"]
+mod again;
+
 #[cfg(unix)]
 #[path = "cli/asking.rs"]
 mod asking;
@@ -13,6 +16,8 @@ mod config;
 mod deciding;
 #[path = "cli/editing.rs"]
 mod editing;
+#[path = "cli/past.rs"]
+mod past;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/record.rs"]

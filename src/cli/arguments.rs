@@ -45,6 +45,8 @@ pub(super) struct GlobalArgs {
     pub decision: Option<String>,
     #[arg(long, global = true)]
     pub dry_run: bool,
+    #[arg(long, global = true, value_name = "MOMENT", allow_hyphen_values = true)]
+    pub at: Option<String>,
     #[arg(long, short = 'p', global = true, value_name = "PLAN")]
     pub plan: Option<PathBuf>,
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = one_of(Language::ALL, Language::code))]
@@ -139,6 +141,36 @@ pub(super) enum Verb {
     Completions(verb::completions::CompletionsArgs),
     Man,
     Help(verb::help::HelpArgs),
+}
+
+/// The verbs that read the plan, and so can read it as it was: those that take `--at`.
+pub(super) const READING_VERBS: [&str; 9] = [
+    "copil",
+    "list",
+    "mine",
+    "groups",
+    "attention",
+    "forecast",
+    "show",
+    "log",
+    "check",
+];
+
+impl Verb {
+    /// Whether it is one of [`READING_VERBS`].
+    pub(super) fn reads(&self) -> bool {
+        matches!(
+            self,
+            Self::List(_)
+                | Self::Mine(_)
+                | Self::Groups(_)
+                | Self::Attention(_)
+                | Self::Forecast(_)
+                | Self::Show(_)
+                | Self::Log(_)
+                | Self::Check(_)
+        )
+    }
 }
 
 /// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].

@@ -113,7 +113,7 @@ pub(super) fn refuse_if_faulty(session: &mut Session) -> Result<(), Failure> {
     };
     for problem in &problems {
         let line = config_problem(&session.catalogue, &file, problem);
-        session.print_error(&line)?;
+        session.print_error(&line);
     }
     let sentence = faulty_config(&session.catalogue, &file, problems.len());
     Err(Failure::worded(sentence, ExitStatus::Refused))

@@ -29,6 +29,7 @@ impl ExitStatus {
             | Error::Cancelled
             | Error::NothingToUndo
             | Error::NothingToRedo
+            | Error::RecordedAlready(_)
             | Error::Refused(Refusal::AlreadySo { .. }) => Self::Unchanged,
             Error::Refused(_)
             | Error::Locked { .. }
@@ -37,6 +38,7 @@ impl ExitStatus {
             | Error::NotOfThisPlan { .. }
             | Error::MadeThePlan { .. }
             | Error::AtTheEdge { .. }
+            | Error::NoPast(_)
             | Error::StillReferredTo { .. }
             | Error::Edit { .. }
             | Error::Apply(_)

@@ -11,6 +11,7 @@ use crate::wording::sentence::{self, Sentence, SystemError, UsageError};
 use crate::workspace::demo::DemoError;
 use crate::workspace::locate::LocateError;
 use crate::workspace::{self, Obstacle};
+use copil_plan::query::FilterFault;
 use copil_plan::{Plan, Refusal};
 
 /// How a verb ends.
@@ -107,9 +108,17 @@ impl Failure {
             Self::Workspace(error) => ExitStatus::of(error),
             Self::Worded { exit, .. } => *exit,
             Self::InvalidText(
-                InvalidText::InvalidId(_) | InvalidText::UnknownPerson | InvalidText::NoMeeting { .. },
+                InvalidText::InvalidId(_)
+                | InvalidText::Broken { .. }
+                | InvalidText::NoMeeting(_)
+                | InvalidText::MeetingNotMade { .. }
+                | InvalidText::UnknownPerson,
             )
             | Self::Usage(UsageError::Unsound { .. } | UsageError::Editor { .. } | UsageError::GivenUp) => {
+                ExitStatus::Refused
+            }
+            // The filter makes sense, and the plan has no answer to it.
+            Self::Usage(UsageError::BadFilter { error, .. }) if matches!(error.fault, FilterFault::NoMeeting(_)) => {
                 ExitStatus::Refused
             }
             Self::Usage(_) | Self::InvalidText(_) | Self::Locate(LocateError::Several { .. }) => ExitStatus::Usage,

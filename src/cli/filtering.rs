@@ -5,16 +5,17 @@ use super::session::Session;
 use super::verb::list::ListArgs;
 use crate::settings::PersonalView;
 use crate::wording::Catalogue;
-use crate::wording::lookup::{InvalidText, find_day};
+use crate::wording::filter::broken;
+use crate::wording::lookup::{InvalidText, find_days};
 use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::workspace::Workspace;
 use copil_plan::action_history::ActionHistories;
+use copil_plan::field;
 use copil_plan::field::Referent;
 use copil_plan::fold::fold;
 use copil_plan::id::meant;
-use copil_plan::query::{Comparison, Condition, Filter, FilterKey, FilterValue, Flag, Moment, Order, Preset};
-use copil_plan::shape::Shape;
-use copil_plan::{Plan, field};
+use copil_plan::query::{Comparison, Condition, Filter, FilterKey, FilterValue, Flag, Order, Preset};
+use copil_plan::shape::{Shape, Timing};
 
 /// What the arguments ask for, and the order of the view that they name.
 pub(super) fn filter_of(
@@ -22,12 +23,11 @@ pub(super) fn filter_of(
     workspace: &Workspace,
     arguments: &ListArgs,
 ) -> Result<(Filter, Option<Order>), Failure> {
-    let plan = workspace.plan();
     let (view, order) = match &arguments.view {
-        Some(name) => view(session, plan, name)?,
+        Some(name) => view(session, workspace, name)?,
         None => (Filter::default(), None),
     };
-    let terms = parse(&arguments.terms.join(" "), plan)?;
+    let terms = parse(&arguments.terms.join(" "), workspace)?;
     let filter = view.and(options(session, workspace, arguments)?).and(terms);
     if filter.names_me() && workspace.me().is_none() {
         return Err(InvalidText::UnknownPerson.into());
@@ -35,10 +35,14 @@ pub(super) fn filter_of(
     Ok((filter, order))
 }
 
-fn parse(text: &str, plan: &Plan) -> Result<Filter, Failure> {
-    Filter::parse(text, plan).map_err(|error| {
-        let text = text.to_owned();
-        UsageError::BadFilter { text, error }.into()
+fn parse(text: &str, workspace: &Workspace) -> Result<Filter, Failure> {
+    let read = Filter::parse_on(text, workspace.plan(), workspace.today().day);
+    read.map_err(|error| match broken(&error, workspace.known()) {
+        Some(invalid) => invalid.into(),
+        None => {
+            let text = text.to_owned();
+            UsageError::BadFilter { text, error }.into()
+        }
     })
 }
 
@@ -80,7 +84,7 @@ fn options(session: &Session, workspace: &Workspace, arguments: &ListArgs) -> Re
         filter = filter.with(Condition::Compares {
             key: FilterKey::Due,
             comparison: Comparison::Before,
-            value: FilterValue::Day(Moment::Day(find_day(text, parser.today, session.catalogue)?)),
+            value: FilterValue::Day(find_days(workspace.plan(), Timing::Planned, parser.today, text)?),
         });
     }
     for text in &arguments.text {
@@ -91,8 +95,8 @@ fn options(session: &Session, workspace: &Workspace, arguments: &ListArgs) -> Re
 
 /// The view that a name means: one of the plan's, by its id or its title, else one of the person's own, else one that every
 /// plan has.
-fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Order>), Failure> {
-    let views = &plan.config.views;
+fn view(session: &Session, workspace: &Workspace, name: &str) -> Result<(Filter, Option<Order>), Failure> {
+    let views = &workspace.plan().config.views;
     let by_id = meant(name, views.keys().map(AsRef::as_ref)).and_then(|id| views.get(id));
     let titled = || {
         let called = |texts: Vec<&str>| texts.iter().any(|text| fold(text) == fold(name));
@@ -101,13 +105,13 @@ fn view(session: &Session, plan: &Plan, name: &str) -> Result<(Filter, Option<Or
             .find(|view| view.title.as_ref().is_some_and(|title| called(title.texts())))
     };
     if let Some(view) = by_id.or_else(titled) {
-        return Ok((parse(&view.filter, plan)?, view.order));
+        return Ok((parse(&view.filter, workspace)?, view.order));
     }
     let own = &session.configuration.settings.views;
     let is_called = |view: &&PersonalView| fold(&view.name) == fold(name) || fold(&view.title) == fold(name);
     if let Some(view) = own.iter().find(is_called) {
         let order = view.order.as_deref().and_then(Order::from_word);
-        return Ok((parse(&view.filter, plan)?, order));
+        return Ok((parse(&view.filter, workspace)?, order));
     }
     let is_meant = |preset: &&Preset| {
         let title = |catalogue: &Catalogue| fold(&catalogue.preset(**preset)) == fold(name);

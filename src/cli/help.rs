@@ -11,7 +11,7 @@
 use clap::{Arg, Command, CommandFactory};
 use i18n_embed_fl::fl;
 
-use super::arguments::{Arguments, RECORDING_OPTIONS, RECORDING_VERBS};
+use super::arguments::{Arguments, READING_VERBS, RECORDING_OPTIONS, RECORDING_VERBS};
 use crate::wording::Catalogue;
 
 /// The program's name.
@@ -77,10 +77,13 @@ fn explained_argument(argument: Arg, catalogue: &Catalogue, key: &str) -> Arg {
     let names: Option<Vec<String>> = argument
         .get_value_names()
         .map(|names| names.iter().map(|name| value_name(catalogue, name)).collect());
-    let hidden = RECORDING_OPTIONS.contains(&argument.get_id().as_str())
-        && !RECORDING_VERBS
-            .iter()
-            .any(|verb| key == *verb || key.starts_with(&format!("{verb}-")));
+    let is_of = |verbs: &[&str]| {
+        let mut verbs = verbs.iter();
+        verbs.any(|verb| key == *verb || key.starts_with(&format!("{verb}-")))
+    };
+    let id = argument.get_id().as_str();
+    let hidden =
+        RECORDING_OPTIONS.contains(&id) && !is_of(&RECORDING_VERBS) || id == "at" && !READING_VERBS.contains(&key);
     let mut argument = argument
         .help(help)
         .hide(hidden)

@@ -34,6 +34,8 @@ use failure::{ExitStatus, Failure, VerbResult};
 use output::ColorChoice;
 use session::Session;
 
+use crate::wording::sentence::UsageError;
+use crate::workspace::Workspace;
 use copil_plan::Plan;
 
 /// Runs the program with these arguments, the program's own name first.
@@ -44,14 +46,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => (Environment::default(), Some(Failure::NoFolder(error))),
     };
     let exit = match Arguments::try_parse_from(&arguments) {
-        Ok(arguments) => {
+        Ok(parsed) => {
             let Arguments {
                 mut common,
                 folder,
                 screen,
                 verb,
                 ..
-            } = arguments;
+            } = parsed;
             let screen = match &verb {
                 Some(Verb::Demo(demo)) => demo.screen.or(screen),
                 _ => screen,
@@ -63,6 +65,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             // `copil blois` and `copil blois list` name the plan before the verb.
             common.plan = common.plan.or(folder);
             let mut session = Session::new(environment, common);
+            session.words = words(&arguments);
             let outcome = match lost {
                 Some(failure) => Err(failure),
                 None => run_verb(&mut session, verb, screen),
@@ -75,9 +78,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> VerbResult {
+    if session.common.at.is_some() && verb.as_ref().is_some_and(|verb| !verb.reads()) {
+        return Err(UsageError::AtOfChanges.into());
+    }
     let Some(verb) = verb else {
         return verb::open::run(session, screen);
     };
+    if let Ok(dir) = session.folder() {
+        session.refuse_if_recorded(&dir)?;
+    }
     match verb {
         Verb::Demo(arguments) => verb::demo::run(session, &arguments, screen),
         Verb::Init(arguments) => verb::init::run(session, &arguments),
@@ -113,18 +122,30 @@ fn end(session: &mut Session, outcome: VerbResult) -> ExitStatus {
         session.out.flush()?;
         Ok(exit)
     });
-    match outcome {
+    let exit = match outcome {
         Ok(exit) => exit,
         Err(failure) if failure.is_reader_gone() => ExitStatus::Done,
         Err(failure) => {
             // What needs the words of the plan was told while the plan was at hand.
             if let Ok(id) = parse::THE_PLAN.parse() {
-                // Where standard error is gone as well, the exit code has to do.
-                let _ = session.print_failure(&failure, &Plan::empty(id));
+                session.print_failure(&failure, &Plan::empty(id));
             }
             failure.exit()
         }
+    };
+    // The last thing of all: whoever is killed before it has not told anybody.
+    if let Some((dir, commit)) = session.made.take()
+        && matches!(exit, ExitStatus::Done | ExitStatus::Unchanged)
+    {
+        Workspace::acknowledge(&dir, commit);
     }
+    exit
+}
+
+/// The words of the command line after the program's name.
+fn words(arguments: &[OsString]) -> Vec<String> {
+    let words = arguments.iter().skip(1);
+    words.map(|word| word.to_string_lossy().into_owned()).collect()
 }
 
 /// Shows the help or the version that was asked for, or says what is wrong with the arguments.

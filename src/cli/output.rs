@@ -113,9 +113,12 @@ impl Output {
     }
 
     /// Writes a line to standard error. What was printed before comes before it on a terminal as well.
-    pub(super) fn error_line(&mut self, text: &str) -> io::Result<()> {
-        self.out.flush()?;
-        writeln!(self.err, "{text}")
+    ///
+    /// A note that nobody takes stops nothing: what is asked for is done, and the exit code tells. Standard output that
+    /// cannot be written is told by [`Output::flush`] in the end.
+    pub(super) fn error_line(&mut self, text: &str) {
+        let _ = self.out.flush();
+        let _ = writeln!(self.err, "{text}");
     }
 
     /// The text with the codes of its tone around it, where standard error has colours.

@@ -2,65 +2,69 @@
 
 use i18n_embed_fl::fl;
 
-use super::failure::Failure;
 use super::session::Session;
-use crate::wording::lookup::{InvalidText, find_action, find_id, unknown_id};
-use crate::workspace::{self, Workspace};
+use crate::wording::lookup::{InvalidText, Known, find_action, find_id, unknown_id};
 use copil_plan::field::Referent;
 use copil_plan::fold::fold;
-use copil_plan::id::{meant, simplified};
+use copil_plan::id::meant;
 use copil_plan::{ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, Plan, Subject};
-use copil_store::PlanPath;
 
 /// The word that names the plan itself where an id is expected.
 pub(super) const THE_PLAN: &str = "plan";
 
-/// The action that a text means, to be changed: one whose file cannot be read is named as such, not as unknown.
-pub(super) fn changeable(workspace: &Workspace, text: &str) -> Result<ActionId, Failure> {
-    let wanted = simplified(text);
-    let is_meant = |path: &&PlanPath| path.action_id().is_some_and(|id| simplified(id.as_str()) == wanted);
-    match workspace.unreadable().iter().find(is_meant) {
-        Some(path) => Err(workspace::Error::Locked { path: path.clone() }.into()),
-        None => Ok(find_action(workspace.plan(), text)?),
-    }
-}
-
 /// The group that a text means: its id, or its title.
-pub(super) fn group(plan: &Plan, text: &str) -> Result<GroupId, InvalidText> {
-    find_id(plan, Referent::Group, text)
+pub(super) fn group(known: Known<'_>, text: &str) -> Result<GroupId, InvalidText> {
+    find_id(known, Referent::Group, text)
 }
 
 /// The meeting that a text means.
-pub(super) fn meeting(plan: &Plan, text: &str) -> Result<MeetingId, InvalidText> {
-    find_id(plan, Referent::Meeting, text)
-}
-
-/// The action, group or meeting that a text means.
-pub(super) fn record(plan: &Plan, text: &str) -> Option<Subject> {
-    let action = find_action(plan, text).map(Subject::Action);
-    let found = action.or_else(|_| group(plan, text).map(Subject::Group));
-    found.or_else(|_| meeting(plan, text).map(Subject::Meeting)).ok()
+pub(super) fn meeting(known: Known<'_>, text: &str) -> Result<MeetingId, InvalidText> {
+    find_id(known, Referent::Meeting, text)
 }
 
 /// The file that a text means: an action, a group, a meeting, or `plan` for `plan.toml`.
-pub(super) fn subject(plan: &Plan, text: &str) -> Result<Subject, InvalidText> {
+pub(super) fn subject(known: Known<'_>, text: &str) -> Result<Subject, InvalidText> {
+    let plan = known.plan;
+    let found = [
+        find_action(known, text).map(Subject::Action),
+        group(known, text).map(Subject::Group),
+        meeting(known, text).map(Subject::Meeting),
+    ];
     let is_plan = text == THE_PLAN || text == plan.id.as_str();
-    let found = record(plan, text).or_else(|| is_plan.then_some(Subject::PlanConfig));
-    found.ok_or_else(|| {
+    let mut broken = None;
+    for found in found {
+        match found {
+            Ok(subject) => return Ok(subject),
+            Err(fault @ InvalidText::Broken { .. }) => broken = broken.or(Some(fault)),
+            Err(_) => {}
+        }
+    }
+    if is_plan {
+        return Ok(Subject::PlanConfig);
+    }
+    Err(broken.unwrap_or_else(|| {
         if let Some((date, committee)) = text.parse().ok().as_ref().and_then(MeetingId::parts) {
-            return InvalidText::NoMeeting { committee, date };
+            return InvalidText::MeetingNotMade { committee, date };
         }
         let ids = plan.actions.keys().map(ActionId::as_str);
         let known = ids.chain(plan.groups.keys().map(GroupId::as_str));
         unknown_id(Referent::Action, text, known)
+    }))
+}
+
+/// The file that a text means, be it one that cannot be read.
+pub(super) fn file(known: Known<'_>, text: &str) -> Result<Subject, InvalidText> {
+    subject(known, text).or_else(|fault| match &fault {
+        InvalidText::Broken { path, .. } => path.subject().ok_or(fault),
+        _ => Err(fault),
     })
 }
 
 /// The decision that a text means, as `2018-03-15-copil/1`.
-pub(super) fn decision(plan: &Plan, text: &str) -> Result<DecisionRef, InvalidText> {
+pub(super) fn decision(known: Known<'_>, text: &str) -> Result<DecisionRef, InvalidText> {
     let (held, number) = text.split_once('/').unwrap_or((text, ""));
-    let meeting = meeting(plan, held)?;
-    let held = plan.meetings.get(&meeting).into_iter();
+    let meeting = meeting(known, held)?;
+    let held = known.plan.meetings.get(&meeting).into_iter();
     let decisions = held.flat_map(|held| held.decisions.keys());
     match decisions.clone().find(|known| known.as_str() == number) {
         Some(decision) => Ok(DecisionRef {

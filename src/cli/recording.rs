@@ -6,7 +6,7 @@ use super::failure::{ExitStatus, Failure, VerbResult};
 use super::session::Session;
 use crate::report::commits::{PreparedCommits, RecordedCommits};
 use crate::workspace::{self, CommitDetails, PreparedCommit, RecordedCommit, Workspace};
-use copil_plan::{Intent, Plan, Refusal};
+use copil_plan::{Intent, Refusal};
 
 /// Records each intent as a commit of its own, after all of them were found to be allowed; with `--dry-run` only shows
 /// what would be recorded.
@@ -28,12 +28,12 @@ fn record_all(session: &mut Session, workspace: &mut Workspace, intents: Vec<Int
             }
             Err(failure) if several && failure.is_nothing() => {
                 let sentence = failure.sentence(&session.catalogue, workspace.plan());
-                session.print_note(&sentence.what)?;
+                session.print_note(&sentence.what);
             }
             Err(failure) => {
                 if several {
                     let nothing = fl!(session.catalogue, "cli-nothing-recorded");
-                    session.print_note(&nothing)?;
+                    session.print_note(&nothing);
                 }
                 return Err(failure);
             }
@@ -41,6 +41,10 @@ fn record_all(session: &mut Session, workspace: &mut Workspace, intents: Vec<Int
     }
     if session.common.dry_run {
         return show_prepared(session, &prepared);
+    }
+    // Of several changes those that were made are so already when they are asked for again.
+    if let [_] = wanted.as_slice() {
+        context.request = Some(session.request(workspace.dir()));
     }
     let outcome = workspace.record_each(&wanted, prepared, &context);
     end(session, workspace, outcome)
@@ -56,7 +60,7 @@ pub(super) fn end(
         Ok(recorded) | Err(workspace::Error::Midway { recorded, .. }) => recorded,
         Err(_) => return with_plan_words(session, workspace, outcome).map(|_| ExitStatus::Done),
     };
-    let exit = close(session, workspace.plan(), done)?;
+    let exit = close(session, workspace, done)?;
     with_plan_words(session, workspace, outcome).map(|_| exit)
 }
 
@@ -99,7 +103,7 @@ fn prepare(
         return Err(failure);
     }
     let missing = failure.sentence(&session.catalogue, workspace.plan());
-    session.print_note(&missing.what)?;
+    session.print_note(&missing.what);
     let question = fl!(session.catalogue, "cli-ask-reason");
     match session.ask(&question)? {
         Some(reason) => {
@@ -111,7 +115,9 @@ fn prepare(
 }
 
 /// Ends a verb that recorded something, or found nothing to record.
-pub(super) fn close(session: &mut Session, plan: &Plan, commits: &[RecordedCommit]) -> VerbResult {
+pub(super) fn close(session: &mut Session, workspace: &Workspace, commits: &[RecordedCommit]) -> VerbResult {
+    let plan = workspace.plan();
+    session.made = commits.last().map(|last| (workspace.dir().to_owned(), last.commit));
     session.print(&RecordedCommits { plan, commits })?;
     session.out.flush()?;
     Ok(if commits.is_empty() {
@@ -128,7 +134,7 @@ pub(super) fn show_prepared(session: &mut Session, prepared: &[PreparedCommit]) 
         return Ok(ExitStatus::Done);
     }
     let nothing = fl!(session.catalogue, "cli-dry-run");
-    session.print_note(&nothing)?;
+    session.print_note(&nothing);
     Ok(if prepared.is_empty() {
         ExitStatus::Unchanged
     } else {

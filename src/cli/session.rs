@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use i18n_embed_fl::fl;
 
@@ -17,10 +17,13 @@ use crate::report::page::Page;
 use crate::report::table::Tone;
 use crate::wording::Catalogue;
 use crate::wording::lookup::{ValueParser, find_day};
+use crate::wording::moment::find_moment;
 use crate::wording::problem;
 use crate::wording::sentence::{Sentence, UsageError};
-use crate::workspace::{CommitDetails, Error, Workspace, locate};
+use crate::workspace::{CommitDetails, CommitId, Error, Moment, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
+use copil_plan::query::RelativeMeeting;
+use copil_plan::shape::Timing;
 use copil_plan::{ActionId, Plan};
 
 /// One run.
@@ -36,6 +39,10 @@ pub(super) struct Session {
     pub catalogue: Catalogue,
     /// Where to print.
     pub out: Output,
+    /// The words that it was started with.
+    pub words: Vec<String>,
+    /// The plan's folder and the commit that are to be acknowledged once all is printed.
+    pub made: Option<(PathBuf, CommitId)>,
 }
 
 impl Session {
@@ -55,6 +62,8 @@ impl Session {
             out,
             environment,
             common,
+            words: Vec::new(),
+            made: None,
         }
     }
 
@@ -65,15 +74,48 @@ impl Session {
 
     /// The whole plan. It is not taken down at the end of a run: with thousands of actions that takes as long as a tenth
     /// of opening it, and the system takes the memory back at once.
-    pub(super) fn open(&self) -> Result<ManuallyDrop<Workspace>, Failure> {
-        Ok(ManuallyDrop::new(Workspace::open(&self.folder()?)?))
+    pub(super) fn open(&mut self) -> Result<ManuallyDrop<Workspace>, Failure> {
+        let folder = self.folder()?;
+        let Some(asked) = &self.common.at else {
+            return Ok(ManuallyDrop::new(Workspace::open(&folder)?));
+        };
+        // A day needs no more of the plan than where it is; another moment may be named by a meeting.
+        let few = Workspace::open_only(&folder, &[])?;
+        let (present, moment) = match find_day(few.plan(), Timing::Passed, few.today().day, asked) {
+            Ok(day) => (few, Moment::Day(day)),
+            Err(_) => {
+                let whole = Workspace::open(&folder)?;
+                let moment = find_moment(whole.plan(), asked, whole.today().day);
+                (whole, moment.map_err(Error::NoPast)?)
+            }
+        };
+        let past = ManuallyDrop::new(present.at_moment(moment)?);
+        if let Some(seen) = past.past().filter(|_| !self.common.json) {
+            let note = self.catalogue.seen_from(seen);
+            self.print_note(&note);
+        }
+        Ok(past)
     }
 
     /// As much of the plan as some actions need, the whole when one of the ids has to be looked for.
-    pub(super) fn open_only(&self, ids: &[String]) -> Result<ManuallyDrop<Workspace>, Failure> {
+    pub(super) fn open_only(&mut self, ids: &[String]) -> Result<ManuallyDrop<Workspace>, Failure> {
+        self.open_only_until(ids, None)
+    }
+
+    /// The same where a day is said as well, which may be that of a meeting.
+    pub(super) fn open_only_until(
+        &mut self,
+        ids: &[String],
+        day: Option<&str>,
+    ) -> Result<ManuallyDrop<Workspace>, Failure> {
         let folder = self.folder()?;
-        // A meeting that is named has to be one of the plan's.
-        if self.common.meeting.is_some() || self.common.decision.is_some() {
+        let mut days = day.into_iter().chain(self.common.on.as_deref());
+        // A meeting that is named has to be one of the plan's; a plan of the past is read whole.
+        if self.common.meeting.is_some()
+            || self.common.decision.is_some()
+            || self.common.at.is_some()
+            || days.any(RelativeMeeting::is_named_in_some_plan)
+        {
             return self.open();
         }
         let parsed: Option<Vec<ActionId>> = ids.iter().map(|id| id.parse().ok()).collect();
@@ -92,10 +134,26 @@ impl Session {
             Ok(mut history) => Ok(Some(history.histories()?)),
             Err(Error::Obstacle(_)) => {
                 let note = fl!(self.catalogue, "cli-no-past");
-                self.print_note(&note)?;
+                self.print_note(&note);
                 Ok(None)
             }
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// What is asked of the plan in a folder by this run, in words by which the same is known when it is asked again.
+    pub(super) fn request(&self, dir: &Path) -> String {
+        format!("{}\n{}", dir.display(), self.words.join("\n"))
+    }
+
+    /// Fails when this very command made its change already and was killed before it could say so.
+    pub(super) fn refuse_if_recorded(&mut self, dir: &Path) -> Result<(), Failure> {
+        match Workspace::unacknowledged(dir, &self.request(dir)) {
+            Some(recorded) => {
+                self.made = Some((dir.to_owned(), recorded.commit));
+                Err(Error::RecordedAlready(recorded).into())
+            }
+            None => Ok(()),
         }
     }
 
@@ -106,16 +164,16 @@ impl Session {
             .common
             .on
             .as_deref()
-            .map(|text| find_day(text, today, self.catalogue))
+            .map(|text| find_day(workspace.plan(), Timing::Passed, today, text))
             .transpose()?;
-        let plan = workspace.plan();
+        let known = workspace.known();
         let meeting = self.common.meeting.as_deref();
         let decision = self.common.decision.as_deref();
         Ok(CommitDetails {
             reason: self.common.reason.clone(),
             on,
-            meeting: meeting.map(|text| parse::meeting(plan, text)).transpose()?,
-            decision: decision.map(|text| parse::decision(plan, text)).transpose()?,
+            meeting: meeting.map(|text| parse::meeting(known, text)).transpose()?,
+            decision: decision.map(|text| parse::decision(known, text)).transpose()?,
             ..CommitDetails::default()
         })
     }
@@ -123,7 +181,7 @@ impl Session {
     /// What the values of the command line are understood by.
     pub(super) fn value_parser<'w>(&self, workspace: &'w Workspace) -> ValueParser<'w> {
         ValueParser {
-            plan: workspace.plan(),
+            known: workspace.known(),
             me: workspace.me(),
             today: workspace.today().day,
             catalogue: self.catalogue,
@@ -147,36 +205,39 @@ impl Session {
 
     /// Ends a verb that read the whole plan: files that could not be read are named, and make a script notice.
     pub(super) fn end(&mut self, workspace: &Workspace) -> VerbResult {
-        let unread = self.print_unreadable(workspace)?;
+        let unread = self.print_unreadable(workspace);
         Ok(if unread { ExitStatus::Refused } else { ExitStatus::Done })
     }
 
     /// Tells the person something on standard error.
-    pub(super) fn print_note(&mut self, text: &str) -> Result<(), Failure> {
-        Ok(self.out.error_line(text)?)
+    pub(super) fn print_note(&mut self, text: &str) {
+        self.out.error_line(text);
     }
 
     /// Tells the person what went wrong, and what to do about it.
-    pub(super) fn print_error(&mut self, sentence: &Sentence) -> Result<(), Failure> {
+    pub(super) fn print_error(&mut self, sentence: &Sentence) {
         let mark = self.out.paint_error(&fl!(self.catalogue, "cli-mark-error"), Tone::Bad);
-        self.out.error_line(&format!("{mark} {}", sentence.what))?;
+        self.out.error_line(&format!("{mark} {}", sentence.what));
         if let Some(hint) = &sentence.hint {
             let mark = self
                 .out
                 .paint_error(&fl!(self.catalogue, "cli-mark-hint"), Tone::Strong);
-            self.out.error_line(&format!("{mark} {hint}"))?;
+            self.out.error_line(&format!("{mark} {hint}"));
         }
-        Ok(())
     }
 
     /// Tells the person why a verb failed.
-    pub(super) fn print_failure(&mut self, failure: &Failure, plan: &Plan) -> Result<(), Failure> {
-        let sentence = failure.sentence(&self.catalogue, plan);
-        self.print_error(&sentence)
+    pub(super) fn print_failure(&mut self, failure: &Failure, plan: &Plan) {
+        let mut sentence = failure.sentence(&self.catalogue, plan);
+        if let (Failure::Output(_), Some((_, commit))) = (failure, &self.made) {
+            let hint = fl!(self.catalogue, "hint-recorded-all-the-same", commit = commit.short(10));
+            sentence = sentence.hint(Some(hint));
+        }
+        self.print_error(&sentence);
     }
 
     /// Names on standard error the files that could not be read, or not wholly; whether there were any.
-    pub(super) fn print_unreadable(&mut self, workspace: &Workspace) -> Result<bool, Failure> {
+    pub(super) fn print_unreadable(&mut self, workspace: &Workspace) -> bool {
         let mut named: Vec<&str> = Vec::new();
         for problem in workspace.problems().iter().filter(|problem| problem.is_error()) {
             let file = problem.path.as_str();
@@ -187,13 +248,13 @@ impl Session {
             self.print_error(&Sentence {
                 what: problem::line(&self.catalogue, problem),
                 hint: None,
-            })?;
+            });
         }
         if !named.is_empty() {
             let hint = fl!(self.catalogue, "cli-check-tells");
-            self.print_note(&hint)?;
+            self.print_note(&hint);
         }
-        Ok(!named.is_empty())
+        !named.is_empty()
     }
 
     /// Asks for a line of text; `None` when nobody can be asked or nothing was answered.

@@ -162,9 +162,10 @@ pub fn change(change: &Change) -> Json {
     let kind = match (change, change.meaning()) {
         (_, Meaning::Status { .. }) => "status",
         (_, Meaning::Weather { .. }) => "weather",
+        (_, Meaning::Confirmed { .. }) => "confirmed",
         (_, Meaning::Due { .. }) => "due",
         (_, Meaning::Reached { .. }) => "milestone",
-        (_, Meaning::Since | Meaning::Field(_)) => "field",
+        (_, Meaning::Since | Meaning::Unconfirmed | Meaning::Field(_)) => "field",
         (_, Meaning::Created) => "created",
         (_, Meaning::Deleted) => "deleted",
         (_, Meaning::Moved { .. }) => "moved",

@@ -209,8 +209,8 @@ pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
     let mut lines = Vec::new();
     if context.presenting {
         // Of all this, only what makes the figures wrong concerns a committee.
-        let unread = fl!(catalogue, "tui-room-unreadable", count = standing.unreadable);
-        lines.extend((standing.unreadable > 0).then(|| (unread, theme.bad())));
+        let unread = fl!(catalogue, "tui-room-unreadable", count = standing.unreadable.len());
+        lines.extend((!standing.unreadable.is_empty()).then(|| (unread, theme.bad())));
         return lines;
     }
     let problems = context.keymap.keys_of(Command::Problems, catalogue);
@@ -218,12 +218,12 @@ pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
         let text = fl!(catalogue, "tui-read-only", why = obstacle.as_str());
         lines.push((text, theme.bad().patch(theme.strong())));
     }
-    if standing.unreadable > 0 {
+    if !standing.unreadable.is_empty() {
         lines.push((
             fl!(
                 catalogue,
                 "tui-unreadable-files",
-                count = standing.unreadable,
+                count = standing.unreadable.len(),
                 key = problems
             ),
             theme.bad(),

@@ -15,6 +15,7 @@ use super::theme::{Theme, status_symbol};
 use crate::report::figures::Figures;
 use crate::settings::PersonalView;
 use crate::wording::Catalogue;
+use crate::wording::lookup::Known;
 use crate::wording::sentence;
 use crate::wording::terms::weather_symbol;
 use crate::workspace::Workspace;
@@ -70,6 +71,14 @@ impl<'a> Context<'a> {
     /// The catalogue of the screen's language.
     pub fn catalogue(&self) -> &'a Catalogue {
         self.catalogue
+    }
+
+    /// What can be named.
+    pub fn known(&self) -> Known<'a> {
+        Known {
+            plan: self.plan,
+            unreadable: &self.repo_status.unreadable,
+        }
     }
 
     /// Says that there is no action to be shown: the plan has none, or none that can be read.
@@ -196,8 +205,8 @@ pub struct RepoStatus {
     pub obstacle: Option<String>,
     /// How many files were edited outside the program and not recorded.
     pub hand_edits: usize,
-    /// How many files could not be read.
-    pub unreadable: usize,
+    /// The files that could not be read.
+    pub unreadable: BTreeSet<PlanPath>,
     /// How many other problems the files have.
     pub problems: usize,
     /// The actions whose files could not be read.
@@ -219,7 +228,7 @@ impl RepoStatus {
                 .obstacle()
                 .map(|obstacle| sentence::obstacle(catalogue, obstacle).what),
             hand_edits: 0,
-            unreadable: workspace.unreadable().len(),
+            unreadable: workspace.unreadable().clone(),
             problems: workspace.problems().len(),
             lost: workspace.unreadable().iter().filter_map(PlanPath::action_id).collect(),
         }

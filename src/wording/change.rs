@@ -32,6 +32,8 @@ impl Catalogue {
                     )
                 }
             },
+            Meaning::Confirmed { .. } => fl!(self, "change-weather-confirmed"),
+            Meaning::Unconfirmed => fl!(self, "change-weather-unconfirmed"),
             Meaning::Due { old, new } => match (old, new) {
                 (Some(old), Some(new)) => {
                     fl!(

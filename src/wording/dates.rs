@@ -1,6 +1,6 @@
-//! Days and numbers as each language writes them, and as people type them.
+//! Days and numbers as each language writes them, and numbers as people type them.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
@@ -95,26 +95,6 @@ impl Catalogue {
     }
 }
 
-/// Reads a day as a person types it, in either language: `2018-03-15`, `15/03/2018`, `15/03`, `15 mars`,
-/// `15 March 2018`, `aujourd'hui`, `hier`, `demain`, `+30d`, `-2w`, `+3 mois`.
-///
-/// A day without a year is the one of this year that is nearest to today; half a year is the furthest it can be.
-pub fn parse_day(text: &str, today: NaiveDate, catalogues: &[Catalogue]) -> Option<NaiveDate> {
-    let text = fold(text.trim());
-    if let Ok(day) = text.parse::<NaiveDate>() {
-        return Some(day);
-    }
-    match text.as_str() {
-        "today" | "aujourd'hui" | "aujourdhui" | "auj" => return Some(today),
-        "yesterday" | "hier" => return today.pred_opt(),
-        "tomorrow" | "demain" => return today.succ_opt(),
-        _ => {}
-    }
-    relative(&text, today)
-        .or_else(|| numeric(&text, today))
-        .or_else(|| named(&text, today, catalogues))
-}
-
 /// Reads a number as a person types it, with a decimal point or comma, spaces between thousands and perhaps a `%`.
 pub fn parse_number(text: &str) -> Option<f64> {
     let plain: String = fold(text)
@@ -127,100 +107,12 @@ pub fn parse_number(text: &str) -> Option<f64> {
     number.filter(|number| looks_like_one && number.is_finite())
 }
 
-fn relative(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let (forward, rest) = match text.split_at_checked(1)? {
-        ("+", rest) => (true, rest),
-        ("-", rest) => (false, rest),
-        _ => return None,
-    };
-    let rest = rest.trim();
-    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    let count: u32 = rest[..end].parse().ok()?;
-    let days = |count: u32| {
-        let days = Days::new(u64::from(count));
-        if forward {
-            today.checked_add_days(days)
-        } else {
-            today.checked_sub_days(days)
-        }
-    };
-    let months = |count: u32| {
-        let months = Months::new(count);
-        if forward {
-            today.checked_add_months(months)
-        } else {
-            today.checked_sub_months(months)
-        }
-    };
-    match rest[end..].trim() {
-        "" | "d" | "j" | "day" | "days" | "jour" | "jours" => days(count),
-        "w" | "s" | "sem" | "week" | "weeks" | "semaine" | "semaines" => days(count.checked_mul(7)?),
-        "m" | "mo" | "month" | "months" | "mois" => months(count),
-        "y" | "a" | "an" | "ans" | "year" | "years" | "annee" | "annees" => months(count.checked_mul(12)?),
-        _ => None,
-    }
-}
-
-/// Day first, as in both languages on this side of the Atlantic.
-fn numeric(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text.split(['/', '.']).collect();
-    let number = |text: &str| text.parse::<u32>().ok();
-    match parts[..] {
-        [day, month] => nearest_year(number(day)?, number(month)?, today),
-        [day, month, year] => NaiveDate::from_ymd_opt(year_of(year)?, number(month)?, number(day)?),
-        _ => None,
-    }
-}
-
-fn named(text: &str, today: NaiveDate, catalogues: &[Catalogue]) -> Option<NaiveDate> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let (day, month, year) = match words[..] {
-        [day, month] => (day, month, None),
-        [day, month, year] => (day, month, Some(year)),
-        _ => return None,
-    };
-    let day: u32 = day.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
-    let month = month_of(month.trim_end_matches(['.', ',']), catalogues)?;
-    match year {
-        Some(year) => NaiveDate::from_ymd_opt(year_of(year)?, month, day),
-        None => nearest_year(day, month, today),
-    }
-}
-
-/// The month that a name or its first three letters or more name, when only one does.
-fn month_of(name: &str, catalogues: &[Catalogue]) -> Option<u32> {
-    for catalogue in catalogues {
-        let months: Vec<u32> = (1..=12)
-            .filter(|month| {
-                let full = fold(&catalogue.month(*month));
-                full == name || (name.len() >= 3 && full.starts_with(name))
-            })
-            .collect();
-        if let [month] = months[..] {
-            return Some(month);
-        }
-    }
-    None
-}
-
-fn year_of(text: &str) -> Option<i32> {
-    let year: i32 = text.parse().ok()?;
-    match text.len() {
-        2 => Some(2000 + year),
-        4 => Some(year),
-        _ => None,
-    }
-}
-
-fn nearest_year(day: u32, month: u32, today: NaiveDate) -> Option<NaiveDate> {
-    (-1..=1)
-        .filter_map(|offset| NaiveDate::from_ymd_opt(today.year() + offset, month, day))
-        .min_by_key(|candidate| (*candidate - today).num_days().abs())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use copil_plan::Plan;
+    use copil_plan::query::Moment;
+    use copil_plan::shape::Timing;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -266,40 +158,20 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_read_as_people_type_them() {
-        let (fr, en) = (Catalogue::new(Language::Fr), Catalogue::new(Language::En));
-        let read = |text: &str| parse_day(text, day("2018-03-15"), &[fr, en]);
-        for (text, expected) in [
-            ("2018-06-30", "2018-06-30"),
-            ("30/06/2018", "2018-06-30"),
-            ("30/6", "2018-06-30"),
-            ("1/12", "2017-12-01"),
-            ("15 mars", "2018-03-15"),
-            ("1er août 2018", "2018-08-01"),
-            ("3 fevr. 18", "2018-02-03"),
-            ("4 July 2019", "2019-07-04"),
-            ("Aujourd’hui", "2018-03-15"),
-            ("hier", "2018-03-14"),
-            ("tomorrow", "2018-03-16"),
-            ("+30d", "2018-04-14"),
-            ("+2 semaines", "2018-03-29"),
-            ("-1m", "2018-02-15"),
-            ("+1 an", "2019-03-15"),
-        ] {
-            assert_eq!(read(text), Some(day(expected)), "{text}");
-        }
-        for text in [
-            "",
-            "31/02/2018",
-            "juin",
-            "15 ju",
-            "+d",
-            "30 février",
-            "+99999999999d",
-            "2018-13-01",
-            "é",
-        ] {
-            assert_eq!(read(text), None, "{text}");
+    fn what_the_catalogues_call_a_month_is_read_as_that_month() {
+        let plan = Plan::empty("essai".parse().unwrap());
+        for language in Language::ALL {
+            let catalogue = Catalogue::new(*language);
+            for month in 1..=12 {
+                for name in [catalogue.month(month), catalogue.short_month(month)] {
+                    let read = Moment::read(&format!("3 {name} 2018"), &plan, Timing::Planned);
+                    let expected = NaiveDate::from_ymd_opt(2018, month, 3).map(Moment::Day);
+                    assert_eq!(read.ok(), expected, "{name}");
+                }
+                let day = NaiveDate::from_ymd_opt(2018, month, 1).unwrap();
+                let read = Moment::read(&catalogue.long_date(day), &plan, Timing::Planned);
+                assert_eq!(read, Ok(Moment::Day(day)));
+            }
         }
     }
 

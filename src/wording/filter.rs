@@ -2,10 +2,13 @@
 
 use i18n_embed_fl::fl;
 
+use super::lookup::{InvalidText, Known};
 use super::sentence::Sentence;
 use crate::wording::Catalogue;
 use copil_plan::query::vocabulary::usual;
-use copil_plan::query::{CandidateKind, Filter, FilterError, FilterFault, FilterKey, FilterValue, Moment, Preset};
+use copil_plan::query::{
+    CandidateKind, Filter, FilterError, FilterFault, FilterKey, FilterValue, MissingMeeting, Moment, Preset,
+};
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
 use copil_plan::{Language, Plan};
@@ -40,10 +43,38 @@ pub fn sentence(catalogue: &Catalogue, error: &FilterError) -> Sentence {
             "filter-not-a-day", word = sanitize(word);
             "hint-filter-day"
         ),
+        FilterFault::YearOutOfRange(word) => {
+            sentence!(catalogue, "year-out-of-range", text = sanitize(word))
+        }
         FilterFault::NotANumber(word) => sentence!(catalogue, "filter-not-a-number", word = sanitize(word)),
         FilterFault::NotCompared { key } => sentence!(catalogue, "filter-not-compared", key = name(key)),
         FilterFault::SeveralCompared { key } => sentence!(catalogue, "filter-several-compared", key = name(key)),
+        FilterFault::NoMeeting(missing) => no_meeting(catalogue, missing),
         FilterFault::NothingNegated => sentence!(catalogue, "filter-nothing-negated"),
+    }
+}
+
+/// What a text names in a file that cannot be read, where that is why the filter is not understood.
+pub fn broken(error: &FilterError, known: Known<'_>) -> Option<InvalidText> {
+    match &error.fault {
+        FilterFault::UnknownValue { key, word, .. } => {
+            let path = known.broken(key.referent()?, word)?.clone();
+            let text = word.clone();
+            Some(InvalidText::Broken { text, path })
+        }
+        _ => None,
+    }
+}
+
+/// That a meeting which something is counted from is not there.
+pub fn no_meeting(catalogue: &Catalogue, missing: &MissingMeeting) -> Sentence {
+    match (missing.next, missing.committee.as_deref().map(sanitize)) {
+        (true, Some(committee)) => {
+            sentence!(catalogue, "no-next-meeting-of", committee = committee; "hint-no-next-meeting")
+        }
+        (true, None) => sentence!(catalogue, "no-next-meeting"; "hint-no-next-meeting"),
+        (false, Some(committee)) => sentence!(catalogue, "no-last-meeting-of", committee = committee),
+        (false, None) => sentence!(catalogue, "no-last-meeting"),
     }
 }
 

@@ -1,19 +1,65 @@
 //! What people type, as the plan's values: days and numbers, words in either language, ids in any capitals, and names.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
 
 use super::Catalogue;
-use super::dates::{parse_day, parse_number};
+use super::dates::parse_number;
 use super::terms::weather_symbol;
 use copil_plan::field::{Field as _, Referent, nearest};
 use copil_plan::fold::fold;
-use copil_plan::id::{CommitteeId, IdError, meant};
+use copil_plan::id::{CommitteeId, IdError, meant, simplified};
 use copil_plan::names::{NameFault, find_named};
-use copil_plan::shape::Shape;
+use copil_plan::query::{MissingMeeting, Moment, MomentFault};
+use copil_plan::shape::{Shape, Timing};
 use copil_plan::value::Value;
-use copil_plan::{ActionId, PersonId, Plan, Priority, Refusal, StatusId, Weather};
+use copil_plan::{ActionId, PersonId, Plan, Priority, Refusal, StatusId, Subject, Weather};
+use copil_store::PlanPath;
+
+/// What can be named: what the plan holds, and what is in files that cannot be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The files of which nothing is in it.
+    pub unreadable: &'p BTreeSet<PlanPath>,
+}
+
+impl<'p> Known<'p> {
+    /// The file of what a text names, where that is there and cannot be read.
+    pub fn broken(self, what: Referent, text: &str) -> Option<&'p PlanPath> {
+        let wanted = match what {
+            Referent::Decision => text.split('/').next().unwrap_or(text),
+            _ => text,
+        };
+        let is_meant = |path: &&PlanPath| match (what, path.subject()) {
+            (Referent::Action, Some(Subject::Action(id))) => simplified(id.as_str()) == simplified(wanted),
+            (Referent::Group, Some(Subject::Group(id))) => simplified(id.as_str()) == simplified(wanted),
+            (Referent::Meeting | Referent::Decision, Some(Subject::Meeting(id))) => {
+                simplified(id.as_str()) == simplified(wanted)
+            }
+            (
+                Referent::Person | Referent::Organisation | Referent::Axis | Referent::Committee | Referent::Status,
+                Some(subject),
+            ) => subject == Subject::PlanConfig,
+            _ => false,
+        };
+        self.unreadable.iter().find(is_meant)
+    }
+
+    /// That nothing is called so, or that what is called so cannot be read.
+    fn unknown<'k>(self, what: Referent, text: &str, known: impl Iterator<Item = &'k str>) -> InvalidText {
+        match self.broken(what, text) {
+            Some(path) => InvalidText::Broken {
+                text: text.to_owned(),
+                path: path.clone(),
+            },
+            None => unknown_id(what, text, known),
+        }
+    }
+}
 
 /// The words that mean the person at the keyboard.
 const ME: [&str; 2] = ["me", "moi"];
@@ -23,6 +69,10 @@ const ME: [&str; 2] = ["me", "moi"];
 pub enum InvalidText {
     /// It is no day.
     NotADay(String),
+    /// Its year is none that a plan can hold.
+    YearOutOfRange(String),
+    /// It is the day of a meeting that is not there.
+    NoMeeting(MissingMeeting),
     /// It is no number.
     NotANumber(String),
     /// It is none of the words that are known.
@@ -35,11 +85,18 @@ pub enum InvalidText {
     /// It names nothing that the plan has, or cannot be an id.
     InvalidId(Refusal),
     /// It is the id of a meeting that the plan has not.
-    NoMeeting {
+    MeetingNotMade {
         /// The committee.
         committee: CommitteeId,
         /// The day.
         date: NaiveDate,
+    },
+    /// It names something whose file cannot be read.
+    Broken {
+        /// The text.
+        text: String,
+        /// The file.
+        path: PlanPath,
     },
     /// It means the person at the keyboard, who is not known to the plan.
     UnknownPerson,
@@ -49,7 +106,7 @@ pub enum InvalidText {
 #[derive(Clone, Copy, Debug)]
 pub struct ValueParser<'p> {
     /// The plan whose things can be named.
-    pub plan: &'p Plan,
+    pub known: Known<'p>,
     /// The person at the keyboard.
     pub me: Option<&'p PersonId>,
     /// The day that relative days count from.
@@ -74,10 +131,10 @@ pub enum ListEdit {
 impl ValueParser<'_> {
     /// The value that a text means for a field of a shape.
     pub fn value(&self, shape: Shape, text: &str) -> Result<Value, InvalidText> {
-        let plan = self.plan;
+        let known = self.known;
         let text_of = |id: &str| Value::Text(id.to_owned());
         Ok(match shape {
-            Shape::Day => Value::Date(find_day(text, self.today, self.catalogue)?),
+            Shape::Day(timing) => Value::Date(find_day(known.plan, timing, self.today, text)?),
             Shape::Number => {
                 let number = find_number(text)?;
                 number.write().unwrap_or(Value::Number(number))
@@ -88,12 +145,12 @@ impl ValueParser<'_> {
             }
             Shape::Weather => text_of(find_weather(text, self.catalogue)?.word()),
             Shape::Priority => text_of(find_priority(text, self.catalogue)?.word()),
-            Shape::Reference(Referent::Status) => text_of(find_status(plan, text, self.catalogue)?.as_str()),
-            Shape::Reference(Referent::Person) => text_of(find_person(plan, self.me, text)?.as_str()),
-            Shape::Reference(Referent::Action) => text_of(find_action(plan, text)?.as_str()),
+            Shape::Reference(Referent::Status) => text_of(find_status(known, text, self.catalogue)?.as_str()),
+            Shape::Reference(Referent::Person) => text_of(find_person(known, self.me, text)?.as_str()),
+            Shape::Reference(Referent::Action) => text_of(find_action(known, text)?.as_str()),
             Shape::Reference(
                 what @ (Referent::Group | Referent::Axis | Referent::Organisation | Referent::Committee),
-            ) => text_of(known_id(plan, what, text)?),
+            ) => text_of(known_id(known, what, text)?),
             _ => text_of(text),
         })
     }
@@ -125,9 +182,30 @@ impl ValueParser<'_> {
     }
 }
 
-/// The day that a text means.
-pub fn find_day(text: &str, today: NaiveDate, catalogue: Catalogue) -> Result<NaiveDate, InvalidText> {
-    parse_day(text, today, &catalogue.both()).ok_or_else(|| InvalidText::NotADay(text.to_owned()))
+/// The day that a text means, for something planned or something that took effect.
+pub fn find_day(plan: &Plan, timing: Timing, today: NaiveDate, text: &str) -> Result<NaiveDate, InvalidText> {
+    let moment = find_days(plan, timing, today, text)?;
+    let day = moment.day(plan, today).map_err(|fault| not_a_moment(fault, text))?;
+    day.ok_or_else(|| InvalidText::NotADay(text.to_owned()))
+}
+
+/// The day, or the stretch of days, that a text means.
+pub fn find_days(plan: &Plan, timing: Timing, today: NaiveDate, text: &str) -> Result<Moment, InvalidText> {
+    let moment = Moment::read(text, plan, timing).map_err(|fault| not_a_moment(fault, text))?;
+    match &moment {
+        Moment::Relative(asked) => asked
+            .missing(plan, today)
+            .map(InvalidText::NoMeeting)
+            .map_or(Ok(moment), Err),
+        _ => Ok(moment),
+    }
+}
+
+fn not_a_moment(fault: MomentFault, text: &str) -> InvalidText {
+    match fault {
+        MomentFault::NotADay => InvalidText::NotADay(text.to_owned()),
+        MomentFault::YearOutOfRange => InvalidText::YearOutOfRange(text.to_owned()),
+    }
 }
 
 /// The number that a text means.
@@ -136,8 +214,8 @@ pub fn find_number(text: &str) -> Result<f64, InvalidText> {
 }
 
 /// What a text means of all that the plan has of a kind: by its id, or its name.
-pub fn find_id<I: FromStr<Err = IdError>>(plan: &Plan, what: Referent, text: &str) -> Result<I, InvalidText> {
-    new_id(known_id(plan, what, text)?)
+pub fn find_id<I: FromStr<Err = IdError>>(known: Known<'_>, what: Referent, text: &str) -> Result<I, InvalidText> {
+    new_id(known_id(known, what, text)?)
 }
 
 /// The id that a text is, of something that the plan need not have.
@@ -148,48 +226,49 @@ pub fn new_id<I: FromStr<Err = IdError>>(text: &str) -> Result<I, InvalidText> {
     })
 }
 
-fn known_id<'p>(plan: &'p Plan, what: Referent, text: &str) -> Result<&'p str, InvalidText> {
-    let all = plan.named(what);
+fn known_id<'p>(known: Known<'p>, what: Referent, text: &str) -> Result<&'p str, InvalidText> {
+    let all = known.plan.named(what);
     match find_named(&all, text) {
         Ok(id) | Err(NameFault::Ambiguous(id, _)) => Ok(id),
-        Err(NameFault::Unknown) => Err(unknown_id(what, text, all.iter().map(|one| one.id))),
+        Err(NameFault::Unknown) => Err(known.unknown(what, text, all.iter().map(|one| one.id))),
     }
 }
 
 /// The action that a text means, by its id: titles are for people who look for an action, not for naming one.
-pub fn find_action(plan: &Plan, text: &str) -> Result<ActionId, InvalidText> {
-    let ids = plan.actions.keys().map(ActionId::as_str);
+pub fn find_action(known: Known<'_>, text: &str) -> Result<ActionId, InvalidText> {
+    let ids = known.plan.actions.keys().map(ActionId::as_str);
     let found = meant(text, ids.clone()).and_then(|id| id.parse().ok());
-    found.ok_or_else(|| unknown_id(Referent::Action, text, ids))
+    found.ok_or_else(|| known.unknown(Referent::Action, text, ids))
 }
 
 /// The person that a text means: an id, a name, or `me`.
-pub fn find_person(plan: &Plan, me: Option<&PersonId>, text: &str) -> Result<PersonId, InvalidText> {
-    match find_id(plan, Referent::Person, text) {
+pub fn find_person(known: Known<'_>, me: Option<&PersonId>, text: &str) -> Result<PersonId, InvalidText> {
+    match find_id(known, Referent::Person, text) {
         Err(_) if ME.contains(&text) => me.cloned().ok_or(InvalidText::UnknownPerson),
         found => found,
     }
 }
 
 /// The status that a text means: its id, or its label in any language, without regard to case and accents.
-pub fn find_status(plan: &Plan, text: &str, catalogue: Catalogue) -> Result<StatusId, InvalidText> {
+pub fn find_status(known: Known<'_>, text: &str, catalogue: Catalogue) -> Result<StatusId, InvalidText> {
+    let plan = known.plan;
     // An id needs no other language to be understood.
     if let Some(id) = plan.workflow().keys().find(|id| id.as_str() == text) {
         return Ok(id.clone());
     }
     let catalogues = catalogue.both();
-    let mut known: Vec<(StatusId, Vec<String>)> = Vec::new();
+    let mut statuses: Vec<(StatusId, Vec<String>)> = Vec::new();
     for (id, entry) in plan.workflow().iter() {
         let mut names = vec![id.as_str().to_owned()];
         match &entry.label {
             Some(label) => names.extend(label.texts().into_iter().map(str::to_owned)),
             None => names.extend(catalogues.iter().filter_map(|c| c.find(&format!("status-{id}")))),
         }
-        known.push((id.clone(), names));
+        statuses.push((id.clone(), names));
     }
-    find(text, &known).ok_or_else(|| {
-        let names = known.iter().flat_map(|(_, names)| names.iter().map(String::as_str));
-        unknown_id(Referent::Status, text, names)
+    find(text, &statuses).ok_or_else(|| {
+        let names = statuses.iter().flat_map(|(_, names)| names.iter().map(String::as_str));
+        known.unknown(Referent::Status, text, names)
     })
 }
 
@@ -271,7 +350,7 @@ mod tests {
     fn statuses_and_weathers_are_found_by_id_or_label_in_either_language() {
         let fr = Catalogue::new(Language::Fr);
         let plan = Plan::empty("essai".parse().unwrap());
-        let status = |text: &str| find_status(&plan, text, fr).map(|id| id.to_string());
+        let status = |text: &str| find_status(known(&plan), text, fr).map(|id| id.to_string());
         for text in ["done", "Réalisée", "realisee", "REALISE", "réal"] {
             assert_eq!(status(text).as_deref(), Ok("done"), "{text}");
         }
@@ -318,9 +397,17 @@ mod tests {
         assert_eq!(edited(ListEdit::Remove, "budget,absent"), list(&["rh"]));
     }
 
+    fn known(plan: &Plan) -> Known<'_> {
+        static NONE: BTreeSet<PlanPath> = BTreeSet::new();
+        Known {
+            plan,
+            unreadable: &NONE,
+        }
+    }
+
     fn parser(plan: &Plan) -> ValueParser<'_> {
         ValueParser {
-            plan,
+            known: known(plan),
             me: None,
             today: NaiveDate::MIN,
             catalogue: Catalogue::new(Language::Fr),

@@ -12,6 +12,7 @@ pub mod filter;
 pub mod forecast;
 pub mod layout;
 pub mod lookup;
+pub mod moment;
 pub mod problem;
 pub mod promise;
 pub mod reasons;

@@ -90,7 +90,7 @@ impl Catalogue {
             .any(|change| matches!(change.meaning(), Meaning::Status { .. }));
         let has_weather = own
             .iter()
-            .any(|change| matches!(change.meaning(), Meaning::Weather { .. }));
+            .any(|change| matches!(change.meaning(), Meaning::Weather { .. } | Meaning::Confirmed { .. }));
         let opens_or_closes = own.iter().any(|change| {
         matches!((subject, change.meaning()), (Subject::Meeting(_), Meaning::Field(path)) if *path == FieldPath::key("state"))
     });
@@ -99,6 +99,7 @@ impl Catalogue {
             match change.meaning() {
                 // They go without saying beside what they belong to.
                 Meaning::Since if has_status => {}
+                Meaning::Unconfirmed if has_weather => {}
                 Meaning::Field(path) if has_weather && *path == FieldPath::key("comment") => {}
                 Meaning::Field(path) if opens_or_closes && is_attendance(path) => {}
                 Meaning::Field(path) if plain_field(subject, path) => fields.push(self.field(path)),

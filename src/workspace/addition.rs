@@ -1,11 +1,14 @@
 //! What is typed about something new, as the intent that adds it: the same for the command line and the screen.
 
-use crate::wording::lookup::{InvalidText, ListEdit, ValueParser, find_action, find_id, new_id};
+use crate::wording::lookup::{InvalidText, Known, ListEdit, ValueParser, find_action, find_id, new_id};
 use copil_plan::field::{Reading, Record, Referent};
 use copil_plan::shape::Shape;
 use copil_plan::thing::{free_id, next_action_id};
 use copil_plan::value::{FieldPath, Table, Value};
-use copil_plan::{Action, ActionId, Group, Intent, Meeting, MeetingId, Plan, StatusId, StatusKind, Subject, Thing};
+use copil_plan::{
+    Action, ActionId, Group, GroupId, Intent, Meeting, MeetingId, Plan, StatusId, StatusKind, Subject, Thing,
+};
+use copil_store::PlanPath;
 
 /// Something new, as it is typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,37 +40,44 @@ impl TypedThing {
     }
 
     /// The id that it takes when none is typed; `None` as long as what that is made of is missing.
-    pub fn proposed_id(&self, parser: &ValueParser<'_>, unreadable: &[ActionId]) -> Option<String> {
-        let (plan, title) = (parser.plan, self.text(self.thing.asked()[0]));
+    pub fn proposed_id(&self, parser: &ValueParser<'_>) -> Option<String> {
+        let title = self.text(self.thing.asked()[0]);
         match self.thing {
             Thing::Action => {
-                let group = find_id(plan, Referent::Group, &self.home).ok()?;
-                Some(next_action_id(plan, unreadable, &group)?.to_string())
+                let group = find_id(parser.known, Referent::Group, &self.home).ok()?;
+                Some(proposed_action_id(parser.known, &group)?.to_string())
             }
             Thing::Meeting => {
-                let id = MeetingId::of(self.date(parser)?, &find_id(plan, Referent::Committee, title).ok()?);
+                let id = MeetingId::of(
+                    self.date(parser)?,
+                    &find_id(parser.known, Referent::Committee, title).ok()?,
+                );
                 id.ok().map(|id| id.to_string())
             }
             _ if title.is_empty() => None,
             thing => {
-                let taken = self.taken(plan);
+                let taken = self.taken(parser.known);
                 Some(free_id(title, thing.word(), taken.iter().map(String::as_str)))
             }
         }
     }
 
     fn date(&self, parser: &ValueParser<'_>) -> Option<chrono::NaiveDate> {
-        parser.value(Shape::Day, self.text("date")).ok()?.as_date()
+        parser
+            .value(self.thing.takes("date"), self.text("date"))
+            .ok()?
+            .as_date()
     }
 
     /// The ids that things of its kind have where it is to be.
-    fn taken(&self, plan: &Plan) -> Vec<String> {
+    fn taken(&self, known: Known<'_>) -> Vec<String> {
+        let plan = known.plan;
         let Some(table) = self.thing.table() else {
             return plan.groups.keys().map(ToString::to_string).collect();
         };
         let home = match self.thing.home() {
             None => Some(plan.config.field(table)),
-            Some(_) => find_action(plan, &self.home)
+            Some(_) => find_action(known, &self.home)
                 .ok()
                 .and_then(|id| plan.actions.get(&id))
                 .map(|one| one.field(table)),
@@ -82,23 +92,22 @@ impl TypedThing {
     /// # Errors
     ///
     /// What was typed and cannot be taken for what is expected.
-    pub fn intent(&self, parser: &ValueParser<'_>, unreadable: &[ActionId]) -> Result<Option<Intent>, InvalidText> {
+    pub fn intent(&self, parser: &ValueParser<'_>) -> Result<Option<Intent>, InvalidText> {
         let content = self.content(parser)?;
-        let proposed = || self.proposed_id(parser, unreadable);
+        let proposed = || self.proposed_id(parser);
         let typed = Some(self.id.trim().to_owned()).filter(|id| !id.is_empty());
         let (None, Some(id)) = (self.missing(), typed.or_else(proposed)) else {
             return Ok(None);
         };
-        let plan = parser.plan;
         let subject = match self.thing.home() {
-            Some(Referent::Action) => Subject::Action(find_action(plan, &self.home)?),
+            Some(Referent::Action) => Subject::Action(find_action(parser.known, &self.home)?),
             _ => Subject::PlanConfig,
         };
         let mut reading = Reading::default();
         Ok(Some(match (self.thing, self.thing.table()) {
             (Thing::Action, _) => Intent::AddAction {
                 id: new_id(&id)?,
-                group: find_id(plan, Referent::Group, &self.home)?,
+                group: find_id(parser.known, Referent::Group, &self.home)?,
                 action: Box::new(Action::from_table(begun(content, parser), &mut reading)),
             },
             (Thing::Meeting, _) => Intent::AddMeeting {
@@ -139,11 +148,19 @@ impl TypedThing {
 /// What a new action holds, in the first status of the workflow since today.
 fn begun(content: Table, parser: &ValueParser<'_>) -> Table {
     let mut action = content;
-    if let Some(status) = first_status(parser.plan) {
+    if let Some(status) = first_status(parser.known.plan) {
         action.push("status".to_owned(), Value::Text(status.to_string()));
         action.push("since".to_owned(), Value::Date(parser.today));
     }
     action
+}
+
+/// The id after those of the group; files that cannot be read keep theirs.
+pub fn proposed_action_id(known: Known<'_>, group: &GroupId) -> Option<ActionId> {
+    let unreadable = known.unreadable.iter();
+    let in_group = unreadable.filter(|path| path.key().is_some_and(|key| key.group.as_ref() == Some(group)));
+    let unreadable: Vec<ActionId> = in_group.filter_map(PlanPath::action_id).collect();
+    next_action_id(known.plan, &unreadable, group)
 }
 
 /// The status that new actions have: the workflow's first one in which nothing has begun.

@@ -3,10 +3,8 @@
 use super::{CommitDetails, Error, Workspace};
 use copil_plan::change::{self, Change, Subject};
 use copil_plan::check::{self, CheckScope, LocatedProblem};
-use copil_plan::field::Referent;
 use copil_plan::intent::{self, Edits};
 use copil_plan::{ChangeContext, Intent, Refusal};
-use copil_store::PlanPath;
 
 impl Workspace {
     /// What an intent comes to, allowed by the workflow and leaving nothing wrong behind.
@@ -31,18 +29,13 @@ impl Workspace {
         Ok(edits)
     }
 
-    /// An action that is not in the plan because its file cannot be read is there all the same.
+    /// What is not in the plan because its file cannot be read is there all the same.
     fn refused(&self, refusal: Refusal) -> Error {
-        let unknown = match &refusal {
-            Refusal::Unknown {
-                what: Referent::Action,
-                id,
-                ..
-            } => id,
-            _ => return refusal.into(),
+        let broken = match &refusal {
+            Refusal::Unknown { what, id, .. } => self.known().broken(*what, id),
+            _ => None,
         };
-        let is_its_file = |path: &&PlanPath| path.action_id().is_some_and(|action| action.as_str() == unknown);
-        match self.snapshot.unreadable.iter().find(is_its_file) {
+        match broken {
             Some(path) => Error::Locked { path: path.clone() },
             None => refusal.into(),
         }

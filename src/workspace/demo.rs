@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use rust_embed::RustEmbed;
 
+use super::staging::Staging;
 use super::story::{self, StepRequest, Story, StoryError};
 use super::today::CONFIG_KEY;
 use super::{CommitDetails, Error, Today, Undo, Workspace};
@@ -15,6 +16,9 @@ use copil_plan::{PersonId, Plan};
 
 /// The folder that the demo is made in.
 pub const FOLDER: &str = "copil-demo";
+
+/// What the names of the folders begin with in which a demo is made, or from which one is removed.
+const BESIDE: &str = ".copil-demo-";
 
 /// The key of the repository's configuration that marks it as the demo's, to be made anew without fear.
 const MARK: &str = "copil.demo";
@@ -107,11 +111,28 @@ pub fn remove(folder: &Path) -> Result<(), DemoError> {
         State::NotOurs => Err(DemoError::NotOurs {
             path: folder.to_owned(),
         }),
-        State::Ours => fs::remove_dir_all(folder).map_err(|source| DemoError::Io {
-            path: folder.to_owned(),
-            source,
-        }),
+        State::Ours => {
+            // Put aside whole: half a demo would no longer be known for one.
+            let io = |source| DemoError::Io {
+                path: folder.to_owned(),
+                source,
+            };
+            let aside = Staging::new(parent_of(folder), BESIDE).map_err(io)?;
+            let within = aside.path().join(FOLDER);
+            fs::rename(folder, &within).map_err(io)?;
+            fs::remove_dir_all(&within).map_err(io)
+        }
     }
+}
+
+/// Removes what a killed process left of a demo beside `folder`.
+pub fn clear_abandoned(folder: &Path) {
+    Staging::clear_abandoned(parent_of(folder), BESIDE);
+}
+
+fn parent_of(folder: &Path) -> &Path {
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new("."))
 }
 
 /// Makes the demo at `folder`, where nothing may stand. `progress` is told how many steps are done, and of how many.
@@ -127,14 +148,8 @@ pub fn make(folder: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<(),
         let path = path.to_owned();
         move |source| DemoError::Io { path, source }
     };
-    let parent = folder
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let beside = tempfile::Builder::new()
-        .prefix(".copil-demo-")
-        .tempdir_in(parent)
-        .map_err(io(parent))?;
+    let parent = parent_of(folder);
+    let beside = Staging::new(parent, BESIDE).map_err(io(parent))?;
     let made = beside.path().join(FOLDER);
     fs::create_dir(&made).map_err(io(&made))?;
     let repository = Repository::init(&made, "main")?;

@@ -3,6 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
+use super::past::NoPast;
 use copil_git::{self, CommitId, ReadError, RecordError};
 use copil_plan::change::Subject;
 use copil_plan::value::FieldPath;
@@ -25,6 +28,11 @@ pub enum Obstacle {
     UnreadableRepository {
         /// What libgit2 said.
         detail: String,
+    },
+    /// The plan is seen as it was on a day of the past.
+    Past {
+        /// The day.
+        day: NaiveDate,
     },
     /// The repository does not allow a commit now.
     Repository(copil_git::RepositoryObstacle),
@@ -104,6 +112,9 @@ pub enum Error {
     /// There is no taking back left to do again.
     #[error("nothing to do again")]
     NothingToRedo,
+    /// The same request made the change already, and was stopped before it could tell.
+    #[error("{} is recorded already", _0.commit)]
+    RecordedAlready(copil_git::Unacknowledged),
     /// The commit did not touch the plan.
     #[error("{commit} did not touch the plan")]
     NotOfThisPlan {
@@ -138,6 +149,9 @@ pub enum Error {
         /// The later changes: commit and subject line, newest first.
         later: Vec<(CommitId, String)>,
     },
+    /// There is no plan to see at the moment that was asked for.
+    #[error("no plan at that moment")]
+    NoPast(NoPast),
     /// The reading was ended by whoever asked for it.
     #[error("cancelled")]
     Cancelled,
@@ -147,6 +161,12 @@ pub enum Error {
     /// The changes do not fit the plan; a fault of the program.
     #[error(transparent)]
     Apply(#[from] change::ApplyError),
+}
+
+impl From<NoPast> for Error {
+    fn from(no_past: NoPast) -> Self {
+        Self::NoPast(no_past)
+    }
 }
 
 impl From<RecordError> for Error {

@@ -50,22 +50,27 @@ impl Batch {
 
     /// All the files of a plan that was never recorded, as one change.
     fn of_new_plan(plan: &Plan, edits: Vec<HandEdit>) -> Self {
-        let mut content = Table::default();
-        content.push("title".to_owned(), Value::Text(plan.config.title.clone()));
-        let config = FileChange::created(Subject::PlanConfig, None, content);
         Self {
             keys: edits
                 .into_iter()
                 .filter_map(|edit| edit.versions.after.or(edit.versions.before))
                 .map(|file| file.key)
                 .collect(),
-            changes: change::diff(vec![config]).changes,
+            changes: founding(plan),
         }
     }
 
     fn is_about(&self, subjects: &[Subject]) -> bool {
         self.keys.iter().any(|key| subjects.contains(&key.subject))
     }
+}
+
+/// What is told of a plan that is recorded for the first time, whole.
+pub(super) fn founding(plan: &Plan) -> Vec<Change> {
+    let mut content = Table::default();
+    content.push("title".to_owned(), Value::Text(plan.config.title.clone()));
+    let config = FileChange::created(Subject::PlanConfig, None, content);
+    change::diff(vec![config]).changes
 }
 
 /// A look at the files of a plan that differ from the last commit.

@@ -12,7 +12,8 @@ use super::message::{self, CommitMessage};
 use super::versions::VersionReader;
 use super::{Error, PlanRepository, today};
 use copil_git::{
-    CommitDiff, CommitId, CommitView, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath, Signature,
+    CommitDiff, CommitGraph, CommitId, CommitView, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath,
+    Signature,
 };
 use copil_plan::action_history::{ActionHistories, HistoryBuilder, HistoryStep, Lineage};
 use copil_plan::change::{Change, Difference, FileKey, Renaming};
@@ -99,11 +100,13 @@ pub type Visit<'a> = &'a mut dyn FnMut(LogEntry) -> ControlFlow<()>;
 /// A reader of a plan's history, with a repository handle of its own.
 pub struct HistoryReader {
     repo: PlanRepository,
+    /// The commit of the past that it is read from; else the last one.
+    seen_from: Option<CommitId>,
 }
 
 impl HistoryReader {
-    pub(super) fn of(repo: PlanRepository) -> Self {
-        Self { repo }
+    pub(super) fn of(repo: PlanRepository, seen_from: Option<CommitId>) -> Self {
+        Self { repo, seen_from }
     }
 
     /// What the whole history tells of each action.
@@ -122,7 +125,7 @@ impl HistoryReader {
         let Some(head) = self.repo.git.head()?.commit() else {
             return Ok(());
         };
-        let index = self.whole_index(head, progress)?;
+        let index = self.index_from(head, progress)?;
         match scope {
             LogScope::All => visit_all(index.iter_newest(), visit),
             LogScope::Action(action) => ActionLog::of(action).visit(&index, visit),
@@ -138,16 +141,33 @@ impl HistoryReader {
         }
     }
 
-    /// The index of the whole plan, brought up to the last commit.
-    fn whole_index(&self, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
+    /// What is seen of the history: all that the last commit stands on, or all that one of the past did.
+    fn index_from(&self, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
         let PlanRepository { git, root } = &self.repo;
-        let mut index = HistoryIndex::open(git, root, PAYLOAD_VERSION);
+        let kept = HistoryIndex::open(git, root, PAYLOAD_VERSION);
+        let Some(from) = self.seen_from.filter(|from| *from != head) else {
+            return self.extended(kept, head, progress);
+        };
+        match CommitGraph::open(git, head)?.ancestors(from) {
+            Some(seen) => {
+                let mut index = self.extended(kept, head, progress)?;
+                index.retain(&seen);
+                Ok(index)
+            }
+            // Of another branch: its history is read for this once, and what is kept stays as it is.
+            None => self.extended(kept.unkept(), from, progress),
+        }
+    }
+
+    /// An index brought up to a commit.
+    fn extended(&self, mut index: HistoryIndex, tip: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
+        let PlanRepository { git, root } = &self.repo;
         let mut versions = VersionReader::default();
         // What cannot be read ends the reading: a change taken for nothing would be remembered so.
         let failure = RefCell::new(None);
         let extended = index.extend(
             git,
-            head,
+            tip,
             &mut |step, contents| {
                 let read = |oid: Oid| contents.get(oid).map(<[u8]>::to_vec).ok_or(ReadError::Missing { oid });
                 match versions.difference(root, step, &read) {
@@ -294,7 +314,7 @@ fn entry_of(commit: CommitId, author: Signature, message: &str, difference: Diff
 }
 
 fn day_of(author: &Signature) -> NaiveDate {
-    today::local_moment(author)
+    today::local_moment(author.time)
         .map(|moment| moment.date_naive())
         .unwrap_or_default()
 }

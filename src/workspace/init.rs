@@ -1,18 +1,27 @@
 //! Founding a plan: its first files, its repository where there is none, and its first commit.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::file_edit::{FileEdits, read_if_there};
+use super::hand_edits::founding;
 use super::locate::PLANS;
-use super::{CommitDetails, Error, Obstacle, RecordedCommit, Workspace};
+use super::staging::Staging;
+use super::{CommitDetails, Error, Obstacle, RecordedCommit, Workspace, recover};
 use copil_git::{OpenError, Repository};
 use copil_plan::{GroupId, Language, PlanId};
-use copil_store::{PlanPath, quoted};
+use copil_store::{EntryKind, PlanPath, Snapshot, quoted};
 
 /// The branch of a new repository.
 const BRANCH: &str = "main";
+
+/// What the names of the folders begin with in which repositories are made.
+const BESIDE: &str = ".copil-init-";
 
 /// What a new plan begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,56 +73,84 @@ pub fn folder_for(top: &Path, id: &PlanId) -> PathBuf {
 }
 
 /// Founds a plan: makes a repository where `top` is in none, writes the files and records them. When that cannot be
-/// done nothing of it stays.
+/// done nothing of it stays; a killed process leaves what the same call finishes.
 ///
 /// # Errors
 ///
-/// [`Error::FileInTheWay`] where a plan already stands; [`Error::Obstacle`] where nothing can be recorded.
+/// [`Error::NothingChanged`] where this very plan stands, recorded; [`Error::FileInTheWay`] where something else does;
+/// [`Error::Obstacle`] where nothing can be recorded.
 pub fn create(top: &Path, plan: &NewPlan, context: &CommitDetails) -> Result<(Workspace, RecordedCommit), Error> {
-    let dir = folder_for(top, &plan.id);
-    if dir.symlink_metadata().is_ok() {
-        return Err(Error::FileInTheWay {
-            path: PlanPath::found(format!("{PLANS}/{}", plan.id)),
-        });
-    }
+    Staging::clear_abandoned(top, BESIDE);
     let nearest = top.ancestors().find(|folder| folder.exists()).unwrap_or(top);
+    recover(nearest);
+    let dir = folder_for(top, &plan.id);
+    let is_empty = dir.read_dir().is_ok_and(|mut entries| entries.next().is_none());
+    if !is_empty && dir.symlink_metadata().is_ok() {
+        return record_what_stands(&dir, plan, context);
+    }
     let made = match Repository::discover(nearest) {
         Err(OpenError::NotFound { .. }) => Some(repository_at(top)?),
         Ok(_) | Err(_) => None,
     };
-    write_and_record(&dir, plan, context).inspect_err(|_| {
-        // What cannot be taken away again is not worth hiding why it was made in vain.
-        let _ = fs::remove_dir_all(&dir);
+    record_new(&dir, plan, context).inspect_err(|_| {
+        // What cannot be taken away again is not worth hiding why it was made in vain. Folders go only when they are empty.
+        let _ = fs::remove_dir(&dir);
         let _ = dir.parent().map(fs::remove_dir);
         if let Some(made) = made {
             let _ = fs::remove_dir_all(made);
-            // Goes only when nothing else is in it.
             let _ = fs::remove_dir(top);
         }
     })
 }
 
-/// Makes a repository; answers its git folder.
+/// Makes a repository, which appears whole; answers its git folder.
 fn repository_at(top: &Path) -> Result<PathBuf, Error> {
-    fs::create_dir_all(top).map_err(|source| io(&PlanPath::found(top.to_string_lossy()), source))?;
-    Repository::init(top, BRANCH).map_err(|error| {
+    let failed = |source| io(&PlanPath::found(top.to_string_lossy()), source);
+    fs::create_dir_all(top).map_err(failed)?;
+    let beside = Staging::new(top, BESIDE).map_err(failed)?;
+    let repository = Repository::init(beside.path(), BRANCH).map_err(|error| {
         Error::Obstacle(Obstacle::UnreadableRepository {
             detail: error.to_string(),
         })
     })?;
-    Ok(top.join(".git"))
+    repository.sync_to_disk().map_err(failed)?;
+    let made = top.join(".git");
+    fs::rename(repository.git_dir(), &made).map_err(failed)?;
+    Ok(made)
 }
 
-fn write_and_record(dir: &Path, plan: &NewPlan, context: &CommitDetails) -> Result<(Workspace, RecordedCommit), Error> {
+/// Writes and records the files in one step.
+fn record_new(dir: &Path, plan: &NewPlan, context: &CommitDetails) -> Result<(Workspace, RecordedCommit), Error> {
+    let files = BTreeMap::from_iter(plan.files());
+    let names = files.keys().map(|path| (path.clone(), EntryKind::File));
+    let read = |path: &PlanPath| files.get(path).cloned().ok_or_else(|| ErrorKind::NotFound.into());
+    let snapshot = Snapshot::of_files(plan.id.clone(), names.collect(), &read)?;
+    // The repository is looked for from there.
+    fs::create_dir_all(dir).map_err(|source| io(&PlanPath::config(), source))?;
+    let workspace = Workspace::with(dir, None, Arc::new(snapshot));
+    workspace.check_obstacle()?;
+    let repo = workspace.writable_repository()?;
+    let mut edits = FileEdits::new();
+    for (path, bytes) in files {
+        edits.extend(workspace.create(repo, path, bytes)?);
+    }
+    let prepared = workspace.prepared(founding(workspace.plan()), edits, &context.for_message());
+    let recorded = workspace.commit(prepared, context)?;
+    Ok((workspace, recorded))
+}
+
+/// Records the files of the plan that stand there and are not recorded.
+fn record_what_stands(
+    dir: &Path,
+    plan: &NewPlan,
+    context: &CommitDetails,
+) -> Result<(Workspace, RecordedCommit), Error> {
     for (path, bytes) in plan.files() {
-        let file = path
-            .as_str()
-            .split('/')
-            .fold(dir.to_owned(), |folder, part| folder.join(part));
-        let folder = file.parent().unwrap_or(dir);
-        fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&file, bytes))
-            .map_err(|source| io(&path, source))?;
+        if read_if_there(dir, &path)? != Some(bytes) {
+            return Err(Error::FileInTheWay {
+                path: PlanPath::found(format!("{PLANS}/{}", plan.id)),
+            });
+        }
     }
     let mut workspace = Workspace::open(dir)?;
     let recorded = workspace.record_hand_edits(None, context)?;
@@ -130,10 +167,7 @@ fn io(path: &PlanPath, source: std::io::Error) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
-    use copil_store::{EntryKind, Snapshot};
 
     #[test]
     fn the_files_of_a_new_plan_have_no_problem() {

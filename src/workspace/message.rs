@@ -34,7 +34,7 @@ pub struct MessageContext<'a> {
     pub layout: &'a [Subject],
 }
 
-/// The day that changes of status took effect, as the files say.
+/// The day that a change of status took effect, or that a weather was confirmed on, as the files say.
 pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
     let has_status = changes
         .iter()
@@ -43,7 +43,11 @@ pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
         (Meaning::Since, Change::Set { new, .. }) => new.as_ref()?.as_date(),
         _ => None,
     });
-    since.filter(|_| has_status)
+    let confirmed = changes.iter().find_map(|change| match change.meaning() {
+        Meaning::Confirmed { day } => Some(day),
+        _ => None,
+    });
+    since.filter(|_| has_status).or(confirmed.filter(|_| !has_status))
 }
 
 /// The whole message of a commit.
@@ -72,10 +76,7 @@ pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumsta
 
 /// The comment that came with a weather: the reason of its commit where no other is given, so that plain `git log` has it.
 fn weather_comment(changes: &[Change]) -> Option<String> {
-    if !changes
-        .iter()
-        .any(|change| matches!(change.meaning(), Meaning::Weather { .. }))
-    {
+    if !has_weather(changes) {
         return None;
     }
     let comments = changes.iter().filter_map(|change| match change {
@@ -87,6 +88,11 @@ fn weather_comment(changes: &[Change]) -> Option<String> {
         _ => None,
     });
     comments.into_iter().find(|comment| !comment.is_empty())
+}
+
+fn has_weather(changes: &[Change]) -> bool {
+    let mut meanings = changes.iter().map(Change::meaning);
+    meanings.any(|meaning| matches!(meaning, Meaning::Weather { .. }))
 }
 
 /// The reason as a body: sanitize, without blank ends, and without a line that git would take for the end of the
@@ -114,6 +120,8 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_
     let has_status = changes
         .iter()
         .any(|change| matches!(change.meaning(), Meaning::Status { .. }));
+    let has_weather = has_weather(changes);
+    let mut confirmed = false;
     let none = |text: Option<String>| text.unwrap_or_else(|| "none".to_owned());
     let arrow = |old: Option<String>, new: Option<String>| format!("{} -> {}", none(old), none(new));
     let mut said: Vec<(&'static str, String)> = Vec::new();
@@ -133,6 +141,9 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_
             }
             Meaning::Reached { milestone, day } => said.push(("Milestone", format!("{milestone} done {day}"))),
             Meaning::Since if has_status => {}
+            Meaning::Unconfirmed if has_weather => {}
+            Meaning::Unconfirmed => said.push(("Field", "confirmed".to_owned())),
+            Meaning::Confirmed { .. } => confirmed = true,
             Meaning::Since => said.push(("Field", "since".to_owned())),
             Meaning::Field(path) => said.push(("Field", path.to_string())),
             Meaning::Moved { .. } => said.push(("Field", "group".to_owned())),
@@ -159,6 +170,9 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_
     }
     if let Some((commit, _)) = circumstances.undoes {
         trailers.push(("Undoes", commit.to_string()));
+    }
+    if confirmed {
+        trailers.push(("Confirmed", "weather".to_owned()));
     }
     trailers
 }

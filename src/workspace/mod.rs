@@ -4,7 +4,7 @@
 //! write   intent ─▶ files and changes ─▶ allowed? ─▶ the TOML edited in place ─▶ one commit
 //!         allowed.rs  prepare.rs  file_edit.rs  record.rs  batch.rs  undo.rs  hand_edits.rs
 //! read    commits ─▶ pairs of files ─▶ changes                                         history.rs  versions.rs
-//! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs
+//! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs  past.rs
 //! ```
 
 pub mod addition;
@@ -18,10 +18,12 @@ pub mod history;
 pub mod init;
 pub mod locate;
 pub mod message;
+pub mod past;
 mod plan_tree;
 mod prepare;
 mod record;
 pub mod reload;
+mod staging;
 pub mod story;
 pub mod today;
 pub mod undo;
@@ -33,17 +35,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::wording::Catalogue;
+use crate::wording::lookup::Known;
 use copil_git::{Head, Identity, OpenError, RepoPath, Repository};
 use copil_plan::change::Subject;
 use copil_plan::{ActionId, PersonId, Plan};
 use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
-pub use copil_git::{CommitId, ReadError};
+pub use copil_git::{CommitId, ReadError, Unacknowledged};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
 pub use history::{HistoryReader, LogEntry, LogScope};
 pub use locate::{LocateError, locate};
+pub use past::{Moment, NoPast, Past};
 pub use plan_tree::Version;
 pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};
 pub use record::RecordedCommit;
@@ -61,6 +65,8 @@ pub struct Workspace {
     /// Snapshot when first asked for: reading a plan needs no repository.
     repo: OnceCell<Result<PlanRepository, Obstacle>>,
     obstacle: OnceCell<Option<Obstacle>>,
+    /// The moment of the past that this is; nothing is written then.
+    past: Option<Past>,
     today: OnceCell<Today>,
     identity: OnceCell<Option<Identity>>,
 }
@@ -101,6 +107,18 @@ impl Workspace {
         ))
     }
 
+    /// The change that a request made in the plan of a folder, if whoever made it was killed before they could tell, and
+    /// [`Workspace::acknowledge`], that it was made.
+    pub fn unacknowledged(dir: &Path, request: &str) -> Option<Unacknowledged> {
+        recover(dir);
+        Repository::unacknowledged_above(dir, request)
+    }
+
+    /// Notes that whoever asked for a commit was told of it.
+    pub fn acknowledge(dir: &Path, commit: CommitId) {
+        Repository::acknowledge_above(dir, commit);
+    }
+
     fn with(dir: &Path, only: Option<Vec<ActionId>>, snapshot: Arc<Snapshot>) -> Self {
         Self {
             dir: dir.to_owned(),
@@ -108,6 +126,7 @@ impl Workspace {
             snapshot,
             repo: OnceCell::new(),
             obstacle: OnceCell::new(),
+            past: None,
             today: OnceCell::new(),
             identity: OnceCell::new(),
         }
@@ -154,11 +173,20 @@ impl Workspace {
         &self.snapshot.unreadable
     }
 
+    /// What can be named, and the files of what cannot be read.
+    pub fn known(&self) -> Known<'_> {
+        Known {
+            plan: self.plan(),
+            unreadable: self.unreadable(),
+        }
+    }
+
     /// Why nothing can be recorded now.
     pub fn obstacle(&self) -> Option<&Obstacle> {
-        let find = || match self.plan_repository() {
-            Ok(repo) => repo.git.obstacle().map(Obstacle::Repository),
-            Err(obstacle) => Some(obstacle.clone()),
+        let find = || match (self.past(), self.plan_repository()) {
+            (Some(past), _) => Some(Obstacle::Past { day: past.day }),
+            (None, Ok(repo)) => repo.git.obstacle().map(Obstacle::Repository),
+            (None, Err(obstacle)) => Some(obstacle.clone()),
         };
         self.obstacle.get_or_init(find).as_ref()
     }
@@ -198,6 +226,7 @@ impl Workspace {
     pub fn duplicate(&self) -> Self {
         let mut duplicate = Self::with(&self.dir, self.only.clone(), self.snapshot());
         duplicate.set_today(self.today());
+        duplicate.past = self.past.clone();
         duplicate
     }
 
@@ -225,7 +254,8 @@ impl Workspace {
 
     /// A reader of the plan's history with a handle of its own, for another thread.
     pub fn history(&self) -> Result<HistoryReader, Error> {
-        Ok(HistoryReader::of(self.writable_repository()?.reopen()?))
+        let seen_from = self.past.as_ref().map(|past| past.commit);
+        Ok(HistoryReader::of(self.writable_repository()?.reopen()?, seen_from))
     }
 
     fn plan_repository(&self) -> Result<&PlanRepository, &Obstacle> {

@@ -24,6 +24,8 @@ pub struct CommitDetails {
     pub decision: Option<DecisionRef>,
     /// Who records it and when; git's identity and the present when `None`.
     pub author: Option<Signature>,
+    /// What was asked for, in words that would be said again: see [`Workspace::unacknowledged`].
+    pub request: Option<String>,
 }
 
 impl CommitDetails {

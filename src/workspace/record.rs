@@ -108,6 +108,7 @@ impl Workspace {
             message: prepared.message,
             committer: details.author.clone(),
             author,
+            request: details.request.clone(),
         };
         let commit = repo.git.record(&record)?;
         Ok(RecordedCommit {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 
-use copil_git::{Repository, Signature, Timestamp};
+use copil_git::{Repository, Timestamp};
 
 /// The environment variable that sets the day.
 pub const VARIABLE: &str = "COPIL_TODAY";
@@ -54,9 +54,9 @@ pub fn now() -> DateTime<Local> {
 }
 
 /// A moment of git's, on the clock of whoever wrote it.
-pub fn local_moment(signature: &Signature) -> Option<DateTime<FixedOffset>> {
-    let offset = FixedOffset::east_opt(signature.time.offset_minutes.checked_mul(60)?)?;
-    Some(DateTime::from_timestamp(signature.time.seconds, 0)?.with_timezone(&offset))
+pub fn local_moment(time: Timestamp) -> Option<DateTime<FixedOffset>> {
+    let offset = FixedOffset::east_opt(time.offset_minutes.checked_mul(60)?)?;
+    Some(DateTime::from_timestamp(time.seconds, 0)?.with_timezone(&offset))
 }
 
 /// The time that git writes for the present hour of another day.

@@ -119,6 +119,53 @@ fn values_are_set_together_in_one_commit() {
 }
 
 #[test]
+fn a_day_without_a_year_is_ahead_for_what_is_due_and_behind_for_what_took_effect() {
+    let world = World::new();
+    let due = |world: &World, id: &str| world.run(&["show", id, "--json"]).ends(0).json()["due"].clone();
+    world.run(&["due", "RH-04", "15/02"]).ends(0);
+    assert_eq!(due(&world, "RH-04"), "2019-02-15");
+    world.run(&["set", "RH-04", "due=15 mars"]).ends(0);
+    assert_eq!(due(&world, "RH-04"), "2018-03-15");
+    world
+        .run(&["new", "action", "rh", "Recruter", "--id", "RH-20", "--due", "30 sept."])
+        .ends(0);
+    assert_eq!(due(&world, "RH-20"), "2018-09-30");
+    world
+        .run(&[
+            "set",
+            "RH-04",
+            "milestones.charte.due=1/3",
+            "milestones.charte.done=1/4",
+        ])
+        .ends(0);
+    let text = world.read("plans/essai/groups/rh/RH-04.toml");
+    assert!(text.contains("due = 2019-03-01\ndone = 2017-04-01"), "{text}");
+    world
+        .run(&["status", "RH-04", "paused", "-m", "x", "--on", "01/12"])
+        .ends(0);
+    assert_eq!(
+        world.run(&["show", "RH-04", "--json"]).ends(0).json()["since"],
+        "2017-12-01"
+    );
+    let years = "outside the years 1 to 9999";
+    for arguments in [
+        &["due", "RH-04", "0000-01-01"][..],
+        &["due", "RH-04", "+9999y"],
+        &["list", "due<1/1/0000"],
+    ] {
+        let run = world.run(arguments);
+        assert!(run.code == 1 || run.code == 2, "{run:?}");
+        run.says(&[years]);
+    }
+    world.run(&["due", "RH-20", "next-copil"]).ends(0);
+    assert_eq!(due(&world, "RH-20"), "2018-03-15");
+    world
+        .run(&["due", "RH-04", "last-copil"])
+        .ends(1)
+        .says(&["No meeting of the committee “Comité de pilotage” was held before today."]);
+}
+
+#[test]
 fn what_a_list_holds_already_keeps_its_place() {
     let world = World::new();
     let leads = |world: &World| {
@@ -280,7 +327,25 @@ fn init_founds_a_plan_in_a_repository_of_its_own() {
         .ends(2)
         .says(&["plan-egalite", "second-plan"]);
     world.run(&["-p", "mairie/plans/second-plan", "list"]).ends(0);
-    world.run(&["init", "mairie", "--title", "Second plan"]).ends(4);
+    // What stands just so already is left as it is, and so is what is another.
+    world.run(&["init", "mairie", "--title", "Second plan"]).ends(3);
+    world
+        .run(&["init", "mairie", "--title", "Second plan", "--start", "2018-01-01"])
+        .ends(4);
+    assert_eq!(world.git(&["-C", "mairie", "status", "--porcelain"]), "");
+}
+
+#[test]
+fn init_records_the_plan_that_a_killed_one_left() {
+    let world = World::empty();
+    world.write("../home/gitconfig", "[user]\n\tname = DGS\n\temail = dgs@essai.test\n");
+    let init = ["init", "mairie", "--title", "Plan", "--group", "rh=RH"];
+    world.run(&init).ends(0);
+    world.git(&["-C", "mairie", "update-ref", "-d", "HEAD"]);
+    world.git(&["-C", "mairie", "rm", "-rq", "--cached", "."]);
+    world.run(&init).ends(0);
+    assert_eq!(world.git(&["-C", "mairie", "status", "--porcelain"]), "");
+    world.run(&init).ends(3);
 }
 
 #[test]

@@ -54,6 +54,10 @@ fn filters_take_words_of_both_languages_and_narrow_each_other() {
         (&["--late"], &["RH-04"]),
         (&["--due-soon"], &["RH-10"]),
         (&["--due-before", "1er avril"], &["RH-04"]),
+        (&["--due-before", "15/02"], &["RH-04", "RH-10"]),
+        (&["due<15/02"], &["RH-04", "RH-10"]),
+        (&["due<\"15 févr.\""], &["RH-04", "RH-10"]),
+        (&["--due-before", "2018-04"], &["RH-04"]),
         (&["reunir"], &["SI-02"]),
         (&["--text", "le tele"], &["RH-04"]),
         (&["charte", "apprentis"], &[]),
@@ -185,6 +189,84 @@ fn a_broken_file_is_named_and_the_rest_is_given() {
     world.run(&["groups"]).ends(1);
     world.run(&["show", "RH-10"]).ends(1).says(&["groups/rh/RH-10.toml:1:"]);
     world.run(&["show", "RH-04"]).ends(0);
+}
+
+#[test]
+fn what_is_broken_is_never_said_to_be_unknown() {
+    let world = World::new();
+    world.replace("plans/essai/groups/rh/RH-10.toml", "title = ", "title ");
+    let before = world.head();
+    for arguments in [
+        &["set", "RH-10", "priority=high"][..],
+        &["set", "RH-04", "depends_on+=rh-10"],
+        &["set", "2018-03-15-copil", "decisions.1.actions+=RH-10"],
+        &["new", "action", "rh", "Recruter", "--depends-on", "RH-10"],
+        &["new", "milestone", "RH-10", "bilan", "Bilan"],
+        &["list", "depends:RH-10"],
+        &["status", "RH-10", "paused", "-m", "x"],
+        &["weather", "RH-10", "pluie", "-c", "x"],
+        &["due", "RH-10", "2018-09-01"],
+        &["milestone", "RH-10", "bilan"],
+        &["move", "RH-10", "si"],
+        &["rename", "RH-10", "RH-11"],
+    ] {
+        let run = world
+            .run(arguments)
+            .ends(1)
+            .says(&["groups/rh/RH-10.toml has an error"]);
+        assert!(!run.err.contains("no action"), "{arguments:?}: {run:?}");
+    }
+    world
+        .run(&["check", "RH-10"])
+        .ends(1)
+        .says(&["--> groups/rh/RH-10.toml:1:"]);
+    world.run(&["log", "RH-10"]).ends(0).says(&["new action"]);
+    world.replace("plans/essai/plan.toml", "title = ", "title ");
+    for arguments in [
+        &["set", "RH-04", "leads=dsi"][..],
+        &["list", "--lead", "dsi"],
+        &["list", "lead:dsi"],
+        &["list", "axis:agents"],
+    ] {
+        world
+            .run(arguments)
+            .ends(1)
+            .says(&["plan.toml has an error", "cannot be read"]);
+    }
+    assert_eq!(world.head(), before);
+}
+
+#[test]
+fn a_meeting_that_is_not_planned_is_said_to_be_missing() {
+    let world = World::new();
+    world.run(&["list", "due<=next-copil"]).ends(0).says(&["RH-04"]);
+    world.replace("plans/essai/meetings/2018-03-15-copil.toml", "prepared", "closed");
+    world.replace(
+        "plans/essai/plan.toml",
+        "format = 1",
+        "format = 1\nviews.bientot = { filter = \"unfinished due<=prochain-copil\" }",
+    );
+    let planned = "No meeting of the committee “Comité de pilotage” is planned.";
+    for arguments in [
+        &["list", "unfinished due<=next-copil"][..],
+        &["list", "--", "-due<=next-copil"],
+        &["list", "--view", "bientot"],
+        &["list", "--due-before", "next-copil"],
+        &["attention", "due<=next-copil"],
+        &["due", "RH-04", "next-copil"],
+    ] {
+        let run = world.run(arguments).ends(1).says(&[planned, "meetings"]);
+        assert_eq!(run.out, "", "{arguments:?}");
+    }
+    world
+        .run(&["list", "meeting:next"])
+        .ends(1)
+        .says(&["No meeting is planned."]);
+    world
+        .lance(&["list", "échéance<=prochain-copil"])
+        .ends(1)
+        .says(&["Aucune réunion du comité « Comité de pilotage » n’est prévue."]);
+    world.run(&["check"]).ends(0);
 }
 
 #[test]

@@ -195,6 +195,69 @@ fn the_comment_of_a_weather_is_the_option_or_the_reason() {
 }
 
 #[test]
+fn the_weather_that_is_there_is_confirmed_and_fresh_again() {
+    let world = World::new();
+    let on = |day: &str, arguments: &[&str]| {
+        let mut command = world.command(arguments);
+        let at = format!("{day}T09:30:00+01:00");
+        command.env("GIT_AUTHOR_DATE", &at).env("GIT_COMMITTER_DATE", &at);
+        let output = command.env("COPIL_TODAY", day).output().expect("the program runs");
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&output.stdout).into_owned(),
+        )
+    };
+    let is_stale = |day: &str| on(day, &["list", "stale"]).1.contains("RH-04");
+    let day = "2018-07-01";
+    assert!(is_stale(day), "nobody touched it since March");
+    let (code, said) = on(
+        day,
+        &[
+            "weather",
+            "RH-04",
+            "cloudy",
+            "-m",
+            "Vu avec la DRH.",
+            "--on",
+            "2018-06-28",
+        ],
+    );
+    assert_eq!(code, Some(0));
+    assert!(said.contains("RH-04: weather confirmed"), "{said}");
+    let text = world.read(RH_04);
+    assert!(
+        text.contains("comment = \"Calendrier tenu.\"\nconfirmed = 2018-06-28\n"),
+        "{text}"
+    );
+    let trailers = trailers(&world);
+    assert!(
+        trailers.contains("Effective: 2018-06-28\nConfirmed: weather\n"),
+        "{trailers}"
+    );
+    let message = world.git(&["log", "-1", "--format=%B"]);
+    assert!(message.contains(" météo confirmée\n\nVu avec la DRH.\n"), "{message}");
+    assert!(!is_stale(day));
+    assert!(!on(day, &["attention"]).1.contains("No change for"));
+    assert!(!on(day, &["mine", "--json"]).1.contains("\"stale\""));
+    assert!(on(day, &["groups", "--json"]).1.contains("\"stale\": 0"));
+    assert!(on(day, &["show", "RH-04"]).1.contains("confirmed on 28 June 2018"));
+    assert!(on(day, &["log", "RH-04"]).1.contains("weather confirmed"));
+    assert!(
+        on(day, &["show", "RH-04", "--json"])
+            .1
+            .contains("\"confirmed\": \"2018-06-28\"")
+    );
+    assert_eq!(
+        on(day, &["weather", "RH-04", "cloudy", "--on", "2018-06-28"]).0,
+        Some(3)
+    );
+    assert_eq!(on(day, &["undo"]).0, Some(0));
+    assert!(is_stale(day), "what was taken back is no look at it");
+    assert_eq!(on(day, &["undo", "--redo"]).0, Some(0));
+    assert!(!is_stale(day));
+}
+
+#[test]
 fn undo_and_redo_are_new_commits() {
     let world = World::new();
     let original = world.read(RH_04);

@@ -24,7 +24,7 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    fn of(output: Output) -> Self {
+    pub(crate) fn of(output: Output) -> Self {
         Self {
             code: output.status.code().unwrap_or(-1),
             out: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
@@ -163,8 +163,15 @@ impl World {
     /// Runs git, which must succeed; answers what it printed.
     #[track_caller]
     pub(crate) fn git(&self, arguments: &[&str]) -> String {
+        self.git_with(&[], arguments)
+    }
+
+    /// As [`World::git`], with variables in its environment.
+    #[track_caller]
+    pub(crate) fn git_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> String {
         let output = self
             .isolated(Path::new("git"))
+            .envs(variables.iter().copied())
             .args(arguments)
             .output()
             .expect("git runs");

@@ -182,6 +182,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         select(Priority::ALL),
         option::of(select(Weather::ALL)),
         maybe_word(),
+        maybe_day(),
     );
     let people = (option::of(id(&AXES)), ids(&PEOPLE), ids(&ORGANISATIONS));
     let time = (maybe_day(), maybe_day(), maybe_number(), maybe_number());
@@ -201,6 +202,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         priority: life.3,
         weather: life.4,
         comment: life.5,
+        confirmed: life.6,
         axis: people.0,
         leads: people.1,
         organisations: people.2,

@@ -22,8 +22,8 @@ fn marked_actions_share_a_prompt_and_make_a_commit_each() {
     ╭ Priorité · 3 actions ────────────────────────────────────────────────────────────────╮
     │ RH-01, RH-02, SI-01                                                                  │
     │                                                                                      │
-    │ 1 ! Haute    1 sur 3 aujourd’hui                                                     │
-    │▶2 · Normale  2 sur 3 aujourd’hui                                                     │
+    │ 1 ! Haute    1 sur 3 actuellement                                                    │
+    │▶2 · Normale  2 sur 3 actuellement                                                    │
     │ 3 · Basse                                                                            │
     │                                                                                      │
     │ Motif                                                                                │
@@ -54,6 +54,39 @@ fn marked_actions_share_a_prompt_and_make_a_commit_each() {
 }
 
 #[test]
+fn of_several_those_that_have_the_weather_confirm_it() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    let below = person.types(&["2", "*"]).sees();
+    person.types(&["m", "'1"]);
+    insta::assert_snapshot!(laid_over(&below, &person.sees()), @"
+    ╭ Météo · 3 actions ───────────────────────────────────────────────────────────────────╮
+    │ RH-01, RH-02, SI-01                                                                  │
+    │                                                                                      │
+    │▶1 ☀ Objectifs sécurisés     1 sur 3 actuellement                                     │
+    │ 2 ☁ Objectifs atteignables                                                           │
+    │ 3 ☂ Appuis nécessaires      1 sur 3 actuellement                                     │
+    │ 4 ↯ Objectifs compromis                                                              │
+    │                                                                                      │
+    │ Commentaire                                                                          │
+    │ │                                                                                    │
+    │ │                                                                                    │
+    │                                                                                      │
+    │ 2 refus · 1 commit à créer                                                           │
+    │ × RH-01 : un changement de météo demande un commentaire. Dites en quelques mots ce   │
+    │ qui fait la météo.                                                                   │
+    │ × SI-01 : un changement de météo demande un commentaire. Dites en quelques mots ce   │
+    │ qui fait la météo.                                                                   │
+    │ → RH-02 : météo confirmée                                                            │
+    ╰──────────────────────────────────────────────────────────────────────────────────────╯
+    ");
+    person.types(&["tab", "'Tout va bien.", "enter"]);
+    assert_eq!(commits(&repository).len(), 4);
+    let trailers = repository.git(&["log", "-3", "--format=%(trailers:key=Confirmed,valueonly)"]);
+    assert_eq!(trailers.split_whitespace().count(), 1, "{trailers}");
+}
+
+#[test]
 fn what_is_refused_is_named_first_and_left_aside_only_when_asked_twice() {
     let repository = Repository::new();
     let mut person = repository.opened(Language::Fr);
@@ -80,7 +113,7 @@ fn what_is_refused_is_named_first_and_left_aside_only_when_asked_twice() {
     │ Motif                                                                                │ 
     │ ┃ Parce que.                                                                         │ 
     │ ┃                                                                                    │ 
-    │ Prend effet le  aujourd’hui                                                          │ 
+    │ Date d’effet  aujourd’hui                                                            │ 
     │ │                                                                                    │ 
     │                                                                                      │ 
     │ 1 refus · 2 commits à créer                                                          │ 

@@ -81,6 +81,18 @@ fn a_term_that_is_wrong_is_told_and_the_others_hold() {
 }
 
 #[test]
+fn a_meeting_that_is_not_planned_is_told_in_the_line() {
+    let mut person = Person::before(small(), Language::En, (80, 24));
+    person.types(&["2", "f", "'due<=next-copil late"]);
+    let seen = person.sees();
+    assert!(
+        seen.contains("No meeting of the committee “Comité de pilotage” is planned."),
+        "{seen}"
+    );
+    assert!(seen.contains("1 action · Late"), "the rest of the filter holds: {seen}");
+}
+
+#[test]
 fn proposals_and_errors_in_each_language() {
     let reads = |language, text: &str| {
         let mut typing = Person::before(small(), language, (80, 24));

@@ -128,14 +128,14 @@ fn the_prompts_the_search_and_the_help() {
     │                                                                                      │ 
     │▶1 ‖ En pause    demande un motif                                                     │ 
     │ 2 ‖ Bloquée     demande un motif                                                     │ 
-    │ 3 ● Réalisée    1 jalon non atteint ou un motif : Charte signée                      │ 
+    │ 3 ● Réalisée    1 jalon à atteindre, ou un motif : Charte signée                     │ 
     │ 4 × Abandonnée  demande un motif                                                     │ 
     │                                                                                      │ 
     │ Motif                                                                                │ 
     │ │                                                                                    │ 
     │ │                                                                                    │ 
     │ │                                                                                    │ 
-    │ Prend effet le  aujourd’hui                                                          │ 
+    │ Date d’effet  aujourd’hui                                                            │ 
     │ │                                                                                    │ 
     │                                                                                      │ 
     │ RH-01 : « En pause » demande un motif. Dites pourquoi en quelques mots.              │ 
@@ -149,7 +149,7 @@ fn the_prompts_the_search_and_the_help() {
     │▶1 ○ Charte signée    promis pour le 28/02/2018                                       │ 
     │ 2 ✓ Note de cadrage  atteint le 12/04/2017                                           │ 
     │                                                                                      │ 
-    │ Prend effet le  aujourd’hui                                                          │ 
+    │ Jour où il a été atteint  aujourd’hui                                                │ 
     │ │                                                                                    │ 
     │ Motif                                                                                │ 
     │ │                                                                                    │ 

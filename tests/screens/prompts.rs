@@ -99,6 +99,31 @@ fn the_other_prompts_record_what_they_say() {
 }
 
 #[test]
+fn the_weather_that_is_there_is_confirmed_by_enter_alone() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["m"]);
+    let picture = person.sees();
+    for said in ["enregistrer la confirme", "facultatif", "→ RH-01 : météo confirmée"] {
+        assert!(picture.contains(said), "{said}: {picture}");
+    }
+    person.types(&["enter", "enter"]);
+    let message = repository.git(&["log", "-1", "--format=%B"]);
+    assert!(message.contains("Confirmed: weather"), "{message}");
+    assert!(
+        person.sees().contains("Appuis nécessaires · confirmée le"),
+        "{}",
+        person.sees()
+    );
+    person.types(&["m"]);
+    assert!(
+        person.sees().contains("c’est déjà le cas"),
+        "once a day is enough: {}",
+        person.sees()
+    );
+}
+
+#[test]
 fn the_last_change_is_undone_and_done_again() {
     let repository = Repository::new();
     let mut person = repository.opened(Language::Fr);

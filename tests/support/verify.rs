@@ -117,7 +117,7 @@ impl Verdict {
                 }
             }
         }
-        let telling = |key: &str| matches!(key, "Status" | "Weather" | "Due" | "Milestone");
+        let telling = |key: &str| matches!(key, "Status" | "Weather" | "Due" | "Milestone" | "Confirmed");
         let mut found: Vec<_> = commit
             .trailers
             .iter()
@@ -144,6 +144,11 @@ fn trailers_between(was: &Table, now: &Table) -> Vec<(String, String)> {
         if old != new {
             lines.push((trailer.to_owned(), format!("{} -> {}", or_none(old), or_none(new))));
         }
+    }
+    let (old, new) = (text(was, "confirmed"), text(now, "confirmed"));
+    // Days are written so that the later one comes last.
+    if new > old {
+        lines.push(("Confirmed".to_owned(), "weather".to_owned()));
     }
     let before = milestones(was);
     for (id, done) in milestones(now) {

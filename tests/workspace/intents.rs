@@ -117,6 +117,15 @@ fn weather_milestones_dates_and_fields_say_what_changed() {
         "{message}"
     );
 
+    let confirmed = Intent::Weather {
+        action: action("FI-01"),
+        to: Some(Weather::Rainy),
+        comment: None,
+    };
+    let (touched, message) = recorded(&repo, &confirmed);
+    assert_eq!(touched, ["M\tplans/essai/groups/fi/FI-01.toml"]);
+    assert!(message.contains("Action: FI-01\nConfirmed: weather\n"), "{message}");
+
     let reached = Intent::Milestone {
         action: action("RH-01"),
         milestone: "charte".parse().expect("an id"),

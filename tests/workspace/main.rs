@@ -6,6 +6,8 @@ mod demo;
 mod hand_edits;
 mod identity;
 mod intents;
+#[cfg(target_os = "linux")]
+mod kills;
 mod log;
 mod messages;
 mod places;

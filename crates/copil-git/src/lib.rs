@@ -4,7 +4,8 @@
 //! Repository ─┬─ discover · head · identity · obstacle · changed_files     what is there, and what stands in the way
 //!             ├─ record(&Record) -> CommitId                               one change, one commit, durable or not at all
 //!             ├─ walk (CommitDiff, CommitDiff, …)                          what each commit did to which files
-//!             └─ HistoryIndex                                              the walk, remembered inside the git folder
+//!             ├─ HistoryIndex                                              the walk, remembered inside the git folder
+//!             └─ CommitGraph                                               which commit stands on which, and its moment
 //! ```
 //!
 //! Everything local goes through libgit2. Paths are [`RepoPath`]s: relative to the work tree, separated by `/`. Hook
@@ -14,6 +15,7 @@
 #![deny(missing_docs)]
 
 mod changes;
+mod commit_graph;
 mod configuration;
 mod environment;
 mod error;
@@ -34,13 +36,14 @@ mod damage;
 pub(crate) mod testing;
 
 pub use changes::ChangedFile;
+pub use commit_graph::{CommitGraph, GraphCommit};
 pub(crate) use environment::GitEnvironment;
 pub use error::{OpenError, ReadError, UnsupportedFeature};
 pub use history_index::{CommitView, FileSet, HistoryIndex, HistoryIndexEntry, SignatureView};
 pub use identity::{Identity, IdentityError, Signature, Timestamp};
 pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
-pub use record::{FileEdit, LockHolder, Record, RecordError, Staged};
+pub use record::{FileEdit, LockHolder, Record, RecordError, Staged, Unacknowledged};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};
 pub use tracked_file::TrackedFile;
 pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, WalkOptions};

@@ -9,6 +9,7 @@ use git2::{ErrorCode, ObjectType, RepositoryInitOptions, RepositoryOpenFlags, Re
 
 use super::object::Objects;
 use super::record::{staged_files, sync_everything};
+use super::walk::Boundary;
 use super::{
     CommitId, GitEnvironment, IdentityError, Oid, OpenError, ReadError, RepoPath, TrackedFile, UnsupportedFeature,
     libgit2,
@@ -313,6 +314,11 @@ impl Repository {
             .config()?
             .open_level(git2::ConfigLevel::Local)?
             .set_str(key, value)?)
+    }
+
+    /// Whether a shallow clone ends with the commit.
+    pub fn is_edge(&self, commit: CommitId) -> bool {
+        Boundary::read(self.common_dir()).is_edge(commit)
     }
 
     /// Why nothing can be recorded now; `None` when all is well as far as can be seen without trying.

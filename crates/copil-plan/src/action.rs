@@ -46,13 +46,15 @@ record! {
         /// Where it is in its life: a status of the plan's workflow.
         status: StatusId = "status" (in_head, no_prompt),
         /// The day the status took effect, which is not always the day it was recorded.
-        since: Option<NaiveDate> = "since" (in_head, no_column, no_prompt),
+        since: Option<NaiveDate> = "since" (passed, in_head, no_column, no_prompt),
         /// How much it matters.
         priority: Priority = "priority" (in_head),
         /// Whether it will make it.
         weather: Option<Weather> = "weather" (in_head, no_prompt),
         /// Why the weather is what it is.
         comment: Option<String> = "comment" (in_head, no_column, no_prompt),
+        /// The day its weather was last looked at again and found to be the same.
+        confirmed: Option<NaiveDate> = "confirmed" (in_head, no_prompt),
         /// The strategic axis it serves.
         axis: Option<AxisId> = "axis",
         /// Who carries it: the first answers for it, two make a pair.
@@ -96,7 +98,7 @@ record! {
         /// The day it is promised for.
         due: Option<NaiveDate> = "due",
         /// The day it was reached; its presence means that it was.
-        done: Option<NaiveDate> = "done",
+        done: Option<NaiveDate> = "done" (passed),
         /// Its weight among the action's milestones; 1 when absent.
         weight: Option<f64> = "weight",
     }
@@ -122,7 +124,7 @@ record! {
     /// A value on a day.
     pub struct Measure {
         /// The day.
-        date: NaiveDate = "date",
+        date: NaiveDate = "date" (passed),
         /// The value, in the indicator's unit.
         value: f64 = "value",
     }
@@ -136,7 +138,7 @@ record! {
         /// The day it is promised for.
         due: Option<NaiveDate> = "due",
         /// The day it was handed over.
-        done: Option<NaiveDate> = "done",
+        done: Option<NaiveDate> = "done" (passed),
         /// Where it can be read.
         link: Option<String> = "link",
     }

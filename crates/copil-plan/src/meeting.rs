@@ -66,7 +66,7 @@ record! {
         /// The day it is to be carried out by.
         due: Option<NaiveDate> = "due",
         /// The day it was carried out.
-        done: Option<NaiveDate> = "done",
+        done: Option<NaiveDate> = "done" (passed),
     }
 }
 

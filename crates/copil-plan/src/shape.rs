@@ -17,7 +17,7 @@ pub enum Shape {
     /// A text.
     Text,
     /// A day.
-    Day,
+    Day(Timing),
     /// A number.
     Number,
     /// A whole number.
@@ -36,6 +36,15 @@ pub enum Shape {
     Record(&'static [FieldSpec]),
     /// A table whose keys the author chooses.
     Keyed(&'static Shape),
+}
+
+/// What a day is for. One that is typed without its year is taken accordingly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timing {
+    /// Something is planned for it: the next such day, today's included.
+    Planned,
+    /// Something took effect on it: the last such day, today's included.
+    Passed,
 }
 
 /// Where the sheet of a record says what a field holds.
@@ -95,6 +104,14 @@ impl FieldSpec {
     pub const fn in_part(self) -> Self {
         Self {
             place: SheetPlace::Part,
+            ..self
+        }
+    }
+
+    /// A day on which something took effect.
+    pub const fn passed(self) -> Self {
+        Self {
+            shape: Shape::Day(Timing::Passed),
             ..self
         }
     }
@@ -180,7 +197,11 @@ mod tests {
             let Ok(path) = path.parse();
             shape.at(&path)
         };
-        assert_eq!(at(Action::SHAPE, "due"), Some(Shape::Day));
+        assert_eq!(at(Action::SHAPE, "due"), Some(Shape::Day(Timing::Planned)));
+        assert_eq!(
+            at(Action::SHAPE, "milestones.charte.done"),
+            Some(Shape::Day(Timing::Passed))
+        );
         assert_eq!(at(Action::SHAPE, "milestones.charte.weight"), Some(Shape::Number));
         assert_eq!(at(Action::SHAPE, "links.date"), Some(Shape::Text));
         assert_eq!(
@@ -188,7 +209,10 @@ mod tests {
             Some(Shape::List(&Shape::Reference(Referent::Person)))
         );
         assert_eq!(at(PlanConfig::SHAPE, "axes.done"), Some(Shape::Text));
-        assert_eq!(at(PlanConfig::SHAPE, "phases.essai.start"), Some(Shape::Day));
+        assert_eq!(
+            at(PlanConfig::SHAPE, "phases.essai.start"),
+            Some(Shape::Day(Timing::Planned))
+        );
         assert_eq!(at(Action::SHAPE, "no_such"), None);
         assert_eq!(at(Action::SHAPE, "due.more"), None);
     }

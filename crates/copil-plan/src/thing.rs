@@ -169,35 +169,20 @@ pub fn free_id<'t>(title: &str, fallback: &str, taken: impl Iterator<Item = &'t 
     candidates.find(|id| !is_taken(id)).unwrap_or(id)
 }
 
-/// The id after those of a group's actions. Where it has none, the group's initials begin it, or its id where those of another
-/// group begin so.
+/// The id after those of a group's actions, some of which may be in files that cannot be read. Where it has none, the group's
+/// initials begin it, or its id where those of another group begin so.
 pub fn next_action_id(plan: &Plan, unreadable: &[ActionId], group: &GroupId) -> Option<ActionId> {
-    let own: Vec<&ActionId> = plan.actions_of(group).map(|(id, _)| id).collect();
-    let elsewhere = plan
-        .actions
-        .iter()
-        .filter(|(_, action)| action.group != *group)
-        .map(|(id, _)| id);
+    let own = plan.actions_of(group).map(|(id, _)| id);
+    let elsewhere = plan.actions.iter().filter(|(_, action)| action.group != *group);
     let initials: String = group
         .as_str()
         .split('-')
         .filter_map(|word| word.chars().next())
         .collect();
     let begins = |id: &ActionId| id.as_str().to_ascii_lowercase().starts_with(&format!("{initials}-"));
-    let is_free = initials.len() > 1 && !elsewhere.chain(unreadable).any(begins);
+    let is_free = initials.len() > 1 && !elsewhere.map(|(id, _)| id).any(begins);
     let fallback = if is_free { initials.as_str() } else { group.as_str() };
-    // Of the files that cannot be read nobody knows the group but by the first part of their names.
-    let prefix = |id: &ActionId| {
-        id.as_str()
-            .rsplit_once('-')
-            .map(|(prefix, _)| prefix.to_ascii_lowercase())
-    };
-    let is_own = |id: &&ActionId| match own.is_empty() {
-        true => prefix(id).is_some_and(|prefix| prefix.eq_ignore_ascii_case(fallback)),
-        false => own.iter().any(|own| prefix(own) == prefix(id)),
-    };
-    let lost = unreadable.iter().filter(is_own);
-    ActionId::next(own.iter().copied().chain(lost), fallback)
+    ActionId::next(own.chain(unreadable), fallback)
 }
 
 #[cfg(test)]

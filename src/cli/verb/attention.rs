@@ -62,7 +62,7 @@ pub(crate) fn run(session: &mut Session, arguments: &AttentionArgs) -> VerbResul
     };
     if report.ranked.is_empty() && !session.common.json {
         let nothing = fl!(session.catalogue, "tui-no-attention");
-        session.print_note(&nothing)?;
+        session.print_note(&nothing);
     }
     session.print(&report)?;
     session.end(&workspace)

@@ -18,7 +18,7 @@ pub(crate) struct CheckArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> VerbResult {
     let workspace = session.open()?;
-    let subjects = arguments.ids.iter().map(|id| parse::subject(workspace.plan(), id));
+    let subjects = arguments.ids.iter().map(|id| parse::file(workspace.known(), id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
     let is_asked = |problem: &&Problem| {
         subjects.is_empty()

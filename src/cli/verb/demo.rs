@@ -29,6 +29,7 @@ pub(crate) struct DemoArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &DemoArgs, screen: ScreenArgs) -> VerbResult {
     let folder = session.environment.folder.join(demo::FOLDER);
+    demo::clear_abandoned(&folder);
     if arguments.fresh {
         demo::remove(&folder)?;
     }
@@ -48,7 +49,7 @@ fn make(session: &mut Session, folder: &Path) -> Result<(), Failure> {
     let shows = session.environment.is_error_terminal;
     let said = fl!(session.catalogue, "cli-demo-making");
     if !shows {
-        session.print_note(&said)?;
+        session.print_note(&said);
     }
     let mut last = None;
     demo::make(folder, &mut |done, all| {
@@ -60,7 +61,7 @@ fn make(session: &mut Session, folder: &Path) -> Result<(), Failure> {
         }
     })?;
     if shows {
-        session.print_note("")?;
+        session.print_note("");
     }
     Ok(())
 }

@@ -5,8 +5,9 @@ use clap::Args;
 use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
 use crate::cli::{parse, recording};
-use crate::wording::lookup::find_day;
+use crate::wording::lookup::{find_action, find_day};
 use copil_plan::Intent;
+use copil_plan::shape::Timing;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -21,9 +22,9 @@ pub(crate) struct DueArgs {
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &DueArgs) -> VerbResult {
-    let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
+    let mut workspace = session.open_only_until(std::slice::from_ref(&arguments.id), Some(&arguments.date))?;
     let plan = workspace.plan();
-    let action = parse::changeable(&workspace, &arguments.id)?;
+    let action = find_action(workspace.known(), &arguments.id)?;
     let milestone = arguments.of.as_deref();
     let milestone = milestone
         .map(|text| parse::milestone(plan, &action, text))
@@ -31,7 +32,7 @@ pub(crate) fn run(session: &mut Session, arguments: &DueArgs) -> VerbResult {
     let to = if session.is_none_word(&arguments.date) {
         None
     } else {
-        Some(find_day(&arguments.date, workspace.today().day, session.catalogue)?)
+        Some(find_day(plan, Timing::Planned, workspace.today().day, &arguments.date)?)
     };
     recording::record(session, &mut workspace, vec![Intent::Due { action, milestone, to }])
 }

@@ -11,6 +11,7 @@ use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{parse, recording};
 use crate::report::problems;
+use crate::wording::lookup::InvalidText;
 use crate::wording::sentence::UsageError;
 use crate::workspace::{self, Workspace};
 use copil_plan::Subject;
@@ -47,8 +48,8 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
         let after = fs::read(&file).map_err(io)?;
         if after == before {
             let said = fl!(session.catalogue, "cli-edit-unchanged");
-            session.print_note(&said)?;
-            return recording::close(session, workspace.plan(), &[]);
+            session.print_note(&said);
+            return recording::close(session, &workspace, &[]);
         }
         workspace.reload()?;
         let found = problems_of(&workspace, &path, &after);
@@ -87,19 +88,17 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
 
 /// The file that an id names, be it one that cannot be read: an editor is what it needs.
 fn file(workspace: &Workspace, text: &str) -> Result<(Subject, PlanPath, std::path::PathBuf), Failure> {
-    let broken = workspace.unreadable().iter().find_map(|path| {
-        let subject = path.subject()?;
-        let is_meant = subject.id().unwrap_or(parse::THE_PLAN).eq_ignore_ascii_case(text);
-        is_meant.then(|| (subject, path.clone()))
-    });
-    if let Some((subject, path)) = broken {
-        let file = path
-            .as_str()
-            .split('/')
-            .fold(workspace.dir().to_owned(), |folder, part| folder.join(part));
-        return Ok((subject, path, file));
-    }
-    let subject = parse::subject(workspace.plan(), text)?;
+    let subject = match parse::subject(workspace.known(), text) {
+        Err(InvalidText::Broken { path, text }) => {
+            let subject = path.subject().ok_or(UsageError::Missing(text))?;
+            let file = path
+                .as_str()
+                .split('/')
+                .fold(workspace.dir().to_owned(), |folder, part| folder.join(part));
+            return Ok((subject, path, file));
+        }
+        found => found?,
+    };
     match workspace.file_of(&subject) {
         Some((path, file)) => Ok((subject, path, file)),
         None => Err(UsageError::Missing(text.to_owned()).into()),

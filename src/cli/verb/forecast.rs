@@ -25,8 +25,8 @@ pub(crate) fn run(session: &mut Session, arguments: &ForecastArgs) -> VerbResult
     let workspace = session.open()?;
     let (plan, today) = (workspace.plan(), workspace.today().day);
     let of = match (&arguments.group, &arguments.axis) {
-        (Some(group), _) => Some(GroupKey::Group(parse::group(plan, group)?)),
-        (None, Some(axis)) => Some(GroupKey::Axis(find_id(plan, Referent::Axis, axis)?)),
+        (Some(group), _) => Some(GroupKey::Group(parse::group(workspace.known(), group)?)),
+        (None, Some(axis)) => Some(GroupKey::Axis(find_id(workspace.known(), Referent::Axis, axis)?)),
         (None, None) => None,
     };
     let histories = session.histories(&workspace)?;

@@ -13,7 +13,7 @@ use copil_plan::Thing;
 /// Asks for what a plan begins with.
 pub(super) fn ask(session: &mut Session, workspace: &mut Workspace) -> Result<(), Failure> {
     let note = fl!(session.catalogue, "cli-found-goes-on");
-    session.print_note(&note)?;
+    session.print_note(&note);
     let question = fl!(session.catalogue, "cli-found-person");
     while let Some(answer) = session.ask(&question)? {
         add(session, workspace, person(&answer))?;
@@ -93,19 +93,19 @@ fn add(session: &mut Session, workspace: &mut Workspace, typed: TypedThing) -> R
         Ok(_) => Ok(true),
         Err(Failure::Output(error)) => Err(Failure::Output(error)),
         Err(failure) => {
-            session.print_failure(&failure, workspace.plan())?;
+            session.print_failure(&failure, workspace.plan());
             Ok(false)
         }
     }
 }
 
 fn record(session: &mut Session, workspace: &mut Workspace, typed: &TypedThing) -> VerbResult {
-    let intent = typed.intent(&session.value_parser(workspace), &[])?;
+    let intent = typed.intent(&session.value_parser(workspace))?;
     let recorded = match intent {
         Some(intent) => vec![workspace.record(&intent, &CommitDetails::default())?],
         None => Vec::new(),
     };
-    recording::close(session, workspace.plan(), &recorded)
+    recording::close(session, workspace, &recorded)
 }
 
 /// Something by its name, after an id and `=` where one is given.

@@ -18,6 +18,7 @@ use crate::wording::sentence::{UsageError, shown};
 use crate::workspace::init::{self, NewPlan};
 use crate::workspace::today::Today;
 use crate::workspace::{CommitDetails, PreparedFile};
+use copil_plan::shape::Timing;
 use copil_plan::thing::{free_id, proposed_id};
 use copil_plan::{GroupId, Language, Plan, PlanId, Thing};
 
@@ -66,14 +67,18 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         end,
         groups,
     };
+    let dir = init::folder_for(&top, &plan.id);
     let context = CommitDetails {
         reason: session.common.reason.clone(),
+        request: Some(session.request(&dir)),
         ..Default::default()
     };
     if session.common.dry_run {
         return show(session, &top, &plan);
     }
+    session.refuse_if_recorded(&dir)?;
     let (mut workspace, recorded) = init::create(&top, &plan, &context)?;
+    session.made = Some((workspace.dir().to_owned(), recorded.commit));
     if session.common.json {
         session.out.json(&json!({
             "plan": plan.id.as_str(),
@@ -82,7 +87,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         }))?;
         return Ok(ExitStatus::Done);
     }
-    recording::close(session, workspace.plan(), &[recorded])?;
+    recording::close(session, &workspace, &[recorded])?;
     if asks && session.environment.can_ask {
         found::ask(session, &mut workspace)?;
     }
@@ -108,7 +113,7 @@ fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> VerbResult {
         "cli-init-would",
         folder = shown(&init::folder_for(top, &plan.id))
     );
-    session.print_note(&said)?;
+    session.print_note(&said);
     Ok(ExitStatus::Done)
 }
 
@@ -117,9 +122,12 @@ fn id(session: &mut Session, arguments: &InitArgs, title: &str, asks: bool) -> R
     if let Some(id) = &arguments.id {
         return Ok(new_id(id)?);
     }
-    while asks {
+    loop {
         let question = fl!(session.catalogue, "cli-ask-plan-id", proposed = proposed.as_str());
-        let Some(answer) = session.ask(&question)? else { break };
+        let answer = if asks { session.ask(&question)? } else { None };
+        let Some(answer) = answer else {
+            return Ok(new_id(&proposed)?);
+        };
         match new_id(&answer) {
             Ok(id) => return Ok(id),
             Err(invalid) => {
@@ -128,7 +136,6 @@ fn id(session: &mut Session, arguments: &InitArgs, title: &str, asks: bool) -> R
             }
         }
     }
-    Ok(new_id(&proposed)?)
 }
 
 /// The id of a plan whose title has no word to make one of.
@@ -136,8 +143,13 @@ const FALLBACK: &str = "plan";
 
 /// Says why an answer will not do, before the question is asked again.
 fn tell(session: &mut Session, why: impl Into<Failure>) -> Result<(), Failure> {
-    let nothing = Plan::empty(new_id(FALLBACK)?);
-    session.print_failure(&why.into(), &nothing)
+    session.print_failure(&why.into(), &nothing()?);
+    Ok(())
+}
+
+/// The plan as it is before it is founded, for days to be read by.
+fn nothing() -> Result<Plan, Failure> {
+    Ok(Plan::empty(new_id(FALLBACK)?))
 }
 
 fn asked_language(session: &mut Session) -> Result<Language, Failure> {
@@ -163,17 +175,17 @@ fn asked_language(session: &mut Session) -> Result<Language, Failure> {
 fn day(session: &mut Session, said: Option<&str>, question: &str, asks: bool) -> Result<Option<NaiveDate>, Failure> {
     let today = Today::find(None).day;
     if let Some(text) = said {
-        return Ok(Some(find_day(text, today, session.catalogue)?));
+        return Ok(Some(find_day(&nothing()?, Timing::Planned, today, text)?));
     }
-    while asks {
+    loop {
         let question = session.catalogue.find(question).unwrap_or_default();
-        let Some(answer) = session.ask(&question)? else { break };
-        match find_day(&answer, today, session.catalogue) {
+        let answer = if asks { session.ask(&question)? } else { None };
+        let Some(answer) = answer else { return Ok(None) };
+        match find_day(&nothing()?, Timing::Planned, today, &answer) {
             Ok(day) => return Ok(Some(day)),
             Err(invalid) => tell(session, invalid)?,
         }
     }
-    Ok(None)
 }
 
 /// The days that the plan begins and ends, in this order.

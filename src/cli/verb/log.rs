@@ -9,9 +9,9 @@ use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::report::Report;
 use crate::report::log::LogEntryReport;
-use crate::wording::lookup::find_action;
+use crate::wording::lookup::Known;
 use crate::workspace::{LogEntry, LogScope, Workspace};
-use copil_plan::{ActionId, Plan, Refusal};
+use copil_plan::{ActionId, Plan, Refusal, Subject};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -32,7 +32,7 @@ pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
         None => session.open()?,
     };
     let scope = match &arguments.id {
-        Some(id) => scope(workspace.plan(), id)?,
+        Some(id) => scope(workspace.known(), id)?,
         None => LogScope::All,
     };
     let mut history = workspace.history()?;
@@ -64,24 +64,24 @@ pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
     printer.end(session)?;
     let is_unknown = |action: &ActionId| count == 0 && !workspace.plan().actions.contains_key(action);
     match (&arguments.id, &scope) {
-        (Some(id), LogScope::Action(action)) if is_unknown(action) => Err(unknown(workspace.plan(), id)),
+        (Some(id), LogScope::Action(action)) if is_unknown(action) => Err(unknown(workspace.known(), id)),
         _ => Ok(ExitStatus::Done),
     }
 }
 
 /// What an id names. An action that the plan no longer has may still be in its history.
-fn scope(plan: &Plan, text: &str) -> Result<LogScope, Failure> {
-    if let Ok(id) = find_action(plan, text) {
+fn scope(known: Known<'_>, text: &str) -> Result<LogScope, Failure> {
+    if let Ok(Subject::Action(id)) = parse::file(known, text) {
         return Ok(LogScope::Action(id));
     }
-    if let Ok(id) = parse::group(plan, text) {
+    if let Ok(id) = parse::group(known, text) {
         return Ok(LogScope::Group(id));
     }
-    text.parse().map(LogScope::Action).map_err(|_| unknown(plan, text))
+    text.parse().map(LogScope::Action).map_err(|_| unknown(known, text))
 }
 
-fn unknown(plan: &Plan, text: &str) -> Failure {
-    match parse::subject(plan, text) {
+fn unknown(known: Known<'_>, text: &str) -> Failure {
+    match parse::subject(known, text) {
         Err(invalid) => invalid.into(),
         Ok(_) => Refusal::Unknown {
             what: copil_plan::field::Referent::Action,

@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{parse, recording};
+use crate::wording::lookup::find_action;
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -22,7 +23,7 @@ pub(crate) struct MilestoneArgs {
 pub(crate) fn run(session: &mut Session, arguments: &MilestoneArgs) -> VerbResult {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
     let plan = workspace.plan();
-    let action = parse::changeable(&workspace, &arguments.id)?;
+    let action = find_action(workspace.known(), &arguments.id)?;
     let intents = arguments.milestones.iter().map(|text| {
         let milestone = parse::milestone(plan, &action, text)?;
         Ok(Intent::Milestone {

@@ -20,7 +20,7 @@ pub(crate) fn run(session: &mut Session, arguments: &MineArgs) -> VerbResult {
     let workspace = session.open()?;
     let plan = workspace.plan();
     let person = match &arguments.person {
-        Some(text) => find_person(plan, workspace.me(), text)?,
+        Some(text) => find_person(workspace.known(), workspace.me(), text)?,
         None => workspace.me().cloned().ok_or(InvalidText::UnknownPerson)?,
     };
     let today = workspace.today().day;

@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
 use crate::cli::{parse, recording};
+use crate::wording::lookup::find_action;
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -19,7 +20,7 @@ pub(crate) struct MoveArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &MoveArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let action = parse::changeable(&workspace, &arguments.id)?;
-    let group = parse::group(workspace.plan(), &arguments.group)?;
+    let action = find_action(workspace.known(), &arguments.id)?;
+    let group = parse::group(workspace.known(), &arguments.group)?;
     recording::record(session, &mut workspace, vec![Intent::Move { action, group }])
 }

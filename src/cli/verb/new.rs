@@ -11,12 +11,11 @@ use crate::wording::lookup::{
 };
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
-use crate::workspace::addition::{TypedThing, first_status};
+use crate::workspace::addition::{TypedThing, first_status, proposed_action_id};
 use copil_plan::field::{Record, Referent};
-use copil_plan::thing::next_action_id;
+use copil_plan::shape::Timing;
 use copil_plan::value::{FieldPath, Value};
-use copil_plan::{Action, ActionId, Group, GroupId, Intent, Milestone, MilestoneId, Subject, Thing};
-use copil_store::PlanPath;
+use copil_plan::{Action, Group, Intent, Milestone, MilestoneId, Subject, Thing};
 
 /// What is to be added.
 #[derive(Debug, Subcommand)]
@@ -182,76 +181,81 @@ pub(crate) fn run(session: &mut Session, what: &NewArgs) -> VerbResult {
         NewArgs::Milestone(arguments) => milestone(session, &workspace, arguments)?,
         NewArgs::Person(arguments) => person(session, &workspace, arguments)?,
         NewArgs::Deliverable(arguments) => {
-            let due = arguments.due.as_deref().unwrap_or_default();
-            let typed = typed(Thing::Deliverable, &arguments.id, &arguments.title, ("due", due));
+            let more = [("due", &arguments.due)];
+            let typed = typed(Thing::Deliverable, &arguments.id, &arguments.title, &more);
             entry_of_action(session, &workspace, &arguments.action, typed)?
         }
         NewArgs::Indicator(arguments) => {
-            let unit = arguments.unit.as_deref().unwrap_or_default();
-            let typed = typed(Thing::Indicator, &arguments.id, &arguments.title, ("unit", unit));
+            let more = [("unit", &arguments.unit)];
+            let typed = typed(Thing::Indicator, &arguments.id, &arguments.title, &more);
             entry_of_action(session, &workspace, &arguments.action, typed)?
         }
         NewArgs::Organisation(arguments) => {
-            let typed = typed(Thing::Organisation, &arguments.id, &arguments.name, ("", ""));
+            let typed = typed(Thing::Organisation, &arguments.id, &arguments.name, &[]);
             asked(session, &workspace, typed)?
         }
         NewArgs::Axis(arguments) => {
-            let typed = typed(Thing::Axis, &arguments.id, &arguments.title, ("", ""));
+            let typed = typed(Thing::Axis, &arguments.id, &arguments.title, &[]);
             asked(session, &workspace, typed)?
         }
         NewArgs::Committee(arguments) => {
-            let members = arguments.member.join(",");
-            let typed = typed(Thing::Committee, &arguments.id, &arguments.title, ("members", &members));
+            let members = Some(arguments.member.join(","));
+            let typed = typed(
+                Thing::Committee,
+                &arguments.id,
+                &arguments.title,
+                &[("members", &members)],
+            );
             asked(session, &workspace, typed)?
         }
         NewArgs::Meeting(arguments) => {
-            let (committee, date) = (Some(arguments.committee.clone()), arguments.date.as_str());
-            let mut typed = typed(Thing::Meeting, "", &committee, ("date", date));
-            typed
-                .values
-                .push(("place", arguments.place.clone().unwrap_or_default()));
-            asked(session, &workspace, typed)?
+            let (committee, date) = (Some(arguments.committee.clone()), Some(arguments.date.clone()));
+            let more = [("date", &date), ("place", &arguments.place)];
+            asked(session, &workspace, typed(Thing::Meeting, "", &committee, &more))?
         }
     };
     recording::record(session, &mut workspace, vec![intent])
 }
 
 fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArgs) -> Result<Intent, Failure> {
-    let plan = workspace.plan();
-    let group = parse::group(plan, &arguments.group)?;
+    let (plan, known) = (workspace.plan(), workspace.known());
+    let group = parse::group(known, &arguments.group)?;
     let id = match &arguments.id {
         Some(id) => new_id(id)?,
-        None => proposed_id(workspace, &group)?,
+        None => proposed_action_id(known, &group).ok_or_else(|| UsageError::Missing("--id".to_owned()))?,
     };
     let question = fl!(session.catalogue, "cli-ask-title");
     let title = session.option_or_answer(arguments.title.clone(), &question, "TITLE")?;
     let status = match &arguments.status {
-        Some(status) => find_status(plan, status, session.catalogue)?,
+        Some(status) => find_status(known, status, session.catalogue)?,
         None => first_status(plan).ok_or_else(|| UsageError::Missing("--status".to_owned()))?,
     };
     let today = workspace.today().day;
     let catalogue = session.catalogue;
-    let day = |text: &Option<String>| text.as_deref().map(|text| find_day(text, today, catalogue)).transpose();
+    let day = |timing, text: &Option<String>| {
+        let day = |text: &str| find_day(plan, timing, today, text);
+        text.as_deref().map(day).transpose()
+    };
     let priority = arguments.priority.as_deref();
     let priority = priority.map(|text| find_priority(text, catalogue)).transpose()?;
-    let person = |text: &str| find_person(plan, workspace.me(), text);
+    let person = |text: &str| find_person(known, workspace.me(), text);
     let action = Action {
         title,
         status,
-        since: Some(day(&session.common.on)?.unwrap_or(today)),
+        since: Some(day(Timing::Passed, &session.common.on)?.unwrap_or(today)),
         priority: priority.unwrap_or(copil_plan::Priority::Normal),
         axis: arguments
             .axis
             .as_deref()
-            .map(|text| find_id(plan, Referent::Axis, text))
+            .map(|text| find_id(known, Referent::Axis, text))
             .transpose()?,
         leads: each(&arguments.lead, person)?,
         organisations: each(&arguments.organisation, |text| {
-            find_id(plan, Referent::Organisation, text)
+            find_id(known, Referent::Organisation, text)
         })?,
-        start: day(&arguments.start)?,
-        due: day(&arguments.due)?,
-        depends_on: each(&arguments.depends_on, |text| find_action(plan, text))?,
+        start: day(Timing::Planned, &arguments.start)?,
+        due: day(Timing::Planned, &arguments.due)?,
+        depends_on: each(&arguments.depends_on, |text| find_action(known, text))?,
         tags: arguments.tag.clone(),
         description: arguments.description.clone(),
         ..Action::default()
@@ -263,24 +267,16 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
     })
 }
 
-/// The id after those of the group; files that could not be read keep theirs.
-fn proposed_id(workspace: &Workspace, group: &GroupId) -> Result<ActionId, Failure> {
-    let next = next_action_id(workspace.plan(), &unreadable(workspace), group);
-    next.ok_or_else(|| UsageError::Missing("--id".to_owned()).into())
-}
-
-fn unreadable(workspace: &Workspace) -> Vec<ActionId> {
-    workspace.unreadable().iter().filter_map(PlanPath::action_id).collect()
-}
-
-/// What the command line says of something new: its name, which is the first thing that it is asked for, and one thing more.
-fn typed(thing: Thing, id: &str, name: &Option<String>, more: (&'static str, &str)) -> TypedThing {
-    let name = (thing.asked()[0], name.clone().unwrap_or_default());
+/// What the command line says of something new: its name, which is the first thing that it is asked for, and more.
+fn typed(thing: Thing, id: &str, name: &Option<String>, more: &[(&'static str, &Option<String>)]) -> TypedThing {
+    let said = [(thing.asked()[0], name)].into_iter().chain(more.iter().copied());
     TypedThing {
         thing,
         home: String::new(),
         id: id.to_owned(),
-        values: vec![name, (more.0, more.1.to_owned())],
+        values: said
+            .map(|(key, text)| (key, text.clone().unwrap_or_default()))
+            .collect(),
     }
 }
 
@@ -290,7 +286,7 @@ fn entry_of_action(
     action: &str,
     typed: TypedThing,
 ) -> Result<Intent, Failure> {
-    let home = parse::changeable(workspace, action)?.to_string();
+    let home = find_action(workspace.known(), action)?.to_string();
     asked(session, workspace, TypedThing { home, ..typed })
 }
 
@@ -304,14 +300,14 @@ fn asked(session: &mut Session, workspace: &Workspace, mut typed: TypedThing) ->
         let name = session.option_or_answer(None, &question, &key.to_uppercase())?;
         typed.values.insert(0, (key, name));
     }
-    let intent = typed.intent(&session.value_parser(workspace), &unreadable(workspace))?;
+    let intent = typed.intent(&session.value_parser(workspace))?;
     intent.ok_or_else(|| UsageError::Missing("ID".to_owned()).into())
 }
 
 fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs) -> Result<Intent, Failure> {
     let id = new_id(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
-    let person = |text: &str| find_person(workspace.plan(), workspace.me(), text);
+    let person = |text: &str| find_person(workspace.known(), workspace.me(), text);
     let group = Group {
         title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         description: arguments.description.clone(),
@@ -326,14 +322,14 @@ fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs)
 }
 
 fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilestoneArgs) -> Result<Intent, Failure> {
-    let action = parse::changeable(workspace, &arguments.action)?;
+    let action = find_action(workspace.known(), &arguments.action)?;
     let id: MilestoneId = new_id(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
     let due = arguments.due.as_deref();
     let milestone = Milestone {
         title: session.option_or_answer(arguments.title.clone(), &question, "TITLE")?,
         due: due
-            .map(|text| find_day(text, workspace.today().day, session.catalogue))
+            .map(|text| find_day(workspace.plan(), Timing::Planned, workspace.today().day, text))
             .transpose()?,
         weight: arguments.weight.as_deref().map(find_number).transpose()?,
         ..Milestone::default()
@@ -346,10 +342,8 @@ fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilest
 }
 
 fn person(session: &mut Session, workspace: &Workspace, arguments: &NewPersonArgs) -> Result<Intent, Failure> {
-    let said = |text: &Option<String>| text.clone().unwrap_or_default();
-    let mut typed = typed(Thing::Person, &arguments.id, &arguments.name, ("", ""));
-    typed.values.push(("email", said(&arguments.email)));
-    typed.values.push(("organisation", said(&arguments.organisation)));
+    let more = [("email", &arguments.email), ("organisation", &arguments.organisation)];
+    let typed = typed(Thing::Person, &arguments.id, &arguments.name, &more);
     asked(session, workspace, typed)
 }
 

@@ -87,7 +87,7 @@ fn chosen(session: &mut Session, plans: Vec<PathBuf>) -> Result<PathBuf, Failure
         return Err(error(plans));
     }
     for (n, plan) in plans.iter().enumerate() {
-        session.print_note(&format!("{:>3}  {}", n + 1, shown(plan)))?;
+        session.print_note(&format!("{:>3}  {}", n + 1, shown(plan)));
     }
     let question = fl!(session.catalogue, "cli-ask-plan");
     let answer = session.ask(&question)?.unwrap_or_default();

@@ -36,11 +36,14 @@ pub(crate) fn run(session: &mut Session, arguments: &RecordArgs) -> VerbResult {
         plan: workspace.plan(),
         edits,
     };
-    if arguments.list || !session.common.json {
-        session.print(&report)?;
-    }
+    // Should nobody take it, what is asked for is done first.
+    let told = match arguments.list || !session.common.json {
+        true => session.print(&report),
+        false => Ok(()),
+    };
     let none = report.edits.is_empty();
     if arguments.list && session.common.json {
+        told?;
         return Ok(if broken > 0 {
             ExitStatus::Refused
         } else {
@@ -48,13 +51,14 @@ pub(crate) fn run(session: &mut Session, arguments: &RecordArgs) -> VerbResult {
         });
     }
     if broken > 0 {
-        session.print_unreadable(&workspace)?;
+        session.print_unreadable(&workspace);
     }
     let exit = if arguments.list {
         ExitStatus::Done
     } else {
         record(session, &mut workspace, only, none)?
     };
+    told?;
     Ok(if broken > 0 { ExitStatus::Refused } else { exit })
 }
 
@@ -80,8 +84,8 @@ fn record(session: &mut Session, workspace: &mut Workspace, only: Option<&[Subje
 
 fn nothing(session: &mut Session, workspace: &Workspace) -> VerbResult {
     let said = fl!(session.catalogue, "cli-no-hand-edits");
-    session.print_note(&said)?;
-    recording::close(session, workspace.plan(), &[])
+    session.print_note(&said);
+    recording::close(session, workspace, &[])
 }
 
 /// What an id names among the plan's files and those that were deleted by hand.
@@ -89,6 +93,6 @@ fn subject(workspace: &Workspace, edits: &[HandEdit], text: &str) -> Result<Subj
     let is_meant = |subject: &&Subject| subject.id().is_some_and(|id| id.eq_ignore_ascii_case(text));
     match edits.iter().map(|edit| &edit.subject).find(is_meant) {
         Some(subject) => Ok(subject.clone()),
-        None => Ok(parse::subject(workspace.plan(), text)?),
+        None => Ok(parse::file(workspace.known(), text)?),
     }
 }

@@ -3,9 +3,9 @@
 use clap::Args;
 
 use crate::cli::failure::VerbResult;
+use crate::cli::recording;
 use crate::cli::session::Session;
-use crate::cli::{parse, recording};
-use crate::wording::lookup::new_id;
+use crate::wording::lookup::{find_action, new_id};
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -20,7 +20,7 @@ pub(crate) struct RenameArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &RenameArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let action = parse::changeable(&workspace, &arguments.id)?;
+    let action = find_action(workspace.known(), &arguments.id)?;
     let to = new_id(&arguments.new)?;
     recording::record(session, &mut workspace, vec![Intent::Rename { action, to }])
 }

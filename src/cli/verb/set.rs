@@ -25,7 +25,7 @@ pub(crate) struct SetArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &SetArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let subject = parse::subject(workspace.plan(), &arguments.id)?;
+    let subject = parse::subject(workspace.known(), &arguments.id)?;
     let parser = session.value_parser(&workspace);
     let mut values: Vec<(FieldPath, Option<Value>)> = Vec::new();
     for text in &arguments.values {
@@ -84,7 +84,7 @@ fn value(
     let there = match set_before {
         _ if edit == ListEdit::Replace => None,
         Some((_, value)) => value.clone(),
-        None => table_of(parser.plan, subject).and_then(|table| table.at(path).cloned()),
+        None => table_of(parser.known.plan, subject).and_then(|table| table.at(path).cloned()),
     };
     let there = match there {
         Some(Value::List(list)) => list,

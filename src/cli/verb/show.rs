@@ -14,7 +14,6 @@ use crate::wording::sentence::Sentence;
 use crate::workspace::{LogEntry, Workspace};
 use copil_plan::Subject;
 use copil_plan::action_history::ActionHistories;
-use copil_store::PlanPath;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -35,7 +34,7 @@ pub(crate) fn run(session: &mut Session, arguments: &ShowArgs) -> VerbResult {
             session.out.line("")?;
         }
         show(session, &workspace, subject, &mut values)?;
-        exit = exit.max(name_problems(session, &workspace, subject)?);
+        exit = exit.max(name_problems(session, &workspace, subject));
     }
     if session.common.json {
         // One thing asked for is answered with one thing.
@@ -102,29 +101,23 @@ fn show(
     }
 }
 
-/// The action, group or meeting that a text means. A file that could not be parsed is told as such.
+/// The action, group or meeting that a text means, be it one that cannot be read. The plan itself has no sheet.
 fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
-    let plan = workspace.plan();
-    if let Some(subject) = parse::record(plan, text) {
-        return Ok(subject);
-    }
-    let mut unreadable = workspace.unreadable().iter().filter_map(PlanPath::subject);
-    let is_meant = |subject: &Subject| subject.id().is_some_and(|id| id.eq_ignore_ascii_case(text));
-    match unreadable.find(is_meant) {
-        Some(subject) => Ok(subject),
-        None => Ok(find_action(plan, text).map(Subject::Action)?),
+    match parse::file(workspace.known(), text)? {
+        Subject::PlanConfig => Ok(find_action(workspace.known(), text).map(Subject::Action)?),
+        subject => Ok(subject),
     }
 }
 
 /// Names what is wrong with the file of what was asked for.
-fn name_problems(session: &mut Session, workspace: &Workspace, subject: &Subject) -> Result<ExitStatus, Failure> {
+fn name_problems(session: &mut Session, workspace: &Workspace, subject: &Subject) -> ExitStatus {
     let mut exit = ExitStatus::Done;
     for problem in workspace.problems().iter().filter(|problem| problem.is_error()) {
         if problem.path.subject().as_ref() == Some(subject) {
             let what = problem::line(&session.catalogue, problem);
-            session.print_error(&Sentence { what, hint: None })?;
+            session.print_error(&Sentence { what, hint: None });
             exit = ExitStatus::Refused;
         }
     }
-    Ok(exit)
+    exit
 }

@@ -3,9 +3,9 @@
 use clap::Args;
 
 use crate::cli::failure::{Failure, VerbResult};
+use crate::cli::recording;
 use crate::cli::session::Session;
-use crate::cli::{parse, recording};
-use crate::wording::lookup::find_status;
+use crate::wording::lookup::{find_action, find_status};
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -20,9 +20,9 @@ pub(crate) struct StatusArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &StatusArgs) -> VerbResult {
     let mut workspace = session.open_only(&arguments.ids)?;
-    let to = find_status(workspace.plan(), &arguments.status, session.catalogue)?;
+    let to = find_status(workspace.known(), &arguments.status, session.catalogue)?;
     let intents = arguments.ids.iter().map(|id| {
-        let action = parse::changeable(&workspace, id)?;
+        let action = find_action(workspace.known(), id)?;
         Ok(Intent::Status { action, to: to.clone() })
     });
     let intents = intents.collect::<Result<_, Failure>>()?;

@@ -20,7 +20,7 @@ pub(crate) struct UndoArgs {
 pub(crate) fn run(session: &mut Session, arguments: &UndoArgs) -> VerbResult {
     let mut workspace = session.open()?;
     recording::refuse_if_blocked(session, &workspace)?;
-    let context = session.context(&workspace)?;
+    let mut context = session.context(&workspace)?;
     let what = match &arguments.commit {
         Some(commit) => Undo::Commit(commit.clone()),
         None if arguments.redo => Undo::Redo,
@@ -31,7 +31,8 @@ pub(crate) fn run(session: &mut Session, arguments: &UndoArgs) -> VerbResult {
         let prepared = recording::with_plan_words(session, &workspace, prepared)?;
         return recording::show_prepared(session, &[prepared]);
     }
+    context.request = Some(session.request(workspace.dir()));
     let recorded = workspace.undo(&what, &context);
     let recorded = recording::with_plan_words(session, &workspace, recorded)?;
-    recording::close(session, workspace.plan(), &[recorded])
+    recording::close(session, &workspace, &[recorded])
 }

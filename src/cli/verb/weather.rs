@@ -3,9 +3,9 @@
 use clap::Args;
 
 use crate::cli::failure::VerbResult;
+use crate::cli::recording;
 use crate::cli::session::Session;
-use crate::cli::{parse, recording};
-use crate::wording::lookup::find_weather;
+use crate::wording::lookup::{find_action, find_weather};
 use copil_plan::Intent;
 
 /// What the verb takes.
@@ -22,7 +22,7 @@ pub(crate) struct WeatherArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &WeatherArgs) -> VerbResult {
     let mut workspace = session.open_only(std::slice::from_ref(&arguments.id))?;
-    let action = parse::changeable(&workspace, &arguments.id)?;
+    let action = find_action(workspace.known(), &arguments.id)?;
     let to = if session.is_none_word(&arguments.weather) {
         None
     } else {

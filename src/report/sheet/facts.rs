@@ -31,6 +31,12 @@ impl ActionSheet<'_> {
         Some(fl!(catalogue, "tui-status-since", date = catalogue.long_date(since)))
     }
 
+    /// When its weather was last looked at again and found to be the same.
+    pub fn confirmed(&self, catalogue: &Catalogue) -> Option<String> {
+        let day = self.action.confirmed?;
+        Some(fl!(catalogue, "sheet-confirmed", day = catalogue.long_date(day)))
+    }
+
     /// How many of its milestones are reached, in words; `None` without milestones.
     pub fn milestones_reached(&self, catalogue: &Catalogue) -> Option<String> {
         let all = self.action.milestones.len();
@@ -47,11 +53,13 @@ impl ActionSheet<'_> {
             None => status,
         };
         let weather = action.weather.map(|weather| catalogue.weather_with_symbol(weather));
+        let weather = [weather, self.confirmed(catalogue)].into_iter().flatten();
+        let weather = weather.collect::<Vec<_>>().join(", ");
         let comment = action.comment.as_deref().map(sanitize_lines);
         let mut facts = Facts::default();
         let mut add = |key, text: String, tone| facts.toned(catalogue.field_heading(key), text, tone);
         add("status", status, tone_of(self.kind()));
-        add("weather", weather.unwrap_or_default(), tone_of_weather(action.weather));
+        add("weather", weather, tone_of_weather(action.weather));
         add("comment", comment.unwrap_or_default(), Tone::Plain);
         add("priority", catalogue.priority(action.priority), Tone::Plain);
         facts

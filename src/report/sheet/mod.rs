@@ -103,7 +103,7 @@ mod tests {
         let table = |key: &str, value| Value::Table([(key.to_owned(), value)].into_iter().collect());
         match shape {
             Shape::Text | Shape::Reference(_) => Value::Text("un".into()),
-            Shape::Day => Value::Date("2018-03-15".parse().unwrap()),
+            Shape::Day(_) => Value::Date("2018-03-15".parse().unwrap()),
             Shape::Number | Shape::Whole => Value::Integer(2),
             Shape::Weather => Value::Text("rainy".into()),
             Shape::Priority => Value::Text("low".into()),
@@ -176,7 +176,7 @@ mod tests {
             let key = FilterKey::all().find(|key| key.field() == Some(field));
             let key = key.unwrap_or_else(|| panic!("{} has no key", field.key));
             let value = match field.shape.item() {
-                Shape::Day => "2018-03-15",
+                Shape::Day(_) => "2018-03-15",
                 Shape::Number | Shape::Whole => "2",
                 Shape::Weather => "rainy",
                 Shape::Priority => "low",

@@ -64,7 +64,7 @@ pub fn views(context: &Context<'_>) -> Box<dyn Screen> {
 impl View {
     fn of(title: &str, origin: Origin, text: &str, order: Option<Order>, context: &Context<'_>) -> Self {
         let (plan, catalogue) = (context.plan, context.catalogue());
-        let filter = Filter::parse(text, plan).map_err(|error| sentence(catalogue, &error).what);
+        let filter = Filter::parse_on(text, plan, context.today).map_err(|error| sentence(catalogue, &error).what);
         let spelled = match &filter {
             Ok(filter) => sanitize(&filter.spelled(catalogue.language(), plan)),
             Err(_) => sanitize(text),

@@ -77,6 +77,8 @@ change-status-set = status { $new }
 change-status = { $old } → { $new }
 change-weather = weather { $old } → { $new }
 change-weather-set = weather { $new }
+change-weather-confirmed = weather confirmed
+change-weather-unconfirmed = confirmation of the weather taken back
 change-weather-gone = weather removed
 change-due = due date { $old } → { $new }
 change-due-set = due date set to { $new }
@@ -129,6 +131,7 @@ field-since = effective date
 field-priority = priority
 field-weather = weather
 field-comment = comment
+field-confirmed = weather confirmed
 field-axis = axis
 field-leads = leads
 field-organisations = organisations
@@ -220,6 +223,7 @@ referent-milestone = milestone
 ## Errors
 
 error-locked = { $path } has an error and is not written to: nothing was changed.
+error-broken = { $path } has an error, so “{ $text }” cannot be read.
 hint-check = “copil check” shows the error and its place; mend the file, then try again.
 error-unrecorded = { $path } has edits made by hand that are not recorded, to the very thing to be changed: nothing was changed.
 hint-record = Record them first with “copil record”, or take them back with “git checkout”.
@@ -235,6 +239,8 @@ error-restless = { $path } kept changing while it was to be written: nothing was
 hint-try-again = Wait a moment and try again.
 error-io = { $path } cannot be read: { $detail }.
 error-write = { $path } cannot be written: { $detail }. Nothing was recorded.
+error-recorded-already = “{ $subject }” is recorded already ({ $commit }): this command made the change and was stopped before it could say so.
+hint-recorded-already = To make another such change, give the command once more.
 error-nothing-to-undo = You have made no change that could still be taken back.
 hint-nothing-to-undo = To take back someone else’s, name its commit: copil undo COMMIT (“copil log” lists them).
 error-nothing-to-redo = Nothing was taken back that could be done again.
@@ -253,6 +259,17 @@ error-later-field = It cannot be taken back: { $field } of { $subject } was chan
 error-later = It cannot be taken back: { $subject } was changed again since. Nothing was changed.
 hint-later = Take back the later changes first: { $changes }
 hint-later-unknown = Set the value you want directly.
+error-day-to-come = { $day } is still to come: there is no plan of that day yet.
+error-before-the-first = Nothing was recorded by { $day }: the first record is of { $first }.
+error-before-the-clone = This clone’s history begins on { $first }: the plan of { $day } is not in it.
+error-nothing-recorded = Nothing was recorded yet: there is no past to see.
+error-no-such-meeting = “{ $word }” means no meeting: there was none by today.
+error-unknown-moment = “{ $name }” is no day, no meeting and no commit.
+hint-moments = As 2017-12-14, 2017-12-14-copil, last-copil, or a commit of “copil log”.
+past-seen = The plan as it was recorded by { $day } (commit { $commit }).
+error-past = This is the plan as it was on { $day }: nothing can be changed there.
+error-at-of-changes = “--at” shows the plan as it was: nothing can be changed or made there.
+hint-past = Changes are made in the plan as it is today.
 error-cancelled = Interrupted.
 error-nothing-changed = Nothing is different: there is nothing to record.
 error-internal = copil stopped at something that should not happen: { $detail }. Nothing was changed.
@@ -301,11 +318,14 @@ hint-not-a-file = Put an ordinary file there, without links.
 error-lock = The repository is being used by { $who }: nothing was changed.
 hint-lock = Try again in a moment. If no program is at work, remove { $path }
 holder-known = { $program } (process { $pid })
+holder-elsewhere = { $program } on { $host } (process { $pid })
 holder-unknown = another program, probably git
 error-signing = The commit was to be signed, and { $program } could not: { $detail } Nothing was changed.
 hint-signing = Mend the signing key, or turn signing off: git config commit.gpgsign false
 error-disk-full = The disk is full: { $path } could not be written. Nothing was changed.
 hint-disk-full = Make room, then try again.
+error-half-done = The change could not be recorded, nor { $path } be put back as it was: files of the plan hold what is not recorded.
+hint-half-done = Make room on the disk: copil’s next command, whichever it is, puts them back. Then try again.
 error-index = git’s index { $path } cannot be brought up to date.
 error-git-date = “{ $value }” (GIT_AUTHOR_DATE or GIT_COMMITTER_DATE) is no date.
 hint-git-date = Unset that variable, or write a date like 2018-03-15T09:00:00+01:00.
@@ -354,6 +374,12 @@ filter-missing-value = a value is missing after “{ $key }”.
 filter-unknown-value = “{ $word }” is none of the values of “{ $key }” in this plan.
 filter-ambiguous = “{ $word }” names both { $one } and { $other }.
 filter-not-a-day = “{ $word }” is neither a day, nor a month, nor a year.
+year-out-of-range = “{ $text }” lies outside the years 1 to 9999, the only ones that a plan can hold.
+no-next-meeting = No meeting is planned.
+no-next-meeting-of = No meeting of the committee “{ $committee }” is planned.
+hint-no-next-meeting = Say a day instead (30/06, +30d), or plan the meeting: a file in the folder “meetings”.
+no-last-meeting = No meeting was held before today.
+no-last-meeting-of = No meeting of the committee “{ $committee }” was held before today.
 filter-not-a-number = “{ $word }” is not a number.
 filter-not-compared = “{ $key }” cannot be compared: write “{ $key }:” and a value.
 filter-several-compared = “{ $key }” is compared to one value only.
@@ -385,6 +411,7 @@ filter-key-meeting = a meeting that speaks of it
 filter-key-id = its id
 filter-key-title = its title
 filter-key-comment = its comment
+filter-key-confirmed = the day its weather was last confirmed
 filter-key-description = its description
 filter-key-milestone = one of its milestones
 filter-key-indicator = one of its indicators
@@ -470,6 +497,7 @@ value-decision = DECISION
 value-language = LANGUAGE
 value-theme = THEME
 value-when = WHEN
+value-moment = MOMENT
 value-filter = FILTER
 value-view = VIEW
 value-group = GROUP
@@ -528,7 +556,7 @@ help-list-more = Examples:
     {"  "}key:value, key:one,other asks for one of the values; key:none for its absence
     {"  "}key<value, <=, >, >=     compares days, numbers, priorities and weathers
     {"  "}-term                    asks for the contrary (quote it, or put it after --)
-    Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, description, milestone, indicator, deliverable, note.
+    Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, confirmed, description, milestone, indicator, deliverable, note.
     Flags: late, soon, stale, mine, unfinished, pair, missed, held, overspent.
     Days: 2018, 2018-06, 2018-06-30, today, this-week, this-month, +30d, next-copil, last-copil. Everything is understood in French as well.
 help-groups = Shows where working groups, organisations or axes stand
@@ -539,7 +567,7 @@ help-status-more = Examples:
     {"  "}copil status RH-04 done -m "Charter signed."
     {"  "}copil status RH-04 RH-07 in-progress --on 12/03/2018
 help-weather = Says whether an action will make it, and why
-help-weather-more = The weathers: sun, clouds, rain, storm; “none” takes the weather away.
+help-weather-more = The weathers: sun, clouds, rain, storm; “none” takes the weather away. Giving the one it has confirms it, without a comment.
 help-milestone = Says that milestones of an action were reached
 help-due = Moves the due date of an action, or of one of its milestones
 help-due-more = “none” takes the date away.
@@ -571,6 +599,7 @@ help-arg-reason = Why, in your words
 help-arg-on = The day it took effect, when it is not today
 help-arg-meeting = The meeting it was decided in or reported to, as 2018-03-15-copil
 help-arg-decision = The decision that asked for it, as 2018-03-15-copil/1
+help-arg-at = The plan as it was: a day, a meeting, a commit, a tag, last-copil
 help-arg-dry-run = Show the difference and the message, change nothing
 help-arg-plan = The plan: its folder, or its name under plans/
 help-arg-lang = The language of what is shown
@@ -706,6 +735,7 @@ fault-details = { $file } tells what happened: pass it on to whoever maintains t
 fault-no-details = What happened could not be written down.
 cli-screen-failed = The screen failed: { $why }
 cli-output-failed = The output could not be written: { $why }
+hint-recorded-all-the-same = The change is recorded all the same ({ $commit }).
 cli-check-tells = “copil check” shows each place.
 cli-nothing-recorded = Nothing was recorded.
 cli-dry-run = Dry run: nothing was changed.
@@ -1063,16 +1093,23 @@ tui-undo-batch = { $count ->
 tui-undo-last = The last one only
 tui-do-modify = Change another field: title, leads, axis…
 tui-field-reason = Reason
+tui-field-comment-to-confirm = Comment (not needed to confirm the weather)
 tui-field-comment = Comment
-tui-field-effect = Takes effect on
+tui-field-effect = Effective date
+tui-field-reached = Day it was reached
 tui-field-date = New date
 tui-today = today
+tui-now-weather = now: recording it confirms it
 tui-now = now
 tui-needs-reason = needs a reason
 tui-needs-milestones = { $count ->
     [one] { $count } milestone to reach, or a reason
    *[other] { $count } milestones to reach, or a reason
 }: { $titles }
+    [one] 1 milestone to be reached
+   *[other] { $count } milestones to be reached
+}, or a reason: { $titles }
+}, or a reason: { $titles }
 tui-reached-on = reached { $date }
 tui-promised-for = promised for { $date }
 tui-the-action = The action itself
@@ -1733,6 +1770,7 @@ sheet-reached = { $reached } of { $all ->
 sheet-pair = { $leads } (a pair)
 sheet-due-on = due on { $day }
 sheet-minutes = { $minutes } min
+sheet-confirmed = confirmed on { $day }
 sheet-reached-on = reached on { $day }
 sheet-handed-over = handed over on { $day }
 sheet-carried-out = carried out on { $day }

@@ -77,6 +77,8 @@ change-status-set = statut { $new }
 change-status = { $old } → { $new }
 change-weather = météo { $old } → { $new }
 change-weather-set = météo { $new }
+change-weather-confirmed = météo confirmée
+change-weather-unconfirmed = confirmation de la météo retirée
 change-weather-gone = météo retirée
 change-due = échéance { $old } → { $new }
 change-due-set = échéance fixée au { $new }
@@ -129,6 +131,7 @@ field-since = date d’effet
 field-priority = priorité
 field-weather = météo
 field-comment = commentaire
+field-confirmed = météo confirmée
 field-axis = axe
 field-leads = pilotes
 field-organisations = organisations
@@ -220,6 +223,7 @@ referent-milestone = aucun jalon
 ## Erreurs
 
 error-locked = { $path } contient une erreur : copil n’y écrit pas, rien n’a été changé.
+error-broken = { $path } contient une erreur : « { $text } » ne peut pas être lu.
 hint-check = « copil check » montre l’erreur et sa place ; corrigez le fichier, puis recommencez.
 error-unrecorded = { $path } contient des modifications faites à la main et non enregistrées, sur cela même qu’il faut changer : rien n’a été changé.
 hint-record = Enregistrez-les d’abord avec « copil record », ou annulez-les avec « git checkout ».
@@ -235,6 +239,8 @@ error-restless = { $path } n’a cessé de changer pendant l’écriture : rien
 hint-try-again = Attendez un instant et recommencez.
 error-io = { $path } ne peut pas être lu : { $detail }.
 error-write = { $path } ne peut pas être écrit : { $detail }. Rien n’a été enregistré.
+error-recorded-already = « { $subject } » est déjà enregistré ({ $commit }) : cette commande a fait le changement et a été arrêtée avant de pouvoir le dire.
+hint-recorded-already = Pour faire un autre changement de ce genre, redonnez la commande.
 error-nothing-to-undo = Vous n’avez fait aucun changement qui puisse encore être annulé.
 hint-nothing-to-undo = Pour annuler celui de quelqu’un d’autre, nommez son commit : copil undo COMMIT (« copil log » les donne).
 error-nothing-to-redo = Il n’y a aucune annulation à rétablir.
@@ -253,6 +259,17 @@ error-later-field = Annulation impossible : { $field } de { $subject } a encore
 error-later = Annulation impossible : { $subject } a encore changé depuis. Rien n’a été changé.
 hint-later = Annulez d’abord les changements plus récents : { $changes }
 hint-later-unknown = Donnez directement la valeur voulue.
+error-day-to-come = Le { $day } est encore à venir : il n’y a pas encore de plan de ce jour-là.
+error-before-the-first = Rien n’était enregistré le { $day } : le premier enregistrement est du { $first }.
+error-before-the-clone = L’historique de ce clone commence le { $first } : le plan du { $day } n’y est pas.
+error-nothing-recorded = Rien n’est encore enregistré : il n’y a pas de passé à voir.
+error-no-such-meeting = « { $word } » ne désigne aucune réunion : il n’y en a pas eu à ce jour.
+error-unknown-moment = « { $name } » n’est ni un jour, ni une réunion, ni un commit.
+hint-moments = Par exemple 2017-12-14, 2017-12-14-copil, dernier-copil, ou un commit de « copil log ».
+past-seen = Le plan tel qu’il était enregistré le { $day } (commit { $commit }).
+error-past = Voici le plan tel qu’il était le { $day } : rien ne peut y être changé.
+error-at-of-changes = « --at » montre le plan tel qu’il était : rien ne peut y être changé, ni créé.
+hint-past = Les changements se font dans le plan d’aujourd’hui.
 error-cancelled = Interrompu.
 error-nothing-changed = Rien n’est différent : il n’y a rien à enregistrer.
 error-internal = copil s’est arrêté sur un cas qui ne devrait pas se produire : { $detail }. Rien n’a été changé.
@@ -301,11 +318,14 @@ hint-not-a-file = Mettez à sa place un fichier ordinaire, sans lien.
 error-lock = Le dépôt est utilisé par { $who } : rien n’a été changé.
 hint-lock = Recommencez dans un instant. Si aucun programme n’est à l’œuvre, supprimez { $path }
 holder-known = { $program } (processus { $pid })
+holder-elsewhere = { $program } sur { $host } (processus { $pid })
 holder-unknown = un autre programme, sans doute git
 error-signing = Le commit devait être signé et { $program } n’a pas pu : { $detail } Rien n’a été changé.
 hint-signing = Réparez la clé de signature, ou renoncez à signer : git config commit.gpgsign false
 error-disk-full = Le disque est plein : { $path } n’a pas pu être écrit. Rien n’a été changé.
 hint-disk-full = Faites de la place, puis recommencez.
+error-half-done = Le changement n’a pas pu être enregistré, ni { $path } être remis en l’état : des fichiers du plan contiennent ce qui n’est pas enregistré.
+hint-half-done = Faites de la place sur le disque : la prochaine commande de copil, quelle qu’elle soit, les remet en l’état. Puis recommencez.
 error-index = L’index de git { $path } ne peut pas être mis à jour.
 error-git-date = « { $value } » (GIT_AUTHOR_DATE ou GIT_COMMITTER_DATE) n’est pas une date.
 hint-git-date = Retirez cette variable, ou écrivez une date comme 2018-03-15T09:00:00+01:00.
@@ -354,6 +374,12 @@ filter-missing-value = il manque une valeur après « { $key } ».
 filter-unknown-value = « { $word } » n’est aucune des valeurs de « { $key } » dans ce plan.
 filter-ambiguous = « { $word } » désigne à la fois { $one } et { $other }.
 filter-not-a-day = « { $word } » n’est ni un jour, ni un mois, ni une année.
+year-out-of-range = « { $text } » sort des années 1 à 9999, les seules qu’un plan puisse contenir.
+no-next-meeting = Aucune réunion n’est prévue.
+no-next-meeting-of = Aucune réunion du comité « { $committee } » n’est prévue.
+hint-no-next-meeting = Dites plutôt un jour (30/06, +30j), ou prévoyez la réunion : un fichier dans le dossier « meetings ».
+no-last-meeting = Aucune réunion n’a eu lieu avant aujourd’hui.
+no-last-meeting-of = Aucune réunion du comité « { $committee } » n’a eu lieu avant aujourd’hui.
 filter-not-a-number = « { $word } » n’est pas un nombre.
 filter-not-compared = « { $key } » ne se compare pas : écrivez « { $key }: » et une valeur.
 filter-several-compared = « { $key } » ne se compare qu’à une seule valeur.
@@ -385,6 +411,7 @@ filter-key-meeting = une réunion qui en parle
 filter-key-id = son identifiant
 filter-key-title = son titre
 filter-key-comment = son commentaire
+filter-key-confirmed = le jour où sa météo a été confirmée
 filter-key-description = sa description
 filter-key-milestone = l’un de ses jalons
 filter-key-indicator = l’un de ses indicateurs
@@ -470,6 +497,7 @@ value-decision = DÉCISION
 value-language = LANGUE
 value-theme = THÈME
 value-when = QUAND
+value-moment = MOMENT
 value-filter = FILTRE
 value-view = VUE
 value-group = GROUPE
@@ -528,7 +556,7 @@ help-list-more = Exemples :
     {"  "}clé:valeur, clé:une,autre demande l’une des valeurs ; clé:aucun, son absence
     {"  "}clé<valeur, <=, >, >=    compare jours, nombres, priorités et météos
     {"  "}-terme                   demande le contraire (entre guillemets, ou après --)
-    Clés : groupe, statut, nature, pilote, personne, axe, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, description, jalon, indicateur, livrable, note.
+    Clés : groupe, statut, nature, pilote, personne, axe, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, confirmée, description, jalon, indicateur, livrable, note.
     Drapeaux : retard, bientôt, sans-suite, à-moi, inachevée, binôme, jalon-manqué, freinée, dépassement.
     Jours : 2018, 2018-06, 30/06/2018, aujourd’hui, cette-semaine, ce-mois, +30j, prochain-copil, dernier-copil. Tout se comprend aussi en anglais.
 help-groups = Montre où en sont les groupes de travail, les organisations ou les axes
@@ -539,7 +567,7 @@ help-status-more = Exemples :
     {"  "}copil status RH-04 réalisée -m "Charte signée."
     {"  "}copil status RH-04 RH-07 "en cours" --on 12/03/2018
 help-weather = Dit si une action aboutira, et pourquoi
-help-weather-more = Les météos : soleil, nuages, pluie, orage ; « aucun » retire la météo.
+help-weather-more = Les météos : soleil, nuages, pluie, orage ; « aucun » retire la météo. Donner la météo actuelle la confirme, sans commentaire.
 help-milestone = Dit que des jalons d’une action sont atteints
 help-due = Déplace l’échéance d’une action ou d’un de ses jalons
 help-due-more = « aucun » retire l’échéance.
@@ -571,6 +599,7 @@ help-arg-reason = Pourquoi, avec vos mots
 help-arg-on = Le jour de la prise d’effet, si ce n’est pas aujourd’hui
 help-arg-meeting = La réunion qui l’a décidé ou à qui on l’a dit, comme 2018-03-15-copil
 help-arg-decision = La décision qui l’a demandé, comme 2018-03-15-copil/1
+help-arg-at = Le plan tel qu’il était : un jour, une réunion, un commit, une étiquette, dernier-copil
 help-arg-dry-run = Montrer la différence et le message, ne rien changer
 help-arg-plan = Le plan : son dossier, ou son nom sous plans/
 help-arg-lang = La langue de l’affichage
@@ -706,6 +735,7 @@ fault-details = Le détail est dans { $file } : transmettez-le à qui maintient
 fault-no-details = Le détail n’a pas pu être écrit.
 cli-screen-failed = L’écran a failli : { $why }
 cli-output-failed = L’affichage n’a pas pu être écrit : { $why }
+hint-recorded-all-the-same = Le changement est enregistré tout de même ({ $commit }).
 cli-check-tells = « copil check » montre chaque endroit.
 cli-nothing-recorded = Rien n’a été enregistré.
 cli-dry-run = Essai à blanc : rien n’a été changé.
@@ -1050,7 +1080,7 @@ tui-typed-several-tags = Étiquettes à ajouter, séparées par des virgules (-m
 tui-bad-number = « { $text } » n’est pas un nombre. Essayez 40 ou 62,5.
 tui-forbidden = le circuit n’y mène pas d’ici
 tui-fits-some = pour { $count } sur { $of }
-tui-now-some = { $count } sur { $of } aujourd’hui
+tui-now-some = { $count } sur { $of } actuellement
 tui-next-milestone = Le prochain jalon de chacune
 tui-needs-milestones-of-several = { $count ->
     [one] 1 jalon à atteindre, ou un motif
@@ -1084,16 +1114,23 @@ tui-undo-batch = { $count ->
 tui-undo-last = Le dernier seulement
 tui-do-modify = Modifier un autre champ : titre, pilotes, axe…
 tui-field-reason = Motif
+tui-field-comment-to-confirm = Commentaire (facultatif pour confirmer la météo)
 tui-field-comment = Commentaire
-tui-field-effect = Prend effet le
+tui-field-effect = Date d’effet
+tui-field-reached = Jour où il a été atteint
 tui-field-date = Nouvelle date
 tui-today = aujourd’hui
-tui-now = aujourd’hui
+tui-now-weather = actuelle : enregistrer la confirme
+tui-now = actuellement
 tui-needs-reason = demande un motif
 tui-needs-milestones = { $count ->
     [one] { $count } jalon à atteindre, ou un motif
    *[other] { $count } jalons à atteindre, ou un motif
 } : { $titles }
+    [one] 1 jalon à atteindre
+   *[other] { $count } jalons à atteindre
+}, ou un motif : { $titles }
+} ou un motif : { $titles }
 tui-reached-on = atteint le { $date }
 tui-promised-for = promis pour le { $date }
 tui-the-action = L’action elle-même
@@ -1753,6 +1790,7 @@ sheet-reached = { $reached ->
 sheet-pair = { $leads } (en binôme)
 sheet-due-on = échéance le { $day }
 sheet-minutes = { $minutes } min
+sheet-confirmed = confirmée le { $day }
 sheet-reached-on = atteint le { $day }
 sheet-handed-over = remis le { $day }
 sheet-carried-out = exécutée le { $day }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::super::problem::{bad_id, newer_format};
@@ -9,7 +10,7 @@ use super::repository::{not_written, read, record};
 use super::{Sentence, obstacle, refused, shown};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
-use crate::workspace::{Error, LocateError};
+use crate::workspace::{Error, LocateError, NoPast};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{Plan, Refusal};
 use copil_store::{EditError, OpenError};
@@ -50,6 +51,13 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
         }
         Error::NothingToUndo => sentence!(catalogue, "error-nothing-to-undo"; "hint-nothing-to-undo"),
         Error::NothingToRedo => sentence!(catalogue, "error-nothing-to-redo"),
+        Error::RecordedAlready(recorded) => sentence!(
+            catalogue,
+            "error-recorded-already",
+            subject = sanitize(&recorded.subject),
+            commit = recorded.commit.short(10);
+            "hint-recorded-already"
+        ),
         Error::MadeThePlan { commit } => {
             sentence!(catalogue, "error-made-the-plan", commit = commit.short(10))
         }
@@ -93,6 +101,7 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
         Error::Midway { recorded, left, source } => {
             midway(catalogue, recorded.len(), left, error(catalogue, plan, source))
         }
+        Error::NoPast(why) => no_past(catalogue, why),
         Error::NothingChanged => sentence!(catalogue, "error-nothing-changed"),
         Error::Cancelled => sentence!(catalogue, "error-cancelled"),
         Error::Apply(error) => internal(catalogue, &error.to_string()),
@@ -152,6 +161,29 @@ pub fn error_on_screen(catalogue: &Catalogue, plan: &Plan, failed: &Error, keys:
         _ => hint,
     };
     Sentence { what, hint }
+}
+
+/// Why there is no plan to see at a moment.
+fn no_past(catalogue: &Catalogue, why: &NoPast) -> Sentence {
+    let told = |day: NaiveDate| catalogue.long_date(day);
+    match why {
+        NoPast::ToCome { day } => sentence!(catalogue, "error-day-to-come", day = told(*day)),
+        NoPast::BeforeTheFirst { day, first, is_edge } => {
+            let (day, first) = (told(*day), told(*first));
+            if *is_edge {
+                sentence!(catalogue, "error-before-the-clone", day = day, first = first; "hint-unshallow")
+            } else {
+                sentence!(catalogue, "error-before-the-first", day = day, first = first)
+            }
+        }
+        NoPast::NothingRecorded => sentence!(catalogue, "error-nothing-recorded"),
+        NoPast::NoMeeting { word } => sentence!(catalogue, "error-no-such-meeting", word = sanitize(word)),
+        NoPast::UnknownRevision { name } => sentence!(
+            catalogue,
+            "error-unknown-moment", name = sanitize(name);
+            "hint-moments"
+        ),
+    }
 }
 
 /// How many of the changes that were not recorded are named.

@@ -48,7 +48,7 @@ impl Sentence {
     }
 
     /// The same, with what to do next where there is something to do.
-    pub(super) fn hint(self, hint: Option<String>) -> Self {
+    pub fn hint(self, hint: Option<String>) -> Self {
         Self { hint, ..self }
     }
 

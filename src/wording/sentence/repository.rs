@@ -22,6 +22,11 @@ pub fn obstacle(catalogue: &Catalogue, obstacle: &Obstacle) -> Sentence {
         ),
         Obstacle::UnsupportedRepository(feature) => unsupported(catalogue, feature),
         Obstacle::UnreadableRepository { detail } => unreadable(catalogue, detail),
+        Obstacle::Past { day } => sentence!(
+            catalogue,
+            "error-past", day = catalogue.long_date(*day);
+            "hint-past"
+        ),
         Obstacle::Repository(found) => repository_obstacle(catalogue, found),
     }
 }
@@ -84,6 +89,11 @@ pub(super) fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
         }
         RecordError::ReadOnly { path } => read_only(catalogue, path),
         RecordError::DiskFull { path } => sentence!(catalogue, "error-disk-full", path = shown(path); "hint-disk-full"),
+        RecordError::HalfDone { path } => sentence!(
+            catalogue,
+            "error-half-done", path = shown(path);
+            "hint-half-done"
+        ),
         RecordError::Index { path } => sentence!(catalogue, "error-index", path = shown(path); "hint-repository"),
         RecordError::Io { path, source } => not_written(catalogue, path, source),
         RecordError::Read(error) => read(catalogue, error),
@@ -124,8 +134,15 @@ fn unreadable(catalogue: &Catalogue, detail: &str) -> Sentence {
 }
 
 fn locked(catalogue: &Catalogue, path: &Path, holder: &LockHolder) -> Sentence {
-    let who = match (&holder.program, holder.pid) {
-        (Some(program), Some(pid)) => fl!(catalogue, "holder-known", program = sanitize(program), pid = pid),
+    let who = match (&holder.program, holder.pid, &holder.host) {
+        (Some(program), Some(pid), Some(host)) => fl!(
+            catalogue,
+            "holder-elsewhere",
+            program = sanitize(program),
+            pid = pid,
+            host = sanitize(host)
+        ),
+        (Some(program), Some(pid), None) => fl!(catalogue, "holder-known", program = sanitize(program), pid = pid),
         _ => fl!(catalogue, "holder-unknown"),
     };
     sentence!(catalogue, "error-lock", who = who; "hint-lock", path = shown(path))

@@ -76,6 +76,8 @@ pub enum UsageError {
     },
     /// The screen needs a terminal.
     NoTerminal,
+    /// The plan as it was cannot be changed.
+    AtOfChanges,
     /// The terms of a filter cannot be understood.
     BadFilter {
         /// The filter.
@@ -120,10 +122,14 @@ pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -
         InvalidText::NotADay(text) => {
             sentence!(catalogue, "cli-not-a-day", text = sanitize(text); "cli-not-a-day-hint")
         }
+        InvalidText::YearOutOfRange(text) => {
+            sentence!(catalogue, "year-out-of-range", text = sanitize(text))
+        }
+        InvalidText::NoMeeting(meeting) => filter::no_meeting(catalogue, meeting),
         InvalidText::NotANumber(text) => {
             sentence!(catalogue, "cli-not-a-number", text = sanitize(text); "cli-not-a-number-hint")
         }
-        InvalidText::NoMeeting { committee, date } => sentence!(
+        InvalidText::MeetingNotMade { committee, date } => sentence!(
             catalogue,
             "cli-no-meeting", committee = committee.as_str(), date = catalogue.long_date(*date);
             "cli-no-meeting-hint", committee = committee.as_str(), date = date.to_string()
@@ -133,6 +139,9 @@ pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -
             hint: usage_hint(catalogue, &UsageHint::Known(known.clone())),
         },
         InvalidText::InvalidId(refusal) => refused(catalogue, plan, refusal),
+        InvalidText::Broken { text, path } => {
+            sentence!(catalogue, "error-broken", text = sanitize(text), path = sanitize(path.as_str()); "hint-check")
+        }
         InvalidText::UnknownPerson => sentence!(catalogue, "cli-who-am-i"; "cli-who-am-i-hint"),
     }
 }
@@ -149,6 +158,7 @@ pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
             let hint = near.unwrap_or_else(|| fl!(catalogue, "cli-neither-hint"));
             Sentence::with(fl!(catalogue, "cli-neither", word = sanitize(word)), hint)
         }
+        UsageError::AtOfChanges => sentence!(catalogue, "error-at-of-changes"; "hint-past"),
         UsageError::NoTerminal => sentence!(catalogue, "cli-no-terminal"; "cli-no-terminal-hint"),
         UsageError::BadFilter { text, error } => bad_filter(catalogue, text, error),
         UsageError::NotAnAssignment(text) => {

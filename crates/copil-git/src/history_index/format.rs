@@ -112,7 +112,7 @@ fn put_signature(out: &mut Vec<u8>, signature: &Signature) {
 
 /// Takes values off the front of some bytes; `None` when they do not suffice.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     pub data: &'a [u8],
 }
 
@@ -127,11 +127,11 @@ impl<'a> Reader<'a> {
         self.take(N)?.try_into().ok()
     }
 
-    pub(super) fn number(&mut self) -> Option<u32> {
+    pub(crate) fn number(&mut self) -> Option<u32> {
         self.array().map(u32::from_le_bytes)
     }
 
-    pub(super) fn oid(&mut self) -> Option<Oid> {
+    pub(crate) fn oid(&mut self) -> Option<Oid> {
         self.array().map(Oid::from_bytes)
     }
 
@@ -140,16 +140,19 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(self.take(length)?).ok()
     }
 
+    pub(crate) fn time(&mut self) -> Option<Timestamp> {
+        Some(Timestamp {
+            seconds: self.array().map(i64::from_le_bytes)?,
+            offset_minutes: self.array().map(i32::from_le_bytes)?,
+        })
+    }
+
     fn signature(&mut self) -> Option<SignatureView<'a>> {
-        let seconds = self.array().map(i64::from_le_bytes)?;
-        let offset_minutes = self.array().map(i32::from_le_bytes)?;
+        let time = self.time()?;
         Some(SignatureView {
             name: self.text()?,
             email: self.text()?,
-            time: Timestamp {
-                seconds,
-                offset_minutes,
-            },
+            time,
         })
     }
 }

@@ -20,13 +20,16 @@ use git2::ErrorCode;
 
 use super::walk::{Batch, Boundary, Commits};
 use super::{BlobContents, CommitDiff, CommitId, Oid, ReadError, RepoPath, Repository};
-use format::{BlockWriter, Header, Reader};
+pub(super) use format::Reader;
+use format::{BlockWriter, Header};
 pub use format::{CommitView, SignatureView};
 
 /// What each commit did to the files below one folder, newest first, with the caller's payload for each.
 #[derive(Debug)]
 pub struct HistoryIndex {
     pub(super) file: PathBuf,
+    /// Whether what is added goes into the file.
+    is_kept: bool,
     header: Header,
     /// The file's bytes as far as they are valid, and those of the blocks added since.
     data: Vec<u8>,
@@ -56,6 +59,7 @@ impl HistoryIndex {
         let file = repo.common_dir().join("copil").join(name);
         let mut index = HistoryIndex {
             data: header.to_bytes(),
+            is_kept: true,
             file,
             header,
             tip: None,
@@ -164,7 +168,9 @@ impl HistoryIndex {
             return Err(ReadError::TooLarge);
         }
         // Written for the next process; this one has it in memory.
-        drop(self.write(valid));
+        if self.is_kept {
+            drop(self.write(valid));
+        }
         Ok(outcome)
     }
 
@@ -224,6 +230,25 @@ impl HistoryIndex {
     pub fn files(&self, wanted: impl Fn(&str) -> bool) -> FileSet {
         let numbers = 0..self.paths.len() as u32;
         FileSet(numbers.filter(|number| wanted(self.path(*number))).collect())
+    }
+
+    /// Leaves in memory the entries of some commits alone. What is on disk stays, and the index grows no further.
+    pub fn retain(&mut self, commits: &HashSet<CommitId>) {
+        let data = &self.data;
+        let is_wanted = |entry: &Range<usize>| {
+            let view = CommitView::parse(&data[entry.clone()]);
+            view.is_some_and(|view| commits.contains(&view.id))
+        };
+        self.entries.retain(is_wanted);
+        self.is_kept = false;
+    }
+
+    /// An empty one that is never written.
+    #[must_use]
+    pub fn unkept(mut self) -> HistoryIndex {
+        self.clear();
+        self.is_kept = false;
+        self
     }
 
     fn path(&self, number: u32) -> &str {

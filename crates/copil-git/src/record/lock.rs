@@ -11,14 +11,20 @@ use super::{RecordError, Repository};
 const SHORTEST_PAUSE: Duration = Duration::from_millis(1);
 const LONGEST_PAUSE: Duration = Duration::from_millis(20);
 
+/// How long a lock of another machine is respected. The file systems that several machines share do not all pass on who
+/// holds the [`OwnLock`]; nobody takes longer than this to type the password of a key.
+const ELSEWHERE: Duration = Duration::from_secs(600);
+
 /// First word of an `index.lock` that copil made. Git's own holds the next index, which begins with `DIRC`.
 const MARK: &str = "copil";
 
 /// Who holds a lock, as far as it says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LockHolder {
-    /// Its process number on this machine.
+    /// Its process number on its machine.
     pub pid: Option<u32>,
+    /// Its machine, when that is another one.
+    pub host: Option<String>,
     /// Its name; `None` when it did not leave one, as git does not.
     pub program: Option<String>,
     /// When it took the lock.
@@ -29,22 +35,21 @@ impl LockHolder {
     fn myself() -> LockHolder {
         LockHolder {
             pid: Some(std::process::id()),
+            host: host(),
             program: Some(MARK.to_owned()),
             since: None,
         }
     }
 
     fn to_line(&self) -> String {
-        format!(
-            "{} {}\n",
-            self.program.as_deref().unwrap_or(MARK),
-            self.pid.unwrap_or_default()
-        )
+        let program = self.program.as_deref().unwrap_or(MARK);
+        let pid = self.pid.unwrap_or_default();
+        format!("{program} {pid} {}\n", self.host.as_deref().unwrap_or_default())
     }
 
     fn of_file(path: &Path) -> LockHolder {
         let since = fs::metadata(path).and_then(|found| found.modified()).ok();
-        let mut head = [0; 64];
+        let mut head = [0; 256];
         let length = File::open(path).and_then(|mut file| file.read(&mut head)).unwrap_or(0);
         let line = std::str::from_utf8(&head[..length]).unwrap_or_default();
         let mut words = line.split_ascii_whitespace();
@@ -53,8 +58,27 @@ impl LockHolder {
             .next()
             .filter(|_| program.is_some())
             .and_then(|word| word.parse().ok());
-        LockHolder { pid, program, since }
+        let elsewhere = words.next().filter(|_| program.is_some());
+        let elsewhere = elsewhere.filter(|&name| host().is_some_and(|here| here != name));
+        LockHolder {
+            pid,
+            host: elsewhere.map(str::to_owned),
+            program,
+            since,
+        }
     }
+}
+
+/// The name of this machine.
+#[cfg(unix)]
+fn host() -> Option<String> {
+    let name = rustix::system::uname().nodename().to_str().ok()?.to_owned();
+    (!name.is_empty() && !name.contains(char::is_whitespace)).then_some(name)
+}
+
+#[cfg(not(unix))]
+fn host() -> Option<String> {
+    None
 }
 
 /// The moment when waiting ends; shared by all locks of one record.
@@ -182,14 +206,23 @@ impl IndexLock {
         LockHolder::of_file(&git_dir.join("index.lock")).program.is_some()
     }
 
-    /// Removes an `index.lock` that a killed copil left behind. To be called only under the [`OwnLock`], which proves
-    /// that no living copil holds it.
-    pub(super) fn clear_stale(git_dir: &Path) -> io::Result<()> {
-        if IndexLock::is_ours(git_dir) {
-            fs::remove_file(git_dir.join("index.lock"))
-        } else {
-            Ok(())
+    /// Removes an `index.lock` that a killed copil left behind. The [`OwnLock`] proves that no living copil of this machine
+    /// holds it, whatever process has its number now; one of another machine may hold it while it is young.
+    pub(super) fn clear_stale(git_dir: &Path, common_dir: &Path) -> Result<(), RecordError> {
+        let path = git_dir.join("index.lock");
+        let holder = LockHolder::of_file(&path);
+        if holder.program.is_none() {
+            return Ok(());
         }
+        // Both times are of the clock of whoever keeps the files: the own lock has just been written.
+        let now = LockHolder::of_file(&common_dir.join("copil").join("lock")).since;
+        let age = now
+            .zip(holder.since)
+            .and_then(|(now, since)| now.duration_since(since).ok());
+        if holder.host.is_some() && age.unwrap_or_default() < ELSEWHERE {
+            return Err(RecordError::Locked { path, holder });
+        }
+        fs::remove_file(&path).map_err(|error| RecordError::from_io(&path, error))
     }
 }
 

@@ -20,6 +20,7 @@ mod sign;
 mod stat;
 mod transaction;
 mod tree;
+mod unacknowledged;
 mod work_file;
 mod write_ahead_log;
 
@@ -37,6 +38,7 @@ pub(super) use index_file::IndexFile;
 pub(super) use index_update::staged_files;
 pub use lock::LockHolder;
 pub(super) use stat::Stat;
+pub use unacknowledged::Unacknowledged;
 pub(super) use work_file::TEMPORARY_PREFIX;
 
 /// One commit to be made.
@@ -50,6 +52,9 @@ pub struct Record {
     pub author: Option<Signature>,
     /// `None`: git's identity, at git's time (`GIT_COMMITTER_DATE`, else now).
     pub committer: Option<Signature>,
+    /// What was asked for, so that the same can be known when it is asked for again: whoever was killed before they could
+    /// [`Repository::acknowledge`] the commit left a note of it. `None` where nobody would ask in the same words.
+    pub request: Option<String>,
 }
 
 /// What one file was and is to become, in the work tree, in the commit and in the index.
@@ -100,7 +105,7 @@ pub enum Staged {
     },
 }
 
-/// Why nothing was recorded. The work files, the index and the branch are as they were.
+/// Why nothing was recorded. The work files, the index and the branch are as they were, [`RecordError::HalfDone`] apart.
 #[derive(Debug, Error)]
 pub enum RecordError {
     /// The file, or its version in `HEAD` or in the index, is not the one the change was worked out from: read again and
@@ -173,6 +178,13 @@ pub enum RecordError {
         /// The file or folder.
         path: PathBuf,
     },
+    /// Something failed midway, and what stood before could not be put back: work files hold the change, which is not
+    /// recorded. Whoever comes next puts them back.
+    #[error("{} could not be put back as it was", path.display())]
+    HalfDone {
+        /// A file that holds the change.
+        path: PathBuf,
+    },
     /// The index file is damaged or of a kind that could not be written.
     #[error("the index {} cannot be updated", path.display())]
     Index {
@@ -235,5 +247,16 @@ impl Repository {
     /// its files are read. Costs next to nothing when there is nothing to clean up.
     pub fn recover_above(start: &Path) -> Result<(), RecordError> {
         recover::recover_above(start)
+    }
+
+    /// The change that a request made, in the repository that holds `start`, if whoever made it was killed before they
+    /// acknowledged it. To be asked after [`Repository::recover_above`].
+    pub fn unacknowledged_above(start: &Path, request: &str) -> Option<Unacknowledged> {
+        unacknowledged::find(start, request)
+    }
+
+    /// Says that whoever asked for a commit, in the repository that holds `start`, was told of it.
+    pub fn acknowledge_above(start: &Path, commit: CommitId) {
+        unacknowledged::acknowledge(start, commit);
     }
 }

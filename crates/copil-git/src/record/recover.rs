@@ -6,13 +6,13 @@ use std::path::Path;
 
 use git2::ErrorCode;
 
-use super::RecordError;
 use super::flush;
 use super::index_file::{IndexEdit, NewIndexEntry};
 use super::index_update::{IndexState, IndexUpdate};
 use super::lock::{Deadline, IndexLock, OwnLock};
 use super::work_file::{WorkFile, WorkFileState};
 use super::write_ahead_log::{LoggedFile, WriteAheadLog};
+use super::{RecordError, unacknowledged};
 use crate::repository::git_dir_above;
 use crate::{Oid, ReadError, RepoPath, Repository};
 
@@ -38,10 +38,13 @@ fn recover(repo: &Repository) -> Result<(), RecordError> {
     }
     match OwnLock::acquire(repo.common_dir(), Deadline::none()) {
         Ok(_own) => recover_locked(repo, Deadline::of(repo)),
-        // Its holder is alive and has not finished: there is nothing to clean up.
-        Err(RecordError::Locked { .. }) => Ok(()),
         Err(error) => Err(error),
     }
+    .or_else(|error| match error {
+        // Its holder is alive and has not finished: there is nothing to clean up.
+        RecordError::Locked { .. } => Ok(()),
+        error => Err(error),
+    })
 }
 
 /// Cleans up after a copil that was killed while it recorded: finishes what it had committed, takes back what it had not.
@@ -53,8 +56,8 @@ pub(super) fn recover_locked(repo: &Repository, patience: Deadline) -> Result<()
     if !is_left_behind(git_dir) {
         return Ok(());
     }
+    IndexLock::clear_stale(git_dir, repo.common_dir())?;
     clear_temporary_objects(repo);
-    IndexLock::clear_stale(git_dir).map_err(|error| RecordError::from_io(&git_dir.join("index.lock"), error))?;
     if !WriteAheadLog::path(git_dir).exists() {
         return Ok(());
     }
@@ -64,6 +67,7 @@ pub(super) fn recover_locked(repo: &Repository, patience: Deadline) -> Result<()
         if is_reached(repo, &journal)? {
             let _index_lock = IndexLock::acquire(git_dir, patience)?;
             finish(repo, work_dir, &journal)?;
+            return unacknowledged::close(git_dir, &journal).map_err(|error| RecordError::from_io(git_dir, error));
         } else {
             return take_back(repo, work_dir, &journal);
         }
@@ -84,6 +88,10 @@ pub(super) fn take_back(repo: &Repository, work_dir: &Path, journal: &WriteAhead
             WorkFileState::SomethingElse => continue,
         };
         remove_quietly(&work.temporary()).map_err(at_path)?;
+        if found.is_none() && file.before.is_none() {
+            // Killed between making its folder and giving it its name.
+            work.prune_folders(work_dir);
+        }
         let (before, after) = (oid_of(&file.before), oid_of(&file.after));
         if found != after || before == after || is_kept_by_someone(repo, &path, file, after)? {
             continue;
@@ -158,7 +166,7 @@ fn finish(repo: &Repository, work_dir: &Path, journal: &WriteAheadLog) -> Result
     IndexUpdate::settle(repo).map_err(|error| RecordError::from_io(&repo.git_dir().join("index"), error))
 }
 
-fn is_reached(repo: &Repository, journal: &WriteAheadLog) -> Result<bool, RecordError> {
+pub(super) fn is_reached(repo: &Repository, journal: &WriteAheadLog) -> Result<bool, RecordError> {
     let Ok(commit) = journal.commit.parse::<Oid>() else {
         return Ok(false);
     };

@@ -15,7 +15,7 @@ use super::stat::Stat;
 use super::tree::{self, TreeEdit};
 use super::work_file::{WorkFile, WorkFileState};
 use super::write_ahead_log::{LoggedFile, WriteAheadLog};
-use super::{FileEdit, Record, RecordError, Staged, recover, sign};
+use super::{FileEdit, Record, RecordError, Staged, recover, sign, unacknowledged};
 use crate::identity::Role;
 use crate::object::{MODE_EXECUTABLE, MODE_FILE, Objects, RawCommit};
 use crate::{CommitId, Head, Oid, ReadError, Repository, RepositoryObstacle};
@@ -40,12 +40,18 @@ pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, Rec
         .collect::<Result<Vec<_>, _>>()?;
     let commit = base.write_commit(&objects, record, &files)?;
     let journal = base.journal(record, &files, &commit);
-    if let Err(error) = base.carry_out(&objects, &journal, record, &files, &commit, patience) {
-        // Should this fail too, the journal stays and the next process tries again.
-        drop(recover::take_back(repo, work_dir, &journal));
-        return Err(error);
+    if let Err(error) = base.carry_out(&objects, &journal, record, &files, &commit, patience)
+        && !recover::is_reached(repo, &journal)?
+    {
+        return match recover::take_back(repo, work_dir, &journal) {
+            Ok(()) => Err(error),
+            // The journal stays, and the next process tries again.
+            Err(_) => Err(RecordError::HalfDone {
+                path: files[0].work.path().to_owned(),
+            }),
+        };
     }
-    base.settle(&files);
+    base.settle(&journal, &files);
     Ok(commit.id)
 }
 
@@ -89,6 +95,8 @@ struct NewCommit {
     id: CommitId,
     trees: TreeChanges,
     log: String,
+    /// The committer's address.
+    by: String,
 }
 
 impl<'r> RecordBase<'r> {
@@ -247,7 +255,8 @@ impl<'r> RecordBase<'r> {
             "commit (initial)"
         };
         let log = format!("{kind}: {}", message.lines().next().unwrap_or_default());
-        Ok(NewCommit { id, trees, log })
+        let by = String::from_utf8_lossy(committer.email_bytes()).into_owned();
+        Ok(NewCommit { id, trees, log, by })
     }
 
     fn journal(&self, record: &Record, files: &[CheckedEdit<'_>], commit: &NewCommit) -> WriteAheadLog {
@@ -256,6 +265,8 @@ impl<'r> RecordBase<'r> {
         WriteAheadLog {
             reference: self.reference.clone(),
             commit: commit.id.to_string(),
+            by: commit.by.clone(),
+            request: record.request.clone(),
             files: files
                 .iter()
                 .map(|file| LoggedFile {
@@ -347,9 +358,9 @@ impl<'r> RecordBase<'r> {
     }
 
     /// After the branch has moved: the commit stands, and what fails here is left to the journal and the next process.
-    fn settle(&self, files: &[CheckedEdit<'_>]) {
+    fn settle(&self, journal: &WriteAheadLog, files: &[CheckedEdit<'_>]) {
         if IndexUpdate::settle(self.repo).is_ok() {
-            drop(WriteAheadLog::remove(self.repo.git_dir()));
+            drop(unacknowledged::close(self.repo.git_dir(), journal));
         }
         for file in files.iter().filter(|file| file.edit.work_after.is_none()) {
             file.work.prune_folders(self.work_dir);

@@ -14,6 +14,12 @@ pub(super) struct WriteAheadLog {
     /// The commit to be made, in hexadecimal.
     pub commit: String,
     pub files: Vec<LoggedFile>,
+    /// Who commits, by their address.
+    #[serde(default)]
+    pub by: String,
+    /// [`super::Record::request`].
+    #[serde(default)]
+    pub request: Option<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

@@ -31,6 +31,11 @@ impl Commits {
         Ok(Commits { ids, boundary })
     }
 
+    /// Their ids, every parent before its children.
+    pub(crate) fn oldest_first(&self) -> impl Iterator<Item = CommitId> {
+        self.ids.iter().rev().copied()
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.ids.len()
     }

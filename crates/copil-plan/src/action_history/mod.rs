@@ -3,7 +3,8 @@
 //!
 //! The history is read backwards, newest first, as a log is: so a renaming is met before what happened under the old
 //! name, and all of it goes to the name of today. A change and the one that took it back both vanish from the courses,
-//! as if the mistake had not been made; the day it was touched stays.
+//! as if the mistake had not been made; the day it was touched stays, but for a confirmation of the weather, which is
+//! nothing else.
 
 mod lineage;
 
@@ -224,6 +225,10 @@ struct PartialHistory {
     statuses: Vec<(Transition<StatusId>, bool)>,
     weathers: Vec<(Transition<Weather>, bool)>,
     dues: Vec<(Transition<NaiveDate>, bool)>,
+    /// Whether anything was found of it.
+    is_met: bool,
+    /// How many confirmations of its weather were taken back, and not met yet.
+    unconfirmed: usize,
 }
 
 impl HistoryBuilder {
@@ -238,9 +243,7 @@ impl HistoryBuilder {
                 if self.actions.len() <= action {
                     self.actions.resize_with(action + 1, PartialHistory::default);
                 }
-                let partial = &mut self.actions[action];
-                partial.history.touched = partial.history.touched.max(Some(step.day));
-                partial.take(change, step);
+                self.actions[action].take(change, step);
             }
         }
         self.lineage.pass(step.changes, step.undoes);
@@ -253,7 +256,7 @@ impl HistoryBuilder {
             ..ActionHistories::default()
         };
         let partial = self.lineage.last_names().iter().zip(self.actions);
-        for (id, partial) in partial.filter(|(_, partial)| partial.history.touched.is_some()) {
+        for (id, partial) in partial.filter(|(_, partial)| partial.is_met) {
             let mut history = partial.finish();
             history.is_cut = self.is_cut && history.created.is_none();
             if histories.actions.contains_key(id) {
@@ -268,6 +271,10 @@ impl HistoryBuilder {
 
 impl PartialHistory {
     fn take(&mut self, change: &Change, step: HistoryStep<'_>) {
+        self.is_met = true;
+        if self.is_touch(change, step) {
+            self.history.touched = self.history.touched.max(Some(step.day));
+        }
         let day = step.effective.unwrap_or(step.day);
         match change {
             Change::Created { content, .. } => {
@@ -285,6 +292,23 @@ impl PartialHistory {
                 self.appear(content, day, step, true);
             }
             _ => self.take_value(change, day, step),
+        }
+    }
+
+    /// Whether the action was touched by a change: a confirmation of its weather that was taken back is none, nor is that.
+    fn is_touch(&mut self, change: &Change, step: HistoryStep<'_>) -> bool {
+        let is_weather =
+            |other: &Change| other.action() == change.action() && matches!(other.meaning(), Meaning::Weather { .. });
+        match change.meaning() {
+            Meaning::Unconfirmed if !step.changes.iter().any(is_weather) => {
+                self.unconfirmed += 1;
+                false
+            }
+            Meaning::Confirmed { .. } if self.unconfirmed > 0 => {
+                self.unconfirmed -= 1;
+                false
+            }
+            _ => true,
         }
     }
 

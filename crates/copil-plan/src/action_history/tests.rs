@@ -92,6 +92,34 @@ fn what_was_taken_back_never_was() {
 }
 
 #[test]
+fn a_confirmation_is_a_touch_until_it_is_taken_back() {
+    let confirmed = |old: &str, new: &str| {
+        let value = |text: &str| text.parse().ok().map(Value::Date);
+        set("A", "confirmed", value(old), value(new))
+    };
+    let confirm = ("2016-06-01", false, vec![confirmed("", "2016-06-01")]);
+    let back = ("2016-06-02", true, vec![confirmed("2016-06-01", "")]);
+    let again = ("2016-06-03", true, vec![confirmed("", "2016-06-01")]);
+    let changed = (
+        "2016-06-04",
+        false,
+        vec![confirmed("2016-06-01", ""), word("A", "weather", "rainy", "sunny")],
+    );
+    let first = ("2016-01-01", false, vec![created("A", "in-progress", "2016-06-30")]);
+    let all = [first, confirm, back, again, changed];
+    let touched = |steps: usize| histories(&all[..steps]).history(&id("A")).unwrap().touched;
+    for (steps, on) in [
+        (1, "2016-01-01"),
+        (2, "2016-06-01"),
+        (3, "2016-01-01"),
+        (4, "2016-06-03"),
+        (5, "2016-06-04"),
+    ] {
+        assert_eq!(touched(steps), Some(day(on)), "after {steps}");
+    }
+}
+
+#[test]
 fn a_status_counts_from_the_day_it_took_effect() {
     let since = |text: &str| set("A", "since", None, Some(Value::Date(day(text))));
     let histories = histories(&[

@@ -123,6 +123,13 @@ pub enum Meaning<'a> {
         /// The weather after.
         new: Option<&'a str>,
     },
+    /// The weather of an action was looked at again, and is the same.
+    Confirmed {
+        /// The day of it.
+        day: NaiveDate,
+    },
+    /// The last confirmation of a weather went, as it does when the weather changes, or when it is taken back.
+    Unconfirmed,
     /// The due date of an action.
     Due {
         /// The day before.
@@ -261,6 +268,10 @@ fn set_meaning<'a>(path: &'a FieldPath, old: Option<&'a Value>, new: Option<&'a 
             new: date(new),
         },
         [key] if key == "since" => Meaning::Since,
+        [key] if key == "confirmed" => match date(new).filter(|day| date(old).is_none_or(|before| *day > before)) {
+            Some(day) => Meaning::Confirmed { day },
+            None => Meaning::Unconfirmed,
+        },
         [table, milestone, key] if table == "milestones" && key == "done" => match date(new) {
             Some(day) => Meaning::Reached { milestone, day },
             None => Meaning::Field(path),

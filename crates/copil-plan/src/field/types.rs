@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Fault, Field, Reading, Referent, Scalar};
 use crate::id::IdError;
-use crate::shape::Shape;
+use crate::shape::{Shape, Timing};
 use crate::value::{Kind, Value, VecMap};
 
 impl Field for String {
@@ -34,7 +34,7 @@ impl Field for String {
 }
 
 impl Field for NaiveDate {
-    const SHAPE: Shape = Shape::Day;
+    const SHAPE: Shape = Shape::Day(Timing::Planned);
 
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         match value {

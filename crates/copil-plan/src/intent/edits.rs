@@ -21,10 +21,13 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
                 Ok(())
             })?
         }
-        Intent::Weather { action, to, comment } => {
-            let comment = comment.as_deref().or(context.reason);
-            edit(plan, action, |edited| set_weather(edited, action, *to, comment))?
-        }
+        Intent::Weather { action, to, comment } => edit(plan, action, |edited| {
+            if edited.weather == *to {
+                confirm_weather(edited, comment.as_deref(), context);
+                return Ok(());
+            }
+            set_weather(edited, action, *to, comment.as_deref().or(context.reason))
+        })?,
         Intent::Milestone {
             action,
             milestone,
@@ -49,16 +52,17 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
         Intent::Set { subject, values } => set_values(plan, subject, values, context)?,
         Intent::AddAction { id, group, action } => add_action(plan, id, group, action)?,
         Intent::AddGroup { id, group } => {
-            free(id.as_str(), plan.groups.keys())?;
-            FileChange::created(Subject::Group(id.clone()), None, group.to_table())
+            let known = plan.groups.keys();
+            created(plan, Subject::Group(id.clone()), None, group.to_table(), known)?
         }
         Intent::AddMeeting { id, meeting } => {
-            free(id.as_str(), plan.meetings.keys())?;
-            FileChange::created(Subject::Meeting(id.clone()), None, meeting.to_table())
+            let known = plan.meetings.keys();
+            created(plan, Subject::Meeting(id.clone()), None, meeting.to_table(), known)?
         }
         Intent::AddEntry { subject, path, value } => {
             let before = table_of(plan, subject).ok_or_else(|| unknown_subject(plan, subject))?;
-            if let [table, id] = path.parts() {
+            // The same thing said again is there already.
+            if let ([table, id], true) = (path.parts(), before.at(path) != Some(value)) {
                 let there = before.get(table).and_then(Value::as_table).into_iter();
                 free(id, there.flat_map(Table::keys))?;
             }
@@ -131,15 +135,28 @@ fn edit_config(plan: &Plan, edit: impl FnOnce(&mut PlanConfig)) -> Result<FileCh
 }
 
 fn set_weather(edited: &mut Action, id: &ActionId, to: Option<Weather>, comment: Option<&str>) -> Result<(), Refusal> {
-    let comment = comment.map(str::trim).filter(|text| !text.is_empty());
-    if edited.weather != to && to.is_some() && comment.is_none() {
+    let comment = said(comment);
+    if to.is_some() && comment.is_none() {
         return Err(Refusal::NeedsComment { action: id.clone() });
     }
     edited.weather = to;
-    if comment.is_some() || to.is_none() {
-        edited.comment = comment.map(str::to_owned);
-    }
+    edited.comment = comment;
+    // It was the weather before that was confirmed.
+    edited.confirmed = None;
     Ok(())
+}
+
+/// The weather that is there was looked at again: that, and what makes it where that is said anew.
+fn confirm_weather(edited: &mut Action, comment: Option<&str>, context: ChangeContext<'_>) {
+    if edited.weather.is_some() {
+        edited.confirmed = edited.confirmed.max(Some(context.effective()));
+    }
+    edited.comment = said(comment).or(edited.comment.take());
+}
+
+fn said(comment: Option<&str>) -> Option<String> {
+    let comment = comment.map(str::trim).filter(|text| !text.is_empty());
+    comment.map(str::to_owned)
 }
 
 fn set_values(
@@ -157,6 +174,11 @@ fn set_values(
     let status_changes = matches!(subject, Subject::Action(_)) && before.get("status") != after.get("status");
     if status_changes && !values.iter().any(|(path, _)| *path == FieldPath::key("since")) {
         after.put(&FieldPath::key("since"), Some(Value::Date(context.effective())));
+    }
+    // It was the weather before that was confirmed.
+    let weather_changes = matches!(subject, Subject::Action(_)) && before.get("weather") != after.get("weather");
+    if weather_changes && !values.iter().any(|(path, _)| *path == FieldPath::key("confirmed")) {
+        after.put(&FieldPath::key("confirmed"), None);
     }
     check_fit(subject, &before, &after)?;
     edited(plan, subject, after)
@@ -190,13 +212,27 @@ fn check_fit(subject: &Subject, before: &Table, after: &Table) -> Result<(), Ref
 
 fn add_action(plan: &Plan, id: &ActionId, group: &GroupId, action: &Action) -> Result<FileChange, Refusal> {
     known_group(plan, group)?;
-    free(id.as_str(), plan.actions.keys())?;
     status_of(plan, action.status.as_str())?;
-    Ok(FileChange::created(
-        Subject::Action(id.clone()),
-        Some(group),
-        action.to_table(),
-    ))
+    let subject = Subject::Action(id.clone());
+    created(plan, subject, Some(group), action.to_table(), plan.actions.keys())
+}
+
+/// A new file. To make what is there already, just as it is, changes nothing: whoever does not know whether they made it
+/// can say so again.
+fn created<T: AsRef<str>>(
+    plan: &Plan,
+    subject: Subject,
+    group: Option<&GroupId>,
+    table: Table,
+    known: impl Iterator<Item = T>,
+) -> Result<FileChange, Refusal> {
+    let there = FileVersion::of(plan, &subject)
+        .filter(|there| there.key.group.as_ref() == group && there.table().is_some_and(|held| **held == table));
+    if let Some(there) = there {
+        return Ok(FileChange::edited(there, table));
+    }
+    free(subject.id().unwrap_or_default(), known)?;
+    Ok(FileChange::created(subject, group, table))
 }
 
 /// An action under another id, and everything that refers to it.

@@ -25,7 +25,7 @@ pub enum Intent {
         /// The status.
         to: StatusId,
     },
-    /// Give an action another weather, and say why.
+    /// Give an action another weather, and say why; or confirm the one it has.
     Weather {
         /// The action.
         action: ActionId,

@@ -150,6 +150,51 @@ fn a_weather_comes_with_its_comment() {
 }
 
 #[test]
+fn the_weather_that_is_there_is_confirmed_without_a_comment() {
+    let weather = |to, comment: Option<&str>| Intent::Weather {
+        action: "RH-04".parse().unwrap(),
+        to,
+        comment: comment.map(str::to_owned),
+    };
+    let told = ChangeContext {
+        reason: Some("Vu en réunion."),
+        ..NOW
+    };
+    let rainy = Some(Weather::Rainy);
+    let after = |plan: &Plan, intent: &Intent, context| apply(plan, &changes(plan, intent, context).unwrap()).unwrap();
+    let first = after(&plan(), &weather(rainy, Some("Deux départs.")), NOW);
+    let confirmed = after(&first, &weather(rainy, None), told);
+    let action = &confirmed.actions["RH-04"].action;
+    assert_eq!(action.confirmed, Some(NOW.today));
+    assert_eq!(
+        action.comment.as_deref(),
+        Some("Deux départs."),
+        "a reason is no comment here"
+    );
+    for on in [None, "2018-03-01".parse().ok()] {
+        let again = changes(&confirmed, &weather(rainy, None), ChangeContext { on, ..NOW });
+        assert!(matches!(again, Err(Refusal::AlreadySo { .. })), "{on:?}: {again:?}");
+    }
+    let said_anew = after(&confirmed, &weather(rainy, Some("Trois départs.")), NOW);
+    assert_eq!(said_anew.actions["RH-04"].comment.as_deref(), Some("Trois départs."));
+    let other = after(&confirmed, &weather(Some(Weather::Sunny), Some("Remplacés.")), NOW);
+    assert_eq!(
+        other.actions["RH-04"].confirmed, None,
+        "it was the other one that was confirmed"
+    );
+    let by_value = Intent::Set {
+        subject: Subject::Action("RH-04".parse().unwrap()),
+        values: vec![(FieldPath::key("weather"), None)],
+    };
+    assert_eq!(after(&confirmed, &by_value, NOW).actions["RH-04"].confirmed, None);
+    let none = changes(&plan(), &weather(None, None), NOW);
+    assert!(
+        matches!(none, Err(Refusal::AlreadySo { .. })),
+        "there is no weather to confirm: {none:?}"
+    );
+}
+
+#[test]
 fn references_follow_a_renaming() {
     let rename = Intent::Rename {
         action: "RH-04".parse().unwrap(),

@@ -31,11 +31,13 @@ mod value;
 mod view;
 pub mod vocabulary;
 
-use crate::{ActionId, GroupId, GroupedAction, PersonId};
+use chrono::NaiveDate;
+
+use crate::{ActionId, GroupId, GroupedAction, PersonId, Plan};
 
 pub use complete::{Candidate, CandidateKind, Completion, complete};
 pub use matching::{MatchContext, Matcher};
-pub use moment::{Moment, RelativeMeeting, Unit};
+pub use moment::{MissingMeeting, Moment, MomentFault, RelativeMeeting, Unit};
 pub use order::Order;
 pub use parse::{FilterError, FilterFault};
 pub use search_index::SearchIndex;
@@ -111,6 +113,19 @@ impl Comparison {
 }
 
 impl Condition {
+    /// The meeting that it is counted from, where the plan has none such on a day.
+    fn missing_meeting(&self, plan: &Plan, today: NaiveDate) -> Option<MissingMeeting> {
+        let values = match self {
+            Self::Is { values, .. } => values.as_slice(),
+            Self::Compares { value, .. } => std::slice::from_ref(value),
+            Self::Text(_) | Self::Flag(_) => &[],
+        };
+        values.iter().find_map(|value| match value {
+            FilterValue::Relative(asked) | FilterValue::Day(Moment::Relative(asked)) => asked.missing(plan, today),
+            _ => None,
+        })
+    }
+
     /// That the value under a key is one of some.
     pub fn is_one_of(key: FilterKey, values: Vec<FilterValue>) -> Self {
         Self::Is {
@@ -218,6 +233,12 @@ impl Filter {
             Condition::Is { values, .. } => values.contains(&FilterValue::Me),
             Condition::Text(_) | Condition::Compares { .. } => false,
         })
+    }
+
+    /// A meeting that it is counted from and that the plan does not have on a day: it then says nothing of any action.
+    pub fn missing_meeting(&self, plan: &Plan, today: NaiveDate) -> Option<MissingMeeting> {
+        let mut conditions = self.terms.iter().map(|term| &term.condition);
+        conditions.find_map(|condition| condition.missing_meeting(plan, today))
     }
 
     /// Whether it asks the history, and so cannot be answered before that is read.

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::value::FilterValue;
 use super::vocabulary::{FilterKey, Flag, KeyType};
-use super::{Comparison, Condition, Filter, Term};
+use super::{Comparison, Condition, Filter, MissingMeeting, Term};
 use crate::Plan;
 use crate::field::nearest;
 
@@ -55,6 +57,8 @@ pub enum FilterFault {
     },
     /// The value is no day.
     NotADay(String),
+    /// The value's year is none that a plan can hold.
+    YearOutOfRange(String),
     /// The value is no number.
     NotANumber(String),
     /// What is under the key cannot be compared.
@@ -67,6 +71,8 @@ pub enum FilterFault {
         /// The key.
         key: FilterKey,
     },
+    /// The plan has no such meeting, so that no action can be said to meet it or not.
+    NoMeeting(MissingMeeting),
     /// Nothing stands after a hyphen that asks for the contrary.
     NothingNegated,
 }
@@ -221,25 +227,45 @@ impl<'t> Scanner<'t> {
 impl Filter {
     /// Reads a filter, whose names are those of a plan.
     pub fn parse(text: &str, plan: &Plan) -> Result<Self, FilterError> {
-        match Self::read(text, plan) {
+        match read(text, plan, None) {
             (filter, None) => Ok(filter),
             (_, Some(error)) => Err(error),
         }
     }
 
-    /// Reads what can be read of a filter: every term that is right, and the first error.
-    pub fn read(text: &str, plan: &Plan) -> (Self, Option<FilterError>) {
-        let (mut filter, mut first) = (Self::default(), None);
-        for raw in split(text) {
-            match term(text, raw, plan) {
-                Ok(term) => filter.terms.push(term),
-                Err(error) => {
-                    first.get_or_insert(error);
-                }
+    /// Reads a filter that is asked on a day: the meetings that it is counted from must be there.
+    pub fn parse_on(text: &str, plan: &Plan, today: NaiveDate) -> Result<Self, FilterError> {
+        match Self::read_on(text, plan, today) {
+            (filter, None) => Ok(filter),
+            (_, Some(error)) => Err(error),
+        }
+    }
+
+    /// Reads what can be read of a filter that is asked on a day: every term that is right, and the first error.
+    pub fn read_on(text: &str, plan: &Plan, today: NaiveDate) -> (Self, Option<FilterError>) {
+        read(text, plan, Some(today))
+    }
+}
+
+fn read(text: &str, plan: &Plan, today: Option<NaiveDate>) -> (Filter, Option<FilterError>) {
+    let (mut filter, mut first) = (Filter::default(), None);
+    for raw in split(text) {
+        let span = raw.span.clone();
+        let term = term(text, raw, plan).and_then(|term| {
+            let missing = today.and_then(|today| term.condition.missing_meeting(plan, today));
+            match missing.map(FilterFault::NoMeeting) {
+                Some(fault) => Err(FilterError { span, fault }),
+                None => Ok(term),
+            }
+        });
+        match term {
+            Ok(term) => filter.terms.push(term),
+            Err(error) => {
+                first.get_or_insert(error);
             }
         }
-        (filter, first)
     }
+    (filter, first)
 }
 
 fn term(text: &str, raw: RawTerm, plan: &Plan) -> Result<Term, FilterError> {

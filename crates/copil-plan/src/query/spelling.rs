@@ -40,6 +40,22 @@ pub(super) static NONE: Spellings = Spellings::new("none", "aucun", &["aucune", 
 /// The person at the keyboard.
 pub(super) static ME: Spellings = Spellings::new("me", "moi", &[]);
 
+/// The months, from January.
+pub(super) static MONTHS: [Spellings; 12] = [
+    Spellings::new("january", "janvier", &[]),
+    Spellings::new("february", "février", &[]),
+    Spellings::new("march", "mars", &[]),
+    Spellings::new("april", "avril", &[]),
+    Spellings::new("may", "mai", &[]),
+    Spellings::new("june", "juin", &[]),
+    Spellings::new("july", "juillet", &[]),
+    Spellings::new("august", "août", &[]),
+    Spellings::new("september", "septembre", &[]),
+    Spellings::new("october", "octobre", &[]),
+    Spellings::new("november", "novembre", &[]),
+    Spellings::new("december", "décembre", &[]),
+];
+
 /// What a kind of status is called.
 pub(super) fn kind_spellings(kind: StatusKind) -> &'static Spellings {
     static OPEN: Spellings = Spellings::new("open", "à-venir", &["ouverte", "non-commencée"]);

@@ -287,6 +287,37 @@ fn the_history_is_asked_once_it_is_read() {
 }
 
 #[test]
+fn a_key_says_what_a_day_without_a_year_is_for() {
+    let plan = plan();
+    let day_of = |text: &str| match Filter::parse(text, &plan).unwrap().terms() {
+        [
+            Term {
+                condition:
+                    Condition::Compares {
+                        value: FilterValue::Day(moment),
+                        ..
+                    },
+                ..
+            },
+        ] => moment
+            .day(&plan, "2018-03-15".parse().unwrap())
+            .unwrap()
+            .unwrap()
+            .to_string(),
+        terms => panic!("{terms:?}"),
+    };
+    for key in ["due", "end", "start", "promised"] {
+        assert_eq!(day_of(&format!("{key}<15/09")), "2018-09-15", "{key}");
+    }
+    for key in ["since", "touched"] {
+        assert_eq!(day_of(&format!("{key}>15/09")), "2017-09-15", "{key}");
+    }
+    let filter = Filter::parse("due<15/09 since>\"1er mai\"", &plan).unwrap();
+    assert_eq!(filter.to_string(), "due<15/09 since>01/05");
+    assert_eq!(Filter::parse(&filter.to_string(), &plan), Ok(filter));
+}
+
+#[test]
 fn errors_point_at_the_word_that_is_wrong() {
     let plan = plan();
     let wrong = |text: &str| {

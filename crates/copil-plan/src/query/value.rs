@@ -1,6 +1,6 @@
 //! What may stand after a key, and how a text is taken for it.
 
-use super::moment::{Moment, RelativeMeeting};
+use super::moment::{Moment, MomentFault, RelativeMeeting};
 use super::parse::{FilterFault, Token};
 use super::spelling::{ME, NONE, Spellings, kind_spellings, priority_spellings, weather_spellings};
 use super::vocabulary::{FilterKey, KeyType};
@@ -62,9 +62,11 @@ impl FilterValue {
             }
         }
         match key.key_type() {
-            KeyType::Day => Moment::read(text, plan)
-                .map(Self::Day)
-                .ok_or_else(|| FilterFault::NotADay(text.clone())),
+            KeyType::Day => match Moment::read(text, plan, key.timing()) {
+                Ok(moment) => Ok(Self::Day(moment)),
+                Err(MomentFault::NotADay) => Err(FilterFault::NotADay(text.clone())),
+                Err(MomentFault::YearOutOfRange) => Err(FilterFault::YearOutOfRange(text.clone())),
+            },
             KeyType::Number => number(text)
                 .map(Self::Number)
                 .ok_or_else(|| FilterFault::NotANumber(text.clone())),

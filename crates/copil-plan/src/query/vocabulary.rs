@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::spelling::{BUILT_IN, NONE, Spellings, kind_spellings, priority_spellings, weather_spellings};
 use crate::field::{Record, Referent};
 use crate::names::plain;
-use crate::shape::{FieldSpec, Shape};
+use crate::shape::{FieldSpec, Shape, Timing};
 use crate::{Action, Language, Priority, StatusKind, Weather};
 
 /// What the values of a key are.
@@ -29,7 +29,7 @@ impl KeyType {
     /// The type of the key that asks for a field.
     fn of(shape: Shape) -> Self {
         match shape {
-            Shape::Day => Self::Day,
+            Shape::Day(_) => Self::Day,
             Shape::Number | Shape::Whole => Self::Number,
             Shape::Weather | Shape::Priority => Self::Scale,
             Shape::Reference(_) | Shape::Word(_) | Shape::List(_) => Self::Choice,
@@ -137,6 +137,8 @@ keys! {
     Title = "title", "titre", [], Field("title");
     /// What makes its weather.
     Comment = "comment", "commentaire", [], Field("comment");
+    /// The day its weather was last confirmed.
+    Confirmed = "confirmed", "confirmée", ["confirmé"], Field("confirmed");
     /// What it is about.
     Description = "description", "description", ["desc"], Field("description");
     /// The id or title of a milestone.
@@ -242,8 +244,17 @@ impl FilterKey {
         }
     }
 
+    /// What a day that it is compared with is for, which tells the year where none is said.
+    pub(super) fn timing(self) -> Timing {
+        match (self, self.field().map(|field| field.shape)) {
+            (Self::Touched, _) => Timing::Passed,
+            (_, Some(Shape::Day(timing))) => timing,
+            _ => Timing::Planned,
+        }
+    }
+
     /// What its values name, where they name something of the plan.
-    pub(super) fn referent(self) -> Option<Referent> {
+    pub fn referent(self) -> Option<Referent> {
         match (self, self.field().map(|field| field.shape.item())) {
             (Self::Group, _) => Some(Referent::Group),
             (Self::Person, _) => Some(Referent::Person),

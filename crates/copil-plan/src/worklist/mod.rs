@@ -321,6 +321,7 @@ impl Day<'_> {
         let touched = past.touched?;
         let idle = (self.today - touched).num_days();
         let said = past.weathers.last().map_or(touched, |turn| turn.day);
+        let said = placed.confirmed.map_or(said, |day| day.max(said));
         if placed.weather.is_some() && self.last.is_some_and(|last| said < last && touched < last) {
             let days = (self.today - said).num_days();
             return Some(Obligation::OldWeather { days });

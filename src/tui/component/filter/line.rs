@@ -130,7 +130,7 @@ impl FilterLine {
         self.completion = complete(&text, self.entry.cursor(), language, context.plan);
         (self.asked, self.picking, self.insisting) = (false, false, false);
         self.state = ListState::default();
-        let (filter, error) = Filter::read(&text, context.plan);
+        let (filter, error) = Filter::read_on(&text, context.plan, context.today);
         self.error = error;
         let other = filter != self.filter;
         self.filter = filter;

@@ -19,6 +19,7 @@ use super::entry::TextInput;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
+use crate::wording::filter::no_meeting;
 use copil_plan::query::{Filter, Flag, Order};
 use line::{Answer, FilterLine};
 
@@ -169,9 +170,12 @@ impl FilterState {
 
     /// Why no action is listed, and what would bring some: `fill` where there is none at all.
     pub fn why_nothing(&self, fill: String, context: &Context<'_>) -> [String; 2] {
-        match self.hint(context) {
-            Some(hint) => [fl!(context.catalogue(), "tui-no-match"), hint],
-            None => [context.no_action(), fill],
+        let missing = self.filter.missing_meeting(context.plan, context.today);
+        let missing = missing.map(|missing| no_meeting(context.catalogue(), &missing).what);
+        match (self.hint(context), missing) {
+            (Some(hint), Some(missing)) => [missing, hint],
+            (Some(hint), None) => [fl!(context.catalogue(), "tui-no-match"), hint],
+            (None, _) => [context.no_action(), fill],
         }
     }
 

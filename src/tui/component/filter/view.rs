@@ -14,7 +14,8 @@ use crate::tui::component::pen::Pen;
 use crate::tui::component::selection::mark;
 use crate::tui::component::text::{columns, put, put_in, to_u16};
 use crate::tui::context::Context;
-use crate::wording::filter::{about, sentence};
+use crate::wording::filter::{about, broken, sentence};
+use crate::wording::sentence::invalid_text;
 use copil_plan::query::FilterError;
 
 /// The widest that proposals are drawn.
@@ -57,7 +58,10 @@ impl FilterLine {
     /// What is wrong, above the line, with a mark that points at the word.
     fn wrong(&self, at: u16, error: &FilterError, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let theme = context.theme;
-        let sentence = sentence(context.catalogue(), error);
+        let sentence = match broken(error, context.known()) {
+            Some(broken) => invalid_text(context.catalogue(), context.plan, &broken),
+            None => sentence(context.catalogue(), error),
+        };
         let mut page = PageWriter::new(usize::from(room.width.saturating_sub(2)), theme);
         page.wrapped(&capitalised(&sentence.what), theme.bad());
         if let Some(hint) = &sentence.hint {

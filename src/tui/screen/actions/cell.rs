@@ -96,7 +96,7 @@ impl<'r> ActionRow<'r> {
                 Shape::Priority if placed.priority == Priority::High && !self.is_over() => {
                     theme.bad().patch(theme.strong())
                 }
-                Shape::Day => theme.quiet(),
+                Shape::Day(_) => theme.quiet(),
                 _ => plain,
             },
             ActionColumn::Promise | ActionColumn::Touched => theme.quiet(),

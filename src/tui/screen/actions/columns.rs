@@ -156,7 +156,7 @@ fn wanted(column: ActionColumn, rows: &[ActionRow<'_>], context: &Context<'_>) -
         ActionColumn::Milestone => (32, 12),
         ActionColumn::Budget => (22, 10),
         ActionColumn::Field(field) => match field.shape {
-            Shape::Day => return 10,
+            Shape::Day(_) => return 10,
             Shape::Number | Shape::Whole | Shape::Weather | Shape::Priority | Shape::Word(_) => (10, 4),
             Shape::List(_) => (22, 8),
             Shape::Text | Shape::Reference(_) | Shape::Keyed(_) | Shape::Record(_) => (24, 6),

@@ -234,7 +234,10 @@ fn words(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec
         if topic.is_ticked() {
             line.tick = Some(Tick::of(there, now.len()));
         } else {
-            line.note = now_note(there, now.len(), context);
+            line.note = match (topic, there, now.len()) {
+                (Topic::Weather, 1, 1) => fl!(context.catalogue(), "tui-now-weather"),
+                (_, there, of) => now_note(there, of, context),
+            };
             line.is_now = there == now.len();
         }
         line

@@ -67,6 +67,12 @@ impl Prompt {
         self.choices.get(self.place.selected()).map(|choice| &choice.pick)
     }
 
+    /// Whether what is chosen is so already, and recording it says only that it still is.
+    fn confirms(&self) -> bool {
+        let choice = self.choices.get(self.place.selected());
+        self.topic == Topic::Weather && choice.is_some_and(|choice| choice.is_now)
+    }
+
     /// The field that listens, when one does.
     fn field(&mut self) -> Option<&mut PromptField> {
         let at = self.focus.checked_sub(self.shift())?;

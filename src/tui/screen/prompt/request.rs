@@ -8,7 +8,7 @@ use crate::tui::context::Context;
 use crate::tui::request::EditRequest;
 use crate::wording::lookup::{InvalidText, ListEdit, ValueParser, find_day};
 use copil_plan::change::Subject;
-use copil_plan::shape::Shape;
+use copil_plan::shape::{Shape, Timing};
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{ActionId, GroupedAction, Intent, Weather};
 
@@ -21,7 +21,12 @@ impl Prompt {
 
     pub(super) fn date(&self, kind: FieldKind, context: &Context<'_>) -> Result<Option<NaiveDate>, InvalidText> {
         let Some(text) = self.text(kind) else { return Ok(None) };
-        find_day(&text, context.today, *context.catalogue).map(Some)
+        let timing = match (kind, self.topic.shape()) {
+            (FieldKind::Effect, _) => Timing::Passed,
+            (_, Some(Shape::Day(timing))) => timing,
+            _ => Timing::Planned,
+        };
+        find_day(context.plan, timing, context.today, &text).map(Some)
     }
 
     /// What it would have recorded as it stands; `None` while nothing is chosen.
@@ -134,7 +139,7 @@ impl Prompt {
         context: &Context<'_>,
     ) -> Result<Option<Option<Value>>, InvalidText> {
         let parser = ValueParser {
-            plan: context.plan,
+            known: context.known(),
             me: None,
             today: context.today,
             catalogue: *context.catalogue,
@@ -154,7 +159,7 @@ impl Prompt {
                     return parser.list(there, ListEdit::AddOrRemove, *item, &typed).map(Some);
                 }
             },
-            (Some(Shape::Day), _) => self.date(FieldKind::Date, context)?.map(Value::Date),
+            (Some(Shape::Day(_)), _) => self.date(FieldKind::Date, context)?.map(Value::Date),
             (Some(shape @ (Shape::Number | Shape::Whole | Shape::Text)), _) => {
                 let typed = self.text(FieldKind::Text).map(|text| parser.value(shape, &text));
                 typed.transpose()?

@@ -133,7 +133,7 @@ impl Topic {
             Self::Note => vec![text(FieldKind::Comment, 6)],
             Self::Group | Self::Undo | Self::Redo => vec![reason],
             Self::Field(key) => match self.shape() {
-                Some(Shape::Day) => vec![blank(FieldKind::Date, 1), reason],
+                Some(Shape::Day(_)) => vec![blank(FieldKind::Date, 1), reason],
                 Some(Shape::Text) if is_long(key) => vec![text(FieldKind::Text, 6), reason],
                 Some(Shape::Text | Shape::Number | Shape::Whole | Shape::List(Shape::Text)) => {
                     vec![text(FieldKind::Text, 1), reason]
@@ -321,7 +321,7 @@ mod tests {
             let asked = topic.fields(None, false);
             let asked: Vec<FieldKind> = asked.iter().map(|field| field.kind).collect();
             match field.shape {
-                Shape::Day => assert_eq!(asked, [FieldKind::Date, FieldKind::Reason], "{}", field.key),
+                Shape::Day(_) => assert_eq!(asked, [FieldKind::Date, FieldKind::Reason], "{}", field.key),
                 Shape::Text | Shape::Number | Shape::Whole | Shape::List(Shape::Text) => {
                     assert_eq!(asked, [FieldKind::Text, FieldKind::Reason], "{}", field.key);
                 }

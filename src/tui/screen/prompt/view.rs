@@ -188,7 +188,9 @@ impl Prompt {
         let catalogue = context.catalogue();
         match (field.kind, self.topic) {
             (FieldKind::Reason, _) => fl!(catalogue, "tui-field-reason"),
+            (FieldKind::Comment, Topic::Weather) if self.confirms() => fl!(catalogue, "tui-field-comment-to-confirm"),
             (FieldKind::Comment, _) => fl!(catalogue, "tui-field-comment"),
+            (FieldKind::Effect, Topic::Milestone) => fl!(catalogue, "tui-field-reached"),
             (FieldKind::Effect, _) => fl!(catalogue, "tui-field-effect"),
             (FieldKind::Date, _) => fl!(catalogue, "tui-field-date"),
             (FieldKind::Text, topic) => {

@@ -34,7 +34,10 @@ impl SheetPage<'_> {
         self.filled(parts);
         if let Some(weather) = action.weather {
             let text = self.context.words.weather_with_symbol(weather);
-            self.push(Line::styled(text, theme.weather(weather)));
+            let mut parts = vec![(text, theme.weather(weather))];
+            let confirmed = sheet.confirmed(catalogue);
+            parts.extend(confirmed.map(|confirmed| (format!(" · {confirmed}"), theme.quiet())));
+            self.filled(parts);
         }
         if let Some(comment) = action.comment.as_deref().filter(|text| !text.trim().is_empty()) {
             self.prose(comment, 2, theme.text());

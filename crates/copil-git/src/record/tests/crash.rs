@@ -68,6 +68,77 @@ fn a_lock_left_by_a_killed_copil_is_cleared_and_one_of_git_is_not() {
     assert!(!repo.file(".git/index.lock").exists());
 }
 
+#[test]
+fn a_lock_of_another_machine_is_respected_while_it_is_young() {
+    let repo = repo_with_action();
+    let mut git = repo.open();
+    git.patience = Duration::ZERO;
+    let lock = repo.file(".git/index.lock");
+    fs::write(&lock, "copil 4711 ailleurs\n").unwrap();
+    recovered(&repo);
+    let outcome = git.record(&change());
+    let Err(RecordError::Locked { path, holder }) = outcome else {
+        panic!("{outcome:?}")
+    };
+    assert_eq!(
+        (path, holder.host.as_deref()),
+        (fs::canonicalize(&lock).unwrap(), Some("ailleurs"))
+    );
+    let old = fs::metadata(&lock).unwrap().modified().unwrap() - Duration::from_secs(700);
+    fs::File::options()
+        .write(true)
+        .open(&lock)
+        .unwrap()
+        .set_modified(old)
+        .unwrap();
+    recovered(&repo);
+    assert!(!lock.exists());
+    git.record(&change()).unwrap();
+}
+
+#[test]
+fn a_folder_made_for_what_was_not_committed_goes() {
+    let repo = repo_with_action();
+    let after = Oid::of_blob(b"x").to_string();
+    let journal = format!(
+        r#"{{"reference":"refs/heads/main","commit":"{}","files":[{{"path":"plans/blois/groups/zz/group.toml",
+        "before":null,"after":"{after}","staged_before":null,"staged_after":["{after}",33188]}}]}}"#,
+        "1".repeat(40)
+    );
+    fs::create_dir_all(repo.file(".git/copil")).unwrap();
+    fs::write(repo.file(".git/copil/journal"), journal).unwrap();
+    fs::create_dir_all(repo.file("plans/blois/groups/zz")).unwrap();
+    recovered(&repo);
+    assert!(!repo.file("plans/blois/groups/zz").exists());
+    assert!(repo.file("plans/blois/groups").exists());
+}
+
+#[test]
+fn a_request_is_known_until_it_is_acknowledged_or_another_follows() {
+    let repo = repo_with_action();
+    repo.git(&["config", "user.email", "drh@blois.exemple"]);
+    let git = repo.open();
+    let mut record = change();
+    record.request = Some("status".to_owned());
+    let commit = git.record(&record).unwrap();
+    let known = |request: &str| Repository::unacknowledged_above(repo.path(), request).map(|known| known.commit);
+    assert_eq!((known("status"), known("other")), (Some(commit), None));
+    Repository::acknowledge_above(repo.path(), commit);
+    assert_eq!(known("status"), None);
+    let done = "status = \"done\"\n";
+    let mut again = record_of(PATH, Some(done), Some("a = 1\n"), "again");
+    again.request = Some("again".to_owned());
+    git.record(&again).unwrap();
+    assert!(known("again").is_some());
+    // Whoever goes on has seen how things stand.
+    git.record(&record_of(PATH, Some("a = 1\n"), Some(done), "on")).unwrap();
+    assert_eq!(known("again"), None);
+    // What is no longer in the branch was not done.
+    git.record(&again).unwrap();
+    repo.git(&["reset", "-q", "--hard", "HEAD~1"]);
+    assert_eq!(known("again"), None);
+}
+
 /// What every verb does first.
 fn recovered(repo: &TestRepo) {
     Repository::recover_above(repo.path()).unwrap();

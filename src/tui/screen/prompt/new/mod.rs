@@ -72,7 +72,7 @@ impl NewPrompt {
     }
 
     fn typed_request(&self, context: &Context<'_>) -> Result<Option<EditRequest>, InvalidText> {
-        let intent = self.thing().intent(&parser(context), &context.repo_status.lost)?;
+        let intent = self.thing().intent(&parser(context))?;
         Ok(intent.map(|intent| EditRequest::Change {
             intents: vec![intent],
             reason: None,
@@ -146,7 +146,7 @@ impl NewPrompt {
 /// What the values that are typed are understood by.
 fn parser<'c>(context: &Context<'c>) -> ValueParser<'c> {
     ValueParser {
-        plan: context.plan,
+        known: context.known(),
         me: context.repo_status.me.as_ref(),
         today: context.today,
         catalogue: *context.catalogue,

@@ -91,7 +91,7 @@ impl NewPrompt {
         pen.cell(names, &field.name(catalogue), style).skip(1);
         pen.text(sign, style);
         let room = pen.rest();
-        let is_day = field.shape == Shape::Day;
+        let is_day = matches!(field.shape, Shape::Day(_));
         let entry = Rect {
             width: if is_day { DAY.min(room.width) } else { room.width },
             ..room
@@ -112,17 +112,17 @@ impl NewPrompt {
         let parser = parser(context);
         match (field.role, field.shape) {
             (Role::Id, _) => {
-                let proposed = self.thing().proposed_id(&parser, &context.repo_status.lost);
+                let proposed = self.thing().proposed_id(&parser);
                 proposed
                     .map(|id| fl!(catalogue, "tui-new-id", id = id))
                     .unwrap_or_default()
             }
-            (_, Shape::Day) if !field.entry.is_blank() => {
-                let day = parser.value(Shape::Day, &field.entry.text()).ok();
+            (_, Shape::Day(_)) if !field.entry.is_blank() => {
+                let day = parser.value(field.shape, &field.entry.text()).ok();
                 let day = day.as_ref().and_then(copil_plan::value::Value::as_date);
                 day.map(|day| catalogue.full_date(day)).unwrap_or_default()
             }
-            (_, Shape::Day) => fl!(catalogue, "tui-new-hint-day"),
+            (_, Shape::Day(_)) => fl!(catalogue, "tui-new-hint-day"),
             (_, Shape::List(_)) => fl!(catalogue, "tui-new-hint-list"),
             (Role::Key(key), _) => catalogue.find(&format!("tui-new-hint-{key}")).unwrap_or_default(),
             (Role::Home(_), _) => String::new(),

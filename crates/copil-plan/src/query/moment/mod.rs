@@ -1,5 +1,7 @@
 //! Days as a filter names them: some are days of the calendar, others follow from today or from the plan's meetings.
 
+mod read;
+
 use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -7,13 +9,24 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use super::spelling::Spellings;
 use crate::id::CommitteeId;
 use crate::names::plain;
+use crate::shape::Timing;
 use crate::{Language, Meeting, MeetingId, Plan};
+use read::{THIS_MONTH, THIS_WEEK, THIS_YEAR, TODAY};
 
 /// A day, a month or a year, or a day that is worked out when the filter is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Moment {
     /// A day.
     Day(NaiveDate),
+    /// A day of a month without its year.
+    Yearless {
+        /// The day.
+        day: u32,
+        /// The month.
+        month: u32,
+        /// What it is for, which tells the year.
+        timing: Timing,
+    },
     /// A month of a year.
     Month(i32, u32),
     /// A year.
@@ -48,7 +61,31 @@ pub struct RelativeMeeting {
     pub committee: Option<CommitteeId>,
 }
 
+/// A meeting that is asked for and is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingMeeting {
+    /// Whether the next is asked for, else the last.
+    pub next: bool,
+    /// What its committee is called; `None` for any.
+    pub committee: Option<String>,
+}
+
 impl RelativeMeeting {
+    /// That the plan has no such meeting, when it has none.
+    pub fn missing(&self, plan: &Plan, today: NaiveDate) -> Option<MissingMeeting> {
+        if self.meeting(plan, today).is_some() {
+            return None;
+        }
+        let title = |id: &CommitteeId| match plan.config.committees.get(id.as_str()) {
+            Some(committee) => committee.title.clone(),
+            None => id.to_string(),
+        };
+        Some(MissingMeeting {
+            next: self.next,
+            committee: self.committee.as_ref().map(title),
+        })
+    }
+
     /// The meeting, when there is one.
     pub fn meeting<'p>(&self, plan: &'p Plan, today: NaiveDate) -> Option<(&'p MeetingId, NaiveDate)> {
         let is_asked = |meeting: &Meeting| self.committee.as_ref().is_none_or(|asked| *asked == meeting.committee);
@@ -61,7 +98,7 @@ impl RelativeMeeting {
     }
 
     /// The meeting that a text means: `next`, `last`, `next-copil`, `dernier-copil`.
-    pub(super) fn read(text: &str, plan: &Plan) -> Option<Self> {
+    pub fn read(text: &str, plan: &Plan) -> Option<Self> {
         let wanted = plain(text);
         for (next, spelt) in [(true, &NEXT), (false, &LAST)] {
             for spelling in spelt.iter() {
@@ -87,9 +124,11 @@ impl RelativeMeeting {
     /// Whether a text could mean a meeting in some plan: what it says after `next-` or `last-` is for the plan to know.
     pub fn is_named_in_some_plan(text: &str) -> bool {
         let wanted = plain(text);
-        let after = |spelling| wanted.strip_prefix(&plain(spelling))?.strip_prefix('-');
         let mut spellings = NEXT.iter().chain(LAST.iter());
-        spellings.any(|spelling| after(spelling).is_some_and(|committee| !committee.is_empty()))
+        spellings.any(|spelling| match wanted.strip_prefix(&plain(spelling)) {
+            Some(rest) => rest.is_empty() || rest.strip_prefix('-').is_some_and(|committee| !committee.is_empty()),
+            None => false,
+        })
     }
 
     pub(super) fn spelled(&self, language: Language) -> String {
@@ -103,44 +142,24 @@ impl RelativeMeeting {
 
 static NEXT: Spellings = Spellings::new("next", "prochain", &["prochaine"]);
 static LAST: Spellings = Spellings::new("last", "dernier", &["dernière"]);
-static TODAY: Spellings = Spellings::new("today", "aujourd’hui", &["aujourdhui", "auj"]);
-static YESTERDAY: Spellings = Spellings::new("yesterday", "hier", &[]);
-static TOMORROW: Spellings = Spellings::new("tomorrow", "demain", &[]);
-static THIS_WEEK: Spellings = Spellings::new("this-week", "cette-semaine", &["week", "semaine"]);
-static THIS_MONTH: Spellings = Spellings::new("this-month", "ce-mois", &["month", "mois"]);
-static THIS_YEAR: Spellings = Spellings::new("this-year", "cette-année", &["year", "année"]);
+/// The years that TOML has, and so the plan.
+const YEARS: RangeInclusive<i32> = 1..=9999;
 
-/// Years that people may mean; dates far outside could not be counted from.
-const YEARS: RangeInclusive<i32> = 1900..=2999;
-
-/// The furthest from today, in any unit.
-const FURTHEST: i32 = 9_999;
+/// Why a text is no moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MomentFault {
+    /// It reads like none.
+    NotADay,
+    /// Its year is none that a plan can hold.
+    YearOutOfRange,
+}
 
 impl Moment {
-    /// Reads a moment as a person types it.
-    pub(super) fn read(text: &str, plan: &Plan) -> Option<Self> {
-        let word = plain(text);
-        let fixed: [(&Spellings, Self); 6] = [
-            (&TODAY, Self::FromToday(0, Unit::Day)),
-            (&YESTERDAY, Self::FromToday(-1, Unit::Day)),
-            (&TOMORROW, Self::FromToday(1, Unit::Day)),
-            (&THIS_WEEK, Self::This(Unit::Week)),
-            (&THIS_MONTH, Self::This(Unit::Month)),
-            (&THIS_YEAR, Self::This(Unit::Year)),
-        ];
-        if let Some((_, moment)) = fixed.into_iter().find(|(spelt, _)| spelt.is_meant_by(&word)) {
-            return Some(moment);
-        }
-        from_today(&word)
-            .or_else(|| dashed(&word))
-            .or_else(|| slashed(&word))
-            .or_else(|| RelativeMeeting::read(text, plan).map(Self::Relative))
-    }
-
     /// Its first and its last day; `None` when there is no such meeting.
     pub fn days(&self, plan: &Plan, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
         match self {
             Self::Day(day) => Some((*day, *day)),
+            Self::Yearless { day, month, timing } => nearest(today, *day, *month, *timing).map(|day| (day, day)),
             Self::Month(year, month) => span(NaiveDate::from_ymd_opt(*year, *month, 1)?, Unit::Month),
             Self::Year(year) => span(NaiveDate::from_ymd_opt(*year, 1, 1)?, Unit::Year),
             Self::FromToday(count, unit) => shifted(today, *count, *unit).map(|day| (day, day)),
@@ -157,10 +176,23 @@ impl Moment {
         }
     }
 
+    /// The one day that it is; `None` for a month or a year, or when there is no such meeting.
+    ///
+    /// # Errors
+    ///
+    /// [`MomentFault::YearOutOfRange`] where it lies beyond the years that a plan can hold.
+    pub fn day(&self, plan: &Plan, today: NaiveDate) -> Result<Option<NaiveDate>, MomentFault> {
+        match self.days(plan, today) {
+            Some((first, last)) if first == last && !YEARS.contains(&first.year()) => Err(MomentFault::YearOutOfRange),
+            days => Ok(days.filter(|(first, last)| first == last).map(|(day, _)| day)),
+        }
+    }
+
     /// As it is typed in a language.
     pub(super) fn spelled(&self, language: Language) -> String {
         match self {
             Self::Day(day) => day.format("%Y-%m-%d").to_string(),
+            Self::Yearless { day, month, .. } => format!("{day:02}/{month:02}"),
             Self::Month(year, month) => format!("{year:04}-{month:02}"),
             Self::Year(year) => format!("{year:04}"),
             Self::FromToday(0, Unit::Day) => TODAY.word(language).to_owned(),
@@ -195,7 +227,7 @@ impl Moment {
                     committee: Some(committee.clone()),
                 };
                 // A committee may be called so that its name is taken for something else.
-                if Self::read(&held.spelled(language), plan) == Some(Self::Relative(held.clone())) {
+                if Self::read(&held.spelled(language), plan, Timing::Planned) == Ok(Self::Relative(held.clone())) {
                     examples.push(Self::Relative(held));
                 }
             }
@@ -218,64 +250,17 @@ impl Unit {
     }
 }
 
-/// `+30d`, `-2s`.
-fn from_today(text: &str) -> Option<Moment> {
-    let sign = match text.chars().next()? {
-        '+' => 1,
-        '-' => -1,
-        _ => return None,
+/// The next day or the last one that is a day of a month, today's included; a leap day may be years away.
+fn nearest(today: NaiveDate, day: u32, month: u32, timing: Timing) -> Option<NaiveDate> {
+    let year = |away: i32| match timing {
+        Timing::Planned => today.year() + away,
+        Timing::Passed => today.year() - away,
     };
-    let rest = &text[1..];
-    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    let count: i32 = rest[..end].parse().ok().filter(|count| *count <= FURTHEST)?;
-    let unit = match &rest[end..] {
-        "" | "d" | "j" | "day" | "days" | "jour" | "jours" => Unit::Day,
-        "w" | "s" | "week" | "weeks" | "sem" | "semaine" | "semaines" => Unit::Week,
-        "m" | "month" | "months" | "mois" => Unit::Month,
-        "y" | "a" | "year" | "years" | "an" | "ans" => Unit::Year,
-        _ => return None,
-    };
-    Some(Moment::FromToday(sign * count, unit).normal())
-}
-
-impl Moment {
-    /// Nothing from today is today, whatever it is counted in.
-    fn normal(self) -> Self {
-        match self {
-            Self::FromToday(0, _) => Self::FromToday(0, Unit::Day),
-            other => other,
-        }
-    }
-}
-
-/// `2018`, `2018-06`, `2018-06-30`.
-fn dashed(text: &str) -> Option<Moment> {
-    let digits = |text: &str, least: usize, most: usize| {
-        let right = (least..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        right.then(|| text.parse::<u32>().ok()).flatten()
-    };
-    let parts: Vec<&str> = text.split('-').collect();
-    let year = i32::try_from(digits(parts.first()?, 4, 4)?).ok()?;
-    if !YEARS.contains(&year) {
-        return None;
-    }
-    match parts[1..] {
-        [] => Some(Moment::Year(year)),
-        [month] => month_of(year, digits(month, 1, 2)?),
-        [month, day] => NaiveDate::from_ymd_opt(year, digits(month, 1, 2)?, digits(day, 1, 2)?).map(Moment::Day),
-        _ => None,
-    }
-}
-
-/// `30/06/2018`, `06/2018`: the day first.
-fn slashed(text: &str) -> Option<Moment> {
-    let parts: Vec<&str> = text.split('/').collect();
-    let reversed: Vec<&str> = parts.iter().rev().copied().collect();
-    (parts.len() > 1).then(|| dashed(&reversed.join("-"))).flatten()
-}
-
-fn month_of(year: i32, month: u32) -> Option<Moment> {
-    (1..=12).contains(&month).then_some(Moment::Month(year, month))
+    let mut days = (0..=8).filter_map(|away| NaiveDate::from_ymd_opt(year(away), month, day));
+    days.find(|day| match timing {
+        Timing::Planned => *day >= today,
+        Timing::Passed => *day <= today,
+    })
 }
 
 fn span(first: NaiveDate, unit: Unit) -> Option<(NaiveDate, NaiveDate)> {
@@ -319,7 +304,8 @@ mod tests {
 
     fn days(text: &str) -> Option<(String, String)> {
         let plan = Plan::empty("essai".parse().unwrap());
-        let (first, last) = Moment::read(text, &plan)?.days(&plan, day("2018-03-15"))?;
+        let moment = Moment::read(text, &plan, Timing::Planned).ok()?;
+        let (first, last) = moment.days(&plan, day("2018-03-15"))?;
         Some((first.to_string(), last.to_string()))
     }
 
@@ -332,11 +318,17 @@ mod tests {
             ("30/06/2018", "2018-06-30", "2018-06-30"),
             ("06/2018", "2018-06-01", "2018-06-30"),
             ("today", "2018-03-15", "2018-03-15"),
+            ("30.6.18", "2018-06-30", "2018-06-30"),
+            ("15 mars 2019", "2019-03-15", "2019-03-15"),
+            ("1er août 2018", "2018-08-01", "2018-08-01"),
+            ("3 fevr. 18", "2018-02-03", "2018-02-03"),
+            ("4 July, 2019", "2019-07-04", "2019-07-04"),
             ("aujourd’hui", "2018-03-15", "2018-03-15"),
             ("Aujourd'hui", "2018-03-15", "2018-03-15"),
             ("+30j", "2018-04-14", "2018-04-14"),
             ("-2w", "2018-03-01", "2018-03-01"),
             ("+1m", "2018-04-15", "2018-04-15"),
+            ("+ 2 semaines", "2018-03-29", "2018-03-29"),
             ("this_week", "2018-03-12", "2018-03-18"),
             ("ce-mois", "2018-03-01", "2018-03-31"),
             ("cette-annee", "2018-01-01", "2018-12-31"),
@@ -355,9 +347,55 @@ mod tests {
             "2018-06-30-1",
             "é",
             "+99999999999d",
+            "juin",
+            "15 ju",
+            "30 février",
+            "30/02",
+            "1/13",
         ] {
             assert_eq!(days(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_the_next_one_for_what_is_planned_and_the_last_one_for_what_took_effect() {
+        let plan = Plan::empty("essai".parse().unwrap());
+        let on = |text: &str, timing| {
+            let moment = Moment::read(text, &plan, timing).unwrap();
+            moment.day(&plan, day("2018-03-15")).unwrap().unwrap().to_string()
+        };
+        for (text, next, last) in [
+            ("15/09", "2018-09-15", "2017-09-15"),
+            ("15.9", "2018-09-15", "2017-09-15"),
+            ("30 sept.", "2018-09-30", "2017-09-30"),
+            ("15 mars", "2018-03-15", "2018-03-15"),
+            ("16/03", "2018-03-16", "2017-03-16"),
+            ("14 March", "2019-03-14", "2018-03-14"),
+            ("30/12", "2018-12-30", "2017-12-30"),
+            ("1er janvier", "2019-01-01", "2018-01-01"),
+            ("29/02", "2020-02-29", "2016-02-29"),
+        ] {
+            assert_eq!(
+                (on(text, Timing::Planned), on(text, Timing::Passed)),
+                (next.into(), last.into()),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn years_that_toml_has_not_are_said_to_be_out_of_range() {
+        let plan = Plan::empty("essai".parse().unwrap());
+        for text in ["0000-01-01", "12345-06-30", "01/01/0000", "06/10000", "15 mars 12018"] {
+            let read = Moment::read(text, &plan, Timing::Planned);
+            assert_eq!(read, Err(MomentFault::YearOutOfRange), "{text}");
+        }
+        let far = Moment::read("+9999y", &plan, Timing::Planned).unwrap();
+        assert_eq!(far.day(&plan, day("2018-03-15")), Err(MomentFault::YearOutOfRange));
+        let days =
+            |text| Moment::read(text, &plan, Timing::Planned).map(|moment| moment.days(&plan, day("2018-03-15")));
+        assert_eq!(days("9999-12-31"), Ok(Some((day("9999-12-31"), day("9999-12-31")))));
+        assert_eq!(days("0001"), Ok(Some((day("0001-01-01"), day("0001-12-31")))));
     }
 
     #[test]
@@ -376,7 +414,8 @@ mod tests {
                 .insert(format!("{date}-{committee}").parse().unwrap(), meeting);
         }
         let on = |text: &str| {
-            Moment::read(text, &plan)?
+            Moment::read(text, &plan, Timing::Planned)
+                .ok()?
                 .days(&plan, day("2018-03-15"))
                 .map(|(first, _)| first)
         };

@@ -1,0 +1,267 @@
+//! Every commit that one commit stands on, with its moment and its parents, remembered inside the git folder: to find
+//! the plan of a day, and what was known by then, without reading a hundred thousand commits again.
+//!
+//! The file can be thrown away at any time. It is believed only when its checksum is right, history ends where it did
+//! and its newest commit is one that the asked commit stands on.
+//!
+//! ```text
+//! magic · what ends history (see Boundary) · tip · commits, parents before children · checksum
+//! commit   id · seconds · offset · count of parents · their numbers
+//! ```
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use git2::ErrorCode;
+
+use super::history_index::Reader;
+use super::object::{Objects, RawCommit};
+use super::walk::{Boundary, Commits};
+use super::{CommitId, Oid, ReadError, Repository, Timestamp};
+
+const MAGIC: &[u8; 8] = b"copil\0g\x01";
+
+/// So many new commits are read again each time rather than written: writing all costs more.
+const FEW: usize = 256;
+
+/// The commits that one commit stands on, and that commit.
+#[derive(Debug)]
+pub struct CommitGraph {
+    /// Parents before children.
+    commits: Vec<GraphCommit>,
+    boundary: Oid,
+}
+
+/// One commit of a graph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GraphCommit {
+    /// The commit.
+    pub id: CommitId,
+    /// The author's moment.
+    pub time: Timestamp,
+    /// Where its parents stand in the graph.
+    parents: Vec<u32>,
+}
+
+impl CommitGraph {
+    /// The graph of a commit, from the file as far as that goes.
+    pub fn open(repo: &Repository, tip: CommitId) -> Result<Self, ReadError> {
+        let file = file_in(repo.common_dir());
+        let boundary = Boundary::fingerprint(repo.common_dir());
+        let mut graph = match fs::read(&file).ok().and_then(|bytes| parse(&bytes, boundary)) {
+            Some(known) if known.is_part_of(repo, tip)? => known,
+            _ => Self {
+                commits: Vec::new(),
+                boundary,
+            },
+        };
+        let known = graph.commits.len();
+        graph.extend(repo, tip)?;
+        if graph.commits.len() > known + FEW {
+            // That it cannot be written is no error: the graph then serves this process alone.
+            drop(graph.write(&file));
+        }
+        Ok(graph)
+    }
+
+    /// The commits from the newest to the first along first parents: what the branch itself was, and when.
+    pub fn first_parent_line(&self) -> impl Iterator<Item = &GraphCommit> {
+        std::iter::successors(self.commits.last(), |commit| {
+            commit.parents.first().map(|number| &self.commits[*number as usize])
+        })
+    }
+
+    /// The commits that `of` stands on, and `of`; `None` when the graph does not hold it.
+    pub fn ancestors(&self, of: CommitId) -> Option<HashSet<CommitId>> {
+        let mut at = self.commits.iter().rposition(|commit| commit.id == of)?;
+        let mut is_wanted = vec![false; at + 1];
+        is_wanted[at] = true;
+        let mut found = HashSet::with_capacity(at + 1);
+        loop {
+            if is_wanted[at] {
+                found.insert(self.commits[at].id);
+                for parent in &self.commits[at].parents {
+                    is_wanted[*parent as usize] = true;
+                }
+            }
+            match at.checked_sub(1) {
+                Some(before) => at = before,
+                None => return Some(found),
+            }
+        }
+    }
+
+    fn is_part_of(&self, repo: &Repository, tip: CommitId) -> Result<bool, ReadError> {
+        let Some(newest) = self.commits.last() else {
+            return Ok(true);
+        };
+        if newest.id == tip {
+            return Ok(true);
+        }
+        match repo.git.graph_descendant_of(tip.0.into(), newest.id.0.into()) {
+            Ok(descends) => Ok(descends),
+            // The old tip may be gone after a rewrite and a clean-up.
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn extend(&mut self, repo: &Repository, tip: CommitId) -> Result<(), ReadError> {
+        let newest = self.commits.last().map(|commit| commit.id);
+        if newest == Some(tip) {
+            return Ok(());
+        }
+        let objects = Objects::of(&repo.git)?;
+        let boundary = Boundary::read(repo.common_dir());
+        let new = Commits::collect(repo, tip, newest)?;
+        let mut numbers: HashMap<CommitId, u32> = self.commits.iter().map(|commit| commit.id).zip(0..).collect();
+        for id in new.oldest_first() {
+            let raw = objects.commit(id)?;
+            let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
+            let parents = boundary.parents_of(id, &commit);
+            numbers.insert(id, self.commits.len() as u32);
+            self.commits.push(GraphCommit {
+                id,
+                time: commit.author().time,
+                parents: parents
+                    .iter()
+                    .filter_map(|parent| numbers.get(parent).copied())
+                    .collect(),
+            });
+        }
+        Ok(())
+    }
+
+    fn write(&self, file: &Path) -> io::Result<()> {
+        let folder = file.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let mut next = tempfile::Builder::new().prefix("commits-new-").tempfile_in(folder)?;
+        next.write_all(&self.to_bytes())?;
+        next.persist(file)?;
+        Ok(())
+    }
+
+    fn to_bytes(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.extend_from_slice(self.boundary.as_bytes());
+        for commit in &self.commits {
+            out.extend_from_slice(commit.id.0.as_bytes());
+            out.extend_from_slice(&commit.time.seconds.to_le_bytes());
+            out.extend_from_slice(&commit.time.offset_minutes.to_le_bytes());
+            out.extend_from_slice(&(commit.parents.len() as u32).to_le_bytes());
+            commit
+                .parents
+                .iter()
+                .for_each(|parent| out.extend_from_slice(&parent.to_le_bytes()));
+        }
+        let checksum = crc32fast::hash(&out);
+        out.extend_from_slice(&checksum.to_le_bytes());
+        out
+    }
+}
+
+fn file_in(common_dir: &Path) -> PathBuf {
+    common_dir.join("copil").join("commits")
+}
+
+/// Reads a graph's file; `None` when it is torn or damaged, or was written where history ended elsewhere.
+fn parse(bytes: &[u8], boundary: Oid) -> Option<CommitGraph> {
+    let (body, checksum) = bytes.split_last_chunk()?;
+    if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
+        return None;
+    }
+    let mut reader = Reader {
+        data: body.strip_prefix(MAGIC)?,
+    };
+    if reader.oid()? != boundary {
+        return None;
+    }
+    let mut commits: Vec<GraphCommit> = Vec::new();
+    while !reader.data.is_empty() {
+        let id = CommitId(reader.oid()?);
+        let time = reader.time()?;
+        let count = reader.number()? as usize;
+        let mut parents = Vec::with_capacity(count.min(2));
+        for _ in 0..count {
+            parents.push(reader.number().filter(|parent| (*parent as usize) < commits.len())?);
+        }
+        commits.push(GraphCommit { id, time, parents });
+    }
+    Some(CommitGraph { commits, boundary })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestRepo;
+
+    fn graph(repo: &TestRepo, tip: &str) -> CommitGraph {
+        CommitGraph::open(&repo.open(), repo.rev(tip)).unwrap()
+    }
+
+    /// What git says of the same.
+    fn listed(repo: &TestRepo, arguments: &[&str]) -> Vec<CommitId> {
+        let arguments = [&["rev-list"], arguments].concat();
+        let ids = repo.git(&arguments);
+        ids.lines().map(|id| id.parse().unwrap()).collect()
+    }
+
+    /// A branch that went its own way and was merged.
+    fn with_a_merge() -> TestRepo {
+        let repo = TestRepo::new();
+        repo.commit("a", "1", "one", 0);
+        repo.git(&["checkout", "-q", "-b", "side"]);
+        repo.commit("b", "1", "aside", 1);
+        repo.git(&["checkout", "-q", "main"]);
+        repo.commit("a", "2", "two", 2);
+        repo.git(&["merge", "-q", "--no-ff", "-m", "joined", "side"]);
+        repo.commit("a", "3", "three", 4);
+        repo
+    }
+
+    #[test]
+    fn the_line_and_what_a_commit_stands_on_are_gits() {
+        let repo = with_a_merge();
+        let graph = graph(&repo, "HEAD");
+        let line: Vec<CommitId> = graph.first_parent_line().map(|commit| commit.id).collect();
+        assert_eq!(line, listed(&repo, &["--first-parent", "HEAD"]));
+        for id in listed(&repo, &["HEAD"]) {
+            let name = id.to_string();
+            let expected: HashSet<CommitId> = listed(&repo, &[&name]).into_iter().collect();
+            assert_eq!(graph.ancestors(id), Some(expected));
+        }
+        assert_eq!(graph.ancestors(CommitId(Oid::of_blob(b"none"))), None);
+    }
+
+    #[test]
+    fn what_was_written_reads_as_it_was_and_nothing_damaged_is_believed() {
+        let repo = with_a_merge();
+        let graph = graph(&repo, "HEAD");
+        let bytes = graph.to_bytes();
+        let read = parse(&bytes, graph.boundary).expect("what was written");
+        assert_eq!(read.commits, graph.commits);
+        assert!(parse(&bytes, Oid::of_blob(b"elsewhere")).is_none());
+        for at in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0x40;
+            assert!(parse(&damaged, graph.boundary).is_none(), "byte {at}");
+            assert!(parse(&bytes[..at], graph.boundary).is_none(), "cut at {at}");
+        }
+    }
+
+    #[test]
+    fn the_file_grows_with_the_branch_and_gives_way_when_history_is_another() {
+        let repo = with_a_merge();
+        let file = file_in(repo.open().common_dir());
+        graph(&repo, "HEAD").write(&file).unwrap();
+        repo.commit("a", "4", "four", 5);
+        let all = |graph: &CommitGraph| graph.commits.iter().map(|commit| commit.id).collect::<HashSet<_>>();
+        let expected = |tip: &str| listed(&repo, &[tip]).into_iter().collect::<HashSet<_>>();
+        assert_eq!(all(&graph(&repo, "HEAD")), expected("HEAD"));
+        repo.git(&["reset", "-q", "--hard", "HEAD~3"]);
+        repo.commit("a", "5", "another", 6);
+        assert_eq!(all(&graph(&repo, "HEAD")), expected("HEAD"));
+    }
+}

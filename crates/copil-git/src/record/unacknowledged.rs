@@ -1,0 +1,92 @@
+//! What was recorded and not yet told to whoever asked for it: a process killed in between leaves a note, by which the
+//! same request is known when it is made again.
+//!
+//! The note is the write-ahead log under another name, so that there is no moment in which neither is there. It is
+//! forgotten with the next change by the same person, who has seen by then how things stand.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::write_ahead_log::WriteAheadLog;
+use crate::identity::Role;
+use crate::repository::git_dir_above;
+use crate::{CommitId, Oid, Repository};
+
+const PREFIX: &str = "unacknowledged-";
+
+/// A change that stands, and its record's first line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unacknowledged {
+    /// Its commit.
+    pub commit: CommitId,
+    /// The first line of the commit's message.
+    pub subject: String,
+}
+
+/// Ends a record: what is to be acknowledged is noted, what needs no acknowledgement is forgotten.
+pub(super) fn close(git_dir: &Path, journal: &WriteAheadLog) -> io::Result<()> {
+    for (path, earlier) in notes(git_dir) {
+        if earlier.by == journal.by {
+            drop(fs::remove_file(path));
+        }
+    }
+    match journal.request {
+        Some(_) => fs::rename(WriteAheadLog::path(git_dir), note_of(git_dir, &journal.commit)),
+        None => WriteAheadLog::remove(git_dir),
+    }
+}
+
+/// The change that `request` made when it was made last by the person at the keyboard, where nobody was told of it.
+pub(super) fn find(start: &Path, request: &str) -> Option<Unacknowledged> {
+    let git_dir = git_dir_above(start)?;
+    let asked = |(_, note): &(PathBuf, WriteAheadLog)| note.request.as_deref() == Some(request);
+    let found: Vec<_> = notes(&git_dir).filter(asked).collect();
+    if found.is_empty() {
+        return None;
+    }
+    let repo = Repository::discover(start).ok()?;
+    let me = repo.signature_for(Role::Committer, None).ok()?;
+    let head = repo.head().ok()?.commit()?;
+    let is_standing = |commit: Oid| {
+        commit == head.0
+            || repo
+                .git
+                .graph_descendant_of(head.0.into(), commit.into())
+                .unwrap_or(false)
+    };
+    let mine = found
+        .into_iter()
+        .filter(|(_, note)| me.email().ok() == Some(note.by.as_str()));
+    let commit = mine
+        .filter_map(|(_, note)| note.commit.parse().ok())
+        .find(|commit| is_standing(*commit))?;
+    let found = repo.git.find_commit(commit.into()).ok()?;
+    let subject = String::from_utf8_lossy(found.summary_bytes().unwrap_or_default()).into_owned();
+    Some(Unacknowledged {
+        commit: CommitId(commit),
+        subject,
+    })
+}
+
+/// Whoever asked for the commit knows of it now.
+pub(super) fn acknowledge(start: &Path, commit: CommitId) {
+    if let Some(git_dir) = git_dir_above(start) {
+        // There is none where the record was not asked for by a request.
+        drop(fs::remove_file(note_of(&git_dir, &commit.to_string())));
+    }
+}
+
+fn note_of(git_dir: &Path, commit: &str) -> PathBuf {
+    git_dir.join("copil").join(format!("{PREFIX}{commit}"))
+}
+
+fn notes(git_dir: &Path) -> impl Iterator<Item = (PathBuf, WriteAheadLog)> {
+    let entries = fs::read_dir(git_dir.join("copil")).into_iter().flatten().flatten();
+    entries
+        .filter(|entry| entry.file_name().as_encoded_bytes().starts_with(PREFIX.as_bytes()))
+        .filter_map(|entry| {
+            let note = serde_json::from_slice(&fs::read(entry.path()).ok()?).ok()?;
+            Some((entry.path(), note))
+        })
+}

@@ -1,0 +1,46 @@
+//! The moments of the past that people name.
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+
+use super::Catalogue;
+use super::lookup::find_day;
+use crate::workspace::{Moment, NoPast, Past};
+use copil_plan::field::Referent;
+use copil_plan::names::find_named;
+use copil_plan::query::RelativeMeeting;
+use copil_plan::shape::Timing;
+use copil_plan::{MeetingId, Plan};
+
+/// The moment that a text means: a day, a meeting, `last-copil`, else what git calls so.
+pub fn find_moment(plan: &Plan, text: &str, today: NaiveDate) -> Result<Moment, NoPast> {
+    let text = text.trim();
+    if let Ok(meeting) = find_named(&plan.named(Referent::Meeting), text)
+        && let Ok(meeting) = meeting.parse::<MeetingId>()
+    {
+        return Ok(Moment::Meeting(meeting));
+    }
+    match RelativeMeeting::read(text, plan) {
+        Some(named) => {
+            let found = named.meeting(plan, today).map(|(id, _)| Moment::Meeting(id.clone()));
+            let word = text.to_owned();
+            found.ok_or(NoPast::NoMeeting { word })
+        }
+        None => Ok(match find_day(plan, Timing::Passed, today, text) {
+            Ok(day) => Moment::Day(day),
+            Err(_) => Moment::Revision(text.to_owned()),
+        }),
+    }
+}
+
+impl Catalogue {
+    /// Which state of the plan is seen, and what it answers.
+    pub fn seen_from(&self, past: &Past) -> String {
+        fl!(
+            self,
+            "past-seen",
+            day = self.long_date(past.day),
+            commit = past.commit.short(10)
+        )
+    }
+}
