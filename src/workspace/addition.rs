@@ -2,6 +2,7 @@
 
 use crate::wording::lookup::{InvalidText, Known, ListEdit, ValueParser, find_action, find_id, new_id};
 use copil_plan::field::{Reading, Record, Referent};
+use copil_plan::id::ViewId;
 use copil_plan::shape::Shape;
 use copil_plan::thing::{free_id, next_action_id};
 use copil_plan::value::{FieldPath, Table, Value};
@@ -94,39 +95,49 @@ impl TypedThing {
     /// What was typed and cannot be taken for what is expected.
     pub fn intent(&self, parser: &ValueParser<'_>) -> Result<Option<Intent>, InvalidText> {
         let content = self.content(parser)?;
-        let proposed = || self.proposed_id(parser);
+        let home = self.home(parser)?;
         let typed = Some(self.id.trim().to_owned()).filter(|id| !id.is_empty());
-        let (None, Some(id)) = (self.missing(), typed.or_else(proposed)) else {
+        let id = typed.or_else(|| self.proposed_id(parser));
+        let (None, Some(id)) = (self.missing(), id) else {
             return Ok(None);
         };
-        let subject = match self.thing.home() {
-            Some(Referent::Action) => Subject::Action(find_action(parser.known, &self.home)?),
-            _ => Subject::PlanConfig,
-        };
         let mut reading = Reading::default();
-        Ok(Some(match (self.thing, self.thing.table()) {
-            (Thing::Action, _) => Intent::AddAction {
+        let entry = |subject| -> Result<Intent, InvalidText> {
+            let id: ViewId = new_id(&id)?;
+            let value = match self.thing.shape() {
+                Shape::Record(_) => Value::Table(content.clone()),
+                _ => Value::Text(self.text(self.thing.asked()[0]).to_owned()),
+            };
+            let path = FieldPath::key(self.thing.table().unwrap_or_default()).then(id.as_str());
+            Ok(Intent::AddEntry { subject, path, value })
+        };
+        Ok(Some(match (self.thing, home) {
+            (_, Home::Group(group)) => Intent::AddAction {
                 id: new_id(&id)?,
-                group: find_id(parser.known, Referent::Group, &self.home)?,
+                group,
                 action: Box::new(Action::from_table(begun(content, parser), &mut reading)),
             },
+            (_, Home::Action(action)) => entry(Subject::Action(action))?,
             (Thing::Meeting, _) => Intent::AddMeeting {
                 id: new_id(&id)?,
                 meeting: Box::new(Meeting::from_table(content, &mut reading)),
             },
-            (thing, Some(table)) => Intent::AddEntry {
-                subject,
-                path: FieldPath::key(table).then(new_id::<copil_plan::id::ViewId>(&id)?.as_str()),
-                value: match thing.shape() {
-                    Shape::Record(_) => Value::Table(content),
-                    _ => Value::Text(self.text(thing.asked()[0]).to_owned()),
-                },
-            },
-            (_, None) => Intent::AddGroup {
+            (Thing::Group, _) => Intent::AddGroup {
                 id: new_id(&id)?,
                 group: Box::new(Group::from_table(content, &mut reading)),
             },
+            _ => entry(Subject::PlanConfig)?,
         }))
+    }
+
+    /// What it belongs to; the plan as long as nothing else is said.
+    fn home(&self, parser: &ValueParser<'_>) -> Result<Home, InvalidText> {
+        Ok(match self.thing.home() {
+            _ if self.home.trim().is_empty() => Home::Plan,
+            Some(Referent::Action) => Home::Action(find_action(parser.known, &self.home)?),
+            Some(what) => Home::Group(find_id(parser.known, what, &self.home)?),
+            None => Home::Plan,
+        })
     }
 
     /// What is typed, as the values of its keys.
@@ -143,6 +154,13 @@ impl TypedThing {
         }
         Ok(content)
     }
+}
+
+/// What something new belongs to.
+enum Home {
+    Plan,
+    Group(GroupId),
+    Action(ActionId),
 }
 
 /// What a new action holds, in the first status of the workflow since today.

@@ -39,6 +39,7 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     ╭ Toutes les commandes ────────────────────────────────────────────────────╮ 
     │ ›                                                                        │ 
     │                                                                          │ 
+    │            a  Ajouter au plan : action, groupe, personne, réunion…       │ 
     │            u  Annuler le dernier changement                              │ 
     │       ctrl-r  Rétablir ce qui a été annulé                               │ 
     │            R  Enregistrer les fichiers modifiés hors de copil            │ 
@@ -54,9 +55,8 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │            8  Aller à la courbe d’avancement                             │ 
     │            9  Aller à mon travail                                        │ 
     │            ?  Voir ce que font les touches ici                           │ 
-    │            :  Voir toutes les commandes                                  │ 
-    │▶           L  Passer en anglais                                          │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 29 lignes ─╯
+    │▶           :  Voir toutes les commandes                                  │ 
+    ╰──────────────────────────────────────────────────────────── ↓ 30 lignes ─╯
     ");
 }
 

@@ -156,13 +156,14 @@ impl NewPrompt {
     fn said(&self, width: usize, context: &Context<'_>) -> PageWriter {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let mut page = PageWriter::new(width, theme);
-        if let Err(invalid) = self.typed_request(context) {
-            page.wrapped(&unreadable_text(&invalid, context), theme.warning());
-        } else if let Some(missing) = self.missing() {
-            let name = self.fields[missing].name(catalogue).to_lowercase();
-            page.wrapped(&fl!(catalogue, "tui-new-missing", what = name), theme.quiet());
-        } else {
-            write_preview(&mut page, &self.outcome, context);
+        match (self.typed_request(context), self.missing()) {
+            (Err(invalid), _) => page.wrapped(&unreadable_text(&invalid, context), theme.warning()),
+            (Ok(_), Some(missing)) => {
+                let name = self.fields[missing].name(catalogue).to_lowercase();
+                page.wrapped(&fl!(catalogue, "tui-new-missing", what = name), theme.quiet());
+            }
+            (Ok(Some(_)), None) => write_preview(&mut page, &self.outcome, context),
+            (Ok(None), None) => {}
         }
         page
     }
