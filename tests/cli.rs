@@ -24,5 +24,7 @@ mod reading;
 mod record;
 #[path = "cli/standing.rs"]
 mod standing;
+#[path = "cli/surroundings.rs"]
+mod surroundings;
 #[path = "cli/usage.rs"]
 mod usage;

@@ -134,6 +134,7 @@ pub(super) enum Verb {
     Move(verb::r#move::MoveArgs),
     Rename(verb::rename::RenameArgs),
     Log(verb::log::LogArgs),
+    Compare(verb::compare::CompareArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),
     Check(verb::check::CheckArgs),

@@ -3,7 +3,6 @@
 //! The screen does not open on a file with faults: all of them are told together, with the way on without it. Every other
 //! verb takes what is right in it (the language), so that a slip in a key never stops a script.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -16,9 +15,6 @@ use crate::tui::keymap::{BadKey, Keymap};
 use crate::wording::settings_problem::{config_problem, faulty_config, unreadable_config};
 use copil_plan::Plan;
 use copil_plan::query::{Filter, FilterFault, RelativeMeeting};
-
-/// The longest file that can be one.
-const LONGEST: u64 = 1 << 20;
 
 /// What the configuration file says.
 #[derive(Debug)]
@@ -37,7 +33,7 @@ impl Configuration {
     /// Reads the file, when there is one.
     pub(super) fn read(file: Option<&Path>) -> Self {
         let known = config_names::known();
-        let (text, unreadable) = match file.map(text) {
+        let (text, unreadable) = match file.map(copil_file::read_text) {
             Some(Ok(text)) => (Some(text), None),
             Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => (None, Some(error)),
             _ => (None, None),
@@ -91,14 +87,6 @@ fn bad_filter(view: &PersonalView) -> Option<ConfigProblem> {
         error,
     };
     Some(ConfigProblem { place, fault })
-}
-
-fn text(file: &Path) -> io::Result<String> {
-    let too_large = || io::Error::from(io::ErrorKind::FileTooLarge);
-    if fs::metadata(file)?.len() > LONGEST {
-        return Err(too_large());
-    }
-    fs::read_to_string(file)
 }
 
 /// Tells everything that is wrong with the file, and fails when something is.

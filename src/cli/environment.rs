@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command};
 
 use crate::tui::app::Edited;
 use crate::tui::clipboard::{Between, Clipboard};
@@ -204,33 +204,59 @@ pub(super) fn editor(folder: &Path) -> String {
 ///
 /// When it could not be started; when it ended with an error, with nothing more to tell.
 pub(super) fn run_editor(file: &Path) -> Result<(), (String, Option<io::Error>)> {
-    let editor = editor(file.parent().unwrap_or(Path::new(".")));
-    let status = if cfg!(windows) {
-        Command::new("cmd")
-            .arg("/C")
-            .arg(format!("{editor} \"{}\"", file.display()))
-            .status()
-    } else {
-        Command::new("sh")
-            .arg("-c")
-            .arg(format!("{editor} \"$@\""))
-            .arg(&editor)
-            .arg(file)
-            .status()
-    };
-    match status {
+    let (editor, mut command) = editor_command(file);
+    match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => Err((editor, None)),
         Err(source) => Err((editor, Some(source))),
     }
 }
 
-/// [`run_editor`], as the screen asks for it.
-pub(super) fn edit_from_screen(file: &Path) -> Edited {
-    match run_editor(file) {
-        Ok(()) => Edited::Well,
-        Err((command, _)) => Edited::Badly(command),
+fn editor_command(file: &Path) -> (String, Command) {
+    let editor = editor(file.parent().unwrap_or(Path::new(".")));
+    let mut command;
+    if cfg!(windows) {
+        command = Command::new("cmd");
+        command.arg("/C").arg(format!("{editor} \"{}\"", file.display()));
+    } else {
+        command = Command::new("sh");
+        command.arg("-c").arg(format!("{editor} \"$@\"")).arg(&editor).arg(file);
     }
+    (editor, command)
+}
+
+/// Runs the editor for the screen, which takes the signals of keys for itself: where the editor stops, this program stops
+/// with it.
+pub(super) fn edit_from_screen(file: &Path) -> Edited {
+    let (editor, mut command) = editor_command(file);
+    match command.spawn().and_then(wait_and_stop_with) {
+        Ok(true) => Edited::Well,
+        Ok(false) | Err(_) => Edited::Badly(editor),
+    }
+}
+
+/// Waits until a program has ended, and tells whether it ended well. While it is stopped, as Ctrl-Z stops an editor, this
+/// program is as well, so that the shell takes the terminal back; the shell's `fg` wakes both.
+#[cfg(unix)]
+fn wait_and_stop_with(child: Child) -> io::Result<bool> {
+    use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+    let pid = Pid::from_child(&child);
+    loop {
+        let Some((_, status)) = rustix::io::retry_on_intr(|| waitpid(Some(pid), WaitOptions::UNTRACED))? else {
+            continue;
+        };
+        if !status.stopped() {
+            return Ok(status.exit_status() == Some(0));
+        }
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        // Where no shell minds the jobs, nobody else wakes it.
+        kill_process(pid, Signal::CONT)?;
+    }
+}
+
+#[cfg(not(unix))]
+fn wait_and_stop_with(mut child: Child) -> io::Result<bool> {
+    Ok(child.wait()?.success())
 }
 
 /// The way to the clipboard: through what stands between the program and its terminal, and the commands of the system when

@@ -50,6 +50,7 @@ impl ExitStatus {
             | Error::Obstacle(_)
             | Error::KeepsChanging { .. }
             | Error::Record(_)
+            | Error::BadToday { .. }
             | Error::Read(_)
             | Error::Io { .. } => Self::Blocked,
         }

@@ -19,7 +19,7 @@ use crate::wording::Catalogue;
 use crate::wording::lookup::{ValueParser, find_day};
 use crate::wording::moment::find_moment;
 use crate::wording::problem;
-use crate::wording::sentence::{Sentence, UsageError};
+use crate::wording::sentence::{self, Sentence, UsageError};
 use crate::workspace::{CommitDetails, CommitId, Error, Moment, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::query::RelativeMeeting;
@@ -77,16 +77,19 @@ impl Session {
     pub(super) fn open(&mut self) -> Result<ManuallyDrop<Workspace>, Failure> {
         let folder = self.folder()?;
         let Some(asked) = &self.common.at else {
-            return Ok(ManuallyDrop::new(Workspace::open(&folder)?));
+            let workspace = Workspace::open(&folder)?;
+            workspace.check_today()?;
+            return Ok(ManuallyDrop::new(workspace));
         };
         // A day needs no more of the plan than where it is; another moment may be named by a meeting.
         let few = Workspace::open_only(&folder, &[])?;
+        few.check_today()?;
         let (present, moment) = match find_day(few.plan(), Timing::Passed, few.today().day, asked) {
             Ok(day) => (few, Moment::Day(day)),
             Err(_) => {
                 let whole = Workspace::open(&folder)?;
-                let moment = find_moment(whole.plan(), asked, whole.today().day);
-                (whole, moment.map_err(Error::NoPast)?)
+                let moment = self.moment(&whole, asked)?;
+                (whole, moment)
             }
         };
         let past = ManuallyDrop::new(present.at_moment(moment)?);
@@ -95,6 +98,12 @@ impl Session {
             self.print_note(&note);
         }
         Ok(past)
+    }
+
+    /// The moment that a text means.
+    pub(super) fn moment(&self, workspace: &Workspace, text: &str) -> Result<Moment, Failure> {
+        let found = find_moment(workspace.plan(), text, workspace.today().day);
+        Ok(found.map_err(Error::NoPast)?)
     }
 
     /// As much of the plan as some actions need, the whole when one of the ids has to be looked for.
@@ -121,6 +130,7 @@ impl Session {
         let parsed: Option<Vec<ActionId>> = ids.iter().map(|id| id.parse().ok()).collect();
         if let Some(ids) = parsed {
             let workspace = Workspace::open_only(&folder, &ids)?;
+            workspace.check_today()?;
             if ids.iter().all(|id| workspace.plan().actions.contains_key(id)) {
                 return Ok(ManuallyDrop::new(workspace));
             }
@@ -254,7 +264,16 @@ impl Session {
             let hint = fl!(self.catalogue, "cli-check-tells");
             self.print_note(&hint);
         }
-        !named.is_empty()
+        self.print_left_out(workspace) || !named.is_empty()
+    }
+
+    /// Says on standard error that the folder does not have all files of the plan; whether it is so.
+    pub(super) fn print_left_out(&mut self, workspace: &Workspace) -> bool {
+        let Some(obstacle) = workspace.left_out() else {
+            return false;
+        };
+        self.print_error(&sentence::obstacle(&self.catalogue, obstacle));
+        true
     }
 
     /// Asks for a line of text; `None` when nobody can be asked or nothing was answered.

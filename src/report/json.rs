@@ -199,6 +199,27 @@ pub fn changes(changes: &[Change]) -> Json {
     changes.iter().map(change).collect()
 }
 
+/// The commit that made something so: who, when and why.
+pub(super) fn cause(plan: &Plan, entry: &LogEntry) -> Json {
+    json!({
+        "commit": entry.commit.to_string(),
+        "date": entry.day,
+        "author": author(plan, entry),
+        "reason": entry.said.reason,
+        "effective": entry.said.effective,
+        "meeting": entry.said.meeting.as_ref().map(|id| id.as_str()),
+        "decision": entry.said.decision.as_ref().map(ToString::to_string),
+    })
+}
+
+fn author(plan: &Plan, entry: &LogEntry) -> Json {
+    json!({
+        "name": entry.author.name,
+        "email": entry.author.email,
+        "person": plan.person_of_address(&entry.author.email).map(|id| id.as_str()),
+    })
+}
+
 /// A commit of the journal.
 pub fn entry(plan: &Plan, entry: &LogEntry) -> Json {
     let said = &entry.said;
@@ -206,11 +227,7 @@ pub fn entry(plan: &Plan, entry: &LogEntry) -> Json {
     json!({
         "commit": entry.commit.to_string(),
         "date": entry.day,
-        "author": {
-            "name": entry.author.name,
-            "email": entry.author.email,
-            "person": plan.person_of_address(&entry.author.email).map(|id| id.as_str()),
-        },
+        "author": author(plan, entry),
         "subject": said.subject,
         "reason": said.reason,
         "recorded": said.recorded,

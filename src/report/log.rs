@@ -86,7 +86,7 @@ pub fn author(plan: &Plan, entry: &LogEntry) -> String {
 }
 
 /// `DRH · a1b2c3d · effet le 12/03/2018 · décision 2018-03-15-copil/1`.
-fn circumstances(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> String {
+pub(super) fn circumstances(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> String {
     let mut parts = vec![author(plan, entry), entry.commit.short(SHORT)];
     if let Some(day) = entry.said.effective.filter(|day| *day != entry.day) {
         parts.push(fl!(catalogue, "cli-effective", day = catalogue.short_date(day)));

@@ -7,6 +7,7 @@ pub mod actions;
 pub mod attention;
 pub mod burn_up;
 pub mod commits;
+pub mod compare;
 pub mod diff;
 pub mod figures;
 pub mod groups;

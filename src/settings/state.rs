@@ -8,6 +8,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use copil_file::{LARGEST, Links};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -15,9 +16,6 @@ use super::ThemeChoice;
 
 /// How many plans are remembered: those opened last.
 const PLANS: usize = 100;
-
-/// A file longer than this is none of ours.
-const LONGEST: u64 = 4 << 20;
 
 /// What is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -55,12 +53,7 @@ struct Remembered {
 impl RememberedState {
     /// What a file holds; nothing where it cannot be read or makes no sense.
     pub fn read(file: &Path) -> Self {
-        let is_ours = fs::metadata(file).is_ok_and(|meta| meta.is_file() && meta.len() <= LONGEST);
-        let text = if is_ours {
-            fs::read(file).unwrap_or_default()
-        } else {
-            Vec::new()
-        };
+        let text = copil_file::read_up_to(file, Links::Followed, LARGEST).unwrap_or_default();
         serde_json::from_slice(&text).unwrap_or_default()
     }
 

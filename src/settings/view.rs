@@ -26,7 +26,7 @@ pub fn keep_view(file: Option<&Path>, view: &PersonalView) -> Result<(), NotKept
     let file = file.ok_or(NotKept::NoFile)?;
     // A link stays one: what it leads to is replaced.
     let real = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
-    let before = match fs::read_to_string(&real) {
+    let before = match copil_file::read_text(&real) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
         read => read?,
     };

@@ -398,11 +398,11 @@ impl EventLoop {
     }
 }
 
-/// Whether a signal is one that keys send.
+/// Whether a signal is one that keys send, or the shell's answer to it.
 #[cfg(unix)]
 fn is_typed(signal: i32) -> bool {
-    use signal_hook::consts::{SIGINT, SIGQUIT};
-    matches!(signal, SIGINT | SIGQUIT)
+    use signal_hook::consts::{SIGCONT, SIGINT, SIGQUIT, SIGTSTP};
+    matches!(signal, SIGCONT | SIGINT | SIGQUIT | SIGTSTP)
 }
 
 #[cfg(not(unix))]

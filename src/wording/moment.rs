@@ -6,6 +6,7 @@ use i18n_embed_fl::fl;
 use super::Catalogue;
 use super::lookup::find_day;
 use crate::workspace::{Moment, NoPast, Past};
+use copil_plan::change::ChangeKind;
 use copil_plan::field::Referent;
 use copil_plan::names::find_named;
 use copil_plan::query::RelativeMeeting;
@@ -42,5 +43,26 @@ impl Catalogue {
             day = self.long_date(past.day),
             commit = past.commit.short(10)
         )
+    }
+}
+
+impl Catalogue {
+    /// `23 statuts`.
+    pub fn kind_count(&self, kind: ChangeKind, count: usize) -> String {
+        match kind {
+            ChangeKind::Created => fl!(self, "compare-count-created", count = count),
+            ChangeKind::Deleted => fl!(self, "compare-count-deleted", count = count),
+            ChangeKind::Moved => fl!(self, "compare-count-moved", count = count),
+            ChangeKind::Renamed => fl!(self, "compare-count-renamed", count = count),
+            ChangeKind::Status => fl!(self, "compare-count-status", count = count),
+            ChangeKind::Date => fl!(self, "compare-count-date", count = count),
+            ChangeKind::Milestone => fl!(self, "compare-count-milestone", count = count),
+            ChangeKind::Weather => fl!(self, "compare-count-weather", count = count),
+            ChangeKind::Decision => fl!(self, "compare-count-decision", count = count),
+            ChangeKind::Meeting => fl!(self, "compare-count-meeting", count = count),
+            ChangeKind::People => fl!(self, "compare-count-people", count = count),
+            ChangeKind::Rules => fl!(self, "compare-count-rules", count = count),
+            ChangeKind::Other => fl!(self, "compare-count-other", count = count),
+        }
     }
 }

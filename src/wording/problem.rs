@@ -1,5 +1,7 @@
 //! What is wrong in a file, in words.
 
+use std::io;
+
 use i18n_embed_fl::fl;
 
 use super::sentence::Sentence;
@@ -100,12 +102,16 @@ pub fn sentence(catalogue: &Catalogue, problem: &Problem) -> Sentence {
         ProblemKind::Syntax { fault, .. } => Sentence::new(syntax(catalogue, *fault)),
         ProblemKind::NotUtf8 => sentence!(catalogue, "problem-not-utf8"; "hint-not-utf8"),
         ProblemKind::Symlink => sentence!(catalogue, "problem-symlink"; "hint-symlink"),
+        ProblemKind::NotAFile => sentence!(catalogue, "problem-not-a-file"; "hint-not-a-file"),
         ProblemKind::BadName(why) => sentence!(catalogue, "problem-bad-name", why = bad_id(catalogue, *why); "hint-id"),
         ProblemKind::Clash { with } => {
             sentence!(catalogue, "problem-clash", with = sanitize(with.as_str()); "hint-clash")
         }
         ProblemKind::Misplaced => sentence!(catalogue, "problem-misplaced"; "hint-misplaced"),
         ProblemKind::NoGroupFile => sentence!(catalogue, "problem-no-group-file"; "hint-no-group-file"),
+        ProblemKind::Unreadable(io::ErrorKind::PermissionDenied) => {
+            sentence!(catalogue, "problem-forbidden"; "hint-forbidden")
+        }
         ProblemKind::Unreadable(why) => sentence!(catalogue, "problem-unreadable", detail = sanitize(&why.to_string())),
         ProblemKind::TooLarge => sentence!(catalogue, "problem-too-large"),
     }

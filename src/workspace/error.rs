@@ -47,6 +47,12 @@ pub enum Error {
     /// The plan does not allow it, or lacks what it speaks of.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The day that the environment sets is none that a commit can be of.
+    #[error("{value:?} is no day")]
+    BadToday {
+        /// What it sets.
+        value: String,
+    },
     /// The file has an error, and is not written while it has.
     #[error("{path} has an error and is not written")]
     Locked {

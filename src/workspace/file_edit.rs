@@ -1,6 +1,5 @@
 //! What is done to one file, alike in the work tree, in the commit and in the index.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -114,6 +113,11 @@ impl Workspace {
         path: &PlanPath,
     ) -> Result<(PreparedFile, FileEdit), Error> {
         let work = self.read_if_there(path)?;
+        let found = recordable_path(repo, path)?;
+        let committed = match &work {
+            Some(work) => Some(repo.git.to_committed(&found, work)?.into_owned()),
+            None => None,
+        };
         let (head_oid, staged_oid) = (head.oid(path), index.oid(path));
         // What is staged of the file is part of what is recorded: the entry follows the commit.
         let staged = if staged_oid == head_oid {
@@ -121,27 +125,27 @@ impl Workspace {
         } else {
             Staged::Content {
                 expected: staged_oid,
-                content: work.clone(),
+                content: committed.clone(),
             }
         };
         let edit = FileEdit {
-            path: repo_path(repo, path)?,
+            path: found,
             work_before: work.clone(),
             work_after: work.clone(),
-            committed: work.clone(),
+            committed: committed.clone(),
             expected_head: head_oid,
             staged,
         };
         let file = PreparedFile {
             path: path.clone(),
             before: head.bytes(path)?,
-            after: work,
+            after: committed,
         };
         Ok((file, edit))
     }
 
     pub(super) fn read(&self, path: &PlanPath) -> Result<Vec<u8>, Error> {
-        fs::read(self.on_disk(path)).map_err(|source| Error::Io {
+        copil_file::read(&self.on_disk(path)).map_err(|source| Error::Io {
             path: path.clone(),
             source,
         })
@@ -154,7 +158,7 @@ impl Workspace {
 
 /// What a file of the plan in a folder holds; `None` when there is none.
 pub(super) fn read_if_there(dir: &Path, path: &PlanPath) -> Result<Option<Vec<u8>>, Error> {
-    match fs::read(on_disk(dir, path)) {
+    match copil_file::read(&on_disk(dir, path)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
         Err(source) => Err(Error::Io {
@@ -171,11 +175,11 @@ pub(super) fn on_disk(dir: &Path, path: &PlanPath) -> PathBuf {
         .fold(dir.to_owned(), |folder, part| folder.join(part))
 }
 
-/// The repository's name for a file that is to be recorded, unless git has a filter for it: its versions in the commit and
-/// in the index are not what the work file holds then.
+/// The repository's name for a file that is to be recorded, unless it is another repository's, or git has a filter for it:
+/// its versions in the commit and in the index are not what the work file holds then.
 fn recordable_path(repo: &PlanRepository, path: &PlanPath) -> Result<RepoPath, Error> {
     let path = repo_path(repo, path)?;
-    repo.git.check_filters(&path)?;
+    repo.git.check_path(&path)?;
     Ok(path)
 }
 

@@ -9,7 +9,8 @@ use super::message::MessageContext;
 use super::plan_tree::{PlanTree, Version};
 use super::versions::key_of;
 use super::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
-use copil_plan::change::{self, Change, FileChange, FileKey, FileVersion, Subject};
+use copil_git::RepoPath;
+use copil_plan::change::{self, Change, FileChange, FileContent, FileKey, FileVersion, Subject};
 use copil_plan::value::{Table, Value};
 use copil_plan::{Plan, intent};
 use copil_store::{self as store, PlanPath, Snapshot};
@@ -89,7 +90,8 @@ impl HandEditScan {
 
 fn hand_edits(repo: &PlanRepository, dir: &Path, snapshot: &Snapshot) -> Result<Vec<HandEdit>, Error> {
     let mut edits = Vec::new();
-    for changed in repo.git.changed_files(&repo.root)? {
+    let wanted = |path: &RepoPath| key_of(&repo.root, path).is_some();
+    for changed in repo.git.changed_files(&repo.root, &wanted)? {
         let Some(key) = key_of(&repo.root, &changed.path) else {
             continue;
         };
@@ -101,7 +103,14 @@ fn hand_edits(repo: &PlanRepository, dir: &Path, snapshot: &Snapshot) -> Result<
         let committed = changed.committed.map(|oid| repo.git.blob(oid)).transpose()?;
         let versions = FileChange {
             before: committed.map(version),
-            after: read_if_there(dir, &path)?.map(version),
+            after: match read_if_there(dir, &path) {
+                Ok(bytes) if !is_hidden(snapshot, &path) => bytes.map(version),
+                // It may be there all the same, and is told as a broken file is.
+                _ => Some(FileVersion {
+                    key: key.clone(),
+                    content: FileContent::Unreadable([].into()),
+                }),
+            },
         };
         let is_unreadable = versions.after.as_ref().is_some_and(|after| after.table().is_none());
         edits.push(HandEdit {
@@ -115,6 +124,13 @@ fn hand_edits(repo: &PlanRepository, dir: &Path, snapshot: &Snapshot) -> Result<
         });
     }
     Ok(edits)
+}
+
+/// Whether a folder on the way to a file is a link, or cannot be read.
+fn is_hidden(snapshot: &Snapshot, path: &PlanPath) -> bool {
+    let folders = path.as_str().match_indices('/').map(|(end, _)| &path.as_str()[..end]);
+    let mut folders = folders.map(PlanPath::found);
+    folders.any(|folder| snapshot.unreadable.contains(&folder))
 }
 
 impl Workspace {

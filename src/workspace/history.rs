@@ -141,6 +141,27 @@ impl HistoryReader {
         }
     }
 
+    /// The entries that came after an older commit, newest first; `None` when what is seen does not stand on it.
+    pub fn since(&mut self, older: CommitId) -> Result<Option<Vec<LogEntry>>, Error> {
+        let head = self.repo.git.head()?.commit();
+        let Some(newest) = self.seen_from.or(head) else {
+            return Ok(None);
+        };
+        let graph = CommitGraph::holding(&self.repo.git, newest)?;
+        let known = graph.ancestors(newest).filter(|seen| seen.contains(&older));
+        let Some(known) = known.and_then(|_| graph.ancestors(older)) else {
+            return Ok(None);
+        };
+        let index = self.index_from(head.unwrap_or(newest), &mut |_, _| ControlFlow::Continue(()))?;
+        let is_new = |entry: &HistoryIndexEntry<'_>| entry.view().is_some_and(|view| !known.contains(&view.id));
+        let mut entries = Vec::new();
+        visit_all(index.iter_newest().filter(is_new), &mut |entry| {
+            entries.push(entry);
+            ControlFlow::Continue(())
+        })?;
+        Ok(Some(entries))
+    }
+
     /// What is seen of the history: all that the last commit stands on, or all that one of the past did.
     fn index_from(&self, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
         let PlanRepository { git, root } = &self.repo;
@@ -148,7 +169,8 @@ impl HistoryReader {
         let Some(from) = self.seen_from.filter(|from| *from != head) else {
             return self.extended(kept, head, progress);
         };
-        match CommitGraph::open(git, head)?.ancestors(from) {
+        let graph = CommitGraph::holding(git, head)?;
+        match graph.ancestors(from) {
             Some(seen) => {
                 let mut index = self.extended(kept, head, progress)?;
                 index.retain(&seen);

@@ -4,12 +4,14 @@
 //! write   intent ─▶ files and changes ─▶ allowed? ─▶ the TOML edited in place ─▶ one commit
 //!         allowed.rs  prepare.rs  file_edit.rs  record.rs  batch.rs  undo.rs  hand_edits.rs
 //! read    commits ─▶ pairs of files ─▶ changes                                         history.rs  versions.rs
+//! compare two moments ─▶ what differs, who made it so and why                           compare.rs
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs  past.rs
 //! ```
 
 pub mod addition;
 mod allowed;
 mod batch;
+pub mod compare;
 pub mod demo;
 pub mod error;
 mod file_edit;
@@ -36,11 +38,12 @@ use std::sync::Arc;
 
 use crate::wording::Catalogue;
 use crate::wording::lookup::Known;
-use copil_git::{Head, Identity, OpenError, RepoPath, Repository};
+use copil_git::{Head, Identity, OpenError, RepoPath, Repository, RepositoryObstacle};
 use copil_plan::change::Subject;
 use copil_plan::{ActionId, PersonId, Plan};
 use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
+pub use compare::{ComparedMoment, PlanComparison};
 pub use copil_git::{CommitId, ReadError, Unacknowledged};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
@@ -146,7 +149,20 @@ impl Workspace {
     pub fn today(&self) -> Today {
         *self
             .today
-            .get_or_init(|| Today::find(self.plan_repository().ok().map(|repo| &repo.git)))
+            .get_or_init(|| self.find_today().unwrap_or_else(|_| Today::of_clock()))
+    }
+
+    /// Fails when the day is set to something that is no day.
+    pub fn check_today(&self) -> Result<(), Error> {
+        if self.today.get().is_none() {
+            let today = self.find_today()?;
+            self.today.get_or_init(|| today);
+        }
+        Ok(())
+    }
+
+    fn find_today(&self) -> Result<Today, Error> {
+        Today::find(self.plan_repository().ok().map(|repo| &repo.git))
     }
 
     /// Whether each change is flushed to disk before it is reported; see [`Repository::set_durable`].
@@ -185,10 +201,20 @@ impl Workspace {
     pub fn obstacle(&self) -> Option<&Obstacle> {
         let find = || match (self.past(), self.plan_repository()) {
             (Some(past), _) => Some(Obstacle::Past { day: past.day }),
-            (None, Ok(repo)) => repo.git.obstacle().map(Obstacle::Repository),
+            (None, Ok(repo)) => repo.git.obstacle(&repo.root).map(Obstacle::Repository),
             (None, Err(obstacle)) => Some(obstacle.clone()),
         };
         self.obstacle.get_or_init(find).as_ref()
+    }
+
+    /// That a sparse checkout leaves files of the plan out of the folder, so that what was read is not all of it.
+    pub fn left_out(&self) -> Option<&Obstacle> {
+        if !Repository::is_sparse_above(&self.dir) {
+            return None;
+        }
+        let is_left_out =
+            |obstacle: &&Obstacle| matches!(obstacle, Obstacle::Repository(RepositoryObstacle::LeftOut { .. }));
+        self.obstacle().filter(is_left_out)
     }
 
     /// The folder in which git keeps what all work trees share.
@@ -302,7 +328,7 @@ fn find_repository(dir: &Path) -> Result<PlanRepository, Obstacle> {
     })?;
     let root = match repository.work_dir() {
         Some(_) => repository.path_of(dir),
-        None => return Err(Obstacle::Repository(copil_git::RepositoryObstacle::Bare)),
+        None => return Err(Obstacle::Repository(RepositoryObstacle::Bare)),
     };
     match root {
         Ok(root) => Ok(PlanRepository { git: repository, root }),

@@ -53,6 +53,8 @@ pub enum NoPast {
     },
     /// Nothing was recorded yet.
     NothingRecorded,
+    /// No meeting was closed yet that the plan could be compared with.
+    NoClosedMeeting,
     /// There is no such meeting: none was held before today, or none is planned.
     NoMeeting {
         /// The word that means it.
@@ -121,8 +123,8 @@ fn recorded_by(repo: &PlanRepository, day: NaiveDate, now: NaiveDate) -> Result<
 
 /// The commits of a branch's own line with the day by which each was recorded, the oldest first.
 fn days_of(repo: &PlanRepository, tip: CommitId, now: NaiveDate) -> Result<Vec<(CommitId, NaiveDate)>, Error> {
-    let graph = CommitGraph::open(&repo.git, tip)?;
-    let line: Vec<&GraphCommit> = graph.first_parent_line().collect();
+    let graph = CommitGraph::holding(&repo.git, tip)?;
+    let line: Vec<&GraphCommit> = graph.first_parent_line(tip).collect();
     let mut reached = None;
     let days = line.into_iter().rev().map(|commit| {
         let own = today::local_moment(commit.time).map(|moment| moment.date_naive());

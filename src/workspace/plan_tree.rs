@@ -51,9 +51,19 @@ impl<'r> PlanTree<'r> {
         }
     }
 
+    /// The files' paths.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &PlanPath> {
+        self.files.keys()
+    }
+
+    /// A file as git keeps it.
+    pub(super) fn file(&self, path: &PlanPath) -> Option<&TrackedFile> {
+        self.files.get(path)
+    }
+
     /// The name of what a file holds.
     pub(super) fn oid(&self, path: &PlanPath) -> Option<Oid> {
-        self.files.get(path).map(|file| file.oid)
+        self.file(path).map(|file| file.oid)
     }
 
     /// What a file holds.

@@ -1,6 +1,5 @@
 //! From a commit that could be made to one that is made.
 
-use std::fs;
 use std::sync::Arc;
 
 use super::{CommitDetails, Error, PlanRepository, PreparedCommit, Workspace, today};
@@ -92,7 +91,7 @@ impl Workspace {
 
     fn still_holds(&self, known: &FileVersion) -> Option<bool> {
         let path = PlanPath::of_key(&known.key)?;
-        let table = store::read_table(&fs::read(self.on_disk(&path)).ok()?).ok()?;
+        let table = store::read_table(&copil_file::read(&self.on_disk(&path)).ok()?).ok()?;
         let now = change::canonical(&known.key.subject, &table);
         let changed = FileChange::edited(known.clone(), now);
         Some(change::diff(vec![changed]).changes.is_empty())

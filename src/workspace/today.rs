@@ -1,7 +1,8 @@
 //! The day it is: the only place that asks the clock.
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, Local, NaiveDate};
 
+use super::Error;
 use copil_git::{Repository, Timestamp};
 
 /// The environment variable that sets the day.
@@ -20,25 +21,32 @@ pub struct Today {
 }
 
 impl Today {
-    /// The day that the environment sets, else git's configuration, else the clock's.
-    pub fn find(repository: Option<&Repository>) -> Self {
-        let set = |text: String| {
-            text.trim()
-                .parse::<NaiveDate>()
-                .ok()
-                .map(|day| Self { day, fixed: true })
-        };
-        from_environment()
-            .and_then(set)
-            .or_else(|| {
-                repository
-                    .and_then(|repository| repository.config_string(CONFIG_KEY))
-                    .and_then(set)
-            })
-            .unwrap_or_else(|| Self {
-                day: now().date_naive(),
-                fixed: false,
-            })
+    /// The day that the environment sets, else git's configuration, else the clock's. One that is set and is no day that
+    /// a commit can be of is an error.
+    pub fn find(repository: Option<&Repository>) -> Result<Self, Error> {
+        if let Some(text) = from_environment().filter(|text| !text.is_empty()) {
+            return Self::parse(&text).ok_or(Error::BadToday { value: text });
+        }
+        if let Some(repository) = repository
+            && let Some(text) = repository.config_string(CONFIG_KEY)
+        {
+            return Self::parse(&text).ok_or_else(|| Error::Read(repository.bad_setting(CONFIG_KEY, text)));
+        }
+        Ok(Self::of_clock())
+    }
+
+    /// The day that the clock shows.
+    pub(super) fn of_clock() -> Self {
+        Self {
+            day: now().date_naive(),
+            fixed: false,
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let day: NaiveDate = text.trim().parse().ok()?;
+        // Git's time begins on the first day of 1970, in whatever zone.
+        (1971..=9998).contains(&day.year()).then_some(Self { day, fixed: true })
     }
 }
 

@@ -1,4 +1,4 @@
-//! `--at`: the plan as it was.
+//! `--at`: the plan as it was. `compare`: what differs between two moments.
 
 use crate::common::{Run, World};
 
@@ -176,4 +176,163 @@ fn a_branch_that_was_merged_counts_from_its_merge() {
     let log = world.run(&["log", "--oneline", "--at", "proposition"]).ends(0).out;
     assert!(log.contains("2018-04-10 → 2019-01-01"), "{log}");
     assert_eq!(world.run(&["log", "--json"]).ends(0).out, before);
+}
+
+/// Records something on a day, as the person at the keyboard would.
+fn on(world: &World, day: &str, arguments: &[&str]) {
+    let mut command = world.command(arguments);
+    command
+        .env("COPIL_TODAY", day)
+        .env("GIT_AUTHOR_DATE", format!("{day}T10:00:00+01:00"))
+        .env("GIT_COMMITTER_DATE", format!("{day}T10:00:00+01:00"));
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {output:?}");
+}
+
+/// As lines, without the ids of commits.
+fn compared(world: &World, arguments: &[&str]) -> Vec<String> {
+    let run = world.run(&[&["compare"], arguments].concat()).ends(0);
+    let lines = run.out.lines().map(|line| {
+        let words = line.split(' ').map(|word| {
+            let bare = word.trim_matches(['(', ')']);
+            let is_commit = bare.len() == 7 && bare.chars().all(|letter| letter.is_ascii_hexdigit());
+            if is_commit {
+                word.replace(bare, "0")
+            } else {
+                word.to_owned()
+            }
+        });
+        words.collect::<Vec<_>>().join(" ")
+    });
+    lines.map(|line| line.trim_end().to_owned()).collect()
+}
+
+#[test]
+fn two_moments_are_compared_with_who_why_and_by_which_decision() {
+    let (world, _) = with_a_past();
+    on(
+        &world,
+        "2017-05-02",
+        &["due", "RH-10", "2018-05-10", "-m", "Les jurys sont en mai."],
+    );
+    on(&world, "2017-05-03", &["set", "RH-10", "tags+=apprentis"]);
+    on(&world, "2017-05-04", &["undo"]);
+    on(&world, "2017-06-01", &["rename", "RH-10", "RH-11"]);
+    on(&world, "2017-06-02", &["move", "RH-11", "si", "-m", "Confiée aux SI."]);
+    let annuaire = "title = \"Tenir l’annuaire\"\nstatus = \"planned\"\nleads = [\"drh\"]\n";
+    world.write("plans/essai/groups/rh/RH-10.toml", annuaire);
+    commit_on(&world, "2017-06-03", "Une autre sous l’ancien nom");
+    on(
+        &world,
+        "2017-07-01",
+        &[
+            "weather",
+            "RH-04",
+            "rainy",
+            "-m",
+            "Le réseau manque.",
+            "--decision",
+            "2018-03-15-copil/1",
+        ],
+    );
+    world.replace(
+        "plans/essai/plan.toml",
+        "end = 2019-12-31",
+        "end = 2020-12-31\n\n[rules]\nstale_days = 60",
+    );
+    on(&world, "2017-08-01", &["record", "-m", "Six mois de plus."]);
+    assert_eq!(
+        compared(&world, &["2017-04-30", "2017-12-31"]),
+        [
+            "From 30 April 2017 (0) to 31 December 2017 (0)",
+            "1 new · 1 moved to another group · 1 renamed · 1 date · 2 weathers or comments · 1 rule · 1 other value",
+            "",
+            "Ressources humaines",
+            "  RH-04  Ouvrir le télétravail",
+            "    2017-07-01  weather ☁ Goals within reach → ☂ Support needed",
+            "                DRH d’alors · 0 · decision 2018-03-15-copil/1 — Le réseau manque.",
+            "  RH-10  Tenir l’annuaire",
+            "    2017-06-03  new action “Tenir l’annuaire”",
+            "                DRH d’alors · 0",
+            "",
+            "Systèmes d’information",
+            "  RH-11  Accueillir des apprentis",
+            "    2017-05-02  due date 2018-04-10 → 2018-05-10",
+            "                DRH d’alors · 0 — Les jurys sont en mai.",
+            "    2017-06-01  becomes RH-11",
+            "                DRH d’alors · 0",
+            "    2017-06-02  moves from group rh to group si",
+            "                DRH d’alors · 0 — Confiée aux SI.",
+            "",
+            "The plan itself",
+            "  plan",
+            "    2017-08-01  update (end, rules)",
+            "                DRH d’alors · 0 — Six mois de plus.",
+        ]
+    );
+    // What was taken away is told with the words of its own time.
+    let gone = compared(&world, &["2016-12-31", "2017-04-30"]);
+    assert!(
+        gone.contains(&"    2017-03-01  action deleted (“Réunir les messageries”)".to_owned()),
+        "{gone:#?}"
+    );
+    assert!(compared(&world, &["2017-04-01", "2017-04-30"]).contains(&"Nothing differs.".to_owned()));
+    let json = world
+        .run(&["compare", "2017-04-30", "2017-12-31", "--json"])
+        .ends(0)
+        .json();
+    assert_eq!(json["counts"]["created"], 1);
+    let changes = json["changes"].as_array().unwrap();
+    let due = changes.iter().find(|change| change["kind"] == "due").unwrap();
+    assert_eq!(due["subject"]["action"], "RH-11");
+    assert_eq!(due["entry"]["reason"], "Les jurys sont en mai.");
+}
+
+#[test]
+fn a_filter_tells_what_came_in_and_what_went_out_by_the_rules_of_each_moment() {
+    let (world, _) = with_a_past();
+    on(&world, "2017-06-01", &["rename", "RH-10", "RH-11"]);
+    on(&world, "2017-06-02", &["due", "RH-11", "2017-09-01"]);
+    let json = |arguments: &[&str]| {
+        let run = world.run(&[&["compare", "--json"], arguments].concat()).ends(0);
+        (run.json()["matched"].clone(), run.err)
+    };
+    let (matched, _) = json(&["2017-04-30", "2017-12-31", "--filter", "late"]);
+    assert_eq!(matched["entered"], serde_json::json!(["RH-11"]));
+    let (matched, _) = json(&["2017-04-30", "2017-12-31", "--filter", "lead:drh"]);
+    assert_eq!(matched["then"], serde_json::json!(["RH-04", "RH-11"]));
+    assert_eq!(
+        (&matched["entered"], &matched["left"]),
+        (&serde_json::json!([]), &serde_json::json!([]))
+    );
+    let (matched, _) = json(&["2016-12-31", "2017-12-31", "--filter", "group:si"]);
+    assert_eq!(matched["left"], serde_json::json!(["SI-02"]));
+    // A person whom the older plan did not know.
+    on(&world, "2018-01-05", &["new", "person", "dgs", "Direction générale"]);
+    on(&world, "2018-01-06", &["set", "RH-04", "leads=dgs"]);
+    let (matched, said) = json(&["2017-12-31", "2018-01-31", "--filter", "lead:dgs"]);
+    assert_eq!(matched["entered"], serde_json::json!(["RH-04"]));
+    assert!(said.contains("does not know what the filter speaks of"), "{said}");
+    world
+        .run(&["compare", "2017-12-31", "2018-01-31", "--filter", "lead:personne"])
+        .ends(2);
+}
+
+#[test]
+fn without_a_moment_the_last_closed_meeting_is_compared_with() {
+    let (world, _) = with_a_past();
+    world
+        .run(&["compare"])
+        .ends(1)
+        .says(&["No meeting is closed yet", "copil compare 2017-06-30"]);
+    let closed = "committee = \"copil\"\ndate = 2017-09-14\nstate = \"closed\"\n";
+    world.write("plans/essai/meetings/2017-09-14-copil.toml", closed);
+    on(&world, "2017-09-15", &["record"]);
+    on(&world, "2017-10-02", &["due", "RH-10", "2018-05-10"]);
+    let told = compared(&world, &[]);
+    assert_eq!(told[0], "From 14 September 2017 (0) to 15 March 2018 (0)");
+    assert!(
+        told.contains(&"    2017-10-02  due date 2018-04-10 → 2018-05-10".to_owned()),
+        "{told:#?}"
+    );
 }

@@ -58,3 +58,47 @@ fn the_editor_has_the_terminal_to_itself_and_what_it_leaves_is_read() {
     terminal.waits_until("the end", |terminal| !terminal.screen().alternate_screen());
     assert!(terminal.ends().success());
 }
+
+/// An editor that answers each line, until the last.
+const SLOW_EDITOR: &str = r#"cat > ../editor <<'END'
+#!/bin/sh
+echo "EDITEUR OUVERT"
+while read -r line && [ "$line" != fin ]; do echo "LU $line"; done
+END
+chmod +x ../editor; export EDITOR="$PWD/../editor"; clear
+"#;
+
+#[test]
+fn an_editor_stops_on_ctrl_z_with_the_program_and_both_come_back() {
+    let mut terminal = Terminal::running(&["-i"], &[]);
+    terminal.waits_for("pret> ");
+    terminal.types(SLOW_EDITOR);
+    terminal.types("\"$COPIL\"\n");
+    terminal.waits_for("2 Actions");
+    terminal.types("2");
+    terminal.waits_for("3 actions");
+    for _ in 0..2 {
+        terminal.types("E");
+        terminal.waits_until("the editor", |terminal| {
+            !terminal.screen().alternate_screen() && terminal.picture().contains("EDITEUR OUVERT")
+        });
+        for _ in 0..2 {
+            terminal.types("\x1a");
+            terminal.waits_until("the shell", |terminal| terminal.picture().trim_end().ends_with("pret>"));
+            terminal.types("clear; fg\n");
+            terminal.waits_until("the editor's job", |terminal| terminal.picture().contains("{COPIL}"));
+            terminal.types("encore\n");
+            terminal.waits_for("LU encore");
+        }
+        terminal.types("fin\n");
+        terminal.waits_until("the list again", |terminal| {
+            terminal.screen().alternate_screen() && terminal.picture().contains("3 actions")
+        });
+    }
+    terminal.types("q");
+    terminal.waits_until("the shell at the end", |terminal| {
+        !terminal.screen().alternate_screen() && terminal.picture().trim_end().ends_with("pret>")
+    });
+    terminal.types("exit\n");
+    terminal.ends();
+}

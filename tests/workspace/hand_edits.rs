@@ -180,3 +180,80 @@ fn a_group_removed_by_hand_goes_with_its_actions() {
     assert_eq!(repo.status(), [""; 0]);
     repo.verify();
 }
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_is_broken_and_the_rest_is_recorded() {
+    use std::os::unix::net::UnixListener;
+    let repo = Repo::new();
+    for path in ["groups/rh/RH-01.toml", "groups/rh/RH-02.toml", "groups/fi/FI-01.toml"] {
+        std::fs::remove_file(repo.file(path)).expect("removed");
+    }
+    let pipe = repo.file("groups/rh/RH-01.toml");
+    assert!(
+        std::process::Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .expect("a pipe")
+            .success()
+    );
+    let _socket = UnixListener::bind(repo.file("groups/rh/RH-02.toml")).expect("a socket");
+    let large = std::fs::File::create(repo.file("groups/fi/FI-01.toml")).expect("a file");
+    large.set_len(3 << 30).expect("a large file");
+    // What is none of the plan's is not looked into.
+    let beside = std::fs::File::create(repo.file("film.mp4")).expect("a file");
+    beside.set_len(3 << 30).expect("a large file");
+    repo.replace("groups/rh/group.toml", "Ressources", "Les ressources");
+    let mut workspace = repo.open();
+    let edits = workspace.hand_edits().expect("edits");
+    let told: Vec<_> = edits
+        .iter()
+        .map(|edit| (edit.path.as_str(), edit.broken, edit.deleted))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("groups/fi/FI-01.toml", true, false),
+            ("groups/rh/RH-01.toml", true, false),
+            ("groups/rh/RH-02.toml", true, false),
+            ("groups/rh/group.toml", false, false),
+        ]
+    );
+    workspace.record_hand_edits(None, &by("drh")).expect("a record");
+    assert_eq!(repo.touched("HEAD"), ["M\tplans/essai/groups/rh/group.toml"]);
+}
+
+#[test]
+fn line_ends_are_recorded_as_git_has_them() {
+    let repo = Repo::new();
+    repo.git(&["config", "core.autocrlf", "true"]);
+    let crlf = |path: &str| repo.write(path, &repo.read(path).replace('\n', "\r\n"));
+    for path in [FILE, "groups/rh/RH-02.toml", "groups/fi/FI-01.toml"] {
+        crlf(path);
+    }
+    assert_eq!(repo.open().hand_edits().expect("edits"), []);
+    repo.replace("groups/fi/FI-01.toml", "Tout va.", "Presque.");
+    repo.write(
+        "groups/fi/FI-02.toml",
+        "title = \"Signature\"\r\nstatus = \"planned\"\r\n",
+    );
+    assert_eq!(
+        recorded(&repo),
+        [
+            "FI-01 : mise à jour (commentaire)",
+            "FI-02 : nouvelle action « Signature »"
+        ]
+    );
+    repo.record(&crate::support::set("RH-01", "title", "Télétravail partagé"));
+    assert_eq!(
+        repo.git(&["diff", "--numstat", "HEAD~1", "HEAD"])
+            .split_whitespace()
+            .next(),
+        Some("1")
+    );
+    for path in ["groups/fi/FI-01.toml", "groups/fi/FI-02.toml"] {
+        assert!(!repo.at("HEAD", path).contains('\r'), "{path}");
+        assert!(repo.read(path).contains("\r\n"), "{path}");
+    }
+    assert_eq!(repo.git(&["diff", "HEAD"]), "");
+}

@@ -107,6 +107,42 @@ fn what_stands_in_the_way_is_said_and_nothing_is_written() {
 }
 
 #[test]
+fn a_plan_of_which_a_sparse_checkout_leaves_files_out_is_not_recorded() {
+    let repo = Repo::new();
+    repo.git(&["sparse-checkout", "set", "--sparse-index", "plans/essai/groups/rh"]);
+    assert!(!repo.file("groups/fi/FI-01.toml").exists());
+    repo.replace("groups/rh/RH-01.toml", "Bilan", "Bilan partagé");
+    let head = repo.git(&["rev-parse", "HEAD"]);
+    let mut workspace = repo.open();
+    let edited: Vec<_> = workspace
+        .hand_edits()
+        .expect("edits")
+        .into_iter()
+        .map(|edit| edit.path)
+        .collect();
+    assert_eq!(
+        edited.iter().map(AsRef::as_ref).collect::<Vec<&str>>(),
+        ["groups/rh/RH-01.toml"]
+    );
+    let left_out = |error: &Error| {
+        let Error::Obstacle(Obstacle::Repository(found)) = error else {
+            return false;
+        };
+        matches!(found, copil_git::RepositoryObstacle::LeftOut { files: 4, .. })
+    };
+    let recorded = workspace.record_hand_edits(None, &by("drh"));
+    assert!(recorded.as_ref().is_err_and(left_out), "{recorded:?}");
+    let recorded = workspace.record(&status("RH-01", "blocked"), &because("drh", "Budget."));
+    assert!(recorded.as_ref().is_err_and(left_out), "{recorded:?}");
+    assert_eq!(repo.git(&["rev-parse", "HEAD"]), head);
+    // The way out that is proposed.
+    repo.git(&["sparse-checkout", "add", "plans/essai"]);
+    repo.open().record_hand_edits(None, &by("drh")).expect("a record");
+    assert_eq!(repo.touched("HEAD"), ["M\tplans/essai/groups/rh/RH-01.toml"]);
+    repo.verify();
+}
+
+#[test]
 fn a_lock_that_stays_is_named_and_nothing_is_written() {
     let repo = Repo::new();
     let lock = repo.top().join(".git/index.lock");

@@ -46,17 +46,38 @@ pub struct GraphCommit {
 }
 
 impl CommitGraph {
+    /// A graph that holds a commit: that of the last commit, which is kept, where it does; else one of its own, read for
+    /// this once.
+    pub fn holding(repo: &Repository, commit: CommitId) -> Result<Self, ReadError> {
+        if let Some(head) = repo.head()?.commit() {
+            let graph = Self::open(repo, head)?;
+            if graph.place(commit).is_some() {
+                return Ok(graph);
+            }
+        }
+        let mut graph = Self::empty(repo);
+        graph.extend(repo, commit)?;
+        Ok(graph)
+    }
+
+    fn empty(repo: &Repository) -> Self {
+        Self {
+            commits: Vec::new(),
+            boundary: Boundary::fingerprint(repo.common_dir()),
+        }
+    }
+
     /// The graph of a commit, from the file as far as that goes.
-    pub fn open(repo: &Repository, tip: CommitId) -> Result<Self, ReadError> {
+    fn open(repo: &Repository, tip: CommitId) -> Result<Self, ReadError> {
         let file = file_in(repo.common_dir());
-        let boundary = Boundary::fingerprint(repo.common_dir());
-        let mut graph = match fs::read(&file).ok().and_then(|bytes| parse(&bytes, boundary)) {
-            Some(known) if known.is_part_of(repo, tip)? => known,
-            _ => Self {
-                commits: Vec::new(),
-                boundary,
-            },
-        };
+        let mut graph = Self::empty(repo);
+        if let Some(known) = copil_file::read_whole(&file)
+            .ok()
+            .and_then(|bytes| parse(&bytes, graph.boundary))
+            && known.is_part_of(repo, tip)?
+        {
+            graph = known;
+        }
         let known = graph.commits.len();
         graph.extend(repo, tip)?;
         if graph.commits.len() > known + FEW {
@@ -66,16 +87,21 @@ impl CommitGraph {
         Ok(graph)
     }
 
-    /// The commits from the newest to the first along first parents: what the branch itself was, and when.
-    pub fn first_parent_line(&self) -> impl Iterator<Item = &GraphCommit> {
-        std::iter::successors(self.commits.last(), |commit| {
+    /// The commits from one to the first along first parents: what the branch itself was, and when.
+    pub fn first_parent_line(&self, from: CommitId) -> impl Iterator<Item = &GraphCommit> {
+        let newest = self.place(from).map(|at| &self.commits[at]);
+        std::iter::successors(newest, |commit| {
             commit.parents.first().map(|number| &self.commits[*number as usize])
         })
     }
 
+    fn place(&self, commit: CommitId) -> Option<usize> {
+        self.commits.iter().rposition(|known| known.id == commit)
+    }
+
     /// The commits that `of` stands on, and `of`; `None` when the graph does not hold it.
     pub fn ancestors(&self, of: CommitId) -> Option<HashSet<CommitId>> {
-        let mut at = self.commits.iter().rposition(|commit| commit.id == of)?;
+        let mut at = self.place(of)?;
         let mut is_wanted = vec![false; at + 1];
         is_wanted[at] = true;
         let mut found = HashSet::with_capacity(at + 1);
@@ -198,7 +224,7 @@ mod tests {
     use crate::testing::TestRepo;
 
     fn graph(repo: &TestRepo, tip: &str) -> CommitGraph {
-        CommitGraph::open(&repo.open(), repo.rev(tip)).unwrap()
+        CommitGraph::holding(&repo.open(), repo.rev(tip)).unwrap()
     }
 
     /// What git says of the same.
@@ -225,7 +251,10 @@ mod tests {
     fn the_line_and_what_a_commit_stands_on_are_gits() {
         let repo = with_a_merge();
         let graph = graph(&repo, "HEAD");
-        let line: Vec<CommitId> = graph.first_parent_line().map(|commit| commit.id).collect();
+        let line: Vec<CommitId> = graph
+            .first_parent_line(repo.rev("HEAD"))
+            .map(|commit| commit.id)
+            .collect();
         assert_eq!(line, listed(&repo, &["--first-parent", "HEAD"]));
         for id in listed(&repo, &["HEAD"]) {
             let name = id.to_string();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::process::Command;
 
-use super::Repository;
+use super::{ReadError, Repository};
 
 /// The values in force in a repository.
 pub(super) struct Configuration {
@@ -27,6 +27,35 @@ impl Repository {
         Ok(Configuration { own, by_git, home })
     }
 
+    /// The value of a key as yes or no, or what is wrong with it and where.
+    pub(super) fn config_bool(&self, key: &str) -> Result<Option<bool>, ReadError> {
+        let read = self.configuration()?.bool(key);
+        read.map_err(|BadValue { key, value }| self.bad_setting(&key, value))
+    }
+
+    /// That a value of git's configuration makes no sense, with where it stands as git tells it.
+    pub fn bad_setting(&self, key: &str, value: String) -> ReadError {
+        let (key, place) = (key.to_owned(), self.place_of_setting(key));
+        ReadError::Setting { key, value, place }
+    }
+
+    fn place_of_setting(&self, key: &str) -> Option<(PathBuf, Option<usize>)> {
+        let folder = self.work_dir().unwrap_or(self.git_dir());
+        let output = git_config(self, &["--show-origin", "--get", key])?;
+        let file = folder.join(output.strip_prefix("file:")?.split_once('\0')?.0);
+        let file: PathBuf = file.components().collect();
+        let name = key.rsplit('.').next().unwrap_or(key);
+        let text = copil_file::read_text(&file).unwrap_or_default();
+        let names_it = |line: &str| {
+            let line = line.trim_start().to_ascii_lowercase();
+            let rest = line.strip_prefix(name);
+            rest.is_some_and(|rest| rest.trim_start().is_empty() || rest.trim_start().starts_with('='))
+        };
+        let lines = text.lines().zip(1..);
+        let line = lines.filter(|(line, _)| names_it(line)).last().map(|(_, n)| n);
+        Some((file, line))
+    }
+
     /// A value of git's configuration, such as `copil.today`.
     pub fn config_string(&self, key: &str) -> Option<String> {
         self.configuration().ok()?.string(key)
@@ -36,21 +65,24 @@ impl Repository {
 impl Configuration {
     /// Whether any program stands behind the name of a filter.
     pub(super) fn has_filters(&self) -> bool {
-        let names = |key: &str| key.starts_with("filter.") && (key.ends_with(".clean") || key.ends_with(".process"));
+        let names = |key: &str| {
+            let ends = [".clean", ".process", ".required"];
+            key.starts_with("filter.") && ends.iter().any(|end| key.ends_with(end))
+        };
         match &self.by_git {
             Some(values) => values.keys().any(|key| names(key)),
             None => self
                 .own
-                .entries(Some(r"^filter\..*\.(clean|process)$"))
+                .entries(Some(r"^filter\..*\.(clean|process|required)$"))
                 .is_ok_and(|mut entries| entries.next().is_some_and(|entry| entry.is_ok())),
         }
     }
 
-    /// Whether a program stands behind a filter's name; git leaves a file alone where none does.
+    /// Whether a program stands behind a filter's name; git leaves a file alone where none does, unless there must be one.
     pub(super) fn is_filter(&self, name: &str) -> bool {
-        ["clean", "process"]
-            .iter()
-            .any(|way| self.string(&format!("filter.{name}.{way}")).is_some())
+        let has_program = |way: &&str| self.string(&format!("filter.{name}.{way}")).is_some();
+        let is_required = || matches!(self.bool(&format!("filter.{name}.required")), Ok(Some(true)));
+        ["clean", "process"].iter().any(has_program) || is_required()
     }
 
     /// The value of a key, given in small letters.
@@ -61,11 +93,20 @@ impl Configuration {
         }
     }
 
-    /// The value of a key as yes or no; `None` when it is neither.
-    pub(super) fn bool(&self, key: &str) -> Option<bool> {
-        match &self.by_git {
-            Some(values) => git2::Config::parse_bool(values.get(key)?.as_str()).ok(),
-            None => self.own.get_bool(key).ok(),
+    /// The value of a key as yes or no. One that is neither is an error, as for git.
+    pub(super) fn bool(&self, key: &str) -> Result<Option<bool>, BadValue> {
+        if self.by_git.is_none()
+            && let Ok(value) = self.own.get_bool(key)
+        {
+            return Ok(Some(value));
+        }
+        let Some(value) = self.string(key) else { return Ok(None) };
+        match git2::Config::parse_bool(value.as_str()) {
+            Ok(value) => Ok(Some(value)),
+            Err(_) => Err(BadValue {
+                key: key.to_owned(),
+                value,
+            }),
         }
     }
 
@@ -86,16 +127,29 @@ fn has_unfollowed_include(config: &git2::Config) -> bool {
         .is_ok_and(|mut entries| entries.next().is_some_and(|entry| entry.is_ok()))
 }
 
-/// All values, the last of each key; `None` when git cannot be run.
-fn read_by_git(repo: &Repository) -> Option<HashMap<String, String>> {
+/// A value that is neither yes nor no.
+#[derive(Debug)]
+pub(super) struct BadValue {
+    key: String,
+    value: String,
+}
+
+/// What `git config` answers; `None` when it fails or cannot be run.
+fn git_config(repo: &Repository, arguments: &[&str]) -> Option<String> {
     let output = Command::new("git")
         .current_dir(repo.work_dir().unwrap_or(repo.git_dir()))
         .env("GIT_DIR", repo.git_dir())
-        .args(["config", "--includes", "--null", "--list"])
+        .args(["config", "--includes", "--null"])
+        .args(arguments)
         .output()
         .ok()
         .filter(|output| output.status.success())?;
-    let text = String::from_utf8_lossy(&output.stdout);
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// All values, the last of each key; `None` when git cannot be run.
+fn read_by_git(repo: &Repository) -> Option<HashMap<String, String>> {
+    let text = git_config(repo, &["--list"])?;
     let entries = text.split('\0').filter(|entry| !entry.is_empty());
     // A key without a value is true.
     let pairs = entries.map(|entry| entry.split_once('\n').unwrap_or((entry, "true")));
@@ -104,6 +158,7 @@ fn read_by_git(repo: &Repository) -> Option<HashMap<String, String>> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::testing::TestRepo;
 
     #[test]
@@ -127,8 +182,37 @@ mod tests {
             (identity.name.as_str(), identity.email.as_str()),
             ("Town", "town@git.test")
         );
-        assert_eq!(git.configuration().unwrap().bool("commit.gpgsign"), Some(true));
+        assert_eq!(git.config_bool("commit.gpgsign").unwrap(), Some(true));
         repo.git(&["remote", "set-url", "origin", "https://elsewhere.test/plan"]);
         assert_eq!(repo.open().identity().unwrap().name, "DRH");
+    }
+
+    #[test]
+    fn a_value_that_makes_no_sense_is_told_with_its_place() {
+        let repo = TestRepo::new();
+        repo.git(&["config", "commit.gpgSign", "perhaps"]);
+        let Err(ReadError::Setting { key, value, place }) = repo.open().config_bool("commit.gpgsign") else {
+            panic!("it was read");
+        };
+        assert_eq!((key.as_str(), value.as_str()), ("commit.gpgsign", "perhaps"));
+        let (file, line) = place.unwrap();
+        assert_eq!(file, repo.path().join(".git/config"));
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(
+            text.lines()
+                .nth(line.unwrap() - 1)
+                .unwrap()
+                .contains("gpgSign = perhaps")
+        );
+        let refused = repo
+            .open()
+            .record(&crate::testing::record_of("a", None, Some("x"), "x"));
+        assert!(
+            matches!(refused, Err(crate::RecordError::Read(ReadError::Setting { .. }))),
+            "{refused:?}"
+        );
+        // No value at all is yes, as for git.
+        std::fs::write(&file, text.replace("gpgSign = perhaps", "gpgSign")).unwrap();
+        assert_eq!(repo.open().config_bool("commit.gpgsign").unwrap(), Some(true));
     }
 }

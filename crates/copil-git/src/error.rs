@@ -97,6 +97,16 @@ pub enum ReadError {
         /// What the system said, when it was the system.
         source: Option<std::io::Error>,
     },
+    /// A value of git's configuration makes no sense.
+    #[error("{value:?} is no value of {key}")]
+    Setting {
+        /// The key, such as `commit.gpgsign`.
+        key: String,
+        /// Its value.
+        value: String,
+        /// The file that says so, and the line, where they can be told.
+        place: Option<(PathBuf, Option<usize>)>,
+    },
     /// History is larger than its index can hold.
     #[error("history is too large to be indexed")]
     TooLarge,

@@ -14,9 +14,11 @@
 
 #![deny(missing_docs)]
 
+mod attribute;
 mod changes;
 mod commit_graph;
 mod configuration;
+mod conversion;
 mod environment;
 mod error;
 mod history_index;

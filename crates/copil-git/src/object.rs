@@ -1,11 +1,13 @@
 //! Git objects as raw bytes: trees and commits read by hand, because a walk compares far more than it decodes.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use encoding_rs::{Encoding, UTF_8};
 use git2::{ErrorCode, ObjectType, Odb, OdbObject};
 
+use super::libgit2::LooseObjects;
 use super::{CommitId, Oid, ReadError, Signature, Timestamp, TrackedFile};
 
 /// The mode of a folder in a tree.
@@ -211,6 +213,8 @@ pub(super) fn joined(folder: &[u8], name: &[u8]) -> Vec<u8> {
 /// Reads objects by name and tells a missing one from another failure.
 pub(super) struct Objects<'repo> {
     odb: Odb<'repo>,
+    folder: PathBuf,
+    loose: OnceCell<LooseObjects>,
     /// Trees and commits met last: a walk meets each again as the parent of the next.
     met: RefCell<Vec<Option<Kept>>>,
     written: RefCell<Vec<Oid>>,
@@ -225,6 +229,8 @@ impl<'repo> Objects<'repo> {
     pub(super) fn of(git: &'repo git2::Repository) -> Result<Self, ReadError> {
         Ok(Objects {
             odb: git.odb()?,
+            folder: git.commondir().join("objects"),
+            loose: OnceCell::new(),
             met: RefCell::new(Vec::new()),
             written: RefCell::new(Vec::new()),
         })
@@ -303,8 +309,16 @@ impl<'repo> Objects<'repo> {
         Ok(())
     }
 
+    /// Writes an object, so that a clean-up of the packs that runs at the same time cannot take it away.
     pub(super) fn write(&self, kind: ObjectType, content: &[u8]) -> Result<Oid, git2::Error> {
-        let oid = Oid::from(self.odb.write(kind, content)?);
+        let loose = match self.loose.get() {
+            Some(loose) => loose,
+            None => {
+                let opened = LooseObjects::open(&self.folder)?;
+                self.loose.get_or_init(|| opened)
+            }
+        };
+        let oid = loose.write(kind, content)?;
         self.written.borrow_mut().push(oid);
         Ok(oid)
     }

@@ -25,6 +25,9 @@ pub struct Repository {
     pub(super) patience: Duration,
 }
 
+/// As many as git follows.
+const MOST_ALIASES: usize = 5;
+
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What `HEAD` names.
@@ -90,10 +93,24 @@ pub enum RepositoryObstacle {
     Operation(Operation),
     /// Git does not know who is writing.
     NoIdentity,
+    /// Nothing is left of who is writing once what no commit can hold is taken away.
+    UnusableIdentity {
+        /// The name found.
+        name: String,
+        /// The address found.
+        email: String,
+    },
     /// The file is in conflict in the index.
     Conflicted {
         /// The file.
         path: RepoPath,
+    },
+    /// A sparse checkout leaves files of the plan out of the work tree.
+    LeftOut {
+        /// The plan's folder.
+        under: RepoPath,
+        /// How many.
+        files: usize,
     },
     /// The work tree or the git folder cannot be written.
     ReadOnly {
@@ -273,7 +290,7 @@ impl Repository {
     pub fn head(&self) -> Result<Head, ReadError> {
         let reference = self.git.find_reference("HEAD")?;
         let symbolic = reference.symbolic_target()?.map(str::to_owned);
-        let Some(target) = symbolic else {
+        let Some(mut target) = symbolic else {
             let commit = reference
                 .target()
                 .ok_or(ReadError::Git(git2::Error::from_str("HEAD names nothing")))?;
@@ -281,6 +298,18 @@ impl Repository {
                 commit: CommitId(commit.into()),
             });
         };
+        // A branch may be another name of a branch, which is then the one that moves.
+        for _ in 0..MOST_ALIASES {
+            match self
+                .git
+                .find_reference(&target)
+                .ok()
+                .map(|found| found.symbolic_target().map(|name| name.map(str::to_owned)))
+            {
+                Some(Ok(Some(next))) => target = next,
+                _ => break,
+            }
+        }
         let name = target.strip_prefix("refs/heads/").unwrap_or(&target).to_owned();
         match self.git.refname_to_id(&target) {
             Ok(commit) => Ok(Head::Branch {
@@ -321,13 +350,21 @@ impl Repository {
         Boundary::read(self.common_dir()).is_edge(commit)
     }
 
-    /// Why nothing can be recorded now; `None` when all is well as far as can be seen without trying.
-    pub fn obstacle(&self) -> Option<RepositoryObstacle> {
-        self.standing_obstacle().or_else(|| match self.identity() {
+    /// Why nothing below `under` can be recorded now; `None` when all is well as far as can be seen without trying.
+    pub fn obstacle(&self, under: &RepoPath) -> Option<RepositoryObstacle> {
+        let left_out = || {
+            // An index that cannot be read is told of when it is to be written.
+            let files = self.left_out_files(under).unwrap_or(0);
+            let under = under.clone();
+            (files > 0).then_some(RepositoryObstacle::LeftOut { under, files })
+        };
+        let standing = self.standing_obstacle().or_else(left_out);
+        standing.or_else(|| match self.identity() {
             Ok(_) => self
                 .read_only_folder()
                 .map(|path| RepositoryObstacle::ReadOnly { path }),
             Err(IdentityError::Config(_)) => Some(RepositoryObstacle::Unreadable),
+            Err(IdentityError::Unusable { name, email }) => Some(RepositoryObstacle::UnusableIdentity { name, email }),
             Err(_) => Some(RepositoryObstacle::NoIdentity),
         })
     }
@@ -452,7 +489,7 @@ pub(super) fn git_dir_above(start: &Path) -> Option<PathBuf> {
         let git = folder.join(".git");
         let kind = fs::symlink_metadata(&git).ok()?;
         if kind.is_file() {
-            let link = fs::read_to_string(&git).ok()?;
+            let link = copil_file::read_text(&git).ok()?;
             return Some(folder.join(link.strip_prefix("gitdir: ")?.trim_end()));
         }
         Some(git)
@@ -462,7 +499,7 @@ pub(super) fn git_dir_above(start: &Path) -> Option<PathBuf> {
 /// What the configuration of a repository that cannot be opened says that it needs.
 fn unsupported_feature(start: &Path) -> Option<UnsupportedFeature> {
     let git_dir = git_dir_above(start)?;
-    let common = fs::read_to_string(git_dir.join("commondir"))
+    let common = copil_file::read_text(&git_dir.join("commondir"))
         .map_or_else(|_| git_dir.clone(), |common| git_dir.join(common.trim_end()));
     let config = git2::Config::open(&common.join("config")).ok()?;
     let value = |key: &str| config.get_string(key).ok();

@@ -176,7 +176,7 @@ impl Plan {
 
     /// Whether a meeting is the steering committee's: one that reports to no other. In a plan without committees every
     /// meeting is.
-    fn steers(&self, meeting: &Meeting) -> bool {
+    pub fn steers(&self, meeting: &Meeting) -> bool {
         let committees = &self.config.committees;
         let known = committees.get(meeting.committee.as_str());
         committees.is_empty() || known.is_some_and(|committee| committee.reports_to.is_none())

@@ -24,7 +24,7 @@ pub use folder::is_plan;
 pub use names::EntryKind;
 pub use path::PlanPath;
 pub use problem::{Problem, ProblemKind, Severity, SourceLocation};
-pub use read::{LARGEST, ReadError, read_content, read_table};
+pub use read::{ReadError, read_content, read_table};
 pub use render::{new_file, quoted};
 pub use snapshot::{OpenError, Snapshot, problems_in};
 pub use syntax::{SyntaxError, SyntaxFault};

@@ -3,6 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
 use std::mem::{Discriminant, discriminant};
 
 use super::path::{GROUP_STEM, GROUPS, MEETINGS, PlanPath};
@@ -26,6 +27,10 @@ pub enum EntryKind {
     Symlink,
     /// Something that is neither, and is not read.
     Other,
+    /// A folder that could not be read.
+    Closed(io::ErrorKind),
+    /// A folder whose name is no text.
+    Nameless,
 }
 
 /// A file that the plan is to be read from.
@@ -77,8 +82,18 @@ impl NameIndex {
             (EntryKind::Symlink, PathKind::Ignored) if is_folder_of_the_format(&path) => {
                 self.refuse(path.clone(), path, ProblemKind::Symlink);
             }
-            (_, PathKind::Ignored) => {}
-            (EntryKind::Other, _) | (EntryKind::File, PathKind::Misplaced) => {
+            // So does one that cannot be read.
+            (EntryKind::Closed(why), _) if is_folder_of_the_format(&path) => {
+                self.refuse(path.clone(), path, ProblemKind::Unreadable(why));
+            }
+            (EntryKind::Nameless, _) if is_folder_of_the_format(&path) => {
+                self.refuse(path.clone(), path, ProblemKind::BadName(IdError::Character));
+            }
+            (_, PathKind::Ignored) | (EntryKind::Closed(_) | EntryKind::Nameless, _) => {}
+            (EntryKind::Other, PathKind::PlanFile(..) | PathKind::BadName(..)) => {
+                self.refuse(path.clone(), path, ProblemKind::NotAFile);
+            }
+            (EntryKind::Other | EntryKind::File, PathKind::Misplaced) => {
                 self.problems.push(Problem::whole(path, ProblemKind::Misplaced));
             }
             (EntryKind::File, PathKind::BadName(named, why)) => self.refuse(path, named, ProblemKind::BadName(why)),
@@ -198,7 +213,8 @@ fn is_out_of_reach(path: &str) -> bool {
     }
 }
 
-fn is_folder_of_the_format(path: &PlanPath) -> bool {
+/// Whether a path is that of a folder that holds files of the format, by its name.
+pub(super) fn is_folder_of_the_format(path: &PlanPath) -> bool {
     match path.as_str().split('/').collect::<Vec<_>>().as_slice() {
         [GROUPS | MEETINGS] => true,
         [GROUPS, group] => !is_ignored(group),

@@ -47,6 +47,8 @@ pub enum ProblemKind {
     NotUtf8,
     /// A symbolic link, which is never followed.
     Symlink,
+    /// A pipe, a device or something else that is no ordinary file, which is never opened.
+    NotAFile,
     /// The name is no id.
     BadName(IdError),
     /// Another file has the same id, perhaps in other capitals.
@@ -58,13 +60,21 @@ pub enum ProblemKind {
     Misplaced,
     /// A working group's folder without a `group.toml`: the group is named by its id.
     NoGroupFile,
-    /// The file could not be read.
+    /// The file, or the folder with all that is in it, could not be read.
     Unreadable(io::ErrorKind),
-    /// The file is larger than [`super::LARGEST`].
+    /// The file is larger than [`copil_file::LARGEST`].
     TooLarge,
 }
 
 impl ProblemKind {
+    /// Why a file could not be opened.
+    pub(super) fn unopened(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::InvalidInput => Self::NotAFile,
+            kind => Self::Unreadable(kind),
+        }
+    }
+
     /// How much a problem with this cause stands in the way.
     pub fn severity(&self) -> Severity {
         match self {

@@ -11,11 +11,9 @@ use toml_edit::Datetime;
 use super::newer_toml;
 use super::plain::read_plain;
 use super::syntax::{SyntaxError, syntax_errors};
+use copil_file::LARGEST;
 use copil_plan::change::FileContent;
 use copil_plan::value::{Table, Value};
-
-/// The largest file that is read, in bytes. A plan's files are a few kilobytes; one beyond this is no plan's file.
-pub const LARGEST: usize = 4 << 20;
 
 /// The byte order mark that some editors put at the start of a UTF-8 file.
 pub(super) const BOM: &str = "\u{feff}";

@@ -32,7 +32,7 @@ pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> VerbResult {
         actions: workspace.plan().actions.len(),
     };
     session.print(&report)?;
-    Ok(if report.errors() > 0 {
+    Ok(if session.print_left_out(&workspace) || report.errors() > 0 {
         ExitStatus::Refused
     } else {
         ExitStatus::Done

@@ -1,6 +1,7 @@
 //! `copil edit ID`: opens a file of the plan in the person's editor, checks what comes back and records it.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use clap::Args;
@@ -12,7 +13,7 @@ use crate::cli::session::Session;
 use crate::cli::{parse, recording};
 use crate::report::problems;
 use crate::wording::lookup::InvalidText;
-use crate::wording::sentence::UsageError;
+use crate::wording::sentence::{self, UsageError};
 use crate::workspace::{self, Workspace};
 use copil_plan::Subject;
 use copil_plan::fold::fold;
@@ -38,14 +39,20 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
     recording::refuse_if_blocked(session, &workspace)?;
     let (subject, path, file) = file(&workspace, &arguments.id)?;
     let context = session.context(&workspace)?;
-    let io = |source| Failure::Io {
+    let failed = |source| Failure::Io {
         path: file.clone(),
         source,
     };
-    let before = fs::read(&file).map_err(io)?;
+    let before = match copil_file::read(&file) {
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+            let sentence = sentence::not_a_file(&session.catalogue, path.as_str());
+            return Err(Failure::worded(sentence, ExitStatus::Refused));
+        }
+        read => read.map_err(failed)?,
+    };
     loop {
         open_editor(session, &file)?;
-        let after = fs::read(&file).map_err(io)?;
+        let after = copil_file::read(&file).map_err(failed)?;
         if after == before {
             let said = fl!(session.catalogue, "cli-edit-unchanged");
             session.print_note(&said);
@@ -64,7 +71,7 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
         match choice(session)? {
             Some(Choice::Again) => {}
             Some(Choice::GiveUp) => {
-                fs::write(&file, &before).map_err(io)?;
+                fs::write(&file, &before).map_err(failed)?;
                 return Err(UsageError::GivenUp.into());
             }
             Some(Choice::Keep) | None => {
@@ -77,7 +84,7 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
     let only = [subject];
     if session.common.dry_run {
         let prepared = workspace.prepare_hand_edits(Some(&only), &context);
-        fs::write(&file, &before).map_err(io)?;
+        fs::write(&file, &before).map_err(failed)?;
         return recording::show_prepared(session, &prepared?);
     }
     match workspace.record_hand_edits(Some(&only), &context) {

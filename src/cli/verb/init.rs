@@ -173,7 +173,7 @@ fn asked_language(session: &mut Session) -> Result<Language, Failure> {
 
 /// The day that an option says, else the one that is answered.
 fn day(session: &mut Session, said: Option<&str>, question: &str, asks: bool) -> Result<Option<NaiveDate>, Failure> {
-    let today = Today::find(None).day;
+    let today = Today::find(None)?.day;
     if let Some(text) = said {
         return Ok(Some(find_day(&nothing()?, Timing::Planned, today, text)?));
     }

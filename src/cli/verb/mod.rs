@@ -2,6 +2,7 @@
 
 pub(super) mod attention;
 pub(super) mod check;
+pub(super) mod compare;
 pub(super) mod completions;
 pub(super) mod config;
 pub(super) mod demo;

@@ -266,6 +266,69 @@ error-nothing-recorded = Nothing was recorded yet: there is no past to see.
 error-no-such-meeting = “{ $word }” means no meeting: there was none by today.
 error-unknown-moment = “{ $name }” is no day, no meeting and no commit.
 hint-moments = As 2017-12-14, 2017-12-14-copil, last-copil, or a commit of “copil log”.
+error-no-closed-meeting = No meeting is closed yet: there is none to compare with.
+hint-compare = Name a moment: copil compare 2017-06-30, or two: copil compare 2017-06-30 2017-12-14
+compare-title = From { $from } to { $to }
+compare-moment = { $day } ({ $commit })
+compare-nothing = Nothing differs.
+compare-filter-unknown = The plan of { $day } does not know what the filter speaks of: nothing matches there.
+compare-matched = Matched then: { $then }. Now: { $now }.
+compare-entered = Came in
+compare-left = Went out
+compare-meetings = Meetings
+compare-plan = The plan itself
+compare-count-created = { $count ->
+    [one] { $count } new
+   *[other] { $count } new
+}
+compare-count-deleted = { $count ->
+    [one] { $count } withdrawn
+   *[other] { $count } withdrawn
+}
+compare-count-moved = { $count ->
+    [one] { $count } moved to another group
+   *[other] { $count } moved to another group
+}
+compare-count-renamed = { $count ->
+    [one] { $count } renamed
+   *[other] { $count } renamed
+}
+compare-count-status = { $count ->
+    [one] { $count } status
+   *[other] { $count } statuses
+}
+compare-count-date = { $count ->
+    [one] { $count } date
+   *[other] { $count } dates
+}
+compare-count-milestone = { $count ->
+    [one] { $count } milestone
+   *[other] { $count } milestones
+}
+compare-count-weather = { $count ->
+    [one] { $count } weather or comment
+   *[other] { $count } weathers or comments
+}
+compare-count-decision = { $count ->
+    [one] { $count } decision
+   *[other] { $count } decisions
+}
+compare-count-meeting = { $count ->
+    [one] { $count } meeting
+   *[other] { $count } meetings
+}
+compare-count-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+compare-count-rules = { $count ->
+    [one] { $count } rule
+   *[other] { $count } rules
+}
+compare-count-other = { $count ->
+    [one] { $count } other value
+   *[other] { $count } other values
+}
 past-seen = The plan as it was recorded by { $day } (commit { $commit }).
 error-past = This is the plan as it was on { $day }: nothing can be changed there.
 error-at-of-changes = “--at” shows the plan as it was: nothing can be changed or made there.
@@ -295,8 +358,15 @@ error-dubious = The repository { $path } belongs to another user of this machine
 hint-dubious = If you trust it: git config --global --add safe.directory "{ $path }"
 error-repository = The repository cannot be used: { $detail }.
 hint-repository = “git status” and “git fsck” say more.
-error-filtered = { $path } goes through git’s filter “{ $filter }”, which copil does not run: nothing was changed.
-hint-filtered = Take the plan out of the filter: a last line “{ $path } -filter” in .gitattributes. Or edit the file by hand and record it with “git commit”.
+error-missing-object = This clone lacks a part of the history (object { $oid }).
+hint-missing-object = In a partial clone, “git fetch --refetch --no-filter” brings it; otherwise “git fsck” says more.
+error-setting = { $place }: “{ $value }” cannot be the value of { $key }.
+hint-setting = Correct it there, or take it out: git config --unset { $key }.
+hint-setting-today = Give a day like 2018-03-15, from 1971 on, or take it out: git config --unset copil.today
+error-bad-today = COPIL_TODAY: “{ $value }” is no day like 2018-03-15, from 1971 on.
+hint-bad-today = Unset that variable, or give it such a day.
+error-filtered = { $path } is converted by git (“{ $attribute }={ $filter }”), which copil does not do: nothing was changed.
+hint-filtered = Take the plan out of it: a last line “{ $path } -{ $attribute }” in .gitattributes. Or edit the file by hand and record it with “git commit”.
 error-object-format = This repository names its objects by “{ $format }”, which copil cannot read yet.
 hint-object-format = A repository made with “git init --object-format=sha1” can be read.
 error-reference-format = This repository keeps its branches as “{ $format }”, which copil cannot read yet.
@@ -311,10 +381,17 @@ error-no-identity = git does not know who you are: changes cannot be signed with
 hint-no-identity = Say it once: git config --global user.name "Your Name" and git config --global user.email you@example.org
 error-conflicted = { $path } is in conflict: two versions have not been reconciled.
 hint-conflicted = Choose what to keep in the file, then “git add” it and commit.
+error-left-out = { $count ->
+    [one] One file of the plan is
+   *[other] { $count } files of the plan are
+} left out of this folder (git sparse-checkout): what is shown is incomplete, and nothing can be recorded.
+hint-left-out = Bring the whole plan back: { $command }
 error-read-only = { $path } cannot be written to: you do not have the right, or the disk is read-only. Nothing was changed.
 hint-read-only = Ask for the right to write, or work in a copy of your own (git clone).
 error-not-a-file = { $path } is not an ordinary file and is not written to.
 hint-not-a-file = Put an ordinary file there, without links.
+error-nested = { $path } belongs to another repository, in { $folder } (a submodule): nothing was changed.
+hint-nested = Change it there with git: copil records a plan in one repository.
 error-lock = The repository is being used by { $who }: nothing was changed.
 hint-lock = Try again in a moment. If no program is at work, remove { $path }
 holder-known = { $program } (process { $pid })
@@ -327,7 +404,7 @@ hint-disk-full = Make room, then try again.
 error-half-done = The change could not be recorded, nor { $path } be put back as it was: files of the plan hold what is not recorded.
 hint-half-done = Make room on the disk: copil’s next command, whichever it is, puts them back. Then try again.
 error-index = git’s index { $path } cannot be brought up to date.
-error-git-date = “{ $value }” (GIT_AUTHOR_DATE or GIT_COMMITTER_DATE) is no date.
+error-git-date = “{ $value }” (GIT_AUTHOR_DATE or GIT_COMMITTER_DATE) is no date that git can hold.
 hint-git-date = Unset that variable, or write a date like 2018-03-15T09:00:00+01:00.
 error-identity-unusable = git’s identity “{ $name } <{ $email }>” cannot stand in a commit.
 error-unknown-commit = No commit is called “{ $name }”.
@@ -348,6 +425,8 @@ problem-order = this day comes before “{ $before }”.
 problem-name-mismatch = the name of the file says “{ $named }”.
 problem-not-utf8 = the text is not UTF-8.
 problem-symlink = symbolic links are not followed.
+problem-not-a-file = this is no ordinary file: it is not read.
+problem-forbidden = this cannot be read: you do not have the right.
 problem-clash = same id as { $with }, capitals making no difference.
 problem-misplaced = a plan has no file at this place; it is left alone.
 problem-no-group-file = this group has no group.toml; its id stands in for its name.
@@ -361,6 +440,7 @@ hint-cycle = Take one of them out of depends_on.
 hint-name-mismatch = Rename the file, or mend the key.
 hint-not-utf8 = Save the file as UTF-8 with your editor.
 hint-symlink = Put an ordinary file or folder in its place.
+hint-forbidden = Ask for the right to read (on Linux: “chmod u+rwX”).
 hint-clash = Rename one of the two.
 hint-misplaced = Actions go in groups/GROUP/, meetings in meetings/.
 hint-no-group-file = Create it with at least: title = "…"
@@ -490,6 +570,8 @@ usage-see-help = See { $command }
 
 # Names of values in usage lines
 value-plan = PLAN
+value-older = OLDER
+value-newer = NEWER
 value-text = TEXT
 value-date = DATE
 value-meeting = MEETING
@@ -584,6 +666,11 @@ help-rename = Gives an action another id; what refers to it follows
 help-log = Tells what changed, when, by whom and why, the newest first
 help-undo = Takes back your last change, or that of a commit, by a new commit
 help-record = Records the edits made by hand, one commit a file
+help-compare = What differs between two moments: who made it so, and why
+help-compare-older = The older moment: a day, a meeting, a commit; the last closed meeting when left out
+help-compare-filter = Only actions that this filter matches, then or now; tells which came and went
+help-compare-view = Only actions of this saved view, then or now
+help-compare-newer = The newer moment; the plan as it is recorded when left out
 help-check = Tells everything that is wrong with the plan’s files
 help-config = Says where your configuration is and what is in force
 help-config-more = Examples:

@@ -266,6 +266,69 @@ error-nothing-recorded = Rien n’est encore enregistré : il n’y a pas de pa
 error-no-such-meeting = « { $word } » ne désigne aucune réunion : il n’y en a pas eu à ce jour.
 error-unknown-moment = « { $name } » n’est ni un jour, ni une réunion, ni un commit.
 hint-moments = Par exemple 2017-12-14, 2017-12-14-copil, dernier-copil, ou un commit de « copil log ».
+error-no-closed-meeting = Aucune réunion n’est close : il n’y en a pas avec laquelle comparer.
+hint-compare = Nommez un moment : copil compare 2017-06-30, ou deux : copil compare 2017-06-30 2017-12-14
+compare-title = Du { $from } au { $to }
+compare-moment = { $day } ({ $commit })
+compare-nothing = Rien n’est différent.
+compare-filter-unknown = Le plan du { $day } ne connaît pas ce dont parle le filtre : rien n’y répond.
+compare-matched = Y répondaient alors : { $then }. Maintenant : { $now }.
+compare-entered = Entrées
+compare-left = Sorties
+compare-meetings = Réunions
+compare-plan = Le plan lui-même
+compare-count-created = { $count ->
+    [one] { $count } nouveauté
+   *[other] { $count } nouveautés
+}
+compare-count-deleted = { $count ->
+    [one] { $count } retrait
+   *[other] { $count } retraits
+}
+compare-count-moved = { $count ->
+    [one] { $count } changement de groupe
+   *[other] { $count } changements de groupe
+}
+compare-count-renamed = { $count ->
+    [one] { $count } renommage
+   *[other] { $count } renommages
+}
+compare-count-status = { $count ->
+    [one] { $count } statut
+   *[other] { $count } statuts
+}
+compare-count-date = { $count ->
+    [one] { $count } échéance
+   *[other] { $count } échéances
+}
+compare-count-milestone = { $count ->
+    [one] { $count } jalon
+   *[other] { $count } jalons
+}
+compare-count-weather = { $count ->
+    [one] { $count } météo ou commentaire
+   *[other] { $count } météos ou commentaires
+}
+compare-count-decision = { $count ->
+    [one] { $count } décision
+   *[other] { $count } décisions
+}
+compare-count-meeting = { $count ->
+    [one] { $count } réunion
+   *[other] { $count } réunions
+}
+compare-count-people = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+compare-count-rules = { $count ->
+    [one] { $count } règle
+   *[other] { $count } règles
+}
+compare-count-other = { $count ->
+    [one] { $count } autre valeur
+   *[other] { $count } autres valeurs
+}
 past-seen = Le plan tel qu’il était enregistré le { $day } (commit { $commit }).
 error-past = Voici le plan tel qu’il était le { $day } : rien ne peut y être changé.
 error-at-of-changes = « --at » montre le plan tel qu’il était : rien ne peut y être changé, ni créé.
@@ -295,8 +358,15 @@ error-dubious = Le dépôt { $path } appartient à un autre utilisateur de cette
 hint-dubious = Si vous lui faites confiance : git config --global --add safe.directory "{ $path }"
 error-repository = Le dépôt est inutilisable : { $detail }.
 hint-repository = « git status » et « git fsck » en disent plus.
-error-filtered = { $path } passe par le filtre « { $filter } » de git, que copil n’exécute pas : rien n’a été modifié.
-hint-filtered = Sortez le plan du filtre : une dernière ligne « { $path } -filter » dans .gitattributes. Ou modifiez le fichier à la main et enregistrez-le avec « git commit ».
+error-missing-object = Il manque à ce clone une partie de l’historique (objet { $oid }).
+hint-missing-object = Dans un clone partiel, « git fetch --refetch --no-filter » la rapporte ; sinon, « git fsck » en dit plus.
+error-setting = { $place } : « { $value } » ne peut pas être la valeur de { $key }.
+hint-setting = Corrigez-la à cet endroit, ou retirez-la : git config --unset { $key }.
+hint-setting-today = Donnez un jour comme 2018-03-15, à partir de 1971, ou retirez-le : git config --unset copil.today
+error-bad-today = COPIL_TODAY : « { $value } » n’est pas un jour comme 2018-03-15, à partir de 1971.
+hint-bad-today = Supprimez cette variable, ou donnez-lui un tel jour.
+error-filtered = { $path } est converti par git (« { $attribute }={ $filter } »), ce que copil ne fait pas : rien n’a été modifié.
+hint-filtered = Sortez-en le plan : une dernière ligne « { $path } -{ $attribute } » dans .gitattributes. Ou modifiez le fichier à la main et enregistrez-le avec « git commit ».
 error-object-format = Ce dépôt nomme ses objets en « { $format } », que copil ne sait pas encore lire.
 hint-object-format = Un dépôt créé par « git init --object-format=sha1 » convient.
 error-reference-format = Ce dépôt range ses branches en « { $format } », que copil ne sait pas encore lire.
@@ -311,10 +381,17 @@ error-no-identity = git ne sait pas qui vous êtes : vos changements ne peuvent
 hint-no-identity = Dites-le une fois pour toutes : git config --global user.name "Prénom Nom" et git config --global user.email vous@exemple.fr
 error-conflicted = { $path } est en conflit : deux versions n’ont pas été réconciliées.
 hint-conflicted = Choisissez dans le fichier ce qu’il faut garder, puis « git add » et commit.
+error-left-out = { $count ->
+    [one] Un fichier du plan n’est pas
+   *[other] { $count } fichiers du plan ne sont pas
+} dans ce dossier (git sparse-checkout) : ce qui est affiché est incomplet, et rien ne peut être enregistré.
+hint-left-out = Faites revenir tout le plan : { $command }
 error-read-only = On ne peut pas écrire dans { $path } : vous n’en avez pas le droit, ou le disque est en lecture seule. Rien n’a été changé.
 hint-read-only = Demandez le droit d’écrire, ou travaillez dans une copie à vous (git clone).
 error-not-a-file = { $path } n’est pas un fichier ordinaire : copil n’y écrit pas.
 hint-not-a-file = Mettez à sa place un fichier ordinaire, sans lien.
+error-nested = { $path } appartient à un autre dépôt, dans { $folder } (un sous-module) : rien n’a été modifié.
+hint-nested = Modifiez-le là-bas avec git : copil enregistre un plan dans un seul dépôt.
 error-lock = Le dépôt est utilisé par { $who } : rien n’a été changé.
 hint-lock = Recommencez dans un instant. Si aucun programme n’est à l’œuvre, supprimez { $path }
 holder-known = { $program } (processus { $pid })
@@ -327,7 +404,7 @@ hint-disk-full = Faites de la place, puis recommencez.
 error-half-done = Le changement n’a pas pu être enregistré, ni { $path } être remis en l’état : des fichiers du plan contiennent ce qui n’est pas enregistré.
 hint-half-done = Faites de la place sur le disque : la prochaine commande de copil, quelle qu’elle soit, les remet en l’état. Puis recommencez.
 error-index = L’index de git { $path } ne peut pas être mis à jour.
-error-git-date = « { $value } » (GIT_AUTHOR_DATE ou GIT_COMMITTER_DATE) n’est pas une date.
+error-git-date = « { $value } » (GIT_AUTHOR_DATE ou GIT_COMMITTER_DATE) n’est pas une date que git accepte.
 hint-git-date = Retirez cette variable, ou écrivez une date comme 2018-03-15T09:00:00+01:00.
 error-identity-unusable = L’identité git « { $name } <{ $email }> » ne peut pas figurer dans un commit.
 error-unknown-commit = Aucun commit ne s’appelle « { $name } ».
@@ -348,6 +425,8 @@ problem-order = ce jour précède « { $before } ».
 problem-name-mismatch = le nom du fichier dit « { $named } ».
 problem-not-utf8 = le texte n’est pas en UTF-8.
 problem-symlink = les liens symboliques ne sont pas suivis.
+problem-not-a-file = ce n’est pas un fichier ordinaire : il n’est pas lu.
+problem-forbidden = la lecture n’est pas permise : vous n’en avez pas le droit.
 problem-clash = même identifiant que { $with }, sans compter les majuscules.
 problem-misplaced = un plan n’a pas de fichier à cet endroit ; il reste tel quel.
 problem-no-group-file = ce groupe n’a pas de group.toml ; son identifiant lui tient lieu de nom.
@@ -361,6 +440,7 @@ hint-cycle = Retirez l’une d’elles de depends_on.
 hint-name-mismatch = Renommez le fichier, ou corrigez la clé.
 hint-not-utf8 = Enregistrez le fichier en UTF-8 depuis votre éditeur.
 hint-symlink = Mettez à sa place un fichier ou un dossier ordinaire.
+hint-forbidden = Demandez le droit de lire (sous Linux : « chmod u+rwX »).
 hint-clash = Renommez l’un des deux.
 hint-misplaced = Les actions vont dans groups/GROUPE/, les réunions dans meetings/.
 hint-no-group-file = Créez-le avec au moins : title = "…"
@@ -490,6 +570,8 @@ usage-see-help = Voir { $command }
 
 # Noms des valeurs dans les lignes d’usage
 value-plan = PLAN
+value-older = PLUS-ANCIEN
+value-newer = PLUS-RÉCENT
 value-text = TEXTE
 value-date = DATE
 value-meeting = RÉUNION
@@ -584,6 +666,11 @@ help-rename = Donne un autre identifiant à une action ; ce qui la cite suit
 help-log = Dit ce qui a changé, quand, par qui et pourquoi, le plus récent d’abord
 help-undo = Annule votre dernier changement, ou celui d’un commit, par un nouveau commit
 help-record = Enregistre les modifications faites à la main, un commit par fichier
+help-compare = Ce qui diffère entre deux moments : qui l’a changé, et pourquoi
+help-compare-older = Le moment le plus ancien : un jour, une réunion, un commit ; sans lui, la dernière réunion close
+help-compare-filter = Seulement les actions qui répondent à ce filtre, alors ou maintenant ; dit lesquelles sont entrées et sorties
+help-compare-view = Seulement les actions de cette vue enregistrée, alors ou maintenant
+help-compare-newer = Le moment le plus récent ; sans lui, le plan tel qu’il est enregistré
 help-check = Dit tout ce qui ne va pas dans les fichiers du plan
 help-config = Dit où est votre configuration et ce qui est en vigueur
 help-config-more = Exemples :

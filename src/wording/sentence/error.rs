@@ -20,6 +20,7 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
     match failed {
         Error::Open(error) => open(catalogue, error),
         Error::Refused(refusal) => refused(catalogue, plan, refusal),
+        Error::BadToday { value } => sentence!(catalogue, "error-bad-today", value = sanitize(value); "hint-bad-today"),
         Error::Locked { path } => sentence!(catalogue, "error-locked", path = path.as_str(); "hint-check"),
         Error::UnrecordedEdits { path } => sentence!(
             catalogue,
@@ -177,6 +178,7 @@ fn no_past(catalogue: &Catalogue, why: &NoPast) -> Sentence {
             }
         }
         NoPast::NothingRecorded => sentence!(catalogue, "error-nothing-recorded"),
+        NoPast::NoClosedMeeting => sentence!(catalogue, "error-no-closed-meeting"; "hint-compare"),
         NoPast::NoMeeting { word } => sentence!(catalogue, "error-no-such-meeting", word = sanitize(word)),
         NoPast::UnknownRevision { name } => sentence!(
             catalogue,

@@ -29,7 +29,7 @@ mod usage;
 
 pub use error::{ScreenKeys, demo, error_on_screen, error_with_option, locate};
 pub use refusal::refused;
-pub use repository::obstacle;
+pub use repository::{not_a_file, obstacle};
 pub use usage::{ArgumentError, UsageError, UsageHint, invalid_text, usage};
 
 /// What happened, and what to do next.

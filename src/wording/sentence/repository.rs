@@ -8,6 +8,7 @@ use i18n_embed_fl::fl;
 use super::{Sentence, shown};
 use crate::wording::Catalogue;
 use crate::workspace::Obstacle;
+use crate::workspace::today::CONFIG_KEY;
 use copil_git::{IdentityError, LockHolder, Operation, ReadError, RecordError, RepositoryObstacle, UnsupportedFeature};
 use copil_plan::sanitize::sanitize;
 
@@ -51,11 +52,20 @@ fn repository_obstacle(catalogue: &Catalogue, obstacle: &RepositoryObstacle) -> 
             sentence!(catalogue, "error-operation", name = name; "hint-operation", command = way_out)
         }
         RepositoryObstacle::NoIdentity => no_identity(catalogue),
+        RepositoryObstacle::UnusableIdentity { name, email } => unusable_identity(catalogue, name, email),
         RepositoryObstacle::Conflicted { path } => sentence!(
             catalogue,
             "error-conflicted", path = path.as_str();
             "hint-conflicted"
         ),
+        RepositoryObstacle::LeftOut { under, files } => {
+            let way_out = match under.as_str() {
+                "" => "git sparse-checkout disable".to_owned(),
+                folder => format!("git sparse-checkout add {}", sanitize(folder)),
+            };
+            let count = *files;
+            sentence!(catalogue, "error-left-out", count = count; "hint-left-out", command = way_out)
+        }
         RepositoryObstacle::ReadOnly { path } => read_only(catalogue, path),
         RepositoryObstacle::Unreadable => unreadable(catalogue, "HEAD"),
     }
@@ -70,15 +80,23 @@ pub(super) fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
             "hint-record"
         ),
         RecordError::Empty => sentence!(catalogue, "error-nothing-changed"),
-        RecordError::UnusablePath { path } | RecordError::NotAFile { path } => sentence!(
+        RecordError::UnusablePath { path } | RecordError::NotAFile { path } => not_a_file(catalogue, path.as_str()),
+        RecordError::Filtered {
+            path,
+            filter,
+            attribute,
+        } => {
+            let (path, attribute) = (sanitize(path.as_str()), *attribute);
+            sentence!(
+                catalogue,
+                "error-filtered", path = path.as_str(), filter = sanitize(filter), attribute = attribute;
+                "hint-filtered", path = path.as_str(), attribute = attribute
+            )
+        }
+        RecordError::Nested { path, folder } => sentence!(
             catalogue,
-            "error-not-a-file", path = path.as_str();
-            "hint-not-a-file"
-        ),
-        RecordError::Filtered { path, filter } => sentence!(
-            catalogue,
-            "error-filtered", path = path.as_str(), filter = sanitize(filter);
-            "hint-filtered", path = path.as_str()
+            "error-nested", path = sanitize(path.as_str()), folder = sanitize(folder.as_str());
+            "hint-nested"
         ),
         RecordError::Locked { path, holder } => locked(catalogue, path, holder),
         RecordError::Obstacle(found) => repository_obstacle(catalogue, found),
@@ -101,6 +119,11 @@ pub(super) fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
     }
 }
 
+/// A link, a pipe or the like stands where a file of the plan was to be written.
+pub fn not_a_file(catalogue: &Catalogue, path: &str) -> Sentence {
+    sentence!(catalogue, "error-not-a-file", path = sanitize(path); "hint-not-a-file")
+}
+
 fn unsupported(catalogue: &Catalogue, feature: &UnsupportedFeature) -> Sentence {
     match feature {
         UnsupportedFeature::ObjectFormat(format) => sentence!(
@@ -118,6 +141,14 @@ fn unsupported(catalogue: &Catalogue, feature: &UnsupportedFeature) -> Sentence 
 
 fn no_identity(catalogue: &Catalogue) -> Sentence {
     sentence!(catalogue, "error-no-identity"; "hint-no-identity")
+}
+
+fn unusable_identity(catalogue: &Catalogue, name: &str, email: &str) -> Sentence {
+    sentence!(
+        catalogue,
+        "error-identity-unusable", name = sanitize(name), email = sanitize(email);
+        "hint-no-identity"
+    )
 }
 
 fn read_only(catalogue: &Catalogue, path: &Path) -> Sentence {
@@ -156,11 +187,7 @@ fn identity(catalogue: &Catalogue, error: &IdentityError) -> Sentence {
             "error-git-date", value = sanitize(value);
             "hint-git-date"
         ),
-        IdentityError::Unusable { name, email } => sentence!(
-            catalogue,
-            "error-identity-unusable", name = sanitize(name), email = sanitize(email);
-            "hint-no-identity"
-        ),
+        IdentityError::Unusable { name, email } => unusable_identity(catalogue, name, email),
         IdentityError::Config(error) => unreadable(catalogue, error.message()),
     }
 }
@@ -171,6 +198,31 @@ pub(super) fn read(catalogue: &Catalogue, error: &ReadError) -> Sentence {
             catalogue,
             "error-unknown-commit", name = sanitize(name);
             "hint-log"
+        ),
+        ReadError::Setting { key, value, place } => {
+            let place = match place {
+                Some((file, Some(line))) => format!("{}:{line}", shown(file)),
+                Some((file, None)) => shown(file),
+                None => "git config".to_owned(),
+            };
+            let key = sanitize(key);
+            let hint = match key.as_str() {
+                CONFIG_KEY => fl!(catalogue, "hint-setting-today"),
+                key => fl!(catalogue, "hint-setting", key = key),
+            };
+            sentence!(
+                catalogue,
+                "error-setting",
+                place = place,
+                key = key,
+                value = sanitize(value)
+            )
+            .hint(Some(hint))
+        }
+        ReadError::Missing { oid } => sentence!(
+            catalogue,
+            "error-missing-object", oid = oid.to_string();
+            "hint-missing-object"
         ),
         other => unreadable(catalogue, &other.to_string()),
     }

@@ -66,7 +66,7 @@ impl HistoryIndex {
             paths: Vec::new(),
             entries: Vec::new(),
         };
-        if let Ok(found) = fs::read(&index.file)
+        if let Ok(found) = copil_file::read_whole(&index.file)
             && found.starts_with(&index.data)
         {
             index.take_in(found);
@@ -198,7 +198,7 @@ impl HistoryIndex {
                 }
                 // A torn end is cut off; where another process has added meanwhile, its block stands.
                 if file.metadata()?.len() > valid as u64 {
-                    if format::take_block(&fs::read(&self.file)?, valid).is_some() {
+                    if format::take_block(&copil_file::read_whole(&self.file)?, valid).is_some() {
                         return Ok(());
                     }
                     file.set_len(valid as u64)?;

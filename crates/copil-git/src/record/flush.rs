@@ -8,7 +8,7 @@ use crate::Oid;
 
 const AT_ONCE: usize = 8;
 
-/// Flushes files and folders. What is not there is passed over: an object may have been in a pack already.
+/// Flushes files and folders. What is not there is passed over.
 pub(super) fn together(paths: &[PathBuf]) -> io::Result<()> {
     if paths.is_empty() {
         return Ok(());

@@ -7,13 +7,35 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::index_file::IndexEdit;
-use super::index_update::IndexState;
+use super::index_update::{IndexState, UnwatchedFile};
 use crate::{Oid, RepoPath};
 
 /// Asks git for the entries at or below a path.
 pub(super) fn entries(work_dir: &Path, git_dir: &Path, under: &RepoPath) -> io::Result<Vec<(RepoPath, IndexState)>> {
+    let text = list(work_dir, git_dir, "--stage", under)?;
+    let lines = text.split('\0').filter_map(|line| line.split_once('\t'));
+    Ok(lines
+        .map(|(fields, path)| (RepoPath::found(path.as_bytes()), state(fields)))
+        .collect())
+}
+
+/// Asks git for the files at or below a path that it does not look at in the work tree.
+pub(super) fn unwatched(work_dir: &Path, git_dir: &Path, under: &RepoPath) -> io::Result<Vec<UnwatchedFile>> {
+    let text = list(work_dir, git_dir, "-v", under)?;
+    let lines = text.split('\0').filter_map(|line| line.split_once(' '));
+    let unwatched = lines.filter(|(tag, _)| *tag == "S" || tag.chars().all(|letter| letter.is_ascii_lowercase()));
+    Ok(unwatched
+        .map(|(tag, path)| UnwatchedFile {
+            path: RepoPath::found(path.as_bytes()),
+            left_out: tag.eq_ignore_ascii_case("S"),
+        })
+        .collect())
+}
+
+/// What `git ls-files` says of the entries at or below a path.
+fn list(work_dir: &Path, git_dir: &Path, what: &str, under: &RepoPath) -> io::Result<String> {
     let mut command = git(work_dir, git_dir, &git_dir.join("index"));
-    command.args(["ls-files", "--stage", "--full-name", "-z"]);
+    command.args(["ls-files", what, "--full-name", "-z"]);
     if !under.as_str().is_empty() {
         command.arg("--").arg(under.as_str());
     }
@@ -21,11 +43,7 @@ pub(super) fn entries(work_dir: &Path, git_dir: &Path, under: &RepoPath) -> io::
     if !output.status.success() {
         return Err(io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned()));
     }
-    let text = String::from_utf8_lossy(&output.stdout);
-    let lines = text.split('\0').filter_map(|line| line.split_once('\t'));
-    Ok(lines
-        .map(|(fields, path)| (RepoPath::found(path.as_bytes()), state(fields)))
-        .collect())
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// The mode, the content and the stage of an entry.

@@ -22,6 +22,7 @@ const CHECKSUM: usize = 20;
 const FIXED: usize = 62;
 const OID_AT: usize = 40;
 const FLAGS_AT: usize = 60;
+const FLAG_ASSUME_UNCHANGED: u16 = 0x8000;
 const FLAG_EXTENDED: u16 = 0x4000;
 const FLAG_INTENT_TO_ADD: u16 = 0x2000;
 const FLAG_SKIP_WORKTREE: u16 = 0x4000;
@@ -67,6 +68,8 @@ pub(in super::super) struct IndexEntry {
     pub intent_to_add: bool,
     /// Left out of the work tree by a sparse checkout.
     pub skip_worktree: bool,
+    /// Taken for unchanged without a look, because somebody told git so.
+    pub assume_unchanged: bool,
     pub stat: Stat,
 }
 
@@ -90,7 +93,7 @@ impl IndexFile {
     /// Reads the index of a work tree; a missing one is empty.
     pub(in super::super) fn open(git_dir: &Path) -> Result<IndexFile, IndexFileError> {
         let path = git_dir.join("index");
-        match fs::read(&path) {
+        match copil_file::read_whole(&path) {
             Ok(bytes) => {
                 let written = fs::metadata(&path).ok().map(|found| Stat::of(&found).modified());
                 IndexFile::parse(bytes, written)
@@ -182,6 +185,7 @@ impl IndexFile {
             mode: number(entry, Stat::MODE_AT),
             intent_to_add: extended_flags(entry) & FLAG_INTENT_TO_ADD != 0,
             skip_worktree: extended_flags(entry) & FLAG_SKIP_WORKTREE != 0,
+            assume_unchanged: flags(entry) & FLAG_ASSUME_UNCHANGED != 0,
             stat: Stat::from_entry(entry),
         }
     }
@@ -325,14 +329,14 @@ impl IndexEntry {
         if self.stat.vouches_for(&now, Some(written)) {
             return false;
         }
-        found.is_file() && fs::read(file).is_ok_and(|content| Oid::of_blob(&content) != self.oid)
+        found.is_file() && copil_file::read(file).is_ok_and(|content| Oid::of_blob(&content) != self.oid)
     }
 }
 
 impl EntrySpan {
     fn parse(bytes: &[u8], at: usize) -> Option<EntrySpan> {
         let fixed = bytes.get(at..at + FIXED)?;
-        let flags = u16::from_be_bytes([fixed[FLAGS_AT], fixed[FLAGS_AT + 1]]);
+        let flags = flags(fixed);
         let path_at = at + FIXED + if flags & FLAG_EXTENDED != 0 { 2 } else { 0 };
         let length = match flags & NAME_LENGTH_MASK {
             NAME_LENGTH_MASK => bytes.get(path_at..)?.iter().position(|&byte| byte == 0)?,
@@ -359,8 +363,12 @@ fn number(bytes: &[u8], at: usize) -> u32 {
     u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 
+fn flags(entry: &[u8]) -> u16 {
+    u16::from_be_bytes([entry[FLAGS_AT], entry[FLAGS_AT + 1]])
+}
+
 fn extended_flags(entry: &[u8]) -> u16 {
-    if u16::from_be_bytes([entry[FLAGS_AT], entry[FLAGS_AT + 1]]) & FLAG_EXTENDED == 0 {
+    if flags(entry) & FLAG_EXTENDED == 0 {
         0
     } else {
         u16::from_be_bytes([entry[FIXED], entry[FIXED + 1]])
@@ -394,7 +402,7 @@ fn write_entry(out: &mut Vec<u8>, path: &RepoPath, entry: &NewIndexEntry, old: O
     let name_length = u16::try_from(path.len())
         .unwrap_or(NAME_LENGTH_MASK)
         .min(NAME_LENGTH_MASK);
-    let kept = old.map_or(0, |old| u16::from_be_bytes([old[FLAGS_AT], old[FLAGS_AT + 1]]) & 0xc000);
+    let kept = old.map_or(0, |old| flags(old) & (FLAG_ASSUME_UNCHANGED | FLAG_EXTENDED));
     out.extend_from_slice(
         &entry
             .stat

@@ -20,6 +20,14 @@ pub(super) struct IndexUpdate<'r> {
     file: Option<IndexFile>,
 }
 
+/// A file of which git does not look at the work tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct UnwatchedFile {
+    pub path: RepoPath,
+    /// Left out of the work tree by a sparse checkout; else taken for unchanged, because somebody told git so.
+    pub left_out: bool,
+}
+
 /// What the index holds for one path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum IndexState {
@@ -64,6 +72,22 @@ impl<'r> IndexUpdate<'r> {
         Ok(file.entries(under.as_str().as_bytes()).filter_map(state).collect())
     }
 
+    /// The files at or below a path of which git does not look at the work tree.
+    fn unwatched(&self, under: &RepoPath) -> Result<Vec<UnwatchedFile>, RecordError> {
+        let Some(file) = &self.file else {
+            return foreign_index::unwatched(&self.work_dir, self.repo.git_dir(), under)
+                .map_err(|error| self.io(error));
+        };
+        let unwatched = |(path, entry): (&[u8], Option<IndexEntry>)| {
+            let entry = entry.filter(|entry| entry.skip_worktree || entry.assume_unchanged)?;
+            Some(UnwatchedFile {
+                path: RepoPath::found(path),
+                left_out: entry.skip_worktree,
+            })
+        };
+        Ok(file.entries(under.as_str().as_bytes()).filter_map(unwatched).collect())
+    }
+
     /// Writes the next index beside the present one, to be flushed and then put in place by [`IndexUpdate::settle`]. `trees` as for
     /// [`IndexFile::patched`].
     pub(super) fn prepare(&self, edits: &[IndexEdit], trees: Option<&TreeChanges>) -> Result<(), RecordError> {
@@ -105,12 +129,22 @@ fn from_index_file(repo: &Repository, error: IndexFileError) -> RecordError {
     }
 }
 
-/// The files that the index holds at or below a path, conflicts apart.
-pub(crate) fn staged_files(repo: &Repository, under: &RepoPath) -> Result<Vec<TrackedFile>, ReadError> {
-    let unreadable = |error| match error {
+fn unreadable(error: RecordError) -> ReadError {
+    match error {
         RecordError::Io { source, .. } => ReadError::Index { source: Some(source) },
         _ => ReadError::Index { source: None },
-    };
+    }
+}
+
+/// The files at or below a path of which git does not look at the work tree.
+pub(crate) fn unwatched_files(repo: &Repository, under: &RepoPath) -> Result<Vec<UnwatchedFile>, ReadError> {
+    IndexUpdate::open(repo)
+        .and_then(|index| index.unwatched(under))
+        .map_err(unreadable)
+}
+
+/// The files that the index holds at or below a path, conflicts apart.
+pub(crate) fn staged_files(repo: &Repository, under: &RepoPath) -> Result<Vec<TrackedFile>, ReadError> {
     if repo.work_dir().is_none() {
         return Ok(Vec::new());
     }

@@ -50,7 +50,9 @@ impl LockHolder {
     fn of_file(path: &Path) -> LockHolder {
         let since = fs::metadata(path).and_then(|found| found.modified()).ok();
         let mut head = [0; 256];
-        let length = File::open(path).and_then(|mut file| file.read(&mut head)).unwrap_or(0);
+        let length = copil_file::open(path, copil_file::Links::Refused)
+            .and_then(|mut file| file.read(&mut head))
+            .unwrap_or(0);
         let line = std::str::from_utf8(&head[..length]).unwrap_or_default();
         let mut words = line.split_ascii_whitespace();
         let program = words.next().filter(|&word| word == MARK).map(str::to_owned);

@@ -35,7 +35,7 @@ use thiserror::Error;
 use super::{CommitId, IdentityError, Oid, ReadError, RepoPath, Repository, RepositoryObstacle, Signature};
 pub(super) use flush::sync_everything;
 pub(super) use index_file::IndexFile;
-pub(super) use index_update::staged_files;
+pub(super) use index_update::{staged_files, unwatched_files};
 pub use lock::LockHolder;
 pub(super) use stat::Stat;
 pub use unacknowledged::Unacknowledged;
@@ -136,13 +136,24 @@ pub enum RecordError {
         /// The file.
         path: RepoPath,
     },
-    /// Git would pass the file through a filter program on its way into a commit, which is not done here.
+    /// Git would pass the file through a filter program on its way into a commit, or write it in another encoding, which
+    /// is not done here.
     #[error("{path} goes through the filter {filter:?}")]
     Filtered {
         /// The file.
         path: RepoPath,
-        /// The filter's name in git's attributes.
+        /// The filter's name, or the encoding, in git's attributes.
         filter: String,
+        /// The attribute.
+        attribute: &'static str,
+    },
+    /// The file belongs to another repository, such as a submodule.
+    #[error("{path} belongs to the repository in {folder}")]
+    Nested {
+        /// The file.
+        path: RepoPath,
+        /// The other repository's folder.
+        folder: RepoPath,
     },
     /// Another process holds a lock and did not release it in time.
     #[error("{} is held by another process", path.display())]
@@ -238,8 +249,8 @@ impl Repository {
         transaction::record(self, record)
     }
 
-    /// Whether a file can be recorded as far as git's filters go; [`Repository::record`] asks the same.
-    pub fn check_filters(&self, path: &RepoPath) -> Result<(), RecordError> {
+    /// Whether a file can be recorded as far as its place and git's filters go; [`Repository::record`] asks the same.
+    pub fn check_path(&self, path: &RepoPath) -> Result<(), RecordError> {
         filter::check(self, [path])
     }
 

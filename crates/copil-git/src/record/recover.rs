@@ -184,7 +184,7 @@ fn clear_reference_lock(repo: &Repository, journal: &WriteAheadLog, patience: De
     let path = repo.common_dir().join(format!("{}.lock", journal.reference));
     let at_path = |error| RecordError::from_io(&path, error);
     let ours = |content: &[u8]| format!("{}\n", journal.commit).as_bytes().starts_with(content);
-    let content = match fs::read(&path) {
+    let content = match copil_file::read_whole(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         content => content.map_err(at_path)?,
     };

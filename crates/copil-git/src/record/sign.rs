@@ -36,18 +36,18 @@ pub(super) fn signature(
     commit: &[u8],
     committer: &git2::Signature<'_>,
 ) -> Result<Option<Vec<u8>>, RecordError> {
-    let config = repo.configuration().map_err(RecordError::Git)?;
-    if config.bool("commit.gpgsign") != Some(true) {
+    if repo.config_bool("commit.gpgsign")? != Some(true) {
         return Ok(None);
     }
-    match scheme(&config, committer)? {
+    let config = repo.configuration().map_err(RecordError::Git)?;
+    match scheme(repo, &config, committer)? {
         Scheme::Gpg { program, key } => sign_with_gpg(&program, &key, commit),
         Scheme::Ssh { program, key } => sign_with_ssh(&program, &key, commit),
     }
     .map(Some)
 }
 
-fn scheme(config: &Configuration, committer: &git2::Signature<'_>) -> Result<Scheme, RecordError> {
+fn scheme(repo: &Repository, config: &Configuration, committer: &git2::Signature<'_>) -> Result<Scheme, RecordError> {
     let text = |key: &str| config.string(key).filter(|value| !value.is_empty());
     let program = |key: &str, usual: &str| {
         let path = text(key).map(|value| config.path(&value).to_string_lossy().into_owned());
@@ -82,7 +82,7 @@ fn scheme(config: &Configuration, committer: &git2::Signature<'_>) -> Result<Sch
                 key: key.unwrap_or_else(whole_name),
             })
         }
-        other => Err(failed(other, "gpg.format is none of openpgp, x509 and ssh")),
+        other => Err(repo.bad_setting("gpg.format", other.to_owned()).into()),
     }
 }
 
@@ -140,7 +140,7 @@ fn sign_with_ssh(program: &str, key: &SshKey, commit: &[u8]) -> Result<Vec<u8>, 
         }
     };
     let output = run(command.arg(&message), b"")?;
-    match std::fs::read(at("commit.sig")) {
+    match copil_file::read(&at("commit.sig")) {
         Ok(signature) if output.status.success() => Ok(without_carriage_returns(&signature)),
         _ => Err(failed(program, &String::from_utf8_lossy(&output.stderr))),
     }

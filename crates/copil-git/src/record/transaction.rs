@@ -180,7 +180,9 @@ impl<'r> RecordBase<'r> {
         };
         let committed = store(&edit.committed)?;
         // What the work file held is named by the journal, to be put back from there.
-        store(&edit.work_before)?;
+        if edit.work_before.as_deref().map(Oid::of_blob) != edit.expected_head {
+            store(&edit.work_before)?;
+        }
         let staged_before = staged.map(|(oid, _)| oid);
         let staged_after = match &edit.staged {
             Staged::Keep if staged_before == edit.expected_head || staged_before == committed => committed,

@@ -58,7 +58,7 @@ impl WorkFile {
         }
         match fs::symlink_metadata(&self.path) {
             Ok(found) if found.is_file() => Ok(WorkFileState::File {
-                content: fs::read(&self.path)?,
+                content: copil_file::read(&self.path)?,
                 executable: is_executable(&found),
             }),
             Ok(_) => Ok(WorkFileState::SomethingElse),

@@ -57,7 +57,7 @@ impl WriteAheadLog {
     /// The intent of a process that did not finish, if there is one. One that makes no sense was never acted on, as its
     /// name is given after its content, and is dropped.
     pub(super) fn left_behind(git_dir: &Path) -> io::Result<Option<WriteAheadLog>> {
-        match fs::read(WriteAheadLog::path(git_dir)) {
+        match copil_file::read_whole(&WriteAheadLog::path(git_dir)) {
             Ok(content) => Ok(serde_json::from_slice(&content).ok()),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
             Err(error) => Err(error),

@@ -1,7 +1,6 @@
 //! In which order commits are visited, and where history ends.
 
 use std::collections::{HashMap, HashSet};
-use std::fs;
 use std::path::Path;
 
 use git2::{Revwalk, Sort};
@@ -19,8 +18,10 @@ pub(crate) struct Boundary {
 impl Boundary {
     /// Missing or strange files count as empty, as they do for git.
     pub(crate) fn read(common_dir: &Path) -> Boundary {
-        let shallow = fs::read_to_string(common_dir.join("shallow")).unwrap_or_default();
-        let grafts = fs::read_to_string(common_dir.join("info").join("grafts")).unwrap_or_default();
+        let read =
+            |path: &Path| String::from_utf8(copil_file::read_whole(path).unwrap_or_default()).unwrap_or_default();
+        let shallow = read(&common_dir.join("shallow"));
+        let grafts = read(&common_dir.join("info").join("grafts"));
         Boundary {
             shallow: shallow.lines().filter_map(|line| line.trim().parse().ok()).collect(),
             grafts: grafts
@@ -36,7 +37,7 @@ impl Boundary {
 
     /// Changes whenever the boundary does.
     pub(crate) fn fingerprint(common_dir: &Path) -> Oid {
-        let read = |path: &Path| fs::read(path).unwrap_or_default();
+        let read = |path: &Path| copil_file::read_whole(path).unwrap_or_default();
         let both = [
             read(&common_dir.join("shallow")),
             read(&common_dir.join("info").join("grafts")),

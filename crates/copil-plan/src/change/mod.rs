@@ -4,6 +4,7 @@
 //! FileChange    two versions of one file       compared in `FileChange::tell`, and nowhere else
 //! diff          files ─▶ Difference            what a commit touched, what was edited by hand, two whole plans
 //! diff_commit   files of each parent ─▶ …      of a merge only what no parent has
+//! between       files and the steps between ─▶ two moments, each action followed by its names
 //! ```
 //!
 //! A `merge(base, ours, theirs)` has its place beside them, on the same values.
@@ -13,10 +14,12 @@
 //! The laws, held by property tests: `apply(a, diff(a, b)) = b`, and `apply(b, invert(diff(a, b))) = a`.
 
 mod apply;
+mod between;
 mod decided;
 mod diff;
 mod file;
 mod identity;
+mod kind;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -26,10 +29,12 @@ use super::value::{FieldPath, Table, Value};
 
 pub(crate) use apply::problems_of;
 pub use apply::{ApplyError, apply, apply_in_place, canonical, invert, set_in_table, table_of};
+pub use between::{NetChange, Step, between};
 pub use decided::diff_commit;
 pub use diff::{changed_files, diff};
 pub use file::{Difference, FileChange, FileContent, FileKey, FileVersion, Renaming};
 pub use identity::same_things;
+pub use kind::ChangeKind;
 
 /// What a change is about: one file of the plan.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

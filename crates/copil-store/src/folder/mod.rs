@@ -1,7 +1,7 @@
 //! A plan's folder on disk.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, FileType};
+use std::fs::{self, FileType};
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -10,8 +10,8 @@ use std::thread;
 use crate::names::{EntryKind, GROUPS_DEPTH, MEETINGS_DEPTH, NameIndex, PlanFile, is_ignored};
 use crate::path::{CHARTER, GROUP_STEM, GROUPS, MEETINGS, PlanPath};
 use crate::problem::ProblemKind;
-use crate::read::LARGEST;
 use crate::snapshot::{OpenError, ReadFile, Snapshot, read_file};
+use copil_file::{LARGEST, Links};
 use copil_plan::check::CheckScope;
 use copil_plan::{ActionId, PlanId, Subject};
 
@@ -30,7 +30,7 @@ impl Snapshot {
     /// Reads the plan in a folder.
     pub fn of_folder(dir: &Path) -> Result<Self, OpenError> {
         let id = plan_id(dir)?;
-        let names = NameIndex::of(scan(dir, &|_| true)?);
+        let names = NameIndex::of(scan(dir, &|_| true).map_err(|source| closed(dir, source))?);
         Self::of_named(dir, id, names, CheckScope::Whole)
     }
 
@@ -42,7 +42,7 @@ impl Snapshot {
             let asked = |stem: &str| stem == GROUP_STEM || ids.iter().any(|id| id.as_str().eq_ignore_ascii_case(stem));
             file.strip_suffix(".toml").is_some_and(asked) || !file.contains('.')
         };
-        let mut names = NameIndex::of(scan(dir, &is_asked)?);
+        let mut names = NameIndex::of(scan(dir, &is_asked).map_err(|source| closed(dir, source))?);
         let groups: BTreeSet<_> = names.files.iter().filter_map(|file| file.key.group.clone()).collect();
         names.files.retain(|file| match &file.key.subject {
             Subject::PlanConfig | Subject::Action(_) => true,
@@ -64,14 +64,10 @@ fn plan_id(dir: &Path) -> Result<PlanId, OpenError> {
     if !is_plan(dir) {
         return Err(OpenError::NoPlan { dir: dir.to_owned() });
     }
-    let io_error = |source| OpenError::Io {
-        path: dir.to_owned(),
-        source,
-    };
     let name = match dir.file_name() {
         Some(name) => name.to_owned(),
         None => {
-            let whole = dir.canonicalize().map_err(io_error)?;
+            let whole = dir.canonicalize().map_err(|source| closed(dir, source))?;
             whole.file_name().unwrap_or_default().to_owned()
         }
     };
@@ -82,70 +78,77 @@ fn plan_id(dir: &Path) -> Result<PlanId, OpenError> {
     name.to_string_lossy().parse().map_err(bad_name)
 }
 
+fn closed(dir: &Path, source: io::Error) -> OpenError {
+    let path = dir.to_owned();
+    OpenError::Io { path, source }
+}
+
 /// Every name that may matter: of the plan's folder, of the two folders in it, of those of the groups, and, to point at
 /// files that strayed, of whatever folders these hold. Of the files below the first, those that `wanted` wants by name.
-fn scan(dir: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<(PlanPath, EntryKind)>, OpenError> {
+fn scan(dir: &Path, wanted: &dyn Fn(&str) -> bool) -> io::Result<Vec<(PlanPath, EntryKind)>> {
     let mut found = Vec::new();
     for (name, kind) in entries(dir)? {
-        if !kind.is_dir() {
-            found.push((PlanPath::found(&*name), found_kind(kind)));
-        } else if name == GROUPS {
-            scan_below(dir, &name, GROUPS_DEPTH, wanted, &mut found)?;
-        } else if name == MEETINGS {
-            scan_below(dir, &name, MEETINGS_DEPTH, wanted, &mut found)?;
+        match kind {
+            Some(kind) => found.push((PlanPath::found(&*name), kind)),
+            None if name == GROUPS => scan_below(dir, &name, GROUPS_DEPTH, wanted, &mut found),
+            None if name == MEETINGS => scan_below(dir, &name, MEETINGS_DEPTH, wanted, &mut found),
+            None => {}
         }
     }
     Ok(found)
 }
 
-/// The names below `path`, and of the folders there, `deep` folders down.
+/// The names below `path`, and of the folders there, `deep` folders down. A folder that cannot be read is named as such.
 fn scan_below(
     dir: &Path,
     path: &str,
     deep: usize,
     wanted: &dyn Fn(&str) -> bool,
     found: &mut Vec<(PlanPath, EntryKind)>,
-) -> Result<(), OpenError> {
-    for (name, kind) in entries(&dir.join(path))? {
-        if !kind.is_dir() {
-            if wanted(&name) {
-                found.push((PlanPath::found([path, "/", &name].concat()), found_kind(kind)));
+) {
+    let names = match entries(&dir.join(path)) {
+        Ok(names) => names,
+        Err(error) => return found.push((PlanPath::found(path), EntryKind::Closed(error.kind()))),
+    };
+    for (name, kind) in names {
+        match kind {
+            Some(EntryKind::Nameless) => {
+                found.push((PlanPath::found([path, "/", &name].concat()), EntryKind::Nameless))
             }
-        } else if deep > 0 && !is_ignored(&name) {
-            scan_below(dir, &[path, "/", &name].concat(), deep - 1, wanted, found)?;
+            Some(kind) if wanted(&name) => found.push((PlanPath::found([path, "/", &name].concat()), kind)),
+            None if deep > 0 && !is_ignored(&name) => {
+                scan_below(dir, &[path, "/", &name].concat(), deep - 1, wanted, found);
+            }
+            _ => {}
         }
     }
-    Ok(())
 }
 
-fn found_kind(kind: FileType) -> EntryKind {
-    if kind.is_symlink() {
-        EntryKind::Symlink
-    } else if kind.is_file() {
-        EntryKind::File
-    } else {
-        EntryKind::Other
-    }
-}
-
-/// The names in a folder. One that is not UTF-8 is shown as well as it can be: it is no id either way.
-fn entries(dir: &Path) -> Result<Vec<(String, FileType)>, OpenError> {
-    let io_error = |source| OpenError::Io {
-        path: dir.to_owned(),
-        source,
-    };
+/// The names in a folder, each with what it is; `None` for a folder that can be looked into. A name that is not UTF-8 is
+/// shown as well as it can be: it is no id either way.
+fn entries(dir: &Path) -> io::Result<Vec<(String, Option<EntryKind>)>> {
     let mut names = Vec::new();
-    for entry in fs::read_dir(dir).map_err(io_error)? {
-        let entry = entry.map_err(io_error)?;
-        let kind = entry.file_type().map_err(io_error)?;
-        let name = entry.file_name();
-        names.push((
-            name.into_string()
-                .unwrap_or_else(|name| name.to_string_lossy().into_owned()),
-            kind,
-        ));
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        match entry.file_name().into_string() {
+            Ok(name) => names.push((name, entry_kind(kind))),
+            Err(name) => {
+                let kind = entry_kind(kind).unwrap_or(EntryKind::Nameless);
+                names.push((name.to_string_lossy().into_owned(), Some(kind)));
+            }
+        }
     }
     Ok(names)
+}
+
+fn entry_kind(kind: FileType) -> Option<EntryKind> {
+    match kind {
+        _ if kind.is_dir() => None,
+        _ if kind.is_symlink() => Some(EntryKind::Symlink),
+        _ if kind.is_file() => Some(EntryKind::File),
+        _ => Some(EntryKind::Other),
+    }
 }
 
 /// Reads files on all cores, when there are enough of them; the answers are in the order of the files.
@@ -190,7 +193,7 @@ fn read_files(dir: &Path, files: Vec<PlanFile>) -> Vec<ReadFile> {
     let mut buffer = Vec::new();
     let read = |file: PlanFile| match read_bytes(&dir.join(file.path.as_str()), &mut buffer) {
         Ok(bytes) => read_file(file, bytes),
-        Err(error) => ReadFile::failed(file.path, ProblemKind::Unreadable(error.kind())),
+        Err(error) => ReadFile::failed(file.path, ProblemKind::unopened(&error)),
     };
     files.into_iter().map(read).collect()
 }
@@ -200,7 +203,7 @@ fn read_files(dir: &Path, files: Vec<PlanFile>) -> Vec<ReadFile> {
 /// Nearly every file of a plan fits the first read. A regular file gives less than there is room for at its end alone, so
 /// that nothing is asked a second time: over ten thousand files that counts.
 fn read_bytes<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> io::Result<&'b [u8]> {
-    let mut file = File::open(path)?;
+    let mut file = copil_file::open(path, Links::Refused)?;
     if buffer.len() < FIRST_READ {
         buffer.resize(FIRST_READ, 0);
     }

@@ -209,3 +209,91 @@ fn a_charter_that_is_a_link_is_told() {
     assert_eq!(kinds(&opened), [("plan.toml".to_owned(), ProblemKind::Symlink)]);
     assert_eq!(opened.plan.actions.len(), 3);
 }
+
+/// What the systems that can hold it make of a plan with folders and files that nobody can read.
+#[cfg(unix)]
+mod unreadable {
+    use super::*;
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::net::UnixListener;
+    use std::process::Command;
+
+    #[test]
+    fn a_folder_or_a_file_whose_name_is_no_text_leaves_the_rest_open() {
+        let temporary = folder(FILES);
+        let dir = temporary.path().join("essai");
+        let group = dir.join("groups").join(OsStr::from_bytes(b"caf\xe9"));
+        fs::create_dir(&group).unwrap();
+        fs::write(group.join("C-01.toml"), "title = \"x\"\nstatus = \"done\"\n").unwrap();
+        fs::write(dir.join("groups/si").join(OsStr::from_bytes(b"S\xe9.toml")), "").unwrap();
+        fs::create_dir(dir.join("groups/si").join(OsStr::from_bytes(b"deep\xe9"))).unwrap();
+        fs::write(dir.join(OsStr::from_bytes(b"n\xe9.txt")), "").unwrap();
+        let opened = Snapshot::of_folder(&dir).unwrap();
+        assert_eq!(opened.plan.actions.len(), 3);
+        assert_eq!(
+            kinds(&opened),
+            [
+                (
+                    "groups/caf\u{fffd}".to_owned(),
+                    ProblemKind::BadName(IdError::Character)
+                ),
+                (
+                    "groups/si/S\u{fffd}.toml".to_owned(),
+                    ProblemKind::BadName(IdError::Character)
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_ordinary_file_is_told_and_not_waited_for() {
+        let temporary = folder(FILES);
+        let dir = temporary.path().join("essai");
+        let pipe = dir.join("groups/rh/RH-03.toml");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let _socket = UnixListener::bind(dir.join("groups/rh/RH-04.toml")).unwrap();
+        fs::File::create(dir.join("groups/rh/RH-05.toml"))
+            .unwrap()
+            .set_len(3 << 30)
+            .unwrap();
+        let opened = Snapshot::of_folder(&dir).unwrap();
+        assert_eq!(opened.plan.actions.len(), 3);
+        assert_eq!(
+            kinds(&opened),
+            [
+                ("groups/rh/RH-03.toml".to_owned(), ProblemKind::NotAFile),
+                ("groups/rh/RH-04.toml".to_owned(), ProblemKind::NotAFile),
+                ("groups/rh/RH-05.toml".to_owned(), ProblemKind::TooLarge),
+            ]
+        );
+        assert_eq!(opened.unreadable_actions().count(), 3);
+    }
+
+    #[test]
+    fn what_may_not_be_read_is_told_and_the_rest_opens() {
+        let temporary = folder(FILES);
+        let dir = temporary.path().join("essai");
+        let closed = ["groups/si", "groups/rh/RH-01.toml"].map(|path| dir.join(path));
+        for path in &closed {
+            fs::set_permissions(path, fs::Permissions::from_mode(0o000)).unwrap();
+        }
+        let is_root = fs::read_dir(&closed[0]).is_ok();
+        let opened = Snapshot::of_folder(&dir).unwrap();
+        fs::set_permissions(&closed[0], fs::Permissions::from_mode(0o700)).unwrap();
+        // For root nothing is closed.
+        if !is_root {
+            let forbidden = || ProblemKind::Unreadable(io::ErrorKind::PermissionDenied);
+            // RH-02 depends on SI-01, which may well be there.
+            assert_eq!(
+                kinds(&opened),
+                [
+                    ("groups/rh/RH-01.toml".to_owned(), forbidden()),
+                    ("groups/si".to_owned(), forbidden()),
+                ]
+            );
+            assert_eq!(opened.plan.actions.len(), 1);
+        }
+    }
+}

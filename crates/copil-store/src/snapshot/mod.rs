@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
 
-use super::names::{EntryKind, NameIndex, PlanFile};
+use super::names::{EntryKind, NameIndex, PlanFile, is_folder_of_the_format};
 use super::path::PlanPath;
 use super::problem::{Problem, ProblemKind};
 use copil_plan::check::{self, CheckScope};
 use copil_plan::config::FORMAT;
-use copil_plan::field::Fault;
+use copil_plan::field::{Fault, Referent};
 use copil_plan::id::IdError;
 use copil_plan::value::FieldPath;
 use copil_plan::{ActionId, Group, GroupId, GroupedAction, Plan, PlanId, Subject};
@@ -55,7 +55,7 @@ impl Snapshot {
         let files = std::mem::take(&mut names.files).into_iter();
         let read_one = |file: PlanFile| match read(&file.path) {
             Ok(bytes) => read_file(file, &bytes),
-            Err(error) => ReadFile::failed(file.path, ProblemKind::Unreadable(error.kind())),
+            Err(error) => ReadFile::failed(file.path, ProblemKind::unopened(&error)),
         };
         Self::assemble(id, names, files.map(read_one), CheckScope::Whole, read)
     }
@@ -199,6 +199,7 @@ impl Snapshot {
             return;
         }
         let known: BTreeSet<ActionId> = self.unreadable_actions().collect();
+        let hides_some = self.unreadable.iter().any(is_folder_of_the_format);
         let mut bytes: BTreeMap<PlanPath, Vec<u8>> = BTreeMap::new();
         for found in check::check(&self.plan, scope, &known) {
             let group = match &found.subject {
@@ -208,7 +209,8 @@ impl Snapshot {
             let Some(path) = PlanPath::of(&found.subject, group) else {
                 continue;
             };
-            if self.follows_from_another(&path, &found.problem.path) {
+            let is_hidden = hides_some && names_a_file(&found.problem.fault);
+            if is_hidden || self.follows_from_another(&path, &found.problem.path) {
                 continue;
             }
             let bytes = bytes
@@ -237,6 +239,17 @@ impl Snapshot {
                     _ => false,
                 })
     }
+}
+
+/// Whether it may be right all the same when a folder was not read.
+fn names_a_file(fault: &Fault) -> bool {
+    matches!(
+        fault,
+        Fault::UnknownReference {
+            what: Referent::Action | Referent::Group | Referent::Meeting | Referent::Decision | Referent::Milestone,
+            ..
+        }
+    )
 }
 
 #[cfg(test)]

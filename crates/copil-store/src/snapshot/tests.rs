@@ -258,6 +258,6 @@ fn bytes_that_are_no_text_are_placed() {
     let place = problems[0].location.as_ref().unwrap();
     assert_eq!((place.line, place.column, place.underline.clone()), (2, 12, 11..12));
     assert!(problems_in(&PlanPath::found("notes.toml"), b"x").is_empty());
-    let large = vec![b'\n'; crate::LARGEST + 1];
+    let large = vec![b'\n'; copil_file::LARGEST + 1];
     assert_eq!(problems_in(&path, &large)[0].kind, ProblemKind::TooLarge);
 }

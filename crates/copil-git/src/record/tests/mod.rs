@@ -5,6 +5,7 @@ mod signing;
 use super::*;
 use crate::testing::{TestRepo, record_of, repo_path};
 use crate::{Head, Operation, TrackedFile};
+use git2::ObjectType;
 
 const PATH: &str = "plans/blois/groups/rh/RH-04.toml";
 
@@ -142,20 +143,29 @@ fn permission_bits_stay_and_links_are_refused() {
 fn what_stands_in_the_way_is_named() {
     let repo = repo_with_action();
     let git = repo.open();
-    assert_eq!(git.obstacle(), None);
+    assert_eq!(git.obstacle(&RepoPath::ROOT), None);
     let commit = repo.rev("HEAD");
     std::fs::write(repo.file(".git/MERGE_HEAD"), format!("{commit}\n")).unwrap();
-    assert_eq!(git.obstacle(), Some(RepositoryObstacle::Operation(Operation::Merge)));
+    assert_eq!(
+        git.obstacle(&RepoPath::ROOT),
+        Some(RepositoryObstacle::Operation(Operation::Merge))
+    );
     std::fs::remove_file(repo.file(".git/MERGE_HEAD")).unwrap();
     repo.git(&["checkout", "-q", "--detach"]);
-    assert_eq!(git.obstacle(), Some(RepositoryObstacle::Detached { commit }));
+    assert_eq!(
+        git.obstacle(&RepoPath::ROOT),
+        Some(RepositoryObstacle::Detached { commit })
+    );
     assert!(matches!(
         git.record(&change()),
         Err(RecordError::Obstacle(RepositoryObstacle::Detached { .. }))
     ));
     repo.git(&["checkout", "-q", "main"]);
     repo.git(&["config", "--unset", "user.email"]);
-    assert_eq!(repo.open().obstacle(), Some(RepositoryObstacle::NoIdentity));
+    assert_eq!(
+        repo.open().obstacle(&RepoPath::ROOT),
+        Some(RepositoryObstacle::NoIdentity)
+    );
     assert_eq!(repo.read(PATH), "status = \"planned\"\n");
 }
 
@@ -170,7 +180,7 @@ fn repositories_that_cannot_be_opened_say_why() {
     let bare = nowhere.path().join("bare.git");
     repo.git(&["clone", "-q", "--bare", ".", bare.to_str().unwrap()]);
     let git = open(&bare).unwrap();
-    assert_eq!(git.obstacle(), Some(RepositoryObstacle::Bare));
+    assert_eq!(git.obstacle(&RepoPath::ROOT), Some(RepositoryObstacle::Bare));
     assert!(matches!(
         git.record(&change()),
         Err(RecordError::Obstacle(RepositoryObstacle::Bare))
@@ -254,7 +264,7 @@ fn a_repository_is_made_filled_and_flushed_at_the_end() {
             branch: "main".to_owned()
         }
     );
-    assert_eq!(git.obstacle(), Some(RepositoryObstacle::NoIdentity));
+    assert_eq!(git.obstacle(&RepoPath::ROOT), Some(RepositoryObstacle::NoIdentity));
     git.set_durable(false).unwrap();
     let mut before = None;
     for n in 0..20 {
@@ -296,4 +306,47 @@ fn a_repository_is_made_filled_and_flushed_at_the_end() {
         repo_path("plan/new/b.toml")
     );
     assert!(matches!(git.path_of(folder.path()), Err(ReadError::Outside { .. })));
+}
+
+/// A change that was made, thrown away and swept into a cruft pack.
+fn repo_with_change_in_a_cruft_pack() -> TestRepo {
+    let repo = repo_with_action();
+    repo.open().record(&change()).unwrap();
+    repo.git(&["reset", "-q", "--hard", "HEAD~1"]);
+    repo.git(&["reflog", "expire", "--expire=now", "--all"]);
+    repo.git(&["gc", "-q", "--cruft", "--prune=never"]);
+    repo
+}
+
+#[test]
+fn what_stands_only_in_a_pack_is_written_again_and_outlives_it() {
+    let repo = repo_with_change_in_a_cruft_pack();
+    let contents = [
+        (ObjectType::Blob, "status = \"done\"\n".to_owned()),
+        (ObjectType::Blob, "never seen before\n".to_owned()),
+    ];
+    let git = repo.open();
+    let objects = crate::object::Objects::of(&git.git).unwrap();
+    let written = contents.map(|(kind, content)| objects.write(kind, content.as_bytes()).unwrap());
+    // At the moment when nothing refers to them yet.
+    repo.git(&["repack", "-adq"]);
+    repo.git(&["prune-packed"]);
+    for oid in written {
+        repo.git(&["cat-file", "-e", &oid.to_string()]);
+    }
+}
+
+#[test]
+fn a_record_needs_nothing_of_a_cruft_pack() {
+    let repo = repo_with_change_in_a_cruft_pack();
+    let record = change();
+    let git = repo.open();
+    let id = git.record(&record).unwrap();
+    let made = repo.git(&["rev-list", "--objects", "--no-object-names", &id.to_string(), "^HEAD~1"]);
+    assert_eq!(made.lines().count(), 7, "a commit, five trees and a blob");
+    for name in made.lines() {
+        let (folder, file) = name.split_at(2);
+        assert!(repo.file(".git/objects").join(folder).join(file).exists(), "{name}");
+    }
+    repo.fsck();
 }
