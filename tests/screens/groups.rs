@@ -236,7 +236,7 @@ fn an_empty_plan_says_what_would_fill_it() {
     ");
     let mut person = Person::before(desk(), Language::Fr, (80, 24));
     person.types(&["5", "b"]);
-    assert!(person.sees().contains("[organisations]"), "{}", person.sees());
+    assert!(person.sees().contains("« a » en ajoute une"), "{}", person.sees());
     person.types(&["b", "enter"]);
-    assert!(person.sees().contains("[axes]"), "{}", person.sees());
+    assert!(person.sees().contains("Ce plan n’a pas d’axe"), "{}", person.sees());
 }
