@@ -16,6 +16,8 @@ mod config;
 mod deciding;
 #[path = "cli/editing.rs"]
 mod editing;
+#[path = "cli/parts.rs"]
+mod parts;
 #[path = "cli/past.rs"]
 mod past;
 #[path = "cli/reading.rs"]

@@ -128,6 +128,10 @@ pub(super) enum Verb {
     Status(verb::status::StatusArgs),
     Weather(verb::weather::WeatherArgs),
     Milestone(verb::milestone::MilestoneArgs),
+    Measure(verb::measure::MeasureArgs),
+    Deliver(verb::deliver::DeliverArgs),
+    Spend(verb::spend::SpendArgs),
+    Depend(verb::depend::DependArgs),
     Due(verb::due::DueArgs),
     Set(verb::set::SetArgs),
     Edit(verb::edit::EditArgs),
@@ -175,11 +179,15 @@ impl Verb {
 }
 
 /// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].
-pub(super) const RECORDING_VERBS: [&str; 11] = [
+pub(super) const RECORDING_VERBS: [&str; 15] = [
     "new",
     "status",
     "weather",
     "milestone",
+    "measure",
+    "deliver",
+    "spend",
+    "depend",
     "due",
     "set",
     "edit",

@@ -1,12 +1,11 @@
-//! What the arguments of a command name: actions to be changed, files, decisions and milestones.
-
-use i18n_embed_fl::fl;
+//! What the arguments of a command name: actions to be changed and their parts, files and decisions.
 
 use super::session::Session;
-use crate::wording::lookup::{InvalidText, Known, find_action, find_id, unknown_id};
+use crate::wording::lookup::{InvalidText, Known, find_action, find_id, is_none, unknown_id};
 use copil_plan::field::Referent;
 use copil_plan::fold::fold;
-use copil_plan::id::meant;
+use copil_plan::id::{BudgetId, DeliverableId, IndicatorId, meant};
+use copil_plan::value::VecMap;
 use copil_plan::{ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, Plan, Subject};
 
 /// The word that names the plan itself where an id is expected.
@@ -78,31 +77,63 @@ pub(super) fn decision(known: Known<'_>, text: &str) -> Result<DecisionRef, Inva
     }
 }
 
-/// The milestone of an action that a text means: its id, or the words its title begins with.
+/// The milestone of an action that a text means.
 pub(super) fn milestone(plan: &Plan, action: &ActionId, text: &str) -> Result<MilestoneId, InvalidText> {
-    let placed = plan.actions.get(action).into_iter();
-    let milestones = placed.flat_map(|placed| placed.action.milestones.iter());
-    let ids = milestones.clone().map(|(id, _)| id.as_str());
+    let milestones = plan.actions.get(action).map(|placed| &placed.milestones);
+    part(Referent::Milestone, milestones, |one| &one.title, text).map(|(id, _)| id.clone())
+}
+
+/// The deliverable of an action that a text means.
+pub(super) fn deliverable(plan: &Plan, action: &ActionId, text: &str) -> Result<DeliverableId, InvalidText> {
+    let deliverables = plan.actions.get(action).map(|placed| &placed.deliverables);
+    part(Referent::Deliverable, deliverables, |one| &one.title, text).map(|(id, _)| id.clone())
+}
+
+/// The indicator of an action that a text means, and its unit.
+pub(super) fn indicator<'p>(
+    plan: &'p Plan,
+    action: &ActionId,
+    text: &str,
+) -> Result<(IndicatorId, Option<&'p str>), InvalidText> {
+    let indicators = plan.actions.get(action).map(|placed| &placed.indicators);
+    let found = part(Referent::Indicator, indicators, |one| &one.title, text);
+    found.map(|(id, indicator)| (id.clone(), indicator.unit.as_deref()))
+}
+
+/// The budget of an action that a text means, and its unit.
+pub(super) fn budget<'p>(
+    plan: &'p Plan,
+    action: &ActionId,
+    text: &str,
+) -> Result<(BudgetId, Option<&'p str>), InvalidText> {
+    let budgets = plan.actions.get(action).map(|placed| &placed.budgets);
+    let found = part(Referent::Budget, budgets, |_| "", text);
+    found.map(|(id, budget)| (id.clone(), budget.unit.as_deref()))
+}
+
+/// The part of an action that a text means: its id, or the words its title begins with.
+fn part<'p, K: AsRef<str>, V>(
+    what: Referent,
+    parts: Option<&'p VecMap<K, V>>,
+    title: fn(&V) -> &str,
+    text: &str,
+) -> Result<(&'p K, &'p V), InvalidText> {
+    let parts = parts.into_iter().flat_map(VecMap::iter);
+    let ids = parts.clone().map(|(id, _)| id.as_ref());
     let (by_id, beginning) = (meant(text, ids.clone()), fold(text));
-    let mut found = milestones.filter(|(id, milestone)| match by_id {
-        Some(meant) => id.as_str() == meant,
-        None => fold(&milestone.title).starts_with(&beginning),
+    let mut found = parts.filter(|(id, part)| match by_id {
+        Some(meant) => id.as_ref() == meant,
+        None => fold(title(part)).starts_with(&beginning),
     });
     match (found.next(), found.next()) {
-        (Some((id, _)), None) => Ok(id.clone()),
-        _ => Err(unknown_id(Referent::Milestone, text, ids)),
+        (Some(found), None) => Ok(found),
+        _ => Err(unknown_id(what, text, ids)),
     }
 }
 
 impl Session {
     /// Whether a text means that a value is to be taken away.
     pub(super) fn is_none_word(&self, text: &str) -> bool {
-        let text = fold(text.trim());
-        text.is_empty()
-            || self
-                .catalogue
-                .both()
-                .iter()
-                .any(|catalogue| fold(&fl!(catalogue, "none")) == text)
+        is_none(text, self.catalogue)
     }
 }

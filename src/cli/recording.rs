@@ -6,7 +6,7 @@ use super::failure::{ExitStatus, Failure, VerbResult};
 use super::session::Session;
 use crate::report::commits::{PreparedCommits, RecordedCommits};
 use crate::workspace::{self, CommitDetails, PreparedCommit, RecordedCommit, Workspace};
-use copil_plan::{Intent, Refusal};
+use copil_plan::Intent;
 
 /// Records each intent as a commit of its own, after all of them were found to be allowed; with `--dry-run` only shows
 /// what would be recorded.
@@ -92,12 +92,9 @@ fn prepare(
         Ok(prepared) => return Ok(prepared),
         Err(error) => error,
     };
-    let workspace::Error::Refused(
-        Refusal::NeedsReason { .. } | Refusal::UnreachedMilestones { .. } | Refusal::NeedsComment { .. },
-    ) = &error
-    else {
+    if !matches!(&error, workspace::Error::Refused(refusal) if refusal.asks_why()) {
         return Err(error.into());
-    };
+    }
     let failure = Failure::from(error);
     if !session.environment.can_ask || session.common.json {
         return Err(failure);

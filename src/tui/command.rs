@@ -35,6 +35,14 @@ named_enum! {
         Weather = "weather",
         /// Say that a milestone of the selected action was reached.
         Milestone = "milestone",
+        /// Write down a value of an indicator of the selected action.
+        Measure = "measure",
+        /// Say that something the selected action hands over was.
+        Deliver = "deliver",
+        /// Say what is spent of a budget of the selected action.
+        Spend = "spend",
+        /// Say which actions the selected one waits for.
+        Depend = "depend",
         /// Move a due date of the selected action.
         Due = "due",
         /// Write the comment of the selected action.
@@ -194,6 +202,10 @@ impl Command {
             Self::Status
                 | Self::Weather
                 | Self::Milestone
+                | Self::Measure
+                | Self::Deliver
+                | Self::Spend
+                | Self::Depend
                 | Self::Due
                 | Self::Note
                 | Self::Modify

@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
+use super::part_change::is_told;
 use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::sanitize::sanitize;
 use copil_plan::status::Label;
@@ -145,19 +146,10 @@ impl Catalogue {
                     }
                 }
             }
-            (Subject::Action(id), ["indicators", indicator, "measures"]) if new.is_some() => {
-                let known = plan.actions.get(id).and_then(|action| action.indicators.get(indicator));
-                let title = known.map_or(*indicator, |indicator| &indicator.title);
-                fl!(self, "change-measure", indicator = sanitize(title))
+            (Subject::Action(id), [table, part, key]) if is_told(table, key) => {
+                self.part_change(plan, id, (table, part), old.as_ref(), new.as_ref())
             }
-            (Subject::Action(id), ["deliverables", deliverable, "done"]) if new.is_some() => {
-                let known = plan
-                    .actions
-                    .get(id)
-                    .and_then(|action| action.deliverables.get(deliverable));
-                let title = known.map_or(*deliverable, |deliverable| &deliverable.title);
-                fl!(self, "change-delivered", deliverable = sanitize(title))
-            }
+            (Subject::Action(_), ["depends_on"]) => self.dependencies(old.as_ref(), new.as_ref()),
             (Subject::Meeting(_), ["decisions", number]) if old.is_none() => {
                 fl!(self, "change-decision-new", number = sanitize(number))
             }

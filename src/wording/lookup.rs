@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use i18n_embed_fl::fl;
 
 use super::Catalogue;
 use super::dates::parse_number;
@@ -75,6 +76,13 @@ pub enum InvalidText {
     NoMeeting(MissingMeeting),
     /// It is no number.
     NotANumber(String),
+    /// It is in another unit than what is counted there.
+    OtherUnit {
+        /// The unit that it is in.
+        given: String,
+        /// The unit that is counted in.
+        unit: String,
+    },
     /// It is none of the words that are known.
     UnknownWord {
         /// The word.
@@ -211,6 +219,13 @@ fn not_a_moment(fault: MomentFault, text: &str) -> InvalidText {
 /// The number that a text means.
 pub fn find_number(text: &str) -> Result<f64, InvalidText> {
     parse_number(text).ok_or_else(|| InvalidText::NotANumber(text.to_owned()))
+}
+
+/// Whether a text means that a value is to be taken away.
+pub fn is_none(text: &str, catalogue: Catalogue) -> bool {
+    let text = fold(text.trim());
+    let none = |catalogue: &Catalogue| fold(&fl!(catalogue, "none")) == text;
+    text.is_empty() || catalogue.both().iter().any(none)
 }
 
 /// What a text means of all that the plan has of a kind: by its id, or its name.

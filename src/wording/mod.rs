@@ -5,6 +5,7 @@
 
 #[macro_use]
 pub mod sentence;
+pub mod amount;
 mod change;
 pub mod dates;
 pub mod fields;
@@ -13,6 +14,7 @@ pub mod forecast;
 pub mod layout;
 pub mod lookup;
 pub mod moment;
+mod part_change;
 pub mod problem;
 pub mod promise;
 pub mod reasons;

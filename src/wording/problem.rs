@@ -39,6 +39,9 @@ fn referent(catalogue: &Catalogue, what: Referent) -> String {
         Referent::Meeting => fl!(catalogue, "referent-meeting"),
         Referent::Decision => fl!(catalogue, "referent-decision"),
         Referent::Milestone => fl!(catalogue, "referent-milestone"),
+        Referent::Indicator => fl!(catalogue, "referent-indicator"),
+        Referent::Deliverable => fl!(catalogue, "referent-deliverable"),
+        Referent::Budget => fl!(catalogue, "referent-budget"),
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
+use super::part_change::is_told;
 use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
@@ -133,15 +134,16 @@ fn is_attendance(path: &FieldPath) -> bool {
 
 /// Whether a field is told by its name alone.
 fn plain_field(subject: &Subject, path: &FieldPath) -> bool {
+    if let (Subject::Action(_), [table, _, key]) = (subject, path.as_strs().as_slice())
+        && is_told(table, key)
+    {
+        return false;
+    }
     !matches!(
         (subject, path.as_strs().as_slice()),
         (
             Subject::Action(_),
-            ["milestones", ..]
-                | ["indicators", _]
-                | ["indicators", _, "measures"]
-                | ["deliverables", _]
-                | ["deliverables", _, "done"]
+            ["milestones", ..] | ["indicators" | "deliverables", _] | ["depends_on"]
         ) | (Subject::Meeting(_), ["decisions", ..] | ["state"])
             | (
                 Subject::PlanConfig,

@@ -62,7 +62,19 @@ pub(crate) fn words_of(desk: &TestPlan) -> String {
     let ids = unescaped.split("Id(").filter_map(|rest| rest.split_once(')'));
     let ids = ids.filter(|(id, _)| !desk.plan.workflow().keys().any(|status| status.as_str() == *id));
     // A commit is worded in the plan's language, whatever the screen speaks.
-    let record = ["jalon", "atteint", "venir", "météo", "confirmée"];
+    let record = [
+        "jalon",
+        "atteint",
+        "venir",
+        "météo",
+        "confirmée",
+        "livrable",
+        "remis",
+        "dépend",
+        "ne",
+        "plus",
+        "de",
+    ];
     texts
         .chain(ids.map(|(id, _)| id))
         .chain(record)

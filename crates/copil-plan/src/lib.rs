@@ -40,7 +40,7 @@ pub use config::{Committee, Language, Person, Phase, PlanConfig, Rules};
 pub use group::Group;
 pub use group_by::{GroupBy, GroupKey, grouped};
 pub use id::{ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, PlanId, StatusId};
-pub use intent::{ChangeContext, Intent, Refusal};
+pub use intent::{ChangeContext, Intent, Refusal, Spending};
 
 pub use meeting::{AgendaItem, Decision, Meeting, MeetingState};
 pub use status::{Need, Status, StatusKind, Workflow};

@@ -45,7 +45,11 @@ impl Plan {
                 each(statuses.map(|id: &StatusId| (id, status_names(self, id))))
             }
             Referent::Meeting => each(self.meetings.keys().rev().map(|id| (id, Vec::new()))),
-            Referent::Decision | Referent::Milestone => Vec::new(),
+            Referent::Decision
+            | Referent::Milestone
+            | Referent::Indicator
+            | Referent::Deliverable
+            | Referent::Budget => Vec::new(),
         }
     }
 }

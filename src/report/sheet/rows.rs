@@ -212,7 +212,7 @@ impl<'p> ActionSheet<'p> {
         let decisions = decisions.map(|(reference, about)| decided(self.plan, reference, about, self.today));
         let indicators = action.indicators.values().map(SheetRow::Measured);
         let budgets = action.budgets.iter();
-        let budgets = budgets.map(|(id, budget)| SheetRow::Spent(spending(catalogue, id.as_str(), budget)));
+        let budgets = budgets.map(|(id, budget)| SheetRow::Spent(Spending::of(catalogue, id.as_str(), budget)));
         let first = [
             (PartKind::Milestones, heading("milestones"), self.milestones(catalogue)),
             (PartKind::Measured, heading("indicators"), indicators.collect()),
@@ -299,23 +299,26 @@ pub(super) fn action_row<'p>(
     }
 }
 
-fn spending(catalogue: &Catalogue, name: &str, budget: &Budget) -> Spending {
-    let amount = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| catalogue.number(value));
-    let unit = sanitize(budget.unit.as_deref().unwrap_or_default());
-    let amounts = fl!(
-        catalogue,
-        "sheet-spent",
-        spent = amount(budget.spent),
-        planned = amount(budget.planned),
-        unit = unit
-    );
-    let planned = budget.planned.filter(|planned| *planned > 0.0);
-    Spending {
-        name: name.to_owned(),
-        amounts: amounts.trim_end().to_owned(),
-        share: budget
-            .spent
-            .zip(planned)
-            .map(|(spent, planned)| 100.0 * spent / planned),
+impl Spending {
+    /// What is spent of a budget of an action.
+    pub fn of(catalogue: &Catalogue, name: &str, budget: &Budget) -> Self {
+        let amount = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| catalogue.number(value));
+        let unit = sanitize(budget.unit.as_deref().unwrap_or_default());
+        let amounts = fl!(
+            catalogue,
+            "sheet-spent",
+            spent = amount(budget.spent),
+            planned = amount(budget.planned),
+            unit = unit
+        );
+        let planned = budget.planned.filter(|planned| *planned > 0.0);
+        Self {
+            name: name.to_owned(),
+            amounts: amounts.trim_end().to_owned(),
+            share: budget
+                .spent
+                .zip(planned)
+                .map(|(spent, planned)| 100.0 * spent / planned),
+        }
     }
 }

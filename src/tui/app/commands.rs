@@ -35,7 +35,15 @@ impl App {
         }
         let context = self.state.context();
         let opened: Option<Box<dyn Screen>> = match command {
-            Command::Status | Command::Weather | Command::Milestone | Command::Due | Command::Note => {
+            Command::Status
+            | Command::Weather
+            | Command::Milestone
+            | Command::Measure
+            | Command::Deliver
+            | Command::Spend
+            | Command::Depend
+            | Command::Due
+            | Command::Note => {
                 let prompt = Prompt::about(command, &self.concerned(), &context);
                 prompt.map(|prompt| Box::new(prompt) as Box<dyn Screen>)
             }

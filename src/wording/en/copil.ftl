@@ -113,7 +113,14 @@ change-indicator-new = new indicator “{ $title }”
 change-view-new = new view “{ $title }”
 change-view-gone = view “{ $title }” removed
 change-view-field = view “{ $title }”: { $field }
-change-measure = indicator “{ $indicator }”: new measure
+change-measure = indicator “{ $indicator }”: { $value } on { $day }
+change-measure-corrected = indicator “{ $indicator }”: { $new } instead of { $old } on { $day }
+change-measure-gone = indicator “{ $indicator }”: the measure of { $day } taken away
+change-measures = indicator “{ $indicator }”: measures revised
+change-spent = budget “{ $budget }”: spent { $old } → { $new }
+change-depends = depends on { $actions }
+change-depends-no-longer = depends no longer on { $actions }
+change-not-delivered = deliverable “{ $deliverable }”: not handed over after all
 change-delivered = deliverable “{ $deliverable }” handed over
 change-state-prepared = meeting back in preparation
 change-state-open = meeting opened
@@ -195,6 +202,9 @@ refused-transition = { $action } cannot go from “{ $from }” to “{ $to }”
 refused-reason = { $action }: “{ $to }” needs a reason.
 refused-milestones = { $action }: “{ $to }” needs every milestone reached, or a reason. Not reached: { $milestones }.
 refused-comment = { $action }: a change of weather needs a comment.
+refused-spent-less = { $action }, budget “{ $budget }”: { $after } spent in all would be less than the { $before } written down already.
+refused-spent-below-zero = { $action }, budget “{ $budget }”: what is spent cannot be negative ({ $after }).
+refused-progress = { $action }: its milestones make its progress, which cannot be entered.
 refused-already = { $subject }: it is so already, nothing to change.
 refused-future = { $day } is in the future: nothing takes effect before its time.
 refused-taken = { $id } is taken.
@@ -204,6 +214,8 @@ hint-transition = From there one can go to: { $allowed }.
 hint-reason = Say why in a few words.
 hint-by-option = { $hint } The option is -m "…".
 hint-milestones = Say which milestone was reached, or why it is done without.
+hint-spent-less = To add an amount, put a + before it; to correct the sum, say why.
+hint-progress = Say instead that a milestone was reached.
 hint-comment = Say in a few words what makes the weather.
 hint-future = Give a day up to today.
 hint-taken = Choose another id; capitals make no difference.
@@ -218,6 +230,9 @@ referent-committee = committee
 referent-status = status
 referent-meeting = meeting
 referent-decision = decision
+referent-indicator = no indicator
+referent-deliverable = no deliverable
+referent-budget = no budget line
 referent-milestone = milestone
 
 ## Errors
@@ -594,6 +609,11 @@ value-tag = TAG
 value-order = ORDER
 value-id = ID
 value-milestone = MILESTONE
+value-indicator = INDICATOR
+value-deliverable = DELIVERABLE
+value-budget = BUDGET
+value-value = VALUE
+value-amount = AMOUNT
 value-key-value = KEY=VALUE
 value-new = NEW
 value-n = N
@@ -651,6 +671,19 @@ help-status-more = Examples:
 help-weather = Says whether an action will make it, and why
 help-weather-more = The weathers: sun, clouds, rain, storm; “none” takes the weather away. Giving the one it has confirms it, without a comment.
 help-milestone = Says that milestones of an action were reached
+help-measure = Writes down what an indicator of an action is
+help-measure-more = Examples:
+    {"  "}copil measure RH-04 days 112
+    {"  "}copil measure RH-04 days "1,250.5 days" --on 31/12
+    Another value on the same day takes the place of the first; “none” takes it away.
+help-deliver = Says that deliverables of an action were handed over
+help-spend = Says what is spent of a budget of an action
+help-spend-more = The amount is all that is spent so far; with a sign, it is added to that or taken from it.
+    Examples:
+    {"  "}copil spend RH-04 equipment 12500
+    {"  "}copil spend RH-04 equipment "+1,500 €"
+    A sum that goes down asks for a reason.
+help-depend = Says which actions an action depends on
 help-due = Moves the due date of an action, or of one of its milestones
 help-due-more = “none” takes the date away.
 help-set = Sets any values of an action, a group, a meeting or the plan
@@ -771,6 +804,14 @@ help-weather-weather = The weather: sun, clouds, rain, storm
 help-weather-comment = Why; --reason serves as well
 help-milestone-milestones = The milestones, by id or the beginning of the title
 help-milestone-not-reached = Say that they are not reached after all
+help-measure-indicator = The indicator, by id or the beginning of the title
+help-measure-value = The value; the unit may follow
+help-deliver-deliverables = The deliverables, by id or the beginning of the title
+help-deliver-not-delivered = Say that they are not handed over after all
+help-spend-budget = The budget line
+help-spend-amount = All that is spent, or what is added to it with a +
+help-depend-awaited = The actions that it depends on
+help-depend-no-longer = Say that it depends on them no longer
 help-due-date = The new date
 help-due-of = The milestone to move, instead of the action
 help-set-id = The action, group or meeting; “plan” for plan.toml
@@ -802,6 +843,7 @@ cli-not-a-day = “{ $text }” is no date.
 cli-not-a-day-hint = For instance: 2018-03-15, 15/03/2018, 15 March, today, +30d
 cli-unknown-word = “{ $word }” is not known here.
 cli-unknown-view = no view is called “{ $name }”.
+cli-other-unit = “{ $given }” is not the unit: this is counted in { $unit }.
 cli-not-a-number = “{ $text }” is no number.
 cli-not-a-number-hint = For instance: 40 or 12.5
 cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
@@ -1135,6 +1177,9 @@ tui-column-stale = Stale
 
 tui-prompt-status = Status
 tui-prompt-weather = Weather
+tui-prompt-measure = Value of an indicator
+tui-prompt-deliver = Deliverable handed over
+tui-prompt-spend = Spending
 tui-prompt-milestone = Milestone reached
 tui-prompt-due = Due date
 tui-prompt-note = Comment
@@ -1165,6 +1210,16 @@ tui-commits = { $count ->
     [one] 1 commit to make
    *[other] { $count } commits to make
 }
+tui-search-hint = type to search
+tui-search-and-tick-hint = type to search, space ticks
+tui-searched = searched: { $typed }
+tui-nothing-found = Nothing holds these words.
+tui-number-missing = The number is still to be written.
+tui-nothing-to-measure = No indicator here: { $key } opens the action’s file to add one.
+tui-nothing-to-deliver = No deliverable here: { $key } opens the action’s file to add one.
+tui-nothing-to-spend = No budget here: { $key } opens the action’s file to add one.
+tui-progress-of-milestones = The milestones make the progress ({ $reached }), which cannot be entered: mark one as reached.
+tui-progress-of-milestones-several = The milestones of these actions make their progress, which cannot be entered: mark one as reached.
 tui-tick-hint = space to tick
 tui-without = Enter once more: record { $count ->
     [one] the other
@@ -1184,6 +1239,10 @@ tui-field-comment-to-confirm = Comment (not needed to confirm the weather)
 tui-field-comment = Comment
 tui-field-effect = Effective date
 tui-field-reached = Day it was reached
+tui-field-value = Value measured (“none” takes that of the day away)
+tui-field-measured = Day of the measure
+tui-field-delivered = Day it was handed over
+tui-field-spent = All that is spent so far, or what is added to it with a +
 tui-field-date = New date
 tui-today = today
 tui-now-weather = now: recording it confirms it
@@ -1409,6 +1468,10 @@ tui-tab-short-journal = Journal
 tui-do-status = Change the action’s status
 tui-do-weather = Change the action’s weather
 tui-do-milestone = Mark a milestone as reached
+tui-do-measure = Write down a value of an indicator
+tui-do-deliver = Mark a deliverable as handed over
+tui-do-spend = Write down what is spent
+tui-do-depend = Choose the actions that it depends on
 tui-do-due = Move a due date
 tui-do-note = Write the action’s comment
 tui-do-undo = Undo the last change

@@ -113,7 +113,14 @@ change-indicator-new = nouvel indicateur « { $title } »
 change-view-new = nouvelle vue « { $title } »
 change-view-gone = vue « { $title } » supprimée
 change-view-field = vue « { $title } » : { $field }
-change-measure = indicateur « { $indicator } » : nouvelle mesure
+change-measure = indicateur « { $indicator } » : { $value } au { $day }
+change-measure-corrected = indicateur « { $indicator } » : { $new } au lieu de { $old } au { $day }
+change-measure-gone = indicateur « { $indicator } » : mesure du { $day } retirée
+change-measures = indicateur « { $indicator } » : mesures revues
+change-spent = budget « { $budget } » : dépensé { $old } → { $new }
+change-depends = dépend de { $actions }
+change-depends-no-longer = ne dépend plus de { $actions }
+change-not-delivered = livrable « { $deliverable } » : n’est plus remis
 change-delivered = livrable « { $deliverable } » remis
 change-state-prepared = séance remise en préparation
 change-state-open = ouverture de la séance
@@ -195,6 +202,9 @@ refused-transition = { $action } ne peut pas passer de « { $from } » à « 
 refused-reason = { $action } : « { $to } » demande un motif.
 refused-milestones = { $action } : « { $to } » demande que tous les jalons soient atteints, ou un motif. Pas encore atteints : { $milestones }.
 refused-comment = { $action } : un changement de météo demande un commentaire.
+refused-spent-less = { $action }, budget « { $budget } » : { $after } dépensés en tout, ce serait moins que les { $before } déjà inscrits.
+refused-spent-below-zero = { $action }, budget « { $budget } » : une dépense ne peut pas être négative ({ $after }).
+refused-progress = { $action } : son avancement vient de ses jalons et ne se saisit pas.
 refused-already = { $subject } : c’est déjà le cas, rien à changer.
 refused-future = Le { $day } est dans l’avenir : rien ne prend effet avant son heure.
 refused-taken = { $id } est déjà pris.
@@ -204,6 +214,8 @@ hint-transition = De là, on peut passer à : { $allowed }.
 hint-reason = Dites pourquoi en quelques mots.
 hint-by-option = { $hint } L’option est -m "…".
 hint-milestones = Dites quel jalon est atteint, ou pourquoi l’on s’en passe.
+hint-spent-less = Pour ajouter une dépense, mettez un + devant le montant ; pour corriger le total, dites pourquoi.
+hint-progress = Marquez plutôt un jalon atteint.
 hint-comment = Dites en quelques mots ce qui fait la météo.
 hint-future = Donnez un jour qui ne dépasse pas aujourd’hui.
 hint-taken = Choisissez un autre identifiant ; les majuscules ne comptent pas.
@@ -218,6 +230,9 @@ referent-committee = aucun comité
 referent-status = aucun statut
 referent-meeting = aucune réunion
 referent-decision = aucune décision
+referent-indicator = aucun indicateur
+referent-deliverable = aucun livrable
+referent-budget = aucune ligne de budget
 referent-milestone = aucun jalon
 
 ## Erreurs
@@ -594,6 +609,11 @@ value-tag = ÉTIQUETTE
 value-order = ORDRE
 value-id = ID
 value-milestone = JALON
+value-indicator = INDICATEUR
+value-deliverable = LIVRABLE
+value-budget = BUDGET
+value-value = VALEUR
+value-amount = MONTANT
 value-key-value = CLÉ=VALEUR
 value-new = NOUVEAU
 value-n = N
@@ -651,6 +671,19 @@ help-status-more = Exemples :
 help-weather = Dit si une action aboutira, et pourquoi
 help-weather-more = Les météos : soleil, nuages, pluie, orage ; « aucun » retire la météo. Donner la météo actuelle la confirme, sans commentaire.
 help-milestone = Dit que des jalons d’une action sont atteints
+help-measure = Note la valeur d’un indicateur d’une action
+help-measure-more = Exemples :
+    {"  "}copil measure RH-04 jours 112
+    {"  "}copil measure RH-04 jours "1 250,5 jours" --on 31/12
+    Une autre valeur le même jour remplace la première ; « aucun » la retire.
+help-deliver = Dit que des livrables d’une action sont remis
+help-spend = Dit ce qui est dépensé d’un budget d’une action
+help-spend-more = Le montant est le total dépensé à ce jour ; avec un signe, il s’y ajoute ou s’en retranche.
+    Exemples :
+    {"  "}copil spend RH-04 equipement 12500
+    {"  "}copil spend RH-04 equipement "+1 500 €"
+    Un total qui baisse demande un motif.
+help-depend = Dit de quelles actions une action dépend
 help-due = Déplace l’échéance d’une action ou d’un de ses jalons
 help-due-more = « aucun » retire l’échéance.
 help-set = Fixe des valeurs d’une action, d’un groupe, d’une réunion ou du plan
@@ -771,6 +804,14 @@ help-weather-weather = La météo : soleil, nuages, pluie, orage
 help-weather-comment = Pourquoi ; --reason convient aussi
 help-milestone-milestones = Les jalons, par identifiant ou début du titre
 help-milestone-not-reached = Dire qu’ils ne sont finalement pas atteints
+help-measure-indicator = L’indicateur, par identifiant ou début du titre
+help-measure-value = La valeur ; l’unité peut suivre
+help-deliver-deliverables = Les livrables, par identifiant ou début du titre
+help-deliver-not-delivered = Dire qu’ils ne sont finalement pas remis
+help-spend-budget = La ligne de budget
+help-spend-amount = Le total dépensé, ou ce qui s’y ajoute avec un +
+help-depend-awaited = Les actions dont elle dépend
+help-depend-no-longer = Dire qu’elle n’en dépend plus
 help-due-date = La nouvelle échéance
 help-due-of = Le jalon à déplacer, au lieu de l’action
 help-set-id = L’action, le groupe ou la réunion ; « plan » pour plan.toml
@@ -802,6 +843,7 @@ cli-not-a-day = « { $text } » n’est pas une date.
 cli-not-a-day-hint = Par exemple : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j
 cli-unknown-word = « { $word } » n’est pas connu ici.
 cli-unknown-view = aucune vue ne s’appelle « { $name } ».
+cli-other-unit = « { $given } » n’est pas l’unité : on compte ici en { $unit }.
 cli-not-a-number = « { $text } » n’est pas un nombre.
 cli-not-a-number-hint = Par exemple : 40 ou 12,5
 cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
@@ -1150,6 +1192,9 @@ tui-column-stale = Figées
 
 tui-prompt-status = Statut
 tui-prompt-weather = Météo
+tui-prompt-measure = Valeur d’un indicateur
+tui-prompt-deliver = Livrable remis
+tui-prompt-spend = Dépense
 tui-prompt-milestone = Jalon atteint
 tui-prompt-due = Échéance
 tui-prompt-note = Commentaire
@@ -1186,6 +1231,16 @@ tui-commits = { $count ->
     [one] 1 commit à créer
    *[other] { $count } commits à créer
 }
+tui-search-hint = tapez pour chercher
+tui-search-and-tick-hint = tapez pour chercher, espace pour cocher
+tui-searched = cherché : { $typed }
+tui-nothing-found = Rien ne contient ces mots.
+tui-number-missing = Il reste à écrire le nombre.
+tui-nothing-to-measure = Pas d’indicateur ici : { $key } ouvre le fichier de l’action pour en ajouter.
+tui-nothing-to-deliver = Pas de livrable ici : { $key } ouvre le fichier de l’action pour en ajouter.
+tui-nothing-to-spend = Pas de budget ici : { $key } ouvre le fichier de l’action pour en ajouter.
+tui-progress-of-milestones = L’avancement vient des jalons ({ $reached }) et ne se saisit pas : marquez un jalon atteint.
+tui-progress-of-milestones-several = L’avancement de ces actions vient de leurs jalons et ne se saisit pas : marquez un jalon atteint.
 tui-tick-hint = espace pour cocher
 tui-without = Entrée encore une fois : enregistrer { $count ->
     [one] l’autre
@@ -1205,6 +1260,10 @@ tui-field-comment-to-confirm = Commentaire (facultatif pour confirmer la météo
 tui-field-comment = Commentaire
 tui-field-effect = Date d’effet
 tui-field-reached = Jour où il a été atteint
+tui-field-value = Valeur mesurée (« aucun » retire celle du jour)
+tui-field-measured = Jour de la mesure
+tui-field-delivered = Jour de la remise
+tui-field-spent = Total dépensé à ce jour, ou ce qui s’y ajoute avec un +
 tui-field-date = Nouvelle date
 tui-today = aujourd’hui
 tui-now-weather = actuelle : enregistrer la confirme
@@ -1427,6 +1486,10 @@ tui-tab-short-journal = Journal
 tui-do-status = Changer le statut de l’action
 tui-do-weather = Changer la météo de l’action
 tui-do-milestone = Marquer un jalon atteint
+tui-do-measure = Noter la valeur d’un indicateur
+tui-do-deliver = Marquer un livrable remis
+tui-do-spend = Noter ce qui est dépensé
+tui-do-depend = Choisir les actions dont elle dépend
 tui-do-due = Déplacer une échéance
 tui-do-note = Écrire le commentaire de l’action
 tui-do-undo = Annuler le dernier changement

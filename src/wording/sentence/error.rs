@@ -11,8 +11,8 @@ use super::{Sentence, obstacle, refused, shown};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
 use crate::workspace::{Error, LocateError, NoPast};
+use copil_plan::Plan;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{Plan, Refusal};
 use copil_store::{EditError, OpenError};
 
 /// The sentence of an error of a use case. `plan` lends the names of statuses and milestones.
@@ -114,9 +114,7 @@ pub fn error_with_option(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> 
     let Sentence { what, hint } = error(catalogue, plan, failed);
     let by_option = |hint: String| fl!(catalogue, "hint-by-option", hint = hint);
     let hint = match failed {
-        Error::Refused(
-            Refusal::NeedsReason { .. } | Refusal::UnreachedMilestones { .. } | Refusal::NeedsComment { .. },
-        ) => hint.map(by_option),
+        Error::Refused(refusal) if refusal.asks_why() => hint.map(by_option),
         _ => hint,
     };
     Sentence { what, hint }

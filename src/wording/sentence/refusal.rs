@@ -64,6 +64,35 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             "refused-comment", action = action.as_str();
             "hint-comment"
         ),
+        Refusal::SpentLess {
+            action,
+            budget,
+            before,
+            after,
+        } => {
+            let amount = |value| catalogue.spent(plan, action, budget.as_str(), value);
+            sentence!(
+                catalogue,
+                "refused-spent-less",
+                    action = action.as_str(),
+                    budget = budget.as_str(),
+                    before = amount(*before),
+                    after = amount(*after);
+                "hint-spent-less"
+            )
+        }
+        Refusal::SpentBelowZero { action, budget, after } => sentence!(
+            catalogue,
+            "refused-spent-below-zero",
+            action = action.as_str(),
+            budget = budget.as_str(),
+            after = catalogue.spent(plan, action, budget.as_str(), *after)
+        ),
+        Refusal::MilestonesTell { action } => sentence!(
+            catalogue,
+            "refused-progress", action = action.as_str();
+            "hint-progress"
+        ),
         Refusal::AlreadySo { subject } => {
             sentence!(catalogue, "refused-already", subject = catalogue.subject(plan, subject))
         }

@@ -134,6 +134,14 @@ pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -
             "cli-no-meeting", committee = committee.as_str(), date = catalogue.long_date(*date);
             "cli-no-meeting-hint", committee = committee.as_str(), date = date.to_string()
         ),
+        InvalidText::OtherUnit { given, unit } => {
+            sentence!(
+                catalogue,
+                "cli-other-unit",
+                given = sanitize(given),
+                unit = sanitize(unit)
+            )
+        }
         InvalidText::UnknownWord { word, known } => Sentence {
             what: fl!(catalogue, "cli-unknown-word", word = sanitize(word)),
             hint: usage_hint(catalogue, &UsageHint::Known(known.clone())),

@@ -1,6 +1,6 @@
 //! Actions that wait for each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::{ActionId, Plan};
 
@@ -51,6 +51,28 @@ pub(super) fn cycles(plan: &Plan) -> Vec<Vec<ActionId>> {
         }
     }
     found
+}
+
+/// How an action comes to wait for another one: from the one to the other, the shortest way.
+pub(crate) fn way(plan: &Plan, from: &ActionId, to: &ActionId) -> Option<Vec<ActionId>> {
+    let mut came_from: BTreeMap<&ActionId, &ActionId> = BTreeMap::new();
+    let mut ahead = VecDeque::from([from]);
+    while let Some(id) = ahead.pop_front() {
+        if id == to {
+            let before = |id: &&ActionId| (*id != from).then(|| came_from[*id]);
+            let mut way: Vec<ActionId> = std::iter::successors(Some(id), before).cloned().collect();
+            way.reverse();
+            return Some(way);
+        }
+        let placed = plan.actions.get(id).into_iter();
+        for next in placed.flat_map(|placed| &placed.depends_on) {
+            if next != from && !came_from.contains_key(next) {
+                came_from.insert(next, id);
+                ahead.push_back(next);
+            }
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 mod cycles;
 
+pub(crate) use cycles::way;
+
 use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
@@ -123,7 +125,11 @@ impl<'a> Checker<'a> {
             Referent::Action => plan.actions.keys().map(AsRef::as_ref).collect(),
             Referent::Group => plan.groups.keys().map(AsRef::as_ref).collect(),
             Referent::Meeting => plan.meetings.keys().map(AsRef::as_ref).collect(),
-            Referent::Milestone | Referent::Decision => Vec::new(),
+            Referent::Milestone
+            | Referent::Indicator
+            | Referent::Deliverable
+            | Referent::Budget
+            | Referent::Decision => Vec::new(),
         }
     }
 

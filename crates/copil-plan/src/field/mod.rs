@@ -125,6 +125,12 @@ pub enum Referent {
     Decision,
     /// A milestone of the action.
     Milestone,
+    /// An indicator of the action.
+    Indicator,
+    /// Something that the action hands over.
+    Deliverable,
+    /// A budget of the action.
+    Budget,
 }
 
 impl Fault {

@@ -295,9 +295,9 @@ id_fields!(
     CommitteeId: Shape::Reference(Referent::Committee),
     StatusId: Shape::Reference(Referent::Status),
     MilestoneId: Shape::Reference(Referent::Milestone),
-    IndicatorId: Shape::Text,
-    DeliverableId: Shape::Text,
-    BudgetId: Shape::Text,
+    IndicatorId: Shape::Reference(Referent::Indicator),
+    DeliverableId: Shape::Reference(Referent::Deliverable),
+    BudgetId: Shape::Reference(Referent::Budget),
     DecisionId: Shape::Reference(Referent::Decision),
     MeetingId: Shape::Reference(Referent::Meeting),
     ViewId: Shape::Text

@@ -1,12 +1,14 @@
 //! What the files of a plan become by an intent.
 
+use super::parts::{self, milestone_mut};
 use super::workflow::status_of;
 use super::{ChangeContext, Intent, Refusal};
 use crate::change::{FileChange, FileVersion, Subject, problems_of, table_of};
-use crate::field::{Fault, Record, Referent};
-use crate::id::{ActionId, GroupId, MilestoneId};
+use crate::check::way;
+use crate::field::{Fault, FieldProblem, Record, Referent};
+use crate::id::{ActionId, GroupId};
 use crate::value::{FieldPath, Table, Value};
-use crate::{Action, Milestone, Plan, PlanConfig, Weather};
+use crate::{Action, Plan, PlanConfig, Weather};
 
 /// The files that an intent is about, before and after it.
 pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) -> Result<Vec<FileChange>, Refusal> {
@@ -33,14 +35,28 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
             milestone,
             reached,
         } => edit(plan, action, |edited| {
-            let found = milestone_mut(edited, milestone)?;
-            match (*reached, found.done) {
-                (true, None) => found.done = Some(context.effective()),
-                (true, Some(_)) if context.on.is_some() => found.done = context.on,
-                (true, Some(_)) => {}
-                (false, _) => found.done = None,
-            }
-            Ok(())
+            parts::reach(edited, milestone, *reached, context)
+        })?,
+        Intent::Deliver {
+            action,
+            deliverable,
+            delivered,
+        } => edit(plan, action, |edited| {
+            parts::deliver(edited, deliverable, *delivered, context)
+        })?,
+        Intent::Measure {
+            action,
+            indicator,
+            value,
+        } => edit(plan, action, |edited| {
+            parts::measure(edited, indicator, *value, context)
+        })?,
+        Intent::Spend {
+            action,
+            budget,
+            spending,
+        } => edit(plan, action, |edited| {
+            parts::spend(edited, action, budget, *spending, context)
         })?,
         Intent::Due { action, milestone, to } => edit(plan, action, |edited| {
             match milestone {
@@ -94,11 +110,6 @@ fn known_group(plan: &Plan, id: &GroupId) -> Result<(), Refusal> {
         true => Ok(()),
         false => Err(Refusal::unknown(Referent::Group, id.as_str(), plan.groups.keys())),
     }
-}
-
-fn milestone_mut<'a>(action: &'a mut Action, id: &MilestoneId) -> Result<&'a mut Milestone, Refusal> {
-    let unknown = Refusal::unknown(Referent::Milestone, id.as_str(), action.milestones.keys());
-    action.milestones.get_mut(id.as_str()).ok_or(unknown)
 }
 
 /// Refuses an id that is there already, whatever its capitals.
@@ -181,6 +192,13 @@ fn set_values(
         after.put(&FieldPath::key("confirmed"), None);
     }
     check_fit(subject, &before, &after)?;
+    if let Subject::Action(id) = subject {
+        let mut sets = values.iter().map(|(path, value)| (path.as_strs(), value.is_some()));
+        if sets.any(|(path, some)| path == ["progress"] && some) && after.get("milestones").is_some() {
+            return Err(Refusal::MilestonesTell { action: id.clone() });
+        }
+        check_circles(plan, id, &before, &after)?;
+    }
     edited(plan, subject, after)
 }
 
@@ -208,6 +226,27 @@ fn check_fit(subject: &Subject, before: &Table, after: &Table) -> Result<(), Ref
         }),
         None => Ok(()),
     }
+}
+
+/// Refuses that an action comes to wait for itself, through others or not.
+fn check_circles(plan: &Plan, id: &ActionId, before: &Table, after: &Table) -> Result<(), Refusal> {
+    let key = "depends_on";
+    let Some(Value::List(awaited)) = after.get(key).filter(|after| before.get(key) != Some(*after)) else {
+        return Ok(());
+    };
+    let awaited = awaited.iter().filter_map(|one| one.as_text()?.parse().ok());
+    let circle = awaited.filter_map(|first| way(plan, &first, id)).next();
+    circle.map_or(Ok(()), |mut through| {
+        through.rotate_right(1);
+        let through = through.iter().map(ActionId::to_string).collect();
+        Err(Refusal::Invalid {
+            subject: Subject::Action(id.clone()),
+            problem: Box::new(FieldProblem {
+                path: FieldPath::key(key),
+                fault: Fault::Cycle { through },
+            }),
+        })
+    })
 }
 
 fn add_action(plan: &Plan, id: &ActionId, group: &GroupId, action: &Action) -> Result<FileChange, Refusal> {

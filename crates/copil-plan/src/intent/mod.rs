@@ -1,13 +1,14 @@
 //! What a person wants, turned into the changes that do it, or refused with what is allowed or missing.
 
 mod edits;
+mod parts;
 mod refusal;
 mod workflow;
 
 use chrono::NaiveDate;
 
 use crate::change::{Change, FileChange, Subject, diff};
-use crate::id::{ActionId, GroupId, MeetingId, MilestoneId, StatusId, ViewId};
+use crate::id::{ActionId, BudgetId, DeliverableId, GroupId, IndicatorId, MeetingId, MilestoneId, StatusId, ViewId};
 use crate::query::SavedView;
 use crate::value::{FieldPath, Value};
 use crate::{Action, Group, Meeting, Plan, Weather};
@@ -42,6 +43,33 @@ pub enum Intent {
         milestone: MilestoneId,
         /// Whether it is reached, on the day it took effect.
         reached: bool,
+    },
+    /// Write down what an indicator of an action is, on the day it took effect.
+    Measure {
+        /// The action.
+        action: ActionId,
+        /// Its indicator.
+        indicator: IndicatorId,
+        /// The value; `None` takes that of the day away.
+        value: Option<f64>,
+    },
+    /// Say that something was handed over, or was not after all.
+    Deliver {
+        /// The action.
+        action: ActionId,
+        /// What it hands over.
+        deliverable: DeliverableId,
+        /// Whether it is handed over, on the day it took effect.
+        delivered: bool,
+    },
+    /// Say what is spent of a budget of an action.
+    Spend {
+        /// The action.
+        action: ActionId,
+        /// Its budget.
+        budget: BudgetId,
+        /// How much.
+        spending: Spending,
     },
     /// Move the due date of an action or of one of its milestones.
     Due {
@@ -121,6 +149,9 @@ impl Intent {
             Self::Status { action, .. }
             | Self::Weather { action, .. }
             | Self::Milestone { action, .. }
+            | Self::Measure { action, .. }
+            | Self::Deliver { action, .. }
+            | Self::Spend { action, .. }
             | Self::Due { action, .. }
             | Self::Move { action, .. }
             | Self::Rename { action, .. }
@@ -153,6 +184,15 @@ impl Intent {
     }
 }
 
+/// An amount spent.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Spending {
+    /// All that is spent so far.
+    InAll(f64),
+    /// What is spent on top of it; less than nothing takes from it.
+    More(f64),
+}
+
 /// What goes with an intent.
 #[derive(Clone, Copy, Debug)]
 pub struct ChangeContext<'a> {
@@ -168,6 +208,11 @@ impl ChangeContext<'_> {
     /// The day it took effect.
     pub fn effective(&self) -> NaiveDate {
         self.on.unwrap_or(self.today)
+    }
+
+    /// Whether it is said why.
+    fn has_reason(&self) -> bool {
+        self.reason.is_some_and(|reason| !reason.trim().is_empty())
     }
 }
 

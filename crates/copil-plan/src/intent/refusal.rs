@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::change::Subject;
 use crate::field::{FieldProblem, Referent, nearest};
-use crate::id::{ActionId, IdError, MilestoneId, StatusId};
+use crate::id::{ActionId, BudgetId, IdError, MilestoneId, StatusId};
 
 /// Why an intent is refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -42,6 +42,34 @@ pub enum Refusal {
     /// The weather asks for a comment.
     #[error("{action}: a weather needs a comment")]
     NeedsComment {
+        /// The action.
+        action: ActionId,
+    },
+    /// Less would be spent in all than is already, and nothing says why.
+    #[error("{action}: {before} are spent of {budget} already")]
+    SpentLess {
+        /// The action.
+        action: ActionId,
+        /// Its budget.
+        budget: BudgetId,
+        /// What is spent.
+        before: f64,
+        /// What would be.
+        after: f64,
+    },
+    /// Less than nothing would be spent.
+    #[error("{action}: {after} cannot be spent of {budget}")]
+    SpentBelowZero {
+        /// The action.
+        action: ActionId,
+        /// Its budget.
+        budget: BudgetId,
+        /// What would be spent.
+        after: f64,
+    },
+    /// The milestones of the action say how far it is.
+    #[error("{action}: its milestones make its progress")]
+    MilestonesTell {
         /// The action.
         action: ActionId,
     },
@@ -92,6 +120,17 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Whether saying why is all that is missing.
+    pub fn asks_why(&self) -> bool {
+        matches!(
+            self,
+            Self::NeedsReason { .. }
+                | Self::UnreachedMilestones { .. }
+                | Self::NeedsComment { .. }
+                | Self::SpentLess { .. }
+        )
+    }
+
     /// The refusal of an id that is not among those known.
     pub(super) fn unknown<'k, K: AsRef<str> + 'k>(
         what: Referent,

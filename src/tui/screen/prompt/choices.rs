@@ -5,14 +5,20 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::topic::{Pick, PromptChoice, Tick, Topic};
+use crate::report::sheet::Spending;
 use crate::tui::context::Context;
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
 use copil_plan::field::Referent;
+use copil_plan::id::{BudgetId, DeliverableId, IndicatorId};
 use copil_plan::intent::next_statuses;
 use copil_plan::sanitize::sanitize;
 use copil_plan::shape::Shape;
-use copil_plan::{GroupedAction, Milestone, MilestoneId, Need, Priority, StatusId, Weather};
+use copil_plan::value::VecMap;
+use copil_plan::{
+    ActionId, Budget, Deliverable, GroupedAction, Indicator, Measure, Milestone, MilestoneId, Need, Priority, StatusId,
+    Weather,
+};
 
 /// What can be chosen; nothing where it is typed.
 pub(super) fn choices(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> {
@@ -20,6 +26,7 @@ pub(super) fn choices(topic: Topic, actions: &[&GroupedAction], context: &Contex
         Topic::Status => statuses(actions, context),
         Topic::Milestone => milestones(actions, context),
         Topic::Due => dues(actions, context),
+        Topic::Measure | Topic::Deliver | Topic::Spend => parts(topic, actions, context),
         _ => words(topic, actions, context),
     }
 }
@@ -169,6 +176,74 @@ fn milestone((id, milestone): (&MilestoneId, &Milestone), context: &Context<'_>)
     PromptChoice::new(pick, symbol, milestone.title.clone(), note)
 }
 
+/// The indicators, deliverables or budgets of one action; of several, those of an id that they share.
+fn parts(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> {
+    let of = |action: &&GroupedAction| match topic {
+        Topic::Measure => each(&action.indicators, |part| indicator(part, context)),
+        Topic::Deliver => each(&action.deliverables, |part| deliverable(part, context)),
+        _ => each(&action.budgets, |part| budget(part, context)),
+    };
+    if let [action] = actions {
+        return of(action);
+    }
+    let mut shared: Vec<(PromptChoice, usize)> = Vec::new();
+    for line in actions.iter().flat_map(of) {
+        match shared.iter_mut().find(|(known, _)| known.pick == line.pick) {
+            Some((_, count)) => *count += 1,
+            None => shared.push((line, 1)),
+        }
+    }
+    let shared = shared.into_iter().filter(|(_, count)| *count > 1);
+    let line = |(line, count)| PromptChoice {
+        note: fits_note(count, actions.len(), context),
+        ..line
+    };
+    shared.map(line).collect()
+}
+
+fn each<K, V>(parts: &VecMap<K, V>, line: impl Fn((&K, &V)) -> PromptChoice) -> Vec<PromptChoice>
+where
+    K: AsRef<str>,
+{
+    parts.iter().map(line).collect()
+}
+
+/// An indicator, with its latest value and the one to reach.
+fn indicator((id, indicator): (&IndicatorId, &Indicator), context: &Context<'_>) -> PromptChoice {
+    let catalogue = context.catalogue();
+    let unit = indicator.unit.as_deref();
+    let said = |measure: &Measure| {
+        let day = catalogue.short_date(measure.date);
+        format!("{} ({day})", catalogue.amount(measure.value, unit))
+    };
+    let latest = match indicator.latest() {
+        Some(latest) => fl!(catalogue, "tui-latest", value = said(latest)),
+        None => fl!(catalogue, "sheet-not-measured"),
+    };
+    let target = indicator.target.as_ref();
+    let target = target.map(|target| fl!(catalogue, "tui-target", value = said(target)));
+    let note: Vec<String> = std::iter::once(latest).chain(target).collect();
+    let pick = Pick::Indicator(id.clone());
+    PromptChoice::new(pick, "·", sanitize(&indicator.title), note.join(" · "))
+}
+
+fn deliverable((id, deliverable): (&DeliverableId, &Deliverable), context: &Context<'_>) -> PromptChoice {
+    let catalogue = context.catalogue();
+    let note = match (deliverable.done, deliverable.due) {
+        (Some(day), _) => fl!(catalogue, "sheet-handed-over", day = catalogue.short_date(day)),
+        (None, Some(day)) => fl!(catalogue, "tui-promised-for", date = catalogue.short_date(day)),
+        (None, None) => String::new(),
+    };
+    let symbol = if deliverable.done.is_some() { "✓" } else { "○" };
+    let pick = Pick::Deliverable(id.clone(), deliverable.done.is_none());
+    PromptChoice::new(pick, symbol, sanitize(&deliverable.title), note)
+}
+
+fn budget((id, budget): (&BudgetId, &Budget), context: &Context<'_>) -> PromptChoice {
+    let note = Spending::of(context.catalogue(), id.as_str(), budget).amounts;
+    PromptChoice::new(Pick::Budget(id.clone()), "·", id.to_string(), note)
+}
+
 fn dues(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> {
     let catalogue = context.catalogue();
     let note = |day: Option<NaiveDate>| day.map(|day| catalogue.short_date(day)).unwrap_or_default();
@@ -185,7 +260,11 @@ fn dues(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> 
 }
 
 /// The words that a file may hold there, each with its symbol and label.
-fn offered(topic: Topic, context: &Context<'_>) -> Vec<(Option<String>, &'static str, String)> {
+fn offered(
+    topic: Topic,
+    actions: &[&GroupedAction],
+    context: &Context<'_>,
+) -> Vec<(Option<String>, &'static str, String)> {
     let (plan, catalogue) = (context.plan, context.catalogue());
     let named = |id: &str, name: &str| (Some(id.to_owned()), "·", sanitize(name));
     let all = |referent| {
@@ -209,6 +288,18 @@ fn offered(topic: Topic, context: &Context<'_>) -> Vec<(Option<String>, &'static
             })
             .collect(),
         (_, Some(Shape::Word(words))) => words.iter().map(|word| named(word, word)).collect(),
+        // Actions are known by their ids as well as by their titles; none waits for itself.
+        (_, Some(Shape::Reference(Referent::Action))) => {
+            let others = plan.actions.iter().filter(|(_, other)| match actions {
+                [only] => !std::ptr::eq(*other, *only),
+                _ => true,
+            });
+            let line = |(id, other): (&ActionId, &GroupedAction)| {
+                let name = format!("{id}  {}", sanitize(&other.title));
+                (Some(id.to_string()), "·", name)
+            };
+            others.map(line).collect()
+        }
         (_, Some(Shape::Reference(referent))) => {
             let mut offered: Vec<_> = all(referent).collect();
             if !topic.is_ticked() {
@@ -242,9 +333,9 @@ fn words(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec
         }
         line
     };
-    let mut lines: Vec<PromptChoice> = offered(topic, context).into_iter().map(line).collect();
-    if topic == Topic::Field("leads") {
-        // Those that hold already come first: a plan may know hundreds of people.
+    let mut lines: Vec<PromptChoice> = offered(topic, actions, context).into_iter().map(line).collect();
+    if matches!(topic, Topic::Field("leads" | "depends_on")) {
+        // Those that hold already come first: a plan may know hundreds of people, and has as many actions.
         lines.sort_by_key(|line| line.tick == Some(Tick::No));
     }
     lines

@@ -2,6 +2,7 @@
 //! make. One prompt serves one action or all that are marked.
 
 mod choices;
+mod list;
 mod new;
 mod opening;
 mod parts;
@@ -26,11 +27,13 @@ use crate::tui::request::{EditRequest, PreviewOutcome};
 use crate::wording::lookup::InvalidText;
 use crate::wording::sentence::invalid_text;
 use copil_plan::field::Record;
+use copil_plan::sanitize::sanitize;
 use copil_plan::value::Value;
 use copil_plan::{ActionId, GroupedAction};
 
+use list::ChoiceList;
 use preview::PromptPreview;
-use topic::{FieldKind, Pick, PromptChoice, PromptField, Tick};
+use topic::{FieldKind, Pick, PromptField, Tick};
 
 pub use new::{NewPrompt, new_things};
 pub use parts::parts;
@@ -47,7 +50,9 @@ pub struct Prompt {
     actions: Vec<ActionId>,
     /// The commits that were made together last, newest first.
     batch: Vec<String>,
-    choices: Vec<PromptChoice>,
+    /// What there is to say before anything is chosen.
+    note: Option<String>,
+    choices: ChoiceList,
     place: ListState,
     fields: Vec<PromptField>,
     /// Whether a line of the choice was taken by its number.
@@ -64,12 +69,15 @@ impl Prompt {
     }
 
     fn pick(&self) -> Option<&Pick> {
-        self.choices.get(self.place.selected()).map(|choice| &choice.pick)
+        self.choices
+            .shown()
+            .get(self.place.selected())
+            .map(|choice| &choice.pick)
     }
 
     /// Whether what is chosen is so already, and recording it says only that it still is.
     fn confirms(&self) -> bool {
-        let choice = self.choices.get(self.place.selected());
+        let choice = self.choices.shown().get(self.place.selected());
         self.topic == Topic::Weather && choice.is_some_and(|choice| choice.is_now)
     }
 
@@ -171,8 +179,10 @@ impl Prompt {
     }
 
     fn up_or_down(&mut self, command: Command, context: &Context<'_>) {
-        let dated = self.topic == Topic::Due && self.field().is_some_and(|field| field.kind == FieldKind::Date);
-        if self.listens_to_choice() || (dated && !self.choices.is_empty()) {
+        let asks = self.topic.asks_for_a_value();
+        let is_value = |field: &mut PromptField| matches!(field.kind, FieldKind::Date | FieldKind::Amount);
+        let of_the_line = asks && self.field().is_some_and(is_value);
+        if self.listens_to_choice() || (of_the_line && !self.choices.is_empty()) {
             let step = if command == Command::Up {
                 Motion::Up(1)
             } else {
@@ -190,12 +200,16 @@ impl Prompt {
         }
     }
 
-    /// Letters go to the field that listens; where the choice listens, a digit takes a line, j and k go up and down until
-    /// one is taken so, and space ticks. Any other letter begins the text that is asked for: nothing typed is lost.
+    /// Letters go to the field that listens; where the choice listens, they find a line among more than can be seen. Among
+    /// fewer, a digit takes a line, j and k go up and down until one is taken so, and any other letter begins the text that
+    /// is asked for: nothing typed is lost. Space ticks.
     fn typed(&mut self, key: KeyEvent, context: &Context<'_>) {
         if let Some(field) = self.field() {
             field.entry.key(key);
             return;
+        }
+        if self.choices.is_searched() && self.searched(key) {
+            return self.go(Motion::First, context);
         }
         match key.code {
             KeyCode::Char('j') if !self.taken => self.go(Motion::Down(1), context),
@@ -216,8 +230,28 @@ impl Prompt {
         }
     }
 
-    fn pasted(&mut self, text: &str) {
+    /// Takes a key that finds a line; returns whether it was one.
+    fn searched(&mut self, key: KeyEvent) -> bool {
+        let is_typed = !self.choices.typed().is_empty();
+        match key.code {
+            KeyCode::Backspace if is_typed => self.choices.erase(),
+            KeyCode::Char(' ') if self.topic.is_ticked() || !is_typed => return false,
+            // A digit takes a line, until something is typed to be found: ids hold digits.
+            KeyCode::Char('1'..='9') if !is_typed => return false,
+            KeyCode::Char(letter) if !key.modifiers.contains(KeyModifiers::CONTROL) => {
+                self.choices.type_in(letter.encode_utf8(&mut [0; 4]));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn pasted(&mut self, text: &str, context: &Context<'_>) {
         if self.listens_to_choice() {
+            if self.choices.is_searched() {
+                self.choices.type_in(&sanitize(text));
+                return self.go(Motion::First, context);
+            }
             self.begin_text();
         }
         if let Some(field) = self.field() {
@@ -277,6 +311,7 @@ impl Screen for Prompt {
         match command {
             Command::Record => return self.record(context),
             Command::Cancel if asked => {}
+            Command::Cancel if self.choices.clear() => self.go(Motion::First, context),
             Command::Cancel => return Effect::Close,
             Command::Next => self.focus = (self.focus + 1) % self.stops(),
             Command::Previous => self.focus = (self.focus + self.stops() - 1) % self.stops(),
@@ -300,7 +335,7 @@ impl Screen for Prompt {
         self.preview.without = false;
         match input {
             TextInput::Key(key) => self.typed(key, context),
-            TextInput::Paste(text) => self.pasted(text),
+            TextInput::Paste(text) => self.pasted(text, context),
         }
         Effect::None
     }

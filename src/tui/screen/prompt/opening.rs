@@ -1,6 +1,9 @@
 //! How prompts open: what they offer, and what is filled in already.
 
+use i18n_embed_fl::fl;
+
 use super::choices::{choices, forbidden, undos};
+use super::list::ChoiceList;
 use super::preview::PromptPreview;
 use super::topic::{Pick, PromptChoice, Tick, Topic, lines_of_move};
 use super::{Prompt, SEEN};
@@ -18,6 +21,10 @@ impl Prompt {
             Command::Milestone => Topic::Milestone,
             Command::Due => Topic::Due,
             Command::Note => Topic::Note,
+            Command::Measure => Topic::Measure,
+            Command::Deliver => Topic::Deliver,
+            Command::Spend => Topic::Spend,
+            Command::Depend => Topic::Field("depends_on"),
             _ => return None,
         };
         Self::open(topic, actions, context)
@@ -29,12 +36,12 @@ impl Prompt {
         let (topic, from, to) = lines_of_move(from, to);
         let mut prompt = Self::open(topic, actions, context)?;
         if let Some(Pick::Word(Some(id))) = to.as_ref().filter(|_| topic == Topic::Status)
-            && !prompt.choices.iter().any(|choice| Some(&choice.pick) == to.as_ref())
+            && !prompt.choices.all().any(|choice| Some(&choice.pick) == to.as_ref())
             && let Ok(id) = id.parse()
         {
             prompt.choices.push(forbidden(&id, context));
         }
-        for choice in prompt.choices.iter_mut().filter(|choice| choice.tick.is_some()) {
+        for choice in prompt.choices.all_mut().filter(|choice| choice.tick.is_some()) {
             if Some(&choice.pick) == from.as_ref() {
                 choice.tick = Some(Tick::No);
             }
@@ -55,7 +62,7 @@ impl Prompt {
     pub fn undo(batch: &[String], context: &Context<'_>) -> Self {
         let mut prompt = Self::new(Topic::Undo, Vec::new(), Vec::new(), None);
         if batch.len() > 1 {
-            prompt.choices = undos(batch.len(), context);
+            prompt.choices = ChoiceList::of(undos(batch.len(), context));
             prompt.batch = batch.to_vec();
         }
         prompt
@@ -72,7 +79,8 @@ impl Prompt {
             fields: topic.fields(only, actions.len() > 1),
             actions,
             batch: Vec::new(),
-            choices,
+            note: None,
+            choices: ChoiceList::of(choices),
             place: ListState::default(),
             taken: false,
             focus: 0,
@@ -90,19 +98,38 @@ impl Prompt {
             [only] => Some(*only),
             _ => None,
         };
+        // Where milestones make the progress, one of them is what can be said.
+        let are_told = placed.iter().all(|action| !action.milestones.is_empty());
+        let told_by_milestones = topic == Topic::Field("progress") && are_told;
+        let topic = if told_by_milestones { Topic::Milestone } else { topic };
         let mut prompt = Self::new(topic, actions, choices(topic, &placed, context), only);
+        if told_by_milestones {
+            prompt.note = Some(progress_note(only, context));
+        }
         prompt.select(|choice| choice.is_now);
         prompt.fill_date(context);
-        if topic == Topic::Due {
-            // A day is what is asked for; up and down still go from one date to another.
+        if topic.asks_for_a_value() {
+            // Up and down still go from one line to another.
             prompt.focus = prompt.shift();
         }
         Some(prompt)
     }
 
     fn select(&mut self, is_it: impl Fn(&PromptChoice) -> bool) {
-        if let Some(at) = self.choices.iter().position(is_it) {
+        if let Some(at) = self.choices.shown().iter().position(is_it) {
             self.place.select(at, self.choices.len(), SEEN);
         }
     }
+}
+
+/// Says where the progress comes from, and that a milestone is what can be said.
+fn progress_note(only: Option<&GroupedAction>, context: &Context<'_>) -> String {
+    let catalogue = context.catalogue();
+    let Some(action) = only else {
+        return fl!(catalogue, "tui-progress-of-milestones-several");
+    };
+    let all = action.milestones.len();
+    let reached: usize = all - action.unreached().count();
+    let reached = fl!(catalogue, "sheet-reached", reached = reached, all = all);
+    fl!(catalogue, "tui-progress-of-milestones", reached = reached)
 }

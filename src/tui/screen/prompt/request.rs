@@ -6,7 +6,8 @@ use super::Prompt;
 use super::topic::{FieldKind, Pick, Tick, Topic};
 use crate::tui::context::Context;
 use crate::tui::request::EditRequest;
-use crate::wording::lookup::{InvalidText, ListEdit, ValueParser, find_day};
+use crate::wording::amount::{find_amount, find_spending};
+use crate::wording::lookup::{InvalidText, ListEdit, ValueParser, find_day, is_none};
 use copil_plan::change::Subject;
 use copil_plan::shape::{Shape, Timing};
 use copil_plan::value::{FieldPath, Value};
@@ -106,6 +107,39 @@ impl Prompt {
                 // All are reached already.
                 None => set(action, Vec::new()),
             }),
+            (Topic::Deliver, Some(Pick::Deliverable(deliverable, delivered))) => Some(Intent::Deliver {
+                action,
+                deliverable: deliverable.clone(),
+                delivered: *delivered,
+            }),
+            (Topic::Measure, Some(Pick::Indicator(indicator))) => {
+                let Some(typed) = self.text(FieldKind::Amount) else {
+                    return Ok(None);
+                };
+                let known = placed.indicators.get(indicator.as_str());
+                let unit = known.and_then(|known| known.unit.as_deref());
+                let value = match is_none(&typed, *context.catalogue) {
+                    true => None,
+                    false => Some(find_amount(&typed, unit, *context.catalogue)?),
+                };
+                Some(Intent::Measure {
+                    action,
+                    indicator: indicator.clone(),
+                    value,
+                })
+            }
+            (Topic::Spend, Some(Pick::Budget(budget))) => {
+                let Some(typed) = self.text(FieldKind::Amount) else {
+                    return Ok(None);
+                };
+                let known = placed.budgets.get(budget.as_str());
+                let unit = known.and_then(|known| known.unit.as_deref());
+                Some(Intent::Spend {
+                    action,
+                    budget: budget.clone(),
+                    spending: find_spending(&typed, unit, *context.catalogue)?,
+                })
+            }
             (Topic::Due, pick) => {
                 let milestone = match pick {
                     Some(Pick::Due(milestone)) => milestone.clone(),
@@ -173,7 +207,13 @@ impl Prompt {
     /// they were. One who takes another's place takes it in the order as well.
     fn ticked(&self, there: Vec<String>) -> Option<Value> {
         let ids = |wanted: Tick| {
-            let ticked = self.choices.iter().filter(move |choice| choice.tick == Some(wanted));
+            let mut ticked: Vec<_> = self
+                .choices
+                .all()
+                .filter(|choice| choice.tick == Some(wanted))
+                .collect();
+            ticked.sort_by_key(|choice| choice.rank);
+            let ticked = ticked.into_iter();
             ticked.filter_map(|choice| match &choice.pick {
                 Pick::Word(word) => word.as_deref(),
                 _ => None,

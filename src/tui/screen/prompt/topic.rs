@@ -5,6 +5,7 @@ use i18n_embed_fl::fl;
 use crate::tui::component::entry::TextEntry;
 use crate::wording::Catalogue;
 use copil_plan::field::{Field as _, Record};
+use copil_plan::id::{BudgetId, DeliverableId, IndicatorId};
 use copil_plan::shape::Shape;
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{Action, GroupBy, GroupKey, GroupedAction, MilestoneId};
@@ -21,6 +22,12 @@ pub enum Topic {
     Weather,
     /// A milestone that is reached, or no more.
     Milestone,
+    /// A value of an indicator.
+    Measure,
+    /// Something that is handed over, or no more.
+    Deliver,
+    /// What is spent of a budget.
+    Spend,
     /// The due date of the action or of a milestone.
     Due,
     /// The comment.
@@ -52,6 +59,9 @@ impl Topic {
             Self::Status => "status",
             Self::Weather => "weather",
             Self::Milestone => "milestones",
+            Self::Measure => "indicators",
+            Self::Deliver => "deliverables",
+            Self::Spend => "budgets",
             Self::Due => "due",
             Self::Note => "comment",
             Self::Group => "group",
@@ -84,6 +94,9 @@ impl Topic {
             Self::Status => fl!(catalogue, "tui-prompt-status"),
             Self::Weather => fl!(catalogue, "tui-prompt-weather"),
             Self::Milestone => fl!(catalogue, "tui-prompt-milestone"),
+            Self::Measure => fl!(catalogue, "tui-prompt-measure"),
+            Self::Deliver => fl!(catalogue, "tui-prompt-deliver"),
+            Self::Spend => fl!(catalogue, "tui-prompt-spend"),
             Self::Due => fl!(catalogue, "tui-prompt-due"),
             Self::Note => fl!(catalogue, "tui-prompt-note"),
             Self::Undo => fl!(catalogue, "tui-prompt-undo"),
@@ -91,6 +104,16 @@ impl Topic {
             Self::Group => fl!(catalogue, "tui-part-group"),
             Self::Field(key) => catalogue.field_heading(key),
         }
+    }
+
+    /// Whether a number or a day is what it asks for, of the line that is selected.
+    pub(super) fn asks_for_a_value(self) -> bool {
+        matches!(self, Self::Due | Self::Measure | Self::Spend)
+    }
+
+    /// Whether it is about a part of the action, of which there may be none.
+    pub(super) fn is_of_a_part(self) -> bool {
+        matches!(self, Self::Milestone | Self::Measure | Self::Deliver | Self::Spend)
     }
 
     /// Whether several of its lines can hold at once.
@@ -128,7 +151,9 @@ impl Topic {
         match self {
             Self::Status => vec![reason, blank(FieldKind::Effect, 1)],
             Self::Weather => vec![blank(FieldKind::Comment, why)],
-            Self::Milestone => vec![blank(FieldKind::Effect, 1), reason],
+            Self::Milestone | Self::Deliver => vec![blank(FieldKind::Effect, 1), reason],
+            Self::Measure => vec![blank(FieldKind::Amount, 1), blank(FieldKind::Effect, 1), reason],
+            Self::Spend => vec![blank(FieldKind::Amount, 1), reason],
             Self::Due => vec![blank(FieldKind::Date, 1), reason],
             Self::Note => vec![text(FieldKind::Comment, 6)],
             Self::Group | Self::Undo | Self::Redo => vec![reason],
@@ -172,6 +197,12 @@ pub(super) enum Pick {
     Word(Option<String>),
     /// A milestone, and whether it would be reached.
     Milestone(MilestoneId, bool),
+    /// An indicator.
+    Indicator(IndicatorId),
+    /// Something to hand over, and whether it would be.
+    Deliverable(DeliverableId, bool),
+    /// A budget.
+    Budget(BudgetId),
     /// The next milestone of each action.
     NextMilestone,
     /// The due date of a milestone, or of the action itself.
@@ -221,6 +252,8 @@ pub(super) struct PromptChoice {
     pub(super) label: String,
     /// What it asks for, or what there is now.
     pub(super) note: String,
+    /// Its place among all lines.
+    pub(super) rank: usize,
     /// How it is ticked, where several lines can hold at once.
     pub(super) tick: Option<Tick>,
     /// Whether it is how all the actions are now, where only one line can hold.
@@ -235,6 +268,7 @@ impl PromptChoice {
             symbol,
             label,
             note,
+            rank: 0,
             tick: None,
             is_now: false,
         }
@@ -252,6 +286,8 @@ pub(super) enum FieldKind {
     Effect,
     /// The date to set; blank takes it away.
     Date,
+    /// The number to write down.
+    Amount,
     /// The text that the prompt is about; blank takes it away.
     Text,
 }

@@ -8,12 +8,13 @@ use ratatui::text::Line;
 use super::preview::PreviewLine;
 use super::topic::{FieldKind, PromptChoice, PromptField, Tick, Topic};
 use super::{Prompt, SEEN, unreadable_text};
+use crate::tui::command::Command;
 use crate::tui::component::PageWriter;
 use crate::tui::component::list::Rows;
 use crate::tui::component::panel::{centred, popup};
 use crate::tui::component::pen::Pen;
 use crate::tui::component::selection::mark;
-use crate::tui::component::text::{columns, draw_lines, fit, put, put_right};
+use crate::tui::component::text::{columns, draw_lines, fit, put, put_lines, put_right, wrap_to};
 use crate::tui::context::Context;
 use crate::tui::request::mark_previewing;
 
@@ -43,18 +44,23 @@ impl Prompt {
     pub(super) fn layout(&self, area: Rect, context: &Context<'_>) -> PromptLayout {
         let width = area.width.saturating_sub(4).min(88);
         let said = rows(self.said(usize::from(width.saturating_sub(4)), context).len());
-        let intro: u16 = if self.actions.is_empty() { 0 } else { 2 };
+        let intro: u16 = match (self.actions.is_empty(), &self.note) {
+            (true, _) => 0,
+            (false, None) => 2,
+            (false, Some(_)) => 4,
+        };
         let fields: u16 = self.fields.iter().map(|field| field.rows + 1).sum();
         let least = if self.is_long() {
             said.min(PREVIEWED)
         } else {
             said.max(2)
         };
-        let empty = self.choices.is_empty() && matches!(self.topic, Topic::Status | Topic::Milestone);
+        let empty = self.has_nothing();
         let fixed = 2 + intro + fields + 1;
         let spare = area.height.saturating_sub(fixed + least + 1);
-        let choices = rows(self.choices.len().min(SEEN)).min(spare.max(2));
-        let gap = if choices > 0 { choices + 1 } else { u16::from(empty) };
+        // What is typed leaves fewer lines and the prompt where it is.
+        let choices = rows(self.choices.all().count().min(SEEN)).min(spare.max(2));
+        let gap = if choices > 0 { choices + 1 } else { u16::from(empty) * 2 };
         let preview = said.max(least).min(area.height.saturating_sub(fixed + gap));
         let frame = centred(area, (width, fixed + gap + preview));
         let room = frame.inner(Margin::new(2, 1));
@@ -84,14 +90,22 @@ impl Prompt {
         popup(buf, area, size, &self.title(context), theme);
         let room = layout.room;
         let mut right = room.right();
-        if self.choices.iter().any(|choice| choice.tick.is_some()) {
-            let hint = fl!(context.catalogue(), "tui-tick-hint");
+        if let Some(hint) = self.choice_hint(context) {
             right = put_right(buf, room.right(), room.y, room.width / 2, &hint, theme.accent()).saturating_sub(2);
         }
         let wide = right.saturating_sub(room.x);
         put(buf, room.x, room.y, wide, &self.intro(context), theme.quiet());
-        if self.choices.is_empty() && matches!(self.topic, Topic::Status | Topic::Milestone) {
-            let nothing = fl!(context.catalogue(), "tui-nothing-to-choose");
+        if let Some(note) = &self.note {
+            let below = Rect {
+                y: room.y + 1,
+                height: 2,
+                ..room
+            };
+            let lines = wrap_to(note, usize::from(room.width), 2).into_iter();
+            put_lines(below, buf, lines.map(|line| (line, theme.warning())));
+        }
+        if self.choices.shown().is_empty() && (self.has_nothing() || !self.choices.is_empty()) {
+            let nothing = self.nothing(context);
             put(buf, room.x, layout.choices.y, room.width, &nothing, theme.quiet());
         }
         self.view_choices(layout.choices, buf, context);
@@ -99,6 +113,36 @@ impl Prompt {
             self.view_field(*place, buf, field, self.focus == n + self.shift(), context);
         }
         self.view_preview(layout.preview, buf, context);
+    }
+
+    /// Whether there is nothing to choose from where something is to be chosen.
+    fn has_nothing(&self) -> bool {
+        self.choices.is_empty() && (self.topic == Topic::Status || self.topic.is_of_a_part())
+    }
+
+    /// Says that there is no line to choose.
+    fn nothing(&self, context: &Context<'_>) -> String {
+        let catalogue = context.catalogue();
+        let key = || context.subject_key(Command::Editor).unwrap_or_default();
+        match self.topic {
+            _ if !self.choices.is_empty() => fl!(catalogue, "tui-nothing-found"),
+            Topic::Measure => fl!(catalogue, "tui-nothing-to-measure", key = key()),
+            Topic::Deliver => fl!(catalogue, "tui-nothing-to-deliver", key = key()),
+            Topic::Spend => fl!(catalogue, "tui-nothing-to-spend", key = key()),
+            _ => fl!(catalogue, "tui-nothing-to-choose"),
+        }
+    }
+
+    /// How lines are found and ticked, or what is typed to find one.
+    fn choice_hint(&self, context: &Context<'_>) -> Option<String> {
+        let catalogue = context.catalogue();
+        match (self.choices.typed(), self.choices.is_searched(), self.topic.is_ticked()) {
+            ("", false, true) => Some(fl!(catalogue, "tui-tick-hint")),
+            ("", true, true) => Some(fl!(catalogue, "tui-search-and-tick-hint")),
+            ("", true, false) => Some(fl!(catalogue, "tui-search-hint")),
+            ("", false, false) => None,
+            (typed, ..) => Some(fl!(catalogue, "tui-searched", typed = typed)),
+        }
     }
 
     /// The title of the action, or the ids of all of them.
@@ -133,7 +177,7 @@ impl Prompt {
     fn view_choices(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let theme = context.theme;
         let widest = |text: fn(&PromptChoice) -> &String| {
-            let widest = self.choices.iter().map(|choice| columns(text(choice))).max();
+            let widest = self.choices.all().map(|choice| columns(text(choice))).max();
             rows(widest.unwrap_or(0))
         };
         // Notes are short and say what labels do not: labels give way first.
@@ -146,7 +190,7 @@ impl Prompt {
         };
         let places = Rows::single(room);
         for (line, n) in self.place.visible(places, self.choices.len()) {
-            view_choice(line, buf, n, &self.choices[n], label, context);
+            view_choice(line, buf, n, &self.choices.shown()[n], label, context);
             if n == self.place.selected() {
                 mark(buf, line, style);
             }
@@ -190,6 +234,10 @@ impl Prompt {
             (FieldKind::Reason, _) => fl!(catalogue, "tui-field-reason"),
             (FieldKind::Comment, Topic::Weather) if self.confirms() => fl!(catalogue, "tui-field-comment-to-confirm"),
             (FieldKind::Comment, _) => fl!(catalogue, "tui-field-comment"),
+            (FieldKind::Amount, Topic::Measure) => fl!(catalogue, "tui-field-value"),
+            (FieldKind::Amount, _) => fl!(catalogue, "tui-field-spent"),
+            (FieldKind::Effect, Topic::Measure) => fl!(catalogue, "tui-field-measured"),
+            (FieldKind::Effect, Topic::Deliver) => fl!(catalogue, "tui-field-delivered"),
             (FieldKind::Effect, Topic::Milestone) => fl!(catalogue, "tui-field-reached"),
             (FieldKind::Effect, _) => fl!(catalogue, "tui-field-effect"),
             (FieldKind::Date, _) => fl!(catalogue, "tui-field-date"),
@@ -247,6 +295,12 @@ impl Prompt {
         Some(unreadable_text(&invalid, context))
     }
 
+    /// Whether a number is to be written down and none is yet.
+    fn lacks_its_number(&self) -> bool {
+        let number = self.fields.iter().find(|field| field.kind == FieldKind::Amount);
+        number.is_some_and(|number| number.entry.is_blank()) && !self.choices.is_empty()
+    }
+
     /// What recording would do, or what keeps it from being done.
     fn said(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
         let (catalogue, theme) = (context.catalogue(), context.theme);
@@ -254,6 +308,10 @@ impl Prompt {
         let cut = |text: &str, style| Line::styled(fit(text, width).to_string(), style);
         if let Some(bad) = self.bad(context) {
             page.wrapped(&bad, theme.warning());
+            return page.lines;
+        }
+        if self.lacks_its_number() {
+            page.wrapped(&fl!(catalogue, "tui-number-missing"), theme.quiet());
             return page.lines;
         }
         let long = self.is_long();
