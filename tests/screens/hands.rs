@@ -39,6 +39,10 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     ╭ Toutes les commandes ────────────────────────────────────────────────────╮ 
     │ ›                                                                        │ 
     │                                                                          │ 
+    │            *  Tout marquer, ou retirer toutes les marques                │ 
+    │            y  Copier : identifiant, ligne, fiche, commit, chemin         │ 
+    │            E  Ouvrir le fichier de l’action dans l’éditeur               │ 
+    │            /  Chercher partout : actions, groupes, personnes, réunions,… │ 
     │            a  Ajouter au plan : action, groupe, personne, réunion…       │ 
     │            u  Annuler le dernier changement                              │ 
     │       ctrl-r  Rétablir ce qui a été annulé                               │ 
@@ -51,12 +55,8 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │            4  Aller au calendrier                                        │ 
     │            5  Aller aux groupes, organisations et axes                   │ 
     │            6  Aller au journal                                           │ 
-    │            7  Aller à ce qui mérite l’attention du comité                │ 
-    │            8  Aller à la courbe d’avancement                             │ 
-    │            9  Aller à mon travail                                        │ 
-    │            ?  Voir ce que font les touches ici                           │ 
-    │▶           :  Voir toutes les commandes                                  │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 30 lignes ─╯
+    │▶           7  Aller à ce qui mérite l’attention du comité                │ 
+    ╰──────────────────────────────────────────────────────────── ↓ 34 lignes ─╯
     ");
 }
 
