@@ -82,7 +82,7 @@ fn options(session: &Session, workspace: &Workspace, arguments: &ListArgs) -> Re
     }
     if let Some(text) = &arguments.due_before {
         filter = filter.with(Condition::Compares {
-            key: FilterKey::Due,
+            key: FilterKey::NextDue,
             comparison: Comparison::Before,
             value: FilterValue::Day(find_days(workspace.plan(), Timing::Planned, parser.today, text)?),
         });

@@ -75,7 +75,7 @@ impl ActionList<'_> {
             (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
             (fl!(catalogue, "cli-column-status"), Fit::Keep),
             (fl!(catalogue, "cli-column-weather"), Fit::Keep),
-            (fl!(catalogue, "cli-column-due"), Fit::Keep),
+            (fl!(catalogue, "tui-column-next-due-short"), Fit::Keep),
             (fl!(catalogue, "cli-column-late"), Fit::Keep),
             (fl!(catalogue, "cli-column-leads"), Fit::Drop(2)),
         ]);
@@ -93,7 +93,7 @@ impl ActionList<'_> {
         let (plan, action) = (self.plan, &placed.action);
         let kind = plan.kind(&action.status);
         let status = labels.status(&action.status);
-        let due = action.next_due(kind).or(action.due);
+        let due = action.next_due(kind);
         let late = action.days_late(kind, self.today);
         let leads = action.leads.iter().map(|lead| sanitize(plan.person_name(lead)));
         vec![

@@ -81,7 +81,7 @@ fn write_sections(catalogue: &Catalogue, plan: &Plan, worklist: &Worklist, page:
             (String::new(), Fit::Keep),
             (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
             (fl!(catalogue, "cli-column-status"), Fit::Keep),
-            (fl!(catalogue, "cli-column-due"), Fit::Keep),
+            (fl!(catalogue, "tui-column-next-due-short"), Fit::Keep),
             (fl!(catalogue, "cli-column-why"), Fit::Shrink(1)),
             (fl!(catalogue, "cli-column-how"), Fit::Keep),
         ]);

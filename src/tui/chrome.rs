@@ -266,12 +266,8 @@ pub fn footer(area: Rect, buf: &mut Buffer, screen: &dyn Screen, shown_elsewhere
     }
     let off = context.repo_status.obstacle.is_some();
     // A key is promised only where it finds something to do.
-    let nothing = context.marks.is_empty() && screen.action(context).is_none();
-    let idle = |binding: &Binding| {
-        (off && binding.command.edits())
-            || (nothing && binding.scope == Scope::Subject)
-            || !screen.answers(binding.command, context)
-    };
+    let idle =
+        |binding: &Binding| (off && binding.command.edits()) || screen.is_idle(binding.scope, binding.command, context);
     let mut shown: Vec<(String, String)> = Vec::new();
     let mut last = None;
     for binding in context.keymap.footer(scopes) {

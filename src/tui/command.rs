@@ -159,10 +159,22 @@ named_enum! {
         ZoomOut = "zoom-out",
         /// Go to today.
         Today = "today",
+        /// Show what every sign means.
+        Legend = "legend",
         /// Go to the next action that the selected one waits for, or that waits for it.
         NextLink = "next-link",
         /// Go to the linked action before.
         PreviousLink = "previous-link",
+        /// Open the pane beside the list, or close it.
+        Pane = "pane",
+        /// Make the pane beside the list wider.
+        PaneWider = "pane-wider",
+        /// Make the pane beside the list narrower.
+        PaneNarrower = "pane-narrower",
+        /// Go a line up in the pane beside.
+        PaneUp = "pane-up",
+        /// Go a line down in the pane beside.
+        PaneDown = "pane-down",
         /// Take what is proposed for the word being typed.
         Complete = "complete",
         /// Record what a prompt asks for.
@@ -192,6 +204,16 @@ impl Command {
                 | Self::Left
                 | Self::Right
                 | Self::Mark
+                | Self::PaneUp
+                | Self::PaneDown
+        )
+    }
+
+    /// Whether the command is about the pane beside a list.
+    pub fn is_about_pane(self) -> bool {
+        matches!(
+            self,
+            Self::Pane | Self::PaneWider | Self::PaneNarrower | Self::PaneUp | Self::PaneDown
         )
     }
 

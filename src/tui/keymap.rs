@@ -6,6 +6,8 @@ mod rules;
 
 use std::collections::HashMap;
 
+use crossterm::event::KeyEvent;
+
 use super::command::{Command, named_enum};
 use crate::wording::Catalogue;
 use crate::wording::sentence::ScreenKeys;
@@ -29,6 +31,10 @@ named_enum! {
         Filtered = "filtered",
         /// The list of actions.
         Actions = "actions",
+        /// Where a list has a pane beside it.
+        Beside = "beside",
+        /// Where what is beside can be scrolled by itself.
+        Scrolled = "scrolled",
         /// Where things are arranged by something that can be chosen.
         Arranged = "arranged",
         /// The board.
@@ -54,6 +60,7 @@ named_enum! {
 /// footer, the smallest first; 0 keeps it out.
 type KeyRow = (Scope, &'static str, Command, u8);
 
+/// Beside each digit that opens a view stands the letter that its key writes unshifted on a French keyboard.
 const TABLE: &[KeyRow] = &[
     (Scope::Subject, "s", Command::Status, 20),
     (Scope::Subject, "m", Command::Weather, 21),
@@ -77,6 +84,11 @@ const TABLE: &[KeyRow] = &[
     (Scope::Actions, "O", Command::Reverse, 0),
     (Scope::Actions, "c", Command::Columns, 34),
     (Scope::Arranged, "b", Command::By, 29),
+    (Scope::Beside, "d", Command::Pane, 35),
+    (Scope::Beside, "<", Command::PaneWider, 0),
+    (Scope::Beside, ">", Command::PaneNarrower, 0),
+    (Scope::Scrolled, "J", Command::PaneDown, 0),
+    (Scope::Scrolled, "K", Command::PaneUp, 0),
     (Scope::Board, "left h backtab", Command::Left, 0),
     (Scope::Board, "right l tab", Command::Right, 0),
     (Scope::Board, "<", Command::MoveLeft, 16),
@@ -87,6 +99,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Calendar, "+ =", Command::ZoomIn, 16),
     (Scope::Calendar, "-", Command::ZoomOut, 17),
     (Scope::Calendar, ".", Command::Today, 18),
+    (Scope::Calendar, "i", Command::Legend, 20),
     (Scope::Calendar, "tab", Command::NextLink, 19),
     (Scope::Calendar, "backtab", Command::PreviousLink, 0),
     (Scope::Mine, "p", Command::Person, 29),
@@ -114,15 +127,15 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "R", Command::RecordEdits, 0),
     (Scope::Global, "ctrl-e", Command::EditPlan, 0),
     (Scope::Global, "!", Command::Problems, 0),
-    (Scope::Global, "1", Command::Dashboard, 0),
-    (Scope::Global, "2", Command::Actions, 0),
-    (Scope::Global, "3", Command::Board, 0),
-    (Scope::Global, "4", Command::Calendar, 0),
-    (Scope::Global, "5", Command::Groups, 0),
-    (Scope::Global, "6", Command::Journal, 0),
-    (Scope::Global, "7", Command::Attention, 0),
-    (Scope::Global, "8", Command::BurnUp, 0),
-    (Scope::Global, "9", Command::Mine, 0),
+    (Scope::Global, "1 &", Command::Dashboard, 0),
+    (Scope::Global, "2 é", Command::Actions, 0),
+    (Scope::Global, "3 \"", Command::Board, 0),
+    (Scope::Global, "4 '", Command::Calendar, 0),
+    (Scope::Global, "5 (", Command::Groups, 0),
+    (Scope::Global, "6 -", Command::Journal, 0),
+    (Scope::Global, "7 è", Command::Attention, 0),
+    (Scope::Global, "8 _", Command::BurnUp, 0),
+    (Scope::Global, "9 ç", Command::Mine, 0),
     (Scope::Global, "?", Command::Help, 0),
     (Scope::Global, ":", Command::Palette, 0),
     (Scope::Global, "L", Command::Language, 0),
@@ -249,10 +262,25 @@ impl Keymap {
 
     /// What a key means where these scopes listen, the first of them first.
     pub fn meaning(&self, scopes: &[Scope], key: impl Into<KeyChord>) -> Option<Command> {
+        self.found(scopes, key).map(|(_, command)| command)
+    }
+
+    /// What a key means where these scopes listen, and the scope that it means it in.
+    pub fn found(&self, scopes: &[Scope], key: impl Into<KeyChord>) -> Option<(Scope, Command)> {
         let key = key.into();
         scopes
             .iter()
-            .find_map(|scope| self.meanings.get(&(*scope, key)).copied())
+            .find_map(|scope| Some((*scope, *self.meanings.get(&(*scope, key))?)))
+    }
+
+    /// A key as people know it: one that means something somewhere, or a letter.
+    pub fn name_of(&self, key: KeyEvent, catalogue: &Catalogue) -> Option<String> {
+        let chord = KeyChord::from(key);
+        let mut keys = self.bindings.iter().flat_map(|binding| &binding.keys);
+        match keys.find(|name| KeyChord::parse(name) == Some(chord)) {
+            Some(name) => Some(key_name(catalogue, name)),
+            None => chord.letter().map(String::from),
+        }
     }
 
     /// The commands that keys stand for in these scopes, in their order.
@@ -287,7 +315,7 @@ impl Keymap {
 mod tests {
     use super::*;
     use copil_plan::Language;
-    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use crossterm::event::{KeyCode, KeyModifiers};
 
     #[test]
     fn the_table_reads_and_binds_no_key_twice_in_one_scope() {

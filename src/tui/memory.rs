@@ -20,6 +20,12 @@ pub struct Memory {
     pub calendar_by: Option<String>,
     /// By what the actions that deserve attention are arranged.
     pub attention_by: Option<String>,
+    /// The pane beside the actions.
+    pub actions_pane: PaneMemory,
+    /// The pane beside what deserves attention.
+    pub attention_pane: PaneMemory,
+    /// The pane beside what one person carries.
+    pub mine_pane: PaneMemory,
     /// By what the plan is divided where its end is foreseen.
     pub burn_up_by: Option<String>,
 }
@@ -34,4 +40,14 @@ pub struct ActionsMemory {
     pub reversed: bool,
     /// Its columns, in order; none means the usual ones.
     pub columns: Vec<String>,
+}
+
+/// How a pane beside a list was left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PaneMemory {
+    /// Whether it was opened or closed; absent, it opens where the list loses nothing to it.
+    pub open: Option<bool>,
+    /// How wide it was made.
+    pub width: Option<u16>,
 }

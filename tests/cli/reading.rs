@@ -11,7 +11,7 @@ fn a_list_in_each_language() {
     assert_eq!(
         english.out,
         "\
-Id        Title                     Status       Weather               Due         Late       Leads
+Id        Title                     Status       Weather               Next due    Late       Leads
 RH-04  ▲  Ouvrir le télétravail     In progress  ☁ Goals within reach  2018-01-31  43 d late  Direction des ressources humaines
 RH-10     Accueillir des apprentis  Planned                            2018-04-10             Direction des ressources humaines
 SI-02     Réunir les messageries    Done         ☀ Goals secure                               Direction des systèmes d’information
@@ -21,7 +21,7 @@ SI-02     Réunir les messageries    Done         ☀ Goals secure              
     assert_eq!(
         french.out,
         "\
-Id        Titre                  Statut    Météo                     Échéance    Retard       Pilotes
+Id        Titre                  Statut    Météo                     Prochaine   Retard       Pilotes
 RH-04  ▲  Ouvrir le télétravail  En cours  ☁ Objectifs atteignables  31/01/2018  retard 43 j  Direction des ressources humaines
 "
     );

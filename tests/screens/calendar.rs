@@ -68,7 +68,7 @@ fn the_calendar() {
     │   RH-02 ● Écrire une chart…│                  ┊     █                        │
     │ Systèmes d’information 1   │                  ┊     │                        │
     │   SI-01 ○ Choisir…  ◂ avant╰                  ┊  ◌░░│░░░░░░░                 │
-    ╰─ █ fait · ▒ à faire · ░ repoussé · ╍ en retard · ◌ première promesse ────────╯
+    ╰─ █ fait · ▒ à faire · ░ repoussé · ╍ en retard · … i : tous les signes ──────╯
     ╭ RH-01 Ouvrir le télétravail ─────────────────────────────────────────────────╮
     │ ◐ En cours · retard 15 j · du 02/01/2017 au 28/02/2018 · 50 % …              │
     │ Échéance jamais déplacée.                                                    │

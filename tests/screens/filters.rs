@@ -147,7 +147,7 @@ fn proposals_and_errors_in_each_language() {
     ");
     assert_snapshot!(reads(Language::Fr, "'retard échéanse<2018 groupe:rh"), @"
     1 action · retard groupe:rh ───────────────────────────────────────────────
-      Id▲    Action                          Statut           Échéance    Retar
+      Id▲    Action                          Statut           Prochaine   Retar
     ! RH-01  Ouvrir le télétravail           ◐ En cours    ☂  28/02/2018   +15 
                                                                                
                                                                                
@@ -170,7 +170,7 @@ fn proposals_and_errors_in_each_language() {
     ");
     assert_snapshot!(reads(Language::En, "'late deu<2018 group:rh"), @"
     1 action · late group:rh ──────────────────────────────────────────────────
-      Id▲    Action                         Status            Due           Lat
+      Id▲    Action                         Status            Next due      Lat
     ! RH-01  Ouvrir le télétravail          ◐ In progress  ☂  2018-02-28   +15 
                                                                                
                                                                                

@@ -202,10 +202,10 @@ fn one_action_and_ten_thousand() {
     │ Id  Nom                             Actions                                        Fait Temps  ☀ ☁ ☂ ↯ Retard Figées │
     │▶g00 Groupe g00                        1 ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓ ░░░░░░░░░░░░░░░░░░░┃   0 % 100 %  1 · · ·      1      · │
     ╭ g00 · Groupe g00 ────────────────────────────────────────────────────────────────────────────────────────────────────╮
-    ╭ Mon travail · Direction des ressources humaines ───────────────────────────╮╭ A-0 ───────────────────────────────────╮
-    │ À régler d’ici le 14 avril 2018 (aucune réunion n’est prévue)              ││ Action numéro 0                        │
-    │▶  A-0 Action numéro 0                           ◐ En cours      01/02/2018 ││                                        │
-    │       s/e retard 42 j                                                      ││ ◐ En cours                             │
+    ╭ Mon travail · Direction des ressources humaines ───────────────────────────────────────────────────────── ◂ volet d ─╮
+    │ À régler d’ici le 14 avril 2018 (aucune réunion n’est prévue)                                                        │
+    │▶  A-0 Action numéro 0                                              ◐ En cours                             01/02/2018 │
+    │       s/e retard 42 j                                                                                                │
     ╭ A-0 ────────────────────────────────────────────────────────────╮╭ Liens, décisions, historique ─────────────────────╮
     │ Action numéro 0                                                 ││ Historique                                        │
     │                                                                 ││ Aucun changement enregistré pour l’instant.       │
@@ -214,10 +214,10 @@ fn one_action_and_ten_thousand() {
     │ Id  Nom                     Actions                                        Fait Temps    ☀   ☁   ☂   ↯ Retard Figées │
     │ g00 Groupe g00              834 ████▓▓▓▓▒▒▒▒░░░░░░░░ ████░░░░░░░░░░░░░░░┃  20 % 100 %  667   ·   ·   ·    667      · │
     │ g01 Groupe g01              834 ████▓▓▓▓▒▒▒▒░░░░░░░░ ████░░░░░░░░░░░░░░░┃  20 %  99 %    · 667   ·   ·      ·      · │
-    ╭ Mon travail · Direction des ressources humaines ───────────────────────────╮╭ A-0 ───────────────────────────────────╮
-    │ À régler d’ici le 14 avril 2018 (aucune réunion n’est prévue)              ││ Action numéro 0                        │
-    │▶  A-0    Action numéro 0                        ◐ En cours      01/02/2018 ││                                        │
-    │          s/e retard 42 j                                                   ││ ◐ En cours                             │
+    ╭ Mon travail · Direction des ressources humaines ───────────────────────────────────────────────────────── ◂ volet d ─╮
+    │ À régler d’ici le 14 avril 2018 (aucune réunion n’est prévue)                                                        │
+    │▶  A-0    Action numéro 0                                              ◐ En cours                          01/02/2018 │
+    │          s/e retard 42 j                                                                                             │
     ╭ A-0 ────────────────────────────────────────────────────────────╮╭ Liens, décisions, historique ─────────────────────╮
     │ Action numéro 0                                                 ││ Attendue par                                      │
     │                                                                 ││▶○ A-1 Action numéro 1                     À venir │

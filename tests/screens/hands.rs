@@ -35,13 +35,12 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     let mut person = Person::before(blois(), Language::Fr, (80, 24));
     let below = person.types(&["2"]).sees();
     let palette = person.types(&[":", "pagedown", "pagedown"]).sees();
-    insta::assert_snapshot!(laid_over(&below, &palette), @"
+    insta::assert_snapshot!(laid_over(&below, &palette), @r#"
     ╭ Toutes les commandes ────────────────────────────────────────────────────╮ 
     │ ›                                                                        │ 
     │                                                                          │ 
-    │            *  Tout marquer, ou retirer toutes les marques                │ 
-    │            y  Copier : identifiant, ligne, fiche, commit, chemin         │ 
-    │            E  Ouvrir le fichier de l’action dans l’éditeur               │ 
+    │            <  Élargir le volet                                           │ 
+    │            >  Rétrécir le volet                                          │ 
     │            /  Chercher partout : actions, groupes, personnes, réunions,… │ 
     │            a  Ajouter au plan : action, groupe, personne, réunion…       │ 
     │            u  Annuler le dernier changement                              │ 
@@ -49,15 +48,16 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │            R  Enregistrer les fichiers modifiés hors de copil            │ 
     │       ctrl-e  Ouvrir plan.toml dans l’éditeur                            │ 
     │            !  Voir ce qui ne va pas dans les fichiers                    │ 
-    │            1  Aller au tableau de bord                                   │ 
-    │            2  Aller aux actions                                          │ 
-    │            3  Aller au kanban                                            │ 
-    │            4  Aller au calendrier                                        │ 
-    │            5  Aller aux groupes, organisations et axes                   │ 
-    │            6  Aller au journal                                           │ 
-    │▶           7  Aller à ce qui mérite l’attention du comité                │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 34 lignes ─╯
-    ");
+    │          1 &  Aller au tableau de bord                                   │ 
+    │          2 é  Aller aux actions                                          │ 
+    │          3 "  Aller au kanban                                            │ 
+    │          4 '  Aller au calendrier                                        │ 
+    │          5 (  Aller aux groupes, organisations et axes                   │ 
+    │          6 -  Aller au journal                                           │ 
+    │          7 è  Aller à ce qui mérite l’attention du comité                │ 
+    │▶         8 _  Aller à la courbe d’avancement                             │ 
+    ╰──────────────────────────────────────────────────────────── ↓ 36 lignes ─╯
+    "#);
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod hands;
 mod looks;
 mod matrix;
 mod mine;
+mod panes;
 mod pictures;
 mod prompts;
 mod proof;

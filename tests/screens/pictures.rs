@@ -63,11 +63,11 @@ fn the_actions() {
     proofread(blois, &["2", "pagedown"], &[]);
     assert_snapshot!(reads(&["2"]), @"
     ╭ 3 actions ───────────────────────────────────────────────────────────────────╮
-    │   Id▲    Action                          Statut           Échéance    Retard │
+    │   Id▲    Action                          Statut           Prochaine   Retard │
     │▶! RH-01  Ouvrir le télétravail           ◐ En cours    ☂  28/02/2018   +15 j │
-    │   RH-02  Écrire une charte du manageme…  ● Réalisée       30/03/2018         │
+    │   RH-02  Écrire une charte du manageme…  ● Réalisée                          │
     │   SI-01  Choisir un outil commun         ○ À venir        29/06/2018         │
-    ╰──────────────────────────────────────────────────────────── par identifiant ─╯
+    ╰─ sans place : Avancement, Pilotes ───────────────────────── par identifiant ─╯
     ");
 }
 

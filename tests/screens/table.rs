@@ -32,11 +32,11 @@ fn columns_are_chosen_and_remembered() {
     proofread(blois, &["2"], &["c"]);
     let mut person = Person::before(blois(), Language::Fr, (100, 30));
     // The weather goes, the group comes and moves before the due date.
-    person.types(&["2", "c", "'jjj ", "'jj", "space", "'<<<<", "enter"]);
+    person.types(&["2", "c", "'jjj ", "'jjj", "space", "'<<<<", "enter"]);
     let chosen = header(&person);
     assert!(chosen.contains("Groupe"), "{chosen}");
     assert!(
-        place(&chosen, "Groupe") < place(&chosen, "Échéance") || !chosen.contains("Échéance"),
+        place(&chosen, "Groupe") < place(&chosen, "Prochaine") || !chosen.contains("Prochaine"),
         "{chosen}"
     );
     let memory = person.app.memory();
@@ -62,18 +62,18 @@ fn what_was_chosen_is_left_as_it_was_by_escape() {
 fn a_click_on_a_header_orders_and_another_turns_the_order_round() {
     let mut person = Person::before(small(), Language::Fr, (100, 30));
     person.types(&["2"]);
-    let x = place(&header(&person), "Échéance");
+    let x = place(&header(&person), "Prochaine");
     click(&mut person, x, 3);
-    assert!(header(&person).contains("Échéance▲"), "{}", person.sees());
+    assert!(header(&person).contains("Prochaine▲"), "{}", person.sees());
     click(&mut person, x, 3);
-    assert!(header(&person).contains("Échéance▼"), "{}", person.sees());
+    assert!(header(&person).contains("Prochaine▼"), "{}", person.sees());
     let memory = person.app.memory();
-    assert_eq!(memory.actions.order.as_deref(), Some("due"));
+    assert_eq!(memory.actions.order.as_deref(), Some("next-due"));
     assert!(memory.actions.reversed);
     person.types(&["O"]);
-    assert!(header(&person).contains("Échéance▲"), "{}", person.sees());
+    assert!(header(&person).contains("Prochaine▲"), "{}", person.sees());
     person.types(&["o"]);
-    assert!(!header(&person).contains("Échéance▲"), "{}", person.sees());
+    assert!(!header(&person).contains("Prochaine▲"), "{}", person.sees());
 }
 
 #[test]
@@ -117,8 +117,8 @@ fn every_column_fits_every_width() {
     let picture = person.sees();
     let lines: Vec<&str> = picture.lines().skip(3).take(3).collect();
     insta::assert_snapshot!(lines.join("\n"), @"
-    │   Id▲     Action                                Statut           Échéance    Retard      %  Priorité   Groupe                 Axe                       Organisations           Pilotes                   Début       1re date    Modifiée   ││ Publier quatre lettres du projet par an                                                                                                                      │
-    │▶  COM-01  Publier quatre lettres du projet pa…  ○ À venir                              0 %  Normale    Communication interne  Un management qui donne…  Ville de Blois, Agglo…  Pilote du groupe Commun…  16/11/2015                         ││                                                                                                                                                              │
-    │   COM-02  Fondre les deux journaux internes e…  ○ À venir        08/04/2016  +706 j    0 %  Normale    Communication interne  Une organisation lisibl…  Ville de Blois, Agglo…  Pilote du groupe Commun…  04/01/2016                         ││ ○ À venir depuis le 2 novembre 2015                                                                                                                          │
+    │   Id▲     Action                                                        Statut        Météo   Échéance    Retard      %  Priorité   Groupe                 Axe                       Organisations           Pilotes                                Début       1re date    Modifiée    Prochain jalon                           Dépensé  Étiquettes             ││ Publier quatre lettres du projet par an  │
+    │▶  COM-01  Publier quatre lettres du projet par an                       ○ À venir                                   0 %  Normale    Communication interne  Un management qui donne…  Ville de Blois, Agglo…  Pilote du groupe Communication inter…  16/11/2015                                                                            lettre du projet       ││                                          │
+    │   COM-02  Fondre les deux journaux internes en un seul                  ○ À venir             09/12/2016  +706 j    0 %  Normale    Communication interne  Une organisation lisibl…  Ville de Blois, Agglo…  Pilote du groupe Communication inter…  04/01/2016                          08/04/2016 Comité de rédaction…                   journal interne        ││ ○ À venir depuis le 2 novembre 2015      │
     ");
 }

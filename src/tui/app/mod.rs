@@ -18,12 +18,14 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind};
+use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::chrome;
 use super::command::Command;
 use super::component::entry::TextInput;
+use super::component::pane::WIDE;
 use super::component::text::put;
 use super::context::{Context, RepoStatus, Words};
 use super::history_cache::{HistoryCache, RecentChanges};
@@ -216,8 +218,12 @@ impl App {
 
     /// Handles a key by itself.
     fn pressed(&mut self, key: KeyEvent) {
-        match self.state.keymap.meaning(self.top().scopes(), key) {
-            Some(command) => {
+        let scopes = self.top().scopes();
+        match self.state.keymap.found(scopes, key) {
+            Some((scope, command)) if self.top().is_idle(scope, command, &self.state.context()) => {
+                self.say_idle(key, Some(command));
+            }
+            Some((_, command)) => {
                 if let (Some(digit), Some(tab)) = (digit(key), Tab::of(command)) {
                     self.count = Some(CountPrefix {
                         number: digit,
@@ -228,8 +234,23 @@ impl App {
                 }
                 self.command(command);
             }
+            None if scopes.contains(&Scope::Global) => self.say_idle(key, None),
             None => self.ask(|screen, context| screen.text(TextInput::Key(key), context)),
         }
+    }
+
+    /// Says that a key finds nothing to do.
+    fn say_idle(&mut self, key: KeyEvent, command: Option<Command>) {
+        let catalogue = &self.state.catalogue;
+        let Some(key) = self.state.keymap.name_of(key, catalogue) else {
+            return;
+        };
+        self.message = Some(match command {
+            Some(command) if command.is_about_pane() => {
+                fl!(catalogue, "tui-no-room-beside", key = key, columns = WIDE.to_string())
+            }
+            _ => fl!(catalogue, "tui-idle-key", key = key),
+        });
     }
 
     /// Does a motion so many times in the view where the number was typed; returns whether the key is one there.
@@ -276,14 +297,16 @@ impl App {
             MouseEventKind::ScrollDown if event.modifiers == KeyModifiers::SHIFT => {
                 self.ask(|screen, context| screen.command(Command::Right, context));
             }
-            _ if wheel && self.top().handles_wheel() => self.ask(|screen, context| screen.mouse(event, context)),
+            _ if wheel && self.top().takes_wheel(event, &self.state.context()) => {
+                self.ask(|screen, context| screen.pointed(event, context));
+            }
             MouseEventKind::ScrollUp => self.ask(|screen, context| screen.command(Command::Up, context)),
             MouseEventKind::ScrollDown => self.ask(|screen, context| screen.command(Command::Down, context)),
             MouseEventKind::ScrollLeft => self.ask(|screen, context| screen.command(Command::Left, context)),
             MouseEventKind::ScrollRight => self.ask(|screen, context| screen.command(Command::Right, context)),
             _ => match self.tab_under(event) {
                 Some(tab) => self.go_to(tab),
-                None => self.ask(|screen, context| screen.mouse(event, context)),
+                None => self.ask(|screen, context| screen.pointed(event, context)),
             },
         }
     }

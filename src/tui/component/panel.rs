@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
-use super::text::{fit, put, put_right};
+use super::text::{columns, fit, put, put_right, to_u16};
 use crate::tui::context::Context;
 use crate::tui::theme::Theme;
 
@@ -38,6 +38,7 @@ pub fn panel(buf: &mut Buffer, area: Rect, title: &str, listens: bool, theme: Th
 /// Writes on the bottom of a frame, from its left corner on.
 pub fn foot_left(buf: &mut Buffer, frame: Rect, text: &str, theme: Theme) {
     let (y, width) = (frame.bottom().saturating_sub(1), frame.width.saturating_sub(4));
+    let text = fit(text, usize::from(width.saturating_sub(2)));
     put(buf, frame.x + 2, y, width, &format!(" {text} "), theme.quiet());
 }
 
@@ -45,6 +46,19 @@ pub fn foot_left(buf: &mut Buffer, frame: Rect, text: &str, theme: Theme) {
 pub fn foot_right(buf: &mut Buffer, frame: Rect, text: &str, theme: Theme) {
     let (right, y) = (frame.right().saturating_sub(2), frame.bottom().saturating_sub(1));
     put_right(buf, right, y, frame.width / 2, &format!(" {text} "), theme.quiet());
+}
+
+/// Writes on the bottom of a frame at both its ends; what stands at the left gives way.
+pub fn foot(buf: &mut Buffer, frame: Rect, left: &str, right: &str, theme: Theme) {
+    foot_right(buf, frame, right, theme);
+    let taken = to_u16(columns(right)).min(frame.width / 2) + 4;
+    let left_part = Rect {
+        width: frame.width.saturating_sub(taken),
+        ..frame
+    };
+    if !left.is_empty() {
+        foot_left(buf, left_part, left, theme);
+    }
 }
 
 /// Says on the bottom of a frame how many lines lie below those in sight, when there are some.

@@ -32,8 +32,10 @@ pub fn reasons(line: Rect, buf: &mut Buffer, item: &Attention, labels: bool, con
 pub struct RankedLayout {
     /// The columns of its id.
     pub id: u16,
-    /// The columns of its title, before the reasons; `None` where these stand below.
-    pub title: Option<u16>,
+    /// The columns of its title, at most.
+    pub title: u16,
+    /// Whether the reasons stand below it.
+    pub below: bool,
     /// The columns that are kept free at the end of the first line.
     pub end: u16,
 }
@@ -67,12 +69,11 @@ pub fn ranked_action(
     } else {
         theme.text()
     };
-    if let Some(title) = layout.title {
-        let beside = pen.cell(title, &placed.title, style).skip(1).rest();
-        reasons(beside, buf, item, labels, context);
-    } else {
-        pen.text(&placed.title, style);
+    let rest = pen.cell(layout.title, &placed.title, style).skip(1).rest();
+    if layout.below {
         reasons(below, buf, item, false, context);
+    } else {
+        reasons(rest, buf, item, labels, context);
     }
 }
 

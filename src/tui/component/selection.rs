@@ -11,6 +11,9 @@ use copil_plan::{ActionId, Priority};
 /// What stands between the priority and the id of an action that is marked, to be changed together with others.
 pub const MARKED: &str = "◆";
 
+/// The mark on a bar that says where the time is.
+pub const TIME: char = '┃';
+
 /// Draws what stands before an action's id: a sign for a high priority, and one where it is marked.
 pub fn signs(buf: &mut Buffer, line: Rect, id: &ActionId, priority: Priority, context: &Context<'_>) {
     let theme = context.theme;
@@ -22,6 +25,20 @@ pub fn signs(buf: &mut Buffer, line: Rect, id: &ActionId, priority: Priority, co
     }
 }
 
+/// Gives an area the look of what is selected; a bar in it keeps its own, for turned round it would say the opposite.
+pub fn select(buf: &mut Buffer, area: Rect, style: Style) {
+    for position in area.intersection(buf.area).positions() {
+        let cell = &mut buf[position];
+        let is_bar = cell
+            .symbol()
+            .chars()
+            .all(|letter| ('\u{2580}'..='\u{259f}').contains(&letter) || letter == TIME);
+        if !is_bar {
+            cell.set_style(style);
+        }
+    }
+}
+
 /// Marks a line as selected, over the blank columns on both its sides.
 pub fn mark(buf: &mut Buffer, line: Rect, style: Style) {
     let whole = Rect {
@@ -30,6 +47,6 @@ pub fn mark(buf: &mut Buffer, line: Rect, style: Style) {
         height: 1,
         ..line
     };
-    buf.set_style(whole, style);
+    select(buf, whole, style);
     put(buf, whole.x, line.y, 1, "▶", style);
 }

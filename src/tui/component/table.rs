@@ -32,6 +32,12 @@ impl<C: Copy + PartialEq> Table<C> {
         width.saturating_sub(taken.sum())
     }
 
+    /// How wide a column is.
+    pub fn width_of(&self, asked: C) -> u16 {
+        let found = self.columns.iter().find(|(column, ..)| *column == asked);
+        found.map_or(0, |(_, _, width)| *width)
+    }
+
     /// Gives a column another width.
     pub fn resize(&mut self, resized: C, to: u16) {
         for (column, _, width) in &mut self.columns {

@@ -43,6 +43,22 @@ pub fn fill(buf: &mut Buffer, area: Rect, symbol: &str, style: Style) {
     }
 }
 
+/// A name in so many columns. Functions often begin alike, so that their ends tell them apart: first words go before any
+/// letter of the last does.
+pub fn fit_name(name: &str, width: usize) -> String {
+    if columns(name) <= width {
+        return name.to_owned();
+    }
+    let mut ends = name
+        .match_indices([' ', '’'])
+        .map(|(at, blank)| &name[at + blank.len()..]);
+    let whole = ends
+        .clone()
+        .map(|end| format!("… {end}"))
+        .find(|end| columns(end) <= width);
+    whole.unwrap_or_else(|| fit(ends.next_back().unwrap_or(name), width))
+}
+
 /// Writes texts one under the other, as many as there is room for.
 pub fn put_lines<T: AsRef<str>>(room: Rect, buf: &mut Buffer, lines: impl IntoIterator<Item = (T, Style)>) {
     for (row, (text, style)) in room.rows().zip(lines) {
@@ -73,6 +89,19 @@ pub fn wrap_to(text: &str, width: usize, lines: usize) -> Vec<String> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_long_name_keeps_what_tells_it_from_others() {
+        let name = "Direction des ressources humaines";
+        assert_eq!(fit_name(name, 40), name);
+        assert_eq!(fit_name(name, 24), "… ressources humaines");
+        assert_eq!(fit_name(name, 12), "… humaines");
+        assert_eq!(fit_name(name, 8), "humaines");
+        assert_eq!(fit_name(name, 6), "humai…");
+        assert_eq!(fit_name("Direction de l’enfance", 12), "… enfance");
+        assert_eq!(fit_name("Secrétariat", 6), "Secré…");
+        assert_eq!(fit_name(name, 0), "");
+    }
 
     #[test]
     fn a_long_title_is_cut_on_its_last_line() {

@@ -89,6 +89,14 @@ impl KeyChord {
         NAMED.iter().map(|(name, _)| *name)
     }
 
+    /// The letter that it writes.
+    pub(super) fn letter(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(letter) if self.is_typed() => Some(letter),
+            _ => None,
+        }
+    }
+
     /// Whether it writes something, or takes something back, where a text is typed.
     pub(super) fn is_typed(self) -> bool {
         let letter = matches!(self.code, KeyCode::Char(_) | KeyCode::Backspace | KeyCode::Delete);

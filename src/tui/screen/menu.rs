@@ -162,6 +162,8 @@ pub fn help(scopes: &[Scope], context: &Context<'_>) -> Box<dyn Screen> {
         (fl!(catalogue, "tui-note-count-key"), fl!(catalogue, "tui-note-count")),
         (fl!(catalogue, "tui-note-click-key"), fl!(catalogue, "tui-note-click")),
         (fl!(catalogue, "tui-note-wheel-key"), fl!(catalogue, "tui-note-wheel")),
+        (fl!(catalogue, "tui-note-azerty-key"), fl!(catalogue, "tui-note-azerty")),
+        (fl!(catalogue, "tui-note-edge-key"), fl!(catalogue, "tui-note-edge")),
         (fl!(catalogue, "tui-note-header-key"), fl!(catalogue, "tui-note-header")),
         (
             fl!(catalogue, "tui-note-outside-key"),

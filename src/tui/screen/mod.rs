@@ -30,6 +30,7 @@ use ratatui::layout::Rect;
 use super::command::Command;
 use super::component::entry::TextInput;
 use super::component::filter::{FilterEvent, FilterState};
+use super::component::pane::{PaneEvent, WithPane};
 use super::context::Context;
 use super::keymap::Scope;
 use super::memory::Memory;
@@ -114,6 +115,16 @@ pub trait Screen: std::fmt::Debug {
 
     /// What it is narrowed by, where it is: it hears of keys and commands first.
     fn filter(&mut self) -> Option<&mut FilterState> {
+        None
+    }
+
+    /// Itself, where it has a pane beside its list: that hears of keys and of the mouse before it.
+    fn with_pane(&self) -> Option<&dyn WithPane> {
+        None
+    }
+
+    /// Itself with its pane, to be changed.
+    fn with_pane_mut(&mut self) -> Option<&mut dyn WithPane> {
         None
     }
 
@@ -234,8 +245,29 @@ impl dyn Screen + '_ {
         !self.scopes().contains(&Scope::Global)
     }
 
-    /// Gives it a command, which its filter may take.
+    /// Whether a command that a key stands for in one of its scopes finds nothing to do as it stands.
+    pub fn is_idle(&self, scope: Scope, command: Command, context: &Context<'_>) -> bool {
+        let lacks = scope == Scope::Subject
+            && match command {
+                Command::MarkAll => false,
+                Command::Copy | Command::Editor => self.selection(context).is_none(),
+                _ => self.action(context).is_none(),
+            };
+        if lacks && context.marks.is_empty() {
+            return true;
+        }
+        match self.with_pane().filter(|_| command.is_about_pane()) {
+            Some(list) => !list.answers(command, context),
+            None => !self.answers(command, context),
+        }
+    }
+
+    /// Gives it a command, which its pane or its filter may take.
     pub fn command(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        let about_pane = self.with_pane_mut().and_then(|list| list.update(command, context));
+        if let Some(event) = about_pane {
+            return self.pane_changed(event, context);
+        }
         let event = self.filter().and_then(|filter| filter.update(command, context));
         match event {
             Some(event) => self.filtered(event, context),
@@ -258,6 +290,27 @@ impl dyn Screen + '_ {
         state.show(filter.clone(), order);
         self.refresh(context);
         true
+    }
+
+    /// Gives it the mouse, which its pane may take.
+    pub fn pointed(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        let about_pane = self.with_pane_mut().and_then(|list| list.mouse(event, context));
+        match about_pane {
+            Some(event) => self.pane_changed(event, context),
+            None => self.mouse(event, context),
+        }
+    }
+
+    /// Whether the wheel is for a part of it by where the mouse is.
+    pub fn takes_wheel(&self, event: MouseEvent, context: &Context<'_>) -> bool {
+        self.handles_wheel() || self.with_pane().is_some_and(|list| list.is_under(event, context))
+    }
+
+    fn pane_changed(&mut self, event: PaneEvent, context: &Context<'_>) -> Effect {
+        if event == PaneEvent::Resized {
+            self.refresh(context);
+        }
+        Effect::None
     }
 
     fn filtered(&mut self, event: FilterEvent, context: &Context<'_>) -> Effect {

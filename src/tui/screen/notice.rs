@@ -31,6 +31,7 @@ pub struct Notice {
 #[derive(Clone, Debug)]
 enum Content {
     Sentences(Vec<Sentence>),
+    Lines(Vec<String>),
     Meeting(MeetingId),
 }
 
@@ -59,6 +60,16 @@ impl Notice {
         }
     }
 
+    /// What signs mean, a line each.
+    pub fn legend(title: String, signs: &[(&str, String)]) -> Self {
+        let sentence = |(sign, words): &(&str, String)| format!("{sign:<5}  {words}");
+        Self {
+            title,
+            content: Content::Lines(signs.iter().map(sentence).collect()),
+            text: TextPopup::default(),
+        }
+    }
+
     /// A meeting, as `copil show` tells it.
     pub fn meeting(id: &MeetingId, context: &Context<'_>) -> Self {
         Self {
@@ -72,6 +83,7 @@ impl Notice {
         let (width, _) = text_room(context.body);
         match &self.content {
             Content::Sentences(sentences) => lines_of_sentences(sentences, width, context.theme),
+            Content::Lines(lines) => lines.iter().map(|line| Line::raw(line.clone())).collect(),
             Content::Meeting(id) => lines_of_meeting(id, width, context),
         }
     }

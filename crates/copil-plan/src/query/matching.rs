@@ -291,7 +291,7 @@ impl MatchedAction<'_> {
         }
         let mut day = |day: Option<NaiveDate>| day.into_iter().for_each(|day| visitor(Scalar::Day(day)));
         match key.key {
-            FilterKey::Due => day(action.next_due(self.kind)),
+            FilterKey::NextDue => day(action.next_due(self.kind)),
             FilterKey::Touched => day(self.past().and_then(|past| past.touched)),
             FilterKey::Promised => day(self.past().and_then(ActionHistory::first_promise)),
             FilterKey::Group => visitor(Scalar::Text(self.placed.group.as_str())),
@@ -348,7 +348,7 @@ impl MatchedAction<'_> {
 
     fn lacks(&self, key: PreparedKey) -> bool {
         // One that is over has no day left to be kept, and was due all the same.
-        if key.key == FilterKey::Due && self.placed.due.is_some() {
+        if key.key == FilterKey::NextDue && self.placed.due.is_some() {
             return false;
         }
         let is_there = |value: Scalar<'_>| !matches!(value, Scalar::Text(text) if text.trim().is_empty());

@@ -22,7 +22,11 @@ words! {
         Status = "status",
         /// The worst weather first, then those that have none.
         Weather = "weather",
-        /// The earliest day to be kept first, then those that have none.
+        /// The earliest day to be kept first, its own or a milestone's, then those that have none.
+        NextDue = "next-due",
+        /// The latest first, then those that are due next: what is late is what was due longest ago.
+        Late = "late",
+        /// The earliest due date of its own first, then those that have none.
         Due = "due",
         /// The earliest to begin first, then those that do not say when.
         Start = "start",
@@ -51,7 +55,8 @@ impl Order {
                     .unwrap_or(usize::MAX)
             }),
             Self::Weather => actions.sort_by_key(|(_, placed)| std::cmp::Reverse(placed.weather)),
-            Self::Due => {
+            Self::Due => actions.sort_by_key(|(_, placed)| unknown_last(placed.due)),
+            Self::NextDue | Self::Late => {
                 actions.sort_by_cached_key(|(_, placed)| unknown_last(placed.next_due(plan.kind(&placed.status))));
             }
             Self::Start => actions.sort_by_key(|(_, placed)| unknown_last(placed.start)),

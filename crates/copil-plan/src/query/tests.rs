@@ -201,23 +201,25 @@ fn every_term_must_hold() {
 #[test]
 fn days_are_compared_by_their_whole_month_or_year() {
     for (text, expected) in [
-        ("due<2016-01-31", ""),
-        ("due<=2016-01-31", "RH-10"),
-        ("due<2016-02", "RH-10"),
-        ("due:2016-03", "FI-1"),
-        ("échéance:03/2016", "FI-1"),
-        ("due>2016-01", "FI-1"),
-        ("due>=2016", "FI-1 RH-10"),
-        ("due<=+60j", "FI-1 RH-10"),
-        ("due>next-copil", "FI-1"),
-        ("due<prochain-copil", "RH-10"),
-        ("due>next-copil -due>next-copil", ""),
+        ("next-due<2016-01-31", ""),
+        ("next-due<=2016-01-31", "RH-10"),
+        ("next-due<2016-02", "RH-10"),
+        ("next-due:2016-03", "FI-1"),
+        ("prochaine-échéance:03/2016", "FI-1"),
+        ("next-due>2016-01", "FI-1"),
+        ("next-due>=2016", "FI-1 RH-10"),
+        ("next-due<=+60j", "FI-1 RH-10"),
+        ("next-due>next-copil", "FI-1"),
+        ("next-due<prochain-copil", "RH-10"),
+        ("next-due>next-copil -next-due>next-copil", ""),
         // What is done has no day left to keep, and its own due date all the same.
-        ("due:none", ""),
-        ("due:2015", ""),
+        ("next-due:none", ""),
+        ("next-due:2015", ""),
         ("end:2015", "RH-2"),
         ("end:none", "FI-1"),
-        ("due<last-copil", ""),
+        ("next-due<last-copil", ""),
+        ("due<last-copil", "RH-2"),
+        ("échéance<=2016-01-31 -end:2015", "RH-10"),
     ] {
         assert_eq!(ids(text), expected, "{text}");
     }
@@ -451,11 +453,14 @@ fn orders_put_what_is_unknown_last() {
         actions.iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(sorted(Order::Weather), ["FI-1", "RH-2", "RH-10"]);
-    assert_eq!(
-        sorted(Order::Due),
-        ["RH-10", "FI-1", "RH-2"],
-        "a closed action has no day left to keep"
-    );
+    for order in [Order::NextDue, Order::Late] {
+        assert_eq!(
+            sorted(order),
+            ["RH-10", "FI-1", "RH-2"],
+            "a closed action has no day left to keep"
+        );
+    }
+    assert_eq!(sorted(Order::Due), ["RH-2", "RH-10", "FI-1"], "its own");
     assert_eq!(sorted(Order::Title), ["FI-1", "RH-10", "RH-2"]);
     assert_eq!(sorted(Order::Lead), ["RH-2", "RH-10", "FI-1"]);
     assert_eq!(sorted(Order::Group), ["FI-1", "RH-2", "RH-10"]);

@@ -63,7 +63,7 @@ impl Preset {
     /// By what its actions are ordered.
     pub fn order(self) -> Order {
         match self {
-            Self::Late | Self::Mine | Self::Pressing | Self::Soon => Order::Due,
+            Self::Late | Self::Mine | Self::Pressing | Self::Soon => Order::NextDue,
             Self::Waiting => Order::Status,
             Self::Stale | Self::Unled => Order::Id,
         }

@@ -104,9 +104,9 @@ keys! {
     /// One of its free words, whole.
     Tag = "tag", "étiquette", ["tags", "étiquettes", "t"], Field("tags");
     /// The earliest day still to be kept, its own or a milestone's; nothing once it is carried out or given up.
-    Due = "due", "échéance", ["éch"], Computed(KeyType::Day);
+    NextDue = "next-due", "prochaine-échéance", ["next", "prochaine"], Computed(KeyType::Day);
     /// Its own due date, whatever its status.
-    End = "end", "fin", ["deadline", "terme"], Field("due");
+    Due = "due", "échéance", ["éch", "end", "fin", "deadline", "terme"], Field("due");
     /// The day it is to begin.
     Start = "start", "début", [], Field("start");
     /// The day its status took effect.

@@ -37,7 +37,7 @@ impl<'r> ActionRow<'r> {
                 Some(now) => weather_symbol(now).to_owned(),
                 None => String::new(),
             },
-            ActionColumn::Due => date(placed.next_due(self.kind).or(placed.due)),
+            ActionColumn::NextDue => date(placed.next_due(self.kind)),
             ActionColumn::Late => context.late_in_short(placed).unwrap_or_default(),
             ActionColumn::Progress => match placed.progress(self.kind) {
                 Some(share) => catalogue.percent(share),
@@ -91,7 +91,7 @@ impl<'r> ActionRow<'r> {
             ActionColumn::Status => theme.status(self.kind),
             ActionColumn::Weather => placed.weather.map_or(plain, |now| theme.weather(now)),
             ActionColumn::Late => theme.bad(),
-            ActionColumn::Due => context.due_style(placed),
+            ActionColumn::NextDue => context.due_style(placed),
             ActionColumn::Field(field) => match field.shape {
                 Shape::Priority if placed.priority == Priority::High && !self.is_over() => {
                     theme.bad().patch(theme.strong())

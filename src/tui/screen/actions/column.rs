@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use i18n_embed_fl::fl;
+
 use crate::wording::Catalogue;
 use copil_plan::Action;
 use copil_plan::field::Record;
@@ -43,8 +45,8 @@ columns! {
     Status = "status",
     /// The weather, with its name where there is room.
     Weather = "weather",
-    /// The next day to be kept.
-    Due = "due",
+    /// The next day to be kept: of a milestone, or its own.
+    NextDue = "next-due",
     /// By how many days that is over.
     Late = "late",
     /// How far it is.
@@ -64,11 +66,12 @@ columns! {
 }
 
 /// The columns in the order in which they are offered; fields that are not among them follow.
-const OFFERED: [&str; 18] = [
+const OFFERED: [&str; 19] = [
     "id",
     "title",
     "status",
     "weather",
+    "next-due",
     "due",
     "late",
     "progress",
@@ -90,7 +93,7 @@ pub(super) const PRESENTED: [ActionColumn; 6] = [
     ActionColumn::Id,
     ActionColumn::Title,
     ActionColumn::Status,
-    ActionColumn::Due,
+    ActionColumn::NextDue,
     ActionColumn::Late,
     ActionColumn::Weather,
 ];
@@ -101,7 +104,7 @@ pub(super) const USUAL: [ActionColumn; 8] = [
     ActionColumn::Title,
     ActionColumn::Status,
     ActionColumn::Weather,
-    ActionColumn::Due,
+    ActionColumn::NextDue,
     ActionColumn::Late,
     ActionColumn::Progress,
     ActionColumn::Leads,
@@ -134,10 +137,7 @@ impl ActionColumn {
 
     /// The order that its header asks for.
     pub(super) fn order(self) -> Option<Order> {
-        match self {
-            Self::Late => Some(Order::Due),
-            other => Order::from_word(other.name()),
-        }
+        Order::from_word(self.name())
     }
 
     /// Whether what it says stands at its right edge.
@@ -146,6 +146,37 @@ impl ActionColumn {
             Self::Late | Self::Progress | Self::Budget => true,
             Self::Field(field) => matches!(field.shape, Shape::Number | Shape::Whole),
             _ => false,
+        }
+    }
+
+    /// How wide it is at most.
+    pub(super) fn most(self) -> u16 {
+        match self {
+            Self::Title => u16::MAX,
+            Self::Weather => 1,
+            Self::Progress => 5,
+            Self::Late => 6,
+            Self::NextDue | Self::Promise | Self::Touched => 10,
+            Self::Id => 16,
+            Self::Status => 18,
+            Self::Budget => 22,
+            Self::Group => 24,
+            Self::Milestone => 32,
+            Self::Leads => 40,
+            Self::Field(field) => match field.shape {
+                Shape::Day(_) | Shape::Number | Shape::Whole | Shape::Weather | Shape::Priority | Shape::Word(_) => 10,
+                Shape::List(_) => 22,
+                Shape::Text | Shape::Reference(_) | Shape::Keyed(_) | Shape::Record(_) => 24,
+            },
+        }
+    }
+
+    /// Its name above its cells, as short as these are narrow.
+    pub(super) fn header(self, catalogue: &Catalogue) -> String {
+        match self {
+            Self::Progress => "%".to_owned(),
+            Self::NextDue => fl!(catalogue, "tui-column-next-due-short"),
+            _ => self.label(catalogue),
         }
     }
 

@@ -10,10 +10,10 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::sheet::draw_beside;
+use super::sheet::told_of;
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
-use crate::tui::component::{Click, FilterState, Picked, Select, Sort, TextInput};
+use crate::tui::component::{Click, FilterState, Pane, PaneText, Picked, Select, Sort, TextInput, WithPane, draw_pane};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
@@ -23,8 +23,8 @@ use copil_plan::query::Order;
 use cell::ActionRow;
 use chooser::ColumnChooser;
 use column::{ActionColumn, PRESENTED, USUAL, remembered};
-use columns::ActionTable;
-use view::{rows_of, split, table_of};
+use columns::{ActionTable, full_width};
+use view::rows_of;
 
 /// The state of the list.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub struct Actions {
     choosing: Option<ColumnChooser>,
     /// The actions to show, in order.
     rows: Select<ActionId>,
+    /// What is beside the list.
+    pane: Pane,
 }
 
 impl Default for Actions {
@@ -45,6 +47,7 @@ impl Default for Actions {
             columns: Vec::new(),
             choosing: None,
             rows: Select::default(),
+            pane: Pane::default(),
         }
     }
 }
@@ -91,7 +94,8 @@ impl Actions {
     /// The table as it fits the rows in sight.
     fn fitted(&self, table: Rect, context: &Context<'_>) -> ActionTable {
         let shown = self.rows.visible(rows_of(table, context));
-        ActionTable::of(self.shown(context), table.width, shown, context)
+        let most = self.pane.title_room(context.body, self.list_width(context), context);
+        ActionTable::of(self.shown(context), (table.width, most), shown, context)
     }
 
     /// Orders the list by the column whose header is clicked, or turns the order round when it is ordered by it already.
@@ -129,6 +133,8 @@ impl Screen for Actions {
                 Scope::Actions,
                 Scope::Filtered,
                 Scope::Subject,
+                Scope::Beside,
+                Scope::Scrolled,
                 Scope::List,
                 Scope::Global,
             ])
@@ -139,13 +145,21 @@ impl Screen for Actions {
         Some(&mut self.filter)
     }
 
+    fn with_pane(&self) -> Option<&dyn WithPane> {
+        self.choosing.is_none().then_some(self)
+    }
+
+    fn with_pane_mut(&mut self) -> Option<&mut dyn WithPane> {
+        self.choosing.is_none().then_some(self)
+    }
+
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         if let Some(chooser) = &mut self.choosing {
             let choice = chooser.update(command);
             return self.chose(choice);
         }
         let Sort { order, reversed } = self.filter.sort();
-        let seen = rows_of(table_of(context.body, context), context).seen();
+        let seen = rows_of(self.table_of(context.body, context), context).seen();
         match command {
             Command::Order => self.sort(next(order), false, context),
             Command::Reverse => self.sort(order, !reversed, context),
@@ -173,7 +187,7 @@ impl Screen for Actions {
             let choice = chooser.mouse(event, context.body);
             return self.chose(choice);
         }
-        let table = table_of(context.body, context);
+        let table = self.table_of(context.body, context);
         let header = Rect { height: 1, ..table }.contains((event.column, event.row).into());
         if event.kind == MouseEventKind::Down(MouseButton::Left) && header {
             return self.click_header(table, event.column, context);
@@ -198,7 +212,7 @@ impl Screen for Actions {
         if reversed {
             rows.reverse();
         }
-        let seen = rows_of(table_of(context.body, context), context).seen();
+        let seen = rows_of(self.table_of(context.body, context), context).seen();
         self.rows.replace(rows, seen, PartialEq::eq);
     }
 
@@ -207,14 +221,30 @@ impl Screen for Actions {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (list, detail) = split(area, context);
+        let (list, detail) = self.split(area, context);
         self.list(list, buf, context);
-        if let Some(detail) = detail {
-            draw_beside(detail, buf, self.rows.selected(), context);
-        }
+        draw_pane(self, detail, list, buf, context);
         if let Some(chooser) = &self.choosing {
             chooser.view(area, buf, context);
         }
+    }
+}
+
+impl WithPane for Actions {
+    fn pane(&self) -> &Pane {
+        &self.pane
+    }
+
+    fn pane_mut(&mut self) -> &mut Pane {
+        &mut self.pane
+    }
+
+    fn list_width(&self, context: &Context<'_>) -> u16 {
+        4 + full_width(self.shown(context), self.rows.items())
+    }
+
+    fn told(&self, width: usize, context: &Context<'_>) -> PaneText {
+        told_of(self.rows.selected(), width, context)
     }
 }
 
@@ -222,6 +252,7 @@ impl TabScreen for Actions {
     fn restore(&mut self, memory: &Memory, context: &Context<'_>) {
         let order = memory.actions.order.as_deref().and_then(Order::from_word);
         self.columns = remembered(&memory.actions.columns);
+        self.pane.restore(memory.actions_pane);
         self.sort(order.unwrap_or_default(), memory.actions.reversed, context);
     }
 
@@ -229,6 +260,7 @@ impl TabScreen for Actions {
         let Sort { order, reversed } = self.filter.sort();
         memory.actions.order = (order != Order::default()).then(|| order.word().to_owned());
         memory.actions.reversed = reversed;
+        memory.actions_pane = self.pane.persist();
         let columns = if self.columns == USUAL {
             &[]
         } else {
@@ -244,4 +276,6 @@ pub fn column_names() -> Vec<&'static str> {
 }
 
 /// The columns that the table has when nothing else was chosen.
-pub const USUAL_COLUMNS: &[&str] = &["id", "title", "status", "weather", "due", "late", "progress", "lead"];
+pub const USUAL_COLUMNS: &[&str] = &[
+    "id", "title", "status", "weather", "next-due", "late", "progress", "lead",
+];

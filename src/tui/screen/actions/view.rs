@@ -5,22 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 
 use super::Actions;
-use crate::tui::component::{Rows, beside, foot_left, foot_right, nothing, panel, put, to_u16};
+use crate::tui::component::{Rows, WithPane, foot, nothing, panel, put, to_u16};
 use crate::tui::context::Context;
-
-/// The list, and what is beside it.
-pub(super) fn split(area: Rect, context: &Context<'_>) -> (Rect, Option<Rect>) {
-    beside(area, (3, 5), 78, context)
-}
-
-/// The table on the screen, its header included; below it are the actions whose files could not be read.
-pub(super) fn table_of(area: Rect, context: &Context<'_>) -> Rect {
-    let room = split(area, context).0.inner(Margin::new(2, 1));
-    Rect {
-        height: room.height.saturating_sub(lost_rows(context)),
-        ..room
-    }
-}
 
 /// The rows below the header: in presentation mode a blank line lies between two.
 pub(super) fn rows_of(table: Rect, context: &Context<'_>) -> Rows {
@@ -39,29 +25,48 @@ fn lost_rows(context: &Context<'_>) -> u16 {
 }
 
 impl Actions {
+    /// The list, and what is beside it.
+    pub(super) fn split(&self, area: Rect, context: &Context<'_>) -> (Rect, Option<Rect>) {
+        self.pane.split(area, self.list_width(context), context)
+    }
+
+    /// The table on the screen, its header included; below it are the actions whose files could not be read.
+    pub(super) fn table_of(&self, area: Rect, context: &Context<'_>) -> Rect {
+        let room = self.split(area, context).0.inner(Margin::new(2, 1));
+        Rect {
+            height: room.height.saturating_sub(lost_rows(context)),
+            ..room
+        }
+    }
+
     pub(super) fn list(&self, list: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let title = fl!(catalogue, "tui-actions-title", count = self.rows.items().len());
         panel(buf, list, &self.filter.titled(title), true, theme);
-        self.table(buf, context);
+        let left_out = self.table(buf, context);
         if self.filter.draw_line(list, buf, context) {
             return;
         }
         let name = catalogue.find(&format!("tui-order-{}", self.filter.sort().order.word()));
         let ordered = fl!(catalogue, "tui-ordered", by = name.unwrap_or_default());
-        foot_right(buf, list, &ordered, theme);
-        if let Some(hint) = self.filter.hint(context) {
-            foot_left(buf, list, &hint, theme);
-        }
+        let left_out = (!left_out.is_empty()).then(|| fl!(catalogue, "tui-left-out", columns = left_out.join(", ")));
+        let said: Vec<String> = self.filter.hint(context).into_iter().chain(left_out).collect();
+        foot(buf, list, &said.join(" · "), &ordered, theme);
     }
 
-    fn table(&self, buf: &mut Buffer, context: &Context<'_>) {
+    /// Draws the table; answers the names of the columns that it has no room for.
+    fn table(&self, buf: &mut Buffer, context: &Context<'_>) -> Vec<String> {
         let theme = context.theme;
-        let table = table_of(context.body, context);
+        let table = self.table_of(context.body, context);
         lost(table, buf, context);
         if self.rows.is_empty() {
-            let said = self.filter.why_nothing(context.how_to_add(), context);
-            return nothing(table, buf, &said, theme);
+            nothing(
+                table,
+                buf,
+                &self.filter.why_nothing(context.how_to_add(), context),
+                theme,
+            );
+            return Vec::new();
         }
         let columns = self.fitted(table, context);
         let sort = self.filter.sort();
@@ -71,6 +76,8 @@ impl Actions {
                 columns.row(line, buf, id, placed, context);
             }
         });
+        let left_out = columns.left_out().iter();
+        left_out.map(|column| column.label(context.catalogue())).collect()
     }
 }
 

@@ -2,13 +2,11 @@
 //! was decided about it, and what comes next.
 
 use i18n_embed_fl::fl;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::AttentionScreen;
-use crate::tui::component::{PageWriter, panel, reason_style};
+use crate::tui::component::{PageWriter, PaneText, reason_style};
 use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::sentences;
 use crate::workspace::LogEntry;
@@ -72,15 +70,13 @@ struct ReasonsPage<'a, 'c> {
 }
 
 impl AttentionScreen {
-    pub(super) fn detail(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    pub(super) fn detail(&self, width: usize, context: &Context<'_>) -> PaneText {
         let item = self.selected(context);
-        let title = item.map_or("", |item| item.action.as_str());
-        let room = panel(buf, area, title, false, context.theme);
         let Some((item, placed)) = item.and_then(|item| Some((item, context.plan.actions.get(&item.action)?))) else {
-            return;
+            return PaneText::default();
         };
         let mut page = ReasonsPage {
-            text: PageWriter::for_area(room, context.theme),
+            text: PageWriter::new(width, context.theme),
             context,
         };
         page.head(placed);
@@ -89,7 +85,10 @@ impl AttentionScreen {
         page.last_changes(&self.last_changes, &item.action, placed.comment.as_deref());
         page.next(placed);
         page.decisions(&item.action);
-        page.text.draw(room, buf);
+        PaneText {
+            title: item.action.to_string(),
+            lines: page.text.lines,
+        }
     }
 }
 

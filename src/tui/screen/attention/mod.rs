@@ -11,7 +11,9 @@ use ratatui::layout::{Margin, Rect};
 
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
-use crate::tui::component::{Click, Cycle, FilterState, GroupRow, Motion, Rows, Select, beside};
+use crate::tui::component::{
+    Click, Cycle, FULL_TITLE, FilterState, GroupRow, Motion, Pane, PaneText, Rows, Select, WithPane, draw_pane,
+};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
@@ -21,8 +23,8 @@ use copil_plan::attention::Attention;
 use detail::LastChanges;
 use rows::{Ranked, RankedBy};
 
-/// Below this width, a line of the list takes two.
-const ONE_LINE: u16 = 100;
+/// Below this width, a line of the list takes two: on one, reasons have to stand beside a whole title.
+const ONE_LINE: u16 = 140;
 
 /// The state of the screen.
 #[derive(Clone, Debug, Default)]
@@ -34,11 +36,8 @@ pub struct AttentionScreen {
     chosen: bool,
     /// What the history tells of the selected action.
     last_changes: LastChanges,
-}
-
-/// The list, and what is told of the selected action.
-fn split(area: Rect, context: &Context<'_>) -> (Rect, Option<Rect>) {
-    beside(area, (11, 20), 64, context)
+    /// What is beside the list.
+    pane: Pane,
 }
 
 /// The rows of the list: of one line or two, and in presentation mode with a blank one below.
@@ -51,13 +50,18 @@ fn rows_in(list: Rect, context: &Context<'_>) -> Rows {
     Rows::spaced(list.inner(Margin::new(2, 1)), stride, 0)
 }
 
-fn rows_on_screen(context: &Context<'_>) -> Rows {
-    rows_in(split(context.body, context).0, context)
-}
-
 impl AttentionScreen {
+    /// The list, and what is told of the selected action.
+    fn split(&self, area: Rect, context: &Context<'_>) -> (Rect, Option<Rect>) {
+        self.pane.split(area, self.list_width(context), context)
+    }
+
+    fn rows_on_screen(&self, context: &Context<'_>) -> Rows {
+        rows_in(self.split(context.body, context).0, context)
+    }
+
     fn go(&mut self, motion: Motion, context: &Context<'_>) -> Effect {
-        self.rows.go_to_item(motion, rows_on_screen(context).seen());
+        self.rows.go_to_item(motion, self.rows_on_screen(context).seen());
         self.choose(context);
         Effect::None
     }
@@ -88,6 +92,8 @@ impl Screen for AttentionScreen {
             Scope::Arranged,
             Scope::Filtered,
             Scope::Subject,
+            Scope::Beside,
+            Scope::Scrolled,
             Scope::List,
             Scope::Global,
         ])
@@ -95,6 +101,14 @@ impl Screen for AttentionScreen {
 
     fn filter(&mut self) -> Option<&mut FilterState> {
         Some(&mut self.filter)
+    }
+
+    fn with_pane(&self) -> Option<&dyn WithPane> {
+        Some(self)
+    }
+
+    fn with_pane_mut(&mut self) -> Option<&mut dyn WithPane> {
+        Some(self)
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
@@ -105,7 +119,7 @@ impl Screen for AttentionScreen {
                 self.refresh(context);
                 Effect::None
             }
-            _ => match Motion::of(command, rows_on_screen(context).seen()) {
+            _ => match Motion::of(command, self.rows_on_screen(context).seen()) {
                 Some(motion) => self.go(motion, context),
                 None => Effect::None,
             },
@@ -113,7 +127,7 @@ impl Screen for AttentionScreen {
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        match self.rows.click_item(event, rows_on_screen(context)) {
+        match self.rows.click_item(event, self.rows_on_screen(context)) {
             Some(Click::Again) => return self.update(Command::Open, context),
             Some(Click::Selected) => self.choose(context),
             None => {}
@@ -131,7 +145,7 @@ impl Screen for AttentionScreen {
             self.chosen = false;
         }
         let rows = rows::of(self.by.taken(), self.filter.filter(), context);
-        let (chosen, seen) = (self.chosen, rows_on_screen(context).seen());
+        let (chosen, seen) = (self.chosen, self.rows_on_screen(context).seen());
         self.rows.replace_items(rows, seen, |old, new| chosen && old.1 == new.1);
         self.read_history(context);
     }
@@ -141,20 +155,38 @@ impl Screen for AttentionScreen {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (list, detail) = split(area, context);
+        let (list, detail) = self.split(area, context);
         self.list(list, buf, context);
-        if let Some(detail) = detail {
-            self.detail(detail, buf, context);
-        }
+        draw_pane(self, detail, list, buf, context);
+    }
+}
+
+impl WithPane for AttentionScreen {
+    fn pane(&self) -> &Pane {
+        &self.pane
+    }
+
+    fn pane_mut(&mut self) -> &mut Pane {
+        &mut self.pane
+    }
+
+    fn list_width(&self, _context: &Context<'_>) -> u16 {
+        view::AROUND_TITLE + FULL_TITLE
+    }
+
+    fn told(&self, width: usize, context: &Context<'_>) -> PaneText {
+        self.detail(width, context)
     }
 }
 
 impl TabScreen for AttentionScreen {
     fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
         self.by.restore(memory.attention_by.as_deref());
+        self.pane.restore(memory.attention_pane);
     }
 
     fn persist(&self, memory: &mut Memory) {
         memory.attention_by = self.by.persist();
+        memory.attention_pane = self.pane.persist();
     }
 }

@@ -6,13 +6,16 @@ use ratatui::layout::Rect;
 
 use super::{AttentionScreen, rows_in};
 use crate::tui::component::{
-    GroupRow, Pen, RankedLayout, columns, foot_left, foot_right, nothing, panel, put, ranked_action, to_u16,
+    FULL_TITLE, GroupRow, Pen, RankedLayout, columns, foot, nothing, panel, put, ranked_action, select, to_u16,
 };
 use crate::tui::context::Context;
 use copil_plan::attention::Attention;
 
 /// How wide the bar of an action's points is.
 const BAR: u16 = 8;
+
+/// The columns of a line that its title has not: its frame, its signs, an id, the bar and the points.
+pub(super) const AROUND_TITLE: u16 = 4 + 2 + 12 + 1 + BAR + POINTS + 1;
 
 /// How wide its points are.
 const POINTS: u16 = 5;
@@ -36,10 +39,11 @@ impl AttentionScreen {
         let shown = self.rows.visible(rows).filter_map(GroupRow::item);
         let id = shown.map(|(_, action)| columns(action.as_str())).max().unwrap_or(0);
         let id = to_u16(id).min(rows.area.width / 3);
-        let title = rows.area.width.saturating_sub(4 + id + 1) * 38 / 100;
+        let share = rows.area.width.saturating_sub(4 + id + 1) * 38 / 100;
         let layout = RankedLayout {
             id,
-            title: (rows.stride == 1).then_some(title),
+            title: share.max(FULL_TITLE),
+            below: rows.stride > 1,
             end: BAR + POINTS + 1,
         };
         let most = context.attention.iter().map(|item| item.points).max().unwrap_or(1);
@@ -62,7 +66,7 @@ impl AttentionScreen {
                     width: lines.width + 2,
                     ..lines
                 };
-                buf.set_style(wide, context.theme.selected());
+                select(buf, wide, context.theme.selected());
             }
         });
     }
@@ -76,10 +80,8 @@ impl AttentionScreen {
     fn foot(&self, list: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let arranged = fl!(catalogue, "tui-ordered", by = self.by_name(context));
-        foot_right(buf, list, &arranged, theme);
-        if let Some(hint) = self.filter.hint(context).or_else(|| context.reading_words()) {
-            foot_left(buf, list, &hint, theme);
-        }
+        let hint = self.filter.hint(context).or_else(|| context.reading_words());
+        foot(buf, list, &hint.unwrap_or_default(), &arranged, theme);
     }
 
     /// Why nothing is listed, and what would be.

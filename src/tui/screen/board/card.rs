@@ -6,10 +6,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::lanes::CardShape;
-use crate::tui::component::{Pen, columns, fill, mark, put_in, signs, wrap_to};
+use crate::tui::component::{Pen, columns, fill, fit_name, mark, put_in, signs, wrap_to};
 use crate::tui::context::{Context, leads};
 use crate::tui::theme::status_symbol;
 use crate::wording::terms::weather_symbol;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupBy, GroupedAction, StatusKind, Weather};
 
 /// An action to be drawn as a card.
@@ -43,23 +44,11 @@ impl Card<'_> {
             y += lines;
             line
         };
-        self.first(next(1), buf);
-        let lines = usize::from(self.shape.title);
-        let title = wrap_to(&self.placed.title, usize::from(inner.width), lines);
-        for text in &title {
-            Pen::on(buf, next(1)).text(text, self.title_style());
-        }
-        next(u16::from(title.is_empty()));
-        if let Some(weather) = self.weather().filter(|_| self.shape.weather) {
-            let words = self.context.words.weather_with_symbol(weather);
-            Pen::on(buf, next(1)).text(&words, theme.weather(weather));
-        }
-        self.dates(next(1), buf);
-        if let Some(done) = self.done().filter(|_| self.shape.bar) {
-            self.progress(next(1), buf, done);
-        }
-        if self.shape.leads && !self.placed.leads.is_empty() && self.by != GroupBy::Lead {
-            self.led(next(1), buf);
+        if self.shape.dense {
+            self.named(next(1), buf);
+            self.in_short(next(1), buf);
+        } else {
+            self.whole(&mut next, buf);
         }
         let (rule, style) = if self.selected {
             ("┃", theme.heading())
@@ -81,6 +70,79 @@ impl Card<'_> {
             };
             mark(buf, line, theme.selected());
         }
+    }
+
+    /// Line by line, as much as there is room for.
+    fn whole(&self, next: &mut impl FnMut(u16) -> Rect, buf: &mut Buffer) {
+        self.first(next(1), buf);
+        let line = next(0);
+        let title = wrap_to(
+            &self.placed.title,
+            usize::from(line.width),
+            usize::from(self.shape.title),
+        );
+        for text in &title {
+            Pen::on(buf, next(1)).text(text, self.title_style());
+        }
+        next(u16::from(title.is_empty()));
+        if let Some(weather) = self.weather().filter(|_| self.shape.weather) {
+            let words = self.context.words.weather_with_symbol(weather);
+            Pen::on(buf, next(1)).text(&words, self.context.theme.weather(weather));
+        }
+        self.dates(next(1), buf);
+        if let Some(done) = self.done().filter(|_| self.shape.bar) {
+            self.progress(next(1), buf, done);
+        }
+        if self.shape.leads && !self.placed.leads.is_empty() && self.by != GroupBy::Lead {
+            self.led(next(1), buf);
+        }
+    }
+
+    /// Its id and its title on one line.
+    fn named(&self, line: Rect, buf: &mut Buffer) {
+        signs(buf, line, self.id, self.placed.priority, self.context);
+        let mut pen = Pen::on(buf, line);
+        pen.skip(2).text(self.id.as_str(), self.context.theme.strong()).skip(1);
+        pen.text(&self.placed.title, self.title_style());
+    }
+
+    /// How late it is or its day, its status and its weather as signs, and who answers for it.
+    fn in_short(&self, line: Rect, buf: &mut Buffer) {
+        let (context, theme, kind) = (self.context, self.context.theme, self.kind());
+        let late = context.late_in_short(self.placed);
+        let style = context.due_style(self.placed);
+        let day = late.unwrap_or_else(|| self.day());
+        let mut pen = Pen::on(buf, line);
+        pen.text(&day, style).skip(1);
+        if self.by != GroupBy::Status && !kind.is_over() {
+            pen.text(status_symbol(kind), theme.status(kind)).skip(1);
+        }
+        if let Some(weather) = self.weather() {
+            pen.text(weather_symbol(weather), theme.weather(weather)).skip(1);
+        }
+        if self.by != GroupBy::Lead {
+            let name = fit_name(&self.lead(), usize::from(pen.room()));
+            pen.end(line.width, &name, theme.quiet());
+        }
+    }
+
+    /// The name of who answers for it.
+    fn lead(&self) -> String {
+        let lead = self.placed.leads.first();
+        lead.map_or_else(String::new, |lead| sanitize(self.context.plan.person_name(lead)))
+    }
+
+    /// The day still to be kept, or the day it came to its end.
+    fn day(&self) -> String {
+        let (catalogue, kind) = (self.context.catalogue(), self.kind());
+        if kind.is_over() {
+            let ended = self.placed.since.map(|day| catalogue.short_date(day));
+            return ended
+                .map(|day| format!("{} {day}", status_symbol(kind)))
+                .unwrap_or_default();
+        }
+        let due = self.placed.next_due(kind).map(|day| catalogue.short_date(day));
+        due.unwrap_or_else(|| fl!(catalogue, "tui-board-no-due"))
     }
 
     fn kind(&self) -> StatusKind {
@@ -136,15 +198,7 @@ impl Card<'_> {
     fn dates(&self, line: Rect, buf: &mut Buffer) {
         let (catalogue, theme, kind) = (self.context.catalogue(), self.context.theme, self.kind());
         let late = self.placed.days_late(kind, self.context.today);
-        let text = if kind.is_over() {
-            let ended = self.placed.since.map(|day| catalogue.short_date(day));
-            ended
-                .map(|day| format!("{} {day}", status_symbol(kind)))
-                .unwrap_or_default()
-        } else {
-            let due = self.placed.next_due(kind).map(|day| catalogue.short_date(day));
-            due.unwrap_or_else(|| fl!(catalogue, "tui-board-no-due"))
-        };
+        let text = self.day();
         let style = self.context.due_style(self.placed);
         let mut pen = Pen::on(buf, line);
         pen.skip_end(1).text(&text, style).skip(1);
@@ -155,20 +209,23 @@ impl Card<'_> {
             let text = if columns(&words) <= room { words } else { short };
             pen.end(line.width, &text, style.patch(theme.strong()));
         } else if !self.shape.leads && self.by != GroupBy::Lead {
-            // Who answers for it, by the short name that the plan has for them.
-            let lead = self.placed.leads.first().map_or("", |lead| lead.as_str());
-            if columns(lead) <= room {
-                pen.end(line.width, lead, theme.quiet());
-            }
+            pen.end(line.width, &fit_name(&self.lead(), room), theme.quiet());
         }
     }
 
-    /// All who lead it, by name where they fit.
+    /// All who lead it where they fit, else who answers for it and how many others there are.
     fn led(&self, line: Rect, buf: &mut Buffer) {
         let names = leads(self.context.plan, self.placed);
-        let short: Vec<&str> = self.placed.leads.iter().map(|lead| lead.as_str()).collect();
-        let fits = columns(&names) <= usize::from(line.width);
-        let text = if fits { names } else { short.join(", ") };
+        let width = usize::from(line.width);
+        let text = if columns(&names) <= width {
+            names
+        } else {
+            let others = match self.placed.leads.len() {
+                0 | 1 => String::new(),
+                all => format!(" +{}", all - 1),
+            };
+            fit_name(&self.lead(), width.saturating_sub(columns(&others))) + &others
+        };
         put_in(line, buf, &text, self.context.theme.quiet());
     }
 

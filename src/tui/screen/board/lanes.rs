@@ -110,6 +110,8 @@ pub(super) fn lanes(area: Rect, widths: &[LaneWidth], shown: Range<usize>) -> Ve
 /// What a card shows, by the room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CardShape {
+    /// Whether id and title share a line, and all the rest another.
+    pub dense: bool,
     /// The lines of the title.
     pub title: u16,
     /// Whether the weather is said in words, on a line of its own.
@@ -126,17 +128,26 @@ impl CardShape {
     /// What a card shows when cards have so many lines, usually or in presentation mode: the one place that decides how
     /// large cards are.
     pub(super) fn of(height: u16, presenting: bool) -> Self {
+        let dense = height < 20 && !presenting;
         Self {
-            title: if height < 20 && !presenting { 1 } else { 2 },
+            dense,
+            title: 2,
             weather: height >= 40,
-            bar: height >= 20,
-            leads: height >= 40 && !presenting,
-            gap: if height >= 20 && presenting { 2 } else { 1 },
+            bar: height >= 40 || presenting && height >= 20,
+            leads: height >= 20 && !presenting,
+            gap: match height {
+                _ if dense => 0,
+                20.. if presenting => 2,
+                _ => 1,
+            },
         }
     }
 
     /// The lines of a card: its id, its title, its dates, and what else there is room for.
     pub(super) fn lines(self) -> u16 {
+        if self.dense {
+            return 2;
+        }
         2 + self.title + u16::from(self.weather) + u16::from(self.bar) + u16::from(self.leads)
     }
 

@@ -3,13 +3,14 @@
 use i18n_embed_fl::fl;
 
 use super::Board;
+use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
 use crate::tui::screen::notice::Notice;
 use crate::tui::screen::prompt::Prompt;
 use crate::wording::sentence::{Sentence, refused};
 use copil_plan::intent::next_statuses;
-use copil_plan::{ActionId, GroupKey, GroupedAction, Plan, Refusal};
+use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction, Plan, Refusal, StatusKind};
 
 /// Why a card cannot be moved to a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +68,8 @@ fn allowed(id: &ActionId, placed: &GroupedAction, to: &GroupKey, plan: &Plan) ->
 }
 
 impl Board {
-    /// Moves the selected card, or those that are marked, to the nearest column on one side that may take it.
+    /// Moves the selected card, or those that are marked, to the nearest column on one side that may take it in the ordinary
+    /// course: to pause or give up is said by a status, not come upon by a step.
     pub(super) fn shift(&mut self, columns: impl Iterator<Item = usize>, context: &Context<'_>) -> Effect {
         let Some((action, from)) = self.selected().zip(self.column().map(|column| &column.key)) else {
             return Effect::None;
@@ -80,6 +82,9 @@ impl Board {
         let mut barrier = None;
         for to in columns {
             let to = &self.columns[to].key;
+            if !is_ordinary(to, context.plan) {
+                continue;
+            }
             match may_move(&actions, from, to, context.plan) {
                 Ok(()) => return ask(from, to, &actions, context),
                 Err(why) => barrier = barrier.or(Some(why)),
@@ -91,17 +96,15 @@ impl Board {
     /// Why no column on that side takes the card, in one line.
     fn nowhere(&self, barrier: Option<Barrier>, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
-        if let Some(Barrier::Refused(refusal)) = &barrier
-            && let Refusal::NotAllowed {
-                action, from, allowed, ..
-            } = refusal.as_ref()
-        {
-            let allowed: Vec<&str> = allowed.iter().map(|id| context.words.status(id)).collect();
+        let of_status = self.selected().filter(|_| self.by == GroupBy::Status);
+        if let Some(placed) = of_status.and_then(|id| context.plan.actions.get(id)) {
+            let allowed = next_statuses(context.plan, &placed.status);
+            let allowed: Vec<&str> = allowed.into_iter().map(|id| context.words.status(id)).collect();
             return fl!(
                 catalogue,
                 "tui-board-may-follow",
-                action = action.as_str(),
-                from = context.words.status(from),
+                from = context.words.status(&placed.status),
+                key = context.subject_key(Command::Status).unwrap_or_default(),
                 allowed = allowed.join(", ")
             );
         }
@@ -124,6 +127,14 @@ impl Board {
                 None => Effect::None,
             },
         }
+    }
+}
+
+/// Whether cards come to a column as work goes on: not where it is paused, blocked or given up.
+fn is_ordinary(to: &GroupKey, plan: &Plan) -> bool {
+    match to {
+        GroupKey::Status(to) => !matches!(plan.kind(to), StatusKind::Waiting | StatusKind::Dropped),
+        _ => true,
     }
 }
 
@@ -154,7 +165,7 @@ impl Barrier {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copil_plan::{Action, GroupBy, Weather};
+    use copil_plan::{Action, Weather};
 
     fn plan(statuses: &[&str]) -> (Plan, Vec<ActionId>) {
         let mut plan = Plan::empty("essai".parse().unwrap());

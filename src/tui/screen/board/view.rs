@@ -10,7 +10,7 @@ use super::by::{name_of, symbol};
 use super::card::Card;
 use super::columns::BoardColumn;
 use super::lanes::{Lane, LaneWidth, lanes, least};
-use crate::tui::component::{MARKED, columns, fill, foot_left, nothing, panel, put, put_right, to_u16};
+use crate::tui::component::{MARKED, columns, fill, fit_name, foot_left, nothing, panel, put, put_right, to_u16};
 use crate::tui::context::Context;
 use copil_plan::GroupKey;
 
@@ -34,11 +34,10 @@ impl BoardColumn {
         }
     }
 
-    /// Its name in so many columns. Functions often begin alike, so that what tells them apart would be cut off: the short
-    /// name that the plan has for the person stands in.
+    /// Its name in so many columns.
     fn headed(&self, room: usize, context: &Context<'_>) -> String {
         match &self.key {
-            GroupKey::Lead(id) if columns(&self.name) > room => id.to_string(),
+            GroupKey::Lead(_) => fit_name(&self.name, room),
             _ => self.title(context),
         }
     }

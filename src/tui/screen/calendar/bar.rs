@@ -25,11 +25,11 @@ pub(super) const LATE: &str = "╍";
 /// The day that was promised first.
 pub(super) const PROMISED: &str = "◌";
 /// What has no end yet.
-pub(super) const OPEN: &str = "╌";
+pub(super) const OPEN: &str = "~";
 /// What was given up.
 pub(super) const DROPPED: &str = "─";
 /// The days between the end and a first promise that lay later.
-const SPARED: &str = "┈";
+pub(super) const SPARED: &str = "┈";
 
 /// A line that a bar is drawn on.
 struct Track<'a> {

@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
 
 use super::bar::mark_style;
 use super::links::Links;
 use super::span::DayMark;
-use crate::tui::component::{PageWriter, Piece, columns, panel, wrap};
+use crate::tui::component::{PageWriter, Piece, columns, fit, panel, wrap, wrap_to};
 use crate::tui::context::{Context, leads};
 use crate::wording::Catalogue;
 use copil_plan::action_history::ActionHistory;
@@ -49,11 +50,46 @@ pub(super) fn draw(
             run(Some(label), &pieces, 2);
         }
     }
-    if !placed.milestones.is_empty() {
-        let label = catalogue.field_heading("milestones");
-        run(Some(label), &milestones(placed, context), height);
-    }
+    steps(&mut page, placed, height, context);
+    comment(&mut page, placed, height, context);
     page.draw(room, buf);
+}
+
+/// The milestones: a line each where there is room, else one after the other.
+fn steps(page: &mut PageWriter, placed: &GroupedAction, height: usize, context: &Context<'_>) {
+    let (catalogue, left) = (context.catalogue(), height.saturating_sub(page.lines.len()));
+    let steps = milestones(placed, context);
+    if steps.is_empty() {
+        return;
+    }
+    let label = fl!(catalogue, "tui-labelled", label = catalogue.field_heading("milestones"));
+    if steps.len() > left {
+        return page.run(Some(&label), &steps, left);
+    }
+    let indent = columns(&label) + 1;
+    for (n, (text, style)) in steps.into_iter().enumerate() {
+        let label = if n == 0 { label.as_str() } else { "" };
+        let start = Span::styled(format!("{label:<indent$}"), context.theme.quiet());
+        let text = fit(&text, page.width.saturating_sub(indent));
+        page.push(Line::from(vec![start, Span::styled(text, style)]));
+    }
+}
+
+/// What its leads say of it, in the lines that are left.
+fn comment(page: &mut PageWriter, placed: &GroupedAction, height: usize, context: &Context<'_>) {
+    let left = height.saturating_sub(page.lines.len());
+    let Some(said) = placed.comment.as_deref().filter(|_| left > 0) else {
+        return;
+    };
+    let label = fl!(
+        context.catalogue(),
+        "tui-labelled",
+        label = fl!(context.catalogue(), "tui-comment")
+    );
+    let text = format!("{label} {}", sanitize(said.trim()));
+    for line in wrap_to(&text, page.width, left) {
+        page.push(Line::styled(line, context.theme.text()));
+    }
 }
 
 fn facts(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {

@@ -87,7 +87,7 @@ enum DuePart {
 fn arranged_by_due(filter: &Filter, context: &Context<'_>) -> Vec<GroupRow<ActionId>> {
     let catalogue = context.catalogue();
     let mut parts: BTreeMap<DuePart, Vec<ActionId>> = BTreeMap::new();
-    for (id, placed) in context.select(filter, Order::Due) {
+    for (id, placed) in context.select(filter, Order::NextDue) {
         let kind = context.kind(placed);
         let part = match placed.next_due(kind) {
             Some(due) => DuePart::Quarter(due.year(), quarter(due)),

@@ -19,6 +19,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::notice::Notice;
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::{Click, Cycle, FilterState, GroupRow, Motion, Rows, Select, columns, to_u16};
@@ -175,6 +176,10 @@ impl Screen for Calendar {
             Command::ZoomIn | Command::ZoomOut => {
                 self.window.zoom(command == Command::ZoomIn, context.today);
                 Effect::None
+            }
+            Command::Legend => {
+                let title = fl!(context.catalogue(), "tui-calendar-legend");
+                Effect::Push(Box::new(Notice::legend(title, &view::legend(context))))
             }
             Command::Today => {
                 self.window.home();

@@ -7,6 +7,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use super::links::Links;
 use super::window::Zoom;
 use super::{Calendar, axis, band, bar, detail};
+use crate::tui::command::Command;
 use crate::tui::component::{
     GroupRow, Pen, Rows, TimeScale, Unit, columns, foot_left, panel, put, signs, to_u16, wrap,
 };
@@ -219,28 +220,43 @@ impl Calendar {
         if frame.height < 2 || self.filter.draw_line(frame, buf, context) {
             return;
         }
-        let room = frame.width.saturating_sub(4);
-        let catalogue = context.catalogue();
-        let signs = [
-            (bar::DONE, fl!(catalogue, "tui-calendar-done")),
-            (bar::LEFT, fl!(catalogue, "tui-calendar-left")),
-            (bar::PUSHED, fl!(catalogue, "tui-calendar-added")),
-            (bar::LATE, fl!(catalogue, "tui-calendar-late")),
-            (bar::PROMISED, fl!(catalogue, "tui-calendar-promised")),
-            ("✓ ◇ !", fl!(catalogue, "tui-calendar-steps")),
-            ("■ □", fl!(catalogue, "tui-calendar-given")),
-            ("▾ ▿", fl!(catalogue, "tui-calendar-meetings")),
-            (bar::OPEN, fl!(catalogue, "tui-calendar-open")),
-            (bar::DROPPED, fl!(catalogue, "tui-calendar-dropped")),
-        ];
-        let mut used = 0;
-        let parts = signs.iter().map(|(sign, words)| format!("{sign} {words}"));
-        let legend = parts.take_while(|part| {
-            used += columns(part) + 3;
-            used <= usize::from(room) + 1
-        });
-        foot_left(buf, frame, &legend.collect::<Vec<_>>().join(" · "), context.theme);
+        let key = context.keymap.keys_of(Command::Legend, context.catalogue());
+        let more = format!("… {}", fl!(context.catalogue(), "tui-calendar-legend-key", key = key));
+        let room = usize::from(frame.width.saturating_sub(6));
+        let signs = legend(context);
+        let parts: Vec<String> = signs.iter().map(|(sign, words)| format!("{sign} {words}")).collect();
+        let whole = parts.join(" · ");
+        if columns(&whole) <= room {
+            return foot_left(buf, frame, &whole, context.theme);
+        }
+        let mut shown = String::new();
+        for part in parts {
+            if columns(&shown) + columns(&part) + columns(&more) + 3 > room {
+                break;
+            }
+            shown.push_str(&part);
+            shown.push_str(" · ");
+        }
+        foot_left(buf, frame, &format!("{shown}{more}"), context.theme);
     }
+}
+
+/// What every sign of the calendar means.
+pub(super) fn legend(context: &Context<'_>) -> Vec<(&'static str, String)> {
+    let catalogue = context.catalogue();
+    vec![
+        (bar::DONE, fl!(catalogue, "tui-calendar-done")),
+        (bar::LEFT, fl!(catalogue, "tui-calendar-left")),
+        (bar::PUSHED, fl!(catalogue, "tui-calendar-added")),
+        (bar::LATE, fl!(catalogue, "tui-calendar-late")),
+        (bar::PROMISED, fl!(catalogue, "tui-calendar-promised")),
+        ("✓ ◇ !", fl!(catalogue, "tui-calendar-steps")),
+        ("■ □", fl!(catalogue, "tui-calendar-given")),
+        ("▾ ▿", fl!(catalogue, "tui-calendar-meetings")),
+        (bar::OPEN, fl!(catalogue, "tui-calendar-open")),
+        (bar::DROPPED, fl!(catalogue, "tui-calendar-dropped")),
+        (bar::SPARED, fl!(catalogue, "tui-calendar-spared")),
+    ]
 }
 
 fn heading(line: Rect, buf: &mut Buffer, name: &str, count: usize, context: &Context<'_>) {

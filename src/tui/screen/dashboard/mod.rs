@@ -14,7 +14,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::{
-    Click, ListState, Motion, RankedLayout, Rows, columns, mark, nothing, panel, ranked_action, to_u16,
+    Click, FULL_TITLE, ListState, Motion, RankedLayout, Rows, columns, mark, nothing, panel, ranked_action, to_u16,
 };
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -24,6 +24,9 @@ use groups::group_line;
 use overview::progress;
 use presentation::Presentation;
 use since::since;
+
+/// From this width on, an action that deserves attention takes one line.
+const ONE_LINE: u16 = 124;
 
 /// The parts that can be gone between.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,9 +121,9 @@ fn rows_of(part: DashboardPart, context: &Context<'_>) -> Rows {
     }
     let panels = DashboardPanels::of(context.body, context);
     match part {
-        // An action takes two lines where its title and the reasons do not fit on one.
+        // An action takes two lines where the reasons do not fit beside a whole title.
         DashboardPart::Attention => {
-            let each = if panels.attention.width < 76 { 2 } else { 1 };
+            let each = if panels.attention.width < ONE_LINE { 2 } else { 1 };
             Rows::spaced(panels.attention.inner(Margin::new(2, 1)), each, 0)
         }
         // Groups stand apart by a blank line where there is room for all of them so.
@@ -271,8 +274,12 @@ impl Dashboard {
         let ids = seen().map(|(_, at)| columns(context.attention[at].action.as_str()));
         let id = to_u16(ids.max().unwrap_or(5)).min(rows.area.width / 3);
         let half = rows.area.width.saturating_sub(3 + id) / 2;
-        let title = (rows.stride == 1).then_some(half.saturating_sub(1));
-        let layout = RankedLayout { id, title, end: 0 };
+        let layout = RankedLayout {
+            id,
+            title: half.saturating_sub(1).max(FULL_TITLE),
+            below: rows.stride > 1,
+            end: 0,
+        };
         for (line, at) in seen() {
             ranked_action(line, buf, &context.attention[at], layout, true, context);
             if listens && at == self.attention.selected() {

@@ -63,21 +63,28 @@ pub(super) fn candidates(context: &Context<'_>) -> Vec<FindCandidate> {
     for (id, placed) in actions {
         add(FindTarget::Action(id.clone()), &format!("{id} {}", placed.title));
     }
+    // What kind of thing each is finds it as well.
+    let catalogue = context.catalogue();
+    let kind = fl!(catalogue, "tui-kind-group");
     for (id, group) in &plan.groups {
-        add(FindTarget::Group(id.clone()), &format!("{id} {}", group.title));
+        add(FindTarget::Group(id.clone()), &format!("{id} {} {kind}", group.title));
     }
+    let kind = fl!(catalogue, "tui-kind-person");
     for (id, person) in plan.config.people.iter() {
-        add(FindTarget::Person(id.clone()), &format!("{id} {}", person.name));
+        add(FindTarget::Person(id.clone()), &format!("{id} {} {kind}", person.name));
     }
+    let kind = fl!(catalogue, "tui-kind-organisation");
     for (id, name) in plan.config.organisations.iter() {
-        add(FindTarget::Organisation(id.clone()), &format!("{id} {name}"));
+        add(FindTarget::Organisation(id.clone()), &format!("{id} {name} {kind}"));
     }
+    let kind = fl!(catalogue, "tui-kind-axis");
     for (id, title) in plan.config.axes.iter() {
-        add(FindTarget::Axis(id.clone()), &format!("{id} {title}"));
+        add(FindTarget::Axis(id.clone()), &format!("{id} {title} {kind}"));
     }
+    let kind = fl!(catalogue, "tui-kind-meeting");
     for id in plan.meetings.keys().rev() {
-        let name = context.catalogue().meeting(plan, id);
-        add(FindTarget::Meeting(id.clone()), &format!("{id} {name}"));
+        let name = catalogue.meeting(plan, id);
+        add(FindTarget::Meeting(id.clone()), &format!("{id} {name} {kind}"));
     }
     candidates
 }

@@ -35,6 +35,8 @@ pub struct Find {
     holding: Vec<usize>,
     /// The best of them, best first.
     found: Select<usize>,
+    /// How many were found, those that are not kept included.
+    total: usize,
     /// How many commits are among the candidates.
     commits: usize,
     matcher: SkimMatcherV2,
@@ -66,6 +68,7 @@ impl Find {
         Self {
             entry: TextEntry::line(""),
             found: Select::new(holding.iter().copied().take(KEPT).collect()),
+            total: candidates.len(),
             holding,
             candidates,
             commits: 0,
@@ -88,7 +91,8 @@ impl Find {
         let candidates = &self.candidates;
         self.holding
             .retain(|n| words.iter().all(|word| holds_in_order(&candidates[*n].folded, word)));
-        self.found = Select::new(self.ranked(&words));
+        let (ranked, total) = self.ranked(&words);
+        (self.found, self.total) = (Select::new(ranked), total);
         self.sought = sought;
     }
 
@@ -122,11 +126,14 @@ impl Find {
         ListPopup::typed(area.width.saturating_sub(4).min(96), rows)
     }
 
-    /// The best of what holds the words, best first.
-    fn ranked(&self, words: &[&str]) -> Vec<usize> {
+    /// The best of what holds the words, best first, and how many do. Scattered letters count only where nothing holds the
+    /// very words.
+    fn ranked(&self, words: &[&str]) -> (Vec<usize>, usize) {
         if words.is_empty() {
-            return self.holding.iter().copied().take(KEPT).collect();
+            return (self.holding.iter().copied().take(KEPT).collect(), self.holding.len());
         }
+        let holds_all = |n: &usize| words.iter().all(|word| self.candidates[*n].folded.contains(word));
+        let exactly = self.holding.iter().any(holds_all);
         let mut scored: Vec<(i64, usize)> = Vec::new();
         let mut loose = 0;
         for n in &self.holding {
@@ -135,7 +142,7 @@ impl Find {
             for word in words {
                 let score = exact_score(text, word).or_else(|| {
                     loose += 1;
-                    if loose <= SCORED {
+                    if !exactly && loose <= SCORED {
                         self.matcher.fuzzy_match(text, word)
                     } else {
                         None
@@ -146,13 +153,14 @@ impl Find {
             let behind = self.candidates[*n].behind();
             scored.extend(sum.map(|sum| (sum - behind, *n)));
         }
+        let total = scored.len();
         let better = |a: &(i64, usize), b: &(i64, usize)| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
         if scored.len() > KEPT {
             scored.select_nth_unstable_by(KEPT, better);
             scored.truncate(KEPT);
         }
         scored.sort_by(better);
-        scored.into_iter().map(|(_, n)| n).collect()
+        (scored.into_iter().map(|(_, n)| n).collect(), total)
     }
 }
 
@@ -196,8 +204,12 @@ impl Screen for Find {
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme, popup) = (context.catalogue(), context.theme, Self::popup(area));
         let room = popup.frame(buf, area, &fl!(catalogue, "tui-find-title"), theme);
-        let count = format!("{}/{}", self.holding.len(), self.candidates.len());
-        let right = put_right(buf, room.right(), room.y, 14, &count, theme.quiet());
+        let count = if self.sought.is_empty() {
+            String::new()
+        } else {
+            fl!(catalogue, "tui-find-count", count = self.total)
+        };
+        let right = put_right(buf, room.right(), room.y, 20, &count, theme.quiet());
         entry_line(buf, room, right.saturating_sub(1), &self.entry, theme);
         let rows = popup.list(area);
         if self.found.is_empty() {

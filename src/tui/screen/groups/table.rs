@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::name_of;
 use crate::report::figures::Tally;
 use crate::report::parts::Part;
-use crate::tui::component::{Pen, Table, columns, filled, put, to_u16, write_cell};
+use crate::tui::component::{Pen, TIME, Table, columns, filled, put, to_u16, write_cell};
 use crate::tui::context::Context;
 use crate::tui::theme::status_block;
 use crate::wording::terms::weather_symbol;
@@ -163,7 +163,14 @@ fn progress_bar(cell: Rect, buf: &mut Buffer, part: &Part, context: &Context<'_>
     if let Some(elapsed) = part.elapsed {
         let (gone, _) = filled(elapsed, cell.width);
         let gone = to_u16(columns(&gone)).min(cell.width - 1);
-        put(buf, cell.x + gone, cell.y, 1, "┃", theme.heading());
+        put(
+            buf,
+            cell.x + gone,
+            cell.y,
+            1,
+            TIME.encode_utf8(&mut [0; 4]),
+            theme.heading(),
+        );
     }
 }
 

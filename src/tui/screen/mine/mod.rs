@@ -19,9 +19,10 @@ use ratatui::layout::{Margin, Rect};
 use super::notice::Notice;
 use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
-use crate::tui::component::{Click, Motion, Rows, Select, beside};
+use crate::tui::component::{Click, FULL_TITLE, Motion, Pane, PaneText, Rows, Select, WithPane};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
+use crate::tui::memory::Memory;
 use copil_plan::worklist::{ItemSubject, Worklist, WorklistItem, worklist};
 use copil_plan::{ActionId, PersonId};
 
@@ -40,6 +41,8 @@ pub struct Mine {
     lines: Select<WorklistLine>,
     /// How wide the names of items are.
     id: u16,
+    /// What is beside the list.
+    pane: Pane,
 }
 
 /// A line of the list.
@@ -105,6 +108,15 @@ fn lines_of(worklist: &Worklist, airy: bool) -> Vec<WorklistLine> {
 }
 
 impl Mine {
+    /// The list, and what is beside it.
+    fn split(&self, area: Rect, context: &Context<'_>) -> (Rect, Option<Rect>) {
+        self.pane.split(area, self.list_width(context), context)
+    }
+
+    fn rows_on_screen(&self, context: &Context<'_>) -> Rows {
+        Rows::single(self.split(context.body, context).0.inner(Margin::new(2, 1)))
+    }
+
     /// Whose work is shown.
     fn person<'a>(&'a self, context: &Context<'a>) -> Option<&'a PersonId> {
         let people = &context.plan.config.people;
@@ -121,7 +133,7 @@ impl Mine {
 
     /// Selects an item; the title above the first of a part comes into sight with it, and all its lines do.
     fn select(&mut self, line: usize, context: &Context<'_>) {
-        let seen = rows_on_screen(context).seen();
+        let seen = self.rows_on_screen(context).seen();
         let lines = self.lines.items();
         let begins = |at: usize| lines.get(at).is_some_and(|line| line.begins().is_some());
         let is_why = |at: usize| matches!(lines.get(at), Some(WorklistLine::Why(_)));
@@ -134,7 +146,7 @@ impl Mine {
 
     /// Goes where a motion leads among the items.
     fn go(&mut self, motion: Motion, context: &Context<'_>) {
-        let seen = rows_on_screen(context).seen();
+        let seen = self.rows_on_screen(context).seen();
         self.lines.go_among(motion, seen, |line| line.begins().is_some());
         if !self.lines.is_empty() {
             self.select(self.lines.index(), context);
@@ -186,22 +198,28 @@ impl Mine {
     }
 }
 
-/// The list, and what is beside it.
-fn split(area: Rect, context: &Context<'_>) -> (Rect, Option<Rect>) {
-    beside(area, (3, 5), 78, context)
-}
-
-fn rows_on_screen(context: &Context<'_>) -> Rows {
-    Rows::single(split(context.body, context).0.inner(Margin::new(2, 1)))
-}
-
 impl Screen for Mine {
     fn scopes(&self) -> &'static [Scope] {
         if self.people.is_some() {
             &[Scope::List, Scope::Global]
         } else {
-            &[Scope::Subject, Scope::List, Scope::Mine, Scope::Global]
+            &[
+                Scope::Subject,
+                Scope::Beside,
+                Scope::Scrolled,
+                Scope::List,
+                Scope::Mine,
+                Scope::Global,
+            ]
         }
+    }
+
+    fn with_pane(&self) -> Option<&dyn WithPane> {
+        self.people.is_none().then_some(self)
+    }
+
+    fn with_pane_mut(&mut self) -> Option<&mut dyn WithPane> {
+        self.people.is_none().then_some(self)
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
@@ -222,7 +240,7 @@ impl Screen for Mine {
             Command::Person => self.people = Some(People::of(self.person(context), context)),
             Command::Back if self.other.is_some() => self.turn_to(None, context),
             command => {
-                if let Some(motion) = Motion::of(command, rows_on_screen(context).seen()) {
+                if let Some(motion) = Motion::of(command, self.rows_on_screen(context).seen()) {
                     self.go(motion, context);
                 }
             }
@@ -237,7 +255,7 @@ impl Screen for Mine {
                 Some(Click::Selected) | None => Effect::None,
             };
         }
-        let Some(at) = self.lines.clicked(event, rows_on_screen(context)) else {
+        let Some(at) = self.lines.clicked(event, self.rows_on_screen(context)) else {
             return Effect::None;
         };
         let line = match self.lines.items()[at] {
@@ -273,7 +291,7 @@ impl Screen for Mine {
             .worklist
             .as_ref()
             .map(|worklist| lines_of(worklist, context.presenting));
-        let seen = rows_on_screen(context).seen();
+        let seen = self.rows_on_screen(context).seen();
         self.lines.replace(lines.unwrap_or_default(), seen, |_, _| false);
         self.id = self.worklist.as_ref().map_or(2, view::name_width);
         if self.worklist.is_none() && self.people.is_none() {
@@ -303,4 +321,30 @@ impl Screen for Mine {
     }
 }
 
-impl TabScreen for Mine {}
+impl WithPane for Mine {
+    fn pane(&self) -> &Pane {
+        &self.pane
+    }
+
+    fn pane_mut(&mut self) -> &mut Pane {
+        &mut self.pane
+    }
+
+    fn list_width(&self, _context: &Context<'_>) -> u16 {
+        view::AROUND_TITLE + self.id + FULL_TITLE
+    }
+
+    fn told(&self, width: usize, context: &Context<'_>) -> PaneText {
+        self.detail(width, context)
+    }
+}
+
+impl TabScreen for Mine {
+    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
+        self.pane.restore(memory.mine_pane);
+    }
+
+    fn persist(&self, memory: &mut Memory) {
+        memory.mine_pane = self.pane.persist();
+    }
+}

@@ -5,18 +5,27 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::text::Line;
 
-use super::{Mine, WorklistLine, split};
+use super::{Mine, WorklistLine};
 use crate::tui::command::Command;
 use crate::tui::component::{
-    Pen, Rows, columns, draw_lines, foot_left, more_below, panel, put_in, put_right, signs, to_u16, wrap,
+    PaneText, Pen, Rows, WithPane, columns, draw_pane, foot_left, more_below, panel, put_in, put_right, signs, to_u16,
+    wrap,
 };
 use crate::tui::context::Context;
-use crate::tui::screen::sheet::lines_of;
+use crate::tui::screen::sheet::told_of;
 use crate::wording::worklist::{deadline, reason, role, title};
 use copil_plan::sanitize::sanitize;
 use copil_plan::worklist::{ItemSubject, Obligation, Remedy, Worklist, WorklistItem};
 use copil_plan::{ActionId, GroupedAction};
+
+/// The columns of a status, and of a day.
+const STATUS: u16 = 14;
+const DUE: u16 = 10;
+
+/// The columns of a line that neither its name nor its title has: its frame, its signs, its status, its day.
+pub(super) const AROUND_TITLE: u16 = 4 + 2 + 1 + 1 + STATUS + DUE + 2;
 
 impl Mine {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
@@ -31,7 +40,7 @@ impl Mine {
         } else {
             fl!(catalogue, "tui-mine-of", who = name.as_str())
         };
-        let (list, detail) = split(area, context);
+        let (list, detail) = self.split(area, context);
         let room = panel(buf, list, &titled, true, theme);
         if worklist.items.is_empty() {
             let text = fl!(catalogue, "owed-empty", who = name.as_str());
@@ -39,15 +48,14 @@ impl Mine {
         } else {
             self.draw_list(list, room, buf, worklist, context);
         }
-        if let Some(area) = detail {
-            self.draw_detail(area, buf, context);
-        }
+        draw_pane(self, detail, list, buf, context);
     }
 
     fn draw_list(&self, frame: Rect, room: Rect, buf: &mut Buffer, worklist: &Worklist, context: &Context<'_>) {
         let rows = Rows::single(room);
+        let most = self.pane.title_room(context.body, self.list_width(context), context);
         self.lines.draw(rows, buf, context.theme, |buf, line, what| {
-            draw_line(line, buf, *what, worklist, self.id, context);
+            draw_line(line, buf, *what, worklist, (self.id, most), context);
         });
         if !context.presenting
             && self
@@ -62,22 +70,19 @@ impl Mine {
     }
 
     /// What is selected, whole.
-    fn draw_detail(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let Some(item) = self.item() else {
-            panel(buf, area, "", false, context.theme);
-            return;
-        };
-        let room = panel(buf, area, &name_of(item), false, context.theme);
-        let lines = match &item.about {
-            ItemSubject::Action(id) => lines_of(id, usize::from(room.width), context),
-            ItemSubject::Decision(reference) => {
+    pub(super) fn detail(&self, width: usize, context: &Context<'_>) -> PaneText {
+        match self.item().map(|item| (item, &item.about)) {
+            None => PaneText::default(),
+            Some((_, ItemSubject::Action(id))) => told_of(Some(id), width, context),
+            Some((item, ItemSubject::Decision(reference))) => {
                 let meeting = context.catalogue().meeting(context.plan, &reference.meeting);
                 let text = format!("{}\n\n{meeting}", title(context.plan, item));
-                let lines = wrap(&text, usize::from(room.width));
-                lines.into_iter().map(ratatui::text::Line::raw).collect()
+                PaneText {
+                    title: name_of(item),
+                    lines: wrap(&text, width).into_iter().map(Line::raw).collect(),
+                }
             }
-        };
-        draw_lines(room, buf, &lines);
+        }
     }
 }
 
@@ -95,7 +100,14 @@ fn name_of(item: &WorklistItem) -> String {
     }
 }
 
-fn draw_line(area: Rect, buf: &mut Buffer, line: WorklistLine, worklist: &Worklist, id: u16, context: &Context<'_>) {
+fn draw_line(
+    area: Rect,
+    buf: &mut Buffer,
+    line: WorklistLine,
+    worklist: &Worklist,
+    (id, most): (u16, u16),
+    context: &Context<'_>,
+) {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let (text, style) = match line {
         WorklistLine::Blank => return,
@@ -110,7 +122,7 @@ fn draw_line(area: Rect, buf: &mut Buffer, line: WorklistLine, worklist: &Workli
             let item = worklist.items.get(at);
             return item
                 .into_iter()
-                .for_each(|item| draw_item(area, buf, item, id, context));
+                .for_each(|item| draw_item(area, buf, item, (id, most), context));
         }
         WorklistLine::Why(at) => {
             let below = Pen::on(buf, area).skip(3 + id).rest();
@@ -123,8 +135,8 @@ fn draw_line(area: Rect, buf: &mut Buffer, line: WorklistLine, worklist: &Workli
     Pen::on(buf, area).text(&text, style);
 }
 
-/// An item on a line: its mark, its id, its title, its status and the next day to be kept.
-fn draw_item(area: Rect, buf: &mut Buffer, item: &WorklistItem, id: u16, context: &Context<'_>) {
+/// An item on a line: its mark, its id, its title in at most `most` columns, its status and the next day to be kept.
+fn draw_item(area: Rect, buf: &mut Buffer, item: &WorklistItem, (id, most): (u16, u16), context: &Context<'_>) {
     let theme = context.theme;
     let action: Option<(&ActionId, &GroupedAction)> = match &item.about {
         ItemSubject::Action(id) => context.plan.actions.get_key_value(id.as_str()),
@@ -133,7 +145,6 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &WorklistItem, id: u16, context
     if let Some((action, placed)) = action {
         signs(buf, area, action, placed.priority, context);
     }
-    let due = 10;
     if let Some(day) = next_due(item, context) {
         let style = if day < context.today {
             theme.bad()
@@ -144,15 +155,15 @@ fn draw_item(area: Rect, buf: &mut Buffer, item: &WorklistItem, id: u16, context
             buf,
             area.right(),
             area.y,
-            due,
+            DUE,
             &context.catalogue().short_date(day),
             style,
         );
     }
     let mut pen = Pen::on(buf, area);
     pen.skip(2).cell(id, &name_of(item), theme.strong()).skip(1);
-    let status = if pen.room() >= 48 { 14 } else { 0 };
-    let width = pen.room().saturating_sub(status + due + 3);
+    let status = if pen.room() >= 48 { STATUS } else { 0 };
+    let width = pen.room().saturating_sub(status + DUE + 3).min(most);
     let style = if context.presenting {
         theme.strong()
     } else {

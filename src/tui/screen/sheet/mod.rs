@@ -1,6 +1,6 @@
 //! An action's sheet: all it holds, and its own history.
 //!
-//! On a wide screen it has two columns, which scroll together: on the left what the action is, on the right what it has to
+//! On a wide screen it has two columns, each of which scrolls by itself: on the left what the action is, on the right what it has to
 //! do with others and what happened to it. On a narrow one the right follows the left.
 
 mod facts;
@@ -20,9 +20,10 @@ use super::{Effect, Screen, Selection};
 use crate::report::sheet::{ActionSheet, PartKind};
 use crate::tui::command::Command;
 use crate::tui::component::list::Motion;
+use crate::tui::component::pane::PaneText;
 use crate::tui::component::panel::{more_below, panel};
 use crate::tui::component::selection::mark;
-use crate::tui::component::text::{draw_lines, put};
+use crate::tui::component::text::put;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use copil_plan::ActionId;
@@ -37,8 +38,8 @@ const WIDE: u16 = 110;
 #[derive(Clone, Debug)]
 pub struct Sheet {
     action: ActionId,
-    /// The first line to be seen.
-    first: usize,
+    /// The first line to be seen of each column.
+    first: [usize; 2],
     /// Its columns, worked out for the room there was.
     columns: Vec<Written>,
     /// What is selected among what can be opened: the column, and the place in it.
@@ -53,11 +54,12 @@ pub fn lines_of(id: &ActionId, width: usize, context: &Context<'_>) -> Vec<Line<
     page.written().lines
 }
 
-/// Draws an action without its history, beside the list that it is selected in.
-pub fn draw_beside(area: Rect, buf: &mut Buffer, id: Option<&ActionId>, context: &Context<'_>) {
-    let room = panel(buf, area, id.map_or("", ActionId::as_str), false, context.theme);
-    let lines = id.map(|id| lines_of(id, usize::from(room.width), context));
-    draw_lines(room, buf, &lines.unwrap_or_default());
+/// An action without its history, to be told beside the list that it is selected in.
+pub fn told_of(id: Option<&ActionId>, width: usize, context: &Context<'_>) -> PaneText {
+    PaneText {
+        title: id.map_or_else(String::new, ToString::to_string),
+        lines: id.map(|id| lines_of(id, width, context)).unwrap_or_default(),
+    }
 }
 
 /// Writes a sheet without its history: what the action is on the first page, what it has to do with others on the last.
@@ -98,7 +100,7 @@ impl Sheet {
     pub fn of(action: ActionId, context: &Context<'_>) -> Self {
         let mut sheet = Self {
             action,
-            first: 0,
+            first: [0; 2],
             columns: Vec::new(),
             link: None,
         };
@@ -118,16 +120,29 @@ impl Sheet {
         pages.into_iter().map(SheetPage::written).collect()
     }
 
-    /// All the lines, and how many can be seen.
-    fn extent(&self, context: &Context<'_>) -> (usize, usize) {
-        let more = usize::from(still_reading(context).is_some());
-        let lines = self.columns.iter().map(|column| column.lines.len()).max().unwrap_or(0);
+    /// The lines of a column, and how many can be seen.
+    fn extent(&self, column: usize, context: &Context<'_>) -> (usize, usize) {
+        let last = column + 1 == self.columns.len();
+        let more = usize::from(last && still_reading(context).is_some());
+        let lines = self.columns.get(column).map_or(0, |column| column.lines.len());
         (lines + more, usize::from(context.body.height.saturating_sub(2)))
     }
 
-    fn scroll(&mut self, to: usize, context: &Context<'_>) -> Effect {
-        let (lines, rows) = self.extent(context);
-        self.first = to.min(lines.saturating_sub(rows));
+    fn scroll(&mut self, column: usize, to: usize, context: &Context<'_>) {
+        let (lines, rows) = self.extent(column, context);
+        self.first[column] = to.min(lines.saturating_sub(rows));
+    }
+
+    /// Goes where a motion leads in a column; in the other, where this one is seen whole.
+    fn go(&mut self, column: usize, motion: Motion, context: &Context<'_>) -> Effect {
+        let is_whole = |column| {
+            let (lines, rows) = self.extent(column, context);
+            lines <= rows
+        };
+        let other = self.columns.len().saturating_sub(1 + column);
+        let column = if is_whole(column) { other } else { column };
+        let (lines, rows) = self.extent(column, context);
+        self.first[column] = motion.scroll(self.first[column], lines, rows);
         Effect::None
     }
 
@@ -152,9 +167,10 @@ impl Sheet {
             (Some(at), false) => (at + 1) % links.len(),
         };
         self.link = Some(links[next]);
-        let (line, rows) = (self.line_of(links[next]), self.extent(context).1.max(1));
-        if line < self.first || line >= self.first + rows {
-            return self.scroll(line.saturating_sub(rows / 2), context);
+        let column = links[next].0;
+        let (line, rows) = (self.line_of(links[next]), self.extent(column, context).1.max(1));
+        if line < self.first[column] || line >= self.first[column] + rows {
+            self.scroll(column, line.saturating_sub(rows / 2), context);
         }
         Effect::None
     }
@@ -163,6 +179,22 @@ impl Sheet {
     fn line_of(&self, (column, link): (usize, usize)) -> usize {
         let links = self.columns.get(column).map(|column| &column.links);
         links.and_then(|links| links.get(link)).map_or(0, |(line, _)| *line)
+    }
+
+    fn click(&mut self, column: usize, area: Rect, row: u16, context: &Context<'_>) -> Effect {
+        let Some(line) = row.checked_sub(area.y + 1) else {
+            return Effect::None;
+        };
+        let line = self.first[column] + usize::from(line);
+        let under = self
+            .links()
+            .into_iter()
+            .find(|link| link.0 == column && self.line_of(*link) == line);
+        if under.is_none() {
+            return Effect::None;
+        }
+        self.link = under;
+        self.open(context)
     }
 
     fn open(&self, context: &Context<'_>) -> Effect {
@@ -188,7 +220,22 @@ fn split(area: Rect) -> Vec<Rect> {
 
 impl Screen for Sheet {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Page, Scope::Parts, Scope::Subject, Scope::Global]
+        &[
+            Scope::Page,
+            Scope::Parts,
+            Scope::Subject,
+            Scope::Scrolled,
+            Scope::Global,
+        ]
+    }
+
+    fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
+        match command {
+            Command::Open => self.link.is_some(),
+            Command::Next | Command::Previous => !self.links().is_empty(),
+            Command::PaneDown | Command::PaneUp => self.columns.len() > 1,
+            _ => true,
+        }
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
@@ -197,45 +244,39 @@ impl Screen for Sheet {
             Command::Previous => self.step(true, context),
             Command::Open => self.open(context),
             Command::Back => Effect::Close,
-            command => {
-                let (lines, seen) = self.extent(context);
-                let motion = Motion::of(command, seen);
-                self.first = motion.map_or(self.first, |motion| motion.scroll(self.first, lines, seen));
-                Effect::None
-            }
+            Command::PaneDown => self.go(self.columns.len() - 1, Motion::Down(1), context),
+            Command::PaneUp => self.go(self.columns.len() - 1, Motion::Up(1), context),
+            command => match Motion::of(command, self.extent(0, context).1) {
+                Some(motion) => self.go(0, motion, context),
+                None => Effect::None,
+            },
         }
     }
 
-    /// A click on what can be opened opens it.
+    fn handles_wheel(&self) -> bool {
+        true
+    }
+
+    /// The wheel scrolls the column under the mouse; a click on what can be opened opens it.
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        if event.kind != MouseEventKind::Down(MouseButton::Left) {
-            return Effect::None;
-        }
         let areas = split(context.body);
-        let at = areas
+        let under = areas
             .iter()
             .position(|area| area.contains((event.column, event.row).into()));
-        let Some((column, line)) = at.and_then(|at| {
-            let line = event.row.checked_sub(areas[at].y + 1)?;
-            Some((at, self.first + usize::from(line)))
-        }) else {
-            return Effect::None;
-        };
-        let links = self.links().into_iter();
-        let mut under = links.filter(|link| link.0 == column && self.line_of(*link) == line);
-        match under.next() {
-            Some(link) => {
-                self.link = Some(link);
-                self.open(context)
-            }
-            None => Effect::None,
+        match (event.kind, under) {
+            (MouseEventKind::ScrollDown, at) => self.go(at.unwrap_or(0), Motion::Down(1), context),
+            (MouseEventKind::ScrollUp, at) => self.go(at.unwrap_or(0), Motion::Up(1), context),
+            (MouseEventKind::Down(MouseButton::Left), Some(at)) => self.click(at, areas[at], event.row, context),
+            _ => Effect::None,
         }
     }
 
     fn refresh(&mut self, context: &Context<'_>) {
         self.columns = self.written(context);
         self.link = self.link.filter(|link| self.links().contains(link));
-        self.scroll(self.first, context);
+        for column in 0..self.columns.len() {
+            self.scroll(column, self.first[column], context);
+        }
     }
 
     fn selection<'c>(&self, context: &Context<'c>) -> Option<Selection<'c>> {
@@ -247,33 +288,32 @@ impl Screen for Sheet {
         let (theme, catalogue) = (context.theme, context.catalogue());
         let areas = split(area);
         let reading = still_reading(context);
-        let mut below = 0;
         for (n, (area, column)) in areas.iter().zip(&self.columns).enumerate() {
             let title = match n {
                 0 => self.action.to_string(),
                 _ => fl!(catalogue, "tui-sheet-around"),
             };
             let room = panel(buf, *area, &title, n == 0, theme);
+            let first = self.first[n];
             let last = n + 1 == self.columns.len();
             let more = reading.iter().filter(|_| last);
-            let lines = column.lines.iter().chain(more).skip(self.first);
+            let lines = column.lines.iter().chain(more).skip(first);
             for (y, line) in (room.y..room.bottom()).zip(lines) {
                 buf.set_line(room.x, y, line, room.width);
             }
             if let Some((_, link)) = self.link.filter(|(at, _)| *at == n) {
-                let line = self.line_of((n, link)).checked_sub(self.first);
+                let line = self.line_of((n, link)).checked_sub(first);
                 let y = line.and_then(|line| u16::try_from(line).ok()?.checked_add(room.y));
                 if let Some(y) = y.filter(|y| *y < room.bottom()) {
                     let line = Rect { y, height: 1, ..room };
                     mark(buf, line, theme.selected());
                 }
             }
-            let left = column.lines.len().saturating_sub(self.first + usize::from(room.height));
-            below = below.max(left);
-        }
-        more_below(buf, area, below, context);
-        if self.first > 0 {
-            put(buf, area.right().saturating_sub(4), area.y, 3, " ↑ ", theme.quiet());
+            let (lines, rows) = self.extent(n, context);
+            more_below(buf, *area, lines.saturating_sub(first + rows), context);
+            if first > 0 {
+                put(buf, area.right().saturating_sub(4), area.y, 3, " ↑ ", theme.quiet());
+            }
         }
     }
 }
