@@ -16,6 +16,8 @@ mod config;
 mod deciding;
 #[path = "cli/editing.rs"]
 mod editing;
+#[path = "cli/harmless.rs"]
+mod harmless;
 #[path = "cli/parts.rs"]
 mod parts;
 #[path = "cli/past.rs"]

@@ -1,11 +1,15 @@
 //! Where everything printed goes: standard output and standard error, with or without colours.
 //!
+//! Nothing that a terminal would obey, or that deceives the eye, gets through here, whoever put it into a plan, a path or the
+//! environment: JSON escapes it, everything else shows it harmlessly.
+//!
 //! Writing to a reader that went away (`copil log | head`) is no failure: the program ends quietly.
 
 use std::io::{self, BufWriter, Write};
 
 use crate::report::page::Page;
 use crate::report::table::Tone;
+use copil_plan::sanitize::{is_deceptive, sanitize, sanitize_lines};
 
 const RESET: &str = "\u{1b}[0m";
 
@@ -60,31 +64,25 @@ impl Output {
 
     /// Writes a line.
     pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
-        self.out.write_all(text.as_bytes())?;
-        self.out.write_all(b"\n")
+        self.toned(text, Tone::Plain)
     }
 
     /// Writes a line in a tone.
     pub(super) fn toned(&mut self, text: &str, tone: Tone) -> io::Result<()> {
-        let text = self.paint(text, tone);
-        self.line(&text)
+        let painted = painted(&sanitize_lines(text), tone, self.colored_out);
+        writeln!(self.out, "{painted}")
     }
 
     /// Writes the lines of a page.
     pub(super) fn page(&mut self, page: &Page) -> io::Result<()> {
         for line in page.lines() {
             for cell in line {
-                let painted = self.paint(&cell.text, cell.tone);
+                let painted = painted(&sanitize(&cell.text), cell.tone, self.colored_out);
                 self.text(&painted)?;
             }
             self.text("\n")?;
         }
         Ok(())
-    }
-
-    /// The text with the codes of its tone around it, where standard output has colours.
-    pub(super) fn paint(&self, text: &str, tone: Tone) -> String {
-        painted(text, tone, self.colored_out)
     }
 
     /// Text of clap's with its codes, where standard output has colours.
@@ -96,7 +94,7 @@ impl Output {
         }
     }
 
-    /// Writes text as it is.
+    /// Writes text of the program's own as it is.
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
         self.out.write_all(text.as_bytes())
     }
@@ -108,8 +106,12 @@ impl Output {
 
     /// Writes a value as JSON, indented, with a line end.
     pub(super) fn json(&mut self, value: &serde_json::Value) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut self.out, value).map_err(io::Error::from)?;
-        self.out.write_all(b"\n")
+        writeln!(self.out, "{}", escaped(format!("{value:#}")))
+    }
+
+    /// Writes a value of a list as JSON on one line, after what parts it from the one before.
+    pub(super) fn json_item(&mut self, before: &str, value: &serde_json::Value) -> io::Result<()> {
+        write!(self.out, "{before}{}", escaped(value.to_string()))
     }
 
     /// Writes a line to standard error. What was printed before comes before it on a terminal as well.
@@ -118,18 +120,26 @@ impl Output {
     /// cannot be written is told by [`Output::flush`] in the end.
     pub(super) fn error_line(&mut self, text: &str) {
         let _ = self.out.flush();
-        let _ = writeln!(self.err, "{text}");
+        let _ = writeln!(self.err, "{}", sanitize_lines(text));
     }
 
-    /// The text with the codes of its tone around it, where standard error has colours.
-    pub(super) fn paint_error(&self, text: &str, tone: Tone) -> String {
-        painted(text, tone, self.colored_err)
+    /// [`Output::error_line`] after a mark in a tone.
+    pub(super) fn marked_error_line(&mut self, mark: &str, tone: Tone, text: &str) {
+        let mark = painted(mark, tone, self.colored_err);
+        let _ = self.out.flush();
+        let _ = writeln!(self.err, "{mark} {}", sanitize_lines(text));
+    }
+
+    /// Writes how far something is to standard error, in the place of what stands in the line.
+    pub(super) fn progress(&mut self, text: &str) {
+        // What cannot be shown is no reason to stop.
+        let _ = write!(self.err, "\r{}", sanitize(text));
     }
 
     /// Writes a question to standard error, without a line end.
     pub(super) fn ask(&mut self, text: &str) -> io::Result<()> {
         self.out.flush()?;
-        write!(self.err, "{text}")?;
+        write!(self.err, "{}", sanitize_lines(text))?;
         self.err.flush()
     }
 
@@ -146,6 +156,24 @@ impl std::fmt::Debug for Output {
             .field("columns", &self.columns)
             .finish_non_exhaustive()
     }
+}
+
+/// JSON in which every character that a terminal could obey is written as its number. All of these are in strings, and of
+/// those below a space there is but the line end between values.
+fn escaped(json: String) -> String {
+    let is_escaped = |c: char| c != '\n' && is_deceptive(c);
+    if !json.contains(is_escaped) {
+        return json;
+    }
+    let mut harmless = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if is_escaped(c) {
+            let _ = std::fmt::Write::write_fmt(&mut harmless, format_args!("\\u{:04x}", u32::from(c)));
+        } else {
+            harmless.push(c);
+        }
+    }
+    harmless
 }
 
 fn painted(text: &str, tone: Tone, colored: bool) -> String {
@@ -170,6 +198,15 @@ mod tests {
         assert!(!ColorChoice::Auto.allows(false, false));
         assert!(ColorChoice::Always.allows(false, true));
         assert!(!ColorChoice::Never.allows(true, false));
+    }
+
+    #[test]
+    fn json_says_the_same_without_a_character_that_is_obeyed() {
+        let value = serde_json::json!({"a\u{9b}": ["\u{7f}\u{202e}é\u{2028}\u{1b}[2J\n", 1]});
+        let text = escaped(format!("{value:#}"));
+        assert!(!text.contains(|c| c != '\n' && is_deceptive(c)), "{text:?}");
+        assert!(text.contains("\\u009b") && text.contains('é'));
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);
     }
 
     #[test]

@@ -226,13 +226,11 @@ impl Session {
 
     /// Tells the person what went wrong, and what to do about it.
     pub(super) fn print_error(&mut self, sentence: &Sentence) {
-        let mark = self.out.paint_error(&fl!(self.catalogue, "cli-mark-error"), Tone::Bad);
-        self.out.error_line(&format!("{mark} {}", sentence.what));
+        let mark = fl!(self.catalogue, "cli-mark-error");
+        self.out.marked_error_line(&mark, Tone::Bad, &sentence.what);
         if let Some(hint) = &sentence.hint {
-            let mark = self
-                .out
-                .paint_error(&fl!(self.catalogue, "cli-mark-hint"), Tone::Strong);
-            self.out.error_line(&format!("{mark} {hint}"));
+            let mark = fl!(self.catalogue, "cli-mark-hint");
+            self.out.marked_error_line(&mark, Tone::Strong, hint);
         }
     }
 

@@ -34,7 +34,9 @@ impl Report for RecordedCommits<'_> {
     /// As `RH-04 : En cours → Réalisée   (a1b2c3d)`.
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         for commit in self.commits {
-            let mut lines = catalogue.change_lines(self.plan, &commit.changes).into_iter();
+            let mut lines = catalogue
+                .change_lines(self.plan, &commit.changes, commit.light)
+                .into_iter();
             let first = lines.next().unwrap_or_else(|| commit.subject.clone());
             let name = format!("({})", commit.commit.short(SHORT));
             page.cells([format!("{first}   ").into(), Cell::new(name, Tone::Faint)]);

@@ -11,6 +11,7 @@ use super::page::Page;
 use super::table::{Cell, Tone};
 use super::{Report, json};
 use crate::wording::Catalogue;
+use crate::wording::change::Light;
 use crate::wording::layout::columns;
 use crate::workspace::{ComparedMoment, LogEntry, PlanComparison};
 use copil_plan::change::{Change, ChangeKind, Meaning, NetChange, Subject};
@@ -190,7 +191,7 @@ impl ComparisonReport<'_> {
             _ => self.plan,
         };
         let told: Vec<Change> = changes.iter().map(|net| net.change.clone()).collect();
-        let words = catalogue.summary(plan, &told, &first.change.subject());
+        let words = catalogue.summary(plan, &told, &first.change.subject(), Light::Plain);
         let entry = self.entry(first);
         let day = entry.map_or_else(String::new, |entry| catalogue.short_date(entry.day));
         let margin = MARGIN + columns(&day) + 2;

@@ -234,7 +234,7 @@ pub fn entry(plan: &Plan, entry: &LogEntry) -> Json {
         "effective": said.effective,
         "meeting": said.meeting.as_ref().map(|id| id.as_str()),
         "decision": said.decision.as_ref().map(ToString::to_string),
-        "undoes": said.undoes,
+        "undoes": entry.undone.as_ref().map(|undone| &undone.commit),
         "edge": entry.is_edge,
         "changes": changes(&entry.changes),
         "layout_only": paths(&entry.layout),

@@ -8,7 +8,7 @@ use super::table::{Cell, Tone};
 use super::{Report, json};
 use crate::wording::Catalogue;
 use crate::wording::layout::columns;
-use crate::workspace::LogEntry;
+use crate::workspace::{LogEntry, Undone};
 use copil_plan::Plan;
 use copil_plan::sanitize::sanitize;
 use copil_store::PlanPath;
@@ -59,7 +59,7 @@ pub fn lines(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, most: usize) 
         return vec![fl!(catalogue, "log-edge")];
     }
     let changes = &entry.changes[..entry.changes.len().min(most)];
-    let mut lines = catalogue.change_lines(plan, changes);
+    let mut lines = catalogue.change_lines(plan, changes, Undone::light(entry.undone.as_ref()));
     let mut add = |paths: &[PlanPath], text: &str| {
         for path in paths {
             let what = match path.subject() {
@@ -96,9 +96,12 @@ pub(super) fn circumstances(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry
         (None, Some(meeting)) => parts.push(catalogue.meeting(plan, meeting)),
         (None, None) => {}
     }
-    if let Some(undone) = &entry.said.undoes {
-        let short: String = sanitize(undone).chars().take(SHORT).collect();
-        parts.push(fl!(catalogue, "cli-undoes", commit = short));
+    if let Some(undone) = &entry.undone {
+        let short: String = undone.commit.chars().take(SHORT).collect();
+        parts.push(match undone.is_redo {
+            true => fl!(catalogue, "cli-redoes", commit = short),
+            false => fl!(catalogue, "cli-undoes", commit = short),
+        });
     }
     parts.join(" · ")
 }

@@ -19,6 +19,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::panic_hook::PanicHook;
+use copil_plan::sanitize::is_deceptive;
 
 /// A whole picture goes out in one write.
 const PICTURE: usize = 1 << 16;
@@ -69,7 +70,10 @@ impl TerminalSession {
     /// Draws a picture; only what differs from the one before goes out, and the terminal shows it all at once.
     pub fn draw(&mut self, picture: impl FnOnce(Rect, &mut Buffer)) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| picture(frame.area(), frame.buffer_mut()))?;
+        self.terminal.draw(|frame| {
+            picture(frame.area(), frame.buffer_mut());
+            make_harmless(frame.buffer_mut());
+        })?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
 
@@ -95,6 +99,25 @@ impl TerminalSession {
 impl Drop for TerminalSession {
     fn drop(&mut self) {
         give_back();
+    }
+}
+
+/// Takes out of a picture what the terminal could obey, whatever drew it.
+fn make_harmless(picture: &mut Buffer) {
+    for cell in &mut picture.content {
+        let symbol = cell.symbol();
+        // A symbol of ASCII that would be obeyed is a single byte.
+        if symbol.is_ascii() && symbol.bytes().all(|byte| (0x20..0x7f).contains(&byte))
+            || !symbol.contains(is_deceptive)
+        {
+            continue;
+        }
+        let kept: String = symbol.chars().filter(|c| !is_deceptive(*c)).collect();
+        if kept.is_empty() {
+            cell.set_char(char::REPLACEMENT_CHARACTER);
+        } else {
+            cell.set_symbol(&kept);
+        }
     }
 }
 

@@ -3,7 +3,23 @@
 use super::Catalogue;
 use super::lookup::{InvalidText, find_number};
 use copil_plan::fold::fold;
-use copil_plan::{Language, Spending};
+use copil_plan::sanitize::sanitize;
+use copil_plan::{ActionId, Language, Plan, Spending};
+
+impl Catalogue {
+    /// A number in a unit.
+    pub fn amount(&self, number: f64, unit: Option<&str>) -> String {
+        let unit = unit.map(sanitize).unwrap_or_default();
+        let said = format!("{}\u{a0}{unit}", self.number(number));
+        said.trim_end().to_owned()
+    }
+
+    /// An amount of a budget, in its unit.
+    pub(super) fn spent(&self, plan: &Plan, id: &ActionId, budget: &str, amount: f64) -> String {
+        let known = plan.actions.get(id).and_then(|placed| placed.budgets.get(budget));
+        self.amount(amount, known.and_then(|budget| budget.unit.as_deref()))
+    }
+}
 
 /// The number that a text means, of what is counted in a unit, which may be said, in full or abbreviated.
 pub fn find_amount(text: &str, unit: Option<&str>, catalogue: Catalogue) -> Result<f64, InvalidText> {

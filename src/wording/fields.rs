@@ -36,7 +36,7 @@ impl Catalogue {
             },
             _ => None,
         };
-        sanitize(&name.unwrap_or_else(|| self.value(value)))
+        sanitize(&name.unwrap_or_else(|| self.plain_value(value)))
     }
 
     /// A value where there is little room.
@@ -47,8 +47,17 @@ impl Catalogue {
         }
     }
 
+    /// A number as the language writes it.
+    #[expect(clippy::cast_precision_loss, reason = "more digits than a person reads")]
+    pub(super) fn number_value(&self, value: &Value) -> String {
+        match value {
+            Value::Integer(value) => self.number(*value as f64),
+            value => self.plain_value(value),
+        }
+    }
+
     /// A value of which nothing is known but what it is.
-    fn value(&self, value: &Value) -> String {
+    pub(super) fn plain_value(&self, value: &Value) -> String {
         match value {
             Value::Boolean(value) => value.to_string(),
             Value::Integer(value) => value.to_string(),
@@ -56,13 +65,13 @@ impl Catalogue {
             Value::Date(day) => self.short_date(*day),
             Value::Moment(text) | Value::Text(text) => text.clone(),
             Value::List(values) => {
-                let values: Vec<String> = values.iter().map(|value| self.value(value)).collect();
+                let values: Vec<String> = values.iter().map(|value| self.plain_value(value)).collect();
                 values.join(", ")
             }
             Value::Table(table) => {
                 let pairs = table.iter();
                 let pairs: Vec<String> = pairs
-                    .map(|(key, value)| format!("{key} = {}", self.value(value)))
+                    .map(|(key, value)| format!("{key} = {}", self.plain_value(value)))
                     .collect();
                 pairs.join(", ")
             }
@@ -86,7 +95,7 @@ impl Catalogue {
             return;
         }
         let own = table.iter().filter(|(key, _)| below(key).is_none());
-        found.extend(own.map(|(key, value)| (format!("{place}{key}"), self.value(value))));
+        found.extend(own.map(|(key, value)| (format!("{place}{key}"), self.plain_value(value))));
         for (key, value) in table.iter() {
             if let (Some(shape), Value::Table(table)) = (below(key), value) {
                 self.find_unknown(shape, &format!("{place}{key}."), table, found);

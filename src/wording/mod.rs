@@ -6,7 +6,7 @@
 #[macro_use]
 pub mod sentence;
 pub mod amount;
-mod change;
+pub mod change;
 pub mod dates;
 pub mod fields;
 pub mod filter;
@@ -14,7 +14,6 @@ pub mod forecast;
 pub mod layout;
 pub mod lookup;
 pub mod moment;
-mod part_change;
 pub mod problem;
 pub mod promise;
 pub mod reasons;

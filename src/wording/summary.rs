@@ -1,100 +1,175 @@
 //! What changed, told on a line: what a commit's subject, a log and a journal all say.
 
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
-use super::part_change::is_told;
+use super::change::{ChangeTeller, Light};
+use super::layout::{columns, fit};
 use copil_plan::change::{Change, Meaning, Subject};
-use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
 use copil_plan::{ActionId, Plan};
+
+/// The narrowest that a title becomes for the sake of the other things that changed; rather fewer of them are told.
+const NARROW: usize = 10;
 
 impl Catalogue {
     /// What changed of each subject, in the order in which they first appear.
     pub fn changes_by_subject(&self, plan: &Plan, changes: &[Change]) -> Vec<(Subject, String)> {
-        // A commit may change thousands of files, as the one that makes a plan does.
-        let mut order: Vec<Subject> = Vec::new();
-        let mut own: HashMap<Subject, Vec<&Change>> = HashMap::new();
-        for change in changes {
-            match own.entry(change.subject()) {
-                Entry::Occupied(mut known) => known.get_mut().push(change),
-                Entry::Vacant(new) => {
-                    order.push(new.key().clone());
-                    new.insert(vec![change]);
-                }
-            }
-        }
-        let tell = |subject: Subject| {
-            let own = own.remove(&subject).unwrap_or_default();
-            let said = self.summary_of(plan, &own, &subject);
+        let teller = ChangeTeller::whole(self, plan);
+        let tell = |(subject, own): (Subject, Vec<&Change>)| {
+            let said = teller.summary(&own, &subject).join(", ");
             (subject, said)
         };
-        order.into_iter().map(tell).collect()
+        by_subject(changes).into_iter().map(tell).collect()
     }
 
     /// What changed, a line a subject: `RH-04 : En cours → Réalisée`.
-    pub fn change_lines(&self, plan: &Plan, changes: &[Change]) -> Vec<String> {
-        let renamings: Vec<_> = renamings(changes).collect();
-        let line = |(subject, changes): (Subject, String)| {
-            let is_told = |(_, to): &&(_, &ActionId)| matches!(&subject, Subject::Action(id) if id == *to);
-            let what = match renamings.iter().find(is_told) {
-                Some((from, _)) => from.to_string(),
-                None => self.subject(plan, &subject),
-            };
-            fl!(self, "subject-line", what = what, changes = changes)
+    pub fn change_lines(&self, plan: &Plan, changes: &[Change], light: Light) -> Vec<String> {
+        let teller = ChangeTeller {
+            light,
+            ..ChangeTeller::whole(self, plan)
         };
-        self.changes_by_subject(plan, changes).into_iter().map(line).collect()
+        let renamings: HashMap<&ActionId, &ActionId> = renamings(changes).map(|(from, to)| (to, from)).collect();
+        let line = |(subject, own): (Subject, Vec<&Change>)| {
+            let renamed = match &subject {
+                Subject::Action(id) => renamings.get(id),
+                _ => None,
+            };
+            let what = renamed.map_or_else(|| teller.heading(&subject), ToString::to_string);
+            teller.line(what, teller.summary(&own, &subject), usize::MAX)
+        };
+        by_subject(changes).into_iter().map(line).collect()
     }
 
     /// What changed of one subject, the telling things first, on one line: `En cours → Réalisée, jalon « Charte » atteint`.
     /// Without a change of its own, only the layout of its file changed.
-    pub fn summary(&self, plan: &Plan, changes: &[Change], subject: &Subject) -> String {
+    pub fn summary(&self, plan: &Plan, changes: &[Change], subject: &Subject, light: Light) -> String {
         let own: Vec<&Change> = changes.iter().filter(|change| change.subject() == *subject).collect();
-        self.summary_of(plan, &own, subject)
+        let teller = ChangeTeller {
+            light,
+            ..ChangeTeller::whole(self, plan)
+        };
+        teller.told(teller.summary(&own, subject), usize::MAX)
     }
 
-    /// The subject of a commit: what changed of the first thing that it is about. Of a commit that takes another back,
-    /// the subject of that one is told.
-    pub fn commit_subject(&self, plan: &Plan, changes: &[Change], layout: &[Subject], undoes: Option<&str>) -> String {
+    /// What changed of the first thing that changes are about, on a line of a width, as the subject of a commit. Titles
+    /// give way to what happened, and of many things that happened the first are told.
+    pub fn change_line(
+        &self,
+        plan: &Plan,
+        changes: &[Change],
+        layout: &[Subject],
+        light: Light,
+        width: usize,
+    ) -> String {
+        let renaming = renamings(changes).next();
+        let renamed = renaming.map(|(_, to)| Subject::Action(to.clone()));
         let mut subjects = changes.iter().map(Change::subject).chain(layout.iter().cloned());
-        let Some(first) = subjects.next() else {
+        let Some(first) = renamed.or_else(|| subjects.next()) else {
             return fl!(self, "subject-charter");
         };
         // A first commit may be about ten thousand.
         let others: HashSet<Subject> = subjects.filter(|subject| *subject != first).collect();
-        let what = match (renamings(changes).next(), others.len()) {
-            (Some((from, _)), _) => from.to_string(),
-            (None, 0) => self.subject(plan, &first),
-            (None, others) => fl!(
-                self,
-                "subject-several",
-                first = self.subject(plan, &first),
-                count = others
-            ),
+        let own: Vec<&Change> = changes.iter().filter(|change| change.subject() == first).collect();
+        let line = |room: usize, most: usize| {
+            let teller = ChangeTeller {
+                catalogue: self,
+                plan,
+                light,
+                room,
+            };
+            let what = match (renaming, others.len()) {
+                (Some((from, _)), _) => from.to_string(),
+                (None, 0) => teller.heading(&first),
+                (None, others) => fl!(self, "subject-several", first = teller.heading(&first), count = others),
+            };
+            teller.line(what, teller.summary(&own, &first), most)
         };
-        let changes = match undoes {
-            Some(undone) => {
-                let changes = undone.split_once(':').map_or(undone, |(_, changes)| changes.trim());
-                fl!(self, "change-undone", subject = sanitize(changes))
+        fit_titles(&line, own.len().max(1), width)
+    }
+}
+
+/// The line on which the titles are as wide as a width allows, and as many changes are told. What has no titles that
+/// could give way is cut.
+fn fit_titles(line: &dyn Fn(usize, usize) -> String, changes: usize, width: usize) -> String {
+    let whole = line(usize::MAX, usize::MAX);
+    if columns(&whole) <= width {
+        return whole;
+    }
+    for most in (1..=changes).rev() {
+        let (mut fits, mut too_wide) = (0, width);
+        while fits + 1 < too_wide {
+            let room = usize::midpoint(fits, too_wide);
+            match columns(&line(room, most)) <= width {
+                true => fits = room,
+                false => too_wide = room,
             }
-            None => self.summary(plan, changes, &first),
-        };
-        fl!(self, "subject-line", what = what, changes = changes)
+        }
+        if fits >= NARROW || (most == 1 && fits > 0) {
+            return line(fits, most);
+        }
+    }
+    fit(&line(NARROW, 1), width)
+}
+
+/// Changes by what they are about, in the order in which that first appears.
+fn by_subject(changes: &[Change]) -> Vec<(Subject, Vec<&Change>)> {
+    // A commit may change thousands of files, as the one that makes a plan does.
+    let mut at: HashMap<Subject, usize> = HashMap::new();
+    let mut subjects: Vec<(Subject, Vec<&Change>)> = Vec::new();
+    for change in changes {
+        let subject = change.subject();
+        let known = *at.entry(subject).or_insert_with_key(|subject| {
+            subjects.push((subject.clone(), Vec::new()));
+            subjects.len() - 1
+        });
+        subjects[known].1.push(change);
+    }
+    subjects
+}
+
+impl ChangeTeller<'_> {
+    /// What a line is about.
+    fn heading(&self, subject: &Subject) -> String {
+        match subject {
+            Subject::Meeting(id) => self.catalogue.meeting_within(self.plan, id, self.room),
+            subject => self.catalogue.subject(self.plan, subject),
+        }
     }
 
-    fn summary_of(&self, plan: &Plan, own: &[&Change], subject: &Subject) -> String {
-        let has_status = own
-            .iter()
-            .any(|change| matches!(change.meaning(), Meaning::Status { .. }));
-        let has_weather = own
-            .iter()
-            .any(|change| matches!(change.meaning(), Meaning::Weather { .. } | Meaning::Confirmed { .. }));
-        let opens_or_closes = own.iter().any(|change| {
-        matches!((subject, change.meaning()), (Subject::Meeting(_), Meaning::Field(path)) if *path == FieldPath::key("state"))
-    });
+    fn line(&self, what: String, told: Vec<String>, most: usize) -> String {
+        fl!(
+            self.catalogue,
+            "subject-line",
+            what = what,
+            changes = self.told(told, most)
+        )
+    }
+
+    /// The first of the things that changed, and how many others did.
+    fn told(&self, told: Vec<String>, most: usize) -> String {
+        let words = self.catalogue;
+        let others = told.len().saturating_sub(most);
+        let changes = told[..told.len() - others].join(", ");
+        let changes = match others {
+            0 => changes,
+            others => fl!(words, "change-more", changes = changes, count = others),
+        };
+        match self.light {
+            Light::DoneAgain => fl!(words, "change-done-again", changes = changes),
+            Light::Plain | Light::TakenBack => changes,
+        }
+    }
+
+    /// What changed of one subject, the telling things first.
+    fn summary(&self, own: &[&Change], subject: &Subject) -> Vec<String> {
+        let has = |wanted: fn(&Meaning<'_>) -> bool| own.iter().any(|change| wanted(&change.meaning()));
+        let has_status = has(|meaning| matches!(meaning, Meaning::Status { .. }));
+        let has_weather = has(|meaning| matches!(meaning, Meaning::Weather { .. } | Meaning::Confirmed { .. }));
+        let opens_or_closes = matches!(subject, Subject::Meeting(_))
+            && has(|meaning| matches!(meaning, Meaning::Field(path) if **path == FieldPath::key("state")));
         let (mut told, mut fields) = (Vec::new(), Vec::new());
         for change in own {
             match change.meaning() {
@@ -103,19 +178,19 @@ impl Catalogue {
                 Meaning::Unconfirmed if has_weather => {}
                 Meaning::Field(path) if has_weather && *path == FieldPath::key("comment") => {}
                 Meaning::Field(path) if opens_or_closes && is_attendance(path) => {}
-                Meaning::Field(path) if plain_field(subject, path) => fields.push(self.field(path)),
-                Meaning::Since => fields.push(fl!(self, "field-since")),
-                _ => told.push(self.change(plan, change)),
+                Meaning::Field(path) if is_plain(path) => fields.push(self.change(change)),
+                Meaning::Since => fields.push(self.change(change)),
+                _ => told.push(self.change(change)),
             }
         }
-        fields.dedup();
-        if !fields.is_empty() {
-            told.push(fl!(self, "change-fields", fields = fields.join(", ")));
-        }
+        told.append(&mut fields);
         if told.is_empty() {
-            told.push(fl!(self, "change-layout"));
+            told.push(match self.light {
+                Light::TakenBack => fl!(self.catalogue, "change-again-layout"),
+                Light::Plain | Light::DoneAgain => fl!(self.catalogue, "change-layout"),
+            });
         }
-        told.join(", ")
+        told
     }
 }
 
@@ -132,22 +207,7 @@ fn is_attendance(path: &FieldPath) -> bool {
     matches!(path.as_strs().as_slice(), ["present" | "excused"])
 }
 
-/// Whether a field is told by its name alone.
-fn plain_field(subject: &Subject, path: &FieldPath) -> bool {
-    if let (Subject::Action(_), [table, _, key]) = (subject, path.as_strs().as_slice())
-        && is_told(table, key)
-    {
-        return false;
-    }
-    !matches!(
-        (subject, path.as_strs().as_slice()),
-        (
-            Subject::Action(_),
-            ["milestones", ..] | ["indicators" | "deliverables", _] | ["depends_on"]
-        ) | (Subject::Meeting(_), ["decisions", ..] | ["state"])
-            | (
-                Subject::PlanConfig,
-                ["people" | "axes" | "organisations" | "committees", _] | ["views", ..]
-            )
-    )
+/// Whether a field is told after what happened: it is neither a part nor the state of a meeting.
+fn is_plain(path: &FieldPath) -> bool {
+    matches!(path.as_strs().as_slice(), [key] if *key != "state")
 }

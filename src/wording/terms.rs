@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
+use super::layout::fit;
 use copil_plan::change::Subject;
 use copil_plan::query::Preset;
 use copil_plan::sanitize::sanitize;
@@ -70,30 +71,56 @@ impl Catalogue {
         self.find(&format!("view-{}", preset.word())).unwrap_or_default()
     }
 
-    /// The name of a field: of the last of its keys that the format names, after the record it is in.
+    /// The name of a field: its own, after the part that it is in where the record lists such under ids of their own.
     pub fn field(&self, path: &FieldPath) -> String {
-        let name = |key: &str| self.find(&format!("field-{key}"));
-        match path.parts() {
-            [key] => name(key).unwrap_or_else(|| sanitize(key)),
-            [table, id] => format!("{} {}", name(table).unwrap_or_else(|| sanitize(table)), sanitize(id)),
-            [table, id, .., key] => {
-                let table = name(table).unwrap_or_else(|| sanitize(table));
-                format!(
-                    "{table} {} ({})",
-                    sanitize(id),
-                    name(key).unwrap_or_else(|| sanitize(key))
-                )
-            }
+        match path.as_strs().as_slice() {
             [] => String::new(),
+            [key] => self.field_below(&[*key]),
+            ["rules", rest @ ..] => self.field_below(rest),
+            [table, id] => self.part(table, &sanitize(id)),
+            [table, id, rest @ ..] => {
+                let part = self.part(table, &sanitize(id));
+                fl!(self, "change-part-key", part = part, change = self.field_below(rest))
+            }
         }
+    }
+
+    /// The name of a field within the record that holds it: every key on the way.
+    pub(super) fn field_below(&self, keys: &[&str]) -> String {
+        let name = |key: &&str| self.find(&format!("field-{key}"));
+        // The value of a measure is what it is all about.
+        let keys = match keys {
+            [measure, "value"] => std::slice::from_ref(measure),
+            keys => keys,
+        };
+        let names: Vec<String> = keys
+            .iter()
+            .map(|key| name(key).unwrap_or_else(|| sanitize(key)))
+            .collect();
+        names.join(", ")
+    }
+
+    /// Something that a record lists under an id of its own, as `jalon « Charte signée »`.
+    pub(super) fn part(&self, table: &str, title: &str) -> String {
+        fl!(self, "change-part", table = table, title = title)
+    }
+
+    /// A text between the quotation marks of the language.
+    pub(super) fn quoted(&self, text: &str) -> String {
+        fl!(self, "quoted", text = text)
     }
 
     /// A meeting, as `Comité de pilotage du 15 mars 2018`.
     pub fn meeting(&self, plan: &Plan, id: &MeetingId) -> String {
+        self.meeting_within(plan, id, usize::MAX)
+    }
+
+    /// A meeting, the name of its committee no wider than a width.
+    pub(super) fn meeting_within(&self, plan: &Plan, id: &MeetingId, width: usize) -> String {
         match id.parts() {
             Some((date, committee)) => {
                 let known = plan.config.committees.get(committee.as_str());
-                let title = known.map_or_else(|| committee.to_string(), |committee| sanitize(&committee.title));
+                let title = known.map_or_else(|| committee.to_string(), |committee| fit(&committee.title, width));
                 fl!(self, "subject-meeting", committee = title, date = self.long_date(date))
             }
             None => id.to_string(),

@@ -86,7 +86,7 @@ fn step(entry: &LogEntry) -> Step<'_> {
     Step {
         changes: &entry.changes,
         carried: &entry.carried,
-        undoes: entry.said.undoes.is_some(),
+        undoes: entry.undone.is_some(),
     }
 }
 

@@ -9,6 +9,7 @@ use std::ops::ControlFlow;
 use chrono::NaiveDate;
 
 use super::message::{self, CommitMessage};
+use super::undo::{Undone, undone_by};
 use super::versions::VersionReader;
 use super::{Error, PlanRepository, today};
 use copil_git::{
@@ -23,7 +24,7 @@ use copil_plan::{ActionId, GroupId};
 use copil_store::PlanPath;
 
 /// The version of what the index keeps for each commit; another one makes it start anew.
-const PAYLOAD_VERSION: u32 = 4;
+const PAYLOAD_VERSION: u32 = 5;
 
 /// What of the history to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub struct LogEntry {
     pub day: NaiveDate,
     /// What the message says.
     pub said: CommitMessage,
+    /// What it takes back, as the files prove; what the message claims is not believed for itself.
+    pub undone: Option<Undone>,
     /// What changed, read from the files themselves.
     pub changes: Vec<Change>,
     /// Files in which only the layout changed.
@@ -83,7 +86,7 @@ impl LogEntry {
         HistoryStep {
             day: self.day,
             effective: self.said.effective,
-            undoes: self.said.undoes.is_some(),
+            undoes: self.undone.is_some(),
             changes: &self.changes,
             carried: &self.carried,
             is_edge: self.is_edge,
@@ -192,8 +195,13 @@ impl HistoryReader {
             tip,
             &mut |step, contents| {
                 let read = |oid: Oid| contents.get(oid).map(<[u8]>::to_vec).ok_or(ReadError::Missing { oid });
-                match versions.difference(root, step, &read) {
-                    Ok(difference) => encode(step, &difference),
+                let difference = versions.difference(root, step, &read).map_err(Error::from);
+                let told = difference.and_then(|difference| {
+                    let undone = undone_by(&self.repo, step, &difference)?;
+                    Ok((difference, undone))
+                });
+                match told {
+                    Ok((difference, undone)) => encode(step, &difference, undone.as_ref()),
                     Err(error) => {
                         failure.borrow_mut().get_or_insert(error);
                         None
@@ -208,7 +216,7 @@ impl HistoryReader {
             },
         )?;
         if let Some(error) = failure.into_inner() {
-            return Err(error.into());
+            return Err(error);
         }
         match extended {
             ControlFlow::Continue(()) => Ok(index),
@@ -285,7 +293,7 @@ impl ActionLog {
         entry.layout.retain(about);
         entry.unreadable.retain(about);
         self.begun |= !tells_nothing(entry);
-        self.lineage.pass(&entry.changes, entry.said.undoes.is_some());
+        self.lineage.pass(&entry.changes, entry.undone.is_some());
     }
 }
 
@@ -294,9 +302,9 @@ fn tells_nothing(entry: &LogEntry) -> bool {
 }
 
 /// What the index keeps of a commit beside its own words; `None` for a merge that decided nothing.
-fn encode(commit: &CommitDiff, difference: &Difference) -> Option<Vec<u8>> {
+fn encode(commit: &CommitDiff, difference: &Difference, undone: Option<&Undone>) -> Option<Vec<u8>> {
     let is_clean_merge = commit.sides.len() > 1 && difference.is_empty() && difference.carried.is_empty();
-    (!is_clean_merge).then(|| postcard::to_allocvec(difference).unwrap_or_default())
+    (!is_clean_merge).then(|| postcard::to_allocvec(&(difference, undone)).unwrap_or_default())
 }
 
 /// Visits entries, the newest first. A merge that only carries names on is no entry of its own: the next one has them.
@@ -316,17 +324,25 @@ fn visit_all<'a>(entries: impl Iterator<Item = HistoryIndexEntry<'a>>, visit: Vi
 
 fn decode(view: &CommitView<'_>) -> Result<LogEntry, Error> {
     let damaged = |_| Error::Read(ReadError::Damaged { oid: view.id.0 });
-    let difference: Difference = postcard::from_bytes(view.payload).map_err(damaged)?;
-    Ok(entry_of(view.id, view.author.to_signature(), view.message, difference))
+    let (difference, undone): (Difference, Option<Undone>) = postcard::from_bytes(view.payload).map_err(damaged)?;
+    let author = view.author.to_signature();
+    Ok(entry_of(view.id, author, view.message, difference, undone))
 }
 
-fn entry_of(commit: CommitId, author: Signature, message: &str, difference: Difference) -> LogEntry {
+fn entry_of(
+    commit: CommitId,
+    author: Signature,
+    message: &str,
+    difference: Difference,
+    undone: Option<Undone>,
+) -> LogEntry {
     let paths = |keys: Vec<FileKey>| keys.iter().filter_map(PlanPath::of_key).collect();
     LogEntry {
         commit,
         day: day_of(&author),
         author,
         said: message::read(message),
+        undone,
         changes: difference.changes,
         layout: paths(difference.layout),
         unreadable: paths(difference.unreadable),

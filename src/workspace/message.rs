@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::wording::Catalogue;
-use crate::wording::layout::fit;
+use crate::wording::change::Light;
 use copil_git::CommitId;
 use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::sanitize::{sanitize, sanitize_lines};
@@ -28,8 +28,10 @@ pub struct MessageContext<'a> {
     pub meeting: Option<&'a MeetingId>,
     /// The decision that asked for it.
     pub decision: Option<&'a DecisionRef>,
-    /// The commit that it takes back, and that one's subject.
-    pub undoes: Option<(&'a CommitId, &'a str)>,
+    /// The commit that it takes back.
+    pub undoes: Option<&'a CommitId>,
+    /// In what light the changes are told: whether they take something back, or do it again.
+    pub light: Light,
     /// Files in which only the layout changed, by subject.
     pub layout: &'a [Subject],
 }
@@ -52,9 +54,8 @@ pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
 
 /// The whole message of a commit.
 pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> String {
-    let undone = circumstances.undoes.map(|(_, subject)| subject);
-    let subject = catalogue.commit_subject(plan, changes, circumstances.layout, undone);
-    let mut message = fit(&subject, SUBJECT_WIDTH);
+    let (layout, light) = (circumstances.layout, circumstances.light);
+    let mut message = catalogue.change_line(plan, changes, layout, light, SUBJECT_WIDTH);
     message.push_str("\n\n");
     let reason = circumstances.reason.map(body).filter(|reason| !reason.is_empty());
     let reason = reason.or_else(|| {
@@ -168,7 +169,7 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_
     if let Some(decision) = circumstances.decision {
         trailers.push(("Decision", decision.to_string()));
     }
-    if let Some((commit, _)) = circumstances.undoes {
+    if let Some(commit) = circumstances.undoes {
         trailers.push(("Undoes", commit.to_string()));
     }
     if confirmed {

@@ -56,7 +56,7 @@ pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};
 pub use record::RecordedCommit;
 pub use reload::{ReloadResult, ReloadTask};
 pub use today::Today;
-pub use undo::Undo;
+pub use undo::{Undo, Undone};
 
 /// A plan on disk and the repository it is in.
 pub struct Workspace {

@@ -6,6 +6,7 @@ use super::file_edit::FileEdits;
 use super::message::{self, MessageContext};
 use super::versions::as_written;
 use super::{Error, PlanRepository, Workspace};
+use crate::wording::change::Light;
 use copil_git::{FileEdit, Signature};
 use copil_plan::change::{self, Change, FileChange, FileVersion};
 use copil_plan::{DecisionRef, Intent, MeetingId};
@@ -49,6 +50,8 @@ pub struct PreparedCommit {
     pub files: Vec<PreparedFile>,
     /// The commit's message.
     pub message: String,
+    /// Whether the changes take something back, or do it again.
+    pub light: Light,
     pub(super) edits: Vec<FileEdit>,
 }
 
@@ -109,6 +112,7 @@ impl Workspace {
             changes,
             files,
             message,
+            light: context.light,
             edits,
         }
     }

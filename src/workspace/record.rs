@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{CommitDetails, Error, PlanRepository, PreparedCommit, Workspace, today};
+use crate::wording::change::Light;
 use copil_git::{CommitId, Record, RecordError, Signature, Timestamp};
 use copil_plan::Intent;
 use copil_plan::change::{self, Change, FileChange, FileVersion};
@@ -18,6 +19,8 @@ pub struct RecordedCommit {
     pub commit: CommitId,
     /// What changed.
     pub changes: Vec<Change>,
+    /// Whether they take something back, or do it again.
+    pub light: Light,
     /// The first line of its message.
     pub subject: String,
 }
@@ -113,6 +116,7 @@ impl Workspace {
         Ok(RecordedCommit {
             commit,
             changes: prepared.changes,
+            light: prepared.light,
             subject,
         })
     }

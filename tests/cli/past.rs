@@ -266,7 +266,7 @@ fn two_moments_are_compared_with_who_why_and_by_which_decision() {
             "",
             "The plan itself",
             "  plan",
-            "    2017-08-01  update (end, rules)",
+            "    2017-08-01  end 2019-12-31 → 2020-12-31, rules: stale (days) 60",
             "                DRH d’alors · 0 — Six mois de plus.",
         ]
     );

@@ -3,6 +3,7 @@
 
 mod filters;
 mod plans;
+mod telling;
 
 use copil_plan::change::{
     self, ApplyError, Difference, FileChange, FileKey, FileVersion, apply, canonical, changed_files, invert, table_of,

@@ -31,7 +31,7 @@ fn marked_actions_share_a_prompt_and_make_a_commit_each() {
     │ │                                                                                    │
     │                                                                                      │
     │ 1 commit à créer · 2 sans changement                                                 │
-    │ → RH-01 : mise à jour (priorité)                                                     │
+    │ → RH-01 : priorité Haute → Normale                                                   │
     │ = RH-02 : c’est déjà le cas, rien à changer.                                         │
     │ = SI-01 : c’est déjà le cas, rien à changer.                                         │
     ╰──────────────────────────────────────────────────────────────────────────────────────╯
@@ -44,11 +44,7 @@ fn marked_actions_share_a_prompt_and_make_a_commit_each() {
     );
     assert_eq!(
         commits(&repository),
-        [
-            "SI-01 : mise à jour (priorité)",
-            "RH-02 : mise à jour (priorité)",
-            "Adoption"
-        ]
+        ["SI-01 : priorité Haute", "RH-02 : priorité Haute", "Adoption"]
     );
     assert!(!picture.contains("◆"), "the marks are gone: {picture}");
 }
@@ -159,9 +155,9 @@ fn an_undo_right_after_takes_all_of_it_back_or_the_last_alone() {
     │ │                                                                                    │
     │                                                                                      │
     │ 3 commits à créer                                                                    │
-    │ → SI-01 : annulation (échéance 29/06/2018 → 31/12/2018)                              │
-    │ → RH-02 : annulation (échéance 30/03/2018 → 31/12/2018)                              │
-    │ → RH-01 : annulation (échéance 28/02/2018 → 31/12/2018)                              │
+    │ → SI-01 : échéance de nouveau 29/06/2018, plus 31/12/2018                            │
+    │ → RH-02 : échéance de nouveau 30/03/2018, plus 31/12/2018                            │
+    │ → RH-01 : échéance de nouveau 28/02/2018, plus 31/12/2018                            │
     ╰──────────────────────────────────────────────────────────────────────────────────────╯
     ");
     person.types(&["enter"]);
@@ -196,12 +192,21 @@ fn the_parts_of_a_sheet_are_changed_from_the_screen() {
     │ Priorité            Haute                                                │
     │ Pilotes             Direction des ressources humaines, Direction des sy… │
     │ Groupe de travail   Ressources humaines                                  │
+    │ Date d’effet        02/11/2017                                           │
     │ Axe                 Des agents reconnus                                  │
     │ Organisations       Ville                                                │
     │ Début               02/01/2017                                           │
-    │ Avancement                                                               │
+    │ Poids                                                                    │
+    │ Avancement          50 %                                                 │
     │ Étiquettes          télétravail                                          │
     │ Description         Un jour par semaine, pour les postes qui s’y prêten… │
+    │ Identifiant                                                              │
+    │ Jalons              Note de cadrage, Charte signée                       │
+    │ Indicateurs         Jours télétravaillés par mois                        │
+    │ Livrables           Charte du télétravail                                │
+    │ Budget              equipement                                           │
+    │ Liens                                                                    │
+    │ Notes                                                                    │
     ╰──────────────────────────────────────────────────────────────────────────╯
     ");
     // The leads: the second is taken away.
@@ -218,7 +223,7 @@ fn the_parts_of_a_sheet_are_changed_from_the_screen() {
     │ │                                                                                    │
     │ │                                                                                    │
     │                                                                                      │
-    │ → RH-01 : mise à jour (pilotes)                                                      │
+    │ → RH-01 : pilotes − Direction des systèmes d’information                             │
     │                                                                                      │
     ╰──────────────────────────────────────────────────────────────────────────────────────╯
     ");

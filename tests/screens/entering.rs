@@ -184,7 +184,7 @@ fn what_an_action_waits_for_is_found_by_typing_and_ticked() {
 
 #[test]
 fn progress_that_milestones_make_leads_to_the_milestones() {
-    insta::assert_snapshot!(prompt(&["M", "down", "down", "down", "down", "down", "down", "down", "enter"]), @"
+    insta::assert_snapshot!(prompt(&["M", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter"]), @"
     ╭ Jalon atteint · RH-01 ───────────────────────────────────────────────────╮ 
     │ Ouvrir le télétravail                                                    │ 
     │ L’avancement vient des jalons (1 jalon atteint sur 2) et ne se saisit    │ 
@@ -220,4 +220,84 @@ fn an_action_without_parts_says_where_to_add_some() {
         person.types(&["enter", "esc"]);
         assert!(!person.sees().contains(said), "{}", person.sees());
     }
+}
+
+#[test]
+fn the_keys_of_parts_and_new_parts_are_entered_from_their_menu() {
+    // The tables come last in the menu: milestones, indicators, deliverables, budget, links, notes.
+    let to = |down: usize| {
+        let mut keys = vec!["M"];
+        keys.extend(std::iter::repeat_n("down", down));
+        keys.push("enter");
+        keys
+    };
+    proofread(small, &[], &["M"]);
+    for table in 12..=18 {
+        proofread(small, &[], &to(table));
+    }
+    insta::assert_snapshot!(prompt(&to(14)), @"
+    ╭ Indicateurs · RH-01 ─────────────────────────────────────────────────────╮ 
+    │▶Jours télétravaillés par mois   Titre             Jours télétravaillés…  │ 
+    │                                 Unité             jours                  │ 
+    │                                 Valeur initiale   0 jours (01/01/2017)   │ 
+    │                                 Cible             300 jours (31/12/2018) │ 
+    │ + nouveau…                                                               │ 
+    ╰──────────────────────────────────────────────────────────────────────────╯
+    ");
+    let mut target = to(14);
+    target.extend(["down", "down", "down", "enter"]);
+    insta::assert_snapshot!(prompt(&target), @"
+    ╭ Indicateurs · Cible · RH-01 ─────────────────────────────────────────────╮ 
+    │ Ouvrir le télétravail                                                    │ 
+    │ Jours télétravaillés par mois                                            │ 
+    │                                                                          │ 
+    │ Valeur                                                                   │ 
+    │ ┃ 300                                                                    │ 
+    │ Nouvelle date  lundi 31 décembre 2018                                    │ 
+    │ │ 31/12/2018                                                             │ 
+    │ Motif                                                                    │ 
+    │ │                                                                        │ 
+    │ │                                                                        │ 
+    │ │                                                                        │ 
+    │                                                                          │ 
+    │ RH-01 : c’est déjà le cas, rien à changer.                               │ 
+    │                                                                          │ 
+    ╰──────────────────────────────────────────────────────────────────────────╯
+    ");
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&target).types(&["ctrl-u", "'350 jours", "enter"]);
+    let file = || repository.git(&["show", "HEAD:./plans/essai/groups/rh/RH-01.toml"]);
+    assert!(
+        file().contains("target = { date = 2018-12-31, value = 350 }"),
+        "{}",
+        file()
+    );
+    person.types(&to(17)).types(&[
+        "pagedown",
+        "enter",
+        "'Charte",
+        "tab",
+        "'https://essai.exemple/charte",
+        "enter",
+    ]);
+    assert!(
+        file().contains("Charte = \"https://essai.exemple/charte\""),
+        "{}",
+        file()
+    );
+    // The id of one that is there is taken.
+    person
+        .types(&to(15))
+        .types(&["pagedown", "enter", "'charte", "tab", "'Autre"]);
+    assert!(person.sees().contains("charte est déjà pris"), "{}", person.sees());
+    person
+        .types(&["esc"])
+        .types(&to(12))
+        .types(&["ctrl-u", "'RH-40", "enter"]);
+    assert!(
+        subject(&repository).contains("devient RH-40"),
+        "{}",
+        subject(&repository)
+    );
 }

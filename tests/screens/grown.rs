@@ -171,6 +171,7 @@ fn entry(day: NaiveDate, n: usize, change: Change, reason: Option<&str>) -> LogE
             },
         },
         day,
+        undone: None,
         said: CommitMessage {
             subject: "Plan".into(),
             reason: reason.map(str::to_owned),

@@ -129,7 +129,7 @@ fn the_last_change_is_undone_and_done_again() {
     let mut person = repository.opened(Language::Fr);
     let before = repository.git(&["rev-parse", "HEAD^{tree}"]);
     person.types(&["m", "up", "tab", "'Mieux", "enter", "u"]);
-    assert!(person.sees().contains("annulation (météo"), "{}", person.sees());
+    assert!(person.sees().contains("météo de nouveau"), "{}", person.sees());
     person.types(&["enter"]);
     assert_eq!(repository.git(&["rev-parse", "HEAD^{tree}"]), before);
     person.types(&["ctrl-r", "enter"]);

@@ -396,6 +396,7 @@ fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets: &[Set<'_>
             },
         },
         day: day.parse().unwrap(),
+        undone: None,
         said: CommitMessage {
             subject: "…".into(),
             reason: reason.map(str::to_owned),

@@ -5,8 +5,12 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use copil::report::figures::Figures;
+use copil::wording::Catalogue;
+use copil::wording::change::Light;
+use copil::wording::layout::columns;
 use copil::workspace::{LogEntry, LogScope, Version, Workspace, demo};
 use copil_git::CommitId;
+use copil_plan::Language;
 use copil_plan::change::{Change, Subject, apply, changed_files, diff, invert};
 
 use crate::support;
@@ -28,6 +32,50 @@ fn the_demo_s_record_holds_and_its_figures_are_those_of_the_plan() {
     the_figures_are_right(&top);
     every_line_of_the_last_paragraph_is_a_trailer(&top);
     what_the_log_tells_leads_from_each_commit_to_the_next(&top);
+    every_subject_says_what_happened(&top);
+}
+
+/// Within 72 columns titles give way, and nothing else: without what stands in quotation marks, a subject is the same as
+/// where there is room for all of it, in both languages.
+fn every_subject_says_what_happened(top: &Path) {
+    let subjects = support::git(top, &["log", "--format=%s"]);
+    for subject in subjects.lines() {
+        let ends_in_a_name = subject.contains(" + ");
+        assert!(
+            columns(subject) <= 72 && (ends_in_a_name || !subject.ends_with('…')),
+            "{subject}"
+        );
+    }
+    let workspace = Workspace::open(&demo::plan_dir(top)).expect("a plan");
+    let mut seen = 0;
+    let mut visit = |entry: LogEntry| {
+        for (language, light) in [(Language::Fr, Light::Plain), (Language::En, Light::TakenBack)] {
+            let catalogue = Catalogue::new(language);
+            let line = |width| catalogue.change_line(workspace.plan(), &entry.changes, &[], light, width);
+            let (whole, fitted) = (line(usize::MAX), line(72));
+            assert!(columns(&fitted) <= 72, "{fitted}");
+            let is_about_an_action = entry.changes.first().is_some_and(|change| change.action().is_some());
+            if is_about_an_action && !fitted.contains(" + ") && !fitted.contains('☀') {
+                assert_eq!(without_titles(&fitted), without_titles(&whole));
+                seen += 1;
+            }
+        }
+        ControlFlow::Continue(())
+    };
+    let mut history = workspace.history().expect("a history");
+    let mut progress = |_: usize, _: usize| ControlFlow::Continue(());
+    history.log(&LogScope::All, &mut progress, &mut visit).expect("a log");
+    assert!(seen > 800, "{seen}");
+}
+
+fn without_titles(line: &str) -> String {
+    let mut is_title = false;
+    let keep = |c: &char| {
+        let ends = matches!(c, '»' | '”');
+        is_title = matches!(c, '«' | '“') || (is_title && !ends);
+        !is_title
+    };
+    line.chars().filter(keep).collect()
 }
 
 /// The laws of changes, on what the program tells of real commits and on the plans that it reads from them.

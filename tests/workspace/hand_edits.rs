@@ -47,7 +47,7 @@ fn each_file_is_shown_and_becomes_a_commit() {
         [
             "FI-01 : météo ☀ Objectifs sécurisés → ☁ Objectifs atteignables",
             "FI-02 : nouvelle action « Signature »",
-            "RH-01 : mise à jour (priorité)",
+            "RH-01 : priorité Haute → Basse",
             "RH-02 : action supprimée (« Mobilité »)",
         ]
     );
@@ -90,7 +90,7 @@ fn a_file_moved_by_hand_is_one_commit_whether_staged_or_not() {
         }
         assert_eq!(
             recorded(&repo),
-            ["RH-01 : passe du groupe rh au groupe fi, mise à jour (priorité)"]
+            ["RH-01 : passe du groupe rh au groupe fi, priorité Haute → Basse"]
         );
         assert_eq!((repo.commits(), repo.status()), (2, vec![]));
     }

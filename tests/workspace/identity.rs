@@ -116,7 +116,10 @@ fn of_a_clean_merge_nothing_is_told() {
         .record(&set("RH-01", "comment", "Ici."), &by("dgs"))
         .expect("a record");
     merge(&repo);
-    let expected = ["RH-01 : mise à jour (commentaire)", "RH-01 : mise à jour (titre)"];
+    let expected = [
+        "RH-01 : commentaire « Ici. »",
+        "RH-01 : titre « Télétravail » → « Le télétravail »",
+    ];
     let mut subjects: Vec<String> = whole(&repo);
     subjects
         .iter_mut()

@@ -92,7 +92,7 @@ fn every_change_is_told_whoever_made_it_and_however() {
     let entries = repo.log(&LogScope::All);
     let subjects: Vec<String> = entries.iter().map(|entry| plain(&entry.said.subject)).collect();
     let expected = [
-        "TT-01 : mise à jour (commentaire)",
+        "TT-01 : commentaire « Fin. »",
         "Finalement non",
         "Abandon",
         "RH-01 : devient TT-01",
@@ -183,7 +183,7 @@ fn the_index_of_a_rewritten_branch_is_not_believed() {
     repo.git(&["reset", "-q", "--hard", "HEAD~3"]);
     repo.record(&set("FI-01", "comment", "Autre passé."));
     let after = (whole(&repo), of_action(&repo, "FI-01"));
-    assert_eq!(after.0[0].1, "FI-01 : mise à jour (commentaire)");
+    assert_eq!(after.0[0].1, "FI-01 : commentaire « Tout va. » → « Autre passé. »");
     repo.forget_index();
     assert_eq!((whole(&repo), of_action(&repo, "FI-01")), after);
 }
@@ -233,7 +233,11 @@ fn an_action_that_is_gone_still_has_its_history() {
             .map(|entry| plain(&entry.said.subject))
             .collect::<Vec<_>>()
     };
-    let expected = ["Abandon", "RH-02 : mise à jour (titre)", "Le plan"];
+    let expected = [
+        "Abandon",
+        "RH-02 : titre « Mobilité » → « Mobilité interne »",
+        "Le plan",
+    ];
     assert_eq!(subjects(), expected);
     whole(&repo);
     assert_eq!(subjects(), expected);
@@ -257,8 +261,14 @@ fn a_group_s_log_holds_what_came_and_what_left() {
             .collect::<Vec<_>>()
     };
     let moved = "RH-02 : passe du groupe rh au groupe fi";
-    assert_eq!(subjects("fi"), [moved, "FI-01 : mise à jour (titre)", "Le plan"]);
-    assert_eq!(subjects("rh"), ["RH-01 : mise à jour (titre)", moved, "Le plan"]);
+    assert_eq!(
+        subjects("fi"),
+        [moved, "FI-01 : titre « Bons de commande » → « Bons »", "Le plan"]
+    );
+    assert_eq!(
+        subjects("rh"),
+        ["RH-01 : titre « Télétravail » → « x »", moved, "Le plan"]
+    );
 }
 
 #[test]

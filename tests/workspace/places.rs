@@ -51,7 +51,7 @@ fn a_worktree_of_its_own_has_its_own_branch_and_index() {
         .record(&set("RH-01", "title", "Ailleurs"), &by("drh"))
         .expect("a record");
     assert_eq!(support::git(&elsewhere, &["status", "--porcelain"]), "");
-    assert!(repo.message("essais").starts_with("RH-01 : mise à jour (titre)\n"));
+    assert!(support::plain(&repo.message("essais")).starts_with("RH-01 : titre « Télétravail » → « Ailleurs »\n"));
     assert_eq!(repo.commits(), 1, "the main branch did not move");
     assert!(!repo.read("groups/rh/RH-01.toml").contains("Ailleurs"));
 }

@@ -1,6 +1,6 @@
 //! Taking back and doing again: always new commits, and the files as they were.
 
-use copil::workspace::{Error, Undo, Workspace};
+use copil::workspace::{Error, LogScope, Undo, Workspace};
 use copil_plan::{Action, Intent, Subject};
 
 use crate::support::{Repo, action, because, by, plain, set, status};
@@ -30,7 +30,7 @@ fn the_last_change_is_taken_back_byte_for_byte_and_said_to_be() {
     let undone = repo.git(&["rev-parse", "HEAD"]);
     let subject = undo(&repo, &Undo::Last).expect("an undo");
     assert_eq!(repo.read(FILE), before);
-    assert_eq!(subject, "RH-01 : annulation (En cours → Bloquée)");
+    assert_eq!(subject, "RH-01 : de nouveau En cours, plus Bloquée");
     let message = repo.message("HEAD");
     assert!(
         message.contains(&format!("\nStatus: blocked -> in-progress\nUndoes: {undone}")),
@@ -187,7 +187,7 @@ fn a_change_of_layout_alone_is_taken_back_and_said_to_be() {
     repo.replace(FILE, "# publié", "# à republier");
     repo.commit_by_hand("Ménage", "2018-03-15T10:00:00+01:00");
     let subject = undo(&repo, &Undo::Last).expect("an undo");
-    assert_eq!(subject, "RH-01 : annulation (Ménage)");
+    assert_eq!(subject, "RH-01 : mise en forme précédente");
     assert!(
         repo.message("HEAD").contains("\nAction: RH-01\n"),
         "{}",
@@ -265,4 +265,33 @@ fn a_merge_that_decided_nothing_has_nothing_to_take_back() {
     assert_eq!(repo.commits(), merged);
     undo(&repo, &Undo::Commit("HEAD^2".to_owned())).expect("an undo of what it brought");
     assert_eq!(repo.open().plan().actions[&action("FI-01")].title, "Bons de commande");
+}
+
+#[test]
+fn a_message_that_claims_to_take_a_change_back_and_does_not_is_not_believed() {
+    let repo = Repo::new();
+    let before = repo.read(FILE);
+    repo.record(&set("RH-01", "title", "Le télétravail"));
+    let change = repo.git(&["rev-parse", "HEAD"]).trim().to_owned();
+    repo.replace(FILE, "priority = \"high\"", "priority = \"low\"");
+    let claim = format!("Autre chose\n\nPlan: essai\nAction: RH-01\nUndoes: {change}\n");
+    repo.git(&["commit", "-q", "-a", "-m", &claim]);
+    let log = repo.log(&LogScope::All);
+    assert_eq!(log[0].undone, None, "the log does not say so either");
+    // It is a change like any other: it is taken back first, then the one that it named.
+    let subject = undo(&repo, &Undo::Last).expect("an undo");
+    assert_eq!(subject, "RH-01 : priorité de nouveau Haute, plus Basse");
+    let undone = repo.log(&LogScope::All).remove(0).undone.expect("what it takes back");
+    assert!(!undone.is_redo);
+    assert_eq!(title(&repo.open()), "Le télétravail");
+    undo(&repo, &Undo::Last).expect("an undo");
+    assert_eq!(repo.read(FILE), before);
+    let again = undo(&repo, &Undo::Redo).expect("a redo");
+    assert_eq!(again, "RH-01 : rétabli (titre « Télétravail » → « Le télétravail »)");
+    assert!(
+        repo.log(&LogScope::All)
+            .remove(0)
+            .undone
+            .is_some_and(|undone| undone.is_redo)
+    );
 }

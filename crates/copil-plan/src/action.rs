@@ -46,7 +46,7 @@ record! {
         /// Where it is in its life: a status of the plan's workflow.
         status: StatusId = "status" (in_head, no_prompt),
         /// The day the status took effect, which is not always the day it was recorded.
-        since: Option<NaiveDate> = "since" (passed, in_head, no_column, no_prompt),
+        since: Option<NaiveDate> = "since" (passed, in_head, no_column),
         /// How much it matters.
         priority: Priority = "priority" (in_head),
         /// Whether it will make it.
@@ -54,7 +54,7 @@ record! {
         /// Why the weather is what it is.
         comment: Option<String> = "comment" (in_head, no_column, no_prompt),
         /// The day its weather was last looked at again and found to be the same.
-        confirmed: Option<NaiveDate> = "confirmed" (in_head, no_prompt),
+        confirmed: Option<NaiveDate> = "confirmed" (passed, in_head, no_prompt),
         /// The strategic axis it serves.
         axis: Option<AxisId> = "axis",
         /// Who carries it: the first answers for it, two make a pair.
@@ -66,7 +66,7 @@ record! {
         /// The day it is to be done.
         due: Option<NaiveDate> = "due" (no_prompt),
         /// Its weight in averages; 1 when absent.
-        weight: Option<f64> = "weight" (no_column, no_filter, no_prompt),
+        weight: Option<f64> = "weight" (no_column, no_filter),
         /// How far it is, 0 to 100, where there are no milestones to tell.
         progress: Option<f64> = "progress" (no_filter),
         /// The actions it waits for.

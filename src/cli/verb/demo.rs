@@ -56,8 +56,7 @@ fn make(session: &mut Session, folder: &Path) -> Result<(), Failure> {
         let percent = (100 * done).checked_div(all).unwrap_or(100);
         if shows && last != Some(percent) {
             last = Some(percent);
-            // A progress line that cannot be shown is no reason to stop.
-            let _ = session.out.ask(&format!("\r{said} {percent:>3} %"));
+            session.out.progress(&format!("{said} {percent:>3} %"));
         }
     })?;
     if shows {

@@ -112,7 +112,7 @@ impl Printer<'_> {
         }
         let value = report.json(&session.catalogue);
         let before = if self.count == 1 { "[\n" } else { ",\n" };
-        Ok(session.out.text(&format!("{before}{value}"))?)
+        Ok(session.out.json_item(before, &value)?)
     }
 
     fn end(&self, session: &mut Session) -> Result<(), Failure> {

@@ -8,6 +8,7 @@ use crate::report::page::Page;
 use crate::report::table::Tone;
 use crate::wording::Catalogue;
 use crate::workspace::LogEntry;
+use crate::workspace::Undone;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{Indicator, Measure, Subject};
 use copil_store::PlanPath;
@@ -42,7 +43,7 @@ impl ActionSheet<'_> {
     fn change(&self, catalogue: &Catalogue, entry: &LogEntry) -> String {
         let own = Subject::Action(self.id.clone());
         let said = match entry.changes.iter().any(|change| change.subject() == own) {
-            true => catalogue.summary(self.plan, &entry.changes, &own),
+            true => catalogue.summary(self.plan, &entry.changes, &own, Undone::light(entry.undone.as_ref())),
             false => log::lines(catalogue, self.plan, entry, usize::MAX).join(" ; "),
         };
         let day = catalogue.short_date(entry.day);

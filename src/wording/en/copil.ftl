@@ -73,25 +73,79 @@ subject-several = { $first } and { $count ->
 subject-charter = plan
 subject-group = group { $id }
 subject-meeting = { $committee } of { $date }
+quoted = “{ $text }”
 change-status-set = status { $new }
 change-status = { $old } → { $new }
-change-weather = weather { $old } → { $new }
-change-weather-set = weather { $new }
 change-weather-confirmed = weather confirmed
 change-weather-unconfirmed = confirmation of the weather taken back
 change-weather-gone = weather removed
-change-due = due date { $old } → { $new }
 change-due-set = due date set to { $new }
 change-due-gone = due date removed
-change-milestone-due = milestone “{ $milestone }”: due date { $old } → { $new }
-change-reached = milestone “{ $milestone }” reached
-change-not-reached = milestone “{ $milestone }” no longer reached
-change-milestone-new = new milestone “{ $milestone }”
-change-milestone-gone = milestone “{ $milestone }” removed
-change-milestone-field = milestone “{ $milestone }”: update ({ $field })
-change-field = update ({ $field })
-change-field-gone = removal ({ $field })
-change-fields = update ({ $fields })
+change-value = { $field } { $old } → { $new }
+change-value-set = { $field } { $new }
+change-value-gone = { $field } { $old } → empty
+change-field = { $field }: update
+change-list = { $field } + { $added } − { $removed }
+change-list-added = { $field } + { $added }
+change-list-removed = { $field } − { $removed }
+change-list-order = { $field } in another order
+change-more = { $changes }, and { $count ->
+    [one] { $count } other change
+   *[other] { $count } other changes
+}
+change-part = { $table ->
+    [milestones] milestone “{ $title }”
+    [indicators] indicator “{ $title }”
+    [deliverables] deliverable “{ $title }”
+    [budgets] budget “{ $title }”
+    [links] link “{ $title }”
+    [notes] note “{ $title }”
+    [decisions] decision { $title }
+    [organisations] organisation “{ $title }”
+    [people] person “{ $title }”
+    [axes] axis “{ $title }”
+    [phases] phase “{ $title }”
+    [committees] committee “{ $title }”
+    [statuses] status “{ $title }”
+    [views] view “{ $title }”
+   *[other] { $table } “{ $title }”
+}
+change-part-key = { $part }: { $change }
+change-part-new = { $table ->
+    [people] { $title } joins the plan
+   *[other] new { $part }
+}
+change-part-gone = { $table ->
+    [decisions] { $part } taken away
+   *[other] { $part } removed
+}
+change-reached = { $part } reached
+change-reached-on = { $part } reached: { $old } → { $new }
+change-not-reached = { $part } no longer reached
+change-delivered = { $part } handed over
+change-not-delivered = { $part }: not handed over after all
+change-measure = { $value } on { $day }
+change-measure-gone = the measure of { $day } taken away
+change-measure-corrected = { $new } instead of { $old } on { $day }
+change-measures = { $count } new measures ({ $value } on { $day })
+change-measures-corrected = measures revised
+change-decision-new = { $part }: { $text }
+change-decision-done = { $part } carried out
+change-decision-not-done = { $part } no longer carried out
+change-again = { $new } again, no longer { $old }
+change-again-value = { $field } { $new } again, no longer { $old }
+change-again-set = { $field } { $new } again
+change-again-reached = { $part } reached again
+change-again-moved = in group { $to } again, no longer in { $from }
+change-again-renamed = becomes { $to } again
+change-again-action = action is back (“{ $title }”)
+change-again-group = group is back (“{ $title }”)
+change-again-meeting = meeting is back
+change-again-layout = former layout
+change-again-part = { $table ->
+   *[other] { $part } is back
+}
+change-done-again = done again ({ $changes })
 change-created-action = new action “{ $title }”
 change-created-plan = new plan “{ $title }”
 change-created-group = new group “{ $title }”
@@ -104,12 +158,6 @@ change-renamed = becomes { $to }
 change-decision-new = decision { $number }
 change-decision-done = decision { $number } carried out
 change-decision-field = decision { $number } changed
-change-person-new = { $name } joins the plan
-change-axis-new = new axis “{ $name }”
-change-organisation-new = new organisation “{ $name }”
-change-committee-new = new committee “{ $name }”
-change-deliverable-new = new deliverable “{ $title }”
-change-indicator-new = new indicator “{ $title }”
 change-view-new = new view “{ $title }”
 change-view-gone = view “{ $title }” removed
 change-view-field = view “{ $title }”: { $field }
@@ -120,14 +168,11 @@ change-measures = indicator “{ $indicator }”: measures revised
 change-spent = budget “{ $budget }”: spent { $old } → { $new }
 change-depends = depends on { $actions }
 change-depends-no-longer = depends no longer on { $actions }
-change-not-delivered = deliverable “{ $deliverable }”: not handed over after all
-change-delivered = deliverable “{ $deliverable }” handed over
 change-state-prepared = meeting back in preparation
 change-state-open = meeting opened
 change-state-closed = meeting closed
 change-layout = layout
 change-unreadable = unreadable version
-change-undone = undo ({ $subject })
 change-since = takes effect { $new }
 
 ## Names of fields
@@ -170,6 +215,16 @@ field-axes = axes
 field-phases = phases
 field-committees = committees
 field-rules = rules
+field-due_soon_days = due soon (days)
+field-stale_days = stale (days)
+field-attention = weights of the ranking
+field-emails = addresses
+field-organisation = organisation
+field-kind = kind
+field-next = next statuses
+field-needs = requirements
+field-label = label
+field-value = value
 field-statuses = statuses
 field-language = language
 field-end = end
@@ -931,6 +986,7 @@ cli-column-stale = Stale
 cli-column-how = Command
 cli-effective = effective { $day }
 cli-decision = decision { $id }
+cli-redoes = does again what { $commit } undid
 cli-undoes = takes back { $commit }
 # What a person owes before the next meeting
 owed-before = To settle before: { $meeting }, { $days ->
@@ -1194,8 +1250,12 @@ tui-prompt-part-several = { $count ->
     [one] Modify { $count } action
    *[other] Modify { $count } actions
 }
+tui-part-id = Id
+tui-part-new = + new…
 tui-part-group = Working group
 tui-choice-no-axis = No axis
+tui-typed-links = Address
+tui-typed-notes = Text
 tui-typed-tags = Tags, separated by commas
 tui-typed-several-tags = Tags to add, separated by commas (-word takes a word away)
 tui-bad-number = “{ $text }” is not a number. Try 40 or 62.5.
@@ -1243,6 +1303,7 @@ tui-field-comment-to-confirm = Comment (not needed to confirm the weather)
 tui-field-comment = Comment
 tui-field-effect = Effective date
 tui-field-reached = Day it was reached
+tui-field-inner-value = Value
 tui-field-value = Value measured (“none” takes that of the day away)
 tui-field-measured = Day of the measure
 tui-field-delivered = Day it was handed over
@@ -1392,7 +1453,6 @@ tui-board-columns-right = { $count ->
 tui-add-first = The key “{ $key }” adds what a plan begins with: people, working groups, then actions.
 tui-add-action = The key “{ $key }” adds one.
 tui-board-may-follow = { $action }, “{ $from }”: what may follow is { $allowed }.
-tui-board-fill = Actions are added outside the screen, with “copil new action”; they appear here at once.
 tui-board-may-follow = “{ $from }”: no step on this side; { $key }: { $allowed }
 tui-board-no-column = There is no other column on that side.
 tui-board-not-there = × not allowed here

@@ -73,25 +73,96 @@ subject-several = { $first } et { $count ->
 subject-charter = plan
 subject-group = groupe { $id }
 subject-meeting = { $committee } du { $date }
+quoted = « { $text } »
 change-status-set = statut { $new }
 change-status = { $old } → { $new }
-change-weather = météo { $old } → { $new }
-change-weather-set = météo { $new }
 change-weather-confirmed = météo confirmée
 change-weather-unconfirmed = confirmation de la météo retirée
 change-weather-gone = météo retirée
-change-due = échéance { $old } → { $new }
 change-due-set = échéance fixée au { $new }
 change-due-gone = échéance retirée
-change-milestone-due = jalon « { $milestone } » : échéance { $old } → { $new }
-change-reached = jalon « { $milestone } » atteint
-change-not-reached = jalon « { $milestone } » : n’est plus atteint
-change-milestone-new = nouveau jalon « { $milestone } »
-change-milestone-gone = jalon « { $milestone } » supprimé
-change-milestone-field = jalon « { $milestone } » : { $field }
-change-field = mise à jour ({ $field })
-change-field-gone = retrait ({ $field })
-change-fields = mise à jour ({ $fields })
+change-value = { $field } { $old } → { $new }
+change-value-set = { $field } { $new }
+change-value-gone = { $field } { $old } → vide
+change-field = { $field } : mise à jour
+change-list = { $field } + { $added } − { $removed }
+change-list-added = { $field } + { $added }
+change-list-removed = { $field } − { $removed }
+change-list-order = { $field } dans un autre ordre
+change-more = { $changes }, et { $count ->
+    [one] { $count } autre changement
+   *[other] { $count } autres changements
+}
+change-part = { $table ->
+    [milestones] jalon « { $title } »
+    [indicators] indicateur « { $title } »
+    [deliverables] livrable « { $title } »
+    [budgets] budget « { $title } »
+    [links] lien « { $title } »
+    [notes] note « { $title } »
+    [decisions] décision { $title }
+    [organisations] organisation « { $title } »
+    [people] personne « { $title } »
+    [axes] axe « { $title } »
+    [phases] phase « { $title } »
+    [committees] comité « { $title } »
+    [statuses] statut « { $title } »
+    [views] vue « { $title } »
+   *[other] { $table } « { $title } »
+}
+change-part-key = { $part } : { $change }
+change-part-new = { $table ->
+    [people] { $title } rejoint le plan
+    [indicators] nouvel { $part }
+    [axes] nouvel { $part }
+    [notes] nouvelle { $part }
+    [organisations] nouvelle { $part }
+    [phases] nouvelle { $part }
+    [views] nouvelle { $part }
+   *[other] nouveau { $part }
+}
+change-part-gone = { $table ->
+    [decisions] { $part } retirée
+    [people] { $part } retirée
+    [notes] { $part } supprimée
+    [organisations] { $part } supprimée
+    [phases] { $part } supprimée
+    [views] { $part } supprimée
+   *[other] { $part } supprimé
+}
+change-reached = { $part } atteint
+change-reached-on = { $part } atteint : { $old } → { $new }
+change-not-reached = { $part } : n’est plus atteint
+change-delivered = { $part } remis
+change-not-delivered = { $part } : n’est plus remis
+change-measure = { $value } au { $day }
+change-measure-gone = mesure du { $day } retirée
+change-measure-corrected = { $new } au lieu de { $old } au { $day }
+change-measures = { $count } nouvelles mesures ({ $value } au { $day })
+change-measures-corrected = mesures revues
+change-decision-new = { $part } : { $text }
+change-decision-done = { $part } exécutée
+change-decision-not-done = { $part } : n’est plus exécutée
+change-again = de nouveau { $new }, plus { $old }
+change-again-value = { $field } de nouveau { $new }, plus { $old }
+change-again-set = { $field } de nouveau { $new }
+change-again-reached = { $part } de nouveau atteint
+change-again-moved = de nouveau dans le groupe { $to }, plus dans { $from }
+change-again-renamed = redevient { $to }
+change-again-action = action rétablie (« { $title } »)
+change-again-group = groupe rétabli (« { $title } »)
+change-again-meeting = réunion rétablie
+change-again-layout = mise en forme précédente
+change-again-part = { $table ->
+    [decisions] { $part } rétablie
+    [people] { $part } rétablie
+    [notes] { $part } rétablie
+    [organisations] { $part } rétablie
+    [phases] { $part } rétablie
+    [views] { $part } rétablie
+   *[other] { $part } rétabli
+}
+change-done-again = rétabli ({ $changes })
 change-created-action = nouvelle action « { $title } »
 change-created-plan = nouveau plan « { $title } »
 change-created-group = nouveau groupe « { $title } »
@@ -104,12 +175,6 @@ change-renamed = devient { $to }
 change-decision-new = décision { $number }
 change-decision-done = décision { $number } exécutée
 change-decision-field = décision { $number } modifiée
-change-person-new = { $name } rejoint le plan
-change-axis-new = nouvel axe « { $name } »
-change-organisation-new = nouvelle organisation « { $name } »
-change-committee-new = nouveau comité « { $name } »
-change-deliverable-new = nouveau livrable « { $title } »
-change-indicator-new = nouvel indicateur « { $title } »
 change-view-new = nouvelle vue « { $title } »
 change-view-gone = vue « { $title } » supprimée
 change-view-field = vue « { $title } » : { $field }
@@ -120,14 +185,11 @@ change-measures = indicateur « { $indicator } » : mesures revues
 change-spent = budget « { $budget } » : dépensé { $old } → { $new }
 change-depends = dépend de { $actions }
 change-depends-no-longer = ne dépend plus de { $actions }
-change-not-delivered = livrable « { $deliverable } » : n’est plus remis
-change-delivered = livrable « { $deliverable } » remis
 change-state-prepared = séance remise en préparation
 change-state-open = ouverture de la séance
 change-state-closed = clôture de la séance
 change-layout = mise en forme
 change-unreadable = version illisible
-change-undone = annulation ({ $subject })
 change-since = date d’effet { $new }
 
 ## Noms des champs
@@ -170,6 +232,16 @@ field-axes = axes
 field-phases = phases
 field-committees = comités
 field-rules = règles
+field-due_soon_days = échéance proche (jours)
+field-stale_days = sans suite (jours)
+field-attention = poids du classement
+field-emails = adresses électroniques
+field-organisation = organisation
+field-kind = nature
+field-next = statuts suivants
+field-needs = exigences
+field-label = libellé
+field-value = valeur
 field-statuses = statuts
 field-language = langue
 field-end = fin
@@ -931,6 +1003,7 @@ cli-column-stale = Figées
 cli-column-how = Commande
 cli-effective = effet le { $day }
 cli-decision = décision { $id }
+cli-redoes = rétablit ce qu’annulait { $commit }
 cli-undoes = annule { $commit }
 # Ce qu’une personne doit avant la prochaine réunion
 owed-before = À régler avant : { $meeting }, { $days ->
@@ -1209,8 +1282,12 @@ tui-prompt-part-several = { $count ->
     [one] Modifier { $count } action
    *[other] Modifier { $count } actions
 }
+tui-part-id = Identifiant
+tui-part-new = + nouveau…
 tui-part-group = Groupe de travail
 tui-choice-no-axis = Aucun axe
+tui-typed-links = Adresse
+tui-typed-notes = Texte
 tui-typed-tags = Étiquettes, séparées par des virgules
 tui-typed-several-tags = Étiquettes à ajouter, séparées par des virgules (-mot retire un mot)
 tui-bad-number = « { $text } » n’est pas un nombre. Essayez 40 ou 62,5.
@@ -1264,6 +1341,7 @@ tui-field-comment-to-confirm = Commentaire (facultatif pour confirmer la météo
 tui-field-comment = Commentaire
 tui-field-effect = Date d’effet
 tui-field-reached = Jour où il a été atteint
+tui-field-inner-value = Valeur
 tui-field-value = Valeur mesurée (« aucun » retire celle du jour)
 tui-field-measured = Jour de la mesure
 tui-field-delivered = Jour de la remise
@@ -1416,7 +1494,6 @@ tui-board-columns-right = { $count ->
 tui-add-first = La touche « { $key } » ajoute ce qu’il faut pour commencer : personnes, groupes de travail, puis actions.
 tui-add-action = La touche « { $key } » en ajoute une.
 tui-board-may-follow = { $action }, « { $from } » : on peut passer à { $allowed }.
-tui-board-fill = Une action s’ajoute en dehors de l’écran, avec « copil new action » ; elle apparaît ici aussitôt.
 tui-board-may-follow = « { $from } » : pas d’étape de ce côté ; { $key } : { $allowed }
 tui-board-no-column = Il n’y a pas d’autre colonne de ce côté.
 tui-board-not-there = × impossible ici

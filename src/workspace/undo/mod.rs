@@ -1,6 +1,7 @@
 //! Taking a change back, and doing it again: always a new commit, never a rewritten one.
 
 mod inverse;
+mod undone;
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -9,10 +10,14 @@ use super::file_edit::FileEdits;
 use super::message::{self, MessageContext};
 use super::versions::VersionReader;
 use super::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
+use crate::wording::change::Light;
 use copil_git::{CommitDiff, CommitId, RecordError, WalkOptions};
 use copil_plan::change::{Change, Subject, invert, same_things};
 
 use inverse::Inverse;
+pub use undone::Undone;
+use undone::is_taking_back;
+pub(super) use undone::undone_by;
 
 /// What to take back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,30 +73,41 @@ impl Workspace {
         };
         // Commits that a standing taking back cancelled; those are met first, for the walk is newest first.
         let mut cancelled: HashSet<String> = HashSet::new();
-        let mut found = None;
+        let (mut found, mut failure, mut versions) = (None, None, VersionReader::default());
         repo.git.walk(head, &repo.root, &WalkOptions::default(), &mut |step| {
-            let said = message::read(&step.commit.message);
             if cancelled.contains(&step.commit.id.to_string()) {
                 return ControlFlow::Continue(());
             }
-            let is_mine = mine.as_deref() == Some(step.commit.author.email.as_str());
-            let kind = match &said.undoes {
-                Some(undone) => redo && takes_back(repo, undone),
+            let undone = match undone_in(repo, &step, &mut versions) {
+                Ok(undone) => undone,
+                Err(error) => {
+                    failure = Some(error);
+                    return ControlFlow::Break(());
+                }
+            };
+            let is_mine = mine
+                .iter()
+                .any(|mine| mine.eq_ignore_ascii_case(&step.commit.author.email));
+            let kind = match &undone {
+                Some(undone) => redo && !undone.is_redo,
                 None => !redo,
             };
             let wanted = kind && is_mine && step.commit.parents.len() == 1;
             // Doing again stops at the first change made since: what it would bring back belongs to another past.
-            if redo && is_mine && said.undoes.is_none() {
+            if redo && is_mine && undone.is_none() {
                 return ControlFlow::Break(());
             }
             if wanted {
                 found = Some(step);
                 return ControlFlow::Break(());
             }
-            cancelled.extend(said.undoes);
+            cancelled.extend(undone.map(|undone| undone.commit));
             ControlFlow::Continue(())
         })?;
-        Ok(found)
+        match failure {
+            Some(error) => Err(error),
+            None => Ok(found),
+        }
     }
 
     fn prepare_inverse(
@@ -136,24 +152,24 @@ impl Workspace {
         let layout = inverse.difference.layout.iter().map(|key| key.subject.clone());
         let message = MessageContext {
             layout: &layout.collect::<Vec<_>>(),
-            undoes: Some((&commit, target.commit.subject())),
+            undoes: Some(&commit),
+            light: match is_taking_back(repo, target, inverse.difference)? {
+                true => Light::DoneAgain,
+                false => Light::TakenBack,
+            },
             ..details.for_message()
         };
         Ok(self.prepared(changes, edits, &message))
     }
 }
 
-/// Whether a commit that takes `undone` back takes a change back after all, and does not do it again.
-fn takes_back(repo: &PlanRepository, undone: &str) -> bool {
-    let (mut takes_back, mut undone) = (true, undone.to_owned());
-    while let Ok(commit) = undone.parse()
-        && let Ok(target) = step_of(repo, commit)
-        && let Some(before) = message::read(&target.commit.message).undoes
-    {
-        takes_back = !takes_back;
-        undone = before;
+/// What a commit takes back; of most nothing is read but the message.
+fn undone_in(repo: &PlanRepository, step: &CommitDiff, versions: &mut VersionReader) -> Result<Option<Undone>, Error> {
+    if message::read(&step.commit.message).undoes.is_none() {
+        return Ok(None);
     }
-    takes_back
+    let own = versions.difference(&repo.root, step, &|oid| repo.git.blob(oid))?;
+    undone_by(repo, step, &own)
 }
 
 /// What one commit did to the plan.

@@ -2,6 +2,7 @@
 //! make. One prompt serves one action or all that are marked.
 
 mod choices;
+mod inner;
 mod list;
 mod new;
 mod opening;
@@ -48,6 +49,8 @@ pub struct Prompt {
     topic: Topic,
     /// The actions that it is about; none when it takes something back.
     actions: Vec<ActionId>,
+    /// The part of the action that it is about, where it is about one that is there.
+    part: Option<String>,
     /// The commits that were made together last, newest first.
     batch: Vec<String>,
     /// What there is to say before anything is chosen.

@@ -76,8 +76,12 @@ impl Prompt {
     fn new(topic: Topic, actions: Vec<ActionId>, choices: Vec<PromptChoice>, only: Option<&GroupedAction>) -> Self {
         Self {
             topic,
-            fields: topic.fields(only, actions.len() > 1),
+            fields: topic.fields(
+                &only.map(|action| topic.text(action)).unwrap_or_default(),
+                actions.len() > 1,
+            ),
             actions,
+            part: None,
             batch: Vec::new(),
             note: None,
             choices: ChoiceList::of(choices),
@@ -108,6 +112,9 @@ impl Prompt {
         }
         prompt.select(|choice| choice.is_now);
         prompt.fill_date(context);
+        if let (Topic::Id, [id]) = (topic, prompt.actions.as_slice()) {
+            prompt.fields = topic.fields(id.as_str(), false);
+        }
         if topic.asks_for_a_value() {
             // Up and down still go from one line to another.
             prompt.focus = prompt.shift();

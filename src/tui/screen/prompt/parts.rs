@@ -4,18 +4,29 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::inner::{keys_of_parts, parts_in};
 use super::{Prompt, Topic};
 use crate::tui::component::pen::Pen;
 use crate::tui::component::picker::{Picker, PickerLine};
 use crate::tui::context::Context;
 use crate::tui::screen::{Effect, Screen};
 use copil_plan::field::Record;
-use copil_plan::{ActionId, GroupedAction};
+use copil_plan::shape::Shape;
+use copil_plan::{Action, ActionId, GroupedAction};
+
+/// What a line of the menu leads to.
+#[derive(Clone, Copy, Debug)]
+enum PartTarget {
+    /// A prompt.
+    Prompt(Topic),
+    /// The keys of the parts in a table of the action.
+    Table(&'static str),
+}
 
 /// A part of the sheets of some actions.
 #[derive(Clone, Debug)]
 struct PromptPart {
-    topic: Topic,
+    target: PartTarget,
     name: String,
     actions: Vec<ActionId>,
 }
@@ -34,19 +45,32 @@ pub fn parts(actions: &[ActionId], context: &Context<'_>) -> Box<dyn Screen> {
         several => fl!(catalogue, "tui-prompt-part-several", count = several.len()),
     };
     let alone = |part: &Topic| actions.len() == 1 || !part.is_own_text();
-    let part = |topic: Topic| PromptPart {
-        topic,
-        name: topic.name(catalogue),
+    let part = |target, name| PromptPart {
+        target,
+        name,
         actions: actions.to_vec(),
     };
-    let parts = Topic::parts().into_iter().filter(alone).map(part);
+    let topics = Topic::parts().into_iter().filter(alone);
+    let prompts = topics.map(|topic| part(PartTarget::Prompt(topic), topic.name(catalogue)));
+    let tables = Action::FIELDS
+        .iter()
+        .filter(|field| matches!(field.shape, Shape::Keyed(_)));
+    let tables = tables.filter(|_| actions.len() == 1);
+    let tables = tables.map(|field| part(PartTarget::Table(field.key), catalogue.field_heading(field.key)));
+    let parts = prompts.chain(tables);
     Box::new(Picker::new(title, WIDEST, parts.collect()))
 }
 
 impl PickerLine for PromptPart {
     fn pick(&self, context: &Context<'_>) -> Effect {
-        let prompt = Prompt::open(self.topic, &self.actions, context);
-        prompt.map_or(Effect::None, |prompt| Effect::Replace(Box::new(prompt)))
+        let opened: Option<Box<dyn Screen>> = match (self.target, self.actions.as_slice()) {
+            (PartTarget::Prompt(topic), actions) => {
+                Prompt::open(topic, actions, context).map(|prompt| Box::new(prompt) as Box<dyn Screen>)
+            }
+            (PartTarget::Table(table), [action]) => keys_of_parts(table, action, context),
+            _ => None,
+        };
+        opened.map_or(Effect::None, Effect::Replace)
     }
 
     fn view(&self, row: Rect, _label: u16, buf: &mut Buffer, context: &Context<'_>) {
@@ -54,7 +78,7 @@ impl PickerLine for PromptPart {
             [one] => context.plan.actions.get(one),
             _ => None,
         };
-        let now = only.map(|action| now(self.topic, action, context)).unwrap_or_default();
+        let now = only.map(|action| now(self.target, action, context)).unwrap_or_default();
         let mut pen = Pen::on(buf, row);
         pen.cell(NAMES, &self.name, context.theme.text()).skip(2);
         pen.text(&now, context.theme.quiet());
@@ -62,15 +86,22 @@ impl PickerLine for PromptPart {
 }
 
 /// What an action has there now.
-fn now(part: Topic, action: &GroupedAction, context: &Context<'_>) -> String {
+fn now(target: PartTarget, action: &GroupedAction, context: &Context<'_>) -> String {
     let (plan, catalogue) = (context.plan, context.catalogue());
+    let part = match target {
+        PartTarget::Prompt(part) => part,
+        PartTarget::Table(table) => {
+            let titles: Vec<String> = parts_in(table, action).into_iter().map(|(_, title, _)| title).collect();
+            return titles.join(", ");
+        }
+    };
     match (part, part.shape(), action.field(part.key())) {
         (Topic::Group, ..) => {
             let group = plan.groups.get(&action.group);
             group.map_or_else(|| action.group.to_string(), |group| group.title.clone())
         }
         (Topic::Field("progress"), ..) => {
-            let progress = action.progress;
+            let progress = action.progress(context.kind(action));
             progress.map(|share| catalogue.percent(share)).unwrap_or_default()
         }
         (_, Some(shape), Some(value)) => catalogue.field_value_short(plan, shape, &value),

@@ -7,11 +7,12 @@ use super::topic::{FieldKind, Pick, Tick, Topic};
 use crate::tui::context::Context;
 use crate::tui::request::EditRequest;
 use crate::wording::amount::{find_amount, find_spending};
-use crate::wording::lookup::{InvalidText, ListEdit, ValueParser, find_day, is_none};
+use crate::wording::lookup::{InvalidText, ListEdit, ValueParser, find_day, is_none, new_id};
 use copil_plan::change::Subject;
+use copil_plan::field::Record;
 use copil_plan::shape::{Shape, Timing};
 use copil_plan::value::{FieldPath, Value};
-use copil_plan::{ActionId, GroupedAction, Intent, Weather};
+use copil_plan::{ActionId, GroupedAction, Intent, Measure, Refusal, Weather};
 
 impl Prompt {
     pub(super) fn text(&self, kind: FieldKind) -> Option<String> {
@@ -148,16 +149,47 @@ impl Prompt {
                 let to = self.date(FieldKind::Date, context)?;
                 self.is_meant(&to).then_some(Intent::Due { action, milestone, to })
             }
-            (topic, pick) => {
+            (Topic::Id, _) => match self.text(FieldKind::Text) {
+                Some(typed) => Some(Intent::Rename {
+                    action,
+                    to: new_id(&typed)?,
+                }),
+                None => None,
+            },
+            (_, pick) => {
                 let value = self.value(pick, placed, context)?;
-                value.map(|value| set(action, vec![(topic.path(), value)]))
+                let path = self.path(placed)?;
+                value.zip(path).map(|(value, path)| set(action, vec![(path, value)]))
             }
         })
     }
 
-    /// What is left blank over several actions is not meant to be taken away from all of them.
+    /// Where the value is to be; `None` while what is new has no name.
+    fn path(&self, placed: &GroupedAction) -> Result<Option<FieldPath>, InvalidText> {
+        let Topic::Inner(table, key) = self.topic else {
+            return Ok(Some(self.topic.path()));
+        };
+        let name = match &self.part {
+            Some(part) => Some(part.clone()),
+            None => self.text(FieldKind::Name),
+        };
+        let Some(name) = name else { return Ok(None) };
+        let there = placed.field(table);
+        let is_there = there
+            .as_ref()
+            .and_then(Value::as_table)
+            .is_some_and(|there| there.contains(&name));
+        if self.part.is_none() && is_there {
+            return Err(InvalidText::InvalidId(Refusal::Taken { id: name }));
+        }
+        let path = FieldPath::key(table).then(name);
+        Ok(Some(if key.is_empty() { path } else { path.then(key) }))
+    }
+
+    /// What is left blank over several actions, or of something new, is not meant to be taken away from all of them.
     fn is_meant<T>(&self, typed: &Option<T>) -> bool {
-        typed.is_some() || !self.is_about_several()
+        let is_new = matches!(self.topic, Topic::Inner(..)) && self.part.is_none();
+        typed.is_some() || !(self.is_about_several() || is_new)
     }
 
     pub(super) fn is_about_several(&self) -> bool {
@@ -191,6 +223,19 @@ impl Prompt {
                     let there = if several { self.topic.words(placed) } else { Vec::new() };
                     let there = there.into_iter().map(Value::Text).collect();
                     return parser.list(there, ListEdit::AddOrRemove, *item, &typed).map(Some);
+                }
+            },
+            (Some(Shape::Record(_)), _) => match self.text(FieldKind::Amount) {
+                None => None,
+                Some(typed) => {
+                    let indicator = self.part.as_deref().and_then(|part| placed.indicators.get(part));
+                    let unit = indicator.and_then(|indicator| indicator.unit.as_deref());
+                    let measure = Measure {
+                        date: self.date(FieldKind::Date, context)?.unwrap_or(context.today),
+                        value: find_amount(&typed, unit, *context.catalogue)?,
+                        ..Measure::default()
+                    };
+                    Some(Value::Table(measure.to_table()))
                 }
             },
             (Some(Shape::Day(_)), _) => self.date(FieldKind::Date, context)?.map(Value::Date),

@@ -36,6 +36,10 @@ pub enum Topic {
     Group,
     /// Any other field, by its key: what it asks for follows from its shape.
     Field(&'static str),
+    /// A key of a part of the action, such as the title of a milestone; a blank key where the parts are texts themselves.
+    Inner(&'static str, &'static str),
+    /// The id.
+    Id,
     /// Taking back what was recorded.
     Undo,
     /// Making again what was taken back.
@@ -50,6 +54,7 @@ impl Topic {
         keys.sort_by_key(|key| FIRST.iter().position(|first| first == key).unwrap_or(FIRST.len()));
         let mut parts: Vec<Self> = keys.into_iter().map(Self::Field).collect();
         parts.insert(FIRST.len().min(parts.len()), Self::Group);
+        parts.push(Self::Id);
         parts
     }
 
@@ -65,7 +70,8 @@ impl Topic {
             Self::Due => "due",
             Self::Note => "comment",
             Self::Group => "group",
-            Self::Field(key) => key,
+            Self::Field(key) | Self::Inner(key, _) => key,
+            Self::Id => "id",
             Self::Undo | Self::Redo => "",
         }
     }
@@ -79,13 +85,18 @@ impl Topic {
     pub(super) fn shape(self) -> Option<Shape> {
         match self {
             Self::Field(key) => Action::SHAPE.at(&FieldPath::key(key)),
+            Self::Inner(table, key) => match (Action::SHAPE.at(&FieldPath::key(table)), key) {
+                (Some(Shape::Keyed(part)), "") => Some(*part),
+                (Some(Shape::Keyed(part)), key) => part.at(&FieldPath::key(key)),
+                _ => None,
+            },
             _ => None,
         }
     }
 
     /// Whether it is a text that every action has for itself.
     pub(super) fn is_own_text(self) -> bool {
-        self.shape() == Some(Shape::Text)
+        self.shape() == Some(Shape::Text) || self == Self::Id
     }
 
     /// What it is called.
@@ -102,7 +113,12 @@ impl Topic {
             Self::Undo => fl!(catalogue, "tui-prompt-undo"),
             Self::Redo => fl!(catalogue, "tui-prompt-redo"),
             Self::Group => fl!(catalogue, "tui-part-group"),
-            Self::Field(key) => catalogue.field_heading(key),
+            Self::Field(key) | Self::Inner(key, "") => catalogue.field_heading(key),
+            Self::Inner(table, key) => {
+                let (table, key) = (catalogue.field_heading(table), catalogue.field_heading(key));
+                format!("{table} · {key}")
+            }
+            Self::Id => fl!(catalogue, "tui-part-id"),
         }
     }
 
@@ -138,15 +154,12 @@ impl Topic {
         }
     }
 
-    /// What is to be typed, holding what the only action has already.
-    pub(super) fn fields(self, only: Option<&GroupedAction>, several: bool) -> Vec<PromptField> {
+    /// What is to be typed, holding what is there now.
+    pub(super) fn fields(self, now: &str, several: bool) -> Vec<PromptField> {
         // Several actions need the room for their commits.
         let why = if several { 2 } else { 3 };
         let blank = |kind, rows| PromptField::holding(kind, rows, "");
-        let text = |kind, rows| {
-            let now = only.map(|action| self.text(action)).unwrap_or_default();
-            PromptField::holding(kind, rows, now.trim_end())
-        };
+        let text = |kind, rows| PromptField::holding(kind, rows, now.trim_end());
         let reason = blank(FieldKind::Reason, why);
         match self {
             Self::Status => vec![reason, blank(FieldKind::Effect, 1)],
@@ -157,8 +170,12 @@ impl Topic {
             Self::Due => vec![blank(FieldKind::Date, 1), reason],
             Self::Note => vec![text(FieldKind::Comment, 6)],
             Self::Group | Self::Undo | Self::Redo => vec![reason],
-            Self::Field(key) => match self.shape() {
+            Self::Id => vec![text(FieldKind::Text, 1), reason],
+            Self::Field(key) | Self::Inner(_, key) => match self.shape() {
                 Some(Shape::Day(_)) => vec![blank(FieldKind::Date, 1), reason],
+                // A value on a day.
+                Some(Shape::Record(_)) => vec![text(FieldKind::Amount, 1), blank(FieldKind::Date, 1), reason],
+                Some(Shape::Text) if key.is_empty() => vec![text(FieldKind::Text, 3), reason],
                 Some(Shape::Text) if is_long(key) => vec![text(FieldKind::Text, 6), reason],
                 Some(Shape::Text | Shape::Number | Shape::Whole | Shape::List(Shape::Text)) => {
                     vec![text(FieldKind::Text, 1), reason]
@@ -288,6 +305,8 @@ pub(super) enum FieldKind {
     Date,
     /// The number to write down.
     Amount,
+    /// What something new is called.
+    Name,
     /// The text that the prompt is about; blank takes it away.
     Text,
 }
@@ -304,7 +323,7 @@ pub(super) struct PromptField {
 
 impl PromptField {
     /// A field of so many lines that holds a text already.
-    fn holding(kind: FieldKind, rows: u16, text: &str) -> Self {
+    pub(super) fn holding(kind: FieldKind, rows: u16, text: &str) -> Self {
         let entry = if rows > 1 {
             TextEntry::lines(text)
         } else {
@@ -348,13 +367,39 @@ impl PromptField {
 mod tests {
     use super::*;
 
+    /// The fields that have a command of their own.
+    const COMMANDED: [&str; 6] = ["status", "weather", "comment", "confirmed", "due", "depends_on"];
+
+    #[test]
+    fn every_key_of_every_part_asks_what_its_shape_says() {
+        for field in Action::FIELDS {
+            let Shape::Keyed(part) = field.shape else { continue };
+            let keys: Vec<&str> = match part {
+                Shape::Record(fields) => fields.iter().map(|field| field.key).collect(),
+                _ => vec![""],
+            };
+            // Measures have a command of their own.
+            for key in keys.into_iter().filter(|key| *key != "measures") {
+                let asked = Topic::Inner(field.key, key).fields("", false);
+                assert!(asked.len() > 1, "{}.{key} asks for nothing but why", field.key);
+            }
+        }
+    }
+
     #[test]
     fn every_field_that_is_prompted_for_asks_what_its_shape_says() {
         let parts = Topic::parts();
         for field in Action::FIELDS {
             let topic = Topic::Field(field.key);
             assert_eq!(parts.contains(&topic), field.is_prompted, "{}", field.key);
-            let asked = topic.fields(None, false);
+            let has_a_command = COMMANDED.contains(&field.key);
+            let is_keyed = matches!(field.shape, Shape::Keyed(_));
+            assert!(
+                field.is_prompted || has_a_command || is_keyed,
+                "{} cannot be changed here",
+                field.key
+            );
+            let asked = topic.fields("", false);
             let asked: Vec<FieldKind> = asked.iter().map(|field| field.kind).collect();
             match field.shape {
                 Shape::Day(_) => assert_eq!(asked, [FieldKind::Date, FieldKind::Reason], "{}", field.key),

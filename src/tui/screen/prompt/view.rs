@@ -47,7 +47,7 @@ impl Prompt {
         let intro: u16 = match (self.actions.is_empty(), &self.note) {
             (true, _) => 0,
             (false, None) => 2,
-            (false, Some(_)) => 4,
+            (false, Some(note)) => 2 + rows(wrap_to(note, usize::from(width.saturating_sub(4)), 2).len()),
         };
         let fields: u16 = self.fields.iter().map(|field| field.rows + 1).sum();
         let least = if self.is_long() {
@@ -102,7 +102,7 @@ impl Prompt {
                 ..room
             };
             let lines = wrap_to(note, usize::from(room.width), 2).into_iter();
-            put_lines(below, buf, lines.map(|line| (line, theme.warning())));
+            put_lines(below, buf, lines.map(|line| (line, theme.text())));
         }
         if self.choices.shown().is_empty() && (self.has_nothing() || !self.choices.is_empty()) {
             let nothing = self.nothing(context);
@@ -234,6 +234,9 @@ impl Prompt {
             (FieldKind::Reason, _) => fl!(catalogue, "tui-field-reason"),
             (FieldKind::Comment, Topic::Weather) if self.confirms() => fl!(catalogue, "tui-field-comment-to-confirm"),
             (FieldKind::Comment, _) => fl!(catalogue, "tui-field-comment"),
+            (FieldKind::Name, Topic::Inner(_, "")) => catalogue.field_heading("name"),
+            (FieldKind::Name, _) => fl!(catalogue, "tui-part-id"),
+            (FieldKind::Amount, Topic::Inner(..)) => fl!(catalogue, "tui-field-inner-value"),
             (FieldKind::Amount, Topic::Measure) => fl!(catalogue, "tui-field-value"),
             (FieldKind::Amount, _) => fl!(catalogue, "tui-field-spent"),
             (FieldKind::Effect, Topic::Measure) => fl!(catalogue, "tui-field-measured"),
@@ -241,6 +244,9 @@ impl Prompt {
             (FieldKind::Effect, Topic::Milestone) => fl!(catalogue, "tui-field-reached"),
             (FieldKind::Effect, _) => fl!(catalogue, "tui-field-effect"),
             (FieldKind::Date, _) => fl!(catalogue, "tui-field-date"),
+            (FieldKind::Text, Topic::Inner(_, key)) if !key.is_empty() => catalogue.field_heading(key),
+            (FieldKind::Text, Topic::Inner("links", _)) => fl!(catalogue, "tui-typed-links"),
+            (FieldKind::Text, Topic::Inner("notes", _)) => fl!(catalogue, "tui-typed-notes"),
             (FieldKind::Text, topic) => {
                 let key = topic.key();
                 let own = match self.is_about_several() {

@@ -7,6 +7,7 @@ use super::page::SheetPage;
 use crate::tui::component::text::{flow, wrap};
 use crate::tui::context::Context;
 use crate::tui::history_cache::HistoryProgress;
+use crate::workspace::Undone;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, Subject};
 
@@ -20,7 +21,12 @@ impl SheetPage<'_> {
         let room = self.width.saturating_sub(DAY);
         for (name, entry) in &told {
             let day = catalogue.short_date(entry.day);
-            let said = catalogue.summary(self.context.plan, &entry.changes, &Subject::Action(name.clone()));
+            let said = catalogue.summary(
+                self.context.plan,
+                &entry.changes,
+                &Subject::Action(name.clone()),
+                Undone::light(entry.undone.as_ref()),
+            );
             for (n, part) in wrap(&said, room).into_iter().enumerate() {
                 let day = if n == 0 { day.as_str() } else { "" };
                 self.push(Line::from(vec![

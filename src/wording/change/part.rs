@@ -1,0 +1,197 @@
+//! What changed of the parts that a record lists under ids of their own: milestones, decisions, people.
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+
+use super::value::Values;
+use super::{ChangeTeller, Light, label_in};
+use crate::wording::layout::fit;
+use copil_plan::Plan;
+use copil_plan::change::{Change, Subject};
+use copil_plan::field::{Field, Reading, Record};
+use copil_plan::value::{FieldPath, Table, Value};
+
+/// The widest unit that is told.
+const UNIT: usize = 16;
+
+impl ChangeTeller<'_> {
+    /// A milestone that was reached, or whose day of being reached is another one.
+    pub(super) fn reached(&self, change: &Change, milestone: &str, day: NaiveDate) -> String {
+        let words = self.catalogue;
+        let Change::Set { subject, old, new, .. } = change else {
+            return String::new();
+        };
+        let values = Values {
+            old: old.as_ref(),
+            new: new.as_ref(),
+        };
+        let title = self.title_of(subject, ("milestones", milestone), values);
+        let part = words.part("milestones", &title);
+        match (values.old.and_then(Value::as_date), self.light) {
+            (Some(old), _) => {
+                let (old, new) = (words.short_date(old), words.short_date(day));
+                fl!(words, "change-reached-on", part = part, old = old, new = new)
+            }
+            (None, Light::TakenBack) => fl!(words, "change-again-reached", part = part),
+            (None, _) => fl!(words, "change-reached", part = part),
+        }
+    }
+
+    /// What changed of a part: the whole of it, or a key below.
+    pub(super) fn part(&self, subject: &Subject, at: (&str, &str), rest: &[&str], values: Values<'_>) -> String {
+        let words = self.catalogue;
+        let (table, id) = at;
+        let part = words.part(table, &self.title_of(subject, at, values));
+        match (table, rest) {
+            (_, []) => self.whole_part(subject, at, values),
+            ("milestones", ["done"]) if values.new.is_none() => fl!(words, "change-not-reached", part = part),
+            ("deliverables", ["done"]) if values.old.is_none() => fl!(words, "change-delivered", part = part),
+            ("deliverables", ["done"]) if values.new.is_none() => fl!(words, "change-not-delivered", part = part),
+            ("decisions", ["done"]) if values.old.is_none() => fl!(words, "change-decision-done", part = part),
+            ("decisions", ["done"]) if values.new.is_none() => fl!(words, "change-decision-not-done", part = part),
+            ("indicators", ["measures"]) => {
+                let change = self.measures(subject, id, values);
+                fl!(words, "change-part-key", part = part, change = change)
+            }
+            (_, rest) => {
+                let change = self.part_key(subject, at, rest, values);
+                fl!(words, "change-part-key", part = part, change = change)
+            }
+        }
+    }
+
+    fn part_key(&self, subject: &Subject, (table, id): (&str, &str), rest: &[&str], values: Values<'_>) -> String {
+        let words = self.catalogue;
+        match (rest, values.days()) {
+            // The day goes without a name: it is what a milestone is about.
+            (["due"], Some((old, new))) => {
+                let (old, new) = (words.short_date(old), words.short_date(new));
+                match self.light {
+                    Light::TakenBack => fl!(words, "change-again", old = old, new = new),
+                    _ => fl!(words, "change-status", old = old, new = new),
+                }
+            }
+            ([key @ ("planned" | "spent")], _) if table == "budgets" => {
+                let unit = self.unit_of(subject, (table, id));
+                let amount = |value: &Value| words.amount(number(value).unwrap_or_default(), unit.as_deref());
+                match values.new {
+                    Some(_) => self.old_and_new(&words.field_below(&[*key]), values.old, values.new, &amount),
+                    None => self.gone(&words.field_below(&[*key]), values.old.map(amount)),
+                }
+            }
+            _ => {
+                let parts = [table, id].into_iter().chain(rest.iter().copied());
+                let path = parts.fold(FieldPath::default(), |path, part| path.then(part));
+                self.value(&words.field_below(rest), subject, &path, values)
+            }
+        }
+    }
+
+    fn whole_part(&self, subject: &Subject, at: (&str, &str), values: Values<'_>) -> String {
+        let words = self.catalogue;
+        let (table, _) = at;
+        let title = self.title_of(subject, at, values);
+        let part = words.part(table, &title);
+        let is_record = values
+            .new
+            .or(values.old)
+            .is_some_and(|value| value.as_table().is_some());
+        match (values.old, values.new) {
+            (None, _) if self.light == Light::TakenBack => {
+                fl!(words, "change-again-part", table = table, part = part)
+            }
+            (None, Some(new)) if table == "decisions" => {
+                let text = new.as_table().and_then(|decision| decision.get("text")?.as_text());
+                let text = words.quoted(&self.short_text(text.unwrap_or_default()));
+                fl!(words, "change-decision-new", part = part, text = text)
+            }
+            (None, _) => fl!(words, "change-part-new", table = table, part = part, title = title),
+            (_, None) => fl!(words, "change-part-gone", table = table, part = part),
+            (Some(old), Some(_)) if !is_record && is_named_by_value(table) => {
+                let old = words.part(table, &self.title(old.as_text().unwrap_or_default()));
+                fl!(words, "change-status", old = old, new = words.quoted(&title))
+            }
+            _ => {
+                let path = FieldPath::key(at.0).then(at.1);
+                self.value(&part, subject, &path, values)
+            }
+        }
+    }
+
+    /// What a part is called: by its title as the change has it, else as the plan has it, else by its id.
+    fn title_of(&self, subject: &Subject, (table, id): (&str, &str), values: Values<'_>) -> String {
+        let told = values.new.or(values.old);
+        let changed = told.and_then(Value::as_table).and_then(|part| self.name_in(part));
+        let named = || match told {
+            Some(Value::Text(text)) if is_named_by_value(table) => Some(text.clone()),
+            _ => None,
+        };
+        let known = || {
+            let part = part_in_plan(self.plan, subject, table, id)?;
+            match &part {
+                Value::Table(part) => self.name_in(part),
+                Value::Text(text) if is_named_by_value(table) => Some(text.clone()),
+                _ => None,
+            }
+        };
+        let title = changed.or_else(named).or_else(known).unwrap_or_else(|| id.to_owned());
+        self.title(&title)
+    }
+
+    /// The unit of what an indicator or a budget counts.
+    fn unit_of(&self, subject: &Subject, (table, id): (&str, &str)) -> Option<String> {
+        let part = part_in_plan(self.plan, subject, table, id)?;
+        Some(fit(part.as_table()?.get("unit")?.as_text()?, UNIT))
+    }
+
+    fn name_in(&self, part: &Table) -> Option<String> {
+        let name = || part.get("name").and_then(Value::as_text).map(str::to_owned);
+        let label = || label_in(part).map(|label| label.text(self.catalogue.language()).to_owned());
+        label().or_else(name)
+    }
+
+    /// `62 % au 12/03/2018`, where one measure came; how many did, or went.
+    fn measures(&self, subject: &Subject, indicator: &str, values: Values<'_>) -> String {
+        let words = self.catalogue;
+        let (came, went) = values.items_that_differ();
+        let unit = self.unit_of(subject, ("indicators", indicator));
+        let day_of = |measure: &Value| measure.as_table()?.get("date")?.as_date();
+        let last = |measures: &[&Value]| -> Option<(String, String)> {
+            let last = measures.iter().max_by_key(|measure| day_of(measure))?;
+            let value = number(last.as_table()?.get("value")?)?;
+            let value = words.amount(value, unit.as_deref());
+            Some((value, words.short_date(day_of(last)?)))
+        };
+        match (last(&came), last(&went)) {
+            (Some((value, day)), None) if came.len() == 1 => fl!(words, "change-measure", value = value, day = day),
+            (Some((new, day)), Some((old, former))) if came.len() == 1 && went.len() == 1 && day == former => {
+                fl!(words, "change-measure-corrected", old = old, new = new, day = day)
+            }
+            (Some((value, day)), None) => {
+                fl!(words, "change-measures", count = came.len(), value = value, day = day)
+            }
+            (None, Some((_, day))) if went.len() == 1 => fl!(words, "change-measure-gone", day = day),
+            _ => fl!(words, "change-measures-corrected"),
+        }
+    }
+}
+
+/// A part as the plan has it.
+fn part_in_plan(plan: &Plan, subject: &Subject, table: &str, id: &str) -> Option<Value> {
+    let list = match subject {
+        Subject::PlanConfig => plan.config.field(table),
+        Subject::Group(id) => plan.groups.get(id)?.field(table),
+        Subject::Action(id) => plan.actions.get(id)?.action.field(table),
+        Subject::Meeting(id) => plan.meetings.get(id)?.field(table),
+    };
+    list?.as_table()?.get(id).cloned()
+}
+
+fn number(value: &Value) -> Option<f64> {
+    f64::read(value.clone(), &mut Reading::default())
+}
+
+/// Whether a part is nothing but a name under its id.
+fn is_named_by_value(table: &str) -> bool {
+    matches!(table, "organisations" | "axes")
+}
