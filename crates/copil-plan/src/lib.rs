@@ -10,6 +10,7 @@ pub mod action_history;
 pub mod attention;
 pub mod change;
 pub mod check;
+pub mod collation;
 pub mod config;
 pub mod field;
 pub mod fold;

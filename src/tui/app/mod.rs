@@ -24,6 +24,7 @@ use ratatui::layout::Rect;
 
 use super::chrome;
 use super::command::Command;
+use super::component::agreed::agree;
 use super::component::entry::TextInput;
 use super::component::pane::WIDE;
 use super::component::text::put;
@@ -335,6 +336,7 @@ impl App {
             self.draw(buf, &context);
         }
         context.theme.paint(area, buf);
+        agree(buf);
     }
 
     fn draw(&self, buf: &mut Buffer, context: &Context<'_>) {

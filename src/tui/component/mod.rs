@@ -1,5 +1,6 @@
 //! What screens are made of: lists, filters, popups, texts to type in, and the pieces they are drawn with.
 
+pub mod agreed;
 pub mod bar;
 pub mod big;
 pub mod cycle;

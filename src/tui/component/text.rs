@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(fit_name(name, 12), "… humaines");
         assert_eq!(fit_name(name, 8), "humaines");
         assert_eq!(fit_name(name, 6), "humai…");
-        assert_eq!(fit_name("Direction de l’enfance", 12), "… enfance");
+        assert_eq!(fit_name("Direction de l’enfance", 10), "… enfance");
         assert_eq!(fit_name("Secrétariat", 6), "Secré…");
         assert_eq!(fit_name(name, 0), "");
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::fold::fold;
+use crate::collation::collation_key;
 use crate::id::natural_order;
 use crate::record::{word_field, words};
 use crate::{ActionId, GroupedAction, Plan};
@@ -14,7 +14,7 @@ words! {
         /// By id, as people count.
         #[default]
         Id = "id",
-        /// By title, without regard to case and accents.
+        /// By title, as people look titles up.
         Title = "title",
         /// By working group, then by id.
         Group = "group",
@@ -46,7 +46,7 @@ impl Order {
         actions.sort_by(|(a, _), (b, _)| natural_order(a.as_str(), b.as_str()));
         match self {
             Self::Id => {}
-            Self::Title => actions.sort_by_cached_key(|(_, placed)| fold(&placed.title)),
+            Self::Title => actions.sort_by_cached_key(|(_, placed)| collation_key(&placed.title)),
             Self::Group => actions.sort_by(|(_, a), (_, b)| natural_order(a.group.as_str(), b.group.as_str())),
             Self::Status => actions.sort_by_cached_key(|(_, placed)| {
                 plan.workflow()
@@ -66,8 +66,8 @@ impl Order {
                 progress(b).total_cmp(&progress(a))
             }),
             Self::Lead => actions.sort_by_cached_key(|(_, placed)| match placed.leads.first() {
-                Some(lead) => (false, fold(plan.person_name(lead))),
-                None => (true, String::new()),
+                Some(lead) => (false, collation_key(plan.person_name(lead))),
+                None => (true, Vec::new()),
             }),
         }
     }

@@ -10,7 +10,7 @@ use crate::tui::command::Command;
 use crate::tui::component::{Click, PageWriter, Rows, Select, panel, put, put_right, to_u16};
 use crate::tui::context::Context;
 use copil_plan::PersonId;
-use copil_plan::fold::fold;
+use copil_plan::collation::collation_key;
 use copil_plan::sanitize::sanitize;
 
 /// The people to choose from, each with how many actions they lead, those who lead most first.
@@ -74,7 +74,7 @@ fn rows(context: &Context<'_>) -> Vec<(PersonId, usize)> {
     let mut rows: Vec<_> = people
         .map(|person| (person.clone(), led.get(person).copied().unwrap_or(0)))
         .collect();
-    rows.sort_by_cached_key(|(person, led)| (std::cmp::Reverse(*led), fold(plan.person_name(person))));
+    rows.sort_by_cached_key(|(person, led)| (std::cmp::Reverse(*led), collation_key(plan.person_name(person))));
     rows
 }
 
