@@ -45,6 +45,8 @@ pub(super) struct GlobalArgs {
     pub decision: Option<String>,
     #[arg(long, global = true)]
     pub dry_run: bool,
+    #[arg(long, global = true)]
+    pub sure: bool,
     #[arg(long, global = true, value_name = "MOMENT", allow_hyphen_values = true)]
     pub at: Option<String>,
     #[arg(long, short = 'p', global = true, value_name = "PLAN")]
@@ -109,7 +111,7 @@ fn theme_parser() -> impl TypedValueParser<Value = ThemeChoice> {
 }
 
 /// The options of [`GlobalArgs`] that only matter to a verb that records something.
-pub(super) const RECORDING_OPTIONS: [&str; 5] = ["reason", "on", "meeting", "decision", "dry_run"];
+pub(super) const RECORDING_OPTIONS: [&str; 6] = ["reason", "on", "meeting", "decision", "dry_run", "sure"];
 
 /// What is to be done; without a verb the screen opens.
 #[derive(Debug, Subcommand)]

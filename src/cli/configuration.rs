@@ -7,13 +7,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::failure::{ExitStatus, Failure};
-use super::parse::THE_PLAN;
 use super::session::Session;
 use crate::settings::{ConfigFault, ConfigPosition, ConfigProblem, PersonalView, Settings, read};
 use crate::tui::config_names;
 use crate::tui::keymap::{BadKey, Keymap};
 use crate::wording::settings_problem::{config_problem, faulty_config, unreadable_config};
 use copil_plan::Plan;
+use copil_plan::names::THE_PLAN;
 use copil_plan::query::{Filter, FilterFault, RelativeMeeting};
 
 /// What the configuration file says.

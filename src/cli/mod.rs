@@ -37,6 +37,7 @@ use session::Session;
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::Plan;
+use copil_plan::names::THE_PLAN;
 
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -132,7 +133,7 @@ fn end(session: &mut Session, outcome: VerbResult) -> ExitStatus {
         Err(failure) if failure.is_reader_gone() => ExitStatus::Done,
         Err(failure) => {
             // What needs the words of the plan was told while the plan was at hand.
-            if let Ok(id) = parse::THE_PLAN.parse() {
+            if let Ok(id) = THE_PLAN.parse() {
                 session.print_failure(&failure, &Plan::empty(id));
             }
             failure.exit()

@@ -5,11 +5,9 @@ use crate::wording::lookup::{InvalidText, Known, find_action, find_id, is_none, 
 use copil_plan::field::Referent;
 use copil_plan::fold::fold;
 use copil_plan::id::{BudgetId, DeliverableId, IndicatorId, meant};
+use copil_plan::names::THE_PLAN;
 use copil_plan::value::VecMap;
 use copil_plan::{ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, Plan, Subject};
-
-/// The word that names the plan itself where an id is expected.
-pub(super) const THE_PLAN: &str = "plan";
 
 /// The group that a text means: its id, or its title.
 pub(super) fn group(known: Known<'_>, text: &str) -> Result<GroupId, InvalidText> {

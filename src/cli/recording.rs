@@ -6,7 +6,8 @@ use super::failure::{ExitStatus, Failure, VerbResult};
 use super::session::Session;
 use crate::report::commits::{PreparedCommits, RecordedCommits};
 use crate::workspace::{self, CommitDetails, PreparedCommit, RecordedCommit, Workspace};
-use copil_plan::Intent;
+use copil_plan::fold::fold;
+use copil_plan::{Intent, Refusal};
 
 /// Records each intent as a commit of its own, after all of them were found to be allowed; with `--dry-run` only shows
 /// what would be recorded.
@@ -19,9 +20,10 @@ fn record_all(session: &mut Session, workspace: &mut Workspace, intents: Vec<Int
     refuse_if_blocked(session, workspace)?;
     let mut context = session.context(workspace)?;
     let several = intents.len() > 1;
+    let mut sure = context.sure;
     let (mut wanted, mut prepared) = (Vec::new(), Vec::new());
     for intent in intents {
-        match prepare(session, workspace, &intent, &mut context) {
+        match prepare(session, workspace, &intent, &mut context, &mut sure) {
             Ok(ready) => {
                 wanted.push(intent);
                 prepared.push(ready);
@@ -42,6 +44,7 @@ fn record_all(session: &mut Session, workspace: &mut Workspace, intents: Vec<Int
     if session.common.dry_run {
         return show_prepared(session, &prepared);
     }
+    context.sure = sure;
     // Of several changes those that were made are so already when they are asked for again.
     if let [_] = wanted.as_slice() {
         context.request = Some(session.request(workspace.dir()));
@@ -87,11 +90,15 @@ fn prepare(
     workspace: &Workspace,
     intent: &Intent,
     context: &mut CommitDetails,
+    sure: &mut bool,
 ) -> Result<PreparedCommit, Failure> {
     let error = match workspace.prepare(intent, context) {
         Ok(prepared) => return Ok(prepared),
         Err(error) => error,
     };
+    if matches!(&error, workspace::Error::Refused(Refusal::Doubtful { .. })) {
+        return doubted(session, workspace, intent, (context, sure), error.into());
+    }
     if !matches!(&error, workspace::Error::Refused(refusal) if refusal.asks_why()) {
         return Err(error.into());
     }
@@ -109,6 +116,34 @@ fn prepare(
         }
         None => Err(failure),
     }
+}
+
+/// Asks whether what may well be a slip is so.
+fn doubted(
+    session: &mut Session,
+    workspace: &Workspace,
+    intent: &Intent,
+    (context, sure): (&CommitDetails, &mut bool),
+    failure: Failure,
+) -> Result<PreparedCommit, Failure> {
+    if !session.environment.can_ask || session.common.json {
+        return Err(failure);
+    }
+    let doubt = failure.sentence(&session.catalogue, workspace.plan());
+    session.print_note(&doubt.what);
+    let question = fl!(session.catalogue, "cli-ask-sure");
+    let answer = fold(&session.ask(&question)?.unwrap_or_default());
+    let yes = session.catalogue.both().map(|catalogue| fl!(catalogue, "config-yes"));
+    if answer.is_empty() || !yes.iter().any(|yes| fold(yes).starts_with(&answer)) {
+        return Err(failure);
+    }
+    // The next one is asked about as well.
+    *sure = true;
+    let details = CommitDetails {
+        sure: true,
+        ..context.clone()
+    };
+    Ok(workspace.prepare(intent, &details)?)
 }
 
 /// Ends a verb that recorded something, or found nothing to record.

@@ -184,6 +184,7 @@ impl Session {
             on,
             meeting: meeting.map(|text| parse::meeting(known, text)).transpose()?,
             decision: decision.map(|text| parse::decision(known, text)).transpose()?,
+            sure: self.common.sure,
             ..CommitDetails::default()
         })
     }

@@ -21,6 +21,8 @@ pub enum EditRequest {
         reason: Option<String>,
         /// The day it took effect, when it is not today.
         on: Option<NaiveDate>,
+        /// Whether the person is sure of what may well be a slip.
+        sure: bool,
     },
     /// Taking changes back.
     Undo {
@@ -62,13 +64,14 @@ impl EditRequest {
     }
 
     fn details(&self) -> CommitDetails {
-        let (reason, on) = match self {
-            Self::Change { reason, on, .. } => (reason, *on),
-            Self::Undo { reason, .. } | Self::Redo { reason } | Self::HandEdits { reason } => (reason, None),
+        let (reason, on, sure) = match self {
+            Self::Change { reason, on, sure, .. } => (reason, *on, *sure),
+            Self::Undo { reason, .. } | Self::Redo { reason } | Self::HandEdits { reason } => (reason, None, false),
         };
         CommitDetails {
             reason: reason.clone(),
             on,
+            sure,
             ..CommitDetails::default()
         }
     }
@@ -117,6 +120,8 @@ pub enum PreviewOutcome {
     Commit(String),
     /// There is nothing to do: all is so already.
     Already(Sentence),
+    /// It may well be a slip: it would be made by a person who is sure.
+    Doubted(Sentence),
     /// It would be refused.
     Refused(Sentence),
 }
@@ -130,6 +135,7 @@ impl PreviewOutcome {
         let sentence = sentence::error_on_screen(catalogue, workspace.plan(), &error, keys);
         match error {
             Error::NothingChanged | Error::Refused(Refusal::AlreadySo { .. }) => Self::Already(sentence),
+            Error::Refused(Refusal::Doubtful { .. }) => Self::Doubted(sentence),
             _ => Self::Refused(sentence),
         }
     }
@@ -141,7 +147,9 @@ pub fn write_preview(page: &mut PageWriter, outcome: &[PreviewOutcome], context:
     for one in outcome {
         match one {
             PreviewOutcome::Commit(subject) => page.wrapped(&format!("→ {subject}"), theme.strong()),
-            PreviewOutcome::Already(sentence) | PreviewOutcome::Refused(sentence) => {
+            PreviewOutcome::Already(sentence)
+            | PreviewOutcome::Doubted(sentence)
+            | PreviewOutcome::Refused(sentence) => {
                 for text in std::iter::once(&sentence.what).chain(&sentence.hint) {
                     page.wrapped(text, theme.warning());
                 }

@@ -12,7 +12,7 @@ use super::terms::weather_symbol;
 use copil_plan::field::{Field as _, Referent, nearest};
 use copil_plan::fold::fold;
 use copil_plan::id::{CommitteeId, IdError, meant, simplified};
-use copil_plan::names::{NameFault, find_named};
+use copil_plan::names::{NameFault, OtherMeaning, find_named, other_meaning};
 use copil_plan::query::{MissingMeeting, Moment, MomentFault};
 use copil_plan::shape::{Shape, Timing};
 use copil_plan::value::Value;
@@ -61,9 +61,6 @@ impl<'p> Known<'p> {
         }
     }
 }
-
-/// The words that mean the person at the keyboard.
-const ME: [&str; 2] = ["me", "moi"];
 
 /// A text that cannot be taken for what is expected.
 #[derive(Clone, Debug, PartialEq)]
@@ -258,10 +255,10 @@ pub fn find_action(known: Known<'_>, text: &str) -> Result<ActionId, InvalidText
 
 /// The person that a text means: an id, a name, or `me`.
 pub fn find_person(known: Known<'_>, me: Option<&PersonId>, text: &str) -> Result<PersonId, InvalidText> {
-    match find_id(known, Referent::Person, text) {
-        Err(_) if ME.contains(&text) => me.cloned().ok_or(InvalidText::UnknownPerson),
-        found => found,
+    if other_meaning(Referent::Person, text) == Some(OtherMeaning::Oneself) {
+        return me.cloned().ok_or(InvalidText::UnknownPerson);
     }
+    find_id(known, Referent::Person, text)
 }
 
 /// The status that a text means: its id, or its label in any language, without regard to case and accents.

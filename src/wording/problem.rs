@@ -9,6 +9,7 @@ use crate::wording::Catalogue;
 use copil_plan::config::FORMAT;
 use copil_plan::field::{Fault, Referent};
 use copil_plan::id::IdError;
+use copil_plan::names::OtherMeaning;
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::Kind;
 use copil_store::{Problem, ProblemKind, SyntaxFault};
@@ -58,6 +59,19 @@ pub(super) fn bad_id(catalogue: &Catalogue, why: IdError) -> String {
 pub(super) fn not_an_id(catalogue: &Catalogue, text: &str, why: IdError) -> Sentence {
     let (text, why) = (sanitize(text), bad_id(catalogue, why));
     sentence!(catalogue, "problem-bad-id", text = text, why = why; "hint-id")
+}
+
+/// An id that means something else as well.
+pub(super) fn means_more(catalogue: &Catalogue, id: &str, meaning: OtherMeaning) -> Sentence {
+    let meaning = match meaning {
+        OtherMeaning::ThePlan => fl!(catalogue, "meaning-plan"),
+        OtherMeaning::Absence => fl!(catalogue, "meaning-absence"),
+        OtherMeaning::Oneself => fl!(catalogue, "meaning-oneself"),
+        OtherMeaning::GroupFile => fl!(catalogue, "meaning-group-file"),
+        OtherMeaning::Group => fl!(catalogue, "meaning-group"),
+        OtherMeaning::Verb => fl!(catalogue, "meaning-verb"),
+    };
+    sentence!(catalogue, "problem-other-meaning", id = sanitize(id), meaning = meaning; "hint-other-meaning")
 }
 
 /// A plan of a newer format than the program knows.
@@ -169,6 +183,17 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
             sentence!(catalogue, "problem-word", word = sanitize(word)).hint(Some(hint))
         }
         Fault::UnknownReference { what, id, nearest } => unknown(catalogue, *what, id, nearest.as_deref()),
+        Fault::Repeated => sentence!(catalogue, "problem-repeated"),
+        Fault::ToCome => sentence!(catalogue, "problem-to-come"),
+        Fault::FarOff => sentence!(catalogue, "problem-far-off"),
+        Fault::BeforeFormer { former } => {
+            sentence!(
+                catalogue,
+                "problem-before-former",
+                former = catalogue.long_date(*former)
+            )
+        }
+        Fault::OtherMeaning { id, meaning } => means_more(catalogue, id, *meaning),
         Fault::BadId { text, why } => not_an_id(catalogue, text, *why),
         Fault::OutOfRange { least, most } => {
             let least = catalogue.number(*least);

@@ -1,5 +1,7 @@
 //! What is typed about something new, as the intent that adds it: the same for the command line and the screen.
 
+use std::collections::BTreeSet;
+
 use crate::wording::lookup::{InvalidText, Known, ListEdit, ValueParser, find_action, find_id, new_id};
 use copil_plan::field::{Reading, Record, Referent};
 use copil_plan::id::ViewId;
@@ -9,7 +11,6 @@ use copil_plan::value::{FieldPath, Table, Value};
 use copil_plan::{
     Action, ActionId, Group, GroupId, Intent, Meeting, MeetingId, Plan, StatusId, StatusKind, Subject, Thing,
 };
-use copil_store::PlanPath;
 
 /// Something new, as it is typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,12 +42,14 @@ impl TypedThing {
     }
 
     /// The id that it takes when none is typed; `None` as long as what that is made of is missing.
-    pub fn proposed_id(&self, parser: &ValueParser<'_>) -> Option<String> {
+    /// `ever` are the actions that there ever were: their numbers are not given again.
+    pub fn proposed_id(&self, parser: &ValueParser<'_>, ever: &BTreeSet<ActionId>) -> Option<String> {
         let title = self.text(self.thing.asked()[0]);
         match self.thing {
             Thing::Action => {
                 let group = find_id(parser.known, Referent::Group, &self.home).ok()?;
-                Some(proposed_action_id(parser.known, &group)?.to_string())
+                let own = parser.known.plan.actions_of(&group).map(|(id, _)| id.clone());
+                Some(next_action_id(&own.collect::<Vec<_>>(), ever, &group)?.to_string())
             }
             Thing::Meeting => {
                 let id = MeetingId::of(
@@ -93,11 +96,11 @@ impl TypedThing {
     /// # Errors
     ///
     /// What was typed and cannot be taken for what is expected.
-    pub fn intent(&self, parser: &ValueParser<'_>) -> Result<Option<Intent>, InvalidText> {
+    pub fn intent(&self, parser: &ValueParser<'_>, ever: &BTreeSet<ActionId>) -> Result<Option<Intent>, InvalidText> {
         let content = self.content(parser)?;
         let home = self.home(parser)?;
         let typed = Some(self.id.trim().to_owned()).filter(|id| !id.is_empty());
-        let id = typed.or_else(|| self.proposed_id(parser));
+        let id = typed.or_else(|| self.proposed_id(parser, ever));
         let (None, Some(id)) = (self.missing(), id) else {
             return Ok(None);
         };
@@ -171,14 +174,6 @@ fn begun(content: Table, parser: &ValueParser<'_>) -> Table {
         action.push("since".to_owned(), Value::Date(parser.today));
     }
     action
-}
-
-/// The id after those of the group; files that cannot be read keep theirs.
-pub fn proposed_action_id(known: Known<'_>, group: &GroupId) -> Option<ActionId> {
-    let unreadable = known.unreadable.iter();
-    let in_group = unreadable.filter(|path| path.key().is_some_and(|key| key.group.as_ref() == Some(group)));
-    let unreadable: Vec<ActionId> = in_group.filter_map(PlanPath::action_id).collect();
-    next_action_id(known.plan, &unreadable, group)
 }
 
 /// The status that new actions have: the workflow's first one in which nothing has begun.

@@ -1,10 +1,11 @@
 //! From an intent to changes that may be made: the workflow allows them, and the plan is sound after them.
 
 use super::{CommitDetails, Error, Workspace};
-use copil_plan::change::{self, Change, Subject};
+use copil_plan::change::{self, Change, FileChange, Subject};
 use copil_plan::check::{self, CheckScope, LocatedProblem};
+use copil_plan::field::Fault;
 use copil_plan::intent::{self, Edits};
-use copil_plan::{ChangeContext, Intent, Refusal};
+use copil_plan::{ActionId, ChangeContext, Intent, Refusal};
 
 impl Workspace {
     /// What an intent comes to, allowed by the workflow and leaving nothing wrong behind.
@@ -14,6 +15,9 @@ impl Workspace {
             on: details.on,
             reason: details.reason.as_deref(),
         };
+        if let Intent::AddAction { id, .. } | Intent::Rename { to: id, .. } = intent {
+            self.check_untaken(id)?;
+        }
         let edits = intent::edits(self.plan(), intent, context).map_err(|refusal| self.refused(refusal))?;
         let may_refer = matches!(
             intent,
@@ -22,11 +26,24 @@ impl Workspace {
                 | Intent::AddGroup { .. }
                 | Intent::AddMeeting { .. }
                 | Intent::AddEntry { .. }
+                | Intent::Rename { .. }
         );
         if may_refer {
             self.check_outcome(&edits.changes)?;
         }
+        if !details.sure {
+            self.check_doubts(&edits.files)?;
+        }
         Ok(edits)
+    }
+
+    /// Refuses an id that an action has whose file cannot be read.
+    fn check_untaken(&self, id: &ActionId) -> Result<(), Error> {
+        let is_it = |known: &ActionId| known.as_str().eq_ignore_ascii_case(id.as_str());
+        match self.snapshot.unreadable_actions().find(is_it) {
+            Some(known) => Err(Error::Refused(Refusal::Taken { id: known.to_string() })),
+            None => Ok(()),
+        }
     }
 
     /// What is not in the plan because its file cannot be read is there all the same.
@@ -44,18 +61,35 @@ impl Workspace {
     /// Refuses changes after which something would be wrong with the plan that was not so before: a file with an error is
     /// never written again, so none must come of the program itself.
     fn check_outcome(&self, changes: &[Change]) -> Result<(), Error> {
-        match self.new_errors(changes)?.into_iter().next() {
-            Some(found) => Err(Error::Refused(Refusal::Invalid {
+        let is_refused = |fault: &Fault| !fault.is_warning() || fault.other_meaning().is_some();
+        let Some(found) = self.new_problems(changes, is_refused)?.into_iter().next() else {
+            return Ok(());
+        };
+        Err(Error::Refused(match found.problem.fault {
+            Fault::OtherMeaning { id, meaning } => Refusal::OtherMeaning { id, meaning },
+            _ => Refusal::Invalid {
                 subject: found.subject,
                 problem: Box::new(found.problem),
-            })),
-            None => Ok(()),
+            },
+        }))
+    }
+
+    /// Refuses what may well be a slip and was not so before: whoever is sure says so.
+    fn check_doubts(&self, files: &[FileChange]) -> Result<(), Error> {
+        let today = self.today().day;
+        for file in files {
+            let doubt = check::new_doubts(self.plan(), file, today).into_iter().next();
+            if let (Some(problem), Some(after)) = (doubt, &file.after) {
+                let (subject, problem) = (after.key.subject.clone(), Box::new(problem));
+                return Err(Error::Refused(Refusal::Doubtful { subject, problem }));
+            }
         }
+        Ok(())
     }
 
     /// Refuses taking away what something refers to.
     pub(super) fn check_references(&self, changes: &[Change]) -> Result<(), Error> {
-        let errors = match self.new_errors(changes) {
+        let errors = match self.new_problems(changes, |fault| !fault.is_warning()) {
             Ok(errors) => errors,
             // The files at hand are not what was recorded: nothing can be said of the plan after it.
             Err(Error::Apply(_)) => return Ok(()),
@@ -70,7 +104,11 @@ impl Workspace {
     }
 
     /// What would be wrong with the plan after changes that is not so now.
-    fn new_errors(&self, changes: &[Change]) -> Result<Vec<LocatedProblem>, Error> {
+    fn new_problems(
+        &self,
+        changes: &[Change],
+        is_asked: impl Fn(&Fault) -> bool,
+    ) -> Result<Vec<LocatedProblem>, Error> {
         let scope = match self.only {
             None => CheckScope::Whole,
             Some(_) => CheckScope::SomeActions,
@@ -78,7 +116,7 @@ impl Workspace {
         let unreadable = self.snapshot.unreadable_actions().collect();
         let known = check::check(self.plan(), scope, &unreadable);
         let outcome = check::check(&change::apply(self.plan(), changes)?, scope, &unreadable);
-        let is_new = |found: &LocatedProblem| !found.problem.fault.is_warning() && !known.contains(found);
+        let is_new = |found: &LocatedProblem| is_asked(&found.problem.fault) && !known.contains(found);
         Ok(outcome.into_iter().filter(is_new).collect())
     }
 }

@@ -4,6 +4,7 @@
 //! All that is asked is answered from it; it goes on from where it ended.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
@@ -121,6 +122,19 @@ impl HistoryReader {
         };
         self.log(&LogScope::All, &mut |_, _| ControlFlow::Continue(()), &mut visit)?;
         Ok(gathering.histories())
+    }
+
+    /// The ids of all actions that there ever were. It asks the files' names alone, however long the history is.
+    pub fn action_ids(&mut self) -> Result<BTreeSet<ActionId>, Error> {
+        let Some(head) = self.repo.git.head()?.commit() else {
+            return Ok(BTreeSet::new());
+        };
+        let index = self.index_from(head, &mut |_, _| ControlFlow::Continue(()))?;
+        let ids = index.paths().filter_map(|path| {
+            let path = RepoPath::new(path).ok()?;
+            PlanPath::found(path.relative_to(&self.repo.root)?.to_string()).action_id()
+        });
+        Ok(ids.collect())
     }
 
     /// Visits the entries of a scope, newest first.

@@ -14,7 +14,9 @@ use super::locate::PLANS;
 use super::staging::Staging;
 use super::{CommitDetails, Error, Obstacle, RecordedCommit, Workspace, recover};
 use copil_git::{OpenError, Repository};
-use copil_plan::{GroupId, Language, PlanId};
+use copil_plan::field::Referent;
+use copil_plan::names::other_meaning;
+use copil_plan::{GroupId, Language, PlanId, Refusal};
 use copil_store::{EntryKind, PlanPath, Snapshot, quoted};
 
 /// The branch of a new repository.
@@ -41,6 +43,28 @@ pub struct NewPlan {
 }
 
 impl NewPlan {
+    /// Refuses ids of groups that mean something else as well, or that two groups would have.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`] for the first of them.
+    pub fn check_ids(&self) -> Result<(), Refusal> {
+        for (n, (id, _)) in self.groups.iter().enumerate() {
+            let id = id.as_str();
+            if let Some(meaning) = other_meaning(Referent::Group, id) {
+                let id = id.to_owned();
+                return Err(Refusal::OtherMeaning { id, meaning });
+            }
+            if self.groups[..n]
+                .iter()
+                .any(|(known, _)| known.as_str().eq_ignore_ascii_case(id))
+            {
+                return Err(Refusal::Taken { id: id.to_owned() });
+            }
+        }
+        Ok(())
+    }
+
     /// The files of the plan, with comments in its language.
     pub fn files(&self) -> Vec<(PlanPath, Vec<u8>)> {
         let template = match self.language {
@@ -80,6 +104,7 @@ pub fn folder_for(top: &Path, id: &PlanId) -> PathBuf {
 /// [`Error::NothingChanged`] where this very plan stands, recorded; [`Error::FileInTheWay`] where something else does;
 /// [`Error::Obstacle`] where nothing can be recorded.
 pub fn create(top: &Path, plan: &NewPlan, context: &CommitDetails) -> Result<(Workspace, RecordedCommit), Error> {
+    plan.check_ids()?;
     Staging::clear_abandoned(top, BESIDE);
     let nearest = top.ancestors().find(|folder| folder.exists()).unwrap_or(top);
     recover(nearest);

@@ -20,6 +20,7 @@ pub mod history;
 pub mod init;
 pub mod locate;
 pub mod message;
+mod numbering;
 pub mod past;
 mod plan_tree;
 mod prepare;
@@ -32,7 +33,7 @@ pub mod undo;
 mod versions;
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -40,6 +41,8 @@ use crate::wording::Catalogue;
 use crate::wording::lookup::Known;
 use copil_git::{Head, Identity, OpenError, RepoPath, Repository, RepositoryObstacle};
 use copil_plan::change::Subject;
+use copil_plan::check;
+use copil_plan::field::FieldProblem;
 use copil_plan::{ActionId, PersonId, Plan};
 use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
@@ -182,6 +185,29 @@ impl Workspace {
     /// Everything wrong with the plan's files.
     pub fn problems(&self) -> &[Problem] {
         &self.snapshot.problems
+    }
+
+    /// What in the plan's files may well be a slip, on the day that it is.
+    pub fn doubts(&self) -> Vec<Problem> {
+        let mut by_file: BTreeMap<PlanPath, Vec<FieldProblem>> = BTreeMap::new();
+        // Without its config the plan has neither years nor statuses.
+        if self.unreadable().contains(&PlanPath::config()) {
+            return Vec::new();
+        }
+        for found in check::doubts(self.plan(), self.today().day) {
+            if let Some(path) = self.path_of(&found.subject) {
+                by_file.entry(path).or_default().push(found.problem);
+            }
+        }
+        let placed = |(path, problems): (PlanPath, Vec<FieldProblem>)| {
+            // A file of the past is told without the place.
+            let bytes = match self.past() {
+                None => self.read_if_there(&path).ok().flatten().unwrap_or_default(),
+                Some(_) => Vec::new(),
+            };
+            store::placed(&path, &bytes, problems)
+        };
+        by_file.into_iter().flat_map(placed).collect()
     }
 
     /// The files that could not be parsed at all.

@@ -255,6 +255,7 @@ impl StoryStep {
             decision: self.decision.as_ref().and_then(|text| text.parse::<DecisionRef>().ok()),
             author: Some(self.signature(plan)),
             request: None,
+            sure: true,
         }
     }
 }

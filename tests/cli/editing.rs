@@ -166,6 +166,142 @@ fn a_day_without_a_year_is_ahead_for_what_is_due_and_behind_for_what_took_effect
 }
 
 #[test]
+fn what_may_well_be_a_slip_is_told_by_check_and_wants_to_be_sure() {
+    let world = World::new();
+    let before = world.head();
+    let slips: [(&[&str], &str); 6] = [
+        (
+            &["status", "RH-04", "paused", "-m", "x", "--on", "1990-01-01"],
+            "this day comes before “start”",
+        ),
+        (
+            &["status", "RH-04", "paused", "-m", "x", "--on", "2016-01-20"],
+            "this is before 1 February 2016",
+        ),
+        (&["due", "RH-04", "2108-06-30"], "more than 50 years away from the plan"),
+        (
+            &["set", "RH-04", "milestones.charte.done=2018-04-01"],
+            "this day is still to come",
+        ),
+        (&["set", "RH-04", "since=2018-04-01"], "this day is still to come"),
+        (&["set", "RH-04", "leads=drh,drh"], "this is in the list already"),
+    ];
+    for (arguments, said) in slips {
+        world.run(arguments).ends(1).says(&["RH-04, ", said, "add --sure"]);
+    }
+    assert_eq!(world.head(), before);
+    for (arguments, _) in &slips[2..] {
+        world.run(&[arguments, &["--sure"][..]].concat()).ends(0);
+    }
+    world.run(&["check"]).ends(0).says(&[
+        "warning: this day is still to come",
+        "--> groups/rh/RH-04.toml:4:9",
+        "warning: this is in the list already.",
+        "warning: this day is more than 50 years away from the plan.",
+        "4 warnings",
+    ]);
+    assert!(!world.run(&["list", "pair"]).ends(0).out.contains("RH-04"));
+    // What was doubtful before the change is asked about no more.
+    world.run(&["set", "RH-04", "priority=low"]).ends(0);
+    world.run(&["rename", "RH-04", "RH-05"]).ends(0);
+}
+
+#[test]
+fn an_id_that_means_something_else_is_given_to_nothing_new() {
+    let world = World::new();
+    world.replace("plans/essai/groups/rh/RH-10.toml", "title = ", "title ");
+    let before = world.head();
+    for arguments in [
+        &["new", "action", "rh", "T", "--id", "plan"][..],
+        &["new", "action", "rh", "T", "--id", "Aucun"],
+        &["new", "action", "rh", "T", "--id", "Group"],
+        &["new", "action", "rh", "T", "--id", "SI"],
+        &["new", "action", "rh", "T", "--id", "rh-10"],
+        &["rename", "RH-04", "group"],
+        &["rename", "RH-04", "none"],
+        &["rename", "RH-04", "RH-10"],
+        &["rename", "RH-04", "si"],
+        &["new", "group", "plan", "T"],
+        &["new", "group", "rh-04", "T"],
+        &["new", "person", "me", "T"],
+        &["new", "person", "Moi", "T"],
+        &["new", "person", "none", "T"],
+        &["set", "plan", "axes.rien=T"],
+        &["set", "plan", "organisations.sans=T"],
+        &["init", "../autre", "--title", "T", "--id", "list"],
+        &["init", "../autre", "--title", "T", "--id", "autre", "--group", "plan=T"],
+        &[
+            "init", "../autre", "--title", "T", "--id", "autre", "--group", "a=T", "--group", "A=T",
+        ],
+    ] {
+        let run = world.run(arguments).ends(1);
+        assert!(run.err.contains("another"), "{arguments:?}: {run:?}");
+    }
+    assert_eq!(world.head(), before);
+}
+
+#[test]
+fn an_id_that_meant_something_else_all_along_is_told_and_can_be_named() {
+    let world = World::new();
+    world.replace(
+        "plans/essai/plan.toml",
+        "[people.drh]",
+        "[people.none]\nname = \"N\"\n\n[people.drh]",
+    );
+    world.replace("plans/essai/groups/rh/RH-10.toml", "[\"drh\"]", "[\"none\"]");
+    for id in ["plan", "si"] {
+        world.write(
+            &format!("plans/essai/groups/rh/{id}.toml"),
+            "title = \"T\"\nstatus = \"planned\"\n",
+        );
+    }
+    world.run(&["check"]).ends(0).says(&[
+        "--> plan.toml:",
+        "“none” is the word for the absence of a value",
+        "--> groups/rh/plan.toml:",
+        "“plan” is the word for the plan itself",
+        "--> groups/rh/si.toml:",
+        "“si” is the id of a working group as well",
+        "3 warnings",
+    ]);
+    world.run(&["list", "lead:\"none\""]).ends(0).says(&["RH-10"]);
+    let none = world.run(&["list", "lead:none"]).ends(0);
+    assert!(!none.out.contains("RH-10"), "{none:?}");
+    world.run(&["set", "RH-10", "leads=none"]).ends(3);
+    world.run(&["record", "-m", "x"]).ends(0);
+    world.run(&["rename", "plan", "RH-30"]).ends(0);
+}
+
+#[test]
+fn a_number_that_was_ever_used_is_not_given_again() {
+    let world = World::new();
+    let next = |world: &World, group: &str| {
+        let prepared = world.run(&["new", "action", group, "T", "--dry-run", "--json"]).ends(0);
+        let text = prepared.out;
+        text.split("groups/")
+            .nth(1)
+            .unwrap()
+            .split('.')
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(next(&world, "rh"), "rh/RH-11");
+    world.run(&["new", "action", "rh", "Essai"]).ends(0);
+    world.run(&["undo"]).ends(0);
+    assert_eq!(next(&world, "rh"), "rh/RH-12", "RH-11 was taken back");
+    world.run(&["rename", "RH-10", "RH-40"]).ends(0);
+    world.run(&["rename", "RH-40", "RH-10"]).ends(0);
+    assert_eq!(next(&world, "rh"), "rh/RH-41", "RH-40 was another name of RH-10");
+    world.run(&["move", "SI-02", "rh"]).ends(0);
+    world.run(&["new", "action", "si", "Essai", "--id", "SI-01"]).ends(0);
+    assert_eq!(next(&world, "si"), "si/SI-03", "SI-02 went to another group");
+    world.git(&["rm", "-q", "plans/essai/groups/rh/RH-10.toml"]);
+    world.git(&["commit", "-qm", "Sans RH-10"]);
+    assert_eq!(next(&world, "rh"), "rh/RH-41");
+}
+
+#[test]
 fn what_a_list_holds_already_keeps_its_place() {
     let world = World::new();
     let leads = |world: &World| {

@@ -35,8 +35,8 @@ fn a_value_of_an_indicator_is_entered_with_its_day() {
     │ │                                                                        │ 
     │ │                                                                        │ 
     │                                                                          │ 
-    │ → RH-01 : indicateur « Jours télétravaillés par mois » : 150 jours au    │ 
-    │ 15/…                                                                     │ 
+    │ → RH-01 : indicateur « Jours télétravaillés p… » : 150 jours au          │ 
+    │ 15/03/2018                                                               │ 
     ╰──────────────────────────────────────────────────────────────────────────╯
     ");
     let repository = Repository::new();

@@ -124,7 +124,7 @@ record! {
     /// A value on a day.
     pub struct Measure {
         /// The day.
-        date: NaiveDate = "date" (passed),
+        date: NaiveDate = "date",
         /// The value, in the indicator's unit.
         value: f64 = "value",
     }

@@ -165,31 +165,39 @@ ids! {
 }
 
 impl ActionId {
-    /// The first free id after those of `taken` that share a prefix: `RH-15` after `RH-14`.
+    /// The first id after all that share a prefix: `RH-15` after `RH-14`.
     ///
-    /// The prefix is the one most used in `taken`, or `fallback` in capitals when there is none; the number keeps the
-    /// width of those already there.
-    pub fn next<'a>(taken: impl IntoIterator<Item = &'a ActionId>, fallback: &str) -> Option<Self> {
-        let mut prefixes: Vec<(&str, usize, u64, usize)> = Vec::new();
-        for id in taken {
-            let Some((prefix, number)) = id.0.rsplit_once('-') else {
-                continue;
-            };
-            let Ok(value) = number.parse::<u64>() else { continue };
-            match prefixes.iter_mut().find(|(known, ..)| *known == prefix) {
-                Some((_, count, highest, width)) => {
-                    *count += 1;
-                    *highest = value.max(*highest);
-                    *width = number.len().max(*width);
-                }
-                None => prefixes.push((prefix, 1, value, number.len())),
+    /// The prefix is the one most used in `of_group`, or `fallback` in capitals when there is none; the number is one that
+    /// none of `ever` has, and keeps the width of those already there.
+    pub fn next<'a>(
+        of_group: impl IntoIterator<Item = &'a ActionId>,
+        ever: impl IntoIterator<Item = &'a ActionId>,
+        fallback: &str,
+    ) -> Option<Self> {
+        fn numbered(id: &ActionId) -> Option<(&str, &str, u64)> {
+            let (prefix, number) = id.0.rsplit_once('-')?;
+            Some((prefix, number, number.parse().ok()?))
+        }
+        let mut prefixes: Vec<(&str, usize)> = Vec::new();
+        for (prefix, ..) in of_group.into_iter().filter_map(numbered) {
+            match prefixes.iter_mut().find(|(known, _)| *known == prefix) {
+                Some((_, count)) => *count += 1,
+                None => prefixes.push((prefix, 1)),
             }
         }
-        let best = prefixes.into_iter().max_by_key(|(_, count, ..)| *count);
-        let (prefix, highest, width) = match best {
-            Some((prefix, _, highest, width)) => (prefix.to_owned(), highest, width),
-            None => (fallback.to_ascii_uppercase(), 0, 2),
-        };
+        let most_used = prefixes
+            .into_iter()
+            .max_by_key(|(prefix, count)| (*count, prefix.eq_ignore_ascii_case(fallback)));
+        let prefix = most_used.map_or_else(|| fallback.to_ascii_uppercase(), |(prefix, _)| prefix.to_owned());
+        let (mut highest, mut width) = (0, 2);
+        let ever = ever.into_iter().filter_map(numbered);
+        for (n, (_, number, value)) in ever
+            .filter(|(known, ..)| known.eq_ignore_ascii_case(&prefix))
+            .enumerate()
+        {
+            highest = value.max(highest);
+            width = if n == 0 { number.len() } else { number.len().max(width) };
+        }
         format!("{prefix}-{:0width$}", highest.checked_add(1)?).parse().ok()
     }
 }
@@ -354,11 +362,18 @@ mod tests {
     #[test]
     fn the_next_id_follows_the_group_s_own_numbering() {
         let ids = |list: &[&str]| list.iter().map(|id| id.parse().unwrap()).collect::<Vec<ActionId>>();
-        let next = |list: &[&str]| ActionId::next(&ids(list), "rh").map(|id| id.to_string());
+        let next = |list: &[&str]| ActionId::next(&ids(list), &ids(list), "rh").map(|id| id.to_string());
         assert_eq!(next(&["RH-01", "RH-14", "X-99"]).as_deref(), Some("RH-15"));
         assert_eq!(next(&["RH-099"]).as_deref(), Some("RH-100"));
         assert_eq!(next(&[]).as_deref(), Some("RH-01"));
         assert_eq!(next(&["divers"]).as_deref(), Some("RH-01"));
+        let after = |there: &[&str], ever: &[&str]| ActionId::next(&ids(there), &ids(ever), "rh").unwrap().to_string();
+        assert_eq!(
+            after(&["RH-01"], &["RH-01", "RH-07", "SI-40"]),
+            "RH-08",
+            "RH-07 was taken out"
+        );
+        assert_eq!(after(&[], &["rh-03"]), "RH-04", "none is left of the group");
     }
 
     #[test]

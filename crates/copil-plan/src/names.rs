@@ -5,7 +5,44 @@ use crate::StatusId;
 use crate::field::Referent;
 use crate::fold::fold;
 use crate::id::meant;
-use crate::query::spelling::status_names;
+use crate::query::spelling::{ME, NONE, status_names};
+
+/// The word that names the plan itself where an id is expected.
+pub const THE_PLAN: &str = "plan";
+
+/// The name of the file that describes a group, in the folder of its actions.
+pub const GROUP_FILE: &str = "group";
+
+/// What an id means besides the thing that has it, so that commands and filters cannot tell which is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherMeaning {
+    /// The plan itself.
+    ThePlan,
+    /// The absence of a value.
+    Absence,
+    /// The person at the keyboard.
+    Oneself,
+    /// The file that describes a group.
+    GroupFile,
+    /// A group.
+    Group,
+    /// A verb of the command line.
+    Verb,
+}
+
+/// What a word of commands and filters means that would be the id of something.
+pub fn other_meaning(what: Referent, id: &str) -> Option<OtherMeaning> {
+    let word = plain(id);
+    match what {
+        Referent::Action | Referent::Group if word == THE_PLAN => Some(OtherMeaning::ThePlan),
+        Referent::Action if word == GROUP_FILE => Some(OtherMeaning::GroupFile),
+        Referent::Person if ME.is_meant_by(&word) => Some(OtherMeaning::Oneself),
+        Referent::Action | Referent::Person | Referent::Axis | Referent::Organisation if NONE.is_meant_by(&word) => {
+            Some(OtherMeaning::Absence)
+        }
+        _ => None,
+    }
+}
 
 /// Something that a plan has, by its id, with the names it is known by besides.
 #[derive(Clone, Debug, PartialEq, Eq)]

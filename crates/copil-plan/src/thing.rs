@@ -1,5 +1,7 @@
 //! The kinds of things that are added to a plan, and what each is asked for when it is.
 
+use std::collections::BTreeSet;
+
 use crate::field::{Field, Referent};
 use crate::fold::fold;
 use crate::id::{ActionId, GroupId};
@@ -169,20 +171,15 @@ pub fn free_id<'t>(title: &str, fallback: &str, taken: impl Iterator<Item = &'t 
     candidates.find(|id| !is_taken(id)).unwrap_or(id)
 }
 
-/// The id after those of a group's actions, some of which may be in files that cannot be read. Where it has none, the group's
-/// initials begin it, or its id where those of another group begin so.
-pub fn next_action_id(plan: &Plan, unreadable: &[ActionId], group: &GroupId) -> Option<ActionId> {
-    let own = plan.actions_of(group).map(|(id, _)| id);
-    let elsewhere = plan.actions.iter().filter(|(_, action)| action.group != *group);
-    let initials: String = group
-        .as_str()
-        .split('-')
-        .filter_map(|word| word.chars().next())
-        .collect();
+/// The id for the next action of a group, whose actions are `of_group`, where no action of `ever` has its number. In a group
+/// without actions its initials begin it, or its id where other actions begin so already.
+pub fn next_action_id(of_group: &[ActionId], ever: &BTreeSet<ActionId>, group: &GroupId) -> Option<ActionId> {
+    let words = group.as_str().split('-');
+    let initials: String = words.filter_map(|word| word.chars().next()).collect();
     let begins = |id: &ActionId| id.as_str().to_ascii_lowercase().starts_with(&format!("{initials}-"));
-    let is_free = initials.len() > 1 && !elsewhere.map(|(id, _)| id).any(begins);
+    let is_free = initials.len() > 1 && !ever.iter().any(begins);
     let fallback = if is_free { initials.as_str() } else { group.as_str() };
-    ActionId::next(own.chain(unreadable), fallback)
+    ActionId::next(of_group, ever, fallback)
 }
 
 #[cfg(test)]

@@ -26,5 +26,5 @@ pub use path::PlanPath;
 pub use problem::{Problem, ProblemKind, Severity, SourceLocation};
 pub use read::{ReadError, read_content, read_table};
 pub use render::{new_file, quoted};
-pub use snapshot::{OpenError, Snapshot, problems_in};
+pub use snapshot::{OpenError, Snapshot, placed, problems_in};
 pub use syntax::{SyntaxError, SyntaxFault};

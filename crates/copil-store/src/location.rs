@@ -1,5 +1,6 @@
 //! From a key of a record, or a stretch of bytes, to the line and column that a person looks for.
 
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -21,24 +22,94 @@ enum PairPart {
     Value,
 }
 
-/// Where in a file a problem with a record is; the file's bytes must be those that the record was read from.
-pub(super) fn locate_field(bytes: &[u8], path: &FieldPath, fault: &Fault) -> Option<SourceLocation> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let (mark, text) = split_mark(text);
-    let part = match fault {
-        Fault::UnknownKey { .. } | Fault::BadId { .. } | Fault::Missing { .. } => PairPart::Key,
-        _ => PairPart::Value,
-    };
-    let (document, _) = DeTable::parse_recoverable(text);
-    let span = span_of(document.get_ref(), path.parts(), part).unwrap_or(0..0);
-    Some(locate_span(bytes, span.start + mark..span.end + mark))
+/// The places of one file. It is gone through once, however many problems it has: a file that one mistake runs through
+/// has thousands.
+#[derive(Debug)]
+pub(super) struct Locator<'t> {
+    /// The length of the byte order mark before the text.
+    mark: usize,
+    text: &'t str,
+    /// Where each line begins.
+    lines: Vec<usize>,
+    document: OnceCell<DeTable<'t>>,
+    /// A byte of a line and how many characters of the line are before it: the next place often is after it.
+    counted: Cell<(usize, usize)>,
 }
 
-/// The byte order mark's length, and the text after it.
-fn split_mark(text: &str) -> (usize, &str) {
-    match text.strip_prefix(BOM) {
-        Some(rest) => (BOM.len(), rest),
-        None => (0, text),
+impl<'t> Locator<'t> {
+    /// The places of a file.
+    pub(super) fn of(text: &'t str) -> Self {
+        let (mark, text) = match text.strip_prefix(BOM) {
+            Some(rest) => (BOM.len(), rest),
+            None => (0, text),
+        };
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            mark,
+            text,
+            lines: std::iter::once(0).chain(ends).collect(),
+            document: OnceCell::new(),
+            counted: Cell::new((0, 0)),
+        }
+    }
+
+    /// Where a problem with a record is, which must have been read from this text.
+    pub(super) fn field(&self, path: &FieldPath, fault: &Fault) -> SourceLocation {
+        let part = match fault {
+            Fault::UnknownKey { .. } | Fault::BadId { .. } | Fault::Missing { .. } | Fault::OtherMeaning { .. } => {
+                PairPart::Key
+            }
+            _ => PairPart::Value,
+        };
+        let parse = || DeTable::parse_recoverable(self.text).0.into_inner();
+        let document = self.document.get_or_init(parse);
+        self.place(span_of(document, path.parts(), part).unwrap_or(0..0))
+    }
+
+    /// Where a stretch of bytes of the file is, as a person counts.
+    pub(super) fn span(&self, span: Range<usize>) -> SourceLocation {
+        self.place(span.start.saturating_sub(self.mark)..span.end.saturating_sub(self.mark))
+    }
+
+    fn place(&self, span: Range<usize>) -> SourceLocation {
+        let text = self.text;
+        let start = floor(text, span.start);
+        let line = self.lines.partition_point(|begins| *begins <= start);
+        let line_start = self.lines[line - 1];
+        let line_end = self.lines.get(line).map_or(text.len(), |next| next - 1);
+        let content = &text[line_start..line_end];
+        let content = content.strip_suffix('\r').unwrap_or(content);
+        let start = start.min(line_start + content.len());
+        let end = floor(text, span.end).clamp(start, line_start + content.len());
+        let first = self.column(line_start, start);
+        // A long line is shown from a little before the place.
+        let is_long = content.chars().nth(EXCERPT).is_some();
+        let mut before = text[line_start..start].char_indices().rev();
+        let skipped = match before.nth(EXCERPT / 4 - 1) {
+            Some((at, _)) if is_long => at,
+            _ => 0,
+        };
+        let excerpt: String = content[skipped..].chars().take(EXCERPT).map(sanitize_char).collect();
+        let from = text[line_start + skipped..start].chars().count();
+        let long = text[start..end].chars().take(EXCERPT).count();
+        SourceLocation {
+            line,
+            column: first + 1,
+            underline: from..(from + long).min(excerpt.chars().count()),
+            excerpt,
+        }
+    }
+
+    /// How many characters stand before a byte of a line.
+    fn column(&self, line_start: usize, byte: usize) -> usize {
+        let (counted, characters) = self.counted.get();
+        let column = if (line_start..=byte).contains(&counted) {
+            characters + self.text[counted..byte].chars().count()
+        } else {
+            self.text[line_start..byte].chars().count()
+        };
+        self.counted.set((byte, column));
+        column
     }
 }
 
@@ -71,33 +142,6 @@ fn value_span(key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<
     if span.is_empty() { key.span() } else { span }
 }
 
-/// Where in a file a stretch of bytes is, as a person counts.
-pub(super) fn locate_span(bytes: &[u8], span: Range<usize>) -> SourceLocation {
-    let text = String::from_utf8_lossy(bytes);
-    let (mark, text) = split_mark(&text);
-    let start = floor(text, span.start.saturating_sub(mark));
-    let end = floor(text, span.end.saturating_sub(mark)).max(start);
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let rest = &text[line_start..];
-    let content = rest.split('\n').next().unwrap_or(rest);
-    let content = content.strip_suffix('\r').unwrap_or(content);
-    let count = |upto: usize| {
-        let upto = floor(content, upto.saturating_sub(line_start).min(content.len()));
-        content[..upto].chars().count()
-    };
-    let (first, last) = (count(start), count(end));
-    let skipped = first.saturating_sub(EXCERPT / 4);
-    let skipped = if content.chars().count() <= EXCERPT { 0 } else { skipped };
-    let excerpt: String = content.chars().skip(skipped).take(EXCERPT).map(sanitize_char).collect();
-    let width = excerpt.chars().count();
-    SourceLocation {
-        line: text[..line_start].matches('\n').count() + 1,
-        column: first + 1,
-        excerpt,
-        underline: first - skipped..(last - skipped).min(width),
-    }
-}
-
 /// The nearest boundary of a character at or before a byte.
 fn floor(text: &str, byte: usize) -> usize {
     let mut byte = byte.min(text.len());
@@ -114,7 +158,7 @@ mod tests {
 
     fn place(text: &str, about: &str) -> SourceLocation {
         let start = text.find(about).unwrap();
-        locate_span(text.as_bytes(), start..start + about.len())
+        Locator::of(text).span(start..start + about.len())
     }
 
     /// The underlined part of the excerpt.
@@ -131,7 +175,7 @@ mod tests {
         assert_eq!(underlined(&found), "faux");
         let marked = place("\u{feff}a = x", "x");
         assert_eq!((marked.line, marked.column, marked.excerpt.as_str()), (1, 5, "a = x"));
-        let end = locate_span(b"a = 1\n", 6..6);
+        let end = Locator::of("a = 1\n").span(6..6);
         assert_eq!((end.line, end.column, end.underline), (2, 1, 0..0));
     }
 
@@ -176,7 +220,7 @@ mod tests {
             ("[m.a]\nx = 1\n", "m.a.d", &wrong, 1, 1),
             ("x = 1\n", "m", &wrong, 1, 1),
         ] {
-            let place = locate_field(text.as_bytes(), &path.parse().unwrap(), fault).unwrap();
+            let place = Locator::of(text).field(&path.parse().unwrap(), fault);
             assert_eq!((place.line, place.column), (line, column), "{path} in {text}");
         }
     }

@@ -10,7 +10,7 @@ pub(crate) const CHARTER: &str = "plan.toml";
 /// The name of the file that makes a folder a working group; no action can have this name.
 pub(crate) const GROUP: &str = "group.toml";
 /// That name without its extension.
-pub(super) const GROUP_STEM: &str = "group";
+pub(super) const GROUP_STEM: &str = copil_plan::names::GROUP_FILE;
 /// The folder of the working groups.
 pub(crate) const GROUPS: &str = "groups";
 /// The folder of the meetings.

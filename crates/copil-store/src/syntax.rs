@@ -64,8 +64,8 @@ pub(super) fn syntax_errors(bytes: &[u8], text: &str) -> Vec<SyntaxError> {
         }
         errors.extend(found.iter().map(|error| explain(error, text)));
         errors.sort_by_key(|error| error.span.start);
-        let line = |error: &SyntaxError| text[..error.span.start].bytes().filter(|b| *b == b'\n').count();
-        errors.dedup_by_key(|error| line(error));
+        // Sorted, two are on one line when no line ends between them.
+        errors.dedup_by(|next, kept| !text[kept.span.start..next.span.start].contains('\n'));
     }
     for error in &mut errors {
         error.span = error.span.start + mark..error.span.end + mark;

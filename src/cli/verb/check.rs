@@ -27,8 +27,13 @@ pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> VerbResult {
                 .subject()
                 .is_some_and(|subject| subjects.contains(&subject))
     };
+    let doubts = workspace.doubts();
+    let all = workspace.problems().iter().chain(&doubts);
+    let mut problems: Vec<&Problem> = all.filter(is_asked).collect();
+    let place = |problem: &&Problem| problem.location.as_ref().map(|place| (place.line, place.column));
+    problems.sort_by_key(|problem| (&problem.path, place(problem)));
     let report = ProblemList {
-        problems: workspace.problems().iter().filter(is_asked).collect(),
+        problems,
         actions: workspace.plan().actions.len(),
     };
     session.print(&report)?;

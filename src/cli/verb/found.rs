@@ -1,6 +1,8 @@
 //! What `copil init` goes on to ask once the plan is there: people, groups, the committee and its first meeting. Each answer
 //! is recorded at once, as `copil new` records it, and an empty one goes on.
 
+use std::collections::BTreeSet;
+
 use i18n_embed_fl::fl;
 
 use crate::cli::failure::{Failure, VerbResult};
@@ -100,7 +102,7 @@ fn add(session: &mut Session, workspace: &mut Workspace, typed: TypedThing) -> R
 }
 
 fn record(session: &mut Session, workspace: &mut Workspace, typed: &TypedThing) -> VerbResult {
-    let intent = typed.intent(&session.value_parser(workspace))?;
+    let intent = typed.intent(&session.value_parser(workspace), &BTreeSet::new())?;
     let recorded = match intent {
         Some(intent) => vec![workspace.record(&intent, &CommitDetails::default())?],
         None => Vec::new(),

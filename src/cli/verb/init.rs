@@ -10,17 +10,18 @@ use serde_json::json;
 use super::found;
 use crate::cli::arguments::one_of;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
-use crate::cli::recording;
 use crate::cli::session::Session;
+use crate::cli::{help, recording};
 use crate::report::diff;
 use crate::wording::lookup::{InvalidText, find_day, new_id};
 use crate::wording::sentence::{UsageError, shown};
 use crate::workspace::init::{self, NewPlan};
 use crate::workspace::today::Today;
 use crate::workspace::{CommitDetails, PreparedFile};
+use copil_plan::names::OtherMeaning;
 use copil_plan::shape::Timing;
 use copil_plan::thing::{free_id, proposed_id};
-use copil_plan::{GroupId, Language, Plan, PlanId, Thing};
+use copil_plan::{GroupId, Language, Plan, PlanId, Refusal, Thing};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -73,6 +74,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         request: Some(session.request(&dir)),
         ..Default::default()
     };
+    plan.check_ids()?;
     if session.common.dry_run {
         return show(session, &top, &plan);
     }
@@ -120,15 +122,15 @@ fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> VerbResult {
 fn id(session: &mut Session, arguments: &InitArgs, title: &str, asks: bool) -> Result<PlanId, Failure> {
     let mut proposed = proposed_id(title, FALLBACK);
     if let Some(id) = &arguments.id {
-        return Ok(new_id(id)?);
+        return plan_id(session, id);
     }
     loop {
         let question = fl!(session.catalogue, "cli-ask-plan-id", proposed = proposed.as_str());
         let answer = if asks { session.ask(&question)? } else { None };
         let Some(answer) = answer else {
-            return Ok(new_id(&proposed)?);
+            return plan_id(session, &proposed);
         };
-        match new_id(&answer) {
+        match plan_id(session, &answer) {
             Ok(id) => return Ok(id),
             Err(invalid) => {
                 tell(session, invalid)?;
@@ -136,6 +138,16 @@ fn id(session: &mut Session, arguments: &InitArgs, title: &str, asks: bool) -> R
             }
         }
     }
+}
+
+/// The id that a text is, unless `copil PLAN` would not open the plan by it.
+fn plan_id(session: &Session, text: &str) -> Result<PlanId, Failure> {
+    let id: PlanId = new_id(text)?;
+    if help::command(&session.catalogue).find_subcommand(id.as_str()).is_some() {
+        let (id, meaning) = (id.to_string(), OtherMeaning::Verb);
+        return Err(Refusal::OtherMeaning { id, meaning }.into());
+    }
+    Ok(id)
 }
 
 /// The id of a plan whose title has no word to make one of.

@@ -1,5 +1,7 @@
 //! `copil new action|group|milestone|person|…`: adds something to the plan.
 
+use std::collections::BTreeSet;
+
 use clap::{Args, Subcommand};
 use i18n_embed_fl::fl;
 
@@ -11,7 +13,7 @@ use crate::wording::lookup::{
 };
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
-use crate::workspace::addition::{TypedThing, first_status, proposed_action_id};
+use crate::workspace::addition::{TypedThing, first_status};
 use copil_plan::field::{Record, Referent};
 use copil_plan::shape::Timing;
 use copil_plan::value::{FieldPath, Value};
@@ -222,7 +224,9 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
     let group = parse::group(known, &arguments.group)?;
     let id = match &arguments.id {
         Some(id) => new_id(id)?,
-        None => proposed_action_id(known, &group).ok_or_else(|| UsageError::Missing("--id".to_owned()))?,
+        None => workspace
+            .next_action_id(&group)?
+            .ok_or_else(|| UsageError::Missing("--id".to_owned()))?,
     };
     let question = fl!(session.catalogue, "cli-ask-title");
     let title = session.option_or_answer(arguments.title.clone(), &question, "TITLE")?;
@@ -300,7 +304,7 @@ fn asked(session: &mut Session, workspace: &Workspace, mut typed: TypedThing) ->
         let name = session.option_or_answer(None, &question, &key.to_uppercase())?;
         typed.values.insert(0, (key, name));
     }
-    let intent = typed.intent(&session.value_parser(workspace))?;
+    let intent = typed.intent(&session.value_parser(workspace), &BTreeSet::new())?;
     intent.ok_or_else(|| UsageError::Missing("ID".to_owned()).into())
 }
 

@@ -106,6 +106,7 @@ impl EditPrompt for SaveView {
                 intents: vec![Intent::SaveView { id, view }],
                 reason: None,
                 on: None,
+                sure: false,
             }
         })
     }

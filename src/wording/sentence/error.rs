@@ -11,8 +11,8 @@ use super::{Sentence, obstacle, refused, shown};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
 use crate::workspace::{Error, LocateError, NoPast};
-use copil_plan::Plan;
 use copil_plan::sanitize::sanitize;
+use copil_plan::{Plan, Refusal};
 use copil_store::{EditError, OpenError};
 
 /// The sentence of an error of a use case. `plan` lends the names of statuses and milestones.
@@ -115,6 +115,7 @@ pub fn error_with_option(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> 
     let by_option = |hint: String| fl!(catalogue, "hint-by-option", hint = hint);
     let hint = match failed {
         Error::Refused(refusal) if refusal.asks_why() => hint.map(by_option),
+        Error::Refused(Refusal::Doubtful { .. }) => Some(fl!(catalogue, "hint-sure-option")),
         _ => hint,
     };
     Sentence { what, hint }

@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::super::problem::{fault, not_an_id, unknown};
+use super::super::problem::{fault, means_more, not_an_id, unknown};
 use super::Sentence;
 use crate::wording::Catalogue;
 use copil_plan::field::Fault;
@@ -103,6 +103,15 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             "hint-future"
         ),
         Refusal::Taken { id } => sentence!(catalogue, "refused-taken", id = sanitize(id); "hint-taken"),
+        Refusal::Doubtful { subject, problem } => sentence!(
+            catalogue,
+            "refused-unfit",
+                subject = catalogue.subject(plan, subject),
+                field = catalogue.field(&problem.path),
+                fault = fault(catalogue, &problem.fault).what;
+            "hint-doubtful"
+        ),
+        Refusal::OtherMeaning { id, meaning } => means_more(catalogue, id, *meaning),
         Refusal::BadId { text, why } => not_an_id(catalogue, text, *why),
         Refusal::Invalid { subject, problem } => {
             if let Fault::UnknownKey { nearest } = &problem.fault {

@@ -226,6 +226,11 @@ impl HistoryIndex {
         })
     }
 
+    /// The paths of all files that there ever were.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        (0..self.paths.len() as u32).map(|number| self.path(number))
+    }
+
     /// The files of which the index tells and whose paths are wanted.
     pub fn files(&self, wanted: impl Fn(&str) -> bool) -> FileSet {
         let numbers = 0..self.paths.len() as u32;

@@ -1,6 +1,7 @@
 //! What no single file can tell: references that lead nowhere, cycles, statuses outside the workflow, days out of order.
 
 mod cycles;
+mod doubts;
 
 pub(crate) use cycles::way;
 
@@ -9,9 +10,15 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::NaiveDate;
 
 use super::field::{Fault, FieldProblem, Referent, nearest};
+pub use doubts::{doubts, new_doubts};
+
+use super::names::{OtherMeaning, other_meaning};
 use super::query::{Filter, FilterFault, FilterKey};
 use super::value::FieldPath;
 use super::{Action, ActionId, Meeting, MeetingId, PersonId, Plan, PlanConfig, Subject};
+
+/// How many ids are compared at most to say which were meant.
+const MOST_COMPARED: usize = 200_000;
 
 /// How much of a plan is at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,17 +47,21 @@ pub fn check(plan: &Plan, scope: CheckScope, absent_but_known: &BTreeSet<ActionI
         scope,
         known: absent_but_known,
         people: plan.config.people.keys().map(AsRef::as_ref).collect(),
+        groups: plan.groups.keys().map(|id| id.as_str().to_ascii_lowercase()).collect(),
         subject: Subject::PlanConfig,
+        compared: 0,
         found: Vec::new(),
     };
     checker.config(&plan.config);
     for (id, group) in &plan.groups {
         checker.subject = Subject::Group(id.clone());
+        checker.id(Referent::Group, id.as_str(), FieldPath::default);
         checker.people("leads", &group.leads);
         checker.people("members", &group.members);
     }
     for (id, placed) in &plan.actions {
         checker.subject = Subject::Action(id.clone());
+        checker.id(Referent::Action, id.as_str(), FieldPath::default);
         checker.action(&placed.action);
     }
     for (id, meeting) in &plan.meetings {
@@ -75,8 +86,12 @@ struct Checker<'a> {
     known: &'a BTreeSet<ActionId>,
     /// Everybody the plan names: each action is asked about, and a region's plan names hundreds.
     people: HashSet<&'a str>,
+    /// The groups' ids, without regard to capitals.
+    groups: HashSet<String>,
     /// The file that is being checked.
     subject: Subject,
+    /// How many ids were compared, to find the one that was meant.
+    compared: usize,
     found: Vec<LocatedProblem>,
 }
 
@@ -88,16 +103,37 @@ impl<'a> Checker<'a> {
         });
     }
 
+    /// Reports an id that means something else as well.
+    fn id(&mut self, what: Referent, id: &str, path: impl FnOnce() -> FieldPath) {
+        let is_group = || what == Referent::Action && self.groups.contains(&id.to_ascii_lowercase());
+        let meaning = other_meaning(what, id).or_else(|| is_group().then_some(OtherMeaning::Group));
+        if let Some(meaning) = meaning {
+            let id = id.to_owned();
+            self.report(path(), Fault::OtherMeaning { id, meaning });
+        }
+    }
+
     /// Reports an id that names nothing.
     fn reference(&mut self, what: Referent, id: &str, path: impl FnOnce() -> FieldPath) {
         if !self.is_known(what, id) {
             let fault = Fault::UnknownReference {
                 what,
                 id: id.to_owned(),
-                nearest: nearest(id, self.ids(what)),
+                nearest: self.nearest(what, id),
             };
             self.report(path(), fault);
         }
+    }
+
+    /// The id that looks most like one that names nothing. A plan in which thousands name nothing lacks something else, and
+    /// is not compared with itself for as long as it has ids.
+    fn nearest(&mut self, what: Referent, id: &str) -> Option<String> {
+        if self.compared > MOST_COMPARED {
+            return None;
+        }
+        let ids = self.ids(what);
+        self.compared += ids.len();
+        nearest(id, ids)
     }
 
     fn is_known(&self, what: Referent, id: &str) -> bool {
@@ -149,7 +185,14 @@ impl<'a> Checker<'a> {
                 self.number(path!["rules", "attention", key], weight, 0.0, None);
             }
         }
+        for id in config.axes.keys() {
+            self.id(Referent::Axis, id.as_str(), path!["axes", id]);
+        }
+        for id in config.organisations.keys() {
+            self.id(Referent::Organisation, id.as_str(), path!["organisations", id]);
+        }
         for (id, person) in config.people.iter() {
+            self.id(Referent::Person, id.as_str(), path!["people", id]);
             if let Some(organisation) = &person.organisation {
                 let path = path!["people", id, "organisation"];
                 self.reference(Referent::Organisation, organisation.as_str(), path);

@@ -8,6 +8,7 @@ mod types;
 use chrono::NaiveDate;
 
 use crate::id::IdError;
+use crate::names::OtherMeaning;
 use crate::query::FilterError;
 use crate::shape::{FieldSpec, Shape};
 use crate::value::{FieldPath, Kind, Table, Value};
@@ -58,6 +59,24 @@ pub enum Fault {
         id: String,
         /// The one that looks most like it.
         nearest: Option<String>,
+    },
+    /// It is in the list already. A warning.
+    Repeated,
+    /// Something took effect on a day that is still to come. A warning.
+    ToCome,
+    /// The day has nothing to do with the years of the plan. A warning.
+    FarOff,
+    /// It took effect before what it follows. A warning.
+    BeforeFormer {
+        /// The day of what it follows.
+        former: NaiveDate,
+    },
+    /// The id means something else as well. A warning.
+    OtherMeaning {
+        /// The id.
+        id: String,
+        /// What it means besides.
+        meaning: OtherMeaning,
     },
     /// The text is no id.
     BadId {
@@ -134,12 +153,29 @@ pub enum Referent {
 }
 
 impl Fault {
-    /// Whether the file can be used and written all the same.
-    pub fn is_warning(&self) -> bool {
+    /// Whether it may well be a slip: whoever is about to record it is asked.
+    pub fn is_doubtful(&self) -> bool {
         matches!(
             self,
-            Self::UnknownKey { .. } | Self::OutOfOrder { .. } | Self::BadFilter { .. }
+            Self::OutOfOrder { .. } | Self::Repeated | Self::ToCome | Self::FarOff | Self::BeforeFormer { .. }
         )
+    }
+
+    /// Whether it is about the id of a thing, which nothing new may have.
+    pub fn other_meaning(&self) -> Option<(&str, OtherMeaning)> {
+        match self {
+            Self::OtherMeaning { id, meaning } => Some((id, *meaning)),
+            _ => None,
+        }
+    }
+
+    /// Whether the file can be used and written all the same.
+    pub fn is_warning(&self) -> bool {
+        self.is_doubtful()
+            || matches!(
+                self,
+                Self::UnknownKey { .. } | Self::BadFilter { .. } | Self::OtherMeaning { .. }
+            )
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::change::Subject;
 use crate::field::{FieldProblem, Referent, nearest};
 use crate::id::{ActionId, BudgetId, IdError, MilestoneId, StatusId};
+use crate::names::OtherMeaning;
 
 /// Why an intent is refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -100,6 +101,22 @@ pub enum Refusal {
     Taken {
         /// The id.
         id: String,
+    },
+    /// It may well be a slip, and is recorded only when the person is sure.
+    #[error("{subject:?}: is that so?")]
+    Doubtful {
+        /// The file.
+        subject: Subject,
+        /// What is doubtful, and where.
+        problem: Box<FieldProblem>,
+    },
+    /// The id means something else as well, so that it cannot be given to anything new.
+    #[error("{id} means {meaning:?}")]
+    OtherMeaning {
+        /// The id.
+        id: String,
+        /// What it means.
+        meaning: OtherMeaning,
     },
     /// The text is no id.
     #[error("{text} is no id: {why}")]

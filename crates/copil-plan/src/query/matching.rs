@@ -231,7 +231,7 @@ impl MatchedAction<'_> {
             Flag::Stale => kind == StatusKind::Active && self.is_untouched(),
             Flag::Mine => self.context.me.is_some_and(|me| action.leads.contains(me)),
             Flag::Unfinished => !over,
-            Flag::Pair => action.leads.len() == 2,
+            Flag::Pair => matches!(&action.leads[..], [one, other] if one != other),
             Flag::Missed => {
                 let missed = |due: Option<NaiveDate>| due.is_some_and(|due| due < today);
                 !over && action.unreached().any(|(_, milestone)| missed(milestone.due))

@@ -5,7 +5,7 @@ use crate::{Language, Plan, Priority, StatusId, StatusKind, Weather};
 
 /// A word of the language in both languages, and what else is understood for it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spellings {
+pub(crate) struct Spellings {
     pub(super) en: &'static str,
     pub(super) fr: &'static str,
     also: &'static [&'static str],
@@ -30,15 +30,15 @@ impl Spellings {
     }
 
     /// Whether a text, folded by [`plain`], means it.
-    pub(super) fn is_meant_by(&self, plain_text: &str) -> bool {
+    pub(crate) fn is_meant_by(&self, plain_text: &str) -> bool {
         self.iter().any(|spelling| plain(spelling) == plain_text)
     }
 }
 
 /// The absence of a value.
-pub(super) static NONE: Spellings = Spellings::new("none", "aucun", &["aucune", "rien", "sans"]);
+pub(crate) static NONE: Spellings = Spellings::new("none", "aucun", &["aucune", "rien", "sans"]);
 /// The person at the keyboard.
-pub(super) static ME: Spellings = Spellings::new("me", "moi", &[]);
+pub(crate) static ME: Spellings = Spellings::new("me", "moi", &[]);
 
 /// The months, from January.
 pub(super) static MONTHS: [Spellings; 12] = [

@@ -2,7 +2,7 @@
 
 mod read_file;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 use std::path::PathBuf;
 
@@ -11,15 +11,15 @@ use super::path::PlanPath;
 use super::problem::{Problem, ProblemKind};
 use copil_plan::check::{self, CheckScope};
 use copil_plan::config::FORMAT;
-use copil_plan::field::{Fault, Referent};
+use copil_plan::field::{Fault, FieldProblem, Referent};
 use copil_plan::id::IdError;
 use copil_plan::value::FieldPath;
 use copil_plan::{ActionId, Group, GroupId, GroupedAction, Plan, PlanId, Subject};
 
-use read_file::{Content, locate_problem};
+use read_file::Content;
 
-pub use read_file::problems_in;
 pub(crate) use read_file::{ReadFile, read_file};
+pub use read_file::{placed, problems_in};
 
 /// One version of a plan: of its folder, of git's index, of a commit.
 #[derive(Clone, Debug, PartialEq)]
@@ -200,7 +200,8 @@ impl Snapshot {
         }
         let known: BTreeSet<ActionId> = self.unreadable_actions().collect();
         let hides_some = self.unreadable.iter().any(is_folder_of_the_format);
-        let mut bytes: BTreeMap<PlanPath, Vec<u8>> = BTreeMap::new();
+        let mut explained = Explained::of(&self.problems);
+        let mut by_file: BTreeMap<PlanPath, Vec<FieldProblem>> = BTreeMap::new();
         for found in check::check(&self.plan, scope, &known) {
             let group = match &found.subject {
                 Subject::Action(id) => self.plan.actions.get(id).map(|placed| &placed.group),
@@ -210,34 +211,55 @@ impl Snapshot {
                 continue;
             };
             let is_hidden = hides_some && names_a_file(&found.problem.fault);
-            if is_hidden || self.follows_from_another(&path, &found.problem.path) {
-                continue;
+            if !is_hidden && !explained.explains(&path, &found.problem.path) {
+                explained.add(&path, &found.problem);
+                by_file.entry(path).or_default().push(found.problem);
             }
-            let bytes = bytes
-                .entry(path.clone())
-                .or_insert_with(|| read(&path).unwrap_or_default());
-            let problem = locate_problem(&path, bytes, found.problem);
-            if problem.is_error() {
+        }
+        for (path, problems) in by_file {
+            let bytes = read(&path).unwrap_or_default();
+            let problems = read_file::placed(&path, &bytes, problems);
+            if problems.iter().any(Problem::is_error) {
                 self.locked.insert(path);
             }
-            self.problems.push(problem);
+            self.problems.extend(problems);
         }
     }
+}
 
-    /// Whether what is at `field` only stands in for a value whose own problem was reported.
-    fn follows_from_another(&self, path: &PlanPath, field: &FieldPath) -> bool {
-        self.locked.contains(path)
-            && self
-                .problems
-                .iter()
-                .filter(|known| known.path == *path)
-                .any(|known| match &known.kind {
-                    ProblemKind::Field(table, Fault::Missing { key }) => {
-                        field.parts().starts_with(table.then(*key).parts())
-                    }
-                    ProblemKind::Field(known, fault) => !fault.is_warning() && field.parts().starts_with(known.parts()),
-                    _ => false,
-                })
+/// The fields in which an error was found: what is said of them or of anything below only follows from what stands in for
+/// the value.
+#[derive(Default)]
+struct Explained(HashSet<(PlanPath, Vec<String>)>);
+
+impl Explained {
+    fn of(problems: &[Problem]) -> Self {
+        let mut explained = Self::default();
+        for problem in problems {
+            if let ProblemKind::Field(path, fault) = &problem.kind {
+                explained.insert(&problem.path, path, fault);
+            }
+        }
+        explained
+    }
+
+    fn add(&mut self, file: &PlanPath, problem: &FieldProblem) {
+        self.insert(file, &problem.path, &problem.fault);
+    }
+
+    fn insert(&mut self, file: &PlanPath, path: &FieldPath, fault: &Fault) {
+        let parts = match fault {
+            Fault::Missing { key } => path.then(*key).parts().to_vec(),
+            fault if !fault.is_warning() => path.parts().to_vec(),
+            _ => return,
+        };
+        self.0.insert((file.clone(), parts));
+    }
+
+    fn explains(&self, file: &PlanPath, field: &FieldPath) -> bool {
+        let parts = field.parts();
+        let mut above = (0..=parts.len()).map(|end| (file.clone(), parts[..end].to_vec()));
+        !self.0.is_empty() && above.any(|above| self.0.contains(&above))
     }
 }
 

@@ -1,6 +1,6 @@
 //! One file of a plan, read for what its name says it is.
 
-use super::super::location::{locate_field, locate_span};
+use super::super::location::Locator;
 use super::super::names::PlanFile;
 use super::super::path::PlanPath;
 use super::super::problem::{Problem, ProblemKind};
@@ -81,8 +81,7 @@ pub(crate) fn read_file(file: PlanFile, bytes: &[u8]) -> ReadFile {
             Some(Content::Meeting(id, meeting))
         }
     };
-    let placed = |problem: FieldProblem| locate_problem(&path, bytes, problem);
-    let problems = reading.problems.into_iter().map(placed).collect();
+    let problems = placed(&path, bytes, reading.problems);
     ReadFile {
         path,
         content,
@@ -115,23 +114,35 @@ fn compare_with_name(id: &MeetingId, table: &Table, meeting: &Meeting, reading: 
     }
 }
 
-pub(super) fn locate_problem(path: &PlanPath, bytes: &[u8], problem: FieldProblem) -> Problem {
-    let place = locate_field(bytes, &problem.path, &problem.fault);
-    Problem::placed(path.clone(), place, ProblemKind::Field(problem.path, problem.fault))
+/// Problems with a record, each with its place in the file; its bytes must be those that the record was read from.
+pub fn placed(path: &PlanPath, bytes: &[u8], problems: Vec<FieldProblem>) -> Vec<Problem> {
+    if problems.is_empty() {
+        return Vec::new();
+    }
+    let locator = std::str::from_utf8(bytes).ok().map(Locator::of);
+    let placed = |problem: FieldProblem| {
+        let place = locator
+            .as_ref()
+            .map(|locator| locator.field(&problem.path, &problem.fault));
+        Problem::placed(path.clone(), place, ProblemKind::Field(problem.path, problem.fault))
+    };
+    problems.into_iter().map(placed).collect()
 }
 
 fn unread(path: PlanPath, error: &ReadError, bytes: &[u8]) -> ReadFile {
+    let text = String::from_utf8_lossy(bytes);
+    let locator = Locator::of(&text);
     let problems = match error {
         ReadError::TooLarge => vec![Problem::whole(path.clone(), ProblemKind::TooLarge)],
         ReadError::NotUtf8 { valid_up_to } => {
             // What stands in for bytes that are no text is three bytes long itself.
-            let place = locate_span(bytes, *valid_up_to..*valid_up_to + 3);
+            let place = locator.span(*valid_up_to..*valid_up_to + 3);
             vec![Problem::placed(path.clone(), Some(place), ProblemKind::NotUtf8)]
         }
         ReadError::Syntax(errors) => errors
             .iter()
             .map(|error| {
-                let place = locate_span(bytes, error.span.clone());
+                let place = locator.span(error.span.clone());
                 let kind = ProblemKind::Syntax {
                     fault: error.fault,
                     detail: error.detail.clone(),

@@ -261,3 +261,26 @@ fn bytes_that_are_no_text_are_placed() {
     let large = vec![b'\n'; copil_file::LARGEST + 1];
     assert_eq!(problems_in(&path, &large)[0].kind, ProblemKind::TooLarge);
 }
+
+/// Each of these took seconds when a file was gone through for each of its problems, and minutes at this size.
+#[test]
+fn a_file_with_thousands_of_mistakes_is_gone_through_once() {
+    let many = |one: &dyn Fn(usize) -> String| (0..40_000).map(one).collect::<String>();
+    let path = PlanPath::found("groups/rh/RH-01.toml");
+    let start = "title = \"T\"\nstatus = \"planned\"\n";
+    let unknown = problems_in(&path, format!("{start}{}", many(&|n| format!("k{n} = 1\n"))).as_bytes());
+    assert_eq!(unknown.len(), 40_000);
+    let last = unknown[39_999].location.as_ref().unwrap();
+    assert_eq!((last.line, last.column), (40_002, 1));
+    let empty = problems_in(&path, many(&|_| "= \n".to_owned()).as_bytes());
+    assert_eq!(empty.len(), 40_000);
+    let list = many(&|n| format!("\"X-{n}\", "));
+    let plan = opened(&[
+        ("plan.toml", "format = 1\ntitle = \"T\"\n"),
+        ("groups/rh/group.toml", "title = \"RH\"\n"),
+        ("groups/rh/RH-01.toml", &format!("{start}depends_on = [{list}]\n")),
+    ]);
+    assert_eq!(plan.problems.len(), 40_000);
+    let last = plan.problems[39_999].location.as_ref().unwrap();
+    assert_eq!((last.line, last.excerpt.contains("X-39999")), (3, true));
+}

@@ -63,6 +63,8 @@ pub struct Prompt {
     /// What listens: 0 is the choice when there is one, then the fields in order.
     focus: usize,
     preview: PromptPreview,
+    /// Whether the person said that they are sure of what may well be a slip.
+    sure: bool,
 }
 
 impl Prompt {
@@ -125,6 +127,11 @@ impl Prompt {
         let Ok(Some(request)) = self.typed_request(context) else {
             return Effect::None;
         };
+        // What is doubted is shown as it would be recorded first: the next enter records it.
+        if self.preview.is_doubted() && !self.sure {
+            self.sure = true;
+            return Effect::None;
+        }
         let (commits, refused, _) = self.preview.counts();
         if self.preview.is_hindered() && !self.preview.without {
             let shift = self.shift();
@@ -330,12 +337,12 @@ impl Screen for Prompt {
             Command::Up | Command::Down => self.up_or_down(command, context),
             _ => {}
         }
-        self.preview.without = false;
+        (self.preview.without, self.sure) = (false, false);
         Effect::None
     }
 
     fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
-        self.preview.without = false;
+        (self.preview.without, self.sure) = (false, false);
         match input {
             TextInput::Key(key) => self.typed(key, context),
             TextInput::Paste(text) => self.pasted(text, context),
@@ -362,7 +369,7 @@ impl Screen for Prompt {
         if let Some(field) = layout.fields.iter().position(|field| field.contains(at)) {
             self.focus = field + self.shift();
         }
-        self.preview.without = false;
+        (self.preview.without, self.sure) = (false, false);
         Effect::None
     }
 

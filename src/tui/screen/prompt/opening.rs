@@ -89,6 +89,7 @@ impl Prompt {
             taken: false,
             focus: 0,
             preview: PromptPreview::default(),
+            sure: false,
         }
     }
 

@@ -41,11 +41,16 @@ impl PromptPreview {
         for one in &self.outcome {
             match one {
                 PreviewOutcome::Commit(_) => counts.0 += 1,
-                PreviewOutcome::Refused(_) => counts.1 += 1,
+                PreviewOutcome::Refused(_) | PreviewOutcome::Doubted(_) => counts.1 += 1,
                 PreviewOutcome::Already(_) => counts.2 += 1,
             }
         }
         counts
+    }
+
+    /// Whether something is refused only because it may well be a slip.
+    pub(super) fn is_doubted(&self) -> bool {
+        self.outcome.iter().any(|one| matches!(one, PreviewOutcome::Doubted(_)))
     }
 
     /// Whether anything stands in the way of recording all that is asked for.
@@ -66,7 +71,7 @@ impl PromptPreview {
             match one {
                 PreviewOutcome::Commit(subject) => made.push(PreviewLine::Commit(subject.clone())),
                 PreviewOutcome::Already(sentence) => already.push(PreviewLine::Already(sentence.what.clone())),
-                PreviewOutcome::Refused(sentence) => {
+                PreviewOutcome::Refused(sentence) | PreviewOutcome::Doubted(sentence) => {
                     let hint = sentence.hint.as_deref().unwrap_or_default();
                     let said = format!("{} {hint}", sentence.what);
                     refused.push(PreviewLine::Refused(said.trim_end().to_owned()));

@@ -58,13 +58,24 @@ impl Prompt {
                 None => return Ok(None),
             }
         }
-        Ok(Some(EditRequest::Change { intents, reason, on }))
+        let sure = self.sure;
+        Ok(Some(EditRequest::Change {
+            intents,
+            reason,
+            on,
+            sure,
+        }))
     }
 
     /// The wish without what is refused or so already.
     pub(super) fn permitted(&self, wish: EditRequest) -> EditRequest {
         match wish {
-            EditRequest::Change { intents, reason, on } if intents.len() > 1 => {
+            EditRequest::Change {
+                intents,
+                reason,
+                on,
+                sure,
+            } if intents.len() > 1 => {
                 let made = intents
                     .into_iter()
                     .enumerate()
@@ -73,6 +84,7 @@ impl Prompt {
                     intents: made.map(|(_, intent)| intent).collect(),
                     reason,
                     on,
+                    sure,
                 }
             }
             other => other,

@@ -5,6 +5,8 @@ mod field;
 mod menu;
 mod view;
 
+use std::collections::BTreeSet;
+
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,7 +20,8 @@ use crate::tui::request::{EditRequest, PreviewOutcome};
 use crate::tui::screen::{EditPrompt, Effect, PromptKey, Screen};
 use crate::wording::lookup::{InvalidText, ValueParser};
 use crate::workspace::addition::TypedThing;
-use copil_plan::Thing;
+use copil_plan::change::Change;
+use copil_plan::{ActionId, Thing};
 
 use field::{NewField, Proposal, Role};
 
@@ -32,11 +35,15 @@ const SEEN: usize = 5;
 pub struct NewPrompt {
     kind: Thing,
     fields: Vec<NewField>,
+    /// The actions that there ever were, as far as the history is read: their numbers are not given again.
+    ever: BTreeSet<ActionId>,
     /// The field that listens.
     focus: usize,
     /// The proposal that was gone to, where one was.
     picking: Option<ListState>,
     outcome: Vec<PreviewOutcome>,
+    /// Whether the person said that they are sure of what may well be a slip.
+    sure: bool,
 }
 
 impl NewPrompt {
@@ -47,9 +54,11 @@ impl NewPrompt {
         Self {
             kind: thing,
             fields,
+            ever: actions_ever(context),
             focus,
             picking: None,
             outcome: Vec::new(),
+            sure: false,
         }
     }
 
@@ -72,11 +81,12 @@ impl NewPrompt {
     }
 
     fn typed_request(&self, context: &Context<'_>) -> Result<Option<EditRequest>, InvalidText> {
-        let intent = self.thing().intent(&parser(context))?;
+        let intent = self.thing().intent(&parser(context), &self.ever)?;
         Ok(intent.map(|intent| EditRequest::Change {
             intents: vec![intent],
             reason: None,
             on: None,
+            sure: self.sure,
         }))
     }
 
@@ -119,6 +129,12 @@ impl NewPrompt {
         if self.take(context) {
             return Effect::None;
         }
+        // What is doubted is shown as it would be recorded first: the next enter records it.
+        let is_doubted = |one: &PreviewOutcome| matches!(one, PreviewOutcome::Doubted(_));
+        if !self.sure && self.outcome.iter().any(is_doubted) {
+            self.sure = true;
+            return Effect::None;
+        }
         match (self.missing(), self.request(context)) {
             (Some(missing), _) => {
                 self.focus = missing;
@@ -141,6 +157,14 @@ impl NewPrompt {
             (None, false) => self.go(self.focus + fields - 1, context),
         }
     }
+}
+
+/// The ids of all actions that there ever were, as far as the history is read.
+fn actions_ever(context: &Context<'_>) -> BTreeSet<ActionId> {
+    let changes = context.history.entries.iter().flat_map(|entry| &entry.changes);
+    let past = changes.filter_map(Change::action).cloned();
+    let present = context.plan.actions.keys().chain(&context.repo_status.lost);
+    present.cloned().chain(past).collect()
 }
 
 /// What the values that are typed are understood by.
@@ -198,11 +222,12 @@ impl Screen for NewPrompt {
             Command::Up | Command::Down => self.up_or_down(command, context),
             _ => {}
         }
+        self.sure = false;
         Effect::None
     }
 
     fn input(&mut self, input: TextInput<'_>, _context: &Context<'_>) -> Effect {
-        self.picking = None;
+        (self.picking, self.sure) = (None, false);
         self.fields[self.focus].entry.input(input);
         Effect::None
     }

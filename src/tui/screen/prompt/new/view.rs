@@ -112,7 +112,7 @@ impl NewPrompt {
         let parser = parser(context);
         match (field.role, field.shape) {
             (Role::Id, _) => {
-                let proposed = self.thing().proposed_id(&parser);
+                let proposed = self.thing().proposed_id(&parser, &self.ever);
                 proposed
                     .map(|id| fl!(catalogue, "tui-new-id", id = id))
                     .unwrap_or_default()

@@ -1,0 +1,158 @@
+//! What may well be a slip: days that make no sense, and somebody named twice. `check` tells it, and whoever is about to
+//! record it is asked.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::LocatedProblem;
+use crate::change::{FileChange, Subject, table_of};
+use crate::field::{Fault, FieldProblem};
+use crate::shape::{Shape, Timing};
+use crate::value::{FieldPath, Table, Value};
+use crate::{Plan, StatusKind};
+
+/// How many years before the beginning or after the end of a plan a day is taken for a slip.
+const FAR: i32 = 50;
+
+/// What is doubtful in a plan on a day.
+pub fn doubts(plan: &Plan, today: NaiveDate) -> Vec<LocatedProblem> {
+    let groups = plan.groups.keys().cloned().map(Subject::Group);
+    let actions = plan.actions.keys().cloned().map(Subject::Action);
+    let meetings = plan.meetings.keys().cloned().map(Subject::Meeting);
+    let subjects = std::iter::once(Subject::PlanConfig)
+        .chain(groups)
+        .chain(actions)
+        .chain(meetings);
+    let of_file = |subject: Subject| {
+        let table = table_of(plan, &subject).unwrap_or_default();
+        let problems = Search::of(plan, &subject, &table, today);
+        problems.into_iter().map(move |problem| LocatedProblem {
+            subject: subject.clone(),
+            problem,
+        })
+    };
+    subjects.flat_map(of_file).collect()
+}
+
+/// What is doubtful in a file after a change and was not so before.
+pub fn new_doubts(plan: &Plan, file: &FileChange, today: NaiveDate) -> Vec<FieldProblem> {
+    let Some((subject, after)) = file
+        .after
+        .as_ref()
+        .and_then(|after| Some((&after.key.subject, after.table()?)))
+    else {
+        return Vec::new();
+    };
+    let before = file.before.as_ref().and_then(|before| before.table());
+    let known = before
+        .map(|before| Search::of(plan, subject, before, today))
+        .unwrap_or_default();
+    let mut found = Search::of(plan, subject, after, today);
+    found.retain(|problem| !known.contains(problem));
+    found.extend(before.and_then(|before| before_former(before, after)));
+    found
+}
+
+/// A status that took effect before the one that it follows.
+fn before_former(before: &Table, after: &Table) -> Option<FieldProblem> {
+    let since = |table: &Table| match table.get("since") {
+        Some(Value::Date(day)) => Some(*day),
+        _ => None,
+    };
+    let former = since(before)?;
+    let is_before = since(after)? < former && before.get("status") != after.get("status");
+    is_before.then(|| FieldProblem {
+        path: FieldPath::key("since"),
+        fault: Fault::BeforeFormer { former },
+    })
+}
+
+struct Search {
+    today: NaiveDate,
+    /// The first year and the last one that the plan has to do with.
+    years: (i32, i32),
+    path: Vec<String>,
+    found: Vec<FieldProblem>,
+}
+
+impl Search {
+    fn of(plan: &Plan, subject: &Subject, table: &Table, today: NaiveDate) -> Vec<FieldProblem> {
+        let year = |day: Option<NaiveDate>| day.unwrap_or(today).year();
+        let (first, last) = (year(plan.config.start), year(plan.config.end));
+        let mut search = Self {
+            today,
+            years: (first.min(today.year()), last.max(today.year())),
+            path: Vec::new(),
+            found: Vec::new(),
+        };
+        search.table(Shape::of(subject), table);
+        if matches!(subject, Subject::Action(_)) {
+            search.since(plan, table);
+        }
+        search.found
+    }
+
+    /// An action that was begun before the day it was to begin.
+    fn since(&mut self, plan: &Plan, table: &Table) {
+        let status = table
+            .get("status")
+            .and_then(Value::as_text)
+            .and_then(|status| status.parse().ok());
+        let is_begun =
+            status.is_some_and(|status| !matches!(plan.kind(&status), StatusKind::Open | StatusKind::Dropped));
+        if let (true, Some(Value::Date(since)), Some(Value::Date(start))) =
+            (is_begun, table.get("since"), table.get("start"))
+            && since < start
+        {
+            self.path.push("since".to_owned());
+            self.report(Fault::OutOfOrder { before: "start" });
+            self.path.pop();
+        }
+    }
+
+    fn table(&mut self, shape: Shape, table: &Table) {
+        for (key, value) in table.iter() {
+            let below = match shape {
+                Shape::Record(fields) => fields.iter().find(|field| field.key == key).map(|field| field.shape),
+                Shape::Keyed(item) => Some(*item),
+                _ => None,
+            };
+            if let Some(below) = below {
+                self.below(key, below, value);
+            }
+        }
+    }
+
+    fn below(&mut self, key: &str, shape: Shape, value: &Value) {
+        self.path.push(key.to_owned());
+        match (shape, value) {
+            (Shape::Day(timing), Value::Date(day)) => self.day(timing, *day),
+            (_, Value::Table(table)) => self.table(shape, table),
+            (Shape::List(item), Value::List(values)) => {
+                for (n, value) in values.iter().enumerate() {
+                    self.below(&n.to_string(), *item, value);
+                    if matches!(item, Shape::Reference(_)) && values[..n].contains(value) {
+                        self.path.push(n.to_string());
+                        self.report(Fault::Repeated);
+                        self.path.pop();
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.path.pop();
+    }
+
+    fn day(&mut self, timing: Timing, day: NaiveDate) {
+        let (first, last) = self.years;
+        if day.year() < first - FAR || day.year() > last + FAR {
+            self.report(Fault::FarOff);
+        } else if timing == Timing::Passed && day > self.today {
+            self.report(Fault::ToCome);
+        }
+    }
+
+    fn report(&mut self, fault: Fault) {
+        let path = FieldPath::from_iter(self.path.iter().cloned());
+        self.found.push(FieldProblem { path, fault });
+    }
+}
