@@ -49,6 +49,8 @@ named_enum! {
         Note = "note",
         /// Change another part of the selected action's sheet.
         Modify = "modify",
+        /// Add something to the plan.
+        New = "new",
         /// Take the last change back.
         Undo = "undo",
         /// Make again what was taken back.
@@ -237,6 +239,7 @@ impl Command {
                 | Self::Due
                 | Self::Note
                 | Self::Modify
+                | Self::New
                 | Self::Undo
                 | Self::Redo
                 | Self::RecordEdits

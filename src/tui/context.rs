@@ -113,6 +113,20 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The key that adds something to the plan.
+    pub fn new_key(&self) -> String {
+        self.keymap.key_of(Command::New, self.catalogue())
+    }
+
+    /// Says how an action is added, or in a plan without groups what comes before one.
+    pub fn how_to_add(&self) -> String {
+        let (catalogue, key) = (self.catalogue(), self.new_key());
+        match self.plan.groups.is_empty() {
+            true => fl!(catalogue, "tui-add-first", key = key),
+            false => fl!(catalogue, "tui-add-action", key = key),
+        }
+    }
+
     /// How far the reading of the history is, while it is under way, or that it failed.
     pub fn reading_words(&self) -> Option<String> {
         let catalogue = self.catalogue();

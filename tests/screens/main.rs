@@ -8,6 +8,7 @@ mod counts;
 mod deciding;
 mod entering;
 mod filters;
+mod founding;
 mod groups;
 mod grown;
 mod hands;

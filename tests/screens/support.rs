@@ -438,7 +438,7 @@ impl Repository {
     }
 
     /// A repository in which a plan's files are committed: a copy of one that is made once and kept among cargo's files.
-    fn of(plan: &str, user: &(String, String), files: &[(String, Vec<u8>)]) -> Self {
+    pub(crate) fn of(plan: &str, user: &(String, String), files: &[(String, Vec<u8>)]) -> Self {
         let mut hasher = DefaultHasher::new();
         (plan, user, files).hash(&mut hasher);
         let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("screens-{:016x}", hasher.finish()));

@@ -193,11 +193,11 @@ impl App {
                 self.read_history();
             }
             Ok(None) => self.background.again = true,
-            Err(error) => self.tell(sentence::error(
-                &self.state.catalogue,
-                self.state.workspace.plan(),
-                &error,
-            )),
+            Err(error) => {
+                let (catalogue, plan) = (&self.state.catalogue, self.state.workspace.plan());
+                let keys = self.state.keymap.screen_keys(catalogue);
+                self.tell(sentence::error_on_screen(catalogue, plan, &error, &keys));
+            }
         }
         self.reread_if_needed();
     }
@@ -212,6 +212,7 @@ impl App {
     /// Takes note that the plan at hand is another, for the program itself changed it.
     pub(super) fn plan_changed(&mut self) {
         self.background.state += 1;
+        self.forget_undo_drafts();
         self.state.edits = None;
         self.state.renew();
         self.look_for_edits();

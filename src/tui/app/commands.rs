@@ -9,7 +9,7 @@ use crate::tui::screen::find::Find;
 use crate::tui::screen::hand_edits::HandEditPrompt;
 use crate::tui::screen::menu::{help, palette};
 use crate::tui::screen::notice::Notice;
-use crate::tui::screen::prompt::{Prompt, parts};
+use crate::tui::screen::prompt::{Prompt, new_things, parts};
 use crate::tui::screen::save_view::SaveView;
 use crate::tui::screen::sheet::Sheet;
 use crate::tui::screen::views::views;
@@ -51,6 +51,7 @@ impl App {
                 let actions = self.concerned();
                 (!actions.is_empty()).then(|| parts(&actions, &context))
             }
+            Command::New => Some(new_things(self.top().action(&context).as_ref(), &context)),
             Command::Undo => Some(Box::new(Prompt::undo(&self.batch, &context))),
             Command::Redo => Some(Box::new(Prompt::redo())),
             Command::RecordEdits => Some(Box::new(HandEditPrompt::of(self.state.edits.clone()))),
@@ -70,7 +71,7 @@ impl App {
         };
         match (opened, command) {
             (Some(screen), _) => {
-                self.overlays.push(screen);
+                self.open(screen);
                 self.request_preview();
             }
             (None, Command::Mark) => self.mark(),
@@ -144,12 +145,10 @@ impl App {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::None => {}
-            Effect::Close => {
-                self.overlays.pop();
-            }
+            Effect::Close => self.close(),
             Effect::Replace(screen) => {
                 self.overlays.pop();
-                self.overlays.push(screen);
+                self.open(screen);
             }
             Effect::Run(command) => {
                 self.overlays.pop();
@@ -169,7 +168,7 @@ impl App {
             Effect::View(filter, order) => self.show_view(&filter, order),
             Effect::Go(tab) => self.go_to(tab),
             Effect::See(moment) => self.see(moment),
-            Effect::Push(screen) => self.overlays.push(screen),
+            Effect::Push(screen) => self.open(screen),
             Effect::Mark(actions) => self.toggle(actions),
             Effect::Say(message) => self.message = Some(message),
             Effect::KeepView(view) => self.requests.push(LoopRequest::KeepView(view)),
