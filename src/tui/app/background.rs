@@ -193,11 +193,7 @@ impl App {
                 self.read_history();
             }
             Ok(None) => self.background.again = true,
-            Err(error) => {
-                let (catalogue, plan) = (&self.state.catalogue, self.state.workspace.plan());
-                let keys = self.state.keymap.screen_keys(catalogue);
-                self.tell(sentence::error_on_screen(catalogue, plan, &error, &keys));
-            }
+            Err(error) => self.tell_error(&error),
         }
         self.reread_if_needed();
     }

@@ -15,7 +15,8 @@ use crate::tui::screen::sheet::Sheet;
 use crate::tui::screen::views::views;
 use crate::tui::screen::{Effect, Screen};
 use crate::tui::tab::Tab;
-use crate::wording::sentence::Sentence;
+use crate::wording::sentence::{self, Sentence};
+use crate::workspace::Error;
 use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, Subject};
 
@@ -203,6 +204,13 @@ impl App {
         }
         let sheet = Sheet::of(action, &self.state.context());
         self.overlays.push(Box::new(sheet));
+    }
+
+    /// Shows why something could not be done.
+    pub(super) fn tell_error(&mut self, error: &Error) {
+        let (catalogue, plan) = (&self.state.catalogue, self.state.workspace.plan());
+        let keys = self.state.keymap.screen_keys(catalogue);
+        self.tell(sentence::error_on_screen(catalogue, plan, error, &keys));
     }
 
     /// Shows what went wrong over everything else, which stays as it is.

@@ -4,10 +4,10 @@ use i18n_embed_fl::fl;
 
 use super::App;
 use super::background::TaskResult;
-use crate::tui::history_cache::{HistoryCache, RecentChanges};
+use crate::tui::history_cache::HistoryCache;
+use crate::tui::recent::RecentChanges;
 use crate::tui::screen::Screen;
 use crate::tui::screen::moments::moments;
-use crate::wording::sentence;
 use crate::workspace::{Error, Moment, Workspace};
 use copil_plan::{Meeting, MeetingId};
 
@@ -47,10 +47,7 @@ impl App {
                 }
                 self.another_moment();
             }
-            Err(error) => {
-                let told = sentence::error(&self.state.catalogue, self.state.workspace.plan(), &error);
-                self.tell(told);
-            }
+            Err(error) => self.tell_error(&error),
         }
     }
 

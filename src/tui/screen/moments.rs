@@ -60,7 +60,8 @@ fn typed(text: &str, context: &Context<'_>) -> Effect {
     match find_moment(context.plan, text, context.today) {
         Ok(moment) => Effect::See(Some(moment)),
         Err(why) => {
-            let told = sentence::error(context.catalogue(), context.plan, &Error::NoPast(why));
+            let keys = context.keymap.screen_keys(context.catalogue());
+            let told = sentence::error_on_screen(context.catalogue(), context.plan, &Error::NoPast(why), &keys);
             Effect::Say(told.what)
         }
     }
