@@ -63,6 +63,10 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("tui-typed", Rest::LiteralUnder("tui")),
     ("tui-typed-several", Rest::LiteralUnder("tui")),
     ("tui-choice-no", Rest::LiteralUnder("tui")),
+    // Kinds of things that are added to a plan, and what their prompt says of what is typed.
+    ("thing", Rest::LiteralUnder("../crates/copil-plan/src")),
+    ("tui-new", Rest::LiteralUnder("../crates/copil-plan/src")),
+    ("tui-new-hint", Rest::LiteralUnder("../crates/copil-plan/src")),
     // Parts of the screen and looks, as the configuration names them.
     ("tui-scope", Rest::LiteralUnder("tui")),
     ("tui-theme-name", Rest::LiteralUnder("settings")),

@@ -30,6 +30,7 @@ impl ExitStatus {
             | Error::NothingToUndo
             | Error::NothingToRedo
             | Error::RecordedAlready(_)
+            | Error::TakenBack { .. }
             | Error::Refused(Refusal::AlreadySo { .. }) => Self::Unchanged,
             Error::Refused(_)
             | Error::Locked { .. }

@@ -111,6 +111,7 @@ impl Failure {
                 InvalidText::InvalidId(_)
                 | InvalidText::Broken { .. }
                 | InvalidText::NoMeeting(_)
+                | InvalidText::MeetingNotMade { .. }
                 | InvalidText::UnknownPerson,
             )
             | Self::Usage(UsageError::Unsound { .. } | UsageError::Editor { .. } | UsageError::GivenUp) => {

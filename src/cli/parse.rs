@@ -40,6 +40,9 @@ pub(super) fn subject(known: Known<'_>, text: &str) -> Result<Subject, InvalidTe
         return Ok(Subject::PlanConfig);
     }
     Err(broken.unwrap_or_else(|| {
+        if let Some((date, committee)) = text.parse().ok().as_ref().and_then(MeetingId::parts) {
+            return InvalidText::MeetingNotMade { committee, date };
+        }
         let ids = plan.actions.keys().map(ActionId::as_str);
         let known = ids.chain(plan.groups.keys().map(GroupId::as_str));
         unknown_id(Referent::Action, text, known)

@@ -216,6 +216,19 @@ pub fn tabs(area: Rect, buf: &mut Buffer, current: Tab, context: &Context<'_>) -
 pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
     let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.repo_status);
     let mut lines = Vec::new();
+    if let Some(past) = &standing.past {
+        let key = |command| context.keymap.keys_of(command, catalogue);
+        let text = fl!(
+            catalogue,
+            "tui-past",
+            day = catalogue.long_date(past.day),
+            commit = past.commit.short(7),
+            earlier = key(Command::EarlierMeeting),
+            later = key(Command::LaterMeeting),
+            moments = key(Command::Moments)
+        );
+        lines.push((format!(" {text} "), theme.warning().patch(theme.strong()).reversed()));
+    }
     if context.presenting {
         // Of all this, only what makes the figures wrong concerns a committee.
         let unread = fl!(catalogue, "tui-room-unreadable", count = standing.unreadable.len());
@@ -223,7 +236,7 @@ pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
         return lines;
     }
     let problems = context.keymap.keys_of(Command::Problems, catalogue);
-    if let Some(obstacle) = &standing.obstacle {
+    if let Some(obstacle) = standing.obstacle.as_ref().filter(|_| standing.past.is_none()) {
         let text = fl!(catalogue, "tui-read-only", why = obstacle.as_str());
         lines.push((text, theme.bad().patch(theme.strong())));
     }

@@ -49,6 +49,8 @@ named_enum! {
         Note = "note",
         /// Change another part of the selected action's sheet.
         Modify = "modify",
+        /// Add something to the plan.
+        New = "new",
         /// Take the last change back.
         Undo = "undo",
         /// Make again what was taken back.
@@ -101,6 +103,12 @@ named_enum! {
         Theme = "theme",
         /// Draw for an audience, or for one person again.
         Presentation = "room",
+        /// See the plan as it was at some moment.
+        Moments = "moments",
+        /// See the plan as it was at the meeting before.
+        EarlierMeeting = "earlier-meeting",
+        /// See the plan as it was at the next meeting, at last as it is.
+        LaterMeeting = "later-meeting",
         /// Show the tour of the first start.
         Tour = "tour",
         /// Draw the screen again.
@@ -231,6 +239,7 @@ impl Command {
                 | Self::Due
                 | Self::Note
                 | Self::Modify
+                | Self::New
                 | Self::Undo
                 | Self::Redo
                 | Self::RecordEdits

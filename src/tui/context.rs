@@ -20,7 +20,7 @@ use crate::wording::forecast::outlook;
 use crate::wording::lookup::Known;
 use crate::wording::sentence;
 use crate::wording::signs::{status_symbol, weather_symbol};
-use crate::workspace::Workspace;
+use crate::workspace::{Past, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::Attention;
 use copil_plan::forecast::Forecast;
@@ -110,6 +110,20 @@ impl<'a> Context<'a> {
             self.theme.warning()
         } else {
             self.theme.text()
+        }
+    }
+
+    /// The key that adds something to the plan.
+    pub fn new_key(&self) -> String {
+        self.keymap.key_of(Command::New, self.catalogue())
+    }
+
+    /// Says how an action is added, or in a plan without groups what comes before one.
+    pub fn how_to_add(&self) -> String {
+        let (catalogue, key) = (self.catalogue(), self.new_key());
+        match self.plan.groups.is_empty() {
+            true => fl!(catalogue, "tui-add-first", key = key),
+            false => fl!(catalogue, "tui-add-action", key = key),
         }
     }
 
@@ -210,6 +224,8 @@ pub struct RepoStatus {
     pub address: Option<String>,
     /// The branch that changes are recorded on.
     pub branch: Option<String>,
+    /// Which state of the past is seen; `None` for the plan as it is.
+    pub past: Option<Past>,
     /// Why nothing can be recorded, in plain words.
     pub obstacle: Option<String>,
     /// How many files were edited outside the program and not recorded.
@@ -228,11 +244,12 @@ impl RepoStatus {
         let git_name = || workspace.identity().map(|identity| sanitize(&identity.name));
         let known = workspace.me().map(|me| sanitize(workspace.plan().person_name(me)));
         Self {
-            day_is_set: workspace.today().fixed,
+            day_is_set: workspace.today().fixed && workspace.past().is_none(),
             identity: known.or_else(git_name),
             me: workspace.me().cloned(),
             address: workspace.identity().map(|identity| sanitize(&identity.email)),
             branch: workspace.branch().map(|branch| sanitize(&branch)),
+            past: workspace.past().cloned(),
             obstacle: workspace
                 .obstacle()
                 .map(|obstacle| sentence::obstacle(catalogue, obstacle).what),

@@ -10,6 +10,7 @@ use crossterm::event::KeyEvent;
 
 use super::command::{Command, named_enum};
 use crate::wording::Catalogue;
+use crate::wording::sentence::ScreenKeys;
 
 pub use key::{KeyChord, key_name};
 
@@ -120,6 +121,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Parts, "tab right l", Command::Next, 15),
     (Scope::Parts, "backtab left h", Command::Previous, 0),
     (Scope::Global, "/", Command::Find, 40),
+    (Scope::Global, "a", Command::New, 0),
     (Scope::Global, "u", Command::Undo, 41),
     (Scope::Global, "ctrl-r", Command::Redo, 0),
     (Scope::Global, "R", Command::RecordEdits, 0),
@@ -140,6 +142,9 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "L", Command::Language, 0),
     (Scope::Global, "T", Command::Theme, 0),
     (Scope::Global, "W", Command::Presentation, 0),
+    (Scope::Global, "P", Command::Moments, 0),
+    (Scope::Global, ",", Command::EarlierMeeting, 0),
+    (Scope::Global, ";", Command::LaterMeeting, 0),
     (Scope::Global, "ctrl-t", Command::Tour, 0),
     (Scope::Global, "esc backspace", Command::Back, 0),
     (Scope::Global, "ctrl-l", Command::Redraw, 0),
@@ -212,6 +217,23 @@ impl Keymap {
     /// The keys the program comes with.
     pub fn built_in() -> Result<Self, Vec<BadKey>> {
         Self::read(TABLE)
+    }
+
+    /// The name of the first key that stands for a command, for a sentence to speak of; blank when it has none.
+    pub fn key_of(&self, command: Command, catalogue: &Catalogue) -> String {
+        let mut keys = self.bindings.iter().filter(|binding| binding.command == command);
+        let key = keys.find_map(|binding| binding.keys.first());
+        key.map(|key| key_name(catalogue, key)).unwrap_or_default()
+    }
+
+    /// The names of the keys that sentences speak of.
+    pub fn screen_keys(&self, catalogue: &Catalogue) -> ScreenKeys {
+        ScreenKeys {
+            problems: self.key_of(Command::Problems, catalogue),
+            record: self.key_of(Command::RecordEdits, catalogue),
+            editor: self.key_of(Command::Editor, catalogue),
+            journal: self.key_of(Command::Journal, catalogue),
+        }
     }
 
     /// Reads a table; everything wrong with it is reported together.

@@ -91,11 +91,16 @@ const PREVIEW_GRACE: Duration = Duration::from_millis(4);
 /// How long files must have been left alone before they are read again.
 const SETTLE_TIME: Duration = Duration::from_millis(120);
 
-/// Shows a plan until the person leaves.
+/// Shows a plan until the person leaves, as it was at first when a workspace of its past is given.
 ///
 /// A signal that ends the program is obeyed once the terminal is given back, so that the shell sees it as usual.
-pub fn run(workspace: Workspace, options: Options, preferences: Preferences) -> Result<(), Error> {
-    match panic_hook::catch_panic(|| show(workspace, options, preferences)) {
+pub fn run(
+    workspace: Workspace,
+    past: Option<Workspace>,
+    options: Options,
+    preferences: Preferences,
+) -> Result<(), Error> {
+    match panic_hook::catch_panic(|| show(workspace, past, options, preferences)) {
         Ok(Ok(LoopExit::Quit)) => Ok(()),
         Ok(Ok(LoopExit::Signal(signal))) => Ok(raise(signal)?),
         Ok(Err(error)) => Err(error),
@@ -103,7 +108,12 @@ pub fn run(workspace: Workspace, options: Options, preferences: Preferences) -> 
     }
 }
 
-fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Result<LoopExit, Error> {
+fn show(
+    workspace: Workspace,
+    past: Option<Workspace>,
+    options: Options,
+    preferences: Preferences,
+) -> Result<LoopExit, Error> {
     let (sender, events) = mpsc::channel();
     worker::listen_to_signals(sender.clone())?;
     let mut terminal = TerminalSession::start(preferences.settings.mouse)?;
@@ -118,6 +128,9 @@ fn show(workspace: Workspace, options: Options, preferences: Preferences) -> Res
     let mut app = App::new(workspace, options.language, theme, keymap, size);
     let store = StateStore::open(&preferences, options.color);
     app.configure(&preferences, &store, &plan);
+    if let Some(past) = past {
+        app.past_opened(Ok(past));
+    }
     terminal.draw(|area, buf| app.view(area, buf))?;
     let pause = Arc::new(InputPause::default());
     worker::listen_to_terminal(sender.clone(), Arc::clone(&pause));

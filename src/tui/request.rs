@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 use super::component::PageWriter;
 use super::context::Context;
 use crate::wording::Catalogue;
-use crate::wording::sentence::{self, Sentence};
+use crate::wording::sentence::{self, ScreenKeys, Sentence};
 use crate::workspace::{CommitDetails, Error, RecordedCommit, Undo, Workspace};
 use copil_plan::{ActionId, Intent, Refusal};
 
@@ -77,7 +77,7 @@ impl EditRequest {
     }
 
     /// What would become of each commit, in order.
-    pub fn preview(&self, workspace: &Workspace, catalogue: &Catalogue) -> Vec<PreviewOutcome> {
+    pub fn preview(&self, workspace: &Workspace, catalogue: &Catalogue, keys: &ScreenKeys) -> Vec<PreviewOutcome> {
         let details = self.details();
         let undo = |what| {
             vec![
@@ -96,7 +96,7 @@ impl EditRequest {
                 Err(error) => vec![Err(error)],
             },
         };
-        let outcome = |subject| PreviewOutcome::of(subject, workspace, catalogue);
+        let outcome = |subject| PreviewOutcome::of(subject, workspace, catalogue, keys);
         subjects.into_iter().map(outcome).collect()
     }
 
@@ -127,12 +127,12 @@ pub enum PreviewOutcome {
 }
 
 impl PreviewOutcome {
-    fn of(subject: Result<String, Error>, workspace: &Workspace, catalogue: &Catalogue) -> Self {
+    fn of(subject: Result<String, Error>, workspace: &Workspace, catalogue: &Catalogue, keys: &ScreenKeys) -> Self {
         let error = match subject {
             Ok(subject) => return Self::Commit(subject),
             Err(error) => error,
         };
-        let sentence = sentence::error(catalogue, workspace.plan(), &error);
+        let sentence = sentence::error_on_screen(catalogue, workspace.plan(), &error, keys);
         match error {
             Error::NothingChanged | Error::Refused(Refusal::AlreadySo { .. }) => Self::Already(sentence),
             Error::Refused(Refusal::Doubtful { .. }) => Self::Doubted(sentence),

@@ -11,7 +11,7 @@ use super::dates::parse_number;
 use super::signs::weather_symbol;
 use copil_plan::field::{Field as _, Referent, nearest};
 use copil_plan::fold::fold;
-use copil_plan::id::{IdError, meant, simplified};
+use copil_plan::id::{CommitteeId, IdError, meant, simplified};
 use copil_plan::names::{NameFault, OtherMeaning, find_named, other_meaning};
 use copil_plan::query::{MissingMeeting, Moment, MomentFault};
 use copil_plan::shape::{Shape, Timing};
@@ -89,6 +89,13 @@ pub enum InvalidText {
     },
     /// It names nothing that the plan has, or cannot be an id.
     InvalidId(Refusal),
+    /// It is the id of a meeting that the plan has not.
+    MeetingNotMade {
+        /// The committee.
+        committee: CommitteeId,
+        /// The day.
+        date: NaiveDate,
+    },
     /// It names something whose file cannot be read.
     Broken {
         /// The text.
@@ -146,9 +153,9 @@ impl ValueParser<'_> {
             Shape::Reference(Referent::Status) => text_of(find_status(known, text, self.catalogue)?.as_str()),
             Shape::Reference(Referent::Person) => text_of(find_person(known, self.me, text)?.as_str()),
             Shape::Reference(Referent::Action) => text_of(find_action(known, text)?.as_str()),
-            Shape::Reference(what @ (Referent::Group | Referent::Axis | Referent::Organisation)) => {
-                text_of(known_id(known, what, text)?)
-            }
+            Shape::Reference(
+                what @ (Referent::Group | Referent::Axis | Referent::Organisation | Referent::Committee),
+            ) => text_of(known_id(known, what, text)?),
             _ => text_of(text),
         })
     }

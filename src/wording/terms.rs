@@ -117,8 +117,7 @@ impl Catalogue {
     pub(super) fn meeting_within(&self, plan: &Plan, id: &MeetingId, width: usize) -> String {
         match id.parts() {
             Some((date, committee)) => {
-                let known = plan.config.committees.get(committee.as_str());
-                let title = known.map_or_else(|| committee.to_string(), |committee| fit(&committee.title, width));
+                let title = fit(&self.committee(plan, &committee), width);
                 fl!(self, "subject-meeting", committee = title, date = self.long_date(date))
             }
             None => id.to_string(),

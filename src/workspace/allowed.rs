@@ -24,7 +24,8 @@ impl Workspace {
             Intent::Set { .. }
                 | Intent::AddAction { .. }
                 | Intent::AddGroup { .. }
-                | Intent::AddPerson { .. }
+                | Intent::AddMeeting { .. }
+                | Intent::AddEntry { .. }
                 | Intent::Rename { .. }
         );
         if may_refer {

@@ -118,6 +118,14 @@ pub enum Error {
     /// There is no taking back left to do again.
     #[error("nothing to do again")]
     NothingToRedo,
+    /// The commit was taken back, and that stands.
+    #[error("{commit} was taken back by {by}")]
+    TakenBack {
+        /// The commit.
+        commit: CommitId,
+        /// The one that took it back.
+        by: CommitId,
+    },
     /// The same request made the change already, and was stopped before it could tell.
     #[error("{} is recorded already", _0.commit)]
     RecordedAlready(copil_git::Unacknowledged),

@@ -8,7 +8,7 @@ use super::file_edit::read_if_there;
 use super::message::MessageContext;
 use super::plan_tree::{PlanTree, Version};
 use super::versions::key_of;
-use super::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
+use super::{CommitDetails, Error, Obstacle, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
 use copil_git::RepoPath;
 use copil_plan::change::{self, Change, FileChange, FileContent, FileKey, FileVersion, Subject};
 use copil_plan::value::{Table, Value};
@@ -142,6 +142,9 @@ impl Workspace {
     /// A look at the files of the plan that differ from the last commit, with a repository handle of its own, for another
     /// thread.
     pub fn survey(&self) -> Result<HandEditScan, Error> {
+        if let Some(past) = self.past() {
+            return Err(Error::Obstacle(Obstacle::Past { day: past.day }));
+        }
         Ok(HandEditScan {
             repo: self.writable_repository()?.reopen()?,
             dir: self.dir.clone(),

@@ -142,10 +142,35 @@ impl HistoryReader {
         let Some(head) = self.repo.git.head()?.commit() else {
             return Ok(());
         };
+        let mut told = 0;
         let index = self.index_from(head, progress)?;
+        let outcome = self.tell(&index, scope, &mut |entry| {
+            told += 1;
+            visit(entry)
+        });
+        if !is_damaged(&outcome) {
+            return outcome;
+        }
+        let index = self.index_anew(head, progress)?;
+        self.tell(&index, scope, &mut |entry| match told {
+            0 => visit(entry),
+            _ => {
+                told -= 1;
+                ControlFlow::Continue(())
+            }
+        })
+    }
+
+    /// The index made of the commits alone, where what was remembered of them makes no sense.
+    fn index_anew(&self, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
+        HistoryIndex::forget(&self.repo.git, &self.repo.root);
+        self.index_from(head, progress)
+    }
+
+    fn tell(&self, index: &HistoryIndex, scope: &LogScope, visit: Visit<'_>) -> Result<(), Error> {
         match scope {
             LogScope::All => visit_all(index.iter_newest(), visit),
-            LogScope::Action(action) => ActionLog::of(action).visit(&index, visit),
+            LogScope::Action(action) => ActionLog::of(action).visit(index, visit),
             LogScope::Group(group) => {
                 let folder = format!("groups/{group}/");
                 let files = index.files(|path| {
@@ -171,12 +196,20 @@ impl HistoryReader {
         };
         let index = self.index_from(head.unwrap_or(newest), &mut |_, _| ControlFlow::Continue(()))?;
         let is_new = |entry: &HistoryIndexEntry<'_>| entry.view().is_some_and(|view| !known.contains(&view.id));
-        let mut entries = Vec::new();
-        visit_all(index.iter_newest().filter(is_new), &mut |entry| {
-            entries.push(entry);
-            ControlFlow::Continue(())
-        })?;
-        Ok(Some(entries))
+        let new_in = |index: &HistoryIndex| {
+            let mut entries = Vec::new();
+            let mut visit = |entry| {
+                entries.push(entry);
+                ControlFlow::Continue(())
+            };
+            visit_all(index.iter_newest().filter(is_new), &mut visit).map(|()| entries)
+        };
+        let mut entries = new_in(&index);
+        if is_damaged(&entries) {
+            let go_on = &mut |_, _| ControlFlow::Continue(());
+            entries = new_in(&self.index_anew(head.unwrap_or(newest), go_on)?);
+        }
+        Ok(Some(entries?))
     }
 
     /// What is seen of the history: all that the last commit stands on, or all that one of the past did.
@@ -336,9 +369,17 @@ fn visit_all<'a>(entries: impl Iterator<Item = HistoryIndexEntry<'a>>, visit: Vi
     Ok(())
 }
 
+fn is_damaged<T>(outcome: &Result<T, Error>) -> bool {
+    matches!(outcome, Err(Error::Read(ReadError::Damaged { .. })))
+}
+
 fn decode(view: &CommitView<'_>) -> Result<LogEntry, Error> {
-    let damaged = |_| Error::Read(ReadError::Damaged { oid: view.id.0 });
-    let (difference, undone): (Difference, Option<Undone>) = postcard::from_bytes(view.payload).map_err(damaged)?;
+    let damaged = || Error::Read(ReadError::Damaged { oid: view.id.0 });
+    let (kept, rest) = postcard::take_from_bytes(view.payload).map_err(|_| damaged())?;
+    let (difference, undone): (Difference, Option<Undone>) = kept;
+    if !rest.is_empty() {
+        return Err(damaged());
+    }
     let author = view.author.to_signature();
     Ok(entry_of(view.id, author, view.message, difference, undone))
 }

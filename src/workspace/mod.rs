@@ -8,6 +8,7 @@
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs  past.rs
 //! ```
 
+pub mod addition;
 mod allowed;
 mod batch;
 pub mod compare;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Error, Workspace};
+use copil_plan::thing::next_action_id;
 use copil_plan::{ActionId, GroupId};
 use copil_store::PlanPath;
 
@@ -30,6 +31,6 @@ impl Workspace {
             .filter(in_group)
             .filter_map(PlanPath::action_id);
         let of_group: Vec<ActionId> = of_group.chain(broken).collect();
-        Ok(ActionId::next(&of_group, &ever, group.as_str()))
+        Ok(next_action_id(&of_group, &ever, group))
     }
 }

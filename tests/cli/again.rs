@@ -39,6 +39,20 @@ fn what_is_made_just_as_it_is_there_changes_nothing() {
     assert_eq!(world.status(), "");
 }
 
+#[test]
+fn a_renaming_and_a_taking_back_that_were_done_are_known() {
+    let world = World::new();
+    world.run(&["rename", "RH-10", "RH-90"]).ends(0);
+    world.run(&["set", "RH-90", "comment=Un"]).ends(0);
+    world.run(&["rename", "rh-10", "RH-90"]).ends(3).says(&["already"]);
+    world.run(&["rename", "RH-11", "RH-90"]).ends(1);
+    world.run(&["undo", "HEAD"]).ends(0);
+    world.run(&["undo", "HEAD~1"]).ends(3).says(&["taken back already"]);
+    world.run(&["undo", "--redo"]).ends(0);
+    world.run(&["undo", "HEAD~2"]).ends(0);
+    assert_eq!(world.status(), "");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn output_that_cannot_be_written_is_told_and_what_was_recorded_is_known() {

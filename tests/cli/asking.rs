@@ -108,7 +108,10 @@ fn init_asks_for_what_it_needs() {
             ("[fr]", "en"),
             ("commence", "1er mars 2018"),
             ("finit", ""),
+            ("personne", ""),
             ("groupe", "rh=Ressources humaines"),
+            ("groupe", ""),
+            ("comité", ""),
         ],
     );
     assert_eq!(code, 0, "{shown}");
@@ -133,4 +136,59 @@ fn a_table_is_cut_to_the_terminal() {
     assert_eq!(code, 0, "{shown}");
     assert!(shown.contains("éé…") && shown.contains("☁ clouds"), "{shown}");
     assert!(shown.lines().all(|line| line.chars().count() <= 100), "{shown}");
+}
+
+/// A bad answer is told and asked again; then come people, groups, the committee and its first meeting.
+#[test]
+fn init_asks_again_and_founds_a_whole_plan() {
+    let world = World::empty();
+    world.write("../home/gitconfig", "[user]\n\tname = DGS\n\temail = dgs@essai.test\n");
+    let (code, shown) = talk(
+        &world,
+        &["--lang", "fr", "init"],
+        &[
+            ("Titre du plan", "Sobriété"),
+            ("[sobriete]", "été 2026!"),
+            ("[ete-2026]", ""),
+            ("[fr]", "xx"),
+            ("« xx »", "fr"),
+            ("commence", "blah"),
+            ("« blah »", "1er mars 2018"),
+            ("finit", "1er mars 2017"),
+            ("finirait", "2020-03-31"),
+            ("personne", "dgs=Direction générale <dgs@essai.test>"),
+            ("personne", "é=Énergie"),
+            ("« é »", "Mission énergie"),
+            ("personne", ""),
+            ("groupe", "énergie"),
+            ("pilote", "inconnue"),
+            ("« inconnue »", "mission-energie"),
+            ("groupe", ""),
+            ("comité", "copil=Comité de pilotage"),
+            ("membre", "dgs, Mission énergie"),
+            ("réunion", "demain peut-être"),
+            ("demain peut-être", "12/04/2018"),
+        ],
+    );
+    assert_eq!(code, 0, "{shown}");
+    let subjects = world.git(&["log", "--reverse", "--format=%s"]).replace('\u{a0}', " ");
+    assert_eq!(
+        subjects.lines().collect::<Vec<_>>(),
+        [
+            "plan : nouveau plan « Sobriété »",
+            "plan : Direction générale rejoint le plan",
+            "plan : Mission énergie rejoint le plan",
+            "groupe energie : nouveau groupe « énergie »",
+            "plan : nouveau comité « Comité de pilotage »",
+            "Comité de pilotage du 12 avril 2018 : nouvelle réunion",
+        ]
+    );
+    let config = world.read("plans/ete-2026/plan.toml");
+    assert!(config.contains("start = 2018-03-01\nend = 2020-03-31\n"), "{config}");
+    assert!(config.contains("members = [\"dgs\", \"mission-energie\"]"), "{config}");
+    let group = world.read("plans/ete-2026/groups/energie/group.toml");
+    assert_eq!(group, "title = \"énergie\"\nleads = [\"mission-energie\"]\n");
+    assert!(shown.contains("la touche « a » y ajoute"), "{shown}");
+    assert!(!shown.contains("plan.toml"), "{shown}");
+    world.run(&["check"]).ends(0);
 }

@@ -397,6 +397,13 @@ mod edit {
         );
         assert_eq!(world.status(), "");
         world.run_with("EDITOR", "true", &["edit", "RH-10"]).ends(3);
+        // What an edit that was interrupted left is not forgotten.
+        let sheet = "plans/essai/groups/rh/RH-10.toml";
+        let text = world.read(sheet);
+        world.replace(sheet, "title", "weight = 2\ntitle");
+        let left = world.run_with("EDITOR", "true", &["edit", "RH-10"]).ends(3);
+        left.says(&["copil record RH-10"]);
+        world.write(sheet, text);
         world.run_with("EDITOR", "false", &["edit", "RH-10"]).ends(1);
     }
 
@@ -556,4 +563,42 @@ fn a_note_is_set_shown_found_and_taken_away_by_its_name() {
         .run(&["set", "RH-04", "notes.\"Instances de gouvernance\"="])
         .ends(0);
     assert!(!world.read(file).contains("notes"), "{}", world.read(file));
+}
+
+#[test]
+fn a_plan_does_not_end_before_it_begins() {
+    let world = World::empty();
+    let days = ["--start", "2026-03-01", "--end", "2025-03-01"];
+    let run = world.run(&[&["init", "mairie", "--title", "Plan"][..], &days].concat());
+    run.ends(2).says(&["1 March 2025", "1 March 2026"]);
+}
+
+#[test]
+fn everything_that_a_plan_has_can_be_added() {
+    let world = World::new();
+    let new = |arguments: &[&str]| world.run(&[&["new"][..], arguments].concat()).ends(0);
+    new(&["organisation", "ccas", "CCAS"]).says(&["new organisation “CCAS”"]);
+    new(&["axis", "sobriete", "Sobriété"]).says(&["new axis “Sobriété”"]);
+    new(&["committee", "cotech", "Comité technique", "--member", "drh"]).says(&["new committee “Comité technique”"]);
+    new(&["meeting", "cotech", "2018-09-12", "--place", "Salle 2"]).says(&["new meeting"]);
+    new(&["deliverable", "RH-04", "guide", "Guide", "--due", "2018-12-31"]).says(&["new deliverable “Guide”"]);
+    new(&["indicator", "RH-04", "agents", "Agents en télétravail", "--unit", "%"]).says(&["new indicator"]);
+    let meeting = world.read("plans/essai/meetings/2018-09-12-cotech.toml");
+    assert_eq!(
+        meeting,
+        "committee = \"cotech\"\ndate = 2018-09-12\nplace = \"Salle 2\"\nstate = \"prepared\"\n"
+    );
+    world.run(&["check"]).ends(0);
+    // What is there already is not added again.
+    world
+        .run(&["new", "axis", "sobriete", "Autre"])
+        .ends(1)
+        .says(&["sobriete is taken"]);
+}
+
+#[test]
+fn a_meeting_that_is_not_there_is_said_to_be_one() {
+    let world = World::new();
+    let run = world.run(&["set", "2026-12-10-copil", "place=Mairie"]);
+    run.ends(1).says(&["meeting", "copil new meeting copil 2026-12-10"]);
 }

@@ -219,7 +219,7 @@ fn cards_name_people_and_the_smallest_screen_shows_many() {
             assert!(!picture.contains(id), "{picture}");
         }
     }
-    let picture = board(blois(), Language::Fr, (80, 24)).sees();
+    let picture = board(lively(), Language::Fr, (80, 24)).sees();
     let cards = picture.lines().flat_map(|line| line.split(['│', '┃', '▶']));
     let is_card = |cell: &&str| {
         let id = cell
@@ -437,7 +437,7 @@ fn nothing_to_show_says_what_would_fill_the_board() {
         Language::Fr,
         (80, 24),
     );
-    assert!(person.sees().contains("copil new action"), "{}", person.sees());
+    assert!(person.sees().contains("touche « a »"), "{}", person.sees());
     person.types(&["h", "l", "j", "k", "<", ">", "enter", "s", "space", "*", "b", "enter"]);
     let mut person = board(small(), Language::Fr, (80, 24));
     person.types(&["f", "'introuvable", "enter"]);

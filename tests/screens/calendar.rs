@@ -80,9 +80,10 @@ fn the_calendar() {
     │                          A M J J A  S O N D J F M  A M J J A  S O N D J F M  │
     │                                                  ▼ aujourd’hui               │
     │ Ce plan n’a pas encore d’action.                 │                           │
-    │ Chaque action s’affichera ici en barre, de son début à son échéance. Pour    │
-    │ en créer une : copil new action                  │                           │
-    ╰─ █ fait · ▒ à faire · ░ repoussé · ╍ en retard · … i : tous les signes ──────╯
+    │ Chaque action s’affichera ici en barre, de son début à son échéance. La      │
+    │ touche « a » ajoute ce qu’il faut pour commencer : personnes, groupes de     │
+    │ travail, puis actions.                           │                           │
+    ╰─ █ fait · ▒ à faire · ░ repoussé · ╍ en retard · ◌ première promesse ────────╯
     ");
     let picture = reads(varied(), &["down", "down"], (120, 24));
     insta::assert_snapshot!(picture, @"

@@ -61,7 +61,8 @@ fn what_deserves_attention() {
     insta::assert_snapshot!(reads(empty(), &["7"]), @"
     ╭ À traiter (0) ───────────────────────────────────────────────────────────────╮
     │ Ce plan n’a pas encore d’action.                                             │
-    │ « copil new action » en ajoute une.                                          │
+    │ La touche « a » ajoute ce qu’il faut pour commencer : personnes, groupes de  │
+    │ travail, puis actions.                                                       │
     ╰───────────────────────────────────────────────────────────────── par points ─╯
     ");
     insta::assert_snapshot!(reads(calm(), &["7"]), @"

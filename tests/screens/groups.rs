@@ -231,12 +231,12 @@ fn an_empty_plan_says_what_would_fill_it() {
     proofread(desk, &["5"], &[]);
     insta::assert_snapshot!(reads(desk(), &["5"]), @"
     ╭ Groupes de travail (0) ──────────────────────────────────────────────────────╮
-    │ Ce plan n’a pas encore de groupe. Ajoutez-en un : copil new group. La touche │
-    │ b montre les organisations et les axes.                                      │
+    │ Ce plan n’a pas encore de groupe. La touche « a » en ajoute un ; la touche b │
+    │ montre les organisations et les axes.                                        │
     ");
     let mut person = Person::before(desk(), Language::Fr, (80, 24));
     person.types(&["5", "b"]);
-    assert!(person.sees().contains("[organisations]"), "{}", person.sees());
+    assert!(person.sees().contains("« a » en ajoute une"), "{}", person.sees());
     person.types(&["b", "enter"]);
-    assert!(person.sees().contains("[axes]"), "{}", person.sees());
+    assert!(person.sees().contains("Ce plan n’a pas d’axe"), "{}", person.sees());
 }

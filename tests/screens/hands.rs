@@ -46,6 +46,7 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │            <  Élargir le volet                                           │ 
     │            >  Rétrécir le volet                                          │ 
     │            /  Chercher partout : actions, groupes, personnes, réunions,… │ 
+    │            a  Ajouter au plan : action, groupe, personne, réunion…       │ 
     │            u  Annuler le dernier changement                              │ 
     │       ctrl-r  Rétablir ce qui a été annulé                               │ 
     │            R  Enregistrer les fichiers modifiés hors de copil            │ 
@@ -55,8 +56,11 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │          2 é  Aller aux actions                                          │ 
     │          3 "  Aller au kanban                                            │ 
     │          4 '  Aller au calendrier                                        │ 
-    │▶         5 (  Aller aux groupes, organisations et axes                   │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 40 lignes ─╯
+    │          5 (  Aller aux groupes, organisations et axes                   │ 
+    │          6 -  Aller au journal                                           │ 
+    │          7 è  Aller à ce qui mérite l’attention du comité                │ 
+    │▶         8 _  Aller à la courbe d’avancement                             │ 
+    ╰──────────────────────────────────────────────────────────── ↓ 36 lignes ─╯
     "#);
 }
 

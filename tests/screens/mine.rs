@@ -105,7 +105,7 @@ fn nobody_to_choose_is_said_with_what_adds_someone() {
     let desk = TestPlan::of(Plan::empty("vide".parse().unwrap()));
     let mut person = Person::before(desk, Language::Fr, (80, 24));
     person.types(&["9"]);
-    assert!(person.sees().contains("copil new person"), "{}", person.sees());
+    assert!(person.sees().contains("touche « a »"), "{}", person.sees());
 }
 
 #[test]

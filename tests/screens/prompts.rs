@@ -250,7 +250,10 @@ fn the_last_line_names_no_key_that_does_nothing() {
         "{}",
         person.sees()
     );
-    assert_eq!(last(&person).trim(), "entrée enregistrer  échap fermer");
+    assert_eq!(
+        last(&person).trim(),
+        "entrée enregistrer  alt-entrée à la ligne  échap fermer"
+    );
 
     let empty = plan_of(&[("plan.toml", "format = 1\ntitle = \"Vide\"\nlanguage = \"fr\"\n")]);
     let mut person = Person::before(TestPlan::of(empty), Language::Fr, (100, 30));
@@ -323,4 +326,33 @@ fn the_screen_speaks_of_no_option_and_cuts_no_date() {
     assert!(!person.sees().contains("-m"), "{}", person.sees());
     person.types(&["esc", "r"]);
     assert!(person.sees().contains("prévu le 28/02/2018"), "{}", person.sees());
+}
+
+#[test]
+fn a_status_edited_by_hand_is_recorded_with_the_reason_that_it_asks_for() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    let file = repository.plan().join("groups/rh/RH-01.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("status = \"in-progress\"", "status = \"paused\"")).unwrap();
+    person.app.files_changed();
+    person.obey();
+    person.types(&["R"]);
+    assert!(
+        person.sees().contains("« En pause » demande un motif"),
+        "{}",
+        person.sees()
+    );
+    assert!(!person.sees().contains("-m"), "{}", person.sees());
+    // What is typed is kept when the prompt is left.
+    person.types(&["'Le marché est ", "esc", "R", "'infructueux."]);
+    assert!(
+        person.sees().contains("→ RH-01 : En cours → En pause"),
+        "{}",
+        person.sees()
+    );
+    person.types(&["enter"]);
+    let message = repository.git(&["log", "-1", "--format=%B"]);
+    assert!(message.contains("\nLe marché est infructueux.\n"), "{message}");
+    assert_eq!(repository.git(&["status", "--porcelain"]), "");
 }

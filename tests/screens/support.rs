@@ -438,7 +438,7 @@ impl Repository {
     }
 
     /// A repository in which a plan's files are committed: a copy of one that is made once and kept among cargo's files.
-    fn of(plan: &str, user: &(String, String), files: &[(String, Vec<u8>)]) -> Self {
+    pub(crate) fn of(plan: &str, user: &(String, String), files: &[(String, Vec<u8>)]) -> Self {
         let mut hasher = DefaultHasher::new();
         (plan, user, files).hash(&mut hasher);
         let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("screens-{:016x}", hasher.finish()));
@@ -479,7 +479,7 @@ impl Repository {
         repository
     }
 
-    fn write(&self, path: &str, content: &[u8]) {
+    pub(crate) fn write(&self, path: &str, content: &[u8]) {
         let file = self.plan.join(path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, content).unwrap();

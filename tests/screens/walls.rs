@@ -116,6 +116,6 @@ fn an_empty_view_says_what_would_fill_it() {
     for view in ["1", "2", "3", "4", "7"] {
         let mut person = Person::before(grown::desk(0), Language::En, (120, 40));
         person.types(&[view]);
-        assert!(person.sees().contains("copil new action"), "{view}: {}", person.sees());
+        assert!(person.sees().contains("The key “a” adds"), "{view}: {}", person.sees());
     }
 }

@@ -155,6 +155,54 @@ fn processes_at_once_wait_for_each_other_and_lose_nothing() {
 }
 
 #[test]
+fn a_process_killed_beside_others_stops_none_of_them() {
+    let repo = Repo::new();
+    let start = Instant::now();
+    done(&repo, &["set", "RH-01", "comment=Zéro"]);
+    let whole = start.elapsed();
+    let mut dice = Dice(0x2018_0315_5eed);
+    let actions = [
+        ("RH-01", "groups/rh/RH-01.toml"),
+        ("RH-02", "groups/rh/RH-02.toml"),
+        ("FI-01", "groups/fi/FI-01.toml"),
+    ];
+    for round in 0..9 {
+        let note = format!("Tour {round}");
+        let change = format!("comment={note}");
+        let start = |arguments: &[&str]| {
+            let mut command = copil(&repo, arguments);
+            let command = command.stdout(Stdio::null()).stderr(Stdio::piped());
+            command.spawn().expect("copil runs")
+        };
+        let set = |nth: usize| {
+            let (id, file) = actions[(round + nth) % actions.len()];
+            (file, start(&["set", id, &change]))
+        };
+        let (_, victim) = set(0);
+        let others = [set(1), set(2)];
+        let reader = start(&["list"]);
+        killed_after(
+            victim,
+            Duration::from_micros(dice.below(u64::try_from(whole.as_micros()).unwrap_or(1) * 2)),
+        );
+        assert!(reader.wait_with_output().expect("an end").status.success());
+        for (file, other) in others {
+            let output = other.wait_with_output().expect("an end");
+            let said = String::from_utf8_lossy(&output.stderr);
+            match output.status.code() {
+                Some(0) => assert!(repo.at("HEAD", file).contains(&note), "round {round}: {file}"),
+                // Who could not wait any longer says who holds the lock.
+                Some(4) => assert!(said.contains("copil"), "{said}"),
+                code => panic!("{code:?}: {said}"),
+            }
+        }
+        done(&repo, &["list"]);
+        assert_eq!(repo.status(), [""; 0], "round {round}");
+    }
+    repo.verify();
+}
+
+#[test]
 fn git_at_the_same_time_loses_nothing_either() {
     let repo = Repo::new();
     let before = repo.commits();

@@ -240,7 +240,7 @@ fn line_ends_are_recorded_as_git_has_them() {
     assert_eq!(
         recorded(&repo),
         [
-            "FI-01 : mise à jour (commentaire)",
+            "FI-01 : commentaire « Tout va. » → « Presque. »",
             "FI-02 : nouvelle action « Signature »"
         ]
     );

@@ -1,8 +1,9 @@
 //! Each kind of intent becomes one commit that touches only the files of its change.
 
 use copil::workspace::{CommitDetails, Error};
+use copil_plan::field::Field;
 use copil_plan::value::{FieldPath, Value};
-use copil_plan::{Action, Group, Intent, Milestone, Person, Refusal, Subject, Weather};
+use copil_plan::{Action, Group, Intent, Meeting, Milestone, Person, Refusal, Subject, Weather};
 
 use crate::support::{Repo, action, because, by, set, status};
 
@@ -178,28 +179,48 @@ fn new_things_get_a_file_or_a_table_of_their_own() {
     };
     assert_eq!(recorded(&repo, &group).0, ["A\tplans/essai/groups/si/group.toml"]);
 
-    let milestone = Intent::AddMilestone {
-        action: action("FI-01"),
-        id: "1".parse().expect("an id"),
-        milestone: Box::new(Milestone {
-            title: "Cahier des charges".to_owned(),
-            ..Milestone::default()
-        }),
+    let milestone = Milestone {
+        title: "Cahier des charges".to_owned(),
+        ..Milestone::default()
+    };
+    let milestone = Intent::AddEntry {
+        subject: Subject::Action(action("FI-01")),
+        path: FieldPath::key("milestones").then("1"),
+        value: milestone.write().expect("a table"),
     };
     let (touched, message) = recorded(&repo, &milestone);
     assert_eq!(touched, ["M\tplans/essai/groups/fi/FI-01.toml"]);
     assert!(message.contains("\nField: milestones.1\n"), "{message}");
 
-    let person = Intent::AddPerson {
-        id: "dircab".parse().expect("an id"),
-        person: Box::new(Person {
-            name: "Directeur de cabinet".to_owned(),
-            ..Person::default()
-        }),
+    let person = Person {
+        name: "Directeur de cabinet".to_owned(),
+        ..Person::default()
+    };
+    let person = Intent::AddEntry {
+        subject: Subject::PlanConfig,
+        path: FieldPath::key("people").then("dircab"),
+        value: person.write().expect("a table"),
     };
     let (touched, message) = recorded(&repo, &person);
     assert_eq!(touched, ["M\tplans/essai/plan.toml"]);
     assert!(message.contains("\nField: people.dircab\n"), "{message}");
+    let again = repo.open().prepare(&person, &CommitDetails::default());
+    assert!(
+        matches!(again, Err(Error::Refused(Refusal::Taken { ref id })) if id == "dircab"),
+        "{again:?}"
+    );
+
+    let meeting = Intent::AddMeeting {
+        id: "2019-03-14-copil".parse().expect("an id"),
+        meeting: Box::new(Meeting {
+            committee: "copil".parse().expect("an id"),
+            date: "2019-03-14".parse().expect("a day"),
+            ..Meeting::default()
+        }),
+    };
+    let (touched, message) = recorded(&repo, &meeting);
+    assert_eq!(touched, ["A\tplans/essai/meetings/2019-03-14-copil.toml"]);
+    assert!(message.contains("nouvelle réunion"), "{message}");
 }
 
 #[test]

@@ -22,7 +22,7 @@ const CALLS: &str = "openat,write,?pwrite64,?rename,?renameat,?renameat2,?unlink
                      ?rmdir,fsync,?fdatasync,ftruncate,?chmod,fchmod,?fchmodat,?symlink,?utimensat";
 
 /// How many calls of each verb the suite takes.
-const FEW: usize = 3;
+const FEW: usize = 2;
 
 /// A changing verb, and what stands before it.
 struct Case {
@@ -37,6 +37,13 @@ fn two_changes(repo: &Repo) {
     for comment in ["comment=Un", "comment=Deux"] {
         expect(&copil(repo.plan(), &["set", "RH-01", comment]), 0);
     }
+}
+
+fn parts(repo: &Repo) {
+    let text = repo.read("groups/rh/RH-02.toml");
+    let parts = "\n[indicators.jours]\ntitle = \"Jours\"\n\n[deliverables.guide]\ntitle = \"Guide\"\n\n[budgets.etude]\nspent = 100\n";
+    repo.write("groups/rh/RH-02.toml", &(text + parts));
+    repo.commit_by_hand("Détails", "2018-03-14T09:00:00+01:00");
 }
 
 fn an_undo(repo: &Repo) {
@@ -78,6 +85,10 @@ const CASES: &[Case] = &[
     case("new group", &["new", "group", "zz", "Autre groupe"], nothing),
     case("new person", &["new", "person", "daf", "DAF"], nothing),
     case("new milestone", &["new", "milestone", "RH-02", "avis", "Avis"], nothing),
+    case("measure", &["measure", "RH-02", "jours", "12"], parts),
+    case("deliver", &["deliver", "RH-02", "guide"], parts),
+    case("spend", &["spend", "RH-02", "etude", "+50"], parts),
+    case("depend", &["depend", "FI-01", "RH-01"], nothing),
     case("move", &["move", "RH-01", "fi"], nothing),
     case("rename", &["rename", "RH-01", "RH-60"], nothing),
     case("record", &["record"], hand_edits),
@@ -147,10 +158,33 @@ fn strace(plan: &Path, options: &[&str], arguments: &[&str]) -> Option<Output> {
     strace.output().ok()
 }
 
-/// What makes `strace` kill at the nth call of a name that a thread makes.
-fn kill_at(call: &str, n: usize) -> [String; 6] {
-    let inject = format!("inject={call}:signal=KILL:when={n}");
-    ["-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &inject].map(str::to_owned)
+/// What the program meets at a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
+    /// It is killed.
+    Kill,
+    /// The disk is full, and stays so for what is written.
+    Full,
+}
+
+impl Fault {
+    /// The options of `strace` that make it so at the nth call of a name that a thread makes.
+    fn options(self, call: &str, n: usize) -> [String; 6] {
+        let inject = match self {
+            Self::Kill => format!("inject={call}:signal=KILL:when={n}"),
+            Self::Full if call.contains("write") || call == "fsync" => format!("inject={call}:error=ENOSPC:when={n}+"),
+            Self::Full => format!("inject={call}:error=ENOSPC:when={n}"),
+        };
+        ["-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &inject].map(str::to_owned)
+    }
+
+    /// Whether a call can meet it.
+    fn meets(self, (call, _): &Moment) -> bool {
+        self == Self::Kill
+            || !["unlink", "rmdir", "chmod", "utime"]
+                .iter()
+                .any(|other| call.contains(other))
+    }
 }
 
 /// A call at which to kill: its name, and which of a thread's calls of this name it is.
@@ -224,23 +258,26 @@ impl<'c> Trial<'c> {
         }
     }
 
-    fn kill(&self, moment: &Moment, kind: &str) {
-        let (call, n) = moment;
+    fn meet(&self, fault: Fault, (call, n): &Moment, kind: &str) {
         let copy = copy_of(&self.template);
         let (top, plan) = (copy.path(), plan_in(&copy));
-        let at = format!("{} in {kind}, killed at {call} {n}", self.case.name);
-        let options = kill_at(call, *n);
-        let killed = strace(&plan, &options.each_ref().map(String::as_str), self.case.arguments).expect("strace runs");
+        let at = format!("{} in {kind}, {fault:?} at {call} {n}", self.case.name);
+        let options = fault.options(call, *n);
+        let met = strace(&plan, &options.each_ref().map(String::as_str), self.case.arguments).expect("strace runs");
+        match fault {
+            Fault::Kill if met.status.success() => {}
+            // A git that copil runs was killed.
+            Fault::Kill if met.status.code() == Some(4) => {}
+            Fault::Kill => assert_eq!(met.status.signal(), Some(9), "{at}: {}", said(&met)),
+            Fault::Full => self.is_told(&met, top, &at),
+        }
         let reading = copil(&plan, &["list"]);
         assert_eq!(reading.status.code(), Some(0), "{at}: {}", said(&reading));
         let state = State::of(top);
         let is_done = state.tree == self.after.tree;
-        if killed.status.success() {
-            assert!(is_done, "{at}: what was reported is lost");
-        } else {
-            assert_eq!(killed.status.signal(), Some(9), "{at}: {}", said(&killed));
-        }
+        assert!(is_done || !met.status.success(), "{at}: what was reported is lost");
         let expected = if is_done { &self.after } else { &self.before };
+        // Of several commits some may have been made.
         if state.tree == expected.tree {
             assert_eq!(state, *expected, "{at}");
         }
@@ -252,7 +289,7 @@ impl<'c> Trial<'c> {
             let output = git_command(top, free).output().expect("git runs");
             assert!(!said(&output).contains(".lock"), "{at}: {}", said(&output));
         }
-        if !killed.status.success() {
+        if !met.status.success() {
             let head = git(top, &["rev-parse", "HEAD"]);
             let again = copil(&plan, self.case.arguments);
             let code = if is_done { 3 } else { 0 };
@@ -263,6 +300,27 @@ impl<'c> Trial<'c> {
         git(top, &["fsck", "--strict", "--no-dangling"]);
         assert_eq!(verify::record(top).faults, [""; 0], "{at}");
         assert_eq!(left_behind(top), [] as [PathBuf; 0], "{at}");
+    }
+
+    /// Holds that a program whose disk was full said what is true.
+    fn is_told(&self, met: &Output, top: &Path, at: &str) {
+        let text = said(met);
+        assert!(
+            matches!(met.status.code(), Some(0 | 4)),
+            "{at}: {:?} {text}",
+            met.status
+        );
+        let state = State::of(top);
+        if state.tree == self.after.tree {
+            let is_told = met.status.success() || text.contains("is recorded all the same");
+            assert!(is_told || text.is_empty(), "{at}: {text}");
+        } else if text.contains("recorded and stand") {
+            assert_ne!(state.tree, self.before.tree, "{at}: {text}");
+        } else if text.contains("was not made") || text.contains("othing was changed") {
+            assert_eq!(state, self.before, "{at}: {text}");
+        } else {
+            assert!(text.contains("what is not recorded") || text.is_empty(), "{at}: {text}");
+        }
     }
 }
 
@@ -333,7 +391,7 @@ fn kill_founding(arguments: &[&str], made: &str, few: usize) -> Option<()> {
         let folder = tempfile::tempdir().expect("a folder");
         let here = folder.path();
         let at = format!("{arguments:?}, killed at {call} {n}");
-        let options = kill_at(call, *n);
+        let options = Fault::Kill.options(call, *n);
         strace(here, &options.each_ref().map(String::as_str), arguments).expect("strace runs");
         let again = copil(here, arguments);
         assert!(matches!(again.status.code(), Some(0 | 3)), "{at}: {}", said(&again));
@@ -363,21 +421,23 @@ fn all() -> bool {
     std::env::var("COPIL_KILLS").is_ok_and(|value| value == "all")
 }
 
-/// Kills a case at some of its calls, or at all; `None` where nothing can be watched. Answers how often, and what went wrong.
-fn kill(case: &Case, kind: &Kind, nth: usize, few: Option<usize>) -> Option<(usize, Vec<String>)> {
+/// Lets a case meet a fault at some of its calls, or at all; `None` where nothing can be watched. Answers how often, and
+/// what went wrong.
+fn meet(fault: Fault, case: &Case, kind: &Kind, nth: usize, few: Option<usize>) -> Option<(usize, Vec<String>)> {
     let trial = Trial::new(case, kind);
     let moments = moments(&plan_in(&copy_of(&trial.template)), case.arguments)?;
+    let moments: Vec<Moment> = moments.into_iter().filter(|moment| fault.meets(moment)).collect();
     let step = few.map_or(1, |few| moments.len().div_ceil(few));
     // Others of them in each case: together they are all kinds of calls.
     let chosen: Vec<&Moment> = moments.iter().skip(nth % step).step_by(step).collect();
     let wrong = chosen.iter().filter_map(|moment| {
-        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| trial.kill(moment, kind.0)));
+        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| trial.meet(fault, moment, kind.0)));
         let fault = outcome.err()?;
         Some(fault.downcast_ref::<String>().cloned().unwrap_or_default())
     });
     let wrong: Vec<String> = wrong.collect();
     println!(
-        "{}, {}: {} kills, {} wrong",
+        "{}, {}: {} met {fault:?}, {} wrong",
         kind.0,
         case.name,
         chosen.len(),
@@ -386,35 +446,41 @@ fn kill(case: &Case, kind: &Kind, nth: usize, few: Option<usize>) -> Option<(usi
     Some((chosen.len(), wrong))
 }
 
-#[test]
-#[allow(
-    clippy::disallowed_methods,
-    reason = "told by whoever starts it how much is to be done"
-)]
-fn the_same_command_again_after_a_kill_does_what_was_asked() {
-    let (kinds, few) = if all() { (KINDS, None) } else { (&KINDS[..1], Some(FEW)) };
+/// Lets every case meet a fault in some kinds of repositories, two at a time.
+fn all_meet(fault: Fault, kinds: &[Kind], few: Option<usize>) {
     let cases = kinds.iter().flat_map(|kind| CASES.iter().map(move |case| (case, kind)));
     let left = Mutex::new(cases.enumerate());
-    let (kills, wrong) = (Mutex::new(0), Mutex::new(Vec::new()));
+    let met = Mutex::new((0, Vec::new()));
     std::thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
                 loop {
                     let next = left.lock().expect("no panic").next();
                     let Some((nth, (case, kind))) = next else { return };
-                    let Some((count, faults)) = kill(case, kind, nth, few) else {
+                    let Some((count, faults)) = meet(fault, case, kind, nth, few) else {
                         return;
                     };
-                    *kills.lock().expect("no panic") += count;
-                    wrong.lock().expect("no panic").extend(faults);
+                    let mut met = met.lock().expect("no panic");
+                    met.0 += count;
+                    met.1.extend(faults);
                 }
             });
         }
     });
-    let (kills, wrong) = (
-        kills.into_inner().expect("no panic"),
-        wrong.into_inner().expect("no panic"),
-    );
-    println!("{kills} kills");
-    assert!(wrong.is_empty(), "{} of {kills}:\n{}", wrong.len(), wrong.join("\n"));
+    let (times, wrong) = met.into_inner().expect("no panic");
+    println!("{times} met {fault:?}");
+    assert!(wrong.is_empty(), "{} of {times}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_same_command_again_after_a_kill_does_what_was_asked() {
+    match all() {
+        true => all_meet(Fault::Kill, KINDS, None),
+        false => all_meet(Fault::Kill, &KINDS[..1], Some(FEW)),
+    }
+}
+
+#[test]
+fn on_a_full_disk_nothing_is_said_to_be_unchanged_that_is_not() {
+    all_meet(Fault::Full, &KINDS[..1], (!all()).then_some(FEW));
 }

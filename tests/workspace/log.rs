@@ -303,3 +303,42 @@ fn recording_after_reading_the_log_reads_only_what_is_new() {
     assert_eq!(visited, 2);
     assert!(read.iter().all(|(_, of)| *of <= 1), "{read:?}");
 }
+
+/// The checksum that blocks of the index carry.
+fn crc32(bytes: &[u8]) -> u32 {
+    let step = |crc: u32, _| if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 };
+    let crc = bytes
+        .iter()
+        .fold(!0, |crc: u32, byte| (0..8).fold(crc ^ u32::from(*byte), step));
+    !crc
+}
+
+#[test]
+fn an_index_that_makes_no_sense_under_right_checksums_is_made_anew() {
+    let repo = Repo::new();
+    repo.record(&set("RH-01", "title", "Un"));
+    repo.record(&set("RH-01", "title", "Deux"));
+    let told = |repo: &Repo| -> Vec<String> {
+        let entries = repo.log(&LogScope::All);
+        entries
+            .iter()
+            .map(|entry| format!("{} {:?}", entry.said.subject, entry.changes))
+            .collect()
+    };
+    let whole = told(&repo);
+    let is_index = |file: &std::path::PathBuf| file.to_string_lossy().contains("history-");
+    let file = repo.index_files().into_iter().find(is_index).expect("an index");
+    let sound = std::fs::read(&file).expect("an index");
+    // Magic, versions and boundary, then the folder's name and a checksum.
+    let block = 32 + 4 + u32::from_le_bytes(sound[32..36].try_into().expect("four bytes")) as usize + 4;
+    for kept in 1..24 {
+        let mut damaged = sound.clone();
+        let at = damaged.len() - kept;
+        damaged[at] ^= 0x80;
+        let checksum = crc32(&damaged[block + 8..]);
+        damaged[block + 4..block + 8].copy_from_slice(&checksum.to_le_bytes());
+        std::fs::write(&file, &damaged).expect("written");
+        let now = told(&repo);
+        assert_eq!(now.len(), whole.len(), "{kept}");
+    }
+}

@@ -27,6 +27,7 @@ pub(crate) mod record;
 pub mod sanitize;
 pub mod shape;
 pub mod status;
+pub mod thing;
 pub mod value;
 pub mod worklist;
 
@@ -44,6 +45,7 @@ pub use intent::{ChangeContext, Intent, Refusal, Spending};
 
 pub use meeting::{AgendaItem, Decision, Meeting, MeetingState};
 pub use status::{Need, Status, StatusKind, Workflow};
+pub use thing::Thing;
 
 /// A whole action plan.
 #[derive(Clone, Debug, PartialEq)]

@@ -42,7 +42,7 @@ pub(crate) fn run(session: &mut Session, arguments: &DemoArgs, screen: ScreenArg
     if arguments.no_open || session.common.json || !session.environment.is_terminal {
         return tell(session, &folder, &plan);
     }
-    open::show(session, Workspace::open(&plan)?, screen)
+    open::show(session, Workspace::open(&plan)?, None, screen)
 }
 
 fn make(session: &mut Session, folder: &Path) -> Result<(), Failure> {

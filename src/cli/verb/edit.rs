@@ -56,6 +56,10 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
         if after == before {
             let said = fl!(session.catalogue, "cli-edit-unchanged");
             session.print_note(&said);
+            if workspace.hand_edits()?.iter().any(|edit| edit.path == path) {
+                let said = fl!(session.catalogue, "cli-edit-not-recorded", id = arguments.id.as_str());
+                session.print_note(&said);
+            }
             return recording::close(session, &workspace, &[]);
         }
         workspace.reload()?;

@@ -2,24 +2,26 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use clap::Args;
 use i18n_embed_fl::fl;
 use serde_json::json;
 
+use super::found;
 use crate::cli::arguments::one_of;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{help, recording};
 use crate::report::diff;
-use crate::wording::lookup::{find_day, new_id};
-use crate::wording::sentence::shown;
+use crate::wording::lookup::{InvalidText, find_day, new_id};
+use crate::wording::sentence::{UsageError, shown};
 use crate::workspace::init::{self, NewPlan};
 use crate::workspace::today::Today;
 use crate::workspace::{CommitDetails, PreparedFile};
-use copil_plan::fold::fold;
 use copil_plan::names::OtherMeaning;
 use copil_plan::shape::Timing;
-use copil_plan::{GroupId, Language, Plan, PlanId, Refusal};
+use copil_plan::thing::{free_id, proposed_id};
+use copil_plan::{GroupId, Language, Plan, PlanId, Refusal, Thing};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -47,7 +49,6 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         .folder
         .as_ref()
         .map_or(here.clone(), |folder| here.join(folder));
-    let today = Today::find(None)?.day;
     let asks = arguments.title.is_none();
     let question = fl!(session.catalogue, "cli-ask-plan-title");
     let title = session.option_or_answer(arguments.title.clone(), &question, "--title")?;
@@ -57,12 +58,8 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         None if asks => asked_language(session)?,
         None => session.catalogue.language(),
     };
-    let day = |text: &str| find_day(&Plan::empty(id.clone()), Timing::Planned, today, text);
-    let start = answer(session, arguments.start.as_deref(), "cli-ask-start", asks)?;
-    let start = start.as_deref().map(day).transpose()?;
-    let end = answer(session, arguments.end.as_deref(), "cli-ask-end", asks)?;
-    let end = end.as_deref().map(day).transpose()?;
-    let groups = groups(session, arguments, asks)?;
+    let (start, end) = days(session, arguments, asks)?;
+    let groups = groups(arguments)?;
     let plan = NewPlan {
         id,
         title,
@@ -82,7 +79,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         return show(session, &top, &plan);
     }
     session.refuse_if_recorded(&dir)?;
-    let (workspace, recorded) = init::create(&top, &plan, &context)?;
+    let (mut workspace, recorded) = init::create(&top, &plan, &context)?;
     session.made = Some((workspace.dir().to_owned(), recorded.commit));
     if session.common.json {
         session.out.json(&json!({
@@ -93,6 +90,9 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         return Ok(ExitStatus::Done);
     }
     recording::close(session, &workspace, &[recorded])?;
+    if asks && session.environment.can_ask {
+        found::ask(session, &mut workspace)?;
+    }
     let said = fl!(session.catalogue, "cli-init-done", folder = shown(workspace.dir()));
     session.out.line(&said)?;
     Ok(ExitStatus::Done)
@@ -120,17 +120,29 @@ fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> VerbResult {
 }
 
 fn id(session: &mut Session, arguments: &InitArgs, title: &str, asks: bool) -> Result<PlanId, Failure> {
-    let proposed = proposed_id(title);
-    let text = match &arguments.id {
-        Some(id) => id.clone(),
-        None if asks => {
-            let question = fl!(session.catalogue, "cli-ask-plan-id", proposed = proposed.as_str());
-            session.ask(&question)?.unwrap_or(proposed)
+    let mut proposed = proposed_id(title, FALLBACK);
+    if let Some(id) = &arguments.id {
+        return plan_id(session, id);
+    }
+    loop {
+        let question = fl!(session.catalogue, "cli-ask-plan-id", proposed = proposed.as_str());
+        let answer = if asks { session.ask(&question)? } else { None };
+        let Some(answer) = answer else {
+            return plan_id(session, &proposed);
+        };
+        match plan_id(session, &answer) {
+            Ok(id) => return Ok(id),
+            Err(invalid) => {
+                tell(session, invalid)?;
+                proposed = proposed_id(&answer, FALLBACK);
+            }
         }
-        None => proposed,
-    };
-    let id: PlanId = new_id(&text)?;
-    // `copil PLAN` opens a plan by its id.
+    }
+}
+
+/// The id that a text is, unless `copil PLAN` would not open the plan by it.
+fn plan_id(session: &Session, text: &str) -> Result<PlanId, Failure> {
+    let id: PlanId = new_id(text)?;
     if help::command(&session.catalogue).find_subcommand(id.as_str()).is_some() {
         let (id, meaning) = (id.to_string(), OtherMeaning::Verb);
         return Err(Refusal::OtherMeaning { id, meaning }.into());
@@ -138,69 +150,94 @@ fn id(session: &mut Session, arguments: &InitArgs, title: &str, asks: bool) -> R
     Ok(id)
 }
 
-/// An id made of a title: its first telling words, without accents.
-fn proposed_id(title: &str) -> String {
-    let folded = fold(title);
-    let words = folded
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| word.len() > 2);
-    let mut id = String::new();
-    for word in words.take(4) {
-        if id.len() + word.len() > 32 {
-            break;
-        }
-        if !id.is_empty() {
-            id.push('-');
-        }
-        id.push_str(word);
-    }
-    if id.is_empty() { "plan".to_owned() } else { id }
+/// The id of a plan whose title has no word to make one of.
+const FALLBACK: &str = "plan";
+
+/// Says why an answer will not do, before the question is asked again.
+fn tell(session: &mut Session, why: impl Into<Failure>) -> Result<(), Failure> {
+    session.print_failure(&why.into(), &nothing()?);
+    Ok(())
+}
+
+/// The plan as it is before it is founded, for days to be read by.
+fn nothing() -> Result<Plan, Failure> {
+    Ok(Plan::empty(new_id(FALLBACK)?))
 }
 
 fn asked_language(session: &mut Session) -> Result<Language, Failure> {
     let own = session.catalogue.language();
     let question = fl!(session.catalogue, "cli-ask-language", proposed = own.code());
-    let answer = session.ask(&question)?;
-    let word = answer.map(|answer| answer.chars().take(2).collect::<String>().to_lowercase());
-    Ok(word.and_then(|word| Language::from_word(&word)).unwrap_or(own))
-}
-
-fn answer(session: &mut Session, said: Option<&str>, question: &str, asks: bool) -> Result<Option<String>, Failure> {
-    match said {
-        Some(text) => Ok(Some(text.to_owned())),
-        None if asks => {
-            let question = session.catalogue.find(question).unwrap_or_default();
-            session.ask(&question)
+    while let Some(answer) = session.ask(&question)? {
+        let known = Language::ALL.iter().map(|language| language.code());
+        match Language::from_word(&answer.to_lowercase()) {
+            Some(language) => return Ok(language),
+            None => tell(
+                session,
+                InvalidText::UnknownWord {
+                    word: answer,
+                    known: known.map(str::to_owned).collect(),
+                },
+            )?,
         }
-        None => Ok(None),
+    }
+    Ok(own)
+}
+
+/// The day that an option says, else the one that is answered.
+fn day(session: &mut Session, said: Option<&str>, question: &str, asks: bool) -> Result<Option<NaiveDate>, Failure> {
+    let today = Today::find(None)?.day;
+    if let Some(text) = said {
+        return Ok(Some(find_day(&nothing()?, Timing::Planned, today, text)?));
+    }
+    loop {
+        let question = session.catalogue.find(question).unwrap_or_default();
+        let answer = if asks { session.ask(&question)? } else { None };
+        let Some(answer) = answer else { return Ok(None) };
+        match find_day(&nothing()?, Timing::Planned, today, &answer) {
+            Ok(day) => return Ok(Some(day)),
+            Err(invalid) => tell(session, invalid)?,
+        }
     }
 }
 
-fn groups(session: &mut Session, arguments: &InitArgs, asks: bool) -> Result<Vec<(GroupId, String)>, Failure> {
-    let mut texts = arguments.group.clone();
-    if texts.is_empty() && asks {
-        let question = fl!(session.catalogue, "cli-ask-group");
-        texts.extend(session.ask(&question)?);
+/// The days that the plan begins and ends, in this order.
+fn days(
+    session: &mut Session,
+    arguments: &InitArgs,
+    asks: bool,
+) -> Result<(Option<NaiveDate>, Option<NaiveDate>), Failure> {
+    let start = day(session, arguments.start.as_deref(), "cli-ask-start", asks)?;
+    loop {
+        let end = day(session, arguments.end.as_deref(), "cli-ask-end", asks)?;
+        let (Some(first), Some(last)) = (start, end) else {
+            return Ok((start, end));
+        };
+        if first <= last {
+            return Ok((start, end));
+        }
+        let early = UsageError::EndBeforeStart {
+            start: first,
+            end: last,
+        };
+        if !asks || arguments.end.is_some() {
+            return Err(early.into());
+        }
+        tell(session, early)?;
     }
-    let groups = texts.iter().map(|text| {
-        let (id, title) = text.split_once('=').unwrap_or((text, text));
-        let id = id.trim();
-        Ok((new_id(id)?, title.trim().to_owned()))
-    });
-    groups.collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_is_proposed_from_the_title() {
-        assert_eq!(
-            proposed_id("Plan d’action « Égalité » 2026"),
-            "plan-action-egalite-2026"
-        );
-        assert_eq!(proposed_id("À où ?"), "plan");
-        assert!(proposed_id(&"mot ".repeat(100)).len() <= 32);
+/// The groups that options name, each by its id and its title, or by its title alone.
+fn groups(arguments: &InitArgs) -> Result<Vec<(GroupId, String)>, Failure> {
+    let mut groups: Vec<(GroupId, String)> = Vec::new();
+    for text in &arguments.group {
+        let (id, title) = match text.split_once('=') {
+            Some((id, title)) => (id.trim().to_owned(), title.trim()),
+            None => {
+                let taken = groups.iter().map(|(id, _)| id.as_str());
+                (free_id(text, Thing::Group.word(), taken), text.trim())
+            }
+        };
+        groups.push((new_id(&id)?, title.to_owned()));
     }
+    Ok(groups)
 }

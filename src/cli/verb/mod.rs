@@ -11,6 +11,7 @@ pub(super) mod depend;
 pub(super) mod due;
 pub(super) mod edit;
 pub(super) mod forecast;
+mod found;
 pub(super) mod groups;
 pub(super) mod help;
 pub(super) mod init;

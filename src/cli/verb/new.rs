@@ -1,4 +1,6 @@
-//! `copil new action|group|milestone|person`: adds something to the plan.
+//! `copil new action|group|milestone|person|…`: adds something to the plan.
+
+use std::collections::BTreeSet;
 
 use clap::{Args, Subcommand};
 use i18n_embed_fl::fl;
@@ -11,9 +13,11 @@ use crate::wording::lookup::{
 };
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
-use copil_plan::field::Referent;
+use crate::workspace::addition::{TypedThing, first_status};
+use copil_plan::field::{Record, Referent};
 use copil_plan::shape::Timing;
-use copil_plan::{Action, Group, Intent, Milestone, Person, StatusId, StatusKind};
+use copil_plan::value::{FieldPath, Value};
+use copil_plan::{Action, Group, Intent, Milestone, MilestoneId, Subject, Thing};
 
 /// What is to be added.
 #[derive(Debug, Subcommand)]
@@ -21,7 +25,13 @@ pub(crate) enum NewArgs {
     Action(Box<NewActionArgs>),
     Group(NewGroupArgs),
     Milestone(NewMilestoneArgs),
+    Deliverable(NewDeliverableArgs),
+    Indicator(NewIndicatorArgs),
     Person(NewPersonArgs),
+    Organisation(NewOrganisationArgs),
+    Axis(NewAxisArgs),
+    Committee(NewCommitteeArgs),
+    Meeting(NewMeetingArgs),
 }
 
 /// What `new action` takes.
@@ -98,6 +108,72 @@ pub(crate) struct NewPersonArgs {
     pub organisation: Option<String>,
 }
 
+/// What `new deliverable` takes.
+#[derive(Debug, Args)]
+pub(crate) struct NewDeliverableArgs {
+    #[arg(value_name = "ACTION")]
+    pub action: String,
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "TITLE")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub due: Option<String>,
+}
+
+/// What `new indicator` takes.
+#[derive(Debug, Args)]
+pub(crate) struct NewIndicatorArgs {
+    #[arg(value_name = "ACTION")]
+    pub action: String,
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "TITLE")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub unit: Option<String>,
+}
+
+/// What `new organisation` takes.
+#[derive(Debug, Args)]
+pub(crate) struct NewOrganisationArgs {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+}
+
+/// What `new axis` takes.
+#[derive(Debug, Args)]
+pub(crate) struct NewAxisArgs {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "TITLE")]
+    pub title: Option<String>,
+}
+
+/// What `new committee` takes.
+#[derive(Debug, Args)]
+pub(crate) struct NewCommitteeArgs {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "TITLE")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "PERSON", value_delimiter = ',')]
+    pub member: Vec<String>,
+}
+
+/// What `new meeting` takes.
+#[derive(Debug, Args)]
+pub(crate) struct NewMeetingArgs {
+    #[arg(value_name = "COMMITTEE")]
+    pub committee: String,
+    #[arg(value_name = "DATE", allow_hyphen_values = true)]
+    pub date: String,
+    #[arg(long, value_name = "TEXT")]
+    pub place: Option<String>,
+}
+
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, what: &NewArgs) -> VerbResult {
     let mut workspace = session.open()?;
@@ -106,6 +182,39 @@ pub(crate) fn run(session: &mut Session, what: &NewArgs) -> VerbResult {
         NewArgs::Group(arguments) => group(session, &workspace, arguments)?,
         NewArgs::Milestone(arguments) => milestone(session, &workspace, arguments)?,
         NewArgs::Person(arguments) => person(session, &workspace, arguments)?,
+        NewArgs::Deliverable(arguments) => {
+            let more = [("due", &arguments.due)];
+            let typed = typed(Thing::Deliverable, &arguments.id, &arguments.title, &more);
+            entry_of_action(session, &workspace, &arguments.action, typed)?
+        }
+        NewArgs::Indicator(arguments) => {
+            let more = [("unit", &arguments.unit)];
+            let typed = typed(Thing::Indicator, &arguments.id, &arguments.title, &more);
+            entry_of_action(session, &workspace, &arguments.action, typed)?
+        }
+        NewArgs::Organisation(arguments) => {
+            let typed = typed(Thing::Organisation, &arguments.id, &arguments.name, &[]);
+            asked(session, &workspace, typed)?
+        }
+        NewArgs::Axis(arguments) => {
+            let typed = typed(Thing::Axis, &arguments.id, &arguments.title, &[]);
+            asked(session, &workspace, typed)?
+        }
+        NewArgs::Committee(arguments) => {
+            let members = Some(arguments.member.join(","));
+            let typed = typed(
+                Thing::Committee,
+                &arguments.id,
+                &arguments.title,
+                &[("members", &members)],
+            );
+            asked(session, &workspace, typed)?
+        }
+        NewArgs::Meeting(arguments) => {
+            let (committee, date) = (Some(arguments.committee.clone()), Some(arguments.date.clone()));
+            let more = [("date", &date), ("place", &arguments.place)];
+            asked(session, &workspace, typed(Thing::Meeting, "", &committee, &more))?
+        }
     };
     recording::record(session, &mut workspace, vec![intent])
 }
@@ -123,7 +232,7 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
     let title = session.option_or_answer(arguments.title.clone(), &question, "TITLE")?;
     let status = match &arguments.status {
         Some(status) => find_status(known, status, session.catalogue)?,
-        None => first_status(workspace)?,
+        None => first_status(plan).ok_or_else(|| UsageError::Missing("--status".to_owned()))?,
     };
     let today = workspace.today().day;
     let catalogue = session.catalogue;
@@ -162,14 +271,41 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
     })
 }
 
-/// The status that new actions have: the workflow's first one in which nothing has begun.
-fn first_status(workspace: &Workspace) -> Result<StatusId, Failure> {
-    let workflow = workspace.plan().workflow();
-    let open = workflow.iter().find(|(_, status)| status.kind == StatusKind::Open);
-    let first = open.or_else(|| workflow.iter().next());
-    first
-        .map(|(id, _)| id.clone())
-        .ok_or_else(|| UsageError::Missing("--status".to_owned()).into())
+/// What the command line says of something new: its name, which is the first thing that it is asked for, and more.
+fn typed(thing: Thing, id: &str, name: &Option<String>, more: &[(&'static str, &Option<String>)]) -> TypedThing {
+    let said = [(thing.asked()[0], name)].into_iter().chain(more.iter().copied());
+    TypedThing {
+        thing,
+        home: String::new(),
+        id: id.to_owned(),
+        values: said
+            .map(|(key, text)| (key, text.clone().unwrap_or_default()))
+            .collect(),
+    }
+}
+
+fn entry_of_action(
+    session: &mut Session,
+    workspace: &Workspace,
+    action: &str,
+    typed: TypedThing,
+) -> Result<Intent, Failure> {
+    let home = find_action(workspace.known(), action)?.to_string();
+    asked(session, workspace, TypedThing { home, ..typed })
+}
+
+/// What adds it, after its name was asked for where it was not said.
+fn asked(session: &mut Session, workspace: &Workspace, mut typed: TypedThing) -> Result<Intent, Failure> {
+    if let Some(key) = typed.missing() {
+        let question = match key {
+            "name" => fl!(session.catalogue, "cli-ask-name"),
+            _ => fl!(session.catalogue, "cli-ask-title"),
+        };
+        let name = session.option_or_answer(None, &question, &key.to_uppercase())?;
+        typed.values.insert(0, (key, name));
+    }
+    let intent = typed.intent(&session.value_parser(workspace), &BTreeSet::new())?;
+    intent.ok_or_else(|| UsageError::Missing("ID".to_owned()).into())
 }
 
 fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs) -> Result<Intent, Failure> {
@@ -191,7 +327,7 @@ fn group(session: &mut Session, workspace: &Workspace, arguments: &NewGroupArgs)
 
 fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilestoneArgs) -> Result<Intent, Failure> {
     let action = find_action(workspace.known(), &arguments.action)?;
-    let id = new_id(&arguments.id)?;
+    let id: MilestoneId = new_id(&arguments.id)?;
     let question = fl!(session.catalogue, "cli-ask-title");
     let due = arguments.due.as_deref();
     let milestone = Milestone {
@@ -202,29 +338,17 @@ fn milestone(session: &mut Session, workspace: &Workspace, arguments: &NewMilest
         weight: arguments.weight.as_deref().map(find_number).transpose()?,
         ..Milestone::default()
     };
-    Ok(Intent::AddMilestone {
-        action,
-        id,
-        milestone: Box::new(milestone),
+    Ok(Intent::AddEntry {
+        subject: Subject::Action(action),
+        path: FieldPath::key("milestones").then(id.as_str()),
+        value: Value::Table(milestone.to_table()),
     })
 }
 
 fn person(session: &mut Session, workspace: &Workspace, arguments: &NewPersonArgs) -> Result<Intent, Failure> {
-    let id = new_id(&arguments.id)?;
-    let question = fl!(session.catalogue, "cli-ask-name");
-    let organisation = arguments.organisation.as_deref();
-    let person = Person {
-        name: session.option_or_answer(arguments.name.clone(), &question, "NAME")?,
-        email: arguments.email.clone(),
-        organisation: organisation
-            .map(|text| find_id(workspace.known(), Referent::Organisation, text))
-            .transpose()?,
-        ..Person::default()
-    };
-    Ok(Intent::AddPerson {
-        id,
-        person: Box::new(person),
-    })
+    let more = [("email", &arguments.email), ("organisation", &arguments.organisation)];
+    let typed = typed(Thing::Person, &arguments.id, &arguments.name, &more);
+    asked(session, workspace, typed)
 }
 
 fn each<T>(texts: &[String], find: impl Fn(&str) -> Result<T, InvalidText>) -> Result<Vec<T>, InvalidText> {

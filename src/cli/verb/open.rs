@@ -30,11 +30,20 @@ pub(crate) fn run(session: &mut Session, screen: ScreenArgs) -> VerbResult {
         Err(error) => return Err(error.into()),
     };
     let workspace = Workspace::open(&folder)?;
-    show(session, workspace, screen)
+    let past = match &session.common.at {
+        Some(text) => Some(workspace.at_moment(session.moment(&workspace, text)?)?),
+        None => None,
+    };
+    show(session, workspace, past, screen)
 }
 
 /// Opens the screen on a plan. What is wrong in the configuration file is told first, all of it at once.
-pub(crate) fn show(session: &mut Session, workspace: Workspace, screen: ScreenArgs) -> VerbResult {
+pub(crate) fn show(
+    session: &mut Session,
+    workspace: Workspace,
+    past: Option<Workspace>,
+    screen: ScreenArgs,
+) -> VerbResult {
     session.out.flush()?;
     if !session.environment.is_terminal || !session.environment.can_ask {
         return Err(UsageError::NoTerminal.into());
@@ -66,7 +75,7 @@ pub(crate) fn show(session: &mut Session, workspace: Workspace, screen: ScreenAr
             edit: edit_from_screen,
         },
     };
-    tui::run(workspace, options, preferences)?;
+    tui::run(workspace, past, options, preferences)?;
     Ok(ExitStatus::Done)
 }
 

@@ -14,7 +14,7 @@ use crate::tui::history_chunk::{HistoryChunk, read_chunks};
 use crate::tui::panic_hook::{self, FailPoint, PanicReport};
 use crate::tui::recent::RecentChanges;
 use crate::wording::sentence;
-use crate::workspace::{HandEdit, HistoryReader, LogEntry, ReloadResult};
+use crate::workspace::{Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -51,6 +51,8 @@ pub enum TaskResult {
     Edits(u64, Vec<HandEdit>),
     /// The files, read again.
     Files(Box<ReloadResult>),
+    /// The plan as it was, opened.
+    Past(Box<Result<Workspace, Error>>),
     /// What would become of a request.
     Previewed(Box<Preview>),
     /// What became of a request.
@@ -120,6 +122,10 @@ impl App {
 
     /// Takes note that files were written by someone.
     pub fn files_changed(&mut self) {
+        // The past stays as it was; what was written is read on coming back.
+        if self.present.is_some() {
+            return;
+        }
         if self.background.rereading || self.is_recording() {
             self.background.again = true;
             return;
@@ -154,6 +160,7 @@ impl App {
             TaskResult::Edits(_, edits) => self.throw_away(edits),
             TaskResult::Told(_, told) => self.throw_away(told),
             TaskResult::Files(reread) => self.files_read(reread),
+            TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Previewed(preview) => self.previewed(*preview),
             TaskResult::Recorded(recorded) => self.recorded(*recorded),
         }
@@ -165,6 +172,9 @@ impl App {
         self.background.rereading = false;
         if self.is_recording() {
             self.background.again = true;
+            return self.throw_away(reread);
+        }
+        if self.present.is_some() {
             return self.throw_away(reread);
         }
         let taken = self.state.workspace.take(&mut reread);
@@ -183,11 +193,7 @@ impl App {
                 self.read_history();
             }
             Ok(None) => self.background.again = true,
-            Err(error) => self.tell(sentence::error(
-                &self.state.catalogue,
-                self.state.workspace.plan(),
-                &error,
-            )),
+            Err(error) => self.tell_error(&error),
         }
         self.reread_if_needed();
     }
@@ -202,6 +208,7 @@ impl App {
     /// Takes note that the plan at hand is another, for the program itself changed it.
     pub(super) fn plan_changed(&mut self) {
         self.background.state += 1;
+        self.forget_undo_drafts();
         self.state.edits = None;
         self.state.renew();
         self.look_for_edits();

@@ -9,13 +9,14 @@ use crate::tui::screen::find::Find;
 use crate::tui::screen::hand_edits::HandEditPrompt;
 use crate::tui::screen::menu::{help, palette};
 use crate::tui::screen::notice::Notice;
-use crate::tui::screen::prompt::{Prompt, parts};
+use crate::tui::screen::prompt::{Prompt, new_things, parts};
 use crate::tui::screen::save_view::SaveView;
 use crate::tui::screen::sheet::Sheet;
 use crate::tui::screen::views::views;
 use crate::tui::screen::{Effect, Screen};
 use crate::tui::tab::Tab;
-use crate::wording::sentence::Sentence;
+use crate::wording::sentence::{self, Sentence};
+use crate::workspace::Error;
 use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, Subject};
 
@@ -51,6 +52,7 @@ impl App {
                 let actions = self.concerned();
                 (!actions.is_empty()).then(|| parts(&actions, &context))
             }
+            Command::New => Some(new_things(self.top().action(&context).as_ref(), &context)),
             Command::Undo => Some(Box::new(Prompt::undo(&self.batch, &context))),
             Command::Redo => Some(Box::new(Prompt::redo())),
             Command::RecordEdits => Some(Box::new(HandEditPrompt::of(self.state.edits.clone()))),
@@ -62,6 +64,7 @@ impl App {
             Command::Find => Some(Box::new(Find::over(&context))),
             Command::Help => Some(help(self.top().scopes(), &context)),
             Command::Palette => Some(palette(self.top().scopes(), &context)),
+            Command::Moments => Some(self.moments()),
             Command::Copy => self.copy_menu(),
             Command::Views => Some(views(&context)),
             Command::SaveView => self.save_view(),
@@ -69,7 +72,7 @@ impl App {
         };
         match (opened, command) {
             (Some(screen), _) => {
-                self.overlays.push(screen);
+                self.open(screen);
                 self.request_preview();
             }
             (None, Command::Mark) => self.mark(),
@@ -87,6 +90,8 @@ impl App {
             (None, Command::Theme) => self.next_theme(),
             (None, Command::Presentation) => self.toggle_presentation(),
             (None, Command::Tour) => self.show_tour(),
+            (None, Command::EarlierMeeting) => self.step_meeting(false),
+            (None, Command::LaterMeeting) => self.step_meeting(true),
             (None, Command::Redraw) => self.requests.push(LoopRequest::Redraw),
             (None, Command::Suspend) => self.requests.push(LoopRequest::Suspend),
             (None, Command::Quit) => self.requests.push(LoopRequest::Quit),
@@ -141,12 +146,10 @@ impl App {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::None => {}
-            Effect::Close => {
-                self.overlays.pop();
-            }
+            Effect::Close => self.close(),
             Effect::Replace(screen) => {
                 self.overlays.pop();
-                self.overlays.push(screen);
+                self.open(screen);
             }
             Effect::Run(command) => {
                 self.overlays.pop();
@@ -165,7 +168,8 @@ impl App {
             }
             Effect::View(filter, order) => self.show_view(&filter, order),
             Effect::Go(tab) => self.go_to(tab),
-            Effect::Push(screen) => self.overlays.push(screen),
+            Effect::See(moment) => self.see(moment),
+            Effect::Push(screen) => self.open(screen),
             Effect::Mark(actions) => self.toggle(actions),
             Effect::Say(message) => self.message = Some(message),
             Effect::KeepView(view) => self.requests.push(LoopRequest::KeepView(view)),
@@ -200,6 +204,13 @@ impl App {
         }
         let sheet = Sheet::of(action, &self.state.context());
         self.overlays.push(Box::new(sheet));
+    }
+
+    /// Shows why something could not be done.
+    pub(super) fn tell_error(&mut self, error: &Error) {
+        let (catalogue, plan) = (&self.state.catalogue, self.state.workspace.plan());
+        let keys = self.state.keymap.screen_keys(catalogue);
+        self.tell(sentence::error_on_screen(catalogue, plan, error, &keys));
     }
 
     /// Shows what went wrong over everything else, which stays as it is.

@@ -7,7 +7,9 @@ mod appearance;
 mod background;
 mod commands;
 mod count;
+mod drafts;
 mod external;
+mod past;
 mod recording;
 mod state;
 mod tabs;
@@ -46,6 +48,7 @@ pub use external::Edited;
 use appearance::ThemeState;
 use background::BackgroundState;
 use count::{CountPrefix, digit, is_fresh};
+use drafts::Draft;
 use recording::{Input, RecordingState};
 use state::{AppState, figures_and_attention};
 use tabs::{Tabs, first_tab};
@@ -54,9 +57,13 @@ use tabs::{Tabs, first_tab};
 pub struct App {
     state: AppState,
     tabs: Tabs,
+    /// The plan as it is, while the plan as it was is seen.
+    present: Option<Workspace>,
     /// What lies over the tab's screen, the last on top.
     overlays: Vec<Box<dyn Screen>>,
     recording: RecordingState,
+    /// What was typed in prompts that were left.
+    drafts: Vec<Draft>,
     /// The commits of several changes that were just made at once, newest first.
     batch: Vec<String>,
     /// The file that is open in the person's editor, or was until a moment ago.
@@ -111,8 +118,10 @@ impl App {
         let mut app = Self {
             state,
             tabs: Tabs::new(first),
+            present: None,
             overlays: Vec::new(),
             recording: RecordingState::default(),
+            drafts: Vec::new(),
             batch: Vec::new(),
             editing: None,
             message: None,

@@ -13,7 +13,6 @@ use super::App;
 use super::background::TaskResult;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
-use crate::tui::keymap::key_name;
 use crate::tui::request::{EditRequest, PreviewOutcome};
 use crate::wording::Catalogue;
 use crate::wording::sentence;
@@ -117,8 +116,9 @@ impl App {
         self.recording.preview_runs = true;
         let (state, workspace) = (self.background.state, self.state.workspace.duplicate());
         let language = self.state.catalogue.language();
+        let keys = self.state.keymap.screen_keys(&self.state.catalogue);
         self.spawn(move || {
-            let outcome = request.preview(&workspace, &Catalogue::new(language));
+            let outcome = request.preview(&workspace, &Catalogue::new(language), &keys);
             TaskResult::Previewed(Box::new(Preview {
                 state,
                 request,
@@ -173,7 +173,10 @@ impl App {
         match outcome {
             Ok(made) => {
                 if let Some((_, at)) = prompt.filter(|(_, at)| *at < self.overlays.len()) {
-                    self.overlays.remove(at);
+                    let mut left = self.overlays.remove(at);
+                    if let Some(key) = left.edit_prompt().map(|prompt| prompt.key()) {
+                        self.forget_draft(&key);
+                    }
                 }
                 // What was so already, or left aside, was asked about as well.
                 let asked = self.recording.request.iter().flat_map(EditRequest::actions);
@@ -185,7 +188,9 @@ impl App {
                 self.plan_changed();
             }
             Err(error) => {
-                let trouble = sentence::error(&self.state.catalogue, self.state.workspace.plan(), &error);
+                let (catalogue, plan) = (&self.state.catalogue, self.state.workspace.plan());
+                let keys = self.state.keymap.screen_keys(catalogue);
+                let trouble = sentence::error_on_screen(catalogue, plan, &error, &keys);
                 // Some of several changes may stand.
                 if is_changed || !request.is_single() {
                     self.plan_changed();
@@ -217,9 +222,7 @@ fn recorded_message(made: &[RecordedCommit], context: &Context<'_>) -> String {
             commit = one.commit.short(7)
         ),
         several => {
-            let undo = context.keymap.all().find(|binding| binding.command == Command::Undo);
-            let key = undo.and_then(|binding| binding.keys.first());
-            let key = key.map(|key| key_name(catalogue, key)).unwrap_or_default();
+            let key = context.keymap.key_of(Command::Undo, catalogue);
             fl!(catalogue, "tui-recorded-several", count = several.len(), key = key)
         }
     }

@@ -36,6 +36,9 @@ pub trait PickerLine: Debug {
     fn view(&self, row: Rect, label: u16, buf: &mut Buffer, context: &Context<'_>);
 }
 
+/// What picking a text does that is none of the lines.
+pub type OtherText = fn(&str, &Context<'_>) -> Effect;
+
 /// The lines, and what is typed above them.
 #[derive(Clone, Debug)]
 pub struct Picker<T> {
@@ -46,6 +49,8 @@ pub struct Picker<T> {
     entry: Option<(TextEntry, String)>,
     /// A letter that picks the selected line, where nothing is typed.
     shortcut: Option<char>,
+    /// What a text means that leaves no line.
+    other: Option<OtherText>,
     /// The lines that what is typed leaves.
     left: Select<usize>,
 }
@@ -59,6 +64,7 @@ impl<T: PickerLine> Picker<T> {
             lines,
             entry: None,
             shortcut: None,
+            other: None,
             left: Select::default(),
         };
         picker.narrow();
@@ -79,8 +85,18 @@ impl<T: PickerLine> Picker<T> {
         Self { shortcut, ..self }
     }
 
-    /// Picks the selected line.
+    /// The same, in which a text that leaves no line means something as well.
+    #[must_use]
+    pub fn with_other(self, other: OtherText) -> Self {
+        let other = Some(other);
+        Self { other, ..self }
+    }
+
+    /// Picks the selected line, or what is typed where none is left.
     fn pick(&self, context: &Context<'_>) -> Effect {
+        if let (true, Some(other), Some((entry, _))) = (self.left.is_empty(), self.other, &self.entry) {
+            return other(&entry.text(), context);
+        }
         let line = self.left.selected().map(|n| &self.lines[*n]);
         let line = line.filter(|line| line.folded().is_some());
         line.map_or(Effect::None, |line| line.pick(context))

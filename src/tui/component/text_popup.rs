@@ -7,7 +7,7 @@ use ratatui::text::Line;
 
 use super::list::Motion;
 use super::panel::{centred, more_below, popup, text_room};
-use super::text::draw_lines;
+use super::text::{draw_lines, to_u16};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 
@@ -16,34 +16,57 @@ use crate::tui::context::Context;
 pub struct TextPopup {
     /// The first line to be seen.
     first: usize,
-}
-
-fn size(lines: usize, within: Rect) -> (u16, u16) {
-    let (width, height) = text_room(within);
-    let size = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
-    (size(width) + 4, size(lines.min(height)) + 2)
+    /// The rows kept below the text for something else.
+    foot: u16,
 }
 
 impl TextPopup {
+    /// A popup with rows below its text.
+    pub fn with_foot(foot: u16) -> Self {
+        Self { first: 0, foot }
+    }
+
+    /// The lines of the text that can be seen at once.
+    fn height(self, within: Rect) -> usize {
+        text_room(within).1.saturating_sub(usize::from(self.foot))
+    }
+
+    fn size(self, lines: usize, within: Rect) -> (u16, u16) {
+        let width = text_room(within).0;
+        (
+            to_u16(width) + 4,
+            to_u16(lines.min(self.height(within))) + self.foot + 2,
+        )
+    }
+
     /// Scrolls a text of so many lines. Returns whether the command scrolls at all.
     pub fn scroll(&mut self, command: Command, lines: usize, within: Rect) -> bool {
-        let (_, height) = text_room(within);
+        let height = self.height(within);
         let motion = Motion::of(command, height);
         self.first = motion.map_or(self.first, |motion| motion.scroll(self.first, lines, height));
         motion.is_some()
     }
 
     /// Whether the mouse is pressed beside the popup of a text of so many lines.
-    pub fn is_pressed_outside(event: MouseEvent, lines: usize, within: Rect) -> bool {
-        let frame = centred(within, size(lines, within));
+    pub fn is_pressed_outside(self, event: MouseEvent, lines: usize, within: Rect) -> bool {
+        let frame = centred(within, self.size(lines, within));
         event.kind == MouseEventKind::Down(MouseButton::Left) && !frame.contains((event.column, event.row).into())
     }
 
-    /// Draws the text, and how much of it lies below.
-    pub fn view(self, area: Rect, buf: &mut Buffer, title: &str, lines: &[Line<'_>], context: &Context<'_>) {
-        let room = popup(buf, area, size(lines.len(), area), title, context.theme);
-        draw_lines(room, buf, lines.get(self.first..).unwrap_or_default());
-        let below = lines.len().saturating_sub(self.first + usize::from(room.height));
+    /// Draws the text, and how much of it lies below; returns the rows kept below it.
+    pub fn view(self, area: Rect, buf: &mut Buffer, title: &str, lines: &[Line<'_>], context: &Context<'_>) -> Rect {
+        let room = popup(buf, area, self.size(lines.len(), area), title, context.theme);
+        let text = Rect {
+            height: room.height.saturating_sub(self.foot),
+            ..room
+        };
+        draw_lines(text, buf, lines.get(self.first..).unwrap_or_default());
+        let below = lines.len().saturating_sub(self.first + usize::from(text.height));
         more_below(buf, room.outer(Margin::new(2, 1)), below, context);
+        Rect {
+            y: text.bottom(),
+            height: room.height - text.height,
+            ..room
+        }
     }
 }

@@ -7,10 +7,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{EditPrompt, Effect, Screen};
+use super::{EditPrompt, Effect, PromptKey, Screen};
 use crate::tui::command::Command;
 use crate::tui::component::PageWriter;
+use crate::tui::component::entry::{TextEntry, TextInput};
 use crate::tui::component::panel::text_room;
+use crate::tui::component::text::put;
 use crate::tui::component::text_popup::TextPopup;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -24,8 +26,14 @@ pub struct HandEditPrompt {
     /// The edits, once they are found.
     edits: Option<Vec<HandEdit>>,
     outcome: Vec<PreviewOutcome>,
+    /// Why: a status may ask for it.
+    reason: TextEntry,
     text: TextPopup,
 }
+
+/// The rows of the reason, and of what is above it.
+const REASON: u16 = 2;
+const FOOT: u16 = REASON + 2;
 
 impl HandEditPrompt {
     /// Shows edits; `None` while they are looked for.
@@ -33,7 +41,8 @@ impl HandEditPrompt {
         Self {
             edits,
             outcome: Vec::new(),
-            text: TextPopup::default(),
+            reason: TextEntry::lines(""),
+            text: TextPopup::with_foot(FOOT),
         }
     }
 
@@ -74,16 +83,31 @@ impl HandEditPrompt {
 
 impl EditPrompt for HandEditPrompt {
     fn request(&self, _context: &Context<'_>) -> Option<EditRequest> {
-        (!self.is_none()).then_some(EditRequest::HandEdits { reason: None })
+        let reason = Some(self.reason.text().trim().to_owned()).filter(|reason| !reason.is_empty());
+        (!self.is_none()).then_some(EditRequest::HandEdits { reason })
     }
 
     fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
         self.outcome = outcome;
     }
 
+    fn key(&self) -> PromptKey {
+        PromptKey::HandEdits
+    }
+
+    fn typed(&self) -> Vec<String> {
+        let text = Some(self.reason.text()).filter(|text| !text.trim().is_empty());
+        text.into_iter().collect()
+    }
+
+    fn take_up(&mut self, typed: &[String], _context: &Context<'_>) {
+        self.reason = TextEntry::lines(typed.first().map_or("", String::as_str));
+    }
+
     fn hand_edits_found(&mut self, edits: &[HandEdit]) {
         *self = Self {
             outcome: std::mem::take(&mut self.outcome),
+            reason: self.reason.clone(),
             ..Self::of(Some(edits.to_vec()))
         };
     }
@@ -97,7 +121,8 @@ impl Screen for HandEditPrompt {
     fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
         match command {
             Command::Record => !self.is_none(),
-            Command::Next | Command::Previous | Command::NewLine => false,
+            Command::NewLine => !self.is_none(),
+            Command::Next | Command::Previous => false,
             _ => true,
         }
     }
@@ -107,14 +132,29 @@ impl Screen for HandEditPrompt {
         self.text.scroll(command, lines, context.body);
         match command {
             Command::Cancel => Effect::Close,
+            Command::NewLine => {
+                self.reason.new_line();
+                Effect::None
+            }
             Command::Record => self.request(context).map_or(Effect::Close, Effect::Record),
             _ => Effect::None,
         }
     }
 
+    /// What is typed says why.
+    fn input(&mut self, input: TextInput<'_>, _context: &Context<'_>) -> Effect {
+        if !self.is_none() {
+            self.reason.input(input);
+        }
+        Effect::None
+    }
+
     /// A click outside closes it.
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        if TextPopup::is_pressed_outside(event, self.page(context).lines.len(), context.body) {
+        if self
+            .text
+            .is_pressed_outside(event, self.page(context).lines.len(), context.body)
+        {
             Effect::Close
         } else {
             Effect::None
@@ -128,6 +168,22 @@ impl Screen for HandEditPrompt {
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let count = self.edits.as_ref().map_or(0, Vec::len);
         let title = fl!(context.catalogue(), "tui-hand-edits-title", count = count);
-        self.text.view(area, buf, &title, &self.page(context).lines, context);
+        let room = self.text.view(area, buf, &title, &self.page(context).lines, context);
+        if self.is_none() {
+            return;
+        }
+        let theme = context.theme;
+        let label = fl!(context.catalogue(), "tui-field-reason");
+        put(buf, room.x, room.y + 1, room.width, &label, theme.heading());
+        for y in room.y + 2..room.bottom() {
+            put(buf, room.x, y, 1, "┃", theme.heading());
+        }
+        let entry = Rect {
+            x: room.x + 2,
+            y: room.y + 2,
+            width: room.width.saturating_sub(2),
+            height: room.height.saturating_sub(2),
+        };
+        self.reason.view(entry, buf, true, theme);
     }
 }

@@ -16,6 +16,7 @@ pub mod hand_edits;
 pub mod journal;
 pub mod menu;
 pub mod mine;
+pub mod moments;
 pub mod notice;
 pub mod prompt;
 pub mod save_view;
@@ -37,11 +38,11 @@ use super::memory::Memory;
 use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
 use crate::settings::PersonalView;
-use crate::workspace::CommitId;
+use crate::workspace::{CommitId, Moment};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
 use copil_plan::query::{Filter, Order};
-use copil_plan::{ActionId, Subject};
+use copil_plan::{ActionId, Subject, Thing};
 
 /// What a screen asks for.
 #[derive(Debug)]
@@ -64,6 +65,8 @@ pub enum Effect {
     View(Filter, Option<Order>),
     /// Go to the view behind a tab.
     Go(Tab),
+    /// Leave the screen, and show the plan as it was at a moment, or as it is.
+    See(Option<Moment>),
     /// Put another screen over it.
     Push(Box<dyn Screen>),
     /// Mark actions; take their marks away when they are all marked.
@@ -158,8 +161,30 @@ pub trait EditPrompt {
     /// Takes note of what recording its request would do: what would become of each commit.
     fn previewed(&mut self, outcome: Vec<PreviewOutcome>);
 
+    /// What it is about, for what was typed to be found again.
+    fn key(&self) -> PromptKey;
+
+    /// What was typed, field by field; nothing when all is as it was when it was opened.
+    fn typed(&self) -> Vec<String>;
+
+    /// Takes up what was typed before it was left.
+    fn take_up(&mut self, typed: &[String], context: &Context<'_>);
+
     /// Takes note of the edits made outside the program, as they are now.
     fn hand_edits_found(&mut self, _edits: &[HandEdit]) {}
+}
+
+/// What a prompt is about: one that is opened again about the same takes up what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PromptKey {
+    /// A topic of some actions.
+    About(prompt::Topic, Vec<ActionId>),
+    /// Something new.
+    New(Thing),
+    /// A view to be saved.
+    View,
+    /// The edits made outside the program.
+    HandEdits,
 }
 
 /// A screen behind a tab, which is remembered from one day to the next.

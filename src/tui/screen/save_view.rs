@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{EditPrompt, Effect, Screen};
+use super::{EditPrompt, Effect, PromptKey, Screen};
 use crate::settings::{ConfigPosition, PersonalView};
 use crate::tui::command::Command;
 use crate::tui::component::PageWriter;
@@ -113,6 +113,19 @@ impl EditPrompt for SaveView {
 
     fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
         self.outcome = outcome;
+    }
+
+    fn key(&self) -> PromptKey {
+        PromptKey::View
+    }
+
+    fn typed(&self) -> Vec<String> {
+        let text = Some(self.name.text()).filter(|text| !text.trim().is_empty());
+        text.into_iter().collect()
+    }
+
+    fn take_up(&mut self, typed: &[String], _context: &Context<'_>) {
+        self.name = TextEntry::line(typed.first().map_or("", String::as_str));
     }
 }
 

@@ -167,9 +167,7 @@ impl ChangeTeller<'_> {
             (Some((new, day)), Some((old, former))) if came.len() == 1 && went.len() == 1 && day == former => {
                 fl!(words, "change-measure-corrected", old = old, new = new, day = day)
             }
-            (Some((value, day)), None) => {
-                fl!(words, "change-measures", count = came.len(), value = value, day = day)
-            }
+            (Some((_, day)), None) => fl!(words, "change-measures", count = came.len(), day = day),
             (None, Some((_, day))) if went.len() == 1 => fl!(words, "change-measure-gone", day = day),
             _ => fl!(words, "change-measures-corrected"),
         }

@@ -127,7 +127,7 @@ change-not-delivered = { $part }: not handed over after all
 change-measure = { $value } on { $day }
 change-measure-gone = the measure of { $day } taken away
 change-measure-corrected = { $new } instead of { $old } on { $day }
-change-measures = { $count } new measures ({ $value } on { $day })
+change-measures = { $count } measures up to { $day }
 change-measures-corrected = measures revised
 change-decision-new = { $part }: { $text }
 change-decision-done = { $part } carried out
@@ -231,6 +231,9 @@ field-text = text
 field-owner = owner
 field-actions = actions
 field-name = name
+field-id = id
+field-group = working group
+field-action = action
 field-email = address
 field-views = views
 field-filter = filter
@@ -285,16 +288,21 @@ error-unrecorded = { $path } has edits made by hand that are not recorded, to th
 hint-record = Record them first with “copil record”, or take them back with “git checkout”.
 error-file-in-the-way = { $path } is already there and is left alone: nothing was changed.
 hint-file-in-the-way = Move or rename that file, then try again.
-error-midway = Stopped midway: { $done } changes of { $of } are recorded and stand. The next was stopped: “{ $why }” Left to do: { $left }.
+error-midway = Stopped midway: { $done ->
+        [one] 1 change of { $of } is recorded and stands
+       *[other] { $done } changes of { $of } are recorded and stand
+    }. The next was stopped: “{ $why }” Left to do: { $left }.
 hint-midway = Then try again: what is already recorded will be left aside.
 and-others = { $count ->
     [one] and { $count } other
    *[other] and { $count } others
 }
-error-restless = { $path } kept changing while it was to be written: nothing was changed.
+error-restless = { $path } kept changing while it was to be written: the change was not made.
 hint-try-again = Wait a moment and try again.
 error-io = { $path } cannot be read: { $detail }.
-error-write = { $path } cannot be written: { $detail }. Nothing was recorded.
+error-write = { $path } cannot be written: { $detail }. The change was not made.
+error-taken-back = Commit { $commit } was taken back already, by { $by }: nothing was changed.
+hint-taken-back = To do it again: copil undo --redo
 error-recorded-already = “{ $subject }” is recorded already ({ $commit }): this command made the change and was stopped before it could say so.
 hint-recorded-already = To make another such change, give the command once more.
 error-nothing-to-undo = You have made no change that could still be taken back.
@@ -442,20 +450,20 @@ error-left-out = { $count ->
    *[other] { $count } files of the plan are
 } left out of this folder (git sparse-checkout): what is shown is incomplete, and nothing can be recorded.
 hint-left-out = Bring the whole plan back: { $command }
-error-read-only = { $path } cannot be written to: you do not have the right, or the disk is read-only. Nothing was changed.
+error-read-only = { $path } cannot be written to: you do not have the right, or the disk is read-only.
 hint-read-only = Ask for the right to write, or work in a copy of your own (git clone).
 error-not-a-file = { $path } is not an ordinary file and is not written to.
 hint-not-a-file = Put an ordinary file there, without links.
 error-nested = { $path } belongs to another repository, in { $folder } (a submodule): nothing was changed.
 hint-nested = Change it there with git: copil records a plan in one repository.
-error-lock = The repository is being used by { $who }: nothing was changed.
+error-lock = The repository is being used by { $who }: the change was not made.
 hint-lock = Try again in a moment. If no program is at work, remove { $path }
 holder-known = { $program } (process { $pid })
 holder-elsewhere = { $program } on { $host } (process { $pid })
 holder-unknown = another program, probably git
-error-signing = The commit was to be signed, and { $program } could not: { $detail } Nothing was changed.
+error-signing = The commit was to be signed, and { $program } could not: { $detail } The change was not made.
 hint-signing = Mend the signing key, or turn signing off: git config commit.gpgsign false
-error-disk-full = The disk is full: { $path } could not be written. Nothing was changed.
+error-disk-full = The disk is full: { $path } could not be written. The change was not made.
 hint-disk-full = Make room, then try again.
 error-half-done = The change could not be recorded, nor { $path } be put back as it was: files of the plan hold what is not recorded.
 hint-half-done = Make room on the disk: copil’s next command, whichever it is, puts them back. Then try again.
@@ -691,11 +699,17 @@ help-copil-more = Without a verb the screen opens. Without PLAN it is the plan t
     Dates: 2018-03-15, 15/03/2018, 15 March, today, +30d. Statuses, weathers and priorities: by id or label, in English or French.
 help-demo = Makes a repository with the Blois plan and its history, and opens it
 help-init = Founds a new plan, in a repository of its own where there is none
-help-new = Adds an action, a group, a milestone or a person
+help-new = Adds an action, a group, a person, a committee, a meeting…
 help-new-action = Adds an action to a group, with the next free id
 help-new-group = Adds a working group
 help-new-milestone = Adds a milestone to an action
 help-new-person = Adds a person, better named by their function
+help-new-deliverable = Adds a deliverable to an action
+help-new-indicator = Adds an indicator to an action
+help-new-organisation = Adds an organisation
+help-new-axis = Adds a strategic axis
+help-new-committee = Adds a committee
+help-new-meeting = Adds a committee’s meeting
 help-list = Lists actions, all or those that meet every condition
 help-list-more = Examples:
     {"  "}copil list late group:rh,si
@@ -818,6 +832,20 @@ help-new-person-id = The person’s id
 help-new-person-name = The function, or the name; asked for when missing
 help-new-person-email = The address that links their changes to them
 help-new-person-organisation = The organisation they belong to
+help-new-deliverable-action = The action
+help-new-deliverable-id = The deliverable’s id
+help-new-deliverable-due = The day it is to be handed over
+help-new-indicator-action = The action
+help-new-indicator-id = The indicator’s id
+help-new-indicator-unit = The unit: days, staff, euros
+help-new-organisation-id = The organisation’s id
+help-new-organisation-name = The name; asked for when missing
+help-new-axis-id = The axis’s id
+help-new-committee-id = The committee’s id
+help-new-committee-member = Who sits on it
+help-new-meeting-committee = The committee that meets
+help-new-meeting-date = The day
+help-new-meeting-place = The place
 help-list-terms = What is sought: words, or terms such as group:rh late due<2018-06 (see below)
 help-list-view = Start from a saved view: one of the plan’s, or late, mine, waiting, pressing, soon, stale, unled
 help-list-group = In this group; may be repeated, or a list with commas
@@ -889,6 +917,8 @@ cli-not-a-list = “{ $key }” holds one value: it is set with { $key }=VALUE.
 cli-missing = { $option } is missing.
 cli-missing-hint = In a terminal it is asked for; elsewhere it has to be given.
 cli-who-am-i = The plan knows nobody with your git address: “me” names no one.
+cli-no-meeting = The plan has no “{ $committee }” meeting on { $date }.
+cli-no-meeting-hint = Make it first: copil new meeting { $committee } { $date }
 cli-who-am-i-hint = Give your address to a person of the plan: copil set plan people.ID.email=ADDRESS
 cli-editor-failed = The editor “{ $command }” ended with an error: nothing was recorded.
 cli-given-up = Given up: the file is as it was before.
@@ -912,13 +942,22 @@ cli-ask-plan-id = Id of the plan (name of its folder) [{ $proposed }]:
 cli-ask-language = Language of the record, fr or en [{ $proposed }]:
 cli-ask-start = The day it begins (empty: not known yet):
 cli-ask-end = The day it ends (empty: not known yet):
-cli-ask-group = A first working group, as hr=Human resources (empty: none):
-cli-init-done = The plan is in { $folder }: add people to plan.toml, then “copil new action”.
+cli-end-before-start = The plan would end on { $end }, before it begins on { $start }.
+cli-end-before-start-hint = Give an end that follows the start.
+cli-found-goes-on = The plan is there. People and groups are next: enter goes on, and all can be added later.
+cli-found-person = A person, or better a function, such as “Chief executive <ceo@town.example>” (empty: go on):
+cli-found-group = A working group, such as “Human resources” (empty: go on):
+cli-found-leads = Who leads it? Names or ids, separated by commas (empty: nobody yet):
+cli-found-committee = The committee that follows the plan, such as “copil=Steering committee” (empty: none):
+cli-found-members = Who sits on it? Names or ids, separated by commas (empty: nobody yet):
+cli-found-meeting = The day of its first meeting (empty: not known yet):
+cli-init-done = The plan is in { $folder }. “copil” opens the screen: its key “a” adds groups, people and actions; here, “copil new person”, “copil new action” … do.
 cli-init-would = Would be written in { $folder }: nothing was changed.
 cli-demo-making = Making the demo…
 cli-demo-made = The demo is in { $folder }. For it the day is { $day }. Worth trying:
 cli-demo-open = And “copil demo” opens it.
 cli-edit-unchanged = Nothing was changed in the file.
+cli-edit-not-recorded = It holds edits from before that are not recorded yet: copil record { $id }
 cli-edit-ask = [E]dit again, [k]eep without recording, [g]ive up?
 cli-edit-keep = keep
 cli-edit-give-up = give up
@@ -1039,6 +1078,11 @@ man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 tui-day-is-set = simulated day
 tui-branch = branch { $name }
 tui-too-small = copil needs at least { $width } × { $height } characters; the window has { $columns } × { $lines }. Make it larger, or press q to quit.
+tui-past = Plan recorded by { $day } ({ $commit })   { $earlier } { $later } meetings   { $moments } moments
+tui-moments-title = See the plan as it was
+tui-moment-now = The plan as it is
+tui-moment-typed = Enter shows the plan of the day typed: 30/06/2017, a commit, a tag.
+tui-no-earlier-meeting = No meeting before { $day }.
 tui-read-only = Read only: { $why }
 tui-unreadable-files = { $count ->
     [one] { $count } unreadable file, { $key } to see it
@@ -1069,7 +1113,7 @@ tui-empty-plan = This plan has no action yet.
 tui-none-readable = No action can be read.
 tui-groups = Working groups
 tui-no-groups = This plan has no group yet.
-tui-groups-fill = “copil new group” adds one.
+tui-groups-fill = The key “{ $key }” adds one.
 tui-group-no-action = No action here yet.
 tui-attention = Attention ({ $count })
 tui-no-attention = Nothing asks for the committee’s attention.
@@ -1206,13 +1250,13 @@ tui-mine-led = { $count ->
     [one] leads { $count } action
    *[other] leads { $count } actions
 }
-tui-mine-no-people = This plan names nobody yet. Add yourself: copil new person ID "Function" --email ADDRESS
+tui-mine-no-people = This plan names nobody yet. The key “{ $key }” adds you.
 tui-parts-groups = Working groups ({ $count })
 tui-parts-organisations = Organisations ({ $count })
 tui-parts-axes = Axes ({ $count })
-tui-parts-no-groups = This plan has no group yet. Add one: copil new group. The b key shows organisations and axes.
-tui-parts-no-organisations = This plan names no organisation. Add them under [organisations] in plan.toml. The b key shows axes and groups.
-tui-parts-no-axes = This plan has no axis. Add them under [axes] in plan.toml. The b key shows groups and organisations.
+tui-parts-no-groups = This plan has no group yet. The key “{ $key }” adds one; the b key shows organisations and axes.
+tui-parts-no-organisations = This plan names no organisation. The key “{ $key }” adds one; the b key shows axes and groups.
+tui-parts-no-axes = This plan has no axis. The key “{ $key }” adds one; the b key shows groups and organisations.
 tui-no-organisation = No organisation
 tui-no-axis = No axis
 tui-members = Members
@@ -1311,6 +1355,9 @@ tui-now-weather = now: recording it confirms it
 tui-now = now
 tui-needs-reason = needs a reason
 tui-needs-milestones = { $count ->
+    [one] { $count } milestone to reach, or a reason
+   *[other] { $count } milestones to reach, or a reason
+}: { $titles }
     [one] 1 milestone to be reached
    *[other] { $count } milestones to be reached
 }, or a reason: { $titles }
@@ -1319,6 +1366,37 @@ tui-reached-on = reached { $date }
 tui-promised-for = due { $date }
 tui-the-action = The action itself
 tui-nothing-to-choose = There is nothing to choose here.
+tui-draft-kept = What you typed is kept: open the same prompt again to find it.
+tui-new-title = Add
+tui-new-first = first: { $what }
+tui-new-for = for { $what }
+tui-new-missing = To fill in: { $what }.
+tui-new-id = { $id } (proposed)
+tui-new-hint-day = 2027-06-30, 30 June, +3m
+tui-new-hint-list = separated by commas; ↓ to choose
+tui-new-hint-name = a function rather than a name: it changes less often
+tui-new-hint-email = the one git knows, to tell who records
+tui-new-hint-unit = days, staff, euros
+tui-new-group = New working group
+tui-new-person = New person
+tui-new-action = New action
+tui-new-milestone = New milestone
+tui-new-deliverable = New deliverable
+tui-new-indicator = New indicator
+tui-new-committee = New committee
+tui-new-meeting = New meeting
+tui-new-axis = New axis
+tui-new-organisation = New organisation
+thing-group = Working group
+thing-person = Person, or function
+thing-action = Action
+thing-milestone = Milestone
+thing-deliverable = Deliverable
+thing-indicator = Indicator
+thing-committee = Committee
+thing-meeting = Meeting
+thing-axis = Axis
+thing-organisation = Organisation
 tui-idle-key = “{ $key }” does nothing here.
 tui-no-room-beside = “{ $key }” does nothing here: a pane needs a screen of at least { $columns } columns.
 tui-bad-date = “{ $text }” is no date. Try 2018-06-30, 30 June, +2 weeks, tomorrow.
@@ -1328,6 +1406,10 @@ tui-recorded = Recorded: { $subject }  ({ $commit })
 tui-marked = { $count } marked
 tui-recorded-several = { $count } changes recorded  ({ $key } takes them back)
 tui-not-done = Nothing was recorded
+tui-hint-check = The key { $key } shows the error and its place; correct the file, then try again.
+tui-hint-record = Record them first (key { $key }), or take them back with “git checkout”.
+tui-hint-referred-to = Take that reference away first, or undo the change that made it: the journal (key { $key }) shows it.
+tui-hint-edit-by-hand = Make this change in the file itself (key { $editor }), then record it (key { $record }).
 tui-problems-title = The plan’s files: { $count ->
     [one] { $count } remark
    *[other] { $count } remarks
@@ -1417,7 +1499,8 @@ tui-board-columns-right = { $count ->
     [one] { $count } column
    *[other] { $count } columns
 } ›
-tui-board-fill = Actions are added outside the screen, with “copil new action”; they appear here at once.
+tui-add-first = The key “{ $key }” adds what a plan begins with: people, working groups, then actions.
+tui-add-action = The key “{ $key }” adds one.
 tui-board-may-follow = “{ $from }”: no step on this side; { $key }: { $allowed }
 tui-board-no-column = There is no other column on that side.
 tui-board-not-there = × not allowed here
@@ -1425,7 +1508,7 @@ tui-board-let-go = let go to drop it
 tui-board-over-for-weather = Weather is a forecast: an action that is over has none.
 tui-board-weather-ends-nothing = No weather ends an action.
 tui-board-end-by-status = Its status does (key s).
-tui-board-weather-stays = Here a weather is replaced by another; to take it away: “copil weather”.
+tui-board-weather-stays = Here a weather is replaced by another; it is not taken away.
 tui-board-by-title = Arrange by
 tui-board-by-status = status
 tui-board-by-group = working group
@@ -1472,7 +1555,7 @@ tui-calendar-kept = Due date never moved.
 tui-calendar-unread = The history, which tells what was promised, is not read yet.
 tui-calendar-unknown = { $id } (not in the plan)
 tui-calendar-alone = { $id } waits for none of the actions shown, and none waits for it.
-tui-calendar-empty = Each action will be shown here as a bar, from its start to its due date. To create one: copil new action
+tui-calendar-empty = Each action will be shown here as a bar, from its start to its due date.
 tui-calendar-done = done
 tui-calendar-left = to do
 tui-calendar-added = pushed
@@ -1519,6 +1602,7 @@ tui-do-depend = Choose the actions that it depends on
 tui-do-due = Move a due date
 tui-do-note = Write the action’s comment
 tui-do-undo = Undo the last change
+tui-do-new = Add to the plan: action, group, person, meeting…
 tui-do-redo = Redo what was undone
 tui-do-record-edits = Record the files edited outside copil
 tui-do-problems = See what is wrong with the files
@@ -1572,6 +1656,9 @@ tui-do-legend = See what every sign means
 tui-do-next-link = Go to the next linked action: those it waits for, those that wait for it
 tui-do-previous-link = Go back to the linked action before
 tui-do-theme = Take the next theme
+tui-do-moments = See the plan as it was: at a meeting, on a day, at a commit
+tui-do-earlier-meeting = See the plan as it was at the meeting before
+tui-do-later-meeting = See the plan as it was at the next meeting, at last as it is
 tui-do-room = Enter room mode, or leave it
 tui-do-tour = See the tour again
 tui-do-person = See what another person carries
@@ -1591,6 +1678,7 @@ tui-key-milestone = milestone
 tui-key-due = due date
 tui-key-note = comment
 tui-key-undo = undo
+tui-key-new = add
 tui-key-back = back
 tui-key-find = find
 tui-key-help = help
@@ -1927,7 +2015,6 @@ attention-said = The last explanation
 attention-last = The last change
 attention-next = The next milestone
 attention-empty = Whatever is late, blocked, pushed back, clouding over or left alone too long will come here.
-attention-empty-plan = “copil new action” adds one.
 
 burn-up-title = Pace: { $part }
 burn-up-parts = { $by } ({ $count })

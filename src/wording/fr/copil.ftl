@@ -138,7 +138,7 @@ change-not-delivered = { $part } : n’est plus remis
 change-measure = { $value } au { $day }
 change-measure-gone = mesure du { $day } retirée
 change-measure-corrected = { $new } au lieu de { $old } au { $day }
-change-measures = { $count } nouvelles mesures ({ $value } au { $day })
+change-measures = { $count } mesures jusqu’au { $day }
 change-measures-corrected = mesures revues
 change-decision-new = { $part } : { $text }
 change-decision-done = { $part } exécutée
@@ -248,7 +248,10 @@ field-text = texte
 field-owner = responsable
 field-actions = actions
 field-name = nom
-field-email = adresse
+field-id = identifiant
+field-group = groupe de travail
+field-action = action
+field-email = adresse électronique
 field-views = vues
 field-filter = filtre
 field-order = tri
@@ -302,16 +305,21 @@ error-unrecorded = { $path } contient des modifications faites à la main et non
 hint-record = Enregistrez-les d’abord avec « copil record », ou annulez-les avec « git checkout ».
 error-file-in-the-way = { $path } existe déjà et reste tel quel : rien n’a été changé.
 hint-file-in-the-way = Déplacez ou renommez ce fichier, puis recommencez.
-error-midway = Arrêté en route : { $done } changements sur { $of } sont enregistrés et le restent. Le suivant a été arrêté : « { $why } » Restent à faire : { $left }.
+error-midway = Arrêté en route : { $done ->
+        [one] 1 changement sur { $of } est enregistré et le reste
+       *[other] { $done } changements sur { $of } sont enregistrés et le restent
+    }. Le suivant a été arrêté : « { $why } » Restent à faire : { $left }.
 hint-midway = Ensuite, recommencez : ce qui est déjà enregistré sera laissé de côté.
 and-others = { $count ->
     [one] et { $count } autre
    *[other] et { $count } autres
 }
-error-restless = { $path } n’a cessé de changer pendant l’écriture : rien n’a été changé.
+error-restless = { $path } n’a cessé de changer pendant l’écriture : le changement n’a pas été fait.
 hint-try-again = Attendez un instant et recommencez.
 error-io = { $path } ne peut pas être lu : { $detail }.
-error-write = { $path } ne peut pas être écrit : { $detail }. Rien n’a été enregistré.
+error-write = { $path } ne peut pas être écrit : { $detail }. Le changement n’a pas été fait.
+error-taken-back = Le commit { $commit } est déjà annulé, par { $by } : rien n’a été changé.
+hint-taken-back = Pour le refaire : copil undo --redo
 error-recorded-already = « { $subject } » est déjà enregistré ({ $commit }) : cette commande a fait le changement et a été arrêtée avant de pouvoir le dire.
 hint-recorded-already = Pour faire un autre changement de ce genre, redonnez la commande.
 error-nothing-to-undo = Vous n’avez fait aucun changement qui puisse encore être annulé.
@@ -459,20 +467,20 @@ error-left-out = { $count ->
    *[other] { $count } fichiers du plan ne sont pas
 } dans ce dossier (git sparse-checkout) : ce qui est affiché est incomplet, et rien ne peut être enregistré.
 hint-left-out = Faites revenir tout le plan : { $command }
-error-read-only = On ne peut pas écrire dans { $path } : vous n’en avez pas le droit, ou le disque est en lecture seule. Rien n’a été changé.
+error-read-only = On ne peut pas écrire dans { $path } : vous n’en avez pas le droit, ou le disque est en lecture seule.
 hint-read-only = Demandez le droit d’écrire, ou travaillez dans une copie à vous (git clone).
 error-not-a-file = { $path } n’est pas un fichier ordinaire : copil n’y écrit pas.
 hint-not-a-file = Mettez à sa place un fichier ordinaire, sans lien.
 error-nested = { $path } appartient à un autre dépôt, dans { $folder } (un sous-module) : rien n’a été modifié.
 hint-nested = Modifiez-le là-bas avec git : copil enregistre un plan dans un seul dépôt.
-error-lock = Le dépôt est utilisé par { $who } : rien n’a été changé.
+error-lock = Le dépôt est utilisé par { $who } : le changement n’a pas été fait.
 hint-lock = Recommencez dans un instant. Si aucun programme n’est à l’œuvre, supprimez { $path }
 holder-known = { $program } (processus { $pid })
 holder-elsewhere = { $program } sur { $host } (processus { $pid })
 holder-unknown = un autre programme, sans doute git
-error-signing = Le commit devait être signé et { $program } n’a pas pu : { $detail } Rien n’a été changé.
+error-signing = Le commit devait être signé et { $program } n’a pas pu : { $detail } Le changement n’a pas été fait.
 hint-signing = Réparez la clé de signature, ou renoncez à signer : git config commit.gpgsign false
-error-disk-full = Le disque est plein : { $path } n’a pas pu être écrit. Rien n’a été changé.
+error-disk-full = Le disque est plein : { $path } n’a pas pu être écrit. Le changement n’a pas été fait.
 hint-disk-full = Faites de la place, puis recommencez.
 error-half-done = Le changement n’a pas pu être enregistré, ni { $path } être remis en l’état : des fichiers du plan contiennent ce qui n’est pas enregistré.
 hint-half-done = Faites de la place sur le disque : la prochaine commande de copil, quelle qu’elle soit, les remet en l’état. Puis recommencez.
@@ -708,11 +716,17 @@ help-copil-more = Sans verbe, l’écran s’ouvre. Sans PLAN, c’est le plan d
     Dates : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j. Statuts, météos et priorités : par identifiant ou libellé, en français ou en anglais.
 help-demo = Fabrique un dépôt avec le plan de Blois et son histoire, et l’ouvre
 help-init = Crée un nouveau plan, dans un dépôt à lui s’il n’y en a pas
-help-new = Ajoute une action, un groupe, un jalon ou une personne
+help-new = Ajoute une action, un groupe, une personne, un comité, une réunion…
 help-new-action = Ajoute une action à un groupe, avec le prochain identifiant libre
 help-new-group = Ajoute un groupe de travail
 help-new-milestone = Ajoute un jalon à une action
 help-new-person = Ajoute une personne, ou mieux une fonction
+help-new-deliverable = Ajoute un livrable à une action
+help-new-indicator = Ajoute un indicateur à une action
+help-new-organisation = Ajoute une organisation
+help-new-axis = Ajoute un axe
+help-new-committee = Ajoute un comité
+help-new-meeting = Ajoute une réunion d’un comité
 help-list = Liste les actions, toutes ou celles qui remplissent chaque condition
 help-list-more = Exemples :
     {"  "}copil list retard groupe:rh,si
@@ -835,6 +849,20 @@ help-new-person-id = L’identifiant de la personne
 help-new-person-name = La fonction, ou le nom ; demandé s’il manque
 help-new-person-email = Son adresse électronique, la même que dans git
 help-new-person-organisation = L’organisation dont elle fait partie
+help-new-deliverable-action = L’action
+help-new-deliverable-id = L’identifiant du livrable
+help-new-deliverable-due = Le jour où il doit être remis
+help-new-indicator-action = L’action
+help-new-indicator-id = L’identifiant de l’indicateur
+help-new-indicator-unit = L’unité : jours, agents, euros
+help-new-organisation-id = L’identifiant de l’organisation
+help-new-organisation-name = Le nom ; demandé s’il manque
+help-new-axis-id = L’identifiant de l’axe
+help-new-committee-id = L’identifiant du comité
+help-new-committee-member = Qui en est membre
+help-new-meeting-committee = Le comité qui se réunit
+help-new-meeting-date = Le jour
+help-new-meeting-place = Le lieu
 help-list-terms = Ce que l’on cherche : des mots, ou des termes comme groupe:rh retard échéance<2018-06 (voir plus bas)
 help-list-view = Partir d’une vue enregistrée : l’une de celles du plan, ou late, mine, waiting, pressing, soon, stale, unled
 help-list-group = De ce groupe ; peut se répéter, ou une liste à virgules
@@ -906,6 +934,8 @@ cli-not-a-list = « { $key } » n’a qu’une valeur : elle se fixe avec { $
 cli-missing = Il manque { $option }.
 cli-missing-hint = Dans un terminal, c’est demandé ; ailleurs, il faut le donner.
 cli-who-am-i = Le plan ne connaît personne à votre adresse git : « moi » ne désigne personne.
+cli-no-meeting = Le plan n’a pas de réunion « { $committee } » le { $date }.
+cli-no-meeting-hint = Créez-la d’abord : copil new meeting { $committee } { $date }
 cli-who-am-i-hint = Donnez votre adresse à une personne du plan : copil set plan people.ID.email=ADRESSE
 cli-editor-failed = L’éditeur « { $command } » s’est terminé sur une erreur : rien n’a été enregistré.
 cli-given-up = Abandon : le fichier est comme avant.
@@ -929,13 +959,22 @@ cli-ask-plan-id = Identifiant du plan (nom de son dossier) [{ $proposed }] :
 cli-ask-language = Langue du registre, fr ou en [{ $proposed }] :
 cli-ask-start = Le jour où il commence (vide : pas encore connu) :
 cli-ask-end = Le jour où il finit (vide : pas encore connu) :
-cli-ask-group = Un premier groupe de travail, comme rh=Ressources humaines (vide : aucun) :
-cli-init-done = Le plan est dans { $folder } : ajoutez des personnes à plan.toml, puis « copil new action ».
+cli-end-before-start = Le plan finirait le { $end }, avant de commencer, le { $start }.
+cli-end-before-start-hint = Donnez un jour de fin qui suit celui du début.
+cli-found-goes-on = Le plan est créé. Il reste à le peupler : entrée passe à la suite, et tout se complète plus tard.
+cli-found-person = Une personne, ou mieux une fonction, comme « Direction générale <dgs@ville.exemple> » (vide : continuer) :
+cli-found-group = Un groupe de travail, comme « Ressources humaines » (vide : continuer) :
+cli-found-leads = Qui le pilote ? Noms ou identifiants, séparés par des virgules (vide : personne encore) :
+cli-found-committee = Le comité qui suit le plan, comme « copil=Comité de pilotage » (vide : aucun) :
+cli-found-members = Qui en est membre ? Noms ou identifiants, séparés par des virgules (vide : personne encore) :
+cli-found-meeting = Le jour de sa première réunion (vide : pas encore connu) :
+cli-init-done = Le plan est dans { $folder }. « copil » ouvre l’écran : la touche « a » y ajoute groupes, personnes et actions ; ici, c’est « copil new person », « copil new action »…
 cli-init-would = Seraient écrits dans { $folder } : rien n’a été changé.
 cli-demo-making = Fabrication de la démonstration…
 cli-demo-made = La démonstration est dans { $folder }. Pour elle, nous sommes le { $day }. À essayer :
 cli-demo-open = Et « copil demo » l’ouvre.
 cli-edit-unchanged = Rien n’a été changé dans le fichier.
+cli-edit-not-recorded = Il contient des modifications d’avant qui ne sont pas encore enregistrées : copil record { $id }
 cli-edit-ask = [R]eprendre, [g]arder sans enregistrer, [a]bandonner ?
 cli-edit-keep = garder
 cli-edit-give-up = abandonner
@@ -1056,6 +1095,11 @@ man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 tui-day-is-set = jour simulé
 tui-branch = branche { $name }
 tui-too-small = copil a besoin d’au moins { $width } × { $height } caractères ; la fenêtre en a { $columns } × { $lines }. Agrandissez-la, ou tapez q pour quitter.
+tui-past = Plan enregistré au { $day } ({ $commit })   { $earlier } { $later } réunions   { $moments } moments
+tui-moments-title = Voir le plan tel qu’il était
+tui-moment-now = Le plan d’aujourd’hui
+tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, un commit, une étiquette.
+tui-no-earlier-meeting = Aucune réunion avant le { $day }.
 tui-read-only = Lecture seule : { $why }
 tui-unreadable-files = { $count ->
     [one] { $count } fichier illisible, { $key } pour voir
@@ -1089,7 +1133,7 @@ tui-empty-plan = Ce plan n’a pas encore d’action.
 tui-none-readable = Aucune action n’est lisible.
 tui-groups = Groupes de travail
 tui-no-groups = Ce plan n’a pas encore de groupe.
-tui-groups-fill = « copil new group » en ajoute un.
+tui-groups-fill = La touche « { $key } » en ajoute un.
 tui-group-no-action = Aucune action ici pour l’instant.
 tui-attention = À traiter ({ $count })
 tui-no-attention = Rien ne réclame l’attention du comité.
@@ -1238,13 +1282,13 @@ tui-mine-led = { $count ->
     [one] { $count } action pilotée
    *[other] { $count } actions pilotées
 }
-tui-mine-no-people = Ce plan ne nomme encore personne. Ajoutez-vous : copil new person ID "Fonction" --email ADRESSE
+tui-mine-no-people = Ce plan ne nomme encore personne. La touche « { $key } » vous y ajoute.
 tui-parts-groups = Groupes de travail ({ $count })
 tui-parts-organisations = Organisations ({ $count })
 tui-parts-axes = Axes ({ $count })
-tui-parts-no-groups = Ce plan n’a pas encore de groupe. Ajoutez-en un : copil new group. La touche b montre les organisations et les axes.
-tui-parts-no-organisations = Ce plan ne nomme aucune organisation. Ajoutez-les sous [organisations] dans plan.toml. La touche b montre les axes et les groupes.
-tui-parts-no-axes = Ce plan n’a pas d’axe. Ajoutez-les sous [axes] dans plan.toml. La touche b montre les groupes et les organisations.
+tui-parts-no-groups = Ce plan n’a pas encore de groupe. La touche « { $key } » en ajoute un ; la touche b montre les organisations et les axes.
+tui-parts-no-organisations = Ce plan ne nomme aucune organisation. La touche « { $key } » en ajoute une ; la touche b montre les axes et les groupes.
+tui-parts-no-axes = Ce plan n’a pas d’axe. La touche « { $key } » en ajoute un ; la touche b montre les groupes et les organisations.
 tui-no-organisation = Sans organisation
 tui-no-axis = Sans axe
 tui-members = Membres
@@ -1349,6 +1393,9 @@ tui-now-weather = actuelle : enregistrer la confirme
 tui-now = actuellement
 tui-needs-reason = demande un motif
 tui-needs-milestones = { $count ->
+    [one] { $count } jalon à atteindre, ou un motif
+   *[other] { $count } jalons à atteindre, ou un motif
+} : { $titles }
     [one] 1 jalon à atteindre
    *[other] { $count } jalons à atteindre
 }, ou un motif : { $titles }
@@ -1357,6 +1404,37 @@ tui-reached-on = atteint le { $date }
 tui-promised-for = prévu le { $date }
 tui-the-action = L’action elle-même
 tui-nothing-to-choose = Il n’y a rien à choisir ici.
+tui-draft-kept = Ce que vous avez tapé est gardé : rouvrez la même fenêtre pour le retrouver.
+tui-new-title = Ajouter
+tui-new-first = il faut d’abord : { $what }
+tui-new-for = pour { $what }
+tui-new-missing = À remplir : { $what }.
+tui-new-id = { $id } (proposé)
+tui-new-hint-day = 30/06/2027, 30 juin, +3m
+tui-new-hint-list = séparés par des virgules ; ↓ pour choisir
+tui-new-hint-name = une fonction plutôt qu’un nom, qui change moins vite
+tui-new-hint-email = celle que git connaît, pour reconnaître qui enregistre
+tui-new-hint-unit = jours, agents, euros
+tui-new-group = Nouveau groupe de travail
+tui-new-person = Nouvelle personne
+tui-new-action = Nouvelle action
+tui-new-milestone = Nouveau jalon
+tui-new-deliverable = Nouveau livrable
+tui-new-indicator = Nouvel indicateur
+tui-new-committee = Nouveau comité
+tui-new-meeting = Nouvelle réunion
+tui-new-axis = Nouvel axe
+tui-new-organisation = Nouvelle organisation
+thing-group = Groupe de travail
+thing-person = Personne, ou fonction
+thing-action = Action
+thing-milestone = Jalon
+thing-deliverable = Livrable
+thing-indicator = Indicateur
+thing-committee = Comité
+thing-meeting = Réunion
+thing-axis = Axe
+thing-organisation = Organisation
 tui-idle-key = « { $key } » ne fait rien ici.
 tui-no-room-beside = « { $key } » ne fait rien ici : un volet demande un écran d’au moins { $columns } colonnes.
 tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
@@ -1369,6 +1447,10 @@ tui-marked = { $count ->
 }
 tui-recorded-several = { $count } changements enregistrés  ({ $key } les annule)
 tui-not-done = Rien n’a été enregistré
+tui-hint-check = La touche { $key } montre l’erreur et sa place ; corrigez le fichier, puis recommencez.
+tui-hint-record = Enregistrez-les d’abord (touche { $key }), ou annulez-les avec « git checkout ».
+tui-hint-referred-to = Retirez d’abord ce renvoi, ou annulez le changement qui l’a posé : le journal (touche { $key }) le montre.
+tui-hint-edit-by-hand = Faites ce changement dans le fichier lui-même (touche { $editor }), puis enregistrez-le (touche { $record }).
 tui-problems-title = Fichiers du plan : { $count ->
     [one] { $count } remarque
    *[other] { $count } remarques
@@ -1458,7 +1540,8 @@ tui-board-columns-right = { $count ->
     [one] { $count } colonne
    *[other] { $count } colonnes
 } ›
-tui-board-fill = Une action s’ajoute en dehors de l’écran, avec « copil new action » ; elle apparaît ici aussitôt.
+tui-add-first = La touche « { $key } » ajoute ce qu’il faut pour commencer : personnes, groupes de travail, puis actions.
+tui-add-action = La touche « { $key } » en ajoute une.
 tui-board-may-follow = « { $from } » : pas d’étape de ce côté ; { $key } : { $allowed }
 tui-board-no-column = Il n’y a pas d’autre colonne de ce côté.
 tui-board-not-there = × impossible ici
@@ -1466,7 +1549,7 @@ tui-board-let-go = lâcher pour déposer
 tui-board-over-for-weather = La météo est une prévision : une action terminée n’en a plus.
 tui-board-weather-ends-nothing = Aucune météo ne termine une action.
 tui-board-end-by-status = C’est son statut qui la termine (touche s).
-tui-board-weather-stays = Une météo se remplace ici par une autre ; pour la retirer : « copil weather ».
+tui-board-weather-stays = Une météo se remplace ici par une autre ; elle ne se retire pas.
 tui-board-by-title = Ranger par
 tui-board-by-status = statut
 tui-board-by-group = groupe de travail
@@ -1513,7 +1596,7 @@ tui-calendar-kept = Échéance jamais déplacée.
 tui-calendar-unread = L’historique, qui donne l’échéance initiale, n’est pas encore lu.
 tui-calendar-unknown = { $id } (absente du plan)
 tui-calendar-alone = { $id } n’attend aucune des actions affichées, et aucune ne l’attend.
-tui-calendar-empty = Chaque action s’affichera ici en barre, de son début à son échéance. Pour en créer une : copil new action
+tui-calendar-empty = Chaque action s’affichera ici en barre, de son début à son échéance.
 tui-calendar-done = fait
 tui-calendar-left = à faire
 tui-calendar-added = repoussé
@@ -1560,6 +1643,7 @@ tui-do-depend = Choisir les actions dont elle dépend
 tui-do-due = Déplacer une échéance
 tui-do-note = Écrire le commentaire de l’action
 tui-do-undo = Annuler le dernier changement
+tui-do-new = Ajouter au plan : action, groupe, personne, réunion…
 tui-do-redo = Rétablir ce qui a été annulé
 tui-do-record-edits = Enregistrer les fichiers modifiés hors de copil
 tui-do-problems = Voir ce qui ne va pas dans les fichiers
@@ -1613,6 +1697,9 @@ tui-do-legend = Voir ce que veulent dire tous les signes
 tui-do-next-link = Passer à l’action liée suivante : celles qu’elle attend, celles qui l’attendent
 tui-do-previous-link = Revenir à l’action liée précédente
 tui-do-theme = Prendre le thème suivant
+tui-do-moments = Voir le plan tel qu’il était : à une réunion, un jour, à un commit
+tui-do-earlier-meeting = Voir le plan tel qu’il était à la réunion précédente
+tui-do-later-meeting = Voir le plan tel qu’il était à la réunion suivante, puis tel qu’il est
 tui-do-room = Passer en mode salle, ou en sortir
 tui-do-tour = Revoir la visite guidée
 tui-do-person = Voir ce que porte une autre personne
@@ -1632,6 +1719,7 @@ tui-key-milestone = jalon
 tui-key-due = échéance
 tui-key-note = commentaire
 tui-key-undo = annuler
+tui-key-new = ajouter
 tui-key-back = retour
 tui-key-find = chercher
 tui-key-help = aide
@@ -1963,7 +2051,6 @@ attention-said = La dernière explication
 attention-last = Le dernier changement
 attention-next = Le prochain jalon
 attention-empty = Ce qui prend du retard, se bloque, se repousse, s’assombrit ou reste sans suite viendra ici.
-attention-empty-plan = « copil new action » en ajoute une.
 
 burn-up-title = Rythme : { $part }
 burn-up-parts = { $by } ({ $count })

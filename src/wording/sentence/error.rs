@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::super::problem::{bad_id, newer_format};
-use super::repository::{not_written, read, record};
-use super::{Sentence, obstacle, refused, shown};
+use super::repository::{read, record};
+use super::{Sentence, SystemError, obstacle, refused, shown, system};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
 use crate::workspace::{Error, LocateError, NoPast};
@@ -16,8 +16,8 @@ use copil_plan::{Plan, Refusal};
 use copil_store::{EditError, OpenError};
 
 /// The sentence of an error of a use case. `plan` lends the names of statuses and milestones.
-pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
-    match error {
+fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
+    match failed {
         Error::Open(error) => open(catalogue, error),
         Error::Refused(refusal) => refused(catalogue, plan, refusal),
         Error::BadToday { value } => sentence!(catalogue, "error-bad-today", value = sanitize(value); "hint-bad-today"),
@@ -52,6 +52,11 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
         }
         Error::NothingToUndo => sentence!(catalogue, "error-nothing-to-undo"; "hint-nothing-to-undo"),
         Error::NothingToRedo => sentence!(catalogue, "error-nothing-to-redo"),
+        Error::TakenBack { commit, by } => sentence!(
+            catalogue,
+            "error-taken-back", commit = commit.short(10), by = by.short(10);
+            "hint-taken-back"
+        ),
         Error::RecordedAlready(recorded) => sentence!(
             catalogue,
             "error-recorded-already",
@@ -99,7 +104,9 @@ pub fn error(catalogue: &Catalogue, plan: &Plan, error: &Error) -> Sentence {
             }
             Sentence::with(what, fl!(catalogue, "hint-later", changes = named.join(" · ")))
         }
-        Error::Midway { recorded, left, source } => midway(catalogue, plan, recorded.len(), left, source),
+        Error::Midway { recorded, left, source } => {
+            midway(catalogue, recorded.len(), left, error(catalogue, plan, source))
+        }
         Error::NoPast(why) => no_past(catalogue, why),
         Error::NothingChanged => sentence!(catalogue, "error-nothing-changed"),
         Error::Cancelled => sentence!(catalogue, "error-cancelled"),
@@ -114,6 +121,48 @@ pub fn error_with_option(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> 
     let hint = match failed {
         Error::Refused(refusal) if refusal.asks_why() => hint.map(by_option),
         Error::Refused(Refusal::Doubtful { .. }) => Some(fl!(catalogue, "hint-sure-option")),
+        _ => hint,
+    };
+    Sentence { what, hint }
+}
+
+/// The names of the keys that sentences of the screen speak of.
+#[derive(Clone, Debug, Default)]
+pub struct ScreenKeys {
+    /// Shows what is wrong with the files.
+    pub problems: String,
+    /// Records the edits made outside the program.
+    pub record: String,
+    /// Opens a file in the person's editor.
+    pub editor: String,
+    /// Goes to the journal.
+    pub journal: String,
+}
+
+/// [`error`], with what to do about it on the screen.
+pub fn error_on_screen(catalogue: &Catalogue, plan: &Plan, failed: &Error, keys: &ScreenKeys) -> Sentence {
+    let Sentence { what, hint } = error(catalogue, plan, failed);
+    let hint = match failed {
+        Error::Midway { recorded, left, source } => {
+            let why = error_on_screen(catalogue, plan, source, keys);
+            return midway(catalogue, recorded.len(), left, why);
+        }
+        Error::Locked { .. } => Some(fl!(catalogue, "tui-hint-check", key = keys.problems.as_str())),
+        Error::UnrecordedEdits { .. } => Some(fl!(catalogue, "tui-hint-record", key = keys.record.as_str())),
+        Error::StillReferredTo { .. } => {
+            let key = keys.journal.as_str();
+            Some(fl!(catalogue, "tui-hint-referred-to", key = key))
+        }
+        Error::Edit { source, .. } if !matches!(source, EditError::Differs { .. }) => {
+            let (editor, record) = (keys.editor.as_str(), keys.record.as_str());
+            Some(fl!(
+                catalogue,
+                "tui-hint-edit-by-hand",
+                editor = editor,
+                record = record
+            ))
+        }
+        Error::NothingToUndo => None,
         _ => hint,
     };
     Sentence { what, hint }
@@ -147,8 +196,7 @@ fn no_past(catalogue: &Catalogue, why: &NoPast) -> Sentence {
 const LEFT_NAMED: usize = 4;
 
 /// Some of several changes are recorded: how many, which are not, and why.
-fn midway(catalogue: &Catalogue, plan: &Plan, done: usize, left: &[String], why: &Error) -> Sentence {
-    let why = error(catalogue, plan, why);
+fn midway(catalogue: &Catalogue, done: usize, left: &[String], why: Sentence) -> Sentence {
     let mut named: Vec<String> = left.iter().take(LEFT_NAMED).cloned().collect();
     if left.len() > LEFT_NAMED {
         let others: usize = left.len() - LEFT_NAMED;
@@ -233,7 +281,7 @@ pub fn demo(catalogue: &Catalogue, error: &DemoError) -> Sentence {
             "error-demo-not-ours", path = shown(path);
             "hint-demo-not-ours"
         ),
-        DemoError::Io { path, source } => not_written(catalogue, path, source),
+        DemoError::Io { path, source } => system(catalogue, SystemError::File(path), source),
         DemoError::Repository(_) | DemoError::Story(_) => internal(catalogue, &error.to_string()),
         DemoError::Step { step, source } => internal(catalogue, &format!("{error}: {source} ({step})")),
     }

@@ -155,7 +155,7 @@ fn read_only(catalogue: &Catalogue, path: &Path) -> Sentence {
     sentence!(catalogue, "error-read-only", path = shown(path); "hint-read-only")
 }
 
-pub(super) fn not_written(catalogue: &Catalogue, path: &Path, source: &io::Error) -> Sentence {
+fn not_written(catalogue: &Catalogue, path: &Path, source: &io::Error) -> Sentence {
     let detail = sanitize(&source.to_string());
     sentence!(catalogue, "error-write", path = shown(path), detail = detail)
 }

@@ -1,5 +1,6 @@
 //! What was asked for in a way that makes no sense, in words.
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::super::filter;
@@ -104,6 +105,13 @@ pub enum UsageError {
         /// Why it could not be run, when it could not.
         why: Option<String>,
     },
+    /// A plan would end before it begins.
+    EndBeforeStart {
+        /// The day it begins.
+        start: NaiveDate,
+        /// The day it ends.
+        end: NaiveDate,
+    },
     /// The person gave up.
     GivenUp,
 }
@@ -121,6 +129,11 @@ pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -
         InvalidText::NotANumber(text) => {
             sentence!(catalogue, "cli-not-a-number", text = sanitize(text); "cli-not-a-number-hint")
         }
+        InvalidText::MeetingNotMade { committee, date } => sentence!(
+            catalogue,
+            "cli-no-meeting", committee = committee.as_str(), date = catalogue.long_date(*date);
+            "cli-no-meeting-hint", committee = committee.as_str(), date = date.to_string()
+        ),
         InvalidText::OtherUnit { given, unit } => {
             sentence!(
                 catalogue,
@@ -170,6 +183,11 @@ pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
             what: fl!(catalogue, "cli-editor-failed", command = sanitize(command)),
             hint: why.as_deref().map(sanitize),
         },
+        UsageError::EndBeforeStart { start, end } => sentence!(
+            catalogue,
+            "cli-end-before-start", start = catalogue.long_date(*start), end = catalogue.long_date(*end);
+            "cli-end-before-start-hint"
+        ),
         UsageError::GivenUp => sentence!(catalogue, "cli-given-up"),
     }
 }

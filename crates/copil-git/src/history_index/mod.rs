@@ -55,8 +55,7 @@ impl HistoryIndex {
             boundary,
             under: under.clone(),
         };
-        let name = format!("history-{}", Oid::of_blob(under.as_str().as_bytes()));
-        let file = repo.common_dir().join("copil").join(name);
+        let file = file_of(repo, under);
         let mut index = HistoryIndex {
             data: header.to_bytes(),
             is_kept: true,
@@ -72,6 +71,12 @@ impl HistoryIndex {
             index.take_in(found);
         }
         index
+    }
+
+    /// Throws away what is remembered of the files below `under`: it makes no sense, though its checksums are right.
+    pub fn forget(repo: &Repository, under: &RepoPath) {
+        // What cannot be removed is met again, and read anew again.
+        drop(fs::remove_file(file_of(repo, under)));
     }
 
     /// Takes in the blocks of a file whose header is right, up to the first that is torn or damaged.
@@ -260,6 +265,11 @@ impl HistoryIndex {
         let place = self.paths.get(number as usize).cloned().unwrap_or(0..0);
         std::str::from_utf8(&self.data[place]).unwrap_or_default()
     }
+}
+
+fn file_of(repo: &Repository, under: &RepoPath) -> PathBuf {
+    let name = format!("history-{}", Oid::of_blob(under.as_str().as_bytes()));
+    repo.common_dir().join("copil").join(name)
 }
 
 /// One commit in the index.

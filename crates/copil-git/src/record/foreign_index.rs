@@ -4,7 +4,7 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use super::index_file::IndexEdit;
 use super::index_update::{IndexState, UnwatchedFile};
@@ -41,7 +41,7 @@ fn list(work_dir: &Path, git_dir: &Path, what: &str, under: &RepoPath) -> io::Re
     }
     let output = command.output()?;
     if !output.status.success() {
-        return Err(io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned()));
+        return Err(failure(&output));
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -60,6 +60,8 @@ fn state(fields: &str) -> IndexState {
 /// Makes `next` the index with `edits` made. The work tree's own index is not touched.
 pub(super) fn prepare(work_dir: &Path, git_dir: &Path, next: &Path, edits: &[IndexEdit]) -> io::Result<()> {
     let index = git_dir.join("index");
+    // Left by a git that was killed; only whoever holds the locks comes here.
+    drop(fs::remove_file(next.with_extension("next.lock")));
     fs::copy(&index, next)?;
     // Git looks twice at files changed no earlier than the index was written: keep its date.
     File::options()
@@ -87,7 +89,15 @@ pub(super) fn prepare(work_dir: &Path, git_dir: &Path, next: &Path, edits: &[Ind
     if output.status.success() {
         return Ok(());
     }
-    Err(io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned()))
+    Err(failure(&output))
+}
+
+/// What git said, or how it ended.
+fn failure(output: &Output) -> io::Error {
+    match String::from_utf8_lossy(&output.stderr).trim() {
+        "" => io::Error::other(format!("git: {}", output.status)),
+        said => io::Error::other(said.to_owned()),
+    }
 }
 
 fn git(work_dir: &Path, git_dir: &Path, index: &Path) -> Command {

@@ -71,9 +71,17 @@ pub(super) fn find(start: &Path, request: &str) -> Option<Unacknowledged> {
 
 /// Whoever asked for the commit knows of it now.
 pub(super) fn acknowledge(start: &Path, commit: CommitId) {
-    if let Some(git_dir) = git_dir_above(start) {
-        // There is none where the record was not asked for by a request.
-        drop(fs::remove_file(note_of(&git_dir, &commit.to_string())));
+    let Some(git_dir) = git_dir_above(start) else { return };
+    let commit = commit.to_string();
+    if fs::remove_file(note_of(&git_dir, &commit)).is_ok() {
+        return;
+    }
+    // A log that could not be closed is closed by whoever comes next, without a note.
+    if let Ok(Some(mut journal)) = WriteAheadLog::left_behind(&git_dir)
+        && journal.commit == commit
+        && journal.request.take().is_some()
+    {
+        drop(journal.write(&git_dir));
     }
 }
 

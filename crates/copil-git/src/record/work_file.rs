@@ -120,9 +120,10 @@ impl WorkFile {
     pub(super) fn prune_folders(&self, work_dir: &Path) {
         let above = self.path.ancestors().skip(1);
         for folder in above.take_while(|folder| *folder != work_dir && folder.starts_with(work_dir)) {
-            // Stops at the first that is not empty.
-            if fs::remove_dir(folder).is_err() {
-                break;
+            // Stops at the first that is not empty; one that was not made yet is passed over.
+            match fs::remove_dir(folder) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => break,
+                _ => {}
             }
         }
     }

@@ -71,24 +71,18 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
             let known = plan.groups.keys();
             created(plan, Subject::Group(id.clone()), None, group.to_table(), known)?
         }
-        Intent::AddMilestone { action, id, milestone } => edit(plan, action, |edited| {
-            if edited.milestones.get(id.as_str()) != Some(&**milestone) {
-                free(id.as_str(), edited.milestones.keys())?;
-                edited.milestones.push(id.clone(), (**milestone).clone());
+        Intent::AddMeeting { id, meeting } => {
+            let known = plan.meetings.keys();
+            created(plan, Subject::Meeting(id.clone()), None, meeting.to_table(), known)?
+        }
+        Intent::AddEntry { subject, path, value } => {
+            let before = table_of(plan, subject).ok_or_else(|| unknown_subject(plan, subject))?;
+            // The same thing said again is there already.
+            if let ([table, id], true) = (path.parts(), before.at(path) != Some(value)) {
+                let there = before.get(table).and_then(Value::as_table).into_iter();
+                free(id, there.flat_map(Table::keys))?;
             }
-            Ok(())
-        })?,
-        Intent::AddPerson { id, person } => {
-            let people = &plan.config.people;
-            let is_there = people.get(id.as_str()) == Some(&**person);
-            if !is_there {
-                free(id.as_str(), people.keys())?;
-            }
-            edit_config(plan, |config| {
-                if !is_there {
-                    config.people.push(id.clone(), (**person).clone());
-                }
-            })?
+            set_values(plan, subject, &[(path.clone(), Some(value.clone()))], context)?
         }
         Intent::SaveView { id, view } => edit_config(plan, |config| {
             config.views.insert(id.clone(), (**view).clone());

@@ -8,10 +8,10 @@ mod workflow;
 use chrono::NaiveDate;
 
 use crate::change::{Change, FileChange, Subject, diff};
-use crate::id::{ActionId, BudgetId, DeliverableId, GroupId, IndicatorId, MilestoneId, PersonId, StatusId, ViewId};
+use crate::id::{ActionId, BudgetId, DeliverableId, GroupId, IndicatorId, MeetingId, MilestoneId, StatusId, ViewId};
 use crate::query::SavedView;
 use crate::value::{FieldPath, Value};
-use crate::{Action, Group, Milestone, Person, Plan, Weather};
+use crate::{Action, Group, Meeting, Plan, Weather};
 
 pub use refusal::Refusal;
 pub use workflow::{check_changes, next_statuses};
@@ -103,21 +103,21 @@ pub enum Intent {
         /// What it holds.
         group: Box<Group>,
     },
-    /// Add a milestone to an action.
-    AddMilestone {
-        /// The action.
-        action: ActionId,
-        /// The milestone's id.
-        id: MilestoneId,
+    /// Add a meeting.
+    AddMeeting {
+        /// Its id: the day and the committee.
+        id: MeetingId,
         /// What it holds.
-        milestone: Box<Milestone>,
+        meeting: Box<Meeting>,
     },
-    /// Add a person to the plan.
-    AddPerson {
-        /// Their id.
-        id: PersonId,
-        /// Who they are.
-        person: Box<Person>,
+    /// Add something that stands in a table of a file under an id of its own: a person, a milestone.
+    AddEntry {
+        /// The file.
+        subject: Subject,
+        /// The table and the id.
+        path: FieldPath,
+        /// What it holds.
+        value: Value,
     },
     /// Save a view in the plan, in the place of one of that id if there is one.
     SaveView {
@@ -153,9 +153,12 @@ impl Intent {
             | Self::Deliver { action, .. }
             | Self::Spend { action, .. }
             | Self::Due { action, .. }
-            | Self::AddMilestone { action, .. }
             | Self::Move { action, .. }
             | Self::Rename { action, .. }
+            | Self::AddEntry {
+                subject: Subject::Action(action),
+                ..
+            }
             | Self::Set {
                 subject: Subject::Action(action),
                 ..
@@ -164,16 +167,18 @@ impl Intent {
             | Self::SaveView { .. }
             | Self::AddAction { .. }
             | Self::AddGroup { .. }
-            | Self::AddPerson { .. } => None,
+            | Self::AddMeeting { .. }
+            | Self::AddEntry { .. } => None,
         }
     }
 
     /// What it is about.
     fn subject(&self) -> Subject {
         match self {
-            Self::Set { subject, .. } => subject.clone(),
+            Self::Set { subject, .. } | Self::AddEntry { subject, .. } => subject.clone(),
             Self::AddAction { id, .. } => Subject::Action(id.clone()),
             Self::AddGroup { id, .. } => Subject::Group(id.clone()),
+            Self::AddMeeting { id, .. } => Subject::Meeting(id.clone()),
             _ => self.action().cloned().map_or(Subject::PlanConfig, Subject::Action),
         }
     }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::change::{Meaning, apply};
 use crate::field::Fault;
-use crate::{AgendaItem, GroupedAction, Meeting};
+use crate::{AgendaItem, GroupedAction, Milestone};
 
 const NOW: ChangeContext<'static> = ChangeContext {
     today: NaiveDate::from_ymd_opt(2018, 3, 15).unwrap(),

@@ -62,8 +62,12 @@ impl Actions {
         let table = self.table_of(context.body, context);
         lost(table, buf, context);
         if self.rows.is_empty() {
-            let fill = fl!(context.catalogue(), "tui-board-fill");
-            nothing(table, buf, &self.filter.why_nothing(fill, context), theme);
+            nothing(
+                table,
+                buf,
+                &self.filter.why_nothing(context.how_to_add(), context),
+                theme,
+            );
             return Vec::new();
         }
         let columns = self.fitted(table, context);

@@ -88,7 +88,7 @@ impl AttentionScreen {
     fn why_nothing(&self, context: &Context<'_>) -> [String; 2] {
         let catalogue = context.catalogue();
         if context.plan.actions.is_empty() {
-            [context.no_action(), fl!(catalogue, "attention-empty-plan")]
+            [context.no_action(), context.how_to_add()]
         } else if self.filter.name().is_none() {
             [fl!(catalogue, "tui-no-attention"), fl!(catalogue, "attention-empty")]
         } else {

@@ -201,9 +201,7 @@ impl Board {
     }
 
     fn empty(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let said = self
-            .filter
-            .why_nothing(fl!(context.catalogue(), "tui-board-fill"), context);
+        let said = self.filter.why_nothing(context.how_to_add(), context);
         let room = Rect {
             y: room.y + 1,
             height: room.height.saturating_sub(1),

@@ -180,9 +180,10 @@ impl Calendar {
 
     /// Says why there is no action, and what would bring some.
     fn nothing(&self, panes: &Panes, buf: &mut Buffer, context: &Context<'_>) {
+        let fill = fl!(context.catalogue(), "tui-calendar-empty");
         let said = self
             .filter
-            .why_nothing(fl!(context.catalogue(), "tui-calendar-empty"), context);
+            .why_nothing(format!("{fill} {}", context.how_to_add()), context);
         let lines = panes.rows().area;
         let text = said.map(|sentence| wrap(&sentence, usize::from(lines.width.saturating_sub(1))));
         for (y, text) in (lines.y..lines.bottom()).zip(text.concat()) {

@@ -262,7 +262,7 @@ impl Dashboard {
         if groups.is_empty() {
             let said = [
                 fl!(context.catalogue(), "tui-no-groups"),
-                fl!(context.catalogue(), "tui-groups-fill"),
+                fl!(context.catalogue(), "tui-groups-fill", key = context.new_key()),
             ];
             nothing(room, buf, &said, context.theme);
         }

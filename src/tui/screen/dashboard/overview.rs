@@ -47,7 +47,7 @@ pub(super) fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     }
     let room = panel(buf, area, &title, false, theme);
     if figures.all.total == 0 {
-        let said = [context.no_action(), fl!(catalogue, "attention-empty-plan")];
+        let said = [context.no_action(), context.how_to_add()];
         return nothing(room, buf, &said, theme);
     }
     let mut rows = room.rows();

@@ -180,7 +180,7 @@ impl Dashboard {
     pub(super) fn present(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let layout = Presentation::of(area, context);
         if context.figures.all.total == 0 {
-            let said = [context.no_action(), fl!(context.catalogue(), "attention-empty-plan")];
+            let said = [context.no_action(), context.how_to_add()];
             return nothing(area, buf, &said, context.theme);
         }
         next_meeting(layout.meeting, buf, context);

@@ -122,10 +122,7 @@ impl PartDetail<'_> {
             return all;
         }
         if all == 0 {
-            let said = [
-                fl!(context.catalogue(), "tui-group-no-action"),
-                fl!(context.catalogue(), "attention-empty-plan"),
-            ];
+            let said = [fl!(context.catalogue(), "tui-group-no-action"), context.how_to_add()];
             nothing(room, buf, &said, context.theme);
             return 0;
         }

@@ -106,10 +106,11 @@ impl Groups {
 
     fn nothing(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let catalogue = context.catalogue();
+        let key = context.new_key();
         let text = match self.by.taken() {
-            GroupBy::Organisation => fl!(catalogue, "tui-parts-no-organisations"),
-            GroupBy::Axis => fl!(catalogue, "tui-parts-no-axes"),
-            _ => fl!(catalogue, "tui-parts-no-groups"),
+            GroupBy::Organisation => fl!(catalogue, "tui-parts-no-organisations", key = key),
+            GroupBy::Axis => fl!(catalogue, "tui-parts-no-axes", key = key),
+            _ => fl!(catalogue, "tui-parts-no-groups", key = key),
         };
         nothing(room, buf, &[text], context.theme);
     }

@@ -108,7 +108,7 @@ fn words(width: u16, context: &Context<'_>) -> PageWriter {
         None => say(&fl!(catalogue, "tui-mine-tell-git", command = command), theme.text()),
     }
     let below = if people.is_empty() {
-        fl!(catalogue, "tui-mine-no-people")
+        fl!(catalogue, "tui-mine-no-people", key = context.new_key())
     } else {
         fl!(catalogue, "tui-mine-choose")
     };

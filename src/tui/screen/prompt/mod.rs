@@ -4,6 +4,7 @@
 mod choices;
 mod inner;
 mod list;
+mod new;
 mod opening;
 mod parts;
 mod preview;
@@ -15,13 +16,17 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{EditPrompt, Effect, Screen};
+use i18n_embed_fl::fl;
+
+use super::{EditPrompt, Effect, PromptKey, Screen};
 use crate::tui::command::Command;
 use crate::tui::component::entry::{TextEntry, TextInput};
 use crate::tui::component::list::{ListState, Motion};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::request::{EditRequest, PreviewOutcome};
+use crate::wording::lookup::InvalidText;
+use crate::wording::sentence::invalid_text;
 use copil_plan::field::Record;
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::Value;
@@ -31,6 +36,7 @@ use list::ChoiceList;
 use preview::PromptPreview;
 use topic::{FieldKind, Pick, PromptField, Tick};
 
+pub use new::{NewPrompt, new_things};
 pub use parts::parts;
 pub use topic::Topic;
 
@@ -112,6 +118,7 @@ impl Prompt {
         let text = now.map(|day| context.catalogue().short_date(day)).unwrap_or_default();
         if let Some(field) = self.fields.iter_mut().find(|field| field.kind == FieldKind::Date) {
             field.entry = TextEntry::replaced(&text);
+            field.blank = text;
         }
     }
 
@@ -263,6 +270,16 @@ impl Prompt {
     }
 }
 
+/// Says what cannot be taken for what is expected of what was typed.
+fn unreadable_text(invalid: &InvalidText, context: &Context<'_>) -> String {
+    let catalogue = context.catalogue();
+    match invalid {
+        InvalidText::NotADay(text) => fl!(catalogue, "tui-bad-date", text = text.as_str()),
+        InvalidText::NotANumber(text) => fl!(catalogue, "tui-bad-number", text = text.as_str()),
+        other => invalid_text(catalogue, context.plan, other).what,
+    }
+}
+
 impl EditPrompt for Prompt {
     fn request(&self, context: &Context<'_>) -> Option<EditRequest> {
         self.typed_request(context).ok().flatten()
@@ -270,6 +287,27 @@ impl EditPrompt for Prompt {
 
     fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
         self.preview = PromptPreview::of(outcome);
+    }
+
+    fn key(&self) -> PromptKey {
+        PromptKey::About(self.topic, self.actions.clone())
+    }
+
+    /// The texts, and the line of the choice that they go with.
+    fn typed(&self) -> Vec<String> {
+        if self.fields.iter().all(|field| !field.is_typed_in()) {
+            return Vec::new();
+        }
+        let texts = self.fields.iter().map(|field| field.entry.text());
+        texts.chain([self.place.selected().to_string()]).collect()
+    }
+
+    fn take_up(&mut self, typed: &[String], context: &Context<'_>) {
+        let place = typed.last().and_then(|place| place.parse().ok());
+        self.choose(place.unwrap_or(0), context);
+        for (field, text) in self.fields.iter_mut().zip(typed) {
+            field.take_up(text);
+        }
     }
 }
 

@@ -317,6 +317,8 @@ pub(super) struct PromptField {
     pub(super) kind: FieldKind,
     pub(super) entry: TextEntry,
     pub(super) rows: u16,
+    /// What it held before anything was typed.
+    pub(super) blank: String,
 }
 
 impl PromptField {
@@ -327,7 +329,27 @@ impl PromptField {
         } else {
             TextEntry::line(text)
         };
-        Self { kind, entry, rows }
+        let blank = entry.text();
+        Self {
+            kind,
+            entry,
+            rows,
+            blank,
+        }
+    }
+
+    /// Whether it holds something else than before anything was typed.
+    pub(super) fn is_typed_in(&self) -> bool {
+        self.entry.text() != self.blank
+    }
+
+    /// Takes up a text that was typed before.
+    pub(super) fn take_up(&mut self, text: &str) {
+        let blank = std::mem::take(&mut self.blank);
+        *self = Self {
+            blank,
+            ..Self::holding(self.kind, self.rows, text)
+        };
     }
 
     /// Whether it is asked for and still blank.

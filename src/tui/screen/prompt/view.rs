@@ -7,7 +7,7 @@ use ratatui::text::Line;
 
 use super::preview::PreviewLine;
 use super::topic::{FieldKind, PromptChoice, PromptField, Tick, Topic};
-use super::{Prompt, SEEN};
+use super::{Prompt, SEEN, unreadable_text};
 use crate::tui::command::Command;
 use crate::tui::component::PageWriter;
 use crate::tui::component::list::Rows;
@@ -17,8 +17,6 @@ use crate::tui::component::selection::mark;
 use crate::tui::component::text::{columns, draw_lines, fit, put, put_lines, put_right, wrap_to};
 use crate::tui::context::Context;
 use crate::tui::request::mark_previewing;
-use crate::wording::lookup::InvalidText;
-use crate::wording::sentence::invalid_text;
 
 /// The columns that the number and the symbol of a line of the choice take.
 const NUMBER: u16 = 5;
@@ -299,13 +297,8 @@ impl Prompt {
 
     /// What cannot be read of what is typed.
     fn bad(&self, context: &Context<'_>) -> Option<String> {
-        let catalogue = context.catalogue();
-        match self.typed_request(context) {
-            Err(InvalidText::NotADay(text)) => Some(fl!(catalogue, "tui-bad-date", text = text)),
-            Err(InvalidText::NotANumber(text)) => Some(fl!(catalogue, "tui-bad-number", text = text)),
-            Err(other) => Some(invalid_text(catalogue, context.plan, &other).what),
-            Ok(_) => None,
-        }
+        let invalid = self.typed_request(context).err()?;
+        Some(unreadable_text(&invalid, context))
     }
 
     /// Whether a number is to be written down and none is yet.

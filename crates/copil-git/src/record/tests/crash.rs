@@ -101,7 +101,7 @@ fn a_folder_made_for_what_was_not_committed_goes() {
     let repo = repo_with_action();
     let after = Oid::of_blob(b"x").to_string();
     let journal = format!(
-        r#"{{"reference":"refs/heads/main","commit":"{}","files":[{{"path":"plans/blois/groups/zz/group.toml",
+        r#"{{"reference":"refs/heads/main","commit":"{}","files":[{{"path":"plans/blois/groups/zz/under/group.toml",
         "before":null,"after":"{after}","staged_before":null,"staged_after":["{after}",33188]}}]}}"#,
         "1".repeat(40)
     );

@@ -105,6 +105,8 @@ fn indexes_that_only_git_writes_are_left_to_git() {
         repo.write("notes.txt", "staged\n");
         repo.git(&["add", "notes.txt"]);
         repo.git(&["status"]);
+        // A git that was killed while it wrote the next index.
+        repo.write(".git/copil/index.next.lock", "");
         let git = repo.open();
         git.record(&change()).unwrap();
         git.record(&record_of("plans/blois/groups/rh/RH-05.toml", None, Some("x"), "new"))

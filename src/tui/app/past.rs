@@ -1,0 +1,96 @@
+//! The plan as it was, on the whole screen: one workspace of the past in place of the present one, which waits.
+
+use i18n_embed_fl::fl;
+
+use super::App;
+use super::background::TaskResult;
+use crate::tui::history_cache::HistoryCache;
+use crate::tui::recent::RecentChanges;
+use crate::tui::screen::Screen;
+use crate::tui::screen::moments::moments;
+use crate::workspace::{Error, Moment, Workspace};
+use copil_plan::{Meeting, MeetingId};
+
+impl App {
+    /// The plan as it is, whatever is seen.
+    fn present(&self) -> &Workspace {
+        self.present.as_ref().unwrap_or(&self.state.workspace)
+    }
+
+    /// The menu of the moments that the plan can be seen at.
+    pub(super) fn moments(&self) -> Box<dyn Screen> {
+        let present = self.present();
+        moments(present.plan(), present.today().day, &self.state.context())
+    }
+
+    /// Shows the plan as it was at a moment, or as it is.
+    pub(super) fn see(&mut self, moment: Option<Moment>) {
+        self.overlays.retain(|screen| !screen.is_popup());
+        if self.is_recording() {
+            return;
+        }
+        let Some(moment) = moment else {
+            return self.come_back();
+        };
+        let present = self.present().duplicate();
+        self.spawn(move || TaskResult::Past(Box::new(present.at_moment(moment))));
+    }
+
+    /// Takes a plan of the past that was opened.
+    pub fn past_opened(&mut self, opened: Result<Workspace, Error>) {
+        match opened {
+            Ok(past) => {
+                let before = std::mem::replace(&mut self.state.workspace, past);
+                match self.present {
+                    Some(_) => self.throw_away(before),
+                    None => self.present = Some(before),
+                }
+                self.another_moment();
+            }
+            Err(error) => self.tell_error(&error),
+        }
+    }
+
+    fn come_back(&mut self) {
+        if let Some(present) = self.present.take() {
+            let past = std::mem::replace(&mut self.state.workspace, present);
+            self.throw_away(past);
+            self.another_moment();
+            // Others may have written meanwhile.
+            self.files_changed();
+        }
+    }
+
+    /// What the history told was of another moment: later entries must not be seen for a second.
+    fn another_moment(&mut self) {
+        let state = &mut self.state;
+        let history = std::mem::take(&mut state.history);
+        let histories = state.histories.take();
+        let (plan, today) = (state.workspace.plan(), state.workspace.today().day);
+        state.recent = RecentChanges::of(plan, today, &HistoryCache::default());
+        self.throw_away((history, histories));
+        self.plan_changed();
+    }
+
+    /// Goes from meeting to meeting: to the one before what is seen, or to the one after it, at last to today.
+    pub(super) fn step_meeting(&mut self, later: bool) {
+        let (seen, present) = (self.state.today.day, self.present());
+        let now = present.today().day;
+        let held = present.plan().meetings.iter().filter(|(_, meeting)| meeting.date < now);
+        let day = |(_, meeting): &(&MeetingId, &Meeting)| meeting.date;
+        let found = if later {
+            held.filter(|(_, meeting)| meeting.date > seen).min_by_key(day)
+        } else {
+            held.filter(|(_, meeting)| meeting.date < seen).max_by_key(day)
+        };
+        let found = found.map(|(id, _)| Moment::Meeting(id.clone()));
+        match (found, later) {
+            (Some(moment), _) => self.see(Some(moment)),
+            (None, true) => self.see(None),
+            (None, false) => {
+                let day = self.state.catalogue.long_date(seen);
+                self.message = Some(fl!(self.state.catalogue, "tui-no-earlier-meeting", day = day));
+            }
+        }
+    }
+}
