@@ -400,3 +400,14 @@ fn a_repository_of_a_kind_that_cannot_be_read_says_which() {
         world.run(&["list"]).ends(0).says(&["RH-04"]);
     }
 }
+
+#[test]
+fn a_title_of_blanks_is_refused_as_an_empty_one() {
+    let world = World::new();
+    let head = world.head();
+    for title in ["title=", "title=  "] {
+        let run = world.run(&["set", "RH-04", title]).ends(1);
+        assert_eq!(run.err, "error: RH-04: the key “title” is missing.\n", "{title}");
+    }
+    assert_eq!(world.head(), head);
+}

@@ -83,7 +83,7 @@ fn every_group_with_its_figures_and_the_selected_one_below() {
     ╭ fi · Finances et gestion ────────────────────────────────────────────────────╮
     │ Avancement 0 %, temps écoulé 87 %                                            │
     │ Pilotes   Pilote du groupe Finances                                          │
-    │ Membres   Direction des finances, Service budget et gestion du CIAS,         │
+    │ Membres   Direction des finances, Service budget et gestion du CIAS, …       │
     │ ○ À venir (13)                                                               │
     │ ▲ FI-01 Harmoniser les procédures budgétaires des trois collecti…   +714 j   │
     │ ▲ FI-02 Décentraliser les bons de commande                          +776 j   │

@@ -45,7 +45,7 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │            d  Ouvrir ou fermer le volet à côté de la liste               │ 
     │            <  Élargir le volet                                           │ 
     │            >  Rétrécir le volet                                          │ 
-    │            /  Chercher partout : actions, groupes, personnes, réunions,… │ 
+    │            /  Chercher actions, groupes, personnes, réunions…            │ 
     │            a  Ajouter au plan : action, groupe, personne, réunion…       │ 
     │            u  Annuler le dernier changement                              │ 
     │       ctrl-r  Rétablir ce qui a été annulé                               │ 

@@ -75,7 +75,7 @@ fn value(
     };
     if !matches!(shape, Shape::List(_)) {
         return match edit {
-            ListEdit::Replace if text.is_empty() => Ok(None),
+            ListEdit::Replace if text.trim().is_empty() => Ok(None),
             ListEdit::Replace => Ok(Some(parser.value(item, text)?)),
             _ => Err(UsageError::NotAList(path.to_string()).into()),
         };

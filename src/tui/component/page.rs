@@ -52,6 +52,20 @@ impl PageWriter {
         draw_lines(area, buf, &self.lines);
     }
 
+    /// Keeps the first lines, at most so many; the last one says by an ellipsis that there were more.
+    pub fn keep(&mut self, most: usize) {
+        if self.lines.len() <= most {
+            return;
+        }
+        self.lines.truncate(most);
+        let Some(line) = self.lines.last_mut() else { return };
+        let taken = line.width();
+        if let Some(last) = line.spans.last_mut() {
+            let room = (self.width + last.width()).saturating_sub(taken);
+            last.content = fit(&format!("{} …", last.content), room).into();
+        }
+    }
+
     /// Writes a line.
     pub fn push(&mut self, line: impl Into<Line<'static>>) {
         self.lines.push(line.into());
@@ -176,4 +190,19 @@ pub fn run_width(pieces: &[Piece]) -> usize {
 /// Draws as many pieces as fit on one line.
 pub fn draw_run(line: Rect, buf: &mut Buffer, pieces: &[Piece], theme: Theme) {
     draw_lines(line, buf, &run(None, pieces, (usize::from(line.width), 1), theme));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_is_cut_says_so_on_its_last_line() {
+        for (text, last) in [("one two three", "one …"), ("oneone two", "oneon…")] {
+            let mut page = PageWriter::new(6, Theme::new(false));
+            page.wrapped(text, Style::new());
+            page.keep(1);
+            assert_eq!(page.lines[0].to_string(), last);
+        }
+    }
 }

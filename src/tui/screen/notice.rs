@@ -81,14 +81,14 @@ impl Notice {
 
     /// The committee's next meeting, or that none is planned.
     pub fn next_meeting(context: &Context<'_>) -> Self {
-        let none = || Sentence {
-            what: fl!(context.catalogue(), "agenda-none"),
-            hint: None,
+        let Some((id, _)) = context.plan.next_meeting(context.today) else {
+            return Self {
+                title: context.catalogue().field_heading("agenda"),
+                content: Content::Lines(vec![fl!(context.catalogue(), "agenda-none")]),
+                text: TextPopup::default(),
+            };
         };
-        match context.plan.next_meeting(context.today) {
-            Some((id, _)) => Self::meeting(id, context),
-            None => Self::trouble(none(), context),
-        }
+        Self::meeting(id, context)
     }
 
     fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {

@@ -122,15 +122,19 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
                     .hint(nearest.map(|nearest| fl!(catalogue, "hint-nearest", nearest = nearest)));
             }
             let fault = fault(catalogue, &problem.fault);
-            let (subject, field) = (catalogue.subject(plan, subject), catalogue.field(&problem.path));
+            let subject = catalogue.subject(plan, subject);
+            if problem.path.parts().is_empty() {
+                return sentence!(catalogue, "refused-unfit-whole", subject = subject, fault = fault.what);
+            }
             sentence!(
                 catalogue,
                 "refused-unfit",
                 subject = subject,
-                field = field,
+                field = catalogue.field(&problem.path),
                 fault = fault.what
             )
-            .hint(fault.hint)
+            // A missing key was taken away just now: the hint is for whoever writes the file.
+            .hint(fault.hint.filter(|_| !matches!(problem.fault, Fault::Missing { .. })))
         }
     }
 }

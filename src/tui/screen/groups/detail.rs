@@ -67,7 +67,7 @@ impl PartDetail<'_> {
         let room = panel(buf, area, &title, false, context.theme);
         let mut facts = self.facts(room, context);
         // On a low screen the actions matter more than who else belongs to the group.
-        facts.lines.truncate(usize::from(room.height / 2).max(1));
+        facts.keep(usize::from(room.height / 2).max(1));
         facts.draw(room, buf);
         let above = to_u16(facts.lines.len());
         let gap = u16::from(room.height > above + 8);
