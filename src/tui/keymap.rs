@@ -142,7 +142,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "L", Command::Language, 0),
     (Scope::Global, "T", Command::Theme, 0),
     (Scope::Global, "W", Command::Presentation, 0),
-    (Scope::Global, "P", Command::Moments, 0),
+    (Scope::Global, "@", Command::Moments, 0),
     (Scope::Global, ",", Command::EarlierMeeting, 0),
     (Scope::Global, ";", Command::LaterMeeting, 0),
     (Scope::Global, "ctrl-t", Command::Tour, 0),

@@ -77,8 +77,8 @@ fn what_is_no_measure_is_refused_and_nothing_is_recorded() {
         (&["spend", "RH-04", "equipment", "12"], &["equipement"]),
         (&["spend", "RH-04", "equipement", "-13000"], &["négative", "-500"]),
         (&["depend", "RH-04", "SI-03"], &["SI-02"]),
-        (&["depend", "RH-04", "RH-04"], &["en rond", "RH-04"]),
-        (&["depend", "SI-02", "RH-04"], &["en rond", "SI-02 → RH-04 → SI-02"]),
+        (&["depend", "RH-04", "RH-04"], &["en boucle", "RH-04"]),
+        (&["depend", "SI-02", "RH-04"], &["en boucle", "SI-02 → RH-04 → SI-02"]),
         (&["set", "RH-04", "progress=40"], &["jalons"]),
     ] {
         world.lance(arguments).ends(1).says(said);

@@ -83,7 +83,7 @@ fn the_calendar() {
     │ Chaque action s’affichera ici en barre, de son début à son échéance. La      │
     │ touche « a » ajoute ce qu’il faut pour commencer : personnes, groupes de     │
     │ travail, puis actions.                           │                           │
-    ╰─ █ fait · ▒ à faire · ░ repoussé · ╍ en retard · ◌ première promesse ────────╯
+    ╰─ █ fait · ▒ à faire · ░ repoussé · ╍ en retard · … i : tous les signes ──────╯
     ");
     let picture = reads(varied(), &["down", "down"], (120, 24));
     insta::assert_snapshot!(picture, @"

@@ -202,7 +202,7 @@ fn one_action_and_ten_thousand() {
     │ Id  Nom                             Actions                              Avancement Temps  ☀ ☁ ☂ ↯ Retard Sans suite │
     │▶g00 Groupe g00                        1 ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓ ░░░░░░░░░░░░░░░┃   0 % 100 %  1 · · ·      1          · │
     ╭ g00 · Groupe g00 ────────────────────────────────────────────────────────────────────────────────────────────────────╮
-    ╭ Mon travail · Direction des ressources humaines ───────────────────────────────────────────────────────── ◂ volet d ─╮
+    ╭ Moi · Direction des ressources humaines ───────────────────────────────────────────────────────────────── ◂ volet d ─╮
     │ À régler d’ici le 14 avril 2018 (aucune réunion n’est prévue)                                                        │
     │▶  A-0 Action numéro 0                                              ◐ En cours                             01/02/2018 │
     │       s/e retard 42 j                                                                                                │
@@ -211,10 +211,10 @@ fn one_action_and_ten_thousand() {
     │                                                                 ││ Aucun changement enregistré pour l’instant.       │
     │ ◐ En cours                                                      ││                                                   │
     ╭ Groupes de travail (12) ─────────────────────────────────────────────────────────────────────────────────────────────╮
-    │ Id  Nom                     Actions                                        Fait Temps    ☀   ☁   ☂   ↯ Retard Figées │
-    │ g00 Groupe g00              834 ████▓▓▓▓▒▒▒▒░░░░░░░░ ████░░░░░░░░░░░░░░░┃  20 % 100 %  667   ·   ·   ·    667      · │
-    │ g01 Groupe g01              834 ████▓▓▓▓▒▒▒▒░░░░░░░░ ████░░░░░░░░░░░░░░░┃  20 %  99 %    · 667   ·   ·      ·      · │
-    ╭ Mon travail · Direction des ressources humaines ───────────────────────────────────────────────────────── ◂ volet d ─╮
+    │ Id  Nom                     Actions                              Avancement Temps    ☀   ☁   ☂   ↯ Retard Sans suite │
+    │ g00 Groupe g00              834 ████▓▓▓▓▒▒▒▒░░░░░░░░ ███░░░░░░░░░░░░┃  20 % 100 %  667   ·   ·   ·    667          · │
+    │ g01 Groupe g01              834 ████▓▓▓▓▒▒▒▒░░░░░░░░ ███░░░░░░░░░░░░┃  20 %  99 %    · 667   ·   ·      ·          · │
+    ╭ Moi · Direction des ressources humaines ───────────────────────────────────────────────────────────────── ◂ volet d ─╮
     │ À régler d’ici le 14 avril 2018 (aucune réunion n’est prévue)                                                        │
     │▶  A-0    Action numéro 0                                              ◐ En cours                          01/02/2018 │
     │          s/e retard 42 j                                                                                             │

@@ -55,12 +55,8 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │          1 &  Aller au tableau de bord                                   │ 
     │          2 é  Aller aux actions                                          │ 
     │          3 "  Aller au kanban                                            │ 
-    │          4 '  Aller au calendrier                                        │ 
-    │          5 (  Aller aux groupes, organisations et axes                   │ 
-    │          6 -  Aller au journal                                           │ 
-    │          7 è  Aller à ce qui mérite l’attention du comité                │ 
-    │▶         8 _  Aller à la courbe d’avancement                             │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 36 lignes ─╯
+    │▶         4 '  Aller au calendrier                                        │ 
+    ╰──────────────────────────────────────────────────────────── ↓ 44 lignes ─╯
     "#);
 }
 

@@ -71,25 +71,25 @@ fn nothing_of_the_past_can_be_changed() {
 fn any_moment_can_be_picked_or_typed() {
     let repository = with_a_past();
     let mut person = repository.opened(Language::En);
-    person.types(&["P", "'december", "enter"]);
+    person.types(&["@", "'december", "enter"]);
     assert!(
         person.sees().contains("Plan recorded by 14 December 2017"),
         "{}",
         person.sees()
     );
-    person.types(&["P", "'12/03/2018", "enter"]);
+    person.types(&["@", "'12/03/2018", "enter"]);
     assert!(
         person.sees().contains("Plan recorded by 12 March 2018"),
         "{}",
         person.sees()
     );
-    person.types(&["P", "'HEAD~2", "enter"]);
+    person.types(&["@", "'HEAD~2", "enter"]);
     assert!(
         person.sees().contains("Plan recorded by 2 January 2017"),
         "{}",
         person.sees()
     );
-    person.types(&["P", "'1999-01-01", "enter"]);
+    person.types(&["@", "'1999-01-01", "enter"]);
     assert!(
         person.sees().contains("the first record is of 2 January 2017"),
         "{}",
@@ -101,7 +101,7 @@ fn any_moment_can_be_picked_or_typed() {
         "{}",
         person.sees()
     );
-    person.types(&["P", "enter"]);
+    person.types(&["@", "enter"]);
     assert!(!person.sees().contains("Plan recorded by"), "{}", person.sees());
 }
 
@@ -123,7 +123,7 @@ fn what_others_write_meanwhile_is_read_on_coming_back() {
 #[test]
 fn the_banner_is_whole_on_the_smallest_screen() {
     let repository = with_a_past();
-    for (language, last) in [(Language::Fr, "P moments"), (Language::En, "P moments")] {
+    for (language, last) in [(Language::Fr, "@ moments"), (Language::En, "@ moments")] {
         let mut person: Person = repository.opened(language);
         person.resizes(80, 24);
         let picture = person.types(&[","]).sees();

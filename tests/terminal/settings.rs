@@ -21,7 +21,7 @@ fn the_tour_is_shown_on_the_first_start_only_and_left_with_any_key() {
     let mut terminal = Terminal::running(
         &[
             "-c",
-            r#"export XDG_STATE_HOME="$HOME/new"; "$COPIL"; echo encore; "$COPIL"; echo fini"#,
+            r#"export XDG_STATE_HOME="$HOME/new"; "$COPIL"; echo seconde-fois; "$COPIL"; echo fini"#,
         ],
         &[],
     );
@@ -29,7 +29,7 @@ fn the_tour_is_shown_on_the_first_start_only_and_left_with_any_key() {
     terminal.types("x");
     terminal.waits_until("the tour gone", |terminal| !terminal.picture().contains("Bienvenue"));
     terminal.types("q");
-    terminal.waits_for("encore");
+    terminal.waits_for("seconde-fois");
     terminal.waits_for("À traiter");
     assert!(!terminal.picture().contains("Bienvenue"), "{}", terminal.picture());
     terminal.types("q");

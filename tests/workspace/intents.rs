@@ -204,10 +204,27 @@ fn new_things_get_a_file_or_a_table_of_their_own() {
     let (touched, message) = recorded(&repo, &person);
     assert_eq!(touched, ["M\tplans/essai/plan.toml"]);
     assert!(message.contains("\nField: people.dircab\n"), "{message}");
-    let again = repo.open().prepare(&person, &CommitDetails::default());
+    let again = |person: &Intent| repo.open().prepare(person, &CommitDetails::default());
+    let same = again(&person);
     assert!(
-        matches!(again, Err(Error::Refused(Refusal::Taken { ref id })) if id == "dircab"),
-        "{again:?}"
+        matches!(same, Err(Error::Refused(Refusal::AlreadySo { .. }))),
+        "{same:?}"
+    );
+    let Intent::AddEntry { subject, path, .. } = person else {
+        unreachable!()
+    };
+    let value = Person {
+        name: "Quelqu’un d’autre".to_owned(),
+        ..Person::default()
+    };
+    let other = again(&Intent::AddEntry {
+        subject,
+        path,
+        value: value.write().expect("a table"),
+    });
+    assert!(
+        matches!(other, Err(Error::Refused(Refusal::Taken { ref id })) if id == "dircab"),
+        "{other:?}"
     );
 
     let meeting = Intent::AddMeeting {
@@ -311,9 +328,9 @@ fn what_is_refused_writes_nothing() {
 fn no_change_makes_a_plan_that_is_wrong() {
     let repo = Repo::new();
     let mut workspace = repo.open();
-    let mut refused = |key: &str, value: Value| {
+    let mut refused = |id: &str, key: &str, value: Value| {
         let intent = Intent::Set {
-            subject: Subject::Action(action("RH-01")),
+            subject: Subject::Action(action(id)),
             values: vec![(FieldPath::key(key), Some(value))],
         };
         let result = workspace.record(&intent, &by("drh"));
@@ -323,12 +340,13 @@ fn no_change_makes_a_plan_that_is_wrong() {
         );
     };
     let list = |id: &str| Value::List(vec![Value::Text(id.to_owned())]);
-    refused("leads", list("inconnu"));
-    refused("depends_on", list("ZZ-1"));
+    refused("RH-01", "leads", list("inconnu"));
+    refused("RH-01", "depends_on", list("ZZ-1"));
     // RH-02 waits for RH-01 already.
-    refused("depends_on", list("RH-02"));
-    refused("weight", Value::Integer(-3));
-    refused("progress", Value::Integer(400));
+    refused("RH-01", "depends_on", list("RH-02"));
+    refused("RH-01", "weight", Value::Integer(-3));
+    // It has no milestones that would tell its progress.
+    refused("RH-02", "progress", Value::Integer(400));
     assert_eq!((repo.commits(), repo.status()), (1, vec![]));
 }
 
