@@ -38,6 +38,7 @@ impl ExitStatus {
             | Error::Conflict { .. }
             | Error::NotOfThisPlan { .. }
             | Error::MadeThePlan { .. }
+            | Error::OutsideSitting { .. }
             | Error::AtTheEdge { .. }
             | Error::NoPast(_)
             | Error::StillReferredTo { .. }

@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::report::commits::{PreparedCommits, RecordedCommits};
 use crate::workspace::{self, CommitDetails, PreparedCommit, RecordedCommit, Workspace};
 use copil_plan::fold::fold;
-use copil_plan::{Intent, Refusal};
+use copil_plan::{Intent, Plan, Refusal};
 
 /// Records each intent as a commit of its own, after all of them were found to be allowed; with `--dry-run` only shows
 /// what would be recorded.
@@ -126,17 +126,8 @@ fn doubted(
     (context, sure): (&CommitDetails, &mut bool),
     failure: Failure,
 ) -> Result<PreparedCommit, Failure> {
-    if !session.environment.can_ask || session.common.json {
-        return Err(failure);
-    }
-    let doubt = failure.sentence(&session.catalogue, workspace.plan());
-    session.print_note(&doubt.what);
     let question = fl!(session.catalogue, "cli-ask-sure");
-    let answer = fold(&session.ask(&question)?.unwrap_or_default());
-    let yes = session.catalogue.both().map(|catalogue| fl!(catalogue, "config-yes"));
-    if answer.is_empty() || !yes.iter().any(|yes| fold(yes).starts_with(&answer)) {
-        return Err(failure);
-    }
+    ask_if_sure(session, workspace.plan(), failure, &question)?;
     // The next one is asked about as well.
     *sure = true;
     let details = CommitDetails {
@@ -144,6 +135,21 @@ fn doubted(
         ..context.clone()
     };
     Ok(workspace.prepare(intent, &details)?)
+}
+
+/// Asks a yes-or-no question about what may well not be meant; where nobody can be asked, or the answer is no, it fails.
+pub(super) fn ask_if_sure(session: &mut Session, plan: &Plan, failure: Failure, question: &str) -> Result<(), Failure> {
+    if !session.environment.can_ask || session.common.json {
+        return Err(failure);
+    }
+    let doubt = failure.sentence(&session.catalogue, plan);
+    session.print_note(&doubt.what);
+    let answer = fold(&session.ask(question)?.unwrap_or_default());
+    let yes = session.catalogue.both().map(|catalogue| fl!(catalogue, "config-yes"));
+    if answer.is_empty() || !yes.iter().any(|yes| fold(yes).starts_with(&answer)) {
+        return Err(failure);
+    }
+    Ok(())
 }
 
 /// Ends a verb that recorded something, or found nothing to record.

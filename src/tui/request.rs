@@ -7,7 +7,7 @@ use super::component::PageWriter;
 use super::context::Context;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{self, ScreenKeys, Sentence};
-use crate::workspace::{CommitDetails, Error, RecordedCommit, Undo, Workspace};
+use crate::workspace::{CommitDetails, Error, RecordedCommit, Sitting, Undo, Workspace};
 use copil_plan::{ActionId, Intent, Refusal};
 
 /// What a person asks to have recorded.
@@ -28,8 +28,12 @@ pub enum EditRequest {
     Undo {
         /// The commits, in the order in which they are taken back; none for the last change alone.
         commits: Vec<String>,
+        /// What this run of the screen recorded: the last change is the last of these.
+        sitting: Sitting,
         /// Why.
         reason: Option<String>,
+        /// Whether the person is sure that an older change is meant.
+        sure: bool,
     },
     /// Making again what was taken back.
     Redo {
@@ -66,7 +70,8 @@ impl EditRequest {
     fn details(&self) -> CommitDetails {
         let (reason, on, sure) = match self {
             Self::Change { reason, on, sure, .. } => (reason, *on, *sure),
-            Self::Undo { reason, .. } | Self::Redo { reason } | Self::HandEdits { reason } => (reason, None, false),
+            Self::Undo { reason, sure, .. } => (reason, None, *sure),
+            Self::Redo { reason } | Self::HandEdits { reason } => (reason, None, false),
         };
         CommitDetails {
             reason: reason.clone(),
@@ -89,7 +94,7 @@ impl EditRequest {
         let subjects = match self {
             Self::Change { intents, .. } => workspace.preview(intents, &details),
             Self::Undo { commits, .. } if !commits.is_empty() => workspace.preview_undo(commits, &details),
-            Self::Undo { .. } => undo(&Undo::Last),
+            Self::Undo { sitting, .. } => undo(&Undo::LastOf(sitting.clone())),
             Self::Redo { .. } => undo(&Undo::Redo),
             Self::HandEdits { .. } => match workspace.prepare_hand_edits(None, &details) {
                 Ok(prepared) => prepared.iter().map(|one| Ok(one.subject().to_owned())).collect(),
@@ -106,7 +111,7 @@ impl EditRequest {
         match self {
             Self::Change { intents, .. } => workspace.record_all(intents, &details),
             Self::Undo { commits, .. } if !commits.is_empty() => workspace.undo_all(commits, &details),
-            Self::Undo { .. } => Ok(vec![workspace.undo(&Undo::Last, &details)?]),
+            Self::Undo { sitting, .. } => Ok(vec![workspace.undo(&Undo::LastOf(sitting.clone()), &details)?]),
             Self::Redo { .. } => Ok(vec![workspace.undo(&Undo::Redo, &details)?]),
             Self::HandEdits { .. } => workspace.record_hand_edits(None, &details),
         }
@@ -120,7 +125,7 @@ pub enum PreviewOutcome {
     Commit(String),
     /// There is nothing to do: all is so already.
     Already(Sentence),
-    /// It may well be a slip: it would be made by a person who is sure.
+    /// It may well be a slip, or not what is meant: it would be made by a person who is sure.
     Doubted(Sentence),
     /// It would be refused.
     Refused(Sentence),
@@ -135,7 +140,7 @@ impl PreviewOutcome {
         let sentence = sentence::error_on_screen(catalogue, workspace.plan(), &error, keys);
         match error {
             Error::NothingChanged | Error::Refused(Refusal::AlreadySo { .. }) => Self::Already(sentence),
-            Error::Refused(Refusal::Doubtful { .. }) => Self::Doubted(sentence),
+            Error::Refused(Refusal::Doubtful { .. }) | Error::OutsideSitting { .. } => Self::Doubted(sentence),
             _ => Self::Refused(sentence),
         }
     }

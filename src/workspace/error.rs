@@ -115,6 +115,18 @@ pub enum Error {
     /// There is no change of one's own left to take back.
     #[error("nothing to take back")]
     NothingToUndo,
+    /// The last change is an older one, and may not be the one that is meant.
+    #[error("{commit} is an older change")]
+    OutsideSitting {
+        /// The commit.
+        commit: CommitId,
+        /// Its author's day.
+        day: NaiveDate,
+        /// What it did.
+        subject: String,
+        /// Whether a sitting is a day, rather than a run of the screen.
+        is_today: bool,
+    },
     /// There is no taking back left to do again.
     #[error("nothing to do again")]
     NothingToRedo,

@@ -420,7 +420,8 @@ fn entry_of(
     }
 }
 
-fn day_of(author: &Signature) -> NaiveDate {
+/// The day of an author, on their own clock.
+pub(super) fn day_of(author: &Signature) -> NaiveDate {
     today::local_moment(author.time)
         .map(|moment| moment.date_naive())
         .unwrap_or_default()

@@ -59,7 +59,7 @@ pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};
 pub use record::RecordedCommit;
 pub use reload::{ReloadResult, ReloadTask};
 pub use today::Today;
-pub use undo::{Undo, Undone};
+pub use undo::{Sitting, Undo, Undone};
 
 /// A plan on disk and the repository it is in.
 pub struct Workspace {

@@ -96,6 +96,25 @@ fn no_answer_is_a_refusal() {
 }
 
 #[test]
+fn an_undo_of_an_earlier_day_is_asked_about_as_such() {
+    let world = World::new();
+    let earlier = ["due", "RH-10", "2018-05-01"];
+    world.run_on("2018-03-03", &earlier).ends(0);
+    let before = world.head();
+    let french = ["--lang", "fr", "undo"];
+    let (code, shown) = talk(&world, &french, &[("L’annuler quand même (oui/non) ?", "non")]);
+    assert_eq!(code, 1, "{shown}");
+    assert!(
+        shown.contains("Votre dernier changement a été fait le 3 mars 2018, et non aujourd’hui"),
+        "{shown}"
+    );
+    assert_eq!(world.head(), before);
+    let (code, shown) = talk(&world, &["undo"], &[("Take it back all the same (yes/no)?", "yes")]);
+    assert_eq!(code, 0, "{shown}");
+    assert_ne!(world.head(), before);
+}
+
+#[test]
 fn init_asks_for_what_it_needs() {
     let world = World::empty();
     world.write("../home/gitconfig", "[user]\n\tname = DGS\n\temail = dgs@essai.test\n");

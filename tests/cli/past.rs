@@ -180,13 +180,7 @@ fn a_branch_that_was_merged_counts_from_its_merge() {
 
 /// Records something on a day, as the person at the keyboard would.
 fn on(world: &World, day: &str, arguments: &[&str]) {
-    let mut command = world.command(arguments);
-    command
-        .env("COPIL_TODAY", day)
-        .env("GIT_AUTHOR_DATE", format!("{day}T10:00:00+01:00"))
-        .env("GIT_COMMITTER_DATE", format!("{day}T10:00:00+01:00"));
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{arguments:?}: {output:?}");
+    world.run_on(day, arguments).ends(0);
 }
 
 /// As lines, without the ids of commits.
@@ -216,7 +210,7 @@ fn two_moments_are_compared_with_who_why_and_by_which_decision() {
         &["due", "RH-10", "2018-05-10", "-m", "Les jurys sont en mai."],
     );
     on(&world, "2017-05-03", &["set", "RH-10", "tags+=apprentis"]);
-    on(&world, "2017-05-04", &["undo"]);
+    on(&world, "2017-05-04", &["undo", "--sure"]);
     on(&world, "2017-06-01", &["rename", "RH-10", "RH-11"]);
     on(&world, "2017-06-02", &["move", "RH-11", "si", "-m", "Confiée aux SI."]);
     let annuaire = "title = \"Tenir l’annuaire\"\nstatus = \"planned\"\nleads = [\"drh\"]\n";

@@ -202,14 +202,8 @@ fn the_comment_of_a_weather_is_the_option_or_the_reason() {
 fn the_weather_that_is_there_is_confirmed_and_fresh_again() {
     let world = World::new();
     let on = |day: &str, arguments: &[&str]| {
-        let mut command = world.command(arguments);
-        let at = format!("{day}T09:30:00+01:00");
-        command.env("GIT_AUTHOR_DATE", &at).env("GIT_COMMITTER_DATE", &at);
-        let output = command.env("COPIL_TODAY", day).output().expect("the program runs");
-        (
-            output.status.code(),
-            String::from_utf8_lossy(&output.stdout).into_owned(),
-        )
+        let run = world.run_on(day, arguments);
+        (Some(run.code), run.out)
     };
     let is_stale = |day: &str| on(day, &["list", "stale"]).1.contains("RH-04");
     let day = "2018-07-01";
@@ -280,6 +274,30 @@ fn undo_and_redo_are_new_commits() {
     world.run(&["undo", "--redo", "HEAD"]).ends(2);
     world.run(&["undo", "nowhere"]).ends(1).says(&["nowhere"]);
     world.git(&["fsck", "--strict"]);
+}
+
+#[test]
+fn a_change_of_an_earlier_day_is_not_taken_back_unasked() {
+    let world = World::new();
+    world.run(&["due", "RH-10", "2018-05-01"]).ends(0);
+    let made = world.head();
+    let tomorrow = |arguments: &[&str]| world.run_on("2018-03-16", arguments);
+    let by_name = format!("copil undo {}", &made[..10]);
+    for arguments in [&["undo"][..], &["undo", "--dry-run"], &["undo", "--json"]] {
+        tomorrow(arguments).ends(1).says(&[
+            "Your last change was made on 15 March 2018, not today: “RH-10",
+            &made[..10],
+            &by_name,
+            "--sure",
+        ]);
+    }
+    assert_eq!(world.head(), made);
+    tomorrow(&["undo", "--sure"]).ends(0);
+    // To take back a taking back is asked for by its word, and what was made today is of this sitting.
+    tomorrow(&["undo", "--redo"]).ends(0);
+    tomorrow(&["undo", &made[..10]]).ends(0);
+    tomorrow(&["due", "RH-10", "2018-06-01"]).ends(0);
+    tomorrow(&["undo"]).ends(0);
 }
 
 #[test]

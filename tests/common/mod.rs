@@ -160,6 +160,15 @@ impl World {
         Run::of(command.env(name, value).output().expect("the program runs"))
     }
 
+    /// Runs the program on a day, which is the author's day too.
+    #[track_caller]
+    pub(crate) fn run_on(&self, day: &str, arguments: &[&str]) -> Run {
+        let mut command = self.command(arguments);
+        let at = format!("{day}T09:30:00+01:00");
+        command.env("GIT_AUTHOR_DATE", &at).env("GIT_COMMITTER_DATE", &at);
+        Run::of(command.env("COPIL_TODAY", day).output().expect("the program runs"))
+    }
+
     /// Runs git, which must succeed; answers what it printed.
     #[track_caller]
     pub(crate) fn git(&self, arguments: &[&str]) -> String {

@@ -137,6 +137,37 @@ fn the_last_change_is_undone_and_done_again() {
 }
 
 #[test]
+fn a_change_from_before_this_sitting_is_shown_with_its_date_and_takes_a_second_enter() {
+    let repository = Repository::new();
+    let before = repository.git(&["rev-parse", "HEAD^{tree}"]);
+    repository
+        .opened(Language::Fr)
+        .types(&["m", "up", "tab", "'Mieux", "enter"]);
+    let older = repository.git(&["rev-parse", "HEAD"]);
+    let older_tree = repository.git(&["rev-parse", "HEAD^{tree}"]);
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["m", "up", "up", "tab", "'Encore", "enter", "u", "enter"]);
+    assert_eq!(repository.git(&["rev-parse", "HEAD^{tree}"]), older_tree);
+    let head = repository.git(&["rev-parse", "HEAD"]);
+    person.types(&["u"]);
+    let asked = person.sees();
+    for said in ["fait le 15 mars 2018, et non depuis l’ouverture de", &older[..10]] {
+        assert!(asked.contains(said), "{asked}");
+    }
+    person.types(&["enter"]);
+    assert!(
+        person.sees().contains("→ RH-01 : météo de nouveau"),
+        "{}",
+        person.sees()
+    );
+    // Whatever is typed asks anew.
+    person.types(&["'Erreur", "enter"]);
+    assert_eq!(repository.git(&["rev-parse", "HEAD"]), head);
+    person.types(&["enter"]);
+    assert_eq!(repository.git(&["rev-parse", "HEAD^{tree}"]), before);
+}
+
+#[test]
 fn hand_edits_are_shown_and_recorded() {
     let repository = Repository::new();
     let file = repository.plan().join("groups/si/SI-01.toml");

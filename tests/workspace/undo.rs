@@ -1,6 +1,6 @@
 //! Taking back and doing again: always new commits, and the files as they were.
 
-use copil::workspace::{Error, LogScope, Undo, Workspace};
+use copil::workspace::{CommitDetails, Error, LogScope, Sitting, Undo, Workspace};
 use copil_plan::{Action, Intent, Subject};
 
 use crate::support::{Repo, action, because, by, plain, set, status};
@@ -51,6 +51,46 @@ fn taking_back_goes_on_to_the_change_before() {
     }
     // What is left was the first commit, which made the plan.
     let left = undo(&repo, &Undo::Last);
+    assert!(matches!(left, Err(Error::NothingToUndo)), "{left:?}");
+}
+
+#[test]
+fn the_last_of_the_sitting_is_taken_back_before_any_other_and_an_older_one_only_when_sure() {
+    let repo = Repo::new();
+    let record = |field: &str| {
+        let recorded = repo.open().record(&set("RH-01", field, "un"), &by("drh"));
+        recorded.expect("a record").commit
+    };
+    let here = [record("title"), record("description")].to_vec();
+    let elsewhere = record("comment");
+    let of_sitting = Undo::LastOf(Sitting::Commits(here));
+    for expected in ["description", "title"] {
+        let subject = undo(&repo, &of_sitting).expect("an undo");
+        assert!(repo.message("HEAD").contains(expected), "{subject}");
+    }
+    match undo(&repo, &of_sitting) {
+        Err(Error::OutsideSitting {
+            commit,
+            day,
+            subject,
+            is_today: false,
+        }) => {
+            assert_eq!(commit, elsewhere);
+            assert_eq!(day.to_string(), "2018-03-15");
+            assert!(subject.starts_with("RH-01"), "{subject}");
+        }
+        other => panic!("{other:?}"),
+    }
+    // It was made today.
+    let today = Undo::LastOf(Sitting::Today);
+    assert!(repo.open().prepare_undo(&today, &by("drh")).is_ok());
+    let sure = CommitDetails {
+        sure: true,
+        ..by("drh")
+    };
+    let taken_back = repo.open().undo(&of_sitting, &sure).expect("an undo");
+    assert!(!plain(&taken_back.subject).is_empty());
+    let left = undo(&repo, &of_sitting);
     assert!(matches!(left, Err(Error::NothingToUndo)), "{left:?}");
 }
 

@@ -53,7 +53,7 @@ impl App {
                 (!actions.is_empty()).then(|| parts(&actions, &context))
             }
             Command::New => Some(new_things(self.top().action(&context).as_ref(), &context)),
-            Command::Undo => Some(Box::new(Prompt::undo(&self.batch, &context))),
+            Command::Undo => Some(Box::new(Prompt::undo(&self.sitting, &self.batch, &context))),
             Command::Redo => Some(Box::new(Prompt::redo())),
             Command::RecordEdits => Some(Box::new(HandEditPrompt::of(self.state.edits.clone()))),
             Command::Problems => {

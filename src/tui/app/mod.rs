@@ -39,7 +39,7 @@ use super::tab::Tab;
 use super::theme::Theme;
 use crate::settings::ThemeChoice;
 use crate::wording::Catalogue;
-use crate::workspace::Workspace;
+use crate::workspace::{CommitId, Workspace};
 use copil_plan::Language;
 
 pub use background::{LoopRequest, Task, TaskResult};
@@ -66,6 +66,8 @@ pub struct App {
     drafts: Vec<Draft>,
     /// The commits of several changes that were just made at once, newest first.
     batch: Vec<String>,
+    /// The commits that this run of the screen made: undoing goes through them before any older one.
+    sitting: Vec<CommitId>,
     /// The file that is open in the person's editor, or was until a moment ago.
     editing: Option<String>,
     /// What was just done.
@@ -123,6 +125,7 @@ impl App {
             recording: RecordingState::default(),
             drafts: Vec::new(),
             batch: Vec::new(),
+            sitting: Vec::new(),
             editing: None,
             message: None,
             count: None,

@@ -170,6 +170,9 @@ impl App {
         let before = self.state.workspace.adopt(workspace);
         let is_changed = before.is_some();
         self.throw_away(before);
+        if let Ok(made) | Err(Error::Midway { recorded: made, .. }) = &outcome {
+            self.sitting.extend(made.iter().map(|one| one.commit));
+        }
         match outcome {
             Ok(made) => {
                 if let Some((_, at)) = prompt.filter(|(_, at)| *at < self.overlays.len()) {

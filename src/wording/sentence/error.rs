@@ -52,6 +52,20 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
         }
         Error::NothingToUndo => sentence!(catalogue, "error-nothing-to-undo"; "hint-nothing-to-undo"),
         Error::NothingToRedo => sentence!(catalogue, "error-nothing-to-redo"),
+        Error::OutsideSitting {
+            commit,
+            day,
+            subject,
+            is_today,
+        } => sentence!(
+            catalogue,
+            "error-outside-sitting",
+            subject = sanitize(subject),
+            commit = commit.short(10),
+            day = catalogue.long_date(*day),
+            sitting = if *is_today { "today" } else { "run" };
+            "hint-outside-sitting"
+        ),
         Error::TakenBack { commit, by } => sentence!(
             catalogue,
             "error-taken-back", commit = commit.short(10), by = by.short(10);
@@ -121,6 +135,7 @@ pub fn error_with_option(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> 
     let hint = match failed {
         Error::Refused(refusal) if refusal.asks_why() => hint.map(by_option),
         Error::Refused(Refusal::Doubtful { .. }) => Some(fl!(catalogue, "hint-sure-option")),
+        Error::OutsideSitting { commit, .. } => Some(fl!(catalogue, "hint-undo-option", commit = commit.short(10))),
         _ => hint,
     };
     Sentence { what, hint }

@@ -1,12 +1,14 @@
 //! Taking a change back, and doing it again: always a new commit, never a rewritten one.
 
 mod inverse;
+mod last;
 mod undone;
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::file_edit::FileEdits;
+use super::history::day_of;
 use super::message::{self, MessageContext};
 use super::versions::VersionReader;
 use super::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
@@ -15,6 +17,8 @@ use copil_git::{CommitDiff, CommitId, RecordError, WalkOptions};
 use copil_plan::change::{Change, Subject, invert, same_things};
 
 use inverse::Inverse;
+use last::LastChange;
+pub use last::Sitting;
 pub use undone::Undone;
 use undone::is_taking_back;
 pub(super) use undone::undone_by;
@@ -24,6 +28,8 @@ pub(super) use undone::undone_by;
 pub enum Undo {
     /// The last change that the person at the keyboard made and did not take back.
     Last,
+    /// The last such change of a sitting; when it has none left, an older one, of which the person must be sure.
+    LastOf(Sitting),
     /// The change of a commit, by any name that git knows it by.
     Commit(String),
     /// The last taking back: the change is done again.
@@ -42,7 +48,18 @@ impl Workspace {
             let commit = target.commit.id;
             return Err(Error::TakenBack { commit, by });
         }
-        prepared
+        let prepared = prepared?;
+        match what {
+            Undo::LastOf(sitting) if !details.sure && !sitting.holds(&target, self.today().day) => {
+                Err(Error::OutsideSitting {
+                    commit: target.commit.id,
+                    day: day_of(&target.commit.author),
+                    subject: target.commit.subject().to_owned(),
+                    is_today: *sitting == Sitting::Today,
+                })
+            }
+            _ => Ok(prepared),
+        }
     }
 
     /// Takes a change back with a new commit.
@@ -66,55 +83,29 @@ impl Workspace {
                 let commit = repo.git.resolve(name)?;
                 step_of(repo, commit)
             }
-            Undo::Last => self.last(repo, details, false)?.ok_or(Error::NothingToUndo),
-            Undo::Redo => self.last(repo, details, true)?.ok_or(Error::NothingToRedo),
+            Undo::Last => self
+                .last(repo, LastChange::undo(&[]), details)?
+                .ok_or(Error::NothingToUndo),
+            Undo::LastOf(sitting) => {
+                let search = LastChange::undo(sitting.commits());
+                self.last(repo, search, details)?.ok_or(Error::NothingToUndo)
+            }
+            Undo::Redo => self
+                .last(repo, LastChange::redo(), details)?
+                .ok_or(Error::NothingToRedo),
         }
     }
 
-    /// The last commit of the person at the keyboard that still stands: a taking back for `redo`, else a change.
-    fn last(&self, repo: &PlanRepository, details: &CommitDetails, redo: bool) -> Result<Option<CommitDiff>, Error> {
-        let author = details.author.as_ref().map(|author| author.email.clone());
-        let mine = author.or_else(|| self.identity().map(|identity| identity.email.clone()));
-        let Some(head) = repo.git.head()?.commit() else {
-            return Ok(None);
-        };
-        // Commits that a standing taking back cancelled; those are met first, for the walk is newest first.
-        let mut cancelled: HashSet<String> = HashSet::new();
-        let (mut found, mut failure, mut versions) = (None, None, VersionReader::default());
-        repo.git.walk(head, &repo.root, &WalkOptions::default(), &mut |step| {
-            if cancelled.contains(&step.commit.id.to_string()) {
-                return ControlFlow::Continue(());
-            }
-            let undone = match undone_in(repo, &step, &mut versions) {
-                Ok(undone) => undone,
-                Err(error) => {
-                    failure = Some(error);
-                    return ControlFlow::Break(());
-                }
-            };
-            let is_mine = mine
-                .iter()
-                .any(|mine| mine.eq_ignore_ascii_case(&step.commit.author.email));
-            let kind = match &undone {
-                Some(undone) => redo && !undone.is_redo,
-                None => !redo,
-            };
-            let wanted = kind && is_mine && step.commit.parents.len() == 1;
-            // Doing again stops at the first change made since: what it would bring back belongs to another past.
-            if redo && is_mine && undone.is_none() {
-                return ControlFlow::Break(());
-            }
-            if wanted {
-                found = Some(step);
-                return ControlFlow::Break(());
-            }
-            cancelled.extend(undone.map(|undone| undone.commit));
-            ControlFlow::Continue(())
-        })?;
-        match failure {
-            Some(error) => Err(error),
-            None => Ok(found),
-        }
+    /// The commit of the person at the keyboard that is searched for.
+    fn last(
+        &self,
+        repo: &PlanRepository,
+        search: LastChange,
+        details: &CommitDetails,
+    ) -> Result<Option<CommitDiff>, Error> {
+        let author = details.author.as_ref().map(|author| author.email.as_str());
+        let mine = author.or_else(|| self.identity().map(|identity| identity.email.as_str()));
+        search.run(repo, mine)
     }
 
     fn prepare_inverse(

@@ -27,6 +27,7 @@ use crate::tui::keymap::Scope;
 use crate::tui::request::{EditRequest, PreviewOutcome};
 use crate::wording::lookup::InvalidText;
 use crate::wording::sentence::invalid_text;
+use crate::workspace::CommitId;
 use copil_plan::field::Record;
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::Value;
@@ -53,6 +54,8 @@ pub struct Prompt {
     part: Option<String>,
     /// The commits that were made together last, newest first.
     batch: Vec<String>,
+    /// The commits that this run of the screen made.
+    sitting: Vec<CommitId>,
     /// What there is to say before anything is chosen.
     note: Option<String>,
     choices: ChoiceList,
@@ -63,7 +66,7 @@ pub struct Prompt {
     /// What listens: 0 is the choice when there is one, then the fields in order.
     focus: usize,
     preview: PromptPreview,
-    /// Whether the person said that they are sure of what may well be a slip.
+    /// Whether the person said that they are sure of what may well be a slip, or not what is meant.
     sure: bool,
 }
 

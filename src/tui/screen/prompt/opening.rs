@@ -10,6 +10,7 @@ use super::{Prompt, SEEN};
 use crate::tui::command::Command;
 use crate::tui::component::list::ListState;
 use crate::tui::context::Context;
+use crate::workspace::CommitId;
 use copil_plan::{ActionId, GroupKey, GroupedAction};
 
 impl Prompt {
@@ -59,8 +60,9 @@ impl Prompt {
 
     /// The prompt that takes the last change back, or all that was recorded together last: `batch` has these commits,
     /// newest first.
-    pub fn undo(batch: &[String], context: &Context<'_>) -> Self {
+    pub fn undo(sitting: &[CommitId], batch: &[String], context: &Context<'_>) -> Self {
         let mut prompt = Self::new(Topic::Undo, Vec::new(), Vec::new(), None);
+        prompt.sitting = sitting.to_vec();
         if batch.len() > 1 {
             prompt.choices = ChoiceList::of(undos(batch.len(), context));
             prompt.batch = batch.to_vec();
@@ -83,6 +85,7 @@ impl Prompt {
             actions,
             part: None,
             batch: Vec::new(),
+            sitting: Vec::new(),
             note: None,
             choices: ChoiceList::of(choices),
             place: ListState::default(),

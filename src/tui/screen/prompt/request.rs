@@ -8,6 +8,7 @@ use crate::tui::context::Context;
 use crate::tui::request::EditRequest;
 use crate::wording::amount::{find_amount, find_spending};
 use crate::wording::lookup::{InvalidText, ListEdit, ValueParser, find_day, is_none, new_id};
+use crate::workspace::Sitting;
 use copil_plan::change::Subject;
 use copil_plan::field::Record;
 use copil_plan::shape::{Shape, Timing};
@@ -40,7 +41,12 @@ impl Prompt {
                     Some(Pick::Batch) => self.batch.clone(),
                     _ => Vec::new(),
                 };
-                return Ok(Some(EditRequest::Undo { commits, reason }));
+                return Ok(Some(EditRequest::Undo {
+                    commits,
+                    sitting: Sitting::Commits(self.sitting.clone()),
+                    reason,
+                    sure: self.sure,
+                }));
             }
             Topic::Redo => return Ok(Some(EditRequest::Redo { reason })),
             _ => {}
