@@ -85,17 +85,22 @@ pub fn author(plan: &Plan, entry: &LogEntry) -> String {
     }
 }
 
+/// The decision that ordered a change, else the meeting that it was decided in or reported to.
+pub fn ordered_by(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> Option<String> {
+    match (&entry.said.decision, &entry.said.meeting) {
+        (Some(decision), _) => Some(fl!(catalogue, "cli-decision", id = decision.to_string())),
+        (None, Some(meeting)) => Some(catalogue.meeting(plan, meeting)),
+        (None, None) => None,
+    }
+}
+
 /// `DRH · a1b2c3d · effet le 12/03/2018 · décision 2018-03-15-copil/1`.
 pub(super) fn circumstances(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> String {
     let mut parts = vec![author(plan, entry), entry.commit.short(SHORT)];
     if let Some(day) = entry.said.effective.filter(|day| *day != entry.day) {
         parts.push(fl!(catalogue, "cli-effective", day = catalogue.short_date(day)));
     }
-    match (&entry.said.decision, &entry.said.meeting) {
-        (Some(decision), _) => parts.push(fl!(catalogue, "cli-decision", id = decision.to_string())),
-        (None, Some(meeting)) => parts.push(catalogue.meeting(plan, meeting)),
-        (None, None) => {}
-    }
+    parts.extend(ordered_by(catalogue, plan, entry));
     if let Some(undone) = &entry.undone {
         let short: String = undone.commit.chars().take(SHORT).collect();
         parts.push(match undone.is_redo {

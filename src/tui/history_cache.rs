@@ -2,6 +2,7 @@
 
 use crate::workspace::LogEntry;
 use copil_plan::ActionId;
+use copil_plan::action_history::Lineage;
 use copil_plan::change::Change;
 
 /// How far the reading of the history is.
@@ -30,18 +31,20 @@ pub struct HistoryCache {
 impl HistoryCache {
     /// The entries about an action, newest first, each with the name that the action had then.
     pub fn of<'c>(&'c self, action: &ActionId) -> Vec<(ActionId, &'c LogEntry)> {
-        let mut name = action.clone();
-        let mut found = Vec::new();
-        for entry in &self.entries {
-            if entry.changes.iter().any(|change| change.action() == Some(&name)) {
-                found.push((name.clone(), entry));
-            }
-            let before = entry.changes.iter().find_map(|change| match change {
-                Change::Renamed { from, to } if *to == name => Some(from.clone()),
-                _ => None,
-            });
-            name = before.unwrap_or(name);
-        }
-        found
+        let places = self.places_of(action);
+        places.map(|(at, name)| (name, &self.entries[at])).collect()
+    }
+
+    /// The places of the entries about an action, newest first, each with the name that the action had then.
+    pub fn places_of(&self, action: &ActionId) -> impl Iterator<Item = (usize, ActionId)> {
+        let mut lineage = Lineage::default();
+        let asked = lineage.action(action);
+        self.entries.iter().enumerate().filter_map(move |(at, entry)| {
+            lineage.carry(&entry.carried);
+            let mut named = entry.changes.iter().filter_map(Change::action);
+            let name = named.find(|name| lineage.is(name, asked)).cloned();
+            lineage.pass(&entry.changes, entry.undone.is_some());
+            Some((at, name?))
+        })
     }
 }

@@ -4,21 +4,19 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
-use super::lookup::find_day;
+use super::lookup::{InvalidText, find_day, find_days};
 use crate::workspace::{Moment, NoPast, Past};
 use copil_plan::change::ChangeKind;
 use copil_plan::field::Referent;
 use copil_plan::names::find_named;
-use copil_plan::query::RelativeMeeting;
+use copil_plan::query::{Moment as Days, RelativeMeeting};
 use copil_plan::shape::Timing;
 use copil_plan::{MeetingId, Plan};
 
 /// The moment that a text means: a day, a meeting, `last-copil`, else what git calls so.
 pub fn find_moment(plan: &Plan, text: &str, today: NaiveDate) -> Result<Moment, NoPast> {
     let text = text.trim();
-    if let Ok(meeting) = find_named(&plan.named(Referent::Meeting), text)
-        && let Ok(meeting) = meeting.parse::<MeetingId>()
-    {
+    if let Some(meeting) = named_meeting(plan, text) {
         return Ok(Moment::Meeting(meeting));
     }
     match RelativeMeeting::read(text, plan) {
@@ -32,6 +30,27 @@ pub fn find_moment(plan: &Plan, text: &str, today: NaiveDate) -> Result<Moment, 
             Err(_) => Moment::Revision(text.to_owned()),
         }),
     }
+}
+
+/// The first day of what was done since then: the day that a text means, or the first of the days; after a meeting, the
+/// day that follows it, as what changed since the committee last met is counted.
+pub fn find_start(plan: &Plan, text: &str, today: NaiveDate) -> Result<NaiveDate, InvalidText> {
+    let text = text.trim();
+    let meeting = named_meeting(plan, text).and_then(|id| plan.meetings.get(&id));
+    let (first, is_meeting) = match meeting {
+        Some(meeting) => (Some(meeting.date), true),
+        None => {
+            let days = find_days(plan, Timing::Passed, today, text)?;
+            let first = days.days(plan, today).map(|(first, _)| first);
+            (first, matches!(days, Days::Relative(_)))
+        }
+    };
+    let start = first.and_then(|day| if is_meeting { day.succ_opt() } else { Some(day) });
+    start.ok_or_else(|| InvalidText::NotADay(text.to_owned()))
+}
+
+fn named_meeting(plan: &Plan, text: &str) -> Option<MeetingId> {
+    find_named(&plan.named(Referent::Meeting), text).ok()?.parse().ok()
 }
 
 impl Catalogue {

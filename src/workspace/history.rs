@@ -67,6 +67,19 @@ impl LogEntry {
     /// Why, in the author's words: the reason of the commit, else the comments that were written with it, as with a
     /// weather. Harmless to a terminal.
     pub fn why(&self) -> Option<String> {
+        self.reason_of(|_| true)
+    }
+
+    /// Why an action came to stand as it did; `None` where the commit changed neither its status nor its dates nor its
+    /// weather, or says no reason.
+    pub fn explanation(&self, action: &ActionId) -> Option<String> {
+        let is_own = |change: &Change| change.action() == Some(action);
+        let mut own = self.changes.iter().filter(|change| is_own(change));
+        own.any(Change::is_of_standing).then(|| self.reason_of(is_own))?
+    }
+
+    /// The reason of the commit, else the comments among some of its changes.
+    fn reason_of(&self, is_asked: impl Fn(&Change) -> bool) -> Option<String> {
         let comment = |change: &Change| match change {
             Change::Set {
                 path,
@@ -75,7 +88,8 @@ impl LogEntry {
             } if *path == FieldPath::key("comment") => Some(sanitize_lines(text)),
             _ => None,
         };
-        let comments: Vec<String> = self.changes.iter().filter_map(comment).collect();
+        let asked = self.changes.iter().filter(|change| is_asked(change));
+        let comments: Vec<String> = asked.filter_map(comment).collect();
         self.said
             .reason
             .clone()

@@ -330,3 +330,84 @@ fn without_a_moment_the_last_closed_meeting_is_compared_with() {
         "{told:#?}"
     );
 }
+
+/// The subjects of the entries, newest first.
+fn logged(world: &World, arguments: &[&str]) -> Vec<String> {
+    let entries = world.run(&[&["log", "--json"], arguments].concat()).ends(0).json();
+    let entries = entries.as_array().unwrap().iter();
+    entries
+        .map(|entry| entry["subject"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn the_log_tells_what_happened_since_a_moment_by_whom_and_about_whose_actions() {
+    let (world, _) = with_a_past();
+    let held = "committee = \"copil\"\ndate = 2017-09-14\nstate = \"closed\"\n";
+    world.write("plans/essai/meetings/2017-09-14-copil.toml", held);
+    commit_on(&world, "2017-09-14", "Séance");
+    on(&world, "2017-10-02", &["due", "RH-10", "2018-05-10"]);
+    let begun = "title = \"Choisir un outil\"\nstatus = \"planned\"\nleads = [\"dsi\"]\n";
+    world.write("plans/essai/groups/si/SI-03.toml", begun);
+    world.git(&["add", "-A"]);
+    let by = ["-c", "user.name=Léa Bru", "-c", "user.email=lea@conseil.test"];
+    world.git_with(
+        &[("GIT_AUTHOR_DATE", "2018-01-09T10:00:00+01:00")],
+        &[&by[..], &["commit", "-qm", "Outil"]].concat(),
+    );
+    on(&world, "2018-02-01", &["rename", "RH-10", "RH-11"]);
+    // A clock that ran wrong hides nothing of what is below.
+    world.replace("plans/essai/groups/si/SI-03.toml", "outil", "outil commun");
+    commit_on(&world, "2015-01-01", "Pile usée");
+
+    let due = "RH-10 : échéance 10/04/2018 → 10/05/2018".to_owned();
+    let renamed = "RH-10 : devient RH-11".to_owned();
+    let said = |subjects: &[String]| -> Vec<String> {
+        subjects.iter().map(|subject| subject.replace('\u{a0}', " ")).collect()
+    };
+    let recent = [renamed.clone(), "Outil".into(), due.clone()];
+    for since in [
+        "2017-09-15",
+        "2017-09-14-copil",
+        "last-copil",
+        "dernier-copil",
+        "15/09/2017",
+    ] {
+        assert_eq!(said(&logged(&world, &["--since", since])), recent, "{since}");
+    }
+    assert_eq!(logged(&world, &["--since", "2017-09"]).len(), 4, "from its first day");
+    assert_eq!(
+        logged(&world, &["--since", "14/09/2017"]).len(),
+        4,
+        "the day itself is in it"
+    );
+    let both = logged(&world, &["RH-11", "--since", "2017-09-14-copil"]);
+    assert_eq!(said(&both), [renamed.clone(), due.clone()]);
+
+    for author in ["Léa", "lea", "@conseil.test"] {
+        assert_eq!(logged(&world, &["--author", author]), ["Outil"], "{author}");
+    }
+    for author in ["me", "moi", "drh", "DRH d’alors"] {
+        let own = logged(&world, &["--since", "last-copil", "--author", author]);
+        assert_eq!(said(&own), [renamed.clone(), due.clone()], "{author}");
+    }
+    assert_eq!(logged(&world, &["--author", "drh,léa"]).len(), 8);
+
+    // An action is followed to its former name, which is what it was when the day was set.
+    let led = logged(&world, &["--since", "last-copil", "--lead", "me"]);
+    assert_eq!(said(&led), [renamed, due]);
+    assert_eq!(logged(&world, &["--lead", "dsi"]), ["Pile usée", "Outil"]);
+    assert_eq!(logged(&world, &["--lead", "dsi", "--limit", "1"]), ["Pile usée"]);
+    let text = world
+        .run(&["log", "--oneline", "--lead", "dsi", "--since", "last-copil"])
+        .ends(0);
+    assert_eq!(text.out.lines().count(), 1, "{text:?}");
+    world.run(&["log", "--author", "dhr"]).ends(1).says(&["dhr", "drh"]);
+    world.run(&["log", "--lead", "nobody"]).ends(1).says(&["nobody"]);
+    world
+        .run(&["log", "--since", "whenever"])
+        .ends(2)
+        .says(&["“whenever” is no date"]);
+    world.run(&["log", "--since", "last-comex"]).ends(2);
+    assert!(logged(&world, &["--since", "2018-03-01", "--author", "léa"]).is_empty());
+}

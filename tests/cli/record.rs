@@ -37,6 +37,10 @@ fn a_status_is_one_commit_of_the_lines_it_is_about() {
     let short = world.git(&["rev-parse", "--short=7", "HEAD"]);
     run.ends(0)
         .says(&[&format!("RH-04 : En cours → Réalisée   ({})", short.trim())]);
+    world
+        .lance(&["show", "RH-04"])
+        .ends(0)
+        .says(&["· décision 2018-03-15-copil/1 · Charte signée"]);
     assert_eq!(
         world
             .git(&["rev-list", "--count", &format!("{}..HEAD", before.trim())])

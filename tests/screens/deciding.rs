@@ -1,10 +1,11 @@
 //! What deserves the committee's time, and the burn-up with its forecast.
 
 use chrono::Days;
+use copil_plan::value::Value;
 use copil_plan::{Language, Plan};
 
 use crate::proof::{SIZES, proofread, told};
-use crate::support::{Person, TestPlan, blois, blois_plan, plan_of, small, today};
+use crate::support::{Person, TestPlan, blois, blois_plan, entry, plan_of, small, today};
 
 /// What a person who speaks French reads on the smallest screen.
 fn reads(desk: TestPlan, keys: &[&str]) -> String {
@@ -72,6 +73,34 @@ fn what_deserves_attention() {
     │ suite viendra ici.                                                           │
     ╰───────────────────────────────────────────────────────────────── par points ─╯
     ");
+}
+
+#[test]
+fn the_last_explanation_is_that_of_the_last_change_of_where_an_action_stands() {
+    let mut plan = small();
+    let text = |text: &str| Some(Value::Text(text.into()));
+    let tags = [("SI-01", "tags", None, text("achats"))];
+    let measures = [("SI-01", "indicators", None, text("une mesure"))];
+    plan.entries.splice(
+        0..0,
+        [
+            entry(
+                8,
+                "2018-03-14",
+                "Contrôle de gestion",
+                Some("Relevé mensuel."),
+                &measures,
+            ),
+            entry(9, "2018-03-13", "Secrétariat", Some("Rangement des étiquettes."), &tags),
+        ],
+    );
+    let mut person = Person::before(plan, Language::Fr, (200, 40));
+    let seen = person.types(&["7", "down"]).sees();
+    let explained = seen.split("La dernière explication").nth(1).unwrap();
+    let (explained, last) = explained.split_once("Le dernier changement").unwrap();
+    assert!(explained.contains("Le marché est infructueux."), "{seen}");
+    assert!(!seen.contains("Rangement") && !seen.contains("Relevé"), "{seen}");
+    assert!(last.contains("Contrôle de gestion"), "{seen}");
 }
 
 #[test]

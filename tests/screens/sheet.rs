@@ -90,3 +90,30 @@ fn what_was_promised_first_stands_against_what_is_promised_today() {
         person.sees()
     );
 }
+
+#[test]
+fn the_history_names_the_decision_that_ordered_a_change() {
+    for (language, ordered) in [
+        (Language::Fr, "ressources humaines · décision 2017-12-14-copil/2"),
+        (Language::En, "ressources humaines · decision 2017-12-14-copil/2"),
+    ] {
+        let mut plan = small();
+        plan.entries[3].said.decision = Some("2017-12-14-copil/2".parse().unwrap());
+        let mut person = Person::before(plan, language, (200, 60));
+        let seen = person.types(&["/", "'RH-01", "enter"]).sees();
+        assert!(seen.contains(ordered), "{seen}");
+    }
+}
+
+#[test]
+fn what_was_kept_late_does_not_look_as_if_it_went_well() {
+    let mut person = Person::before(rich(), Language::Fr, (120, 60));
+    person.types(&["/", "'RH-01", "enter"]);
+    let buffer = person.buffer();
+    let area = buffer.area;
+    let row = |y: u16| (0..area.width).map(move |x| (x, y));
+    let text = |y: u16| row(y).map(|at| buffer[at].symbol()).collect::<String>();
+    let y = (0..area.height).find(|y| text(*y).contains("+12 j")).unwrap();
+    let color = |wanted: &str| row(y).find(|at| buffer[*at].symbol() == wanted).map(|at| buffer[at].fg);
+    assert!(color("+").is_some() && color("+") != color("✓"), "{}", text(y));
+}

@@ -376,9 +376,9 @@ pub(crate) fn small() -> TestPlan {
 }
 
 /// One value of an action before and after.
-type Set<'a> = (&'a str, &'a str, Option<Value>, Option<Value>);
+pub(crate) type Set<'a> = (&'a str, &'a str, Option<Value>, Option<Value>);
 
-fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets: &[Set<'_>]) -> LogEntry {
+pub(crate) fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets: &[Set<'_>]) -> LogEntry {
     let changes = sets.iter().map(|(action, key, old, new)| Change::Set {
         subject: Subject::Action(action.parse().unwrap()),
         path: FieldPath::key(*key),

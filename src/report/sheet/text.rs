@@ -39,7 +39,7 @@ impl ActionSheet<'_> {
         }
     }
 
-    /// A change on one line: the day, what changed, who did it and why.
+    /// A change on one line: the day, what changed, who did it, by which decision and why.
     fn change(&self, catalogue: &Catalogue, entry: &LogEntry) -> String {
         let own = Subject::Action(self.id.clone());
         let said = match entry.changes.iter().any(|change| change.subject() == own) {
@@ -47,9 +47,10 @@ impl ActionSheet<'_> {
             false => log::lines(catalogue, self.plan, entry, usize::MAX).join(" ; "),
         };
         let day = catalogue.short_date(entry.day);
-        let why = entry.why().map(|why| format!(" · {}", sanitize(why.trim())));
-        let author = log::author(self.plan, entry);
-        format!("{day}  {said} · {author}{}", why.unwrap_or_default())
+        let mut parts = vec![format!("{day}  {said}"), log::author(self.plan, entry)];
+        parts.extend(log::ordered_by(catalogue, self.plan, entry));
+        parts.extend(entry.why().map(|why| sanitize(why.trim())));
+        parts.join(" · ")
     }
 }
 

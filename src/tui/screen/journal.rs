@@ -182,8 +182,8 @@ impl Journal {
                 theme.quiet(),
             );
         }
-        if let Some(meeting) = &entry.said.meeting {
-            line(&catalogue.meeting(context.plan, meeting), theme.quiet());
+        if let Some(order) = log::ordered_by(catalogue, context.plan, entry) {
+            line(&order, theme.quiet());
         }
         if !entry.said.recorded {
             line(

@@ -719,6 +719,10 @@ help-new-axis = Adds a strategic axis
 help-new-committee = Adds a committee
 help-new-meeting = Adds a committee’s meeting
 help-list = Lists actions, all or those that meet every condition
+help-log-more = Examples:
+    {"  "}copil log --since last-copil --lead me
+    {"  "}copil log rh --since 2018-02-01 --author dgs
+    {"  "}copil log --author @blois.exemple --oneline
 help-list-more = Examples:
     {"  "}copil list late group:rh,si
     {"  "}copil list 'status:blocked,paused lead:me due<2018-06 -tag:budget "signature"'
@@ -892,6 +896,9 @@ help-set-values = The values
 help-edit-id = The action, group or meeting; “plan” for plan.toml
 help-rename-new = The new id
 help-log-id = The action or group; everything when missing
+help-log-since = From this day on, or after this meeting: 2018-02-01, 2018-02, 2017-12-14-copil, last-copil
+help-log-author = Made by this person (“me” for yourself), or by whoever has this in their name or address in git
+help-log-lead = About actions that this person carries now; “me” for yourself
 help-log-limit = At most so many changes
 help-log-oneline = One line a change
 help-undo-commit = The commit; your last change of today when missing (an older one is asked about)

@@ -736,6 +736,10 @@ help-new-axis = Ajoute un axe
 help-new-committee = Ajoute un comité
 help-new-meeting = Ajoute une réunion d’un comité
 help-list = Liste les actions, toutes ou celles qui remplissent chaque condition
+help-log-more = Exemples :
+    {"  "}copil log --since dernier-copil --lead moi
+    {"  "}copil log rh --since 01/02/2018 --author dgs
+    {"  "}copil log --author @blois.exemple --oneline
 help-list-more = Exemples :
     {"  "}copil list retard groupe:rh,si
     {"  "}copil list 'statut:bloquée,en-pause pilote:moi échéance<2018-06 -étiquette:budget "signature"'
@@ -909,6 +913,9 @@ help-set-values = Les valeurs
 help-edit-id = L’action, le groupe ou la réunion ; « plan » pour plan.toml
 help-rename-new = Le nouvel identifiant
 help-log-id = L’action ou le groupe ; tout à défaut
+help-log-since = À partir de ce jour, ou après cette réunion : 01/02/2018, 2018-02, 2017-12-14-copil, dernier-copil
+help-log-author = Faits par cette personne (« moi » pour vous-même), ou par qui a ceci dans son nom ou son adresse dans git
+help-log-lead = Sur les actions que cette personne porte aujourd’hui ; « moi » pour vous-même
 help-log-limit = Au plus tant de changements
 help-log-oneline = Une ligne par changement
 help-undo-commit = Le commit ; à défaut, votre dernier changement d’aujourd’hui (la question est posée pour un plus ancien)

@@ -214,6 +214,18 @@ impl Change {
         }
     }
 
+    /// Whether it changes where an action stands: its status, its due date or a milestone's, or what was said of its
+    /// weather. Such a change is what the explanation of an action explains.
+    pub fn is_of_standing(&self) -> bool {
+        match self.meaning() {
+            Meaning::Status { .. } | Meaning::Due { .. } | Meaning::Weather { .. } | Meaning::Confirmed { .. } => true,
+            Meaning::Field(path) => {
+                matches!(self.subject(), Subject::Action(_)) && matches!(path.as_strs()[..], ["milestones", _, "due"])
+            }
+            _ => false,
+        }
+    }
+
     /// The same change the other way round.
     pub fn inverse(&self) -> Self {
         match self.clone() {

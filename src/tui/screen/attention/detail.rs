@@ -1,5 +1,5 @@
-//! Why the selected action is where it is: each reason with its weight, what its leads last said, what happened last, what
-//! was decided about it, and what comes next.
+//! Why the selected action is where it is: each reason with its weight, the last explanation of where it stands, what
+//! happened last, what was decided about it, and what comes next.
 
 use i18n_embed_fl::fl;
 use ratatui::style::Style;
@@ -24,44 +24,25 @@ const POINTS_A_COLUMN: i64 = 4;
 /// How many columns the longest bar takes.
 const LONGEST: i64 = 6;
 
-/// What the history tells of an action, by places in the history.
+/// What the history tells of an action: the places of entries, and the name that the action had there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct LastChanges {
     /// Its last change.
-    last: Option<usize>,
-    /// The last change for which one of its leads gave a reason; anyone, where none of them ever did.
-    said: Option<usize>,
+    last: Option<(usize, ActionId)>,
+    /// The last change of where it stands that a reason was given for.
+    explained: Option<(usize, ActionId)>,
 }
 
 impl LastChanges {
     /// Looks for it in the history, the newest first.
     pub(super) fn of(action: &ActionId, context: &Context<'_>) -> Self {
-        let mut changes = Self::default();
-        let mut by_anyone = None;
-        for (at, entry) in context.history.entries.iter().enumerate() {
-            if !entry.changes.iter().any(|change| change.action() == Some(action)) {
-                continue;
-            }
-            changes.last = changes.last.or(Some(at));
-            if entry.why().is_some() {
-                by_anyone = by_anyone.or(Some(at));
-                if is_by_a_lead(entry, action, context) {
-                    changes.said = Some(at);
-                    return changes;
-                }
-            }
+        let history = context.history;
+        let is_explained = |(at, name): &(usize, ActionId)| history.entries[*at].explanation(name).is_some();
+        Self {
+            last: history.places_of(action).next(),
+            explained: history.places_of(action).find(is_explained),
         }
-        changes.said = by_anyone;
-        changes
     }
-}
-
-fn is_by_a_lead(entry: &LogEntry, action: &ActionId, context: &Context<'_>) -> bool {
-    let placed = context.plan.actions.get(action);
-    let author = context.plan.person_of_address(&entry.author.email);
-    placed
-        .zip(author)
-        .is_some_and(|(placed, author)| placed.leads.contains(author))
 }
 
 /// The page being written.
@@ -83,7 +64,7 @@ impl AttentionScreen {
         page.head(placed);
         page.why(item, placed);
         page.comment(placed);
-        page.last_changes(&self.last_changes, &item.action, placed.comment.as_deref());
+        page.last_changes(&self.last_changes, placed.comment.as_deref());
         page.next(placed);
         page.decisions(&item.action);
         PaneText {
@@ -157,16 +138,18 @@ impl ReasonsPage<'_, '_> {
         }
     }
 
-    fn last_changes(&mut self, changes: &LastChanges, action: &ActionId, comment: Option<&str>) {
+    fn last_changes(&mut self, changes: &LastChanges, comment: Option<&str>) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
         let entries = &self.context.history.entries;
-        let about = |entry: &&LogEntry| entry.changes.iter().any(|change| change.action() == Some(action));
-        let entry = |at: Option<usize>| at.and_then(|at| entries.get(at)).filter(about);
+        let told = |place: &Option<(usize, ActionId)>| {
+            let (at, name) = place.as_ref()?;
+            Some((entries.get(*at)?, name.clone()))
+        };
         let by = |entry: &LogEntry| {
             let who = sanitize(&entry.author.name);
             fl!(catalogue, "tui-by-on", who = who, date = catalogue.long_date(entry.day))
         };
-        let said = entry(changes.said).and_then(|entry| Some((entry, entry.why()?)));
+        let said = told(&changes.explained).and_then(|(entry, name)| Some((entry, entry.explanation(&name)?)));
         // Who wrote the comment gave no other reason: it is there already.
         let said = said.filter(|(_, why)| comment.is_none_or(|comment| comment.trim() != why.trim()));
         if let Some((entry, why)) = said {
@@ -174,10 +157,14 @@ impl ReasonsPage<'_, '_> {
             self.wrapped(&fl!(catalogue, "attention-quoted", text = why.as_str()), theme.text());
             self.wrapped(&by(entry), theme.quiet());
         }
-        if let Some(entry) = entry(changes.last) {
+        let about = |(entry, name): &(&LogEntry, ActionId)| {
+            let mut changes = entry.changes.iter();
+            changes.any(|change| change.action() == Some(name))
+        };
+        if let Some((entry, _)) = told(&changes.last).filter(about) {
             self.text.heading(&fl!(catalogue, "attention-last"));
-            let told = sentences(entry, self.context);
-            self.wrapped(told.first().map_or("", String::as_str), theme.text());
+            let sentences = sentences(entry, self.context);
+            self.wrapped(sentences.first().map_or("", String::as_str), theme.text());
             self.wrapped(&by(entry), theme.quiet());
         }
     }

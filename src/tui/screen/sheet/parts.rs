@@ -84,6 +84,7 @@ impl SheetPage<'_> {
             .map(|days| fl!(catalogue, "tui-late-short", days = days));
         let aside: Vec<String> = late.into_iter().chain(day).collect();
         let style = match promise.done {
+            Some(_) if promise.days_late.is_some() => theme.warning(),
             Some(_) => theme.good(),
             None if promise.is_missed() => theme.bad(),
             None => theme.quiet(),

@@ -1,9 +1,10 @@
-//! The history of an action, newest first: the day, what changed, why, and who did it.
+//! The history of an action, newest first: the day, what changed, why, who did it and by which decision.
 
 use i18n_embed_fl::fl;
 use ratatui::text::{Line, Span};
 
 use super::page::SheetPage;
+use crate::report::log;
 use crate::tui::component::text::{flow, wrap};
 use crate::tui::context::Context;
 use crate::tui::history_cache::HistoryProgress;
@@ -37,9 +38,12 @@ impl SheetPage<'_> {
             for part in flow(&entry.why().unwrap_or_default(), room) {
                 self.push(Line::raw(format!("{}{part}", " ".repeat(DAY))));
             }
-            let by = wrap(&sanitize(&entry.author.name), room).into_iter().next();
-            let by = by.unwrap_or_default();
-            self.push(Line::styled(format!("{}{by}", " ".repeat(DAY)), theme.quiet()));
+            let who = sanitize(&entry.author.name);
+            let ordered = log::ordered_by(catalogue, self.context.plan, entry);
+            let by: Vec<String> = [who].into_iter().chain(ordered).collect();
+            for part in wrap(&by.join(" · "), room) {
+                self.push(Line::styled(format!("{}{part}", " ".repeat(DAY)), theme.quiet()));
+            }
         }
         let unread = matches!(
             self.context.history.reading,

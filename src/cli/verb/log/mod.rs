@@ -1,5 +1,7 @@
 //! `copil log [ID|GROUP]`: what changed, when, by whom and why, the newest first.
 
+mod asked;
+
 use std::ops::ControlFlow;
 
 use clap::Args;
@@ -11,6 +13,7 @@ use crate::report::Report;
 use crate::report::log::LogEntryReport;
 use crate::wording::lookup::Known;
 use crate::workspace::{LogEntry, LogScope, Workspace};
+use asked::AskedEntries;
 use copil_plan::{ActionId, Plan, Refusal, Subject};
 
 /// What the verb takes.
@@ -18,6 +21,12 @@ use copil_plan::{ActionId, Plan, Refusal, Subject};
 pub(crate) struct LogArgs {
     #[arg(value_name = "ID")]
     pub id: Option<String>,
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub since: Option<String>,
+    #[arg(long, value_name = "PERSON", value_delimiter = ',')]
+    pub author: Vec<String>,
+    #[arg(long, short = 'l', value_name = "PERSON", value_delimiter = ',')]
+    pub lead: Vec<String>,
     #[arg(long, short = 'n', value_name = "N")]
     pub limit: Option<usize>,
     #[arg(long)]
@@ -26,15 +35,17 @@ pub(crate) struct LogArgs {
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
-    // An action's own history is told from its own file: of a large plan the rest need not be read.
+    // An action's own history is told from its own file: of a large plan the rest need not be read, but for the meetings
+    // that a day may be said by.
     let workspace = match &arguments.id {
-        Some(id) => session.open_only(std::slice::from_ref(id))?,
-        None => session.open()?,
+        Some(id) if arguments.since.is_none() => session.open_only(std::slice::from_ref(id))?,
+        _ => session.open()?,
     };
     let scope = match &arguments.id {
         Some(id) => scope(workspace.known(), id)?,
         None => LogScope::All,
     };
+    let mut asked = AskedEntries::of(&workspace, arguments)?;
     let mut history = workspace.history()?;
     let mut printer = Printer {
         plan: workspace.plan(),
@@ -46,6 +57,10 @@ pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
     let mut visit = |entry: LogEntry| {
         if printer.count >= limit {
             return ControlFlow::Break(());
+        }
+        // The days of commits may run backwards: one that is too old says nothing of those that it stands on.
+        if !asked.holds(&entry) {
+            return ControlFlow::Continue(());
         }
         match printer.print(session, &entry) {
             Ok(()) if printer.count < limit => ControlFlow::Continue(()),
@@ -62,7 +77,13 @@ pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
     }
     let count = printer.count;
     printer.end(session)?;
-    let is_unknown = |action: &ActionId| count == 0 && !workspace.plan().actions.contains_key(action);
+    if count == 0
+        && asked.met > 0
+        && let Some(unknown) = asked.unknown_author()
+    {
+        return Err(unknown.into());
+    }
+    let is_unknown = |action: &ActionId| asked.met == 0 && !workspace.plan().actions.contains_key(action);
     match (&arguments.id, &scope) {
         (Some(id), LogScope::Action(action)) if is_unknown(action) => Err(unknown(workspace.known(), id)),
         _ => Ok(ExitStatus::Done),
