@@ -47,7 +47,9 @@ fn every_view_shows_the_meeting_before_and_says_so() {
     assert!(!journal.contains("12/03/2018"), "{journal}");
     // From afar as well.
     assert!(person.types(&["1", "W"]).sees().contains(BANNER));
-    let back = person.types(&["W", ";", "2"]).sees();
+    // Escape comes back as well.
+    assert!(!person.types(&["W", "esc"]).sees().contains(BANNER));
+    let back = person.types(&[",", ";", "2"]).sees();
     assert!(!back.contains(BANNER) && !back.contains("SI-01"), "{back}");
     assert!(person.types(&["6"]).sees().contains("12/03/2018"));
 }

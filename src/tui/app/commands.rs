@@ -80,6 +80,7 @@ impl App {
                 let listed = self.top().listed(&self.state.context());
                 self.toggle(listed);
             }
+            (None, Command::Back) if self.overlays.is_empty() && self.present.is_some() => self.see(None),
             (None, Command::Back) if self.overlays.is_empty() && !self.state.marks.is_empty() => {
                 self.state.marks.clear()
             }
