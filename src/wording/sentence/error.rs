@@ -128,7 +128,7 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
     }
 }
 
-/// [`error`], with the option of the command line that gives what is missing.
+/// The sentence of an error of a use case, with the option of the command line that gives what is missing.
 pub fn error_with_option(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
     let Sentence { what, hint } = error(catalogue, plan, failed);
     let by_option = |hint: String| fl!(catalogue, "hint-by-option", hint = hint);
@@ -154,7 +154,7 @@ pub struct ScreenKeys {
     pub journal: String,
 }
 
-/// [`error`], with what to do about it on the screen.
+/// The sentence of an error of a use case, with what to do about it on the screen.
 pub fn error_on_screen(catalogue: &Catalogue, plan: &Plan, failed: &Error, keys: &ScreenKeys) -> Sentence {
     let Sentence { what, hint } = error(catalogue, plan, failed);
     let hint = match failed {

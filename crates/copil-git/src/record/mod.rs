@@ -53,7 +53,7 @@ pub struct Record {
     /// `None`: git's identity, at git's time (`GIT_COMMITTER_DATE`, else now).
     pub committer: Option<Signature>,
     /// What was asked for, so that the same can be known when it is asked for again: whoever was killed before they could
-    /// [`Repository::acknowledge`] the commit left a note of it. `None` where nobody would ask in the same words.
+    /// [`Repository::acknowledge_above`] the commit left a note of it. `None` where nobody would ask in the same words.
     pub request: Option<String>,
 }
 
