@@ -204,10 +204,10 @@ impl HistoryReader {
             return Ok(None);
         };
         let graph = CommitGraph::holding(&self.repo.git, newest)?;
-        let known = graph.ancestors(newest).filter(|seen| seen.contains(&older));
-        let Some(known) = known.and_then(|_| graph.ancestors(older)) else {
+        if !graph.stands_on(newest, older) {
             return Ok(None);
-        };
+        }
+        let known = graph.ancestors(older).unwrap_or_default();
         let index = self.index_from(head.unwrap_or(newest), &mut |_, _| ControlFlow::Continue(()))?;
         let is_new = |entry: &HistoryIndexEntry<'_>| entry.view().is_some_and(|view| !known.contains(&view.id));
         let new_in = |index: &HistoryIndex| {

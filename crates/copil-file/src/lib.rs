@@ -22,9 +22,15 @@ pub enum Links {
 /// Opens an ordinary file for reading, without waiting for anybody. What is no ordinary file is
 /// [`io::ErrorKind::InvalidInput`].
 pub fn open(path: &Path, links: Links) -> io::Result<File> {
+    open_ordinary(path, links).map(|(file, _)| file)
+}
+
+/// The file, and how many bytes it has: a plan of ten thousand files is not to be asked twice about each.
+fn open_ordinary(path: &Path, links: Links) -> io::Result<(File, u64)> {
     let file = options(links).open(path).map_err(|error| named(error, path))?;
-    if file.metadata()?.is_file() {
-        Ok(file)
+    let found = file.metadata()?;
+    if found.is_file() {
+        Ok((file, found.len()))
     } else {
         Err(not_ordinary())
     }
@@ -37,8 +43,8 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
 
 /// Reads an ordinary file of at most `most` bytes; a larger one is [`io::ErrorKind::FileTooLarge`].
 pub fn read_up_to(path: &Path, links: Links, most: usize) -> io::Result<Vec<u8>> {
-    let file = open(path, links)?;
-    let length = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+    let (file, length) = open_ordinary(path, links)?;
+    let length = usize::try_from(length).unwrap_or(usize::MAX);
     if length > most {
         return Err(io::ErrorKind::FileTooLarge.into());
     }

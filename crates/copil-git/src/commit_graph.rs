@@ -101,22 +101,36 @@ impl CommitGraph {
 
     /// The commits that `of` stands on, and `of`; `None` when the graph does not hold it.
     pub fn ancestors(&self, of: CommitId) -> Option<HashSet<CommitId>> {
-        let mut at = self.place(of)?;
-        let mut is_wanted = vec![false; at + 1];
-        is_wanted[at] = true;
-        let mut found = HashSet::with_capacity(at + 1);
-        loop {
-            if is_wanted[at] {
-                found.insert(self.commits[at].id);
+        let reached = self.reached(of)?;
+        let commits = self.commits.iter().zip(&reached);
+        Some(
+            commits
+                .filter(|(_, is_reached)| **is_reached)
+                .map(|(commit, _)| commit.id)
+                .collect(),
+        )
+    }
+
+    /// Whether `of` stands on `older`, or is it.
+    pub fn stands_on(&self, of: CommitId, older: CommitId) -> bool {
+        let place = self.place(older);
+        let is_reached = |place: usize| self.reached(of)?.get(place).copied();
+        place.and_then(is_reached).unwrap_or(false)
+    }
+
+    /// Which commits `of` reaches through parents, up to its place: parents stand before their children.
+    fn reached(&self, of: CommitId) -> Option<Vec<bool>> {
+        let at = self.place(of)?;
+        let mut reached = vec![false; at + 1];
+        reached[at] = true;
+        for at in (0..=at).rev() {
+            if reached[at] {
                 for parent in &self.commits[at].parents {
-                    is_wanted[*parent as usize] = true;
+                    reached[*parent as usize] = true;
                 }
             }
-            match at.checked_sub(1) {
-                Some(before) => at = before,
-                None => return Some(found),
-            }
         }
+        Some(reached)
     }
 
     fn is_part_of(&self, repo: &Repository, tip: CommitId) -> Result<bool, ReadError> {
@@ -262,6 +276,9 @@ mod tests {
             assert_eq!(graph.ancestors(id), Some(expected));
         }
         assert_eq!(graph.ancestors(CommitId(Oid::of_blob(b"none"))), None);
+        let (side, before) = (repo.rev("side"), repo.rev("HEAD^^"));
+        assert!(graph.stands_on(repo.rev("HEAD"), side) && graph.stands_on(side, side));
+        assert!(!graph.stands_on(before, side) && !graph.stands_on(side, repo.rev("HEAD")));
     }
 
     #[test]
