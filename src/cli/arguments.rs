@@ -143,6 +143,8 @@ pub(super) enum Verb {
     Compare(verb::compare::CompareArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),
+    #[command(subcommand)]
+    Meeting(verb::meeting::MeetingArgs),
     Check(verb::check::CheckArgs),
     Config(verb::config::ConfigArgs),
     Completions(verb::completions::CompletionsArgs),
@@ -151,7 +153,7 @@ pub(super) enum Verb {
 }
 
 /// The verbs that read the plan, and so can read it as it was: those that take `--at`.
-pub(super) const READING_VERBS: [&str; 9] = [
+pub(super) const READING_VERBS: [&str; 11] = [
     "copil",
     "list",
     "mine",
@@ -161,11 +163,16 @@ pub(super) const READING_VERBS: [&str; 9] = [
     "show",
     "log",
     "check",
+    "meeting-list",
+    "meeting-show",
 ];
 
 impl Verb {
     /// Whether it is one of [`READING_VERBS`].
     pub(super) fn reads(&self) -> bool {
+        if let Self::Meeting(what) = self {
+            return what.reads();
+        }
         matches!(
             self,
             Self::List(_)
@@ -181,8 +188,9 @@ impl Verb {
 }
 
 /// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].
-pub(super) const RECORDING_VERBS: [&str; 15] = [
+pub(super) const RECORDING_VERBS: [&str; 16] = [
     "new",
+    "meeting",
     "status",
     "weather",
     "milestone",

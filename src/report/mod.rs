@@ -14,6 +14,7 @@ pub mod groups;
 pub mod hand_edits;
 pub mod json;
 pub mod log;
+pub mod meetings;
 pub mod page;
 pub mod parts;
 pub mod problems;

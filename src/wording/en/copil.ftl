@@ -740,8 +740,14 @@ value-plan = PLAN
 value-older = OLDER
 value-newer = NEWER
 value-text = TEXT
+value-time = TIME
+value-item = ITEM
+value-what = WHAT
+value-outcome = OUTCOME
+value-person-person = PERSON=PERSON
 value-date = DATE
 value-meeting = MEETING
+value-committee = COMMITTEE
 value-decision = DECISION
 value-language = LANGUAGE
 value-theme = THEME
@@ -861,6 +867,26 @@ help-compare-filter = Only actions that this filter matches, then or now; tells 
 help-compare-view = Only actions of this saved view, then or now
 help-compare-newer = The newer moment; the plan as it is recorded when left out
 help-check = Tells everything that is wrong with the plan’s files
+help-meeting = A committee’s meeting: its agenda, who is there, what comes of it, its record
+help-meeting-list = Lists the meetings, those to come first
+help-meeting-show = Shows a meeting: who is there, its agenda, its decisions
+help-meeting-new = Makes a meeting, with the agenda that is proposed for it
+help-meeting-add = Puts an action, a title or the approval of a record on the agenda
+help-meeting-move = Puts an item elsewhere on the agenda
+help-meeting-change = Changes what is said of an item
+help-meeting-remove = Takes an item off the agenda
+help-meeting-convene = Calls the members: the numbers of the items stay from then on
+help-meeting-open = Begins the meeting
+help-meeting-presence = Says who is there, who comes and who goes
+help-meeting-outcome = Says what came of an item
+help-meeting-decide = Writes a decision down, under the next number
+help-meeting-suspend = Interrupts the meeting
+help-meeting-resume = Goes on with the meeting
+help-meeting-postpone = Says that the meeting is held on another day
+help-meeting-cancel = Says that the meeting is not held
+help-meeting-close = Ends the meeting and marks the plan with a tag
+help-meeting-amend = Changes the record of a closed meeting, saying why
+help-meeting-approve = Approves the record of a meeting in the one that is held
 help-config = Says where your configuration is and what is in force
 help-config-more = Examples:
     {"  "}copil config --write
@@ -987,6 +1013,61 @@ help-record-ids = Only these actions, groups or meetings; “plan” for plan.to
 help-record-list = Only list the edits
 help-check-fix = Rewrites what older files say in an older form, a commit each
 help-check-ids = Only these actions, groups or meetings
+help-meeting-more = A whole cycle:
+    copil meeting new copil --on 2018-06-14 --from 9:00 --to 11:00
+    copil meeting convene 2018-06-14-copil
+    copil meeting open 2018-06-14-copil --present all
+    copil meeting outcome 2018-06-14-copil 1 decided
+    copil meeting close 2018-06-14-copil
+  A meeting is named by its id, or by next and last-copil. An item is named by its number, its key or its action.
+help-meeting-list-committee = Only this committee’s
+help-arg-which = The meeting: its id, or next, or last-copil
+help-arg-item = The item: its number, its key or its action
+help-meeting-show-which = The meetings: ids, or next, or last-copil
+help-meeting-new-committee = The committee that meets
+help-meeting-new-date = The day; --on says it as well
+help-meeting-new-from = When it begins
+help-meeting-new-to = When it ends
+help-meeting-new-place = The room
+help-meeting-new-chair = Who leads it
+help-meeting-new-empty = Without the agenda that is proposed
+help-meeting-add-what = An action, or a title in quotes
+help-meeting-add-approves = The meeting whose record is to be approved
+help-meeting-add-minutes = How long it is to take, in minutes
+help-meeting-add-presenter = Who presents it
+help-arg-after = After this item
+help-arg-first = Before all others
+help-meeting-change-title = Its title
+help-meeting-change-minutes = How long it is to take, in minutes
+help-meeting-change-presenter = Who presents it
+help-meeting-change-notes = What was said
+help-meeting-open-from = When it began; now, unless the day is set by hand
+help-arg-present = Who is there; all for every member of whom nothing else is said
+help-arg-excused = Who said they could not come
+help-arg-absent = Who did not come
+help-arg-represented = Who is stood in for, and by whom: dircab=dgs
+help-arg-guest = Somebody who is not one of the plan’s people
+help-arg-chair = Who leads it
+help-arg-secretary = Who takes the minutes
+help-meeting-presence-arrive = Who comes in now: they missed the items before
+help-meeting-presence-leave = Who goes out now: they miss the items that follow
+help-meeting-presence-item = At this item rather than at the one at hand
+help-meeting-presence-unsaid = Of whom nothing is to be said
+help-meeting-presence-no-guest = A guest who is not there
+help-meeting-outcome-outcome = decided, discussed, informed, postponed or withdrawn; none to take it back. The last two want a word
+help-meeting-outcome-notes = What was said
+help-meeting-outcome-spent = How long it took, in minutes
+help-meeting-decide-text = What is decided
+help-meeting-decide-item = The item that it is taken on
+help-meeting-decide-action = The actions it is about
+help-meeting-decide-owner = Who carries it out
+help-meeting-decide-due = By when
+help-meeting-decide-supersedes = The decision that it takes the place of
+help-meeting-decide-confidential = Left out of what is published
+help-meeting-postpone-to = The day, on which a meeting is made with the same agenda
+help-meeting-close-to = When it ended; now, unless the day is set by hand
+help-meeting-amend-values = Values, as in set; without any, what was edited in its file by hand
+help-meeting-approve-within = The meeting that approves it, when not the one that is open
 help-completions-shell = The shell
 help-help-verbs = The verb
 
@@ -1007,6 +1088,20 @@ cli-unknown-view = no view is called “{ $name }”.
 cli-other-unit = “{ $given }” is not the unit: this is counted in { $unit }.
 cli-not-a-number = “{ $text }” is no number.
 cli-not-a-number-hint = For instance: 40 or 12.5
+cli-not-a-time = “{ $text }” is no time of day.
+cli-not-a-time-hint = For instance: 9:00 or 14:30
+cli-closing-tag = The plan as the meeting closed it: git tag { $tag }
+cli-approve-not-held = { $meeting }: a record is approved in a meeting, and none of its committee is open.
+hint-approve-not-held = Open the next one, or say which: --in MEETING.
+meeting-approved = closed, approved
+meeting-decisions = { $count ->
+    [one] 1 decision
+   *[other] { $count } decisions
+}
+meetings-none = No meeting is planned, and none was held.
+meeting-quorum = { $counted } of { $needed } needed
+meeting-length = { $planned } planned of { $length }
+agenda-late = added late
 cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
 cli-not-an-assignment-hint = For instance: priority=high, milestones.charter.due=30/06/2018
 cli-not-a-list = “{ $key }” holds one value: it is set with { $key }=VALUE.

@@ -757,8 +757,14 @@ value-plan = PLAN
 value-older = PLUS-ANCIEN
 value-newer = PLUS-RÉCENT
 value-text = TEXTE
+value-time = HEURE
+value-item = POINT
+value-what = QUOI
+value-outcome = SUITE
+value-person-person = PERSONNE=PERSONNE
 value-date = DATE
 value-meeting = RÉUNION
+value-committee = COMITÉ
 value-decision = DÉCISION
 value-language = LANGUE
 value-theme = THÈME
@@ -878,6 +884,26 @@ help-compare-filter = Seulement les actions qui répondent à ce filtre, alors o
 help-compare-view = Seulement les actions de cette vue enregistrée, alors ou maintenant
 help-compare-newer = Le moment le plus récent ; sans lui, le plan tel qu’il est enregistré
 help-check = Dit tout ce qui ne va pas dans les fichiers du plan
+help-meeting = Une réunion de comité : ordre du jour, présences, suites données, relevé
+help-meeting-list = Liste les réunions, à commencer par celles à venir
+help-meeting-show = Montre une réunion : présences, ordre du jour, décisions
+help-meeting-new = Crée une réunion, avec l’ordre du jour proposé
+help-meeting-add = Inscrit à l’ordre du jour une action, un intitulé ou l’approbation d’un relevé
+help-meeting-move = Déplace un point de l’ordre du jour
+help-meeting-change = Modifie ce qui est dit d’un point
+help-meeting-remove = Retire un point de l’ordre du jour
+help-meeting-convene = Convoque les membres : les numéros des points ne changent plus
+help-meeting-open = Ouvre la séance
+help-meeting-presence = Dit qui est présent, qui arrive et qui part
+help-meeting-outcome = Dit la suite donnée à un point
+help-meeting-decide = Inscrit une décision, sous le numéro suivant
+help-meeting-suspend = Suspend la séance
+help-meeting-resume = Reprend la séance
+help-meeting-postpone = Reporte la réunion
+help-meeting-cancel = Annule la réunion
+help-meeting-close = Lève la séance et marque le plan d’une étiquette git
+help-meeting-amend = Rectifie le relevé d’une séance levée, en disant pourquoi
+help-meeting-approve = Approuve le relevé d’une séance dans celle qui se tient
 help-config = Dit où est votre configuration et ce qui est en vigueur
 help-config-more = Exemples :
     {"  "}copil config --write
@@ -1004,6 +1030,61 @@ help-record-ids = Seulement ces actions, groupes ou réunions ; « plan » po
 help-record-list = Lister seulement les modifications
 help-check-fix = Réécrit ce que d’anciens fichiers disent sous une forme ancienne, un commit par fichier
 help-check-ids = Seulement ces actions, groupes ou réunions
+help-meeting-more = Un cycle entier :
+    copil meeting new copil --on 2018-06-14 --from 9h00 --to 11h00
+    copil meeting convene 2018-06-14-copil
+    copil meeting open 2018-06-14-copil --present all
+    copil meeting outcome 2018-06-14-copil 1 décidé
+    copil meeting close 2018-06-14-copil
+  Une réunion se désigne par son identifiant, ou par prochain et dernier-copil. Un point, par son numéro, sa clé ou son action.
+help-meeting-list-committee = Seulement celles de ce comité
+help-arg-which = La réunion : son identifiant, ou prochain, ou dernier-copil
+help-arg-item = Le point : son numéro, sa clé ou son action
+help-meeting-show-which = Les réunions : identifiants, ou prochain, ou dernier-copil
+help-meeting-new-committee = Le comité qui se réunit
+help-meeting-new-date = Le jour ; --on le dit aussi
+help-meeting-new-from = L’heure de début
+help-meeting-new-to = L’heure de fin
+help-meeting-new-place = Le lieu
+help-meeting-new-chair = Qui préside
+help-meeting-new-empty = Sans l’ordre du jour proposé
+help-meeting-add-what = Une action, ou un intitulé entre guillemets
+help-meeting-add-approves = La réunion dont le relevé est à approuver
+help-meeting-add-minutes = La durée prévue, en minutes
+help-meeting-add-presenter = Qui présente le point
+help-arg-after = Après ce point
+help-arg-first = Avant tous les autres
+help-meeting-change-title = Son intitulé
+help-meeting-change-minutes = La durée prévue, en minutes
+help-meeting-change-presenter = Qui présente le point
+help-meeting-change-notes = Ce qui s’est dit
+help-meeting-open-from = L’heure d’ouverture ; à défaut maintenant, sauf si le jour est fixé à la main
+help-arg-present = Qui est présent ; all pour tous les membres dont rien d’autre n’est dit
+help-arg-excused = Qui s’est excusé
+help-arg-absent = Qui n’est pas venu
+help-arg-represented = Qui a donné pouvoir, et à qui : dircab=dgs
+help-arg-guest = Quelqu’un qui n’est pas une personne du plan
+help-arg-chair = Qui préside
+help-arg-secretary = Qui tient le secrétariat
+help-meeting-presence-arrive = Qui arrive maintenant, et a manqué les points qui précèdent
+help-meeting-presence-leave = Qui part maintenant, et manque les points qui suivent
+help-meeting-presence-item = À ce point plutôt qu’à celui en cours
+help-meeting-presence-unsaid = De qui ne plus rien dire
+help-meeting-presence-no-guest = Un invité qui n’est pas là
+help-meeting-outcome-outcome = decided (décidé), discussed (débattu), informed (pour information), postponed (reporté) ou withdrawn (retiré) ; aucun pour revenir dessus. Les deux derniers demandent un mot
+help-meeting-outcome-notes = Ce qui s’est dit
+help-meeting-outcome-spent = Le temps passé, en minutes
+help-meeting-decide-text = Ce qui est décidé
+help-meeting-decide-item = Le point sur lequel elle est prise
+help-meeting-decide-action = Les actions concernées
+help-meeting-decide-owner = Qui l’exécute
+help-meeting-decide-due = Pour quand
+help-meeting-decide-supersedes = La décision qu’elle remplace
+help-meeting-decide-confidential = Ne pas la publier
+help-meeting-postpone-to = Le jour, où une réunion est créée avec le même ordre du jour
+help-meeting-close-to = L’heure de fin ; à défaut maintenant, sauf si le jour est fixé à la main
+help-meeting-amend-values = Des valeurs, comme pour set ; sans rien, ce qui a été modifié à la main dans son fichier
+help-meeting-approve-within = La réunion qui l’approuve, si ce n’est celle qui est ouverte
 help-completions-shell = Le shell
 help-help-verbs = Le verbe
 
@@ -1024,6 +1105,20 @@ cli-unknown-view = aucune vue ne s’appelle « { $name } ».
 cli-other-unit = « { $given } » n’est pas l’unité : on compte ici en { $unit }.
 cli-not-a-number = « { $text } » n’est pas un nombre.
 cli-not-a-number-hint = Par exemple : 40 ou 12,5
+cli-not-a-time = « { $text } » n’est pas une heure.
+cli-not-a-time-hint = Par exemple : 9h00 ou 14:30
+cli-closing-tag = Le plan tel que la séance l’a clos : étiquette git { $tag }
+cli-approve-not-held = { $meeting } : un relevé s’approuve en séance, et aucune n’est ouverte dans ce comité.
+hint-approve-not-held = Ouvrez la suivante, ou dites laquelle : --in RÉUNION.
+meeting-approved = levée, relevé approuvé
+meeting-decisions = { $count ->
+    [one] 1 décision
+   *[other] { $count } décisions
+}
+meetings-none = Aucune réunion n’est prévue, et aucune n’a eu lieu.
+meeting-quorum = { $counted } sur { $needed } requis
+meeting-length = { $planned } prévues sur { $length }
+agenda-late = ajouté après la convocation
 cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
 cli-not-an-assignment-hint = Par exemple : priority=haute, milestones.charte.due=30/06/2018
 cli-not-a-list = « { $key } » n’a qu’une valeur : elle se fixe avec { $key }=VALEUR.

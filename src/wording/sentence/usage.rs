@@ -126,6 +126,9 @@ pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -
             sentence!(catalogue, "year-out-of-range", text = sanitize(text))
         }
         InvalidText::NoMeeting(meeting) => filter::no_meeting(catalogue, meeting),
+        InvalidText::NotATime(text) => {
+            sentence!(catalogue, "cli-not-a-time", text = sanitize(text); "cli-not-a-time-hint")
+        }
         InvalidText::NotANumber(text) => {
             sentence!(catalogue, "cli-not-a-number", text = sanitize(text); "cli-not-a-number-hint")
         }
