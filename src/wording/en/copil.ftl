@@ -321,7 +321,13 @@ log-edge = this clone begins here: what was before is not known (“git fetch --
 error-referred-to = { $count ->
         [one] { $names } refers
        *[other] { $names } refer
-    } to what would be taken away: nothing was changed.
+    } to what would no longer be there: nothing was changed.
+error-needed-by = { $count ->
+        [one] { $names } needs
+       *[other] { $names } need
+    } what would no longer be there: nothing was changed.
+hint-needed-by = Put something else there first, such as another lead or another group.
+hint-with-references = To take out these references as well, in the same change: the same command with --with-references.
 hint-referred-to = Take the reference out first, or take back the change that made it: “copil log” shows it.
 error-at-the-edge = This clone begins with commit { $commit }: what it changed is not known.
 hint-unshallow = “git fetch --unshallow” brings the whole history.
@@ -902,6 +908,7 @@ help-log-lead = About actions that this person carries now; “me” for yoursel
 help-log-limit = At most so many changes
 help-log-oneline = One line a change
 help-undo-commit = The commit; your last change of today when missing (an older one is asked about)
+help-undo-with-references = Also take out what refers to a thing that goes by it, in the same commit
 help-undo-redo = Do again what was last taken back
 help-record-ids = Only these actions, groups or meetings; “plan” for plan.toml
 help-record-list = Only list the edits
@@ -1353,6 +1360,8 @@ tui-undo-batch = { $count ->
    *[other] The { $count } changes made together
 }
 tui-undo-last = The last one only
+tui-undo-with-references = With what refers to it: these references are taken out too
+tui-undo-batch-with-references = All of them, with what refers to them
 tui-do-modify = Change another field: title, leads, axis…
 tui-field-reason = Reason
 tui-field-comment-to-confirm = Comment (not needed to confirm the weather)
@@ -1423,7 +1432,7 @@ tui-recorded-several = { $count } changes recorded  ({ $key } takes them back)
 tui-not-done = Nothing was recorded
 tui-hint-check = The key { $key } shows the error and its place; correct the file, then try again.
 tui-hint-record = Record them first (key { $key }), or take them back with “git checkout”.
-tui-hint-referred-to = Take that reference away first, or undo the change that made it: the journal (key { $key }) shows it.
+tui-hint-referred-to = “With what refers to it” takes these references out too; the journal (key { $key }) shows who made them.
 tui-hint-edit-by-hand = Make this change in the file itself (key { $editor }), then record it (key { $record }).
 tui-problems-title = The plan’s files: { $count ->
     [one] { $count } remark

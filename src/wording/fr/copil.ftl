@@ -338,7 +338,13 @@ log-edge = ce clone commence ici : ce qui précède n’est pas connu (« git 
 error-referred-to = { $count ->
         [one] { $names } renvoie
        *[other] { $names } renvoient
-    } à ce qui serait retiré : rien n’a été modifié.
+    } à ce qui ne serait plus là : rien n’a été modifié.
+error-needed-by = { $count ->
+        [one] { $names } ne peut
+       *[other] { $names } ne peuvent
+    } se passer de ce qui ne serait plus là : rien n’a été modifié.
+hint-needed-by = Mettez-y d’abord autre chose, par exemple un autre pilote ou un autre groupe.
+hint-with-references = Pour retirer aussi ces renvois, dans le même changement : la même commande avec --with-references.
 hint-referred-to = Retirez d’abord ce renvoi, ou annulez le changement qui l’a posé : « copil log » le montre.
 error-at-the-edge = Ce clone commence au commit { $commit } : ce qu’il a changé n’est pas connu.
 hint-unshallow = « git fetch --unshallow » apporte tout l’historique.
@@ -919,6 +925,7 @@ help-log-lead = Sur les actions que cette personne porte aujourd’hui ; « mo
 help-log-limit = Au plus tant de changements
 help-log-oneline = Une ligne par changement
 help-undo-commit = Le commit ; à défaut, votre dernier changement d’aujourd’hui (la question est posée pour un plus ancien)
+help-undo-with-references = Retirer aussi, dans le même commit, ce qui renvoie à une chose qui disparaît
 help-undo-redo = Refaire ce qui a été annulé en dernier
 help-record-ids = Seulement ces actions, groupes ou réunions ; « plan » pour plan.toml
 help-record-list = Lister seulement les modifications
@@ -1391,6 +1398,8 @@ tui-undo-batch = { $count ->
    *[other] Les { $count } changements faits ensemble
 }
 tui-undo-last = Le dernier seulement
+tui-undo-with-references = Avec ce qui y renvoie : ces renvois sont retirés aussi
+tui-undo-batch-with-references = Tous, avec ce qui y renvoie
 tui-do-modify = Modifier un autre champ : titre, pilotes, axe…
 tui-field-reason = Motif
 tui-field-comment-to-confirm = Commentaire (facultatif pour confirmer la météo)
@@ -1464,7 +1473,7 @@ tui-recorded-several = { $count } changements enregistrés  ({ $key } les annule
 tui-not-done = Rien n’a été enregistré
 tui-hint-check = La touche { $key } montre l’erreur et sa place ; corrigez le fichier, puis recommencez.
 tui-hint-record = Enregistrez-les d’abord (touche { $key }), ou annulez-les avec « git checkout ».
-tui-hint-referred-to = Retirez d’abord ce renvoi, ou annulez le changement qui l’a posé : le journal (touche { $key }) le montre.
+tui-hint-referred-to = « Avec ce qui y renvoie » retire aussi ces renvois ; le journal (touche { $key }) montre qui les a posés.
 tui-hint-edit-by-hand = Faites ce changement dans le fichier lui-même (touche { $editor }), puis enregistrez-le (touche { $record }).
 tui-problems-title = Fichiers du plan : { $count ->
     [one] { $count } remarque

@@ -2,6 +2,7 @@
 
 mod cycles;
 mod doubts;
+mod references;
 
 pub(crate) use cycles::way;
 
@@ -11,6 +12,7 @@ use chrono::NaiveDate;
 
 use super::field::{Fault, FieldProblem, Referent, nearest};
 pub use doubts::{doubts, new_doubts};
+pub use references::without_references;
 
 use super::names::{OtherMeaning, other_meaning};
 use super::query::{Filter, FilterFault, FilterKey};
