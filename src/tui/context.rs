@@ -201,6 +201,14 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Of how many actions it cannot be known whether they meet a filter.
+    pub fn unknown(&self, filter: &Filter) -> usize {
+        match filter.asks_history() {
+            true => filter.unknown(&self.asking(filter)),
+            false => 0,
+        }
+    }
+
     /// The actions that meet a filter, in an order.
     pub fn select(&self, filter: &Filter, order: Order) -> Vec<(&'a ActionId, &'a GroupedAction)> {
         let mut found = filter.select(&self.asking(filter));

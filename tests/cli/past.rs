@@ -126,6 +126,16 @@ fn a_moment_without_a_plan_is_refused_in_words() {
         .run(&["--plan", "../shallow", "list", "--at", "2016-12-31"])
         .ends(1)
         .says(&["This clone’s history begins on 1 March 2017", "--unshallow"]);
+    // What a filter asks of the past that is not there is said not to be known, whatever it lists.
+    for filter in ["pushed:2", "pushed:0", "promised<2018", "touched<2018"] {
+        let run = world.run(&["--plan", "../shallow", "list", filter]).ends(0);
+        assert!(run.out.is_empty(), "{run:?}");
+        assert!(run.err.contains("it is not known what this filter asks"), "{run:?}");
+    }
+    let all = world.run(&["--plan", "../shallow", "list", "late"]).ends(0);
+    assert!(all.err.is_empty(), "{all:?}");
+    let forecast = world.run(&["--plan", "../shallow", "forecast"]).ends(0);
+    forecast.says(&["first due dates not known"]);
 }
 
 #[test]

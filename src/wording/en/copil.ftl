@@ -1182,6 +1182,7 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id }: unreadable file (key { $key })
+tui-past-unknown = { $count } unknown: cut-off history
 tui-no-match = Nothing matches.
 tui-filter-take = tab to take, ↑↓ to choose
 tui-filter-take-enter = enter to take
@@ -1959,6 +1960,7 @@ forecast-of-none = { $done } of 0
 forecast-of = { $done } of { $scope } ({ $share })
 forecast-promised = Promised by today
 forecast-promised-now = { $count } by the due dates of today
+forecast-promised-first-unknown = first due dates not known: this clone does not have the whole history
 forecast-promised-first = { $count } by the first due dates
 forecast-time = Time gone by
 forecast-undated = Without a due date
@@ -2013,6 +2015,10 @@ why-points = { $count ->
    *[other] { $count } points
 }
 why-priority = Priority: { $priority }.
+cli-past-unknown = This clone does not have the whole history: of { $count ->
+        [one] one action
+       *[other] { $count } actions
+    } it is not known what this filter asks about the past (“git fetch --unshallow” brings it).
 cli-no-past = Without a history, only the present counts.
 help-attention = Ranks what deserves the committee’s attention, and says why
 help-attention-more = Each reason counts points; their weights are set under [rules.attention] in plan.toml.

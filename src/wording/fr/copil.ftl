@@ -1214,6 +1214,10 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id } : fichier illisible (touche { $key })
+tui-past-unknown = { $count ->
+    [one] { $count } inconnue
+   *[other] { $count } inconnues
+} : historique tronqué
 tui-no-match = Rien ne correspond.
 tui-filter-take = tab pour prendre, ↑↓ pour choisir
 tui-filter-take-enter = entrée pour prendre
@@ -1998,6 +2002,7 @@ forecast-of-none = { $done } sur 0
 forecast-of = { $done } sur { $scope } ({ $share })
 forecast-promised = Prévues à ce jour
 forecast-promised-now = { $count } aux échéances actuelles
+forecast-promised-first-unknown = premières échéances inconnues : ce clone n’a pas tout l’historique
 forecast-promised-first = { $count } aux échéances d’origine
 forecast-time = Temps écoulé
 forecast-undated = Sans échéance
@@ -2049,6 +2054,10 @@ why-points = { $count ->
    *[other] { $count } points
 }
 why-priority = Priorité { $priority }.
+cli-past-unknown = Ce clone n’a pas tout l’historique : pour { $count ->
+        [one] une action
+       *[other] { $count } actions
+    }, ce que ce filtre demande au passé n’est pas connu (« git fetch --unshallow » l’apporte).
 cli-no-past = Sans historique, seul le présent compte.
 help-attention = Classe ce qui mérite l’attention du comité, et dit pourquoi
 help-attention-more = Chaque raison vaut des points ; leurs poids se règlent sous [rules.attention] dans plan.toml.
