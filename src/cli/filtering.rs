@@ -21,7 +21,7 @@ use copil_plan::shape::{Shape, Timing};
 
 /// What the arguments ask for, and the order of the view that they name.
 pub(super) fn filter_of(
-    session: &Session,
+    session: &mut Session,
     workspace: &Workspace,
     arguments: &ListArgs,
 ) -> Result<(Filter, Option<Order>), Failure> {
@@ -33,6 +33,9 @@ pub(super) fn filter_of(
     let filter = view.and(options(session, workspace, arguments)?).and(terms);
     if filter.names_me() && workspace.me().is_none() {
         return Err(InvalidText::UnknownPerson.into());
+    }
+    if filter.names_me() {
+        session.note_shared_address(workspace);
     }
     Ok((filter, order))
 }

@@ -228,6 +228,8 @@ pub struct RepoStatus {
     pub identity: Option<String>,
     /// Who that is among the plan's people, when their address is known.
     pub me: Option<PersonId>,
+    /// Whether somebody else of the plan has their address too.
+    pub is_shared: bool,
     /// The address that git has for them.
     pub address: Option<String>,
     /// The branch that changes are recorded on.
@@ -255,6 +257,7 @@ impl RepoStatus {
             day_is_set: workspace.today().fixed && workspace.past().is_none(),
             identity: known.or_else(git_name),
             me: workspace.me().cloned(),
+            is_shared: !workspace.sharing_address().is_empty(),
             address: workspace.identity().map(|identity| sanitize(&identity.email)),
             branch: workspace.branch().map(|branch| sanitize(&branch)),
             past: workspace.past().cloned(),

@@ -14,8 +14,8 @@ use copil_plan::fold::fold;
 use copil_plan::id::{CommitteeId, IdError, meant, simplified};
 use copil_plan::names::{NameFault, OtherMeaning, find_named, other_meaning};
 use copil_plan::query::{MissingMeeting, Moment, MomentFault};
-use copil_plan::shape::{Shape, Timing};
-use copil_plan::value::Value;
+use copil_plan::shape::{FieldSpec, Shape, Timing};
+use copil_plan::value::{Table, Value};
 use copil_plan::{ActionId, PersonId, Plan, Priority, Refusal, StatusId, Subject, Weather};
 use copil_store::PlanPath;
 
@@ -103,6 +103,15 @@ pub enum InvalidText {
         /// The file.
         path: PlanPath,
     },
+    /// What stands there has several values, which one text does not say.
+    NotOneValue {
+        /// The text.
+        text: String,
+        /// The keys of the values.
+        keys: Vec<&'static str>,
+        /// Whether it was to be an entry of a list.
+        in_list: bool,
+    },
     /// It means the person at the keyboard, who is not known to the plan.
     UnknownPerson,
 }
@@ -156,8 +165,28 @@ impl ValueParser<'_> {
             Shape::Reference(
                 what @ (Referent::Group | Referent::Axis | Referent::Organisation | Referent::Committee),
             ) => text_of(known_id(known, what, text)?),
+            Shape::Record(fields) => return Err(not_one_value(fields, text, false)),
             _ => text_of(text),
         })
+    }
+
+    /// The entry of a list of tables that a text means: of an agenda, the action that it names, or what it says.
+    fn entry(&self, fields: &[FieldSpec], text: &str) -> Result<Table, InvalidText> {
+        let has = |key: &str, shape: Shape| fields.iter().any(|field| field.key == key && field.shape == shape);
+        let mut entry = Table::default();
+        let mut put = |key: &str, value: Value| {
+            entry.insert(key.to_owned(), value);
+        };
+        match find_action(self.known, text) {
+            Ok(action) if has("action", Shape::Reference(Referent::Action)) => {
+                put("action", Value::Text(action.to_string()));
+            }
+            // What looks like an id is not taken for what is to be talked about.
+            Err(unknown) if has("title", Shape::Text) && is_like_an_id(text) => return Err(unknown),
+            _ if has("title", Shape::Text) => put("title", Value::Text(text.to_owned())),
+            _ => return Err(not_one_value(fields, text, true)),
+        }
+        Ok(entry)
     }
 
     /// A list after an edit with the values of a text, separated by commas; `None` when nothing is left in it.
@@ -175,16 +204,41 @@ impl ValueParser<'_> {
                 ListEdit::AddOrRemove => part.strip_prefix('-').map(str::trim),
                 ListEdit::Replace | ListEdit::Add => None,
             };
-            let value = self.value(item, taken_out.unwrap_or(part))?;
+            let said = taken_out.unwrap_or(part);
+            let value = match item {
+                Shape::Record(fields) => Value::Table(self.entry(fields, said)?),
+                item => self.value(item, said)?,
+            };
             if taken_out.is_some() {
-                list.retain(|known| *known != value);
-            } else if edit == ListEdit::Replace || !list.contains(&value) {
+                list.retain(|known| !says(known, &value));
+            } else if edit == ListEdit::Replace || !list.iter().any(|known| says(known, &value)) {
                 // What is there keeps its place: the first lead answers for the action.
                 list.push(value);
             }
         }
         Ok((!list.is_empty()).then_some(Value::List(list)))
     }
+}
+
+fn not_one_value(fields: &[FieldSpec], text: &str, in_list: bool) -> InvalidText {
+    InvalidText::NotOneValue {
+        text: text.to_owned(),
+        keys: fields.iter().map(|field| field.key).collect(),
+        in_list,
+    }
+}
+
+/// Whether an item of a list says all that a value does; one of a table may say more.
+fn says(item: &Value, value: &Value) -> bool {
+    match (item, value) {
+        (Value::Table(item), Value::Table(value)) => value.iter().all(|(key, value)| item.get(key) == Some(value)),
+        _ => item == value,
+    }
+}
+
+/// Whether a text is an id of the usual form, such as RH-04.
+fn is_like_an_id(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit()) && text.parse::<ActionId>().is_ok()
 }
 
 /// The day that a text means, for something planned or something that took effect.
@@ -253,9 +307,14 @@ pub fn find_action(known: Known<'_>, text: &str) -> Result<ActionId, InvalidText
     found.ok_or_else(|| known.unknown(Referent::Action, text, ids))
 }
 
+/// Whether a text means whoever is at the keyboard.
+pub fn is_oneself(text: &str) -> bool {
+    other_meaning(Referent::Person, text.trim()) == Some(OtherMeaning::Oneself)
+}
+
 /// The person that a text means: an id, a name, or `me`.
 pub fn find_person(known: Known<'_>, me: Option<&PersonId>, text: &str) -> Result<PersonId, InvalidText> {
-    if other_meaning(Referent::Person, text) == Some(OtherMeaning::Oneself) {
+    if is_oneself(text) {
         return me.cloned().ok_or(InvalidText::UnknownPerson);
     }
     find_id(known, Referent::Person, text)

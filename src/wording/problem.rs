@@ -184,6 +184,9 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
         }
         Fault::UnknownReference { what, id, nearest } => unknown(catalogue, *what, id, nearest.as_deref()),
         Fault::Repeated => sentence!(catalogue, "problem-repeated"),
+        Fault::SharedAddress { with } => {
+            sentence!(catalogue, "problem-shared-address", with = sanitize(with); "hint-shared-address")
+        }
         Fault::ToCome => sentence!(catalogue, "problem-to-come"),
         Fault::FarOff => sentence!(catalogue, "problem-far-off"),
         Fault::BeforeFormer { former } => {

@@ -602,3 +602,59 @@ fn a_meeting_that_is_not_there_is_said_to_be_one() {
     let run = world.run(&["set", "2026-12-10-copil", "place=Mairie"]);
     run.ends(1).says(&["meeting", "copil new meeting copil 2026-12-10"]);
 }
+
+#[test]
+fn points_of_an_agenda_are_added_and_taken_out_by_what_they_are_about() {
+    let world = World::new();
+    let meeting = "plans/essai/meetings/2018-03-29-copil.toml";
+    world.write(
+        meeting,
+        "committee = \"copil\"\ndate = 2018-03-29\n\n[[agenda]]\naction = \"RH-04\"\nminutes = 20\n",
+    );
+    world.run(&["record"]).ends(0);
+    let set = |value: &str| world.run(&["set", "2018-03-29-copil", value]);
+    set("agenda+=rh-04").ends(3);
+    set("agenda+=SI-02,Le budget").ends(0).says(&["SI-02", "Le budget"]);
+    let agenda = "[[agenda]]\naction = \"RH-04\"\nminutes = 20\n\n[[agenda]]\naction = \"SI-02\"\n\n[[agenda]]\ntitle = \"Le budget\"\n";
+    assert!(world.read(meeting).ends_with(agenda), "{}", world.read(meeting));
+    set("agenda+=SI-99").ends(1).says(&["“SI-99” names no action"]);
+    set("agenda-=RH-04").ends(0);
+    assert!(!world.read(meeting).contains("minutes"), "the whole point goes");
+    set("agenda.0.minutes=10").ends(2).says(&["“agenda” is a list"]);
+    set("decisions+=x").ends(2).says(&["decisions.NAME.KEY=VALUE"]);
+    set("decisions.1=x").ends(2).says(&["KEY.text=VALUE"]);
+    let action = |value: &str| world.run(&["set", "RH-04", value]);
+    action("milestones+=x").ends(2).says(&["milestones.NAME"]);
+    action("milestones.charte=x").ends(2).says(&["KEY.title=VALUE"]);
+    action("indicators.jours.measures+=5")
+        .ends(2)
+        .says(&["several (date, value)"]);
+}
+
+#[test]
+fn an_address_of_two_people_is_asked_about_told_by_check_and_said_where_it_decides() {
+    let world = World::new();
+    let add = ["new", "person", "autre", "Autre", "--email", "DRH@essai.test"];
+    world.run(&add).ends(1).says(&["“drh” has this address too", "--sure"]);
+    world.run(&[&add[..], &["--sure"]].concat()).ends(0);
+    world
+        .run(&["check"])
+        .ends(0)
+        .says(&["has this address too", "1 warning"]);
+    for asks in [
+        &["mine"][..],
+        &["list", "lead:me"],
+        &["log", "--author", "me"],
+        &["mine", "--person", "me"],
+    ] {
+        let run = world.run(asks).ends(0);
+        assert!(run.err.contains("is taken"), "{asks:?}: {run:?}");
+    }
+    let other = world.run(&["mine", "--person", "autre"]).ends(0);
+    assert!(other.err.is_empty(), "{other:?}");
+    let log = world.run(&["log", "--oneline", "--author", "autre"]).ends(0);
+    assert!(
+        log.out.contains("Autre"),
+        "both have made what the address made: {log:?}"
+    );
+}

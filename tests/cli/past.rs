@@ -413,6 +413,12 @@ fn the_log_tells_what_happened_since_a_moment_by_whom_and_about_whose_actions() 
         .ends(0);
     assert_eq!(text.out.lines().count(), 1, "{text:?}");
     world.run(&["log", "--author", "dhr"]).ends(1).says(&["dhr", "drh"]);
+    // Whatever else is printed, and wherever it stops.
+    for limit in [&[][..], &["--limit", "1"]] {
+        let both = world.run(&[&["log", "--author", "dhr,drh"], limit].concat()).ends(1);
+        assert!(both.out.contains("DRH") && both.err.contains("“dhr”"), "{both:?}");
+        world.run(&[&["log", "--author", "léa,drh"], limit].concat()).ends(0);
+    }
     world.run(&["log", "--lead", "nobody"]).ends(1).says(&["nobody"]);
     world
         .run(&["log", "--since", "whenever"])

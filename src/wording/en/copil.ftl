@@ -496,6 +496,9 @@ problem-word = “{ $word }” is none of the words known here.
 problem-bad-id = “{ $text }” is no id: { $why }.
 problem-other-meaning = “{ $id }” { $meaning }, so commands cannot tell what is meant by it.
 problem-repeated = this is in the list already.
+problem-shared-address = “{ $with }” has this address too: it does not tell which of the two is at the keyboard.
+hint-shared-address = Give each an address of their own.
+shared-address = The address { $address } is that of { $people }: { $taken } is taken. Give each an address of their own.
 problem-to-come = this day is still to come, and what it dates is over.
 problem-far-off = this day is more than 50 years away from the plan.
 problem-before-former = this is before { $former }, when the status before it took effect.
@@ -931,11 +934,16 @@ cli-not-a-day-hint = For instance: 2018-03-15, 15/03/2018, 15 March, today, +30d
 cli-unknown-word = “{ $word }” is not known here.
 cli-unknown-view = no view is called “{ $name }”.
 cli-other-unit = “{ $given }” is not the unit: this is counted in { $unit }.
+cli-not-one-value = “{ $text }” is one value, and each entry there has several ({ $keys }).
+cli-not-one-value-hint = Name one of them behind a dot, as in KEY.{ $key }=VALUE.
+cli-not-one-value-in-list-hint = A verb of its own writes it (“copil help” lists them), or “copil edit” opens the file.
 cli-not-a-number = “{ $text }” is no number.
 cli-not-a-number-hint = For instance: 40 or 12.5
 cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
 cli-not-an-assignment-hint = For instance: priority=high, milestones.charter.due=30/06/2018
 cli-not-a-list = “{ $key }” holds one value: it is set with { $key }=VALUE.
+cli-named-entries = “{ $key }” has entries under names of their own: one is set with { $key }.NAME=VALUE or { $key }.NAME.KEY=VALUE.
+cli-inside-a-list = “{ $key }” is a list: its entries are set together ({ $key }=…, { $key }+=…, { $key }-=…), or in the file (“copil edit”).
 cli-missing = { $option } is missing.
 cli-missing-hint = In a terminal it is asked for; elsewhere it has to be given.
 cli-who-am-i = The plan knows nobody with your git address: “me” names no one.
@@ -1259,6 +1267,7 @@ promise-moved = { $first } → { $due }{ $times ->
    *[other] , pushed back { $times } times ({ $days } d)
 }
 tui-mine-of = The work of { $who }
+tui-mine-shared = Mine · { $who } (somebody else has your address too)
 tui-mine-mine = Mine · { $who }
 tui-mine-unknown = This plan does not know { $address }, the address that git has for you.
 tui-mine-nobody = Git does not say who you are.

@@ -62,6 +62,11 @@ pub enum Fault {
     },
     /// It is in the list already. A warning.
     Repeated,
+    /// Somebody else has the address too, so that it does not tell who is at the keyboard. A warning.
+    SharedAddress {
+        /// Who has it before.
+        with: String,
+    },
     /// Something took effect on a day that is still to come. A warning.
     ToCome,
     /// The day has nothing to do with the years of the plan. A warning.
@@ -157,7 +162,12 @@ impl Fault {
     pub fn is_doubtful(&self) -> bool {
         matches!(
             self,
-            Self::OutOfOrder { .. } | Self::Repeated | Self::ToCome | Self::FarOff | Self::BeforeFormer { .. }
+            Self::OutOfOrder { .. }
+                | Self::Repeated
+                | Self::SharedAddress { .. }
+                | Self::ToCome
+                | Self::FarOff
+                | Self::BeforeFormer { .. }
         )
     }
 
