@@ -658,3 +658,41 @@ fn an_address_of_two_people_is_asked_about_told_by_check_and_said_where_it_decid
         "both have made what the address made: {log:?}"
     );
 }
+
+#[test]
+fn an_option_that_has_no_place_is_refused_and_never_lost() {
+    let world = World::new();
+    let head = world.head();
+    let on = |words: &[&str]| world.run(&[words, &["--on", "2018-03-10", "-m", "Motif."]].concat());
+    for words in [
+        &["due", "RH-04", "2018-09-01"][..],
+        &["set", "RH-04", "priority=low"],
+        &["weather", "RH-04", "sunny"],
+        &["depend", "RH-04", "SI-02"],
+        &["move", "RH-04", "si"],
+        &["rename", "RH-04", "RH-90"],
+        &["new", "person", "autre", "Autre"],
+    ] {
+        on(words)
+            .ends(1)
+            .says(&["the day that it took effect has no place in this change"]);
+    }
+    for words in [&["undo"][..], &["record"], &["edit", "RH-04"]] {
+        on(words).ends(2).says(&["“--on” is not expected here"]);
+    }
+    for option in [
+        &["--on", "2018-03-10"][..],
+        &["-m", "x"],
+        &["--dry-run"],
+        &["--sure"],
+        &["--meeting", "copil"],
+    ] {
+        for verb in [&["list"][..], &["show", "RH-04"], &["check"], &["compare"], &["config"]] {
+            world
+                .run(&[verb, option].concat())
+                .ends(2)
+                .says(&["is not expected here"]);
+        }
+    }
+    assert_eq!(world.head(), head);
+}
