@@ -667,8 +667,8 @@ fn an_option_that_has_no_place_is_refused_and_never_lost() {
     for words in [
         &["due", "RH-04", "2018-09-01"][..],
         &["set", "RH-04", "priority=low"],
-        &["weather", "RH-04", "sunny"],
-        &["depend", "RH-04", "SI-02"],
+        &["weather", "RH-04", "stormy"],
+        &["depend", "RH-10", "SI-02"],
         &["move", "RH-04", "si"],
         &["rename", "RH-04", "RH-90"],
         &["new", "person", "autre", "Autre"],
