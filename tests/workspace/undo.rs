@@ -481,3 +481,29 @@ fn references_follow_a_renaming_that_is_taken_back() {
     assert!(repo.read("groups/rh/RH-02.toml").contains("[\"FI-01\", \"RH-01\"]"));
     repo.verify();
 }
+
+#[test]
+fn a_person_with_several_addresses_is_one_person() {
+    let repo = Repo::new();
+    repo.replace(
+        "plan.toml",
+        "email = \"drh@essai.exemple\"",
+        "emails = [\"drh@essai.exemple\", \"drh@ailleurs.exemple\"]",
+    );
+    repo.commit_by_hand("Une deuxième adresse", "2018-03-14T11:00:00+01:00");
+    let mut elsewhere = by("drh");
+    elsewhere
+        .author
+        .iter_mut()
+        .for_each(|author| author.email = "DRH@ailleurs.exemple".to_owned());
+    repo.open()
+        .record(&set("RH-01", "comment", "D’ailleurs"), &elsewhere)
+        .expect("a record");
+    let commits = repo.commits();
+    undo(&repo, &Undo::Last).expect("an undo of what was made from elsewhere");
+    assert_eq!(repo.commits(), commits + 1);
+    repo.open()
+        .undo(&Undo::Redo, &elsewhere)
+        .expect("a redo from elsewhere");
+    assert!(repo.read(FILE).contains("D’ailleurs"));
+}

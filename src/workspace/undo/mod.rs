@@ -14,6 +14,7 @@ use super::versions::VersionReader;
 use super::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
 use crate::wording::change::Light;
 use copil_git::{CommitDiff, CommitId, RecordError, WalkOptions};
+use copil_plan::Person;
 use copil_plan::change::{self, Change, Subject, invert, same_things};
 
 use inverse::{Inverse, is_same};
@@ -119,7 +120,18 @@ impl Workspace {
     ) -> Result<Option<CommitDiff>, Error> {
         let author = details.author.as_ref().map(|author| author.email.as_str());
         let mine = author.or_else(|| self.identity().map(|identity| identity.email.as_str()));
-        search.run(repo, mine)
+        search.run(repo, &mine.map(|mine| self.addresses_with(mine)).unwrap_or_default())
+    }
+
+    /// Every address of the person who has one: they record from several machines. Of an address that several people
+    /// have, it alone.
+    fn addresses_with<'a>(&'a self, address: &'a str) -> Vec<&'a str> {
+        let mut people = self.plan().people_of_address(address);
+        let (Some(id), None) = (people.next(), people.next()) else {
+            return vec![address];
+        };
+        let person = self.plan().config.people.get(id.as_str());
+        person.into_iter().flat_map(Person::addresses).collect()
     }
 
     fn prepare_inverse(
