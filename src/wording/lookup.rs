@@ -15,7 +15,7 @@ use copil_plan::id::{CommitteeId, IdError, meant, simplified};
 use copil_plan::names::{NameFault, OtherMeaning, find_named, other_meaning};
 use copil_plan::query::{MissingMeeting, Moment, MomentFault};
 use copil_plan::shape::{FieldSpec, Shape, Timing};
-use copil_plan::value::{Table, Value};
+use copil_plan::value::Value;
 use copil_plan::{ActionId, PersonId, Plan, Priority, Refusal, StatusId, Subject, Weather};
 use copil_store::PlanPath;
 
@@ -170,25 +170,6 @@ impl ValueParser<'_> {
         })
     }
 
-    /// The entry of a list of tables that a text means: of an agenda, the action that it names, or what it says.
-    fn entry(&self, fields: &[FieldSpec], text: &str) -> Result<Table, InvalidText> {
-        let has = |key: &str, shape: Shape| fields.iter().any(|field| field.key == key && field.shape == shape);
-        let mut entry = Table::default();
-        let mut put = |key: &str, value: Value| {
-            entry.insert(key.to_owned(), value);
-        };
-        match find_action(self.known, text) {
-            Ok(action) if has("action", Shape::Reference(Referent::Action)) => {
-                put("action", Value::Text(action.to_string()));
-            }
-            // What looks like an id is not taken for what is to be talked about.
-            Err(unknown) if has("title", Shape::Text) && is_like_an_id(text) => return Err(unknown),
-            _ if has("title", Shape::Text) => put("title", Value::Text(text.to_owned())),
-            _ => return Err(not_one_value(fields, text, true)),
-        }
-        Ok(entry)
-    }
-
     /// A list after an edit with the values of a text, separated by commas; `None` when nothing is left in it.
     pub fn list(
         &self,
@@ -204,14 +185,13 @@ impl ValueParser<'_> {
                 ListEdit::AddOrRemove => part.strip_prefix('-').map(str::trim),
                 ListEdit::Replace | ListEdit::Add => None,
             };
-            let said = taken_out.unwrap_or(part);
-            let value = match item {
-                Shape::Record(fields) => Value::Table(self.entry(fields, said)?),
-                item => self.value(item, said)?,
-            };
+            if let Shape::Record(fields) = item {
+                return Err(not_one_value(fields, part, true));
+            }
+            let value = self.value(item, taken_out.unwrap_or(part))?;
             if taken_out.is_some() {
-                list.retain(|known| !says(known, &value));
-            } else if edit == ListEdit::Replace || !list.iter().any(|known| says(known, &value)) {
+                list.retain(|known| *known != value);
+            } else if edit == ListEdit::Replace || !list.contains(&value) {
                 // What is there keeps its place: the first lead answers for the action.
                 list.push(value);
             }
@@ -226,19 +206,6 @@ fn not_one_value(fields: &[FieldSpec], text: &str, in_list: bool) -> InvalidText
         keys: fields.iter().map(|field| field.key).collect(),
         in_list,
     }
-}
-
-/// Whether an item of a list says all that a value does; one of a table may say more.
-fn says(item: &Value, value: &Value) -> bool {
-    match (item, value) {
-        (Value::Table(item), Value::Table(value)) => value.iter().all(|(key, value)| item.get(key) == Some(value)),
-        _ => item == value,
-    }
-}
-
-/// Whether a text is an id of the usual form, such as RH-04.
-fn is_like_an_id(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit()) && text.parse::<ActionId>().is_ok()
 }
 
 /// The day that a text means, for something planned or something that took effect.

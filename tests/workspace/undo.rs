@@ -349,10 +349,13 @@ fn referred_to(repo: &Repo) -> String {
     });
     repo.replace("groups/rh/RH-02.toml", "[\"RH-01\"]", "[\"RH-01\", \"RH-03\"]");
     let meeting = "meetings/2018-03-15-copil.toml";
-    let points =
-        "[[agenda]]\naction = \"RH-03\"\n\n[[agenda]]\naction = \"RH-03\"\ntitle = \"Le bilan\"\n\n[decisions.1]";
+    let points = "[agenda.RH-03]\naction = \"RH-03\"\n\n[agenda.bilan]\naction = \"RH-03\"\ntitle = \"Le bilan\"\n\n[decisions.1]";
     repo.replace(meeting, "[decisions.1]", points);
-    repo.replace(meeting, "actions = [\"RH-01\"]", "actions = [\"RH-03\", \"RH-01\"]");
+    repo.replace(
+        meeting,
+        "actions = [\"RH-01\"]",
+        "item = \"RH-03\"\nactions = [\"RH-03\", \"RH-01\"]",
+    );
     repo.commit_by_hand("Renvois", "2018-03-15T11:00:00+01:00");
     created.commit.to_string()
 }
@@ -386,7 +389,7 @@ fn a_creation_goes_with_what_refers_to_it_when_asked_and_all_comes_back() {
         "Action: RH-03",
         "Action: RH-02",
         "Field: depends_on",
-        "Field: agenda",
+        "Field: agenda.RH-03",
         "Meeting: 2018-03-15-copil",
     ] {
         assert!(message.contains(&format!("\n{trailer}\n")), "{trailer}: {message}");

@@ -6,11 +6,12 @@ use std::collections::HashMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::LocatedProblem;
+use super::meeting::doubts_of;
 use crate::change::{FileChange, Subject, table_of};
-use crate::field::{Fault, FieldProblem};
+use crate::field::{Fault, FieldProblem, Reading, Record};
 use crate::shape::{Shape, Timing};
 use crate::value::{FieldPath, Table, Value};
-use crate::{Plan, StatusKind};
+use crate::{Meeting, Plan, StatusKind};
 
 /// How many years before the beginning or after the end of a plan a day is taken for a slip.
 const FAR: i32 = 50;
@@ -90,7 +91,11 @@ impl Search {
         match subject {
             Subject::Action(_) => search.since(plan, table),
             Subject::PlanConfig => search.addresses(table),
-            Subject::Group(_) | Subject::Meeting(_) => {}
+            Subject::Meeting(_) => {
+                let meeting = Meeting::from_table(table.clone(), &mut Reading::default());
+                search.found.extend(doubts_of(&meeting));
+            }
+            Subject::Group(_) => {}
         }
         search.found
     }

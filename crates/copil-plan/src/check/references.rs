@@ -53,7 +53,8 @@ fn without<'p>(
         };
         after = taken_out(after, problem.path.parts(), followed(*what, id, changes).as_ref())?;
     }
-    let Value::Table(after) = after else { return None };
+    let Value::Table(mut after) = after else { return None };
+    drop_points_about_nothing(&before, &mut after);
     let known = problems_of(subject, &before);
     let lacks = |problem: &FieldProblem| !problem.fault.is_warning() && !known.contains(problem);
     if problems_of(subject, &after).iter().any(lacks) || is_emptied(&before, &after) {
@@ -79,21 +80,56 @@ fn taken_out(value: Value, path: &[String], instead: Option<&Value>) -> Option<V
     };
     match value {
         Value::Table(mut table) => {
-            let left = taken_out(table.get(step)?.clone(), rest, instead);
-            table.put(&FieldPath::key(step), left);
+            // One place may have been told of twice.
+            if let Some(there) = table.get(step) {
+                let left = taken_out(there.clone(), rest, instead);
+                table.put(&FieldPath::key(step), left);
+            }
             Some(Value::Table(table))
         }
         Value::List(mut items) => {
             let at = step.parse().ok().filter(|at| *at < items.len())?;
             let left = taken_out(items.remove(at), rest, instead);
-            let left = left.filter(|item| match item {
-                Value::Table(point) => instead.is_some() || point.get("title").is_some(),
-                item => !items.contains(item),
-            });
+            let left = left.filter(|item| !items.contains(item));
             items.splice(at..at, left);
             (!items.is_empty()).then_some(Value::List(items))
         }
         _ => None,
+    }
+}
+
+/// Takes out the points of an agenda that were about what is no longer there, and what decisions say of these points.
+fn drop_points_about_nothing(before: &Table, after: &mut Table) {
+    let agenda = |table: &Table| {
+        table
+            .get("agenda")
+            .and_then(Value::as_table)
+            .cloned()
+            .unwrap_or_default()
+    };
+    let is_about_something = |point: &Table| {
+        ["action", "title", "approves"]
+            .iter()
+            .any(|key| point.get(key).is_some())
+    };
+    let (was, is) = (agenda(before), agenda(after));
+    let gone = is.iter().filter(|(key, point)| {
+        let differs = was.get(key) != Some(*point);
+        differs && !point.as_table().is_some_and(is_about_something)
+    });
+    for (key, _) in gone {
+        after.put(&FieldPath::key("agenda").then(key), None);
+        let decisions = after
+            .get("decisions")
+            .and_then(Value::as_table)
+            .cloned()
+            .unwrap_or_default();
+        for (number, decision) in decisions.iter() {
+            let item = decision.as_table().and_then(|decision| decision.get("item"));
+            if item.and_then(Value::as_text) == Some(key) {
+                after.put(&FieldPath::key("decisions").then(number).then("item"), None);
+            }
+        }
     }
 }
 
