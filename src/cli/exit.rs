@@ -44,6 +44,7 @@ impl ExitStatus {
             | Error::MeetingNotRecorded { .. }
             | Error::NoPaper { .. }
             | Error::StillReferredTo { .. }
+            | Error::NeededBy { .. }
             | Error::Edit { .. }
             | Error::Apply(_)
             | Error::Read(ReadError::UnknownRevision { .. })
