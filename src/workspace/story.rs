@@ -257,6 +257,7 @@ impl StoryStep {
             amends: false,
             request: None,
             sure: true,
+            with_references: false,
         }
     }
 }

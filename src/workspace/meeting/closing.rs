@@ -45,7 +45,7 @@ impl Workspace {
                 Err(NoPast::MovedTag { tag: name, meeting }.into())
             }
             None if self.plan().meetings.get(id).is_some_and(Meeting::is_closed) => {
-                let commit = self.history()?.closed_by(id)?;
+                let commit = self.meeting_past(id)?.closing;
                 Ok(commit.map(|commit| Closing {
                     commit,
                     tag: None,
