@@ -121,10 +121,10 @@ fn remark(meeting: &Meeting, context: &Context<'_>) -> String {
         MeetingState::Closed => String::new(),
         MeetingState::Prepared | MeetingState::Convened => {
             let days = (meeting.date - context.today).num_days();
-            let is_near = (0..=NEAR).contains(&days);
-            is_near
-                .then(|| fl!(catalogue, "in-days", days = days))
-                .unwrap_or_default()
+            match (0..=NEAR).contains(&days) {
+                true => fl!(catalogue, "in-days", days = days),
+                false => String::new(),
+            }
         }
         state => catalogue.meeting_state(state),
     }
