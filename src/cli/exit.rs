@@ -42,6 +42,7 @@ impl ExitStatus {
             | Error::AtTheEdge { .. }
             | Error::NoPast(_)
             | Error::StillReferredTo { .. }
+            | Error::NeededBy { .. }
             | Error::Edit { .. }
             | Error::Apply(_)
             | Error::Read(ReadError::UnknownRevision { .. })

@@ -162,7 +162,7 @@ pub trait EditPrompt {
     fn request(&self, context: &Context<'_>) -> Option<EditRequest>;
 
     /// Takes note of what recording its request would do: what would become of each commit.
-    fn previewed(&mut self, outcome: Vec<PreviewOutcome>);
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>, context: &Context<'_>);
 
     /// What it is about, for what was typed to be found again.
     fn key(&self) -> PromptKey;
@@ -182,6 +182,8 @@ pub trait EditPrompt {
 pub enum PromptKey {
     /// A topic of some actions.
     About(prompt::Topic, Vec<ActionId>),
+    /// A value in the file of a group, of a meeting or of the plan.
+    Of(prompt::FilePlace),
     /// Something new.
     New(Thing),
     /// A view to be saved.

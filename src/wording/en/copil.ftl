@@ -21,6 +21,8 @@ weather-name-stormy = storm
 priority-high = High
 priority-normal = Normal
 priority-low = Low
+language-fr = French
+language-en = English
 state-prepared = being prepared
 state-convened = convened
 state-open = in session
@@ -70,8 +72,8 @@ weekday-7 = Sunday
 day-first = 1
 percent = { $value }%
 days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] { $count } day
+   *[other] { $count } days
 }
 
 ## What changed (commit subjects, journal)
@@ -180,7 +182,7 @@ change-state-cancelled = meeting cancelled
 change-state-postponed = meeting postponed
 change-state-written = written consultation
 change-item-outcome = { $part }: { $outcome }
-change-item-spent = { $part }: took { $minutes } min
+change-item-spent = { $part }: took { $minutes } min
 change-represented = { $person } represented by { $by }
 change-represented-gone = { $person } no longer represented
 change-layout = layout
@@ -291,6 +293,7 @@ refused-spent-below-zero = { $action }, budget “{ $budget }”: what is spent 
 refused-progress = { $action }: its milestones make its progress, which cannot be entered.
 refused-already = { $subject }: it is so already, nothing to change.
 refused-future = { $day } is in the future: nothing takes effect before its time.
+refused-undated = { $subject }: the day that it took effect has no place in this change.
 refused-taken = { $id } is taken.
 refused-unknown-key = { $subject }: the format has no key “{ $field }”; nothing was changed.
 refused-unfit = { $subject }, { $field }: { $fault }
@@ -302,6 +305,7 @@ hint-milestones = Say which milestone was reached, or why it is done without.
 hint-spent-less = To add an amount, put a + before it; to correct the sum, say why.
 hint-progress = Say instead that a milestone was reached.
 hint-comment = Say in a few words what makes the weather.
+hint-undated = Leave the day out: the history dates the change by the day it is recorded.
 hint-future = Give a day up to today.
 hint-taken = Choose another id; capitals make no difference.
 hint-nearest = Did you mean “{ $nearest }”?
@@ -362,7 +366,13 @@ log-edge = this clone begins here: what was before is not known (“git fetch --
 error-referred-to = { $count ->
         [one] { $names } refers
        *[other] { $names } refer
-    } to what would be taken away: nothing was changed.
+    } to what would no longer be there: nothing was changed.
+error-needed-by = { $count ->
+        [one] { $names } needs
+       *[other] { $names } need
+    } what would no longer be there: nothing was changed.
+hint-needed-by = Put something else there first, such as another lead or another group.
+hint-with-references = To take out these references as well, in the same change: the same command with --with-references.
 hint-referred-to = Take the reference out first, or take back the change that made it: “copil log” shows it.
 error-at-the-edge = This clone begins with commit { $commit }: what it changed is not known.
 hint-unshallow = “git fetch --unshallow” brings the whole history.
@@ -531,6 +541,9 @@ problem-word = “{ $word }” is none of the words known here.
 problem-bad-id = “{ $text }” is no id: { $why }.
 problem-other-meaning = “{ $id }” { $meaning }, so commands cannot tell what is meant by it.
 problem-repeated = this is in the list already.
+problem-shared-address = “{ $with }” has this address too: it does not tell which of the two is at the keyboard.
+hint-shared-address = Give each an address of their own.
+shared-address = The address { $address } is that of { $people }: { $taken } is taken. Give each an address of their own.
 problem-items-listed = the items of the agenda stand in a list; they have keys now.
 hint-items-listed = The next change of this meeting rewrites them; “copil check --fix” does so at once.
 problem-not-held = what came of an item is told, and the meeting is not open.
@@ -538,7 +551,7 @@ problem-named-twice = { $person } is named twice among those who were there or w
 problem-not-present = { $person } represents somebody and is not among those present.
 problem-no-longer-there = { $id } is in the plan no more; the record keeps it.
 problem-to-come = this day is still to come, and what it dates is over.
-problem-far-off = this day is more than 50 years away from the plan.
+problem-far-off = this day is more than 50 years away from the plan.
 problem-before-former = this is before { $former }, when the status before it took effect.
 hint-doubtful = If it is so, enter shows what would be recorded, and enter again records it.
 hint-sure-option = If it is so, add --sure.
@@ -752,7 +765,7 @@ value-verb = VERB
 help-copil = Follows a local government’s action plan, kept as plain files with their history in git.
 help-copil-more = Without a verb the screen opens. Without PLAN it is the plan that the current folder is in, else the only one under the repository’s plans/.
 
-    Dates: 2018-03-15, 15/03/2018, 15 March, today, +30d. Statuses, weathers and priorities: by id or label, in English or French.
+    Dates: 2018-03-15, 15/03/2018, 15 March, today, +30d. Statuses, weathers and priorities: by id or label, in English or French.
 help-demo = Makes a repository with the Blois plan and its history, and opens it
 help-init = Founds a new plan, in a repository of its own where there is none
 help-new = Adds an action, a group, a person, a committee, a meeting…
@@ -950,6 +963,7 @@ help-log-lead = About actions that this person carries now; “me” for yoursel
 help-log-limit = At most so many changes
 help-log-oneline = One line a change
 help-undo-commit = The commit; your last change of today when missing (an older one is asked about)
+help-undo-with-references = Also take out what refers to a thing that goes by it, in the same commit
 help-undo-redo = Do again what was last taken back
 help-record-ids = Only these actions, groups or meetings; “plan” for plan.toml
 help-record-list = Only list the edits
@@ -969,15 +983,20 @@ cli-neither-hint = “copil help” lists the verbs.
 cli-no-terminal = The screen needs a terminal.
 cli-no-terminal-hint = “copil list”, “copil show” and “copil log” work without one.
 cli-not-a-day = “{ $text }” is no date.
-cli-not-a-day-hint = For instance: 2018-03-15, 15/03/2018, 15 March, today, +30d
+cli-not-a-day-hint = For instance: 2018-03-15, 15/03/2018, 15 March, today, +30d
 cli-unknown-word = “{ $word }” is not known here.
 cli-unknown-view = no view is called “{ $name }”.
 cli-other-unit = “{ $given }” is not the unit: this is counted in { $unit }.
+cli-not-one-value = “{ $text }” is one value, and each entry there has several ({ $keys }).
+cli-not-one-value-hint = Name one of them behind a dot, as in KEY.{ $key }=VALUE.
+cli-not-one-value-in-list-hint = A verb of its own writes it (“copil help” lists them), or “copil edit” opens the file.
 cli-not-a-number = “{ $text }” is no number.
 cli-not-a-number-hint = For instance: 40 or 12.5
 cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
 cli-not-an-assignment-hint = For instance: priority=high, milestones.charter.due=30/06/2018
 cli-not-a-list = “{ $key }” holds one value: it is set with { $key }=VALUE.
+cli-named-entries = “{ $key }” has entries under names of their own: one is set with { $key }.NAME=VALUE or { $key }.NAME.KEY=VALUE.
+cli-inside-a-list = “{ $key }” is a list: its entries are set together ({ $key }=…, { $key }+=…, { $key }-=…), or in the file (“copil edit”).
 cli-missing = { $option } is missing.
 cli-missing-hint = In a terminal it is asked for; elsewhere it has to be given.
 cli-who-am-i = The plan knows nobody with your git address: “me” names no one.
@@ -1068,7 +1087,7 @@ owed-before = To settle before: { $meeting }, { $when }
 in-days = { $days ->
     [0] today
     [1] tomorrow
-   *[other] in { $days } days
+   *[other] in { $days } days
 }
 agenda-points = { $count ->
     [0] no agenda yet
@@ -1077,19 +1096,19 @@ agenda-points = { $count ->
 }
 agenda-none = No meeting of the committee is planned
 owed-until = To settle by { $day } (no meeting is planned)
-owed-late = { $days } d late
-owed-late-milestone = milestone { $days } d late: { $milestone }{ $others ->
+owed-late = { $days } d late
+owed-late-milestone = milestone { $days } d late: { $milestone }{ $others ->
     [0] {""}
     [one] {" "}(and { $others } other)
    *[other] {" "}(and { $others } others)
 }
 owed-due = due { $day }
 owed-due-milestone = milestone due { $day }: { $milestone }
-owed-not-begun = should have begun { $days } d ago
+owed-not-begun = should have begun { $days } d ago
 owed-no-weather = weather to give
-owed-old-weather = weather { $days } d old, to confirm
+owed-old-weather = weather { $days } d old, to confirm
 owed-no-comment = weather without a comment
-owed-stale = stale for { $days } d
+owed-stale = stale for { $days } d
 owed-decision = decision to carry out
 owed-decision-due = decision to carry out by { $day }
 owed-role-second = in a pair
@@ -1113,7 +1132,7 @@ man-description-text = copil follows an action plan that is kept as plain TOML f
 man-verbs = Verbs
 man-options = Options
 man-dates = Dates and words
-man-dates-text = Dates are written 2018-03-15, 15/03/2018, 15/03, 15 March, today, yesterday, +30d, -2w, +3m, or their French twins. Statuses, weathers and priorities are given by id or by label in English or French, with or without accents. Ids may be in any capitals: rh-4 is RH-04. “me” is the person of the plan who has your git address.
+man-dates-text = Dates are written 2018-03-15, 15/03/2018, 15/03, 15 March, today, yesterday, +30d, -2w, +3m, or their French twins. Statuses, weathers and priorities are given by id or by label in English or French, with or without accents. Ids may be in any capitals: rh-4 is RH-04. “me” is the person of the plan who has your git address.
 man-exit = Exit status
 man-exit-1 = Done.
 man-exit-2 = Refused, or problems were found.
@@ -1181,8 +1200,8 @@ tui-groups-fill = The key “{ $key }” adds one.
 tui-group-no-action = No action here yet.
 tui-attention = Attention ({ $count })
 tui-no-attention = Nothing asks for the committee’s attention.
-tui-late = { $days } d late
-tui-late-short = +{ $days } d
+tui-late = { $days } d late
+tui-late-short = +{ $days } d
 tui-since = Since { $date } · { $committee }
 tui-since-day = Since { $date }
 tui-since-start = What changed
@@ -1224,6 +1243,7 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id }: unreadable file (key { $key })
+tui-past-unknown = { $count } unknown: cut-off history
 tui-no-match = Nothing matches.
 tui-filter-take = tab to take, ↑↓ to choose
 tui-filter-take-enter = enter to take
@@ -1296,10 +1316,11 @@ tui-latest = latest { $value }
 tui-target = target { $value }
 promise-moved = { $first } → { $due }{ $times ->
     [0] {""}
-    [one] , pushed back once ({ $days } d)
-   *[other] , pushed back { $times } times ({ $days } d)
+    [one] , pushed back once ({ $days } d)
+   *[other] , pushed back { $times } times ({ $days } d)
 }
 tui-mine-of = The work of { $who }
+tui-mine-shared = Mine · { $who } (somebody else has your address too)
 tui-mine-mine = Mine · { $who }
 tui-mine-unknown = This plan does not know { $address }, the address that git has for you.
 tui-mine-nobody = Git does not say who you are.
@@ -1389,6 +1410,8 @@ tui-nothing-to-deliver = No deliverable here: { $key } opens the action’s file
 tui-nothing-to-spend = No budget here: { $key } opens the action’s file to add one.
 tui-progress-of-milestones = The milestones make the progress ({ $reached }), which cannot be entered: mark one as reached.
 tui-progress-of-milestones-several = The milestones of these actions make their progress, which cannot be entered: mark one as reached.
+tui-nothing-changed = Nothing is changed yet.
+tui-arrows-hint = ↑ ↓: choose the line
 tui-tick-hint = space to tick
 tui-without = Enter once more: record { $count ->
     [one] the other
@@ -1402,6 +1425,10 @@ tui-undo-batch = { $count ->
    *[other] The { $count } changes made together
 }
 tui-undo-last = The last one only
+tui-undo-with-references = With what refers to it: these references are taken out too
+tui-undo-batch-with-references = All of them, with what refers to them
+tui-do-modify-thing = Change the selected group, axis or meeting
+tui-do-modify-plan = Change the plan: people, committees, axes, dates…
 tui-do-modify = Change another field: title, leads, axis…
 tui-field-reason = Reason
 tui-field-comment-to-confirm = Comment (not needed to confirm the weather)
@@ -1426,17 +1453,20 @@ tui-needs-milestones = { $count ->
    *[other] { $count } milestones to be reached
 }, or a reason: { $titles }
 }, or a reason: { $titles }
+tui-days-reached = reached or due
+tui-days-handed-over = handed over or due
+tui-days-carried-out = carried out or due
 tui-reached-on = reached { $date }
 tui-promised-for = due { $date }
 tui-the-action = The action itself
 tui-nothing-to-choose = There is nothing to choose here.
 tui-draft-kept = What you typed is kept: open the same prompt again to find it.
 tui-new-title = Add
-tui-new-first = first: { $what }
+tui-new-first = { $key } first makes: { $what }
 tui-new-for = for { $what }
 tui-new-missing = To fill in: { $what }.
 tui-new-id = { $id } (proposed)
-tui-new-hint-day = 2027-06-30, 30 June, +3m
+tui-new-hint-day = 2027-06-30, 30 June, +3m
 tui-new-hint-list = separated by commas; ↓ to choose
 tui-new-hint-name = a function, which changes less often than a name
 tui-new-hint-email = the one that git knows
@@ -1462,8 +1492,9 @@ thing-meeting = Meeting
 thing-axis = Axis
 thing-organisation = Organisation
 tui-idle-key = “{ $key }” does nothing here.
+tui-nothing-to-open = “{ $key }” does nothing here: there is nothing to open.
 tui-no-room-beside = “{ $key }” does nothing here: a pane needs a screen of at least { $columns } columns.
-tui-bad-date = “{ $text }” is no date. Try 2018-06-30, 30 June, +2 weeks, tomorrow.
+tui-bad-date = “{ $text }” is no date. Try 2018-06-30, 30 June, +2 weeks, tomorrow.
 tui-previewing = working out the preview…
 tui-recording = Recording…
 tui-recorded = Recorded: { $subject }  ({ $commit })
@@ -1472,7 +1503,7 @@ tui-recorded-several = { $count } changes recorded  ({ $key } takes them back)
 tui-not-done = Nothing was recorded
 tui-hint-check = The key { $key } shows the error and its place; correct the file, then try again.
 tui-hint-record = Record them first (key { $key }), or take them back with “git checkout”.
-tui-hint-referred-to = Take that reference away first, or undo the change that made it: the journal (key { $key }) shows it.
+tui-hint-referred-to = “With what refers to it” takes these references out too; the journal (key { $key }) shows who made them.
 tui-hint-edit-by-hand = Make this change in the file itself (key { $editor }), then record it (key { $record }).
 tui-problems-title = The plan’s files: { $count ->
     [one] { $count } remark
@@ -1619,11 +1650,11 @@ tui-calendar-no-axis = No axis
 tui-calendar-no-due = No due date
 tui-calendar-over = Done or abandoned
 tui-calendar-years = { $count ->
-    [one] { $count } year
-   *[other] { $count } years
+    [one] { $count } year
+   *[other] { $count } years
 }
-tui-calendar-months = { $count } months
-tui-calendar-weeks = { $count } weeks
+tui-calendar-months = { $count } months
+tui-calendar-weeks = { $count } weeks
 tui-calendar-before = ◂ before
 tui-calendar-after = after ▸
 tui-calendar-undated = no dates, { $key } to give one
@@ -1634,7 +1665,7 @@ tui-calendar-pushed = Promised for { $first }, now { $due }: pushed { $times ->
     [one] once
    *[other] { $times } times
 } ({ $days } d)
-tui-calendar-brought-forward = Promised for { $first }, brought forward to { $due }: { $days } d earlier.
+tui-calendar-brought-forward = Promised for { $first }, brought forward to { $due }: { $days } d earlier.
 tui-calendar-due-gone = Promised for { $first }, now without a due date.
 tui-calendar-back = Pushed { $times ->
     [one] once
@@ -1754,7 +1785,7 @@ tui-do-later-meeting = See the plan as it was at the next meeting
 tui-do-room = Enter room mode, or leave it
 tui-do-tour = See the tour again
 tui-do-person = See what another person carries
-tui-do-pane = Open or close the pane beside the list
+tui-do-pane = Open or close the pane of the list
 tui-do-pane-wider = Make the pane wider
 tui-do-pane-narrower = Make the pane narrower
 tui-do-pane-up = Scroll the pane up
@@ -1768,6 +1799,7 @@ tui-key-status = status
 tui-key-weather = weather
 tui-key-milestone = milestone
 tui-key-due = due date
+tui-key-modify-thing = change
 tui-key-note = comment
 tui-key-undo = undo
 tui-key-new = add
@@ -1908,8 +1940,9 @@ tui-scope-subject = On a selected action
 tui-scope-parts = Between the parts of a screen
 tui-scope-filtered = Where actions are filtered
 tui-scope-actions = In the table of actions
-tui-scope-beside = Beside a list, where the screen is wide enough
-tui-scope-scrolled = In what is beside
+tui-scope-beside = The pane of a list, where the screen is wide enough
+tui-scope-scrolled = In the pane
+tui-scope-thing = Groups, organisations, axes, meetings
 tui-scope-arranged = Where the arrangement is chosen
 tui-scope-board = On the board
 tui-scope-dragging = While a card is dragged with the mouse
@@ -1945,34 +1978,34 @@ why-kind-dependency = Dependency
 why-kind-stale = Stale
 why-kind-due = Due soon
 why-milestone = { $count ->
-    [one] milestone missed by { $days } d
-   *[other] { $count } milestones missed ({ $days } d)
+    [one] milestone missed by { $days } d
+   *[other] { $count } milestones missed ({ $days } d)
 }
 why-waiting = { $days ->
     [0] { $status } since today
-   *[other] { $status } for { $days } d
+   *[other] { $status } for { $days } d
 }
 why-weather-fell = { $from } → { $to }
 why-pushed = pushed back { $times ->
     [1] once
     [2] twice
    *[other] { $times } times
-} ({ $days } d)
-why-needs-late = needs { $on } ({ $days } d late)
+} ({ $days } d)
+why-needs-late = needs { $on } ({ $days } d late)
 why-needs = needs { $on } ({ $status })
-why-stale = stale for { $days } d
+why-stale = stale for { $days } d
 why-due = { $days ->
     [0] due today
     [1] due tomorrow
-   *[other] due in { $days } d
+   *[other] due in { $days } d
 }
 why-late-long = { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 } late: it was due on { $due }.
 why-milestone-long = Milestone “{ $title }” missed by { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 }{ $others ->
     [0] .
     [one] ; { $others } other milestone is missed.
@@ -1981,7 +2014,7 @@ why-milestone-long = Milestone “{ $title }” missed by { $days ->
 why-waiting-long = { $days ->
     [0] { $status } since today.
     [1] { $status } since yesterday.
-   *[other] { $status } for { $days } days.
+   *[other] { $status } for { $days } days.
 }
 why-waiting-undated = { $status }, since no one knows when.
 why-weather-long = Weather: { $weather }.
@@ -1991,13 +2024,13 @@ why-pushed-long = Due date pushed back { $times ->
     [2] twice
    *[other] { $times } times
 }, by { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 } in all.
 why-action = { $id } “{ $title }”
 why-state-late = { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 } late
 why-needs-long = Depends on { $on }: { $state }{ $others ->
     [0] .
@@ -2005,18 +2038,18 @@ why-needs-long = Depends on { $on }: { $state }{ $others ->
    *[other] ; and on { $others } other actions in trouble.
 }
 why-stale-long = No change for { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 }.
 why-due-long = { $days ->
     [0] Due today.
     [1] Due tomorrow.
-   *[other] Due in { $days } days.
+   *[other] Due in { $days } days.
 }
 why-due-before = { $days ->
     [0] Due today, before the next meeting: { $meeting }.
     [1] Due tomorrow, before the next meeting: { $meeting }.
-   *[other] Due in { $days } days, before the next meeting: { $meeting }.
+   *[other] Due in { $days } days, before the next meeting: { $meeting }.
 }
 
 # The plan’s pace and what can be expected of it.
@@ -2027,6 +2060,7 @@ forecast-of-none = { $done } of 0
 forecast-of = { $done } of { $scope } ({ $share })
 forecast-promised = Promised by today
 forecast-promised-now = { $count } by the due dates of today
+forecast-promised-first-unknown = first due dates not known: this clone does not have the whole history
 forecast-promised-first = { $count } by the first due dates
 forecast-time = Time gone by
 forecast-undated = Without a due date
@@ -2034,8 +2068,8 @@ forecast-dropped = Abandoned
 forecast-pace = Pace
 forecast-a-month = { $pace } a month on average
 forecast-known = { $done } done in { $weeks ->
-    [one] { $weeks } week
-   *[other] { $weeks } weeks
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
 }
 forecast-scope-same = scope unchanged
 forecast-scope-more = { $count ->
@@ -2061,14 +2095,14 @@ outlook-never = At this pace, not finished within ten years
 outlook-finished = At this pace, finished in { $month }
 outlook-in-time = At this pace, finished in { $month }, as the plan ends
 outlook-after = At this pace, finished in { $month }, { $count ->
-    [one] { $count } month
-   *[other] { $count } months
+    [one] { $count } month
+   *[other] { $count } months
 } after the plan’s end
 outlook-before = At this pace, finished in { $month }, { $count ->
-    [one] { $count } month
-   *[other] { $count } months
+    [one] { $count } month
+   *[other] { $count } months
 } before the plan’s end
-forecast-needed = minimum: { $weeks } weeks and { $done } done
+forecast-needed = minimum: { $weeks } weeks and { $done } done
 forecast-method = Method
 forecast-runs = { $runs } futures drawn from past weeks
 forecast-column-day = On
@@ -2081,6 +2115,10 @@ why-points = { $count ->
    *[other] { $count } points
 }
 why-priority = Priority: { $priority }.
+cli-past-unknown = This clone does not have the whole history: of { $count ->
+        [one] one action
+       *[other] { $count } actions
+    } it is not known what this filter asks about the past (“git fetch --unshallow” brings it).
 cli-no-past = Without a history, only the present counts.
 help-attention = Ranks what deserves the committee’s attention, and says why
 help-attention-more = Each reason counts points; their weights are set under [rules.attention] in plan.toml.
@@ -2162,8 +2200,8 @@ help-attention-view = Those of a saved view
 ## The sheets of actions, groups and meetings
 
 sheet-late-since = { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 }, since { $day }
 sheet-promise = Promise
 sheet-late = Late
@@ -2174,9 +2212,9 @@ sheet-reached = { $reached } of { $all ->
 }
 sheet-pair = { $leads } (a pair)
 sheet-due-on = due on { $day }
+sheet-minutes = { $minutes } min
 agenda-approves = Approval of the record: { $meeting }
 sheet-represented = { $person } (by { $by })
-sheet-minutes = { $minutes } min
 sheet-confirmed = confirmed on { $day }
 sheet-reached-on = reached on { $day }
 sheet-handed-over = handed over on { $day }

@@ -21,6 +21,8 @@ weather-name-stormy = orage
 priority-high = Haute
 priority-normal = Normale
 priority-low = Basse
+language-fr = français
+language-en = anglais
 state-prepared = en préparation
 state-convened = convoquée
 state-open = en séance
@@ -70,8 +72,8 @@ weekday-7 = dimanche
 day-first = 1er
 percent = { $value } %
 days = { $count ->
-    [one] { $count } jour
-   *[other] { $count } jours
+    [one] { $count } jour
+   *[other] { $count } jours
 }
 
 ## Ce qui a changé (sujets des commits, journal)
@@ -308,6 +310,7 @@ refused-spent-below-zero = { $action }, budget « { $budget } » : une dépen
 refused-progress = { $action } : son avancement vient de ses jalons et ne se saisit pas.
 refused-already = { $subject } : c’est déjà le cas, rien à changer.
 refused-future = Le { $day } est dans l’avenir : une date d’effet ne dépasse pas aujourd’hui.
+refused-undated = { $subject } : la date d’effet n’a pas sa place dans ce changement.
 refused-taken = { $id } est déjà pris.
 refused-unknown-key = { $subject } : le format n’a pas de clé « { $field } » ; rien n’a été changé.
 refused-unfit = { $subject }, { $field } : { $fault }
@@ -319,6 +322,7 @@ hint-milestones = Dites quel jalon est atteint, ou pourquoi l’on s’en passe.
 hint-spent-less = Pour ajouter une dépense, mettez un + devant le montant ; pour corriger le total, dites pourquoi.
 hint-progress = Marquez plutôt un jalon atteint.
 hint-comment = Dites en quelques mots ce qui fait la météo.
+hint-undated = Retirez cette date : l’historique date le changement du jour où il est enregistré.
 hint-future = Donnez un jour passé, ou aujourd’hui.
 hint-taken = Choisissez un autre identifiant ; les majuscules ne comptent pas.
 hint-nearest = Vouliez-vous dire « { $nearest } » ?
@@ -379,7 +383,13 @@ log-edge = ce clone commence ici : ce qui précède n’est pas connu (« git 
 error-referred-to = { $count ->
         [one] { $names } renvoie
        *[other] { $names } renvoient
-    } à ce qui serait retiré : rien n’a été modifié.
+    } à ce qui ne serait plus là : rien n’a été modifié.
+error-needed-by = { $count ->
+        [one] { $names } ne peut
+       *[other] { $names } ne peuvent
+    } se passer de ce qui ne serait plus là : rien n’a été modifié.
+hint-needed-by = Mettez-y d’abord autre chose, par exemple un autre pilote ou un autre groupe.
+hint-with-references = Pour retirer aussi ces renvois, dans le même changement : la même commande avec --with-references.
 hint-referred-to = Retirez d’abord ce renvoi, ou annulez le changement qui l’a posé : « copil log » le montre.
 error-at-the-edge = Ce clone commence au commit { $commit } : ce qu’il a changé n’est pas connu.
 hint-unshallow = « git fetch --unshallow » apporte tout l’historique.
@@ -548,6 +558,9 @@ problem-word = « { $word } » n’est aucune des valeurs admises ici.
 problem-bad-id = « { $text } » n’est pas un identifiant : { $why }.
 problem-other-meaning = « { $id } » { $meaning } : les commandes ne peuvent pas savoir ce qu’il désigne.
 problem-repeated = ceci est déjà dans la liste.
+problem-shared-address = « { $with } » a aussi cette adresse : elle ne dit pas laquelle des deux personnes est au clavier.
+hint-shared-address = Donnez à chacun sa propre adresse.
+shared-address = L’adresse { $address } est celle de { $people } : { $taken } est retenu. Donnez à chacun sa propre adresse.
 problem-items-listed = les points de l’ordre du jour forment une liste ; ils ont désormais chacun une clé.
 hint-items-listed = La prochaine modification de cette réunion les réécrit ; « copil check --fix » le fait tout de suite.
 problem-not-held = la suite donnée à un point est indiquée alors que la séance n’est pas ouverte.
@@ -555,7 +568,7 @@ problem-named-twice = { $person } figure deux fois dans les présences.
 problem-not-present = { $person } a reçu un pouvoir sans être au nombre des présents.
 problem-no-longer-there = { $id } n’est plus dans le plan ; le relevé en garde la mention.
 problem-to-come = ce jour est à venir, alors que ce qu’il date a eu lieu.
-problem-far-off = ce jour est à plus de 50 ans du plan.
+problem-far-off = ce jour est à plus de 50 ans du plan.
 problem-before-former = c’est avant le { $former }, jour d’effet du statut précédent.
 hint-doubtful = Si c’est bien cela, entrée montre ce qui serait enregistré, et entrée encore l’enregistre.
 hint-sure-option = Si c’est bien cela, ajoutez --sure.
@@ -769,7 +782,7 @@ value-verb = VERBE
 help-copil = Suit le plan d’action d’une collectivité, tenu en fichiers simples, son histoire dans git.
 help-copil-more = Sans verbe, l’écran s’ouvre. Sans PLAN, c’est le plan du dossier courant, sinon le seul du dossier plans/ du dépôt.
 
-    Dates : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j. Statuts, météos et priorités : par identifiant ou libellé, en français ou en anglais.
+    Dates : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j. Statuts, météos et priorités : par identifiant ou libellé, en français ou en anglais.
 help-demo = Fabrique un dépôt avec le plan de Blois et son histoire, et l’ouvre
 help-init = Crée un nouveau plan, dans un dépôt à lui s’il n’y en a pas
 help-new = Ajoute une action, un groupe, une personne, un comité, une réunion…
@@ -967,6 +980,7 @@ help-log-lead = Sur les actions que cette personne porte aujourd’hui ; « mo
 help-log-limit = Au plus tant de changements
 help-log-oneline = Une ligne par changement
 help-undo-commit = Le commit ; à défaut, votre dernier changement d’aujourd’hui (la question est posée pour un plus ancien)
+help-undo-with-references = Retirer aussi, dans le même commit, ce qui renvoie à une chose qui disparaît
 help-undo-redo = Refaire ce qui a été annulé en dernier
 help-record-ids = Seulement ces actions, groupes ou réunions ; « plan » pour plan.toml
 help-record-list = Lister seulement les modifications
@@ -986,15 +1000,20 @@ cli-neither-hint = « copil help » donne la liste des verbes.
 cli-no-terminal = L’écran demande un terminal.
 cli-no-terminal-hint = « copil list », « copil show » et « copil log » s’en passent.
 cli-not-a-day = « { $text } » n’est pas une date.
-cli-not-a-day-hint = Par exemple : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j
+cli-not-a-day-hint = Par exemple : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j
 cli-unknown-word = « { $word } » n’est pas connu ici.
 cli-unknown-view = aucune vue ne s’appelle « { $name } ».
 cli-other-unit = « { $given } » n’est pas l’unité : on compte ici en { $unit }.
+cli-not-one-value = « { $text } » est une seule valeur, et chaque entrée y en a plusieurs ({ $keys }).
+cli-not-one-value-hint = Nommez-en une après un point, comme CLÉ.{ $key }=VALEUR.
+cli-not-one-value-in-list-hint = Un verbe à part l’écrit (« copil help » les donne), ou bien « copil edit » ouvre le fichier.
 cli-not-a-number = « { $text } » n’est pas un nombre.
 cli-not-a-number-hint = Par exemple : 40 ou 12,5
 cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
 cli-not-an-assignment-hint = Par exemple : priority=haute, milestones.charte.due=30/06/2018
 cli-not-a-list = « { $key } » n’a qu’une valeur : elle se fixe avec { $key }=VALEUR.
+cli-named-entries = « { $key } » a des entrées qui portent chacune leur nom : { $key }.NOM=VALEUR ou { $key }.NOM.CLÉ=VALEUR en écrit une.
+cli-inside-a-list = « { $key } » est une liste : ses entrées s’écrivent ensemble ({ $key }=…, { $key }+=…, { $key }-=…), ou dans le fichier (« copil edit »).
 cli-missing = Il manque { $option }.
 cli-missing-hint = Dans un terminal, c’est demandé ; ailleurs, il faut le donner.
 cli-who-am-i = Le plan ne connaît personne à votre adresse git : « moi » ne désigne personne.
@@ -1085,7 +1104,7 @@ owed-before = À régler avant : { $meeting }, { $when }
 in-days = { $days ->
     [0] aujourd’hui
     [1] demain
-   *[other] dans { $days } jours
+   *[other] dans { $days } jours
 }
 agenda-points = { $count ->
     [0] pas encore d’ordre du jour
@@ -1094,19 +1113,19 @@ agenda-points = { $count ->
 }
 agenda-none = Aucune réunion du comité n’est prévue
 owed-until = À régler d’ici le { $day } (aucune réunion n’est prévue)
-owed-late = retard { $days } j
-owed-late-milestone = jalon en retard de { $days } j : { $milestone }{ $others ->
+owed-late = retard { $days } j
+owed-late-milestone = jalon en retard de { $days } j : { $milestone }{ $others ->
     [0] {""}
     [one] {" "}(et { $others } autre)
    *[other] {" "}(et { $others } autres)
 }
 owed-due = échéance le { $day }
 owed-due-milestone = jalon le { $day } : { $milestone }
-owed-not-begun = devait commencer il y a { $days } j
+owed-not-begun = devait commencer il y a { $days } j
 owed-no-weather = météo à donner
-owed-old-weather = météo d’il y a { $days } j à confirmer
+owed-old-weather = météo d’il y a { $days } j à confirmer
 owed-no-comment = météo sans commentaire
-owed-stale = sans suite depuis { $days } j
+owed-stale = sans suite depuis { $days } j
 owed-decision = décision à exécuter
 owed-decision-due = décision à exécuter d’ici le { $day }
 owed-role-second = en binôme
@@ -1130,7 +1149,7 @@ man-description-text = copil suit un plan d’action tenu en fichiers TOML simpl
 man-verbs = Verbes
 man-options = Options
 man-dates = Dates et mots
-man-dates-text = Les dates s’écrivent 2018-03-15, 15/03/2018, 15/03, 15 mars, aujourd’hui, hier, +30j, -2s, +3m, ou comme en anglais. Statuts, météos et priorités se donnent par identifiant ou par libellé, en français ou en anglais, avec ou sans accents. Les identifiants s’écrivent en majuscules ou non : rh-4 est RH-04. « moi » est la personne du plan qui a votre adresse git.
+man-dates-text = Les dates s’écrivent 2018-03-15, 15/03/2018, 15/03, 15 mars, aujourd’hui, hier, +30j, -2s, +3m, ou comme en anglais. Statuts, météos et priorités se donnent par identifiant ou par libellé, en français ou en anglais, avec ou sans accents. Les identifiants s’écrivent en majuscules ou non : rh-4 est RH-04. « moi » est la personne du plan qui a votre adresse git.
 man-exit = Codes de sortie
 man-exit-1 = Fait.
 man-exit-2 = Refusé, ou des problèmes ont été trouvés.
@@ -1201,8 +1220,8 @@ tui-groups-fill = La touche « { $key } » en ajoute un.
 tui-group-no-action = Aucune action ici pour l’instant.
 tui-attention = À traiter ({ $count })
 tui-no-attention = Rien ne réclame l’attention du comité.
-tui-late = retard { $days } j
-tui-late-short = +{ $days } j
+tui-late = retard { $days } j
+tui-late-short = +{ $days } j
 tui-since = Depuis le { $date } · { $committee }
 tui-since-day = Depuis le { $date }
 tui-since-start = Ce qui a changé
@@ -1256,6 +1275,10 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id } : fichier illisible (touche { $key })
+tui-past-unknown = { $count ->
+    [one] { $count } inconnue
+   *[other] { $count } inconnues
+} : historique tronqué
 tui-no-match = Rien ne correspond.
 tui-filter-take = tab pour prendre, ↑↓ pour choisir
 tui-filter-take-enter = entrée pour prendre
@@ -1328,10 +1351,11 @@ tui-latest = dernier { $value }
 tui-target = cible { $value }
 promise-moved = { $first } → { $due }{ $times ->
     [0] {""}
-    [1] , repoussée une fois ({ $days } j)
-   *[other] , repoussée { $times } fois ({ $days } j)
+    [1] , repoussée une fois ({ $days } j)
+   *[other] , repoussée { $times } fois ({ $days } j)
 }
 tui-mine-of = Le travail de { $who }
+tui-mine-shared = Moi · { $who } (quelqu’un d’autre a aussi votre adresse)
 tui-mine-mine = Moi · { $who }
 tui-mine-unknown = Ce plan ne connaît pas l’adresse { $address } que git donne pour vous.
 tui-mine-nobody = Git ne dit pas qui vous êtes.
@@ -1418,7 +1442,7 @@ tui-commits = { $count ->
    *[other] { $count } commits à créer
 }
 tui-search-hint = tapez pour chercher
-tui-search-and-tick-hint = tapez pour chercher, espace pour cocher
+tui-search-and-tick-hint = tapez pour chercher, espace coche
 tui-searched = cherché : { $typed }
 tui-nothing-found = Rien ne contient ces mots.
 tui-number-missing = Il reste à écrire le nombre.
@@ -1427,6 +1451,8 @@ tui-nothing-to-deliver = Pas de livrable ici : { $key } ouvre le fichier de l�
 tui-nothing-to-spend = Pas de budget ici : { $key } ouvre le fichier de l’action pour en ajouter.
 tui-progress-of-milestones = L’avancement vient des jalons ({ $reached }) et ne se saisit pas : marquez un jalon atteint.
 tui-progress-of-milestones-several = L’avancement de ces actions vient de leurs jalons et ne se saisit pas : marquez un jalon atteint.
+tui-nothing-changed = Rien n’est encore changé.
+tui-arrows-hint = ↑ ↓ : choisir la ligne
 tui-tick-hint = espace pour cocher
 tui-without = Entrée encore une fois : enregistrer { $count ->
     [one] l’autre
@@ -1440,6 +1466,10 @@ tui-undo-batch = { $count ->
    *[other] Les { $count } changements faits ensemble
 }
 tui-undo-last = Le dernier seulement
+tui-undo-with-references = Avec ce qui y renvoie : ces renvois sont retirés aussi
+tui-undo-batch-with-references = Tous, avec ce qui y renvoie
+tui-do-modify-thing = Modifier le groupe, l’axe ou la réunion
+tui-do-modify-plan = Modifier le plan : personnes, comités, axes, dates…
 tui-do-modify = Modifier un autre champ : titre, pilotes, axe…
 tui-field-reason = Motif
 tui-field-comment-to-confirm = Commentaire (facultatif pour confirmer la météo)
@@ -1464,17 +1494,20 @@ tui-needs-milestones = { $count ->
    *[other] { $count } jalons à atteindre
 }, ou un motif : { $titles }
 } ou un motif : { $titles }
+tui-days-reached = atteint ou prévu le
+tui-days-handed-over = remis ou prévu le
+tui-days-carried-out = exécutée ou prévue le
 tui-reached-on = atteint le { $date }
 tui-promised-for = prévu le { $date }
 tui-the-action = L’action elle-même
 tui-nothing-to-choose = Il n’y a rien à choisir ici.
 tui-draft-kept = Ce que vous avez tapé est gardé : rouvrez la même fenêtre pour le retrouver.
 tui-new-title = Ajouter
-tui-new-first = il faut d’abord : { $what }
+tui-new-first = { $key } crée d’abord : { $what }
 tui-new-for = pour { $what }
 tui-new-missing = À remplir : { $what }.
 tui-new-id = { $id } (proposé)
-tui-new-hint-day = 30/06/2027, 30 juin, +3m
+tui-new-hint-day = 30/06/2027, 30 juin, +3m
 tui-new-hint-list = séparés par des virgules ; ↓ pour choisir
 tui-new-hint-name = une fonction, plus stable qu’un nom
 tui-new-hint-email = celle que git connaît
@@ -1500,8 +1533,9 @@ thing-meeting = Réunion
 thing-axis = Axe
 thing-organisation = Organisation
 tui-idle-key = « { $key } » ne fait rien ici.
+tui-nothing-to-open = « { $key } » ne fait rien ici : il n’y a rien à ouvrir.
 tui-no-room-beside = « { $key } » ne fait rien ici : un volet demande un écran d’au moins { $columns } colonnes.
-tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
+tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
 tui-previewing = aperçu en cours…
 tui-recording = Enregistrement en cours…
 tui-recorded = Enregistré : { $subject }  ({ $commit })
@@ -1513,7 +1547,7 @@ tui-recorded-several = { $count } changements enregistrés  ({ $key } les annule
 tui-not-done = Rien n’a été enregistré
 tui-hint-check = La touche { $key } montre l’erreur et sa place ; corrigez le fichier, puis recommencez.
 tui-hint-record = Enregistrez-les d’abord (touche { $key }), ou annulez-les avec « git checkout ».
-tui-hint-referred-to = Retirez d’abord ce renvoi, ou annulez le changement qui l’a posé : le journal (touche { $key }) le montre.
+tui-hint-referred-to = « Avec ce qui y renvoie » retire aussi ces renvois ; le journal (touche { $key }) montre qui les a posés.
 tui-hint-edit-by-hand = Faites ce changement dans le fichier lui-même (touche { $editor }), puis enregistrez-le (touche { $record }).
 tui-problems-title = Fichiers du plan : { $count ->
     [one] { $count } remarque
@@ -1660,11 +1694,11 @@ tui-calendar-no-axis = Sans axe
 tui-calendar-no-due = Sans échéance
 tui-calendar-over = Terminées ou abandonnées
 tui-calendar-years = { $count ->
-    [one] { $count } an
-   *[other] { $count } ans
+    [one] { $count } an
+   *[other] { $count } ans
 }
-tui-calendar-months = { $count } mois
-tui-calendar-weeks = { $count } semaines
+tui-calendar-months = { $count } mois
+tui-calendar-weeks = { $count } semaines
 tui-calendar-before = ◂ avant
 tui-calendar-after = après ▸
 tui-calendar-undated = sans dates, { $key } pour en donner
@@ -1674,8 +1708,8 @@ tui-calendar-for = pour le { $due }
 tui-calendar-pushed = Échéance initiale le { $first }, désormais le { $due } : repoussée { $times ->
     [1] une
    *[other] { $times }
-} fois ({ $days } j)
-tui-calendar-brought-forward = Échéance initiale le { $first }, avancée au { $due } : { $days } j plus tôt.
+} fois ({ $days } j)
+tui-calendar-brought-forward = Échéance initiale le { $first }, avancée au { $due } : { $days } j plus tôt.
 tui-calendar-due-gone = Échéance initiale le { $first }, aujourd’hui sans échéance.
 tui-calendar-back = Repoussée { $times ->
     [1] une
@@ -1795,7 +1829,7 @@ tui-do-later-meeting = Voir le plan tel qu’il était à la réunion suivante
 tui-do-room = Passer en mode salle, ou en sortir
 tui-do-tour = Revoir la visite guidée
 tui-do-person = Voir ce que porte une autre personne
-tui-do-pane = Ouvrir ou fermer le volet à côté de la liste
+tui-do-pane = Ouvrir ou fermer le volet de la liste
 tui-do-pane-wider = Élargir le volet
 tui-do-pane-narrower = Rétrécir le volet
 tui-do-pane-up = Remonter dans le volet
@@ -1809,6 +1843,7 @@ tui-key-status = statut
 tui-key-weather = météo
 tui-key-milestone = jalon
 tui-key-due = échéance
+tui-key-modify-thing = modifier
 tui-key-note = commentaire
 tui-key-undo = annuler
 tui-key-new = ajouter
@@ -1949,8 +1984,9 @@ tui-scope-subject = Sur une action choisie
 tui-scope-parts = Entre les parties d’un écran
 tui-scope-filtered = Là où les actions se filtrent
 tui-scope-actions = Dans le tableau des actions
-tui-scope-beside = À côté d’une liste, quand l’écran est assez large
-tui-scope-scrolled = Dans ce qui est à côté
+tui-scope-beside = Le volet d’une liste, quand l’écran est assez large
+tui-scope-scrolled = Dans le volet
+tui-scope-thing = Groupes, organisations, axes, réunions
 tui-scope-arranged = Là où le rangement se choisit
 tui-scope-board = Dans le kanban
 tui-scope-dragging = Pendant qu’une carte est déplacée à la souris
@@ -1986,33 +2022,33 @@ why-kind-dependency = Dépendance
 why-kind-stale = Sans suite
 why-kind-due = Échéance proche
 why-milestone = { $count ->
-    [one] jalon manqué de { $days } j
-   *[other] { $count } jalons manqués ({ $days } j)
+    [one] jalon manqué de { $days } j
+   *[other] { $count } jalons manqués ({ $days } j)
 }
 why-waiting = { $days ->
     [0] { $status } depuis aujourd’hui
-   *[other] { $status } depuis { $days } j
+   *[other] { $status } depuis { $days } j
 }
 why-weather-fell = { $from } → { $to }
 why-pushed = repoussée { $times ->
     [1] une
    *[other] { $times }
-} fois ({ $days } j)
-why-needs-late = attend { $on } (retard { $days } j)
+} fois ({ $days } j)
+why-needs-late = attend { $on } (retard { $days } j)
 why-needs = attend { $on } ({ $status })
-why-stale = sans suite depuis { $days } j
+why-stale = sans suite depuis { $days } j
 why-due = { $days ->
     [0] échéance aujourd’hui
     [1] échéance demain
-   *[other] échéance dans { $days } j
+   *[other] échéance dans { $days } j
 }
 why-late-long = En retard de { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 } sur l’échéance du { $due }.
 why-milestone-long = Jalon « { $title } » manqué de { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 }{ $others ->
     [0] .
     [one] {" "}; { $others } autre jalon est manqué.
@@ -2021,7 +2057,7 @@ why-milestone-long = Jalon « { $title } » manqué de { $days ->
 why-waiting-long = { $days ->
     [0] { $status } depuis aujourd’hui.
     [1] { $status } depuis hier.
-   *[other] { $status } depuis { $days } jours.
+   *[other] { $status } depuis { $days } jours.
 }
 why-waiting-undated = { $status }, sans date.
 why-weather-long = Météo : { $weather }.
@@ -2030,13 +2066,13 @@ why-pushed-long = Échéance repoussée { $times ->
     [1] une
    *[other] { $times }
 } fois, de { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 } en tout.
 why-action = { $id } « { $title } »
 why-state-late = en retard de { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 }
 why-needs-long = Dépend de { $on } : { $state }{ $others ->
     [0] .
@@ -2044,18 +2080,18 @@ why-needs-long = Dépend de { $on } : { $state }{ $others ->
    *[other] {" "}; et de { $others } autres actions en difficulté.
 }
 why-stale-long = Aucune modification depuis { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 }.
 why-due-long = { $days ->
     [0] Échéance aujourd’hui.
     [1] Échéance demain.
-   *[other] Échéance dans { $days } jours.
+   *[other] Échéance dans { $days } jours.
 }
 why-due-before = { $days ->
     [0] Échéance aujourd’hui, avant la prochaine séance : { $meeting }.
     [1] Échéance demain, avant la prochaine séance : { $meeting }.
-   *[other] Échéance dans { $days } jours, avant la prochaine séance : { $meeting }.
+   *[other] Échéance dans { $days } jours, avant la prochaine séance : { $meeting }.
 }
 
 # Le rythme du plan et ce qu’on peut en attendre.
@@ -2066,6 +2102,7 @@ forecast-of-none = { $done } sur 0
 forecast-of = { $done } sur { $scope } ({ $share })
 forecast-promised = Prévues à ce jour
 forecast-promised-now = { $count } aux échéances actuelles
+forecast-promised-first-unknown = premières échéances inconnues : ce clone n’a pas tout l’historique
 forecast-promised-first = { $count } aux échéances d’origine
 forecast-time = Temps écoulé
 forecast-undated = Sans échéance
@@ -2076,8 +2113,8 @@ forecast-known = { $done ->
     [one] { $done } réalisée
    *[other] { $done } réalisées
 } en { $weeks ->
-    [one] { $weeks } semaine
-   *[other] { $weeks } semaines
+    [one] { $weeks } semaine
+   *[other] { $weeks } semaines
 }
 forecast-scope-same = périmètre inchangé
 forecast-scope-more = { $count ->
@@ -2102,9 +2139,9 @@ outlook-over = Tout est réalisé
 outlook-never = À ce rythme, pas terminé avant dix ans
 outlook-finished = À ce rythme, terminé en { $month }
 outlook-in-time = À ce rythme, terminé en { $month }, avec la fin du plan
-outlook-after = À ce rythme, terminé en { $month }, { $count } mois après la fin du plan
-outlook-before = À ce rythme, terminé en { $month }, { $count } mois avant la fin du plan
-forecast-needed = minimum : { $weeks } semaines et { $done } réalisées
+outlook-after = À ce rythme, terminé en { $month }, { $count } mois après la fin du plan
+outlook-before = À ce rythme, terminé en { $month }, { $count } mois avant la fin du plan
+forecast-needed = minimum : { $weeks } semaines et { $done } réalisées
 forecast-method = Méthode
 forecast-runs = { $runs } futurs tirés des semaines passées
 forecast-column-day = Au
@@ -2117,6 +2154,10 @@ why-points = { $count ->
    *[other] { $count } points
 }
 why-priority = Priorité { $priority }.
+cli-past-unknown = Ce clone n’a pas tout l’historique : pour { $count ->
+        [one] une action
+       *[other] { $count } actions
+    }, ce que ce filtre demande au passé n’est pas connu (« git fetch --unshallow » l’apporte).
 cli-no-past = Sans historique, seul le présent compte.
 help-attention = Classe ce qui mérite l’attention du comité, et dit pourquoi
 help-attention-more = Chaque raison vaut des points ; leurs poids se règlent sous [rules.attention] dans plan.toml.
@@ -2217,8 +2258,8 @@ help-attention-view = Celles d’une vue enregistrée
 ## The sheets of actions, groups and meetings
 
 sheet-late-since = { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 }, depuis le { $day }
 sheet-promise = Engagement
 sheet-late = Retard
