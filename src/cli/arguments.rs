@@ -165,6 +165,7 @@ pub(super) enum Verb {
     Rename(verb::rename::RenameArgs),
     Log(verb::log::LogArgs),
     Compare(verb::compare::CompareArgs),
+    Report(verb::report::ReportArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),
     Check(verb::check::CheckArgs),
@@ -175,7 +176,7 @@ pub(super) enum Verb {
 }
 
 /// The verbs that read the plan, and so can read it as it was: those that take `--at`.
-pub(super) const READING_VERBS: [&str; 9] = [
+pub(super) const READING_VERBS: [&str; 10] = [
     "copil",
     "list",
     "mine",
@@ -184,6 +185,7 @@ pub(super) const READING_VERBS: [&str; 9] = [
     "forecast",
     "show",
     "log",
+    "report",
     "check",
 ];
 
@@ -199,6 +201,7 @@ impl Verb {
                 | Self::Forecast(_)
                 | Self::Show(_)
                 | Self::Log(_)
+                | Self::Report(_)
                 | Self::Check(_)
         )
     }

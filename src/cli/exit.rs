@@ -41,6 +41,8 @@ impl ExitStatus {
             | Error::OutsideSitting { .. }
             | Error::AtTheEdge { .. }
             | Error::NoPast(_)
+            | Error::MeetingNotRecorded { .. }
+            | Error::NoPaper { .. }
             | Error::StillReferredTo { .. }
             | Error::NeededBy { .. }
             | Error::Edit { .. }
