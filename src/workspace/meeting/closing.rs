@@ -100,8 +100,8 @@ impl Workspace {
         commit: CommitId,
         details: &CommitDetails,
     ) -> Result<(), Error> {
-        let closed = changes.iter().filter_map(closes);
-        closed.map(|id| self.tag_closing(repo, id, commit, details)).collect()
+        let mut closed = changes.iter().filter_map(closes);
+        closed.try_for_each(|id| self.tag_closing(repo, id, commit, details))
     }
 
     fn tag_closing(
