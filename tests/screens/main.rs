@@ -16,6 +16,7 @@ mod looks;
 mod matrix;
 mod mine;
 mod panes;
+mod papers;
 mod past;
 mod pictures;
 mod prompts;

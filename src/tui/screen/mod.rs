@@ -18,6 +18,7 @@ pub mod menu;
 pub mod mine;
 pub mod moments;
 pub mod notice;
+pub mod papers;
 pub mod prompt;
 pub mod save_view;
 pub mod sheet;
@@ -37,12 +38,13 @@ use super::keymap::Scope;
 use super::memory::Memory;
 use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
+use crate::report::meeting::PaperWanted;
 use crate::settings::PersonalView;
 use crate::workspace::{CommitId, Moment};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
 use copil_plan::query::{Filter, Order};
-use copil_plan::{ActionId, Subject, Thing};
+use copil_plan::{ActionId, MeetingId, Subject, Thing};
 
 /// What a screen asks for.
 #[derive(Debug)]
@@ -77,6 +79,8 @@ pub enum Effect {
     KeepView(PersonalView),
     /// Copy a text, called so; the screen is left.
     Copy(String, String),
+    /// Make a paper of a meeting; the screen is left.
+    MakePaper(MeetingId, PaperWanted),
     /// Record a request; the screen is left once it is done, and stays as it is when it is refused.
     Record(EditRequest),
 }
@@ -146,6 +150,11 @@ pub trait Screen: std::fmt::Debug {
 
     /// What is selected.
     fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
+        None
+    }
+
+    /// The meeting that is selected, where meetings are listed.
+    fn meeting(&self) -> Option<MeetingId> {
         None
     }
 

@@ -1768,6 +1768,7 @@ tui-do-legend = See what every sign means
 tui-do-next-link = Go to the next action that it is linked to
 tui-do-previous-link = Go back to the linked action before
 tui-do-theme = Take the next theme
+tui-do-papers = Make a paper of the meeting: agenda, record, attendance sheet
 tui-do-moments = See the plan as of a meeting, a day or a commit
 tui-do-earlier-meeting = See the plan as it was at the meeting before
 tui-do-later-meeting = See the plan as it was at the next meeting
@@ -2337,6 +2338,19 @@ paper-note-hand-edits = { $count ->
     [one] { $count } file edited by hand and not recorded does not count here: “copil record” records it.
    *[other] { $count } files edited by hand and not recorded do not count here: “copil record” records them.
 }
+tui-papers-title = Papers: { $meeting }
+tui-papers-no-meeting = The plan has no meeting.
+tui-paper-made = { $title }: { $file }, in { $folder }
+tui-paper-agenda = Notice of meeting and agenda
+tui-paper-agenda-is = to be sent beforehand
+tui-paper-record = Record of decisions, or minutes
+tui-paper-record-is = as the plan has it
+tui-paper-attendance = Attendance sheet
+tui-paper-attendance-is = to be printed and signed
+paper-file-agenda = agenda
+paper-file-attendance = attendance
+paper-file-record = record
+paper-file-minutes = minutes
 paper-written-to = { $title } written to { $file }
 error-meeting-not-recorded = The meeting { $meeting } is not recorded: no paper is made of it.
 hint-meeting-not-recorded = “copil record” records what was written by hand.
