@@ -889,7 +889,8 @@ help-report-more = The document is in the language of the plan, whatever that of
     {"  "}copil report record 2018-03-15-copil --format md
     {"  "}copil report attendance 2018-06-14-copil -o attendance.html
 help-report-paper = The paper wanted
-help-report-which = The meeting, such as 2018-03-15-copil
+help-report-of = The meeting, such as 2018-03-15-copil
+help-report-of = The meeting, such as 2018-03-15-copil
 help-report-format = The form; without it the one that the file's name says, else text
 help-report-output = The file to write, whole or not at all; “-” for standard output
 help-report-minutes = Decisions alone, or what was said as well; without it as the plan has it
@@ -1923,6 +1924,7 @@ tui-do-legend = See what every sign means
 tui-do-next-link = Go to the next action that it is linked to
 tui-do-previous-link = Go back to the linked action before
 tui-do-theme = Take the next theme
+tui-do-papers = Make a paper of the meeting: agenda, record, attendance sheet
 tui-do-moments = See the plan as of a meeting, a day or a commit
 tui-do-earlier-meeting = See the plan as it was at the meeting before
 tui-do-later-meeting = See the plan as it was at the next meeting
@@ -2492,6 +2494,19 @@ paper-note-hand-edits = { $count ->
     [one] { $count } file edited by hand and not recorded does not count here: “copil record” records it.
    *[other] { $count } files edited by hand and not recorded do not count here: “copil record” records them.
 }
+tui-papers-title = Papers: { $meeting }
+tui-papers-no-meeting = The plan has no meeting.
+tui-paper-made = { $title }: { $file }, in { $folder }
+tui-paper-agenda = Notice of meeting and agenda
+tui-paper-agenda-is = to be sent beforehand
+tui-paper-record = Record of decisions, or minutes
+tui-paper-record-is = as the plan has it
+tui-paper-attendance = Attendance sheet
+tui-paper-attendance-is = to be printed and signed
+paper-file-agenda = agenda
+paper-file-attendance = attendance
+paper-file-record = record
+paper-file-minutes = minutes
 paper-written-to = { $title } written to { $file }
 error-meeting-not-recorded = The meeting { $meeting } is not recorded: no paper is made of it.
 hint-meeting-not-recorded = “copil record” records what was written by hand.

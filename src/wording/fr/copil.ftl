@@ -906,7 +906,8 @@ help-report-more = Le document est dans la langue du plan, quelle que soit celle
     {"  "}copil report record 2018-03-15-copil --format md
     {"  "}copil report attendance 2018-06-14-copil -o presence.html
 help-report-paper = Le papier voulu
-help-report-which = La réunion, comme 2018-03-15-copil
+help-report-of = La réunion, comme 2018-03-15-copil
+help-report-of = La réunion, comme 2018-03-15-copil
 help-report-format = La forme ; sans elle, celle que dit le nom du fichier, sinon du texte
 help-report-output = Le fichier à écrire, en entier ou pas du tout ; « - » pour la sortie
 help-report-minutes = Décisions seules, ou ce qui s’est dit aussi ; sans elle, comme le plan le règle
@@ -1967,6 +1968,7 @@ tui-do-legend = Voir ce que veulent dire tous les signes
 tui-do-next-link = Passer à l’action liée suivante
 tui-do-previous-link = Revenir à l’action liée précédente
 tui-do-theme = Prendre le thème suivant
+tui-do-papers = Établir un papier de la réunion : ordre du jour, relevé, feuille de présence
 tui-do-moments = Voir le plan tel qu’il était à une autre date
 tui-do-earlier-meeting = Voir le plan tel qu’il était à la réunion précédente
 tui-do-later-meeting = Voir le plan tel qu’il était à la réunion suivante
@@ -2550,6 +2552,19 @@ paper-note-hand-edits = { $count ->
     [one] { $count } fichier modifié à la main et non enregistré n’y est pas compté : « copil record » l’enregistre.
    *[other] { $count } fichiers modifiés à la main et non enregistrés n’y sont pas comptés : « copil record » les enregistre.
 }
+tui-papers-title = Papiers : { $meeting }
+tui-papers-no-meeting = Le plan n’a pas de réunion.
+tui-paper-made = { $title } : { $file }, dans { $folder }
+tui-paper-agenda = Convocation et ordre du jour
+tui-paper-agenda-is = à envoyer avant la séance
+tui-paper-record = Relevé de décisions, ou compte rendu
+tui-paper-record-is = comme le règle le plan
+tui-paper-attendance = Feuille de présence
+tui-paper-attendance-is = à imprimer et à signer
+paper-file-agenda = ordre-du-jour
+paper-file-attendance = presence
+paper-file-record = releve
+paper-file-minutes = compte-rendu
 paper-written-to = { $title } écrit dans { $file }
 error-meeting-not-recorded = La réunion { $meeting } n’est pas enregistrée : rien n’en est tiré.
 hint-meeting-not-recorded = « copil record » enregistre ce qui a été écrit à la main.
