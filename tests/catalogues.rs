@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use copil_plan::decisions::DecisionState;
 use copil_plan::{MeetingState, Outcome};
 
 /// A message: its text over all its lines.
@@ -41,6 +42,7 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("priority", Rest::Words(&["high", "normal", "low"])),
     ("state", Rest::Words(MeetingState::WORDS)),
     ("change-state", Rest::Words(MeetingState::WORDS)),
+    ("decision-is", Rest::Words(DecisionState::WORDS)),
     ("outcome", Rest::Words(Outcome::WORDS)),
     ("month", Rest::Upto(12)),
     ("weekday", Rest::Upto(7)),

@@ -141,6 +141,9 @@ pub(super) enum Verb {
     Rename(verb::rename::RenameArgs),
     Log(verb::log::LogArgs),
     Compare(verb::compare::CompareArgs),
+    Decisions(verb::decisions::DecisionsArgs),
+    #[command(subcommand)]
+    Decision(verb::decision::DecisionArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),
     Check(verb::check::CheckArgs),
@@ -151,7 +154,7 @@ pub(super) enum Verb {
 }
 
 /// The verbs that read the plan, and so can read it as it was: those that take `--at`.
-pub(super) const READING_VERBS: [&str; 9] = [
+pub(super) const READING_VERBS: [&str; 11] = [
     "copil",
     "list",
     "mine",
@@ -161,6 +164,8 @@ pub(super) const READING_VERBS: [&str; 9] = [
     "show",
     "log",
     "check",
+    "decisions",
+    "decision-show",
 ];
 
 impl Verb {
@@ -176,12 +181,13 @@ impl Verb {
                 | Self::Show(_)
                 | Self::Log(_)
                 | Self::Check(_)
-        )
+                | Self::Decisions(_)
+        ) || matches!(self, Self::Decision(what) if what.reads())
     }
 }
 
 /// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].
-pub(super) const RECORDING_VERBS: [&str; 15] = [
+pub(super) const RECORDING_VERBS: [&str; 16] = [
     "new",
     "status",
     "weather",
@@ -195,6 +201,7 @@ pub(super) const RECORDING_VERBS: [&str; 15] = [
     "edit",
     "move",
     "rename",
+    "decision",
     "undo",
     "record",
 ];

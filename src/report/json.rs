@@ -6,10 +6,11 @@ use serde_json::{Map, Value as Json, json};
 use crate::wording::Catalogue;
 use crate::workspace::LogEntry;
 use copil_plan::change::{Change, Meaning, Subject};
+use copil_plan::decisions::{DecisionRegister, RegisteredDecision};
 use copil_plan::field::Record;
 use copil_plan::shape::{FieldSpec, Shape};
 use copil_plan::value::{Table, Value};
-use copil_plan::{Action, ActionId, AgendaItem, Decision, DecisionRef, Group, GroupedAction, Meeting, MeetingId, Plan};
+use copil_plan::{Action, ActionId, AgendaItem, Decision, Group, GroupedAction, Meeting, MeetingId, Plan};
 use copil_store::{PlanPath, Problem};
 
 /// A value of a file.
@@ -110,21 +111,26 @@ pub fn group(plan: &Plan, id: &copil_plan::GroupId, group: &Group) -> Json {
     with(fields(Group::FIELDS, &group.to_table()), computed)
 }
 
-/// A decision and what it is called.
-pub fn decision(reference: &DecisionRef, decision: &Decision) -> Json {
-    let id = [("id", json!(reference.to_string()))];
-    with(fields(Decision::FIELDS, &decision.to_table()), id)
+/// A decision, what it is called and how it stands.
+pub fn decision(one: &RegisteredDecision<'_>) -> Json {
+    let computed = [
+        ("id", json!(one.reference.to_string())),
+        ("meeting", json!(one.reference.meeting.as_str())),
+        ("committee", json!(one.meeting.committee.as_str())),
+        ("date", json!(one.meeting.date)),
+        ("state", json!(one.state.word())),
+        ("days_late", json!(one.days_late)),
+        (
+            "superseded_by",
+            json!(one.superseded_by.as_ref().map(ToString::to_string)),
+        ),
+    ];
+    with(fields(Decision::FIELDS, &one.decision.to_table()), computed)
 }
 
 /// A meeting.
-pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
-    let decisions = meeting.decisions.iter().map(|(number, decision)| {
-        let reference = DecisionRef {
-            meeting: id.clone(),
-            decision: number.clone(),
-        };
-        self::decision(&reference, decision)
-    });
+pub fn meeting(id: &MeetingId, meeting: &Meeting, register: &DecisionRegister<'_>) -> Json {
+    let decisions = register.of_meeting(id).map(decision);
     let agenda = meeting.items().into_iter().map(|numbered| {
         let more = [("id", json!(numbered.key.as_str())), ("number", json!(numbered.number))];
         with(fields(AgendaItem::FIELDS, &numbered.item.to_table()), more)

@@ -49,6 +49,12 @@ named_enum! {
         Note = "note",
         /// Change another part of the selected action's sheet.
         Modify = "modify",
+        /// Say that the selected decision was carried out.
+        CarryOut = "carry-out",
+        /// Say which decision takes the place of the selected one.
+        Supersede = "supersede",
+        /// Take the selected decision back.
+        Repeal = "repeal",
         /// Add something to the plan.
         New = "new",
         /// Take the last change back.
@@ -239,6 +245,9 @@ impl Command {
                 | Self::Due
                 | Self::Note
                 | Self::Modify
+                | Self::CarryOut
+                | Self::Supersede
+                | Self::Repeal
                 | Self::New
                 | Self::Undo
                 | Self::Redo

@@ -170,9 +170,9 @@ impl<'a> Context<'a> {
         Some(fl!(self.catalogue(), "tui-late-short", days = days))
     }
 
-    /// The first key of a command about what is selected.
+    /// The first key of a command about what is selected: an action, or a decision.
     pub fn subject_key(&self, command: Command) -> Option<String> {
-        let mut bindings = self.keymap.bindings(&[Scope::Subject]);
+        let mut bindings = self.keymap.bindings(&[Scope::Subject, Scope::Decided]);
         let binding = bindings.find(|binding| binding.command == command)?;
         Some(key_name(self.catalogue(), binding.keys.first()?))
     }

@@ -45,6 +45,8 @@ named_enum! {
         Calendar = "calendar",
         /// What one person carries.
         Mine = "mine",
+        /// Where a decision is selected.
+        Decided = "decided",
         /// A prompt that ends in a change.
         Prompt = "prompt",
         /// A line of text being typed above a list.
@@ -103,6 +105,9 @@ const TABLE: &[KeyRow] = &[
     (Scope::Calendar, "tab", Command::NextLink, 19),
     (Scope::Calendar, "backtab", Command::PreviousLink, 0),
     (Scope::Mine, "p", Command::Person, 29),
+    (Scope::Decided, "x", Command::CarryOut, 20),
+    (Scope::Decided, "X", Command::Repeal, 0),
+    (Scope::Decided, "z", Command::Supersede, 0),
     (Scope::List, "enter", Command::Open, 10),
     (Scope::List, "up k", Command::Up, 0),
     (Scope::List, "down j", Command::Down, 0),

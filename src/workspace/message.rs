@@ -3,6 +3,7 @@
 //! The trailers are a courtesy; the truth is the trees. They are written from the changes, never the other way round.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -11,7 +12,7 @@ use crate::wording::change::Light;
 use copil_git::CommitId;
 use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::sanitize::{sanitize, sanitize_lines};
-use copil_plan::value::{FieldPath, Value};
+use copil_plan::value::{FieldPath, Table, Value};
 use copil_plan::{ActionId, DecisionRef, MeetingId, Plan, PlanId};
 
 /// The widest subject, in terminal columns.
@@ -49,7 +50,17 @@ pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
         Meaning::Confirmed { day } => Some(day),
         _ => None,
     });
-    since.filter(|_| has_status).or(confirmed.filter(|_| !has_status))
+    let followed = changes.iter().find_map(|change| match change {
+        Change::Set {
+            new: Some(Value::Date(day)),
+            ..
+        } if followed_up(change).is_some() => Some(*day),
+        _ => None,
+    });
+    since
+        .filter(|_| has_status)
+        .or(confirmed.filter(|_| !has_status))
+        .or(followed)
 }
 
 /// The whole message of a commit.
@@ -166,7 +177,8 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_
     if let Some(meeting) = circumstances.meeting.or(of_decision).or_else(|| meeting_of(changes)) {
         trailers.push(("Meeting", meeting.to_string()));
     }
-    if let Some(decision) = circumstances.decision {
+    let asked = circumstances.decision.cloned().into_iter();
+    for decision in asked.chain(decisions_of(changes)).collect::<BTreeSet<_>>() {
         trailers.push(("Decision", decision.to_string()));
     }
     if let Some(commit) = circumstances.undoes {
@@ -191,6 +203,35 @@ fn meeting_of(changes: &[Change]) -> Option<&MeetingId> {
         } => Some(id),
         _ => None,
     })
+}
+
+/// The decisions that the changes take, or that they follow up.
+fn decisions_of(changes: &[Change]) -> impl Iterator<Item = DecisionRef> {
+    changes.iter().flat_map(|change| -> Vec<DecisionRef> {
+        match change {
+            Change::Created {
+                subject: Subject::Meeting(meeting),
+                content,
+                ..
+            } => {
+                let decided = content.get("decisions").and_then(Value::as_table).into_iter();
+                let numbers = decided.flat_map(Table::keys).filter_map(|number| number.parse().ok());
+                let of = |decision| DecisionRef {
+                    meeting: meeting.clone(),
+                    decision,
+                };
+                numbers.map(of).collect()
+            }
+            _ => change.decision().into_iter().collect(),
+        }
+    })
+}
+
+/// The decision that a change carries out or takes back.
+fn followed_up(change: &Change) -> Option<DecisionRef> {
+    let Change::Set { path, .. } = change else { return None };
+    let follows = matches!(path.as_strs().as_slice(), ["decisions", _, "done" | "repealed"]);
+    change.decision().filter(|_| follows)
 }
 
 /// The actions whose files the changes touch, each once; a renamed one by both its names.

@@ -9,7 +9,7 @@ use crate::tui::screen::find::Find;
 use crate::tui::screen::hand_edits::HandEditPrompt;
 use crate::tui::screen::menu::{help, palette};
 use crate::tui::screen::notice::Notice;
-use crate::tui::screen::prompt::{Prompt, new_things, parts};
+use crate::tui::screen::prompt::{DecisionPrompt, Prompt, new_things, parts};
 use crate::tui::screen::save_view::SaveView;
 use crate::tui::screen::sheet::Sheet;
 use crate::tui::screen::views::views;
@@ -46,6 +46,12 @@ impl App {
             | Command::Due
             | Command::Note => {
                 let prompt = Prompt::about(command, &self.concerned(), &context);
+                prompt.map(|prompt| Box::new(prompt) as Box<dyn Screen>)
+            }
+            Command::CarryOut | Command::Supersede | Command::Repeal => {
+                let selection = self.top().selection(&context);
+                let decision = selection.and_then(|selection| selection.decision());
+                let prompt = decision.and_then(|decision| DecisionPrompt::about(command, decision));
                 prompt.map(|prompt| Box::new(prompt) as Box<dyn Screen>)
             }
             Command::Modify => {

@@ -42,7 +42,7 @@ use crate::workspace::{CommitId, Moment};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
 use copil_plan::query::{Filter, Order};
-use copil_plan::{ActionId, Subject, Thing};
+use copil_plan::{ActionId, DecisionRef, Subject, Thing};
 
 /// What a screen asks for.
 #[derive(Debug)]
@@ -179,6 +179,8 @@ pub trait EditPrompt {
 pub enum PromptKey {
     /// A topic of some actions.
     About(prompt::Topic, Vec<ActionId>),
+    /// What follows on a decision.
+    Decision(prompt::DecisionTopic, DecisionRef),
     /// Something new.
     New(Thing),
     /// A view to be saved.
@@ -204,6 +206,8 @@ pub trait TabScreen: Screen {
 pub enum Selection<'c> {
     /// An action.
     Action(ActionId),
+    /// A decision.
+    Decision(DecisionRef),
     /// A change of the history.
     Change(&'c LogEntry),
 }
@@ -213,6 +217,7 @@ impl<'c> Selection<'c> {
     pub fn action(&self, context: &Context<'_>) -> Option<ActionId> {
         match self {
             Self::Action(action) => Some(action.clone()),
+            Self::Decision(_) => None,
             Self::Change(entry) => {
                 let mut actions = entry.changes.iter().filter_map(Change::action);
                 actions.find(|id| context.plan.actions.contains_key(*id)).cloned()
@@ -224,14 +229,23 @@ impl<'c> Selection<'c> {
     pub fn subject(&self) -> Option<Subject> {
         match self {
             Self::Action(action) => Some(Subject::Action(action.clone())),
+            Self::Decision(decision) => Some(Subject::Meeting(decision.meeting.clone())),
             Self::Change(entry) => entry.changes.first().map(Change::subject),
+        }
+    }
+
+    /// The decision, when it is one.
+    pub fn decision(&self) -> Option<DecisionRef> {
+        match self {
+            Self::Decision(decision) => Some(decision.clone()),
+            Self::Action(_) | Self::Change(_) => None,
         }
     }
 
     /// The change, when it is one.
     pub fn change(&self) -> Option<&'c LogEntry> {
         match self {
-            Self::Action(_) => None,
+            Self::Action(_) | Self::Decision(_) => None,
             Self::Change(entry) => Some(entry),
         }
     }
@@ -257,6 +271,10 @@ impl dyn Screen + '_ {
                 _ => self.action(context).is_none(),
             };
         if lacks && context.marks.is_empty() {
+            return true;
+        }
+        let decided = || self.selection(context).and_then(|selection| selection.decision());
+        if scope == Scope::Decided && decided().is_none() {
             return true;
         }
         match self.with_pane().filter(|_| command.is_about_pane()) {

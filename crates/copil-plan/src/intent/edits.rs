@@ -2,7 +2,7 @@
 
 use super::parts::{self, milestone_mut};
 use super::workflow::status_of;
-use super::{ChangeContext, Intent, Refusal};
+use super::{ChangeContext, Intent, Refusal, decisions};
 use crate::change::{FileChange, FileVersion, Subject, problems_of, table_of};
 use crate::check::way;
 use crate::field::{Fault, FieldProblem, Record, Referent};
@@ -95,6 +95,14 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
                 .for_each(|after| after.key.group = Some(group.clone()));
             file
         }
+        Intent::CarryOut { decision, done } => decisions::carry_out(plan, decision, *done, context)?,
+        Intent::Supersede { decision, by } => decisions::supersede(plan, decision, by, context)?,
+        Intent::Repeal { decision } => decisions::repeal(plan, decision, context)?,
+        Intent::DecideInWriting {
+            committee,
+            day,
+            decision,
+        } => decisions::in_writing(plan, (*day, committee), decision, context)?,
         Intent::Rename { action, to } => return rename(plan, action, to),
     };
     Ok(vec![file])
@@ -123,7 +131,7 @@ fn free<T: AsRef<str>>(id: &str, mut known: impl Iterator<Item = T>) -> Result<(
 }
 
 /// A file of the plan in which other values stand.
-fn edited(plan: &Plan, subject: &Subject, table: Table) -> Result<FileChange, Refusal> {
+pub(super) fn edited(plan: &Plan, subject: &Subject, table: Table) -> Result<FileChange, Refusal> {
     let before = FileVersion::of(plan, subject).ok_or_else(|| unknown_subject(plan, subject))?;
     Ok(FileChange::edited(before, table))
 }

@@ -266,6 +266,7 @@ fn keys(settled_by: &[Remedy], context: &Context<'_>) -> String {
             Remedy::Milestone => Command::Milestone,
             Remedy::Due => Command::Due,
             Remedy::Comment => Command::Note,
+            Remedy::CarryOut => Command::CarryOut,
         };
         context.subject_key(command)
     };

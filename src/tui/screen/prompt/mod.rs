@@ -2,6 +2,7 @@
 //! make. One prompt serves one action or all that are marked.
 
 mod choices;
+mod decision;
 mod inner;
 mod list;
 mod new;
@@ -37,6 +38,7 @@ use list::ChoiceList;
 use preview::PromptPreview;
 use topic::{FieldKind, Pick, PromptField, Tick};
 
+pub use decision::{DecisionPrompt, DecisionTopic};
 pub use new::{NewPrompt, new_things};
 pub use parts::parts;
 pub use topic::Topic;
