@@ -55,6 +55,10 @@ named_enum! {
         Supersede = "supersede",
         /// Take the selected decision back.
         Repeal = "repeal",
+        /// Change the selected group, organisation, axis or meeting.
+        ModifyThing = "modify-thing",
+        /// Change what the plan's own file holds: its people, committees, axes, days.
+        ModifyPlan = "modify-plan",
         /// Add something to the plan.
         New = "new",
         /// Take the last change back.
@@ -248,6 +252,8 @@ impl Command {
                 | Self::CarryOut
                 | Self::Supersede
                 | Self::Repeal
+                | Self::ModifyThing
+                | Self::ModifyPlan
                 | Self::New
                 | Self::Undo
                 | Self::Redo

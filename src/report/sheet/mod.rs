@@ -24,7 +24,7 @@ use copil_plan::{ActionId, GroupedAction, Plan, StatusKind};
 pub use group::GroupSheet;
 pub use meeting::MeetingSheet;
 pub(in crate::report) use rows::action_row;
-pub use rows::{PartKind, Promise, SheetPart, SheetRow, Spending};
+pub use rows::{Kept, PartKind, Promise, SheetPart, SheetRow, Spending};
 
 /// How many of the last changes are shown.
 const LAST_CHANGES: usize = 5;

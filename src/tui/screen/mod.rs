@@ -181,6 +181,8 @@ pub enum PromptKey {
     About(prompt::Topic, Vec<ActionId>),
     /// What follows on a decision.
     Decision(prompt::DecisionTopic, DecisionRef),
+    /// A value in the file of a group, of a meeting or of the plan.
+    Of(prompt::FilePlace),
     /// Something new.
     New(Thing),
     /// A view to be saved.
