@@ -11,7 +11,7 @@
 use clap::{Arg, Command, CommandFactory};
 use i18n_embed_fl::fl;
 
-use super::arguments::{Arguments, READING_VERBS, RECORDING_OPTIONS, RECORDING_VERBS};
+use super::arguments::{Arguments, DAYLESS_VERBS, READING_VERBS, RECORDING_OPTIONS, RECORDING_VERBS};
 use crate::wording::Catalogue;
 
 /// The program's name.
@@ -84,7 +84,8 @@ fn explained_argument(argument: Arg, catalogue: &Catalogue, key: &str) -> Arg {
     let id = argument.get_id().as_str();
     let reads = READING_VERBS.contains(&key);
     let records = is_of(&RECORDING_VERBS) && !reads;
-    let hidden = RECORDING_OPTIONS.contains(&id) && !records || id == "at" && !reads;
+    let hidden =
+        RECORDING_OPTIONS.contains(&id) && !records || id == "on" && is_of(&DAYLESS_VERBS) || id == "at" && !reads;
     let mut argument = argument
         .help(help)
         .hide(hidden)

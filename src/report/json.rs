@@ -10,7 +10,7 @@ use copil_plan::decisions::{DecisionRegister, RegisteredDecision};
 use copil_plan::field::Record;
 use copil_plan::shape::{FieldSpec, Shape};
 use copil_plan::value::{Table, Value};
-use copil_plan::{Action, ActionId, AgendaItem, Decision, Group, GroupedAction, Meeting, MeetingId, Plan};
+use copil_plan::{Action, ActionId, AgendaItem, Decision, DecisionRef, Group, GroupedAction, Meeting, MeetingId, Plan};
 use copil_store::{PlanPath, Problem};
 
 /// A value of a file.
@@ -114,7 +114,6 @@ pub fn group(plan: &Plan, id: &copil_plan::GroupId, group: &Group) -> Json {
 /// A decision, what it is called and how it stands.
 pub fn decision(one: &RegisteredDecision<'_>) -> Json {
     let computed = [
-        ("id", json!(one.reference.to_string())),
         ("meeting", json!(one.reference.meeting.as_str())),
         ("committee", json!(one.meeting.committee.as_str())),
         ("date", json!(one.meeting.date)),
@@ -125,7 +124,17 @@ pub fn decision(one: &RegisteredDecision<'_>) -> Json {
             json!(one.superseded_by.as_ref().map(ToString::to_string)),
         ),
     ];
-    with(fields(Decision::FIELDS, &one.decision.to_table()), computed)
+    let mut value = decided(&one.reference, one.decision);
+    for (key, computed) in computed {
+        value[key] = computed;
+    }
+    value
+}
+
+/// A decision as it was taken, and what it is called.
+pub fn decided(reference: &DecisionRef, decision: &Decision) -> Json {
+    let id = [("id", json!(reference.to_string()))];
+    with(fields(Decision::FIELDS, &decision.to_table()), id)
 }
 
 /// A meeting.

@@ -240,7 +240,7 @@ impl EditPrompt for DecisionPrompt {
         self.typed_request(context).ok().flatten()
     }
 
-    fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>, _context: &Context<'_>) {
         self.outcome = outcome;
     }
 
