@@ -31,6 +31,7 @@ const FAMILIES: &[(&str, Rest)] = &[
         Rest::Words(&[
             "late",
             "milestone",
+            "decision",
             "waiting",
             "weather",
             "pushed",

@@ -97,7 +97,14 @@ impl Report for DecisionSheet<'_> {
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         let title = fl!(catalogue, "cli-decision", id = self.decision.reference.to_string());
         page.toned(title, Tone::Strong);
-        page.line(sanitize(&self.decision.decision.text));
+        self.body(catalogue, page);
+    }
+}
+
+impl DecisionSheet<'_> {
+    /// All but the title: what was decided, how it stands, what it is about.
+    pub fn body(&self, catalogue: &Catalogue, page: &mut Page) {
+        page.hanging("", 0, &sanitize(&self.decision.decision.text), Tone::Plain);
         page.blank();
         page.facts(&self.facts(catalogue));
         let actions = self.decision.decision.actions.iter();
@@ -107,11 +114,9 @@ impl Report for DecisionSheet<'_> {
             page.part(&catalogue.field_heading("actions"), &actions);
         }
     }
-}
 
-impl DecisionSheet<'_> {
     /// What is known of it besides its text and its actions.
-    pub fn facts(&self, catalogue: &Catalogue) -> Facts {
+    fn facts(&self, catalogue: &Catalogue) -> Facts {
         let (one, decision) = (&self.decision, self.decision.decision);
         let mut facts = Facts::default();
         let sign = decision_sign(one.state);

@@ -91,6 +91,8 @@ named_enum! {
         Mine = "mine",
         /// Go to the meetings.
         Meetings = "meetings",
+        /// Open the register of decisions.
+        Register = "register",
         /// Show the agenda of the next meeting.
         Agenda = "agenda",
         /// Mark the selected action, or take its mark away.

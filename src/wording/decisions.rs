@@ -31,6 +31,17 @@ impl Catalogue {
         owner.map(|owner| sanitize(plan.person_name(owner))).unwrap_or_default()
     }
 
+    /// How many decisions stand so: `18 exécutées`.
+    pub fn decisions_counted(&self, state: DecisionState, count: usize) -> String {
+        match state {
+            DecisionState::Late => fl!(self, "decisions-late", count = count),
+            DecisionState::Open => fl!(self, "decisions-open", count = count),
+            DecisionState::Done => fl!(self, "decisions-done", count = count),
+            DecisionState::Superseded => fl!(self, "decisions-superseded", count = count),
+            DecisionState::Repealed => fl!(self, "decisions-repealed", count = count),
+        }
+    }
+
     /// How a decision stands: `en retard de 12 j`, `exécutée le 3 avril 2018`, `remplacée par 2018-06-14-copil/2`.
     pub fn decision_standing(&self, one: &RegisteredDecision<'_>) -> String {
         let decision = one.decision;
@@ -48,6 +59,24 @@ impl Catalogue {
             (state, _) => self.decision_state(state),
         }
     }
+}
+
+/// What a register is narrowed by, in words; `None` where it is by nothing.
+pub fn filter_name(catalogue: &Catalogue, plan: &Plan, filter: &DecisionFilter) -> Option<String> {
+    let mut asked: Vec<String> = Vec::new();
+    asked.extend(filter.states.iter().map(|state| catalogue.decision_state(*state)));
+    asked.extend(filter.owners.iter().map(|owner| sanitize(plan.person_name(owner))));
+    asked.extend(filter.committees.iter().map(|id| catalogue.committee(plan, id)));
+    asked.extend(filter.actions.iter().map(ToString::to_string));
+    let since = filter
+        .since
+        .map(|day| fl!(catalogue, "decision-from", day = catalogue.short_date(day)));
+    let until = filter
+        .until
+        .map(|day| fl!(catalogue, "decision-to", day = catalogue.short_date(day)));
+    asked.extend(since.into_iter().chain(until));
+    asked.extend(filter.words.iter().map(|word| catalogue.quoted(&sanitize(word))));
+    (!asked.is_empty()).then(|| asked.join(", "))
 }
 
 /// What is asked of the register, as it is typed.

@@ -6,6 +6,7 @@ mod board;
 mod calendar;
 mod counts;
 mod deciding;
+mod decisions;
 mod entering;
 mod filters;
 mod founding;

@@ -20,6 +20,7 @@ pub mod mine;
 pub mod moments;
 pub mod notice;
 pub mod prompt;
+pub mod register;
 pub mod save_view;
 pub mod sheet;
 pub mod tour;
@@ -42,6 +43,7 @@ use crate::settings::PersonalView;
 use crate::workspace::{CommitId, Moment};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
+use copil_plan::decisions::DecisionFilter;
 use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, DecisionRef, MeetingId, Subject, Thing};
 
@@ -60,6 +62,8 @@ pub enum Effect {
     Sheet(ActionId),
     /// Show the actions that meet a filter.
     Filtered(Filter),
+    /// Leave the menu, and show the decisions that are asked for.
+    Decisions(DecisionFilter),
     /// Show a commit in the journal.
     Commit(CommitId),
     /// Show a meeting among the meetings.
@@ -132,6 +136,11 @@ pub trait Screen: std::fmt::Debug {
     /// Itself with its pane, to be changed.
     fn with_pane_mut(&mut self) -> Option<&mut dyn WithPane> {
         None
+    }
+
+    /// Shows the decisions that are asked for; returns whether it lists decisions at all.
+    fn show_decisions(&mut self, _filter: &DecisionFilter, _context: &Context<'_>) -> bool {
+        false
     }
 
     /// Every action that it lists, for all of them to be marked.

@@ -2322,7 +2322,7 @@ tui-key-repeal = repeal
 tui-scope-decided = On a selected decision
 tui-field-carried-out = The day it was carried out
 tui-field-decided-on = The day of the new decision, if it is taken in writing
-tui-field-superseded-by = The decision that takes its place (such as 2018-06-14-copil/2), or the text of a new one in writing
+tui-field-superseded-by = By the decision (2018-06-14-copil/2), or by this text, in writing
 change-followed-no-longer-by = { $by } no longer takes its place
 ## The papers of a meeting
 
@@ -2455,3 +2455,35 @@ error-document-not-a-file = { $file } is no ordinary file: nothing is written to
 hint-document-not-a-file = Give the name of a file. Without “-o” the document goes to standard output.
 error-document-no-folder = { $file } cannot be written: its folder does not exist.
 hint-document-no-folder = Make the folder first, or give another name.
+why-kind-decision = Decision late
+why-decision = { $count ->
+    [one] decision { $days } d late
+   *[other] { $count } decisions late ({ $days } d)
+}
+why-decision-long = Decision { $id } late by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}: “{ $text }”{ $others ->
+    [0] .
+    [one] ; { $others } other is late.
+   *[other] ; { $others } others are late.
+}
+tui-register = Register of decisions ({ $count })
+tui-register-how = They are taken in a meeting, or in writing: copil decision new.
+tui-register-narrow = Keep only…
+tui-register-words = No line: enter looks for these words in the decisions.
+tui-do-register = Open the register of decisions
+tui-key-register = decisions
+tui-scope-register = In the register of decisions
+tui-late-decisions = { $count ->
+    [one] { $count } decision late
+   *[other] { $count } decisions late
+}
+filter-key-decision = a decision about it, by how it stands
+decision-from = since { $day }
+decision-to = until { $day }
+decisions-late = { $count } late
+decisions-open = { $count } to carry out
+decisions-done = { $count } carried out
+decisions-superseded = { $count } superseded
+decisions-repealed = { $count } repealed

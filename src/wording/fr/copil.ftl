@@ -2380,7 +2380,7 @@ tui-key-repeal = abroger
 tui-scope-decided = Sur une décision choisie
 tui-field-carried-out = Jour où elle a été exécutée
 tui-field-decided-on = Jour de la nouvelle décision, si elle est prise par écrit
-tui-field-superseded-by = La décision qui la remplace (comme 2018-06-14-copil/2), ou le texte d’une nouvelle prise par écrit
+tui-field-superseded-by = Par la décision (2018-06-14-copil/2), ou par ce texte, pris par écrit
 change-followed-no-longer-by = { $by } ne la remplace plus
 ## Les papiers d’une réunion
 
@@ -2513,3 +2513,44 @@ error-document-not-a-file = { $file } n’est pas un fichier ordinaire : rien n
 hint-document-not-a-file = Donnez le nom d’un fichier. Sans « -o », le document va à la sortie.
 error-document-no-folder = { $file } ne peut pas être écrit : son dossier n’existe pas.
 hint-document-no-folder = Créez d’abord ce dossier, ou donnez un autre nom.
+why-kind-decision = Décision en retard
+why-decision = { $count ->
+    [one] décision en retard de { $days } j
+   *[other] { $count } décisions en retard ({ $days } j)
+}
+why-decision-long = Décision { $id } en retard de { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} : « { $text } »{ $others ->
+    [0] .
+    [one] {" "}; { $others } autre est en retard.
+   *[other] {" "}; { $others } autres sont en retard.
+}
+tui-register = Registre des décisions ({ $count })
+tui-register-how = Elles se prennent en réunion, ou par écrit : copil decision new.
+tui-register-narrow = Ne garder que…
+tui-register-words = Aucune ligne : entrée cherche ces mots dans les décisions.
+tui-do-register = Ouvrir le registre des décisions
+tui-key-register = décisions
+tui-scope-register = Dans le registre des décisions
+tui-late-decisions = { $count ->
+    [one] { $count } décision en retard
+   *[other] { $count } décisions en retard
+}
+filter-key-decision = une décision qui la concerne, selon son état
+decision-from = depuis le { $day }
+decision-to = jusqu’au { $day }
+decisions-late = { $count } en retard
+decisions-open = { $count } à exécuter
+decisions-done = { $count ->
+    [one] { $count } exécutée
+   *[other] { $count } exécutées
+}
+decisions-superseded = { $count ->
+    [one] { $count } remplacée
+   *[other] { $count } remplacées
+}
+decisions-repealed = { $count ->
+    [one] { $count } abrogée
+   *[other] { $count } abrogées
+}
