@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use copil_plan::decisions::DecisionState;
+use copil_plan::intent::MeetingStep;
 use copil_plan::{MeetingState, Outcome};
 
 /// A message: its text over all its lines.
@@ -45,6 +46,7 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("change-state", Rest::Words(MeetingState::WORDS)),
     ("decision-is", Rest::Words(DecisionState::WORDS)),
     ("outcome", Rest::Words(Outcome::WORDS)),
+    ("step-refused", Rest::Words(MeetingStep::WORDS)),
     ("language", Rest::Words(&["fr", "en"])),
     ("month", Rest::Upto(12)),
     ("weekday", Rest::Upto(7)),

@@ -171,6 +171,8 @@ pub(super) enum Verb {
     Report(verb::report::ReportArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),
+    #[command(subcommand)]
+    Meeting(verb::meeting::MeetingArgs),
     Check(verb::check::CheckArgs),
     Config(verb::config::ConfigArgs),
     Completions(verb::completions::CompletionsArgs),
@@ -179,7 +181,7 @@ pub(super) enum Verb {
 }
 
 /// The verbs that read the plan, and so can read it as it was: those that take `--at`.
-pub(super) const READING_VERBS: [&str; 12] = [
+pub(super) const READING_VERBS: [&str; 14] = [
     "copil",
     "list",
     "mine",
@@ -192,11 +194,18 @@ pub(super) const READING_VERBS: [&str; 12] = [
     "check",
     "decisions",
     "decision-show",
+    "meeting-list",
+    "meeting-show",
 ];
 
 impl Verb {
     /// Whether it is one of [`READING_VERBS`].
     pub(super) fn reads(&self) -> bool {
+        match self {
+            Self::Meeting(what) => return what.reads(),
+            Self::Decision(what) => return what.reads(),
+            _ => {}
+        }
         matches!(
             self,
             Self::List(_)
@@ -209,7 +218,7 @@ impl Verb {
                 | Self::Report(_)
                 | Self::Check(_)
                 | Self::Decisions(_)
-        ) || matches!(self, Self::Decision(what) if what.reads())
+        )
     }
 
     /// Whether it records something.
@@ -226,8 +235,9 @@ impl Verb {
 pub(super) const DAYLESS_VERBS: [&str; 3] = ["undo", "record", "edit"];
 
 /// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].
-pub(super) const RECORDING_VERBS: [&str; 16] = [
+pub(super) const RECORDING_VERBS: [&str; 17] = [
     "new",
+    "meeting",
     "status",
     "weather",
     "milestone",

@@ -138,7 +138,7 @@ pub fn decided(reference: &DecisionRef, decision: &Decision) -> Json {
 }
 
 /// A meeting.
-pub fn meeting(id: &MeetingId, meeting: &Meeting, register: &DecisionRegister<'_>) -> Json {
+pub fn meeting(plan: &Plan, id: &MeetingId, meeting: &Meeting, register: &DecisionRegister<'_>) -> Json {
     let decisions = register.of_meeting(id).map(decision);
     let agenda = meeting.items().into_iter().map(|numbered| {
         let more = [("id", json!(numbered.key.as_str())), ("number", json!(numbered.number))];
@@ -148,6 +148,10 @@ pub fn meeting(id: &MeetingId, meeting: &Meeting, register: &DecisionRegister<'_
         ("id", json!(id.as_str())),
         ("agenda", agenda.collect()),
         ("decisions", decisions.collect()),
+        ("planned_minutes", json!(meeting.planned_minutes())),
+        ("counted", json!(plan.quorum(meeting).counted)),
+        ("quorum", json!(plan.quorum(meeting).needed)),
+        ("approved", json!(plan.is_record_approved(id))),
     ];
     with(fields(Meeting::FIELDS, &meeting.to_table()), computed)
 }

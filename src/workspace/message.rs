@@ -11,9 +11,10 @@ use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use copil_git::CommitId;
 use copil_plan::change::{Change, Meaning, Subject};
+use copil_plan::intent::touched_record;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
 use copil_plan::value::{FieldPath, Table, Value};
-use copil_plan::{ActionId, DecisionRef, MeetingId, Plan, PlanId};
+use copil_plan::{ActionId, DecisionRef, MeetingId, Outcome, Plan};
 
 /// The widest subject, in terminal columns.
 pub const SUBJECT_WIDTH: usize = 72;
@@ -54,7 +55,7 @@ pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
         Change::Set {
             new: Some(Value::Date(day)),
             ..
-        } if followed_up(change).is_some() => Some(*day),
+        } if followed_up(change) => Some(*day),
         _ => None,
     });
     since
@@ -80,7 +81,7 @@ pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumsta
         message.push_str(&reason);
         message.push_str("\n\n");
     }
-    for (key, value) in trailers(&plan.id, changes, circumstances) {
+    for (key, value) in trailers(plan, changes, circumstances) {
         message.push_str(&format!("{key}: {}\n", sanitize(&value)));
     }
     message
@@ -124,8 +125,8 @@ fn body(reason: &str) -> String {
 }
 
 /// The trailers, in the order of the format.
-fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_>) -> Vec<(&'static str, String)> {
-    let mut trailers = vec![("Plan", plan.to_string())];
+fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> Vec<(&'static str, String)> {
+    let mut trailers = vec![("Plan", plan.id.to_string())];
     for action in actions_named(changes, circumstances.layout) {
         trailers.push(("Action", action.to_string()));
     }
@@ -187,6 +188,12 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_
     if confirmed {
         trailers.push(("Confirmed", "weather".to_owned()));
     }
+    if let Some(amended) = touched_record(plan, changes) {
+        trailers.push(("Amends", amended.to_string()));
+    }
+    for approved in approved(plan, changes) {
+        trailers.push(("Approves", approved.to_string()));
+    }
     trailers
 }
 
@@ -222,16 +229,42 @@ fn decisions_of(changes: &[Change]) -> impl Iterator<Item = DecisionRef> {
                 };
                 numbers.map(of).collect()
             }
-            _ => change.decision().into_iter().collect(),
+            Change::Set { path, old, .. } => {
+                let taken = path.parts().len() == 2 && old.is_none();
+                let decided = change.decision().filter(|_| taken || followed_up(change));
+                decided.into_iter().collect()
+            }
+            _ => Vec::new(),
         }
     })
 }
 
-/// The decision that a change carries out or takes back.
-fn followed_up(change: &Change) -> Option<DecisionRef> {
-    let Change::Set { path, .. } = change else { return None };
-    let follows = matches!(path.as_strs().as_slice(), ["decisions", _, "done" | "repealed"]);
-    change.decision().filter(|_| follows)
+/// Whether a change says what followed on a decision: it was carried out, taken back, or takes the place of another.
+fn followed_up(change: &Change) -> bool {
+    let Change::Set { path, .. } = change else { return false };
+    let path = path.as_strs();
+    change.decision().is_some() && matches!(path.as_slice(), ["decisions", _, "done" | "repealed" | "supersedes"])
+}
+
+/// The meetings whose records changes approve: an item that is about one came to be decided.
+fn approved<'c>(plan: &'c Plan, changes: &'c [Change]) -> impl Iterator<Item = &'c MeetingId> {
+    changes.iter().filter_map(|change| {
+        let Change::Set {
+            subject: Subject::Meeting(meeting),
+            path,
+            new: Some(Value::Text(outcome)),
+            ..
+        } = change
+        else {
+            return None;
+        };
+        match path.parts() {
+            [table, key, last] if table == "agenda" && last == "outcome" && outcome == Outcome::Decided.word() => {
+                plan.meetings.get(meeting)?.agenda.get(key)?.approves.as_ref()
+            }
+            _ => None,
+        }
+    })
 }
 
 /// The actions whose files the changes touch, each once; a renamed one by both its names.
@@ -273,6 +306,8 @@ pub struct CommitMessage {
     pub meeting: Option<MeetingId>,
     /// The decision.
     pub decision: Option<DecisionRef>,
+    /// The meeting whose record it amends.
+    pub amends: Option<MeetingId>,
     /// The commit taken back, as written.
     pub undoes: Option<String>,
 }
@@ -314,6 +349,7 @@ impl CommitMessage {
             "Effective" => self.effective = value.parse().ok(),
             "Meeting" => self.meeting = value.parse().ok(),
             "Decision" => self.decision = value.parse().ok(),
+            "Amends" => self.amends = value.parse().ok(),
             "Undoes" => self.undoes = Some(value.to_owned()),
             _ => {}
         }

@@ -9,6 +9,7 @@ mod commands;
 mod count;
 mod drafts;
 mod external;
+mod papers;
 mod past;
 mod recording;
 mod state;
