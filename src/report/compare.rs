@@ -113,7 +113,7 @@ impl ComparisonReport<'_> {
     }
 
     fn entry(&self, net: &NetChange) -> Option<&LogEntry> {
-        self.comparison.entries.get(net.step?)
+        self.comparison.entries.get(&net.step?)
     }
 
     fn heading(&self, net: &NetChange) -> Heading {

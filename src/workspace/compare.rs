@@ -1,12 +1,14 @@
 //! Two moments of the plan, compared: what differs in the end, who last made it so and why.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::plan_tree::PlanTree;
 use super::versions::VersionReader;
 use super::{Error, LogEntry, NoPast, Version, Workspace};
 use copil_git::{CommitId, FileDelta};
-use copil_plan::change::{NetChange, Step, between};
+use copil_plan::change::NetChange;
 use copil_plan::{Meeting, MeetingId};
 use copil_store::PlanPath;
 
@@ -28,25 +30,26 @@ pub struct PlanComparison {
     pub newer: ComparedMoment,
     /// What differs; each with the number of the entry that last touched it.
     pub changes: Vec<NetChange>,
-    /// The entries between the two, the newest first; none where neither moment follows from the other.
-    pub entries: Vec<LogEntry>,
+    /// The entries that made it so, by their numbers; none where neither moment follows from the other.
+    pub entries: BTreeMap<usize, LogEntry>,
 }
 
 impl Workspace {
     /// What differs between this plan, as it is recorded, and an older moment of it.
     pub fn compare_with(&self, older: &Self) -> Result<PlanComparison, Error> {
         let (older, newer) = (older.recorded_moment()?, self.recorded_moment()?);
-        let entries = self.history()?.since(older.commit)?.unwrap_or_default();
-        let steps: Vec<Step<'_>> = entries.iter().map(step).collect();
         let repo = self.writable_repository()?;
-        let files = |moment: ComparedMoment| PlanTree::at(repo, Version::Commit(moment.commit));
-        let deltas = deltas(&files(older)?, &files(newer)?);
-        let read = |oid| repo.git.blob(oid);
-        let files = VersionReader::default().files(&repo.root, &deltas, &read)?;
+        let files = || {
+            let tree = |moment: ComparedMoment| PlanTree::at(repo, Version::Commit(moment.commit));
+            let deltas = deltas(&tree(older)?, &tree(newer)?);
+            let read = |oid| repo.git.blob(oid);
+            Ok(VersionReader::default().files(&repo.root, &deltas, &read)?)
+        };
+        let (changes, entries) = self.history()?.between(older.commit, &files)?;
         Ok(PlanComparison {
             older,
             newer,
-            changes: between(files, &steps),
+            changes,
             entries,
         })
     }
@@ -79,14 +82,6 @@ impl Workspace {
             day: self.today().day,
             commit: head.ok_or(NoPast::NothingRecorded)?,
         })
-    }
-}
-
-fn step(entry: &LogEntry) -> Step<'_> {
-    Step {
-        changes: &entry.changes,
-        carried: &entry.carried,
-        undoes: entry.undone.is_some(),
     }
 }
 

@@ -39,7 +39,7 @@ use std::sync::Arc;
 
 use crate::wording::Catalogue;
 use crate::wording::lookup::Known;
-use copil_git::{Head, Identity, OpenError, RepoPath, Repository, RepositoryObstacle};
+use copil_git::{CommitGraph, Head, Identity, KnownGraph, OpenError, RepoPath, Repository, RepositoryObstacle};
 use copil_plan::change::Subject;
 use copil_plan::check;
 use copil_plan::field::FieldProblem;
@@ -70,6 +70,8 @@ pub struct Workspace {
     snapshot: Arc<Snapshot>,
     /// Snapshot when first asked for: reading a plan needs no repository.
     repo: OnceCell<Result<PlanRepository, Obstacle>>,
+    /// Shared with what is opened of the same plan: it is of every commit.
+    graph: KnownGraph,
     obstacle: OnceCell<Option<Obstacle>>,
     /// The moment of the past that this is; nothing is written then.
     past: Option<Past>,
@@ -81,6 +83,7 @@ pub struct Workspace {
 struct PlanRepository {
     git: Repository,
     root: RepoPath,
+    graph: KnownGraph,
 }
 
 impl PlanRepository {
@@ -91,8 +94,16 @@ impl PlanRepository {
                 detail: error.to_string(),
             })
         })?;
-        let root = self.root.clone();
-        Ok(Self { git, root })
+        Ok(Self {
+            git,
+            root: self.root.clone(),
+            graph: self.graph.clone(),
+        })
+    }
+
+    /// A graph of commits that holds one.
+    fn graph(&self, commit: CommitId) -> Result<Arc<CommitGraph>, ReadError> {
+        self.graph.holding(&self.git, commit)
     }
 }
 
@@ -131,6 +142,7 @@ impl Workspace {
             only,
             snapshot,
             repo: OnceCell::new(),
+            graph: KnownGraph::default(),
             obstacle: OnceCell::new(),
             past: None,
             today: OnceCell::new(),
@@ -279,6 +291,7 @@ impl Workspace {
         let mut duplicate = Self::with(&self.dir, self.only.clone(), self.snapshot());
         duplicate.set_today(self.today());
         duplicate.past = self.past.clone();
+        duplicate.graph = self.graph.clone();
         duplicate
     }
 
@@ -311,7 +324,8 @@ impl Workspace {
     }
 
     fn plan_repository(&self) -> Result<&PlanRepository, &Obstacle> {
-        self.repo.get_or_init(|| find_repository(&self.dir)).as_ref()
+        let find = || find_repository(&self.dir, self.graph.clone());
+        self.repo.get_or_init(find).as_ref()
     }
 
     fn writable_repository(&self) -> Result<&PlanRepository, Error> {
@@ -343,7 +357,7 @@ fn recover(dir: &Path) {
     drop(Repository::recover_above(dir));
 }
 
-fn find_repository(dir: &Path) -> Result<PlanRepository, Obstacle> {
+fn find_repository(dir: &Path, graph: KnownGraph) -> Result<PlanRepository, Obstacle> {
     let repository = Repository::discover(dir).map_err(|error| match error {
         OpenError::NotFound { .. } => Obstacle::NoRepository,
         OpenError::DubiousOwnership { path } => Obstacle::DubiousOwnership { path },
@@ -357,7 +371,11 @@ fn find_repository(dir: &Path) -> Result<PlanRepository, Obstacle> {
         None => return Err(Obstacle::Repository(RepositoryObstacle::Bare)),
     };
     match root {
-        Ok(root) => Ok(PlanRepository { git: repository, root }),
+        Ok(root) => Ok(PlanRepository {
+            git: repository,
+            root,
+            graph,
+        }),
         Err(error) => Err(Obstacle::UnreadableRepository {
             detail: error.to_string(),
         }),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Error, PlanRepository, Today, Version, Workspace, today};
-use copil_git::{CommitGraph, CommitId, GraphCommit};
+use copil_git::{CommitId, GraphCommit};
 use copil_plan::MeetingId;
 
 /// A moment to see the plan at.
@@ -75,6 +75,7 @@ impl Workspace {
         let mut past = Self::with(&self.dir, None, Arc::new(snapshot));
         past.set_today(Today { day, fixed: true });
         past.past = Some(Past { moment, day, commit });
+        past.graph = self.graph.clone();
         Ok(past)
     }
 
@@ -123,7 +124,7 @@ fn recorded_by(repo: &PlanRepository, day: NaiveDate, now: NaiveDate) -> Result<
 
 /// The commits of a branch's own line with the day by which each was recorded, the oldest first.
 fn days_of(repo: &PlanRepository, tip: CommitId, now: NaiveDate) -> Result<Vec<(CommitId, NaiveDate)>, Error> {
-    let graph = CommitGraph::holding(&repo.git, tip)?;
+    let graph = repo.graph(tip)?;
     let line: Vec<&GraphCommit> = graph.first_parent_line(tip).collect();
     let mut reached = None;
     let days = line.into_iter().rev().map(|commit| {

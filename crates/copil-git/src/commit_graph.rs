@@ -13,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use git2::ErrorCode;
 
@@ -22,6 +23,9 @@ use super::walk::{Boundary, Commits};
 use super::{CommitId, Oid, ReadError, Repository, Timestamp};
 
 const MAGIC: &[u8; 8] = b"copil\0g\x01";
+
+/// So many bytes a commit with one parent takes.
+const COMMIT: usize = 40;
 
 /// So many new commits are read again each time rather than written: writing all costs more.
 const FEW: usize = 256;
@@ -41,8 +45,37 @@ pub struct GraphCommit {
     pub id: CommitId,
     /// The author's moment.
     pub time: Timestamp,
-    /// Where its parents stand in the graph.
-    parents: Vec<u32>,
+    /// Where its first parent stands in the graph.
+    first_parent: Option<u32>,
+    /// Where the others do; nearly no commit has any.
+    other_parents: Vec<u32>,
+}
+
+impl GraphCommit {
+    fn parents(&self) -> impl Iterator<Item = u32> {
+        self.first_parent.into_iter().chain(self.other_parents.iter().copied())
+    }
+}
+
+/// The graph that was read last, for whoever asks next: on another handle of the same repository, or on another thread.
+#[derive(Debug, Clone, Default)]
+pub struct KnownGraph(Arc<Mutex<Option<Arc<CommitGraph>>>>);
+
+impl KnownGraph {
+    /// A graph that holds a commit, read only where the one at hand does not.
+    pub fn holding(&self, repo: &Repository, commit: CommitId) -> Result<Arc<CommitGraph>, ReadError> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let boundary = Boundary::fingerprint(repo.common_dir());
+        if let Some(graph) = known.as_ref()
+            && graph.boundary == boundary
+            && graph.place(commit).is_some()
+        {
+            return Ok(Arc::clone(graph));
+        }
+        let graph = Arc::new(CommitGraph::holding(repo, commit)?);
+        *known = Some(Arc::clone(&graph));
+        Ok(graph)
+    }
 }
 
 impl CommitGraph {
@@ -91,7 +124,7 @@ impl CommitGraph {
     pub fn first_parent_line(&self, from: CommitId) -> impl Iterator<Item = &GraphCommit> {
         let newest = self.place(from).map(|at| &self.commits[at]);
         std::iter::successors(newest, |commit| {
-            commit.parents.first().map(|number| &self.commits[*number as usize])
+            commit.first_parent.map(|number| &self.commits[number as usize])
         })
     }
 
@@ -111,11 +144,19 @@ impl CommitGraph {
         )
     }
 
-    /// Whether `of` stands on `older`, or is it.
-    pub fn stands_on(&self, of: CommitId, older: CommitId) -> bool {
-        let place = self.place(older);
-        let is_reached = |place: usize| self.reached(of)?.get(place).copied();
-        place.and_then(is_reached).unwrap_or(false)
+    /// The commits that `newer` stands on, and `newer`, without `older` and what that stands on; `None` where `newer` does
+    /// not stand on `older`.
+    pub fn between(&self, older: CommitId, newer: CommitId) -> Option<HashSet<CommitId>> {
+        let (at, reached) = (self.place(older)?, self.reached(newer)?);
+        if !reached.get(at).copied().unwrap_or(false) {
+            return None;
+        }
+        let known = self.reached(older)?;
+        let is_known = |number: usize| known.get(number).copied().unwrap_or(false);
+        let new = (0..)
+            .zip(&reached)
+            .filter(|(number, is_reached)| **is_reached && !is_known(*number));
+        Some(new.map(|(number, _)| self.commits[number].id).collect())
     }
 
     /// Which commits `of` reaches through parents, up to its place: parents stand before their children.
@@ -125,8 +166,8 @@ impl CommitGraph {
         reached[at] = true;
         for at in (0..=at).rev() {
             if reached[at] {
-                for parent in &self.commits[at].parents {
-                    reached[*parent as usize] = true;
+                for parent in self.commits[at].parents() {
+                    reached[parent as usize] = true;
                 }
             }
         }
@@ -162,13 +203,12 @@ impl CommitGraph {
             let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
             let parents = boundary.parents_of(id, &commit);
             numbers.insert(id, self.commits.len() as u32);
+            let mut parents = parents.iter().filter_map(|parent| numbers.get(parent).copied());
             self.commits.push(GraphCommit {
                 id,
                 time: commit.author().time,
-                parents: parents
-                    .iter()
-                    .filter_map(|parent| numbers.get(parent).copied())
-                    .collect(),
+                first_parent: parents.next(),
+                other_parents: parents.collect(),
             });
         }
         Ok(())
@@ -190,10 +230,9 @@ impl CommitGraph {
             out.extend_from_slice(commit.id.0.as_bytes());
             out.extend_from_slice(&commit.time.seconds.to_le_bytes());
             out.extend_from_slice(&commit.time.offset_minutes.to_le_bytes());
-            out.extend_from_slice(&(commit.parents.len() as u32).to_le_bytes());
+            out.extend_from_slice(&(commit.parents().count() as u32).to_le_bytes());
             commit
-                .parents
-                .iter()
+                .parents()
                 .for_each(|parent| out.extend_from_slice(&parent.to_le_bytes()));
         }
         let checksum = crc32fast::hash(&out);
@@ -218,16 +257,23 @@ fn parse(bytes: &[u8], boundary: Oid) -> Option<CommitGraph> {
     if reader.oid()? != boundary {
         return None;
     }
-    let mut commits: Vec<GraphCommit> = Vec::new();
+    let mut commits: Vec<GraphCommit> = Vec::with_capacity(reader.data.len() / COMMIT);
     while !reader.data.is_empty() {
         let id = CommitId(reader.oid()?);
         let time = reader.time()?;
         let count = reader.number()? as usize;
-        let mut parents = Vec::with_capacity(count.min(2));
-        for _ in 0..count {
-            parents.push(reader.number().filter(|parent| (*parent as usize) < commits.len())?);
+        let mut parent = || reader.number().filter(|parent| (*parent as usize) < commits.len());
+        let first_parent = if count > 0 { Some(parent()?) } else { None };
+        let mut other_parents = Vec::new();
+        for _ in 1..count {
+            other_parents.push(parent()?);
         }
-        commits.push(GraphCommit { id, time, parents });
+        commits.push(GraphCommit {
+            id,
+            time,
+            first_parent,
+            other_parents,
+        });
     }
     Some(CommitGraph { commits, boundary })
 }
@@ -276,9 +322,12 @@ mod tests {
             assert_eq!(graph.ancestors(id), Some(expected));
         }
         assert_eq!(graph.ancestors(CommitId(Oid::of_blob(b"none"))), None);
-        let (side, before) = (repo.rev("side"), repo.rev("HEAD^^"));
-        assert!(graph.stands_on(repo.rev("HEAD"), side) && graph.stands_on(side, side));
-        assert!(!graph.stands_on(before, side) && !graph.stands_on(side, repo.rev("HEAD")));
+        let (head, side, before) = (repo.rev("HEAD"), repo.rev("side"), repo.rev("HEAD^^"));
+        for (older, range) in [(side, "side..HEAD"), (before, "HEAD^^..HEAD"), (head, "HEAD..HEAD")] {
+            let expected: HashSet<CommitId> = listed(&repo, &[range]).into_iter().collect();
+            assert_eq!(graph.between(older, head), Some(expected), "{range}");
+        }
+        assert!(graph.between(side, before).is_none() && graph.between(head, side).is_none());
     }
 
     #[test]
