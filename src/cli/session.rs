@@ -75,29 +75,38 @@ impl Session {
     /// The whole plan. It is not taken down at the end of a run: with thousands of actions that takes as long as a tenth
     /// of opening it, and the system takes the memory back at once.
     pub(super) fn open(&mut self) -> Result<ManuallyDrop<Workspace>, Failure> {
-        let folder = self.folder()?;
-        let Some(asked) = &self.common.at else {
-            let workspace = Workspace::open(&folder)?;
-            workspace.check_today()?;
-            return Ok(ManuallyDrop::new(workspace));
+        let Some(asked) = self.common.at.clone() else {
+            return self.open_for_days(&[], false);
         };
-        // A day needs no more of the plan than where it is; another moment may be named by a meeting.
-        let few = Workspace::open_only(&folder, &[])?;
-        few.check_today()?;
-        let (present, moment) = match find_day(few.plan(), Timing::Passed, few.today().day, asked) {
-            Ok(day) => (few, Moment::Day(day)),
-            Err(_) => {
-                let whole = Workspace::open(&folder)?;
-                let moment = self.moment(&whole, asked)?;
-                (whole, moment)
-            }
-        };
+        let present = self.open_for_days(&[&asked], true)?;
+        let moment = self.moment(&present, &asked)?;
         let past = ManuallyDrop::new(present.at_moment(moment)?);
         if let Some(seen) = past.past().filter(|_| !self.common.json) {
             let note = self.catalogue.seen_from(seen);
             self.print_note(&note);
         }
         Ok(past)
+    }
+
+    /// The plan as it is; with `may_be_few`, no more of it than where it is, when these texts are days. Another moment may
+    /// be named by a meeting.
+    pub(super) fn open_for_days(
+        &mut self,
+        texts: &[&str],
+        may_be_few: bool,
+    ) -> Result<ManuallyDrop<Workspace>, Failure> {
+        let folder = self.folder()?;
+        if may_be_few {
+            let few = Workspace::open_only(&folder, &[])?;
+            few.check_today()?;
+            let is_day = |text: &&str| find_day(few.plan(), Timing::Passed, few.today().day, text).is_ok();
+            if texts.iter().all(is_day) {
+                return Ok(ManuallyDrop::new(few));
+            }
+        }
+        let workspace = Workspace::open(&folder)?;
+        workspace.check_today()?;
+        Ok(ManuallyDrop::new(workspace))
     }
 
     /// The moment that a text means.

@@ -45,6 +45,8 @@ named_enum! {
         Calendar = "calendar",
         /// What one person carries.
         Mine = "mine",
+        /// Where two moments are compared.
+        Compared = "compared",
         /// A prompt that ends in a change.
         Prompt = "prompt",
         /// A line of text being typed above a list.
@@ -103,6 +105,9 @@ const TABLE: &[KeyRow] = &[
     (Scope::Calendar, "tab", Command::NextLink, 19),
     (Scope::Calendar, "backtab", Command::PreviousLink, 0),
     (Scope::Mine, "p", Command::Person, 29),
+    (Scope::Compared, ",", Command::EarlierMeeting, 15),
+    (Scope::Compared, ";", Command::LaterMeeting, 16),
+    (Scope::Compared, "tab", Command::OtherMoment, 17),
     (Scope::List, "enter", Command::Open, 10),
     (Scope::List, "up k", Command::Up, 0),
     (Scope::List, "down j", Command::Down, 0),
@@ -145,6 +150,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "@", Command::Moments, 0),
     (Scope::Global, ",", Command::EarlierMeeting, 0),
     (Scope::Global, ";", Command::LaterMeeting, 0),
+    (Scope::Global, "C", Command::Compare, 0),
     (Scope::Global, "ctrl-t", Command::Tour, 0),
     (Scope::Global, "esc backspace", Command::Back, 0),
     (Scope::Global, "ctrl-l", Command::Redraw, 0),

@@ -197,22 +197,19 @@ impl HistoryReader {
         }
     }
 
-    /// What differs between an older commit and what is seen, given the files that differ, with the entries that made it
-    /// so, by their numbers. Where what is seen does not stand on the older one, nothing is known of how it came.
+    /// What differs between two commits, given the files that differ, with the entries that made it so, by their numbers.
+    /// Where the newer one does not stand on the older one, nothing is known of how it came.
     pub fn between(
         &mut self,
         older: CommitId,
+        newer: CommitId,
         files: &dyn Fn() -> Result<Vec<FileChange>, Error>,
     ) -> Result<(Vec<NetChange>, BTreeMap<usize, LogEntry>), Error> {
-        let head = self.repo.git.head()?.commit();
-        let Some(newest) = self.seen_from.or(head) else {
-            return Ok(Default::default());
-        };
-        let head = head.unwrap_or(newest);
+        let head = self.repo.git.head()?.commit().unwrap_or(newer);
         let go_on: Progress<'_> = &mut |_, _| ControlFlow::Continue(());
-        let new = self.repo.graph(newest)?.between(older, newest).unwrap_or_default();
+        let new = self.repo.graph(newer)?.between(older, newer).unwrap_or_default();
         let told = |index: &HistoryIndex| EntrySteps::of(&self.repo.root, index, &new).explain(files()?);
-        let found = told(&self.index_holding(newest, head, go_on)?);
+        let found = told(&self.index_holding(newer, head, go_on)?);
         if is_damaged(&found) {
             return told(&self.index_anew(head, go_on)?);
         }
@@ -430,9 +427,12 @@ impl Steps for EntrySteps<'_> {
         self.entries[number].only_edits()
     }
 
-    fn touches(&self, number: usize, is_wanted: &dyn Fn(&Subject) -> bool) -> bool {
-        let mut files = self.entries[number].files();
-        files.any(|file| self.subjects[file].as_ref().is_some_and(is_wanted))
+    fn files(&self) -> &[Option<Subject>] {
+        &self.subjects
+    }
+
+    fn touched(&self, number: usize) -> impl Iterator<Item = usize> {
+        self.entries[number].files()
     }
 
     fn read(&mut self, number: usize) -> Result<Step, Error> {
@@ -489,7 +489,5 @@ fn entry_of(
 
 /// The day of an author, on their own clock.
 pub(super) fn day_of(author: &Signature) -> NaiveDate {
-    today::local_moment(author.time)
-        .map(|moment| moment.date_naive())
-        .unwrap_or_default()
+    today::local_day(author.time).unwrap_or_default()
 }

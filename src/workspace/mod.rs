@@ -46,7 +46,7 @@ use copil_plan::field::FieldProblem;
 use copil_plan::{ActionId, PersonId, Plan};
 use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
-pub use compare::{ComparedMoment, PlanComparison};
+pub use compare::{ComparedMoment, ComparedPlans, PlanComparison};
 pub use copil_git::{CommitId, ReadError, Unacknowledged};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;

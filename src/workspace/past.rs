@@ -9,8 +9,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Error, PlanRepository, Today, Version, Workspace, today};
-use copil_git::{CommitId, GraphCommit};
+use copil_git::{CommitGraph, CommitId, GraphCommit};
 use copil_plan::MeetingId;
+use copil_store::Snapshot;
 
 /// A moment to see the plan at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,13 +71,23 @@ pub enum NoPast {
 impl Workspace {
     /// The plan as it was at a moment, to be read.
     pub fn at_moment(&self, moment: Moment) -> Result<Self, Error> {
-        let (commit, day) = self.find(&moment)?;
-        let snapshot = self.at(Version::Commit(commit))?;
-        let mut past = Self::with(&self.dir, None, Arc::new(snapshot));
-        past.set_today(Today { day, fixed: true });
-        past.past = Some(Past { moment, day, commit });
-        past.graph = self.graph.clone();
-        Ok(past)
+        self.at_past(self.find(moment)?)
+    }
+
+    /// The plan as it was at a moment that was found.
+    pub(super) fn at_past(&self, past: Past) -> Result<Self, Error> {
+        let snapshot = self.at(Version::Commit(past.commit))?;
+        Ok(self.holding(past, snapshot))
+    }
+
+    /// A workspace of the past that holds its plan.
+    pub(super) fn holding(&self, past: Past, snapshot: Snapshot) -> Self {
+        let mut workspace = Self::with(&self.dir, None, Arc::new(snapshot));
+        let day = past.day;
+        workspace.set_today(Today { day, fixed: true });
+        workspace.past = Some(past);
+        workspace.graph = self.graph.clone();
+        workspace
     }
 
     /// The moment of the past that this is; `None` for the plan as it is.
@@ -84,22 +95,25 @@ impl Workspace {
         self.past.as_ref()
     }
 
-    fn find(&self, moment: &Moment) -> Result<(CommitId, NaiveDate), Error> {
+    /// Which state of the past a moment means.
+    pub(super) fn find(&self, moment: Moment) -> Result<Past, Error> {
         let repo = self.writable_repository()?;
         let now = self.today().day;
-        match moment {
-            Moment::Day(day) => Ok((recorded_by(repo, *day, now)?, *day)),
+        let (commit, day) = match &moment {
+            Moment::Day(day) => (recorded_by(repo, *day, now)?, *day),
             Moment::Meeting(id) => {
                 let day = self.plan().meetings.get(id).map_or(now, |meeting| meeting.date);
-                Ok((recorded_by(repo, day, now)?, day))
+                (recorded_by(repo, day, now)?, day)
             }
             Moment::Revision(name) => {
                 let unknown = |_| NoPast::UnknownRevision { name: name.clone() };
                 let commit = repo.git.resolve(name).map_err(unknown)?;
-                let days = days_of(repo, commit, now)?;
-                Ok((commit, days.last().map_or(now, |(_, day)| *day)))
+                let graph = repo.graph(commit)?;
+                let days = recorded_days(&graph, commit, now);
+                (commit, days.last().map_or(now, |(_, day)| day))
             }
-        }
+        };
+        Ok(Past { moment, day, commit })
     }
 }
 
@@ -109,13 +123,13 @@ fn recorded_by(repo: &PlanRepository, day: NaiveDate, now: NaiveDate) -> Result<
         return Err(NoPast::ToCome { day }.into());
     }
     let head = repo.git.head()?.commit().ok_or(NoPast::NothingRecorded)?;
-    let days = days_of(repo, head, now)?;
+    let graph = repo.graph(head)?;
+    let mut days = recorded_days(&graph, head, now).peekable();
+    let (oldest, first) = days.peek().copied().ok_or(NoPast::NothingRecorded)?;
     // The days never fall.
-    let after = days.partition_point(|(_, of)| *of <= day);
-    match after.checked_sub(1) {
-        Some(at) => Ok(days[at].0),
+    match days.take_while(|(_, of)| *of <= day).last() {
+        Some((commit, _)) => Ok(commit),
         None => {
-            let (oldest, first) = days.first().copied().ok_or(NoPast::NothingRecorded)?;
             let is_edge = repo.git.is_edge(oldest);
             Err(NoPast::BeforeTheFirst { day, first, is_edge }.into())
         }
@@ -123,14 +137,12 @@ fn recorded_by(repo: &PlanRepository, day: NaiveDate, now: NaiveDate) -> Result<
 }
 
 /// The commits of a branch's own line with the day by which each was recorded, the oldest first.
-fn days_of(repo: &PlanRepository, tip: CommitId, now: NaiveDate) -> Result<Vec<(CommitId, NaiveDate)>, Error> {
-    let graph = repo.graph(tip)?;
+fn recorded_days(graph: &CommitGraph, tip: CommitId, now: NaiveDate) -> impl Iterator<Item = (CommitId, NaiveDate)> {
     let line: Vec<&GraphCommit> = graph.first_parent_line(tip).collect();
     let mut reached = None;
-    let days = line.into_iter().rev().map(|commit| {
-        let own = today::local_moment(commit.time).map(|moment| moment.date_naive());
+    line.into_iter().rev().map(move |commit| {
+        let own = today::local_day(commit.time);
         reached = own.filter(|own| *own <= now).max(reached);
         (commit.id, reached.or(own).unwrap_or_default())
-    });
-    Ok(days.collect())
+    })
 }

@@ -1,10 +1,13 @@
 //! A plan as git keeps it: in a commit or in the index.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::versions::ReadBlob;
 use super::{Error, PlanRepository, Workspace};
 use copil_git::{CommitId, Oid, ReadError, TrackedFile};
+use copil_plan::check::CheckScope;
 use copil_store::{EntryKind, PlanPath, Snapshot};
 
 /// Where git keeps a version of the plan.
@@ -76,7 +79,26 @@ impl<'r> PlanTree<'r> {
 impl Workspace {
     /// The plan in a version that git keeps, with the problems, the people and the rules that it had then.
     pub fn at(&self, version: Version) -> Result<Snapshot, Error> {
-        let tree = PlanTree::at(self.writable_repository()?, version)?;
+        let repo = self.writable_repository()?;
+        let tree = PlanTree::at(repo, version)?;
+        self.snapshot_of(&tree, None, &|oid| repo.git.blob(oid))
+    }
+
+    /// The plan that a tree holds, its files read by something else; with `only`, no actions but those of these files.
+    pub(super) fn snapshot_of(
+        &self,
+        tree: &PlanTree<'_>,
+        only: Option<&BTreeSet<PlanPath>>,
+        blob: ReadBlob<'_>,
+    ) -> Result<Snapshot, Error> {
+        let is_wanted = |path: &PlanPath| {
+            let is_one = |only: &BTreeSet<PlanPath>| only.contains(path) || path.action_id().is_none();
+            only.is_none_or(is_one)
+        };
+        let scope = match only {
+            None => CheckScope::Whole,
+            Some(_) => CheckScope::SomeActions,
+        };
         let kind = |file: &TrackedFile| {
             if file.is_symlink {
                 EntryKind::Symlink
@@ -84,11 +106,37 @@ impl Workspace {
                 EntryKind::File
             }
         };
-        let names = tree.files.iter().map(|(path, file)| (path.clone(), kind(file)));
+        let names = tree.files.iter().filter(|(path, _)| is_wanted(path));
+        let names = names.map(|(path, file)| (path.clone(), kind(file)));
         let read = |path: &PlanPath| {
-            let bytes = tree.bytes(path).map_err(io::Error::other)?;
-            bytes.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+            let oid = tree.oid(path).ok_or(io::ErrorKind::NotFound)?;
+            blob(oid).map_err(io::Error::other)
         };
-        Ok(Snapshot::of_files(self.plan().id.clone(), names.collect(), &read)?)
+        Ok(Snapshot::of_some_files(
+            self.plan().id.clone(),
+            names.collect(),
+            scope,
+            &read,
+        )?)
+    }
+}
+
+/// What files of git hold, for threads that ask for the same ones.
+#[derive(Default)]
+pub(super) struct SharedBlobs(Mutex<HashMap<Oid, Arc<[u8]>>>);
+
+impl SharedBlobs {
+    /// What a file holds, read on a handle of the repository where no thread did.
+    pub(super) fn read(&self, repo: &PlanRepository, oid: Oid) -> Result<Vec<u8>, ReadError> {
+        if let Some(known) = self.known().get(&oid) {
+            return Ok(known.to_vec());
+        }
+        let read = repo.git.blob(oid)?;
+        self.known().insert(oid, Arc::from(read.as_slice()));
+        Ok(read)
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashMap<Oid, Arc<[u8]>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -35,6 +35,8 @@ const FEW: usize = 256;
 pub struct CommitGraph {
     /// Parents before children.
     commits: Vec<GraphCommit>,
+    /// The parents of merges after the first: where the merge stands, and where the parent does.
+    other_parents: Vec<(u32, u32)>,
     boundary: Oid,
 }
 
@@ -47,14 +49,6 @@ pub struct GraphCommit {
     pub time: Timestamp,
     /// Where its first parent stands in the graph.
     first_parent: Option<u32>,
-    /// Where the others do; nearly no commit has any.
-    other_parents: Vec<u32>,
-}
-
-impl GraphCommit {
-    fn parents(&self) -> impl Iterator<Item = u32> {
-        self.first_parent.into_iter().chain(self.other_parents.iter().copied())
-    }
 }
 
 /// The graph that was read last, for whoever asks next: on another handle of the same repository, or on another thread.
@@ -96,6 +90,7 @@ impl CommitGraph {
     fn empty(repo: &Repository) -> Self {
         Self {
             commits: Vec::new(),
+            other_parents: Vec::new(),
             boundary: Boundary::fingerprint(repo.common_dir()),
         }
     }
@@ -126,6 +121,17 @@ impl CommitGraph {
         std::iter::successors(newest, |commit| {
             commit.first_parent.map(|number| &self.commits[number as usize])
         })
+    }
+
+    /// Where the parents of the commit at a place stand.
+    fn parents(&self, place: usize) -> impl Iterator<Item = u32> {
+        let first = self
+            .other_parents
+            .partition_point(|(merge, _)| (*merge as usize) < place);
+        let others = self.other_parents[first..].iter();
+        let others = others.take_while(move |(merge, _)| *merge as usize == place);
+        let first = self.commits[place].first_parent;
+        first.into_iter().chain(others.map(|(_, parent)| *parent))
     }
 
     fn place(&self, commit: CommitId) -> Option<usize> {
@@ -166,7 +172,7 @@ impl CommitGraph {
         reached[at] = true;
         for at in (0..=at).rev() {
             if reached[at] {
-                for parent in self.commits[at].parents() {
+                for parent in self.parents(at) {
                     reached[parent as usize] = true;
                 }
             }
@@ -204,12 +210,13 @@ impl CommitGraph {
             let parents = boundary.parents_of(id, &commit);
             numbers.insert(id, self.commits.len() as u32);
             let mut parents = parents.iter().filter_map(|parent| numbers.get(parent).copied());
+            let place = self.commits.len() as u32;
             self.commits.push(GraphCommit {
                 id,
                 time: commit.author().time,
                 first_parent: parents.next(),
-                other_parents: parents.collect(),
             });
+            self.other_parents.extend(parents.map(|parent| (place, parent)));
         }
         Ok(())
     }
@@ -226,13 +233,12 @@ impl CommitGraph {
     fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.extend_from_slice(self.boundary.as_bytes());
-        for commit in &self.commits {
+        for (place, commit) in self.commits.iter().enumerate() {
             out.extend_from_slice(commit.id.0.as_bytes());
             out.extend_from_slice(&commit.time.seconds.to_le_bytes());
             out.extend_from_slice(&commit.time.offset_minutes.to_le_bytes());
-            out.extend_from_slice(&(commit.parents().count() as u32).to_le_bytes());
-            commit
-                .parents()
+            out.extend_from_slice(&(self.parents(place).count() as u32).to_le_bytes());
+            self.parents(place)
                 .for_each(|parent| out.extend_from_slice(&parent.to_le_bytes()));
         }
         let checksum = crc32fast::hash(&out);
@@ -257,25 +263,24 @@ fn parse(bytes: &[u8], boundary: Oid) -> Option<CommitGraph> {
     if reader.oid()? != boundary {
         return None;
     }
-    let mut commits: Vec<GraphCommit> = Vec::with_capacity(reader.data.len() / COMMIT);
+    let mut commits: Vec<GraphCommit> = Vec::with_capacity(reader.data.len() / COMMIT + 1);
+    let mut other_parents = Vec::new();
     while !reader.data.is_empty() {
         let id = CommitId(reader.oid()?);
         let time = reader.time()?;
         let count = reader.number()? as usize;
         let mut parent = || reader.number().filter(|parent| (*parent as usize) < commits.len());
         let first_parent = if count > 0 { Some(parent()?) } else { None };
-        let mut other_parents = Vec::new();
         for _ in 1..count {
-            other_parents.push(parent()?);
+            other_parents.push((commits.len() as u32, parent()?));
         }
-        commits.push(GraphCommit {
-            id,
-            time,
-            first_parent,
-            other_parents,
-        });
+        commits.push(GraphCommit { id, time, first_parent });
     }
-    Some(CommitGraph { commits, boundary })
+    Some(CommitGraph {
+        commits,
+        other_parents,
+        boundary,
+    })
 }
 
 #[cfg(test)]

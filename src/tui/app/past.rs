@@ -1,5 +1,6 @@
 //! The plan as it was, on the whole screen: one workspace of the past in place of the present one, which waits.
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::App;
@@ -13,7 +14,7 @@ use copil_plan::{Meeting, MeetingId};
 
 impl App {
     /// The plan as it is, whatever is seen.
-    fn present(&self) -> &Workspace {
+    pub(super) fn present(&self) -> &Workspace {
         self.present.as_ref().unwrap_or(&self.state.workspace)
     }
 
@@ -26,6 +27,9 @@ impl App {
     /// Shows the plan as it was at a moment, or as it is.
     pub(super) fn see(&mut self, moment: Option<Moment>) {
         self.overlays.retain(|screen| !screen.is_popup());
+        if self.comparing().is_some() {
+            return self.compare_with(moment);
+        }
         if self.is_recording() {
             return;
         }
@@ -74,23 +78,31 @@ impl App {
 
     /// Goes from meeting to meeting: to the one before what is seen, or to the one after it, at last to today.
     pub(super) fn step_meeting(&mut self, later: bool) {
-        let (seen, present) = (self.state.today.day, self.present());
-        let now = present.today().day;
-        let held = present.plan().meetings.iter().filter(|(_, meeting)| meeting.date < now);
-        let day = |(_, meeting): &(&MeetingId, &Meeting)| meeting.date;
-        let found = if later {
-            held.filter(|(_, meeting)| meeting.date > seen).min_by_key(day)
-        } else {
-            held.filter(|(_, meeting)| meeting.date < seen).max_by_key(day)
-        };
-        let found = found.map(|(id, _)| Moment::Meeting(id.clone()));
-        match (found, later) {
-            (Some(moment), _) => self.see(Some(moment)),
+        if self.comparing().is_some() {
+            return self.step_compared(later);
+        }
+        let seen = self.state.today.day;
+        match (self.meeting_beside(seen, later), later) {
+            (Some(meeting), _) => self.see(Some(Moment::Meeting(meeting))),
             (None, true) => self.see(None),
             (None, false) => {
                 let day = self.state.catalogue.long_date(seen);
                 self.message = Some(fl!(self.state.catalogue, "tui-no-earlier-meeting", day = day));
             }
         }
+    }
+
+    /// The meeting held next before a day, or next after it.
+    pub(super) fn meeting_beside(&self, day: NaiveDate, later: bool) -> Option<MeetingId> {
+        let present = self.present();
+        let now = present.today().day;
+        let held = present.plan().meetings.iter().filter(|(_, meeting)| meeting.date < now);
+        let date = |(_, meeting): &(&MeetingId, &Meeting)| meeting.date;
+        let found = if later {
+            held.filter(|(_, meeting)| meeting.date > day).min_by_key(date)
+        } else {
+            held.filter(|(_, meeting)| meeting.date < day).max_by_key(date)
+        };
+        found.map(|(id, _)| id.clone())
     }
 }

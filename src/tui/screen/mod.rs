@@ -8,6 +8,7 @@ pub mod attention;
 pub mod board;
 pub mod burn_up;
 pub mod calendar;
+pub mod compare;
 pub mod copy;
 pub mod dashboard;
 pub mod find;
@@ -141,6 +142,11 @@ pub trait Screen: std::fmt::Debug {
 
     /// The prompt that it is, where it asks for something to be recorded.
     fn edit_prompt(&mut self) -> Option<&mut dyn EditPrompt> {
+        None
+    }
+
+    /// The comparison that it is, where two moments are compared.
+    fn comparison(&mut self) -> Option<&mut compare::Compare> {
         None
     }
 

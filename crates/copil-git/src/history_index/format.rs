@@ -22,6 +22,9 @@ const MAGIC: &[u8; 8] = b"copil\0h\x04";
 /// The lengths and the checksum in front of a head.
 const BLOCK_START: usize = 12;
 
+/// So many bytes a place takes that names one path.
+const LEAST_PLACE: usize = 40;
+
 /// What an index must agree with to be believed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Header {
@@ -99,7 +102,8 @@ impl Head {
         for _ in 0..path_count {
             paths.push(reader.text()?.to_owned());
         }
-        let (mut places, mut numbers, mut at) = (Vec::new(), Vec::new(), 0);
+        let most = reader.data.len() / LEAST_PLACE + 1;
+        let (mut places, mut numbers, mut at) = (Vec::with_capacity(most), Vec::with_capacity(most), 0);
         while !reader.data.is_empty() {
             let id = CommitId(reader.oid()?);
             let only_edits = reader.number()? == 0;

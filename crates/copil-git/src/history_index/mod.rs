@@ -122,9 +122,9 @@ impl HistoryIndex {
             place.at += entries;
             place.paths = place.paths.start + self.numbers.len()..place.paths.end + self.numbers.len();
         }
-        self.paths.append(&mut head.paths);
-        self.places.append(&mut head.places);
-        self.numbers.append(&mut head.numbers);
+        append(&mut self.paths, head.paths);
+        append(&mut self.places, head.places);
+        append(&mut self.numbers, head.numbers);
         self.tip = Some(head.tip);
         Some(end)
     }
@@ -288,6 +288,15 @@ impl HistoryIndex {
         self.clear();
         self.is_kept = false;
         self
+    }
+}
+
+/// Appends to a list. The first block is nearly all there is: it is taken as it comes.
+fn append<T>(known: &mut Vec<T>, new: Vec<T>) {
+    if known.is_empty() {
+        *known = new;
+    } else {
+        known.extend(new);
     }
 }
 

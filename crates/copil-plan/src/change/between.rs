@@ -30,8 +30,11 @@ pub trait Steps {
     /// Whether a step set values alone: nothing came, went or took another name.
     fn only_sets(&self, number: usize) -> bool;
 
-    /// Whether a step touched something that is wanted.
-    fn touches(&self, number: usize, is_wanted: &dyn Fn(&Subject) -> bool) -> bool;
+    /// What each file that there ever was is to the plan.
+    fn files(&self) -> &[Option<Subject>];
+
+    /// The files that a step touched, by their places among all.
+    fn touched(&self, number: usize) -> impl Iterator<Item = usize>;
 
     /// Reads a step.
     fn read(&mut self, number: usize) -> Result<Step, Self::Error>;
@@ -70,17 +73,32 @@ pub fn between<S: Steps>(files: Vec<FileChange>, steps: &mut S) -> Result<Vec<Ne
     same.iter().for_each(|file| file.tell(&mut difference));
     let mut open = OpenChanges::of(&names, difference.changes);
     let mut names = Names::of(&newer);
+    // Which files are still to be explained, as long as no name means something else.
+    let mut wanted: Vec<Option<bool>> = vec![None; steps.files().len()];
     for number in 0..steps.count() {
-        let is_open = |subject: &Subject| names.known(subject).is_some_and(|thing| open.has(&thing));
-        let may_explain = steps.touches(number, &is_open);
-        if may_explain || !steps.only_sets(number) {
-            let step = steps.read(number)?;
-            names.meet(&step);
-            open.explain(number, &step, &names);
-            names.pass(&step);
+        let only_sets = steps.only_sets(number);
+        let is_wanted = |file: usize| {
+            let is_open = |subject: &Subject| {
+                names
+                    .known(subject)
+                    .is_some_and(|thing| open.things.contains_key(&thing))
+            };
+            *wanted[file].get_or_insert_with(|| steps.files()[file].as_ref().is_some_and(is_open))
+        };
+        if !steps.touched(number).any(is_wanted) && only_sets {
+            continue;
         }
+        let step = steps.read(number)?;
+        names.meet(&step);
+        open.explain(number, &step, &names);
+        names.pass(&step);
         if open.things.is_empty() {
             break;
+        }
+        if only_sets {
+            steps.touched(number).for_each(|file| wanted[file] = None);
+        } else {
+            wanted.fill(None);
         }
     }
     Ok(open.finish())
@@ -210,10 +228,6 @@ impl OpenChanges {
         }
     }
 
-    fn has(&self, thing: &Thing) -> bool {
-        self.things.contains_key(thing)
-    }
-
     fn explain(&mut self, number: usize, step: &Step, names: &Names) {
         for change in &step.changes {
             let Some(thing) = names.known(&change.subject()) else {
@@ -258,28 +272,42 @@ mod tests {
     use crate::value::{Table, Value};
 
     /// Steps that are all at hand.
-    struct All(Vec<Vec<Change>>);
+    struct All {
+        steps: Vec<Vec<Change>>,
+        files: Vec<Option<Subject>>,
+    }
+
+    impl All {
+        fn of(steps: Vec<Vec<Change>>) -> Self {
+            let files = steps.iter().flatten().map(|change| Some(change.subject())).collect();
+            Self { steps, files }
+        }
+    }
 
     impl Steps for All {
         type Error = Infallible;
 
         fn count(&self) -> usize {
-            self.0.len()
+            self.steps.len()
         }
 
         fn only_sets(&self, number: usize) -> bool {
-            let mut changes = self.0[number].iter();
+            let mut changes = self.steps[number].iter();
             changes.all(|change| matches!(change, Change::Set { .. }))
         }
 
-        fn touches(&self, number: usize, is_wanted: &dyn Fn(&Subject) -> bool) -> bool {
-            let mut changes = self.0[number].iter();
-            changes.any(|change| is_wanted(&change.subject()))
+        fn files(&self) -> &[Option<Subject>] {
+            &self.files
+        }
+
+        fn touched(&self, number: usize) -> impl Iterator<Item = usize> {
+            let place = |change: &Change| self.files.iter().position(|file| *file == Some(change.subject()));
+            self.steps[number].iter().filter_map(place)
         }
 
         fn read(&mut self, number: usize) -> Result<Step, Infallible> {
             Ok(Step {
-                changes: self.0[number].clone(),
+                changes: self.steps[number].clone(),
                 ..Step::default()
             })
         }
@@ -319,7 +347,7 @@ mod tests {
             .rev()
             .map(|pair| diff(files(&pair[0], &pair[1])).changes)
             .collect();
-        let Ok(net) = between(files(&states[0], states.last().unwrap()), &mut All(changes));
+        let Ok(net) = between(files(&states[0], states.last().unwrap()), &mut All::of(changes));
         let one = |net: &NetChange| {
             let what = match &net.change {
                 Change::Created { .. } => "created".to_owned(),
