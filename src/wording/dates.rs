@@ -1,6 +1,6 @@
 //! Days and numbers as each language writes them, and numbers as people type them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
@@ -25,14 +25,14 @@ impl Catalogue {
         fl!(self, "quarter", number = quarter)
     }
 
-    /// `15 mars 2018`, `15 March 2018`.
+    /// `15 mars 2018`, `15 March 2018`, of which a line's end does not part the day from its month.
     pub fn long_date(&self, day: NaiveDate) -> String {
         let number = if day.day() == 1 {
             fl!(self, "day-first")
         } else {
             day.day().to_string()
         };
-        format!("{number} {} {}", self.month(day.month()), day.year())
+        format!("{number}\u{a0}{} {}", self.month(day.month()), day.year())
     }
 
     /// `mars 2018`, `March 2018`.
@@ -54,6 +54,12 @@ impl Catalogue {
             Language::Fr => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
             Language::En => format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
         }
+    }
+
+    /// `9 h 05`, `9:05`.
+    pub fn time_of_day(&self, time: NaiveTime) -> String {
+        let minute = format!("{:02}", time.minute());
+        fl!(self, "time-of-day", hour = time.hour(), minute = minute)
     }
 
     /// A number with at most two decimals, with the language's decimal sign and a thin space between thousands.
@@ -121,9 +127,9 @@ mod tests {
     #[test]
     fn dates_are_written_as_each_language_writes_them() {
         let (fr, en) = (Catalogue::new(Language::Fr), Catalogue::new(Language::En));
-        assert_eq!(fr.full_date(day("2018-03-15")), "jeudi 15 mars 2018");
-        assert_eq!(fr.long_date(day("2018-08-01")), "1er août 2018");
-        assert_eq!(en.full_date(day("2018-03-01")), "Thursday 1 March 2018");
+        assert_eq!(fr.full_date(day("2018-03-15")), "jeudi 15\u{a0}mars 2018");
+        assert_eq!(fr.long_date(day("2018-08-01")), "1er\u{a0}août 2018");
+        assert_eq!(en.full_date(day("2018-03-01")), "Thursday 1\u{a0}March 2018");
         assert_eq!(fr.percent(52.4), "52\u{a0}%");
         for (share, shown) in [
             (0.0, "0"),
