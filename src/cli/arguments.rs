@@ -61,6 +61,30 @@ pub(super) struct GlobalArgs {
     pub help: Option<bool>,
 }
 
+impl GlobalArgs {
+    /// An option that was given and that the verb would not heed: it is refused, rather than lost without a word.
+    pub(super) fn ignored_by(&self, verb: Option<&Verb>) -> Option<&'static str> {
+        let given = [
+            ("reason", self.reason.is_some()),
+            ("meeting", self.meeting.is_some()),
+            ("decision", self.decision.is_some()),
+            ("dry-run", self.dry_run),
+            ("sure", self.sure),
+        ];
+        let records = verb.is_some_and(Verb::records);
+        let is_ignored = |(_, is_given): &&(&str, bool)| *is_given && !records;
+        let ignored = given.iter().find(is_ignored).map(|(option, _)| *option);
+        let is_dayless = |verb: &Verb| {
+            matches!(
+                verb,
+                Verb::Undo(_) | Verb::Record(_) | Verb::Edit(_) | Verb::Init(_) | Verb::Demo(_)
+            )
+        };
+        let takes_no_day = !records || verb.is_some_and(is_dayless);
+        ignored.or_else(|| (self.on.is_some() && takes_no_day).then_some("on"))
+    }
+}
+
 /// How the screen is to open.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(super) struct ScreenArgs {
@@ -141,6 +165,7 @@ pub(super) enum Verb {
     Rename(verb::rename::RenameArgs),
     Log(verb::log::LogArgs),
     Compare(verb::compare::CompareArgs),
+    Report(verb::report::ReportArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),
     Check(verb::check::CheckArgs),
@@ -151,7 +176,7 @@ pub(super) enum Verb {
 }
 
 /// The verbs that read the plan, and so can read it as it was: those that take `--at`.
-pub(super) const READING_VERBS: [&str; 9] = [
+pub(super) const READING_VERBS: [&str; 10] = [
     "copil",
     "list",
     "mine",
@@ -160,6 +185,7 @@ pub(super) const READING_VERBS: [&str; 9] = [
     "forecast",
     "show",
     "log",
+    "report",
     "check",
 ];
 
@@ -175,10 +201,23 @@ impl Verb {
                 | Self::Forecast(_)
                 | Self::Show(_)
                 | Self::Log(_)
+                | Self::Report(_)
                 | Self::Check(_)
         )
     }
+
+    /// Whether it records something.
+    fn records(&self) -> bool {
+        let has_no_record = matches!(
+            self,
+            Self::Compare(_) | Self::Config(_) | Self::Completions(_) | Self::Man | Self::Help(_)
+        );
+        !self.reads() && !has_no_record
+    }
 }
+
+/// The verbs that take back, or record files as they are: these have no day of their own.
+pub(super) const DAYLESS_VERBS: [&str; 3] = ["undo", "record", "edit"];
 
 /// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].
 pub(super) const RECORDING_VERBS: [&str; 15] = [

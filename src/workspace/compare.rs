@@ -12,6 +12,7 @@ use super::versions::VersionReader;
 use super::{Error, LogEntry, Moment, NoPast, Past, PlanRepository, Version, Workspace};
 use copil_git::{CommitId, FileDelta};
 use copil_plan::change::{FileChange, NetChange};
+use copil_plan::check::CheckScope;
 use copil_plan::{Meeting, MeetingId};
 use copil_store::PlanPath;
 
@@ -66,7 +67,13 @@ impl Workspace {
                 drop(sender.send(states.files(blobs)?));
                 let open = |past: Past, tree: &PlanTree<'_>| {
                     let read = |oid| blobs.read(states.repo, oid);
-                    let snapshot = reader.snapshot_of(tree, Some(&only).filter(|_| !whole), &read)?;
+                    let is_wanted = |path: &PlanPath| whole || only.contains(path) || path.action_id().is_none();
+                    let scope = if whole {
+                        CheckScope::Whole
+                    } else {
+                        CheckScope::SomeActions
+                    };
+                    let snapshot = reader.snapshot_of(tree, scope, &is_wanted, &read)?;
                     Ok::<_, Error>(reader.holding(past, snapshot))
                 };
                 let older = open(older, &states.older)?;

@@ -1,6 +1,6 @@
 //! A plan as git keeps it: in a commit or in the index.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -79,26 +79,24 @@ impl<'r> PlanTree<'r> {
 impl Workspace {
     /// The plan in a version that git keeps, with the problems, the people and the rules that it had then.
     pub fn at(&self, version: Version) -> Result<Snapshot, Error> {
-        let repo = self.writable_repository()?;
-        let tree = PlanTree::at(repo, version)?;
-        self.snapshot_of(&tree, None, &|oid| repo.git.blob(oid))
+        self.at_where(version, &|_| true)
     }
 
-    /// The plan that a tree holds, its files read by something else; with `only`, no actions but those of these files.
+    /// The same of some of the files alone.
+    pub(super) fn at_where(&self, version: Version, is_wanted: &dyn Fn(&PlanPath) -> bool) -> Result<Snapshot, Error> {
+        let repo = self.writable_repository()?;
+        let tree = PlanTree::at(repo, version)?;
+        self.snapshot_of(&tree, CheckScope::Whole, is_wanted, &|oid| repo.git.blob(oid))
+    }
+
+    /// The plan that the wanted files of a tree hold, read by something else; `scope` says whether actions are left out.
     pub(super) fn snapshot_of(
         &self,
         tree: &PlanTree<'_>,
-        only: Option<&BTreeSet<PlanPath>>,
+        scope: CheckScope,
+        is_wanted: &dyn Fn(&PlanPath) -> bool,
         blob: ReadBlob<'_>,
     ) -> Result<Snapshot, Error> {
-        let is_wanted = |path: &PlanPath| {
-            let is_one = |only: &BTreeSet<PlanPath>| only.contains(path) || path.action_id().is_none();
-            only.is_none_or(is_one)
-        };
-        let scope = match only {
-            None => CheckScope::Whole,
-            Some(_) => CheckScope::SomeActions,
-        };
         let kind = |file: &TrackedFile| {
             if file.is_symlink {
                 EntryKind::Symlink

@@ -267,6 +267,7 @@ field-link = link
 field-unit = unit
 field-initial = initial value
 field-target = target
+field-minutes-of-meetings = records of meetings
 field-minutes = length
 field-reports_to = reports to
 field-text = text
@@ -293,6 +294,7 @@ refused-spent-below-zero = { $action }, budget “{ $budget }”: what is spent 
 refused-progress = { $action }: its milestones make its progress, which cannot be entered.
 refused-already = { $subject }: it is so already, nothing to change.
 refused-future = { $day } is in the future: nothing takes effect before its time.
+refused-undated = { $subject }: the day that it took effect has no place in this change.
 refused-taken = { $id } is taken.
 refused-unknown-key = { $subject }: the format has no key “{ $field }”; nothing was changed.
 refused-unfit = { $subject }, { $field }: { $fault }
@@ -304,6 +306,7 @@ hint-milestones = Say which milestone was reached, or why it is done without.
 hint-spent-less = To add an amount, put a + before it; to correct the sum, say why.
 hint-progress = Say instead that a milestone was reached.
 hint-comment = Say in a few words what makes the weather.
+hint-undated = Leave the day out: the history dates the change by the day it is recorded.
 hint-future = Give a day up to today.
 hint-taken = Choose another id; capitals make no difference.
 hint-nearest = Did you mean “{ $nearest }”?
@@ -364,7 +367,13 @@ log-edge = this clone begins here: what was before is not known (“git fetch --
 error-referred-to = { $count ->
         [one] { $names } refers
        *[other] { $names } refer
-    } to what would be taken away: nothing was changed.
+    } to what would no longer be there: nothing was changed.
+error-needed-by = { $count ->
+        [one] { $names } needs
+       *[other] { $names } need
+    } what would no longer be there: nothing was changed.
+hint-needed-by = Put something else there first, such as another lead or another group.
+hint-with-references = To take out these references as well, in the same change: the same command with --with-references.
 hint-referred-to = Take the reference out first, or take back the change that made it: “copil log” shows it.
 error-at-the-edge = This clone begins with commit { $commit }: what it changed is not known.
 hint-unshallow = “git fetch --unshallow” brings the whole history.
@@ -533,6 +542,9 @@ problem-word = “{ $word }” is none of the words known here.
 problem-bad-id = “{ $text }” is no id: { $why }.
 problem-other-meaning = “{ $id }” { $meaning }, so commands cannot tell what is meant by it.
 problem-repeated = this is in the list already.
+problem-shared-address = “{ $with }” has this address too: it does not tell which of the two is at the keyboard.
+hint-shared-address = Give each an address of their own.
+shared-address = The address { $address } is that of { $people }: { $taken } is taken. Give each an address of their own.
 problem-items-listed = the items of the agenda stand in a list; they have keys now.
 hint-items-listed = The next change of this meeting rewrites them; “copil check --fix” does so at once.
 problem-not-held = what came of an item is told, and the meeting is not open.
@@ -831,6 +843,22 @@ help-compare-filter = Only actions that this filter matches, then or now; tells 
 help-compare-view = Only actions of this saved view, then or now
 help-compare-by = By what to list: by what changed (subject) or by the kind of change (kind)
 help-compare-newer = The newer moment; the plan as it is recorded when left out
+help-report = Makes the papers of a meeting: agenda, record of decisions or minutes, attendance sheet
+help-report-more = The document is in the language of the plan, whatever that of the interface. It is made of what is recorded;
+    its last line says of which commit, and the command that makes the same again.
+
+    Examples:
+    {"  "}copil report agenda 2018-06-14-copil -o agenda.html
+    {"  "}copil report record 2018-03-15-copil --format md
+    {"  "}copil report attendance 2018-06-14-copil -o attendance.html
+help-report-paper = The paper wanted
+help-report-meeting = The meeting, such as 2018-03-15-copil
+help-report-format = The form; without it the one that the file's name says, else text
+help-report-output = The file to write, whole or not at all; “-” for standard output
+help-report-minutes = Decisions alone, or what was said as well; without it as the plan has it
+help-report-confidential = With the confidential decisions
+help-report-force = Write over a file that is not this document
+value-paper = PAPER
 help-check = Tells everything that is wrong with the plan’s files
 help-config = Says where your configuration is and what is in force
 help-config-more = Examples:
@@ -953,6 +981,7 @@ help-log-lead = About actions that this person carries now; “me” for yoursel
 help-log-limit = At most so many changes
 help-log-oneline = One line a change
 help-undo-commit = The commit; your last change of today when missing (an older one is asked about)
+help-undo-with-references = Also take out what refers to a thing that goes by it, in the same commit
 help-undo-redo = Do again what was last taken back
 help-record-ids = Only these actions, groups or meetings; “plan” for plan.toml
 help-record-list = Only list the edits
@@ -976,11 +1005,16 @@ cli-not-a-day-hint = For instance: 2018-03-15, 15/03/2018, 15 March, today, +30
 cli-unknown-word = “{ $word }” is not known here.
 cli-unknown-view = no view is called “{ $name }”.
 cli-other-unit = “{ $given }” is not the unit: this is counted in { $unit }.
+cli-not-one-value = “{ $text }” is one value, and each entry there has several ({ $keys }).
+cli-not-one-value-hint = Name one of them behind a dot, as in KEY.{ $key }=VALUE.
+cli-not-one-value-in-list-hint = A verb of its own writes it (“copil help” lists them), or “copil edit” opens the file.
 cli-not-a-number = “{ $text }” is no number.
 cli-not-a-number-hint = For instance: 40 or 12.5
 cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
 cli-not-an-assignment-hint = For instance: priority=high, milestones.charter.due=30/06/2018
 cli-not-a-list = “{ $key }” holds one value: it is set with { $key }=VALUE.
+cli-named-entries = “{ $key }” has entries under names of their own: one is set with { $key }.NAME=VALUE or { $key }.NAME.KEY=VALUE.
+cli-inside-a-list = “{ $key }” is a list: its entries are set together ({ $key }=…, { $key }+=…, { $key }-=…), or in the file (“copil edit”).
 cli-missing = { $option } is missing.
 cli-missing-hint = In a terminal it is asked for; elsewhere it has to be given.
 cli-who-am-i = The plan knows nobody with your git address: “me” names no one.
@@ -1235,6 +1269,7 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id }: unreadable file (key { $key })
+tui-past-unknown = { $count } unknown: cut-off history
 tui-no-match = Nothing matches.
 tui-filter-take = tab to take, ↑↓ to choose
 tui-filter-take-enter = enter to take
@@ -1311,6 +1346,7 @@ promise-moved = { $first } → { $due }{ $times ->
    *[other] , pushed back { $times } times ({ $days } d)
 }
 tui-mine-of = The work of { $who }
+tui-mine-shared = Mine · { $who } (somebody else has your address too)
 tui-mine-mine = Mine · { $who }
 tui-mine-unknown = This plan does not know { $address }, the address that git has for you.
 tui-mine-nobody = Git does not say who you are.
@@ -1415,6 +1451,8 @@ tui-undo-batch = { $count ->
    *[other] The { $count } changes made together
 }
 tui-undo-last = The last one only
+tui-undo-with-references = With what refers to it: these references are taken out too
+tui-undo-batch-with-references = All of them, with what refers to them
 tui-do-modify-thing = Change the selected group, axis or meeting
 tui-do-modify-plan = Change the plan: people, committees, axes, dates…
 tui-do-modify = Change another field: title, leads, axis…
@@ -1491,7 +1529,7 @@ tui-recorded-several = { $count } changes recorded  ({ $key } takes them back)
 tui-not-done = Nothing was recorded
 tui-hint-check = The key { $key } shows the error and its place; correct the file, then try again.
 tui-hint-record = Record them first (key { $key }), or take them back with “git checkout”.
-tui-hint-referred-to = Take that reference away first, or undo the change that made it: the journal (key { $key }) shows it.
+tui-hint-referred-to = “With what refers to it” takes these references out too; the journal (key { $key }) shows who made them.
 tui-hint-edit-by-hand = Make this change in the file itself (key { $editor }), then record it (key { $record }).
 tui-problems-title = The plan’s files: { $count ->
     [one] { $count } remark
@@ -2026,6 +2064,7 @@ forecast-of-none = { $done } of 0
 forecast-of = { $done } of { $scope } ({ $share })
 forecast-promised = Promised by today
 forecast-promised-now = { $count } by the due dates of today
+forecast-promised-first-unknown = first due dates not known: this clone does not have the whole history
 forecast-promised-first = { $count } by the first due dates
 forecast-time = Time gone by
 forecast-undated = Without a due date
@@ -2080,6 +2119,10 @@ why-points = { $count ->
    *[other] { $count } points
 }
 why-priority = Priority: { $priority }.
+cli-past-unknown = This clone does not have the whole history: of { $count ->
+        [one] one action
+       *[other] { $count } actions
+    } it is not known what this filter asks about the past (“git fetch --unshallow” brings it).
 cli-no-past = Without a history, only the present counts.
 help-attention = Ranks what deserves the committee’s attention, and says why
 help-attention-more = Each reason counts points; their weights are set under [rules.attention] in plan.toml.
@@ -2191,3 +2234,135 @@ sheet-initial-day = initial of { $day }
 sheet-target-day = target for { $day }
 sheet-last-changes = Last changes
 sheet-unknown-keys = Keys outside the format
+
+## The papers of a meeting
+
+paper-title-draft-agenda = Draft agenda
+paper-title-convocation = Notice of meeting and agenda
+paper-title-agenda = Agenda
+paper-title-attendance = Attendance sheet
+paper-title-record = Record of decisions
+paper-title-minutes = Minutes
+paper-title-written = Record of decisions of a written consultation
+paper-of-day = { $committee }, { $day }
+paper-running-head = { $title } – { $meeting }
+paper-made-from = Made from commit { $commit }.
+paper-made-from-folder = Made from a folder of which nothing is recorded yet.
+paper-made-by = The same again, to the letter:
+paper-draft-prepared = Draft: the meeting has not been convened yet.
+paper-draft-open = Draft: the meeting is being held.
+paper-draft-suspended = Draft: the meeting is suspended and will resume.
+paper-cancelled = Meeting cancelled.
+paper-postponed = Meeting postponed to another day.
+paper-written = Written consultation: the committee did not meet.
+paper-convoked = You are invited to this meeting. If you cannot come, tell the secretary, and say who represents you.
+paper-hours = Hours
+paper-from-to = { $from } to { $to }
+paper-from = from { $from }
+paper-until = until { $to }
+paper-place = Place
+paper-chair = Chair
+paper-chairs = in the chair
+paper-secretary = Secretary
+paper-person = { $name } ({ $organisation })
+paper-person-with-address = { $person }, { $address }
+paper-person-remark = { $person } – { $remark }
+paper-present = present
+paper-represented = represented by { $by }
+paper-excused = excused
+paper-absent = absent
+paper-presence = Attendance
+paper-those-present = Present
+paper-those-represented = Represented
+paper-those-excused = Excused
+paper-those-absent = Absent
+paper-those-unknown = Attendance not noted
+paper-guests = Guests
+paper-members = Members of the committee
+paper-others = Others taking part
+paper-convoked-members = To
+paper-quorum = Quorum
+paper-quorum-needed = { $needed ->
+    [one] { $needed } member present or represented
+   *[other] { $needed } members present or represented
+}
+paper-quorum-reached = { $counted ->
+    [one] reached: { $counted } member present or represented, { $needed } needed
+   *[other] reached: { $counted } members present or represented, { $needed } needed
+}
+paper-quorum-missed = { $counted ->
+    [0] not reached: no member present or represented, { $needed } needed
+    [one] not reached: { $counted } member present or represented, { $needed } needed
+   *[other] not reached: { $counted } members present or represented, { $needed } needed
+}
+paper-agenda = Agenda
+paper-no-item = There is no item on the agenda.
+paper-planned = Planned in all: { $planned }.
+paper-too-long = Planned in all: { $planned }, for a meeting of { $length }.
+paper-late-item = Added after the meeting was convened.
+paper-action-gone = This action is no longer in the plan.
+paper-action-renamed = This action is now called { $to }.
+paper-action-moved = This action is now in the group { $group }.
+paper-away = Out of the room for this item: { $people }.
+paper-remark = Note
+paper-column-number = No.
+paper-column-subject = Subject
+paper-column-presenter = Presented by
+paper-column-length = Time
+paper-column-outcome = Outcome
+paper-column-decision = Decision
+paper-column-owner = Owner
+paper-column-due = Due
+paper-column-fate = Follow-up
+paper-column-function = Function or name
+paper-column-organisation = Organisation
+paper-column-presence = Attendance
+paper-column-signature = Signature
+paper-took = { $spent } (planned: { $planned })
+paper-decisions = Decisions
+paper-decision = Decision { $number }
+paper-item = item { $number }
+paper-owner = Owner: { $person }
+paper-due = Due: { $day }
+paper-actions = { $count ->
+    [one] Action: { $actions }
+   *[other] Actions: { $actions }
+}
+paper-supersedes = Replaces decision { $decision }
+paper-superseded = Replaced by { $decision }
+paper-repealed = Repealed on { $day }
+paper-carried-out = Carried out on { $day }
+paper-confidential = Confidential
+paper-is-confidential = This document holds confidential decisions: it is not to be passed on.
+paper-left-out = { $count ->
+    [one] { $count } confidential decision is left out here.
+   *[other] { $count } confidential decisions are left out here.
+}
+paper-nothing-decided = No decision was taken.
+paper-without-quorum = The committee met without a quorum: nothing was decided.
+paper-follow-up = What follows
+paper-next-meeting = Next meeting
+paper-approval = This document
+paper-approved = approved on { $day }
+paper-to-approve = to be approved at the meeting of { $day }
+paper-to-approve-next = to be approved at the next meeting
+paper-corrections = Corrections and remarks
+paper-amended = Changed on { $day }
+paper-note-hand-edits = { $count ->
+    [one] { $count } file edited by hand and not recorded does not count here: “copil record” records it.
+   *[other] { $count } files edited by hand and not recorded do not count here: “copil record” records them.
+}
+paper-written-to = { $title } written to { $file }
+error-meeting-not-recorded = The meeting { $meeting } is not recorded: no paper is made of it.
+hint-meeting-not-recorded = “copil record” records what was written by hand.
+error-no-record-yet = The meeting { $meeting } has not been held yet: it has no record.
+hint-no-record-yet = “copil report agenda { $meeting }” makes its agenda.
+error-no-record-cancelled = The meeting { $meeting } is cancelled: it has no record and no attendance sheet.
+error-no-record-postponed = The meeting { $meeting } is postponed: it has no record and no attendance sheet.
+error-no-attendance-written = { $meeting } is a written consultation: nobody met, and there is no attendance sheet.
+error-document-there = { $file } is there already and is not this document: it stays as it is.
+hint-document-there = Give another name, or “--force” to write over it.
+error-document-not-a-file = { $file } is no ordinary file: nothing is written to it.
+hint-document-not-a-file = Give the name of a file. Without “-o” the document goes to standard output.
+error-document-no-folder = { $file } cannot be written: its folder does not exist.
+hint-document-no-folder = Make the folder first, or give another name.

@@ -284,6 +284,7 @@ field-link = lien
 field-unit = unité
 field-initial = valeur initiale
 field-target = cible
+field-minutes-of-meetings = relevés des réunions
 field-minutes = durée
 field-reports_to = comité de rattachement
 field-text = texte
@@ -310,6 +311,7 @@ refused-spent-below-zero = { $action }, budget « { $budget } » : une dépen
 refused-progress = { $action } : son avancement vient de ses jalons et ne se saisit pas.
 refused-already = { $subject } : c’est déjà le cas, rien à changer.
 refused-future = Le { $day } est dans l’avenir : une date d’effet ne dépasse pas aujourd’hui.
+refused-undated = { $subject } : la date d’effet n’a pas sa place dans ce changement.
 refused-taken = { $id } est déjà pris.
 refused-unknown-key = { $subject } : le format n’a pas de clé « { $field } » ; rien n’a été changé.
 refused-unfit = { $subject }, { $field } : { $fault }
@@ -321,6 +323,7 @@ hint-milestones = Dites quel jalon est atteint, ou pourquoi l’on s’en passe.
 hint-spent-less = Pour ajouter une dépense, mettez un + devant le montant ; pour corriger le total, dites pourquoi.
 hint-progress = Marquez plutôt un jalon atteint.
 hint-comment = Dites en quelques mots ce qui fait la météo.
+hint-undated = Retirez cette date : l’historique date le changement du jour où il est enregistré.
 hint-future = Donnez un jour passé, ou aujourd’hui.
 hint-taken = Choisissez un autre identifiant ; les majuscules ne comptent pas.
 hint-nearest = Vouliez-vous dire « { $nearest } » ?
@@ -381,7 +384,13 @@ log-edge = ce clone commence ici : ce qui précède n’est pas connu (« git 
 error-referred-to = { $count ->
         [one] { $names } renvoie
        *[other] { $names } renvoient
-    } à ce qui serait retiré : rien n’a été modifié.
+    } à ce qui ne serait plus là : rien n’a été modifié.
+error-needed-by = { $count ->
+        [one] { $names } ne peut
+       *[other] { $names } ne peuvent
+    } se passer de ce qui ne serait plus là : rien n’a été modifié.
+hint-needed-by = Mettez-y d’abord autre chose, par exemple un autre pilote ou un autre groupe.
+hint-with-references = Pour retirer aussi ces renvois, dans le même changement : la même commande avec --with-references.
 hint-referred-to = Retirez d’abord ce renvoi, ou annulez le changement qui l’a posé : « copil log » le montre.
 error-at-the-edge = Ce clone commence au commit { $commit } : ce qu’il a changé n’est pas connu.
 hint-unshallow = « git fetch --unshallow » apporte tout l’historique.
@@ -550,6 +559,9 @@ problem-word = « { $word } » n’est aucune des valeurs admises ici.
 problem-bad-id = « { $text } » n’est pas un identifiant : { $why }.
 problem-other-meaning = « { $id } » { $meaning } : les commandes ne peuvent pas savoir ce qu’il désigne.
 problem-repeated = ceci est déjà dans la liste.
+problem-shared-address = « { $with } » a aussi cette adresse : elle ne dit pas laquelle des deux personnes est au clavier.
+hint-shared-address = Donnez à chacun sa propre adresse.
+shared-address = L’adresse { $address } est celle de { $people } : { $taken } est retenu. Donnez à chacun sa propre adresse.
 problem-items-listed = les points de l’ordre du jour forment une liste ; ils ont désormais chacun une clé.
 hint-items-listed = La prochaine modification de cette réunion les réécrit ; « copil check --fix » le fait tout de suite.
 problem-not-held = la suite donnée à un point est indiquée alors que la séance n’est pas ouverte.
@@ -848,6 +860,22 @@ help-compare-filter = Seulement les actions qui répondent à ce filtre, alors o
 help-compare-view = Seulement les actions de cette vue enregistrée, alors ou maintenant
 help-compare-by = Par quoi ranger : ce qui change (subject) ou la nature du changement (kind)
 help-compare-newer = Le moment le plus récent ; sans lui, le plan tel qu’il est enregistré
+help-report = Donne les papiers d’une réunion : ordre du jour, relevé de décisions ou compte rendu, feuille de présence
+help-report-more = Le document est dans la langue du plan, quelle que soit celle de l’interface. Il est tiré de ce qui est enregistré ;
+    sa dernière ligne dit de quel commit, et la commande qui redonne le même.
+
+    Exemples :
+    {"  "}copil report agenda 2018-06-14-copil -o ordre-du-jour.html
+    {"  "}copil report record 2018-03-15-copil --format md
+    {"  "}copil report attendance 2018-06-14-copil -o presence.html
+help-report-paper = Le papier voulu
+help-report-meeting = La réunion, comme 2018-03-15-copil
+help-report-format = La forme ; sans elle, celle que dit le nom du fichier, sinon du texte
+help-report-output = Le fichier à écrire, en entier ou pas du tout ; « - » pour la sortie
+help-report-minutes = Décisions seules, ou ce qui s’est dit aussi ; sans elle, comme le plan le règle
+help-report-confidential = Avec les décisions confidentielles
+help-report-force = Écraser un fichier qui n’est pas ce document
+value-paper = PAPIER
 help-check = Dit tout ce qui ne va pas dans les fichiers du plan
 help-config = Dit où est votre configuration et ce qui est en vigueur
 help-config-more = Exemples :
@@ -970,6 +998,7 @@ help-log-lead = Sur les actions que cette personne porte aujourd’hui ; « mo
 help-log-limit = Au plus tant de changements
 help-log-oneline = Une ligne par changement
 help-undo-commit = Le commit ; à défaut, votre dernier changement d’aujourd’hui (la question est posée pour un plus ancien)
+help-undo-with-references = Retirer aussi, dans le même commit, ce qui renvoie à une chose qui disparaît
 help-undo-redo = Refaire ce qui a été annulé en dernier
 help-record-ids = Seulement ces actions, groupes ou réunions ; « plan » pour plan.toml
 help-record-list = Lister seulement les modifications
@@ -993,11 +1022,16 @@ cli-not-a-day-hint = Par exemple : 2018-03-15, 15/03/2018, 15 mars, aujourd’
 cli-unknown-word = « { $word } » n’est pas connu ici.
 cli-unknown-view = aucune vue ne s’appelle « { $name } ».
 cli-other-unit = « { $given } » n’est pas l’unité : on compte ici en { $unit }.
+cli-not-one-value = « { $text } » est une seule valeur, et chaque entrée y en a plusieurs ({ $keys }).
+cli-not-one-value-hint = Nommez-en une après un point, comme CLÉ.{ $key }=VALEUR.
+cli-not-one-value-in-list-hint = Un verbe à part l’écrit (« copil help » les donne), ou bien « copil edit » ouvre le fichier.
 cli-not-a-number = « { $text } » n’est pas un nombre.
 cli-not-a-number-hint = Par exemple : 40 ou 12,5
 cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
 cli-not-an-assignment-hint = Par exemple : priority=haute, milestones.charte.due=30/06/2018
 cli-not-a-list = « { $key } » n’a qu’une valeur : elle se fixe avec { $key }=VALEUR.
+cli-named-entries = « { $key } » a des entrées qui portent chacune leur nom : { $key }.NOM=VALEUR ou { $key }.NOM.CLÉ=VALEUR en écrit une.
+cli-inside-a-list = « { $key } » est une liste : ses entrées s’écrivent ensemble ({ $key }=…, { $key }+=…, { $key }-=…), ou dans le fichier (« copil edit »).
 cli-missing = Il manque { $option }.
 cli-missing-hint = Dans un terminal, c’est demandé ; ailleurs, il faut le donner.
 cli-who-am-i = Le plan ne connaît personne à votre adresse git : « moi » ne désigne personne.
@@ -1267,6 +1301,10 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id } : fichier illisible (touche { $key })
+tui-past-unknown = { $count ->
+    [one] { $count } inconnue
+   *[other] { $count } inconnues
+} : historique tronqué
 tui-no-match = Rien ne correspond.
 tui-filter-take = tab pour prendre, ↑↓ pour choisir
 tui-filter-take-enter = entrée pour prendre
@@ -1343,6 +1381,7 @@ promise-moved = { $first } → { $due }{ $times ->
    *[other] , repoussée { $times } fois ({ $days } j)
 }
 tui-mine-of = Le travail de { $who }
+tui-mine-shared = Moi · { $who } (quelqu’un d’autre a aussi votre adresse)
 tui-mine-mine = Moi · { $who }
 tui-mine-unknown = Ce plan ne connaît pas l’adresse { $address } que git donne pour vous.
 tui-mine-nobody = Git ne dit pas qui vous êtes.
@@ -1453,6 +1492,8 @@ tui-undo-batch = { $count ->
    *[other] Les { $count } changements faits ensemble
 }
 tui-undo-last = Le dernier seulement
+tui-undo-with-references = Avec ce qui y renvoie : ces renvois sont retirés aussi
+tui-undo-batch-with-references = Tous, avec ce qui y renvoie
 tui-do-modify-thing = Modifier le groupe, l’axe ou la réunion
 tui-do-modify-plan = Modifier le plan : personnes, comités, axes, dates…
 tui-do-modify = Modifier un autre champ : titre, pilotes, axe…
@@ -1532,7 +1573,7 @@ tui-recorded-several = { $count } changements enregistrés  ({ $key } les annule
 tui-not-done = Rien n’a été enregistré
 tui-hint-check = La touche { $key } montre l’erreur et sa place ; corrigez le fichier, puis recommencez.
 tui-hint-record = Enregistrez-les d’abord (touche { $key }), ou annulez-les avec « git checkout ».
-tui-hint-referred-to = Retirez d’abord ce renvoi, ou annulez le changement qui l’a posé : le journal (touche { $key }) le montre.
+tui-hint-referred-to = « Avec ce qui y renvoie » retire aussi ces renvois ; le journal (touche { $key }) montre qui les a posés.
 tui-hint-edit-by-hand = Faites ce changement dans le fichier lui-même (touche { $editor }), puis enregistrez-le (touche { $record }).
 tui-problems-title = Fichiers du plan : { $count ->
     [one] { $count } remarque
@@ -2065,6 +2106,7 @@ forecast-of-none = { $done } sur 0
 forecast-of = { $done } sur { $scope } ({ $share })
 forecast-promised = Prévues à ce jour
 forecast-promised-now = { $count } aux échéances actuelles
+forecast-promised-first-unknown = premières échéances inconnues : ce clone n’a pas tout l’historique
 forecast-promised-first = { $count } aux échéances d’origine
 forecast-time = Temps écoulé
 forecast-undated = Sans échéance
@@ -2116,6 +2158,10 @@ why-points = { $count ->
    *[other] { $count } points
 }
 why-priority = Priorité { $priority }.
+cli-past-unknown = Ce clone n’a pas tout l’historique : pour { $count ->
+        [one] une action
+       *[other] { $count } actions
+    }, ce que ce filtre demande au passé n’est pas connu (« git fetch --unshallow » l’apporte).
 cli-no-past = Sans historique, seul le présent compte.
 help-attention = Classe ce qui mérite l’attention du comité, et dit pourquoi
 help-attention-more = Chaque raison vaut des points ; leurs poids se règlent sous [rules.attention] dans plan.toml.
@@ -2246,3 +2292,135 @@ sheet-initial-day = initial du { $day }
 sheet-target-day = cible pour le { $day }
 sheet-last-changes = Derniers changements
 sheet-unknown-keys = Clés hors format
+
+## Les papiers d’une réunion
+
+paper-title-draft-agenda = Projet d’ordre du jour
+paper-title-convocation = Convocation et ordre du jour
+paper-title-agenda = Ordre du jour
+paper-title-attendance = Feuille de présence
+paper-title-record = Relevé de décisions
+paper-title-minutes = Compte rendu
+paper-title-written = Relevé de décisions d’une consultation écrite
+paper-of-day = { $committee }, { $day }
+paper-running-head = { $title } – { $meeting }
+paper-made-from = Établi à partir du commit { $commit }.
+paper-made-from-folder = Établi à partir d’un dossier dont rien n’est encore enregistré.
+paper-made-by = La même chose, au caractère près :
+paper-draft-prepared = Projet : la réunion n’est pas encore convoquée.
+paper-draft-open = Projet : la réunion est en cours.
+paper-draft-suspended = Projet : la réunion est suspendue et reprendra.
+paper-cancelled = Réunion annulée.
+paper-postponed = Réunion reportée à une autre date.
+paper-written = Consultation écrite : le comité ne s’est pas réuni.
+paper-convoked = Vous êtes convié(e) à cette réunion. En cas d’empêchement, prévenez le secrétariat et dites qui vous représente.
+paper-hours = Horaires
+paper-from-to = de { $from } à { $to }
+paper-from = à partir de { $from }
+paper-until = jusqu’à { $to }
+paper-place = Lieu
+paper-chair = Présidence
+paper-chairs = préside la séance
+paper-secretary = Secrétariat
+paper-person = { $name } ({ $organisation })
+paper-person-with-address = { $person }, { $address }
+paper-person-remark = { $person } – { $remark }
+paper-present = présent(e)
+paper-represented = pouvoir à { $by }
+paper-excused = excusé(e)
+paper-absent = absent(e)
+paper-presence = Présence
+paper-those-present = Présents
+paper-those-represented = Représentés
+paper-those-excused = Excusés
+paper-those-absent = Absents
+paper-those-unknown = Présence non notée
+paper-guests = Invités
+paper-members = Membres du comité
+paper-others = Autres participants
+paper-convoked-members = Destinataires
+paper-quorum = Quorum
+paper-quorum-needed = { $needed ->
+    [one] { $needed } membre présent ou représenté
+   *[other] { $needed } membres présents ou représentés
+}
+paper-quorum-reached = { $counted ->
+    [one] atteint : { $counted } membre présent ou représenté, pour { $needed } requis
+   *[other] atteint : { $counted } membres présents ou représentés, pour { $needed } requis
+}
+paper-quorum-missed = { $counted ->
+    [0] non atteint : aucun membre présent ou représenté, pour { $needed } requis
+    [one] non atteint : { $counted } membre présent ou représenté, pour { $needed } requis
+   *[other] non atteint : { $counted } membres présents ou représentés, pour { $needed } requis
+}
+paper-agenda = Ordre du jour
+paper-no-item = Aucun point n’est inscrit à l’ordre du jour.
+paper-planned = Durée prévue en tout : { $planned }.
+paper-too-long = Durée prévue en tout : { $planned }, pour une réunion de { $length }.
+paper-late-item = Ajouté après la convocation.
+paper-action-gone = Cette action n’est plus dans le plan.
+paper-action-renamed = Cette action s’appelle maintenant { $to }.
+paper-action-moved = Cette action est maintenant dans le groupe { $group }.
+paper-away = Absents pour ce point : { $people }.
+paper-remark = À noter
+paper-column-number = N°
+paper-column-subject = Objet
+paper-column-presenter = Présentation
+paper-column-length = Durée
+paper-column-outcome = Suite donnée
+paper-column-decision = Décision
+paper-column-owner = Responsable
+paper-column-due = Échéance
+paper-column-fate = Suivi
+paper-column-function = Fonction ou nom
+paper-column-organisation = Organisation
+paper-column-presence = Présence
+paper-column-signature = Signature
+paper-took = { $spent } (prévu : { $planned })
+paper-decisions = Décisions
+paper-decision = Décision { $number }
+paper-item = point { $number }
+paper-owner = Responsable : { $person }
+paper-due = Échéance : { $day }
+paper-actions = { $count ->
+    [one] Action : { $actions }
+   *[other] Actions : { $actions }
+}
+paper-supersedes = Remplace la décision { $decision }
+paper-superseded = Remplacée par { $decision }
+paper-repealed = Abrogée le { $day }
+paper-carried-out = Exécutée le { $day }
+paper-confidential = Confidentielle
+paper-is-confidential = Ce document contient des décisions confidentielles : il n’est pas à diffuser.
+paper-left-out = { $count ->
+    [one] { $count } décision confidentielle n’est pas reproduite ici.
+   *[other] { $count } décisions confidentielles ne sont pas reproduites ici.
+}
+paper-nothing-decided = Aucune décision n’a été prise.
+paper-without-quorum = Le comité s’est réuni sans quorum : rien n’a été décidé.
+paper-follow-up = Suites
+paper-next-meeting = Prochaine réunion
+paper-approval = Ce document
+paper-approved = approuvé le { $day }
+paper-to-approve = à approuver à la séance du { $day }
+paper-to-approve-next = à approuver à la prochaine séance
+paper-corrections = Rectifications et observations
+paper-amended = Modifié le { $day }
+paper-note-hand-edits = { $count ->
+    [one] { $count } fichier modifié à la main et non enregistré n’y est pas compté : « copil record » l’enregistre.
+   *[other] { $count } fichiers modifiés à la main et non enregistrés n’y sont pas comptés : « copil record » les enregistre.
+}
+paper-written-to = { $title } écrit dans { $file }
+error-meeting-not-recorded = La réunion { $meeting } n’est pas enregistrée : rien n’en est tiré.
+hint-meeting-not-recorded = « copil record » enregistre ce qui a été écrit à la main.
+error-no-record-yet = La réunion { $meeting } n’a pas encore eu lieu : elle n’a pas de relevé.
+hint-no-record-yet = « copil report agenda { $meeting } » donne son ordre du jour.
+error-no-record-cancelled = La réunion { $meeting } est annulée : elle n’a ni relevé ni feuille de présence.
+error-no-record-postponed = La réunion { $meeting } est reportée : elle n’a ni relevé ni feuille de présence.
+error-no-attendance-written = { $meeting } est une consultation écrite : personne ne s’est réuni, il n’y a pas de feuille de présence.
+error-document-there = { $file } existe déjà et n’est pas ce document : il reste tel quel.
+hint-document-there = Donnez un autre nom, ou « --force » pour l’écraser.
+error-document-not-a-file = { $file } n’est pas un fichier ordinaire : rien n’y est écrit.
+hint-document-not-a-file = Donnez le nom d’un fichier. Sans « -o », le document va à la sortie.
+error-document-no-folder = { $file } ne peut pas être écrit : son dossier n’existe pas.
+hint-document-no-folder = Créez d’abord ce dossier, ou donnez un autre nom.

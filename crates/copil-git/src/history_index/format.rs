@@ -8,7 +8,8 @@
 //! entry    author · committer · message · payload
 //! ```
 //!
-//! Numbers are little-endian. A place names its paths by their number in the order in which blocks introduce them. Opening
+//! The checksum of a head is also over that of what stands before its block: a block that is missing, doubled or in another
+//! place is noticed as a flipped byte is. Numbers are little-endian. A place names its paths by their number in the order in which blocks introduce them. Opening
 //! reads the heads alone, a tenth of the whole: which commits there are, and which touched a file. An entry is read, and
 //! its checksum looked at, when somebody asks for it.
 
@@ -17,7 +18,7 @@ use std::ops::Range;
 
 use super::super::{CommitDiff, CommitId, Oid, RepoPath, Signature, Timestamp};
 
-const MAGIC: &[u8; 8] = b"copil\0h\x04";
+const MAGIC: &[u8; 8] = b"copil\0h\x05";
 
 /// The lengths and the checksum in front of a head.
 const BLOCK_START: usize = 12;
@@ -70,11 +71,14 @@ pub(super) struct Head {
     pub length: u64,
     /// How many bytes of entries follow.
     pub entries: u64,
+    /// The checksum that the next block goes on from.
+    pub checksum: u32,
 }
 
 impl Head {
-    /// Reads a head of a block, all of which has `room` bytes at most; `None` when it is torn or damaged.
-    pub(super) fn read(input: &mut impl Read, room: u64) -> Option<Head> {
+    /// Reads the head of a block that goes on from what has the checksum `before`, and has `room` bytes at most; `None` when
+    /// it is torn, damaged or not in its place.
+    pub(super) fn read(input: &mut impl Read, room: u64, before: u32) -> Option<Head> {
         let mut start = [0; BLOCK_START];
         input.read_exact(&mut start).ok()?;
         let mut lengths = Reader { data: &start };
@@ -85,12 +89,13 @@ impl Head {
         }
         let mut bytes = vec![0; length as usize];
         input.read_exact(&mut bytes).ok()?;
-        if checksum_of(&start[..8], &bytes) != checksum {
+        if chained(before, &start[..8], &bytes) != checksum {
             return None;
         }
         let mut head = Head::parse(&bytes)?;
         head.length = whole - u64::from(entries);
         head.entries = u64::from(entries);
+        head.checksum = checksum;
         Some(head)
     }
 
@@ -130,12 +135,20 @@ impl Head {
             numbers,
             length: 0,
             entries: 0,
+            checksum: 0,
         })
     }
 }
 
-fn checksum_of(lengths: &[u8], head: &[u8]) -> u32 {
+/// The checksum at the end of a header, from which the first block goes on.
+pub(super) fn checksum_of(header: &[u8]) -> u32 {
+    header.last_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes))
+}
+
+/// The checksum of a block's lengths and head, where what stands before it has a checksum.
+fn chained(before: u32, lengths: &[u8], head: &[u8]) -> u32 {
     let mut checksum = crc32fast::Hasher::new();
+    checksum.update(&before.to_le_bytes());
     checksum.update(lengths);
     checksum.update(head);
     checksum.finalize()
@@ -189,8 +202,8 @@ impl BlockWriter {
         self.ends.push((self.places.len(), self.entries.len()));
     }
 
-    /// Puts the block together; `None` when its lengths do not fit.
-    pub(super) fn finish(self, tip: CommitId) -> Option<Vec<u8>> {
+    /// Puts the block together, to go on from what has the checksum `before`; `None` when its lengths do not fit.
+    pub(super) fn finish(self, before: u32, tip: CommitId) -> Option<Vec<u8>> {
         let mut head = tip.0.as_bytes().to_vec();
         head.extend_from_slice(&self.path_count.to_le_bytes());
         head.extend_from_slice(&self.paths);
@@ -202,7 +215,7 @@ impl BlockWriter {
         let mut out = Vec::with_capacity(BLOCK_START + head.len() + self.entries.len());
         out.extend_from_slice(&u32::try_from(head.len()).ok()?.to_le_bytes());
         out.extend_from_slice(&u32::try_from(self.entries.len()).ok()?.to_le_bytes());
-        let checksum = checksum_of(&out, &head);
+        let checksum = chained(before, &out, &head);
         out.extend_from_slice(&checksum.to_le_bytes());
         out.extend_from_slice(&head);
         for ((_, start), (_, end)) in made.iter().rev() {

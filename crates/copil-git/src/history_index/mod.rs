@@ -39,6 +39,8 @@ pub struct HistoryIndex {
     on_disk: u64,
     /// The blocks added since.
     added: Vec<u8>,
+    /// The checksum of the last block, or of the header: what the next block goes on from.
+    checksum: u32,
     tip: Option<CommitId>,
     paths: Vec<String>,
     /// Where each entry is, old to new.
@@ -68,6 +70,7 @@ impl HistoryIndex {
             disk: None,
             on_disk: header.to_bytes().len() as u64,
             added: Vec::new(),
+            checksum: format::checksum_of(&header.to_bytes()),
             header,
             tip: None,
             paths: Vec::new(),
@@ -97,7 +100,7 @@ impl HistoryIndex {
         if input.read_exact(&mut found).is_err() || found != header {
             return;
         }
-        while let Some(head) = Head::read(&mut input, length - self.on_disk) {
+        while let Some(head) = Head::read(&mut input, length - self.on_disk, self.checksum) {
             let (start, entries) = (self.on_disk, head.entries);
             let Some(end) = self.take_block(start, head) else { break };
             self.on_disk = end;
@@ -126,6 +129,7 @@ impl HistoryIndex {
         append(&mut self.places, head.places);
         append(&mut self.numbers, head.numbers);
         self.tip = Some(head.tip);
+        self.checksum = head.checksum;
         Some(end)
     }
 
@@ -134,6 +138,7 @@ impl HistoryIndex {
         self.disk = None;
         self.on_disk = self.header.to_bytes().len() as u64;
         self.added.clear();
+        self.checksum = format::checksum_of(&self.header.to_bytes());
         self.tip = None;
         self.paths.clear();
         self.places.clear();
@@ -172,14 +177,15 @@ impl HistoryIndex {
         if outcome.is_break() {
             return Ok(outcome);
         }
-        let block = growth.block.finish(head).ok_or(ReadError::TooLarge)?;
+        let before = self.checksum;
+        let block = growth.block.finish(before, head).ok_or(ReadError::TooLarge)?;
         let valid = self.on_disk + self.added.len() as u64;
-        let head = Head::read(&mut &block[..], block.len() as u64).ok_or(ReadError::TooLarge)?;
+        let head = Head::read(&mut &block[..], block.len() as u64, before).ok_or(ReadError::TooLarge)?;
         self.take_block(valid, head).ok_or(ReadError::TooLarge)?;
         self.added.extend_from_slice(&block);
         // Written for the next process; this one has it in memory.
         if self.is_kept {
-            drop(self.write(valid));
+            drop(self.write(valid, before));
         }
         Ok(outcome)
     }
@@ -194,8 +200,9 @@ impl HistoryIndex {
         }
     }
 
-    /// Writes what follows the first `valid` bytes. Readers see a whole block or, by its checksum, none.
-    fn write(&self, valid: u64) -> io::Result<()> {
+    /// Writes what follows the first `valid` bytes, which end with the checksum `before`. Readers see a whole block or, by its
+    /// checksum, none.
+    fn write(&self, valid: u64, before: u32) -> io::Result<()> {
         // A first block, or what stands in the file is of another history.
         let Some(disk) = &self.disk else {
             return self.write_anew();
@@ -209,7 +216,7 @@ impl HistoryIndex {
                 // A torn end is cut off; where another process has added meanwhile, its block stands.
                 file.seek(SeekFrom::Start(valid))?;
                 let room = file.metadata()?.len().saturating_sub(valid);
-                if Head::read(&mut &file, room).is_some() {
+                if Head::read(&mut &file, room, before).is_some() {
                     return Ok(());
                 }
                 file.set_len(valid)?;
