@@ -20,7 +20,7 @@ use crate::wording::lookup::{ValueParser, find_day};
 use crate::wording::moment::find_moment;
 use crate::wording::problem;
 use crate::wording::sentence::{self, Sentence, UsageError};
-use crate::workspace::{CommitDetails, CommitId, Error, Moment, Workspace, locate};
+use crate::workspace::{AsOf, Basis, CommitDetails, CommitId, Error, Moment, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::query::RelativeMeeting;
 use copil_plan::sanitize::sanitize;
@@ -80,8 +80,7 @@ impl Session {
             return self.open_for_days(&[], false);
         };
         let present = self.open_for_days(&[&asked], true)?;
-        let moment = self.moment(&present, &asked)?;
-        let past = ManuallyDrop::new(present.at_moment(moment)?);
+        let past = ManuallyDrop::new(present.at_moment(self.as_of(&present, &asked)?)?);
         if let Some(seen) = past.past().filter(|_| !self.common.json) {
             let note = self.catalogue.seen_from(seen);
             self.print_note(&note);
@@ -114,6 +113,17 @@ impl Session {
     pub(super) fn moment(&self, workspace: &Workspace, text: &str) -> Result<Moment, Failure> {
         let found = find_moment(workspace.plan(), text, workspace.today().day);
         Ok(found.map_err(Error::NoPast)?)
+    }
+
+    /// The moment that a text means, and what the options ask of it.
+    pub(super) fn as_of(&self, workspace: &Workspace, text: &str) -> Result<AsOf, Failure> {
+        let moment = self.moment(workspace, text)?;
+        let basis = match (self.common.effective, self.common.shared) {
+            (true, _) => Basis::Effective,
+            (false, true) => Basis::Shared,
+            (false, false) => Basis::Recorded,
+        };
+        Ok(AsOf { moment, basis })
     }
 
     /// As much of the plan as some actions need, the whole when one of the ids has to be looked for.

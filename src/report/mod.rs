@@ -10,6 +10,7 @@ pub mod commits;
 pub mod compare;
 pub mod diff;
 pub mod document;
+pub mod drift;
 pub mod figures;
 pub mod groups;
 pub mod hand_edits;

@@ -52,8 +52,8 @@ impl Workspace {
     /// What differs between an older moment and a newer one; the plan as it is recorded, without one. Of plans of the past,
     /// no actions are read but those that differ, unless the `whole` is wanted.
     pub fn compare(&self, older: Moment, newer: Option<Moment>, whole: bool) -> Result<ComparedPlans, Error> {
-        let older = self.find(older)?;
-        let newer = newer.map(|moment| self.find(moment)).transpose()?;
+        let older = self.find(older.into())?;
+        let newer = newer.map(|moment| self.find(moment.into())).transpose()?;
         let moments = (ComparedMoment::of(&older), self.recorded_moment(newer.as_ref())?);
         // The files are read beside the history: either takes as long.
         let (sender, receiver) = mpsc::channel();

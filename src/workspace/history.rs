@@ -122,16 +122,27 @@ pub struct HistoryReader {
     repo: PlanRepository,
     /// The commit of the past that it is read from; else the last one.
     seen_from: Option<CommitId>,
+    /// The day on which the plan begins.
+    plan_start: Option<NaiveDate>,
 }
 
 impl HistoryReader {
-    pub(super) fn of(repo: PlanRepository, seen_from: Option<CommitId>) -> Self {
-        Self { repo, seen_from }
+    pub(super) fn of(repo: PlanRepository, seen_from: Option<CommitId>, plan_start: Option<NaiveDate>) -> Self {
+        Self {
+            repo,
+            seen_from,
+            plan_start,
+        }
+    }
+
+    /// A builder of what the history tells of each action.
+    pub fn builder(&self) -> HistoryBuilder {
+        HistoryBuilder::since(self.plan_start)
     }
 
     /// What the whole history tells of each action.
     pub fn histories(&mut self) -> Result<ActionHistories, Error> {
-        let mut gathering = HistoryBuilder::default();
+        let mut gathering = self.builder();
         let mut visit = |entry: LogEntry| {
             gathering.take(entry.step());
             ControlFlow::Continue(())

@@ -59,7 +59,7 @@ pub use hand_edits::HandEditScan;
 pub use history::{HistoryReader, LogEntry, LogScope};
 pub use locate::{LocateError, locate};
 pub use meeting_dossier::MeetingDossier;
-pub use past::{Moment, NoPast, Past};
+pub use past::{AsOf, Basis, Moment, NoPast, Past};
 pub use plan_tree::Version;
 pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};
 pub use record::RecordedCommit;
@@ -339,7 +339,11 @@ impl Workspace {
     /// A reader of the plan's history with a handle of its own, for another thread.
     pub fn history(&self) -> Result<HistoryReader, Error> {
         let seen_from = self.past.as_ref().map(|past| past.commit);
-        Ok(HistoryReader::of(self.writable_repository()?.reopen()?, seen_from))
+        Ok(HistoryReader::of(
+            self.writable_repository()?.reopen()?,
+            seen_from,
+            self.plan().config.start,
+        ))
     }
 
     fn plan_repository(&self) -> Result<&PlanRepository, &Obstacle> {

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use super::{Error, PlanRepository, Today, Version, Workspace, today};
 use copil_git::{CommitGraph, CommitId, GraphCommit};
 use copil_plan::MeetingId;
+use copil_plan::effective::turn_back;
 use copil_store::Snapshot;
 
 /// A moment to see the plan at.
@@ -24,11 +25,40 @@ pub enum Moment {
     Revision(String),
 }
 
+/// What the plan was on a day: people record late, and share later still.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// What was recorded by then on this branch.
+    #[default]
+    Recorded,
+    /// What the shared branch held by then, as far as this clone's log of it says.
+    Shared,
+    /// What was true then, as is known today: statuses by the day since when they are, milestones by the day on which they
+    /// were reached.
+    Effective,
+}
+
+/// A moment, and what is asked of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// The moment.
+    pub moment: Moment,
+    /// What the plan was.
+    pub basis: Basis,
+}
+
+impl From<Moment> for AsOf {
+    fn from(moment: Moment) -> Self {
+        let basis = Basis::default();
+        Self { moment, basis }
+    }
+}
+
 /// Which state of the past a workspace shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Past {
     /// As it was asked for.
-    pub moment: Moment,
+    pub asked: AsOf,
     /// The day that is held to be today.
     pub day: NaiveDate,
     /// The commit.
@@ -52,6 +82,15 @@ pub enum NoPast {
         /// Whether a shallow clone ends there.
         is_edge: bool,
     },
+    /// This branch follows no other one, or this clone keeps no log of it.
+    NoSharedLog,
+    /// This clone's log of the shared branch begins later.
+    SharedLater {
+        /// The day.
+        day: NaiveDate,
+        /// The first day that the log knows of.
+        first: NaiveDate,
+    },
     /// Nothing was recorded yet.
     NothingRecorded,
     /// No meeting was closed yet that the plan could be compared with.
@@ -70,13 +109,13 @@ pub enum NoPast {
 
 impl Workspace {
     /// The plan as it was at a moment, to be read.
-    pub fn at_moment(&self, moment: Moment) -> Result<Self, Error> {
-        self.at_past(self.find(moment)?)
-    }
-
-    /// The plan as it was at a moment that was found.
-    pub(super) fn at_past(&self, past: Past) -> Result<Self, Error> {
-        let snapshot = self.at(Version::Commit(past.commit))?;
+    pub fn at_moment(&self, asked: impl Into<AsOf>) -> Result<Self, Error> {
+        let past = self.find(asked.into())?;
+        let mut snapshot = self.at(Version::Commit(past.commit))?;
+        if past.asked.basis == Basis::Effective {
+            let histories = self.history()?.histories()?;
+            turn_back(&mut snapshot.plan, &histories, past.day, self.today().day);
+        }
         Ok(self.holding(past, snapshot))
     }
 
@@ -95,26 +134,56 @@ impl Workspace {
         self.past.as_ref()
     }
 
-    /// Which state of the past a moment means.
-    pub(super) fn find(&self, moment: Moment) -> Result<Past, Error> {
+    /// The day of a moment.
+    pub fn day_of(&self, moment: Moment) -> Result<NaiveDate, Error> {
+        Ok(self.find(moment.into())?.day)
+    }
+
+    /// Which state of the past is meant.
+    pub(super) fn find(&self, asked: AsOf) -> Result<Past, Error> {
         let repo = self.writable_repository()?;
         let now = self.today().day;
-        let (commit, day) = match &moment {
-            Moment::Day(day) => (recorded_by(repo, *day, now)?, *day),
-            Moment::Meeting(id) => {
-                let day = self.plan().meetings.get(id).map_or(now, |meeting| meeting.date);
-                (recorded_by(repo, day, now)?, day)
-            }
+        let day_and_commit = match &asked.moment {
+            Moment::Day(day) => (*day, None),
+            Moment::Meeting(id) => (self.plan().meetings.get(id).map_or(now, |meeting| meeting.date), None),
             Moment::Revision(name) => {
                 let unknown = |_| NoPast::UnknownRevision { name: name.clone() };
                 let commit = repo.git.resolve(name).map_err(unknown)?;
                 let graph = repo.graph(commit)?;
                 let days = recorded_days(&graph, commit, now);
-                (commit, days.last().map_or(now, |(_, day)| day))
+                (days.last().map_or(now, |(_, day)| day), Some(commit))
             }
         };
-        Ok(Past { moment, day, commit })
+        let (day, commit) = match (asked.basis, day_and_commit) {
+            (Basis::Recorded, (day, Some(commit))) => (day, commit),
+            (Basis::Recorded, (day, None)) => (day, recorded_by(repo, day, now)?),
+            (Basis::Shared, (day, _)) => (day, shared_by(repo, day, now)?),
+            // What is known today is in the last commit; of the days before the first one nothing is known.
+            (Basis::Effective, (day, _)) => {
+                recorded_by(repo, day, now)?;
+                (day, repo.git.head()?.commit().ok_or(NoPast::NothingRecorded)?)
+            }
+        };
+        Ok(Past { asked, day, commit })
     }
+}
+
+/// What the shared branch held by the end of a day.
+fn shared_by(repo: &PlanRepository, day: NaiveDate, now: NaiveDate) -> Result<CommitId, Error> {
+    if day > now {
+        return Err(NoPast::ToCome { day }.into());
+    }
+    let states = repo.git.shared_states()?;
+    let days: Vec<(CommitId, NaiveDate)> = states
+        .into_iter()
+        .scan(None, |reached, (commit, time)| {
+            *reached = today::local_day(time).max(*reached);
+            reached.map(|day| (commit, day))
+        })
+        .collect();
+    let (_, first) = days.first().copied().ok_or(NoPast::NoSharedLog)?;
+    let found = days.into_iter().take_while(|(_, of)| *of <= day).last();
+    Ok(found.ok_or(NoPast::SharedLater { day, first })?.0)
 }
 
 /// The newest commit of the branch's own line whose day is not after `day`.

@@ -29,7 +29,7 @@ impl<'r> PlanTree<'r> {
     /// The files of a version.
     pub(super) fn at(repo: &'r PlanRepository, version: Version) -> Result<Self, ReadError> {
         let files = match version {
-            Version::Commit(commit) => repo.git.files_at(commit, &repo.root)?,
+            Version::Commit(commit) => files_at(repo, commit)?,
             Version::Index => repo.git.staged_files(&repo.root)?,
         };
         Ok(Self::of(repo, files))
@@ -74,6 +74,29 @@ impl<'r> PlanTree<'r> {
         let oid = self.oid(path);
         oid.map(|oid| self.repo.git.blob(oid)).transpose()
     }
+}
+
+/// The files of a plan in a commit. Where its folder had another name then, they are told by the one of now.
+fn files_at(repo: &PlanRepository, commit: CommitId) -> Result<Vec<TrackedFile>, ReadError> {
+    let files = repo.git.files_at(commit, &repo.root)?;
+    let Some(head) = repo.git.head()?.commit().filter(|_| files.is_empty()) else {
+        return Ok(files);
+    };
+    let graph = repo.graph(head)?;
+    let line: Vec<CommitId> = graph.first_parent_line(head).map(|commit| commit.id).collect();
+    let Some(former) = repo.git.former_folder(&line, commit, &repo.root)? else {
+        return Ok(files);
+    };
+    let renamed = |file: TrackedFile| {
+        let path = repo.root.join(file.path.relative_to(&former)?).ok()?;
+        Some(TrackedFile { path, ..file })
+    };
+    Ok(repo
+        .git
+        .files_at(commit, &former)?
+        .into_iter()
+        .filter_map(renamed)
+        .collect())
 }
 
 impl Workspace {

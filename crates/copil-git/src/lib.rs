@@ -29,6 +29,7 @@ mod oid;
 mod path;
 mod record;
 mod repository;
+mod shared_log;
 mod tracked_file;
 mod walk;
 

@@ -15,6 +15,7 @@ use crate::report::compare::{ComparedBy, ComparisonReport, MatchedActions};
 use crate::workspace::{ComparedPlans, Error, Moment, NoPast, Workspace};
 use copil_plan::ActionId;
 use copil_plan::query::MatchContext;
+use copil_store::Problem;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -57,8 +58,8 @@ pub(crate) fn run(session: &mut Session, arguments: &CompareArgs) -> VerbResult 
         comparison,
     } = &*compared;
     let matched = if is_filtered {
-        let then = matching(session, older, arguments);
-        let now = matching(session, newer, arguments);
+        let then = matching(session, older, arguments.filter.as_ref(), arguments.view.as_ref());
+        let now = matching(session, newer, arguments.filter.as_ref(), arguments.view.as_ref());
         // A filter may speak of what one of the moments does not know; it makes sense when the other one does.
         let (then, now) = match (then, now) {
             (Err(_), Err(failure)) => return Err(failure),
@@ -75,6 +76,12 @@ pub(crate) fn run(session: &mut Session, arguments: &CompareArgs) -> VerbResult 
         matched,
         by: arguments.by,
     })?;
+    // What could not be read then is named; the rest was compared.
+    if older.problems().iter().any(Problem::is_error) {
+        let day = session.catalogue.long_date(older.today().day);
+        session.print_note(&fl!(session.catalogue, "compare-unreadable", day = day));
+        session.print_unreadable(older);
+    }
     session.end(newer)
 }
 
@@ -96,14 +103,15 @@ fn known(
 }
 
 /// The actions that a filter matches at a moment, by the rules of that moment.
-fn matching(
+pub(super) fn matching(
     session: &mut Session,
     workspace: &Workspace,
-    arguments: &CompareArgs,
+    filter: Option<&String>,
+    view: Option<&String>,
 ) -> Result<BTreeSet<ActionId>, Failure> {
     let wanted = ListArgs {
-        terms: arguments.filter.iter().cloned().collect(),
-        view: arguments.view.clone(),
+        terms: filter.into_iter().cloned().collect(),
+        view: view.cloned(),
         ..ListArgs::default()
     };
     let (filter, _) = filtering::filter_of(session, workspace, &wanted)?;

@@ -18,7 +18,7 @@ impl App {
         }
         let workspace = &self.state.workspace;
         let meeting = || workspace.last_closed_meeting().cloned().map(Moment::Meeting);
-        let older = workspace.past().map(|past| past.moment.clone()).or_else(meeting);
+        let older = workspace.past().map(|past| past.asked.moment.clone()).or_else(meeting);
         let is_chosen = older.is_some();
         self.open(Box::new(Compare::of(ComparedEnds { older, newer: None })));
         self.request_comparison();

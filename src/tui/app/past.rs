@@ -9,7 +9,7 @@ use crate::tui::history_cache::HistoryCache;
 use crate::tui::recent::RecentChanges;
 use crate::tui::screen::Screen;
 use crate::tui::screen::moments::moments;
-use crate::workspace::{Error, Moment, Workspace};
+use crate::workspace::{AsOf, Basis, Error, Moment, Workspace};
 use copil_plan::{Meeting, MeetingId};
 
 impl App {
@@ -25,19 +25,19 @@ impl App {
     }
 
     /// Shows the plan as it was at a moment, or as it is.
-    pub(super) fn see(&mut self, moment: Option<Moment>) {
+    pub(super) fn see(&mut self, asked: Option<AsOf>) {
         self.overlays.retain(|screen| !screen.is_popup());
         if self.comparing().is_some() {
-            return self.compare_with(moment);
+            return self.compare_with(asked.map(|asked| asked.moment));
         }
         if self.is_recording() {
             return;
         }
-        let Some(moment) = moment else {
+        let Some(asked) = asked else {
             return self.come_back();
         };
         let present = self.present().duplicate();
-        self.spawn(move || TaskResult::Past(Box::new(present.at_moment(moment))));
+        self.spawn(move || TaskResult::Past(Box::new(present.at_moment(asked))));
     }
 
     /// Takes a plan of the past that was opened.
@@ -82,8 +82,13 @@ impl App {
             return self.step_compared(later);
         }
         let seen = self.state.today.day;
+        let past = self.state.workspace.past();
+        let basis = past.map_or(Basis::default(), |past| past.asked.basis);
         match (self.meeting_beside(seen, later), later) {
-            (Some(meeting), _) => self.see(Some(Moment::Meeting(meeting))),
+            (Some(meeting), _) => {
+                let moment = Moment::Meeting(meeting);
+                self.see(Some(AsOf { moment, basis }));
+            }
             (None, true) => self.see(None),
             (None, false) => {
                 let day = self.state.catalogue.long_date(seen);

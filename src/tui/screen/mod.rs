@@ -39,7 +39,7 @@ use super::memory::Memory;
 use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
 use crate::settings::PersonalView;
-use crate::workspace::{CommitId, Moment};
+use crate::workspace::{AsOf, CommitId};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
 use copil_plan::query::{Filter, Order};
@@ -67,7 +67,7 @@ pub enum Effect {
     /// Go to the view behind a tab.
     Go(Tab),
     /// Leave the screen, and show the plan as it was at a moment, or as it is.
-    See(Option<Moment>),
+    See(Option<AsOf>),
     /// Put another screen over it.
     Push(Box<dyn Screen>),
     /// Mark actions; take their marks away when they are all marked.
