@@ -524,7 +524,7 @@ fn a_month_in_which_a_file_did_not_parse_names_it_and_shows_the_rest() {
     let sound = std::fs::read_to_string(world.path().join(file)).unwrap();
     world.write(file, "title = \"Accueillir\nstatus =");
     commit_on(&world, "2017-05-01", "Tombé");
-    world.write(file, &sound.replace("2018-04-10", "2018-05-10"));
+    world.write(file, sound.replace("2018-04-10", "2018-05-10"));
     commit_on(&world, "2017-06-01", "Relevé");
     let run = at(&world, "2017-05-15").ends(1);
     assert!(run.err.contains("RH-10.toml") && run.out.contains("RH-04"), "{run:?}");

@@ -2250,6 +2250,7 @@ sheet-reached-on = reached on { $day }
 sheet-handed-over = handed over on { $day }
 sheet-carried-out = carried out on { $day }
 sheet-weight = weight { $weight }
+sheet-pushed = pushed back { $times }×, { $days } d
 sheet-spent = { $spent } of { $planned } { $unit }
 sheet-no-such-action = is not in the plan
 sheet-measured = { $value } on { $day }

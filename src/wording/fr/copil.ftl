@@ -2308,6 +2308,7 @@ sheet-reached-on = atteint le { $day }
 sheet-handed-over = remis le { $day }
 sheet-carried-out = exécutée le { $day }
 sheet-weight = poids { $weight }
+sheet-pushed = repoussé { $times } fois, { $days } j
 sheet-spent = { $spent } sur { $planned } { $unit }
 sheet-no-such-action = n’est pas dans le plan
 sheet-measured = { $value } le { $day }

@@ -157,6 +157,15 @@ impl ActionHistory {
         (!self.is_cut).then(|| self.dues.first().copied()).flatten()
     }
 
+    /// The first day ever promised for a milestone, with how often it was pushed back and by how many days in all; `None`
+    /// where the history does not tell.
+    pub fn milestone_promise(&self, milestone: &MilestoneId) -> Option<(NaiveDate, usize, i64)> {
+        let dues = self.milestones.get(milestone)?;
+        let (pushes, days) = drift::pushes_of(dues, |_| true);
+        let first = dues.first().filter(|_| !self.is_cut)?;
+        Some((*first, pushes, days))
+    }
+
     /// The weather that its weather fell from, when the last turn it took was for the worse.
     pub fn weather_fell_from(&self) -> Option<(Weather, NaiveDate)> {
         let last = self.weathers.last()?;
