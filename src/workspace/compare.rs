@@ -73,7 +73,8 @@ impl Workspace {
                     } else {
                         CheckScope::SomeActions
                     };
-                    let snapshot = reader.snapshot_of(tree, scope, &is_wanted, &read)?;
+                    let snapshot = reader.snapshot_of(tree, scope, &is_wanted, &read);
+                    let snapshot = snapshot.map_err(|error| past.explain(error))?;
                     Ok::<_, Error>(reader.holding(past, snapshot))
                 };
                 let older = open(older, &states.older)?;

@@ -12,7 +12,7 @@ use super::{Error, PlanRepository, Today, Version, Workspace, today};
 use copil_git::{CommitGraph, CommitId, GraphCommit};
 use copil_plan::MeetingId;
 use copil_plan::effective::turn_back;
-use copil_store::Snapshot;
+use copil_store::{OpenError, Snapshot};
 
 /// A moment to see the plan at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,16 @@ pub struct Past {
     pub commit: CommitId,
 }
 
+impl Past {
+    /// Why the plan of then cannot be opened: there may not have been one yet.
+    pub(super) fn explain(&self, error: Error) -> Error {
+        match error {
+            Error::Open(OpenError::NoPlan { .. }) => NoPast::NoPlanYet { day: self.day }.into(),
+            error => error,
+        }
+    }
+}
+
 /// Why there is no plan to see at a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoPast {
@@ -81,6 +91,11 @@ pub enum NoPast {
         first: NaiveDate,
         /// Whether a shallow clone ends there.
         is_edge: bool,
+    },
+    /// The repository had a record by then, and this plan was not in it.
+    NoPlanYet {
+        /// The day.
+        day: NaiveDate,
     },
     /// This branch follows no other one, or this clone keeps no log of it.
     NoSharedLog,
@@ -111,7 +126,8 @@ impl Workspace {
     /// The plan as it was at a moment, to be read.
     pub fn at_moment(&self, asked: impl Into<AsOf>) -> Result<Self, Error> {
         let past = self.find(asked.into())?;
-        let mut snapshot = self.at(Version::Commit(past.commit))?;
+        let opened = self.at(Version::Commit(past.commit));
+        let mut snapshot = opened.map_err(|error| past.explain(error))?;
         if past.asked.basis == Basis::Effective {
             let histories = self.history()?.histories()?;
             turn_back(&mut snapshot.plan, &histories, past.day, self.today().day);

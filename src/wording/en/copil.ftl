@@ -396,8 +396,8 @@ drift-title-whole = What was pushed back since the beginning, as of { $to }
 drift-end = End of the plan: { $moved }
 drift-total = { $pushed ->
     [0] No date of { $of } pushed back
-    [one] One date of { $of } pushed back, { $times } times, by { $days } d in all
-   *[other] { $pushed } dates of { $of } pushed back, { $times } times, by { $days } d in all
+    [one] One date of { $of } pushed back, { $times } times, by { $days } d in all
+   *[other] { $pushed } dates of { $of } pushed back, { $times } times, by { $days } d in all
 }
 drift-column-pushed = Pushed back
 drift-column-promise = First promise → now
@@ -470,6 +470,7 @@ past-seen-effective = The plan as it was true on { $day }, as far as is known to
 past-short = Plan recorded by { $day } ({ $commit })
 past-short-shared = Plan shared by { $day } ({ $commit })
 past-short-effective = Plan as true on { $day }, known today
+error-no-plan-yet = This plan was not recorded yet on { $day }.
 error-no-shared-log = What was shared is not known: this branch follows no other one, or this clone keeps no log of it.
 error-shared-later = What was shared by { $day } is not known: this clone only knows it since { $first }.
 error-past = This is the plan as it was on { $day }: nothing can be changed there.
@@ -2250,7 +2251,7 @@ sheet-reached-on = reached on { $day }
 sheet-handed-over = handed over on { $day }
 sheet-carried-out = carried out on { $day }
 sheet-weight = weight { $weight }
-sheet-pushed = pushed back { $times }×, { $days } d
+sheet-pushed = pushed back { $times }×, { $days } d
 sheet-spent = { $spent } of { $planned } { $unit }
 sheet-no-such-action = is not in the plan
 sheet-measured = { $value } on { $day }

@@ -413,8 +413,8 @@ drift-title-whole = Ce qui a été repoussé depuis le début, au { $to }
 drift-end = Fin du plan : { $moved }
 drift-total = { $pushed ->
     [0] Aucune date repoussée sur { $of }
-    [one] Une date sur { $of } repoussée, { $times } fois, de { $days } j en tout
-   *[other] { $pushed } dates sur { $of } repoussées, { $times } fois, de { $days } j en tout
+    [one] Une date sur { $of } repoussée, { $times } fois, de { $days } j en tout
+   *[other] { $pushed } dates sur { $of } repoussées, { $times } fois, de { $days } j en tout
 }
 drift-column-pushed = Repoussé
 drift-column-promise = Première promesse → maintenant
@@ -487,6 +487,7 @@ past-seen-effective = Le plan tel qu’il était en réalité le { $day }, d’a
 past-short = Plan enregistré au { $day } ({ $commit })
 past-short-shared = Plan partagé au { $day } ({ $commit })
 past-short-effective = Plan effectif au { $day }, su aujourd’hui
+error-no-plan-yet = Ce plan n’était pas encore enregistré le { $day }.
 error-no-shared-log = On ne sait pas ce qui était partagé : cette branche n’en suit aucune, ou cette copie n’en garde pas le journal.
 error-shared-later = On ne sait pas ce qui était partagé le { $day } : cette copie ne le sait que depuis le { $first }.
 error-past = Voici le plan tel qu’il était le { $day } : rien ne peut y être changé.
@@ -2308,7 +2309,7 @@ sheet-reached-on = atteint le { $day }
 sheet-handed-over = remis le { $day }
 sheet-carried-out = exécutée le { $day }
 sheet-weight = poids { $weight }
-sheet-pushed = repoussé { $times } fois, { $days } j
+sheet-pushed = repoussé { $times } fois, { $days } j
 sheet-spent = { $spent } sur { $planned } { $unit }
 sheet-no-such-action = n’est pas dans le plan
 sheet-measured = { $value } le { $day }

@@ -212,6 +212,7 @@ fn no_past(catalogue: &Catalogue, why: &NoPast) -> Sentence {
                 sentence!(catalogue, "error-before-the-first", day = day, first = first)
             }
         }
+        NoPast::NoPlanYet { day } => sentence!(catalogue, "error-no-plan-yet", day = told(*day)),
         NoPast::NoSharedLog => sentence!(catalogue, "error-no-shared-log"),
         NoPast::SharedLater { day, first } => {
             sentence!(catalogue, "error-shared-later", day = told(*day), first = told(*first))
