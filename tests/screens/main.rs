@@ -15,6 +15,7 @@ mod grown;
 mod hands;
 mod looks;
 mod matrix;
+mod meetings;
 mod mine;
 mod panes;
 mod past;
