@@ -21,8 +21,8 @@ use timing::terminal::{self, Seen};
 use timing::{Pairs, Sample, milliseconds, run};
 
 const HELP: &str = "compare [--runs N] [--size town|region|ministry]... [NAME]...
-Compares whole programs with their yardsticks: screen, status, list, log-of-one, log, at, compare,
-meetings, size. Without NAME all, without
+Compares whole programs with their yardsticks: screen, status, list, log-of-one, log, record, at, compare, meetings,
+size. Without NAME all, without
 --size a town's plan and a ministry's.";
 
 fn main() -> io::Result<()> {
@@ -191,6 +191,9 @@ impl Comparison {
         }
         if asked.wants("meetings") {
             self.meetings(size)?;
+        }
+        if asked.wants("record") {
+            self.record(size)?;
         }
         Ok(())
     }
@@ -490,6 +493,23 @@ impl Comparison {
             taken.median(),
             taken.at(0.99)
         );
+        Ok(())
+    }
+
+    /// The record of a meeting, once the history was read, and opening the same plan.
+    fn record(&self, size: Size) -> io::Result<()> {
+        let copy = plans::with_a_meeting(size)?;
+        let copil = |arguments: &[&str]| {
+            let mut copil = Command::new(&self.programs.copil);
+            copil.current_dir(copy.path().join(PLAN)).args(arguments);
+            without_configuration(&mut copil);
+            copil
+        };
+        let ours = || copil(&["report", "record", plans::MEETING, "--format", "html"]);
+        run(&mut ours(), &[0])?;
+        // No action has such a text: all that is left is to open the plan.
+        let pairs = self.pairs(|| Ok(ours()), || Ok(copil(&["list", "zzz"])))?;
+        report("record / opening the plan", "3", "ms", &pairs);
         Ok(())
     }
 }

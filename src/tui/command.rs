@@ -87,6 +87,8 @@ named_enum! {
         Meetings = "meetings",
         /// Show the agenda of the next meeting.
         Agenda = "agenda",
+        /// Make a paper of the selected meeting.
+        Papers = "papers",
         /// Mark the selected action, or take its mark away.
         Mark = "mark",
         /// Mark every action listed, or take all marks away.

@@ -147,6 +147,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "9 ç", Command::Mine, 0),
     (Scope::Global, "0 à", Command::Meetings, 0),
     (Scope::Global, "A", Command::Agenda, 0),
+    (Scope::Global, "ctrl-p", Command::Papers, 0),
     (Scope::Global, "?", Command::Help, 0),
     (Scope::Global, ":", Command::Palette, 0),
     (Scope::Global, "L", Command::Language, 0),

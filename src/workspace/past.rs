@@ -115,6 +115,13 @@ pub enum NoPast {
         /// The word that means it.
         word: String,
     },
+    /// The tag of a meeting names something else than the plan as the meeting closed it.
+    MovedTag {
+        /// The tag.
+        tag: String,
+        /// The meeting.
+        meeting: MeetingId,
+    },
     /// Git knows no commit by the name.
     UnknownRevision {
         /// The name.
@@ -161,7 +168,11 @@ impl Workspace {
         let now = self.today().day;
         let day_and_commit = match &asked.moment {
             Moment::Day(day) => (*day, None),
-            Moment::Meeting(id) => (self.plan().meetings.get(id).map_or(now, |meeting| meeting.date), None),
+            Moment::Meeting(id) => {
+                let day = self.plan().meetings.get(id).map_or(now, |meeting| meeting.date);
+                // The plan as the meeting closed it, however late that was recorded.
+                (day, self.closing(id)?.map(|closing| closing.commit))
+            }
             Moment::Revision(name) => {
                 let unknown = |_| NoPast::UnknownRevision { name: name.clone() };
                 let commit = repo.git.resolve(name).map_err(unknown)?;

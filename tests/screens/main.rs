@@ -18,6 +18,7 @@ mod matrix;
 mod meetings;
 mod mine;
 mod panes;
+mod papers;
 mod past;
 mod pictures;
 mod prompts;

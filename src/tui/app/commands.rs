@@ -1,5 +1,7 @@
 //! What commands mean, and what is done when a screen asks for it: the only place that performs an [`Effect`].
 
+use i18n_embed_fl::fl;
+
 use super::App;
 use super::tabs::Tabs;
 use crate::tui::app::LoopRequest;
@@ -66,6 +68,7 @@ impl App {
             Command::Help => Some(help(self.top().scopes(), &context)),
             Command::Palette => Some(palette(self.top().scopes(), &context)),
             Command::Moments => Some(self.moments()),
+            Command::Papers => self.papers(),
             Command::Copy => self.copy_menu(),
             Command::Views => Some(views(&context)),
             Command::SaveView => self.save_view(),
@@ -86,6 +89,7 @@ impl App {
                 self.state.marks.clear()
             }
             (None, Command::Copy) => {}
+            (None, Command::Papers) => self.message = Some(fl!(self.state.catalogue, "tui-papers-no-meeting")),
             (None, Command::Editor) => self.edit_selected(),
             (None, Command::EditPlan) => self.edit(&Subject::PlanConfig),
             (None, Command::Language) => self.switch_language(),
@@ -182,6 +186,7 @@ impl App {
             Effect::Say(message) => self.message = Some(message),
             Effect::KeepView(view) => self.requests.push(LoopRequest::KeepView(view)),
             Effect::Copy(what, text) => self.copy(&what, text),
+            Effect::MakePaper(meeting, wanted) => self.make_paper(meeting, wanted),
             Effect::Record(request) => self.record(request),
         }
     }

@@ -10,6 +10,7 @@ mod comparing;
 mod count;
 mod drafts;
 mod external;
+mod papers;
 mod past;
 mod recording;
 mod state;

@@ -20,6 +20,7 @@ pub mod menu;
 pub mod mine;
 pub mod moments;
 pub mod notice;
+pub mod papers;
 pub mod prompt;
 pub mod save_view;
 pub mod sheet;
@@ -39,6 +40,7 @@ use super::keymap::Scope;
 use super::memory::Memory;
 use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
+use crate::report::meeting::PaperWanted;
 use crate::settings::PersonalView;
 use crate::workspace::{AsOf, CommitId};
 use crate::workspace::{HandEdit, LogEntry};
@@ -81,6 +83,8 @@ pub enum Effect {
     KeepView(PersonalView),
     /// Copy a text, called so; the screen is left.
     Copy(String, String),
+    /// Make a paper of a meeting; the screen is left.
+    MakePaper(MeetingId, PaperWanted),
     /// Record a request; the screen is left once it is done, and stays as it is when it is refused.
     Record(EditRequest),
 }
@@ -155,6 +159,11 @@ pub trait Screen: std::fmt::Debug {
 
     /// What is selected.
     fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
+        None
+    }
+
+    /// The meeting that is selected, where meetings are listed.
+    fn meeting(&self) -> Option<MeetingId> {
         None
     }
 
