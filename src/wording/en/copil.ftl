@@ -916,7 +916,6 @@ help-report-more = The document is in the language of the plan, whatever that of
     {"  "}copil report attendance 2018-06-14-copil -o attendance.html
 help-report-paper = The paper wanted
 help-report-of = The meeting, such as 2018-03-15-copil
-help-report-of = The meeting, such as 2018-03-15-copil
 help-report-format = The form; without it the one that the file's name says, else text
 help-report-output = The file to write, whole or not at all; “-” for standard output
 help-report-minutes = Decisions alone, or what was said as well; without it as the plan has it

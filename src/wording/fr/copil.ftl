@@ -933,7 +933,6 @@ help-report-more = Le document est dans la langue du plan, quelle que soit celle
     {"  "}copil report attendance 2018-06-14-copil -o presence.html
 help-report-paper = Le papier voulu
 help-report-of = La réunion, comme 2018-03-15-copil
-help-report-of = La réunion, comme 2018-03-15-copil
 help-report-format = La forme ; sans elle, celle que dit le nom du fichier, sinon du texte
 help-report-output = Le fichier à écrire, en entier ou pas du tout ; « - » pour la sortie
 help-report-minutes = Décisions seules, ou ce qui s’est dit aussi ; sans elle, comme le plan le règle
