@@ -49,6 +49,10 @@ pub(super) struct GlobalArgs {
     pub sure: bool,
     #[arg(long, global = true, value_name = "MOMENT", allow_hyphen_values = true)]
     pub at: Option<String>,
+    #[arg(long, global = true, requires = "at", conflicts_with = "shared")]
+    pub effective: bool,
+    #[arg(long, global = true, requires = "at")]
+    pub shared: bool,
     #[arg(long, short = 'p', global = true, value_name = "PLAN")]
     pub plan: Option<PathBuf>,
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = one_of(Language::ALL, Language::code))]
@@ -168,6 +172,7 @@ pub(super) enum Verb {
     Decisions(verb::decisions::DecisionsArgs),
     #[command(subcommand)]
     Decision(verb::decision::DecisionArgs),
+    Drift(verb::drift::DriftArgs),
     Report(verb::report::ReportArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),
@@ -215,6 +220,7 @@ impl Verb {
                 | Self::Forecast(_)
                 | Self::Show(_)
                 | Self::Log(_)
+                | Self::Drift(_)
                 | Self::Report(_)
                 | Self::Check(_)
                 | Self::Decisions(_)

@@ -11,6 +11,7 @@ pub mod compare;
 pub mod decisions;
 pub mod diff;
 pub mod document;
+pub mod drift;
 pub mod figures;
 pub mod groups;
 pub mod hand_edits;

@@ -125,6 +125,10 @@ named_enum! {
         EarlierMeeting = "earlier-meeting",
         /// See the plan as it was at the next meeting, at last as it is.
         LaterMeeting = "later-meeting",
+        /// Compare two moments of the plan.
+        Compare = "compare",
+        /// Move the other one of two moments that are compared.
+        OtherMoment = "other-moment",
         /// Show the tour of the first start.
         Tour = "tour",
         /// Draw the screen again.

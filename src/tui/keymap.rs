@@ -51,6 +51,8 @@ named_enum! {
         Register = "register",
         /// Where a decision is selected.
         Decided = "decided",
+        /// Where two moments are compared.
+        Compared = "compared",
         /// A prompt that ends in a change.
         Prompt = "prompt",
         /// A line of text being typed above a list.
@@ -116,6 +118,9 @@ const TABLE: &[KeyRow] = &[
     (Scope::Decided, "x", Command::CarryOut, 20),
     (Scope::Decided, "X", Command::Repeal, 22),
     (Scope::Decided, "z", Command::Supersede, 21),
+    (Scope::Compared, ",", Command::EarlierMeeting, 15),
+    (Scope::Compared, ";", Command::LaterMeeting, 16),
+    (Scope::Compared, "tab", Command::OtherMoment, 17),
     (Scope::List, "enter", Command::Open, 10),
     (Scope::List, "up k", Command::Up, 0),
     (Scope::List, "down j", Command::Down, 0),
@@ -162,6 +167,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "@", Command::Moments, 0),
     (Scope::Global, ",", Command::EarlierMeeting, 0),
     (Scope::Global, ";", Command::LaterMeeting, 0),
+    (Scope::Global, "B", Command::Compare, 0),
     (Scope::Global, "ctrl-t", Command::Tour, 0),
     (Scope::Global, "esc backspace", Command::Back, 0),
     (Scope::Global, "ctrl-l", Command::Redraw, 0),

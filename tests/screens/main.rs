@@ -4,6 +4,7 @@ mod background;
 mod batch;
 mod board;
 mod calendar;
+mod compare;
 mod counts;
 mod deciding;
 mod decisions;

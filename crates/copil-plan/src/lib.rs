@@ -13,6 +13,7 @@ pub mod check;
 pub mod collation;
 pub mod config;
 pub mod decisions;
+pub mod effective;
 pub mod field;
 pub mod fold;
 pub mod forecast;

@@ -105,6 +105,7 @@ impl App {
             (None, Command::Theme) => self.next_theme(),
             (None, Command::Presentation) => self.toggle_presentation(),
             (None, Command::Tour) => self.show_tour(),
+            (None, Command::Compare) => self.compare(),
             (None, Command::EarlierMeeting) => self.step_meeting(false),
             (None, Command::LaterMeeting) => self.step_meeting(true),
             (None, Command::Redraw) => self.requests.push(LoopRequest::Redraw),

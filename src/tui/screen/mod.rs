@@ -8,6 +8,7 @@ pub mod attention;
 pub mod board;
 pub mod burn_up;
 pub mod calendar;
+pub mod compare;
 pub mod copy;
 pub mod dashboard;
 pub mod find;
@@ -42,7 +43,7 @@ use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
 use crate::report::meeting::PaperWanted;
 use crate::settings::PersonalView;
-use crate::workspace::{CommitId, Moment};
+use crate::workspace::{AsOf, CommitId};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
 use copil_plan::decisions::DecisionFilter;
@@ -75,7 +76,7 @@ pub enum Effect {
     /// Go to the view behind a tab.
     Go(Tab),
     /// Leave the screen, and show the plan as it was at a moment, or as it is.
-    See(Option<Moment>),
+    See(Option<AsOf>),
     /// Put another screen over it.
     Push(Box<dyn Screen>),
     /// Mark actions; take their marks away when they are all marked.
@@ -157,6 +158,11 @@ pub trait Screen: std::fmt::Debug {
 
     /// The prompt that it is, where it asks for something to be recorded.
     fn edit_prompt(&mut self) -> Option<&mut dyn EditPrompt> {
+        None
+    }
+
+    /// The comparison that it is, where two moments are compared.
+    fn comparison(&mut self) -> Option<&mut compare::Compare> {
         None
     }
 
