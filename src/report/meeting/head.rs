@@ -18,6 +18,9 @@ impl MeetingReport<'_> {
     /// A document that says what all papers do, and these blocks below.
     pub(super) fn framed(&self, title: &str, mut blocks: Vec<Block>) -> Document {
         blocks.retain(|block| *block != Block::Facts(Vec::new()));
+        if !self.dossier.past.is_whole {
+            blocks.push(Block::Notice(fl!(self.words(), "paper-history-cut")));
+        }
         let words = self.words();
         let then = &self.then().config;
         let organisations: Vec<&str> = then.organisations.values().map(String::as_str).collect();
