@@ -168,6 +168,8 @@ pub(super) enum Verb {
     Report(verb::report::ReportArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),
+    #[command(subcommand)]
+    Meeting(verb::meeting::MeetingArgs),
     Check(verb::check::CheckArgs),
     Config(verb::config::ConfigArgs),
     Completions(verb::completions::CompletionsArgs),
@@ -176,7 +178,7 @@ pub(super) enum Verb {
 }
 
 /// The verbs that read the plan, and so can read it as it was: those that take `--at`.
-pub(super) const READING_VERBS: [&str; 10] = [
+pub(super) const READING_VERBS: [&str; 12] = [
     "copil",
     "list",
     "mine",
@@ -187,11 +189,16 @@ pub(super) const READING_VERBS: [&str; 10] = [
     "log",
     "report",
     "check",
+    "meeting-list",
+    "meeting-show",
 ];
 
 impl Verb {
     /// Whether it is one of [`READING_VERBS`].
     pub(super) fn reads(&self) -> bool {
+        if let Self::Meeting(what) = self {
+            return what.reads();
+        }
         matches!(
             self,
             Self::List(_)
@@ -220,8 +227,9 @@ impl Verb {
 pub(super) const DAYLESS_VERBS: [&str; 3] = ["undo", "record", "edit"];
 
 /// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].
-pub(super) const RECORDING_VERBS: [&str; 15] = [
+pub(super) const RECORDING_VERBS: [&str; 16] = [
     "new",
+    "meeting",
     "status",
     "weather",
     "milestone",

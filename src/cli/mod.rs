@@ -119,6 +119,7 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
         Verb::Report(arguments) => verb::report::run(session, &arguments),
         Verb::Undo(arguments) => verb::undo::run(session, &arguments),
         Verb::Record(arguments) => verb::record::run(session, &arguments),
+        Verb::Meeting(what) => verb::meeting::run(session, &what),
         Verb::Check(arguments) => verb::check::run(session, &arguments),
         Verb::Config(arguments) => verb::config::run(session, &arguments),
         Verb::Completions(arguments) => verb::completions::run(session, &arguments),

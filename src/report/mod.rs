@@ -16,6 +16,7 @@ pub mod hand_edits;
 pub mod json;
 pub mod log;
 pub mod meeting;
+pub mod meetings;
 pub mod page;
 pub mod parts;
 pub mod problems;

@@ -19,6 +19,7 @@ pub(super) mod list;
 pub(super) mod log;
 pub(super) mod man;
 pub(super) mod measure;
+pub(super) mod meeting;
 pub(super) mod milestone;
 pub(super) mod mine;
 pub(super) mod r#move;

@@ -296,6 +296,31 @@ refused-already = { $subject }: it is so already, nothing to change.
 refused-future = { $day } is in the future: nothing takes effect before its time.
 refused-undated = { $subject }: the day that it took effect has no place in this change.
 refused-taken = { $id } is taken.
+refused-record-closed = { $meeting }: the meeting is closed, and its record stands.
+hint-record-closed = What is wrong in it is amended, saying why: copil meeting amend { $id } … -m "…".
+refused-not-the-time = { $meeting }: { $state }.
+step-refused-convene = Only a meeting in preparation can be convened.
+step-refused-open = Only a meeting in preparation or convened can be opened.
+step-refused-agenda = Its agenda changes no more.
+step-refused-presence = Presence changes no more.
+step-refused-outcome = What comes of an item is told while the meeting is open: copil meeting open.
+step-refused-decide = Decisions are taken while the meeting is open: copil meeting open.
+step-refused-suspend = Only an open meeting can be suspended.
+step-refused-resume = Only a suspended meeting can be resumed.
+step-refused-cancel = Only a meeting that was not opened can be cancelled.
+step-refused-postpone = Only a meeting that was not opened can be postponed.
+step-refused-close = Only an open meeting can be closed; one that is not held is cancelled or postponed.
+step-refused-amend = A record is amended once the meeting is closed; until then it simply changes.
+refused-no-outcome = { $meeting }: nothing is told yet of { $count ->
+    [one] item { $items }
+   *[other] items { $items }
+}.
+hint-no-outcome = Say what came of each: copil meeting outcome { $id } NUMBER decided, discussed, informed, postponed or withdrawn.
+refused-word = { $meeting }: this wants a word of explanation.
+refused-numbers-stay = { $meeting }: item { $item } keeps its number, which its members were told.
+hint-numbers-stay = During the meeting it can be put off or withdrawn.
+refused-meets-already = { $meeting } is there already: a committee meets once a day.
+hint-meets-already = Add to its agenda, or choose another day.
 refused-unknown-key = { $subject }: the format has no key “{ $field }”; nothing was changed.
 refused-unfit = { $subject }, { $field }: { $fault }
 refused-unfit-whole = { $subject }: { $fault }
@@ -388,6 +413,13 @@ error-before-the-clone = This clone’s history begins on { $first }: the plan o
 error-nothing-recorded = Nothing was recorded yet: there is no past to see.
 error-no-such-meeting = “{ $word }” means no meeting: there was none by today.
 error-unknown-moment = “{ $name }” is no day, no meeting and no commit.
+error-moved-tag = The tag “{ $tag }” does not mark the end of the meeting { $meeting }: it was moved, or made by hand.
+hint-moved-tag = A day shows the plan all the same: --at { $day }. To mark the end again: git tag -d { $tag }, then copil meeting close { $meeting }.
+error-tag-taken = Git has a tag “{ $tag }” already, which is not moved. Nothing was changed.
+hint-tag-taken = See what it marks: git show { $tag }. One that is a mistake is taken away with git tag -d { $tag }.
+error-untagged = { $meeting } is closed and recorded, but its tag could not be made: { $why }
+hint-untagged = To make it: copil meeting close { $id }.
+tag-closing = { $meeting }: closed
 hint-moments = As 2017-12-14, 2017-12-14-copil, last-copil, or a commit of “copil log”.
 error-no-closed-meeting = No meeting is closed yet: there is none to compare with.
 hint-compare = Name a moment: copil compare 2017-06-30, or two: copil compare 2017-06-30 2017-12-14
@@ -722,8 +754,14 @@ value-plan = PLAN
 value-older = OLDER
 value-newer = NEWER
 value-text = TEXT
+value-time = TIME
+value-item = ITEM
+value-what = WHAT
+value-outcome = OUTCOME
+value-person-person = PERSON=PERSON
 value-date = DATE
 value-meeting = MEETING
+value-committee = COMMITTEE
 value-decision = DECISION
 value-language = LANGUAGE
 value-theme = THEME
@@ -859,6 +897,26 @@ help-report-confidential = With the confidential decisions
 help-report-force = Write over a file that is not this document
 value-paper = PAPER
 help-check = Tells everything that is wrong with the plan’s files
+help-meeting = A committee’s meeting: its agenda, who is there, what comes of it, its record
+help-meeting-list = Lists the meetings, those to come first
+help-meeting-show = Shows a meeting: who is there, its agenda, its decisions
+help-meeting-new = Makes a meeting, with the agenda that is proposed for it
+help-meeting-add = Puts an action, a title or the approval of a record on the agenda
+help-meeting-move = Puts an item elsewhere on the agenda
+help-meeting-change = Changes what is said of an item
+help-meeting-remove = Takes an item off the agenda
+help-meeting-convene = Calls the members: the numbers of the items stay from then on
+help-meeting-open = Begins the meeting
+help-meeting-presence = Says who is there, who comes and who goes
+help-meeting-outcome = Says what came of an item
+help-meeting-decide = Writes a decision down, under the next number
+help-meeting-suspend = Interrupts the meeting
+help-meeting-resume = Goes on with the meeting
+help-meeting-postpone = Says that the meeting is held on another day
+help-meeting-cancel = Says that the meeting is not held
+help-meeting-close = Ends the meeting and marks the plan with a tag
+help-meeting-amend = Changes the record of a closed meeting, saying why
+help-meeting-approve = Approves the record of a meeting in the one that is held
 help-config = Says where your configuration is and what is in force
 help-config-more = Examples:
     {"  "}copil config --write
@@ -986,6 +1044,61 @@ help-record-ids = Only these actions, groups or meetings; “plan” for plan.to
 help-record-list = Only list the edits
 help-check-fix = Rewrites what older files say in an older form, a commit each
 help-check-ids = Only these actions, groups or meetings
+help-meeting-more = A whole cycle:
+    copil meeting new copil --on 2018-06-14 --from 9:00 --to 11:00
+    copil meeting convene 2018-06-14-copil
+    copil meeting open 2018-06-14-copil --present all
+    copil meeting outcome 2018-06-14-copil 1 decided
+    copil meeting close 2018-06-14-copil
+  A meeting is named by its id, or by next and last-copil. An item is named by its number, its key or its action.
+help-meeting-list-committee = Only this committee’s
+help-arg-which = The meeting: its id, or next, or last-copil
+help-arg-item = The item: its number, its key or its action
+help-meeting-show-which = The meetings: ids, or next, or last-copil
+help-meeting-new-committee = The committee that meets
+help-meeting-new-date = The day; --on says it as well
+help-meeting-new-from = When it begins
+help-meeting-new-to = When it ends
+help-meeting-new-place = The room
+help-meeting-new-chair = Who leads it
+help-meeting-new-empty = Without the agenda that is proposed
+help-meeting-add-what = An action, or a title in quotes
+help-meeting-add-approves = The meeting whose record is to be approved
+help-meeting-add-minutes = How long it is to take, in minutes
+help-meeting-add-presenter = Who presents it
+help-arg-after = After this item
+help-arg-first = Before all others
+help-meeting-change-title = Its title
+help-meeting-change-minutes = How long it is to take, in minutes
+help-meeting-change-presenter = Who presents it
+help-meeting-change-notes = What was said
+help-meeting-open-from = When it began; now, unless the day is set by hand
+help-arg-present = Who is there; all for every member of whom nothing else is said
+help-arg-excused = Who said they could not come
+help-arg-absent = Who did not come
+help-arg-represented = Who is stood in for, and by whom: dircab=dgs
+help-arg-guest = Somebody who is not one of the plan’s people
+help-arg-chair = Who leads it
+help-arg-secretary = Who takes the minutes
+help-meeting-presence-arrive = Who comes in now: they missed the items before
+help-meeting-presence-leave = Who goes out now: they miss the items that follow
+help-meeting-presence-item = At this item rather than at the one at hand
+help-meeting-presence-unsaid = Of whom nothing is to be said
+help-meeting-presence-no-guest = A guest who is not there
+help-meeting-outcome-outcome = decided, discussed, informed, postponed or withdrawn; none to take it back. The last two want a word
+help-meeting-outcome-notes = What was said
+help-meeting-outcome-spent = How long it took, in minutes
+help-meeting-decide-text = What is decided
+help-meeting-decide-item = The item that it is taken on
+help-meeting-decide-action = The actions it is about
+help-meeting-decide-owner = Who carries it out
+help-meeting-decide-due = By when
+help-meeting-decide-supersedes = The decision that it takes the place of
+help-meeting-decide-confidential = Left out of what is published
+help-meeting-postpone-to = The day, on which a meeting is made with the same agenda
+help-meeting-close-to = When it ended; now, unless the day is set by hand
+help-meeting-amend-values = Values, as in set; without any, what was edited in its file by hand
+help-meeting-approve-within = The meeting that approves it, when not the one that is open
 help-completions-shell = The shell
 help-help-verbs = The verb
 
@@ -1009,6 +1122,20 @@ cli-not-one-value-hint = Name one of them behind a dot, as in KEY.{ $key }=VALUE
 cli-not-one-value-in-list-hint = A verb of its own writes it (“copil help” lists them), or “copil edit” opens the file.
 cli-not-a-number = “{ $text }” is no number.
 cli-not-a-number-hint = For instance: 40 or 12.5
+cli-not-a-time = “{ $text }” is no time of day.
+cli-not-a-time-hint = For instance: 9:00 or 14:30
+cli-closing-tag = The plan as the meeting closed it: git tag { $tag }
+cli-approve-not-held = { $meeting }: a record is approved in a meeting, and none of its committee is open.
+hint-approve-not-held = Open the next one, or say which: --in MEETING.
+meeting-approved = closed, approved
+meeting-decisions = { $count ->
+    [one] 1 decision
+   *[other] { $count } decisions
+}
+meetings-none = No meeting is planned, and none was held.
+meeting-quorum = { $counted } of { $needed } needed
+meeting-length = { $planned } planned of { $length }
+agenda-late = added late
 cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
 cli-not-an-assignment-hint = For instance: priority=high, milestones.charter.due=30/06/2018
 cli-not-a-list = “{ $key }” holds one value: it is set with { $key }=VALUE.
