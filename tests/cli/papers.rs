@@ -458,3 +458,20 @@ fn a_closing_that_was_taken_back_closed_nothing() {
     assert!(!record.out.contains("Rectifications"), "{}", record.out);
     record.says(&["Direction générale adjointe (Ville)", "Signer la charte demain."]);
 }
+
+#[test]
+fn an_agenda_says_what_the_committee_that_prepares_it_concluded() {
+    let world = World::new();
+    let config = world.read("plans/essai/plan.toml");
+    let committee = "\n[committees.cota]\ntitle = \"Comité technique\"\nreports_to = \"copil\"\n";
+    world.write("plans/essai/plan.toml", config + committee);
+    let prepared =
+        "committee = \"cota\"\ndate = 2018-03-01\nstate = \"closed\"\n\n[agenda.RH-04]\nrank = 1\naction = \"RH-04\"\n";
+    let prepared = format!("{prepared}outcome = \"discussed\"\nnotes = \"Avis favorable.\"\n");
+    world.write("plans/essai/meetings/2018-03-01-cota.toml", prepared);
+    world.commit("Préparer");
+    let agenda = world.report(&["agenda", ID, "--format", "md"]).ends(0);
+    let plain = agenda.out.replace('\u{a0}', " ");
+    let item = "RH-04 Ouvrir le télétravail<br>Comité technique du 1er mars 2018 : débattu<br>Avis favorable.";
+    assert!(plain.contains(item), "{plain}");
+}
