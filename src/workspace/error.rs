@@ -9,7 +9,7 @@ use super::past::NoPast;
 use copil_git::{self, CommitId, ReadError, RecordError};
 use copil_plan::change::Subject;
 use copil_plan::value::FieldPath;
-use copil_plan::{Refusal, change};
+use copil_plan::{MeetingId, Refusal, change};
 use copil_store::{self as store, PlanPath};
 
 /// Why editing is off.
@@ -110,6 +110,14 @@ pub enum Error {
         /// The subjects of those that are not, the one that failed first.
         left: Vec<String>,
         /// Why the first of these failed.
+        source: Box<Error>,
+    },
+    /// The meeting is closed and recorded so, and its tag could not be made.
+    #[error("{meeting} is closed, and has no tag")]
+    Untagged {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Why.
         source: Box<Error>,
     },
     /// There is no change of one's own left to take back.

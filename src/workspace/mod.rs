@@ -4,6 +4,7 @@
 //! write   intent ─▶ files and changes ─▶ allowed? ─▶ the TOML edited in place ─▶ one commit
 //!         allowed.rs  prepare.rs  file_edit.rs  record.rs  batch.rs  undo.rs  hand_edits.rs
 //! read    commits ─▶ pairs of files ─▶ changes                                         history.rs  versions.rs
+//! meetings the agenda that is proposed, who came late, the tag of a closing             meeting/
 //! compare two moments ─▶ what differs, who made it so and why                           compare.rs
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs  past.rs
 //! ```
@@ -19,6 +20,7 @@ pub mod hand_edits;
 pub mod history;
 pub mod init;
 pub mod locate;
+mod meeting;
 pub mod message;
 mod numbering;
 pub mod past;
@@ -54,6 +56,7 @@ pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
 pub use history::{HistoryReader, LogEntry, LogScope};
 pub use locate::{LocateError, locate};
+pub use meeting::Closing;
 pub use past::{Moment, NoPast, Past};
 pub use plan_tree::Version;
 pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};

@@ -60,6 +60,13 @@ pub enum NoPast {
         /// The word that means it.
         word: String,
     },
+    /// The tag of a meeting names something else than the plan as the meeting closed it.
+    MovedTag {
+        /// The tag.
+        tag: String,
+        /// The meeting.
+        meeting: MeetingId,
+    },
     /// Git knows no commit by the name.
     UnknownRevision {
         /// The name.
@@ -90,6 +97,10 @@ impl Workspace {
             Moment::Day(day) => Ok((recorded_by(repo, *day, now)?, *day)),
             Moment::Meeting(id) => {
                 let day = self.plan().meetings.get(id).map_or(now, |meeting| meeting.date);
+                // The plan as the meeting closed it, however late that was recorded.
+                if let Some(closing) = self.closing(id)? {
+                    return Ok((closing.commit, day));
+                }
                 Ok((recorded_by(repo, day, now)?, day))
             }
             Moment::Revision(name) => {

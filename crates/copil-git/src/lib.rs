@@ -45,7 +45,7 @@ pub use history_index::{CommitView, FileSet, HistoryIndex, HistoryIndexEntry, Si
 pub use identity::{Identity, IdentityError, Signature, Timestamp};
 pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
-pub use record::{FileEdit, LockHolder, Record, RecordError, Staged, Unacknowledged};
+pub use record::{FileEdit, LockHolder, Record, RecordError, Staged, Tag, Unacknowledged};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};
 pub use tracked_file::TrackedFile;
 pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, WalkOptions};

@@ -147,6 +147,13 @@ impl Workspace {
             edits.extend(inverse.of_file(&file)?);
         }
         self.check_references(&changes)?;
+        // What amended a record is taken back by another amendment, which is as visible.
+        let amends = message::read(&target.commit.message).amends.is_some();
+        let details = CommitDetails {
+            amends,
+            ..details.clone()
+        };
+        self.check_amends(&changes, &details)?;
         let layout = inverse.difference.layout.iter().map(|key| key.subject.clone());
         let message = MessageContext {
             layout: &layout.collect::<Vec<_>>(),

@@ -1,10 +1,14 @@
 //! A committee's meeting: who was there, its agenda, what came of each item, its decisions.
 
 mod agenda;
+mod presence;
+mod proposal;
 
 use chrono::{NaiveDate, NaiveTime};
 
-pub use agenda::NumberedItem;
+pub use agenda::{ItemPlace, NumberedItem};
+pub use presence::{Attendance, Quorum};
+pub use proposal::{Conclusion, ProposalReason, ProposedItem, agenda_of, agenda_proposal};
 
 use crate::field::keyed_list;
 use crate::id::{ActionId, AgendaKey, CommitteeId, DecisionId, DecisionRef, MeetingId, PersonId};
@@ -142,6 +146,11 @@ impl MeetingState {
     /// Whether it was held, or is being held.
     pub fn is_begun(self) -> bool {
         matches!(self, Self::Open | Self::Suspended | Self::Closed)
+    }
+
+    /// Whether the committee meets, or met, on the day that is told.
+    pub fn is_of_a_day(self) -> bool {
+        !matches!(self, Self::Cancelled | Self::Postponed | Self::Written)
     }
 
     /// Whether nothing is to come of it any more.
