@@ -21,7 +21,7 @@ use timing::terminal::{self, Seen};
 use timing::{Pairs, Sample, milliseconds, run};
 
 const HELP: &str = "compare [--runs N] [--size town|region|ministry]... [NAME]...
-Compares whole programs with their yardsticks: screen, status, list, log-of-one, log, size. Without NAME all, without
+Compares whole programs with their yardsticks: screen, status, list, log-of-one, log, record, size. Without NAME all, without
 --size a town's plan and a ministry's.";
 
 fn main() -> io::Result<()> {
@@ -181,6 +181,9 @@ impl Comparison {
         }
         if asked.wants("log") {
             self.log(size)?;
+        }
+        if asked.wants("record") {
+            self.record(size)?;
         }
         Ok(())
     }
@@ -407,6 +410,25 @@ impl Comparison {
             theirs,
         )?;
         report("log, after 10 new commits / git log -p", "0.2", "ms", &behind);
+        Ok(())
+    }
+}
+
+impl Comparison {
+    /// The record of a meeting, once the history was read, and opening the same plan.
+    fn record(&self, size: Size) -> io::Result<()> {
+        let copy = plans::with_a_meeting(size)?;
+        let copil = |arguments: &[&str]| {
+            let mut copil = Command::new(&self.programs.copil);
+            copil.current_dir(copy.path().join(PLAN)).args(arguments);
+            without_configuration(&mut copil);
+            copil
+        };
+        let ours = || copil(&["report", "record", plans::MEETING, "--format", "html"]);
+        run(&mut ours(), &[0])?;
+        // No action has such a text: all that is left is to open the plan.
+        let pairs = self.pairs(|| Ok(ours()), || Ok(copil(&["list", "zzz"])))?;
+        report("record / opening the plan", "3", "ms", &pairs);
         Ok(())
     }
 }

@@ -41,7 +41,10 @@ impl ExitStatus {
             | Error::OutsideSitting { .. }
             | Error::AtTheEdge { .. }
             | Error::NoPast(_)
+            | Error::MeetingNotRecorded { .. }
+            | Error::NoPaper { .. }
             | Error::StillReferredTo { .. }
+            | Error::NeededBy { .. }
             | Error::Edit { .. }
             | Error::Apply(_)
             | Error::Read(ReadError::UnknownRevision { .. })

@@ -34,7 +34,7 @@ use failure::{ExitStatus, Failure, VerbResult};
 use output::ColorChoice;
 use session::Session;
 
-use crate::wording::sentence::UsageError;
+use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::workspace::Workspace;
 use copil_plan::Plan;
 use copil_plan::names::THE_PLAN;
@@ -82,6 +82,10 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
     if session.common.at.is_some() && verb.as_ref().is_some_and(|verb| !verb.reads()) {
         return Err(UsageError::AtOfChanges.into());
     }
+    if let Some(option) = session.common.ignored_by(verb.as_ref()) {
+        let unknown = ArgumentError::UnknownArgument(format!("--{option}"));
+        return Err(UsageError::Arguments(unknown, UsageHint::Help("copil help".to_owned())).into());
+    }
     let Some(verb) = verb else {
         return verb::open::run(session, screen);
     };
@@ -112,8 +116,10 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
         Verb::Rename(arguments) => verb::rename::run(session, &arguments),
         Verb::Log(arguments) => verb::log::run(session, &arguments),
         Verb::Compare(arguments) => verb::compare::run(session, &arguments),
+        Verb::Report(arguments) => verb::report::run(session, &arguments),
         Verb::Undo(arguments) => verb::undo::run(session, &arguments),
         Verb::Record(arguments) => verb::record::run(session, &arguments),
+        Verb::Meeting(what) => verb::meeting::run(session, &what),
         Verb::Check(arguments) => verb::check::run(session, &arguments),
         Verb::Config(arguments) => verb::config::run(session, &arguments),
         Verb::Completions(arguments) => verb::completions::run(session, &arguments),

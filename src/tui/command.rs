@@ -49,6 +49,10 @@ named_enum! {
         Note = "note",
         /// Change another part of the selected action's sheet.
         Modify = "modify",
+        /// Change the selected group, organisation, axis or meeting.
+        ModifyThing = "modify-thing",
+        /// Change what the plan's own file holds: its people, committees, axes, days.
+        ModifyPlan = "modify-plan",
         /// Add something to the plan.
         New = "new",
         /// Take the last change back.
@@ -79,8 +83,12 @@ named_enum! {
         BurnUp = "burn-up",
         /// Go to what the person at the keyboard answers for.
         Mine = "mine",
+        /// Go to the meetings.
+        Meetings = "meetings",
         /// Show the agenda of the next meeting.
         Agenda = "agenda",
+        /// Make a paper of the selected meeting.
+        Papers = "papers",
         /// Mark the selected action, or take its mark away.
         Mark = "mark",
         /// Mark every action listed, or take all marks away.
@@ -239,6 +247,8 @@ impl Command {
                 | Self::Due
                 | Self::Note
                 | Self::Modify
+                | Self::ModifyThing
+                | Self::ModifyPlan
                 | Self::New
                 | Self::Undo
                 | Self::Redo

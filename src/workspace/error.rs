@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::past::NoPast;
 use copil_git::{self, CommitId, ReadError, RecordError};
 use copil_plan::change::Subject;
+use copil_plan::meeting::{MeetingPaper, MeetingState};
 use copil_plan::value::FieldPath;
 use copil_plan::{MeetingId, Refusal, change};
 use copil_store::{self as store, PlanPath};
@@ -167,6 +168,12 @@ pub enum Error {
         /// What refers to it.
         by: Vec<Subject>,
     },
+    /// Something cannot do without what would be taken away.
+    #[error("{by:?} cannot do without it")]
+    NeededBy {
+        /// What cannot.
+        by: Vec<Subject>,
+    },
     /// A shallow clone ends with the commit: what it changed is not known.
     #[error("{commit} is where this clone begins")]
     AtTheEdge {
@@ -182,6 +189,22 @@ pub enum Error {
         path: Option<FieldPath>,
         /// The later changes: commit and subject line, newest first.
         later: Vec<(CommitId, String)>,
+    },
+    /// The meeting is not in what is recorded.
+    #[error("{meeting} is not recorded")]
+    MeetingNotRecorded {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// A meeting in its state has no such paper.
+    #[error("{meeting} is {state} and has no {paper}")]
+    NoPaper {
+        /// The paper.
+        paper: MeetingPaper,
+        /// The meeting.
+        meeting: MeetingId,
+        /// Its state.
+        state: MeetingState,
     },
     /// There is no plan to see at the moment that was asked for.
     #[error("no plan at that moment")]

@@ -6,6 +6,7 @@
 //! read    commits ─▶ pairs of files ─▶ changes                                         history.rs  versions.rs
 //! meetings the agenda that is proposed, who came late, the tag of a closing             meeting/
 //! compare two moments ─▶ what differs, who made it so and why                           compare.rs
+//! papers  a meeting ─▶ the plan as it left it, what the history tells of it            meeting_dossier.rs  document_file.rs
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs  past.rs
 //! ```
 
@@ -14,6 +15,7 @@ mod allowed;
 mod batch;
 pub mod compare;
 pub mod demo;
+mod document_file;
 pub mod error;
 mod file_edit;
 pub mod hand_edits;
@@ -21,6 +23,7 @@ pub mod history;
 pub mod init;
 pub mod locate;
 mod meeting;
+pub mod meeting_dossier;
 pub mod message;
 mod numbering;
 pub mod past;
@@ -51,12 +54,14 @@ use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
 pub use compare::{ComparedMoment, PlanComparison};
 pub use copil_git::{CommitId, ReadError, Unacknowledged};
+pub use document_file::{DocumentFileError, write_document};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
 pub use history::{HistoryReader, LogEntry, LogScope};
 pub use locate::{LocateError, locate};
 pub use meeting::Closing;
+pub use meeting_dossier::MeetingDossier;
 pub use past::{Moment, NoPast, Past};
 pub use plan_tree::Version;
 pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};
@@ -271,6 +276,19 @@ impl Workspace {
     /// The person of the plan who is at the keyboard, when the plan knows their address.
     pub fn me(&self) -> Option<&PersonId> {
         self.plan().person_of_address(&self.identity()?.email)
+    }
+
+    /// Everybody in the plan who has the address of the person at the keyboard, where that is more than one: the first is
+    /// taken for them.
+    pub fn sharing_address(&self) -> Vec<&PersonId> {
+        let Some(identity) = self.identity() else {
+            return Vec::new();
+        };
+        let mut people: Vec<&PersonId> = self.plan().people_of_address(&identity.email).collect();
+        if people.len() == 1 {
+            people.clear();
+        }
+        people
     }
 
     /// The plan with all that is wrong with it, as it is now, for another thread.

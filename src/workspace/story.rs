@@ -387,6 +387,7 @@ impl StoryStep {
             amends: false,
             request: None,
             sure: true,
+            with_references: false,
         }
     }
 }

@@ -137,6 +137,39 @@ fn the_last_change_is_undone_and_done_again() {
 }
 
 #[test]
+fn a_creation_that_something_refers_to_is_undone_with_these_references_by_a_second_choice() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["2", "a", "'action", "enter", "'Nouvelle", "enter", "esc"]);
+    let file = repository.plan().join("groups/rh/RH-02.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let made = repository.git(&["show", "--format=", "--name-only", "HEAD"]);
+    let id = made.trim().rsplit('/').next().unwrap().trim_end_matches(".toml");
+    std::fs::write(&file, format!("depends_on = [\"{id}\"]\n{text}")).unwrap();
+    let author = "--author=Une autre <autre@essai.exemple>";
+    repository.git(&["commit", "-q", "-a", "-m", "Un renvoi", author]);
+    person.app.files_changed();
+    person.obey();
+    let before = repository.git(&["rev-parse", "HEAD^{tree}"]);
+    person.types(&["u"]);
+    let asked = person.sees();
+    for said in [
+        "1 · Le dernier seulement",
+        "2 · Avec ce qui y renvoie",
+        "RH-02 renvoie à ce qui",
+    ] {
+        assert!(asked.contains(said), "{said}: {asked}");
+    }
+    person.types(&["2"]);
+    let told = person.sees();
+    assert!(told.contains(&format!("→ {id} et 1 autre")), "{told}");
+    person.types(&["enter"]);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+    person.types(&["ctrl-r", "enter"]);
+    assert_eq!(repository.git(&["rev-parse", "HEAD^{tree}"]), before);
+}
+
+#[test]
 fn a_change_from_before_this_sitting_is_shown_with_its_date_and_takes_a_second_enter() {
     let repository = Repository::new();
     let before = repository.git(&["rev-parse", "HEAD^{tree}"]);
@@ -348,6 +381,51 @@ fn a_due_date_is_typed_at_once_and_the_arrows_choose_which() {
         subject.contains("30/06/2018") && subject.contains("Charte"),
         "{subject}"
     );
+}
+
+#[test]
+fn a_number_stands_before_a_line_only_where_a_digit_takes_it() {
+    let mut person = Person::before(small(), Language::Fr, (100, 30));
+    person.types(&["2", "s"]);
+    assert!(person.sees().contains("2 "), "{}", person.sees());
+    let numbered = |person: &Person| {
+        person
+            .sees()
+            .lines()
+            .any(|line| line.contains("│ 1 ") || line.contains("│▶1 "))
+    };
+    assert!(numbered(&person), "{}", person.sees());
+    person.types(&["tab"]);
+    assert!(!numbered(&person), "{}", person.sees());
+    // A due date is typed at once: the arrows choose whose.
+    person.types(&["esc", "e"]);
+    assert!(!numbered(&person), "{}", person.sees());
+    assert!(person.sees().contains("↑ ↓ : choisir la ligne"), "{}", person.sees());
+    person.types(&["'3"]);
+    assert!(person.sees().contains("┃ 3"), "{}", person.sees());
+    person.types(&["tab", "tab"]);
+    assert!(numbered(&person), "{}", person.sees());
+    assert!(!person.sees().contains("choisir la ligne"), "{}", person.sees());
+}
+
+#[test]
+fn what_may_be_a_slip_wants_two_enters_and_is_listed_with_the_problems() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    let count = || repository.git(&["rev-list", "--count", "HEAD"]);
+    let before = count();
+    person.types(&["2", "e", "ctrl-u", "'30/06/2318"]);
+    let doubted = person.sees();
+    assert!(doubted.contains("50 ans"), "{doubted}");
+    person.types(&["enter"]);
+    assert_eq!(count(), before, "{}", person.sees());
+    // Another letter is another date, which is asked about again.
+    person.types(&["backspace", "'9", "enter"]);
+    assert_eq!(count(), before, "{}", person.sees());
+    person.types(&["enter"]);
+    assert_ne!(count(), before, "{}", person.sees());
+    person.types(&["P"]);
+    assert!(person.sees().contains("50 ans"), "{}", person.sees());
 }
 
 #[test]

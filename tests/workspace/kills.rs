@@ -51,6 +51,11 @@ fn an_undo(repo: &Repo) {
     expect(&copil(repo.plan(), &["undo"]), 0);
 }
 
+fn a_reference(repo: &Repo) {
+    expect(&copil(repo.plan(), &["new", "action", "rh", "Nouvelle"]), 0);
+    expect(&copil(repo.plan(), &["depend", "RH-01", "RH-03"]), 0);
+}
+
 fn hand_edits(repo: &Repo) {
     repo.replace("groups/rh/RH-01.toml", "\"high\"", "\"low\"");
     repo.write("groups/fi/FI-02.toml", "title = \"À la main\"\nstatus = \"planned\"\n");
@@ -95,6 +100,11 @@ const CASES: &[Case] = &[
     case("undo", &["undo"], two_changes),
     case("undo of a commit", &["undo", "HEAD"], two_changes),
     case("redo", &["undo", "--redo"], an_undo),
+    case(
+        "undo with references",
+        &["undo", "HEAD~1", "--with-references"],
+        a_reference,
+    ),
 ];
 
 /// A kind of repository.

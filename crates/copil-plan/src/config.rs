@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::attention::Weights;
 use super::id::{AxisId, CommitteeId, OrganisationId, PersonId, PhaseId, ViewId};
+use super::meeting::Minutes;
 use super::query::SavedView;
 use super::record::{word_field, words};
 use super::status::Workflow;
@@ -37,7 +38,7 @@ record! {
     /// What `plan.toml` holds.
     pub struct PlanConfig {
         /// The version of the format.
-        format: i64 = "format",
+        format: i64 = "format" (no_prompt),
         /// The plan's name.
         title: String = "title",
         /// What it is about, in a few lines.
@@ -61,9 +62,9 @@ record! {
         /// The rules of its follow-up; see [`PlanConfig::rules`].
         rules: Option<Rules> = "rules",
         /// Its own workflow; empty means the built-in one.
-        statuses: Workflow = "statuses",
+        statuses: Workflow = "statuses" (no_prompt),
         /// The views of its actions that are shared by all who follow it.
-        views: VecMap<ViewId, SavedView> = "views",
+        views: VecMap<ViewId, SavedView> = "views" (no_prompt),
     }
 }
 
@@ -116,6 +117,8 @@ record! {
         due_soon_days: Option<i64> = "due_soon_days",
         /// After how many days without a change an active action is stale; see [`Rules::stale`].
         stale_days: Option<i64> = "stale_days",
+        /// How much the record of a meeting says; see [`Rules::minutes`].
+        minutes: Option<Minutes> = "minutes",
         /// How much each reason counts in the ranking of what deserves attention; see [`attention`](super::attention).
         attention: Option<Weights> = "attention",
     }
@@ -139,9 +142,19 @@ impl Rules {
     pub fn stale(&self) -> i64 {
         self.stale_days.unwrap_or(60)
     }
+
+    /// How much the record of a meeting says: the decisions alone unless the plan says otherwise.
+    pub fn minutes(&self) -> Minutes {
+        self.minutes.unwrap_or(Minutes::Decisions)
+    }
 }
 
 impl Person {
+    /// Whether an address is one of theirs, without regard to case.
+    pub fn has_address(&self, address: &str) -> bool {
+        self.addresses().any(|known| known.eq_ignore_ascii_case(address))
+    }
+
     /// Every address of the person.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
         self.email.iter().chain(&self.emails).map(String::as_str)

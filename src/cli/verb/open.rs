@@ -70,6 +70,7 @@ pub(crate) fn show(
         settings: settings.clone(),
         config_file: environment.config_file.clone(),
         state_file: environment.state_file.clone(),
+        folder: environment.folder.clone(),
         external: ExternalPrograms {
             clipboard: clipboard(),
             edit: edit_from_screen,

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::App;
+use super::papers::{PaperMade, PaperTask};
 use super::recording::{Preview, Recorded};
 use crate::settings::PersonalView;
 use crate::tui::history_cache::HistoryProgress;
@@ -30,6 +31,8 @@ pub enum LoopRequest {
     Redraw,
     /// Write a view into the person's configuration; how that went is told to [`App::kept`].
     KeepView(PersonalView),
+    /// Make a paper in the folder that the program was started in; what comes of it is handed to [`App::task_done`].
+    MakePaper(PaperTask),
     /// Copy a text.
     Copy(String),
     /// Open a file in the person's editor; how that ended is handed to [`App::edited`].
@@ -51,6 +54,8 @@ pub enum TaskResult {
     Edits(u64, Vec<HandEdit>),
     /// The files, read again.
     Files(Box<ReloadResult>),
+    /// What became of a paper.
+    Paper(Box<PaperMade>),
     /// The plan as it was, opened.
     Past(Box<Result<Workspace, Error>>),
     /// What would become of a request.
@@ -160,6 +165,7 @@ impl App {
             TaskResult::Edits(_, edits) => self.throw_away(edits),
             TaskResult::Told(_, told) => self.throw_away(told),
             TaskResult::Files(reread) => self.files_read(reread),
+            TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Previewed(preview) => self.previewed(*preview),
             TaskResult::Recorded(recorded) => self.recorded(*recorded),

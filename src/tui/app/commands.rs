@@ -1,5 +1,7 @@
 //! What commands mean, and what is done when a screen asks for it: the only place that performs an [`Effect`].
 
+use i18n_embed_fl::fl;
+
 use super::App;
 use super::tabs::Tabs;
 use crate::tui::app::LoopRequest;
@@ -9,7 +11,7 @@ use crate::tui::screen::find::Find;
 use crate::tui::screen::hand_edits::HandEditPrompt;
 use crate::tui::screen::menu::{help, palette};
 use crate::tui::screen::notice::Notice;
-use crate::tui::screen::prompt::{Prompt, new_things, parts};
+use crate::tui::screen::prompt::{FilePlace, Prompt, file_fields, new_things, parts};
 use crate::tui::screen::save_view::SaveView;
 use crate::tui::screen::sheet::Sheet;
 use crate::tui::screen::views::views;
@@ -52,12 +54,13 @@ impl App {
                 let actions = self.concerned();
                 (!actions.is_empty()).then(|| parts(&actions, &context))
             }
+            Command::ModifyPlan => file_fields(&FilePlace::whole(Subject::PlanConfig), &context),
             Command::New => Some(new_things(self.top().action(&context).as_ref(), &context)),
             Command::Undo => Some(Box::new(Prompt::undo(&self.sitting, &self.batch, &context))),
             Command::Redo => Some(Box::new(Prompt::redo())),
             Command::RecordEdits => Some(Box::new(HandEditPrompt::of(self.state.edits.clone()))),
             Command::Problems => {
-                let troubles = self.state.problems();
+                let troubles = self.state.problems_and_doubts();
                 Some(Box::new(Notice::problems(troubles, &context)))
             }
             Command::Agenda => Some(Box::new(Notice::next_meeting(&context))),
@@ -65,6 +68,7 @@ impl App {
             Command::Help => Some(help(self.top().scopes(), &context)),
             Command::Palette => Some(palette(self.top().scopes(), &context)),
             Command::Moments => Some(self.moments()),
+            Command::Papers => self.papers(),
             Command::Copy => self.copy_menu(),
             Command::Views => Some(views(&context)),
             Command::SaveView => self.save_view(),
@@ -85,6 +89,7 @@ impl App {
                 self.state.marks.clear()
             }
             (None, Command::Copy) => {}
+            (None, Command::Papers) => self.message = Some(fl!(self.state.catalogue, "tui-papers-no-meeting")),
             (None, Command::Editor) => self.edit_selected(),
             (None, Command::EditPlan) => self.edit(&Subject::PlanConfig),
             (None, Command::Language) => self.switch_language(),
@@ -167,6 +172,11 @@ impl App {
                 let context = self.state.context();
                 self.tabs.reveal(&commit, &context);
             }
+            Effect::Meeting(meeting) => {
+                self.go_to(Tab::Meetings);
+                let context = self.state.context();
+                self.tabs.reveal_meeting(&meeting, &context);
+            }
             Effect::View(filter, order) => self.show_view(&filter, order),
             Effect::Go(tab) => self.go_to(tab),
             Effect::See(moment) => self.see(moment),
@@ -175,6 +185,7 @@ impl App {
             Effect::Say(message) => self.message = Some(message),
             Effect::KeepView(view) => self.requests.push(LoopRequest::KeepView(view)),
             Effect::Copy(what, text) => self.copy(&what, text),
+            Effect::MakePaper(meeting, wanted) => self.make_paper(meeting, wanted),
             Effect::Record(request) => self.record(request),
         }
     }

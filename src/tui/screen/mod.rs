@@ -14,10 +14,12 @@ pub mod find;
 pub mod groups;
 pub mod hand_edits;
 pub mod journal;
+pub mod meetings;
 pub mod menu;
 pub mod mine;
 pub mod moments;
 pub mod notice;
+pub mod papers;
 pub mod prompt;
 pub mod save_view;
 pub mod sheet;
@@ -37,12 +39,13 @@ use super::keymap::Scope;
 use super::memory::Memory;
 use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
+use crate::report::meeting::PaperWanted;
 use crate::settings::PersonalView;
 use crate::workspace::{CommitId, Moment};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
 use copil_plan::query::{Filter, Order};
-use copil_plan::{ActionId, Subject, Thing};
+use copil_plan::{ActionId, MeetingId, Subject, Thing};
 
 /// What a screen asks for.
 #[derive(Debug)]
@@ -61,6 +64,8 @@ pub enum Effect {
     Filtered(Filter),
     /// Show a commit in the journal.
     Commit(CommitId),
+    /// Show a meeting among the meetings.
+    Meeting(MeetingId),
     /// Leave the screen, and show what a view shows where it was opened, or among the actions.
     View(Filter, Option<Order>),
     /// Go to the view behind a tab.
@@ -77,6 +82,8 @@ pub enum Effect {
     KeepView(PersonalView),
     /// Copy a text, called so; the screen is left.
     Copy(String, String),
+    /// Make a paper of a meeting; the screen is left.
+    MakePaper(MeetingId, PaperWanted),
     /// Record a request; the screen is left once it is done, and stays as it is when it is refused.
     Record(EditRequest),
 }
@@ -149,6 +156,11 @@ pub trait Screen: std::fmt::Debug {
         None
     }
 
+    /// The meeting that is selected, where meetings are listed.
+    fn meeting(&self) -> Option<MeetingId> {
+        None
+    }
+
     /// Draws it.
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>);
 }
@@ -159,7 +171,7 @@ pub trait EditPrompt {
     fn request(&self, context: &Context<'_>) -> Option<EditRequest>;
 
     /// Takes note of what recording its request would do: what would become of each commit.
-    fn previewed(&mut self, outcome: Vec<PreviewOutcome>);
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>, context: &Context<'_>);
 
     /// What it is about, for what was typed to be found again.
     fn key(&self) -> PromptKey;
@@ -179,6 +191,8 @@ pub trait EditPrompt {
 pub enum PromptKey {
     /// A topic of some actions.
     About(prompt::Topic, Vec<ActionId>),
+    /// A value in the file of a group, of a meeting or of the plan.
+    Of(prompt::FilePlace),
     /// Something new.
     New(Thing),
     /// A view to be saved.
@@ -197,6 +211,9 @@ pub trait TabScreen: Screen {
 
     /// Selects a commit, where commits are listed.
     fn reveal(&mut self, _commit: &CommitId, _context: &Context<'_>) {}
+
+    /// Selects a meeting, where meetings are listed.
+    fn reveal_meeting(&mut self, _meeting: &MeetingId, _context: &Context<'_>) {}
 }
 
 /// What is selected on a screen.

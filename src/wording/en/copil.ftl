@@ -21,6 +21,8 @@ weather-name-stormy = storm
 priority-high = High
 priority-normal = Normal
 priority-low = Low
+language-fr = French
+language-en = English
 state-prepared = being prepared
 state-convened = convened
 state-open = in session
@@ -70,8 +72,8 @@ weekday-7 = Sunday
 day-first = 1
 percent = { $value }%
 days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] { $count } day
+   *[other] { $count } days
 }
 
 ## What changed (commit subjects, journal)
@@ -180,7 +182,7 @@ change-state-cancelled = meeting cancelled
 change-state-postponed = meeting postponed
 change-state-written = written consultation
 change-item-outcome = { $part }: { $outcome }
-change-item-spent = { $part }: took { $minutes } min
+change-item-spent = { $part }: took { $minutes } min
 change-represented = { $person } represented by { $by }
 change-represented-gone = { $person } no longer represented
 change-layout = layout
@@ -265,6 +267,7 @@ field-link = link
 field-unit = unit
 field-initial = initial value
 field-target = target
+field-minutes-of-meetings = records of meetings
 field-minutes = length
 field-reports_to = reports to
 field-text = text
@@ -291,6 +294,7 @@ refused-spent-below-zero = { $action }, budget “{ $budget }”: what is spent 
 refused-progress = { $action }: its milestones make its progress, which cannot be entered.
 refused-already = { $subject }: it is so already, nothing to change.
 refused-future = { $day } is in the future: nothing takes effect before its time.
+refused-undated = { $subject }: the day that it took effect has no place in this change.
 refused-taken = { $id } is taken.
 refused-record-closed = { $meeting }: the meeting is closed, and its record stands.
 hint-record-closed = What is wrong in it is amended, saying why: copil meeting amend { $id } … -m "…".
@@ -327,6 +331,7 @@ hint-milestones = Say which milestone was reached, or why it is done without.
 hint-spent-less = To add an amount, put a + before it; to correct the sum, say why.
 hint-progress = Say instead that a milestone was reached.
 hint-comment = Say in a few words what makes the weather.
+hint-undated = Leave the day out: the history dates the change by the day it is recorded.
 hint-future = Give a day up to today.
 hint-taken = Choose another id; capitals make no difference.
 hint-nearest = Did you mean “{ $nearest }”?
@@ -387,7 +392,13 @@ log-edge = this clone begins here: what was before is not known (“git fetch --
 error-referred-to = { $count ->
         [one] { $names } refers
        *[other] { $names } refer
-    } to what would be taken away: nothing was changed.
+    } to what would no longer be there: nothing was changed.
+error-needed-by = { $count ->
+        [one] { $names } needs
+       *[other] { $names } need
+    } what would no longer be there: nothing was changed.
+hint-needed-by = Put something else there first, such as another lead or another group.
+hint-with-references = To take out these references as well, in the same change: the same command with --with-references.
 hint-referred-to = Take the reference out first, or take back the change that made it: “copil log” shows it.
 error-at-the-edge = This clone begins with commit { $commit }: what it changed is not known.
 hint-unshallow = “git fetch --unshallow” brings the whole history.
@@ -563,6 +574,9 @@ problem-word = “{ $word }” is none of the words known here.
 problem-bad-id = “{ $text }” is no id: { $why }.
 problem-other-meaning = “{ $id }” { $meaning }, so commands cannot tell what is meant by it.
 problem-repeated = this is in the list already.
+problem-shared-address = “{ $with }” has this address too: it does not tell which of the two is at the keyboard.
+hint-shared-address = Give each an address of their own.
+shared-address = The address { $address } is that of { $people }: { $taken } is taken. Give each an address of their own.
 problem-items-listed = the items of the agenda stand in a list; they have keys now.
 hint-items-listed = The next change of this meeting rewrites them; “copil check --fix” does so at once.
 problem-not-held = what came of an item is told, and the meeting is not open.
@@ -570,7 +584,7 @@ problem-named-twice = { $person } is named twice among those who were there or w
 problem-not-present = { $person } represents somebody and is not among those present.
 problem-no-longer-there = { $id } is in the plan no more; the record keeps it.
 problem-to-come = this day is still to come, and what it dates is over.
-problem-far-off = this day is more than 50 years away from the plan.
+problem-far-off = this day is more than 50 years away from the plan.
 problem-before-former = this is before { $former }, when the status before it took effect.
 hint-doubtful = If it is so, enter shows what would be recorded, and enter again records it.
 hint-sure-option = If it is so, add --sure.
@@ -740,8 +754,14 @@ value-plan = PLAN
 value-older = OLDER
 value-newer = NEWER
 value-text = TEXT
+value-time = TIME
+value-item = ITEM
+value-what = WHAT
+value-outcome = OUTCOME
+value-person-person = PERSON=PERSON
 value-date = DATE
 value-meeting = MEETING
+value-committee = COMMITTEE
 value-decision = DECISION
 value-language = LANGUAGE
 value-theme = THEME
@@ -784,7 +804,7 @@ value-verb = VERB
 help-copil = Follows a local government’s action plan, kept as plain files with their history in git.
 help-copil-more = Without a verb the screen opens. Without PLAN it is the plan that the current folder is in, else the only one under the repository’s plans/.
 
-    Dates: 2018-03-15, 15/03/2018, 15 March, today, +30d. Statuses, weathers and priorities: by id or label, in English or French.
+    Dates: 2018-03-15, 15/03/2018, 15 March, today, +30d. Statuses, weathers and priorities: by id or label, in English or French.
 help-demo = Makes a repository with the Blois plan and its history, and opens it
 help-init = Founds a new plan, in a repository of its own where there is none
 help-new = Adds an action, a group, a person, a committee, a meeting…
@@ -860,7 +880,44 @@ help-compare-older = The older moment: a day, a meeting, a commit; the last clos
 help-compare-filter = Only actions that this filter matches, then or now; tells which came and went
 help-compare-view = Only actions of this saved view, then or now
 help-compare-newer = The newer moment; the plan as it is recorded when left out
+help-report = Makes the papers of a meeting: agenda, record of decisions or minutes, attendance sheet
+help-report-more = The document is in the language of the plan, whatever that of the interface. It is made of what is recorded;
+    its last line says of which commit, and the command that makes the same again.
+
+    Examples:
+    {"  "}copil report agenda 2018-06-14-copil -o agenda.html
+    {"  "}copil report record 2018-03-15-copil --format md
+    {"  "}copil report attendance 2018-06-14-copil -o attendance.html
+help-report-paper = The paper wanted
+help-report-of = The meeting, such as 2018-03-15-copil
+help-report-of = The meeting, such as 2018-03-15-copil
+help-report-format = The form; without it the one that the file's name says, else text
+help-report-output = The file to write, whole or not at all; “-” for standard output
+help-report-minutes = Decisions alone, or what was said as well; without it as the plan has it
+help-report-confidential = With the confidential decisions
+help-report-force = Write over a file that is not this document
+value-paper = PAPER
 help-check = Tells everything that is wrong with the plan’s files
+help-meeting = A committee’s meeting: its agenda, who is there, what comes of it, its record
+help-meeting-list = Lists the meetings, those to come first
+help-meeting-show = Shows a meeting: who is there, its agenda, its decisions
+help-meeting-new = Makes a meeting, with the agenda that is proposed for it
+help-meeting-add = Puts an action, a title or the approval of a record on the agenda
+help-meeting-move = Puts an item elsewhere on the agenda
+help-meeting-change = Changes what is said of an item
+help-meeting-remove = Takes an item off the agenda
+help-meeting-convene = Calls the members: the numbers of the items stay from then on
+help-meeting-open = Begins the meeting
+help-meeting-presence = Says who is there, who comes and who goes
+help-meeting-outcome = Says what came of an item
+help-meeting-decide = Writes a decision down, under the next number
+help-meeting-suspend = Interrupts the meeting
+help-meeting-resume = Goes on with the meeting
+help-meeting-postpone = Says that the meeting is held on another day
+help-meeting-cancel = Says that the meeting is not held
+help-meeting-close = Ends the meeting and marks the plan with a tag
+help-meeting-amend = Changes the record of a closed meeting, saying why
+help-meeting-approve = Approves the record of a meeting in the one that is held
 help-config = Says where your configuration is and what is in force
 help-config-more = Examples:
     {"  "}copil config --write
@@ -982,11 +1039,67 @@ help-log-lead = About actions that this person carries now; “me” for yoursel
 help-log-limit = At most so many changes
 help-log-oneline = One line a change
 help-undo-commit = The commit; your last change of today when missing (an older one is asked about)
+help-undo-with-references = Also take out what refers to a thing that goes by it, in the same commit
 help-undo-redo = Do again what was last taken back
 help-record-ids = Only these actions, groups or meetings; “plan” for plan.toml
 help-record-list = Only list the edits
 help-check-fix = Rewrites what older files say in an older form, a commit each
 help-check-ids = Only these actions, groups or meetings
+help-meeting-more = A whole cycle:
+    copil meeting new copil --on 2018-06-14 --from 9:00 --to 11:00
+    copil meeting convene 2018-06-14-copil
+    copil meeting open 2018-06-14-copil --present all
+    copil meeting outcome 2018-06-14-copil 1 decided
+    copil meeting close 2018-06-14-copil
+  A meeting is named by its id, or by next and last-copil. An item is named by its number, its key or its action.
+help-meeting-list-committee = Only this committee’s
+help-arg-which = The meeting: its id, or next, or last-copil
+help-arg-item = The item: its number, its key or its action
+help-meeting-show-which = The meetings: ids, or next, or last-copil
+help-meeting-new-committee = The committee that meets
+help-meeting-new-date = The day; --on says it as well
+help-meeting-new-from = When it begins
+help-meeting-new-to = When it ends
+help-meeting-new-place = The room
+help-meeting-new-chair = Who leads it
+help-meeting-new-empty = Without the agenda that is proposed
+help-meeting-add-what = An action, or a title in quotes
+help-meeting-add-approves = The meeting whose record is to be approved
+help-meeting-add-minutes = How long it is to take, in minutes
+help-meeting-add-presenter = Who presents it
+help-arg-after = After this item
+help-arg-first = Before all others
+help-meeting-change-title = Its title
+help-meeting-change-minutes = How long it is to take, in minutes
+help-meeting-change-presenter = Who presents it
+help-meeting-change-notes = What was said
+help-meeting-open-from = When it began; now, unless the day is set by hand
+help-arg-present = Who is there; all for every member of whom nothing else is said
+help-arg-excused = Who said they could not come
+help-arg-absent = Who did not come
+help-arg-represented = Who is stood in for, and by whom: dircab=dgs
+help-arg-guest = Somebody who is not one of the plan’s people
+help-arg-chair = Who leads it
+help-arg-secretary = Who takes the minutes
+help-meeting-presence-arrive = Who comes in now: they missed the items before
+help-meeting-presence-leave = Who goes out now: they miss the items that follow
+help-meeting-presence-item = At this item rather than at the one at hand
+help-meeting-presence-unsaid = Of whom nothing is to be said
+help-meeting-presence-no-guest = A guest who is not there
+help-meeting-outcome-outcome = decided, discussed, informed, postponed or withdrawn; none to take it back. The last two want a word
+help-meeting-outcome-notes = What was said
+help-meeting-outcome-spent = How long it took, in minutes
+help-meeting-decide-text = What is decided
+help-meeting-decide-item = The item that it is taken on
+help-meeting-decide-action = The actions it is about
+help-meeting-decide-owner = Who carries it out
+help-meeting-decide-due = By when
+help-meeting-decide-supersedes = The decision that it takes the place of
+help-meeting-decide-confidential = Left out of what is published
+help-meeting-postpone-to = The day, on which a meeting is made with the same agenda
+help-meeting-close-to = When it ended; now, unless the day is set by hand
+help-meeting-amend-values = Values, as in set; without any, what was edited in its file by hand
+help-meeting-approve-within = The meeting that approves it, when not the one that is open
 help-completions-shell = The shell
 help-help-verbs = The verb
 
@@ -1001,15 +1114,34 @@ cli-neither-hint = “copil help” lists the verbs.
 cli-no-terminal = The screen needs a terminal.
 cli-no-terminal-hint = “copil list”, “copil show” and “copil log” work without one.
 cli-not-a-day = “{ $text }” is no date.
-cli-not-a-day-hint = For instance: 2018-03-15, 15/03/2018, 15 March, today, +30d
+cli-not-a-day-hint = For instance: 2018-03-15, 15/03/2018, 15 March, today, +30d
 cli-unknown-word = “{ $word }” is not known here.
 cli-unknown-view = no view is called “{ $name }”.
 cli-other-unit = “{ $given }” is not the unit: this is counted in { $unit }.
+cli-not-one-value = “{ $text }” is one value, and each entry there has several ({ $keys }).
+cli-not-one-value-hint = Name one of them behind a dot, as in KEY.{ $key }=VALUE.
+cli-not-one-value-in-list-hint = A verb of its own writes it (“copil help” lists them), or “copil edit” opens the file.
 cli-not-a-number = “{ $text }” is no number.
 cli-not-a-number-hint = For instance: 40 or 12.5
+cli-not-a-time = “{ $text }” is no time of day.
+cli-not-a-time-hint = For instance: 9:00 or 14:30
+cli-closing-tag = The plan as the meeting closed it: git tag { $tag }
+cli-approve-not-held = { $meeting }: a record is approved in a meeting, and none of its committee is open.
+hint-approve-not-held = Open the next one, or say which: --in MEETING.
+meeting-approved = closed, approved
+meeting-decisions = { $count ->
+    [one] 1 decision
+   *[other] { $count } decisions
+}
+meetings-none = No meeting is planned, and none was held.
+meeting-quorum = { $counted } of { $needed } needed
+meeting-length = { $planned } planned of { $length }
+agenda-late = added late
 cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
 cli-not-an-assignment-hint = For instance: priority=high, milestones.charter.due=30/06/2018
 cli-not-a-list = “{ $key }” holds one value: it is set with { $key }=VALUE.
+cli-named-entries = “{ $key }” has entries under names of their own: one is set with { $key }.NAME=VALUE or { $key }.NAME.KEY=VALUE.
+cli-inside-a-list = “{ $key }” is a list: its entries are set together ({ $key }=…, { $key }+=…, { $key }-=…), or in the file (“copil edit”).
 cli-missing = { $option } is missing.
 cli-missing-hint = In a terminal it is asked for; elsewhere it has to be given.
 cli-who-am-i = The plan knows nobody with your git address: “me” names no one.
@@ -1100,7 +1232,7 @@ owed-before = To settle before: { $meeting }, { $when }
 in-days = { $days ->
     [0] today
     [1] tomorrow
-   *[other] in { $days } days
+   *[other] in { $days } days
 }
 agenda-points = { $count ->
     [0] no agenda yet
@@ -1109,19 +1241,19 @@ agenda-points = { $count ->
 }
 agenda-none = No meeting of the committee is planned
 owed-until = To settle by { $day } (no meeting is planned)
-owed-late = { $days } d late
-owed-late-milestone = milestone { $days } d late: { $milestone }{ $others ->
+owed-late = { $days } d late
+owed-late-milestone = milestone { $days } d late: { $milestone }{ $others ->
     [0] {""}
     [one] {" "}(and { $others } other)
    *[other] {" "}(and { $others } others)
 }
 owed-due = due { $day }
 owed-due-milestone = milestone due { $day }: { $milestone }
-owed-not-begun = should have begun { $days } d ago
+owed-not-begun = should have begun { $days } d ago
 owed-no-weather = weather to give
-owed-old-weather = weather { $days } d old, to confirm
+owed-old-weather = weather { $days } d old, to confirm
 owed-no-comment = weather without a comment
-owed-stale = stale for { $days } d
+owed-stale = stale for { $days } d
 owed-decision = decision to carry out
 owed-decision-due = decision to carry out by { $day }
 owed-role-second = in a pair
@@ -1145,7 +1277,7 @@ man-description-text = copil follows an action plan that is kept as plain TOML f
 man-verbs = Verbs
 man-options = Options
 man-dates = Dates and words
-man-dates-text = Dates are written 2018-03-15, 15/03/2018, 15/03, 15 March, today, yesterday, +30d, -2w, +3m, or their French twins. Statuses, weathers and priorities are given by id or by label in English or French, with or without accents. Ids may be in any capitals: rh-4 is RH-04. “me” is the person of the plan who has your git address.
+man-dates-text = Dates are written 2018-03-15, 15/03/2018, 15/03, 15 March, today, yesterday, +30d, -2w, +3m, or their French twins. Statuses, weathers and priorities are given by id or by label in English or French, with or without accents. Ids may be in any capitals: rh-4 is RH-04. “me” is the person of the plan who has your git address.
 man-exit = Exit status
 man-exit-1 = Done.
 man-exit-2 = Refused, or problems were found.
@@ -1213,8 +1345,8 @@ tui-groups-fill = The key “{ $key }” adds one.
 tui-group-no-action = No action here yet.
 tui-attention = Attention ({ $count })
 tui-no-attention = Nothing asks for the committee’s attention.
-tui-late = { $days } d late
-tui-late-short = +{ $days } d
+tui-late = { $days } d late
+tui-late-short = +{ $days } d
 tui-since = Since { $date } · { $committee }
 tui-since-day = Since { $date }
 tui-since-start = What changed
@@ -1256,6 +1388,7 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id }: unreadable file (key { $key })
+tui-past-unknown = { $count } unknown: cut-off history
 tui-no-match = Nothing matches.
 tui-filter-take = tab to take, ↑↓ to choose
 tui-filter-take-enter = enter to take
@@ -1328,10 +1461,11 @@ tui-latest = latest { $value }
 tui-target = target { $value }
 promise-moved = { $first } → { $due }{ $times ->
     [0] {""}
-    [one] , pushed back once ({ $days } d)
-   *[other] , pushed back { $times } times ({ $days } d)
+    [one] , pushed back once ({ $days } d)
+   *[other] , pushed back { $times } times ({ $days } d)
 }
 tui-mine-of = The work of { $who }
+tui-mine-shared = Mine · { $who } (somebody else has your address too)
 tui-mine-mine = Mine · { $who }
 tui-mine-unknown = This plan does not know { $address }, the address that git has for you.
 tui-mine-nobody = Git does not say who you are.
@@ -1421,6 +1555,8 @@ tui-nothing-to-deliver = No deliverable here: { $key } opens the action’s file
 tui-nothing-to-spend = No budget here: { $key } opens the action’s file to add one.
 tui-progress-of-milestones = The milestones make the progress ({ $reached }), which cannot be entered: mark one as reached.
 tui-progress-of-milestones-several = The milestones of these actions make their progress, which cannot be entered: mark one as reached.
+tui-nothing-changed = Nothing is changed yet.
+tui-arrows-hint = ↑ ↓: choose the line
 tui-tick-hint = space to tick
 tui-without = Enter once more: record { $count ->
     [one] the other
@@ -1434,6 +1570,10 @@ tui-undo-batch = { $count ->
    *[other] The { $count } changes made together
 }
 tui-undo-last = The last one only
+tui-undo-with-references = With what refers to it: these references are taken out too
+tui-undo-batch-with-references = All of them, with what refers to them
+tui-do-modify-thing = Change the selected group, axis or meeting
+tui-do-modify-plan = Change the plan: people, committees, axes, dates…
 tui-do-modify = Change another field: title, leads, axis…
 tui-field-reason = Reason
 tui-field-comment-to-confirm = Comment (not needed to confirm the weather)
@@ -1458,17 +1598,20 @@ tui-needs-milestones = { $count ->
    *[other] { $count } milestones to be reached
 }, or a reason: { $titles }
 }, or a reason: { $titles }
+tui-days-reached = reached or due
+tui-days-handed-over = handed over or due
+tui-days-carried-out = carried out or due
 tui-reached-on = reached { $date }
 tui-promised-for = due { $date }
 tui-the-action = The action itself
 tui-nothing-to-choose = There is nothing to choose here.
 tui-draft-kept = What you typed is kept: open the same prompt again to find it.
 tui-new-title = Add
-tui-new-first = first: { $what }
+tui-new-first = { $key } first makes: { $what }
 tui-new-for = for { $what }
 tui-new-missing = To fill in: { $what }.
 tui-new-id = { $id } (proposed)
-tui-new-hint-day = 2027-06-30, 30 June, +3m
+tui-new-hint-day = 2027-06-30, 30 June, +3m
 tui-new-hint-list = separated by commas; ↓ to choose
 tui-new-hint-name = a function, which changes less often than a name
 tui-new-hint-email = the one that git knows
@@ -1494,8 +1637,9 @@ thing-meeting = Meeting
 thing-axis = Axis
 thing-organisation = Organisation
 tui-idle-key = “{ $key }” does nothing here.
+tui-nothing-to-open = “{ $key }” does nothing here: there is nothing to open.
 tui-no-room-beside = “{ $key }” does nothing here: a pane needs a screen of at least { $columns } columns.
-tui-bad-date = “{ $text }” is no date. Try 2018-06-30, 30 June, +2 weeks, tomorrow.
+tui-bad-date = “{ $text }” is no date. Try 2018-06-30, 30 June, +2 weeks, tomorrow.
 tui-previewing = working out the preview…
 tui-recording = Recording…
 tui-recorded = Recorded: { $subject }  ({ $commit })
@@ -1504,7 +1648,7 @@ tui-recorded-several = { $count } changes recorded  ({ $key } takes them back)
 tui-not-done = Nothing was recorded
 tui-hint-check = The key { $key } shows the error and its place; correct the file, then try again.
 tui-hint-record = Record them first (key { $key }), or take them back with “git checkout”.
-tui-hint-referred-to = Take that reference away first, or undo the change that made it: the journal (key { $key }) shows it.
+tui-hint-referred-to = “With what refers to it” takes these references out too; the journal (key { $key }) shows who made them.
 tui-hint-edit-by-hand = Make this change in the file itself (key { $editor }), then record it (key { $record }).
 tui-problems-title = The plan’s files: { $count ->
     [one] { $count } remark
@@ -1559,8 +1703,8 @@ tui-note-wheel-key = wheel
 tui-note-wheel = Go up and down
 tui-note-edge-key = edge of the pane
 tui-note-edge = Pull with the mouse to widen it; × closes it
-tui-note-azerty-key = & é " ' ( - è _ ç
-tui-note-azerty = Open the views 1 to 9 unshifted on a French keyboard
+tui-note-azerty-key = & é " ' ( - è _ ç à
+tui-note-azerty = Open the views 1 to 9, and 0, unshifted on a French keyboard
 tui-note-header-key = click header
 tui-note-header = Order by that column; once more: the other way round
 tui-note-outside-key = click outside
@@ -1614,6 +1758,31 @@ tui-board-by-weather = weather
 tui-board-by-organisation = organisation
 tui-board-by-priority = priority
 
+# The meetings
+
+tui-meetings-title = Meetings ({ $count })
+tui-meetings-none = The plan has no meeting yet. The key “{ $key }” adds one.
+tui-meetings-over = Over
+tui-meetings-passed = Date passed, nothing noted
+tui-meetings-held = In session
+tui-meetings-convened = Convened
+tui-meetings-prepared = Being prepared
+tui-meeting-decisions = { $count ->
+    [one] { $count } decision
+   *[other] { $count } decisions
+}
+tui-from-to-hour = from { $from } to { $to }
+tui-from-hour = from { $from }
+tui-agenda-empty = Nothing is on the agenda yet.
+tui-minutes-of = { $spent } of { $planned } min
+tui-agenda-minutes = { $planned } min planned in all
+tui-agenda-within = { $planned } min planned, for a meeting of { $length } min
+tui-agenda-too-long = { $planned } min planned, for a meeting of { $length } min: { $over } min too many
+tui-presence = Attendance
+tui-members-there = Members present or represented: { $there } of { $members }
+tui-quorum-reached = quorum reached ({ $quorum })
+tui-quorum-missed = quorum not reached ({ $quorum })
+
 ## The tabs (tui-tab-: in full; tui-tab-short-: where there is little room)
 
 # The calendar
@@ -1626,11 +1795,11 @@ tui-calendar-no-axis = No axis
 tui-calendar-no-due = No due date
 tui-calendar-over = Done or abandoned
 tui-calendar-years = { $count ->
-    [one] { $count } year
-   *[other] { $count } years
+    [one] { $count } year
+   *[other] { $count } years
 }
-tui-calendar-months = { $count } months
-tui-calendar-weeks = { $count } weeks
+tui-calendar-months = { $count } months
+tui-calendar-weeks = { $count } weeks
 tui-calendar-before = ◂ before
 tui-calendar-after = after ▸
 tui-calendar-undated = no dates, { $key } to give one
@@ -1641,7 +1810,7 @@ tui-calendar-pushed = Promised for { $first }, now { $due }: pushed { $times ->
     [one] once
    *[other] { $times } times
 } ({ $days } d)
-tui-calendar-brought-forward = Promised for { $first }, brought forward to { $due }: { $days } d earlier.
+tui-calendar-brought-forward = Promised for { $first }, brought forward to { $due }: { $days } d earlier.
 tui-calendar-due-gone = Promised for { $first }, now without a due date.
 tui-calendar-back = Pushed { $times ->
     [one] once
@@ -1673,15 +1842,17 @@ tui-tab-groups = Groups
 tui-tab-attention = Attention
 tui-tab-burn-up = Pace
 tui-tab-mine = Mine
+tui-tab-meetings = Meetings
 tui-tab-dashboard = Dashboard
 tui-tab-actions = Actions
 tui-tab-journal = Journal
 tui-tab-short-board = Board
 tui-tab-short-calendar = Cal.
-tui-tab-short-groups = Groups
-tui-tab-short-attention = Attention
+tui-tab-short-groups = Grps
+tui-tab-short-attention = Attn.
 tui-tab-short-burn-up = Pace
 tui-tab-short-mine = Mine
+tui-tab-short-meetings = Meet.
 tui-tab-short-dashboard = Dash.
 tui-tab-short-actions = Actions
 tui-tab-short-journal = Journal
@@ -1731,6 +1902,7 @@ tui-do-groups = Go to the groups, organisations and axes
 tui-do-attention = Go to what deserves the committee’s attention
 tui-do-burn-up = Go to the plan’s pace and its forecast
 tui-do-mine = Go to what I have to do
+tui-do-meetings = Go to the meetings and their decisions
 tui-do-agenda = See the agenda of the next meeting
 tui-do-mark = Mark the action, or take its mark away
 tui-do-mark-all = Mark them all, or take all marks away
@@ -1752,13 +1924,14 @@ tui-do-legend = See what every sign means
 tui-do-next-link = Go to the next action that it is linked to
 tui-do-previous-link = Go back to the linked action before
 tui-do-theme = Take the next theme
+tui-do-papers = Make a paper of the meeting: agenda, record, attendance sheet
 tui-do-moments = See the plan as of a meeting, a day or a commit
 tui-do-earlier-meeting = See the plan as it was at the meeting before
 tui-do-later-meeting = See the plan as it was at the next meeting
 tui-do-room = Enter room mode, or leave it
 tui-do-tour = See the tour again
 tui-do-person = See what another person carries
-tui-do-pane = Open or close the pane beside the list
+tui-do-pane = Open or close the pane of the list
 tui-do-pane-wider = Make the pane wider
 tui-do-pane-narrower = Make the pane narrower
 tui-do-pane-up = Scroll the pane up
@@ -1772,6 +1945,7 @@ tui-key-status = status
 tui-key-weather = weather
 tui-key-milestone = milestone
 tui-key-due = due date
+tui-key-modify-thing = change
 tui-key-note = comment
 tui-key-undo = undo
 tui-key-new = add
@@ -1912,8 +2086,9 @@ tui-scope-subject = On a selected action
 tui-scope-parts = Between the parts of a screen
 tui-scope-filtered = Where actions are filtered
 tui-scope-actions = In the table of actions
-tui-scope-beside = Beside a list, where the screen is wide enough
-tui-scope-scrolled = In what is beside
+tui-scope-beside = The pane of a list, where the screen is wide enough
+tui-scope-scrolled = In the pane
+tui-scope-thing = Groups, organisations, axes, meetings
 tui-scope-arranged = Where the arrangement is chosen
 tui-scope-board = On the board
 tui-scope-dragging = While a card is dragged with the mouse
@@ -1949,34 +2124,34 @@ why-kind-dependency = Dependency
 why-kind-stale = Stale
 why-kind-due = Due soon
 why-milestone = { $count ->
-    [one] milestone missed by { $days } d
-   *[other] { $count } milestones missed ({ $days } d)
+    [one] milestone missed by { $days } d
+   *[other] { $count } milestones missed ({ $days } d)
 }
 why-waiting = { $days ->
     [0] { $status } since today
-   *[other] { $status } for { $days } d
+   *[other] { $status } for { $days } d
 }
 why-weather-fell = { $from } → { $to }
 why-pushed = pushed back { $times ->
     [1] once
     [2] twice
    *[other] { $times } times
-} ({ $days } d)
-why-needs-late = needs { $on } ({ $days } d late)
+} ({ $days } d)
+why-needs-late = needs { $on } ({ $days } d late)
 why-needs = needs { $on } ({ $status })
-why-stale = stale for { $days } d
+why-stale = stale for { $days } d
 why-due = { $days ->
     [0] due today
     [1] due tomorrow
-   *[other] due in { $days } d
+   *[other] due in { $days } d
 }
 why-late-long = { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 } late: it was due on { $due }.
 why-milestone-long = Milestone “{ $title }” missed by { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 }{ $others ->
     [0] .
     [one] ; { $others } other milestone is missed.
@@ -1985,7 +2160,7 @@ why-milestone-long = Milestone “{ $title }” missed by { $days ->
 why-waiting-long = { $days ->
     [0] { $status } since today.
     [1] { $status } since yesterday.
-   *[other] { $status } for { $days } days.
+   *[other] { $status } for { $days } days.
 }
 why-waiting-undated = { $status }, since no one knows when.
 why-weather-long = Weather: { $weather }.
@@ -1995,13 +2170,13 @@ why-pushed-long = Due date pushed back { $times ->
     [2] twice
    *[other] { $times } times
 }, by { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 } in all.
 why-action = { $id } “{ $title }”
 why-state-late = { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 } late
 why-needs-long = Depends on { $on }: { $state }{ $others ->
     [0] .
@@ -2009,18 +2184,18 @@ why-needs-long = Depends on { $on }: { $state }{ $others ->
    *[other] ; and on { $others } other actions in trouble.
 }
 why-stale-long = No change for { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 }.
 why-due-long = { $days ->
     [0] Due today.
     [1] Due tomorrow.
-   *[other] Due in { $days } days.
+   *[other] Due in { $days } days.
 }
 why-due-before = { $days ->
     [0] Due today, before the next meeting: { $meeting }.
     [1] Due tomorrow, before the next meeting: { $meeting }.
-   *[other] Due in { $days } days, before the next meeting: { $meeting }.
+   *[other] Due in { $days } days, before the next meeting: { $meeting }.
 }
 
 # The plan’s pace and what can be expected of it.
@@ -2031,6 +2206,7 @@ forecast-of-none = { $done } of 0
 forecast-of = { $done } of { $scope } ({ $share })
 forecast-promised = Promised by today
 forecast-promised-now = { $count } by the due dates of today
+forecast-promised-first-unknown = first due dates not known: this clone does not have the whole history
 forecast-promised-first = { $count } by the first due dates
 forecast-time = Time gone by
 forecast-undated = Without a due date
@@ -2038,8 +2214,8 @@ forecast-dropped = Abandoned
 forecast-pace = Pace
 forecast-a-month = { $pace } a month on average
 forecast-known = { $done } done in { $weeks ->
-    [one] { $weeks } week
-   *[other] { $weeks } weeks
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
 }
 forecast-scope-same = scope unchanged
 forecast-scope-more = { $count ->
@@ -2065,14 +2241,14 @@ outlook-never = At this pace, not finished within ten years
 outlook-finished = At this pace, finished in { $month }
 outlook-in-time = At this pace, finished in { $month }, as the plan ends
 outlook-after = At this pace, finished in { $month }, { $count ->
-    [one] { $count } month
-   *[other] { $count } months
+    [one] { $count } month
+   *[other] { $count } months
 } after the plan’s end
 outlook-before = At this pace, finished in { $month }, { $count ->
-    [one] { $count } month
-   *[other] { $count } months
+    [one] { $count } month
+   *[other] { $count } months
 } before the plan’s end
-forecast-needed = minimum: { $weeks } weeks and { $done } done
+forecast-needed = minimum: { $weeks } weeks and { $done } done
 forecast-method = Method
 forecast-runs = { $runs } futures drawn from past weeks
 forecast-column-day = On
@@ -2085,6 +2261,10 @@ why-points = { $count ->
    *[other] { $count } points
 }
 why-priority = Priority: { $priority }.
+cli-past-unknown = This clone does not have the whole history: of { $count ->
+        [one] one action
+       *[other] { $count } actions
+    } it is not known what this filter asks about the past (“git fetch --unshallow” brings it).
 cli-no-past = Without a history, only the present counts.
 help-attention = Ranks what deserves the committee’s attention, and says why
 help-attention-more = Each reason counts points; their weights are set under [rules.attention] in plan.toml.
@@ -2166,8 +2346,8 @@ help-attention-view = Those of a saved view
 ## The sheets of actions, groups and meetings
 
 sheet-late-since = { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 }, since { $day }
 sheet-promise = Promise
 sheet-late = Late
@@ -2178,9 +2358,9 @@ sheet-reached = { $reached } of { $all ->
 }
 sheet-pair = { $leads } (a pair)
 sheet-due-on = due on { $day }
+sheet-minutes = { $minutes } min
 agenda-approves = Approval of the record: { $meeting }
 sheet-represented = { $person } (by { $by })
-sheet-minutes = { $minutes } min
 sheet-confirmed = confirmed on { $day }
 sheet-reached-on = reached on { $day }
 sheet-handed-over = handed over on { $day }
@@ -2196,3 +2376,148 @@ sheet-initial-day = initial of { $day }
 sheet-target-day = target for { $day }
 sheet-last-changes = Last changes
 sheet-unknown-keys = Keys outside the format
+
+## The papers of a meeting
+
+paper-title-draft-agenda = Draft agenda
+paper-title-convocation = Notice of meeting and agenda
+paper-title-agenda = Agenda
+paper-title-attendance = Attendance sheet
+paper-title-record = Record of decisions
+paper-title-minutes = Minutes
+paper-title-written = Record of decisions of a written consultation
+paper-of-day = { $committee }, { $day }
+paper-running-head = { $title } – { $meeting }
+paper-made-from = Made from commit { $commit }.
+paper-made-from-folder = Made from a folder of which nothing is recorded yet.
+paper-made-by = The same again, to the letter:
+paper-draft-prepared = Draft: the meeting has not been convened yet.
+paper-draft-open = Draft: the meeting is being held.
+paper-draft-suspended = Draft: the meeting is suspended and will resume.
+paper-cancelled = Meeting cancelled.
+paper-postponed = Meeting postponed to another day.
+paper-written = Written consultation: the committee did not meet.
+paper-convoked = You are invited to this meeting. If you cannot come, tell the secretary, and say who represents you.
+paper-hours = Hours
+paper-from-to = { $from } to { $to }
+paper-from = from { $from }
+paper-until = until { $to }
+paper-place = Place
+paper-chair = Chair
+paper-chairs = in the chair
+paper-secretary = Secretary
+paper-person = { $name } ({ $organisation })
+paper-person-with-address = { $person }, { $address }
+paper-person-remark = { $person } – { $remark }
+paper-present = present
+paper-represented = represented by { $by }
+paper-excused = excused
+paper-absent = absent
+paper-presence = Attendance
+paper-those-present = Present
+paper-those-represented = Represented
+paper-those-excused = Excused
+paper-those-absent = Absent
+paper-those-unknown = Attendance not noted
+paper-guests = Guests
+paper-members = Members of the committee
+paper-others = Others taking part
+paper-convoked-members = To
+paper-quorum = Quorum
+paper-quorum-needed = { $needed ->
+    [one] { $needed } member present or represented
+   *[other] { $needed } members present or represented
+}
+paper-quorum-reached = { $counted ->
+    [one] reached: { $counted } member present or represented, { $needed } needed
+   *[other] reached: { $counted } members present or represented, { $needed } needed
+}
+paper-quorum-missed = { $counted ->
+    [0] not reached: no member present or represented, { $needed } needed
+    [one] not reached: { $counted } member present or represented, { $needed } needed
+   *[other] not reached: { $counted } members present or represented, { $needed } needed
+}
+paper-agenda = Agenda
+paper-no-item = There is no item on the agenda.
+paper-planned = Planned in all: { $planned }.
+paper-too-long = Planned in all: { $planned }, for a meeting of { $length }.
+paper-late-item = Added after the meeting was convened.
+paper-action-gone = This action is no longer in the plan.
+paper-action-renamed = This action is now called { $to }.
+paper-action-moved = This action is now in the group { $group }.
+paper-away = Out of the room for this item: { $people }.
+paper-remark = Note
+paper-column-number = No.
+paper-column-subject = Subject
+paper-column-presenter = Presented by
+paper-column-length = Time
+paper-column-outcome = Outcome
+paper-column-decision = Decision
+paper-column-owner = Owner
+paper-column-due = Due
+paper-column-fate = Follow-up
+paper-column-function = Function or name
+paper-column-organisation = Organisation
+paper-column-presence = Attendance
+paper-column-signature = Signature
+paper-took = { $spent } (planned: { $planned })
+paper-decisions = Decisions
+paper-decision = Decision { $number }
+paper-item = item { $number }
+paper-owner = Owner: { $person }
+paper-due = Due: { $day }
+paper-actions = { $count ->
+    [one] Action: { $actions }
+   *[other] Actions: { $actions }
+}
+paper-supersedes = Replaces decision { $decision }
+paper-superseded = Replaced by { $decision }
+paper-repealed = Repealed on { $day }
+paper-carried-out = Carried out on { $day }
+paper-confidential = Confidential
+paper-is-confidential = This document holds confidential decisions: it is not to be passed on.
+paper-left-out = { $count ->
+    [one] { $count } confidential decision is left out here.
+   *[other] { $count } confidential decisions are left out here.
+}
+paper-nothing-decided = No decision was taken.
+paper-without-quorum = The committee met without a quorum: nothing was decided.
+paper-follow-up = What follows
+paper-next-meeting = Next meeting
+paper-approval = This document
+paper-approved = approved on { $day }
+paper-to-approve = to be approved at the meeting of { $day }
+paper-to-approve-next = to be approved at the next meeting
+paper-corrections = Corrections and remarks
+paper-amended = Changed on { $day }
+paper-note-hand-edits = { $count ->
+    [one] { $count } file edited by hand and not recorded does not count here: “copil record” records it.
+   *[other] { $count } files edited by hand and not recorded do not count here: “copil record” records them.
+}
+tui-papers-title = Papers: { $meeting }
+tui-papers-no-meeting = The plan has no meeting.
+tui-paper-made = { $title }: { $file }, in { $folder }
+tui-paper-agenda = Notice of meeting and agenda
+tui-paper-agenda-is = to be sent beforehand
+tui-paper-record = Record of decisions, or minutes
+tui-paper-record-is = as the plan has it
+tui-paper-attendance = Attendance sheet
+tui-paper-attendance-is = to be printed and signed
+paper-file-agenda = agenda
+paper-file-attendance = attendance
+paper-file-record = record
+paper-file-minutes = minutes
+paper-written-to = { $title } written to { $file }
+error-meeting-not-recorded = The meeting { $meeting } is not recorded: no paper is made of it.
+hint-meeting-not-recorded = “copil record” records what was written by hand.
+error-no-record-yet = The meeting { $meeting } has not been held yet: it has no record.
+hint-no-record-yet = “copil report agenda { $meeting }” makes its agenda.
+error-no-record-cancelled = The meeting { $meeting } is cancelled: it has no record and no attendance sheet.
+error-no-record-postponed = The meeting { $meeting } is postponed: it has no record and no attendance sheet.
+error-no-attendance-written = { $meeting } is a written consultation: nobody met, and there is no attendance sheet.
+error-document-there = { $file } is there already and is not this document: it stays as it is.
+hint-document-there = Give another name, or “--force” to write over it.
+error-document-not-a-file = { $file } is no ordinary file: nothing is written to it.
+hint-document-not-a-file = Give the name of a file. Without “-o” the document goes to standard output.
+error-document-no-folder = { $file } cannot be written: its folder does not exist.
+hint-document-no-folder = Make the folder first, or give another name.

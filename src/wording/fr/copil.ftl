@@ -21,6 +21,8 @@ weather-name-stormy = orage
 priority-high = Haute
 priority-normal = Normale
 priority-low = Basse
+language-fr = français
+language-en = anglais
 state-prepared = en préparation
 state-convened = convoquée
 state-open = en séance
@@ -70,8 +72,8 @@ weekday-7 = dimanche
 day-first = 1er
 percent = { $value } %
 days = { $count ->
-    [one] { $count } jour
-   *[other] { $count } jours
+    [one] { $count } jour
+   *[other] { $count } jours
 }
 
 ## Ce qui a changé (sujets des commits, journal)
@@ -282,6 +284,7 @@ field-link = lien
 field-unit = unité
 field-initial = valeur initiale
 field-target = cible
+field-minutes-of-meetings = relevés des réunions
 field-minutes = durée
 field-reports_to = comité de rattachement
 field-text = texte
@@ -308,6 +311,7 @@ refused-spent-below-zero = { $action }, budget « { $budget } » : une dépen
 refused-progress = { $action } : son avancement vient de ses jalons et ne se saisit pas.
 refused-already = { $subject } : c’est déjà le cas, rien à changer.
 refused-future = Le { $day } est dans l’avenir : une date d’effet ne dépasse pas aujourd’hui.
+refused-undated = { $subject } : la date d’effet n’a pas sa place dans ce changement.
 refused-taken = { $id } est déjà pris.
 refused-record-closed = { $meeting } : la séance est levée et son relevé est arrêté.
 hint-record-closed = Une erreur s’y rectifie en disant pourquoi : copil meeting amend { $id } … -m "…".
@@ -344,6 +348,7 @@ hint-milestones = Dites quel jalon est atteint, ou pourquoi l’on s’en passe.
 hint-spent-less = Pour ajouter une dépense, mettez un + devant le montant ; pour corriger le total, dites pourquoi.
 hint-progress = Marquez plutôt un jalon atteint.
 hint-comment = Dites en quelques mots ce qui fait la météo.
+hint-undated = Retirez cette date : l’historique date le changement du jour où il est enregistré.
 hint-future = Donnez un jour passé, ou aujourd’hui.
 hint-taken = Choisissez un autre identifiant ; les majuscules ne comptent pas.
 hint-nearest = Vouliez-vous dire « { $nearest } » ?
@@ -404,7 +409,13 @@ log-edge = ce clone commence ici : ce qui précède n’est pas connu (« git 
 error-referred-to = { $count ->
         [one] { $names } renvoie
        *[other] { $names } renvoient
-    } à ce qui serait retiré : rien n’a été modifié.
+    } à ce qui ne serait plus là : rien n’a été modifié.
+error-needed-by = { $count ->
+        [one] { $names } ne peut
+       *[other] { $names } ne peuvent
+    } se passer de ce qui ne serait plus là : rien n’a été modifié.
+hint-needed-by = Mettez-y d’abord autre chose, par exemple un autre pilote ou un autre groupe.
+hint-with-references = Pour retirer aussi ces renvois, dans le même changement : la même commande avec --with-references.
 hint-referred-to = Retirez d’abord ce renvoi, ou annulez le changement qui l’a posé : « copil log » le montre.
 error-at-the-edge = Ce clone commence au commit { $commit } : ce qu’il a changé n’est pas connu.
 hint-unshallow = « git fetch --unshallow » apporte tout l’historique.
@@ -580,6 +591,9 @@ problem-word = « { $word } » n’est aucune des valeurs admises ici.
 problem-bad-id = « { $text } » n’est pas un identifiant : { $why }.
 problem-other-meaning = « { $id } » { $meaning } : les commandes ne peuvent pas savoir ce qu’il désigne.
 problem-repeated = ceci est déjà dans la liste.
+problem-shared-address = « { $with } » a aussi cette adresse : elle ne dit pas laquelle des deux personnes est au clavier.
+hint-shared-address = Donnez à chacun sa propre adresse.
+shared-address = L’adresse { $address } est celle de { $people } : { $taken } est retenu. Donnez à chacun sa propre adresse.
 problem-items-listed = les points de l’ordre du jour forment une liste ; ils ont désormais chacun une clé.
 hint-items-listed = La prochaine modification de cette réunion les réécrit ; « copil check --fix » le fait tout de suite.
 problem-not-held = la suite donnée à un point est indiquée alors que la séance n’est pas ouverte.
@@ -587,7 +601,7 @@ problem-named-twice = { $person } figure deux fois dans les présences.
 problem-not-present = { $person } a reçu un pouvoir sans être au nombre des présents.
 problem-no-longer-there = { $id } n’est plus dans le plan ; le relevé en garde la mention.
 problem-to-come = ce jour est à venir, alors que ce qu’il date a eu lieu.
-problem-far-off = ce jour est à plus de 50 ans du plan.
+problem-far-off = ce jour est à plus de 50 ans du plan.
 problem-before-former = c’est avant le { $former }, jour d’effet du statut précédent.
 hint-doubtful = Si c’est bien cela, entrée montre ce qui serait enregistré, et entrée encore l’enregistre.
 hint-sure-option = Si c’est bien cela, ajoutez --sure.
@@ -757,8 +771,14 @@ value-plan = PLAN
 value-older = PLUS-ANCIEN
 value-newer = PLUS-RÉCENT
 value-text = TEXTE
+value-time = HEURE
+value-item = POINT
+value-what = QUOI
+value-outcome = SUITE
+value-person-person = PERSONNE=PERSONNE
 value-date = DATE
 value-meeting = RÉUNION
+value-committee = COMITÉ
 value-decision = DÉCISION
 value-language = LANGUE
 value-theme = THÈME
@@ -801,7 +821,7 @@ value-verb = VERBE
 help-copil = Suit le plan d’action d’une collectivité, tenu en fichiers simples, son histoire dans git.
 help-copil-more = Sans verbe, l’écran s’ouvre. Sans PLAN, c’est le plan du dossier courant, sinon le seul du dossier plans/ du dépôt.
 
-    Dates : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j. Statuts, météos et priorités : par identifiant ou libellé, en français ou en anglais.
+    Dates : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j. Statuts, météos et priorités : par identifiant ou libellé, en français ou en anglais.
 help-demo = Fabrique un dépôt avec le plan de Blois et son histoire, et l’ouvre
 help-init = Crée un nouveau plan, dans un dépôt à lui s’il n’y en a pas
 help-new = Ajoute une action, un groupe, une personne, un comité, une réunion…
@@ -877,7 +897,44 @@ help-compare-older = Le moment le plus ancien : un jour, une réunion, un commi
 help-compare-filter = Seulement les actions qui répondent à ce filtre, alors ou maintenant ; dit lesquelles sont entrées et sorties
 help-compare-view = Seulement les actions de cette vue enregistrée, alors ou maintenant
 help-compare-newer = Le moment le plus récent ; sans lui, le plan tel qu’il est enregistré
+help-report = Donne les papiers d’une réunion : ordre du jour, relevé de décisions ou compte rendu, feuille de présence
+help-report-more = Le document est dans la langue du plan, quelle que soit celle de l’interface. Il est tiré de ce qui est enregistré ;
+    sa dernière ligne dit de quel commit, et la commande qui redonne le même.
+
+    Exemples :
+    {"  "}copil report agenda 2018-06-14-copil -o ordre-du-jour.html
+    {"  "}copil report record 2018-03-15-copil --format md
+    {"  "}copil report attendance 2018-06-14-copil -o presence.html
+help-report-paper = Le papier voulu
+help-report-of = La réunion, comme 2018-03-15-copil
+help-report-of = La réunion, comme 2018-03-15-copil
+help-report-format = La forme ; sans elle, celle que dit le nom du fichier, sinon du texte
+help-report-output = Le fichier à écrire, en entier ou pas du tout ; « - » pour la sortie
+help-report-minutes = Décisions seules, ou ce qui s’est dit aussi ; sans elle, comme le plan le règle
+help-report-confidential = Avec les décisions confidentielles
+help-report-force = Écraser un fichier qui n’est pas ce document
+value-paper = PAPIER
 help-check = Dit tout ce qui ne va pas dans les fichiers du plan
+help-meeting = Une réunion de comité : ordre du jour, présences, suites données, relevé
+help-meeting-list = Liste les réunions, à commencer par celles à venir
+help-meeting-show = Montre une réunion : présences, ordre du jour, décisions
+help-meeting-new = Crée une réunion, avec l’ordre du jour proposé
+help-meeting-add = Inscrit à l’ordre du jour une action, un intitulé ou l’approbation d’un relevé
+help-meeting-move = Déplace un point de l’ordre du jour
+help-meeting-change = Modifie ce qui est dit d’un point
+help-meeting-remove = Retire un point de l’ordre du jour
+help-meeting-convene = Convoque les membres : les numéros des points ne changent plus
+help-meeting-open = Ouvre la séance
+help-meeting-presence = Dit qui est présent, qui arrive et qui part
+help-meeting-outcome = Dit la suite donnée à un point
+help-meeting-decide = Inscrit une décision, sous le numéro suivant
+help-meeting-suspend = Suspend la séance
+help-meeting-resume = Reprend la séance
+help-meeting-postpone = Reporte la réunion
+help-meeting-cancel = Annule la réunion
+help-meeting-close = Lève la séance et marque le plan d’une étiquette git
+help-meeting-amend = Rectifie le relevé d’une séance levée, en disant pourquoi
+help-meeting-approve = Approuve le relevé d’une séance dans celle qui se tient
 help-config = Dit où est votre configuration et ce qui est en vigueur
 help-config-more = Exemples :
     {"  "}copil config --write
@@ -999,11 +1056,67 @@ help-log-lead = Sur les actions que cette personne porte aujourd’hui ; « mo
 help-log-limit = Au plus tant de changements
 help-log-oneline = Une ligne par changement
 help-undo-commit = Le commit ; à défaut, votre dernier changement d’aujourd’hui (la question est posée pour un plus ancien)
+help-undo-with-references = Retirer aussi, dans le même commit, ce qui renvoie à une chose qui disparaît
 help-undo-redo = Refaire ce qui a été annulé en dernier
 help-record-ids = Seulement ces actions, groupes ou réunions ; « plan » pour plan.toml
 help-record-list = Lister seulement les modifications
 help-check-fix = Réécrit ce que d’anciens fichiers disent sous une forme ancienne, un commit par fichier
 help-check-ids = Seulement ces actions, groupes ou réunions
+help-meeting-more = Un cycle entier :
+    copil meeting new copil --on 2018-06-14 --from 9h00 --to 11h00
+    copil meeting convene 2018-06-14-copil
+    copil meeting open 2018-06-14-copil --present all
+    copil meeting outcome 2018-06-14-copil 1 décidé
+    copil meeting close 2018-06-14-copil
+  Une réunion se désigne par son identifiant, ou par prochain et dernier-copil. Un point, par son numéro, sa clé ou son action.
+help-meeting-list-committee = Seulement celles de ce comité
+help-arg-which = La réunion : son identifiant, ou prochain, ou dernier-copil
+help-arg-item = Le point : son numéro, sa clé ou son action
+help-meeting-show-which = Les réunions : identifiants, ou prochain, ou dernier-copil
+help-meeting-new-committee = Le comité qui se réunit
+help-meeting-new-date = Le jour ; --on le dit aussi
+help-meeting-new-from = L’heure de début
+help-meeting-new-to = L’heure de fin
+help-meeting-new-place = Le lieu
+help-meeting-new-chair = Qui préside
+help-meeting-new-empty = Sans l’ordre du jour proposé
+help-meeting-add-what = Une action, ou un intitulé entre guillemets
+help-meeting-add-approves = La réunion dont le relevé est à approuver
+help-meeting-add-minutes = La durée prévue, en minutes
+help-meeting-add-presenter = Qui présente le point
+help-arg-after = Après ce point
+help-arg-first = Avant tous les autres
+help-meeting-change-title = Son intitulé
+help-meeting-change-minutes = La durée prévue, en minutes
+help-meeting-change-presenter = Qui présente le point
+help-meeting-change-notes = Ce qui s’est dit
+help-meeting-open-from = L’heure d’ouverture ; à défaut maintenant, sauf si le jour est fixé à la main
+help-arg-present = Qui est présent ; all pour tous les membres dont rien d’autre n’est dit
+help-arg-excused = Qui s’est excusé
+help-arg-absent = Qui n’est pas venu
+help-arg-represented = Qui a donné pouvoir, et à qui : dircab=dgs
+help-arg-guest = Quelqu’un qui n’est pas une personne du plan
+help-arg-chair = Qui préside
+help-arg-secretary = Qui tient le secrétariat
+help-meeting-presence-arrive = Qui arrive maintenant, et a manqué les points qui précèdent
+help-meeting-presence-leave = Qui part maintenant, et manque les points qui suivent
+help-meeting-presence-item = À ce point plutôt qu’à celui en cours
+help-meeting-presence-unsaid = De qui ne plus rien dire
+help-meeting-presence-no-guest = Un invité qui n’est pas là
+help-meeting-outcome-outcome = decided (décidé), discussed (débattu), informed (pour information), postponed (reporté) ou withdrawn (retiré) ; aucun pour revenir dessus. Les deux derniers demandent un mot
+help-meeting-outcome-notes = Ce qui s’est dit
+help-meeting-outcome-spent = Le temps passé, en minutes
+help-meeting-decide-text = Ce qui est décidé
+help-meeting-decide-item = Le point sur lequel elle est prise
+help-meeting-decide-action = Les actions concernées
+help-meeting-decide-owner = Qui l’exécute
+help-meeting-decide-due = Pour quand
+help-meeting-decide-supersedes = La décision qu’elle remplace
+help-meeting-decide-confidential = Ne pas la publier
+help-meeting-postpone-to = Le jour, où une réunion est créée avec le même ordre du jour
+help-meeting-close-to = L’heure de fin ; à défaut maintenant, sauf si le jour est fixé à la main
+help-meeting-amend-values = Des valeurs, comme pour set ; sans rien, ce qui a été modifié à la main dans son fichier
+help-meeting-approve-within = La réunion qui l’approuve, si ce n’est celle qui est ouverte
 help-completions-shell = Le shell
 help-help-verbs = Le verbe
 
@@ -1018,15 +1131,34 @@ cli-neither-hint = « copil help » donne la liste des verbes.
 cli-no-terminal = L’écran demande un terminal.
 cli-no-terminal-hint = « copil list », « copil show » et « copil log » s’en passent.
 cli-not-a-day = « { $text } » n’est pas une date.
-cli-not-a-day-hint = Par exemple : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j
+cli-not-a-day-hint = Par exemple : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j
 cli-unknown-word = « { $word } » n’est pas connu ici.
 cli-unknown-view = aucune vue ne s’appelle « { $name } ».
 cli-other-unit = « { $given } » n’est pas l’unité : on compte ici en { $unit }.
+cli-not-one-value = « { $text } » est une seule valeur, et chaque entrée y en a plusieurs ({ $keys }).
+cli-not-one-value-hint = Nommez-en une après un point, comme CLÉ.{ $key }=VALEUR.
+cli-not-one-value-in-list-hint = Un verbe à part l’écrit (« copil help » les donne), ou bien « copil edit » ouvre le fichier.
 cli-not-a-number = « { $text } » n’est pas un nombre.
 cli-not-a-number-hint = Par exemple : 40 ou 12,5
+cli-not-a-time = « { $text } » n’est pas une heure.
+cli-not-a-time-hint = Par exemple : 9h00 ou 14:30
+cli-closing-tag = Le plan tel que la séance l’a clos : étiquette git { $tag }
+cli-approve-not-held = { $meeting } : un relevé s’approuve en séance, et aucune n’est ouverte dans ce comité.
+hint-approve-not-held = Ouvrez la suivante, ou dites laquelle : --in RÉUNION.
+meeting-approved = levée, relevé approuvé
+meeting-decisions = { $count ->
+    [one] 1 décision
+   *[other] { $count } décisions
+}
+meetings-none = Aucune réunion n’est prévue, et aucune n’a eu lieu.
+meeting-quorum = { $counted } sur { $needed } requis
+meeting-length = { $planned } prévues sur { $length }
+agenda-late = ajouté après la convocation
 cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
 cli-not-an-assignment-hint = Par exemple : priority=haute, milestones.charte.due=30/06/2018
 cli-not-a-list = « { $key } » n’a qu’une valeur : elle se fixe avec { $key }=VALEUR.
+cli-named-entries = « { $key } » a des entrées qui portent chacune leur nom : { $key }.NOM=VALEUR ou { $key }.NOM.CLÉ=VALEUR en écrit une.
+cli-inside-a-list = « { $key } » est une liste : ses entrées s’écrivent ensemble ({ $key }=…, { $key }+=…, { $key }-=…), ou dans le fichier (« copil edit »).
 cli-missing = Il manque { $option }.
 cli-missing-hint = Dans un terminal, c’est demandé ; ailleurs, il faut le donner.
 cli-who-am-i = Le plan ne connaît personne à votre adresse git : « moi » ne désigne personne.
@@ -1117,7 +1249,7 @@ owed-before = À régler avant : { $meeting }, { $when }
 in-days = { $days ->
     [0] aujourd’hui
     [1] demain
-   *[other] dans { $days } jours
+   *[other] dans { $days } jours
 }
 agenda-points = { $count ->
     [0] pas encore d’ordre du jour
@@ -1126,19 +1258,19 @@ agenda-points = { $count ->
 }
 agenda-none = Aucune réunion du comité n’est prévue
 owed-until = À régler d’ici le { $day } (aucune réunion n’est prévue)
-owed-late = retard { $days } j
-owed-late-milestone = jalon en retard de { $days } j : { $milestone }{ $others ->
+owed-late = retard { $days } j
+owed-late-milestone = jalon en retard de { $days } j : { $milestone }{ $others ->
     [0] {""}
     [one] {" "}(et { $others } autre)
    *[other] {" "}(et { $others } autres)
 }
 owed-due = échéance le { $day }
 owed-due-milestone = jalon le { $day } : { $milestone }
-owed-not-begun = devait commencer il y a { $days } j
+owed-not-begun = devait commencer il y a { $days } j
 owed-no-weather = météo à donner
-owed-old-weather = météo d’il y a { $days } j à confirmer
+owed-old-weather = météo d’il y a { $days } j à confirmer
 owed-no-comment = météo sans commentaire
-owed-stale = sans suite depuis { $days } j
+owed-stale = sans suite depuis { $days } j
 owed-decision = décision à exécuter
 owed-decision-due = décision à exécuter d’ici le { $day }
 owed-role-second = en binôme
@@ -1162,7 +1294,7 @@ man-description-text = copil suit un plan d’action tenu en fichiers TOML simpl
 man-verbs = Verbes
 man-options = Options
 man-dates = Dates et mots
-man-dates-text = Les dates s’écrivent 2018-03-15, 15/03/2018, 15/03, 15 mars, aujourd’hui, hier, +30j, -2s, +3m, ou comme en anglais. Statuts, météos et priorités se donnent par identifiant ou par libellé, en français ou en anglais, avec ou sans accents. Les identifiants s’écrivent en majuscules ou non : rh-4 est RH-04. « moi » est la personne du plan qui a votre adresse git.
+man-dates-text = Les dates s’écrivent 2018-03-15, 15/03/2018, 15/03, 15 mars, aujourd’hui, hier, +30j, -2s, +3m, ou comme en anglais. Statuts, météos et priorités se donnent par identifiant ou par libellé, en français ou en anglais, avec ou sans accents. Les identifiants s’écrivent en majuscules ou non : rh-4 est RH-04. « moi » est la personne du plan qui a votre adresse git.
 man-exit = Codes de sortie
 man-exit-1 = Fait.
 man-exit-2 = Refusé, ou des problèmes ont été trouvés.
@@ -1233,8 +1365,8 @@ tui-groups-fill = La touche « { $key } » en ajoute un.
 tui-group-no-action = Aucune action ici pour l’instant.
 tui-attention = À traiter ({ $count })
 tui-no-attention = Rien ne réclame l’attention du comité.
-tui-late = retard { $days } j
-tui-late-short = +{ $days } j
+tui-late = retard { $days } j
+tui-late-short = +{ $days } j
 tui-since = Depuis le { $date } · { $committee }
 tui-since-day = Depuis le { $date }
 tui-since-start = Ce qui a changé
@@ -1288,6 +1420,10 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id } : fichier illisible (touche { $key })
+tui-past-unknown = { $count ->
+    [one] { $count } inconnue
+   *[other] { $count } inconnues
+} : historique tronqué
 tui-no-match = Rien ne correspond.
 tui-filter-take = tab pour prendre, ↑↓ pour choisir
 tui-filter-take-enter = entrée pour prendre
@@ -1360,10 +1496,11 @@ tui-latest = dernier { $value }
 tui-target = cible { $value }
 promise-moved = { $first } → { $due }{ $times ->
     [0] {""}
-    [1] , repoussée une fois ({ $days } j)
-   *[other] , repoussée { $times } fois ({ $days } j)
+    [1] , repoussée une fois ({ $days } j)
+   *[other] , repoussée { $times } fois ({ $days } j)
 }
 tui-mine-of = Le travail de { $who }
+tui-mine-shared = Moi · { $who } (quelqu’un d’autre a aussi votre adresse)
 tui-mine-mine = Moi · { $who }
 tui-mine-unknown = Ce plan ne connaît pas l’adresse { $address } que git donne pour vous.
 tui-mine-nobody = Git ne dit pas qui vous êtes.
@@ -1450,7 +1587,7 @@ tui-commits = { $count ->
    *[other] { $count } commits à créer
 }
 tui-search-hint = tapez pour chercher
-tui-search-and-tick-hint = tapez pour chercher, espace pour cocher
+tui-search-and-tick-hint = tapez pour chercher, espace coche
 tui-searched = cherché : { $typed }
 tui-nothing-found = Rien ne contient ces mots.
 tui-number-missing = Il reste à écrire le nombre.
@@ -1459,6 +1596,8 @@ tui-nothing-to-deliver = Pas de livrable ici : { $key } ouvre le fichier de l�
 tui-nothing-to-spend = Pas de budget ici : { $key } ouvre le fichier de l’action pour en ajouter.
 tui-progress-of-milestones = L’avancement vient des jalons ({ $reached }) et ne se saisit pas : marquez un jalon atteint.
 tui-progress-of-milestones-several = L’avancement de ces actions vient de leurs jalons et ne se saisit pas : marquez un jalon atteint.
+tui-nothing-changed = Rien n’est encore changé.
+tui-arrows-hint = ↑ ↓ : choisir la ligne
 tui-tick-hint = espace pour cocher
 tui-without = Entrée encore une fois : enregistrer { $count ->
     [one] l’autre
@@ -1472,6 +1611,10 @@ tui-undo-batch = { $count ->
    *[other] Les { $count } changements faits ensemble
 }
 tui-undo-last = Le dernier seulement
+tui-undo-with-references = Avec ce qui y renvoie : ces renvois sont retirés aussi
+tui-undo-batch-with-references = Tous, avec ce qui y renvoie
+tui-do-modify-thing = Modifier le groupe, l’axe ou la réunion
+tui-do-modify-plan = Modifier le plan : personnes, comités, axes, dates…
 tui-do-modify = Modifier un autre champ : titre, pilotes, axe…
 tui-field-reason = Motif
 tui-field-comment-to-confirm = Commentaire (facultatif pour confirmer la météo)
@@ -1496,17 +1639,20 @@ tui-needs-milestones = { $count ->
    *[other] { $count } jalons à atteindre
 }, ou un motif : { $titles }
 } ou un motif : { $titles }
+tui-days-reached = atteint ou prévu le
+tui-days-handed-over = remis ou prévu le
+tui-days-carried-out = exécutée ou prévue le
 tui-reached-on = atteint le { $date }
 tui-promised-for = prévu le { $date }
 tui-the-action = L’action elle-même
 tui-nothing-to-choose = Il n’y a rien à choisir ici.
 tui-draft-kept = Ce que vous avez tapé est gardé : rouvrez la même fenêtre pour le retrouver.
 tui-new-title = Ajouter
-tui-new-first = il faut d’abord : { $what }
+tui-new-first = { $key } crée d’abord : { $what }
 tui-new-for = pour { $what }
 tui-new-missing = À remplir : { $what }.
 tui-new-id = { $id } (proposé)
-tui-new-hint-day = 30/06/2027, 30 juin, +3m
+tui-new-hint-day = 30/06/2027, 30 juin, +3m
 tui-new-hint-list = séparés par des virgules ; ↓ pour choisir
 tui-new-hint-name = une fonction, plus stable qu’un nom
 tui-new-hint-email = celle que git connaît
@@ -1532,8 +1678,9 @@ thing-meeting = Réunion
 thing-axis = Axe
 thing-organisation = Organisation
 tui-idle-key = « { $key } » ne fait rien ici.
+tui-nothing-to-open = « { $key } » ne fait rien ici : il n’y a rien à ouvrir.
 tui-no-room-beside = « { $key } » ne fait rien ici : un volet demande un écran d’au moins { $columns } colonnes.
-tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
+tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
 tui-previewing = aperçu en cours…
 tui-recording = Enregistrement en cours…
 tui-recorded = Enregistré : { $subject }  ({ $commit })
@@ -1545,7 +1692,7 @@ tui-recorded-several = { $count } changements enregistrés  ({ $key } les annule
 tui-not-done = Rien n’a été enregistré
 tui-hint-check = La touche { $key } montre l’erreur et sa place ; corrigez le fichier, puis recommencez.
 tui-hint-record = Enregistrez-les d’abord (touche { $key }), ou annulez-les avec « git checkout ».
-tui-hint-referred-to = Retirez d’abord ce renvoi, ou annulez le changement qui l’a posé : le journal (touche { $key }) le montre.
+tui-hint-referred-to = « Avec ce qui y renvoie » retire aussi ces renvois ; le journal (touche { $key }) montre qui les a posés.
 tui-hint-edit-by-hand = Faites ce changement dans le fichier lui-même (touche { $editor }), puis enregistrez-le (touche { $record }).
 tui-problems-title = Fichiers du plan : { $count ->
     [one] { $count } remarque
@@ -1600,8 +1747,8 @@ tui-note-wheel-key = molette
 tui-note-wheel = Monter et descendre
 tui-note-edge-key = bord du volet
 tui-note-edge = Tirer à la souris pour l’élargir ; × le ferme
-tui-note-azerty-key = & é " ' ( - è _ ç
-tui-note-azerty = Ouvrir les vues 1 à 9 sans majuscule sur un clavier français
+tui-note-azerty-key = & é " ' ( - è _ ç à
+tui-note-azerty = Ouvrir les vues 1 à 9, puis 0, sans majuscule sur un clavier français
 tui-note-header-key = clic en-tête
 tui-note-header = Trier par cette colonne ; encore une fois : dans l’autre sens
 tui-note-outside-key = clic dehors
@@ -1655,6 +1802,31 @@ tui-board-by-weather = météo
 tui-board-by-organisation = organisation
 tui-board-by-priority = priorité
 
+# Les réunions
+
+tui-meetings-title = Réunions ({ $count })
+tui-meetings-none = Le plan n’a pas encore de réunion. La touche « { $key } » en ajoute une.
+tui-meetings-over = Passées
+tui-meetings-passed = Date passée, sans suite
+tui-meetings-held = En séance
+tui-meetings-convened = Convoquées
+tui-meetings-prepared = En préparation
+tui-meeting-decisions = { $count ->
+    [one] { $count } décision
+   *[other] { $count } décisions
+}
+tui-from-to-hour = de { $from } à { $to }
+tui-from-hour = à partir de { $from }
+tui-agenda-empty = Rien n’est encore inscrit à l’ordre du jour.
+tui-minutes-of = { $spent } min sur { $planned }
+tui-agenda-minutes = { $planned } min prévues en tout
+tui-agenda-within = { $planned } min prévues, pour une séance de { $length } min
+tui-agenda-too-long = { $planned } min prévues, pour une séance de { $length } min : { $over } min de trop
+tui-presence = Présences
+tui-members-there = Membres présents ou représentés : { $there } sur { $members }
+tui-quorum-reached = quorum atteint ({ $quorum })
+tui-quorum-missed = quorum non atteint ({ $quorum })
+
 ## Les onglets (tui-tab- : en entier ; tui-tab-short- : là où la place manque)
 
 # The calendar
@@ -1667,11 +1839,11 @@ tui-calendar-no-axis = Sans axe
 tui-calendar-no-due = Sans échéance
 tui-calendar-over = Terminées ou abandonnées
 tui-calendar-years = { $count ->
-    [one] { $count } an
-   *[other] { $count } ans
+    [one] { $count } an
+   *[other] { $count } ans
 }
-tui-calendar-months = { $count } mois
-tui-calendar-weeks = { $count } semaines
+tui-calendar-months = { $count } mois
+tui-calendar-weeks = { $count } semaines
 tui-calendar-before = ◂ avant
 tui-calendar-after = après ▸
 tui-calendar-undated = sans dates, { $key } pour en donner
@@ -1681,8 +1853,8 @@ tui-calendar-for = pour le { $due }
 tui-calendar-pushed = Échéance initiale le { $first }, désormais le { $due } : repoussée { $times ->
     [1] une
    *[other] { $times }
-} fois ({ $days } j)
-tui-calendar-brought-forward = Échéance initiale le { $first }, avancée au { $due } : { $days } j plus tôt.
+} fois ({ $days } j)
+tui-calendar-brought-forward = Échéance initiale le { $first }, avancée au { $due } : { $days } j plus tôt.
 tui-calendar-due-gone = Échéance initiale le { $first }, aujourd’hui sans échéance.
 tui-calendar-back = Repoussée { $times ->
     [1] une
@@ -1714,15 +1886,17 @@ tui-tab-groups = Groupes
 tui-tab-attention = À traiter
 tui-tab-burn-up = Rythme
 tui-tab-mine = Moi
+tui-tab-meetings = Réunions
 tui-tab-dashboard = Tableau de bord
 tui-tab-actions = Actions
 tui-tab-journal = Journal
 tui-tab-short-board = Kanban
 tui-tab-short-calendar = Cal.
-tui-tab-short-groups = Groupes
-tui-tab-short-attention = À traiter
+tui-tab-short-groups = Gr.
+tui-tab-short-attention = À voir
 tui-tab-short-burn-up = Rythme
 tui-tab-short-mine = Moi
+tui-tab-short-meetings = Réun.
 tui-tab-short-dashboard = Bord
 tui-tab-short-actions = Actions
 tui-tab-short-journal = Journal
@@ -1772,6 +1946,7 @@ tui-do-groups = Aller aux groupes, organisations et axes
 tui-do-attention = Aller à ce qui est à traiter
 tui-do-burn-up = Aller au rythme du plan et à sa prévision
 tui-do-mine = Aller à ce que j’ai à faire
+tui-do-meetings = Aller aux réunions et à leurs décisions
 tui-do-agenda = Voir l’ordre du jour de la prochaine réunion
 tui-do-mark = Marquer l’action, ou retirer sa marque
 tui-do-mark-all = Tout marquer, ou retirer toutes les marques
@@ -1793,13 +1968,14 @@ tui-do-legend = Voir ce que veulent dire tous les signes
 tui-do-next-link = Passer à l’action liée suivante
 tui-do-previous-link = Revenir à l’action liée précédente
 tui-do-theme = Prendre le thème suivant
+tui-do-papers = Établir un papier de la réunion : ordre du jour, relevé, feuille de présence
 tui-do-moments = Voir le plan tel qu’il était à une autre date
 tui-do-earlier-meeting = Voir le plan tel qu’il était à la réunion précédente
 tui-do-later-meeting = Voir le plan tel qu’il était à la réunion suivante
 tui-do-room = Passer en mode salle, ou en sortir
 tui-do-tour = Revoir la visite guidée
 tui-do-person = Voir ce que porte une autre personne
-tui-do-pane = Ouvrir ou fermer le volet à côté de la liste
+tui-do-pane = Ouvrir ou fermer le volet de la liste
 tui-do-pane-wider = Élargir le volet
 tui-do-pane-narrower = Rétrécir le volet
 tui-do-pane-up = Remonter dans le volet
@@ -1813,6 +1989,7 @@ tui-key-status = statut
 tui-key-weather = météo
 tui-key-milestone = jalon
 tui-key-due = échéance
+tui-key-modify-thing = modifier
 tui-key-note = commentaire
 tui-key-undo = annuler
 tui-key-new = ajouter
@@ -1953,8 +2130,9 @@ tui-scope-subject = Sur une action choisie
 tui-scope-parts = Entre les parties d’un écran
 tui-scope-filtered = Là où les actions se filtrent
 tui-scope-actions = Dans le tableau des actions
-tui-scope-beside = À côté d’une liste, quand l’écran est assez large
-tui-scope-scrolled = Dans ce qui est à côté
+tui-scope-beside = Le volet d’une liste, quand l’écran est assez large
+tui-scope-scrolled = Dans le volet
+tui-scope-thing = Groupes, organisations, axes, réunions
 tui-scope-arranged = Là où le rangement se choisit
 tui-scope-board = Dans le kanban
 tui-scope-dragging = Pendant qu’une carte est déplacée à la souris
@@ -1990,33 +2168,33 @@ why-kind-dependency = Dépendance
 why-kind-stale = Sans suite
 why-kind-due = Échéance proche
 why-milestone = { $count ->
-    [one] jalon manqué de { $days } j
-   *[other] { $count } jalons manqués ({ $days } j)
+    [one] jalon manqué de { $days } j
+   *[other] { $count } jalons manqués ({ $days } j)
 }
 why-waiting = { $days ->
     [0] { $status } depuis aujourd’hui
-   *[other] { $status } depuis { $days } j
+   *[other] { $status } depuis { $days } j
 }
 why-weather-fell = { $from } → { $to }
 why-pushed = repoussée { $times ->
     [1] une
    *[other] { $times }
-} fois ({ $days } j)
-why-needs-late = attend { $on } (retard { $days } j)
+} fois ({ $days } j)
+why-needs-late = attend { $on } (retard { $days } j)
 why-needs = attend { $on } ({ $status })
-why-stale = sans suite depuis { $days } j
+why-stale = sans suite depuis { $days } j
 why-due = { $days ->
     [0] échéance aujourd’hui
     [1] échéance demain
-   *[other] échéance dans { $days } j
+   *[other] échéance dans { $days } j
 }
 why-late-long = En retard de { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 } sur l’échéance du { $due }.
 why-milestone-long = Jalon « { $title } » manqué de { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 }{ $others ->
     [0] .
     [one] {" "}; { $others } autre jalon est manqué.
@@ -2025,7 +2203,7 @@ why-milestone-long = Jalon « { $title } » manqué de { $days ->
 why-waiting-long = { $days ->
     [0] { $status } depuis aujourd’hui.
     [1] { $status } depuis hier.
-   *[other] { $status } depuis { $days } jours.
+   *[other] { $status } depuis { $days } jours.
 }
 why-waiting-undated = { $status }, sans date.
 why-weather-long = Météo : { $weather }.
@@ -2034,13 +2212,13 @@ why-pushed-long = Échéance repoussée { $times ->
     [1] une
    *[other] { $times }
 } fois, de { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 } en tout.
 why-action = { $id } « { $title } »
 why-state-late = en retard de { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 }
 why-needs-long = Dépend de { $on } : { $state }{ $others ->
     [0] .
@@ -2048,18 +2226,18 @@ why-needs-long = Dépend de { $on } : { $state }{ $others ->
    *[other] {" "}; et de { $others } autres actions en difficulté.
 }
 why-stale-long = Aucune modification depuis { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 }.
 why-due-long = { $days ->
     [0] Échéance aujourd’hui.
     [1] Échéance demain.
-   *[other] Échéance dans { $days } jours.
+   *[other] Échéance dans { $days } jours.
 }
 why-due-before = { $days ->
     [0] Échéance aujourd’hui, avant la prochaine séance : { $meeting }.
     [1] Échéance demain, avant la prochaine séance : { $meeting }.
-   *[other] Échéance dans { $days } jours, avant la prochaine séance : { $meeting }.
+   *[other] Échéance dans { $days } jours, avant la prochaine séance : { $meeting }.
 }
 
 # Le rythme du plan et ce qu’on peut en attendre.
@@ -2070,6 +2248,7 @@ forecast-of-none = { $done } sur 0
 forecast-of = { $done } sur { $scope } ({ $share })
 forecast-promised = Prévues à ce jour
 forecast-promised-now = { $count } aux échéances actuelles
+forecast-promised-first-unknown = premières échéances inconnues : ce clone n’a pas tout l’historique
 forecast-promised-first = { $count } aux échéances d’origine
 forecast-time = Temps écoulé
 forecast-undated = Sans échéance
@@ -2080,8 +2259,8 @@ forecast-known = { $done ->
     [one] { $done } réalisée
    *[other] { $done } réalisées
 } en { $weeks ->
-    [one] { $weeks } semaine
-   *[other] { $weeks } semaines
+    [one] { $weeks } semaine
+   *[other] { $weeks } semaines
 }
 forecast-scope-same = périmètre inchangé
 forecast-scope-more = { $count ->
@@ -2106,9 +2285,9 @@ outlook-over = Tout est réalisé
 outlook-never = À ce rythme, pas terminé avant dix ans
 outlook-finished = À ce rythme, terminé en { $month }
 outlook-in-time = À ce rythme, terminé en { $month }, avec la fin du plan
-outlook-after = À ce rythme, terminé en { $month }, { $count } mois après la fin du plan
-outlook-before = À ce rythme, terminé en { $month }, { $count } mois avant la fin du plan
-forecast-needed = minimum : { $weeks } semaines et { $done } réalisées
+outlook-after = À ce rythme, terminé en { $month }, { $count } mois après la fin du plan
+outlook-before = À ce rythme, terminé en { $month }, { $count } mois avant la fin du plan
+forecast-needed = minimum : { $weeks } semaines et { $done } réalisées
 forecast-method = Méthode
 forecast-runs = { $runs } futurs tirés des semaines passées
 forecast-column-day = Au
@@ -2121,6 +2300,10 @@ why-points = { $count ->
    *[other] { $count } points
 }
 why-priority = Priorité { $priority }.
+cli-past-unknown = Ce clone n’a pas tout l’historique : pour { $count ->
+        [one] une action
+       *[other] { $count } actions
+    }, ce que ce filtre demande au passé n’est pas connu (« git fetch --unshallow » l’apporte).
 cli-no-past = Sans historique, seul le présent compte.
 help-attention = Classe ce qui mérite l’attention du comité, et dit pourquoi
 help-attention-more = Chaque raison vaut des points ; leurs poids se règlent sous [rules.attention] dans plan.toml.
@@ -2221,8 +2404,8 @@ help-attention-view = Celles d’une vue enregistrée
 ## The sheets of actions, groups and meetings
 
 sheet-late-since = { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 }, depuis le { $day }
 sheet-promise = Engagement
 sheet-late = Retard
@@ -2251,3 +2434,148 @@ sheet-initial-day = initial du { $day }
 sheet-target-day = cible pour le { $day }
 sheet-last-changes = Derniers changements
 sheet-unknown-keys = Clés hors format
+
+## Les papiers d’une réunion
+
+paper-title-draft-agenda = Projet d’ordre du jour
+paper-title-convocation = Convocation et ordre du jour
+paper-title-agenda = Ordre du jour
+paper-title-attendance = Feuille de présence
+paper-title-record = Relevé de décisions
+paper-title-minutes = Compte rendu
+paper-title-written = Relevé de décisions d’une consultation écrite
+paper-of-day = { $committee }, { $day }
+paper-running-head = { $title } – { $meeting }
+paper-made-from = Établi à partir du commit { $commit }.
+paper-made-from-folder = Établi à partir d’un dossier dont rien n’est encore enregistré.
+paper-made-by = La même chose, au caractère près :
+paper-draft-prepared = Projet : la réunion n’est pas encore convoquée.
+paper-draft-open = Projet : la réunion est en cours.
+paper-draft-suspended = Projet : la réunion est suspendue et reprendra.
+paper-cancelled = Réunion annulée.
+paper-postponed = Réunion reportée à une autre date.
+paper-written = Consultation écrite : le comité ne s’est pas réuni.
+paper-convoked = Vous êtes convié(e) à cette réunion. En cas d’empêchement, prévenez le secrétariat et dites qui vous représente.
+paper-hours = Horaires
+paper-from-to = de { $from } à { $to }
+paper-from = à partir de { $from }
+paper-until = jusqu’à { $to }
+paper-place = Lieu
+paper-chair = Présidence
+paper-chairs = préside la séance
+paper-secretary = Secrétariat
+paper-person = { $name } ({ $organisation })
+paper-person-with-address = { $person }, { $address }
+paper-person-remark = { $person } – { $remark }
+paper-present = présent(e)
+paper-represented = pouvoir à { $by }
+paper-excused = excusé(e)
+paper-absent = absent(e)
+paper-presence = Présence
+paper-those-present = Présents
+paper-those-represented = Représentés
+paper-those-excused = Excusés
+paper-those-absent = Absents
+paper-those-unknown = Présence non notée
+paper-guests = Invités
+paper-members = Membres du comité
+paper-others = Autres participants
+paper-convoked-members = Destinataires
+paper-quorum = Quorum
+paper-quorum-needed = { $needed ->
+    [one] { $needed } membre présent ou représenté
+   *[other] { $needed } membres présents ou représentés
+}
+paper-quorum-reached = { $counted ->
+    [one] atteint : { $counted } membre présent ou représenté, pour { $needed } requis
+   *[other] atteint : { $counted } membres présents ou représentés, pour { $needed } requis
+}
+paper-quorum-missed = { $counted ->
+    [0] non atteint : aucun membre présent ou représenté, pour { $needed } requis
+    [one] non atteint : { $counted } membre présent ou représenté, pour { $needed } requis
+   *[other] non atteint : { $counted } membres présents ou représentés, pour { $needed } requis
+}
+paper-agenda = Ordre du jour
+paper-no-item = Aucun point n’est inscrit à l’ordre du jour.
+paper-planned = Durée prévue en tout : { $planned }.
+paper-too-long = Durée prévue en tout : { $planned }, pour une réunion de { $length }.
+paper-late-item = Ajouté après la convocation.
+paper-action-gone = Cette action n’est plus dans le plan.
+paper-action-renamed = Cette action s’appelle maintenant { $to }.
+paper-action-moved = Cette action est maintenant dans le groupe { $group }.
+paper-away = Absents pour ce point : { $people }.
+paper-remark = À noter
+paper-column-number = N°
+paper-column-subject = Objet
+paper-column-presenter = Présentation
+paper-column-length = Durée
+paper-column-outcome = Suite donnée
+paper-column-decision = Décision
+paper-column-owner = Responsable
+paper-column-due = Échéance
+paper-column-fate = Suivi
+paper-column-function = Fonction ou nom
+paper-column-organisation = Organisation
+paper-column-presence = Présence
+paper-column-signature = Signature
+paper-took = { $spent } (prévu : { $planned })
+paper-decisions = Décisions
+paper-decision = Décision { $number }
+paper-item = point { $number }
+paper-owner = Responsable : { $person }
+paper-due = Échéance : { $day }
+paper-actions = { $count ->
+    [one] Action : { $actions }
+   *[other] Actions : { $actions }
+}
+paper-supersedes = Remplace la décision { $decision }
+paper-superseded = Remplacée par { $decision }
+paper-repealed = Abrogée le { $day }
+paper-carried-out = Exécutée le { $day }
+paper-confidential = Confidentielle
+paper-is-confidential = Ce document contient des décisions confidentielles : il n’est pas à diffuser.
+paper-left-out = { $count ->
+    [one] { $count } décision confidentielle n’est pas reproduite ici.
+   *[other] { $count } décisions confidentielles ne sont pas reproduites ici.
+}
+paper-nothing-decided = Aucune décision n’a été prise.
+paper-without-quorum = Le comité s’est réuni sans quorum : rien n’a été décidé.
+paper-follow-up = Suites
+paper-next-meeting = Prochaine réunion
+paper-approval = Ce document
+paper-approved = approuvé le { $day }
+paper-to-approve = à approuver à la séance du { $day }
+paper-to-approve-next = à approuver à la prochaine séance
+paper-corrections = Rectifications et observations
+paper-amended = Modifié le { $day }
+paper-note-hand-edits = { $count ->
+    [one] { $count } fichier modifié à la main et non enregistré n’y est pas compté : « copil record » l’enregistre.
+   *[other] { $count } fichiers modifiés à la main et non enregistrés n’y sont pas comptés : « copil record » les enregistre.
+}
+tui-papers-title = Papiers : { $meeting }
+tui-papers-no-meeting = Le plan n’a pas de réunion.
+tui-paper-made = { $title } : { $file }, dans { $folder }
+tui-paper-agenda = Convocation et ordre du jour
+tui-paper-agenda-is = à envoyer avant la séance
+tui-paper-record = Relevé de décisions, ou compte rendu
+tui-paper-record-is = comme le règle le plan
+tui-paper-attendance = Feuille de présence
+tui-paper-attendance-is = à imprimer et à signer
+paper-file-agenda = ordre-du-jour
+paper-file-attendance = presence
+paper-file-record = releve
+paper-file-minutes = compte-rendu
+paper-written-to = { $title } écrit dans { $file }
+error-meeting-not-recorded = La réunion { $meeting } n’est pas enregistrée : rien n’en est tiré.
+hint-meeting-not-recorded = « copil record » enregistre ce qui a été écrit à la main.
+error-no-record-yet = La réunion { $meeting } n’a pas encore eu lieu : elle n’a pas de relevé.
+hint-no-record-yet = « copil report agenda { $meeting } » donne son ordre du jour.
+error-no-record-cancelled = La réunion { $meeting } est annulée : elle n’a ni relevé ni feuille de présence.
+error-no-record-postponed = La réunion { $meeting } est reportée : elle n’a ni relevé ni feuille de présence.
+error-no-attendance-written = { $meeting } est une consultation écrite : personne ne s’est réuni, il n’y a pas de feuille de présence.
+error-document-there = { $file } existe déjà et n’est pas ce document : il reste tel quel.
+hint-document-there = Donnez un autre nom, ou « --force » pour l’écraser.
+error-document-not-a-file = { $file } n’est pas un fichier ordinaire : rien n’y est écrit.
+hint-document-not-a-file = Donnez le nom d’un fichier. Sans « -o », le document va à la sortie.
+error-document-no-folder = { $file } ne peut pas être écrit : son dossier n’existe pas.
+hint-document-no-folder = Créez d’abord ce dossier, ou donnez un autre nom.

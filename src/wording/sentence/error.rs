@@ -10,9 +10,10 @@ use super::repository::{read, record};
 use super::{Sentence, SystemError, obstacle, refused, shown, system};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
-use crate::workspace::{Error, LocateError, NoPast};
+use crate::workspace::{DocumentFileError, Error, LocateError, NoPast};
+use copil_plan::meeting::{MeetingPaper, MeetingState};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{Plan, Refusal};
+use copil_plan::{MeetingId, Plan, Refusal};
 use copil_store::{EditError, OpenError};
 
 /// The sentence of an error of a use case. `plan` lends the names of statuses and milestones.
@@ -96,6 +97,14 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
                 "hint-referred-to"
             )
         }
+        Error::NeededBy { by } => {
+            let names: Vec<String> = by.iter().map(|subject| catalogue.subject(plan, subject)).collect();
+            sentence!(
+                catalogue,
+                "error-needed-by", names = names.join(", "), count = names.len();
+                "hint-needed-by"
+            )
+        }
         Error::AtTheEdge { commit } => sentence!(
             catalogue,
             "error-at-the-edge", commit = commit.short(10);
@@ -129,6 +138,12 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
             midway(catalogue, recorded.len(), left, error(catalogue, plan, source))
         }
         Error::NoPast(why) => no_past(catalogue, why),
+        Error::MeetingNotRecorded { meeting } => sentence!(
+            catalogue,
+            "error-meeting-not-recorded", meeting = meeting.as_str();
+            "hint-meeting-not-recorded"
+        ),
+        Error::NoPaper { paper, meeting, state } => no_paper(catalogue, *paper, meeting, *state),
         Error::NothingChanged => sentence!(catalogue, "error-nothing-changed"),
         Error::Cancelled => sentence!(catalogue, "error-cancelled"),
         Error::Apply(error) => internal(catalogue, &error.to_string()),
@@ -142,6 +157,7 @@ pub fn error_with_option(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> 
     let hint = match failed {
         Error::Refused(refusal) if refusal.asks_why() => hint.map(by_option),
         Error::Refused(Refusal::Doubtful { .. }) => Some(fl!(catalogue, "hint-sure-option")),
+        Error::StillReferredTo { .. } => Some(fl!(catalogue, "hint-with-references")),
         Error::OutsideSitting { commit, .. } => Some(fl!(catalogue, "hint-undo-option", commit = commit.short(10))),
         _ => hint,
     };
@@ -221,6 +237,39 @@ fn no_past(catalogue: &Catalogue, why: &NoPast) -> Sentence {
             "error-unknown-moment", name = sanitize(name);
             "hint-moments"
         ),
+    }
+}
+
+/// Why a meeting has no such paper.
+fn no_paper(catalogue: &Catalogue, paper: MeetingPaper, meeting: &MeetingId, state: MeetingState) -> Sentence {
+    let meeting = meeting.as_str();
+    match (state, paper) {
+        (MeetingState::Cancelled, _) => sentence!(catalogue, "error-no-record-cancelled", meeting = meeting),
+        (MeetingState::Postponed, _) => sentence!(catalogue, "error-no-record-postponed", meeting = meeting),
+        (MeetingState::Written, MeetingPaper::Attendance) => {
+            sentence!(catalogue, "error-no-attendance-written", meeting = meeting)
+        }
+        _ => sentence!(
+            catalogue,
+            "error-no-record-yet", meeting = meeting;
+            "hint-no-record-yet", meeting = meeting
+        ),
+    }
+}
+
+/// Why a document was not written to a file.
+pub fn document_file(catalogue: &Catalogue, failed: &DocumentFileError) -> Sentence {
+    match failed {
+        DocumentFileError::AlreadyThere { path } => {
+            sentence!(catalogue, "error-document-there", file = shown(path); "hint-document-there")
+        }
+        DocumentFileError::NotAFile { path } => {
+            sentence!(catalogue, "error-document-not-a-file", file = shown(path); "hint-document-not-a-file")
+        }
+        DocumentFileError::NoFolder { path } => {
+            sentence!(catalogue, "error-document-no-folder", file = shown(path); "hint-document-no-folder")
+        }
+        DocumentFileError::Io { path, source } => system(catalogue, SystemError::File(path), source),
     }
 }
 

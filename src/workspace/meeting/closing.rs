@@ -45,7 +45,7 @@ impl Workspace {
                 Err(NoPast::MovedTag { tag: name, meeting }.into())
             }
             None if self.plan().meetings.get(id).is_some_and(Meeting::is_closed) => {
-                let commit = self.history()?.closed_by(id)?;
+                let commit = self.meeting_past(id)?.closing;
                 Ok(commit.map(|commit| Closing {
                     commit,
                     tag: None,
@@ -100,8 +100,8 @@ impl Workspace {
         commit: CommitId,
         details: &CommitDetails,
     ) -> Result<(), Error> {
-        let closed = changes.iter().filter_map(closes);
-        closed.map(|id| self.tag_closing(repo, id, commit, details)).collect()
+        let mut closed = changes.iter().filter_map(closes);
+        closed.try_for_each(|id| self.tag_closing(repo, id, commit, details))
     }
 
     fn tag_closing(

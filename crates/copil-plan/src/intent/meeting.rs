@@ -253,7 +253,10 @@ fn put_off(plan: &Plan, meeting: &Meeting, day: NaiveDate) -> Result<FileChange,
         text: format!("{day}-{}", meeting.committee),
         why,
     })?;
-    new_meeting(plan, &id, &next)
+    match plan.meetings.contains_key(&id) {
+        true => Err(Refusal::MeetsAlready { meeting: id }),
+        false => new_meeting(plan, &id, &next),
+    }
 }
 
 /// The file of a new meeting. A committee meets once a day.

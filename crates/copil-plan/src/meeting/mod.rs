@@ -1,12 +1,14 @@
 //! A committee's meeting: who was there, its agenda, what came of each item, its decisions.
 
 mod agenda;
+mod paper;
 mod presence;
 mod proposal;
 
 use chrono::{NaiveDate, NaiveTime};
 
 pub use agenda::{ItemPlace, NumberedItem};
+pub use paper::{MeetingPaper, Minutes};
 pub use presence::{Attendance, Quorum};
 pub use proposal::{Conclusion, ProposalReason, ProposedItem, agenda_of, agenda_proposal};
 
@@ -60,17 +62,17 @@ record! {
     /// A meeting. Its id is the name of its file: the day and the committee.
     pub struct Meeting {
         /// The committee that meets.
-        committee: CommitteeId = "committee" (in_head),
+        committee: CommitteeId = "committee" (in_head, no_prompt),
         /// The day.
-        date: NaiveDate = "date" (in_head),
+        date: NaiveDate = "date" (in_head, no_prompt),
         /// How far it is.
         state: MeetingState = "state" (in_head),
         /// The room.
         place: Option<String> = "place",
         /// When it begins; once it is held, when it did.
-        started: Option<NaiveTime> = "started",
+        started: Option<NaiveTime> = "started" (no_prompt),
         /// When it ends; once it was held, when it did.
-        ended: Option<NaiveTime> = "ended",
+        ended: Option<NaiveTime> = "ended" (no_prompt),
         /// Who leads it.
         chair: Option<PersonId> = "chair",
         /// Who takes its minutes.
@@ -78,7 +80,7 @@ record! {
         /// Who was there.
         present: Vec<PersonId> = "present",
         /// Who was stood in for, and by whom.
-        represented: VecMap<PersonId, PersonId> = "represented",
+        represented: VecMap<PersonId, PersonId> = "represented" (no_prompt),
         /// Who said they could not come.
         excused: Vec<PersonId> = "excused",
         /// Who did not come and did not say so.
@@ -86,9 +88,9 @@ record! {
         /// Who was there and is nobody of the plan.
         guests: Vec<String> = "guests",
         /// What is to be talked about.
-        agenda: VecMap<AgendaKey, AgendaItem> = "agenda" (in_part),
+        agenda: VecMap<AgendaKey, AgendaItem> = "agenda" (in_part, no_prompt),
         /// What was decided.
-        decisions: VecMap<DecisionId, Decision> = "decisions",
+        decisions: VecMap<DecisionId, Decision> = "decisions" (no_prompt),
     }
 }
 

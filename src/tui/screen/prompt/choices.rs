@@ -13,7 +13,7 @@ use copil_plan::id::{BudgetId, DeliverableId, IndicatorId};
 use copil_plan::intent::next_statuses;
 use copil_plan::sanitize::sanitize;
 use copil_plan::shape::Shape;
-use copil_plan::value::VecMap;
+use copil_plan::value::{Value, VecMap};
 use copil_plan::{
     ActionId, Budget, Deliverable, GroupedAction, Indicator, Measure, Milestone, MilestoneId, Need, Priority, StatusId,
     Weather,
@@ -32,12 +32,23 @@ pub(super) fn choices(topic: Topic, actions: &[&GroupedAction], context: &Contex
 
 /// What undoing can take back, when several changes were recorded together last.
 pub(super) fn undos(batch: usize, context: &Context<'_>) -> Vec<PromptChoice> {
+    let with_references = false;
+    [Pick::Batch { with_references }, Pick::Last { with_references }]
+        .into_iter()
+        .map(|pick| undo_choice(pick, batch, context))
+        .collect()
+}
+
+/// One of these: `batch` is how many changes were recorded together.
+pub(super) fn undo_choice(pick: Pick, batch: usize, context: &Context<'_>) -> PromptChoice {
     let catalogue = context.catalogue();
-    let line = |pick, label| PromptChoice::new(pick, "·", label, String::new());
-    vec![
-        line(Pick::Batch, fl!(catalogue, "tui-undo-batch", count = batch)),
-        line(Pick::Last, fl!(catalogue, "tui-undo-last")),
-    ]
+    let label = match pick {
+        Pick::Batch { with_references: false } => fl!(catalogue, "tui-undo-batch", count = batch),
+        Pick::Batch { with_references: true } => fl!(catalogue, "tui-undo-batch-with-references"),
+        Pick::Last { with_references: true } => fl!(catalogue, "tui-undo-with-references"),
+        _ => fl!(catalogue, "tui-undo-last"),
+    };
+    PromptChoice::new(pick, "·", label, String::new())
 }
 
 /// The statuses that at least one of the actions may take next, in the workflow's order when there are several.
@@ -286,7 +297,10 @@ fn offered(
                 (Some(priority.word().to_owned()), symbol, catalogue.priority(*priority))
             })
             .collect(),
-        (_, Some(Shape::Word(words))) => words.iter().map(|word| named(word, word)).collect(),
+        (_, Some(shape @ Shape::Word(words))) => {
+            let label = |word: &&str| catalogue.field_value(plan, shape, &Value::Text((*word).to_owned()));
+            words.iter().map(|word| named(word, &label(word))).collect()
+        }
         // Actions are known by their ids as well as by their titles; none waits for itself.
         (_, Some(Shape::Reference(Referent::Action))) => {
             let others = plan.actions.iter().filter(|(_, other)| match actions {
@@ -311,9 +325,18 @@ fn offered(
     }
 }
 
-/// The lines of what is chosen by a word, each with how many of the actions have it already.
 fn words(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> {
     let now: Vec<Vec<String>> = actions.iter().map(|action| topic.words(action)).collect();
+    words_of(topic, &now, actions, context)
+}
+
+/// The lines of what is chosen by a word, each with how many of those it is about have it already.
+pub(super) fn words_of(
+    topic: Topic,
+    now: &[Vec<String>],
+    actions: &[&GroupedAction],
+    context: &Context<'_>,
+) -> Vec<PromptChoice> {
     let line = |(word, symbol, label): (Option<String>, &'static str, String)| {
         let holds = |now: &&Vec<String>| match &word {
             Some(word) => now.contains(word),
@@ -333,7 +356,7 @@ fn words(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec
         line
     };
     let mut lines: Vec<PromptChoice> = offered(topic, actions, context).into_iter().map(line).collect();
-    if matches!(topic, Topic::Field("leads" | "depends_on")) {
+    if matches!(topic, Topic::Field("leads" | "depends_on") | Topic::Value(..)) {
         // Those that hold already come first: a plan may know hundreds of people, and has as many actions.
         lines.sort_by_key(|line| line.tick == Some(Tick::No));
     }

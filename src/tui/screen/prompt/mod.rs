@@ -2,6 +2,7 @@
 //! make. One prompt serves one action or all that are marked.
 
 mod choices;
+mod file;
 mod inner;
 mod list;
 mod new;
@@ -33,10 +34,12 @@ use copil_plan::sanitize::sanitize;
 use copil_plan::value::Value;
 use copil_plan::{ActionId, GroupedAction};
 
+use choices::undo_choice;
 use list::ChoiceList;
 use preview::PromptPreview;
 use topic::{FieldKind, Pick, PromptField, Tick};
 
+pub use file::{FilePlace, file_fields};
 pub use new::{NewPrompt, new_things};
 pub use parts::parts;
 pub use topic::Topic;
@@ -50,6 +53,8 @@ pub struct Prompt {
     topic: Topic,
     /// The actions that it is about; none when it takes something back.
     actions: Vec<ActionId>,
+    /// The place that it is about, where that is in no action's file.
+    file: Option<FilePlace>,
     /// The part of the action that it is about, where it is about one that is there.
     part: Option<String>,
     /// The commits that were made together last, newest first.
@@ -157,6 +162,25 @@ impl Prompt {
         Effect::Record(self.permitted(request))
     }
 
+    /// Offers to take a change back with what refers to what goes by it.
+    fn offer_references(&mut self, context: &Context<'_>) {
+        let further = match self.pick() {
+            Some(Pick::Batch { .. }) => Pick::Batch { with_references: true },
+            _ => Pick::Last { with_references: true },
+        };
+        if self.choices.all().any(|choice| choice.pick == further) {
+            return;
+        }
+        let had_none = self.choices.is_empty();
+        if had_none {
+            self.choices
+                .push(undo_choice(Pick::Last { with_references: false }, 1, context));
+        }
+        self.choices.push(undo_choice(further, self.batch.len(), context));
+        // Whoever is typing why goes on typing.
+        self.focus += usize::from(had_none && self.fields.iter().any(PromptField::is_typed_in));
+    }
+
     fn go(&mut self, motion: Motion, context: &Context<'_>) {
         self.place.go(motion, self.choices.len(), SEEN);
         self.fill_date(context);
@@ -191,11 +215,20 @@ impl Prompt {
         self.focus == 0 && !self.choices.is_empty()
     }
 
+    /// Whether a digit takes a line: where the choice listens, until something is typed to be found.
+    fn takes_digits(&self) -> bool {
+        self.listens_to_choice() && self.choices.typed().is_empty()
+    }
+
+    /// Whether what is typed goes into the date or the number of the selected line, which the arrows choose.
+    fn types_for_the_line(&self) -> bool {
+        let field = self.focus.checked_sub(self.shift()).and_then(|at| self.fields.get(at));
+        let is_value = field.is_some_and(|field| matches!(field.kind, FieldKind::Date | FieldKind::Amount));
+        self.topic.asks_for_a_value() && is_value && self.choices.len() > 1
+    }
+
     fn up_or_down(&mut self, command: Command, context: &Context<'_>) {
-        let asks = self.topic.asks_for_a_value();
-        let is_value = |field: &mut PromptField| matches!(field.kind, FieldKind::Date | FieldKind::Amount);
-        let of_the_line = asks && self.field().is_some_and(is_value);
-        if self.listens_to_choice() || (of_the_line && !self.choices.is_empty()) {
+        if self.listens_to_choice() || self.types_for_the_line() {
             let step = if command == Command::Up {
                 Motion::Up(1)
             } else {
@@ -278,6 +311,7 @@ fn unreadable_text(invalid: &InvalidText, context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
     match invalid {
         InvalidText::NotADay(text) => fl!(catalogue, "tui-bad-date", text = text.as_str()),
+        InvalidText::NotATime(text) => fl!(catalogue, "cli-not-a-time", text = text.as_str()),
         InvalidText::NotANumber(text) => fl!(catalogue, "tui-bad-number", text = text.as_str()),
         other => invalid_text(catalogue, context.plan, other).what,
     }
@@ -288,12 +322,18 @@ impl EditPrompt for Prompt {
         self.typed_request(context).ok().flatten()
     }
 
-    fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>, context: &Context<'_>) {
         self.preview = PromptPreview::of(outcome);
+        if self.preview.is_referred_to() {
+            self.offer_references(context);
+        }
     }
 
     fn key(&self) -> PromptKey {
-        PromptKey::About(self.topic, self.actions.clone())
+        match &self.file {
+            Some(place) => PromptKey::Of(place.clone()),
+            None => PromptKey::About(self.topic, self.actions.clone()),
+        }
     }
 
     /// The texts, and the line of the choice that they go with.
