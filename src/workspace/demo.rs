@@ -234,11 +234,7 @@ fn replay(mut workspace: Workspace, progress: &mut dyn FnMut(usize, usize)) -> R
 }
 
 /// Deletes an action's file and records that.
-fn withdraw(
-    workspace: &mut Workspace,
-    action: &ActionId,
-    details: &CommitDetails,
-) -> Result<RecordedCommit, Error> {
+fn withdraw(workspace: &mut Workspace, action: &ActionId, details: &CommitDetails) -> Result<RecordedCommit, Error> {
     let subject = Subject::Action(action.clone());
     let Some((path, on_disk)) = workspace.file_of(&subject) else {
         return Err(Error::NothingChanged);

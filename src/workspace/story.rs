@@ -319,11 +319,14 @@ impl StoryStep {
     }
 
     fn presence(&self) -> PresenceChange {
-        let is = |attendance: Attendance| move |person: &PersonId| (person.clone(), PresenceAct::Is(attendance.clone()));
+        let is =
+            |attendance: Attendance| move |person: &PersonId| (person.clone(), PresenceAct::Is(attendance.clone()));
         let represented = self.represented.iter();
         let represented = represented.map(|(person, by)| is(Attendance::RepresentedBy(by.clone()))(person));
         let people = self.present.iter().map(is(Attendance::Present));
-        let people = people.chain(represented).chain(self.excused.iter().map(is(Attendance::Excused)));
+        let people = people
+            .chain(represented)
+            .chain(self.excused.iter().map(is(Attendance::Excused)));
         PresenceChange {
             people: people.collect(),
             guests: self.guests.iter().map(|guest| (guest.clone(), true)).collect(),
