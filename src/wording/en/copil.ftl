@@ -2598,6 +2598,7 @@ paper-left-out = { $count ->
     [one] { $count } confidential decision is left out here.
    *[other] { $count } confidential decisions are left out here.
 }
+paper-history-cut = This document comes from a clone without the whole history: what was added after the meeting was convened, or changed after it was closed, may be missing (“git fetch --unshallow” brings it).
 paper-nothing-decided = No decision was taken.
 paper-without-quorum = The committee met without a quorum: nothing was decided.
 paper-follow-up = What follows

@@ -2656,6 +2656,7 @@ paper-left-out = { $count ->
     [one] { $count } décision confidentielle n’est pas reproduite ici.
    *[other] { $count } décisions confidentielles ne sont pas reproduites ici.
 }
+paper-history-cut = Ce document vient d’un clone qui n’a pas tout l’historique : ce qui fut ajouté après la convocation, ou modifié après la clôture, peut y manquer (« git fetch --unshallow » l’apporte).
 paper-nothing-decided = Aucune décision n’a été prise.
 paper-without-quorum = Le comité s’est réuni sans quorum : rien n’a été décidé.
 paper-follow-up = Suites
