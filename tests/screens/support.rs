@@ -207,7 +207,7 @@ impl Person {
                 ControlFlow::Continue(())
             });
         };
-        let mut chunks = HistoryChunks::of(number);
+        let mut chunks = HistoryChunks::of(number, reader.builder());
         for entry in entries.clone() {
             if let Some(chunk) = chunks.entry(entry) {
                 self.app.take_history(chunk);

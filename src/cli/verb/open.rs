@@ -31,7 +31,7 @@ pub(crate) fn run(session: &mut Session, screen: ScreenArgs) -> VerbResult {
     };
     let workspace = Workspace::open(&folder)?;
     let past = match &session.common.at {
-        Some(text) => Some(workspace.at_moment(session.moment(&workspace, text)?)?),
+        Some(text) => Some(workspace.at_moment(session.as_of(&workspace, text)?)?),
         None => None,
     };
     show(session, workspace, past, screen)

@@ -14,8 +14,9 @@ use crate::tui::history_cache::HistoryProgress;
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
 use crate::tui::panic_hook::{self, FailPoint, PanicReport};
 use crate::tui::recent::RecentChanges;
+use crate::tui::screen::compare::ComparedEnds;
 use crate::wording::sentence;
-use crate::workspace::{Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
+use crate::workspace::{ComparedPlans, Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -58,6 +59,8 @@ pub enum TaskResult {
     Paper(Box<PaperMade>),
     /// The plan as it was, opened.
     Past(Box<Result<Workspace, Error>>),
+    /// What differs between two moments.
+    Compared(ComparedEnds, Box<Result<ComparedPlans, Error>>),
     /// What would become of a request.
     Previewed(Box<Preview>),
     /// What became of a request.
@@ -167,6 +170,7 @@ impl App {
             TaskResult::Files(reread) => self.files_read(reread),
             TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
+            TaskResult::Compared(ends, found) => self.compared(ends, *found),
             TaskResult::Previewed(preview) => self.previewed(*preview),
             TaskResult::Recorded(recorded) => self.recorded(*recorded),
         }
@@ -197,6 +201,7 @@ impl App {
                 }
                 self.look_for_edits();
                 self.read_history();
+                self.request_comparison();
             }
             Ok(None) => self.background.again = true,
             Err(error) => self.tell_error(&error),
@@ -220,6 +225,7 @@ impl App {
         self.look_for_edits();
         self.refresh();
         self.read_history();
+        self.request_comparison();
     }
 
     pub(super) fn look_for_edits(&mut self) {

@@ -6,6 +6,7 @@
 mod appearance;
 mod background;
 mod commands;
+mod comparing;
 mod count;
 mod drafts;
 mod external;

@@ -431,9 +431,21 @@ tag-closing = { $meeting }: closed
 hint-moments = As 2017-12-14, 2017-12-14-copil, last-copil, or a commit of “copil log”.
 error-no-closed-meeting = No meeting is closed yet: there is none to compare with.
 hint-compare = Name a moment: copil compare 2017-06-30, or two: copil compare 2017-06-30 2017-12-14
+drift-title = What was pushed back from { $from } to { $to }
+drift-title-whole = What was pushed back since the beginning, as of { $to }
+drift-end = End of the plan: { $moved }
+drift-total = { $pushed ->
+    [0] No date of { $of } pushed back
+    [one] One date of { $of } pushed back, { $times } times, by { $days } d in all
+   *[other] { $pushed } dates of { $of } pushed back, { $times } times, by { $days } d in all
+}
+drift-column-pushed = Pushed back
+drift-column-promise = First promise → now
+drift-milestone = milestone “{ $title }”
 compare-title = From { $from } to { $to }
 compare-moment = { $day } ({ $commit })
 compare-nothing = Nothing differs.
+compare-unreadable = On { $day } not all could be read; the rest is compared:
 compare-filter-unknown = The plan of { $day } does not know what the filter speaks of: nothing matches there.
 compare-matched = Matched then: { $then }. Now: { $now }.
 compare-entered = Came in
@@ -493,6 +505,14 @@ compare-count-other = { $count ->
    *[other] { $count } other values
 }
 past-seen = The plan as it was recorded by { $day } (commit { $commit }).
+past-seen-shared = The plan as it was shared by { $day }, as far as this clone received it (commit { $commit }).
+past-seen-effective = The plan as it was true on { $day }, as far as is known today (commit { $commit }): statuses by the day they took effect, milestones by the day they were reached, all else as today.
+past-short = Plan recorded by { $day } ({ $commit })
+past-short-shared = Plan shared by { $day } ({ $commit })
+past-short-effective = Plan as true on { $day }, known today
+error-no-plan-yet = This plan was not recorded yet on { $day }.
+error-no-shared-log = What was shared is not known: this branch follows no other one, or this clone keeps no log of it.
+error-shared-later = What was shared by { $day } is not known: this clone only knows it since { $first }.
 error-past = This is the plan as it was on { $day }: nothing can be changed there.
 error-at-of-changes = “--at” shows the plan as it was: nothing can be changed or made there.
 hint-past = Changes are made in the plan as it is today.
@@ -883,10 +903,16 @@ help-rename = Gives an action another id; what refers to it follows
 help-log = Tells what changed, when, by whom and why, the newest first
 help-undo = Takes back your last change, or that of a commit, by a new commit
 help-record = Records the edits made by hand, one commit a file
+help-drift = How often each date was pushed back and by how much, since the first promise
+help-drift-older = Since this moment: a day, a meeting, a commit; since the beginning when left out
+help-drift-newer = Until this moment; until today when left out
+help-drift-filter = Only actions that this filter matches
+help-drift-view = Only actions of this saved view
 help-compare = What differs between two moments: who made it so, and why
 help-compare-older = The older moment: a day, a meeting, a commit; the last closed meeting when left out
 help-compare-filter = Only actions that this filter matches, then or now; tells which came and went
 help-compare-view = Only actions of this saved view, then or now
+help-compare-by = By what to list: by what changed (subject) or by the kind of change (kind)
 help-compare-newer = The newer moment; the plan as it is recorded when left out
 help-report = Makes the papers of a meeting: agenda, record of decisions or minutes, attendance sheet
 help-report-more = The document is in the language of the plan, whatever that of the interface. It is made of what is recorded;
@@ -940,6 +966,8 @@ help-arg-on = The day it took effect, when it is not today
 help-arg-meeting = The meeting it was decided in or reported to, as 2018-03-15-copil
 help-arg-decision = The decision that asked for it, as 2018-03-15-copil/1
 help-arg-at = The plan as it was: a day, a meeting, a commit, a tag, last-copil
+help-arg-effective = With --at: the plan as it was true that day, as far as is known today
+help-arg-shared = With --at: the plan as it was shared that day, as the log of the followed branch says
 help-arg-dry-run = Show the difference and the message, change nothing
 help-arg-sure = Record it although a day or a list looks like a slip, or the change to undo is not of today
 help-arg-plan = The plan: its folder, or its name under plans/
@@ -1313,11 +1341,19 @@ man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 tui-day-is-set = simulated day
 tui-branch = branch { $name }
 tui-too-small = copil needs at least { $width } × { $height } characters; the window has { $columns } × { $lines }. Make it larger, or press q to quit.
-tui-past = Plan recorded by { $day } ({ $commit })   { $earlier } { $later } meetings   { $moments } moments
+tui-past = { $what }   { $earlier } { $later } meetings   { $moments } moments
 tui-moments-title = See the plan as it was
 tui-moment-now = The plan as it is
-tui-moment-typed = Enter shows the plan of the day typed: 30/06/2017, a commit, a tag.
+tui-moment-typed = Enter shows the plan of the day typed: 30/06/2017, a commit; with “effective” after it, what was true; with “shared”, what was shared.
 tui-no-earlier-meeting = No meeting before { $day }.
+tui-compare-title = What changed
+tui-compare-from = from
+tui-compare-to = to
+tui-compare-gone = { $action } is not in the plan that you are looking at.
+tui-compare-unexplained = The history does not say how this came about.
+tui-compare-choose = No meeting is closed yet: choose a moment with { $key }.
+tui-compare-reading = Comparing…
+tui-no-meeting-between = There is no other meeting between these two moments.
 tui-read-only = Read only: { $why }
 tui-unreadable-files = { $count ->
     [one] { $count } unreadable file, { $key } to see it
@@ -1935,6 +1971,8 @@ tui-do-papers = Make a paper of the meeting: agenda, record, attendance sheet
 tui-do-moments = See the plan as of a meeting, a day or a commit
 tui-do-earlier-meeting = See the plan as it was at the meeting before
 tui-do-later-meeting = See the plan as it was at the next meeting
+tui-do-compare = Compare two moments of the plan
+tui-do-other-moment = Move the other one of the compared moments
 tui-do-room = Enter room mode, or leave it
 tui-do-tour = See the tour again
 tui-do-person = See what another person carries
@@ -1970,6 +2008,9 @@ tui-key-mark = mark
 tui-key-views = views
 tui-key-columns = columns
 tui-key-by = arrange
+tui-key-earlier-meeting = earlier
+tui-key-later-meeting = later
+tui-key-other-moment = other moment
 tui-key-move-left = left
 tui-key-move-right = right
 tui-key-zoom-in = zoom in
@@ -2101,6 +2142,7 @@ tui-scope-board = On the board
 tui-scope-dragging = While a card is dragged with the mouse
 tui-scope-calendar = In the calendar
 tui-scope-mine = In “Mine”
+tui-scope-compared = Between two compared moments
 tui-scope-prompt = In a prompt that records
 tui-scope-line = In a line being typed
 tui-scope-menu = In a menu
@@ -2373,6 +2415,7 @@ sheet-reached-on = reached on { $day }
 sheet-handed-over = handed over on { $day }
 sheet-carried-out = carried out on { $day }
 sheet-weight = weight { $weight }
+sheet-pushed = pushed back { $times }×, { $days } d
 sheet-spent = { $spent } of { $planned } { $unit }
 sheet-no-such-action = is not in the plan
 sheet-measured = { $value } on { $day }
@@ -2384,6 +2427,82 @@ sheet-target-day = target for { $day }
 sheet-last-changes = Last changes
 sheet-unknown-keys = Keys outside the format
 
+## The register of decisions
+
+decision-is-late = late
+decision-is-open = to carry out
+decision-is-done = carried out
+decision-is-superseded = superseded
+decision-is-repealed = repealed
+decision-late-by = { $days } d late
+decision-superseded-by = superseded by { $by }
+decision-done-on = carried out on { $day }
+decision-repealed-on = repealed on { $day }
+decision-confidential = left out of what is published
+decision-text-confidential = { $text } (confidential)
+decision-column = Decision
+decision-column-state = State
+decisions-none = No decision.
+change-followed-done = Decision { $id } carried out
+change-followed-not-done = Decision { $id } to carry out again
+change-followed-repealed = Decision { $id } repealed
+change-followed-not-repealed = Decision { $id } in force again
+change-followed-superseded = Decision { $id } superseded
+change-followed-by = by { $by }
+change-followed-written = Decision { $id } taken in writing
+refused-repeal = { $id }: repealing a decision needs a reason.
+hint-repeal = Say why in a few words.
+refused-superseded = Decision { $id } is no longer in force: { $by } took its place.
+hint-superseded = The one to follow is { $by }.
+refused-repealed = Decision { $id } is no longer in force: it was repealed.
+refused-supersedes = Decision { $id } takes the place of another already: { $other }.
+hint-supersedes = A decision takes the place of one only. Take a new one.
+refused-committee-met = The committee met that day: { $meeting }.
+hint-committee-met = Write the decision in that meeting, or give the day of the consultation with --on.
+problem-circle-of-decisions = these decisions take one another’s place in a circle: { $circle }.
+hint-circle-of-decisions = Take "supersedes" out of one of them.
+cli-ask-decision = What does the committee decide?
+help-decisions = The register of decisions, and how each stands
+help-decisions-words = Words of the decision’s text
+help-decisions-owner = Those that this person carries out
+help-decisions-state = The state: open, late, done, superseded, repealed
+help-decisions-committee = Those of this committee
+help-decisions-action = Those about this action
+help-decisions-since = Those taken on this day or after
+help-decisions-until = Those taken on this day or before
+help-decision = Follow a decision: carried out, superseded, repealed, taken in writing
+help-decision-show = All there is to know of a decision
+help-decision-show-id = The decision, such as 2018-03-15-copil/1
+help-decision-done = Say that decisions were carried out
+help-decision-done-ids = The decisions, such as 2018-03-15-copil/1
+help-decision-done-not-done = Say that they were not, after all
+help-decision-supersede = Replace a decision by another, taken already or new
+help-decision-supersede-id = The decision that is replaced
+help-decision-supersede-by = The decision that takes its place, if it is taken already
+help-decision-repeal = Take a decision back, and say why
+help-decision-repeal-id = The decision taken back
+help-decision-new = Write down a decision taken outside a meeting, in writing
+help-decision-new-committee = The committee that decides
+help-arg-written = In writing, outside a meeting; its day is that of --on
+help-arg-text = What is decided
+help-arg-owner = Who carries it out
+help-decision-new-due = The day it is to be carried out by
+help-decision-supersede-due = The day it is to be carried out by
+help-arg-action = The actions it is about
+help-arg-confidential = Leave it out of what is published
+value-state = STATE
+value-by = BY
+tui-do-carry-out = Say that the decision was carried out
+tui-key-carry-out = carried out
+tui-do-supersede = Replace the decision by another
+tui-key-supersede = supersede
+tui-do-repeal = Take the decision back
+tui-key-repeal = repeal
+tui-scope-decided = On a selected decision
+tui-field-carried-out = The day it was carried out
+tui-field-decided-on = The day of the new decision, if it is taken in writing
+tui-field-superseded-by = By the decision (2018-06-14-copil/2), or by this text, in writing
+change-followed-no-longer-by = { $by } no longer takes its place
 ## The papers of a meeting
 
 paper-title-draft-agenda = Draft agenda
@@ -2487,6 +2606,7 @@ paper-left-out = { $count ->
     [one] { $count } confidential decision is left out here.
    *[other] { $count } confidential decisions are left out here.
 }
+paper-history-cut = This document comes from a clone without the whole history: what was added after the meeting was convened, or changed after it was closed, may be missing (“git fetch --unshallow” brings it).
 paper-nothing-decided = No decision was taken.
 paper-without-quorum = The committee met without a quorum: nothing was decided.
 paper-follow-up = What follows
@@ -2528,3 +2648,35 @@ error-document-not-a-file = { $file } is no ordinary file: nothing is written to
 hint-document-not-a-file = Give the name of a file. Without “-o” the document goes to standard output.
 error-document-no-folder = { $file } cannot be written: its folder does not exist.
 hint-document-no-folder = Make the folder first, or give another name.
+why-kind-decision = Decision late
+why-decision = { $count ->
+    [one] decision { $days } d late
+   *[other] { $count } decisions late ({ $days } d)
+}
+why-decision-long = Decision { $id } late by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}: “{ $text }”{ $others ->
+    [0] .
+    [one] ; { $others } other is late.
+   *[other] ; { $others } others are late.
+}
+tui-register = Register of decisions ({ $count })
+tui-register-how = They are taken in a meeting, or in writing: copil decision new.
+tui-register-narrow = Keep only…
+tui-register-words = No line: enter looks for these words in the decisions.
+tui-do-register = Open the register of decisions
+tui-key-register = decisions
+tui-scope-register = In the register of decisions
+tui-late-decisions = { $count ->
+    [one] { $count } decision late
+   *[other] { $count } decisions late
+}
+filter-key-decision = a decision about it, by how it stands
+decision-from = since { $day }
+decision-to = until { $day }
+decisions-late = { $count } late
+decisions-open = { $count } to carry out
+decisions-done = { $count } carried out
+decisions-superseded = { $count } superseded
+decisions-repealed = { $count } repealed

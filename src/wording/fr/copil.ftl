@@ -448,9 +448,21 @@ tag-closing = { $meeting } : clôture
 hint-moments = Par exemple 2017-12-14, 2017-12-14-copil, dernier-copil, ou un commit de « copil log ».
 error-no-closed-meeting = Aucune réunion n’est close : il n’y en a pas avec laquelle comparer.
 hint-compare = Nommez un moment : copil compare 2017-06-30, ou deux : copil compare 2017-06-30 2017-12-14
+drift-title = Ce qui a été repoussé du { $from } au { $to }
+drift-title-whole = Ce qui a été repoussé depuis le début, au { $to }
+drift-end = Fin du plan : { $moved }
+drift-total = { $pushed ->
+    [0] Aucune date repoussée sur { $of }
+    [one] Une date sur { $of } repoussée, { $times } fois, de { $days } j en tout
+   *[other] { $pushed } dates sur { $of } repoussées, { $times } fois, de { $days } j en tout
+}
+drift-column-pushed = Repoussé
+drift-column-promise = Première promesse → maintenant
+drift-milestone = jalon « { $title } »
 compare-title = Du { $from } au { $to }
 compare-moment = { $day } ({ $commit })
 compare-nothing = Rien n’est différent.
+compare-unreadable = Le { $day }, tout n’était pas lisible ; le reste est comparé :
 compare-filter-unknown = Le plan du { $day } ne connaît pas ce dont parle le filtre : rien n’y répond.
 compare-matched = Y répondaient alors : { $then }. Maintenant : { $now }.
 compare-entered = Entrées
@@ -510,6 +522,14 @@ compare-count-other = { $count ->
    *[other] { $count } autres valeurs
 }
 past-seen = Le plan tel qu’il était enregistré le { $day } (commit { $commit }).
+past-seen-shared = Le plan tel qu’il était partagé le { $day }, d’après ce que cette copie en a reçu (commit { $commit }).
+past-seen-effective = Le plan tel qu’il était en réalité le { $day }, d’après ce qu’on en sait aujourd’hui (commit { $commit }) : statuts selon leur date d’effet, jalons selon leur date d’atteinte, le reste comme aujourd’hui.
+past-short = Plan enregistré au { $day } ({ $commit })
+past-short-shared = Plan partagé au { $day } ({ $commit })
+past-short-effective = Plan effectif au { $day }, su aujourd’hui
+error-no-plan-yet = Ce plan n’était pas encore enregistré le { $day }.
+error-no-shared-log = On ne sait pas ce qui était partagé : cette branche n’en suit aucune, ou cette copie n’en garde pas le journal.
+error-shared-later = On ne sait pas ce qui était partagé le { $day } : cette copie ne le sait que depuis le { $first }.
 error-past = Voici le plan tel qu’il était le { $day } : rien ne peut y être changé.
 error-at-of-changes = « --at » montre le plan tel qu’il était : rien ne peut y être changé, ni créé.
 hint-past = Les changements se font dans le plan d’aujourd’hui.
@@ -900,10 +920,16 @@ help-rename = Donne un autre identifiant à une action ; ce qui la cite suit
 help-log = Dit ce qui a changé, quand, par qui et pourquoi, le plus récent d’abord
 help-undo = Annule votre dernier changement, ou celui d’un commit, par un nouveau commit
 help-record = Enregistre les modifications faites à la main, un commit par fichier
+help-drift = Combien de fois chaque date a été repoussée et de combien, depuis la première promesse
+help-drift-older = Depuis ce moment : un jour, une réunion, un commit ; sans lui, depuis le début
+help-drift-newer = Jusqu’à ce moment ; sans lui, jusqu’à aujourd’hui
+help-drift-filter = Seulement les actions qui répondent à ce filtre
+help-drift-view = Seulement les actions de cette vue enregistrée
 help-compare = Ce qui diffère entre deux moments : qui l’a changé, et pourquoi
 help-compare-older = Le moment le plus ancien : un jour, une réunion, un commit ; sans lui, la dernière réunion close
 help-compare-filter = Seulement les actions qui répondent à ce filtre, alors ou maintenant ; dit lesquelles sont entrées et sorties
 help-compare-view = Seulement les actions de cette vue enregistrée, alors ou maintenant
+help-compare-by = Par quoi ranger : ce qui change (subject) ou la nature du changement (kind)
 help-compare-newer = Le moment le plus récent ; sans lui, le plan tel qu’il est enregistré
 help-report = Donne les papiers d’une réunion : ordre du jour, relevé de décisions ou compte rendu, feuille de présence
 help-report-more = Le document est dans la langue du plan, quelle que soit celle de l’interface. Il est tiré de ce qui est enregistré ;
@@ -957,6 +983,8 @@ help-arg-on = Le jour de la prise d’effet, si ce n’est pas aujourd’hui
 help-arg-meeting = La réunion qui l’a décidé ou à qui on l’a dit, comme 2018-03-15-copil
 help-arg-decision = La décision qui l’a demandé, comme 2018-03-15-copil/1
 help-arg-at = Le plan tel qu’il était : un jour, une réunion, un commit, une étiquette, dernier-copil
+help-arg-effective = Avec --at : le plan tel qu’il était en réalité ce jour-là, d’après ce qu’on en sait aujourd’hui
+help-arg-shared = Avec --at : le plan tel qu’il était partagé ce jour-là, d’après le journal de la branche suivie
 help-arg-dry-run = Montrer la différence et le message, ne rien changer
 help-arg-sure = Enregistrer même si un jour ou une liste ressemble à une erreur, ou si le changement à annuler n’est pas d’aujourd’hui
 help-arg-plan = Le plan : son dossier, ou son nom sous plans/
@@ -1330,11 +1358,19 @@ man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 tui-day-is-set = jour simulé
 tui-branch = branche { $name }
 tui-too-small = copil a besoin d’au moins { $width } × { $height } caractères ; la fenêtre en a { $columns } × { $lines }. Agrandissez-la, ou tapez q pour quitter.
-tui-past = Plan enregistré au { $day } ({ $commit })   { $earlier } { $later } réunions   { $moments } moments
+tui-past = { $what }   { $earlier } { $later } réunions   { $moments } moments
 tui-moments-title = Voir le plan tel qu’il était
 tui-moment-now = Le plan d’aujourd’hui
-tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, un commit, une étiquette.
+tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, un commit ; suivi d’« effectif » : ce qui était vrai ; de « partagé » : ce qui était partagé.
 tui-no-earlier-meeting = Aucune réunion avant le { $day }.
+tui-compare-title = Ce qui a changé
+tui-compare-from = du
+tui-compare-to = au
+tui-compare-gone = { $action } n’est pas dans le plan que vous regardez.
+tui-compare-unexplained = L’historique ne dit pas comment on en est venu là.
+tui-compare-choose = Aucune réunion n’est close : choisissez un moment avec { $key }.
+tui-compare-reading = Comparaison en cours…
+tui-no-meeting-between = Il n’y a pas d’autre réunion entre ces deux moments.
 tui-read-only = Lecture seule : { $why }
 tui-unreadable-files = { $count ->
     [one] { $count } fichier illisible, { $key } pour voir
@@ -1979,6 +2015,8 @@ tui-do-papers = Établir un papier de la réunion : ordre du jour, relevé, feu
 tui-do-moments = Voir le plan tel qu’il était à une autre date
 tui-do-earlier-meeting = Voir le plan tel qu’il était à la réunion précédente
 tui-do-later-meeting = Voir le plan tel qu’il était à la réunion suivante
+tui-do-compare = Comparer deux moments du plan
+tui-do-other-moment = Déplacer l’autre des deux moments comparés
 tui-do-room = Passer en mode salle, ou en sortir
 tui-do-tour = Revoir la visite guidée
 tui-do-person = Voir ce que porte une autre personne
@@ -2014,6 +2052,9 @@ tui-key-mark = marquer
 tui-key-views = vues
 tui-key-columns = colonnes
 tui-key-by = ranger
+tui-key-earlier-meeting = avant
+tui-key-later-meeting = après
+tui-key-other-moment = autre moment
 tui-key-move-left = à gauche
 tui-key-move-right = à droite
 tui-key-zoom-in = zoom +
@@ -2145,6 +2186,7 @@ tui-scope-board = Dans le kanban
 tui-scope-dragging = Pendant qu’une carte est déplacée à la souris
 tui-scope-calendar = Dans le calendrier
 tui-scope-mine = Dans « Moi »
+tui-scope-compared = Entre deux moments comparés
 tui-scope-prompt = Dans une saisie qui enregistre
 tui-scope-line = Dans une ligne que l’on tape
 tui-scope-menu = Dans un menu
@@ -2431,6 +2473,7 @@ sheet-reached-on = atteint le { $day }
 sheet-handed-over = remis le { $day }
 sheet-carried-out = exécutée le { $day }
 sheet-weight = poids { $weight }
+sheet-pushed = repoussé { $times } fois, { $days } j
 sheet-spent = { $spent } sur { $planned } { $unit }
 sheet-no-such-action = n’est pas dans le plan
 sheet-measured = { $value } le { $day }
@@ -2442,6 +2485,82 @@ sheet-target-day = cible pour le { $day }
 sheet-last-changes = Derniers changements
 sheet-unknown-keys = Clés hors format
 
+## The register of decisions
+
+decision-is-late = en retard
+decision-is-open = à exécuter
+decision-is-done = exécutée
+decision-is-superseded = remplacée
+decision-is-repealed = abrogée
+decision-late-by = retard { $days } j
+decision-superseded-by = remplacée par { $by }
+decision-done-on = exécutée le { $day }
+decision-repealed-on = abrogée le { $day }
+decision-confidential = laissée hors de ce qui est publié
+decision-text-confidential = { $text } (confidentielle)
+decision-column = Décision
+decision-column-state = État
+decisions-none = Aucune décision.
+change-followed-done = Décision { $id } exécutée
+change-followed-not-done = Décision { $id } de nouveau à exécuter
+change-followed-repealed = Décision { $id } abrogée
+change-followed-not-repealed = Décision { $id } de nouveau en vigueur
+change-followed-superseded = Décision { $id } remplacée
+change-followed-by = par { $by }
+change-followed-written = Décision { $id } prise par écrit
+refused-repeal = { $id } : abroger une décision demande un motif.
+hint-repeal = Dites pourquoi en quelques mots.
+refused-superseded = La décision { $id } n’est plus en vigueur : { $by } l’a remplacée.
+hint-superseded = C’est { $by } qui est à suivre.
+refused-repealed = La décision { $id } n’est plus en vigueur : elle a été abrogée.
+refused-supersedes = La décision { $id } en remplace déjà une autre : { $other }.
+hint-supersedes = Une décision en remplace une seule. Prenez-en une nouvelle.
+refused-committee-met = Le comité s’est réuni ce jour-là : { $meeting }.
+hint-committee-met = Inscrivez la décision dans cette réunion, ou donnez le jour de la consultation avec --on.
+problem-circle-of-decisions = ces décisions se remplacent l’une l’autre en boucle : { $circle }.
+hint-circle-of-decisions = Retirez « supersedes » de l’une d’elles.
+cli-ask-decision = Que décide le comité ?
+help-decisions = Le registre des décisions, et où en est chacune
+help-decisions-words = Des mots du texte de la décision
+help-decisions-owner = Celles dont cette personne est responsable
+help-decisions-state = L’état : à exécuter, en retard, exécutée, remplacée, abrogée
+help-decisions-committee = Celles de ce comité
+help-decisions-action = Celles qui concernent cette action
+help-decisions-since = Celles prises ce jour-là ou après
+help-decisions-until = Celles prises ce jour-là ou avant
+help-decision = Suivre une décision : exécutée, remplacée, abrogée, prise par écrit
+help-decision-show = Tout sur une décision
+help-decision-show-id = La décision, comme 2018-03-15-copil/1
+help-decision-done = Dire que des décisions sont exécutées
+help-decision-done-ids = Les décisions, comme 2018-03-15-copil/1
+help-decision-done-not-done = Dire qu’elles ne le sont pas, finalement
+help-decision-supersede = Remplacer une décision par une autre, déjà prise ou nouvelle
+help-decision-supersede-id = La décision remplacée
+help-decision-supersede-by = La décision qui la remplace, si elle est déjà prise
+help-decision-repeal = Abroger une décision, en disant pourquoi
+help-decision-repeal-id = La décision abrogée
+help-decision-new = Inscrire une décision prise hors réunion, par consultation écrite
+help-decision-new-committee = Le comité qui décide
+help-arg-written = Par consultation écrite, hors réunion ; son jour est celui de --on
+help-arg-text = Le texte de la décision
+help-arg-owner = Qui en est responsable
+help-decision-new-due = Le jour où elle doit être exécutée
+help-decision-supersede-due = Le jour où elle doit être exécutée
+help-arg-action = Les actions qu’elle concerne
+help-arg-confidential = La laisser hors de ce qui est publié
+value-state = ÉTAT
+value-by = PAR
+tui-do-carry-out = Dire que la décision est exécutée
+tui-key-carry-out = exécutée
+tui-do-supersede = Remplacer la décision par une autre
+tui-key-supersede = remplacer
+tui-do-repeal = Abroger la décision
+tui-key-repeal = abroger
+tui-scope-decided = Sur une décision choisie
+tui-field-carried-out = Jour où elle a été exécutée
+tui-field-decided-on = Jour de la nouvelle décision, si elle est prise par écrit
+tui-field-superseded-by = Par la décision (2018-06-14-copil/2), ou par ce texte, pris par écrit
+change-followed-no-longer-by = { $by } ne la remplace plus
 ## Les papiers d’une réunion
 
 paper-title-draft-agenda = Projet d’ordre du jour
@@ -2545,6 +2664,7 @@ paper-left-out = { $count ->
     [one] { $count } décision confidentielle n’est pas reproduite ici.
    *[other] { $count } décisions confidentielles ne sont pas reproduites ici.
 }
+paper-history-cut = Ce document vient d’un clone qui n’a pas tout l’historique : ce qui fut ajouté après la convocation, ou modifié après la clôture, peut y manquer (« git fetch --unshallow » l’apporte).
 paper-nothing-decided = Aucune décision n’a été prise.
 paper-without-quorum = Le comité s’est réuni sans quorum : rien n’a été décidé.
 paper-follow-up = Suites
@@ -2586,3 +2706,44 @@ error-document-not-a-file = { $file } n’est pas un fichier ordinaire : rien n
 hint-document-not-a-file = Donnez le nom d’un fichier. Sans « -o », le document va à la sortie.
 error-document-no-folder = { $file } ne peut pas être écrit : son dossier n’existe pas.
 hint-document-no-folder = Créez d’abord ce dossier, ou donnez un autre nom.
+why-kind-decision = Décision en retard
+why-decision = { $count ->
+    [one] décision en retard de { $days } j
+   *[other] { $count } décisions en retard ({ $days } j)
+}
+why-decision-long = Décision { $id } en retard de { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} : « { $text } »{ $others ->
+    [0] .
+    [one] {" "}; { $others } autre est en retard.
+   *[other] {" "}; { $others } autres sont en retard.
+}
+tui-register = Registre des décisions ({ $count })
+tui-register-how = Elles se prennent en réunion, ou par écrit : copil decision new.
+tui-register-narrow = Ne garder que…
+tui-register-words = Aucune ligne : entrée cherche ces mots dans les décisions.
+tui-do-register = Ouvrir le registre des décisions
+tui-key-register = décisions
+tui-scope-register = Dans le registre des décisions
+tui-late-decisions = { $count ->
+    [one] { $count } décision en retard
+   *[other] { $count } décisions en retard
+}
+filter-key-decision = une décision qui la concerne, selon son état
+decision-from = depuis le { $day }
+decision-to = jusqu’au { $day }
+decisions-late = { $count } en retard
+decisions-open = { $count } à exécuter
+decisions-done = { $count ->
+    [one] { $count } exécutée
+   *[other] { $count } exécutées
+}
+decisions-superseded = { $count ->
+    [one] { $count } remplacée
+   *[other] { $count } remplacées
+}
+decisions-repealed = { $count ->
+    [one] { $count } abrogée
+   *[other] { $count } abrogées
+}

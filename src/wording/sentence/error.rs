@@ -219,6 +219,11 @@ fn no_past(catalogue: &Catalogue, why: &NoPast) -> Sentence {
                 sentence!(catalogue, "error-before-the-first", day = day, first = first)
             }
         }
+        NoPast::NoPlanYet { day } => sentence!(catalogue, "error-no-plan-yet", day = told(*day)),
+        NoPast::NoSharedLog => sentence!(catalogue, "error-no-shared-log"),
+        NoPast::SharedLater { day, first } => {
+            sentence!(catalogue, "error-shared-later", day = told(*day), first = told(*first))
+        }
         NoPast::NothingRecorded => sentence!(catalogue, "error-nothing-recorded"),
         NoPast::NoClosedMeeting => sentence!(catalogue, "error-no-closed-meeting"; "hint-compare"),
         NoPast::NoMeeting { word } => sentence!(catalogue, "error-no-such-meeting", word = sanitize(word)),
