@@ -278,6 +278,10 @@ impl Session {
                 hint: None,
             });
         }
+        if !workspace.plan().unweighed.is_empty() {
+            let left_out = problem::unweighed(&self.catalogue, workspace.plan());
+            self.print_note(&left_out);
+        }
         if !named.is_empty() {
             let hint = fl!(self.catalogue, "cli-check-tells");
             self.print_note(&hint);

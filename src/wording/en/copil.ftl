@@ -534,6 +534,7 @@ error-unknown-commit = No commit is called “{ $name }”.
 
 ## Problems in files
 
+problem-unweighed = Weight or progress unreadable, left out of averages: { $actions }
 problem-unknown = “{ $id }” names no { $what } of the plan.
 problem-type = { $expected } was expected, here is { $found }.
 problem-missing = the key “{ $key }” is missing.
@@ -795,7 +796,7 @@ help-list-more = Examples:
     {"  "}word, "some words"       found in the texts
     {"  "}key:value, key:one,other asks for one of the values; key:none for its absence
     {"  "}key<value, <=, >, >=     compares days, numbers, priorities and weathers
-    {"  "}-term                    asks for the contrary (quote it, or put it after --)
+    {"  "}-term                    asks for the contrary (before one that begins with a mere word, put --)
     Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, confirmed, description, milestone, indicator, deliverable, note.
     Flags: late, soon, stale, mine, unfinished, pair, missed, held, overspent.
     Days: 2018, 2018-06, 2018-06-30, today, this-week, this-month, +30d, next-copil, last-copil. Everything is understood in French as well.
