@@ -309,7 +309,7 @@ impl Session {
         if !self.environment.can_ask || self.common.json {
             return Ok(None);
         }
-        self.out.ask(&format!("{question} "))?;
+        self.out.ask(question)?;
         let mut answer = String::new();
         let read = std::io::stdin().lock().read_line(&mut answer)?;
         Ok((read > 0).then(|| answer.trim().to_owned()))

@@ -208,6 +208,8 @@ pub enum Selection<'c> {
     Action(ActionId),
     /// A change of the history.
     Change(&'c LogEntry),
+    /// What is no action, by the file that holds it: a group, a meeting, what `plan.toml` lists.
+    File(Subject),
 }
 
 impl<'c> Selection<'c> {
@@ -219,6 +221,7 @@ impl<'c> Selection<'c> {
                 let mut actions = entry.changes.iter().filter_map(Change::action);
                 actions.find(|id| context.plan.actions.contains_key(*id)).cloned()
             }
+            Self::File(_) => None,
         }
     }
 
@@ -227,13 +230,14 @@ impl<'c> Selection<'c> {
         match self {
             Self::Action(action) => Some(Subject::Action(action.clone())),
             Self::Change(entry) => entry.changes.first().map(Change::subject),
+            Self::File(subject) => Some(subject.clone()),
         }
     }
 
     /// The change, when it is one.
     pub fn change(&self) -> Option<&'c LogEntry> {
         match self {
-            Self::Action(_) => None,
+            Self::Action(_) | Self::File(_) => None,
             Self::Change(entry) => Some(entry),
         }
     }

@@ -1389,10 +1389,10 @@ tui-prompt-due = Due date
 tui-prompt-note = Comment
 tui-prompt-undo = Undo the last change
 tui-prompt-redo = Redo what was undone
-tui-prompt-part = Modify
+tui-prompt-part = Change
 tui-prompt-part-several = { $count ->
-    [one] Modify { $count } action
-   *[other] Modify { $count } actions
+    [one] Change { $count } action
+   *[other] Change { $count } actions
 }
 tui-part-id = Id
 tui-part-new = + new…
@@ -1752,7 +1752,7 @@ tui-do-agenda = See the agenda of the next meeting
 tui-do-mark = Mark the action, or take its mark away
 tui-do-mark-all = Mark them all, or take all marks away
 tui-do-copy = Copy: id, row, sheet, commit, path
-tui-do-editor = Open the action’s file in the editor
+tui-do-editor = Open the file in the editor
 tui-do-reverse = Turn the order round
 tui-do-columns = Choose the columns
 tui-do-views = Choose a saved view
