@@ -551,7 +551,7 @@ error-unknown-commit = Aucun commit ne s’appelle « { $name } ».
 
 ## Problèmes dans les fichiers
 
-problem-unweighed = Poids ou avancement illisible, hors des moyennes : { $actions }
+problem-unweighed = Poids ou avancement illisible, hors des moyennes : { $actions }
 problem-unknown = « { $id } » ne désigne { $what } du plan.
 problem-type = on attendait { $expected }, voici { $found }.
 problem-missing = la clé « { $key } » manque.
