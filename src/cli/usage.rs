@@ -36,7 +36,9 @@ const FILTERING: [&str; 4] = ["list", "ls", "attention", "compare"];
 /// for options: `-t` with `ag:budget` for its value would list nothing, and say nothing. A blank before them, which means
 /// nothing in a filter, does it.
 pub(super) fn negated_terms(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let verb = arguments.iter().position(|word| FILTERING.iter().any(|verb| word == verb));
+    let verb = arguments
+        .iter()
+        .position(|word| FILTERING.iter().any(|verb| word == verb));
     for argument in arguments.iter_mut().skip(verb.map_or(usize::MAX, |verb| verb + 1)) {
         if argument == "--" {
             break;

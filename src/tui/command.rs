@@ -49,6 +49,12 @@ named_enum! {
         Note = "note",
         /// Change another part of the selected action's sheet.
         Modify = "modify",
+        /// Say that the selected decision was carried out.
+        CarryOut = "carry-out",
+        /// Say which decision takes the place of the selected one.
+        Supersede = "supersede",
+        /// Take the selected decision back.
+        Repeal = "repeal",
         /// Change the selected group, organisation, axis or meeting.
         ModifyThing = "modify-thing",
         /// Change what the plan's own file holds: its people, committees, axes, days.
@@ -83,8 +89,14 @@ named_enum! {
         BurnUp = "burn-up",
         /// Go to what the person at the keyboard answers for.
         Mine = "mine",
+        /// Go to the meetings.
+        Meetings = "meetings",
+        /// Open the register of decisions.
+        Register = "register",
         /// Show the agenda of the next meeting.
         Agenda = "agenda",
+        /// Make a paper of the selected meeting.
+        Papers = "papers",
         /// Mark the selected action, or take its mark away.
         Mark = "mark",
         /// Mark every action listed, or take all marks away.
@@ -113,6 +125,10 @@ named_enum! {
         EarlierMeeting = "earlier-meeting",
         /// See the plan as it was at the next meeting, at last as it is.
         LaterMeeting = "later-meeting",
+        /// Compare two moments of the plan.
+        Compare = "compare",
+        /// Move the other one of two moments that are compared.
+        OtherMoment = "other-moment",
         /// Show the tour of the first start.
         Tour = "tour",
         /// Draw the screen again.
@@ -243,6 +259,9 @@ impl Command {
                 | Self::Due
                 | Self::Note
                 | Self::Modify
+                | Self::CarryOut
+                | Self::Supersede
+                | Self::Repeal
                 | Self::ModifyThing
                 | Self::ModifyPlan
                 | Self::New

@@ -3,6 +3,7 @@
 //! The trailers are a courtesy; the truth is the trees. They are written from the changes, never the other way round.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -10,9 +11,10 @@ use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use copil_git::CommitId;
 use copil_plan::change::{Change, Meaning, Subject};
+use copil_plan::intent::touched_record;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
-use copil_plan::value::{FieldPath, Value};
-use copil_plan::{ActionId, DecisionRef, MeetingId, Plan, PlanId};
+use copil_plan::value::{FieldPath, Table, Value};
+use copil_plan::{ActionId, DecisionRef, MeetingId, Outcome, Plan};
 
 /// The widest subject, in terminal columns.
 pub const SUBJECT_WIDTH: usize = 72;
@@ -49,7 +51,17 @@ pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
         Meaning::Confirmed { day } => Some(day),
         _ => None,
     });
-    since.filter(|_| has_status).or(confirmed.filter(|_| !has_status))
+    let followed = changes.iter().find_map(|change| match change {
+        Change::Set {
+            new: Some(Value::Date(day)),
+            ..
+        } if followed_up(change) => Some(*day),
+        _ => None,
+    });
+    since
+        .filter(|_| has_status)
+        .or(confirmed.filter(|_| !has_status))
+        .or(followed)
 }
 
 /// The whole message of a commit.
@@ -69,7 +81,7 @@ pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumsta
         message.push_str(&reason);
         message.push_str("\n\n");
     }
-    for (key, value) in trailers(&plan.id, changes, circumstances) {
+    for (key, value) in trailers(plan, changes, circumstances) {
         message.push_str(&format!("{key}: {}\n", sanitize(&value)));
     }
     message
@@ -113,8 +125,8 @@ fn body(reason: &str) -> String {
 }
 
 /// The trailers, in the order of the format.
-fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_>) -> Vec<(&'static str, String)> {
-    let mut trailers = vec![("Plan", plan.to_string())];
+fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> Vec<(&'static str, String)> {
+    let mut trailers = vec![("Plan", plan.id.to_string())];
     for action in actions_named(changes, circumstances.layout) {
         trailers.push(("Action", action.to_string()));
     }
@@ -166,7 +178,8 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_
     if let Some(meeting) = circumstances.meeting.or(of_decision).or_else(|| meeting_of(changes)) {
         trailers.push(("Meeting", meeting.to_string()));
     }
-    if let Some(decision) = circumstances.decision {
+    let asked = circumstances.decision.cloned().into_iter();
+    for decision in asked.chain(decisions_of(changes)).collect::<BTreeSet<_>>() {
         trailers.push(("Decision", decision.to_string()));
     }
     if let Some(commit) = circumstances.undoes {
@@ -174,6 +187,12 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_
     }
     if confirmed {
         trailers.push(("Confirmed", "weather".to_owned()));
+    }
+    if let Some(amended) = touched_record(plan, changes) {
+        trailers.push(("Amends", amended.to_string()));
+    }
+    for approved in approved(plan, changes) {
+        trailers.push(("Approves", approved.to_string()));
     }
     trailers
 }
@@ -190,6 +209,61 @@ fn meeting_of(changes: &[Change]) -> Option<&MeetingId> {
             ..
         } => Some(id),
         _ => None,
+    })
+}
+
+/// The decisions that the changes take, or that they follow up.
+fn decisions_of(changes: &[Change]) -> impl Iterator<Item = DecisionRef> {
+    changes.iter().flat_map(|change| -> Vec<DecisionRef> {
+        match change {
+            Change::Created {
+                subject: Subject::Meeting(meeting),
+                content,
+                ..
+            } => {
+                let decided = content.get("decisions").and_then(Value::as_table).into_iter();
+                let numbers = decided.flat_map(Table::keys).filter_map(|number| number.parse().ok());
+                let of = |decision| DecisionRef {
+                    meeting: meeting.clone(),
+                    decision,
+                };
+                numbers.map(of).collect()
+            }
+            Change::Set { path, old, .. } => {
+                let taken = path.parts().len() == 2 && old.is_none();
+                let decided = change.decision().filter(|_| taken || followed_up(change));
+                decided.into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    })
+}
+
+/// Whether a change says what followed on a decision: it was carried out, taken back, or takes the place of another.
+fn followed_up(change: &Change) -> bool {
+    let Change::Set { path, .. } = change else { return false };
+    let path = path.as_strs();
+    change.decision().is_some() && matches!(path.as_slice(), ["decisions", _, "done" | "repealed" | "supersedes"])
+}
+
+/// The meetings whose records changes approve: an item that is about one came to be decided.
+fn approved<'c>(plan: &'c Plan, changes: &'c [Change]) -> impl Iterator<Item = &'c MeetingId> {
+    changes.iter().filter_map(|change| {
+        let Change::Set {
+            subject: Subject::Meeting(meeting),
+            path,
+            new: Some(Value::Text(outcome)),
+            ..
+        } = change
+        else {
+            return None;
+        };
+        match path.parts() {
+            [table, key, last] if table == "agenda" && last == "outcome" && outcome == Outcome::Decided.word() => {
+                plan.meetings.get(meeting)?.agenda.get(key)?.approves.as_ref()
+            }
+            _ => None,
+        }
     })
 }
 
@@ -232,6 +306,8 @@ pub struct CommitMessage {
     pub meeting: Option<MeetingId>,
     /// The decision.
     pub decision: Option<DecisionRef>,
+    /// The meeting whose record it amends.
+    pub amends: Option<MeetingId>,
     /// The commit taken back, as written.
     pub undoes: Option<String>,
 }
@@ -273,6 +349,7 @@ impl CommitMessage {
             "Effective" => self.effective = value.parse().ok(),
             "Meeting" => self.meeting = value.parse().ok(),
             "Decision" => self.decision = value.parse().ok(),
+            "Amends" => self.amends = value.parse().ok(),
             "Undoes" => self.undoes = Some(value.to_owned()),
             _ => {}
         }

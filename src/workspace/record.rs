@@ -112,7 +112,9 @@ impl Workspace {
             author,
             request: details.request.clone(),
         };
+        self.check_tags(repo, &prepared.changes)?;
         let commit = repo.git.record(&record)?;
+        self.tag_closed(repo, &prepared.changes, commit, details)?;
         Ok(RecordedCommit {
             commit,
             changes: prepared.changes,
@@ -122,7 +124,7 @@ impl Workspace {
     }
 
     /// On a day that was set by hand, the author's date is of that day; the committer's stays the true one.
-    fn author_of_the_day(&self, repo: &PlanRepository) -> Option<Signature> {
+    pub(super) fn author_of_the_day(&self, repo: &PlanRepository) -> Option<Signature> {
         let today = self.today();
         if !today.fixed || repo.git.has_author_date() {
             return None;

@@ -44,16 +44,32 @@ fn what_cannot_be_read_makes_no_figure() {
         let said = "left out of averages: RH-10";
         let groups = world.run(&["groups", "--json"]).ends(1).says(&[said]).json();
         let alone = world.run(&["show", "RH-04", "--json"]).ends(0).json();
-        assert_eq!(groups["groups"][0]["progress"], alone["progress"], "{new}: of RH-04 alone");
+        assert_eq!(
+            groups["groups"][0]["progress"], alone["progress"],
+            "{new}: of RH-04 alone"
+        );
         let sheet = world.run(&["show", "RH-10", "--json"]).json();
-        assert_eq!((&sheet["progress"], &sheet["weight"]), (&Json::Null, &Json::Null), "{new}");
+        assert_eq!(
+            (&sheet["progress"], &sheet["weight"]),
+            (&Json::Null, &Json::Null),
+            "{new}"
+        );
 
         // With none that can be read, nothing is known.
         fs::remove_file(world.path().join("plans/essai/groups/rh/RH-04.toml")).unwrap();
         let groups = world.run(&["groups"]).ends(1).says(&[said]);
-        assert!(groups.out.lines().any(|line| line.starts_with("rh") && line.contains('?')), "{groups:?}");
+        assert!(
+            groups
+                .out
+                .lines()
+                .any(|line| line.starts_with("rh") && line.contains('?')),
+            "{groups:?}"
+        );
         let groups = world.run(&["groups", "--json"]).json();
-        assert_eq!((&groups["groups"][0]["progress"], &groups["groups"][0]["elapsed"]), (&Json::Null, &Json::Null));
+        assert_eq!(
+            (&groups["groups"][0]["progress"], &groups["groups"][0]["elapsed"]),
+            (&Json::Null, &Json::Null)
+        );
     }
 }
 

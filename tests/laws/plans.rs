@@ -490,6 +490,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
             groups,
             actions,
             meetings,
+            unweighed: Default::default(),
         })
 }
 

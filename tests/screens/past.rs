@@ -36,7 +36,7 @@ fn every_view_shows_the_meeting_before_and_says_so() {
     let mut person = repository.opened(Language::Fr);
     assert!(!person.types(&["2"]).sees().contains("SI-01"));
     person.types(&[","]);
-    for view in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
+    for view in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] {
         let picture = person.types(&[view]).sees();
         assert!(picture.contains(BANNER), "{view}\n{picture}");
         assert!(picture.contains("14 décembre 2017"), "{view}\n{picture}");
@@ -131,4 +131,33 @@ fn the_banner_is_whole_on_the_smallest_screen() {
         let picture = person.types(&[","]).sees();
         assert!(picture.contains(last), "{picture}");
     }
+}
+
+#[test]
+fn a_word_behind_the_day_asks_for_what_was_true_or_shared() {
+    let repository = with_a_past();
+    let late = std::fs::read_to_string(repository.plan().join("groups/rh/RH-02.toml")).unwrap();
+    // Recorded in March, it was done in November.
+    repository.write(
+        "groups/rh/RH-02.toml",
+        late.replace("2018-03-12", "2017-11-02").as_bytes(),
+    );
+    repository.git(&["add", "."]);
+    repository.git(&[
+        "commit",
+        "-q",
+        "--date=2018-03-14T10:00:00+01:00",
+        "-mFaite en novembre",
+    ]);
+    let mut person = repository.opened(Language::Fr);
+    let seen = person.types(&["@", "'14/12/2017 effectif", "enter", "2"]).sees();
+    assert!(
+        seen.contains("Plan effectif au 14 décembre 2017, su aujourd’hui"),
+        "{seen}"
+    );
+    // Stepping keeps to what is asked.
+    let seen = person.types(&[";", "@", "'14/12/2017", "enter"]).sees();
+    assert!(seen.contains(BANNER), "{seen}");
+    let seen = person.types(&["@", "'14/12/2017 partagé", "enter"]).sees();
+    assert!(seen.contains("On ne sait pas ce qui était partagé"), "{seen}");
 }

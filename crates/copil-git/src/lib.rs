@@ -29,6 +29,7 @@ mod oid;
 mod path;
 mod record;
 mod repository;
+mod shared_log;
 mod tracked_file;
 mod walk;
 
@@ -38,14 +39,14 @@ mod damage;
 pub(crate) mod testing;
 
 pub use changes::ChangedFile;
-pub use commit_graph::{CommitGraph, GraphCommit};
+pub use commit_graph::{CommitGraph, GraphCommit, KnownGraph};
 pub(crate) use environment::GitEnvironment;
 pub use error::{OpenError, ReadError, UnsupportedFeature};
-pub use history_index::{CommitView, FileSet, HistoryIndex, HistoryIndexEntry, SignatureView};
+pub use history_index::{CommitView, EntryReader, FileSet, HistoryIndex, HistoryIndexEntry, SignatureView};
 pub use identity::{Identity, IdentityError, Signature, Timestamp};
 pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
-pub use record::{FileEdit, LockHolder, Record, RecordError, Staged, Unacknowledged};
+pub use record::{FileEdit, LockHolder, Record, RecordError, Staged, Tag, Unacknowledged};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};
 pub use tracked_file::TrackedFile;
 pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, WalkOptions};

@@ -14,7 +14,7 @@ impl MeetingReport<'_> {
     pub(super) fn value(&self) -> Json {
         let meeting = self.meeting;
         let decisions = self.decisions.iter().map(|decided| {
-            let mut value = json::decision(&decided.reference, decided.decision);
+            let mut value = json::decided(&decided.reference, decided.decision);
             value["superseded_by"] = json!(decided.superseded_by.as_ref().map(ToString::to_string));
             value
         });

@@ -1,5 +1,7 @@
 //! What commands mean, and what is done when a screen asks for it: the only place that performs an [`Effect`].
 
+use i18n_embed_fl::fl;
+
 use super::App;
 use super::tabs::Tabs;
 use crate::tui::app::LoopRequest;
@@ -9,7 +11,8 @@ use crate::tui::screen::find::Find;
 use crate::tui::screen::hand_edits::HandEditPrompt;
 use crate::tui::screen::menu::{help, palette};
 use crate::tui::screen::notice::Notice;
-use crate::tui::screen::prompt::{FilePlace, Prompt, file_fields, new_things, parts};
+use crate::tui::screen::prompt::{DecisionPrompt, FilePlace, Prompt, file_fields, new_things, parts};
+use crate::tui::screen::register::Register;
 use crate::tui::screen::save_view::SaveView;
 use crate::tui::screen::sheet::Sheet;
 use crate::tui::screen::views::views;
@@ -17,6 +20,7 @@ use crate::tui::screen::{Effect, Screen};
 use crate::tui::tab::Tab;
 use crate::wording::sentence::{self, Sentence};
 use crate::workspace::Error;
+use copil_plan::decisions::DecisionFilter;
 use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, Subject};
 
@@ -48,6 +52,12 @@ impl App {
                 let prompt = Prompt::about(command, &self.concerned(), &context);
                 prompt.map(|prompt| Box::new(prompt) as Box<dyn Screen>)
             }
+            Command::CarryOut | Command::Supersede | Command::Repeal => {
+                let selection = self.top().selection(&context);
+                let decision = selection.and_then(|selection| selection.decision());
+                let prompt = decision.and_then(|decision| DecisionPrompt::about(command, decision));
+                prompt.map(|prompt| Box::new(prompt) as Box<dyn Screen>)
+            }
             Command::Modify => {
                 let actions = self.concerned();
                 (!actions.is_empty()).then(|| parts(&actions, &context))
@@ -62,10 +72,12 @@ impl App {
                 Some(Box::new(Notice::problems(troubles, &context)))
             }
             Command::Agenda => Some(Box::new(Notice::next_meeting(&context))),
+            Command::Register => Some(Box::new(Register::of(DecisionFilter::default(), &context))),
             Command::Find => Some(Box::new(Find::over(&context))),
             Command::Help => Some(help(self.top().scopes(), &context)),
             Command::Palette => Some(palette(self.top().scopes(), &context)),
             Command::Moments => Some(self.moments()),
+            Command::Papers => self.papers(),
             Command::Copy => self.copy_menu(),
             Command::Views => Some(views(&context)),
             Command::SaveView => self.save_view(),
@@ -86,12 +98,14 @@ impl App {
                 self.state.marks.clear()
             }
             (None, Command::Copy) => {}
+            (None, Command::Papers) => self.message = Some(fl!(self.state.catalogue, "tui-papers-no-meeting")),
             (None, Command::Editor) => self.edit_selected(),
             (None, Command::EditPlan) => self.edit(&Subject::PlanConfig),
             (None, Command::Language) => self.switch_language(),
             (None, Command::Theme) => self.next_theme(),
             (None, Command::Presentation) => self.toggle_presentation(),
             (None, Command::Tour) => self.show_tour(),
+            (None, Command::Compare) => self.compare(),
             (None, Command::EarlierMeeting) => self.step_meeting(false),
             (None, Command::LaterMeeting) => self.step_meeting(true),
             (None, Command::Redraw) => self.requests.push(LoopRequest::Redraw),
@@ -163,10 +177,16 @@ impl App {
                 let context = self.state.context();
                 self.tabs.screen_mut().show_filtered(&filter, None, &context);
             }
+            Effect::Decisions(filter) => self.show_decisions(&filter),
             Effect::Commit(commit) => {
                 self.go_to(Tab::Journal);
                 let context = self.state.context();
                 self.tabs.reveal(&commit, &context);
+            }
+            Effect::Meeting(meeting) => {
+                self.go_to(Tab::Meetings);
+                let context = self.state.context();
+                self.tabs.reveal_meeting(&meeting, &context);
             }
             Effect::View(filter, order) => self.show_view(&filter, order),
             Effect::Go(tab) => self.go_to(tab),
@@ -176,6 +196,7 @@ impl App {
             Effect::Say(message) => self.message = Some(message),
             Effect::KeepView(view) => self.requests.push(LoopRequest::KeepView(view)),
             Effect::Copy(what, text) => self.copy(&what, text),
+            Effect::MakePaper(meeting, wanted) => self.make_paper(meeting, wanted),
             Effect::Record(request) => self.record(request),
         }
     }
@@ -189,6 +210,16 @@ impl App {
             self.tabs
                 .screen_mut()
                 .show_filtered(filter, order, &self.state.context());
+        }
+    }
+
+    /// Shows decisions where the menu was opened, when that screen lists them, else in the register.
+    fn show_decisions(&mut self, filter: &DecisionFilter) {
+        self.overlays.pop();
+        let context = self.state.context();
+        if !top(&mut self.overlays, &mut self.tabs).show_decisions(filter, &context) {
+            let register = Register::of(filter.clone(), &context);
+            self.open(Box::new(register));
         }
     }
 

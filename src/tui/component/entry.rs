@@ -148,7 +148,11 @@ impl TextEntry {
 
     /// Draws the text, with the place of the cursor when it listens.
     pub fn view(&self, area: Rect, buf: &mut Buffer, listens: bool, theme: Theme) {
-        let mut shown = if self.lines { self.broken(usize::from(area.width)) } else { self.area.clone() };
+        let mut shown = if self.lines {
+            self.broken(usize::from(area.width))
+        } else {
+            self.area.clone()
+        };
         shown.set_style(theme.text());
         shown.set_cursor_style(if listens {
             Style::new().add_modifier(Modifier::REVERSED)
@@ -234,7 +238,11 @@ mod tests {
             let mut entry = TextEntry::lines(text);
             for _ in 0..=text.chars().count() {
                 let area = entry.broken(width);
-                assert!(area.lines().iter().all(|line| !line.starts_with(' ') && columns(line) < width));
+                assert!(
+                    area.lines()
+                        .iter()
+                        .all(|line| !line.starts_with(' ') && columns(line) < width)
+                );
                 assert_eq!(area.lines().concat(), text);
                 let DataCursor(row, column) = area.cursor();
                 let before: usize = area.lines()[..row].iter().map(|line| line.chars().count()).sum();

@@ -8,17 +8,21 @@ pub mod attention;
 pub mod board;
 pub mod burn_up;
 pub mod calendar;
+pub mod compare;
 pub mod copy;
 pub mod dashboard;
 pub mod find;
 pub mod groups;
 pub mod hand_edits;
 pub mod journal;
+pub mod meetings;
 pub mod menu;
 pub mod mine;
 pub mod moments;
 pub mod notice;
+pub mod papers;
 pub mod prompt;
+pub mod register;
 pub mod save_view;
 pub mod sheet;
 pub mod tour;
@@ -37,12 +41,14 @@ use super::keymap::Scope;
 use super::memory::Memory;
 use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
+use crate::report::meeting::PaperWanted;
 use crate::settings::PersonalView;
-use crate::workspace::{CommitId, Moment};
+use crate::workspace::{AsOf, CommitId};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
+use copil_plan::decisions::DecisionFilter;
 use copil_plan::query::{Filter, Order};
-use copil_plan::{ActionId, Subject, Thing};
+use copil_plan::{ActionId, DecisionRef, MeetingId, Subject, Thing};
 
 /// What a screen asks for.
 #[derive(Debug)]
@@ -59,14 +65,18 @@ pub enum Effect {
     Sheet(ActionId),
     /// Show the actions that meet a filter.
     Filtered(Filter),
+    /// Leave the menu, and show the decisions that are asked for.
+    Decisions(DecisionFilter),
     /// Show a commit in the journal.
     Commit(CommitId),
+    /// Show a meeting among the meetings.
+    Meeting(MeetingId),
     /// Leave the screen, and show what a view shows where it was opened, or among the actions.
     View(Filter, Option<Order>),
     /// Go to the view behind a tab.
     Go(Tab),
     /// Leave the screen, and show the plan as it was at a moment, or as it is.
-    See(Option<Moment>),
+    See(Option<AsOf>),
     /// Put another screen over it.
     Push(Box<dyn Screen>),
     /// Mark actions; take their marks away when they are all marked.
@@ -77,6 +87,8 @@ pub enum Effect {
     KeepView(PersonalView),
     /// Copy a text, called so; the screen is left.
     Copy(String, String),
+    /// Make a paper of a meeting; the screen is left.
+    MakePaper(MeetingId, PaperWanted),
     /// Record a request; the screen is left once it is done, and stays as it is when it is refused.
     Record(EditRequest),
 }
@@ -131,6 +143,11 @@ pub trait Screen: std::fmt::Debug {
         None
     }
 
+    /// Shows the decisions that are asked for; returns whether it lists decisions at all.
+    fn show_decisions(&mut self, _filter: &DecisionFilter, _context: &Context<'_>) -> bool {
+        false
+    }
+
     /// Every action that it lists, for all of them to be marked.
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
         Vec::new()
@@ -144,8 +161,18 @@ pub trait Screen: std::fmt::Debug {
         None
     }
 
+    /// The comparison that it is, where two moments are compared.
+    fn comparison(&mut self) -> Option<&mut compare::Compare> {
+        None
+    }
+
     /// What is selected.
     fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
+        None
+    }
+
+    /// The meeting that is selected, where meetings are listed.
+    fn meeting(&self) -> Option<MeetingId> {
         None
     }
 
@@ -179,6 +206,8 @@ pub trait EditPrompt {
 pub enum PromptKey {
     /// A topic of some actions.
     About(prompt::Topic, Vec<ActionId>),
+    /// What follows on a decision.
+    Decision(prompt::DecisionTopic, DecisionRef),
     /// A value in the file of a group, of a meeting or of the plan.
     Of(prompt::FilePlace),
     /// Something new.
@@ -199,6 +228,9 @@ pub trait TabScreen: Screen {
 
     /// Selects a commit, where commits are listed.
     fn reveal(&mut self, _commit: &CommitId, _context: &Context<'_>) {}
+
+    /// Selects a meeting, where meetings are listed.
+    fn reveal_meeting(&mut self, _meeting: &MeetingId, _context: &Context<'_>) {}
 }
 
 /// What is selected on a screen.
@@ -206,6 +238,8 @@ pub trait TabScreen: Screen {
 pub enum Selection<'c> {
     /// An action.
     Action(ActionId),
+    /// A decision.
+    Decision(DecisionRef),
     /// A change of the history.
     Change(&'c LogEntry),
     /// What is no action, by the file that holds it: a group, a meeting, what `plan.toml` lists.
@@ -217,11 +251,11 @@ impl<'c> Selection<'c> {
     pub fn action(&self, context: &Context<'_>) -> Option<ActionId> {
         match self {
             Self::Action(action) => Some(action.clone()),
+            Self::Decision(_) | Self::File(_) => None,
             Self::Change(entry) => {
                 let mut actions = entry.changes.iter().filter_map(Change::action);
                 actions.find(|id| context.plan.actions.contains_key(*id)).cloned()
             }
-            Self::File(_) => None,
         }
     }
 
@@ -229,15 +263,24 @@ impl<'c> Selection<'c> {
     pub fn subject(&self) -> Option<Subject> {
         match self {
             Self::Action(action) => Some(Subject::Action(action.clone())),
+            Self::Decision(decision) => Some(Subject::Meeting(decision.meeting.clone())),
             Self::Change(entry) => entry.changes.first().map(Change::subject),
             Self::File(subject) => Some(subject.clone()),
+        }
+    }
+
+    /// The decision, when it is one.
+    pub fn decision(&self) -> Option<DecisionRef> {
+        match self {
+            Self::Decision(decision) => Some(decision.clone()),
+            Self::Action(_) | Self::Change(_) | Self::File(_) => None,
         }
     }
 
     /// The change, when it is one.
     pub fn change(&self) -> Option<&'c LogEntry> {
         match self {
-            Self::Action(_) | Self::File(_) => None,
+            Self::Action(_) | Self::Decision(_) | Self::File(_) => None,
             Self::Change(entry) => Some(entry),
         }
     }
@@ -263,6 +306,10 @@ impl dyn Screen + '_ {
                 _ => self.action(context).is_none(),
             };
         if lacks && context.marks.is_empty() {
+            return true;
+        }
+        let decided = || self.selection(context).and_then(|selection| selection.decision());
+        if scope == Scope::Decided && decided().is_none() {
             return true;
         }
         match self.with_pane().filter(|_| command.is_about_pane()) {

@@ -313,6 +313,31 @@ refused-already = { $subject } : c’est déjà le cas, rien à changer.
 refused-future = Le { $day } est dans l’avenir : une date d’effet ne dépasse pas aujourd’hui.
 refused-undated = { $subject } : la date d’effet n’a pas sa place dans ce changement.
 refused-taken = { $id } est déjà pris.
+refused-record-closed = { $meeting } : la séance est levée et son relevé est arrêté.
+hint-record-closed = Une erreur s’y rectifie en disant pourquoi : copil meeting amend { $id } … -m "…".
+refused-not-the-time = { $meeting } : { $state }.
+step-refused-convene = On ne convoque qu’une séance en préparation.
+step-refused-open = On n’ouvre qu’une séance en préparation ou convoquée.
+step-refused-agenda = Son ordre du jour ne change plus.
+step-refused-presence = Les présences ne changent plus.
+step-refused-outcome = La suite donnée à un point se note séance ouverte : copil meeting open.
+step-refused-decide = Une décision se prend séance ouverte : copil meeting open.
+step-refused-suspend = On ne suspend qu’une séance ouverte.
+step-refused-resume = On ne reprend qu’une séance suspendue.
+step-refused-cancel = On n’annule qu’une séance qui n’a pas été ouverte.
+step-refused-postpone = On ne reporte qu’une séance qui n’a pas été ouverte.
+step-refused-close = On ne lève qu’une séance ouverte ; celle qui ne se tient pas est annulée ou reportée.
+step-refused-amend = Un relevé se rectifie une fois la séance levée ; jusque-là, il se modifie simplement.
+refused-no-outcome = { $meeting } : aucune suite n’est indiquée pour { $count ->
+    [one] le point { $items }
+   *[other] les points { $items }
+}.
+hint-no-outcome = Dites ce qu’il en est de chacun : copil meeting outcome { $id } NUMÉRO decided, discussed, informed, postponed ou withdrawn.
+refused-word = { $meeting } : il faut dire pourquoi, en un mot.
+refused-numbers-stay = { $meeting } : le point { $item } garde son numéro, que la convocation a annoncé.
+hint-numbers-stay = En séance, il peut être reporté ou retiré.
+refused-meets-already = { $meeting } existe déjà : un comité ne se réunit qu’une fois par jour.
+hint-meets-already = Complétez son ordre du jour, ou choisissez un autre jour.
 refused-unknown-key = { $subject } : le format n’a pas de clé « { $field } » ; rien n’a été changé.
 refused-unfit = { $subject }, { $field } : { $fault }
 refused-unfit-whole = { $subject } : { $fault }
@@ -405,12 +430,31 @@ error-before-the-clone = L’historique de ce clone commence le { $first } : le
 error-nothing-recorded = Rien n’est encore enregistré : il n’y a pas de passé à voir.
 error-no-such-meeting = « { $word } » ne désigne aucune réunion : il n’y en a pas eu à ce jour.
 error-unknown-moment = « { $name } » n’est ni un jour, ni une réunion, ni un commit.
+error-moved-tag = L’étiquette git « { $tag } » ne marque pas la clôture de la séance { $meeting } : elle a été déplacée, ou posée à la main.
+hint-moved-tag = Une date montre tout de même le plan : --at { $day }. Pour marquer de nouveau la clôture : git tag -d { $tag }, puis copil meeting close { $meeting }.
+error-tag-taken = Git a déjà une étiquette « { $tag } », qui n’est pas déplacée. Rien n’a été modifié.
+hint-tag-taken = Voyez ce qu’elle marque : git show { $tag }. Si elle est une erreur, git tag -d { $tag } la retire.
+error-untagged = { $meeting } : la séance est levée et enregistrée, mais son étiquette git n’a pas pu être posée : { $why }
+hint-untagged = Pour la poser : copil meeting close { $id }.
+tag-closing = { $meeting } : clôture
 hint-moments = Par exemple 2017-12-14, 2017-12-14-copil, dernier-copil, ou un commit de « copil log ».
 error-no-closed-meeting = Aucune réunion n’est close : il n’y en a pas avec laquelle comparer.
 hint-compare = Nommez un moment : copil compare 2017-06-30, ou deux : copil compare 2017-06-30 2017-12-14
+drift-title = Ce qui a été repoussé du { $from } au { $to }
+drift-title-whole = Ce qui a été repoussé depuis le début, au { $to }
+drift-end = Fin du plan : { $moved }
+drift-total = { $pushed ->
+    [0] Aucune date repoussée sur { $of }
+    [one] Une date sur { $of } repoussée, { $times } fois, de { $days } j en tout
+   *[other] { $pushed } dates sur { $of } repoussées, { $times } fois, de { $days } j en tout
+}
+drift-column-pushed = Repoussé
+drift-column-promise = Première promesse → maintenant
+drift-milestone = jalon « { $title } »
 compare-title = Du { $from } au { $to }
 compare-moment = { $day } ({ $commit })
 compare-nothing = Rien n’est différent.
+compare-unreadable = Le { $day }, tout n’était pas lisible ; le reste est comparé :
 compare-filter-unknown = Le plan du { $day } ne connaît pas ce dont parle le filtre : rien n’y répond.
 compare-matched = Y répondaient alors : { $then }. Maintenant : { $now }.
 compare-entered = Entrées
@@ -470,6 +514,14 @@ compare-count-other = { $count ->
    *[other] { $count } autres valeurs
 }
 past-seen = Le plan tel qu’il était enregistré le { $day } (commit { $commit }).
+past-seen-shared = Le plan tel qu’il était partagé le { $day }, d’après ce que cette copie en a reçu (commit { $commit }).
+past-seen-effective = Le plan tel qu’il était en réalité le { $day }, d’après ce qu’on en sait aujourd’hui (commit { $commit }) : statuts selon leur date d’effet, jalons selon leur date d’atteinte, le reste comme aujourd’hui.
+past-short = Plan enregistré au { $day } ({ $commit })
+past-short-shared = Plan partagé au { $day } ({ $commit })
+past-short-effective = Plan effectif au { $day }, su aujourd’hui
+error-no-plan-yet = Ce plan n’était pas encore enregistré le { $day }.
+error-no-shared-log = On ne sait pas ce qui était partagé : cette branche n’en suit aucune, ou cette copie n’en garde pas le journal.
+error-shared-later = On ne sait pas ce qui était partagé le { $day } : cette copie ne le sait que depuis le { $first }.
 error-past = Voici le plan tel qu’il était le { $day } : rien ne peut y être changé.
 error-at-of-changes = « --at » montre le plan tel qu’il était : rien ne peut y être changé, ni créé.
 hint-past = Les changements se font dans le plan d’aujourd’hui.
@@ -740,8 +792,14 @@ value-plan = PLAN
 value-older = PLUS-ANCIEN
 value-newer = PLUS-RÉCENT
 value-text = TEXTE
+value-time = HEURE
+value-item = POINT
+value-what = QUOI
+value-outcome = SUITE
+value-person-person = PERSONNE=PERSONNE
 value-date = DATE
 value-meeting = RÉUNION
+value-committee = COMITÉ
 value-decision = DÉCISION
 value-language = LANGUE
 value-theme = THÈME
@@ -855,10 +913,16 @@ help-rename = Donne un autre identifiant à une action ; ce qui la cite suit
 help-log = Dit ce qui a changé, quand, par qui et pourquoi, le plus récent d’abord
 help-undo = Annule votre dernier changement, ou celui d’un commit, par un nouveau commit
 help-record = Enregistre les modifications faites à la main, un commit par fichier
+help-drift = Combien de fois chaque date a été repoussée et de combien, depuis la première promesse
+help-drift-older = Depuis ce moment : un jour, une réunion, un commit ; sans lui, depuis le début
+help-drift-newer = Jusqu’à ce moment ; sans lui, jusqu’à aujourd’hui
+help-drift-filter = Seulement les actions qui répondent à ce filtre
+help-drift-view = Seulement les actions de cette vue enregistrée
 help-compare = Ce qui diffère entre deux moments : qui l’a changé, et pourquoi
 help-compare-older = Le moment le plus ancien : un jour, une réunion, un commit ; sans lui, la dernière réunion close
 help-compare-filter = Seulement les actions qui répondent à ce filtre, alors ou maintenant ; dit lesquelles sont entrées et sorties
 help-compare-view = Seulement les actions de cette vue enregistrée, alors ou maintenant
+help-compare-by = Par quoi ranger : ce qui change (subject) ou la nature du changement (kind)
 help-compare-newer = Le moment le plus récent ; sans lui, le plan tel qu’il est enregistré
 help-report = Donne les papiers d’une réunion : ordre du jour, relevé de décisions ou compte rendu, feuille de présence
 help-report-more = Le document est dans la langue du plan, quelle que soit celle de l’interface. Il est tiré de ce qui est enregistré ;
@@ -869,7 +933,7 @@ help-report-more = Le document est dans la langue du plan, quelle que soit celle
     {"  "}copil report record 2018-03-15-copil --format md
     {"  "}copil report attendance 2018-06-14-copil -o presence.html
 help-report-paper = Le papier voulu
-help-report-meeting = La réunion, comme 2018-03-15-copil
+help-report-of = La réunion, comme 2018-03-15-copil
 help-report-format = La forme ; sans elle, celle que dit le nom du fichier, sinon du texte
 help-report-output = Le fichier à écrire, en entier ou pas du tout ; « - » pour la sortie
 help-report-minutes = Décisions seules, ou ce qui s’est dit aussi ; sans elle, comme le plan le règle
@@ -877,6 +941,26 @@ help-report-confidential = Avec les décisions confidentielles
 help-report-force = Écraser un fichier qui n’est pas ce document
 value-paper = PAPIER
 help-check = Dit tout ce qui ne va pas dans les fichiers du plan
+help-meeting = Une réunion de comité : ordre du jour, présences, suites données, relevé
+help-meeting-list = Liste les réunions, à commencer par celles à venir
+help-meeting-show = Montre une réunion : présences, ordre du jour, décisions
+help-meeting-new = Crée une réunion, avec l’ordre du jour proposé
+help-meeting-add = Inscrit à l’ordre du jour une action, un intitulé ou l’approbation d’un relevé
+help-meeting-move = Déplace un point de l’ordre du jour
+help-meeting-change = Modifie ce qui est dit d’un point
+help-meeting-remove = Retire un point de l’ordre du jour
+help-meeting-convene = Convoque les membres : les numéros des points ne changent plus
+help-meeting-open = Ouvre la séance
+help-meeting-presence = Dit qui est présent, qui arrive et qui part
+help-meeting-outcome = Dit la suite donnée à un point
+help-meeting-decide = Inscrit une décision, sous le numéro suivant
+help-meeting-suspend = Suspend la séance
+help-meeting-resume = Reprend la séance
+help-meeting-postpone = Reporte la réunion
+help-meeting-cancel = Annule la réunion
+help-meeting-close = Lève la séance et marque le plan d’une étiquette git
+help-meeting-amend = Rectifie le relevé d’une séance levée, en disant pourquoi
+help-meeting-approve = Approuve le relevé d’une séance dans celle qui se tient
 help-config = Dit où est votre configuration et ce qui est en vigueur
 help-config-more = Exemples :
     {"  "}copil config --write
@@ -892,6 +976,8 @@ help-arg-on = Le jour de la prise d’effet, si ce n’est pas aujourd’hui
 help-arg-meeting = La réunion qui l’a décidé ou à qui on l’a dit, comme 2018-03-15-copil
 help-arg-decision = La décision qui l’a demandé, comme 2018-03-15-copil/1
 help-arg-at = Le plan tel qu’il était : un jour, une réunion, un commit, une étiquette, dernier-copil
+help-arg-effective = Avec --at : le plan tel qu’il était en réalité ce jour-là, d’après ce qu’on en sait aujourd’hui
+help-arg-shared = Avec --at : le plan tel qu’il était partagé ce jour-là, d’après le journal de la branche suivie
 help-arg-dry-run = Montrer la différence et le message, ne rien changer
 help-arg-sure = Enregistrer même si un jour ou une liste ressemble à une erreur, ou si le changement à annuler n’est pas d’aujourd’hui
 help-arg-plan = Le plan : son dossier, ou son nom sous plans/
@@ -1004,6 +1090,61 @@ help-record-ids = Seulement ces actions, groupes ou réunions ; « plan » po
 help-record-list = Lister seulement les modifications
 help-check-fix = Réécrit ce que d’anciens fichiers disent sous une forme ancienne, un commit par fichier
 help-check-ids = Seulement ces actions, groupes ou réunions
+help-meeting-more = Un cycle entier :
+    copil meeting new copil --on 2018-06-14 --from 9h00 --to 11h00
+    copil meeting convene 2018-06-14-copil
+    copil meeting open 2018-06-14-copil --present all
+    copil meeting outcome 2018-06-14-copil 1 décidé
+    copil meeting close 2018-06-14-copil
+  Une réunion se désigne par son identifiant, ou par prochain et dernier-copil. Un point, par son numéro, sa clé ou son action.
+help-meeting-list-committee = Seulement celles de ce comité
+help-arg-which = La réunion : son identifiant, ou prochain, ou dernier-copil
+help-arg-item = Le point : son numéro, sa clé ou son action
+help-meeting-show-which = Les réunions : identifiants, ou prochain, ou dernier-copil
+help-meeting-new-committee = Le comité qui se réunit
+help-meeting-new-date = Le jour ; --on le dit aussi
+help-meeting-new-from = L’heure de début
+help-meeting-new-to = L’heure de fin
+help-meeting-new-place = Le lieu
+help-meeting-new-chair = Qui préside
+help-meeting-new-empty = Sans l’ordre du jour proposé
+help-meeting-add-what = Une action, ou un intitulé entre guillemets
+help-meeting-add-approves = La réunion dont le relevé est à approuver
+help-meeting-add-minutes = La durée prévue, en minutes
+help-meeting-add-presenter = Qui présente le point
+help-arg-after = Après ce point
+help-arg-first = Avant tous les autres
+help-meeting-change-title = Son intitulé
+help-meeting-change-minutes = La durée prévue, en minutes
+help-meeting-change-presenter = Qui présente le point
+help-meeting-change-notes = Ce qui s’est dit
+help-meeting-open-from = L’heure d’ouverture ; à défaut maintenant, sauf si le jour est fixé à la main
+help-arg-present = Qui est présent ; all pour tous les membres dont rien d’autre n’est dit
+help-arg-excused = Qui s’est excusé
+help-arg-absent = Qui n’est pas venu
+help-arg-represented = Qui a donné pouvoir, et à qui : dircab=dgs
+help-arg-guest = Quelqu’un qui n’est pas une personne du plan
+help-arg-chair = Qui préside
+help-arg-secretary = Qui tient le secrétariat
+help-meeting-presence-arrive = Qui arrive maintenant, et a manqué les points qui précèdent
+help-meeting-presence-leave = Qui part maintenant, et manque les points qui suivent
+help-meeting-presence-item = À ce point plutôt qu’à celui en cours
+help-meeting-presence-unsaid = De qui ne plus rien dire
+help-meeting-presence-no-guest = Un invité qui n’est pas là
+help-meeting-outcome-outcome = decided (décidé), discussed (débattu), informed (pour information), postponed (reporté) ou withdrawn (retiré) ; aucun pour revenir dessus. Les deux derniers demandent un mot
+help-meeting-outcome-notes = Ce qui s’est dit
+help-meeting-outcome-spent = Le temps passé, en minutes
+help-meeting-decide-text = Ce qui est décidé
+help-meeting-decide-item = Le point sur lequel elle est prise
+help-meeting-decide-action = Les actions concernées
+help-meeting-decide-owner = Qui l’exécute
+help-meeting-decide-due = Pour quand
+help-meeting-decide-supersedes = La décision qu’elle remplace
+help-meeting-decide-confidential = Ne pas la publier
+help-meeting-postpone-to = Le jour, où une réunion est créée avec le même ordre du jour
+help-meeting-close-to = L’heure de fin ; à défaut maintenant, sauf si le jour est fixé à la main
+help-meeting-amend-values = Des valeurs, comme pour set ; sans rien, ce qui a été modifié à la main dans son fichier
+help-meeting-approve-within = La réunion qui l’approuve, si ce n’est celle qui est ouverte
 help-completions-shell = Le shell
 help-help-verbs = Le verbe
 
@@ -1027,6 +1168,20 @@ cli-not-one-value-hint = Nommez-en une après un point, comme CLÉ.{ $key }=VALE
 cli-not-one-value-in-list-hint = Un verbe à part l’écrit (« copil help » les donne), ou bien « copil edit » ouvre le fichier.
 cli-not-a-number = « { $text } » n’est pas un nombre.
 cli-not-a-number-hint = Par exemple : 40 ou 12,5
+cli-not-a-time = « { $text } » n’est pas une heure.
+cli-not-a-time-hint = Par exemple : 9h00 ou 14:30
+cli-closing-tag = Le plan tel que la séance l’a clos : étiquette git { $tag }
+cli-approve-not-held = { $meeting } : un relevé s’approuve en séance, et aucune n’est ouverte dans ce comité.
+hint-approve-not-held = Ouvrez la suivante, ou dites laquelle : --in RÉUNION.
+meeting-approved = levée, relevé approuvé
+meeting-decisions = { $count ->
+    [one] 1 décision
+   *[other] { $count } décisions
+}
+meetings-none = Aucune réunion n’est prévue, et aucune n’a eu lieu.
+meeting-quorum = { $counted } sur { $needed } requis
+meeting-length = { $planned } prévues sur { $length }
+agenda-late = ajouté après la convocation
 cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
 cli-not-an-assignment-hint = Par exemple : priority=haute, milestones.charte.due=30/06/2018
 cli-not-a-list = « { $key } » n’a qu’une valeur : elle se fixe avec { $key }=VALEUR.
@@ -1196,11 +1351,19 @@ man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 tui-day-is-set = jour simulé
 tui-branch = branche { $name }
 tui-too-small = copil a besoin d’au moins { $width } × { $height } caractères ; la fenêtre en a { $columns } × { $lines }. Agrandissez-la, ou tapez q pour quitter.
-tui-past = Plan enregistré au { $day } ({ $commit })   { $earlier } { $later } réunions   { $moments } moments
+tui-past = { $what }   { $earlier } { $later } réunions   { $moments } moments
 tui-moments-title = Voir le plan tel qu’il était
 tui-moment-now = Le plan d’aujourd’hui
-tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, un commit, une étiquette.
+tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, un commit ; suivi d’« effectif » : ce qui était vrai ; de « partagé » : ce qui était partagé.
 tui-no-earlier-meeting = Aucune réunion avant le { $day }.
+tui-compare-title = Ce qui a changé
+tui-compare-from = du
+tui-compare-to = au
+tui-compare-gone = { $action } n’est pas dans le plan que vous regardez.
+tui-compare-unexplained = L’historique ne dit pas comment on en est venu là.
+tui-compare-choose = Aucune réunion n’est close : choisissez un moment avec { $key }.
+tui-compare-reading = Comparaison en cours…
+tui-no-meeting-between = Il n’y a pas d’autre réunion entre ces deux moments.
 tui-read-only = Lecture seule : { $why }
 tui-unreadable-files = { $count ->
     [one] { $count } fichier illisible, { $key } pour voir
@@ -1620,8 +1783,8 @@ tui-note-wheel-key = molette
 tui-note-wheel = Monter et descendre
 tui-note-edge-key = bord du volet
 tui-note-edge = Tirer à la souris pour l’élargir ; × le ferme
-tui-note-azerty-key = & é " ' ( - è _ ç
-tui-note-azerty = Ouvrir les vues 1 à 9 sans majuscule sur un clavier français
+tui-note-azerty-key = & é " ' ( - è _ ç à
+tui-note-azerty = Ouvrir les vues 1 à 9, puis 0, sans majuscule sur un clavier français
 tui-note-header-key = clic en-tête
 tui-note-header = Trier par cette colonne ; encore une fois : dans l’autre sens
 tui-note-outside-key = clic dehors
@@ -1674,6 +1837,31 @@ tui-board-by-axis = axe stratégique
 tui-board-by-weather = météo
 tui-board-by-organisation = organisation
 tui-board-by-priority = priorité
+
+# Les réunions
+
+tui-meetings-title = Réunions ({ $count })
+tui-meetings-none = Le plan n’a pas encore de réunion. La touche « { $key } » en ajoute une.
+tui-meetings-over = Passées
+tui-meetings-passed = Date passée, sans suite
+tui-meetings-held = En séance
+tui-meetings-convened = Convoquées
+tui-meetings-prepared = En préparation
+tui-meeting-decisions = { $count ->
+    [one] { $count } décision
+   *[other] { $count } décisions
+}
+tui-from-to-hour = de { $from } à { $to }
+tui-from-hour = à partir de { $from }
+tui-agenda-empty = Rien n’est encore inscrit à l’ordre du jour.
+tui-minutes-of = { $spent } min sur { $planned }
+tui-agenda-minutes = { $planned } min prévues en tout
+tui-agenda-within = { $planned } min prévues, pour une séance de { $length } min
+tui-agenda-too-long = { $planned } min prévues, pour une séance de { $length } min : { $over } min de trop
+tui-presence = Présences
+tui-members-there = Membres présents ou représentés : { $there } sur { $members }
+tui-quorum-reached = quorum atteint ({ $quorum })
+tui-quorum-missed = quorum non atteint ({ $quorum })
 
 ## Les onglets (tui-tab- : en entier ; tui-tab-short- : là où la place manque)
 
@@ -1734,15 +1922,17 @@ tui-tab-groups = Groupes
 tui-tab-attention = À traiter
 tui-tab-burn-up = Rythme
 tui-tab-mine = Moi
+tui-tab-meetings = Réunions
 tui-tab-dashboard = Tableau de bord
 tui-tab-actions = Actions
 tui-tab-journal = Journal
 tui-tab-short-board = Kanban
 tui-tab-short-calendar = Cal.
-tui-tab-short-groups = Groupes
-tui-tab-short-attention = À traiter
+tui-tab-short-groups = Gr.
+tui-tab-short-attention = À voir
 tui-tab-short-burn-up = Rythme
 tui-tab-short-mine = Moi
+tui-tab-short-meetings = Réun.
 tui-tab-short-dashboard = Bord
 tui-tab-short-actions = Actions
 tui-tab-short-journal = Journal
@@ -1792,6 +1982,7 @@ tui-do-groups = Aller aux groupes, organisations et axes
 tui-do-attention = Aller à ce qui est à traiter
 tui-do-burn-up = Aller au rythme du plan et à sa prévision
 tui-do-mine = Aller à ce que j’ai à faire
+tui-do-meetings = Aller aux réunions et à leurs décisions
 tui-do-agenda = Voir l’ordre du jour de la prochaine réunion
 tui-do-mark = Marquer l’action, ou retirer sa marque
 tui-do-mark-all = Tout marquer, ou retirer toutes les marques
@@ -1813,9 +2004,12 @@ tui-do-legend = Voir ce que veulent dire tous les signes
 tui-do-next-link = Passer à l’action liée suivante
 tui-do-previous-link = Revenir à l’action liée précédente
 tui-do-theme = Prendre le thème suivant
+tui-do-papers = Établir un papier de la réunion : ordre du jour, relevé, feuille de présence
 tui-do-moments = Voir le plan tel qu’il était à une autre date
 tui-do-earlier-meeting = Voir le plan tel qu’il était à la réunion précédente
 tui-do-later-meeting = Voir le plan tel qu’il était à la réunion suivante
+tui-do-compare = Comparer deux moments du plan
+tui-do-other-moment = Déplacer l’autre des deux moments comparés
 tui-do-room = Passer en mode salle, ou en sortir
 tui-do-tour = Revoir la visite guidée
 tui-do-person = Voir ce que porte une autre personne
@@ -1851,6 +2045,9 @@ tui-key-mark = marquer
 tui-key-views = vues
 tui-key-columns = colonnes
 tui-key-by = ranger
+tui-key-earlier-meeting = avant
+tui-key-later-meeting = après
+tui-key-other-moment = autre moment
 tui-key-move-left = à gauche
 tui-key-move-right = à droite
 tui-key-zoom-in = zoom +
@@ -1982,6 +2179,7 @@ tui-scope-board = Dans le kanban
 tui-scope-dragging = Pendant qu’une carte est déplacée à la souris
 tui-scope-calendar = Dans le calendrier
 tui-scope-mine = Dans « Moi »
+tui-scope-compared = Entre deux moments comparés
 tui-scope-prompt = Dans une saisie qui enregistre
 tui-scope-line = Dans une ligne que l’on tape
 tui-scope-menu = Dans un menu
@@ -2268,6 +2466,7 @@ sheet-reached-on = atteint le { $day }
 sheet-handed-over = remis le { $day }
 sheet-carried-out = exécutée le { $day }
 sheet-weight = poids { $weight }
+sheet-pushed = repoussé { $times } fois, { $days } j
 sheet-spent = { $spent } sur { $planned } { $unit }
 sheet-no-such-action = n’est pas dans le plan
 sheet-measured = { $value } le { $day }
@@ -2279,6 +2478,82 @@ sheet-target-day = cible pour le { $day }
 sheet-last-changes = Derniers changements
 sheet-unknown-keys = Clés hors format
 
+## The register of decisions
+
+decision-is-late = en retard
+decision-is-open = à exécuter
+decision-is-done = exécutée
+decision-is-superseded = remplacée
+decision-is-repealed = abrogée
+decision-late-by = retard { $days } j
+decision-superseded-by = remplacée par { $by }
+decision-done-on = exécutée le { $day }
+decision-repealed-on = abrogée le { $day }
+decision-confidential = laissée hors de ce qui est publié
+decision-text-confidential = { $text } (confidentielle)
+decision-column = Décision
+decision-column-state = État
+decisions-none = Aucune décision.
+change-followed-done = Décision { $id } exécutée
+change-followed-not-done = Décision { $id } de nouveau à exécuter
+change-followed-repealed = Décision { $id } abrogée
+change-followed-not-repealed = Décision { $id } de nouveau en vigueur
+change-followed-superseded = Décision { $id } remplacée
+change-followed-by = par { $by }
+change-followed-written = Décision { $id } prise par écrit
+refused-repeal = { $id } : abroger une décision demande un motif.
+hint-repeal = Dites pourquoi en quelques mots.
+refused-superseded = La décision { $id } n’est plus en vigueur : { $by } l’a remplacée.
+hint-superseded = C’est { $by } qui est à suivre.
+refused-repealed = La décision { $id } n’est plus en vigueur : elle a été abrogée.
+refused-supersedes = La décision { $id } en remplace déjà une autre : { $other }.
+hint-supersedes = Une décision en remplace une seule. Prenez-en une nouvelle.
+refused-committee-met = Le comité s’est réuni ce jour-là : { $meeting }.
+hint-committee-met = Inscrivez la décision dans cette réunion, ou donnez le jour de la consultation avec --on.
+problem-circle-of-decisions = ces décisions se remplacent l’une l’autre en boucle : { $circle }.
+hint-circle-of-decisions = Retirez « supersedes » de l’une d’elles.
+cli-ask-decision = Que décide le comité ?
+help-decisions = Le registre des décisions, et où en est chacune
+help-decisions-words = Des mots du texte de la décision
+help-decisions-owner = Celles dont cette personne est responsable
+help-decisions-state = L’état : à exécuter, en retard, exécutée, remplacée, abrogée
+help-decisions-committee = Celles de ce comité
+help-decisions-action = Celles qui concernent cette action
+help-decisions-since = Celles prises ce jour-là ou après
+help-decisions-until = Celles prises ce jour-là ou avant
+help-decision = Suivre une décision : exécutée, remplacée, abrogée, prise par écrit
+help-decision-show = Tout sur une décision
+help-decision-show-id = La décision, comme 2018-03-15-copil/1
+help-decision-done = Dire que des décisions sont exécutées
+help-decision-done-ids = Les décisions, comme 2018-03-15-copil/1
+help-decision-done-not-done = Dire qu’elles ne le sont pas, finalement
+help-decision-supersede = Remplacer une décision par une autre, déjà prise ou nouvelle
+help-decision-supersede-id = La décision remplacée
+help-decision-supersede-by = La décision qui la remplace, si elle est déjà prise
+help-decision-repeal = Abroger une décision, en disant pourquoi
+help-decision-repeal-id = La décision abrogée
+help-decision-new = Inscrire une décision prise hors réunion, par consultation écrite
+help-decision-new-committee = Le comité qui décide
+help-arg-written = Par consultation écrite, hors réunion ; son jour est celui de --on
+help-arg-text = Le texte de la décision
+help-arg-owner = Qui en est responsable
+help-decision-new-due = Le jour où elle doit être exécutée
+help-decision-supersede-due = Le jour où elle doit être exécutée
+help-arg-action = Les actions qu’elle concerne
+help-arg-confidential = La laisser hors de ce qui est publié
+value-state = ÉTAT
+value-by = PAR
+tui-do-carry-out = Dire que la décision est exécutée
+tui-key-carry-out = exécutée
+tui-do-supersede = Remplacer la décision par une autre
+tui-key-supersede = remplacer
+tui-do-repeal = Abroger la décision
+tui-key-repeal = abroger
+tui-scope-decided = Sur une décision choisie
+tui-field-carried-out = Jour où elle a été exécutée
+tui-field-decided-on = Jour de la nouvelle décision, si elle est prise par écrit
+tui-field-superseded-by = Par la décision (2018-06-14-copil/2), ou par ce texte, pris par écrit
+change-followed-no-longer-by = { $by } ne la remplace plus
 ## Les papiers d’une réunion
 
 paper-title-draft-agenda = Projet d’ordre du jour
@@ -2396,6 +2671,19 @@ paper-note-hand-edits = { $count ->
     [one] { $count } fichier modifié à la main et non enregistré n’y est pas compté : « copil record » l’enregistre.
    *[other] { $count } fichiers modifiés à la main et non enregistrés n’y sont pas comptés : « copil record » les enregistre.
 }
+tui-papers-title = Papiers : { $meeting }
+tui-papers-no-meeting = Le plan n’a pas de réunion.
+tui-paper-made = { $title } : { $file }, dans { $folder }
+tui-paper-agenda = Convocation et ordre du jour
+tui-paper-agenda-is = à envoyer avant la séance
+tui-paper-record = Relevé de décisions, ou compte rendu
+tui-paper-record-is = comme le règle le plan
+tui-paper-attendance = Feuille de présence
+tui-paper-attendance-is = à imprimer et à signer
+paper-file-agenda = ordre-du-jour
+paper-file-attendance = presence
+paper-file-record = releve
+paper-file-minutes = compte-rendu
 paper-written-to = { $title } écrit dans { $file }
 error-meeting-not-recorded = La réunion { $meeting } n’est pas enregistrée : rien n’en est tiré.
 hint-meeting-not-recorded = « copil record » enregistre ce qui a été écrit à la main.
@@ -2410,3 +2698,44 @@ error-document-not-a-file = { $file } n’est pas un fichier ordinaire : rien n
 hint-document-not-a-file = Donnez le nom d’un fichier. Sans « -o », le document va à la sortie.
 error-document-no-folder = { $file } ne peut pas être écrit : son dossier n’existe pas.
 hint-document-no-folder = Créez d’abord ce dossier, ou donnez un autre nom.
+why-kind-decision = Décision en retard
+why-decision = { $count ->
+    [one] décision en retard de { $days } j
+   *[other] { $count } décisions en retard ({ $days } j)
+}
+why-decision-long = Décision { $id } en retard de { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} : « { $text } »{ $others ->
+    [0] .
+    [one] {" "}; { $others } autre est en retard.
+   *[other] {" "}; { $others } autres sont en retard.
+}
+tui-register = Registre des décisions ({ $count })
+tui-register-how = Elles se prennent en réunion, ou par écrit : copil decision new.
+tui-register-narrow = Ne garder que…
+tui-register-words = Aucune ligne : entrée cherche ces mots dans les décisions.
+tui-do-register = Ouvrir le registre des décisions
+tui-key-register = décisions
+tui-scope-register = Dans le registre des décisions
+tui-late-decisions = { $count ->
+    [one] { $count } décision en retard
+   *[other] { $count } décisions en retard
+}
+filter-key-decision = une décision qui la concerne, selon son état
+decision-from = depuis le { $day }
+decision-to = jusqu’au { $day }
+decisions-late = { $count } en retard
+decisions-open = { $count } à exécuter
+decisions-done = { $count ->
+    [one] { $count } exécutée
+   *[other] { $count } exécutées
+}
+decisions-superseded = { $count ->
+    [one] { $count } remplacée
+   *[other] { $count } remplacées
+}
+decisions-repealed = { $count ->
+    [one] { $count } abrogée
+   *[other] { $count } abrogées
+}

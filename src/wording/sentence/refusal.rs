@@ -93,6 +93,29 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             "refused-progress", action = action.as_str();
             "hint-progress"
         ),
+        Refusal::RepealNeedsReason { decision } => sentence!(
+            catalogue,
+            "refused-repeal", id = decision.to_string();
+            "hint-repeal"
+        ),
+        Refusal::NoLongerHolds { decision, by: Some(by) } => sentence!(
+            catalogue,
+            "refused-superseded", id = decision.to_string(), by = by.to_string();
+            "hint-superseded"
+        ),
+        Refusal::NoLongerHolds { decision, by: None } => {
+            sentence!(catalogue, "refused-repealed", id = decision.to_string())
+        }
+        Refusal::SupersedesAnother { decision, other } => sentence!(
+            catalogue,
+            "refused-supersedes", id = decision.to_string(), other = other.to_string();
+            "hint-supersedes"
+        ),
+        Refusal::CommitteeMet { meeting } => sentence!(
+            catalogue,
+            "refused-committee-met", meeting = catalogue.meeting(plan, meeting);
+            "hint-committee-met"
+        ),
         Refusal::AlreadySo { subject } => {
             sentence!(catalogue, "refused-already", subject = catalogue.subject(plan, subject))
         }
@@ -106,6 +129,39 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             catalogue,
             "refused-future", day = catalogue.long_date(*day);
             "hint-future"
+        ),
+        Refusal::RecordClosed { meeting } => sentence!(
+            catalogue,
+            "refused-record-closed", meeting = catalogue.meeting(plan, meeting);
+            "hint-record-closed", id = meeting.as_str()
+        ),
+        Refusal::NotTheTime { meeting, state, step } => {
+            let (meeting, state) = (catalogue.meeting(plan, meeting), catalogue.meeting_state(*state));
+            let hint = catalogue.find(&format!("step-refused-{}", step.word()));
+            sentence!(catalogue, "refused-not-the-time", meeting = meeting, state = state).hint(hint)
+        }
+        Refusal::NoOutcome { meeting, items } => sentence!(
+            catalogue,
+            "refused-no-outcome",
+                meeting = catalogue.meeting(plan, meeting),
+                count = items.len(),
+                items = items.join(", ");
+            "hint-no-outcome", id = meeting.as_str()
+        ),
+        Refusal::NeedsWord { meeting } => sentence!(
+            catalogue,
+            "refused-word", meeting = catalogue.meeting(plan, meeting);
+            "hint-reason"
+        ),
+        Refusal::NumbersStay { meeting, item } => sentence!(
+            catalogue,
+            "refused-numbers-stay", meeting = catalogue.meeting(plan, meeting), item = item.as_str();
+            "hint-numbers-stay"
+        ),
+        Refusal::MeetsAlready { meeting } => sentence!(
+            catalogue,
+            "refused-meets-already", meeting = catalogue.meeting(plan, meeting);
+            "hint-meets-already"
         ),
         Refusal::Taken { id } => sentence!(catalogue, "refused-taken", id = sanitize(id); "hint-taken"),
         Refusal::Doubtful { subject, problem } => sentence!(

@@ -18,6 +18,7 @@ mod lock;
 mod recover;
 mod sign;
 mod stat;
+mod tag;
 mod transaction;
 mod tree;
 mod unacknowledged;
@@ -38,6 +39,7 @@ pub(super) use index_file::IndexFile;
 pub(super) use index_update::{staged_files, unwatched_files};
 pub use lock::LockHolder;
 pub(super) use stat::Stat;
+pub use tag::Tag;
 pub use unacknowledged::Unacknowledged;
 pub(super) use work_file::TEMPORARY_PREFIX;
 
@@ -176,6 +178,12 @@ pub enum RecordError {
         program: String,
         /// What it said on its standard error.
         message: String,
+    },
+    /// There is a tag of that name already.
+    #[error("there is a tag {name} already")]
+    TagTaken {
+        /// The name.
+        name: String,
     },
     /// Writing is not permitted.
     #[error("{} cannot be written", path.display())]

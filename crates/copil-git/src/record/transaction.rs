@@ -390,7 +390,7 @@ impl CheckedEdit<'_> {
 }
 
 /// `Name <email> 1521100800 +0100`
-fn line_of(signature: &git2::Signature<'_>) -> Vec<u8> {
+pub(super) fn line_of(signature: &git2::Signature<'_>) -> Vec<u8> {
     let when = signature.when();
     let offset = when.offset_minutes();
     let time = format!(
@@ -404,7 +404,7 @@ fn line_of(signature: &git2::Signature<'_>) -> Vec<u8> {
 }
 
 /// A commit cannot hold a NUL, and ends with a line end.
-fn clean_message(message: &str) -> String {
+pub(super) fn clean_message(message: &str) -> String {
     let mut message = message.replace('\0', "");
     if !message.ends_with('\n') {
         message.push('\n');

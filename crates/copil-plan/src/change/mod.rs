@@ -24,12 +24,12 @@ mod kind;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::id::{ActionId, GroupId, MeetingId};
+use super::id::{ActionId, DecisionRef, GroupId, MeetingId};
 use super::value::{FieldPath, Table, Value};
 
 pub(crate) use apply::problems_of;
 pub use apply::{ApplyError, apply, apply_in_place, canonical, invert, set_in_table, table_of};
-pub use between::{NetChange, Step, between};
+pub use between::{NetChange, Step, Steps, between};
 pub use decided::diff_commit;
 pub use diff::{changed_files, diff};
 pub use file::{Difference, FileChange, FileContent, FileKey, FileVersion, Renaming};
@@ -194,6 +194,24 @@ impl Change {
                 }
             }
             Self::Moved { action, .. } | Self::Renamed { to: action, .. } => Some(action),
+        }
+    }
+
+    /// The decision that it sets a value of, or the whole of.
+    pub fn decision(&self) -> Option<DecisionRef> {
+        match self {
+            Self::Set {
+                subject: Subject::Meeting(meeting),
+                path,
+                ..
+            } => match path.as_strs().as_slice() {
+                ["decisions", number, ..] => Some(DecisionRef {
+                    meeting: meeting.clone(),
+                    decision: number.parse().ok()?,
+                }),
+                _ => None,
+            },
+            _ => None,
         }
     }
 

@@ -1,8 +1,9 @@
 //! What the files of a plan become by an intent.
 
+use super::meeting;
 use super::parts::{self, milestone_mut};
 use super::workflow::status_of;
-use super::{ChangeContext, Intent, Refusal};
+use super::{ChangeContext, Intent, Refusal, decisions};
 use crate::change::{FileChange, FileVersion, Subject, problems_of, table_of};
 use crate::check::way;
 use crate::field::{Fault, FieldProblem, Record, Referent};
@@ -71,10 +72,8 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
             let known = plan.groups.keys();
             created(plan, Subject::Group(id.clone()), None, group.to_table(), known)?
         }
-        Intent::AddMeeting { id, meeting } => {
-            let known = plan.meetings.keys();
-            created(plan, Subject::Meeting(id.clone()), None, meeting.to_table(), known)?
-        }
+        Intent::AddMeeting { id, meeting } => meeting::new_meeting(plan, id, meeting)?,
+        Intent::Meeting { id, act } => return meeting::files(plan, id, act, context),
         Intent::AddEntry { subject, path, value } => {
             let before = table_of(plan, subject).ok_or_else(|| unknown_subject(plan, subject))?;
             // The same thing said again is there already.
@@ -95,6 +94,14 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
                 .for_each(|after| after.key.group = Some(group.clone()));
             file
         }
+        Intent::CarryOut { decision, done } => decisions::carry_out(plan, decision, *done, context)?,
+        Intent::Supersede { decision, by } => decisions::supersede(plan, decision, by, context)?,
+        Intent::Repeal { decision } => decisions::repeal(plan, decision, context)?,
+        Intent::DecideInWriting {
+            committee,
+            day,
+            decision,
+        } => decisions::in_writing(plan, (*day, committee), decision, context)?,
         Intent::Rename { action, to } => return rename(plan, action, to),
     };
     Ok(vec![file])
@@ -123,7 +130,7 @@ fn free<T: AsRef<str>>(id: &str, mut known: impl Iterator<Item = T>) -> Result<(
 }
 
 /// A file of the plan in which other values stand.
-fn edited(plan: &Plan, subject: &Subject, table: Table) -> Result<FileChange, Refusal> {
+pub(super) fn edited(plan: &Plan, subject: &Subject, table: Table) -> Result<FileChange, Refusal> {
     let before = FileVersion::of(plan, subject).ok_or_else(|| unknown_subject(plan, subject))?;
     Ok(FileChange::edited(before, table))
 }
@@ -170,7 +177,7 @@ fn said(comment: Option<&str>) -> Option<String> {
     comment.map(str::to_owned)
 }
 
-fn set_values(
+pub(super) fn set_values(
     plan: &Plan,
     subject: &Subject,
     values: &[(FieldPath, Option<Value>)],
@@ -214,7 +221,7 @@ fn unknown_subject(plan: &Plan, subject: &Subject) -> Refusal {
 }
 
 /// Refuses a table in which something is wrong, or unknown, that was not so before.
-fn check_fit(subject: &Subject, before: &Table, after: &Table) -> Result<(), Refusal> {
+pub(super) fn check_fit(subject: &Subject, before: &Table, after: &Table) -> Result<(), Refusal> {
     let known = problems_of(subject, before);
     let new = problems_of(subject, after).into_iter().find(|problem| {
         !known.contains(problem) && (!problem.fault.is_warning() || matches!(problem.fault, Fault::UnknownKey { .. }))
@@ -258,7 +265,7 @@ fn add_action(plan: &Plan, id: &ActionId, group: &GroupId, action: &Action) -> R
 
 /// A new file. To make what is there already, just as it is, changes nothing: whoever does not know whether they made it
 /// can say so again.
-fn created<T: AsRef<str>>(
+pub(super) fn created<T: AsRef<str>>(
     plan: &Plan,
     subject: Subject,
     group: Option<&GroupId>,

@@ -1,6 +1,8 @@
 //! What a person wants, turned into the changes that do it, or refused with what is allowed or missing.
 
+mod decisions;
 mod edits;
+mod meeting;
 mod parts;
 mod refusal;
 mod workflow;
@@ -8,11 +10,15 @@ mod workflow;
 use chrono::NaiveDate;
 
 use crate::change::{Change, FileChange, Meaning, Subject, diff};
-use crate::id::{ActionId, BudgetId, DeliverableId, GroupId, IndicatorId, MeetingId, MilestoneId, StatusId, ViewId};
+use crate::id::{
+    ActionId, BudgetId, CommitteeId, DeliverableId, GroupId, IndicatorId, MeetingId, MilestoneId, StatusId, ViewId,
+};
 use crate::query::SavedView;
 use crate::value::{FieldPath, Value};
-use crate::{Action, Group, Meeting, Plan, Weather};
+use crate::{Action, Decision, DecisionRef, Group, Meeting, Plan, Weather};
 
+pub use decisions::next_number;
+pub use meeting::{MeetingAct, MeetingStep, PresenceAct, PresenceChange, touched_record};
 pub use refusal::Refusal;
 pub use workflow::{check_changes, next_statuses};
 
@@ -110,6 +116,13 @@ pub enum Intent {
         /// What it holds.
         meeting: Box<Meeting>,
     },
+    /// Do something to a meeting.
+    Meeting {
+        /// Which.
+        id: MeetingId,
+        /// What.
+        act: MeetingAct,
+    },
     /// Add something that stands in a table of a file under an id of its own: a person, a milestone.
     AddEntry {
         /// The file.
@@ -132,6 +145,34 @@ pub enum Intent {
         action: ActionId,
         /// The group.
         group: GroupId,
+    },
+    /// Say that a decision was carried out, or was not after all, on the day it took effect.
+    CarryOut {
+        /// The decision.
+        decision: DecisionRef,
+        /// Whether it is carried out.
+        done: bool,
+    },
+    /// Say that a decision takes the place of another.
+    Supersede {
+        /// The one that holds no longer.
+        decision: DecisionRef,
+        /// The one that takes its place.
+        by: DecisionRef,
+    },
+    /// Take a decision back, on the day it took effect.
+    Repeal {
+        /// The decision.
+        decision: DecisionRef,
+    },
+    /// Write down a decision that a committee took without meeting.
+    DecideInWriting {
+        /// The committee.
+        committee: CommitteeId,
+        /// The day.
+        day: NaiveDate,
+        /// The decision.
+        decision: Box<Decision>,
     },
     /// Give an action another id; what refers to it follows.
     Rename {
@@ -168,7 +209,12 @@ impl Intent {
             | Self::AddAction { .. }
             | Self::AddGroup { .. }
             | Self::AddMeeting { .. }
-            | Self::AddEntry { .. } => None,
+            | Self::Meeting { .. }
+            | Self::AddEntry { .. }
+            | Self::CarryOut { .. }
+            | Self::Supersede { .. }
+            | Self::Repeal { .. }
+            | Self::DecideInWriting { .. } => None,
         }
     }
 
@@ -198,7 +244,13 @@ impl Intent {
             Self::Set { subject, .. } | Self::AddEntry { subject, .. } => subject.clone(),
             Self::AddAction { id, .. } => Subject::Action(id.clone()),
             Self::AddGroup { id, .. } => Subject::Group(id.clone()),
-            Self::AddMeeting { id, .. } => Subject::Meeting(id.clone()),
+            Self::AddMeeting { id, .. } | Self::Meeting { id, .. } => Subject::Meeting(id.clone()),
+            Self::CarryOut { decision, .. } | Self::Repeal { decision } | Self::Supersede { by: decision, .. } => {
+                Subject::Meeting(decision.meeting.clone())
+            }
+            Self::DecideInWriting { committee, day, .. } => {
+                MeetingId::of(*day, committee).map_or(Subject::PlanConfig, Subject::Meeting)
+            }
             _ => self.action().cloned().map_or(Subject::PlanConfig, Subject::Action),
         }
     }
@@ -256,12 +308,31 @@ pub fn edits(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) -> Result
         let subject = intent.subject();
         return Err(Refusal::AlreadySo { subject });
     }
+    if !matches!(
+        intent,
+        Intent::Meeting {
+            act: MeetingAct::Amend { .. },
+            ..
+        }
+    ) {
+        check_record(plan, &changes)?;
+    }
     check_changes(plan, &changes, context.reason)?;
     if context.on.is_some_and(|day| !intent.is_dated(&changes, day)) {
         let subject = intent.subject();
         return Err(Refusal::Undated { subject });
     }
     Ok(Edits { files, changes })
+}
+
+/// Refuses changes of the record of a meeting that is closed.
+pub fn check_record(plan: &Plan, changes: &[Change]) -> Result<(), Refusal> {
+    match touched_record(plan, changes) {
+        Some(meeting) => Err(Refusal::RecordClosed {
+            meeting: meeting.clone(),
+        }),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::MeetingStep;
+use crate::MeetingState;
 use crate::change::Subject;
 use crate::field::{FieldProblem, Referent, nearest};
-use crate::id::{ActionId, BudgetId, IdError, MilestoneId, StatusId};
+use crate::id::{ActionId, AgendaKey, BudgetId, DecisionRef, IdError, MeetingId, MilestoneId, StatusId};
 use crate::names::OtherMeaning;
 
 /// Why an intent is refused. Nothing was changed.
@@ -74,6 +76,34 @@ pub enum Refusal {
         /// The action.
         action: ActionId,
     },
+    /// A decision is taken back, and nothing says why.
+    #[error("{decision}: to repeal needs a reason")]
+    RepealNeedsReason {
+        /// The decision.
+        decision: DecisionRef,
+    },
+    /// The decision holds no longer.
+    #[error("{decision} holds no longer")]
+    NoLongerHolds {
+        /// The decision.
+        decision: DecisionRef,
+        /// The one that took its place; `None` where it was taken back.
+        by: Option<DecisionRef>,
+    },
+    /// The decision takes the place of another already.
+    #[error("{decision} supersedes {other}")]
+    SupersedesAnother {
+        /// The decision.
+        decision: DecisionRef,
+        /// The other one.
+        other: DecisionRef,
+    },
+    /// The committee met that day: what it decided stands in that meeting.
+    #[error("{meeting} was a meeting")]
+    CommitteeMet {
+        /// The meeting.
+        meeting: MeetingId,
+    },
     /// It is so already.
     #[error("nothing to change")]
     AlreadySo {
@@ -124,6 +154,50 @@ pub enum Refusal {
         /// What it means.
         meaning: OtherMeaning,
     },
+    /// The record of the meeting is closed: it changes by an amendment.
+    #[error("{meeting} is closed")]
+    RecordClosed {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// The meeting is not as far, or is further.
+    #[error("{meeting} is {state}: no time to {step}")]
+    NotTheTime {
+        /// The meeting.
+        meeting: MeetingId,
+        /// How far it is.
+        state: MeetingState,
+        /// What was to be done.
+        step: MeetingStep,
+    },
+    /// Items have no outcome.
+    #[error("{meeting}: nothing came of {items:?}")]
+    NoOutcome {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Their numbers.
+        items: Vec<String>,
+    },
+    /// It is to be said why.
+    #[error("{meeting}: say why")]
+    NeedsWord {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// The members were told the numbers of the items.
+    #[error("{meeting}: the number of {item} stays")]
+    NumbersStay {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: AgendaKey,
+    },
+    /// The committee meets on that day already.
+    #[error("{meeting} is there already")]
+    MeetsAlready {
+        /// That meeting.
+        meeting: MeetingId,
+    },
     /// The text is no id.
     #[error("{text} is no id: {why}")]
     BadId {
@@ -151,6 +225,8 @@ impl Refusal {
                 | Self::UnreachedMilestones { .. }
                 | Self::NeedsComment { .. }
                 | Self::SpentLess { .. }
+                | Self::RepealNeedsReason { .. }
+                | Self::NeedsWord { .. }
         )
     }
 

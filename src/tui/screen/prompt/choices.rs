@@ -15,8 +15,7 @@ use copil_plan::sanitize::sanitize;
 use copil_plan::shape::Shape;
 use copil_plan::value::{Value, VecMap};
 use copil_plan::{
-    ActionId, Budget, Deliverable, GroupedAction, Indicator, Milestone, MilestoneId, Need, Priority, StatusId,
-    Weather,
+    ActionId, Budget, Deliverable, GroupedAction, Indicator, Milestone, MilestoneId, Need, Priority, StatusId, Weather,
 };
 
 /// What can be chosen; nothing where it is typed.

@@ -2,6 +2,7 @@
 //! make. One prompt serves one action or all that are marked.
 
 mod choices;
+mod decision;
 mod file;
 mod inner;
 mod list;
@@ -39,6 +40,7 @@ use list::ChoiceList;
 use preview::PromptPreview;
 use topic::{FieldKind, Pick, PromptField, Tick};
 
+pub use decision::{DecisionPrompt, DecisionTopic};
 pub use file::{FilePlace, file_fields};
 pub use new::{NewPrompt, new_things};
 pub use parts::parts;
@@ -311,6 +313,7 @@ fn unreadable_text(invalid: &InvalidText, context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
     match invalid {
         InvalidText::NotADay(text) => fl!(catalogue, "tui-bad-date", text = text.as_str()),
+        InvalidText::NotATime(text) => fl!(catalogue, "cli-not-a-time", text = text.as_str()),
         InvalidText::NotANumber(text) => fl!(catalogue, "tui-bad-number", text = text.as_str()),
         other => invalid_text(catalogue, context.plan, other).what,
     }
