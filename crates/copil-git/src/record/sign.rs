@@ -30,13 +30,15 @@ enum SshKey {
     Literal(String),
 }
 
-/// The signature that belongs into the commit's header; `None` when `commit.gpgsign` is not set.
+/// The signature of a commit, which belongs into its header, or of a tag, which ends with it; `None` when `setting`
+/// (`commit.gpgsign`, `tag.gpgsign`) is not set.
 pub(super) fn signature(
     repo: &Repository,
+    setting: &str,
     commit: &[u8],
     committer: &git2::Signature<'_>,
 ) -> Result<Option<Vec<u8>>, RecordError> {
-    if repo.config_bool("commit.gpgsign")? != Some(true) {
+    if repo.config_bool(setting)? != Some(true) {
         return Ok(None);
     }
     let config = repo.configuration().map_err(RecordError::Git)?;

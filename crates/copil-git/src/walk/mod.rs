@@ -142,13 +142,6 @@ fn decode(id: CommitId, boundary: &Boundary, commit: &RawCommit<'_>) -> Commit {
     }
 }
 
-fn tree_of(objects: &Objects<'_>, id: CommitId) -> Result<Oid, ReadError> {
-    let raw = objects.commit(id)?;
-    RawCommit::parse(&raw)
-        .map(|commit| commit.tree)
-        .ok_or(ReadError::Damaged { oid: id.0 })
-}
-
 /// What stands at a path: its mode and its name.
 type TreeSlot = Option<(u32, Oid)>;
 
@@ -188,7 +181,7 @@ impl<'o, 'repo> FolderHistory<'o, 'repo> {
         let after = self.at(tree)?;
         let mut before = Vec::with_capacity(parents.len());
         for parent in parents {
-            let tree = tree_of(self.objects, *parent)?;
+            let tree = self.objects.tree_of(*parent)?;
             before.push(self.at(tree)?);
         }
         if parents.is_empty() {
