@@ -22,6 +22,8 @@ mod harmless;
 mod parts;
 #[path = "cli/past.rs"]
 mod past;
+#[path = "cli/proposals.rs"]
+mod proposals;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/record.rs"]

@@ -43,6 +43,8 @@ pub(super) struct GlobalArgs {
     pub meeting: Option<String>,
     #[arg(long, global = true, value_name = "DECISION")]
     pub decision: Option<String>,
+    #[arg(long, global = true, value_name = "PROPOSAL")]
+    pub proposal: Option<String>,
     #[arg(long, global = true)]
     pub dry_run: bool,
     #[arg(long, global = true)]
@@ -111,7 +113,7 @@ fn theme_parser() -> impl TypedValueParser<Value = ThemeChoice> {
 }
 
 /// The options of [`GlobalArgs`] that only matter to a verb that records something.
-pub(super) const RECORDING_OPTIONS: [&str; 6] = ["reason", "on", "meeting", "decision", "dry_run", "sure"];
+pub(super) const RECORDING_OPTIONS: [&str; 7] = ["reason", "on", "meeting", "decision", "proposal", "dry_run", "sure"];
 
 /// What is to be done; without a verb the screen opens.
 #[derive(Debug, Subcommand)]
@@ -143,6 +145,8 @@ pub(super) enum Verb {
     Compare(verb::compare::CompareArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),
+    #[command(subcommand)]
+    Proposal(verb::proposal::ProposalArgs),
     Check(verb::check::CheckArgs),
     Config(verb::config::ConfigArgs),
     Completions(verb::completions::CompletionsArgs),
@@ -176,6 +180,30 @@ impl Verb {
                 | Self::Show(_)
                 | Self::Log(_)
                 | Self::Check(_)
+        )
+    }
+}
+
+impl Verb {
+    /// Whether it changes the plan, and so can change a proposal instead.
+    pub(super) fn changes(&self) -> bool {
+        matches!(
+            self,
+            Self::New(_)
+                | Self::Status(_)
+                | Self::Weather(_)
+                | Self::Milestone(_)
+                | Self::Measure(_)
+                | Self::Deliver(_)
+                | Self::Spend(_)
+                | Self::Depend(_)
+                | Self::Due(_)
+                | Self::Set(_)
+                | Self::Edit(_)
+                | Self::Move(_)
+                | Self::Rename(_)
+                | Self::Undo(_)
+                | Self::Record(_)
         )
     }
 }

@@ -41,6 +41,7 @@ impl ExitStatus {
             | Error::OutsideSitting { .. }
             | Error::AtTheEdge { .. }
             | Error::NoPast(_)
+            | Error::Proposal(_)
             | Error::StillReferredTo { .. }
             | Error::Edit { .. }
             | Error::Apply(_)

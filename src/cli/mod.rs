@@ -82,6 +82,9 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
     if session.common.at.is_some() && verb.as_ref().is_some_and(|verb| !verb.reads()) {
         return Err(UsageError::AtOfChanges.into());
     }
+    if session.common.proposal.is_some() && !verb.as_ref().is_some_and(Verb::changes) {
+        return Err(UsageError::ProposalOfNoChange.into());
+    }
     let Some(verb) = verb else {
         return verb::open::run(session, screen);
     };
@@ -114,6 +117,7 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
         Verb::Compare(arguments) => verb::compare::run(session, &arguments),
         Verb::Undo(arguments) => verb::undo::run(session, &arguments),
         Verb::Record(arguments) => verb::record::run(session, &arguments),
+        Verb::Proposal(what) => verb::proposal::run(session, &what),
         Verb::Check(arguments) => verb::check::run(session, &arguments),
         Verb::Config(arguments) => verb::config::run(session, &arguments),
         Verb::Completions(arguments) => verb::completions::run(session, &arguments),

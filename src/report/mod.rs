@@ -17,6 +17,7 @@ pub mod log;
 pub mod page;
 pub mod parts;
 pub mod problems;
+pub mod proposals;
 pub mod sheet;
 pub mod table;
 pub mod worklist;

@@ -16,6 +16,7 @@ pub mod lookup;
 pub mod moment;
 pub mod problem;
 pub mod promise;
+pub mod proposal;
 mod quotes;
 pub mod reasons;
 pub mod settings_problem;

@@ -91,7 +91,7 @@ fn step(entry: &LogEntry) -> Step<'_> {
 }
 
 /// The files that hold something else.
-fn deltas(older: &PlanTree<'_>, newer: &PlanTree<'_>) -> Vec<FileDelta> {
+pub(super) fn deltas(older: &PlanTree<'_>, newer: &PlanTree<'_>) -> Vec<FileDelta> {
     let mut paths: Vec<&PlanPath> = older.paths().chain(newer.paths()).collect();
     paths.sort();
     paths.dedup();

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::past::NoPast;
+use super::proposal::ProposalError;
 use copil_git::{self, CommitId, ReadError, RecordError};
 use copil_plan::change::Subject;
 use copil_plan::value::FieldPath;
@@ -175,6 +176,9 @@ pub enum Error {
         /// The later changes: commit and subject line, newest first.
         later: Vec<(CommitId, String)>,
     },
+    /// A proposal cannot be read, made or decided.
+    #[error("the proposal does not allow it")]
+    Proposal(Box<ProposalError>),
     /// There is no plan to see at the moment that was asked for.
     #[error("no plan at that moment")]
     NoPast(NoPast),

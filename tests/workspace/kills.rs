@@ -95,7 +95,25 @@ const CASES: &[Case] = &[
     case("undo", &["undo"], two_changes),
     case("undo of a commit", &["undo", "HEAD"], two_changes),
     case("redo", &["undo", "--redo"], an_undo),
+    case(
+        "due in a proposal",
+        &["due", "RH-01", "2018-09-30", "-m", "Report.", "--proposal", "rh"],
+        nothing,
+    ),
+    case(
+        "due in a proposal that is there",
+        &["due", "RH-01", "2018-09-30", "-m", "Report.", "--proposal", "rh"],
+        a_proposal,
+    ),
 ];
+
+fn a_proposal(repo: &Repo) {
+    let run = copil(
+        repo.plan(),
+        &["status", "RH-01", "blocked", "-m", "Budget.", "--proposal", "rh"],
+    );
+    expect(&run, 0);
+}
 
 /// A kind of repository.
 type Kind = (&'static str, fn(&Repo));
@@ -221,14 +239,16 @@ fn moments(plan: &Path, arguments: &[&str]) -> Option<BTreeSet<Moment>> {
 /// What a repository is at a moment.
 #[derive(Debug, PartialEq, Eq)]
 struct State {
+    /// The plan's, and those of the branches and tags beside it.
     tree: String,
     status: String,
 }
 
 impl State {
     fn of(top: &Path) -> Self {
+        let beside = ["for-each-ref", "--format=%(refname) %(tree) %(*tree)"];
         Self {
-            tree: git(top, &["rev-parse", "HEAD^{tree}"]),
+            tree: git(top, &["rev-parse", "HEAD^{tree}"]) + &git(top, &beside),
             status: git(top, &["status", "--porcelain", "-uall"]),
         }
     }
@@ -290,11 +310,11 @@ impl<'c> Trial<'c> {
             assert!(!said(&output).contains(".lock"), "{at}: {}", said(&output));
         }
         if !met.status.success() {
-            let head = git(top, &["rev-parse", "HEAD"]);
+            let tips = git(top, &["for-each-ref"]);
             let again = copil(&plan, self.case.arguments);
             let code = if is_done { 3 } else { 0 };
             assert_eq!(again.status.code(), Some(code), "{at}, then again: {}", said(&again));
-            assert_eq!(git(top, &["rev-parse", "HEAD"]) == head, is_done, "{at}, then again");
+            assert_eq!(git(top, &["for-each-ref"]) == tips, is_done, "{at}, then again");
         }
         assert_eq!(State::of(top), self.after, "{at}, then again");
         git(top, &["fsck", "--strict", "--no-dangling"]);

@@ -403,6 +403,67 @@ compare-count-other = { $count ->
 past-seen = The plan as it was recorded by { $day } (commit { $commit }).
 error-past = This is the plan as it was on { $day }: nothing can be changed there.
 error-at-of-changes = “--at” shows the plan as it was: nothing can be changed or made there.
+error-proposal-of-no-change = “--proposal” puts a change in a proposal: this command changes nothing in the plan.
+hint-proposal-of-no-change = To look at the plan as a proposal would have it: “--at NAME”. To compare and decide: “copil proposal show NAME”.
+
+# Proposals: changes put beside the plan, to be accepted or refused
+proposal-title = Proposal “{ $name }”
+proposal-put = In the proposal “{ $name }”; the plan itself is unchanged.
+proposal-none = There is no proposal.
+proposal-state-refused = refused
+proposal-state-unrelated = of another plan
+proposal-changes = { $count ->
+    [0] nothing new
+    [one] one change
+   *[other] { $count } changes
+}
+proposal-changes-and-clashes = { $count ->
+    [0] no change
+    [one] one change
+   *[other] { $count } changes
+}, { $clashes ->
+    [one] one clash
+   *[other] { $clashes } clashes
+}
+proposal-refused-by = Refused by { $by } on { $day }.
+proposal-nothing-new = The plan has all of it already.
+proposal-fits = It fits the plan as it is now: it can be accepted.
+proposal-clashes = { $count ->
+    [one] The plan has changed since, and one answer is needed:
+   *[other] The plan has changed since, and { $count } answers are needed:
+}
+clash-field = { $subject }, { $field }
+clash-id = id
+clash-group = working group
+clash-ours = the plan:
+clash-theirs = the proposal:
+clash-unchanged = unchanged
+error-proposal-name = “{ $name }” cannot be the name of a proposal.
+hint-proposal-name = Letters, digits, hyphens and dots, without spaces: as telework-2018.
+error-no-proposal = There is no proposal “{ $name }”.
+hint-proposals = Proposals: { $names }.
+hint-no-proposals = “--proposal NAME” on a command that changes something puts the change in a proposal.
+error-proposal-was-refused = A proposal “{ $name }” was refused, and keeps its name.
+hint-proposal-was-refused = Take another name; “copil proposal list --refused” shows those that are taken.
+error-proposal-unrelated = The proposal “{ $name }” has nothing in common with this plan’s history.
+error-proposal-same = The plan has all of the proposal “{ $name }” already: there is nothing to accept.
+hint-proposal-same = “copil proposal withdraw” takes it away, “copil proposal refuse” keeps it with a reason.
+error-proposal-clashes = { $count ->
+    [one] The plan has changed since the proposal “{ $name }” began, and one answer is missing: { $named }.
+   *[other] The plan has changed since the proposal “{ $name }” began, and { $count } answers are missing: { $named }.
+}
+hint-proposal-clashes = “copil proposal show” tells what clashes; “--answer SUBJECT FIELD ours” keeps the plan’s value, “… theirs” takes the proposal’s, “--take ours” or “--take theirs” answers all that is left.
+error-no-such-clash = There is no clash at “{ $asked }”.
+hint-no-clashes = Nothing clashes: no answer is needed.
+hint-clashes = To be answered: { $known }.
+error-proposal-faulty = { $count ->
+    [one] With the proposal “{ $name }” the plan would have an error that it does not have now: { $named }
+   *[other] With the proposal “{ $name }” the plan would have { $count } errors that it does not have now: { $named }
+}
+hint-proposal-faulty = Change the proposal with “--proposal”, or the plan, until both go together.
+error-moved = “{ $name }” has changed meanwhile.
+error-checked-out = The branch { $branch } is checked out ({ $dir }), and cannot change under whoever works on it.
+hint-checked-out = Go back to the plan’s branch there, or record without “--proposal”.
 hint-past = Changes are made in the plan as it is today.
 error-cancelled = Interrupted.
 error-nothing-changed = Nothing is different: there is nothing to record.
@@ -663,6 +724,7 @@ value-text = TEXT
 value-date = DATE
 value-meeting = MEETING
 value-decision = DECISION
+value-proposal = PROPOSAL
 value-language = LANGUAGE
 value-theme = THEME
 value-when = WHEN
@@ -775,6 +837,11 @@ help-rename = Gives an action another id; what refers to it follows
 help-log = Tells what changed, when, by whom and why, the newest first
 help-undo = Takes back your last change, or that of a commit, by a new commit
 help-record = Records the edits made by hand, one commit a file
+help-proposal = Lists and shows proposals: changes put beside the plan with “--proposal”
+help-proposal-list = Lists the proposals that are to be decided
+help-proposal-list-refused = Those that were refused as well
+help-proposal-show = Shows what a proposal changes, by whom and why, and what of it clashes with the plan as it is
+help-arg-name = The proposal
 help-compare = What differs between two moments: who made it so, and why
 help-compare-older = The older moment: a day, a meeting, a commit; the last closed meeting when left out
 help-compare-filter = Only actions that this filter matches, then or now; tells which came and went
@@ -795,6 +862,7 @@ help-arg-reason = Why, in your words
 help-arg-on = The day it took effect, when it is not today
 help-arg-meeting = The meeting it was decided in or reported to, as 2018-03-15-copil
 help-arg-decision = The decision that asked for it, as 2018-03-15-copil/1
+help-arg-proposal = Put the change in this proposal, beside the plan; it begins if there is none
 help-arg-at = The plan as it was: a day, a meeting, a commit, a tag, last-copil
 help-arg-dry-run = Show the difference and the message, change nothing
 help-arg-sure = Record it although a day or a list looks like a slip, or the change to undo is not of today
@@ -1010,6 +1078,11 @@ cli-column-why = Why
 cli-column-time = Time
 cli-column-stale = Stale
 cli-column-how = Command
+cli-column-name = Name
+cli-column-day = Day
+cli-column-by = By
+cli-column-would = Would bring
+cli-column-last = Last change
 cli-effective = effective { $day }
 cli-decision = decision { $id }
 cli-redoes = does again what { $commit } undid

@@ -420,6 +420,67 @@ compare-count-other = { $count ->
 past-seen = Le plan tel qu’il était enregistré le { $day } (commit { $commit }).
 error-past = Voici le plan tel qu’il était le { $day } : rien ne peut y être changé.
 error-at-of-changes = « --at » montre le plan tel qu’il était : rien ne peut y être changé, ni créé.
+error-proposal-of-no-change = « --proposal » met un changement dans une proposition : cette commande ne change rien au plan.
+hint-proposal-of-no-change = Pour voir le plan tel qu’une proposition le ferait : « --at NOM ». Pour comparer et décider : « copil proposal show NOM ».
+
+# Propositions : des changements mis à côté du plan, à accepter ou à refuser
+proposal-title = Proposition « { $name } »
+proposal-put = Dans la proposition « { $name } » ; le plan lui-même est inchangé.
+proposal-none = Il n’y a pas de proposition.
+proposal-state-refused = refusée
+proposal-state-unrelated = d’un autre plan
+proposal-changes = { $count ->
+    [0] rien de nouveau
+    [one] un changement
+   *[other] { $count } changements
+}
+proposal-changes-and-clashes = { $count ->
+    [0] aucun changement
+    [one] un changement
+   *[other] { $count } changements
+}, { $clashes ->
+    [one] un désaccord
+   *[other] { $clashes } désaccords
+}
+proposal-refused-by = Refusée par { $by } le { $day }.
+proposal-nothing-new = Le plan a déjà tout cela.
+proposal-fits = Elle va avec le plan tel qu’il est : elle peut être acceptée.
+proposal-clashes = { $count ->
+    [one] Le plan a changé depuis ; une réponse est nécessaire :
+   *[other] Le plan a changé depuis ; { $count } réponses sont nécessaires :
+}
+clash-field = { $subject }, { $field }
+clash-id = identifiant
+clash-group = groupe de travail
+clash-ours = le plan :
+clash-theirs = la proposition :
+clash-unchanged = inchangé
+error-proposal-name = « { $name } » ne peut pas être le nom d’une proposition.
+hint-proposal-name = Des lettres, des chiffres, des traits d’union et des points, sans espace : par exemple télétravail-2018.
+error-no-proposal = Il n’y a pas de proposition « { $name } ».
+hint-proposals = Propositions : { $names }.
+hint-no-proposals = « --proposal NOM », ajouté à une commande qui change quelque chose, met le changement dans une proposition.
+error-proposal-was-refused = Une proposition « { $name } » a été refusée et garde son nom.
+hint-proposal-was-refused = Prenez un autre nom ; « copil proposal list --refused » montre ceux qui sont pris.
+error-proposal-unrelated = La proposition « { $name } » n’a rien de commun avec l’histoire de ce plan.
+error-proposal-same = Le plan a déjà tout ce qu’apporte la proposition « { $name } » : il n’y a rien à accepter.
+hint-proposal-same = « copil proposal withdraw » la retire, « copil proposal refuse » la garde avec un motif.
+error-proposal-clashes = { $count ->
+    [one] Le plan a changé depuis le début de la proposition « { $name } » ; une réponse manque : { $named }.
+   *[other] Le plan a changé depuis le début de la proposition « { $name } » ; { $count } réponses manquent : { $named }.
+}
+hint-proposal-clashes = « copil proposal show » montre les désaccords ; « --answer OBJET CHAMP ours » garde la valeur du plan, « … theirs » prend celle de la proposition, « --take ours » ou « --take theirs » répond à tout le reste.
+error-no-such-clash = Il n’y a pas de désaccord sur « { $asked } ».
+hint-no-clashes = Il n’y a aucun désaccord : aucune réponse n’est attendue.
+hint-clashes = Réponses attendues : { $known }.
+error-proposal-faulty = { $count ->
+    [one] Avec la proposition « { $name } », le plan aurait une erreur qu’il n’a pas : { $named }
+   *[other] Avec la proposition « { $name } », le plan aurait { $count } erreurs qu’il n’a pas : { $named }
+}
+hint-proposal-faulty = Changez la proposition avec « --proposal », ou le plan, jusqu’à ce qu’ils aillent ensemble.
+error-moved = « { $name } » a changé entre-temps.
+error-checked-out = La branche { $branch } est ouverte ({ $dir }) : elle ne peut pas changer sous les mains de qui y travaille.
+hint-checked-out = Revenez-y à la branche du plan, ou enregistrez sans « --proposal ».
 hint-past = Les changements se font dans le plan d’aujourd’hui.
 error-cancelled = Interrompu.
 error-nothing-changed = Rien n’est différent : il n’y a rien à enregistrer.
@@ -680,6 +741,7 @@ value-text = TEXTE
 value-date = DATE
 value-meeting = RÉUNION
 value-decision = DÉCISION
+value-proposal = PROPOSITION
 value-language = LANGUE
 value-theme = THÈME
 value-when = QUAND
@@ -792,6 +854,11 @@ help-rename = Donne un autre identifiant à une action ; ce qui la cite suit
 help-log = Dit ce qui a changé, quand, par qui et pourquoi, le plus récent d’abord
 help-undo = Annule votre dernier changement, ou celui d’un commit, par un nouveau commit
 help-record = Enregistre les modifications faites à la main, un commit par fichier
+help-proposal = Liste et montre les propositions : des changements mis à côté du plan par « --proposal »
+help-proposal-list = Liste les propositions à décider
+help-proposal-list-refused = Aussi celles qui ont été refusées
+help-proposal-show = Montre ce qu’une proposition change, par qui et pourquoi, et ce qui est en désaccord avec le plan tel qu’il est
+help-arg-name = La proposition
 help-compare = Ce qui diffère entre deux moments : qui l’a changé, et pourquoi
 help-compare-older = Le moment le plus ancien : un jour, une réunion, un commit ; sans lui, la dernière réunion close
 help-compare-filter = Seulement les actions qui répondent à ce filtre, alors ou maintenant ; dit lesquelles sont entrées et sorties
@@ -812,6 +879,7 @@ help-arg-reason = Pourquoi, avec vos mots
 help-arg-on = Le jour de la prise d’effet, si ce n’est pas aujourd’hui
 help-arg-meeting = La réunion qui l’a décidé ou à qui on l’a dit, comme 2018-03-15-copil
 help-arg-decision = La décision qui l’a demandé, comme 2018-03-15-copil/1
+help-arg-proposal = Mettre le changement dans cette proposition, à côté du plan ; elle commence s’il n’y en a pas
 help-arg-at = Le plan tel qu’il était : un jour, une réunion, un commit, une étiquette, dernier-copil
 help-arg-dry-run = Montrer la différence et le message, ne rien changer
 help-arg-sure = Enregistrer même si un jour ou une liste ressemble à une erreur, ou si le changement à annuler n’est pas d’aujourd’hui
@@ -1027,6 +1095,11 @@ cli-column-why = Pourquoi
 cli-column-time = Temps
 cli-column-stale = Sans suite
 cli-column-how = Commande
+cli-column-name = Nom
+cli-column-day = Jour
+cli-column-by = Par
+cli-column-would = Apporterait
+cli-column-last = Dernier changement
 cli-effective = effet le { $day }
 cli-decision = décision { $id }
 cli-redoes = rétablit ce qu’annulait { $commit }

@@ -78,6 +78,8 @@ pub enum UsageError {
     NoTerminal,
     /// The plan as it was cannot be changed.
     AtOfChanges,
+    /// The verb changes nothing that a proposal could hold.
+    ProposalOfNoChange,
     /// The terms of a filter cannot be understood.
     BadFilter {
         /// The filter.
@@ -167,6 +169,9 @@ pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
             Sentence::with(fl!(catalogue, "cli-neither", word = sanitize(word)), hint)
         }
         UsageError::AtOfChanges => sentence!(catalogue, "error-at-of-changes"; "hint-past"),
+        UsageError::ProposalOfNoChange => {
+            sentence!(catalogue, "error-proposal-of-no-change"; "hint-proposal-of-no-change")
+        }
         UsageError::NoTerminal => sentence!(catalogue, "cli-no-terminal"; "cli-no-terminal-hint"),
         UsageError::BadFilter { text, error } => bad_filter(catalogue, text, error),
         UsageError::NotAnAssignment(text) => {

@@ -43,7 +43,7 @@ impl Workspace {
         let target = self.target(repo, what, details)?;
         let prepared = self.prepare_inverse(repo, &target, details);
         if let (Undo::Commit(_), Err(Error::Conflict { .. })) = (what, &prepared)
-            && let Some(by) = taken_back_by(repo, target.commit.id)?
+            && let Some(by) = self.taken_back_by(repo, target.commit.id)?
         {
             let commit = target.commit.id;
             return Err(Error::TakenBack { commit, by });
@@ -105,7 +105,34 @@ impl Workspace {
     ) -> Result<Option<CommitDiff>, Error> {
         let author = details.author.as_ref().map(|author| author.email.as_str());
         let mine = author.or_else(|| self.identity().map(|identity| identity.email.as_str()));
-        search.run(repo, mine)
+        search.run(repo, self.tip(repo)?, mine)
+    }
+
+    /// The standing commit that took a commit back.
+    fn taken_back_by(&self, repo: &PlanRepository, commit: CommitId) -> Result<Option<CommitId>, Error> {
+        let Some(head) = self.tip(repo)? else {
+            return Ok(None);
+        };
+        let mut cancelled: HashSet<String> = HashSet::new();
+        let (mut found, mut versions) = (Ok(None), VersionReader::default());
+        repo.git.walk(head, &repo.root, &WalkOptions::default(), &mut |step| {
+            if step.commit.id == commit {
+                return ControlFlow::Break(());
+            }
+            if cancelled.contains(&step.commit.id.to_string()) {
+                return ControlFlow::Continue(());
+            }
+            match undone_in(repo, &step, &mut versions) {
+                Ok(Some(undone)) if undone.commit == commit.to_string() => found = Ok(Some(step.commit.id)),
+                Ok(undone) => {
+                    cancelled.extend(undone.map(|undone| undone.commit));
+                    return ControlFlow::Continue(());
+                }
+                Err(error) => found = Err(error),
+            }
+            ControlFlow::Break(())
+        })?;
+        found
     }
 
     fn prepare_inverse(
@@ -159,33 +186,6 @@ impl Workspace {
         };
         Ok(self.prepared(changes, edits, &message))
     }
-}
-
-/// The standing commit that took a commit back.
-fn taken_back_by(repo: &PlanRepository, commit: CommitId) -> Result<Option<CommitId>, Error> {
-    let Some(head) = repo.git.head()?.commit() else {
-        return Ok(None);
-    };
-    let mut cancelled: HashSet<String> = HashSet::new();
-    let (mut found, mut versions) = (Ok(None), VersionReader::default());
-    repo.git.walk(head, &repo.root, &WalkOptions::default(), &mut |step| {
-        if step.commit.id == commit {
-            return ControlFlow::Break(());
-        }
-        if cancelled.contains(&step.commit.id.to_string()) {
-            return ControlFlow::Continue(());
-        }
-        match undone_in(repo, &step, &mut versions) {
-            Ok(Some(undone)) if undone.commit == commit.to_string() => found = Ok(Some(step.commit.id)),
-            Ok(undone) => {
-                cancelled.extend(undone.map(|undone| undone.commit));
-                return ControlFlow::Continue(());
-            }
-            Err(error) => found = Err(error),
-        }
-        ControlFlow::Break(())
-    })?;
-    found
 }
 
 /// What a commit takes back; of most nothing is read but the message.

@@ -8,10 +8,11 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Difference, FileChange, FileContent, FileKey, FileVersion, Subject, same_things};
+use super::diff::diff_tables;
+use super::{Change, Difference, FileChange, FileContent, FileKey, FileVersion, Subject, same_things};
 use crate::value::{FieldPath, Value};
 
 use table::merge_tables;
@@ -49,6 +50,59 @@ impl Clash {
     pub fn question(&self) -> FieldPath {
         question_of(&self.path)
     }
+
+    /// What a side did; nothing where a value that goes with this one is what differs.
+    pub fn did(&self, side: Side) -> Vec<Change> {
+        let new = match side {
+            Side::Ours => &self.ours,
+            Side::Theirs => &self.theirs,
+        };
+        let (old, subject) = (&self.base, &self.subject);
+        if old == new {
+            return Vec::new();
+        }
+        let table = |value: &Option<Value>| value.as_ref().and_then(Value::as_table).cloned();
+        match (self.path.as_strs().as_slice(), table(old), table(new)) {
+            ([], Some(old), Some(new)) => diff_tables(subject, &old, &new),
+            ([], None, Some(content)) => vec![Change::Created {
+                subject: subject.clone(),
+                group: None,
+                content,
+            }],
+            ([], Some(content), None) => vec![Change::Deleted {
+                subject: subject.clone(),
+                group: None,
+                content,
+            }],
+            (path, ..) => {
+                let place = place_change(path, subject, old.as_ref(), new.as_ref());
+                vec![place.unwrap_or_else(|| Change::Set {
+                    subject: subject.clone(),
+                    path: self.path.clone(),
+                    old: old.clone(),
+                    new: new.clone(),
+                })]
+            }
+        }
+    }
+}
+
+/// The renaming or the move that a clash about where an action stands is about.
+fn place_change(path: &[&str], subject: &Subject, old: Option<&Value>, new: Option<&Value>) -> Option<Change> {
+    let Subject::Action(action) = subject else { return None };
+    let (old, new) = (old?.as_text()?, new?.as_text()?);
+    match path {
+        ["id"] => Some(Change::Renamed {
+            from: old.parse().ok()?,
+            to: new.parse().ok()?,
+        }),
+        ["group"] => Some(Change::Moved {
+            action: action.clone(),
+            from: old.parse().ok()?,
+            to: new.parse().ok()?,
+        }),
+        _ => None,
+    }
 }
 
 /// The value that stands for one in an answer.
@@ -83,6 +137,12 @@ pub struct Merge {
 }
 
 impl Merge {
+    /// What is to be answered, each once.
+    pub fn questions(&self) -> BTreeSet<(Subject, FieldPath)> {
+        let question = |clash: &Clash| (clash.subject.clone(), clash.question());
+        self.clashes.iter().map(question).collect()
+    }
+
     /// What changes at hand.
     pub fn difference(&self) -> Difference {
         let mut difference = Difference::default();

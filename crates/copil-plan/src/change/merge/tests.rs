@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::change::Change;
 use crate::value::Table;
 
 /// The files of a plan by id and group, each with its fields in one word each; `a,b` is a list.
