@@ -2,7 +2,7 @@
 
 use git2::ObjectType;
 
-use super::lock::{Deadline, OwnLock};
+use super::lock::{Deadline, IndexLock, OwnLock};
 use super::new_commit::{clean_message, line_of, write_object};
 use super::reference::{self, ReferenceStep};
 use super::side_branch::{Tried, carry_out, check_not_checked_out};
@@ -30,6 +30,7 @@ pub(super) fn retire(repo: &Repository, retirement: &Retirement) -> Result<(), R
     let patience = Deadline::of(repo);
     let _own = OwnLock::acquire(repo.common_dir(), patience)?;
     recover::recover_locked(repo, patience)?;
+    let _index_lock = IndexLock::acquire(repo.git_dir(), patience)?;
     let BranchTip { name, commit } = &retirement.branch;
     check_where_seen(repo, name, *commit)?;
     check_not_checked_out(repo, name)?;

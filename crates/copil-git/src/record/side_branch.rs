@@ -2,7 +2,7 @@
 
 use git2::ObjectType;
 
-use super::lock::{Deadline, OwnLock};
+use super::lock::{Deadline, IndexLock, OwnLock};
 use super::new_commit::{CommitBase, write_object};
 use super::reference::{self, ReferenceStep};
 use super::tree::TreeEdit;
@@ -15,6 +15,8 @@ pub(super) fn record(repo: &Repository, record: &Record, branch: &SideBranch) ->
     let patience = Deadline::of(repo);
     let _own = OwnLock::acquire(repo.common_dir(), patience)?;
     recover::recover_locked(repo, patience)?;
+    // The index stays as it is. Its lock tells of objects that a killed process was about to write.
+    let _index_lock = IndexLock::acquire(repo.git_dir(), patience)?;
     check_not_checked_out(repo, &branch.name)?;
     filter::check(repo, record.files.iter().map(|edit| &edit.path))?;
     let objects = Objects::of(&repo.git)?;
