@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use copil_plan::{MeetingState, Outcome};
+
 /// A message: its text over all its lines.
 type Messages = BTreeMap<String, String>;
 
@@ -37,7 +39,9 @@ const FAMILIES: &[(&str, Rest)] = &[
         ]),
     ),
     ("priority", Rest::Words(&["high", "normal", "low"])),
-    ("state", Rest::Words(&["prepared", "open", "closed"])),
+    ("state", Rest::Words(MeetingState::WORDS)),
+    ("change-state", Rest::Words(MeetingState::WORDS)),
+    ("outcome", Rest::Words(Outcome::WORDS)),
     ("month", Rest::Upto(12)),
     ("weekday", Rest::Upto(7)),
     // Keys of the plan's files.

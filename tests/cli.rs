@@ -18,6 +18,8 @@ mod deciding;
 mod editing;
 #[path = "cli/harmless.rs"]
 mod harmless;
+#[path = "cli/meeting.rs"]
+mod meeting;
 #[path = "cli/parts.rs"]
 mod parts;
 #[path = "cli/past.rs"]

@@ -9,7 +9,7 @@ use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::field::Record;
 use copil_plan::shape::{FieldSpec, Shape};
 use copil_plan::value::{Table, Value};
-use copil_plan::{Action, ActionId, Decision, DecisionRef, Group, GroupedAction, Meeting, MeetingId, Plan};
+use copil_plan::{Action, ActionId, AgendaItem, Decision, DecisionRef, Group, GroupedAction, Meeting, MeetingId, Plan};
 use copil_store::{PlanPath, Problem};
 
 /// A value of a file.
@@ -19,6 +19,7 @@ pub fn value(value: &Value) -> Json {
         Value::Integer(value) => json!(value),
         Value::Number(value) => json!(value),
         Value::Date(value) => json!(value),
+        Value::Time(value) => json!(value),
         Value::Moment(value) | Value::Text(value) => json!(value),
         Value::List(values) => values.iter().map(self::value).collect(),
         Value::Table(table) => table
@@ -51,6 +52,7 @@ fn shaped(shape: Shape, value: Option<&Value>) -> Json {
             values.iter().map(|value| shaped(*item, Some(value))).collect()
         }
         (_, Some(value)) => self::value(value),
+        (Shape::Flag, None) => json!(false),
         (Shape::List(_) | Shape::Keyed(Shape::Record(_)), None) => json!([]),
         (Shape::Keyed(_), None) => json!({}),
         (_, None) => Json::Null,
@@ -123,7 +125,15 @@ pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
         };
         self::decision(&reference, decision)
     });
-    let computed = [("id", json!(id.as_str())), ("decisions", decisions.collect())];
+    let agenda = meeting.items().into_iter().map(|numbered| {
+        let more = [("id", json!(numbered.key.as_str())), ("number", json!(numbered.number))];
+        with(fields(AgendaItem::FIELDS, &numbered.item.to_table()), more)
+    });
+    let computed = [
+        ("id", json!(id.as_str())),
+        ("agenda", agenda.collect()),
+        ("decisions", decisions.collect()),
+    ];
     with(fields(Meeting::FIELDS, &meeting.to_table()), computed)
 }
 

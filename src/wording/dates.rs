@@ -1,6 +1,6 @@
 //! Days and numbers as each language writes them, and numbers as people type them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
@@ -54,6 +54,12 @@ impl Catalogue {
             Language::Fr => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
             Language::En => format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
         }
+    }
+
+    /// `9 h 05`, `9:05`.
+    pub fn time_of_day(&self, time: NaiveTime) -> String {
+        let minute = format!("{:02}", time.minute());
+        fl!(self, "time-of-day", hour = time.hour(), minute = minute)
     }
 
     /// A number with at most two decimals, with the language's decimal sign and a thin space between thousands.

@@ -1,11 +1,13 @@
 //! The fields of a plan's records in words: their names, their values, and what the format does not know of a record.
 
+use i18n_embed_fl::fl;
+
 use super::Catalogue;
 use copil_plan::field::Referent;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
 use copil_plan::shape::Shape;
 use copil_plan::value::{Table, Value};
-use copil_plan::{Plan, Priority, Weather};
+use copil_plan::{Outcome, Plan, Priority, Weather};
 
 impl Catalogue {
     /// The name of a field at the head of a line.
@@ -25,12 +27,14 @@ impl Catalogue {
                 return values.collect::<Vec<_>>().join(", ");
             }
             (_, Value::Date(day)) => return self.long_date(*day),
+            (Shape::Flag, Value::Boolean(true)) => return fl!(self, "config-yes"),
             (Shape::Text, Value::Text(text)) => return sanitize_lines(text),
             (_, Value::Text(text)) => match shape {
                 Shape::Reference(Referent::Person) => config.people.get(text).map(|person| person.name.clone()),
                 Shape::Reference(Referent::Organisation) => config.organisations.get(text).cloned(),
                 Shape::Reference(Referent::Axis) => config.axes.get(text).cloned(),
                 Shape::Priority => Priority::from_word(text).map(|priority| self.priority(priority)),
+                Shape::Word(words) if words == Outcome::WORDS => Some(self.outcome_word(text)),
                 Shape::Weather => Weather::from_word(text).map(|weather| self.weather_with_symbol(weather)),
                 _ => None,
             },
@@ -63,6 +67,7 @@ impl Catalogue {
             Value::Integer(value) => value.to_string(),
             Value::Number(value) => self.number(*value),
             Value::Date(day) => self.short_date(*day),
+            Value::Time(time) => self.time_of_day(*time),
             Value::Moment(text) | Value::Text(text) => text.clone(),
             Value::List(values) => {
                 let values: Vec<String> = values.iter().map(|value| self.plain_value(value)).collect();

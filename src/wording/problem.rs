@@ -43,6 +43,7 @@ fn referent(catalogue: &Catalogue, what: Referent) -> String {
         Referent::Indicator => fl!(catalogue, "referent-indicator"),
         Referent::Deliverable => fl!(catalogue, "referent-deliverable"),
         Referent::Budget => fl!(catalogue, "referent-budget"),
+        Referent::AgendaItem => fl!(catalogue, "referent-agenda-item"),
     }
 }
 
@@ -90,6 +91,7 @@ fn kind(catalogue: &Catalogue, kind: Kind) -> String {
         Kind::Integer => fl!(catalogue, "kind-integer"),
         Kind::Number => fl!(catalogue, "kind-number"),
         Kind::Date => fl!(catalogue, "kind-date"),
+        Kind::Time => fl!(catalogue, "kind-time"),
         Kind::Moment => fl!(catalogue, "kind-moment"),
         Kind::Text => fl!(catalogue, "kind-text"),
         Kind::List => fl!(catalogue, "kind-list"),
@@ -184,6 +186,11 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
         }
         Fault::UnknownReference { what, id, nearest } => unknown(catalogue, *what, id, nearest.as_deref()),
         Fault::Repeated => sentence!(catalogue, "problem-repeated"),
+        Fault::ItemsListed => sentence!(catalogue, "problem-items-listed"; "hint-items-listed"),
+        Fault::NotHeld => sentence!(catalogue, "problem-not-held"),
+        Fault::NamedTwice { person } => sentence!(catalogue, "problem-named-twice", person = sanitize(person)),
+        Fault::NotPresent { person } => sentence!(catalogue, "problem-not-present", person = sanitize(person)),
+        Fault::NoLongerThere { id } => sentence!(catalogue, "problem-no-longer-there", id = sanitize(id)),
         Fault::ToCome => sentence!(catalogue, "problem-to-come"),
         Fault::FarOff => sentence!(catalogue, "problem-far-off"),
         Fault::BeforeFormer { former } => {

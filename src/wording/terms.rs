@@ -10,7 +10,7 @@ use copil_plan::id::CommitteeId;
 use copil_plan::query::Preset;
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
-use copil_plan::{MeetingId, MeetingState, Plan, Priority, StatusId, Weather};
+use copil_plan::{MeetingId, MeetingState, Outcome, Plan, Priority, StatusId, Weather};
 
 impl Catalogue {
     /// The name of a status: the plan's own label, the built-in one, or the id.
@@ -62,6 +62,16 @@ impl Catalogue {
     /// The name of a meeting's state.
     pub fn meeting_state(&self, state: MeetingState) -> String {
         self.find(&format!("state-{}", state.word())).unwrap_or_default()
+    }
+
+    /// What came of an item of an agenda.
+    pub fn outcome(&self, outcome: Outcome) -> String {
+        self.outcome_word(outcome.word())
+    }
+
+    /// What came of an item, by the word in the file; an unknown one as it is.
+    pub(super) fn outcome_word(&self, word: &str) -> String {
+        self.find(&format!("outcome-{word}")).unwrap_or_else(|| sanitize(word))
     }
 
     /// What a view that every plan has is called.

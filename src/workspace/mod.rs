@@ -30,6 +30,7 @@ mod record;
 pub mod reload;
 mod staging;
 pub mod story;
+mod tidy;
 pub mod today;
 pub mod undo;
 mod versions;

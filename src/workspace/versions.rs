@@ -3,13 +3,20 @@
 use std::collections::HashMap;
 
 use copil_git::{CommitDiff, FileDelta, Oid, ReadError, RepoPath};
-use copil_plan::change::{self, Change, Difference, FileChange, FileContent, FileKey, FileVersion};
+use copil_plan::change::{self, Change, Difference, FileChange, FileContent, FileKey, FileVersion, Subject};
+use copil_plan::meeting::with_keyed_agenda;
 use copil_store::{self as store, PlanPath};
 
 /// A change of a file that does hold `bytes`: what is to change is known as the program writes values, and a file may
 /// leave defaults out.
 pub(super) fn as_written(file: &FileChange, bytes: &[u8]) -> Result<FileChange, store::ReadError> {
     let table = store::read_table(bytes)?;
+    // The items of an agenda that is a list get their keys with the change.
+    let keyed = match file.before.as_ref().map(|before| &before.key.subject) {
+        Some(Subject::Meeting(_)) => with_keyed_agenda(&table),
+        _ => None,
+    };
+    let table = keyed.unwrap_or(table);
     let mut edited = table.clone();
     for change in change::diff(vec![file.clone()]).changes {
         if let Change::Set { path, new, .. } = change {

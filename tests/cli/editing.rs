@@ -586,7 +586,7 @@ fn everything_that_a_plan_has_can_be_added() {
     let meeting = world.read("plans/essai/meetings/2018-09-12-cotech.toml");
     assert_eq!(
         meeting,
-        "committee = \"cotech\"\ndate = 2018-09-12\nplace = \"Salle 2\"\nstate = \"prepared\"\n"
+        "committee = \"cotech\"\ndate = 2018-09-12\nstate = \"prepared\"\nplace = \"Salle 2\"\n"
     );
     world.run(&["check"]).ends(0);
     // What is there already is not added again.

@@ -288,7 +288,7 @@ measures = [{ date = 2017-09-30, value = 112 }]
 date = 2018-03-15
 state = "prepared"
 
-[[agenda]]
+[agenda.RH-04]
 action = "RH-04"
 minutes = 10
 

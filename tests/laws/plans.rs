@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::str::FromStr;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use copil_plan::attention::Weights;
 use copil_plan::field::{Reading, Record};
 use copil_plan::query::{Order, SavedView};
@@ -58,6 +58,10 @@ fn maybe_day() -> impl Strategy<Value = Option<NaiveDate>> {
     option::of(day())
 }
 
+fn time() -> impl Strategy<Value = NaiveTime> {
+    select(&["00:00:00", "09:05:00", "23:59:59"][..]).prop_map(|time| time.parse().expect("a time"))
+}
+
 fn maybe_word() -> impl Strategy<Value = Option<String>> {
     option::of(word())
 }
@@ -89,7 +93,8 @@ fn value() -> impl Strategy<Value = Value> {
         select(&[0, 1, -7, i64::MAX][..]).prop_map(Value::Integer),
         prop_oneof![number(), Just(f64::NAN), Just(f64::INFINITY)].prop_map(Value::Number),
         day().prop_map(Value::Date),
-        select(&["2018-03-15T09:00:00", "07:32:00"][..]).prop_map(|text| Value::Moment(text.to_owned())),
+        time().prop_map(Value::Time),
+        select(&["2018-03-15T09:00:00", "07:32:00.5"][..]).prop_map(|text| Value::Moment(text.to_owned())),
         word().prop_map(Value::Text),
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {
@@ -125,6 +130,7 @@ const STATUSES: [&str; 4] = ["planned", "in-progress", "blocked", "done"];
 const COMMITTEES: [&str; 2] = ["copil", "cota"];
 const ORGANISATIONS: [&str; 2] = ["ville", "agglo"];
 const AXES: [&str; 2] = ["moyens", "management"];
+const ITEMS: [&str; 3] = ["RH-01", "budget", "v1.2"];
 const MEETINGS: [&str; 3] = ["2018-03-15-copil", "2018-06-14-copil", "x"];
 
 fn milestone() -> impl Strategy<Value = Milestone> {
@@ -238,47 +244,82 @@ pub(crate) fn group() -> impl Strategy<Value = Group> {
 }
 
 fn agenda_item() -> impl Strategy<Value = AgendaItem> {
-    (option::of(id(&ACTIONS)), maybe_word(), option::of(0..90_i64), extra()).prop_map(
-        |(action, title, minutes, extra)| AgendaItem {
-            action,
-            title,
-            minutes,
-            extra,
-        },
-    )
+    let about = (option::of(id(&ACTIONS)), maybe_word(), option::of(id(&MEETINGS)));
+    let planned = (maybe_number(), option::of(0..90_i64), option::of(id(&PEOPLE)));
+    let held = (
+        option::of(0..90_i64),
+        option::of(select(Outcome::ALL)),
+        maybe_word(),
+        ids(&PEOPLE),
+    );
+    (about, planned, held, extra()).prop_map(|(about, planned, held, extra)| AgendaItem {
+        rank: planned.0,
+        action: about.0,
+        title: about.1,
+        approves: about.2,
+        minutes: planned.1,
+        spent: held.0,
+        presenter: planned.2,
+        outcome: held.1,
+        notes: held.2,
+        away: held.3,
+        extra,
+    })
+}
+
+fn decision_ref() -> impl Strategy<Value = DecisionRef> {
+    (id(&MEETINGS), id(&PARTS)).prop_map(|(meeting, decision)| DecisionRef { meeting, decision })
 }
 
 fn decision() -> impl Strategy<Value = Decision> {
-    (
-        word(),
-        ids(&ACTIONS),
-        option::of(id(&PEOPLE)),
-        maybe_day(),
-        maybe_day(),
-        extra(),
-    )
-        .prop_map(|(text, actions, owner, due, done, extra)| Decision {
-            text,
-            actions,
-            owner,
-            due,
-            done,
-            extra,
-        })
+    let about = (option::of(id(&ITEMS)), word(), ids(&ACTIONS));
+    let followed = (option::of(id(&PEOPLE)), maybe_day(), maybe_day());
+    let after = (option::of(decision_ref()), maybe_day(), any::<bool>());
+    (about, followed, after, extra()).prop_map(|(about, followed, after, extra)| Decision {
+        item: about.0,
+        text: about.1,
+        actions: about.2,
+        owner: followed.0,
+        due: followed.1,
+        done: followed.2,
+        supersedes: after.0,
+        repealed: after.1,
+        confidential: after.2,
+        extra,
+    })
 }
 
 /// A meeting with its agenda and decisions.
 pub(crate) fn meeting() -> impl Strategy<Value = Meeting> {
     let facts = (id(&COMMITTEES), day(), maybe_word(), select(MeetingState::ALL));
-    let people = (ids(&PEOPLE), ids(&PEOPLE));
-    let work = (vec(agenda_item(), 0..3), keyed(&PARTS, decision()));
-    (facts, people, work, extra()).prop_map(|(facts, people, work, extra)| Meeting {
+    let held = (
+        option::of(time()),
+        option::of(time()),
+        option::of(id(&PEOPLE)),
+        option::of(id(&PEOPLE)),
+    );
+    let people = (
+        ids(&PEOPLE),
+        keyed(&PEOPLE, id(&PEOPLE)),
+        ids(&PEOPLE),
+        ids(&PEOPLE),
+        vec(word(), 0..2),
+    );
+    let work = (keyed(&ITEMS, agenda_item()), keyed(&PARTS, decision()));
+    (facts, held, people, work, extra()).prop_map(|(facts, held, people, work, extra)| Meeting {
         committee: facts.0,
         date: facts.1,
         place: facts.2,
         state: facts.3,
+        started: held.0,
+        ended: held.1,
+        chair: held.2,
+        secretary: held.3,
         present: people.0,
-        excused: people.1,
+        represented: people.1,
+        excused: people.2,
+        absent: people.3,
+        guests: people.4,
         agenda: work.0,
         decisions: work.1,
         extra,
@@ -312,14 +353,17 @@ fn phase() -> impl Strategy<Value = Phase> {
 }
 
 fn committee() -> impl Strategy<Value = Committee> {
-    (word(), ids(&PEOPLE), option::of(id(&COMMITTEES)), extra()).prop_map(|(title, members, reports_to, extra)| {
-        Committee {
+    let rules = (option::of(0..9_i64), option::of(id(&PEOPLE)));
+    (word(), ids(&PEOPLE), option::of(id(&COMMITTEES)), rules, extra()).prop_map(
+        |(title, members, reports_to, rules, extra)| Committee {
             title,
             members,
             reports_to,
+            quorum: rules.0,
+            secretary: rules.1,
             extra,
-        }
-    })
+        },
+    )
 }
 
 fn label() -> impl Strategy<Value = Label> {

@@ -43,7 +43,7 @@ const FILES: [(&str, &str); 8] = [
     ),
     (
         "meetings/2018-03-15-copil.toml",
-        "committee = \"copil\"\ndate = 2018-03-15\n\n[[agenda]]\naction = \"RH-01\"\n\n[decisions.1]\ntext = \"Continuer.\"\n\
+        "committee = \"copil\"\ndate = 2018-03-15\n\n[agenda.RH-01]\naction = \"RH-01\"\n\n[decisions.1]\ntext = \"Continuer.\"\n\
          actions = [\"RH-01\"]\n",
     ),
     (

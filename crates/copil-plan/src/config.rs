@@ -102,6 +102,10 @@ record! {
         members: Vec<PersonId> = "members",
         /// The committee it reports to.
         reports_to: Option<CommitteeId> = "reports_to",
+        /// How many members have to be there, or be represented, for it to decide.
+        quorum: Option<i64> = "quorum",
+        /// Who takes its minutes.
+        secretary: Option<PersonId> = "secretary",
     }
 }
 

@@ -158,6 +158,8 @@ ids! {
     BudgetId;
     /// A decision within its meeting: a key of `[decisions]`.
     DecisionId;
+    /// An item of an agenda: a key of `[agenda]`.
+    AgendaKey;
     /// A meeting: the name of its file, `DATE-COMMITTEE`.
     MeetingId;
     /// A saved view: a key of `[views]`.
@@ -202,15 +204,51 @@ impl ActionId {
     }
 }
 
+/// The letters and digits of a text without case and accents, joined by hyphens.
+fn plain_words(text: &str) -> String {
+    let folded = super::fold::fold(text);
+    let words = folded
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+impl AgendaKey {
+    /// The shortest word of a title that tells anything.
+    const TELLING: usize = 4;
+
+    /// A key for an item that is not in use: the action's id, else the first two words of the title that tell anything, with
+    /// a number where they are taken.
+    pub fn free(action: Option<&str>, title: Option<&str>, is_taken: impl Fn(&str) -> bool) -> Self {
+        let of_title = |title: &str| {
+            let words = plain_words(title);
+            let telling = words.split('-').filter(|word| word.len() >= Self::TELLING);
+            let mut key = telling.take(2).collect::<Vec<_>>().join("-");
+            if key.is_empty() {
+                key = words;
+            }
+            key.truncate(LONGEST / 2);
+            key.trim_end_matches('-').to_owned()
+        };
+        let named = action.map(str::to_owned).filter(|id| check(id).is_ok());
+        let named = named.or_else(|| title.map(of_title)).filter(|id| check(id).is_ok());
+        let stem = named.unwrap_or_else(|| "item".to_owned());
+        let numbered = (2..).map(|n| {
+            let mut stem = stem.clone();
+            stem.truncate(LONGEST - 4);
+            format!("{stem}-{n}")
+        });
+        let mut keys = std::iter::once(stem.clone()).chain(numbered);
+        let key = keys.find(|key| !is_taken(key));
+        Self(key.unwrap_or(stem))
+    }
+}
+
 impl ViewId {
     /// The id of a view with this title: its letters and digits without case and accents, joined by hyphens.
     pub fn of_title(title: &str) -> Self {
-        let folded = super::fold::fold(title);
-        let words = folded
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|word| !word.is_empty());
-        let mut id = words.collect::<Vec<_>>().join("-");
         // Short enough for what may have to be put before it.
+        let mut id = plain_words(title);
         id.truncate(LONGEST - "view-".len());
         let id = id.trim_end_matches('-').to_owned();
         Self::from_text(id).unwrap_or_else(|(id, _)| Self(format!("view-{id}").trim_end_matches('-').to_owned()))

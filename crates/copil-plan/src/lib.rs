@@ -40,10 +40,10 @@ pub use change::{Change, Subject};
 pub use config::{Committee, Language, Person, Phase, PlanConfig, Rules};
 pub use group::Group;
 pub use group_by::{GroupBy, GroupKey, grouped};
-pub use id::{ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, PlanId, StatusId};
+pub use id::{ActionId, AgendaKey, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, PlanId, StatusId};
 pub use intent::{ChangeContext, Intent, Refusal, Spending};
 
-pub use meeting::{AgendaItem, Decision, Meeting, MeetingState};
+pub use meeting::{AgendaItem, Decision, Meeting, MeetingState, Outcome};
 pub use status::{Need, Status, StatusKind, Workflow};
 pub use thing::Thing;
 

@@ -86,7 +86,8 @@ impl Plan {
             | Referent::Milestone
             | Referent::Indicator
             | Referent::Deliverable
-            | Referent::Budget => Vec::new(),
+            | Referent::Budget
+            | Referent::AgendaItem => Vec::new(),
         }
     }
 }

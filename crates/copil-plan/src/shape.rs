@@ -18,6 +18,10 @@ pub enum Shape {
     Text,
     /// A day.
     Day(Timing),
+    /// A time of day.
+    Time,
+    /// Yes, or nothing.
+    Flag,
     /// A number.
     Number,
     /// A whole number.

@@ -19,7 +19,7 @@ mod render;
 mod snapshot;
 mod syntax;
 
-pub use edit::{EditError, edit};
+pub use edit::{EditError, edit, with_keys};
 pub use folder::is_plan;
 pub use names::EntryKind;
 pub use path::PlanPath;

@@ -4,7 +4,7 @@
 //! general reader, which builds tokens, events and maps first. Whatever is not plain — an escape, a dotted key, a
 //! mistake — is not judged here but left to the general reader, file by file: a reading is either the same or none.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use copil_plan::value::{Table, Value};
 
@@ -196,7 +196,7 @@ impl<'t> Reader<'t> {
         match self.peek()? {
             b'"' if self.bytes[self.at..].starts_with(b"\"\"\"") => self.multi_line(),
             b'"' => Some(Value::Text(self.basic()?.to_owned())),
-            b'0'..=b'9' | b'-' => self.number_or_date(),
+            b'0'..=b'9' | b'-' => self.number_or_day_or_time(),
             b'[' if depth < DEEPEST => self.list(depth + 1),
             b'{' if depth < DEEPEST => self.inline_table(depth + 1),
             b't' | b'f' => match self.key()? {
@@ -245,18 +245,21 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn number_or_date(&mut self) -> Option<Value> {
+    fn number_or_day_or_time(&mut self) -> Option<Value> {
         let token =
             self.take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.' | b'_' | b':'));
         let bytes = token.as_bytes();
+        let number = |from: usize, to: usize| {
+            let digits = &token[from..to];
+            digits
+                .bytes()
+                .all(|byte| byte.is_ascii_digit())
+                .then(|| digits.parse::<u32>().ok())?
+        };
+        if let [_, _, b':', _, _, b':', _, _] = bytes {
+            return NaiveTime::from_hms_opt(number(0, 2)?, number(3, 5)?, number(6, 8)?).map(Value::Time);
+        }
         if let [_, _, _, _, b'-', _, _, b'-', _, _] = bytes {
-            let number = |from: usize, to: usize| {
-                let digits = &token[from..to];
-                digits
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit())
-                    .then(|| digits.parse::<u32>().ok())?
-            };
             let year = i32::try_from(number(0, 4)?).ok().filter(|year| *year > 0)?;
             return NaiveDate::from_ymd_opt(year, number(5, 7)?, number(8, 10)?).map(Value::Date);
         }
@@ -335,7 +338,7 @@ mod tests {
     fn the_files_of_the_format_are_plain() {
         let action = "# Une action.\ntitle = \"Été\" # ici\nsince = 2016-02-01\nweight = 1.5\nprogress = 40\nleads = [\n  \"a\", # b\n  \"c\",\n]\n\
                       description = \"\"\"\nUn.\nDeux.\n\"\"\"\n\n[milestones.a]\ndue = 2016-03-31\n\n[milestones.b]\ntitle = \"\"\n\n\
-                      [indicators.d]\ninitial = { date = 2016-01-01, value = -28 }\nmeasures = [{ date = 2017-01-01, value = 25 }]\n\n\
+                      [indicators.d]\nat = 09:05:00\ninitial = { date = 2016-01-01, value = -28 }\nmeasures = [{ date = 2017-01-01, value = 25 }]\n\n\
                       [links]\n\"Note de cadrage\" = \"https://x\"\n";
         for text in [
             action.to_owned(),
@@ -365,6 +368,9 @@ mod tests {
             "a = 1_000",
             "a = 2018-02-30",
             "a = 0000-01-01",
+            "a = 08:00",
+            "a = 08:00:60",
+            "a = 08:00:00.5",
             "a = 2018-03-15 08:00:00",
             "a = 2018-03-15T08:00:00",
             "a = 1 b = 2",

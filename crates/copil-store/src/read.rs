@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::str::Utf8Error;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml_edit::Datetime;
@@ -43,7 +43,7 @@ impl From<Utf8Error> for ReadError {
     }
 }
 
-/// Reads a file. A day becomes a [`Value::Date`], any other date-time a [`Value::Moment`]; line endings inside texts
+/// Reads a file. A day becomes a [`Value::Date`], a time of day a [`Value::Time`], any other date-time a [`Value::Moment`]; line endings inside texts
 /// become `\n`, so that a checkout with CRLF reads the same.
 pub fn read_table(bytes: &[u8]) -> Result<Table, ReadError> {
     let text = text_of(bytes)?;
@@ -108,7 +108,10 @@ fn value_from(value: Spanned<DeValue<'_>>, text: &str) -> Value {
         }
         DeValue::Float(number) => Value::Number(number.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(value) => Value::Boolean(value),
-        DeValue::Datetime(moment) => date_from(&moment).map_or_else(|| Value::Moment(moment.to_string()), Value::Date),
+        DeValue::Datetime(moment) => date_from(&moment)
+            .map(Value::Date)
+            .or_else(|| time_from(&moment).map(Value::Time))
+            .unwrap_or_else(|| Value::Moment(moment.to_string())),
         DeValue::Array(values) => Value::List(values.into_iter().map(|value| value_from(value, text)).collect()),
         DeValue::Table(table) => Value::Table(table_from(table, text)),
     }
@@ -131,6 +134,16 @@ fn date_from(moment: &Datetime) -> Option<NaiveDate> {
     }
 }
 
+/// A time of day to the second; fractions of one are nothing that people write.
+fn time_from(moment: &Datetime) -> Option<NaiveTime> {
+    match (moment.date, moment.time, moment.offset) {
+        (None, Some(time), None) if time.nanosecond.is_none_or(|fraction| fraction == 0) => {
+            NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), time.second.unwrap_or(0).into())
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,7 +159,7 @@ mod tests {
     #[test]
     fn every_type_is_read() {
         let table = read(
-            "b = true\ni = 1_000\nh = 0xff\nf = 0.5\nd = 2018-03-15\nm = 2018-03-15T08:00:00\nt = 08:00:00\n\
+            "b = true\ni = 1_000\nh = 0xff\nf = 0.5\nd = 2018-03-15\nm = 2018-03-15T08:00:00\nt = 08:00:00\nu = 08:00:00.5\n\
              l = [1, \"x\"]\ns = 'é'\n[k]\na.b = {c = 1}",
         );
         let date = NaiveDate::from_ymd_opt(2018, 3, 15).unwrap();
@@ -157,7 +170,8 @@ mod tests {
             ("f", Value::Number(0.5)),
             ("d", Value::Date(date)),
             ("m", Value::Moment("2018-03-15T08:00:00".to_owned())),
-            ("t", Value::Moment("08:00:00".to_owned())),
+            ("t", Value::Time(NaiveTime::from_hms_opt(8, 0, 0).unwrap())),
+            ("u", Value::Moment("08:00:00.5".to_owned())),
             ("l", Value::List(vec![Value::Integer(1), text("x")])),
             ("s", text("é")),
         ] {

@@ -118,6 +118,7 @@ pub(super) fn inline(value: &Value) -> String {
         // The shortest digits that read back as the same number, always with a dot or an exponent.
         Value::Number(number) => format!("{number:?}"),
         Value::Date(date) => date.to_string(),
+        Value::Time(time) => time.format("%H:%M:%S").to_string(),
         Value::Moment(moment) => moment.clone(),
         Value::Text(text) => quoted(text),
         Value::List(values) => {

@@ -13,13 +13,21 @@ use copil_store::Problem;
 pub(crate) struct CheckArgs {
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
+    #[arg(long)]
+    pub fix: bool,
 }
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> VerbResult {
-    let workspace = session.open()?;
+    let mut workspace = session.open()?;
     let subjects = arguments.ids.iter().map(|id| parse::file(workspace.known(), id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
+    if arguments.fix {
+        let details = session.context(&workspace)?;
+        for recorded in workspace.tidy(&subjects, &details)? {
+            session.print_note(&recorded.subject);
+        }
+    }
     let is_asked = |problem: &&Problem| {
         subjects.is_empty()
             || problem

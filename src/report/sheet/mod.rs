@@ -104,6 +104,8 @@ mod tests {
         match shape {
             Shape::Text | Shape::Reference(_) => Value::Text("un".into()),
             Shape::Day(_) => Value::Date("2018-03-15".parse().unwrap()),
+            Shape::Time => Value::Time("09:05:00".parse().unwrap()),
+            Shape::Flag => Value::Boolean(true),
             Shape::Number | Shape::Whole => Value::Integer(2),
             Shape::Weather => Value::Text("rainy".into()),
             Shape::Priority => Value::Text("low".into()),

@@ -156,7 +156,7 @@ impl<'a> ChangeTeller<'a> {
             new: new.as_ref(),
         };
         match (subject, path.as_strs().as_slice()) {
-            (Subject::Meeting(_), ["state"]) => self.state(values.new),
+            (Subject::Meeting(_), ["state"]) => self.state(values),
             (_, [table, id, rest @ ..]) if is_list_of_parts(subject, table) => {
                 self.part(subject, (table, id), rest, values)
             }
@@ -164,12 +164,19 @@ impl<'a> ChangeTeller<'a> {
         }
     }
 
-    fn state(&self, state: Option<&Value>) -> String {
+    /// What a meeting came to; open again is told by where it was.
+    fn state(&self, values: Values<'_>) -> String {
         let words = self.catalogue;
-        match state.and_then(Value::as_text).and_then(MeetingState::from_word) {
-            Some(MeetingState::Open) => fl!(words, "change-state-open"),
-            Some(MeetingState::Closed) => fl!(words, "change-state-closed"),
-            Some(MeetingState::Prepared) | None => fl!(words, "change-state-prepared"),
+        let state = |value: Option<&Value>| value.and_then(Value::as_text).and_then(MeetingState::from_word);
+        match (state(values.old), state(values.new)) {
+            (Some(MeetingState::Suspended), Some(MeetingState::Open)) => fl!(words, "change-state-resumed"),
+            (Some(MeetingState::Closed), Some(MeetingState::Open)) => fl!(words, "change-state-reopened"),
+            (_, state) => {
+                let state = state.unwrap_or(MeetingState::Prepared);
+                words
+                    .find(&format!("change-state-{}", state.word()))
+                    .unwrap_or_default()
+            }
         }
     }
 }

@@ -43,10 +43,20 @@ impl ChangeTeller<'_> {
         let (table, id) = at;
         let part = words.part(table, &self.title_of(subject, at, values));
         match (table, rest) {
+            ("represented", _) => self.represented(id, values),
             (_, []) => self.whole_part(subject, at, values),
             ("milestones", ["done"]) if values.new.is_none() => fl!(words, "change-not-reached", part = part),
             ("deliverables", ["done"]) if values.old.is_none() => fl!(words, "change-delivered", part = part),
             ("deliverables", ["done"]) if values.new.is_none() => fl!(words, "change-not-delivered", part = part),
+            ("agenda", ["outcome"]) if values.new.is_some() => {
+                let outcome = values.new.and_then(Value::as_text).unwrap_or_default();
+                let outcome = words.outcome_word(outcome);
+                fl!(words, "change-item-outcome", part = part, outcome = outcome)
+            }
+            ("agenda", ["spent"]) if values.new.is_some() => {
+                let minutes = values.new.map(|value| words.number_value(value)).unwrap_or_default();
+                fl!(words, "change-item-spent", part = part, minutes = minutes)
+            }
             ("decisions", ["done"]) if values.old.is_none() => fl!(words, "change-decision-done", part = part),
             ("decisions", ["done"]) if values.new.is_none() => fl!(words, "change-decision-not-done", part = part),
             ("indicators", ["measures"]) => {
@@ -57,6 +67,19 @@ impl ChangeTeller<'_> {
                 let change = self.part_key(subject, at, rest, values);
                 fl!(words, "change-part-key", part = part, change = change)
             }
+        }
+    }
+
+    /// Who stands in for a member of the committee.
+    fn represented(&self, person: &str, values: Values<'_>) -> String {
+        let words = self.catalogue;
+        let name = |id: &str| {
+            let known = self.plan.config.people.get(id);
+            self.title(known.map_or(id, |person| person.name.as_str()))
+        };
+        match values.new.and_then(Value::as_text) {
+            Some(by) => fl!(words, "change-represented", person = name(person), by = name(by)),
+            None => fl!(words, "change-represented-gone", person = name(person)),
         }
     }
 
@@ -147,7 +170,8 @@ impl ChangeTeller<'_> {
     fn name_in(&self, part: &Table) -> Option<String> {
         let name = || part.get("name").and_then(Value::as_text).map(str::to_owned);
         let label = || label_in(part).map(|label| label.text(self.catalogue.language()).to_owned());
-        label().or_else(name)
+        let action = || part.get("action").and_then(Value::as_text).map(str::to_owned);
+        label().or_else(name).or_else(action)
     }
 
     /// `62 % au 12/03/2018`, where one measure came; how many did, or went.

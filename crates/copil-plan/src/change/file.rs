@@ -8,6 +8,7 @@ use super::diff::diff_tables;
 use super::{Change, Subject, table_of};
 use crate::Plan;
 use crate::id::{ActionId, GroupId};
+use crate::meeting::with_keyed_agenda;
 use crate::value::{Table, Value};
 
 /// Which file of a plan: what it is about, and for an action the working group that it stands in.
@@ -108,6 +109,16 @@ impl FileVersion {
         }
     }
 
+    /// The values as they are told: the items of an agenda that is a list under the keys that they are read under.
+    fn values(&self) -> Option<Arc<Table>> {
+        let table = self.table()?;
+        let keyed = match self.key.subject {
+            Subject::Meeting(_) => with_keyed_agenda(table),
+            _ => None,
+        };
+        Some(keyed.map_or_else(|| Arc::clone(table), Arc::new))
+    }
+
     /// The title, where there is one.
     pub fn title(&self) -> Option<&str> {
         self.table()?.get("title").and_then(Value::as_text)
@@ -142,7 +153,7 @@ impl FileChange {
         let is_elsewhere = !relocation.is_empty();
         difference.changes.extend(relocation);
         let FileKey { subject, group } = newest.key.clone();
-        let content = |version: &Option<FileVersion>| version.as_ref().map(|version| version.table().cloned());
+        let content = |version: &Option<FileVersion>| version.as_ref().map(FileVersion::values);
         let changes = match (content(&self.before), content(&self.after)) {
             (Some(None), _) | (_, Some(None)) => {
                 difference.unreadable.push(newest.key.clone());

@@ -4,11 +4,12 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::LocatedProblem;
+use super::meeting::doubts_of;
 use crate::change::{FileChange, Subject, table_of};
-use crate::field::{Fault, FieldProblem};
+use crate::field::{Fault, FieldProblem, Reading, Record};
 use crate::shape::{Shape, Timing};
 use crate::value::{FieldPath, Table, Value};
-use crate::{Plan, StatusKind};
+use crate::{Meeting, Plan, StatusKind};
 
 /// How many years before the beginning or after the end of a plan a day is taken for a slip.
 const FAR: i32 = 50;
@@ -85,8 +86,13 @@ impl Search {
             found: Vec::new(),
         };
         search.table(Shape::of(subject), table);
-        if matches!(subject, Subject::Action(_)) {
-            search.since(plan, table);
+        match subject {
+            Subject::Action(_) => search.since(plan, table),
+            Subject::Meeting(_) => {
+                let meeting = Meeting::from_table(table.clone(), &mut Reading::default());
+                search.found.extend(doubts_of(&meeting));
+            }
+            _ => {}
         }
         search.found
     }

@@ -1,7 +1,13 @@
 //! What no single file can tell: references that lead nowhere, cycles, statuses outside the workflow, days out of order.
 
+/// The path of the keys, worked out only where there is a problem to tell.
+macro_rules! path {
+    ($($key:expr),+) => { || FieldPath::from_iter([$($key.to_string()),+]) };
+}
+
 mod cycles;
 mod doubts;
+mod meeting;
 
 pub(crate) use cycles::way;
 
@@ -73,11 +79,6 @@ pub fn check(plan: &Plan, scope: CheckScope, absent_but_known: &BTreeSet<ActionI
         checker.views(&plan.config);
     }
     checker.found
-}
-
-/// The path of the keys, worked out only where there is a problem to tell.
-macro_rules! path {
-    ($($key:expr),+) => { || FieldPath::from_iter([$($key.to_string()),+]) };
 }
 
 struct Checker<'a> {
@@ -165,6 +166,7 @@ impl<'a> Checker<'a> {
             | Referent::Indicator
             | Referent::Deliverable
             | Referent::Budget
+            | Referent::AgendaItem
             | Referent::Decision => Vec::new(),
         }
     }
@@ -210,6 +212,11 @@ impl<'a> Checker<'a> {
                 let path = path!["committees", id, "reports_to"];
                 self.reference(Referent::Committee, above.as_str(), path);
             }
+            if let Some(secretary) = &committee.secretary {
+                let path = path!["committees", id, "secretary"];
+                self.reference(Referent::Person, secretary.as_str(), path);
+            }
+            self.count(path!["committees", id, "quorum"], committee.quorum);
         }
         for (id, status) in config.statuses.iter() {
             for (n, next) in status.next.iter().enumerate() {
@@ -253,6 +260,12 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// A number of things, which there cannot be less of than none.
+    #[expect(clippy::cast_precision_loss, reason = "more than anybody counts")]
+    fn count(&mut self, path: impl FnOnce() -> FieldPath, value: Option<i64>) {
+        self.number(path, value.map(|value| value as f64), 0.0, None);
+    }
+
     fn action(&mut self, action: &Action) {
         self.reference(Referent::Status, action.status.as_str(), path!["status"]);
         if let Some(axis) = &action.axis {
@@ -285,22 +298,7 @@ impl<'a> Checker<'a> {
                 self.report(FieldPath::key("committee"), Fault::NameMismatch { named });
             }
         }
-        self.people("present", &meeting.present);
-        self.people("excused", &meeting.excused);
-        for (n, item) in meeting.agenda.iter().enumerate() {
-            if let Some(action) = &item.action {
-                self.reference(Referent::Action, action.as_str(), path!["agenda", n, "action"]);
-            }
-        }
-        for (number, decision) in meeting.decisions.iter() {
-            for (n, action) in decision.actions.iter().enumerate() {
-                let path = path!["decisions", number, "actions", n];
-                self.reference(Referent::Action, action.as_str(), path);
-            }
-            if let Some(owner) = &decision.owner {
-                self.reference(Referent::Person, owner.as_str(), path!["decisions", number, "owner"]);
-            }
-        }
+        self.named_by_meeting(meeting);
     }
 
     fn cycles(&mut self) {

@@ -5,7 +5,9 @@
 
 mod types;
 
-use chrono::NaiveDate;
+pub(crate) use types::keyed_list;
+
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::id::IdError;
 use crate::names::OtherMeaning;
@@ -114,6 +116,25 @@ pub enum Fault {
         /// What is wrong with it, and where in it.
         error: Box<FilterError>,
     },
+    /// The items stand in a list, as they did before they had keys. A warning: it is rewritten with the next change.
+    ItemsListed,
+    /// It says what came of an item in a meeting that is not held yet. A warning.
+    NotHeld,
+    /// Somebody is named among those who were there and among those who were not. A warning.
+    NamedTwice {
+        /// The person.
+        person: String,
+    },
+    /// Somebody is represented by a person who is not present. A warning.
+    NotPresent {
+        /// The person who should be.
+        person: String,
+    },
+    /// What was talked about is in the plan no more. A warning: the record of a meeting stays as it is.
+    NoLongerThere {
+        /// The id that it had.
+        id: String,
+    },
     /// The file is of a newer format.
     NewerFormat {
         /// The format of the file.
@@ -150,6 +171,8 @@ pub enum Referent {
     Deliverable,
     /// A budget of the action.
     Budget,
+    /// An item of the meeting's agenda.
+    AgendaItem,
 }
 
 impl Fault {
@@ -157,7 +180,14 @@ impl Fault {
     pub fn is_doubtful(&self) -> bool {
         matches!(
             self,
-            Self::OutOfOrder { .. } | Self::Repeated | Self::ToCome | Self::FarOff | Self::BeforeFormer { .. }
+            Self::OutOfOrder { .. }
+                | Self::Repeated
+                | Self::ToCome
+                | Self::FarOff
+                | Self::BeforeFormer { .. }
+                | Self::NotHeld
+                | Self::NamedTwice { .. }
+                | Self::NotPresent { .. }
         )
     }
 
@@ -174,7 +204,11 @@ impl Fault {
         self.is_doubtful()
             || matches!(
                 self,
-                Self::UnknownKey { .. } | Self::BadFilter { .. } | Self::OtherMeaning { .. }
+                Self::UnknownKey { .. }
+                    | Self::BadFilter { .. }
+                    | Self::OtherMeaning { .. }
+                    | Self::ItemsListed
+                    | Self::NoLongerThere { .. }
             )
     }
 }
@@ -288,6 +322,8 @@ pub enum Scalar<'v> {
     Text(&'v str),
     /// A day.
     Day(NaiveDate),
+    /// A time of day.
+    Time(NaiveTime),
     /// A number.
     Number(f64),
 }
@@ -314,7 +350,7 @@ pub trait Record: Field {
         let mut texts = Vec::new();
         self.visit_field(key, &mut |value| match value {
             Scalar::Text(text) => texts.push(text.to_owned()),
-            Scalar::Day(_) | Scalar::Number(_) => {}
+            Scalar::Day(_) | Scalar::Time(_) | Scalar::Number(_) => {}
         });
         texts
     }

@@ -1,11 +1,11 @@
 //! The types that a field can have: how each is read, written and visited.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::{Fault, Field, Reading, Referent, Scalar};
-use crate::id::IdError;
+use crate::id::{AgendaKey, DecisionRef, IdError};
 use crate::shape::{Shape, Timing};
-use crate::value::{Kind, Value, VecMap};
+use crate::value::{Kind, Table, Value, VecMap};
 
 impl Field for String {
     const SHAPE: Shape = Shape::Text;
@@ -56,6 +56,59 @@ impl Field for NaiveDate {
 
     fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
         visitor(Scalar::Day(*self));
+    }
+}
+
+impl Field for NaiveTime {
+    const SHAPE: Shape = Shape::Time;
+
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        match value {
+            Value::Time(time) => Some(time),
+            _ => {
+                reading.wrong_type(Kind::Time, &value);
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Option<Value> {
+        Some(Value::Time(*self))
+    }
+
+    fn stand_in() -> Self {
+        Self::MIN
+    }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        visitor(Scalar::Time(*self));
+    }
+}
+
+impl Field for bool {
+    const SHAPE: Shape = Shape::Flag;
+
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        match value {
+            Value::Boolean(value) => Some(value),
+            _ => {
+                reading.wrong_type(Kind::Boolean, &value);
+                None
+            }
+        }
+    }
+
+    /// What is not so is left out.
+    fn write(&self) -> Option<Value> {
+        self.then_some(Value::Boolean(true))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+
+    fn stand_in() -> Self {
+        false
     }
 }
 
@@ -195,6 +248,11 @@ impl<T: Field> Field for Vec<T> {
 pub trait TableKey: Sized + AsRef<str> {
     /// Makes the text a key; gives it back where it cannot be one.
     fn read_key(key: String) -> Result<Self, (String, IdError)>;
+
+    /// The keys of what stands in a list, as it did before it had any; `None` where there never was such a list.
+    fn of_listed(_items: &[Table]) -> Option<Vec<Self>> {
+        None
+    }
 }
 
 impl TableKey for String {
@@ -203,10 +261,34 @@ impl TableKey for String {
     }
 }
 
+/// A list of what has keys now as the table that it is read as; gives the value back where it is no such list.
+pub(crate) fn keyed_list<K: TableKey>(value: Value) -> Result<Table, Value> {
+    let Value::List(values) = &value else {
+        return Err(value);
+    };
+    let items: Option<Vec<Table>> = values.iter().map(|item| item.as_table().cloned()).collect();
+    let keyed = items.and_then(|items| Some((K::of_listed(&items)?, items)));
+    match keyed {
+        Some((keys, items)) => Ok(keys
+            .into_iter()
+            .map(|key| key.as_ref().to_owned())
+            .zip(items.into_iter().map(Value::Table))
+            .collect()),
+        None => Err(value),
+    }
+}
+
 impl<K: TableKey, V: Field> Field for VecMap<K, V> {
     const SHAPE: Shape = Shape::Keyed(&V::SHAPE);
 
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        let value = match keyed_list::<K>(value) {
+            Ok(keyed) => {
+                reading.fault(Fault::ItemsListed);
+                Value::Table(keyed)
+            }
+            Err(value) => value,
+        };
         let Value::Table(table) = value else {
             reading.wrong_type(Kind::Table, &value);
             return None;
@@ -250,6 +332,15 @@ impl<K: TableKey, V: Field> Field for VecMap<K, V> {
 
 macro_rules! id_fields {
     ($($name:ident: $shape:expr),*) => {$(
+        id_fields!(@field $name: $shape);
+
+        impl TableKey for crate::id::$name {
+            fn read_key(key: String) -> Result<Self, (String, IdError)> {
+                Self::from_text(key)
+            }
+        }
+    )*};
+    (@field $name:ident: $shape:expr) => {
         impl Field for crate::id::$name {
             const SHAPE: Shape = $shape;
 
@@ -277,12 +368,54 @@ macro_rules! id_fields {
             }
         }
 
-        impl TableKey for crate::id::$name {
-            fn read_key(key: String) -> Result<Self, (String, IdError)> {
-                Self::from_text(key)
-            }
+    };
+}
+
+id_fields!(@field AgendaKey: Shape::Reference(Referent::AgendaItem));
+
+impl TableKey for AgendaKey {
+    fn read_key(key: String) -> Result<Self, (String, IdError)> {
+        Self::from_text(key)
+    }
+
+    fn of_listed(items: &[Table]) -> Option<Vec<Self>> {
+        let mut keys: Vec<Self> = Vec::with_capacity(items.len());
+        for item in items {
+            let text = |key: &str| item.get(key).and_then(Value::as_text);
+            let key = Self::free(text("action"), text("title"), |key| {
+                keys.iter().any(|used| used.as_str() == key)
+            });
+            keys.push(key);
         }
-    )*};
+        Some(keys)
+    }
+}
+
+impl Field for DecisionRef {
+    const SHAPE: Shape = Shape::Reference(Referent::Decision);
+
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        let text = String::read(value, reading)?;
+        text.parse()
+            .map_err(|why| reading.fault(Fault::BadId { text, why }))
+            .ok()
+    }
+
+    fn write(&self) -> Option<Value> {
+        Some(Value::Text(self.to_string()))
+    }
+
+    /// Never shown, as that of an id.
+    fn stand_in() -> Self {
+        Self {
+            meeting: Field::stand_in(),
+            decision: Field::stand_in(),
+        }
+    }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        visitor(Scalar::Text(&self.to_string()));
+    }
 }
 
 id_fields!(

@@ -302,7 +302,7 @@ fn rename(plan: &Plan, from: &ActionId, to: &ActionId) -> Result<Vec<FileChange>
         let mut after = meeting.clone();
         for item in after
             .agenda
-            .iter_mut()
+            .values_mut()
             .filter(|item| item.action.as_ref() == Some(from))
         {
             item.action = Some(to.clone());

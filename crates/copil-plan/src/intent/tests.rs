@@ -43,10 +43,11 @@ fn plan() -> Plan {
             action: waits,
         },
     );
-    let agenda = vec![AgendaItem {
+    let item = AgendaItem {
         action: Some("RH-04".parse().unwrap()),
         ..AgendaItem::default()
-    }];
+    };
+    let agenda = [("RH-04".parse().unwrap(), item)].into_iter().collect();
     plan.meetings.insert(
         "2018-03-15-copil".parse().unwrap(),
         Meeting {
@@ -203,7 +204,7 @@ fn references_follow_a_renaming() {
     let after = apply(&plan(), &changes(&plan(), &rename, NOW).unwrap()).unwrap();
     assert_eq!(after.actions["FI-01"].depends_on, ["RH-40".parse().unwrap()]);
     let agenda = &after.meetings["2018-03-15-copil"].agenda;
-    assert_eq!(agenda[0].action, "RH-40".parse().ok());
+    assert_eq!(agenda.get("RH-04").unwrap().action, "RH-40".parse().ok());
     let clash = Intent::Rename {
         action: "RH-04".parse().unwrap(),
         to: "fi-01".parse().unwrap(),

@@ -170,7 +170,7 @@ fn spoken_of(plan: &Plan, of: impl Fn(&MeetingId) -> bool) -> BTreeSet<&ActionId
         .map(|(_, meeting)| meeting);
     meetings
         .flat_map(|meeting| {
-            let points = meeting.agenda.iter().filter_map(|point| point.action.as_ref());
+            let points = meeting.agenda.values().filter_map(|point| point.action.as_ref());
             let decided = meeting.decisions.values().flat_map(|decision| &decision.actions);
             points.chain(decided)
         })

@@ -102,13 +102,14 @@ fn plan() -> Plan {
     };
     delegations.budgets.push("achat".parse().unwrap(), budget);
     put(&mut plan, "FI-1", "fi", delegations);
+    let item = AgendaItem {
+        action: "RH-2".parse().ok(),
+        ..AgendaItem::default()
+    };
     let meeting = Meeting {
         committee: "copil".parse().unwrap(),
         date: day("2016-03-10"),
-        agenda: vec![AgendaItem {
-            action: "RH-2".parse().ok(),
-            ..AgendaItem::default()
-        }],
+        agenda: [("RH-2".parse().unwrap(), item)].into_iter().collect(),
         ..Meeting::default()
     };
     plan.meetings.insert("2016-03-10-copil".parse().unwrap(), meeting);

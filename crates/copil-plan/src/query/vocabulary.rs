@@ -33,7 +33,7 @@ impl KeyType {
             Shape::Number | Shape::Whole => Self::Number,
             Shape::Weather | Shape::Priority => Self::Scale,
             Shape::Reference(_) | Shape::Word(_) | Shape::List(_) => Self::Choice,
-            Shape::Text | Shape::Record(_) | Shape::Keyed(_) => Self::Text,
+            Shape::Text | Shape::Time | Shape::Flag | Shape::Record(_) | Shape::Keyed(_) => Self::Text,
         }
     }
 }

@@ -8,7 +8,7 @@ mod vec_map;
 
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 pub use path::FieldPath;
@@ -29,7 +29,7 @@ pub enum Value {
     /// A day.
     #[serde(with = "day_number")]
     Date(NaiveDate),
-    /// A TOML date-time or time, which the format uses nowhere; kept as written.
+    /// A TOML date-time, or a time with fractions of a second, which the format uses nowhere; kept as written.
     Moment(String),
     /// A text.
     Text(String),
@@ -37,6 +37,9 @@ pub enum Value {
     List(Vec<Value>),
     /// A table.
     Table(Table),
+    /// A time of day, to the second.
+    #[serde(with = "second_of_day")]
+    Time(NaiveTime),
 }
 
 /// Days as numbers, counted from the first of January of the year 1: an index of a history holds very many.
@@ -55,6 +58,22 @@ mod day_number {
     }
 }
 
+/// Times as seconds since midnight.
+mod second_of_day {
+    use chrono::{NaiveTime, Timelike};
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(time: &NaiveTime, serializer: S) -> Result<S::Ok, S::Error> {
+        time.num_seconds_from_midnight().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveTime, D::Error> {
+        let seconds = u32::deserialize(deserializer)?;
+        NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).ok_or_else(|| D::Error::custom("no such time"))
+    }
+}
+
 /// The type of a [`Value`], to say what was expected and what was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -66,7 +85,9 @@ pub enum Kind {
     Number,
     /// A day, written without quotes.
     Date,
-    /// A date-time or time.
+    /// A time of day, written without quotes.
+    Time,
+    /// A date-time.
     Moment,
     /// A text.
     Text,
@@ -87,6 +108,7 @@ impl PartialEq for Value {
             (Self::Integer(a), Self::Integer(b)) => a == b,
             (Self::Number(a), Self::Number(b)) => a == b || (a.is_nan() && b.is_nan()),
             (Self::Date(a), Self::Date(b)) => a == b,
+            (Self::Time(a), Self::Time(b)) => a == b,
             (Self::Moment(a), Self::Moment(b)) | (Self::Text(a), Self::Text(b)) => a == b,
             (Self::List(a), Self::List(b)) => a == b,
             (Self::Table(a), Self::Table(b)) => a == b,
@@ -103,6 +125,7 @@ impl Value {
             Self::Integer(_) => Kind::Integer,
             Self::Number(_) => Kind::Number,
             Self::Date(_) => Kind::Date,
+            Self::Time(_) => Kind::Time,
             Self::Moment(_) => Kind::Moment,
             Self::Text(_) => Kind::Text,
             Self::List(_) => Kind::List,
@@ -126,6 +149,14 @@ impl Value {
         }
     }
 
+    /// The time of day, when it is one.
+    pub fn as_time(&self) -> Option<NaiveTime> {
+        match self {
+            Self::Time(time) => Some(*time),
+            _ => None,
+        }
+    }
+
     /// The table, when it is one.
     pub fn as_table(&self) -> Option<&Table> {
         match self {
@@ -143,6 +174,7 @@ impl fmt::Display for Value {
             Self::Integer(value) => value.fmt(f),
             Self::Number(value) => value.fmt(f),
             Self::Date(value) => value.fmt(f),
+            Self::Time(value) => value.fmt(f),
             Self::Moment(value) | Self::Text(value) => f.write_str(value),
             Self::List(values) => {
                 for (n, value) in values.iter().enumerate() {

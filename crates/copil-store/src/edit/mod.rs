@@ -4,15 +4,18 @@
 //! what it should say.
 
 mod insert;
+mod keyed;
 mod layout;
 mod remove;
 mod sequence;
 
+pub use keyed::with_keys;
 use layout::{Layout, LayoutNode, Splice};
 
 use super::read::{BOM, ReadError, read_table, text_of};
 use super::render;
 use copil_plan::change::{ApplyError, set_in_table};
+use copil_plan::meeting::with_keyed_agenda;
 use copil_plan::value::{FieldPath, Table, Value};
 use copil_plan::{Change, Subject};
 
@@ -42,11 +45,19 @@ pub enum EditError {
 }
 
 /// The bytes of a file after changes, each a [`Change::Set`] of this file. What the changes are not about stays byte
-/// for byte: comments, the order of keys, empty lines, indentation, line endings, a byte order mark.
+/// for byte: comments, the order of keys, empty lines, indentation, line endings, a byte order mark. The items of an agenda
+/// that is a list get their keys first.
 pub fn edit(bytes: &[u8], changes: &[Change]) -> Result<Vec<u8>, EditError> {
     let mut table = read_table(bytes)?;
     let mut text = text_of(bytes)?.to_owned();
     let has_mark = text.len() != bytes.len();
+    if let Some(subject @ Subject::Meeting(_)) = changes.first().map(Change::subject).as_ref()
+        && let Some(goal) = with_keyed_agenda(&table)
+    {
+        let path = FieldPath::key("agenda");
+        text = keyed::keyed(&text, subject, &table, &goal).ok_or(EditError::Unfaithful { path })?;
+        table = goal;
+    }
     for change in changes {
         let Change::Set {
             subject,

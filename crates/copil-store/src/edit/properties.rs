@@ -38,7 +38,10 @@ fn scalar() -> impl Strategy<Value = Value> {
         2 => (1i32..=9999, 1u32..=366).prop_filter_map("a day", |(year, day)| {
             chrono::NaiveDate::from_yo_opt(year, day).map(Value::Date)
         }),
-        1 => select(vec!["2018-03-15T08:00:00", "2018-03-15T08:00:00.5+01:00", "08:30:00"])
+        1 => (0u32..86_400).prop_filter_map("a time", |second| {
+            chrono::NaiveTime::from_num_seconds_from_midnight_opt(second, 0).map(Value::Time)
+        }),
+        1 => select(vec!["2018-03-15T08:00:00", "2018-03-15T08:00:00.5+01:00", "08:30:00.5"])
             .prop_map(|moment| Value::Moment(moment.to_owned())),
     ]
 }

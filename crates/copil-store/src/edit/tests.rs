@@ -318,11 +318,58 @@ fn a_table_that_only_headers_imply_gets_its_own() {
     assert_eq!(set(before, "a.c", "2"), "t = 1\n\n[a]\nc = 2\n\n[a.b]\nx = 1\n");
 }
 
+/// A meeting whose agenda is a list, as files had it, and the same with keys.
+const LISTED: &str = "# Copil\r\ncommittee = \"copil\"\r\ndate = 2018-03-15 # jeudi\r\n\r\n# d'abord\r\n[[agenda]] # un\r\n\
+                      action = \"RH-04\"\r\nminutes=10\r\n\r\n\r\n[[agenda]]\r\n  title = \"Point budgétaire\"\r\n[agenda.plus]\r\nx = 1\r\n\r\n\
+                      [decisions.1]\r\ntext = 'Oui'\r\n\r\n[[agenda]]\r\naction = \"RH-04\"\r\n";
+
 #[test]
-fn agendas_are_changed_point_by_point() {
+fn an_agenda_that_is_a_list_gets_keys_and_nothing_else_is_touched() {
+    let id = "2018-03-15-copil".parse().unwrap();
+    let written = String::from_utf8(with_keys(&id, LISTED.as_bytes()).unwrap()).unwrap();
+    assert_eq!(
+        diff(LISTED, &written),
+        "-[[agenda]] # un\r\n+[agenda.RH-04] # un\r\n-[[agenda]]\r\n+[agenda.point-budgetaire]\r\n-[agenda.plus]\r\n\
+         +[agenda.point-budgetaire.plus]\r\n-[[agenda]]\r\n+[agenda.RH-04-2]\r\n"
+    );
+    assert_eq!(with_keys(&id, written.as_bytes()), None, "they have keys");
+    let inline =
+        "committee = \"copil\"\ndate = 2018-03-15\nagenda = [{ action = \"RH-04\" }, { title = \"Divers\" }]\n";
+    let written = String::from_utf8(with_keys(&id, inline.as_bytes()).unwrap()).unwrap();
+    assert!(
+        written.contains("[agenda.RH-04]\naction = \"RH-04\"\n\n[agenda.divers]\ntitle = \"Divers\"\n"),
+        "{written}"
+    );
+    let commented = inline.replace("}]", "}] # ici");
+    let written = String::from_utf8(with_keys(&id, commented.as_bytes()).unwrap()).unwrap();
+    assert!(
+        written.contains("agenda = { RH-04 = { action = \"RH-04\" }, divers = {"),
+        "{written}"
+    );
+    assert!(written.ends_with(" # ici\n"), "{written}");
+}
+
+#[test]
+fn the_first_change_of_a_meeting_gives_its_items_their_keys() {
+    let change = Change::Set {
+        subject: subject_of("meeting"),
+        path: "agenda.RH-04.minutes".parse().unwrap(),
+        old: Some(Value::Integer(10)),
+        new: Some(Value::Integer(15)),
+    };
+    let changed = String::from_utf8(edit(LISTED.as_bytes(), &[change]).unwrap()).unwrap();
+    assert!(
+        changed.contains("[agenda.RH-04] # un\r\naction = \"RH-04\"\r\nminutes=15\r\n"),
+        "{changed}"
+    );
+    assert!(changed.contains("[agenda.RH-04-2]"), "{changed}");
+}
+
+#[test]
+fn lists_of_tables_are_changed_item_by_item() {
     let before = "committee = \"copil\"\ndate = 2018-03-15\n\n[[agenda]]\naction = \"RH-04\" # d'abord\nminutes = 10\n\n\
                   [[agenda]]\ntitle = \"Budget\"\n\n[decisions.1]\ntext = \"Oui\"\n";
-    let set = |new: &str| set_in("meeting", before, "agenda", new);
+    let set = |new: &str| set_in("action", before, "agenda", new);
     assert_eq!(
         diff(
             before,
@@ -356,9 +403,9 @@ fn agendas_are_changed_point_by_point() {
     assert_eq!(
         diff(
             none,
-            &set_in("meeting", none, "agenda", "[{title = \"A\"}, {title = \"B\"}]")
+            &set_in("action", none, "agenda", "[{title = \"A\"}, {title = \"B\"}]")
         ),
-        "+[[agenda]]\n+title = \"A\"\n+\n+[[agenda]]\n+title = \"B\"\n+\n"
+        "+\n+[[agenda]]\n+title = \"A\"\n+\n+[[agenda]]\n+title = \"B\"\n"
     );
     let decision = set_in("meeting", none, "decisions.2", "{text = \"Non\", owner = \"drh\"}");
     assert_eq!(

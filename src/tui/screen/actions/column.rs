@@ -164,7 +164,14 @@ impl ActionColumn {
             Self::Milestone => 32,
             Self::Leads => 40,
             Self::Field(field) => match field.shape {
-                Shape::Day(_) | Shape::Number | Shape::Whole | Shape::Weather | Shape::Priority | Shape::Word(_) => 10,
+                Shape::Day(_)
+                | Shape::Time
+                | Shape::Flag
+                | Shape::Number
+                | Shape::Whole
+                | Shape::Weather
+                | Shape::Priority
+                | Shape::Word(_) => 10,
                 Shape::List(_) => 22,
                 Shape::Text | Shape::Reference(_) | Shape::Keyed(_) | Shape::Record(_) => 24,
             },

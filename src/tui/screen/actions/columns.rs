@@ -217,7 +217,13 @@ fn wanted(column: ActionColumn, rows: &[ActionRow<'_>], context: &Context<'_>) -
         ActionColumn::Budget => 10,
         ActionColumn::Field(field) => match field.shape {
             Shape::Day(_) => return column.most(),
-            Shape::Number | Shape::Whole | Shape::Weather | Shape::Priority | Shape::Word(_) => 4,
+            Shape::Time
+            | Shape::Flag
+            | Shape::Number
+            | Shape::Whole
+            | Shape::Weather
+            | Shape::Priority
+            | Shape::Word(_) => 4,
             Shape::List(_) => 8,
             Shape::Text | Shape::Reference(_) | Shape::Keyed(_) | Shape::Record(_) => 6,
         },

@@ -22,7 +22,7 @@ fn pieces(context: &Context<'_>) -> Vec<Piece> {
     };
     let days = (meeting.date - context.today).num_days();
     let when = match meeting.state {
-        MeetingState::Open => catalogue.meeting_state(meeting.state),
+        MeetingState::Open | MeetingState::Suspended => catalogue.meeting_state(meeting.state),
         _ => fl!(catalogue, "in-days", days = days),
     };
     let points = fl!(catalogue, "agenda-points", count = meeting.agenda.len());
