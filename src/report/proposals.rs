@@ -4,13 +4,11 @@ use i18n_embed_fl::fl;
 use serde_json::{Value as Json, json};
 
 use super::compare::ComparisonReport;
-use super::log::SHORT;
 use super::page::Page;
 use super::table::{Cell, Fit, Table, Tone};
-use super::{Report, json};
+use super::{Report, json, log};
 use crate::wording::Catalogue;
 use crate::workspace::proposal::{Proposal, ProposalComparison, ProposalState, ProposalSummary};
-use copil_git::Signature;
 use copil_plan::Plan;
 use copil_plan::change::{Clash, Side};
 use copil_plan::sanitize::sanitize;
@@ -55,7 +53,7 @@ impl Report for ProposalList<'_> {
             table.push(vec![
                 sanitize(summary.proposal.name.as_str()).into(),
                 catalogue.short_date(summary.day).into(),
-                person(self.plan, &summary.author).into(),
+                log::person(self.plan, &summary.author.name, &summary.author.email).into(),
                 would,
                 summary.subject.clone().into(),
             ]);
@@ -73,14 +71,6 @@ fn would(catalogue: &Catalogue, summary: &ProposalSummary) -> Cell {
             let tone = if would.clashes > 0 { Tone::Bad } else { Tone::Plain };
             Cell::new(catalogue.proposal_outcome(would.changes, would.clashes), tone)
         }
-    }
-}
-
-/// Who made it: the function that the plan knows, else the name that git has.
-fn person(plan: &Plan, author: &Signature) -> String {
-    match plan.person_of_address(&author.email) {
-        Some(id) => sanitize(plan.person_name(id)),
-        None => sanitize(&author.name),
     }
 }
 
@@ -132,7 +122,9 @@ impl Report for ProposalReport<'_> {
         let name = sanitize(proposal.name.as_str());
         page.toned(fl!(catalogue, "proposal-title", name = name), Tone::Strong);
         if let ProposalState::Refused { by, day, reason } = &proposal.state {
-            let by = by.as_ref().map_or_else(String::new, |by| person(self.plan, by));
+            let by = by
+                .as_ref()
+                .map_or_else(String::new, |by| log::person(self.plan, &by.name, &by.email));
             let day = day.map_or_else(String::new, |day| catalogue.long_date(day));
             page.line(fl!(catalogue, "proposal-refused-by", by = by, day = day));
             page.paragraph(reason.as_deref().unwrap_or_default());
@@ -192,9 +184,4 @@ pub fn clashes_json(clashes: &[Clash]) -> Json {
         })
     });
     Json::Array(clashes.collect())
-}
-
-/// The commit of a proposal in short, as the notes of the command line name it.
-pub fn commit_in_short(proposal: &Proposal) -> String {
-    proposal.commit.short(SHORT)
 }
